@@ -1,0 +1,58 @@
+# Every target makes what it needs: git, make and Python 3.11 or later are enough.
+VENV   ?= .venv
+PYTHON ?= python3
+BIN     = $(VENV)/bin
+STAMP   = $(VENV)/.installed
+
+.PHONY: demo serve test check fmt bench catalogue steps lock clean
+
+$(STAMP): requirements-dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "python 3.11 or later is needed; name it with PYTHON=...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing (once) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+demo: $(STAMP)          ## a made-up office with a year of complaints, checked, its site built
+	@$(BIN)/aduan demo build/demo --cases 300
+
+serve: $(STAMP)         ## the demo's site, live
+	@test -d build/demo/.git || $(BIN)/aduan demo build/demo --cases 300
+	@cd build/demo && ../../$(BIN)/python -m mkdocs serve --livereload
+
+test: $(STAMP)
+	$(BIN)/python -m pytest -n auto
+
+check: $(STAMP)         ## format, lint, types, tests
+	$(BIN)/ruff format --check tool
+	$(BIN)/ruff check tool
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n auto
+
+fmt: $(STAMP)
+	$(BIN)/ruff format tool
+	$(BIN)/ruff check --fix tool
+
+bench: $(STAMP)         ## ratios against named yardsticks
+	$(BIN)/python -m benchmarks
+
+catalogue: $(STAMP)     ## gather the messages, compile the Indonesian ones
+	$(BIN)/pybabel -q extract -k _ -k mark --no-location --sort-output --no-wrap --omit-header -o build/aduan.pot tool/aduan
+	$(BIN)/pybabel -q update -D aduan -l id -d tool/aduan/locale -i build/aduan.pot --no-wrap --omit-header --no-fuzzy-matching --ignore-obsolete
+	$(BIN)/pybabel -q compile -D aduan -l id -d tool/aduan/locale
+
+steps: $(STAMP)         ## the packaged table of step commands, from the procedure
+	$(BIN)/python -m aduan.cli.steptable
+
+LOCK = $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url \
+	--no-annotate --no-header --quiet
+
+lock:                   ## hash-pinned, for every platform, naming no registry; one set of versions in both files
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q uv
+	$(LOCK) --group dev --extra calendar --extra xlsx -o requirements-dev.txt
+	$(LOCK) -c requirements-dev.txt -o requirements.txt
+
+clean:
+	rm -rf build public .pytest_cache .mypy_cache .ruff_cache
