@@ -1,0 +1,189 @@
+"""Ring 2: whether a history is what the procedure, the roles and the codes allow. Checks are functions in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from aduan.core.fieldrules import FIELD_CHECKS, read_date
+from aduan.core.findings import Finding
+from aduan.core.fold import Case, Event, Position, Walk, find_move, is_allowed, retracts
+from aduan.core.law import Law
+from aduan.core.scene import Check, Scene
+from aduan.core.sop import AUTHOR, HOLDER, START, EventKind, Sop
+
+
+def required_roles(kind: EventKind, position: Position, sop: Sop) -> tuple[str, ...]:
+    """The roles that may take this step here; `holder` is resolved, `author` stays."""
+    move = find_move(kind, position, sop)
+    roles = (move.by if move and move.by else None) or kind.by
+    holder = sop.holder_role(position.state, position.stage_left) if HOLDER in roles else None
+    return tuple(dict.fromkeys((holder or role) if role == HOLDER else role for role in roles))
+
+
+def next_steps(position: Position, sop: Sop) -> list[tuple[EventKind, tuple[str, ...]]]:
+    """What the procedure allows from here, and for whom."""
+    return [(kind, required_roles(kind, position, sop)) for kind in sop.events.values() if is_allowed(kind, position)]
+
+
+def check_order(scene: Scene) -> Finding | None:
+    if scene.before and scene.event.at < scene.before.at:
+        return scene.find("ADU306", "at")
+    return None
+
+
+def check_future(scene: Scene) -> Finding | None:
+    return scene.find("ADU307", "at") if scene.event.at > scene.as_of else None
+
+
+def check_walk(scene: Scene) -> Finding | None:
+    if is_allowed(scene.kind, scene.position):
+        return None
+    if scene.position.state == START:
+        return scene.find("ADU302", "event", first=scene.sop.first_event.name)
+    allowed = [kind.name for kind, _ in next_steps(scene.position, scene.sop)]
+    return scene.find(
+        "ADU301",
+        "event",
+        event=scene.kind.name,
+        state=scene.position.state,
+        label=scene.sop.label_of_state(scene.position.state),
+        allowed=", ".join(allowed),
+    )
+
+
+def check_people(scene: Scene) -> Finding | None:
+    for field, person in (("by", scene.event.by), ("for", scene.event.whose)):
+        if person is not None and person not in scene.law.staff:
+            return scene.find("ADU304", field, person=person)
+    return None
+
+
+def check_proxy(scene: Scene) -> Finding | None:
+    """Only who keeps the records for others may enter a step as somebody else's act."""
+    event, law = scene.event, scene.law
+    if event.whose is None or event.by not in law.staff:
+        return None
+    allowed = [r.name for r in scene.sop.roles.values() if r.enters_for_others]
+    if law.staff[event.by].roles_on(scene.role_day).isdisjoint(allowed):
+        return scene.find("ADU305", "for", roles=", ".join(allowed))
+    return None
+
+
+def check_role(scene: Scene) -> Finding | None:
+    """Whether the person whose act it is may take this step here."""
+    event, staff = scene.event, scene.law.staff
+    if event.actor not in staff or not is_allowed(scene.kind, scene.position):
+        return None
+    needed = required_roles(scene.kind, scene.position, scene.sop)
+    if not staff[event.actor].roles_on(scene.role_day).isdisjoint(needed):
+        return None
+    if AUTHOR in needed and scene.steps and scene.steps[-1].event.by == event.by:
+        return None
+    return scene.find(
+        "ADU303",
+        "for" if event.whose else "by",
+        person=event.actor,
+        event=scene.kind.name,
+        day=scene.role_day.isoformat(),
+        roles=", ".join(needed),
+    )
+
+
+def check_retract(scene: Scene) -> Finding | None:
+    if scene.kind.effect != "retract" or not scene.steps:
+        return None
+    last = scene.steps[-1].event
+    if not retracts(scene.event, scene.kind, scene.steps):
+        of = scene.event.fields.get("of", "")
+        return scene.find("ADU311", "of", of=of, last=last.number if len(scene.steps) > 1 else "-")
+    if scene.kind.within is None or scene.event.fields.get("merge") is True:
+        return None
+    calendar = scene.law.calendar
+    until = calendar.close_of(calendar.add(calendar.business_day(last.at), scene.kind.within))
+    if scene.event.at > until:
+        return scene.find("ADU312", "at", of=last.number, day=until.date().isoformat())
+    return None
+
+
+def lapse_day(position: Position, kind: EventKind, sop: Sop, law: Law) -> date | None:
+    """The first working day on which a step that must wait is allowed; None where it need not."""
+    move = find_move(kind, position, sop)
+    if move is None or move.after is None or position.entered is None:
+        return None
+    days = law.setting(sop, move.after)
+    return law.calendar.add(law.calendar.business_day(position.entered), days + 1)
+
+
+def check_waiting(scene: Scene) -> Finding | None:
+    day = lapse_day(scene.position, scene.kind, scene.sop, scene.law)
+    if day and scene.law.calendar.business_day(scene.event.at) < day:
+        return scene.find("ADU313", "event", day=day.isoformat())
+    return None
+
+
+EVENT_CHECKS: tuple[Check, ...] = (
+    check_order,
+    check_future,
+    check_walk,
+    check_people,
+    check_proxy,
+    check_role,
+    check_retract,
+    check_waiting,
+    *FIELD_CHECKS,
+)
+
+
+def check_history(
+    case_id: str, history: Sequence[Event], sop: Sop, law: Law, as_of: datetime, known: Container[str]
+) -> list[Finding]:
+    """All findings of ring 2 in one history, in its order."""
+    return examine(case_id, history, sop, law, as_of, known)[1]
+
+
+def examine(
+    case_id: str, history: Sequence[Event], sop: Sop, law: Law, as_of: datetime, known: Container[str]
+) -> tuple[Case, list[Finding]]:
+    """The case of a history and the findings of ring 2, in one walk."""
+    findings = _check_start(case_id, history, sop, law)
+    walk = Walk(sop)
+    before = None
+    imported = import_day(history)
+    for event in history:
+        kind = sop.events[event.name]
+        day = law.calendar.local_day(event.at)
+        role_day = max(day, imported) if imported else day
+        scene = Scene(law, sop, case_id, event, kind, walk.steps, before, as_of, known, role_day)
+        findings += [found for check in EVENT_CHECKS if (found := check(scene))]
+        walk.take(event)
+        before = event
+    return walk.finish(case_id, tuple(history)), findings
+
+
+def import_day(history: Iterable[Event]) -> date | None:
+    """The day an old register was taken in: the importer's role is asked as of then."""
+    for event in history:
+        source = event.fields.get("source")
+        if isinstance(source, Mapping) and "imported" in source:
+            return read_date(source["imported"])
+        break
+    return None
+
+
+def _check_start(case_id: str, history: Sequence[Event], sop: Sop, law: Law) -> list[Finding]:
+    day = law.calendar.local_day(history[0].at)
+    findings = []
+    if case_id[:8] != f"{day:%Y%m%d}":
+        findings.append(Finding("ADU317", ("id",), {"day": f"{day:%Y%m%d}"}))
+    if not sop.in_force(day):
+        findings.append(Finding("ADU316", ("sop",), {"sop": sop.id, "day": day.isoformat()}))
+    return findings
+
+
+def judge(case: Case, event: Event, sop: Sop, law: Law, as_of: datetime, known: Container[str]) -> list[Finding]:
+    """The findings that one further event would bring: empty where it is allowed."""
+    history = (*case.history, event)
+    number = event.number - 1
+    found = check_history(case.id, history, sop, law, as_of, known)
+    return [f for f in found if f.node[:2] == ("history", number)]

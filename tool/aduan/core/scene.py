@@ -1,0 +1,42 @@
+"""One event where it stands in its walk: what a check of ring 2 looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from aduan.core.findings import Finding, Node
+from aduan.core.fold import Event, Position, Step
+from aduan.core.law import Law
+from aduan.core.sop import EventKind, Sop
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An event, and all that it is judged by."""
+
+    law: Law
+    sop: Sop
+    case_id: str
+    event: Event
+    kind: EventKind
+    steps: Sequence[Step]
+    before: Event | None
+    as_of: datetime
+    known: Container[str]
+    role_day: date
+
+    @property
+    def position(self) -> Position:
+        return self.steps[-1].position if self.steps else Position()
+
+    @property
+    def node(self) -> Node:
+        return ("history", self.event.number - 1)
+
+    def find(self, code: str, *field: str, **values: object) -> Finding:
+        return Finding(code, (*self.node, *field), values)
+
+
+Check = Callable[[Scene], Finding | None]

@@ -1,0 +1,323 @@
+"""A procedure (SOP) as data: its states, arrows, clocks and labels, read from schema/sop/ID.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from aduan.core.text import Label, read_label
+
+WORKING_DAY = "working_day"
+CALENDAR_DAY = "calendar_day"
+
+START = "start"
+OPEN, PAUSED, FINAL, ANY = "open", "paused", "final", "any"
+HOLDER, AUTHOR = "holder", "author"
+
+
+@dataclass(frozen=True)
+class Role:
+    name: str
+    label: Label
+    staff: bool = True
+    enters_for_others: bool = False
+
+
+@dataclass(frozen=True)
+class Stage:
+    name: str
+    label: Label
+    role: str
+
+
+@dataclass(frozen=True)
+class State:
+    """`stage` is None where no stage's clock runs: while the complainant is asked, and at the end."""
+
+    name: str
+    label: Label
+    stage: str | None
+    held_by: str | None
+    final: bool
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of an event. `list` is the code list of a `code`; `group` nests private fields."""
+
+    name: str
+    label: Label
+    type: str = "text"
+    list: str = ""
+    required: bool = False
+    group: str = ""
+    long: bool = False
+    help: Label | None = None
+    offers: tuple[object, str] | None = None
+
+
+@dataclass(frozen=True)
+class Move:
+    """An arrow. `by` is empty where the event's own roles hold; `after` names a setting in working days."""
+
+    sources: frozenset[str]
+    target: str
+    by: tuple[str, ...] = ()
+    outcome: str | None = None
+    after: str | None = None
+    says: Label | None = None
+
+
+@dataclass(frozen=True)
+class EventKind:
+    """A step of the procedure: who may take it, from where to where, with which fields."""
+
+    name: str
+    label: Label
+    help: Label
+    alias: str
+    by: tuple[str, ...]
+    moves: tuple[Move, ...]
+    sources: frozenset[str]
+    effect: str
+    within: int | None
+    open: Mapping[str, Field]
+    sealed: Mapping[str, Field]
+    arrows: Mapping[str, Move]
+
+    @property
+    def note(self) -> Field | None:
+        """The one sealed field that `--note` fills: the required one, else the first."""
+        fields = list(self.sealed.values())
+        return next((f for f in fields if f.required), fields[0] if fields else None)
+
+    def move_from(self, state: str) -> Move | None:
+        return self.arrows.get(state)
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A clock: it runs in `states`, up to `limit` units; `tiers` give other limits for some cases."""
+
+    name: str
+    label: Label
+    limit: int
+    unit: str
+    states: frozenset[str]
+    stage: str | None
+    severity: str
+    sum_of: tuple[str, ...]
+    tiers: tuple[tuple[Mapping[str, object], int], ...] = ()
+
+    @property
+    def warns(self) -> bool:
+        """Whether passing the limit only warns, and never fails a build."""
+        return self.severity == "warning"
+
+    def limit_for(self, fields: Mapping[str, object]) -> int:
+        for when, limit in self.tiers:
+            if all(fields.get(name) == value for name, value in when.items()):
+                return limit
+        return self.limit
+
+
+@dataclass(frozen=True, eq=False)
+class Sop:
+    """One procedure, whole. `data` is the file as read, for the pages that show rows and reasons."""
+
+    id: str
+    title: Label
+    since: date
+    until: date | None
+    codes: str
+    roles: Mapping[str, Role]
+    stages: Mapping[str, Stage]
+    states: Mapping[str, State]
+    outcomes: Mapping[str, Label]
+    events: Mapping[str, EventKind]
+    common: Mapping[str, Field]
+    settings: Mapping[str, int]
+    clocks: Mapping[str, Clock]
+    box_roles: tuple[str, ...]
+    data: Mapping[str, Any] = field(repr=False)
+
+    def in_force(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
+    def label_of_state(self, state: str) -> Label:
+        return self.states[state].label
+
+    @cached_property
+    def first_event(self) -> EventKind:
+        return next(e for e in self.events.values() if e.move_from(START))
+
+    @cached_property
+    def steps(self) -> tuple[EventKind, ...]:
+        """Every event but the first: what can be done to a case that is there."""
+        return tuple(e for e in self.events.values() if e is not self.first_event)
+
+    @cached_property
+    def ahead(self) -> Mapping[str, frozenset[str]]:
+        """For each state, the states that can follow it without a reopening."""
+        arrows: dict[str, set[str]] = {state: set() for state in self.states}
+        for move in (m for e in self.events.values() for m in e.moves):
+            for source in move.sources - {START}:
+                arrows[source].add(move.target)
+        return {state: frozenset(_reach(arrows, state)) for state in self.states}
+
+    @cached_property
+    def open_fields(self) -> Mapping[str, Field]:
+        """Every open field that a case can carry (of moving events), by name; the first label counts."""
+        fields: dict[str, Field] = {}
+        for event in self.events.values():
+            for name, value in event.open.items() if event.moves else ():
+                fields.setdefault(name, value)
+        return fields
+
+    @cached_property
+    def private_fields(self) -> Mapping[str, Field]:
+        """Every private field that a case can carry, by name."""
+        kinds = [e for e in self.events.values() if not e.effect]
+        return {name: f for e in kinds for name, f in e.sealed.items()}
+
+    def first_state(self, stage: str | None) -> str:
+        """The state that a reopened case goes back to: the first of the stage it left."""
+        return next(s.name for s in self.states.values() if s.stage == stage)
+
+    def holder_role(self, state: str, stage_left: str | None) -> str | None:
+        """The staff role that holds a case; while the complainant is asked, that of the stage it left."""
+        held_by = self.states[state].held_by
+        if held_by and self.roles[held_by].staff:
+            return held_by
+        return self.stages[stage_left].role if stage_left and not self.states[state].final else None
+
+
+def _reach(arrows: Mapping[str, set[str]], start: str) -> set[str]:
+    seen: set[str] = set()
+    todo = list(arrows[start])
+    while todo:
+        state = todo.pop()
+        if state not in seen:
+            seen.add(state)
+            todo.extend(arrows[state])
+    return seen
+
+
+def read_sop(data: Mapping[str, Any]) -> Sop:
+    """The procedure of a file that its JSON Schema has found well formed."""
+    states = {
+        name: State(name, read_label(s["label"]), s.get("stage"), s.get("held_by"), bool(s.get("final")))
+        for name, s in data["states"].items()
+    }
+    roles = {
+        name: Role(
+            name,
+            read_label(r["label"]),
+            r.get("staff", True) is not False,
+            bool(r.get("enters_for_others")),
+        )
+        for name, r in data["roles"].items()
+    }
+    groups = _state_groups(states.values(), roles)
+    force = data["in_force"]
+    return Sop(
+        id=data["id"],
+        title=read_label(data["title"]),
+        since=date.fromisoformat(force["from"]),
+        until=date.fromisoformat(force["until"]) if force.get("until") else None,
+        codes=data["codes"],
+        roles=roles,
+        stages={n: Stage(n, read_label(s["label"]), s["role"]) for n, s in data["stages"].items()},
+        states=states,
+        outcomes={n: read_label(o["label"]) for n, o in data["outcomes"].items()},
+        events={n: _read_event(n, e, groups) for n, e in data["events"].items()},
+        common=dict(_read_fields(data.get("common"))),
+        settings={n: int(v) for n, v in (data.get("settings") or {}).items()},
+        clocks={n: _read_clock(n, c) for n, c in data["clocks"].items()},
+        box_roles=tuple((data.get("box") or {}).get("by", ())),
+        data=data,
+    )
+
+
+def _state_groups(states: Iterable[State], roles: Mapping[str, Role]) -> Mapping[str, frozenset[str]]:
+    listed = list(states)
+    waits = {s.name for s in listed if s.held_by and s.held_by in roles and not roles[s.held_by].staff}
+    final = {s.name for s in listed if s.final}
+    every = {s.name for s in listed}
+    return {
+        ANY: frozenset(every),
+        OPEN: frozenset(every - final),
+        PAUSED: frozenset(waits),
+        FINAL: frozenset(final),
+    }
+
+
+def _read_event(name: str, data: Mapping[str, Any], groups: Mapping[str, frozenset[str]]) -> EventKind:
+    moves = tuple(_read_move(m, groups) for m in data.get("moves", ()))
+    sources = _read_sources(data["from"], groups) if "from" in data else frozenset(s for m in moves for s in m.sources)
+    return EventKind(
+        name=name,
+        label=read_label(data["label"]),
+        help=read_label(data.get("help") or data["label"]),
+        alias=data.get("alias", ""),
+        by=tuple(data["by"]),
+        moves=moves,
+        sources=sources,
+        effect=data.get("effect", ""),
+        within=data.get("within"),
+        open=dict(_read_fields(data.get("open"))),
+        sealed=dict(_read_fields(data.get("sealed"))),
+        arrows={source: move for move in reversed(moves) for source in move.sources},
+    )
+
+
+def _read_move(data: Mapping[str, Any], groups: Mapping[str, frozenset[str]]) -> Move:
+    return Move(
+        sources=_read_sources(data["from"], groups),
+        target=data["to"],
+        by=tuple(data.get("by", ())),
+        outcome=data.get("outcome"),
+        after=data.get("after"),
+        says=read_label(data["says"]) if "says" in data else None,
+    )
+
+
+def _read_sources(value: str | list[str], groups: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    names = [value] if isinstance(value, str) else value
+    return frozenset(s for name in names for s in groups.get(name, (name,)))
+
+
+def _read_fields(data: Mapping[str, Any] | None) -> Iterator[tuple[str, Field]]:
+    for name, f in (data or {}).items():
+        offers = f.get("offers")
+        yield (
+            name,
+            Field(
+                name=name,
+                label=read_label(f["label"]),
+                type=f.get("type", "text"),
+                list=f.get("list", ""),
+                required=bool(f.get("required")),
+                group=f.get("group", ""),
+                long=bool(f.get("long")),
+                help=read_label(f["help"]) if "help" in f else None,
+                offers=(offers["when"], offers["event"]) if offers else None,
+            ),
+        )
+
+
+def _read_clock(name: str, data: Mapping[str, Any]) -> Clock:
+    return Clock(
+        name=name,
+        label=read_label(data["label"]),
+        limit=data["limit"],
+        unit=data["unit"],
+        states=frozenset(data["states"]),
+        stage=data.get("stage"),
+        severity=data.get("severity", "error"),
+        sum_of=tuple(data.get("sum_of", ())),
+        tiers=tuple((tier["when"], tier["limit"]) for tier in data.get("tiers", ())),
+    )

@@ -1,0 +1,64 @@
+"""Texts in the two languages of the office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Translate = Callable[[str], str]
+
+LANGUAGES = ("id", "en")
+
+
+def mark(message: str) -> str:
+    """The message itself; marks it for the catalogues, to be translated where it is shown."""
+    return message
+
+
+@dataclass(frozen=True)
+class Label:
+    """One text in both languages, as it stands under `label:` in the law files."""
+
+    id: str
+    en: str
+
+    def text(self, language: str) -> str:
+        return self.en if language == "en" else self.id
+
+
+class Phrase(str):
+    """A few words of ours inside a message, translated together with it."""
+
+    __slots__ = ()
+
+
+def _as_it_is(message: str) -> str:
+    return message
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How we speak: the language, and the catalogue's translation into it."""
+
+    language: str = "en"
+    translate: Translate = _as_it_is
+
+    def say(self, template: str, values: Mapping[str, object] | None = None) -> str:
+        """The translated template with its {names} filled in. Values are never templates themselves."""
+        text = self.translate(template) if template else ""
+        for name, value in (values or {}).items():
+            text = text.replace("{" + name + "}", self.word(value))
+        return text
+
+    def word(self, value: object) -> str:
+        if isinstance(value, Label):
+            return value.text(self.language)
+        if isinstance(value, Phrase):
+            return self.translate(str(value))
+        return str(value).replace("{", "(").replace("}", ")")
+
+
+def read_label(data: Mapping[str, Any] | None, otherwise: str = "") -> Label:
+    data = data or {}
+    return Label(str(data.get("id", otherwise)), str(data.get("en", otherwise)))
