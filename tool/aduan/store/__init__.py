@@ -1,0 +1,1 @@
+"""Where it is kept: YAML files, their schemas, git, the throw-away index."""

@@ -1,0 +1,88 @@
+"""The register of the complaint box, cases/YYYY/box.yaml: one item an opening (row 5 of the decree)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime, tzinfo
+from typing import Any
+
+from aduan.core.calendar import Calendar
+from aduan.core.deadlines import missing_box_days
+from aduan.core.findings import Finding
+from aduan.core.law import Law
+from aduan.store.events import read_moment
+from aduan.store.yamlread import read_yaml
+
+
+def box_path(year: int) -> str:
+    return f"cases/{year:04}/box.yaml"
+
+
+def box_days(raw: bytes, zone: tzinfo) -> Iterator[date]:
+    """The days on which the box was logged as opened."""
+    data = read_yaml(raw).data
+    for item in data["history"] if isinstance(data, Mapping) else ():
+        yield datetime.fromisoformat(item["at"]).astimezone(zone).date()
+
+
+def check_box(path: str, raw: bytes, law: Law, as_of: datetime) -> list[Finding]:
+    """Rings 1 and 2 of one register: shape, order of time, known people, known media."""
+    from aduan.store.schemas import shape_of
+
+    document = read_yaml(raw)
+    found = document.findings or shape_of("box").check(document.data)
+    if not found:
+        found = list(_check_items(path, document.data, law, as_of))
+    places = read_yaml(raw, places=True)
+    located = []
+    for f in found:
+        line, column = (f.line, f.column) if f.line else places.place(f.node)
+        located.append(replace(f, path=path, line=line, column=column))
+    return located
+
+
+def _check_items(path: str, data: Mapping[str, list[dict[str, Any]]], law: Law, as_of: datetime) -> Iterator[Finding]:
+    before = None
+    if str(data["year"]) != path.split("/")[1]:
+        yield Finding("ADU511", ("year",), {"file": path, "value": data["year"]})
+    for number, item in enumerate(data["history"]):
+        node = ("history", number)
+        try:
+            at = read_moment(item["at"])
+        except ValueError:
+            yield Finding("ADU208", (*node, "at"))
+            continue
+        if path != box_path(law.calendar.local_day(at).year):
+            expected = box_path(law.calendar.local_day(at).year)
+            yield Finding("ADU112", (*node, "at"), {"expected": expected})
+        if before and at < before:
+            yield Finding("ADU306", (*node, "at"))
+        if at > as_of:
+            yield Finding("ADU307", (*node, "at"))
+        before = at
+        channels = law.book(law.sop)["channels"].codes
+        for name in item["found"]:
+            if name not in channels:
+                values = {"value": name, "field": "found", "allowed": ", ".join(channels)}
+                yield Finding("ADU204", (*node, "found", name), values)
+        yield from _check_person(node, item, law, law.calendar.local_day(at))
+
+
+def _check_person(node: tuple[str | int, ...], item: Mapping[str, Any], law: Law, day: date) -> Iterator[Finding]:
+    if "for" in item and item["for"] not in law.staff:
+        yield Finding("ADU304", (*node, "for"), {"person": item["for"]})
+    person = item["by"]
+    if person not in law.staff:
+        yield Finding("ADU304", (*node, "by"), {"person": person})
+    elif not law.staff[person].roles_on(day).intersection(law.sop.box_roles):
+        yield Finding("ADU406", (*node, "by"), {"person": person, "day": day.isoformat()})
+
+
+def check_box_days(opened: list[date], law: Law, calendar: Calendar, as_of: datetime) -> list[Finding]:
+    """One warning that counts the working days without an opening."""
+    days = missing_box_days(opened, law.office.opened_on, calendar, as_of)
+    if not days:
+        return []
+    values = {"count": len(days), "day": days[-1].isoformat()}
+    return [Finding("ADU405", values=values, path="schema/office.yaml", line=1, column=1)]

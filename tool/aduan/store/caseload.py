@@ -1,0 +1,109 @@
+"""All cases of an office at once, without their private text: for lists, figures and the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from aduan.core.caseload import Caseload
+from aduan.core.findings import RefusedError
+from aduan.core.fold import Case, fold
+from aduan.core.summary import Summary, summarize
+from aduan.core.text import mark as _
+from aduan.store.events import make_events, without_private
+from aduan.store.index import Entry, Index
+from aduan.store.officefolder import BOX, OfficeFolder, is_case_or_box, list_case_files
+
+
+def read_caseload(root: Path) -> Caseload:
+    """The cases of the office in a folder. RefusedError: files that cannot be used, by number."""
+    office = OfficeFolder(root)
+    return Caseload(office.law, tuple(read_cases(office)), tuple(read_box_days(office)))
+
+
+def read_cases(office: OfficeFolder) -> list[Case]:
+    """Every case, in order of its id. What is unchanged comes from the index."""
+    return [item.case(office) for item in _read_items(office)]
+
+
+def read_open_cases(office: OfficeFolder) -> list[Case]:
+    """The cases that are not closed."""
+    items = [item for item in _read_items(office) if item.entry.summary is None]
+    return [item.case(office) for item in items]
+
+
+def read_summaries(office: OfficeFolder, as_of: datetime) -> list[Summary]:
+    """One row a case; those of closed cases come from the index as they are."""
+    return [
+        Summary(**item.entry.summary) if item.entry.summary else summarize(item.case(office), office.law, as_of)
+        for item in _read_items(office)
+    ]
+
+
+def read_box_days(office: OfficeFolder) -> Iterable[date]:
+    from aduan.store.boxfile import box_days
+
+    zone = office.law.calendar.zone
+    for path in sorted(office.root.glob("cases/[0-9][0-9][0-9][0-9]/box.yaml")):
+        yield from box_days(path.read_bytes(), zone)
+
+
+@dataclass(frozen=True)
+class _Item:
+    """One case file as the index or its reading gives it."""
+
+    entry: Entry
+
+    def case(self, office: OfficeFolder) -> Case:
+        case = _fold(office, self.entry.data)
+        assert case is not None  # noqa: S101  # it was folded once when it was read
+        return case
+
+
+def _read_items(office: OfficeFolder) -> list[_Item]:
+    index = Index(office.root, office.cache)
+    items, bad, paths = [], 0, []
+    for path, entry in list_case_files(office.root):
+        if entry is None or not is_case_or_box(path) or path.endswith(f"/{BOX}"):
+            continue
+        paths.append(path)
+        stat = entry.stat(follow_symlinks=False)
+        known = index.get(path, stat)
+        if known is None and (known := _read(office, path)) is not None:
+            index.put(path, stat, known)
+        if known is None:
+            bad += 1
+        else:
+            items.append((path, _Item(known)))
+    index.keep(paths)
+    if bad:
+        raise RefusedError(_("{count} files under cases/ cannot be used"), _("`aduan check` says why"), count=bad)
+    return [item for _path, item in sorted(items, key=lambda pair: pair[0])]
+
+
+def _read(office: OfficeFolder, path: str) -> Entry | None:
+    """What one file says; None where it cannot be used."""
+    from aduan.store.casefile import shape_of_cases
+    from aduan.store.yamlread import read_yaml
+
+    document = read_yaml((office.root / path).read_bytes())
+    if document.findings or shape_of_cases(office.law).check(document.data):
+        return None
+    data = without_private(document.data)
+    case = _fold(office, data)
+    if case is None:
+        return None
+    # A closed case's row is the same at any later moment: its clocks have ended.
+    row = None if case.is_open else summarize(case, office.law, case.history[-1].at).as_row()
+    return Entry(data, row)
+
+
+def _fold(office: OfficeFolder, data: dict[str, object]) -> Case | None:
+    try:
+        events = make_events(data)
+    except ValueError:
+        return None
+    case = fold(str(data["id"]), events, office.law.sops[str(data["sop"])])
+    return case if case.steps else None

@@ -1,0 +1,163 @@
+"""The gate: every finding of an office, in its law files, its cases (rings 1 and 2), its deadlines and its box."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from aduan.core.findings import Finding, Kind
+from aduan.store.boxfile import box_days, check_box, check_box_days
+from aduan.store.casefile import Bench, CaseFile, read_case
+from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text
+from aduan.store.officefolder import BOX, OfficeFolder, check_tree, is_case_or_box, list_case_files
+
+# Below this, starting further processes costs more than they save.
+WORTH_SHARING = 600
+MAX_BYTES = 256 * 1024 + 1
+
+Source = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found: all findings in order of path and line, and what was looked at."""
+
+    findings: tuple[Finding, ...]
+    cases: int
+    open: int
+
+    def count(self, kind: Kind) -> int:
+        return sum(f.kind is kind for f in self.findings)
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one process found in its share of the files."""
+
+    findings: list[Finding]
+    cases: int
+    open: int
+    sources: list[tuple[Source, str]]
+
+
+def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()) -> Report:
+    """Check all, or only the files at or below some paths (relative, with forward slashes)."""
+    reading = office.reading
+    files = list(list_case_files(office.root))
+    wanted = [(path, entry) for path, entry in files if _is_wanted(path, only)]
+    found = [f for f in reading.findings if _is_wanted(f.path, only)]
+    found += check_tree(wanted)
+    if reading.law is None:
+        return Report(_in_order(found), sum(path.endswith(".yaml") for path, _ in wanted), 0)
+    if _is_wanted(CASE_SCHEMA, only):
+        found += _check_schema(office)
+    broken = {f.path for f in found if f.code in ("ADU111", "ADU114")}
+    paths = [path for path, _ in wanted if path not in broken and is_case_or_box(path)]
+    known = frozenset(Path(path).stem for path, _ in files)
+    share = _check_cases(office, [p for p in paths if not p.endswith(BOX)], as_of, known)
+    found += share.findings
+    found += _check_sources(share.sources)
+    found += _check_boxes(office, [p for p in paths if p.endswith(BOX)], as_of, whole=not only)
+    return Report(_in_order(found), share.cases, share.open)
+
+
+def _is_wanted(path: str, only: Sequence[str]) -> bool:
+    return not only or any(path == part or path.startswith(part.rstrip("/") + "/") for part in only)
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda f: f.place))
+
+
+def _check_schema(office: OfficeFolder) -> list[Finding]:
+    path = office.root / CASE_SCHEMA
+    text = path.read_bytes().replace(b"\r\n", b"\n") if path.is_file() else b""
+    if text == case_schema_text(office.law).encode():
+        return []
+    return [Finding("ADU211", path=CASE_SCHEMA, line=1, column=1)]
+
+
+def _check_cases(office: OfficeFolder, paths: list[str], as_of: datetime, known: frozenset[str]) -> Share:
+    processes = min(2, os.cpu_count() or 1)
+    if len(paths) < WORTH_SHARING or processes < 2:
+        return check_share(office, paths, as_of, known)
+    context = multiprocessing.get_context()
+    with ProcessPoolExecutor(processes - 1, mp_context=context) as pool:
+        half = len(paths) // 2
+        other = pool.submit(check_share, OfficeFolder(office.root), paths[half:], as_of, known)
+        mine = check_share(office, paths[:half], as_of, known)
+        return _join(mine, other.result())
+
+
+def _join(one: Share, other: Share) -> Share:
+    return Share(
+        one.findings + other.findings,
+        one.cases + other.cases,
+        one.open + other.open,
+        one.sources + other.sources,
+    )
+
+
+def check_share(office: OfficeFolder, paths: Iterable[str], as_of: datetime, known: frozenset[str]) -> Share:
+    """Check some of the case files, one after the other."""
+    bench = Bench(office.law, as_of, known)
+    findings: list[Finding] = []
+    sources: list[tuple[Source, str]] = []
+    cases = open_cases = 0
+    for path in paths:
+        file = check_file(office.root, path, bench)
+        findings += file.findings
+        cases += 1
+        if file.case is not None:
+            open_cases += file.case.is_open
+            source = file.case.fields.get("source")
+            if isinstance(source, dict):
+                sources.append(((str(source["system"]), str(source["id"])), path))
+    return Share(findings, cases, open_cases, sources)
+
+
+def check_file(root: Path, path: str, bench: Bench) -> CaseFile:
+    """One file from the disk, judged; never more of it is read than a case may have."""
+    try:
+        with (root / path).open("rb") as file:
+            raw = file.read(MAX_BYTES)
+    except OSError as error:
+        return CaseFile(path, None, (_unreadable(path, error),))
+    return read_case(path, raw, bench)
+
+
+def _unreadable(path: str, error: OSError) -> Finding:
+    return Finding("ADU115", values={"problem": error.strerror or ""}, path=path, line=1, column=1)
+
+
+def _check_sources(sources: list[tuple[Source, str]]) -> list[Finding]:
+    seen: dict[Source, str] = {}
+    found = []
+    for source, path in sources:
+        other = seen.setdefault(source, path)
+        if other != path:
+            values = {"source": "/".join(source), "other": other}
+            found.append(Finding("ADU320", values=values, path=path, line=1, column=1))
+    return found
+
+
+def _check_boxes(office: OfficeFolder, paths: list[str], as_of: datetime, *, whole: bool) -> list[Finding]:
+    law = office.law
+    found: list[Finding] = []
+    opened: list[date] = []
+    for path in paths:
+        try:
+            raw = (office.root / path).read_bytes()[:MAX_BYTES]
+        except OSError as error:
+            found.append(_unreadable(path, error))
+            continue
+        problems = check_box(path, raw, law, as_of)
+        found += problems
+        if not problems:
+            opened += box_days(raw, law.calendar.zone)
+    return found + (check_box_days(opened, law, law.calendar, as_of) if whole else [])

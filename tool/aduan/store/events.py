@@ -1,0 +1,45 @@
+"""The events of a case file's data, which has the right shape, as values of the core."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from aduan.core.fold import Event
+
+PRIVATE = frozenset({"private", "sealed"})
+# What every event has; all else is a field of its own.
+HEAD = frozenset({"event", "at", "by", "for", "private", "sealed", "key"})
+# Beyond these, counting days and changing zones would leave what a date can hold.
+YEARS = range(1900, 2200)
+
+
+def make_events(data: Mapping[str, Any]) -> tuple[Event, ...]:
+    """The events of a file's data that has the right shape. ValueError: a moment that does not exist."""
+    return tuple(_make_event(number, item) for number, item in enumerate(data["history"], 1))
+
+
+def read_moment(text: str) -> datetime:
+    """The moment of an event. ValueError: it does not exist, or no calendar could reach it."""
+    moment = datetime.fromisoformat(text)
+    if moment.year not in YEARS:
+        raise ValueError(text)
+    return moment
+
+
+def _make_event(number: int, item: Mapping[str, Any]) -> Event:
+    return Event(
+        number=number,
+        name=item["event"],
+        at=read_moment(item["at"]),
+        by=item["by"],
+        whose=item.get("for"),
+        fields={name: value for name, value in item.items() if name not in HEAD},
+        private=item.get("private") or {},
+    )
+
+
+def without_private(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data without what is about people: nothing of it reaches an index, a list or the site."""
+    return {**data, "history": [{k: v for k, v in item.items() if k not in PRIVATE} for item in data["history"]]}

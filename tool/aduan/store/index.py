@@ -1,0 +1,95 @@
+"""What case files say, remembered: open fields only, in .git/aduan/, thrown away whenever in doubt."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any, cast
+
+from aduan.store.lawcache import fingerprint
+
+NAME = "index.sqlite"
+# A file changed this shortly before it was indexed may change again unseen, in the same tick of its clock.
+RACY_NS = 200_000_000
+
+Row = tuple[str, int, int, str, str]
+
+
+class Entry:
+    """The open data of one case file, and its row in lists where it is closed."""
+
+    def __init__(self, data: dict[str, Any] | str, summary: dict[str, Any] | None) -> None:
+        self._data = data
+        self.summary = summary
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """Unpacked when it is asked for: of a closed case mostly never."""
+        if isinstance(self._data, str):
+            self._data = cast(dict[str, Any], json.loads(self._data))
+        return self._data
+
+
+class Index:
+    """Entries of case files by (path, size, time). Every fault empties it: it holds nothing of its own."""
+
+    def __init__(self, root: Path, folder: Path | None) -> None:
+        self._law = fingerprint(root)
+        self._file = folder / NAME if folder else None
+        self._rows: dict[str, Row] = {}
+        self._fresh: list[Row] = []
+        if self._file is not None and self._file.exists():
+            with suppress(sqlite3.Error):
+                self._rows = self._load()
+
+    def get(self, path: str, stat: os.stat_result) -> Entry | None:
+        row = self._rows.get(path)
+        if row is None or row[1:3] != (stat.st_size, stat.st_mtime_ns):
+            return None
+        return Entry(row[3], json.loads(row[4]))
+
+    def put(self, path: str, stat: os.stat_result, entry: Entry) -> None:
+        if self._file is not None and stat.st_mtime_ns < time.time_ns() - RACY_NS:
+            texts = (_pack(entry.data), _pack(entry.summary))
+            self._fresh.append((path, stat.st_size, stat.st_mtime_ns, *texts))
+
+    def keep(self, present: Iterable[str]) -> None:
+        """Write what is new and forget what is gone; a cache that cannot be written is no loss."""
+        gone = set(self._rows).difference(present)
+        if self._file is None or not (self._fresh or gone):
+            return
+        try:
+            self._file.parent.mkdir(exist_ok=True)
+            self._write(gone)
+        except (sqlite3.Error, OSError):
+            with suppress(OSError):
+                self._file.unlink(missing_ok=True)
+
+    def _load(self) -> dict[str, Row]:
+        with closing(sqlite3.connect(str(self._file))) as db:
+            law = db.execute("SELECT law FROM law").fetchone()
+            if law is None or law[0] != self._law:
+                return {}
+            return {row[0]: row for row in db.execute("SELECT path, size, time, data, row FROM cases")}
+
+    def _write(self, gone: set[str]) -> None:
+        with closing(sqlite3.connect(str(self._file))) as db, db:
+            db.execute("CREATE TABLE IF NOT EXISTS law (law TEXT)")
+            db.execute(
+                "CREATE TABLE IF NOT EXISTS cases (path TEXT PRIMARY KEY, size INT, time INT, data TEXT, row TEXT)"
+            )
+            if not self._rows:
+                db.execute("DELETE FROM cases")
+                db.execute("DELETE FROM law")
+                db.execute("INSERT INTO law VALUES (?)", (self._law,))
+            db.executemany("DELETE FROM cases WHERE path = ?", [(path,) for path in gone])
+            db.executemany("INSERT OR REPLACE INTO cases VALUES (?, ?, ?, ?, ?)", self._fresh)
+
+
+def _pack(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

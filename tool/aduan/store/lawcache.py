@@ -1,0 +1,69 @@
+"""The law compiled: the data of its files kept as JSON inside .git/aduan/, while none of them has changed."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from aduan import __version__
+
+if TYPE_CHECKING:
+    from aduan.store.lawfiles import LawReading
+
+NAME = "law.json"
+
+
+def fingerprint(root: Path) -> str:
+    """Changes when any law file does, or the tool. By size and time, as git's own index does."""
+    marks = []
+    for folder in ("", "sop", "codes", "calendar"):
+        place = root / "schema" / folder
+        if not place.is_dir():
+            continue
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.name.endswith(".yaml"):
+                    stat = entry.stat()
+                    marks.append(f"{folder}/{entry.name}:{stat.st_size}:{stat.st_mtime_ns}")
+    return f"{__version__}|" + "|".join(sorted(marks))
+
+
+def load(root: Path, folder: Path | None) -> LawReading | None:
+    """The law as kept, if it still holds."""
+    if folder is None:
+        return None
+    try:
+        kept = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        if kept["fingerprint"] != fingerprint(root):
+            return None
+        return _rebuild(kept)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def keep(root: Path, folder: Path | None, reading: LawReading) -> None:
+    """Keep a law that can be used; a cache that cannot be written is no loss."""
+    if folder is None or reading.law is None:
+        return
+    warnings = [[f.code, list(f.node), dict(f.values), f.path, f.line, f.column] for f in reading.findings]
+    data = {"fingerprint": fingerprint(root), "raw": reading.raw, "findings": warnings}
+    try:
+        folder.mkdir(exist_ok=True)
+        spare = folder / f"{NAME}.{os.getpid()}"
+        spare.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        spare.replace(folder / NAME)
+    except OSError:
+        return
+
+
+def _rebuild(kept: dict[str, Any]) -> LawReading:
+    from aduan.core.findings import Finding
+    from aduan.store.lawfiles import LawReading, build_law
+
+    findings = [
+        Finding(code, tuple(node), values, path, line, column)
+        for code, node, values, path, line, column in kept["findings"]
+    ]
+    return LawReading(build_law(kept["raw"]), findings, kept["raw"])

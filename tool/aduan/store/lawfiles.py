@@ -1,0 +1,248 @@
+"""Reading the law of an office from schema/: every file validated, then made into the values the core judges by."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aduan.core.calendar import Calendar, DayOff, Hours, HoursRange, Standing
+from aduan.core.findings import Finding, Node
+from aduan.core.law import CodeBook, CodeEntry, CodeList, Grant, Law, Office, Person
+from aduan.core.sop import Sop, read_sop
+from aduan.core.text import read_label
+from aduan.store.officefolder import OFFICE_FILE
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+KINDS = {"sop": "sop", "codes": "codes", "calendar": "calendar"}
+ONE_OF = {"schema/office.yaml": "office", "schema/staff.yaml": "staff"}
+CASE_SCHEMA = "schema/case.schema.json"
+
+Raw = dict[str, Any]
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+
+
+@dataclass(frozen=True)
+class LawReading:
+    """The law, where it could be made, and what is wrong with its files. `raw`: data by path."""
+
+    law: Law | None
+    findings: list[Finding]
+    raw: Raw
+
+
+def law_paths(root: Path) -> list[Path]:
+    """The files that the law is read from, in a stable order."""
+    many = [p for kind in KINDS for p in sorted((root / "schema" / kind).glob("*.yaml"))]
+    return [*(root / path for path in ONE_OF), *many]
+
+
+def read_law(root: Path) -> LawReading:
+    """Read and validate every law file; all findings are collected."""
+    raw: Raw = {}
+    findings: list[Finding] = []
+    for path in law_paths(root):
+        name = path.relative_to(root).as_posix()
+        data, found = _read_file(path, _kind_of(name))
+        findings += (replace(f, path=name) for f in found)
+        if not found:
+            raw[name] = data
+    if findings:
+        return LawReading(None, findings, raw)
+    law, found = _build_checked(raw)
+    return LawReading(law, [*(_locate(root, f) for f in found)], raw)
+
+
+def build_law(raw: Raw) -> Law:
+    """The law from the data of its files, which their schemas have found well formed."""
+    office = raw[OFFICE_FILE]
+    return Law(
+        office=_read_office(office),
+        sops={data["id"]: _sop(data) for _, data in _of_kind(raw, "sop")},
+        codes={name: _read_codes(data) for name, data in _of_kind(raw, "codes")},
+        staff={name: _read_person(name, data) for name, data in raw["schema/staff.yaml"]["staff"].items()},
+        calendar=_read_calendar(office, [data for _, data in _of_kind(raw, "calendar")]),
+    )
+
+
+def case_schema_text(law: Law) -> str:
+    """schema/case.schema.json as this law gives it."""
+    from aduan.core.caseschema import make_case_schema
+
+    schema = make_case_schema(law.sops, law.codes)
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def _build_checked(raw: Raw) -> tuple[Law | None, list[Finding]]:
+    from aduan.core.lawrules import check_law
+
+    if not _is_zone(zone := raw[OFFICE_FILE]["zone"]):
+        return None, [Finding("ADU506", ("zone",), {"value": zone}, OFFICE_FILE)]
+    law = build_law(raw)
+    found = check_law(law, raw)
+    return (None if any(f.kind == "invalid" for f in found) else law), found
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        return bool(ZoneInfo(name))
+    except (ValueError, KeyError, OSError):
+        return False
+
+
+def _sop(data: Mapping[str, Any]) -> Sop:
+    return read_sop(data)
+
+
+def _kind_of(name: str) -> str:
+    return ONE_OF.get(name) or KINDS[name.split("/")[1]]
+
+
+def _read_file(path: Path, kind: str) -> tuple[Any, list[Finding]]:
+    from aduan.store.schemas import shape_of
+    from aduan.store.yamlread import read_yaml
+
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return None, [Finding("ADU115", values={"problem": error.strerror or ""}, line=1, column=1)]
+    document = read_yaml(raw, numbers=True)
+    if document.findings:
+        return None, document.findings
+    found = shape_of(kind).check(document.data) or list(_find_bad_dates(document.data))
+    if found:
+        places = read_yaml(raw, numbers=True, places=True)
+        found = [_at(f, places.place(f.node)) for f in found]
+    return document.data, found
+
+
+def _find_bad_dates(data: Any, node: Node = ()) -> Iterator[Finding]:
+    """Dates that do not exist or end before they begin: the schemas know the form alone."""
+    children = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in children:
+        yield from _find_bad_dates(value, (*node, key))
+    since, until = (data.get("from") or data.get("since"), data.get("until")) if isinstance(data, dict) else ("", "")
+    if isinstance(since, str) and isinstance(until, str) and _DATE.match(until) and until < since:
+        yield Finding("ADU508", (*node, "until"), {"value": until})
+    if isinstance(data, str) and _DATE.match(data):
+        try:
+            date.fromisoformat(data)
+        except ValueError:
+            yield Finding("ADU508", node, {"value": data})
+
+
+def _at(finding: Finding, place: tuple[int, int]) -> Finding:
+    return replace(finding, line=place[0], column=place[1])
+
+
+def _locate(root: Path, finding: Finding) -> Finding:
+    from aduan.store.yamlread import read_yaml
+
+    document = read_yaml((root / finding.path).read_bytes(), numbers=True, places=True)
+    return _at(finding, document.place(finding.node))
+
+
+def _of_kind(raw: Raw, kind: str) -> Iterator[tuple[str, Any]]:
+    prefix = f"schema/{kind}/"
+    return ((n[len(prefix) : -5], data) for n, data in raw.items() if n.startswith(prefix))
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _read_office(data: Mapping[str, Any]) -> Office:
+    return Office(
+        name=read_label(data["name"]),
+        short_name=data["short_name"],
+        language=data["language"],
+        sop=data["sop"],
+        sealing=data["sealing"],
+        opened_on=_date(data.get("opened_on")),
+        max_backdating=data.get("max_backdating", 3),
+        settings={n: v for n, v in data.items() if isinstance(v, int) and not isinstance(v, bool)},
+        data=data,
+    )
+
+
+def _read_codes(data: Mapping[str, Any]) -> CodeBook:
+    return {
+        name: CodeList(
+            name,
+            read_label(part["label"]),
+            {
+                code: CodeEntry(
+                    code,
+                    read_label(entry["label"]),
+                    entry.get("kind", ""),
+                    _date(entry.get("since")),
+                    _date(entry.get("until")),
+                )
+                for code, entry in part["codes"].items()
+            },
+        )
+        for name, part in data.items()
+    }
+
+
+def _read_person(name: str, data: Mapping[str, Any]) -> Person:
+    grants = tuple(Grant(role["role"], _date(role.get("from")), _date(role.get("until"))) for role in data["roles"])
+    return Person(name, data["name"], data["email"], grants)
+
+
+def _read_calendar(office: Mapping[str, Any], years: list[Mapping[str, Any]]) -> Calendar:
+    days: dict[date, tuple[DayOff, ...]] = {}
+    sources: dict[str, str] = {}
+    for year in years:
+        for entry in year.get("days") or ():
+            off = _read_day_off(entry)
+            days[off.day] = (*days.get(off.day, ()), off)
+        for name, source in (year.get("sources") or {}).items():
+            sources[name] = source.get("number") or source["title"]["id"]
+    return Calendar(
+        days_off=days,
+        hours=_read_hours(office["hours"]),
+        zone=ZoneInfo(office["zone"]),
+        standing={year["year"]: Standing(year["status"]) for year in years},
+        sources=sources,
+    )
+
+
+def _read_day_off(entry: Mapping[str, Any]) -> DayOff:
+    return DayOff(
+        day=date.fromisoformat(entry["date"]),
+        name=read_label(entry["name"]),
+        kind=entry["kind"],
+        source=entry["source"],
+        added=_date(entry.get("added")),
+        withdrawn=_date(entry.get("withdrawn")),
+    )
+
+
+def _read_hours(data: Mapping[str, Any]) -> Hours:
+    return Hours(
+        week=_read_week(data["week"]),
+        exceptions=tuple(
+            HoursRange(
+                date.fromisoformat(e["from"]),
+                date.fromisoformat(e["until"]),
+                _read_week(e["week"]),
+                read_label(e.get("name")),
+            )
+            for e in data.get("exceptions") or ()
+        ),
+    )
+
+
+def _read_week(data: Mapping[str, str]) -> dict[int, tuple[time, time]]:
+    return {WEEKDAYS.index(day): _read_span(span) for day, span in data.items()}
+
+
+def _read_span(span: str) -> tuple[time, time]:
+    opens, closes = (time.fromisoformat(part) for part in span.split("-"))
+    return opens, closes

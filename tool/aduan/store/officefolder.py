@@ -1,0 +1,144 @@
+"""An office: a folder with schema/ and cases/, under git. Where it is, its law, and the files of its cases."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aduan.core.findings import Finding, RefusedError, SurroundingsError
+from aduan.core.ids import case_path, find_ids, is_id
+from aduan.core.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.law import Law
+    from aduan.store.lawfiles import LawReading
+
+OFFICE_FILE = "schema/office.yaml"
+README = "cases/README.md"
+BOX = "box.yaml"
+
+
+@dataclass(frozen=True)
+class OfficeFolder:
+    """One office on this machine."""
+
+    root: Path
+
+    @cached_property
+    def reading(self) -> LawReading:
+        from aduan.store import lawcache
+
+        return lawcache.load(self.root, self.cache) or self._read_and_keep()
+
+    @cached_property
+    def law(self) -> Law:
+        """The law; refused where its files have findings that make it unusable."""
+        if self.reading.law is None:
+            raise RefusedError(
+                _("the files in schema/ have {count} findings and cannot be used"),
+                _("`aduan check` lists them"),
+                count=len(self.reading.findings),
+            )
+        return self.reading.law
+
+    @cached_property
+    def cache(self) -> Path | None:
+        """The folder for throw-away things, inside git's own; None where there is no repository."""
+        git = self.root / ".git"
+        if git.is_file():
+            pointer = git.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
+            git = (self.root / pointer).resolve()
+        return git / "aduan" if git.is_dir() else None
+
+    def case_ids(self) -> list[str]:
+        """The ids of all case files by their names, in order."""
+        return sorted(
+            path.stem for path in self.root.glob("cases/[0-9][0-9][0-9][0-9]/[0-9][0-9]/*.yaml") if is_id(path.stem)
+        )
+
+    def find_case(self, part: str) -> str:
+        """The one case that an unambiguous part of an id means, as git takes a part of a hash."""
+        found = find_ids(part, self.case_ids())
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise RefusedError(_("no case has {part} in its id"), _("`aduan list` shows the cases"), part=part)
+        raise RefusedError(
+            _("{part} means {count} cases"),
+            _("write more of one of these: {ids}"),
+            part=part,
+            count=len(found),
+            ids=", ".join(found[:8]) + (" …" if len(found) > 8 else ""),
+        )
+
+    def path_of(self, case_id: str) -> Path:
+        return self.root / case_path(case_id)
+
+    def _read_and_keep(self) -> LawReading:
+        from aduan.store import lawcache
+        from aduan.store.lawfiles import read_law
+
+        reading = read_law(self.root)
+        lawcache.keep(self.root, self.cache, reading)
+        return reading
+
+
+def find_office(start: Path, named: Path | None = None) -> OfficeFolder:
+    """The office from a folder upwards, or the one that was named."""
+    if named is not None:
+        if (named / OFFICE_FILE).is_file():
+            return OfficeFolder(named.resolve())
+        raise SurroundingsError(
+            _("there is no office in {folder}"), _("an office has schema/office.yaml"), folder=named
+        )
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / OFFICE_FILE).is_file():
+            return OfficeFolder(folder)
+    raise SurroundingsError(
+        _("there is no office here"),
+        _("go to its folder, name it with --office, or make one with `aduan init FOLDER`"),
+    )
+
+
+def list_case_files(root: Path) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
+    """Every file under cases/, as (path with forward slashes, its entry), links not followed."""
+    todo = [root / "cases"]
+    if todo[0].is_symlink():
+        yield "cases", None
+        return
+    while todo:
+        folder = todo.pop()
+        if not folder.is_dir():
+            continue
+        with os.scandir(folder) as entries:
+            for entry in sorted(entries, key=lambda e: e.name):
+                if entry.is_dir(follow_symlinks=False):
+                    todo.append(Path(entry.path))
+                else:
+                    yield Path(entry.path).relative_to(root).as_posix(), entry
+
+
+def check_tree(paths: list[tuple[str, os.DirEntry[str] | None]]) -> list[Finding]:
+    """Findings about names and places: links, strangers, names that differ in case only."""
+    found = []
+    seen: dict[str, str] = {}
+    for path, entry in paths:
+        if entry is None or entry.is_symlink():
+            found.append(Finding("ADU111", path=path, line=1, column=1))
+        elif not is_case_or_box(path) and path != README:
+            found.append(Finding("ADU114", path=path, line=1, column=1))
+        other = seen.setdefault(path.casefold(), path)
+        if other != path:
+            found.append(Finding("ADU113", values={"other": other}, path=path, line=1, column=1))
+    return found
+
+
+def is_case_or_box(path: str) -> bool:
+    parts = path.split("/")
+    if len(parts) == 3 and parts[2] == BOX:
+        return parts[1].isdigit() and len(parts[1]) == 4
+    return path.endswith(".yaml") and len(parts) >= 3

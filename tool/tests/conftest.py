@@ -1,0 +1,60 @@
+"""What every test may ask for: a made-up office in a git repository of its own, and a moment that stands still."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from aduan.store.casefile import Bench
+from aduan.store.git import Repository
+from aduan.store.officefolder import OfficeFolder
+from tests.offices import NOW, isolated, lay_repository
+
+settings.register_profile("aduan", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.load_profile("aduan")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def isolation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Neither this machine's git settings nor its clock, language and environment reach a test."""
+    before = dict(os.environ)
+    os.environ.clear()
+    os.environ.update(isolated(before, tmp_path_factory.mktemp("home")))
+    yield
+    os.environ.clear()
+    os.environ.update(before)
+
+
+@pytest.fixture(scope="session")
+def template_office(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> OfficeFolder:
+    """The office that the others are copies of. Look, and change nothing."""
+    return lay_repository(tmp_path_factory.mktemp("template") / "kantor")
+
+
+@pytest.fixture
+def office(template_office: OfficeFolder, tmp_path: Path) -> OfficeFolder:
+    """An office of one's own: law, staff (see `offices.STAFF`), no cases, one commit, git as Sari."""
+    shutil.copytree(template_office.root, tmp_path / "kantor")
+    return OfficeFolder(tmp_path / "kantor")
+
+
+@pytest.fixture
+def repo(office: OfficeFolder) -> Repository:
+    return Repository(office.root)
+
+
+@pytest.fixture(scope="session")
+def now() -> datetime:
+    """Monday, 23 November 2026, 12:00 in Jakarta; also in ADUAN_NOW."""
+    return NOW
+
+
+@pytest.fixture
+def bench(office: OfficeFolder, now: datetime) -> Bench:
+    return Bench(office.law, now)
