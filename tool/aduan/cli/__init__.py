@@ -1,0 +1,1 @@
+"""What staff do: commands that parse, call one function, and render."""

@@ -1,0 +1,67 @@
+"""`aduan box`: the complaint box and the other media were opened (row 5 of the decree)."""
+
+from __future__ import annotations
+
+import click
+
+from aduan.cli.desk import Desk, desk_options
+from aduan.cli.render import print_json, print_line
+from aduan.core.findings import UsageError
+from aduan.core.text import mark as _
+
+
+@click.command(
+    help=_("Log that the complaint box and the other media were opened, and how many complaints were found.")
+)
+@click.option("--found", multiple=True, metavar="CHANNEL=N", help=_("how many were found, by channel: box=2"))
+@click.option("--at", metavar="MOMENT", help=_("when it was opened, if not now"))
+@click.option("--by", metavar="STAFF", help=_("who enters it, where several share an e-mail"))
+@click.option("--missing", is_flag=True, help=_("list the working days without an opening"))
+@desk_options
+def box(desk: Desk, /, found: tuple[str, ...], at: str | None, by: str | None, missing: bool) -> None:
+    if missing:
+        list_missing(desk)
+        return
+    from aduan.store.boxregister import log_opening
+
+    law = desk.office.law
+    moment = desk.read_moment(at) if at else desk.now
+    person = desk.actor(by, law.sop.box_roles)
+    counts = dict(read_count(part) for part in found) or ask_counts(desk)
+    path, commit = log_opening(desk.office, desk.repo, moment, person.id, counts, desk.now)
+    if desk.as_json:
+        print_json({"path": path, "commit": commit, "at": moment.isoformat(), "found": counts})
+    else:
+        print_line(desk.say(_("logged: opened, {count} found"), count=sum(map(int, counts.values()))))
+
+
+def read_count(text: str) -> tuple[str, str]:
+    channel, equals, number = text.partition("=")
+    if not equals or not number.isdecimal() or not number.isascii():
+        raise UsageError(_("{text} is not CHANNEL=N"), _("for example: --found box=2"), text=text)
+    return channel, str(int(number))
+
+
+def ask_counts(desk: Desk) -> dict[str, str]:
+    """How many were in the box, asked on a terminal; without one, none."""
+    if not desk.can_ask:
+        return {"box": "0"}
+    while True:
+        answer = click.prompt(desk.say(_("how many complaints were in the box")), default="0").strip()
+        if answer.isdecimal():
+            return {"box": str(int(answer))}
+
+
+def list_missing(desk: Desk) -> None:
+    from aduan.core.dates import say_date
+    from aduan.core.deadlines import missing_box_days
+    from aduan.store.caseload import read_box_days
+
+    law = desk.office.law
+    days = missing_box_days(read_box_days(desk.office), law.office.opened_on, law.calendar, desk.now)
+    if desk.as_json:
+        print_json({"missing": [day.isoformat() for day in days]})
+        return
+    for day in days:
+        print_line(say_date(day, desk.voice.language))
+    print_line(desk.say(_("{count} working days without an opening"), count=len(days)))

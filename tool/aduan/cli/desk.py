@@ -1,0 +1,161 @@
+"""What a command works with: the office, the moment, the language, and who is at the keyboard."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
+from functools import cached_property, wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aduan.cli.voice import choose_language, make_voice
+from aduan.core.findings import RefusedError, UsageError
+from aduan.core.text import Voice
+from aduan.core.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.law import Person
+    from aduan.store.git import Repository
+    from aduan.store.officefolder import OfficeFolder
+
+
+@dataclass
+class Desk:
+    """One call of one command. Nothing else reads the clock or the environment."""
+
+    folder: Path | None = None
+    language: str | None = None
+    moment: str | None = None
+    as_json: bool = False
+
+    @cached_property
+    def office(self) -> OfficeFolder:
+        from aduan.store.officefolder import find_office
+
+        return find_office(Path.cwd(), self.folder)
+
+    @cached_property
+    def repo(self) -> Repository:
+        from aduan.store.git import Repository
+
+        repo = Repository(self.office.root)
+        repo.require()
+        return repo
+
+    @cached_property
+    def voice(self) -> Voice:
+        return make_voice(choose_language(self.language, os.environ, office_language(self.folder)))
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment that everything is seen from: --as-of, ADUAN_NOW, or the clock."""
+        return self.now_in(self.office.law.calendar.zone)
+
+    def now_in(self, zone: tzinfo) -> datetime:
+        """The same where there is no office yet."""
+        text = self.moment or os.environ.get("ADUAN_NOW")
+        return read_moment(text, zone) if text else datetime.now(zone).replace(microsecond=0)
+
+    def read_moment(self, text: str) -> datetime:
+        """A moment with or without offset, or a day (then 12:00), in the office's zone."""
+        return read_moment(text, self.office.law.calendar.zone)
+
+    def actor(self, named: str | None = None, roles: tuple[str, ...] = ()) -> Person:
+        """Who enters this: a staff id with the e-mail that git has. Of several, the one named or fitting."""
+        email = self.repo.identity().email
+        people = list(self.office.law.people_of(email))
+        if named is not None:
+            people = [person for person in people if person.id == named]
+        if not people:
+            raise RefusedError(
+                _("{email} is not in schema/staff.yaml")
+                if named is None
+                else _("{named} does not have git's e-mail {email}"),
+                _("ask the administrator to add it, or set git's user.email"),
+                email=email,
+                named=named or "",
+            )
+        if len(people) > 1:
+            day = self.office.law.calendar.local_day(self.now)
+            people = [p for p in people if p.roles_on(day).intersection(roles)] or people
+        if len(people) > 1:
+            ids = ", ".join(person.id for person in people)
+            raise UsageError(_("several people use {email}"), _("name one with --by: {ids}"), email=email, ids=ids)
+        return people[0]
+
+    def say(self, text: str, **values: object) -> str:
+        return self.voice.say(text, values)
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether a person sits at a terminal and did not ask for JSON."""
+        return not self.as_json and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def read_moment(text: str, zone: tzinfo) -> datetime:
+    """A moment with or without offset, or a day (then 12:00), in a zone."""
+    try:
+        if len(text) == 10:
+            return datetime.combine(date.fromisoformat(text), time(12), zone)
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(_("{text} is not a moment"), _("write 2026-11-23 or 2026-11-23T09:15"), text=text) from None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    return moment.astimezone(zone).replace(microsecond=0)
+
+
+def office_language(folder: Path | None) -> str | None:
+    """The office's language, read without its whole law: an error message needs it too."""
+    from aduan.core.findings import SurroundingsError
+    from aduan.store.officefolder import find_office
+
+    try:
+        file = find_office(Path.cwd(), folder).root / "schema" / "office.yaml"
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (SurroundingsError, OSError, UnicodeDecodeError):
+        return None
+    found = [line.split(":", 1)[1].split("#")[0].strip() for line in lines if line.startswith("language:")]
+    return found[0] if found and found[0] in ("id", "en") else None
+
+
+def desk_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that every command takes; the command gets a Desk first."""
+
+    @click.option("--json", "as_json", is_flag=True, help=_("print JSON and nothing else"))
+    @click.option("--as-of", "moment", metavar="MOMENT", help=_("see everything from this moment"))
+    @click.option("--lang", "language", type=click.Choice(["id", "en"]), help=_("language"))
+    @click.option(
+        "--office",
+        "folder",
+        type=click.Path(path_type=Path),
+        envvar="ADUAN_OFFICE",
+        help=_("the office's folder"),
+    )
+    @click.pass_context
+    @wraps(command)
+    def wrapped(
+        context: click.Context,
+        /,
+        *arguments: Any,
+        as_json: bool,
+        moment: str | None,
+        language: str | None,
+        folder: Path | None,
+        **options: Any,
+    ) -> Any:
+        outer: Desk = context.find_object(Desk) or Desk()
+        desk = Desk(
+            folder or outer.folder,
+            language or outer.language,
+            moment or outer.moment,
+            as_json or outer.as_json,
+        )
+        context.obj = desk
+        return command(desk, *arguments, **options)
+
+    return wrapped

@@ -1,0 +1,163 @@
+"""`aduan due`: the work list, on the screen, as JSON or for a calendar program."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aduan.cli.desk import Desk, desk_options
+from aduan.cli.render import print_json, print_line
+from aduan.core.text import Phrase
+from aduan.core.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.worklist import Task
+
+HEADS = {
+    "overdue": Phrase(_("overdue")),
+    "today": Phrase(_("due today")),
+    "soon": Phrase(_("due on the next working day")),
+    "later": Phrase(_("due later")),
+    "waiting": Phrase(_("waiting for the complainant's statement")),
+}
+
+
+@click.command(help=_("The work list: overdue, due today, due soon, waiting."))
+@click.option("--role", help=_("held by this role"))
+@click.option("--mine", is_flag=True, help=_("held by one of my roles"))
+@click.option(
+    "--ics",
+    "ics",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=_("write the due days for a calendar program"),
+)
+@desk_options
+def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
+    from aduan.core.worklist import list_tasks
+    from aduan.store.caseload import read_open_cases
+
+    tasks = list_tasks(read_open_cases(desk.office), desk.office.law, desk.now)
+    roles = _roles(desk, role, mine)
+    if roles is not None:
+        tasks = [task for task in tasks if task.holder in roles]
+    if ics is not None:
+        ics.write_bytes(make_ics(desk, tasks).encode())
+    if desk.as_json:
+        print_json(
+            {
+                "as_of": desk.now.isoformat(),
+                "due": [task_facts(desk, t) for t in tasks],
+                "summary": summary(tasks),
+            }
+        )
+    elif ics is not None:
+        print_line(
+            desk.say(_("{count} due days written to {file}"), count=sum(t.due is not None for t in tasks), file=ics)
+        )
+    else:
+        _print_tasks(desk, tasks)
+
+
+def _roles(desk: Desk, role: str | None, mine: bool) -> frozenset[str] | None:
+    if mine:
+        from aduan.cli.listing import my_roles
+
+        return my_roles(desk)
+    return frozenset([role]) if role else None
+
+
+def task_facts(desk: Desk, task: Task) -> dict[str, Any]:
+    sop = desk.office.law.sops[task.case.sop]
+    return {
+        "id": task.case.id,
+        "state": task.case.state,
+        "stage": task.case.stage(sop),
+        "holder": task.holder,
+        "clock": task.clock,
+        "due": task.due.isoformat() if task.due else None,
+        "status": task.urgency.value,
+        "days": task.days,
+        "may_lapse": task.may_lapse.isoformat() if task.may_lapse else None,
+    }
+
+
+def summary(tasks: list[Task]) -> dict[str, int]:
+    return {name: sum(task.urgency.value == name for task in tasks) for name in HEADS}
+
+
+def _print_tasks(desk: Desk, tasks: list[Task]) -> None:
+    if not tasks:
+        print_line(desk.say(_("nothing is open")))
+    for name, head in HEADS.items():
+        group = [task for task in tasks if task.urgency.value == name]
+        if group:
+            print_line(f"{desk.voice.word(head)} ({len(group)})")
+            for task in group:
+                print_line("  " + task_line(desk, task))
+
+
+def task_line(desk: Desk, task: Task) -> str:
+    """One case in plain words: what state, with whom, how many working days."""
+    from aduan.core.dates import say_date
+
+    sop = desk.office.law.sops[task.case.sop]
+    values: dict[str, object] = {
+        "id": task.case.id,
+        "state": sop.label_of_state(task.case.state),
+        "days": task.days,
+        "due": say_date(task.due.date(), desk.voice.language) if task.due else "",
+    }
+    if task.urgency.value == "overdue":
+        return desk.say(_("{id}  {state}: {days} working days past its due day, {due}"), **values)
+    if task.due is not None:
+        return desk.say(_("{id}  {state}: due {due}, {days} working days left"), **values)
+    if task.may_lapse is not None:
+        values["lapse"] = say_date(task.may_lapse, desk.voice.language)
+        return desk.say(_("{id}  {state}: may be closed without a statement from {lapse}"), **values)
+    return desk.say(_("{id}  {state}"), **values)
+
+
+def make_ics(desk: Desk, tasks: list[Task]) -> str:
+    """Due days as an iCalendar file (RFC 5545): ids and states only, no private text."""
+    stamp = f"{desk.now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//aduan//due//ID", "CALSCALE:GREGORIAN"]
+    for task in tasks:
+        if task.due is not None:
+            lines += _ics_event(desk, task, task.due, stamp)
+    return "".join(_fold(line) for line in [*lines, "END:VCALENDAR"])
+
+
+def _ics_event(desk: Desk, task: Task, due_at: datetime, stamp: str) -> list[str]:
+    sop = desk.office.law.sops[task.case.sop]
+    state = sop.label_of_state(task.case.state).text(desk.voice.language)
+    title = f"{task.case.id}: {state}".replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
+    when = f"{due_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{task.case.id}-{task.clock}@aduan",
+        f"DTSTAMP:{stamp}",
+        f"DTSTART:{when}",
+        f"DTEND:{when}",
+        f"SUMMARY:{title}",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        f"DESCRIPTION:{title}",
+        "TRIGGER:-PT4H",
+        "END:VALARM",
+        "END:VEVENT",
+    ]
+
+
+def _fold(line: str) -> str:
+    """Lines of at most 75 bytes, as the standard asks."""
+    parts, current = [], ""
+    for c in line:
+        if len((current + c).encode()) > 73:
+            parts.append(current)
+            current = ""
+        current += c
+    return "\r\n ".join([*parts, current]) + "\r\n"

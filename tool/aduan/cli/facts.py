@@ -1,0 +1,74 @@
+"""A case as JSON: what `new`, the steps, `show` and `list` print. Keys may be added, never changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from aduan.core.clocks import Run, run_clocks
+from aduan.core.fold import Case, Event
+from aduan.core.ids import case_path
+from aduan.core.law import Law
+
+Facts = dict[str, object]
+
+
+def clock_facts(run: Run) -> Facts:
+    return {
+        "name": run.name,
+        "run": run.run,
+        "limit": run.limit,
+        "unit": run.clock.unit,
+        "started": run.started.isoformat(),
+        "due": run.due.isoformat(),
+        "ended": run.ended.isoformat() if run.ended else None,
+        "used": run.used,
+        "status": run.status.value,
+    }
+
+
+def step_facts(case: Case, law: Law, commit: str, as_of: datetime) -> Facts:
+    """What `new` and every step print."""
+    runs = run_clocks(case, law.sops[case.sop], law.calendar, as_of)
+    return {
+        "id": case.id,
+        "path": case_path(case.id),
+        "state": case.state,
+        "commit": commit,
+        "clocks": [clock_facts(run) for run in runs],
+    }
+
+
+def case_facts(case: Case, law: Law, as_of: datetime) -> Facts:
+    """What `show` prints."""
+    from aduan.core.rules import next_steps
+
+    sop = law.sops[case.sop]
+    runs = run_clocks(case, sop, law.calendar, as_of)
+    return {
+        "id": case.id,
+        "path": case_path(case.id),
+        "sop": case.sop,
+        "state": case.state,
+        "stage": case.stage(sop),
+        "holder": case.holder(sop),
+        "outcome": case.outcome,
+        "received": case.received.isoformat(),
+        "closed": case.closed.isoformat() if case.closed else None,
+        **{name: case.fields.get(name) for name in sop.open_fields if name != "source"},
+        "clocks": [clock_facts(run) for run in runs],
+        "next": [{"event": k.name, "roles": list(roles)} for k, roles in next_steps(case.position, sop)],
+        "history": [_event_facts(event, case) for event in case.history],
+    }
+
+
+def _event_facts(event: Event, case: Case) -> Facts:
+    counted = {step.event.number for step in case.steps}
+    return {
+        "number": event.number,
+        "event": event.name,
+        "at": event.at.isoformat(),
+        "by": event.by,
+        **({"for": event.whose} if event.whose else {}),
+        **event.fields,
+        **({} if event.number in counted else {"counts": False}),
+    }

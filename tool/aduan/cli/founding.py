@@ -1,0 +1,160 @@
+"""`aduan init` and `aduan demo`: a new office, and a made-up one to try everything in."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from aduan.cli.desk import Desk, desk_options
+from aduan.cli.render import print_json, print_line
+from aduan.core.findings import Kind, UsageError
+from aduan.core.text import Label
+from aduan.core.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.store.demo import Demo
+    from aduan.store.initial import Founded
+    from aduan.store.laydown import NewOffice
+
+PORT = 8000
+AFTER_INIT = (
+    _("cd {folder}"),
+    _("schema/office.yaml: the office's address and contact; schema/staff.yaml: your colleagues"),
+    _("aduan new: receive a first complaint (made-up data while sealing is off)"),
+    _("aduan check: all in order?"),
+)
+AFTER_DEMO = (
+    _("cd {folder}"),
+    _("aduan due: what has to be done today"),
+    _("aduan list --overdue, then aduan show and aduan deadline with part of an id"),
+    _("aduan new: receive a complaint as the guest, who holds every role"),
+    _("git log -3: who entered what, and when"),
+)
+
+
+@click.command(help=_("Make a new office in the folder DIR: its schema, its site, a git repository."))
+@click.argument("place", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help=_("ask nothing"))
+@click.option("--sealing", type=click.Choice(["on", "off"]), default="off", help=_("seal private text"))
+@click.option("--me", metavar="ID", help=_("your id in schema/staff.yaml"))
+@click.option("--name", help=_("the office's full name"))
+@click.option("--short-name", help=_("the office's short name"))
+@desk_options
+def init(
+    desk: Desk, /, place: Path, yes: bool, sealing: str, me: str | None, name: str | None, short_name: str | None
+) -> None:
+    from aduan.store.initial import found_office, refuse_taken
+
+    if sealing == "on":
+        raise UsageError(_("sealing cannot be switched on yet"), _("use --sealing off, and made-up data only"))
+    refuse_taken(place)
+    new = describe_office(desk, place, me)
+    if desk.can_ask and not yes:
+        name = name or click.prompt(desk.say(_("the office's full name")), default=new.name.id)
+        short_name = short_name or click.prompt(desk.say(_("its short name")), default=new.short_name)
+    if name and name != new.name.id:
+        new = replace(new, name=Label(name, name))
+    new = replace(new, short_name=short_name or new.short_name)
+    print_founded(desk, place, new, found_office(place, new))
+
+
+def describe_office(desk: Desk, folder: Path, me: str | None) -> NewOffice:
+    """The office as the defaults give it, founded by whom git knows, opened today."""
+    from zoneinfo import ZoneInfo
+
+    from aduan.store.initial import make_founder, read_identity
+    from aduan.store.laydown import NewOffice, read_defaults
+
+    defaults = read_defaults()
+    founder = make_founder(read_identity(folder), me, defaults.sop)
+    today = desk.now_in(ZoneInfo(defaults.zone)).date()
+    return NewOffice(defaults.name, defaults.short_name, desk.language or "id", today, (founder,))
+
+
+def print_founded(desk: Desk, folder: Path, new: NewOffice, founded: Founded) -> None:
+    founder = new.staff[0]
+    if desk.as_json:
+        facts = {"commit": founded.commit, "staff": founder.id, "hooks": founded.hooked}
+        print_json({"folder": str(folder), **facts})
+        return
+    print_line(desk.say(_("a new office in {folder}: {name}"), folder=folder, name=new.short_name))
+    print_line(desk.say(_("you are {id} ({email}), with every role"), id=founder.id, email=founder.email))
+    if not founded.hooked:
+        print_line(desk.say(_("another pre-commit hook is there already; `aduan hooks install` says more")))
+    print_next(desk, AFTER_INIT, folder)
+
+
+@click.command(help=_("Make a made-up office with a year of complaints in DIR (build/demo): nothing in it is real."))
+@click.argument("place", metavar="[DIR]", type=click.Path(path_type=Path), default="build/demo")
+@click.option("--cases", type=click.IntRange(1, 20_000), default=300, help=_("how many complaints"))
+@click.option("--seed", type=int, default=1, help=_("another seed, other complaints"))
+@click.option("--serve", is_flag=True, help=_("serve its site on this machine afterwards"))
+@click.option("--site/--no-site", default=True, help=_("build its public site"))
+@desk_options
+def demo(desk: Desk, /, place: Path, cases: int, seed: int, serve: bool, site: bool) -> None:
+    from zoneinfo import ZoneInfo
+
+    from aduan.store.demo import build_site, make_demo
+    from aduan.store.demo_year import DemoPlan
+    from aduan.store.laydown import read_defaults
+
+    now = desk.now_in(ZoneInfo(read_defaults().zone))
+    made = make_demo(place, DemoPlan(cases, seed), now)
+    if not desk.as_json:
+        print_demo(desk, made)
+    page = build_site(place, now, os.environ) if site and not made.broken else None
+    if desk.as_json:
+        print_json(demo_json(made, page))
+    elif page:
+        print_line(desk.say(_("its site: open {page}"), page=page))
+    if made.broken:
+        raise click.exceptions.Exit(1)
+    if not desk.as_json:
+        print_next(desk, AFTER_DEMO, place)
+    if serve and page:
+        serve_site(desk, page.parent)
+
+
+def print_demo(desk: Desk, made: Demo) -> None:
+    """What was made, what the check says of it, and every overdue case by name."""
+    from aduan.cli.gate import print_summary
+
+    text = _("a made-up office in {folder}: {cases} complaints, {commits} commits")
+    print_line(desk.say(text, folder=made.root, cases=made.cases, commits=made.commits))
+    print_summary(desk, made.report)
+    for finding in made.report.findings:
+        if finding.kind is not Kind.WARNING:
+            print_line(f"  {finding.path}: {finding.message(desk.voice)}")
+
+
+def demo_json(made: Demo, page: Path | None) -> dict[str, object]:
+    from aduan.cli.gate import summary
+
+    return {
+        "folder": str(made.root),
+        "cases": made.cases,
+        "commits": made.commits,
+        "site": str(page) if page else None,
+        "summary": summary(made.report),
+    }
+
+
+def print_next(desk: Desk, lines: tuple[str, ...], folder: Path) -> None:
+    print_line(desk.say(_("what to do next:")))
+    for line in lines:
+        print_line("  " + desk.say(line, folder=folder))
+
+
+def serve_site(desk: Desk, folder: Path) -> None:
+    """Serve a folder on this machine only, until interrupted."""
+    from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+    handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", PORT), handler) as server:
+        print_line(desk.say(_("http://127.0.0.1:{port}/ (Ctrl-C ends it)"), port=PORT))
+        server.serve_forever()

@@ -1,0 +1,155 @@
+"""`aduan calendar` and `aduan schema`: the law's upkeep."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from aduan.cli.desk import Desk, desk_options
+from aduan.cli.look import WHY
+from aduan.cli.render import print_json, print_line
+from aduan.core.findings import RefusedError, UsageError
+from aduan.core.text import Label
+from aduan.core.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.proof import ProofDay
+
+
+@click.group(help=_("The working-day calendar."))
+def calendar() -> None:
+    pass
+
+
+@calendar.command(help=_("Show the days off of a year, with the decree of each."))
+@click.argument("year", type=click.IntRange(1945, 9999))
+@desk_options
+def show(desk: Desk, /, year: int) -> None:
+    from aduan.core.calendar import Standing
+    from aduan.core.dates import say_date
+
+    law = desk.office.law.calendar
+    standing = law.standing.get(year, Standing.MISSING)
+    if standing is Standing.MISSING:
+        raise RefusedError(_("there is no calendar for {year}"), _("run `aduan calendar propose {year}`"), year=year)
+    days = [off for day, offs in sorted(law.days_off.items()) if day.year == year for off in offs]
+    language = desk.voice.language
+    if desk.as_json:
+        facts = [
+            {
+                "date": d.day.isoformat(),
+                "name": d.name.text(language),
+                "kind": d.kind,
+                "source": law.sources.get(d.source, d.source),
+                "counts": d.counts,
+            }
+            for d in days
+        ]
+        print_json({"year": year, "status": standing.value, "days": facts})
+        return
+    print_line(desk.say(_("calendar {year}: {standing}"), year=year, standing=standing.value))
+    for off in days:
+        note = "" if off.counts else " " + desk.say(_("(shown, not counted)"))
+        print_line(f"  {say_date(off.day, language)}  {off.name.text(language)}{note}")
+
+
+@calendar.command(help=_("The due day N working days after DATE, as the procedure counts."))
+@click.argument("start", metavar="DATE")
+@click.argument("days", metavar="N", type=click.IntRange(0, 9999))
+@desk_options
+def due(desk: Desk, /, start: str, days: int) -> None:
+    from aduan.core.dates import say_date
+    from aduan.core.proof import skipped_days
+
+    law = desk.office.law.calendar
+    first = law.business_day(desk.read_moment(start)) if len(start) > 10 else law.roll_forward(read_day(start))
+    day = law.add(first, days)
+    skipped = list(skipped_days(read_day(start[:10]), day, law))
+    if desk.as_json:
+        facts = [{"date": s.day.isoformat(), "why": _why(desk, s), "source": s.source} for s in skipped]
+        print_json(
+            {
+                "from": start,
+                "days": days,
+                "start": first.isoformat(),
+                "due": day.isoformat(),
+                "status": law.standing_of(day).value,
+                "skipped": facts,
+            }
+        )
+        return
+    language = desk.voice.language
+    print_line(
+        desk.say(
+            _("{days} working days from {start}: {due}"),
+            days=days,
+            start=say_date(first, language),
+            due=say_date(day, language),
+        )
+    )
+    for off in skipped:
+        print_line(f"  {say_date(off.day, language)}  {_why(desk, off)}")
+    if law.standing_of(day).value != "confirmed":
+        print_line("  " + desk.say(_("the calendar of that year is not confirmed yet")))
+
+
+def _why(desk: Desk, day: ProofDay) -> str:
+    if isinstance(day.why, Label):
+        return day.why.text(desk.voice.language)
+    return day.why if desk.as_json else desk.voice.word(WHY[day.why])
+
+
+def read_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(_("{text} is not a day"), _("write 2026-11-23"), text=text) from None
+
+
+@calendar.command(help=_("Write a draft of a year's calendar, for a person to confirm."))
+@click.argument("year", type=click.IntRange(1945, 9999))
+@desk_options
+def propose(desk: Desk, /, year: int) -> None:
+    from aduan.store.proposal import propose_calendar
+
+    path = desk.office.root / "schema" / "calendar" / f"{year}.yaml"
+    if path.exists():
+        raise RefusedError(_("there is already a calendar for {year}"), year=year)
+    text = propose_calendar(year)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+    name = f"schema/calendar/{year}.yaml"
+    if desk.as_json:
+        print_json({"year": year, "path": name, "status": "draft"})
+        return
+    print_line(desk.say(_("written: {path}"), path=name))
+    print_line(
+        "  " + desk.say(_("it is a draft: compare it with the decree, put its number in, then set status: confirmed"))
+    )
+
+
+@click.command(help=_("Make the schema of the case files from the procedure and the codes."))
+@click.option("--check", is_flag=True, help=_("only say whether it is what they give"))
+@desk_options
+def schema(desk: Desk, /, check: bool) -> None:
+    from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text
+
+    path = desk.office.root / CASE_SCHEMA
+    text = case_schema_text(desk.office.law)
+    same = path.is_file() and path.read_text(encoding="utf-8") == text
+    if not check and not same:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    if desk.as_json:
+        print_json({"path": CASE_SCHEMA, "current": same, "written": not check and not same})
+    elif same:
+        print_line(desk.say(_("{path} is up to date"), path=CASE_SCHEMA))
+    elif not check:
+        print_line(desk.say(_("written: {path}"), path=CASE_SCHEMA))
+    if check and not same:
+        raise RefusedError(
+            _("{path} is not what the procedure and the codes give"),
+            _("run `aduan schema`"),
+            path=CASE_SCHEMA,
+        )

@@ -1,0 +1,180 @@
+"""`aduan show` and `aduan deadline`: one case whole, and how its deadlines were counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aduan.cli.desk import Desk, desk_options
+from aduan.cli.render import print_json, print_line
+from aduan.core.text import Phrase
+from aduan.core.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.fold import Case, Event
+    from aduan.core.sop import Sop
+
+STATUS = {
+    "running": Phrase(_("running")),
+    "paused": Phrase(_("paused, waiting for the complainant")),
+    "ended": Phrase(_("ended in time")),
+    "overdue": Phrase(_("overdue")),
+    "late": Phrase(_("late")),
+}
+WHY = {
+    "counted": Phrase(_("counted")),
+    "start": Phrase(_("day 0, the day it starts")),
+    "weekend": Phrase(_("not a working day of the week")),
+    "paused": Phrase(_("paused, waiting for the complainant")),
+    "ended": Phrase(_("the clock had ended")),
+}
+
+
+def read_one(desk: Desk, part: str) -> Case:
+    """The case that a part of an id means, with its private text, for a person of the office."""
+    from aduan.cli.steps import open_case
+    from aduan.store.casefile import Bench
+
+    office = desk.office
+    file = open_case(desk, part, Bench(office.law, desk.now, frozenset(office.case_ids())))
+    assert file.case is not None  # noqa: S101  # open_case refuses a file without one
+    return file.case
+
+
+@click.command(help=_("Show a case whole: state, clocks, history, what may come next."))
+@click.argument("case")
+@desk_options
+def show(desk: Desk, /, case: str) -> None:
+    from aduan.cli.facts import case_facts
+
+    found = read_one(desk, case)
+    if desk.as_json:
+        print_json(case_facts(found, desk.office.law, desk.now))
+        return
+    sop = desk.office.law.sops[found.sop]
+    language = desk.voice.language
+    print_line(f"{found.id}  {sop.label_of_state(found.state).text(language)} ({found.state})")
+    if found.outcome:
+        print_line("  " + sop.outcomes[found.outcome].text(language))
+    for name, value in found.fields.items():
+        field = sop.open_fields.get(name)
+        if field is not None and field.type == "code":
+            label = desk.office.law.label_of(sop, field.list, value)
+            print_line(f"  {field.label.text(language)}: {label.text(language)}")
+    _show_clocks(desk, found, sop)
+    _show_history(desk, found, sop)
+    _show_next(desk, found, sop)
+
+
+def _show_clocks(desk: Desk, case: Case, sop: Sop) -> None:
+    from aduan.core.clocks import run_clocks
+    from aduan.core.dates import say_moment
+
+    print_line()
+    for run in run_clocks(case, sop, desk.office.law.calendar, desk.now):
+        values = {
+            "label": run.clock.label,
+            "used": run.used,
+            "limit": run.limit,
+            "status": STATUS[run.status.value],
+            "due": say_moment(run.due, desk.voice.language),
+        }
+        print_line("  " + desk.say(_("{label}: {used} of {limit} days used, {status}; due {due}"), **values))
+
+
+def _show_history(desk: Desk, case: Case, sop: Sop) -> None:
+    from aduan.core.dates import say_moment
+
+    counted = {step.event.number for step in case.steps}
+    for event in case.history:
+        label = sop.events[event.name].label.text(desk.voice.language)
+        who = f"{event.by} → {event.whose}" if event.whose else event.by
+        note = "" if event.number in counted or sop.events[event.name].effect else " " + desk.say(_("(taken back)"))
+        print_line()
+        print_line(f"  {event.number}. {label}{note}")
+        print_line(f"     {say_moment(event.at.astimezone(desk.now.tzinfo), desk.voice.language)}, {who}")
+        for line in _private_lines(event):
+            print_line(f"     {line}")
+
+
+def _private_lines(event: Event) -> Iterator[str]:
+    for name, value in _flat(event.private):
+        first, *rest = str(value).splitlines() or [""]
+        yield f"{name}: {first}"
+        yield from (f"  {line}" for line in rest)
+
+
+def _flat(data: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+    for name, value in data.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value)
+        else:
+            yield name, value
+
+
+def _show_next(desk: Desk, case: Case, sop: Sop) -> None:
+    from aduan.core.rules import next_steps
+
+    print_line()
+    print_line("  " + desk.say(_("what may come next:")))
+    for kind, roles in next_steps(case.position, sop):
+        names = ", ".join(sop.roles[r].label.text(desk.voice.language) if r in sop.roles else r for r in roles)
+        print_line(f"    aduan {kind.alias or kind.name}  ({names})")
+
+
+def say_clock_line(desk: Desk, case: Case) -> None:
+    """The one line that matters now: which clock runs, and when it is due."""
+    from aduan.core.clocks import leading_run, run_clocks
+    from aduan.core.dates import say_moment
+
+    law = desk.office.law
+    run = leading_run(run_clocks(case, law.sops[case.sop], law.calendar, desk.now))
+    if run is not None:
+        due = say_moment(run.due, desk.voice.language)
+        print_line("  " + desk.say(_("{label}: due {due}"), label=run.clock.label, due=due))
+
+
+@click.command(help=_("Show how each deadline was counted, day by day."))
+@click.argument("case")
+@desk_options
+def deadline(desk: Desk, /, case: str) -> None:
+    from aduan.cli.proof import case_proof
+
+    found = read_one(desk, case)
+    proof = case_proof(desk, found)
+    if desk.as_json:
+        print_json(proof)
+        return
+    print_line(desk.say(_("{id}, under the procedure {sop}"), id=found.id, sop=found.sop))
+    for clock in proof["clocks"]:
+        _say_proof(desk, clock)
+    for line in proof["basis"]:
+        print_line(f"{line['path']}  {line['revision']}")
+
+
+def _say_proof(desk: Desk, clock: Mapping[str, Any]) -> None:
+    from aduan.core.dates import say_date, say_moment
+
+    language = desk.voice.language
+    print_line()
+    started, due = (datetime.fromisoformat(clock[key]) for key in ("started", "due"))
+    print_line(
+        desk.say(
+            _("{name}: from {started}, due {due}, {used} of {limit}"),
+            name=clock["label"],
+            started=say_moment(started, language),
+            due=say_moment(due, language),
+            used=clock["used"],
+            limit=clock["limit"],
+        )
+    )
+    for day in clock["days"]:
+        mark = f"{day['number']:>3}" if day["counted"] else "  -"
+        why = desk.voice.word(WHY[day["why"]]) if day["why"] in WHY else day["why"]
+        source = f" ({day['source']})" if day["source"] else ""
+        print_line(f"  {mark}  {say_date(datetime.fromisoformat(day['date']).date(), language)}  {why}{source}")
+    if clock["calendar"] != "confirmed":
+        print_line("  " + desk.say(_("the calendar of that year is not confirmed yet")))

@@ -1,0 +1,218 @@
+"""The command `aduan`: its commands by name, loaded when they are called, and the one boundary for errors."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from aduan import __version__
+from aduan.cli.desk import Desk, office_language
+from aduan.cli.voice import choose_language, make_voice, translate_help
+from aduan.core.findings import RefusedError, SurroundingsError, UsageError
+from aduan.core.text import Voice
+from aduan.core.text import mark as _
+
+# name -> (module, what it does); in the order of `aduan --help`
+COMMANDS: dict[str, tuple[str, str]] = {
+    "new": ("receive", _("receive a complaint")),
+    "list": ("listing", _("list cases, by state, stage, deadline and more")),
+    "show": ("look", _("show a case whole: state, clocks, history, what may come next")),
+    "due": ("due", _("the work list: overdue, due today, due soon, waiting")),
+    "deadline": ("look", _("show how each deadline was counted, day by day")),
+    "box": ("box", _("log that the complaint box and the other media were opened")),
+    "check": ("gate", _("check all files, deadlines and the box")),
+    "stats": ("stats", _("internal figures, not for publishing")),
+    "calendar": ("law", _("the working-day calendar")),
+    "schema": ("law", _("make the schema of the case files from the procedure and the codes")),
+    "import": ("importing", _("take in an old register")),
+    "init": ("founding", _("make a new office")),
+    "demo": ("founding", _("make a made-up office to try everything in")),
+    "hooks": ("gate", _("let git check before each commit")),
+}
+FUNCTIONS = {"list": "list_cases", "import": "import_register"}
+
+
+class Commands(click.Group):
+    """Commands are imported when they are called: `aduan --help` must feel instant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        from aduan.cli.steptable import step_names
+
+        return [*COMMANDS, *step_names(_folder(ctx))]
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name in COMMANDS and name != "new":
+            module = importlib.import_module(f"aduan.cli.{COMMANDS[name][0]}")
+            return translate_help(getattr(module, FUNCTIONS.get(name, name)))
+        from aduan.cli.steptable import find_step, first_step
+
+        if name == "new":
+            from aduan.cli.receive import make_new_command
+
+            return translate_help(make_new_command(first_step(_folder(ctx))))
+        entry = find_step(_folder(ctx), name)
+        if entry is None:
+            return None
+        from aduan.cli.steps import make_step_command
+
+        return translate_help(make_step_command(entry))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from aduan.cli.steptable import list_steps
+
+        voice = _voice(ctx)
+        with formatter.section(voice.say(_("commands"))):
+            formatter.write_dl([(name, voice.say(text)) for name, (_module, text) in COMMANDS.items()])
+        steps = list_steps(_folder(ctx))
+        with formatter.section(voice.say(_("steps of the procedure"))):
+            formatter.write_dl(
+                [(f"{s['name']}, {s['alias']}" if s["alias"] else s["name"], s["help"][voice.language]) for s in steps]
+            )
+
+
+def _folder(ctx: click.Context) -> Path | None:
+    folder = ctx.params.get("folder")
+    return Path(folder) if folder else None
+
+
+def _voice(ctx: click.Context) -> Voice:
+    folder = _folder(ctx)
+    return make_voice(choose_language(ctx.params.get("language"), os.environ, office_language(folder)))
+
+
+@click.group(
+    cls=Commands,
+    help=_("Keep the office's procedure for complaints, and show that it was kept."),
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="aduan")
+@click.option(
+    "--office",
+    "folder",
+    type=click.Path(path_type=Path),
+    envvar="ADUAN_OFFICE",
+    help=_("the office's folder"),
+)
+@click.option("--lang", "language", type=click.Choice(["id", "en"]), help=_("language"))
+@click.option("--as-of", "moment", metavar="MOMENT", help=_("see everything from this moment"))
+@click.option("--json", "as_json", is_flag=True, help=_("print JSON and nothing else"))
+@click.pass_context
+def aduan(ctx: click.Context, folder: Path | None, language: str | None, moment: str | None, as_json: bool) -> None:
+    ctx.obj = Desk(folder, language, moment, as_json)
+    if ctx.invoked_subcommand is None:
+        if ctx.obj.can_ask:
+            from aduan.cli.menu import run_menu
+
+            run_menu(ctx.obj)
+        else:
+            click.echo(ctx.get_help())
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """The entry point: every error becomes one line, a hint on its own, and an exit code; never a trace."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    words = sys.argv[1:] if arguments is None else arguments
+    speak_early(words)
+    translate_help(aduan)
+    try:
+        code = aduan.main(words, prog_name="aduan", standalone_mode=False)
+    except Exception as error:
+        code = report(
+            error,
+            make_voice(choose_language(_named_language(words), os.environ, office_language(_named_folder(words)))),
+        )
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def speak_early(words: list[str]) -> None:
+    """Set language and office before click speaks: its own words and the steps depend on them."""
+    if folder := _named_folder(words):
+        os.environ["ADUAN_OFFICE"] = str(folder)
+    make_voice(choose_language(_named_language(words), os.environ, office_language(_named_folder(words))))
+
+
+def _named_language(words: list[str]) -> str | None:
+    named = _value_after(words, "--lang")
+    return named if named in ("id", "en") else None
+
+
+def _named_folder(words: list[str]) -> Path | None:
+    folder = _value_after(words, "--office") or os.environ.get("ADUAN_OFFICE")
+    return Path(folder) if folder else None
+
+
+def _value_after(words: list[str], option: str) -> str | None:
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        if word == option:
+            return following
+        if word.startswith(option + "="):
+            return word.split("=", 1)[1]
+    return None
+
+
+def report(error: Exception, voice: Voice) -> int:
+    """Say an error in one line, with its hint below; the exit code."""
+    from aduan.cli.render import print_findings, print_line
+
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, click.exceptions.Abort):
+        return 130
+    if isinstance(error, click.ClickException):
+        print_line(f"aduan: {_lower(error.format_message())}", err=True)
+        return 2
+    if isinstance(error, RefusedError):
+        print_line(f"aduan: {error.message(voice)}", err=True)
+        if hint := error.hint(voice):
+            print_line(f"  {hint}", err=True)
+        print_findings(getattr(error, "findings", ()), voice, err=True)
+        return 2 if isinstance(error, UsageError) else 3 if isinstance(error, SurroundingsError) else 1
+    return _report_unforeseen(error, voice)
+
+
+def _report_unforeseen(error: Exception, voice: Voice) -> int:
+    # Only the kind of the error and our own place in the code: its text may hold words of a case.
+    from aduan.cli.render import print_line
+
+    if os.environ.get("ADUAN_DEBUG"):
+        raise error
+    if isinstance(error, BrokenPipeError):
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  # python would complain at exit
+        return 0
+    if isinstance(error, OSError):
+        print_line(
+            "aduan: " + voice.say(_("the disk or the system said no: {words}"), {"words": error.strerror or "?"}),
+            err=True,
+        )
+        return 3
+    place = _own_place(error)
+    print_line(
+        "aduan: "
+        + voice.say(_("this should not happen ({kind} at {place})"), {"kind": type(error).__name__, "place": place}),
+        err=True,
+    )
+    print_line("  " + voice.say(_("please report it; nothing of a case is in this line")), err=True)
+    return 3
+
+
+def _own_place(error: Exception) -> str:
+    trace, place = error.__traceback__, "?"
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if "aduan" in file.parts:
+            place = f"{file.stem}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:].rstrip(".")

@@ -1,0 +1,53 @@
+"""`aduan` alone on a terminal: today's work, a new complaint, the next step of a case, in plain words."""
+
+from __future__ import annotations
+
+import click
+
+from aduan.cli.asking import ask_choice, ask_text
+from aduan.cli.desk import Desk
+from aduan.cli.render import print_line
+from aduan.core.findings import RefusedError
+from aduan.core.text import mark as _
+
+
+def run_menu(desk: Desk) -> None:
+    """A numbered menu, until the person leaves."""
+    name = desk.office.law.office.short_name
+    choices = [
+        ("due", desk.say(_("today's work"))),
+        ("new", desk.say(_("receive a complaint"))),
+        ("step", desk.say(_("the next step of a case"))),
+        ("box", desk.say(_("the complaint box was opened"))),
+        ("quit", desk.say(_("leave"))),
+    ]
+    while (choice := ask_choice(desk, f"\n{name}", choices)) != "quit":
+        fresh = Desk(desk.folder, desk.language, desk.moment)
+        try:
+            _run(fresh, choice)
+        except RefusedError as error:
+            print_line(error.message(desk.voice))
+            if hint := error.hint(desk.voice):
+                print_line(f"  {hint}")
+
+
+def _run(desk: Desk, choice: str) -> None:
+    from aduan.cli.main import aduan
+
+    words = _choose_step(desk) if choice == "step" else [choice]
+    context = click.Context(aduan, obj=desk)
+    command = aduan.get_command(context, words[0])
+    assert command is not None  # noqa: S101  # our own names
+    command.main(words[1:], standalone_mode=False, obj=desk)
+
+
+def _choose_step(desk: Desk) -> list[str]:
+    from aduan.cli.look import read_one
+    from aduan.core.rules import next_steps
+
+    case = read_one(desk, ask_text(desk.say(_("part of the case's number"))))
+    sop = desk.office.law.sops[case.sop]
+    language = desk.voice.language
+    print_line(f"{case.id}  {sop.label_of_state(case.state).text(language)}")
+    choices = [(kind.name, kind.help.text(language)) for kind, _roles in next_steps(case.position, sop)]
+    return [ask_choice(desk, desk.say(_("which step")), choices), case.id]

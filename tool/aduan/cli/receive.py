@@ -1,0 +1,203 @@
+"""`aduan new`: receive a complaint."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aduan.cli.asking import ask_field, ask_long_text, ask_text
+from aduan.cli.desk import Desk, desk_options
+from aduan.cli.steps import describe_field, read_value, refusal
+from aduan.cli.steptable import find_step
+from aduan.core.findings import RefusedError, UsageError
+from aduan.core.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.sop import EventKind, Field, Sop
+    from aduan.store.steps import Taken
+
+# The four steps of what was settled at the desk, in the order of the procedure.
+SETTLED = ("record", "verify", "explain", "satisfied")
+
+
+def make_new_command(entry: Mapping[str, Any]) -> click.Command:
+    """`aduan new`, with the fields of the procedure's first event as options."""
+    command = desk_options(receive)
+    for field in reversed([*entry["open"], *entry["sealed"]]):
+        if field["type"] not in ("source", "cases"):
+            name = field["name"].replace("_", "-")
+            metavar = "CODE" if field["codes"] else "TEXT"
+            command = click.option(f"--{name}", field["name"], metavar=metavar, help=describe_field(field))(command)
+    for option in reversed(_options()):
+        command = option(command)
+    return click.command("new", help=_("Receive a complaint. Asks for what the options leave out."))(command)
+
+
+def _options() -> list[Callable[[Any], Any]]:
+    return [
+        click.option("--at", metavar="MOMENT", help=_("when it was received, if not now")),
+        click.option("--by", metavar="STAFF", help=_("who enters it, where several share an e-mail")),
+        click.option("--for", "whose", metavar="STAFF", help=_("whose act it is, entered by the secretariat")),
+        click.option(
+            "--from",
+            "source",
+            metavar="FILE",
+            help=_("take the fields from a YAML file, or - for standard input"),
+        ),
+        click.option("--settled", is_flag=True, help=_("it was settled at the desk: enter the next steps, too")),
+    ]
+
+
+def receive(
+    desk: Desk,
+    /,
+    at: str | None,
+    by: str | None,
+    whose: str | None,
+    source: str | None,
+    settled: bool,
+    **options: str | None,
+) -> None:
+    """Receive a complaint: from what was typed to what is said."""
+    from aduan.core.ids import make_id
+    from aduan.store.casefile import Bench
+    from aduan.store.steps import begin_case, make_item
+
+    office, law = desk.office, desk.office.law
+    sop, kind = law.sop, law.sop.first_event
+    moment = desk.read_moment(at) if at else desk.now
+    person = desk.actor(by, kind.by)
+    refuse_early(desk, person.id, whose, moment)
+    typed = {**read_source(source), **{k: v for k, v in options.items() if v is not None}}
+    fields, private = gather(desk, sop, kind, typed)
+    bench = Bench(law, desk.now, frozenset(office.case_ids()))
+    case_id = free_id(lambda: make_id(law.calendar.local_day(moment), secrets.token_bytes(6)), bench.known)
+    item = make_item(kind.name, moment, person.id, whose, fields, private)
+    taken = begin_case(office, desk.repo, case_id, item, bench)
+    if settled:
+        settle(desk, taken)
+    else:
+        say_received(desk, taken)
+
+
+def refuse_early(desk: Desk, by: str, whose: str | None, moment: Any) -> None:
+    """Role and time before anything is asked."""
+    from aduan.core.fold import Event, fold
+    from aduan.core.rules import judge
+
+    law = desk.office.law
+    sop = law.sop
+    event = Event(1, sop.first_event.name, moment, by, whose, {})
+    empty = fold(f"{law.calendar.local_day(moment):%Y%m%d}", (), sop)
+    for finding in judge(empty, event, sop, law, desk.now, frozenset()):
+        raise refusal(finding)
+
+
+def free_id(make: Callable[[], str], known: Any) -> str:
+    while (case_id := make()) in known:
+        pass
+    return case_id
+
+
+def read_source(source: str | None) -> dict[str, Any]:
+    """Fields from YAML: flat, or with `private:` and its groups as in a case file."""
+    if source is None:
+        return {}
+    from aduan.store.yamlread import read_yaml
+
+    raw = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+    document = read_yaml(raw)
+    if document.findings or not isinstance(document.data, Mapping):
+        raise RefusedError(_("{file} is not a readable YAML file of fields"), file=source)
+    return _flatten(document.data)
+
+
+def _flatten(data: Mapping[str, Any]) -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for name, value in data.items():
+        flat.update(_flatten(value) if isinstance(value, Mapping) else {name: value})
+    return flat
+
+
+def gather(
+    desk: Desk, sop: Sop, kind: EventKind, typed: Mapping[str, Any]
+) -> tuple[dict[str, object], dict[str, object]]:
+    """The open and the private fields: typed, then asked for on a terminal, else named as missing."""
+    known = {**kind.open, **sop.common}
+    unknown = [name for name in typed if name not in known and name not in kind.sealed]
+    if unknown:
+        raise UsageError(_("unknown fields: {names}"), names=", ".join(unknown))
+    fields = {n: read_value(desk, sop, f, typed[n]) for n, f in known.items() if n in typed}
+    private = {n: str(typed[n]) for n in kind.sealed if n in typed}
+    required = [f for f in (*kind.open.values(), *kind.sealed.values()) if f.required]
+    missing = [f for f in required if f.name not in typed]
+    if missing and not desk.can_ask:
+        names = ", ".join(f"--{f.name.replace('_', '-')}" for f in missing)
+        raise UsageError(_("still missing: {names}"), names=names)
+    if missing:
+        ask_for(desk, sop, kind, fields, private)
+    return fields, _group(kind, private)
+
+
+def ask_for(desk: Desk, sop: Sop, kind: EventKind, fields: dict[str, object], private: dict[str, str]) -> None:
+    for field in kind.open.values():
+        if field.required and field.name not in fields:
+            fields[field.name] = ask_field(desk, sop, field)
+    nameless = fields.get("confidentiality") == "anonymous"
+    for field in kind.sealed.values():
+        if field.name in private or (nameless and field.group):
+            continue
+        if text := _ask_private(desk, field):
+            private[field.name] = text
+
+
+def _ask_private(desk: Desk, field: Field) -> str:
+    label = field.label.text(desk.voice.language)
+    if not field.required:
+        label += " " + desk.say(_("(may stay empty)"))
+    if field.long:
+        return ask_long_text(desk, label, required=field.required)
+    return ask_text(label, required=field.required)
+
+
+def _group(kind: EventKind, private: Mapping[str, str]) -> dict[str, object]:
+    """Private fields as they stand in the file: those of one group together."""
+    grouped: dict[str, Any] = {}
+    for name, field in kind.sealed.items():
+        if name in private:
+            place = grouped.setdefault(field.group, {}) if field.group else grouped
+            place[name] = private[name]
+    return grouped
+
+
+def settle(desk: Desk, taken: Taken) -> None:
+    """The steps up to the statement, asked for one after the other, each its own commit."""
+    from aduan.cli.steps import take_step
+
+    if not desk.can_ask:
+        raise UsageError(_("--settled asks further questions and needs a terminal"))
+    for name in SETTLED:
+        entry = find_step(desk.folder, name)
+        if entry is not None:
+            take_step(desk, entry, taken.case.id, {"at": None, "by": None, "whose": None})
+
+
+def say_received(desk: Desk, taken: Taken) -> None:
+    from aduan.cli.facts import step_facts
+    from aduan.cli.look import say_clock_line
+    from aduan.cli.render import print_json, print_line
+
+    if desk.as_json:
+        print_json(step_facts(taken.case, desk.office.law, taken.commit, desk.now))
+        return
+    print_line(desk.say(_("received: {id}"), id=taken.case.id))
+    say_clock_line(desk, taken.case)
+    if desk.office.law.office.sealing == "off":
+        print_line(
+            "  " + desk.say(_("sealing is off: private text is kept in the clear; only made-up data belongs here"))
+        )

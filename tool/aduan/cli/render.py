@@ -1,0 +1,71 @@
+"""What goes to the terminal: plain lines, tables, JSON; control characters from a case are made visible."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+import click
+
+from aduan.core.findings import Finding, Kind
+from aduan.core.text import Voice
+
+
+def make_visible(text: object) -> str:
+    """Text as it may go to a terminal: nothing in it can move the cursor or change a colour."""
+    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in str(text))
+
+
+def print_line(text: object = "", *, err: bool = False) -> None:
+    click.echo(make_visible(text), err=err)
+
+
+def print_json(data: Mapping[str, object]) -> None:
+    click.echo(json.dumps({"version": 1, **data}, ensure_ascii=False, indent=2))
+
+
+def print_table(rows: Iterable[Sequence[object]], heads: Sequence[str]) -> None:
+    """Columns under their heads, as wide as they need to be; the last one runs free."""
+    table = [list(heads), *([make_visible(cell).replace("\n", " ") for cell in row] for row in rows)]
+    widths = [max(len(row[i]) for row in table) for i in range(len(heads))]
+    for row in table:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        click.echo("  ".join(cells).rstrip())
+
+
+def print_findings(findings: Iterable[Finding], voice: Voice, *, err: bool = False) -> None:
+    for finding in findings:
+        place = f"{finding.path}:{finding.line}:{finding.column}"
+        print_line(f"{place}: {finding.code} {finding.message(voice)}", err=err)
+        if hint := finding.hint(voice):
+            print_line(f"    {hint}", err=err)
+
+
+def print_annotations(findings: Iterable[Finding], voice: Voice) -> None:
+    """GitHub's workflow commands: each finding shown at its file and line."""
+    for finding in findings:
+        level = "warning" if finding.kind is Kind.WARNING else "error"
+        where = f"file={_property(finding.path)},line={finding.line},col={finding.column}"
+        title = f"title={_property(finding.code)}"
+        text = " — ".join(filter(None, [finding.message(voice), finding.hint(voice)]))
+        click.echo(f"::{level} {where},{title}::{_data(make_visible(text))}")
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(make_visible(text)).replace(":", "%3A").replace(",", "%2C")
+
+
+def finding_json(finding: Finding, voice: Voice) -> dict[str, object]:
+    return {
+        "path": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "code": finding.code,
+        "kind": finding.kind.value,
+        "message": finding.message(voice),
+        "hint": finding.hint(voice),
+    }

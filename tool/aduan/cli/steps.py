@@ -1,0 +1,294 @@
+"""The steps of the procedure as commands: made from the table, asked for what is missing, taken by the store."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aduan.cli.asking import ask_field
+from aduan.cli.desk import Desk, desk_options
+from aduan.cli.voice import spoken_language
+from aduan.core.findings import Finding, RefusedError, UsageError
+from aduan.core.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.fold import Case
+    from aduan.core.law import Person
+    from aduan.core.sop import EventKind, Field, Sop
+    from aduan.store.casefile import Bench, CaseFile
+    from aduan.store.steps import Taken
+
+# Asked first, so that what the procedure does not allow is refused as such, before any field is missed.
+REFUSALS = frozenset(
+    {"ADU301", "ADU302", "ADU303", "ADU304", "ADU305", "ADU306", "ADU307", "ADU311", "ADU312", "ADU313"}
+)
+# Filled in by us, never asked for.
+FILLED = {"amend": ("from",), "retract": ("merge",)}
+
+
+def make_step_command(entry: Mapping[str, Any]) -> click.Command:
+    """The click command of one step."""
+
+    @desk_options
+    def command(desk: Desk, /, case: str, **options: Any) -> None:
+        take_step(desk, entry, case, options)
+
+    command = click.argument("case")(command)
+    for option in reversed(step_options(entry)):
+        command = option(command)
+    return click.command(entry["name"], help=entry["help"][spoken_language()])(command)
+
+
+def step_options(entry: Mapping[str, Any]) -> list[Callable[[Any], Any]]:
+    """--at, --by, --for, the open fields by their names, and the note."""
+    options = [
+        click.option("--at", metavar="MOMENT", help=_("when it happened, if not now")),
+        click.option("--by", metavar="STAFF", help=_("who enters it, where several share an e-mail")),
+        click.option("--for", "whose", metavar="STAFF", help=_("whose act it is, entered by the secretariat")),
+    ]
+    hidden = FILLED.get(entry["effect"], ())
+    options += [_field_option(field) for field in entry["open"] if field["name"] not in hidden]
+    if entry["note"]:
+        options += [
+            click.option("--note", metavar="TEXT", help=_("the private text (for tests with made-up data)")),
+            click.option(
+                "--note-file", metavar="FILE", help=_("the private text from a file, or - for standard input")
+            ),
+        ]
+    return options
+
+
+def _field_option(field: Mapping[str, Any]) -> Callable[[Any], Any]:
+    name = field["name"].replace("_", "-")
+    text = describe_field(field)
+    if field["type"] == "boolean":
+        return click.option(f"--{name}/--no-{name}", field["name"], default=None, help=text)
+    if field["type"] == "cases":
+        return click.option(f"--{name}", field["name"], multiple=True, metavar="CASE", help=text)
+    metavar = "CODE" if field["codes"] else field["type"].upper()
+    return click.option(f"--{name}", field["name"], metavar=metavar, help=text)
+
+
+def describe_field(field: Mapping[str, Any]) -> str:
+    """A field's label, with its codes where it has some."""
+    label: str = field["label"][spoken_language()]
+    return f"{label}: {', '.join(field['codes'])}" if field["codes"] else label
+
+
+def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str, Any]) -> None:
+    """One step, from what was typed to what is said."""
+    from aduan.store.casefile import Bench
+    from aduan.store.steps import append_step
+
+    office = desk.office
+    bench = Bench(office.law, desk.now, frozenset(office.case_ids()))
+    file = open_case(desk, part, bench)
+    assert file.case is not None  # noqa: S101  # open_case refuses a file without one
+    # Where this laptop's clock is behind the last event, time stands still at that event.
+    bench = replace(bench, as_of=max(desk.now, file.case.history[-1].at))
+    case, sop = file.case, office.law.sops[file.case.sop]
+    kind = sop.events.get(entry["name"])
+    if kind is None:
+        raise RefusedError(_("the procedure {sop} has no step {step}"), sop=sop.id, step=entry["name"])
+    draft = begin_draft(desk, kind, case, sop, options)
+    refuse_what_is_not_allowed(draft, case, bench)
+    draft = complete(desk, sop, draft, read_note(options))
+    taken = append_step(office, desk.repo, file, draft.item, bench)
+    say_taken(desk, taken, draft, case.state)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A step that is being entered."""
+
+    kind: EventKind
+    at: datetime
+    by: str
+    whose: str | None
+    fields: dict[str, object]
+    private: dict[str, object]
+
+    @property
+    def item(self) -> dict[str, object]:
+        from aduan.store.steps import make_item
+
+        return make_item(self.kind.name, self.at, self.by, self.whose, self.fields, self.private)
+
+
+def begin_draft(desk: Desk, kind: EventKind, case: Case, sop: Sop, options: Mapping[str, Any]) -> Draft:
+    """The step as typed: who, when, the open fields."""
+    person = find_actor(desk, kind, case, sop, options["by"], options["whose"])
+    at = step_moment(desk, options["at"], case)
+    fields = given_fields(desk, kind, sop, case, options)
+    return Draft(kind, at, person.id, options["whose"], fields, {})
+
+
+def open_case(desk: Desk, part: str, bench: Bench) -> CaseFile:
+    """The case that a part of an id means; refused where its file has findings (but for a clock that is behind)."""
+    from aduan.core.ids import case_path
+    from aduan.store.casefile import read_case
+
+    path = case_path(desk.office.find_case(part))
+    file = read_case(path, (desk.office.root / path).read_bytes(), bench)
+    broken = [f for f in file.findings if f.kind == "invalid" and f.code != "ADU307"]
+    if broken or file.case is None:
+        count = len(broken)
+        raise RefusedError(
+            _("{path} has {count} findings"), _("`aduan check {path}` lists them"), path=path, count=count
+        )
+    return file
+
+
+def step_moment(desk: Desk, text: str | None, case: Case) -> datetime:
+    """When it happened; where this laptop's clock is behind the last event, that event's moment."""
+    if text:
+        return desk.read_moment(text)
+    return max(desk.now, case.history[-1].at.astimezone(desk.now.tzinfo))
+
+
+def find_actor(desk: Desk, kind: EventKind, case: Case, sop: Sop, by: str | None, whose: str | None) -> Person:
+    """Who enters the step: of several with this e-mail, one who may."""
+    from aduan.core.rules import required_roles
+
+    roles = required_roles(kind, case.position, sop)
+    if whose is not None:
+        roles = tuple(role.name for role in sop.roles.values() if role.enters_for_others)
+    return desk.actor(by, roles)
+
+
+def given_fields(desk: Desk, kind: EventKind, sop: Sop, case: Case, options: Mapping[str, Any]) -> dict[str, object]:
+    """The open fields as typed, with what we fill in ourselves."""
+    fields: dict[str, object] = {}
+    for name, field in {**kind.open, **sop.common}.items():
+        value = options.get(name)
+        if value is None or value == ():
+            continue
+        fields[name] = read_value(desk, sop, field, value)
+    if kind.effect == "retract" and "of" not in fields and len(case.steps) > 1:
+        fields["of"] = str(case.steps[-1].event.number)
+    if kind.effect == "amend" and isinstance(fields.get("field"), str):
+        fields = _with_old_value(sop, case, fields)
+    return fields
+
+
+def _with_old_value(sop: Sop, case: Case, fields: dict[str, object]) -> dict[str, object]:
+    """`from` is for the reader; and a boolean is typed in words."""
+    name = str(fields["field"])
+    known = sop.open_fields.get(name)
+    value = fields.get("to")
+    if known is not None and known.type == "boolean" and isinstance(value, str):
+        value = {"true": True, "yes": True, "ya": True, "false": False, "no": False, "tidak": False}.get(
+            value.lower(), value
+        )
+    old = {"from": case.fields[name]} if name in case.fields and known is not None else {}
+    return {
+        "field": name,
+        **old,
+        **({"to": value} if value is not None else {}),
+        **{k: v for k, v in fields.items() if k not in ("field", "from", "to")},
+    }
+
+
+def read_value(desk: Desk, sop: Sop, field: Field, value: Any) -> object:
+    """One value as typed: a part of a case id is made whole, an unknown code is wrong usage."""
+    if field.type == "case":
+        return desk.office.find_case(str(value))
+    if field.type == "cases":
+        return [desk.office.find_case(str(part)) for part in value]
+    if field.type == "code":
+        codes = desk.office.law.book(sop)[field.list].codes
+        if value not in codes:
+            raise UsageError(
+                _("{value} is not a code of {field}"),
+                _("one of: {allowed}"),
+                value=value,
+                field=field.name,
+                allowed=", ".join(codes),
+            )
+    return value
+
+
+def refuse_what_is_not_allowed(draft: Draft, case: Case, bench: Bench) -> None:
+    """State, role, time and waiting first: what the procedure does not allow is refused as such."""
+    from aduan.core.fold import Event
+    from aduan.core.rules import judge
+
+    number = len(case.history) + 1
+    event = Event(number, draft.kind.name, draft.at, draft.by, draft.whose, draft.fields)
+    sop = bench.law.sops[case.sop]
+    for finding in judge(case, event, sop, bench.law, bench.as_of, bench.known):
+        if finding.code in REFUSALS:
+            raise refusal(finding)
+
+
+def refusal(finding: Finding) -> RefusedError:
+    from aduan.core.codes import CODES
+
+    code = CODES[finding.code]
+    return RefusedError(code.message, code.hint, **finding.values)
+
+
+def read_note(options: Mapping[str, Any]) -> str:
+    """The private text from --note, a file or standard input."""
+    if options.get("note"):
+        return str(options["note"])
+    source = options.get("note_file")
+    if source == "-":
+        return sys.stdin.read().strip()
+    return Path(source).read_text(encoding="utf-8").strip() if source else ""
+
+
+def complete(desk: Desk, sop: Sop, draft: Draft, note: str) -> Draft:
+    """Ask for what is missing, on a terminal; without one it is wrong usage, naming it."""
+    kind, fields = draft.kind, dict(draft.fields)
+    private: dict[str, object] = {kind.note.name: note} if kind.note and note else {}
+    if kind.effect == "amend" and fields.get("field") in sop.private_fields and "to" in fields:
+        # the new value of a private field is private itself
+        private["to"] = fields.pop("to")
+        fields.pop("from", None)
+    missing = [f for f in kind.open.values() if f.required and f.name not in fields]
+    missing_private = [f for f in kind.sealed.values() if f.required and f.name not in private]
+    if (missing or missing_private) and not desk.can_ask:
+        raise UsageError(_("still missing: {names}"), names=_name_options(kind, missing, missing_private))
+    fields |= {field.name: ask_field(desk, sop, field) for field in missing}
+    private |= {field.name: ask_field(desk, sop, field) for field in missing_private}
+    ordered = {name: fields[name] for name in (*kind.open, *sop.common) if name in fields}
+    return replace(draft, fields=ordered, private=private)
+
+
+def _name_options(kind: EventKind, missing: list[Field], private: list[Field]) -> str:
+    names = [f"--{field.name.replace('_', '-')}" for field in missing]
+    names += ["--note-file" if field is kind.note else f"--{field.name}" for field in private]
+    return ", ".join(names)
+
+
+def say_taken(desk: Desk, taken: Taken, draft: Draft, before: str) -> None:
+    """What was done, where the case stands, when it is due, and what the procedure asks us to tell."""
+    from aduan.cli.facts import step_facts
+    from aduan.cli.look import say_clock_line
+    from aduan.cli.render import print_json, print_line
+
+    law, case = desk.office.law, taken.case
+    sop = law.sops[case.sop]
+    if desk.as_json:
+        print_json(step_facts(case, law, taken.commit, desk.now))
+        return
+    language = desk.voice.language
+    print_line(f"{case.id}: {draft.kind.label.text(language)}")
+    print_line("  " + desk.say(_("now: {state}"), state=sop.label_of_state(case.state)))
+    say_clock_line(desk, case)
+    move = draft.kind.move_from(before)
+    if move is not None and move.says is not None:
+        print_line("  " + move.says.text(language))
+    for field in draft.kind.open.values():
+        if field.offers and draft.fields.get(field.name) == field.offers[0]:
+            print_line(
+                "  "
+                + desk.say(_("you may now take it up at once: `aduan {step} {id}`"), step=field.offers[1], id=case.id)
+            )

@@ -1,0 +1,58 @@
+"""The command in this process: its exit code, what it printed, and nothing left behind in the environment."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from aduan.cli.main import run
+from aduan.store.officefolder import OfficeFolder
+from tests.offices import git
+
+
+@dataclass(frozen=True)
+class Result:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Aduan = Callable[..., Result]
+
+
+@pytest.fixture
+def aduan(office: OfficeFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Aduan:
+    """Run `aduan …` in the office; `now=` and `person=` say when and who."""
+    monkeypatch.chdir(office.root)
+    monkeypatch.setenv("LANGUAGE", "en")
+
+    def call(*words: str, now: str = "", person: str = "", lang: str = "en") -> Result:
+        if person:
+            be(office, person)
+        if now:
+            monkeypatch.setenv("ADUAN_NOW", now)
+        before = dict(os.environ)
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as stop:
+            run(["--lang", lang, *words])
+        os.environ.clear()
+        os.environ.update(before)
+        printed = capsys.readouterr()
+        return Result(int(stop.value.code or 0), printed.out, printed.err)
+
+    return call
+
+
+def be(office: OfficeFolder, person: str) -> None:
+    """From now on git says that this member of staff is at work."""
+    git(office.root, "config", "user.name", f"{person.title()} (contoh)")
+    git(office.root, "config", "user.email", f"{person}@contoh.example")
