@@ -1,0 +1,122 @@
+"""Case files drafted from the rows of an old register: by which map, by whom, when."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from aduan.core.findings import RefusedError
+from aduan.core.ids import make_id
+from aduan.core.law import Law, Person
+from aduan.core.sop import Sop
+from aduan.core.text import mark as _
+from aduan.store.lawfiles import build_law
+from aduan.store.officefolder import OfficeFolder
+from aduan.store.register.maps import ImportMap
+from aduan.store.register.newcodes import CodeTable, New, add_codes
+from aduan.store.register.row import Candidate
+from aduan.store.steps import EDITOR_LINE, make_item
+from aduan.store.yamlread import read_yaml
+from aduan.store.yamlwrite import write_item, write_mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A case that a row gives: its file as text, and the codes that it uses, as (list, code)."""
+
+    row: int
+    case_id: str
+    text: bytes
+    codes: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True)
+class Importer:
+    """One import: into which office, by which map, by whom, when."""
+
+    office: OfficeFolder
+    mapping: ImportMap
+    person: Person
+    now: datetime
+
+    @property
+    def sop(self) -> Sop:
+        return self.office.law.sops[self.mapping.sop]
+
+    @property
+    def today(self) -> date:
+        return self.office.law.calendar.local_day(self.now)
+
+    @property
+    def codes_path(self) -> str:
+        return f"schema/codes/{self.sop.codes}.yaml"
+
+    def require(self) -> None:
+        """RefusedError where the map does not fit the office's procedures, or the person may not import."""
+        if self.mapping.sop not in self.office.law.sops:
+            raise RefusedError(
+                _("the procedure {sop} is not known to this office"),
+                _("look at the names in schema/sop/"),
+                sop=self.mapping.sop,
+            )
+        first = self.sop.first_event
+        for name in self.mapping.codes:
+            if name not in first.open or first.open[name].type != "code":
+                raise RefusedError(_("the procedure {sop} has no coded field {field}"), sop=self.sop.id, field=name)
+        if self.mapping.closed and self.mapping.closing not in self.sop.events:
+            raise RefusedError(
+                _("the procedure {sop} has no step {event}"), sop=self.sop.id, event=self.mapping.closing
+            )
+        if self.person.roles_on(self.today).isdisjoint(first.by):
+            raise RefusedError(
+                _("{person} does not hold a role for an import today"),
+                _("needed: {roles}"),
+                person=self.person.id,
+                roles=", ".join(first.by),
+            )
+
+    def draft(self, candidates: Iterable[Candidate], taken: set[str], table: CodeTable) -> list[Draft]:
+        """The case files. The same row gets the same id on any laptop, as long as the id is free there."""
+        drafts = []
+        for candidate in sorted(candidates, key=lambda c: c.source):
+            case_id = self._free_id(candidate, taken)
+            taken.add(case_id)
+            drafts.append(self._draft(candidate, case_id, table))
+        return sorted(drafts, key=lambda d: d.row)
+
+    def _free_id(self, candidate: Candidate, taken: set[str]) -> str:
+        seed, turn = f"{self.mapping.system}|{candidate.source}", 0
+        while True:
+            digest = hashlib.sha256((seed + f"|{turn}" * bool(turn)).encode()).digest()
+            case_id = make_id(candidate.received.date(), digest)
+            if case_id not in taken:
+                return case_id
+            turn += 1
+
+    def _draft(self, row: Candidate, case_id: str, table: CodeTable) -> Draft:
+        first = self.sop.first_event
+        codes = {name: table.code_of(first.open[name].list, value) for name, value in row.codes.items()}
+        source = {"system": self.mapping.system, "id": row.source, "imported": self.today.isoformat()}
+        fields = {**codes, "source": source}
+        text = EDITOR_LINE + write_mapping({"id": case_id, "sop": self.sop.id}) + "history:\n"
+        text += write_item(make_item(first.name, row.received, self.person.id, None, fields, {}))
+        if row.closed:
+            text += write_item(make_item(self.mapping.closing, row.closed, self.person.id, None, {}, {}))
+        used = frozenset((first.open[name].list, code) for name, code in codes.items())
+        return Draft(row.row, case_id, text.encode(), used)
+
+    def law_with(self, new: New) -> tuple[Law, bytes]:
+        """The office's law with further codes, and the text of the code file that gives it."""
+        raw = (self.office.root / self.codes_path).read_bytes()
+        grown = add_codes(raw, new) if new else raw
+        data = read_yaml(grown, numbers=True).data
+        return build_law({**self.office.reading.raw, self.codes_path: data}), grown
+
+    def message(self, count: int) -> str:
+        """Names and numbers only."""
+        return (
+            f"import: {count} cases from {self.mapping.system}\n\n"
+            f"Aduan-Event: import\nAduan-Import: {self.mapping.name}\nAduan-By: {self.person.id}\n"
+        )

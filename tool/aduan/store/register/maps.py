@@ -1,0 +1,77 @@
+"""How the columns of an old register become cases: what a map says. Columns that it does not name are not looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time as clock
+from zoneinfo import ZoneInfo
+
+from aduan.core.text import Label
+
+
+@dataclass(frozen=True, slots=True)
+class MomentRule:
+    """Where a moment comes from: a day's column, perhaps a time's, and the time where only the day is known."""
+
+    date: str
+    forms: tuple[str, ...]
+    time: str | None
+    time_forms: tuple[str, ...]
+    at: clock
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IdDay:
+    """The day that ids carry which begin with `after`, and how many days later a receipt is believed."""
+
+    after: str
+    form: str
+    later_at_most: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRule:
+    """Where a coded field comes from: a column, or its first letters; `known` values have a code and a label."""
+
+    column: str
+    letters: int | None
+    known: Mapping[str, tuple[str, Label]]
+    only_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRule:
+    """The words that a status begins with where the case is closed, or where the row is not to be had."""
+
+    column: str
+    closed: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportMap:
+    """One map. Columns that it does not name are not looked at."""
+
+    name: str
+    sop: str
+    system: str
+    zone: ZoneInfo
+    id_column: str
+    id_day: IdDay | None
+    received: MomentRule
+    closed: MomentRule | None
+    closing: str
+    status: StatusRule | None
+    codes: Mapping[str, CodeRule]
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The columns that a file must have."""
+        moments = [self.received, *([self.closed] if self.closed and not self.closed.optional else [])]
+        names = [self.id_column]
+        names += [name for moment in moments for name in (moment.date, moment.time) if name]
+        names += [self.status.column] if self.status else []
+        names += [rule.column for rule in self.codes.values()]
+        return tuple(dict.fromkeys(names))

@@ -1,0 +1,163 @@
+"""One row of an old register read by its map. What cannot be believed is refused, never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta, tzinfo
+from datetime import time as clock
+
+from aduan.core.fieldrules import PERSON_NUMBER
+from aduan.core.text import Label
+from aduan.core.text import mark as _
+from aduan.store.register.dateforms import read_day, read_time
+from aduan.store.register.maps import CodeRule, ImportMap, MomentRule
+from aduan.store.register.row import Candidate, Coded, UnbelievableError
+from aduan.store.register.tables import Cell, Line, Rounded
+
+MAX_ID = 64
+# Longer text is not the name of a category or an office, but somebody's words in the wrong column.
+MAX_CODED = 160
+
+
+class RowReader:
+    """Reads rows by one map. Days without a time are the office's; times are in the zone of the source."""
+
+    def __init__(self, columns: Sequence[str], mapping: ImportMap, zone: tzinfo, now: datetime) -> None:
+        self.at = {name: number for number, name in reversed(list(enumerate(columns)))}
+        self.map, self.zone, self.now = mapping, zone, now.astimezone(zone)
+        self.width = len(columns)
+
+    def read(self, line: Line) -> Candidate:
+        extra = line.cells[self.width :]
+        if any(cell != "" for cell in extra) or self._is_short(line):
+            raise UnbelievableError(
+                _("the row has {count} cells and the header {width}"), count=len(line.cells), width=self.width
+            )
+        source = self._source(line)
+        received = self._moment(line, self.map.received)
+        if received is None:
+            raise UnbelievableError(_("the column {column} is empty"), column=self.map.received.date)
+        closed = self._closing(line, received)
+        self._check_id_day(source, received.date())
+        codes = {name: c for name, r in self.map.codes.items() if (c := self._code(line, name, r))}
+        return Candidate(line.number, source, received, closed, codes)
+
+    def _is_short(self, line: Line) -> bool:
+        """A spreadsheet drops empty cells at the end; what the map needs must still be there."""
+        return any(self.at[name] >= len(line.cells) for name in self.map.needed)
+
+    def _cell(self, line: Line, column: str) -> Cell:
+        number = self.at.get(column, len(line.cells))
+        return line.cells[number] if number < len(line.cells) else ""
+
+    def _text(self, line: Line, column: str) -> str:
+        cell = self._cell(line, column)
+        if isinstance(cell, Rounded):
+            raise UnbelievableError(
+                _("the number in {column} has lost digits in the spreadsheet; keep it as text there"),
+                column=column,
+            )
+        return cell if isinstance(cell, str) else cell.isoformat()
+
+    def _source(self, line: Line) -> str:
+        column = self.map.id_column
+        source = self._text(line, column)
+        if not source:
+            raise UnbelievableError(_("the column {column} is empty"), column=column)
+        if len(source) > MAX_ID or not source.isprintable():
+            raise UnbelievableError(_("the column {column} does not hold an id"), column=column)
+        return source
+
+    def _moment(self, line: Line, rule: MomentRule) -> datetime | None:
+        """The moment that a row gives, in the office's zone; None where its cell is empty."""
+        cell = self._cell(line, rule.date)
+        if cell == "":
+            return None
+        day = cell if isinstance(cell, date) else read_day(self._text(line, rule.date), rule.forms)
+        if day is None:
+            raise UnbelievableError(_("the column {column} does not hold a day"), column=rule.date)
+        time = self._time(line, rule)
+        if time is None:
+            moment = datetime.combine(day, rule.at, self.zone)
+            return min(moment, self.now) if day == self.now.date() else moment
+        return datetime.combine(day, time, self.map.zone).astimezone(self.zone)
+
+    def _time(self, line: Line, rule: MomentRule) -> clock | None:
+        cell = self._cell(line, rule.time) if rule.time else ""
+        if rule.time is None or cell == "":
+            return None
+        found = cell if isinstance(cell, clock) else read_time(self._text(line, rule.time), rule.time_forms)
+        if found is None:
+            raise UnbelievableError(_("the column {column} does not hold a time"), column=rule.time)
+        return found.replace(microsecond=0)
+
+    def _closing(self, line: Line, received: datetime) -> datetime | None:
+        """When the case was closed. Of a day alone, only the day is compared."""
+        rule = self.map.closed
+        closed = self._moment(line, rule) if rule else None
+        if max(received, closed or received).date() > self.now.date():
+            raise UnbelievableError(_("it is dated in the future"))
+        if not self._is_closed(line, closed):
+            return None
+        if closed is None:
+            raise UnbelievableError(
+                _("it is closed, but the file does not say when: {column}"), column=rule.date if rule else "-"
+            )
+        if closed.date() < received.date() or (closed < received and rule and rule.time):
+            raise UnbelievableError(
+                _("it was closed on {closed}, before it was received on {received}"),
+                closed=closed.date().isoformat(),
+                received=received.date().isoformat(),
+            )
+        return max(closed, received)
+
+    def _is_closed(self, line: Line, closed: datetime | None) -> bool:
+        rule = self.map.status
+        if rule is None:
+            return closed is not None
+        status = self._text(line, rule.column)
+        if not status:
+            raise UnbelievableError(_("the column {column} is empty"), column=rule.column)
+        if _begins(status, rule.refused):
+            raise UnbelievableError(_("by its status it is neither open nor completed"))
+        is_closed = _begins(status, rule.closed)
+        if closed is not None and not is_closed:
+            raise UnbelievableError(_("it has a closing day, but by its status it is open"))
+        return is_closed
+
+    def _check_id_day(self, source: str, received: date) -> None:
+        """What an id says of its own day must fit the day of receipt."""
+        rule = self.map.id_day
+        if rule is None or not source.startswith(rule.after):
+            return
+        start = len(rule.after)
+        day = read_day(source[start : start + len(rule.form)], [rule.form])
+        if day is None:
+            raise UnbelievableError(_("the id should carry its day, and does not"))
+        if not timedelta(0) <= received - day <= timedelta(rule.later_at_most):
+            raise UnbelievableError(
+                _("the id carries the day {day}, and the row says it was received on {received}"),
+                day=day.isoformat(),
+                received=received.isoformat(),
+            )
+
+    def _code(self, line: Line, name: str, rule: CodeRule) -> Coded | None:
+        """The coded value of a field; None where the cell is empty."""
+        text = re.sub(r"\s+", " ", self._text(line, rule.column))[: rule.letters]
+        if not text:
+            if name == "channel":
+                raise UnbelievableError(_("the column {column} is empty"), column=rule.column)
+            return None
+        if text in rule.known:
+            code, label = rule.known[text]
+            return Coded(text, label, code)
+        if rule.only_known:
+            raise UnbelievableError(_("the map does not know the {field} of this row"), field=name)
+        if len(text) > MAX_CODED or not text.isprintable() or PERSON_NUMBER.search(text):
+            raise UnbelievableError(_("the column {column} holds more than a name of a kind"), column=rule.column)
+        return Coded(text, Label(text, text))
+
+
+def _begins(status: str, words: Iterable[str]) -> bool:
+    return any(f"{status} ".casefold().startswith(f"{word} ".casefold()) for word in words)

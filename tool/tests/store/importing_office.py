@@ -1,0 +1,93 @@
+"""A made-up office to import into, and made-up tables: no row in here is about anybody."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from aduan.store.git import Repository
+from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text
+from aduan.store.officefolder import OfficeFolder
+from aduan.store.register.importer import Outcome, import_file
+from aduan.store.register.mapfiles import find_map
+
+ROOT = Path(__file__).parents[3]
+DATA = ROOT.parent / "shared" / "data"
+NOW = datetime.fromisoformat("2026-11-23T12:00:00+07:00")
+STAFF = """staff:
+  sari:
+    name: Sari (contoh)
+    email: sari@contoh.example
+    roles:
+      - {role: officer, from: 2026-01-01}
+  tono:
+    name: Tono (contoh)
+    email: tono@contoh.example
+    roles:
+      - {role: team, from: 2026-01-01}
+"""
+JAKARTA = "kategori,status,tanggal_masuk,tanggal_selesai,id_laporan,skpd,response_time"
+LAPOR = (
+    "Tracking ID,Tanggal Laporan Masuk,Waktu Laporan Masuk,Nama Pelapor,Klasifikasi Laporan,ID Kategori,Kategori,"
+    "Judul Laporan,Isi Laporan Awal,Isi Laporan Akhir,Tipe Laporan (Anonim/Rahasia),Sumber Laporan,Instansi Induk,"
+    "ID Instansi Terdisposisi,Instansi Terdisposisi,Status Laporan,Alasan Tunda/Arsip,Provinsi,Kota/Kabupaten,"
+    "Kecamatan,Kelurahan"
+)
+
+
+@dataclass
+class Office:
+    """An office in a git repository, and the shortest way to import into it."""
+
+    root: Path
+
+    def git(self, *arguments: str) -> str:
+        done = subprocess.run(["git", *arguments], cwd=self.root, check=True, capture_output=True, text=True)
+        return done.stdout.strip()
+
+    @property
+    def folder(self) -> OfficeFolder:
+        return OfficeFolder(self.root)
+
+    def take(self, file: Path, map_name: str = "jakarta-crm", by: str = "sari", **options: Any) -> Outcome:
+        office = self.folder
+        person = office.law.staff[by]
+        return import_file(office, Repository(self.root), file, find_map(map_name), person, NOW, **options)
+
+    def cases(self) -> list[Path]:
+        return sorted(self.root.glob("cases/2*/*/*.yaml"))
+
+
+def make_office(root: Path) -> Office:
+    """The packaged law, two people, and one commit."""
+    shutil.copytree(ROOT / "schema", root / "schema")
+    (root / "cases").mkdir()
+    shutil.copy(ROOT / "cases" / "README.md", root / "cases")
+    shutil.copy(ROOT / ".gitattributes", root)
+    (root / "schema/staff.yaml").write_text(STAFF, encoding="utf-8")
+    (root / CASE_SCHEMA).write_text(case_schema_text(OfficeFolder(root).law), encoding="utf-8", newline="\n")
+    office = Office(root)
+    office.git("init", "-q", "-b", "main")
+    office.git("config", "user.name", "Sari (contoh)")
+    office.git("config", "user.email", "sari@contoh.example")
+    office.git("config", "commit.gpgsign", "false")
+    office.git("add", "-A")
+    office.git("commit", "-q", "-m", "office")
+    return office
+
+
+def write_jakarta(file: Path, *rows: str) -> Path:
+    file.write_text("\r\n".join([JAKARTA, *rows, ""]), encoding="utf-8", newline="")
+    return file
+
+
+def many_rows(count: int) -> list[str]:
+    """Made-up rows, spread over days and kinds."""
+    return [
+        f"KIND {i % 7},COMPLETE,2020-{i % 12 + 1:02}-{i % 27 + 1:02},2020-{i % 12 + 1:02}-28,QL9{i:08},UNIT {i % 5},0"
+        for i in range(count)
+    ]
