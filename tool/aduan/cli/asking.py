@@ -52,8 +52,9 @@ def ask_choice(desk: Desk, label: str, choices: list[tuple[str, str]]) -> str:
 
 def ask_yes_no(desk: Desk, label: str) -> bool:
     words = {"y": True, "ya": True, "yes": True, "t": False, "tidak": False, "n": False, "no": False}
+    either = desk.say(_("yes/no"))
     while True:
-        answer = click.prompt(f"{label} ({desk.say(_('yes/no'))})", prompt_suffix=": ").strip().lower()
+        answer = click.prompt(f"{label} ({either})", prompt_suffix=": ").strip().lower()
         if answer in words:
             return words[answer]
 

@@ -17,8 +17,8 @@ from aduan.core.text import Label
 from aduan.core.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.store.demo import Demo
-    from aduan.store.initial import Founded
+    from aduan.store.demo.office import Demo
+    from aduan.store.founding import Founded
     from aduan.store.laydown import NewOffice
 
 PORT = 8000
@@ -48,7 +48,7 @@ AFTER_DEMO = (
 def init(
     desk: Desk, /, place: Path, yes: bool, sealing: str, me: str | None, name: str | None, short_name: str | None
 ) -> None:
-    from aduan.store.initial import found_office, refuse_taken
+    from aduan.store.founding import found_office, refuse_taken
 
     if sealing == "on":
         raise UsageError(_("sealing cannot be switched on yet"), _("use --sealing off, and made-up data only"))
@@ -67,7 +67,7 @@ def describe_office(desk: Desk, folder: Path, me: str | None) -> NewOffice:
     """The office as the defaults give it, founded by whom git knows, opened today."""
     from zoneinfo import ZoneInfo
 
-    from aduan.store.initial import make_founder, read_identity
+    from aduan.store.founding import make_founder, read_identity
     from aduan.store.laydown import NewOffice, read_defaults
 
     defaults = read_defaults()
@@ -99,8 +99,8 @@ def print_founded(desk: Desk, folder: Path, new: NewOffice, founded: Founded) ->
 def demo(desk: Desk, /, place: Path, cases: int, seed: int, serve: bool, site: bool) -> None:
     from zoneinfo import ZoneInfo
 
-    from aduan.store.demo import build_site, make_demo
-    from aduan.store.demo_year import DemoPlan
+    from aduan.store.demo.office import build_site, make_demo
+    from aduan.store.demo.year import DemoPlan
     from aduan.store.laydown import read_defaults
 
     now = desk.now_in(ZoneInfo(read_defaults().zone))

@@ -12,7 +12,7 @@ from aduan.cli.render import print_json, print_line
 from aduan.core.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.store.importer import Outcome
+    from aduan.store.register.importer import Outcome
 
 
 @click.command("import", help=_("Take in an old register: the rows that can be believed, in one commit."))
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 @click.option("--by", "by", metavar="STAFF", help=_("who enters it, where several people use this e-mail"))
 @desk_options
 def import_register(desk: Desk, /, file: Path, map_name: str, dry_run: bool, strict: bool, by: str | None) -> None:
-    from aduan.store.importer import import_file
-    from aduan.store.importmapread import find_map
+    from aduan.store.register.importer import import_file
+    from aduan.store.register.mapfiles import find_map
 
     mapping = find_map(map_name)
     sop = desk.office.law.sops.get(mapping.sop)

@@ -11,11 +11,13 @@ from aduan.cli.desk import Desk, desk_options
 from aduan.cli.look import WHY
 from aduan.cli.render import print_json, print_line
 from aduan.core.findings import RefusedError, UsageError
-from aduan.core.text import Label
+from aduan.core.text import Label, Phrase
 from aduan.core.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.proof import ProofDay
+
+STANDING = {"confirmed": Phrase(_("confirmed")), "draft": Phrase(_("draft"))}
 
 
 @click.group(help=_("The working-day calendar."))
@@ -49,7 +51,7 @@ def show(desk: Desk, /, year: int) -> None:
         ]
         print_json({"year": year, "status": standing.value, "days": facts})
         return
-    print_line(desk.say(_("calendar {year}: {standing}"), year=year, standing=standing.value))
+    print_line(desk.say(_("calendar {year}: {standing}"), year=year, standing=STANDING[standing.value]))
     for off in days:
         note = "" if off.counts else " " + desk.say(_("(shown, not counted)"))
         print_line(f"  {say_date(off.day, language)}  {off.name.text(language)}{note}")

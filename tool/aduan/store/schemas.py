@@ -50,7 +50,7 @@ class Shape:
             from jsonschema import Draft202012Validator
             from jsonschema.validators import extend
 
-            strict = extend(Draft202012Validator, {"pattern": _check_pattern})
+            strict: Any = extend(Draft202012Validator, {"pattern": _check_pattern})  # type: ignore[no-untyped-call]
             self._validator = strict(dict(self.schema))
         return self._validator
 

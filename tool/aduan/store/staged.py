@@ -40,7 +40,7 @@ def _check_one(office: OfficeFolder, repo: Repository, status: str, path: str, a
     if status == "D":
         return [Finding("ADU602", path=path, line=1, column=1)]
     raw = repo.read_blob(f":./{path}") or b""
-    old = repo.read_blob(f"HEAD:./{path}") if status == "M" else None
+    old = repo.read_blob(f"HEAD:./{path}") if status != "A" else None
     grown = check_growth(path, old, raw) if old is not None else []
     if path.endswith(BOX):
         return grown + check_box(path, raw, office.law, as_of)

@@ -1,0 +1,167 @@
+"""One made-up case: its route walked through the procedure, one legal step after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from random import Random
+
+from aduan.core.clocks import Status, run_clocks
+from aduan.core.fold import Case, Event, Walk, fold, is_allowed
+from aduan.core.ids import make_id
+from aduan.core.law import Law
+from aduan.core.rules import lapse_day, required_roles
+from aduan.core.sop import AUTHOR, EventKind
+from aduan.store.demo.arrivals import Arrival
+from aduan.store.demo.days import Pace
+from aduan.store.demo.fields import Story
+from aduan.store.demo.people import Cast
+from aduan.store.demo.routes import Cue
+from aduan.store.steps import make_item
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One step, and the moment when it was entered."""
+
+    event: Event
+    entered: datetime
+
+    @property
+    def item(self) -> dict[str, object]:
+        event = self.event
+        return make_item(event.name, event.at, event.by, event.whose, event.fields, event.private)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeCase:
+    """A case told to its end, though the end may lie ahead of us."""
+
+    id: str
+    story: Story
+    entries: tuple[Entry, ...]
+
+    def entered_by(self, moment: datetime) -> list[Entry]:
+        return [entry for entry in self.entries if entry.entered <= moment]
+
+
+class Telling:
+    """Tells one case. Time and texts have a random source each: a late telling says the same things."""
+
+    def __init__(self, law: Law, cast: Cast, arrival: Arrival, number: int, earlier: Sequence[MadeCase]) -> None:
+        self.law, self.sop, self.cast, self.arrival, self.earlier = law, law.sop, cast, arrival, earlier
+        self.rng = Random(arrival.key + "/texts")  # noqa: S311  # made-up data, the same for the same seed
+        self.pace = Pace(law.calendar, Random(arrival.key + "/days"))  # noqa: S311
+        self.id = make_id(law.calendar.local_day(arrival.at), self.rng.randbytes(6))
+        self.favour = self.rng.randrange(60)
+        self.twin = self.rng.choice(find_twins(earlier, arrival)) if arrival.route.is_double else None
+        self.story = Story(law, arrival, number, self.rng, self.twin.story if self.twin else None)
+        self.walk = Walk(self.sop)
+        self.entries: list[Entry] = []
+
+    def tell(self) -> MadeCase:
+        """The whole case: the receipt, then the legs of its route."""
+        self._take(Cue(self.sop.first_event.name), self.arrival.at, self.arrival.entered)
+        for number, leg in enumerate(self.arrival.route.legs):
+            self._go_leg(leg, late=number in self.arrival.late_legs)
+        return MadeCase(self.id, self.story, tuple(self.entries))
+
+    def _go_leg(self, leg: tuple[Cue, ...], *, late: bool) -> None:
+        stage = self.sop.states[self.walk.position.state].stage
+        clock = next((c for c in self.sop.clocks.values() if stage and c.stage == stage), None)
+        start = self.walk.position.entered or self.arrival.at
+        days = self.pace.spread(start, len(leg), clock.limit, late=late) if clock else [None] * len(leg)
+        for cue, day in zip(leg, days, strict=True):
+            at = self._moment(self.sop.events[cue.event], day)
+            entered = self.pace.days_after(at, 2, 3) if cue.late else at
+            self._take(cue, at, entered)
+
+    def _moment(self, kind: EventKind, day: date | None) -> datetime:
+        """When a step happens, by the state it finds: at work, waiting for the complainant, or closed."""
+        last = self.entries[-1].entered
+        waits = lapse_day(self.walk.position, kind, self.sop, self.law)
+        if kind.effect == "retract":
+            return self.pace.soon_after(last)
+        if waits:
+            return self.pace.days_after(datetime.combine(waits, time(7), last.tzinfo), 0, 3)
+        if day is not None:
+            return self.pace.moment_on(day, last)
+        return self.pace.days_after(last, 4, 20) if kind.effect == "reopen" else self.pace.days_after(last, 0, 7)
+
+    def _take(self, cue: Cue, at: datetime, entered: datetime) -> None:
+        kind = self.sop.events[cue.event]
+        if not is_allowed(kind, self.walk.position):
+            raise ValueError(f"{cue.event} is not allowed in {self.walk.position.state}")
+        by, whose = self._actor(cue, kind, at)
+        number = len(self.entries) + 1
+        fields = self._fields(cue, kind, at)
+        private = self.story.private(kind, number)
+        if kind.effect == "amend" and "to" not in fields:
+            private["to"] = self.story.new_phone()
+        event = Event(number, kind.name, at, by, whose, fields, private)
+        self.walk.take(event)
+        self.entries.append(Entry(event, entered))
+
+    def _actor(self, cue: Cue, kind: EventKind, at: datetime) -> tuple[str, str | None]:
+        roles = required_roles(kind, self.walk.position, self.sop)
+        role = cue.role or (roles[0] if self.entries or self.favour % 6 else roles[-1])
+        if role == AUTHOR:
+            return self.walk.steps[-1].event.by, None
+        return self.cast.actor(role, self.law.calendar.local_day(at), self.favour)
+
+    def _fields(self, cue: Cue, kind: EventKind, at: datetime) -> dict[str, object]:
+        if kind.effect == "amend":
+            return self._correction(cue.field)
+        if kind.effect == "retract":
+            return {"of": str(self.walk.steps[-1].event.number)}
+        people = [name for name, p in self.cast.people.items() if "team" in p.roles_on(at.date())]
+        values = {name: self.story.open_field(field, at, people) for name, field in kind.open.items()}
+        if "category" in values and self._is_mistaken():
+            values["category"] = "other"
+        if self.twin and "of" in kind.open:
+            values["of"] = self.twin.id
+        if cue.late:
+            values["late_reason"] = self.story.draw("late_reasons", "late_reason", at)
+        if self.arrival.related and len(self.entries) == 1 and (other := self._find_related()):
+            values["related"] = [other]
+        return {name: value for name, value in values.items() if value is not None}
+
+    def _correction(self, field: str) -> dict[str, object]:
+        if field not in self.sop.open_fields:
+            return {"field": field}
+        old = self.walk.position.fields.get(field)
+        return {"field": field, **({"from": old} if old is not None else {}), "to": self.story.category}
+
+    def _is_mistaken(self) -> bool:
+        """Whether the category entered now is the one that the route corrects later."""
+        cues = self.arrival.route.cues[len(self.entries) :]
+        return any(cue.field == "category" for cue in cues) or cues[:1] == [Cue("retract")]
+
+    def _find_related(self) -> str | None:
+        """An earlier case about the same service, by somebody else."""
+        return next(
+            (c.id for c in _entered_before(self.earlier, self.arrival) if c.story.service == self.story.service),
+            None,
+        )
+
+
+def find_twins(earlier: Sequence[MadeCase], arrival: Arrival) -> list[MadeCase]:
+    """The cases that a new one may be a duplicate of: lately entered, and whose person is known."""
+    return [case for case in _entered_before(earlier, arrival) if not case.story.nameless][:12]
+
+
+def _entered_before(earlier: Sequence[MadeCase], arrival: Arrival) -> list[MadeCase]:
+    """The last cases that were there when another came, the latest first."""
+    return [case for case in reversed(earlier[-40:]) if case.entries[0].entered < arrival.at]
+
+
+def is_overdue(case: MadeCase, law: Law, moment: datetime) -> bool:
+    """Whether a clock that counts has run out on what was entered by a moment."""
+    found = fold_entered(case, law, moment)
+    runs = run_clocks(found, law.sop, law.calendar, moment)
+    return any(run.status is Status.OVERDUE and not run.clock.warns for run in runs)
+
+
+def fold_entered(case: MadeCase, law: Law, moment: datetime) -> Case:
+    return fold(case.id, [entry.event for entry in case.entered_by(moment)], law.sop)

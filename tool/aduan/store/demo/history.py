@@ -1,0 +1,88 @@
+"""The demo's history as git takes it in bulk: one commit a step, in order of time, by whoever entered it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from aduan.core.ids import case_path
+from aduan.core.law import Law, Person
+from aduan.store.boxfile import box_path
+from aduan.store.boxregister import HEAD
+from aduan.store.demo.arrivals import BOX, MESSAGES
+from aduan.store.demo.cases import MadeCase
+from aduan.store.steps import EDITOR_LINE, commit_message
+from aduan.store.yamlwrite import write_item, write_mapping
+
+BRANCH = "refs/heads/main"
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """Text that one commit adds at the end of one file; `head` where the file is new."""
+
+    moment: datetime
+    path: str
+    head: str
+    text: str
+    by: str
+    message: str
+
+
+def add_cases(cases: Iterable[MadeCase], law: Law, now: datetime) -> Iterator[Addition]:
+    for case in cases:
+        head = f"{EDITOR_LINE}{write_mapping({'id': case.id, 'sop': law.office.sop})}history:\n"
+        for entry in case.entered_by(now):
+            item = entry.item
+            text, message = write_item(item), commit_message(case.id, item)
+            yield Addition(entry.entered, case_path(case.id), head, text, entry.event.by, message)
+
+
+def add_openings(
+    openings: list[datetime], cases: list[MadeCase], officers: list[str], now: datetime
+) -> Iterator[Addition]:
+    """The box register: what was found at each opening since the one before."""
+    came = sorted((case.entries[0].event.at, case.story.arrival.channel) for case in cases)
+    place = 0
+    for moment in openings:
+        if moment > now:
+            return
+        found = {BOX: 0}
+        while place < len(came) and came[place][0] <= moment:
+            channel = came[place][1]
+            if channel == BOX or channel in MESSAGES:
+                found[channel] = found.get(channel, 0) + 1
+            place += 1
+        by = officers[moment.toordinal() % len(officers)]
+        counts = {channel: str(number) for channel, number in found.items()}
+        item = {"at": moment.isoformat(timespec="seconds"), "by": by, "found": counts}
+        head = f'{HEAD}year: "{moment.year}"\nhistory:\n'
+        message = f"box {moment:%Y-%m-%d}: opened\n\nAduan-Event: box\nAduan-By: {by}\n"
+        yield Addition(moment, box_path(moment.year), head, write_item(item), by, message)
+
+
+def write_stream(additions: list[Addition], staff: dict[str, Person]) -> Iterator[bytes]:
+    """The input of `git fast-import`: every commit holds its one file whole, as grown so far."""
+    files: dict[str, bytes] = {}
+    yield b"feature done\n"
+    for number, addition in enumerate(sorted(additions, key=lambda a: a.moment)):
+        old = files.get(addition.path, addition.head.encode())
+        files[addition.path] = new = old + addition.text.encode()
+        person, when = staff[addition.by], _raw_date(addition.moment)
+        yield f"commit {BRANCH}\n".encode()
+        yield f"author {person.name} <{person.email}> {when}\n".encode()
+        yield f"committer {person.name} <{person.email}> {when}\n".encode()
+        yield _data(addition.message.encode())
+        if number == 0:
+            yield f"from {BRANCH}^0\n".encode()
+        yield f"M 100644 inline {addition.path}\n".encode() + _data(new)
+    yield b"done\n"
+
+
+def _data(content: bytes) -> bytes:
+    return b"data %d\n%b\n" % (len(content), content)
+
+
+def _raw_date(moment: datetime) -> str:
+    return f"{int(moment.timestamp())} {moment:%z}"

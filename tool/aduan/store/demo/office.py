@@ -1,0 +1,137 @@
+"""The demo: a made-up office with a year of complaints, as a real repository with one commit a step."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from aduan.core.findings import Kind, SurroundingsError
+from aduan.core.text import Label
+from aduan.core.text import mark as _
+from aduan.store.check import Report, check_office
+from aduan.store.demo.calendars import draft_calendars
+from aduan.store.demo.days import DAY, YEAR, Period, make_period
+from aduan.store.demo.folder import made_aside, mark_demo, refuse_foreign
+from aduan.store.demo.history import add_cases, add_openings, write_stream
+from aduan.store.demo.people import ADMIN, GUEST, OFFICERS, Cast, make_cast
+from aduan.store.demo.year import DemoPlan, YearMaker
+from aduan.store.git import Repository
+from aduan.store.hooks import install_hooks
+from aduan.store.laydown import NewOffice, lay_down, read_defaults
+from aduan.store.officefolder import OfficeFolder
+
+NAME = Label("Kantor Contoh (data rekaan)", "Example Office (made-up data)")
+SHORT_NAME = "Kantor Contoh"
+REGENT = Label("Bupati Contoh (rekaan)", "Regent of Example (made-up)")
+WEEK = timedelta(days=7)
+README = """\
+# Kantor Contoh (data rekaan)
+
+Semua di sini rekaan: kantor, pegawai, pelapor dan pengaduannya. Dibuat oleh `aduan demo`, boleh dicoba dan dihapus.
+
+All of this is made up: the office, its staff, the complainants and what they say. Made by `aduan demo`, to be tried
+and thrown away. Git knows you here as `tamu` (guest), who holds every role.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """A demo as it was made: where it stands, how much is in it, and what the check says."""
+
+    root: Path
+    cases: int
+    commits: int
+    report: Report
+
+    @property
+    def broken(self) -> bool:
+        """Whether the check finds more than cases that are overdue: then we made a mistake."""
+        return self.report.count(Kind.INVALID) > 0
+
+
+def make_demo(root: Path, plan: DemoPlan, now: datetime) -> Demo:
+    """Make a demo aside and put it in place once it is whole; only an earlier demo is replaced."""
+    refuse_foreign(root)
+    with made_aside(root) as aside:
+        commits = fill_demo(aside, plan, now)
+    return Demo(root, plan.cases, commits, check_office(OfficeFolder(root.resolve()), now))
+
+
+def fill_demo(root: Path, plan: DemoPlan, now: datetime) -> int:
+    """The office, its history and its visitor in an empty folder; how many commits that is."""
+    period, cast = _lay_down_office(root, now)
+    repo = Repository(root)
+    _make_repository(repo, cast, period)
+    law = OfficeFolder(root).law
+    year = YearMaker(law, cast, period, plan).make()
+    additions = [
+        *add_openings(year.openings, year.cases, OFFICERS, period.now),
+        *add_cases(year.cases, law, period.now),
+    ]
+    repo.run("fast-import", "--quiet", "--date-format=raw", feed=write_stream(additions, cast.people))
+    repo.run("reset", "--quiet", "--hard")
+    repo.run("repack", "-adq")
+    repo.run("commit-graph", "write", "--reachable", "--changed-paths", "--no-progress")
+    _welcome_guest(repo, cast)
+    return len(additions) + 1
+
+
+def build_site(root: Path, now: datetime, environment: Mapping[str, str]) -> Path:
+    """Build the demo's public site as of a moment; its first page."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", "public"]
+    env = {**environment, "ADUAN_NOW": now.isoformat()}
+    done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+    if done.returncode:
+        lines = [line.strip() for line in done.stderr.splitlines() if line.strip()]
+        raise SurroundingsError(
+            _("the site could not be built: {words}"),
+            _("`python -m mkdocs build --strict` in {folder} says more"),
+            words=lines[-1][:160] if lines else "?",
+            folder=root,
+        )
+    return root / "public" / "index.html"
+
+
+def _lay_down_office(root: Path, now: datetime) -> tuple[Period, Cast]:
+    """The files of the office, and the calendars of the years that the history reaches into."""
+    defaults = read_defaults()
+    local = now.astimezone(ZoneInfo(defaults.zone))
+    years = range((local - YEAR).year, (local + YEAR / 4).year + 1)
+    first = local.date() - YEAR
+    cast = make_cast(first - WEEK, defaults.sop)
+    staff = tuple(cast.people.values())
+    lay_down(root, NewOffice(NAME, SHORT_NAME, "id", first, staff, REGENT))
+    draft_calendars(root, years)
+    (root / "README.md").write_text(README, encoding="utf-8", newline="\n")
+    return make_period(local, OfficeFolder(root).law.calendar), cast
+
+
+def _make_repository(repo: Repository, cast: Cast, period: Period) -> None:
+    """The repository with its first commit, by the administrator on the eve of the first day."""
+    # What the visitor has set for all repositories (signing, hooks of their own) is not for a demo.
+    repo.run("init", "--quiet", "--initial-branch=main", "--template=")
+    repo.run("config", "commit.gpgsign", "false")
+    repo.run("config", "core.hooksPath", ".git/hooks")
+    admin = cast.people[ADMIN]
+    eve = datetime.combine(period.first - DAY, time(10), period.now.tzinfo)
+    env = {
+        f"GIT_{part}_{what}": value
+        for part in ("AUTHOR", "COMMITTER")
+        for what, value in (("NAME", admin.name), ("EMAIL", admin.email), ("DATE", f"{eve:%Y-%m-%dT%H:%M:%S%z}"))
+    }
+    repo.run("add", "--", ".")
+    repo.run("commit", "--quiet", "--no-verify", "-m", "init: a made-up office\n", env=env)
+
+
+def _welcome_guest(repo: Repository, cast: Cast) -> None:
+    """The visitor is a member of staff with all roles, and git checks before each commit."""
+    guest = cast.people[GUEST]
+    repo.run("config", "user.name", guest.name)
+    repo.run("config", "user.email", guest.email)
+    install_hooks(repo.root, repo)
+    mark_demo(repo.root)

@@ -1,0 +1,114 @@
+"""Founding an office: `aduan init` lays down its files and makes one commit, or leaves the folder as it was."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from aduan.core.findings import RefusedError, UsageError
+from aduan.core.law import Grant, Person
+from aduan.core.sop import Sop
+from aduan.core.text import mark as _
+from aduan.store.git import Identity, Repository
+from aduan.store.hooks import install_hooks
+from aduan.store.laydown import NewOffice, lay_down
+from aduan.store.officefolder import OFFICE_FILE
+
+STAFF_ID = re.compile(r"[a-z][a-z0-9-]{0,31}\Z")
+EMAIL = re.compile(r"[^@ ]+@[^@ ]+\Z")
+MESSAGE = "init: a new office\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """A new office: its first commit, and whether git checks before each commit from now on."""
+
+    commit: str
+    hooked: bool
+
+
+def found_office(root: Path, new: NewOffice) -> Founded:
+    """Lay down an office in an empty folder, one commit. Where git refuses, the folder is as it was."""
+    refuse_taken(root)
+    was_there, had_git = root.exists(), (root / ".git").exists()
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        repo = Repository(root)
+        if not had_git:
+            repo.run("init", "--quiet", "--initial-branch=main")
+        lay_down(root, new)
+        repo.run("add", "--", ".")
+        repo.run("commit", "--quiet", "-m", MESSAGE)
+    except BaseException:
+        _undo(root, was_there=was_there, had_git=had_git)
+        raise
+    return Founded(repo.run("rev-parse", "HEAD"), _install_hooks(root, repo))
+
+
+def refuse_taken(root: Path) -> None:
+    """UsageError where the folder is an office already, or holds anything but git's own."""
+    if (root / OFFICE_FILE).exists():
+        raise UsageError(_("{folder} is an office already"), _("name another folder"), folder=root)
+    if root.exists() and (not root.is_dir() or any(e.name != ".git" for e in root.iterdir())):
+        raise UsageError(
+            _("{folder} is not empty"), _("name a folder that is empty or does not exist yet"), folder=root
+        )
+
+
+def read_identity(root: Path) -> Identity:
+    """Who git says is at work in a folder that may not exist yet."""
+    place = next(folder for folder in (root, *root.absolute().parents) if folder.is_dir())
+    return Repository(place).identity()
+
+
+def make_founder(identity: Identity, named: str | None, sop: Sop) -> Person:
+    """Who founds the office, with every role that staff can hold and no first day: one person can try it all."""
+    if named is not None and not STAFF_ID.match(named):
+        raise UsageError(
+            _("{id} cannot be a staff id"), _("small letters, digits and dashes, a letter first"), id=named
+        )
+    if not EMAIL.match(identity.email):
+        raise UsageError(
+            _("{email} does not look like an e-mail"), _("run `git config user.email …`"), email=identity.email
+        )
+    grants = tuple(Grant(role.name) for role in sop.roles.values() if role.staff)
+    return Person(named or make_staff_id(identity.email), identity.name, identity.email, grants)
+
+
+def make_staff_id(email: str) -> str:
+    """The local part of an e-mail as a staff id."""
+    local = re.sub(r"[^a-z0-9]+", "-", email.split("@", maxsplit=1)[0].lower())
+    return re.sub(r"^[^a-z]+", "", local)[:32].strip("-") or "admin"
+
+
+def remove_tree(root: Path) -> None:
+    """Remove a folder of ours with all in it; git's objects are read-only, which Windows minds."""
+    if os.name == "nt":
+        for path in root.rglob("*"):
+            path.chmod(path.stat().st_mode | stat.S_IWRITE)
+    shutil.rmtree(root)
+
+
+def _undo(root: Path, *, was_there: bool, had_git: bool) -> None:
+    if not was_there and root.is_dir():
+        remove_tree(root)
+        return
+    for entry in root.iterdir() if root.is_dir() else ():
+        if entry.name == ".git" and had_git:
+            continue
+        if entry.is_dir():
+            remove_tree(entry)
+        else:
+            entry.unlink()
+
+
+def _install_hooks(root: Path, repo: Repository) -> bool:
+    try:
+        install_hooks(root, repo)
+    except RefusedError:
+        return False
+    return True

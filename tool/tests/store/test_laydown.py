@@ -1,0 +1,208 @@
+"""Founding an office: everything is laid down in one commit, or the folder is left as it was."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from aduan.core.findings import Kind, SurroundingsError, UsageError
+from aduan.core.law import Grant, Person
+from aduan.core.text import Label
+from aduan.store import template
+from aduan.store.check import check_office
+from aduan.store.git import Identity, Repository
+from aduan.store.hooks import MARK
+from aduan.store.founding import found_office, make_founder, make_staff_id, read_identity
+from aduan.store.lawfiles import read_law
+from aduan.store.laydown import NewOffice, office_text, read_defaults, staff_text
+from aduan.store.officefolder import OfficeFolder
+from aduan.store.template import LAID_DOWN, template_path
+from aduan.store.yamlread import read_yaml
+from tests.offices import git
+
+DAY = date(2026, 11, 24)
+NOW = datetime.fromisoformat("2026-11-24T12:00:00+07:00")
+ANA = Identity("Ana Percobaan", "ana@contoh.example")
+
+
+@pytest.fixture(autouse=True)
+def identity(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Git knows Ana here."""
+    settings = tmp_path_factory.mktemp("settings") / "gitconfig"
+    settings.write_text(f"[user]\n\tname = {ANA.name}\n\temail = {ANA.email}\n", encoding="utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+    return settings
+
+
+@pytest.fixture
+def new() -> NewOffice:
+    founder = make_founder(ANA, None, read_defaults().sop)
+    return NewOffice(Label("Kantor Uji", "Test Office"), "Uji", "en", DAY, (founder,))
+
+
+def test_an_office_is_laid_down_in_one_commit(tmp_path, new):
+    root = tmp_path / "deep" / "kantor"
+    founded = found_office(root, new)
+    assert git(root, "log", "--format=%H %ae %s").split("\n")[:-1] == [
+        f"{founded.commit} {ANA.email} init: a new office"
+    ]
+    assert git(root, "status", "--porcelain") == ""
+    assert git(root, "branch", "--show-current").strip() == "main"
+    tracked = git(root, "ls-files").splitlines()
+    for name in LAID_DOWN:
+        if template_path(name).is_file():
+            assert (root / name).is_file()
+            assert name in tracked
+    assert {"schema/staff.yaml", "schema/case.schema.json", ".gitignore"} <= set(tracked)
+
+
+def test_nothing_of_the_office_that_the_tool_was_built_in_comes_along(tmp_path, new):
+    found_office(tmp_path / "k", new)
+    assert [p.name for p in (tmp_path / "k" / "cases").rglob("*")] == ["README.md"]
+    assert not (tmp_path / "k" / "site" / "releases").exists()
+    assert list(OfficeFolder(tmp_path / "k").law.staff) == ["ana"]
+
+
+def test_releases_stay_behind(tmp_path, new, monkeypatch):
+    copy = tmp_path / "template"
+    for name in ("schema", "cases", "site/releases"):
+        (copy / name).mkdir(parents=True)
+    for name in LAID_DOWN:
+        for file in [p for p in [template_path(name), *template_path(name).rglob("*")] if p.is_file()]:
+            target = copy / file.relative_to(template.template_root())
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.read_bytes())
+    (copy / "site" / "releases" / "2025.json").write_text("{}", encoding="utf-8")
+    (copy / "site" / "hand.md").write_text("# x\n", encoding="utf-8")
+    monkeypatch.setattr(template, "template_root", lambda: copy)
+    found_office(tmp_path / "k", new)
+    assert (tmp_path / "k" / "site" / "hand.md").is_file()
+    assert not (tmp_path / "k" / "site" / "releases").exists()
+
+
+def test_the_check_has_only_the_warning_of_sealing(tmp_path, new):
+    found_office(tmp_path / "k", new)
+    report = check_office(OfficeFolder(tmp_path / "k"), NOW)
+    assert [(f.code, f.kind) for f in report.findings] == [("ADU520", Kind.WARNING)]
+
+
+def test_the_founder_holds_every_role_of_staff_without_dates(tmp_path, new):
+    found_office(tmp_path / "k", new)
+    law = OfficeFolder(tmp_path / "k").law
+    assert law.staff["ana"].roles_on(date(1999, 1, 1)) == {"officer", "team", "head", "secretariat", "admin"}
+    assert law.staff["ana"].name == ANA.name
+
+
+def test_the_office_file_keeps_its_comments_and_changes_its_values(new):
+    text = template_path("schema/office.yaml").read_text(encoding="utf-8")
+    changed = office_text(text, new)
+    data = read_yaml(changed.encode(), numbers=True).data
+    old = read_yaml(text.encode(), numbers=True).data
+    assert data["name"] == {"id": "Kantor Uji", "en": "Test Office"}
+    assert (data["short_name"], data["language"], data["opened_on"]) == ("Uji", "en", "2026-11-24")
+    own = {"name", "short_name", "language", "opened_on", "sealing"}
+    assert {k: v for k, v in data.items() if k not in own} == {k: v for k, v in old.items() if k not in own}
+    assert [x for x in changed.splitlines() if "#" in x] == [x for x in text.splitlines() if "#" in x]
+
+
+@pytest.mark.parametrize("name", ['Kantor "A" # 1', "no", "1e3", "a: b", "[x]", "a\nb", "Dinas\u2028X"])
+def test_any_name_is_written_so_that_it_reads_the_same(name, new):
+    text = template_path("schema/office.yaml").read_text(encoding="utf-8")
+    data = read_yaml(office_text(text, NewOffice(Label(name, name), name, "id", DAY, new.staff)).encode()).data
+    assert data["name"] == {"id": name, "en": name}
+    assert data["short_name"] == name
+
+
+def test_an_office_file_without_the_line_is_our_mistake(new):
+    with pytest.raises(ValueError, match="opened_on"):
+        office_text('name:\n  id: a\n  en: b\nshort_name: x\nlanguage: id\nsealing: "off"\n', new)
+
+
+def test_staff_is_written_with_dates(tmp_path):
+    grants = (Grant("team"), Grant("head", DAY, DAY + timedelta(days=13)))
+    data = read_yaml(staff_text([Person("ana", "on", "ana@contoh.example", grants)]).encode()).data
+    assert data["staff"]["ana"] == {
+        "name": "on",
+        "email": "ana@contoh.example",
+        "roles": [{"role": "team"}, {"role": "head", "from": "2026-11-24", "until": "2026-12-07"}],
+    }
+
+
+def test_git_checks_before_each_commit_from_now_on(tmp_path, new):
+    assert found_office(tmp_path / "k", new).hooked
+    assert MARK in (tmp_path / "k" / ".git" / "hooks" / "pre-commit").read_text(encoding="utf-8")
+
+
+def test_a_repository_that_is_there_is_used_and_its_own_hook_kept(tmp_path, new):
+    git(tmp_path, "init", "--quiet", "--template=", "--initial-branch=trunk")
+    hook = tmp_path / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
+    assert not found_office(tmp_path, new).hooked
+    assert git(tmp_path, "branch", "--show-current").strip() == "trunk"
+    assert hook.read_text(encoding="utf-8") == "#!/bin/sh\nexit 0\n"
+
+
+def test_a_folder_that_is_not_empty_is_refused_and_left_alone(tmp_path, new):
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(UsageError):
+        found_office(tmp_path, new)
+    with pytest.raises(UsageError):
+        found_office(tmp_path / "mine.txt", new)
+    assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_an_office_is_not_laid_over_an_office(tmp_path, new):
+    found_office(tmp_path / "k", new)
+    with pytest.raises(UsageError, match="already"):
+        found_office(tmp_path / "k", new)
+
+
+def test_where_git_refuses_the_folder_is_as_it_was(tmp_path, new, identity):
+    identity.write_text("[user]\n\tuseConfigOnly = true\n", encoding="utf-8")
+    with pytest.raises(SurroundingsError):
+        found_office(tmp_path / "k", new)
+    assert not (tmp_path / "k").exists()
+    git(tmp_path, "init", "--quiet")
+    with pytest.raises(SurroundingsError):
+        found_office(tmp_path, new)
+    assert [p.name for p in tmp_path.iterdir()] == [".git"]
+
+
+def test_who_git_says_is_at_work_is_found_before_the_folder_is(tmp_path):
+    assert read_identity(tmp_path / "not" / "yet") == ANA
+
+
+@pytest.mark.parametrize(
+    ("email", "expected"),
+    [
+        ("ana@contoh.example", "ana"),
+        ("Ana.P-1@contoh.example", "ana-p-1"),
+        ("42.budi_s@x.example", "budi-s"),
+        ("123@x.example", "admin"),
+        ("sitiñ@x.example", "siti"),
+        ("a" * 40 + "@x.example", "a" * 32),
+        ("12345+ana@users.example", "ana"),
+    ],
+)
+def test_a_staff_id_from_an_email(email, expected):
+    assert make_staff_id(email) == expected
+
+
+@pytest.mark.parametrize("name", ["Ana", "1a", "", "a b", "a" * 33, "a\n"])
+def test_an_id_that_cannot_be_one_is_refused(name):
+    with pytest.raises(UsageError):
+        make_founder(ANA, name, read_defaults().sop)
+
+
+def test_an_email_that_the_staff_file_would_not_take_is_refused():
+    with pytest.raises(UsageError):
+        make_founder(Identity("Ana", "ana"), None, read_defaults().sop)
+
+
+def test_the_law_that_ships_has_no_findings(tmp_path, new):
+    found_office(tmp_path / "k", new)
+    assert [f.code for f in read_law(tmp_path / "k").findings] == ["ADU520"]
+    assert Repository(tmp_path / "k").has_commits()
