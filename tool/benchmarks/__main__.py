@@ -1,0 +1,118 @@
+"""`make bench`: what a command costs, as a ratio to a named yardstick run in turn with it (A B A B).
+
+Ratios count, milliseconds drift. Nothing here fails a build: the budgets are printed beside what was measured.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from aduan.core.ids import case_path
+from aduan.store.officefolder import OfficeFolder
+from benchmarks.offices import NOW, lay_office
+
+SMALL, LARGE = 300, 10_000
+Job = Callable[[], None]
+
+
+def main() -> None:
+    os.environ.update(ADUAN_NOW=NOW, LANGUAGE="en")
+    sizes = [int(word) for word in sys.argv[1:]] or [LARGE]
+    with tempfile.TemporaryDirectory(prefix="aduan-bench-") as folder:
+        small = lay_office(Path(folder) / "small", SMALL)
+        measure_starts(small)
+        for size in sizes:
+            large = lay_office(Path(folder) / "large", size)
+            measure_step(large, size)
+            measure_check(large, size)
+
+
+def compare(what: str, job: Job, yardstick: str, other: Job, budget: float, rounds: int = 7) -> None:
+    """Run both in turn and print the medians and their ratio."""
+    job()
+    other()
+    mine, theirs = [], []
+    for _ in range(rounds):
+        theirs.append(clock(other))
+        mine.append(clock(job))
+    a, b = statistics.median(mine), statistics.median(theirs)
+    verdict = "within" if a / b <= budget else "OVER"
+    print(
+        f"{what:32} {a * 1000:7.0f} ms   {yardstick:46} {b * 1000:7.0f} ms   "
+        f"ratio {a / b:6.3f}   budget {budget:.3g}  {verdict}"
+    )
+
+
+def clock(job: Job) -> float:
+    start = time.perf_counter()
+    job()
+    return time.perf_counter() - start
+
+
+def run(*words: str, folder: Path | None = None) -> Job:
+    def job() -> None:
+        subprocess.run(words, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    return job
+
+
+def command(*words: str, folder: Path) -> Job:
+    aduan = Path(sys.executable).with_name("aduan")
+    return run(sys.executable, str(aduan), *words, folder=folder)
+
+
+def measure_starts(office: OfficeFolder) -> None:
+    yard = run(sys.executable, "-c", "import click")
+    name = "python -c 'import click'"
+    compare("aduan --help", command("--help", folder=office.root), name, yard, 1.5, 15)
+    compare(f"aduan list, {SMALL} cases, warm", command("list", folder=office.root), name, yard, 3, 15)
+    compare(f"aduan due, {SMALL} cases, warm", command("due", folder=office.root), name, yard, 3, 15)
+
+
+def measure_step(office: OfficeFolder, size: int) -> None:
+    """One step against a bare `git add` + `git commit` of such a file."""
+    ids = iter([i for i in office.case_ids() if "verify" not in office.path_of(i).read_text(encoding="utf-8")])
+    spare = office.case_ids()[0]
+
+    def step() -> None:
+        words = ("verify", next(ids), "--category", "delay", "--no-supervision", "--by", "bench")
+        command(*words, folder=office.root)()
+
+    def bare() -> None:
+        path = case_path(spare)
+        with (office.root / path).open("a", encoding="utf-8") as file:
+            file.write("# measured\n")
+        run("git", "add", "--", path, folder=office.root)()
+        run("git", "commit", "-q", "-m", "measured", "--", path, folder=office.root)()
+
+    compare(f"one step, {size} cases", step, "git add + git commit of one case", bare, 5)
+
+
+def measure_check(office: OfficeFolder, size: int) -> None:
+    """Cold: no index is read. Against PyYAML's C loader alone, in one process, and against check-jsonschema."""
+    loader = (
+        "import pathlib, yaml\n"
+        "for p in sorted(pathlib.Path('cases').rglob('*-*.yaml')):\n"
+        "    yaml.load(p.read_bytes(), Loader=yaml.CSafeLoader)\n"
+    )
+    job = command("check", folder=office.root)
+    bare = run(sys.executable, "-c", loader, folder=office.root)
+    compare(f"check, {size} cases, cold", job, "CSafeLoader on the same files, one process", bare, 0.5, 5)
+    files = [str(p.relative_to(office.root)) for p in sorted(office.root.glob("cases/*/*/*.yaml"))]
+    tool = str(Path(sys.executable).with_name("check-jsonschema"))
+    listing = office.root / ".git" / "files.txt"
+    listing.write_text("\n".join(files), encoding="utf-8")
+    schema = "schema/case.schema.json"
+    other = run("sh", "-c", f"xargs {tool} --schemafile {schema} < {listing}", folder=office.root)
+    compare(f"check, {size} cases, cold", job, "check-jsonschema on the same files and schema", other, 1 / 40, 1)
+
+
+if __name__ == "__main__":
+    main()
