@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN     = $(VENV)/bin
 STAMP   = $(VENV)/.installed
 
-.PHONY: demo serve test check fmt bench catalogue steps lock clean
+.PHONY: demo serve test check fmt bench catalogue steps codes lock clean
 
 $(STAMP): requirements-dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "python 3.11 or later is needed; name it with PYTHON=...")'
@@ -37,13 +37,23 @@ fmt: $(STAMP)
 bench: $(STAMP)         ## ratios against named yardsticks
 	$(BIN)/python -m benchmarks
 
-catalogue: $(STAMP)     ## gather the messages, compile the Indonesian ones
-	$(BIN)/pybabel -q extract -k _ -k mark --no-location --sort-output --no-wrap --omit-header -o build/aduan.pot tool/aduan
-	$(BIN)/pybabel -q update -D aduan -l id -d tool/aduan/locale -i build/aduan.pot --no-wrap --omit-header --no-fuzzy-matching --ignore-obsolete
+POT = --no-location --sort-output --no-wrap --omit-header
+
+catalogue: $(STAMP)     ## gather the messages, ours and click's, and compile the Indonesian ones
+	@mkdir -p build
+	$(BIN)/pybabel -q extract $(POT) -k _ -k mark -o build/aduan.pot tool/aduan
+	$(BIN)/pybabel -q extract $(POT) -o tool/aduan/locale/click.pot \
+		"$$($(BIN)/python -c 'import click, pathlib; print(pathlib.Path(click.__file__).parent)')"
+	cat tool/aduan/locale/click.pot >> build/aduan.pot
+	$(BIN)/pybabel -q update -D aduan -l id -d tool/aduan/locale -i build/aduan.pot \
+		--no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	$(BIN)/pybabel -q compile -D aduan -l id -d tool/aduan/locale
 
 steps: $(STAMP)         ## the packaged table of step commands, from the procedure
 	$(BIN)/python -m aduan.cli.steptable
+
+codes: $(STAMP)         ## the table of findings in schema/README.md
+	$(BIN)/python -m aduan.cli.codetable
 
 LOCK = $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url \
 	--no-annotate --no-header --quiet

@@ -37,7 +37,13 @@ class Desk:
     def office(self) -> OfficeFolder:
         from aduan.store.officefolder import find_office
 
-        return find_office(Path.cwd(), self.folder)
+        office = find_office(Path.cwd(), self.folder)
+        if office.has_unfinished_import:
+            from aduan.store.git import Repository
+            from aduan.store.register.landing import finish_interrupted
+
+            finish_interrupted(Repository(office.root))
+        return office
 
     @cached_property
     def repo(self) -> Repository:

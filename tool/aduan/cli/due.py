@@ -113,6 +113,8 @@ def task_line(desk: Desk, task: Task) -> str:
     }
     if task.urgency.value == "overdue":
         return desk.say(_("{id}  {state}: {days} working days past its due day, {due}"), **values)
+    if task.urgency.value == "today":
+        return desk.say(_("{id}  {state}: due today, {due}"), **values)
     if task.due is not None:
         return desk.say(_("{id}  {state}: due {due}, {days} working days left"), **values)
     if task.may_lapse is not None:

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 STANDING = {"confirmed": Phrase(_("confirmed")), "draft": Phrase(_("draft"))}
 
 
+KINDS = {
+    "holiday": Phrase(_("holiday")),
+    "joint-leave": Phrase(_("joint leave")),
+    "local": Phrase(_("local day off")),
+}
+
+
 @click.group(help=_("The working-day calendar."))
 def calendar() -> None:
     pass
@@ -53,7 +60,8 @@ def show(desk: Desk, /, year: int) -> None:
         return
     print_line(desk.say(_("calendar {year}: {standing}"), year=year, standing=STANDING[standing.value]))
     for off in days:
-        note = "" if off.counts else " " + desk.say(_("(shown, not counted)"))
+        note = f" [{desk.voice.word(KINDS[off.kind])}] {law.sources.get(off.source, off.source)}"
+        note += "" if off.counts else " " + desk.say(_("(shown, not counted)"))
         print_line(f"  {say_date(off.day, language)}  {off.name.text(language)}{note}")
 
 

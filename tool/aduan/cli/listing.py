@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +10,7 @@ import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line, print_table
+from aduan.core.findings import UsageError
 from aduan.core.text import Phrase
 from aduan.core.text import mark as _
 
@@ -55,6 +54,7 @@ STATUS = {
 @click.option("--csv", "as_csv", is_flag=True, help=_("print CSV"))
 @desk_options
 def list_cases(desk: Desk, /, sort: str, as_csv: bool, **wanted: Any) -> None:
+    refuse_unknown(desk, wanted)
     rows = [row for row in rows_of(desk) if is_wanted(desk, row, wanted)]
     rows.sort(key=lambda row: (row[sort] is None, str(row[sort]), row["id"]))
     if desk.as_json:
@@ -63,6 +63,31 @@ def list_cases(desk: Desk, /, sort: str, as_csv: bool, **wanted: Any) -> None:
         click.echo(to_csv(rows, COLUMNS), nl=False)
     else:
         _print_rows(desk, rows)
+
+
+def refuse_unknown(desk: Desk, wanted: dict[str, Any]) -> None:
+    """A state, stage, role or code that no procedure knows is a slip of the pen, not an empty list."""
+    law = desk.office.law
+    sops = law.sops.values()
+    known = {
+        "state": [state for sop in sops for state in sop.states],
+        "stage": [stage for sop in sops for stage in sop.stages],
+        "role": [role for sop in sops for role in sop.roles],
+        **{
+            name: [code for book in law.codes.values() for code in (book[part].codes if part in book else ())]
+            for name, part in (("channel", "channels"), ("category", "categories"), ("service", "services"))
+        },
+    }
+    for name, names in known.items():
+        if wanted[name] is not None and wanted[name] not in names:
+            allowed = ", ".join(dict.fromkeys(names))
+            raise UsageError(
+                _("{value} is not a {field} here"),
+                _("one of: {allowed}"),
+                value=wanted[name],
+                field=name,
+                allowed=allowed,
+            )
 
 
 def rows_of(desk: Desk) -> list[Row]:
@@ -118,7 +143,7 @@ def _print_rows(desk: Desk, rows: list[Row]) -> None:
                 sop.label_of_state(row["state"]).text(language),
             )
         )
-    heads = [desk.say(head) for head in (_("case"), _("received on"), _("due on"), _("deadline"), _("state"))]
+    heads = [desk.say(head) for head in (_("case"), _("received on"), _("due on"), _("status"), _("state"))]
     if table:
         print_table(table, heads)
     print_line(desk.say(_("{count} cases"), count=len(rows)))
@@ -126,6 +151,9 @@ def _print_rows(desk: Desk, rows: list[Row]) -> None:
 
 def to_csv(rows: list[Row], columns: tuple[str, ...]) -> str:
     """CSV that a spreadsheet opens safely: nothing in it can be taken for a formula."""
+    import csv
+    import io
+
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(columns)

@@ -27,10 +27,12 @@ STATUS = {
 WHY = {
     "counted": Phrase(_("counted")),
     "start": Phrase(_("day 0, the day it starts")),
-    "weekend": Phrase(_("not a working day of the week")),
+    "weekend": Phrase(_("weekend")),
     "paused": Phrase(_("paused, waiting for the complainant")),
     "ended": Phrase(_("the clock had ended")),
 }
+
+OTHER_ROLES = {"author": Phrase(_("who entered it"))}
 
 
 def read_one(desk: Desk, part: str) -> Case:
@@ -82,7 +84,7 @@ def _show_clocks(desk: Desk, case: Case, sop: Sop) -> None:
             "status": STATUS[run.status.value],
             "due": say_moment(run.due, desk.voice.language),
         }
-        print_line("  " + desk.say(_("{label}: {used} of {limit} days used, {status}; due {due}"), **values))
+        print_line("  " + desk.say(_("{label}: {used} of {limit} working days used, {status}; due {due}"), **values))
 
 
 def _show_history(desk: Desk, case: Case, sop: Sop) -> None:
@@ -96,14 +98,16 @@ def _show_history(desk: Desk, case: Case, sop: Sop) -> None:
         print_line()
         print_line(f"  {event.number}. {label}{note}")
         print_line(f"     {say_moment(event.at.astimezone(desk.now.tzinfo), desk.voice.language)}, {who}")
-        for line in _private_lines(event):
+        for line in _private_lines(event, sop, desk.voice.language):
             print_line(f"     {line}")
 
 
-def _private_lines(event: Event) -> Iterator[str]:
+def _private_lines(event: Event, sop: Sop, language: str) -> Iterator[str]:
+    fields = sop.events[event.name].sealed
     for name, value in _flat(event.private):
+        label = fields[name].label.text(language) if name in fields else name
         first, *rest = str(value).splitlines() or [""]
-        yield f"{name}: {first}"
+        yield f"{label}: {first}"
         yield from (f"  {line}" for line in rest)
 
 
@@ -121,8 +125,11 @@ def _show_next(desk: Desk, case: Case, sop: Sop) -> None:
     print_line()
     print_line("  " + desk.say(_("what may come next:")))
     for kind, roles in next_steps(case.position, sop):
-        names = ", ".join(sop.roles[r].label.text(desk.voice.language) if r in sop.roles else r for r in roles)
-        print_line(f"    aduan {kind.alias or kind.name}  ({names})")
+        names = ", ".join(
+            desk.voice.word(sop.roles[r].label if r in sop.roles else OTHER_ROLES.get(r, r)) for r in roles
+        )
+        name = (kind.alias if desk.voice.language == "id" else "") or kind.name
+        print_line(f"    aduan {name}  ({names})")
 
 
 def say_clock_line(desk: Desk, case: Case) -> None:
@@ -151,8 +158,10 @@ def deadline(desk: Desk, /, case: str) -> None:
     print_line(desk.say(_("{id}, under the procedure {sop}"), id=found.id, sop=found.sop))
     for clock in proof["clocks"]:
         _say_proof(desk, clock)
+    print_line()
+    print_line(desk.say(_("counted from these files:")))
     for line in proof["basis"]:
-        print_line(f"{line['path']}  {line['revision']}")
+        print_line(f"  {line['path']}  {line['revision']}")
 
 
 def _say_proof(desk: Desk, clock: Mapping[str, Any]) -> None:
@@ -163,7 +172,7 @@ def _say_proof(desk: Desk, clock: Mapping[str, Any]) -> None:
     started, due = (datetime.fromisoformat(clock[key]) for key in ("started", "due"))
     print_line(
         desk.say(
-            _("{name}: from {started}, due {due}, {used} of {limit}"),
+            _("{name}: from {started}, due {due}, {used} of {limit} working days used"),
             name=clock["label"],
             started=say_moment(started, language),
             due=say_moment(due, language),

@@ -167,6 +167,9 @@ def report(error: Exception, voice: Voice) -> int:
         return error.exit_code
     if isinstance(error, click.exceptions.Abort):
         return 130
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+        return 2
     if isinstance(error, click.ClickException):
         print_line(f"aduan: {_lower(error.format_message())}", err=True)
         return 2

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import secrets
-import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from aduan.cli.asking import ask_field, ask_long_text, ask_text
 from aduan.cli.desk import Desk, desk_options
-from aduan.cli.steps import describe_field, read_value, refusal
+from aduan.cli.steps import describe_field, read_named, read_value, refusal
 from aduan.cli.steptable import find_step
 from aduan.core.findings import RefusedError, UsageError
 from aduan.core.text import mark as _
@@ -110,7 +108,7 @@ def read_source(source: str | None) -> dict[str, Any]:
         return {}
     from aduan.store.yamlread import read_yaml
 
-    raw = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+    raw = read_named(source)
     document = read_yaml(raw)
     if document.findings or not isinstance(document.data, Mapping):
         raise RefusedError(_("{file} is not a readable YAML file of fields"), file=source)

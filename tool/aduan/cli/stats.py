@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.listing import read_day, to_csv
 from aduan.cli.render import print_json, print_line, print_table
+from aduan.core.text import Phrase
 from aduan.core.text import mark as _
+
+HEADS = {
+    "received": Phrase(_("received")),
+    "closed": Phrase(_("closed")),
+    "open": Phrase(_("still open")),
+    "overdue": Phrase(_("overdue")),
+    "on_time": Phrase(_("closed in time")),
+    "median_working_days": Phrase(_("half within (working days)")),
+}
 
 
 @click.command(help=_("Internal figures by any coded field and period; not for publishing."))
@@ -30,7 +42,7 @@ def stats(desk: Desk, /, fields: str, since: str | None, until: str | None, as_c
     first = read_day(desk, since) if since else None
     last = read_day(desk, until) if until else None
     table = tabulate(read_caseload(desk.office.root), names, first, last, desk.now)
-    rows = [dict(row) for row in table.rows]
+    rows = [{**row, **labels_of(desk, names, row)} for row in table.rows]
     total = dict(table.total)
     if desk.as_json:
         print_json({"not_for_publication": True, "rows": rows, "total": total})
@@ -40,4 +52,18 @@ def stats(desk: Desk, /, fields: str, since: str | None, until: str | None, as_c
         click.echo(to_csv([*rows, total], columns), nl=False)
         return
     print_line(desk.say(_("internal figures, not for publishing")))
-    print_table([["" if row.get(c) is None else row.get(c, "") for c in columns] for row in [*rows, total]], columns)
+    heads = [desk.voice.word(HEADS.get(column, column)) for column in columns]
+    print_table([["" if row.get(c) is None else row.get(c, "") for c in columns] for row in [*rows, total]], heads)
+
+
+def labels_of(desk: Desk, names: Sequence[str], row: Mapping[str, object]) -> dict[str, str]:
+    """The label of each coded value in a row, in our language: an old register's codes tell little."""
+    labels: dict[str, str] = {}
+    law = desk.office.law
+    for name in names:
+        for sop in law.sops.values():
+            field = sop.open_fields.get(name)
+            codes = law.book(sop)[field.list].codes if field and field.list in law.book(sop) else {}
+            if str(row[name]) in codes:
+                labels.setdefault(f"{name}_label", codes[str(row[name])].label.text(desk.voice.language))
+    return labels

@@ -239,9 +239,15 @@ def read_note(options: Mapping[str, Any]) -> str:
     if options.get("note"):
         return str(options["note"])
     source = options.get("note_file")
-    if source == "-":
-        return sys.stdin.read().strip()
-    return Path(source).read_text(encoding="utf-8").strip() if source else ""
+    return read_named(source).decode("utf-8", "replace").strip() if source else ""
+
+
+def read_named(source: str) -> bytes:
+    """A file that was named on the command line, or - for standard input."""
+    try:
+        return sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+    except OSError:
+        raise UsageError(_("the file {file} cannot be read"), file=source) from None
 
 
 def complete(desk: Desk, sop: Sop, draft: Draft, note: str) -> Draft:

@@ -33,10 +33,10 @@ def _overdue(case: Case, runs: Iterable[Run], sop: Sop) -> Iterator[Finding]:
     yield Finding(
         "ADU401",
         values={
-            "clock": run.name,
+            "clock": run.clock.label,
             "days": run.past,
             "due": run.due.date().isoformat(),
-            "holder": case.holder(sop) or "-",
+            "holder": sop.roles[holder].label if (holder := case.holder(sop)) else "-",
             "next": ", ".join(moving),
         },
     )
@@ -45,7 +45,7 @@ def _overdue(case: Case, runs: Iterable[Run], sop: Sop) -> Iterator[Finding]:
 def _warned(runs: Iterable[Run]) -> Iterator[Finding]:
     for run in runs:
         if run.clock.warns and run.status is Status.OVERDUE:
-            yield Finding("ADU402", values={"clock": run.name, "used": run.used, "limit": run.limit})
+            yield Finding("ADU402", values={"clock": run.clock.label, "used": run.used, "limit": run.limit})
 
 
 def _uncertain(runs: Iterable[Run], calendar: Calendar) -> Iterator[Finding]:

@@ -1,301 +1,202 @@
-"""One definition of every figure: for the site and for `aduan stats` alike.
+"""The figures of an office: one definition of each, for the site and for `aduan stats`.
 
-On time is never counted over closed cases only: it is what ended in time, out of what ended and what is still open
-and already overdue. So a backlog cannot hide behind the cases that went well.
+All figures here are totals: nothing is split by what a complaint is about or by where it came from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from statistics import median
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
-from aduan.core.calendar import DAY, Calendar
+from aduan.core.calendar import Calendar
 from aduan.core.caseload import Caseload
-from aduan.core.clocks import Run, Status, run_clocks
+from aduan.core.clocks import Status
 from aduan.core.deadlines import missing_box_days
-from aduan.core.findings import UsageError
-from aduan.core.fold import Case
-from aduan.core.law import Law
-from aduan.core.text import mark as _
+from aduan.core.measure import Measured, Share, find_half, measure_cases
+from aduan.core.sop import Clock, Sop
+from aduan.core.tabulate import Table, tabulate
 
-# Upper ends of the age bands of open cases, in working days since receipt; what is older is in the last band.
-AGE_BANDS = (1, 6, 14)
-# Upper ends of how far past due, in working days.
-PAST_BANDS = (2, 5, 10)
+__all__ = ["Band", "BoxFigures", "ClockFigures", "Month", "SopFigures", "Table", "Totals", "count_totals", "tabulate"]
+
+# Upper ends of the bands, in working days; the last band has none.
+AGE_BANDS = (5, 14, 30)
+PAST_BANDS = (2, 5, 14)
 
 
 @dataclass(frozen=True)
-class Share:
-    """Part of a whole, always with its denominator."""
+class Band:
+    """How many lie in (the band before, `last`]; `last` is None for what lies above all."""
 
-    part: int
-    whole: int
-
-    @property
-    def percent(self) -> int | None:
-        """Rounded down, so that 100 means all; None of nothing."""
-        return self.part * 100 // self.whole if self.whole else None
+    first: int
+    last: int | None
+    count: int
 
 
 @dataclass(frozen=True)
 class Month:
-    """What came in and what was closed in a month, and what was open at its end."""
+    """One calendar month, or the running one up to now. `backlog`: open at its end, by age in working days."""
 
     first: date
     received: int
     closed: int
-    open_at_end: int
+    closed_in_time: int
+    backlog: tuple[Band, ...]
+
+    @property
+    def open_at_end(self) -> int:
+        return sum(band.count for band in self.backlog)
 
 
 @dataclass(frozen=True)
-class StageFigures:
-    """One clock of the procedure: what ended in time of what ended or is overdue; what is there now."""
+class ClockFigures:
+    """The runs of one clock. `ended` and `late` are over, `overdue` runs on, `running` is in time so far."""
 
-    clock: str
-    stage: str | None
-    limit: int
+    clock: Clock
+    ended: int
+    late: int
+    overdue: int
+    running: int
+
+    @property
+    def on_time(self) -> Share:
+        """Ended in time, of those that ended and those that are overdue now."""
+        return Share(self.ended, self.ended + self.late + self.overdue)
+
+
+@dataclass(frozen=True)
+class SopFigures:
+    """The cases of one procedure. `stages` and `past` count open cases; `waiting`: for the complainant."""
+
+    sop: Sop
+    received: int
+    closed: int
+    overdue: int
+    waiting: int
     on_time: Share
-    here_now: int
-    overdue_now: int
+    clocks: tuple[ClockFigures, ...]
+    stages: Mapping[str, int]
+    overdue_by_stage: Mapping[str, int]
+    half_office_days: int | None
+    half_all_days: int | None
+
+    @property
+    def open(self) -> int:
+        return self.received - self.closed
+
+
+@dataclass(frozen=True)
+class BoxFigures:
+    """The complaint box since `since`: working days gone by, and those on which no opening was logged."""
+
+    since: date | None
+    days: int
+    missed: int
 
 
 @dataclass(frozen=True)
 class Totals:
-    """Every figure that needs no protection: totals, stages, months, backlog and its age."""
+    """Everything that is shown without protection. `sops`: the one in force first, then others that have cases."""
 
+    as_of: datetime
     received: int
     closed: int
-    open: int
-    waiting: int
     overdue: int
-    since: date | None
-    on_time: Share
-    stages: tuple[StageFigures, ...]
+    sops: tuple[SopFigures, ...]
     months: tuple[Month, ...]
-    ages: tuple[int, ...]
-    past_due: tuple[int, ...]
-    half_within: int | None
-    half_within_elapsed: int | None
-    reopened: int
-    box_days_due: int
-    box_days_missed: int
-
-
-@dataclass(frozen=True)
-class Measured:
-    """A case with its clocks run."""
-
-    case: Case
-    runs: tuple[Run, ...]
+    ages: tuple[Band, ...]
+    past: tuple[Band, ...]
+    box: BoxFigures
 
     @property
-    def overdue(self) -> bool:
-        return any(run.status is Status.OVERDUE and not run.clock.warns for run in self.runs)
+    def open(self) -> int:
+        return self.received - self.closed
 
     @property
-    def in_time(self) -> bool:
-        """Every limit of the procedure was kept; clocks that only warn aside."""
-        return all(run.status not in (Status.LATE, Status.OVERDUE) for run in self.runs if not run.clock.warns)
+    def overdue_of_open(self) -> Share:
+        return Share(self.overdue, self.open)
 
-    def used(self, *, warns: bool) -> int:
-        """Units used by the clock over all stages: the office's own time, or (`warns`) all that went by."""
-        runs = [r for r in self.runs if r.clock.warns == warns and r.clock.stage is None]
-        return sum(run.used for run in runs)
-
-
-def measure(caseload: Caseload, as_of: datetime) -> list[Measured]:
-    """The cases received up to a moment, with their clocks run to it."""
-    law = caseload.law
-    return [
-        Measured(case, run_clocks(case, law.sops[case.sop], law.calendar, as_of))
-        for case in caseload.cases
-        if case.received <= as_of
-    ]
+    @property
+    def main(self) -> SopFigures:
+        return self.sops[0]
 
 
 def count_totals(caseload: Caseload, as_of: datetime) -> Totals:
-    """Every figure of the public site's first edition."""
-    law, measured = caseload.law, measure(caseload, as_of)
-    calendar = law.calendar
-    open_ones = [m for m in measured if m.case.is_open]
-    closed = [m for m in measured if not m.case.is_open]
-    due_days, missed = _count_box_days(caseload, as_of)
+    """The totals at a moment; what happened later is not seen."""
+    cases = measure_cases(caseload, as_of)
+    law = caseload.law
+    sops = [law.sop, *(s for s in law.sops.values() if s is not law.sop and any(m.sop is s for m in cases))]
     return Totals(
-        received=len(measured),
-        closed=len(closed),
-        open=len(open_ones),
-        waiting=sum(_is_waiting(m) for m in open_ones),
-        overdue=sum(m.overdue for m in open_ones),
-        since=min((calendar.local_day(m.case.received) for m in measured), default=None),
-        on_time=_on_time(measured),
-        stages=tuple(_count_stages(measured, law)),
-        months=tuple(_count_months(measured, calendar, as_of)),
-        ages=_band([_age(m, calendar, as_of) for m in open_ones], AGE_BANDS),
-        past_due=_band([_past(m) for m in open_ones if m.overdue], PAST_BANDS),
-        half_within=_half([m.used(warns=False) for m in closed]),
-        half_within_elapsed=_half([m.used(warns=True) for m in closed]),
-        reopened=sum(m.case.run > 1 for m in measured),
-        box_days_due=due_days,
-        box_days_missed=missed,
+        as_of=as_of,
+        received=len(cases),
+        closed=sum(not m.case.is_open for m in cases),
+        overdue=sum(m.overdue is not None for m in cases),
+        sops=tuple(_count_sop(sop, [m for m in cases if m.sop is sop]) for sop in sops),
+        months=tuple(_count_months(cases, law.calendar, as_of)),
+        ages=count_bands((m.age(as_of) for m in cases if m.case.is_open), 0, AGE_BANDS),
+        past=count_bands((m.overdue.past for m in cases if m.overdue), 1, PAST_BANDS),
+        box=_count_box(caseload, as_of),
     )
 
 
-def _on_time(measured: Iterable[Measured]) -> Share:
-    counted = [m for m in measured if not m.case.is_open or m.overdue]
-    return Share(sum(m.in_time for m in counted if not m.case.is_open), len(counted))
+def count_bands(values: Iterable[int], start: int, ends: Sequence[int]) -> tuple[Band, ...]:
+    """How many values lie in each band; none is below `start`."""
+    listed = list(values)
+    firsts = (start, *(end + 1 for end in ends))
+    return tuple(
+        Band(first, last, sum(first <= v and (last is None or v <= last) for v in listed))
+        for first, last in zip(firsts, (*ends, None), strict=True)
+    )
 
 
-def _is_waiting(measured: Measured) -> bool:
-    live = (Status.RUNNING, Status.OVERDUE)
-    return not any(run.status in live for run in measured.runs if not run.clock.warns)
+def _count_sop(sop: Sop, cases: Sequence[Measured]) -> SopFigures:
+    closed = [m for m in cases if not m.case.is_open]
+    late_and_open = sum(m.case.is_open and m.is_late for m in cases)
+    return SopFigures(
+        sop=sop,
+        received=len(cases),
+        closed=len(closed),
+        overdue=sum(m.overdue is not None for m in cases),
+        waiting=sum(m.case.is_open and m.stage is None for m in cases),
+        on_time=Share(sum(m.in_time for m in closed), len(closed) + late_and_open),
+        clocks=tuple(_count_clock(clock, cases) for clock in sop.clocks.values()),
+        stages={stage: sum(m.stage == stage for m in cases) for stage in sop.stages},
+        overdue_by_stage={s: sum(m.stage == s and m.overdue is not None for m in cases) for s in sop.stages},
+        half_office_days=find_half(m.office_days for m in closed),
+        half_all_days=find_half(m.all_days for m in closed),
+    )
 
 
-def _age(measured: Measured, calendar: Calendar, as_of: datetime) -> int:
-    return calendar.count(calendar.business_day(measured.case.received), calendar.business_day(as_of))
+def _count_clock(clock: Clock, cases: Iterable[Measured]) -> ClockFigures:
+    found = [run.status for m in cases for run in m.runs if run.clock is clock]
+    return ClockFigures(
+        clock=clock,
+        ended=found.count(Status.ENDED),
+        late=found.count(Status.LATE),
+        overdue=found.count(Status.OVERDUE),
+        running=found.count(Status.RUNNING) + found.count(Status.PAUSED),
+    )
 
 
-def _past(measured: Measured) -> int:
-    return max(run.past for run in measured.runs if run.status is Status.OVERDUE and not run.clock.warns)
-
-
-def _half(used: Sequence[int]) -> int | None:
-    """Half of them took no more than this."""
-    return sorted(used)[(len(used) - 1) // 2] if used else None
-
-
-def _band(values: Iterable[int], ends: Sequence[int]) -> tuple[int, ...]:
-    bands = [0] * (len(ends) + 1)
-    for value in values:
-        bands[next((i for i, end in enumerate(ends) if value <= end), len(ends))] += 1
-    return tuple(bands)
-
-
-def _count_stages(measured: Sequence[Measured], law: Law) -> Iterable[StageFigures]:
-    sop = law.sop
-    for clock in sop.clocks.values():
-        if clock.warns:
-            continue
-        runs = [r for m in measured if m.case.sop == sop.id for r in m.runs if r.clock is clock]
-        over = sum(r.status is Status.OVERDUE for r in runs)
-        ended = [r for r in runs if r.status in (Status.ENDED, Status.LATE) and r.final]
-        in_time = sum(r.status is Status.ENDED for r in ended)
-        here = sum(m.case.is_open and m.case.state in clock.states for m in measured if m.case.sop == sop.id)
-        yield StageFigures(clock.name, clock.stage, clock.limit, Share(in_time, len(ended) + over), here, over)
-
-
-def _count_months(measured: Sequence[Measured], calendar: Calendar, as_of: datetime) -> Iterable[Month]:
-    """The last thirteen months, the running one included."""
-    received = [calendar.local_day(m.case.received) for m in measured]
-    closed = [calendar.local_day(m.case.closed) for m in measured if m.case.closed]
-    if not received:
-        return
-    last = calendar.local_day(as_of).replace(day=1)
-    first = max(min(received).replace(day=1), last.replace(year=last.year - 1))
-    while first <= last:
-        following = next_month(first)
+def _count_months(cases: Sequence[Measured], calendar: Calendar, as_of: datetime) -> Iterator[Month]:
+    today = calendar.local_day(as_of)
+    first = min((m.received for m in cases), default=today).replace(day=1)
+    while first <= today:
+        after = (first + timedelta(days=31)).replace(day=1)
+        closed = [m for m in cases if m.closed and first <= m.closed < after]
+        end = min(as_of, datetime.combine(after, time(), calendar.zone) - timedelta(seconds=1))
         yield Month(
-            first,
-            sum(first <= day < following for day in received),
-            sum(first <= day < following for day in closed),
-            sum(day < following for day in received) - sum(day < following for day in closed),
+            first=first,
+            received=sum(first <= m.received < after for m in cases),
+            closed=len(closed),
+            closed_in_time=sum(m.in_time for m in closed),
+            backlog=count_bands((m.age(end) for m in cases if m.was_open(end)), 0, AGE_BANDS),
         )
-        first = following
+        first = after
 
 
-def next_month(first: date) -> date:
-    return (first.replace(day=28) + 4 * DAY).replace(day=1)
-
-
-def _count_box_days(caseload: Caseload, as_of: datetime) -> tuple[int, int]:
-    """Working days on which the box was due to be opened, and those on which it was not logged (row 5)."""
-    law = caseload.law
-    since = law.office.opened_on
-    due = missing_box_days((), since, law.calendar, as_of)
-    return len(due), len(missing_box_days(caseload.box_days, since, law.calendar, as_of))
-
-
-# Fields that `tabulate` can split by besides the coded ones, and how each is read off a case.
-DERIVED = ("sop", "state", "stage", "outcome", "month", "year")
-
-Row = dict[str, object]
-
-
-@dataclass(frozen=True)
-class Table:
-    """Internal figures: one row for each combination of values, and the whole."""
-
-    rows: tuple[Row, ...]
-    total: Row
-
-
-@dataclass
-class _Group:
-    values: Row
-    members: list[Measured] = field(default_factory=list)
-
-
-def tabulate(caseload: Caseload, by: Sequence[str], since: date | None, until: date | None, as_of: datetime) -> Table:
-    """Internal figures by any coded field, of the cases received in a period (both days included)."""
-    _refuse_unknown(caseload.law, by)
-    calendar = caseload.law.calendar
-    chosen = [m for m in measure(caseload, as_of) if _in_period(m.case, calendar, since, until)]
-    groups: dict[tuple[str, ...], _Group] = {}
-    for one in chosen:
-        values = {name: _value(one.case, name, caseload.law) for name in by}
-        key = tuple(str(value) for value in values.values())
-        groups.setdefault(key, _Group(values)).members.append(one)
-    rows = [{**g.values, **_labels(g.values, caseload.law), **_figures(g.members)} for _, g in sorted(groups.items())]
-    return Table(tuple(rows) if by else (), _figures(chosen))
-
-
-def _refuse_unknown(law: Law, by: Sequence[str]) -> None:
-    coded = [f.name for sop in law.sops.values() for f in sop.open_fields.values() if f.type != "text"]
-    known = list(dict.fromkeys([*DERIVED, *(name for name in coded if name != "source")]))
-    for name in by:
-        if name not in known:
-            allowed = ", ".join(known)
-            raise UsageError(
-                _("{field} is not a field to count by"), _("one of: {allowed}"), field=name, allowed=allowed
-            )
-
-
-def _in_period(case: Case, calendar: Calendar, since: date | None, until: date | None) -> bool:
-    day = calendar.local_day(case.received)
-    return (since is None or since <= day) and (until is None or day <= until)
-
-
-def _value(case: Case, name: str, law: Law) -> object:
-    if name == "month":
-        return f"{law.calendar.local_day(case.received):%Y-%m}"
-    if name == "year":
-        return f"{law.calendar.local_day(case.received):%Y}"
-    if name == "stage":
-        return case.stage(law.sops[case.sop])
-    return getattr(case, name) if name in DERIVED else case.fields.get(name)
-
-
-def _labels(values: Mapping[str, object], law: Law) -> Row:
-    """The label of each code, beside it."""
-    labels: Row = {}
-    for name, value in values.items():
-        for sop in law.sops.values():
-            known = sop.open_fields.get(name)
-            entries = law.book(sop)[known.list].codes if known and known.list in law.book(sop) else {}
-            if str(value) in entries and f"{name}_label" not in labels:
-                labels[f"{name}_label"] = entries[str(value)].label.text(law.office.language)
-    return labels
-
-
-def _figures(members: Sequence[Measured]) -> Row:
-    closed = [m for m in members if not m.case.is_open]
-    used = [m.used(warns=False) for m in closed]
-    return {
-        "received": len(members),
-        "closed": len(closed),
-        "open": len(members) - len(closed),
-        "overdue": sum(m.overdue for m in members if m.case.is_open),
-        "on_time": sum(m.in_time for m in closed),
-        "median_working_days": median(used) if used else None,
-    }
+def _count_box(caseload: Caseload, as_of: datetime) -> BoxFigures:
+    since, calendar = caseload.law.office.opened_on, caseload.law.calendar
+    days = missing_box_days((), since, calendar, as_of)
+    missed = missing_box_days(caseload.box_days, since, calendar, as_of)
+    return BoxFigures(since, len(days), len(missed))

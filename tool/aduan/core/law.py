@@ -12,7 +12,7 @@ from aduan.core.sop import Sop
 from aduan.core.text import Label
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grant:
     """A role held from a day until a day; None is open-ended."""
 
@@ -24,7 +24,7 @@ class Grant:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Person:
     """A member of staff. Several ids may share one e-mail (one laptop, several people)."""
 
@@ -37,7 +37,7 @@ class Person:
         return frozenset(grant.role for grant in self.grants if grant.holds_on(day))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CodeEntry:
     """One code of a list; retired by `until`, never deleted."""
 
@@ -51,7 +51,7 @@ class CodeEntry:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CodeList:
     name: str
     label: Label
@@ -61,7 +61,7 @@ class CodeList:
 CodeBook = Mapping[str, CodeList]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Office:
     """What schema/office.yaml says of the office itself."""
 

@@ -18,7 +18,7 @@ OPEN, PAUSED, FINAL, ANY = "open", "paused", "final", "any"
 HOLDER, AUTHOR = "holder", "author"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Role:
     name: str
     label: Label
@@ -26,14 +26,14 @@ class Role:
     enters_for_others: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Stage:
     name: str
     label: Label
     role: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class State:
     """`stage` is None where no stage's clock runs: while the complainant is asked, and at the end."""
 
@@ -44,7 +44,7 @@ class State:
     final: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Field:
     """One field of an event. `list` is the code list of a `code`; `group` nests private fields."""
 
@@ -59,7 +59,7 @@ class Field:
     offers: tuple[object, str] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Move:
     """An arrow. `by` is empty where the event's own roles hold; `after` names a setting in working days."""
 
@@ -71,7 +71,7 @@ class Move:
     says: Label | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class EventKind:
     """A step of the procedure: who may take it, from where to where, with which fields."""
 
@@ -98,7 +98,7 @@ class EventKind:
         return self.arrows.get(state)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Clock:
     """A clock: it runs in `states`, up to `limit` units; `tiers` give other limits for some cases."""
 

@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 import time
+import zlib
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
@@ -17,7 +18,8 @@ NAME = "index.sqlite"
 # A file changed this shortly before it was indexed may change again unseen, in the same tick of its clock.
 RACY_NS = 200_000_000
 
-Row = tuple[str, int, int, str, str]
+# path, size, time, data, row in lists, and a sum over these two: a disk may give back other bytes than it was given.
+Row = tuple[str, int, int, str, str, int]
 
 
 class Entry:
@@ -44,19 +46,19 @@ class Index:
         self._rows: dict[str, Row] = {}
         self._fresh: list[Row] = []
         if self._file is not None and self._file.exists():
-            with suppress(sqlite3.Error):
+            with suppress(sqlite3.Error, ValueError):
                 self._rows = self._load()
 
     def get(self, path: str, stat: os.stat_result) -> Entry | None:
         row = self._rows.get(path)
-        if row is None or row[1:3] != (stat.st_size, stat.st_mtime_ns):
+        if row is None or row[1:3] != (stat.st_size, stat.st_mtime_ns) or row[5] != _sum(row[3], row[4]):
             return None
         return Entry(row[3], json.loads(row[4]))
 
     def put(self, path: str, stat: os.stat_result, entry: Entry) -> None:
         if self._file is not None and stat.st_mtime_ns < time.time_ns() - RACY_NS:
             texts = (_pack(entry.data), _pack(entry.summary))
-            self._fresh.append((path, stat.st_size, stat.st_mtime_ns, *texts))
+            self._fresh.append((path, stat.st_size, stat.st_mtime_ns, *texts, _sum(*texts)))
 
     def keep(self, present: Iterable[str]) -> None:
         """Write what is new and forget what is gone; a cache that cannot be written is no loss."""
@@ -66,7 +68,7 @@ class Index:
         try:
             self._file.parent.mkdir(exist_ok=True)
             self._write(gone)
-        except (sqlite3.Error, OSError):
+        except (sqlite3.Error, OSError, ValueError):
             with suppress(OSError):
                 self._file.unlink(missing_ok=True)
 
@@ -75,20 +77,25 @@ class Index:
             law = db.execute("SELECT law FROM law").fetchone()
             if law is None or law[0] != self._law:
                 return {}
-            return {row[0]: row for row in db.execute("SELECT path, size, time, data, row FROM cases")}
+            return {row[0]: row for row in db.execute("SELECT path, size, time, data, row, sum FROM cases")}
 
     def _write(self, gone: set[str]) -> None:
         with closing(sqlite3.connect(str(self._file))) as db, db:
             db.execute("CREATE TABLE IF NOT EXISTS law (law TEXT)")
             db.execute(
-                "CREATE TABLE IF NOT EXISTS cases (path TEXT PRIMARY KEY, size INT, time INT, data TEXT, row TEXT)"
+                "CREATE TABLE IF NOT EXISTS cases"
+                " (path TEXT PRIMARY KEY, size INT, time INT, data TEXT, row TEXT, sum INT)"
             )
             if not self._rows:
                 db.execute("DELETE FROM cases")
                 db.execute("DELETE FROM law")
                 db.execute("INSERT INTO law VALUES (?)", (self._law,))
             db.executemany("DELETE FROM cases WHERE path = ?", [(path,) for path in gone])
-            db.executemany("INSERT OR REPLACE INTO cases VALUES (?, ?, ?, ?, ?)", self._fresh)
+            db.executemany("INSERT OR REPLACE INTO cases VALUES (?, ?, ?, ?, ?, ?)", self._fresh)
+
+
+def _sum(data: str, row: str) -> int:
+    return zlib.crc32(row.encode(), zlib.crc32(data.encode()))
 
 
 def _pack(data: object) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 OFFICE_FILE = "schema/office.yaml"
 README = "cases/README.md"
+LANDING = "landing.json"
 BOX = "box.yaml"
 
 
@@ -53,6 +54,11 @@ class OfficeFolder:
             pointer = git.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
             git = (self.root / pointer).resolve()
         return git / "aduan" if git.is_dir() else None
+
+    @property
+    def has_unfinished_import(self) -> bool:
+        """Whether an import was killed between its commit and its last file."""
+        return self.cache is not None and (self.cache / LANDING).exists()
 
     def case_ids(self) -> list[str]:
         """The ids of all case files by their names, in order."""

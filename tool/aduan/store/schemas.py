@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from aduan.core.findings import Finding
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from jsonschema.protocols import Validator
 
 MAX_SHOWN = 40
+# A file with more mistakes than this is no case, and explaining all of them could take minutes.
+MAX_FOUND = 200
 TYPES = {
     "string": Phrase(_("text; put it in quotes")),
     "boolean": Phrase(_("true or false")),
@@ -41,9 +44,9 @@ class Shape:
         """The findings of one file's data; empty where it has the right shape."""
         if self._twin is not None and self._twin.is_valid(data):
             return []
-        errors = sorted(self._authority().iter_errors(data), key=lambda e: list(map(str, e.absolute_path)))
+        errors = sorted(islice(self._authority().iter_errors(data), MAX_FOUND), key=_path_of)
         found = {(f.code, f.node, str(f.values)): f for error in errors for f in _explain(error)}
-        return list(found.values())
+        return list(found.values())[:MAX_FOUND]
 
     def _authority(self) -> Validator:
         if self._validator is None:
@@ -76,6 +79,10 @@ def shape_of(name: str) -> Shape:
     """The shape of a kind of law file, from the schema that ships with the tool: `sop`, `codes`, `calendar` …"""
     text = template_path(f"schema/{name}.schema.json").read_text(encoding="utf-8")
     return Shape(json.loads(text))
+
+
+def _path_of(error: ValidationError) -> list[str]:
+    return list(map(str, error.absolute_path))
 
 
 def _explain(error: ValidationError) -> Iterator[Finding]:

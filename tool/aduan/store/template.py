@@ -12,6 +12,7 @@ LAID_DOWN = (
     "schema/sop",
     "schema/codes",
     "schema/calendar",
+    "schema/README.md",
     "schema/office.yaml",
     "schema/sop.schema.json",
     "schema/codes.schema.json",

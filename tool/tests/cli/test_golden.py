@@ -15,15 +15,15 @@ from aduan.store.officefolder import OfficeFolder
 from tests.offices import Step, commit_all, write_case
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-UPDATE = os.environ.get("UPDATE_GOLDEN") == "1"  # read before the tests are cut off from this machine's environment
+UPDATE = os.environ.get("UPDATE_GOLDEN") == "1"
 GIT_ID = re.compile(r"\b[0-9a-f]{40}\b")
 
 NEW, LATE, WAITING, TEAM, DONE = (
     "20261123-K7M4QX",
-    "20261102-LATEAA",
-    "20261109-WAVTAA",
-    "20261116-TEAMAA",
-    "20261104-PVASAA",
+    "20261102-1ATE00",
+    "20261109-WA1T00",
+    "20261116-TEAM00",
+    "20261104-D0NE00",
 )
 HIDDEN = {"private": {"subject": "Contoh", "description": "Contoh saja.", "complainant": {"name": "Warga Contoh"}}}
 TIDY: dict[str, list[Step]] = {
@@ -54,10 +54,11 @@ TIDY: dict[str, list[Step]] = {
 }
 UNTIDY: dict[str, list[Step]] = {
     LATE: TIDY[LATE],
-    "20261120-AKTAAA": [("receive", "2026-11-20T09:00", "sari"), ("act", "2026-11-20T10:00", "budi")],
-    "20261120-RQLEAA": [("receive", "2026-11-20T09:00", "sari"), ("record", "2026-11-20T10:00", "budi")],
-    "20261120-KQDEAA": [("receive", "2026-11-20T09:00", "sari", {"channel": "burung-merpati"})],
-    "20261120-TTKAAA": [("receive", "2026-11-20T09:00", "siapa", {"telpon": "0"})],
+    "20261120-STATE0": [("receive", "2026-11-20T09:00", "sari"), ("act", "2026-11-20T10:00", "budi")],
+    "20261120-R01E00": [("receive", "2026-11-20T09:00", "sari"), ("record", "2026-11-20T10:00", "budi")],
+    "20261120-C0DE00": [("receive", "2026-11-20T09:00", "sari", {"channel": "burung-merpati"})],
+    "20261120-F1E1D0": [("receive", "2026-11-20T09:00", "sari", {"telpon": "0"})],
+    "20261120-N0B0DY": [("receive", "2026-11-20T09:00", "siapa")],
 }
 
 # name -> the words after `aduan`
@@ -88,9 +89,9 @@ def tidy(template_office: OfficeFolder, tmp_path_factory: pytest.TempPathFactory
 
 @pytest.fixture(scope="module")
 def untidy(template_office: OfficeFolder, tmp_path_factory: pytest.TempPathFactory) -> OfficeFolder:
-    """One case of each kind of trouble; the last two files end without a new line and with a link's name."""
+    """A case of each kind of trouble, and a file that is none."""
     office = furnish(template_office, tmp_path_factory.mktemp("untidy"), UNTIDY)
-    cut = office.path_of("20261120-AKTAAA")
+    cut = office.path_of("20261120-STATE0")
     cut.write_bytes(cut.read_bytes().rstrip(b"\n"))
     (office.root / "cases" / "catatan.txt").write_text("contoh\n", encoding="utf-8")
     return office

@@ -13,7 +13,8 @@ import pytest
 from aduan.core.findings import RefusedError, SurroundingsError
 from aduan.store.check import check_office
 from aduan.store.git import Repository
-from aduan.store.register.landing import JOURNAL, Landing, finish_interrupted
+from aduan.store.officefolder import LANDING as JOURNAL
+from aduan.store.register.landing import Landing, finish_interrupted
 from tests.store.importing_office import NOW, Office, make_office, many_rows, write_jakarta
 
 ROWS = many_rows(150)

@@ -22,11 +22,11 @@ from tempfile import mkdtemp
 from aduan.core.findings import RefusedError, SurroundingsError
 from aduan.core.text import mark as _
 from aduan.store.git import Repository
+from aduan.store.officefolder import LANDING as JOURNAL
 from aduan.store.register.plan import Entry, Plan, index_lines, list_entries, list_unsettled, make_plan
 from aduan.store.steps import write_atomically
 
 ROOM = "aduan"
-JOURNAL = "landing.json"
 UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
 # Somebody else's git may hold the index for a moment.
 TRIES, PAUSE = 25, 0.2

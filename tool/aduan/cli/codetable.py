@@ -1,0 +1,41 @@
+"""The table of finding codes in schema/README.md, made from the codes themselves: `make codes`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aduan.cli.voice import make_voice
+from aduan.core.codes import CODES
+from aduan.core.text import Voice
+from aduan.store.template import template_path
+
+BEGIN, END = "<!-- codes: begin -->", "<!-- codes: end -->"
+KINDS = {"invalid": "salah / invalid", "overdue": "lewat batas / overdue", "warning": "peringatan / warning"}
+
+
+def make_table() -> str:
+    """One row a code: its kind, what it says in both languages."""
+    indonesian, english = make_voice("id"), make_voice("en")
+    rows = [
+        f"| {code} | {KINDS[entry.kind]} | {_cell(indonesian, entry.message)} | {_cell(english, entry.message)} |"
+        for code, entry in CODES.items()
+    ]
+    return "\n".join(["| kode | jenis | arti | meaning |", "|---|---|---|---|", *rows])
+
+
+def _cell(voice: Voice, message: str) -> str:
+    return voice.translate(message).replace("|", "\\|").replace("{", "*").replace("}", "*").replace("<", "&lt;")
+
+
+def insert_table(text: str) -> str:
+    """The page with the table as it is now between its marks."""
+    before, rest = text.split(BEGIN)
+    return f"{before}{BEGIN}\n{make_table()}\n{END}{rest.split(END)[1]}"
+
+
+def write_table(page: Path) -> None:
+    page.write_text(insert_table(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    write_table(template_path("schema/README.md"))
