@@ -106,7 +106,6 @@ CODES: dict[str, Code] = {
     ),
     "ADU313": _invalid(_("this case may be closed without a statement from {day} on, not before"), ""),
     "ADU314": _invalid(_("the case has no field {field} to be corrected"), _("one of: {allowed}")),
-    "ADU315": _invalid(_("the procedure {sop} is not known to this office"), _("look at the names in schema/sop/")),
     "ADU316": _invalid(_("the procedure {sop} was not in force on {day}"), _("look at `in_force` in its file")),
     "ADU317": _invalid(
         _("the id names another day than the receipt"),

@@ -45,8 +45,8 @@ def check_amended_field(scene: Scene) -> Finding | None:
         return None
     name, sop = str(scene.event.fields.get("field", "")), scene.sop
     if name in sop.private_fields and "to" not in scene.event.fields:
-        return None
-    if name not in sop.open_fields:
+        return None if "to" in scene.event.private else scene.find("ADU201", field="to")
+    if name not in sop.open_fields or sop.open_fields[name].type == "source":
         allowed = ", ".join([*sop.open_fields, *sop.private_fields])
         return scene.find("ADU314", "field", field=name, allowed=allowed)
     if "to" not in scene.event.fields:

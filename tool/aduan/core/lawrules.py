@@ -7,9 +7,7 @@ from typing import Any
 
 from aduan.core.findings import Finding
 from aduan.core.law import Law
-from aduan.core.sop import ANY, AUTHOR, FINAL, HOLDER, OPEN, PAUSED, START, Sop
-
-GROUPS = {START, OPEN, PAUSED, FINAL, ANY}
+from aduan.core.sop import AUTHOR, HOLDER, START, Sop
 
 
 def sop_path(sop: Sop) -> str:

@@ -33,7 +33,12 @@ def check_order(scene: Scene) -> Finding | None:
 
 
 def check_future(scene: Scene) -> Finding | None:
-    return scene.find("ADU307", "at") if scene.event.at > scene.as_of else None
+    if scene.event.at > scene.as_of:
+        return scene.find("ADU307", "at")
+    imported = import_day([scene.event])
+    if imported and imported > scene.law.calendar.local_day(scene.as_of):
+        return scene.find("ADU307", "source", "imported")
+    return None
 
 
 def check_walk(scene: Scene) -> Finding | None:

@@ -10,7 +10,6 @@ from typing import Any
 
 from aduan.core.text import Label, read_label
 
-WORKING_DAY = "working_day"
 CALENDAR_DAY = "calendar_day"
 
 START = "start"

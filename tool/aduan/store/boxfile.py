@@ -12,7 +12,7 @@ from aduan.core.deadlines import missing_box_days
 from aduan.core.findings import Finding
 from aduan.core.law import Law
 from aduan.store.events import read_moment
-from aduan.store.yamlread import read_yaml
+from aduan.store.yamlread import Document, read_yaml
 
 
 def box_path(year: int) -> str:
@@ -31,7 +31,7 @@ def check_box(path: str, raw: bytes, law: Law, as_of: datetime) -> list[Finding]
     from aduan.store.schemas import shape_of
 
     document = read_yaml(raw)
-    found = document.findings or shape_of("box").check(document.data)
+    found = document.findings or [*_check_frame(raw, document), *shape_of("box").check(document.data)]
     if not found:
         found = list(_check_items(path, document.data, law, as_of))
     places = read_yaml(raw, places=True)
@@ -40,6 +40,15 @@ def check_box(path: str, raw: bytes, law: Law, as_of: datetime) -> list[Finding]
         line, column = (f.line, f.column) if f.line else places.place(f.node)
         located.append(replace(f, path=path, line=line, column=column))
     return located
+
+
+def _check_frame(raw: bytes, document: Document) -> Iterator[Finding]:
+    """What an opening added at the end relies on."""
+    names = list(document.data) if isinstance(document.data, Mapping) else []
+    if "history" in names and (names[-1] != "history" or not document.block_history):
+        yield Finding("ADU206", ("history",))
+    if not raw.endswith(b"\n"):
+        yield Finding("ADU207", ("history",))
 
 
 def _check_items(path: str, data: Mapping[str, list[dict[str, Any]]], law: Law, as_of: datetime) -> Iterator[Finding]:

@@ -47,7 +47,11 @@ def read_box_days(office: OfficeFolder) -> Iterable[date]:
 
     zone = office.law.calendar.zone
     for path in sorted(office.root.glob("cases/[0-9][0-9][0-9][0-9]/box.yaml")):
-        yield from box_days(path.read_bytes(), zone)
+        try:
+            yield from box_days(path.read_bytes(), zone)
+        except (ValueError, KeyError, TypeError):
+            name = path.relative_to(office.root).as_posix()
+            raise RefusedError(_("{path} cannot be used"), _("`aduan check` says why"), path=name) from None
 
 
 @dataclass(frozen=True)

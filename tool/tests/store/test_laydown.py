@@ -12,9 +12,9 @@ from aduan.core.law import Grant, Person
 from aduan.core.text import Label
 from aduan.store import template
 from aduan.store.check import check_office
+from aduan.store.founding import found_office, make_founder, make_staff_id, read_identity
 from aduan.store.git import Identity, Repository
 from aduan.store.hooks import MARK
-from aduan.store.founding import found_office, make_founder, make_staff_id, read_identity
 from aduan.store.lawfiles import read_law
 from aduan.store.laydown import NewOffice, office_text, read_defaults, staff_text
 from aduan.store.officefolder import OfficeFolder

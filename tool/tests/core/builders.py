@@ -1,0 +1,197 @@
+"""What the core's tests are made from: the law as shipped, five people, and cases from a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aduan.core.calendar import Calendar, DayOff, Hours, HoursRange, Standing
+from aduan.core.clocks import Run, run_clocks
+from aduan.core.findings import Finding
+from aduan.core.fold import Case, Event, fold
+from aduan.core.law import Grant, Law, Person
+from aduan.core.rules import check_history, judge
+from aduan.core.sop import Sop, read_sop
+from aduan.core.text import Label
+from aduan.store.lawfiles import build_law
+from aduan.store.yamlread import read_yaml
+
+ROOT = Path(__file__).parents[3]
+WIB = ZoneInfo("Asia/Jakarta")
+CASE_ID = "20261123-K7M4QX"
+OTHER_ID = "20261120-ABCDEF"
+LONG_AFTER = datetime(2027, 12, 31, 12, tzinfo=WIB)
+
+# One person for each role, named after it.
+PEOPLE = ("officer", "team", "head", "secretariat", "admin")
+
+# Open fields that make each event of the decree's procedure complete.
+OPEN: dict[str, dict[str, Any]] = {
+    "receive": {"channel": "visit", "service": "building-permit", "confidentiality": "named"},
+    "verify": {"category": "delay", "supervision": False},
+    "explain": {"medium": "visit"},
+    "satisfied": {"medium": "visit"},
+    "dissatisfied": {"medium": "visit"},
+    "analyse": {"cause": "people"},
+    "decide": {"remedy": "apology", "responsible": "licensing"},
+    "act": {"medium": "visit"},
+    "attempt": {"medium": "phone"},
+    "refer": {"agency": "police"},
+    "duplicate": {"of": OTHER_ID},
+    "amend": {"field": "service", "to": "environment"},
+}
+
+# What a step needs written down at the least: its name and its moment; then by whom, for whom, its fields.
+Line = tuple[str, str] | tuple[str, str, Mapping[str, Any]]
+
+
+@cache
+def raw_law() -> dict[str, Any]:
+    """The data of every law file as shipped, by path."""
+    schema = ROOT / "schema"
+    paths = [schema / "office.yaml", *sorted(schema.glob("*/*.yaml"))]
+    raw = {p.relative_to(ROOT).as_posix(): read_yaml(p.read_bytes(), numbers=True).data for p in paths}
+    return {**raw, "schema/staff.yaml": {"staff": {}}}
+
+
+@cache
+def law() -> Law:
+    """The law as shipped, with one person for each role and two who hold none now."""
+    staff = {role: Person(role, role.title(), f"{role}@contoh.example", (Grant(role),)) for role in PEOPLE}
+    retired = Grant("officer", date(2026, 1, 1), date(2026, 11, 20))
+    staff["retired"] = Person("retired", "Retired", "retired@contoh.example", (retired,))
+    staff["nobody"] = Person("nobody", "Nobody", "nobody@contoh.example", ())
+    return replace(build_law(raw_law()), staff=staff)
+
+
+def sop() -> Sop:
+    """The decree's procedure."""
+    return law().sops["dharmasraya-2017"]
+
+
+def register() -> Sop:
+    """The small procedure for old registers: no paused state, no reopening."""
+    return law().sops["register"]
+
+
+def calendar_2026() -> Calendar:
+    """The calendars as shipped."""
+    return law().calendar
+
+
+def sop_with(path: tuple[str | int, ...], value: Any) -> Sop:
+    """The decree's procedure with one place of its file changed."""
+    return read_sop(changed(raw_law()["schema/sop/dharmasraya-2017.yaml"], path, value))
+
+
+def changed(data: Any, path: tuple[str | int, ...], value: Any) -> Any:
+    """A copy of nested data with one place set, or taken away where `value` is `...`."""
+    if not path:
+        return value
+    place, copy = path[0], copy_of(data)
+    if value is ... and len(path) == 1:
+        del copy[place]
+    else:
+        inner = copy[place] if isinstance(place, int) else copy.get(place, {})
+        copy[place] = changed(inner, path[1:], value)
+    return copy
+
+
+def copy_of(data: Any) -> Any:
+    return list(data) if isinstance(data, list) else dict(data)
+
+
+def at(text: str) -> datetime:
+    """`2026-11-23T09:00` in the office's zone."""
+    return datetime.fromisoformat(text).replace(tzinfo=WIB)
+
+
+def event(
+    number: int, name: str, moment: datetime, by: str = "officer", whose: str | None = None, **fields: Any
+) -> Event:
+    """A complete event; `fields` beside or instead of the usual ones."""
+    return Event(number, name, moment, by, whose, {**OPEN.get(name, {}), **fields})
+
+
+def case_of(lines: Iterable[Line], procedure: Sop | None = None) -> Case:
+    """`case_of([("receive", "2026-11-23T09:00"), …])`; a third part holds `by`, `whose` or fields."""
+    return fold(CASE_ID, history_of(lines), procedure or sop())
+
+
+def history_of(lines: Iterable[Line]) -> tuple[Event, ...]:
+    return tuple(
+        event(number, line[0], at(line[1]), **(line[2] if len(line) == 3 else {}))
+        for number, line in enumerate(lines, 1)
+    )
+
+
+def walk(*names: str, start: datetime | None = None) -> Case:
+    """A case that took these steps at one and the same moment, 23 November 2026 at nine."""
+    moment = start or at("2026-11-23T09:00")
+    return fold(CASE_ID, [event(n, name, moment) for n, name in enumerate(names, 1)], sop())
+
+
+def then(case: Case, name: str, moment: datetime, by: str = "officer", **parts: Any) -> Event:
+    """The event that would come next in a case."""
+    return event(len(case.history) + 1, name, moment, by, **parts)
+
+
+def grown(case: Case, *further: Event) -> Case:
+    return fold(case.id, [*case.history, *further], sop())
+
+
+def verdict(case: Case, further: Event) -> list[Finding]:
+    """What ring 2 says of one further event, long after it."""
+    return judge(case, further, sop(), law(), LONG_AFTER, {CASE_ID, OTHER_ID})
+
+
+def codes_of(findings: Iterable[Finding]) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+def findings_of(case: Case, as_of: datetime = LONG_AFTER, by_law: Law | None = None) -> list[Finding]:
+    """All that ring 2 says of a case."""
+    judged = by_law or law()
+    return check_history(case.id, case.history, judged.sops[case.sop], judged, as_of, {CASE_ID, OTHER_ID})
+
+
+def runs_at(case: Case, as_of: datetime, calendar: Calendar | None = None) -> dict[tuple[str, int], Run]:
+    """The runs of the decree's clocks, by name and number."""
+    runs = run_clocks(case, sop(), calendar or calendar_2026(), as_of)
+    return {(run.name, run.run): run for run in runs}
+
+
+def run_at(case: Case, clock: str, as_of: str, run: int = 1) -> Run:
+    return runs_at(case, at(as_of))[clock, run]
+
+
+@dataclass(frozen=True)
+class Days:
+    """A calendar as plain data, read alike by the real one and by the slow reference."""
+
+    closing: Mapping[int, time]
+    off: frozenset[date] = frozenset()
+    added_late: frozenset[date] = frozenset()
+    ramadan: tuple[date, date] | None = None
+    ramadan_closing: time = time(15)
+
+    def calendar(self) -> Calendar:
+        """The same as the core's calendar."""
+        opens = time(7, 30)
+        week = {day: (opens, closes) for day, closes in self.closing.items()}
+        fasting = {day: (time(8), self.ramadan_closing) for day in self.closing}
+        exceptions = (HoursRange(*self.ramadan, fasting, LABEL),) if self.ramadan else ()
+        days = {day: (DayOff(day, LABEL, "holiday", "decree"),) for day in self.off}
+        for day in self.added_late:
+            late = DayOff(day, LABEL, "local", "decree", added=date.fromordinal(day.toordinal() + 1))
+            days[day] = (*days.get(day, ()), late)
+        return Calendar(days, Hours(week, exceptions), WIB, {2026: Standing.CONFIRMED}, {"decree": "Decree 1"})
+
+
+LABEL = Label("Libur", "Day off")
+OFFICE_WEEK = {0: time(16), 1: time(16), 2: time(16), 3: time(16), 4: time(16, 30)}

@@ -1,0 +1,198 @@
+"""What must hold among the law's files: each check fires alone, on a procedure broken in one place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from aduan.core.findings import Finding
+from aduan.core.lawrules import check_law
+from aduan.store.lawfiles import build_law
+from tests.core.builders import changed, raw_law
+
+SOP = "schema/sop/dharmasraya-2017.yaml"
+OFFICE = "schema/office.yaml"
+CALENDAR = "schema/calendar/2026.yaml"
+STAFF = "schema/staff.yaml"
+LABEL = {"id": "x", "en": "x"}
+
+Path = tuple[str | int, ...]
+
+
+def sealed() -> dict[str, Any]:
+    """The law's files as shipped, but for the warning of trials with made-up data."""
+    return dict(changed(raw_law(), (OFFICE, "sealing"), "on"))
+
+
+def findings_of(*changes: tuple[Path, Any]) -> list[Finding]:
+    raw = sealed()
+    for path, value in changes:
+        raw = changed(raw, path, value)
+    return check_law(build_law(raw), raw)
+
+
+def the_one(*changes: tuple[Path, Any]) -> tuple[str, str, Path]:
+    (finding,) = findings_of(*changes)
+    return finding.code, finding.path, finding.node
+
+
+def test_the_law_as_shipped_has_no_finding():
+    assert findings_of() == []
+
+
+def test_sealing_off_warns():
+    assert [(f.code, f.kind) for f in check_law(build_law(raw_law()), raw_law())] == [("ADU520", "warning")]
+
+
+def test_state_that_nothing_leads_to():
+    moves = {"label": LABEL, "held_by": "team"}
+    step = {"label": LABEL, "alias": "cari", "by": ["team"], "moves": [{"from": "lost", "to": "with-team"}]}
+    broken = ((SOP, "states", "lost"), moves), ((SOP, "events", "find"), step)
+    assert the_one(*broken) == ("ADU501", SOP, ("states", "lost"))
+
+
+def test_state_without_a_way_out():
+    state = {"label": LABEL, "held_by": "team", "stage": "team"}
+    step = {"label": LABEL, "alias": "buntu", "by": ["team"], "moves": [{"from": "with-team", "to": "stuck"}]}
+    closing = [{"from": "with-team", "to": "closed", "outcome": "withdrawn"}]
+    broken: list[tuple[Path, Any]] = [((SOP, "states", "stuck"), state), ((SOP, "events", "bury"), step)]
+    # `open` covers every state that is not final: the two events that close from anywhere are narrowed as well.
+    broken += [((SOP, "events", name, "moves"), closing) for name in ("withdraw", "refer")]
+    assert the_one(*broken) == ("ADU502", SOP, ("states", "stuck"))
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "node"),
+    [
+        (("events", "record", "by"), ["clerk"], ("events", "record", "by")),
+        (("events", "analyse", "moves", 1, "by"), ["boss"], ("events", "analyse", "by")),
+        (("states", "received", "held_by"), "clerk", ("states", "received", "held_by")),
+        (("stages", "team", "role"), "committee", ("stages", "team", "role")),
+    ],
+)
+def test_role_that_is_not_defined(place: Path, value: object, node: Path):
+    assert the_one(((SOP, *place), value)) == ("ADU503", SOP, node)
+
+
+@pytest.mark.parametrize("clock", ["officer", "team", "head", "total"])
+def test_limits_of_the_stages_add_up_to_the_total(clock: str):
+    limit = raw_law()[SOP]["clocks"][clock]["limit"]
+    assert the_one(((SOP, "clocks", clock, "limit"), limit + 1)) == ("ADU504", SOP, ("clocks", "total", "limit"))
+
+
+def test_clock_that_only_warns_may_have_any_limit():
+    assert findings_of(((SOP, "clocks", "elapsed", "limit"), 99)) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "node"),
+    [
+        (("codes",), "nowhere", ("codes",)),
+        (("states", "received", "stage"), "desk", ("states", "received", "stage")),
+        (("events", "record", "moves", 0, "to"), "written", ("events", "record", "moves", 0, "to")),
+        (("events", "attempt", "from"), ["nowhere"], ("events", "attempt", "from")),
+        (("events", "withdraw", "moves", 0, "outcome"), "gone", ("events", "withdraw", "moves", 0, "outcome")),
+        (("events", "lapse", "moves", 0, "after"), "patience", ("events", "lapse", "moves", 0, "after")),
+        (("events", "explain", "open", "medium", "list"), "ways", ("events", "explain", "open", "medium", "list")),
+        (("common", "late_reason", "list"), "excuses", ("common", "late_reason", "list")),
+        (("clocks", "elapsed", "states"), ["nowhere"], ("clocks", "elapsed", "states")),
+        (("clocks", "total", "sum_of"), ["officer", "team", "head", "board"], ("clocks", "total", "sum_of")),
+        (("clocks", "officer", "stage"), "desk", ("clocks", "officer", "stage")),
+        (("box", "by"), ["postman"], ("box", "by")),
+        (
+            ("events", "verify", "open", "supervision", "offers"),
+            {"when": True, "event": "promote"},
+            ("events", "verify", "open", "supervision", "offers"),
+        ),
+        (
+            ("clocks", "team", "tiers"),
+            [{"when": {"colour": True}, "limit": 60}],
+            ("clocks", "team", "tiers"),
+        ),
+    ],
+)
+def test_name_that_is_not_defined(place: Path, value: object, node: Path):
+    found = findings_of(((SOP, *place), value))
+    assert {f.code for f in found} == {"ADU506"}
+    assert (SOP, node) in {(f.path, f.node) for f in found}
+
+
+def test_office_names_a_procedure_that_is_there():
+    assert the_one(((OFFICE, "sop"), "nobodys-2030")) == ("ADU506", OFFICE, ("sop",))
+
+
+@pytest.mark.parametrize("outcome", [..., None])
+def test_way_into_the_end_has_an_outcome(outcome: object):
+    assert the_one(((SOP, "events", "lapse", "moves", 0, "outcome"), outcome)) == (
+        "ADU513",
+        SOP,
+        ("events", "lapse", "moves", 0),
+    )
+
+
+def test_way_that_does_not_end_has_no_outcome():
+    assert the_one(((SOP, "events", "record", "moves", 0, "outcome"), "satisfied"))[0] == "ADU513"
+
+
+@pytest.mark.parametrize("alias", ["terima", "verify"])
+def test_alias_stands_for_one_step(alias: str):
+    code, path, node = the_one(((SOP, "events", "record", "alias"), alias))
+    assert (code, path) == ("ADU514", SOP)
+    assert node == ("events", "record", "alias")
+
+
+def test_procedure_is_named_after_its_file():
+    raw = sealed()
+    raw["schema/sop/copy.yaml"] = raw.pop("schema/sop/register.yaml")
+    assert [(f.code, f.path, f.node) for f in check_law(build_law(raw), raw)] == [
+        ("ADU511", "schema/sop/copy.yaml", ("id",))
+    ]
+
+
+def test_calendar_is_named_after_its_year():
+    code, path, _node = the_one(((CALENDAR, "year"), 2028), ((CALENDAR, "days"), []))
+    assert (code, path) == ("ADU511", CALENDAR)
+
+
+@pytest.mark.parametrize("day", ["2027-01-01", "2026-01-16"])
+def test_day_off_stands_in_its_year_and_once(day: str):
+    number = next(n for n, entry in enumerate(raw_law()[CALENDAR]["days"]) if entry["date"] == "2026-02-16")
+    assert the_one(((CALENDAR, "days", number, "date"), day)) == ("ADU512", CALENDAR, ("days", number, "date"))
+
+
+def test_day_off_may_stand_again_beside_a_withdrawn_entry():
+    days = raw_law()[CALENDAR]["days"]
+    assert findings_of(((CALENDAR, "days"), [{**days[0], "withdrawn": "2025-12-01"}, *days])) == []
+
+
+def test_day_off_names_a_decree_of_the_file():
+    assert the_one(((CALENDAR, "days", 3, "source"), "rumour")) == ("ADU506", CALENDAR, ("days", 3, "source"))
+
+
+def test_role_of_a_person_is_one_of_a_procedure():
+    person = {"name": "Sari", "email": "sari@contoh.example", "roles": [{"role": "officer"}, {"role": "king"}]}
+    assert the_one(((STAFF, "staff", "sari"), person)) == ("ADU503", STAFF, ("staff", "sari", "roles", 1, "role"))
+
+
+def test_hours_end_after_they_begin():
+    assert the_one(((OFFICE, "hours", "week", "mon"), "16:00-07:30")) == ("ADU508", OFFICE, ("hours",))
+
+
+def test_findings_of_several_files_are_collected():
+    found = findings_of(((SOP, "clocks", "team", "limit"), 6), ((OFFICE, "sop"), "nobodys-2030"))
+    assert sorted(f.code for f in found) == ["ADU504", "ADU506"]
+
+
+def test_tier_adds_nothing_to_the_sum():
+    tier = [{"when": {"supervision": True}, "limit": 60}]
+    assert findings_of(((SOP, "clocks", "team", "tiers"), tier)) == []
+
+
+def test_procedure_may_end():
+    raw = changed(sealed(), (SOP, "in_force"), {"from": "2017-01-01", "until": "2026-12-31"})
+    law = build_law(raw)
+    assert law.sop.until == date(2026, 12, 31)
+    assert check_law(replace(law), raw) == []

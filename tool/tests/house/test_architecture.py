@@ -1,0 +1,300 @@
+"""How the house is built: which way imports run, who may touch what what a command loads."""
+
+from __future__ import annotations
+
+import ast
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from aduan.store.officefolder import OfficeFolder
+
+ROOT = Path(__file__).parents[3]
+PACKAGE = ROOT / "tool" / "aduan"
+LAYERS = ("core", "store", "publish", "cli")
+
+# A library that only one module may import, so that there is one place to look when it misbehaves.
+ONLY = {
+    "git": {"store/git.py"},
+    "gitdb": set(),
+    "jsonschema": {"store/schemas.py"},
+    "jsonschema_rs": {"store/schemas.py"},
+    "holidays": {"store/proposal.py"},
+    "openpyxl": {"store/register/tables.py"},
+    "pyrage": {"store/seal.py"},
+    "babel": set(),
+    "mkdocs": {"publish/plugin.py"},
+    "click": {"cli/*"},
+    "yaml": {"store/yamlread.py", "store/yamlwrite.py"},
+}
+
+# Who reads the clock: the edge where a person stands, and the site's plugin. All else is passed `as_of`.
+CLOCKS = {
+    "datetime.now",
+    "datetime.utcnow",
+    "datetime.today",
+    "date.today",
+    "time.time",
+    "time.time_ns",
+    "time.localtime",
+    "time.gmtime",
+    "time.strftime",
+}
+READS_THE_CLOCK = {
+    "store/index.py": "time.time_ns: whether a file changed so lately that it may change again unseen; no deadline",
+    "publish/plugin.py": "the site is built as of now, unless ADUAN_NOW says otherwise",
+}
+
+MAX_LINES = 300
+LONG = {
+    "core/sop.py": "the procedure as data and its reading: one file is one procedure, so one module is one model",
+}
+
+# What `core` may use of the standard library: nothing that reaches files, processes, the network or the machine.
+CORE_MAY_IMPORT = {
+    "__future__",
+    "bisect",
+    "collections",
+    "dataclasses",
+    "datetime",
+    "decimal",
+    "enum",
+    "fractions",
+    "functools",
+    "hashlib",
+    "itertools",
+    "math",
+    "re",
+    "statistics",
+    "string",
+    "typing",
+    "unicodedata",
+}
+
+
+@dataclass(frozen=True)
+class Module:
+    """One module: its path below the package, its layer, its tree."""
+
+    path: str
+    tree: ast.Module
+    lines: int
+
+    @property
+    def layer(self) -> str:
+        return self.path.split("/")[0]
+
+    def imports(self) -> Iterator[str]:
+        """The full name of every module that is imported, wherever in the file."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                yield from (alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{self.path}: relative imports hide their direction"
+                yield node.module or ""
+                yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+    def calls(self) -> Iterator[str]:
+        """Every dotted name of two parts that is used, called or not."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                yield f"{node.value.id}.{node.attr}"
+            elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute):
+                yield f"{node.value.attr}.{node.attr}"
+
+    def called(self) -> Iterator[str]:
+        return (n.func.id for n in ast.walk(self.tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name))
+
+
+@cache
+def modules() -> tuple[Module, ...]:
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        text = path.read_text("utf-8")
+        found.append(Module(path.relative_to(PACKAGE).as_posix(), ast.parse(text), len(text.splitlines())))
+    return tuple(found)
+
+
+def of_layer(*layers: str) -> list[Module]:
+    return [module for module in modules() if module.layer in layers]
+
+
+def may(path: str, allowed: set[str]) -> bool:
+    return path in allowed or f"{path.partition('/')[0]}/*" in allowed
+
+
+def test_every_module_stands_in_a_layer_or_at_the_door():
+    assert {m.layer for m in modules()} - set(LAYERS) == {"__init__.py", "__main__.py"}
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_imports_run_one_way(layer: str):
+    above = {f"aduan.{name}" for name in LAYERS[LAYERS.index(layer) + 1 :]}
+    wrong = {
+        f"{module.path}: {name}"
+        for module in of_layer(layer)
+        for name in module.imports()
+        if ".".join(name.split(".")[:2]) in above
+    }
+    assert wrong == set()
+
+
+def test_core_uses_nothing_but_itself_and_what_computes():
+    wrong = {
+        f"{module.path}: {name}"
+        for module in of_layer("core")
+        for name in module.imports()
+        if not name.startswith("aduan.core.") and name.split(".")[0] not in CORE_MAY_IMPORT and name != "aduan.core"
+    }
+    assert wrong == set()
+
+
+def test_core_opens_nothing_and_prints_nothing():
+    wrong = {(m.path, name) for m in of_layer("core") for name in m.called() if name in ("open", "print", "input")}
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("library", ONLY)
+def test_library_is_imported_in_its_own_place_only(library: str):
+    users = {m.path for m in modules() for name in m.imports() if name.split(".")[0] == library}
+    assert {path for path in users if not may(path, ONLY[library])} == set()
+
+
+def test_only_the_edge_reads_the_clock():
+    readers = {m.path for m in of_layer("core", "store", "publish") for name in m.calls() if name in CLOCKS}
+    readers |= {m.path for m in of_layer("core", "store", "publish") if "now" in set(m.called())}
+    assert readers <= set(READS_THE_CLOCK)
+
+
+def test_publish_never_sees_git():
+    wrong = {
+        f"{module.path}: {name}"
+        for module in of_layer("publish")
+        for name in module.imports()
+        if name.startswith(("aduan.store.git", "aduan.store.seal", "aduan.store.keys"))
+    }
+    assert wrong == set()
+
+
+def test_nothing_runs_what_it_reads():
+    wrong = {(m.path, name) for m in modules() for name in m.called() if name in ("eval", "exec", "__import__")}
+    wrong |= {(m.path, name) for m in modules() for name in m.calls() if name in ("os.system", "os.popen", "yaml.load")}
+    wrong |= {(m.path, name) for m in modules() for name in m.imports() if name.split(".")[0] in ("pickle", "shelve")}
+    assert wrong == set()
+
+
+def test_nothing_is_started_through_a_shell():
+    keywords = [(m.path, k) for m in modules() for n in ast.walk(m.tree) if isinstance(n, ast.Call) for k in n.keywords]
+    assert [path for path, keyword in keywords if keyword.arg == "shell"] == []
+
+
+def test_no_module_is_long_without_a_reason():
+    long = {m.path for m in modules() if m.lines > MAX_LINES}
+    assert long <= set(LONG)
+
+
+def test_the_list_of_long_modules_names_no_other():
+    assert {path for path in LONG if next(m.lines for m in modules() if m.path == path) <= MAX_LINES} == set()
+
+
+def test_every_module_says_what_it_is_for():
+    silent = [m.path for m in modules() if m.lines and not ast.get_docstring(m.tree) and m.path != "__main__.py"]
+    assert silent == []
+
+
+# -- what a command loads
+
+PROBE = """
+import sys
+from aduan.cli.main import run
+try:
+    run(sys.argv[1:])
+except SystemExit as end:
+    code = end.code
+import json
+print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
+"""
+
+# Each takes time that a clerk waits for: it is loaded by the command that needs it.
+HEAVY = {
+    *("git", "gitdb", "jsonschema", "jsonschema_rs", "mkdocs", "material", "holidays", "openpyxl", "babel", "pyrage"),
+    *("yaml", "jinja2", "asyncio", "sqlite3", "multiprocessing", "unittest", "xml.etree", "email", "http.client"),
+    *("urllib.request", "ssl", "socket", "concurrent.futures", "pydoc", "hypothesis", "pytest"),
+}
+LIGHT_LIBRARIES = {"aduan", "click"}
+
+
+@pytest.fixture(scope="module")
+def warm(template_office: OfficeFolder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office whose law was compiled by a first command."""
+    root = tmp_path_factory.mktemp("warm") / "kantor"
+    shutil.copytree(template_office.root, root)
+    loaded_by(root, "list")
+    loaded_by(root, "--help")
+    return root
+
+
+def loaded_by(folder: Path, *words: str) -> set[str]:
+    """The modules that a command loads, beyond those that Python itself had at its start."""
+    command = [sys.executable, "-c", PROBE, *words]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    code, names = json.loads(done.stderr.splitlines()[-1])
+    assert code in (0, None), done.stderr
+    return set(names) - bare()
+
+
+@cache
+def bare() -> frozenset[str]:
+    """What an interpreter holds that was asked for nothing (an editable install brings its own finder)."""
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys, json; print(json.dumps(sorted(sys.modules)))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return frozenset(json.loads(done.stdout))
+
+
+def foreign(names: set[str]) -> set[str]:
+    """The top-level names that are neither ours nor of the standard library."""
+    return {name.split(".")[0] for name in names if not name.startswith("_")} - set(sys.stdlib_module_names)
+
+
+def own(names: set[str]) -> set[str]:
+    return {name.removeprefix("aduan.") for name in names if name.startswith("aduan.") and name.count(".") > 1}
+
+
+def test_help_loads_nothing_heavy(warm: Path):
+    loaded = loaded_by(warm, "--help")
+    assert loaded & HEAVY == set()
+    assert foreign(loaded) == LIGHT_LIBRARIES
+
+
+def test_help_loads_these_modules_of_ours(warm: Path):
+    assert own(loaded_by(warm, "--help")) <= {
+        *("cli.main", "cli.desk", "cli.voice", "cli.steptable"),
+        *("core.codes", "core.findings", "core.ids", "core.text"),
+        *("store.lawcache", "store.officefolder", "store.template"),
+    }
+
+
+def test_list_loads_nothing_heavy_but_the_index(warm: Path):
+    loaded = loaded_by(warm, "list")
+    assert loaded & HEAVY <= {"sqlite3"}
+    assert foreign(loaded) == LIGHT_LIBRARIES
+
+
+def test_list_loads_these_modules_of_ours(warm: Path):
+    loaded = {name for name in own(loaded_by(warm, "list")) if not name.startswith("core.")}
+    assert loaded <= {
+        *("cli.main", "cli.desk", "cli.voice", "cli.listing", "cli.render", "cli.facts", "cli.steptable"),
+        *("store.caseload", "store.index", "store.lawcache", "store.lawfiles", "store.officefolder", "store.events"),
+        *("store.template", "store.casefile", "store.boxfile"),
+    }
