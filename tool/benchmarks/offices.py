@@ -67,7 +67,7 @@ def make_cases(count: int, seed: int) -> Iterator[tuple[str, str]]:
         at = end - timedelta(hours=rng.randrange(24 * 30, 24 * 365 * 5))
         if number % 10 == 0:
             at = end - timedelta(minutes=rng.randrange(30, 600))
-        yield make_case(at, rng, PATH if number % 10 else PATH[:2])
+        yield make_case(at, rng, PATH if number % 10 else PATH[:1])
 
 
 def make_case(

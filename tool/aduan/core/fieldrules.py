@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from aduan.core.findings import Finding
-from aduan.core.scene import Check, Scene
-from aduan.core.sop import Field
+from aduan.core.fold import Event
+from aduan.core.scene import Check, OpenValue, Scene
+from aduan.core.sop import EventKind, Sop
 from aduan.core.text import Phrase
 from aduan.core.text import mark as _
 
@@ -27,12 +28,12 @@ def read_date(text: object) -> date | None:
         return None
 
 
-def open_values(scene: Scene) -> Iterator[tuple[str, Field, object]]:
-    """Each open value: where it stands in the event, its field, what it is."""
-    fields = scene.event.fields
-    amended = scene.sop.open_fields.get(str(fields.get("field"))) if scene.kind.effect == "amend" else None
+def open_values(event: Event, kind: EventKind, sop: Sop) -> Iterator[OpenValue]:
+    """Each open value of an event."""
+    fields = event.fields
+    amended = sop.open_fields.get(str(fields.get("field"))) if kind.effect == "amend" else None
     for name, value in fields.items():
-        field = scene.kind.open.get(name) or scene.sop.common.get(name)
+        field = kind.open.get(name) or sop.common.get(name)
         if name == "to" and amended is not None:
             field = amended
         if field is not None:
@@ -74,7 +75,7 @@ def check_codes(scene: Scene) -> Finding | None:
     """Every code was in force on the day; retired ones stay readable in old cases."""
     book = scene.law.book(scene.sop)
     day = scene.law.calendar.local_day(scene.event.at)
-    for name, field, value in open_values(scene):
+    for name, field, value in scene.values:
         if field.type != "code" or field.list not in book:
             continue
         entry = book[field.list].codes.get(str(value))
@@ -86,7 +87,7 @@ def check_codes(scene: Scene) -> Finding | None:
 
 def check_references(scene: Scene) -> Finding | None:
     """Cases named exist, and a case is not its own duplicate."""
-    for name, field, value in open_values(scene):
+    for name, field, value in scene.values:
         if field.type not in ("case", "cases"):
             continue
         for case_id in value if isinstance(value, list) else [value]:
@@ -100,7 +101,7 @@ def check_references(scene: Scene) -> Finding | None:
 def check_responsible(scene: Scene) -> Finding | None:
     """Who is to do something is staff or a unit of the office."""
     book = scene.law.book(scene.sop)
-    for name, field, value in open_values(scene):
+    for name, field, value in scene.values:
         if field.type != "staff-or-code":
             continue
         units = book[field.list].codes if field.list in book else {}
@@ -111,7 +112,7 @@ def check_responsible(scene: Scene) -> Finding | None:
 
 
 def check_open_text(scene: Scene) -> Finding | None:
-    for name, field, value in open_values(scene):
+    for name, field, value in scene.values:
         is_text = field.type in ("text", "value") and isinstance(value, str)
         if is_text and PERSON_NUMBER.search(re.sub(r"[ .()-]", "", str(value))):
             return scene.find("ADU209", name, field=field.name)
@@ -120,7 +121,7 @@ def check_open_text(scene: Scene) -> Finding | None:
 
 def check_dates(scene: Scene) -> Finding | None:
     """Every day that is named exists."""
-    for name, field, value in open_values(scene):
+    for name, field, value in scene.values:
         if field.type not in ("date", "source"):
             continue
         inner = isinstance(value, Mapping)

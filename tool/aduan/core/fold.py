@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from aduan.core.sop import START, EventKind, Move, Sop
@@ -182,12 +183,12 @@ def fold(case_id: str, history: Iterable[Event], sop: Sop) -> Case:
 
 
 def _spans(steps: Sequence[Step]) -> tuple[Span, ...]:
-    spans: list[Span] = []
+    starts: list[Step] = []
     for step in steps:
-        place = step.position
-        if spans and (spans[-1].state, spans[-1].run) == (place.state, place.run):
-            continue
-        if spans:
-            spans[-1] = replace(spans[-1], end=step.event.at)
-        spans.append(Span(place.state, step.event.at, None, place.run))
-    return tuple(spans)
+        last, place = starts[-1].position if starts else None, step.position
+        if last is None or (last.state, last.run) != (place.state, place.run):
+            starts.append(step)
+    ends = [step.event.at for step in starts[1:]]
+    return tuple(
+        Span(step.position.state, step.event.at, end, step.position.run) for step, end in zip_longest(starts, ends)
+    )

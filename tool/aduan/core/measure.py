@@ -36,11 +36,11 @@ class Measured:
     runs: tuple[Run, ...]
     as_of: datetime
 
-    @property
+    @cached_property
     def received(self) -> date:
         return self.calendar.local_day(self.case.received)
 
-    @property
+    @cached_property
     def closed(self) -> date | None:
         """The day of the last closing, for a case that is closed now."""
         return self.calendar.local_day(self.case.closed) if self.case.closed else None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
-from aduan.core.fieldrules import FIELD_CHECKS, read_date
+from aduan.core.fieldrules import FIELD_CHECKS, open_values, read_date
 from aduan.core.findings import Finding
 from aduan.core.fold import Case, Event, Position, Walk, find_move, is_allowed, retracts
 from aduan.core.law import Law
@@ -15,9 +16,14 @@ from aduan.core.sop import AUTHOR, HOLDER, START, EventKind, Sop
 
 def required_roles(kind: EventKind, position: Position, sop: Sop) -> tuple[str, ...]:
     """The roles that may take this step here; `holder` is resolved, `author` stays."""
-    move = find_move(kind, position, sop)
+    return _resolve_roles(kind, position.state, position.stage_left, sop)
+
+
+@lru_cache(maxsize=4096)
+def _resolve_roles(kind: EventKind, state: str, stage_left: str | None, sop: Sop) -> tuple[str, ...]:
+    move = kind.move_from(state)
     roles = (move.by if move and move.by else None) or kind.by
-    holder = sop.holder_role(position.state, position.stage_left) if HOLDER in roles else None
+    holder = sop.holder_role(state, stage_left) if HOLDER in roles else None
     return tuple(dict.fromkeys((holder or role) if role == HOLDER else role for role in roles))
 
 
@@ -35,7 +41,7 @@ def check_order(scene: Scene) -> Finding | None:
 def check_future(scene: Scene) -> Finding | None:
     if scene.event.at > scene.as_of:
         return scene.find("ADU307", "at")
-    imported = import_day([scene.event])
+    imported = import_day([scene.event]) if "source" in scene.event.fields else None
     if imported and imported > scene.law.calendar.local_day(scene.as_of):
         return scene.find("ADU307", "source", "imported")
     return None
@@ -140,6 +146,18 @@ EVENT_CHECKS: tuple[Check, ...] = (
 )
 
 
+def _never_fires(check: Check, kind: EventKind) -> bool:
+    """Whether a check has nothing to look at in this kind of event, whatever the event says."""
+    if check is check_retract:
+        return kind.effect != "retract"
+    return check is check_waiting and not any(move.after for move in kind.moves)
+
+
+@lru_cache(maxsize=1024)
+def _checks_of(kind: EventKind) -> tuple[Check, ...]:
+    return tuple(check for check in EVENT_CHECKS if not _never_fires(check, kind))
+
+
 def check_history(
     case_id: str, history: Sequence[Event], sop: Sop, law: Law, as_of: datetime, known: Container[str]
 ) -> list[Finding]:
@@ -159,8 +177,9 @@ def examine(
         kind = sop.events[event.name]
         day = law.calendar.local_day(event.at)
         role_day = max(day, imported) if imported else day
-        scene = Scene(law, sop, case_id, event, kind, walk.steps, before, as_of, known, role_day)
-        findings += [found for check in EVENT_CHECKS if (found := check(scene))]
+        values = tuple(open_values(event, kind, sop))
+        scene = Scene(law, sop, case_id, event, kind, walk.steps, before, as_of, known, role_day, values)
+        findings += [found for check in _checks_of(kind) if (found := check(scene))]
         walk.take(event)
         before = event
     return walk.finish(case_id, tuple(history)), findings

@@ -9,7 +9,10 @@ from datetime import date, datetime
 from aduan.core.findings import Finding, Node
 from aduan.core.fold import Event, Position, Step
 from aduan.core.law import Law
-from aduan.core.sop import EventKind, Sop
+from aduan.core.sop import EventKind, Field, Sop
+
+# Where an open value stands in its event, its field, and what it is.
+OpenValue = tuple[str, Field, object]
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Scene:
     as_of: datetime
     known: Container[str]
     role_day: date
+    values: tuple[OpenValue, ...]
 
     @property
     def position(self) -> Position:
