@@ -1,0 +1,1 @@
+"""What the public sees: figures, charts and pages, made from what may be shown."""

@@ -1,0 +1,37 @@
+"""The working-day calendar as the Method page shows it: year by year, what it rests on and how sure it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aduan.core.calendar import Calendar, DayOff, Standing
+
+
+@dataclass(frozen=True)
+class Year:
+    """One year's days off. `sources` are the decrees' numbers; `not_counted` came too late or were taken back."""
+
+    year: int
+    confirmed: bool
+    days: tuple[DayOff, ...]
+    sources: tuple[str, ...]
+
+    @property
+    def counted(self) -> int:
+        """Days off, weekends or not, that the deadlines leave out."""
+        return len({off.day for off in self.days if off.counts})
+
+    @property
+    def not_counted(self) -> tuple[DayOff, ...]:
+        return tuple(off for off in self.days if not off.counts)
+
+
+def list_years(calendar: Calendar) -> list[Year]:
+    """The years of the calendar, the newest first."""
+    return [_read_year(calendar, year) for year in sorted(calendar.standing, reverse=True)]
+
+
+def _read_year(calendar: Calendar, year: int) -> Year:
+    days = tuple(off for day, offs in sorted(calendar.days_off.items()) if day.year == year for off in offs)
+    sources = dict.fromkeys(calendar.sources.get(off.source, off.source) for off in days)
+    return Year(year, calendar.standing[year] is Standing.CONFIRMED, days, tuple(sources))

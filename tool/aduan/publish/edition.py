@@ -1,0 +1,84 @@
+"""One edition of the site: the office as seen at one moment, with what every page of one language shows around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, tzinfo
+
+from aduan.core.caseload import Caseload
+from aduan.core.dates import say_date
+from aduan.core.law import Office
+from aduan.core.text import LANGUAGES, Label
+from aduan.publish.build import build
+from aduan.publish.pages import PAGES, folder_of
+from aduan.publish.words import Words
+
+NAMES = {"id": "Indonesia", "en": "English"}
+TITLE = Label("Pengaduan", "Complaints")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The pages of both languages, by path, and the office and moment that they are of."""
+
+    office: Office
+    as_of: datetime
+    pages: Mapping[str, str | bytes]
+
+    @property
+    def address(self) -> str:
+        """Where the site will be, with a slash at its end; empty where the office has not said."""
+        url = str(self.office.data.get("site_url") or "")
+        return url if not url or url.endswith("/") else f"{url}/"
+
+    def pages_in(self, language: str) -> dict[str, str | bytes]:
+        """The pages of one language, by path from its own top."""
+        folder = folder_of(language)
+        others = [folder_of(other) for other in LANGUAGES if folder_of(other) and other != language]
+        return {
+            path.removeprefix(folder): page
+            for path, page in self.pages.items()
+            if path.startswith(folder) and not any(path.startswith(other) for other in others)
+        }
+
+    def menu(self, language: str) -> list[dict[str, str]]:
+        return [{page.title.text(language): f"{page.name}.md"} for page in PAGES if page.in_menu]
+
+    def name(self, language: str) -> str:
+        return f"{TITLE.text(language)} {self.office.short_name}"
+
+    def surroundings(self, language: str) -> dict[str, str]:
+        """The words that the theme puts around every page."""
+        words = Words(language)
+        contact = self.office.data.get("contact") or {}
+        return {
+            "as_of": self.as_of.isoformat(timespec="minutes"),
+            "as_of_words": str(words.t("Data per", "Data as of")),
+            "as_of_text": f"{say_date(self.as_of.date(), language)}, {words.hour(self.as_of)}",
+            "stale": str(
+                words.t(
+                    "Halaman ini sudah lebih dari dua hari tidak diperbarui. Angkanya mungkin sudah berubah.",
+                    "This page is more than two days old. The figures may have changed.",
+                )
+            ),
+            "pages_words": str(words.t("Semua halaman", "All pages")),
+            "search_words": str(words.t("Pencarian", "Search")),
+            "office": self.office.name.text(language),
+            "address": (contact.get("address") or {}).get(language, ""),
+            "phone": contact.get("phone", ""),
+            "email": contact.get("email", ""),
+        }
+
+
+def make_edition(caseload: Caseload, as_of: datetime) -> Edition:
+    local = as_of.astimezone(caseload.law.calendar.zone)
+    return Edition(caseload.law.office, local, build(caseload, local))
+
+
+def read_moment(text: str, zone: tzinfo) -> datetime:
+    """A day (then noon) or a moment, in the office's zone unless it says another. ValueError: neither."""
+    if len(text) == len("2026-11-24"):
+        return datetime.combine(datetime.fromisoformat(text).date(), time(12), zone)
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)

@@ -1,0 +1,154 @@
+"""The MkDocs plugin: hooks only. It reads the office and the clock; all else is in the modules it calls.
+
+MkDocs builds one language at a time: `theme.language` says which. The second one is a build of its own, started
+when the first is done, so that its menu, its search index and its `<html lang>` are its own.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from markupsafe import escape
+from mkdocs.commands.build import build as build_site
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+
+from aduan.core.findings import RefusedError
+from aduan.core.text import LANGUAGES, Voice
+from aduan.publish.edition import NAMES, Edition, make_edition, read_moment
+from aduan.publish.finish import add_policy, name_search, quiet_alternates
+from aduan.publish.handwritten import SUFFIX, find_handwritten
+from aduan.publish.pages import folder_of
+
+if TYPE_CHECKING:
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+THEME = Path(__file__).parent / "theme"
+FIRST = LANGUAGES[0]
+
+
+class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook of its classes untyped
+    """All that the plugin needs stands in the office's own files."""
+
+
+class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+    """`plugins: [aduan]` in mkdocs.yml."""
+
+    edition: Edition
+    serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        language = language_of(config)
+        root = Path(config.config_file_path).parent
+        if language == FIRST:
+            self.edition = read_edition(root)
+        config.site_name = escape(self.edition.name(language))  # the theme's templates escape nothing
+        config.site_url = config.site_url or self.edition.address or None
+        config.nav = [*self.edition.menu(language), *find_handwritten(Path(config.docs_dir), language)]
+        config.theme.dirs.insert(0, str(THEME))
+        config.extra_css.append("assets/aduan.css")
+        config.extra["aduan"] = self.edition.surroundings(language)
+        config.extra["alternate"] = self._alternates(config, None)
+        config.watch.extend(str(root / folder) for folder in ("cases", "schema"))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        language = language_of(config)
+        for file in [file for file in files if file.src_uri.endswith(SUFFIX)]:
+            files.remove(file)
+        for path, source in find_handwritten(Path(config.docs_dir), language).items():
+            files.append(File.generated(config, path, abs_src_path=str(source)))
+        for path, content in self.edition.pages_in(language).items():
+            files.append(File.generated(config, path, content=content))
+        return files
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        config.extra["alternate"] = self._alternates(config, page)
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        return self._finish(output, config)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return self._finish(output_content, config) if template_name.endswith(".html") else output_content
+
+    @event_priority(-100)  # after the search plugin, which the second build shares, has written its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        for language in LANGUAGES[1:] if language_of(config) == FIRST else ():
+            self._build_in(language, config)
+
+    def _finish(self, html: str, config: MkDocsConfig) -> str:
+        named = quiet_alternates(name_search(html, config.extra["aduan"]["search_words"]))
+        # While serving, MkDocs puts in a script of its own with each answer, which no hash could allow.
+        return named if self.serving else add_policy(named)
+
+    def _build_in(self, language: str, config: MkDocsConfig) -> None:
+        folder = folder_of(language)
+        other = load_config(
+            config.config_file_path,
+            site_dir=str(Path(config.site_dir) / folder),
+            site_url=f"{config.site_url}{folder}" if config.site_url else None,
+            strict=config.strict,
+        )
+        other.theme["language"] = language
+        plugin = other.plugins["aduan"]
+        assert isinstance(plugin, AduanPlugin)  # noqa: S101  # by its entry point
+        plugin.edition, plugin.serving = self.edition, self.serving
+        build_site(other)
+
+    def _alternates(self, config: MkDocsConfig, page: Page | None) -> list[dict[str, str]]:
+        """Where a page is in each language: `path` from this page, `link` absolute once the site's address is known."""
+        here = folder_of(language_of(config))
+        top = (config.site_url or "").removesuffix(here)
+        up = "../" * ((page.url.count("/") if page else 0) + here.count("/"))
+        found = []
+        for language in LANGUAGES:
+            there = self.edition.pages_in(language).keys() | find_handwritten(Path(config.docs_dir), language).keys()
+            url = folder_of(language) + (page.url if page and page.file.src_uri in there else "")
+            found.append(
+                {"lang": language, "name": NAMES[language], "path": up + url, "link": top + url if top else ""}
+            )
+        return found
+
+
+def language_of(config: MkDocsConfig) -> str:
+    return str(config.theme["language"])
+
+
+def read_edition(root: Path) -> Edition:
+    """The office in a folder, at ADUAN_NOW or now. PluginError: its files cannot be used, or ADUAN_NOW is no moment."""
+    from aduan.store.caseload import read_caseload  # noqa: PLC0415  # it brings git along
+
+    try:
+        caseload = read_caseload(root)
+    except RefusedError as error:
+        voice = Voice()
+        raise PluginError(f"{error.message(voice)} ({error.hint(voice)})") from error
+    return make_edition(caseload, read_now(caseload.law.calendar.zone))
+
+
+def read_now(zone: tzinfo) -> datetime:
+    text = os.environ.get("ADUAN_NOW")
+    try:
+        return read_moment(text, zone) if text else datetime.now(zone)
+    except ValueError as error:
+        raise PluginError(f"ADUAN_NOW: {error}") from error

@@ -1,0 +1,86 @@
+"""The words of one language: texts in both side by side, numbers, days and shares as people say them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from markupsafe import Markup, escape
+
+from aduan.core.dates import MONTHS, say_date
+from aduan.core.figures import Band
+from aduan.core.measure import Share
+from aduan.core.text import Label
+
+
+@dataclass(frozen=True)
+class Words:
+    """How a page speaks. All that it gives is safe in HTML: what comes from outside is escaped."""
+
+    language: str
+
+    def t(self, indonesian: str, english: str, **values: object) -> Markup:
+        """The text in this language with its {names} filled in; neither language can be missing."""
+        template = escape(english if self.language == "en" else indonesian)
+        return template.format(**values) if values else template
+
+    def label(self, label: Label) -> Markup:
+        return escape(label.text(self.language))
+
+    def both(self, data: dict[str, str]) -> Markup:
+        """A text as it stands in a law file, with `id` and `en`."""
+        return escape(data.get(self.language, ""))
+
+    def number(self, value: int) -> str:
+        separated = f"{value:,}"
+        return separated if self.language == "en" else separated.replace(",", ".")
+
+    def count(self, value: int, noun: str, one: str, many: str) -> Markup:
+        """`3 pengaduan`; in English `1 complaint`, `3 complaints`."""
+        return self.t("{n} {what}", "{n} {what}", n=self.number(value), what=self._noun(value, noun, one, many))
+
+    def cases(self, value: int) -> Markup:
+        return self.count(value, "pengaduan", "complaint", "complaints")
+
+    def days(self, value: int) -> Markup:
+        return self.count(value, "hari kerja", "working day", "working days")
+
+    def percent(self, share: Share) -> str:
+        """Whole per cent. Never 100 while one is missing, never 0 while there is one."""
+        if share.ratio is None:
+            return "–"
+        rounded = round(100 * share.ratio)
+        if 0 < share.part < share.whole:
+            rounded = min(99, max(1, rounded))
+        return f"{rounded}%" if self.language == "en" else f"{rounded} %"
+
+    def of(self, share: Share) -> Markup:
+        """`120 dari 129`."""
+        return self.t(
+            "{part} dari {whole}", "{part} of {whole}", part=self.number(share.part), whole=self.number(share.whole)
+        )
+
+    def day(self, day: date) -> str:
+        return say_date(day, self.language, weekday=False)
+
+    def hour(self, moment: datetime) -> str:
+        """`16.00 WIB`; the zone's own short name."""
+        clock = f"{moment:%H:%M}" if self.language == "en" else f"{moment:%H.%M}"
+        return f"{clock} {moment:%Z}"
+
+    def month(self, first: date) -> str:
+        return f"{MONTHS[self.language][first.month - 1]} {first.year}"
+
+    def short_month(self, first: date) -> str:
+        return MONTHS[self.language][first.month - 1][:3]
+
+    def band(self, band: Band) -> Markup:
+        """`6–14 hari kerja`."""
+        if band.last is None:
+            return self.t("lebih dari {n} hari kerja", "more than {n} working days", n=band.first - 1)
+        return self.t("{a}–{b} hari kerja", "{a}–{b} working days", a=band.first, b=band.last)
+
+    def _noun(self, value: int, noun: str, one: str, many: str) -> str:
+        if self.language != "en":
+            return noun
+        return one if value == 1 else many

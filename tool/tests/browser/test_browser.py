@@ -1,0 +1,158 @@
+"""What a visitor meets: on a phone and a desk, by keyboard, in the dark, without scripts, on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from aduan.publish.pages import HOME, PAGES
+
+pytestmark = pytest.mark.browser
+
+NAMES = [*("" if page.name == HOME else f"{page.name}/" for page in PAGES), "tentang/"]
+ALL = [folder + name for folder in ("", "en/") for name in NAMES]
+PHONE, SMALL, DESK = {"width": 390, "height": 800}, {"width": 320, "height": 700}, {"width": 1280, "height": 850}
+
+# Every visible text against the first opaque colour behind it: what falls below the contrast of WCAG 2.2 AA.
+CONTRAST = """() => {
+  const read = (text) => text.match(/[\\d.]+/g).map(Number);
+  const light = (c) => c.slice(0, 3).map((v) => v / 255)
+    .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const behind = (el) => {
+    for (; el; el = el.parentElement) {
+      const c = read(getComputedStyle(el).backgroundColor);
+      if (c.length === 3 || c[3] === 1) return c;
+    }
+    return [255, 255, 255];
+  };
+  const found = [];
+  for (const el of document.querySelectorAll(".md-content *, .aduan-footer *, .md-tabs *, .aduan-language *")) {
+    const own = [...el.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+    if (!own || !el.checkVisibility() || el.classList.contains("headerlink")) continue;
+    const style = getComputedStyle(el);
+    const color = el instanceof SVGElement ? style.fill : style.color;
+    const [a, b] = [light(read(color)), light(behind(el))].sort((x, y) => y - x);
+    if ((a + 0.05) / (b + 0.05) < 4.5) found.push(`${el.getAttribute("class")}: ${el.textContent.trim().slice(0, 40)}`);
+  }
+  return found;
+}"""
+
+
+@contextmanager
+def visit(browser: Any, **options: Any) -> Iterator[Any]:
+    context = browser.new_context(**{"viewport": DESK, **options})
+    page = context.new_page()
+    yield page
+    context.close()
+
+
+def test_no_request_leaves_the_host_and_nothing_goes_wrong(browser: Any, address: str):
+    strangers, errors = [], []
+    with visit(browser) as page:
+        page.on("request", lambda request: strangers.append(request.url))
+        page.on(
+            "console", lambda message: errors.append(message.text) if message.type in ("error", "warning") else None
+        )
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        for name in ALL:
+            page.goto(address + name, wait_until="networkidle")
+    assert [url for url in strangers if not url.startswith((address, "data:"))] == []
+    assert errors == []
+
+
+def test_the_search_finds_under_the_policy(browser: Any, address: str):
+    errors: list[str] = []
+    with visit(browser) as page:
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.goto(address + "en/")
+        page.locator("[data-md-component=search-query]").click()
+        page.keyboard.type("ombudsman")
+        page.locator(".md-search-result__link").first.wait_for()
+    assert errors == []
+
+
+def test_the_figures_are_there_without_scripts(browser: Any, address: str):
+    with visit(browser, java_script_enabled=False) as page:
+        for folder, received in (("", "diterima"), ("en/", "received")):
+            page.goto(address + folder)
+            assert page.locator(".aduan-figure", has_text=received).locator(".aduan-figure__value").inner_text() == "8"
+            assert "23 November 2026" in page.locator(".aduan-asof").inner_text()
+            assert page.locator(".aduan-chart rect").first.bounding_box()["height"] > 0
+            assert page.locator(".aduan-stale").is_hidden()
+
+
+def test_no_page_scrolls_sideways_on_a_small_phone(browser: Any, address: str):
+    with visit(browser, viewport=SMALL) as page:
+        wide = []
+        for name in ALL:
+            page.goto(address + name)
+            if page.evaluate("document.documentElement.scrollWidth") > SMALL["width"]:
+                wide.append(name)
+    assert wide == []
+
+
+@pytest.mark.parametrize("name", ["", "en/statistik/", "alur/"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_everything_in_the_page_can_be_reached_by_keyboard(browser: Any, address: str, name: str, size: dict[str, int]):
+    parts = ".md-content a:not(.headerlink), .md-content summary, .aduan-footer a, .aduan-language a"
+    with visit(browser, viewport=size) as page:
+        page.goto(address + name)
+        page.evaluate("parts => document.querySelectorAll(parts).forEach((el, i) => el.dataset.reach = i)", parts)
+        wanted = page.locator("[data-reach]").count()
+        seen = set()
+        for _ in range(wanted + 60):
+            page.keyboard.press("Tab")
+            seen.add(page.evaluate("document.activeElement.dataset.reach ?? ''"))
+    assert wanted > 5
+    assert len(seen - {""}) == wanted
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_can_be_read_in_light_and_in_the_dark(browser: Any, address: str, scheme: str):
+    with visit(browser, viewport=PHONE, color_scheme=scheme) as page:
+        found = {}
+        for name in ALL[: len(NAMES)]:
+            page.goto(address + name)
+            page.wait_for_timeout(300)
+            assert page.locator("body").get_attribute("data-md-color-scheme") == (
+                "slate" if scheme == "dark" else "default"
+            )
+            found[name] = page.evaluate(CONTRAST)
+    assert {name: texts for name, texts in found.items() if texts} == {}
+
+
+def test_the_other_language_is_one_step_away_and_says_so(browser: Any, address: str):
+    with visit(browser, viewport=SMALL) as page:
+        page.goto(address + "alur/")
+        assert page.locator("html").get_attribute("lang") == "id"
+        page.get_by_role("link", name="English").click()
+        assert page.url == address + "en/alur/"
+        assert page.locator("html").get_attribute("lang") == "en"
+
+
+@pytest.mark.parametrize(("now", "shown"), [("2026-11-25T11:00+07:00", False), ("2026-11-25T13:00+07:00", True)])
+def test_a_page_that_is_more_than_two_days_old_says_so_itself(browser: Any, address: str, now: str, shown: bool):
+    with visit(browser) as page:
+        page.clock.set_fixed_time(now)
+        page.goto(address)
+        assert page.locator(".aduan-stale").is_visible() == shown
+
+
+def test_every_picture_has_its_words(browser: Any, address: str):
+    with visit(browser) as page:
+        page.goto(address + "en/statistik/")
+        for name in ("Complaints received and closed in each month", "Complaints open at the end of each month"):
+            assert page.get_by_role("img", name=name).count() == 1
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_the_form_is_one_sheet_of_paper(browser: Any, address: str, folder: str):
+    with visit(browser) as page:
+        page.goto(address + folder + "formulir/")
+        printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
