@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import datetime, tzinfo
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,11 +65,11 @@ class Desk:
     def now_in(self, zone: tzinfo) -> datetime:
         """The same where there is no office yet."""
         text = self.moment or os.environ.get("ADUAN_NOW")
-        return read_moment(text, zone) if text else datetime.now(zone).replace(microsecond=0)
+        return read_typed_moment(text, zone) if text else datetime.now(zone).replace(microsecond=0)
 
     def read_moment(self, text: str) -> datetime:
         """A moment with or without offset, or a day (then 12:00), in the office's zone."""
-        return read_moment(text, self.office.law.calendar.zone)
+        return read_typed_moment(text, self.office.law.calendar.zone)
 
     def actor(self, named: str | None = None, roles: tuple[str, ...] = ()) -> Person:
         """Who enters this: a staff id with the e-mail that git has. Of several, the one named or fitting."""
@@ -103,16 +103,14 @@ class Desk:
         return not self.as_json and sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def read_moment(text: str, zone: tzinfo) -> datetime:
-    """A moment with or without offset, or a day (then 12:00), in a zone."""
+def read_typed_moment(text: str, zone: tzinfo) -> datetime:
+    """A moment as typed; wrong usage where it is none."""
+    from aduan.core.dates import read_moment
+
     try:
-        if len(text) == 10:
-            return datetime.combine(date.fromisoformat(text), time(12), zone)
-        moment = datetime.fromisoformat(text)
+        return read_moment(text, zone)
     except ValueError:
         raise UsageError(_("{text} is not a moment"), _("write 2026-11-23 or 2026-11-23T09:15"), text=text) from None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
-    return moment.astimezone(zone).replace(microsecond=0)
 
 
 def office_language(folder: Path | None) -> str | None:

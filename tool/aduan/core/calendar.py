@@ -69,7 +69,9 @@ class Calendar:
     hours: Hours
     zone: tzinfo
     standing: Mapping[int, Standing]
+    # By `year/name`: the decree's number (else its title), and how it was checked.
     sources: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, Label] = field(default_factory=dict)
     # Answers already given: the calendar itself never changes.
     _working: dict[date, bool] = field(default_factory=dict, repr=False, compare=False)
     _years: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time, tzinfo
 
 DAYS = {
     "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
@@ -38,6 +38,15 @@ MONTHS = {
         "December",
     ),
 }
+
+
+def read_moment(text: str, zone: tzinfo) -> datetime:
+    """A day (then noon) or a moment, in a zone unless it says another; to the second. ValueError: neither."""
+    if len(text) == len("2026-11-24"):
+        return datetime.combine(date.fromisoformat(text), time(12), zone)
+    moment = datetime.fromisoformat(text)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    return moment.astimezone(zone).replace(microsecond=0)
 
 
 def say_date(day: date, language: str, *, weekday: bool = True) -> str:

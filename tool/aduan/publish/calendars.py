@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aduan.core.calendar import Calendar, DayOff, Standing
+from aduan.core.text import Label
 
 
 @dataclass(frozen=True)
 class Year:
-    """One year's days off. `sources` are the decrees' numbers; `not_counted` came too late or were taken back."""
+    """One year's days off. `sources`: each decree's number and how it was checked, where its file says."""
 
     year: int
     confirmed: bool
     days: tuple[DayOff, ...]
-    sources: tuple[str, ...]
+    sources: tuple[tuple[str, Label | None], ...]
 
     @property
     def counted(self) -> int:
@@ -23,6 +24,7 @@ class Year:
 
     @property
     def not_counted(self) -> tuple[DayOff, ...]:
+        """Days that came too late or were taken back: shown, and no days off."""
         return tuple(off for off in self.days if not off.counts)
 
 
@@ -33,5 +35,6 @@ def list_years(calendar: Calendar) -> list[Year]:
 
 def _read_year(calendar: Calendar, year: int) -> Year:
     days = tuple(off for day, offs in sorted(calendar.days_off.items()) if day.year == year for off in offs)
-    sources = dict.fromkeys(calendar.sources.get(off.source, off.source) for off in days)
-    return Year(year, calendar.standing[year] is Standing.CONFIRMED, days, tuple(sources))
+    names = dict.fromkeys(off.source for off in days)
+    sources = tuple((calendar.sources.get(name, name), calendar.notes.get(name)) for name in names)
+    return Year(year, calendar.standing[year] is Standing.CONFIRMED, days, sources)

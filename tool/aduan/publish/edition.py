@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, tzinfo
+from datetime import datetime
 
 from aduan.core.caseload import Caseload
 from aduan.core.dates import say_date
@@ -74,11 +74,3 @@ class Edition:
 def make_edition(caseload: Caseload, as_of: datetime) -> Edition:
     local = as_of.astimezone(caseload.law.calendar.zone)
     return Edition(caseload.law.office, local, build(caseload, local))
-
-
-def read_moment(text: str, zone: tzinfo) -> datetime:
-    """A day (then noon) or a moment, in the office's zone unless it says another. ValueError: neither."""
-    if len(text) == len("2026-11-24"):
-        return datetime.combine(datetime.fromisoformat(text).date(), time(12), zone)
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=zone)

@@ -20,9 +20,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 
+from aduan.core.dates import read_moment
 from aduan.core.findings import RefusedError
 from aduan.core.text import LANGUAGES, Voice
-from aduan.publish.edition import NAMES, Edition, make_edition, read_moment
+from aduan.publish.edition import NAMES, Edition, make_edition
 from aduan.publish.finish import add_policy, name_search, quiet_alternates
 from aduan.publish.handwritten import SUFFIX, find_handwritten
 from aduan.publish.pages import folder_of

@@ -15,7 +15,7 @@ from aduan.core.calendar import Calendar, DayOff, Hours, HoursRange, Standing
 from aduan.core.findings import Finding, Node
 from aduan.core.law import CodeBook, CodeEntry, CodeList, Grant, Law, Office, Person
 from aduan.core.sop import Sop, read_sop
-from aduan.core.text import read_label
+from aduan.core.text import Label, read_label
 from aduan.store.officefolder import OFFICE_FILE
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -198,27 +198,31 @@ def _read_person(name: str, data: Mapping[str, Any]) -> Person:
 def _read_calendar(office: Mapping[str, Any], years: list[Mapping[str, Any]]) -> Calendar:
     days: dict[date, tuple[DayOff, ...]] = {}
     sources: dict[str, str] = {}
+    notes: dict[str, Label] = {}
     for year in years:
         for entry in year.get("days") or ():
-            off = _read_day_off(entry)
+            off = _read_day_off(entry, year["year"])
             days[off.day] = (*days.get(off.day, ()), off)
         for name, source in (year.get("sources") or {}).items():
-            sources[name] = source.get("number") or source["title"]["id"]
+            sources[f"{year['year']}/{name}"] = source.get("number") or source["title"]["id"]
+            if "note" in source:
+                notes[f"{year['year']}/{name}"] = read_label(source["note"])
     return Calendar(
         days_off=days,
         hours=_read_hours(office["hours"]),
         zone=ZoneInfo(office["zone"]),
         standing={year["year"]: Standing(year["status"]) for year in years},
         sources=sources,
+        notes=notes,
     )
 
 
-def _read_day_off(entry: Mapping[str, Any]) -> DayOff:
+def _read_day_off(entry: Mapping[str, Any], year: int) -> DayOff:
     return DayOff(
         day=date.fromisoformat(entry["date"]),
         name=read_label(entry["name"]),
         kind=entry["kind"],
-        source=entry["source"],
+        source=f"{year}/{entry['source']}",
         added=_date(entry.get("added")),
         withdrawn=_date(entry.get("withdrawn")),
     )
