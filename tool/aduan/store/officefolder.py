@@ -120,12 +120,13 @@ def list_case_files(root: Path) -> Iterator[tuple[str, os.DirEntry[str] | None]]
         folder = todo.pop()
         if not folder.is_dir():
             continue
+        place = folder.relative_to(root).as_posix()
         with os.scandir(folder) as entries:
             for entry in sorted(entries, key=lambda e: e.name):
                 if entry.is_dir(follow_symlinks=False):
                     todo.append(Path(entry.path))
                 else:
-                    yield Path(entry.path).relative_to(root).as_posix(), entry
+                    yield f"{place}/{entry.name}", entry
 
 
 def check_tree(paths: list[tuple[str, os.DirEntry[str] | None]]) -> list[Finding]:
