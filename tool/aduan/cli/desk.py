@@ -127,19 +127,39 @@ def office_language(folder: Path | None) -> str | None:
     return found[0] if found and found[0] in ("id", "en") else None
 
 
+def complete_case(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
+    """The case ids that begin with what was typed, for the shell's completion."""
+    from aduan.store.officefolder import find_office
+
+    try:
+        return [case_id for case_id in find_office(Path.cwd()).case_ids() if typed.upper() in case_id]
+    except RefusedError:
+        return []
+
+
+def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that may stand before a command's name or behind it."""
+    for option in (
+        click.option("--json", "as_json", is_flag=True, help=_("print JSON and nothing else")),
+        click.option("--as-of", "moment", metavar="MOMENT", help=_("see everything from this moment")),
+        click.option("--lang", "language", type=click.Choice(["id", "en"]), help=_("language")),
+        click.option(
+            "--office",
+            "folder",
+            type=click.Path(path_type=Path),
+            metavar="DIR",
+            envvar="ADUAN_OFFICE",
+            help=_("the office's folder"),
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def desk_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that every command takes; the command gets a Desk first."""
 
-    @click.option("--json", "as_json", is_flag=True, help=_("print JSON and nothing else"))
-    @click.option("--as-of", "moment", metavar="MOMENT", help=_("see everything from this moment"))
-    @click.option("--lang", "language", type=click.Choice(["id", "en"]), help=_("language"))
-    @click.option(
-        "--office",
-        "folder",
-        type=click.Path(path_type=Path),
-        envvar="ADUAN_OFFICE",
-        help=_("the office's folder"),
-    )
+    @shared_options
     @click.pass_context
     @wraps(command)
     def wrapped(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk, complete_case, desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.core.text import Phrase
 from aduan.core.text import mark as _
@@ -47,7 +47,7 @@ def read_one(desk: Desk, part: str) -> Case:
 
 
 @click.command(help=_("Show a case whole: state, clocks, history, what may come next."))
-@click.argument("case")
+@click.argument("case", shell_complete=complete_case)
 @desk_options
 def show(desk: Desk, /, case: str) -> None:
     from aduan.cli.facts import case_facts
@@ -145,7 +145,7 @@ def say_clock_line(desk: Desk, case: Case) -> None:
 
 
 @click.command(help=_("Show how each deadline was counted, day by day."))
-@click.argument("case")
+@click.argument("case", shell_complete=complete_case)
 @desk_options
 def deadline(desk: Desk, /, case: str) -> None:
     from aduan.cli.proof import case_proof

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from aduan import __version__
-from aduan.cli.desk import Desk, office_language
+from aduan.cli.desk import Desk, office_language, shared_options
 from aduan.cli.voice import choose_language, make_voice, translate_help
 from aduan.core.findings import RefusedError, SurroundingsError, UsageError
 from aduan.core.text import Voice
@@ -91,16 +91,7 @@ def _voice(ctx: click.Context) -> Voice:
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="aduan")
-@click.option(
-    "--office",
-    "folder",
-    type=click.Path(path_type=Path),
-    envvar="ADUAN_OFFICE",
-    help=_("the office's folder"),
-)
-@click.option("--lang", "language", type=click.Choice(["id", "en"]), help=_("language"))
-@click.option("--as-of", "moment", metavar="MOMENT", help=_("see everything from this moment"))
-@click.option("--json", "as_json", is_flag=True, help=_("print JSON and nothing else"))
+@shared_options
 @click.pass_context
 def aduan(ctx: click.Context, folder: Path | None, language: str | None, moment: str | None, as_json: bool) -> None:
     ctx.obj = Desk(folder, language, moment, as_json)
@@ -151,7 +142,7 @@ def _named_folder(words: list[str]) -> Path | None:
 
 
 def _value_after(words: list[str], option: str) -> str | None:
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words, ""][1:], strict=True):
         if word == option:
             return following
         if word.startswith(option + "="):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aduan.cli.asking import ask_field
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk, complete_case, desk_options
 from aduan.cli.voice import spoken_language
 from aduan.core.findings import Finding, RefusedError, UsageError
 from aduan.core.text import mark as _
@@ -39,7 +39,7 @@ def make_step_command(entry: Mapping[str, Any]) -> click.Command:
     def command(desk: Desk, /, case: str, **options: Any) -> None:
         take_step(desk, entry, case, options)
 
-    command = click.argument("case")(command)
+    command = click.argument("case", shell_complete=complete_case)(command)
     for option in reversed(step_options(entry)):
         command = option(command)
     return click.command(entry["name"], help=entry["help"][spoken_language()])(command)
