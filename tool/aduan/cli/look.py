@@ -41,7 +41,7 @@ def read_one(desk: Desk, part: str) -> Case:
     from aduan.store.casefile import Bench
 
     office = desk.office
-    file = open_case(desk, part, Bench(office.law, desk.now, frozenset(office.case_ids())))
+    file = open_case(desk, part, Bench(office.law, desk.now, office))
     assert file.case is not None  # noqa: S101  # open_case refuses a file without one
     return file.case
 

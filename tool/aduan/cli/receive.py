@@ -73,7 +73,7 @@ def receive(
     refuse_early(desk, person.id, whose, moment)
     typed = {**read_source(source), **{k: v for k, v in options.items() if v is not None}}
     fields, private = gather(desk, sop, kind, typed)
-    bench = Bench(law, desk.now, frozenset(office.case_ids()))
+    bench = Bench(law, desk.now, office)
     case_id = free_id(lambda: make_id(law.calendar.local_day(moment), secrets.token_bytes(6)), bench.known)
     item = make_item(kind.name, moment, person.id, whose, fields, private)
     taken = begin_case(office, desk.repo, case_id, item, bench)

@@ -87,7 +87,7 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
     from aduan.store.steps import append_step
 
     office = desk.office
-    bench = Bench(office.law, desk.now, frozenset(office.case_ids()))
+    bench = Bench(office.law, desk.now, office)
     file = open_case(desk, part, bench)
     assert file.case is not None  # noqa: S101  # open_case refuses a file without one
     # Where this laptop's clock is behind the last event, time stands still at that event.

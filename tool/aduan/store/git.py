@@ -19,6 +19,8 @@ from aduan.core.findings import SurroundingsError
 from aduan.core.text import mark as _
 
 _IDENT = re.compile(r"(?P<name>.*) <(?P<email>[^>]*)> \d+ [+-]\d{4}\Z")
+# Tells our own hook that this commit was judged already: a step need not be checked twice.
+JUDGED = "ADUAN_JUDGED"
 # Git's words are shown to people as they are; keep them short and free of paths of this machine.
 MAX_WORDS = 160
 
@@ -84,7 +86,7 @@ class Repository:
         if new:
             self.run("add", "--", path)
         try:
-            self.run("commit", "--quiet", "--only", "-m", message, "--", path)
+            self.run("commit", "--quiet", "--only", "-m", message, "--", path, env={JUDGED: "1"})
         except SurroundingsError:
             if new:
                 self.try_run("rm", "--cached", "--quiet", "--force", "--", path)

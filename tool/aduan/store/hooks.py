@@ -10,7 +10,7 @@ from pathlib import Path
 
 from aduan.core.findings import RefusedError
 from aduan.core.text import mark as _
-from aduan.store.git import Repository
+from aduan.store.git import JUDGED, Repository
 
 MARK = "# aduan: check what is about to be committed"
 
@@ -35,4 +35,9 @@ def _script(root: Path, repo: Repository) -> str:
     python = shlex.quote(Path(sys.executable).as_posix())
     top = Path(repo.run("rev-parse", "--show-toplevel"))
     office = Path(os.path.relpath(root, top)).as_posix()
-    return f"#!/bin/sh\n{MARK}\nexec {python} -m aduan --office {shlex.quote(office)} check --staged\n"
+    return (
+        f"#!/bin/sh\n{MARK}\n"
+        "# a step of aduan itself was judged just before it was committed\n"
+        f'if [ "${JUDGED}" = 1 ]; then exit 0; fi\n'
+        f"exec {python} -m aduan --office {shlex.quote(office)} check --staged\n"
+    )

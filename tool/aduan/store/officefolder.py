@@ -62,12 +62,17 @@ class OfficeFolder:
 
     def case_ids(self) -> list[str]:
         """The ids of all case files by their names, in order."""
-        return sorted(
-            path.stem for path in self.root.glob("cases/[0-9][0-9][0-9][0-9]/[0-9][0-9]/*.yaml") if is_id(path.stem)
-        )
+        names = (path.rsplit("/", 1)[-1].removesuffix(".yaml") for path, _ in list_case_files(self.root))
+        return sorted(name for name in names if is_id(name))
+
+    def __contains__(self, case_id: object) -> bool:
+        """Whether a case of this id is there, without looking at all the others."""
+        return isinstance(case_id, str) and is_id(case_id) and self.path_of(case_id).is_file()
 
     def find_case(self, part: str) -> str:
         """The one case that an unambiguous part of an id means, as git takes a part of a hash."""
+        if part in self:
+            return part
         found = find_ids(part, self.case_ids())
         if len(found) == 1:
             return found[0]

@@ -232,6 +232,12 @@ def test_the_hook_refuses_a_changed_line(aduan: Aduan, office: OfficeFolder) -> 
     assert "ADU601" in done.stdout + done.stderr
 
 
+def test_a_step_goes_through_the_hook_once_judged(aduan: Aduan, office: OfficeFolder) -> None:
+    assert aduan("hooks", "install").code == 0
+    case_id = walk(aduan, [NEW, RECORD])
+    assert aduan("show", case_id, "--json").json["state"] == "recorded"
+
+
 def test_the_program_itself_ends_without_a_trace(office: OfficeFolder) -> None:
     (office.root / "schema/office.yaml").write_text("name: [")
     done = subprocess.run(
