@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from aduan.core.calendar import Calendar, DayOff, Hours, HoursRange, Standing
 from aduan.core.findings import Finding, Node
 from aduan.core.law import CodeBook, CodeEntry, CodeList, Grant, Law, Office, Person
-from aduan.core.sop import Sop, read_sop
+from aduan.core.sopreading import read_sop
 from aduan.core.text import Label, read_label
 from aduan.store.officefolder import OFFICE_FILE
 
@@ -63,7 +63,7 @@ def build_law(raw: Raw) -> Law:
     office = raw[OFFICE_FILE]
     return Law(
         office=_read_office(office),
-        sops={data["id"]: _sop(data) for _, data in _of_kind(raw, "sop")},
+        sops={data["id"]: read_sop(data) for _, data in _of_kind(raw, "sop")},
         codes={name: _read_codes(data) for name, data in _of_kind(raw, "codes")},
         staff={name: _read_person(name, data) for name, data in raw["schema/staff.yaml"]["staff"].items()},
         calendar=_read_calendar(office, [data for _, data in _of_kind(raw, "calendar")]),
@@ -93,10 +93,6 @@ def _is_zone(name: str) -> bool:
         return bool(ZoneInfo(name))
     except (ValueError, KeyError, OSError):
         return False
-
-
-def _sop(data: Mapping[str, Any]) -> Sop:
-    return read_sop(data)
 
 
 def _kind_of(name: str) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from aduan.core.findings import Finding, RefusedError
 from aduan.core.law import Grant, Person
-from aduan.core.sop import Sop, read_sop
+from aduan.core.sop import Sop
+from aduan.core.sopreading import read_sop
 from aduan.core.text import Label, read_label
 from aduan.core.text import mark as _
 from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text, read_law

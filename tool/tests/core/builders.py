@@ -16,7 +16,8 @@ from aduan.core.findings import Finding
 from aduan.core.fold import Case, Event, fold
 from aduan.core.law import Grant, Law, Person
 from aduan.core.rules import check_history, judge
-from aduan.core.sop import Sop, read_sop
+from aduan.core.sop import Sop
+from aduan.core.sopreading import read_sop
 from aduan.core.text import Label
 from aduan.store.lawfiles import build_law
 from aduan.store.yamlread import read_yaml

@@ -12,7 +12,7 @@ import pytest
 
 from aduan.core.caseload import Caseload
 from aduan.core.law import Law
-from aduan.core.sop import read_sop
+from aduan.core.sopreading import read_sop
 from aduan.publish.build import TEMPLATES, build
 from aduan.publish.pages import PAGES
 from aduan.store.caseload import read_caseload
