@@ -61,7 +61,7 @@ LOCK = $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-e
 lock:                   ## hash-pinned, for every platform, naming no registry; one set of versions in both files
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q uv
-	$(LOCK) --group dev --extra calendar --extra xlsx -o requirements-dev.txt
+	$(LOCK) --group dev --extra calendar --extra report --extra xlsx -o requirements-dev.txt
 	$(LOCK) -c requirements-dev.txt -o requirements.txt
 
 clean:

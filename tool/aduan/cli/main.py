@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "deadline": ("look", _("show how each deadline was counted, day by day")),
     "box": ("box", _("log that the complaint box and the other media were opened")),
     "check": ("gate", _("check all files, deadlines and the box")),
+    "publish": ("publish", _("publish what is due, or attack what is published")),
     "stats": ("stats", _("internal figures, not for publishing")),
     "calendar": ("law", _("the working-day calendar")),
     "schema": ("law", _("make the schema of the case files from the procedure and the codes")),

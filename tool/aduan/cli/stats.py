@@ -35,7 +35,7 @@ HEADS = {
 @click.option("--csv", "as_csv", is_flag=True, help=_("print CSV"))
 @desk_options
 def stats(desk: Desk, /, fields: str, since: str | None, until: str | None, as_csv: bool) -> None:
-    from aduan.core.figures import tabulate
+    from aduan.core.tabulate import tabulate
     from aduan.store.caseload import read_caseload
 
     names = [name.strip() for name in fields.split(",") if name.strip()]

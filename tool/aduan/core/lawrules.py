@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from aduan.core.closings import ON_TIME, OUTCOME, SATISFACTION, STAGE, published_fields
 from aduan.core.findings import Finding
 from aduan.core.law import Law
 from aduan.core.sop import AUTHOR, HOLDER, START, Sop
@@ -86,6 +87,7 @@ def _named(sop: Sop, law: Law) -> Iterator[Named]:
         for when, _limit in clock.tiers:
             yield from ((("clocks", name, "tiers"), f, sop.open_fields) for f in when)
     yield from ((("box", "by"), role, sop.roles) for role in sop.box_roles)
+    yield from _named_by_publication(sop)
     for number, row in enumerate(sop.data["rows"]):
         yield from ((("rows", number, "acts"), role, sop.roles) for role in row.get("acts", ()))
 
@@ -109,6 +111,17 @@ def _named_by_fields(sop: Sop, law: Law) -> Iterator[Named]:
     for field in sop.common.values():
         if field.list:
             yield ("common", field.name, "list"), field.list, book
+
+
+def _named_by_publication(sop: Sop) -> Iterator[Named]:
+    """Only what is coded may be counted for the public; a text could hold anything."""
+    coded = {name for name, field in sop.open_fields.items() if field.type == "code"}
+    published = {*published_fields(sop), STAGE, ON_TIME, OUTCOME, SATISFACTION}
+    for kind in ("identifying", "sensitive"):
+        yield from ((("publication", kind), name, coded) for name in getattr(sop.publication, kind))
+    yield from ((("publication", "yearly"), name, published) for name in sop.publication.yearly)
+    for number, pair in enumerate(sop.publication.crossed):
+        yield from ((("publication", "crossed", number), name, published) for name in pair)
 
 
 def check_outcomes(sop: Sop, _law: Law) -> Iterator[Finding]:

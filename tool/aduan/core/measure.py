@@ -80,6 +80,15 @@ class Measured:
         """Working days in all, with the complainant's own time."""
         return self._used(self._open_spans)
 
+    def days_of(self, run: int) -> tuple[int, int]:
+        """The same two lengths for one run: from the receipt, or a reopening, to the closing that followed."""
+        spans = [span for span in self._open_spans if span.run == run]
+        return self._used(span for span in spans if self._is_held_by_staff(span)), self._used(spans)
+
+    def was_late(self, run: int) -> bool:
+        """Whether a clock that binds ran past its limit in one run."""
+        return any(r.run == run and r.status in (Status.LATE, Status.OVERDUE) for r in self.binding)
+
     def was_open(self, moment: datetime) -> bool:
         return any(s.start <= moment and (s.end is None or moment < s.end) for s in self._open_spans)
 

@@ -124,8 +124,24 @@ class Clock:
 
 
 @dataclass(frozen=True, eq=False)
+class Publication:
+    """What the public may see of closed cases: fields by what they could do, and pairs of fields, the first first.
+
+    `yearly`: those that are counted for whole years only.
+    """
+
+    identifying: tuple[str, ...] = ()
+    sensitive: tuple[str, ...] = ()
+    yearly: tuple[str, ...] = ()
+    crossed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
 class Sop:
-    """One procedure, whole. `data` is the file as read, for the pages that show rows and reasons."""
+    """One procedure, whole. `data` is the file as read, for the pages that show rows and reasons.
+
+    `statements`: for an outcome, what the complainant said at the end (satisfied, dissatisfied, none or other).
+    """
 
     id: str
     title: Label
@@ -136,11 +152,13 @@ class Sop:
     stages: Mapping[str, Stage]
     states: Mapping[str, State]
     outcomes: Mapping[str, Label]
+    statements: Mapping[str, str]
     events: Mapping[str, EventKind]
     common: Mapping[str, Field]
     settings: Mapping[str, int]
     clocks: Mapping[str, Clock]
     box_roles: tuple[str, ...]
+    publication: Publication
     data: Mapping[str, Any] = field(repr=False)
 
     def in_force(self, day: date) -> bool:

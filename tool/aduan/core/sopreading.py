@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from aduan.core.sop import ANY, FINAL, OPEN, PAUSED, Clock, EventKind, Field, Move, Role, Sop, Stage, State
+from aduan.core.sop import ANY, FINAL, OPEN, PAUSED, Clock, EventKind, Field, Move, Publication, Role, Sop, Stage, State
 from aduan.core.text import read_label
 
 
@@ -37,12 +37,23 @@ def read_sop(data: Mapping[str, Any]) -> Sop:
         stages={n: Stage(n, read_label(s["label"]), s["role"]) for n, s in data["stages"].items()},
         states=states,
         outcomes={n: read_label(o["label"]) for n, o in data["outcomes"].items()},
+        statements={n: o.get("statement", "other") for n, o in data["outcomes"].items()},
         events={n: _read_event(n, e, groups) for n, e in data["events"].items()},
         common=dict(_read_fields(data.get("common"))),
         settings={n: int(v) for n, v in (data.get("settings") or {}).items()},
         clocks={n: _read_clock(n, c) for n, c in data["clocks"].items()},
         box_roles=tuple((data.get("box") or {}).get("by", ())),
+        publication=_read_publication(data.get("publication") or {}),
         data=data,
+    )
+
+
+def _read_publication(data: Mapping[str, Any]) -> Publication:
+    return Publication(
+        identifying=tuple(data.get("identifying", ())),
+        sensitive=tuple(data.get("sensitive", ())),
+        yearly=tuple(data.get("yearly", ())),
+        crossed=tuple((first, second) for first, second in data.get("crossed", ())),
     )
 
 

@@ -1,42 +1,67 @@
-"""From an office to its pages. Pure: the same caseload and moment give the same text; knows nothing of MkDocs."""
+"""From a ledger, a law and today's totals to pages. Pure: the same gives the same text; knows nothing of MkDocs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
-from aduan.core.caseload import Caseload
-from aduan.core.figures import Month, Totals, count_totals
+from aduan.core.figures import Live
 from aduan.core.law import Law
 from aduan.core.text import LANGUAGES
-from aduan.publish import procedure
+from aduan.publish import opendata, procedure, shown
 from aduan.publish.calendars import list_years
 from aduan.publish.charts import HEIGHT, draw_groups, draw_stacks
 from aduan.publish.hours import say_hours
 from aduan.publish.intake import list_channels, list_questions
-from aduan.publish.pages import PAGES, Page, folder_of, link
+from aduan.publish.ledger.chain import Ledger
+from aduan.publish.ledger.release import Release, Table
+from aduan.publish.pages import PAGES, Page, folder_of, link, link_file, make_year_page
+from aduan.publish.shown import Shown, look_at
 from aduan.publish.words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
-# A median of a few cases would say something of each of them.
-ENOUGH_FOR_HALF = 10
-MONTHS_IN_CHARTS = 12
 
 
-def build(caseload: Caseload, as_of: datetime) -> dict[str, str | bytes]:
-    """Every page as Markdown, by its path; English under `en/`."""
-    local = as_of.astimezone(caseload.law.calendar.zone)
-    totals = count_totals(caseload, local)
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """All that pages are made from: the law on a day, what is public, and the totals of that day."""
+
+    law: Law
+    day: date
+    ledger: Ledger
+    shown: Shown
+    live: Live
+
+
+def build(law: Law, ledger: Ledger, live: Live, as_of: datetime) -> dict[str, str | bytes]:
+    """Every page as Markdown by its path, English under `en/`, and the open data under `data/`."""
+    subject = Subject(law, law.calendar.local_day(as_of), ledger, look_at(ledger), live)
+    return {**_render_pages(subject), **opendata.write_files(ledger, law.office)}
+
+
+def list_pages(view: Shown) -> list[tuple[Page, Mapping[str, Any]]]:
+    """Each page with what it alone is told: those of every office, and one for each finished year."""
+    years = ((make_year_page(stretch.release.year), {"stretch": stretch}) for stretch in view.years)
+    return [*((page, {}) for page in PAGES), *years]
+
+
+def _render_pages(subject: Subject) -> dict[str, str | bytes]:
     environment = _make_environment()
-    return {
-        f"{folder_of(language)}{page.name}.md": _render(environment, page, Words(language), caseload, totals)
-        for language in LANGUAGES
-        for page in PAGES
-    }
+    pages: dict[str, str | bytes] = {}
+    for language in LANGUAGES:
+        words = Words(language)
+        names = {**_name_law(subject.law, subject.day, words), **_name_figures(subject, words)}
+        for page, own in list_pages(subject.shown):
+            told = {**names, **_name_speech(page, words), **own}
+            pages[f"{folder_of(language)}{page.name}.md"] = environment.get_template(page.template).render(told)
+    return pages
 
 
 def _make_environment() -> Environment:
@@ -54,15 +79,6 @@ def _make_environment() -> Environment:
     )
 
 
-def _render(environment: Environment, page: Page, words: Words, caseload: Caseload, totals: Totals) -> str:
-    names = {
-        **_name_speech(page, words),
-        **_name_law(caseload.law, totals.as_of.date(), words),
-        **_name_figures(totals, words),
-    }
-    return environment.get_template(f"{page.name}.md").render(names)
-
-
 def _name_speech(page: Page, words: Words) -> Mapping[str, Any]:
     return {
         "page": page,
@@ -70,7 +86,9 @@ def _name_speech(page: Page, words: Words) -> Mapping[str, Any]:
         "t": words.t,
         "label": words.label,
         "both": words.both,
+        "strong": lambda text: Markup("<strong>{}</strong>").format(text),
         "link": lambda target, anchor="": link(page.name, target, anchor),
+        "file": partial(link_file, page.name, words.language),
     }
 
 
@@ -78,6 +96,7 @@ def _name_law(law: Law, day: date, words: Words) -> Mapping[str, Any]:
     return {
         "office": law.office,
         "sop": law.sop,
+        "sops": law.sops,
         "procedure": procedure,
         "questions": list_questions(law, day),
         "channels": list_channels(law, day),
@@ -85,25 +104,39 @@ def _name_law(law: Law, day: date, words: Words) -> Mapping[str, Any]:
         "retraction": next((e.within for e in law.sop.events.values() if e.effect == "retract"), None),
         "has_warning_clock": any(clock.warns for clock in law.sop.clocks.values()),
         "years": list_years(law.calendar),
+        "regent": words.both(law.office.data.get("regent") or {}) or words.t("atasannya", "its superior"),
     }
 
 
-def _name_figures(totals: Totals, words: Words) -> Mapping[str, Any]:
-    recent = totals.months[-MONTHS_IN_CHARTS:]
+def _name_figures(subject: Subject, words: Words) -> Mapping[str, Any]:
     return {
-        "totals": totals,
-        "enough_for_half": ENOUGH_FOR_HALF,
-        "recent": recent,
-        "recent_names": [words.short_month(month.first) for month in recent],
-        "age_keys": [(f"age-{i}", words.band(band)) for i, band in enumerate(totals.ages)],
-        "backlog_series": _stack_ages(recent),
+        "shown": subject.shown,
+        "live": subject.live,
+        "sum_on_time": shown.sum_on_time,
+        "sum_clocks": shown.sum_clocks,
+        "list_sops": shown.list_sops,
+        "year_months": shown.year_months,
+        "month_names": lambda months: [words.short_month(release.first) for release in months],
+        "age_keys": lambda months: [(f"age-{i}", words.band(band)) for i, band in enumerate(months[-1].month.ages)],
+        "stack_ages": _stack_ages,
+        "late_in": lambda months: [release.month.closed - release.month.in_time for release in months],
+        "place_cells": lambda table: {cell.at: cell for cell in table.cells},
+        "kinds_in": _kinds_in,
+        "say_values": lambda axis: "; ".join(str(words.label(value.label)) for value in axis.values),
+        "passed": shown.count_passed(subject.shown, subject.law.sop),
+        "file_of": opendata.file_of,
+        "data": opendata.name_data(subject.ledger, subject.law.office, words),
         "height": HEIGHT,
         "draw_groups": draw_groups,
         "draw_stacks": draw_stacks,
     }
 
 
-def _stack_ages(months: Sequence[Month]) -> list[tuple[str, list[int]]]:
+def _stack_ages(months: Sequence[Release]) -> list[tuple[str, list[int]]]:
     """The backlog at each month's end as layers, the youngest first."""
-    bands = zip(*(month.backlog for month in months), strict=True)
+    bands = zip(*(release.month.ages for release in months if release.month), strict=True)
     return [(f"age-{i}", [band.count for band in layer]) for i, layer in enumerate(bands)]
+
+
+def _kinds_in(tables: Sequence[Table]) -> set[str]:
+    return {cell.kind.value for table in tables for cell in table.cells}

@@ -8,9 +8,11 @@ from datetime import datetime
 
 from aduan.core.caseload import Caseload
 from aduan.core.dates import say_date
+from aduan.core.figures import count_live
 from aduan.core.law import Office
 from aduan.core.text import LANGUAGES, Label
 from aduan.publish.build import build
+from aduan.publish.ledger.chain import Ledger
 from aduan.publish.pages import PAGES, folder_of
 from aduan.publish.words import Words
 
@@ -71,6 +73,8 @@ class Edition:
         }
 
 
-def make_edition(caseload: Caseload, as_of: datetime) -> Edition:
+def make_edition(caseload: Caseload, ledger: Ledger, as_of: datetime) -> Edition:
+    """The figures are the ledger's; of the cases, only today's totals are shown."""
     local = as_of.astimezone(caseload.law.calendar.zone)
-    return Edition(caseload.law.office, local, build(caseload, local))
+    live = count_live(caseload, local)
+    return Edition(caseload.law.office, local, build(caseload.law, ledger, live, local))

@@ -11,12 +11,17 @@ HOME = "index"
 
 @dataclass(frozen=True)
 class Page:
-    """A page made from the figures and the law; `name` is also its template."""
+    """A page made from the figures and the law; `name` is also its template's, where it has no `template_name`."""
 
     name: str
     title: Label
     summary: Label
     in_menu: bool = True
+    template_name: str = ""
+
+    @property
+    def template(self) -> str:
+        return f"{self.template_name or self.name}.md"
 
 
 PAGES = (
@@ -45,12 +50,25 @@ PAGES = (
     Page(
         "statistik",
         Label("Statistik", "Statistics"),
-        Label("Berapa yang masuk, selesai, masih terbuka, dan tepat waktu.", "Received, closed, still open, on time."),
+        Label(
+            "Berapa yang masuk, selesai, dan tepat waktu; soal apa, dan sampai puas atau tidak.",
+            "How many, how fast, about what, and how it ended.",
+        ),
     ),
     Page(
         "lewat-waktu",
         Label("Lewat batas waktu", "Overdue"),
         Label("Pengaduan yang sekarang melewati batas waktunya.", "Complaints that are past their limit now."),
+    ),
+    Page(
+        "laporan",
+        Label("Laporan tahunan", "Annual reports"),
+        Label("Setiap tahun yang sudah berakhir, dengan angkanya.", "Each year that is over, with its figures."),
+    ),
+    Page(
+        "data-terbuka",
+        Label("Data terbuka", "Open data"),
+        Label("Semua angka situs ini sebagai berkas.", "All figures of this site as files."),
     ),
     Page(
         "metode",
@@ -66,6 +84,17 @@ PAGES = (
 )
 
 
+def make_year_page(year: int) -> Page:
+    """The page of one finished year."""
+    return Page(
+        f"laporan-{year}",
+        Label(f"Tahun {year}", f"The year {year}"),
+        Label(f"Penanganan pengaduan dalam tahun {year}.", f"How complaints were handled in {year}."),
+        in_menu=False,
+        template_name="laporan-tahun",
+    )
+
+
 def folder_of(language: str) -> str:
     """Where a language's pages lie: the first at the top, others in a folder of their own."""
     return "" if language == LANGUAGES[0] else f"{language}/"
@@ -76,3 +105,9 @@ def link(origin: str, target: str, anchor: str = "") -> str:
     up = "" if origin == HOME else "../"
     path = up if target == HOME else f"{up}{target}/"
     return (path or ("" if anchor else "./")) + (f"#{anchor}" if anchor else "")
+
+
+def link_file(origin: str, language: str, path: str) -> str:
+    """The relative address of a file at the site's top, as seen from a page."""
+    depth = (origin != HOME) + folder_of(language).count("/")
+    return "../" * depth + path

@@ -6,6 +6,7 @@ when the first is done, so that its menu, its search index and its `<html lang>`
 
 from __future__ import annotations
 
+import gettext
 import os
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -20,12 +21,16 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 
+import aduan
 from aduan.core.dates import read_moment
 from aduan.core.findings import RefusedError
 from aduan.core.text import LANGUAGES, Voice
+from aduan.publish.attack import require_safe
 from aduan.publish.edition import NAMES, Edition, make_edition
 from aduan.publish.finish import add_policy, name_search, quiet_alternates
 from aduan.publish.handwritten import SUFFIX, find_handwritten
+from aduan.publish.ledger.chain import Ledger, read_ledger
+from aduan.publish.opendata import write_tables
 from aduan.publish.pages import folder_of
 
 if TYPE_CHECKING:
@@ -35,6 +40,10 @@ if TYPE_CHECKING:
 
 THEME = Path(__file__).parent / "theme"
 FIRST = LANGUAGES[0]
+RELEASES = "releases/"
+LOCALE = Path(aduan.__file__).parent / "locale"
+# Heads of ledgers that withstood the attack while this process ran: `mkdocs serve` builds again and again.
+HELD: set[str] = set()
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook of its classes untyped
@@ -62,7 +71,7 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         config.extra_css.append("assets/aduan.css")
         config.extra["aduan"] = self.edition.surroundings(language)
         config.extra["alternate"] = self._alternates(config, None)
-        config.watch.extend(str(root / folder) for folder in ("cases", "schema"))
+        config.watch.extend(str(root / folder) for folder in ("cases", "schema", "site/releases"))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -71,6 +80,9 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             files.remove(file)
         for path, source in find_handwritten(Path(config.docs_dir), language).items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
+        if language != FIRST:
+            for file in [file for file in files if file.src_uri.startswith(RELEASES)]:
+                files.remove(file)  # once is enough
         for path, content in self.edition.pages_in(language).items():
             files.append(File.generated(config, path, content=content))
         return files
@@ -136,15 +148,35 @@ def language_of(config: MkDocsConfig) -> str:
 
 
 def read_edition(root: Path) -> Edition:
-    """The office in a folder, at ADUAN_NOW or now. PluginError: its files cannot be used, or ADUAN_NOW is no moment."""
+    """The office in a folder, at ADUAN_NOW or now. PluginError: its files cannot be used, or what is published gives
+    somebody away, or ADUAN_NOW is no moment."""
     from aduan.store.caseload import read_caseload  # noqa: PLC0415  # it brings git along
+    from aduan.store.releasefiles import FOLDER, read_releases  # noqa: PLC0415  # so does that
 
     try:
         caseload = read_caseload(root)
+        ledger = read_ledger(read_releases(root / FOLDER))
+        attack_once(ledger)
     except RefusedError as error:
-        voice = Voice()
-        raise PluginError(f"{error.message(voice)} ({error.hint(voice)})") from error
-    return make_edition(caseload, read_now(caseload.law.calendar.zone))
+        raise PluginError(say_twice(error)) from error
+    return make_edition(caseload, ledger, read_now(caseload.law.calendar.zone))
+
+
+def speak(language: str) -> Voice:
+    return Voice(language, gettext.translation("aduan", str(LOCALE), [language], fallback=True).gettext)
+
+
+def say_twice(error: RefusedError) -> str:
+    """A refusal in both languages: who builds the site need not have chosen one."""
+    voices = (speak(language) for language in LANGUAGES)
+    return "\n".join(f"{error.message(voice)} ({error.hint(voice)})" for voice in voices)
+
+
+def attack_once(ledger: Ledger) -> None:
+    """RefusedError: the attack on what is published gets through. A ledger that held is not attacked again."""
+    if ledger.head not in HELD:
+        require_safe(ledger, write_tables)
+        HELD.add(ledger.head)
 
 
 def read_now(zone: tzinfo) -> datetime:

@@ -8,9 +8,12 @@ from datetime import date, datetime
 from markupsafe import Markup, escape
 
 from aduan.core.dates import MONTHS, say_date
-from aduan.core.figures import Band
 from aduan.core.measure import Share
 from aduan.core.text import Label
+from aduan.publish.ledger.release import AgeCount, Cell, Kind
+
+ROMAN = ("", "I", "II", "III", "IV")
+ORDINALS = ("", "first", "second", "third", "fourth")
 
 
 @dataclass(frozen=True)
@@ -74,11 +77,35 @@ class Words:
     def short_month(self, first: date) -> str:
         return MONTHS[self.language][first.month - 1][:3]
 
-    def band(self, band: Band) -> Markup:
+    def band(self, band: AgeCount) -> Markup:
         """`6–14 hari kerja`."""
         if band.last is None:
             return self.t("lebih dari {n} hari kerja", "more than {n} working days", n=band.first - 1)
         return self.t("{a}–{b} hari kerja", "{a}–{b} working days", a=band.first, b=band.last)
+
+    def period(self, name: str) -> Markup:
+        """`2026`, `semester I 2026`, `triwulan III 2026`."""
+        year, _, part = name.partition("-")
+        number = int(part[1:]) if part else 0
+        if part.startswith("H"):
+            return self.t(
+                "semester {n} {year}", "{nth} half of {year}", n=ROMAN[number], nth=ORDINALS[number], year=year
+            )
+        if part.startswith("Q"):
+            return self.t(
+                "triwulan {n} {year}", "{nth} quarter of {year}", n=ROMAN[number], nth=ORDINALS[number], year=year
+            )
+        return escape(year)
+
+    def cell(self, cell: Cell) -> Markup:
+        """What a cell of a protected table says: the number, or the label in place of it."""
+        if cell.kind is Kind.EXACT:
+            return escape(self.number(cell.value or 0))
+        if cell.kind is Kind.SMALL:
+            return escape("0–4")
+        return Markup('<span class="aduan-masked">{}</span>').format(
+            self.t("5 atau lebih (disamarkan)", "5 or more (masked)")
+        )
 
     def _noun(self, value: int, noun: str, one: str, many: str) -> str:
         if self.language != "en":

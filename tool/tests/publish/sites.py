@@ -12,10 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from aduan.core.sop import EventKind
+from aduan.publish.ledger.chain import Ledger
 from aduan.store.officefolder import OfficeFolder
+from aduan.store.releasefiles import FOLDER
 from tests.offices import NOW, ROOT, Step, lay_repository, write_case
+from tests.publish.ledgers import ledger_of
 
 CANARY = "KENARI"
+# So many closings in the year before: enough for every kind of cell.
+PUBLISHED = 300
 BY = {"analyse": "budi", "decide": "budi", "act": "budi", "escalate": "budi"}
 LANGUAGES = ("id", "en")
 
@@ -47,9 +52,18 @@ def lay_site(path: Path) -> OfficeFolder:
     office = lay_repository(path)
     shutil.copytree(ROOT / "site", path / "site")
     shutil.copy(ROOT / "mkdocs.yml", path)
+    lay_releases(path, ledger_of(PUBLISHED))
     for case_id, names in WALKS.items():
         write_case(office, case_id, list(_steps(office, case_id, names)))
     return OfficeFolder(path)
+
+
+def lay_releases(root: Path, ledger: Ledger) -> None:
+    """The files of a ledger where the office keeps them."""
+    folder = root / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in (ledger.files or {}).items():
+        (folder / name).write_bytes(content)
 
 
 def build_site(root: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -11,21 +11,31 @@ from typing import Any
 import pytest
 
 from aduan.core.caseload import Caseload
+from aduan.core.figures import count_live
 from aduan.core.law import Law
 from aduan.core.sopreading import read_sop
 from aduan.publish.build import TEMPLATES, build
+from aduan.publish.edition import make_edition
+from aduan.publish.ledger.chain import Ledger
 from aduan.publish.pages import PAGES
+from aduan.publish.shown import look_at, sum_on_time
 from aduan.store.caseload import read_caseload
 from tests.core.builders import at, case_of, changed, law, raw_law
+from tests.publish.ledgers import AFTER, ledger_of
+from tests.publish.populations import make_population
 from tests.publish.sites import CANARY, lay_site
 
 NOW = at("2026-11-16T12:00")
+EMPTY = Ledger()
 PACKAGE = TEMPLATES.parent
 NASTY = '<b>&"{{ 7 * 7 }} *x* </div>'
 
 
-def pages_of(some_law: Law, *cases: Any, as_of: datetime = NOW) -> dict[str, str]:
-    return {path: str(page) for path, page in build(Caseload(some_law, tuple(cases)), as_of).items()}
+def pages_of(some_law: Law, *cases: Any, as_of: datetime = NOW, ledger: Ledger = EMPTY) -> dict[str, str]:
+    """The pages, without the data files."""
+    live = count_live(Caseload(some_law, tuple(cases)), as_of)
+    built = build(some_law, ledger, live, as_of)
+    return {path: page for path, page in built.items() if isinstance(page, str)}
 
 
 def with_sop(name: str) -> Law:
@@ -37,9 +47,42 @@ def test_there_is_every_page_in_both_languages():
     assert pages_of(law()).keys() == names | {f"en/{name}" for name in names}
 
 
+def test_each_finished_year_has_a_page_of_its_own():
+    pages = pages_of(law(), ledger=ledger_of(120))
+    assert {"laporan-2025.md", "en/laporan-2025.md"} <= pages.keys()
+
+
 def test_the_same_office_at_the_same_moment_gives_the_same_pages(tmp_path: Path):
     root = lay_site(tmp_path / "kantor").root
-    assert build(read_caseload(root), NOW) == build(read_caseload(root), NOW)
+    ledger = ledger_of(120)
+    caseload = read_caseload(root)
+    assert make_edition(caseload, ledger, NOW).pages == make_edition(caseload, ledger, NOW).pages
+
+
+def test_a_day_later_without_a_release_only_the_live_totals_and_the_date_have_changed():
+    cases = [case_of([("receive", "2026-11-09T09:00")]), case_of([("receive", "2026-11-16T15:00")])]
+    today = pages_of(law(), *cases, ledger=ledger_of(120))
+    morrow = pages_of(law(), *cases, ledger=ledger_of(120), as_of=at("2026-11-17T12:00"))
+    changed_lines = {
+        path: [a for a, b in zip(today[path].splitlines(), morrow[path].splitlines(), strict=True) if a != b]
+        for path in today
+        if today[path] != morrow[path]
+    }
+    assert changed_lines.keys() == {"index.md", "en/index.md", "lewat-waktu.md", "en/lewat-waktu.md"}
+    assert all(len(lines) <= 3 for lines in changed_lines.values()), changed_lines
+    assert all("figure" in line for line in changed_lines["index.md"])
+
+
+def test_without_its_cases_an_office_shows_the_same_figures():
+    with_cases = build(law(), ledger_of(120), count_live(make_population(120), AFTER), AFTER)
+    without = build(law(), ledger_of(120), count_live(Caseload(law(), ()), AFTER), AFTER)
+    differing = {path for path, page in with_cases.items() if page != without[path]}
+    assert differing == {
+        *("index.md", "en/index.md", "lewat-waktu.md", "en/lewat-waktu.md", "statistik.md", "en/statistik.md"),
+    }
+    for path in ("statistik.md", "en/statistik.md"):
+        pairs = zip(str(with_cases[path]).splitlines(), str(without[path]).splitlines(), strict=False)
+        assert next(a for a, b in pairs if a != b).startswith(("Tahun ini sudah ada", "This year there were"))
 
 
 def test_the_offset_in_which_the_moment_is_given_changes_nothing():
@@ -50,8 +93,8 @@ def test_the_offset_in_which_the_moment_is_given_changes_nothing():
 @pytest.mark.parametrize("sop", ["dharmasraya-2017", "register"])
 def test_an_office_without_cases_has_whole_pages(sop: str):
     pages = pages_of(with_sop(sop))
-    assert "Belum ada pengaduan yang tercatat" in pages["index.md"]
-    assert "No complaint is on record yet" in pages["en/statistik.md"]
+    assert "Belum ada bulan yang diumumkan" in pages["index.md"]
+    assert "No month has been published yet" in pages["en/statistik.md"]
     assert all("None" not in page and "nan" not in page.split() for page in pages.values())
 
 
@@ -106,18 +149,25 @@ def test_the_form_asks_all_that_the_first_step_asks():
     assert "Asal data lama" not in page
 
 
-def test_a_median_of_a_few_cases_is_not_shown():
-    done = case_of(
-        [(name, "2026-11-09T09:00") for name in ("receive", "record", "verify", "explain", "satisfied")],
-    )
-    assert "sejak 10 pengaduan selesai" in pages_of(law(), *[done] * 9)["statistik.md"]
-    assert "Separuh selesai dalam 0 hari kerja" in pages_of(law(), *[done] * 10)["statistik.md"]
+def test_small_counts_are_shown_as_their_label_and_explained():
+    page = pages_of(law(), ledger=ledger_of(120))["statistik.md"]
+    assert "0–4" in page
+    assert "sedikit atau tidak ada" in page
+    assert "of 0" not in page
+
+
+def test_the_one_sentence_counts_what_is_overdue_as_late():
+    months = look_at(ledger_of(120)).recent
+    counts = [release.month for release in months if release.month]
+    share = sum_on_time(months)
+    assert share.whole == sum(m.closed for m in counts) + counts[-1].overdue
+    assert f"Dari {share.whole} pengaduan" in pages_of(law(), ledger=ledger_of(120))["index.md"]
 
 
 def test_overdue_is_stated_plainly():
     page = pages_of(law(), case_of([("receive", "2026-11-09T09:00")]))["lewat-waktu.md"]
     assert "1 pengaduan sudah lewat batas waktu." in page
-    assert "1 dari 1" in page
+    assert "Itu 1 dari 1 yang masih terbuka" in page
 
 
 def test_drafts_of_the_calendar_are_marked():
@@ -127,21 +177,21 @@ def test_drafts_of_the_calendar_are_marked():
 
 
 def test_private_texts_do_not_reach_the_pages(tmp_path: Path):
-    pages = build(read_caseload(lay_site(tmp_path / "kantor").root), NOW)
+    pages = make_edition(read_caseload(lay_site(tmp_path / "kantor").root), ledger_of(120), NOW).pages
     assert not any(CANARY in str(page) for page in pages.values())
 
 
 def test_no_code_of_ours_reads_what_is_private():
-    for path in [*PACKAGE.glob("*.py"), *TEMPLATES.iterdir()]:
+    for path in [*PACKAGE.rglob("*.py"), *TEMPLATES.iterdir()]:
         assert not re.search(r"\.private\b", path.read_text("utf-8")), path
 
 
 def test_no_code_of_ours_names_a_part_of_the_procedure():
     sop = law().sop
     names = {*sop.states, *sop.stages, *sop.events, *sop.clocks, *sop.outcomes}
-    # Effects, which the tool knows; colours of a chart; the last row of a decree.
-    words = {"retract", "closed", "received", "total"}
-    for path in [*PACKAGE.glob("*.py"), *TEMPLATES.iterdir()]:
+    # Effects and statements, which the tool knows; colours of a chart; the last row of a decree.
+    words = {"retract", "closed", "received", "total", "satisfied", "dissatisfied"}
+    for path in [*PACKAGE.rglob("*.py"), *TEMPLATES.iterdir()]:
         quoted = set(re.findall(r"""["']([a-z-]+)["']""", path.read_text("utf-8")))
         assert quoted & (names - words) == set(), path
 

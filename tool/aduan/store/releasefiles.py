@@ -1,0 +1,44 @@
+"""The files of the ledger in the office's folder, and the office's own note of the seeds behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from aduan.store.git import Repository
+from aduan.store.officefolder import SEEDS, OfficeFolder
+from aduan.store.register.landing import Landing
+from aduan.store.yamlwrite import write_scalar
+
+FOLDER = "site/releases"
+SEEDS_HEAD = """\
+# Rahasia kantor; jangan diumumkan. Benih yang dipakai memilih sel mana yang disamarkan dalam setiap publikasi.
+# The office's secret, never to be published: the seeds by which each release chose what to hide besides small counts.
+releases:
+"""
+
+
+def read_releases(folder: Path) -> dict[str, bytes]:
+    """The files of a ledger by name; none where there is no such folder."""
+    if not folder.is_dir():
+        return {}
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.json")) if path.is_file()}
+
+
+def land_releases(
+    office: OfficeFolder, repo: Repository, files: Mapping[str, bytes], seeds: Mapping[str, str], message: str
+) -> str:
+    """Put new releases in place and commit them, all or none; the commit's id."""
+    placed = {f"{FOLDER}/{name}": content for name, content in files.items()}
+    if seeds:
+        placed[SEEDS] = _add_seeds(office.root / SEEDS, seeds)
+    landing = Landing(repo)
+    with landing.alone():
+        landing.require_quiet([FOLDER, SEEDS])
+        return landing.land(placed, message)
+
+
+def _add_seeds(path: Path, seeds: Mapping[str, str]) -> bytes:
+    old = path.read_text(encoding="utf-8") if path.exists() else SEEDS_HEAD
+    lines = (f"  - {{release: {write_scalar(name)}, seed: {write_scalar(seed)}}}\n" for name, seed in seeds.items())
+    return (old + "".join(lines)).encode()
