@@ -14,11 +14,11 @@ $(STAMP): requirements-dev.txt pyproject.toml
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
 	@touch $@
 
-demo: $(STAMP)          ## a made-up office with a year of complaints, checked, its site built
-	@$(BIN)/aduan demo build/demo --cases 300
+demo: $(STAMP)          ## a made-up office with its complaints, checked and published, its site built
+	@$(BIN)/aduan demo build/demo
 
 serve: $(STAMP)         ## the demo's site, live
-	@test -d build/demo/.git || $(BIN)/aduan demo build/demo --cases 300
+	@test -d build/demo/.git || $(BIN)/aduan demo build/demo
 	@cd build/demo && ../../$(BIN)/python -m mkdocs serve --livereload
 
 test: $(STAMP)

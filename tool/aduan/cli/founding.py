@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,14 +90,20 @@ def print_founded(desk: Desk, folder: Path, new: NewOffice, founded: Founded) ->
     print_next(desk, AFTER_INIT, folder)
 
 
-@click.command(help=_("Make a made-up office with a year of complaints in DIR (build/demo): nothing in it is real."))
+@click.command(help=_("Make a made-up office with its complaints in DIR (build/demo): nothing in it is real."))
 @click.argument("place", metavar="[DIR]", type=click.Path(path_type=Path), default="build/demo")
-@click.option("--cases", type=click.IntRange(1, 20_000), default=300, help=_("how many complaints"))
+@click.option("--cases", type=click.IntRange(1, 20_000), default=300, help=_("how many complaints a year"))
+@click.option(
+    "--years",
+    type=click.IntRange(0, 6),
+    default=2,
+    help=_("calendar years with the running one; 0: the last twelve months"),
+)
 @click.option("--seed", type=int, default=1, help=_("another seed, other complaints"))
 @click.option("--serve", is_flag=True, help=_("serve its site on this machine afterwards"))
-@click.option("--site/--no-site", default=True, help=_("build its public site"))
+@click.option("--site/--no-site", default=True, help=_("publish its figures and build its site"))
 @desk_options
-def demo(desk: Desk, /, place: Path, cases: int, seed: int, serve: bool, site: bool) -> None:
+def demo(desk: Desk, /, place: Path, cases: int, years: int, seed: int, serve: bool, site: bool) -> None:
     from zoneinfo import ZoneInfo
 
     from aduan.store.demo.office import build_site, make_demo
@@ -104,10 +111,13 @@ def demo(desk: Desk, /, place: Path, cases: int, seed: int, serve: bool, site: b
     from aduan.store.laydown import read_defaults
 
     now = desk.now_in(ZoneInfo(read_defaults().zone))
-    made = make_demo(place, DemoPlan(cases, seed), now)
+    made = make_demo(place, DemoPlan(cases, seed, years), now)
     if not desk.as_json:
         print_demo(desk, made)
-    page = build_site(place, now, os.environ) if site and not made.broken else None
+    page = None
+    if site and not made.broken:
+        publish_demo(desk, place, now)
+        page = build_site(place, now, os.environ)
     if desk.as_json:
         print_json(demo_json(made, page))
     elif page:
@@ -118,6 +128,16 @@ def demo(desk: Desk, /, place: Path, cases: int, seed: int, serve: bool, site: b
         print_next(desk, AFTER_DEMO, place)
     if serve and page:
         serve_site(desk, page.parent)
+
+
+def publish_demo(desk: Desk, place: Path, now: datetime) -> None:
+    """Its finished months and periods, as the office itself would have published them."""
+    from aduan.cli.publish import release_due
+
+    made, _commit = release_due(Desk(place, desk.language, now.isoformat(), desk.as_json), None, dry_run=False)
+    if not desk.as_json:
+        text = _("{count} releases published, each attacked first; again with aduan publish --attack")
+        print_line(desk.say(text, count=len(made)))
 
 
 def print_demo(desk: Desk, made: Demo) -> None:

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "box": ("box", _("log that the complaint box and the other media were opened")),
     "check": ("gate", _("check all files, deadlines and the box")),
     "publish": ("publish", _("publish what is due, or attack what is published")),
+    "report": ("report", _("the annual report to the Regent, and the blank complaint form")),
     "stats": ("stats", _("internal figures, not for publishing")),
     "calendar": ("law", _("the working-day calendar")),
     "schema": ("law", _("make the schema of the case files from the procedure and the codes")),

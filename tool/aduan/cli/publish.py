@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,6 +72,19 @@ def attack_ledger(desk: Desk, folder: Path | None) -> None:
 
 
 def publish_due(desk: Desk, period: str | None, *, dry_run: bool) -> None:
+    made, commit = release_due(desk, period, dry_run=dry_run, show=lambda one: print_made(desk, one))
+    if desk.as_json:
+        print_json({"made": [made_json(one) for one in made], "dry_run": dry_run, "commit": commit or None})
+    elif not made:
+        print_line(desk.say(_("nothing is due for publication")))
+    elif dry_run:
+        print_line(desk.say(_("nothing was written (--dry-run)")))
+
+
+def release_due(
+    desk: Desk, period: str | None, *, dry_run: bool, show: Callable[[Made], None] = lambda _made: None
+) -> tuple[list[Made], str]:
+    """What was due, made, attacked and, unless it is a dry run, committed; with the commit's id, or nothing."""
     from aduan.publish.ledger.chain import read_ledger
     from aduan.publish.release.publishing import make_due
     from aduan.store.caseload import read_caseload
@@ -88,19 +102,13 @@ def publish_due(desk: Desk, period: str | None, *, dry_run: bool) -> None:
     for one in make_due(read_caseload(desk.office.root), desk.now, ledger, draw_seed, period):
         made.append(one)
         if not desk.as_json:
-            print_made(desk, one)
-    commit = ""
-    if made and not dry_run:
-        files = {name: content for one in made for name, content in one.files.items()}
-        names = ", ".join(one.release.name for one in made)
-        message = f"publish: {names}\n\nAduan-Event: publish\nAduan-By: {person.id}\n"
-        commit = land_releases(desk.office, desk.repo, files, seeds, message)
-    if desk.as_json:
-        print_json({"made": [made_json(one) for one in made], "dry_run": dry_run, "commit": commit or None})
-    elif not made:
-        print_line(desk.say(_("nothing is due for publication")))
-    elif dry_run:
-        print_line(desk.say(_("nothing was written (--dry-run)")))
+            show(one)
+    if not made or dry_run:
+        return made, ""
+    files = {name: content for one in made for name, content in one.files.items()}
+    names = ", ".join(one.release.name for one in made)
+    message = f"publish: {names}\n\nAduan-Event: publish\nAduan-By: {person.id}\n"
+    return made, land_releases(desk.office, desk.repo, files, seeds, message)
 
 
 def write_site(desk: Desk, folder: Path) -> None:
@@ -134,8 +142,11 @@ def print_made(desk: Desk, made: Made) -> None:
         print_line(desk.say(text, name=release.name, received=month.received, closed=month.closed))
         return
     shares = count_shares(made)
-    text = _("{name}: {exact} cells exact, {small} shown as 0–4, {large} as 5 or more; safe")
-    print_line(desk.say(text, name=release.name, exact=shares.exact, small=shares.small, large=shares.large))
+    text = _("{name}: {exact} cells exact, {small} shown as 0–4, {large} as 5 or more; safe, in {seconds} s")
+    seconds = f"{made.seconds:.1f}"
+    print_line(
+        desk.say(text, name=release.name, exact=shares.exact, small=shares.small, large=shares.large, seconds=seconds)
+    )
     for table in made.dropped:
         print_line("  " + desk.say(_("left out, it could not be made safe: {table}"), table=table))
 
@@ -165,4 +176,5 @@ def made_json(made: Made) -> dict[str, object]:
         "small": shares.small,
         "large": shares.large,
         "left_out": list(made.dropped),
+        "seconds": round(made.seconds, 2),
     }

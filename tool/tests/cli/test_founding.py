@@ -92,7 +92,7 @@ def test_init_without_an_identity_says_how_to_set_one(aduan, tmp_path, settings)
 
 
 def test_demo_says_what_it_made_and_names_every_overdue_case(aduan, tmp_path):
-    done = aduan("demo", "contoh", "--cases", "60", "--no-site")
+    done = aduan("demo", "contoh", "--cases", "60", "--years", "0", "--no-site")
     assert done.returncode == 0, done.stderr
     assert "60 complaints" in done.stdout
     assert "0 invalid, 4 overdue" in done.stdout
@@ -103,14 +103,14 @@ def test_demo_says_what_it_made_and_names_every_overdue_case(aduan, tmp_path):
 
 def test_demo_in_json_and_again_in_its_place(aduan, tmp_path):
     for cases in ("20", "30"):
-        facts = json.loads(aduan("demo", "contoh", "--cases", cases, "--no-site", "--json").stdout)
+        facts = json.loads(aduan("demo", "contoh", "--cases", cases, "--years", "0", "--no-site", "--json").stdout)
         assert facts["summary"]["cases"] == facts["cases"] == int(cases)
         assert facts["site"] is None
     assert facts["version"] == 1
 
 
 def test_the_visitor_takes_a_step_in_the_demo(aduan, tmp_path):
-    aduan("demo", "contoh", "--cases", "20", "--no-site")
+    aduan("demo", "contoh", "--cases", "20", "--years", "0", "--no-site")
     contoh = tmp_path / "contoh"
     cases = json.loads(aduan("list", "--json", folder=contoh).stdout)["cases"]
     recorded = next(case["id"] for case in cases if case["state"] == "recorded")
@@ -128,7 +128,9 @@ def test_demo_leaves_a_folder_that_is_not_one_alone(aduan, tmp_path):
 
 
 def test_demo_as_of_another_day(aduan, tmp_path):
-    done = aduan("demo", "contoh", "--cases", "12", "--no-site", "--as-of", "2025-05-14T15:00", "--json")
+    done = aduan(
+        "demo", "contoh", "--cases", "12", "--years", "0", "--no-site", "--as-of", "2025-05-14T15:00", "--json"
+    )
     assert done.returncode == 0, done.stderr
     day = git(tmp_path / "contoh", "log", "-1", "--format=%cs").strip()
     assert day <= "2025-05-14"

@@ -22,7 +22,9 @@ def plant(ledger: Ledger, seed: int) -> Ledger | None:
         release = ledger.releases[number]
         table = release.tables[at_table]
         box = release.box_of(table, table.cells[at_cell].at)
-        value = max(count_in(world, box) for world in read_worlds(ledger.worlds_of(release) or b""))
+        # The year's last worlds give every figure of the year, also those that came out after this release.
+        last = ledger.of_year(release.year)[-1]
+        value = max(count_in(world, box) for world in read_worlds(ledger.worlds_of(last) or b""))
         if value:
             return _rechain(ledger, number, _tell(release, at_table, _show(table, at_cell, value)))
     return None

@@ -82,7 +82,7 @@ def _look_into(knowledge: Knowledge, counts: Counter[str]) -> Iterator[Breach]:
         return
     counts["A1"] += len(boxes)
     counts["A3"] += len(circles)
-    yield from find_given_away(knowledge, found)
+    yield from find_given_away(knowledge, boxes, found)
     yield from find_betrayed(knowledge, circles, found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from aduan.core.law import Office
@@ -21,8 +22,10 @@ def write_feed(ledger: Ledger, office: Office, language: str) -> bytes:
     words = Words(language)
     feed = Element("feed", {"xmlns": ATOM, "xml:lang": language})
     name = office.name.text(language)
-    _add(feed, "id", f"{TAG}{office.short_name.replace(' ', '-')}")
-    _add(feed, "title", str(words.t("Statistik pengaduan: {name}", "Complaint statistics: {name}", name=name)))
+    _add(feed, "id", _name_feed(office))
+    title = words.t("Statistik pengaduan: {name}", "Complaint statistics: {name}", name=name)
+    # Escaped for a page; the feed escapes by itself.
+    _add(feed, "title", title.unescape())
     _add(feed, "updated", _moment(ledger.releases[-1]) if ledger.releases else "1970-01-01T00:00:00Z")
     SubElement(SubElement(feed, "author"), "name").text = name
     for release in _newest(ledger):
@@ -37,7 +40,7 @@ def _newest(ledger: Ledger) -> Iterator[Release]:
 
 def _make_entry(release: Release, office: Office, words: Words) -> Element:
     entry = Element("entry")
-    _add(entry, "id", f"{TAG}{office.short_name.replace(' ', '-')}/{release.name}")
+    _add(entry, "id", f"{_name_feed(office)}/{release.name}")
     period = words.month(release.first) if release.month else words.period(release.name)
     _add(entry, "title", str(words.t("Angka {period}", "Figures for {period}", period=period)))
     _add(entry, "updated", _moment(release))
@@ -53,6 +56,10 @@ def _make_entry(release: Release, office: Office, words: Words) -> Element:
         )
         _add(entry, "summary", str(text))
     return entry
+
+
+def _name_feed(office: Office) -> str:
+    return TAG + quote(office.short_name.replace(" ", "-"))
 
 
 def _add(parent: Element, name: str, text: str) -> None:

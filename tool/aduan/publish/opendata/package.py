@@ -44,7 +44,7 @@ def describe_package(ledger: Ledger, office: Office, files: Mapping[str, bytes])
     """The Data Package (v2) with a Table Schema of every CSV."""
     return {
         "$schema": PROFILE,
-        "name": "aduan-" + ledger.head[:12],
+        "name": "aduan-statistik-pengaduan",
         "title": f"Statistik pengaduan, {office.name.id}",
         "description": f"Complaint statistics, {office.name.en}. Closed complaints by period; small counts masked.",
         "version": str(len(ledger.releases)),

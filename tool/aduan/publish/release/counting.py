@@ -41,12 +41,15 @@ class Draft:
 def draft_part(
     part: Period, axes: Mapping[str, Axis], closings: Iterable[Closing], yearly: Collection[str]
 ) -> Iterator[Draft]:
-    """The tables of one part: the total, the performance, and each other axis by itself, but for the yearly ones."""
+    """The tables of one part: the total, the performance, and each other axis by itself, but for yearly variables.
+
+    Two parts of which each has a few of a value would cost the year the sum of the two: better the year alone.
+    """
     inside = [closing for closing in closings if closing.day in part]
     yield _draft((part.name,), (), axes, inside, 0)
     yield draft_performance((part.name,), axes, inside)
     for name in _protected_axes(axes):
-        if name not in yearly:
+        if axes[name].variable not in yearly:
             yield _draft((part.name,), (name,), axes, inside, PARTIAL)
 
 

@@ -46,11 +46,12 @@ class Source:
 
 @dataclass(frozen=True)
 class Made:
-    """A release that was made, the bytes of its files by name, and the tables that could not be shown."""
+    """A release that was made, the bytes of its files by name, the tables that could not be shown, how long it took."""
 
     release: Release
     files: Mapping[str, bytes]
     dropped: tuple[str, ...]
+    seconds: float = 0.0
 
 
 def make_source(caseload: Caseload, as_of: datetime) -> Source:

@@ -67,14 +67,18 @@ class Shielded:
 
 
 def shield(year: Year, drafts: Sequence[Draft], closings: Sequence[Closing], seed: str) -> Shielded:
-    """The tables of a release. RefusedError: not even the tables of one axis can be made safe."""
+    """The tables of a release; what cannot be made safe is left out, the least important first.
+
+    RefusedError: not even with all of them left out.
+    """
     kept = list(drafts)
     dropped: list[str] = []
     while True:
         try:
             return _shield(year, kept, closings, Random(seed), tuple(dropped))  # noqa: S311  # the seed is the secret
         except (NoWayError, TooFewWorldsError):
-            last = next((draft for draft in reversed(kept) if len(draft.axes) > 1 and draft.protected), None)
+            left = [draft for draft in kept if draft.protected]
+            last = min(reversed(left), key=lambda draft: (draft.weight, -len(draft.axes)), default=None)
             if last is None:
                 raise RefusedError(
                     _("the figures of {release} cannot be published without giving somebody away"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
+from time import monotonic
 
 from aduan.core.caseload import Caseload
 from aduan.core.findings import UsageError
@@ -28,12 +30,13 @@ def make_due(
             raise UsageError(_not_next(bool(due)), "", name=only, next=due[0].name if due else "")
         due = due[:1]
     for period in due:
+        begun = monotonic()
         seed = "" if period.is_month else draw_seed(period.name)
         made = make_release(source, ledger, period, seed, write_tables)
         ledger = extend(ledger, made)
         if not period.is_month:
             require_safe(ledger, write_tables)
-        yield made
+        yield replace(made, seconds=monotonic() - begun)
 
 
 def _not_next(due: bool) -> str:

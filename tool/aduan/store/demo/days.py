@@ -17,7 +17,7 @@ SATURDAY = 5
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The demo's year: from its first working day to the moment it is looked at."""
+    """The time that the demo tells of: from its first working day to the moment it is looked at."""
 
     first: date
     now: datetime
@@ -32,9 +32,14 @@ class Period:
         return self.now.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def make_period(now: datetime, calendar: Calendar) -> Period:
+def first_day(today: date, years: int) -> date:
+    """New Year's Day of so many calendar years, the running one counted; with none of them, a year ago."""
+    return date(today.year - years + 1, 1, 1) if years else today - YEAR
+
+
+def make_period(now: datetime, calendar: Calendar, years: int) -> Period:
     local = now.astimezone(calendar.zone)
-    return Period(calendar.roll_forward(local.date() - YEAR), local)
+    return Period(calendar.roll_forward(first_day(local.date(), years)), local)
 
 
 class Pace:
@@ -79,11 +84,12 @@ def open_boxes(period: Period, calendar: Calendar, rng: Random) -> list[datetime
     eve = period.first - DAY
     working = list(calendar.working_days(eve, period.today))
     # Yesterday's and today's are never among those missed: the visitor would have to mend them first.
-    missed = set(rng.sample(working[:-5], min(MISSED_BOX_DAYS, max(0, len(working) - 5))))
     span = (period.today - period.first).days
+    years = -(-span // YEAR.days)
+    missed = set(rng.sample(working[:-5], min(MISSED_BOX_DAYS * years, max(0, len(working) - 5))))
     saturdays = [day for n in range(span) if (day := period.first + n * DAY).weekday() == SATURDAY]
     saturdays = [day for day in saturdays if calendar.day_off(day) is None]
-    chosen = rng.sample(saturdays, min(SATURDAY_OPENINGS, len(saturdays)))
+    chosen = rng.sample(saturdays, min(SATURDAY_OPENINGS * years, len(saturdays)))
     return sorted(_open_on(day, calendar, rng) for day in {*working, *chosen} - missed)
 
 

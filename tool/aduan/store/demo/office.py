@@ -1,4 +1,4 @@
-"""The demo: a made-up office with a year of complaints, as a real repository with one commit a step."""
+"""The demo: a made-up office with its complaints, as a real repository with one commit a step."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from aduan.core.text import Label
 from aduan.core.text import mark as _
 from aduan.store.check import Report, check_office
 from aduan.store.demo.calendars import draft_calendars
-from aduan.store.demo.days import DAY, YEAR, Period, make_period
+from aduan.store.demo.days import DAY, YEAR, Period, first_day, make_period
 from aduan.store.demo.folder import made_aside, mark_demo, refuse_foreign
 from aduan.store.demo.history import add_cases, add_openings, write_stream
 from aduan.store.demo.people import ADMIN, GUEST, OFFICERS, Cast, make_cast
@@ -58,13 +58,13 @@ def make_demo(root: Path, plan: DemoPlan, now: datetime) -> Demo:
     """Make a demo aside and put it in place once it is whole; only an earlier demo is replaced."""
     refuse_foreign(root)
     with made_aside(root) as aside:
-        commits = fill_demo(aside, plan, now)
-    return Demo(root, plan.cases, commits, check_office(OfficeFolder(root.resolve()), now))
+        cases, commits = fill_demo(aside, plan, now)
+    return Demo(root, cases, commits, check_office(OfficeFolder(root.resolve()), now))
 
 
-def fill_demo(root: Path, plan: DemoPlan, now: datetime) -> int:
-    """The office, its history and its visitor in an empty folder; how many commits that is."""
-    period, cast = _lay_down_office(root, now)
+def fill_demo(root: Path, plan: DemoPlan, now: datetime) -> tuple[int, int]:
+    """The office, its history and its visitor in an empty folder; how many cases and commits that is."""
+    period, cast = _lay_down_office(root, now, plan.years)
     repo = Repository(root)
     _make_repository(repo, cast, period)
     law = OfficeFolder(root).law
@@ -78,7 +78,7 @@ def fill_demo(root: Path, plan: DemoPlan, now: datetime) -> int:
     repo.run("repack", "-adq")
     repo.run("commit-graph", "write", "--reachable", "--changed-paths", "--no-progress")
     _welcome_guest(repo, cast)
-    return len(additions) + 1
+    return len(year.cases), len(additions) + 1
 
 
 def build_site(root: Path, now: datetime, environment: Mapping[str, str]) -> Path:
@@ -97,18 +97,18 @@ def build_site(root: Path, now: datetime, environment: Mapping[str, str]) -> Pat
     return root / "public" / "index.html"
 
 
-def _lay_down_office(root: Path, now: datetime) -> tuple[Period, Cast]:
+def _lay_down_office(root: Path, now: datetime, asked: int) -> tuple[Period, Cast]:
     """The files of the office, and the calendars of the years that the history reaches into."""
     defaults = read_defaults()
     local = now.astimezone(ZoneInfo(defaults.zone))
-    years = range((local - YEAR).year, (local + YEAR / 4).year + 1)
-    first = local.date() - YEAR
+    first = first_day(local.date(), asked)
+    years = range(first.year, (local + YEAR / 4).year + 1)
     cast = make_cast(first - WEEK, defaults.sop)
     staff = tuple(cast.people.values())
     lay_down(root, NewOffice(NAME, SHORT_NAME, "id", first, staff, REGENT))
     draft_calendars(root, years)
     (root / "README.md").write_text(README, encoding="utf-8", newline="\n")
-    return make_period(local, OfficeFolder(root).law.calendar), cast
+    return make_period(local, OfficeFolder(root).law.calendar, asked), cast
 
 
 def _make_repository(repo: Repository, cast: Cast, period: Period) -> None:

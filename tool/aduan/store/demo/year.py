@@ -1,4 +1,4 @@
-"""The demo's year: every case from its arrival on, a few of them overdue at the moment it is looked at."""
+"""The demo's years: every case from its arrival on, a few of them overdue at the moment it is looked at."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from random import Random
 from aduan.core.law import Law
 from aduan.store.demo.arrivals import Arrival, Arrivals
 from aduan.store.demo.cases import MadeCase, Telling, find_twins, is_overdue
-from aduan.store.demo.days import Period, open_boxes
+from aduan.store.demo.days import YEAR, Period, open_boxes
 from aduan.store.demo.people import Cast
 from aduan.store.demo.routes import AT_WORK, ROUTES, STALLED, Route, share_out
 
@@ -20,10 +20,19 @@ FURTHEST = 60
 
 @dataclass(frozen=True, slots=True)
 class DemoPlan:
-    """What a demo is made from: the same plan on the same day gives the same history."""
+    """What a demo is made from: the same plan on the same day gives the same history.
+
+    `cases`: a year. `years`: calendar years, the running one counted; none: the last twelve months.
+    """
 
     cases: int = 300
     seed: int = 1
+    years: int = 0
+
+    def count_cases(self, period: Period) -> int:
+        """How many there are in all."""
+        span = period.today - period.first
+        return max(1, round(self.cases * (span / YEAR))) if self.years else self.cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +52,19 @@ class YearMaker:
 
     def make(self) -> Year:
         rng = Random(self._key("year"))  # noqa: S311  # made-up data, the same for the same seed
+        count = self.plan.count_cases(self.period)
         openings = open_boxes(self.period, self.law.calendar, rng)
         source = Arrivals(self.period, self.law.calendar, openings)
-        placed = [*self._stall(source), *self._put_to_work(source)][: max(1, self.plan.cases // 6)]
-        drawn = [source.draw(ROUTES[0], self._key(n)) for n in range(self.plan.cases - len(placed))]
+        placed = [*self._stall(source), *self._put_to_work(source)][: max(1, count // 6)]
+        drawn = [source.draw(ROUTES[0], self._key(n)) for n in range(count - len(placed))]
         drawn.sort(key=lambda arrival: arrival.at)
         routes = share_out(len(drawn), rng)
         arrivals = [replace(a, route=route) for a, route in zip(drawn, routes, strict=True)]
         return Year(openings, self._tell_all([*arrivals, *placed]))
 
     def _key(self, what: object) -> str:
-        return f"{self.plan.seed}/{self.plan.cases}/{self.period.today}/{what}"
+        size = f"{self.plan.cases}x{self.plan.years}" if self.plan.years else self.plan.cases
+        return f"{self.plan.seed}/{size}/{self.period.today}/{what}"
 
     def _stall(self, source: Arrivals) -> Iterator[Arrival]:
         """One arrival for each stalled route, as late as will do for it to be overdue when today began."""

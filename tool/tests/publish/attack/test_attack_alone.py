@@ -138,7 +138,7 @@ def test_a9_finds_an_attack_that_does_not_see(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(suite, "find_bare", lambda _releases: iter(()))
     assert attacks_on(ledger(base())) == {"A9"}
     monkeypatch.undo()
-    monkeypatch.setattr(suite, "find_given_away", lambda _knowledge, _found: iter(()))
+    monkeypatch.setattr(suite, "find_given_away", lambda *_known: iter(()))
     assert attacks_on(ledger(base())) == {"A9"}
 
 

@@ -55,7 +55,8 @@ def test_every_planted_leak_is_seen_by_the_equations_and_by_the_eye():
         planted = plant(honest, seed)
         assert planted is not None
         knowledge = Knowledge(planted.periods)
-        assert list(find_given_away(knowledge, survey(knowledge, list(list_boxes(knowledge))))), seed
+        boxes = list(list_boxes(knowledge))
+        assert list(find_given_away(knowledge, boxes, survey(knowledge, boxes))), seed
         assert list(find_bare(planted.periods)), seed
         assert planted.head != honest.head
 

@@ -1,0 +1,98 @@
+"""The blank complaint form on one sheet of A4, as the first step of the procedure asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from aduan.core.law import Law
+from aduan.publish.intake import Question, list_channels, list_questions
+from aduan.publish.report.typesetting import quote
+from aduan.publish.words import Words
+
+PAGE = """\
+#set document(title: {title}, date: none)
+#set text(font: "Libertinus Serif", size: 9.5pt, lang: {language})
+#set page(paper: "a4", margin: (x: 18mm, y: 14mm))
+#let field(name) = block(breakable: false, width: 100%, {{
+  text(weight: "bold", name); v(-2pt)
+  box(width: 100%, height: 5.2mm, stroke: (bottom: 0.5pt)) }})
+#let area(name) = block(breakable: false, width: 100%, {{
+  text(weight: "bold", name); v(-2pt)
+  box(width: 100%, height: 27mm, stroke: 0.5pt) }})
+#let ticks(name, options) = block(breakable: false, width: 100%, {{
+  text(weight: "bold", name); linebreak()
+  for option in options {{ box([#box(width: 7pt, height: 7pt, stroke: 0.6pt) #option]); h(10pt) }} }})
+"""
+
+
+def typeset_form(law: Law, day: date, language: str) -> str:
+    """The form's source: what is asked on a day, and what happens next."""
+    words = Words(language)
+    title = str(words.t("Formulir pengaduan", "Complaint form"))
+    parts = [PAGE.format(title=quote(title), language=quote(language)), *_head(law, title, words)]
+    questions = list_questions(law, day)
+    short = [q for q in questions if not q.options and not q.field.long]
+    parts.append(_two_columns([f"field({_name(q, words)})" for q in short]))
+    parts += [f"#area({_name(q, words)})" for q in questions if q.field.long]
+    parts += [f"#ticks({_name(q, words)}, {_options(q, words)})" for q in questions if q.options]
+    parts += _foot(law, day, words)
+    return "\n".join(parts) + "\n"
+
+
+def _head(law: Law, title: str, words: Words) -> Iterator[str]:
+    contact = law.office.data.get("contact") or {}
+    yield f'#align(center, text(size: 11pt, weight: "bold", upper({quote(law.office.name.text(words.language))})))'
+    address = (contact.get("address") or {}).get(words.language, "")
+    if address:
+        yield f"#align(center, {quote(address)})"
+    yield f'#line(length: 100%)\n#align(center, text(size: 14pt, weight: "bold", {quote(title)}))'
+    note = words.t(
+        "Isian bertanda * wajib; yang lain boleh dikosongkan. Nama dan isi pengaduan tidak diumumkan.",
+        "Fields marked * are needed; others may be left empty. Names and what the complaint says are not published.",
+    )
+    yield f"#align(center, text(size: 8.5pt, {quote(str(note.unescape()))}))"
+
+
+def _foot(law: Law, day: date, words: Words) -> Iterator[str]:
+    t = words.t
+    stages = [
+        f"{words.label(clock.label).unescape()}: {words.days(clock.limit).unescape()}"
+        for clock in law.sop.clocks.values()
+        if not clock.warns
+    ]
+    then = t(
+        "Sesudah ini: kantor mencatat pengaduan Anda dan memberi nomor. Batas waktu menurut SOP: {limits}. Bila tetap tidak puas, Anda berhak mengadu kepada Ombudsman Republik Indonesia (UU 25/2009 pasal 46).",
+        "What happens next: the office records your complaint and gives it a number. Limits by its procedure: {limits}. If you stay unsatisfied, you have the right to go to the Ombudsman (Law 25/2009, article 46).",
+        limits="; ".join(stages),
+    )
+    yield _two_columns(
+        [f"field({quote(str(text))})" for text in (t("Tanggal", "Date"), t("Tanda tangan", "Signature"))]
+    )
+    yield f"#text(size: 8.5pt, {quote(str(then.unescape()))})"
+    yield '#line(length: 100%, stroke: (dash: "dashed", thickness: 0.5pt))'
+    yield f'#text(weight: "bold", {quote(str(t("Diisi petugas", "For the office")))})'
+    yield _two_columns(
+        [
+            f"field({quote(str(text))})"
+            for text in (
+                t("Nomor", "Number"),
+                t("Diterima tanggal dan jam", "Received on, at"),
+                t("Petugas", "Officer"),
+            )
+        ]
+    )
+    channels = [entry.label.text(words.language) for _kind, entries in list_channels(law, day) for entry in entries]
+    yield f"#ticks({quote(str(t('Saluran', 'Channel')))}, ({', '.join(map(quote, channels))},))"
+
+
+def _two_columns(cells: Sequence[str]) -> str:
+    return f"#grid(columns: (1fr, 1fr), column-gutter: 10mm, row-gutter: 5pt, {', '.join(cells)})"
+
+
+def _name(question: Question, words: Words) -> str:
+    return quote(question.field.label.text(words.language) + (" *" if question.field.required else ""))
+
+
+def _options(question: Question, words: Words) -> str:
+    return "(" + ", ".join(quote(option.label.text(words.language)) for option in question.options) + ",)"

@@ -1,0 +1,33 @@
+"""The true counts of a year, for whom the report is addressed to: by every field, the small ones too."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from aduan.core.closings import MISSING, Closing
+from aduan.publish.ledger.release import Axis, Role
+from aduan.publish.report.paper import Grid
+from aduan.publish.shown import Stretch
+from aduan.publish.words import Words
+
+
+def list_inside(closings: Sequence[Closing], stretch: Stretch, language: str) -> list[Grid]:
+    """One table for each axis that is published masked: closed, and of these late."""
+    words = Words(language)
+    year = [closing for closing in closings if closing.day.year == stretch.release.year]
+    axes = [axis for axis in stretch.release.axes.values() if axis.role is not Role.PERFORMANCE and axis.is_plain]
+    return [_count(axis, year, words) for axis in axes]
+
+
+def _count(axis: Axis, closings: Sequence[Closing], words: Words) -> Grid:
+    every = Counter(closing.values.get(axis.variable, MISSING) for closing in closings)
+    late = Counter(closing.values.get(axis.variable, MISSING) for closing in closings if not closing.on_time)
+    rows = tuple(
+        (value.label.text(words.language), words.number(every[value.name]), words.number(late[value.name]))
+        for value in axis.values
+    )
+    label = axis.label.text(words.language)
+    heads = (label, str(words.t("Selesai", "Closed")), str(words.t("Di antaranya terlambat", "Of these late")))
+    total = (str(words.t("Jumlah", "All")), words.number(len(closings)), words.number(sum(late.values())))
+    return Grid(label, heads, (*rows, total))

@@ -1,0 +1,63 @@
+"""The report as Markdown with its pictures as files beside it: for those who edit it further."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from aduan.publish.report.paper import (
+    Block,
+    Grid,
+    Heading,
+    Internal,
+    Paragraph,
+    Picture,
+    Points,
+    Report,
+    Signature,
+    list_pictures,
+)
+from aduan.publish.report.pictures import draw_picture
+
+FONT = "sans-serif"
+# What Markdown could take for its own signs.
+SIGNS = "\\`*_{}[]<>#|~"
+
+
+def write_markdown(report: Report, stem: str) -> dict[str, str]:
+    """The files of a report by name: `stem.md`, and `stem-NAME.svg` for each picture."""
+    lines = [*(escape(line) + "  " for line in report.head), ""]
+    lines += [f"# {escape(report.title)}", "", f"**{escape(report.subtitle)}**", ""]
+    lines += [f"**{escape(report.stamp)}**", ""] if report.stamp else []
+    lines += [f"- {escape(name)}: {escape(value)}" for name, value in report.fields]
+    for block in report.blocks:
+        lines += ["", *_write(block, stem)]
+    pictures = {f"{stem}-{p.name}.svg": draw_picture(p, FONT) for p in list_pictures(report.blocks)}
+    return {f"{stem}.md": "\n".join(lines) + "\n", **pictures}
+
+
+def escape(text: str) -> str:
+    return "".join(f"\\{letter}" if letter in SIGNS else letter for letter in text.replace("\n", " "))
+
+
+def _write(block: Block, stem: str) -> Iterator[str]:
+    match block:
+        case Heading(text):
+            yield f"## {escape(text)}"
+        case Paragraph(text):
+            yield escape(text)
+        case Points(items):
+            yield from (f"- {escape(item)}" for item in items)
+        case Picture(name, caption):
+            yield f"![{escape(caption)}]({stem}-{name}.svg)"
+        case Signature(written):
+            yield from (escape(line) + "  " for line in written)
+        case Internal(title, warning):
+            yield from (f"## {escape(title)}", "", f"**{escape(warning)}**")
+        case Grid(caption, heads, rows):
+            yield from (f"**{escape(caption)}**", "", *_table(heads, rows))
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield "| " + " | ".join(map(escape, heads)) + " |"
+    yield "|---" + "|---:" * (len(heads) - 1) + "|"
+    yield from ("| " + " | ".join(map(escape, row)) + " |" for row in rows)

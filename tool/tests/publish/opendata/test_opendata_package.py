@@ -1,0 +1,163 @@
+"""What describes the sheets: the data package, the dictionary, the feed, the badge, the JSON-LD."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+from xml.etree.ElementTree import Element, fromstring
+
+import pytest
+
+from aduan.core.law import Office
+from aduan.core.text import LANGUAGES, Label
+from aduan.publish.ledger.chain import Ledger
+from aduan.publish.opendata import name_data, write_files, write_tables
+from aduan.publish.opendata.badge import draw_badge
+from aduan.publish.opendata.feed import ENTRIES, write_feed
+from aduan.publish.opendata.package import BADGES, FEEDS
+from aduan.publish.words import Words
+from tests.core.builders import law
+from tests.publish.ledgers import ledger_of
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SVG = "{http://www.w3.org/2000/svg}"
+NASTY = 'A & B <i>"{0}"</i></script>'
+
+
+@pytest.fixture(scope="module")
+def ledger() -> Ledger:
+    return ledger_of(300)
+
+
+@pytest.fixture(scope="module")
+def office() -> Office:
+    return law().office
+
+
+@pytest.fixture(scope="module")
+def folder(ledger: Ledger, office: Office, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All files of the open data, laid out as on the site."""
+    top = tmp_path_factory.mktemp("opendata")
+    for path, content in write_files(ledger, office).items():
+        (top / path).parent.mkdir(parents=True, exist_ok=True)
+        (top / path).write_bytes(content.encode() if isinstance(content, str) else content)
+    return top
+
+
+def nasty(office: Office) -> Office:
+    return replace(office, name=Label(NASTY, NASTY), short_name=NASTY)
+
+
+def entries(feed: bytes) -> list[Element]:
+    return fromstring(feed).findall(f"{ATOM}entry")
+
+
+def test_frictionless_finds_the_package_valid(folder: Path):
+    frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
+    report = frictionless.validate(str(folder / "data" / "datapackage.json"))
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
+    assert len(report.tasks) == len(list((folder / "data").glob("*.csv"))) - 1
+
+
+@pytest.mark.parametrize(("old", "new"), [(b",0-4,0,4\n", b",0-4,x,4\n"), (b"2025-01,", b"nobody,")])
+def test_frictionless_finds_a_changed_file(folder: Path, tmp_path: Path, old: bytes, new: bytes):
+    frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
+    for path in (folder / "data").iterdir():
+        content = path.read_bytes()
+        (tmp_path / path.name).write_bytes(content.replace(old, new) if path.suffix == ".csv" else content)
+    assert not frictionless.validate(str(tmp_path / "datapackage.json")).valid
+
+
+def test_every_file_that_the_package_names_is_there_and_no_table_is_left_out(folder: Path, ledger: Ledger):
+    package = json.loads((folder / "data" / "datapackage.json").read_text("utf-8"))
+    named = {f"data/{resource['path']}" for resource in package["resources"]}
+    assert named == {path for path in write_tables(ledger) if path.endswith(".csv")}
+    assert package["licenses"][0]["name"] == "CC-BY-4.0"
+
+
+def test_the_dictionary_names_every_column_of_every_table(folder: Path):
+    with (folder / "data" / "kamus-data.csv").open(encoding="utf-8", newline="") as file:
+        told = {(row["file"], row["column"]) for row in csv.DictReader(file) if row["meaning_id"] and row["meaning_en"]}
+    tables = [path for path in (folder / "data").glob("*.csv") if path.name != "kamus-data.csv"]
+    heads = {path.name: path.read_text("utf-8").partition("\n")[0].split(",") for path in tables}
+    assert told == {(name, column) for name, head in heads.items() for column in head}
+
+
+def test_before_the_first_release_there_is_a_feed_and_a_badge_and_no_data(office: Office):
+    assert write_files(Ledger(), office).keys() == {*FEEDS.values(), *BADGES.values()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_feed_has_an_entry_a_release_the_newest_first(ledger: Ledger, office: Office, language: str):
+    found = entries(write_feed(ledger, office, language))
+    names = [str(entry.findtext(f"{ATOM}id")).rpartition("/")[2] for entry in found]
+    assert names == [release.name for release in ledger.releases[::-1]][:ENTRIES]
+    assert all(str(e.findtext(f"{ATOM}updated")).startswith("2") for e in found)
+
+
+def test_an_entry_keeps_its_id_and_text_when_the_ledger_grows(ledger: Ledger, office: Office):
+    def told(count: int) -> list[list[str | None]]:
+        return [[part.text for part in e] for e in entries(write_feed(ledger.up_to(count), office, "id"))]
+
+    assert told(5) == told(6)[1:]
+
+
+def test_the_feed_is_named_as_the_office_is(ledger: Ledger, office: Office):
+    feed = fromstring(write_feed(ledger, nasty(office), "en"))
+    assert feed.findtext(f"{ATOM}title") == f"Complaint statistics: {NASTY}"
+
+
+def test_the_ids_of_the_feed_are_addresses_whatever_the_office_is_called(ledger: Ledger, office: Office):
+    feed = fromstring(write_feed(ledger, nasty(office), "en"))
+    for found in feed.iter(f"{ATOM}id"):
+        assert not set(str(found.text)) & set(' <>"{}|\\^`')
+
+
+@pytest.mark.parametrize(("language", "name"), [("id", "tepat waktu"), ("en", "on time")])
+def test_the_badge_is_a_picture_with_a_name_that_loads_nothing(ledger: Ledger, language: str, name: str):
+    drawn = draw_badge(ledger, language)
+    picture = fromstring(drawn)
+    assert picture.get("role") == "img"
+    assert str(picture.findtext(f"{SVG}title")).startswith(f"{name}: ")
+    assert picture.get("aria-label") == picture.findtext(f"{SVG}title")
+    assert b"%" in drawn
+    assert b"href" not in drawn
+    assert b"url(" not in drawn
+
+
+def test_the_badge_counts_what_ended_or_is_overdue_at_the_end(ledger: Ledger):
+    months = [release.month for release in ledger.months[-12:] if release.month]
+    in_time, closed, overdue = sum(m.in_time for m in months), sum(m.closed for m in months), months[-1].overdue
+    with_overdue, closed_only = round(100 * in_time / (closed + overdue)), round(100 * in_time / closed)
+    assert with_overdue != closed_only
+    title = fromstring(draw_badge(ledger, "en")).findtext(f"{SVG}title")
+    assert title == f"on time: {with_overdue}%"
+
+
+def test_before_the_first_month_the_badge_claims_nothing():
+    assert b"%" not in draw_badge(Ledger(), "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_json_ld_names_every_table_and_cannot_end_its_script(ledger: Ledger, office: Office, language: str):
+    text = str(name_data(ledger, nasty(office), Words(language))["json_ld"])
+    assert "<" not in text
+    read = json.loads(text)
+    assert read["@type"] == "Dataset"
+    assert NASTY in read["name"]
+    assert read["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert {one["contentUrl"].partition("data/")[2] for one in read["distribution"]} >= {
+        path.removeprefix("data/") for path in write_tables(ledger)
+    }
+
+
+def test_without_a_release_there_is_no_json_ld(office: Office):
+    assert name_data(Ledger(), office, Words("id"))["json_ld"] == ""
+
+
+def test_the_dictionary_reads_as_csv(folder: Path):
+    text = (folder / "data" / "kamus-data.csv").read_text("utf-8")
+    assert {len(row) for row in csv.reader(io.StringIO(text))} == {6}

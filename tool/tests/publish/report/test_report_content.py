@@ -1,0 +1,103 @@
+"""The annual report: the site's own figures, whole, safe to set, and never a small count outside its annex."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from aduan.core.closings import list_closings
+from aduan.core.findings import RefusedError
+from aduan.core.measure import measure_cases
+from aduan.core.text import Label
+from aduan.publish.ledger.chain import Ledger
+from aduan.publish.report.document import make_pdf, make_pictures
+from aduan.publish.report.form import typeset_form
+from aduan.publish.report.inside import list_inside
+from aduan.publish.report.markdown import escape, write_markdown
+from aduan.publish.report.paper import Grid, Internal, Report
+from aduan.publish.report.typesetting import quote, typeset
+from aduan.publish.report.yearly import write_report
+from aduan.publish.shown import look_at
+from tests.core.builders import at, law
+from tests.publish.ledgers import AFTER, ledger_of
+from tests.publish.populations import make_population
+
+NASTY = 'A "b" #let x = 1 \\ $y$ *z* [w] <a>'
+
+
+def report_of(ledger: Ledger, language: str = "id", *, inside: bool = True, draft: bool = False) -> Report:
+    shown = look_at(ledger)
+    closings = list_closings(measure_cases(make_population(120), AFTER), law())
+    tables = list_inside(closings, shown.years[0], language) if inside else []
+    return write_report(law(), shown, 2025, language, tables, draft=draft)
+
+
+def grids(report: Report) -> list[Grid]:
+    return [block for block in report.blocks if isinstance(block, Grid)]
+
+
+def test_its_tables_say_what_is_published_and_no_small_count():
+    report = report_of(ledger_of(120), inside=False)
+    [channels] = [grid for grid in grids(report) if grid.caption == "Saluran"]
+    stretch = look_at(ledger_of(120)).years[0]
+    told = {row.value.label.id: row.cell for row in stretch.rows("channel")}
+    assert {row[0]: row[1] for row in channels.rows} == {
+        label: str(cell.value)
+        if cell.value is not None
+        else ("0–4" if cell.kind == "small" else "5 atau lebih (disamarkan)")
+        for label, cell in told.items()
+    }
+
+
+def test_the_annex_holds_the_true_counts_and_stands_after_its_warning():
+    report = report_of(ledger_of(120))
+    place = next(n for n, block in enumerate(report.blocks) if isinstance(block, Internal))
+    annex = [block for block in report.blocks[place:] if isinstance(block, Grid)]
+    closed = look_at(ledger_of(120)).years[0].total
+    assert len(annex) >= 5
+    for grid in annex:
+        assert sum(int(row[1]) for row in grid.rows[:-1]) == int(grid.rows[-1][1]) == closed
+    assert any(0 < int(row[1]) < 5 for grid in annex for row in grid.rows)
+    assert not any(isinstance(block, Internal) for block in report_of(ledger_of(120), inside=False).blocks)
+
+
+def test_a_year_that_is_not_whole_is_refused_but_as_a_draft():
+    half = ledger_of(120).up_to(5)
+    with pytest.raises(RefusedError):
+        write_report(law(), look_at(half), 2025, "id", [], draft=False)
+    draft = write_report(law(), look_at(half), 2025, "id", [], draft=True)
+    assert draft.stamp == "RANCANGAN"
+    assert make_pdf(typeset(draft)).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_it_becomes_a_pdf_the_same_each_time(language: str):
+    source = typeset(report_of(ledger_of(120), language))
+    assert make_pdf(source) == make_pdf(source)
+    assert len(make_pictures(source, 20)) in range(5, 13)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_it_becomes_markdown_with_every_picture(language: str):
+    files = write_markdown(report_of(ledger_of(120), language), "laporan")
+    assert {name for name in files if name.endswith(".svg")} == {"laporan-bulan.svg", "laporan-umur.svg"}
+    assert all(name in files["laporan.md"] for name in files if name.endswith(".svg"))
+
+
+def test_nothing_that_an_office_calls_itself_becomes_a_command():
+    assert quote(NASTY) == '"A \\"b\\" #let x = 1 \\\\ $y$ *z* [w] <a>"'
+    assert escape("*a* | <b>") == "\\*a\\* \\| \\<b\\>"
+    office = replace(law().office, name=Label(NASTY, NASTY))
+    nasty = replace(law(), office=office)
+    report = write_report(nasty, look_at(ledger_of(120)), 2025, "id", [], draft=False)
+    assert make_pdf(typeset(report)).startswith(b"%PDF")
+    assert make_pdf(typeset_form(nasty, at("2026-01-05T09:00").date(), "id")).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_form_is_one_page_and_asks_all_that_the_first_step_asks(language: str):
+    source = typeset_form(law(), at("2026-01-05T09:00").date(), language)
+    assert len(make_pictures(source, 20)) == 1
+    for field in law().sop.first_event.sealed.values():
+        assert quote(field.label.text(language))[1:-1] in source
