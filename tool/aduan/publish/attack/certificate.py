@@ -23,6 +23,8 @@ Flags = NDArray[np.bool_]
 
 FEWEST, MOST = 2, 10
 MAX_BYTES = 32 * 1024 * 1024
+# So that no sum of a whole world comes near the largest number that numpy can hold.
+MAX_COUNT, MAX_ROWS = 10**9, 10**6
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,6 +128,9 @@ def _is_allowed(world: World, knowledge: Knowledge) -> bool:
 
 
 def _read_world(rows: Sequence[Sequence[Any]], values: Mapping[str, tuple[str, ...]]) -> World:
+    whole = all(type(number) is int and number <= MAX_COUNT for row in rows for number in row)
+    if PART not in values or len(rows) > MAX_ROWS or not whole:
+        raise NotWorldsError
     table = np.array(rows, dtype=np.int64).reshape(len(rows), len(values) + 1)
     if (table < 0).any() or any((table[:, n] >= len(known)).any() for n, known in enumerate(values.values(), 1)):
         raise NotWorldsError

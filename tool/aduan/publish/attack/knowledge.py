@@ -8,7 +8,7 @@ tables over the cliques of a triangulated graph are enough, if they agree where 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aduan.publish.attack.program import Columns, Equation, Unknowns
-from aduan.publish.ledger.release import Axis, Box, Fact, Kind, Release
+from aduan.publish.ledger.release import Axis, Box, Fact, Kind, Release, Role
 
 PART = "part"
 # A ledger that would need more than this is none that an office could have made.
@@ -44,7 +44,7 @@ class Knowledge:
         self.releases = tuple(releases)
         self.parts = tuple(dict.fromkeys(release.part for release in releases))
         self.facts = list(dict.fromkeys(fact for release in releases for fact in release.facts()))
-        self.axes: Mapping[str, Axis] = {n: axis for release in releases for n, axis in release.axes.items()}
+        self.axes: Mapping[str, Axis] = _join_axes(releases)
 
     @property
     def newest(self) -> Release:
@@ -59,10 +59,11 @@ class Knowledge:
 
     @cached_property
     def universe(self) -> list[tuple[str, ...]]:
-        """The sets of axes whose cells are not to be found out: as stated, and at least every protected table."""
+        """The sets of axes whose cells are not to be found out: as stated; every protected table, every axis."""
         stated = [axes for release in self.releases for axes in release.universe]
         shown = [table.axes for release in self.releases for table in release.tables if table.protected]
-        return list(dict.fromkeys((*stated, *shown)))
+        single = [(name,) for name, axis in self.axes.items() if axis.role is not Role.PERFORMANCE]
+        return list(dict.fromkeys((*stated, *shown, *single)))
 
     def box(self, parts: tuple[str, ...], at: Mapping[str, str]) -> Box:
         values: dict[str, frozenset[str]] = {}
@@ -161,6 +162,17 @@ class Knowledge:
                 here, there = (_pick(by_name[c], at, self.domains) for c in (one, other))
                 if len(here) or len(there):
                     yield Equation(here, there, 0.0, 0.0)
+
+
+def _join_axes(releases: Sequence[Release]) -> Mapping[str, Axis]:
+    """Every axis with every value that it ever had: a code that is gone later is still a cell of an earlier part."""
+    joined: dict[str, Axis] = {}
+    for release in releases:
+        for name, axis in release.axes.items():
+            before = joined[name].values if name in joined else ()
+            values = {value.name: value for value in (*before, *axis.values)}
+            joined[name] = replace(axis, values=tuple(values.values()))
+    return joined
 
 
 def limits_of(fact: Fact, k: int) -> tuple[float, float]:

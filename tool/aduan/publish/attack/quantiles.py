@@ -12,12 +12,13 @@ from aduan.publish.ledger.release import Box, Kind, Quantile, Release
 ENOUGH, PLENTY = 10, 50
 
 Sized = tuple[Box, int]
+Told = tuple[Quantile, Box, int]
 
 
 def find_narrow(releases: Sequence[Release]) -> Iterator[Breach]:
     """Breaches of one year. Sizes are those that were published as they are; there is no other way to be sure."""
     sizes = {fact.box: fact.value or 0 for r in releases for fact in r.facts() if fact.kind is Kind.EXACT}
-    told: list[tuple[Release, Sized]] = []
+    told: list[tuple[Release, Told]] = []
     for release in releases:
         for quantile in release.quantiles:
             box = release.box_of(quantile, quantile.at)
@@ -25,7 +26,7 @@ def find_narrow(releases: Sequence[Release]) -> Iterator[Breach]:
                 text = _("how long {group} took is told of too few, or of nobody knows how many")
                 yield Breach("A4", release.name, text, {"group": "/".join(quantile.at) or release.name})
             else:
-                told.append((release, (box, sizes[box])))
+                told.append((release, (quantile, box, sizes[box])))
     yield from _find_remainders(told, releases[-1].k)
 
 
@@ -33,22 +34,22 @@ def _is_enough(quantile: Quantile, size: int | None) -> bool:
     return size is not None and size >= (ENOUGH if quantile.most is None else PLENTY)
 
 
-def _find_remainders(told: Sequence[tuple[Release, Sized]], k: int) -> Iterator[Breach]:
+def _find_remainders(told: Sequence[tuple[Release, Told]], k: int) -> Iterator[Breach]:
     """A group inside another, or several that together nearly fill it: what is left over is nobody or at least k."""
-    for release, (whole, size) in told:
-        inside = [(box, n) for _other, (box, n) in told if box != whole and _is_within(box, whole)]
-        rest = [n for _box, n in inside if 0 < size - n < k]
+    for release, (_quantile, whole, size) in told:
+        inside = [one for _other, one in told if one[1] != whole and _is_within(one[1], whole)]
+        rest = [n for _one, _box, n in inside if 0 < size - n < k]
         families = (sum(n for _b, n in family) for family in _families(inside))
         if rest or any(0 < size - taken < k for taken in families):
             text = _("what remains of {group} beside its parts is too few for lengths to be told")
             yield Breach("A4", release.name, text, {"group": _name(whole)})
 
 
-def _families(inside: Sequence[Sized]) -> Iterator[list[Sized]]:
-    """Groups that exclude each other, by the parts and variables that they differ in."""
+def _families(inside: Sequence[Told]) -> Iterator[list[Sized]]:
+    """Groups that exclude each other: those of the same axes. Two axes of one variable may overlap."""
     kinds: dict[tuple[object, ...], list[Sized]] = {}
-    for box, size in inside:
-        kinds.setdefault((frozenset(box.values), len(box.parts)), []).append((box, size))
+    for quantile, box, size in inside:
+        kinds.setdefault((quantile.axes, len(box.parts)), []).append((box, size))
     for family in kinds.values():
         if all(_are_apart(one[0], other[0]) for one, other in combinations(family, 2)):
             yield family

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from aduan.core.closings import ON_TIME, STAGE
 from aduan.core.text import mark as _
 from aduan.publish.attack.report import Breach
 from aduan.publish.ledger.chain import SUFFIX, WORLDS, Ledger, digest, month_names
@@ -15,6 +17,8 @@ LEAST_K = 5
 # Ten working days are never fewer weekdays than ten.
 WEEKDAYS_AFTER = 10
 CLOSINGS_PER_CELL = 4
+PERIOD = re.compile(r"(?P<year>[12]\d{3})(-((?P<letter>[HQ])(?=[1-9]$)|(?=\d\d$))(?P<number>0?[1-9]|1[0-2]))?")
+MONTHS_OF = {"H": 6, "Q": 3, "": 1}
 
 
 def find_disorder(ledger: Ledger) -> Iterator[Breach]:
@@ -47,6 +51,14 @@ def _find_early(ledger: Ledger) -> Iterator[Breach]:
         if release.made < last:
             yield Breach("A5", release.name, _("it is dated before the release before it"))
         last = max(last, release.made)
+
+
+def _find_misnamed(ledger: Ledger) -> Iterator[Breach]:
+    """Releases that cover other days than their name says: too early, or in a year where nobody compares them."""
+    for release in ledger.releases:
+        own = release.part == release.name if not release.month else not release.part
+        if not own or span_of(release.name) != (release.year, release.first, release.last):
+            yield Breach("A5", release.name, _("it does not cover the days that its name says"))
 
 
 def _find_bent_rules(ledger: Ledger) -> Iterator[Breach]:
@@ -108,15 +120,26 @@ def _find_loose_months(ledger: Ledger) -> Iterator[Breach]:
             yield Breach("A5", release.name, _("a month tells more than how the office performed"))
 
 
+def _find_false_roles(ledger: Ledger) -> Iterator[Breach]:
+    """Only where a case ended and whether in time shows the office alone; whatever else claims to is not believed."""
+    for release in ledger.releases:
+        for axis in release.axes.values():
+            if axis.role is Role.PERFORMANCE and axis.variable not in (STAGE, ON_TIME):
+                text = _("{axis} is passed off as showing the office alone")
+                yield Breach("A5", release.name, text, {"axis": axis.name})
+
+
 CHECKS: Sequence[Callable[[Ledger], Iterator[Breach]]] = (
     _find_broken_chain,
     _find_strays,
     _find_early,
+    _find_misnamed,
     _find_bent_rules,
     _find_changed,
     _find_wrong_sums,
     _find_thin,
     _find_loose_months,
+    _find_false_roles,
 )
 
 
@@ -127,6 +150,19 @@ def _performance(release: Release, parts: tuple[str, ...]) -> Mapping[tuple[str,
         if own and table.parts == parts:
             return {cell.at: cell.value or 0 for cell in table.cells if cell.kind is Kind.EXACT}
     return {}
+
+
+def span_of(name: str) -> tuple[int, date, date] | None:
+    """The year, first and last day of `2025`, `2025-H1`, `2025-Q3` or `2025-07`; None for what is no period."""
+    found = PERIOD.fullmatch(name)
+    if found is None:
+        return None
+    year, letter, number = int(found["year"]), found["letter"] or "", int(found["number"] or 1)
+    months = MONTHS_OF[letter] if found["number"] else 12
+    last = number * months
+    if last > 12:
+        return None
+    return year, date(year, last - months + 1, 1), date(year + last // 12, last % 12 + 1, 1) - timedelta(days=1)
 
 
 def _weekdays_between(first: date, last: date) -> int:

@@ -9,7 +9,7 @@ import pytest
 from aduan.core.findings import RefusedError
 from aduan.publish.attack import require_safe, run_attacks, suite
 from aduan.publish.ledger.chain import Ledger
-from aduan.publish.ledger.release import Quantile
+from aduan.publish.ledger.release import Quantile, Role
 from aduan.publish.opendata import write_tables
 from tests.publish.attack.hand import CHANNELS, TOPICS, TRUE, axis, base, ledger, release, table
 
@@ -112,6 +112,22 @@ def test_a5_finds_a_ledger_out_of_order(change: dict[str, object]):
 def test_a5_finds_figures_that_contradict_each_other():
     told = replace(base(), tables=(*base().tables, table(["channel"], {**CHANNELS, "c1": 21})))
     assert "A5" in attacks_on(ledger(told))
+
+
+def test_a5_finds_topics_passed_off_as_the_offices_own_work():
+    topic = replace(axis("topic"), role=Role.PERFORMANCE)
+    shown = replace(table(["topic"], {"t1": 30, "t2": 3, "t3": 7}), protected=False)
+    told = release(table(["channel"], CHANNELS), shown, axes=[topic])
+    assert "A5" in attacks_on(ledger(told, [TRUE, TRUE]))
+
+
+def test_a1_looks_at_every_axis_whatever_the_release_says_is_to_be_looked_at():
+    groups = axis("group", {"g12": ("t1", "t2"), "g3": ("t3",)}, of="topic")
+    firsts = axis("first", {"t1": ("t1",), "rest": ("t2", "t3")}, of="topic")
+    told = release(
+        table(["group"], {"g12": 33, "g3": 7}), table(["first"], {"t1": 30, "rest": 10}), axes=[groups, firsts]
+    )
+    assert attacks_on(ledger(told, [TRUE, TRUE])) == {"A1"}
 
 
 def test_a5_finds_a_stray_file_and_a_release_that_is_there_twice():
