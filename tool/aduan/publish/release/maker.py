@@ -169,7 +169,7 @@ def _make_part(source: Source, ledger: Ledger, part: Period, seed: str) -> tuple
     drafts = list(draft_part(part, year.axes, inside, yearly)) if year.whole != (part.name,) else []
     drafts += draft_year(whole, year.axes, inside, crossed) if whole else ()
     shielded = shield(year, drafts, inside, seed)
-    quantiles = list_quantiles(shielded.tables, year.axes, inside, year.part_of)
+    quantiles = list_quantiles(shielded.tables, year.axes, inside, year.part_of, year.earlier)
     release = replace(
         _blank(source, part, year.axes, shielded.tables),
         parts=_names(_all_parts(ledger, part)),

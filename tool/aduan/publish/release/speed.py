@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from aduan.core.closings import Closing
 from aduan.core.measure import find_half
-from aduan.publish.ledger.release import Axis, Kind, Quantile, Role, Table
+from aduan.publish.ledger.release import Axis, Kind, Quantile, Release, Role, Table
 from aduan.publish.release.counting import K, value_of
 
 # So many closings for "half within", and for "nine in ten within".
@@ -14,16 +14,22 @@ ENOUGH, PLENTY = 10, 50
 
 
 def list_quantiles(
-    tables: Sequence[Table], axes: Mapping[str, Axis], closings: Sequence[Closing], days_in: Callable[[Closing], str]
+    tables: Sequence[Table],
+    axes: Mapping[str, Axis],
+    closings: Sequence[Closing],
+    days_in: Callable[[Closing], str],
+    earlier: Sequence[Release],
 ) -> list[Quantile]:
-    """The lengths of all closings, and of each group by one plain axis whose count is shown exactly.
+    """The lengths of all closings of each stretch, and of each group by one plain axis in a whole year.
 
-    Of what is left when groups are taken out of the whole, nothing or at least k remain: else the whole and its groups
-    together would tell of the few left. Then the smallest groups are left out as well.
+    Only of groups whose count is shown exactly. When groups are taken out of what holds them, nothing or at least k
+    remain: else the whole and its groups together would tell of the few left. So nothing is told by group of a part,
+    which would lie both within the part and within the year's group.
     """
+    whole = max((table.parts for table in tables), key=len, default=())
     found: list[Quantile] = []
     for table in tables:
-        if len(table.axes) > 1 or any(axes[name].role is Role.PERFORMANCE for name in table.axes):
+        if not _may_tell(table, axes, whole):
             continue
         inside = [closing for closing in closings if days_in(closing) in table.parts]
         shown = [cell for cell in table.cells if cell.kind is Kind.EXACT and (cell.value or 0) >= ENOUGH]
@@ -33,7 +39,46 @@ def list_quantiles(
             left += shown.pop(0).value or 0
         keep = {cell.at for cell in shown}
         found += _of_table(table, axes, inside, keep)
+    return _fit_together(found, _sizes(tables), earlier)
+
+
+def _may_tell(table: Table, axes: Mapping[str, Axis], whole: tuple[str, ...]) -> bool:
+    if not table.axes:
+        return True
+    plain = len(table.axes) == 1 and axes[table.axes[0]].is_plain
+    return (
+        plain and table.parts == whole and axes[table.axes[0]].role is not Role.PERFORMANCE and _is_year(table, whole)
+    )
+
+
+def _is_year(table: Table, whole: tuple[str, ...]) -> bool:
+    """Whether a table speaks of a whole year: of all its parts, or of the only one."""
+    return len(whole) > 1 or "-" not in table.parts[0]
+
+
+def _fit_together(
+    found: list[Quantile], sizes: Mapping[tuple[str, ...], int], earlier: Sequence[Release]
+) -> list[Quantile]:
+    """Without the last part's own length, or the year's, where too few would remain between the year and its parts."""
+    year = next((q for q in found if not q.axes and len(q.parts) > 1), None)
+    if year is None:
+        return found
+    known = [_sizes(r.tables)[q.parts] for r in earlier for q in r.quantiles if not q.axes and len(q.parts) == 1]
+    last = next((q for q in found if not q.axes and len(q.parts) == 1), None)
+    if _leaves_few(sizes[year.parts], [*known, sizes[last.parts]] if last else known):
+        found = [quantile for quantile in found if quantile is not last]
+        if _leaves_few(sizes[year.parts], known):
+            found = [quantile for quantile in found if quantile is not year]
     return found
+
+
+def _leaves_few(whole: int, parts: Sequence[int]) -> bool:
+    return any(0 < whole - taken < K for taken in (*parts, sum(parts)))
+
+
+def _sizes(tables: Sequence[Table]) -> dict[tuple[str, ...], int]:
+    """The totals of the stretches."""
+    return {table.parts: table.cells[0].value or 0 for table in tables if not table.axes}
 
 
 def _of_table(
