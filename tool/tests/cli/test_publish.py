@@ -1,0 +1,135 @@
+"""`aduan publish` and `aduan report`, as the office and as a citizen run them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from aduan.store.demo.office import make_demo
+from aduan.store.demo.year import DemoPlan
+from tests.offices import git
+
+LATER = "2026-02-10T12:00"
+
+
+@pytest.fixture
+def aduan(tmp_path: Path):
+    """Run `aduan …` as a process of its own, in a folder."""
+
+    def run(*words: str, folder: Path = tmp_path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "aduan", *words]
+        env = {**os.environ, "LANGUAGE": "en"}
+        return subprocess.run(
+            command, check=False, cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8"
+        )
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def published(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demo that has not published anything yet. Each test copies it."""
+    root = tmp_path_factory.mktemp("publish") / "contoh"
+    make_demo(root, DemoPlan(60, 1, 1), datetime.fromisoformat("2025-12-29T12:00:00+07:00"))
+    return root
+
+
+@pytest.fixture
+def contoh(published: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(published, tmp_path / "contoh"))
+
+
+def test_what_is_due_is_published_in_one_commit_and_nothing_is_due_then(aduan, contoh):
+    done = aduan("--as-of", LATER, "publish", folder=contoh)
+    assert done.returncode == 0, done.stderr
+    assert "safe, in" in done.stdout
+    assert git(contoh, "log", "-1", "--format=%s").startswith("publish: 2025-01,")
+    assert git(contoh, "status", "--porcelain") == ""
+    again = aduan("--as-of", LATER, "publish", folder=contoh)
+    assert again.stdout.strip() == "nothing is due for publication"
+
+
+def test_a_dry_run_writes_nothing(aduan, contoh):
+    before = git(contoh, "rev-parse", "HEAD")
+    done = aduan("--as-of", LATER, "publish", "--dry-run", "--json", folder=contoh)
+    facts = json.loads(done.stdout)
+    assert facts["dry_run"]
+    assert facts["commit"] is None
+    assert [one["release"] for one in facts["made"]][-1] == "2025"
+    assert git(contoh, "rev-parse", "HEAD") == before
+    assert not (contoh / "site" / "releases").exists()
+
+
+def test_only_the_next_period_can_be_named(aduan, contoh):
+    wrong = aduan("--as-of", LATER, "publish", "--period", "2025-05", folder=contoh)
+    assert wrong.returncode == 2
+    assert "the next to be published; that is 2025-01" in wrong.stderr
+    assert aduan("--as-of", LATER, "publish", "--period", "2025-01", folder=contoh).returncode == 0
+
+
+def test_nothing_private_and_no_seed_is_in_what_is_published(aduan, contoh):
+    aduan("--as-of", LATER, "publish", folder=contoh)
+    seeds = [line.split('"')[3] for line in (contoh / "cases" / "releases.yaml").read_text("utf-8").splitlines()[3:]]
+    public = "".join(path.read_text("utf-8") for path in (contoh / "site" / "releases").iterdir())
+    assert seeds
+    assert not any(seed in public for seed in seeds)
+    assert not any(path.stem in public for path in contoh.glob("cases/2025/*/*.yaml"))
+    assert aduan("--as-of", LATER, "check", folder=contoh).returncode in (0, 1)
+
+
+def test_anybody_can_attack_the_public_files_alone(aduan, contoh, tmp_path):
+    aduan("--as-of", LATER, "publish", folder=contoh)
+    (contoh / "site" / "releases").rename(tmp_path / "unduhan")
+    done = aduan("publish", "--attack", "--ledger", str(tmp_path / "unduhan"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "A1: " in done.stdout
+
+
+def test_a_changed_figure_is_found_and_named(aduan, contoh):
+    aduan("--as-of", LATER, "publish", folder=contoh)
+    file = contoh / "site" / "releases" / "2025.json"
+    file.write_text(file.read_text("utf-8").replace('"small"]', '"exact",3]', 1), "utf-8", newline="\n")
+    done = aduan("publish", "--attack", folder=contoh)
+    assert done.returncode == 1
+    assert "shows a number below 5" in done.stdout
+
+
+def test_the_pages_can_be_written_for_another_maker_of_sites(aduan, contoh, tmp_path):
+    aduan("--as-of", LATER, "publish", folder=contoh)
+    done = aduan("--as-of", LATER, "publish", "--out", str(tmp_path / "situs"), folder=contoh)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "situs" / "en" / "index.md").is_file()
+    assert (tmp_path / "situs" / "data" / "datapackage.json").is_file()
+    assert aduan("publish", "--out", str(tmp_path / "situs"), folder=contoh).returncode == 2
+
+
+def test_the_report_of_a_published_year_is_written(aduan, contoh, tmp_path):
+    refused = aduan("--as-of", LATER, "report", "2025", folder=contoh)
+    assert "not all published yet" in refused.stderr
+    aduan("--as-of", LATER, "publish", folder=contoh)
+    for arguments, name in (
+        (("2025",), "report-2025-internal.pdf"),
+        (("2025", "--public"), "report-2025.pdf"),
+        (("--form",), "complaint-form.pdf"),
+    ):
+        done = aduan("--as-of", LATER, "report", *arguments, "--json", folder=contoh)
+        assert done.returncode == 0, done.stderr
+        [file] = json.loads(done.stdout)["files"]
+        assert Path(file).name == name
+    assert aduan("report", folder=contoh).returncode == 2
+
+
+def test_a_file_in_the_way_is_not_taken_for_a_release(aduan, contoh):
+    (contoh / "site" / "releases").mkdir(parents=True)
+    (contoh / "site" / "releases" / "2025-01.json").write_text("{}", "utf-8")
+    done = aduan("--as-of", LATER, "publish", folder=contoh)
+    assert done.returncode == 1
+    assert "2025-01.json is not a release of this program" in done.stderr
+    assert not git(contoh, "log", "-1", "--format=%s").startswith("publish")
