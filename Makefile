@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN     = $(VENV)/bin
 STAMP   = $(VENV)/.installed
 
-.PHONY: demo serve test check fmt bench catalogue steps codes lock clean
+.PHONY: demo serve screenshots test check fmt bench catalogue steps codes lock clean
 
 $(STAMP): requirements-dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "python 3.11 or later is needed; name it with PYTHON=...")'
@@ -20,6 +20,10 @@ demo: $(STAMP)          ## a made-up office with its complaints, checked and pub
 serve: $(STAMP)         ## the demo's site, live
 	@test -d build/demo/.git || $(BIN)/aduan demo build/demo
 	@cd build/demo && ../../$(BIN)/python -m mkdocs serve --livereload
+
+screenshots: $(STAMP)   ## pictures of the demo's site in build/screenshots, light and dark, phone and desk
+	@test -d build/demo/public || $(BIN)/aduan demo build/demo
+	@cd tool && ../$(BIN)/python -m tests.browser.screenshots ../build/demo/public ../build/screenshots
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n auto

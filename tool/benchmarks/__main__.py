@@ -17,8 +17,9 @@ from pathlib import Path
 from aduan.core.ids import case_path
 from aduan.store.officefolder import OfficeFolder
 from benchmarks.offices import NOW, lay_office
+from benchmarks.sites import lay_empty, lay_site
 
-SMALL, LARGE = 300, 10_000
+SMALL, LARGE, SITE = 300, 10_000, 20_000
 Job = Callable[[], None]
 
 
@@ -32,6 +33,8 @@ def main() -> None:
             large = lay_office(Path(folder) / "large", size)
             measure_step(large, size)
             measure_check(large, size)
+        public = lay_office(Path(folder) / "public", SITE)
+        measure_site(public, SITE, Path(folder) / "empty")
 
 
 def compare(what: str, job: Job, yardstick: str, other: Job, budget: float, rounds: int = 7) -> None:
@@ -113,6 +116,21 @@ def measure_check(office: OfficeFolder, size: int) -> None:
     schema = "schema/case.schema.json"
     other = run("sh", "-c", f"xargs {tool} --schemafile {schema} < {listing}", folder=office.root)
     compare(f"check, {size} cases, cold", job, "check-jsonschema on the same files and schema", other, 1 / 40, 1)
+
+
+def measure_site(office: OfficeFolder, size: int, folder: Path) -> None:
+    """The whole site in both languages, with its attack on what is published."""
+    lay_site(office)
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    job = run(*mkdocs, "--strict", folder=office.root)
+    job()
+    empty = lay_empty(office, folder)
+
+    def bare() -> None:
+        for language in ("id", "en"):
+            run(*mkdocs, folder=empty / language)()
+
+    compare(f"site, {size} cases", job, "MkDocs on the same pages empty, twice", bare, 1.5, 5)
 
 
 if __name__ == "__main__":

@@ -49,11 +49,12 @@ class Watch:
         self.size = system.size
         self.columns: list[Ints] = [system.columns_of(box) for box in boxes]
         self._flat = np.concatenate(self.columns) if boxes else np.array([], np.int32)
-        self._starts = np.array([0, *np.cumsum([len(c) for c in self.columns])[:-1]], dtype=np.int64)
+        self._owners = np.repeat(np.arange(len(boxes)), [len(columns) for columns in self.columns])
 
     def counts(self, point: Floats) -> Floats:
         """How many a point puts in each cell."""
-        return np.add.reduceat(point[self._flat], self._starts) if self.boxes else np.array([])
+        found: Floats = np.bincount(self._owners, weights=point[self._flat], minlength=len(self.boxes)).astype(float)
+        return found
 
     def cost(self, cells: NDArray[np.int64], signs: Floats) -> Floats:
         cost = np.zeros(self.size)

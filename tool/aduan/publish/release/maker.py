@@ -220,13 +220,26 @@ def _plan(source: Source, axes: Mapping[str, Axis]) -> tuple[set[str], list[tupl
 
 def count_corrections(source: Source, ledger: Ledger) -> int | None:
     """How many closings that were counted before look different now; None below k: too few to be told."""
-    changed = 0
-    for release in ledger.periods:
-        then = make_source(source.caseload, datetime.combine(release.made, source.as_of.timetz()))
-        period = next(p for p in parts_of(release.year, read_cut(release.parts)) if p.name == release.part)
-        before, now = ({(c.case, c.run): c.values for c in s.closings if c.day in period} for s in (then, source))
-        changed += sum(before.get(key) != now.get(key) for key in before.keys() | now.keys())
+    changed = sum(_count_changed(source, release) for release in ledger.periods)
     return changed if changed >= K else None
+
+
+def _count_changed(source: Source, release: Release) -> int:
+    """Only complaints in which something happened after a release can look different since."""
+    moment = datetime.combine(release.made, source.as_of.timetz())
+    moved = tuple(m.case for m in source.cases if any(event.at > moment for event in m.case.history))
+    if not moved:
+        return 0
+    caseload = Caseload(source.caseload.law, moved, source.caseload.box_days)
+    period = next(p for p in parts_of(release.year, read_cut(release.parts)) if p.name == release.part)
+    ids = {case.id for case in moved}
+    before = _values_in(list_closings(measure_cases(caseload, moment), caseload.law), period)
+    now = _values_in((c for c in source.closings if c.case in ids), period)
+    return sum(before.get(key) != now.get(key) for key in before.keys() | now.keys())
+
+
+def _values_in(closings: Iterable[Closing], period: Period) -> dict[tuple[str, int], Mapping[str, str]]:
+    return {(c.case, c.run): c.values for c in closings if c.day in period}
 
 
 def _names(periods: Sequence[Period]) -> tuple[str, ...]:

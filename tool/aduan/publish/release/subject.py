@@ -31,11 +31,12 @@ def list_axes(law: Law, closings: Sequence[Closing], first: date, last: date) ->
     """The axes of a stretch of time, in the order of display.
 
     A code that was in force on any of its days is a value, and so is one that a closing has (a case may be older than
-    the code list). A variable that could only have one value tells nothing, and is left out.
+    the code list). A variable that could only have one value tells nothing, and is left out. Of procedures, those that
+    ended something; while nothing has ended, the one in force.
     """
     sops = [law.sop, *(s for s in law.sops.values() if s is not law.sop)]
     present = {closing.sop for closing in closings}
-    sops = [sop for sop in sops if sop.id in present]
+    sops = [sop for sop in sops if sop.id in present] or sops[:1]
     named = dict(_labels(law, sops, closings, first, last))
     axes = {name: _plain(name, label, role, values) for name, label, role, values in _variables(sops, named)}
     if OUTCOME in axes:

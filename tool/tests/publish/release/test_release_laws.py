@@ -120,6 +120,22 @@ def test_any_office_year_can_be_published_and_withstands_the_attack(count: int, 
     assert report.ok, report.breaches[:3]
 
 
+def test_a_part_in_which_nothing_ended_is_published_empty_and_the_year_goes_on():
+    caseload = make_population(700)
+    late = replace(caseload, cases=tuple(case for case in caseload.cases if case.id[4:6] > "06"))
+    ledger = make_ledger(late, AFTER)
+    assert [s.total == 0 for s in look_at(ledger).stretches if s.name == "2025-H1"] == [True]
+    assert run_attacks(ledger).ok
+
+
+def test_a_year_in_which_all_complaints_are_alike_is_published_without_saying_so():
+    [pattern] = make_population(1, seed=3).cases
+    assert not pattern.is_open
+    alike = tuple(replace(pattern, id=f"20250{n % 9 + 1}01-AAA{n:03}") for n in range(300))
+    ledger = make_ledger(Caseload(make_population(1).law, alike), AFTER)
+    assert run_attacks(ledger).ok
+
+
 def test_an_office_without_closings_publishes_its_months_alone():
     caseload = make_population(4, seed=11)
     alone = Caseload(caseload.law, tuple(case for case in caseload.cases if case.is_open))
