@@ -48,6 +48,10 @@ class Words:
     def days(self, value: int) -> Markup:
         return self.count(value, "hari kerja", "working day", "working days")
 
+    def within(self, value: int) -> Markup:
+        """How long it took at most: `3 hari kerja`, and for none `hari yang sama`."""
+        return self.days(value) if value else self.t("hari yang sama", "the same day")
+
     def percent(self, share: Share) -> str:
         """Whole per cent. Never 100 while one is missing, never 0 while there is one."""
         if share.ratio is None:

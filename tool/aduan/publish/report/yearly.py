@@ -168,8 +168,8 @@ def _time(telling: Telling) -> Iterator[Block]:
                 t(
                     "Separuh pengaduan selesai dalam {a} di tangan kantor; dengan waktu pelapor sendiri dalam {b}.",
                     "Half were closed within {a} in the office's hands; with the complainant's own time within {b}.",
-                    a=words.days(speed.half),
-                    b=words.days(speed.all_half),
+                    a=words.within(speed.half),
+                    b=words.within(speed.all_half),
                 )
             )
         )
