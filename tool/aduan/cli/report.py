@@ -11,6 +11,8 @@ from aduan.cli.render import print_json, print_line
 from aduan.core.findings import UsageError
 from aduan.core.text import mark as _
 
+MARKDOWN = ".md"
+
 
 @click.command(help=_("Write the annual report to the Regent, or the blank complaint form, to print."))
 @click.argument("year", metavar="[YEAR]", type=click.IntRange(1900, 9999), required=False)
@@ -24,10 +26,13 @@ def report(
     desk: Desk, /, year: int | None, out: Path | None, markdown: bool, public: bool, draft: bool, form: bool
 ) -> None:
     if form:
+        if year is not None or markdown or public or draft:
+            raise UsageError(_("--form goes with --out only"), _("the form is the same every year, and a PDF"))
         tell_written(desk, write_form(desk, out))
     elif year is None:
         raise UsageError(_("which year?"), _("name it: aduan report 2025"))
     else:
+        markdown = markdown or (out is not None and out.suffix == MARKDOWN)
         tell_written(desk, write_year(desk, year, out, markdown=markdown, public=public, draft=draft))
 
 
@@ -61,9 +66,10 @@ def write_year(desk: Desk, year: int, out: Path | None, *, markdown: bool, publi
         caseload = read_caseload(office.root)
         closings = list_closings(measure_cases(caseload, desk.now), caseload.law)
         inside = list_inside(closings, stretch, desk.voice.language)
-    written = write_report(office.law, shown, year, desk.voice.language, inside, draft=draft)
+    today = office.law.calendar.local_day(desk.now)
+    written = write_report(office.law, shown, year, desk.voice.language, inside, draft=draft, as_of=today)
     stem = desk.say(_("report-{year}"), year=year) + ("-internal" if inside else "")
-    path = out or Path(stem + (".md" if markdown else ".pdf"))
+    path = out or Path(stem + (MARKDOWN if markdown else ".pdf"))
     if not markdown:
         return write_files({path: make_pdf(typeset(written))})
     files = write_markdown(written, path.stem)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from aduan.core.caseload import Caseload
 from aduan.core.deadlines import missing_box_days
+from aduan.core.fold import Case
 from aduan.core.measure import measure_cases
 
 # Upper ends of the bands, in working days; the last band has none.
@@ -41,19 +42,27 @@ class Live:
 
 def count_live(caseload: Caseload, as_of: datetime) -> Live:
     """The totals at a moment; what happened later is not seen."""
-    cases = measure_cases(caseload, as_of)
     calendar = caseload.law.calendar
+    # What is over is only counted: in an office of many years that is nearly all.
+    over = [case for case in caseload.cases if _is_over(case, as_of)]
+    alive = tuple(case for case in caseload.cases if not _is_over(case, as_of))
+    cases = measure_cases(replace(caseload, cases=alive), as_of)
+    days = [*(m.received for m in cases), *(calendar.local_day(case.received) for case in over)]
     year = calendar.local_day(as_of).year
     opened_on = caseload.law.office.opened_on
     since = max(opened_on, date(year, 1, 1)) if opened_on else None
     return Live(
         year=year,
-        received=sum(m.received.year == year for m in cases),
+        received=sum(day.year == year for day in days),
         open=sum(m.case.is_open for m in cases),
         overdue=sum(m.overdue is not None for m in cases),
         box_days=len(missing_box_days((), since, calendar, as_of)),
         box_missed=len(missing_box_days(caseload.box_days, since, calendar, as_of)),
     )
+
+
+def _is_over(case: Case, as_of: datetime) -> bool:
+    return not case.is_open and case.history[-1].at <= as_of
 
 
 def count_bands(values: Iterable[int], start: int, ends: Sequence[int]) -> tuple[Band, ...]:

@@ -14,6 +14,7 @@ import pytest
 
 from aduan.store.demo.office import make_demo
 from aduan.store.demo.year import DemoPlan
+from aduan.store.yamlread import read_yaml
 from tests.offices import git
 
 LATER = "2026-02-10T12:00"
@@ -76,7 +77,7 @@ def test_only_the_next_period_can_be_named(aduan, contoh):
 
 def test_nothing_private_and_no_seed_is_in_what_is_published(aduan, contoh):
     aduan("--as-of", LATER, "publish", folder=contoh)
-    seeds = [line.split('"')[3] for line in (contoh / "cases" / "releases.yaml").read_text("utf-8").splitlines()[3:]]
+    seeds = [entry["seed"] for entry in read_yaml((contoh / "cases" / "releases.yaml").read_bytes()).data["releases"]]
     public = "".join(path.read_text("utf-8") for path in (contoh / "site" / "releases").iterdir())
     assert seeds
     assert not any(seed in public for seed in seeds)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from aduan.core.law import Law
+from aduan.core.sop import Clock
 from aduan.publish.intake import Question, list_channels, list_questions
 from aduan.publish.report.typesetting import quote
 from aduan.publish.words import Words
@@ -17,9 +18,9 @@ PAGE = """\
 #let field(name) = block(breakable: false, width: 100%, {{
   text(weight: "bold", name); v(-2pt)
   box(width: 100%, height: 5.2mm, stroke: (bottom: 0.5pt)) }})
-#let area(name) = block(breakable: false, width: 100%, {{
-  text(weight: "bold", name); v(-2pt)
-  box(width: 100%, height: 27mm, stroke: 0.5pt) }})
+#let area(name) = {{
+  block(above: 9pt, below: 4pt, sticky: true, text(weight: "bold", name))
+  block(width: 100%, height: 1fr, above: 0pt, below: 9pt, stroke: 0.5pt) }}
 #let ticks(name, options) = block(breakable: false, width: 100%, {{
   text(weight: "bold", name); linebreak()
   for option in options {{ box([#box(width: 7pt, height: 7pt, stroke: 0.6pt) #option]); h(10pt) }} }})
@@ -42,7 +43,8 @@ def typeset_form(law: Law, day: date, language: str) -> str:
 
 def _head(law: Law, title: str, words: Words) -> Iterator[str]:
     contact = law.office.data.get("contact") or {}
-    yield f'#align(center, text(size: 11pt, weight: "bold", upper({quote(law.office.name.text(words.language))})))'
+    name = quote(law.office.name.text(words.language))
+    yield f'#align(center, block(width: 80%, text(size: 11pt, weight: "bold", upper({name}))))'
     address = (contact.get("address") or {}).get(words.language, "")
     if address:
         yield f"#align(center, {quote(address)})"
@@ -56,14 +58,10 @@ def _head(law: Law, title: str, words: Words) -> Iterator[str]:
 
 def _foot(law: Law, day: date, words: Words) -> Iterator[str]:
     t = words.t
-    stages = [
-        f"{words.label(clock.label).unescape()}: {words.days(clock.limit).unescape()}"
-        for clock in law.sop.clocks.values()
-        if not clock.warns
-    ]
+    stages = [_limit(clock, law, words) for clock in law.sop.clocks.values() if not clock.warns]
     then = t(
-        "Sesudah ini: kantor mencatat pengaduan Anda dan memberi nomor. Batas waktu menurut SOP: {limits}. Bila tetap tidak puas, Anda berhak mengadu kepada Ombudsman Republik Indonesia (UU 25/2009 pasal 46).",
-        "What happens next: the office records your complaint and gives it a number. Limits by its procedure: {limits}. If you stay unsatisfied, you have the right to go to the Ombudsman (Law 25/2009, article 46).",
+        "Sesudah ini: kantor mencatat pengaduan Anda dan memberi nomor; dengan nomor itu Anda dapat menanyakan kabarnya. Batas waktu menurut SOP: {limits}. Bila tetap tidak puas, Anda berhak mengadu kepada Ombudsman Republik Indonesia (UU 25/2009 pasal 46).",
+        "What happens next: the office records your complaint and gives it a number, by which you can ask how it stands. Limits by its procedure: {limits}. If you stay unsatisfied, you have the right to go to the Ombudsman (Law 25/2009, article 46).",
         limits="; ".join(stages),
     )
     yield _two_columns(
@@ -84,6 +82,15 @@ def _foot(law: Law, day: date, words: Words) -> Iterator[str]:
     )
     channels = [entry.label.text(words.language) for _kind, entries in list_channels(law, day) for entry in entries]
     yield f"#ticks({quote(str(t('Saluran', 'Channel')))}, ({', '.join(map(quote, channels))},))"
+
+
+def _limit(clock: Clock, law: Law, words: Words) -> str:
+    """`Petugas 1 hari kerja`; a clock of no stage by its own name."""
+    label = law.sop.stages[clock.stage].label if clock.stage else clock.label
+    days = words.days(clock.limit)
+    if clock.unit == "calendar_day":
+        days = words.count(clock.limit, "hari", "day", "days")
+    return f"{label.text(words.language)} {days.unescape()}"
 
 
 def _two_columns(cells: Sequence[str]) -> str:

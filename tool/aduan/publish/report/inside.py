@@ -23,11 +23,12 @@ def list_inside(closings: Sequence[Closing], stretch: Stretch, language: str) ->
 def _count(axis: Axis, closings: Sequence[Closing], words: Words) -> Grid:
     every = Counter(closing.values.get(axis.variable, MISSING) for closing in closings)
     late = Counter(closing.values.get(axis.variable, MISSING) for closing in closings if not closing.on_time)
-    rows = tuple(
-        (value.label.text(words.language), words.number(every[value.name]), words.number(late[value.name]))
-        for value in axis.values
-    )
+    known = {value.name: value.label.text(words.language) for value in axis.values}
+    # A correction since the release can have brought in a code that was no value then.
+    labels = {**known, **{code: code for code in sorted(every) if code not in known}}
+    rows = tuple((text, words.number(every[code]), words.number(late[code])) for code, text in labels.items())
     label = axis.label.text(words.language)
     heads = (label, str(words.t("Selesai", "Closed")), str(words.t("Di antaranya terlambat", "Of these late")))
     total = (str(words.t("Jumlah", "All")), words.number(len(closings)), words.number(sum(late.values())))
-    return Grid(label, heads, (*rows, total))
+    caption = str(words.t("Pengaduan selesai", "Complaints closed"))
+    return Grid(f"{caption}: {label}", heads, (*rows, total), summed=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import quote
 
 from aduan.publish.report.paper import (
     Block,
@@ -19,6 +20,7 @@ from aduan.publish.report.paper import (
 from aduan.publish.report.pictures import draw_picture
 
 FONT = "sans-serif"
+BLANK = "…" * 9
 # What Markdown could take for its own signs.
 SIGNS = "\\`*_{}[]<>#|~"
 
@@ -28,9 +30,10 @@ def write_markdown(report: Report, stem: str) -> dict[str, str]:
     lines = [*(escape(line) + "  " for line in report.head), ""]
     lines += [f"# {escape(report.title)}", "", f"**{escape(report.subtitle)}**", ""]
     lines += [f"**{escape(report.stamp)}**", ""] if report.stamp else []
-    lines += [f"- {escape(name)}: {escape(value)}" for name, value in report.fields]
-    for block in report.blocks:
-        lines += ["", *_write(block, stem)]
+    lines += [f"- {escape(name)}: {escape(value) or BLANK}" for name, value in report.fields]
+    lines += ["", *(escape(line) + "  " for line in report.addressee)]
+    for block, number in report.numbered:
+        lines += ["", *_write(block, number, stem)]
     pictures = {f"{stem}-{p.name}.svg": draw_picture(p, FONT) for p in list_pictures(report.blocks)}
     return {f"{stem}.md": "\n".join(lines) + "\n", **pictures}
 
@@ -39,22 +42,22 @@ def escape(text: str) -> str:
     return "".join(f"\\{letter}" if letter in SIGNS else letter for letter in text.replace("\n", " "))
 
 
-def _write(block: Block, stem: str) -> Iterator[str]:
+def _write(block: Block, number: str, stem: str) -> Iterator[str]:
     match block:
-        case Heading(text):
-            yield f"## {escape(text)}"
+        case Heading(text, level):
+            yield f"{'#' * (level + 1)} {escape(text)}"
         case Paragraph(text):
             yield escape(text)
         case Points(items):
             yield from (f"- {escape(item)}" for item in items)
         case Picture(name, caption):
-            yield f"![{escape(caption)}]({stem}-{name}.svg)"
+            yield f"![{escape(number + caption)}]({quote(stem)}-{quote(name)}.svg)"
         case Signature(written):
             yield from (escape(line) + "  " for line in written)
         case Internal(title, warning):
             yield from (f"## {escape(title)}", "", f"**{escape(warning)}**")
         case Grid(caption, heads, rows):
-            yield from (f"**{escape(caption)}**", "", *_table(heads, rows))
+            yield from (f"**{escape(number + caption)}**", "", *_table(heads, rows))
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from aduan.publish.charts import Chart
 
+TABLE = {"id": "Tabel", "en": "Table"}
+FIGURE = {"id": "Gambar", "en": "Figure"}
+
 
 @dataclass(frozen=True)
 class Heading:
+    """Of a chapter; `level` 2: of a part of it."""
+
     text: str
+    level: int = 1
 
 
 @dataclass(frozen=True)
@@ -26,11 +32,22 @@ class Points:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: its caption, heads and rows; all columns but the first are numbers, set to the right."""
+    """A table: its caption, heads and rows; all columns but the first are numbers, set to the right.
+
+    `summed`: the last row is the sum of the others.
+    """
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    summed: bool = False
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Shares as bars that lie: a name, how much of the whole (0 to 1; None: there is none), and the words for it."""
+
+    rows: tuple[tuple[str, float | None, str], ...]
 
 
 @dataclass(frozen=True)
@@ -39,8 +56,8 @@ class Picture:
 
     name: str
     caption: str
-    chart: Chart
-    keys: tuple[tuple[str, str], ...]
+    chart: Chart | Bars
+    keys: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,10 +85,25 @@ class Report:
     language: str
     head: tuple[str, ...]
     fields: tuple[tuple[str, str], ...]
+    addressee: tuple[str, ...]
     title: str
     subtitle: str
     stamp: str
     blocks: tuple[Block, ...]
+
+    @property
+    def numbered(self) -> Iterator[tuple[Block, str]]:
+        """Each block with the number that a table or a picture goes by, as `Tabel 3. `."""
+        tables = figures = 0
+        for block in self.blocks:
+            if isinstance(block, Grid):
+                tables += 1
+                yield block, f"{TABLE[self.language]} {tables}. "
+            elif isinstance(block, Picture):
+                figures += 1
+                yield block, f"{FIGURE[self.language]} {figures}. "
+            else:
+                yield block, ""
 
 
 def list_pictures(blocks: Sequence[Block]) -> list[Picture]:

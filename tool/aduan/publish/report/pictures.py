@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from aduan.publish.charts import HEIGHT
-from aduan.publish.report.paper import Picture
+from aduan.publish.charts import HEIGHT, Chart
+from aduan.publish.report.paper import Bars, Picture
 
 WIDTH = 640
 LEFT = 34
@@ -18,6 +18,7 @@ COLOURS = {
     "age-3": "#a8480f",
 }
 KEYS = 24
+ROW = 36
 FRAME = Markup(
     '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
     'font-family="{font}" font-size="11">{inside}</svg>\n'
@@ -26,9 +27,39 @@ FRAME = Markup(
 
 def draw_picture(picture: Picture, font: str) -> str:
     """An SVG that needs nothing else, 640 wide."""
-    inside = [*_keys(picture), Markup('<g transform="translate({x} {y})">').format(x=LEFT, y=KEYS)]
-    inside += [*_ticks(picture), *_bars(picture), *_texts(picture), Markup("</g>")]
-    return str(FRAME.format(width=WIDTH, height=HEIGHT + KEYS, font=font, inside=Markup("").join(inside)))
+    if isinstance(picture.chart, Bars):
+        inside, height = _lying(picture.chart), ROW * len(picture.chart.rows)
+    else:
+        inside, height = _standing(picture, picture.chart), HEIGHT + KEYS
+    return str(FRAME.format(width=WIDTH, height=height, font=font, inside=Markup("").join(inside)))
+
+
+def _standing(picture: Picture, chart: Chart) -> list[Markup]:
+    place = Markup('<g transform="translate({x} {y})">').format(x=LEFT, y=KEYS)
+    return [*_keys(picture), place, *_ticks(chart), *_bars(chart), *_texts(chart), Markup("</g>")]
+
+
+def _lying(bars: Bars) -> list[Markup]:
+    """Each name above its bar, which goes as far as the share; the words for it at its right."""
+    row = Markup(
+        '<text x="0" y="{t}">{name}</text><rect x="0" y="{y}" width="{all}" height="10" fill="#e6ecea"/>'
+        '<rect x="0" y="{y}" width="{part}" height="10" fill="{fill}"/><text x="{x}" y="{p}">{words}</text>'
+    )
+    room = WIDTH - 60
+    return [
+        row.format(
+            t=ROW * i + 12,
+            name=name,
+            y=ROW * i + 17,
+            all=room,
+            part=round(room * (ratio or 0), 1),
+            fill=COLOURS["closed"],
+            x=room + 8,
+            p=ROW * i + 26,
+            words=words,
+        )
+        for i, (name, ratio, words) in enumerate(bars.rows)
+    ]
 
 
 def _x(per_cent: float) -> float:
@@ -44,23 +75,21 @@ def _keys(picture: Picture) -> list[Markup]:
     return found
 
 
-def _ticks(picture: Picture) -> list[Markup]:
+def _ticks(chart: Chart) -> list[Markup]:
     line = Markup(
         '<line x1="0" x2="{x}" y1="{y}" y2="{y}" stroke="#d5dedc"/><text x="-6" y="{t}" text-anchor="end">{n}</text>'
     )
-    return [line.format(x=WIDTH - LEFT, y=mark.y, t=mark.y + 4, n=mark.text) for mark in picture.chart.ticks]
+    return [line.format(x=WIDTH - LEFT, y=mark.y, t=mark.y + 4, n=mark.text) for mark in chart.ticks]
 
 
-def _bars(picture: Picture) -> list[Markup]:
+def _bars(chart: Chart) -> list[Markup]:
     bar = Markup('<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="{fill}"/>')
     return [
-        bar.format(x=_x(r.x), y=r.y, w=_x(r.width), h=r.height, fill=COLOURS[r.kind])
-        for r in picture.chart.bars
-        if r.height
+        bar.format(x=_x(r.x), y=r.y, w=_x(r.width), h=r.height, fill=COLOURS[r.kind]) for r in chart.bars if r.height
     ]
 
 
-def _texts(picture: Picture) -> list[Markup]:
+def _texts(chart: Chart) -> list[Markup]:
     text = Markup('<text x="{x}" y="{y}" text-anchor="middle">{text}</text>')
-    marks = (*picture.chart.values, *picture.chart.names)
+    marks = (*chart.values, *chart.names)
     return [text.format(x=_x(mark.x), y=mark.y, text=mark.text) for mark in marks]

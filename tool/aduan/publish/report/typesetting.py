@@ -4,6 +4,7 @@ can become a command."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from aduan.publish.report.paper import Block, Grid, Heading, Internal, Paragraph, Picture, Points, Report, Signature
 from aduan.publish.report.pictures import draw_picture
@@ -14,25 +15,28 @@ PAGE = """\
 #set text(font: "Libertinus Serif", size: 11pt, lang: {language})
 #set par(justify: true, leading: 0.7em, spacing: 1em)
 #let mark = state("mark", "")
+#let stamp = {stamp}
 #set page(paper: "a4", margin: (x: 25mm, top: 22mm, bottom: 20mm),
+  background: if stamp != "" {{ rotate(-55deg, text(size: 88pt, weight: "bold", fill: luma(238), stamp)) }},
   header: context {{
-    let inside = mark.get()
-    let words = ({stamp}, inside).filter(word => word != "")
+    let words = (stamp, mark.get()).filter(word => word != "")
     if words.len() > 0 {{ align(center, text(size: 9pt, weight: "bold", fill: rgb("#a8480f"), words.join("  ·  "))) }}
   }},
   footer: context align(center, text(size: 9pt, [#counter(page).display() / #counter(page).final().first()])))
+#show heading.where(level: 1): it => block(above: 1.7em, below: 0.8em, sticky: true, text(size: 12pt, it.body))
+#show heading.where(level: 2): it => block(above: 1.4em, below: 0.8em, sticky: true, text(size: 11pt, it.body))
 #show table.cell.where(y: 0): strong
 #set table(stroke: (x, y) => (bottom: if y == 0 {{ 0.8pt }} else {{ 0.3pt + rgb("#b9c4c2") }}), inset: (x: 4pt, y: 4pt))
 """
+# Columns of numbers, by how many there are: of one width, so that tables below each other look alike.
+WIDTHS = {1: "34mm", 2: "34mm", 3: "30mm", 4: "29mm"}
 
 
 def typeset(report: Report) -> str:
     """The source of the whole report."""
-    parts = [
-        PAGE.format(title=quote(report.title), language=quote(report.language), stamp=quote(report.stamp)),
-        *_head(report),
-        *(line for block in report.blocks for line in _set(block)),
-    ]
+    parts = [PAGE.format(title=quote(report.title), language=quote(report.language), stamp=quote(report.stamp))]
+    parts += _head(report)
+    parts += _set_all(report)
     return "\n".join(parts) + "\n"
 
 
@@ -44,50 +48,80 @@ def quote(text: str) -> str:
 
 def _head(report: Report) -> Iterator[str]:
     name, *lines = report.head
-    yield f'#align(center, text(size: 14pt, weight: "bold", upper({quote(name)})))'
+    yield f'#align(center, par(justify: false, text(size: 14pt, weight: "bold", upper({quote(name)}))))'
     yield from (f"#align(center, text(size: 10pt, {quote(line)}))" for line in lines)
-    yield "#line(length: 100%, stroke: 1.4pt)\n#v(-0.7em)\n#line(length: 100%, stroke: 0.4pt)"
-    cells = ", ".join(f"{quote(name)}, {quote(':')}, {quote(value or '…' * 20)}" for name, value in report.fields)
-    yield f"#grid(columns: (auto, auto, 1fr), column-gutter: 8pt, row-gutter: 7pt, {cells})"
-    yield "#v(1em)"
-    yield f'#align(center, text(size: 15pt, weight: "bold", {quote(report.title)}))'
-    yield f"#align(center, text(size: 12pt, {quote(report.subtitle)}))\n#v(0.6em)"
+    yield "#block(above: 0.8em, below: 0pt, line(length: 100%, stroke: 1.4pt))"
+    yield "#block(above: 2pt, below: 1.4em, line(length: 100%, stroke: 0.4pt))"
+    cells = ", ".join(f"{quote(name)}, {quote(':')}, {quote(value or '…' * 12)}" for name, value in report.fields)
+    left = f"grid(columns: (auto, auto, 1fr), column-gutter: 6pt, row-gutter: 7pt, {cells})"
+    right = f"stack(spacing: 7pt, {', '.join(map(quote, report.addressee))})"
+    yield f"#grid(columns: (1fr, 62mm), column-gutter: 8mm, {left}, {right})"
+    title = f'text(size: 15pt, weight: "bold", {quote(report.title)})'
+    yield f"#block(above: 2em, below: 0.9em, width: 100%, align(center, {title}))"
+    yield f"#block(below: 1.4em, width: 100%, align(center, text(size: 12pt, {quote(report.subtitle)})))"
 
 
-def _set(block: Block) -> Iterator[str]:
+def _set_all(report: Report) -> Iterator[str]:
+    """All blocks; a text stays with the table that it introduces, and who signs with the last words above."""
+    blocks = [(block, "\n".join(_set(block, number))) for block, number in report.numbered]
+    for (block, text), (following, after) in zip_longest(blocks, blocks[1:], fillvalue=(None, "")):
+        if isinstance(following, Signature):
+            yield f"#block(breakable: false, width: 100%)[\n{text}\n{after}\n]"
+        elif isinstance(block, Paragraph) and isinstance(following, Grid | Picture):
+            yield f"#block(sticky: true, width: 100%)[{text}]"
+        elif not isinstance(block, Signature):
+            yield text
+
+
+def _set(block: Block, number: str) -> Iterator[str]:
     match block:
-        case Heading(text):
-            yield f'#v(0.6em)\n#block(sticky: true, text(size: 12pt, weight: "bold", {quote(text)}))'
-        case Paragraph(text):
-            yield f"#par({quote(text)})"
+        case Heading(text, level):
+            yield f"#heading(level: {level}, {quote(text)})"
+        case Paragraph(text, small):
+            yield f"#text(size: 9pt, {_par(text)})" if small else f"#{_par(text)}"
         case Points(items):
-            yield f"#list({', '.join(map(quote, items))},)"
+            yield f"#list({', '.join(map(_par, items))},)"
         case Picture(_name, caption):
             drawn = quote(draw_picture(block, FONT))
             image = f'image(bytes({drawn}), format: "svg", width: 100%, alt: {quote(caption)})'
-            yield f'#block(breakable: false, {{ {image}; text(size: 9pt, style: "italic", {quote(caption)}) }})'
+            title = f'text(size: 9pt, style: "italic", {quote(number + caption)})'
+            yield f"#block(breakable: false, width: 100%, above: 1.4em, {{ {image}; v(4pt, weak: true); {title} }})"
         case Signature(lines):
             yield from _sign(lines)
         case Internal(title, warning):
             yield f"#mark.update({quote(warning)})\n#pagebreak()"
-            yield f'#text(size: 13pt, weight: "bold", {quote(title)})'
-        case Grid(caption, heads, rows):
-            yield from _table(caption, heads, rows)
+            yield f"#heading(level: 1, {quote(title)})"
+        case Grid():
+            yield from _table(block, number)
 
 
-def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    cells = ", ".join(quote(text) for row in rows for text in row)
-    sides = ", ".join(["left", *["right"] * (len(heads) - 1)])
-    widths = ", ".join(["1fr", *["auto"] * (len(heads) - 1)])
-    head = ", ".join(map(quote, heads))
-    yield f'#block(sticky: true, above: 1.3em, below: 0.5em, text(size: 10pt, weight: "bold", {quote(caption)}))'
+def _par(text: str) -> str:
+    return f"par({quote(text)})"
+
+
+def _table(grid: Grid, number: str) -> Iterator[str]:
+    count = len(grid.heads) - 1
+    width = WIDTHS.get(count, "auto")
+    sides = ", ".join(["left + bottom", *["right + bottom"] * count])
+    head = ", ".join(map(quote, grid.heads))
+    cells = ", ".join(_cells(grid))
+    breaks = "true" if len(grid.rows) > 18 else "false"
+    caption = f'text(size: 10pt, weight: "bold", {quote(number + grid.caption)})'
+    yield f"#block(sticky: true, above: 1.4em, below: 0.5em, {caption})"
     yield (
-        f"#text(size: 10pt, block(breakable: {'true' if len(rows) > 14 else 'false'}, "
-        f"table(columns: ({widths}), align: ({sides}), table.header({head}), {cells})))"
+        f"#text(size: 10pt, {{ set par(justify: false, leading: 0.5em); block(breakable: {breaks}, "
+        f"table(columns: (1fr, {', '.join([width] * count)}), align: ({sides}), table.header({head}), {cells})) }})"
     )
+
+
+def _cells(grid: Grid) -> Iterator[str]:
+    for row in grid.rows[:-1] if grid.summed else grid.rows:
+        yield from map(quote, row)
+    if grid.summed:
+        yield from (f"strong({quote(text)})" for text in grid.rows[-1])
 
 
 def _sign(lines: Sequence[str]) -> Iterator[str]:
     inside = ", ".join("v(3.2em)" if not line else quote(line) for line in lines)
-    stack = f"block(width: 62mm, align(left, stack(spacing: 8pt, {inside})))"
-    yield f"#v(1.5em)\n#block(breakable: false, align(right, {stack}))"
+    stack = f"block(width: 76mm, align(left, stack(spacing: 8pt, {inside})))"
+    yield f"#block(breakable: false, above: 2.4em, width: 100%, align(right, {stack}))"

@@ -99,8 +99,9 @@ class Landing:
         """Put the files in place and tell the index. May be done again from any point."""
         self._place_files(plan, [plan.local(path) for path, _blob in entries])
         self._tell_index(index_lines(entries))
-        (self.room / JOURNAL).unlink(missing_ok=True)
+        # The journal goes last: as long as it stands, whoever comes next clears up what is left here.
         shutil.rmtree(self.room / plan.stage, ignore_errors=True)
+        (self.room / JOURNAL).unlink(missing_ok=True)
         self.repo.try_run("update-index", "-q", "--refresh")
 
     def _tell_index(self, lines: str) -> None:

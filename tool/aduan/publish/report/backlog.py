@@ -1,0 +1,84 @@
+"""What was late and what was still open in a year, and whether the complaint box was opened. All of it exact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aduan.publish.charts import draw_stacks
+from aduan.publish.report.paper import Block, Grid, Heading, Paragraph, Picture
+from aduan.publish.report.telling import Telling, plain
+
+
+def tell_late(telling: Telling) -> Iterator[Block]:
+    t, counts = telling.t, telling.counts
+    if not counts:
+        return
+    last, end = counts[-1], telling.day(telling.months[-1].last)
+    yield Heading(t("Yang lewat batas waktu, dan tunggakan", "Overdue complaints, and the backlog"))
+    yield Paragraph(
+        t(
+            "Selesai terlambat selama tahun {y}: {late}. Pada {end} terbuka {open}: lewat batas waktu {overdue}, menunggu pelapor {waiting}.",
+            "Closed late in {y}: {late}. On {end} {open} were open: overdue {overdue}, waiting for the complainant {waiting}.",
+            y=telling.year,
+            late=telling.none_or(sum(m.closed - m.in_time for m in counts)),
+            end=end,
+            open=telling.cases(last.open),
+            overdue=telling.none_or(last.overdue),
+            waiting=telling.none_or(last.waiting),
+        )
+    )
+    yield _draw_ages(telling)
+    heads = (
+        t("Terbuka di akhir", "Open at the end"),
+        t("Lewat batas waktu", "Overdue"),
+        t("Menunggu pelapor", "Waiting for the complainant"),
+        t("Selesai terlambat", "Closed late"),
+    )
+    rows = [(m.open, m.overdue, m.waiting, m.closed - m.in_time) for m in counts]
+    caption = t("Tunggakan dan keterlambatan menurut bulan", "Backlog and lateness by month")
+    yield telling.month_grid(caption, heads, rows)
+    if any(stage.open for stage in last.stages):
+        yield _show_stages(telling, end)
+
+
+def tell_box(telling: Telling) -> Iterator[Block]:
+    t, counts = telling.t, telling.counts
+    days, missed = sum(m.box_days for m in counts), sum(m.box_missed for m in counts)
+    if not days:
+        return
+    yield Heading(t("Kotak pengaduan", "The complaint box"))
+    yield Paragraph(
+        t(
+            "Kotak pengaduan dan media lainnya dibuka setiap hari kerja. Dari {days}, yang tidak tercatat pembukaannya: {missed}.",
+            "The complaint box and the other media are opened every working day. Of {days}, without an opening on record: {missed}.",
+            days=telling.days(days),
+            missed=telling.none_or(missed),
+        )
+    )
+    if missed:
+        heads = (t("Hari kerja", "Working days"), t("Tanpa catatan pembukaan", "Without an opening on record"))
+        caption = t("Hari kerja tanpa catatan pembukaan kotak", "Working days without an opening on record")
+        yield telling.month_grid(caption, heads, [(m.box_days, m.box_missed) for m in counts])
+
+
+def _draw_ages(telling: Telling) -> Picture:
+    counts = telling.counts
+    names = [telling.words.short_month(release.first) for release in telling.months]
+    layers = [[band.count for band in layer] for layer in zip(*(m.ages for m in counts), strict=True)]
+    keys = tuple((f"age-{i}", plain(telling.words.band(band))) for i, band in enumerate(counts[-1].ages))
+    caption = telling.t(
+        "Pengaduan terbuka pada akhir bulan, menurut umurnya", "Open complaints at each month's end, by age"
+    )
+    return Picture("umur", caption, draw_stacks(names, [(f"age-{i}", layer) for i, layer in enumerate(layers)]), keys)
+
+
+def _show_stages(telling: Telling, end: str) -> Grid:
+    t = telling.t
+    rows = tuple(
+        (telling.label(stage.label), telling.number(stage.open), telling.number(stage.overdue))
+        for stage in telling.counts[-1].stages
+    )
+    waiting = (t("Menunggu pelapor", "Waiting for the complainant"), telling.number(telling.counts[-1].waiting), "–")
+    caption = t("Yang terbuka pada {end}, menurut tahap", "Open on {end}, by stage", end=end)
+    heads = (t("Tahap", "Stage"), t("Terbuka", "Open"), t("Lewat batas waktu", "Overdue"))
+    return Grid(caption, heads, (*rows, waiting))

@@ -1,0 +1,154 @@
+"""How the office performed in a year: what came in, what was closed, and whether it was in time. All of it exact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aduan.core.closings import SATISFACTION
+from aduan.publish.charts import draw_groups
+from aduan.publish.report.paper import Bars, Block, Grid, Heading, Paragraph, Picture, Points
+from aduan.publish.report.telling import Telling, plain
+from aduan.publish.shown import ClockYear, Stretch, list_sops, sum_clocks, sum_on_time
+
+
+def summarise(telling: Telling) -> Iterator[Block]:
+    """What who reads nothing else should know."""
+    points = [*_state_volume(telling), *_state_speed(telling), *_state_subjects(telling)]
+    if points:
+        yield Heading(telling.t("Ringkasan", "Summary"))
+        yield Points(tuple(points))
+
+
+def tell_performance(telling: Telling) -> Iterator[Block]:
+    t = telling.t
+    yield Heading(t("Kinerja", "Performance"))
+    if not telling.counts:
+        yield Paragraph(t("Belum ada bulan yang diumumkan.", "No month has been published yet."))
+        return
+    yield Paragraph(" ".join(_state_volume(telling)))
+    yield from _show_months(telling)
+    yield from _show_stages(telling)
+    yield from map(Paragraph, _state_speed(telling))
+
+
+def _show_stages(telling: Telling) -> Iterator[Block]:
+    t, names = telling.t, list_sops(telling.months)
+    if not names:
+        return
+    yield Heading(t("Ketepatan waktu menurut tahap", "On time by stage"), 2)
+    for name in names:
+        yield from _show_limits(telling, name, alone=len(names) == 1)
+    yield Paragraph(
+        t(
+            "Terlambat mencakup yang berakhir sesudah batas waktunya dan yang pada akhir masa ini masih berjalan dan sudah lewat.",
+            "Late are those that ended past their limit, and those still running past it at the end of this time.",
+        ),
+        small=True,
+    )
+
+
+def _state_volume(telling: Telling) -> Iterator[str]:
+    t, counts = telling.t, telling.counts
+    if not counts:
+        return
+    share, end = sum_on_time(telling.months), telling.day(telling.months[-1].last)
+    yield t(
+        "Selama tahun {y} diterima {a} dan selesai {b}; pada {end} masih terbuka {c}, di antaranya lewat batas waktu: {d}.",
+        "In {y} {a} came in and {b} were closed; on {end} {c} were open, of them overdue: {d}.",
+        y=telling.year,
+        a=telling.cases(sum(m.received for m in counts)),
+        b=telling.number(sum(m.closed for m in counts)),
+        end=end,
+        c=telling.number(counts[-1].open),
+        d=telling.none_or(counts[-1].overdue),
+    )
+    if share.whole:
+        yield t(
+            "Dari {whole} yang selesai, atau lewat batas waktu pada {end}, {part} selesai tepat waktu ({percent}).",
+            "Of {whole} that were closed, or overdue on {end}, {part} were closed on time ({percent}).",
+            whole=telling.cases(share.whole),
+            end=end,
+            part=telling.number(share.part),
+            percent=telling.words.percent(share),
+        )
+
+
+def _state_speed(telling: Telling) -> Iterator[str]:
+    speed = telling.stretch.speed if telling.stretch else None
+    if speed is None:
+        return
+    yield telling.t(
+        "Separuh pengaduan selesai dalam {a} di tangan kantor; dengan waktu pelapor sendiri, dalam {b}.",
+        "Half were closed within {a} in the office's hands; with the complainant's own time, within {b}.",
+        a=telling.within(speed.half),
+        b=telling.within(speed.all_half),
+    )
+    if speed.most is not None:
+        yield telling.t(
+            "Sembilan dari sepuluh selesai dalam {c} di tangan kantor.",
+            "Nine in ten were closed within {c} in the office's hands.",
+            c=telling.within(speed.most),
+        )
+
+
+def _state_subjects(telling: Telling) -> Iterator[str]:
+    if telling.stretch is None or not telling.stretch.table(SATISFACTION):
+        return
+    stretch: Stretch = telling.stretch
+    said = [
+        telling.t(
+            "{what} {n}",
+            "{what} {n}",
+            what=telling.inner(row.value.label),
+            n=plain(telling.words.cell(row.cell).striptags()),
+        )
+        for row in stretch.rows(SATISFACTION)
+    ]
+    yield telling.t(
+        "Pernyataan pelapor menurut catatan kantor: {said}.",
+        "What complainants said, by the office's own record: {said}.",
+        said="; ".join(said),
+    )
+
+
+def _show_months(telling: Telling) -> Iterator[Block]:
+    t, counts = telling.t, telling.counts
+    caption = t("Pengaduan masuk dan selesai menurut bulan", "Complaints received and closed by month")
+    names = [telling.words.short_month(release.first) for release in telling.months]
+    series = [("received", [m.received for m in counts]), ("closed", [m.closed for m in counts])]
+    keys = (("received", t("masuk", "received")), ("closed", t("selesai", "closed")))
+    yield Picture("bulan", caption, draw_groups(names, series), keys)
+    heads = (
+        t("Masuk", "Received"),
+        t("Selesai", "Closed"),
+        t("Selesai tepat waktu", "Closed on time"),
+        t("Terbuka di akhir", "Open at the end"),
+    )
+    grid = telling.month_grid(caption, heads, [(m.received, m.closed, m.in_time, m.open) for m in counts])
+    sums = (sum(m.received for m in counts), sum(m.closed for m in counts), sum(m.in_time for m in counts))
+    total = (t("Jumlah", "All"), *map(telling.number, sums), telling.number(counts[-1].open))
+    yield Grid(grid.caption, grid.heads, (*grid.rows, total), summed=True)
+
+
+def _show_limits(telling: Telling, name: str, *, alone: bool) -> Iterator[Block]:
+    t, clocks = telling.t, sum_clocks(telling.months, name)
+    title = telling.label(telling.law.sops[name].title) if name in telling.law.sops else name
+    caption = t("Tepat waktu menurut batas waktunya", "On time by limit") + ("" if alone else f": {title}")
+    bars = [(telling.label(one.clock.label), one.on_time.ratio, telling.words.percent(one.on_time)) for one in clocks]
+    yield Picture(f"tahap-{name}", caption, Bars(tuple(bars)))
+    heads = (
+        t("Batas waktu", "Limit"),
+        t("Lamanya", "Length"),
+        t("Tepat waktu", "On time"),
+        t("Terlambat", "Late"),
+        t("Persentase", "Share"),
+    )
+    yield Grid(caption, heads, tuple(_limit_row(telling, one) for one in clocks))
+
+
+def _limit_row(telling: Telling, one: ClockYear) -> tuple[str, ...]:
+    words = telling.words
+    late = one.late + one.overdue
+    warns = telling.t(" (hanya peringatan)", " (only warns)") if one.clock.warns else ""
+    name = telling.label(one.clock.label) + warns
+    return name, telling.limit(one.clock), words.number(one.ended), words.number(late), words.percent(one.on_time)

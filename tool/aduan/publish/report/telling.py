@@ -1,0 +1,87 @@
+"""What one report tells from, and how it says it: plain text, not the site's HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from aduan.core.law import Law
+from aduan.core.text import Label
+from aduan.publish.ledger.release import ClockCount, MonthCount, Release
+from aduan.publish.report.paper import Grid
+from aduan.publish.shown import Stretch, months_of
+from aduan.publish.words import Words
+
+
+@dataclass(frozen=True, eq=False)
+class Telling:
+    """The law, a year's months, and the year once it is whole. What it gives is plain text."""
+
+    law: Law
+    year: int
+    months: tuple[Release, ...]
+    stretch: Stretch | None
+    words: Words
+
+    @property
+    def counts(self) -> list[MonthCount]:
+        return months_of(self.months)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the year is out, with every month from the office's first in it to December."""
+        firsts = [release.first.month for release in self.months]
+        return self.stretch is not None and bool(firsts) and firsts == list(range(firsts[0], 13))
+
+    def t(self, indonesian: str, english: str, **values: object) -> str:
+        return plain(self.words.t(indonesian, english, **values))
+
+    def label(self, label: Label) -> str:
+        return label.text(self.words.language)
+
+    def inner(self, label: Label) -> str:
+        """A label inside a sentence: without its capital, unless it is an abbreviation."""
+        text = self.label(label)
+        return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+    def join(self, texts: Sequence[str]) -> str:
+        """`a, b dan c`."""
+        *first, last = texts
+        return self.t("{first} dan {last}", "{first} and {last}", first=", ".join(first), last=last) if first else last
+
+    def number(self, value: int) -> str:
+        return self.words.number(value)
+
+    def none_or(self, value: int) -> str:
+        return self.number(value) if value else self.t("tidak ada", "none")
+
+    def days(self, value: int) -> str:
+        return plain(self.words.days(value))
+
+    def within(self, value: int) -> str:
+        return plain(self.words.within(value))
+
+    def cases(self, value: int) -> str:
+        return plain(self.words.cases(value))
+
+    def day(self, day: date) -> str:
+        return self.words.day(day)
+
+    def limit(self, clock: ClockCount) -> str:
+        if clock.unit == "calendar_day":
+            return plain(self.words.count(clock.limit, "hari", "day", "days"))
+        return self.days(clock.limit)
+
+    def month_grid(self, caption: str, heads: Sequence[str], rows: Sequence[Sequence[int]]) -> Grid:
+        """A table with a row for each month."""
+        names = [self.words.month(release.first) for release in self.months]
+        told = [(name, *map(self.number, row)) for name, row in zip(names, rows, strict=True)]
+        return Grid(caption, (self.t("Bulan", "Month"), *heads), tuple(told))
+
+
+def plain(text: object) -> str:
+    """A text of the site's words, which are safe in HTML, as it is read."""
+    return text.unescape() if isinstance(text, Markup) else str(text)
