@@ -7,7 +7,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from random import Random
@@ -292,6 +292,35 @@ def test_the_same_plan_gives_the_same_history_and_later_in_the_day_more_of_it(tm
     assert _history(evening.root)[: one.commits] == _history(one.root)
     other = make_demo(tmp_path / "four", DemoPlan(40, seed=8), NOON)
     assert _history(other.root)[1:] != _history(one.root)[1:]
+
+
+@pytest.mark.parametrize("cases", [60, 300])
+def test_finished_years_hold_about_as_many_cases_as_asked_for(cases, tmp_path):
+    told = Told(make_demo(tmp_path / "d", DemoPlan(cases, years=2), NOON))
+    assert told.law.office.opened_on == date(2025, 1, 1)
+    assert min(case.received for case in told.cases).year == 2025
+    closed = [c for c in told.cases if not c.is_open and c.history[-1].at.year == 2025]
+    assert len(closed) == pytest.approx(cases, rel=0.15 if cases < 100 else 0.1)
+    assert len(told.cases) == told.demo.cases == pytest.approx(cases * 1.89, rel=0.02)
+    count = Counter(event.name for event in told.events)
+    assert {name for name in told.law.sop.events if not count[name]} == set()
+    assert {case.outcome for case in told.cases} == {None, *told.law.sop.outcomes}
+    assert not told.demo.broken
+    assert 2 <= told.demo.report.count(Kind.OVERDUE) <= 6
+
+
+def test_every_year_has_its_acting_head(tmp_path):
+    told = Told(make_demo(tmp_path / "d", DemoPlan(10, years=3), NOON))
+    away = [grant.since for grant in told.law.staff["dewi"].grants if grant.until]
+    assert [day.year for day in away if day] == [2024, 2025, 2026]
+
+
+@pytest.mark.parametrize("day", ["01-01", "01-05", "01-31", "02-20", "03-03", "03-31"])
+def test_a_running_year_that_has_hardly_begun_will_do(day, tmp_path):
+    demo = make_demo(tmp_path / "d", DemoPlan(60, years=1), datetime.fromisoformat(f"2026-{day}T12:00:00+07:00"))
+    assert demo.cases >= 10
+    assert demo.report.count(Kind.INVALID) == 0
+    assert 1 <= demo.report.count(Kind.OVERDUE) <= 6
 
 
 def _history(root: Path) -> list[str]:

@@ -1,1 +1,1 @@
-"""A made-up office with a year of complaints, to try everything in: nothing in it is real."""
+"""A made-up office with its complaints, to try everything in: nothing in it is real."""

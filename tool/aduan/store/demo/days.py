@@ -9,6 +9,8 @@ from random import Random
 from aduan.core.calendar import Calendar
 
 YEAR = timedelta(days=365)
+# A year that began less than this ago has no room yet for ways to their end: the one before is told too.
+ROOM = timedelta(days=60)
 DAY = timedelta(days=1)
 MISSED_BOX_DAYS = 5
 SATURDAY_OPENINGS = 6
@@ -34,7 +36,10 @@ class Period:
 
 def first_day(today: date, years: int) -> date:
     """New Year's Day of so many calendar years, the running one counted; with none of them, a year ago."""
-    return date(today.year - years + 1, 1, 1) if years else today - YEAR
+    if not years:
+        return today - YEAR
+    first = date(today.year - years + 1, 1, 1)
+    return first if today - first >= ROOM else date(first.year - 1, 1, 1)
 
 
 def make_period(now: datetime, calendar: Calendar, years: int) -> Period:

@@ -103,7 +103,7 @@ def _lay_down_office(root: Path, now: datetime, asked: int) -> tuple[Period, Cas
     local = now.astimezone(ZoneInfo(defaults.zone))
     first = first_day(local.date(), asked)
     years = range(first.year, (local + YEAR / 4).year + 1)
-    cast = make_cast(first - WEEK, defaults.sop)
+    cast = make_cast(first - WEEK, local.date(), defaults.sop)
     staff = tuple(cast.people.values())
     lay_down(root, NewOffice(NAME, SHORT_NAME, "id", first, staff, REGENT))
     draft_calendars(root, years)

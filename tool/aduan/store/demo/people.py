@@ -22,8 +22,8 @@ ROLES = {
     ADMIN: "admin",
 }
 OFFICERS = [name for name, role in ROLES.items() if role == "officer"]
-# The head is away for two weeks, this long after the first day.
-AWAY_AFTER, AWAY = timedelta(days=200), timedelta(days=13)
+# The head is away for two weeks in every year, this long after its first day.
+YEAR, AWAY_AFTER, AWAY = timedelta(days=365), timedelta(days=200), timedelta(days=13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,21 @@ class Cast:
         return (SECRETARIAT, HEAD) if person.id == HEAD else (person.id, None)
 
 
-def make_cast(first_day: date, sop: Sop) -> Cast:
-    """The staff from the first day on, an acting head for two weeks, and the visitor with all roles."""
-    away = Grant("head", first_day + AWAY_AFTER, first_day + AWAY_AFTER + AWAY)
+def make_cast(first_day: date, last_day: date, sop: Sop) -> Cast:
+    """The staff from the first day on, an acting head for two weeks a year, and the visitor with all roles."""
+    away = _stand_in(first_day, last_day)
     people = [
-        _person(name, (Grant(role, first_day), *((away,) if name == ACTING else ()))) for name, role in ROLES.items()
+        _person(name, (Grant(role, first_day), *(away if name == ACTING else ()))) for name, role in ROLES.items()
     ]
     people.append(_person(GUEST, tuple(Grant(role.name) for role in sop.roles.values() if role.staff)))
     return Cast({person.id: person for person in people})
+
+
+def _stand_in(first_day: date, last_day: date) -> tuple[Grant, ...]:
+    """The times of the acting head; the first one even where it still lies ahead."""
+    years = max(1, (last_day - first_day - AWAY_AFTER) // YEAR + 1)
+    starts = [first_day + AWAY_AFTER + n * YEAR for n in range(years)]
+    return tuple(Grant("head", start, start + AWAY) for start in starts)
 
 
 def _person(name: str, grants: tuple[Grant, ...]) -> Person:

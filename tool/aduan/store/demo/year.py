@@ -84,6 +84,8 @@ class YearMaker:
         """The latest arrival with which a route is told to its end before today, and fits."""
         for back in range(least, FURTHEST):
             day = self.law.calendar.add(self.period.today, -back)
+            if day < self.period.first:
+                return
             arrival = source.on_day(day, route, key)
             case = Telling(self.law, self.cast, arrival, 0, ()).tell()
             if case.entries[-1].entered < self.period.midnight and fits(case):
