@@ -59,7 +59,7 @@ class Reading:
     """Something that the decree leaves open, and why we read it so."""
 
     subject: Label
-    reason: Label
+    reasons: tuple[Label, ...]
 
 
 def read_basis(data: Mapping[str, Any]) -> Basis:
@@ -79,9 +79,12 @@ def list_sections(sop: Sop) -> list[Section]:
 
 
 def list_readings(sop: Sop) -> list[Reading]:
-    """Every interpretation in the file, once for each subject and reason."""
-    found = [Reading(subject, read_label(data["reason"])) for subject, data in _parts(sop) if "reason" in data]
-    return list(dict.fromkeys(found))
+    """Every interpretation in the file, once for each subject, with its reasons."""
+    found: dict[Label, dict[Label, None]] = {}
+    for subject, data in _parts(sop):
+        if "reason" in data:
+            found.setdefault(subject, {})[read_label(data["reason"])] = None
+    return [Reading(subject, tuple(reasons)) for subject, reasons in found.items()]
 
 
 def standing_events(sop: Sop) -> list[EventKind]:

@@ -376,30 +376,48 @@ def test_ci_prepares_and_then_runs_what_the_readme_says(tmp_path: Path):
     assert all(os.access(ROOT / ".ci" / name, os.X_OK) for name in ("run", "prepare"))
 
 
+def prepare(tmp_path: Path) -> subprocess.CompletedProcess[str]:
+    """`.ci/prepare` of a repository of its own, on a machine that has only the programs in tmp_path/bin."""
+    bash = shutil.which("bash")
+    assert bash
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci" / "prepare", tmp_path / ".ci")
+    return subprocess.run(
+        [bash, str(tmp_path / ".ci" / "prepare")],
+        env={"PATH": str(tmp_path / "bin")}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
 @needs_bash
 def test_without_a_browser_or_the_right_to_install_one_ci_says_so_and_goes_on(tmp_path: Path):
     put_program(tmp_path / "bin", "id", "echo 1000")
     put_program(tmp_path / "bin", "python3", "exit 0")
-    bash = shutil.which("bash")
-    assert bash
-    result = subprocess.run(
-        [bash, str(ROOT / ".ci" / "prepare")],
-        env={"PATH": str(tmp_path / "bin")}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    result = prepare(tmp_path)
     assert result.returncode == 0
     assert "the browser tests will be skipped" in result.stderr
+    assert "no npm, or no network" in result.stderr
+    assert "the Nu HTML checker will be skipped" in result.stderr
 
 
 @needs_bash
-def test_a_browser_that_is_there_is_left_alone(tmp_path: Path):
-    for name in ("chromium", "python3"):
+def test_what_is_there_is_left_alone(tmp_path: Path):
+    for name in ("chromium", "python3", "java"):
         put_program(tmp_path / "bin", name, "exit 0")
     put_program(tmp_path / "bin", "id", "echo 0")
     put_program(tmp_path / "bin", "apt-get", "exit 7")
-    bash = shutil.which("bash")
-    assert bash
-    result = subprocess.run(
-        [bash, str(ROOT / ".ci" / "prepare")],
-        env={"PATH": str(tmp_path / "bin")}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    put_program(tmp_path / "bin", "npm", "exit 7")
+    installed = tmp_path / "tool" / "tests" / "browser" / "node_modules" / ".package-lock.json"
+    installed.parent.mkdir(parents=True)
+    installed.touch()
+    result = prepare(tmp_path)
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+
+@needs_bash
+def test_what_comes_from_npm_comes_as_locked_and_runs_nothing(tmp_path: Path):
+    for name in ("chromium", "python3", "java"):
+        put_program(tmp_path / "bin", name, "exit 0")
+    put_program(tmp_path / "bin", "npm", 'echo "npm $*"')
+    result = prepare(tmp_path)
+    assert result.returncode == 0
+    assert re.search(r"^npm ci --prefix \S+/tool/tests/browser --ignore-scripts ", result.stdout, re.MULTILINE)

@@ -1,4 +1,4 @@
-"""All that the files of a built site point to: pages, styles, pictures, feeds, data packages, what search engines read."""
+"""All that the files of a built site point to: pages, styles, pictures, feeds, packages, what search engines read."""
 
 from __future__ import annotations
 

@@ -54,4 +54,5 @@ def test_an_arrow_rests_on_its_own_basis_else_on_that_of_its_event():
 @SOPS
 def test_no_reading_of_ours_is_listed_twice(procedure: Sop):
     readings = list_readings(procedure)
-    assert len(readings) == len(set(readings)) > 0
+    assert len(readings) == len({reading.subject for reading in readings}) > 0
+    assert all(len(reading.reasons) == len(set(reading.reasons)) > 0 for reading in readings)

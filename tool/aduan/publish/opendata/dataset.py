@@ -13,6 +13,7 @@ from aduan.publish.ledger.chain import Ledger
 from aduan.publish.opendata.package import BADGES, DICTIONARY, FEEDS, LICENCE
 from aduan.publish.opendata.sheets import list_sheets
 from aduan.publish.opendata.tables import FOLDER
+from aduan.publish.pages import link_file
 from aduan.publish.words import Words
 
 
@@ -35,7 +36,6 @@ def describe_dataset(ledger: Ledger, office: Office, words: Words) -> Markup:
     """A schema.org Dataset as JSON-LD, safe inside a script element. Empty where nothing is published."""
     if not ledger.releases:
         return Markup()
-    top = _top(office)
     first, last = min(r.first for r in ledger.releases), max(r.last for r in ledger.releases)
     name = words.t("Statistik pengaduan {office}", "Complaint statistics of {office}", office="{office}")
     about = words.t(
@@ -58,7 +58,7 @@ def describe_dataset(ledger: Ledger, office: Office, words: Words) -> Markup:
                 "@type": "DataDownload",
                 "name": sheet.title.text(words.language),
                 "encodingFormat": kind,
-                "contentUrl": f"{top}{FOLDER}{sheet.name}.{end}",
+                "contentUrl": _address(office, words, f"{FOLDER}{sheet.name}.{end}"),
             }
             for sheet in list_sheets(ledger)
             for end, kind in (("csv", "text/csv"), ("json", "application/json"))
@@ -68,6 +68,7 @@ def describe_dataset(ledger: Ledger, office: Office, words: Words) -> Markup:
     return Markup(json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"))  # noqa: S704  # escaped just here
 
 
-def _top(office: Office) -> str:
+def _address(office: Office, words: Words, path: str) -> str:
+    """Whole where the office has said its site's address; else as seen from the page of the open data."""
     url = str(office.data.get("site_url") or "")
-    return url if not url or url.endswith("/") else f"{url}/"
+    return f"{url.removesuffix('/')}/{path}" if url else link_file("data-terbuka", words.language, path)
