@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aduan.publish.attack.program import Columns, Equation, Unknowns
-from aduan.publish.ledger.release import Axis, Box, Fact, Kind, Release, Role
+from aduan.publish.ledger.release import Axis, Box, Fact, Kind, Release, Role, make_box
 
 PART = "part"
 # A ledger that would need more than this is none that an office could have made.
@@ -66,12 +66,7 @@ class Knowledge:
         return list(dict.fromkeys((*stated, *shown, *single)))
 
     def box(self, parts: tuple[str, ...], at: Mapping[str, str]) -> Box:
-        values: dict[str, frozenset[str]] = {}
-        for name, value in at.items():
-            axis = self.axes[name]
-            allowed = axis.members_of(value)
-            values[axis.variable] = values.get(axis.variable, allowed) & allowed
-        return Box(frozenset(parts), values)
+        return make_box(self.axes, parts, at)
 
     @cached_property
     def domains(self) -> dict[str, tuple[str, ...]]:

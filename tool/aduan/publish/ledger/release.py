@@ -7,7 +7,7 @@ A *part* is the piece of a year that a release closes: the year, a half or a qua
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -218,13 +218,7 @@ class Release:
         return self.box(table.parts, dict(named))
 
     def box(self, parts: tuple[str, ...], at: Mapping[str, str]) -> Box:
-        """The box of one value on each of some axes; two axes of one variable meet in what both allow."""
-        values: dict[str, frozenset[str]] = {}
-        for name, value in at.items():
-            axis = self.axes[name]
-            allowed = axis.members_of(value)
-            values[axis.variable] = values.get(axis.variable, allowed) & allowed
-        return Box(frozenset(parts), values)
+        return make_box(self.axes, parts, at)
 
     def facts(self) -> Iterator[Fact]:
         """Every cell of every table as a statement about its box."""
@@ -235,3 +229,13 @@ class Release:
     def places(self, axes: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         """Every combination of values of some axes, in order."""
         return product(*([value.name for value in self.axes[name].values] for name in axes))
+
+
+def make_box(axes: Mapping[str, Axis], parts: Iterable[str], at: Mapping[str, str]) -> Box:
+    """The box of one value on each of some axes; two axes of one variable meet in what both allow."""
+    values: dict[str, frozenset[str]] = {}
+    for name, value in at.items():
+        axis = axes[name]
+        allowed = axis.members_of(value)
+        values[axis.variable] = values.get(axis.variable, allowed) & allowed
+    return Box(frozenset(parts), values)

@@ -13,7 +13,7 @@ from aduan.core.closings import Closing
 from aduan.core.findings import RefusedError
 from aduan.core.periods import Period
 from aduan.core.text import mark as _
-from aduan.publish.ledger.release import Axis, Box, Cell, Kind, Release, Role, Table
+from aduan.publish.ledger.release import Axis, Box, Cell, Kind, Release, Role, Table, make_box
 from aduan.publish.release.counting import Draft, K, value_of
 from aduan.publish.release.exposure import Group, Watch
 from aduan.publish.release.hiding import Claim, Hiding, NoWayError, hide_claims
@@ -36,11 +36,7 @@ class Year:
     earlier: tuple[Release, ...]
 
     def box(self, parts: tuple[str, ...], names: tuple[str, ...], at: tuple[str, ...]) -> Box:
-        values: dict[str, frozenset[str]] = {}
-        for name, value in zip(names, at, strict=True):
-            axis = self.axes[name]
-            values[axis.variable] = values.get(axis.variable, axis.members_of(value)) & axis.members_of(value)
-        return Box(frozenset(parts), values)
+        return make_box(self.axes, parts, dict(zip(names, at, strict=True)))
 
     @property
     def parts(self) -> tuple[str, ...]:
