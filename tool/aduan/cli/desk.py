@@ -40,7 +40,7 @@ class Desk:
         office = find_office(Path.cwd(), self.folder)
         if office.has_unfinished_import:
             from aduan.store.git import Repository
-            from aduan.store.register.landing import finish_interrupted
+            from aduan.store.landing import finish_interrupted
 
             finish_interrupted(Repository(office.root))
         return office
@@ -50,7 +50,7 @@ class Desk:
         from aduan.store.git import Repository
 
         repo = Repository(self.office.root)
-        repo.require()
+        repo.git_dir  # noqa: B018  # refused where there is none
         return repo
 
     @cached_property

@@ -7,8 +7,9 @@ neither signing nor all hooks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -23,6 +24,13 @@ _IDENT = re.compile(r"(?P<name>.*) <(?P<email>[^>]*)> \d+ [+-]\d{4}\Z")
 JUDGED = "ADUAN_JUDGED"
 # Git's words are shown to people as they are; keep them short and free of paths of this machine.
 MAX_WORDS = 160
+
+
+class GitMissingError(SurroundingsError):
+    """There is no git on this machine."""
+
+    def __init__(self) -> None:
+        super().__init__(_("git is not installed"), _("install it from git-scm.com"))
 
 
 @dataclass(frozen=True)
@@ -47,63 +55,96 @@ class Repository:
                 stream.seek(0)
                 return str(self._git.execute(["git", *arguments], istream=stream, env=env))
         except GitCommandNotFound:
-            raise SurroundingsError(_("git is not installed"), _("install it from git-scm.com")) from None
+            raise GitMissingError from None
         except GitCommandError as error:
             words = _first_words(error)
             raise SurroundingsError(_("git could not do it: {words}"), words=words) from None
 
-    def try_run(self, *arguments: str) -> str | None:
+    def try_run(self, *arguments: str, env: Mapping[str, str] | None = None) -> str | None:
         """What git prints, or None where it says no."""
         try:
-            return self.run(*arguments)
+            return self.run(*arguments, env=env)
+        except GitMissingError:
+            raise
         except SurroundingsError:
             return None
 
-    def require(self) -> None:
-        """SurroundingsError where the folder is not in a git repository."""
-        if self.try_run("rev-parse", "--git-dir") is None:
+    @cached_property
+    def git_dir(self) -> Path:
+        """Git's own folder. SurroundingsError: the office is not in a git repository."""
+        found = self.try_run("rev-parse", "--absolute-git-dir")
+        if found is None:
             raise SurroundingsError(
                 _("this office is not in a git repository"),
                 _("`git init` in its folder, then commit"),
             )
+        return Path(found)
+
+    def settings(self) -> dict[str, str]:
+        """Git's settings by name, and who is at work now as GIT_AUTHOR_IDENT and GIT_COMMITTER_IDENT."""
+        lines = (line.partition("=") for line in self.run("var", "-l").splitlines())
+        found = {name: value for name, _equals, value in lines}
+        if "GIT_COMMITTER_IDENT" not in found or "GIT_AUTHOR_IDENT" not in found:
+            raise _no_identity()
+        return found
 
     def identity(self) -> Identity:
         """Who git says is at work."""
         ident = self.try_run("var", "GIT_AUTHOR_IDENT")
         match = _IDENT.match(ident or "")
         if not match or not match["email"]:
-            raise SurroundingsError(
-                _("git does not know who you are"),
-                _('run `git config user.name "…"` and `git config user.email "…"`'),
-            )
+            raise _no_identity()
         return Identity(match["name"], match["email"])
 
     def has_commits(self) -> bool:
         return self.try_run("rev-parse", "--verify", "-q", "HEAD") is not None
 
-    def commit_path(self, path: str, message: str, *, new: bool) -> str:
-        """Commit one path and nothing else, whatever is staged or dirty; the commit's id."""
-        if new:
-            self.run("add", "--", path)
-        try:
-            self.run("commit", "--quiet", "--only", "-m", message, "--", path, env={JUDGED: "1"})
-        except SurroundingsError:
-            if new:
-                self.try_run("rm", "--cached", "--quiet", "--force", "--", path)
-            raise
-        return self.run("rev-parse", "HEAD")
-
     def read_blob(self, name: str) -> bytes | None:
         """The bytes of a blob, such as `HEAD:cases/…` or `:cases/…`; None where there is none."""
+        return self.read_objects([name])[0]
+
+    def read_objects(self, names: Sequence[str]) -> list[bytes | None]:
+        """The bytes of many objects, by id or by a name such as `HEAD:cases/…`, in one go."""
+        if not names:
+            return []
+        feed = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
+        return list(_split_batch(self._run_raw("cat-file", "--batch", feed=feed)))
+
+    def _run_raw(self, *arguments: str, feed: bytes) -> bytes:
         try:
-            found = self._git.execute(
-                ["git", "cat-file", "blob", name],
-                stdout_as_string=False,
-                strip_newline_in_stdout=False,
-            )
-        except GitCommandError:
-            return None
-        return found if isinstance(found, bytes) else None
+            with TemporaryFile() as stream:
+                stream.write(feed)
+                stream.seek(0)
+                found = self._git.execute(
+                    ["git", *arguments], istream=stream, stdout_as_string=False, strip_newline_in_stdout=False
+                )
+        except GitCommandNotFound:
+            raise GitMissingError from None
+        except GitCommandError as error:
+            raise SurroundingsError(_("git could not do it: {words}"), words=_first_words(error)) from None
+        return found if isinstance(found, bytes) else b""
+
+
+def _split_batch(stream: bytes) -> Iterator[bytes | None]:
+    """The answers of `cat-file --batch`: a line that says what, how long; then the bytes and a newline."""
+    place = 0
+    while place < len(stream):
+        end = stream.index(b"\n", place)
+        words = stream[place:end].split()
+        place = end + 1
+        if len(words) == 3 and words[2].isdigit():
+            size = int(words[2])
+            yield stream[place : place + size]
+            place += size + 1
+        else:
+            yield None
+
+
+def _no_identity() -> SurroundingsError:
+    return SurroundingsError(
+        _("git does not know who you are"),
+        _('run `git config user.name "…"` and `git config user.email "…"`'),
+    )
 
 
 def _first_words(error: GitCommandError) -> str:

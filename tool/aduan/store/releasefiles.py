@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from aduan.core.findings import RefusedError
+from aduan.core.text import mark as _
 from aduan.store.git import Repository
+from aduan.store.landing import Landing
 from aduan.store.officefolder import SEEDS, OfficeFolder
-from aduan.store.register.landing import Landing
 from aduan.store.yamlwrite import write_scalar
 
 FOLDER = "site/releases"
@@ -30,11 +32,13 @@ def land_releases(
 ) -> str:
     """Put new releases in place and commit them, all or none; the commit's id."""
     placed = {f"{FOLDER}/{name}": content for name, content in files.items()}
-    if seeds:
-        placed[SEEDS] = _add_seeds(office.root / SEEDS, seeds)
     landing = Landing(repo)
     with landing.alone():
         landing.require_quiet([FOLDER, SEEDS])
+        if any((office.root / path).exists() for path in placed):
+            raise RefusedError(_("somebody published while this was made ready"), _("run it again"))
+        if seeds:
+            placed[SEEDS] = _add_seeds(office.root / SEEDS, seeds)
         return landing.land(placed, message)
 
 

@@ -1,14 +1,10 @@
-"""One step, one commit of one path: the event is appended, committed, and put back where git refuses."""
+"""One step, one commit of one path: the event is appended and landed, or nothing is changed."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from aduan.core.findings import Finding, RefusedError
 from aduan.core.fold import Case
@@ -16,11 +12,16 @@ from aduan.core.ids import case_path
 from aduan.core.text import mark as _
 from aduan.store.casefile import Bench, CaseFile, read_case
 from aduan.store.git import Repository
+from aduan.store.landing import Landing
 from aduan.store.officefolder import OfficeFolder
+from aduan.store.staged import check_growth
 from aduan.store.yamlread import read_yaml
 from aduan.store.yamlwrite import write_item, write_mapping
 
 EDITOR_LINE = "# yaml-language-server: $schema=../../../schema/case.schema.json\n"
+
+# Seconds to wait for another command at work in the same office.
+WAIT = 30.0
 
 Item = Mapping[str, object]
 
@@ -59,21 +60,21 @@ def begin_case(office: OfficeFolder, repo: Repository, case_id: str, item: Item,
     path = case_path(case_id)
     head = write_mapping({"id": case_id, "sop": office.law.office.sop})
     text = f"{EDITOR_LINE}{head}history:\n{write_item(item)}"
-    return _commit(office, repo, path, None, text.encode(), item, bench)
+    with Landing(repo).alone(WAIT):
+        return _commit(repo, path, None, text.encode(), item, bench)
 
 
 def append_step(office: OfficeFolder, repo: Repository, case: CaseFile, item: Item, bench: Bench) -> Taken:
     """A further event below the ones that stand there, committed. The old file stays a prefix of the new."""
-    file = office.root / case.path
-    old = file.read_bytes()
     text = write_item(item)
-    if b"\r\n" in old:
-        text = text.replace("\n", "\r\n")
-    return _commit(office, repo, case.path, old, old + text.encode(), item, bench)
+    with Landing(repo).alone(WAIT):
+        old = (office.root / case.path).read_bytes()
+        if b"\r\n" in old:
+            text = text.replace("\n", "\r\n")
+        return _commit(repo, case.path, old, old + text.encode(), item, bench)
 
 
 def _commit(
-    office: OfficeFolder,
     repo: Repository,
     path: str,
     old: bytes | None,
@@ -90,13 +91,15 @@ def _commit(
             _("put the last step of {path} in order first"),
             path=path,
         )
-    write_atomically(office.root / path, new, office.cache)
-    try:
-        commit = repo.commit_path(path, commit_message(judged.case.id, item), new=old is None)
-    except BaseException:
-        put_back(office.root / path, old, office.cache)
-        raise
-    return Taken(judged.case, path, commit)
+    return Taken(judged.case, path, land_grown(repo, path, new, commit_message(judged.case.id, item)))
+
+
+def land_grown(repo: Repository, path: str, new: bytes, message: str) -> str:
+    """Commit a file that has grown; the commit's id. InvalidStepError: what git has of it is not how it begins."""
+    kept = repo.read_blob(f"HEAD:./{path}")
+    if kept is not None and (changed := check_growth(path, kept, new.replace(b"\r\n", b"\n"))):
+        raise InvalidStepError(tuple(changed))
+    return Landing(repo).land({path: new}, message, hooked=True)
 
 
 def commit_message(case_id: str, item: Item) -> str:
@@ -104,39 +107,6 @@ def commit_message(case_id: str, item: Item) -> str:
     return (
         f"{case_id}: {item['event']}\n\nAduan-Case: {case_id}\nAduan-Event: {item['event']}\nAduan-By: {item['by']}\n"
     )
-
-
-def write_atomically(path: Path, content: bytes, spare_room: Path | None) -> None:
-    """The whole file or nothing: written aside (inside git's folder, where there is one), synced, renamed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    room = path.parent
-    if spare_room is not None:
-        spare_room.mkdir(exist_ok=True)
-        room = spare_room
-    try:
-        with NamedTemporaryFile(dir=room, delete=False) as spare:
-            spare.write(content)
-            spare.flush()
-            os.fsync(spare.fileno())
-        if path.exists():
-            Path(spare.name).chmod(path.stat().st_mode & 0o777)
-        else:
-            Path(spare.name).chmod(0o644)
-        Path(spare.name).replace(path)
-    except BaseException:
-        with suppress(OSError, UnboundLocalError):
-            Path(spare.name).unlink(missing_ok=True)
-        raise
-
-
-def put_back(path: Path, old: bytes | None, spare_room: Path | None) -> None:
-    if old is None:
-        path.unlink(missing_ok=True)
-        for folder in list(path.parents)[:2]:
-            with suppress(OSError):
-                folder.rmdir()
-    else:
-        write_atomically(path, old, spare_room)
 
 
 def _reads_the_same(old: bytes, new: bytes) -> bool:

@@ -13,8 +13,8 @@ import pytest
 from aduan.core.findings import RefusedError, SurroundingsError
 from aduan.store.check import check_office
 from aduan.store.git import Repository
+from aduan.store.landing.landing import Landing, finish_interrupted
 from aduan.store.officefolder import LANDING as JOURNAL
-from aduan.store.register.landing import Landing, finish_interrupted
 from tests.store.importing_office import NOW, Office, make_office, many_rows, write_jakarta
 
 ROWS = many_rows(150)
@@ -42,7 +42,7 @@ def assert_whole(office: Office, count: int) -> None:
     assert office.git("status", "--porcelain") == ""
     assert [f.code for f in check_office(office.folder, NOW).findings if f.kind != "warning"] == []
     assert not (office.root / ".git/aduan" / JOURNAL).exists()
-    assert list((office.root / ".git/aduan").glob("import-*")) == []
+    assert list((office.root / ".git/aduan").glob("landing-*")) == []
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -98,7 +98,7 @@ def test_killed_among_the_files_what_others_did_since_is_kept(office, tmp_path, 
         source.replace(target)
 
     with monkeypatch.context() as patch:
-        patch.setattr("aduan.store.register.landing.place", stop)
+        patch.setattr("aduan.store.landing.files.place", stop)
         with pytest.raises(Killed):
             office.take(file)
     changed = placed[0]
@@ -147,13 +147,13 @@ def test_before_the_first_commit_it_is_refused(office, tmp_path):
 
 def test_two_imports_at_once_do_not_mix(office, tmp_path):
     file = write_jakarta(tmp_path / "t.csv", *ROWS)
-    with Landing(Repository(office.root)).alone(), pytest.raises(RefusedError, match="another import"):
+    with Landing(Repository(office.root)).alone(), pytest.raises(RefusedError, match="another command"):
         office.take(file)
     assert office.take(file).imported == len(ROWS)
 
 
 def test_a_commit_made_meanwhile_wins(office, tmp_path, monkeypatch):
-    from aduan.store.register.plan import make_plan
+    from aduan.store.landing.plan import make_plan
 
     def commit_first(*arguments):
         plan = make_plan(*arguments)
@@ -162,7 +162,7 @@ def test_a_commit_made_meanwhile_wins(office, tmp_path, monkeypatch):
 
     file = write_jakarta(tmp_path / "t.csv", *ROWS)
     with monkeypatch.context() as patch:
-        patch.setattr("aduan.store.register.landing.make_plan", commit_first)
+        patch.setattr("aduan.store.landing.landing.make_plan", commit_first)
         with pytest.raises(RefusedError, match="somebody committed"):
             office.take(file)
     assert office.cases() == []
@@ -183,7 +183,7 @@ def test_an_office_inside_a_larger_repository(tmp_path):
 
 
 def test_a_lock_that_a_killed_git_left_is_named(office, tmp_path, monkeypatch):
-    monkeypatch.setattr("aduan.store.register.landing.TRIES", 1)
+    monkeypatch.setattr("aduan.store.landing.indexing.TRIES", 1)
     file = write_jakarta(tmp_path / "t.csv", *ROWS)
     for lock in (".git/refs/heads/main.lock", ".git/index.lock"):
         (office.root / lock).touch()

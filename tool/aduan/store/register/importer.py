@@ -14,10 +14,10 @@ from aduan.core.text import mark as _
 from aduan.store.casefile import Bench, read_case
 from aduan.store.caseload import read_cases
 from aduan.store.git import Repository
+from aduan.store.landing import Landing
 from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text
 from aduan.store.officefolder import OfficeFolder
 from aduan.store.register.drafts import Draft, Importer
-from aduan.store.register.landing import Landing
 from aduan.store.register.maps import ImportMap
 from aduan.store.register.newcodes import CodeTable, New
 from aduan.store.register.row import Refusal, refuse_finding

@@ -1,0 +1,50 @@
+"""Git's own hooks, asked as `git commit` asks them, for a commit that we make ourselves.
+
+Our own hook is passed over: what we land was judged a moment before.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from aduan.store.git import JUDGED, Repository
+from aduan.store.landing.spot import Spot
+
+# What stands in the hooks that we write (store/hooks.py).
+OURS = b"# aduan:"
+
+
+def write_message(repo: Repository, spot: Spot, stage: Path, message: str) -> str:
+    """The message, as the office's own hooks leave it. SurroundingsError: one of them says no."""
+    file = stage / "message"
+    for name, words in (("prepare-commit-msg", ("message",)), ("commit-msg", ())):
+        if not is_foreign(spot.hooks / name):
+            continue
+        file.write_text(message, encoding="utf-8", newline="\n")
+        run_hook(repo, name, str(file), *words)
+        message = file.read_text(encoding="utf-8")
+    return message
+
+
+def run_before(repo: Repository, spot: Spot, stage: Path, commit: str) -> None:
+    """Ask pre-commit, which sees the commit as staged. SurroundingsError: it says no."""
+    if is_foreign(spot.hooks / "pre-commit"):
+        index = {"GIT_INDEX_FILE": str(stage / "index")}
+        repo.run("read-tree", commit, env=index)
+        run_hook(repo, "pre-commit", env=index)
+
+
+def run_after(repo: Repository, spot: Spot) -> None:
+    """Let post-commit know; whatever it says, the commit stands."""
+    if is_foreign(spot.hooks / "post-commit"):
+        repo.try_run("hook", "run", "post-commit")
+
+
+def run_hook(repo: Repository, name: str, *words: str, env: dict[str, str] | None = None) -> None:
+    repo.run("hook", "run", name, "--", *words, env={**(env or {}), JUDGED: "1"})
+
+
+def is_foreign(hook: Path) -> bool:
+    """Whether there is a hook that git would run, and it is not one of ours."""
+    return hook.is_file() and os.access(hook, os.X_OK) and OURS not in hook.read_bytes()[:200]

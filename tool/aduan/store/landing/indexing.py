@@ -1,0 +1,70 @@
+"""Telling git's index what a landing brought, under a lock of our own making.
+
+A lock that git itself leaves behind says nothing of whose it was. So we take `index.lock` ourselves, with the landing's
+commit written in it, and change a copy: who finds that lock with a journal of the same commit knows that it is ours.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from aduan.store.git import Repository
+from aduan.store.landing.spot import held_by
+
+# Somebody else's git may hold the index for a moment.
+TRIES, PAUSE = 25, 0.2
+# Up to so many paths are looked at one by one; beyond, all of the index is.
+FEW = 50
+
+
+def tell_index(repo: Repository, git_dir: Path, lines: str, paths: Sequence[str], mark: str) -> None:
+    """Enter what a landing brought (as `update-index --index-info` reads it). May be done again from any point."""
+    lock, copy = git_dir / "index.lock", git_dir / "aduan" / "index"
+    take_lock(lock, mark)
+    try:
+        if (git_dir / "index").exists():
+            shutil.copyfile(git_dir / "index", copy)
+        (copy.parent / "index.lock").unlink(missing_ok=True)
+        env = {"GIT_INDEX_FILE": str(copy)}
+        repo.run("update-index", "-z", "--index-info", feed=lines, env=env)
+        _refresh(repo, paths, env)
+        copy.replace(git_dir / "index")
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+def take_lock(lock: Path, mark: str) -> None:
+    """Take git's lock of the index, or take it over where it bears our mark. SurroundingsError: git keeps it."""
+    ready = lock.parent / "aduan" / "index.mark"
+    ready.write_text(mark, encoding="utf-8")
+    for attempt in range(1, TRIES + 1):
+        try:
+            # A link comes into being with all that is in it: no moment at which the lock does not say whose it is.
+            os.link(ready, lock)
+        except FileExistsError:
+            if _is_ours(lock, mark):
+                return
+            if attempt == TRIES:
+                raise held_by(".git/index.lock") from None
+            time.sleep(PAUSE)
+        else:
+            return
+
+
+def _is_ours(lock: Path, mark: str) -> bool:
+    try:
+        return lock.read_text(encoding="utf-8") == mark
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _refresh(repo: Repository, paths: Sequence[str], env: dict[str, str]) -> None:
+    """Let the index know what the files look like now, so that git need not read them again."""
+    if len(paths) <= FEW:
+        repo.try_run("add", "--refresh", "--", *paths, env=env)
+    else:
+        repo.try_run("update-index", "-q", "--refresh", env=env)

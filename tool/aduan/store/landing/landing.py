@@ -1,0 +1,197 @@
+"""Changes landed in one commit, so that being cut off at any moment leaves nothing half.
+
+All is made ready inside git's folder: the commit, to which no branch leads yet, and the files. Then a journal is
+written and the branch moved, which decides it; the files are renamed into place and the index told. Who is killed
+before the branch moved leaves only what the next landing clears away; after it, the journal lets the next one finish.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import mkdtemp
+
+from aduan.core.findings import RefusedError, SurroundingsError
+from aduan.core.text import mark as _
+from aduan.store.git import Repository
+from aduan.store.landing.files import list_unsettled, place_files, stage_files
+from aduan.store.landing.githooks import run_after, run_before, write_message
+from aduan.store.landing.indexing import tell_index
+from aduan.store.landing.lock import hold
+from aduan.store.landing.plan import OWN_REF, Blob, Change, Entry, Plan, index_lines, list_entries, make_plan
+from aduan.store.landing.spot import Spot, held_by, read_spot, require_settled, require_unchanged
+from aduan.store.officefolder import LANDING as JOURNAL
+from aduan.store.writing import write_atomically
+
+ROOM = "aduan"
+STAGES = "landing-"
+# How long a git that moves a branch may need: no longer does its lock stand.
+MOVING = 2.0
+# From so many files on, repacking is worth its seconds.
+WORTH_REPACKING = 1000
+# Of so many single steps one lets git tidy up, as `git commit` would now and then.
+TIDY = "00"
+
+
+class Landing:
+    """Landings in one repository, one at a time."""
+
+    def __init__(self, repo: Repository) -> None:
+        self.repo = repo
+        self.git_dir = repo.git_dir
+        self.room = self.git_dir / ROOM
+
+    @contextmanager
+    def alone(self, wait: float = 0) -> Iterator[None]:
+        """Hold the lock, with what an earlier landing left finished or cleared. It goes with the process."""
+        with hold(self.room, wait):
+            self._clear_up()
+            yield
+
+    def require_quiet(self, paths: Sequence[str]) -> None:
+        """RefusedError where a landing would mix with other work: no branch, a merge, or changes of these paths."""
+        read_spot(self.repo)
+        require_settled(self.git_dir)
+        require_unchanged(self.repo, paths)
+
+    def land(self, files: Mapping[str, Change], message: str, *, other: str = "", hooked: bool = False) -> str:
+        """Commit changes (by path, from the office's folder) and put them in place; the commit's id.
+
+        `other`: a second parent. `hooked`: git's hooks of others are asked, as `git commit` asks them; a caller who
+        lands many files has judged them as our own hook would.
+        """
+        with self._made_ready() as (spot, stage):
+            stage_files(self.repo, stage / "files", files)
+            text = write_message(self.repo, spot, stage, message) if hooked else message
+            plan = make_plan(self.repo, stage, spot, files, text, other)
+            if hooked:
+                run_before(self.repo, spot, stage, plan.new)
+            entries = self._decide(plan)
+        self._settle(plan, entries)
+        if hooked:
+            run_after(self.repo, spot)
+        self._tidy(plan.new, len(entries))
+        return plan.new
+
+    def go_forward(self, new: str) -> None:
+        """Bring the branch and the folder to a commit that has HEAD behind it."""
+        with self._made_ready() as (spot, stage):
+            plan = Plan(spot.head, new, spot.branch, stage.name, spot.prefix)
+            brought = [(plan.local(entry.path), entry) for entry in list_entries(self.repo, plan)]
+            waiting = {path: None if e.is_gone else Blob(e.blob, e.mode) for path, e in brought if path is not None}
+            require_unchanged(self.repo, list(waiting))
+            stage_files(self.repo, stage / "files", waiting)
+            entries = self._decide(plan)
+        self._settle(plan, entries)
+
+    @contextmanager
+    def _made_ready(self) -> Iterator[tuple[Spot, Path]]:
+        """The spot, and a folder to make all ready in; it is cleared away where it comes to nothing."""
+        require_settled(self.git_dir)
+        spot = read_spot(self.repo)
+        stage = Path(mkdtemp(prefix=STAGES, dir=self.room))
+        try:
+            yield spot, stage
+        except BaseException:
+            self._clear_up()
+            raise
+
+    def _decide(self, plan: Plan) -> list[Entry]:
+        """Write the journal and move the branch: from here on it is done, whoever finishes it."""
+        entries = list_entries(self.repo, plan)
+        write_atomically(self.room / JOURNAL, json.dumps(asdict(plan)).encode(), None)
+        self._move_branch(plan)
+        return entries
+
+    def _move_branch(self, plan: Plan) -> None:
+        words = ("-c", "core.fsync=committed,reference", "update-ref", "-m", "aduan")
+        try:
+            self.repo.run(*words, plan.branch, plan.new, plan.old)
+        except SurroundingsError:
+            # It was refused, not cut off: the locks that are there are not ours.
+            (self.room / JOURNAL).unlink(missing_ok=True)
+            if self.repo.try_run("rev-parse", plan.branch) == plan.old:
+                raise held_by(f".git/{plan.branch}.lock") from None
+            raise RefusedError(_("somebody committed while this was made ready"), _("run it again")) from None
+
+    def _settle(self, plan: Plan, entries: Sequence[Entry]) -> None:
+        """Put the files in place and tell the index. May be done again from any point."""
+        self._place_files(plan, entries)
+        self._tell_index(plan, entries)
+        # The journal goes last: as long as it stands, whoever comes next clears up what is left here.
+        self._clear_stages()
+        (self.room / JOURNAL).unlink(missing_ok=True)
+
+    def _place_files(self, plan: Plan, entries: Sequence[Entry]) -> None:
+        local = [(path, entry) for entry in entries if (path := plan.local(entry.path)) is not None]
+        present = [path for path, entry in local if not entry.is_gone]
+        gone = [path for path, entry in local if entry.is_gone]
+        place_files(self.repo.root, self.room / plan.stage / "files", present, gone)
+
+    def _tell_index(self, plan: Plan, entries: Sequence[Entry]) -> None:
+        present = [path for e in entries if not e.is_gone and (path := plan.local(e.path)) is not None]
+        tell_index(self.repo, self.git_dir, index_lines(entries), present, plan.new)
+
+    def _tidy(self, commit: str, count: int) -> None:
+        if count >= WORTH_REPACKING:
+            self.repo.try_run("-c", "gc.autoDetach=false", "gc", "--quiet")
+        elif commit.startswith(TIDY):
+            self.repo.try_run("gc", "--auto", "--quiet")
+
+    def _clear_up(self) -> None:
+        """Finish a landing whose branch had moved; forget one whose had not."""
+        plan = self._read_journal()
+        if plan:
+            self._remove_own_locks(plan)
+            if self.repo.try_run("merge-base", "--is-ancestor", plan.new, "HEAD") is not None:
+                entries = list_entries(self.repo, plan)
+                self._settle(plan, list_unsettled(self.repo, self.room, plan, entries))
+        (self.room / JOURNAL).unlink(missing_ok=True)
+        (self.git_dir / f"{OWN_REF}.lock").unlink(missing_ok=True)
+        for spare in self.room.glob("tmp*"):
+            spare.unlink(missing_ok=True)
+        self._clear_stages()
+
+    def _clear_stages(self) -> None:
+        """Remove what was made ready, by us or by one that was killed; a git of his may write there a moment longer."""
+        for stage in self.room.glob(f"{STAGES}*"):
+            shutil.rmtree(stage, ignore_errors=True)
+
+    def _remove_own_locks(self, plan: Plan) -> None:
+        """The locks of a git that was killed while it moved our branch.
+
+        They hold nothing or our commit, and stand longer than any living git needs: the journal says that we were here.
+        """
+        for lock in (self.git_dir / f"{plan.branch}.lock", self.git_dir / "HEAD.lock"):
+            until = time.monotonic() + MOVING
+            while is_moving(lock, plan.new):
+                if time.monotonic() > until:
+                    lock.unlink(missing_ok=True)
+                time.sleep(0.05)
+
+    def _read_journal(self) -> Plan | None:
+        try:
+            return Plan(**json.loads((self.room / JOURNAL).read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+
+
+def is_moving(lock: Path, commit: str) -> bool:
+    """Whether a lock of git's is there that holds nothing yet, or this commit."""
+    try:
+        return lock.read_text(encoding="ascii").strip() in ("", commit)
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def finish_interrupted(repo: Repository) -> None:
+    """Finish what a command that was killed had decided; nothing to do, as a rule."""
+    landing = Landing(repo)
+    if (landing.room / JOURNAL).exists():
+        with landing.alone(wait=5):
+            pass

@@ -1,0 +1,58 @@
+"""Where a landing takes place: which repository, branch and commit, and whether it is quiet there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aduan.core.findings import RefusedError, SurroundingsError
+from aduan.core.text import mark as _
+from aduan.store.git import Repository
+
+UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The commit a branch stands at, the office's place in the repository, and where git's hooks are."""
+
+    head: str
+    branch: str
+    prefix: str
+    hooks: Path
+
+
+def read_spot(repo: Repository) -> Spot:
+    """RefusedError: no commits yet, or no branch is checked out."""
+    words = repo.try_run("rev-parse", "--git-path", "hooks", "--show-prefix", "HEAD", "--symbolic-full-name", "HEAD")
+    if words is None:
+        raise RefusedError(_("this repository has no commits yet"), _("commit the office's files first"))
+    hooks, prefix, head, branch = words.split("\n")
+    if branch == "HEAD":
+        raise RefusedError(_("no branch is checked out here"), _("run `git switch main` first"))
+    return Spot(head, branch, prefix, repo.root / hooks)
+
+
+def require_settled(git_dir: Path) -> None:
+    """RefusedError where a merge or the like was begun and not ended."""
+    if any((git_dir / name).exists() for name in UNDER_WAY):
+        raise RefusedError(
+            _("a merge or rebase is under way here"),
+            _("finish it, or stop it with `git merge --abort` or `git rebase --abort`"),
+        )
+
+
+def require_unchanged(repo: Repository, paths: Sequence[str]) -> None:
+    """RefusedError where one of the paths has changes that no commit has yet."""
+    changed = repo.run("status", "--porcelain", "-z", "--untracked-files=all", "--", *paths) if paths else ""
+    if changed:
+        path = changed.split("\0")[0][3:]
+        raise RefusedError(_("{path} has changes that are not committed"), _("commit them first"), path=path)
+
+
+def held_by(lock: str) -> SurroundingsError:
+    """Git's own lock is in the way: of a git at work, or left behind by one that was killed."""
+    return SurroundingsError(
+        _("git is held by {lock}"), _("if no other git is at work here, remove that file, then run it again"), lock=lock
+    )
