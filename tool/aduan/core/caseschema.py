@@ -10,7 +10,7 @@ from aduan.core.law import CodeBook
 from aduan.core.sop import EventKind, Field, Sop
 
 # Raised when the generator gives another schema for the same law.
-GENERATOR = 1
+GENERATOR = 2
 
 Schema = dict[str, Any]
 
@@ -139,8 +139,16 @@ def _define_event(sop: Sop, kind: EventKind, book: CodeBook) -> Schema:
     if kind.sealed:
         schema["properties"]["private"] = _define_private(kind)
         if any(field.required for field in kind.sealed.values()):
-            schema["required"].append("private")
+            schema |= _require_private(kind, schema["required"])
     return schema
+
+
+def _require_private(kind: EventKind, required: list[str]) -> Schema:
+    """Private text is needed; but a merge that sets a step aside has nothing to say about people."""
+    if kind.effect == "retract" and "merge" in kind.open:
+        merged = {"properties": {"merge": {"const": True}}, "required": ["merge"]}
+        return {"if": merged, "else": {"required": ["private"]}}
+    return {"required": [*required, "private"]}
 
 
 def _define_field(field: Field, book: CodeBook) -> Schema:

@@ -113,6 +113,10 @@ CODES: dict[str, Code] = {
     ),
     "ADU319": _invalid(_("{value} is neither staff nor a code of {field}"), _("one of: {allowed}")),
     "ADU320": _invalid(_("the source {source} was taken in twice"), _("the same row stands in {other}")),
+    "ADU321": _invalid(
+        _("step {of} was not set aside by a merge"),
+        _("`merge` is written by `aduan sync` alone; take a step back with `aduan retract`"),
+    ),
     # 4xx: deadlines and the box
     "ADU401": Code(
         "overdue",

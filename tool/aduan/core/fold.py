@@ -149,11 +149,25 @@ def retracts(event: Event, kind: EventKind | None, steps: Sequence[Step]) -> boo
     )
 
 
-class Walk:
-    """A walk through the procedure, one event at a time; `steps` are the events that count so far."""
+def is_aside(event: Event) -> bool:
+    """Whether an event is a merge's word that another was set aside."""
+    return event.fields.get("merge") is True
 
-    def __init__(self, sop: Sop) -> None:
+
+def find_asides(history: Iterable[Event]) -> frozenset[str]:
+    """The numbers, as text, of the events that a merge set aside."""
+    return frozenset(str(event.fields.get("of")) for event in history if is_aside(event))
+
+
+class Walk:
+    """A walk through the procedure, one event at a time; `steps` are the events that count so far.
+
+    `asides`: the numbers of events that a merge set aside, which never counted.
+    """
+
+    def __init__(self, sop: Sop, asides: frozenset[str] = frozenset()) -> None:
         self.sop = sop
+        self.asides = asides
         self.steps: list[Step] = []
 
     @property
@@ -162,6 +176,8 @@ class Walk:
 
     def take(self, event: Event) -> None:
         """Go one event on. What is unknown or not allowed here is passed over: `rules` names it."""
+        if is_aside(event) or (self.asides and str(event.number) in self.asides):
+            return
         kind = self.sop.events.get(event.name)
         if retracts(event, kind, self.steps):
             self.steps.pop()
@@ -176,7 +192,7 @@ class Walk:
 def fold(case_id: str, history: Iterable[Event], sop: Sop) -> Case:
     """The case of a history."""
     events = tuple(history)
-    walk = Walk(sop)
+    walk = Walk(sop, find_asides(events))
     for event in events:
         walk.take(event)
     return walk.finish(case_id, events)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
+from aduan.core.asides import DEPENDENT, check_aside, check_reason, retracts_by_number
 from aduan.core.fieldrules import FIELD_CHECKS, open_values, read_date
 from aduan.core.findings import Finding
-from aduan.core.fold import Case, Event, Position, Walk, find_move, is_allowed, retracts
+from aduan.core.fold import Case, Event, Position, Walk, find_asides, find_move, is_allowed, is_aside, retracts
 from aduan.core.law import Law
 from aduan.core.scene import Check, Scene
 from aduan.core.sop import AUTHOR, HOLDER, START, EventKind, Sop
@@ -108,7 +110,7 @@ def check_retract(scene: Scene) -> Finding | None:
     if not retracts(scene.event, scene.kind, scene.steps):
         of = scene.event.fields.get("of", "")
         return scene.find("ADU311", "of", of=of, last=last.number if len(scene.steps) > 1 else "-")
-    if scene.kind.within is None or scene.event.fields.get("merge") is True:
+    if scene.kind.within is None:
         return None
     calendar = scene.law.calendar
     until = calendar.close_of(calendar.add(calendar.business_day(last.at), scene.kind.within))
@@ -146,6 +148,10 @@ EVENT_CHECKS: tuple[Check, ...] = (
 )
 
 
+# What a merge wrote is judged by who and when; it takes no step of the procedure.
+ASIDE_CHECKS: tuple[Check, ...] = (check_order, check_future, check_people)
+
+
 def _never_fires(check: Check, kind: EventKind) -> bool:
     """Whether a check has nothing to look at in this kind of event, whatever the event says."""
     if check is check_retract:
@@ -170,19 +176,59 @@ def examine(
 ) -> tuple[Case, list[Finding]]:
     """The case of a history and the findings of ring 2, in one walk."""
     findings = _check_start(case_id, history, sop, law)
-    walk = Walk(sop)
-    before = None
-    imported = import_day(history)
+    walk, look = Walk(sop, find_asides(history)), Look(case_id, law, sop, as_of, known, import_day(history))
+    retracts_of = retracts_by_number(history) if walk.asides else {}
     for event in history:
-        kind = sop.events[event.name]
-        day = law.calendar.local_day(event.at)
-        role_day = max(day, imported) if imported else day
-        values = tuple(open_values(event, kind, sop))
-        scene = Scene(law, sop, case_id, event, kind, walk.steps, before, as_of, known, role_day, values)
-        findings += [found for check in _checks_of(kind) if (found := check(scene))]
+        before = history[event.number - 2] if event.number > 1 else None
+        found = look.check(event, before, walk, history)
+        if event.number in retracts_of:
+            reason = check_reason(event, retracts_of[event.number], found, sop)
+            found = [f for f in found if f.code not in DEPENDENT] + ([reason] if reason else [])
+        findings += found
         walk.take(event)
-        before = event
     return walk.finish(case_id, tuple(history)), findings
+
+
+@dataclass(frozen=True)
+class Look:
+    """What all events of one case are judged by."""
+
+    case_id: str
+    law: Law
+    sop: Sop
+    as_of: datetime
+    known: Container[str]
+    imported: date | None
+
+    def check(self, event: Event, before: Event | None, walk: Walk, history: Sequence[Event]) -> list[Finding]:
+        """The findings of one event where the walk stands; `history` is asked only by what a merge wrote."""
+        kind = self.sop.events[event.name]
+        day = self.law.calendar.local_day(event.at)
+        role_day = max(day, self.imported) if self.imported else day
+        values = tuple(open_values(event, kind, self.sop))
+        scene = Scene(
+            self.law, self.sop, self.case_id, event, kind, walk.steps, before, self.as_of, self.known, role_day, values
+        )
+        if is_aside(event) and kind.effect == "retract":
+            aside = check_aside(event, history)
+            return [f for check in ASIDE_CHECKS if (f := check(scene))] + ([aside] if aside else [])
+        return [found for check in _checks_of(kind) if (found := check(scene))]
+
+
+def list_unfit(history: Sequence[Event], sop: Sop, law: Law, barred: Container[int] = ()) -> list[int]:
+    """The numbers of the events that are not allowed where they stand, or are barred; none of them counts."""
+    walk = Walk(sop, find_asides(history))
+    look = Look("", law, sop, max(event.at for event in history), frozenset(), import_day(history))
+    unfit = []
+    for event in history:
+        if is_aside(event) or str(event.number) in walk.asides:
+            continue
+        before = history[event.number - 2] if event.number > 1 else None
+        if event.number in barred or any(f.code in DEPENDENT for f in look.check(event, before, walk, history)):
+            unfit.append(event.number)
+        else:
+            walk.take(event)
+    return unfit
 
 
 def import_day(history: Iterable[Event]) -> date | None:

@@ -314,9 +314,51 @@ def test_working_day_of_a_retract_is_counted_over_days_off():
     assert codes_of(verdict(case, then(case, "retract", at("2026-12-29T16:01"), of="2"))) == ["ADU312"]
 
 
-def test_retract_by_a_merge_has_no_day():
-    case = case_in("recorded")
-    assert verdict(case, then(case, "retract", at("2027-03-01T09:00"), of="2", merge=True)) == []
+# Two clerks verified, unseen by each other; the merge set the second one's step aside.
+TWICE: list[Line] = [
+    ("receive", "2026-11-23T09:00"),
+    ("record", "2026-11-23T09:10"),
+    ("verify", "2026-11-23T09:20"),
+    ("verify", "2026-11-23T09:30", {"by": "officer", "supervision": True}),
+    ("retract", "2026-11-23T09:30", {"by": "officer", "of": "4", "merge": True}),
+]
+
+
+def test_a_step_that_a_merge_set_aside_never_counted():
+    case = case_of(TWICE)
+    assert findings_of(case) == []
+    assert [step.event.number for step in case.steps] == [1, 2, 3]
+    assert case.fields["supervision"] is False
+
+
+def test_after_a_step_was_set_aside_the_walk_goes_on():
+    case = case_of([*TWICE, ("explain", "2027-03-01T09:00", {"by": "officer"})])
+    assert findings_of(case) == []
+    assert case.state == "explained"
+
+
+def test_a_step_that_is_allowed_where_it_stands_is_not_set_aside():
+    lines: list[Line] = [*TWICE[:3], ("retract", "2026-11-23T09:30", {"by": "officer", "of": "3", "merge": True})]
+    assert codes_of(findings_of(case_of(lines))) == ["ADU321"]
+
+
+@pytest.mark.parametrize("parts", [{"by": "team"}, {"of": "5"}, {"of": "9"}, {"of": "0"}, {"of": "x"}])
+def test_a_merge_names_an_earlier_step_in_the_name_of_who_entered_it(parts: dict[str, Any]):
+    lines: list[Line] = [
+        *TWICE[:4],
+        ("retract", "2026-11-23T09:30", {"by": "officer", "of": "4", "merge": True, **parts}),
+    ]
+    assert "ADU321" in codes_of(findings_of(case_of(lines)))
+
+
+def test_a_step_is_set_aside_once():
+    assert codes_of(findings_of(case_of([*TWICE, TWICE[-1]]))) == ["ADU321"]
+
+
+def test_what_does_not_depend_on_others_is_found_in_a_step_set_aside_too():
+    stranger: Line = ("verify", "2026-11-23T09:30", {"by": "stranger"})
+    aside: Line = ("retract", "2026-11-23T09:30", {"by": "stranger", "of": "4", "merge": True})
+    assert codes_of(findings_of(case_of([*TWICE[:3], stranger, aside]))) == ["ADU304", "ADU304"]
 
 
 def test_retracts_may_follow_each_other_down_to_the_first_event():
@@ -525,7 +567,8 @@ def test_step_after_the_import_is_asked_as_of_its_own_day():
 
 
 def test_register_ends_for_good_and_knows_no_reopening():
-    assert next_steps(imported("2026-11-20").position, register()) == []
+    allowed = next_steps(imported("2026-11-20").position, register())
+    assert [kind.name for kind, _roles in allowed] == ["retract"]
 
 
 # -- all findings
