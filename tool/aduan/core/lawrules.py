@@ -87,6 +87,7 @@ def _named(sop: Sop, law: Law) -> Iterator[Named]:
         for when, _limit in clock.tiers:
             yield from ((("clocks", name, "tiers"), f, sop.open_fields) for f in when)
     yield from ((("box", "by"), role, sop.roles) for role in sop.box_roles)
+    yield from ((("upkeep", "by"), role, sop.roles) for role in sop.upkeep_roles)
     yield from _named_by_publication(sop)
     for number, row in enumerate(sop.data["rows"]):
         yield from ((("rows", number, "acts"), role, sop.roles) for role in row.get("acts", ()))

@@ -158,6 +158,7 @@ class Sop:
     settings: Mapping[str, int]
     clocks: Mapping[str, Clock]
     box_roles: tuple[str, ...]
+    upkeep_roles: tuple[str, ...]
     publication: Publication
     data: Mapping[str, Any] = field(repr=False)
 

@@ -43,6 +43,7 @@ def read_sop(data: Mapping[str, Any]) -> Sop:
         settings={n: int(v) for n, v in (data.get("settings") or {}).items()},
         clocks={n: _read_clock(n, c) for n, c in data["clocks"].items()},
         box_roles=tuple((data.get("box") or {}).get("by", ())),
+        upkeep_roles=tuple((data.get("upkeep") or {}).get("by", ())),
         publication=_read_publication(data.get("publication") or {}),
         data=data,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from pathlib import Path
@@ -42,20 +42,41 @@ def law_paths(root: Path) -> list[Path]:
     return [*(root / path for path in ONE_OF), *many]
 
 
+def is_law_path(name: str) -> bool:
+    """Whether a path, from the office's folder, is one of the files that the law is read from."""
+    parts = name.split("/")
+    return name in ONE_OF or (len(parts) == 3 and parts[0] == "schema" and parts[1] in KINDS and name.endswith(".yaml"))
+
+
 def read_law(root: Path) -> LawReading:
-    """Read and validate every law file; all findings are collected."""
-    raw: Raw = {}
+    """Read and validate every law file of a folder; all findings are collected."""
+    contents: dict[str, bytes] = {}
     findings: list[Finding] = []
     for path in law_paths(root):
         name = path.relative_to(root).as_posix()
-        data, found = _read_file(path, _kind_of(name))
-        findings += (replace(f, path=name) for f in found)
-        if not found:
+        try:
+            contents[name] = path.read_bytes()
+        except OSError as error:
+            problem = {"problem": error.strerror or ""}
+            findings.append(Finding("ADU115", values=problem, path=name, line=1, column=1))
+    return judge_law(contents, findings)
+
+
+def judge_law(contents: Mapping[str, bytes], findings: Sequence[Finding] = ()) -> LawReading:
+    """The law from the bytes of its files by path; `findings`: what is known to be wrong with them already."""
+    raw: Raw = {}
+    found = list(findings)
+    for name, content in contents.items():
+        data, problems = _read_file(content, _kind_of(name))
+        found += (replace(f, path=name) for f in problems)
+        if not problems:
             raw[name] = data
-    if findings:
-        return LawReading(None, findings, raw)
-    law, found = _build_checked(raw)
-    return LawReading(law, [*(_locate(root, f) for f in found)], raw)
+    missing = [name for name in ONE_OF if name not in contents and not any(f.path == name for f in found)]
+    found += (Finding("ADU115", values={"problem": "-"}, path=name, line=1, column=1) for name in missing)
+    if found:
+        return LawReading(None, found, raw)
+    law, broken = _build_checked(raw)
+    return LawReading(law, [_locate(contents[f.path], f) for f in broken], raw)
 
 
 def build_law(raw: Raw) -> Law:
@@ -99,14 +120,10 @@ def _kind_of(name: str) -> str:
     return ONE_OF.get(name) or KINDS[name.split("/")[1]]
 
 
-def _read_file(path: Path, kind: str) -> tuple[Any, list[Finding]]:
+def _read_file(raw: bytes, kind: str) -> tuple[Any, list[Finding]]:
     from aduan.store.schemas import shape_of
     from aduan.store.yamlread import read_yaml
 
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        return None, [Finding("ADU115", values={"problem": error.strerror or ""}, line=1, column=1)]
     document = read_yaml(raw, numbers=True)
     if document.findings:
         return None, document.findings
@@ -136,10 +153,10 @@ def _at(finding: Finding, place: tuple[int, int]) -> Finding:
     return replace(finding, line=place[0], column=place[1])
 
 
-def _locate(root: Path, finding: Finding) -> Finding:
+def _locate(raw: bytes, finding: Finding) -> Finding:
     from aduan.store.yamlread import read_yaml
 
-    document = read_yaml((root / finding.path).read_bytes(), numbers=True, places=True)
+    document = read_yaml(raw, numbers=True, places=True)
     return _at(finding, document.place(finding.node))
 
 
