@@ -121,13 +121,21 @@ def hooks() -> None:
     pass
 
 
-@hooks.command(help=_("Install the pre-commit hook: `aduan check --staged`."))
+@hooks.command(help=_("Install the hooks that judge each commit and each push, and the merge driver for cases."))
+@click.option("--server", is_flag=True, help=_("in the bare repository that the office's clones push to"))
+@click.option(
+    "--folder", "place", default="", metavar="FOLDER", help=_("with --server: where in the repository the office is")
+)
 @desk_options
-def install(desk: Desk, /) -> None:
-    from aduan.store.hooks import install_hooks
+def install(desk: Desk, /, server: bool, place: str) -> None:
+    from aduan.store.git import Repository
+    from aduan.store.hooks import install_hooks, install_server_hooks
 
-    path = install_hooks(desk.office.root, desk.repo)
-    if desk.as_json:
-        print_json({"hook": "pre-commit"})
+    if server:
+        names = install_server_hooks(Repository(desk.folder or Path.cwd()), place, desk.voice.language)
     else:
-        print_line(desk.say(_("installed: {name}"), name=path.name))
+        names = install_hooks(desk.office.root, desk.repo)
+    if desk.as_json:
+        print_json({"hook": names[0], "hooks": names})
+    else:
+        print_line(desk.say(_("installed: {name}"), name=", ".join(names)))

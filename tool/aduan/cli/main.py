@@ -23,8 +23,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("look", _("show a case whole: state, clocks, history, what may come next")),
     "due": ("due", _("the work list: overdue, due today, due soon, waiting")),
     "deadline": ("look", _("show how each deadline was counted, day by day")),
+    "sync": ("sync", _("exchange with the other clones of this office")),
     "box": ("box", _("log that the complaint box and the other media were opened")),
     "check": ("gate", _("check all files, deadlines and the box")),
+    "audit": ("audit", _("audit the history: growth, authors, roles and signatures")),
     "publish": ("publish", _("publish what is due, or attack what is published")),
     "report": ("report", _("the annual report to the Regent, and the blank complaint form")),
     "stats": ("stats", _("internal figures, not for publishing")),
@@ -35,7 +37,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("founding", _("make a made-up office to try everything in")),
     "hooks": ("gate", _("let git check before each commit")),
 }
-FUNCTIONS = {"list": "list_cases", "import": "import_register"}
+FUNCTIONS = {"list": "list_cases", "import": "import_register", "merge-driver": "merge_driver"}
+# Called by git, not by people.
+HIDDEN = {"merge-driver": "sync"}
 
 
 class Commands(click.Group):
@@ -47,8 +51,8 @@ class Commands(click.Group):
         return [*COMMANDS, *step_names(_folder(ctx))]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if name in COMMANDS and name != "new":
-            module = importlib.import_module(f"aduan.cli.{COMMANDS[name][0]}")
+        if (name in COMMANDS and name != "new") or name in HIDDEN:
+            module = importlib.import_module(f"aduan.cli.{HIDDEN.get(name) or COMMANDS[name][0]}")
             return translate_help(getattr(module, FUNCTIONS.get(name, name)))
         from aduan.cli.steptable import find_step, first_step
 

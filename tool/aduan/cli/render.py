@@ -35,19 +35,24 @@ def print_table(rows: Iterable[Sequence[object]], heads: Sequence[str]) -> None:
 
 def print_findings(findings: Iterable[Finding], voice: Voice, *, err: bool = False) -> None:
     for finding in findings:
-        place = f"{finding.path}:{finding.line}:{finding.column}"
-        print_line(f"{place}: {finding.code} {finding.message(voice)}", err=err)
+        print_line(f"{say_place(finding)}: {finding.code} {finding.message(voice)}", err=err)
         if hint := finding.hint(voice):
             print_line(f"    {hint}", err=err)
+
+
+def say_place(finding: Finding) -> str:
+    """Where a finding is: the commit, if an audit found it, then file, line and column."""
+    place = f"{finding.path}:{finding.line}:{finding.column}" if finding.path else ""
+    return " ".join(filter(None, [finding.commit[:12], place])) or "-"
 
 
 def print_annotations(findings: Iterable[Finding], voice: Voice) -> None:
     """GitHub's workflow commands: each finding shown at its file and line."""
     for finding in findings:
         level = "warning" if finding.kind is Kind.WARNING else "error"
-        where = f"file={_property(finding.path)},line={finding.line},col={finding.column}"
+        where = f"file={_property(finding.path)},line={finding.line or 1},col={finding.column or 1}"
         title = f"title={_property(finding.code)}"
-        text = " — ".join(filter(None, [finding.message(voice), finding.hint(voice)]))
+        text = " — ".join(filter(None, [finding.commit[:12], finding.message(voice), finding.hint(voice)]))
         click.echo(f"::{level} {where},{title}::{_data(make_visible(text))}")
 
 

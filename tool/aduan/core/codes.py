@@ -158,10 +158,83 @@ CODES: dict[str, Code] = {
         _("sealing is off: private text is kept in the clear"),
         _("keep only made-up data here; what was committed stays in history for ever"),
     ),
+    "ADU522": _invalid(_("two people have the same key: {other}"), _("everybody signs with a key of their own")),
     # 6xx: growth
     "ADU601": _invalid(
         _("a line above the last step was changed or removed"),
         _("put it back with `git checkout HEAD -- {path}`; corrections are added with `aduan amend`"),
     ),
     "ADU602": _invalid(_("the case was removed or renamed"), _("put it back with `git checkout HEAD -- {path}`")),
+    "ADU603": _invalid(
+        _("this is not a plain file, or its mode was changed ({mode})"),
+        _("a case is a plain text file; links, folders of other repositories and programs have no place here"),
+    ),
+    # 61x: who a commit is by
+    "ADU610": _invalid(
+        _("{person} is entered here, and the commit is by {email}"),
+        _("everybody enters their own steps; the secretariat names others with `for`"),
+    ),
+    "ADU611": _invalid(
+        _("the commit is by {author} and was put in by {committer}"),
+        _("author and committer are one person; do not rewrite what others committed"),
+    ),
+    "ADU612": _invalid(_("{email} is not in schema/staff.yaml"), _("an administrator adds people: `aduan staff add`")),
+    "ADU613": _invalid(
+        _("{path} was changed by {email}, who may not"),
+        _("the files of the law are changed by: {roles}"),
+    ),
+    "ADU614": _invalid(
+        _("{person} no longer holds a role for this on {day}, by the staff file as it is now"),
+        _("a role that ended does not come back by starting from an old commit"),
+    ),
+    # 62x: signatures
+    "ADU620": _invalid(
+        _("the commit is not signed"), _("this office asks for signatures; set up git to sign with your SSH key")
+    ),
+    "ADU621": _invalid(_("the signature does not fit the commit, or is none of SSH"), ""),
+    "ADU622": _invalid(
+        _("the commit is signed with a key that is not listed for {email}"), _("`aduan staff key add` lists a key")
+    ),
+    "ADU623": _invalid(_("the key was not in force on {day}"), _("`aduan staff list` shows each key's days")),
+    "ADU624": _invalid(_("the key was revoked"), _("nothing signed with it is taken any more")),
+    # 63x: dates
+    "ADU630": _invalid(_("the commit is dated in the future: {day}"), _("set the clock of that computer")),
+    "ADU631": _invalid(_("the commit is dated before the one it follows: {day}"), _("set the clock of that computer")),
+    "ADU633": _warning(
+        _("{event} was entered {days} working days after it was taken"), _("enter steps when they are taken")
+    ),
+    "ADU634": _invalid(
+        _("{event} was entered {days} working days after it was taken, which hides that a limit had passed"),
+        _("enter it with the moment at which it is entered, and say in its text when it was done"),
+    ),
+    # 64x: merges
+    "ADU640": _invalid(_("the merge lost something that one side had added"), _("merge with `aduan sync`")),
+    "ADU641": _invalid(
+        _("the merge adds something that neither side had"), _("merge with `aduan sync`; add in a commit of its own")
+    ),
+    "ADU642": _invalid(_("the commit merges more than two at once"), _("merge them one after the other")),
+    "ADU643": _invalid(
+        _("the history has a second beginning here"), _("an office begins once; do not join unrelated histories")
+    ),
+    "ADU644": _invalid(_("only a merge sets a step aside"), _("take a step back with `aduan retract`")),
+    # 65x: the law and the record
+    "ADU650": _invalid(
+        _("from here the files of the law cannot be used"), _("`aduan check` says what is wrong in them")
+    ),
+    "ADU651": _invalid(
+        _("the audit cannot begin at {commit}"),
+        _("`audited_from` names a commit of this history that has no cases yet, and stays as it is"),
+    ),
+    "ADU652": _invalid(_("what was published was changed or removed"), _("releases are only ever added")),
+    "ADU653": _invalid(
+        _("{commit} is no longer part of the history: it was rewritten"),
+        _("find the clone that still has it, before anything else is pushed"),
+    ),
+    "ADU654": _invalid(
+        _("{ref} may not be moved back, removed or pushed here"), _("push a branch that goes on from what is there")
+    ),
+    "ADU655": _warning(
+        _("this clone does not have the whole history: what came before its first commit cannot be seen"),
+        _("`git fetch --unshallow` gets it"),
+    ),
 }

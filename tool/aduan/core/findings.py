@@ -23,7 +23,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One finding. `node` is the place in the data; the store turns it into line and column (from 1)."""
+    """One finding. `node` is the place in the data; the store turns it into line and column (from 1).
+
+    `commit`: the one that brought it, for what an audit finds.
+    """
 
     code: str
     node: Node = ()
@@ -31,6 +34,7 @@ class Finding:
     path: str = ""
     line: int = 0
     column: int = 0
+    commit: str = ""
 
     @property
     def rule(self) -> Code:

@@ -25,6 +25,16 @@ class Grant:
 
 
 @dataclass(frozen=True, eq=False)
+class SigningKey:
+    """An SSH public key that a person signs commits with, from a day until a day; `revoked`: lost or stolen since."""
+
+    text: str
+    since: date | None = None
+    until: date | None = None
+    revoked: date | None = None
+
+
+@dataclass(frozen=True, eq=False)
 class Person:
     """A member of staff. Several ids may share one e-mail (one laptop, several people)."""
 
@@ -32,6 +42,7 @@ class Person:
     name: str
     email: str
     grants: tuple[Grant, ...]
+    keys: tuple[SigningKey, ...] = ()
 
     def roles_on(self, day: date) -> frozenset[str]:
         return frozenset(grant.role for grant in self.grants if grant.holds_on(day))
@@ -73,6 +84,8 @@ class Office:
     opened_on: date | None
     max_backdating: int
     settings: Mapping[str, int]
+    signatures: str
+    audited_from: str | None
     data: Mapping[str, Any] = field(repr=False)
 
 

@@ -175,6 +175,7 @@ def _check_files(law: Law, raw: Mapping[str, Any]) -> Iterator[Finding]:
         if path.startswith("schema/calendar/"):
             yield from _check_days(path, data)
     yield from _check_grants(law, raw)
+    yield from _check_keys(law)
     for week in (law.calendar.hours.week, *(e.week for e in law.calendar.hours.exceptions)):
         for opens, closes in week.values():
             if closes <= opens:
@@ -204,3 +205,14 @@ def _check_grants(law: Law, raw: Mapping[str, Any]) -> Iterator[Finding]:
             if grant["role"] not in roles:
                 node = ("staff", person, "roles", number, "role")
                 yield Finding("ADU503", node, {"role": grant["role"]}, path)
+
+
+def _check_keys(law: Law) -> Iterator[Finding]:
+    """A signature says who signed; so no two people have the same key."""
+    owner: dict[str, str] = {}
+    for person in law.staff.values():
+        for number, key in enumerate(person.keys):
+            other = owner.setdefault(" ".join(key.text.split()[:2]), person.id)
+            if other != person.id:
+                node = ("staff", person.id, "keys", number, "key")
+                yield Finding("ADU522", node, {"other": other}, "schema/staff.yaml")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
@@ -102,6 +102,14 @@ def _find_bad_moments(data: Mapping[str, Any]) -> list[Finding]:
         except ValueError:
             found.append(Finding("ADU208", ("history", number, "at")))
     return found
+
+
+def locate(findings: Iterable[Finding], raw: bytes) -> list[Finding]:
+    """Findings of a file with the line and column of what they are about."""
+    found = list(findings)
+    document = read_yaml(raw, places=True) if found else None
+    places = [document.place(f.node) for f in found] if document else []
+    return [replace(f, line=line, column=column) for f, (line, column) in zip(found, places, strict=True)]
 
 
 def _place(path: str, raw: bytes, findings: list[Finding]) -> list[Finding]:

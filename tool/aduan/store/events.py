@@ -15,9 +15,9 @@ HEAD = frozenset({"event", "at", "by", "for", "private", "sealed", "key"})
 YEARS = range(1900, 2200)
 
 
-def make_events(data: Mapping[str, Any]) -> tuple[Event, ...]:
+def make_events(data: Mapping[str, Any], first: int = 1) -> tuple[Event, ...]:
     """The events of a file's data that has the right shape. ValueError: a moment that does not exist."""
-    return tuple(_make_event(number, item) for number, item in enumerate(data["history"], 1))
+    return tuple(_make_event(number, item) for number, item in enumerate(data["history"], first))
 
 
 def read_moment(text: str) -> datetime:

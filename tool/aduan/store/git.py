@@ -6,12 +6,15 @@ neither signing nor all hooks.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from subprocess import DEVNULL
 from tempfile import TemporaryFile
+from typing import IO, Any
 
 from git import Git
 from git.exc import GitCommandError, GitCommandNotFound
@@ -42,10 +45,13 @@ class Identity:
 class Repository:
     """The git repository that an office is kept in."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, unaltered: bool = False) -> None:
+        """`unaltered`: see the history as it was committed, whatever replace refs and grafts say of it here."""
         self.root = root
         self._git = Git(str(root))
         self._git.update_environment(GIT_TERMINAL_PROMPT="0", GIT_OPTIONAL_LOCKS="0", LC_ALL="C")
+        if unaltered:
+            self._git.update_environment(GIT_NO_REPLACE_OBJECTS="1", GIT_GRAFT_FILE=os.devnull)
 
     def run(self, *arguments: str, feed: str | Iterable[bytes] = "", env: Mapping[str, str] | None = None) -> str:
         """What git prints, without its last newline; `feed` goes to its standard input."""
@@ -68,6 +74,17 @@ class Repository:
             raise
         except SurroundingsError:
             return None
+
+    def attempt(self, *arguments: str, env: Mapping[str, str] | None = None) -> tuple[int, str, str]:
+        """The exit code of git, what it prints, and its words, whatever it says."""
+        try:
+            found: Any = self._git.execute(
+                ["git", *arguments], with_extended_output=True, with_exceptions=False, env=env, istream=DEVNULL
+            )
+        except GitCommandNotFound:
+            raise GitMissingError from None
+        code, out, err = found
+        return int(code), str(out), str(err)
 
     @cached_property
     def git_dir(self) -> Path:
@@ -110,6 +127,24 @@ class Repository:
         feed = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
         return list(_split_batch(self._run_raw("cat-file", "--batch", feed=feed)))
 
+    def stream_objects(self, names: Iterable[str], limit: int) -> Iterator[tuple[int, bytes | None]]:
+        """Size and bytes of one object after the other, in the order asked; None: not there, or larger than `limit`."""
+        with TemporaryFile() as asked:
+            asked.writelines(f"{name}\n".encode("utf-8", "surrogateescape") for name in names)
+            asked.seek(0)
+            process: Any = self._git.execute(["git", "cat-file", "--batch"], istream=asked, as_process=True)
+            try:
+                while head := process.stdout.readline():
+                    yield _read_answer(process.stdout, head.split(), limit)
+            finally:
+                process.stdout.close()
+                process.stderr.close()
+                process.proc.wait()
+
+    def read_raw(self, *arguments: str, feed: bytes = b"") -> bytes:
+        """What git prints, byte for byte."""
+        return self._run_raw(*arguments, feed=feed)
+
     def _run_raw(self, *arguments: str, feed: bytes) -> bytes:
         try:
             with TemporaryFile() as stream:
@@ -123,6 +158,19 @@ class Repository:
         except GitCommandError as error:
             raise SurroundingsError(_("git could not do it: {words}"), words=_first_words(error)) from None
         return found if isinstance(found, bytes) else b""
+
+
+def _read_answer(stream: IO[bytes], words: list[bytes], limit: int) -> tuple[int, bytes | None]:
+    """One answer of `cat-file --batch`; what is too large is passed over piece by piece."""
+    if len(words) != 3 or not words[2].isdigit():
+        return 0, None
+    size = int(words[2])
+    if size <= limit:
+        return size, stream.read(size + 1)[:-1]
+    left = size + 1
+    while left:
+        left -= len(stream.read(min(left, 1 << 20))) or left
+    return size, None
 
 
 def _split_batch(stream: bytes) -> Iterator[bytes | None]:
@@ -151,4 +199,9 @@ def _first_words(error: GitCommandError) -> str:
     text = str(error.stderr or "").strip()
     text = re.sub(r"^stderr: '|'$", "", text).strip()
     lines = [line for line in text.splitlines() if line.strip()]
-    return re.sub(r"(?:/|[A-Z]:\\)[^\s':]*[/\\]", "…/", lines[0] if lines else "?")[:MAX_WORDS]
+    return say_words(lines[0] if lines else "?")
+
+
+def say_words(line: str) -> str:
+    """A line of git's as it may be shown: short, and without paths of this machine."""
+    return re.sub(r"(?:/|[A-Z]:\\)[^\s':]*[/\\]", "…/", line)[:MAX_WORDS]

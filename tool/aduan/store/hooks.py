@@ -1,4 +1,4 @@
-"""The git hook that judges what is about to be committed."""
+"""The git hooks that judge what is committed, pushed and received, and the driver that merges cases."""
 
 from __future__ import annotations
 
@@ -12,32 +12,83 @@ from aduan.core.findings import RefusedError
 from aduan.core.text import mark as _
 from aduan.store.git import JUDGED, Repository
 
-MARK = "# aduan: check what is about to be committed"
+MARK = "# aduan: "
+# hook -> what it calls
+LOCAL = {"pre-commit": "check --staged", "pre-push": "audit --hook pre-push"}
+SERVER = {"pre-receive": "audit --hook pre-receive", "post-receive": "audit --hook post-receive"}
+# A branch only goes on; objects are looked at; our own refs are nobody else's.
+RECEIVING = {
+    "receive.denyNonFastForwards": "true",
+    "receive.denyDeletes": "true",
+    "receive.fsckObjects": "true",
+    "receive.hideRefs": "refs/aduan",
+    "core.logAllRefUpdates": "true",
+}
 
 
-def install_hooks(root: Path, repo: Repository) -> Path:
-    """Write the pre-commit hook; a hook of somebody else's is not touched."""
-    folder = Path(repo.run("rev-parse", "--git-path", "hooks"))
-    path = (root / folder / "pre-commit").resolve()
-    if path.exists() and MARK not in path.read_text(encoding="utf-8", errors="replace"):
+def install_hooks(root: Path, repo: Repository) -> list[str]:
+    """Write pre-commit and pre-push and set up the merge driver; a hook of somebody else's is not touched."""
+    folder = (root / repo.run("rev-parse", "--git-path", "hooks")).resolve()
+    office = _relative_office(root, repo)
+    _require_free(folder, LOCAL)
+    for name, words in LOCAL.items():
+        _write(folder / name, f"exec {_python()} -m aduan --office {office} {words}\n")
+    set_driver(repo, office)
+    return list(LOCAL)
+
+
+def set_driver(repo: Repository, office: str) -> None:
+    """Let git's own merges put cases together as `aduan sync` does (.gitattributes names the driver)."""
+    repo.run("config", "merge.aduan.name", "aduan: both additions to a case, in order of time")
+    repo.run("config", "merge.aduan.driver", f"{_python()} -m aduan --office {office} merge-driver %O %A %B %P")
+
+
+def install_server_hooks(repo: Repository, folder: str, language: str) -> list[str]:
+    """Write pre-receive and post-receive into a bare repository, and have git refuse rewriting.
+
+    `folder`: where in the repository the office is. RefusedError: it is not bare, or has hooks of others.
+    """
+    if repo.try_run("rev-parse", "--is-bare-repository") != "true":
         raise RefusedError(
-            _("there is already another pre-commit hook"),
-            _("add this line to it yourself: aduan check --staged"),
+            _("this is not a bare repository"), _("run it where the office's clones push to: `git init --bare`")
         )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_script(root, repo), encoding="utf-8", newline="\n")
-    path.chmod(path.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
-    return path
+    hooks = repo.git_dir / "hooks"
+    _require_free(hooks, SERVER)
+    for name, words in SERVER.items():
+        _write(hooks / name, f"exec {_python()} -m aduan --lang {language} {words}\n", trusting=False)
+    for name, value in RECEIVING.items():
+        repo.run("config", name, value)
+    if folder:
+        repo.run("config", "aduan.prefix", folder.strip("/") + "/")
+    return list(SERVER)
 
 
-def _script(root: Path, repo: Repository) -> str:
-    # Git for Windows runs hooks with its own sh, so this one script serves everywhere.
-    python = shlex.quote(Path(sys.executable).as_posix())
+def _require_free(folder: Path, hooks: dict[str, str]) -> None:
+    for name, words in hooks.items():
+        path = folder / name
+        if path.exists() and MARK not in path.read_text(encoding="utf-8", errors="replace"):
+            raise RefusedError(
+                _("there is already another {hook} hook"),
+                _("add this line to it yourself: aduan {words}"),
+                hook=name,
+                words=words,
+            )
+
+
+def _relative_office(root: Path, repo: Repository) -> str:
     top = Path(repo.run("rev-parse", "--show-toplevel"))
-    office = Path(os.path.relpath(root, top)).as_posix()
-    return (
-        f"#!/bin/sh\n{MARK}\n"
-        "# a step of aduan itself was judged just before it was committed\n"
-        f'if [ "${JUDGED}" = 1 ]; then exit 0; fi\n'
-        f"exec {python} -m aduan --office {shlex.quote(office)} check --staged\n"
-    )
+    return shlex.quote(Path(os.path.relpath(root, top)).as_posix())
+
+
+def _python() -> str:
+    # Git for Windows runs hooks with its own sh, so one script serves everywhere.
+    return shlex.quote(Path(sys.executable).as_posix())
+
+
+def _write(path: Path, command: str, *, trusting: bool = True) -> None:
+    """A hook's script. `trusting`: it passes over what this machine's own command has judged; a server's never does."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    passing = f'if [ "${JUDGED}" = 1 ]; then exit 0; fi\n' if trusting else ""
+    text = f"#!/bin/sh\n{MARK}judge what git is about to do\n{passing}{command}"
+    path.write_text(text, encoding="utf-8", newline="\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from aduan.core.calendar import Calendar, DayOff, Hours, HoursRange, Standing
 from aduan.core.findings import Finding, Node
-from aduan.core.law import CodeBook, CodeEntry, CodeList, Grant, Law, Office, Person
+from aduan.core.law import CodeBook, CodeEntry, CodeList, Grant, Law, Office, Person, SigningKey
 from aduan.core.sopreading import read_sop
 from aduan.core.text import Label, read_label
 from aduan.store.officefolder import OFFICE_FILE
@@ -179,6 +179,8 @@ def _read_office(data: Mapping[str, Any]) -> Office:
         opened_on=_date(data.get("opened_on")),
         max_backdating=data.get("max_backdating", 3),
         settings={n: v for n, v in data.items() if isinstance(v, int) and not isinstance(v, bool)},
+        signatures=data.get("signatures", "off"),
+        audited_from=data.get("audited_from"),
         data=data,
     )
 
@@ -205,7 +207,11 @@ def _read_codes(data: Mapping[str, Any]) -> CodeBook:
 
 def _read_person(name: str, data: Mapping[str, Any]) -> Person:
     grants = tuple(Grant(role["role"], _date(role.get("from")), _date(role.get("until"))) for role in data["roles"])
-    return Person(name, data["name"], data["email"], grants)
+    keys = tuple(
+        SigningKey(k["key"], _date(k.get("from")), _date(k.get("until")), _date(k.get("revoked")))
+        for k in data.get("keys", ())
+    )
+    return Person(name, data["name"], data["email"], grants, keys)
 
 
 def _read_calendar(office: Mapping[str, Any], years: list[Mapping[str, Any]]) -> Calendar:

@@ -28,6 +28,7 @@ ONLY = {
     "jsonschema_rs": {"store/schemas.py"},
     "holidays": {"store/proposal.py"},
     "openpyxl": {"store/register/tables.py"},
+    "cryptography": {"store/audit/sshkeys.py", "store/audit/sshwire.py"},
     "highspy": {"publish/attack/program.py", "publish/release/solver.py"},
     "networkx": {"publish/attack/knowledge.py"},
     "typst": {"publish/report/document.py"},

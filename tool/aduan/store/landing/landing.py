@@ -59,7 +59,14 @@ class Landing:
         require_settled(self.git_dir)
         require_unchanged(self.repo, paths)
 
-    def land(self, files: Mapping[str, Change], message: str, *, other: str = "", hooked: bool = False) -> str:
+    def land(
+        self,
+        files: Mapping[str, Change],
+        message: str,
+        *,
+        other: str = "",
+        hooked: bool = False,
+    ) -> str:
         """Commit changes (by path, from the office's folder) and put them in place; the commit's id.
 
         `other`: a second parent. `hooked`: git's hooks of others are asked, as `git commit` asks them; a caller who

@@ -1,0 +1,121 @@
+"""`aduan audit`: whether the history itself was kept as the procedure says, commit by commit."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from aduan.cli.desk import Desk, desk_options
+from aduan.cli.render import finding_json, print_annotations, print_findings, print_json, print_line
+from aduan.core.findings import Kind, UsageError
+from aduan.core.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.store.audit.span import Audited
+    from aduan.store.git import Repository
+
+NO_COMMIT = "0" * 40
+
+
+@click.command(help=_("Audit the history: growth, authors, roles and signatures, commit by commit."))
+@click.argument("span", required=False, metavar="[OLD..NEW]")
+@click.option("--all", "whole", is_flag=True, help=_("all of it, also what an earlier audit found clean"))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help=_("how findings are printed"),
+)
+@click.option("--hook", type=click.Choice(["pre-push", "pre-receive", "post-receive"]), hidden=True)
+@desk_options
+def audit(desk: Desk, /, span: str | None, whole: bool, form: str, hook: str | None) -> None:
+    from aduan.store.git import Repository
+
+    if hook is not None:
+        judge_hook(desk, hook)
+        return
+    repo = Repository(desk.office.root, unaltered=True)
+    # Commits bear the real time, whatever moment everything else is seen from.
+    now = max(datetime.now(UTC), desk.now)
+    audited = run_audit(repo, span, now, whole=whole)
+    show_audited(desk, audited, "json" if desk.as_json else form)
+    if not audited.is_clean:
+        raise click.exceptions.Exit(1)
+
+
+def judge_hook(desk: Desk, hook: str) -> None:
+    """What git tells a hook on standard input, judged. On a server there is no office's folder, and none is needed."""
+    from aduan.store.audit.receiving import judge_updates, list_sent, read_pushed, read_received
+    from aduan.store.audit.span import audit_history
+    from aduan.store.git import Repository
+
+    lines = sys.stdin.read().splitlines()
+    now = datetime.now(UTC)
+    repo = Repository(desk.office.root if hook == "pre-push" else Path.cwd(), unaltered=True)
+    if hook == "post-receive":
+        audit_history(repo, now)
+        return
+    updates = read_received(lines) if hook == "pre-receive" else list_sent(repo, read_pushed(lines))
+    findings = list(judge_updates(repo, updates, now))
+    print_findings(findings, desk.voice, err=True)
+    if any(finding.kind is Kind.INVALID for finding in findings):
+        print_line(
+            "aduan: " + desk.say(_("refused: what is pushed does not keep the rules; nothing was changed")), err=True
+        )
+        raise click.exceptions.Exit(1)
+
+
+def run_audit(repo: Repository, span: str | None, now: datetime, *, whole: bool) -> Audited:
+    from aduan.store.audit.span import audit_history, audit_range
+
+    repo.git_dir  # noqa: B018  # refused where there is none
+    if span is None:
+        return audit_history(repo, now, whole=whole)
+    old, dots, new = span.partition("..")
+    if not dots or new.startswith("."):
+        raise UsageError(_("{span} is not a range"), _("write OLD..NEW, such as origin/main..HEAD"), span=span)
+    end = find_commit(repo, new or "HEAD")
+    start = None if old in ("", NO_COMMIT, NO_COMMIT + "0" * 24) else find_commit(repo, old)
+    return audit_range(repo, start, end, now)
+
+
+def find_commit(repo: Repository, name: str) -> str:
+    """The id of a commit by name; one that is not here is told as it was named: it may have been rewritten."""
+    found = repo.try_run("rev-parse", "--verify", "-q", "--end-of-options", f"{name}^{{commit}}")
+    if found is None:
+        if len(name) in (40, 64) and set(name) <= set("0123456789abcdef"):
+            return name
+        raise UsageError(_("there is no commit {name} here"), name=name)
+    return found
+
+
+def show_audited(desk: Desk, audited: Audited, form: str) -> None:
+    if form == "json":
+        print_json(audited_json(desk, audited))
+        return
+    if form == "github":
+        print_annotations(audited.findings, desk.voice)
+    else:
+        print_findings(audited.findings, desk.voice)
+    if not audited.begun:
+        print_line(desk.say(_("nothing to audit: schema/office.yaml does not say since when (`audited_from`)")))
+        return
+    count = sum(f.kind == "invalid" for f in audited.findings)
+    text = _("{commits} commits up to {head}: {findings} findings")
+    print_line(desk.say(text, commits=audited.commits, head=audited.head[:12], findings=count))
+
+
+def audited_json(desk: Desk, audited: Audited) -> dict[str, object]:
+    return {
+        "begun": audited.begun,
+        "after": audited.begin,
+        "head": audited.head,
+        "commits": audited.commits,
+        "clean": audited.is_clean,
+        "findings": [{"commit": f.commit or None, **finding_json(f, desk.voice)} for f in audited.findings],
+    }

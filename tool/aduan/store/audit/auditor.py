@@ -1,0 +1,261 @@
+"""The audit of a range of commits: each judged by the law as it stood before it, oldest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import chain
+
+from aduan.core.findings import Finding
+from aduan.core.fold import is_aside
+from aduan.core.law import Law
+from aduan.store.audit.ancestry import Ancestry
+from aduan.store.audit.boxes import BoxVersion, grow_box
+from aduan.store.audit.commits import Change, Commit, read_commits, read_sides
+from aduan.store.audit.dates import SKEW, check_dates, check_entry, read_time
+from aduan.store.audit.lawguard import check_law_change, list_reverted
+from aduan.store.audit.laws import Laws, State, has_office
+from aduan.store.audit.merges import check_merged
+from aduan.store.audit.names import Names
+from aduan.store.audit.paths import GROWING, Kind, kind_of
+from aduan.store.audit.people import check_author, check_signer, check_still_granted
+from aduan.store.audit.record import AnyVersion, Record, Touch, list_touches
+from aduan.store.audit.signing import check_signature, is_required
+from aduan.store.audit.texts import Texts
+from aduan.store.audit.versions import Growth, Judge, Version, grow
+from aduan.store.casefile import locate
+from aduan.store.git import Repository
+
+GUARDED = GROWING | {Kind.LAW, Kind.RELEASE, Kind.STRANGE}
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Where an audit begins: behind a commit (which is taken as it is), or with a history's first. `tip`: what the
+    receiving branch stood at, where something is pushed to it."""
+
+    after: str | None = None
+    tip: str | None = None
+
+
+class Auditor:
+    """One audit: the commits, the laws along them, the versions of the files."""
+
+    def __init__(self, repo: Repository, prefix: str, span: Sequence[str], begin: Beginning, now: datetime) -> None:
+        self.repo, self.prefix, self.begin, self.now = repo, prefix, begin, now
+        self.commits = [localize(commit, prefix) for commit in read_commits(repo, span)]
+        sides = read_sides(repo, self.commits)
+        self.sides = {name: tuple(_localize(side, prefix) for side in pair) for name, pair in sides.items()}
+        self.laws = Laws(repo, prefix)
+        self.times = {commit.id: commit.time for commit in self.commits}
+        self.record = Record(repo, (list_touches(commit, self.sides) for commit in self.commits))
+        self.names = Names(repo, prefix, self._list_bases())
+        self.ancestry = Ancestry(self.commits, begin.tip)
+        self.texts = Texts(repo, [commit.id for commit in self.commits])
+
+    def _list_bases(self) -> list[str]:
+        """The commits before the range that it builds on."""
+        inside = set(self.times)
+        return sorted({parent for c in self.commits for parent in c.parents} - inside)
+
+    def run(self) -> Iterator[Finding]:
+        """All findings, commit by commit."""
+        for commit in self.commits:
+            changes = self.sides.get(commit.id, ((),))[0] if commit.is_merge else commit.changes
+            self.laws.advance(commit, changes)
+        for commit in self.commits:
+            for finding in self._check(commit):
+                yield replace(finding, commit=commit.id)
+
+    def _check(self, commit: Commit) -> Iterator[Finding]:
+        newest = max((self.times[p] for p in commit.parents if p in self.times), default=None)
+        yield from check_dates(commit, newest, self.now)
+        if not commit.parents and self._is_second(commit):
+            yield Finding("ADU643")
+        if len(commit.parents) > 2:
+            yield Finding("ADU642")
+            return
+        changed = [*chain(commit.changes, *self.sides.get(commit.id, ()))]
+        guarded = [change for change in changed if kind_of(change.path) in GUARDED]
+        before = self._law_before(commit)
+        if before is not None and guarded:
+            yield from check_author(commit, before)
+            yield from self._check_signature(commit, before)
+        yield from self._check_law(commit, before)
+        yield from self._check_places(commit)
+        yield from self._check_files(commit)
+
+    def _is_second(self, commit: Commit) -> bool:
+        return self.begin.after is not None or commit is not self.commits[0]
+
+    def _law_before(self, commit: Commit) -> Law | None:
+        """The law by which a commit's author may do what it does; that of the first commit of all is its own."""
+        if not commit.parents:
+            return self.laws.law(self.laws.state(commit.id))
+        state = self.laws.before(commit)
+        if not has_office(state):
+            return self.laws.law(self.laws.state(commit.id))
+        return self.laws.law(state) or self._usable(commit)
+
+    def _usable(self, commit: Commit) -> Law | None:
+        """The last law that could be used before a commit."""
+        at = commit.parents[0]
+        by_id = self.ancestry.by_id
+        while at in by_id and by_id[at].parents:
+            at = by_id[at].parents[0]
+            if law := self.laws.law(self.laws.state(at)):
+                return law
+        return None
+
+    def _check_signature(self, commit: Commit, before: Law) -> Iterator[Finding]:
+        if not is_required(before):
+            return
+        raw = self.texts.read(commit.id)
+        later = tuple(law for _was, now in self._list_beside(commit) if (law := self.laws.law(now)))
+        yield from check_signature(commit, raw, before, later)
+
+    def _list_beside(self, commit: Commit) -> Iterator[tuple[State, State]]:
+        """The changes of staff that came beside a commit: neither before it nor after it."""
+        for other in self.ancestry.list_beside(commit, self.laws):
+            yield self.laws.before(other), self.laws.state(other.id)
+        if self.begin.tip and not self.ancestry.follows_tip(commit):
+            yield self.laws.before(commit), self.laws.state(self.begin.tip)
+
+    def _check_law(self, commit: Commit, before: Law | None) -> Iterator[Finding]:
+        changes = list(list_reverted(commit, self.laws)) if commit.is_merge else commit.changes
+        touched = [change for change in changes if kind_of(change.path) is Kind.LAW]
+        if touched and self.laws.law(self.laws.state(commit.id)) is None:
+            broken = next(iter(self.laws.reading(self.laws.state(commit.id)).findings), None)
+            yield Finding("ADU650", path=broken.path if broken else "", line=broken.line if broken else 0)
+        if before is None or not commit.parents or not has_office(self.laws.before(commit)):
+            return
+        imports = any(change.is_added and kind_of(change.path) is Kind.CASE for change in changes)
+        for change in touched:
+            yield from check_law_change(commit, change, before, self.laws, imports=imports)
+
+    def _check_places(self, commit: Commit) -> Iterator[Finding]:
+        """What no content can mend: where a file stands, what it is, that it is gone."""
+        for side in self.sides.get(commit.id, (commit.changes,)):
+            for change in side:
+                yield from self._check_place(commit, change)
+
+    def _check_place(self, commit: Commit, change: Change) -> Iterator[Finding]:
+        kind = kind_of(change.path)
+        found = Finding("", path=change.path, line=1, column=1)
+        if kind is Kind.RELEASE and not change.is_added:
+            yield replace(found, code="ADU652")
+        if kind not in GROWING and kind is not Kind.STRANGE:
+            return
+        if change.is_removed:
+            if kind is not Kind.STRANGE:
+                yield replace(found, code="ADU640" if commit.is_merge else "ADU602")
+        elif not change.is_plain:
+            yield replace(found, code="ADU603", values={"mode": change.mode})
+        elif change.is_added and (other := self.names.add(change.path)):
+            yield replace(found, code="ADU113", values={"other": other})
+        elif kind is Kind.STRANGE:
+            yield replace(found, code="ADU114")
+
+    def _check_files(self, commit: Commit) -> Iterator[Finding]:
+        state, law = self.laws.judging(commit)
+        for touch in list_touches(commit, self.sides):
+            self.names.add(touch.path)
+            try:
+                yield from self._check_touch(commit, touch, state, law)
+            finally:
+                self.record.release(touch)
+
+    def _check_touch(self, commit: Commit, touch: Touch, state: State, law: Law | None) -> Iterator[Finding]:
+        as_of = read_time(commit.time) + SKEW
+        fresh = dict(self.record.read(touch))
+        contents: dict[str, bytes] = {}
+        for (path, blob), raw in fresh.items():
+            if raw is None:
+                if blob == touch.new:
+                    yield Finding("ADU109", values={"limit": 256}, path=path, line=1, column=1)
+                self.record.keep((path, blob), None)
+                continue
+            contents[blob] = raw
+            if blob != touch.new or commit.is_merge:
+                self._make(path, blob, raw, state, law, as_of)
+        if commit.is_merge:
+            yield from self._check_merged(touch, law)
+        elif raw := contents.get(touch.new) or read_raw(self.record.get(touch.path, touch.new)):
+            yield from self._check_grown(commit, touch, raw, state, law, as_of)
+
+    def _make(self, path: str, blob: str, raw: bytes, state: State, law: Law | None, as_of: datetime) -> None:
+        """Read a version whose own commit is not looked at here."""
+        version: AnyVersion | None = raw
+        if law is not None and kind_of(path) is Kind.CASE:
+            version = grow(path, None, raw, Judge(law, as_of, self.names.cases, state.mark)).version
+        elif law is not None and kind_of(path) is Kind.BOX:
+            version = grow_box(path, None, raw, law, as_of).version
+        self.record.keep((path, blob), version)
+
+    def _check_grown(
+        self, commit: Commit, touch: Touch, raw: bytes, state: State, law: Law | None, as_of: datetime
+    ) -> Iterator[Finding]:
+        path, old, key = touch.path, self.record.get(touch.path, touch.olds[0]), (touch.path, touch.new)
+        if law is None or kind_of(path) is Kind.SEEDS:
+            self.record.keep(key, raw)
+            if isinstance(old, bytes) and not raw.startswith(old):
+                yield Finding("ADU601", path=path, line=1, column=1)
+            return
+        if kind_of(path) is Kind.BOX:
+            opened = grow_box(path, old if isinstance(old, BoxVersion) else None, raw, law, as_of)
+            self.record.keep(key, opened.version)
+            yield from opened.findings
+            yield from locate(check_signer(path, opened.added, commit, law), raw)
+            return
+        grown = grow(
+            path, old if isinstance(old, Version) else None, raw, Judge(law, as_of, self.names.cases, state.mark)
+        )
+        self.record.keep(key, grown.version)
+        yield from grown.findings
+        yield from locate(self._check_added(commit, path, grown, law), raw)
+
+    def _check_added(self, commit: Commit, path: str, grown: Growth, law: Law) -> Iterator[Finding]:
+        """What only the commit shows: by whom, when it was entered, whether a later law takes the role away."""
+        yield from check_signer(path, ((e.number, e.by) for e in grown.added), commit, law)
+        yield from (Finding("ADU644", ("history", e.number - 1), path=path) for e in grown.added if is_aside(e))
+        if grown.version.sop not in law.sops:
+            return
+        sop, entered = law.sops[grown.version.sop], read_time(commit.time)
+        yield from check_entry(path, grown, sop, law, entered)
+        for was, now in self._list_beside(commit):
+            earlier, later = self.laws.law(was), self.laws.law(now)
+            if earlier and later:
+                yield from check_still_granted(path, grown, sop, earlier, later, entered + SKEW)
+
+    def _check_merged(self, touch: Touch, law: Law | None) -> Iterator[Finding]:
+        merged = read_raw(self.record.get(touch.path, touch.new))
+        sides = [read_raw(self.record.get(touch.path, old)) for old in touch.olds]
+        if merged is not None:
+            yield from check_merged(touch.path, sides, merged, law)
+        version = self.record.get(touch.path, touch.new)
+        if isinstance(version, Version):
+            known = [v.known for old in touch.olds if isinstance(v := self.record.get(touch.path, old), Version)]
+            broken = version.known - frozenset(chain.from_iterable(known))
+            if broken and merged is not None and touch.new not in touch.olds:
+                yield from (f for f in self._read_findings(touch.path, merged, law) if (f.code, f.node) in broken)
+
+    def _read_findings(self, path: str, raw: bytes, law: Law | None) -> Iterable[Finding]:
+        if law is None:
+            return ()
+        return grow(path, None, raw, Judge(law, self.now + SKEW, self.names.cases, None)).findings
+
+
+def read_raw(version: AnyVersion | None) -> bytes | None:
+    return version.raw if isinstance(version, (Version, BoxVersion)) else version
+
+
+def localize(commit: Commit, prefix: str) -> Commit:
+    """A commit with its paths as seen from the office's folder; what lies outside is left out."""
+    return replace(commit, changes=_localize(commit.changes, prefix)) if prefix else commit
+
+
+def _localize(changes: tuple[Change, ...], prefix: str) -> tuple[Change, ...]:
+    if not prefix:
+        return changes
+    return tuple(replace(c, path=c.path[len(prefix) :]) for c in changes if c.path.startswith(prefix))

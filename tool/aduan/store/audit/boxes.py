@@ -1,0 +1,86 @@
+"""The versions of the box registers along a history, each judged as what it adds to the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from aduan.core.findings import Finding
+from aduan.core.law import Law
+from aduan.store.audit.versions import ENDS_ALL, ITEM, LIST
+from aduan.store.boxfile import check_box
+from aduan.store.events import read_moment
+from aduan.store.staged import check_growth
+from aduan.store.yamlread import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class BoxVersion:
+    """One version of one register. `head`: what stands above its list; `last`: its latest opening."""
+
+    raw: bytes
+    head: bytes
+    count: int
+    last: datetime | None
+    is_sound: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BoxGrowth:
+    """What a commit made of a register; `added`: the number of each new opening and who entered it."""
+
+    version: BoxVersion
+    added: tuple[tuple[int, str], ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def grow_box(path: str, old: BoxVersion | None, raw: bytes, law: Law, as_of: datetime) -> BoxGrowth:
+    """A version judged against the one before it."""
+    if old is not None and (quick := _grow_quickly(path, old, raw, law, as_of)):
+        return quick
+    found = check_box(path, raw, law, as_of)
+    if old is not None:
+        found = [*check_growth(path, old.raw, raw), *(found if old.is_sound else [])]
+    items = _read_items(raw)
+    start = old.count if old else 0
+    version = BoxVersion(raw, _find_head(raw), len(items), _find_last(items), not found)
+    return BoxGrowth(version, _list_added(items[start:], start), tuple(replace(f, path=path) for f in found))
+
+
+def _grow_quickly(path: str, old: BoxVersion, raw: bytes, law: Law, as_of: datetime) -> BoxGrowth | None:
+    """The growth where it plainly is further openings without findings; None where that is not plain."""
+    tail = raw[len(old.raw) :]
+    if not old.is_sound or not raw.startswith(old.raw) or not tail.startswith(ITEM):
+        return None
+    if old.raw.rstrip().endswith(ENDS_ALL) or check_box(path, old.head + tail, law, as_of):
+        return None
+    items = _read_items(old.head + tail)
+    if not items or (old.last and read_moment(items[0]["at"]) < old.last):
+        return None
+    version = BoxVersion(raw, old.head, old.count + len(items), _find_last(items), is_sound=True)
+    return BoxGrowth(version, _list_added(items, old.count))
+
+
+def _find_head(raw: bytes) -> bytes:
+    end = raw.find(b"\n" + ITEM)
+    return raw[: end + 1] if end >= 0 else raw
+
+
+def _read_items(raw: bytes) -> list[Any]:
+    data = read_yaml(raw).data
+    items = data.get(LIST) if isinstance(data, dict) else None
+    return items if isinstance(items, list) else []
+
+
+def _find_last(items: Sequence[Any]) -> datetime | None:
+    try:
+        return read_moment(items[-1]["at"]) if items else None
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _list_added(items: Sequence[Any], start: int) -> tuple[tuple[int, str], ...]:
+    people = [str(item.get("by", "")) if isinstance(item, dict) else "" for item in items]
+    return tuple(enumerate(people, start + 1))

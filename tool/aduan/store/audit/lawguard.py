@@ -1,0 +1,80 @@
+"""Whether who changed the files of the law may do so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from aduan.core.findings import Finding
+from aduan.core.law import Law
+from aduan.store.audit.commits import Change, Commit
+from aduan.store.audit.dates import read_time
+from aduan.store.audit.laws import SCHEMA, Laws, State
+from aduan.store.audit.people import list_keepers, may_keep_law
+from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text
+from aduan.store.officefolder import OFFICE_FILE
+from aduan.store.yamlread import read_yaml
+
+CODES = "schema/codes/"
+
+
+def check_law_change(commit: Commit, change: Change, before: Law, laws: Laws, *, imports: bool) -> Iterator[Finding]:
+    """The findings of one changed file of schema/; `imports`: the commit takes in cases of an old register."""
+    here = laws.state(commit.id)
+    if change.path == OFFICE_FILE and _moves_beginning(before, laws.law(here)):
+        yield Finding("ADU651", values={"commit": "…"}, path=change.path, line=1, column=1)
+    if may_keep_law(before, commit.author, before.calendar.local_day(read_time(commit.time))):
+        return
+    if change.path == CASE_SCHEMA and is_generated(laws, here):
+        return
+    if imports and change.path.startswith(CODES) and _only_adds(laws, change):
+        return
+    values = {"path": change.path, "email": commit.author, "roles": list_keepers(before)}
+    yield Finding("ADU613", values=values, path=change.path, line=1, column=1)
+
+
+def is_generated(laws: Laws, state: State) -> bool:
+    """Whether the schema of the cases is what the law at this state gives."""
+    law, blob = laws.law(state), state.blobs.get(CASE_SCHEMA)
+    if law is None or blob is None:
+        return False
+    return laws.repo.read_objects([blob])[0] == case_schema_text(law).encode()
+
+
+def _moves_beginning(before: Law, after: Law | None) -> bool:
+    """Whether it says otherwise where audits begin, once that was said."""
+    begun = before.office.audited_from
+    return begun is not None and after is not None and after.office.audited_from != begun
+
+
+def _only_adds(laws: Laws, change: Change) -> bool:
+    """Whether a code file has all that it had, unchanged, and perhaps more."""
+    if change.is_added or change.is_removed:
+        return False
+    old, new = (read_yaml(raw or b"", numbers=True).data for raw in laws.repo.read_objects([change.old, change.new]))
+    return _holds(new, old)
+
+
+def _holds(new: Any, old: Any) -> bool:
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        return all(key in new and _holds(new[key], value) for key, value in old.items())
+    return bool(new == old)
+
+
+def list_reverted(commit: Commit, laws: Laws) -> Iterator[Change]:
+    """The files of schema/ that a merge of two makes other than its sides did."""
+    ours, theirs = (laws.state(parent).blobs for parent in commit.parents)
+    if ours == theirs and ours == laws.state(commit.id).blobs:
+        return
+    base = laws.state(find_base(laws, commit)).blobs
+    merged = laws.state(commit.id).blobs
+    for path in sorted({*ours, *theirs, *merged, *base}):
+        one, other, old, new = (blobs.get(path) for blobs in (ours, theirs, base, merged))
+        meant = other if one == old else one if other in (old, one) else "both"
+        if path.startswith(SCHEMA) and new != meant:
+            yield Change(path, "100644", "100644" if new else "000000", one or other or "", new or "")
+
+
+def find_base(laws: Laws, commit: Commit) -> str:
+    found = laws.repo.try_run("merge-base", *commit.parents)
+    return found.split("\n")[0] if found else commit.parents[0]

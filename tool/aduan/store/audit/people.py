@@ -1,0 +1,64 @@
+"""Who a commit is by, and whether that person may have made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+
+from aduan.core.findings import Finding
+from aduan.core.fold import Event, Walk, find_asides
+from aduan.core.law import Law, Person
+from aduan.core.rules import Look, import_day
+from aduan.core.sop import Sop
+from aduan.store.audit.commits import Commit
+from aduan.store.audit.versions import Growth
+
+ROLE_CODES = frozenset({"ADU303", "ADU304", "ADU305"})
+
+
+def check_author(commit: Commit, law: Law) -> Iterator[Finding]:
+    """Author and committer are one, and on the staff."""
+    if commit.author.casefold() != commit.committer.casefold():
+        yield Finding("ADU611", values={"author": commit.author, "committer": commit.committer})
+    elif not list(law.people_of(commit.author)):
+        yield Finding("ADU612", values={"email": commit.author})
+
+
+def check_signer(path: str, items: Iterable[tuple[int, str]], commit: Commit, law: Law) -> Iterator[Finding]:
+    """Each item (its number, its `by`) is entered by who made the commit."""
+    people = {person.id for person in law.people_of(commit.author)}
+    for number, by in items:
+        if by not in people:
+            yield Finding("ADU610", ("history", number - 1, "by"), {"person": by, "email": commit.author}, path)
+
+
+def may_keep_law(law: Law, email: str, day: date) -> bool:
+    """Whether somebody with this e-mail may change the files of the law on a day."""
+    return any(not person.roles_on(day).isdisjoint(law.sop.upkeep_roles) for person in law.people_of(email))
+
+
+def list_keepers(law: Law) -> str:
+    return ", ".join(law.sop.upkeep_roles)
+
+
+def check_still_granted(path: str, growth: Growth, sop: Sop, was: Law, now: Law, as_of: datetime) -> Iterator[Finding]:
+    """Steps that one law grants a person and a later one does not: a role that ended does not come back by a detour."""
+    for event in growth.added:
+        if not _list_role_findings(growth.version.history, event, sop, was, as_of) and (
+            found := _list_role_findings(growth.version.history, event, sop, now, as_of)
+        ):
+            values = {"person": event.by, "day": now.calendar.local_day(event.at).isoformat()}
+            yield Finding("ADU614", found[0].node, values, path)
+
+
+def _list_role_findings(history: Sequence[Event], event: Event, sop: Sop, law: Law, as_of: datetime) -> list[Finding]:
+    walk = Walk(sop, find_asides(history))
+    for earlier in history[: event.number - 1]:
+        walk.take(earlier)
+    look = Look("", law, sop, as_of, frozenset(), import_day(history))
+    before = history[event.number - 2] if event.number > 1 else None
+    return [f for f in look.check(event, before, walk, history) if f.code in ROLE_CODES]
+
+
+def people_by_email(law: Law, email: str) -> list[Person]:
+    return list(law.people_of(email))

@@ -1,0 +1,89 @@
+"""The versions of growing files along a history: each read once, kept as long as a later commit builds on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from aduan.store.audit.boxes import BoxVersion
+from aduan.store.audit.commits import Change, Commit, Sides
+from aduan.store.audit.paths import GROWING, kind_of
+from aduan.store.audit.versions import Version
+from aduan.store.git import Repository
+
+# A case or box register has at most this many bytes; of anything larger only the size is looked at.
+LIMIT = 512 * 1024
+Key = tuple[str, str]
+AnyVersion = Version | BoxVersion | bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """What a commit does to one growing file: the versions it was made from (one, or one of each side), and the new."""
+
+    path: str
+    olds: tuple[str | None, ...]
+    new: str
+    change: Change
+
+
+def list_touches(commit: Commit, sides: Mapping[str, Sides]) -> list[Touch]:
+    """The growing files that a commit adds to, or of a merge all that are not the same on every side."""
+    if not commit.is_merge:
+        return [
+            Touch(c.path, (None if c.is_added else c.old,), c.new, c)
+            for c in commit.changes
+            if kind_of(c.path) in GROWING and not c.is_removed and c.is_plain
+        ]
+    return list(_list_merged(sides.get(commit.id, ())))
+
+
+def _list_merged(sides: Sides) -> Iterator[Touch]:
+    by_path = [{change.path: change for change in side} for side in sides]
+    for path in sorted({path for side in by_path for path in side}):
+        changes = [side.get(path) for side in by_path]
+        some = next(change for change in changes if change is not None)
+        if kind_of(path) in GROWING and not some.is_removed and all(c is None or c.is_plain for c in changes):
+            olds = tuple(some.new if c is None else None if c.is_added else c.old for c in changes)
+            yield Touch(path, olds, some.new, some)
+
+
+class Record:
+    """Versions by path and blob, made in the order of the commits; blobs come through one `cat-file`."""
+
+    def __init__(self, repo: Repository, touches: Iterable[Sequence[Touch]]) -> None:
+        self._left: Counter[Key] = Counter()
+        wanted, seen = [], set()
+        for touch in (touch for batch in touches for touch in batch):
+            for key in _list_keys(touch):
+                self._left[key] += 1
+                if key not in seen:
+                    seen.add(key)
+                    wanted.append(key[1])
+        self._stream = repo.stream_objects(wanted, LIMIT)
+        self._versions: dict[Key, AnyVersion | None] = {}
+
+    def read(self, touch: Touch) -> Iterator[tuple[Key, bytes | None]]:
+        """The bytes of each version of a touch that was not made yet, in order; None: it is too large."""
+        for key in dict.fromkeys(_list_keys(touch)):
+            if key not in self._versions:
+                yield key, next(self._stream)[1]
+
+    def keep(self, key: Key, version: AnyVersion | None) -> None:
+        self._versions[key] = version
+
+    def get(self, path: str, blob: str | None) -> AnyVersion | None:
+        return self._versions.get((path, blob)) if blob else None
+
+    def release(self, touch: Touch) -> None:
+        """Let go of what no later commit asks for."""
+        for key in _list_keys(touch):
+            self._left[key] -= 1
+            if not self._left[key]:
+                self._versions.pop(key, None)
+                del self._left[key]
+
+
+def _list_keys(touch: Touch) -> list[Key]:
+    return [(touch.path, blob) for blob in (*touch.olds, touch.new) if blob]

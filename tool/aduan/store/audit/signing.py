@@ -1,0 +1,70 @@
+"""Whether a commit is signed, with a key that the staff file lists for its author.
+
+Git's own verification would cost a process a commit; the signature is checked here, and git is the oracle in the tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from aduan.core.findings import Finding
+from aduan.core.law import Law, SigningKey
+from aduan.store.audit.commits import Commit
+from aduan.store.audit.dates import read_time
+from aduan.store.audit.sshsig import SignatureError, read_public_key, read_signature, split_commit, verify
+
+REQUIRED = "required"
+
+
+def is_required(*laws: Law | None) -> bool:
+    """Whether any of these laws asks for signatures."""
+    return any(law is not None and law.office.signatures == REQUIRED for law in laws)
+
+
+def check_signature(commit: Commit, raw: bytes, law: Law, later: tuple[Law, ...]) -> Iterator[Finding]:
+    """The findings of one commit's signature. `later`: laws that came beside it, which may have revoked the key."""
+    payload, armored = split_commit(raw)
+    if armored is None:
+        yield Finding("ADU620")
+        return
+    try:
+        signature = read_signature(armored)
+        verify(signature, payload)
+    except SignatureError:
+        yield Finding("ADU621")
+        return
+    key = find_key(law, commit.author, signature.key)
+    if key is None:
+        yield Finding("ADU622", values={"email": commit.author})
+        return
+    day = law.calendar.local_day(read_time(commit.time))
+    if not holds_on(key, day):
+        yield Finding("ADU623", values={"day": day.isoformat()})
+    if key.revoked is not None or any(is_revoked(other, commit.author, signature.key) for other in later):
+        yield Finding("ADU624")
+
+
+def find_key(law: Law, email: str, blob: bytes) -> SigningKey | None:
+    """The key of somebody with this e-mail."""
+    keys = (key for person in law.people_of(email) for key in person.keys)
+    return next((key for key in keys if read_blob(key.text) == blob), None)
+
+
+def holds_on(key: SigningKey, day: date) -> bool:
+    return (key.since is None or key.since <= day) and (key.until is None or day <= key.until)
+
+
+def is_revoked(law: Law, email: str, blob: bytes) -> bool:
+    """Whether a law has revoked a key, or dropped it."""
+    key = find_key(law, email, blob)
+    return key is None or key.revoked is not None
+
+
+@lru_cache(maxsize=512)
+def read_blob(text: str) -> bytes | None:
+    try:
+        return read_public_key(text)
+    except ValueError:
+        return None

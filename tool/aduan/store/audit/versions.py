@@ -1,0 +1,138 @@
+"""The versions of case files along a history: each judged as what it adds to the one before.
+
+Reading a whole file again for every step would make an audit quadratic. So a version remembers its walk, and where text
+was added that plainly is further items of the list, these alone are read and judged. Everything else, and everything
+with a finding, is read whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Hashable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from aduan.core.findings import Finding, Kind
+from aduan.core.fold import Event, Step, Walk, is_aside
+from aduan.core.law import Law
+from aduan.core.rules import Look, import_day
+from aduan.store.casefile import Bench, read_case, shape_of_cases
+from aduan.store.events import make_events
+from aduan.store.staged import check_growth
+from aduan.store.yamlread import MAX_BYTES, read_yaml
+
+ITEM = b"  - "
+# A text that ends so may end the document, after which further lines would mean something else.
+ENDS_ALL = b"..."
+LIST = "history"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of one case. `mark`: by which procedures it was walked; `known`: the findings it has anyway."""
+
+    raw: bytes
+    case_id: str
+    sop: str
+    history: tuple[Event, ...]
+    steps: tuple[Step, ...]
+    mark: Hashable
+    known: frozenset[tuple[str, object]] = frozenset()
+
+    @property
+    def is_sound(self) -> bool:
+        return not self.known and bool(self.history)
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What a commit made of a case: its new version, the steps that it added, and what is wrong with them."""
+
+    version: Version
+    added: tuple[Event, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Judge:
+    """By what a version is judged: a law, the moment, the ids that exist, and which procedures these are."""
+
+    law: Law
+    as_of: datetime
+    known: Container[str]
+    mark: Hashable
+
+    @property
+    def bench(self) -> Bench:
+        return Bench(self.law, self.as_of, self.known)
+
+
+def grow(path: str, old: Version | None, raw: bytes, judge: Judge) -> Growth:
+    """A version judged against the one before it; none for a file that is new."""
+    quick = _grow_quickly(old, raw, judge) if old is not None else None
+    return quick or _grow_whole(path, old, raw, judge)
+
+
+def _grow_quickly(old: Version | None, raw: bytes, judge: Judge) -> Growth | None:
+    """The growth where it plainly is further items without findings; None where that is not plain."""
+    if old is None or not old.is_sound or old.mark != judge.mark or not raw.startswith(old.raw):
+        return None
+    tail = raw[len(old.raw) :]
+    if not tail.startswith(ITEM) or len(raw) > MAX_BYTES or old.raw.rstrip().endswith(ENDS_ALL):
+        return None
+    items = _read_items(tail)
+    if not items or shape_of_cases(judge.law).check({"id": old.case_id, "sop": old.sop, LIST: items}):
+        return None
+    try:
+        events = make_events({LIST: items}, first=len(old.history) + 1)
+    except ValueError:
+        return None
+    steps = _walk_on(old, events, judge)
+    if steps is None:
+        return None
+    history = old.history + events
+    return Growth(Version(raw, old.case_id, old.sop, history, steps, judge.mark), events)
+
+
+def _read_items(tail: bytes) -> list[Any] | None:
+    if not tail.endswith(b"\n"):
+        return None
+    document = read_yaml(b"history:\n" + tail)
+    data = document.data
+    if document.findings or not document.block_history or list(data) != [LIST]:
+        return None
+    items = data[LIST]
+    return items if isinstance(items, list) else None
+
+
+def _walk_on(old: Version, events: tuple[Event, ...], judge: Judge) -> tuple[Step, ...] | None:
+    """The steps that count after further events; None where one has a finding, or a merge is involved."""
+    if any(map(is_aside, (*old.history, *events))):
+        return None
+    sop = judge.law.sops[old.sop]
+    walk = Walk(sop)
+    walk.steps = list(old.steps)
+    look = Look(old.case_id, judge.law, sop, judge.as_of, judge.known, import_day(old.history))
+    before = old.history[-1]
+    for event in events:
+        if look.check(event, before, walk, ()):
+            return None
+        walk.take(event)
+        before = event
+    return tuple(walk.steps)
+
+
+def _grow_whole(path: str, old: Version | None, raw: bytes, judge: Judge) -> Growth:
+    """Everything read anew; of the findings those that the version before did not have."""
+    file = read_case(path, raw, judge.bench)
+    found = [f for f in file.findings if f.kind is Kind.INVALID]
+    marks = frozenset((f.code, f.node) for f in found)
+    fresh = [f for f in found if old is None or (f.code, f.node) not in old.known]
+    if old is not None:
+        fresh += check_growth(path, old.raw, raw)
+    history = file.case.history if file.case else ()
+    steps = file.case.steps if file.case else ()
+    ids = (file.case.id, file.case.sop) if file.case else ("", "")
+    version = Version(raw, *ids, history, steps, judge.mark, marks)
+    added = history[len(old.history) if old else 0 :]
+    return Growth(version, added, tuple(replace(f, path=path) for f in fresh))

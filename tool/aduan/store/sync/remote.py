@@ -1,0 +1,98 @@
+"""The place where an office's clones meet: fetching from it and pushing to it, as git sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from aduan.core.findings import RefusedError, SurroundingsError
+from aduan.core.text import mark as _
+from aduan.store.git import JUDGED, Repository, say_words
+
+# No gc in the middle, no tags, no settings of the other side.
+FETCH = ("-c", "gc.auto=0", "-c", "maintenance.auto=false", "fetch", "--quiet", "--no-tags", "--refmap=")
+MISSING = re.compile(r"couldn't find remote ref|does not appear to have any commits")
+# The other side moved on, or was just being moved by somebody else.
+STALE = re.compile(
+    r"\((?:fetch first|non-fast-forward|stale info|failed to update ref|incorrect old value provided"
+    r"|cannot lock ref[^)]*|reference already exists)\)"
+)
+
+
+class Pushed(StrEnum):
+    DONE = "done"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """A remote by name, and the branch on it that ours goes with."""
+
+    name: str
+    branch: str
+
+
+class PushRefusedError(RefusedError):
+    """The other side does not take what was pushed; `words` are its own."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__(_("the other side did not take it: {words}"), "", words=" / ".join(words) or "?")
+
+
+def find_remote(repo: Repository, branch: str) -> Remote:
+    """Where a branch (its full name) is exchanged: as git was told, else with the only remote there is."""
+    short = branch.removeprefix("refs/heads/")
+    name = repo.try_run("config", f"branch.{short}.remote")
+    merge = repo.try_run("config", f"branch.{short}.merge")
+    if name and merge and name != ".":
+        return Remote(name, merge)
+    remotes = repo.run("remote").split()
+    if len(remotes) != 1:
+        raise SurroundingsError(
+            _("git does not know where this office is exchanged"),
+            _("`git remote add origin ADDRESS`, or with several `git branch --set-upstream-to=NAME/{branch}`"),
+            branch=short,
+        )
+    return Remote(remotes[0], branch)
+
+
+def fetch(repo: Repository, remote: Remote) -> str | None:
+    """The commit that the remote's branch stands at; None where there is none yet.
+
+    No ref of ours is moved: a fetch that is cut off leaves nothing to clear away.
+    """
+    code, _out, err = repo.attempt(*FETCH, "--", remote.name, remote.branch)
+    if code == 0:
+        return repo.run("rev-parse", "FETCH_HEAD")
+    if MISSING.search(err):
+        return None
+    raise SurroundingsError(
+        _("the other side cannot be reached: {words}"),
+        _("what you entered is safe here; run `aduan sync` again when the network is back"),
+        words=_first_line(err),
+    )
+
+
+def push(repo: Repository, remote: Remote, commit: str) -> Pushed:
+    """Push a commit, never by force. PushRefusedError: the other side's rules refuse it."""
+    words = ("push", "--quiet", "--porcelain", "--", remote.name, f"{commit}:{remote.branch}")
+    code, out, err = repo.attempt("-c", "push.followTags=false", *words, env={JUDGED: "1"})
+    if code == 0:
+        return Pushed.DONE
+    if STALE.search(out) or STALE.search(err):
+        return Pushed.STALE
+    if "[remote rejected]" in out or "[rejected]" in out:
+        told = [line.removeprefix("remote:").strip() for line in err.splitlines() if line.startswith("remote:")]
+        raise PushRefusedError([say_words(line) for line in told if line][:20])
+    raise SurroundingsError(
+        _("the other side cannot be reached: {words}"),
+        _("what you entered is safe here; run `aduan sync` again when the network is back"),
+        words=_first_line(err),
+    )
+
+
+def _first_line(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return say_words(lines[0] if lines else "?")

@@ -1,0 +1,171 @@
+"""Histories for the audit: an office with a server that has the hook on, clones, and clerks with a plain git."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from aduan.core.ids import case_path, make_id
+from aduan.store.audit.span import Audited, audit_history
+from aduan.store.git import Repository
+from aduan.store.hooks import install_server_hooks
+from aduan.store.officefolder import OfficeFolder
+from aduan.store.steps import EDITOR_LINE
+from aduan.store.yamlwrite import write_item, write_mapping
+from tests.offices import lay_office, make_step
+
+# Commits bear the real time and are held against it, so these histories end now, wherever the test is run.
+NOW = datetime.now(UTC).astimezone(ZoneInfo("Asia/Jakarta")).replace(minute=0, second=0, microsecond=0)
+START = NOW - timedelta(days=12)
+# Names in git are not looked at; e-mails are.
+DOMAIN = "contoh.example"
+
+
+def when(hours: float) -> datetime:
+    return START + timedelta(hours=hours)
+
+
+CASE = make_id(when(1).date(), b"AUDITA")
+OTHER = make_id(when(2).date(), b"AUDITB")
+PATH, OTHER_PATH = case_path(CASE), case_path(OTHER)
+
+
+@dataclass(frozen=True)
+class Clone:
+    """A clone of the office's repository, and a clerk's plain git in it."""
+
+    root: Path
+
+    @cached_property
+    def office(self) -> OfficeFolder:
+        return OfficeFolder(self.root)
+
+    def git(
+        self,
+        *words: str,
+        by: str = "sari",
+        at: float = 200,
+        env: Mapping[str, str] | None = None,
+        check: bool = True,
+        feed: bytes | None = None,
+    ) -> str:
+        """What git prints; `by` is author and committer, `at` both dates, in hours after the beginning."""
+        done = self.run(*words, by=by, at=at, env=env, feed=feed)
+        assert not check or done.returncode == 0, done.stderr.decode()
+        return done.stdout.decode("utf-8", "replace").strip()
+
+    def run(
+        self,
+        *words: str,
+        by: str = "sari",
+        at: float = 200,
+        env: Mapping[str, str] | None = None,
+        feed: bytes | None = None,
+    ) -> subprocess.CompletedProcess[bytes]:
+        moment = f"@{int(when(at).timestamp())} +0700"
+        who = {
+            f"GIT_{part}_{what}": value
+            for part in ("AUTHOR", "COMMITTER")
+            for what, value in (("NAME", by), ("EMAIL", f"{by}@{DOMAIN}"), ("DATE", moment))
+        }
+        return subprocess.run(
+            ["git", *words],
+            cwd=self.root,
+            env={**os.environ, **who, **(env or {})},
+            capture_output=True,
+            input=feed,
+            check=False,
+        )
+
+    def path(self, path: str) -> Path:
+        return self.root / path
+
+    def read(self, path: str) -> bytes:
+        return self.path(path).read_bytes()
+
+    def write(self, path: str, content: bytes) -> None:
+        self.path(path).parent.mkdir(parents=True, exist_ok=True)
+        self.path(path).write_bytes(content)
+
+    def commit(self, by: str = "sari", at: float = 200, *words: str, env: Mapping[str, str] | None = None) -> str:
+        """Everything as it lies there, in one commit; its id."""
+        self.git("add", "--all", "--force", ".")
+        self.git("commit", "--quiet", "--no-verify", "--allow-empty", "-m", "x", *words, by=by, at=at, env=env)
+        return self.git("rev-parse", "HEAD")
+
+    def item(self, event: str, at: float, by: str, **fields: object) -> bytes:
+        """One further step as text."""
+        moment = when(at).isoformat(timespec="seconds")
+        return write_item(make_step(self.office, (event, moment, by, fields))).encode()
+
+    def take(self, event: str, at: float, by: str, path: str = PATH, **fields: object) -> str:
+        """A step entered with a plain git, honestly; the commit's id."""
+        head = b""
+        if not self.path(path).exists():
+            head = (
+                EDITOR_LINE + write_mapping({"id": Path(path).stem, "sop": "dharmasraya-2017"}) + "history:\n"
+            ).encode()
+        old = head or self.read(path)
+        self.write(path, old + self.item(event, at, by, **fields))
+        return self.commit(by, at)
+
+    def push(self, *words: str) -> subprocess.CompletedProcess[bytes]:
+        # What is made up about the history on this machine does not keep it from being handed on whole.
+        env = {"GIT_GRAFT_FILE": os.devnull, "GIT_NO_REPLACE_OBJECTS": "1"}
+        return self.run("push", "--quiet", *(words or ("origin", "HEAD:refs/heads/main")), env=env)
+
+    def audit(self) -> Audited:
+        return audit_history(Repository(self.root, unaltered=True), datetime.now(UTC), whole=True)
+
+    def codes(self) -> list[str]:
+        return [finding.code for finding in self.audit().findings]
+
+
+def found_office(root: Path, **office_lines: str) -> Clone:
+    """An office with its server beside it: law, staff, a case with two steps and one with one, a box opening."""
+    clone = Clone(root / "clone")
+    clone.root.mkdir(parents=True)
+    lay_office(clone.root)
+    for name, value in office_lines.items():
+        file = clone.path("schema/office.yaml")
+        file.write_text(file.read_text("utf-8") + f"{name}: {value}\n", encoding="utf-8", newline="\n")
+    clone.git("init", "--quiet", "--template=", "--initial-branch=main")
+    clone.git("config", "user.name", "sari")
+    clone.git("config", "user.email", f"sari@{DOMAIN}")
+    clone.commit("arif", 0)
+    return clone
+
+
+def begin_history(clone: Clone) -> None:
+    """Two cases and an opening of the box, by their clerks."""
+    clone.take("receive", 1, "sari")
+    clone.take("record", 1.2, "sari")
+    clone.take("receive", 2, "sari", OTHER_PATH)
+    moment = when(3)
+    head = f'year: "{moment.year}"\nhistory:\n'.encode()
+    opening = write_item({"at": moment.isoformat(timespec="seconds"), "by": "sari", "found": {"box": "1"}}).encode()
+    clone.write(f"cases/{moment.year}/box.yaml", head + opening)
+    clone.commit("sari", 3)
+
+
+def add_server(clone: Clone) -> Path:
+    """A bare repository that has the clone's history and judges what is pushed to it."""
+    server = clone.root.parent / "server.git"
+    subprocess.run(["git", "clone", "--quiet", "--bare", str(clone.root), str(server)], check=True, capture_output=True)
+    install_server_hooks(Repository(server), "", "en")
+    clone.git("remote", "add", "origin", "../server.git")
+    clone.git("fetch", "--quiet", "origin")
+    return server
+
+
+def copy_station(template: Path, target: Path) -> Clone:
+    """A clone and its server of one's own."""
+    shutil.copytree(template, target, symlinks=True)
+    return Clone(target / "clone")

@@ -1,0 +1,188 @@
+"""Honest histories pass: steps, imports, the law's upkeep, merges, an office inside a repository."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from aduan.store.audit.span import audit_history, audit_range, read_checkpoint
+from aduan.store.git import Repository
+from aduan.store.lawfiles import CASE_SCHEMA
+from tests.histories import CASE, OTHER_PATH, PATH, Clone, begin_history, found_office, when
+from tests.store.importing_office import make_office, many_rows, write_jakarta
+
+
+@pytest.fixture(scope="module")
+def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("honest") / "station"
+    begin_history(found_office(root))
+    return root
+
+
+@pytest.fixture
+def clone(template: Path, tmp_path: Path) -> Clone:
+    shutil.copytree(template, tmp_path / "station", symlinks=True)
+    return Clone(tmp_path / "station" / "clone")
+
+
+def test_a_new_office_and_its_first_cases(clone: Clone):
+    audited = clone.audit()
+    assert audited.findings == ()
+    assert audited.commits == 5
+
+
+def test_comments_are_added_below(clone: Clone):
+    clone.write(PATH, clone.read(PATH) + b"# dilanjutkan besok\n\n")
+    clone.commit("sari", 50)
+    clone.take("verify", 51, "sari")
+    assert clone.codes() == []
+
+
+def test_the_administrator_and_the_head_change_the_law(clone: Clone):
+    for number, by in enumerate(("arif", "ratna")):
+        clone.write("schema/office.yaml", clone.read("schema/office.yaml") + b"# catatan\n")
+        clone.commit(by, 50 + number)
+    assert clone.codes() == []
+
+
+def test_who_is_added_works_from_the_next_commit_on(clone: Clone):
+    entry = b"  eko:\n    name: Eko (contoh)\n    email: eko@contoh.example\n    roles:\n      - {role: officer}\n"
+    clone.write("schema/staff.yaml", clone.read("schema/staff.yaml") + entry)
+    clone.commit("arif", 20)
+    clone.take("verify", 30, "eko")
+    assert clone.codes() == []
+
+
+def test_what_is_generated_may_be_committed_by_anybody(clone: Clone):
+    text = clone.read(CASE_SCHEMA)
+    clone.write(CASE_SCHEMA, b"{}\n")
+    clone.commit("arif", 20)
+    clone.write(CASE_SCHEMA, text)
+    clone.commit("sari", 30)
+    assert clone.codes() == []
+
+
+def test_what_is_beside_the_office_is_nobody_s_business(clone: Clone):
+    clone.write("catatan.txt", b"x")
+    clone.commit("orang-asing", 20)
+    assert clone.codes() == []
+
+
+def test_two_branches_merged_by_git_alone(clone: Clone):
+    clone.git("checkout", "--quiet", "-b", "cabang")
+    clone.take("record", 30, "sari", OTHER_PATH)
+    clone.git("checkout", "--quiet", "main")
+    clone.take("verify", 31, "sari")
+    clone.git("merge", "--quiet", "--no-ff", "-m", "x", "cabang")
+    assert clone.codes() == []
+
+
+def test_a_step_entered_late_is_only_named_where_it_hides_nothing(clone: Clone):
+    clone.write(OTHER_PATH, clone.read(OTHER_PATH) + clone.item("attempt", 3, "sari", medium="phone"))
+    clone.commit("sari", 11.5 * 24)
+    audited = clone.audit()
+    assert [f.code for f in audited.findings] == ["ADU633"]
+    assert audited.is_clean
+
+
+def test_the_later_of_two_audits_looks_at_what_is_new_alone(clone: Clone):
+    repo = Repository(clone.root, unaltered=True)
+    moment = datetime.now(UTC)
+    assert audit_history(repo, moment).commits == 5
+    clone.take("verify", 51, "sari")
+    assert audit_history(repo, moment).commits == 1
+    assert audit_history(repo, moment, whole=True).commits == 6
+
+
+def test_a_checkpoint_that_was_fetched_is_not_believed(clone: Clone):
+    repo = Repository(clone.root, unaltered=True)
+    clone.git("update-ref", "refs/aduan/audited", "HEAD")
+    assert read_checkpoint(repo) is None
+    assert audit_history(repo, datetime.now(UTC)).commits == 5
+
+
+def test_a_clone_that_is_cut_off_says_what_it_cannot_see(clone: Clone, tmp_path: Path):
+    clone.git("clone", "--quiet", "--depth", "2", f"file://{clone.root.as_posix()}", str(tmp_path / "kurang"))
+    codes = Clone(tmp_path / "kurang").codes()
+    assert "ADU655" in codes
+
+
+def test_an_office_that_began_in_a_workshop_says_since_when(clone: Clone):
+    """Before there were cases, anybody may have worked on the tool; from the commit that is named on it is audited."""
+    workshop = Clone(clone.root.parent / "bengkel")
+    workshop.root.mkdir()
+    workshop.git("init", "--quiet", "--initial-branch=main")
+    workshop.write("alat.py", b"")
+    workshop.commit("orang-asing", 0)
+    for folder in ("schema", "cases"):
+        shutil.copytree(clone.root / folder, workshop.root / folder)
+    shutil.rmtree(workshop.root / "cases" / str(when(1).year))
+    start = workshop.commit("orang-asing", 0.1)
+    assert not workshop.audit().begun
+    office = workshop.read("schema/office.yaml")
+    workshop.write("schema/office.yaml", office + f"audited_from: {start}\n".encode())
+    workshop.commit("arif", 0.2)
+    workshop.take("receive", 1, "sari")
+    audited = workshop.audit()
+    assert audited.findings == ()
+    assert (audited.begun, audited.commits) == (True, 2)
+    workshop.write("schema/office.yaml", office + f"audited_from: {workshop.git('rev-parse', 'HEAD')}\n".encode())
+    workshop.commit("arif", 2)
+    assert {"ADU651"} <= set(workshop.codes())
+
+
+def test_an_import_brings_its_codes_by_an_officer(tmp_path: Path):
+    office = make_office(tmp_path / "office")
+    office.take(write_jakarta(tmp_path / "t.csv", *many_rows(40)))
+    found = audit_history(Repository(office.root, unaltered=True), datetime.now(UTC) + timedelta(days=3650), whole=True)
+    assert [f.code for f in found.findings] == []
+    assert found.commits == 2
+
+
+def test_an_import_may_not_change_codes_that_were_there(tmp_path: Path):
+    office = make_office(tmp_path / "office")
+    codes = office.root / "schema/codes/register.yaml"
+    old = codes.read_bytes()
+    office.take(write_jakarta(tmp_path / "t.csv", *many_rows(40)))
+    codes.write_bytes(old)
+    office.git("add", "-A")
+    office.git("commit", "--quiet", "--no-verify", "-m", "x")
+    found = audit_history(Repository(office.root, unaltered=True), datetime.now(UTC) + timedelta(days=3650), whole=True)
+    assert "ADU613" in [f.code for f in found.findings]
+
+
+def test_an_office_in_a_folder_of_a_repository(clone: Clone, tmp_path: Path):
+    whole = Clone(tmp_path / "besar")
+    whole.root.mkdir()
+    whole.git("init", "--quiet", "--initial-branch=main")
+    shutil.copytree(clone.root / "schema", whole.root / "kantor" / "schema")
+    whole.commit("arif", 0)
+    inner = Clone(whole.root / "kantor")
+    inner.write(PATH, clone.read(PATH))
+    inner.commit("sari", 2)
+    assert [f.code for f in audit_history(Repository(inner.root, unaltered=True), datetime.now(UTC)).findings] == []
+    inner.write(PATH, clone.read(PATH).replace(b"Contoh.", b"Cantoh."))
+    inner.commit("sari", 3)
+    found = audit_history(Repository(inner.root, unaltered=True), datetime.now(UTC)).findings
+    assert [(f.code, f.path) for f in found] == [("ADU601", PATH)]
+
+
+def test_a_finding_names_commit_path_and_line(clone: Clone):
+    clone.write(PATH, clone.read(PATH) + clone.item("escalate", 200, "budi"))
+    bad = clone.commit("sari")
+    [finding] = clone.audit().findings
+    lines = clone.read(PATH).decode().splitlines()
+    assert (finding.commit, finding.path) == (bad, PATH)
+    assert lines[finding.line - 1].strip() == "by: budi"
+
+
+def test_a_range_is_judged_by_the_law_before_it(clone: Clone):
+    start = clone.git("rev-parse", "HEAD")
+    clone.take("verify", 60, "budi")
+    repo = Repository(clone.root, unaltered=True)
+    audited = audit_range(repo, start, clone.git("rev-parse", "HEAD"), datetime.now(UTC))
+    assert [f.code for f in audited.findings] == ["ADU303"]
+    assert CASE in audited.findings[0].path

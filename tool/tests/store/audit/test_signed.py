@@ -1,0 +1,200 @@
+"""An office that asks for signatures: what only a signature shows, each refused by the audit and by the server."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.histories import DOMAIN, PATH, Clone, add_server, copy_station, found_office, when
+
+pytestmark = pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="no ssh-keygen")
+PEOPLE = ("sari", "budi", "arif")
+
+
+@dataclass(frozen=True)
+class Signer:
+    """A clone in which commits are signed, with the keys of a folder beside it."""
+
+    clone: Clone
+
+    def key(self, name: str) -> str:
+        return str(self.clone.root.parent / "keys" / name)
+
+    def signed(self, name: str) -> dict[str, str]:
+        """The environment in which git signs with a key."""
+        settings = {"gpg.format": "ssh", "user.signingkey": self.key(name), "commit.gpgsign": "true"}
+        words = {"GIT_CONFIG_COUNT": str(len(settings))}
+        for number, (setting, value) in enumerate(settings.items()):
+            words |= {f"GIT_CONFIG_KEY_{number}": setting, f"GIT_CONFIG_VALUE_{number}": value}
+        return words
+
+    def take(self, event: str, at: float, by: str, key: str = "", **fields: object) -> str:
+        clone = self.clone
+        clone.write(PATH, clone.read(PATH) + clone.item(event, at, by, **fields))
+        return clone.commit(by, at, env=self.signed(key or by))
+
+    def change_staff(self, old: str, new: str, at: float) -> str:
+        path = "schema/staff.yaml"
+        text = self.clone.read(path).decode()
+        assert old in text
+        self.clone.write(path, text.replace(old, new, 1).encode())
+        return self.clone.commit("arif", at, env=self.signed("arif"))
+
+    def public(self, name: str) -> str:
+        return Path(self.key(name) + ".pub").read_text().strip()
+
+
+def make_keys(folder: Path) -> None:
+    folder.mkdir()
+    for name, kind in {"sari": "ed25519", "budi": "ecdsa", "arif": "rsa", "other": "ed25519", "old": "ed25519"}.items():
+        words = ["ssh-keygen", "-q", "-t", kind, "-N", "", "-C", "rekaan", "-f", str(folder / name)]
+        subprocess.run(words, check=True, capture_output=True)
+
+
+def list_keys(clone: Clone, folder: Path) -> None:
+    """Each person's key in the staff file; Sari has an older one, too, which ended."""
+    path = clone.path("schema/staff.yaml")
+    text = path.read_text("utf-8")
+    for name in PEOPLE:
+        public = (folder / f"{name}.pub").read_text().strip()
+        keys = f"    keys:\n      - key: {public}\n"
+        if name == "sari":
+            old = (folder / "old.pub").read_text().strip()
+            keys += f"      - key: {old}\n        until: {when(24).date().isoformat()}\n"
+        text = text.replace(f"    email: {name}@{DOMAIN}\n", f"    email: {name}@{DOMAIN}\n{keys}")
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+@pytest.fixture(scope="module")
+def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("signed") / "station"
+    clone = found_office(root, signatures="required")
+    signer = Signer(clone)
+    make_keys(root / "keys")
+    list_keys(clone, root / "keys")
+    clone.git("add", "--all")
+    clone.git("commit", "--quiet", "--amend", "-m", "x", by="arif", at=0, env=signer.signed("arif"))
+    text = f"id: {Path(PATH).stem}\nsop: dharmasraya-2017\nhistory:\n".encode() + clone.item("receive", 1, "sari")
+    clone.write(PATH, text)
+    clone.commit("sari", 1, env=signer.signed("sari"))
+    add_server(clone)
+    return root
+
+
+@pytest.fixture
+def signer(template: Path, tmp_path: Path) -> Signer:
+    return Signer(copy_station(template, tmp_path / "station"))
+
+
+def unsigned(signer: Signer) -> None:
+    signer.clone.take("record", 100, "sari")
+
+
+def signed_with_anothers_key(signer: Signer) -> None:
+    signer.take("record", 100, "sari", key="budi")
+
+
+def signed_with_a_strangers_key(signer: Signer) -> None:
+    signer.take("record", 100, "sari", key="other")
+
+
+def signed_with_a_retired_key(signer: Signer) -> None:
+    signer.take("record", 100, "sari", key="old")
+
+
+def signed_with_a_revoked_key(signer: Signer) -> None:
+    public = signer.public("sari")
+    signer.change_staff(public, f"{public}\n        revoked: {when(50).date().isoformat()}", 60)
+    signer.take("record", 100, "sari")
+
+
+def signed_with_a_revoked_key_beside_its_revocation(signer: Signer) -> None:
+    """The stolen laptop has an old clone: it commits as if nothing had been, and somebody merges it."""
+    clone, public = signer.clone, signer.public("sari")
+    start = clone.git("rev-parse", "HEAD")
+    signer.change_staff(public, f"{public}\n        revoked: {when(50).date().isoformat()}", 60)
+    clone.push()
+    clone.git("checkout", "--quiet", "-b", "lama", start)
+    signer.take("record", 55, "sari")
+    clone.git("checkout", "--quiet", "main")
+    clone.git("merge", "--quiet", "-m", "x", "lama", by="arif", env=signer.signed("arif"))
+
+
+def a_key_is_added_for_oneself(signer: Signer) -> None:
+    clone = signer.clone
+    path = "schema/staff.yaml"
+    text = clone.read(path).decode()
+    clone.write(path, text.replace(signer.public("sari"), signer.public("other")).encode())
+    clone.write(PATH, clone.read(PATH) + clone.item("record", 100, "sari"))
+    clone.commit("sari", 100, env=signer.signed("other"))
+
+
+def the_signature_of_another_commit(signer: Signer) -> None:
+    clone = signer.clone
+    good = signer.take("record", 100, "sari")
+    raw = clone.run("cat-file", "commit", good).stdout
+    clone.git(
+        "update-ref",
+        "refs/heads/main",
+        clone.git("hash-object", "-t", "commit", "-w", "--stdin", feed=raw.replace(b"\nx\n", b"\ny\n")),
+    )
+
+
+def a_name_is_taken_with_ones_own_key(signer: Signer) -> None:
+    """Budi commits as Sari, and signs with the only key that he has."""
+    clone = signer.clone
+    clone.write(PATH, clone.read(PATH) + clone.item("record", 100, "sari"))
+    clone.commit("sari", 100, env=signer.signed("budi"))
+
+
+def an_unsigned_merge(signer: Signer) -> None:
+    clone = signer.clone
+    clone.git("checkout", "--quiet", "-b", "lama")
+    signer.take("record", 55, "sari")
+    clone.git("checkout", "--quiet", "main")
+    clone.git("merge", "--quiet", "--no-ff", "-m", "x", "lama", by="sari")
+
+
+SIGNED: dict[Callable[[Signer], None], str] = {
+    unsigned: "ADU620",
+    signed_with_anothers_key: "ADU622",
+    signed_with_a_strangers_key: "ADU622",
+    signed_with_a_retired_key: "ADU623",
+    signed_with_a_revoked_key: "ADU624",
+    signed_with_a_revoked_key_beside_its_revocation: "ADU624",
+    a_key_is_added_for_oneself: "ADU622",
+    the_signature_of_another_commit: "ADU621",
+    a_name_is_taken_with_ones_own_key: "ADU622",
+    an_unsigned_merge: "ADU620",
+}
+
+
+@pytest.mark.parametrize("tamper", SIGNED, ids=lambda tamper: str(getattr(tamper, "__name__", tamper)))
+def test_what_a_signature_shows_is_named_and_refused(tamper: Callable[[Signer], None], signer: Signer):
+    tamper(signer)
+    before = signer.clone.git("ls-remote", "origin")
+    assert SIGNED[tamper] in signer.clone.codes()
+    pushed = signer.clone.push()
+    assert pushed.returncode != 0
+    assert SIGNED[tamper] in pushed.stderr.decode()
+    assert signer.clone.git("ls-remote", "origin") == before
+
+
+def test_signed_steps_of_all_kinds_of_keys_are_taken(signer: Signer):
+    signer.take("record", 30, "sari")
+    signer.take("escalate", 31, "budi")
+    signer.change_staff("Budi (contoh)", "Budi (rekaan)", 32)
+    assert signer.clone.codes() == []
+    assert signer.clone.push().returncode == 0
+
+
+def test_what_was_signed_before_a_key_was_revoked_stays_good(signer: Signer):
+    public = signer.public("sari")
+    signer.take("record", 30, "sari")
+    signer.change_staff(public, f"{public}\n        revoked: {when(50).date().isoformat()}", 60)
+    assert signer.clone.push().returncode == 0
