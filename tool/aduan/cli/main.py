@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -40,6 +41,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
 FUNCTIONS = {"list": "list_cases", "import": "import_register", "merge-driver": "merge_driver"}
 # Called by git, not by people.
 HIDDEN = {"merge-driver": "sync"}
+
+
+# What to do about what the system says.
+HINTS = {
+    errno.ENOSPC: _("make room on the disk, then run it again; nothing was changed"),
+    errno.EROFS: _("this disk cannot be written to; copy the office to one that can"),
+}
 
 
 class Commands(click.Group):
@@ -189,8 +197,10 @@ def _report_unforeseen(error: Exception, voice: Voice) -> int:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  # python would complain at exit
         return 0
     if isinstance(error, OSError):
+        text = _("the disk or the system said no: {words}")
+        print_line("aduan: " + voice.say(text, {"words": error.strerror or "?"}), err=True)
         print_line(
-            "aduan: " + voice.say(_("the disk or the system said no: {words}"), {"words": error.strerror or "?"}),
+            "  " + voice.say(HINTS.get(error.errno or 0, _("look at the disk and at the rights of the folder"))),
             err=True,
         )
         return 3

@@ -63,8 +63,7 @@ class Repository:
         except GitCommandNotFound:
             raise GitMissingError from None
         except GitCommandError as error:
-            words = _first_words(error)
-            raise SurroundingsError(_("git could not do it: {words}"), words=words) from None
+            raise _could_not(error) from None
 
     def try_run(self, *arguments: str, env: Mapping[str, str] | None = None) -> str | None:
         """What git prints, or None where it says no."""
@@ -156,7 +155,7 @@ class Repository:
         except GitCommandNotFound:
             raise GitMissingError from None
         except GitCommandError as error:
-            raise SurroundingsError(_("git could not do it: {words}"), words=_first_words(error)) from None
+            raise _could_not(error) from None
         return found if isinstance(found, bytes) else b""
 
 
@@ -186,6 +185,13 @@ def _split_batch(stream: bytes) -> Iterator[bytes | None]:
             place += size + 1
         else:
             yield None
+
+
+def _could_not(error: GitCommandError) -> SurroundingsError:
+    words = _first_words(error)
+    return SurroundingsError(
+        _("git could not do it: {words}"), _("`git status` in the office's folder may say more"), words=words
+    )
 
 
 def _no_identity() -> SurroundingsError:

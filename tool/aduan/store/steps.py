@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from aduan.core.findings import Finding, RefusedError
+from aduan.core.entries import check_entries
+from aduan.core.findings import Finding, Kind, RefusedError
 from aduan.core.fold import Case
 from aduan.core.ids import case_path
 from aduan.core.text import mark as _
-from aduan.store.casefile import Bench, CaseFile, read_case
+from aduan.store.casefile import Bench, CaseFile, locate, read_case
 from aduan.store.git import Repository
 from aduan.store.landing import Landing
 from aduan.store.officefolder import OfficeFolder
@@ -85,6 +86,7 @@ def _commit(
     judged = read_case(path, new, bench)
     if not judged.is_valid or judged.case is None:
         raise InvalidStepError(judged.findings)
+    _require_timely(path, new, judged.case, bench)
     if old is not None and not _reads_the_same(old, new):
         raise RefusedError(
             _("the text at the end of the file would change the meaning of what is added"),
@@ -92,6 +94,13 @@ def _commit(
             path=path,
         )
     return Taken(judged.case, path, land_grown(repo, path, new, commit_message(judged.case.id, item)))
+
+
+def _require_timely(path: str, raw: bytes, case: Case, bench: Bench) -> None:
+    """InvalidStepError where the audit would refuse the last step: it comes late, and hides that a limit had passed."""
+    late = check_entries(case.history, len(case.history), bench.law.sops[case.sop], bench.law, bench.as_of)
+    if refused := [replace(finding, path=path) for finding in late if finding.kind is Kind.INVALID]:
+        raise InvalidStepError(tuple(locate(refused, raw)))
 
 
 def land_grown(repo: Repository, path: str, new: bytes, message: str) -> str:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 
+from aduan.core.entries import check_entries
 from aduan.core.findings import Finding
 from aduan.core.fold import is_aside
 from aduan.core.law import Law
 from aduan.store.audit.ancestry import Ancestry
 from aduan.store.audit.boxes import BoxVersion, grow_box
 from aduan.store.audit.commits import Change, Commit, read_commits, read_sides
-from aduan.store.audit.dates import SKEW, check_dates, check_entry, read_time
+from aduan.store.audit.dates import SKEW, check_dates, read_time
 from aduan.store.audit.lawguard import check_law_change, list_reverted
 from aduan.store.audit.laws import Laws, State, has_office
 from aduan.store.audit.merges import check_merged
@@ -222,7 +223,9 @@ class Auditor:
         if grown.version.sop not in law.sops:
             return
         sop, entered = law.sops[grown.version.sop], read_time(commit.time)
-        yield from check_entry(path, grown, sop, law, entered)
+        if grown.added:
+            late = check_entries(grown.version.history, grown.added[0].number, sop, law, entered)
+            yield from (replace(finding, path=path) for finding in late)
         for was, now in self._list_beside(commit):
             earlier, later = self.laws.law(was), self.laws.law(now)
             if earlier and later:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from aduan.store.git import JUDGED, Repository
+from aduan.core.findings import SurroundingsError
+from aduan.core.text import mark as _
+from aduan.store.git import JUDGED, Repository, say_words
 from aduan.store.landing.spot import Spot
 
 # What stands in the hooks that we write (store/hooks.py).
@@ -42,7 +44,15 @@ def run_after(repo: Repository, spot: Spot) -> None:
 
 
 def run_hook(repo: Repository, name: str, *words: str, env: dict[str, str] | None = None) -> None:
-    repo.run("hook", "run", name, "--", *words, env={**(env or {}), JUDGED: "1"})
+    code, out, err = repo.attempt("hook", "run", name, "--", *words, env={**(env or {}), JUDGED: "1"})
+    if code:
+        told = [line.strip() for line in (*err.splitlines(), *out.splitlines()) if line.strip()]
+        raise SurroundingsError(
+            _("the {hook} hook of this repository says no: {words}"),
+            _("nothing was changed; ask who set it up"),
+            hook=name,
+            words=say_words(told[0] if told else "?"),
+        )
 
 
 def is_foreign(hook: Path) -> bool:

@@ -23,8 +23,8 @@ FEW = 50
 
 def tell_index(repo: Repository, git_dir: Path, lines: str, paths: Sequence[str], mark: str) -> None:
     """Enter what a landing brought (as `update-index --index-info` reads it). May be done again from any point."""
-    lock, copy = git_dir / "index.lock", git_dir / "aduan" / "index"
-    take_lock(lock, mark)
+    copy = git_dir / "aduan" / "index"
+    take_lock(git_dir, mark)
     try:
         if (git_dir / "index").exists():
             shutil.copyfile(git_dir / "index", copy)
@@ -34,12 +34,19 @@ def tell_index(repo: Repository, git_dir: Path, lines: str, paths: Sequence[str]
         _refresh(repo, paths, env)
         copy.replace(git_dir / "index")
     finally:
+        release_lock(git_dir, mark)
+
+
+def release_lock(git_dir: Path, mark: str) -> None:
+    """Let go of the index, where the lock is ours."""
+    lock = git_dir / "index.lock"
+    if _is_ours(lock, mark):
         lock.unlink(missing_ok=True)
 
 
-def take_lock(lock: Path, mark: str) -> None:
+def take_lock(git_dir: Path, mark: str) -> None:
     """Take git's lock of the index, or take it over where it bears our mark. SurroundingsError: git keeps it."""
-    ready = lock.parent / "aduan" / "index.mark"
+    lock, ready = git_dir / "index.lock", git_dir / "aduan" / "index.mark"
     ready.write_text(mark, encoding="utf-8")
     for attempt in range(1, TRIES + 1):
         try:

@@ -21,7 +21,7 @@ from aduan.core.text import mark as _
 from aduan.store.git import Repository
 from aduan.store.landing.files import list_unsettled, place_files, stage_files
 from aduan.store.landing.githooks import run_after, run_before, write_message
-from aduan.store.landing.indexing import tell_index
+from aduan.store.landing.indexing import release_lock, take_lock, tell_index
 from aduan.store.landing.lock import hold
 from aduan.store.landing.plan import OWN_REF, Blob, Change, Entry, Plan, index_lines, list_entries, make_plan
 from aduan.store.landing.spot import Spot, held_by, read_spot, require_settled, require_unchanged
@@ -109,9 +109,13 @@ class Landing:
             raise
 
     def _decide(self, plan: Plan) -> list[Entry]:
-        """Write the journal and move the branch: from here on it is done, whoever finishes it."""
+        """Write the journal and move the branch: from here on it is done, whoever finishes it.
+
+        Git's index is locked before: where another git holds it, nothing has happened yet.
+        """
         entries = list_entries(self.repo, plan)
         write_atomically(self.room / JOURNAL, json.dumps(asdict(plan)).encode(), None)
+        take_lock(self.git_dir, plan.new)
         self._move_branch(plan)
         return entries
 
@@ -120,7 +124,8 @@ class Landing:
         try:
             self.repo.run(*words, plan.branch, plan.new, plan.old)
         except SurroundingsError:
-            # It was refused, not cut off: the locks that are there are not ours.
+            # It was refused, not cut off: the locks of branches that are there are not ours.
+            release_lock(self.git_dir, plan.new)
             (self.room / JOURNAL).unlink(missing_ok=True)
             if self.repo.try_run("rev-parse", plan.branch) == plan.old:
                 raise held_by(f".git/{plan.branch}.lock") from None
@@ -158,6 +163,7 @@ class Landing:
             if self.repo.try_run("merge-base", "--is-ancestor", plan.new, "HEAD") is not None:
                 entries = list_entries(self.repo, plan)
                 self._settle(plan, list_unsettled(self.repo, self.room, plan, entries))
+            release_lock(self.git_dir, plan.new)
         (self.room / JOURNAL).unlink(missing_ok=True)
         (self.git_dir / f"{OWN_REF}.lock").unlink(missing_ok=True)
         for spare in self.room.glob("tmp*"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aduan.store.git import Repository
-from aduan.store.landing.spot import Spot
+from aduan.store.landing.spot import Spot, require_clock
 
 # fast-import must move some branch; this one is nobody's but ours.
 OWN_REF = "refs/aduan/landing"
@@ -63,6 +63,7 @@ def make_plan(
     `other`: a second parent. Git's author, committer and signature are those that `git commit` would give.
     """
     settings = repo.settings()
+    require_clock(repo, spot, settings["GIT_COMMITTER_IDENT"])
     parents = [spot.head, *([other] if other else [])]
     marks = stage / "marks"
     stream = _write_stream(settings, spot, files, message, parents)

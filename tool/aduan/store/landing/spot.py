@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from aduan.core.findings import RefusedError, SurroundingsError
 from aduan.core.text import mark as _
 from aduan.store.git import Repository
 
+# In seconds. An audit bears with a clock that is off by so much (store/audit/dates.py).
+DAY = 86400
 UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
 
 
@@ -49,6 +52,23 @@ def require_unchanged(repo: Repository, paths: Sequence[str]) -> None:
     if changed:
         path = changed.split("\0")[0][3:]
         raise RefusedError(_("{path} has changes that are not committed"), _("commit them first"), path=path)
+
+
+def require_clock(repo: Repository, spot: Spot, ident: str) -> None:
+    """SurroundingsError where this computer's clock is far behind the last commit: nobody would believe the next one.
+
+    `ident`: who commits, and when, as git writes it.
+    """
+    head = repo.read_objects([spot.head])[0] or b""
+    committed = re.search(rb"^committer .* (\d+) [+-]\d{4}$", head, re.MULTILINE)
+    mine = re.search(r" (\d+) [+-]\d{4}\Z", ident)
+    if committed and mine and int(committed[1]) - int(mine[1]) > DAY:
+        days = (int(committed[1]) - int(mine[1])) // DAY
+        raise SurroundingsError(
+            _("the clock of this computer is {days} days behind the last commit"),
+            _("set the clock, then run it again"),
+            days=days,
+        )
 
 
 def held_by(lock: str) -> SurroundingsError:

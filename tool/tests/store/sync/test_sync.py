@@ -1,0 +1,347 @@
+"""Several clones against one bare remote with the server's hook on: all end equal, and nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from aduan.core.findings import RefusedError, SurroundingsError
+from aduan.store.audit.span import audit_history
+from aduan.store.check import check_office
+from aduan.store.git import Repository
+from aduan.store.officefolder import OfficeFolder
+from aduan.store.sync.joining import ConflictError
+from aduan.store.sync.remote import PushRefusedError
+from aduan.store.sync.syncing import Synced, UnlawfulError, sync
+from tests.histories import DOMAIN, OTHER_PATH, PATH, Clone, add_server, begin_history, copy_station, found_office
+
+COUNT = 8
+
+
+@pytest.fixture(scope="module")
+def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("sync") / "station"
+    clone = found_office(root)
+    # Eight officers more, each with a laptop.
+    staff = clone.read("schema/staff.yaml").decode()
+    for number in range(COUNT):
+        staff += f"  p{number}:\n    name: P{number} (contoh)\n    email: p{number}@{DOMAIN}\n"
+        staff += "    roles:\n      - {role: officer}\n"
+    clone.write("schema/staff.yaml", staff.encode())
+    clone.git("add", "--all")
+    clone.git("commit", "--quiet", "--amend", "-m", "x", by="arif", at=0)
+    begin_history(clone)
+    add_server(clone)
+    return root
+
+
+@pytest.fixture
+def clone(template: Path, tmp_path: Path) -> Clone:
+    return copy_station(template, tmp_path / "station")
+
+
+def clone_again(clone: Clone, name: str, by: str = "sari") -> Clone:
+    """Another laptop, as `git clone` makes it: without our hooks and settings."""
+    other = Clone(clone.root.parent / name)
+    clone.git("clone", "--quiet", str(clone.root.parent / "server.git"), str(other.root))
+    other.git("config", "user.name", by)
+    other.git("config", "user.email", f"{by}@{DOMAIN}")
+    return other
+
+
+def exchange(clone: Clone) -> Synced:
+    return sync(Repository(clone.root), lambda: datetime.now(UTC))
+
+
+def head(clone: Clone) -> str:
+    return clone.git("rev-parse", "HEAD")
+
+
+def test_nothing_new_on_either_side(clone: Clone):
+    done = exchange(clone)
+    assert (done.received, done.sent, done.shelved) == (0, 0, ())
+
+
+def test_what_others_entered_comes_in_and_what_was_entered_here_goes_out(clone: Clone):
+    other = clone_again(clone, "lain")
+    other.take("verify", 50, "sari")
+    assert exchange(other).sent == 1
+    clone.take("record", 51, "sari", OTHER_PATH)
+    done = exchange(clone)
+    assert (done.received, done.sent) == (1, 2)
+    assert exchange(other).received == 2
+    assert head(other) == head(clone)
+    for side in (clone, other):
+        assert side.git("status", "--porcelain") == ""
+        assert side.codes() == []
+        side.git("fsck", "--strict")
+
+
+def test_both_took_the_same_step_and_one_is_set_aside_and_named(clone: Clone):
+    other = clone_again(clone, "lain", "p1")
+    clone.take("verify", 50, "sari")
+    other.take("verify", 51, "p1")
+    exchange(clone)
+    done = exchange(other)
+    assert [(s.event, s.by, s.beside) for s in done.shelved] == [("verify", "p1", "sari")]
+    told = exchange(clone)
+    assert [(s.event, s.by, s.beside) for s in told.shelved] == [("verify", "p1", "sari")]
+    assert clone.read(PATH) == other.read(PATH)
+    assert clone.codes() == []
+    assert exchange(other).shelved == ()
+
+
+def test_git_s_own_merge_writes_the_same_as_sync(clone: Clone):
+    from aduan.store.hooks import install_hooks
+
+    other = clone_again(clone, "lain", "p1")
+    install_hooks(other.root, Repository(other.root))
+    clone.take("verify", 50, "sari")
+    other.take("verify", 51, "p1")
+    exchange(clone)
+    other.git("pull", "--quiet", "--no-rebase", "--no-edit", by="p1")
+    merged = other.read(PATH)
+    assert b"merge: true" in merged
+    other.git("reset", "--quiet", "--hard", "HEAD~")
+    exchange(other)
+    assert other.read(PATH) == merged
+
+
+def test_what_came_and_breaks_the_rules_is_not_taken_in(clone: Clone):
+    """A host without our hook takes anything; the next clerk's laptop does not."""
+    for hook in (clone.root.parent / "server.git" / "hooks").iterdir():
+        hook.unlink()
+    other = clone_again(clone, "lain")
+    other.write(PATH, other.read(PATH).replace(b"Contoh.", b"Cantoh."))
+    other.commit("sari", 50)
+    assert other.push().returncode == 0
+    before = head(clone)
+    with pytest.raises(UnlawfulError) as refused:
+        exchange(clone)
+    assert [f.code for f in refused.value.findings] == ["ADU601"]
+    assert (head(clone), clone.git("status", "--porcelain")) == (before, "")
+
+
+def test_what_was_committed_here_and_breaks_the_rules_does_not_go_out(clone: Clone):
+    clone.take("verify", 50, "budi")
+    with pytest.raises(UnlawfulError) as refused:
+        exchange(clone)
+    assert [f.code for f in refused.value.findings] == ["ADU303"]
+
+
+def test_where_the_server_refuses_its_words_are_shown(clone: Clone):
+    hook = clone.root.parent / "server.git" / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\necho tutup hari ini >&2\nexit 1\n")
+    clone.take("verify", 50, "sari")
+    with pytest.raises(PushRefusedError) as refused:
+        exchange(clone)
+    assert "tutup hari ini" in str(refused.value.values["words"])
+
+
+def test_what_a_person_must_put_together_is_left_as_it_was(clone: Clone):
+    other = clone_again(clone, "lain")
+    for side, text in ((clone, b"# satu\n"), (other, b"# dua\n")):
+        side.write("schema/office.yaml", side.read("schema/office.yaml") + text)
+        side.commit("arif", 50)
+    exchange(clone)
+    before = head(other)
+    with pytest.raises(ConflictError) as refused:
+        exchange(other)
+    assert refused.value.values["paths"] == "schema/office.yaml"
+    assert (head(other), other.git("status", "--porcelain")) == (before, "")
+
+
+def test_changes_at_different_places_of_a_text_are_joined(clone: Clone):
+    other = clone_again(clone, "lain")
+    text = clone.read("schema/office.yaml")
+    clone.write("schema/office.yaml", b"# atas\n" + text)
+    clone.commit("arif", 50)
+    other.write("schema/office.yaml", text + b"# bawah\n")
+    other.commit("arif", 51)
+    exchange(clone)
+    other.git("config", "user.email", f"arif@{DOMAIN}")
+    exchange(other)
+    assert other.read("schema/office.yaml") == b"# atas\n" + text + b"# bawah\n"
+
+
+def test_files_that_others_removed_are_removed(clone: Clone):
+    clone.write("catatan/satu.txt", b"x")
+    clone.commit("arif", 50)
+    exchange(clone)
+    other = clone_again(clone, "lain")
+    clone.git("rm", "--quiet", "-r", "catatan")
+    clone.commit("arif", 51)
+    exchange(clone)
+    exchange(other)
+    assert not (other.root / "catatan").exists()
+    assert other.git("status", "--porcelain") == ""
+
+
+def test_work_that_is_not_committed_is_not_overwritten(clone: Clone):
+    other = clone_again(clone, "lain")
+    other.take("verify", 50, "sari")
+    exchange(other)
+    clone.write(PATH, clone.read(PATH) + b"# belum selesai\n")
+    with pytest.raises(RefusedError, match="not committed"):
+        exchange(clone)
+    assert clone.read(PATH).endswith(b"# belum selesai\n")
+    clone.write("lain.txt", b"x")
+    clone.git("checkout", "--", PATH)
+    assert exchange(clone).received == 1
+
+
+def test_an_empty_remote_gets_everything(clone: Clone):
+    clone.git("init", "--quiet", "--bare", "--initial-branch=main", str(clone.root.parent / "baru.git"))
+    clone.git("remote", "set-url", "origin", "../baru.git")
+    assert exchange(clone).sent == 5
+    assert clone.git("ls-remote", "origin", "refs/heads/main").split()[0] == head(clone)
+
+
+def test_no_remote_and_one_that_is_not_there(clone: Clone):
+    clone.git("remote", "set-url", "origin", "../tidak-ada.git")
+    with pytest.raises(SurroundingsError, match="cannot be reached"):
+        exchange(clone)
+    clone.git("remote", "remove", "origin")
+    with pytest.raises(SurroundingsError, match="where this office is exchanged"):
+        exchange(clone)
+
+
+def test_another_office_is_not_mixed_in(clone: Clone, tmp_path: Path):
+    other = found_office(tmp_path / "kantor-lain")
+    begin_history(other)
+    other.git("clone", "--quiet", "--bare", str(other.root), str(tmp_path / "lain.git"))
+    clone.git("remote", "set-url", "origin", str(tmp_path / "lain.git"))
+    before = head(clone)
+    with pytest.raises(RefusedError):
+        exchange(clone)
+    assert head(clone) == before
+
+
+# -- eight clerks at once
+
+CLERK = """
+import contextlib, io, json, random, sys, time
+from aduan.cli.main import run
+
+root, person, seed, cases, *shared = sys.argv[1:]
+rng = random.Random(f"{person}|{seed}")
+log = []
+
+def aduan(*words):
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            run(["--lang", "en", "--office", root, *words])
+        except SystemExit as end:
+            code = int(end.code or 0)
+    log.append([words[0], code, err.getvalue()[-600:]])
+    return out.getvalue()
+
+NOTE = ["--note", "Rekaan."]
+STEPS = [
+    ["record"], ["escalate", *NOTE], ["explain", "--medium", "phone", *NOTE], ["attempt", "--medium", "phone"],
+    ["verify", "--category", "delay", "--no-supervision", *NOTE], ["retract", *NOTE],
+    ["satisfied", "--medium", "phone", "--evidence", "message"], ["reopen", *NOTE],
+]
+NEW = ["--channel", "visit", "--service", "other", "--confidentiality", "anonymous"]
+NEW += ["--subject", "Rekaan", "--description", "Rekaan"]
+for turn in range(int(cases)):
+    case = json.loads(aduan("new", *NEW, "--json"))["id"]
+    aduan("record", case)
+    for _ in range(2):
+        step, *options = rng.choice(STEPS)
+        aduan(step, rng.choice(shared), *options)
+    time.sleep(rng.random() * 0.2)
+    if rng.random() < 0.3 or turn == int(cases) - 1:
+        aduan("sync")
+print(json.dumps(log))
+"""
+
+
+def history_of(clone: Clone) -> Counter[str]:
+    """Every step of every case in a clone, as its words."""
+    from aduan.store.chunks import split_chunks
+
+    found: Counter[str] = Counter()
+    for path in sorted((clone.root / "cases").glob("2*/*/*.yaml")):
+        for chunk in split_chunks(path.read_bytes()).items:
+            if not chunk.is_aside:
+                found[path.name + chunk.body] += 1
+    return found
+
+
+def committed_by(clone: Clone) -> Counter[str]:
+    """Every step that any commit but a merge has added, as its words: what must be there at the end."""
+    from aduan.store.chunks import split_chunks
+
+    found: Counter[str] = Counter()
+    for commit in clone.git("rev-list", "--no-merges", "HEAD").split():
+        for line in clone.git("diff-tree", "-r", "--root", "--no-commit-id", commit, "--", "cases").splitlines():
+            meta, path = line.split("\t")
+            old, new = meta.split()[2:4]
+            if not path.endswith("box.yaml") and path.endswith(".yaml"):
+                before = split_chunks(clone.run("cat-file", "blob", old).stdout).items if set(old) != {"0"} else ()
+                for chunk in split_chunks(clone.run("cat-file", "blob", new).stdout).items[len(before) :]:
+                    found[Path(path).name + chunk.body] += 1
+    return found
+
+
+def run_clerks(clones: list[Clone], seed: int, cases: int, shared: list[str]) -> list[list[tuple[str, int, str]]]:
+    environment = {k: v for k, v in os.environ.items() if k != "ADUAN_NOW"}
+    workers = [
+        subprocess.Popen(
+            [sys.executable, "-c", CLERK, str(c.root), f"p{n}", str(seed), str(cases), *shared],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment,
+        )
+        for n, c in enumerate(clones)
+    ]
+    logs = []
+    for worker in workers:
+        out, err = worker.communicate()
+        assert worker.returncode == 0, err
+        logs.append(json.loads(out.splitlines()[-1]))
+    return logs
+
+
+def meet(template: Path, folder: Path, seed: int, cases: int) -> None:
+    """Eight clerks work at once and exchange; at the end all have all of it."""
+    first = copy_station(template, folder / "station")
+    shared = [Path(path).stem for path in (PATH, OTHER_PATH)]
+    clones = [clone_again(first, f"p{number}", f"p{number}") for number in range(COUNT)]
+    logs = run_clerks(clones, seed, cases, shared)
+    for log in logs:
+        for name, code, words in log:
+            assert code in (0, 1), (name, code, words)
+            assert "Traceback" not in words
+            assert "should not happen" not in words
+            assert name != "sync" or code == 0, words
+    for _turn in range(2):
+        for clone in clones:
+            exchange(clone)
+    assert len({head(clone) for clone in clones}) == 1
+    assert len({clone.git("rev-parse", "HEAD^{tree}") for clone in clones}) == 1
+    for clone in clones:
+        assert clone.git("status", "--porcelain") == ""
+    last = clones[0]
+    assert history_of(last) == committed_by(last)
+    assert len(list((last.root / "cases").glob("2*/*/*.yaml"))) == COUNT * cases + 2
+    audited = audit_history(Repository(last.root, unaltered=True), datetime.now(UTC), whole=True)
+    assert [f.code for f in audited.findings] == []
+    last.git("fsck", "--strict")
+    report = check_office(OfficeFolder(last.root), datetime.now(UTC))
+    assert [f.code for f in report.findings if f.kind == "invalid"] == []
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_eight_clerks_at_once_end_equal_and_nothing_is_lost(template: Path, tmp_path: Path, seed: int):
+    meet(template, tmp_path, seed, int(os.environ.get("ADUAN_CLERK_CASES", "4")))

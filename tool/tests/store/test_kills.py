@@ -1,0 +1,147 @@
+"""Power that goes off: `kill -9` at random moments of every command that writes, and the next command works.
+
+The suite tries a few moments; `ADUAN_KILLS=300` tries that many in all.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from aduan.store.check import check_office
+from aduan.store.demo.office import make_demo
+from aduan.store.demo.year import DemoPlan
+from aduan.store.officefolder import OfficeFolder
+from tests.histories import OTHER_PATH, PATH, Clone, add_server, begin_history, found_office
+from tests.store.importing_office import many_rows, write_jakarta
+
+KILLS = int(os.environ.get("ADUAN_KILLS", "30"))
+CHILD = """
+import sys
+from aduan.cli.main import run
+import aduan.cli.steps, aduan.cli.receive, aduan.cli.publish, aduan.cli.importing, aduan.cli.sync
+import aduan.store.steps, aduan.store.sync.syncing, aduan.store.register.importer, aduan.store.lawfiles
+print("ready", flush=True)
+sys.stdin.readline()
+run(sys.argv[1:])
+"""
+NOTE = ["--note", "Rekaan."]
+NEW = ["new", "--channel", "visit", "--service", "other", "--confidentiality", "anonymous"]
+NEW += ["--subject", "Rekaan", "--description", "Rekaan"]
+# What is killed: its words, and how many seconds it may take in all.
+COMMANDS = {
+    "new": (NEW, 0.25),
+    "step": (["verify", Path(PATH).stem, "--category", "delay", "--no-supervision", *NOTE], 0.25),
+    "box": (["box", "--found", "box=1"], 0.25),
+    "sync": (["sync"], 0.7),
+    "import": (["import", "../t.csv", "--map", "jakarta-crm"], 0.8),
+    "publish": (["publish"], 1.6),
+}
+ROUNDS = max(1, KILLS // len(COMMANDS))
+
+
+@pytest.fixture(scope="module")
+def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office with a server, and another clerk's steps waiting there."""
+    root = tmp_path_factory.mktemp("kills") / "station"
+    clone = found_office(root)
+    begin_history(clone)
+    add_server(clone)
+    clone.take("record", 60, "sari", OTHER_PATH)
+    assert clone.push().returncode == 0
+    clone.git("reset", "--quiet", "--hard", "HEAD~")
+    clone.take("attempt", 61, "sari", OTHER_PATH)
+    write_jakarta(root / "t.csv", *many_rows(120))
+    return root
+
+
+@pytest.fixture(scope="module")
+def demo(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demo whose releases are all still to be published."""
+    root = tmp_path_factory.mktemp("demo") / "station" / "clone"
+    root.parent.mkdir()
+    make_demo(root, DemoPlan(cases=60, seed=1, years=1), datetime.now(UTC))
+    return root.parent
+
+
+def environment() -> dict[str, str]:
+    return {k: v for k, v in os.environ.items() if k != "ADUAN_NOW"}
+
+
+def kill_during(clone: Clone, words: list[str], seconds: float) -> bool:
+    """Start a command and kill it with all that it started; whether it was still at work."""
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, "--office", str(clone.root), *words],
+        cwd=clone.root,
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    assert child.stdout is not None
+    assert child.stdin is not None
+    child.stdout.readline()
+    child.stdin.write(b"\n")
+    child.stdin.flush()
+    time.sleep(seconds)
+    at_work = child.poll() is None
+    if hasattr(os, "killpg"):
+        try:
+            os.killpg(child.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            at_work = False
+    else:
+        child.kill()
+    child.wait()
+    child.stdin.close()
+    child.stdout.close()
+    return at_work
+
+
+def aduan(clone: Clone, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "aduan", "--lang", "en", *words]
+    return subprocess.run(command, cwd=clone.root, env=environment(), capture_output=True, text=True, check=False)
+
+
+def assert_mended(clone: Clone, before: str) -> None:
+    """The next command works, nothing is half, and nothing that was committed is lost."""
+    following = aduan(clone, *NEW, "--json")
+    assert following.returncode == 0, following.stderr
+    made = json.loads(following.stdout)
+    clone.git("merge-base", "--is-ancestor", before, "HEAD")
+    clone.git("fsck", "--strict", "--no-dangling")
+    assert clone.git("status", "--porcelain") == ""
+    assert made["commit"] == clone.git("rev-parse", "HEAD")
+    report = check_office(OfficeFolder(clone.root), datetime.now(UTC))
+    assert [f for f in report.findings if f.kind == "invalid"] == []
+    room = clone.root / ".git" / "aduan"
+    left = [p.name for p in room.iterdir() if p.name.startswith(("landing-", "tmp")) or p.suffix == ".lock"]
+    assert set(left) <= {"landing.lock"}
+    assert not (room / "landing.json").exists()
+    assert list((clone.root / ".git").glob("**/*.lock")) == [room / "landing.lock"]
+
+
+@pytest.mark.parametrize("turn", range(ROUNDS))
+@pytest.mark.parametrize("name", COMMANDS)
+def test_killed_at_any_moment_the_next_command_works(name: str, turn: int, template: Path, demo: Path, tmp_path: Path):
+    shutil.copytree(demo if name == "publish" else template, tmp_path / "station", symlinks=True)
+    clone = Clone(tmp_path / "station" / "clone")
+    before = clone.git("rev-parse", "HEAD")
+    words, longest = COMMANDS[name]
+    kill_during(clone, words, random.Random(f"{name}|{turn}").uniform(0, longest))
+    assert_mended(clone, before)
+    if name == "sync":
+        assert aduan(clone, "sync").returncode == 0
+        assert clone.git("ls-remote", "origin", "refs/heads/main").split()[0] == clone.git("rev-parse", "HEAD")
+        assert clone.codes() == []
