@@ -31,9 +31,16 @@ NO_COMMIT = "0" * 40
     default="text",
     help=_("how findings are printed"),
 )
+@click.option(
+    "--append-head",
+    "heads",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=_("where nothing is found, add today's commit to the public list of heads"),
+)
 @click.option("--hook", type=click.Choice(["pre-push", "pre-receive", "post-receive"]), hidden=True)
 @desk_options
-def audit(desk: Desk, /, span: str | None, whole: bool, form: str, hook: str | None) -> None:
+def audit(desk: Desk, /, span: str | None, whole: bool, form: str, heads: Path | None, hook: str | None) -> None:
     from aduan.store.git import Repository
 
     if hook is not None:
@@ -46,6 +53,18 @@ def audit(desk: Desk, /, span: str | None, whole: bool, form: str, hook: str | N
     show_audited(desk, audited, "json" if desk.as_json else form)
     if not audited.is_clean:
         raise click.exceptions.Exit(1)
+    if heads is not None and audited.begun:
+        append_to_list(desk, heads, audited.head)
+
+
+def append_to_list(desk: Desk, file: Path, commit: str) -> None:
+    """Add a commit to the list that the site publishes (the plugin copies build/heads.txt)."""
+    from aduan.store.audit.heads import append_head
+
+    old = file.read_text(encoding="ascii") if file.exists() else ""
+    today = desk.office.law.calendar.local_day(desk.now)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(append_head(old, today, commit), encoding="ascii", newline="\n")
 
 
 def judge_hook(desk: Desk, hook: str) -> None:

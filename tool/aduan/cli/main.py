@@ -28,17 +28,24 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "box": ("box", _("log that the complaint box and the other media were opened")),
     "check": ("gate", _("check all files, deadlines and the box")),
     "audit": ("audit", _("audit the history: growth, authors, roles and signatures")),
+    "verify-head": ("heads", _("whether the history still has what the site once published of it")),
     "publish": ("publish", _("publish what is due, or attack what is published")),
     "report": ("report", _("the annual report to the Regent, and the blank complaint form")),
     "stats": ("stats", _("internal figures, not for publishing")),
     "calendar": ("law", _("the working-day calendar")),
+    "staff": ("staff", _("who works here: roles and signing keys")),
     "schema": ("law", _("make the schema of the case files from the procedure and the codes")),
     "import": ("importing", _("take in an old register")),
     "init": ("founding", _("make a new office")),
     "demo": ("founding", _("make a made-up office to try everything in")),
     "hooks": ("gate", _("let git check before each commit")),
 }
-FUNCTIONS = {"list": "list_cases", "import": "import_register", "merge-driver": "merge_driver"}
+FUNCTIONS = {
+    "list": "list_cases",
+    "import": "import_register",
+    "merge-driver": "merge_driver",
+    "verify-head": "verify_head",
+}
 # Called by git, not by people.
 HIDDEN = {"merge-driver": "sync"}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import shutil
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 THEME = Path(__file__).parent / "theme"
 FIRST = LANGUAGES[0]
 RELEASES = "releases/"
+# The public list of audited commits, made by `aduan audit --append-head` before the site is built.
+HEADS = "build/heads.txt"
 LOCALE = Path(aduan.__file__).parent / "locale"
 # Heads of ledgers that withstood the attack while this process ran: `mkdocs serve` builds again and again.
 HELD: set[str] = set()
@@ -108,6 +111,9 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         for language in LANGUAGES[1:] if language_of(config) == FIRST else ():
             self._build_in(language, config)
+        heads = Path(config.config_file_path).parent / HEADS
+        if language_of(config) == FIRST and heads.is_file():
+            shutil.copyfile(heads, Path(config.site_dir) / heads.name)
 
     def _finish(self, html: str, config: MkDocsConfig) -> str:
         named = quiet_alternates(name_search(html, config.extra["aduan"]["search_words"]))

@@ -13,7 +13,7 @@ from aduan.publish.pages import HOME, PAGES
 
 pytestmark = pytest.mark.browser
 
-NAMES = [*("" if page.name == HOME else f"{page.name}/" for page in PAGES), "tentang/"]
+NAMES = [*("" if page.name == HOME else f"{page.name}/" for page in PAGES), "penjagaan/", "tentang/"]
 ALL = [folder + name for folder in ("", "en/") for name in NAMES]
 PHONE, SMALL, DESK = {"width": 390, "height": 800}, {"width": 320, "height": 700}, {"width": 1280, "height": 850}
 

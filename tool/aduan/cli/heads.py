@@ -1,0 +1,78 @@
+"""`aduan verify-head`: whether this clone still has every commit that the site once told of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from aduan.cli.desk import Desk, desk_options
+from aduan.cli.render import print_json, print_line
+from aduan.core.findings import UsageError
+from aduan.core.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.store.audit.heads import Break, Head
+
+
+@click.command(
+    "verify-head",
+    help=_("Say whether this clone still has every commit that the site's heads.txt, saved at any time, tells of."),
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@desk_options
+def verify_head(desk: Desk, /, files: tuple[Path, ...]) -> None:
+    from aduan.store.audit.heads import check_contained, is_continued, read_heads
+    from aduan.store.git import Repository
+
+    repo = Repository(desk.folder or Path.cwd(), unaltered=True)
+    repo.git_dir  # noqa: B018  # refused where there is none
+    commits = frozenset(repo.run("rev-list", "HEAD").split())
+    lists: list[list[Head]] = []
+    broken: list[tuple[Path, Break]] = []
+    for file in files:
+        heads, breaks = read_heads(read_list(file))
+        broken += [(file, found) for found in (*breaks, *check_contained(heads, commits))]
+        lists.append(heads)
+    longest = max(lists, key=len)
+    apart = [file for file, heads in zip(files, lists, strict=True) if not is_continued(heads, longest)]
+    show(desk, files, lists, broken, apart)
+    if broken or apart:
+        raise click.exceptions.Exit(1)
+
+
+def read_list(file: Path) -> str:
+    try:
+        text = file.read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        raise UsageError(_("the file {file} cannot be read"), file=file) from None
+    if not text.strip():
+        raise UsageError(_("the file {file} is empty"), file=file)
+    return text
+
+
+def show(
+    desk: Desk, files: tuple[Path, ...], lists: list[list[Head]], broken: list[tuple[Path, Break]], apart: list[Path]
+) -> None:
+    count = len({head.commit for heads in lists for head in heads})
+    if desk.as_json:
+        print_json(
+            {
+                "heads": count,
+                "whole": not broken and not apart,
+                "breaks": [
+                    {"file": str(file), "line": b.line, "message": desk.say(b.message, **b.values)}
+                    for file, b in broken
+                ],
+                "apart": [str(file) for file in apart],
+            }
+        )
+        return
+    for file, found in broken:
+        print_line(f"{file}:{found.line}: {desk.say(found.message, **found.values)}")
+    for file in apart:
+        print_line(desk.say(_("{file} tells of another past than the longest of these lists"), file=file))
+    if not broken and not apart:
+        text = _("all {count} published commits of {files} lists are still part of this history")
+        print_line(desk.say(text, count=count, files=len(files)))

@@ -1,0 +1,72 @@
+"""Changes of the staff file, each a commit of its own, judged before it lands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from aduan.core.findings import Finding, RefusedError
+from aduan.core.law import Person
+from aduan.core.staffing import Entry, require_keeper_left
+from aduan.core.text import mark as _
+from aduan.store.audit.laws import STAFF
+from aduan.store.git import Repository
+from aduan.store.landing import Landing
+from aduan.store.lawfiles import judge_law, law_paths
+from aduan.store.officefolder import OfficeFolder
+from aduan.store.stafffile import put_person, read_people
+from aduan.store.steps import WAIT
+
+Change = Callable[[Mapping[str, Any] | None], Entry]
+
+
+class InvalidStaffError(RefusedError):
+    """A staff file that would have findings. Nothing was changed."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(_("this cannot be entered"))
+        self.findings = tuple(findings)
+
+
+@dataclass(frozen=True)
+class Clerk:
+    """Who changes the staff file, and on which day."""
+
+    person: Person
+    today: date
+
+
+def change_person(office: OfficeFolder, repo: Repository, clerk: Clerk, what: str, who: str, change: Change) -> str:
+    """Change one person's entry and commit it; the commit's id. `change` gets the old entry, or None."""
+    _require_keeper(office, clerk)
+    landing = Landing(repo)
+    with landing.alone(WAIT):
+        landing.require_quiet([STAFF])
+        raw = (office.root / STAFF).read_bytes()
+        new = put_person(raw, who, change(read_people(raw).get(who)))
+        _judge(office, new, clerk.today)
+        message = f"staff: {what} {who}\n\nAduan-Event: staff\nAduan-By: {clerk.person.id}\n"
+        return landing.land({STAFF: new}, message, hooked=True)
+
+
+def _require_keeper(office: OfficeFolder, clerk: Clerk) -> None:
+    needed = office.law.sop.upkeep_roles
+    if clerk.person.roles_on(clerk.today).isdisjoint(needed):
+        raise RefusedError(
+            _("{person} may not change the staff file"),
+            _("it is changed by: {roles}"),
+            person=clerk.person.id,
+            roles=", ".join(needed),
+        )
+
+
+def _judge(office: OfficeFolder, staff: bytes, today: date) -> None:
+    """RefusedError: the law could not be used with this staff file, or nobody could change it any more."""
+    files = {path.relative_to(office.root).as_posix(): path.read_bytes() for path in law_paths(office.root)}
+    reading = judge_law({**files, STAFF: staff})
+    broken = [finding for finding in reading.findings if finding.path == STAFF]
+    if reading.law is None:
+        raise InvalidStaffError(broken or reading.findings)
+    require_keeper_left(reading.law, today)

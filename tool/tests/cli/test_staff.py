@@ -1,0 +1,134 @@
+"""`aduan staff`: who may change it, what it says, and that the audit takes what it commits."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from aduan.store.officefolder import OfficeFolder
+from tests.cli.conftest import Aduan, be
+from tests.cli.test_audit import BEFORE, LATER, date_commits
+from tests.offices import git
+
+
+@pytest.fixture
+def admin(aduan: Aduan, office: OfficeFolder) -> Aduan:
+    be(office, "arif")
+    return aduan
+
+
+@pytest.fixture
+def public_key(tmp_path: Path) -> Path:
+    if shutil.which("ssh-keygen") is None:
+        pytest.skip("no ssh-keygen")
+    words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "rekaan", "-f", str(tmp_path / "kunci")]
+    subprocess.run(words, check=True, capture_output=True)
+    return tmp_path / "kunci.pub"
+
+
+ADD = ["staff", "add", "eko", "--name", "Eko (contoh)", "--email", "eko@contoh.example", "--role", "officer"]
+
+
+def test_who_is_added_may_take_steps_and_the_audit_takes_it(
+    admin: Aduan, office: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+):
+    date_commits(monkeypatch, BEFORE)
+    git(office.root, "commit", "--quiet", "--amend", "--no-verify", "--reset-author", "-m", "office")
+    assert admin(*ADD).out == "the staff file was changed: eko\n"
+    assert git(office.root, "show", "--format=%s|%ae", "--name-only", "HEAD").split() == [
+        "staff:",
+        "add",
+        "eko|arif@contoh.example",
+        "schema/staff.yaml",
+    ]
+    new = ["new", "--channel", "box", "--service", "other", "--confidentiality", "anonymous"]
+    made = admin(*new, "--subject", "Rekaan", "--description", "Rekaan", person="eko", now="2026-11-02T09:00")
+    assert made.code == 0, made.err
+    audited = admin("audit", now=LATER)
+    assert (audited.code, "ADU" in audited.out) == (0, False), audited.out
+
+
+def test_neither_name_nor_e_mail_reach_the_commit_message(admin: Aduan, office: OfficeFolder):
+    admin(*ADD)
+    message = git(office.root, "log", "-1", "--format=%B")
+    assert "Eko" not in message
+    assert "@" not in message
+
+
+@pytest.mark.parametrize("person", ["sari", "budi", "dewi"])
+def test_others_may_not(person: str, aduan: Aduan, office: OfficeFolder):
+    before = git(office.root, "rev-parse", "HEAD")
+    refused = aduan(*ADD, person=person)
+    assert (refused.code, "admin, head" in refused.err) == (1, True)
+    assert git(office.root, "rev-parse", "HEAD") == before
+    assert git(office.root, "status", "--porcelain") == ""
+
+
+def test_roles_are_given_from_a_day_until_a_day(admin: Aduan):
+    assert admin("staff", "role", "budi", "head", "--from", "2026-12-01", "--until", "2026-12-31").code == 0
+    [budi] = [p for p in admin("staff", "list", "--json").json["staff"] if p["id"] == "budi"]
+    assert budi["roles"][-1] == {"role": "head", "from": "2026-12-01", "until": "2026-12-31"}
+    assert budi["roles_today"] == ["team"]
+    assert "  head (from 2026-12-01 until 2026-12-31)\n" in admin("staff", "list").out
+
+
+def test_who_is_retired_stays_to_be_seen(admin: Aduan):
+    assert admin("staff", "retire", "sari", "--on", "2026-11-20").code == 0
+    assert "sari" not in admin("staff", "list").out
+    assert "  officer (until 2026-11-20)\n" in admin("staff", "list", "--all").out
+
+
+def test_the_last_who_may_is_not_retired(admin: Aduan):
+    assert admin("staff", "retire", "ratna").code == 0
+    refused = admin("staff", "retire", "arif")
+    assert (refused.code, "nobody would be left" in refused.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ([*ADD[:2], "sari", *ADD[3:]], 1),
+        ([*ADD[:5], "--email", "sari@contoh.example", "--role", "team"], 1),
+        ([*ADD[:-1], "mayor"], 2),
+        ([*ADD[:-1], "complainant"], 2),
+        (ADD[:-2], 2),
+        ([*ADD[:2], "Eko!", *ADD[3:]], 1),
+        (["staff", "role", "nobody-here", "team"], 1),
+        (["staff", "role", "budi", "team", "--from", "2026-12-31", "--until", "2026-12-01"], 1),
+        (["staff", "role", "budi", "team", "--from", "kemarin"], 2),
+        (["staff", "key", "end", "budi", "SHA256:x"], 2),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_changes_nothing(
+    words: list[str], code: int, admin: Aduan, office: OfficeFolder
+):
+    before = git(office.root, "rev-parse", "HEAD")
+    refused = admin(*words)
+    assert refused.code == code, refused.err
+    assert "should not happen" not in refused.err
+    assert git(office.root, "rev-parse", "HEAD") == before
+    assert git(office.root, "status", "--porcelain") == ""
+
+
+def test_keys_are_listed_ended_and_revoked(admin: Aduan, public_key: Path):
+    assert admin("staff", "key", "add", "sari", str(public_key), "--from", "2026-11-01").code == 0
+    [key] = next(p for p in admin("staff", "list", "--json").json["staff"] if p["id"] == "sari")["keys"]
+    listed = subprocess.run(["ssh-keygen", "-lf", str(public_key)], capture_output=True, text=True, check=True)
+    assert key["fingerprint"] == listed.stdout.split()[1]
+    assert admin("staff", "signers").out == (
+        f'sari@contoh.example namespaces="git",valid-after="20261031170000Z" {public_key.read_text()}'
+    )
+    assert admin("staff", "key", "end", "sari", key["fingerprint"][:20], "--on", "2026-12-31").code == 0
+    assert 'valid-before="20261231170000Z"' in admin("staff", "signers").out
+    assert admin("staff", "key", "revoke", "sari", key["fingerprint"][-8:]).code == 0
+    assert admin("staff", "signers").out == ""
+    assert "revoked" in admin("staff", "list").out
+
+
+def test_a_private_key_is_never_listed(admin: Aduan, office: OfficeFolder, public_key: Path):
+    refused = admin("staff", "key", "add", "sari", str(public_key.with_suffix("")))
+    assert (refused.code, ".pub" in refused.err) == (2, True)
+    assert "PRIVATE" not in refused.err + (office.root / "schema/staff.yaml").read_text("utf-8")

@@ -1,0 +1,118 @@
+"""The public list of heads: chained, continued, and held against a later clone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aduan.store.audit.heads import FIRST, append_head, check_contained, is_continued, read_heads
+from aduan.store.officefolder import OfficeFolder
+from tests.cli.conftest import Aduan, aduan  # noqa: F401
+from tests.offices import commit_all, git
+
+DAY = date(2026, 11, 23)
+A, B, C = "a" * 40, "b" * 40, "c" * 40
+
+
+def make_list(*commits: str) -> str:
+    text = ""
+    for number, commit in enumerate(commits):
+        text = append_head(text, DAY + timedelta(days=number), commit)
+    return text
+
+
+def test_a_line_is_a_day_a_commit_and_the_fingerprint_of_the_line_before():
+    first, second = make_list(A, B).splitlines()
+    assert first == f"2026-11-23 {A} {FIRST}"
+    assert second.startswith(f"2026-11-24 {B} ")
+    assert read_heads(make_list(A, B, A))[1] == []
+
+
+def test_the_same_day_and_commit_are_told_once():
+    assert append_head(make_list(A), DAY, A) == make_list(A)
+    assert len(append_head(make_list(A), DAY, B).splitlines()) == 2
+
+
+@given(st.integers(0, 200), st.sampled_from("0123456789abcdef "))
+def test_no_character_can_be_changed_unseen(place: int, other: str):
+    text = make_list(A, B, C)
+    place %= text.rindex("\n", 0, -1)
+    changed = text[:place] + other + text[place + 1 :]
+    heads, breaks = read_heads(changed)
+    assert changed == text or breaks or not is_continued(heads, read_heads(text)[0])
+
+
+def test_a_line_taken_out_or_put_in_is_seen():
+    lines = make_list(A, B, C).splitlines(keepends=True)
+    assert read_heads("".join([lines[0], lines[2]]))[1]
+    assert read_heads("".join([lines[0], lines[0], *lines[1:]]))[1]
+
+
+def test_lists_of_different_days_continue_each_other():
+    older, newer, other = (read_heads(text)[0] for text in (make_list(A), make_list(A, B), make_list(C, B)))
+    assert is_continued(older, newer)
+    assert not is_continued(other, newer)
+
+
+def test_a_commit_that_is_gone_is_named_with_its_day():
+    [found] = check_contained(read_heads(make_list(A, B))[0], {A})
+    assert (found.line, found.values) == (2, {"day": "2026-11-24", "commit": B[:12]})
+
+
+@pytest.fixture
+def heads(aduan: Aduan, office: OfficeFolder, tmp_path: Path) -> Path:  # noqa: F811
+    """A list that three audits added to, as the workflow does."""
+    file = tmp_path / "build" / "heads.txt"
+    for number in range(3):
+        (office.root / "catatan.txt").write_text(str(number))
+        commit_all(office)
+        assert aduan("audit", "--all", "--append-head", str(file)).code == 0
+    return file
+
+
+def test_the_workflow_s_list_is_verified_by_any_clone(aduan: Aduan, office: OfficeFolder, heads: Path):  # noqa: F811
+    assert len(heads.read_text().splitlines()) == 3
+    done = aduan("verify-head", str(heads))
+    assert (done.code, done.out) == (0, "all 3 published commits of 1 lists are still part of this history\n")
+
+
+def test_a_rewritten_history_is_told(aduan: Aduan, office: OfficeFolder, heads: Path, tmp_path: Path):  # noqa: F811
+    older = tmp_path / "older.txt"
+    older.write_text("".join(heads.read_text().splitlines(keepends=True)[:2]))
+    git(office.root, "reset", "--quiet", "--hard", "HEAD~2")
+    (office.root / "catatan.txt").write_text("lain")
+    commit_all(office)
+    done = aduan("verify-head", str(older), str(heads))
+    assert done.code == 1
+    assert done.out.count("the history no longer has") == 3
+    told = aduan("verify-head", str(heads), "--json").json
+    assert (told["whole"], len(told["breaks"])) == (False, 2)
+
+
+def test_a_list_begun_anew_is_told(aduan: Aduan, office: OfficeFolder, heads: Path, tmp_path: Path):  # noqa: F811
+    anew = tmp_path / "anew.txt"
+    head = git(office.root, "rev-parse", "HEAD").strip()
+    anew.write_text(append_head("", DAY, head))
+    done = aduan("verify-head", str(anew), str(heads))
+    assert (done.code, "another past" in done.out) == (1, True)
+
+
+def test_an_audit_with_findings_adds_no_head(aduan: Aduan, office: OfficeFolder, heads: Path):  # noqa: F811
+    before = heads.read_text()
+    git(office.root, "config", "user.email", "orang-asing@contoh.example")
+    (office.root / "schema/office.yaml").open("a").write("# x\n")
+    commit_all(office)
+    assert aduan("audit", "--append-head", str(heads)).code == 1
+    assert heads.read_text() == before
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff", None])
+def test_a_file_that_is_none_is_wrong_usage(content: bytes | None, aduan: Aduan, tmp_path: Path):  # noqa: F811
+    file = tmp_path / "x.txt"
+    if content is not None:
+        file.write_bytes(content)
+    assert aduan("verify-head", str(file)).code == 2
