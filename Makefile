@@ -28,10 +28,12 @@ screenshots: $(STAMP)   ## pictures of the demo's site in build/screenshots, lig
 test: $(STAMP)
 	$(BIN)/python -m pytest -n auto
 
-check: $(STAMP)         ## format, lint, types, tests
+check: $(STAMP)         ## format, lint (with bandit's rules), types, workflows, known weaknesses, tests
 	$(BIN)/ruff format --check tool
 	$(BIN)/ruff check tool
 	$(BIN)/mypy
+	$(BIN)/zizmor --offline --quiet .github
+	@cd tool && ../$(BIN)/python -m tests.house.advisories
 	$(BIN)/python -m pytest -n auto
 
 fmt: $(STAMP)

@@ -12,14 +12,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from aduan.core.ids import case_path
 from aduan.store.officefolder import OfficeFolder
+from benchmarks.audits import audit_whole, lay_history, read_history
 from benchmarks.offices import NOW, lay_office
 from benchmarks.sites import lay_empty, lay_site
 
 SMALL, LARGE, SITE = 300, 10_000, 20_000
+# Cases a year in a demo of two years: some fifty thousand commits.
+AUDITED = 3_900
 Job = Callable[[], None]
 
 
@@ -33,8 +37,15 @@ def main() -> None:
             large = lay_office(Path(folder) / "large", size)
             measure_step(large, size)
             measure_check(large, size)
+        measure_audit(Path(folder) / "audited")
         public = lay_office(Path(folder) / "public", SITE)
         measure_site(public, SITE, Path(folder) / "empty")
+
+
+def measure_audit(root: Path) -> None:
+    commits = lay_history(root, AUDITED, datetime.now(UTC))
+    yard = "git log --raw, cat-file --batch of all blobs"
+    compare(f"aduan audit, {commits} commits, cold", lambda: audit_whole(root), yard, lambda: read_history(root), 3, 3)
 
 
 def compare(what: str, job: Job, yardstick: str, other: Job, budget: float, rounds: int = 7) -> None:

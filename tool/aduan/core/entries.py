@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from aduan.core.clocks import Status, run_clocks
 from aduan.core.findings import Finding
@@ -21,7 +21,10 @@ def check_entries(history: Sequence[Event], first: int, sop: Sop, law: Law, ente
     """
     if import_day(history):
         return
+    soon = timedelta(days=law.office.max_backdating)
     for event in history[first - 1 :]:
+        if entered - event.at <= soon:  # no more working days than days
+            continue
         late = law.calendar.count(law.calendar.business_day(event.at), law.calendar.local_day(entered))
         if late > law.office.max_backdating and not is_aside(event):
             code = "ADU634" if _hides_lateness(history, event.number, sop, law, entered) else "ADU633"

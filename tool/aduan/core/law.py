@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from aduan.core.calendar import Calendar
@@ -112,8 +113,17 @@ class Law:
         own = self.office.settings.get(name)
         return sop.settings[name] if own is None else own
 
-    def people_of(self, email: str) -> Iterator[Person]:
-        return (p for p in self.staff.values() if p.email.casefold() == email.casefold())
+    def people_of(self, email: str) -> tuple[Person, ...]:
+        """Who has this e-mail, however its capitals are written."""
+        return self._by_email.get(email.casefold(), ())
+
+    @cached_property
+    def _by_email(self) -> Mapping[str, tuple[Person, ...]]:
+        found: dict[str, tuple[Person, ...]] = {}
+        for person in self.staff.values():
+            email = person.email.casefold()
+            found[email] = (*found.get(email, ()), person)
+        return found
 
     def label_of(self, sop: Sop, list_name: str, code: object) -> Label:
         """The label of a code; the code itself where the list does not know it."""

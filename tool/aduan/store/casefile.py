@@ -23,11 +23,12 @@ from aduan.store.yamlread import Document, read_yaml
 
 @dataclass(frozen=True)
 class Bench:
-    """What a case file is judged by: the law, the moment, and the ids that exist."""
+    """What a case file is judged by: the law, the moment, the ids that exist, and whether its deadlines matter."""
 
     law: Law
     as_of: datetime
     known: Container[str] = field(default=(), repr=False)
+    deadlines: bool = True
 
 
 @lru_cache(maxsize=4)
@@ -72,7 +73,7 @@ def _judge(path: str, raw: bytes, document: Document, bench: Bench) -> tuple[Cas
     sop = law.sops[data["sop"]]
     case, broken = examine(data["id"], events, sop, law, bench.as_of, bench.known)
     found += broken
-    if not found and case.is_open:
+    if not found and case.is_open and bench.deadlines:
         runs = run_clocks(case, sop, law.calendar, bench.as_of)
         found += check_deadlines(case, runs, sop, law.calendar)
     return case, found

@@ -22,6 +22,7 @@ from aduan.store.audit.names import Names
 from aduan.store.audit.paths import GROWING, Kind, kind_of
 from aduan.store.audit.people import check_author, check_signer, check_still_granted
 from aduan.store.audit.record import AnyVersion, Record, Touch, list_touches
+from aduan.store.audit.sharing import Share, judge_in_shares
 from aduan.store.audit.signing import check_signature, is_required
 from aduan.store.audit.texts import Texts
 from aduan.store.audit.versions import Growth, Judge, Version, grow
@@ -50,26 +51,40 @@ class Auditor:
         self.sides = {name: tuple(_localize(side, prefix) for side in pair) for name, pair in sides.items()}
         self.laws = Laws(repo, prefix)
         self.times = {commit.id: commit.time for commit in self.commits}
-        self.record = Record(repo, (list_touches(commit, self.sides) for commit in self.commits))
         self.names = Names(repo, prefix, self._list_bases())
         self.ancestry = Ancestry(self.commits, begin.tip)
-        self.texts = Texts(repo, [commit.id for commit in self.commits])
+        for commit in self.commits:
+            changes = self.sides.get(commit.id, ((),))[0] if commit.is_merge else commit.changes
+            self.laws.advance(commit, changes)
 
     def _list_bases(self) -> list[str]:
         """The commits before the range that it builds on."""
         inside = set(self.times)
         return sorted({parent for c in self.commits for parent in c.parents} - inside)
 
-    def run(self) -> Iterator[Finding]:
+    def run(self) -> list[Finding]:
         """All findings, commit by commit."""
-        for commit in self.commits:
-            changes = self.sides.get(commit.id, ((),))[0] if commit.is_merge else commit.changes
-            self.laws.advance(commit, changes)
-        for commit in self.commits:
-            for finding in self._check(commit):
-                yield replace(finding, commit=commit.id)
+        return judge_in_shares(self._judge_share, list(self.times))
+
+    def _judge_share(self, share: Share) -> list[Finding]:
+        self.share = share
+        self.texts = Texts(self.repo, list(self.times))
+        self.record = Record(self.repo, (self._list_owned(commit) for commit in self.commits))
+        return [replace(finding, commit=commit.id) for commit in self.commits for finding in self._check(commit)]
+
+    def _list_owned(self, commit: Commit) -> list[Touch]:
+        return [touch for touch in list_touches(commit, self.sides) if self.share.owns(touch.path)]
 
     def _check(self, commit: Commit) -> Iterator[Finding]:
+        if self.share.has_commits:
+            yield from self._check_commit(commit)
+        else:
+            for touch in list_touches(commit, self.sides):
+                self.names.add(touch.path)
+        if len(commit.parents) <= 2:
+            yield from self._check_files(commit)
+
+    def _check_commit(self, commit: Commit) -> Iterator[Finding]:
         newest = max((self.times[p] for p in commit.parents if p in self.times), default=None)
         yield from check_dates(commit, newest, self.now)
         if not commit.parents and self._is_second(commit):
@@ -85,7 +100,6 @@ class Auditor:
             yield from self._check_signature(commit, before)
         yield from self._check_law(commit, before)
         yield from self._check_places(commit)
-        yield from self._check_files(commit)
 
     def _is_second(self, commit: Commit) -> bool:
         return self.begin.after is not None or commit is not self.commits[0]
@@ -160,8 +174,7 @@ class Auditor:
 
     def _check_files(self, commit: Commit) -> Iterator[Finding]:
         state, law = self.laws.judging(commit)
-        for touch in list_touches(commit, self.sides):
-            self.names.add(touch.path)
+        for touch in self._list_owned(commit):
             try:
                 yield from self._check_touch(commit, touch, state, law)
             finally:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from aduan.core.findings import Finding
 from aduan.core.fold import Event, Walk, find_asides
-from aduan.core.law import Law, Person
+from aduan.core.law import Law
 from aduan.core.rules import Look, import_day
 from aduan.core.sop import Sop
 from aduan.store.audit.commits import Commit
@@ -20,7 +20,7 @@ def check_author(commit: Commit, law: Law) -> Iterator[Finding]:
     """Author and committer are one, and on the staff."""
     if commit.author.casefold() != commit.committer.casefold():
         yield Finding("ADU611", values={"author": commit.author, "committer": commit.committer})
-    elif not list(law.people_of(commit.author)):
+    elif not law.people_of(commit.author):
         yield Finding("ADU612", values={"email": commit.author})
 
 
@@ -58,7 +58,3 @@ def _list_role_findings(history: Sequence[Event], event: Event, sop: Sop, law: L
     look = Look("", law, sop, as_of, frozenset(), import_day(history))
     before = history[event.number - 2] if event.number > 1 else None
     return [f for f in look.check(event, before, walk, history) if f.code in ROLE_CODES]
-
-
-def people_by_email(law: Law, email: str) -> list[Person]:
-    return list(law.people_of(email))

@@ -29,7 +29,10 @@ LIST = "history"
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of one case. `mark`: by which procedures it was walked; `known`: the findings it has anyway."""
+    """One version of one case. `mark`: by which procedures it was walked; `known`: the findings it has anyway.
+
+    `merged`: a merge has set a step of it aside.
+    """
 
     raw: bytes
     case_id: str
@@ -38,10 +41,11 @@ class Version:
     steps: tuple[Step, ...]
     mark: Hashable
     known: frozenset[tuple[str, object]] = frozenset()
+    merged: bool = False
 
     @property
     def is_sound(self) -> bool:
-        return not self.known and bool(self.history)
+        return not self.known and not self.merged and bool(self.history)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class Judge:
 
     @property
     def bench(self) -> Bench:
-        return Bench(self.law, self.as_of, self.known)
+        return Bench(self.law, self.as_of, self.known, deadlines=False)
 
 
 def grow(path: str, old: Version | None, raw: bytes, judge: Judge) -> Growth:
@@ -107,7 +111,7 @@ def _read_items(tail: bytes) -> list[Any] | None:
 
 def _walk_on(old: Version, events: tuple[Event, ...], judge: Judge) -> tuple[Step, ...] | None:
     """The steps that count after further events; None where one has a finding, or a merge is involved."""
-    if any(map(is_aside, (*old.history, *events))):
+    if any(map(is_aside, events)):
         return None
     sop = judge.law.sops[old.sop]
     walk = Walk(sop)
@@ -133,6 +137,6 @@ def _grow_whole(path: str, old: Version | None, raw: bytes, judge: Judge) -> Gro
     history = file.case.history if file.case else ()
     steps = file.case.steps if file.case else ()
     ids = (file.case.id, file.case.sop) if file.case else ("", "")
-    version = Version(raw, *ids, history, steps, judge.mark, marks)
+    version = Version(raw, *ids, history, steps, judge.mark, marks, any(map(is_aside, history)))
     added = history[len(old.history) if old else 0 :]
     return Growth(version, added, tuple(replace(f, path=path) for f in fresh))
