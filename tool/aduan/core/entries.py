@@ -16,16 +16,18 @@ from aduan.core.sop import Sop
 def check_entries(history: Sequence[Event], first: int, sop: Sop, law: Law, entered: datetime) -> Iterator[Finding]:
     """The findings of the steps from the number `first` on, entered at a moment.
 
-    A step may be entered some days after it was taken (`max_backdating` of the office file). Later, it is named; and it
-    is refused where a clock that had run out by then looks as if the step had come in time.
+    A step may be entered some days after it was taken (`max_backdating` of the office file). Later, it is named; it is
+    refused where a clock that had run out by then looks as if the step had come in time. What an old register brings
+    is old by its nature, on the day on which it is taken in.
     """
-    if import_day(history):
+    imported, day = import_day(history), law.calendar.local_day(entered)
+    if imported and abs((day - imported).days) <= 1:
         return
     soon = timedelta(days=law.office.max_backdating)
     for event in history[first - 1 :]:
         if entered - event.at <= soon:  # no more working days than days
             continue
-        late = law.calendar.count(law.calendar.business_day(event.at), law.calendar.local_day(entered))
+        late = law.calendar.count(law.calendar.business_day(event.at), day)
         if late > law.office.max_backdating and not is_aside(event):
             code = "ADU634" if _hides_lateness(history, event.number, sop, law, entered) else "ADU633"
             yield Finding(code, ("history", event.number - 1, "at"), {"days": late, "event": event.name})

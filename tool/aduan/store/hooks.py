@@ -81,8 +81,9 @@ def _relative_office(root: Path, repo: Repository) -> str:
 
 
 def _python() -> str:
-    # Git for Windows runs hooks with its own sh, so one script serves everywhere.
-    return shlex.quote(Path(sys.executable).as_posix())
+    # Git for Windows runs hooks with its own sh, so one script serves everywhere. With -P Python never looks for
+    # modules where the hook is run: in a clone anybody's files may lie there.
+    return f"{shlex.quote(Path(sys.executable).as_posix())} -P"
 
 
 def _write(path: Path, command: str, *, trusting: bool = True) -> None:

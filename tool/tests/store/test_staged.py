@@ -230,3 +230,16 @@ def test_a_hook_of_somebody_else_is_left_alone(office: OfficeFolder, repo: Repos
 
 def test_the_hook_can_be_installed_again(office: OfficeFolder, repo: Repository):
     assert install_hooks(office.root, repo) == install_hooks(office.root, repo)
+
+
+@pytest.mark.parametrize("name", ["aduan/__init__.py", "yaml.py", "click.py", "git/__init__.py"])
+def test_a_hook_never_runs_what_lies_in_the_folder(name: str, office: OfficeFolder, repo: Repository, kept: Path):
+    """Whoever can push to the office could otherwise have code run on each clerk's laptop."""
+    install_hooks(office.root, repo)
+    trap = office.root / name
+    trap.parent.mkdir(exist_ok=True)
+    trap.write_text(f"open({str(office.root / 'caught')!r}, 'w')\n", encoding="utf-8")
+    (office.root / "catatan.txt").write_text("x", encoding="utf-8")
+    git(office.root, "add", "catatan.txt")
+    git(office.root, "commit", "--quiet", "-m", "x", check=False)
+    assert not (office.root / "caught").exists()

@@ -28,6 +28,7 @@ from aduan.store.audit.texts import Texts
 from aduan.store.audit.versions import Growth, Judge, Version, grow
 from aduan.store.casefile import locate
 from aduan.store.git import Repository
+from aduan.store.officefolder import README
 
 GUARDED = GROWING | {Kind.LAW, Kind.RELEASE, Kind.STRANGE}
 
@@ -145,9 +146,9 @@ class Auditor:
             yield Finding("ADU650", path=broken.path if broken else "", line=broken.line if broken else 0)
         if before is None or not commit.parents or not has_office(self.laws.before(commit)):
             return
-        imports = any(change.is_added and kind_of(change.path) is Kind.CASE for change in changes)
+        added = [change.new for change in changes if change.is_added and kind_of(change.path) is Kind.CASE]
         for change in touched:
-            yield from check_law_change(commit, change, before, self.laws, imports=imports)
+            yield from check_law_change(commit, change, before, self.laws, added)
 
     def _check_places(self, commit: Commit) -> Iterator[Finding]:
         """What no content can mend: where a file stands, what it is, that it is gone."""
@@ -160,9 +161,12 @@ class Auditor:
         found = Finding("", path=change.path, line=1, column=1)
         if kind is Kind.RELEASE and not change.is_added:
             yield replace(found, code="ADU652")
-        if kind not in GROWING and kind is not Kind.STRANGE:
+        if kind not in GROWING and kind is not Kind.STRANGE and change.path != README:
             return
-        if change.is_removed:
+        if change.path == README:
+            if not change.is_plain and not change.is_removed:
+                yield replace(found, code="ADU603", values={"mode": change.mode})
+        elif change.is_removed:
             if kind is not Kind.STRANGE:
                 yield replace(found, code="ADU640" if commit.is_merge else "ADU602")
         elif not change.is_plain:

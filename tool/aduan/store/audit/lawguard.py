@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from aduan.core.findings import Finding
@@ -18,8 +18,10 @@ from aduan.store.yamlread import read_yaml
 CODES = "schema/codes/"
 
 
-def check_law_change(commit: Commit, change: Change, before: Law, laws: Laws, *, imports: bool) -> Iterator[Finding]:
-    """The findings of one changed file of schema/; `imports`: the commit takes in cases of an old register."""
+def check_law_change(
+    commit: Commit, change: Change, before: Law, laws: Laws, added: Sequence[str]
+) -> Iterator[Finding]:
+    """The findings of one changed file of the law; `added`: the blobs of the cases that the commit adds."""
     here = laws.state(commit.id)
     if change.path == OFFICE_FILE and _moves_beginning(before, laws.law(here)):
         yield Finding("ADU651", values={"commit": "…"}, path=change.path, line=1, column=1)
@@ -27,7 +29,7 @@ def check_law_change(commit: Commit, change: Change, before: Law, laws: Laws, *,
         return
     if change.path == CASE_SCHEMA and is_generated(laws, here):
         return
-    if imports and change.path.startswith(CODES) and _only_adds(laws, change):
+    if change.path.startswith(CODES) and _only_adds(laws, change) and _is_import(laws, here, change.path, added):
         return
     values = {"path": change.path, "email": commit.author, "roles": list_keepers(before)}
     yield Finding("ADU613", values=values, path=change.path, line=1, column=1)
@@ -45,6 +47,19 @@ def _moves_beginning(before: Law, after: Law | None) -> bool:
     """Whether it says otherwise where audits begin, once that was said."""
     begun = before.office.audited_from
     return begun is not None and after is not None and after.office.audited_from != begun
+
+
+def _is_import(laws: Laws, here: State, path: str, added: Sequence[str]) -> bool:
+    """Whether the new cases come from an old register, under a procedure that these codes belong to."""
+    law = laws.law(here)
+    own = {sop.id for sop in law.sops.values() if f"{CODES}{sop.codes}.yaml" == path} if law else set()
+    cases = [read_yaml(raw or b"").data for raw in laws.repo.read_objects(added)]
+    return bool(cases) and all(_has_source(case) and case.get("sop") in own for case in cases)
+
+
+def _has_source(case: Any) -> bool:
+    history = case.get("history") if isinstance(case, Mapping) else None
+    return isinstance(history, list) and bool(history) and isinstance(history[0], Mapping) and "source" in history[0]
 
 
 def _only_adds(laws: Laws, change: Change) -> bool:

@@ -23,7 +23,8 @@ class Kind(StrEnum):
 GROWING = frozenset({Kind.CASE, Kind.BOX, Kind.SEEDS})
 _CASE = re.compile(r"cases/[0-9]{4}/[0-9]{2}/([^/]+)\.yaml\Z")
 _BOX = re.compile(rf"cases/[0-9]{{4}}/{re.escape(BOX)}\Z")
-_HEADS = {"cases": Kind.STRANGE, "schema": Kind.LAW}
+# .gitattributes says how git reads and merges the cases.
+_HEADS = {"cases": Kind.STRANGE, "schema": Kind.LAW, ".gitattributes": Kind.LAW}
 
 
 @lru_cache(maxsize=1 << 16)

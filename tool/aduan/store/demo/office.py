@@ -83,7 +83,7 @@ def fill_demo(root: Path, plan: DemoPlan, now: datetime) -> tuple[int, int]:
 
 def build_site(root: Path, now: datetime, environment: Mapping[str, str]) -> Path:
     """Build the demo's public site as of a moment; its first page."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", "public"]
+    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", "public"]
     env = {**environment, "ADUAN_NOW": now.isoformat()}
     done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:

@@ -21,6 +21,7 @@ from tests.histories import (
     found_office,
     when,
 )
+from tests.offices import RETIRED
 
 Tampering = Callable[[Clone], object]
 TAMPERINGS: dict[str, tuple[str, Tampering]] = {}
@@ -361,6 +362,41 @@ def an_officer_removes_the_staff_file_of_all(clone: Clone) -> None:
 def the_schema_of_the_cases_is_loosened(clone: Clone) -> None:
     clone.write("schema/case.schema.json", b"{}\n")
     clone.commit()
+
+
+@tampering("ADU613")
+def an_officer_adds_a_code_beside_a_new_case(clone: Clone) -> None:
+    """Codes come with an import; a new complaint is none."""
+    change(
+        clone,
+        "schema/codes/office.yaml",
+        RETIRED.encode(),
+        RETIRED.encode() + RETIRED.replace("telegram", "pos").encode(),
+    )
+    clone.take("receive", 100, "sari", PATH.replace(CASE, f"{CASE[:9]}KKKKKK"))
+
+
+@tampering("ADU613")
+def an_officer_changes_how_git_reads_the_cases(clone: Clone) -> None:
+    clone.write(".gitattributes", clone.read(".gitattributes") + b"cases/** merge=union\n")
+    clone.commit()
+
+
+@tampering("ADU634")
+def a_late_step_hides_behind_an_import_of_long_ago(clone: Clone) -> None:
+    path = PATH.replace(CASE, f"{CASE[:9]}KKKKKK")
+    source = {"system": "buku", "id": "1", "imported": when(1).date().isoformat()}
+    clone.take("receive", 1, "sari", path, source=source)
+    clone.write(path, clone.read(path) + clone.item("record", 1.1, "sari") + clone.item("verify", 1.2, "sari"))
+    clone.write(path, clone.read(path) + clone.item("explain", 1.3, "sari"))
+    clone.commit("sari", 11.5 * 24)
+
+
+@tampering("ADU603")
+def the_word_to_who_looks_into_the_folder_becomes_a_link(clone: Clone) -> None:
+    blob = clone.git("hash-object", "-w", "--stdin", feed=b"/etc/passwd")
+    clone.git("update-index", "--cacheinfo", f"120000,{blob},cases/README.md")
+    clone.git("commit", "--quiet", "-m", "x")
 
 
 @tampering("ADU613")
