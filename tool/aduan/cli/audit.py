@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk, desk_options, format_option
 from aduan.cli.render import finding_json, print_annotations, print_findings, print_json, print_line
 from aduan.core.findings import Kind, UsageError
 from aduan.core.text import mark as _
@@ -24,13 +24,7 @@ NO_COMMIT = "0" * 40
 @click.command(help=_("Audit the history: growth, authors, roles and signatures, commit by commit."))
 @click.argument("span", required=False, metavar="[OLD..NEW]")
 @click.option("--all", "whole", is_flag=True, help=_("all of it, also what an earlier audit found clean"))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    help=_("how findings are printed"),
-)
+@format_option
 @click.option(
     "--append-head",
     "heads",

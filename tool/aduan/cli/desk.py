@@ -156,6 +156,12 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """How findings are printed, for the commands that a workflow calls."""
+    forms = click.Choice(["text", "json", "github"])
+    return click.option("--format", "form", type=forms, default="text", help=_("how findings are printed"))(command)
+
+
 def desk_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that every command takes; the command gets a Desk first."""
 

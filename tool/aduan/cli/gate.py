@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk, desk_options, format_option
 from aduan.cli.render import finding_json, print_annotations, print_findings, print_json, print_line
 from aduan.core.findings import UsageError
 from aduan.core.text import mark as _
@@ -21,13 +21,7 @@ KINDS = ("invalid", "overdue", "warning")
 
 @click.command(help=_("Check all files, deadlines and the box; with PATH, only these."))
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    help=_("how findings are printed"),
-)
+@format_option
 @click.option(
     "--fail-on",
     default="invalid,overdue",

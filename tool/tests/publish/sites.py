@@ -23,6 +23,7 @@ CANARY = "KENARI"
 PUBLISHED = 300
 BY = {"analyse": "budi", "decide": "budi", "act": "budi", "escalate": "budi"}
 LANGUAGES = ("id", "en")
+HEADS = f"2026-11-23 {'a' * 40} {'0' * 64}\n"
 
 # Each walk is the steps of one case, with the working hours between them.
 WALKS: dict[str, list[str]] = {
@@ -53,6 +54,8 @@ def lay_site(path: Path) -> OfficeFolder:
     shutil.copytree(ROOT / "site", path / "site")
     shutil.copy(ROOT / "mkdocs.yml", path)
     lay_releases(path, ledger_of(PUBLISHED))
+    (path / "build").mkdir()
+    (path / "build" / "heads.txt").write_text(HEADS, encoding="ascii")
     for case_id, names in WALKS.items():
         write_case(office, case_id, list(_steps(office, case_id, names)))
     return OfficeFolder(path)

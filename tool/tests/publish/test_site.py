@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from aduan.publish.pages import PAGES, make_year_page
 from tests.offices import STAFF
-from tests.publish.sites import CANARY, LANGUAGES, WALKS, build_site, lay_site
+from tests.publish.sites import CANARY, HEADS, LANGUAGES, WALKS, build_site, lay_site
 
 # The only other hosts that a page may point to (a link is no request).
 LINKED = {"ombudsman.go.id", "creativecommons.org"}
@@ -55,6 +55,11 @@ def test_every_page_is_there_in_both_languages(site: Path):
     for folder in (site, site / "en"):
         for page in [*PAGES, make_year_page(2025)]:
             assert (folder / ("" if page.name == "index" else page.name) / "index.html").is_file()
+
+
+def test_the_list_of_audited_heads_is_there_once(site: Path):
+    assert [p.relative_to(site).as_posix() for p in site.rglob("heads.txt")] == ["heads.txt"]
+    assert (site / "heads.txt").read_text("ascii") == HEADS
 
 
 def test_the_language_of_a_page_is_said_and_right(site: Path):

@@ -152,6 +152,14 @@ def test_two_imports_at_once_do_not_mix(office, tmp_path):
     assert office.take(file).imported == len(ROWS)
 
 
+def test_who_only_looks_is_not_kept_waiting_by_a_landing(office):
+    landing = Landing(Repository(office.root))
+    with landing.alone():
+        (landing.room / JOURNAL).write_text("{}", encoding="utf-8")
+        finish_interrupted(Repository(office.root))
+        assert (landing.room / JOURNAL).exists()
+
+
 def test_a_commit_made_meanwhile_wins(office, tmp_path, monkeypatch):
     from aduan.store.landing.plan import make_plan
 

@@ -11,7 +11,7 @@ import json
 import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import mkdtemp
@@ -22,7 +22,7 @@ from aduan.store.git import Repository
 from aduan.store.landing.files import list_unsettled, place_files, stage_files
 from aduan.store.landing.githooks import run_after, run_before, write_message
 from aduan.store.landing.indexing import release_lock, take_lock, tell_index
-from aduan.store.landing.lock import hold
+from aduan.store.landing.lock import BusyError, hold
 from aduan.store.landing.plan import OWN_REF, Blob, Change, Entry, Plan, index_lines, list_entries, make_plan
 from aduan.store.landing.spot import Spot, held_by, read_spot, require_settled, require_unchanged
 from aduan.store.officefolder import LANDING as JOURNAL
@@ -206,5 +206,6 @@ def finish_interrupted(repo: Repository) -> None:
     """Finish what a command that was killed had decided; nothing to do, as a rule."""
     landing = Landing(repo)
     if (landing.room / JOURNAL).exists():
-        with landing.alone(wait=5):
+        # Where somebody holds the lock, nobody was killed: that command is just finishing.
+        with suppress(BusyError), landing.alone():
             pass

@@ -13,11 +13,18 @@ from aduan.core.text import mark as _
 NAME = "landing.lock"
 
 
+class BusyError(RefusedError):
+    """Another command holds the lock."""
+
+    def __init__(self) -> None:
+        super().__init__(_("another command is at work here"), _("wait until it is done"))
+
+
 @contextmanager
 def hold(room: Path, wait: float) -> Iterator[None]:
     """Hold the lock of a repository, waiting some seconds for it.
 
-    SQLite locks files alike on every system, and a process that is killed lets go. RefusedError: somebody else has it.
+    SQLite locks files alike on every system, and a process that is killed lets go. BusyError: somebody else has it.
     """
     room.mkdir(exist_ok=True)
     lock = None
@@ -28,7 +35,7 @@ def hold(room: Path, wait: float) -> Iterator[None]:
         if lock is not None:
             lock.close()
         if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise RefusedError(_("another command is at work here"), _("wait until it is done")) from None
+            raise BusyError from None
         raise SurroundingsError(
             _("git's folder cannot be written to"), _("look at the rights of the folder and the room on the disk")
         ) from None
