@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from aduan.cli.desk import Desk, desk_options
-from aduan.cli.law import read_day
 from aduan.cli.render import print_json, print_line
-from aduan.cli.steps import read_named
+from aduan.cli.staffing import change, find_today, fingerprint_of, read_key, read_optional, require_entry
+from aduan.cli.staffkeys import key as keys
 from aduan.core.findings import RefusedError, UsageError
 from aduan.core.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.law import Grant, Person, SigningKey
-    from aduan.store.staffing import Change
+    from aduan.core.law import Grant, Person
 
 
 @click.group(help=_("Who works here: roles and signing keys, from a day until a day."))
@@ -82,19 +80,6 @@ def _iso(day: date | None) -> str | None:
 
 def is_retired(person: Person, today: date) -> bool:
     return not any(grant.until is None or grant.until >= today for grant in person.grants)
-
-
-def fingerprint_of(key: SigningKey) -> str:
-    from aduan.store.audit.sshsig import fingerprint, read_public_key
-
-    try:
-        return fingerprint(read_public_key(key.text))
-    except ValueError:
-        return "?"
-
-
-def find_today(desk: Desk) -> date:
-    return desk.office.law.calendar.local_day(desk.now)
 
 
 @staff.command(help=_("Add a person."))
@@ -191,53 +176,6 @@ def retire(desk: Desk, /, person: str, day: str | None) -> None:
     change(desk, "retire", person, lambda old: end_roles(require_entry(old, person), last))
 
 
-@staff.group(help=_("The SSH keys that people sign their commits with."))
-def key() -> None:
-    pass
-
-
-@key.command("add", help=_("List a person's public key, from a .pub file or standard input (-)."))
-@click.argument("person", metavar="ID")
-@click.argument("file", metavar="FILE")
-@click.option("--from", "since", metavar="DAY", help=_("the first day"))
-@click.option("--until", metavar="DAY", help=_("the last day"))
-@desk_options
-def list_key(desk: Desk, /, person: str, file: str, since: str | None, until: str | None) -> None:
-    from aduan.core.staffing import add_key
-
-    text = read_key(file)
-    change(
-        desk,
-        "key",
-        person,
-        lambda old: add_key(require_entry(old, person), text, read_optional(since), read_optional(until)),
-    )
-
-
-@key.command("end", help=_("Give a key a last day."))
-@click.argument("person", metavar="ID")
-@click.argument("part", metavar="FINGERPRINT")
-@click.option("--on", "day", metavar="DAY", help=_("the last day, if not today"))
-@desk_options
-def end(desk: Desk, /, person: str, part: str, day: str | None) -> None:
-    from aduan.core.staffing import end_key
-
-    last, text = read_optional(day) or find_today(desk), find_key(desk, person, part)
-    change(desk, "key", person, lambda old: end_key(require_entry(old, person), text, last))
-
-
-@key.command("revoke", help=_("Revoke a key that was lost or stolen: nothing signed with it is taken any more."))
-@click.argument("person", metavar="ID")
-@click.argument("part", metavar="FINGERPRINT")
-@click.option("--on", "day", metavar="DAY", help=_("the day on which it was found out, if not today"))
-@desk_options
-def revoke(desk: Desk, /, person: str, part: str, day: str | None) -> None:
-    from aduan.core.staffing import revoke_key
-
-    found, text = read_optional(day) or find_today(desk), find_key(desk, person, part)
-    change(desk, "key", person, lambda old: revoke_key(require_entry(old, person), text, found))
-
-
 @staff.command(help=_("Print the keys as git's own `gpg.ssh.allowedSignersFile` wants them."))
 @desk_options
 def signers(desk: Desk, /) -> None:
@@ -246,54 +184,4 @@ def signers(desk: Desk, /) -> None:
     click.echo(write_signers(desk.office.law), nl=False)
 
 
-def read_optional(text: str | None) -> date | None:
-    return read_day(text) if text else None
-
-
-def read_key(file: str) -> str:
-    """One public key, as text. UsageError: the file holds none."""
-    from aduan.store.audit.sshsig import read_public_key
-
-    text = read_named(file).decode("utf-8", "replace").strip()
-    try:
-        read_public_key(text)
-    except ValueError:
-        raise UsageError(
-            _("{file} holds no public SSH key"), _("name the file that ends in .pub, never the one without"), file=file
-        ) from None
-    return text
-
-
-def find_key(desk: Desk, person: str, part: str) -> str:
-    """The one key of a person whose fingerprint has a part in it."""
-    entry = desk.office.law.staff.get(person)
-    found = [k.text for k in entry.keys if part in fingerprint_of(k)] if entry else []
-    if len(found) != 1:
-        raise UsageError(
-            _("{part} means {count} keys of {person}"),
-            _("`aduan staff list` shows them"),
-            part=part,
-            count=len(found),
-            person=person,
-        )
-    return found[0]
-
-
-def require_entry(old: Mapping[str, Any] | None, person: str) -> Mapping[str, Any]:
-    if old is None:
-        raise RefusedError(
-            _("{person} is not in schema/staff.yaml"), _("`aduan staff list --all` shows who is"), person=person
-        )
-    return old
-
-
-def change(desk: Desk, what: str, person: str, how: Change) -> None:
-    """One change, from what was typed to what is said."""
-    from aduan.store.staffing import Clerk, change_person
-
-    actor = desk.actor(roles=desk.office.law.sop.upkeep_roles)
-    commit = change_person(desk.office, desk.repo, Clerk(actor, find_today(desk)), what, person, how)
-    if desk.as_json:
-        print_json({"id": person, "path": "schema/staff.yaml", "commit": commit})
-    else:
-        print_line(desk.say(_("the staff file was changed: {person}"), person=person))
+staff.add_command(keys)

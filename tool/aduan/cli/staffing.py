@@ -1,0 +1,84 @@
+"""What the commands about staff share: one change of the staff file, its days and its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from aduan.cli.desk import Desk
+from aduan.cli.law import read_day
+from aduan.cli.render import print_json, print_line
+from aduan.cli.steps import read_named
+from aduan.core.findings import RefusedError, UsageError
+from aduan.core.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.law import SigningKey
+    from aduan.store.staffing import Change
+
+
+def change(desk: Desk, what: str, person: str, how: Change) -> None:
+    """One change, from what was typed to what is said."""
+    from aduan.store.staffing import Clerk, change_person
+
+    actor = desk.actor(roles=desk.office.law.sop.upkeep_roles)
+    commit = change_person(desk.office, desk.repo, Clerk(actor, find_today(desk)), what, person, how)
+    if desk.as_json:
+        print_json({"id": person, "path": "schema/staff.yaml", "commit": commit})
+    else:
+        print_line(desk.say(_("the staff file was changed: {person}"), person=person))
+
+
+def find_today(desk: Desk) -> date:
+    return desk.office.law.calendar.local_day(desk.now)
+
+
+def read_optional(text: str | None) -> date | None:
+    return read_day(text) if text else None
+
+
+def require_entry(old: Mapping[str, Any] | None, person: str) -> Mapping[str, Any]:
+    if old is None:
+        raise RefusedError(
+            _("{person} is not in schema/staff.yaml"), _("`aduan staff list --all` shows who is"), person=person
+        )
+    return old
+
+
+def read_key(file: str) -> str:
+    """One public key, as text. UsageError: the file holds none."""
+    from aduan.store.audit.sshsig import read_public_key
+
+    text = read_named(file).decode("utf-8", "replace").strip()
+    try:
+        read_public_key(text)
+    except ValueError:
+        raise UsageError(
+            _("{file} holds no public SSH key"), _("name the file that ends in .pub, never the one without"), file=file
+        ) from None
+    return text
+
+
+def find_key(desk: Desk, person: str, part: str) -> str:
+    """The one key of a person whose fingerprint has a part in it."""
+    entry = desk.office.law.staff.get(person)
+    found = [k.text for k in entry.keys if part in fingerprint_of(k)] if entry else []
+    if len(found) != 1:
+        raise UsageError(
+            _("{part} means {count} keys of {person}"),
+            _("`aduan staff list` shows them"),
+            part=part,
+            count=len(found),
+            person=person,
+        )
+    return found[0]
+
+
+def fingerprint_of(key: SigningKey) -> str:
+    from aduan.store.audit.sshsig import fingerprint, read_public_key
+
+    try:
+        return fingerprint(read_public_key(key.text))
+    except ValueError:
+        return "?"
