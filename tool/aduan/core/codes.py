@@ -9,20 +9,26 @@ from aduan.core.text import mark as _
 
 @dataclass(frozen=True)
 class Code:
-    """Kind, message and hint of one code; {names} are filled from the finding's values."""
+    """Kind, message and hint of one code; {names} are filled from the finding's values.
+
+    `committed`: the hint where it is in a commit already.
+    """
 
     kind: str
     message: str
     hint: str = ""
+    committed: str = ""
 
 
-def _invalid(message: str, hint: str = "") -> Code:
-    return Code("invalid", message, hint)
+def _invalid(message: str, hint: str = "", committed: str = "") -> Code:
+    return Code("invalid", message, hint, committed)
 
 
 def _warning(message: str, hint: str = "") -> Code:
     return Code("warning", message, hint)
 
+
+UNDO = _("as long as it was not pushed: `git reset --soft {commit}~`, put the file back as it was, commit again")
 
 CODES: dict[str, Code] = {
     # 1xx: the file cannot be read, or only in a way that two readers could take differently
@@ -163,8 +169,9 @@ CODES: dict[str, Code] = {
     "ADU601": _invalid(
         _("a line above the last step was changed or removed"),
         _("put it back with `git checkout HEAD -- {path}`; corrections are added with `aduan amend`"),
+        UNDO,
     ),
-    "ADU602": _invalid(_("the case was removed or renamed"), _("put it back with `git checkout HEAD -- {path}`")),
+    "ADU602": _invalid(_("the case was removed or renamed"), _("put it back with `git checkout HEAD -- {path}`"), UNDO),
     "ADU603": _invalid(
         _("this is not a plain file, or its mode was changed ({mode})"),
         _("a case is a plain text file; links, folders of other repositories and programs have no place here"),

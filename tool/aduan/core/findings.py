@@ -51,7 +51,8 @@ class Finding:
         return voice.say(self.rule.message, {"path": self.path, **self.values})
 
     def hint(self, voice: Voice) -> str:
-        return voice.say(self.rule.hint, {"path": self.path, **self.values})
+        text = (self.commit and self.rule.committed) or self.rule.hint
+        return voice.say(text, {"path": self.path, "commit": self.commit[:12], **self.values})
 
     @property
     def place(self) -> tuple[str, int, int, str]:
