@@ -14,6 +14,11 @@ WHO = {
     HOLDER: Label("yang memegang pengaduan", "who holds the case"),
     AUTHOR: Label("yang mencatatnya", "who entered it"),
 }
+# Parts of the file that are neither states nor steps.
+DUTIES = {
+    "box": Label("Membuka kotak pengaduan", "Opening the complaint box"),
+    "upkeep": Label("Mengubah aturan dan daftar pegawai", "Changing the rules and the list of staff"),
+}
 
 
 @dataclass(frozen=True)
@@ -140,3 +145,4 @@ def _parts(sop: Sop) -> Iterator[tuple[Label, Mapping[str, Any]]]:
             yield subject, data
             for move in data.get("moves", ()):
                 yield subject, move
+    yield from ((subject, sop.data[part]) for part, subject in DUTIES.items() if part in sop.data)
