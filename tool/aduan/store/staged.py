@@ -58,11 +58,18 @@ def check_growth(path: str, old: bytes, new: bytes) -> list[Finding]:
         same = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(new))
         line = new[:same].count(b"\n") + 1
         return [Finding("ADU601", path=path, line=line, column=1)]
-    before, after = read_yaml(old).data, read_yaml(new).data
-    if isinstance(before, dict) and isinstance(after, dict):
-        steps = before.get("history") or []
-        if (after.get("history") or [])[: len(steps)] != steps:
-            document = read_yaml(new, places=True)
-            line, column = document.place(("history", len(steps) - 1))
-            return [replace(Finding("ADU601", path=path), line=line, column=column)]
+    steps, now = _read_steps(old), _read_steps(new)
+    if steps and now is not None and now[: len(steps)] != steps:
+        document = read_yaml(new, places=True)
+        line, column = document.place(("history", len(steps) - 1))
+        return [replace(Finding("ADU601", path=path), line=line, column=column)]
     return []
+
+
+def _read_steps(raw: bytes) -> list[object] | None:
+    """The steps of a file; none where `history` is no list, which its shape says. None: it is no case at all."""
+    data = read_yaml(raw).data
+    if not isinstance(data, dict):
+        return None
+    history = data.get("history")
+    return history if isinstance(history, list) else []

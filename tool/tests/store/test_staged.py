@@ -86,6 +86,17 @@ def test_a_step_that_is_taken_away_is_found(office: OfficeFolder, repo: Reposito
     assert path.exists()
 
 
+@pytest.mark.parametrize("more", ["  - event: receive\n", "  receive: {by: sari}\n", "  received by sari\n"])
+def test_a_file_without_steps_may_get_some_and_no_list_is_left_to_the_shape(more: str):
+    old = b"id: 20261123-K7M4QX\nhistory:\n"
+    assert check_growth(PATH, old, old + more.encode()) == []
+
+
+def test_what_was_no_list_of_steps_is_left_to_the_shape_too():
+    old = b"id: 20261123-K7M4QX\nhistory:\n  receive: {by: sari}\n"
+    assert check_growth(PATH, old, old + b"  record: {by: sari}\n") == []
+
+
 @pytest.mark.parametrize(
     ("last", "added"),
     [
