@@ -11,10 +11,6 @@ from aduan.core.law import Law
 from aduan.core.sop import AUTHOR, HOLDER, START, Sop
 
 
-def sop_path(sop: Sop) -> str:
-    return f"schema/sop/{sop.id}.yaml"
-
-
 def check_reachable(sop: Sop, _law: Law) -> Iterator[Finding]:
     starts = {m.target for e in sop.events.values() for m in e.moves if START in m.sources}
     reached = starts | {target for state in starts for target in sop.ahead.get(state, ())}
@@ -155,10 +151,12 @@ SOP_CHECKS: tuple[Callable[[Sop, Law], Iterator[Finding]], ...] = (
 def check_law(law: Law, raw: Mapping[str, Any]) -> list[Finding]:
     """All findings among the law's files. `raw`: the data of each file, by path."""
     found = list(_check_files(law, raw))
+    # A file may give its procedure another name than its own: what is wrong in it is still found in that file.
+    paths = {data["id"]: path for path, data in raw.items() if path.startswith("schema/sop/")}
     for sop in law.sops.values():
         undefined = list(check_names(sop, law))
         checks = [check_names] if undefined else SOP_CHECKS
-        found += [Finding(f.code, f.node, f.values, sop_path(sop)) for check in checks for f in check(sop, law)]
+        found += [Finding(f.code, f.node, f.values, paths[sop.id]) for check in checks for f in check(sop, law)]
     return found
 
 
