@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import re
 import sys
+import zipfile
 from datetime import date, time
 from pathlib import Path
 
@@ -11,10 +13,12 @@ import pytest
 
 from aduan.core.findings import RefusedError, SurroundingsError, UsageError
 from aduan.core.text import Voice
+from aduan.store.register.cells import MAX_BYTES, MAX_CELLS, Rounded, clean
 from aduan.store.register.dateforms import is_day_form, is_time_form, read_day, read_time
 from aduan.store.register.mapfiles import MapError, find_map, packaged_maps, read_map
 from aduan.store.register.newcodes import make_code
-from aduan.store.register.tables import Rounded, clean, read_table
+from aduan.store.register.spreadsheet import MAX_TAGS
+from aduan.store.register.tables import read_table
 
 VOICE = Voice("en")
 
@@ -133,6 +137,69 @@ def test_a_file_that_cannot_be_used_is_refused_whole(tmp_path, name, content):
     with pytest.raises(RefusedError) as error:
         read_table(tmp_path / name, ["a", "b"])
     assert not isinstance(error.value, UsageError | SurroundingsError)
+
+
+def write_sheet(file: Path, old: str = "", new: str = "") -> Path:
+    """A small spreadsheet that does not say how large it is, with something in the XML of its sheet replaced."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["a", "b"])
+    book.active.append(["1", "2"])
+    book.save(file)
+    with zipfile.ZipFile(file) as packed:
+        members = {name: packed.read(name) for name in packed.namelist()}
+    sheet = re.sub(rb"<dimension [^>]*>", b"", members["xl/worksheets/sheet1.xml"])
+    members["xl/worksheets/sheet1.xml"] = sheet.replace(old.encode(), new.encode())
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in members.items():
+            packed.writestr(name, content)
+    return file
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("</row>", ""),
+        ('<row r="2">', '<row r="x">'),
+        ('t="inlineStr"', 't="d"'),
+        ("<worksheet ", "<!DOCTYPE x [<!ENTITY y 'z'>]><worksheet "),
+        ("<worksheet ", "<chart "),
+    ],
+    ids=["not-closed", "no-number", "no-date", "entities", "no-sheet"],
+)
+def test_a_spreadsheet_with_broken_xml_is_refused_or_empty(tmp_path: Path, old: str, new: str):
+    with pytest.raises(RefusedError):
+        read_table(write_sheet(tmp_path / "t.xlsx", old, new), ["a", "b"])
+
+
+BOMBS = {
+    "bytes.csv.gz": lambda: gzip.compress(b"a,b\n" + b"0" * MAX_BYTES, 1),
+    "cells.csv.gz": lambda: gzip.compress(b"a,b\n" + b"," * (MAX_CELLS + 1), 1),
+    "rows.csv.gz": lambda: gzip.compress(b"a,b\n" + b"\n" * (MAX_CELLS + 1), 1),
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_table_that_is_too_large_once_unpacked_is_refused(tmp_path: Path, name: str):
+    file = tmp_path / name
+    file.write_bytes(BOMBS[name]())
+    assert file.stat().st_size < MAX_BYTES // 100
+    with pytest.raises(RefusedError, match="too large"):
+        read_table(file, ["a", "b"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<row ", "<row/>" * MAX_TAGS + "<row "),
+        ("<row ", " " * MAX_BYTES + "<row "),
+        ('<row r="2"><c r="A2"', '<row r="99999999999"><c r="A99999999999"'),
+    ],
+    ids=["tags", "bytes", "far-below"],
+)
+def test_a_spreadsheet_that_is_too_large_once_unpacked_is_refused(tmp_path: Path, old: str, new: str):
+    with pytest.raises(RefusedError, match="too large"):
+        read_table(write_sheet(tmp_path / "t.xlsx", old, new), ["a", "b"])
 
 
 def test_a_missing_column_is_named_and_nothing_of_the_rows(tmp_path):

@@ -10,10 +10,10 @@ from datetime import time as clock
 from aduan.core.fieldrules import PERSON_NUMBER
 from aduan.core.text import Label
 from aduan.core.text import mark as _
+from aduan.store.register.cells import Cell, Line, Rounded
 from aduan.store.register.dateforms import read_day, read_time
 from aduan.store.register.maps import CodeRule, ImportMap, MomentRule
 from aduan.store.register.row import Candidate, Coded, UnbelievableError
-from aduan.store.register.tables import Cell, Line, Rounded
 
 MAX_ID = 64
 # Longer text is not the name of a category or an office, but somebody's words in the wrong column.

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 
 from aduan.core.text import mark as _
+from aduan.store.register.cells import Table
 from aduan.store.register.maps import ImportMap
 from aduan.store.register.reader import RowReader
 from aduan.store.register.row import Candidate, Refusal, UnbelievableError
-from aduan.store.register.tables import Table
 
 
 def judge_rows(table: Table, mapping: ImportMap, zone: tzinfo, now: datetime) -> tuple[list[Candidate], list[Refusal]]:
