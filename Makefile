@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN     = $(VENV)/bin
 STAMP   = $(VENV)/.installed
 
-.PHONY: demo serve screenshots test check fmt bench catalogue steps codes lock clean
+.PHONY: demo serve screenshots test check fuzz fmt bench catalogue steps codes lock clean
 
 $(STAMP): requirements-dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "python 3.11 or later is needed; name it with PYTHON=...")'
@@ -40,6 +40,14 @@ fmt: $(STAMP)
 	$(BIN)/ruff format tool
 	$(BIN)/ruff check --fix tool
 
+SECONDS ?= 600
+TARGETS ?=
+
+fuzz: $(STAMP)          ## what comes from outside, under atheris: SECONDS for each target, TARGETS for some of them
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --only-binary :all: --require-hashes \
+		-r requirements-fuzz.txt || echo "atheris cannot be installed here"
+	@cd tool && ../$(BIN)/python -m tests.fuzz.run --seconds $(SECONDS) $(TARGETS)
+
 bench: $(STAMP)         ## ratios against named yardsticks
 	$(BIN)/python -m benchmarks
 
@@ -61,14 +69,14 @@ steps: $(STAMP)         ## the packaged table of step commands, from the procedu
 codes: $(STAMP)         ## the table of findings in schema/README.md
 	$(BIN)/python -m aduan.cli.codetable
 
-LOCK = $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url \
-	--no-annotate --no-header --quiet
+LOCK = $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 
-lock:                   ## hash-pinned, for every platform, naming no registry; one set of versions in both files
+lock:                   ## hash-pinned, for every platform, naming no registry; one set of versions in all files
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q uv
-	$(LOCK) --group dev --extra calendar --extra report --extra xlsx -o requirements-dev.txt
-	$(LOCK) -c requirements-dev.txt -o requirements.txt
+	$(LOCK) pyproject.toml --group dev --extra calendar --extra report --extra xlsx -o requirements-dev.txt
+	$(LOCK) pyproject.toml -c requirements-dev.txt -o requirements.txt
+	$(LOCK) --group fuzz -o requirements-fuzz.txt
 
 clean:
 	rm -rf build public .pytest_cache .mypy_cache .ruff_cache

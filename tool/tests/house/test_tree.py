@@ -14,7 +14,8 @@ ROOT = Path(__file__).parents[3]
 TOP = {
     *("cases", "schema", "tool", "site"),
     *(".github", ".ci", ".gitignore", ".gitattributes", ".pre-commit-config.yaml"),
-    *("Makefile", "mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-dev.txt"),
+    *("Makefile", "mkdocs.yml", "pyproject.toml"),
+    *("requirements.txt", "requirements-dev.txt", "requirements-fuzz.txt"),
     *("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"),
 }
 

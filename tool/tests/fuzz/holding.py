@@ -1,0 +1,49 @@
+"""One input at one door, with a watch on it: how long it took, and how much memory."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from pathlib import Path
+
+from aduan.core.findings import RefusedError
+from tests.fuzz.targets import TARGETS, FindError, hear_refusal
+
+SECONDS = 2.0
+MEGABYTES = 300
+# What getrusage counts in.
+_UNIT = 1 if sys.platform == "darwin" else 1024
+_STATUS, _FORGET = Path("/proc/self/status"), Path("/proc/self/clear_refs")
+
+
+class SlowError(FindError):
+    """It took more than two seconds of the processor."""
+
+
+class LargeError(FindError):
+    """It took more than 300 MB."""
+
+
+def hold(name: str, raw: bytes) -> None:
+    """Judge one input. Whatever it raises is a find."""
+    began, before = time.process_time(), _peak(anew=True)
+    try:
+        TARGETS[name].judge(raw)
+    except RefusedError as refusal:
+        hear_refusal(refusal)
+    taken = time.process_time() - began
+    if (grown := (_peak() - before) / 1e6) > MEGABYTES:
+        raise LargeError(f"{grown:.0f} MB")
+    if taken > SECONDS:
+        raise SlowError(f"{taken:.1f} s")
+
+
+def _peak(*, anew: bool = False) -> int:
+    """The most memory that the process held: since its start, or on Linux since the last time that `anew` was said."""
+    if not _STATUS.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
+    if anew:
+        _FORGET.write_text("5", encoding="ascii")
+    (line,) = (line for line in _STATUS.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) * 1024

@@ -1,0 +1,156 @@
+"""What the fuzzers begin with: the repository's own law and examples, small made-up registers, small ledgers."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, time
+from functools import cache, partial
+from pathlib import Path
+from random import Random
+
+from aduan.publish.ledger.chain import Ledger
+from aduan.store.register.mapfiles import MAPS
+from tests.fuzz.targets import BOX, CALENDAR, CANARY, CODES, EXAMPLES, OFFICE, SOP, STAFF, THEN
+from tests.offices import ROOT, staff_text
+from tests.publish.attack import hand
+from tests.publish.ledgers import ledger_of
+
+ROWS = [
+    ["kategori", "status", "tanggal_masuk", "tanggal_selesai", "id_laporan", "skpd", "pelapor"],
+    ["SAMPAH", "COMPLETE", "2020-01-06", "2020-01-08", "QL900000001", "KELURAHAN A", CANARY],
+    ["JALAN", "COMPLETE", "2020-01-06", "2020-01-08", "JK2001060113", "KELURAHAN B", CANARY],
+    ["JALAN", "COMPLETE", "2020-01-09", "2020-01-08", "TW1", "Dinas B", CANARY],
+    ["POHON", "", "06/01/2020", "", "QL900000001", "KELURAHAN A", f'"{CANARY}, {CANARY}"'],
+]
+LAPOR = [
+    ["Tracking ID", "Tanggal Laporan Masuk", "Waktu Laporan Masuk", "Sumber Laporan", "Kategori"],
+    ["7000001", "30 May 2024", "02:15", "Website", "Perizinan|Pelayanan"],
+    ["7000002", "31 Mei 2024", "24:00", "SMS", "Perizinan"],
+]
+LAPOR_REST = [["Instansi Terdisposisi", "Status Laporan", "Nama Pelapor"]]
+LAPOR_REST += [["Dinas A", "Proses", CANARY], ["Dinas B", "Selesai", CANARY]]
+
+
+def make_seeds(name: str) -> list[bytes]:
+    """The seeds of a target, the same whenever they are made."""
+    return list(dict.fromkeys(_SEEDS[name]()))
+
+
+def _examples(prefix: str) -> Iterable[bytes]:
+    """The examples whose first line says that they lie there."""
+    files = sorted(file for kind in ("valid", "invalid") for file in (EXAMPLES / kind).glob("*.yaml"))
+    contents = [file.read_bytes() for file in files]
+    return [raw for raw in contents if raw.startswith(f"# path: {prefix}".encode())]
+
+
+def _cases() -> Iterable[bytes]:
+    return [raw for raw in _examples("cases/") if b"box.yaml" not in raw[:80]]
+
+
+def _pairs() -> Iterable[bytes]:
+    for number, raw in enumerate(_cases()):
+        lines = raw.splitlines(keepends=True)
+        cut = Random(number).randrange(len(lines) + 1)  # where does not matter
+        yield b"".join(lines[:cut]) + THEN + raw
+
+
+def _law(path: str, kind: str) -> Iterable[bytes]:
+    yield (ROOT / path).read_bytes()
+    yield from _examples(f"schema/{kind}")
+
+
+def _procedures() -> Iterable[bytes]:
+    """All under the name that the office goes by, so that the law can be made from them."""
+    own = f"id: {Path(SOP).stem}".encode()
+    yield from (re.sub(rb"(?m)^id: .*", own, raw, count=1) for raw in _law(SOP, "sop/"))
+    yield (ROOT / "schema" / "sop" / "register.yaml").read_bytes()
+
+
+def _calendars() -> Iterable[bytes]:
+    """All as of the one year that is replaced."""
+    year = Path(CALENDAR).stem.encode()
+    files = [file.read_bytes() for file in sorted((ROOT / "schema" / "calendar").glob("*.yaml"))]
+    for raw in [*_law(CALENDAR, "calendar/"), *files]:
+        found = re.search(rb"(?m)^year: *([0-9]{4})", raw)
+        yield raw.replace(found[1], year) if found else raw
+
+
+def _staff() -> Iterable[bytes]:
+    yield staff_text().encode()
+    yield from _law(STAFF, "staff")
+
+
+def _maps() -> Iterable[bytes]:
+    return [file.read_bytes() for file in sorted(MAPS.glob("*.yaml"))]
+
+
+def _lapor() -> list[list[str]]:
+    return [[*one, *other] for one, other in zip(LAPOR, LAPOR_REST, strict=True)]
+
+
+def _csv() -> Iterable[bytes]:
+    for rows in (ROWS, _lapor(), [["Judul", "Laporan"], *ROWS]):
+        for delimiter in ",;\t":
+            yield "\r\n".join(delimiter.join(row) for row in rows).encode() + b"\r\n"
+    yield b"\xef\xbb\xbf" + next(iter([",".join(ROWS[0]).encode()]))
+
+
+def _gzip() -> Iterable[bytes]:
+    return [gzip.compress(raw, mtime=0) for raw in _csv()]
+
+
+def _xlsx() -> Iterable[bytes]:
+    import openpyxl
+
+    for rows in (ROWS, _lapor()):
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.active.append([date(2020, 1, 6), time(7, 5), 1.5, 10**18, None, True, "=1/0"])
+        stream = io.BytesIO()
+        book.save(stream)
+        yield stream.getvalue()
+
+
+def _ledgers() -> Iterable[bytes]:
+    yield _pack(hand.ledger(hand.base()))
+    yield _pack(hand.ledger(hand.release(hand.table(["channel", "topic"], {("c1", "t1"): 20, ("c3", "t2"): 3}))))
+    whole = ledger_of(60)
+    kept = {"2025-01.json", "2025-02.json", "2025.json", "2025.worlds.json"}
+    yield _pack(Ledger((), {name: raw for name, raw in (whole.files or {}).items() if name in kept}))
+    yield from list((whole.files or {}).values())[-2:]
+
+
+def _pack(ledger: Ledger) -> bytes:
+    return json.dumps({name: json.loads(raw) for name, raw in (ledger.files or {}).items()}).encode()
+
+
+_SEEDS: Mapping[str, Callable[[], Iterable[bytes]]] = {
+    "case": _cases,
+    "growth": _pairs,
+    "box": partial(_examples, BOX.removesuffix("2026/box.yaml")),
+    "sop": _procedures,
+    "calendar": _calendars,
+    "staff": _staff,
+    "office": partial(_law, OFFICE, "office"),
+    "codes": partial(_law, CODES, "codes/"),
+    "map": _maps,
+    "csv": _csv,
+    "gzip": _gzip,
+    "xlsx": _xlsx,
+    "ledger": _ledgers,
+}
+
+
+@cache
+def list_words() -> tuple[bytes, ...]:
+    """The law's own words, for the mutators: keys and values of the procedure, the codes and the maps."""
+    files: list[Path] = [ROOT / SOP, ROOT / CODES, ROOT / OFFICE, ROOT / "schema" / "sop" / "register.yaml"]
+    text = b"\n".join(file.read_bytes() for file in [*files, *MAPS.glob("*.yaml")])
+    code = b"\n".join(line.partition(b"#")[0] for line in text.splitlines())
+    found = {word.strip(b"{}[],:\"'") for word in code.split()}
+    return tuple(sorted(word for word in found if 1 < len(word) < 32 and word.isascii()))

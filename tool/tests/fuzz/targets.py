@@ -1,0 +1,227 @@
+"""Every door through which something from outside comes in: a function each, bytes in and nothing out.
+
+What is wrong with the bytes may come back as findings, or as a refusal in our own words. All else is a find: any other
+exception, a message that cannot be printed or has a gap, a private word in it, more than two seconds or 300 MB.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from aduan.core.findings import Finding, RefusedError
+from aduan.core.ids import case_path, is_id
+from aduan.core.text import Voice
+from aduan.publish.attack.suite import run_attacks
+from aduan.publish.ledger.chain import SUFFIX, WORLDS, digest, read_ledger
+from aduan.store.boxfile import check_box
+from aduan.store.casefile import Bench, read_case
+from aduan.store.lawfiles import read_law
+from aduan.store.register.cells import Line, Table
+from aduan.store.register.mapfiles import find_map, read_map
+from aduan.store.register.rows import judge_rows
+from aduan.store.register.tables import read_table
+from aduan.store.staged import check_growth
+from aduan.store.yamlread import read_yaml
+from tests.offices import CASE, NOW, OTHER_CASE, lay_office
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+# In the private fields of all seeds, and in the cells that no map names.
+CANARY = "KENARI"
+NEIGHBOUR = "20261120-000000"
+# Between the old file and the new one.
+THEN = b"\x1e"
+SOP, STAFF, OFFICE = "schema/sop/dharmasraya-2017.yaml", "schema/staff.yaml", "schema/office.yaml"
+CODES, CALENDAR, BOX = "schema/codes/office.yaml", "schema/calendar/2026.yaml", "cases/2026/box.yaml"
+# Cases that a law which was accepted must be able to judge, whatever it says of them.
+TRIED = ("acting-head-on-his-last-day", "step-taken-back", "received-by-the-team", "old-register-closed")
+CELLS = ("2026-11-23", "7:05", "23 November 2026", "231126", "COMPLETE", "QL1", "0000-00-00", "24:61")
+_ID = re.compile(rb"^id: *([0-9A-Z-]+)", re.MULTILINE)
+_GAP = re.compile(r"\{[a-z_]+\}")
+
+
+class FindError(AssertionError):
+    """What came out is not what may come out."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """One door. `form`: what its bytes are, for the mutators."""
+
+    judge: Callable[[bytes], None]
+    form: str
+
+
+@cache
+def make_folder() -> Path:
+    """A folder in memory where there is one; it goes when Python ends, with what it is kept by."""
+    memory = Path("/dev/shm")
+    return Path(_keep(tempfile.TemporaryDirectory(prefix="aduan-fuzz-", dir=memory if memory.is_dir() else None)).name)
+
+
+_kept: list[tempfile.TemporaryDirectory[str]] = []
+
+
+def _keep(folder: tempfile.TemporaryDirectory[str]) -> tempfile.TemporaryDirectory[str]:
+    _kept.append(folder)
+    return folder
+
+
+@cache
+def make_bench() -> Bench:
+    return Bench(lay_office(make_folder() / "office").law, NOW, frozenset({NEIGHBOUR, CASE, OTHER_CASE}))
+
+
+@cache
+def lay_law(path: str) -> Path:
+    """A law whose file at `path` is replaced again and again; of its calendars, the years that the cases need."""
+    root = make_folder() / path.replace("/", "-")
+    make_bench()
+    shutil.copytree(make_folder() / "office" / "schema", root / "schema")
+    for year in (root / "schema" / "calendar").glob("*.yaml"):
+        if year.stem not in ("2025", "2026", "2027"):
+            year.unlink()
+    return root
+
+
+def judge_case(raw: bytes) -> None:
+    found = _ID.search(raw)
+    case_id = found[1].decode() if found else CASE
+    path = case_path(case_id) if is_id(case_id) else case_path(CASE)
+    hear(read_case(path, raw, make_bench()).findings, raw)
+
+
+def judge_growth(raw: bytes) -> None:
+    old, sign, new = raw.partition(THEN)
+    if not sign:
+        old, new = raw[: len(raw) // 2], raw
+    hear(check_growth(case_path(CASE), old, new), new)
+
+
+def judge_box(raw: bytes) -> None:
+    hear(check_box(BOX, raw, make_bench().law, NOW), raw)
+
+
+def judge_law(path: str, raw: bytes) -> None:
+    root = lay_law(path)
+    (root / path).write_bytes(raw)
+    reading = read_law(root)
+    hear(reading.findings, raw)
+    for name in TRIED if reading.law else ():
+        case = (EXAMPLES / "valid" / f"{name}.yaml").read_bytes()
+        file = read_case(_path_of(case), case, Bench(reading.law, NOW)) if reading.law else None
+        hear(file.findings if file else (), case)
+
+
+def judge_table(name: str, raw: bytes) -> None:
+    file = make_folder() / name
+    file.write_bytes(raw)
+    for named in ("jakarta-crm", "sp4n-lapor"):
+        try:
+            table = read_table(file, find_map(named).needed)
+        except RefusedError as refusal:
+            hear_refusal(refusal)
+        else:
+            _, refused = judge_rows(table, find_map(named), make_bench().law.calendar.zone, NOW)
+            for reason in {refusal.reason(Voice("en")) for refusal in refused}:
+                _check_text(reason)
+
+
+def judge_map(raw: bytes) -> None:
+    file = make_folder() / "map.yaml"
+    file.write_bytes(raw)
+    try:
+        mapping = read_map(file)
+    except RefusedError as refusal:
+        hear_refusal(refusal, raw)
+    else:
+        lines = [Line(n, (cell,) * len(mapping.needed)) for n, cell in enumerate(CELLS, 2)]
+        judge_rows(Table(mapping.needed, tuple(lines)), mapping, make_bench().law.calendar.zone, NOW)
+
+
+def judge_ledger(raw: bytes) -> None:
+    """A JSON object of files by name; anything else is taken for the one release of a year."""
+    ledger = read_ledger(_unpack(raw))
+    for breach in run_attacks(ledger).breaches:
+        _check_text(Voice("en").say(breach.message, breach.values))
+
+
+TARGETS: dict[str, Target] = {
+    "case": Target(judge_case, "yaml"),
+    "growth": Target(judge_growth, "yaml"),
+    "box": Target(judge_box, "yaml"),
+    "sop": Target(partial(judge_law, SOP), "yaml"),
+    "calendar": Target(partial(judge_law, CALENDAR), "yaml"),
+    "staff": Target(partial(judge_law, STAFF), "yaml"),
+    "office": Target(partial(judge_law, OFFICE), "yaml"),
+    "codes": Target(partial(judge_law, CODES), "yaml"),
+    "map": Target(judge_map, "yaml"),
+    "csv": Target(partial(judge_table, "table.csv"), "csv"),
+    "gzip": Target(partial(judge_table, "table.csv.gz"), "gzip"),
+    "xlsx": Target(partial(judge_table, "table.xlsx"), "xlsx"),
+    "ledger": Target(judge_ledger, "json"),
+}
+
+
+def hear(findings: Iterable[Finding], raw: bytes = b"") -> None:
+    """Everything that is said can be said: it has a place, no gap and no private word, and can be printed."""
+    for finding in findings:
+        if not finding.path or finding.line < 1 or finding.column < 1:
+            raise FindError(f"{finding.code} has no place")
+        for text in (finding.message(Voice("en")), finding.hint(Voice("en"))):
+            _check_text(text, raw)
+
+
+def hear_refusal(refusal: RefusedError, raw: bytes = b"") -> None:
+    for text in (refusal.message(Voice("en")), refusal.hint(Voice("en"))):
+        _check_text(text)
+    hear(getattr(refusal, "findings", ()), raw)
+
+
+def _check_text(text: str, raw: bytes = b"") -> None:
+    text.encode("utf-8")
+    if _GAP.search(text):
+        raise FindError("a message has a gap")
+    if CANARY in text and not (raw and CANARY in "".join(_open_texts(read_yaml(raw).data))):
+        raise FindError("a message tells a private word")
+
+
+def _open_texts(data: Any) -> Iterator[str]:
+    """Every text and key that does not stand in a private part."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield key
+            yield from _open_texts(value) if key not in ("private", "sealed") else ()
+    elif isinstance(data, list):
+        for value in data:
+            yield from _open_texts(value)
+    else:
+        yield str(data)
+
+
+def _path_of(case: bytes) -> str:
+    found = _ID.search(case)
+    return case_path(found[1].decode() if found else CASE)
+
+
+def _unpack(raw: bytes) -> dict[str, bytes]:
+    """The files of a ledger; each release is made to name the worlds beside it, so that they are looked into."""
+    try:
+        parts = json.loads(raw)
+    except (ValueError, RecursionError):
+        parts = None
+    if not isinstance(parts, dict) or not all(name.endswith(SUFFIX) for name in parts):
+        return {f"2025{SUFFIX}": raw}
+    files = {name: json.dumps(part).encode() for name, part in parts.items()}
+    for name, part in parts.items():
+        proof = files.get(name.removesuffix(SUFFIX) + WORLDS)
+        if proof is not None and isinstance(part, dict) and "worlds" in part:
+            files[name] = json.dumps({**part, "worlds": digest(proof)}).encode()
+    return files

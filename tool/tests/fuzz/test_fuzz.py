@@ -1,0 +1,81 @@
+"""Every door holds: for every seed, and for seeds changed by the mutators, with Hypothesis choosing the changes."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aduan.core.findings import Finding, RefusedError
+from tests.fuzz import holding
+from tests.fuzz.holding import LargeError, SlowError, hold
+from tests.fuzz.mutate import mutate
+from tests.fuzz.seeds import make_seeds
+from tests.fuzz.targets import CANARY, TARGETS, FindError, Target, hear
+
+# `make fuzz` asks for more where there is no atheris.
+EXAMPLES = int(os.environ.get("ADUAN_FUZZ_EXAMPLES", "150"))
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_seeds_are_judged_and_nothing_else_comes_out(name: str):
+    for raw in make_seeds(name):
+        hold(name, raw)
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_changed_seeds_are_judged_and_nothing_else_comes_out(name: str):
+    form, seeds = TARGETS[name].form, make_seeds(name)
+
+    @settings(max_examples=EXAMPLES)
+    @given(st.sampled_from(seeds), st.lists(st.integers(0, 2**32), max_size=6))
+    def check(raw: bytes, changes: list[int]) -> None:
+        for seed in changes:
+            raw = mutate(form, raw, Random(seed))
+        hold(name, raw)
+
+    check()
+
+
+def _fail(_raw: bytes) -> None:
+    raise KeyError("x")
+
+
+def _wait(_raw: bytes) -> None:
+    until = time.process_time() + 0.2
+    while time.process_time() < until:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("judge", "kind"),
+    [
+        (_fail, KeyError),
+        (lambda _raw: len(bytearray(400_000_000)), LargeError),
+        (_wait, SlowError),
+        (lambda raw: hear([Finding("ADU101", path="x", line=1, column=1, values={"problem": CANARY})], raw), FindError),
+        (lambda raw: hear([Finding("ADU101", path="x", line=1, column=1)], raw), FindError),
+        (lambda raw: hear([Finding("ADU105", path="x")], raw), FindError),
+    ],
+    ids=["error", "large", "slow", "private", "gap", "nowhere"],
+)
+def test_what_breaks_a_rule_is_a_find(
+    monkeypatch: pytest.MonkeyPatch, judge: Callable[[bytes], None], kind: type[Exception]
+):
+    monkeypatch.setattr(holding, "SECONDS", 0.1)
+    monkeypatch.setitem(TARGETS, "case", Target(judge, "yaml"))
+    with pytest.raises(kind):
+        hold("case", f"private: {{name: {CANARY}}}\n".encode())
+
+
+def test_a_refusal_is_none(monkeypatch: pytest.MonkeyPatch):
+    def refuse(_raw: bytes) -> None:
+        raise RefusedError("not so")
+
+    monkeypatch.setitem(TARGETS, "case", Target(refuse, "yaml"))
+    hold("case", b"")
