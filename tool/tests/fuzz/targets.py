@@ -120,10 +120,10 @@ def judge_law(path: str, raw: bytes) -> None:
         hear(file.findings if file else (), case)
 
 
-def judge_table(name: str, raw: bytes) -> None:
+def judge_table(name: str, maps: Iterable[str], raw: bytes) -> None:
     file = make_folder() / name
     file.write_bytes(raw)
-    for named in ("jakarta-crm", "sp4n-lapor"):
+    for named in maps:
         try:
             table = read_table(file, find_map(named).needed)
         except RefusedError as refusal:
@@ -163,9 +163,9 @@ TARGETS: dict[str, Target] = {
     "office": Target(partial(judge_law, OFFICE), "yaml"),
     "codes": Target(partial(judge_law, CODES), "yaml"),
     "map": Target(judge_map, "yaml"),
-    "csv": Target(partial(judge_table, "table.csv"), "csv"),
-    "gzip": Target(partial(judge_table, "table.csv.gz"), "gzip"),
-    "xlsx": Target(partial(judge_table, "table.xlsx"), "xlsx"),
+    "csv": Target(partial(judge_table, "table.csv", ("jakarta-crm", "sp4n-lapor")), "csv"),
+    "gzip": Target(partial(judge_table, "table.csv.gz", ("jakarta-crm", "sp4n-lapor")), "gzip"),
+    "xlsx": Target(partial(judge_table, "table.xlsx", ("jakarta-crm",)), "xlsx"),
     "ledger": Target(judge_ledger, "json"),
 }
 

@@ -17,7 +17,7 @@ from aduan.store.register.cells import MAX_BYTES, Cell, Line, Rounded, bound, cl
 # A spreadsheet keeps fifteen digits of a number and makes the rest zeros.
 EXACT = 10**15
 # openpyxl makes an object of every tag, some 300 bytes each. A cell has four or so.
-MAX_TAGS = 800_000
+MAX_TAGS = 400_000
 # What openpyxl raises where the XML, or what it says, is not as it expects: it has no error of its own for it.
 MALFORMED = (ArithmeticError, AttributeError, LookupError, SyntaxError, TypeError, ValueError, zlib.error)
 
