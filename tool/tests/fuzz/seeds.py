@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
 import json
@@ -13,6 +14,7 @@ from pathlib import Path
 from random import Random
 
 from aduan.publish.ledger.chain import Ledger
+from aduan.store.audit.heads import append_head
 from aduan.store.register.mapfiles import MAPS
 from tests.fuzz.targets import BOX, CALENDAR, CANARY, CODES, EXAMPLES, OFFICE, SOP, STAFF, THEN
 from tests.offices import ROOT, staff_text
@@ -56,6 +58,25 @@ def _pairs() -> Iterable[bytes]:
         lines = raw.splitlines(keepends=True)
         cut = Random(number).randrange(len(lines) + 1)  # where does not matter
         yield b"".join(lines[:cut]) + THEN + raw
+
+
+def _commits() -> Iterable[bytes]:
+    """Commit objects with a signature of the right form, and without one."""
+    parts = (b"ssh-ed25519", bytes(32)), (b"git",), (b"",), (b"sha512",), (b"ssh-ed25519", bytes(64))
+    strings = [b"".join(len(p).to_bytes(4, "big") + p for p in part) for part in parts]
+    blob = b"SSHSIG" + (1).to_bytes(4, "big") + strings[0].join([len(strings[0]).to_bytes(4, "big"), b""])
+    blob += b"".join(strings[1:4]) + len(strings[4]).to_bytes(4, "big") + strings[4]
+    lines = [b"-----BEGIN SSH SIGNATURE-----", base64.b64encode(blob), b"-----END SSH SIGNATURE-----"]
+    head = b"tree " + b"a" * 40 + b"\nauthor A <a@contoh.example> 1 +0700\ncommitter A <a@contoh.example> 1 +0700\n"
+    yield head + b"\nx\n"
+    yield head + b"gpgsig " + b"\n ".join(lines) + b"\n\nx\n"
+    yield b"\n".join(lines) + b"\n"
+
+
+def _heads() -> Iterable[bytes]:
+    first = append_head("", date(2026, 11, 23), "a" * 40)
+    yield first.encode()
+    yield append_head(first, date(2026, 11, 24), "b" * 40).encode()
 
 
 def _law(path: str, kind: str) -> Iterable[bytes]:
@@ -132,6 +153,9 @@ def _pack(ledger: Ledger) -> bytes:
 _SEEDS: Mapping[str, Callable[[], Iterable[bytes]]] = {
     "case": _cases,
     "growth": _pairs,
+    "merge": _pairs,
+    "signature": _commits,
+    "heads": _heads,
     "box": partial(_examples, BOX.removesuffix("2026/box.yaml")),
     "sop": _procedures,
     "calendar": _calendars,

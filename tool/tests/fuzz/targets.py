@@ -21,9 +21,12 @@ from aduan.core.ids import case_path, is_id
 from aduan.core.text import Voice
 from aduan.publish.attack.suite import run_attacks
 from aduan.publish.ledger.chain import SUFFIX, WORLDS, digest, read_ledger
+from aduan.store.audit.heads import read_heads
+from aduan.store.audit.sshsig import SignatureError, read_signature, split_commit, verify
 from aduan.store.boxfile import check_box
 from aduan.store.casefile import Bench, read_case
 from aduan.store.lawfiles import read_law
+from aduan.store.merging import merge_files
 from aduan.store.register.cells import Line, Table
 from aduan.store.register.mapfiles import find_map, read_map
 from aduan.store.register.rows import judge_rows
@@ -105,6 +108,36 @@ def judge_growth(raw: bytes) -> None:
     hear(check_growth(case_path(CASE), old, new), new)
 
 
+def judge_merge(raw: bytes) -> None:
+    """Two versions of a case give the same whichever comes first, or are refused whichever comes first."""
+    one, sign, other = raw.partition(THEN)
+    if not sign:
+        one, other = raw[: len(raw) // 2], raw
+    ends = []
+    for ours, theirs in ((one, other), (other, one)):
+        try:
+            ends.append(merge_files(ours, theirs, make_bench().law).content)
+        except RefusedError as refusal:
+            hear_refusal(refusal, raw)
+            ends.append(b"")
+    if ends[0] != ends[1]:
+        raise AssertionError("the two sides get different files")
+
+
+def judge_signature(raw: bytes) -> None:
+    """A commit object: nothing but the reasons of `SignatureError`."""
+    payload, armored = split_commit(raw)
+    try:
+        verify(read_signature(armored or raw), payload)
+    except SignatureError as error:
+        _check_text(str(error))
+
+
+def judge_heads(raw: bytes) -> None:
+    for found in read_heads(raw.decode("utf-8", "replace"))[1]:
+        _check_text(Voice("en").say(found.message, found.values))
+
+
 def judge_box(raw: bytes) -> None:
     hear(check_box(BOX, raw, make_bench().law, NOW), raw)
 
@@ -156,6 +189,9 @@ def judge_ledger(raw: bytes) -> None:
 TARGETS: dict[str, Target] = {
     "case": Target(judge_case, "yaml"),
     "growth": Target(judge_growth, "yaml"),
+    "merge": Target(judge_merge, "yaml"),
+    "signature": Target(judge_signature, "json"),
+    "heads": Target(judge_heads, "csv"),
     "box": Target(judge_box, "yaml"),
     "sop": Target(partial(judge_law, SOP), "yaml"),
     "calendar": Target(partial(judge_law, CALENDAR), "yaml"),
