@@ -19,11 +19,13 @@ from aduan.core.ids import case_path
 from aduan.store.officefolder import OfficeFolder
 from benchmarks.audits import audit_whole, lay_history, read_history
 from benchmarks.offices import NOW, lay_office
+from benchmarks.signatures import check_in_process, check_with_git, lay_signed
 from benchmarks.sites import lay_empty, lay_site
 
 SMALL, LARGE, SITE = 300, 10_000, 20_000
 # Cases a year in a demo of two years: some fifty thousand commits.
 AUDITED = 3_900
+SIGNED = 300
 Job = Callable[[], None]
 
 
@@ -38,6 +40,7 @@ def main() -> None:
             measure_step(large, size)
             measure_check(large, size)
         measure_audit(Path(folder) / "audited")
+        measure_signatures(Path(folder) / "signed")
         public = lay_office(Path(folder) / "public", SITE)
         measure_site(public, SITE, Path(folder) / "empty")
 
@@ -46,6 +49,18 @@ def measure_audit(root: Path) -> None:
     commits = lay_history(root, AUDITED, datetime.now(UTC))
     yard = "git log --raw, cat-file --batch of all blobs"
     compare(f"aduan audit, {commits} commits, cold", lambda: audit_whole(root), yard, lambda: read_history(root), 3, 3)
+
+
+def measure_signatures(root: Path) -> None:
+    lay_signed(root, SIGNED)
+    compare(
+        f"{SIGNED} signatures",
+        lambda: check_in_process(root),
+        "git log --format=%G?",
+        lambda: check_with_git(root),
+        0.1,
+    )
+    print(f"{'':32} {SIGNED / clock(lambda: check_in_process(root)):7.0f} signatures a second")
 
 
 def compare(what: str, job: Job, yardstick: str, other: Job, budget: float, rounds: int = 7) -> None:

@@ -1,9 +1,8 @@
 """Whether an SSH key signed a commit, worked out in this process: what was signed, by which key, and that it is true.
 
 Whether that key was allowed to is for others to say. Sources: git's own reading of a commit, OpenSSH's PROTOCOL.sshsig.
-Stricter than ssh-keygen, and never laxer: nothing may follow the last line, the version is 1, the reserved field is
-empty (what it may mean one day could not be checked), numbers and base64 are written in the one right way, RSA has 2048
-bits or more.
+Stricter than ssh-keygen, never laxer: nothing may follow the last line, the version is 1, the reserved field is empty
+(what it may mean one day could not be checked), numbers and base64 are written in the one right way, RSA has 2048 bits.
 """
 
 from __future__ import annotations
@@ -50,7 +49,7 @@ class Signature:
 
 
 def split_commit(raw: bytes) -> tuple[bytes, bytes | None]:
-    """What was signed, and the signature in its armour (None: not signed), of a commit as `git cat-file` gives it.
+    """What was signed, and the armoured signature (None: not signed), of a commit as `git cat-file commit` gives it.
 
     As git does it: several headers of one name make one text; no header whose name begins with gpgsig was signed, also
     not the one for the other kind of object names; and nothing in the message is a header.
