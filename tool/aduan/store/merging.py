@@ -19,8 +19,10 @@ from aduan.core.interleaving import count_common, interleave
 from aduan.core.law import Law
 from aduan.core.rules import list_unfit
 from aduan.core.sop import Sop
+from aduan.store.casefile import shape_of_cases
 from aduan.store.chunks import LIST, Chunk, Chunks, UnmergeableError, split_chunks
 from aduan.store.events import make_events
+from aduan.store.schemas import shape_of
 from aduan.store.yamlread import read_yaml
 from aduan.store.yamlwrite import write_item
 
@@ -48,15 +50,15 @@ def merge_files(ours: bytes, theirs: bytes, law: Law) -> Merged:
     """Two versions of one case or box register as one. UnmergeableError: they are not two additions to one file."""
     if ours == theirs:
         return Merged(ours)
+    sop, other = (_require_form(side, law) for side in (ours, theirs))
     left, right = split_chunks(ours), split_chunks(theirs)
-    if left.head != right.head:
+    if left.head != right.head or sop is not other:
         raise UnmergeableError
     common = count_common(left.items, right.items)
     for whole, part in ((left, right), (right, left)):
         if common == len(part.items) and whole.text().startswith(part.text()):
             return Merged(whole.text().encode())
     joined = _put_together(left, right, common)
-    sop = _find_sop(ours, law)
     asides = _list_asides(joined, (left, right), common, sop, law) if sop else []
     content = _with_asides(joined, asides, sop).text().encode()
     _verify(content, [chunk.item for chunk in joined.items])
@@ -106,27 +108,28 @@ def _union(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     return (*first, *(line for line in second if line not in first))
 
 
-def _find_sop(raw: bytes, law: Law) -> Sop | None:
-    """The procedure of a case; None for a box register. UnmergeableError: nobody knows it here."""
+def _require_form(raw: bytes, law: Law) -> Sop | None:
+    """The procedure of a case; None for a box register. UnmergeableError: the file does not have the form of either."""
     data = read_yaml(raw).data
-    if "sop" not in data:
-        return None
-    if data["sop"] not in law.sops:
+    is_case = isinstance(data, dict) and "sop" in data
+    shape = shape_of_cases(law) if is_case else shape_of("box")
+    if shape.check(data):
         raise UnmergeableError
-    return law.sops[data["sop"]]
+    return law.sops[data["sop"]] if is_case else None
 
 
 def _list_asides(joined: Chunks, sides: tuple[Chunks, Chunks], common: int, sop: Sop, law: Law) -> list[SetAside]:
-    events = _make_events(joined.items, sop)
+    events = _make_events(joined.items)
     barred = _find_barred(joined, sides, common, sop)
     unfit = frozenset(list_unfit(events, sop, law, barred))
     return [SetAside(e.number, e.name, e.by, e.at, _find_beside(events, e.number)) for e in events if e.number in unfit]
 
 
-def _make_events(items: Sequence[Chunk], sop: Sop) -> tuple[Event, ...]:
-    if any(chunk.item.get("event") not in sop.events for chunk in items):
-        raise UnmergeableError
-    return make_events({LIST: [chunk.item for chunk in items]})
+def _make_events(items: Sequence[Chunk]) -> tuple[Event, ...]:
+    try:
+        return make_events({LIST: [chunk.item for chunk in items]})
+    except ValueError:
+        raise UnmergeableError from None
 
 
 def _find_barred(joined: Chunks, sides: tuple[Chunks, Chunks], common: int, sop: Sop) -> frozenset[int]:

@@ -174,6 +174,12 @@ def test_comments_of_both_sides_stay():
         b"\xff\xfe",
         text_of(FIRST).replace(b"20261123-K7M4QX", b"20261123-K7M4QZ"),
         text_of(FIRST)[:-1],
+        # found by fuzzing: what can be read and taken apart, and does not have the form of a case
+        text_of(FIRST).replace(b"by: officer-a", b"by: [officer-a]"),
+        text_of(FIRST).replace(b"+07:00", b""),
+        text_of(FIRST) + b'  - event: [record]\n    at: "2026-11-23T09:10:00+07:00"\n    by: officer-a\n',
+        text_of(FIRST)
+        + b'  - event: decide\n    at: "2026-11-23T09:10:00+07:00"\n    by: officer-a\n    responsible: [x]\n',
     ],
 )
 def test_what_is_not_two_additions_to_one_file_is_refused(other: bytes):

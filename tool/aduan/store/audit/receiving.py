@@ -8,7 +8,7 @@ from datetime import datetime
 
 from aduan.core.findings import Finding
 from aduan.store.audit.auditor import Auditor, Beginning
-from aduan.store.audit.span import audit_beginning, audit_range, read_prefix
+from aduan.store.audit.span import audit_beginning, audit_range, find_start, is_behind, read_prefix
 from aduan.store.git import Repository
 
 BRANCHES, TAGS = "refs/heads/", "refs/tags/"
@@ -59,7 +59,7 @@ def may_move(repo: Repository, update: Update) -> bool:
         return update.is_new
     if not update.ref.startswith(BRANCHES):
         return False
-    return update.is_new or repo.try_run("merge-base", "--is-ancestor", update.old, update.new) is not None
+    return update.is_new or is_behind(repo, update.old, update.new)
 
 
 def _judge_branch(repo: Repository, update: Update, now: datetime) -> Iterator[Finding]:
@@ -69,6 +69,8 @@ def _judge_branch(repo: Repository, update: Update, now: datetime) -> Iterator[F
     known = repo.run("for-each-ref", "--format=%(objectname)", BRANCHES).split()
     if not known:
         yield from audit_beginning(repo, update.new, now).findings
+        return
+    if find_start(repo, update.new) is None:
         return
     # A branch that is new here, beside others: what it brings that none of them has, under the main one's staff.
     tip = repo.try_run("rev-parse", "--verify", "-q", "HEAD^{commit}") or known[0]

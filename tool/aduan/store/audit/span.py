@@ -13,6 +13,7 @@ from aduan.core.text import mark as _
 from aduan.store.audit.auditor import Auditor, Beginning
 from aduan.store.audit.laws import Laws, has_office
 from aduan.store.git import Repository
+from aduan.store.officefolder import OFFICE_FILE
 from aduan.store.writing import write_atomically
 
 # Beside the ref, which keeps the commit from being tidied away, a file of ours: a ref alone can be fetched.
@@ -49,18 +50,12 @@ def audit_history(repo: Repository, now: datetime, *, whole: bool = False) -> Au
 
 def audit_beginning(repo: Repository, head: str, now: datetime) -> Audited:
     """All commits since the office began."""
-    prefix = read_prefix(repo)
-    laws = Laws(repo, prefix)
-    law = laws.law(laws.state(head))
-    begin = law.office.audited_from if law else None
-    notes = [Finding("ADU655")] if is_shallow(repo) else []
-    if begin is not None and (found := _check_beginning(repo, prefix, begin, head)):
-        # It is no beginning: all is looked at, so that nothing hides before it.
-        notes, begin = [found, *notes], None
-    elif begin is None and not begins_with_office(repo, laws, head):
+    start = find_start(repo, head)
+    if start is None:
         return Audited((), 0, head, None, begun=False)
-    audited = _audit(repo, prefix, Beginning(after=begin), head, now)
-    return Audited((*notes, *audited.findings), audited.commits, head, begin)
+    notes = [*start.findings, *([Finding("ADU655")] if is_shallow(repo) else [])]
+    audited = _audit(repo, read_prefix(repo), Beginning(after=start.after), head, now)
+    return Audited((*notes, *audited.findings), audited.commits, head, start.after)
 
 
 def audit_range(repo: Repository, old: str | None, new: str, now: datetime, *, apart: bool = False) -> Audited:
@@ -70,9 +65,50 @@ def audit_range(repo: Repository, old: str | None, new: str, now: datetime, *, a
     """
     if old is None:
         return audit_beginning(repo, new, now)
-    if not apart and repo.try_run("merge-base", "--is-ancestor", old, new) is None:
+    start = find_start(repo, new)
+    if start is None:
+        return Audited((), 0, new, old, begun=False)
+    if not apart and not is_behind(repo, old, new):
         return Audited((Finding("ADU653", values={"commit": old[:12]}),), 0, new, old)
+    if start.after is not None and is_behind(repo, old, start.after):
+        old = start.after
     return _audit(repo, read_prefix(repo), Beginning(after=old, tip=old), new, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where the audits of an office begin: behind a commit, or with the first of all."""
+
+    after: str | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def find_start(repo: Repository, head: str) -> Start | None:
+    """With the history's first commit, where that is an office's; else where the office first said `audited_from`.
+
+    What it says later is a finding, and changes nothing. None: it never said so; there is nothing to audit.
+    """
+    prefix = read_prefix(repo)
+    laws = Laws(repo, prefix)
+    if begins_with_office(repo, laws, head):
+        return Start()
+    declared = _find_declaration(repo, prefix, laws, head)
+    if declared is None:
+        return None
+    if _is_beginning(repo, prefix, declared, head):
+        return Start(declared)
+    # It is no beginning: all is looked at, so that nothing hides before it.
+    found = Finding("ADU651", values={"commit": declared[:12]}, path=OFFICE_FILE, line=1, column=1)
+    return Start(None, (found,))
+
+
+def _find_declaration(repo: Repository, prefix: str, laws: Laws, head: str) -> str | None:
+    words = ("log", "--reverse", "--format=%H", "-G^audited_from:", head, "--", f":(top){prefix}{OFFICE_FILE}")
+    for commit in repo.run(*words).split():
+        law = laws.law(laws.state(commit))
+        if law is not None and law.office.audited_from is not None:
+            return law.office.audited_from
+    return None
 
 
 def _audit(repo: Repository, prefix: str, begin: Beginning, new: str, now: datetime) -> Audited:
@@ -81,15 +117,17 @@ def _audit(repo: Repository, prefix: str, begin: Beginning, new: str, now: datet
     return Audited(tuple(auditor.run()), len(auditor.commits), new, begin.after)
 
 
-def _check_beginning(repo: Repository, prefix: str, begin: str, head: str) -> Finding | None:
+def _is_beginning(repo: Repository, prefix: str, begin: str, head: str) -> bool:
     """An audit may leave out what came before there were cases, and nothing else."""
-    behind = repo.try_run("merge-base", "--is-ancestor", begin, head) is not None
-    listed = (
-        repo.try_run("ls-tree", "-r", "--name-only", "--full-tree", begin, "--", f"{prefix}cases") if behind else None
-    )
-    if listed is not None and all(not line.endswith(".yaml") for line in listed.splitlines()):
-        return None
-    return Finding("ADU651", values={"commit": begin[:12]}, path="schema/office.yaml", line=1, column=1)
+    if not is_behind(repo, begin, head):
+        return False
+    listed = repo.run("ls-tree", "-r", "--name-only", "--full-tree", begin, "--", f"{prefix}cases")
+    return all(not line.endswith(".yaml") for line in listed.splitlines())
+
+
+def is_behind(repo: Repository, old: str, new: str) -> bool:
+    """Whether a commit is in the history of another, or is it."""
+    return repo.try_run("merge-base", "--is-ancestor", old, new) is not None
 
 
 def begins_with_office(repo: Repository, laws: Laws, head: str) -> bool:

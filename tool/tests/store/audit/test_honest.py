@@ -131,7 +131,39 @@ def test_an_office_that_began_in_a_workshop_says_since_when(clone: Clone):
     assert (audited.begun, audited.commits) == (True, 2)
     workshop.write("schema/office.yaml", office + f"audited_from: {workshop.git('rev-parse', 'HEAD')}\n".encode())
     workshop.commit("arif", 2)
-    assert {"ADU651"} <= set(workshop.codes())
+    assert "ADU651" in workshop.codes()
+    assert workshop.audit().begin == start
+
+
+def test_who_takes_the_beginning_out_of_the_office_file_does_not_end_the_audit(clone: Clone):
+    workshop = Clone(clone.root.parent / "bengkel")
+    workshop.root.mkdir()
+    workshop.git("init", "--quiet", "--initial-branch=main")
+    workshop.write("alat.py", b"")
+    start = workshop.commit("orang-asing", 0)
+    shutil.copytree(clone.root / "schema", workshop.root / "schema")
+    office = workshop.read("schema/office.yaml")
+    workshop.write("schema/office.yaml", office + f"audited_from: {start}\n".encode())
+    workshop.commit("arif", 0.2)
+    workshop.take("receive", 1, "sari")
+    workshop.write("schema/office.yaml", office)
+    workshop.commit("sari", 2)
+    audited = workshop.audit()
+    assert audited.begun
+    assert {"ADU613", "ADU651"} <= {finding.code for finding in audited.findings}
+
+
+def test_a_workshop_s_own_range_is_nobody_s_business(clone: Clone):
+    """CI asks for the range that was pushed; where no office has begun, there is nothing to answer."""
+    workshop = Clone(clone.root.parent / "bengkel")
+    workshop.root.mkdir()
+    workshop.git("init", "--quiet", "--initial-branch=main")
+    workshop.write("alat.py", b"")
+    start = workshop.commit("orang-asing", 0)
+    shutil.copytree(clone.root / "schema", workshop.root / "schema")
+    workshop.commit("orang-asing", 1)
+    audited = audit_range(Repository(workshop.root), start, workshop.git("rev-parse", "HEAD"), datetime.now(UTC))
+    assert (audited.begun, audited.findings) == (False, ())
 
 
 def test_an_import_brings_its_codes_by_an_officer(tmp_path: Path):
