@@ -25,7 +25,7 @@ from aduan.store.officefolder import OfficeFolder
 from tests.histories import OTHER_PATH, PATH, Clone, add_server, begin_history, found_office
 from tests.store.importing_office import many_rows, write_jakarta
 
-KILLS = int(os.environ.get("ADUAN_KILLS", "30"))
+KILLS = int(os.environ.get("ADUAN_KILLS", "18"))
 CHILD = """
 import sys
 from aduan.cli.main import run

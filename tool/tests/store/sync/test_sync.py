@@ -344,4 +344,4 @@ def meet(template: Path, folder: Path, seed: int, cases: int) -> None:
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_eight_clerks_at_once_end_equal_and_nothing_is_lost(template: Path, tmp_path: Path, seed: int):
-    meet(template, tmp_path, seed, int(os.environ.get("ADUAN_CLERK_CASES", "4")))
+    meet(template, tmp_path, seed, int(os.environ.get("ADUAN_CLERK_CASES", "3")))
