@@ -12,7 +12,7 @@ from aduan.core.text import mark as _
 
 # Packed, a few kilobytes can come to more than any memory holds.
 MAX_BYTES = 32 * 1024 * 1024
-MAX_CELLS = 400_000
+MAX_CELLS = 300_000
 SPACES = " \t\r\n\u00a0\ufeff"
 QUOTES = "\"'“”‘’`"
 _EDGES = frozenset(["", *SPACES, *QUOTES])
