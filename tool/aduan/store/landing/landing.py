@@ -161,8 +161,7 @@ class Landing:
         if plan:
             self._remove_own_locks(plan)
             if self.repo.try_run("merge-base", "--is-ancestor", plan.new, "HEAD") is not None:
-                entries = list_entries(self.repo, plan)
-                self._settle(plan, list_unsettled(self.repo, self.room, plan, entries))
+                self._at_home(plan)._settle_rest(plan)
             release_lock(self.git_dir, plan.new)
         (self.room / JOURNAL).unlink(missing_ok=True)
         (self.git_dir / f"{OWN_REF}.lock").unlink(missing_ok=True)
@@ -174,6 +173,15 @@ class Landing:
         """Remove what was made ready, by us or by one that was killed; a git of his may write there a moment longer."""
         for stage in self.room.glob(f"{STAGES}*"):
             shutil.rmtree(stage, ignore_errors=True)
+
+    def _at_home(self, plan: Plan) -> Landing:
+        """The landing in the folder that a plan's paths are seen from: another one, where `sync` was cut off."""
+        top = Path(self.repo.run("rev-parse", "--show-toplevel"))
+        return Landing(Repository(top / plan.prefix))
+
+    def _settle_rest(self, plan: Plan) -> None:
+        entries = list_entries(self.repo, plan)
+        self._settle(plan, list_unsettled(self.repo, self.room, plan, entries))
 
     def _remove_own_locks(self, plan: Plan) -> None:
         """The locks of a git that was killed while it moved our branch.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -16,6 +17,7 @@ from aduan.core.findings import RefusedError, SurroundingsError
 from aduan.store.audit.span import audit_history
 from aduan.store.check import check_office
 from aduan.store.git import Repository
+from aduan.store.landing.landing import Landing, finish_interrupted
 from aduan.store.officefolder import OfficeFolder
 from aduan.store.sync.joining import ConflictError
 from aduan.store.sync.remote import PushRefusedError
@@ -345,3 +347,49 @@ def meet(template: Path, folder: Path, seed: int, cases: int) -> None:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_eight_clerks_at_once_end_equal_and_nothing_is_lost(template: Path, tmp_path: Path, seed: int):
     meet(template, tmp_path, seed, int(os.environ.get("ADUAN_CLERK_CASES", "3")))
+
+
+def cut_off(*_arguments: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_an_office_in_a_folder_of_a_repository_is_exchanged_whole(
+    clone: Clone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """What others changed beside the office comes in as well, and a case that both went on with is merged.
+
+    Also where the power goes off in the middle.
+    """
+    whole = Clone(tmp_path / "besar")
+    whole.root.mkdir()
+    whole.git("init", "--quiet", "--initial-branch=main")
+    shutil.copytree(clone.root / "schema", whole.root / "kantor" / "schema")
+    shutil.copy(clone.root / ".gitattributes", whole.root)
+    whole.commit("arif", 0)
+    inner = Clone(whole.root / "kantor")
+    inner.write(PATH, clone.read(PATH))
+    inner.commit("sari", 2)
+    whole.git("clone", "--quiet", "--bare", str(whole.root), str(tmp_path / "besar.git"))
+    whole.git("remote", "add", "origin", str(tmp_path / "besar.git"))
+    other = Clone(tmp_path / "lain")
+    whole.git("clone", "--quiet", str(tmp_path / "besar.git"), str(other.root))
+    for name, value in (("user.name", "p1"), ("user.email", f"p1@{DOMAIN}")):
+        other.git("config", name, value)
+    whole.git("config", "user.name", "sari")
+    whole.git("config", "user.email", f"sari@{DOMAIN}")
+    inner.take("verify", 50, "sari")
+    outer = Clone(other.root / "kantor")
+    other.write("catatan.txt", b"x")
+    other.commit("p1", 50)
+    outer.take("verify", 51, "p1")
+    exchange(inner)
+    assert [(s.event, s.by) for s in exchange(outer).shelved] == [("verify", "p1")]
+    with monkeypatch.context() as patch:
+        patch.setattr(Landing, "_place_files", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            exchange(inner)
+    finish_interrupted(Repository(inner.root))
+    assert inner.read(PATH) == outer.read(PATH)
+    assert whole.read("catatan.txt") == b"x"
+    for side in (whole, other):
+        assert side.git("status", "--porcelain") == ""
