@@ -53,10 +53,18 @@ class Office:
     def folder(self) -> OfficeFolder:
         return OfficeFolder(self.root)
 
-    def take(self, file: Path, map_name: str = "jakarta-crm", by: str = "sari", **options: Any) -> Outcome:
+    def take(
+        self,
+        file: Path,
+        map_name: str = "jakarta-crm",
+        by: str = "sari",
+        now: datetime = NOW,
+        **options: Any,
+    ) -> Outcome:
+        """Import; who has the commit judged as well hands in the real `now`, for the commit bears it."""
         office = self.folder
         person = office.law.staff[by]
-        return import_file(office, Repository(self.root), file, find_map(map_name), person, NOW, **options)
+        return import_file(office, Repository(self.root), file, find_map(map_name), person, now, **options)
 
     def cases(self) -> list[Path]:
         return sorted(self.root.glob("cases/2*/*/*.yaml"))
