@@ -60,6 +60,10 @@ CODES: dict[str, Code] = {
     "ADU114": _invalid(_("this file does not belong under cases/"), _("remove it or move it elsewhere")),
     "ADU115": _invalid(_("the file cannot be read: {problem}"), _("look at its rights and its disk")),
     "ADU116": _invalid(_("a directive (%) is not allowed"), _("remove the line that begins with %")),
+    "ADU117": _invalid(
+        _("a control character ({character}) has no place in a text"),
+        _("take it out, and type that text anew: most editors do not show it"),
+    ),
     "ADU120": _warning(
         _("this text is cut short by ' #': what follows is read as a comment"),
         _("put the whole text in quotes"),

@@ -8,6 +8,7 @@ from datetime import date, datetime, tzinfo
 from typing import Any
 
 from aduan.core.calendar import Calendar
+from aduan.core.characters import check_texts
 from aduan.core.deadlines import missing_box_days
 from aduan.core.findings import Finding
 from aduan.core.law import Law
@@ -33,7 +34,7 @@ def check_box(path: str, raw: bytes, law: Law, as_of: datetime) -> list[Finding]
     document = read_yaml(raw)
     found = document.findings or [*_check_frame(raw, document), *shape_of("box").check(document.data)]
     if not found:
-        found = list(_check_items(path, document.data, law, as_of))
+        found = [*check_texts(document.data, raw), *_check_items(path, document.data, law, as_of)]
     places = read_yaml(raw, places=True)
     located = []
     for f in found:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from aduan.core.caseschema import make_case_schema
+from aduan.core.characters import check_texts
 from aduan.core.clocks import run_clocks
 from aduan.core.deadlines import check_deadlines
 from aduan.core.findings import Finding, Kind
@@ -63,8 +64,8 @@ def read_case(path: str, raw: bytes, bench: Bench) -> CaseFile:
 
 def _judge(path: str, raw: bytes, document: Document, bench: Bench) -> tuple[Case | None, list[Finding]]:
     data, law = document.data, bench.law
-    found = [*_check_frame(path, raw, document), *shape_of_cases(law).check(data)]
-    if any(f.code not in ("ADU112", "ADU207") for f in found):
+    found = [*_check_frame(path, raw, document), *shape_of_cases(law).check(data), *check_texts(data, raw)]
+    if any(f.code not in ("ADU112", "ADU117", "ADU207") for f in found):
         return None, found
     try:
         events = make_events(data)

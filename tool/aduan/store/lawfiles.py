@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from aduan.core.calendar import Calendar, DayOff, Hours, HoursRange, Standing
+from aduan.core.characters import check_texts
 from aduan.core.findings import Finding, Node
 from aduan.core.law import CodeBook, CodeEntry, CodeList, Grant, Law, Office, Person, SigningKey
 from aduan.core.sopreading import read_sop
@@ -127,7 +128,8 @@ def _read_file(raw: bytes, kind: str) -> tuple[Any, list[Finding]]:
     document = read_yaml(raw, numbers=True)
     if document.findings:
         return None, document.findings
-    found = shape_of(kind).check(document.data) or list(_find_bad_dates(document.data))
+    found = [*shape_of(kind).check(document.data), *check_texts(document.data, raw)]
+    found = found or list(_find_bad_dates(document.data))
     if found:
         places = read_yaml(raw, numbers=True, places=True)
         found = [_at(f, places.place(f.node)) for f in found]

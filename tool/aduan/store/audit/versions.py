@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from aduan.core.characters import check_texts
 from aduan.core.findings import Finding, Kind
 from aduan.core.fold import Event, Step, Walk, is_aside
 from aduan.core.law import Law
@@ -106,7 +107,7 @@ def _read_items(tail: bytes) -> list[Any] | None:
     if document.findings or not document.block_history or list(data) != [LIST]:
         return None
     items = data[LIST]
-    return items if isinstance(items, list) else None
+    return items if isinstance(items, list) and not check_texts(items, tail) else None
 
 
 def _walk_on(old: Version, events: tuple[Event, ...], judge: Judge) -> tuple[Step, ...] | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from aduan.core.characters import check_texts
 from aduan.core.findings import Finding, RefusedError, UsageError
 from aduan.core.text import mark as _
 from aduan.core.text import read_label
@@ -53,7 +54,8 @@ def read_map(path: Path) -> ImportMap:
 
     raw = path.read_bytes()
     document = read_yaml(raw, numbers=True)
-    found = document.findings or _shape().check(document.data) or _check_words(document.data)
+    found = document.findings or _shape().check(document.data)
+    found = found or check_texts(document.data, raw) or _check_words(document.data)
     if found:
         places = read_yaml(raw, numbers=True, places=True)
         raise MapError(path.name, [_place(f, path.name, places.place(f.node)) for f in found])
