@@ -15,6 +15,7 @@ from aduan.core.text import Label, Phrase
 from aduan.core.text import mark as _
 
 if TYPE_CHECKING:
+    from aduan.core.calendar import Calendar
     from aduan.core.proof import ProofDay
 
 STANDING = {"confirmed": Phrase(_("confirmed")), "draft": Phrase(_("draft"))}
@@ -70,13 +71,15 @@ def show(desk: Desk, /, year: int) -> None:
 @click.argument("days", metavar="N", type=click.IntRange(0, 9999))
 @desk_options
 def due(desk: Desk, /, start: str, days: int) -> None:
+    from aduan.cli.calendars import calendar_hints, print_calendar_hints
     from aduan.core.dates import say_date
     from aduan.core.proof import skipped_days
 
     law = desk.office.law.calendar
-    first = law.business_day(desk.read_moment(start)) if len(start) > 10 else law.roll_forward(read_day(start))
-    day = law.add(first, days)
-    skipped = list(skipped_days(read_day(start[:10]), day, law))
+    given, first = _read_start(desk, start)
+    day = _count_on(law, first, days)
+    skipped = list(skipped_days(given, day, law))
+    unsure = law.unsure_years(given, day)
     if desk.as_json:
         facts = [{"date": s.day.isoformat(), "why": _why(desk, s), "source": s.source} for s in skipped]
         print_json(
@@ -87,6 +90,7 @@ def due(desk: Desk, /, start: str, days: int) -> None:
                 "due": day.isoformat(),
                 "status": law.standing_of(day).value,
                 "skipped": facts,
+                "unconfirmed": calendar_hints(desk, unsure),
             }
         )
         return
@@ -101,8 +105,26 @@ def due(desk: Desk, /, start: str, days: int) -> None:
     )
     for off in skipped:
         print_line(f"  {say_date(off.day, language)}  {_why(desk, off)}")
-    if law.standing_of(day).value != "confirmed":
-        print_line("  " + desk.say(_("the calendar of that year is not confirmed yet")))
+    print_calendar_hints(desk, unsure)
+
+
+def _read_start(desk: Desk, text: str) -> tuple[date, date]:
+    """The day that was named, and the working day that it counts as."""
+    law = desk.office.law.calendar
+    if len(text) > len("2026-11-23"):
+        moment = desk.read_moment(text)
+        return law.local_day(moment), law.business_day(moment)
+    day = read_day(text)
+    return day, law.roll_forward(day)
+
+
+def _count_on(law: Calendar, first: date, days: int) -> date:
+    try:
+        return law.add(first, days)
+    except OverflowError:
+        raise UsageError(
+            _("{days} working days from {start} end after the year 9999"), days=days, start=first
+        ) from None
 
 
 def _why(desk: Desk, day: ProofDay) -> str:

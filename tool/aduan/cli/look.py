@@ -28,6 +28,7 @@ WHY = {
     "counted": Phrase(_("counted")),
     "start": Phrase(_("day 0, the day it starts")),
     "weekend": Phrase(_("weekend")),
+    "closed": Phrase(_("no office hours on this day")),
     "paused": Phrase(_("paused, waiting for the complainant")),
     "ended": Phrase(_("the clock had ended")),
 }
@@ -165,6 +166,7 @@ def deadline(desk: Desk, /, case: str) -> None:
 
 
 def _say_proof(desk: Desk, clock: Mapping[str, Any]) -> None:
+    from aduan.cli.calendars import print_calendar_hints
     from aduan.core.dates import say_date, say_moment
 
     language = desk.voice.language
@@ -185,5 +187,4 @@ def _say_proof(desk: Desk, clock: Mapping[str, Any]) -> None:
         why = desk.voice.word(WHY[day["why"]]) if day["why"] in WHY else day["why"]
         source = f" ({day['source']})" if day["source"] else ""
         print_line(f"  {mark}  {say_date(datetime.fromisoformat(day['date']).date(), language)}  {why}{source}")
-    if clock["calendar"] != "confirmed":
-        print_line("  " + desk.say(_("the calendar of that year is not confirmed yet")))
+    print_calendar_hints(desk, desk.office.law.calendar.unsure_years(started.date(), due.date()))

@@ -11,6 +11,8 @@ from enum import StrEnum
 from aduan.core.text import Label
 
 DAY = timedelta(days=1)
+# Saturday and Sunday: what people call a weekend, where an office does not work on them.
+WEEKEND = frozenset({5, 6})
 
 
 class Standing(StrEnum):
@@ -39,26 +41,36 @@ class DayOff:
 
 @dataclass(frozen=True)
 class HoursRange:
-    """Weekly hours that hold from one day until another, as in Ramadan."""
+    """Weekly hours that hold from one day until another, as in Ramadan. A weekday left out keeps its usual hours."""
 
     since: date
     until: date
     week: Mapping[int, tuple[time, time]]
     name: Label
 
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.since <= day <= self.until
+
+    @property
+    def days(self) -> Iterator[date]:
+        """Its days, in order."""
+        return (date.fromordinal(number) for number in range(self.since.toordinal(), self.until.toordinal() + 1))
+
 
 @dataclass(frozen=True)
 class Hours:
-    """Opening and closing time by weekday (Monday is 0); a weekday without hours is off (Perpres 21/2023)."""
+    """Opening and closing time by weekday (Monday is 0). A day without hours is off (Perpres 21/2023), and one to which
+    an exception gives hours is a working day."""
 
     week: Mapping[int, tuple[time, time]]
     exceptions: tuple[HoursRange, ...] = ()
 
     def on(self, day: date) -> tuple[time, time] | None:
+        usual = self.week.get(day.weekday())
         for period in self.exceptions:
-            if period.since <= day <= period.until:
-                return period.week.get(day.weekday()) or self.week.get(day.weekday())
-        return self.week.get(day.weekday())
+            if day in period:
+                return period.week.get(day.weekday(), usual)
+        return usual
 
 
 @dataclass(frozen=True)
@@ -82,11 +94,16 @@ class Calendar:
     def is_working(self, day: date) -> bool:
         known = self._working.get(day)
         if known is None:
-            known = self._working[day] = day.weekday() in self.hours.week and self.day_off(day) is None
+            known = self._working[day] = self.hours.on(day) is not None and self.day_off(day) is None
         return known
 
     def standing_of(self, day: date) -> Standing:
         return self.standing.get(day.year, Standing.MISSING)
+
+    def unsure_years(self, first: date, last: date) -> dict[int, Standing]:
+        """The years from one day's to another's that nobody has confirmed, each with how it stands."""
+        standings = {year: self.standing.get(year, Standing.MISSING) for year in range(first.year, last.year + 1)}
+        return {year: standing for year, standing in standings.items() if standing is not Standing.CONFIRMED}
 
     def roll_forward(self, day: date) -> date:
         """The day itself if it is a working day, else the next one."""

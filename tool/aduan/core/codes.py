@@ -169,6 +169,18 @@ CODES: dict[str, Code] = {
         _("keep only made-up data here; what was committed stays in history for ever"),
     ),
     "ADU522": _invalid(_("two people have the same key: {other}"), _("everybody signs with a key of their own")),
+    "ADU523": _invalid(
+        _("the hours {value} do not end after they begin"),
+        _("a day on which the office is closed stands in schema/calendar/ as a day off of kind: local"),
+    ),
+    "ADU524": _warning(
+        _("hours for {weekday} that open no day: none from {since} until {until} is a working day"),
+        _("take them away, or take the day off out of schema/calendar/ with `withdrawn`"),
+    ),
+    "ADU525": _warning(
+        _("these hours share days with those from {since} until {until}, and the first in the list hold there"),
+        _("let them not meet, or put the shorter ones, which lie within the others, first"),
+    ),
     # 6xx: growth
     "ADU601": _invalid(
         _("a line above the last step was changed or removed"),

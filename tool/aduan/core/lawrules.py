@@ -7,6 +7,7 @@ from typing import Any
 
 from aduan.core.closings import ON_TIME, OUTCOME, SATISFACTION, STAGE, published_fields
 from aduan.core.findings import Finding
+from aduan.core.hourrules import check_hours
 from aduan.core.law import Law
 from aduan.core.sop import AUTHOR, HOLDER, START, Sop
 
@@ -174,11 +175,7 @@ def _check_files(law: Law, raw: Mapping[str, Any]) -> Iterator[Finding]:
             yield from _check_days(path, data)
     yield from _check_grants(law, raw)
     yield from _check_keys(law)
-    for week in (law.calendar.hours.week, *(e.week for e in law.calendar.hours.exceptions)):
-        for opens, closes in week.values():
-            if closes <= opens:
-                span = f"{opens:%H:%M}-{closes:%H:%M}"
-                yield Finding("ADU508", ("hours",), {"value": span}, "schema/office.yaml")
+    yield from check_hours(law.calendar)
 
 
 def _check_days(path: str, data: Mapping[str, Any]) -> Iterator[Finding]:

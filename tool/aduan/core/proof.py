@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from aduan.core.calendar import DAY, Calendar
+from aduan.core.calendar import DAY, WEEKEND, Calendar
 from aduan.core.clocks import Run, Status
 from aduan.core.sop import CALENDAR_DAY
 from aduan.core.text import Label
@@ -14,7 +14,7 @@ from aduan.core.text import Label
 
 @dataclass(frozen=True)
 class ProofDay:
-    """One day. `why` is counted, start, weekend, paused, ended, or the name of the day off, from `source`."""
+    """One day. `why` is counted, start, weekend, closed, paused, ended, or the name of the day off, from `source`."""
 
     day: date
     counted: bool
@@ -46,7 +46,7 @@ def _why_off(day: date, calendar: Calendar) -> tuple[str | Label, str]:
     off = calendar.day_off(day)
     if off is not None:
         return off.name, calendar.sources.get(off.source, off.source)
-    return "weekend", ""
+    return ("weekend" if day.weekday() in WEEKEND else "closed"), ""
 
 
 def _prove_day(run: Run, calendar: Calendar, day: date) -> ProofDay:

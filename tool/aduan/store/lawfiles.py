@@ -13,13 +13,13 @@ from zoneinfo import ZoneInfo
 
 from aduan.core.calendar import Calendar, DayOff, Hours, HoursRange, Standing
 from aduan.core.characters import check_texts
+from aduan.core.dates import WEEKDAYS
 from aduan.core.findings import Finding, Node
 from aduan.core.law import CodeBook, CodeEntry, CodeList, Grant, Law, Office, Person, SigningKey
 from aduan.core.sopreading import read_sop
 from aduan.core.text import Label, read_label
 from aduan.store.officefolder import OFFICE_FILE
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 KINDS = {"sop": "sop", "codes": "codes", "calendar": "calendar"}
 ONE_OF = {"schema/office.yaml": "office", "schema/staff.yaml": "staff"}
 CASE_SCHEMA = "schema/case.schema.json"

@@ -119,6 +119,37 @@ def test_calendar_due_counts_from_day_0(aduan: Aduan) -> None:
     assert new_year["skipped"][0]["source"]
 
 
+@pytest.mark.parametrize(("lang", "word"), [("en", "run `{command}`"), ("id", "jalankan `{command}`")])
+def test_a_due_day_in_years_without_a_calendar_names_the_command_for_each(aduan: Aduan, lang: str, word: str) -> None:
+    found = aduan("calendar", "due", "2027-12-20", "300", "--json", lang=lang).json
+    hints = [word.format(command=f"aduan calendar propose {year}") for year in (2028, 2029)]
+    assert [year["status"] for year in found["unconfirmed"]] == ["draft", "missing", "missing"]
+    assert [year["hint"] for year in found["unconfirmed"]][1:] == hints
+    printed = [line.strip() for line in aduan("calendar", "due", "2027-12-20", "300", lang=lang).out.splitlines()]
+    assert set(hints) <= set(printed)
+
+
+def test_a_due_day_in_confirmed_years_is_sure(aduan: Aduan) -> None:
+    assert aduan("calendar", "due", "2025-12-20", "30", "--json").json["unconfirmed"] == []
+
+
+@pytest.mark.parametrize("start", ["9999-12-01", "20261123T17:00", "2026-11-23T17:00:00+09:00"])
+def test_a_due_day_is_counted_from_any_moment_or_refused_in_a_line(aduan: Aduan, start: str) -> None:
+    told = aduan("calendar", "due", start, "60")
+    assert told.code == (2 if start.startswith("9999") else 0)
+    assert "Traceback" not in told.err
+
+
+def test_a_weekday_without_office_hours_is_not_called_a_weekend(aduan: Aduan, office: OfficeFolder) -> None:
+    file = office.root / "schema" / "office.yaml"
+    file.write_text(file.read_text("utf-8").replace("    fri: 07:30-16:30\n", "    sat: 07:30-16:00\n", 1), "utf-8")
+    skipped = aduan("calendar", "due", "2026-11-26", "2", "--json").json["skipped"]
+    assert [(day["date"], day["why"]) for day in skipped] == [("2026-11-27", "closed"), ("2026-11-29", "weekend")]
+    text = aduan("calendar", "due", "2026-11-26", "2", lang="id").out
+    assert "27 November 2026  bukan hari kerja kantor ini" in text
+    assert "29 November 2026  akhir pekan" in text
+
+
 @pytest.mark.parametrize(("moment", "code"), [("2026-11-03T15:00:00+07:00", 0), ("2026-11-03T16:00:01+07:00", 1)])
 def test_check_fails_on_an_overdue_case(moment: str, code: int, aduan: Aduan) -> None:
     walk(aduan, [NEW])

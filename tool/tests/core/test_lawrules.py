@@ -178,7 +178,11 @@ def test_role_of_a_person_is_one_of_a_procedure():
 
 
 def test_hours_end_after_they_begin():
-    assert the_one(((OFFICE, "hours", "week", "mon"), "16:00-07:30")) == ("ADU508", OFFICE, ("hours",))
+    assert the_one(((OFFICE, "hours", "week", "mon"), "16:00-07:30")) == (
+        "ADU523",
+        OFFICE,
+        ("hours", "week", "mon"),
+    )
 
 
 def test_findings_of_several_files_are_collected():

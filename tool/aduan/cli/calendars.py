@@ -1,0 +1,41 @@
+"""What a command says of a deadline that reaches into a year whose calendar nobody has confirmed: never silently."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from aduan.cli.desk import Desk
+from aduan.cli.render import print_line
+from aduan.core.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.calendar import Standing
+
+MISSING = "missing"
+
+
+def calendar_hints(desk: Desk, unsure: Mapping[int, Standing]) -> list[dict[str, object]]:
+    """Each such year with how it stands, and the command or the file that settles it."""
+    return [
+        {"year": year, "status": standing.value, "hint": _hint(desk, year, standing)}
+        for year, standing in unsure.items()
+    ]
+
+
+def print_calendar_hints(desk: Desk, unsure: Mapping[int, Standing]) -> None:
+    for year, standing in unsure.items():
+        print_line("  " + _say_standing(desk, year, standing))
+        print_line("    " + _hint(desk, year, standing))
+
+
+def _say_standing(desk: Desk, year: int, standing: Standing) -> str:
+    if standing.value == MISSING:
+        return desk.say(_("there is no calendar for {year}: only days without office hours were left out"), year=year)
+    return desk.say(_("the calendar of {year} is a draft: the due day can still change"), year=year)
+
+
+def _hint(desk: Desk, year: int, standing: Standing) -> str:
+    if standing.value == MISSING:
+        return desk.say(_("run `aduan calendar propose {year}`"), year=year)
+    return desk.say(_("compare schema/calendar/{year}.yaml with the decree, then set status: confirmed"), year=year)
