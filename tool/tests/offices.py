@@ -10,8 +10,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from aduan.core.ids import case_path
 from aduan.core.sop import EventKind, Field
+from aduan.store import gitenv
 from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text
 from aduan.store.officefolder import OfficeFolder
 from aduan.store.steps import EDITOR_LINE, make_item
@@ -132,6 +135,14 @@ def commit_all(office: OfficeFolder, message: str = "Cases") -> str:
     git(office.root, "add", "--all")
     git(office.root, "commit", "--quiet", "--allow-empty", "--no-verify", "-m", message)
     return git(office.root, "rev-parse", "HEAD").strip()
+
+
+def date_commits(monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
+    """Let the tool's commits bear another moment than the clock's: outside of tests it takes no date from anybody."""
+    dates = {"GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"}
+    monkeypatch.setattr(gitenv, "OWN", gitenv.OWN | dates)
+    for name in dates:
+        monkeypatch.setenv(name, moment)
 
 
 def isolated(environment: Mapping[str, str], home: Path) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,11 +66,10 @@ def judge_hook(desk: Desk, hook: str) -> None:
     """What git tells a hook on standard input, judged. On a server there is no office's folder, and none is needed."""
     from aduan.store.audit.receiving import judge_updates, list_sent, read_pushed, read_received
     from aduan.store.audit.span import audit_history
-    from aduan.store.git import Repository
 
     lines = sys.stdin.read().splitlines()
     now = datetime.now(UTC)
-    repo = Repository(desk.office.root if hook == "pre-push" else Path.cwd(), unaltered=True)
+    repo = find_judged(desk, hook)
     if hook == "post-receive":
         audit_history(repo, now)
         return
@@ -81,6 +81,18 @@ def judge_hook(desk: Desk, hook: str) -> None:
             "aduan: " + desk.say(_("refused: what is pushed does not keep the rules; nothing was changed")), err=True
         )
         raise click.exceptions.Exit(1)
+
+
+def find_judged(desk: Desk, hook: str) -> Repository:
+    """The repository that git runs a hook in; refused where git was called for another one."""
+    from aduan.store.git import Repository
+    from aduan.store.gitenv import read_receiving, require_same
+
+    if hook != "pre-push":
+        return Repository(Path.cwd(), unaltered=True, more=read_receiving(os.environ, Path.cwd()))
+    repo = Repository(desk.office.root, unaltered=True)
+    require_same(os.environ, Path.cwd(), repo.git_dir)
+    return repo
 
 
 def run_audit(repo: Repository, span: str | None, now: datetime, *, whole: bool) -> Audited:

@@ -67,9 +67,12 @@ def make_report(desk: Desk, paths: tuple[Path, ...], staged: bool) -> Report:
 
         return check_office(desk.office, datetime.now(UTC), relative(desk, paths))
     if staged:
+        from aduan.store.gitenv import read_staging
         from aduan.store.staged import check_staged
 
-        return check_staged(desk.office, desk.repo, desk.now)
+        # The index of the commit that is being made, where git calls us before it.
+        staging = read_staging(os.environ, Path.cwd(), desk.repo.git_dir)
+        return check_staged(desk.office, desk.repo.within(staging), desk.now)
     return check_office(desk.office, desk.now, relative(desk, paths))
 
 

@@ -1,7 +1,6 @@
-"""Git, through GitPython and the git program. The only module that imports `git`.
+"""Git, by way of its program: the only module that starts it.
 
-By way of `repo.git`, never `repo.index`: that one rewrites the index in Python, forces ignored files in, and runs
-neither signing nor all hooks.
+Plainly, with surroundings of our own: GitPython hands the whole environment on, and cannot take a variable out.
 """
 
 from __future__ import annotations
@@ -12,19 +11,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from subprocess import DEVNULL
+from subprocess import DEVNULL, PIPE, Popen
 from tempfile import TemporaryFile
-from typing import IO, Any
-
-from git import Git
-from git.exc import GitCommandError, GitCommandNotFound
+from typing import IO
 
 from aduan.core.findings import SurroundingsError
 from aduan.core.text import mark as _
+from aduan.store.gitenv import UNALTERED, clean_environment
 
 _IDENT = re.compile(r"(?P<name>.*) <(?P<email>[^>]*)> \d+ [+-]\d{4}\Z")
 # Tells our own hook that this commit was judged already: a step need not be checked twice.
 JUDGED = "ADUAN_JUDGED"
+# A file system monitor and hooks are programs; those of others are not run where we only look.
+NO_MONITOR = ("-c", "core.fsmonitor=false")
+NO_HOOKS = ("-c", f"core.hooksPath={os.devnull}")
+_TRUSTING = re.compile(r"safe\.directory (?P<folder>.+)")
 # Git's words are shown to people as they are; keep them short and free of paths of this machine.
 MAX_WORDS = 160
 
@@ -43,27 +44,31 @@ class Identity:
 
 
 class Repository:
-    """The git repository that an office is kept in."""
+    """The git repository that an office is kept in: the one that its folder is in, whatever the environment says."""
 
-    def __init__(self, root: Path, *, unaltered: bool = False) -> None:
-        """`unaltered`: see the history as it was committed, whatever replace refs and grafts say of it here."""
+    def __init__(self, root: Path, *, unaltered: bool = False, more: Mapping[str, str] | None = None) -> None:
+        """`unaltered`: only look, and see the history as it was committed, whatever replace refs and grafts say here.
+
+        `more`: variables that a hook of git's takes over (see `gitenv`).
+        """
         self.root = root
-        self._git = Git(str(root))
-        self._git.update_environment(GIT_TERMINAL_PROMPT="0", GIT_OPTIONAL_LOCKS="0", LC_ALL="C")
-        if unaltered:
-            self._git.update_environment(GIT_NO_REPLACE_OBJECTS="1", GIT_GRAFT_FILE=os.devnull)
+        self._unaltered = unaltered
+        self._environment = {
+            **clean_environment(os.environ),
+            **(UNALTERED if unaltered else {}),
+            **(more or {}),
+        }
+        # No program that this repository names is run for a look at it.
+        self._command = ("git", *NO_MONITOR, *(NO_HOOKS if unaltered else ()))
+
+    def within(self, more: Mapping[str, str]) -> Repository:
+        """The same, with variables that a hook of git's takes over."""
+        return Repository(self.root, unaltered=self._unaltered, more=more)
 
     def run(self, *arguments: str, feed: str | Iterable[bytes] = "", env: Mapping[str, str] | None = None) -> str:
         """What git prints, without its last newline; `feed` goes to its standard input."""
-        try:
-            with TemporaryFile() as stream:
-                stream.writelines([feed.encode()] if isinstance(feed, str) else feed)
-                stream.seek(0)
-                return str(self._git.execute(["git", *arguments], istream=stream, env=env))
-        except GitCommandNotFound:
-            raise GitMissingError from None
-        except GitCommandError as error:
-            raise _could_not(error) from None
+        pieces = [feed.encode()] if isinstance(feed, str) else feed
+        return _read_text(self._run_raw(*arguments, feed=pieces, env=env)).removesuffix("\n")
 
     def try_run(self, *arguments: str, env: Mapping[str, str] | None = None) -> str | None:
         """What git prints, or None where it says no."""
@@ -76,41 +81,28 @@ class Repository:
 
     def attempt(self, *arguments: str, env: Mapping[str, str] | None = None) -> tuple[int, str, str]:
         """The exit code of git, what it prints, and its words, whatever it says."""
-        try:
-            found: Any = self._git.execute(
-                ["git", *arguments], with_extended_output=True, with_exceptions=False, env=env, istream=DEVNULL
-            )
-        except GitCommandNotFound:
-            raise GitMissingError from None
-        code, out, err = found
-        return int(code), str(out), str(err)
+        process = self._start(arguments, DEVNULL, env)
+        out, err = process.communicate()
+        return process.returncode, _read_text(out).removesuffix("\n"), _read_text(err).removesuffix("\n")
 
     @cached_property
     def git_dir(self) -> Path:
-        """Git's own folder. SurroundingsError: the office is not in a git repository."""
-        found = self.try_run("rev-parse", "--absolute-git-dir")
-        if found is None:
-            raise SurroundingsError(
-                _("this office is not in a git repository"),
-                _("`git init` in its folder, then commit"),
-            )
+        """Git's own folder. SurroundingsError: there is none, or it is somebody else's, or it cannot be read."""
+        code, found, told = self.attempt("rev-parse", "--absolute-git-dir")
+        if code:
+            raise _no_repository(told, self.root)
         return Path(found)
 
     def settings(self) -> dict[str, str]:
-        """Git's settings by name, and who is at work now as GIT_AUTHOR_IDENT and GIT_COMMITTER_IDENT."""
+        """Git's settings by name, and who is at work now as GIT_AUTHOR_IDENT and GIT_COMMITTER_IDENT, one person."""
         lines = (line.partition("=") for line in self.run("var", "-l").splitlines())
         found = {name: value for name, _equals, value in lines}
-        if "GIT_COMMITTER_IDENT" not in found or "GIT_AUTHOR_IDENT" not in found:
-            raise _no_identity()
+        _read_person(found.get("GIT_AUTHOR_IDENT"), found.get("GIT_COMMITTER_IDENT"))
         return found
 
     def identity(self) -> Identity:
-        """Who git says is at work."""
-        ident = self.try_run("var", "GIT_AUTHOR_IDENT")
-        match = _IDENT.match(ident or "")
-        if not match or not match["email"]:
-            raise _no_identity()
-        return Identity(match["name"], match["email"])
+        """Who git says is at work. SurroundingsError: it does not know, or would name two people."""
+        return _read_person(self.try_run("var", "GIT_AUTHOR_IDENT"), self.try_run("var", "GIT_COMMITTER_IDENT"))
 
     def has_commits(self) -> bool:
         return self.try_run("rev-parse", "--verify", "-q", "HEAD") is not None
@@ -124,39 +116,51 @@ class Repository:
         if not names:
             return []
         feed = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
-        return list(_split_batch(self._run_raw("cat-file", "--batch", feed=feed)))
+        return list(_split_batch(self._run_raw("cat-file", "--batch", feed=[feed])))
 
     def stream_objects(self, names: Iterable[str], limit: int) -> Iterator[tuple[int, bytes | None]]:
         """Size and bytes of one object after the other, in the order asked; None: not there, or larger than `limit`."""
         with TemporaryFile() as asked:
             asked.writelines(f"{name}\n".encode("utf-8", "surrogateescape") for name in names)
             asked.seek(0)
-            process: Any = self._git.execute(["git", "cat-file", "--batch"], istream=asked, as_process=True)
+            process = self._start(("cat-file", "--batch"), asked, None, words=DEVNULL)
+            answers = process.stdout
+            assert answers is not None  # noqa: S101  # a pipe, as `_start` asks for one
             try:
-                while head := process.stdout.readline():
-                    yield _read_answer(process.stdout, head.split(), limit)
+                while head := answers.readline():
+                    yield _read_answer(answers, head.split(), limit)
             finally:
-                process.stdout.close()
-                process.stderr.close()
-                process.proc.wait()
+                answers.close()
+                process.wait()
 
     def read_raw(self, *arguments: str, feed: bytes = b"") -> bytes:
         """What git prints, byte for byte."""
-        return self._run_raw(*arguments, feed=feed)
+        return self._run_raw(*arguments, feed=[feed])
 
-    def _run_raw(self, *arguments: str, feed: bytes) -> bytes:
+    def _run_raw(self, *arguments: str, feed: Iterable[bytes], env: Mapping[str, str] | None = None) -> bytes:
+        with TemporaryFile() as stream:
+            stream.writelines(feed)
+            stream.seek(0)
+            process = self._start(arguments, stream, env)
+            out, err = process.communicate()
+        if process.returncode:
+            raise _could_not(_read_text(err))
+        return out
+
+    def _start(
+        self,
+        arguments: Sequence[str],
+        feed: IO[bytes] | int,
+        env: Mapping[str, str] | None,
+        words: int = PIPE,
+    ) -> Popen[bytes]:
+        """Git at work in the office's folder, in surroundings that are ours."""
+        environment = {**self._environment, **(env or {})}
+        command = [*self._command, *arguments]
         try:
-            with TemporaryFile() as stream:
-                stream.write(feed)
-                stream.seek(0)
-                found = self._git.execute(
-                    ["git", *arguments], istream=stream, stdout_as_string=False, strip_newline_in_stdout=False
-                )
-        except GitCommandNotFound:
+            return Popen(command, cwd=self.root, env=environment, stdin=feed, stdout=PIPE, stderr=words)
+        except FileNotFoundError:
             raise GitMissingError from None
-        except GitCommandError as error:
-            raise _could_not(error) from None
-        return found if isinstance(found, bytes) else b""
 
 
 def _read_answer(stream: IO[bytes], words: list[bytes], limit: int) -> tuple[int, bytes | None]:
@@ -187,11 +191,61 @@ def _split_batch(stream: bytes) -> Iterator[bytes | None]:
             yield None
 
 
-def _could_not(error: GitCommandError) -> SurroundingsError:
-    words = _first_words(error)
-    return SurroundingsError(
-        _("git could not do it: {words}"), _("`git status` in the office's folder may say more"), words=words
+def _could_not(told: str) -> SurroundingsError:
+    return find_owner_refusal(told) or SurroundingsError(
+        _("git could not do it: {words}"),
+        _("`git status` in the office's folder may say more"),
+        words=first_words(told),
     )
+
+
+def find_owner_refusal(told: str) -> SurroundingsError | None:
+    """The refusal that git's words mean, where a repository belongs to somebody else."""
+    if "dubious ownership" not in told:
+        return None
+    named = _TRUSTING.search(told)
+    folder = named["folder"].strip("'").replace("'\\''", "'") if named else "."
+    return SurroundingsError(
+        _("this repository belongs to somebody else on this computer, and git does not trust it"),
+        _('if you do: `git config --global --add safe.directory "{folder}"`'),
+        folder=folder,
+    )
+
+
+def _no_repository(told: str, root: Path) -> SurroundingsError:
+    """Why there is no repository: somebody else's, one that cannot be read, or none at all."""
+    if refusal := find_owner_refusal(told):
+        return refusal
+    if any(os.path.lexists(folder / ".git") for folder in (root, *root.absolute().parents)):
+        return SurroundingsError(
+            _("git's folder of this office cannot be read: {words}"),
+            _("look at its rights and its disk; `git fsck` may say more"),
+            words=first_words(told),
+        )
+    return SurroundingsError(
+        _("this office is not in a git repository"),
+        _("`git init` in its folder, then commit"),
+    )
+
+
+def _read_person(author: str | None, committer: str | None) -> Identity:
+    """The one person that git would name as author and as committer: an audit refuses two, for ever."""
+    found = [_IDENT.match(ident or "") for ident in (author, committer)]
+    one, other = found
+    if not one or not other or not one["email"] or not other["email"]:
+        raise _no_identity()
+    if one["email"].casefold() != other["email"].casefold():
+        raise SurroundingsError(
+            _("git would name two people: {author} as author, {committer} as who put it in"),
+            _('take out what `git config --show-origin --get-regexp "^(author|committer)[.]"` shows'),
+            author=one["email"],
+            committer=other["email"],
+        )
+    return Identity(one["name"], one["email"])
+
+
+def _read_text(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogateescape")
 
 
 def _no_identity() -> SurroundingsError:
@@ -201,10 +255,9 @@ def _no_identity() -> SurroundingsError:
     )
 
 
-def _first_words(error: GitCommandError) -> str:
-    text = str(error.stderr or "").strip()
-    text = re.sub(r"^stderr: '|'$", "", text).strip()
-    lines = [line for line in text.splitlines() if line.strip()]
+def first_words(told: str) -> str:
+    """The first line of git's words, as it may be shown."""
+    lines = [line.strip() for line in told.splitlines() if line.strip()]
     return say_words(lines[0] if lines else "?")
 
 

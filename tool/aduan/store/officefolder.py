@@ -52,10 +52,13 @@ class OfficeFolder:
     def cache(self) -> Path | None:
         """The folder for throw-away things, inside git's own; None where there is no repository."""
         git = self.root / ".git"
-        if git.is_file():
-            pointer = git.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
-            git = (self.root / pointer).resolve()
-        return git / "aduan" if git.is_dir() else None
+        try:
+            if git.is_file():
+                pointer = git.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
+                git = (self.root / pointer).resolve()
+            return git / "aduan" if git.is_dir() else None
+        except (OSError, ValueError):
+            return None  # git will say what is wrong with it, where git is needed
 
     @property
     def has_unfinished_import(self) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from aduan.store.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, Result, be
 from tests.cli.walks import NEW, RECORD, WALKS, Line
-from tests.offices import git
+from tests.offices import date_commits, git
 
 # Commits bear the real time; these bear the moments of their steps, and are looked at from long after.
 LATER = "2027-03-01T09:00:00+07:00"
@@ -30,11 +30,6 @@ def dated(aduan: Aduan, office: OfficeFolder, monkeypatch: pytest.MonkeyPatch) -
         return aduan(*words, now=now, person=person, lang=lang)
 
     return call
-
-
-def date_commits(monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
-    for name in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"):
-        monkeypatch.setenv(name, moment)
 
 
 def follow(aduan: Aduan, lines: list[Line]) -> str:

@@ -15,7 +15,7 @@ from aduan.store.landing import indexing
 from aduan.store.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, Result
 from tests.cli.walks import NEW, RECORD
-from tests.offices import git
+from tests.offices import date_commits, git
 
 # Commands that write, once a case is there; CASE stands for its id.
 WRITING = {
@@ -148,8 +148,7 @@ def test_a_clock_that_ran_far_back_is_not_written_into_the_history(
     aduan: Aduan, office: OfficeFolder, case_id: str, monkeypatch: pytest.MonkeyPatch
 ):
     before = snapshot(office)
-    for name in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"):
-        monkeypatch.setenv(name, "2020-01-01T09:00:00+07:00")
+    date_commits(monkeypatch, "2020-01-01T09:00:00+07:00")
     result = aduan("record", case_id, now=RECORD[0])
     assert_refused(result, (3,))
     assert "clock" in result.err

@@ -10,8 +10,8 @@ import pytest
 
 from aduan.store.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, be
-from tests.cli.test_audit import BEFORE, LATER, date_commits
-from tests.offices import git
+from tests.cli.test_audit import BEFORE, LATER
+from tests.offices import date_commits, git
 
 
 @pytest.fixture

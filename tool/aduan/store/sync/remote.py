@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from aduan.core.findings import RefusedError, SurroundingsError
 from aduan.core.text import mark as _
-from aduan.store.git import JUDGED, Repository, say_words
+from aduan.store.git import JUDGED, Repository, find_owner_refusal, first_words, say_words
 
 # No gc in the middle, no tags, no settings of the other side.
 FETCH = ("-c", "gc.auto=0", "-c", "maintenance.auto=false", "fetch", "--quiet", "--no-tags", "--refmap=")
@@ -68,11 +68,7 @@ def fetch(repo: Repository, remote: Remote) -> str | None:
         return repo.run("rev-parse", "FETCH_HEAD")
     if MISSING.search(err):
         return None
-    raise SurroundingsError(
-        _("the other side cannot be reached: {words}"),
-        _("what you entered is safe here; run `aduan sync` again when the network is back"),
-        words=_first_line(err),
-    )
+    raise _unreachable(err)
 
 
 def push(repo: Repository, remote: Remote, commit: str) -> Pushed:
@@ -86,13 +82,12 @@ def push(repo: Repository, remote: Remote, commit: str) -> Pushed:
     if "[remote rejected]" in out or "[rejected]" in out:
         told = [line.removeprefix("remote:").strip() for line in err.splitlines() if line.startswith("remote:")]
         raise PushRefusedError([say_words(line) for line in told if line][:20])
-    raise SurroundingsError(
+    raise _unreachable(err)
+
+
+def _unreachable(told: str) -> SurroundingsError:
+    return find_owner_refusal(told) or SurroundingsError(
         _("the other side cannot be reached: {words}"),
         _("what you entered is safe here; run `aduan sync` again when the network is back"),
-        words=_first_line(err),
+        words=first_words(told),
     )
-
-
-def _first_line(text: str) -> str:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return say_words(lines[0] if lines else "?")
