@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 REFUSALS = frozenset(
     {"ADU301", "ADU302", "ADU303", "ADU304", "ADU305", "ADU306", "ADU307", "ADU311", "ADU312", "ADU313"}
 )
-# Filled in by us, never asked for.
-FILLED = {"amend": ("from",), "retract": ("merge",)}
+# Filled in by us, never asked for; `source` by an import alone.
+FILLED = {"amend": ("from", "source"), "retract": ("merge", "source")}
 
 
 def make_step_command(entry: Mapping[str, Any]) -> click.Command:
@@ -52,7 +52,7 @@ def step_options(entry: Mapping[str, Any]) -> list[Callable[[Any], Any]]:
         click.option("--by", metavar="STAFF", help=_("who enters it, where several share an e-mail")),
         click.option("--for", "whose", metavar="STAFF", help=_("whose act it is, entered by the secretariat")),
     ]
-    hidden = FILLED.get(entry["effect"], ())
+    hidden = FILLED.get(entry["effect"], ("source",))
     options += [_field_option(field) for field in entry["open"] if field["name"] not in hidden]
     if entry["note"]:
         options += [
@@ -65,10 +65,10 @@ def step_options(entry: Mapping[str, Any]) -> list[Callable[[Any], Any]]:
 
 
 def _field_option(field: Mapping[str, Any]) -> Callable[[Any], Any]:
-    name = field["name"].replace("_", "-")
-    text = describe_field(field)
-    if field["type"] == "boolean":
-        return click.option(f"--{name}/--no-{name}", field["name"], default=None, help=text)
+    name, text = field["name"].replace("_", "-"), describe_field(field)
+    if field["type"] in ("boolean", "undated"):
+        flag = f"--{name}/--no-{name}" if field["type"] == "boolean" else f"--{name}"
+        return click.option(flag, field["name"], is_flag=True, default=None, help=text)
     if field["type"] == "cases":
         return click.option(f"--{name}", field["name"], multiple=True, metavar="CASE", help=text)
     metavar = "CODE" if field["codes"] else field["type"].upper()

@@ -157,6 +157,7 @@ def _define_field(field: Field, book: CodeBook) -> Schema:
     forms: dict[str, Schema] = {
         "code": {"enum": codes, "description": _spell_out(field, book)},
         "boolean": {"type": "boolean"},
+        "undated": {"const": True},
         "date": DATE,
         "case": CASE_ID,
         "cases": {"type": "array", "minItems": 1, "items": CASE_ID},

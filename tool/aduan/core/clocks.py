@@ -92,15 +92,19 @@ def leading_run(runs: Iterable[Run]) -> Run | None:
 
 def _runs(clock: Clock, spans: Iterable[Span]) -> Iterator[tuple[int, tuple[Stretch, ...]]]:
     by_run: dict[int, list[Stretch]] = {}
+    unknown = set()
     for span in spans:
         if span.state not in clock.states:
             continue
+        if not span.dated:
+            unknown.add(span.run)
         stretches = by_run.setdefault(span.run, [])
         if stretches and stretches[-1].end == span.start:
             stretches[-1] = replace(stretches[-1], end=span.end)
         else:
             stretches.append(Stretch(span.start, span.end))
-    return ((run, tuple(stretches)) for run, stretches in by_run.items())
+    # Of a stretch that ended nobody knows when, nothing can be measured.
+    return ((run, tuple(stretches)) for run, stretches in by_run.items() if run not in unknown)
 
 
 def _measure(

@@ -45,7 +45,7 @@ class Closing:
 
 
 def list_closings(cases: Iterable[Measured], law: Law) -> list[Closing]:
-    """Every closing that stands, in order of day and case."""
+    """Every closing that stands and has a day, in order of day and case."""
     found = [closing for measured in cases for closing in _closings_of(measured, law)]
     return sorted(found, key=lambda c: (c.day, c.case, c.run))
 
@@ -74,7 +74,7 @@ def _endings(measured: Measured) -> Iterator[Position]:
     last: dict[int, Position] = {}
     for step in measured.case.steps:
         last[step.position.run] = step.position
-    return (position for position in last.values() if position.outcome is not None)
+    return (position for position in last.values() if position.outcome is not None and position.dated)
 
 
 def _values_of(measured: Measured, position: Position) -> Mapping[str, str]:

@@ -27,6 +27,9 @@ def check_entries(history: Sequence[Event], first: int, sop: Sop, law: Law, ente
     for event in history[first - 1 :]:
         if entered - event.at <= soon:  # no more working days than days
             continue
+        brought = import_day([event])
+        if brought and abs((day - brought).days) <= 1:
+            continue
         late = law.calendar.count(law.calendar.business_day(event.at), day)
         if late > law.office.max_backdating and not is_aside(event):
             code = "ADU634" if _hides_lateness(history, event.number, sop, law, entered) else "ADU633"

@@ -31,17 +31,18 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One state that the case was in. No end: it still is."""
+    """One state that the case was in. No end: it still is. `dated`: whether the end's day is known."""
 
     state: str
     start: datetime
     end: datetime | None
     run: int
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a walk through the procedure stands."""
+    """Where a walk through the procedure stands. `dated`: whether it is known when this state was entered."""
 
     state: str = START
     stage_left: str | None = None
@@ -49,6 +50,7 @@ class Position:
     run: int = 1
     entered: datetime | None = None
     fields: Mapping[str, object] = field(default_factory=dict)
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,13 @@ class Case:
 
     @property
     def closed(self) -> datetime | None:
-        """When it was closed, for a case that is; the last closing counts."""
-        return self.position.entered if self.position.outcome else None
+        """When it was closed, for a case that is, where that is known; the last closing counts."""
+        return self.position.entered if self.position.outcome and self.position.dated else None
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether it is closed, and nobody knows since when."""
+        return self.position.outcome is not None and not self.position.dated
 
     @property
     def is_open(self) -> bool:
@@ -136,6 +143,7 @@ def advance(position: Position, event: Event, kind: EventKind, sop: Sop) -> Posi
         run=position.run + (kind.effect == "reopen"),
         entered=event.at,
         fields=fields,
+        dated=kind.undated is None or event.fields.get(kind.undated) is not True,
     )
 
 
@@ -204,7 +212,11 @@ def _spans(steps: Sequence[Step]) -> tuple[Span, ...]:
         last, place = starts[-1].position if starts else None, step.position
         if last is None or (last.state, last.run) != (place.state, place.run):
             starts.append(step)
-    ends = [step.event.at for step in starts[1:]]
-    return tuple(
-        Span(step.position.state, step.event.at, end, step.position.run) for step, end in zip_longest(starts, ends)
-    )
+    return tuple(_span(step, after) for step, after in zip_longest(starts, starts[1:]))
+
+
+def _span(step: Step, after: Step | None) -> Span:
+    place = step.position
+    if after is None:
+        return Span(place.state, step.event.at, None, place.run)
+    return Span(place.state, step.event.at, after.event.at, place.run, after.position.dated)

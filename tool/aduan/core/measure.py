@@ -62,8 +62,8 @@ class Measured:
 
     @property
     def in_time(self) -> bool:
-        """Closed, and every clock that binds ended in time."""
-        return not self.case.is_open and not self.is_late
+        """Closed on a day that is known, and every clock that binds ended in time."""
+        return not self.case.is_open and not self.case.is_undated and not self.is_late
 
     @property
     def is_late(self) -> bool:
@@ -90,7 +90,9 @@ class Measured:
         return any(r.run == run and r.status in (Status.LATE, Status.OVERDUE) for r in self.binding)
 
     def was_open(self, moment: datetime) -> bool:
-        return any(s.start <= moment and (s.end is None or moment < s.end) for s in self._open_spans)
+        """Whether it is known to have been open then."""
+        spans = (span for span in self._open_spans if span.dated)
+        return any(s.start <= moment and (s.end is None or moment < s.end) for s in spans)
 
     def age(self, moment: datetime) -> int:
         """Working days from receipt to the day of a moment."""

@@ -35,9 +35,11 @@ def next_steps(position: Position, sop: Sop) -> list[tuple[EventKind, tuple[str,
 
 
 def check_order(scene: Scene) -> Finding | None:
-    if scene.before and scene.event.at < scene.before.at:
-        return scene.find("ADU306", "at")
-    return None
+    """Steps stand in order of time. One that a register brings later is dated by it: it follows the last move."""
+    before = scene.before.at if scene.before else None
+    if import_day([scene.event]):
+        before = scene.position.entered
+    return scene.find("ADU306", "at") if before and scene.event.at < before else None
 
 
 def check_future(scene: Scene) -> Finding | None:
@@ -110,7 +112,7 @@ def check_retract(scene: Scene) -> Finding | None:
     if not retracts(scene.event, scene.kind, scene.steps):
         of = scene.event.fields.get("of", "")
         return scene.find("ADU311", "of", of=of, last=last.number if len(scene.steps) > 1 else "-")
-    if scene.kind.within is None:
+    if scene.kind.within is None or import_day([scene.event]):
         return None
     calendar = scene.law.calendar
     until = calendar.close_of(calendar.add(calendar.business_day(last.at), scene.kind.within))
@@ -204,7 +206,8 @@ class Look:
         """The findings of one event where the walk stands; `history` is asked only by what a merge wrote."""
         kind = self.sop.events[event.name]
         day = self.law.calendar.local_day(event.at)
-        role_day = max(day, self.imported) if self.imported else day
+        imported = import_day([event]) or self.imported
+        role_day = max(day, imported) if imported else day
         values = tuple(open_values(event, kind, self.sop))
         scene = Scene(
             self.law, self.sop, self.case_id, event, kind, walk.steps, before, self.as_of, self.known, role_day, values
@@ -232,7 +235,7 @@ def list_unfit(history: Sequence[Event], sop: Sop, law: Law, barred: Container[i
 
 
 def import_day(history: Iterable[Event]) -> date | None:
-    """The day an old register was taken in: the importer's role is asked as of then."""
+    """The day on which an old register brought the first of some steps: the importer's role is asked as of then."""
     for event in history:
         source = event.fields.get("source")
         if isinstance(source, Mapping) and "imported" in source:

@@ -15,6 +15,8 @@ CALENDAR_DAY = "calendar_day"
 START = "start"
 OPEN, PAUSED, FINAL, ANY = "open", "paused", "final", "any"
 HOLDER, AUTHOR = "holder", "author"
+# Types of fields that say something of the step itself: that its day is unknown, and what register it comes from.
+UNDATED, SOURCE = "undated", "source"
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,6 +94,16 @@ class EventKind:
         """The one sealed field that `--note` fills: the required one, else the first."""
         fields = list(self.sealed.values())
         return next((f for f in fields if f.required), fields[0] if fields else None)
+
+    @cached_property
+    def undated(self) -> str | None:
+        """The name of the field that says that the step's day is unknown; None where it always is known."""
+        return next((f.name for f in self.open.values() if f.type == UNDATED), None)
+
+    @cached_property
+    def takes_in(self) -> bool:
+        """Whether an old register may bring this step."""
+        return any(f.type == SOURCE for f in self.open.values())
 
     def move_from(self, state: str) -> Move | None:
         return self.arrows.get(state)
@@ -171,6 +183,11 @@ class Sop:
     @cached_property
     def first_event(self) -> EventKind:
         return next(e for e in self.events.values() if e.move_from(START))
+
+    @property
+    def takes_in(self) -> bool:
+        """Whether its complaints come from old registers."""
+        return self.first_event.takes_in
 
     @cached_property
     def steps(self) -> tuple[EventKind, ...]:

@@ -9,9 +9,13 @@ from typing import Any
 
 import pytest
 
+from aduan.core.caseload import Caseload
+from aduan.core.clocks import run_clocks
+from aduan.core.closings import list_closings
 from aduan.core.findings import Finding
 from aduan.core.fold import Case, fold
 from aduan.core.law import CodeEntry, Grant, Law, Person
+from aduan.core.measure import measure_cases
 from aduan.core.rules import judge, lapse_day, next_steps
 from aduan.core.text import Label
 from tests.core.builders import (
@@ -568,7 +572,61 @@ def test_step_after_the_import_is_asked_as_of_its_own_day():
 
 def test_register_ends_for_good_and_knows_no_reopening():
     allowed = next_steps(imported("2026-11-20").position, register())
-    assert [kind.name for kind, _roles in allowed] == ["retract"]
+    assert [kind.name for kind, _roles in allowed] == ["amend", "retract"]
+
+
+BROUGHT = {"system": "old", "id": "A-1"}
+
+
+def brought(*lines: Line) -> Case:
+    """An old case taken in on 20 November 2026, and what its register brought later."""
+    source = {**BROUGHT, "imported": "2026-11-20"}
+    first: Line = ("receive", "2019-05-06T09:00", {"by": "officer", "source": source, "channel": "other"})
+    return fold("20190506-K7M4QX", history_of([first, *lines]), register())
+
+
+def later(**fields: object) -> dict[str, object]:
+    return {"by": "officer", "source": {**BROUGHT, "imported": "2026-11-23"}, **fields}
+
+
+AMEND: Line = ("amend", "2026-11-21T09:00", later(field="channel", to="other"))
+
+
+def test_what_a_register_brings_later_is_dated_by_it_and_follows_the_last_move():
+    assert findings_of(brought(AMEND, ("close", "2019-06-01T09:00", later()))) == []
+    assert codes_of(findings_of(brought(AMEND, ("close", "2019-05-01T09:00", later())))) == ["ADU306"]
+    by_hand = brought(AMEND, ("close", "2019-06-01T09:00", {"by": "officer"}))
+    assert codes_of(findings_of(by_hand)) == ["ADU306"]
+
+
+def test_a_register_may_take_back_what_it_said_at_any_time():
+    closed: Line = ("close", "2019-06-01T09:00", later())
+    assert findings_of(brought(closed, ("retract", "2026-11-23T09:00", later(of="2")))) == []
+    by_hand = brought(closed, ("retract", "2026-11-23T09:00", {"by": "officer", "of": "2"}))
+    assert codes_of(findings_of(by_hand)) == ["ADU312"]
+
+
+def test_role_for_what_a_register_brings_later_is_asked_as_of_that_day():
+    grant = Grant("officer", date(2026, 11, 19), None)
+    judged = replace(law(), staff={"officer": Person("officer", "O", "o@contoh.example", (grant,))})
+    assert findings_of(brought(("close", "2019-06-01T09:00", later())), by_law=judged) == []
+
+
+def test_a_closing_whose_day_is_unknown_closes_and_is_measured_by_nothing():
+    case = brought(("close", "2026-11-20T09:00", later(day_unknown=True)))
+    assert (case.is_open, case.closed, case.is_undated) == (False, None, True)
+    assert run_clocks(case, register(), law().calendar, LONG_AFTER) == ()
+    [measured] = measure_cases(Caseload(law(), (case,)), LONG_AFTER)
+    assert (measured.in_time, measured.is_late, measured.closed) == (False, False, None)
+    assert not measured.was_open(datetime.fromisoformat("2020-01-06T09:00:00+07:00"))
+    assert list_closings([measured], law()) == []
+    again = brought(
+        ("close", "2026-11-20T09:00", later(day_unknown=True)),
+        ("retract", "2026-11-21T09:00", later(of="2")),
+        ("close", "2019-06-01T09:00", later()),
+    )
+    assert again.closed is not None
+    assert len(run_clocks(again, register(), law().calendar, LONG_AFTER)) == 1
 
 
 # -- all findings

@@ -146,9 +146,9 @@ class Auditor:
             yield Finding("ADU650", path=broken.path if broken else "", line=broken.line if broken else 0)
         if before is None or not commit.parents or not has_office(self.laws.before(commit)):
             return
-        added = [change.new for change in changes if change.is_added and kind_of(change.path) is Kind.CASE]
+        cases = [change.new for change in changes if change.is_plain and kind_of(change.path) is Kind.CASE]
         for change in touched:
-            yield from check_law_change(commit, change, before, self.laws, added)
+            yield from check_law_change(commit, change, before, self.laws, cases)
 
     def _check_places(self, commit: Commit) -> Iterator[Finding]:
         """What no content can mend: where a file stands, what it is, that it is gone."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from aduan.core.fieldrules import read_date
 from aduan.core.findings import Finding
 from aduan.core.law import Law
 from aduan.store.audit.commits import Change, Commit
@@ -19,17 +21,18 @@ CODES = "schema/codes/"
 
 
 def check_law_change(
-    commit: Commit, change: Change, before: Law, laws: Laws, added: Sequence[str]
+    commit: Commit, change: Change, before: Law, laws: Laws, cases: Sequence[str]
 ) -> Iterator[Finding]:
-    """The findings of one changed file of the law; `added`: the blobs of the cases that the commit adds."""
+    """The findings of one changed file of the law; `cases`: the blobs of the cases that the commit adds or adds to."""
     here = laws.state(commit.id)
     if change.path == OFFICE_FILE and _moves_beginning(before, laws.law(here)):
         yield Finding("ADU651", values={"commit": "…"}, path=change.path, line=1, column=1)
-    if may_keep_law(before, commit.author, before.calendar.local_day(read_time(commit.time))):
+    day = before.calendar.local_day(read_time(commit.time))
+    if may_keep_law(before, commit.author, day):
         return
     if change.path == CASE_SCHEMA and is_generated(laws, here):
         return
-    if change.path.startswith(CODES) and _only_adds(laws, change) and _is_import(laws, here, change.path, added):
+    if change.path.startswith(CODES) and _only_adds(laws, change) and _is_import(laws, here, change.path, cases, day):
         return
     values = {"path": change.path, "email": commit.author, "roles": list_keepers(before)}
     yield Finding("ADU613", values=values, path=change.path, line=1, column=1)
@@ -49,17 +52,23 @@ def _moves_beginning(before: Law, after: Law | None) -> bool:
     return begun is not None and after is not None and after.office.audited_from != begun
 
 
-def _is_import(laws: Laws, here: State, path: str, added: Sequence[str]) -> bool:
-    """Whether the new cases come from an old register, under a procedure that these codes belong to."""
+def _is_import(laws: Laws, here: State, path: str, cases: Sequence[str], day: date) -> bool:
+    """Whether an old register brought these cases that day, under a procedure that these codes belong to."""
     law = laws.law(here)
     own = {sop.id for sop in law.sops.values() if f"{CODES}{sop.codes}.yaml" == path} if law else set()
-    cases = [read_yaml(raw or b"").data for raw in laws.repo.read_objects(added)]
-    return bool(cases) and all(_has_source(case) and case.get("sop") in own for case in cases)
+    found = [read_yaml(raw or b"").data for raw in laws.repo.read_objects(cases)]
+    return bool(found) and all(_was_brought(case, day) and case.get("sop") in own for case in found)
 
 
-def _has_source(case: Any) -> bool:
+def _was_brought(case: Any, day: date) -> bool:
+    """Whether a case comes from an old register, and one of its steps does so that day, or the one before or after."""
     history = case.get("history") if isinstance(case, Mapping) else None
-    return isinstance(history, list) and bool(history) and isinstance(history[0], Mapping) and "source" in history[0]
+    steps = [step for step in history if isinstance(step, Mapping)] if isinstance(history, list) else []
+    if not steps or "source" not in steps[0]:
+        return False
+    sources = [step["source"] for step in steps if isinstance(step.get("source"), Mapping)]
+    days = [found for source in sources if (found := read_date(source.get("imported")))]
+    return any(abs((found - day).days) <= 1 for found in days)
 
 
 def _only_adds(laws: Laws, change: Change) -> bool:
