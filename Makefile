@@ -74,8 +74,9 @@ LOCK = $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url -
 lock:                   ## hash-pinned, for every platform, naming no registry; one set of versions in all files
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q uv
-	$(LOCK) pyproject.toml --group dev --extra calendar --extra report --extra xlsx -o requirements-dev.txt
+	$(LOCK) pyproject.toml --group dev --extra site -o requirements-dev.txt
 	$(LOCK) pyproject.toml -c requirements-dev.txt -o requirements.txt
+	$(LOCK) pyproject.toml --extra site -c requirements-dev.txt -o requirements-site.txt
 	$(LOCK) --group fuzz -o requirements-fuzz.txt
 
 clean:

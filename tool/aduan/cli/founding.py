@@ -101,33 +101,46 @@ def print_founded(desk: Desk, folder: Path, new: NewOffice, founded: Founded) ->
 )
 @click.option("--seed", type=int, default=1, help=_("another seed, other complaints"))
 @click.option("--serve", is_flag=True, help=_("serve its site on this machine afterwards"))
-@click.option("--site/--no-site", default=True, help=_("publish its figures and build its site"))
+@click.option("--site/--no-site", default=None, help=_("publish its figures and build its site"))
 @desk_options
-def demo(desk: Desk, /, place: Path, cases: int, years: int, seed: int, serve: bool, site: bool) -> None:
+def demo(desk: Desk, /, place: Path, cases: int, years: int, seed: int, serve: bool, site: bool | None) -> None:
     from zoneinfo import ZoneInfo
 
     from aduan.store.demo.office import build_site, make_demo
     from aduan.store.demo.year import DemoPlan
+    from aduan.store.installing import has_site, site_missing
     from aduan.store.laydown import read_defaults
 
+    if (site or serve) and not has_site():
+        raise site_missing()
     now = desk.now_in(ZoneInfo(read_defaults().zone))
     made = make_demo(place, DemoPlan(cases, seed, years), now)
     if not desk.as_json:
         print_demo(desk, made)
     page = None
-    if site and not made.broken:
+    if site is not False and has_site() and not made.broken:
         publish_demo(desk, place, now)
         page = build_site(place, now, os.environ)
     if desk.as_json:
         print_json(demo_json(made, page))
     elif page:
         print_line(desk.say(_("its site: open {page}"), page=page))
+    elif site is None and not has_site():
+        print_without_site(desk)
     if made.broken:
         raise click.exceptions.Exit(1)
     if not desk.as_json:
         print_next(desk, AFTER_DEMO, place)
     if serve and page:
         serve_site(desk, page.parent)
+
+
+def print_without_site(desk: Desk) -> None:
+    """The demo is whole for whoever works at the desk; its site needs more than a clerk's installation has."""
+    from aduan.store.installing import install_command, site_packages
+
+    print_line(desk.say(_("without its site, whose parts are not installed; they come with")))
+    print_line("  " + install_command(site_packages()))
 
 
 def publish_demo(desk: Desk, place: Path, now: datetime) -> None:

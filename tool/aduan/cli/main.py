@@ -185,6 +185,7 @@ def report(error: Exception, voice: Voice) -> int:
     if isinstance(error, click.ClickException):
         print_line(f"aduan: {_lower(error.format_message())}", err=True)
         return 2
+    error = explain_missing(error)
     if isinstance(error, RefusedError):
         print_line(f"aduan: {error.message(voice)}", err=True)
         if hint := error.hint(voice):
@@ -192,6 +193,14 @@ def report(error: Exception, voice: Voice) -> int:
         print_findings(getattr(error, "findings", ()), voice, err=True)
         return 2 if isinstance(error, UsageError) else 3 if isinstance(error, SurroundingsError) else 1
     return _report_unforeseen(error, voice)
+
+
+def explain_missing(error: Exception) -> Exception:
+    """What is refused where a part for publishing is not installed, whichever module asked for it."""
+    from aduan.store.installing import SITE_MODULES, site_missing
+
+    lacks_site = isinstance(error, ModuleNotFoundError) and (error.name or "").split(".")[0] in SITE_MODULES
+    return site_missing() if lacks_site else error
 
 
 def _report_unforeseen(error: Exception, voice: Voice) -> int:

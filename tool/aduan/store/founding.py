@@ -73,7 +73,9 @@ def make_founder(identity: Identity, named: str | None, sop: Sop) -> Person:
         )
     if not EMAIL.match(identity.email):
         raise UsageError(
-            _("{email} does not look like an e-mail"), _("run `git config user.email …`"), email=identity.email
+            _("{email} does not look like an e-mail"),
+            _("run `git config --global user.email anda@kantor.example`"),
+            email=identity.email,
         )
     grants = tuple(Grant(role.name) for role in sop.roles.values() if role.staff)
     return Person(named or make_staff_id(identity.email), identity.name, identity.email, grants)

@@ -251,7 +251,7 @@ def _read_text(raw: bytes) -> str:
 def _no_identity() -> SurroundingsError:
     return SurroundingsError(
         _("git does not know who you are"),
-        _('run `git config user.name "…"` and `git config user.email "…"`'),
+        _('run `git config --global user.name "Nama Anda"` and `git config --global user.email anda@kantor.example`'),
     )
 
 

@@ -50,7 +50,7 @@ def install_server_hooks(repo: Repository, folder: str, language: str) -> list[s
     """
     if repo.try_run("rev-parse", "--is-bare-repository") != "true":
         raise RefusedError(
-            _("this is not a bare repository"), _("run it where the office's clones push to: `git init --bare`")
+            _("this is not a bare repository"), _("run it where the office's clones push to: `git init --bare -b main`")
         )
     hooks = repo.git_dir / "hooks"
     _require_free(hooks, SERVER)

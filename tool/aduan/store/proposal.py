@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from aduan.core.findings import RefusedError, SurroundingsError
+from aduan.core.findings import RefusedError
 from aduan.core.text import mark as _
+from aduan.store.installing import NotInstalledError, wanted_package
 from aduan.store.yamlwrite import write_scalar
 
 HEAD = """\
@@ -46,7 +47,8 @@ def _load() -> Any:
     try:
         import holidays
     except ImportError:
-        raise SurroundingsError(_("the package `holidays` is not installed"), _("run `pip install holidays`")) from None
+        why = _("the package `holidays` is not installed")
+        raise NotInstalledError(why, [wanted_package("holidays")]) from None
     return holidays
 
 

@@ -87,7 +87,7 @@ def test_init_without_an_identity_says_how_to_set_one(aduan, tmp_path, settings)
     settings.write_text("[user]\n\tuseConfigOnly = true\n", encoding="utf-8")
     done = aduan("init", "kantor", "--yes")
     assert done.returncode == 3
-    assert "git config user.email" in done.stderr
+    assert "git config --global user.email" in done.stderr
     assert not (tmp_path / "kantor").exists()
 
 

@@ -65,7 +65,7 @@ def test_without_typst_a_pdf_is_refused_in_a_line_and_markdown_is_written(
         refused = aduan("report", *words, now=NOW)
         assert refused.code == 3
         assert refused.err.splitlines()[0] == "aduan: a PDF needs typst, which is not installed"
-        assert "pip install 'aduan[report]'" in refused.err.splitlines()[1]
+        assert '-m pip install "typst>=0.13"`' in refused.err.splitlines()[1]
     assert not list(published.glob("*.pdf"))
     assert aduan("report", "2025", "--markdown", now=NOW).code == 0
 

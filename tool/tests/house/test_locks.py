@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 # Each with the fewest packages that it can have.
-LEAST = {"requirements.txt": 21, "requirements-dev.txt": 21, "requirements-fuzz.txt": 1}
+LEAST = {"requirements.txt": 16, "requirements-site.txt": 21, "requirements-dev.txt": 21, "requirements-fuzz.txt": 1}
 NAMES = list(LEAST)
 REQUIREMENT = re.compile(
     r"(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)==(?P<version>[^\s;]+)"
@@ -57,7 +57,9 @@ def test_all_that_the_tool_depends_on_is_locked():
     needed = wanted(project["project"]["dependencies"])
     development = wanted([entry for entry in project["dependency-groups"]["dev"] if isinstance(entry, str)])
     assert needed <= set(pins("requirements.txt"))
-    assert needed | development <= set(pins("requirements-dev.txt"))
+    of_the_site = wanted(project["project"]["optional-dependencies"]["site"])
+    assert needed | of_the_site <= set(pins("requirements-site.txt"))
+    assert needed | of_the_site | development <= set(pins("requirements-dev.txt"))
     assert wanted(project["dependency-groups"]["fuzz"]) == set(pins("requirements-fuzz.txt"))
 
 
@@ -66,6 +68,13 @@ def test_the_build_backend_is_locked():
     assert wanted(project["build-system"]["requires"]) <= set(pins("requirements-dev.txt"))
 
 
-def test_what_is_tested_is_what_is_installed():
-    tested, installed = pins("requirements-dev.txt"), pins("requirements.txt")
+def test_whoever_receives_complaints_installs_nothing_of_the_site():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    of_the_site = wanted(project["project"]["optional-dependencies"]["site"])
+    assert of_the_site & set(pins("requirements.txt")) == set()
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-site.txt"])
+def test_what_is_tested_is_what_is_installed(name: str):
+    tested, installed = pins("requirements-dev.txt"), pins(name)
     assert {name: tested.get(name) for name in installed} == installed

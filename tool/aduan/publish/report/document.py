@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from aduan.core.findings import SurroundingsError
 from aduan.core.text import mark as _
+from aduan.store.installing import NotInstalledError, wanted_package
 
 
 def make_pdf(source: str) -> bytes:
@@ -22,9 +22,7 @@ def _compile(source: str, form: Literal["pdf", "png"], per_inch: float = 72) -> 
     try:
         import typst  # noqa: PLC0415  # it is not small, and only the report needs it
     except ImportError as error:
-        raise SurroundingsError(
-            _("a PDF needs typst, which is not installed"),
-            _("pip install 'aduan[report]', or write Markdown with --markdown"),
-        ) from error
+        why = _("a PDF needs typst, which is not installed")
+        raise NotInstalledError(why, [wanted_package("typst")]) from error
     made: object = typst.compile(source.encode(), format=form, ppi=per_inch, ignore_system_fonts=True)
     return [bytes(page) for page in made] if isinstance(made, list) else [bytes(made)]  # type: ignore[call-overload]

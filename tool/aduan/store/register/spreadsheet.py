@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from aduan.core.findings import SurroundingsError
 from aduan.core.text import mark as _
+from aduan.store.installing import NotInstalledError, wanted_package
 from aduan.store.register.cells import MAX_BYTES, Cell, Line, Rounded, bound, clean, too_large
 
 # A spreadsheet keeps fifteen digits of a number and makes the rest zeros.
@@ -28,10 +28,8 @@ def read_xlsx(path: Path) -> Iterator[Line]:
         from openpyxl import load_workbook
         from openpyxl.utils.exceptions import InvalidFileException
     except ImportError:
-        raise SurroundingsError(
-            _("reading .xlsx needs openpyxl, which is not installed"),
-            _('run `pip install "aduan[xlsx]"`, or save the table as .csv'),
-        ) from None
+        why = _("reading .xlsx needs openpyxl, which is not installed")
+        raise NotInstalledError(why, [wanted_package("openpyxl")]) from None
     try:
         _check_size(path)
         with closing(load_workbook(path, read_only=True, data_only=True)) as book:

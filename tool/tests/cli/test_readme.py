@@ -1,0 +1,56 @@
+"""The set-up as the README says it, walked by two new users and a server: every command is run, in order."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from tests.cli.readme import Computer, Line, read_lines, readme
+from tests.offices import git
+
+pytestmark = pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="no ssh-keygen here")
+KEY = "kunci-aduan.pub"
+
+
+@pytest.fixture(scope="module")
+def computers(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Computer]:
+    """All computers after the README's last command; each command was fine, or this fails."""
+    folder = tmp_path_factory.mktemp("readme")
+    lines = list(read_lines(readme()))
+    found = {who: Computer(folder / who, folder / "srv") for who in dict.fromkeys(line.who for line in lines)}
+    (folder / "srv").mkdir()
+    for line in lines:
+        # Its owner hands the public half of a key over; no command does that.
+        if line.who == "sari" and KEY in line.command:
+            shutil.copy(found["budi"].home / KEY, found["sari"].place)
+        found[line.who].type(line)
+    return found
+
+
+def test_both_computers_and_the_shared_repository_end_alike(computers: dict[str, Computer]):
+    sari, budi = computers["sari"], computers["budi"]
+    sari.type(Line("sari", False, "aduan sync"))
+    heads = {git(place, "rev-parse", "main") for place in (sari.place, budi.place, sari.shared / "pengaduan.git")}
+    assert len(heads) == 1
+
+
+def test_all_that_was_entered_is_there_and_passes_check_and_audit(computers: dict[str, Computer]):
+    budi = computers["budi"]
+    cases = json.loads(budi.type(Line("budi", False, "aduan list --json")))["cases"]
+    assert sorted(case["state"] for case in cases) == ["closed", "received", "received"]
+    for command in ("aduan check", "aduan audit"):
+        budi.type(Line("budi", False, command))
+
+
+def test_what_the_second_clerk_enters_after_the_key_is_signed_and_the_first_one_s_is_not(computers):
+    place = computers["budi"].place
+    commits = git(place, "log", "--author", "budi@", "--format=%H").split()
+    signed = ["gpgsig" in git(place, "cat-file", "commit", commit) for commit in commits]
+    assert signed == [True, False]
+    assert "gpgsig" not in git(place, "log", "--author", "sari@", "--format=raw")
+
+
+def test_the_form_is_there_to_print(computers: dict[str, Computer]):
+    assert (computers["sari"].place / "formulir-pengaduan.pdf").read_bytes().startswith(b"%PDF")
