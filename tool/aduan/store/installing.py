@@ -17,8 +17,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from aduan.core.findings import SurroundingsError
-from aduan.core.shellwords import write_command
 from aduan.core.text import mark as _
+from aduan.store.shellwords import write_command
 
 # The modules of the extra `site`, which whoever receives complaints does without.
 SITE_MODULES = frozenset({"highspy", "material", "mkdocs", "networkx", "numpy"})

@@ -15,7 +15,7 @@ TOP = {
     *("cases", "schema", "tool", "site"),
     *(".github", ".ci", ".gitignore", ".gitattributes", ".pre-commit-config.yaml"),
     *("Makefile", "mkdocs.yml", "pyproject.toml"),
-    *("requirements.txt", "requirements-dev.txt", "requirements-fuzz.txt"),
+    *("requirements.txt", "requirements-dev.txt", "requirements-site.txt", "requirements-fuzz.txt"),
     *("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"),
 }
 

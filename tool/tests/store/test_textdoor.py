@@ -39,7 +39,7 @@ def test_blanks_are_no_text(raw: bytes):
     ("raw", "line"),
     [
         (b"satu\ncaf\xe9\n", 2),
-        ("satu\r\ndua\r\n".encode() + b"\x93kutip\x94", 3),
+        (b"satu\r\ndua\r\n" + b"\x93kutip\x94", 3),
         (codecs.BOM_UTF8 + b"a\n\n\xff", 3),
         (TEXT.encode("utf-16-le"), 1),
         (TEXT.encode("utf-16-be"), 1),
