@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 @click.command("import", help=_("Take in an old register: the rows that can be believed, in one commit."))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--map", "map_name", required=True, metavar="NAME|FILE", help=_("how its columns are read"))
+@click.option("--sheet", default="", metavar="NAME", help=_("which sheet of a spreadsheet"))
 @click.option("--dry-run", is_flag=True, help=_("say what would be done, and write nothing"))
 @click.option("--strict", is_flag=True, help=_("exit 1 where rows were refused"))
 @click.option("--by", "by", metavar="STAFF", help=_("who enters it, where several people use this e-mail"))
 @desk_options
-def import_register(desk: Desk, /, file: Path, map_name: str, dry_run: bool, strict: bool, by: str | None) -> None:
+def import_register(
+    desk: Desk, /, file: Path, map_name: str, sheet: str, dry_run: bool, strict: bool, by: str | None
+) -> None:
     from aduan.store.register.importer import import_file
     from aduan.store.register.mapfiles import find_map
 
@@ -36,6 +39,7 @@ def import_register(desk: Desk, /, file: Path, map_name: str, dry_run: bool, str
         mapping,
         person,
         desk.now,
+        sheet=sheet,
         dry_run=dry_run,
         tell=lambda text, count: print_line(desk.say(text, count=count) + " …", err=True),
     )
@@ -43,13 +47,16 @@ def import_register(desk: Desk, /, file: Path, map_name: str, dry_run: bool, str
         print_json(outcome_json(desk, outcome, dry_run))
     else:
         print_outcome(desk, outcome, dry_run)
-    if strict and outcome.refused:
+    rows_are_missing = any(part.loud for part in outcome.unread)
+    if rows_are_missing or (strict and outcome.refused):
         raise click.exceptions.Exit(1)
 
 
 def outcome_json(desk: Desk, outcome: Outcome, dry_run: bool) -> dict[str, object]:
     return {
         "rows": outcome.rows,
+        "rows_in_file": outcome.counted,
+        "not_read": [{"rows": part.rows, "what": part.reason(desk.voice)} for part in outcome.unread],
         "imported": outcome.imported,
         "refused": [{"row": r.row, "reason": r.reason(desk.voice)} for r in outcome.refused],
         "skipped_duplicates": outcome.skipped,
@@ -70,6 +77,8 @@ def print_outcome(desk: Desk, outcome: Outcome, dry_run: bool) -> None:
             skipped=outcome.skipped,
         )
     )
+    for part in outcome.unread:
+        print_line(desk.say(_("not read: {what}"), what=part.reason(desk.voice)))
     if dry_run:
         print_line(desk.say(_("nothing was written (--dry-run)")))
     elif not outcome.commit:

@@ -6,18 +6,18 @@ import gzip
 import re
 import sys
 import zipfile
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
 
 from aduan.core.findings import RefusedError, SurroundingsError, UsageError
 from aduan.core.text import Voice
-from aduan.store.register.cells import MAX_BYTES, MAX_CELLS, Rounded, clean
+from aduan.store.register import bounds
+from aduan.store.register.cells import LOST_DIGITS, ODD_NUMBER, clean
 from aduan.store.register.dateforms import is_day_form, is_time_form, read_day, read_time
 from aduan.store.register.mapfiles import MapError, find_map, packaged_maps, read_map
 from aduan.store.register.newcodes import make_code
-from aduan.store.register.spreadsheet import MAX_TAGS
 from aduan.store.register.tables import read_table
 
 VOICE = Voice("en")
@@ -103,16 +103,17 @@ def test_a_spreadsheet_gives_the_same_cells(tmp_path):
     book.active.append([None, None, None, None])
     book.active.append([" x ", 1.5, None, "1234567890123456789"])
     book.save(tmp_path / "t.xlsx")
-    table = read_table(tmp_path / "t.xlsx", ["a"])
+    table = read_table(tmp_path / "t.xlsx", ["a", "b", "c", "d"])
     assert [(line.number, line.cells) for line in table.lines] == [
-        (2, ("12", date(2024, 5, 30), time(7, 5), Rounded())),
-        (4, ("x", "1.5", "", "1234567890123456789")),
+        (2, ("12", datetime(2024, 5, 30), time(7, 5), LOST_DIGITS)),
+        (4, ("x", ODD_NUMBER, "", "1234567890123456789")),
     ]
 
 
 def test_without_openpyxl_a_hint_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    (tmp_path / "t.xlsx").write_bytes(b"")
+    with zipfile.ZipFile(tmp_path / "t.xlsx", "w") as packed:
+        packed.writestr("xl/workbook.xml", "<workbook/>")
     with pytest.raises(SurroundingsError, match="openpyxl") as error:
         read_table(tmp_path / "t.xlsx", ["a"])
     assert "pip install" in error.value.hint(VOICE)
@@ -173,32 +174,52 @@ def test_a_spreadsheet_with_broken_xml_is_refused_or_empty(tmp_path: Path, old: 
 
 
 BOMBS = {
-    "bytes.csv.gz": lambda: gzip.compress(b"a,b\n" + b"0" * MAX_BYTES, 1),
-    "cells.csv.gz": lambda: gzip.compress(b"a,b\n" + b"," * (MAX_CELLS + 1), 1),
-    "rows.csv.gz": lambda: gzip.compress(b"a,b\n" + b"\n" * (MAX_CELLS + 1), 1),
+    "bytes.csv.gz": lambda: gzip.compress(b"a,b\n" + (b"0" * 999 + b"\n") * 1_100, 1),
+    "line.csv.gz": lambda: gzip.compress(b"a,b\n" + b"0" * 300_000, 1),
+    "cells.csv.gz": lambda: gzip.compress(b"a,b\n" + (b"," * 1_000 + b"\n") * 200, 1),
+    "wide.csv.gz": lambda: gzip.compress(b"a,b\n" + b"," * 20_000, 1),
+    "rows.csv.gz": lambda: gzip.compress(b"a,b\n" + b"\n" * 20_000, 1),
+    "letters.csv.gz": lambda: gzip.compress(b"a,b\n" + b"1," + b"0" * 120_000 + b"\n", 1),
+}
+SMALL = {
+    "MAX_BYTES": 1_000_000,
+    "MAX_LINE": 200_000,
+    "MAX_CELLS": 100_000,
+    "MAX_ROWS": 10_000,
+    "MAX_LETTERS": 100_000,
+    "MAX_SPAN": 100_000,
 }
 
 
+@pytest.fixture
+def small_bounds(monkeypatch):
+    for name, value in SMALL.items():
+        monkeypatch.setattr(bounds, name, value)
+
+
 @pytest.mark.parametrize("name", BOMBS)
+@pytest.mark.usefixtures("small_bounds")
 def test_a_table_that_is_too_large_once_unpacked_is_refused(tmp_path: Path, name: str):
     file = tmp_path / name
     file.write_bytes(BOMBS[name]())
-    assert file.stat().st_size < MAX_BYTES // 100
-    with pytest.raises(RefusedError, match="too large"):
+    with pytest.raises(RefusedError, match=r"too large|more than .limit. rows|longer than a row|more text than names"):
         read_table(file, ["a", "b"])
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("<row ", "<row/>" * MAX_TAGS + "<row "),
-        ("<row ", " " * MAX_BYTES + "<row "),
+        ("<row ", '<row><c t="n"><v>1</v></c></row>' * 11_000 + "<row "),
+        ("<row ", " " * 1_000_000 + "<row "),
+        ("<sheetData>", "<cols/>" * 300_000 + "<sheetData>"),
         ('<row r="2"><c r="A2"', '<row r="99999999999"><c r="A99999999999"'),
+        ('<c r="A2"', '<c r="XFE2"'),
     ],
-    ids=["tags", "bytes", "far-below"],
+    ids=["rows", "bytes", "tags", "far-below", "far-beside"],
 )
+@pytest.mark.usefixtures("small_bounds")
 def test_a_spreadsheet_that_is_too_large_once_unpacked_is_refused(tmp_path: Path, old: str, new: str):
-    with pytest.raises(RefusedError, match="too large"):
+    with pytest.raises(RefusedError, match=r"too large|more than .limit. rows"):
         read_table(write_sheet(tmp_path / "t.xlsx", old, new), ["a", "b"])
 
 

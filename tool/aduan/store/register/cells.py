@@ -1,49 +1,98 @@
-"""What the rows of a table are made of, however they are kept, and how much of them is still a register."""
+"""What the rows of a table are made of, however they are kept: cells that keep their type until they are judged."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, time
-from typing import Any
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 
-from aduan.core.findings import RefusedError
+from aduan.core.text import Voice
 from aduan.core.text import mark as _
 
-# Packed, a few kilobytes can come to more than any memory holds.
-MAX_BYTES = 32 * 1024 * 1024
-MAX_CELLS = 300_000
 SPACES = " \t\r\n\u00a0\ufeff"
 QUOTES = "\"'“”‘’`"
 _EDGES = frozenset(["", *SPACES, *QUOTES])
+# Spaces that are not the usual one, and signs that are not seen at all: two ids must not differ by these.
+_WIDE = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+_UNSEEN: dict[int, str] = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF), "")
+_UNSEEN |= dict.fromkeys(range(0x2066, 0x206A), "")
+# How spreadsheets keep the zeros of a number in a .csv: ="007".
+_KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
-class Rounded:
-    """A number with more digits than a spreadsheet keeps: what it was is lost."""
+class Spoiled:
+    """A cell whose value is not in the file any more. `template` says why, with the {column}."""
+
+    template: str
 
 
-Cell = str | date | time | Rounded
+LOST_DIGITS = Spoiled(_("the number in {column} has lost digits in the spreadsheet; keep it as text there"))
+ODD_NUMBER = Spoiled(_("the number in {column} is not shown as it is; keep it as text in the spreadsheet"))
+NO_RESULT = Spoiled(
+    _("the formula in {column} has no result in the file; open it in the spreadsheet and save it again")
+)
+COVERED = Spoiled(_("the cell in {column} is merged with another; undo that in the spreadsheet"))
+
+Cell = str | date | datetime | time | timedelta | Spoiled
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Why a row cannot be read at all, in words of ours."""
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a table. `number` is the row's own in the file; the header's is usually 1."""
+    """One row of a table. `number` is the row's own in the file; the header's is usually 1.
+
+    `swallowed`: how many other rows one of its cells has taken in.
+    """
 
     number: int
     cells: tuple[Cell, ...]
+    flaw: Flaw | None = None
+    swallowed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Rows of the file that were not read: how many, and why. `loud`: they may be cases that are missing now."""
+
+    rows: int
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    loud: bool = True
+
+    def reason(self, voice: Voice) -> str:
+        return voice.say(self.template, {"count": self.rows, **self.values})
 
 
 @dataclass(frozen=True)
 class Table:
-    """The columns by name, and the rows below the header."""
+    """The columns that a map uses, and the rows below the header. Every row of the file is in `lines` or `unread`."""
 
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def counted(self) -> int:
+        """The rows of the whole file that hold something, without headers."""
+        return len(self.lines) + sum(part.rows for part in self.unread)
 
 
 def clean(text: str) -> str:
-    """Text without the spaces and the stray or paired quotes around it."""
+    """Text without the spaces and the stray or paired quotes around it, and without signs that nobody sees."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(_WIDE).translate(_UNSEEN))
+    if text[:1] == "=" and (kept := _KEPT_AS_TEXT.fullmatch(text.strip())):
+        text = kept[1]
     if text[:1] not in _EDGES and text[-1:] not in _EDGES:
         return text
     text = text.strip(SPACES)
@@ -52,21 +101,3 @@ def clean(text: str) -> str:
         if (all(edges) and len(text) > 1) or (any(edges) and text.count(quote) == 1):
             text = text[edges[0] : len(text) - edges[1]].strip(SPACES)
     return text
-
-
-def bound(rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
-    """The same rows, counted as they come. RefusedError: they are more, or longer, than a register can be."""
-    cells = letters = 0
-    for row in rows:
-        cells += max(1, len(row))
-        letters += sum(len(value) for value in row if isinstance(value, str))
-        if cells > MAX_CELLS or letters > MAX_BYTES:
-            raise too_large()
-        yield row
-
-
-def too_large() -> RefusedError:
-    return RefusedError(
-        _("the table is too large, or something stands far below or beside it"),
-        _("save it as .csv, which may hold more, or import it in parts, for instance a year at a time"),
-    )

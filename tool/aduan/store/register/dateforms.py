@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 from functools import lru_cache
 
-from aduan.core.dates import MONTHS
+from aduan.core.dates import DAYS, MONTHS
 
 _TOKENS = {
     "YYYY": r"(?P<year>[0-9]{4})",
@@ -20,18 +20,24 @@ _TOKENS = {
     "HH": r"(?P<hour>[0-9]{1,2})",
     "mm": r"(?P<minute>[0-9]{2})",
     "ss": r"(?P<second>[0-9]{2})",
+    "dddd": r"(?P<weekday>[A-Za-z']{3,9})",
 }
 _TOKEN = re.compile("|".join(_TOKENS))
 _IRREGULAR = {"agt": 8, "ags": 8, "agust": 8, "sept": 9, "nop": 11, "nopember": 11, "pebruari": 2}
-# Two digits of a year: this century, since no register of that kind is older.
-_CENTURY = 2000
+# Two digits of a year: within the hundred years that begin here, unless a map says otherwise.
+CENTURY = 2000
+# A day and a time in one cell, as databases and spreadsheets write them; parts of a second are not looked at.
+_TIMED = re.compile(r"(?P<day>.+?)(?:,? +|T)(?P<time>[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?)(?:[.,][0-9]{1,9})?")
+_USUAL_TIMES = ("HH:mm", "HH.mm", "HH:mm:ss", "HH.mm.ss")
+_TIMES = (["H"], ["H", "m"], ["H", "m", "s"])
+_OTHER_DAYS = {"ahad": 6, "jum'at": 4}
 
 
-def read_day(text: str, forms: Iterable[str]) -> date | None:
+def read_day(text: str, forms: Iterable[str], century: int = CENTURY) -> date | None:
     """The day that a text gives in one of the forms; None where it gives none."""
     for form in forms:
         if match := _compile(form).fullmatch(text):
-            return _make_day(match.groupdict())
+            return _make_day(match.groupdict(), century)
     return None
 
 
@@ -39,23 +45,41 @@ def read_time(text: str, forms: Iterable[str]) -> time | None:
     """The time of day that a text gives in one of the forms; None where it gives none."""
     for form in forms:
         if match := _compile(form).fullmatch(text):
-            parts = match.groupdict()
-            try:
-                return time(int(parts["hour"]), int(parts.get("minute") or 0), int(parts.get("second") or 0))
-            except ValueError:
-                return None
+            return _make_time(match.groupdict())
     return None
+
+
+def read_moment(text: str, forms: Sequence[str], century: int = CENTURY) -> tuple[date, time | None] | None:
+    """The day that a text gives in one of the forms, and its time where it has one; None where it gives no day.
+
+    A time follows by the form, or as it is usually written.
+    """
+    for form in forms:
+        if match := _compile(form).fullmatch(text):
+            parts = match.groupdict()
+            day, hour = _make_day(parts, century), _make_time(parts)
+            is_timed = "hour" in parts
+            return None if day is None or (is_timed and hour is None) else (day, hour)
+    timed = _TIMED.fullmatch(text)
+    day = read_day(timed["day"], forms, century) if timed else None
+    hour = read_time(timed["time"], _USUAL_TIMES) if timed else None
+    return (day, hour) if day and hour else None
 
 
 def is_day_form(form: str) -> bool:
     """Whether a form names a year, a month and a day, each once."""
-    names = sorted(_names(form))
-    return names in (["D", "M", "Y"],) and _compiles(form)
+    return sorted(_names(form)) == ["D", "M", "Y"] and _compiles(form)
+
+
+def is_moment_form(form: str) -> bool:
+    """Whether a form names a day; perhaps its weekday before it, and a time behind it."""
+    names = [name for name in _names(form) if name != "d"]
+    has_day = sorted(names[:3]) == ["D", "M", "Y"]
+    return has_day and names[3:] in ([], *_TIMES) and _compiles(form)
 
 
 def is_time_form(form: str) -> bool:
-    names = _names(form)
-    return names[:1] == ["H"] and names in (["H"], ["H", "m"], ["H", "m", "s"]) and _compiles(form)
+    return _names(form) in _TIMES and _compiles(form)
 
 
 def _names(form: str) -> list[str]:
@@ -79,21 +103,49 @@ def _compile(form: str) -> re.Pattern[str]:
     return re.compile("".join(parts) + re.escape(form[end:]))
 
 
-def _make_day(parts: dict[str, str | None]) -> date | None:
-    year = int(parts.get("year") or 0) or _CENTURY + int(parts.get("short") or 0)
+def _make_day(parts: dict[str, str | None], century: int) -> date | None:
+    """The day, if there is one, and it is the weekday that is named."""
+    short = parts.get("short")
+    year = _full_year(int(short), century) if short else int(parts.get("year") or 0)
     month = _month_of(name) if (name := parts.get("name")) else int(parts.get("month") or 0)
     try:
-        return date(year, month, int(parts["day"] or 0))
+        day = date(year, month, int(parts["day"] or 0))
     except ValueError:
+        return None
+    weekday = parts.get("weekday")
+    return day if weekday is None or _weekday_of(weekday) == day.weekday() else None
+
+
+def _full_year(short: int, century: int) -> int:
+    """The year of these two digits within the hundred years from `century` on."""
+    return century + (short - century) % 100
+
+
+def _make_time(parts: dict[str, str | None]) -> time | None:
+    try:
+        return time(int(parts["hour"] or 0), int(parts.get("minute") or 0), int(parts.get("second") or 0))
+    except (KeyError, ValueError):
         return None
 
 
 @lru_cache
 def _month_of(name: str) -> int:
     """The number of a month by its name or first three letters, in either language; 0 for no month."""
+    found = _find_name(name, MONTHS.values())
+    return _IRREGULAR.get(name.casefold(), 0) if found is None else found + 1
+
+
+@lru_cache
+def _weekday_of(name: str) -> int | None:
+    """The number of a weekday, Monday is 0; None for none."""
+    found = _find_name(name, DAYS.values())
+    return _OTHER_DAYS.get(name.casefold()) if found is None else found
+
+
+def _find_name(name: str, languages: Iterable[Sequence[str]]) -> int | None:
     word = name.casefold()
-    for names in MONTHS.values():
-        for number, month in enumerate(names, 1):
-            if word in (month.casefold(), month[:3].casefold()):
+    for names in languages:
+        for number, full in enumerate(names):
+            if word in (full.casefold(), full[:3].casefold()):
                 return number
-    return _IRREGULAR.get(word, 0)
+    return None

@@ -17,6 +17,7 @@ from aduan.store.git import Repository
 from aduan.store.landing import Landing
 from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text
 from aduan.store.officefolder import OfficeFolder
+from aduan.store.register.cells import Unread
 from aduan.store.register.drafts import Draft, Importer
 from aduan.store.register.maps import ImportMap
 from aduan.store.register.newcodes import CodeTable, New
@@ -37,6 +38,12 @@ class Outcome:
     refused: tuple[Refusal, ...]
     skipped: int
     commit: str = ""
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def counted(self) -> int:
+        """The rows of the whole file, without headers: what became of each is said."""
+        return self.rows + sum(part.rows for part in self.unread)
 
 
 def import_file(
@@ -47,24 +54,28 @@ def import_file(
     person: Person,
     now: datetime,
     *,
+    sheet: str = "",
     dry_run: bool = False,
     tell: Tell = lambda _text, _count: None,
 ) -> Outcome:
-    """Take in the rows of a file: all that can be believed in one commit, or nothing."""
+    """Take in the rows of a file: all that can be believed in one commit, or nothing.
+
+    `sheet`: the name of the sheet in a spreadsheet; without it the first visible one that has the columns.
+    """
     importer = Importer(office, mapping, person, now)
     importer.require()
     if dry_run:
-        return _import(importer, None, path, tell)
+        return _import(importer, None, path, sheet, tell)
     landing = Landing(repo)
     with landing.alone():
         landing.require_quiet(["schema/sop", "schema/codes", CASE_SCHEMA])
-        return _import(Importer(OfficeFolder(office.root), mapping, person, now), landing, path, tell)
+        return _import(Importer(OfficeFolder(office.root), mapping, person, now), landing, path, sheet, tell)
 
 
-def _import(importer: Importer, landing: Landing | None, path: Path, tell: Tell) -> Outcome:
+def _import(importer: Importer, landing: Landing | None, path: Path, sheet: str, tell: Tell) -> Outcome:
     """The import; without a landing, all of it but the writing."""
     office, mapping = importer.office, importer.mapping
-    table = read_table(path, mapping.needed)
+    table = read_table(path, mapping.needed, mapping.optional, sheet=sheet)
     tell(_("reading {count} rows"), len(table.lines))
     found, refused = judge_rows(table, mapping, office.law.calendar.zone, importer.now)
     present = _sources(office, mapping.system)
@@ -78,7 +89,7 @@ def _import(importer: Importer, landing: Landing | None, path: Path, tell: Tell)
         tell(_("writing {count} cases"), len(valid))
         commit = landing.land(_gather(importer, valid, codes), importer.message(len(valid)))
     refused = sorted([*refused, *invalid], key=lambda r: r.row)
-    return Outcome(len(table.lines), len(valid), tuple(refused), len(found) - len(fresh), commit)
+    return Outcome(len(table.lines), len(valid), tuple(refused), len(found) - len(fresh), commit, table.unread)
 
 
 def _sources(office: OfficeFolder, system: str) -> set[str]:

@@ -13,10 +13,13 @@ from zoneinfo import ZoneInfo
 
 from aduan.core.characters import check_texts
 from aduan.core.findings import Finding, RefusedError, UsageError
+from aduan.core.text import Label, read_label
 from aduan.core.text import mark as _
-from aduan.core.text import read_label
-from aduan.store.register.dateforms import is_day_form, is_time_form
+from aduan.store.register.dateforms import CENTURY, is_day_form, is_moment_form, is_time_form
 from aduan.store.register.maps import CodeRule, IdDay, ImportMap, MomentRule, StatusRule
+
+UNKNOWN = "unknown"
+UNKNOWN_LABEL = Label("Tidak diketahui", "Unknown")
 
 MAPS = Path(__file__).parent / "shipped"
 
@@ -78,7 +81,7 @@ def _check_words(data: Mapping[str, Any]) -> list[Finding]:
     """What a schema cannot say: forms of dates that make a date, and a zone that exists."""
     found = []
     for part in ("received", "closed"):
-        for key, fits, example in (("forms", is_day_form, "D MMMM YYYY"), ("time_forms", is_time_form, "HH:mm")):
+        for key, fits, example in (("forms", is_moment_form, "D MMMM YYYY"), ("time_forms", is_time_form, "HH:mm")):
             for number, form in enumerate(data.get(part, {}).get(key, ())):
                 if not fits(form):
                     found.append(Finding("ADU205", (part, key, number), {"field": key, "example": example}))
@@ -117,6 +120,7 @@ def _make_moment(data: Mapping[str, Any]) -> MomentRule:
         tuple(data.get("time_forms", ("HH:mm",))),
         clock.fromisoformat(data["at"]),
         data.get("optional", False),
+        data.get("century", CENTURY),
     )
 
 
@@ -126,4 +130,12 @@ def _make_status(data: Mapping[str, Any]) -> StatusRule:
 
 def _make_code(data: Mapping[str, Any]) -> CodeRule:
     known = {value: (part["code"], read_label(part["label"])) for value, part in data.get("known", {}).items()}
-    return CodeRule(data["column"], data.get("letters"), known, data.get("only_known", False))
+    default = _make_default(data["default"]) if "default" in data else None
+    return CodeRule(data.get("column", ""), data.get("letters"), known, data.get("only_known", False), default)
+
+
+def _make_default(data: str | Mapping[str, Any]) -> tuple[str, Label]:
+    """A code that the office has, or a new one with its label."""
+    if not isinstance(data, str):
+        return data["code"], read_label(data["label"])
+    return data, UNKNOWN_LABEL if data == UNKNOWN else Label(data, data)

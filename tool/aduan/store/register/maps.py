@@ -20,6 +20,8 @@ class MomentRule:
     time_forms: tuple[str, ...]
     at: clock
     optional: bool = False
+    # Years of two digits lie within the hundred years from here on.
+    century: int = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,16 @@ class IdDay:
 
 @dataclass(frozen=True, slots=True)
 class CodeRule:
-    """Where a coded field comes from: a column, or its first letters; `known` values have a code and a label."""
+    """Where a coded field comes from: a column, or its first letters; `known` values have a code and a label.
+
+    `default` is what stands for an empty cell, and for an unknown value where only known ones are taken.
+    """
 
     column: str
     letters: int | None
     known: Mapping[str, tuple[str, Label]]
     only_known: bool
+    default: tuple[str, Label] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +79,11 @@ class ImportMap:
         names = [self.id_column]
         names += [name for moment in moments for name in (moment.date, moment.time) if name]
         names += [self.status.column] if self.status else []
-        names += [rule.column for rule in self.codes.values()]
+        names += [rule.column for rule in self.codes.values() if rule.column]
         return tuple(dict.fromkeys(names))
+
+    @property
+    def optional(self) -> tuple[str, ...]:
+        """The columns that are read where a file has them."""
+        moments = [self.closed] if self.closed and self.closed.optional else []
+        return tuple(name for moment in moments for name in (moment.date, moment.time) if name)

@@ -10,14 +10,17 @@ from datetime import time as clock
 from aduan.core.fieldrules import PERSON_NUMBER
 from aduan.core.text import Label
 from aduan.core.text import mark as _
-from aduan.store.register.cells import Cell, Line, Rounded
-from aduan.store.register.dateforms import read_day, read_time
+from aduan.store.register.cells import Cell, Line, Spoiled
+from aduan.store.register.damage import find_damage, is_day_number, is_truth
+from aduan.store.register.dateforms import read_day, read_moment, read_time
 from aduan.store.register.maps import CodeRule, ImportMap, MomentRule
 from aduan.store.register.row import Candidate, Coded, UnbelievableError
 
 MAX_ID = 64
 # Longer text is not the name of a category or an office, but somebody's words in the wrong column.
 MAX_CODED = 160
+# Spreadsheets count days from 1900 or 1904: a time alone is on the first of them.
+LAST_EPOCH = 1904
 
 
 class RowReader:
@@ -26,14 +29,10 @@ class RowReader:
     def __init__(self, columns: Sequence[str], mapping: ImportMap, zone: tzinfo, now: datetime) -> None:
         self.at = {name: number for number, name in reversed(list(enumerate(columns)))}
         self.map, self.zone, self.now = mapping, zone, now.astimezone(zone)
-        self.width = len(columns)
 
     def read(self, line: Line) -> Candidate:
-        extra = line.cells[self.width :]
-        if any(cell != "" for cell in extra) or self._is_short(line):
-            raise UnbelievableError(
-                _("the row has {count} cells and the header {width}"), count=len(line.cells), width=self.width
-            )
+        if line.flaw:
+            raise UnbelievableError(line.flaw.template, **line.flaw.values)
         source = self._source(line)
         received = self._moment(line, self.map.received)
         if received is None:
@@ -43,29 +42,30 @@ class RowReader:
         codes = {name: c for name, r in self.map.codes.items() if (c := self._code(line, name, r))}
         return Candidate(line.number, source, received, closed, codes)
 
-    def _is_short(self, line: Line) -> bool:
-        """A spreadsheet drops empty cells at the end; what the map needs must still be there."""
-        return any(self.at[name] >= len(line.cells) for name in self.map.needed)
-
     def _cell(self, line: Line, column: str) -> Cell:
+        """The cell of a column; "" where the file has none, or has no such column."""
         number = self.at.get(column, len(line.cells))
-        return line.cells[number] if number < len(line.cells) else ""
+        cell = line.cells[number] if number < len(line.cells) else ""
+        if isinstance(cell, Spoiled):
+            raise UnbelievableError(cell.template, column=column)
+        if isinstance(cell, str) and (damage := find_damage(cell)):
+            raise UnbelievableError(damage, column=column)
+        return cell
 
     def _text(self, line: Line, column: str) -> str:
         cell = self._cell(line, column)
-        if isinstance(cell, Rounded):
+        if not isinstance(cell, str):
             raise UnbelievableError(
-                _("the number in {column} has lost digits in the spreadsheet; keep it as text there"),
-                column=column,
+                _("the spreadsheet has made a day or a time of the cell in {column}"), column=column
             )
-        return cell if isinstance(cell, str) else cell.isoformat()
+        return cell
 
     def _source(self, line: Line) -> str:
         column = self.map.id_column
         source = self._text(line, column)
         if not source:
             raise UnbelievableError(_("the column {column} is empty"), column=column)
-        if len(source) > MAX_ID or not source.isprintable():
+        if len(source) > MAX_ID or not source.isprintable() or is_truth(source):
             raise UnbelievableError(_("the column {column} does not hold an id"), column=column)
         return source
 
@@ -74,23 +74,24 @@ class RowReader:
         cell = self._cell(line, rule.date)
         if cell == "":
             return None
-        day = cell if isinstance(cell, date) else read_day(self._text(line, rule.date), rule.forms)
-        if day is None:
-            raise UnbelievableError(_("the column {column} does not hold a day"), column=rule.date)
-        time = self._time(line, rule)
+        day, within = _read_day_cell(cell, rule)
+        time = self._time(line, rule, day, within)
         if time is None:
             moment = datetime.combine(day, rule.at, self.zone)
             return min(moment, self.now) if day == self.now.date() else moment
         return datetime.combine(day, time, self.map.zone).astimezone(self.zone)
 
-    def _time(self, line: Line, rule: MomentRule) -> clock | None:
+    def _time(self, line: Line, rule: MomentRule, day: date, within: clock | None) -> clock | None:
+        """The time beside a day, or within its cell. Where there are both, they must agree."""
         cell = self._cell(line, rule.time) if rule.time else ""
         if rule.time is None or cell == "":
-            return None
-        found = cell if isinstance(cell, clock) else read_time(self._text(line, rule.time), rule.time_forms)
-        if found is None:
-            raise UnbelievableError(_("the column {column} does not hold a time"), column=rule.time)
-        return found.replace(microsecond=0)
+            return within
+        beside = _read_time_cell(cell, rule, day)
+        if within and (within.hour, within.minute) != (beside.hour, beside.minute):
+            raise UnbelievableError(
+                _("the columns {day} and {time} hold different times"), day=rule.date, time=rule.time
+            )
+        return beside
 
     def _closing(self, line: Line, received: datetime) -> datetime | None:
         """When the case was closed. Of a day alone, only the day is compared."""
@@ -144,19 +145,59 @@ class RowReader:
 
     def _code(self, line: Line, name: str, rule: CodeRule) -> Coded | None:
         """The coded value of a field; None where the cell is empty."""
-        text = re.sub(r"\s+", " ", self._text(line, rule.column))[: rule.letters]
+        text = re.sub(r"\s+", " ", self._text(line, rule.column))[: rule.letters] if rule.column else ""
+        if text in rule.known:
+            code, label = rule.known[text]
+            return Coded(text, label, code)
+        if rule.default and (not text or rule.only_known):
+            code, label = rule.default
+            return Coded(code, label, code)
         if not text:
             if name == "channel":
                 raise UnbelievableError(_("the column {column} is empty"), column=rule.column)
             return None
-        if text in rule.known:
-            code, label = rule.known[text]
-            return Coded(text, label, code)
         if rule.only_known:
             raise UnbelievableError(_("the map does not know the {field} of this row"), field=name)
         if len(text) > MAX_CODED or not text.isprintable() or PERSON_NUMBER.search(text):
             raise UnbelievableError(_("the column {column} holds more than a name of a kind"), column=rule.column)
         return Coded(text, Label(text, text))
+
+
+def _read_day_cell(cell: Cell, rule: MomentRule) -> tuple[date, clock | None]:
+    """The day of a cell, and the time within it. Midnight is how a day alone is kept."""
+    if isinstance(cell, datetime):
+        return cell.date(), _unless_midnight(cell.time().replace(microsecond=0))
+    if isinstance(cell, date):
+        return cell, None
+    text = cell if isinstance(cell, str) else ""
+    found = read_moment(text, rule.forms, rule.century)
+    if found:
+        return found[0], _unless_midnight(found[1])
+    if is_day_number(text):
+        raise UnbelievableError(
+            _("the column {column} holds a number, not a day; in the spreadsheet, show it as a date"), column=rule.date
+        )
+    raise UnbelievableError(_("the column {column} does not hold a day"), column=rule.date)
+
+
+def _unless_midnight(time: clock | None) -> clock | None:
+    return time if time != clock() else None
+
+
+def _read_time_cell(cell: Cell, rule: MomentRule, day: date) -> clock:
+    """The time of a cell; one with a day in it must name the same day, or the one that spreadsheets count from."""
+    found = None
+    if isinstance(cell, datetime):
+        found = cell.time() if cell.date() == day or cell.year <= LAST_EPOCH else None
+    elif isinstance(cell, clock):
+        found = cell
+    elif isinstance(cell, timedelta) and timedelta(0) <= cell < timedelta(1):
+        found = (datetime.combine(day, clock()) + cell).time()
+    elif isinstance(cell, str):
+        found = read_time(cell, rule.time_forms)
+    if found is None:
+        raise UnbelievableError(_("the column {column} does not hold a time"), column=rule.time)
+    return found.replace(microsecond=0)
 
 
 def _begins(status: str, words: Iterable[str]) -> bool:

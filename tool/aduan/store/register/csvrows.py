@@ -1,0 +1,120 @@
+"""The rows of a .csv, read twice at once: by Python's strict reader, and counted by their quotation marks alone."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+
+from aduan.core.findings import RefusedError
+from aduan.core.text import mark as _
+from aduan.store.register import bounds
+from aduan.store.register.cells import SPACES, Flaw, clean
+from aduan.store.register.sources import Raw, Source
+
+BROKEN = _("the row has a quotation mark in the midst of a cell, or a cell that is far too long")
+
+
+class QuoteCounter:
+    """Hands on the lines of a file, and counts how many rows they make: a row ends where no quotation mark is open."""
+
+    def __init__(self, lines: Iterator[str], delimiter: str) -> None:
+        self.lines = lines
+        self.delimiter = delimiter
+        self.rows = self.holding = self.number = 0
+        self.is_open = False
+        self.row_lines: list[str] = []
+        self._opening = re.compile(f'(?:^|{re.escape(delimiter)})"')
+        self._blank = f'{SPACES}{delimiter}"'
+        self._holds = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if not self.is_open:
+            self.row_lines.clear()
+            self._holds = False
+        line = next(self.lines)
+        self.number += 1
+        self.row_lines.append(line)
+        self._holds = self._holds or bool(line.strip(self._blank))
+        self.is_open = self._follow(line) if self.is_open or '"' in line else False
+        if not self.is_open:
+            self.rows += 1
+            self.holding += self._holds
+        return line
+
+    def holds(self, cells: list[str]) -> bool:
+        return any(cell.strip(self._blank) for cell in cells)
+
+    def _follow(self, line: str) -> bool:
+        """Whether a quotation mark is open at the end of a line."""
+        at, is_open = 0, self.is_open
+        while True:
+            if is_open:
+                end = self._closing(line, at)
+                if end < 0:
+                    return True
+                at, is_open = end + 1, False
+            opening = self._opening.search(line, at)
+            if opening is None:
+                return False
+            at, is_open = opening.end(), True
+
+    @staticmethod
+    def _closing(line: str, at: int) -> int:
+        """Where the quotation mark closes; a doubled one does not."""
+        while True:
+            at = line.find('"', at)
+            if at < 0 or line[at + 1 : at + 2] != '"':
+                return at
+            at += 2
+
+    def inner(self) -> tuple[int, ...]:
+        """For each line of a row after its first: how many cells it would have, were it a row of its own."""
+        *middle, last = self.row_lines[1:]
+        end = self._closing(last, 0)
+        parts = [*middle, last[:end]]
+        return tuple(part.count(self.delimiter) + 1 for part in parts)
+
+
+def split_rows(lines: Iterator[str], delimiter: str) -> Source:
+    counter = QuoteCounter(lines, delimiter)
+    return Source(_read(counter), clean, lambda: counter.holding, fixed=True)
+
+
+def _read(counter: QuoteCounter) -> Iterator[Raw]:
+    """RefusedError: a quotation mark never closes, or the two ways part."""
+    rows = csv.reader(counter, delimiter=counter.delimiter, strict=True)
+    number = cells_seen = 0
+    while True:
+        number += 1
+        began = counter.number + 1
+        flaw = None
+        try:
+            cells = next(rows)
+        except StopIteration:
+            return
+        except csv.Error:
+            if counter.is_open or counter.number != began:
+                raise _never_closes(number, began) from None
+            cells, flaw = list(counter.row_lines), Flaw(BROKEN)
+        if counter.rows != number:
+            raise _never_closes(number, began)
+        if number > bounds.MAX_ROWS:
+            raise bounds.too_many_rows()
+        cells_seen += len(cells)
+        if cells_seen > bounds.MAX_CELLS or len(cells) > bounds.MAX_COLUMNS:
+            raise bounds.too_large()
+        if counter.holds(cells):
+            yield Raw(number, cells, flaw, counter.inner() if len(counter.row_lines) > 1 else ())
+
+
+def _never_closes(row: int, line: int) -> RefusedError:
+    return RefusedError(
+        _("row {row} (line {line}): a quotation mark opens there and does not close where the cell ends"),
+        _("mend that cell in the file, or export it anew, and import it then: nothing was written"),
+        row=row,
+        line=line,
+    )

@@ -1,0 +1,98 @@
+"""One sheet of a spreadsheet: its rows by openpyxl with what that is blind to marked, and its count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, time, timedelta
+from functools import cached_property
+from typing import Any
+from zipfile import ZipFile
+
+from aduan.store.register.cells import COVERED, LOST_DIGITS, NO_RESULT, ODD_NUMBER, Cell, Spoiled, clean
+from aduan.store.register.sheetscan import SheetScan
+from aduan.store.register.sources import Raw, Source
+
+# A spreadsheet keeps fifteen digits of a number and makes the rest zeros.
+EXACT = 10**15
+# Forms of numbers by which digits stay as they are, and those that add zeros before them.
+_PLAIN = ("General", "0", "#", "@", "#,##0", "GENERAL", "Standard")
+_PADDED = re.compile(r"0+")
+
+
+class Sheet:
+    """A sheet of an open book. It can be read more than once."""
+
+    def __init__(self, sheet: Any) -> None:
+        self.name = "".join(letter if letter.isprintable() else "?" for letter in str(sheet.title))
+        self.is_hidden = sheet.sheet_state != "visible"
+        self._sheet = sheet
+
+    def open(self) -> Source:
+        return Source(self._read_rows(), read_value, lambda: self.scan.rows, fixed=False)
+
+    @cached_property
+    def scan(self) -> SheetScan:
+        book: ZipFile = self._sheet.parent._archive
+        texts: Sequence[str] = self._sheet._shared_strings
+        blank = {str(number) for number, text in enumerate(texts) if not text.strip()}
+        with book.open(self._sheet._worksheet_path) as stream:
+            return SheetScan(stream, blank)
+
+    def _read_rows(self) -> Iterator[Raw]:
+        """The rows that hold something, whatever the file says of how many there are."""
+        scan = self.scan
+        if not scan.is_ordered:
+            raise ValueError
+        self._sheet.reset_dimensions()
+        for number, cells in enumerate(self._sheet.iter_rows(), 1):
+            no_result = scan.no_result.get(number, ())
+            if no_result or any(_holds(cell.value) for cell in cells):
+                covered = scan.covered.get(number, ())
+                yield Raw(number, _mark(cells, no_result, covered) if no_result or covered else cells)
+
+
+def read_value(cell: Any) -> Cell:
+    """A cell as its type says. What a person sees and what is kept must be the same, or it is spoiled."""
+    value = cell if isinstance(cell, Spoiled) else cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, (date, time, timedelta, Spoiled)):
+        return value
+    if isinstance(value, (int, float)):
+        return _read_number(value, cell.number_format)
+    return clean(str(value))
+
+
+def _read_number(value: float, form: str) -> Cell:
+    if abs(value) >= EXACT:
+        return LOST_DIGITS
+    if value != int(value):
+        return ODD_NUMBER
+    if form in _PLAIN:
+        return str(int(value))
+    return str(int(value)).zfill(len(form)) if _PADDED.fullmatch(form) and value >= 0 else ODD_NUMBER
+
+
+def _holds(value: Any) -> bool:
+    return value is not None and (not isinstance(value, str) or bool(value.strip()))
+
+
+def _mark(cells: Sequence[Any], no_result: Sequence[int], covered: Sequence[int]) -> list[Any]:
+    """The cells, with the ones whose value is not in them marked. A cell that is merged may lie beyond the last one."""
+    width = max([len(cells), *(place + 1 for place in (*no_result, *covered))])
+    marked: list[Any] = [*cells, *[_NOTHING] * (width - len(cells))]
+    for place in no_result:
+        marked[place] = NO_RESULT
+    for place in covered:
+        marked[place] = COVERED
+    return marked
+
+
+class _Nothing:
+    value = None
+
+
+_NOTHING = _Nothing()
