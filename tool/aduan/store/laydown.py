@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,13 +16,13 @@ from aduan.core.text import Label, read_label
 from aduan.core.text import mark as _
 from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text, read_law
 from aduan.store.officefolder import OFFICE_FILE
-from aduan.store.template import LAID_DOWN, template_path
+from aduan.store.ownwheel import make_wheel
+from aduan.store.template import LAID_DOWN, REQUIREMENTS, list_template, template_path
 from aduan.store.yamlread import read_yaml
 from aduan.store.yamlwrite import write_scalar
 
 STAFF_FILE = "schema/staff.yaml"
-# The releases that the site of the office we were built in has published are its own.
-NEVER = ("site/releases/",)
+TOOL = "tool"
 
 STAFF_HEAD = """\
 # yaml-language-server: $schema=staff.schema.json
@@ -71,8 +71,9 @@ def read_defaults() -> Defaults:
 
 def lay_down(root: Path, new: NewOffice) -> None:
     """Write the whole tree of a new office into a folder that has none of it."""
-    for path, source in _shipped():
+    for path, source in list_template(LAID_DOWN):
         _write(root / path, source.read_bytes())
+    lay_tool(root)
     office = template_path(OFFICE_FILE).read_text(encoding="utf-8")
     _write(root / OFFICE_FILE, office_text(office, new).encode())
     _write(root / STAFF_FILE, staff_text(new.staff).encode())
@@ -81,6 +82,15 @@ def lay_down(root: Path, new: NewOffice) -> None:
     if reading.law is None:
         raise ShippedLawError(reading.findings)
     _write(root / CASE_SCHEMA, case_schema_text(reading.law).encode())
+
+
+def lay_tool(root: Path) -> None:
+    """The tool itself, and what it needs, each by its hash: what the workflows and colleagues install."""
+    wheel = make_wheel()
+    _write(root / TOOL / wheel.name, wheel.content)
+    own = f"./{TOOL}/{wheel.name} \\\n    --hash=sha256:{wheel.sha256}\n"
+    for path, source in list_template(REQUIREMENTS):
+        _write(root / path, own.encode() + source.read_bytes())
 
 
 def office_text(text: str, new: NewOffice) -> str:
@@ -108,16 +118,6 @@ def _write_grant(grant: Grant) -> str:
     since = f", from: {grant.since.isoformat()}" if grant.since else ""
     until = f", until: {grant.until.isoformat()}" if grant.until else ""
     return f"role: {grant.role}{since}{until}"
-
-
-def _shipped() -> Iterator[tuple[str, Path]]:
-    for name in LAID_DOWN:
-        source = template_path(name)
-        files = sorted(source.rglob("*")) if source.is_dir() else [source]
-        for file in files:
-            path = "/".join((name, *file.relative_to(source).parts))
-            if file.is_file() and "__pycache__" not in path and not path.startswith(NEVER):
-                yield path, file
 
 
 def _set(text: str, pattern: str, value: str) -> str:

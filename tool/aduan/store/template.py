@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 PACKAGED = Path(__file__).parent.parent / "template"
@@ -27,6 +28,10 @@ LAID_DOWN = (
     ".github/workflows/check.yml",
     ".github/workflows/publish.yml",
 )
+# What the workflows install beside the tool, by hash; each gets the tool's own line when it is laid down.
+REQUIREMENTS = ("requirements.txt", "requirements-site.txt")
+# The releases that the site of the office we were built in has published are its own.
+NEVER = ("site/releases/",)
 
 
 def template_root() -> Path:
@@ -35,3 +40,14 @@ def template_root() -> Path:
 
 def template_path(relative: str) -> Path:
     return template_root() / relative
+
+
+def list_template(names: Iterable[str] = (*LAID_DOWN, *REQUIREMENTS)) -> Iterator[tuple[str, Path]]:
+    """Each file that ships with the tool: its path in an office, and where it is kept."""
+    for name in names:
+        source = template_path(name)
+        files = sorted(source.rglob("*")) if source.is_dir() else [source]
+        for file in files:
+            path = "/".join((name, *file.relative_to(source).parts))
+            if file.is_file() and "__pycache__" not in path and not path.startswith(NEVER):
+                yield path, file

@@ -240,27 +240,33 @@ def install_script() -> str:
 
 
 @needs_bash
-def test_an_office_without_the_tool_takes_it_from_the_registry(tmp_path: Path):
+@pytest.mark.parametrize("needed", ["requirements.txt", "requirements-site.txt"])
+def test_an_office_installs_what_was_laid_down_by_hash(tmp_path: Path, needed: str):
     put_program(tmp_path / "bin", "python", 'echo "$@"')
-    assert run_step(install_script(), tmp_path).stdout.splitlines() == ["-m pip install -q aduan"]
+    lines = run_step(install_script(), tmp_path, NEEDED=needed).stdout.splitlines()
+    assert lines == [f"-m pip install -q --require-hashes -r {needed}"]
 
 
-@needs_bash
-def test_an_office_with_requirements_of_its_own_installs_these_by_hash(tmp_path: Path):
-    put_program(tmp_path / "bin", "python", 'echo "$@"')
-    (tmp_path / "requirements.txt").touch()
-    lines = run_step(install_script(), tmp_path).stdout.splitlines()
-    assert lines == ["-m pip install -q --require-hashes -r requirements.txt"]
+def test_only_the_job_that_builds_the_site_installs_its_parts():
+    needed = {name: step["env"]["NEEDED"] for name, step in steps() if step.get("name") == "Install aduan"}
+    assert needed.pop("publish.yml:site") == "requirements-site.txt"
+    assert set(needed.values()) == {"requirements.txt"}
 
 
 @needs_bash
 def test_the_tools_repository_installs_everything_by_hash(tmp_path: Path):
     put_program(tmp_path / "bin", "python", 'echo "$@"')
-    (tmp_path / "requirements.txt").touch()
-    (tmp_path / "tool").mkdir()
-    lines = run_step(install_script(), tmp_path).stdout.splitlines()
+    (tmp_path / "pyproject.toml").touch()
+    lines = run_step(install_script(), tmp_path, NEEDED="requirements.txt").stdout.splitlines()
     assert lines[-1] == "-m pip install -q --no-build-isolation --no-deps -e ."
     assert all("--require-hashes" in line for line in lines[:-1])
+
+
+def test_nothing_is_installed_by_a_bare_name():
+    """Nobody of us owns a name in a registry: each package comes by its hash, or is our own source."""
+    commands = [line for _, step in steps() for line in step.get("run", "").splitlines() if "pip install" in line]
+    assert commands
+    assert [c for c in commands if "--require-hashes -r " not in c and not c.endswith("--no-deps -e .")] == []
 
 
 def check_script() -> str:
