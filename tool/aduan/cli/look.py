@@ -134,7 +134,8 @@ def _show_next(desk: Desk, case: Case, sop: Sop) -> None:
 
 
 def say_clock_line(desk: Desk, case: Case) -> None:
-    """The one line that matters now: which clock runs, and when it is due."""
+    """The one line that matters now: which clock runs, and when it is due; and whether that may still change."""
+    from aduan.cli.calendars import print_calendar_hints
     from aduan.core.clocks import leading_run, run_clocks
     from aduan.core.dates import say_moment
 
@@ -143,6 +144,8 @@ def say_clock_line(desk: Desk, case: Case) -> None:
     if run is not None:
         due = say_moment(run.due, desk.voice.language)
         print_line("  " + desk.say(_("{label}: due {due}"), label=run.clock.label, due=due))
+        unsure = law.calendar.unsure_years(law.calendar.local_day(run.started), run.due.date())
+        print_calendar_hints(desk, unsure)
 
 
 @click.command(help=_("Show how each deadline was counted, day by day."))

@@ -1,0 +1,48 @@
+"""A year for which nobody has laid down a calendar: said wherever a due day is, and nobody is kept from his work."""
+
+from __future__ import annotations
+
+import pytest
+
+from aduan.core.ids import case_path
+from aduan.store.officefolder import OfficeFolder
+from tests.cli.conftest import Aduan
+from tests.cli.walks import NEW, VERIFY
+from tests.offices import git
+
+# Beyond the calendars that ship with the tool: a Monday morning, and one hour after another.
+FIRST = "2041-11-25"
+HINT = {"en": "run `aduan calendar propose 2041`", "id": "jalankan `aduan calendar propose 2041`"}
+
+
+@pytest.fixture
+def received(aduan: Aduan) -> str:
+    made = aduan(*NEW[2], "--json", now=f"{FIRST}T09:00")
+    assert made.code == 0, made.err
+    case_id: str = made.json["id"]
+    return case_id
+
+
+@pytest.mark.parametrize("lang", HINT)
+def test_a_complaint_is_received_and_goes_its_way_and_the_command_is_named(aduan: Aduan, lang: str):
+    lines = [(f"{FIRST}T09:00", NEW[2]), (f"{FIRST}T09:30", ["record", "2041"]), (f"{FIRST}T10:00", VERIFY[2])]
+    for moment, (name, *words) in lines:
+        case = ["2041"] if name == "verify" else []
+        told = aduan(name, *case, *words, now=moment, lang=lang)
+        assert told.code == 0, told.err
+        assert HINT[lang] in told.out
+
+
+def test_check_says_it_as_an_error_until_there_is_a_calendar(aduan: Aduan, received: str):
+    found = aduan("check", "--format", "json", now=f"{FIRST}T12:00")
+    wrong = [f for f in found.json["findings"] if f["kind"] == "invalid"]
+    assert (found.code, [(f["code"], f["hint"]) for f in wrong]) == (1, [("ADU404", HINT["en"])])
+    assert aduan("calendar", "propose", "2041").code == 0
+    assert aduan("check", now=f"{FIRST}T12:00").code == 0
+
+
+def test_the_hook_lets_a_step_written_by_hand_pass(aduan: Aduan, received: str, office: OfficeFolder):
+    file = office.root / case_path(received)
+    file.write_text(file.read_text("utf-8") + "# dilanjutkan besok\n", encoding="utf-8")
+    git(office.root, "add", "--all")
+    assert aduan("check", "--staged", now=f"{FIRST}T12:00").code == 0
