@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN     = $(VENV)/bin
 STAMP   = $(VENV)/.installed
 
-.PHONY: demo serve screenshots test check fuzz fmt bench catalogue steps codes lock clean
+.PHONY: demo serve screenshots test check fuzz travel fmt bench catalogue steps codes lock clean
 
 $(STAMP): requirements-dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "python 3.11 or later is needed; name it with PYTHON=...")'
@@ -35,6 +35,11 @@ check: $(STAMP)         ## format, lint (with bandit's rules), types, workflows,
 	$(BIN)/zizmor --offline --quiet .github
 	@cd tool && ../$(BIN)/python -m tests.house.advisories
 	$(BIN)/python -m pytest -n auto
+
+MOMENTS ?=
+
+travel: $(STAMP)        ## the tests on other days and in other zones, by libfaketime: hours; MOMENTS for some of them
+	@cd tool && ../$(BIN)/python -m tests.travel.run $(MOMENTS)
 
 fmt: $(STAMP)
 	$(BIN)/ruff format tool
