@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +36,7 @@ HEADS = {
 )
 @desk_options
 def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
+    from aduan.cli.ics import make_ics
     from aduan.core.worklist import list_tasks
     from aduan.store.caseload import read_open_cases
 
@@ -45,7 +45,7 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
     if roles is not None:
         tasks = [task for task in tasks if task.holder in roles]
     if ics is not None:
-        ics.write_bytes(make_ics(desk, tasks).encode())
+        ics.write_bytes(make_ics(tasks, desk.office.law, desk.voice.language, desk.now))
     if desk.as_json:
         print_json(
             {
@@ -121,45 +121,3 @@ def task_line(desk: Desk, task: Task) -> str:
         values["lapse"] = say_date(task.may_lapse, desk.voice.language)
         return desk.say(_("{id}  {state}: may be closed without a statement from {lapse}"), **values)
     return desk.say(_("{id}  {state}"), **values)
-
-
-def make_ics(desk: Desk, tasks: list[Task]) -> str:
-    """Due days as an iCalendar file (RFC 5545): ids and states only, no private text."""
-    stamp = f"{desk.now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//aduan//due//ID", "CALSCALE:GREGORIAN"]
-    for task in tasks:
-        if task.due is not None:
-            lines += _ics_event(desk, task, task.due, stamp)
-    return "".join(_fold(line) for line in [*lines, "END:VCALENDAR"])
-
-
-def _ics_event(desk: Desk, task: Task, due_at: datetime, stamp: str) -> list[str]:
-    sop = desk.office.law.sops[task.case.sop]
-    state = sop.label_of_state(task.case.state).text(desk.voice.language)
-    title = f"{task.case.id}: {state}".replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
-    when = f"{due_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    return [
-        "BEGIN:VEVENT",
-        f"UID:{task.case.id}-{task.clock}@aduan",
-        f"DTSTAMP:{stamp}",
-        f"DTSTART:{when}",
-        f"DTEND:{when}",
-        f"SUMMARY:{title}",
-        "BEGIN:VALARM",
-        "ACTION:DISPLAY",
-        f"DESCRIPTION:{title}",
-        "TRIGGER:-PT4H",
-        "END:VALARM",
-        "END:VEVENT",
-    ]
-
-
-def _fold(line: str) -> str:
-    """Lines of at most 75 bytes, as the standard asks."""
-    parts, current = [], ""
-    for c in line:
-        if len((current + c).encode()) > 73:
-            parts.append(current)
-            current = ""
-        current += c
-    return "\r\n ".join([*parts, current]) + "\r\n"
