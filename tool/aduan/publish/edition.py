@@ -11,6 +11,7 @@ from aduan.core.dates import say_date
 from aduan.core.figures import count_live
 from aduan.core.law import Office
 from aduan.core.text import LANGUAGES, Label
+from aduan.publish.address import address_of, place_at
 from aduan.publish.build import build
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.pages import PAGES, folder_of
@@ -31,8 +32,7 @@ class Edition:
     @property
     def address(self) -> str:
         """Where the site will be, with a slash at its end; empty where the office has not said."""
-        url = str(self.office.data.get("site_url") or "")
-        return url if not url or url.endswith("/") else f"{url}/"
+        return address_of(self.office)
 
     def pages_in(self, language: str) -> dict[str, str | bytes]:
         """The pages of one language, by path from its own top."""
@@ -73,8 +73,12 @@ class Edition:
         }
 
 
-def make_edition(caseload: Caseload, ledger: Ledger, as_of: datetime) -> Edition:
-    """The figures are the ledger's; of the cases, only today's totals are shown."""
-    local = as_of.astimezone(caseload.law.calendar.zone)
+def make_edition(caseload: Caseload, ledger: Ledger, as_of: datetime, address: str | None = None) -> Edition:
+    """The figures are the ledger's; of the cases, only today's totals are shown.
+
+    `address`: where the site will be, if that is said elsewhere than in the office's own file.
+    """
+    law = place_at(caseload.law, address)
+    local = as_of.astimezone(law.calendar.zone)
     live = count_live(caseload, local)
-    return Edition(caseload.law.office, local, build(caseload.law, ledger, live, local))
+    return Edition(law.office, local, build(law, ledger, live, local))

@@ -66,7 +66,7 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         language = language_of(config)
         root = Path(config.config_file_path).parent
         if language == FIRST:
-            self.edition = read_edition(root)
+            self.edition = read_edition(root, config.site_url)
         config.site_name = escape(self.edition.name(language))  # the theme's templates escape nothing
         config.site_url = config.site_url or self.edition.address or None
         config.nav = [*self.edition.menu(language), *find_handwritten(Path(config.docs_dir), language)]
@@ -153,9 +153,11 @@ def language_of(config: MkDocsConfig) -> str:
     return str(config.theme["language"])
 
 
-def read_edition(root: Path) -> Edition:
-    """The office in a folder, at ADUAN_NOW or now. PluginError: its files cannot be used, or what is published gives
-    somebody away, or ADUAN_NOW is no moment."""
+def read_edition(root: Path, address: str | None = None) -> Edition:
+    """The office in a folder, at ADUAN_NOW or now. `address`: of the site, where MkDocs was told it.
+
+    PluginError: its files cannot be used, or what is published gives somebody away, or ADUAN_NOW is no moment.
+    """
     from aduan.store.caseload import read_caseload  # noqa: PLC0415  # it brings git along
     from aduan.store.releasefiles import FOLDER, read_releases  # noqa: PLC0415  # so does that
 
@@ -165,7 +167,7 @@ def read_edition(root: Path) -> Edition:
         attack_once(ledger)
     except RefusedError as error:
         raise PluginError(say_twice(error)) from error
-    return make_edition(caseload, ledger, read_now(caseload.law.calendar.zone))
+    return make_edition(caseload, ledger, read_now(caseload.law.calendar.zone), address)
 
 
 def speak(language: str) -> Voice:

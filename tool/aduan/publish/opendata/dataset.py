@@ -9,8 +9,10 @@ from typing import Any
 from markupsafe import Markup
 
 from aduan.core.law import Office
+from aduan.publish.address import address_of
 from aduan.publish.ledger.chain import Ledger
-from aduan.publish.opendata.package import BADGES, DICTIONARY, FEEDS, LICENCE
+from aduan.publish.opendata.feed import FEEDS
+from aduan.publish.opendata.package import BADGES, DICTIONARY, LICENCE
 from aduan.publish.opendata.sheets import list_sheets
 from aduan.publish.opendata.tables import FOLDER
 from aduan.publish.pages import link_file
@@ -70,5 +72,5 @@ def describe_dataset(ledger: Ledger, office: Office, words: Words) -> Markup:
 
 def _address(office: Office, words: Words, path: str) -> str:
     """Whole where the office has said its site's address; else as seen from the page of the open data."""
-    url = str(office.data.get("site_url") or "")
-    return f"{url.removesuffix('/')}/{path}" if url else link_file("data-terbuka", words.language, path)
+    address = address_of(office)
+    return address + path if address else link_file("data-terbuka", words.language, path)

@@ -10,7 +10,7 @@ from aduan.core.law import Office
 from aduan.core.text import LANGUAGES
 from aduan.publish.ledger.chain import Ledger, digest
 from aduan.publish.opendata.badge import draw_badge
-from aduan.publish.opendata.feed import write_feed
+from aduan.publish.opendata.feed import FEEDS, write_feed
 from aduan.publish.opendata.sheets import Column, Sheet, list_sheets
 from aduan.publish.opendata.tables import FOLDER, write_csv, write_tables
 
@@ -21,7 +21,6 @@ LICENCE = {
 }
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 DICTIONARY = "kamus-data.csv"
-FEEDS = {"id": "umpan.xml", "en": "en/feed.xml"}
 BADGES = {"id": "lencana.svg", "en": "en/badge.svg"}
 
 

@@ -16,8 +16,8 @@ from aduan.core.text import LANGUAGES, Label
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.opendata import name_data, write_files, write_tables
 from aduan.publish.opendata.badge import draw_badge
-from aduan.publish.opendata.feed import ENTRIES, write_feed
-from aduan.publish.opendata.package import BADGES, FEEDS
+from aduan.publish.opendata.feed import ENTRIES, FEEDS, write_feed
+from aduan.publish.opendata.package import BADGES
 from aduan.publish.words import Words
 from tests.core.builders import law
 from tests.publish.ledgers import ledger_of
@@ -114,6 +114,78 @@ def test_the_ids_of_the_feed_are_addresses_whatever_the_office_is_called(ledger:
     feed = fromstring(write_feed(ledger, nasty(office), "en"))
     for found in feed.iter(f"{ATOM}id"):
         assert not set(str(found.text)) & set(' <>"{}|\\^`')
+
+
+def at(office: Office, address: str) -> Office:
+    return replace(office, data={**office.data, "site_url": address})
+
+
+def ids_of(feed: bytes) -> set[str]:
+    return {str(found.text) for found in fromstring(feed).iter(f"{ATOM}id")}
+
+
+def links_of(element: Element) -> dict[str | None, str | None]:
+    return {link.get("rel"): link.get("href") for link in element.findall(f"{ATOM}link")}
+
+
+ADDRESSES = (
+    "",
+    "https://satu.example/",
+    "https://dua.example/",
+    "https://satu.example/dinas",
+    "http://satu.example:81/x",
+)
+
+
+@pytest.mark.parametrize("one", ADDRESSES)
+@pytest.mark.parametrize("other", ADDRESSES)
+def test_no_two_feeds_share_an_id(ledger: Ledger, office: Office, one: str, other: str):
+    feeds = [write_feed(ledger, at(office, address), language) for address in {one, other} for language in LANGUAGES]
+    found = [ids_of(feed) for feed in feeds]
+    assert sum(map(len, found)) == len(set().union(*found))
+
+
+def test_two_offices_of_one_short_name_share_no_id_even_before_they_have_an_address(ledger: Ledger, office: Office):
+    namesake = replace(office, name=Label("Dinas yang lain", "Another office"))
+    assert not ids_of(write_feed(ledger, office, "id")) & ids_of(write_feed(ledger, namesake, "id"))
+    elsewhere = ledger_of(60)
+    assert not ids_of(write_feed(ledger, office, "id")) & ids_of(write_feed(elsewhere, office, "id"))
+
+
+@pytest.mark.parametrize("address", ["https:///x", "https://a..b/", "https://a:port/", "https://[x/"])
+def test_an_address_without_a_host_is_none(ledger: Ledger, office: Office, address: str):
+    assert all("tag:aduan.example,2026:" in found for found in ids_of(write_feed(ledger, at(office, address), "en")))
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_ids_of_a_feed_stay_when_the_ledger_grows(ledger: Ledger, office: Office, address: str):
+    before, after = (ids_of(write_feed(ledger.up_to(n), at(office, address), "en")) for n in (3, 7))
+    assert before < after
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "page"), [("id", "umpan.xml", "statistik/"), ("en", "en/feed.xml", "en/statistik/")]
+)
+@pytest.mark.parametrize("address", ["https://satu.example/dinas", "https://satu.example/dinas/"])
+def test_links_are_whole_once_the_address_is_known(
+    ledger: Ledger, office: Office, address: str, language: str, own: str, page: str
+):
+    feed = fromstring(write_feed(ledger, at(office, address), language))
+    assert links_of(feed)["self"] == f"https://satu.example/dinas/{own}"
+    assert links_of(entries_of(feed)[0])["alternate"] == f"https://satu.example/dinas/{page}"
+
+
+@pytest.mark.parametrize(("language", "own"), [("id", "umpan.xml"), ("en", "feed.xml")])
+def test_links_lead_from_the_feed_while_the_address_is_not_known(
+    ledger: Ledger, office: Office, language: str, own: str
+):
+    feed = fromstring(write_feed(ledger, at(office, ""), language))
+    assert links_of(feed) == {"self": own, "alternate": "./"}
+    assert links_of(entries_of(feed)[0]) == {"alternate": "statistik/"}
+
+
+def entries_of(feed: Element) -> list[Element]:
+    return feed.findall(f"{ATOM}entry")
 
 
 @pytest.mark.parametrize(("language", "name"), [("id", "tepat waktu"), ("en", "on time")])
