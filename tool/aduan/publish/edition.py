@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from aduan.core.caseload import Caseload
 from aduan.core.dates import say_date
@@ -66,6 +67,7 @@ class Edition:
             ),
             "pages_words": str(words.t("Semua halaman", "All pages")),
             "search_words": str(words.t("Pencarian", "Search")),
+            "top": urlsplit(self.address).path or "/",
             "office": self.office.name.text(language),
             "address": (contact.get("address") or {}).get(language, ""),
             "phone": contact.get("phone", ""),

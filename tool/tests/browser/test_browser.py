@@ -13,7 +13,7 @@ from aduan.publish.pages import HOME, PAGES
 
 pytestmark = pytest.mark.browser
 
-NAMES = [*("" if page.name == HOME else f"{page.name}/" for page in PAGES), "penjagaan/", "tentang/"]
+NAMES = [*("" if page.name == HOME else f"{page.name}/" for page in PAGES), "penjagaan/", "tentang/", "laporan-2025/"]
 ALL = [folder + name for folder in ("", "en/") for name in NAMES]
 PHONE, SMALL, DESK = {"width": 390, "height": 800}, {"width": 320, "height": 700}, {"width": 1280, "height": 850}
 
@@ -86,14 +86,32 @@ def test_the_figures_are_there_without_scripts(browser: Any, address: str):
             assert page.locator(".aduan-stale").is_hidden()
 
 
-def test_no_page_scrolls_sideways_on_a_small_phone(browser: Any, address: str):
-    with visit(browser, viewport=SMALL) as page:
+@pytest.mark.parametrize("size", [SMALL, PHONE], ids=["320", "390"])
+def test_no_page_scrolls_sideways_on_a_phone(browser: Any, address: str, size: dict[str, int]):
+    with visit(browser, viewport=size) as page:
         wide = []
         for name in ALL:
             page.goto(address + name)
-            if page.evaluate("document.documentElement.scrollWidth") > SMALL["width"]:
+            page.evaluate("document.querySelectorAll('details').forEach(el => el.open = true)")
+            if page.evaluate("document.documentElement.scrollWidth") > size["width"]:
                 wide.append(name)
     assert wide == []
+
+
+# What an office may call its services and categories.
+LENGTHEN = """() => document.querySelectorAll(".aduan-table:not(.aduan-scroll *) tbody th")
+  .forEach((head) => head.append(" Keberatanataspenolakanpermohonanperizinan"))"""
+
+
+@pytest.mark.parametrize(
+    "name", ["statistik/", "laporan-2025/", "lewat-waktu/", "en/statistik/", "en/laporan-2025/", ""]
+)
+def test_no_label_is_too_long_for_a_small_phone(browser: Any, address: str, name: str):
+    with visit(browser, viewport=SMALL) as page:
+        page.goto(address + name)
+        page.evaluate("document.querySelectorAll('details').forEach(el => el.open = true)")
+        page.evaluate(LENGTHEN)
+        assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
 
 
 # What a media query hides on this screen is there in another form.
