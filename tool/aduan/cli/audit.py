@@ -55,11 +55,11 @@ def audit(desk: Desk, /, span: str | None, whole: bool, form: str, heads: Path |
 def append_to_list(desk: Desk, file: Path, commit: str) -> None:
     """Add a commit to the list that the site publishes (the plugin copies build/heads.txt)."""
     from aduan.store.audit.heads import append_head
+    from aduan.store.writing import write_over
 
     old = file.read_text(encoding="ascii") if file.exists() else ""
     today = desk.office.law.calendar.local_day(desk.now)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(append_head(old, today, commit), encoding="ascii", newline="\n")
+    write_over(file, append_head(old, today, commit).encode("ascii"))
 
 
 def judge_hook(desk: Desk, hook: str) -> None:
@@ -67,7 +67,8 @@ def judge_hook(desk: Desk, hook: str) -> None:
     from aduan.store.audit.receiving import judge_updates, list_sent, read_pushed, read_received
     from aduan.store.audit.span import audit_history
 
-    lines = sys.stdin.read().splitlines()
+    # Names of branches are bytes to git.
+    lines = sys.stdin.buffer.read().decode("utf-8", "surrogateescape").splitlines()
     now = datetime.now(UTC)
     repo = find_judged(desk, hook)
     if hook == "post-receive":

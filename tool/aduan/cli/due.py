@@ -39,13 +39,14 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
     from aduan.cli.ics import make_ics
     from aduan.core.worklist import list_tasks
     from aduan.store.caseload import read_open_cases
+    from aduan.store.writing import write_over
 
     tasks = list_tasks(read_open_cases(desk.office), desk.office.law, desk.now)
     roles = _roles(desk, role, mine)
     if roles is not None:
         tasks = [task for task in tasks if task.holder in roles]
     if ics is not None:
-        ics.write_bytes(make_ics(tasks, desk.office.law, desk.voice.language, desk.now))
+        write_over(ics, make_ics(tasks, desk.office.law, desk.voice.language, desk.now))
     if desk.as_json:
         print_json(
             {

@@ -145,13 +145,14 @@ def read_day(text: str) -> date:
 @desk_options
 def propose(desk: Desk, /, year: int) -> None:
     from aduan.store.proposal import propose_calendar
+    from aduan.store.writing import write_atomically
 
     path = desk.office.root / "schema" / "calendar" / f"{year}.yaml"
     if path.exists():
         raise RefusedError(_("there is already a calendar for {year}"), year=year)
     text = propose_calendar(year)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_atomically(path, text.encode(), desk.office.cache)
     name = f"schema/calendar/{year}.yaml"
     if desk.as_json:
         print_json({"year": year, "path": name, "status": "draft"})
@@ -167,12 +168,13 @@ def propose(desk: Desk, /, year: int) -> None:
 @desk_options
 def schema(desk: Desk, /, check: bool) -> None:
     from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text
+    from aduan.store.writing import write_atomically
 
     path = desk.office.root / CASE_SCHEMA
     text = case_schema_text(desk.office.law)
     same = path.is_file() and path.read_text(encoding="utf-8") == text
     if not check and not same:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_atomically(path, text.encode(), desk.office.cache)
     if desk.as_json:
         print_json({"path": CASE_SCHEMA, "current": same, "written": not check and not same})
     elif same:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from aduan import __version__
+from aduan.cli.aftermath import say_recorded
 from aduan.cli.desk import Desk, office_language, shared_options
 from aduan.cli.voice import choose_language, make_voice, translate_help
 from aduan.core.findings import RefusedError, SurroundingsError, UsageError
@@ -53,6 +54,7 @@ HIDDEN = {"merge-driver": "sync"}
 # What to do about what the system says.
 HINTS = {
     errno.ENOSPC: _("make room on the disk, then run it again; nothing was changed"),
+    errno.EACCES: _("close it in the other program first (Excel, Acrobat), or look at the rights of the folder"),
     errno.EROFS: _("this disk cannot be written to; copy the office to one that can"),
 }
 
@@ -127,29 +129,44 @@ def aduan(ctx: click.Context, folder: Path | None, language: str | None, moment:
 
 def run(arguments: list[str] | None = None) -> None:
     """The entry point: every error becomes one line, a hint on its own, and an exit code; never a trace."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    speak_utf8()
     words = sys.argv[1:] if arguments is None else arguments
     speak_early(words)
     translate_help(aduan)
+    failed = True
     try:
         code = aduan.main(words, prog_name="aduan", standalone_mode=False)
+        failed = False
     except Exception as error:
-        code = report(
-            error,
-            make_voice(choose_language(_named_language(words), os.environ, office_language(_named_folder(words)))),
-        )
+        failed = not isinstance(error, click.exceptions.Exit)
+        code = report(error, _voice_of(words))
     except KeyboardInterrupt:
         code = 130
+    say_recorded(lambda: _voice_of(words), failed=failed)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def speak_utf8() -> None:
+    """Write and read UTF-8, whatever this machine thinks: a pipe of Windows has the letters of its country.
+
+    A terminal that is read from knows better itself.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if hasattr(sys.stdin, "reconfigure") and not sys.stdin.isatty():
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
+def _voice_of(words: list[str]) -> Voice:
+    return make_voice(choose_language(_named_language(words), os.environ, office_language(_named_folder(words))))
 
 
 def speak_early(words: list[str]) -> None:
     """Set language and office before click speaks: its own words and the steps depend on them."""
     if folder := _named_folder(words):
         os.environ["ADUAN_OFFICE"] = str(folder)
-    make_voice(choose_language(_named_language(words), os.environ, office_language(_named_folder(words))))
+    _voice_of(words)
 
 
 def _named_language(words: list[str]) -> str | None:
@@ -214,7 +231,7 @@ def _report_unforeseen(error: Exception, voice: Voice) -> int:
         return 0
     if isinstance(error, OSError):
         text = _("the disk or the system said no: {words}")
-        print_line("aduan: " + voice.say(text, {"words": error.strerror or "?"}), err=True)
+        print_line("aduan: " + voice.say(text, {"words": _words_of(error)}), err=True)
         print_line(
             "  " + voice.say(HINTS.get(error.errno or 0, _("look at the disk and at the rights of the folder"))),
             err=True,
@@ -228,6 +245,13 @@ def _report_unforeseen(error: Exception, voice: Voice) -> int:
     )
     print_line("  " + voice.say(_("please report it; nothing of a case is in this line")), err=True)
     return 3
+
+
+def _words_of(error: OSError) -> str:
+    """What the system says, and of which file; the folders above it are this machine's own."""
+    name = error.filename2 or error.filename
+    file = f" ({Path(str(name)).name})" if name else ""
+    return (error.strerror or "?") + file
 
 
 def _own_place(error: Exception) -> str:

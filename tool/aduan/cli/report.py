@@ -77,9 +77,10 @@ def write_year(desk: Desk, year: int, out: Path | None, *, markdown: bool, publi
 
 
 def write_files(files: dict[Path, bytes]) -> list[Path]:
+    from aduan.store.writing import write_over
+
     for path, content in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        write_over(path, content)
     return list(files)
 
 

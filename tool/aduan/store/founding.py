@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +13,7 @@ from aduan.core.text import mark as _
 from aduan.store.git import Identity, Repository
 from aduan.store.hooks import install_hooks
 from aduan.store.laydown import NewOffice, lay_down
+from aduan.store.moving import remove, remove_tree
 from aduan.store.officefolder import OFFICE_FILE
 
 STAFF_ID = re.compile(r"[a-z][a-z0-9-]{0,31}\Z")
@@ -87,14 +85,6 @@ def make_staff_id(email: str) -> str:
     return re.sub(r"^[^a-z]+", "", local)[:32].strip("-") or "admin"
 
 
-def remove_tree(root: Path) -> None:
-    """Remove a folder of ours with all in it; git's objects are read-only, which Windows minds."""
-    if os.name == "nt":
-        for path in root.rglob("*"):
-            path.chmod(path.stat().st_mode | stat.S_IWRITE)
-    shutil.rmtree(root)
-
-
 def _undo(root: Path, *, was_there: bool, had_git: bool) -> None:
     if not was_there and root.is_dir():
         remove_tree(root)
@@ -105,12 +95,13 @@ def _undo(root: Path, *, was_there: bool, had_git: bool) -> None:
         if entry.is_dir():
             remove_tree(entry)
         else:
-            entry.unlink()
+            remove(entry)
 
 
 def _install_hooks(root: Path, repo: Repository) -> bool:
     try:
         install_hooks(root, repo)
-    except RefusedError:
+    except (RefusedError, OSError):
+        # The office stands; `aduan hooks install` does the rest, or says why it cannot.
         return False
     return True

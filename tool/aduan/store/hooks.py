@@ -11,6 +11,7 @@ from pathlib import Path
 from aduan.core.findings import RefusedError
 from aduan.core.text import mark as _
 from aduan.store.git import JUDGED, Repository
+from aduan.store.writing import write_atomically
 
 MARK = "# aduan: "
 # hook -> what it calls
@@ -91,5 +92,5 @@ def _write(path: Path, command: str, *, trusting: bool = True) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     passing = f'if [ "${JUDGED}" = 1 ]; then exit 0; fi\n' if trusting else ""
     text = f"#!/bin/sh\n{MARK}judge what git is about to do\n{passing}{command}"
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_atomically(path, text.encode(), None)
     path.chmod(path.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aduan import __version__
+from aduan.store.moving import NO_PATIENCE
+from aduan.store.writing import write_atomically
 
 if TYPE_CHECKING:
     from aduan.store.lawfiles import LawReading
@@ -51,9 +53,8 @@ def keep(root: Path, folder: Path | None, reading: LawReading) -> None:
     data = {"fingerprint": fingerprint(root), "raw": reading.raw, "findings": warnings}
     try:
         folder.mkdir(exist_ok=True)
-        spare = folder / f"{NAME}.{os.getpid()}"
-        spare.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        spare.replace(folder / NAME)
+        content = json.dumps(data, ensure_ascii=False).encode()
+        write_atomically(folder / NAME, content, None, NO_PATIENCE)
     except OSError:
         return
 

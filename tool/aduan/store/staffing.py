@@ -44,7 +44,8 @@ def change_person(office: OfficeFolder, repo: Repository, clerk: Clerk, what: st
     landing = Landing(repo)
     with landing.alone(WAIT):
         landing.require_quiet([STAFF])
-        raw = (office.root / STAFF).read_bytes()
+        # As git keeps it: an editor may have given it the line ends of Windows.
+        raw = (office.root / STAFF).read_bytes().replace(b"\r\n", b"\n")
         new = put_person(raw, who, change(read_people(raw).get(who)))
         _judge(office, new, clerk.today)
         message = f"staff: {what} {who}\n\nAduan-Event: staff\nAduan-By: {clerk.person.id}\n"

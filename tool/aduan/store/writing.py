@@ -5,27 +5,38 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from secrets import token_hex
+
+from aduan.store.moving import Patience, insist, replace
+
+# What is written aside begins so; whoever clears up after a command that was killed looks for it.
+SPARE = "tmp"
 
 
-def write_atomically(path: Path, content: bytes, spare_room: Path | None) -> None:
-    """The whole file or nothing: written aside (inside git's folder, where there is one), synced, renamed."""
+def write_atomically(path: Path, content: bytes, spare_room: Path | None, patience: Patience | None = None) -> None:
+    """The whole file or nothing: written aside (inside git's folder, where there is one), synced, renamed.
+
+    A plain file of our own making, not `tempfile`: what that makes is readable by one account alone.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    room = path.parent
-    if spare_room is not None:
-        spare_room.mkdir(exist_ok=True)
-        room = spare_room
+    room = path.parent if spare_room is None else spare_room
+    room.mkdir(exist_ok=True)
+    spare = room / f"{SPARE}{token_hex(8)}"
     try:
-        with NamedTemporaryFile(dir=room, delete=False) as spare:
-            spare.write(content)
-            spare.flush()
-            os.fsync(spare.fileno())
+        with spare.open("xb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
         if path.exists():
-            Path(spare.name).chmod(path.stat().st_mode & 0o777)
-        else:
-            Path(spare.name).chmod(0o644)
-        Path(spare.name).replace(path)
+            spare.chmod(path.stat().st_mode & 0o777)
+        replace(spare, path, patience)
     except BaseException:
-        with suppress(OSError, UnboundLocalError):
-            Path(spare.name).unlink(missing_ok=True)
+        with suppress(OSError):
+            spare.unlink(missing_ok=True)
         raise
+
+
+def write_over(path: Path, content: bytes) -> None:
+    """Write a file that a person named, over what is there. PermissionError: another program has it open."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    insist(lambda: path.write_bytes(content), (path,))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from aduan.core.findings import UsageError
 from aduan.core.text import mark as _
-from aduan.store.founding import remove_tree
+from aduan.store.moving import remove_tree, rename
 
 MARK = ".git/aduan/demo"
 
@@ -50,12 +50,28 @@ def made_aside(root: Path) -> Iterator[Path]:
 
 
 def _put_in_place(aside: Path, root: Path) -> None:
-    """Swap what is in the folder, not the folder: somebody's shell may stand in it. Git's own goes last."""
+    """Swap what is in the folder, not the folder: somebody's shell may stand in it.
+
+    Git's own goes last and comes first: it bears the mark by which the next demo knows that it may go on here. The
+    old demo is removed once the new one is whole; where a file of either is held, the old one is put back.
+    """
     root.mkdir(parents=True, exist_ok=True)
-    for child in sorted(root.iterdir(), key=lambda path: path.name == ".git"):
-        if child.is_dir() and not child.is_symlink():
-            remove_tree(child)
-        else:
-            child.unlink()
-    for child in sorted(aside.iterdir(), key=lambda path: path.name != ".git"):
-        child.rename(root / child.name)
+    old = aside.with_suffix(".old")
+    old.mkdir()
+    moved: list[tuple[Path, Path]] = []
+    try:
+        _move_all(sorted(root.iterdir(), key=lambda path: path.name == ".git"), old, moved)
+        _move_all(sorted(aside.iterdir(), key=lambda path: path.name != ".git"), root, moved)
+    except BaseException:
+        for source, target in reversed(moved):
+            rename(target, source)
+        old.rmdir()
+        raise
+    with suppress(OSError):
+        remove_tree(old)
+
+
+def _move_all(children: Iterable[Path], folder: Path, moved: list[tuple[Path, Path]]) -> None:
+    for child in children:
+        rename(child, folder / child.name)
+        moved.append((child, folder / child.name))

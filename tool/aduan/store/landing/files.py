@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -9,6 +10,8 @@ from pathlib import Path
 
 from aduan.store.git import Repository
 from aduan.store.landing.plan import Blob, Change, Entry, Plan
+from aduan.store.moving import remove as remove_file
+from aduan.store.moving import replace
 from aduan.store.writing import write_atomically
 
 # So many files are brought to the disk one by one before the branch moves; more would take too long.
@@ -60,15 +63,18 @@ def place(source: Path, target: Path) -> None:
     try:
         if target.exists():
             source.chmod(target.stat().st_mode & 0o777)
-        os.replace(source, target)  # noqa: PTH105  # the same disk, as a rule
-    except OSError:
+        replace(source, target)
+    except OSError as error:
+        # Git's folder is on the same disk, as a rule.
+        if error.errno != errno.EXDEV:
+            raise
         write_atomically(target, source.read_bytes(), None)
 
 
 def remove(root: Path, path: str) -> None:
     """Remove a file, and the folders that it leaves empty."""
     file = root / path
-    file.unlink(missing_ok=True)
+    remove_file(file)
     for folder in file.parents:
         if folder == root:
             return
@@ -106,5 +112,6 @@ def _is_untouched(repo: Repository, waiting: Path, path: str | None, old_blob: s
     file = repo.root / path
     if not file.exists() or not (waiting / path).is_file():
         return True
-    content = file.read_bytes().replace(b"\r\n", b"\n")
-    return old_blob is not None and content == repo.read_blob(old_blob)
+    old = repo.read_blob(old_blob) if old_blob is not None else None
+    content = file.read_bytes()
+    return old in (content, content.replace(b"\r\n", b"\n"))

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from aduan.store.git import Repository
 from aduan.store.landing.spot import held_by
+from aduan.store.moving import remove, replace
 
 # Somebody else's git may hold the index for a moment.
 TRIES, PAUSE = 25, 0.2
@@ -28,11 +29,11 @@ def tell_index(repo: Repository, git_dir: Path, lines: str, paths: Sequence[str]
     try:
         if (git_dir / "index").exists():
             shutil.copyfile(git_dir / "index", copy)
-        (copy.parent / "index.lock").unlink(missing_ok=True)
+        remove(copy.parent / "index.lock")
         env = {"GIT_INDEX_FILE": str(copy)}
         repo.run("update-index", "-z", "--index-info", feed=lines, env=env)
         _refresh(repo, paths, env)
-        copy.replace(git_dir / "index")
+        replace(copy, git_dir / "index")
     finally:
         release_lock(git_dir, mark)
 
@@ -41,7 +42,7 @@ def release_lock(git_dir: Path, mark: str) -> None:
     """Let go of the index, where the lock is ours."""
     lock = git_dir / "index.lock"
     if _is_ours(lock, mark):
-        lock.unlink(missing_ok=True)
+        remove(lock)
 
 
 def take_lock(git_dir: Path, mark: str) -> None:
@@ -49,17 +50,47 @@ def take_lock(git_dir: Path, mark: str) -> None:
     lock, ready = git_dir / "index.lock", git_dir / "aduan" / "index.mark"
     ready.write_text(mark, encoding="utf-8")
     for attempt in range(1, TRIES + 1):
-        try:
-            # A link comes into being with all that is in it: no moment at which the lock does not say whose it is.
-            os.link(ready, lock)
-        except FileExistsError:
-            if _is_ours(lock, mark):
-                return
-            if attempt == TRIES:
-                raise held_by(".git/index.lock") from None
-            time.sleep(PAUSE)
-        else:
+        if _make_lock(ready, lock, mark) or _is_ours(lock, mark):
             return
+        if attempt < TRIES:
+            time.sleep(PAUSE)
+    raise held_by(".git/index.lock")
+
+
+def _make_lock(ready: Path, lock: Path, mark: str) -> bool:
+    """Make the lock with our mark in it; False where there is one.
+
+    A link comes into being with all that is in it: no moment at which the lock does not say whose it is. FAT, exFAT
+    and some shares have no links; there it is empty for a moment (see `stands_beside`).
+    """
+    try:
+        os.link(ready, lock)
+    except FileExistsError:
+        return False
+    except OSError:
+        return _make_lock_without_links(lock, mark)
+    return True
+
+
+def _make_lock_without_links(lock: Path, mark: str) -> bool:
+    try:
+        with lock.open("x", encoding="utf-8") as stream:
+            stream.write(mark)
+    except (FileExistsError, PermissionError) as error:
+        # Windows says so of a lock that is just being removed; of a folder closed to us there is no lock.
+        if isinstance(error, PermissionError) and not lock.exists():
+            raise
+        return False
+    return True
+
+
+def stands_beside(lock: Path, journal: Path) -> bool:
+    """Whether a lock of the index was made just after a journal: by whoever wrote it, and took the lock next."""
+    try:
+        waited = lock.stat().st_mtime - journal.stat().st_mtime
+    except OSError:
+        return False
+    return 0 <= waited <= TRIES * PAUSE
 
 
 def _is_ours(lock: Path, mark: str) -> bool:

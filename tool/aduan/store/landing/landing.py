@@ -8,25 +8,26 @@ before the branch moved leaves only what the next landing clears away; after it,
 from __future__ import annotations
 
 import json
-import shutil
+import secrets
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
-from tempfile import mkdtemp
 
 from aduan.core.findings import RefusedError, SurroundingsError
 from aduan.core.text import mark as _
 from aduan.store.git import Repository
 from aduan.store.landing.files import list_unsettled, place_files, stage_files
 from aduan.store.landing.githooks import run_after, run_before, write_message
-from aduan.store.landing.indexing import release_lock, take_lock, tell_index
+from aduan.store.landing.indexing import release_lock, stands_beside, take_lock, tell_index
 from aduan.store.landing.lock import BusyError, hold
 from aduan.store.landing.plan import OWN_REF, Blob, Change, Entry, Plan, index_lines, list_entries, make_plan
+from aduan.store.landing.recorded import TAKEN_IN, name_file, note
 from aduan.store.landing.spot import Spot, held_by, read_spot, require_settled, require_unchanged
+from aduan.store.moving import remove, remove_tree
 from aduan.store.officefolder import LANDING as JOURNAL
-from aduan.store.writing import write_atomically
+from aduan.store.writing import SPARE, write_atomically
 
 ROOM = "aduan"
 STAGES = "landing-"
@@ -36,6 +37,17 @@ MOVING = 2.0
 WORTH_REPACKING = 1000
 # Of so many single steps one lets git tidy up, as `git commit` would now and then.
 TIDY = "00"
+
+
+class WaitingError(SurroundingsError):
+    """What was recorded before cannot be put in place yet. Nothing further was recorded."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(
+            _("what was recorded last cannot be put in place: {file} is open in another program"),
+            _("close it there, then run it again"),
+            file=name_file(error),
+        )
 
 
 class Landing:
@@ -50,7 +62,10 @@ class Landing:
     def alone(self, wait: float = 0) -> Iterator[None]:
         """Hold the lock, with what an earlier landing left finished or cleared. It goes with the process."""
         with hold(self.room, wait):
-            self._clear_up()
+            try:
+                self._clear_up()
+            except OSError as error:
+                raise WaitingError(error) from None
             yield
 
     def require_quiet(self, paths: Sequence[str]) -> None:
@@ -78,8 +93,8 @@ class Landing:
             plan = make_plan(self.repo, stage, spot, files, text, other)
             if hooked:
                 run_before(self.repo, spot, stage, plan.new)
-            entries = self._decide(plan)
-        self._settle(plan, entries)
+            entries = self._decide(plan, text)
+        self._finish(plan, entries, text)
         if hooked:
             run_after(self.repo, spot)
         self._tidy(plan.new, len(entries))
@@ -93,22 +108,28 @@ class Landing:
             waiting = {path: None if e.is_gone else Blob(e.blob, e.mode) for path, e in brought if path is not None}
             require_unchanged(self.repo, list(waiting))
             stage_files(self.repo, stage / "files", waiting)
-            entries = self._decide(plan)
-        self._settle(plan, entries)
+            entries = self._decide(plan, TAKEN_IN)
+        self._finish(plan, entries, TAKEN_IN)
 
     @contextmanager
     def _made_ready(self) -> Iterator[tuple[Spot, Path]]:
         """The spot, and a folder to make all ready in; it is cleared away where it comes to nothing."""
+        if (self.room / JOURNAL).exists():
+            # Of a landing before, in this same command: there is one journal, so it is finished first.
+            self._clear_up()
         require_settled(self.git_dir)
         spot = read_spot(self.repo)
-        stage = Path(mkdtemp(prefix=STAGES, dir=self.room))
+        # Plain, as git makes its folders: what `tempfile` makes is closed to everybody else, and its rights stay with
+        # the files that are moved out of it.
+        stage = self.room / f"{STAGES}{secrets.token_hex(8)}"
+        stage.mkdir()
         try:
             yield spot, stage
         except BaseException:
             self._clear_up()
             raise
 
-    def _decide(self, plan: Plan) -> list[Entry]:
+    def _decide(self, plan: Plan, message: str) -> list[Entry]:
         """Write the journal and move the branch: from here on it is done, whoever finishes it.
 
         Git's index is locked before: where another git holds it, nothing has happened yet.
@@ -116,7 +137,13 @@ class Landing:
         entries = list_entries(self.repo, plan)
         write_atomically(self.room / JOURNAL, json.dumps(asdict(plan)).encode(), None)
         take_lock(self.git_dir, plan.new)
-        self._move_branch(plan)
+        try:
+            self._move_branch(plan)
+        except BaseException:
+            # Interrupted: perhaps a moment too late.
+            if self._has_moved(plan):
+                note(message, plan.new)
+            raise
         return entries
 
     def _move_branch(self, plan: Plan) -> None:
@@ -124,12 +151,29 @@ class Landing:
         try:
             self.repo.run(*words, plan.branch, plan.new, plan.old)
         except SurroundingsError:
+            if self._has_moved(plan):
+                return
             # It was refused, not cut off: the locks of branches that are there are not ours.
             release_lock(self.git_dir, plan.new)
-            (self.room / JOURNAL).unlink(missing_ok=True)
+            remove(self.room / JOURNAL)
             if self.repo.try_run("rev-parse", plan.branch) == plan.old:
                 raise held_by(f".git/{plan.branch}.lock") from None
             raise RefusedError(_("somebody committed while this was made ready"), _("run it again")) from None
+
+    def _has_moved(self, plan: Plan) -> bool:
+        return self.repo.try_run("rev-parse", plan.branch) == plan.new
+
+    def _finish(self, plan: Plan, entries: Sequence[Entry], message: str) -> None:
+        """Settle what was decided. What cannot be put in place now is left to the next command: it is recorded."""
+        problem: BaseException | None = None
+        try:
+            self._settle(plan, entries)
+        except (OSError, SurroundingsError) as error:
+            problem = error
+        except BaseException:
+            note(message, plan.new)
+            raise
+        note(message, plan.new, problem)
 
     def _settle(self, plan: Plan, entries: Sequence[Entry]) -> None:
         """Put the files in place and tell the index. May be done again from any point."""
@@ -137,7 +181,7 @@ class Landing:
         self._tell_index(plan, entries)
         # The journal goes last: as long as it stands, whoever comes next clears up what is left here.
         self._clear_stages()
-        (self.room / JOURNAL).unlink(missing_ok=True)
+        remove(self.room / JOURNAL)
 
     def _place_files(self, plan: Plan, entries: Sequence[Entry]) -> None:
         local = [(path, entry) for entry in entries if (path := plan.local(entry.path)) is not None]
@@ -163,16 +207,29 @@ class Landing:
             if self.repo.try_run("merge-base", "--is-ancestor", plan.new, "HEAD") is not None:
                 self._at_home(plan)._settle_rest(plan)
             release_lock(self.git_dir, plan.new)
-        (self.room / JOURNAL).unlink(missing_ok=True)
-        (self.git_dir / f"{OWN_REF}.lock").unlink(missing_ok=True)
-        for spare in self.room.glob("tmp*"):
-            spare.unlink(missing_ok=True)
+        remove(self.room / JOURNAL)
+        remove(self.git_dir / f"{OWN_REF}.lock")
+        for spare in (*self.room.glob(f"{SPARE}*"), *self.room.glob("law.json.*")):
+            with suppress(OSError):
+                spare.unlink(missing_ok=True)
         self._clear_stages()
 
     def _clear_stages(self) -> None:
-        """Remove what was made ready, by us or by one that was killed; a git of his may write there a moment longer."""
+        """Remove what was made ready, by us or by one that was killed; a git of his may write there a moment longer.
+
+        What cannot be removed even with patience goes with the next landing.
+        """
         for stage in self.room.glob(f"{STAGES}*"):
-            shutil.rmtree(stage, ignore_errors=True)
+            with suppress(OSError):
+                remove_tree(stage)
+
+    def is_in_place(self) -> bool:
+        """Whether an unfinished landing, if any, has put all its files where they belong."""
+        plan = self._read_journal()
+        if plan is None:
+            return True
+        waiting = self.room / plan.stage / "files"
+        return not any(path.is_file() for path in waiting.rglob("*"))
 
     def _at_home(self, plan: Plan) -> Landing:
         """The landing in the folder that a plan's paths are seen from: another one, where `sync` was cut off."""
@@ -188,11 +245,15 @@ class Landing:
 
         They hold nothing or our commit, and stand longer than any living git needs: the journal says that we were here.
         """
-        for lock in (self.git_dir / f"{plan.branch}.lock", self.git_dir / "HEAD.lock"):
+        locks = [self.git_dir / f"{plan.branch}.lock", self.git_dir / "HEAD.lock"]
+        index = self.git_dir / "index.lock"
+        if stands_beside(index, self.room / JOURNAL):
+            locks.append(index)
+        for lock in locks:
             until = time.monotonic() + MOVING
             while is_moving(lock, plan.new):
                 if time.monotonic() > until:
-                    lock.unlink(missing_ok=True)
+                    remove(lock)
                 time.sleep(0.05)
 
     def _read_journal(self) -> Plan | None:
@@ -203,17 +264,26 @@ class Landing:
 
 
 def is_moving(lock: Path, commit: str) -> bool:
-    """Whether a lock of git's is there that holds nothing yet, or this commit."""
+    """Whether a lock of git's is there that holds nothing yet, or the beginning of this commit's id, or all of it."""
     try:
-        return lock.read_text(encoding="ascii").strip() in ("", commit)
+        return commit.startswith(lock.read_text(encoding="ascii").strip())
     except (OSError, UnicodeDecodeError):
         return False
 
 
 def finish_interrupted(repo: Repository) -> None:
-    """Finish what a command that was killed had decided; nothing to do, as a rule."""
+    """Finish what a command that was killed had decided; nothing to do, as a rule.
+
+    WaitingError: a file is still to be put in place, and what is read without it would not be the record.
+    """
     landing = Landing(repo)
-    if (landing.room / JOURNAL).exists():
+    if not (landing.room / JOURNAL).exists():
+        return
+    try:
         # Where somebody holds the lock, nobody was killed: that command is just finishing.
         with suppress(BusyError), landing.alone():
             pass
+    except SurroundingsError:
+        # Git's own index may wait: it tells nothing of the cases.
+        if not landing.is_in_place():
+            raise

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from aduan.store.git import Repository
 from aduan.store.landing.spot import Spot, require_clock
+from aduan.store.officefolder import is_case_or_box
 
 # fast-import must move some branch; this one is nobody's but ours.
 OWN_REF = "refs/aduan/landing"
@@ -108,9 +109,14 @@ def _write_stream(
         elif isinstance(change, Blob):
             yield f"M {change.mode} {change.id} ".encode() + place + b"\n"
         else:
-            # What git keeps of a text has its own line ends, whatever the file has on this machine.
-            yield f"M {REGULAR} inline ".encode() + place + b"\n" + _data(change.replace(b"\r\n", b"\n"))
+            yield f"M {REGULAR} inline ".encode() + place + b"\n" + _data(_as_kept(path, change))
     yield b"done\n"
+
+
+def _as_kept(path: str, content: bytes) -> bytes:
+    """What git keeps of a file: its bytes. A case's text alone has plain line ends there, whatever this disk has."""
+    is_case = path.startswith("cases/") and is_case_or_box(path)
+    return content.replace(b"\r\n", b"\n") if is_case else content
 
 
 def _data(content: bytes) -> bytes:

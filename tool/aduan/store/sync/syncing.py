@@ -17,12 +17,13 @@ from aduan.store.audit.span import audit_range, read_prefix
 from aduan.store.chunks import UnmergeableError, split_chunks
 from aduan.store.git import Repository
 from aduan.store.landing import Landing
+from aduan.store.landing.recorded import TAKEN_IN
 from aduan.store.landing.spot import read_spot, require_settled, require_unchanged
 from aduan.store.steps import WAIT
 from aduan.store.sync.joining import join
 from aduan.store.sync.remote import Pushed, Remote, fetch, find_remote, push
 
-MESSAGE = "sync: what others entered\n\nAduan-Event: sync\n"
+MESSAGE = f"{TAKEN_IN}\n\nAduan-Event: sync\n"
 # About two minutes in all, each pause somewhat longer than the one before, and not the same on two machines.
 TRIES, PAUSE, LONGEST, GROWTH = 20, 0.3, 8.0, 1.5
 

@@ -1,0 +1,43 @@
+"""What is said once a command is over: what it recorded although it failed, and what still waits for a file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from aduan.core.text import Voice
+from aduan.core.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.store.landing.recorded import Recorded
+
+# Most commands land nothing, and need not load this to say so.
+RECORDED = "aduan.store.landing.recorded"
+
+
+def say_recorded(voice_of: Callable[[], Voice], *, failed: bool) -> None:
+    """On standard error: what is recorded all the same, so that nobody enters it again.
+
+    Of a command that succeeded, only what could not be put in place. Its exit code and its JSON are those of a success:
+    the record has it.
+    """
+    if RECORDED not in sys.modules:
+        return
+    from aduan.store.landing.recorded import take_recorded
+
+    for one in take_recorded():
+        if failed or one.waiting:
+            _say(voice_of(), one)
+
+
+def _say(voice: Voice, one: Recorded) -> None:
+    from aduan.cli.render import print_line
+
+    told = voice.say(_("already recorded as {name}, do not enter it again"), {"name": one.name})
+    print_line(f"aduan: {told}", err=True)
+    if one.waiting:
+        text = _("{file} is open in another program; close it there, and the next command puts it in its place")
+        print_line("  " + voice.say(text, {"file": one.waiting}), err=True)
+    else:
+        print_line("  " + voice.say(_("`aduan list` shows it"), {}), err=True)
