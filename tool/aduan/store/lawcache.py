@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aduan import __version__
-from aduan.store.moving import NO_PATIENCE
-from aduan.store.writing import write_atomically
 
 if TYPE_CHECKING:
     from aduan.store.lawfiles import LawReading
@@ -49,6 +47,9 @@ def keep(root: Path, folder: Path | None, reading: LawReading) -> None:
     """Keep a law that can be used; a cache that cannot be written is no loss."""
     if folder is None or reading.law is None:
         return
+    from aduan.store.moving import NO_PATIENCE
+    from aduan.store.writing import write_atomically
+
     warnings = [[f.code, list(f.node), dict(f.values), f.path, f.line, f.column] for f in reading.findings]
     data = {"fingerprint": fingerprint(root), "raw": reading.raw, "findings": warnings}
     try:
