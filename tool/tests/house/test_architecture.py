@@ -297,7 +297,16 @@ def test_list_loads_nothing_heavy_but_the_index(warm: Path):
 def test_list_loads_these_modules_of_ours(warm: Path):
     loaded = {name for name in own(loaded_by(warm, "list")) if not name.startswith("core.")}
     assert loaded <= {
-        *("cli.main", "cli.aftermath", "cli.desk", "cli.voice", "cli.listing", "cli.render", "cli.facts", "cli.steptable"),
+        *(
+            "cli.main",
+            "cli.aftermath",
+            "cli.desk",
+            "cli.voice",
+            "cli.listing",
+            "cli.render",
+            "cli.facts",
+            "cli.steptable",
+        ),
         *("store.caseload", "store.index", "store.lawcache", "store.lawfiles", "store.officefolder", "store.events"),
         *("store.template", "store.casefile", "store.boxfile"),
     }
