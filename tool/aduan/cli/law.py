@@ -140,27 +140,13 @@ def read_day(text: str) -> date:
         raise UsageError(_("{text} is not a day"), _("write 2026-11-23"), text=text) from None
 
 
-@calendar.command(help=_("Write a draft of a year's calendar, for a person to confirm."))
-@click.argument("year", type=click.IntRange(1945, 9999))
+@calendar.command(help=_("Write drafts of the calendars of a year or of many, for a person to confirm."))
+@click.argument("years", metavar="YEAR|FROM-UNTIL")
 @desk_options
-def propose(desk: Desk, /, year: int) -> None:
-    from aduan.store.proposal import propose_calendar
-    from aduan.store.writing import write_atomically
+def propose(desk: Desk, /, years: str) -> None:
+    from aduan.cli.proposing import propose_years, read_years
 
-    path = desk.office.root / "schema" / "calendar" / f"{year}.yaml"
-    if path.exists():
-        raise RefusedError(_("there is already a calendar for {year}"), year=year)
-    text = propose_calendar(year)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, text.encode(), desk.office.cache)
-    name = f"schema/calendar/{year}.yaml"
-    if desk.as_json:
-        print_json({"year": year, "path": name, "status": "draft"})
-        return
-    print_line(desk.say(_("written: {path}"), path=name))
-    print_line(
-        "  " + desk.say(_("it is a draft: compare it with the decree, put its number in, then set status: confirmed"))
-    )
+    propose_years(desk, read_years(years))
 
 
 @click.command(help=_("Make the schema of the case files from the procedure and the codes."))

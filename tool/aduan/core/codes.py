@@ -150,6 +150,10 @@ CODES: dict[str, Code] = {
         _("open it, then run `aduan box`; `aduan box --missing` lists the days"),
     ),
     "ADU406": _invalid(_("{person} does not hold a role for the box on {day}"), ""),
+    "ADU407": _warning(
+        _("there is no calendar for {year}: this old complaint's deadline is counted without its days off"),
+        _("run `aduan calendar propose {year}`"),
+    ),
     # 5xx: the law's own files
     "ADU501": _invalid(_("the state {state} cannot be reached"), ""),
     "ADU502": _invalid(_("the state {state} has no way out"), ""),

@@ -20,7 +20,7 @@ def check_deadlines(case: Case, runs: Sequence[Run], sop: Sop, calendar: Calenda
     if not case.is_open or not case.steps:
         return []
     node = ("history", case.steps[-1].event.number - 1)
-    found = [*_overdue(case, runs, sop), *_warned(runs), *_uncertain(runs, calendar)]
+    found = [*_overdue(case, runs, sop), *_warned(runs), *_uncertain(runs, sop, calendar)]
     return [Finding(f.code, node, f.values) for f in found]
 
 
@@ -48,10 +48,11 @@ def _warned(runs: Iterable[Run]) -> Iterator[Finding]:
             yield Finding("ADU402", values={"clock": run.clock.label, "used": run.used, "limit": run.limit})
 
 
-def _uncertain(runs: Iterable[Run], calendar: Calendar) -> Iterator[Finding]:
+def _uncertain(runs: Iterable[Run], sop: Sop, calendar: Calendar) -> Iterator[Finding]:
+    """A clock in a year without a calendar is wrong in the office's own procedure; an old register is what it is."""
     live = [run.due.date() for run in runs if run.status in LIVE]
     if missing := [due for due in live if calendar.standing_of(due) is Standing.MISSING]:
-        yield Finding("ADU404", values={"year": missing[0].year})
+        yield Finding("ADU407" if sop.takes_in else "ADU404", values={"year": missing[0].year})
     elif drafts := [due for due in live if calendar.standing_of(due) is Standing.DRAFT]:
         yield Finding("ADU403", values={"year": drafts[0].year, "due": drafts[0].isoformat()})
 

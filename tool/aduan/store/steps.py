@@ -89,7 +89,7 @@ def _commit(
     if not judged.is_valid or judged.case is None:
         raise InvalidStepError(judged.findings)
     _require_timely(path, new, judged.case, bench)
-    if old is not None and not _reads_the_same(old, new):
+    if old is not None and not reads_the_same(old, new, 1):
         raise RefusedError(
             _("the text at the end of the file would change the meaning of what is added"),
             _("put the last step of {path} in order first"),
@@ -120,6 +120,9 @@ def commit_message(case_id: str, item: Item) -> str:
     )
 
 
-def _reads_the_same(old: bytes, new: bytes) -> bool:
+def reads_the_same(old: bytes, new: bytes, added: int) -> bool:
+    """Whether a text with so many items more at its end still says all that it said."""
     before, after = read_yaml(old).data, read_yaml(new).data
-    return bool(after["history"][:-1] == before["history"] and {**after, "history": 0} == {**before, "history": 0})
+    if not isinstance(after, Mapping) or len(after["history"]) != len(before["history"]) + added:
+        return False
+    return bool(after["history"][:-added] == before["history"] and {**after, "history": 0} == {**before, "history": 0})

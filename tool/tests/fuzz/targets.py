@@ -162,7 +162,7 @@ def judge_table(name: str, maps: Iterable[str], raw: bytes) -> None:
         except RefusedError as refusal:
             hear_refusal(refusal)
         else:
-            _, refused = judge_rows(table, find_map(named), make_bench().law.calendar.zone, NOW)
+            refused = judge_rows([table], find_map(named), make_bench().law.calendar.zone, NOW).refused
             for reason in {refusal.reason(Voice("en")) for refusal in refused}:
                 _check_text(reason)
 
@@ -176,7 +176,7 @@ def judge_map(raw: bytes) -> None:
         hear_refusal(refusal, raw)
     else:
         lines = [Line(n, (cell,) * len(mapping.needed)) for n, cell in enumerate(CELLS, 2)]
-        judge_rows(Table(mapping.needed, tuple(lines)), mapping, make_bench().law.calendar.zone, NOW)
+        judge_rows([Table(mapping.needed, tuple(lines))], mapping, make_bench().law.calendar.zone, NOW)
 
 
 def judge_ledger(raw: bytes) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +14,7 @@ from typing import Any
 from aduan.store.git import Repository
 from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text
 from aduan.store.officefolder import OfficeFolder
-from aduan.store.register.importer import Outcome, import_file
+from aduan.store.register.importer import Outcome, Ways, import_files
 from aduan.store.register.mapfiles import find_map
 
 ROOT = Path(__file__).parents[3]
@@ -23,7 +25,7 @@ STAFF = """staff:
     name: Sari (contoh)
     email: sari@contoh.example
     roles:
-      - {role: officer, from: 2026-01-01}
+      - {role: officer, from: 2024-01-01}
   tono:
     name: Tono (contoh)
     email: tono@contoh.example
@@ -45,8 +47,10 @@ class Office:
 
     root: Path
 
-    def git(self, *arguments: str) -> str:
-        done = subprocess.run(["git", *arguments], cwd=self.root, check=True, capture_output=True, text=True)
+    def git(self, *arguments: str, committed: str = "") -> str:
+        """What git says; `committed`: the time that a commit bears, if not the clock's."""
+        env = {**os.environ, "GIT_COMMITTER_DATE": committed} if committed else None
+        done = subprocess.run(["git", *arguments], cwd=self.root, check=True, capture_output=True, text=True, env=env)
         return done.stdout.strip()
 
     @property
@@ -55,16 +59,17 @@ class Office:
 
     def take(
         self,
-        file: Path,
+        file: Path | Sequence[Path],
         map_name: str = "jakarta-crm",
         by: str = "sari",
         now: datetime = NOW,
-        **options: Any,
+        **ways: Any,
     ) -> Outcome:
         """Import; who has the commit judged as well hands in the real `now`, for the commit bears it."""
         office = self.folder
-        person = office.law.staff[by]
-        return import_file(office, Repository(self.root), file, find_map(map_name), person, now, **options)
+        files = [file] if isinstance(file, Path) else list(file)
+        mapping, person = find_map(map_name), office.law.staff[by]
+        return import_files(office, Repository(self.root), files, mapping, person, now, Ways(**ways))
 
     def cases(self) -> list[Path]:
         return sorted(self.root.glob("cases/2*/*/*.yaml"))

@@ -345,14 +345,14 @@ def test_any_day_and_number_will_do(moment, cases, tmp_path):
     assert 1 <= demo.report.count(Kind.OVERDUE) <= 6
 
 
-def test_a_year_without_calendar_gets_a_draft_even_without_the_package(tmp_path, monkeypatch):
+def test_a_year_without_calendar_gets_one_even_without_the_package(tmp_path, monkeypatch):
     def missing(year: int) -> str:
         raise RefusedError("not installed", year=year)
 
     monkeypatch.setattr(demo_calendar, "propose_calendar", missing)
     demo = make_demo(tmp_path / "d", DemoPlan(10), datetime.fromisoformat("2031-06-10T10:00:00+07:00"))
     calendar = OfficeFolder(demo.root).law.calendar
-    assert calendar.standing[2031] == "draft"
+    assert calendar.standing[2031] == "confirmed", "the made-up office has: a demo with drafts would publish nothing"
     assert not demo.broken
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import re
 from collections import Counter
 from datetime import date
 
@@ -16,7 +17,8 @@ from aduan.core.text import Voice
 from aduan.store.caseload import read_cases
 from aduan.store.check import check_office
 from aduan.store.register.importer import Outcome
-from tests.store.importing_office import DATA, LAPOR, NOW, make_office, write_jakarta
+from aduan.store.register.reasons import NAMES, OTHER, REASONS
+from tests.store.importing_office import DATA, LAPOR, NOW, ROOT, make_office, write_jakarta
 
 VOICE = Voice("en")
 GOOD = "SAMPAH,COMPLETE,2020-01-06,2020-01-08,QL900000001,KELURAHAN A,2"
@@ -99,7 +101,6 @@ def test_ids_that_clash_are_told_apart_in_the_same_way(office, tmp_path, monkeyp
         ("A,COMPLETE,2020-13-06,2020-01-05,QL900000002,U,0", "tanggal_masuk does not hold a day"),
         ("A,COMPLETE,2020-01-06,soon,QL900000002,U,0", "tanggal_selesai does not hold a day"),
         ("A,COMPLETE,,2020-01-06,QL900000002,U,0", "tanggal_masuk is empty"),
-        ("A,COMPLETE,2020-01-06,,QL900000002,U,0", "it is closed, but the file does not say when"),
         ("A,COMPLETE,2027-01-06,2027-01-06,QL900000002,U,0", "dated in the future"),
         ("A,COMPLETE,2020-01-06,2027-01-06,QL900000002,U,0", "dated in the future"),
         ("A,COMPLETE,2019-01-04,2019-01-04,JK2001040113,U,0", "the id carries the day 2020-01-04"),
@@ -133,11 +134,11 @@ def test_an_id_that_stands_twice(office, tmp_path):
     same = GOOD.replace("QL900000001", "QL900000009")
     outcome = office.take(write_jakarta(tmp_path / "t.csv", GOOD, other, same, same))
     assert reasons(outcome) == {
-        2: "the same id stands on the rows 2, 3, with different data",
-        3: "the same id stands on the rows 2, 3, with different data",
+        3: "the id was already on row 2, with different data",
         5: "the id was already on row 4, with the same data",
     }
-    assert outcome.imported == 1
+    assert [refusal.code for refusal in outcome.refused] == ["repeated-differs", "repeated"]
+    assert outcome.imported == 2
 
 
 def test_a_reason_quotes_nothing_of_the_row(office, tmp_path):
@@ -241,13 +242,12 @@ def test_lapor_rows(office, tmp_path):
     ]
     file.write_text("\r\n".join(["Judul,Laporan", LAPOR, *rows, ""]), encoding="utf-8", newline="")
     outcome = office.take(file, "sp4n-lapor")
-    assert outcome.imported == 3
-    said = list(reasons(outcome).values())
-    assert ["does not say when" in said[0], "neither open nor completed" in said[1], "is empty" in said[2]] == [
-        True
-    ] * 3
+    assert outcome.imported == 5
+    assert ["is empty" in reason for reason in reasons(outcome).values()] == [True]
     cases = {source_of(case)["id"]: case for case in read_cases(office.folder)}
-    assert all(len(case.history) == 1 and case.is_open for case in cases.values())
+    undated = {number: case.outcome for number, case in cases.items() if case.is_undated}
+    assert undated == {"7000003": "completed", "7000004": "archived"}
+    assert all(len(case.history) == 1 and case.is_open for number, case in cases.items() if number not in undated)
     assert cases["7000001"].received.isoformat() == "2024-05-30T09:15:00+07:00"
     assert cases["7000002"].received.date() == date(2024, 6, 1), "20:00 UTC is the next day in Jakarta"
     assert cases["7000002"].id.startswith("20240601-")
@@ -284,6 +284,16 @@ def test_a_spreadsheet_imports_as_the_csv_does(office, tmp_path):
     assert "lost digits" in reasons(outcome)[3]
     again = office.take(write_jakarta(tmp_path / "t.csv", GOOD))
     assert (again.imported, again.skipped) == (0, 1)
+
+
+def test_every_reason_for_which_a_row_is_refused_has_a_name():
+    """Each text given to a refusal, a flaw or a spoiled cell of a row is in the table of reasons."""
+    modules = (ROOT / "tool/aduan/store/register").glob("*.py")
+    texts = "".join(module.read_text(encoding="utf-8") for module in modules)
+    told = set(re.findall(r'(?:UnbelievableError|Flaw|Spoiled)\(\s*_\(\s*"([^"]+)"', texts))
+    assert len(told) > 20
+    assert told - set(REASONS) == set()
+    assert set(REASONS.values()) | {OTHER} == set(NAMES)
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ from aduan.core.findings import Kind, SurroundingsError
 from aduan.core.text import Label
 from aduan.core.text import mark as _
 from aduan.store.check import Report, check_office
-from aduan.store.demo.calendars import draft_calendars
+from aduan.store.demo.calendars import settle_calendars
 from aduan.store.demo.days import DAY, YEAR, Period, first_day, make_period
 from aduan.store.demo.folder import made_aside, mark_demo, refuse_foreign
 from aduan.store.demo.history import add_cases, add_openings, write_stream
@@ -106,7 +106,7 @@ def _lay_down_office(root: Path, now: datetime, asked: int) -> tuple[Period, Cas
     cast = make_cast(first - WEEK, local.date(), defaults.sop)
     staff = tuple(cast.people.values())
     lay_down(root, NewOffice(NAME, SHORT_NAME, "id", first, staff, REGENT))
-    draft_calendars(root, years)
+    settle_calendars(root, years)
     (root / "README.md").write_text(README, encoding="utf-8", newline="\n")
     return make_period(local, OfficeFolder(root).law.calendar, asked), cast
 

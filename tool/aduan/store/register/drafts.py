@@ -14,10 +14,12 @@ from aduan.core.sop import Sop
 from aduan.core.text import mark as _
 from aduan.store.lawfiles import build_law
 from aduan.store.officefolder import OfficeFolder
+from aduan.store.register.fitting import require_fitting
 from aduan.store.register.maps import ImportMap
 from aduan.store.register.newcodes import CodeTable, New, add_codes
-from aduan.store.register.row import Candidate
-from aduan.store.steps import EDITOR_LINE, make_item
+from aduan.store.register.row import Candidate, Ending
+from aduan.store.register.updates import Pen, write_ending
+from aduan.store.steps import EDITOR_LINE
 from aduan.store.yamlread import read_yaml
 from aduan.store.yamlwrite import write_item, write_mapping
 
@@ -26,7 +28,7 @@ from aduan.store.yamlwrite import write_item, write_mapping
 class Draft:
     """A case that a row gives: its file as text, and the codes that it uses, as (list, code)."""
 
-    row: int
+    row: Candidate
     case_id: str
     text: bytes
     codes: frozenset[tuple[str, str]] = field(default_factory=frozenset)
@@ -61,14 +63,8 @@ class Importer:
                 _("look at the names in schema/sop/"),
                 sop=self.mapping.sop,
             )
+        require_fitting(self.mapping, self.sop)
         first = self.sop.first_event
-        for name in self.mapping.codes:
-            if name not in first.open or first.open[name].type != "code":
-                raise RefusedError(_("the procedure {sop} has no coded field {field}"), sop=self.sop.id, field=name)
-        if self.mapping.closed and self.mapping.closing not in self.sop.events:
-            raise RefusedError(
-                _("the procedure {sop} has no step {event}"), sop=self.sop.id, event=self.mapping.closing
-            )
         if self.person.roles_on(self.today).isdisjoint(first.by):
             raise RefusedError(
                 _("{person} does not hold a role for an import today"),
@@ -77,6 +73,16 @@ class Importer:
                 roles=", ".join(first.by),
             )
 
+    def pen(self, source: str) -> Pen:
+        """Who writes what a row brings."""
+        origin = {"system": self.mapping.system, "id": source, "imported": self.today.isoformat()}
+        return Pen(self.person.id, self.now, origin)
+
+    def codes_of(self, row: Candidate, table: CodeTable) -> dict[str, str]:
+        """The codes of a row, by field."""
+        first = self.sop.first_event
+        return {name: table.code_of(first.open[name].list, value) for name, value in row.codes.items()}
+
     def draft(self, candidates: Iterable[Candidate], taken: set[str], table: CodeTable) -> list[Draft]:
         """The case files. The same row gets the same id on any laptop, as long as the id is free there."""
         drafts = []
@@ -84,7 +90,7 @@ class Importer:
             case_id = self._free_id(candidate, taken)
             taken.add(case_id)
             drafts.append(self._draft(candidate, case_id, table))
-        return sorted(drafts, key=lambda d: d.row)
+        return sorted(drafts, key=lambda draft: draft.row.place)
 
     def _free_id(self, candidate: Candidate, taken: set[str]) -> str:
         seed, turn = f"{self.mapping.system}|{candidate.source}", 0
@@ -96,16 +102,18 @@ class Importer:
             turn += 1
 
     def _draft(self, row: Candidate, case_id: str, table: CodeTable) -> Draft:
-        first = self.sop.first_event
-        codes = {name: table.code_of(first.open[name].list, value) for name, value in row.codes.items()}
-        source = {"system": self.mapping.system, "id": row.source, "imported": self.today.isoformat()}
-        fields = {**codes, "source": source}
+        first, codes, pen = self.sop.first_event, self.codes_of(row, table), self.pen(row.source)
         text = EDITOR_LINE + write_mapping({"id": case_id, "sop": self.sop.id}) + "history:\n"
-        text += write_item(make_item(first.name, row.received, self.person.id, None, fields, {}))
-        if row.closed:
-            text += write_item(make_item(self.mapping.closing, row.closed, self.person.id, None, {}, {}))
+        text += write_item(pen.write(first.name, row.received, codes))
+        if row.ending:
+            text += self._write_first_ending(row.ending, pen)
         used = frozenset((first.open[name].list, code) for name, code in codes.items())
-        return Draft(row.row, case_id, text.encode(), used)
+        return Draft(row, case_id, text.encode(), used)
+
+    def _write_first_ending(self, ending: Ending, pen: Pen) -> str:
+        """The closing that came with the receipt: what register it is from stands there."""
+        item = write_ending(ending, pen, self.sop)
+        return write_item({name: value for name, value in item.items() if name != "source"})
 
     def law_with(self, new: New) -> tuple[Law, bytes]:
         """The office's law with further codes, and the text of the code file that gives it."""
@@ -114,9 +122,10 @@ class Importer:
         data = read_yaml(grown, numbers=True).data
         return build_law({**self.office.reading.raw, self.codes_path: data}), grown
 
-    def message(self, count: int) -> str:
+    def message(self, new: int, updated: int) -> str:
         """Names and numbers only."""
+        more = f", {updated} brought up to date" if updated else ""
         return (
-            f"import: {count} cases from {self.mapping.system}\n\n"
+            f"import: {new} cases from {self.mapping.system}{more}\n\n"
             f"Aduan-Event: import\nAduan-Import: {self.mapping.name}\nAduan-By: {self.person.id}\n"
         )

@@ -1,122 +1,204 @@
-"""An old register taken in: rows judged, made into case files, and landed in one commit."""
+"""An old register taken in: rows judged, made into case files or added to them, and landed in one commit."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from aduan.core.findings import Kind
+from aduan.core.calendar import Standing
+from aduan.core.fold import Case
 from aduan.core.ids import case_path
 from aduan.core.law import Person
+from aduan.core.sop import Sop
 from aduan.core.text import mark as _
-from aduan.store.casefile import Bench, read_case
 from aduan.store.caseload import read_cases
 from aduan.store.git import Repository
 from aduan.store.landing import Landing
 from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text
 from aduan.store.officefolder import OfficeFolder
 from aduan.store.register.cells import Unread
-from aduan.store.register.drafts import Draft, Importer
+from aduan.store.register.drafts import Importer
+from aduan.store.register.grown import Grown, Trial
 from aduan.store.register.maps import ImportMap
-from aduan.store.register.newcodes import CodeTable, New
-from aduan.store.register.row import Refusal, refuse_finding
-from aduan.store.register.rows import judge_rows
+from aduan.store.register.newcodes import CodeTable
+from aduan.store.register.present import Change, Comparison, source_of
+from aduan.store.register.reconciliation import Fate, Reconciliation, Told, reconcile, tell
+from aduan.store.register.row import Candidate, Refusal
+from aduan.store.register.rows import Judged, judge_rows
 from aduan.store.register.tables import read_table
+from aduan.store.register.updates import Update, plan_update
 
 # What is being done, as a template with a {count}: for people who wait.
 Tell = Callable[[str, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of the rows of a file. `commit` is empty where nothing was written."""
+class Ways:
+    """How an import is done. `update`: changes are taken; `whole`: the files are all of the register.
 
-    rows: int
-    imported: int
+    `sheet`: the name of the sheet in a spreadsheet; without it the first visible one that has the columns.
+    """
+
+    dry_run: bool = False
+    update: bool = False
+    whole: bool = False
+    sheet: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of the rows of the files. `commit` is empty where nothing was written.
+
+    `before`: the cases of this register that were here; `gone`: those that the files no longer have (id there, case).
+    `unsure`: the years without a confirmed calendar in which the cases that came are measured.
+    """
+
+    reconciled: Reconciliation
     refused: tuple[Refusal, ...]
-    skipped: int
+    changes: tuple[Change, ...] = ()
+    gone: tuple[tuple[str, str], ...] = ()
+    before: int = 0
+    unsure: dict[int, Standing] = field(default_factory=dict)
     commit: str = ""
     unread: tuple[Unread, ...] = ()
 
     @property
     def counted(self) -> int:
-        """The rows of the whole file, without headers: what became of each is said."""
+        """The rows of the whole files, without headers: what became of each is said."""
         return self.rows + sum(part.rows for part in self.unread)
 
+    @property
+    def rows(self) -> int:
+        return self.reconciled.total.rows
 
-def import_file(
+    @property
+    def imported(self) -> int:
+        return self.reconciled.total.fates[Fate.NEW]
+
+    @property
+    def skipped(self) -> int:
+        return self.reconciled.total.fates[Fate.SAME]
+
+
+@dataclass
+class Plan:
+    """What the believable rows come to: new ones, updates by row, and rows that say what is here already."""
+
+    fresh: list[Candidate] = field(default_factory=list)
+    updates: list[Update] = field(default_factory=list)
+    same: list[Candidate] = field(default_factory=list)
+
+
+def import_files(
     office: OfficeFolder,
     repo: Repository,
-    path: Path,
+    paths: Sequence[Path],
     mapping: ImportMap,
     person: Person,
     now: datetime,
-    *,
-    sheet: str = "",
-    dry_run: bool = False,
+    ways: Ways = Ways(),  # frozen
     tell: Tell = lambda _text, _count: None,
 ) -> Outcome:
-    """Take in the rows of a file: all that can be believed in one commit, or nothing.
-
-    `sheet`: the name of the sheet in a spreadsheet; without it the first visible one that has the columns.
-    """
+    """Take in the rows of all parts of a register: all that can be believed in one commit, or nothing."""
     importer = Importer(office, mapping, person, now)
     importer.require()
-    if dry_run:
-        return _import(importer, None, path, sheet, tell)
+    if ways.dry_run:
+        return _import(importer, repo, None, paths, ways, tell)
     landing = Landing(repo)
     with landing.alone():
         landing.require_quiet(["schema/sop", "schema/codes", CASE_SCHEMA])
-        return _import(Importer(OfficeFolder(office.root), mapping, person, now), landing, path, sheet, tell)
+        importer = Importer(OfficeFolder(office.root), mapping, person, now)
+        return _import(importer, repo, landing, paths, ways, tell)
 
 
-def _import(importer: Importer, landing: Landing | None, path: Path, sheet: str, tell: Tell) -> Outcome:
+def _import(
+    importer: Importer, repo: Repository, landing: Landing | None, paths: Sequence[Path], ways: Ways, say: Tell
+) -> Outcome:
     """The import; without a landing, all of it but the writing."""
-    office, mapping = importer.office, importer.mapping
-    table = read_table(path, mapping.needed, mapping.optional, sheet=sheet)
-    tell(_("reading {count} rows"), len(table.lines))
-    found, refused = judge_rows(table, mapping, office.law.calendar.zone, importer.now)
-    present = _sources(office, mapping.system)
-    fresh = [candidate for candidate in found if candidate.source not in present]
-    codes = CodeTable(office.law.book(importer.sop))
-    drafts = importer.draft(fresh, set(office.case_ids()), codes)
-    tell(_("judging {count} cases"), len(drafts))
-    valid, invalid = _judge(importer, drafts, codes.new)
+    mapping, law = importer.mapping, importer.office.law
+    tables = [read_table(path, mapping.needed, mapping.optional, sheet=ways.sheet) for path in paths]
+    say(_("reading {count} rows"), sum(len(table.lines) for table in tables))
+    judged = judge_rows(tables, mapping, law.calendar.zone, importer.now)
+    _refuse_undated(judged, importer.sop, mapping)
+    present = _read_present(importer)
+    codes = CodeTable(law.book(importer.sop))
+    plan = _plan(importer, judged, present, codes, ways)
+    say(_("judging {count} cases"), len(plan.fresh) + len(plan.updates))
+    drafts = importer.draft(plan.fresh, set(importer.office.case_ids()), codes)
+    grown = Trial(importer, repo, codes).judge(drafts, plan.updates)
     commit = ""
-    if landing and valid:
-        tell(_("writing {count} cases"), len(valid))
-        commit = landing.land(_gather(importer, valid, codes), importer.message(len(valid)))
-    refused = sorted([*refused, *invalid], key=lambda r: r.row)
-    return Outcome(len(table.lines), len(valid), tuple(refused), len(found) - len(fresh), commit, table.unread)
+    if landing and grown.files:
+        say(_("writing {count} cases"), len(grown.files))
+        commit = landing.land(_gather(importer, grown, codes), importer.message(*grown.counts))
+    refused = sorted([*judged.refused, *grown.refused], key=lambda refusal: refusal.place)
+    gone = sorted((source, case.id) for source, case in present.items() if source not in judged.sources)
+    return Outcome(
+        reconcile(_tell_rows(judged, plan, grown)),
+        tuple(refused),
+        tuple(change for update in plan.updates for change in update.changes),
+        tuple(gone),
+        len(present),
+        grown.unsure,
+        commit,
+        tuple(part for table in tables for part in table.unread),
+    )
 
 
-def _sources(office: OfficeFolder, system: str) -> set[str]:
-    """The ids of a system whose rows are cases already."""
-    found = (case.history[0].fields.get("source") for case in read_cases(office))
-    return {str(s["id"]) for s in found if isinstance(s, Mapping) and s.get("system") == system}
+def _refuse_undated(judged: Judged, sop: Sop, mapping: ImportMap) -> None:
+    """Where the procedure cannot say that nobody knows the closing day, such a row is not taken in."""
+    column = mapping.closed.date if mapping.closed else "-"
+    for row in judged.take_out(lambda row: _lacks_day(row, sop)):
+        reason = _("it is closed, but the file does not say when: {column}")
+        judged.refused.append(Refusal(row.row, reason, {"column": column}, row.part, row.seen))
 
 
-def _judge(importer: Importer, drafts: Sequence[Draft], new: New) -> tuple[list[Draft], list[Refusal]]:
-    """What would pass the commit hook, and the rest with its first finding."""
-    law, _text = importer.law_with(new)
-    bench = Bench(law, importer.now, frozenset(draft.case_id for draft in drafts))
-    valid, invalid = [], []
-    for draft in drafts:
-        findings = read_case(case_path(draft.case_id), draft.text, bench).findings
-        problem = next((f for f in findings if f.kind is Kind.INVALID), None)
-        if problem is None:
-            valid.append(draft)
+def _lacks_day(row: Candidate, sop: Sop) -> bool:
+    ending = row.ending
+    return ending is not None and ending.at is None and sop.events[ending.event].undated is None
+
+
+def _read_present(importer: Importer) -> dict[str, Case]:
+    """The cases of this register that are here, by their id there."""
+    cases = (case for case in read_cases(importer.office) if case.sop == importer.sop.id)
+    found = ((source_of(case), case) for case in cases)
+    return {str(source["id"]): case for source, case in found if source.get("system") == importer.mapping.system}
+
+
+def _plan(importer: Importer, judged: Judged, present: dict[str, Case], codes: CodeTable, ways: Ways) -> Plan:
+    plan = Plan()
+    for row in judged.candidates:
+        case = present.get(row.source)
+        if case is None:
+            plan.fresh.append(row)
+            continue
+        compared = Comparison(row, case, importer.codes_of(row, codes), importer.sop, importer.mapping)
+        update = plan_update(compared, importer.pen(row.source), take=ways.update)
+        if update is None:
+            plan.same.append(row)
         else:
-            invalid.append(refuse_finding(draft.row, problem))
-    return valid, invalid
+            plan.updates.append(update)
+    return plan
 
 
-def _gather(importer: Importer, drafts: Sequence[Draft], codes: CodeTable) -> dict[str, bytes]:
+def _tell_rows(judged: Judged, plan: Plan, grown: Grown) -> Iterator[Told]:
+    """Every row once, with what became of it."""
+    refused = {refusal.place for refusal in grown.refused}
+    yield from (tell(row.seen, Fate.NEW) for row in plan.fresh if row.place not in refused)
+    yield from (tell(row.seen, Fate.SAME) for row in plan.same)
+    yield from (tell(row.seen, Fate.JOINED) for row in judged.joined)
+    for update in plan.updates:
+        if update.row.place not in refused:
+            yield tell(update.row.seen, Fate.CLOSED if update.closes else Fate.CHANGED)
+    for refusal in (*judged.refused, *grown.refused):
+        yield tell(refusal.seen, Fate.REFUSED, refusal.code)
+
+
+def _gather(importer: Importer, grown: Grown, codes: CodeTable) -> dict[str, bytes]:
     """All files of the commit: the cases, the codes that they use, the schema that follows from these."""
-    files = {case_path(draft.case_id): draft.text for draft in drafts}
-    new = codes.only(used for draft in drafts for used in draft.codes)
+    files = {case_path(case_id): text for case_id, text in grown.files.items()}
+    new = codes.only(grown.codes)
     if new:
         law, text = importer.law_with(new)
         files[importer.codes_path] = text

@@ -16,7 +16,7 @@ from aduan.core.findings import Finding, RefusedError, UsageError
 from aduan.core.text import Label, read_label
 from aduan.core.text import mark as _
 from aduan.store.register.dateforms import CENTURY, is_day_form, is_moment_form, is_time_form
-from aduan.store.register.maps import CodeRule, IdDay, ImportMap, MomentRule, StatusRule
+from aduan.store.register.maps import CodeRule, IdDay, ImportMap, MomentRule, Several, StatusRule, Wins
 
 UNKNOWN = "unknown"
 UNKNOWN_LABEL = Label("Tidak diketahui", "Unknown")
@@ -105,10 +105,11 @@ def _make_map(data: Mapping[str, Any]) -> ImportMap:
         id_column=data["id"]["column"],
         id_day=IdDay(day["after"], day["form"], day["later_at_most"]) if day else None,
         received=_make_moment(data["received"]),
-        closed=_make_moment(closed) if closed else None,
+        closed=_make_moment(closed) if closed and "date" in closed else None,
         closing=closed["event"] if closed else "",
-        status=_make_status(status) if status else None,
+        status=_make_status(status, closed["event"] if closed else "") if status else None,
         codes={name: _make_code(rule) for name, rule in data["codes"].items()},
+        several=Several(data.get("several", Several.FIRST_ALONE)),
     )
 
 
@@ -124,8 +125,18 @@ def _make_moment(data: Mapping[str, Any]) -> MomentRule:
     )
 
 
-def _make_status(data: Mapping[str, Any]) -> StatusRule:
-    return StatusRule(data["column"], tuple(data["closed"]), tuple(data.get("refused", ())))
+def _make_status(data: Mapping[str, Any], closing: str) -> StatusRule:
+    """The words by step: those of `closed` mean the step that the map's `closed` names."""
+    endings = {event: tuple(words) for event, words in data.get("endings", {}).items()}
+    if "closed" in data:
+        endings[closing] = (*endings.get(closing, ()), *data["closed"])
+    return StatusRule(
+        data["column"],
+        endings,
+        tuple(data.get("refused", ())),
+        tuple(data.get("open", ())),
+        Wins(data.get("wins", Wins.NEITHER)),
+    )
 
 
 def _make_code(data: Mapping[str, Any]) -> CodeRule:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time as clock
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from aduan.core.text import Label
@@ -47,13 +48,40 @@ class CodeRule:
     default: tuple[str, Label] | None = None
 
 
+class Wins(StrEnum):
+    """What is believed where a row has a closing day and is open by its status."""
+
+    NEITHER = "neither"
+    STATUS = "status"
+    DATE = "date"
+
+
+class Several(StrEnum):
+    """What several rows of one complaint come to.
+
+    `FIRST_ALONE`: as `FIRST`, but the map does not say so, and the others are refused.
+    `SPAN`: the earliest receipt, the latest closing, and all else of the last row.
+    """
+
+    FIRST_ALONE = "first-alone"
+    NONE = "none"
+    FIRST = "first"
+    LAST = "last"
+    SPAN = "span"
+
+
 @dataclass(frozen=True, slots=True)
 class StatusRule:
-    """The words that a status begins with where the case is closed, or where the row is not to be had."""
+    """The words that a status begins with, by the step that ended the complaint; or where the row is not to be had.
+
+    `open`: the words of those that are open; none: all other words. `wins`: status or closing day, if they disagree.
+    """
 
     column: str
-    closed: tuple[str, ...]
+    endings: Mapping[str, tuple[str, ...]]
     refused: tuple[str, ...]
+    open: tuple[str, ...] = ()
+    wins: Wins = Wins.NEITHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +99,13 @@ class ImportMap:
     closing: str
     status: StatusRule | None
     codes: Mapping[str, CodeRule]
+    several: Several = Several.FIRST_ALONE
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The steps that may end a complaint."""
+        by_status = self.status.endings if self.status else {}
+        return tuple(dict.fromkeys([*([self.closing] if self.closing else []), *by_status]))
 
     @property
     def needed(self) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from datetime import time as clock
+from typing import TypeVar
 
 from aduan.core.fieldrules import PERSON_NUMBER
 from aduan.core.text import Label
@@ -14,7 +15,8 @@ from aduan.store.register.cells import Cell, Line, Spoiled
 from aduan.store.register.damage import find_damage, is_day_number, is_truth
 from aduan.store.register.dateforms import read_day, read_moment, read_time
 from aduan.store.register.maps import CodeRule, ImportMap, MomentRule
-from aduan.store.register.row import Candidate, Coded, UnbelievableError
+from aduan.store.register.outcomes import Said, find_event, read_ending
+from aduan.store.register.row import Candidate, Coded, Ending, Glimpse, UnbelievableError
 
 MAX_ID = 64
 # Longer text is not the name of a category or an office, but somebody's words in the wrong column.
@@ -22,13 +24,16 @@ MAX_CODED = 160
 # Spreadsheets count days from 1900 or 1904: a time alone is on the first of them.
 LAST_EPOCH = 1904
 
+T = TypeVar("T")
+
 
 class RowReader:
     """Reads rows by one map. Days without a time are the office's; times are in the zone of the source."""
 
-    def __init__(self, columns: Sequence[str], mapping: ImportMap, zone: tzinfo, now: datetime) -> None:
+    def __init__(self, columns: Sequence[str], mapping: ImportMap, zone: tzinfo, now: datetime, part: int = 0) -> None:
         self.at = {name: number for number, name in reversed(list(enumerate(columns)))}
         self.map, self.zone, self.now = mapping, zone, now.astimezone(zone)
+        self.part = part
 
     def read(self, line: Line) -> Candidate:
         if line.flaw:
@@ -37,10 +42,17 @@ class RowReader:
         received = self._moment(line, self.map.received)
         if received is None:
             raise UnbelievableError(_("the column {column} is empty"), column=self.map.received.date)
-        closed = self._closing(line, received)
+        ending = self._ending(line, received)
         self._check_id_day(source, received.date())
         codes = {name: c for name, r in self.map.codes.items() if (c := self._code(line, name, r))}
-        return Candidate(line.number, source, received, closed, codes)
+        return Candidate(line.number, source, received, ending, codes, self.part)
+
+    def glimpse(self, line: Line) -> Glimpse:
+        """What can be told of a row that may not be believed: its id, its year, whether it is closed."""
+        source = _unless_refused(lambda: self._source(line))
+        received = _unless_refused(lambda: self._moment(line, self.map.received))
+        closed = _unless_refused(lambda: self._is_closed(line))
+        return Glimpse(source or "", received.year if received else None, closed)
 
     def _cell(self, line: Line, column: str) -> Cell:
         """The cell of a column; "" where the file has none, or has no such column."""
@@ -93,39 +105,20 @@ class RowReader:
             )
         return beside
 
-    def _closing(self, line: Line, received: datetime) -> datetime | None:
-        """When the case was closed. Of a day alone, only the day is compared."""
-        rule = self.map.closed
-        closed = self._moment(line, rule) if rule else None
+    def _ending(self, line: Line, received: datetime) -> Ending | None:
+        """How the complaint ended; None: it is open."""
+        closed = self._moment(line, self.map.closed) if self.map.closed else None
         if max(received, closed or received).date() > self.now.date():
             raise UnbelievableError(_("it is dated in the future"))
-        if not self._is_closed(line, closed):
-            return None
-        if closed is None:
-            raise UnbelievableError(
-                _("it is closed, but the file does not say when: {column}"), column=rule.date if rule else "-"
-            )
-        if closed.date() < received.date() or (closed < received and rule and rule.time):
-            raise UnbelievableError(
-                _("it was closed on {closed}, before it was received on {received}"),
-                closed=closed.date().isoformat(),
-                received=received.date().isoformat(),
-            )
-        return max(closed, received)
+        return read_ending(Said(self._status(line), closed, received), self.map)
 
-    def _is_closed(self, line: Line, closed: datetime | None) -> bool:
-        rule = self.map.status
-        if rule is None:
-            return closed is not None
-        status = self._text(line, rule.column)
-        if not status:
-            raise UnbelievableError(_("the column {column} is empty"), column=rule.column)
-        if _begins(status, rule.refused):
-            raise UnbelievableError(_("by its status it is neither open nor completed"))
-        is_closed = _begins(status, rule.closed)
-        if closed is not None and not is_closed:
-            raise UnbelievableError(_("it has a closing day, but by its status it is open"))
-        return is_closed
+    def _status(self, line: Line) -> str:
+        return self._text(line, self.map.status.column) if self.map.status else ""
+
+    def _is_closed(self, line: Line) -> bool:
+        if self.map.status:
+            return find_event(self._status(line), self.map.status) is not None
+        return self.map.closed is not None and self._cell(line, self.map.closed.date) != ""
 
     def _check_id_day(self, source: str, received: date) -> None:
         """What an id says of its own day must fit the day of receipt."""
@@ -200,5 +193,8 @@ def _read_time_cell(cell: Cell, rule: MomentRule, day: date) -> clock:
     return found.replace(microsecond=0)
 
 
-def _begins(status: str, words: Iterable[str]) -> bool:
-    return any(f"{status} ".casefold().startswith(f"{word} ".casefold()) for word in words)
+def _unless_refused(read: Callable[[], T]) -> T | None:
+    try:
+        return read()
+    except UnbelievableError:
+        return None

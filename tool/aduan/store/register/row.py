@@ -12,15 +12,45 @@ from datetime import datetime
 from aduan.core.codes import CODES
 from aduan.core.findings import Finding
 from aduan.core.text import Label, Voice
+from aduan.store.register.reasons import OTHER, REASONS
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """What can be told of a row that is refused: its id, the year of its receipt, whether it is closed."""
+
+    source: str = ""
+    year: int | None = None
+    closed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a complaint ended: by which step, and when. No moment: nobody knows."""
+
+    event: str
+    at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A row that is not imported, and why, in words of ours."""
+    """A row that is not imported, and why, in words of ours. `part`: in which of the files, from 0."""
 
     row: int
     template: str
     values: Mapping[str, object] = field(default_factory=dict)
+    part: int = 0
+    seen: Glimpse = Glimpse()
+    finding: str = ""
+
+    @property
+    def code(self) -> str:
+        """The same for the same kind of reason, in any version."""
+        return self.finding or REASONS.get(self.template, OTHER)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return (self.part, self.row)
 
     def reason(self, voice: Voice) -> str:
         return voice.say(self.template, self.values)
@@ -37,17 +67,26 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What a row says of one case. `twin` is equal where two rows say the same."""
+    """What a row says of one case. `twin` is equal where two rows say the same. No ending: it is open."""
 
     row: int
     source: str
     received: datetime
-    closed: datetime | None
+    ending: Ending | None
     codes: Mapping[str, Coded]
+    part: int = 0
 
     @property
     def twin(self) -> tuple[object, ...]:
-        return (self.received, self.closed, tuple((n, c.text) for n, c in self.codes.items()))
+        return (self.received, self.ending, tuple((n, c.text) for n, c in self.codes.items()))
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return (self.part, self.row)
+
+    @property
+    def seen(self) -> Glimpse:
+        return Glimpse(self.source, self.received.year, self.ending is not None)
 
 
 class UnbelievableError(Exception):
@@ -58,6 +97,7 @@ class UnbelievableError(Exception):
         self.template, self.values = template, values
 
 
-def refuse_finding(row: int, finding: Finding) -> Refusal:
+def refuse_finding(row: Candidate, finding: Finding) -> Refusal:
     """A finding of the rings as the reason why a row is not imported."""
-    return Refusal(row, CODES[finding.code].message, {"path": finding.path, **finding.values})
+    values = {"path": finding.path, **finding.values}
+    return Refusal(row.row, CODES[finding.code].message, values, row.part, row.seen, finding.code)

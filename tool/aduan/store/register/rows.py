@@ -1,42 +1,104 @@
-"""The rows of an old register judged one by one, and against each other."""
+"""The rows of an old register judged one by one, then those of one complaint against each other."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from aduan.core.text import mark as _
-from aduan.store.register.cells import Table
-from aduan.store.register.maps import ImportMap
+from aduan.store.register.cells import Line, Table
+from aduan.store.register.maps import ImportMap, Several
 from aduan.store.register.reader import RowReader
 from aduan.store.register.row import Candidate, Refusal, UnbelievableError
+from aduan.store.register.several import join_rows
 
 
-def judge_rows(table: Table, mapping: ImportMap, zone: tzinfo, now: datetime) -> tuple[list[Candidate], list[Refusal]]:
-    """The rows that can be believed and the ones that cannot."""
-    reader = RowReader(table.columns, mapping, zone, now)
-    candidates, refused = [], []
-    for line in table.lines:
-        try:
-            candidates.append(reader.read(line))
-        except UnbelievableError as problem:
-            refused.append(Refusal(line.number, problem.template, problem.values))
-    repeated = list(_find_repeated(candidates))
-    rows = {refusal.row for refusal in repeated}
-    return [c for c in candidates if c.row not in rows], sorted(refused + repeated, key=lambda r: r.row)
+@dataclass
+class Judged:
+    """The complaints that rows tell of, the rows that went into another's complaint, and those refused.
+
+    `sources`: every id that stands in the files, whatever became of its row.
+    """
+
+    candidates: list[Candidate] = field(default_factory=list)
+    joined: list[Candidate] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    sources: set[str] = field(default_factory=set)
+
+    @property
+    def rows(self) -> int:
+        return len(self.candidates) + len(self.joined) + len(self.refused)
+
+    def take_out(self, wanted: Callable[[Candidate], bool]) -> list[Candidate]:
+        """The complaints of a kind, which are among the rest no more."""
+        found = [row for row in self.candidates if wanted(row)]
+        self.candidates = [row for row in self.candidates if not wanted(row)]
+        return found
 
 
-def _find_repeated(candidates: Sequence[Candidate]) -> Iterator[Refusal]:
-    """One id on several rows: where they say the same the first stands, else none of them can be believed."""
+def judge_rows(tables: Sequence[Table], mapping: ImportMap, zone: tzinfo, now: datetime) -> Judged:
+    """All rows of the parts of one register: what can be believed, and what cannot."""
+    judged = Judged()
+    for part, table in enumerate(tables):
+        reader = RowReader(table.columns, mapping, zone, now, part)
+        for line in table.lines:
+            _judge_row(reader, line, judged)
+    _judge_repeated(judged, mapping.several)
+    judged.sources = {row.source for row in (*judged.candidates, *judged.joined)}
+    judged.sources |= {refusal.seen.source for refusal in judged.refused}
+    return judged
+
+
+def _judge_row(reader: RowReader, line: Line, judged: Judged) -> None:
+    try:
+        judged.candidates.append(reader.read(line))
+    except UnbelievableError as problem:
+        seen = reader.glimpse(line)
+        judged.refused.append(Refusal(line.number, problem.template, problem.values, reader.part, seen))
+
+
+def _judge_repeated(judged: Judged, rule: Several) -> None:
+    """One id on several rows: they are one complaint, by the map's rule."""
     by_source: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
+    for candidate in judged.candidates:
         by_source[candidate.source].append(candidate)
-    for rows in (rows for rows in by_source.values() if len(rows) > 1):
-        numbers = ", ".join(str(c.row) for c in rows)
-        if len({c.twin for c in rows}) == 1:
-            repeats = _("the id was already on row {first}, with the same data")
-            yield from (Refusal(c.row, repeats, {"first": rows[0].row}) for c in rows[1:])
+    judged.candidates = []
+    for rows in by_source.values():
+        if len(rows) == 1:
+            judged.candidates += rows
+        elif rule in (Several.NONE, Several.FIRST_ALONE):
+            _refuse_repeated(judged, rows, rule)
         else:
-            differ = _("the same id stands on the rows {rows}, with different data")
-            yield from (Refusal(c.row, differ, {"rows": numbers}) for c in rows)
+            _join_repeated(judged, rows, rule)
+    judged.refused.sort(key=lambda refusal: refusal.place)
+
+
+def _join_repeated(judged: Judged, rows: Sequence[Candidate], rule: Several) -> None:
+    standing = join_rows(rows, rule)
+    judged.candidates.append(standing)
+    judged.joined += [row for row in rows if row.place != standing.place]
+
+
+def _refuse_repeated(judged: Judged, rows: Sequence[Candidate], rule: Several) -> None:
+    """Rows that say the same: the first stands. If they differ it stands too, unless the map says that none does."""
+    first, *others = rows
+    same = [row for row in others if row.twin == first.twin]
+    differing = [row for row in others if row.twin != first.twin]
+    if differing and rule is Several.NONE:
+        numbers = ", ".join(str(row.row) for row in rows)
+        differ = _("the same id stands on the rows {rows}, with different data")
+        judged.refused += (_refuse(row, differ, rows=numbers) for row in rows)
+        return
+    judged.candidates.append(first)
+    judged.refused += _refuse_others(first, same, _("the id was already on row {first}, with the same data"))
+    judged.refused += _refuse_others(first, differing, _("the id was already on row {first}, with different data"))
+
+
+def _refuse_others(first: Candidate, rows: Iterable[Candidate], reason: str) -> list[Refusal]:
+    return [_refuse(row, reason, first=first.row) for row in rows]
+
+
+def _refuse(row: Candidate, reason: str, **values: object) -> Refusal:
+    return Refusal(row.row, reason, values, row.part, row.seen)

@@ -1,0 +1,66 @@
+"""Whether a map fits the procedure that it names: judged once, before any row is read."""
+
+from __future__ import annotations
+
+from aduan.core.findings import RefusedError
+from aduan.core.sop import START, Sop
+from aduan.core.text import mark as _
+from aduan.store.register.maps import ImportMap
+
+
+def require_fitting(mapping: ImportMap, sop: Sop) -> None:
+    """RefusedError where the map gives what the procedure has not, or does not give what it requires."""
+    if not sop.takes_in:
+        raise RefusedError(
+            _("the procedure {sop} is not for old registers: its first step has no source"),
+            _("name another in the map under `sop`, such as register"),
+            sop=sop.id,
+        )
+    _require_fields(mapping, sop)
+    for event in mapping.endings:
+        _require_ending(mapping, sop, event)
+
+
+def _require_fields(mapping: ImportMap, sop: Sop) -> None:
+    fields = sop.first_event.open
+    for name in mapping.codes:
+        if name not in fields or fields[name].type != "code":
+            raise RefusedError(_("the procedure {sop} has no coded field {field}"), sop=sop.id, field=name)
+    required = [field.name for field in fields.values() if field.required and field.type == "code"]
+    missing = [name for name in required if name not in mapping.codes]
+    if missing:
+        raise RefusedError(
+            _("the map {name} says nothing of {fields}, which the procedure {sop} requires"),
+            _("name its column in the map under `codes`, or give it a default"),
+            name=mapping.name,
+            fields=", ".join(missing),
+            sop=sop.id,
+        )
+
+
+def _require_ending(mapping: ImportMap, sop: Sop, event: str) -> None:
+    """A step that closes what was just received, and needs nothing that a row does not have."""
+    kind = sop.events.get(event)
+    if kind is None:
+        raise RefusedError(_("the procedure {sop} has no step {event}"), sop=sop.id, event=event)
+    first = sop.first_event.move_from(START)
+    move = kind.move_from(first.target) if first else None
+    if move is None or move.outcome is None:
+        raise RefusedError(
+            _("the step {event} of the procedure {sop} does not close a complaint"), sop=sop.id, event=event
+        )
+    needed = [field.name for field in (*kind.open.values(), *kind.sealed.values()) if field.required]
+    if needed:
+        raise RefusedError(
+            _("the step {event} of the procedure {sop} needs {fields}, which a map does not give"),
+            sop=sop.id,
+            event=event,
+            fields=", ".join(needed),
+        )
+    if mapping.closed is None and kind.undated is None:
+        raise RefusedError(
+            _("the map {name} names no column for the closing day, and the procedure {sop} needs one"),
+            _("name it in the map under `closed`"),
+            name=mapping.name,
+            sop=sop.id,
+        )

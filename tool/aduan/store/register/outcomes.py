@@ -1,0 +1,83 @@
+"""How a row of an old register says that its complaint ended: by its status, its closing day, or both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from aduan.core.text import mark as _
+from aduan.store.register.maps import ImportMap, StatusRule, Wins
+from aduan.store.register.row import Ending, UnbelievableError
+
+# What a status can mean besides a step.
+OPEN, REFUSED = "", "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a row says of its complaint's end: the status, the closing moment, when it was received."""
+
+    status: str
+    closed: datetime | None
+    received: datetime
+
+
+def read_ending(said: Said, mapping: ImportMap) -> Ending | None:
+    """How the complaint ended; None: it is open. UnbelievableError: the row contradicts itself."""
+    event = _choose_event(said, mapping)
+    if event is None:
+        return None
+    if said.closed is None:
+        return Ending(event, None)
+    _require_order(said, mapping)
+    return Ending(event, max(said.closed, said.received))
+
+
+def _choose_event(said: Said, mapping: ImportMap) -> str | None:
+    """The step that ended it. Where status and day disagree, the map says which of them is believed."""
+    dated = mapping.closing if said.closed else None
+    if mapping.status is None:
+        return dated
+    event = find_event(said.status, mapping.status)
+    if event is not None or dated is None or mapping.status.wins is Wins.STATUS:
+        return event
+    if mapping.status.wins is Wins.DATE:
+        return dated
+    raise UnbelievableError(_("it has a closing day, but by its status it is open"))
+
+
+def find_event(status: str, rule: StatusRule) -> str | None:
+    """The step that a status stands for; None: it is open. UnbelievableError: it says neither."""
+    if not status:
+        raise UnbelievableError(_("the column {column} is empty"), column=rule.column)
+    fitting = [(len(word), meaning) for word, meaning in _list_words(rule) if _begins(status, word)]
+    if not fitting and rule.open:
+        raise UnbelievableError(_("the map does not know the status of this row"))
+    meaning = max(fitting, default=(0, OPEN), key=lambda found: found[0])[1]
+    if meaning == REFUSED:
+        raise UnbelievableError(_("by its status it is neither open nor completed"))
+    return meaning or None
+
+
+def _list_words(rule: StatusRule) -> Iterator[tuple[str, str]]:
+    """Each word with what it means: a step, open, or refused."""
+    yield from ((word, event) for event, words in rule.endings.items() for word in words)
+    yield from ((word, REFUSED) for word in rule.refused)
+    yield from ((word, OPEN) for word in rule.open)
+
+
+def _require_order(said: Said, mapping: ImportMap) -> None:
+    """Of a day alone, only the day is compared."""
+    closed, received, rule = said.closed, said.received, mapping.closed
+    if closed is None or (closed.date() >= received.date() and not (closed < received and rule and rule.time)):
+        return
+    raise UnbelievableError(
+        _("it was closed on {closed}, before it was received on {received}"),
+        closed=closed.date().isoformat(),
+        received=received.date().isoformat(),
+    )
+
+
+def _begins(status: str, word: str) -> bool:
+    return f"{status} ".casefold().startswith(f"{word} ".casefold())
