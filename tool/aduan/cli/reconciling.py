@@ -46,7 +46,9 @@ def outcome_json(desk: Desk, outcome: Outcome, files: Sequence[Path], ways: Ways
     return {
         "rows": outcome.rows,
         "rows_in_file": outcome.counted,
-        "not_read": [{"rows": part.rows, "what": part.reason(desk.voice)} for part in outcome.unread],
+        "not_read": [
+            {"rows": part.rows, "reason": part.reason(desk.voice), "missing": part.loud} for part in outcome.unread
+        ],
         "imported": outcome.imported,
         "refused": [_refusal_json(desk, refusal, files) for refusal in outcome.refused],
         "skipped_duplicates": outcome.skipped,

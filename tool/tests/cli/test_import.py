@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.importing_office import Office, make_office, write_jakarta
+from tests.store.importing_office import JAKARTA, Office, make_office, write_jakarta
 
 GOOD = "SAMPAH,COMPLETE,2020-01-06,2020-01-08,QL900000001,KELURAHAN A,2"
 BAD = "SAMPAH,COMPLETE,2020-01-06,2020-01-05,QL900000002,KELURAHAN A,2"
@@ -63,3 +63,24 @@ def test_exit_codes(office, tmp_path):
     assert aduan(office, "import", tmp_path / "no.csv", "--map", "jakarta-crm").returncode == 1
     assert aduan(office, "import", tmp_path / "t.csv", "--map", "unheard-of").returncode == 2
     assert aduan(office, "import", tmp_path / "t.csv").returncode == 2
+
+
+def test_a_register_on_another_sheet_is_said_and_ends_with_1(office, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.title = "2020"
+    header = JAKARTA.split(",")
+    row = ["SAMPAH", "COMPLETE", "2020-01-06", "2020-01-08", "QL900000001", "KELURAHAN A", 2]
+    for sheet in (book.active, book.create_sheet("2019")):
+        sheet.append(header)
+        sheet.append(row)
+    book.create_sheet("Kode").append(["QL", "Qlue"])
+    book.save(tmp_path / "t.xlsx")
+    done = aduan(office, "import", tmp_path / "t.xlsx", "--map", "jakarta-crm", "--dry-run", "--json")
+    data = json.loads(done.stdout)
+    assert (done.returncode, data["rows"], data["imported"], data["rows_in_file"]) == (1, 1, 1, 3)
+    assert [(part["rows"], part["missing"]) for part in data["not_read"]] == [(1, True), (1, False)]
+    chosen = aduan(office, "import", tmp_path / "t.xlsx", "--map", "jakarta-crm", "--dry-run", "--sheet", "2019")
+    assert chosen.returncode == 0
+    assert "2020" in chosen.stdout
+    assert aduan(office, "import", tmp_path / "t.xlsx", "--map", "jakarta-crm", "--sheet", "2018").returncode == 1

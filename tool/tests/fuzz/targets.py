@@ -162,7 +162,10 @@ def judge_table(name: str, maps: Iterable[str], raw: bytes) -> None:
         except RefusedError as refusal:
             hear_refusal(refusal)
         else:
-            refused = judge_rows([table], find_map(named), make_bench().law.calendar.zone, NOW).refused
+            judged = judge_rows([table], find_map(named), make_bench().law.calendar.zone, NOW)
+            if judged.rows != len(table.lines):
+                raise FindError("a row is neither taken nor refused")
+            refused = judged.refused
             for reason in {refusal.reason(Voice("en")) for refusal in refused}:
                 _check_text(reason)
 

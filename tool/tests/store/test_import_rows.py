@@ -17,6 +17,7 @@ from aduan.core.text import Voice
 from aduan.store.caseload import read_cases
 from aduan.store.check import check_office
 from aduan.store.register.importer import Outcome
+from aduan.store.register.mapfiles import MAPS
 from aduan.store.register.reasons import NAMES, OTHER, REASONS
 from tests.store.importing_office import DATA, LAPOR, NOW, ROOT, make_office, write_jakarta
 
@@ -320,3 +321,44 @@ def test_jakarta(office):
     assert [f.code for f in check_office(office.folder, NOW).findings if f.kind != "warning"] == []
     assert office.git("status", "--porcelain") == ""
     assert office.take(file).skipped == outcome.imported
+
+
+UNCLEAR = "SAMPAH,COMPLETE,2020-01-06,2020-01-08,900000009,KELURAHAN A,2"
+
+
+@pytest.mark.parametrize(
+    ("rule", "channel", "label"),
+    [
+        ("channel: {default: unknown}", "unknown", "Tidak diketahui"),
+        ("channel: {default: other}", "other", "Lainnya"),
+        ("channel: {default: {code: old, label: {id: Lama, en: Old}}}", "old", "Lama"),
+        ("channel: {column: response_time, default: unknown}", "unknown", "Tidak diketahui"),
+        (
+            """channel: {column: id_laporan, letters: 2, only_known: true, default: unknown,
+    known: {QL: {code: ql, label: {id: Qlue, en: Qlue}}}}""",
+            "unknown",
+            "Tidak diketahui",
+        ),
+    ],
+    ids=["constant", "known-code", "with-label", "empty-cell", "unknown-value"],
+)
+def test_a_map_says_what_stands_where_a_register_says_nothing(office, tmp_path, rule, channel, label):
+    text = (MAPS / "jakarta-crm.yaml").read_text(encoding="utf-8")
+    head, _codes, _rest = text.partition("codes:")
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(f"{head}codes:\n  {rule}\n  category: {{column: kategori}}\n", encoding="utf-8")
+    outcome = office.take(write_jakarta(tmp_path / "t.csv", UNCLEAR.removesuffix("2")), str(mine))
+    assert (outcome.imported, outcome.refused) == (1, ())
+    [case] = read_cases(office.folder)
+    assert case.fields["channel"] == channel
+    assert office.folder.law.codes["register"]["channels"].codes[channel].label.id == label
+    assert [f.code for f in check_office(office.folder, NOW).findings if f.kind != "warning"] == []
+
+
+def test_a_default_does_not_stand_for_an_error(office, tmp_path):
+    text = (MAPS / "jakarta-crm.yaml").read_text(encoding="utf-8")
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(text.replace("{column: skpd}", "{column: skpd, default: other}"), encoding="utf-8")
+    file = write_jakarta(tmp_path / "t.csv", GOOD.replace("KELURAHAN A", "#N/A"), GOOD.replace("QL9", "QL8"))
+    outcome = office.take(file, str(mine))
+    assert (outcome.imported, reasons(outcome)) == (1, {2: "the column skpd holds an error of the spreadsheet"})

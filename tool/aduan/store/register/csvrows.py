@@ -18,12 +18,15 @@ BROKEN = _("the row has a quotation mark in the midst of a cell, or a cell that 
 class QuoteCounter:
     """Hands on the lines of a file, and counts how many rows they make: a row ends where no quotation mark is open."""
 
-    def __init__(self, lines: Iterator[str], delimiter: str) -> None:
+    def __init__(self, lines: Iterator[str], delimiter: str, passed: int) -> None:
         self.lines = lines
         self.delimiter = delimiter
-        self.rows = self.holding = self.number = 0
+        self.number = passed
+        self.rows = self.holding = 0
         self.is_open = False
         self.row_lines: list[str] = []
+        # For each line that begins within a cell: how many cells it has up to where that one ends.
+        self.inner: list[int] = []
         self._opening = re.compile(f'(?:^|{re.escape(delimiter)})"')
         self._blank = f'{SPACES}{delimiter}"'
         self._holds = False
@@ -34,6 +37,7 @@ class QuoteCounter:
     def __next__(self) -> str:
         if not self.is_open:
             self.row_lines.clear()
+            self.inner.clear()
             self._holds = False
         line = next(self.lines)
         self.number += 1
@@ -53,7 +57,9 @@ class QuoteCounter:
         at, is_open = 0, self.is_open
         while True:
             if is_open:
-                end = self._closing(line, at)
+                end = _find_closing(line, at)
+                if at == 0:
+                    self.inner.append(line[:end].count(self.delimiter) + 1)
                 if end < 0:
                     return True
                 at, is_open = end + 1, False
@@ -62,25 +68,19 @@ class QuoteCounter:
                 return False
             at, is_open = opening.end(), True
 
-    @staticmethod
-    def _closing(line: str, at: int) -> int:
-        """Where the quotation mark closes; a doubled one does not."""
-        while True:
-            at = line.find('"', at)
-            if at < 0 or line[at + 1 : at + 2] != '"':
-                return at
-            at += 2
 
-    def inner(self) -> tuple[int, ...]:
-        """For each line of a row after its first: how many cells it would have, were it a row of its own."""
-        *middle, last = self.row_lines[1:]
-        end = self._closing(last, 0)
-        parts = [*middle, last[:end]]
-        return tuple(part.count(self.delimiter) + 1 for part in parts)
+def _find_closing(line: str, at: int) -> int:
+    """Where a quotation mark closes; a doubled one does not. Below 0: not on this line."""
+    while True:
+        at = line.find('"', at)
+        if at < 0 or line[at + 1 : at + 2] != '"':
+            return at
+        at += 2
 
 
-def split_rows(lines: Iterator[str], delimiter: str) -> Source:
-    counter = QuoteCounter(lines, delimiter)
+def split_rows(lines: Iterator[str], delimiter: str, passed: int = 0) -> Source:
+    """The rows of the lines, of which as many as `passed` stand above them in the file."""
+    counter = QuoteCounter(lines, delimiter, passed)
     return Source(_read(counter), clean, lambda: counter.holding, fixed=True)
 
 
@@ -108,7 +108,7 @@ def _read(counter: QuoteCounter) -> Iterator[Raw]:
         if cells_seen > bounds.MAX_CELLS or len(cells) > bounds.MAX_COLUMNS:
             raise bounds.too_large()
         if counter.holds(cells):
-            yield Raw(number, cells, flaw, counter.inner() if len(counter.row_lines) > 1 else ())
+            yield Raw(number, cells, flaw, tuple(counter.inner))
 
 
 def _never_closes(row: int, line: int) -> RefusedError:

@@ -18,6 +18,8 @@ _ERROR = re.compile(
 # With a point or a sign: an id such as 1E5 is somebody's own.
 _POWER = re.compile(r"[+-]?\d+(?:[.,]\d+E[+-]?|E[+-])\d+", re.IGNORECASE)
 _TRUTH = ("TRUE", "FALSE")
+# A whole number that went through a program for numbers: 7 became 7.0.
+_POINTED = re.compile(r"[0-9]+[.,]0+")
 _NUMBER = re.compile(r"[+-]?\d{4,6}(?:[.,]\d+)?")
 
 
@@ -32,9 +34,9 @@ def find_damage(text: str) -> str | None:
     return None
 
 
-def is_truth(text: str) -> bool:
-    """Whether it is a spreadsheet's yes or no."""
-    return text in _TRUTH
+def is_no_id(text: str) -> bool:
+    """Whether it cannot be an id: a spreadsheet's yes or no, or a number with a point that it did not have."""
+    return text.upper() in _TRUTH or bool(_POINTED.fullmatch(text))
 
 
 def is_day_number(text: str) -> bool:

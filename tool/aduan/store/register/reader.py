@@ -12,7 +12,7 @@ from aduan.core.fieldrules import PERSON_NUMBER
 from aduan.core.text import Label
 from aduan.core.text import mark as _
 from aduan.store.register.cells import Cell, Line, Spoiled
-from aduan.store.register.damage import find_damage, is_day_number, is_truth
+from aduan.store.register.damage import find_damage, is_day_number, is_no_id
 from aduan.store.register.dateforms import read_day, read_moment, read_time
 from aduan.store.register.maps import CodeRule, ImportMap, MomentRule
 from aduan.store.register.outcomes import Said, find_event, read_ending
@@ -77,7 +77,7 @@ class RowReader:
         source = self._text(line, column)
         if not source:
             raise UnbelievableError(_("the column {column} is empty"), column=column)
-        if len(source) > MAX_ID or not source.isprintable() or is_truth(source):
+        if len(source) > MAX_ID or not source.isprintable() or is_no_id(source):
             raise UnbelievableError(_("the column {column} does not hold an id"), column=column)
         return source
 

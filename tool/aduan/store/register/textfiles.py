@@ -55,7 +55,8 @@ def read_text_table(path: Path, needed: Sequence[str], optional: Sequence[str]) 
     told = _TOLD.fullmatch(top[0]) if top else None
     delimiter = told[1] if told else _find_delimiter(top, needed)
     with _open_lines(path) as lines:
-        return build_table(split_rows(lines, delimiter), needed, optional)
+        passed = len(list(islice(lines, 1))) if told else 0
+        return build_table(split_rows(lines, delimiter, passed), needed, optional)
 
 
 @contextmanager
