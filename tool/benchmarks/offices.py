@@ -13,7 +13,7 @@ from aduan.core.ids import case_path, make_id
 from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text
 from aduan.store.officefolder import OfficeFolder
 from aduan.store.steps import make_item
-from aduan.store.template import LAID_DOWN, template_path
+from aduan.store.template import LAID_DOWN, example_procedure, template_path
 from aduan.store.yamlwrite import write_item, write_mapping
 
 NOW = "2026-11-23T12:00:00+07:00"
@@ -51,6 +51,7 @@ def lay_office(root: Path, count: int, seed: int = 1) -> OfficeFolder:
             shutil.copytree(source, target)
         elif source.exists():
             shutil.copy(source, target)
+    shutil.copy(example_procedure(), root / "schema/sop")
     (root / "schema/staff.yaml").write_text(STAFF, encoding="utf-8")
     for path, text in make_cases(count, seed):
         (root / path).parent.mkdir(parents=True, exist_ok=True)

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from aduan.cli.desk import Desk, desk_options
+from aduan.cli.naming import UNFILLED, Answers, ask_names, list_unfilled, name_office, naming_options
 from aduan.cli.render import print_json, print_line
 from aduan.core.findings import Kind, UsageError
-from aduan.core.text import Label
 from aduan.core.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.store.demo.office import Demo
     from aduan.store.founding import Founded
-    from aduan.store.laydown import NewOffice
+    from aduan.store.newoffice import NewOffice
 
 PORT = 8000
 AFTER_INIT = (
     _("cd {folder}"),
-    _("schema/office.yaml: the office's address and contact; schema/staff.yaml: your colleagues"),
+    _("`aduan staff add`: your colleagues; schema/codes/office.yaml: what complaints are about"),
     _("aduan new: receive a first complaint (made-up data while sealing is off)"),
     _("aduan check: all in order?"),
 )
@@ -43,25 +42,20 @@ AFTER_DEMO = (
 @click.option("--yes", is_flag=True, help=_("ask nothing"))
 @click.option("--sealing", type=click.Choice(["on", "off"]), default="off", help=_("seal private text"))
 @click.option("--me", metavar="ID", help=_("your id in schema/staff.yaml"))
-@click.option("--name", help=_("the office's full name"))
-@click.option("--short-name", help=_("the office's short name"))
+@naming_options
 @desk_options
-def init(
-    desk: Desk, /, place: Path, yes: bool, sealing: str, me: str | None, name: str | None, short_name: str | None
-) -> None:
+def init(desk: Desk, /, place: Path, yes: bool, sealing: str, me: str | None, **said: Any) -> None:
     from aduan.store.founding import found_office, refuse_taken
 
     if sealing == "on":
         raise UsageError(_("sealing cannot be switched on yet"), _("use --sealing off, and made-up data only"))
     refuse_taken(place)
-    new = describe_office(desk, place, me)
+    answers = Answers(**said)
+    new = name_office(answers, describe_office(desk, place, me))
     if desk.can_ask and not yes:
-        name = name or click.prompt(desk.say(_("the office's full name")), default=new.name.id)
-        short_name = short_name or click.prompt(desk.say(_("its short name")), default=new.short_name)
-    if name and name != new.name.id:
-        new = replace(new, name=Label(name, name))
-    new = replace(new, short_name=short_name or new.short_name)
-    print_founded(desk, place, new, found_office(place, new))
+        answers = ask_names(desk, answers)
+        new = name_office(answers, new)
+    print_founded(desk, place, new, found_office(place, new), list_unfilled(answers))
 
 
 def describe_office(desk: Desk, folder: Path, me: str | None) -> NewOffice:
@@ -69,25 +63,32 @@ def describe_office(desk: Desk, folder: Path, me: str | None) -> NewOffice:
     from zoneinfo import ZoneInfo
 
     from aduan.store.founding import make_founder, read_identity
-    from aduan.store.laydown import NewOffice, read_defaults
+    from aduan.store.laydown import read_defaults
+    from aduan.store.newoffice import NAME, SHORT_NAME, NewOffice
 
     defaults = read_defaults()
     founder = make_founder(read_identity(folder), me, defaults.sop)
     today = desk.now_in(ZoneInfo(defaults.zone)).date()
-    return NewOffice(defaults.name, defaults.short_name, desk.language or "id", today, (founder,))
+    return NewOffice(NAME, SHORT_NAME, desk.language or "id", today, (founder,))
 
 
-def print_founded(desk: Desk, folder: Path, new: NewOffice, founded: Founded) -> None:
+def print_founded(desk: Desk, folder: Path, new: NewOffice, founded: Founded, unfilled: list[str]) -> None:
+    from aduan.store.shellwords import quote_word
+
     founder = new.staff[0]
     if desk.as_json:
-        facts = {"commit": founded.commit, "staff": founder.id, "hooks": founded.hooked}
+        facts = {"commit": founded.commit, "staff": founder.id, "hooks": founded.hooked, "unfilled": unfilled}
         print_json({"folder": str(folder), **facts})
         return
     print_line(desk.say(_("a new office in {folder}: {name}"), folder=folder, name=new.short_name))
     print_line(desk.say(_("you are {id} ({email}), with every role"), id=founder.id, email=founder.email))
     if not founded.hooked:
         print_line(desk.say(_("another pre-commit hook is there already; `aduan hooks install` says more")))
-    print_next(desk, AFTER_INIT, folder)
+    if unfilled:
+        print_line(desk.say(_("still to be filled in by the office:")))
+        for name in unfilled:
+            print_line("  " + desk.say(UNFILLED[name]))
+    print_next(desk, AFTER_INIT, quote_word(str(folder)))
 
 
 @click.command(help=_("Make a made-up office with its complaints in DIR (build/demo): nothing in it is real."))
@@ -110,6 +111,7 @@ def demo(desk: Desk, /, place: Path, cases: int, years: int, seed: int, serve: b
     from aduan.store.demo.year import DemoPlan
     from aduan.store.installing import has_site, site_missing
     from aduan.store.laydown import read_defaults
+    from aduan.store.shellwords import quote_word
 
     if (site or serve) and not has_site():
         raise site_missing()
@@ -130,7 +132,7 @@ def demo(desk: Desk, /, place: Path, cases: int, years: int, seed: int, serve: b
     if made.broken:
         raise click.exceptions.Exit(1)
     if not desk.as_json:
-        print_next(desk, AFTER_DEMO, place)
+        print_next(desk, AFTER_DEMO, quote_word(str(place)))
     if serve and page:
         serve_site(desk, page.parent)
 
@@ -177,7 +179,7 @@ def demo_json(made: Demo, page: Path | None) -> dict[str, object]:
     }
 
 
-def print_next(desk: Desk, lines: tuple[str, ...], folder: Path) -> None:
+def print_next(desk: Desk, lines: tuple[str, ...], folder: str) -> None:
     print_line(desk.say(_("what to do next:")))
     for line in lines:
         print_line("  " + desk.say(line, folder=folder))

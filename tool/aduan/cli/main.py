@@ -31,7 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "audit": ("audit", _("audit the history: growth, authors, roles and signatures")),
     "verify-head": ("heads", _("whether the history still has what the site once published of it")),
     "publish": ("publish", _("publish what is due, or attack what is published")),
-    "report": ("report", _("the annual report to the Regent, and the blank complaint form")),
+    "report": ("report", _("the annual report to the superior, and the blank complaint form")),
     "stats": ("stats", _("internal figures, not for publishing")),
     "calendar": ("law", _("the working-day calendar")),
     "staff": ("staff", _("who works here: roles and signing keys")),

@@ -1,4 +1,4 @@
-"""`aduan report`: the annual report to the Regent as PDF or Markdown, and the blank complaint form."""
+"""`aduan report`: the annual report to the superior as PDF or Markdown, and the blank complaint form."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from aduan.core.text import mark as _
 MARKDOWN = ".md"
 
 
-@click.command(help=_("Write the annual report to the Regent, or the blank complaint form, to print."))
+@click.command(help=_("Write the annual report to the superior, or the blank complaint form, to print."))
 @click.argument("year", metavar="[YEAR]", type=click.IntRange(1900, 9999), required=False)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=_("write it to this file"))
 @click.option("--markdown", is_flag=True, help=_("write Markdown with pictures instead of PDF"))

@@ -10,7 +10,7 @@ from typing import Any
 
 from aduan.core.calendar import Calendar
 from aduan.core.sop import Sop
-from aduan.core.text import Label
+from aduan.core.text import Label, read_label
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +88,12 @@ class Office:
     signatures: str
     audited_from: str | None
     data: Mapping[str, Any] = field(repr=False)
+
+    @property
+    def superior(self) -> Label | None:
+        """Whom the yearly report goes to; older office files call it `regent`. None: not filled in."""
+        said = self.data.get("superior") or self.data.get("regent")
+        return read_label(said) if said else None
 
 
 @dataclass(frozen=True, eq=False)

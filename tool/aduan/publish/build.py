@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from aduan.core.figures import Live
 from aduan.core.law import Law
-from aduan.core.text import LANGUAGES
+from aduan.core.text import LANGUAGES, Label
 from aduan.publish import opendata, procedure, shown
 from aduan.publish.calendars import list_years
 from aduan.publish.charts import HEIGHT, draw_groups, draw_stacks
@@ -27,6 +27,7 @@ from aduan.publish.shown import Shown, look_at
 from aduan.publish.words import Words
 
 TEMPLATES = Path(__file__).parent / "templates"
+SUPERIOR = Label("atasannya", "its superior")
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,7 +105,7 @@ def _name_law(law: Law, day: date, words: Words) -> Mapping[str, Any]:
         "retraction": next((e.within for e in law.sop.events.values() if e.effect == "retract"), None),
         "has_warning_clock": any(clock.warns for clock in law.sop.clocks.values()),
         "years": list_years(law.calendar),
-        "regent": words.both(law.office.data.get("regent") or {}) or words.t("atasannya", "its superior"),
+        "superior": words.label(law.office.superior or SUPERIOR),
     }
 
 

@@ -12,9 +12,11 @@ from aduan.core.sop import Sop
 from aduan.core.text import mark as _
 from aduan.store.git import Identity, Repository
 from aduan.store.hooks import install_hooks
-from aduan.store.laydown import NewOffice, lay_down
+from aduan.store.laydown import lay_down
 from aduan.store.moving import remove, remove_tree
+from aduan.store.newoffice import NewOffice
 from aduan.store.officefolder import OFFICE_FILE
+from aduan.store.proposal import draft_calendar
 
 STAFF_ID = re.compile(r"[a-z][a-z0-9-]{0,31}\Z")
 EMAIL = re.compile(r"[^@ ]+@[^@ ]+\Z")
@@ -39,6 +41,7 @@ def found_office(root: Path, new: NewOffice) -> Founded:
         if not had_git:
             repo.run("init", "--quiet", "--initial-branch=main")
         lay_down(root, new)
+        _draft_calendars(root, new.opened_on.year)
         repo.run("add", "--", ".")
         repo.run("commit", "--quiet", "-m", MESSAGE)
     except BaseException:
@@ -83,6 +86,14 @@ def make_staff_id(email: str) -> str:
     """The local part of an e-mail as a staff id."""
     local = re.sub(r"[^a-z0-9]+", "-", email.split("@", maxsplit=1)[0].lower())
     return re.sub(r"^[^a-z]+", "", local)[:32].strip("-") or "admin"
+
+
+def _draft_calendars(root: Path, first: int) -> None:
+    """Deadlines reach into the next year: an office founded beyond the calendars that ship begins with drafts."""
+    for year in (first, first + 1):
+        path = root / "schema" / "calendar" / f"{year}.yaml"
+        if not path.exists():
+            path.write_text(draft_calendar(year), encoding="utf-8", newline="\n")
 
 
 def _undo(root: Path, *, was_there: bool, had_git: bool) -> None:

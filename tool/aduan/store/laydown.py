@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from aduan.core.findings import Finding, RefusedError
 from aduan.core.law import Grant, Person
 from aduan.core.sop import Sop
 from aduan.core.sopreading import read_sop
-from aduan.core.text import Label, read_label
 from aduan.core.text import mark as _
 from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text, read_law
+from aduan.store.newoffice import PROCEDURE, NewOffice, codes_text, office_text, procedure_text
 from aduan.store.officefolder import OFFICE_FILE
 from aduan.store.ownwheel import make_wheel
-from aduan.store.template import LAID_DOWN, REQUIREMENTS, list_template, template_path
+from aduan.store.template import LAID_DOWN, REQUIREMENTS, example_procedure, list_template, template_path
 from aduan.store.yamlread import read_yaml
 from aduan.store.yamlwrite import write_scalar
 
 STAFF_FILE = "schema/staff.yaml"
+CODES_FILE = "schema/codes/office.yaml"
+PROCEDURE_FILE = f"schema/sop/{PROCEDURE}.yaml"
 TOOL = "tool"
 
 STAFF_HEAD = """\
@@ -34,23 +34,9 @@ IGNORED = "public/\nbuild/\n.cache/\n.aduan/\n.venv/\n__pycache__/\n"
 
 
 @dataclass(frozen=True, slots=True)
-class NewOffice:
-    """What is the new office's own. `regent`: whom the yearly report goes to, where it is not the template's."""
-
-    name: Label
-    short_name: str
-    language: str
-    opened_on: date
-    staff: tuple[Person, ...]
-    regent: Label | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Defaults:
-    """What the office file that ships with the tool says: offered where a person is asked."""
+    """What ships with the tool: the zone of its office file, and the procedure that a new office begins with."""
 
-    name: Label
-    short_name: str
     zone: str
     sop: Sop
 
@@ -65,8 +51,8 @@ class ShippedLawError(RefusedError):
 
 def read_defaults() -> Defaults:
     office = read_yaml(template_path(OFFICE_FILE).read_bytes(), numbers=True).data
-    sop = read_yaml(template_path(f"schema/sop/{office['sop']}.yaml").read_bytes(), numbers=True).data
-    return Defaults(read_label(office["name"]), office["short_name"], office["zone"], read_sop(sop))
+    sop = read_yaml(example_procedure().read_bytes(), numbers=True).data
+    return Defaults(office["zone"], read_sop(sop))
 
 
 def lay_down(root: Path, new: NewOffice) -> None:
@@ -74,8 +60,9 @@ def lay_down(root: Path, new: NewOffice) -> None:
     for path, source in list_template(LAID_DOWN):
         _write(root / path, source.read_bytes())
     lay_tool(root)
-    office = template_path(OFFICE_FILE).read_text(encoding="utf-8")
-    _write(root / OFFICE_FILE, office_text(office, new).encode())
+    _write(root / OFFICE_FILE, office_text(_text(template_path(OFFICE_FILE)), new).encode())
+    _write(root / CODES_FILE, codes_text(_text(template_path(CODES_FILE)), new).encode())
+    _write(root / PROCEDURE_FILE, procedure_text(_text(example_procedure()), new).encode())
     _write(root / STAFF_FILE, staff_text(new.staff).encode())
     _write(root / ".gitignore", IGNORED.encode())
     reading = read_law(root)
@@ -91,17 +78,6 @@ def lay_tool(root: Path) -> None:
     own = f"./{TOOL}/{wheel.name} \\\n    --hash=sha256:{wheel.sha256}\n"
     for path, source in list_template(REQUIREMENTS):
         _write(root / path, own.encode() + source.read_bytes())
-
-
-def office_text(text: str, new: NewOffice) -> str:
-    """The template's office file with its values changed in place: the comments beside them stay."""
-    text = _set(text, r"name:\n  id: .*\n  en: .*", f"name:\n  id: {_q(new.name.id)}\n  en: {_q(new.name.en)}")
-    if new.regent:
-        text = _set(text, r"regent: .*", f"regent: {{id: {_q(new.regent.id)}, en: {_q(new.regent.en)}}}")
-    text = _set(text, r"short_name: .*", f"short_name: {_q(new.short_name)}")
-    text = _set(text, r"language: .*", f"language: {new.language}")
-    text = _set(text, r"sealing: [^\s#]*", 'sealing: "off"')
-    return _set(text, r"opened_on: [^\s#]*", f"opened_on: {new.opened_on.isoformat()}")
 
 
 def staff_text(people: Iterable[Person]) -> str:
@@ -120,16 +96,13 @@ def _write_grant(grant: Grant) -> str:
     return f"role: {grant.role}{since}{until}"
 
 
-def _set(text: str, pattern: str, value: str) -> str:
-    changed, count = re.subn(rf"^{pattern}", lambda _match: value, text, count=1, flags=re.MULTILINE)
-    if not count:
-        raise ValueError(f"the office file that ships with the tool has no {pattern}")
-    return changed
-
-
 def _q(text: str) -> str:
     written = write_scalar(text)
     return written if written.startswith('"') else f'"{written}"'
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def _write(path: Path, content: bytes) -> None:

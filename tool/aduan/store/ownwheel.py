@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from aduan.core.findings import SurroundingsError
 from aduan.core.text import mark as _
-from aduan.store.template import PACKAGED, list_template
+from aduan.store.template import EXAMPLE, PACKAGED, example_procedure, list_template
 
 PACKAGE = Path(__file__).parents[1]
 # The earliest date that a zip file can bear: when the files were written is nobody's business.
@@ -64,6 +64,7 @@ def _list_files(ours: Distribution) -> Iterator[tuple[str, bytes]]:
     if not PACKAGED.is_dir():  # editable: what a build gathers is still where it is kept
         for path, file in list_template():
             yield f"aduan/template/{path}", file.read_bytes()
+        yield f"aduan/template/{EXAMPLE}", example_procedure().read_bytes()
     for name in DESCRIBING:
         text = ours.read_text(name)
         if text is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ REPOSITORY = Path(__file__).parents[3]
 
 # What `init` lays down. An explicit list: never staff, cases or releases of the office that the tool was built in.
 LAID_DOWN = (
-    "schema/sop",
+    "schema/sop/register.yaml",
     "schema/codes",
     "schema/calendar",
     "schema/README.md",
@@ -34,12 +35,26 @@ REQUIREMENTS = ("requirements.txt", "requirements-site.txt")
 NEVER = ("site/releases/",)
 
 
+# The procedure that a new office begins with: packaged under this name, not that of the office it was written for.
+EXAMPLE = "schema/sop/example.yaml"
+IN_FORCE = re.compile(r"^sop: *([a-z0-9-]+)", re.MULTILINE)
+
+
 def template_root() -> Path:
     return PACKAGED if PACKAGED.is_dir() else REPOSITORY
 
 
 def template_path(relative: str) -> Path:
     return template_root() / relative
+
+
+def example_procedure() -> Path:
+    """The procedure that ships as an example: in the repository, the one that its own office has in force."""
+    packaged = template_path(EXAMPLE)
+    if packaged.is_file():
+        return packaged
+    named = IN_FORCE.search(template_path("schema/office.yaml").read_text(encoding="utf-8"))
+    return template_path(f"schema/sop/{named[1]}.yaml") if named else packaged
 
 
 def list_template(names: Iterable[str] = (*LAID_DOWN, *REQUIREMENTS)) -> Iterator[tuple[str, Path]]:

@@ -72,6 +72,9 @@ class Computer:
             self.place = (self.place / words[1]).resolve()
             assert self.place.is_dir(), line
             return ""
+        if words[:2] == ["pipx", "install"]:  # the program is installed already; what it would install is there
+            assert (self.place / words[2]).is_file(), line
+            return ""
         place = self.home if line.at_home else self.place
         done = subprocess.run(
             words, cwd=place, env=self.environment, capture_output=True, encoding="utf-8", check=False, timeout=300

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,9 +19,10 @@ from aduan.store.founding import found_office, make_founder, make_staff_id, read
 from aduan.store.git import Identity, Repository
 from aduan.store.hooks import MARK
 from aduan.store.lawfiles import read_law
-from aduan.store.laydown import NewOffice, office_text, read_defaults, staff_text
+from aduan.store.laydown import read_defaults, staff_text
+from aduan.store.newoffice import PROCEDURE, NewOffice, office_text
 from aduan.store.officefolder import OfficeFolder
-from aduan.store.template import LAID_DOWN, template_path
+from aduan.store.template import LAID_DOWN, example_procedure, template_path
 from aduan.store.yamlread import read_yaml
 from tests.offices import git
 
@@ -74,6 +78,7 @@ def test_releases_stay_behind(tmp_path, new, monkeypatch):
             target = copy / file.relative_to(template.template_root())
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(file.read_bytes())
+    shutil.copy(example_procedure(), copy / "schema" / "sop")
     (copy / "site" / "releases" / "2025.json").write_text("{}", encoding="utf-8")
     (copy / "site" / "hand.md").write_text("# x\n", encoding="utf-8")
     monkeypatch.setattr(template, "template_root", lambda: copy)
@@ -102,9 +107,9 @@ def test_the_office_file_keeps_its_comments_and_changes_its_values(new):
     old = read_yaml(text.encode(), numbers=True).data
     assert data["name"] == {"id": "Kantor Uji", "en": "Test Office"}
     assert (data["short_name"], data["language"], data["opened_on"]) == ("Uji", "en", "2026-11-24")
-    own = {"name", "short_name", "language", "opened_on", "sealing"}
+    own = {"name", "short_name", "language", "opened_on", "sealing", "sop", "regent", "superior", "contact"}
     assert {k: v for k, v in data.items() if k not in own} == {k: v for k, v in old.items() if k not in own}
-    assert [x for x in changed.splitlines() if "#" in x] == [x for x in text.splitlines() if "#" in x]
+    assert [x for x in text.splitlines() if "#" in x and x not in changed.splitlines()] == []
 
 
 @pytest.mark.parametrize("name", ['Kantor "A" # 1', "no", "1e3", "a: b", "[x]", "a\nb", "Dinas\u2028X"])
@@ -116,8 +121,9 @@ def test_any_name_is_written_so_that_it_reads_the_same(name, new):
 
 
 def test_an_office_file_without_the_line_is_our_mistake(new):
+    text = template_path("schema/office.yaml").read_text(encoding="utf-8").replace("opened_on", "opened")
     with pytest.raises(ValueError, match="opened_on"):
-        office_text('name:\n  id: a\n  en: b\nshort_name: x\nlanguage: id\nsealing: "off"\n', new)
+        office_text(text, new)
 
 
 def test_staff_is_written_with_dates(tmp_path):
@@ -206,3 +212,75 @@ def test_the_law_that_ships_has_no_findings(tmp_path, new):
     found_office(tmp_path / "k", new)
     assert [f.code for f in read_law(tmp_path / "k").findings] == ["ADU520"]
     assert Repository(tmp_path / "k").has_commits()
+
+
+HOSPITAL: dict[str, Any] = {
+    "name": Label("Rumah Sakit Umum Daerah Contoh", "Example Regional Hospital"),
+    "short_name": "RSUD Contoh",
+    "superior": Label("Wali Kota Contoh", "Mayor of Example"),
+    "head": "Direktur",
+    "zone": "Asia/Makassar",
+    "decree": Label('Keputusan Direktur "Nomor: 12", 2026', "Decree 12 of 2026"),
+    "contact": {"phone": "0411 000", "whatsapp": "0811 000", "address": "Jalan Contoh: 1 # kiri"},
+    "services": ("Rawat jalan", "Rawat-jalan", "24 jam", "Other", "薬"),
+}
+
+
+@pytest.fixture
+def hospital(new, tmp_path) -> OfficeFolder:
+    root = tmp_path / "rsud"
+    found_office(root, replace(new, **HOSPITAL))
+    return OfficeFolder(root)
+
+
+def test_an_office_says_of_itself_what_it_said_at_its_founding(hospital):
+    office = hospital.law.office
+    assert (office.name, office.short_name) == (HOSPITAL["name"], HOSPITAL["short_name"])
+    assert office.superior == HOSPITAL["superior"]
+    assert hospital.law.calendar.zone.key == "Asia/Makassar"
+    assert office.data["contact"] == {
+        "address": {"id": "Jalan Contoh: 1 # kiri", "en": "Jalan Contoh: 1 # kiri"},
+        "phone": "0411 000", "whatsapp": "0811 000", "email": "",
+    }  # fmt: skip
+    assert office.sop == PROCEDURE
+    assert hospital.law.sop.data["decree"]["title"]["id"] == HOSPITAL["decree"].id
+    assert hospital.law.sop.roles["head"].label.id == "Direktur"
+
+
+def test_each_service_of_an_office_has_a_code_of_its_own(hospital):
+    codes = hospital.law.codes["office"]["services"].codes
+    assert {code.name: code.label.id for code in codes.values()} == {
+        "rawat-jalan": "Rawat jalan", "rawat-jalan-2": "Rawat-jalan", "service-24-jam": "24 jam", "other-2": "Other",
+        "service": "薬", "other": "Lainnya",
+    }  # fmt: skip
+
+
+def test_a_new_office_goes_through_the_procedure_that_ships_and_tells_of_no_other_office(hospital):
+    """The way a complaint goes is the shipped one; the decree, its rows and the title of its head are the office's."""
+    own, shipped = (
+        read_yaml(path.read_bytes(), numbers=True).data
+        for path in (hospital.root / "schema" / "sop" / "pengaduan.yaml", example_procedure())
+    )
+    assert own["clocks"].keys() == shipped["clocks"].keys()
+    for part in ("settings", "publication", "box", "common"):
+        assert own[part] == shipped[part]
+    moves = [{name: event.get("moves") for name, event in sop["events"].items()} for sop in (own, shipped)]
+    assert moves[0] == moves[1]
+    assert [row["row"] for row in own["rows"]] == [row["row"] for row in shipped["rows"]]
+
+
+def test_no_file_of_a_new_office_holds_the_name_of_the_office_that_the_tool_was_built_in(hospital):
+    home = read_yaml(template_path("schema/office.yaml").read_bytes(), numbers=True).data
+    words = {home["short_name"].split()[-1].lower().encode(), home["short_name"].split()[0].lower().encode()}
+    held = [
+        path.relative_to(hospital.root).as_posix()
+        for path in hospital.root.rglob("*")
+        if path.is_file() and any(word in path.read_bytes().lower() + path.name.lower().encode() for word in words)
+    ]
+    assert held == []
+
+
+def test_an_office_founded_beyond_the_calendars_gets_drafts_of_them(tmp_path, new):
+    found_office(tmp_path / "k", replace(new, opened_on=date(2031, 5, 5)))
+    calendars = [path.name for path in (tmp_path / "k" / "schema" / "calendar").iterdir()]
+    assert {"2031.yaml", "2032.yaml"} <= set(calendars)

@@ -1,1 +1,1 @@
-"""The annual report to the Regent, and the blank complaint form: as pages to print, and as Markdown."""
+"""The annual report to the superior, and the blank complaint form: as pages to print, and as Markdown."""

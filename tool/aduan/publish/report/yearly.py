@@ -7,6 +7,7 @@ from datetime import date
 
 from aduan.core.findings import RefusedError
 from aduan.core.law import Law
+from aduan.core.text import Label
 from aduan.core.text import mark as _
 from aduan.publish.report.backlog import tell_box, tell_late
 from aduan.publish.report.method import tell_method
@@ -24,7 +25,7 @@ BLANK = "…" * 9
 def write_report(
     law: Law, shown: Shown, year: int, language: str, inside: Sequence[Grid], *, draft: bool, as_of: date | None = None
 ) -> Report:
-    """The report of one year. `inside`: tables for the Regent alone, as of a day. RefusedError: the year is not out."""
+    """The report of one year. `inside`: tables for the superior alone, as of a day. RefusedError: the year is not out."""
     words = Words(language)
     stretch = next((one for one in shown.years if one.release.year == year), None)
     telling = Telling(law, year, year_months(shown, year), stretch, words)
@@ -72,9 +73,9 @@ def _subject(telling: Telling) -> str:
 
 
 def _address(telling: Telling) -> Iterator[str]:
-    regent = telling.law.office.data.get("regent") or {}
+    superior = telling.law.office.superior
     yield telling.t("Kepada Yth.", "To")
-    yield regent.get(telling.words.language) or BLANK
+    yield superior.text(telling.words.language) if superior else BLANK
     yield telling.t("di {blank}", "at {blank}", blank=BLANK)
 
 
@@ -109,8 +110,8 @@ def _introduce(telling: Telling) -> Iterator[Block]:
     )
     yield Paragraph(
         t(
-            "Maksudnya agar pimpinan daerah mengetahui berapa pengaduan yang diterima, seberapa cepat ditangani, apa pokok dan penyebabnya, dan apa yang belum selesai.",
-            "Its purpose is to let the Regent know how many complaints came in, how fast they were handled, what they were about and why they arose, and what is not finished.",
+            "Maksudnya agar atasan kantor mengetahui berapa pengaduan yang diterima, seberapa cepat ditangani, apa pokok dan penyebabnya, dan apa yang belum selesai.",
+            "Its purpose is to let the office's superior know how many complaints came in, how fast they were handled, what they were about and why they arose, and what is not finished.",
         )
     )
     basis = tuple(item[language] for item in decree.get("legal_basis", ()))
@@ -144,9 +145,15 @@ def _tell_inside(telling: Telling, inside: Sequence[Grid], as_of: date | None) -
     yield from inside
 
 
+def _leader(law: Law) -> Label:
+    """Who leads the office: who holds the procedure's last stage."""
+    *_others, last = law.sop.stages.values()
+    return law.sop.roles[last.role].label
+
+
 def _close(telling: Telling) -> Iterator[str]:
     yield f"{BLANK}, {BLANK}"
-    yield telling.t("Kepala Dinas,", "Head of Office,")
+    yield f"{_leader(telling.law).text(telling.words.language)},"
     yield ""
     yield telling.t("Nama: {blank}", "Name: {blank}", blank=BLANK + BLANK)
     yield telling.t("NIP: {blank}", "Staff no.: {blank}", blank=BLANK + BLANK)

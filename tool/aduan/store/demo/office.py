@@ -6,11 +6,12 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from aduan.core.findings import Kind, SurroundingsError
+from aduan.core.law import Person
 from aduan.core.text import Label
 from aduan.core.text import mark as _
 from aduan.store.check import Report, check_office
@@ -22,12 +23,15 @@ from aduan.store.demo.people import ADMIN, GUEST, OFFICERS, Cast, make_cast
 from aduan.store.demo.year import DemoPlan, YearMaker
 from aduan.store.git import Repository
 from aduan.store.hooks import install_hooks
-from aduan.store.laydown import NewOffice, lay_down, read_defaults
+from aduan.store.laydown import lay_down, read_defaults
+from aduan.store.newoffice import NewOffice
 from aduan.store.officefolder import OfficeFolder
 
 NAME = Label("Kantor Contoh (data rekaan)", "Example Office (made-up data)")
 SHORT_NAME = "Kantor Contoh"
-REGENT = Label("Bupati Contoh (rekaan)", "Regent of Example (made-up)")
+SUPERIOR = Label("Bupati Contoh (rekaan)", "Regent of Example (made-up)")
+DECREE = Label("Keputusan Bupati Contoh (rekaan)", "Decree of the Regent of Example (made-up)")
+HEAD = "Kepala Dinas"
 WEEK = timedelta(days=7)
 README = """\
 # Kantor Contoh (data rekaan)
@@ -105,10 +109,14 @@ def _lay_down_office(root: Path, now: datetime, asked: int) -> tuple[Period, Cas
     years = range(first.year, (local + YEAR / 4).year + 1)
     cast = make_cast(first - WEEK, local.date(), defaults.sop)
     staff = tuple(cast.people.values())
-    lay_down(root, NewOffice(NAME, SHORT_NAME, "id", first, staff, REGENT))
+    lay_down(root, _name_office(first, staff))
     settle_calendars(root, years)
     (root / "README.md").write_text(README, encoding="utf-8", newline="\n")
     return make_period(local, OfficeFolder(root).law.calendar, asked), cast
+
+
+def _name_office(first: date, staff: tuple[Person, ...]) -> NewOffice:
+    return NewOffice(NAME, SHORT_NAME, "id", first, staff, SUPERIOR, HEAD, decree=DECREE)
 
 
 def _make_repository(repo: Repository, cast: Cast, period: Period) -> None:

@@ -1,0 +1,130 @@
+"""What `aduan init` asks of a new office: its names, its superior, its zone, its decree, how it is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aduan.cli.desk import Desk
+from aduan.core.findings import UsageError
+from aduan.core.text import Label
+from aduan.core.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.store.newoffice import NewOffice
+
+ZONE_NAMES = ("WIB", "WITA", "WIT")
+
+# What is asked at the prompt, in this order.
+QUESTIONS = {
+    "name": _("the office's full name"),
+    "short_name": _("its short name"),
+    "superior": _("its superior, to whom it reports each year (such as Bupati …, Wali Kota …, Direktur Utama …)"),
+    "head": _("the title of its head (such as Kepala Dinas, Direktur)"),
+    "zone": _("its time zone (WIB, WITA or WIT)"),
+    "decree": _("the decree that its procedure rests on: title, number and date"),
+    "service": _("its services, with a comma between them"),
+    "address": _("its address"),
+    "phone": _("its phone number"),
+    "sms": _("its number for SMS"),
+    "whatsapp": _("its number for WhatsApp"),
+    "email": _("its e-mail"),
+    "web": _("its web page for complaints, beginning with https://"),
+    "social": _("its account on social media"),
+}
+# What an office must fill in sooner or later, and where.
+UNFILLED = {
+    "name": _("its name: `name` and `short_name` in schema/office.yaml"),
+    "superior": _("its superior: `superior` in schema/office.yaml"),
+    "decree": _("its decree, and whether its rows and limits are these: schema/sop/pengaduan.yaml"),
+    "service": _("its services: `services` in schema/codes/office.yaml"),
+    "address": _("its address: `contact` in schema/office.yaml"),
+    "phone": _("its phone number: `contact` in schema/office.yaml"),
+    "email": _("its e-mail: `contact` in schema/office.yaml"),
+}
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What was said of the office, by option or at the prompt; nothing where it was not."""
+
+    name: str | None = None
+    short_name: str | None = None
+    superior: str | None = None
+    head: str | None = None
+    zone: str | None = None
+    decree: str | None = None
+    service: tuple[str, ...] = ()
+    address: str | None = None
+    phone: str | None = None
+    sms: str | None = None
+    whatsapp: str | None = None
+    email: str | None = None
+    web: str | None = None
+    social: str | None = None
+
+
+def naming_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """One option for each question."""
+    kinds: dict[str, dict[str, Any]] = {
+        "zone": {"type": click.Choice(ZONE_NAMES, case_sensitive=False)},
+        "service": {"multiple": True},
+    }
+    for name, text in reversed(QUESTIONS.items()):
+        command = click.option("--" + name.replace("_", "-"), name, help=text, **kinds.get(name, {}))(command)
+    return command
+
+
+def ask_names(desk: Desk, answers: Answers) -> Answers:
+    """The same with what was not said asked for; an empty answer leaves it for later."""
+    from aduan.store.newoffice import HEAD
+
+    offered = {"head": HEAD, "zone": ZONE_NAMES[0]}
+    kinds = {"zone": click.Choice(ZONE_NAMES, case_sensitive=False)}
+    said: dict[str, Any] = {}
+    for name, question in QUESTIONS.items():
+        if getattr(answers, name):
+            continue
+        offer = offered.get(name, "")
+        answer = click.prompt(desk.say(question), offer, type=kinds.get(name), show_default=bool(offer)).strip()
+        said[name] = _split(answer) if name == "service" else answer
+    return replace(answers, **said)
+
+
+def _split(answer: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in answer.split(",") if part.strip())
+
+
+def name_office(answers: Answers, new: NewOffice) -> NewOffice:
+    """The new office with what was said of it. UsageError: it cannot be written so."""
+    from aduan.store.newoffice import CONTACTS, TITLE, ZONES
+
+    if answers.head and not TITLE.match(answers.head):
+        raise UsageError(
+            _("{title} cannot be a title"), _("letters, spaces, points and dashes, at most 40"), title=answers.head
+        )
+    short = answers.short_name or answers.name
+    contact = {way: said for way in CONTACTS if (said := getattr(answers, way))}
+    return replace(
+        new,
+        name=_both(answers.name) or new.name,
+        short_name=short or new.short_name,
+        superior=_both(answers.superior) or new.superior,
+        head=answers.head or new.head,
+        zone=ZONES[(answers.zone or ZONE_NAMES[0]).upper()],
+        decree=_both(answers.decree) or new.decree,
+        contact=contact,
+        services=answers.service,
+    )
+
+
+def _both(text: str | None) -> Label | None:
+    return Label(text, text) if text else None
+
+
+def list_unfilled(answers: Answers) -> list[str]:
+    """What the office has still to fill in, by name."""
+    return [one.name for one in fields(answers) if one.name in UNFILLED and not getattr(answers, one.name)]

@@ -1,0 +1,132 @@
+"""What names a new office, and the files of its law that say it: nothing of another office's comes along."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from string import Template
+
+from aduan.core.law import Person
+from aduan.core.text import Label
+from aduan.store.yamlwrite import write_scalar
+
+PROCEDURE = "pengaduan"
+HEAD_OF_PROCEDURE = Path(__file__).with_name("shipped") / "procedure.yaml"
+# Where a procedure's own head ends: what follows says how a complaint goes, in whatever office.
+BODY = "\nroles:\n"
+
+# Until the office says its own: each says so itself wherever it is shown.
+NAME = Label("Kantor Contoh (nama belum diisi)", "Example Office (name not filled in yet)")
+SHORT_NAME = "Kantor Contoh"
+HEAD = "Kepala Kantor"
+# It is written into the middle of sentences, so it holds nothing that YAML would read as its own.
+TITLE = re.compile(r"[^\W\d_][\w .'/-]{0,39}\Z")
+DECREE = Label(
+    "Keputusan kantor tentang penanganan pengaduan masyarakat (judul, nomor, dan tanggal belum diisi)",
+    "The office's decree on handling public complaints (title, number and date not filled in yet)",
+)
+ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+# The ways to reach an office, as its file has them.
+CONTACTS = ("address", "phone", "sms", "whatsapp", "email", "web", "social")
+OTHER = '    other: {label: {id: "Lainnya", en: "Other"}}\n'
+
+
+@dataclass(frozen=True, slots=True)
+class NewOffice:
+    """What is the new office's own. `superior`: whom its yearly report goes to; None leaves it to be filled in.
+
+    `head`: the title of who leads it, in Indonesian, as TITLE allows it.
+    """
+
+    name: Label
+    short_name: str
+    language: str
+    opened_on: date
+    staff: tuple[Person, ...]
+    superior: Label | None = None
+    head: str = HEAD
+    zone: str = ZONES["WIB"]
+    decree: Label = DECREE
+    contact: Mapping[str, str] = field(default_factory=dict)
+    services: tuple[str, ...] = ()
+
+
+def office_text(text: str, new: NewOffice) -> str:
+    """The template's office file with its values changed in place: the comments beside them stay."""
+    text = _set(text, r"name:\n  id: .*\n  en: .*", f"name:\n  id: {_q(new.name.id)}\n  en: {_q(new.name.en)}")
+    text = _set(text, r"(?:superior|regent): .*", _superior(new.superior))
+    text = _set(text, r"short_name: .*", f"short_name: {_q(new.short_name)}")
+    text = _set(text, r"language: .*", f"language: {new.language}")
+    text = _set(text, r"zone: .*", f"zone: {new.zone}")
+    text = _set(text, r"sop: .*", f"sop: {PROCEDURE}")
+    text = _set(text, r"sealing: [^\s#]*", 'sealing: "off"')
+    text = _set(text, r"contact:\n(?:  .*\n)*", _contact(new.contact))
+    return _set(text, r"opened_on: [^\s#]*", f"opened_on: {new.opened_on.isoformat()}")
+
+
+def procedure_text(text: str, new: NewOffice) -> str:
+    """The procedure that ships with the tool, under a head of the office's own: its decree and its rows."""
+    head = Template(HEAD_OF_PROCEDURE.read_text(encoding="utf-8"))
+    body = text[text.index(BODY) + 1 :]
+    body = body.replace("Kepala Dinas", new.head).replace("kepala dinas", new.head)
+    return head.substitute(id=PROCEDURE, decree=_label(new.decree)) + body
+
+
+def codes_text(text: str, new: NewOffice) -> str:
+    """The template's code lists with the office's own services, where it named them."""
+    if not new.services:
+        return text
+    codes = _codes(new.services)
+    lines = (f"    {code}: {{label: {_label(Label(name, name))}}}\n" for code, name in codes.items())
+    return re.sub(
+        r"(?<=^services:\n)(  label: .*\n  codes:\n)(?:    .*\n)+",
+        lambda found: found[1] + "".join(lines) + OTHER,
+        text,
+        count=1,
+        flags=re.MULTILINE,
+    )
+
+
+def _codes(names: Iterable[str]) -> dict[str, str]:
+    """A code for each name: its letters and digits, told apart by a number where two come out alike."""
+    found: dict[str, str] = {}
+    for name in names:
+        code = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:24].strip("-")
+        code = code if code[:1].isalpha() else f"service-{code}".strip("-")
+        taken = {*found, "other"}
+        numbered = (f"{code}-{number}" for number in range(2, 10_000))
+        found[code if code not in taken else next(c for c in numbered if c not in taken)] = name
+    return found
+
+
+def _superior(superior: Label | None) -> str:
+    if superior:
+        return f"superior: {_label(superior)}"
+    return "# Kepada siapa laporan tahunan disampaikan. / To whom the yearly report goes.\n# superior: {id: …, en: …}"
+
+
+def _contact(contact: Mapping[str, str]) -> str:
+    address = contact.get("address", "")
+    lines = ["contact:", f"  address: {_label(Label(address, address))}"]
+    shown = (way for way in CONTACTS[1:] if contact.get(way) or way in ("phone", "email"))
+    lines += [f"  {way}: {_q(contact.get(way, ''))}" for way in shown]
+    return "\n".join(lines) + "\n"
+
+
+def _set(text: str, pattern: str, value: str) -> str:
+    changed, count = re.subn(rf"^{pattern}", lambda _match: value, text, count=1, flags=re.MULTILINE)
+    if not count:
+        raise ValueError(f"the office file that ships with the tool has no {pattern}")
+    return changed
+
+
+def _label(label: Label) -> str:
+    return f"{{id: {_q(label.id)}, en: {_q(label.en)}}}"
+
+
+def _q(text: str) -> str:
+    written = write_scalar(text)
+    return written if written.startswith('"') else f'"{written}"'
