@@ -93,7 +93,7 @@ def _draft_calendars(root: Path, first: int) -> None:
     for year in (first, first + 1):
         path = root / "schema" / "calendar" / f"{year}.yaml"
         if not path.exists():
-            path.write_text(draft_calendar(year), encoding="utf-8", newline="\n")
+            path.write_text(draft_calendar(year).text, encoding="utf-8", newline="\n")
 
 
 def _undo(root: Path, *, was_there: bool, had_git: bool) -> None:

@@ -95,14 +95,6 @@ def propose_calendar(year: int) -> str:
     )
 
 
-def draft_calendar(year: int) -> str:
-    """A draft for any year: where the package knows none of it, the days that are the same every year."""
-    try:
-        return propose_calendar(year)
-    except RefusedError:
-        return propose_fixed(year)
-
-
 def _load() -> Any:
     try:
         import holidays

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from aduan.store.proposal import draft_calendar
+from aduan.core.findings import RefusedError
+from aduan.store.proposal import propose_calendar, propose_fixed
 
 DRAFT, CONFIRMED = "\nstatus: draft\n", "\nstatus: confirmed\n"
 
@@ -17,5 +18,12 @@ def settle_calendars(root: Path, years: Iterable[int]) -> None:
     """Write a calendar for each year that has none, and confirm those that are drafts."""
     for year in years:
         path = root / "schema" / "calendar" / f"{year}.yaml"
-        text = path.read_text(encoding="utf-8") if path.exists() else draft_calendar(year)
+        text = path.read_text(encoding="utf-8") if path.exists() else _draft(year)
         path.write_text(text.replace(DRAFT, CONFIRMED, 1), encoding="utf-8", newline="\n")
+
+
+def _draft(year: int) -> str:
+    try:
+        return propose_calendar(year)
+    except RefusedError:
+        return propose_fixed(year)
