@@ -1,28 +1,84 @@
-"""Asking a person at a terminal for one field: choices by their labels, long text over several lines."""
+"""Asking a person at a terminal for one field: choices by their labels, days, long text over several lines.
+
+What cannot be taken is said at once and asked again, so that nothing typed before it is lost.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
 
 import click
 
 from aduan.cli.desk import Desk
+from aduan.core.characters import find_foreign, name_character
+from aduan.core.findings import RefusedError
 from aduan.core.sop import Field, Sop
 from aduan.core.text import mark as _
 
+Answer = TypeVar("Answer")
 
-def ask_field(desk: Desk, sop: Sop, field: Field) -> object:
-    """The value of one field, asked until it is one."""
-    label = field.label.text(desk.voice.language)
-    if field.help:
-        label = field.help.text(desk.voice.language)
+# What ends a text of several lines, alone on its line.
+END = "."
+WORDS = {"y": True, "ya": True, "yes": True, "t": False, "tidak": False, "n": False, "no": False}
+
+
+def ask_field(desk: Desk, sop: Sop, field: Field, *, required: bool = True) -> object:
+    """The value of one field, asked until it is one; nothing ("") where it need not be given.
+
+    That a day is unknown is said by choosing the field.
+    """
+    label = (field.help or field.label).text(desk.voice.language)
+    if not required:
+        label += " " + desk.say(_("(may stay empty)"))
+    if field.type == "undated":
+        return True
     if field.type == "boolean":
         return ask_yes_no(desk, label)
     if field.type in ("code", "staff-or-code"):
         return ask_choice(desk, label, choices_of(desk, sop, field))
-    if field.type == "case":
-        return desk.office.find_case(ask_text(label))
     if field.long:
-        return ask_long_text(desk, label)
-    return ask_text(label)
+        return ask_long_text(desk, label, required=required)
+    return ask_until(desk, label, _reader_of(desk, field), required=required)
+
+
+def _reader_of(desk: Desk, field: Field) -> Callable[[str], object]:
+    """What makes a value of one line: a case, several, a day, or the line itself."""
+    if field.type == "case":
+        return desk.office.find_case
+    if field.type == "cases":
+        return lambda text: _find_cases(desk, text)
+    return _read_day if field.type == "date" else lambda text: _fit_open_line(field, text)
+
+
+def _find_cases(desk: Desk, text: str) -> list[str]:
+    return [desk.office.find_case(part) for part in text.replace(",", " ").split()]
+
+
+def _read_day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise RefusedError(_("{text} is not a day"), _("write 2026-11-23"), text=text) from None
+
+
+def _fit_open_line(field: Field, text: str) -> str:
+    """A text that may stand in the open; what is sealed may be longer, and about people."""
+    from aduan.core.caseschema import MAX_LINE
+    from aduan.core.fieldrules import holds_person_number
+
+    if field.type not in ("text", "value"):
+        return text
+    if len(text) > MAX_LINE:
+        raise RefusedError(_("at most {count} characters"), count=MAX_LINE)
+    if holds_person_number(text):
+        raise RefusedError(
+            _("the open field {field} holds what looks like a person's number"),
+            _("telephone and identity numbers belong under private"),
+            field=field.label,
+        )
+    return text
 
 
 def choices_of(desk: Desk, sop: Sop, field: Field) -> list[tuple[str, str]]:
@@ -39,39 +95,102 @@ def choices_of(desk: Desk, sop: Sop, field: Field) -> list[tuple[str, str]]:
 def ask_choice(desk: Desk, label: str, choices: list[tuple[str, str]]) -> str:
     """One of a numbered list; the number or the code is taken."""
     click.echo(label)
-    for number, (_code, text) in enumerate(choices, 1):
-        click.echo(f"  {number:2}. {text}")
+    list_choices([text for _code, text in choices])
     while True:
-        answer = click.prompt(desk.say(_("number")), prompt_suffix=": ").strip()
+        answer = ask_line(desk, desk.say(_("number")))
         if answer in dict(choices):
-            return str(answer)
-        if answer.isdigit() and 1 <= int(answer) <= len(choices):
-            return choices[int(answer) - 1][0]
+            return answer
+        if number := read_number(answer, len(choices)):
+            return choices[number - 1][0]
         click.echo(desk.say(_("write a number from 1 to {count}"), count=len(choices)))
 
 
+def list_choices(texts: list[str]) -> None:
+    for number, text in enumerate(texts, 1):
+        click.echo(f"  {number:2}. {text}")
+
+
+def read_number(answer: str, count: int) -> int:
+    """The number that was typed, from 1 to `count`; 0 where it is none of these."""
+    is_number = answer.isascii() and answer.isdigit()
+    return int(answer) if is_number and len(answer) < 6 and 1 <= int(answer) <= count else 0
+
+
 def ask_yes_no(desk: Desk, label: str) -> bool:
-    words = {"y": True, "ya": True, "yes": True, "t": False, "tidak": False, "n": False, "no": False}
     either = desk.say(_("yes/no"))
     while True:
-        answer = click.prompt(f"{label} ({either})", prompt_suffix=": ").strip().lower()
-        if answer in words:
-            return words[answer]
+        answer = ask_line(desk, f"{label} ({either})").lower()
+        if answer in WORDS:
+            return WORDS[answer]
 
 
-def ask_text(label: str, *, required: bool = True) -> str:
+def ask_until(desk: Desk, label: str, read: Callable[[str], Answer], *, required: bool = True) -> Answer | str:
+    """What `read` makes of one line, asked again where it refuses it; "" where nothing was typed and need not be."""
     while True:
-        text: str = click.prompt(label, default="", show_default=False, prompt_suffix=": ").strip()
+        text = ask_text(desk, label, required=required)
+        if not text:
+            return text
+        try:
+            return read(text)
+        except RefusedError as error:
+            say_refusal(desk, error)
+
+
+def ask_text(desk: Desk, label: str, *, required: bool = True) -> str:
+    while True:
+        text = ask_line(desk, label)
         if text or not required:
             return text
 
 
 def ask_long_text(desk: Desk, label: str, *, required: bool = True) -> str:
-    """Several lines, ended by an empty one."""
-    click.echo(label + " " + desk.say(_("(an empty line ends it)")))
+    """Several lines with their blank ones, ended by a line with a dot alone, or by the end of what is typed.
+
+    Where it need not be given, Enter alone passes over it.
+    """
+    click.echo(label + " " + desk.say(_("(end it with a line that holds a dot alone)")))
     while True:
-        lines = []
-        while line := click.prompt("", default="", show_default=False, prompt_suffix="> ").rstrip():
-            lines.append(line)
-        if lines or not required:
+        text = _read_lines(desk, may_skip=not required).strip()
+        if text or not required:
+            return text
+
+
+def _read_lines(desk: Desk, *, may_skip: bool) -> str:
+    lines: list[str] = []
+    while True:
+        try:
+            line = ask_line(desk, "", suffix="> ", lines=True)
+        except click.Abort as stop:
+            # Ctrl-D ends the text; Ctrl-C, and Ctrl-D before there is any, end it all.
+            if not any(lines) or not isinstance(stop.__context__, EOFError):
+                raise
+            click.echo()
             return "\n".join(lines)
+        if line == END or (may_skip and not line and not lines):
+            return "\n".join(lines)
+        lines.append(line)
+
+
+def ask_line(desk: Desk, label: str, *, suffix: str = ": ", lines: bool = False) -> str:
+    """One line as it was typed; asked again where it holds a control character, an arrow key for instance."""
+    desk.progress.has_asked = True
+    while True:
+        try:
+            typed: str = click.prompt(label, default="", show_default=False, prompt_suffix=suffix)
+        except UnicodeDecodeError:
+            typed = "\ufffe"
+        text = typed.rstrip() if lines else typed.strip()
+        at = find_foreign(text, lines=lines)
+        if at is None:
+            return text
+        values = {"character": name_character(text[at])}
+        click.echo(desk.say(_("a control character ({character}) has no place in a text"), **values))
+        click.echo(desk.say(_("type that line anew, without arrow keys")))
+
+
+def say_refusal(desk: Desk, error: RefusedError) -> None:
+    from aduan.cli.render import print_line
+
+    print_line(error.message(desk.voice))
+    if hint := error.hint(desk.voice):
+        print_line(f"  {hint}")

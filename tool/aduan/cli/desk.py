@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from functools import cached_property, wraps
 from pathlib import Path
@@ -15,13 +15,32 @@ import click
 
 from aduan.cli.voice import choose_language, make_voice
 from aduan.core.findings import RefusedError, UsageError
-from aduan.core.text import Voice
+from aduan.core.text import Label, Named, Voice
 from aduan.core.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.law import Person
     from aduan.store.git import Repository
     from aduan.store.officefolder import OfficeFolder
+
+
+@dataclass
+class Progress:
+    """What one command has asked and recorded so far, for the case that it is cut off.
+
+    `case`: the number of the complaint; `recorded`: steps by label; `ahead`: the command and label of those to come.
+    """
+
+    has_asked: bool = False
+    case: str = ""
+    recorded: list[Label] = field(default_factory=list)
+    ahead: list[tuple[Named, Label]] = field(default_factory=list)
+
+    def note(self, case: str, step: Label) -> None:
+        """A step was recorded."""
+        self.case = case
+        self.recorded.append(step)
+        self.ahead = [other for other in self.ahead if other[1] is not step]
 
 
 @dataclass
@@ -32,6 +51,7 @@ class Desk:
     language: str | None = None
     moment: str | None = None
     as_json: bool = False
+    progress: Progress = field(default_factory=Progress)
 
     @cached_property
     def office(self) -> OfficeFolder:
@@ -186,6 +206,11 @@ def desk_options(command: Callable[..., Any]) -> Callable[..., Any]:
             as_json or outer.as_json,
         )
         context.obj = desk
-        return command(desk, *arguments, **options)
+        try:
+            return command(desk, *arguments, **options)
+        except (click.Abort, KeyboardInterrupt) as stop:
+            from aduan.cli.cancelling import cancelled
+
+            raise cancelled(desk.progress, stop) from None
 
     return wrapped

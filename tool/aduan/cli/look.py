@@ -33,8 +33,6 @@ WHY = {
     "ended": Phrase(_("the clock had ended")),
 }
 
-OTHER_ROLES = {"author": Phrase(_("who entered it"))}
-
 
 def read_one(desk: Desk, part: str) -> Case:
     """The case that a part of an id means, with its private text, for a person of the office."""
@@ -126,11 +124,8 @@ def _show_next(desk: Desk, case: Case, sop: Sop) -> None:
     print_line()
     print_line("  " + desk.say(_("what may come next:")))
     for kind, roles in next_steps(case.position, sop):
-        names = ", ".join(
-            desk.voice.word(sop.roles[r].label if r in sop.roles else OTHER_ROLES.get(r, r)) for r in roles
-        )
-        name = (kind.alias if desk.voice.language == "id" else "") or kind.name
-        print_line(f"    aduan {name}  ({names})")
+        names = desk.voice.word(sop.name_roles(roles))
+        print_line(f"    aduan {desk.voice.word(kind.command)}  ({names})")
 
 
 def say_clock_line(desk: Desk, case: Case) -> None:

@@ -14,7 +14,7 @@ from aduan import __version__
 from aduan.cli.aftermath import say_recorded
 from aduan.cli.desk import Desk, office_language, shared_options
 from aduan.cli.voice import choose_language, make_voice, translate_help
-from aduan.core.findings import RefusedError, SurroundingsError, UsageError
+from aduan.core.findings import CancelledError, RefusedError, SurroundingsError, UsageError
 from aduan.core.text import Voice
 from aduan.core.text import mark as _
 
@@ -51,6 +51,8 @@ FUNCTIONS = {
 HIDDEN = {"merge-driver": "sync"}
 
 
+# The exit code of what was cut off with Ctrl-C, as shells know it.
+CANCELLED = 130
 # What to do about what the system says.
 HINTS = {
     errno.ENOSPC: _("make room on the disk, then run it again; nothing was changed"),
@@ -135,13 +137,14 @@ def run(arguments: list[str] | None = None) -> None:
     translate_help(aduan)
     failed = True
     try:
+        refuse_unseen(words)
         code = aduan.main(words, prog_name="aduan", standalone_mode=False)
         failed = False
     except Exception as error:
-        failed = not isinstance(error, click.exceptions.Exit)
+        failed = not isinstance(error, (click.exceptions.Exit, CancelledError))
         code = report(error, _voice_of(words))
     except KeyboardInterrupt:
-        code = 130
+        code = CANCELLED
     say_recorded(lambda: _voice_of(words), failed=failed)
     sys.exit(code if isinstance(code, int) else 0)
 
@@ -160,6 +163,15 @@ def speak_utf8() -> None:
 
 def _voice_of(words: list[str]) -> Voice:
     return make_voice(choose_language(_named_language(words), os.environ, office_language(_named_folder(words))))
+
+
+def refuse_unseen(words: list[str]) -> None:
+    """UsageError where a word holds what is not seen and has no place in a text, whichever option it is for."""
+    if all(word.isprintable() for word in words):
+        return
+    from aduan.cli.textin import refuse_foreign_words
+
+    refuse_foreign_words(words)
 
 
 def speak_early(words: list[str]) -> None:
@@ -195,7 +207,7 @@ def report(error: Exception, voice: Voice) -> int:
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
     if isinstance(error, click.exceptions.Abort):
-        return 130
+        return CANCELLED
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         click.echo(error.ctx.get_help() if error.ctx else "", err=True)
         return 2
@@ -204,11 +216,13 @@ def report(error: Exception, voice: Voice) -> int:
         return 2
     error = explain_missing(error)
     if isinstance(error, RefusedError):
+        if isinstance(error, CancelledError):
+            print_line(err=True)  # the prompt that was left open
         print_line(f"aduan: {error.message(voice)}", err=True)
         if hint := error.hint(voice):
             print_line(f"  {hint}", err=True)
         print_findings(getattr(error, "findings", ()), voice, err=True)
-        return 2 if isinstance(error, UsageError) else 3 if isinstance(error, SurroundingsError) else 1
+        return code_of(error)
     return _report_unforeseen(error, voice)
 
 
@@ -218,6 +232,13 @@ def explain_missing(error: Exception) -> Exception:
 
     lacks_site = isinstance(error, ModuleNotFoundError) and (error.name or "").split(".")[0] in SITE_MODULES
     return site_missing() if lacks_site else error
+
+
+def code_of(error: RefusedError) -> int:
+    """The exit code of a refusal."""
+    if isinstance(error, CancelledError):
+        return CANCELLED
+    return 2 if isinstance(error, UsageError) else 3 if isinstance(error, SurroundingsError) else 1
 
 
 def _report_unforeseen(error: Exception, voice: Voice) -> int:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import click
 
 from aduan.cli.asking import ask_choice, ask_text
+from aduan.cli.cancelling import cancelled
 from aduan.cli.desk import Desk
 from aduan.cli.render import print_line
-from aduan.core.findings import RefusedError
 from aduan.core.text import mark as _
 
 
 def run_menu(desk: Desk) -> None:
     """A numbered menu, until the person leaves."""
+    from aduan.cli.main import report
+
     name = desk.office.law.office.short_name
     choices = [
         ("due", desk.say(_("today's work"))),
@@ -25,10 +27,11 @@ def run_menu(desk: Desk) -> None:
         fresh = Desk(desk.folder, desk.language, desk.moment)
         try:
             _run(fresh, choice)
-        except RefusedError as error:
-            print_line(error.message(desk.voice))
-            if hint := error.hint(desk.voice):
-                print_line(f"  {hint}")
+        except click.Abort as stop:
+            report(cancelled(fresh.progress, stop), desk.voice)
+        except Exception as error:
+            # Said as it would be on the command line, with all its reasons; then the menu again.
+            report(error, desk.voice)
 
 
 def _run(desk: Desk, choice: str) -> None:
@@ -45,7 +48,7 @@ def _choose_step(desk: Desk) -> list[str]:
     from aduan.cli.look import read_one
     from aduan.core.rules import next_steps
 
-    case = read_one(desk, ask_text(desk.say(_("part of the case's number"))))
+    case = read_one(desk, ask_text(desk, desk.say(_("part of the case's number"))))
     sop = desk.office.law.sops[case.sop]
     language = desk.voice.language
     print_line(f"{case.id}  {sop.label_of_state(case.state).text(language)}")

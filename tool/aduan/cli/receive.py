@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aduan.cli.asking import ask_field, ask_long_text, ask_text
+from aduan.cli.asking import ask_field
+from aduan.cli.cancelling import uninterrupted
+from aduan.cli.completing import choose_others
 from aduan.cli.desk import Desk, desk_options
-from aduan.cli.steps import describe_field, read_named, read_value, refusal
+from aduan.cli.fields import is_blank, name_options, read_value
+from aduan.cli.steps import describe_field, refusal
 from aduan.cli.steptable import find_step
-from aduan.core.findings import RefusedError, UsageError
+from aduan.cli.textin import tidy_text
+from aduan.core.findings import UsageError
 from aduan.core.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.sop import EventKind, Field, Sop
+    from aduan.core.sop import EventKind, Sop
     from aduan.store.steps import Taken
 
 # The four steps of what was settled at the desk, in the order of the procedure.
@@ -62,6 +66,7 @@ def receive(
     **options: str | None,
 ) -> None:
     """Receive a complaint: from what was typed to what is said."""
+    from aduan.cli.fromfile import read_source
     from aduan.core.ids import make_id
     from aduan.store.casefile import Bench
     from aduan.store.steps import begin_case, make_item
@@ -71,16 +76,20 @@ def receive(
     moment = desk.read_moment(at) if at else desk.now
     person = desk.actor(by, kind.by)
     refuse_early(desk, person.id, whose, moment)
-    typed = {**read_source(source), **{k: v for k, v in options.items() if v is not None}}
+    if settled and not desk.can_ask:
+        raise UsageError(_("--settled asks further questions and needs a terminal"))
+    given = {name: value for name, value in options.items() if not is_blank(value)}
+    typed = {**(read_source(source, sop, kind) if source else {}), **given}
     fields, private = gather(desk, sop, kind, typed)
     bench = Bench(law, desk.now, office)
     case_id = free_id(lambda: make_id(law.calendar.local_day(moment), secrets.token_bytes(6)), bench.known)
     item = make_item(kind.name, moment, person.id, whose, fields, private)
-    taken = begin_case(office, desk.repo, case_id, item, bench)
+    with uninterrupted():
+        taken = begin_case(office, desk.repo, case_id, item, bench)
+        desk.progress.note(case_id, kind.label)
+    say_received(desk, taken)
     if settled:
-        settle(desk, taken)
-    else:
-        say_received(desk, taken)
+        settle(desk, sop, taken)
 
 
 def refuse_early(desk: Desk, by: str, whose: str | None, moment: Any) -> None:
@@ -102,41 +111,18 @@ def free_id(make: Callable[[], str], known: Any) -> str:
     return case_id
 
 
-def read_source(source: str | None) -> dict[str, Any]:
-    """Fields from YAML: flat, or with `private:` and its groups as in a case file."""
-    if source is None:
-        return {}
-    from aduan.store.yamlread import read_yaml
-
-    raw = read_named(source)
-    document = read_yaml(raw)
-    if document.findings or not isinstance(document.data, Mapping):
-        raise RefusedError(_("{file} is not a readable YAML file of fields"), file=source)
-    return _flatten(document.data)
-
-
-def _flatten(data: Mapping[str, Any]) -> dict[str, Any]:
-    flat: dict[str, Any] = {}
-    for name, value in data.items():
-        flat.update(_flatten(value) if isinstance(value, Mapping) else {name: value})
-    return flat
-
-
 def gather(
     desk: Desk, sop: Sop, kind: EventKind, typed: Mapping[str, Any]
 ) -> tuple[dict[str, object], dict[str, object]]:
     """The open and the private fields: typed, then asked for on a terminal, else named as missing."""
     known = {**kind.open, **sop.common}
-    unknown = [name for name in typed if name not in known and name not in kind.sealed]
-    if unknown:
-        raise UsageError(_("unknown fields: {names}"), names=", ".join(unknown))
-    fields = {n: read_value(desk, sop, f, typed[n]) for n, f in known.items() if n in typed}
-    private = {n: str(typed[n]) for n in kind.sealed if n in typed}
+    given = {name: value for name, value in typed.items() if not is_blank(value)}
+    fields = {n: read_value(desk, sop, f, given[n]) for n, f in known.items() if n in given}
+    private = {n: tidy_text(f, str(given[n])) for n, f in kind.sealed.items() if n in given}
     required = [f for f in (*kind.open.values(), *kind.sealed.values()) if f.required]
-    missing = [f for f in required if f.name not in typed]
+    missing = [f for f in required if f.name not in given]
     if missing and not desk.can_ask:
-        names = ", ".join(f"--{f.name.replace('_', '-')}" for f in missing)
-        raise UsageError(_("still missing: {names}"), names=names)
+        raise UsageError(_("still missing: {names}"), names=name_options(desk, missing))
     if missing:
         ask_for(desk, sop, kind, fields, private)
     return fields, _group(kind, private)
@@ -150,17 +136,13 @@ def ask_for(desk: Desk, sop: Sop, kind: EventKind, fields: dict[str, object], pr
     for field in kind.sealed.values():
         if field.name in private or (nameless and field.group):
             continue
-        if text := _ask_private(desk, field):
-            private[field.name] = text
-
-
-def _ask_private(desk: Desk, field: Field) -> str:
-    label = field.label.text(desk.voice.language)
-    if not field.required:
-        label += " " + desk.say(_("(may stay empty)"))
-    if field.long:
-        return ask_long_text(desk, label, required=field.required)
-    return ask_text(label, required=field.required)
+        if text := ask_field(desk, sop, field, required=field.required):
+            private[field.name] = str(text)
+    others = [f for f in (*kind.open.values(), *sop.common.values()) if f.type != "source"]
+    for field in choose_others(desk, others, fields):
+        value = ask_field(desk, sop, field, required=False)
+        if value != "":
+            fields[field.name] = value
 
 
 def _group(kind: EventKind, private: Mapping[str, str]) -> dict[str, object]:
@@ -173,14 +155,14 @@ def _group(kind: EventKind, private: Mapping[str, str]) -> dict[str, object]:
     return grouped
 
 
-def settle(desk: Desk, taken: Taken) -> None:
+def settle(desk: Desk, sop: Sop, taken: Taken) -> None:
     """The steps up to the statement, asked for one after the other, each its own commit."""
     from aduan.cli.steps import take_step
 
-    if not desk.can_ask:
-        raise UsageError(_("--settled asks further questions and needs a terminal"))
-    for name in SETTLED:
-        entry = find_step(desk.folder, name)
+    kinds = [sop.events[name] for name in SETTLED if name in sop.events]
+    desk.progress.ahead = [(kind.command, kind.label) for kind in kinds]
+    for kind in kinds:
+        entry = find_step(desk.folder, kind.name)
         if entry is not None:
             take_step(desk, entry, taken.case.id, {"at": None, "by": None, "whose": None})
 

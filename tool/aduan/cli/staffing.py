@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from aduan.cli.desk import Desk
 from aduan.cli.law import read_day
 from aduan.cli.render import print_json, print_line
-from aduan.cli.steps import read_named
+from aduan.cli.textin import read_named
 from aduan.core.findings import RefusedError, UsageError
 from aduan.core.text import mark as _
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from aduan.cli.asking import ask_field
+from aduan.cli.cancelling import uninterrupted
+from aduan.cli.completing import Draft, complete
 from aduan.cli.desk import Desk, complete_case, desk_options
+from aduan.cli.fields import FILLED, given_fields
+from aduan.cli.textin import read_text_file, tidy_text
 from aduan.cli.voice import spoken_language
-from aduan.core.findings import Finding, RefusedError, UsageError
+from aduan.core.findings import Finding, RefusedError
 from aduan.core.text import mark as _
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 REFUSALS = frozenset(
     {"ADU301", "ADU302", "ADU303", "ADU304", "ADU305", "ADU306", "ADU307", "ADU311", "ADU312", "ADU313"}
 )
-# Filled in by us, never asked for; `source` by an import alone.
-FILLED = {"amend": ("from", "source"), "retract": ("merge", "source")}
 
 
 def make_step_command(entry: Mapping[str, Any]) -> click.Command:
@@ -98,27 +97,11 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
         raise RefusedError(_("the procedure {sop} has no step {step}"), sop=sop.id, step=entry["name"])
     draft = begin_draft(desk, kind, case, sop, options)
     refuse_what_is_not_allowed(draft, case, bench)
-    draft = complete(desk, sop, draft, read_note(options))
-    taken = append_step(office, desk.repo, file, draft.item, bench)
+    draft = complete(desk, sop, case, draft, read_note(options, kind.note))
+    with uninterrupted():
+        taken = append_step(office, desk.repo, file, draft.item, bench)
+        desk.progress.note(case.id, kind.label)
     say_taken(desk, taken, draft, case.state)
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A step that is being entered."""
-
-    kind: EventKind
-    at: datetime
-    by: str
-    whose: str | None
-    fields: dict[str, object]
-    private: dict[str, object]
-
-    @property
-    def item(self) -> dict[str, object]:
-        from aduan.store.steps import make_item
-
-        return make_item(self.kind.name, self.at, self.by, self.whose, self.fields, self.private)
 
 
 def begin_draft(desk: Desk, kind: EventKind, case: Case, sop: Sop, options: Mapping[str, Any]) -> Draft:
@@ -162,58 +145,6 @@ def find_actor(desk: Desk, kind: EventKind, case: Case, sop: Sop, by: str | None
     return desk.actor(by, roles)
 
 
-def given_fields(desk: Desk, kind: EventKind, sop: Sop, case: Case, options: Mapping[str, Any]) -> dict[str, object]:
-    """The open fields as typed, with what we fill in ourselves."""
-    fields: dict[str, object] = {}
-    for name, field in {**kind.open, **sop.common}.items():
-        value = options.get(name)
-        if value is None or value == ():
-            continue
-        fields[name] = read_value(desk, sop, field, value)
-    if kind.effect == "retract" and "of" not in fields and len(case.steps) > 1:
-        fields["of"] = str(case.steps[-1].event.number)
-    if kind.effect == "amend" and isinstance(fields.get("field"), str):
-        fields = _with_old_value(sop, case, fields)
-    return fields
-
-
-def _with_old_value(sop: Sop, case: Case, fields: dict[str, object]) -> dict[str, object]:
-    """`from` is for the reader; and a boolean is typed in words."""
-    name = str(fields["field"])
-    known = sop.open_fields.get(name)
-    value = fields.get("to")
-    if known is not None and known.type == "boolean" and isinstance(value, str):
-        value = {"true": True, "yes": True, "ya": True, "false": False, "no": False, "tidak": False}.get(
-            value.lower(), value
-        )
-    old = {"from": case.fields[name]} if name in case.fields and known is not None else {}
-    return {
-        "field": name,
-        **old,
-        **({"to": value} if value is not None else {}),
-        **{k: v for k, v in fields.items() if k not in ("field", "from", "to")},
-    }
-
-
-def read_value(desk: Desk, sop: Sop, field: Field, value: Any) -> object:
-    """One value as typed: a part of a case id is made whole, an unknown code is wrong usage."""
-    if field.type == "case":
-        return desk.office.find_case(str(value))
-    if field.type == "cases":
-        return [desk.office.find_case(str(part)) for part in value]
-    if field.type == "code":
-        codes = desk.office.law.book(sop)[field.list].codes
-        if value not in codes:
-            raise UsageError(
-                _("{value} is not a code of {field}"),
-                _("one of: {allowed}"),
-                value=value,
-                field=field.name,
-                allowed=", ".join(codes),
-            )
-    return value
-
-
 def refuse_what_is_not_allowed(draft: Draft, case: Case, bench: Bench) -> None:
     """State, role, time and waiting first: what the procedure does not allow is refused as such."""
     from aduan.core.fold import Event
@@ -234,44 +165,13 @@ def refusal(finding: Finding) -> RefusedError:
     return RefusedError(code.message, code.hint, **finding.values)
 
 
-def read_note(options: Mapping[str, Any]) -> str:
-    """The private text from --note, a file or standard input."""
-    if options.get("note"):
-        return str(options["note"])
+def read_note(options: Mapping[str, Any], note: Field | None) -> str:
+    """The private text from --note, a file or standard input; nothing where none was given."""
+    if note is None:
+        return ""
+    text = options.get("note") or ""
     source = options.get("note_file")
-    return read_named(source).decode("utf-8", "replace").strip() if source else ""
-
-
-def read_named(source: str) -> bytes:
-    """A file that was named on the command line, or - for standard input."""
-    try:
-        return sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-    except OSError:
-        raise UsageError(_("the file {file} cannot be read"), file=source) from None
-
-
-def complete(desk: Desk, sop: Sop, draft: Draft, note: str) -> Draft:
-    """Ask for what is missing, on a terminal; without one it is wrong usage, naming it."""
-    kind, fields = draft.kind, dict(draft.fields)
-    private: dict[str, object] = {kind.note.name: note} if kind.note and note else {}
-    if kind.effect == "amend" and fields.get("field") in sop.private_fields and "to" in fields:
-        # the new value of a private field is private itself
-        private["to"] = fields.pop("to")
-        fields.pop("from", None)
-    missing = [f for f in kind.open.values() if f.required and f.name not in fields]
-    missing_private = [f for f in kind.sealed.values() if f.required and f.name not in private]
-    if (missing or missing_private) and not desk.can_ask:
-        raise UsageError(_("still missing: {names}"), names=_name_options(kind, missing, missing_private))
-    fields |= {field.name: ask_field(desk, sop, field) for field in missing}
-    private |= {field.name: ask_field(desk, sop, field) for field in missing_private}
-    ordered = {name: fields[name] for name in (*kind.open, *sop.common) if name in fields}
-    return replace(draft, fields=ordered, private=private)
-
-
-def _name_options(kind: EventKind, missing: list[Field], private: list[Field]) -> str:
-    names = [f"--{field.name.replace('_', '-')}" for field in missing]
-    names += ["--note-file" if field is kind.note else f"--{field.name}" for field in private]
-    return ", ".join(names)
+    return tidy_text(note, text) or (read_text_file(source) if source else "")
 
 
 def say_taken(desk: Desk, taken: Taken, draft: Draft, before: str) -> None:

@@ -55,10 +55,12 @@ SOURCE = {
         "imported": DATE,
     },
 }
+# Letters of an open text.
+MAX_LINE = 64
 LINE = {
     "type": "string",
     "minLength": 1,
-    "maxLength": 64,
+    "maxLength": MAX_LINE,
     "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
     "examples": ["12/2026"],
 }

@@ -96,16 +96,19 @@ CODES: dict[str, Code] = {
         _("run `aduan schema` and commit schema/case.schema.json"),
     ),
     # 3xx: ring 2, the law
-    "ADU301": _invalid(_("{event} is not allowed in the state {state} ({label})"), _("allowed there: {allowed}")),
-    "ADU302": _invalid(_("a history begins with {first}"), ""),
-    "ADU303": _invalid(_("{person} does not hold a role for {event} on {day}"), _("needed: {roles}")),
+    "ADU301": _invalid(
+        _("the step “{event}” is not allowed while the complaint's status is “{state}”"),
+        _("allowed now: {allowed}"),
+    ),
+    "ADU302": _invalid(_("a history begins with the step “{first}”"), ""),
+    "ADU303": _invalid(_("{person} does not hold a role for the step “{event}” on {day}"), _("needed: {roles}")),
     "ADU304": _invalid(_("{person} is not in schema/staff.yaml"), _("add the person, or mend the id")),
     "ADU305": _invalid(
-        _("only {roles} may enter a step for somebody else"),
+        _("only these may enter a step for somebody else: {roles}"),
         _("leave `for` out, or let them enter it"),
     ),
     "ADU306": _invalid(_("this step is dated before the one ahead of it"), _("steps stand in order of time")),
-    "ADU307": _invalid(_("this step is dated in the future"), _("mend the moment in `at`")),
+    "ADU307": _invalid(_("this step is dated in the future"), _("correct the moment (`at`)")),
     "ADU308": _invalid(_("the code {value} of {field} was not in force on {day}"), _("in force then: {allowed}")),
     "ADU309": _invalid(_("the case {case} does not exist"), _("write the full id of a case of this office")),
     "ADU310": _invalid(_("a case cannot be a duplicate of itself"), _("name the other case")),
@@ -228,10 +231,10 @@ CODES: dict[str, Code] = {
     "ADU630": _invalid(_("the commit is dated in the future: {day}"), _("set the clock of that computer")),
     "ADU631": _invalid(_("the commit is dated before the one it follows: {day}"), _("set the clock of that computer")),
     "ADU633": _warning(
-        _("{event} was entered {days} working days after it was taken"), _("enter steps when they are taken")
+        _("the step “{event}” was entered {days} working days after it was taken"), _("enter steps when they are taken")
     ),
     "ADU634": _invalid(
-        _("{event} was entered {days} working days after it was taken, which hides that a limit had passed"),
+        _("the step “{event}” was entered {days} working days after it was taken, which hides that a limit had passed"),
         _("enter it with the moment at which it is entered, and say in its text when it was done"),
     ),
     # 64x: merges

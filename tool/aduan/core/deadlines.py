@@ -11,6 +11,7 @@ from aduan.core.findings import Finding
 from aduan.core.fold import Case
 from aduan.core.rules import next_steps
 from aduan.core.sop import Sop
+from aduan.core.text import join_named
 
 LIVE = (Status.RUNNING, Status.OVERDUE)
 
@@ -29,7 +30,7 @@ def _overdue(case: Case, runs: Iterable[Run], sop: Sop) -> Iterator[Finding]:
     if not over:
         return
     run = min(over, key=lambda r: r.due)
-    moving = [kind.name for kind, _ in next_steps(case.position, sop) if kind.moves]
+    moving = join_named(kind.command for kind, _ in next_steps(case.position, sop) if kind.moves)
     yield Finding(
         "ADU401",
         values={
@@ -37,7 +38,7 @@ def _overdue(case: Case, runs: Iterable[Run], sop: Sop) -> Iterator[Finding]:
             "days": run.past,
             "due": run.due.date().isoformat(),
             "holder": sop.roles[holder].label if (holder := case.holder(sop)) else "-",
-            "next": ", ".join(moving),
+            "next": moving,
         },
     )
 

@@ -33,7 +33,8 @@ def check_entries(history: Sequence[Event], first: int, sop: Sop, law: Law, ente
         late = law.calendar.count(law.calendar.business_day(event.at), day)
         if late > law.office.max_backdating and not is_aside(event):
             code = "ADU634" if _hides_lateness(history, event.number, sop, law, entered) else "ADU633"
-            yield Finding(code, ("history", event.number - 1, "at"), {"days": late, "event": event.name})
+            values = {"days": late, "event": sop.name_step(event.name)}
+            yield Finding(code, ("history", event.number - 1, "at"), values)
 
 
 def _hides_lateness(history: Sequence[Event], number: int, sop: Sop, law: Law, entered: datetime) -> bool:

@@ -11,9 +11,10 @@ from datetime import date
 
 from aduan.core.findings import Finding
 from aduan.core.fold import Event
+from aduan.core.law import CodeEntry
 from aduan.core.scene import Check, OpenValue, Scene
 from aduan.core.sop import EventKind, Sop
-from aduan.core.text import Phrase
+from aduan.core.text import Label, Named, Phrase, join_named
 from aduan.core.text import mark as _
 
 # A telephone number or a 16-digit identity number (NIK) has no place in a field that stands open in Git.
@@ -46,12 +47,12 @@ def check_amended_field(scene: Scene) -> Finding | None:
         return None
     name, sop = str(scene.event.fields.get("field", "")), scene.sop
     if name in sop.private_fields and "to" not in scene.event.fields:
-        return None if "to" in scene.event.private else scene.find("ADU201", field="to")
+        return None if "to" in scene.event.private else scene.find("ADU201", field=scene.kind.open["to"].named)
     if name not in sop.open_fields or sop.open_fields[name].type == "source":
-        allowed = ", ".join([*sop.open_fields, *sop.private_fields])
-        return scene.find("ADU314", "field", field=name, allowed=allowed)
+        fields = [f for f in {**sop.open_fields, **sop.private_fields}.values() if f.type != "source"]
+        return scene.find("ADU314", "field", field=name, allowed=join_named(f.named for f in fields))
     if "to" not in scene.event.fields:
-        return scene.find("ADU201", field="to")
+        return scene.find("ADU201", field=scene.kind.open["to"].named)
     return None
 
 
@@ -64,10 +65,12 @@ def check_amended_value(scene: Scene) -> Finding | None:
     book = scene.law.book(scene.sop)
     codes = book[field.list].codes if field.type == "code" and field.list in book else None
     if codes is not None and value not in codes:
-        return scene.find("ADU204", "to", value=value, field=name, allowed=", ".join(codes))
+        return scene.find(
+            "ADU204", "to", value=value, field=field.named, allowed=join_named(map(name_code, codes.values()))
+        )
     if isinstance(value, bool) != (field.type == "boolean"):
         expected = _("true or false") if field.type == "boolean" else _("text; put it in quotes")
-        return scene.find("ADU203", "to", field=name, expected=Phrase(expected))
+        return scene.find("ADU203", "to", field=field.named, expected=Phrase(expected))
     return None
 
 
@@ -80,8 +83,14 @@ def check_codes(scene: Scene) -> Finding | None:
             continue
         entry = book[field.list].codes.get(str(value))
         if entry is not None and not entry.in_force(day):
-            allowed = ", ".join(c.name for c in book[field.list].codes.values() if c.in_force(day))
-            return scene.find("ADU308", name, value=value, field=field.name, day=day.isoformat(), allowed=allowed)
+            allowed = join_named(name_code(c) for c in book[field.list].codes.values() if c.in_force(day))
+            values = {
+                "value": Named(entry.name, entry.label),
+                "field": field.named,
+                "day": day.isoformat(),
+                "allowed": allowed,
+            }
+            return scene.find("ADU308", name, **values)
     return None
 
 
@@ -106,17 +115,27 @@ def check_responsible(scene: Scene) -> Finding | None:
             continue
         units = book[field.list].codes if field.list in book else {}
         if value not in units and value not in scene.law.staff:
-            allowed = ", ".join([*units, *scene.law.staff])
-            return scene.find("ADU319", name, value=value, field=field.name, allowed=allowed)
+            people = (Named(person.id, Label(person.id, person.id)) for person in scene.law.staff.values())
+            allowed = join_named([*map(name_code, units.values()), *people])
+            return scene.find("ADU319", name, value=value, field=field.named, allowed=allowed)
     return None
+
+
+def name_code(code: CodeEntry) -> Named:
+    """A code, for people as it is typed and with its label."""
+    return Named(code.name, Label(f"{code.name} ({code.label.id})", f"{code.name} ({code.label.en})"))
 
 
 def check_open_text(scene: Scene) -> Finding | None:
     for name, field, value in scene.values:
         is_text = field.type in ("text", "value") and isinstance(value, str)
-        if is_text and PERSON_NUMBER.search(re.sub(r"[ .()-]", "", str(value))):
-            return scene.find("ADU209", name, field=field.name)
+        if is_text and holds_person_number(str(value)):
+            return scene.find("ADU209", name, field=field.named)
     return None
+
+
+def holds_person_number(text: str) -> bool:
+    return bool(PERSON_NUMBER.search(re.sub(r"[ .()-]", "", text)))
 
 
 def check_dates(scene: Scene) -> Finding | None:

@@ -79,3 +79,7 @@ class SurroundingsError(RefusedError):
 
 class UsageError(RefusedError):
     """The command was called in a way that cannot be carried out (exit 2)."""
+
+
+class CancelledError(RefusedError):
+    """The person at the keyboard ended it (exit 130)."""

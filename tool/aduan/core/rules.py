@@ -14,6 +14,7 @@ from aduan.core.fold import Case, Event, Position, Walk, find_asides, find_move,
 from aduan.core.law import Law
 from aduan.core.scene import Check, Scene
 from aduan.core.sop import AUTHOR, HOLDER, START, EventKind, Sop
+from aduan.core.text import Named, join_named
 
 
 def required_roles(kind: EventKind, position: Position, sop: Sop) -> tuple[str, ...]:
@@ -55,15 +56,13 @@ def check_walk(scene: Scene) -> Finding | None:
     if is_allowed(scene.kind, scene.position):
         return None
     if scene.position.state == START:
-        return scene.find("ADU302", "event", first=scene.sop.first_event.name)
-    allowed = [kind.name for kind, _ in next_steps(scene.position, scene.sop)]
+        return scene.find("ADU302", "event", first=scene.sop.first_event.named)
     return scene.find(
         "ADU301",
         "event",
-        event=scene.kind.name,
-        state=scene.position.state,
-        label=scene.sop.label_of_state(scene.position.state),
-        allowed=", ".join(allowed),
+        event=scene.kind.named,
+        state=Named(scene.position.state, scene.sop.label_of_state(scene.position.state)),
+        allowed=join_named(kind.command for kind, _ in next_steps(scene.position, scene.sop)),
     )
 
 
@@ -81,7 +80,7 @@ def check_proxy(scene: Scene) -> Finding | None:
         return None
     allowed = [r.name for r in scene.sop.roles.values() if r.enters_for_others]
     if law.staff[event.by].roles_on(scene.role_day).isdisjoint(allowed):
-        return scene.find("ADU305", "for", roles=", ".join(allowed))
+        return scene.find("ADU305", "for", roles=scene.sop.name_roles(allowed))
     return None
 
 
@@ -99,9 +98,9 @@ def check_role(scene: Scene) -> Finding | None:
         "ADU303",
         "for" if event.whose else "by",
         person=event.actor,
-        event=scene.kind.name,
+        event=scene.kind.named,
         day=scene.role_day.isoformat(),
-        roles=", ".join(needed),
+        roles=scene.sop.name_roles(needed),
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from aduan.core.text import Label
+from aduan.core.text import Label, Named, join_named
 
 CALENDAR_DAY = "calendar_day"
 
@@ -17,6 +17,8 @@ OPEN, PAUSED, FINAL, ANY = "open", "paused", "final", "any"
 HOLDER, AUTHOR = "holder", "author"
 # Types of fields that say something of the step itself: that its day is unknown, and what register it comes from.
 UNDATED, SOURCE = "undated", "source"
+
+WHO_ENTERED_IT = Label("yang mencatatnya", "who entered it")
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +60,11 @@ class Field:
     long: bool = False
     help: Label | None = None
     offers: tuple[object, str] | None = None
+
+    @property
+    def named(self) -> Named:
+        """Its name, for people its label."""
+        return Named(self.name, self.label)
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,6 +111,16 @@ class EventKind:
     def takes_in(self) -> bool:
         """Whether an old register may bring this step."""
         return any(f.type == SOURCE for f in self.open.values())
+
+    @property
+    def named(self) -> Named:
+        """Its name, for people its label."""
+        return Named(self.name, self.label)
+
+    @property
+    def command(self) -> Named:
+        """Its name, for people as they type it in their language."""
+        return Named(self.name, Label(self.alias or self.name, self.name))
 
     def move_from(self, state: str) -> Move | None:
         return self.arrows.get(state)
@@ -179,6 +196,15 @@ class Sop:
 
     def label_of_state(self, state: str) -> Label:
         return self.states[state].label
+
+    def name_step(self, name: str) -> str:
+        """A step, for people by its label; one that this procedure does not know by its name alone."""
+        return self.events[name].named if name in self.events else name
+
+    def name_roles(self, names: Iterable[str]) -> Named:
+        """Roles, for people by their labels; whoever entered a step is no role."""
+        others = {AUTHOR: WHO_ENTERED_IT}
+        return join_named(Named(n, self.roles[n].label if n in self.roles else others[n]) for n in names)
 
     @cached_property
     def first_event(self) -> EventKind:

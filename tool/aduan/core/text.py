@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,27 @@ class Label:
 
     def text(self, language: str) -> str:
         return self.en if language == "en" else self.id
+
+
+class Named(str):
+    """A name of the procedure's, in whose place people read its label."""
+
+    label: Label
+
+    def __new__(cls, name: str, label: Label) -> Named:
+        named = super().__new__(cls, name)
+        named.label = label
+        return named
+
+    def __reduce__(self) -> tuple[type[Named], tuple[str, Label]]:
+        return Named, (str(self), self.label)
+
+
+def join_named(parts: Iterable[Named]) -> Named:
+    """Several names as one, their labels in the same order."""
+    names = list(parts)
+    label = Label(", ".join(n.label.id for n in names), ", ".join(n.label.en for n in names))
+    return Named(", ".join(names), label)
 
 
 class Phrase(str):
@@ -52,10 +73,14 @@ class Voice:
         return text
 
     def word(self, value: object) -> str:
+        if isinstance(value, Named):
+            value = value.label
         if isinstance(value, Label):
             return value.text(self.language)
         if isinstance(value, Phrase):
             return self.translate(str(value))
+        if isinstance(value, tuple):
+            return ", ".join(map(self.word, value))
         return str(value).replace("{", "(").replace("}", ")")
 
 

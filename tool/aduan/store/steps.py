@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -87,7 +87,7 @@ def _commit(
     # has happened. `check` says them.
     judged = read_case(path, new, replace(bench, deadlines=False))
     if not judged.is_valid or judged.case is None:
-        raise InvalidStepError(judged.findings)
+        raise InvalidStepError(_name_fields(judged.findings, str(item["event"]), bench))
     _require_timely(path, new, judged.case, bench)
     if old is not None and not reads_the_same(old, new, 1):
         raise RefusedError(
@@ -96,6 +96,16 @@ def _commit(
             path=path,
         )
     return Taken(judged.case, path, land_grown(repo, path, new, commit_message(judged.case.id, item)))
+
+
+def _name_fields(findings: Iterable[Finding], step: str, bench: Bench) -> tuple[Finding, ...]:
+    """Findings of the file's shape, its fields named for people: whoever typed an option never saw their keys."""
+    kinds = [sop.events[step] for sop in bench.law.sops.values() if step in sop.events]
+    known = {n: f.named for kind in kinds for n, f in {**kind.open, **kind.sealed}.items()}
+    return tuple(
+        replace(f, values={**f.values, "field": known[str(f.values["field"])]}) if f.values.get("field") in known else f
+        for f in findings
+    )
 
 
 def _require_timely(path: str, raw: bytes, case: Case, bench: Bench) -> None:

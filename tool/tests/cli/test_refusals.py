@@ -34,12 +34,14 @@ def test_a_step_that_the_state_does_not_allow_names_state_and_allowed_steps(
     lines, allowed = STANDS[state]
     case_id = walk(aduan, lines)
     path = office.path_of(case_id)
+    sop = office.law.sop
     before, head = path.read_bytes(), git(office.root, "rev-parse", "HEAD")
     for name in set(STEPS) - allowed - ALWAYS:
         result = aduan(name, case_id, now=LATER, person="sari")
         assert result.code == 1, (name, result)
-        assert f"{name} is not allowed in the state {state}" in result.err
-        listed = result.err.split("allowed there: ")[1].strip()
+        step, status = sop.events[name].label.en, sop.states[state].label.en
+        assert f"the step “{step}” is not allowed while the complaint's status is “{status}”" in result.err
+        listed = result.err.split("allowed now: ")[1].strip()
         assert set(listed.split(", ")) == allowed | ALWAYS
         assert result.out == ""
     assert path.read_bytes() == before
@@ -50,13 +52,13 @@ def test_a_step_that_the_state_does_not_allow_names_state_and_allowed_steps(
 @pytest.mark.parametrize(
     ("person", "words", "why"),
     [
-        ("budi", ["record"], "budi does not hold a role for record"),
-        ("arif", ["record"], "arif does not hold a role for record"),
-        ("joko", ["record"], "joko does not hold a role for record"),
-        ("nina", ["record"], "nina does not hold a role for record"),
-        ("dewi", ["record"], "dewi does not hold a role for record"),
-        ("dewi", ["record", "--for", "budi"], "budi does not hold a role for record"),
-        ("budi", ["record", "--for", "sari"], "only secretariat may enter a step for somebody else"),
+        ("budi", ["record"], "budi does not hold a role for the step “Recorded”"),
+        ("arif", ["record"], "arif does not hold a role for the step “Recorded”"),
+        ("joko", ["record"], "joko does not hold a role for the step “Recorded”"),
+        ("nina", ["record"], "nina does not hold a role for the step “Recorded”"),
+        ("dewi", ["record"], "dewi does not hold a role for the step “Recorded”"),
+        ("dewi", ["record", "--for", "budi"], "budi does not hold a role for the step “Recorded”"),
+        ("budi", ["record", "--for", "sari"], "somebody else: Secretariat of the team"),
         ("dewi", ["record", "--for", "siapa"], "siapa is not in schema/staff.yaml"),
         ("orang-asing", ["record"], "orang-asing@contoh.example is not in schema/staff.yaml"),
         ("sari", ["record", "--by", "budi"], "budi does not have git's e-mail"),
@@ -159,3 +161,25 @@ def test_outside_an_office_a_step_says_so(aduan: Aduan, tmp_path_factory: pytest
         result = aduan(*words)
         assert (result.code, result.out) == (3, "")
         assert "there is no office here" in result.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["explain"], ["“Dijelaskan kepada pelapor”", "“Diterima”", "catat, naikkan"]),
+        (["record", "--for", "budi"], ["Sekretariat Tim"]),
+        (["amend", "--field", "tanggal", *NOTE], ["Layanan", "Nama"]),
+        (["amend", "--field", "layanan", *NOTE], ["--to (Nilai baru)"]),
+        (["amend", "--field", "service", "--to", "warung", *NOTE], ["Layanan", "building-permit (Persetujuan"]),
+        (["attempt", "--medium", "merpati"], ["Dicoba lewat", "phone (Telepon)"]),
+        (["attempt"], ["--medium (Dicoba lewat)"]),
+        (["record", "--register-number", "x" * 65], ["Nomor register"]),
+    ],
+)
+def test_a_refusal_speaks_in_labels_and_in_names_to_type(words: list[str], said: list[str], aduan: Aduan) -> None:
+    case_id = walk(aduan, [NEW])
+    refused = aduan(words[0], case_id, *words[1:], now="2026-11-02T10:00:00+07:00", lang="id")
+    assert refused.code in (1, 2)
+    assert all(part in refused.err for part in said), refused.err
+    internal = {"recorded", "received", "explain", "secretariat", "register_number"}
+    assert not internal & set(refused.err.replace(",", " ").split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import subprocess
 import sys
 
@@ -14,6 +15,8 @@ from tests.cli.test_walks import walk
 from tests.cli.walks import NEW
 
 ADUAN = [sys.executable, "-m", "aduan"]
+# Seconds without a word, after which a command waits for something that nobody types.
+WAIT = 20
 posix = pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are not there on Windows")
 
 
@@ -28,17 +31,25 @@ def type_in(office: OfficeFolder, words: list[str], lines: list[str]) -> str:
     os.close(theirs)
     os.write(ours, "".join(f"{line}\n" for line in lines).encode())
     seen = b""
-    while True:
-        try:
-            part = os.read(ours, 4096)
-        except OSError:
-            break
-        if not part:
-            break
-        seen += part
-    process.wait(timeout=30)
-    os.close(ours)
+    try:
+        while part := _read(ours):
+            seen += part
+        process.wait(timeout=WAIT)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
     return seen.decode().replace("\r", "")
+
+
+def _read(ours: int) -> bytes:
+    """What was printed next; nothing once the command has ended. A command that waits for more fails the test."""
+    ready, _, _ = select.select([ours], [], [], WAIT)
+    assert ready, "the command waits for something to be typed"
+    try:
+        return os.read(ours, 4096)
+    except OSError:
+        return b""
 
 
 def test_alone_without_a_terminal_it_prints_its_help(aduan: Aduan) -> None:
@@ -56,7 +67,7 @@ def test_alone_at_a_terminal_it_is_a_menu_in_plain_words(office: OfficeFolder) -
 
 @posix
 def test_new_asks_for_what_is_missing_by_label(office: OfficeFolder) -> None:
-    lines = ["4", "1", "1", "Warga Rekaan", "", "", "", "Rekaan", "Rekaan", "", ""]
+    lines = ["4", "1", "1", "Warga Rekaan", "", "", "", "Rekaan", "Rekaan", ".", "", ""]
     seen = type_in(office, ["new"], lines)
     assert "Kotak pengaduan" in seen
     assert "diterima: " in seen
@@ -67,7 +78,7 @@ def test_new_asks_for_what_is_missing_by_label(office: OfficeFolder) -> None:
 def test_a_step_asks_for_what_is_missing(aduan: Aduan, office: OfficeFolder) -> None:
     case_id = walk(aduan, [NEW])
     assert aduan("record", case_id, now="2026-11-02T10:00:00+07:00").code == 0
-    seen = type_in(office, ["verifikasi", case_id], ["1", "t"])
+    seen = type_in(office, ["verifikasi", case_id], ["1", "t", ""])
     assert "Keterlambatan" in seen
     assert aduan("show", case_id, "--json").json["state"] == "verified"
 

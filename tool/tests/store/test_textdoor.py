@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -95,12 +96,8 @@ def test_what_comes_in_is_the_text_or_is_refused(text: str, encoding: str):
 
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_text_without_controls_or_a_refusal(raw: bytes):
-    try:
-        text = read_text(raw, "-")
-    except UnreadableTextError as refused:
-        assert refused.line >= 1  # noqa: PT017  # either is right
-    else:
-        assert find_foreign(text) is None
+    with suppress(UnreadableTextError):
+        assert find_foreign(read_text(raw, "-")) is None
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def may_keep_law(law: Law, email: str, day: date) -> bool:
 
 
 def list_keepers(law: Law) -> str:
-    return ", ".join(law.sop.upkeep_roles)
+    return law.sop.name_roles(law.sop.upkeep_roles)
 
 
 def check_still_granted(path: str, growth: Growth, sop: Sop, was: Law, now: Law, as_of: datetime) -> Iterator[Finding]:

@@ -1,0 +1,124 @@
+"""`aduan new --from FILE`: the fields of a complaint from YAML, each judged at its place before anything is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from aduan.cli.textin import name_source, read_named
+from aduan.core.characters import check_texts
+from aduan.core.findings import Finding, Node, RefusedError
+from aduan.core.text import Phrase
+from aduan.core.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.sop import EventKind, Field, Sop
+    from aduan.store.yamlread import Document
+
+TEXT = Phrase(_("text; put it in quotes"))
+ONE_LINE = Phrase(_("one line of text"))
+YES_OR_NO = Phrase(_("true or false"))
+NUMBERS = Phrase(_("a list of complaint numbers"))
+# A file may be written as in a case file, with its private text in a group of its own.
+PRIVATE = "private"
+
+
+class SourceError(RefusedError):
+    """A file of fields with findings. Nothing was entered."""
+
+    def __init__(self, file: str, findings: list[Finding]) -> None:
+        super().__init__(_("{file} cannot be taken in: {count} findings"), file=file, count=len(findings))
+        self.findings = tuple(findings)
+
+
+@dataclass
+class Taking:
+    """The fields taken so far, and what is wrong with the others."""
+
+    known: Mapping[str, Field]
+    groups: frozenset[str]
+    fields: dict[str, object] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def find(self, code: str, node: Node, **values: object) -> None:
+        self.findings.append(Finding(code, node, values))
+
+
+def read_source(source: str, sop: Sop, kind: EventKind) -> dict[str, object]:
+    """The fields that a file gives, those left out that it leaves empty. SourceError: with all that is wrong in it."""
+    from aduan.store.textdoor import decode, unify_line_ends
+    from aduan.store.yamlread import read_yaml
+
+    name = name_source(source)
+    raw = unify_line_ends(decode(read_named(source), name)).encode()
+    document = read_yaml(raw, places=True)
+    broken = [f for f in document.findings if f.kind == "invalid"]
+    if broken:
+        raise SourceError(name, [replace(f, path=name) for f in broken])
+    taking = _begin(sop, kind)
+    _take_all(taking, document.data, raw)
+    if taking.findings:
+        raise SourceError(name, list(_place(taking.findings, document, name)))
+    return taking.fields
+
+
+def _begin(sop: Sop, kind: EventKind) -> Taking:
+    fields = {**kind.open, **sop.common, **kind.sealed}
+    known = {name: f for name, f in fields.items() if f.type != "source"}
+    groups = {f.group for f in known.values() if f.group}
+    return Taking(known, frozenset({PRIVATE, *groups}))
+
+
+def _place(findings: list[Finding], document: Document, name: str) -> Iterator[Finding]:
+    for finding in findings:
+        line, column = document.place(finding.node)
+        yield replace(finding, path=name, line=line, column=column)
+
+
+def _take_all(taking: Taking, data: object, raw: bytes) -> None:
+    if not isinstance(data, Mapping):
+        taking.find("ADU203", (), field=Phrase(_("the file")), expected=Phrase(_("a group of fields")))
+        return
+    taking.findings += check_texts(data, raw)
+    _take_group(taking, data, ())
+
+
+def _take_group(taking: Taking, data: Mapping[str, Any], node: Node) -> None:
+    from aduan.store.yamlread import show_key
+
+    for name, value in data.items():
+        place = (*node, name)
+        if name in taking.groups and isinstance(value, Mapping):
+            _take_group(taking, value, place)
+        elif name in taking.groups and value is None:
+            continue
+        elif name not in taking.known:
+            taking.find("ADU202", place, field=show_key(name))
+        elif name in taking.fields:
+            taking.find("ADU102", place, key=name)
+        elif value is not None:
+            _take(taking, taking.known[name], value, place)
+
+
+def _take(taking: Taking, wanted: Field, value: object, place: Node) -> None:
+    """One value, where it is of its field's kind; text that is all blanks is left out."""
+    expected = _expect(wanted, value)
+    if expected is not None:
+        taking.find("ADU203", place, field=wanted.label, expected=expected)
+    elif not isinstance(value, str):
+        taking.fields[wanted.name] = value
+    elif tidy := value.strip():
+        taking.fields[wanted.name] = tidy
+
+
+def _expect(wanted: Field, value: object) -> Phrase | None:
+    """What the value should have been; None where it is that."""
+    if wanted.type == "boolean":
+        return None if isinstance(value, bool) else YES_OR_NO
+    if wanted.type == "cases":
+        is_list = isinstance(value, list) and all(isinstance(part, str) for part in value)
+        return None if is_list else NUMBERS
+    if not isinstance(value, str):
+        return TEXT
+    return None if wanted.long or not set("\t\n") & set(value.strip()) else ONE_LINE

@@ -1,0 +1,88 @@
+"""Text that a person gives: on the command line, or in a file that is named there; judged before it is taken."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aduan.core.characters import find_foreign, name_character
+from aduan.core.findings import UsageError
+from aduan.core.text import Label, Phrase
+from aduan.core.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.sop import Field
+
+STANDARD_INPUT = Phrase(_("standard input"))
+
+
+def refuse_foreign_words(words: Sequence[str]) -> None:
+    """UsageError where a word of the command line holds a control character; its option is named, the text is not."""
+    before = ""
+    for word in words:
+        at = find_foreign(word)
+        if at is not None:
+            raise _foreign(_name_of(word, before), word[at])
+        before = word
+
+
+def _name_of(word: str, before: str) -> str:
+    """The option that a word belongs to; nothing where it stands alone."""
+    if word.startswith("--"):
+        name = word.split("=", 1)[0]
+        return name if find_foreign(name) is None else ""
+    return before if before.startswith("-") else ""
+
+
+def _foreign(name: str | Label, character: str) -> UsageError:
+    return UsageError(
+        _("{name}: a control character ({character}) has no place in a text")
+        if name
+        else _("a control character ({character}) has no place in a text"),
+        _("type it anew, without arrow keys and without what was copied along with it"),
+        name=name,
+        character=name_character(character),
+    )
+
+
+def tidy_text(field: Field, text: str) -> str:
+    """The text of one field without blanks around it. UsageError: it has several lines, and the field has one."""
+    tidy = text.strip()
+    at = find_foreign(tidy, lines=field.long)
+    if at is None:
+        return tidy
+    if tidy[at] in "\t\n":
+        raise UsageError(
+            _("{field} has room for one line"), _("write it without line ends and tabs"), field=field.label
+        )
+    raise _foreign(field.label, tidy[at])
+
+
+def read_named(source: str) -> bytes:
+    """A file that was named on the command line, or - for standard input; no more of it than a text may have."""
+    from aduan.store.textdoor import MAX_BYTES
+
+    try:
+        if source == "-":
+            return sys.stdin.buffer.read(MAX_BYTES + 1)
+        with Path(source).open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError:
+        raise UsageError(_("the file {file} cannot be read"), file=source) from None
+
+
+def read_text_file(source: str) -> str:
+    """The text of a file that was named, or of standard input. UsageError: it holds none."""
+    from aduan.store.textdoor import read_text
+
+    text = read_text(read_named(source), name_source(source))
+    if not text:
+        raise UsageError(_("{file} holds no text"), file=name_source(source))
+    return text
+
+
+def name_source(source: str) -> str:
+    """How a source is called in a message: its file's name, without the folders above it."""
+    return STANDARD_INPUT if source == "-" else Path(source).name
