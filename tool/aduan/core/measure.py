@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -73,25 +73,31 @@ class Measured:
     @property
     def office_days(self) -> int:
         """Working days in the office's hands: the complainant's own time is left out."""
-        return self._used(span for span in self._open_spans if self._is_held_by_staff(span))
+        return self._used(span for span in self.open_spans if self._is_held_by_staff(span))
 
     @property
     def all_days(self) -> int:
         """Working days in all, with the complainant's own time."""
-        return self._used(self._open_spans)
+        return self._used(self.open_spans)
 
     def days_of(self, run: int) -> tuple[int, int]:
         """The same two lengths for one run: from the receipt, or a reopening, to the closing that followed."""
-        spans = [span for span in self._open_spans if span.run == run]
+        spans = [span for span in self.open_spans if span.run == run]
         return self._used(span for span in spans if self._is_held_by_staff(span)), self._used(spans)
 
     def was_late(self, run: int) -> bool:
         """Whether a clock that binds ran past its limit in one run."""
         return any(r.run == run and r.status in (Status.LATE, Status.OVERDUE) for r in self.binding)
 
+    def at(self, moment: datetime) -> Measured:
+        """The same case as it stood at an earlier moment, by what counts now: what was taken back since never was."""
+        events = (step.event for step in self.case.steps if step.event.at <= moment)
+        case = fold(self.case.id, events, self.sop)
+        return replace(self, case=case, runs=run_clocks(case, self.sop, self.calendar, moment), as_of=moment)
+
     def was_open(self, moment: datetime) -> bool:
         """Whether it is known to have been open then."""
-        spans = (span for span in self._open_spans if span.dated)
+        spans = (span for span in self.open_spans if span.dated)
         return any(s.start <= moment and (s.end is None or moment < s.end) for s in spans)
 
     def age(self, moment: datetime) -> int:
@@ -100,7 +106,7 @@ class Measured:
         return max(0, self.calendar.count(received, self.calendar.local_day(moment)))
 
     @property
-    def _open_spans(self) -> Iterator[Span]:
+    def open_spans(self) -> Iterator[Span]:
         return (span for span in self.case.spans if not self.sop.states[span.state].final)
 
     def _is_held_by_staff(self, span: Span) -> bool:

@@ -10,7 +10,7 @@ from aduan.core.clocks import Status
 from aduan.core.closings import Closing
 from aduan.core.deadlines import missing_box_days
 from aduan.core.figures import AGE_BANDS, count_bands
-from aduan.core.measure import Measured, measure_cases
+from aduan.core.measure import Measured
 from aduan.core.periods import Period
 from aduan.core.sop import Sop
 from aduan.publish.ledger.release import AgeCount, ClockCount, MonthCount, StageCount
@@ -21,7 +21,7 @@ def count_month(
 ) -> MonthCount:
     """The totals of one month, with what was open at its end. `cases` and `closings`: all, as they stand now."""
     end = end_of(month, caseload)
-    standing = _standing_at(end, caseload, cases)
+    standing = standing_at(end, cases)
     ended = [closing for closing in closings if closing.day in month]
     box_days, box_missed = _count_box(caseload, month, end)
     return MonthCount(
@@ -48,10 +48,9 @@ def end_of(month: Period, caseload: Caseload) -> datetime:
     return datetime.combine(after, time(), caseload.law.calendar.zone) - timedelta(seconds=1)
 
 
-def _standing_at(end: datetime, caseload: Caseload, cases: Sequence[Measured]) -> list[Measured]:
-    """The cases that were open at a moment, as they stood then."""
-    opened = Caseload(caseload.law, tuple(m.case for m in cases if m.was_open(end)), caseload.box_days)
-    return measure_cases(opened, end)
+def standing_at(moment: datetime, cases: Sequence[Measured]) -> list[Measured]:
+    """The cases that were open at a moment, as they stood then by what counts of them now."""
+    return [measured.at(moment) for measured in cases if measured.was_open(moment)]
 
 
 def _sops(caseload: Caseload, cases: Sequence[Measured]) -> Iterator[Sop]:
