@@ -1,39 +1,82 @@
-"""`aduan report`: the annual report to the superior as PDF or Markdown, and the blank complaint form."""
+"""`aduan report`: the annual report for everybody, its internal annex, a recap for superiors, the blank form."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
-from aduan.core.findings import UsageError
+from aduan.core.findings import RefusedError, UsageError
 from aduan.core.text import mark as _
 
+if TYPE_CHECKING:
+    from aduan.core.periods import Period
+    from aduan.publish.report.paper import Report
+    from aduan.publish.shown import Shown
+
 MARKDOWN = ".md"
+# What is shorter than a year has no report of its own: it is told in a recap.
+MONTHS = 12
 
 
-@click.command(help=_("Write the annual report to the superior, or the blank complaint form, to print."))
-@click.argument("year", metavar="[YEAR]", type=click.IntRange(1900, 9999), required=False)
+@click.command(help=_("Write the annual report, its internal annex, a recap for superiors, or the form, to print."))
+@click.argument("period", metavar="[PERIOD]", required=False)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=_("write it to this file"))
 @click.option("--markdown", is_flag=True, help=_("write Markdown with pictures instead of PDF"))
-@click.option("--public", is_flag=True, help=_("without the internal annex: what anybody may read"))
+@click.option("--annex", is_flag=True, help=_("the internal annex of a year instead: true counts, not for publishing"))
+@click.option("--recap", is_flag=True, help=_("the internal recap of a year instead; a month or quarter is always one"))
+@click.option("--public", is_flag=True, hidden=True)
 @click.option("--draft", is_flag=True, help=_("also while the year is not published whole; marked as a draft"))
 @click.option("--form", is_flag=True, help=_("the blank complaint form instead"))
 @desk_options
 def report(
-    desk: Desk, /, year: int | None, out: Path | None, markdown: bool, public: bool, draft: bool, form: bool
+    desk: Desk,
+    /,
+    period: str | None,
+    out: Path | None,
+    markdown: bool,
+    annex: bool,
+    recap: bool,
+    public: bool,
+    draft: bool,
+    form: bool,
 ) -> None:
     if form:
-        if year is not None or markdown or public or draft:
+        if period is not None or markdown or annex or recap or public or draft:
             raise UsageError(_("--form goes with --out only"), _("the form is the same every year, and a PDF"))
         tell_written(desk, write_form(desk, out))
-    elif year is None:
-        raise UsageError(_("which year?"), _("name it: aduan report 2025"))
+        return
+    named = read_named(period)
+    recap = recap or named.months < MONTHS
+    if annex + recap + draft + public > 1:
+        raise UsageError(
+            _("a recap, an annex and a draft are different papers"),
+            _("name one of them: aduan report {period}"),
+            period=named.name,
+        )
+    if annex:
+        stem, written = desk.say(_("report-{year}-annex"), year=named.year), make_annex(desk, named.year)
+    elif recap:
+        stem, written = desk.say(_("recap-{period}"), period=named.name), make_recap(desk, named)
     else:
-        markdown = markdown or (out is not None and out.suffix == MARKDOWN)
-        tell_written(desk, write_year(desk, year, out, markdown=markdown, public=public, draft=draft))
+        stem, written = desk.say(_("report-{year}"), year=named.year), make_year(desk, named.year, draft=draft)
+    tell_written(desk, write_paper(written, out, stem, markdown=markdown))
+
+
+def read_named(text: str | None) -> Period:
+    """The period that was named. UsageError: none, or none that there is."""
+    from aduan.core.periods import read_period
+
+    if text is None:
+        raise UsageError(_("which period?"), _("name it: aduan report 2025, or aduan report 2026-05"))
+    try:
+        return read_period(text.upper())
+    except RefusedError as error:
+        hint = _("write it like 2026, 2026-H1, 2026-Q3 or 2026-05")
+        raise UsageError(_("{name} is not a period"), hint, name=text) from error
 
 
 def write_form(desk: Desk, out: Path | None) -> list[Path]:
@@ -45,34 +88,63 @@ def write_form(desk: Desk, out: Path | None) -> list[Path]:
     return write_files({out or Path(desk.say(_("complaint-form")) + ".pdf"): make_pdf(source)})
 
 
-def write_year(desk: Desk, year: int, out: Path | None, *, markdown: bool, public: bool, draft: bool) -> list[Path]:
+def make_year(desk: Desk, year: int, *, draft: bool) -> Report:
+    """The annual report: of what is published alone."""
+    from aduan.publish.report.yearly import write_report
+
+    return write_report(desk.office.law, look_at_published(desk), year, desk.voice.language, draft=draft)
+
+
+def make_annex(desk: Desk, year: int) -> Report:
+    """The true counts of a year that is published, for superiors."""
     from aduan.core.closings import list_closings
     from aduan.core.measure import measure_cases
-    from aduan.publish.ledger.chain import read_ledger
-    from aduan.publish.report.document import make_pdf
+    from aduan.publish.report.annex import write_annex
     from aduan.publish.report.inside import list_inside
-    from aduan.publish.report.markdown import write_markdown
-    from aduan.publish.report.typesetting import typeset
-    from aduan.publish.report.yearly import write_report
-    from aduan.publish.shown import look_at
     from aduan.store.caseload import read_caseload
+
+    stretch = next((one for one in look_at_published(desk).years if one.release.year == year), None)
+    if stretch is None:
+        raise RefusedError(
+            _("the figures of {year} are not all published yet"), _("`aduan publish` when they are due"), year=year
+        )
+    language = desk.voice.language
+    caseload = read_caseload(desk.office.root)
+    closings = list_closings(measure_cases(caseload, desk.now), caseload.law)
+    today = caseload.law.calendar.local_day(desk.now)
+    return write_annex(caseload.law, year, language, list_inside(closings, stretch, language), today)
+
+
+def make_recap(desk: Desk, period: Period) -> Report:
+    """The stock of a period, by month and by level, from the cases."""
+    from aduan.core.recap import recapitulate
+    from aduan.publish.report.recap import write_recap
+    from aduan.store.caseload import read_caseload
+
+    caseload = read_caseload(desk.office.root)
+    told = recapitulate(caseload, period, desk.now)
+    return write_recap(caseload.law, told, desk.voice.language, caseload.law.calendar.local_day(desk.now))
+
+
+def look_at_published(desk: Desk) -> Shown:
+    from aduan.publish.ledger.chain import read_ledger
+    from aduan.publish.shown import look_at
     from aduan.store.releasefiles import FOLDER, read_releases
 
-    office = desk.office
-    shown = look_at(read_ledger(read_releases(office.root / FOLDER)))
-    stretch = next((one for one in shown.years if one.release.year == year), None)
-    inside = []
-    if stretch and not public:
-        caseload = read_caseload(office.root)
-        closings = list_closings(measure_cases(caseload, desk.now), caseload.law)
-        inside = list_inside(closings, stretch, desk.voice.language)
-    today = office.law.calendar.local_day(desk.now)
-    written = write_report(office.law, shown, year, desk.voice.language, inside, draft=draft, as_of=today)
-    stem = desk.say(_("report-{year}"), year=year) + ("-internal" if inside else "")
+    return look_at(read_ledger(read_releases(desk.office.root / FOLDER)))
+
+
+def write_paper(paper: Report, out: Path | None, stem: str, *, markdown: bool) -> list[Path]:
+    """One paper as PDF, or as Markdown with its pictures beside it; the files."""
+    from aduan.publish.report.document import make_pdf
+    from aduan.publish.report.markdown import write_markdown
+    from aduan.publish.report.typesetting import typeset
+
+    markdown = markdown or (out is not None and out.suffix == MARKDOWN)
     path = out or Path(stem + (MARKDOWN if markdown else ".pdf"))
     if not markdown:
-        return write_files({path: make_pdf(typeset(written))})
-    files = write_markdown(written, path.stem)
+        return write_files({path: make_pdf(typeset(paper))})
+    files = write_markdown(paper, path.stem)
     return write_files({path.with_name(name): text.encode() for name, text in files.items()})
 
 

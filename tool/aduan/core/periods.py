@@ -106,5 +106,6 @@ def read_period(name: str) -> Period:
 
 
 def _period(year: int, last_month: int, months: int, name: str) -> Period:
-    following = date(year + last_month // 12, last_month % 12 + 1, 1)
-    return Period(following - timedelta(days=1), months, name)
+    if last_month == 12:  # the month after it may lie beyond the last year that there is
+        return Period(date(year, 12, 31), months, name)
+    return Period(date(year, last_month + 1, 1) - timedelta(days=1), months, name)

@@ -116,8 +116,11 @@ def test_the_report_of_a_published_year_is_written(aduan, contoh, tmp_path):
     assert "not all published yet" in refused.stderr
     aduan("--as-of", LATER, "publish", folder=contoh)
     for arguments, name in (
-        (("2025",), "report-2025-internal.pdf"),
-        (("2025", "--public"), "report-2025.pdf"),
+        (("2025",), "report-2025.pdf"),
+        (("2025", "--annex"), "report-2025-annex.pdf"),
+        (("2025-05",), "recap-2025-05.pdf"),
+        (("2025-q2",), "recap-2025-Q2.pdf"),
+        (("2025", "--recap"), "recap-2025.pdf"),
         (("--form",), "complaint-form.pdf"),
     ):
         done = aduan("--as-of", LATER, "report", *arguments, "--json", folder=contoh)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from aduan.store.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan
+from tests.offices import write_case
 from tests.publish.ledgers import ledger_of
 from tests.publish.sites import lay_releases
 
@@ -25,13 +27,95 @@ def published(office: OfficeFolder) -> Path:
 def test_a_year_is_written_as_pdf(aduan: Aduan, published: Path):
     result = aduan("report", "2025", now=NOW)
     assert (result.code, result.err) == (0, "")
-    assert (published / "report-2025-internal.pdf").read_bytes().startswith(b"%PDF")
+    assert (published / "report-2025.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_without_the_annex_its_name_does_not_say_internal(aduan: Aduan, published: Path):
-    result = aduan("--json", "report", "2025", "--public", "--markdown", now=NOW)
+def test_what_is_written_unasked_is_for_everybody(aduan: Aduan, published: Path):
+    result = aduan("--json", "report", "2025", "--markdown", now=NOW)
     assert result.json["files"][0] == "report-2025.md"
-    assert "INTERNAL" not in (published / "report-2025.md").read_text("utf-8")
+    told = (published / "report-2025.md").read_bytes()
+    assert b"INTERNAL" not in told
+    assert aduan("report", "2025", "--public", "--out", "same.md", now=NOW).code == 0
+    assert (published / "same.md").read_bytes() == told.replace(b"report-2025-", b"same-")
+
+
+def test_the_public_report_is_the_same_without_any_case(aduan: Aduan, published: Path, office: OfficeFolder):
+    for number, steps in enumerate((["receive"], ["receive", "record", "verify", "explain", "satisfied"])):
+        lines = [(name, f"2025-03-0{n + 3}T09:00", "sari") for n, name in enumerate(steps)]
+        write_case(office, f"20250303-AAAAA{number}", lines)
+    assert aduan("report", "2025", "--out", "with.md", now=NOW).code == 0
+    shutil.rmtree(published / "cases" / "2025")
+    assert aduan("report", "2025", "--out", "without.md", now=NOW).code == 0
+    assert (published / "with.md").read_text("utf-8").replace("with-", "without-") == (
+        published / "without.md"
+    ).read_text("utf-8")
+
+
+def test_the_annex_is_a_file_of_its_own_and_marked(aduan: Aduan, published: Path):
+    result = aduan("--json", "report", "2025", "--annex", "--markdown", now=NOW, lang="id")
+    assert result.json["files"] == ["laporan-2025-lampiran-terbatas.md"]
+    assert (published / result.json["files"][0]).read_text("utf-8").startswith("**INTERNAL: tidak untuk diumumkan**")
+    refused = aduan("report", "2026", "--annex", now=NOW)
+    assert (refused.code, "aduan publish" in refused.err) == (1, True)
+
+
+def lay_cases(office: OfficeFolder) -> None:
+    """One closed in May, one reopened in June, one still open."""
+    early = [("receive", "2026-05-04T09:00"), ("record", "2026-05-04T09:10")]
+    closed = [*early, ("withdraw", "2026-05-06T09:00")]
+    write_case(office, "20260504-AAAAA1", [(*step, "sari") for step in closed])
+    write_case(office, "20260504-AAAAA2", [(*step, "sari") for step in [*closed, ("reopen", "2026-06-02T09:00")]])
+    write_case(office, "20260504-AAAAA3", [(*step, "sari") for step in early])
+
+
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [
+        ("2026-05", "0 + 3 + 0 − 2 = 1"),
+        ("2026-06", "1 + 0 + 1 − 0 = 2"),
+        ("2026-Q2", "0 + 3 + 1 − 2 = 2"),
+        ("2026-h1", "0 + 3 + 1 − 2 = 2"),
+        ("2026-H2", "2 + 0 + 0 − 0 = 2"),
+        ("2026-01", "0 + 0 + 0 − 0 = 0"),
+    ],
+)
+def test_a_recap_adds_up_and_is_marked(aduan: Aduan, office: OfficeFolder, period: str, told: str):
+    lay_cases(office)
+    result = aduan("report", period, "--out", "x.md", now=NOW)
+    assert (result.code, result.err) == (0, "")
+    text = (office.root / "x.md").read_text("utf-8")
+    assert told in text
+    assert text.startswith("**INTERNAL: not for publication**")
+
+
+def test_a_recap_of_a_year_is_asked_for_and_one_that_still_runs_says_so(aduan: Aduan, office: OfficeFolder):
+    lay_cases(office)
+    result = aduan("--json", "report", "2026", "--recap", "--markdown", now=NOW, lang="id")
+    assert result.json["files"] == ["rekap-2026.md"]
+    text = (office.root / "rekap-2026.md").read_text("utf-8")
+    assert "Tahun 2026 sampai 24 November 2026" in text
+    assert "0 + 3 + 1 − 2 = 2 belum selesai pada 24 November 2026" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("2027-01",), 1, "has not begun"),
+        (("2026-13",), 2, "is not a period"),
+        (("2026-Q5",), 2, "is not a period"),
+        (("May",), 2, "is not a period"),
+        (("2025", "--annex", "--recap"), 2, "different papers"),
+        (("2026-05", "--draft"), 2, "different papers"),
+        (("9999-12",), 1, "has not begun"),
+        (("9999",), 1, "not all published yet"),
+    ],
+)
+def test_what_is_no_period_is_refused_in_a_line(
+    aduan: Aduan, published: Path, words: tuple[str, ...], code: int, said: str
+):
+    refused = aduan("report", *words, now=NOW)
+    assert (refused.code, said in refused.err) == (code, True), refused.err
+    assert len(refused.err.splitlines()) <= 2
 
 
 def test_the_same_figures_stand_in_both_languages(aduan: Aduan, published: Path):

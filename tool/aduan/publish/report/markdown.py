@@ -9,7 +9,6 @@ from aduan.publish.report.paper import (
     Block,
     Grid,
     Heading,
-    Internal,
     Paragraph,
     Picture,
     Points,
@@ -27,7 +26,8 @@ SIGNS = "\\`*_{}[]<>#|~"
 
 def write_markdown(report: Report, stem: str) -> dict[str, str]:
     """The files of a report by name: `stem.md`, and `stem-NAME.svg` for each picture."""
-    lines = [*(escape(line) + "  " for line in report.head), ""]
+    lines = [f"**{escape(report.mark)}**", ""] if report.mark else []
+    lines += [*(escape(line) + "  " for line in report.head), ""]
     lines += [f"# {escape(report.title)}", "", f"**{escape(report.subtitle)}**", ""]
     lines += [f"**{escape(report.stamp)}**", ""] if report.stamp else []
     lines += [f"- {escape(name)}: {escape(value) or BLANK}" for name, value in report.fields]
@@ -54,8 +54,6 @@ def _write(block: Block, number: str, stem: str) -> Iterator[str]:
             yield f"![{escape(number + caption)}]({quote(stem)}-{quote(name)}.svg)"
         case Signature(written):
             yield from (escape(line) + "  " for line in written)
-        case Internal(title, warning):
-            yield from (f"## {escape(title)}", "", f"**{escape(warning)}**")
         case Grid(caption, heads, rows):
             yield from (f"**{escape(number + caption)}**", "", *_table(heads, rows))
 

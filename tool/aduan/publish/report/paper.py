@@ -67,20 +67,15 @@ class Signature:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Internal:
-    """From here on only for whom the report is addressed to."""
-
-    title: str
-    warning: str
-
-
-Block = Heading | Paragraph | Points | Grid | Picture | Signature | Internal
+Block = Heading | Paragraph | Points | Grid | Picture | Signature
 
 
 @dataclass(frozen=True)
 class Report:
-    """One report. `head`: the office's lines at the top; `fields`: what is filled in by hand; `stamp`: each page's."""
+    """One report. `head`: the office's lines at the top; `fields`: what is filled in by hand; `stamp`: each page's.
+
+    `mark`: at the top of each page, that it is not for the public; empty where it is.
+    """
 
     language: str
     head: tuple[str, ...]
@@ -90,6 +85,7 @@ class Report:
     subtitle: str
     stamp: str
     blocks: tuple[Block, ...]
+    mark: str = ""
 
     @property
     def numbered(self) -> Iterator[tuple[Block, str]]:

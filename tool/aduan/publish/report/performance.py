@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aduan.core.closings import SATISFACTION
 from aduan.publish.charts import draw_groups
+from aduan.publish.ledger.release import Release
 from aduan.publish.report.paper import Bars, Block, Grid, Heading, Paragraph, Picture, Points
+from aduan.publish.report.stock import tell_stock
 from aduan.publish.report.telling import Telling, plain
 from aduan.publish.shown import ClockYear, Stretch, list_sops, sum_clocks, sum_on_time
 
@@ -19,13 +21,15 @@ def summarise(telling: Telling) -> Iterator[Block]:
         yield Points(tuple(points))
 
 
-def tell_performance(telling: Telling) -> Iterator[Block]:
+def tell_performance(telling: Telling, shown: Sequence[Release]) -> Iterator[Block]:
+    """The chapter; `shown`: all months that were published, for what the year began with."""
     t = telling.t
     yield Heading(t("Kinerja", "Performance"))
     if not telling.counts:
         yield Paragraph(t("Belum ada bulan yang diumumkan.", "No month has been published yet."))
         return
     yield Paragraph(" ".join(_state_volume(telling)))
+    yield from tell_stock(telling, shown)
     yield from _show_months(telling)
     yield from _show_stages(telling)
     yield from map(Paragraph, _state_speed(telling))

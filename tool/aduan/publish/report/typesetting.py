@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from aduan.publish.report.paper import Block, Grid, Heading, Internal, Paragraph, Picture, Points, Report, Signature
+from aduan.publish.report.paper import Block, Grid, Heading, Paragraph, Picture, Points, Report, Signature
 from aduan.publish.report.pictures import draw_picture
 
 FONT = "Libertinus Serif"
@@ -14,12 +14,12 @@ PAGE = """\
 #set document(title: {title}, date: none)
 #set text(font: "Libertinus Serif", size: 11pt, lang: {language})
 #set par(justify: true, leading: 0.7em, spacing: 1em)
-#let mark = state("mark", "")
+#let mark = {mark}
 #let stamp = {stamp}
 #set page(paper: "a4", margin: (x: 25mm, top: 22mm, bottom: 20mm),
   background: if stamp != "" {{ rotate(-55deg, text(size: 88pt, weight: "bold", fill: luma(238), stamp)) }},
   header: context {{
-    let words = (stamp, mark.get()).filter(word => word != "")
+    let words = (stamp, mark).filter(word => word != "")
     if words.len() > 0 {{ align(center, text(size: 9pt, weight: "bold", fill: rgb("#a8480f"), words.join("  ·  "))) }}
   }},
   footer: context align(center, text(size: 9pt, [#counter(page).display() / #counter(page).final().first()])))
@@ -34,7 +34,8 @@ WIDTHS = {1: "34mm", 2: "34mm", 3: "30mm", 4: "29mm"}
 
 def typeset(report: Report) -> str:
     """The source of the whole report."""
-    parts = [PAGE.format(title=quote(report.title), language=quote(report.language), stamp=quote(report.stamp))]
+    quoted = {name: quote(getattr(report, name)) for name in ("title", "language", "stamp", "mark")}
+    parts = [PAGE.format(**quoted)]
     parts += _head(report)
     parts += _set_all(report)
     return "\n".join(parts) + "\n"
@@ -88,9 +89,6 @@ def _set(block: Block, number: str) -> Iterator[str]:
             yield f"#block(breakable: false, width: 100%, above: 1.4em, {{ {image}; v(4pt, weak: true); {title} }})"
         case Signature(lines):
             yield from _sign(lines)
-        case Internal(title, warning):
-            yield f"#mark.update({quote(warning)})\n#pagebreak()"
-            yield f"#heading(level: 1, {quote(title)})"
         case Grid():
             yield from _table(block, number)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator
 
 from aduan.core.findings import RefusedError
 from aduan.core.law import Law
@@ -11,7 +10,7 @@ from aduan.core.text import Label
 from aduan.core.text import mark as _
 from aduan.publish.report.backlog import tell_box, tell_late
 from aduan.publish.report.method import tell_method
-from aduan.publish.report.paper import Block, Grid, Heading, Internal, Paragraph, Points, Report, Signature
+from aduan.publish.report.paper import Block, Heading, Paragraph, Points, Report, Signature
 from aduan.publish.report.performance import summarise, tell_performance
 from aduan.publish.report.subjects import tell_subjects
 from aduan.publish.report.telling import Telling
@@ -22,10 +21,8 @@ NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 BLANK = "…" * 9
 
 
-def write_report(
-    law: Law, shown: Shown, year: int, language: str, inside: Sequence[Grid], *, draft: bool, as_of: date | None = None
-) -> Report:
-    """The report of one year. `inside`: tables for the superior alone, as of a day. RefusedError: the year is not out."""
+def write_report(law: Law, shown: Shown, year: int, language: str, *, draft: bool) -> Report:
+    """The report of one year, of what is published alone: anybody may read it. RefusedError: the year is not out."""
     words = Words(language)
     stretch = next((one for one in shown.years if one.release.year == year), None)
     telling = Telling(law, year, year_months(shown, year), stretch, words)
@@ -38,27 +35,27 @@ def write_report(
     t = telling.t
     return Report(
         language=language,
-        head=tuple(_list_head(law, language)),
+        head=tuple(list_head(law, language)),
         fields=(
             (t("Nomor", "Number"), ""),
             (t("Lampiran", "Enclosures"), ""),
             (t("Hal", "Subject"), _subject(telling)),
         ),
-        addressee=tuple(_address(telling)),
+        addressee=tuple(address(telling)),
         title=t(
             "Laporan Tahunan Penanganan Pengaduan Masyarakat", "Annual Report on the Handling of Public Complaints"
         ),
         subtitle=t("Tahun {year}", "Year {year}", year=year),
         stamp=t("RANCANGAN", "DRAFT") if draft else "",
         blocks=(
-            *_number(_tell(telling), telling),
-            Signature(tuple(_close(telling))),
-            *_tell_inside(telling, inside, as_of),
+            *_number(_tell(telling, shown), telling),
+            Signature(tuple(close(telling))),
         ),
     )
 
 
-def _list_head(law: Law, language: str) -> Iterator[str]:
+def list_head(law: Law, language: str) -> Iterator[str]:
+    """The office's lines at the top of every letter."""
     contact = law.office.data.get("contact") or {}
     yield law.office.name.text(language)
     lines = (
@@ -72,17 +69,18 @@ def _subject(telling: Telling) -> str:
     return telling.t("Laporan pengaduan tahun {y}", "Report on complaints in {y}", y=telling.year)
 
 
-def _address(telling: Telling) -> Iterator[str]:
+def address(telling: Telling) -> Iterator[str]:
+    """To whom it goes."""
     superior = telling.law.office.superior
     yield telling.t("Kepada Yth.", "To")
     yield superior.text(telling.words.language) if superior else BLANK
     yield telling.t("di {blank}", "at {blank}", blank=BLANK)
 
 
-def _tell(telling: Telling) -> Iterator[Iterable[Block]]:
+def _tell(telling: Telling, shown: Shown) -> Iterator[Iterable[Block]]:
     """The chapters, each beginning with its heading; one without blocks is left out."""
     yield _introduce(telling)
-    yield tell_performance(telling)
+    yield tell_performance(telling, shown.months)
     yield from tell_subjects(telling)
     yield tell_late(telling)
     yield tell_box(telling)
@@ -120,38 +118,14 @@ def _introduce(telling: Telling) -> Iterator[Block]:
         yield Points(basis)
 
 
-def _tell_inside(telling: Telling, inside: Sequence[Grid], as_of: date | None) -> Iterator[Block]:
-    if not inside:
-        return
-    t = telling.t
-    yield Internal(
-        t("Lampiran: angka internal", "Annex: internal figures"),
-        t("INTERNAL: tidak untuk diumumkan", "INTERNAL: not for publication"),
-    )
-    yield Paragraph(
-        t(
-            "Angka sebenarnya menurut isian, termasuk yang kecil. Angka sekecil itu dapat menunjuk orangnya; simpan sebagaimana pengaduannya sendiri.",
-            "The true counts by each field, the small ones too. Numbers so small can point at people; keep them as the complaints themselves.",
-        )
-    )
-    if as_of:
-        yield Paragraph(
-            t(
-                "Keadaan catatan pada {day}; dapat berbeda dari yang diumumkan bila catatan dibetulkan sesudahnya.",
-                "As the record stood on {day}; it can differ from what was published where the record was corrected since.",
-                day=telling.day(as_of),
-            )
-        )
-    yield from inside
-
-
 def _leader(law: Law) -> Label:
     """Who leads the office: who holds the procedure's last stage."""
     *_others, last = law.sop.stages.values()
     return law.sop.roles[last.role].label
 
 
-def _close(telling: Telling) -> Iterator[str]:
+def close(telling: Telling) -> Iterator[str]:
+    """Where it is signed."""
     yield f"{BLANK}, {BLANK}"
     yield f"{_leader(telling.law).text(telling.words.language)},"
     yield ""

@@ -12,6 +12,7 @@ from aduan.core.findings import RefusedError
 from aduan.core.measure import measure_cases
 from aduan.core.text import Label
 from aduan.publish.ledger.release import Axis, Cell, Kind, Role, Table, Value
+from aduan.publish.report.annex import write_annex
 from aduan.publish.report.document import make_pdf, make_pictures
 from aduan.publish.report.inside import list_inside
 from aduan.publish.report.paper import Bars, Block, Grid, Heading, Paragraph, Picture, Points, Report
@@ -30,7 +31,7 @@ NASTY = 'A "b" #let x = 1 \\ $y$ <script>&'
 
 
 def report_of(shown: Shown, language: str = "id", *, draft: bool = False) -> Report:
-    return write_report(law(), shown, 2025, language, [], draft=draft)
+    return write_report(law(), shown, 2025, language, draft=draft)
 
 
 def texts(block: Block) -> list[str]:
@@ -109,9 +110,7 @@ def test_a_code_that_came_in_after_the_release_is_counted_in_the_annex():
 
 def test_the_annex_says_of_which_day_it_is():
     day = at("2026-02-03T09:00").date()
-    report = write_report(
-        law(), look_at(ledger_of(120)), 2025, "id", [Grid("x", ("a", "b"), (("c", "1"),))], draft=False, as_of=day
-    )
+    report = write_annex(law(), 2025, "id", [Grid("x", ("a", "b"), (("c", "1"),))], day)
     assert any("3 Februari 2026" in text for block in report.blocks for text in texts(block))
 
 

@@ -11,11 +11,12 @@ from aduan.core.findings import RefusedError
 from aduan.core.measure import measure_cases
 from aduan.core.text import Label
 from aduan.publish.ledger.chain import Ledger
+from aduan.publish.report.annex import write_annex
 from aduan.publish.report.document import make_pdf, make_pictures
 from aduan.publish.report.form import typeset_form
 from aduan.publish.report.inside import list_inside
 from aduan.publish.report.markdown import escape, write_markdown
-from aduan.publish.report.paper import Grid, Internal, Report
+from aduan.publish.report.paper import Grid, Report
 from aduan.publish.report.typesetting import quote, typeset
 from aduan.publish.report.yearly import write_report
 from aduan.publish.shown import look_at
@@ -26,11 +27,14 @@ from tests.publish.populations import make_population
 NASTY = 'A "b" #let x = 1 \\ $y$ *z* [w] <a>'
 
 
-def report_of(ledger: Ledger, language: str = "id", *, inside: bool = True, draft: bool = False) -> Report:
-    shown = look_at(ledger)
+def report_of(ledger: Ledger, language: str = "id", *, draft: bool = False) -> Report:
+    return write_report(law(), look_at(ledger), 2025, language, draft=draft)
+
+
+def annex_of(ledger: Ledger, language: str = "id") -> Report:
     closings = list_closings(measure_cases(make_population(120), AFTER), law())
-    tables = list_inside(closings, shown.years[0], language) if inside else []
-    return write_report(law(), shown, 2025, language, tables, draft=draft)
+    tables = list_inside(closings, look_at(ledger).years[0], language)
+    return write_annex(law(), 2025, language, tables, AFTER.date())
 
 
 def grids(report: Report) -> list[Grid]:
@@ -38,7 +42,7 @@ def grids(report: Report) -> list[Grid]:
 
 
 def test_its_tables_say_what_is_published_and_no_small_count():
-    report = report_of(ledger_of(120), inside=False)
+    report = report_of(ledger_of(120))
     [channels] = [grid for grid in grids(report) if grid.heads[0] == "Saluran"]
     stretch = look_at(ledger_of(120)).years[0]
     told = {row.value.label.id: row.cell for row in stretch.rows("channel")}
@@ -50,23 +54,31 @@ def test_its_tables_say_what_is_published_and_no_small_count():
     }
 
 
-def test_the_annex_holds_the_true_counts_and_stands_after_its_warning():
-    report = report_of(ledger_of(120))
-    place = next(n for n, block in enumerate(report.blocks) if isinstance(block, Internal))
-    annex = [block for block in report.blocks[place:] if isinstance(block, Grid)]
+def test_the_annex_is_a_paper_of_its_own_that_holds_the_true_counts():
+    annex = annex_of(ledger_of(120))
     closed = look_at(ledger_of(120)).years[0].total
-    assert len(annex) >= 5
-    for grid in annex:
+    assert len(grids(annex)) >= 5
+    for grid in grids(annex):
         assert sum(int(row[1]) for row in grid.rows[:-1]) == int(grid.rows[-1][1]) == closed
-    assert any(0 < int(row[1]) < 5 for grid in annex for row in grid.rows)
-    assert not any(isinstance(block, Internal) for block in report_of(ledger_of(120), inside=False).blocks)
+    assert any(0 < int(row[1]) < 5 for grid in grids(annex) for row in grid.rows)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_page_of_the_annex_is_marked_and_none_of_the_report(language: str):
+    annex, report = annex_of(ledger_of(120), language), report_of(ledger_of(120), language)
+    assert annex.mark.startswith("INTERNAL: ")
+    assert annex.mark in write_markdown(annex, "x")["x.md"]
+    assert f"#let mark = {quote(annex.mark)}" in typeset(annex)
+    assert make_pdf(typeset(annex)).startswith(b"%PDF")
+    assert report.mark == ""
+    assert "INTERNAL" not in typeset(report)
 
 
 def test_a_year_that_is_not_whole_is_refused_but_as_a_draft():
     half = ledger_of(120).up_to(5)
     with pytest.raises(RefusedError):
-        write_report(law(), look_at(half), 2025, "id", [], draft=False)
-    draft = write_report(law(), look_at(half), 2025, "id", [], draft=True)
+        write_report(law(), look_at(half), 2025, "id", draft=False)
+    draft = write_report(law(), look_at(half), 2025, "id", draft=True)
     assert draft.stamp == "RANCANGAN"
     assert make_pdf(typeset(draft)).startswith(b"%PDF")
 
@@ -94,7 +106,7 @@ def test_nothing_that_an_office_calls_itself_becomes_a_command():
     assert escape("*a* | <b>") == "\\*a\\* \\| \\<b\\>"
     office = replace(law().office, name=Label(NASTY, NASTY))
     nasty = replace(law(), office=office)
-    report = write_report(nasty, look_at(ledger_of(120)), 2025, "id", [], draft=False)
+    report = write_report(nasty, look_at(ledger_of(120)), 2025, "id", draft=False)
     assert make_pdf(typeset(report)).startswith(b"%PDF")
     assert make_pdf(typeset_form(nasty, at("2026-01-05T09:00").date(), "id")).startswith(b"%PDF")
 

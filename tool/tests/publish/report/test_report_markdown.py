@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aduan.publish.report.markdown import write_markdown
-from aduan.publish.report.paper import Bars, Grid, Heading, Internal, Paragraph, Picture, Points, Report, Signature
+from aduan.publish.report.paper import Bars, Grid, Heading, Paragraph, Picture, Points, Report, Signature
 
 REPORT = Report(
     language="id",
@@ -21,11 +21,13 @@ REPORT = Report(
         Picture("tahap", "Gambarnya", Bars((("Petugas", 0.5, "50 %"),))),
         Grid("Tabelnya", ("Saluran", "Selesai"), (("Surat | pos", "0–4"),)),
         Signature(("Kepala Dinas,", "", "Nama:")),
-        Internal("Lampiran", "INTERNAL"),
         Grid("Di dalam", ("Saluran", "Selesai"), (("Surat", "3"),)),
     ),
+    mark="INTERNAL",
 )
 GOLDEN = """\
+**INTERNAL**
+
 Kantor \\*Contoh\\*··
 Jalan Rekaan 1··
 
@@ -61,10 +63,6 @@ Teks \\<b\\>
 Kepala Dinas,··
 ··
 Nama:··
-
-## Lampiran
-
-**INTERNAL**
 
 **Tabel 2. Di dalam**
 

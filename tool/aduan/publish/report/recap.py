@@ -1,0 +1,139 @@
+"""The recap for superiors as a paper: internal, exact, and every table adds up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from aduan.core.closings import OUTCOME
+from aduan.core.law import Law
+from aduan.core.recap import Recap
+from aduan.core.stock import StageStock, Stock
+from aduan.publish.report.annex import mark_internal
+from aduan.publish.report.paper import Block, Grid, Paragraph, Report, Signature
+from aduan.publish.report.stock import head_stock
+from aduan.publish.report.telling import Telling, plain
+from aduan.publish.report.yearly import address, close, list_head
+from aduan.publish.words import Words
+
+
+def write_recap(law: Law, recap: Recap, language: str, as_of: date) -> Report:
+    """The paper of one recap; `as_of`: the day of the record that it was counted from."""
+    telling = Telling(law, recap.period.year, (), None, Words(language))
+    t, name = telling.t, say_period(telling, recap)
+    return Report(
+        language=language,
+        head=tuple(list_head(law, language)),
+        fields=(
+            (t("Nomor", "Number"), ""),
+            (t("Hal", "Subject"), t("Rekapitulasi pengaduan {name}", "Recap of complaints, {name}", name=name)),
+        ),
+        addressee=tuple(address(telling)),
+        title=t("Rekapitulasi Pengaduan", "Recap of Complaints"),
+        subtitle=name[:1].upper() + name[1:],
+        stamp="",
+        blocks=(*_tell(telling, recap, as_of), Signature(tuple(close(telling)))),
+        mark=mark_internal(telling),
+    )
+
+
+def say_period(telling: Telling, recap: Recap) -> str:
+    """`Mei 2026`, `triwulan II 2026`, `tahun 2026`; with the last day, where it still runs."""
+    words, period = telling.words, recap.period
+    if period.is_month:
+        name = words.month(period.first)
+    elif period.months == 12:
+        name = telling.t("tahun {year}", "year {year}", year=period.year)
+    else:
+        name = plain(words.period(period.name))
+    if recap.until == period.last:
+        return name
+    return telling.t("{name} sampai {day}", "{name} up to {day}", name=name, day=telling.day(recap.until))
+
+
+def _tell(telling: Telling, recap: Recap, as_of: date) -> Iterator[Block]:
+    yield Paragraph(_say_stock(telling, recap))
+    yield _show_stock(telling, recap)
+    if recap.levels:
+        yield _show_levels(telling, recap)
+    if recap.closings:
+        yield _show_endings(telling, recap)
+    yield Paragraph(_qualify(telling, as_of), small=True)
+
+
+def _say_stock(telling: Telling, recap: Recap) -> str:
+    stock = recap.stock
+    values = {name: telling.number(getattr(stock, name)) for name in Stock.__dataclass_fields__}
+    undated = telling.t(" − {undated}", " − {undated}", **values) if stock.undated else ""
+    return telling.t(
+        "Belum selesai di awal {opening}, masuk {received}, dibuka kembali {reopened}, selesai {closed}: {opening} + {received} + {reopened} − {closed}{undated} = {closing} belum selesai pada {day}, di antaranya lewat batas waktu: {overdue}.",
+        "Open at the start {opening}, received {received}, reopened {reopened}, closed {closed}: {opening} + {received} + {reopened} − {closed}{undated} = {closing} open on {day}, of these overdue: {overdue}.",
+        **{**values, "undated": undated},
+        day=telling.day(recap.until),
+        overdue=telling.none_or(recap.overdue),
+    )
+
+
+def _show_stock(telling: Telling, recap: Recap) -> Grid:
+    t = telling.t
+    start, received, again, closed, end = head_stock(telling, t("Dibuka kembali", "Reopened"))
+    undated = (t("Hari tutup tidak diketahui", "Closed, day unknown"),) if recap.stock.undated else ()
+    heads = (t("Bulan", "Month"), start, received, again, closed, *undated, end)
+    rows = [_stock_row(telling, telling.words.month(p.first), s, bool(undated)) for p, s in recap.months]
+    rows.append(_stock_row(telling, t("Seluruhnya", "In all"), recap.stock, bool(undated)))
+    return Grid(t("Pengaduan menurut bulan", "Complaints by month"), heads, tuple(rows), summed=True)
+
+
+def _stock_row(telling: Telling, name: str, stock: Stock, undated: bool) -> tuple[str, ...]:
+    unknown = (stock.undated,) if undated else ()
+    numbers = (stock.opening, stock.received, stock.reopened, stock.closed, *unknown, stock.closing)
+    return (name, *map(telling.number, numbers))
+
+
+def _show_levels(telling: Telling, recap: Recap) -> Grid:
+    t = telling.t
+    several = len({level.sop.id for level in recap.levels}) > 1
+    heads = (
+        t("Jenjang", "Level"),
+        t("Di awal", "At the start"),
+        t("Masuk jenjang", "Came"),
+        t("Keluar", "Left"),
+        t("Di akhir", "At the end"),
+        t("Lewat batas waktu", "Overdue"),
+    )
+    rows = []
+    for level in recap.levels:
+        numbers = (level.opening, level.came, level.left, level.closing, recap.late[level.sop.id, level.stage])
+        rows.append((_name_level(telling, level, several=several), *map(telling.number, numbers)))
+    return Grid(t("Pengaduan menurut jenjang", "Complaints by level"), heads, tuple(rows))
+
+
+def _name_level(telling: Telling, level: StageStock, *, several: bool) -> str:
+    waits = telling.t("Menunggu pernyataan pelapor", "Waiting for the complainant's statement")
+    name = telling.label(level.sop.stages[level.stage].label) if level.stage else waits
+    return f"{name} ({telling.label(level.sop.title)})" if several else name
+
+
+def _show_endings(telling: Telling, recap: Recap) -> Grid:
+    t = telling.t
+    labels = {name: label for sop in telling.law.sops.values() for name, label in sop.outcomes.items()}
+    every = Counter(closing.values[OUTCOME] for closing in recap.closings)
+    late = Counter(closing.values[OUTCOME] for closing in recap.closings if not closing.on_time)
+    rows = [
+        (telling.label(labels[name]), telling.number(count), telling.number(late[name]))
+        for name, count in every.most_common()
+    ]
+    rows.append((t("Jumlah", "All"), telling.number(every.total()), telling.number(late.total())))
+    heads = (t("Hasil akhir", "Outcome"), t("Selesai", "Closed"), t("Di antaranya terlambat", "Of these late"))
+    return Grid(
+        t("Pengaduan selesai menurut hasil akhirnya", "Closed complaints by outcome"), heads, tuple(rows), summed=True
+    )
+
+
+def _qualify(telling: Telling, as_of: date) -> str:
+    return telling.t(
+        "Awal + masuk + dibuka kembali − selesai = akhir; begitu pula setiap jenjang: awal + masuk − keluar = akhir. Pengaduan yang dibuka kembali dan selesai lagi dihitung dua kali selesai. Menurut catatan pada {day}; langkah yang diurungkan tidak dihitung. Angka ini tepat dan tidak disamarkan, karena itu tidak untuk diumumkan.",
+        "Start + received + reopened − closed = end; so it is for each level: start + came − left = end. A complaint that was reopened and closed again counts as closed twice. As the record stood on {day}; steps that were undone are not counted. These numbers are exact and nothing is masked, and so they are not for publication.",
+        day=telling.day(as_of),
+    )
