@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -57,6 +57,17 @@ class Finding:
     @property
     def place(self) -> tuple[str, int, int, str]:
         return (self.path, self.line, self.column, self.code)
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By place, and at one place by all that it says: no two findings that differ may change places."""
+        values = sorted((name, str(value)) for name, value in self.values.items())
+        return (*self.place, [str(part) for part in self.node], values, self.commit)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in the one order in which they are told, whatever order they were found in."""
+    return tuple(sorted(findings, key=lambda finding: finding.order))
 
 
 class RefusedError(Exception):

@@ -13,7 +13,7 @@ from aduan.core.caseschema import make_case_schema
 from aduan.core.characters import check_texts
 from aduan.core.clocks import run_clocks
 from aduan.core.deadlines import check_deadlines
-from aduan.core.findings import Finding, Kind
+from aduan.core.findings import Finding, Kind, in_order
 from aduan.core.fold import Case
 from aduan.core.ids import case_path, is_id
 from aduan.core.law import Law
@@ -123,4 +123,4 @@ def _place(path: str, raw: bytes, findings: list[Finding]) -> list[Finding]:
     for finding in findings:
         line, column = (finding.line, finding.column) if finding.line else document.place(finding.node)
         placed.append(replace(finding, path=path, line=line, column=column))
-    return sorted(set(placed), key=lambda f: f.place)
+    return list(in_order(set(placed)))

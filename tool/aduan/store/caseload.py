@@ -14,7 +14,7 @@ from aduan.core.summary import Summary, summarize
 from aduan.core.text import mark as _
 from aduan.store.events import make_events, without_private
 from aduan.store.index import Entry, Index
-from aduan.store.officefolder import BOX, OfficeFolder, is_case_or_box, list_case_files
+from aduan.store.officefolder import OfficeFolder, is_case_file, list_case_files
 
 
 def read_caseload(root: Path) -> Caseload:
@@ -70,7 +70,8 @@ def _read_items(office: OfficeFolder) -> list[_Item]:
     index = Index(office.root, office.cache)
     items, bad, paths = [], 0, []
     for path, entry in list_case_files(office.root):
-        if entry is None or not is_case_or_box(path) or path.endswith(f"/{BOX}"):
+        # A copy beside the case, as OneDrive makes one of a conflict, is no second complaint; `check` names it.
+        if entry is None or not is_case_file(path):
             continue
         paths.append(path)
         stat = entry.stat(follow_symlinks=False)

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from aduan.core.findings import Finding, Kind
+from aduan.core.findings import Finding, Kind, in_order
 from aduan.store.boxfile import box_days, check_box, check_box_days
 from aduan.store.casefile import Bench, CaseFile, read_case
 from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text
-from aduan.store.officefolder import BOX, OfficeFolder, check_tree, is_case_or_box, list_case_files
+from aduan.store.officefolder import BOX, OfficeFolder, check_tree, is_case_file, is_case_or_box, list_case_files
 
 # Below this, starting further processes costs more than they save.
 WORTH_SHARING = 600
@@ -55,7 +55,7 @@ def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()
     found = [f for f in reading.findings if _is_wanted(f.path, only)]
     found += check_tree(wanted)
     if reading.law is None:
-        return Report(_in_order(found), sum(path.endswith(".yaml") for path, _ in wanted), 0)
+        return Report(in_order(found), sum(path.endswith(".yaml") for path, _ in wanted), 0)
     if _is_wanted(CASE_SCHEMA, only):
         found += _check_schema(office)
     broken = {f.path for f in found if f.code in ("ADU111", "ADU114")}
@@ -65,15 +65,11 @@ def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()
     found += share.findings
     found += _check_sources(share.sources)
     found += _check_boxes(office, [p for p in paths if p.endswith(BOX)], as_of, whole=not only)
-    return Report(_in_order(found), share.cases, share.open)
+    return Report(in_order(found), share.cases, share.open)
 
 
 def _is_wanted(path: str, only: Sequence[str]) -> bool:
     return not only or any(path == part or path.startswith(part.rstrip("/") + "/") for part in only)
-
-
-def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda f: f.place))
 
 
 def _check_schema(office: OfficeFolder) -> list[Finding]:
@@ -115,7 +111,7 @@ def check_share(office: OfficeFolder, paths: Iterable[str], as_of: datetime, kno
         for path in paths:
             file = check_file(office.root, path, bench)
             findings += file.findings
-            cases += 1
+            cases += is_case_file(path)
             if file.case is not None:
                 open_cases += file.case.is_open
                 source = file.case.fields.get("source")
@@ -153,7 +149,7 @@ def _unreadable(path: str, error: OSError) -> Finding:
 def _check_sources(sources: list[tuple[Source, str]]) -> list[Finding]:
     seen: dict[Source, str] = {}
     found = []
-    for source, path in sources:
+    for source, path in sorted(sources, key=lambda pair: pair[1]):
         other = seen.setdefault(source, path)
         if other != path:
             values = {"source": "/".join(source), "other": other}

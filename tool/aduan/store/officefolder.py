@@ -23,6 +23,8 @@ README = "cases/README.md"
 SEEDS = "cases/releases.yaml"
 LANDING = "landing.json"
 BOX = "box.yaml"
+# What Windows and its Explorer leave in any folder.
+OF_THE_SYSTEM = frozenset({"desktop.ini", "thumbs.db"})
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ def list_case_files(root: Path) -> Iterator[tuple[str, os.DirEntry[str] | None]]
             for entry in sorted(entries, key=lambda e: e.name):
                 if entry.is_dir(follow_symlinks=False):
                     todo.append(Path(entry.path))
-                else:
+                elif entry.name.lower() not in OF_THE_SYSTEM:
                     yield f"{place}/{entry.name}", entry
 
 
@@ -159,3 +161,8 @@ def is_case_or_box(path: str) -> bool:
     if len(parts) == 3 and parts[2] == BOX:
         return parts[1].isdigit() and len(parts[1]) == 4
     return path.endswith(".yaml") and len(parts) >= 3
+
+
+def is_case_file(path: str) -> bool:
+    """Whether a file's name is that of a case: its number, and nothing more."""
+    return path.endswith(".yaml") and is_id(path.rsplit("/", 1)[-1].removesuffix(".yaml"))
