@@ -8,20 +8,25 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from subprocess import DEVNULL, PIPE, Popen
+from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
 from tempfile import TemporaryFile
 from typing import IO
 
 from aduan.core.findings import SurroundingsError
 from aduan.core.text import mark as _
+from aduan.store.gitbatch import read_answer, split_batch
 from aduan.store.gitenv import UNALTERED, clean_environment
+from aduan.store.gitprogram import UNATTENDED, ask_nothing, find_git, has_terminal
 
 _IDENT = re.compile(r"(?P<name>.*) <(?P<email>[^>]*)> \d+ [+-]\d{4}\Z")
 # Tells our own hook that this commit was judged already: a step need not be checked twice.
 JUDGED = "ADUAN_JUDGED"
+# Only where a person can answer.
+MAY_ASK = {"GIT_TERMINAL_PROMPT": "1"}
 # A file system monitor and hooks are programs; those of others are not run where we only look.
 NO_MONITOR = ("-c", "core.fsmonitor=false")
 NO_HOOKS = ("-c", f"core.hooksPath={os.devnull}")
@@ -59,7 +64,7 @@ class Repository:
             **(more or {}),
         }
         # No program that this repository names is run for a look at it.
-        self._command = ("git", *NO_MONITOR, *(NO_HOOKS if unaltered else ()))
+        self._command = (*NO_MONITOR, *(NO_HOOKS if unaltered else ()))
 
     def within(self, more: Mapping[str, str]) -> Repository:
         """The same, with variables that a hook of git's takes over."""
@@ -69,6 +74,11 @@ class Repository:
         """What git prints, without its last newline; `feed` goes to its standard input."""
         pieces = [feed.encode()] if isinstance(feed, str) else feed
         return _read_text(self._run_raw(*arguments, feed=pieces, env=env)).removesuffix("\n")
+
+    def sign(self, *arguments: str, feed: str) -> str:
+        """As `run`, where a key is used: its passphrase may be asked for at a terminal, and nowhere else."""
+        seconds = None if has_terminal() else UNATTENDED
+        return _read_text(self._run_raw(*arguments, feed=[feed.encode()], seconds=seconds)).removesuffix("\n")
 
     def try_run(self, *arguments: str, env: Mapping[str, str] | None = None) -> str | None:
         """What git prints, or None where it says no."""
@@ -81,9 +91,7 @@ class Repository:
 
     def attempt(self, *arguments: str, env: Mapping[str, str] | None = None) -> tuple[int, str, str]:
         """The exit code of git, what it prints, and its words, whatever it says."""
-        process = self._start(arguments, DEVNULL, env)
-        out, err = process.communicate()
-        return process.returncode, _read_text(out).removesuffix("\n"), _read_text(err).removesuffix("\n")
+        return self._finish(self._start(arguments, DEVNULL, env), None)
 
     @cached_property
     def git_dir(self) -> Path:
@@ -116,7 +124,7 @@ class Repository:
         if not names:
             return []
         feed = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
-        return list(_split_batch(self._run_raw("cat-file", "--batch", feed=[feed])))
+        return list(split_batch(self._run_raw("cat-file", "--batch", feed=[feed])))
 
     def stream_objects(self, names: Iterable[str], limit: int) -> Iterator[tuple[int, bytes | None]]:
         """Size and bytes of one object after the other, in the order asked; None: not there, or larger than `limit`."""
@@ -128,7 +136,7 @@ class Repository:
             assert answers is not None  # noqa: S101  # a pipe, as `_start` asks for one
             try:
                 while head := answers.readline():
-                    yield _read_answer(answers, head.split(), limit)
+                    yield read_answer(answers, head.split(), limit)
             finally:
                 answers.close()
                 process.wait()
@@ -137,58 +145,79 @@ class Repository:
         """What git prints, byte for byte."""
         return self._run_raw(*arguments, feed=[feed])
 
-    def _run_raw(self, *arguments: str, feed: Iterable[bytes], env: Mapping[str, str] | None = None) -> bytes:
+    def _run_raw(
+        self,
+        *arguments: str,
+        feed: Iterable[bytes],
+        env: Mapping[str, str] | None = None,
+        seconds: float | None = None,
+    ) -> bytes:
         with TemporaryFile() as stream:
             stream.writelines(feed)
             stream.seek(0)
             process = self._start(arguments, stream, env)
-            out, err = process.communicate()
+            out, err = _wait_for(process, seconds)
         if process.returncode:
             raise _could_not(_read_text(err))
         return out
 
+    def exchange(self, *arguments: str, env: Mapping[str, str] | None = None) -> tuple[int, str, str]:
+        """As `attempt`, where git speaks with another computer: it and ssh may ask whoever sits at a terminal.
+
+        Without one they ask nothing, and are not waited for without end.
+        """
+        if has_terminal():
+            return self._finish(self._start(arguments, None, {**(env or {}), **MAY_ASK}), None)
+        ssh = self.try_run("config", "core.sshCommand") or ""
+        quiet = ask_nothing(self._environment, ssh)
+        return self._finish(self._start(arguments, DEVNULL, {**(env or {}), **quiet}), UNATTENDED)
+
+    def _finish(self, process: Popen[bytes], seconds: float | None) -> tuple[int, str, str]:
+        out, err = _wait_for(process, seconds)
+        return process.returncode, _read_text(out).removesuffix("\n"), _read_text(err).removesuffix("\n")
+
     def _start(
         self,
         arguments: Sequence[str],
-        feed: IO[bytes] | int,
+        feed: IO[bytes] | int | None,
         env: Mapping[str, str] | None,
         words: int = PIPE,
     ) -> Popen[bytes]:
         """Git at work in the office's folder, in surroundings that are ours."""
         environment = {**self._environment, **(env or {})}
-        command = [*self._command, *arguments]
+        program = find_git(environment)
+        if program is None:
+            raise GitMissingError
+        command = [program, *self._command, *arguments]
         try:
             return Popen(command, cwd=self.root, env=environment, stdin=feed, stdout=PIPE, stderr=words)
-        except FileNotFoundError:
-            raise GitMissingError from None
+        except OSError as error:
+            raise _not_started(error) from None
 
 
-def _read_answer(stream: IO[bytes], words: list[bytes], limit: int) -> tuple[int, bytes | None]:
-    """One answer of `cat-file --batch`; what is too large is passed over piece by piece."""
-    if len(words) != 3 or not words[2].isdigit():
-        return 0, None
-    size = int(words[2])
-    if size <= limit:
-        return size, stream.read(size + 1)[:-1]
-    left = size + 1
-    while left:
-        left -= len(stream.read(min(left, 1 << 20))) or left
-    return size, None
+def _wait_for(process: Popen[bytes], seconds: float | None) -> tuple[bytes, bytes]:
+    """All that git prints and says. SurroundingsError: it was still at work after so many seconds, and was ended."""
+    try:
+        return process.communicate(timeout=seconds)
+    except TimeoutExpired:
+        process.kill()
+        with suppress(TimeoutExpired):
+            # What git had started may keep its pipes open a while longer.
+            process.communicate(timeout=1)
+        raise SurroundingsError(
+            _("git was still waiting after {minutes} minutes"),
+            _("run it at a terminal: perhaps a password or a key is asked for"),
+            minutes=round((seconds or 0) / 60),
+        ) from None
 
 
-def _split_batch(stream: bytes) -> Iterator[bytes | None]:
-    """The answers of `cat-file --batch`: a line that says what, how long; then the bytes and a newline."""
-    place = 0
-    while place < len(stream):
-        end = stream.index(b"\n", place)
-        words = stream[place:end].split()
-        place = end + 1
-        if len(words) == 3 and words[2].isdigit():
-            size = int(words[2])
-            yield stream[place : place + size]
-            place += size + 1
-        else:
-            yield None
+def _not_started(error: OSError) -> SurroundingsError:
+    """Git is there and does not start: its folder is gone, the machine is full, or it was asked too much at once."""
+    return SurroundingsError(
+        _("git cannot be started: {words}"),
+        _("`git status` in the office's folder may say more"),
+        words=say_words(error.strerror or "?"),
+    )
 
 
 def _could_not(told: str) -> SurroundingsError:

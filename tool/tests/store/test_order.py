@@ -67,10 +67,15 @@ def test_what_is_staged_is_read_in_one_go(
         started.append(tuple(arguments))
         return real(self, arguments, *more, **options)  # type: ignore[arg-type]
 
-    listed = []
+    listed: list[OfficeFolder] = []
     ids = OfficeFolder.case_ids
+
+    def count_lists(self: OfficeFolder) -> list[str]:
+        listed.append(self)
+        return ids(self)
+
     monkeypatch.setattr(Repository, "_start", count)
-    monkeypatch.setattr(OfficeFolder, "case_ids", lambda self: listed.append(1) or ids(self))
+    monkeypatch.setattr(OfficeFolder, "case_ids", count_lists)
     assert check_staged(office, repo, now).cases == 30
     assert len([words for words in started if "cat-file" in words]) == 1
     assert len(listed) == 1

@@ -73,7 +73,7 @@ def make_plan(
     new = marks.read_text(encoding="utf-8").split()[1]
     if settings.get("commit.gpgsign", "false").lower() in ("true", "yes", "on", "1", ""):
         sources = [word for parent in parents for word in ("-p", parent)]
-        new = repo.run("-c", "core.fsync=committed", "commit-tree", "-S", *sources, f"{new}^{{tree}}", feed=message)
+        new = repo.sign("-c", "core.fsync=committed", "commit-tree", "-S", *sources, f"{new}^{{tree}}", feed=message)
     return Plan(spot.head, new, spot.branch, stage.name, spot.prefix)
 
 

@@ -13,6 +13,8 @@ from aduan.store.git import Repository
 
 # In seconds. An audit bears with a clock that is off by so much (store/audit/dates.py).
 DAY = 86400
+# So many paths are named one by one; a path has 180 characters at most.
+FEW = 100
 UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
 
 
@@ -48,10 +50,22 @@ def require_settled(git_dir: Path) -> None:
 
 def require_unchanged(repo: Repository, paths: Sequence[str]) -> None:
     """RefusedError where one of the paths has changes that no commit has yet."""
-    changed = repo.run("status", "--porcelain", "-z", "--untracked-files=all", "--", *paths) if paths else ""
-    if changed:
-        path = changed.split("\0")[0][3:]
+    path = _find_changed(repo, paths) if paths else None
+    if path is not None:
         raise RefusedError(_("{path} has changes that are not committed"), _("commit them first"), path=path)
+
+
+def _find_changed(repo: Repository, paths: Sequence[str]) -> str | None:
+    """The first of the paths that git finds changed. Many are asked for at once: a command line of Windows is short."""
+    words = ("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames")
+    few = len(paths) <= FEW
+    changed = repo.run(*words, "--", *paths) if few else repo.run(*words, "--", ":/")
+    found = [entry[3:] for entry in changed.split("\0") if entry]
+    if few:
+        return next(iter(found), None)
+    prefix = repo.run("rev-parse", "--show-prefix")
+    wanted = {prefix + path for path in paths}
+    return next((path for path in found if path in wanted), None)
 
 
 def require_clock(repo: Repository, spot: Spot, ident: str) -> None:

@@ -63,7 +63,7 @@ def fetch(repo: Repository, remote: Remote) -> str | None:
 
     No ref of ours is moved: a fetch that is cut off leaves nothing to clear away.
     """
-    code, _out, err = repo.attempt(*FETCH, "--", remote.name, remote.branch)
+    code, _out, err = repo.exchange(*FETCH, "--", remote.name, remote.branch)
     if code == 0:
         return repo.run("rev-parse", "FETCH_HEAD")
     if MISSING.search(err):
@@ -74,7 +74,7 @@ def fetch(repo: Repository, remote: Remote) -> str | None:
 def push(repo: Repository, remote: Remote, commit: str) -> Pushed:
     """Push a commit, never by force. PushRefusedError: the other side's rules refuse it."""
     words = ("push", "--quiet", "--porcelain", "--", remote.name, f"{commit}:{remote.branch}")
-    code, out, err = repo.attempt("-c", "push.followTags=false", *words, env={JUDGED: "1"})
+    code, out, err = repo.exchange("-c", "push.followTags=false", *words, env={JUDGED: "1"})
     if code == 0:
         return Pushed.DONE
     if STALE.search(out) or STALE.search(err):
