@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from aduan.cli.asking import ask_line
+from aduan.cli.cancelling import uninterrupted
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.core.findings import UsageError
@@ -17,18 +19,47 @@ from aduan.core.text import mark as _
 @click.option("--at", metavar="MOMENT", help=_("when it was opened, if not now"))
 @click.option("--by", metavar="STAFF", help=_("who enters it, where several share an e-mail"))
 @click.option("--missing", is_flag=True, help=_("list the working days without an opening"))
+@click.option(
+    "--correct",
+    is_flag=False,
+    flag_value="-",
+    metavar="[MOMENT]",
+    help=_("put the count of that opening right, or of the last one; what was logged stays"),
+)
+@click.option("--reason", metavar="TEXT", help=_("why the count is corrected; everybody may read it"))
 @desk_options
-def box(desk: Desk, /, found: tuple[str, ...], at: str | None, by: str | None, missing: bool) -> None:
+def box(
+    desk: Desk,
+    /,
+    found: tuple[str, ...],
+    at: str | None,
+    by: str | None,
+    missing: bool,
+    correct: str | None,
+    reason: str | None,
+) -> None:
     if missing:
         list_missing(desk)
         return
+    counts = dict(read_count(part) for part in found)
+    if correct is not None:
+        from aduan.cli.boxcorrecting import correct_count
+
+        correct_count(desk, correct, by, counts, reason, lambda: ask_counts(desk))
+        return
+    if reason:
+        raise UsageError(_("a reason belongs to a correction"), _("`aduan box --correct` puts a count right"))
+    log(desk, at, by, counts or ask_counts(desk))
+
+
+def log(desk: Desk, at: str | None, by: str | None, counts: dict[str, str]) -> None:
+    """One opening, from what was typed to what is said."""
     from aduan.store.boxregister import log_opening
 
-    law = desk.office.law
     moment = desk.read_moment(at) if at else desk.now
-    person = desk.actor(by, law.sop.box_roles)
-    counts = dict(read_count(part) for part in found) or ask_counts(desk)
-    path, commit = log_opening(desk.office, desk.repo, moment, person.id, counts, desk.now)
+    person = desk.actor(by, desk.office.law.sop.box_roles)
+    with uninterrupted():
+        path, commit = log_opening(desk.office, desk.repo, moment, person.id, counts, desk.now)
     if desk.as_json:
         print_json({"path": path, "commit": commit, "at": moment.isoformat(), "found": counts})
     else:
@@ -47,8 +78,8 @@ def ask_counts(desk: Desk) -> dict[str, str]:
     if not desk.can_ask:
         return {"box": "0"}
     while True:
-        answer = click.prompt(desk.say(_("how many complaints were in the box")), default="0").strip()
-        if answer.isdecimal():
+        answer = ask_line(desk, desk.say(_("how many complaints were in the box (Enter: 0)"))) or "0"
+        if answer.isdecimal() and answer.isascii():
             return {"box": str(int(answer))}
 
 

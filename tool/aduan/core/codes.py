@@ -157,6 +157,10 @@ CODES: dict[str, Code] = {
         _("there is no calendar for {year}: this old complaint's deadline is counted without its days off"),
         _("run `aduan calendar propose {year}`"),
     ),
+    "ADU408": _invalid(
+        _("no opening above this was logged at {moment}, so its count cannot be corrected"),
+        _("`aduan box --correct` names the opening by itself"),
+    ),
     # 5xx: the law's own files
     "ADU501": _invalid(_("the state {state} cannot be reached"), ""),
     "ADU502": _invalid(_("the state {state} has no way out"), ""),

@@ -3,28 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import Any
 
 from aduan.core.calendar import Calendar
 from aduan.core.characters import check_texts
 from aduan.core.deadlines import missing_box_days
-from aduan.core.findings import Finding
+from aduan.core.fieldrules import holds_person_number
+from aduan.core.findings import Finding, Node
 from aduan.core.law import Law
 from aduan.store.events import read_moment
 from aduan.store.yamlread import Document, read_yaml
+
+# What a correction of a count names: the moment of the opening, which no merge moves.
+CORRECTS = "corrects"
 
 
 def box_path(year: int) -> str:
     return f"cases/{year:04}/box.yaml"
 
 
-def box_days(raw: bytes, zone: tzinfo) -> Iterator[date]:
-    """The days on which the box was logged as opened."""
+@dataclass(frozen=True)
+class Opening:
+    """One opening as it counts now. `logged` is what was written at the time, where it was corrected since."""
+
+    at: datetime
+    by: str
+    found: Mapping[str, str]
+    logged: Mapping[str, str]
+
+
+def read_openings(raw: bytes) -> list[Opening]:
+    """The openings of a register that has no findings, in its order, each with its last corrected count."""
     data = read_yaml(raw).data
+    openings: list[Opening] = []
     for item in data["history"] if isinstance(data, Mapping) else ():
-        yield datetime.fromisoformat(item["at"]).astimezone(zone).date()
+        if CORRECTS in item:
+            _correct(openings, datetime.fromisoformat(item[CORRECTS]), item["found"])
+        else:
+            found = item.get("found", {})
+            openings.append(Opening(datetime.fromisoformat(item["at"]), item.get("by", ""), found, found))
+    return openings
+
+
+def _correct(openings: list[Opening], at: datetime, found: Mapping[str, str]) -> None:
+    """Put the count of the last opening at a moment right."""
+    for place in reversed(range(len(openings))):
+        if openings[place].at == at:
+            openings[place] = replace(openings[place], found=found)
+            return
+
+
+def box_days(raw: bytes, zone: tzinfo) -> Iterator[date]:
+    """The days on which the box was logged as opened; a correction opens nothing."""
+    for opening in read_openings(raw):
+        yield opening.at.astimezone(zone).date()
 
 
 def check_box(path: str, raw: bytes, law: Law, as_of: datetime) -> list[Finding]:
@@ -54,6 +88,7 @@ def _check_frame(raw: bytes, document: Document) -> Iterator[Finding]:
 
 def _check_items(path: str, data: Mapping[str, list[dict[str, Any]]], law: Law, as_of: datetime) -> Iterator[Finding]:
     before = None
+    opened: set[datetime] = set()
     if str(data["year"]) != path.split("/")[1]:
         yield Finding("ADU511", ("year",), {"file": path, "value": data["year"]})
     for number, item in enumerate(data["history"]):
@@ -63,7 +98,11 @@ def _check_items(path: str, data: Mapping[str, list[dict[str, Any]]], law: Law, 
         except ValueError:
             yield Finding("ADU208", (*node, "at"))
             continue
-        if path != box_path(law.calendar.local_day(at).year):
+        if CORRECTS in item:
+            yield from _check_correction(node, item, opened)
+        else:
+            opened.add(at)
+        if CORRECTS not in item and path != box_path(law.calendar.local_day(at).year):
             expected = box_path(law.calendar.local_day(at).year)
             yield Finding("ADU112", (*node, "at"), {"expected": expected})
         if before and at < before:
@@ -79,7 +118,19 @@ def _check_items(path: str, data: Mapping[str, list[dict[str, Any]]], law: Law, 
         yield from _check_person(node, item, law, law.calendar.local_day(at))
 
 
-def _check_person(node: tuple[str | int, ...], item: Mapping[str, Any], law: Law, day: date) -> Iterator[Finding]:
+def _check_correction(node: Node, item: Mapping[str, Any], opened: set[datetime]) -> Iterator[Finding]:
+    """It names an opening above it; what it says may be read by everybody."""
+    try:
+        is_known = read_moment(item[CORRECTS]) in opened
+    except ValueError:
+        is_known = False
+    if not is_known:
+        yield Finding("ADU408", (*node, CORRECTS), {"moment": item[CORRECTS]})
+    if holds_person_number(item["reason"]):
+        yield Finding("ADU209", (*node, "reason"), {"field": "reason"})
+
+
+def _check_person(node: Node, item: Mapping[str, Any], law: Law, day: date) -> Iterator[Finding]:
     if "for" in item and item["for"] not in law.staff:
         yield Finding("ADU304", (*node, "for"), {"person": item["for"]})
     person = item["by"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from aduan.store.boxfile import box_path, check_box
+from aduan.store.boxfile import CORRECTS, Opening, box_path, check_box, read_openings
 from aduan.store.git import Repository
 from aduan.store.landing import Landing
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.officefolder import BOX, OfficeFolder
 from aduan.store.steps import WAIT, InvalidStepError, land_grown
 from aduan.store.yamlwrite import write_item
 
@@ -25,13 +25,47 @@ def log_opening(
 ) -> tuple[str, str]:
     """The path of the register and the commit that holds the opening."""
     year = office.law.calendar.local_day(at).year
+    item = {"at": at.isoformat(timespec="seconds"), "by": by, "found": found}
+    return _append(office, repo, year, item, f"box {at:%Y-%m-%d}: opened", as_of)
+
+
+def log_correction(
+    office: OfficeFolder,
+    repo: Repository,
+    opening: Opening,
+    by: str,
+    found: Mapping[str, str],
+    reason: str,
+    as_of: datetime,
+) -> tuple[str, str]:
+    """The path of the register and the commit that corrects the count of one opening; what was logged stays."""
+    year = office.law.calendar.local_day(opening.at).year
+    item = {
+        "at": as_of.isoformat(timespec="seconds"),
+        "by": by,
+        "found": found,
+        CORRECTS: opening.at.isoformat(timespec="seconds"),
+        "reason": reason,
+    }
+    return _append(office, repo, year, item, f"box {opening.at:%Y-%m-%d}: count corrected", as_of)
+
+
+def list_openings(office: OfficeFolder) -> list[Opening]:
+    """All openings of the office, in order of time, each with the count that holds now."""
+    registers = sorted(office.root.glob(f"cases/*/{BOX}"))
+    openings = [opening for file in registers for opening in read_openings(file.read_bytes())]
+    return sorted(openings, key=lambda opening: opening.at)
+
+
+def _append(
+    office: OfficeFolder, repo: Repository, year: int, item: Mapping[str, object], subject: str, as_of: datetime
+) -> tuple[str, str]:
     path = box_path(year)
     file = office.root / path
-    item = write_item({"at": at.isoformat(timespec="seconds"), "by": by, "found": found})
-    message = f"box {at:%Y-%m-%d}: opened\n\nAduan-Event: box\nAduan-By: {by}\n"
+    message = f"{subject}\n\nAduan-Event: box\nAduan-By: {item['by']}\n"
     with Landing(repo).alone(WAIT):
         start = file.read_bytes() if file.exists() else f'{HEAD}year: "{year}"\nhistory:\n'.encode()
-        new = start + item.encode()
+        new = start + write_item(item).encode()
         if findings := check_box(path, new, office.law, as_of):
             raise InvalidStepError(tuple(findings))
         return path, land_grown(repo, path, new, message)

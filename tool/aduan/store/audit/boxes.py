@@ -10,7 +10,7 @@ from typing import Any
 from aduan.core.findings import Finding
 from aduan.core.law import Law
 from aduan.store.audit.versions import ENDS_ALL, ITEM, LIST
-from aduan.store.boxfile import check_box
+from aduan.store.boxfile import CORRECTS, check_box
 from aduan.store.events import read_moment
 from aduan.store.staged import check_growth
 from aduan.store.yamlread import read_yaml
@@ -53,6 +53,8 @@ def _grow_quickly(path: str, old: BoxVersion, raw: bytes, law: Law, as_of: datet
     """The growth where it plainly is further openings without findings; None where that is not plain."""
     tail = raw[len(old.raw) :]
     if not old.is_sound or not raw.startswith(old.raw) or not tail.startswith(ITEM):
+        return None
+    if CORRECTS.encode() in tail:  # what is corrected stands above, and the quick way does not read it
         return None
     if old.raw.rstrip().endswith(ENDS_ALL) or check_box(path, old.head + tail, law, as_of):
         return None
