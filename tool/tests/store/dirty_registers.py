@@ -208,7 +208,11 @@ SHEETS = (
         3,
     ),
     Dirty("size-of-one-cell.xlsx", spoil(DATED, (SHEET, 'ref="A1:F4"', 'ref="A1"')), 3),
-    Dirty("rows-out-of-order.xlsx", spoil(DATED, (SHEET, '<row r="4">', '<row r="2">')), refusal="not as spreadsheets"),
+    Dirty(
+        "rows-out-of-order.xlsx",
+        spoil(DATED, (SHEET, '<row r="4">', '<row r="2">')),
+        refusal="not written as spreadsheets",
+    ),
     Dirty("rows-without-numbers.xlsx", spoil(DATED, (SHEET, '<row r="3">', "<row>"), (SHEET, ' r="B3"', "")), 3),
     Dirty(
         "times.xlsx",
@@ -218,9 +222,11 @@ SHEETS = (
             typed("A3", timedelta(hours=30)),
             typed("A4", 46083),
             typed("A5", True),
+            typed("A6", datetime(2026, 3, 2, 17, 30), datetime(2026, 3, 2, 9, 0)),  # noqa: DTZ001  # a cell has no zone
+            typed("A7", datetime(2026, 3, 2, 17, 30), date(2026, 3, 2)),  # noqa: DTZ001  # a cell has no zone
         ),
-        1,
-        4,
+        2,
+        5,
     ),
     Dirty(
         "errors.xlsx",

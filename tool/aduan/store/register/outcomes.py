@@ -16,11 +16,15 @@ OPEN, REFUSED = "", "-"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a row says of its complaint's end: the status, the closing moment, when it was received."""
+    """What a row says of its complaint's end: the status, the closing moment, when it was received.
+
+    `is_timed`: the file gives the time of both, and not only their days.
+    """
 
     status: str
     closed: datetime | None
     received: datetime
+    is_timed: bool = False
 
 
 def read_ending(said: Said, mapping: ImportMap) -> Ending | None:
@@ -30,7 +34,7 @@ def read_ending(said: Said, mapping: ImportMap) -> Ending | None:
         return None
     if said.closed is None:
         return Ending(event, None)
-    _require_order(said, mapping)
+    _require_order(said)
     return Ending(event, max(said.closed, said.received))
 
 
@@ -67,10 +71,10 @@ def _list_words(rule: StatusRule) -> Iterator[tuple[str, str]]:
     yield from ((word, OPEN) for word in rule.open)
 
 
-def _require_order(said: Said, mapping: ImportMap) -> None:
+def _require_order(said: Said) -> None:
     """Of a day alone, only the day is compared."""
-    closed, received, rule = said.closed, said.received, mapping.closed
-    if closed is None or (closed.date() >= received.date() and not (closed < received and rule and rule.time)):
+    closed, received = said.closed, said.received
+    if closed is None or closed >= received or (closed.date() == received.date() and not said.is_timed):
         return
     raise UnbelievableError(
         _("it was closed on {closed}, before it was received on {received}"),

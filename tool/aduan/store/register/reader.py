@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from datetime import time as clock
 from typing import TypeVar
@@ -27,6 +28,14 @@ LAST_EPOCH = 1904
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something was, in the office's zone. `is_timed`: the file gives the time, and not only the day."""
+
+    at: datetime
+    is_timed: bool
+
+
 class RowReader:
     """Reads rows by one map. Days without a time are the office's; times are in the zone of the source."""
 
@@ -43,16 +52,16 @@ class RowReader:
         if received is None:
             raise UnbelievableError(_("the column {column} is empty"), column=self.map.received.date)
         ending = self._ending(line, received)
-        self._check_id_day(source, received.date())
+        self._check_id_day(source, received.at.date())
         codes = {name: c for name, r in self.map.codes.items() if (c := self._code(line, name, r))}
-        return Candidate(line.number, source, received, ending, codes, self.part)
+        return Candidate(line.number, source, received.at, ending, codes, self.part)
 
     def glimpse(self, line: Line) -> Glimpse:
         """What can be told of a row that may not be believed: its id, its year, whether it is closed."""
         source = _unless_refused(lambda: self._source(line))
         received = _unless_refused(lambda: self._moment(line, self.map.received))
         closed = _unless_refused(lambda: self._is_closed(line))
-        return Glimpse(source or "", received.year if received else None, closed)
+        return Glimpse(source or "", received.at.year if received else None, closed)
 
     def _cell(self, line: Line, column: str) -> Cell:
         """The cell of a column; "" where the file has none, or has no such column."""
@@ -81,7 +90,7 @@ class RowReader:
             raise UnbelievableError(_("the column {column} does not hold an id"), column=column)
         return source
 
-    def _moment(self, line: Line, rule: MomentRule) -> datetime | None:
+    def _moment(self, line: Line, rule: MomentRule) -> Moment | None:
         """The moment that a row gives, in the office's zone; None where its cell is empty."""
         cell = self._cell(line, rule.date)
         if cell == "":
@@ -90,8 +99,8 @@ class RowReader:
         time = self._time(line, rule, day, within)
         if time is None:
             moment = datetime.combine(day, rule.at, self.zone)
-            return min(moment, self.now) if day == self.now.date() else moment
-        return datetime.combine(day, time, self.map.zone).astimezone(self.zone)
+            return Moment(min(moment, self.now) if day == self.now.date() else moment, is_timed=False)
+        return Moment(datetime.combine(day, time, self.map.zone).astimezone(self.zone), is_timed=True)
 
     def _time(self, line: Line, rule: MomentRule, day: date, within: clock | None) -> clock | None:
         """The time beside a day, or within its cell. Where there are both, they must agree."""
@@ -105,12 +114,15 @@ class RowReader:
             )
         return beside
 
-    def _ending(self, line: Line, received: datetime) -> Ending | None:
+    def _ending(self, line: Line, received: Moment) -> Ending | None:
         """How the complaint ended; None: it is open."""
         closed = self._moment(line, self.map.closed) if self.map.closed else None
-        if max(received, closed or received).date() > self.now.date():
+        last = max(received.at, closed.at) if closed else received.at
+        if last.date() > self.now.date():
             raise UnbelievableError(_("it is dated in the future"))
-        return read_ending(Said(self._status(line), closed, received), self.map)
+        is_timed = received.is_timed and closed is not None and closed.is_timed
+        said = Said(self._status(line), closed.at if closed else None, received.at, is_timed)
+        return read_ending(said, self.map)
 
     def _status(self, line: Line) -> str:
         return self._text(line, self.map.status.column) if self.map.status else ""

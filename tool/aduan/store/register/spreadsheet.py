@@ -47,11 +47,10 @@ def read_book(path: Path, needed: Sequence[str], optional: Sequence[str], name: 
             others = [sheet for sheet in sheets if sheet is not chosen]
             unread = [_name_rows(sheet, needed, was_chosen=bool(name)) for sheet in others]
             return replace(table, unread=(*table.unread, *(part for part in unread if part.rows)))
-    except MALFORMED as error:
+    except MALFORMED:
         raise RefusedError(
-            _("the spreadsheet is not as spreadsheets are written: {problem}"),
+            _("the spreadsheet is damaged, or not written as spreadsheets are"),
             _("open it in a spreadsheet program, save it again as .xlsx or .csv, and import that"),
-            problem=type(error).__name__,
         ) from None
 
 
