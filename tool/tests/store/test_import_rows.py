@@ -192,7 +192,7 @@ def test_a_value_whose_code_is_retired_is_refused_by_the_rings(office, tmp_path)
     office.git("commit", "-q", "-a", "-m", "retire a code")
     outcome = office.take(write_jakarta(tmp_path / "t.csv", GOOD))
     assert outcome.imported == 0
-    assert "sampah" in reasons(outcome)[2]
+    assert "the code Waste" in reasons(outcome)[2]
 
 
 def test_who_holds_no_role_today_cannot_import(office, tmp_path):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gc
 import os
 import time
 import tracemalloc
@@ -16,7 +15,8 @@ import pytest
 
 from aduan.store.register.tables import read_table
 
-ROWS = 100_000 if os.environ.get("ADUAN_LARGE") else 2_000
+LARGE = bool(os.environ.get("ADUAN_LARGE"))
+ROWS = 100_000 if LARGE else 400
 USED = ["Nomor", "Tanggal", "Selesai", "Kanal", "Kategori"]
 OTHERS = [f"Kolom {number}" for number in range(15)]
 # What is kept of a row: five cells, most of which are shared.
@@ -47,20 +47,25 @@ def write_xlsx(file: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "write"), [("t.csv", write_csv), ("t.xlsx", write_xlsx)])
-def test_a_large_table_is_read_in_the_memory_of_what_is_used(
+def test_a_large_table_is_read_to_its_end(tmp_path: Path, name: str, write: Callable[[Path], None]):
+    write(tmp_path / name)
+    table = read_table(tmp_path / name, USED)
+    assert len(table.lines) == table.counted == ROWS
+
+
+@pytest.mark.skipif(not LARGE, reason="ADUAN_LARGE=1 measures 100,000 rows")
+@pytest.mark.parametrize(("name", "write"), [("t.csv", write_csv), ("t.xlsx", write_xlsx)])
+def test_it_takes_the_memory_of_what_is_used(
     tmp_path: Path, name: str, write: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
 ):
     write(tmp_path / name)
-    gc.collect()
-    tracemalloc.start()
     began = time.process_time()
-    table = read_table(tmp_path / name, USED)
+    read_table(tmp_path / name, USED)
     taken = time.process_time() - began
+    tracemalloc.start()
+    read_table(tmp_path / name, USED)
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert len(table.lines) == table.counted == ROWS
-    # The buffers, the parser and the packages of the reader come besides.
-    assert peak < 30_000_000 + BYTES_A_ROW * ROWS
-    if ROWS == 100_000:
-        with capsys.disabled():
-            print(f"\n{name}: {taken:.0f} s with memory traced, {peak / 1e6:.0f} MB")
+    assert peak < BYTES_A_ROW * ROWS
+    with capsys.disabled():
+        print(f"\n{name}: {taken:.0f} s, {peak / 1e6:.0f} MB")
