@@ -16,6 +16,7 @@ from aduan.core.figures import Live
 from aduan.core.law import Law
 from aduan.core.text import LANGUAGES, Label
 from aduan.publish import opendata, procedure, shown
+from aduan.publish.balance import balance, balance_each
 from aduan.publish.calendars import list_years
 from aduan.publish.charts import HEIGHT, draw_groups, draw_stacks
 from aduan.publish.hours import say_hours
@@ -113,6 +114,9 @@ def _name_figures(subject: Subject, words: Words) -> Mapping[str, Any]:
     return {
         "shown": subject.shown,
         "live": subject.live,
+        "today": words.day(subject.day),
+        "stock_of": balance_each(subject.shown.months),
+        "sum_stock": partial(balance, subject.shown.months),
         "sum_on_time": shown.sum_on_time,
         "sum_clocks": shown.sum_clocks,
         "list_sops": shown.list_sops,

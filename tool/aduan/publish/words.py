@@ -38,6 +38,12 @@ class Words:
         separated = f"{value:,}"
         return separated if self.language == "en" else separated.replace(",", ".")
 
+    def signed(self, value: int | None) -> str:
+        """A number that may be less than zero, with a minus sign then; a dash for what is not known."""
+        if value is None:
+            return "–"
+        return self.number(value) if value >= 0 else "−" + self.number(-value)
+
     def count(self, value: int, noun: str, one: str, many: str) -> Markup:
         """`3 pengaduan`; in English `1 complaint`, `3 complaints`."""
         return self.t("{n} {what}", "{n} {what}", n=self.number(value), what=self._noun(value, noun, one, many))

@@ -9,8 +9,6 @@ from aduan.publish.ledger.release import Release
 from aduan.publish.report.paper import Block, Grid, Paragraph
 from aduan.publish.report.telling import Telling
 
-MINUS = "−"
-
 
 def tell_stock(telling: Telling, shown: Sequence[Release]) -> Iterator[Block]:
     """What is published of one year's stock; `shown`: all months that were published."""
@@ -51,14 +49,7 @@ def _say(telling: Telling, whole: Balance) -> str:
 
 
 def _numbers(telling: Telling, **values: int) -> dict[str, str]:
-    return {name: say_signed(telling, value) for name, value in values.items()}
-
-
-def say_signed(telling: Telling, value: int | None) -> str:
-    """A number, with a minus sign where it is less than zero; a dash where it is not known."""
-    if value is None:
-        return "–"
-    return telling.number(value) if value >= 0 else MINUS + telling.number(-value)
+    return {name: telling.words.signed(value) for name, value in values.items()}
 
 
 def _show(telling: Telling, whole: Balance, each: Mapping[str, Balance]) -> Grid:
@@ -72,7 +63,7 @@ def _show(telling: Telling, whole: Balance, each: Mapping[str, Balance]) -> Grid
 
 def _row(telling: Telling, name: str, one: Balance) -> tuple[str, ...]:
     numbers = (one.opening, one.received, one.again, one.closed, one.closing)
-    return (name, *(say_signed(telling, number) for number in numbers))
+    return (name, *map(telling.words.signed, numbers))
 
 
 def _qualify(telling: Telling) -> str:
