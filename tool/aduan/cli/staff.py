@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aduan.cli.asking import ask_line
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.staffing import change, find_today, fingerprint_of, read_key, read_optional, require_entry
@@ -103,7 +104,7 @@ def add(
     from aduan.core.staffing import add_key, add_role, make_entry
 
     answers = {"--name": name, "--email": email, "--role": ",".join(roles)}
-    given = {option: value or ask(desk, option) for option, value in answers.items()}
+    given = {option: (value or "").strip() or ask(desk, option) for option, value in answers.items()}
     if missing := [option for option, value in given.items() if not value]:
         raise UsageError(_("still missing: {names}"), names=", ".join(missing))
     refuse_taken(desk, person, given["--email"])
@@ -116,8 +117,16 @@ def add(
     change(desk, "add", person, lambda _old: entry)
 
 
+# What is asked for where an option is left out.
+ASKED = {
+    "--name": _("the name"),
+    "--email": _("the e-mail that git has on that person's computer"),
+    "--role": _("the roles, with commas between them"),
+}
+
+
 def ask(desk: Desk, option: str) -> str:
-    return str(click.prompt(option.removeprefix("--"), default="", show_default=False)).strip() if desk.can_ask else ""
+    return ask_line(desk, desk.say(ASKED[option])) if desk.can_ask else ""
 
 
 def refuse_taken(desk: Desk, person: str, email: str) -> None:

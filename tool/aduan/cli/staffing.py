@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from aduan.cli.desk import Desk
 from aduan.cli.law import read_day
 from aduan.cli.render import print_json, print_line
-from aduan.cli.textin import read_named
+from aduan.cli.textin import read_text_file
 from aduan.core.findings import RefusedError, UsageError
 from aduan.core.text import mark as _
 
@@ -50,7 +50,7 @@ def read_key(file: str) -> str:
     """One public key, as text. UsageError: the file holds none."""
     from aduan.store.audit.sshsig import read_public_key
 
-    text = read_named(file).decode("utf-8", "replace").strip()
+    text = read_text_file(file)
     try:
         read_public_key(text)
     except ValueError:

@@ -3,53 +3,27 @@
 from __future__ import annotations
 
 import os
-import select
 import subprocess
-import sys
 
 import pytest
 
 from aduan.store.officefolder import OfficeFolder
+from aduan.store.yamlread import read_yaml
 from tests.cli.conftest import Aduan
+from tests.cli.terminal import ADUAN, Terminal
 from tests.cli.test_walks import walk
-from tests.cli.walks import NEW
+from tests.cli.walks import DESK, NEW, RECORD, VERIFY
+from tests.offices import git
 
-ADUAN = [sys.executable, "-m", "aduan"]
-# Seconds without a word, after which a command waits for something that nobody types.
-WAIT = 20
 posix = pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are not there on Windows")
 
 
 def type_in(office: OfficeFolder, words: list[str], lines: list[str]) -> str:
     """What a person sees who types these lines at a terminal."""
-    import pty
-
-    ours, theirs = pty.openpty()
-    spoken = {**os.environ, "LANGUAGE": "id"}
-    command = [*ADUAN, *words]
-    process = subprocess.Popen(command, cwd=office.root, env=spoken, stdin=theirs, stdout=theirs, stderr=theirs)
-    os.close(theirs)
-    os.write(ours, "".join(f"{line}\n" for line in lines).encode())
-    seen = b""
-    try:
-        while part := _read(ours):
-            seen += part
-        process.wait(timeout=WAIT)
-    finally:
-        process.kill()
-        process.wait()
-        os.close(ours)
-    return seen.decode().replace("\r", "")
-
-
-def _read(ours: int) -> bytes:
-    """What was printed next; nothing once the command has ended. A command that waits for more fails the test."""
-    ready, _, _ = select.select([ours], [], [], WAIT)
-    assert ready, "the command waits for something to be typed"
-    try:
-        return os.read(ours, 4096)
-    except OSError:
-        return b""
+    terminal = Terminal(office, words)
+    terminal.send(*lines)
+    terminal.leave()
+    return terminal.seen
 
 
 def test_alone_without_a_terminal_it_prints_its_help(aduan: Aduan) -> None:
@@ -81,6 +55,185 @@ def test_a_step_asks_for_what_is_missing(aduan: Aduan, office: OfficeFolder) -> 
     seen = type_in(office, ["verifikasi", case_id], ["1", "t", ""])
     assert "Keterlambatan" in seen
     assert aduan("show", case_id, "--json").json["state"] == "verified"
+
+
+def last_step(office: OfficeFolder, case_id: str) -> dict[str, object]:
+    step: dict[str, object] = read_yaml(office.path_of(case_id).read_bytes()).data["history"][-1]
+    return step
+
+
+@posix
+@pytest.mark.parametrize(
+    ("field", "new", "step"),
+    [
+        ("Kategori: Keterlambatan", ["2"], {"field": "category", "from": "delay", "to": "cost"}),
+        ("Layanan: Persetujuan bangunan gedung", ["8"], {"field": "service", "from": "building-permit", "to": "other"}),
+        ("Berkadar pengawasan: tidak", ["mungkin", "ya"], {"field": "supervision", "from": False, "to": True}),
+        ("Nomor register: (kosong)", ["0812 3456 7890", "17/2026"], {"field": "register_number", "to": "17/2026"}),
+        ("Nama: Warga Rekaan", ["Warga Lain"], {"field": "name"}),
+        ("Telepon: (kosong)", ["0811"], {"field": "phone"}),
+        ("Uraian: Rekaan saja", ["satu", "", "dua", "."], {"field": "description"}),
+    ],
+)
+def test_a_correction_asks_which_field_with_what_it_holds_then_what_it_should_hold(
+    field: str, new: list[str], step: dict[str, object], aduan: Aduan, office: OfficeFolder
+) -> None:
+    case_id = walk(aduan, [NEW, RECORD, VERIFY])
+    terminal = Terminal(office, ["perbaiki", case_id])
+    terminal.answer("isian mana yang diralat")
+    terminal.answer("nomor: ")
+    number = next(line.split(".")[0] for line in terminal.seen.splitlines() if line.endswith(f". {field}"))
+    terminal.send(number.strip())
+    terminal.answer("Nilai baru", *new)
+    terminal.answer("Alasan", "salah tulis", ".")
+    terminal.answer("isian lain", "")
+    assert terminal.leave() == 0, terminal.seen
+    taken = last_step(office, case_id)
+    private = {"reason": "salah tulis"}
+    if "to" not in step:
+        private["to"] = "\n".join(new).removesuffix("\n.")
+    assert taken["private"] == private
+    assert {key: taken[key] for key in ("field", "from", "to") if key in taken} == step
+
+
+@posix
+def test_a_correction_shows_what_an_earlier_one_set(aduan: Aduan, office: OfficeFolder) -> None:
+    case_id = walk(aduan, [NEW])
+    words = ["--field", "Nama", "--to", "Warga Kedua", "--note", "salah tulis"]
+    assert aduan("amend", case_id, *words, now="2026-11-02T10:00:00+07:00").code == 0
+    terminal = Terminal(office, ["perbaiki", case_id])
+    terminal.answer("Nama: Warga Kedua", "\x04")
+    assert terminal.leave() == 130
+
+
+@posix
+def test_every_optional_field_is_offered_behind_one_line(aduan: Aduan, office: OfficeFolder) -> None:
+    case_id = walk(aduan, [NEW])
+    terminal = Terminal(office, ["catat", case_id])
+    terminal.answer("isian lain", "9", "1, 4")
+    terminal.answer("nomor dari 1 sampai 4")
+    terminal.answer("Nomor register", "7/2026")
+    terminal.answer("Catatan", "baris satu", "", "baris tiga", ".")
+    assert terminal.leave() == 0, terminal.seen
+    taken = last_step(office, case_id)
+    assert taken["register_number"] == "7/2026"
+    assert taken["private"] == {"note": "baris satu\n\nbaris tiga"}
+
+
+@posix
+def test_who_gave_all_by_options_is_asked_nothing(aduan: Aduan, office: OfficeFolder) -> None:
+    case_id = walk(aduan, [NEW])
+    terminal = Terminal(office, ["catat", case_id, "--register-number", "7/2026"])
+    assert terminal.leave() == 0, terminal.seen
+    assert last_step(office, case_id)["register_number"] == "7/2026"
+
+
+@posix
+def test_a_pasted_letter_keeps_its_paragraphs(office: OfficeFolder) -> None:
+    letter = ["Alinea satu.", "", "", "Alinea dua:", "- butir", "..", "", "."]
+    lines = ["4", "1", "1", "Warga Rekaan", "", "", "", "Rekaan", *letter, "", ""]
+    assert "diterima: " in type_in(office, ["new"], lines)
+    [case_id] = office.case_ids()
+    private = last_step(office, case_id)["private"]
+    assert isinstance(private, dict)
+    assert private["description"] == "Alinea satu.\n\n\nAlinea dua:\n- butir\n.."
+    assert "wish" not in private
+
+
+@posix
+def test_an_arrow_key_is_refused_and_asked_again(aduan: Aduan, office: OfficeFolder) -> None:
+    case_id = walk(aduan, [NEW])
+    lines = ["1", "7\x1b[D/2026", "7/2026"]
+    assert "U+001B" in type_in(office, ["catat", case_id], lines)
+    assert last_step(office, case_id)["register_number"] == "7/2026"
+
+
+@posix
+@pytest.mark.parametrize("key", ["ctrl-c", "ctrl-d"])
+def test_cancelled_says_that_nothing_was_recorded(key: str, aduan: Aduan, office: OfficeFolder) -> None:
+    case_id = walk(aduan, [NEW, RECORD])
+    head = git(office.root, "rev-parse", "HEAD")
+    terminal = Terminal(office, ["verifikasi", case_id])
+    terminal.answer("nomor: ", *(["\x04"] if key == "ctrl-d" else []))
+    if key == "ctrl-c":
+        terminal.interrupt()
+    assert terminal.leave() == 130
+    assert "dibatalkan; tidak ada yang dicatat" in terminal.seen
+    assert git(office.root, "rev-parse", "HEAD") == head
+
+
+@posix
+def test_cancelled_in_the_middle_says_what_was_recorded_and_what_was_not(office: OfficeFolder) -> None:
+    options = ["--channel", "box", "--service", "other", "--confidentiality", "anonymous"]
+    texts = ["--subject", "Rekaan", "--description", "Rekaan"]
+    terminal = Terminal(office, ["new", *options, *texts, "--settled"])
+    terminal.answer("isian lain", "")
+    terminal.answer("Kategori")
+    terminal.answer("nomor: ")
+    terminal.interrupt()
+    assert terminal.leave() == 130
+    [case_id] = office.case_ids()
+    told = f"dibatalkan; yang sudah tercatat pada {case_id}: Pengaduan diterima, Dicatat; yang belum: Diverifikasi"
+    assert told in terminal.seen
+    assert f"lanjutkan dengan `aduan verifikasi {case_id}`" in terminal.seen
+    assert last_step(office, case_id)["event"] == "record"
+
+
+def test_settled_without_a_terminal_enters_nothing(aduan: Aduan, office: OfficeFolder) -> None:
+    assert aduan(*NEW[2], "--settled").code == 2
+    assert not office.case_ids()
+
+
+@posix
+def test_the_menu_passes_the_reason_of_a_refusal_on_and_comes_back(aduan: Aduan, office: OfficeFolder) -> None:
+    case_id = walk(aduan, DESK)
+    path = office.path_of(case_id)
+    path.write_text(path.read_text("utf-8") + "tambahan\n", encoding="utf-8")
+    terminal = Terminal(office, [])
+    terminal.answer("keluar")
+    terminal.answer("nomor: ", "3")
+    terminal.answer("sebagian nomor", case_id[-6:])
+    terminal.answer("temuan")
+    terminal.answer("keluar")
+    terminal.answer("nomor: ", "4")
+    terminal.answer("berapa pengaduan", "\x04")
+    terminal.answer("dibatalkan; tidak ada yang dicatat")
+    terminal.answer("keluar")
+    terminal.answer("nomor: ", "5")
+    assert terminal.leave() == 0, terminal.seen
+
+
+@posix
+def test_the_menu_names_what_is_wrong_with_a_step(aduan: Aduan, office: OfficeFolder) -> None:
+    case_id = walk(aduan, [NEW])
+    git(office.root, "config", "user.email", "budi@contoh.example")
+    terminal = Terminal(office, [])
+    terminal.answer("nomor: ", "3")
+    terminal.answer("sebagian nomor", case_id)
+    terminal.answer("langkah mana")
+    terminal.answer("nomor: ", "1")
+    terminal.answer("tidak memegang peran untuk langkah “Dicatat”")
+    terminal.answer("yang diperlukan: Petugas Layanan Pengaduan")
+    terminal.answer("nomor: ", "5")
+    assert terminal.leave() == 0, terminal.seen
+
+
+@posix
+def test_a_box_count_is_corrected_by_choosing_the_opening(aduan: Aduan, office: OfficeFolder) -> None:
+    assert aduan("box", "--found", "box=2", now="2026-11-19T09:00:00+07:00").code == 0
+    terminal = Terminal(office, ["box", "--correct"])
+    terminal.answer("Kamis, 19 November 2026 09.00: box=2")
+    terminal.answer("nomor: ", "1")
+    terminal.answer("berapa pengaduan", "3")
+    terminal.answer("alasan ralat", "salah hitung")
+    assert terminal.leave() == 0, terminal.seen
+    assert "box=2 menjadi box=3" in terminal.seen
+
+
+def test_the_step_without_a_statement_has_its_own_name(aduan: Aduan, office: OfficeFolder) -> None:
+    case_id = walk(aduan, DESK)
+    assert aduan("tanpa-pernyataan", case_id, now="2026-11-24T10:00:00+07:00").code == 0
+    assert "lewat-waktu" not in aduan("--help", lang="id").out
 
 
 @pytest.mark.parametrize(("typed", "found"), [("aduan ver", "plain,verify"), ("aduan show 2026", "plain,20261102-")])

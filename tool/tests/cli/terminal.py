@@ -1,0 +1,74 @@
+"""A command on a pseudo-terminal, as a person has it: what is asked is waited for, what is typed is sent."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+
+from aduan.store.officefolder import OfficeFolder
+
+ADUAN = [sys.executable, "-m", "aduan"]
+# Seconds without a word, after which a command waits for something that nobody types.
+WAIT = 20
+
+
+class Terminal:
+    """One command at work; `seen` is all that it printed."""
+
+    def __init__(self, office: OfficeFolder, words: Iterable[str], language: str = "id") -> None:
+        import pty
+
+        self._ours, theirs = pty.openpty()
+        self._process = subprocess.Popen(
+            [*ADUAN, *words],
+            cwd=office.root,
+            env={**os.environ, "LANGUAGE": language},
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+        )
+        os.close(theirs)
+        self.seen = ""
+        self._read_to = 0
+
+    def send(self, *lines: str) -> None:
+        os.write(self._ours, "".join(f"{line}\n" for line in lines).encode())
+
+    def answer(self, question: str, *lines: str) -> None:
+        """Wait for a question that was not answered yet, then type."""
+        end = time.monotonic() + WAIT
+        while question not in self.seen[self._read_to :]:
+            assert self._read(), f"never asked: {question}\n{self.seen}"
+            assert time.monotonic() < end, f"not asked in time: {question}\n{self.seen}"
+        self._read_to += self.seen[self._read_to :].index(question) + len(question)
+        self.send(*lines)
+
+    def interrupt(self) -> None:
+        self._process.send_signal(signal.SIGINT)
+
+    def leave(self) -> int:
+        """The exit code, once all was printed."""
+        try:
+            while self._read():
+                pass
+            return self._process.wait(timeout=WAIT)
+        finally:
+            self._process.kill()
+            self._process.wait()
+            os.close(self._ours)
+
+    def _read(self) -> bool:
+        """Whether anything more was printed; not once the command has ended. One that waits for more fails the test."""
+        ready, _, _ = select.select([self._ours], [], [], WAIT)
+        assert ready, f"the command waits for something to be typed\n{self.seen}"
+        try:
+            part = os.read(self._ours, 4096)
+        except OSError:
+            return False
+        self.seen += part.decode("utf-8", "replace").replace("\r", "")
+        return bool(part)
