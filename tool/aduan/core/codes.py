@@ -175,6 +175,14 @@ CODES: dict[str, Code] = {
         _("add `outcome`, or take it away"),
     ),
     "ADU514": _invalid(_("the name {value} stands for two steps"), _("give one of them another alias")),
+    "ADU515": _invalid(
+        _("row {row} of the decree says {said}, and the clock {clock} counts {limit}"),
+        _("one of them is wrong: compare them with the decree"),
+    ),
+    "ADU516": _invalid(
+        _("row {row} of the decree says {said}, and no clock counts that"),
+        _("give a clock that limit, or mend the row: compare them with the decree"),
+    ),
     "ADU520": _warning(
         _("sealing is off: private text is kept in the clear"),
         _("keep only made-up data here; what was committed stays in history for ever"),

@@ -9,6 +9,7 @@ from aduan.core.closings import ON_TIME, OUTCOME, SATISFACTION, STAGE, published
 from aduan.core.findings import Finding
 from aduan.core.hourrules import check_hours
 from aduan.core.law import Law
+from aduan.core.rowlimits import check_rows
 from aduan.core.sop import AUTHOR, HOLDER, START, Sop
 
 
@@ -144,6 +145,7 @@ SOP_CHECKS: tuple[Callable[[Sop, Law], Iterator[Finding]], ...] = (
     check_reachable,
     check_ways_out,
     check_sums,
+    check_rows,
     check_outcomes,
     check_aliases,
 )

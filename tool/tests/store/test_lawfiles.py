@@ -75,6 +75,13 @@ def test_a_role_is_held_from_its_first_day_through_its_last(office: OfficeFolder
         ("schema/calendar/2026.yaml", "year: 2026", "year: 2025", "ADU511", "year:"),
         ("schema/codes/office.yaml", "until: 2025-12-31", "until: 2025-13-31", "ADU508", "until: 2025-13-31"),
         ("schema/sop/dharmasraya-2017.yaml", "limit: 5\n", "limit: 6\n", "ADU504", ""),
+        (
+            "schema/sop/dharmasraya-2017.yaml",
+            "limit: {id: 5 Hari, en: 5 days}",
+            "limit: {id: 7 Hari, en: 7 days}",
+            "ADU515",
+            "limit: {id: 7 Hari",
+        ),
         ("schema/sop/dharmasraya-2017.yaml", "codes: office", "codes: office-2", "ADU506", "codes:"),
     ],
 )
