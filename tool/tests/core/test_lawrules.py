@@ -21,7 +21,7 @@ LABEL = {"id": "x", "en": "x"}
 
 Path = tuple[str | int, ...]
 # The rows say limits, too, and are held against the clocks (test_rowlimits.py).
-WITHOUT_ROWS = (SOP, "rows"), []
+WITHOUT_ROWS: tuple[Path, Any] = ((SOP, "rows"), [])
 
 
 def sealed() -> dict[str, Any]:
