@@ -253,7 +253,7 @@ def _no_repository(told: str, root: Path) -> SurroundingsError:
         )
     return SurroundingsError(
         _("this office is not in a git repository"),
-        _("`git init` in its folder, then commit"),
+        _("`git init -b main` in its folder, then commit"),
     )
 
 

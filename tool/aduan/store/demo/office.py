@@ -26,6 +26,7 @@ from aduan.store.hooks import install_hooks
 from aduan.store.laydown import lay_down, read_defaults
 from aduan.store.newoffice import NewOffice
 from aduan.store.officefolder import OfficeFolder
+from aduan.store.shellwords import write_command
 
 NAME = Label("Kantor Contoh (data rekaan)", "Example Office (made-up data)")
 SHORT_NAME = "Kantor Contoh"
@@ -94,9 +95,9 @@ def build_site(root: Path, now: datetime, environment: Mapping[str, str]) -> Pat
         lines = [line.strip() for line in done.stderr.splitlines() if line.strip()]
         raise SurroundingsError(
             _("the site could not be built: {words}"),
-            _("`python -m mkdocs build --strict` in {folder} says more"),
+            _("`{command}` says more"),
             words=lines[-1][:160] if lines else "?",
-            folder=root,
+            command=write_command(*command[:-3], "--config-file", str(root.absolute() / "mkdocs.yml")),
         )
     return root / "public" / "index.html"
 

@@ -44,11 +44,12 @@ class Joined:
 class ConflictError(RefusedError):
     """Both sides changed the same file, and only a person can tell what it should say. Nothing was changed."""
 
-    def __init__(self, paths: tuple[str, ...]) -> None:
+    def __init__(self, paths: tuple[str, ...], theirs: str) -> None:
         super().__init__(
             _("both sides changed {paths}, and only a person can put that together"),
-            _("talk to who changed it; then `git pull --no-rebase`, mend the file, `git commit`"),
+            _("talk to who changed it; then `git merge {theirs}`, mend the file, `git commit -a`"),
             paths=", ".join(paths),
+            theirs=theirs[:12],
         )
 
 
@@ -70,7 +71,7 @@ def join(repo: Repository, ours: str, theirs: str, prefix: str) -> Joined:
         else:
             files[path] = merged
     if conflicts:
-        raise ConflictError(tuple(conflicts))
+        raise ConflictError(tuple(conflicts), theirs)
     return Joined(files)
 
 

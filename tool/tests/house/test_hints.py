@@ -1,0 +1,138 @@
+"""Every command that a text of ours names exists as it is written: its words, its options, its quotes.
+
+A hint is typed by somebody who is stuck; one that does not work leaves them there.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import shlex
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import click
+import pytest
+
+from aduan.cli.main import COMMANDS, aduan
+from aduan.core.text import mark
+
+SOURCE = Path(__file__).parents[2] / "aduan"
+MARKS = {"_", mark.__name__}
+QUOTED = re.compile(r"`([^`]+)`")
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+# What stands for a {name} in a hint when it is shown: one such value, enough to read the command by.
+SHOWN = {
+    "step": "escalate", "event": "verify", "id": "20261123-K7M4QX", "path": "cases/2026/11/20261123-K7M4QX.yaml",
+    "year": "2027", "folder": "kantor kami", "branch": "main", "commit": "0123456789ab", "person": "budi",
+    "theirs": "0123456789ab",
+}  # fmt: skip
+# Made for the machine that it is shown on (tests/store/test_installing.py).
+MADE_THERE = "{command}"
+PROGRAMS = ("aduan", "git", "pipx")
+# Whoever reads these has a file open in that program.
+ELSEWHERE = ("Get-Content",)
+
+
+@cache
+def templates() -> list[tuple[str, str]]:
+    """Every text for people in the source, with its place."""
+    found = []
+    for path in sorted(SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS and node.args:
+                text = node.args[0]
+                if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                    found.append((f"{path.relative_to(SOURCE).as_posix()}:{node.lineno}", text.value))
+    return found
+
+
+def commands() -> Iterator[tuple[str, str]]:
+    """What is written between backquotes and is a command, as it is shown."""
+    for place, text in templates():
+        for quoted in QUOTED.findall(text):
+            if quoted != MADE_THERE and " " in quoted and not quoted.startswith(ELSEWHERE):
+                yield place, PLACEHOLDER.sub(lambda found: SHOWN[found[1]], quoted)
+
+
+def words_of(command: str) -> list[str]:
+    return [word for word in shlex.split(command) if word != "…"]
+
+
+def list_options(words: list[str]) -> list[str]:
+    return [word.split("=")[0] for word in words if re.match(r"--?[a-z]", word)]
+
+
+@cache
+def options_of_git(name: str) -> str:
+    """What `git NAME -h` prints; it knows no such command where that is nothing."""
+    told = subprocess.run(["git", name, "-h"], capture_output=True, encoding="utf-8", check=False)
+    return told.stdout + told.stderr if told.returncode == 129 else ""
+
+
+def test_there_are_hints_with_commands():
+    assert len(list(commands())) > 40
+
+
+def test_a_command_in_a_hint_is_one_of_a_few_programs():
+    assert {command.split()[0] for _place, command in commands()} <= set(PROGRAMS)
+
+
+def test_no_hint_has_a_single_quote_around_a_word():
+    """cmd.exe, where most clerks are, takes it for a letter."""
+    assert [command for _place, command in commands() if "'" in command] == []
+
+
+def test_no_text_tells_anybody_to_install_us_from_a_registry():
+    """Nobody of us owns the name there: whoever takes it runs what they like on a clerk's computer."""
+    texts = [text for _place, text in templates()]
+    texts += [path.read_text("utf-8") for path in SOURCE.parents[1].glob("*.md")]
+    assert [t for t in texts if re.search(r"(?:pip|pipx|uv)\S*(?: \S+)* install (?:-\S+ )*[\"']?aduan\b", t)] == []
+
+
+@pytest.mark.parametrize(("place", "command"), [pair for pair in commands() if pair[1].startswith("aduan ")])
+def test_a_command_of_ours_exists_with_its_options(place: str, command: str):
+    current: click.Command = aduan
+    known = [*aduan.params]
+    context = click.Context(aduan)
+    for word in words_of(command)[1:]:
+        if not isinstance(current, click.Group) or word.startswith("-"):
+            break
+        found = current.get_command(context, word)
+        assert found, f"{place}: {command}"
+        current, known = found, [*known, *found.params]
+    options = {option for parameter in known for option in (*parameter.opts, *parameter.secondary_opts)}
+    assert set(list_options(words_of(command))) <= options, f"{place}: {command}"
+
+
+@pytest.mark.parametrize(("place", "command"), [pair for pair in commands() if pair[1].startswith("git ")])
+def test_a_command_of_git_exists_with_its_options(place: str, command: str):
+    _git, name, *rest = words_of(command)
+    told = options_of_git(name)
+    assert told, f"{place}: {command}"
+    for option in list_options(rest):
+        bare = option.removeprefix("--no-").removeprefix("--")
+        forms = (option, f"--{bare}", f"--[no-]{bare}")
+        assert any(form in told for form in forms), f"{place}: {command}"
+
+
+def test_a_command_that_is_named_without_backquotes_exists_too():
+    named = {
+        word: place
+        for place, text in templates()
+        for word in re.findall(r"(?:^|[:;,] )aduan ([a-z][a-z-]+)", QUOTED.sub("", text))
+    }
+    context = click.Context(aduan)
+    assert named
+    assert [word for word in named if not aduan.get_command(context, word)] == []
+
+
+def test_every_command_in_the_readme_exists():
+    text = (SOURCE.parents[1] / "README.md").read_text("utf-8")
+    typed = re.findall(r"^[$>] aduan ([a-z-]+)", text, re.MULTILINE) + re.findall(r"`aduan ([a-z-]+)", text)
+    context = click.Context(aduan)
+    assert len(typed) > 20
+    assert [word for word in typed if not aduan.get_command(context, word)] == []
+    assert set(COMMANDS) & set(typed)
