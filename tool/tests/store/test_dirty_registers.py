@@ -21,7 +21,7 @@ from aduan.store.register.maps import ImportMap
 from aduan.store.register.row import Candidate, Refusal
 from aduan.store.register.rows import judge_rows
 from aduan.store.register.tablerows import build_table
-from aduan.store.register.tables import read_table
+from aduan.store.register.tables import read_table, read_tables
 from tests.store.dirty_registers import SHEETS, TEXTS, Dirty
 
 REGISTERS = Path(__file__).parents[1] / "examples" / "registers"
@@ -118,6 +118,19 @@ def test_what_libreoffice_wrote_is_read_with_its_types(mapping: ImportMap, name:
     said = [(part.rows, part.reason(Voice("en"))) for part in table.unread]
     assert [rows for rows, _said in said] == [rows for rows, _what in others]
     assert all(what in spoken for (_rows, spoken), (_same, what) in zip(said, others, strict=True))
+
+
+def test_of_several_files_the_one_is_named_that_cannot_be_used(tmp_path: Path, mapping: ImportMap):
+    files = {dirty.name: tmp_path / dirty.name for dirty in (*TEXTS, *SHEETS)}
+    for dirty in (*TEXTS, *SHEETS):
+        files[dirty.name].write_bytes(dirty.content)
+    whole, other = files["plain.csv"], files["codes-beside.xlsx"]
+    tables = read_tables([whole, other], mapping.needed)
+    assert [part.reason(Voice("en")) for part in tables[1].unread] == ["codes-beside.xlsx: 2 rows on the sheet Kode"]
+    for name in ("quote-never-closes.csv", "ansi.csv", "page.xlsx"):
+        with pytest.raises(RefusedError) as refusal:
+            read_tables([whole, files[name]], mapping.needed)
+        assert refusal.value.message(Voice("en")).startswith(name)
 
 
 def _minute(moment: datetime | None) -> str | None:

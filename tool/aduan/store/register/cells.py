@@ -68,9 +68,12 @@ class Unread:
     template: str
     values: Mapping[str, object] = field(default_factory=dict)
     loud: bool = True
+    # Where a register comes in several files.
+    file: str = ""
 
     def reason(self, voice: Voice) -> str:
-        return voice.say(self.template, {"count": self.rows, **self.values})
+        said = voice.say(self.template, {"count": self.rows, **self.values})
+        return f"{self.file}: {said}" if self.file else said
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from aduan.store.register.present import Change, Comparison, source_of
 from aduan.store.register.reconciliation import Fate, Reconciliation, Told, reconcile, tell
 from aduan.store.register.row import Candidate, Refusal
 from aduan.store.register.rows import Judged, judge_rows
-from aduan.store.register.tables import read_table
+from aduan.store.register.tables import read_tables
 from aduan.store.register.updates import Update, plan_update
 
 # What is being done, as a template with a {count}: for people who wait.
@@ -118,7 +118,7 @@ def _import(
 ) -> Outcome:
     """The import; without a landing, all of it but the writing."""
     mapping, law = importer.mapping, importer.office.law
-    tables = [read_table(path, mapping.needed, mapping.optional, sheet=ways.sheet) for path in paths]
+    tables = read_tables(paths, mapping.needed, mapping.optional, sheet=ways.sheet)
     say(_("reading {count} rows"), sum(len(table.lines) for table in tables))
     judged = judge_rows(tables, mapping, law.calendar.zone, importer.now)
     _refuse_undated(judged, importer.sop, mapping)

@@ -5,18 +5,50 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from zipfile import BadZipFile
 
-from aduan.core.findings import RefusedError
+from aduan.core.findings import RefusedError, SurroundingsError
+from aduan.core.text import Voice
 from aduan.core.text import mark as _
 from aduan.store.register.cells import Table
 from aduan.store.register.filekinds import SHEETS, TEXTS, refuse_other_kinds
 from aduan.store.register.spreadsheet import read_book
 from aduan.store.register.textfiles import read_text_table
 
-BEGINNING = 4096
 DAMAGED = (EOFError, zlib.error, BadZipFile, gzip.BadGzipFile)
+
+
+class PartError(RefusedError):
+    """One file of several that cannot be used, with its name before the reason."""
+
+    def __init__(self, name: str, refusal: RefusedError) -> None:
+        super().__init__(refusal.template, refusal.hint_template, **refusal.values)
+        self.name = name
+
+    def message(self, voice: Voice) -> str:
+        return f"{self.name}: {super().message(voice)}"
+
+
+def read_tables(
+    paths: Sequence[Path], needed: Sequence[str], optional: Sequence[str] = (), *, sheet: str = ""
+) -> list[Table]:
+    """The tables of all parts of a register. RefusedError: one of them cannot be used; where there are more, which."""
+    if len(paths) == 1:
+        return [read_table(paths[0], needed, optional, sheet=sheet)]
+    return [_read_part(path, needed, optional, sheet) for path in paths]
+
+
+def _read_part(path: Path, needed: Sequence[str], optional: Sequence[str], sheet: str) -> Table:
+    try:
+        table = read_table(path, needed, optional, sheet=sheet)
+    except SurroundingsError:
+        raise
+    except RefusedError as refusal:
+        is_named = "file" in refusal.values
+        raise refusal if is_named else PartError(path.name, refusal) from None
+    return replace(table, unread=tuple(replace(part, file=path.name) for part in table.unread))
 
 
 def read_table(path: Path, needed: Sequence[str], optional: Sequence[str] = (), *, sheet: str = "") -> Table:
