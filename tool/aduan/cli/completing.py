@@ -11,7 +11,6 @@ import click
 from aduan.cli.asking import ask_field, ask_line, list_choices, read_number
 from aduan.cli.desk import Desk
 from aduan.cli.fields import name_options
-from aduan.core.findings import UsageError
 from aduan.core.text import mark as _
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def _ask_required(desk: Desk, sop: Sop, draft: Draft) -> tuple[Draft, bool]:
         return draft, False
     if not desk.can_ask:
         names = name_options(desk, [*missing, *hidden], kind.note)
-        raise UsageError(_("still missing: {names}"), names=names)
+        raise desk.still_missing(names)
     fields = {**draft.fields, **{f.name: ask_field(desk, sop, f) for f in missing}}
     private = {**draft.private, **{f.name: ask_field(desk, sop, f) for f in hidden}}
     return replace(draft, fields=fields, private=private), True

@@ -10,7 +10,6 @@ from aduan.cli.asking import ask_choice, ask_field
 from aduan.cli.completing import Draft
 from aduan.cli.desk import Desk
 from aduan.cli.fields import name_options
-from aduan.core.findings import UsageError
 from aduan.core.text import Label
 from aduan.core.text import mark as _
 
@@ -45,7 +44,7 @@ def complete_correction(desk: Desk, sop: Sop, case: Case, draft: Draft) -> Draft
 
 def _ask_new(desk: Desk, sop: Sop, draft: Draft, field: Field) -> object:
     if not desk.can_ask:
-        raise UsageError(_("still missing: {names}"), names=name_options(desk, [draft.kind.open["to"]]))
+        raise desk.still_missing(name_options(desk, [draft.kind.open["to"]]))
     new = draft.kind.open["to"].label
     label = Label(f"{new.id} ({field.label.id})", f"{new.en} ({field.label.en})")
     return ask_field(desk, sop, replace(field, help=label))

@@ -114,6 +114,10 @@ class Desk:
             raise UsageError(_("several people use {email}"), _("name one with --by: {ids}"), email=email, ids=ids)
         return people[0]
 
+    def still_missing(self, names: str) -> UsageError:
+        """The refusal where fields are missing and nobody can be asked."""
+        return UsageError(_("still missing: {names}"), NO_TERMINAL if in_git_bash() else "", names=names)
+
     def say(self, text: str, **values: object) -> str:
         return self.voice.say(text, values)
 
@@ -121,6 +125,15 @@ class Desk:
     def can_ask(self) -> bool:
         """Whether a person sits at a terminal and did not ask for JSON."""
         return not self.as_json and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+# Git Bash hands a program pipes where a terminal should be.
+NO_TERMINAL = _("to be asked in Git Bash, write `winpty aduan …`, or use Windows Terminal")
+
+
+def in_git_bash() -> bool:
+    """Whether a person may sit at Git Bash, which we cannot see: its window is no terminal to us."""
+    return bool(os.environ.get("MSYSTEM")) and not sys.stdin.isatty()
 
 
 def read_typed_moment(text: str, zone: tzinfo) -> datetime:

@@ -50,12 +50,25 @@ def init(desk: Desk, /, place: Path, yes: bool, sealing: str, me: str | None, **
     if sealing == "on":
         raise UsageError(_("sealing cannot be switched on yet"), _("use --sealing off, and made-up data only"))
     refuse_taken(place)
+    warn_of_syncing(desk, place)
     answers = Answers(**said)
     new = name_office(answers, describe_office(desk, place, me))
     if desk.can_ask and not yes:
         answers = ask_names(desk, answers)
         new = name_office(answers, new)
     print_founded(desk, place, new, found_office(place, new), list_unfilled(answers))
+
+
+def warn_of_syncing(desk: Desk, folder: Path) -> None:
+    """Say where a program would copy the record's files one by one, and make second ones of what meets."""
+    from aduan.store.whereabouts import find_syncing
+
+    if program := find_syncing(folder):
+        text = _("{folder} lies in {program}, which copies single files about: that can break the record")
+        print_line("aduan: " + desk.say(text, folder=folder, program=program), err=True)
+        print_line(
+            "  " + desk.say(_("better a folder outside of it; offices are exchanged with `aduan sync`")), err=True
+        )
 
 
 def describe_office(desk: Desk, folder: Path, me: str | None) -> NewOffice:

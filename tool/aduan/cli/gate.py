@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import glob
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,14 +80,30 @@ def make_report(desk: Desk, paths: tuple[Path, ...], staged: bool) -> Report:
 
 def relative(desk: Desk, paths: tuple[Path, ...]) -> tuple[str, ...]:
     """The paths as seen from the office's folder; refused where one is not in it."""
-    root = desk.office.root
     found = []
-    for path in paths:
+    for path in expand(paths):
         whole = Path(os.path.abspath(path))  # noqa: PTH100  # resolve() would follow a link that is itself a finding
-        if not os.path.lexists(whole) or root not in (whole, *whole.parents):
+        inside = find_below(desk.office.root, whole) if os.path.lexists(whole) else None
+        if inside is None:
             raise UsageError(_("{path} is not in this office"), path=path)
-        found.append(whole.relative_to(root).as_posix())
+        found.append(inside)
     return tuple("" if part == "." else part for part in found) if "." not in found else ()
+
+
+def expand(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files that a pattern such as `cases/*` means: cmd.exe leaves that to us."""
+    for path in paths:
+        is_pattern = not os.path.lexists(path) and glob.has_magic(str(path))
+        named = sorted(glob.glob(str(path))) if is_pattern else []  # noqa: PTH207  # a whole path may be a pattern
+        yield from map(Path, named or [str(path)])
+
+
+def find_below(root: Path, path: Path) -> str | None:
+    """A path as seen from a folder, also where that has two names: a drive's letter, and the share it stands for."""
+    for folder in (path, *path.parents):
+        if folder == root or (folder.exists() and folder.samefile(root)):
+            return path.relative_to(folder).as_posix()
+    return None
 
 
 def report_json(desk: Desk, report: Report) -> dict[str, object]:
@@ -123,16 +141,27 @@ def hooks() -> None:
 @click.option(
     "--folder", "place", default="", metavar="FOLDER", help=_("with --server: where in the repository the office is")
 )
+@click.option(
+    "--shared", is_flag=True, help=_("with --server: in a shared folder, where each computer runs the hooks itself")
+)
 @desk_options
-def install(desk: Desk, /, server: bool, place: str) -> None:
+def install(desk: Desk, /, server: bool, place: str, shared: bool) -> None:
     from aduan.store.git import Repository
     from aduan.store.hooks import install_hooks, install_server_hooks
+    from aduan.store.whereabouts import is_shared
 
     if server:
-        names = install_server_hooks(Repository(desk.folder or Path.cwd()), place, desk.voice.language)
+        folder = desk.folder or Path.cwd()
+        shared = shared or is_shared(folder.absolute())
+        names = install_server_hooks(Repository(folder), place, desk.voice.language, shared=shared)
     else:
         names = install_hooks(desk.office.root, desk.repo)
     if desk.as_json:
         print_json({"hook": names[0], "hooks": names})
     else:
         print_line(desk.say(_("installed: {name}"), name=", ".join(names)))
+        if server and shared:
+            print_line("  " + desk.say(_("each computer that pushes here runs them with its own `aduan`")))
+            print_line(
+                "  " + desk.say(_("whoever can write in this folder can go round them; `aduan sync` still judges"))
+            )

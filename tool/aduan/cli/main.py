@@ -12,7 +12,7 @@ import click
 
 from aduan import __version__
 from aduan.cli.aftermath import say_recorded
-from aduan.cli.desk import Desk, office_language, shared_options
+from aduan.cli.desk import NO_TERMINAL, Desk, in_git_bash, office_language, shared_options
 from aduan.cli.voice import choose_language, make_voice, translate_help
 from aduan.core.findings import CancelledError, RefusedError, SurroundingsError, UsageError
 from aduan.core.text import Voice
@@ -127,6 +127,8 @@ def aduan(ctx: click.Context, folder: Path | None, language: str | None, moment:
             run_menu(ctx.obj)
         else:
             click.echo(ctx.get_help())
+            if in_git_bash():
+                click.echo(ctx.obj.say(NO_TERMINAL), err=True)
 
 
 def run(arguments: list[str] | None = None) -> None:

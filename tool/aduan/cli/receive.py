@@ -122,7 +122,7 @@ def gather(
     required = [f for f in (*kind.open.values(), *kind.sealed.values()) if f.required]
     missing = [f for f in required if f.name not in given]
     if missing and not desk.can_ask:
-        raise UsageError(_("still missing: {names}"), names=name_options(desk, missing))
+        raise desk.still_missing(name_options(desk, missing))
     if missing:
         ask_for(desk, sop, kind, fields, private)
     return fields, _group(kind, private)

@@ -106,7 +106,7 @@ def add(
     answers = {"--name": name, "--email": email, "--role": ",".join(roles)}
     given = {option: (value or "").strip() or ask(desk, option) for option, value in answers.items()}
     if missing := [option for option, value in given.items() if not value]:
-        raise UsageError(_("still missing: {names}"), names=", ".join(missing))
+        raise desk.still_missing(", ".join(missing))
     refuse_taken(desk, person, given["--email"])
     wanted = [require_role(desk, role.strip()) for role in given["--role"].split(",")]
     entry = make_entry(given["--name"], given["--email"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import stat
 import sys
@@ -30,7 +29,7 @@ RECEIVING = {
 def install_hooks(root: Path, repo: Repository) -> list[str]:
     """Write pre-commit and pre-push and set up the merge driver; a hook of somebody else's is not touched."""
     folder = (root / repo.run("rev-parse", "--git-path", "hooks")).resolve()
-    office = _relative_office(root, repo)
+    office = _relative_office(repo)
     _require_free(folder, LOCAL)
     for name, words in LOCAL.items():
         _write(folder / name, f"exec {_python()} -m aduan --office {office} {words}\n")
@@ -44,19 +43,21 @@ def set_driver(repo: Repository, office: str) -> None:
     repo.run("config", "merge.aduan.driver", f"{_python()} -m aduan --office {office} merge-driver %O %A %B %P")
 
 
-def install_server_hooks(repo: Repository, folder: str, language: str) -> list[str]:
+def install_server_hooks(repo: Repository, folder: str, language: str, *, shared: bool = False) -> list[str]:
     """Write pre-receive and post-receive into a bare repository, and have git refuse rewriting.
 
-    `folder`: where in the repository the office is. RefusedError: it is not bare, or has hooks of others.
+    `folder`: where in the repository the office is. `shared`: it lies in a folder of several computers, each of which
+    runs these hooks itself, with the aduan that it has. RefusedError: it is not bare, or has hooks of others.
     """
     if repo.try_run("rev-parse", "--is-bare-repository") != "true":
         raise RefusedError(
             _("this is not a bare repository"), _("run it where the office's clones push to: `git init --bare -b main`")
         )
     hooks = repo.git_dir / "hooks"
+    program = "aduan" if shared else f"{_python()} -m aduan"
     _require_free(hooks, SERVER)
     for name, words in SERVER.items():
-        _write(hooks / name, f"exec {_python()} -m aduan --lang {language} {words}\n", trusting=False)
+        _write(hooks / name, f"exec {program} --lang {language} {words}\n", trusting=False)
     for name, value in RECEIVING.items():
         repo.run("config", name, value)
     if folder:
@@ -76,9 +77,9 @@ def _require_free(folder: Path, hooks: dict[str, str]) -> None:
             )
 
 
-def _relative_office(root: Path, repo: Repository) -> str:
-    top = Path(repo.run("rev-parse", "--show-toplevel"))
-    return shlex.quote(Path(os.path.relpath(root, top)).as_posix())
+def _relative_office(repo: Repository) -> str:
+    """The office as seen from the top of its repository, as git says it: two drives may be one folder."""
+    return shlex.quote(repo.run("rev-parse", "--show-prefix").rstrip("/") or ".")
 
 
 def _python() -> str:

@@ -109,17 +109,22 @@ def find_office(start: Path, named: Path | None = None) -> OfficeFolder:
     """The office from a folder upwards, or the one that was named."""
     if named is not None:
         if (named / OFFICE_FILE).is_file():
-            return OfficeFolder(named.resolve())
+            return OfficeFolder(_whole(named))
         raise SurroundingsError(
             _("there is no office in {folder}"), _("an office has schema/office.yaml"), folder=named
         )
-    for folder in (start.resolve(), *start.resolve().parents):
+    for folder in (_whole(start), *_whole(start).parents):
         if (folder / OFFICE_FILE).is_file():
             return OfficeFolder(folder)
     raise SurroundingsError(
         _("there is no office here"),
         _("go to its folder, name it with --office, or make one with `aduan init FOLDER`"),
     )
+
+
+def _whole(folder: Path) -> Path:
+    """The whole path. Not resolved: on Windows a drive's letter would become the share that it stands for."""
+    return Path(os.path.abspath(folder))  # noqa: PTH100
 
 
 def list_case_files(root: Path) -> Iterator[tuple[str, os.DirEntry[str] | None]]:

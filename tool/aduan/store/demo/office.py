@@ -89,10 +89,10 @@ def fill_demo(root: Path, plan: DemoPlan, now: datetime) -> tuple[int, int]:
 def build_site(root: Path, now: datetime, environment: Mapping[str, str]) -> Path:
     """Build the demo's public site as of a moment; its first page."""
     command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", "public"]
-    env = {**environment, "ADUAN_NOW": now.isoformat()}
-    done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+    env = {**environment, "ADUAN_NOW": now.isoformat(), "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(command, cwd=root, env=env, capture_output=True, check=False)
     if done.returncode:
-        lines = [line.strip() for line in done.stderr.splitlines() if line.strip()]
+        lines = [line.strip() for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
         raise SurroundingsError(
             _("the site could not be built: {words}"),
             _("`{command}` says more"),
