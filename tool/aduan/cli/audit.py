@@ -67,8 +67,7 @@ def judge_hook(desk: Desk, hook: str) -> None:
     from aduan.store.audit.receiving import judge_updates, list_sent, read_pushed, read_received
     from aduan.store.audit.span import audit_history
 
-    # Names of branches are bytes to git.
-    lines = sys.stdin.buffer.read().decode("utf-8", "surrogateescape").splitlines()
+    lines = sys.stdin.read().splitlines()
     now = datetime.now(UTC)
     repo = find_judged(desk, hook)
     if hook == "post-receive":
