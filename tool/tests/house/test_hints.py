@@ -32,8 +32,8 @@ SHOWN = {
 # Made for the machine that it is shown on (tests/store/test_installing.py).
 MADE_THERE = "{command}"
 PROGRAMS = ("aduan", "git", "pipx")
-# Whoever reads these has a file open in that program.
-ELSEWHERE = ("Get-Content",)
+# Whoever reads these has a file open in that program, or sits at Git Bash, which comes with it.
+ELSEWHERE = ("Get-Content", "winpty aduan")
 
 
 @cache
