@@ -35,6 +35,9 @@ try:
 except ImportError:  # a PyYAML built without libyaml: the same events, many times slower
     _Parser = yaml.SafeLoader
 
+# Newer ones (PyYAML 6.0.4) bound the depth themselves, and reading ahead may come to their bound before we do to ours.
+_PARSER_S_DEPTH = "exceeded maximum nesting depth"
+
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 _WHOLE_NUMBER = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
 # What the parser refuses without saying where.
@@ -119,6 +122,8 @@ def _mark(before: str) -> yaml.Mark:
 def _syntax(problem: str, mark: Any) -> Finding:
     # The parser's own words name characters, never the text around them.
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if _PARSER_S_DEPTH in problem:
+        return Finding("ADU110", (), {"limit": MAX_DEPTH}, line=line, column=column)
     return Finding("ADU101", (), {"problem": problem}, line=line, column=column)
 
 

@@ -167,6 +167,7 @@ def bomb(levels: int) -> str:
         (bomb(30), "ADU103"),
         ("- " * 100_000 + "\n", "ADU110"),
         ("[" * 250_000 + "\n", "ADU110"),
+        ("[[{a: " * 1_000 + "\n", "ADU110"),
         ("{a: " * 60_000 + "\n", "ADU110"),
         ("".join(" " * n + "a:\n" for n in range(700)), "ADU110"),
         ("? " * 100_000 + "\n", "ADU101"),
@@ -174,7 +175,7 @@ def bomb(levels: int) -> str:
         ("&a " * 80_000 + "\n", "ADU103"),
         ("a,: " * 60_000 + "\n", "ADU101"),
     ],
-    ids=["laughs", "dashes", "brackets", "braces", "staircase", "questions", "quote", "anchors", "colons"],
+    ids=["laughs", "dashes", "brackets", "mixed", "braces", "staircase", "questions", "quote", "anchors", "colons"],
 )
 def test_a_bomb_is_refused_quickly_and_in_little_room(text: str, code: str):
     raw = text.encode()[:MAX_BYTES]
