@@ -9,7 +9,7 @@ from aduan.core.calendar import Calendar, Standing
 from aduan.core.clocks import Run, Status
 from aduan.core.findings import Finding
 from aduan.core.fold import Case
-from aduan.core.rules import next_steps
+from aduan.core.rules import import_day, next_steps
 from aduan.core.sop import Sop
 from aduan.core.text import join_named
 
@@ -21,7 +21,7 @@ def check_deadlines(case: Case, runs: Sequence[Run], sop: Sop, calendar: Calenda
     if not case.is_open or not case.steps:
         return []
     node = ("history", case.steps[-1].event.number - 1)
-    found = [*_overdue(case, runs, sop), *_warned(runs), *_uncertain(runs, sop, calendar)]
+    found = [*_overdue(case, runs, sop), *_warned(runs), *_uncertain(case, runs, calendar)]
     return [Finding(f.code, node, f.values) for f in found]
 
 
@@ -49,11 +49,12 @@ def _warned(runs: Iterable[Run]) -> Iterator[Finding]:
             yield Finding("ADU402", values={"clock": run.clock.label, "used": run.used, "limit": run.limit})
 
 
-def _uncertain(runs: Iterable[Run], sop: Sop, calendar: Calendar) -> Iterator[Finding]:
-    """A clock in a year without a calendar is wrong in the office's own procedure; an old register is what it is."""
+def _uncertain(case: Case, runs: Iterable[Run], calendar: Calendar) -> Iterator[Finding]:
+    """A clock in a year without a calendar is wrong in the office's own case; an old register's is what it is."""
+    taken_in = import_day(case.history) is not None
     live = [run.due.date() for run in runs if run.status in LIVE]
     if missing := [due for due in live if calendar.standing_of(due) is Standing.MISSING]:
-        yield Finding("ADU407" if sop.takes_in else "ADU404", values={"year": missing[0].year})
+        yield Finding("ADU407" if taken_in else "ADU404", values={"year": missing[0].year})
     elif drafts := [due for due in live if calendar.standing_of(due) is Standing.DRAFT]:
         yield Finding("ADU403", values={"year": drafts[0].year, "due": drafts[0].isoformat()})
 
