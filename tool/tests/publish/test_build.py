@@ -167,7 +167,7 @@ def test_the_one_sentence_counts_what_is_overdue_as_late():
 def test_overdue_is_stated_plainly():
     page = pages_of(law(), case_of([("receive", "2026-11-09T09:00")]))["lewat-waktu.md"]
     assert "1 pengaduan sudah lewat batas waktu." in page
-    assert "Itu 1 dari 1 yang belum selesai hari itu" in page
+    assert "Menurut catatan 16 November 2026: 1 dari 1 yang belum selesai" in page
 
 
 def test_drafts_of_the_calendar_are_marked():

@@ -29,7 +29,7 @@ PAGE = """\
 #set table(stroke: (x, y) => (bottom: if y == 0 {{ 0.8pt }} else {{ 0.3pt + rgb("#b9c4c2") }}), inset: (x: 4pt, y: 4pt))
 """
 # Columns of numbers, by how many there are: of one width, so that tables below each other look alike.
-WIDTHS = {1: "34mm", 2: "34mm", 3: "30mm", 4: "29mm"}
+WIDTHS = {1: "34mm", 2: "34mm", 3: "30mm", 4: "29mm", 5: "24mm", 6: "20mm"}
 
 
 def typeset(report: Report) -> str:
