@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from aduan.cli.textin import name_source, read_named
 from aduan.core.characters import check_texts
-from aduan.core.findings import Finding, Node, RefusedError
+from aduan.core.findings import Finding, Node, RefusedError, UsageError
 from aduan.core.text import Phrase
 from aduan.core.text import mark as _
 
@@ -27,9 +27,10 @@ PRIVATE = "private"
 class SourceError(RefusedError):
     """A file of fields with findings. Nothing was entered."""
 
-    def __init__(self, file: str, findings: list[Finding]) -> None:
-        super().__init__(_("{file} cannot be taken in: {count} findings"), file=file, count=len(findings))
-        self.findings = tuple(findings)
+    def __init__(self, source: str, name: str, findings: list[Finding]) -> None:
+        super().__init__(_("{file} cannot be taken in: {count} findings"), file=name, count=len(findings))
+        path = source if source == "-" else name
+        self.findings = tuple(replace(finding, path=path) for finding in findings)
 
 
 @dataclass
@@ -55,11 +56,13 @@ def read_source(source: str, sop: Sop, kind: EventKind) -> dict[str, object]:
     document = read_yaml(raw, places=True)
     broken = [f for f in document.findings if f.kind == "invalid"]
     if broken:
-        raise SourceError(name, [replace(f, path=name) for f in broken])
+        raise SourceError(source, name, broken)
+    if document.data is None:
+        raise UsageError(_("{file} holds no text"), file=name)
     taking = _begin(sop, kind)
     _take_all(taking, document.data, raw)
     if taking.findings:
-        raise SourceError(name, list(_place(taking.findings, document, name)))
+        raise SourceError(source, name, list(_place(taking.findings, document)))
     return taking.fields
 
 
@@ -70,10 +73,10 @@ def _begin(sop: Sop, kind: EventKind) -> Taking:
     return Taking(known, frozenset({PRIVATE, *groups}))
 
 
-def _place(findings: list[Finding], document: Document, name: str) -> Iterator[Finding]:
+def _place(findings: list[Finding], document: Document) -> Iterator[Finding]:
     for finding in findings:
         line, column = document.place(finding.node)
-        yield replace(finding, path=name, line=line, column=column)
+        yield replace(finding, line=line, column=column)
 
 
 def _take_all(taking: Taking, data: object, raw: bytes) -> None:

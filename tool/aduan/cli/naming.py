@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from aduan.cli.asking import read_plain
 from aduan.cli.desk import Desk
 from aduan.core.findings import UsageError
 from aduan.core.text import Label
@@ -89,7 +91,9 @@ def ask_names(desk: Desk, answers: Answers) -> Answers:
         if getattr(answers, name):
             continue
         offer = offered.get(name, "")
-        answer = click.prompt(desk.say(question), offer, type=kinds.get(name), show_default=bool(offer)).strip()
+        kind = kinds.get(name)
+        read = None if kind else partial(read_plain, desk)
+        answer = click.prompt(desk.say(question), offer, type=kind, value_proc=read, show_default=bool(offer)).strip()
         said[name] = _split(answer) if name == "service" else answer
     return replace(answers, **said)
 

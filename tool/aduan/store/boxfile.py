@@ -10,14 +10,17 @@ from typing import Any
 from aduan.core.calendar import Calendar
 from aduan.core.characters import check_texts
 from aduan.core.deadlines import missing_box_days
-from aduan.core.fieldrules import holds_person_number
+from aduan.core.fieldrules import holds_person_number, name_code
 from aduan.core.findings import Finding, Node
 from aduan.core.law import Law
+from aduan.core.text import Label, Named, join_named
 from aduan.store.events import read_moment
 from aduan.store.yamlread import Document, read_yaml
 
 # What a correction of a count names: the moment of the opening, which no merge moves.
 CORRECTS = "corrects"
+FOUND = Named("found", Label("Ditemukan", "Found"))
+REASON = Named("reason", Label("Alasan ralat", "Reason of the correction"))
 
 
 def box_path(year: int) -> str:
@@ -113,7 +116,7 @@ def _check_items(path: str, data: Mapping[str, list[dict[str, Any]]], law: Law, 
         channels = law.book(law.sop)["channels"].codes
         for name in item["found"]:
             if name not in channels:
-                values = {"value": name, "field": "found", "allowed": ", ".join(channels)}
+                values = {"value": name, "field": FOUND, "allowed": join_named(map(name_code, channels.values()))}
                 yield Finding("ADU204", (*node, "found", name), values)
         yield from _check_person(node, item, law, law.calendar.local_day(at))
 
@@ -127,7 +130,7 @@ def _check_correction(node: Node, item: Mapping[str, Any], opened: set[datetime]
     if not is_known:
         yield Finding("ADU408", (*node, CORRECTS), {"moment": item[CORRECTS]})
     if holds_person_number(item["reason"]):
-        yield Finding("ADU209", (*node, "reason"), {"field": "reason"})
+        yield Finding("ADU209", (*node, "reason"), {"field": REASON})
 
 
 def _check_person(node: Node, item: Mapping[str, Any], law: Law, day: date) -> Iterator[Finding]:

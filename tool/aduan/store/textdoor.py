@@ -17,6 +17,8 @@ MAX_BYTES = 256 * 1024
 _UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LOOKED_AT = 4096
+# Some programs close a text with it. One at the very end says nothing; any other is refused.
+END_OF_TEXT = "\0"
 
 HOW_TO_SAVE = _(
     "save it as UTF-8; in Notepad: Save as, Encoding: UTF-8; "
@@ -44,7 +46,7 @@ def read_text(raw: bytes, file: object) -> str:
             file=file,
             limit=MAX_BYTES // 1024,
         )
-    text = unify_line_ends(decode(raw, file))
+    text = unify_line_ends(decode(raw, file)).removesuffix(END_OF_TEXT)
     refuse_foreign(text, file)
     return text.strip()
 

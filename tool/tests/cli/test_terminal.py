@@ -149,6 +149,16 @@ def test_an_arrow_key_is_refused_and_asked_again(aduan: Aduan, office: OfficeFol
 
 
 @posix
+def test_an_arrow_key_is_no_part_of_an_office_name(office: OfficeFolder) -> None:
+    terminal = Terminal(office, ["init", "baru"])
+    terminal.answer(": ", "Dinas\x1b[D Uji")
+    terminal.answer("U+001B")
+    terminal.answer(": ", "\x04")
+    assert terminal.leave() == 130
+    assert not (office.root / "baru").exists()
+
+
+@posix
 @pytest.mark.parametrize("key", ["ctrl-c", "ctrl-d"])
 def test_cancelled_says_that_nothing_was_recorded(key: str, aduan: Aduan, office: OfficeFolder) -> None:
     case_id = walk(aduan, [NEW, RECORD])

@@ -31,6 +31,10 @@ def test_utf_16_with_its_mark_is_read_in_either_order(raw: bytes):
     assert read_text(raw, "surat.txt") == TEXT
 
 
+def test_one_mark_at_the_very_end_says_nothing():
+    assert read_text(codecs.BOM_UTF8 + b"catatan\r\nbaris 2\r\n\0", "surat.txt") == "catatan\nbaris 2"
+
+
 @pytest.mark.parametrize("raw", [b"", b"   ", b" \r\n \r\n", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, b"\n\t\n"])
 def test_blanks_are_no_text(raw: bytes):
     assert read_text(raw, "surat.txt") == ""
@@ -64,6 +68,7 @@ def test_what_is_no_utf_8_is_refused_with_its_line_and_how_to_save_it(raw: bytes
     [
         ("satu\ndu\x1b[Da", "line 2, column 3", "U+001B"),
         ("satu\0dua, tiga, empat", "line 1, column 5", "U+0000"),
+        ("satu, dua, tiga\0\0", "line 1, column 16", "U+0000"),
         ("satu\r\n\r\n\x0clagi", "line 3, column 1", "U+000C"),
         ("satu\x85", "line 1, column 5", "U+0085"),
         ("satu\u2028dua", "line 1, column 5", "U+2028"),
@@ -89,7 +94,10 @@ def test_what_is_longer_than_a_case_is_refused():
 def test_what_comes_in_is_the_text_or_is_refused(text: str, encoding: str):
     raw = text.encode(encoding)
     try:
-        assert read_text(raw, "-") == text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").strip()
+        assert (
+            read_text(raw, "-")
+            == text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").removesuffix("\0").strip()
+        )
     except UnreadableTextError:
         assert find_foreign(text.replace("\r", "\n")) is not None or b"\0" in raw
 
