@@ -89,6 +89,14 @@ def test_csv_is_read_with_any_usual_delimiter(tmp_path, name, delimiter):
     ]
 
 
+def test_a_row_may_end_before_a_column_that_is_optional(tmp_path):
+    file = tmp_path / "t.csv"
+    file.write_text("a,b,c\n1,2\n1\n1,2,3\n", encoding="utf-8")
+    lines = read_table(file, ["a", "b"], ["c"]).lines
+    assert [line.cells for line in lines] == [("1", "2", ""), (), ("1", "2", "3")]
+    assert [line.number for line in lines if line.flaw] == [3]
+
+
 def test_lines_above_the_header_are_passed_over(tmp_path):
     file = tmp_path / "t.csv"
     file.write_text("Judul,Laporan\nDibuat,hari ini\na,b\n1,2\n", encoding="utf-8")

@@ -118,6 +118,7 @@ def _import(
 ) -> Outcome:
     """The import; without a landing, all of it but the writing."""
     mapping, law = importer.mapping, importer.office.law
+    say(_("reading {count} files"), len(paths))
     tables = read_tables(paths, mapping.needed, mapping.optional, sheet=ways.sheet)
     say(_("reading {count} rows"), sum(len(table.lines) for table in tables))
     judged = judge_rows(tables, mapping, law.calendar.zone, importer.now)

@@ -24,10 +24,14 @@ _CUT = re.compile(r"[0-9]{15}0+")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where the columns stand that a map uses. `above`: how many rows before it hold something."""
+    """Where the columns stand that a map uses. `above`: how many rows before it hold something.
+
+    `last`: the place of the last column that every row must have.
+    """
 
     columns: tuple[str, ...]
     places: tuple[int, ...]
+    last: int
     width: int
     above: int
 
@@ -58,7 +62,7 @@ def find_header(
             if twice:
                 raise RefusedError(_("the column {column} stands twice"), column=twice[0])
             places = tuple(names.index(name) for name in columns)
-            return Header(columns, places, len(names), above)
+            return Header(columns, places, max(map(names.index, needed)), len(names), above)
     return None
 
 
@@ -86,7 +90,7 @@ def _misfit(raw: Raw, source: Source, header: Header) -> Flaw | None:
         return Flaw("")
     if not source.fixed:
         return None
-    is_short = len(raw.cells) <= max(header.places)
+    is_short = len(raw.cells) <= header.last
     if is_short or any(source.read(cell) != "" for cell in raw.cells[header.width :]):
         return Flaw(
             _("the row has {count} cells and the header {width}"), {"count": len(raw.cells), "width": header.width}
