@@ -33,7 +33,7 @@ def lay_signed(root: Path, count: int) -> None:
 def check_with_git(root: Path) -> None:
     """The yardstick: git's own word on each commit."""
     words = ["git", "-C", str(root), "log", "--format=%G?"]
-    done = subprocess.run(words, check=True, capture_output=True, text=True)
+    done = subprocess.run(words, check=True, capture_output=True, encoding="utf-8")
     if set(done.stdout.split()) != {"G"}:
         raise ValueError("git does not take the signatures")
 

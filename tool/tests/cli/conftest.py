@@ -56,3 +56,12 @@ def be(office: OfficeFolder, person: str) -> None:
     """From now on git says that this member of staff is at work."""
     git(office.root, "config", "user.name", f"{person.title()} (contoh)")
     git(office.root, "config", "user.email", f"{person}@contoh.example")
+
+
+@pytest.fixture(autouse=True)
+def western_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every child process of this part meets what a pipe of Windows has: cp1252, and no choice of a language."""
+    for name in ("LANG", "LC_ALL", "LC_CTYPE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    monkeypatch.setenv("PYTHONIOENCODING", "cp1252")

@@ -22,7 +22,7 @@ def office(tmp_path):
 
 
 def aduan(office: Office, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "ADUAN_NOW": "2026-11-23", "LANGUAGE": "en", "PYTHONUTF8": "1"}
+    env = {**os.environ, "ADUAN_NOW": "2026-11-23", "LANGUAGE": "en"}
     command = [sys.executable, "-c", "from aduan.cli.main import run; run()", *map(str, arguments)]
     return subprocess.run(
         command, check=False, cwd=office.root, env=env, capture_output=True, text=True, encoding="utf-8"

@@ -116,7 +116,7 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(
 def test_keys_are_listed_ended_and_revoked(admin: Aduan, public_key: Path):
     assert admin("staff", "key", "add", "sari", str(public_key), "--from", "2026-11-01").code == 0
     [key] = next(p for p in admin("staff", "list", "--json").json["staff"] if p["id"] == "sari")["keys"]
-    listed = subprocess.run(["ssh-keygen", "-lf", str(public_key)], capture_output=True, text=True, check=True)
+    listed = subprocess.run(["ssh-keygen", "-lf", str(public_key)], capture_output=True, encoding="utf-8", check=True)
     assert key["fingerprint"] == listed.stdout.split()[1]
     assert admin("staff", "signers").out == (
         f'sari@contoh.example namespaces="git",valid-after="20261031170000Z" {public_key.read_text()}'

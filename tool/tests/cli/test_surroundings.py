@@ -22,7 +22,9 @@ from tests.cli.walks import NEW, RECORD
 from tests.offices import commit_all, git
 
 LOCAL = tuple(
-    subprocess.run(["git", "rev-parse", "--local-env-vars"], check=True, capture_output=True, text=True).stdout.split()
+    subprocess.run(
+        ["git", "rev-parse", "--local-env-vars"], check=True, capture_output=True, encoding="utf-8"
+    ).stdout.split()
 )
 PEOPLE = tuple(f"GIT_{part}_{what}" for part in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL", "DATE"))
 OTHERS = ("GIT_NAMESPACE", "GIT_LITERAL_PATHSPECS", "GIT_ATTR_SOURCE", "GIT_DEFAULT_HASH", "GIT_TEMPLATE_DIR")
@@ -72,7 +74,9 @@ def bend(monkeypatch: pytest.MonkeyPatch, name: str, other: Path) -> None:
 def plain_git(folder: Path, *words: str) -> str:
     """What git says of a folder where the environment is not believed."""
     environment = {name: value for name, value in os.environ.items() if name not in (*ALL, "GIT_CONFIG_KEY_0")}
-    done = subprocess.run(["git", *words], cwd=folder, env=environment, check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        ["git", *words], cwd=folder, env=environment, check=True, capture_output=True, encoding="utf-8"
+    )
     return done.stdout.strip()
 
 
@@ -284,5 +288,5 @@ def test_a_file_system_monitor_of_the_repository_is_not_run(aduan: Aduan, office
 def test_the_demo_is_made_whoever_the_environment_names(tmp_path: Path):
     environment = {**os.environ, "GIT_AUTHOR_NAME": "Lain", "GIT_DIR": str(tmp_path / "none")}
     command = [sys.executable, "-m", "aduan", "demo", str(tmp_path / "demo"), "--cases", "3", "--no-site"]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=120)
     assert done.returncode == 0, done.stderr

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import sys
 import time
 from pathlib import Path
@@ -42,8 +41,17 @@ def hold(name: str, raw: bytes) -> None:
 def _peak(*, anew: bool = False) -> int:
     """The most memory that the process held: since its start, or on Linux since the last time that `anew` was said."""
     if not _STATUS.exists():
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
+        return _peak_of_posix()
     if anew:
         _FORGET.write_text("5", encoding="ascii")
     (line,) = (line for line in _STATUS.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM"))
     return int(line.split()[1]) * 1024
+
+
+def _peak_of_posix() -> int:
+    """The same where there is no /proc; nothing on Windows, where memory is not watched."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT

@@ -30,7 +30,7 @@ COMMAND = (
 def ask(lock: str) -> Sequence[Mapping[str, Any]] | None:
     """What is known of each pinned package; None where nothing can be learnt."""
     words = [sys.executable, "-m", *COMMAND, "-r", str(ROOT / lock)]
-    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    done = subprocess.run(words, capture_output=True, encoding="utf-8", check=False)
     try:
         packages: Sequence[Mapping[str, Any]] = json.loads(done.stdout)["dependencies"]
     except (ValueError, KeyError):

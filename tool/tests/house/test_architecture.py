@@ -247,7 +247,7 @@ def warm(template_office: OfficeFolder, tmp_path_factory: pytest.TempPathFactory
 def loaded_by(folder: Path, *words: str) -> set[str]:
     """The modules that a command loads, beyond those that Python itself had at its start."""
     command = [sys.executable, "-c", PROBE, *words]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=True)
     code, names = json.loads(done.stderr.splitlines()[-1])
     assert code in (0, None), done.stderr
     return set(names) - bare()
@@ -259,7 +259,7 @@ def bare() -> frozenset[str]:
     done = subprocess.run(
         [sys.executable, "-c", "import sys, json; print(json.dumps(sorted(sys.modules)))"],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     return frozenset(json.loads(done.stdout))

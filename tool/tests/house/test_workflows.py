@@ -52,7 +52,7 @@ def run_tool(name: str, *arguments: str) -> None:
     program = shutil.which(name, path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
     if program is None:
         pytest.skip(f"{name} is not installed here")
-    result = subprocess.run([program, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    result = subprocess.run([program, *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert result.returncode == 0, result.stdout + result.stderr
 
 
@@ -224,7 +224,7 @@ def run_step(script: str, tmp_path: Path, **variables: str) -> subprocess.Comple
     }
     return subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
-        cwd=tmp_path, env=environment, capture_output=True, text=True, check=False,
+        cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
 
@@ -390,7 +390,7 @@ def prepare(tmp_path: Path) -> subprocess.CompletedProcess[str]:
     shutil.copy(ROOT / ".ci" / "prepare", tmp_path / ".ci")
     return subprocess.run(
         [bash, str(tmp_path / ".ci" / "prepare")],
-        env={"PATH": str(tmp_path / "bin")}, capture_output=True, text=True, check=False,
+        env={"PATH": str(tmp_path / "bin")}, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
 

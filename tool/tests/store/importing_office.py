@@ -50,7 +50,9 @@ class Office:
     def git(self, *arguments: str, committed: str = "") -> str:
         """What git says; `committed`: the time that a commit bears, if not the clock's."""
         env = {**os.environ, "GIT_COMMITTER_DATE": committed} if committed else None
-        done = subprocess.run(["git", *arguments], cwd=self.root, check=True, capture_output=True, text=True, env=env)
+        done = subprocess.run(
+            ["git", *arguments], cwd=self.root, check=True, capture_output=True, encoding="utf-8", env=env
+        )
         return done.stdout.strip()
 
     @property

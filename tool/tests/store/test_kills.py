@@ -111,7 +111,9 @@ def kill_during(clone: Clone, words: list[str], seconds: float) -> bool:
 
 def aduan(clone: Clone, *words: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "aduan", "--lang", "en", *words]
-    return subprocess.run(command, cwd=clone.root, env=environment(), capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=clone.root, env=environment(), capture_output=True, encoding="utf-8", check=False
+    )
 
 
 def assert_mended(clone: Clone, before: str) -> None:

@@ -58,7 +58,7 @@ import subprocess, time, datetime
 before = time.monotonic()
 time.sleep(0.01)
 assert time.monotonic() - before < 5
-print(int(time.time()), subprocess.check_output(["git", "var", "GIT_COMMITTER_IDENT"], text=True).split()[-2])
+print(int(time.time()), subprocess.check_output(["git", "var", "GIT_COMMITTER_IDENT"], encoding="utf-8").split()[-2])
 """
 
 

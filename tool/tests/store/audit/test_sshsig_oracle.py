@@ -350,7 +350,7 @@ def test_what_git_gives_to_be_checked_is_what_we_split(place, layout, message):
 @pytest.mark.parametrize("key", TYPES)
 def test_a_fingerprint_is_what_ssh_keygen_prints(keys, key):
     printed = subprocess.run(
-        ["ssh-keygen", "-l", "-f", keys / f"{key}.pub"], capture_output=True, text=True, check=True
+        ["ssh-keygen", "-l", "-f", keys / f"{key}.pub"], capture_output=True, encoding="utf-8", check=True
     )
     assert fingerprint(read_public_key((keys / f"{key}.pub").read_text())) == printed.stdout.split()[1]
 
@@ -358,5 +358,7 @@ def test_a_fingerprint_is_what_ssh_keygen_prints(keys, key):
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_key_made_here_is_one_for_ssh_keygen(tmp_path, kind):
     (tmp_path / "k.pub").write_text(make_key(kind).line + "\n")
-    printed = subprocess.run(["ssh-keygen", "-l", "-f", tmp_path / "k.pub"], capture_output=True, text=True, check=True)
+    printed = subprocess.run(
+        ["ssh-keygen", "-l", "-f", tmp_path / "k.pub"], capture_output=True, encoding="utf-8", check=True
+    )
     assert fingerprint(make_key(kind).blob) == printed.stdout.split()[1]

@@ -302,7 +302,7 @@ def run_clerks(clones: list[Clone], seed: int, cases: int, shared: list[str]) ->
             [sys.executable, "-c", CLERK, str(c.root), f"p{n}", str(seed), str(cases), *shared],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
             env=environment,
         )
         for n, c in enumerate(clones)
