@@ -49,7 +49,12 @@ def test_letters_beyond_cp1252_come_in_and_go_out(office: OfficeFolder):
 
 
 def test_refusals_and_help_are_utf8_too(office: OfficeFolder):
-    for words in (["--help"], ["new", "--help"], ["show", os.fsdecode("tidak-ada—✓".encode())], ["verify", "--lang", "id", "x"]):
+    for words in (
+        ["--help"],
+        ["new", "--help"],
+        ["show", os.fsdecode("tidak-ada—✓".encode())],
+        ["verify", "--lang", "id", "x"],
+    ):
         done = aduan_process(office, *words)
         assert done.returncode in (0, 1, 2)
         (done.stdout + done.stderr).decode("utf-8")
