@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from functools import partial
@@ -9,16 +10,31 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aduan.cli.asking import read_plain
+from aduan.cli.asking import ask_until
 from aduan.cli.desk import Desk
+from aduan.core.characters import find_foreign
 from aduan.core.findings import UsageError
-from aduan.core.text import Label
+from aduan.core.text import Label, Phrase
 from aduan.core.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.store.newoffice import NewOffice
 
 ZONE_NAMES = ("WIB", "WITA", "WIT")
+MAX_ANSWER = 200
+# The title is written into the middle of sentences, so it holds nothing that YAML would read as its own.
+FORMS = {
+    "head": re.compile(r"[^\W\d_][\w .'/-]{0,39}\Z"),
+    "zone": re.compile(r"(?:WIB|WITA|WIT)\Z"),
+    "email": re.compile(r"[^@ ]+@[^@ ]+\Z"),
+    "web": re.compile(r"https?://[^ ]+\Z"),
+}
+HINTS = {
+    "head": _("letters, spaces, points and dashes, at most 40"),
+    "zone": _("one of WIB, WITA and WIT"),
+    "email": _("such as pengaduan@kantor.example"),
+    "web": _("such as https://kantor.example/pengaduan"),
+}
 
 # What is asked at the prompt, in this order.
 QUESTIONS = {
@@ -82,34 +98,36 @@ def naming_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def ask_names(desk: Desk, answers: Answers) -> Answers:
     """The same with what was not said asked for; an empty answer leaves it for later."""
-    from aduan.store.newoffice import HEAD
-
-    offered = {"head": HEAD, "zone": ZONE_NAMES[0]}
-    kinds = {"zone": click.Choice(ZONE_NAMES, case_sensitive=False)}
     said: dict[str, Any] = {}
     for name, question in QUESTIONS.items():
-        if getattr(answers, name):
-            continue
-        offer = offered.get(name, "")
-        kind = kinds.get(name)
-        read = None if kind else partial(read_plain, desk)
-        answer = click.prompt(desk.say(question), offer, type=kind, value_proc=read, show_default=bool(offer)).strip()
-        said[name] = _split(answer) if name == "service" else answer
+        if not getattr(answers, name):
+            answer = ask_until(desk, desk.say(question), partial(read_answer, name), required=False)
+            said[name] = answer or getattr(answers, name)
     return replace(answers, **said)
 
 
-def _split(answer: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in answer.split(",") if part.strip())
+def read_answer(name: str, text: str) -> str | tuple[str, ...]:
+    """One answer as it is kept. UsageError: an office's files cannot say that."""
+    tidy = text.strip()
+    if name == "service":
+        return tuple(part.strip() for part in tidy.split(",") if part.strip())
+    if name == "zone":
+        tidy = tidy.upper()
+    form = FORMS.get(name)
+    if len(tidy) > MAX_ANSWER or find_foreign(tidy, lines=False) is not None or (form and not form.match(tidy)):
+        raise UsageError(
+            _("{text} cannot be {question}"), HINTS.get(name, ""), text=tidy, question=Phrase(QUESTIONS[name])
+        )
+    return tidy
 
 
 def name_office(answers: Answers, new: NewOffice) -> NewOffice:
     """The new office with what was said of it. UsageError: it cannot be written so."""
-    from aduan.store.newoffice import CONTACTS, TITLE, ZONES
+    from aduan.store.newoffice import CONTACTS, ZONES
 
-    if answers.head and not TITLE.match(answers.head):
-        raise UsageError(
-            _("{title} cannot be a title"), _("letters, spaces, points and dashes, at most 40"), title=answers.head
-        )
+    for one in fields(answers):
+        if one.name != "service" and (said := getattr(answers, one.name)):
+            read_answer(one.name, said)
     short = answers.short_name or answers.name
     contact = {way: said for way in CONTACTS if (said := getattr(answers, way))}
     return replace(

@@ -22,8 +22,6 @@ BODY = "\nroles:\n"
 NAME = Label("Kantor Contoh (nama belum diisi)", "Example Office (name not filled in yet)")
 SHORT_NAME = "Kantor Contoh"
 HEAD = "Kepala Kantor"
-# It is written into the middle of sentences, so it holds nothing that YAML would read as its own.
-TITLE = re.compile(r"[^\W\d_][\w .'/-]{0,39}\Z")
 DECREE = Label(
     "Keputusan kantor tentang penanganan pengaduan masyarakat (judul, nomor, dan tanggal belum diisi)",
     "The office's decree on handling public complaints (title, number and date not filled in yet)",
@@ -31,6 +29,9 @@ DECREE = Label(
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 # The ways to reach an office, as its file has them.
 CONTACTS = ("address", "phone", "sms", "whatsapp", "email", "web", "social")
+# Units of a licensing office, of which an office with other services has none.
+LICENSING = re.compile(r"    licensing: .*\n    investment: .*\n")
+UNIT = '    service: {label: {id: "Bidang Pelayanan", en: "Service unit"}}\n'
 OTHER = '    other: {label: {id: "Lainnya", en: "Other"}}\n'
 
 
@@ -38,7 +39,7 @@ OTHER = '    other: {label: {id: "Lainnya", en: "Other"}}\n'
 class NewOffice:
     """What is the new office's own. `superior`: whom its yearly report goes to; None leaves it to be filled in.
 
-    `head`: the title of who leads it, in Indonesian, as TITLE allows it.
+    `head`: the title of who leads it, in Indonesian: letters, spaces, points and dashes.
     """
 
     name: Label
@@ -81,6 +82,7 @@ def codes_text(text: str, new: NewOffice) -> str:
         return text
     codes = _codes(new.services)
     lines = (f"    {code}: {{label: {_label(Label(name, name))}}}\n" for code, name in codes.items())
+    text = LICENSING.sub(UNIT, text)
     return re.sub(
         r"(?<=^services:\n)(  label: .*\n  codes:\n)(?:    .*\n)+",
         lambda found: found[1] + "".join(lines) + OTHER,

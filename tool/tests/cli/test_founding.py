@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from aduan.cli import founding
+from aduan.publish.report.form import typeset_form
 from aduan.store.demo import office as demo_store
 from aduan.store.officefolder import OfficeFolder
+from tests.cli.terminal import Terminal
 from tests.offices import git
 
 TODAY = "2026-11-24"
@@ -81,6 +85,90 @@ def test_init_refuses_wrong_usage_and_lays_down_nothing(aduan, tmp_path, words):
     assert done.stderr.startswith("aduan: ")
     assert "Traceback" not in done.stderr
     assert sorted(p.name for p in tmp_path.rglob("*")) == ["full", "x"]
+
+
+def test_init_says_what_the_office_has_still_to_fill_in(aduan, tmp_path):
+    told = aduan("init", "kantor", "--yes", "--phone", "0411 000").stdout
+    assert "still to be filled in" in told
+    assert "`superior` in schema/office.yaml" in told
+    assert "phone number" not in told
+    facts = json.loads(aduan("init", "lain", "--yes", "--phone", "0411 000", "--json").stdout)
+    assert facts["unfilled"] == ["name", "superior", "decree", "service", "address", "email"]
+    assert facts["version"] == 1
+
+
+@pytest.mark.parametrize(
+    ("option", "text"),
+    [
+        *(("--head", "Direktur, dr. Contoh"), ("--head", "x" * 41), ("--head", "{x}"), ("--head", "Direktur: Utama")),
+        *(("--email", "pengaduan"), ("--web", "kantor.example"), ("--zone", "WIC"), ("--name", "x" * 201)),
+        *(("--decree", "a\nb"), ("--address", "a\x1b[D")),
+    ],
+)
+def test_init_refuses_what_an_office_file_cannot_say_and_lays_down_nothing(aduan, tmp_path, option, text):
+    done = aduan("init", "kantor", "--yes", option, text)
+    assert done.returncode == 2, done.stderr
+    assert not (tmp_path / "kantor").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are not there on Windows")
+def test_init_asks_at_a_terminal_for_all_that_names_the_office(tmp_path, settings, monkeypatch):
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+    terminal = Terminal(OfficeFolder(tmp_path), ["init", "rsud"])
+    for question, *lines in (
+        ("nama lengkap", "RSUD Contoh Jaya"),
+        ("nama singkat", "RSUD Contoh"),
+        ("atasan", "Wali Kota Contoh"),
+        ("pimpinan", "Direktur, dr.", "Direktur"),
+        ("zona waktu", "wit"),
+        ("keputusan", "Keputusan Direktur Nomor 1"),
+        ("layanan", "Rawat jalan, IGD"),
+        ("alamat", "Jalan Contoh 1"),
+        ("telepon", ""),
+        ("SMS", ""),
+        ("WhatsApp", "0811 000"),
+        ("surel", "bukan-surel", "pengaduan@rsud.example"),
+        ("situs web", ""),
+        ("media sosial", ""),
+    ):
+        terminal.answer(question, *lines)
+    assert terminal.leave() == 0, terminal.seen
+    law = OfficeFolder(tmp_path / "rsud").law
+    assert law.office.name.id == "RSUD Contoh Jaya"
+    assert law.office.superior
+    assert law.office.superior.id == "Wali Kota Contoh"
+    assert law.sop.roles["head"].label.id == "Direktur"
+    assert str(law.calendar.zone) == "Asia/Jayapura"
+    assert law.office.data["contact"]["email"] == "pengaduan@rsud.example"
+    assert list(law.codes["office"]["services"].codes) == ["rawat-jalan", "igd", "other"]
+
+
+def test_a_hospital_shows_nothing_of_the_office_that_the_tool_was_built_in(aduan, tmp_path):
+    """Its files, the pages of its site, its report and its form."""
+    names = ["--name", "RSUD Contoh Jaya", "--short-name", "RSUD Contoh", "--superior", "Wali Kota Contoh"]
+    aduan("init", "rsud", "--head", "Direktur", "--zone", "WITA", "--service", "Rawat jalan", *names)
+    rsud = tmp_path / "rsud"
+    for words in (
+        ["publish", "--out", "halaman"],
+        ["report", "2026", "--draft", "--markdown", "--out", "laporan.md"],
+        ["report", "2026", "--draft", "--markdown", "--out", "report.md", "--lang", "en"],
+    ):
+        done = aduan(*words, folder=rsud)
+        assert done.returncode == 0, done.stderr
+    form = typeset_form(OfficeFolder(rsud).law, date(2026, 11, 24), "id")
+    (rsud / "form.typ").write_text(form, encoding="utf-8")
+    written = {
+        path: path.read_bytes().lower() for path in rsud.rglob("*") if path.is_file() and ".git" not in path.parts
+    }
+    assert len(written) > 60
+    assert [path for path, content in written.items() if b"dharmasraya" in content] == []
+    # The method names the nation's decrees on days off, some for the election of regents.
+    pages = {path for path in written if path.suffix in (".md", ".typ", ".csv") and path.stem != "metode"}
+    shown = [path for path in pages if "schema" not in path.parts]
+    strange = re.compile(rb"bupati|regent\b|dpmptsp|perizinan|kepala dinas|kabupaten")
+    assert [path for path in shown if strange.search(written[path])] == []
+    assert b"direktur" in written[rsud / "laporan.md"]
+    assert b"wali kota contoh" in written[rsud / "report.md"]
 
 
 def test_init_without_an_identity_says_how_to_set_one(aduan, tmp_path, settings):

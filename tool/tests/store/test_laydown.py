@@ -255,6 +255,10 @@ def test_each_service_of_an_office_has_a_code_of_its_own(hospital):
     }  # fmt: skip
 
 
+def test_an_office_with_other_services_has_no_licensing_unit(hospital):
+    assert list(hospital.law.codes["office"]["units"].codes) == ["service", "information", "secretariat"]
+
+
 def test_a_new_office_goes_through_the_procedure_that_ships_and_tells_of_no_other_office(hospital):
     """The way a complaint goes is the shipped one; the decree, its rows and the title of its head are the office's."""
     own, shipped = (
