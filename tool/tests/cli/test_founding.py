@@ -150,8 +150,8 @@ def test_a_hospital_shows_nothing_of_the_office_that_the_tool_was_built_in(aduan
     rsud = tmp_path / "rsud"
     for words in (
         ["publish", "--out", "halaman"],
-        ["report", "2026", "--draft", "--markdown", "--out", "laporan.md"],
-        ["report", "2026", "--draft", "--markdown", "--out", "report.md", "--lang", "en"],
+        ["report", "2026", "--draft", "--markdown", "--out", "laporan.md", "--lang", "id"],
+        ["report", "2026", "--draft", "--markdown", "--out", "report.md"],
     ):
         done = aduan(*words, folder=rsud)
         assert done.returncode == 0, done.stderr
