@@ -188,15 +188,6 @@ def ask_line(desk: Desk, label: str, *, suffix: str = ": ", lines: bool = False)
         click.echo(desk.say(_("type that line anew, without arrow keys")))
 
 
-def read_plain(desk: Desk, text: str) -> str:
-    """The same text, for a prompt of click's, which asks again where it holds a control character."""
-    at = find_foreign(text, lines=False)
-    if at is not None:
-        values = {"character": name_character(text[at])}
-        raise click.UsageError(desk.say(_("a control character ({character}) has no place in a text"), **values))
-    return text
-
-
 def say_refusal(desk: Desk, error: RefusedError) -> None:
     from aduan.cli.render import print_line
 
