@@ -15,12 +15,14 @@ from aduan.store.check import check_office
 from aduan.store.git import Repository
 from aduan.store.landing.landing import Landing, finish_interrupted
 from aduan.store.officefolder import LANDING as JOURNAL
+from tests.killing import kill_all
 from tests.store.importing_office import NOW, Office, make_office, many_rows, write_jakarta
 
 ROWS = many_rows(150)
 CHILD = """
 import sys
 from pathlib import Path
+from tests.killing import kill_all
 from tests.store.importing_office import Office
 print("ready", flush=True)
 Office(Path(sys.argv[1])).take(Path(sys.argv[2]))
@@ -48,12 +50,12 @@ def assert_whole(office: Office, count: int) -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_killed_at_any_moment_it_is_whole_after_the_next_import(office, tmp_path, seed):
     file = write_jakarta(tmp_path / "t.csv", *ROWS)
-    child = subprocess.Popen([sys.executable, "-c", CHILD, str(office.root), str(file)], stdout=subprocess.PIPE)
+    command = [sys.executable, "-c", CHILD, str(office.root), str(file)]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True)
     assert child.stdout is not None
     child.stdout.readline()
     time.sleep(random.Random(seed).uniform(0, 0.8))
-    child.kill()
-    child.wait()
+    kill_all(child)
     child.stdout.close()
     landed = office.git("rev-list", "--count", "HEAD") == "2"
     if not landed:

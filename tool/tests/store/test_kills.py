@@ -9,7 +9,6 @@ import json
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -23,6 +22,7 @@ from aduan.store.demo.office import make_demo
 from aduan.store.demo.year import DemoPlan
 from aduan.store.officefolder import OfficeFolder
 from tests.histories import OTHER_PATH, PATH, Clone, add_server, begin_history, found_office
+from tests.killing import kill_all
 from tests.store.importing_office import many_rows, write_jakarta
 
 KILLS = int(os.environ.get("ADUAN_KILLS", "18"))
@@ -102,15 +102,7 @@ def kill_during(clone: Clone, words: list[str], seconds: float, *, links: bool =
     child.stdin.write(b"\n")
     child.stdin.flush()
     time.sleep(seconds)
-    at_work = child.poll() is None
-    if hasattr(os, "killpg"):
-        try:
-            os.killpg(child.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            at_work = False
-    else:
-        child.kill()
-    child.wait()
+    at_work = kill_all(child)
     child.stdin.close()
     child.stdout.close()
     return at_work
