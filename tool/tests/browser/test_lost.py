@@ -38,6 +38,6 @@ def test_it_speaks_the_language_of_the_address_and_leads_home(
 def test_without_scripts_it_says_both(browser: Any, site: Path):
     with serve(site) as host, visit(browser, java_script_enabled=False) as page:
         page.goto(f"{host}/en/no-such-page/")
-        assert page.locator("h1").all_inner_texts() == list(TITLES.values())
+        assert page.locator("h1").all_inner_texts() == [" · ".join(TITLES.values())]
         page.get_by_role("link", name=LINKS["en"]).click()
         assert page.url == f"{host}/en/"
