@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN     = $(VENV)/bin
 STAMP   = $(VENV)/.installed
 
-.PHONY: demo serve screenshots test check fuzz travel fmt bench catalogue steps codes lock clean
+.PHONY: demo serve screenshots test check fuzz travel fmt bench register catalogue steps codes lock clean
 
 $(STAMP): requirements-dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "python 3.11 or later is needed; name it with PYTHON=...")'
@@ -55,6 +55,11 @@ fuzz: $(STAMP)          ## what comes from outside, under atheris: SECONDS for e
 
 bench: $(STAMP)         ## ratios against named yardsticks
 	$(BIN)/python -m benchmarks
+
+ROWS ?= 100000
+
+register: $(STAMP)      ## a made-up register of ROWS rows: whole, in parts, a year later; its sums, time and memory
+	@cd tool && ../$(BIN)/python -m benchmarks.registers $(ROWS)
 
 POT = --no-location --sort-output --no-wrap --omit-header
 

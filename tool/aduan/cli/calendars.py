@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
@@ -39,3 +39,20 @@ def _hint(desk: Desk, year: int, standing: Standing) -> str:
     if standing.value == MISSING:
         return desk.say(_("run `aduan calendar propose {year}`"), year=year)
     return desk.say(_("compare schema/calendar/{year}.yaml with the decree, then set status: confirmed"), year=year)
+
+
+def propose_command(years: Collection[int]) -> str:
+    """The command that drafts the calendars of these years, and of none that is there."""
+    first, last = min(years), max(years)
+    return f"aduan calendar propose {first}-{last}" if first != last else f"aduan calendar propose {first}"
+
+
+def say_years(years: Iterable[int]) -> str:
+    """Years in a row as first–last."""
+    spans: list[list[int]] = []
+    for year in sorted(years):
+        if spans and spans[-1][-1] == year - 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return ", ".join(f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans)

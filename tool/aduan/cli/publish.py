@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aduan.cli.calendars import propose_command, say_years
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.core.findings import RefusedError, UsageError
 from aduan.core.text import mark as _
 
 if TYPE_CHECKING:
+    from aduan.core.periods import Period
     from aduan.publish.attack import Report
     from aduan.publish.release.maker import Made
+    from aduan.publish.release.publishing import Held
 
 
 @dataclass(frozen=True)
@@ -72,17 +75,40 @@ def attack_ledger(desk: Desk, folder: Path | None) -> None:
 
 
 def publish_due(desk: Desk, period: str | None, *, dry_run: bool) -> None:
-    made, commit = release_due(desk, period, dry_run=dry_run, show=lambda one: print_made(desk, one))
+    held: dict[Period, frozenset[int]] = {}
+    made, commit = release_due(
+        desk, period, dry_run=dry_run, show=lambda one: print_made(desk, one), tell_held=held.update
+    )
     if desk.as_json:
-        print_json({"made": [made_json(one) for one in made], "dry_run": dry_run, "commit": commit or None})
-    elif not made:
-        print_line(desk.say(_("nothing is due for publication")))
-    elif dry_run:
-        print_line(desk.say(_("nothing was written (--dry-run)")))
+        waiting = [{"period": one.name, "calendars": sorted(years)} for one, years in held.items()]
+        listed = [made_json(one) for one in made]
+        print_json({"made": listed, "held_back": waiting, "dry_run": dry_run, "commit": commit or None})
+        return
+    if held:
+        print_held(desk, held)
+    if made and not dry_run:
+        return
+    print_line(desk.say(_("nothing was written (--dry-run)") if made else _("nothing is due for publication")))
+
+
+def print_held(desk: Desk, held: Held) -> None:
+    """What is not published for want of calendars, and what would settle it."""
+    periods = say_years({period.year for period in held})
+    years = sorted({year for found in held.values() for year in found})
+    text = _("not published: {count} periods of {periods}; the calendars of these years are not confirmed: {years}")
+    print_line(desk.say(text, count=len(held), periods=periods, years=say_years(years)))
+    missing = [year for year in years if year not in desk.office.law.calendar.standing]
+    if missing:
+        print_line("    " + propose_command(missing))
 
 
 def release_due(
-    desk: Desk, period: str | None, *, dry_run: bool, show: Callable[[Made], None] = lambda _made: None
+    desk: Desk,
+    period: str | None,
+    *,
+    dry_run: bool,
+    show: Callable[[Made], None] = lambda _made: None,
+    tell_held: Callable[[Held], None] = lambda _held: None,
 ) -> tuple[list[Made], str]:
     """What was due, made, attacked and, unless it is a dry run, committed; with the commit's id, or nothing."""
     from aduan.publish.ledger.chain import read_ledger
@@ -99,7 +125,7 @@ def release_due(
         seeds[name] = secrets.token_hex(16)
         return seeds[name]
 
-    for one in make_due(read_caseload(desk.office.root), desk.now, ledger, draw_seed, period):
+    for one in make_due(read_caseload(desk.office.root), desk.now, ledger, draw_seed, period, tell_held):
         made.append(one)
         if not desk.as_json:
             show(one)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aduan.cli.calendars import propose_command, say_years
 from aduan.cli.desk import Desk
 from aduan.cli.render import print_line, print_table
 from aduan.core.calendar import Standing
@@ -180,15 +181,7 @@ def _print_counts(desk: Desk, counts: Iterable[tuple[str, Count]]) -> None:
 def _print_rest(desk: Desk, outcome: Outcome, ways: Ways) -> None:
     """What else is to be known: rows not read, cases not named, calendars not confirmed, whether it was written."""
     print_line()
-    print_line(
-        desk.say(
-            _("{rows} rows: {imported} imported, {refused} refused, {skipped} were here already"),
-            rows=outcome.rows,
-            imported=outcome.imported,
-            refused=len(outcome.refused),
-            skipped=outcome.skipped,
-        )
-    )
+    print_line(_say_total(desk, outcome.reconciled.total))
     for part in outcome.unread:
         print_line(desk.say(_("not read: {what}"), what=part.reason(desk.voice)))
     if outcome.gone and not ways.whole and outcome.before > len(outcome.gone):
@@ -202,25 +195,18 @@ def _print_rest(desk: Desk, outcome: Outcome, ways: Ways) -> None:
         print_line(desk.say(_("there was nothing to add")))
 
 
+def _say_total(desk: Desk, total: Count) -> str:
+    fates = [fate for fate in Fate if fate in (Fate.NEW, Fate.REFUSED) or total.fates[fate]]
+    told = ", ".join(f"{total.fates[fate]} {desk.voice.word(FATES[fate])}" for fate in fates)
+    return desk.say(_("{rows} rows: {fates}"), rows=total.rows, fates=told)
+
+
 def _print_calendars(desk: Desk, years: Sequence[int], standing: Standing) -> None:
     if not years:
         return
     span = say_years(years)
     if standing is Standing.MISSING:
         print_line(desk.say(_("no calendar for {years}: only weekends are left out there"), years=span))
-        first, last = min(years), max(years)
-        command = f"aduan calendar propose {first}-{last}" if first != last else f"aduan calendar propose {first}"
-        print_line("    " + command)
+        print_line("    " + propose_command(years))
     else:
         print_line(desk.say(_("the calendar is a draft for {years}"), years=span))
-
-
-def say_years(years: Iterable[int]) -> str:
-    """Years in a row as first–last."""
-    spans: list[list[int]] = []
-    for year in sorted(years):
-        if spans and spans[-1][-1] == year - 1:
-            spans[-1].append(year)
-        else:
-            spans.append([year])
-    return ", ".join(f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
+from aduan.cli.calendars import propose_command, say_years
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.listing import read_day, to_csv
 from aduan.cli.render import print_json, print_line, print_table
 from aduan.core.text import Phrase
 from aduan.core.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.calendar import Standing
 
 HEADS = {
     "received": Phrase(_("received")),
@@ -19,6 +24,16 @@ HEADS = {
     "overdue": Phrase(_("overdue")),
     "on_time": Phrase(_("closed in time")),
     "median_working_days": Phrase(_("half within (working days)")),
+    "closed_day_unknown": Phrase(_("closed, day unknown")),
+    "on_draft_calendar": Phrase(_("on a draft calendar")),
+    "without_calendar": Phrase(_("without a calendar")),
+}
+# What is counted by working days, and what most offices have none of.
+MEASURED = ("overdue", "on_time", "median_working_days")
+SELDOM = ("closed_day_unknown", "on_draft_calendar", "without_calendar")
+UNSURE = {
+    "draft": _("* rests on a calendar that is a draft: {years}"),
+    "missing": _("* rests on no calendar, only weekends were left out: {years}"),
 }
 
 
@@ -45,15 +60,35 @@ def stats(desk: Desk, /, fields: str, since: str | None, until: str | None, as_c
     rows = [{**row, **labels_of(desk, names, row)} for row in table.rows]
     total = dict(table.total)
     if desk.as_json:
-        print_json({"not_for_publication": True, "rows": rows, "total": total})
+        unsure = {str(year): standing.value for year, standing in sorted(table.unsure.items())}
+        print_json({"not_for_publication": True, "rows": rows, "total": total, "unconfirmed_calendars": unsure})
         return
     columns = tuple(dict.fromkeys([*names, *(key for row in [*rows, total] for key in row)]))
     if as_csv:
         click.echo(to_csv([*rows, total], columns), nl=False)
         return
     print_line(desk.say(_("internal figures, not for publishing")))
-    heads = [desk.voice.word(HEADS.get(column, column)) for column in columns]
-    print_table([["" if row.get(c) is None else row.get(c, "") for c in columns] for row in [*rows, total]], heads)
+    shown = [column for column in columns if column not in SELDOM or total[column]]
+    heads = [desk.voice.word(HEADS.get(column, column)) for column in shown]
+    print_table([[_say_cell(row, column) for column in shown] for row in [*rows, total]], heads)
+    _print_unsure(desk, table.unsure)
+
+
+def _say_cell(row: Mapping[str, object], column: str) -> object:
+    """A figure as it is printed: with a star where it rests on a calendar that nobody has confirmed."""
+    value = row.get(column)
+    is_unsure = bool(row.get("on_draft_calendar") or row.get("without_calendar"))
+    text = "" if value is None else value
+    return f"{text}*" if is_unsure and column in MEASURED and value is not None else text
+
+
+def _print_unsure(desk: Desk, unsure: Mapping[int, Standing]) -> None:
+    for standing, text in UNSURE.items():
+        years = [year for year, found in unsure.items() if found.value == standing]
+        if years:
+            print_line(desk.say(text, years=say_years(years)))
+            if standing == "missing":
+                print_line("    " + propose_command(years))
 
 
 def labels_of(desk: Desk, names: Sequence[str], row: Mapping[str, object]) -> dict[str, str]:

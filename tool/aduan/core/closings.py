@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from aduan.core.certainty import unsure_years
 from aduan.core.fold import Position
 from aduan.core.law import Law
 from aduan.core.measure import Measured
@@ -28,6 +29,7 @@ MISSING = "-"
 class Closing:
     """One ending of one complaint. `day` is the office's; lengths are in working days.
 
+    `unsure`: the years in which it was measured without a confirmed calendar.
     `values`: by variable, always one of its codes, or `MISSING`. `stage`: the one that the complaint ended in or left.
     """
 
@@ -38,6 +40,7 @@ class Closing:
     values: Mapping[str, str]
     office_days: int
     all_days: int
+    unsure: frozenset[int] = frozenset()
 
     @property
     def on_time(self) -> bool:
@@ -66,6 +69,7 @@ def _closings_of(measured: Measured, law: Law) -> Iterator[Closing]:
             values=_values_of(measured, position),
             office_days=office_days,
             all_days=all_days,
+            unsure=frozenset(unsure_years(measured.runs_of(position.run), law.calendar)),
         )
 
 

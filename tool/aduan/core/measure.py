@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from aduan.core.calendar import Calendar
+from aduan.core.calendar import Calendar, Standing
 from aduan.core.caseload import Caseload
+from aduan.core.certainty import unsure_years
 from aduan.core.clocks import Run, Status, leading_run, run_clocks
 from aduan.core.fold import Case, Span, fold
 from aduan.core.sop import Sop
@@ -94,6 +95,15 @@ class Measured:
         events = (step.event for step in self.case.steps if step.event.at <= moment)
         case = fold(self.case.id, events, self.sop)
         return replace(self, case=case, runs=run_clocks(case, self.sop, self.calendar, moment), as_of=moment)
+
+    def runs_of(self, run: int) -> tuple[Run, ...]:
+        """The clocks of one run."""
+        return tuple(r for r in self.runs if r.run == run)
+
+    @cached_property
+    def unsure(self) -> Mapping[int, Standing]:
+        """The years in which it is measured without a confirmed calendar."""
+        return unsure_years(self.runs, self.calendar)
 
     def was_open(self, moment: datetime) -> bool:
         """Whether it is known to have been open then."""

@@ -212,8 +212,8 @@ class Sop:
 
     @property
     def takes_in(self) -> bool:
-        """Whether its complaints come from old registers."""
-        return self.first_event.takes_in
+        """Whether its complaints come from old registers: without a source none begins."""
+        return any(f.type == SOURCE and f.required for f in self.first_event.open.values())
 
     @cached_property
     def steps(self) -> tuple[EventKind, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from aduan.core.calendar import Standing
 from aduan.core.caseload import Caseload
 from aduan.core.findings import UsageError
 from aduan.core.law import Law
@@ -19,10 +20,14 @@ Row = Mapping[str, object]
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of field codes and counts, in order of the codes; `total` counts all rows."""
+    """Rows of field codes and counts, in order of the codes; `total` counts all rows.
+
+    `unsure`: the years without a confirmed calendar that figures rest on.
+    """
 
     rows: tuple[Row, ...]
     total: Row
+    unsure: Mapping[int, Standing] = field(default_factory=dict)
 
 
 def tabulate(caseload: Caseload, by: Sequence[str], since: date | None, until: date | None, as_of: datetime) -> Table:
@@ -36,7 +41,8 @@ def tabulate(caseload: Caseload, by: Sequence[str], since: date | None, until: d
     for measured in cases:
         groups.setdefault(tuple(_value_of(measured, name) for name in by), []).append(measured)
     rows = ({**dict(zip(by, key, strict=True)), **_count(groups[key])} for key in sorted(groups))
-    return Table(tuple(rows) if by else (), _count(cases))
+    unsure = {year: standing for measured in cases for year, standing in measured.unsure.items()}
+    return Table(tuple(rows) if by else (), _count(cases), unsure)
 
 
 def splitting_fields(law: Law) -> tuple[str, ...]:
@@ -59,13 +65,19 @@ def _value_of(measured: Measured, name: str) -> str:
 def _count(cases: Iterable[Measured]) -> Row:
     listed = list(cases)
     closed = [m for m in listed if not m.case.is_open]
+    dated = [m for m in closed if not m.case.is_undated]
+    missing = [m for m in listed if Standing.MISSING in m.unsure.values()]
+    unsure = [m for m in listed if m.unsure]
     return {
         "received": len(listed),
         "closed": len(closed),
         "open": len(listed) - len(closed),
         "overdue": sum(m.overdue is not None for m in listed),
         "on_time": sum(m.in_time for m in closed),
-        "median_working_days": find_half(m.office_days for m in closed),
+        "median_working_days": find_half(m.office_days for m in dated),
+        "closed_day_unknown": len(closed) - len(dated),
+        "on_draft_calendar": len(unsure) - len(missing),
+        "without_calendar": len(missing),
     }
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,87 @@ def test_a_register_on_another_sheet_is_said_and_ends_with_1(office, tmp_path):
     assert chosen.returncode == 0
     assert "2020" in chosen.stdout
     assert aduan(office, "import", tmp_path / "t.xlsx", "--map", "jakarta-crm", "--sheet", "2018").returncode == 1
+
+
+OPEN = "SAMPAH,PROSES,2005-01-{day:02},,QL9100000{day:02},KELURAHAN A,"
+CLOSED = "SAMPAH,COMPLETE,2005-01-{day:02},{closed},QL9100000{day:02},KELURAHAN A,"
+
+
+def rows_of(template: str, days: range, **more: str) -> list[str]:
+    return [template.format(day=day, **more) for day in days]
+
+
+def test_the_answer_ends_in_a_reconciliation_and_names_the_years_without_a_calendar(office, tmp_path):
+    file = write_jakarta(tmp_path / "t.csv", *rows_of(OPEN, range(3, 6)), *rows_of(CLOSED, range(10, 12), closed=""))
+    data = json.loads(aduan(office, "import", file, "--map", "jakarta-crm", "--json", "--dry-run").stdout)
+    found = data["reconciliation"]
+    assert found["total"]["new"] == found["by_year"]["2005"]["rows"] == 5
+    assert (found["by_side"]["open"]["new"], found["by_side"]["closed"]["new"]) == (3, 2)
+    assert data["unconfirmed_calendars"] == {"2005": "missing"}
+    told = aduan(office, "import", file, "--map", "jakarta-crm")
+    assert "no calendar for 2005" in told.stdout
+    assert "aduan calendar propose 2005" in told.stdout
+    stats = json.loads(aduan(office, "stats", "--json").stdout)
+    total = stats["total"]
+    assert (total["closed"], total["closed_day_unknown"], total["without_calendar"]) == (2, 2, 3)
+    assert (total["on_time"], total["median_working_days"]) == (0, None)
+    assert stats["unconfirmed_calendars"] == {"2005": "missing"}
+    assert "3*" in aduan(office, "stats").stdout
+
+
+def test_parts_are_named_and_refused_by_file_with_a_code_that_stays(office, tmp_path):
+    parts = [write_jakarta(tmp_path / name, GOOD) for name in ("a.csv", "b.csv")]
+    data = json.loads(aduan(office, "import", *parts, "--map", "jakarta-crm", "--json").stdout)
+    [refused] = data["refused"]
+    assert (refused["file"], refused["row"], refused["code"]) == ("b.csv", 2, "repeated")
+    assert "b.csv, row 2: the id was already on row 2" in aduan(office, "import", *parts, "--map", "jakarta-crm").stdout
+
+
+def test_a_one_sided_refusal_is_said_aloud(office, tmp_path):
+    bad = rows_of(CLOSED, range(10, 25), closed="2004-01-01")
+    file = write_jakarta(tmp_path / "t.csv", *rows_of(OPEN, range(1, 10)), *bad)
+    done = aduan(office, "import", file, "--map", "jakarta-crm", "--dry-run")
+    assert "attention: of closed, 15 of 15 rows were refused; of the others, 0 of 9" in done.stdout
+
+
+def test_coming_again_closings_are_taken_and_changes_are_shown_until_asked_for(office, tmp_path):
+    open_rows = rows_of(OPEN, range(3, 6))
+    aduan(office, "import", write_jakarta(tmp_path / "t.csv", *open_rows), "--map", "jakarta-crm")
+    closed = CLOSED.format(day=3, closed="2005-02-01")
+    later = write_jakarta(tmp_path / "t.csv", closed, open_rows[1].replace("SAMPAH", "POHON"))
+    told = aduan(office, "import", later, "--map", "jakarta-crm", "--whole")
+    assert "1 closed since, 1 changed" in told.stdout
+    assert "sampah → pohon (not taken; --update takes it)" in told.stdout
+    assert "no longer in the register: QL910000005" in told.stdout
+    data = json.loads(aduan(office, "import", later, "--map", "jakarta-crm", "--update", "--json").stdout)
+    assert [(c["field"], c["from"], c["to"], c["taken"]) for c in data["changes"]] == [
+        ("category", "sampah", "pohon", True)
+    ]
+    again = json.loads(aduan(office, "import", later, "--map", "jakarta-crm", "--update", "--json").stdout)
+    assert (again["commit"], again["changes"], again["skipped_duplicates"]) == (None, [], 2)
+    assert aduan(office, "check").returncode in (0, 1)
+
+
+def test_many_years_are_drafted_in_one_go_and_none_over_another(office):
+    data = json.loads(aduan(office, "calendar", "propose", "2014-2018", "--json").stdout)
+    assert [year["year"] for year in data["years"]] == [2014, 2015, 2016]
+    assert data["kept"] == [2017, 2018]
+    assert office.folder.law.calendar.standing[2015] == "draft"
+    assert aduan(office, "calendar", "propose", "2014-2018").returncode == 1
+    assert aduan(office, "calendar", "propose", "2016-2014").returncode == 2
+    alone = json.loads(aduan(office, "calendar", "propose", "1945", "--json").stdout)
+    assert (alone["year"], alone["fixed_days_only"]) == (1945, True)
+    assert office.folder.reading.findings == [] or all(f.kind == "warning" for f in office.folder.reading.findings)
+
+
+def test_long_work_is_told_again_and_again(capsys):
+    from aduan.cli.desk import Desk
+    from aduan.cli.heartbeat import Heartbeat
+
+    with Heartbeat(Desk(language="en"), every=0.01) as beat:
+        beat.tell("judging {count} cases", 3)
+        time.sleep(0.2)
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "judging 3 cases …"
+    assert told[-1].startswith("judging 3 cases … 0 s")
+    assert len(told) > 3

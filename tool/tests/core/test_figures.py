@@ -97,6 +97,9 @@ def test_tabulated_rows_add_up_to_the_total():
         "overdue": 1,
         "on_time": 1,
         "median_working_days": 0,
+        "closed_day_unknown": 0,
+        "on_draft_calendar": 0,
+        "without_calendar": 0,
     }
 
 

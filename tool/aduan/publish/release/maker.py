@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from aduan import __version__
 from aduan.core.caseload import Caseload
@@ -19,6 +20,7 @@ from aduan.publish.release.months import count_month, end_of
 from aduan.publish.release.protection import Shielded, Year, shield, show_draft
 from aduan.publish.release.speed import list_quantiles
 from aduan.publish.release.subject import list_axes
+from aduan.publish.release.sureness import Sureness, has_sure_lengths
 from aduan.publish.release.system import PART
 
 AFTER_DAYS = 10
@@ -37,6 +39,10 @@ class Source:
     @property
     def today(self) -> date:
         return self.caseload.law.calendar.local_day(self.as_of)
+
+    @cached_property
+    def sureness(self) -> Sureness:
+        return Sureness(self.cases, self.closings, self.caseload.law.calendar)
 
     @property
     def settings(self) -> Mapping[str, object]:
@@ -60,7 +66,18 @@ def make_source(caseload: Caseload, as_of: datetime) -> Source:
 
 
 def list_due(source: Source, ledger: Ledger) -> list[Period]:
-    """The periods that are over for long enough and have no release yet, in the order in which they come out."""
+    """The periods that may come out now, in the order in which they do."""
+    return [period for period in _list_over(source, ledger) if not source.sureness.held_by(period)]
+
+
+def list_held(source: Source, ledger: Ledger) -> dict[Period, frozenset[int]]:
+    """The periods that would be due, with the years for whose calendars they wait."""
+    waiting = ((period, source.sureness.held_by(period)) for period in _list_over(source, ledger))
+    return {period: years for period, years in waiting if years}
+
+
+def _list_over(source: Source, ledger: Ledger) -> list[Period]:
+    """The periods that are over for long enough and have no release yet."""
     made = {release.name for release in ledger.releases}
     calendar, after = source.caseload.law.calendar, int(str(source.settings.get("after_days", AFTER_DAYS)))
     due = [p for p in (*_months(source), *_parts(source, ledger)) if p.name not in made]
@@ -169,7 +186,9 @@ def _make_part(source: Source, ledger: Ledger, part: Period, seed: str) -> tuple
     drafts = list(draft_part(part, year.axes, inside, yearly)) if year.whole != (part.name,) else []
     drafts += draft_year(whole, year.axes, inside, crossed) if whole else ()
     shielded = shield(year, drafts, inside, seed)
-    quantiles = list_quantiles(shielded.tables, year.axes, inside, year.part_of, year.earlier)
+    quantiles = []
+    if has_sure_lengths(inside):
+        quantiles = list_quantiles(shielded.tables, year.axes, inside, year.part_of, year.earlier)
     release = replace(
         _blank(source, part, year.axes, shielded.tables),
         parts=_names(_all_parts(ledger, part)),

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from time import monotonic
 
 from aduan.core.caseload import Caseload
-from aduan.core.findings import UsageError
+from aduan.core.findings import RefusedError, UsageError
+from aduan.core.periods import Period
 from aduan.core.text import mark as _
 from aduan.publish.attack import require_safe
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.opendata import write_tables
-from aduan.publish.release.maker import Made, extend, list_due, make_release, make_source
+from aduan.publish.release.maker import Made, extend, list_due, list_held, make_release, make_source
+
+# Periods that wait, each with the years whose calendars they wait for.
+Held = Mapping[Period, frozenset[int]]
 
 
 def make_due(
-    caseload: Caseload, as_of: datetime, ledger: Ledger, draw_seed: Callable[[str], str], only: str | None = None
+    caseload: Caseload,
+    as_of: datetime,
+    ledger: Ledger,
+    draw_seed: Callable[[str], str],
+    only: str | None = None,
+    tell_held: Callable[[Held], None] = lambda _held: None,
 ) -> Iterator[Made]:
     """The releases that are due, one after the other. `only`: the name of the one that is wanted.
 
+    `tell_held` is told first what is left out, since its figures rest on a calendar that nobody has confirmed.
     RefusedError: one cannot be made safe, or the attack gets through. UsageError: that one is not the next that is due.
     """
     source = make_source(caseload, as_of)
     due = list_due(source, ledger)
+    held = list_held(source, ledger)
+    tell_held(held)
     if only is not None:
+        _require_free(only, held)
         if not due or due[0].name != only:
             raise UsageError(_not_next(bool(due)), "", name=only, next=due[0].name if due else "")
         due = due[:1]
@@ -37,6 +50,19 @@ def make_due(
         if not period.is_month:
             require_safe(ledger, write_tables)
         yield replace(made, seconds=monotonic() - begun)
+
+
+def _require_free(only: str, held: Held) -> None:
+    years = next((sorted(years) for period, years in held.items() if period.name == only), [])
+    if years:
+        raise RefusedError(
+            _("{name} is not published: its figures rest on calendars that are not confirmed: {years}"),
+            _("`aduan calendar propose {first}-{last}` drafts those that are missing; then confirm each"),
+            name=only,
+            years=", ".join(map(str, years)),
+            first=years[0],
+            last=years[-1],
+        )
 
 
 def _not_next(due: bool) -> str:
