@@ -88,6 +88,8 @@ def _check_words(data: Mapping[str, Any]) -> list[Finding]:
     day = data["id"].get("day")
     if day and not is_day_form(day["form"]):
         found.append(Finding("ADU205", ("id", "day", "form"), {"field": "form", "example": "YYMMDD"}))
+    if "closed" in data.get("status", {}) and "closed" not in data:
+        found.append(Finding("ADU201", ("status", "closed"), {"field": "closed"}))
     try:
         ZoneInfo(data["zone"])
     except (OSError, ValueError, KeyError):

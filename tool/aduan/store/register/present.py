@@ -55,9 +55,15 @@ def was_brought(event: Event, case: Case) -> bool:
     """Whether the register said a step, and not a person of the office."""
     if event.number == 1 or import_day([event]):
         return True
+    return event.number == 2 and _came_with_receipt(event, case)
+
+
+def _came_with_receipt(event: Event, case: Case) -> bool:
+    """Whether a second step is the closing that the first import wrote: no later than it, and saying nothing else."""
     imported = import_day(case.history)
-    first = case.history[0]
-    return imported is not None and event.at.date() <= imported and event.by == first.by
+    says_more = any(value is not True for value in event.fields.values())
+    is_old = imported is not None and event.at.date() <= imported
+    return is_old and not says_more and event.by == case.history[0].by
 
 
 @dataclass(frozen=True)
