@@ -222,11 +222,12 @@ SHEETS = (
             typed("A3", timedelta(hours=30)),
             typed("A4", 46083),
             typed("A5", True),
+            typed("A8", datetime(1900, 1, 5)),  # noqa: DTZ001  # a cell has no zone
             typed("A6", datetime(2026, 3, 2, 17, 30), datetime(2026, 3, 2, 9, 0)),  # noqa: DTZ001  # a cell has no zone
             typed("A7", datetime(2026, 3, 2, 17, 30), date(2026, 3, 2)),  # noqa: DTZ001  # a cell has no zone
         ),
         2,
-        5,
+        6,
     ),
     Dirty(
         "errors.xlsx",

@@ -135,11 +135,12 @@ def test_an_id_that_stands_twice(office, tmp_path):
     same = GOOD.replace("QL900000001", "QL900000009")
     outcome = office.take(write_jakarta(tmp_path / "t.csv", GOOD, other, same, same))
     assert reasons(outcome) == {
-        3: "the id was already on row 2, with different data",
+        2: "the same id stands on the rows 2, 3, with different data",
+        3: "the same id stands on the rows 2, 3, with different data",
         5: "the id was already on row 4, with the same data",
     }
-    assert [refusal.code for refusal in outcome.refused] == ["repeated-differs", "repeated"]
-    assert outcome.imported == 2
+    assert [refusal.code for refusal in outcome.refused] == ["repeated-differs", "repeated-differs", "repeated"]
+    assert outcome.imported == 1
 
 
 def test_a_reason_quotes_nothing_of_the_row(office, tmp_path):

@@ -22,7 +22,7 @@ from aduan.store.register.row import Candidate, Coded, Ending, Glimpse, Unbeliev
 MAX_ID = 64
 # Longer text is not the name of a category or an office, but somebody's words in the wrong column.
 MAX_CODED = 160
-# Spreadsheets count days from 1900 or 1904: a time alone is on the first of them.
+# Spreadsheets count days from 1900 or 1904: an empty cell that was reckoned with, or a time alone, is on the first.
 LAST_EPOCH = 1904
 
 T = TypeVar("T")
@@ -96,6 +96,8 @@ class RowReader:
         if cell == "":
             return None
         day, within = _read_day_cell(cell, rule)
+        if day.year <= LAST_EPOCH:
+            raise UnbelievableError(_("the column {column} does not hold a day"), column=rule.date)
         time = self._time(line, rule, day, within)
         if time is None:
             moment = datetime.combine(day, rule.at, self.zone)
