@@ -12,7 +12,7 @@ import click
 
 from aduan.cli.desk import Desk, desk_options, format_option
 from aduan.cli.render import finding_json, print_annotations, print_findings, print_json, print_line
-from aduan.core.findings import Kind, UsageError
+from aduan.core.findings import Kind, RefusedError, UsageError
 from aduan.core.text import mark as _
 
 if TYPE_CHECKING:
@@ -49,17 +49,44 @@ def audit(desk: Desk, /, span: str | None, whole: bool, form: str, heads: Path |
     if not audited.is_clean:
         raise click.exceptions.Exit(1)
     if heads is not None and audited.begun:
-        append_to_list(desk, heads, audited.head)
+        append_to_list(desk, repo, heads, audited.head)
 
 
-def append_to_list(desk: Desk, file: Path, commit: str) -> None:
+def append_to_list(desk: Desk, repo: Repository, file: Path, commit: str) -> None:
     """Add a commit to the list that the site publishes (the plugin copies build/heads.txt)."""
     from aduan.store.audit.heads import append_head
     from aduan.store.writing import write_over
 
-    old = file.read_text(encoding="ascii") if file.exists() else ""
+    old = read_published(file)
+    require_continued(repo, file, old, commit)
     today = desk.office.law.calendar.local_day(desk.now)
     write_over(file, append_head(old, today, commit).encode("ascii"))
+
+
+def read_published(file: Path) -> str:
+    """The list so far; nothing where none was begun."""
+    try:
+        return file.read_text(encoding="ascii") if file.exists() else ""
+    except (OSError, UnicodeDecodeError):
+        raise UsageError(_("the file {file} cannot be read"), file=file) from None
+
+
+def require_continued(repo: Repository, file: Path, text: str, commit: str) -> None:
+    """RefusedError where a list would go on over a history that is not whole, or no longer has what was published."""
+    from aduan.store.audit.heads import check_contained, read_heads
+    from aduan.store.audit.span import is_shallow
+
+    if is_shallow(repo):
+        raise RefusedError(
+            _("this clone does not have the whole history; nothing was added to the list of heads"),
+            _("`git fetch --unshallow`, then run it again"),
+        )
+    heads, broken = read_heads(text)
+    commits = frozenset(repo.run("rev-list", commit).split()) if heads else frozenset()
+    found = next(iter([*broken, *check_contained(heads, commits)]), None)
+    if found is not None:
+        hint = _("nothing was added to {file} (line {line}); find the clone that still has what was published")
+        raise RefusedError(found.message, hint, file=file, line=found.line, **found.values)
 
 
 def judge_hook(desk: Desk, hook: str) -> None:

@@ -54,8 +54,8 @@ CODES: dict[str, Code] = {
     "ADU111": _invalid(_("the file or its folder is a link"), _("put the real file in its place")),
     "ADU112": _invalid(_("the file does not stand where its id says"), _("it belongs at {expected}")),
     "ADU113": _invalid(
-        _("two names differ only in upper and lower case: {other}"),
-        _("rename one; on Windows they would be the same file"),
+        _("two names differ only in upper and lower case, or in how a letter is stored: {other}"),
+        _("rename one; on other computers they would be the same file"),
     ),
     "ADU114": _invalid(_("this file does not belong under cases/"), _("remove it or move it elsewhere")),
     "ADU115": _invalid(_("the file cannot be read: {problem}"), _("look at its rights and its disk")),
@@ -129,6 +129,17 @@ CODES: dict[str, Code] = {
     "ADU321": _invalid(
         _("step {of} was not set aside by a merge"),
         _("`merge` is written by `aduan sync` alone; take a step back with `aduan retract`"),
+    ),
+    "ADU322": _invalid(
+        _("{case} was received later; the older case stands for both"), _("close the later one as a duplicate of this")
+    ),
+    "ADU323": _invalid(
+        _("{case} was itself closed as a duplicate"),
+        _("name the case that stands for it; `aduan show {case}` says which"),
+    ),
+    "ADU324": _invalid(
+        _("a complaint of the office's own procedure does not come from an old register"),
+        _("take `source` out; what an old register holds is taken in with `aduan import`"),
     ),
     # 4xx: deadlines and the box
     "ADU401": Code(
@@ -209,7 +220,7 @@ CODES: dict[str, Code] = {
     "ADU602": _invalid(_("the case was removed or renamed"), _("put it back with `git checkout HEAD -- {path}`"), UNDO),
     "ADU603": _invalid(
         _("this is not a plain file, or its mode was changed ({mode})"),
-        _("a case is a plain text file; links, folders of other repositories and programs have no place here"),
+        _("an office is plain files; links, folders of other repositories and programs have no place in it"),
     ),
     # 61x: who a commit is by
     "ADU610": _invalid(
@@ -242,6 +253,9 @@ CODES: dict[str, Code] = {
     # 63x: dates
     "ADU630": _invalid(_("the commit is dated in the future: {day}"), _("set the clock of that computer")),
     "ADU631": _invalid(_("the commit is dated before the one it follows: {day}"), _("set the clock of that computer")),
+    "ADU632": _invalid(
+        _("the commit bears a date that no calendar has: {text}"), _("set the clock and the zone of that computer")
+    ),
     "ADU633": _warning(
         _("the step “{event}” was entered {days} working days after it was taken"), _("enter steps when they are taken")
     ),
@@ -278,5 +292,22 @@ CODES: dict[str, Code] = {
     "ADU655": _warning(
         _("this clone does not have the whole history: what came before its first commit cannot be seen"),
         _("`git fetch --unshallow` gets it"),
+    ),
+    # 66x: places that not every computer can hold, or that lead elsewhere
+    "ADU660": _invalid(
+        _("the path is longer than {limit} characters"), _("give the file and its folders shorter names")
+    ),
+    "ADU661": _invalid(
+        _("not every computer can hold the name {name}"),
+        _('rename it: no <>:"|?*, no dot or space at its end, no ~1, nothing unseen, no name such as con or nul'),
+    ),
+    "ADU662": _invalid(
+        _("the name {name} leads into git's own folder, or out of the office"),
+        _("remove it: no file of an office is called .git, .gitmodules or HEAD, and none is reached by two dots"),
+    ),
+    # 67x: what the site is built with
+    "ADU670": _invalid(
+        _("the site is not built with {key}"),
+        _("take it out: of mkdocs.yml only what changes no more than words and looks is taken"),
     ),
 }

@@ -13,7 +13,7 @@ from aduan.core.findings import Finding
 from aduan.core.fold import Event
 from aduan.core.law import CodeEntry
 from aduan.core.scene import Check, OpenValue, Scene
-from aduan.core.sop import EventKind, Sop
+from aduan.core.sop import SOURCE, EventKind, Sop
 from aduan.core.text import Label, Named, Phrase, join_named
 from aduan.core.text import mark as _
 
@@ -95,7 +95,7 @@ def check_codes(scene: Scene) -> Finding | None:
 
 
 def check_references(scene: Scene) -> Finding | None:
-    """Cases named exist, and a case is not its own duplicate."""
+    """Cases named exist; a case is not its own duplicate, nor that of one received on a later day."""
     for name, field, value in scene.values:
         if field.type not in ("case", "cases"):
             continue
@@ -104,6 +104,8 @@ def check_references(scene: Scene) -> Finding | None:
                 return scene.find("ADU310", name)
             if case_id not in scene.known:
                 return scene.find("ADU309", name, case=case_id)
+            if field.type == "case" and str(case_id)[:8] > scene.case_id[:8]:
+                return scene.find("ADU322", name, case=case_id)
     return None
 
 
@@ -150,6 +152,16 @@ def check_dates(scene: Scene) -> Finding | None:
     return None
 
 
+def check_source(scene: Scene) -> Finding | None:
+    """Only what is under a procedure for old registers was taken in from one: of that, it is not asked how late."""
+    if scene.sop.id != scene.law.office.sop:
+        return None
+    for name, field, value in scene.values:
+        if field.type == SOURCE and isinstance(value, Mapping) and read_date(value.get("imported")):
+            return scene.find("ADU324", name)
+    return None
+
+
 FIELD_CHECKS: tuple[Check, ...] = (
     check_amended_field,
     check_amended_value,
@@ -158,4 +170,5 @@ FIELD_CHECKS: tuple[Check, ...] = (
     check_responsible,
     check_open_text,
     check_dates,
+    check_source,
 )

@@ -11,7 +11,7 @@ import os
 import shutil
 from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import escape
 from mkdocs.commands.build import build as build_site
@@ -24,7 +24,7 @@ from mkdocs.structure.files import File, Files
 
 import aduan
 from aduan.core.dates import read_moment
-from aduan.core.findings import RefusedError
+from aduan.core.findings import Finding, Kind, RefusedError
 from aduan.core.text import LANGUAGES, Voice
 from aduan.publish.attack import require_safe
 from aduan.publish.edition import NAMES, Edition, make_edition
@@ -33,6 +33,7 @@ from aduan.publish.handwritten import SUFFIX, find_handwritten
 from aduan.publish.ledger.chain import Ledger, read_ledger
 from aduan.publish.opendata import write_tables
 from aduan.publish.pages import folder_of
+from aduan.store.sitefolder import check_site
 
 if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
@@ -58,6 +59,12 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     edition: Edition
     serving = False
+
+    def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[Any, Any]:
+        """Also refuse what the site may not be built with: MkDocs asks us before it runs any hook."""
+        if config_file_path:
+            require_plain(Path(config_file_path).parent)
+        return super().load_config(options, config_file_path)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         self.serving = command == "serve"
@@ -151,6 +158,18 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
 def language_of(config: MkDocsConfig) -> str:
     return str(config.theme["language"])
+
+
+def require_plain(root: Path) -> None:
+    """PluginError: mkdocs.yml names programs or other folders, or a file of the site is reached through a link."""
+    found = [finding for finding in check_site(root) if finding.kind is Kind.INVALID]
+    if found:
+        raise PluginError("\n".join(say_finding(finding) for finding in found))
+
+
+def say_finding(finding: Finding) -> str:
+    voices = [speak(language) for language in LANGUAGES]
+    return "\n".join(f"{finding.path}:{finding.line}: {finding.message(v)} ({finding.hint(v)})" for v in voices)
 
 
 def read_edition(root: Path, address: str | None = None) -> Edition:

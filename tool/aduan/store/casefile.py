@@ -19,7 +19,7 @@ from aduan.core.ids import case_path, is_id
 from aduan.core.law import Law
 from aduan.core.rules import examine
 from aduan.store.events import make_events, read_moment
-from aduan.store.yamlread import Document, read_yaml
+from aduan.store.yamlread import DASHES, Document, read_yaml
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,15 @@ def shape_of_cases(law: Law) -> Any:
 
 @dataclass(frozen=True)
 class CaseFile:
-    """A file under cases/ as read: its case where it has one, and all that is wrong with it."""
+    """A file under cases/ as read: its case where it has one, and all that is wrong with it.
+
+    `dashes`: the column, from 0, in which those of its history stand.
+    """
 
     path: str
     case: Case | None
     findings: tuple[Finding, ...]
+    dashes: int = DASHES
 
     @property
     def is_valid(self) -> bool:
@@ -59,7 +63,7 @@ def read_case(path: str, raw: bytes, bench: Bench) -> CaseFile:
     case, found = (None, document.findings) if document.findings else _judge(path, raw, document, bench)
     if b" #" in raw and not document.findings:
         found = [*found, *read_yaml(raw, places=True).findings]
-    return CaseFile(path, case, tuple(_place(path, raw, found)))
+    return CaseFile(path, case, tuple(_place(path, raw, found)), document.dashes)
 
 
 def _judge(path: str, raw: bytes, document: Document, bench: Bench) -> tuple[Case | None, list[Finding]]:

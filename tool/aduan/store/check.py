@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,10 +13,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 from aduan.core.findings import Finding, Kind, in_order
+from aduan.core.twins import Twin, find_twin, list_circles
 from aduan.store.boxfile import box_days, check_box, check_box_days
-from aduan.store.casefile import Bench, CaseFile, read_case
+from aduan.store.casefile import Bench, CaseFile, locate, read_case
 from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text
 from aduan.store.officefolder import BOX, OfficeFolder, check_tree, is_case_file, is_case_or_box, list_case_files
+from aduan.store.sitefolder import check_site
 
 # Below this, starting further processes costs more than they save.
 WORTH_SHARING = 600
@@ -45,6 +47,7 @@ class Share:
     cases: int
     open: int
     sources: list[tuple[Source, str]]
+    twins: dict[str, tuple[str, Twin]]
 
 
 def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()) -> Report:
@@ -54,6 +57,7 @@ def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()
     wanted = [(path, entry) for path, entry in files if _is_wanted(path, only)]
     found = [f for f in reading.findings if _is_wanted(f.path, only)]
     found += check_tree(wanted)
+    found += [f for f in check_site(office.root) if _is_wanted(f.path, only)]
     if reading.law is None:
         return Report(in_order(found), sum(path.endswith(".yaml") for path, _ in wanted), 0)
     if _is_wanted(CASE_SCHEMA, only):
@@ -64,6 +68,7 @@ def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()
     share = _check_cases(office, [p for p in paths if not p.endswith(BOX)], as_of, known)
     found += share.findings
     found += _check_sources(share.sources)
+    found += _check_twins(office, share.twins)
     found += _check_boxes(office, [p for p in paths if p.endswith(BOX)], as_of, whole=not only)
     return Report(in_order(found), share.cases, share.open)
 
@@ -98,6 +103,7 @@ def _join(one: Share, other: Share) -> Share:
         one.cases + other.cases,
         one.open + other.open,
         one.sources + other.sources,
+        one.twins | other.twins,
     )
 
 
@@ -106,6 +112,7 @@ def check_share(office: OfficeFolder, paths: Iterable[str], as_of: datetime, kno
     bench = Bench(office.law, as_of, known)
     findings: list[Finding] = []
     sources: list[tuple[Source, str]] = []
+    twins: dict[str, tuple[str, Twin]] = {}
     cases = open_cases = 0
     with _collector_at_rest():
         for path in paths:
@@ -114,10 +121,12 @@ def check_share(office: OfficeFolder, paths: Iterable[str], as_of: datetime, kno
             cases += is_case_file(path)
             if file.case is not None:
                 open_cases += file.case.is_open
+                if twin := find_twin(file.case.steps, office.law.sops[file.case.sop]):
+                    twins[file.case.id] = (path, twin)
                 source = file.case.fields.get("source")
                 if isinstance(source, dict):
                     sources.append(((str(source["system"]), str(source["id"])), path))
-    return Share(findings, cases, open_cases, sources)
+    return Share(findings, cases, open_cases, sources, twins)
 
 
 @contextmanager
@@ -154,6 +163,15 @@ def _check_sources(sources: list[tuple[Source, str]]) -> list[Finding]:
         if other != path:
             values = {"source": "/".join(source), "other": other}
             found.append(Finding("ADU320", values=values, path=path, line=1, column=1))
+    return found
+
+
+def _check_twins(office: OfficeFolder, twins: Mapping[str, tuple[str, Twin]]) -> list[Finding]:
+    """The cases that come back to themselves where each is looked for in the one that stands for it."""
+    found = []
+    for case_id in list_circles({name: twin for name, (_path, twin) in twins.items()}):
+        path, twin = twins[case_id]
+        found += locate([twin.find("ADU323", path)], (office.root / path).read_bytes())
     return found
 
 

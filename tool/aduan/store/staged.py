@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aduan.core.findings import Finding, in_order
+from aduan.store.audit.commits import list_staged
+from aduan.store.audit.placing import judge_arrivals
 from aduan.store.boxfile import check_box
-from aduan.store.casefile import Bench, read_case
+from aduan.store.casefile import Bench, CaseFile, locate, read_case
 from aduan.store.check import Report, check_office
 from aduan.store.git import Repository
 from aduan.store.officefolder import BOX, OfficeFolder, is_case_or_box
+from aduan.store.sitefolder import check_site_config, is_site_config
+from aduan.store.twins import Reader, check_twin
 from aduan.store.yamlread import read_yaml
 
 
@@ -25,20 +29,20 @@ class Staged:
 
 
 def check_staged(office: OfficeFolder, repo: Repository, as_of: datetime) -> Report:
-    """The findings of the staged files of cases/, and of schema/ where it is touched.
+    """The findings of the staged files of cases/, of schema/ where it is touched, and of every path's place.
 
     It costs what is staged: the office's own list of numbers is read once, git's contents in one go.
     """
     changed = _list_staged(repo)
     cases = [(status, path) for status, path in changed if path.startswith("cases/") and is_case_or_box(path)]
-    found: list[Finding] = []
+    found = _check_places(repo)
     if any(path.startswith("schema/") for _status, path in changed):
         found += check_office(office, as_of, ("schema",)).findings
     if cases:
         # As audit and server judge it, who ask for no deadlines.
         bench = Bench(office.law, as_of, frozenset(office.case_ids()), deadlines=False)
         for file in _read_staged(repo, cases):
-            found += _check_one(file, bench)
+            found += _check_one(file, bench, lambda path: repo.read_blob(f":./{path}"))
     return Report(in_order(set(found)), len(cases), 0)
 
 
@@ -58,13 +62,36 @@ def _list_staged(repo: Repository) -> list[tuple[str, str]]:
     return [(words[i], words[i + 1]) for i in range(0, len(words) - 1, 2)]
 
 
-def _check_one(file: Staged, bench: Bench) -> list[Finding]:
+def _check_places(repo: Repository) -> list[Finding]:
+    """What is staged where it cannot stand, anywhere in the repository; and what the site would be built with."""
+    head = "HEAD" if repo.has_commits() else repo.run("hash-object", "-t", "tree", "--stdin")
+    staged = list_staged(repo, head)
+    found = judge_arrivals(repo, head, staged)
+    prefix = repo.run("rev-parse", "--show-prefix")
+    for change in staged:
+        local = change.path.removeprefix(prefix)
+        if not change.is_removed and change.path.startswith(prefix) and is_site_config(local):
+            found += check_site_config(local, repo.read_blob(change.new) or b"")
+    return found
+
+
+def _check_one(file: Staged, bench: Bench, read: Reader) -> list[Finding]:
     if file.new is None:
         return [Finding("ADU602", path=file.path, line=1, column=1)]
     grown = check_growth(file.path, file.old, file.new) if file.old is not None else []
     if file.path.endswith(BOX):
         return grown + check_box(file.path, file.new, bench.law, bench.as_of)
-    return grown + list(read_case(file.path, file.new, bench).findings)
+    judged = read_case(file.path, file.new, bench)
+    return [*grown, *judged.findings, *_check_twin(file, judged, bench, read)]
+
+
+def _check_twin(file: Staged, judged: CaseFile, bench: Bench, read: Reader) -> list[Finding]:
+    if judged.case is None or file.new is None:
+        return []
+    before = _read_steps(file.old) if file.old is not None else None
+    added = len(judged.case.history) - len(before or ())
+    wrong = check_twin(judged.case, added, file.path, bench.law, read)
+    return locate([wrong], file.new) if wrong is not None else []
 
 
 def check_growth(path: str, old: bytes, new: bytes) -> list[Finding]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 
 from aduan.core.entries import check_entries
 from aduan.core.findings import Finding, Kind, RefusedError
@@ -16,6 +18,7 @@ from aduan.store.git import Repository
 from aduan.store.landing import Landing
 from aduan.store.officefolder import OfficeFolder
 from aduan.store.staged import check_growth
+from aduan.store.twins import check_twin
 from aduan.store.yamlread import read_yaml
 from aduan.store.yamlwrite import write_item, write_mapping
 
@@ -89,6 +92,8 @@ def _commit(
     if not judged.is_valid or judged.case is None:
         raise InvalidStepError(_name_fields(judged.findings, str(item["event"]), bench))
     _require_timely(path, new, judged.case, bench)
+    if twin := check_twin(judged.case, 1, path, bench.law, partial(_read_file, repo.root)):
+        raise InvalidStepError(tuple(locate([twin], new)))
     if old is not None and not reads_the_same(old, new, 1):
         raise RefusedError(
             _("the text at the end of the file would change the meaning of what is added"),
@@ -106,6 +111,11 @@ def _name_fields(findings: Iterable[Finding], step: str, bench: Bench) -> tuple[
         replace(f, values={**f.values, "field": known[str(f.values["field"])]}) if f.values.get("field") in known else f
         for f in findings
     )
+
+
+def _read_file(root: Path, path: str) -> bytes | None:
+    file = root / path
+    return file.read_bytes() if file.is_file() else None
 
 
 def _require_timely(path: str, raw: bytes, case: Case, bench: Bench) -> None:

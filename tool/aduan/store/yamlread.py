@@ -28,6 +28,8 @@ from aduan.core.findings import Finding, Node
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
+# The column in which the tool writes the dashes of `history`.
+DASHES = 2
 
 _Parser: Any
 try:
@@ -53,13 +55,15 @@ _END = object()
 class Document:
     """What a file says. `places` maps a path in the data to its line and column (from 1), if asked for.
 
-    `block_history`: whether `history` is written with dashes, so that a step can be added below it.
+    `block_history`: whether `history` is written with dashes, so that a step can be added below it; `dashes`: in which
+    column, from 0.
     """
 
     data: Any = None
     findings: list[Finding] = field(default_factory=list)
     places: dict[Node, tuple[int, int]] = field(default_factory=dict)
     block_history: bool = True
+    dashes: int = DASHES
 
     def place(self, node: Node) -> tuple[int, int]:
         """Line and column of a path, or of the nearest one above it that is there."""
@@ -192,6 +196,7 @@ class _Builder:
             raise _Stop("ADU110", event.start_mark, limit=MAX_DEPTH)
         if depth == 1 and key == "history":
             self.document.block_history = type(event) is SequenceStartEvent and not event.flow_style
+            self.document.dashes = event.start_mark.column
 
     def _key(self, event: Any, container: dict[str, Any]) -> str:
         if event.anchor is not None or event.tag is not None:

@@ -9,11 +9,11 @@ from itertools import chain
 
 from aduan.core.entries import check_entries
 from aduan.core.findings import Finding
-from aduan.core.fold import is_aside
+from aduan.core.fold import Case, fold, is_aside
 from aduan.core.law import Law
 from aduan.store.audit.ancestry import Ancestry
 from aduan.store.audit.boxes import BoxVersion, grow_box
-from aduan.store.audit.commits import Change, Commit, read_commits, read_sides
+from aduan.store.audit.commits import REGULAR, Change, Commit, read_commits, read_sides
 from aduan.store.audit.dates import SKEW, check_dates, read_time
 from aduan.store.audit.lawguard import check_law_change, list_reverted
 from aduan.store.audit.laws import Laws, State, has_office
@@ -21,6 +21,7 @@ from aduan.store.audit.merges import check_merged
 from aduan.store.audit.names import Names
 from aduan.store.audit.paths import GROWING, Kind, kind_of
 from aduan.store.audit.people import check_author, check_signer, check_still_granted
+from aduan.store.audit.placing import Placing
 from aduan.store.audit.record import AnyVersion, Record, Touch, list_touches
 from aduan.store.audit.sharing import Share, judge_in_shares
 from aduan.store.audit.signing import check_signature, is_required
@@ -28,7 +29,8 @@ from aduan.store.audit.texts import Texts
 from aduan.store.audit.versions import Growth, Judge, Version, grow
 from aduan.store.casefile import locate
 from aduan.store.git import Repository
-from aduan.store.officefolder import README
+from aduan.store.sitefolder import check_site_config, is_site_config
+from aduan.store.twins import Reader, check_circle, check_twin
 
 GUARDED = GROWING | {Kind.LAW, Kind.RELEASE, Kind.STRANGE}
 
@@ -36,10 +38,11 @@ GUARDED = GROWING | {Kind.LAW, Kind.RELEASE, Kind.STRANGE}
 @dataclass(frozen=True, slots=True)
 class Beginning:
     """Where an audit begins: behind a commit (which is taken as it is), or with a history's first. `tip`: what the
-    receiving branch stood at, where something is pushed to it."""
+    receiving branch stood at, where something is pushed to it; `origin`: where the office's history begins."""
 
     after: str | None = None
     tip: str | None = None
+    origin: str | None = None
 
 
 class Auditor:
@@ -47,12 +50,15 @@ class Auditor:
 
     def __init__(self, repo: Repository, prefix: str, span: Sequence[str], begin: Beginning, now: datetime) -> None:
         self.repo, self.prefix, self.begin, self.now = repo, prefix, begin, now
-        self.commits = [localize(commit, prefix) for commit in read_commits(repo, span)]
-        sides = read_sides(repo, self.commits)
-        self.sides = {name: tuple(_localize(side, prefix) for side in pair) for name, pair in sides.items()}
+        everything = read_commits(repo, span)
+        self.all_changes = {commit.id: commit.changes for commit in everything}
+        self.all_sides = read_sides(repo, everything)
+        self.commits = [localize(commit, prefix) for commit in everything]
+        self.sides = {name: tuple(_localize(side, prefix) for side in pair) for name, pair in self.all_sides.items()}
         self.laws = Laws(repo, prefix)
         self.times = {commit.id: commit.time for commit in self.commits}
         self.names = Names(repo, prefix, self._list_bases())
+        self.placing = Placing(repo, prefix, self.names, begin.origin)
         self.ancestry = Ancestry(self.commits, begin.tip)
         for commit in self.commits:
             changes = self.sides.get(commit.id, ((),))[0] if commit.is_merge else commit.changes
@@ -81,7 +87,7 @@ class Auditor:
             yield from self._check_commit(commit)
         else:
             for touch in list_touches(commit, self.sides):
-                self.names.add(touch.path)
+                self.names.add(self.prefix + touch.path)
         if len(commit.parents) <= 2:
             yield from self._check_files(commit)
 
@@ -100,7 +106,16 @@ class Auditor:
             yield from check_author(commit, before)
             yield from self._check_signature(commit, before)
         yield from self._check_law(commit, before)
-        yield from self._check_places(commit)
+        yield from self.placing.check(commit, chain(*self.all_sides.get(commit.id, (self.all_changes[commit.id],))))
+        yield from self._check_site(commit)
+
+    def _check_site(self, commit: Commit) -> Iterator[Finding]:
+        """What the site would be built with."""
+        changed = [*chain(commit.changes, *self.sides.get(commit.id, ()))]
+        told = {c.new: c.path for c in changed if is_site_config(c.path) and c.mode == REGULAR}
+        for path, raw in zip(told.values(), self.repo.read_objects(list(told)), strict=True):
+            if raw is not None:
+                yield from check_site_config(path, raw)
 
     def _is_second(self, commit: Commit) -> bool:
         return self.begin.after is not None or commit is not self.commits[0]
@@ -150,32 +165,6 @@ class Auditor:
         for change in touched:
             yield from check_law_change(commit, change, before, self.laws, cases)
 
-    def _check_places(self, commit: Commit) -> Iterator[Finding]:
-        """What no content can mend: where a file stands, what it is, that it is gone."""
-        for side in self.sides.get(commit.id, (commit.changes,)):
-            for change in side:
-                yield from self._check_place(commit, change)
-
-    def _check_place(self, commit: Commit, change: Change) -> Iterator[Finding]:
-        kind = kind_of(change.path)
-        found = Finding("", path=change.path, line=1, column=1)
-        if kind is Kind.RELEASE and not change.is_added:
-            yield replace(found, code="ADU652")
-        if kind not in GROWING and kind is not Kind.STRANGE and change.path != README:
-            return
-        if change.path == README:
-            if not change.is_plain and not change.is_removed:
-                yield replace(found, code="ADU603", values={"mode": change.mode})
-        elif change.is_removed:
-            if kind is not Kind.STRANGE:
-                yield replace(found, code="ADU640" if commit.is_merge else "ADU602")
-        elif not change.is_plain:
-            yield replace(found, code="ADU603", values={"mode": change.mode})
-        elif change.is_added and (other := self.names.add(change.path)):
-            yield replace(found, code="ADU113", values={"other": other})
-        elif kind is Kind.STRANGE:
-            yield replace(found, code="ADU114")
-
     def _check_files(self, commit: Commit) -> Iterator[Finding]:
         state, law = self.laws.judging(commit)
         for touch in self._list_owned(commit):
@@ -198,8 +187,12 @@ class Auditor:
             if blob != touch.new or commit.is_merge:
                 self._make(path, blob, raw, state, law, as_of)
         if commit.is_merge:
-            yield from self._check_merged(touch, law)
-        elif raw := contents.get(touch.new) or read_raw(self.record.get(touch.path, touch.new)):
+            yield from self._check_merged(commit, touch, law)
+            return
+        raw = contents.get(touch.new)
+        if raw is None:
+            raw = read_raw(self.record.get(touch.path, touch.new))
+        if raw is not None:
             yield from self._check_grown(commit, touch, raw, state, law, as_of)
 
     def _make(self, path: str, blob: str, raw: bytes, state: State, law: Law | None, as_of: datetime) -> None:
@@ -239,6 +232,8 @@ class Auditor:
         yield from (Finding("ADU644", ("history", e.number - 1), path=path) for e in grown.added if is_aside(e))
         if grown.version.sop not in law.sops:
             return
+        if wrong := check_twin(self._fold(grown.version, law), len(grown.added), path, law, self._reader(commit)):
+            yield wrong
         sop, entered = law.sops[grown.version.sop], read_time(commit.time)
         if grown.added:
             late = check_entries(grown.version.history, grown.added[0].number, sop, law, entered)
@@ -248,7 +243,14 @@ class Auditor:
             if earlier and later:
                 yield from check_still_granted(path, grown, sop, earlier, later, entered + SKEW)
 
-    def _check_merged(self, touch: Touch, law: Law | None) -> Iterator[Finding]:
+    def _fold(self, version: Version, law: Law) -> Case:
+        return fold(version.case_id, version.history, law.sops[version.sop])
+
+    def _reader(self, commit: Commit) -> Reader:
+        """Other files of the office, as a commit has them."""
+        return lambda path: self.repo.read_objects([f"{commit.id}:{self.prefix}{path}"])[0]
+
+    def _check_merged(self, commit: Commit, touch: Touch, law: Law | None) -> Iterator[Finding]:
         merged = read_raw(self.record.get(touch.path, touch.new))
         sides = [read_raw(self.record.get(touch.path, old)) for old in touch.olds]
         if merged is not None:
@@ -259,6 +261,9 @@ class Auditor:
             broken = version.known - frozenset(chain.from_iterable(known))
             if broken and merged is not None and touch.new not in touch.olds:
                 yield from (f for f in self._read_findings(touch.path, merged, law) if (f.code, f.node) in broken)
+            if merged is not None and law is not None and version.sop in law.sops:
+                wrong = check_circle(self._fold(version, law), touch.path, law, self._reader(commit))
+                yield from locate([wrong] if wrong else [], merged)
 
     def _read_findings(self, path: str, raw: bytes, law: Law | None) -> Iterable[Finding]:
         if law is None:

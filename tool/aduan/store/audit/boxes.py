@@ -13,18 +13,22 @@ from aduan.store.audit.versions import ENDS_ALL, ITEM, LIST
 from aduan.store.boxfile import CORRECTS, check_box
 from aduan.store.events import read_moment
 from aduan.store.staged import check_growth
-from aduan.store.yamlread import read_yaml
+from aduan.store.yamlread import DASHES, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
 class BoxVersion:
-    """One version of one register. `head`: what stands above its list; `last`: its latest opening."""
+    """One version of one register. `head`: what stands above its list; `last`: its latest opening.
+
+    `dashes`: the column, from 0, in which those of its list stand.
+    """
 
     raw: bytes
     head: bytes
     count: int
     last: datetime | None
     is_sound: bool
+    dashes: int = DASHES
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +49,15 @@ def grow_box(path: str, old: BoxVersion | None, raw: bytes, law: Law, as_of: dat
         found = [*check_growth(path, old.raw, raw), *(found if old.is_sound else [])]
     items = _read_items(raw)
     start = old.count if old else 0
-    version = BoxVersion(raw, _find_head(raw), len(items), _find_last(items), not found)
+    dashes = read_yaml(raw).dashes
+    version = BoxVersion(raw, _find_head(raw), len(items), _find_last(items), not found, dashes)
     return BoxGrowth(version, _list_added(items[start:], start), tuple(replace(f, path=path) for f in found))
 
 
 def _grow_quickly(path: str, old: BoxVersion, raw: bytes, law: Law, as_of: datetime) -> BoxGrowth | None:
     """The growth where it plainly is further openings without findings; None where that is not plain."""
     tail = raw[len(old.raw) :]
-    if not old.is_sound or not raw.startswith(old.raw) or not tail.startswith(ITEM):
+    if not old.is_sound or old.dashes != DASHES or not raw.startswith(old.raw) or not tail.startswith(ITEM):
         return None
     if CORRECTS.encode() in tail:  # what is corrected stands above, and the quick way does not read it
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -9,11 +10,13 @@ from itertools import chain
 from aduan.store.git import Repository
 
 HEAD = b"\x01"
-# commit, parents, tree, author's and committer's e-mail, committer's time
-FORMAT = "--format=%x01%H%x00%P%x00%T%x00%ae%x00%ce%x00%ct%x00"
-FIELDS = 6
+# commit, parents, tree, author's and committer's e-mail, then both their times: in seconds, and as git reads them
+FORMAT = "--format=%x01%H%x00%P%x00%T%x00%ae%x00%ce%x00%at%x00%ad%x00%ct%x00%cd%x00"
+FIELDS = 9
 NOTHING = "000000"
 REGULAR = "100644"
+# As many digits as git takes for a time.
+_SECONDS = re.compile(r"[0-9]{1,20}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,21 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """A time as it is written in a commit: seconds and zone, each empty where git cannot read it."""
+
+    seconds: str
+    zone: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.seconds} {self.zone}".strip()
+
+
+@dataclass(frozen=True, slots=True)
 class Commit:
-    """One commit. `time`: the committer's, in seconds; `changes`: against its only parent, or against nothing."""
+    """One commit. `time`: the committer's, in seconds, 0 where it is none; `changes`: against its only parent, or
+    against nothing; `stamps`: the author's and the committer's."""
 
     id: str
     parents: tuple[str, ...]
@@ -51,6 +67,7 @@ class Commit:
     committer: str
     time: int
     changes: tuple[Change, ...]
+    stamps: tuple[Stamp, ...] = ()
 
     @property
     def is_merge(self) -> bool:
@@ -64,9 +81,9 @@ Sides = tuple[tuple[Change, ...], ...]
 def read_commits(repo: Repository, span: Sequence[str]) -> list[Commit]:
     """The commits that git's words for a range name, each after its parents."""
     words = ("-c", "core.commitGraph=false", "-c", "log.showSignature=false", "log", "-z", "--raw", "--root")
-    more = ("--no-abbrev", "--no-renames", "--topo-order", "--reverse", "--no-notes", "--encoding=UTF-8", FORMAT)
+    more = ("--no-abbrev", "--no-renames", "--topo-order", "--reverse", "--no-notes", "--encoding=UTF-8")
     feed = "".join(f"{word}\n" for word in span).encode()
-    return list(_parse_log(repo.read_raw(*words, *more, "--stdin", feed=feed)))
+    return list(_parse_log(repo.read_raw(*words, *more, "--date=raw", FORMAT, "--stdin", feed=feed)))
 
 
 def _parse_log(raw: bytes) -> Iterator[Commit]:
@@ -83,9 +100,15 @@ def _parse_log(raw: bytes) -> Iterator[Commit]:
 
 
 def _make_commit(head: Sequence[str], changes: tuple[Change, ...]) -> Commit:
-    commit, parents, tree, author, committer, time = head
-    seconds = int(time) if time.lstrip("-").isdigit() else 0
-    return Commit(commit[1:], tuple(parents.split()), tree, author, committer, seconds, changes)
+    commit, parents, tree, author, committer, *times = head
+    stamps = _make_stamp(*times[:2]), _make_stamp(*times[2:])
+    entered = stamps[1].seconds
+    seconds = int(entered) if _SECONDS.match(entered) else 0
+    return Commit(commit[1:], tuple(parents.split()), tree, author, committer, seconds, changes, stamps)
+
+
+def _make_stamp(seconds: str, dated: str) -> Stamp:
+    return Stamp(seconds, dated.partition(" ")[2])
 
 
 def _parse_changes(tokens: Sequence[bytes]) -> Iterator[Change]:
@@ -135,6 +158,18 @@ def _compare_trees(repo: Repository, pairs: Sequence[tuple[str, str]]) -> Mappin
         found.setdefault(at, []).extend(_parse_changes([meta, tokens[place + 1]]))
         place += 2
     return {pair: tuple(changes) for pair, changes in found.items()}
+
+
+def compare_commits(repo: Repository, old: str, new: str) -> tuple[Change, ...]:
+    """What one commit has other than another."""
+    raw = repo.read_raw("diff-tree", "-r", "-z", "--no-renames", old, new, "--")
+    return tuple(_parse_changes(raw.split(b"\0")))
+
+
+def list_staged(repo: Repository, old: str) -> tuple[Change, ...]:
+    """What git's index has other than a commit."""
+    raw = repo.read_raw("diff-index", "--cached", "-z", "--no-renames", old, "--")
+    return tuple(_parse_changes(raw.split(b"\0")))
 
 
 def list_blobs(commits: Sequence[Commit], sides: Mapping[str, Sides]) -> Iterator[Change]:

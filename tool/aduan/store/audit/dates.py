@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from aduan.core.findings import Finding
-from aduan.store.audit.commits import Commit
+from aduan.store.audit.commits import Commit, Stamp
 
 # Cheap laptops' clocks are off by hours, and by a zone that was never set.
 SKEW = timedelta(days=1)
 # Git was born in that month: nothing can be committed before it.
 GIT_BEGAN = datetime(2005, 4, 1, tzinfo=UTC)
+# Beyond, adding a day or a zone could leave the calendar; the calendar itself ends with the year 9999.
+LAST = datetime(9000, 1, 1, tzinfo=UTC)
+END = 253402300799
+_EARLIEST, _LATEST = int(GIT_BEGAN.timestamp()), int(LAST.timestamp())
+# From twelve hours behind Greenwich to fourteen before it.
+_ZONE = re.compile(r"(-(0[0-9]|1[0-2])|\+(0[0-9]|1[0-4]))[0-5][0-9]\Z")
+_SECONDS = re.compile(r"[0-9]{1,12}\Z")
 
 
 def read_time(seconds: int) -> datetime:
-    """The moment of a commit; what no calendar reaches is as early as can be."""
-    try:
-        return datetime.fromtimestamp(seconds, UTC)
-    except (OverflowError, OSError, ValueError):
-        return datetime.min.replace(tzinfo=UTC)
+    """The moment of a commit, brought within what can be reckoned with; `check_dates` names what lies outside."""
+    return datetime.fromtimestamp(min(max(seconds, _EARLIEST), _LATEST), UTC)
 
 
 def check_dates(commit: Commit, newest_parent: int | None, now: datetime) -> Iterator[Finding]:
-    """A commit is made after its parents, after git came to be, and not in the future."""
-    moment = read_time(commit.time)
-    day = {"day": moment.date().isoformat()}
-    if moment > now + SKEW:
-        yield Finding("ADU630", values=day)
-    elif moment < GIT_BEGAN or (newest_parent is not None and moment < read_time(newest_parent) - SKEW):
-        yield Finding("ADU631", values=day)
+    """A commit is made after its parents, after git came to be, and not in the future; its author wrote before that."""
+    for stamp in commit.stamps:
+        if not is_date(stamp):
+            yield Finding("ADU632", values={"text": stamp.text or "?"})
+            return
+    moments = [int(stamp.seconds) for stamp in commit.stamps]
+    latest, earliest = max([*moments, commit.time]), min([*moments, commit.time])
+    if latest > (now + SKEW).timestamp():
+        yield Finding("ADU630", values={"day": _read_day(latest)})
+    elif earliest < _EARLIEST:
+        yield Finding("ADU631", values={"day": _read_day(earliest)})
+    elif newest_parent is not None and read_time(commit.time) < read_time(newest_parent) - SKEW:
+        yield Finding("ADU631", values={"day": read_time(commit.time).date().isoformat()})
+
+
+def is_date(stamp: Stamp) -> bool:
+    """Whether a time can be reckoned with: a whole number of seconds in the calendar, in a zone that there is."""
+    is_number = _SECONDS.match(stamp.seconds) is not None
+    return is_number and int(stamp.seconds) <= END and _ZONE.match(stamp.zone) is not None
+
+
+def _read_day(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat()

@@ -1,31 +1,52 @@
-"""The names under cases/ that a history has had so far."""
+"""The names that a history has had so far, and whether two of them are one to some computers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from aduan.core.findings import Finding
+from aduan.core.places import fold, list_folders
 from aduan.store.git import Repository
+
+CASES = "cases/"
 
 
 class Names:
-    """All paths under cases/ seen so far; `cases`: the ids of the cases."""
+    """All paths seen so far, from the repository's folder; `cases`: the ids of the office's cases."""
 
     def __init__(self, repo: Repository, prefix: str, bases: Iterable[str]) -> None:
-        self._seen: dict[str, str] = {}
+        self._cases = prefix + CASES
+        self._spellings: dict[str, list[str]] = {}
+        self._folders: set[str] = set()
         self.cases: set[str] = set()
         for base in bases:
-            for path in _list_cases(repo, prefix, base):
+            for path in _list_paths(repo, base):
                 self.add(path)
 
-    def add(self, path: str) -> str | None:
-        """Take a path in; the other one, where one is there that differs in capitals only."""
-        other = self._seen.setdefault(path.casefold(), path)
-        self.cases.add(path.rsplit("/", 1)[-1].removesuffix(".yaml"))
-        return other if other != path else None
+    def add(self, path: str) -> list[str]:
+        """Take a path in, with its folders; the other spellings that were taken in of them."""
+        if path.startswith(self._cases):
+            self.cases.add(path.rsplit("/", 1)[-1].removesuffix(".yaml"))
+        rivals = self._note(path)
+        for folder in list_folders(path):
+            if folder not in self._folders:
+                self._folders.add(folder)
+                rivals += self._note(folder)
+        return rivals
+
+    def judge(self, path: str, is_there: Callable[[str], bool]) -> Finding | None:
+        """Take a new path in; the finding, where a name is there that some computers take for it."""
+        other = next((other for other in self.add(path) if is_there(other)), None)
+        return Finding("ADU113", values={"other": other}, path=path, line=1, column=1) if other else None
+
+    def _note(self, name: str) -> list[str]:
+        """Remember how a name is spelt; the other spellings."""
+        known = self._spellings.setdefault(fold(name), [])
+        if name not in known:
+            known.append(name)
+        return [other for other in known if other != name]
 
 
-def _list_cases(repo: Repository, prefix: str, commit: str) -> Iterator[str]:
-    words = ("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, "--", f"{prefix}cases")
-    for path in repo.read_raw(*words).decode("utf-8", "surrogateescape").split("\0"):
-        if path:
-            yield path[len(prefix) :]
+def _list_paths(repo: Repository, commit: str) -> Iterator[str]:
+    listed = repo.read_raw("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
+    return (path for path in listed.decode("utf-8", "surrogateescape").split("\0") if path)

@@ -54,7 +54,8 @@ def audit_beginning(repo: Repository, head: str, now: datetime) -> Audited:
     if start is None:
         return Audited((), 0, head, None, begun=False)
     notes = [*start.findings, *([Finding("ADU655")] if is_shallow(repo) else [])]
-    audited = _audit(repo, read_prefix(repo), Beginning(after=start.after), head, now)
+    begin = Beginning(after=start.after, origin=find_origin(repo, start, head))
+    audited = _audit(repo, read_prefix(repo), begin, head, now)
     return Audited((*notes, *audited.findings), audited.commits, head, start.after)
 
 
@@ -72,7 +73,8 @@ def audit_range(repo: Repository, old: str | None, new: str, now: datetime, *, a
         return Audited((Finding("ADU653", values={"commit": old[:12]}),), 0, new, old)
     if start.after is not None and is_behind(repo, old, start.after):
         old = start.after
-    return _audit(repo, read_prefix(repo), Beginning(after=old, tip=old), new, now)
+    begin = Beginning(after=old, tip=old, origin=find_origin(repo, start, new))
+    return _audit(repo, read_prefix(repo), begin, new, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,14 @@ def find_start(repo: Repository, head: str) -> Start | None:
     # It is no beginning: all is looked at, so that nothing hides before it.
     found = Finding("ADU651", values={"commit": declared[:12]}, path=OFFICE_FILE, line=1, column=1)
     return Start(None, (found,))
+
+
+def find_origin(repo: Repository, start: Start, head: str) -> str | None:
+    """The commit that an office's history begins with, or behind; None where there are several."""
+    if start.after is not None:
+        return start.after
+    roots = repo.run("rev-list", "--max-parents=0", head).split()
+    return roots[0] if len(roots) == 1 else None
 
 
 def _find_declaration(repo: Repository, prefix: str, laws: Laws, head: str) -> str | None:

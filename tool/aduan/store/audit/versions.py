@@ -20,7 +20,7 @@ from aduan.core.rules import Look, import_day
 from aduan.store.casefile import Bench, read_case, shape_of_cases
 from aduan.store.events import make_events
 from aduan.store.staged import check_growth
-from aduan.store.yamlread import MAX_BYTES, read_yaml
+from aduan.store.yamlread import DASHES, MAX_BYTES, read_yaml
 
 ITEM = b"  - "
 # A text that ends so may end the document, after which further lines would mean something else.
@@ -32,7 +32,7 @@ LIST = "history"
 class Version:
     """One version of one case. `mark`: by which procedures it was walked; `known`: the findings it has anyway.
 
-    `merged`: a merge has set a step of it aside.
+    `merged`: a merge has set a step of it aside; `dashes`: the column, from 0, in which those of its list stand.
     """
 
     raw: bytes
@@ -43,10 +43,13 @@ class Version:
     mark: Hashable
     known: frozenset[tuple[str, object]] = frozenset()
     merged: bool = False
+    dashes: int = DASHES
 
     @property
     def is_sound(self) -> bool:
-        return not self.known and not self.merged and bool(self.history)
+        """Whether further items can be read by themselves: all before them is fine, and written as the tool writes."""
+        is_plain = not self.merged and self.dashes == DASHES
+        return is_plain and not self.known and bool(self.history)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,7 @@ def _grow_whole(path: str, old: Version | None, raw: bytes, judge: Judge) -> Gro
     history = file.case.history if file.case else ()
     steps = file.case.steps if file.case else ()
     ids = (file.case.id, file.case.sop) if file.case else ("", "")
-    version = Version(raw, *ids, history, steps, judge.mark, marks, any(map(is_aside, history)))
+    merged = any(map(is_aside, history))
+    version = Version(raw, *ids, history, steps, judge.mark, marks, merged, file.dashes)
     added = history[len(old.history) if old else 0 :]
     return Growth(version, added, tuple(replace(f, path=path) for f in fresh))

@@ -20,6 +20,7 @@ from aduan.core.text import mark as _
 from aduan.store.git import Repository
 from aduan.store.landing.files import list_unsettled, place_files, stage_files
 from aduan.store.landing.githooks import run_after, run_before, write_message
+from aduan.store.landing.grounds import find_link, require_grounds
 from aduan.store.landing.indexing import release_lock, stands_beside, take_lock, tell_index
 from aduan.store.landing.lock import BusyError, hold
 from aduan.store.landing.plan import OWN_REF, Blob, Change, Entry, Plan, index_lines, list_entries, make_plan
@@ -87,6 +88,7 @@ class Landing:
         `other`: a second parent. `hooked`: git's hooks of others are asked, as `git commit` asks them; a caller who
         lands many files has judged them as our own hook would.
         """
+        require_grounds(self.repo.root, files)
         with self._made_ready() as (spot, stage):
             stage_files(self.repo, stage / "files", files)
             text = write_message(self.repo, spot, stage, message) if hooked else message
@@ -106,6 +108,7 @@ class Landing:
             plan = Plan(spot.head, new, spot.branch, stage.name, spot.prefix)
             brought = [(plan.local(entry.path), entry) for entry in list_entries(self.repo, plan)]
             waiting = {path: None if e.is_gone else Blob(e.blob, e.mode) for path, e in brought if path is not None}
+            require_grounds(self.repo.root, waiting)
             require_unchanged(self.repo, list(waiting))
             stage_files(self.repo, stage / "files", waiting)
             entries = self._decide(plan, TAKEN_IN)
@@ -184,7 +187,10 @@ class Landing:
         remove(self.room / JOURNAL)
 
     def _place_files(self, plan: Plan, entries: Sequence[Entry]) -> None:
+        root, looked_at = self.repo.root, dict[str, bool]()
         local = [(path, entry) for entry in entries if (path := plan.local(entry.path)) is not None]
+        # What has become a link since it was made ready stays as it is: git shows it as changed.
+        local = [(path, entry) for path, entry in local if find_link(root, path, looked_at) is None]
         present = [path for path, entry in local if not entry.is_gone]
         gone = [path for path, entry in local if entry.is_gone]
         place_files(self.repo.root, self.room / plan.stage / "files", present, gone)

@@ -11,8 +11,11 @@ from aduan.core.findings import RefusedError, SurroundingsError
 from aduan.core.text import mark as _
 from aduan.store.git import JUDGED, Repository, find_owner_refusal, first_words, say_words
 
-# No gc in the middle, no tags, no settings of the other side.
-FETCH = ("-c", "gc.auto=0", "-c", "maintenance.auto=false", "fetch", "--quiet", "--no-tags", "--refmap=")
+# No gc in the middle, no tags, no submodules, no settings of the other side; objects are looked at by git itself.
+QUIET = ("-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "fetch.fsckObjects=true")
+FETCH = (*QUIET, "fetch", "--quiet", "--no-tags", "--refmap=", "--no-recurse-submodules")
+# What git says where an object is not as git writes it.
+MALFORMED = re.compile(r"fsck error|fsckObjects|in object [0-9a-f]{40}|error: object [0-9a-f]{40}: .*")
 MISSING = re.compile(r"couldn't find remote ref|does not appear to have any commits")
 # The other side moved on, or was just being moved by somebody else.
 STALE = re.compile(
@@ -68,13 +71,20 @@ def fetch(repo: Repository, remote: Remote) -> str | None:
         return repo.run("rev-parse", "FETCH_HEAD")
     if MISSING.search(err):
         return None
+    if malformed := MALFORMED.search(err):
+        raise RefusedError(
+            _("what came from the other side is not as git writes it; nothing was taken in: {words}"),
+            _("tell the administrator and show this line"),
+            words=say_words(malformed[0]),
+        )
     raise _unreachable(err)
 
 
 def push(repo: Repository, remote: Remote, commit: str) -> Pushed:
     """Push a commit, never by force. PushRefusedError: the other side's rules refuse it."""
+    alone = ("-c", "push.followTags=false", "-c", "push.recurseSubmodules=no")
     words = ("push", "--quiet", "--porcelain", "--", remote.name, f"{commit}:{remote.branch}")
-    code, out, err = repo.exchange("-c", "push.followTags=false", *words, env={JUDGED: "1"})
+    code, out, err = repo.exchange(*alone, *words, env={JUDGED: "1"})
     if code == 0:
         return Pushed.DONE
     if STALE.search(out) or STALE.search(err):

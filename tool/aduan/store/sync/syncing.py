@@ -12,7 +12,9 @@ from pathlib import Path
 
 from aduan.core.findings import Finding, RefusedError
 from aduan.core.text import mark as _
+from aduan.store.audit.commits import compare_commits
 from aduan.store.audit.paths import Kind, kind_of
+from aduan.store.audit.placing import judge_arrivals
 from aduan.store.audit.span import audit_range, read_prefix
 from aduan.store.chunks import UnmergeableError, split_chunks
 from aduan.store.git import Repository
@@ -91,6 +93,7 @@ def _take_in(repo: Repository, landing: Landing, theirs: str, now: datetime) -> 
     if repo.try_run("merge-base", "--is-ancestor", theirs, ours) is not None:
         return 0
     _require_lawful(repo, ours, theirs, now, ours=False)
+    _require_places(repo, ours, theirs)
     count = _count(repo, ours, theirs)
     if repo.try_run("merge-base", "--is-ancestor", ours, theirs) is not None:
         landing.go_forward(theirs)
@@ -105,6 +108,19 @@ def _take_in(repo: Repository, landing: Landing, theirs: str, now: datetime) -> 
     return count
 
 
+def _require_places(repo: Repository, ours: str, theirs: str) -> None:
+    """UnlawfulError where what came would be written to places that lead elsewhere: also where nothing is audited."""
+    base = repo.try_run("merge-base", ours, theirs)
+    wrong = judge_arrivals(repo, ours, compare_commits(repo, base.split("\n")[0], theirs)) if base else []
+    if wrong:
+        raise _refuse_arrival(wrong)
+
+
+def _refuse_arrival(findings: Sequence[Finding]) -> UnlawfulError:
+    text = _("what came from the other side does not keep the rules; nothing was taken in")
+    return UnlawfulError(text, _("tell the administrator and show these lines"), findings)
+
+
 def _require_lawful(repo: Repository, old: str | None, new: str, now: datetime, *, ours: bool) -> None:
     """UnlawfulError where the commits that `new` has and `old` has not break a rule."""
     audited = audit_range(repo, old, new, now, apart=True)
@@ -116,8 +132,7 @@ def _require_lawful(repo: Repository, old: str | None, new: str, now: datetime, 
         raise UnlawfulError(
             text, _("these commits are only on this computer; ask who keeps the office's repository"), broken
         )
-    text = _("what came from the other side does not keep the rules; nothing was taken in")
-    raise UnlawfulError(text, _("tell the administrator and show these lines"), broken)
+    raise _refuse_arrival(broken)
 
 
 def _count(repo: Repository, old: str | None, new: str) -> int:

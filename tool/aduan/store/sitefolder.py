@@ -1,0 +1,64 @@
+"""The office's site as files: what it is built with, and that nothing in it is reached by a link."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from aduan.core.findings import Finding
+from aduan.core.siteconfig import NAMES, judge_site
+from aduan.store.yamlread import read_yaml
+
+# What others see or go by; `cases` is looked at by the check of the cases.
+FOLDERS = ("site", "schema")
+MAX_BYTES = 256 * 1024 + 1
+
+
+def is_site_config(path: str) -> bool:
+    """Whether MkDocs would take a file for its settings; `path`: from the office's folder."""
+    return path.casefold() in NAMES
+
+
+def check_site_config(path: str, raw: bytes) -> list[Finding]:
+    """The findings of a mkdocs.yml. Read narrowly, so that MkDocs cannot read anything else in it."""
+    document = read_yaml(raw, numbers=True, places=True)
+    found = document.findings or judge_site(document.data)
+    placed = []
+    for finding in found:
+        line, column = (finding.line, finding.column) if finding.line else document.place(finding.node)
+        placed.append(replace(finding, path=path, line=line, column=column))
+    return placed
+
+
+def check_site(root: Path) -> list[Finding]:
+    """The findings of an office's site on the disk: its settings, and the links in what is shown or gone by."""
+    found = []
+    for name in sorted(NAMES):
+        file = root / name
+        if file.is_symlink():
+            found.append(Finding("ADU111", path=name, line=1, column=1))
+        elif file.is_file():
+            with file.open("rb") as stream:
+                found += check_site_config(name, stream.read(MAX_BYTES))
+    found += [Finding("ADU111", path=path, line=1, column=1) for folder in FOLDERS for path in list_links(root, folder)]
+    return found
+
+
+def list_links(root: Path, folder: str) -> Iterator[str]:
+    """The links at or below a folder of the office, which are not followed."""
+    todo = [root / folder]
+    while todo:
+        place = todo.pop()
+        if is_link(place):
+            yield place.relative_to(root).as_posix()
+        elif place.is_dir():
+            with os.scandir(place) as entries:
+                todo += [Path(entry.path) for entry in entries if entry.is_dir() or entry.is_symlink()]
+
+
+def is_link(path: Path) -> bool:
+    """Whether a path is a link, or what Windows has like one."""
+    is_junction = getattr(path, "is_junction", None)
+    return path.is_symlink() or bool(is_junction and is_junction())

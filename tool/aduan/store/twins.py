@@ -1,0 +1,61 @@
+"""Whether the case that another one was closed as the same as is itself the same as a third: looked up in its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from aduan.core.findings import Finding
+from aduan.core.fold import Case, fold
+from aduan.core.ids import case_path, is_id
+from aduan.core.law import Law
+from aduan.core.twins import Twin, find_twin
+from aduan.store.events import make_events
+from aduan.store.yamlread import read_yaml
+
+# The bytes of a file of the office, by its path; None where there is none.
+Reader = Callable[[str], bytes | None]
+
+
+def check_twin(case: Case, added: int, path: str, law: Law, read: Reader) -> Finding | None:
+    """The finding where the last steps of a case close it as the same as one that is itself another's.
+
+    `added`: how many steps are new; what was said before them stays said. Reads a file at most.
+    """
+    sop = law.sops[case.sop]
+    twin = find_twin(case.steps, sop)
+    if twin is None or read_twin(twin.of, law, read) is None:
+        return None
+    before = case.history[: len(case.history) - added]
+    known = find_twin(fold(case.id, before, sop).steps, sop) if before else None
+    return None if twin == known else twin.find("ADU323", path)
+
+
+def check_circle(case: Case, path: str, law: Law, read: Reader) -> Finding | None:
+    """The finding where two sides that were joined make a case come back to itself."""
+    twin = find_twin(case.steps, law.sops[case.sop])
+    return twin.find("ADU323", path) if twin is not None and is_in_circle(case, law, read) else None
+
+
+def is_in_circle(case: Case, law: Law, read: Reader) -> bool:
+    """Whether a case comes back to itself where each is looked for in the one that stands for it."""
+    seen: set[str] = set()
+    twin = find_twin(case.steps, law.sops[case.sop])
+    while twin is not None and twin.of not in seen:
+        if twin.of == case.id:
+            return True
+        seen.add(twin.of)
+        twin = read_twin(twin.of, law, read)
+    return False
+
+
+def read_twin(case_id: str, law: Law, read: Reader) -> Twin | None:
+    """The case that stands for the one with this id; None where it stands for itself, or cannot be read."""
+    raw = read(case_path(case_id)) if is_id(case_id) else None
+    data = read_yaml(raw).data if raw is not None else None
+    if not isinstance(data, Mapping) or data.get("sop") not in law.sops:
+        return None
+    sop = law.sops[data["sop"]]
+    try:
+        return find_twin(fold(case_id, make_events(data), sop).steps, sop)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None  # no case at all: its own findings say so

@@ -1,0 +1,453 @@
+"""What leads a colleague's computer elsewhere, and what was taken for nothing: each through three doors.
+
+The audit names it; the server refuses it; and where a server without our hook took it, another clerk's `sync` refuses
+it before a byte is written.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from aduan.core.findings import Finding, RefusedError
+from aduan.core.text import Voice
+from aduan.store.git import Repository
+from aduan.store.sync.syncing import sync
+from tests.histories import (
+    CASE,
+    OTHER,
+    OTHER_PATH,
+    PATH,
+    Clone,
+    add_server,
+    begin_history,
+    copy_station,
+    found_office,
+    when,
+)
+from tests.offices import ROOT
+
+Hole = Callable[[Clone], object]
+HOLES: dict[str, tuple[str, Hole]] = {}
+REGULAR, PROGRAM, LINK, GITLINK = "100644", "100755", "120000", "160000"
+
+
+def hole(code: str) -> Callable[[Hole], Hole]:
+    """Register one: its name is the function's, its code what all doors must say."""
+
+    def register(function: Hole) -> Hole:
+        HOLES[function.__name__] = (code, function)
+        return function
+
+    return register
+
+
+@pytest.fixture(scope="module")
+def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("holes") / "station"
+    clone = found_office(root)
+    begin_history(clone)
+    clone.write("mkdocs.yml", (ROOT / "mkdocs.yml").read_bytes())
+    clone.commit("arif", 4)
+    add_server(clone)
+    return root
+
+
+@pytest.fixture
+def clone(template: Path, tmp_path: Path) -> Clone:
+    return copy_station(template, tmp_path / "station")
+
+
+# -- by the lowest means: trees as bytes, which git itself would not write
+
+
+def put_object(clone: Clone, kind: str, content: bytes) -> str:
+    return clone.git("hash-object", "-t", kind, "-w", "--stdin", "--literally", feed=content)
+
+
+def plant(clone: Clone, path: str | bytes, mode: str = REGULAR, content: bytes = b"x\n") -> None:
+    """A commit that has one more file, whatever its name and mode."""
+    raw = path.encode() if isinstance(path, str) else path
+    blob = clone.git("rev-parse", "HEAD") if mode == GITLINK else put_object(clone, "blob", content)
+    tree = grow_tree(clone, clone.git("rev-parse", "HEAD^{tree}"), raw.split(b"/"), mode, blob)
+    commit(clone, tree)
+
+
+def grow_tree(clone: Clone, tree: str, parts: list[bytes], mode: str, blob: str) -> str:
+    listed = clone.run("ls-tree", "-z", tree).stdout if tree else b""
+    entries = {}
+    for entry in filter(None, listed.split(b"\0")):
+        head, name = entry.split(b"\t", 1)
+        old_mode, _kind, name_id = head.split()
+        entries[name] = (old_mode.lstrip(b"0"), name_id.decode())
+    if len(parts) == 1:
+        entries[parts[0]] = (mode.encode(), blob)
+    else:
+        below = entries.get(parts[0], (b"", ""))
+        inner = grow_tree(clone, below[1] if below[0] == b"40000" else "", parts[1:], mode, blob)
+        entries[parts[0]] = (b"40000", inner)
+    ordered = sorted(entries.items(), key=lambda item: item[0] + (b"/" if item[1][0] == b"40000" else b""))
+    return put_object(clone, "tree", b"".join(m + b" " + n + b"\0" + bytes.fromhex(i) for n, (m, i) in ordered))
+
+
+def commit(clone: Clone, tree: str, stamp: str = "", message: bytes = b"x\n") -> None:
+    """A commit of a tree by Sari; `stamp`: both dates, as they are written."""
+    moment = (stamp or f"{int(when(200).timestamp())} +0700").encode()
+    parent = clone.git("rev-parse", "HEAD").encode()
+    who = b"sari <sari@contoh.example> " + moment
+    lines = [b"tree " + tree.encode(), b"parent " + parent, b"author " + who, b"committer " + who, b"", message]
+    made = put_object(clone, "commit", b"\n".join(lines))
+    clone.git("update-ref", "refs/heads/main", made)
+
+
+# -- absent is not empty
+
+
+@hole("ADU601")
+def a_case_is_emptied(clone: Clone) -> None:
+    clone.write(PATH, b"")
+    clone.commit()
+
+
+@hole("ADU203")
+def a_new_case_is_empty(clone: Clone) -> None:
+    clone.write(PATH.replace(CASE, f"{CASE[:9]}KKKKKK"), b"")
+    clone.commit()
+
+
+@hole("ADU601")
+def the_register_of_the_box_is_emptied(clone: Clone) -> None:
+    clone.write(f"cases/{when(3).year}/box.yaml", b"")
+    clone.commit()
+
+
+@hole("ADU601")
+def a_case_is_cut_to_a_line_break(clone: Clone) -> None:
+    clone.write(PATH, b"\n")
+    clone.commit()
+
+
+# -- links, other repositories, programs: anywhere
+
+
+@hole("ADU603")
+def a_link_in_the_site_leads_to_gits_hooks(clone: Clone) -> None:
+    plant(clone, "site/x", LINK, b"../.git/hooks")
+
+
+@hole("ADU603")
+def a_link_in_the_site_leads_to_the_cases(clone: Clone) -> None:
+    plant(clone, "site/kasus", LINK, b"../cases")
+
+
+@hole("ADU603")
+def a_link_stands_beside_the_office_s_files(clone: Clone) -> None:
+    plant(clone, "catatan", LINK, b"/etc/passwd")
+
+
+@hole("ADU603")
+def another_repository_stands_in_the_site(clone: Clone) -> None:
+    plant(clone, "site/lain", GITLINK)
+
+
+@hole("ADU603")
+def a_program_stands_beside_the_office_s_files(clone: Clone) -> None:
+    plant(clone, "jalankan", PROGRAM, b"#!/bin/sh\n")
+
+
+@hole("ADU603")
+def a_page_of_the_site_becomes_a_program(clone: Clone) -> None:
+    plant(clone, "site/hal.md")
+    clone.git("reset", "--quiet", "--hard")
+    clone.git("update-index", "--chmod=+x", "site/hal.md")
+    clone.git("commit", "--quiet", "--no-verify", "-m", "x")
+
+
+@hole("ADU603")
+def a_link_comes_by_a_side_branch_and_a_merge(clone: Clone) -> None:
+    clone.git("checkout", "--quiet", "-b", "cabang")
+    plant_on(clone, "cabang", "site/x")
+    clone.git("checkout", "--quiet", "-f", "main")
+    clone.take("attempt", 150, "sari", OTHER_PATH, medium="phone")
+    clone.git("merge", "--quiet", "-m", "x", "cabang")
+
+
+def plant_on(clone: Clone, branch: str, path: str) -> None:
+    blob = put_object(clone, "blob", b"../.git/hooks")
+    clone.git("update-index", "--add", "--cacheinfo", f"{LINK},{blob},{path}")
+    clone.git("commit", "--quiet", "--no-verify", "-m", branch)
+
+
+# -- names
+
+
+def register_names() -> None:
+    names: dict[str, list[str | bytes]] = {
+        "ADU661": [
+            "site/con",
+            "site/NUL.md",
+            "site/com1.txt",
+            "site/aux /x.md",
+            "site/akhir.",
+            "site/akhir ",
+            "site/a:b",
+            "site/a\\b",
+            "site/a?b",
+            "site/tab\tdi-sini",
+            "site/baris\nbaru",
+            "site/\x1b[31mmerah",
+            "site/balik\u202etxt.md",
+            "site/tak\u200btampak.md",
+            "site/PANJAN~1.MD",
+            b"site/bukan-utf8-\xff.md",
+            "site/" + "\u6587" * 100,
+        ],
+        "ADU660": ["site/" + "a" * 200, "site/" + "/".join(["folder"] * 40), "x" * 5000],
+        "ADU662": [
+            ".gitmodules",
+            "site/.GIT/config",
+            "site/.git/hooks/pre-commit",
+            "site/git~1/config",
+            "site/.git\u200c/config",
+            "site/.git /config",
+            "site/.git./config",
+            "site/.git::$INDEX_ALLOCATION/config",
+            "site/.gitmodules",
+            "site/HEAD",
+            "site/../../keluar",
+            "./titik",
+        ],
+    }
+    for code, paths in names.items():
+        for path in paths:
+            HOLES[f"{code} {path!r}"[:60]] = (code, partial(plant, path=path))
+
+
+register_names()
+
+
+@hole("ADU113")
+def two_pages_differ_in_capitals_alone(clone: Clone) -> None:
+    plant(clone, "site/Hal.md")
+    plant(clone, "site/hal.md")
+
+
+@hole("ADU113")
+def two_folders_differ_in_capitals_alone(clone: Clone) -> None:
+    plant(clone, "SITE/lain.md")
+    plant(clone, "site/hal.md")
+
+
+@hole("ADU113")
+def two_pages_differ_in_how_a_letter_is_stored(clone: Clone) -> None:
+    plant(clone, "site/caf\u00e9.md")
+    plant(clone, "site/cafe\u0301.md")
+
+
+# -- what the site is built with
+
+
+def register_sites() -> None:
+    more = {
+        "hooks": b"\nhooks: [site/jalan.py]\n",
+        "plugin": b"",
+        "INHERIT": b"\nINHERIT: ../lain.yml\n",
+        "merge key": b"\n<<: {hooks: [site/jalan.py]}\n",
+        "javascript": b"\nextra_javascript: [https://contoh.example/x.js]\n",
+        "watch": b"\nwatch: [cases]\n",
+    }
+    for name, content in more.items():
+        if content:
+            HOLES[f"mkdocs {name}"] = ("ADU670", partial(write_site, old=b"", new=content))
+    changes = {
+        "foreign plugin": (b"  - aduan\n", b"  - aduan\n  - macros\n"),
+        "no plugin of ours": (b"  - aduan\n", b""),
+        "options of ours": (b"  - aduan\n", b"  - aduan: {enabled: false}\n"),
+        "node": (b"      pipeline: [trimmer]\n", b"      prebuild_index: node\n"),
+        "custom_dir": (b"  name: material\n", b"  name: material\n  custom_dir: site\n"),
+        "theme": (b"  name: material\n", b"  name: readthedocs\n"),
+        "docs_dir": (b"docs_dir: site\n", b"docs_dir: cases\n"),
+        "site_dir": (b"site_dir: public\n", b"site_dir: cases\n"),
+        "snippets": (b"  - attr_list\n", b"  - attr_list\n  - pymdownx.snippets: {base_path: [.]}\n"),
+        "module": (b"  - attr_list\n", b"  - jalan\n"),
+    }
+    for name, (old, new) in changes.items():
+        code = "ADU201" if name == "no plugin of ours" else "ADU670"
+        HOLES[f"mkdocs {name}"] = (code, partial(write_site, old=old, new=new))
+    tags = b"  - attr_list:\n      x: !!python/name:os.system\n"
+    HOLES["mkdocs tag"] = ("ADU104", partial(write_site, old=b"  - attr_list\n", new=tags))
+    HOLES["mkdocs empty"] = ("ADU670", partial(replace_site, path="mkdocs.yml", content=b""))
+    HOLES["mkdocs yaml"] = ("ADU670", partial(replace_site, path="mkdocs.yaml", content=b"hooks: [x.py]\n"))
+
+
+def replace_site(clone: Clone, path: str, content: bytes) -> None:
+    clone.write(path, content)
+    clone.commit("arif")
+
+
+def write_site(clone: Clone, old: bytes, new: bytes) -> None:
+    content = clone.read("mkdocs.yml")
+    assert old in content
+    clone.write("mkdocs.yml", content.replace(old, new, 1) if old else content + new)
+    clone.commit("arif")
+
+
+register_sites()
+
+
+# -- dates
+
+
+def register_dates() -> None:
+    stamps = {
+        "ADU632": [
+            "1000000000000 +0700",
+            "99999999999999999999999 +0700",
+            "18446744073709551614 +0000",
+            "-5 +0000",
+            "abc +0700",
+            "1790000000 +9999",
+            "1790000000 +1460",
+            "1790000000 -1300",
+            "1790000000 07",
+            "1790000000",
+        ],
+        "ADU630": ["253402300799 +0000", "253402214399 -1200", "9007199254 +0700"],
+        "ADU631": ["0 +0000", "86400 -1200"],
+    }
+    for code, texts in stamps.items():
+        for text in texts:
+            HOLES[f"{code} {text}"] = (code, partial(date, stamp=text))
+
+
+def date(clone: Clone, stamp: str) -> None:
+    commit(clone, clone.git("rev-parse", "HEAD^{tree}"), stamp)
+
+
+register_dates()
+
+
+@hole("ADU630")
+def the_author_wrote_in_the_far_future(clone: Clone) -> None:
+    clone.write("site/hal.md", b"x\n")
+    clone.commit("sari", 200, env={"GIT_AUTHOR_DATE": "@4102444800 +0700"})
+
+
+# -- what a key word lets by
+
+
+@hole("ADU324")
+def an_ordinary_complaint_says_that_it_is_old(clone: Clone) -> None:
+    source = {"system": "buku", "id": "1", "imported": when(5).date().isoformat()}
+    path = PATH.replace(CASE, f"{CASE[:9]}KKKKKK")
+    clone.take("receive", 5, "sari", path, source=source)
+
+
+@hole("ADU323")
+def two_cases_are_each_the_duplicate_of_the_other(clone: Clone) -> None:
+    clone.take("record", 10, "sari", OTHER_PATH)
+    clone.take("duplicate", 11, "sari", OTHER_PATH, of=CASE)
+    clone.take("duplicate", 12, "sari", PATH, of=OTHER)
+
+
+@hole("ADU323")
+def a_case_is_the_duplicate_of_one_that_is_a_duplicate(clone: Clone) -> None:
+    third = PATH.replace(CASE, f"{CASE[:9]}KKKKKK")
+    clone.take("receive", 5, "sari", third)
+    clone.take("record", 6, "sari", third)
+    clone.take("record", 10, "sari", OTHER_PATH)
+    clone.take("duplicate", 11, "sari", OTHER_PATH, of=CASE)
+    clone.take("duplicate", 12, "sari", third, of=OTHER)
+
+
+@hole("ADU310")
+def a_case_is_its_own_duplicate(clone: Clone) -> None:
+    clone.take("duplicate", 12, "sari", PATH, of=CASE)
+
+
+@hole("ADU323")
+def two_sides_make_a_circle(clone: Clone) -> None:
+    clone.take("record", 10, "sari", OTHER_PATH)
+    clone.git("checkout", "--quiet", "-b", "cabang")
+    clone.take("duplicate", 11, "sari", OTHER_PATH, of=CASE)
+    clone.git("checkout", "--quiet", "main")
+    clone.take("duplicate", 12, "sari", PATH, of=OTHER)
+    clone.git("merge", "--quiet", "-m", "x", "cabang")
+
+
+@hole("ADU101")
+def a_step_stands_in_another_column_than_the_ones_above_it(clone: Clone) -> None:
+    path = PATH.replace(CASE, f"{CASE[:9]}KKKKKK")
+    head, items = clone.item("receive", 5, "sari"), clone.item("record", 6, "sari")
+    flush = b"".join(line[2:] for line in head.splitlines(keepends=True))
+    clone.write(path, f"id: {CASE[:9]}KKKKKK\nsop: dharmasraya-2017\nhistory:\n".encode() + flush)
+    clone.commit("sari", 7)
+    assert clone.codes() == []  # so far it reads well everywhere
+    clone.write(path, clone.read(path) + items)
+    clone.commit("sari", 8)
+
+
+# -- the three doors
+
+
+def told(findings: tuple[Finding, ...]) -> list[str]:
+    """What a person would read of findings: nothing in them makes the telling fail."""
+    voice = Voice("en")
+    return [f"{finding.code} {finding.message(voice)} {finding.hint(voice)}" for finding in findings]
+
+
+@pytest.mark.parametrize("name", HOLES)
+def test_a_hole_is_named_by_the_audit_and_closed_to_server_and_sync(name: str, clone: Clone, tmp_path: Path):
+    code, dig = HOLES[name]
+    other = Clone(tmp_path / "station" / "rekan")
+    clone.git("clone", "--quiet", "../server.git", str(other.root))
+    other.git("config", "user.name", "sari")
+    other.git("config", "user.email", "sari@contoh.example")
+    dig(clone)
+    assert told(clone.audit().findings)
+    assert code in clone.codes()
+
+    server = clone.root.parent / "server.git"
+    before = clone.git("ls-remote", "origin")
+    words = clone.push().stderr.decode("utf-8", "replace")
+    # git looks at the objects itself before our hook does
+    assert code in words or "fsck error" in words, words
+    assert "Traceback" not in words
+    assert "should not happen" not in words
+    assert clone.git("ls-remote", "origin") == before
+
+    let_by(clone, server)
+    seen = list_files(other.root)
+    with pytest.raises(RefusedError) as refused:
+        sync(Repository(other.root), lambda: datetime.now(UTC))
+    found = getattr(refused.value, "findings", ())
+    assert code in [finding.code for finding in found] or "as git writes it" in str(refused.value), found
+    assert list_files(other.root) == seen
+
+
+def let_by(clone: Clone, server: Path) -> None:
+    """Bring the commits to a server that asks nobody."""
+    for hook in (server / "hooks").glob("*-receive"):
+        hook.unlink()
+    for check in ("receive.fsckObjects", "transfer.fsckObjects"):
+        clone.git("--git-dir", str(server), "config", check, "false")
+    taken = clone.push("--force", "origin", "HEAD:refs/heads/main")
+    assert taken.returncode == 0, taken.stderr
+
+
+def list_files(root: Path) -> dict[str, bytes]:
+    """Every file of a clone, and every hook of its git."""
+    found = {}
+    for folder, names, files in os.walk(root):
+        inside = Path(folder).name == ".git"
+        if inside:
+            names[:] = ["hooks"]
+        for name in [] if inside else files:
+            file = Path(folder) / name
+            found[str(file)] = file.read_bytes() if not file.is_symlink() else b""
+    return found
