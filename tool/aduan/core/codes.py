@@ -273,6 +273,10 @@ CODES: dict[str, Code] = {
         _("the history has a second beginning here"), _("an office begins once; do not join unrelated histories")
     ),
     "ADU644": _invalid(_("only a merge sets a step aside"), _("take a step back with `aduan retract`")),
+    "ADU645": _invalid(
+        _("the commit is not written as git writes it"),
+        _("make it again with `git commit`"),
+    ),
     # 65x: the law and the record
     "ADU650": _invalid(
         _("from here the files of the law cannot be used"), _("`aduan check` says what is wrong in them")

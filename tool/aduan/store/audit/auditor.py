@@ -27,6 +27,7 @@ from aduan.store.audit.sharing import Share, judge_in_shares
 from aduan.store.audit.signing import check_signature, is_required
 from aduan.store.audit.texts import Texts
 from aduan.store.audit.versions import Growth, Judge, Version, grow
+from aduan.store.audit.written import check_written
 from aduan.store.casefile import locate
 from aduan.store.git import Repository
 from aduan.store.sitefolder import check_site_config, is_site_config
@@ -92,6 +93,7 @@ class Auditor:
             yield from self._check_files(commit)
 
     def _check_commit(self, commit: Commit) -> Iterator[Finding]:
+        yield from check_written(self.texts.read(commit.id))
         newest = max((self.times[p] for p in commit.parents if p in self.times), default=None)
         yield from check_dates(commit, newest, self.now)
         if not commit.parents and self._is_second(commit):

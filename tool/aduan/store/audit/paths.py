@@ -23,8 +23,9 @@ class Kind(StrEnum):
 GROWING = frozenset({Kind.CASE, Kind.BOX, Kind.SEEDS})
 _CASE = re.compile(r"cases/[0-9]{4}/[0-9]{2}/([^/]+)\.yaml\Z")
 _BOX = re.compile(rf"cases/[0-9]{{4}}/{re.escape(BOX)}\Z")
-# .gitattributes says how git reads and merges the cases.
-_HEADS = {"cases": Kind.STRANGE, "schema": Kind.LAW, ".gitattributes": Kind.LAW}
+# It says how git reads and merges what stands beside it and below.
+ATTRIBUTES = ".gitattributes"
+_HEADS = {"cases": Kind.STRANGE, "schema": Kind.LAW}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -41,4 +42,6 @@ def kind_of(path: str) -> Kind:
     if path.startswith("site/releases/"):
         return Kind.RELEASE
     # On a system that does not tell capitals apart, Cases/ is cases/.
-    return _HEADS.get(path.partition("/")[0].casefold(), Kind.FREE)
+    kind = _HEADS.get(path.partition("/")[0].casefold(), Kind.FREE)
+    is_attributes = path.rpartition("/")[2].casefold() == ATTRIBUTES
+    return Kind.LAW if kind is Kind.FREE and is_attributes else kind

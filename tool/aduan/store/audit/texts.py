@@ -15,9 +15,15 @@ class Texts:
     def __init__(self, repo: Repository, commits: Sequence[str]) -> None:
         self._repo, self._commits = repo, commits
         self._stream: Iterator[tuple[str, tuple[int, bytes | None]]] | None = None
+        self._last = ("", b"")
 
     def read(self, commit: str) -> bytes:
         """A commit's bytes; nothing where it is too large to be one."""
+        if self._last[0] != commit:
+            self._last = (commit, self._read_on(commit))
+        return self._last[1]
+
+    def _read_on(self, commit: str) -> bytes:
         if self._stream is None:
             wanted = self._commits[self._commits.index(commit) :]
             self._stream = zip(wanted, self._repo.stream_objects(wanted, LIMIT), strict=False)

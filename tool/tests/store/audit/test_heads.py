@@ -116,3 +116,36 @@ def test_a_file_that_is_none_is_wrong_usage(content: bytes | None, aduan: Aduan,
     if content is not None:
         file.write_bytes(content)
     assert aduan("verify-head", str(file)).code == 2
+
+
+def test_a_list_does_not_go_on_over_a_rewritten_history(aduan: Aduan, office: OfficeFolder, heads: Path):  # noqa: F811
+    before = heads.read_text()
+    git(office.root, "reset", "--quiet", "--hard", "HEAD~2")
+    (office.root / "catatan.txt").write_text("lain")
+    commit_all(office)
+    done = aduan("audit", "--all", "--append-head", str(heads))
+    assert (done.code, "no longer has" in done.err) == (1, True), done.err
+    assert heads.read_text() == before
+
+
+def test_a_list_does_not_go_on_in_a_shallow_clone(
+    aduan: Aduan,  # noqa: F811
+    office: OfficeFolder,
+    heads: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    before = heads.read_text()
+    git(tmp_path, "clone", "--quiet", "--depth", "1", office.root.as_uri(), "dangkal")
+    monkeypatch.chdir(tmp_path / "dangkal")
+    done = aduan("audit", "--all", "--append-head", str(heads))
+    assert (done.code, "whole history" in done.err) == (1, True), done.err
+    assert heads.read_text() == before
+
+
+def test_a_list_that_is_not_whole_is_not_gone_on_with(aduan: Aduan, office: OfficeFolder, heads: Path):  # noqa: F811
+    lines = heads.read_text().splitlines(keepends=True)
+    for content, code in ((lines[0] + lines[2], 1), ("bukan daftar\n", 1), ("caf\u00e9\n", 2)):
+        heads.write_text(content, encoding="utf-8")
+        assert aduan("audit", "--all", "--append-head", str(heads)).code == code
+        assert heads.read_text(encoding="utf-8") == content

@@ -338,6 +338,41 @@ def the_author_wrote_in_the_far_future(clone: Clone) -> None:
     clone.commit("sari", 200, env={"GIT_AUTHOR_DATE": "@4102444800 +0700"})
 
 
+# -- commits that git would not write
+
+
+@hole("ADU645")
+def a_message_has_a_nul(clone: Clone) -> None:
+    commit(clone, clone.git("rev-parse", "HEAD^{tree}"), message=b"satu\0dua\n")
+
+
+@hole("ADU645")
+def a_commit_has_two_authors(clone: Clone) -> None:
+    raw = clone.run("cat-file", "commit", "HEAD").stdout
+    author = next(line for line in raw.split(b"\n") if line.startswith(b"author "))
+    raw = raw.replace(author, author + b"\nauthor lain <lain@contoh.example> 1790000000 +0700", 1)
+    tree, rest = raw.split(b"\n", 1)
+    head = clone.git("rev-parse", "HEAD").encode()
+    rest = rest[rest.index(b"author ") :]
+    clone.git("update-ref", "refs/heads/main", put_object(clone, "commit", tree + b"\nparent " + head + b"\n" + rest))
+
+
+@hole("ADU645")
+def a_commit_names_one_parent_twice(clone: Clone) -> None:
+    moment = f"{int(when(200).timestamp())} +0700"
+    parent = clone.git("rev-parse", "HEAD")
+    tree = clone.git("rev-parse", "HEAD^{tree}")
+    who = f"sari <sari@contoh.example> {moment}"
+    text = f"tree {tree}\nparent {parent}\nparent {parent}\nauthor {who}\ncommitter {who}\n\nx\n"
+    clone.git("update-ref", "refs/heads/main", put_object(clone, "commit", text.encode()))
+
+
+@hole("ADU613")
+def how_git_reads_a_folder_is_changed(clone: Clone) -> None:
+    clone.write("site/.gitattributes", b"* merge=union\n")
+    clone.commit()
+
+
 # -- what a key word lets by
 
 
