@@ -54,7 +54,7 @@ def commands() -> Iterator[tuple[str, str]]:
     for place, text in templates():
         for quoted in QUOTED.findall(text):
             if quoted != MADE_THERE and " " in quoted and not quoted.startswith(ELSEWHERE):
-                yield place, PLACEHOLDER.sub(lambda found: SHOWN[found[1]], quoted)
+                yield place, PLACEHOLDER.sub(lambda found: SHOWN.get(found[1], SHOWN["id"]), quoted)
 
 
 def words_of(command: str) -> list[str]:
