@@ -11,6 +11,7 @@ from aduan.core.law import Grant, Person
 from aduan.core.sop import Sop
 from aduan.core.text import mark as _
 from aduan.store.git import Identity, Repository
+from aduan.store.gitsetup import begin_repository
 from aduan.store.hooks import install_hooks
 from aduan.store.laydown import lay_down
 from aduan.store.moving import remove, remove_tree
@@ -39,7 +40,7 @@ def found_office(root: Path, new: NewOffice) -> Founded:
         root.mkdir(parents=True, exist_ok=True)
         repo = Repository(root)
         if not had_git:
-            repo.run("init", "--quiet", "--initial-branch=main")
+            begin_repository(root)
         lay_down(root, new)
         _draft_calendars(root, new.opened_on.year)
         repo.run("add", "--", ".")

@@ -1,6 +1,6 @@
-"""Git, by way of its program: the only module that starts it.
+"""Git, by way of its program: whatever a step, a look or an exchange asks of it.
 
-Plainly, with surroundings of our own: GitPython hands the whole environment on, and cannot take a variable out.
+Plainly, with surroundings of our own: GitPython (`gitsetup`) hands the whole environment on, and takes nothing out.
 """
 
 from __future__ import annotations
@@ -158,7 +158,7 @@ class Repository:
             process = self._start(arguments, stream, env)
             out, err = _wait_for(process, seconds)
         if process.returncode:
-            raise _could_not(_read_text(err))
+            raise could_not(_read_text(err))
         return out
 
     def exchange(self, *arguments: str, env: Mapping[str, str] | None = None) -> tuple[int, str, str]:
@@ -220,7 +220,7 @@ def _not_started(error: OSError) -> SurroundingsError:
     )
 
 
-def _could_not(told: str) -> SurroundingsError:
+def could_not(told: str) -> SurroundingsError:
     return find_owner_refusal(told) or SurroundingsError(
         _("git could not do it: {words}"),
         _("`git status` in the office's folder may say more"),

@@ -10,6 +10,7 @@ from pathlib import Path
 from aduan.core.findings import RefusedError
 from aduan.core.text import mark as _
 from aduan.store.git import JUDGED, Repository
+from aduan.store.gitsetup import write_settings
 from aduan.store.writing import write_atomically
 
 MARK = "# aduan: "
@@ -39,8 +40,11 @@ def install_hooks(root: Path, repo: Repository) -> list[str]:
 
 def set_driver(repo: Repository, office: str) -> None:
     """Let git's own merges put cases together as `aduan sync` does (.gitattributes names the driver)."""
-    repo.run("config", "merge.aduan.name", "aduan: both additions to a case, in order of time")
-    repo.run("config", "merge.aduan.driver", f"{_python()} -m aduan --office {office} merge-driver %O %A %B %P")
+    settings = {
+        "merge.aduan.name": "aduan: both additions to a case, in order of time",
+        "merge.aduan.driver": f"{_python()} -m aduan --office {office} merge-driver %O %A %B %P",
+    }
+    write_settings(repo.root, settings)
 
 
 def install_server_hooks(repo: Repository, folder: str, language: str, *, shared: bool = False) -> list[str]:
@@ -58,10 +62,8 @@ def install_server_hooks(repo: Repository, folder: str, language: str, *, shared
     _require_free(hooks, SERVER)
     for name, words in SERVER.items():
         _write(hooks / name, f"exec {program} --lang {language} {words}\n", trusting=False)
-    for name, value in RECEIVING.items():
-        repo.run("config", name, value)
-    if folder:
-        repo.run("config", "aduan.prefix", folder.strip("/") + "/")
+    where = {"aduan.prefix": folder.strip("/") + "/"} if folder else {}
+    write_settings(repo.root, {**RECEIVING, **where})
     return list(SERVER)
 
 

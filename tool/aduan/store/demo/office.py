@@ -22,6 +22,7 @@ from aduan.store.demo.history import add_cases, add_openings, write_stream
 from aduan.store.demo.people import ADMIN, GUEST, OFFICERS, Cast, make_cast
 from aduan.store.demo.year import DemoPlan, YearMaker
 from aduan.store.git import Repository
+from aduan.store.gitsetup import begin_repository, write_settings
 from aduan.store.hooks import install_hooks
 from aduan.store.laydown import lay_down, read_defaults
 from aduan.store.newoffice import NewOffice
@@ -123,9 +124,8 @@ def _name_office(first: date, staff: tuple[Person, ...]) -> NewOffice:
 def _make_repository(repo: Repository, cast: Cast, period: Period) -> None:
     """The repository with its first commit, by the administrator on the eve of the first day."""
     # What the visitor has set for all repositories (signing, hooks of their own) is not for a demo.
-    repo.run("init", "--quiet", "--initial-branch=main", "--template=")
-    repo.run("config", "commit.gpgsign", "false")
-    repo.run("config", "core.hooksPath", ".git/hooks")
+    begin_repository(repo.root, from_template=False)
+    write_settings(repo.root, {"commit.gpgsign": "false", "core.hooksPath": ".git/hooks"})
     admin = cast.people[ADMIN]
     eve = datetime.combine(period.first - DAY, time(10), period.now.tzinfo)
     env = {
@@ -140,7 +140,6 @@ def _make_repository(repo: Repository, cast: Cast, period: Period) -> None:
 def _welcome_guest(repo: Repository, cast: Cast) -> None:
     """The visitor is a member of staff with all roles, and git checks before each commit."""
     guest = cast.people[GUEST]
-    repo.run("config", "user.name", guest.name)
-    repo.run("config", "user.email", guest.email)
+    write_settings(repo.root, {"user.name": guest.name, "user.email": guest.email})
     install_hooks(repo.root, repo)
     mark_demo(repo.root)

@@ -1,0 +1,66 @@
+"""A repository set up: begun, and told its settings. By GitPython, which knows how; a step runs git plainly (`git`)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from aduan.store.git import GitMissingError, could_not
+from aduan.store.gitenv import clean_environment
+from aduan.store.gitprogram import find_git
+
+BRANCH = "main"
+
+
+def begin_repository(root: Path, *, from_template: bool = True) -> None:
+    """An empty repository in a folder that is there. `from_template`: with what the user has in all of theirs.
+
+    SurroundingsError: git is not installed, or cannot do it.
+    """
+    template = None if from_template else ""
+    with _our_surroundings():
+        from git import Repo
+        from git.exc import GitCommandError
+
+        try:
+            Repo.init(root, mkdir=False, quiet=True, initial_branch=BRANCH, template=template).close()
+        except GitCommandError as error:
+            raise could_not(str(error.stderr)) from None
+
+
+def write_settings(root: Path, settings: Mapping[str, str]) -> None:
+    """Git's settings in the repository that a folder is in. SurroundingsError: git cannot write them."""
+    with _our_surroundings():
+        from git import Repo
+        from git.exc import GitCommandError, InvalidGitRepositoryError
+
+        try:
+            with closing(Repo(root, search_parent_directories=True)) as repo:
+                for name, value in settings.items():
+                    repo.git.config(name, value)
+        except (GitCommandError, InvalidGitRepositoryError) as error:
+            raise could_not(str(getattr(error, "stderr", ""))) from None
+
+
+@contextmanager
+def _our_surroundings() -> Iterator[None]:
+    """The environment without what bends git, while GitPython is at work: it hands on all there is (see `gitenv`)."""
+    before = dict(os.environ)
+    ours = clean_environment(before)
+    program = find_git(ours)
+    if program is None:
+        raise GitMissingError
+    # GitPython looks for git when it is imported, and fails there where the PATH does not have it.
+    ours["GIT_PYTHON_GIT_EXECUTABLE"] = program
+    _set_environment(ours)
+    try:
+        yield
+    finally:
+        _set_environment(before)
+
+
+def _set_environment(values: Mapping[str, str]) -> None:
+    os.environ.clear()
+    os.environ.update(values)
