@@ -19,13 +19,14 @@ def begin_repository(root: Path, *, from_template: bool = True) -> None:
 
     SurroundingsError: git is not installed, or cannot do it.
     """
-    template = None if from_template else ""
-    with _our_surroundings():
+    # Said by a variable: GitPython takes the option for an unsafe one.
+    template = {} if from_template else {"GIT_TEMPLATE_DIR": ""}
+    with _our_surroundings(template):
         from git import Repo
         from git.exc import GitCommandError
 
         try:
-            Repo.init(root, mkdir=False, quiet=True, initial_branch=BRANCH, template=template).close()
+            Repo.init(root, mkdir=False, quiet=True, initial_branch=BRANCH).close()
         except GitCommandError as error:
             raise could_not(str(error.stderr)) from None
 
@@ -45,7 +46,7 @@ def write_settings(root: Path, settings: Mapping[str, str]) -> None:
 
 
 @contextmanager
-def _our_surroundings() -> Iterator[None]:
+def _our_surroundings(more: Mapping[str, str] | None = None) -> Iterator[None]:
     """The environment without what bends git, while GitPython is at work: it hands on all there is (see `gitenv`)."""
     before = dict(os.environ)
     ours = clean_environment(before)
@@ -54,7 +55,7 @@ def _our_surroundings() -> Iterator[None]:
         raise GitMissingError
     # GitPython looks for git when it is imported, and fails there where the PATH does not have it.
     ours["GIT_PYTHON_GIT_EXECUTABLE"] = program
-    _set_environment(ours)
+    _set_environment({**ours, **(more or {})})
     try:
         yield
     finally:

@@ -6,6 +6,8 @@ import sys
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 
+import pytest
+
 MISSING = frozenset({"resource", "fcntl", "pty", "termios", "tty", "pwd", "grp"})
 
 
@@ -19,6 +21,9 @@ class Refusal(MetaPathFinder):
         return None
 
 
-for known in MISSING:
-    sys.modules.pop(known, None)
-sys.meta_path.insert(0, Refusal())
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests() -> None:
+    """Asked only of a plug-in that the command line names: to import this module changes nothing."""
+    for known in MISSING:
+        sys.modules.pop(known, None)
+    sys.meta_path.insert(0, Refusal())
