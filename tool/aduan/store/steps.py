@@ -133,6 +133,11 @@ def land_grown(repo: Repository, path: str, new: bytes, message: str) -> str:
     return Landing(repo).land({path: new}, message, hooked=True)
 
 
+def is_recorded(repo: Repository, path: str, raw: bytes) -> bool:
+    """Whether a file says just what git has of it, whatever its line ends."""
+    return repo.read_blob(f"HEAD:./{path}") == raw.replace(b"\r\n", b"\n")
+
+
 def commit_message(case_id: str, item: Item) -> str:
     """Names only: never a word of private text."""
     return (

@@ -143,3 +143,15 @@ def test_a_clock_that_is_behind_takes_the_last_event_s_moment(aduan: Aduan) -> N
     assert taken.code == 0, taken.err
     history = aduan("show", case_id, "--json").json["history"]
     assert history[1]["at"] == history[0]["at"]
+
+
+def test_a_step_added_by_hand_and_dated_in_the_future_is_not_swept_in(aduan: Aduan, office: OfficeFolder) -> None:
+    case_id = walk(aduan, [NEW])
+    path = office.path_of(case_id)
+    added = '  - event: record\n    at: "2026-11-09T10:00:00+07:00"\n    by: sari\n'
+    path.write_text(path.read_text(encoding="utf-8") + added, encoding="utf-8", newline="\n")
+    before, head = path.read_bytes(), git(office.root, "rev-parse", "HEAD")
+    refused = aduan(*["verify", case_id, *VERIFY[2][1:]], now="2026-11-02T11:00:00+07:00", person=VERIFY[1])
+    assert refused.code == 1
+    assert "aduan check" in refused.err
+    assert (path.read_bytes(), git(office.root, "rev-parse", "HEAD")) == (before, head)
