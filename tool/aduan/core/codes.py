@@ -222,6 +222,10 @@ CODES: dict[str, Code] = {
         _("this is not a plain file, or its mode was changed ({mode})"),
         _("an office is plain files; links, folders of other repositories and programs have no place in it"),
     ),
+    "ADU604": _invalid(
+        _("a line of this file ends in a carriage return"),
+        _("git keeps plain line ends here; take them out: elsewhere the file would look changed for ever"),
+    ),
     # 61x: who a commit is by
     "ADU610": _invalid(
         _("{person} is entered here, and the commit is by {email}"),
@@ -308,6 +312,14 @@ CODES: dict[str, Code] = {
     "ADU662": _invalid(
         _("the name {name} leads into git's own folder, or out of the office"),
         _("remove it: no file of an office is called .git, .gitmodules or HEAD, and none is reached by two dots"),
+    ),
+    "ADU663": _invalid(
+        _("under {name} lies what each computer installs or makes for itself"),
+        _("remove it: it is never shared, and whoever took it in would run it"),
+    ),
+    "ADU664": _invalid(
+        _("this came to a place that is kept to this computer"),
+        _("nothing is shared where .gitignore leaves out files, or where a file of your own stands"),
     ),
     # 67x: what the site is built with
     "ADU670": _invalid(

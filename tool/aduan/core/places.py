@@ -30,6 +30,8 @@ _UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*\\]|[ .]\Z')
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # HEAD: git takes a folder with such a file for a repository, and does what is written there.
 _GITS_OWN = frozenset({".git", "git~1", ".gitmodules", "gitmod~1", "gi7eba~1", "head"})
+# Programs that a computer runs without being asked again, and what our own commands keep for themselves.
+_KEPT_HERE = frozenset({".venv", "venv", "node_modules", "__pycache__", "site-packages", ".aduan"})
 _PLAIN = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\Z")
 
 
@@ -68,6 +70,8 @@ def _judge_name(name: str) -> str | None:
     seen = "".join(c for c in name if unicodedata.category(c) != "Cf") if not name.isascii() else name
     if name in ("", ".", "..") or seen.lower().rstrip(" .").split(":")[0].rstrip(" .") in _GITS_OWN:
         return "ADU662"
+    if seen.lower() in _KEPT_HERE:
+        return "ADU663"
     if _PLAIN.match(name) and not _DEVICE.match(name) and len(name) <= LONGEST_NAME:
         return None
     if _UNFIT.search(name) or _DEVICE.match(name) or _SHORT.match(name):

@@ -80,10 +80,10 @@ class Repository:
         seconds = None if has_terminal() else UNATTENDED
         return _read_text(self._run_raw(*arguments, feed=[feed.encode()], seconds=seconds)).removesuffix("\n")
 
-    def try_run(self, *arguments: str, env: Mapping[str, str] | None = None) -> str | None:
+    def try_run(self, *arguments: str, feed: str = "", env: Mapping[str, str] | None = None) -> str | None:
         """What git prints, or None where it says no."""
         try:
-            return self.run(*arguments, env=env)
+            return self.run(*arguments, feed=feed, env=env)
         except GitMissingError:
             raise
         except SurroundingsError:

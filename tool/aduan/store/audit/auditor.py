@@ -195,6 +195,8 @@ class Auditor:
         if raw is None:
             raw = read_raw(self.record.get(touch.path, touch.new))
         if raw is not None:
+            if b"\r" in raw:
+                yield Finding("ADU604", path=touch.path, line=raw[: raw.index(b"\r")].count(b"\n") + 1, column=1)
             yield from self._check_grown(commit, touch, raw, state, law, as_of)
 
     def _make(self, path: str, blob: str, raw: bytes, state: State, law: Law | None, as_of: datetime) -> None:

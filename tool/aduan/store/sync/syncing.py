@@ -22,6 +22,7 @@ from aduan.store.landing import Landing
 from aduan.store.landing.recorded import TAKEN_IN
 from aduan.store.landing.spot import read_spot, require_settled, require_unchanged
 from aduan.store.steps import WAIT
+from aduan.store.sync.ignored import judge_ignored
 from aduan.store.sync.joining import join
 from aduan.store.sync.remote import Pushed, Remote, fetch, find_remote, push
 
@@ -111,7 +112,12 @@ def _take_in(repo: Repository, landing: Landing, theirs: str, now: datetime) -> 
 def _require_places(repo: Repository, ours: str, theirs: str) -> None:
     """UnlawfulError where what came would be written to places that lead elsewhere: also where nothing is audited."""
     base = repo.try_run("merge-base", ours, theirs)
-    wrong = judge_arrivals(repo, ours, compare_commits(repo, base.split("\n")[0], theirs)) if base else []
+    if not base:
+        return
+    coming = compare_commits(repo, base.split("\n")[0], theirs)
+    whole = Repository(Path(repo.run("rev-parse", "--show-toplevel")))
+    added = [change.path for change in coming if change.is_added]
+    wrong = [*judge_arrivals(repo, ours, coming), *judge_ignored(whole, added)]
     if wrong:
         raise _refuse_arrival(wrong)
 

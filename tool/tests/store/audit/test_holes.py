@@ -427,6 +427,29 @@ def a_step_stands_in_another_column_than_the_ones_above_it(clone: Clone) -> None
     clone.commit("sari", 8)
 
 
+# -- where each computer keeps its own
+
+
+@hole("ADU663")
+def a_program_among_those_that_each_computer_installs(clone: Clone) -> None:
+    plant(clone, ".venv/lib/python3.11/site-packages/rekaan.pth", content=b"import os\n")
+
+
+@hole("ADU663")
+def the_same_in_other_letters_below_the_site(clone: Clone) -> None:
+    plant(clone, "site/Node_Modules/rekaan.js")
+
+
+@hole("ADU604")
+def a_comment_in_a_case_ends_in_a_carriage_return(clone: Clone) -> None:
+    plant(clone, PATH, content=clone.read(PATH) + b"# x\r\n")
+
+
+@hole("ADU604")
+def a_step_in_lines_of_windows(clone: Clone) -> None:
+    plant(clone, PATH, content=clone.read(PATH) + clone.item("escalate", 200, "budi").replace(b"\n", b"\r\n"))
+
+
 # -- the three doors
 
 
@@ -486,3 +509,31 @@ def list_files(root: Path) -> dict[str, bytes]:
             file = Path(folder) / name
             found[str(file)] = file.read_bytes() if not file.is_symlink() else b""
     return found
+
+
+@pytest.mark.parametrize(("rules", "where"), [("public/\n", ".gitignore"), ("*.pdf\n", ".git/info/exclude")])
+def test_nothing_comes_over_a_file_of_the_clerk_s_own(rules: str, where: str, clone: Clone, tmp_path: Path):
+    other = Clone(tmp_path / "station" / "rekan")
+    clone.git("clone", "--quiet", "../server.git", str(other.root))
+    (other.root / where).parent.mkdir(exist_ok=True)
+    (other.root / where).write_text(rules, encoding="utf-8")
+    path = "public/index.pdf"
+    (other.root / "public").mkdir()
+    (other.root / path).write_bytes(b"own\n")
+    plant(clone, path)
+    let_by(clone, clone.root.parent / "server.git")
+    with pytest.raises(RefusedError) as refused:
+        sync(Repository(other.root), lambda: datetime.now(UTC))
+    assert [f.code for f in getattr(refused.value, "findings", ())] == ["ADU664"]
+    assert (other.root / path).read_bytes() == b"own\n"
+
+
+def test_what_only_a_clerk_leaves_out_comes_where_nothing_stands(clone: Clone, tmp_path: Path):
+    other = Clone(tmp_path / "station" / "rekan")
+    clone.git("clone", "--quiet", "../server.git", str(other.root))
+    (other.root / ".git/info").mkdir(exist_ok=True)
+    (other.root / ".git/info/exclude").write_text("*.pdf\n", encoding="utf-8")
+    plant(clone, "site/assets/rekaan.pdf")
+    let_by(clone, clone.root.parent / "server.git")
+    sync(Repository(other.root), lambda: datetime.now(UTC))
+    assert (other.root / "site/assets/rekaan.pdf").exists()
