@@ -34,10 +34,24 @@ def say_recorded(voice_of: Callable[[], Voice], *, failed: bool) -> None:
 def _say(voice: Voice, one: Recorded) -> None:
     from aduan.cli.render import print_line
 
-    told = voice.say(_("already recorded as {name}, do not enter it again"), {"name": one.name})
+    told = voice.say(_("already recorded as {name}, do not enter it again"), {"name": _name(voice, one)})
     print_line(f"aduan: {told}", err=True)
     if one.waiting:
         text = _("{file} is open in another program; close it there, and the next command puts it in its place")
         print_line("  " + voice.say(text, {"file": one.waiting}), err=True)
     else:
-        print_line("  " + voice.say(_("`aduan list` shows it"), {}), err=True)
+        print_line("  " + voice.say(_("`{command}` shows it"), {"command": _command_for(one)}), err=True)
+
+
+def _name(voice: Voice, one: Recorded) -> str:
+    """What was recorded, as people call it."""
+    if not one.box_day:
+        return one.name
+    return voice.say(_("the box, opened on {day}"), {"day": one.box_day})
+
+
+def _command_for(one: Recorded) -> str:
+    """The command that shows what was recorded."""
+    if one.box_day:
+        return "aduan box --list"
+    return f"aduan show {one.name}" if one.is_case else f"git show --stat {one.commit[:12]}"

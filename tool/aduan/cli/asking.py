@@ -12,6 +12,7 @@ from typing import TypeVar
 import click
 
 from aduan.cli.desk import Desk
+from aduan.cli.typedline import line_limit, read_typed
 from aduan.core.characters import find_foreign, name_character
 from aduan.core.findings import RefusedError
 from aduan.core.sop import Field, Sop
@@ -122,6 +123,7 @@ def ask_yes_no(desk: Desk, label: str) -> bool:
         answer = ask_line(desk, f"{label} ({either})").lower()
         if answer in WORDS:
             return WORDS[answer]
+        click.echo(desk.say(_("write `yes` or `no`, or their first letter")))
 
 
 def ask_until(desk: Desk, label: str, read: Callable[[str], Answer], *, required: bool = True) -> Answer | str:
@@ -141,6 +143,11 @@ def ask_text(desk: Desk, label: str, *, required: bool = True) -> str:
         text = ask_line(desk, label)
         if text or not required:
             return text
+        say_required(desk)
+
+
+def say_required(desk: Desk) -> None:
+    click.echo(desk.say(_("an answer is needed here")))
 
 
 def ask_long_text(desk: Desk, label: str, *, required: bool = True) -> str:
@@ -150,35 +157,57 @@ def ask_long_text(desk: Desk, label: str, *, required: bool = True) -> str:
     """
     click.echo(label + " " + desk.say(_("(end it with a line that holds a dot alone)")))
     while True:
-        text = _read_lines(desk, may_skip=not required).strip()
-        if text or not required:
-            return text
+        text = _read_lines(desk, may_skip=not required)
+        if text is None:
+            click.echo(desk.say(_("nothing of that text was taken; give it anew")))
+        elif text.strip() or not required:
+            return text.strip()
+        else:
+            say_required(desk)
 
 
-def _read_lines(desk: Desk, *, may_skip: bool) -> str:
+def _read_lines(desk: Desk, *, may_skip: bool) -> str | None:
+    """The lines of one text; None where one of them was cut off, for then the text is not whole.
+
+    What follows such a line, pasted along with it, is read to its end and dropped.
+    """
     lines: list[str] = []
+    is_whole = True
     while True:
         try:
-            line = ask_line(desk, "", suffix="> ", lines=True)
+            line = _ask_once(desk, "", "> ", lines=True)
         except click.Abort as stop:
             # Ctrl-D ends the text; Ctrl-C, and Ctrl-D before there is any, end it all.
             if not any(lines) or not isinstance(stop.__context__, EOFError):
                 raise
             click.echo()
-            return "\n".join(lines)
-        if line == END or (may_skip and not line and not lines):
-            return "\n".join(lines)
-        lines.append(line)
+            line = END
+        if line is None:
+            click.echo(desk.say(_("this text is not taken; end it with a line that holds a dot alone")))
+            is_whole = False
+        elif line == END or (may_skip and not line and not lines and is_whole):
+            return "\n".join(lines) if is_whole else None
+        else:
+            lines.append(line)
 
 
-def ask_line(desk: Desk, label: str, *, suffix: str = ": ", lines: bool = False) -> str:
-    """One line as it was typed; asked again where it holds a control character, an arrow key for instance."""
-    desk.progress.has_asked = True
+def ask_line(desk: Desk, label: str, *, suffix: str = ": ") -> str:
+    """One line as it was typed; asked again where the terminal cut it off."""
     while True:
-        try:
-            typed: str = click.prompt(label, default="", show_default=False, prompt_suffix=suffix)
-        except UnicodeDecodeError:
-            typed = "\ufffe"
+        text = _ask_once(desk, label, suffix, lines=False)
+        if text is not None:
+            return text
+
+
+def _ask_once(desk: Desk, label: str, suffix: str, *, lines: bool) -> str | None:
+    """One line; None, and said so, where it was cut off. One with a control character (an arrow key) is asked again."""
+    desk.progress.has_asked = True
+    limit = line_limit()
+    while True:
+        typed, size = read_typed(label, suffix)
+        if limit and size >= limit:
+            say_cut_off(desk, limit)
+            return None
         text = typed.rstrip() if lines else typed.strip()
         at = find_foreign(text, lines=lines)
         if at is None:
@@ -186,6 +215,13 @@ def ask_line(desk: Desk, label: str, *, suffix: str = ": ", lines: bool = False)
         values = {"character": name_character(text[at])}
         click.echo(desk.say(_("a control character ({character}) has no place in a text"), **values))
         click.echo(desk.say(_("type that line anew, without arrow keys")))
+
+
+def say_cut_off(desk: Desk, limit: int) -> None:
+    text = _("this line is too long for the terminal, which takes less than {count} bytes")
+    hint = _("write shorter lines, or give the text in a file: --note-file FILE, with `aduan new` --from FILE")
+    click.echo(desk.say(text, count=limit))
+    click.echo("  " + desk.say(hint))
 
 
 def say_refusal(desk: Desk, error: RefusedError) -> None:

@@ -157,17 +157,27 @@ def show_audited(desk: Desk, audited: Audited, form: str) -> None:
     if not audited.begun:
         print_line(desk.say(_("nothing to audit: schema/office.yaml does not say since when (`audited_from`)")))
         return
-    count = sum(f.kind == "invalid" for f in audited.findings)
-    text = _("{commits} commits up to {head}: {findings} findings")
-    print_line(desk.say(text, commits=audited.commits, head=audited.head[:12], findings=count))
+    errors, warnings = count_kinds(audited)
+    text = _("{commits} commits up to {head}: {errors} errors, {warnings} warnings")
+    values = {"commits": audited.commits, "head": audited.head[:12]}
+    print_line(desk.say(text, errors=errors, warnings=warnings, **values))
+
+
+def count_kinds(audited: Audited) -> tuple[int, int]:
+    """How many findings are errors, and how many are warnings, which leave an audit clean."""
+    errors = sum(finding.kind is Kind.INVALID for finding in audited.findings)
+    return errors, len(audited.findings) - errors
 
 
 def audited_json(desk: Desk, audited: Audited) -> dict[str, object]:
+    errors, warnings = count_kinds(audited)
     return {
         "begun": audited.begun,
         "after": audited.begin,
         "head": audited.head,
         "commits": audited.commits,
         "clean": audited.is_clean,
+        "errors": errors,
+        "warnings": warnings,
         "findings": [{"commit": f.commit or None, **finding_json(f, desk.voice)} for f in audited.findings],
     }

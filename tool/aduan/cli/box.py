@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import click
 
 from aduan.cli.asking import ask_line
@@ -19,6 +21,7 @@ from aduan.core.text import mark as _
 @click.option("--at", metavar="MOMENT", help=_("when it was opened, if not now"))
 @click.option("--by", metavar="STAFF", help=_("who enters it, where several share an e-mail"))
 @click.option("--missing", is_flag=True, help=_("list the working days without an opening"))
+@click.option("--list", "listed", is_flag=True, help=_("list the last openings, with the counts that hold now"))
 @click.option(
     "--correct",
     is_flag=False,
@@ -35,17 +38,21 @@ def box(
     at: str | None,
     by: str | None,
     missing: bool,
+    listed: bool,
     correct: str | None,
     reason: str | None,
 ) -> None:
     if missing:
         list_missing(desk)
         return
+    if listed:
+        list_last(desk)
+        return
     counts = dict(read_count(part) for part in found)
     if correct is not None:
         from aduan.cli.boxcorrecting import correct_count
 
-        correct_count(desk, correct, by, counts, reason, lambda: ask_counts(desk))
+        correct_count(desk, correct, by, counts, reason, lambda found: ask_counts(desk, found.get("box", "0")))
         return
     if reason:
         raise UsageError(_("a reason belongs to a correction"), _("`aduan box --correct` puts a count right"))
@@ -64,6 +71,20 @@ def log(desk: Desk, at: str | None, by: str | None, counts: dict[str, str]) -> N
         print_json({"path": path, "commit": commit, "at": moment.isoformat(), "found": counts})
     else:
         print_line(desk.say(_("logged: opened, {count} found"), count=sum(map(int, counts.values()))))
+        say_again(desk, path, moment)
+
+
+def say_again(desk: Desk, path: str, moment: datetime) -> None:
+    """Where the day had an opening before: that this is one more, and how a wrong count is put right instead."""
+    from aduan.store.boxfile import read_openings
+
+    local_day = desk.office.law.calendar.local_day
+    openings = read_openings((desk.office.root / path).read_bytes())
+    place = [local_day(opening.at) for opening in openings].count(local_day(moment))
+    if place > 1:
+        text = _("this is opening {place} of that day; the earlier ones count, too")
+        print_line("  " + desk.say(text, place=place))
+        print_line("  " + desk.say(_("where only a count was wrong: `aduan box --correct`")))
 
 
 def read_count(text: str) -> tuple[str, str]:
@@ -73,14 +94,31 @@ def read_count(text: str) -> tuple[str, str]:
     return channel, str(int(number))
 
 
-def ask_counts(desk: Desk) -> dict[str, str]:
-    """How many were in the box, asked on a terminal; without one, none."""
+def ask_counts(desk: Desk, present: str = "0") -> dict[str, str]:
+    """How many were in the box, asked on a terminal, where Enter leaves the present count; without one, that."""
     if not desk.can_ask:
-        return {"box": "0"}
+        return {"box": present}
+    question = desk.say(_("how many complaints were in the box (Enter: {present})"), present=present)
     while True:
-        answer = ask_line(desk, desk.say(_("how many complaints were in the box (Enter: 0)"))) or "0"
+        answer = ask_line(desk, question) or present
         if answer.isdecimal() and answer.isascii():
             return {"box": str(int(answer))}
+        click.echo(desk.say(_("write a whole number, such as 2")))
+
+
+def list_last(desk: Desk) -> None:
+    """The last openings, the latest first, each with the count that holds now."""
+    from aduan.cli.boxcorrecting import OFFERED, describe_opening
+    from aduan.store.boxregister import list_openings
+
+    openings = list_openings(desk.office)[-OFFERED:][::-1]
+    if desk.as_json:
+        print_json({"openings": [{"at": o.at.isoformat(), "by": o.by, "found": dict(o.found)} for o in openings]})
+        return
+    for opening in openings:
+        print_line(describe_opening(desk, opening))
+    if not openings:
+        print_line(desk.say(_("the box was never logged as opened")))
 
 
 def list_missing(desk: Desk) -> None:

@@ -28,15 +28,21 @@ Counts = Mapping[str, str]
 
 
 def correct_count(
-    desk: Desk, which: str, by: str | None, found: Counts, reason: str | None, ask_counts: Callable[[], Counts]
+    desk: Desk, which: str, by: str | None, found: Counts, reason: str | None, ask_counts: Callable[[Counts], Counts]
 ) -> None:
-    """One correction, from what was typed to what is said."""
+    """One correction, from what was typed to what is said. `ask_counts` is told what holds now."""
     from aduan.store.boxregister import list_openings, log_correction
 
     person = desk.actor(by, desk.office.law.sop.box_roles)
     opening = find_opening(desk, which, list_openings(desk.office))
     refuse_missing(desk, found, reason)
-    counts = {**opening.found, **(found or ask_counts())}
+    counts = {**opening.found, **(found or ask_counts(opening.found))}
+    if counts == opening.found:
+        raise RefusedError(
+            _("nothing would change: {counts} is what holds now"),
+            _("`aduan box --list` shows the counts that hold now"),
+            counts=say_counts(counts),
+        )
     why = read_reason(reason) if reason else str(ask_until(desk, desk.say(_("reason of the correction")), read_reason))
     with uninterrupted():
         path, commit = log_correction(desk.office, desk.repo, opening, person.id, counts, why, desk.now)
@@ -75,7 +81,7 @@ def find_opening(desk: Desk, which: str, openings: list[Opening]) -> Opening:
 def choose_opening(desk: Desk, openings: list[Opening]) -> Opening:
     """One of the last openings, the latest first."""
     shown = {o.at.isoformat(): o for o in reversed(openings)}
-    choices = [(key, f"{_say_at(desk, o.at)}: {say_counts(o.found)}") for key, o in shown.items()]
+    choices = [(key, describe_opening(desk, o)) for key, o in shown.items()]
     return shown[ask_choice(desk, desk.say(_("which opening is to be corrected")), choices)]
 
 
@@ -93,6 +99,11 @@ def read_reason(text: str) -> str:
     if holds_person_number(tidy):
         raise UsageError(_("the reason can be read by everybody, and holds what looks like a person's number"))
     return tidy
+
+
+def describe_opening(desk: Desk, opening: Opening) -> str:
+    """When it was, and the count that holds now."""
+    return f"{_say_at(desk, opening.at)}: {say_counts(opening.found)}"
 
 
 def say_counts(found: Counts) -> str:

@@ -10,6 +10,7 @@ from aduan.cli.asking import ask_choice, ask_field
 from aduan.cli.completing import Draft
 from aduan.cli.desk import Desk
 from aduan.cli.fields import name_options
+from aduan.core.findings import RefusedError
 from aduan.core.text import Label
 from aduan.core.text import mark as _
 
@@ -36,6 +37,8 @@ def complete_correction(desk: Desk, sop: Sop, case: Case, draft: Draft) -> Draft
     value = fields.pop("to", None)
     if value is None:
         value = _ask_new(desk, sop, draft, field)
+    if name in held and held[name] == value:
+        raise RefusedError(_("nothing would change: {field} holds that value already"), field=field.label)
     place["to"] = value
     if place is fields and name in case.fields:
         fields["from"] = case.fields[name]

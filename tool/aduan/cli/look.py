@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aduan.cli.desk import Desk, complete_case, desk_options
+from aduan.cli.choosingcase import case_argument, name_case
+from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.core.text import Phrase
 from aduan.core.text import mark as _
@@ -46,12 +47,12 @@ def read_one(desk: Desk, part: str) -> Case:
 
 
 @click.command(help=_("Show a case whole: state, clocks, history, what may come next."))
-@click.argument("case", shell_complete=complete_case)
+@case_argument
 @desk_options
-def show(desk: Desk, /, case: str) -> None:
+def show(desk: Desk, /, case: str | None) -> None:
     from aduan.cli.facts import case_facts
 
-    found = read_one(desk, case)
+    found = read_one(desk, name_case(desk, case))
     if desk.as_json:
         print_json(case_facts(found, desk.office.law, desk.now))
         return
@@ -125,7 +126,7 @@ def _show_next(desk: Desk, case: Case, sop: Sop) -> None:
     print_line("  " + desk.say(_("what may come next:")))
     for kind, roles in next_steps(case.position, sop):
         names = desk.voice.word(sop.name_roles(roles))
-        print_line(f"    aduan {desk.voice.word(kind.command)}  ({names})")
+        print_line(f"    aduan {desk.voice.word(kind.command)} {case.id}  ({names})")
 
 
 def say_clock_line(desk: Desk, case: Case) -> None:
@@ -144,12 +145,12 @@ def say_clock_line(desk: Desk, case: Case) -> None:
 
 
 @click.command(help=_("Show how each deadline was counted, day by day."))
-@click.argument("case", shell_complete=complete_case)
+@case_argument
 @desk_options
-def deadline(desk: Desk, /, case: str) -> None:
+def deadline(desk: Desk, /, case: str | None) -> None:
     from aduan.cli.proof import case_proof
 
-    found = read_one(desk, case)
+    found = read_one(desk, name_case(desk, case))
     proof = case_proof(desk, found)
     if desk.as_json:
         print_json(proof)

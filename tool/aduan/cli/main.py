@@ -53,6 +53,7 @@ HIDDEN = {"merge-driver": "sync"}
 
 # The exit code of what was cut off with Ctrl-C, as shells know it.
 CANCELLED = 130
+NEAR = _("did you mean {names}?")
 # What to do about what the system says.
 HINTS = {
     errno.ENOSPC: _("make room on the disk, then run it again; nothing was changed"),
@@ -85,6 +86,27 @@ class Commands(click.Group):
         from aduan.cli.steps import make_step_command
 
         return translate_help(make_step_command(entry))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it; an unknown name is refused with those that are nearest to it."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            if args[0].startswith("-"):
+                raise
+            raise self._refuse_unknown(ctx, args[0]) from None
+
+    def _refuse_unknown(self, ctx: click.Context, name: str) -> UsageError:
+        from difflib import get_close_matches
+
+        from aduan.cli.steptable import list_steps
+
+        aliases = [step["alias"] for step in list_steps(_folder(ctx)) if step["alias"]]
+        near = get_close_matches(name.lower(), [*self.list_commands(ctx), *aliases])
+        hint = NEAR if near else _("`aduan --help` lists the commands")
+        return UsageError(_("there is no command {name}"), hint, name=name, names=", ".join(near))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         from aduan.cli.steptable import list_steps
@@ -143,12 +165,17 @@ def run(arguments: list[str] | None = None) -> None:
         code = aduan.main(words, prog_name="aduan", standalone_mode=False)
         failed = False
     except Exception as error:
-        failed = not isinstance(error, (click.exceptions.Exit, CancelledError))
+        failed = is_failure(error)
         code = report(error, _voice_of(words))
     except KeyboardInterrupt:
         code = CANCELLED
     say_recorded(lambda: _voice_of(words), failed=failed)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def is_failure(error: Exception) -> bool:
+    """Whether a command ended otherwise than it should: with a word of its own, or cut off, it said so itself."""
+    return not isinstance(error, (click.exceptions.Exit, CancelledError))
 
 
 def speak_utf8() -> None:
@@ -214,7 +241,11 @@ def report(error: Exception, voice: Voice) -> int:
         click.echo(error.ctx.get_help() if error.ctx else "", err=True)
         return 2
     if isinstance(error, click.ClickException):
-        print_line(f"aduan: {_lower(error.format_message())}", err=True)
+        # Click writes what it takes for meant behind its own sentence; our hints stand on a line of their own.
+        near = getattr(error, "possibilities", None) or []
+        print_line(f"aduan: {_lower(error.message if near else error.format_message())}", err=True)
+        if near:
+            print_line("  " + voice.say(NEAR, {"names": ", ".join(near)}), err=True)
         return 2
     error = explain_missing(error)
     if isinstance(error, RefusedError):

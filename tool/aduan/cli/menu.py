@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
-from aduan.cli.asking import ask_choice, ask_text
+from aduan.cli.aftermath import say_recorded
+from aduan.cli.asking import ask_choice
 from aduan.cli.cancelling import cancelled
+from aduan.cli.choosingcase import ask_case
 from aduan.cli.desk import Desk
 from aduan.cli.render import print_line
 from aduan.core.text import mark as _
@@ -13,7 +15,7 @@ from aduan.core.text import mark as _
 
 def run_menu(desk: Desk) -> None:
     """A numbered menu, until the person leaves."""
-    from aduan.cli.main import report
+    from aduan.cli.main import is_failure, report
 
     name = desk.office.law.office.short_name
     choices = [
@@ -25,13 +27,17 @@ def run_menu(desk: Desk) -> None:
     ]
     while (choice := ask_choice(desk, f"\n{name}", choices)) != "quit":
         fresh = Desk(desk.folder, desk.language, desk.moment)
+        failed = False
         try:
             _run(fresh, choice)
         except click.Abort as stop:
             report(cancelled(fresh.progress, stop), desk.voice)
         except Exception as error:
             # Said as it would be on the command line, with all its reasons; then the menu again.
+            failed = is_failure(error)
             report(error, desk.voice)
+        # What this choice recorded is told, or forgotten, before the next one.
+        say_recorded(lambda: desk.voice, failed=failed)
 
 
 def _run(desk: Desk, choice: str) -> None:
@@ -48,7 +54,7 @@ def _choose_step(desk: Desk) -> list[str]:
     from aduan.cli.look import read_one
     from aduan.core.rules import next_steps
 
-    case = read_one(desk, ask_text(desk, desk.say(_("part of the case's number"))))
+    case = read_one(desk, ask_case(desk))
     sop = desk.office.law.sops[case.sop]
     language = desk.voice.language
     print_line(f"{case.id}  {sop.label_of_state(case.state).text(language)}")

@@ -89,11 +89,21 @@ def naming_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """One option for each question."""
     kinds: dict[str, dict[str, Any]] = {
         "zone": {"type": click.Choice(ZONE_NAMES, case_sensitive=False)},
-        "service": {"multiple": True},
+        "service": {"multiple": True, "callback": _read_services},
     }
     for name, text in reversed(QUESTIONS.items()):
         command = click.option("--" + name.replace("_", "-"), name, help=text, **kinds.get(name, {}))(command)
     return command
+
+
+def _read_services(_context: click.Context, _option: click.Parameter, said: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(service for part in said for service in split_services(part))
+
+
+def split_services(text: str) -> tuple[str, ...]:
+    """The services that a text names, with a comma between them."""
+    parts = (part.strip() for part in text.split(","))
+    return tuple(part for part in parts if part)
 
 
 def ask_names(desk: Desk, answers: Answers) -> Answers:
@@ -110,7 +120,7 @@ def read_answer(name: str, text: str) -> str | tuple[str, ...]:
     """One answer as it is kept. UsageError: an office's files cannot say that."""
     tidy = text.strip()
     if name == "service":
-        return tuple(part.strip() for part in tidy.split(",") if part.strip())
+        return split_services(tidy)
     if name == "zone":
         tidy = tidy.upper()
     form = FORMS.get(name)

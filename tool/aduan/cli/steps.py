@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aduan.cli.cancelling import uninterrupted
+from aduan.cli.choosingcase import case_argument, name_case
 from aduan.cli.completing import Draft, complete
-from aduan.cli.desk import Desk, complete_case, desk_options
+from aduan.cli.desk import Desk, desk_options
 from aduan.cli.fields import FILLED, given_fields
 from aduan.cli.textin import read_text_file, tidy_text
 from aduan.cli.voice import spoken_language
 from aduan.core.findings import Finding, RefusedError
+from aduan.core.text import Label, Named, join_named
 from aduan.core.text import mark as _
 
 if TYPE_CHECKING:
@@ -35,10 +37,10 @@ def make_step_command(entry: Mapping[str, Any]) -> click.Command:
     """The click command of one step."""
 
     @desk_options
-    def command(desk: Desk, /, case: str, **options: Any) -> None:
-        take_step(desk, entry, case, options)
+    def command(desk: Desk, /, case: str | None, **options: Any) -> None:
+        take_step(desk, entry, name_case(desk, case, entry["name"]), options)
 
-    command = click.argument("case", shell_complete=complete_case)(command)
+    command = case_argument(command)
     for option in reversed(step_options(entry)):
         command = option(command)
     return click.command(entry["name"], help=entry["help"][spoken_language()])(command)
@@ -97,6 +99,8 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
         raise RefusedError(_("the procedure {sop} has no step {step}"), sop=sop.id, step=entry["name"])
     draft = begin_draft(desk, kind, case, sop, options)
     refuse_what_is_not_allowed(draft, case, bench)
+    if kind.effect == "retract" and desk.can_ask:
+        say_taken_back(desk, draft, case, sop)
     draft = complete(desk, sop, case, draft, read_note(options, kind.note))
     with uninterrupted():
         taken = append_step(office, desk.repo, file, draft.item, bench)
@@ -159,8 +163,37 @@ def refuse_what_is_not_allowed(draft: Draft, case: Case, bench: Bench) -> None:
     event = Event(number, draft.kind.name, draft.at, draft.by, draft.whose, draft.fields)
     sop = bench.law.sops[case.sop]
     for finding in judge(case, event, sop, bench.law, bench.as_of, bench.known):
+        if finding.code == "ADU301":
+            raise refusal(replace(finding, values={**finding.values, "allowed": name_commands(case, sop)}))
         if finding.code in REFUSALS:
             raise refusal(finding)
+
+
+def name_commands(case: Case, sop: Sop) -> Named:
+    """The commands that may come next, as they are typed."""
+    from aduan.core.rules import next_steps
+
+    return join_named(command_for(kind, case) for kind, _roles in next_steps(case.position, sop))
+
+
+def command_for(kind: EventKind, case: Case) -> Named:
+    """The whole command that takes a step of a case, between backquotes."""
+    words = kind.command.label
+    label = Label(f"`aduan {words.id} {case.id}`", f"`aduan {words.en} {case.id}`")
+    return Named(kind.name, label)
+
+
+def say_taken_back(desk: Desk, draft: Draft, case: Case, sop: Sop) -> None:
+    """Which step will be taken back, before anybody is asked why."""
+    from aduan.core.dates import say_moment
+
+    number = str(draft.fields.get("of", ""))
+    if not number.isdecimal() or not 1 <= int(number) <= len(case.history):
+        return
+    event = case.history[int(number) - 1]
+    moment = say_moment(event.at.astimezone(desk.now.tzinfo), desk.voice.language)
+    text = _("{id}: the step “{event}” of {moment} will be taken back")
+    click.echo(desk.say(text, id=case.id, event=sop.events[event.name].label, moment=moment))
 
 
 def refusal(finding: Finding) -> RefusedError:

@@ -41,11 +41,15 @@ def sync(desk: Desk, /) -> None:
 
 def say_shelved(desk: Desk, shelved: Shelved) -> None:
     """Whose step was set aside, beside whose, and how it is entered again."""
-    values = {"id": shelved.case_id, "event": shelved.event, "by": shelved.by, "beside": shelved.beside}
-    print_line(desk.say(_("{id}: the step {event} of {by} was set aside; {beside} had been faster"), **values))
-    print_line(
-        "  " + desk.say(_("if it was the right one: `aduan retract {id}`, then `aduan {event} {id}` again"), **values)
-    )
+    law = desk.office.law
+    kinds = [kind for sop in (law.sop, *law.sops.values()) for kind in sop.events.values()]
+    step = next((kind for kind in kinds if kind.name == shelved.event), None)
+    retract = next((kind.command for kind in kinds if kind.effect == "retract"), "retract")
+    values: dict[str, object] = {"id": shelved.case_id, "by": shelved.by, "beside": shelved.beside, "retract": retract}
+    values |= {"event": step.label if step else shelved.event, "command": step.command if step else shelved.event}
+    print_line(desk.say(_("{id}: the step “{event}” of {by} was set aside; {beside} had been faster"), **values))
+    hint = _("if it was the right one: `aduan {retract} {id}`, then `aduan {command} {id}` again")
+    print_line("  " + desk.say(hint, **values))
 
 
 @click.command("merge-driver", hidden=True, help=_("Put two additions to a case together (called by git)."))

@@ -60,11 +60,22 @@ def test_a_finding_is_told_with_its_commit_and_its_line(dated: Aduan, office: Of
     assert audited.code == 1
     assert audited.out.startswith(f"{head[:12]} cases/2026/11/{case_id}.yaml:")
     assert ": ADU601 " in audited.out
-    assert audited.out.splitlines()[-1] == f"4 commits up to {head[:12]}: 1 findings"
+    assert audited.out.splitlines()[-1] == f"4 commits up to {head[:12]}: 1 errors, 0 warnings"
     assert "Lain sama sekali" not in audited.out + audited.err
     told = dated("audit", "--format", "github", "HEAD~1..HEAD", now=LATER, lang="id")
     assert told.out.startswith("::error file=cases/2026/11/")
     assert (told.code, dated("audit", "HEAD~2..HEAD~1", now=LATER).code) == (1, 0)
+
+
+def test_a_warning_is_counted_and_leaves_the_audit_clean(dated: Aduan):
+    case_id = follow(dated, [NEW])
+    taken = dated("record", case_id, "--at", "2026-11-02T10:00:00+07:00", now="2026-11-20T09:00:00+07:00")
+    assert taken.code == 0, taken.err
+    audited = dated("audit", now=LATER, lang="id")
+    assert " ADU633 " in audited.out
+    assert audited.out.splitlines()[-1].endswith(": 0 kesalahan, 1 peringatan")
+    facts = dated("audit", "--all", "--json", now=LATER).json
+    assert (audited.code, facts["clean"], facts["errors"], facts["warnings"]) == (0, True, 0, 1)
 
 
 def test_a_range_that_is_none_is_wrong_usage(dated: Aduan):

@@ -79,6 +79,26 @@ def test_what_is_no_correction_is_refused(words: list[str], code: int, said: str
     assert git(opened.root, "rev-parse", "HEAD") == head
 
 
+@pytest.mark.parametrize("found", [["box=2"], ["sms=1"], ["box=2", "sms=1"]])
+def test_a_correction_to_the_same_counts_is_refused(found: list[str], aduan: Aduan, opened: OfficeFolder):
+    head = git(opened.root, "rev-parse", "HEAD")
+    counts = [word for count in found for word in ("--found", count)]
+    refused = aduan("box", "--correct", "2026-11-19", *counts, *WHY, now=LATER)
+    assert (refused.code, "nothing would change: box=2, sms=1" in refused.err) == (1, True)
+    assert git(opened.root, "rev-parse", "HEAD") == head
+
+
+def test_a_second_opening_of_a_day_says_so_and_how_a_count_is_put_right(aduan: Aduan, opened: OfficeFolder):
+    first = aduan("box", "--found", "box=1", now=LATER)
+    again = aduan("box", "--found", "box=1", now="2026-11-23T15:00:00+07:00")
+    assert "aduan box --correct" not in first.out
+    assert "opening 2 of that day" in again.out
+    assert "`aduan box --correct`" in again.out
+    listed = aduan("box", "--list", "--json").json["openings"]
+    assert [opening["found"] for opening in listed][:2] == [{"box": "1"}, {"box": "1"}]
+    assert len(aduan("box", "--list").out.splitlines()) == len(listed) == 4
+
+
 def test_who_may_not_log_may_not_correct(aduan: Aduan, opened: OfficeFolder):
     assert aduan("box", "--correct", "--found", "box=1", *WHY, now=LATER, person="arif").code == 1
 

@@ -73,6 +73,14 @@ def test_init_takes_names_id_and_language(aduan, tmp_path):
     assert (law.office.short_name, law.office.language) == ("Uji", "en")
 
 
+def test_services_may_stand_in_one_option_or_in_several(aduan, tmp_path):
+    named = ["--service", "Rawat jalan, Rawat inap,,Gawat darurat", "--service", "Farmasi", "--service", " , "]
+    assert aduan("init", "rsud", "--yes", *named).returncode == 0
+    codes = OfficeFolder(tmp_path / "rsud").law.codes["office"]["services"].codes
+    labels = [code.label.id for name, code in codes.items() if name != "other"]
+    assert labels == ["Rawat jalan", "Rawat inap", "Gawat darurat", "Farmasi"]
+
+
 @pytest.mark.parametrize(
     "words",
     [["full"], ["new", "--sealing", "on"], ["new", "--me", "Not An Id"], [], ["new", "--sealing", "maybe"]],

@@ -42,7 +42,8 @@ def test_a_step_that_the_state_does_not_allow_names_state_and_allowed_steps(
         step, status = sop.events[name].label.en, sop.states[state].label.en
         assert f"the step “{step}” is not allowed while the complaint's status is “{status}”" in result.err
         listed = result.err.split("allowed now: ")[1].strip()
-        assert set(listed.split(", ")) == allowed | ALWAYS
+        # each a command that works as it is typed
+        assert set(listed.split(", ")) == {f"`aduan {step} {case_id}`" for step in allowed | ALWAYS}
         assert result.out == ""
     assert path.read_bytes() == before
     assert git(office.root, "rev-parse", "HEAD") == head
@@ -183,3 +184,39 @@ def test_a_refusal_speaks_in_labels_and_in_names_to_type(words: list[str], said:
     assert all(part in refused.err for part in said), refused.err
     internal = {"recorded", "received", "explain", "secretariat", "register_number"}
     assert not internal & set(refused.err.replace(",", " ").split())
+
+
+@pytest.mark.parametrize("typed", [["--to", "delay"], ["--to", "delay", "--field", "Kategori"]])
+def test_a_correction_to_what_stands_there_is_refused(typed: list[str], aduan: Aduan, office: OfficeFolder) -> None:
+    case_id = walk(aduan, [NEW, RECORD, VERIFY])
+    head = git(office.root, "rev-parse", "HEAD")
+    refused = aduan("amend", case_id, "--field", "category", *typed, "--note", "x", now=LATER, person="sari")
+    assert (refused.code, "nothing would change: Category" in refused.err) == (1, True)
+    refused = aduan(
+        "amend", case_id, "--field", "name", "--to", "Warga Rekaan", "--note", "x", now=LATER, person="sari"
+    )
+    assert (refused.code, "nothing would change: Name" in refused.err) == (1, True)
+    assert git(office.root, "rev-parse", "HEAD") == head
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [
+        (["sycn"], "sync"),
+        (["Shwo", "K7M4"], "show"),
+        (["catatt", "K7M4"], "catat"),
+        (["show", "K7M4", "--jsn"], "--json"),
+    ],
+)
+def test_what_is_typed_wrong_is_told_with_what_is_nearest(words: list[str], near: str, aduan: Aduan) -> None:
+    refused = aduan(*words, lang="id")
+    first, second = refused.err.splitlines()
+    assert (refused.code, refused.out) == (2, "")
+    assert "maksudnya" not in first
+    assert second.startswith("  maksudnya ")
+    assert near in second
+
+
+def test_a_command_like_none_names_the_list_of_commands(aduan: Aduan) -> None:
+    refused = aduan("xyzzy")
+    assert (refused.code, refused.err) == (2, "aduan: there is no command xyzzy\n  `aduan --help` lists the commands\n")

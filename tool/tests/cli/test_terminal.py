@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 
 import pytest
 
@@ -257,3 +258,101 @@ def test_the_shell_completes(typed: str, found: str, aduan: Aduan, office: Offic
     }
     done = subprocess.run(ADUAN, cwd=office.root, env=environment, capture_output=True, encoding="utf-8", check=False)
     assert found in done.stdout, done.stderr
+
+
+LONG = 4095 if sys.platform.startswith("linux") else 1023
+
+
+@posix
+@pytest.mark.parametrize("line", ["x" * (LONG + 5), "é" * LONG])
+def test_a_line_that_the_terminal_cut_off_is_refused_and_asked_again(
+    line: str, aduan: Aduan, office: OfficeFolder
+) -> None:
+    case_id = walk(aduan, [NEW])
+    terminal = Terminal(office, ["catat", case_id])
+    terminal.answer("isian lain")
+    terminal.answer(": ", "1")
+    terminal.answer("Nomor register", line)
+    terminal.answer("baris ini terlalu panjang untuk terminal")
+    terminal.answer("--note-file")
+    terminal.answer("Nomor register", "7/2026")
+    assert terminal.leave() == 0, terminal.seen
+    assert last_step(office, case_id)["register_number"] == "7/2026"
+
+
+@posix
+def test_a_text_with_a_line_that_was_cut_off_is_asked_anew_as_a_whole(aduan: Aduan, office: OfficeFolder) -> None:
+    case_id = walk(aduan, [NEW])
+    terminal = Terminal(office, ["catat", case_id])
+    terminal.answer("isian lain")
+    terminal.answer(": ", "4")
+    terminal.answer("> ", "alinea satu")
+    terminal.answer("> ", "é" * LONG)
+    terminal.answer("terlalu panjang")
+    terminal.answer("> ", "alinea tiga", ".")
+    terminal.answer("isikan lagi dari awal")
+    terminal.answer("> ", "singkat", ".")
+    assert terminal.leave() == 0, terminal.seen
+    assert last_step(office, case_id)["private"] == {"note": "singkat"}
+
+
+@posix
+def test_an_answer_that_is_needed_says_so(aduan: Aduan, office: OfficeFolder) -> None:
+    case_id = walk(aduan, [NEW, RECORD])
+    terminal = Terminal(office, ["verifikasi", case_id])
+    terminal.answer("nomor: ", "1")
+    terminal.answer("(ya/tidak): ", "mungkin")
+    terminal.answer("tulis `ya` atau `tidak`")
+    terminal.answer("(ya/tidak): ", "t")
+    terminal.answer("isian lain", "")
+    assert terminal.leave() == 0, terminal.seen
+    terminal = Terminal(office, ["tarik", case_id])
+    terminal.answer("yang akan ditarik: langkah “Diverifikasi dan ditelaah”")
+    terminal.answer("> ", ".")
+    terminal.answer("isian ini wajib dijawab")
+    terminal.answer("> ", "keliru", ".")
+    terminal.answer("isian lain", "")
+    assert terminal.leave() == 0, terminal.seen
+
+
+@posix
+def test_a_step_without_a_case_asks_which_of_those_that_can_take_it(aduan: Aduan, office: OfficeFolder) -> None:
+    walk(aduan, [NEW, RECORD])
+    case_id = walk(aduan, [NEW])
+    terminal = Terminal(office, ["catat"])
+    terminal.answer(f"1. {case_id}")
+    terminal.answer("sebagian nomor", "nihil")
+    terminal.answer("sebagian nomor", "1")
+    terminal.answer("isian lain", "")
+    assert terminal.leave() == 0, terminal.seen
+    assert last_step(office, case_id)["event"] == "record"
+
+
+@pytest.mark.parametrize("command", ["record", "show", "deadline"])
+def test_without_a_terminal_a_case_must_be_named(command: str, aduan: Aduan) -> None:
+    refused = aduan(command)
+    assert (refused.code, "missing argument 'CASE'" in refused.err) == (2, True)
+
+
+@posix
+def test_what_the_menu_recorded_is_not_told_of_a_later_choice(office: OfficeFolder) -> None:
+    terminal = Terminal(office, [])
+    terminal.answer("keluar")
+    terminal.answer("nomor: ", "4")
+    terminal.answer("berapa pengaduan", "dua", "2")
+    terminal.answer("bilangan bulat")
+    terminal.answer("keluar")
+    terminal.answer("nomor: ")
+    terminal.interrupt()
+    assert terminal.leave() == 130
+    assert "sudah tercatat" not in terminal.seen
+
+
+@posix
+def test_enter_leaves_the_count_of_the_box_as_it_is(aduan: Aduan, office: OfficeFolder) -> None:
+    assert aduan("box", "--found", "box=2", now="2026-11-19T09:00:00+07:00").code == 0
+    terminal = Terminal(office, ["box", "--correct"])
+    terminal.answer("nomor: ", "1")
+    terminal.answer("(Enter: 2)", "")
+    terminal.answer("tidak ada yang berubah: box=2")
+    assert terminal.leave() == 1

@@ -13,15 +13,21 @@ from dataclasses import dataclass
 # What follows the other side is nobody's to enter.
 TAKEN_IN = "sync: what others entered"
 _CASE = re.compile(r"^Aduan-Case: (\S+)$", re.MULTILINE)
+_BOX = re.compile(r"^box (\d{4}-\d{2}-\d{2}): ")
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A landing whose branch has moved: what it is called, its commit, and the file that could not be put in place."""
+    """A landing whose branch has moved: what it is called, its commit, and the file that could not be put in place.
+
+    `box_day`: the day of the opening (ISO), where the register of the box has grown; `is_case`: the name is a number.
+    """
 
     name: str
     commit: str
     waiting: str = ""
+    box_day: str = ""
+    is_case: bool = False
 
 
 _recorded: list[Recorded] = []
@@ -34,7 +40,9 @@ def note(message: str, commit: str, problem: BaseException | None = None) -> Non
     if problem is None and name == TAKEN_IN:
         return
     waiting = "" if problem is None else name_file(problem)
-    _recorded.append(Recorded(name, commit, waiting))
+    box = _BOX.match(message)
+    box_day = box[1] if box else ""
+    _recorded.append(Recorded(name, commit, waiting, box_day, case is not None))
 
 
 def take_recorded() -> list[Recorded]:

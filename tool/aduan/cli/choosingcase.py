@@ -1,0 +1,80 @@
+"""Which case a command is about: named on the command line, else chosen at a terminal from the open ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aduan.cli.asking import ask_until, list_choices, read_number
+from aduan.cli.desk import Desk, complete_case
+from aduan.core.findings import RefusedError
+from aduan.core.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.fold import Case
+
+# So many open cases are listed; any other is named by part of its number.
+LISTED = 20
+
+
+def case_argument(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The argument CASE, which may be left out at a terminal."""
+    argument = click.argument("case", required=False, metavar="CASE", shell_complete=complete_case)
+    return argument(command)
+
+
+def name_case(desk: Desk, typed: str | None, step: str = "") -> str:
+    """The case as typed, else as chosen. MissingParameter: neither, and nobody can be asked.
+
+    `step`: only the cases that can take this step are listed.
+    """
+    if typed is not None:
+        return typed
+    if not desk.can_ask:
+        context = click.get_current_context()
+        [argument] = [one for one in context.command.params if one.name == "case"]
+        raise click.MissingParameter(ctx=context, param=argument)
+    return ask_case(desk, step)
+
+
+def ask_case(desk: Desk, step: str = "") -> str:
+    """The number of a case: by its place in the list of open ones, or by part of it."""
+    cases = list_open(desk, step)
+    shown = cases[:LISTED]
+    list_choices([describe_case(desk, case) for case in shown])
+    if left := len(cases) - len(shown):
+        click.echo(desk.say(_("and {count} more"), count=left))
+
+    def read(text: str) -> str:
+        place = read_number(text, len(shown))
+        return shown[place - 1].id if place else desk.office.find_case(text)
+
+    question = _("number in the list, or part of the case's number") if shown else _("part of the case's number")
+    return ask_until(desk, desk.say(question), read)
+
+
+def list_open(desk: Desk, step: str) -> list[Case]:
+    """The open cases, the oldest first; with a step, those that can take it."""
+    from aduan.core.rules import next_steps
+    from aduan.store.caseload import read_open_cases
+
+    try:
+        cases = read_open_cases(desk.office)
+    except RefusedError:
+        # One broken file bars the list, and not the work on the others: they are named by part of their number.
+        return []
+    if not step:
+        return cases
+
+    def can_take(case: Case) -> bool:
+        steps = next_steps(case.position, desk.office.law.sops[case.sop])
+        return any(kind.name == step for kind, _roles in steps)
+
+    return [case for case in cases if can_take(case)]
+
+
+def describe_case(desk: Desk, case: Case) -> str:
+    state = desk.office.law.sops[case.sop].label_of_state(case.state)
+    return f"{case.id}  {state.text(desk.voice.language)}"
