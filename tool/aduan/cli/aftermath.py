@@ -6,6 +6,9 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import click
+
+from aduan.core.findings import CancelledError
 from aduan.core.text import Voice
 from aduan.core.text import mark as _
 
@@ -14,6 +17,11 @@ if TYPE_CHECKING:
 
 # Most commands land nothing, and need not load this to say so.
 RECORDED = "aduan.store.landing.recorded"
+
+
+def has_failed(error: Exception) -> bool:
+    """Whether a command ended otherwise than it should: with a word of its own, or cut off, it said so itself."""
+    return not isinstance(error, (click.exceptions.Exit, CancelledError))
 
 
 def say_recorded(voice_of: Callable[[], Voice], *, failed: bool) -> None:

@@ -123,7 +123,7 @@ def ask_yes_no(desk: Desk, label: str) -> bool:
         answer = ask_line(desk, f"{label} ({either})").lower()
         if answer in WORDS:
             return WORDS[answer]
-        click.echo(desk.say(_("write `yes` or `no`, or their first letter")))
+        click.echo(desk.say(_("write yes or no, or their first letter")))
 
 
 def ask_until(desk: Desk, label: str, read: Callable[[str], Answer], *, required: bool = True) -> Answer | str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from aduan import __version__
-from aduan.cli.aftermath import say_recorded
+from aduan.cli.aftermath import has_failed, say_recorded
 from aduan.cli.desk import NO_TERMINAL, Desk, in_git_bash, office_language, shared_options
 from aduan.cli.voice import choose_language, make_voice, translate_help
 from aduan.core.findings import CancelledError, RefusedError, SurroundingsError, UsageError
@@ -53,13 +53,14 @@ HIDDEN = {"merge-driver": "sync"}
 
 # The exit code of what was cut off with Ctrl-C, as shells know it.
 CANCELLED = 130
-NEAR = _("did you mean {names}?")
 # What to do about what the system says.
 HINTS = {
     errno.ENOSPC: _("make room on the disk, then run it again; nothing was changed"),
     errno.EACCES: _("close it in the other program first (Excel, Acrobat), or look at the rights of the folder"),
     errno.EROFS: _("this disk cannot be written to; copy the office to one that can"),
 }
+
+Resolved = tuple[str | None, click.Command | None, list[str]]
 
 
 class Commands(click.Group):
@@ -87,26 +88,16 @@ class Commands(click.Group):
 
         return translate_help(make_step_command(entry))
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does it; an unknown name is refused with those that are nearest to it."""
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Resolved:
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
             if args[0].startswith("-"):
                 raise
-            raise self._refuse_unknown(ctx, args[0]) from None
-
-    def _refuse_unknown(self, ctx: click.Context, name: str) -> UsageError:
-        from difflib import get_close_matches
-
         from aduan.cli.steptable import list_steps
+        from aduan.cli.usage import unknown_command
 
-        aliases = [step["alias"] for step in list_steps(_folder(ctx)) if step["alias"]]
-        near = get_close_matches(name.lower(), [*self.list_commands(ctx), *aliases])
-        hint = NEAR if near else _("`aduan --help` lists the commands")
-        return UsageError(_("there is no command {name}"), hint, name=name, names=", ".join(near))
+        raise unknown_command(args[0], [*self.list_commands(ctx), *(s["alias"] for s in list_steps(_folder(ctx)))])
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         from aduan.cli.steptable import list_steps
@@ -165,17 +156,12 @@ def run(arguments: list[str] | None = None) -> None:
         code = aduan.main(words, prog_name="aduan", standalone_mode=False)
         failed = False
     except Exception as error:
-        failed = is_failure(error)
+        failed = has_failed(error)
         code = report(error, _voice_of(words))
     except KeyboardInterrupt:
         code = CANCELLED
     say_recorded(lambda: _voice_of(words), failed=failed)
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def is_failure(error: Exception) -> bool:
-    """Whether a command ended otherwise than it should: with a word of its own, or cut off, it said so itself."""
-    return not isinstance(error, (click.exceptions.Exit, CancelledError))
 
 
 def speak_utf8() -> None:
@@ -237,15 +223,10 @@ def report(error: Exception, voice: Voice) -> int:
         return error.exit_code
     if isinstance(error, click.exceptions.Abort):
         return CANCELLED
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
-        return 2
     if isinstance(error, click.ClickException):
-        # Click writes what it takes for meant behind its own sentence; our hints stand on a line of their own.
-        near = getattr(error, "possibilities", None) or []
-        print_line(f"aduan: {_lower(error.message if near else error.format_message())}", err=True)
-        if near:
-            print_line("  " + voice.say(NEAR, {"names": ", ".join(near)}), err=True)
+        from aduan.cli.usage import say_wrong_usage
+
+        say_wrong_usage(error, voice)
         return 2
     error = explain_missing(error)
     if isinstance(error, RefusedError):
@@ -316,7 +297,3 @@ def _own_place(error: Exception) -> str:
             place = f"{file.stem}:{trace.tb_lineno}"
         trace = trace.tb_next
     return place
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:].rstrip(".")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from aduan.cli.aftermath import say_recorded
+from aduan.cli.aftermath import has_failed, say_recorded
 from aduan.cli.asking import ask_choice
 from aduan.cli.cancelling import cancelled
 from aduan.cli.choosingcase import ask_case
@@ -15,7 +15,7 @@ from aduan.core.text import mark as _
 
 def run_menu(desk: Desk) -> None:
     """A numbered menu, until the person leaves."""
-    from aduan.cli.main import is_failure, report
+    from aduan.cli.main import report
 
     name = desk.office.law.office.short_name
     choices = [
@@ -34,7 +34,7 @@ def run_menu(desk: Desk) -> None:
             report(cancelled(fresh.progress, stop), desk.voice)
         except Exception as error:
             # Said as it would be on the command line, with all its reasons; then the menu again.
-            failed = is_failure(error)
+            failed = has_failed(error)
             report(error, desk.voice)
         # What this choice recorded is told, or forgotten, before the next one.
         say_recorded(lambda: desk.voice, failed=failed)

@@ -219,4 +219,4 @@ def test_what_is_typed_wrong_is_told_with_what_is_nearest(words: list[str], near
 
 def test_a_command_like_none_names_the_list_of_commands(aduan: Aduan) -> None:
     refused = aduan("xyzzy")
-    assert (refused.code, refused.err) == (2, "aduan: there is no command xyzzy\n  `aduan --help` lists the commands\n")
+    assert (refused.code, refused.err) == (2, "aduan: there is no command xyzzy\n  aduan --help lists the commands\n")

@@ -302,7 +302,7 @@ def test_an_answer_that_is_needed_says_so(aduan: Aduan, office: OfficeFolder) ->
     terminal = Terminal(office, ["verifikasi", case_id])
     terminal.answer("nomor: ", "1")
     terminal.answer("(ya/tidak): ", "mungkin")
-    terminal.answer("tulis `ya` atau `tidak`")
+    terminal.answer("tulis ya atau tidak")
     terminal.answer("(ya/tidak): ", "t")
     terminal.answer("isian lain", "")
     assert terminal.leave() == 0, terminal.seen

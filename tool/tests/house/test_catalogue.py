@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -16,6 +17,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
+from aduan.cli.steptable import PACKAGED
 from aduan.cli.voice import make_voice
 from aduan.core.text import Phrase
 
@@ -125,12 +127,19 @@ def test_every_message_is_in_indonesian():
     assert {english(m) for m in messages() if indonesian(m) == english(m)} == SAME
 
 
+def by_name(quoted: str) -> str:
+    """What stands between backquotes, with a step's Indonesian name, which works as well, put back into English."""
+    steps = json.loads(PACKAGED.read_text("utf-8"))["steps"]
+    names = {f"`aduan {step['alias']}`": f"`aduan {step['name']}`" for step in steps if step["alias"]}
+    return names.get(quoted, quoted)
+
+
 def test_nothing_typed_or_filled_in_is_changed():
     for message in messages():
         source, text = english(message), indonesian(message)
         assert set(PLACEHOLDER.findall(source)) == set(PLACEHOLDER.findall(text)), source
         if named(message) not in of_click():
-            assert set(FIXED.findall(source)) == set(FIXED.findall(text)), source
+            assert set(FIXED.findall(source)) == set(map(by_name, FIXED.findall(text))), source
 
 
 def test_tone():
