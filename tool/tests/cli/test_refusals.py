@@ -167,7 +167,7 @@ def test_outside_an_office_a_step_says_so(aduan: Aduan, tmp_path_factory: pytest
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["explain"], ["“Dijelaskan kepada pelapor”", "“Diterima”", "catat, naikkan"]),
+        (["explain"], ["“Dijelaskan kepada pelapor”", "“Diterima”", "`aduan catat 2", "`aduan naikkan 2"]),
         (["record", "--for", "budi"], ["Sekretariat Tim"]),
         (["amend", "--field", "tanggal", *NOTE], ["Layanan", "Nama"]),
         (["amend", "--field", "layanan", *NOTE], ["--to (Nilai baru)"]),
