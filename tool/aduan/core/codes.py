@@ -281,6 +281,10 @@ CODES: dict[str, Code] = {
         _("the commit is not written as git writes it"),
         _("make it again with `git commit`"),
     ),
+    "ADU646": _invalid(
+        _("the commit holds more than {limit} files, or folders more than {depth} deep"),
+        _("take out what is no part of the office, and commit anew on what was there before"),
+    ),
     # 65x: the law and the record
     "ADU650": _invalid(
         _("from here the files of the law cannot be used"), _("`aduan check` says what is wrong in them")

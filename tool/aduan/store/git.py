@@ -31,6 +31,7 @@ MAY_ASK = {"GIT_TERMINAL_PROMPT": "1"}
 NO_MONITOR = ("-c", "core.fsmonitor=false")
 NO_HOOKS = ("-c", f"core.hooksPath={os.devnull}")
 _TRUSTING = re.compile(r"safe\.directory (?P<folder>.+)")
+_ABSENT = re.compile(r"(?:Could not read|unable to read tree) \(?([0-9a-f]{40,64})\)?")
 # Git's words are shown to people as they are; keep them short and free of paths of this machine.
 MAX_WORDS = 160
 
@@ -220,7 +221,18 @@ def _not_started(error: OSError) -> SurroundingsError:
     )
 
 
+def missing_object(name: str) -> SurroundingsError:
+    """Something that the history builds on is not in the repository; `name`: its id."""
+    return SurroundingsError(
+        _("the history is not whole here: {name} is missing"),
+        _("`git fsck` says what else is missing; clone the office anew"),
+        name=name,
+    )
+
+
 def could_not(told: str) -> SurroundingsError:
+    if absent := _ABSENT.search(told):
+        return missing_object(absent[1])
     return find_owner_refusal(told) or SurroundingsError(
         _("git could not do it: {words}"),
         _("`git status` in the office's folder may say more"),
@@ -286,7 +298,7 @@ def _no_identity() -> SurroundingsError:
 
 def first_words(told: str) -> str:
     """The first line of git's words, as it may be shown."""
-    lines = [line.strip() for line in told.splitlines() if line.strip()]
+    lines = [line.strip() for line in told.splitlines() if line.strip() and not line.startswith("hint:")]
     return say_words(lines[0] if lines else "?")
 
 

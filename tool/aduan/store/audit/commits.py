@@ -127,13 +127,14 @@ def read_sides(repo: Repository, commits: Sequence[Commit]) -> dict[str, Sides]:
     merges = [commit for commit in commits if len(commit.parents) == 2]
     trees = {commit.id: commit.tree for commit in commits}
     unknown = sorted({parent for merge in merges for parent in merge.parents} - set(trees))
-    trees.update(zip(unknown, _read_trees(repo, unknown), strict=True))
+    trees.update(zip(unknown, read_trees(repo, unknown), strict=True))
     pairs = [(trees[parent], merge.tree) for merge in merges for parent in merge.parents]
     changes = _compare_trees(repo, pairs)
     return {m.id: tuple(changes.get((trees[p], m.tree), ()) for p in m.parents) for m in merges}
 
 
-def _read_trees(repo: Repository, commits: Sequence[str]) -> list[str]:
+def read_trees(repo: Repository, commits: Sequence[str]) -> list[str]:
+    """The id of each commit's topmost folder, in their order."""
     if not commits:
         return []
     feed = "".join(f"{commit}^{{tree}}\n" for commit in commits).encode()

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from aduan.core.findings import Finding
 from aduan.store.audit.auditor import Auditor, Beginning
+from aduan.store.audit.folders import check_folders
 from aduan.store.audit.span import audit_beginning, audit_range, find_origin, find_start, is_behind, read_prefix
 from aduan.store.git import Repository
 
@@ -70,13 +71,16 @@ def _judge_branch(repo: Repository, update: Update, now: datetime) -> Iterator[F
     if not known:
         yield from audit_beginning(repo, update.new, now).findings
         return
-    start = find_start(repo, update.new)
+    span = [update.new, *(f"^{commit}" for commit in known)]
+    folders = check_folders(repo, span, read_prefix(repo))
+    start = find_start(repo, update.new) if folders.can_be_listed else None
     if start is None:
+        yield from () if folders.can_be_listed else folders.findings
         return
+    yield from folders.findings
     # A branch that is new here, beside others: what it brings that none of them has, under the main one's staff.
     tip = repo.try_run("rev-parse", "--verify", "-q", "HEAD^{commit}") or known[0]
     begin = Beginning(after=tip, tip=tip, origin=find_origin(repo, start, update.new))
-    span = [update.new, *(f"^{commit}" for commit in known)]
     yield from Auditor(repo, read_prefix(repo), span, begin, now).run()
 
 

@@ -11,6 +11,7 @@ from aduan import __version__
 from aduan.core.findings import Finding, SurroundingsError
 from aduan.core.text import mark as _
 from aduan.store.audit.auditor import Auditor, Beginning
+from aduan.store.audit.folders import Folders, check_folders
 from aduan.store.audit.laws import Laws, has_office
 from aduan.store.git import Repository
 from aduan.store.officefolder import OFFICE_FILE
@@ -50,12 +51,15 @@ def audit_history(repo: Repository, now: datetime, *, whole: bool = False) -> Au
 
 def audit_beginning(repo: Repository, head: str, now: datetime) -> Audited:
     """All commits since the office began."""
+    folders = check_folders(repo, [head], read_prefix(repo))
+    if not folders.can_be_listed:
+        return Audited(folders.findings, 0, head, None)
     start = find_start(repo, head)
     if start is None:
         return Audited((), 0, head, None, begun=False)
     notes = [*start.findings, *([Finding("ADU655")] if is_shallow(repo) else [])]
     begin = Beginning(after=start.after, origin=find_origin(repo, start, head))
-    audited = _audit(repo, read_prefix(repo), begin, head, now)
+    audited = _audit(repo, read_prefix(repo), begin, head, now, folders)
     return Audited((*notes, *audited.findings), audited.commits, head, start.after)
 
 
@@ -66,15 +70,19 @@ def audit_range(repo: Repository, old: str | None, new: str, now: datetime, *, a
     """
     if old is None:
         return audit_beginning(repo, new, now)
+    is_known = apart or is_behind(repo, old, new)
+    folders = check_folders(repo, [new, *([f"^{old}"] if is_known else [])], read_prefix(repo))
+    if not folders.can_be_listed:
+        return Audited(folders.findings, 0, new, old)
     start = find_start(repo, new)
     if start is None:
         return Audited((), 0, new, old, begun=False)
-    if not apart and not is_behind(repo, old, new):
+    if not is_known:
         return Audited((Finding("ADU653", values={"commit": old[:12]}),), 0, new, old)
     if start.after is not None and is_behind(repo, old, start.after):
         old = start.after
     begin = Beginning(after=old, tip=old, origin=find_origin(repo, start, new))
-    return _audit(repo, read_prefix(repo), begin, new, now)
+    return _audit(repo, read_prefix(repo), begin, new, now, folders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +129,12 @@ def _find_declaration(repo: Repository, prefix: str, laws: Laws, head: str) -> s
     return None
 
 
-def _audit(repo: Repository, prefix: str, begin: Beginning, new: str, now: datetime) -> Audited:
+def _audit(repo: Repository, prefix: str, begin: Beginning, new: str, now: datetime, folders: Folders) -> Audited:
     span = [new, *([f"^{begin.after}"] if begin.after else [])]
     auditor = Auditor(repo, prefix, span, begin, now)
-    return Audited(tuple(auditor.run()), len(auditor.commits), new, begin.after)
+    # What came before the beginning is taken as it is.
+    strange = [finding for finding in folders.findings if finding.commit in auditor.times]
+    return Audited((*strange, *auditor.run()), len(auditor.commits), new, begin.after)
 
 
 def _is_beginning(repo: Repository, prefix: str, begin: str, head: str) -> bool:

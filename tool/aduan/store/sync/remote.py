@@ -16,6 +16,12 @@ QUIET = ("-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "fetch.fsckObj
 FETCH = (*QUIET, "fetch", "--quiet", "--no-tags", "--refmap=", "--no-recurse-submodules")
 # What git says where an object is not as git writes it.
 MALFORMED = re.compile(r"fsck error|fsckObjects|in object [0-9a-f]{40}|error: object [0-9a-f]{40}: .*")
+# What git says where what the other side has or sends is not whole; it names an object, as no network does.
+DAMAGED = re.compile(
+    r"^(?:remote: )?(?:error|fatal): (?=(?P<words>.*)$)"
+    r".*(?:\b[0-9a-f]{40,64}\b|did not send all necessary objects|corrupt|unresolved delta)",
+    re.MULTILINE,
+)
 MISSING = re.compile(r"couldn't find remote ref|does not appear to have any commits")
 # The other side moved on, or was just being moved by somebody else.
 STALE = re.compile(
@@ -76,6 +82,12 @@ def fetch(repo: Repository, remote: Remote) -> str | None:
             _("what came from the other side is not as git writes it; nothing was taken in: {words}"),
             _("tell the administrator and show this line"),
             words=say_words(malformed[0]),
+        )
+    if damaged := DAMAGED.search(err):
+        raise RefusedError(
+            _("what the other side has is damaged or not whole; nothing was taken in: {words}"),
+            _("tell the administrator and show this line; `git fsck` there says more"),
+            words=say_words(damaged["words"]),
         )
     raise _unreachable(err)
 

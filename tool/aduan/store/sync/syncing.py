@@ -13,6 +13,7 @@ from pathlib import Path
 from aduan.core.findings import Finding, RefusedError
 from aduan.core.text import mark as _
 from aduan.store.audit.commits import compare_commits
+from aduan.store.audit.folders import check_folders
 from aduan.store.audit.paths import Kind, kind_of
 from aduan.store.audit.placing import judge_arrivals
 from aduan.store.audit.span import audit_range, read_prefix
@@ -111,6 +112,9 @@ def _take_in(repo: Repository, landing: Landing, theirs: str, now: datetime) -> 
 
 def _require_places(repo: Repository, ours: str, theirs: str) -> None:
     """UnlawfulError where what came would be written to places that lead elsewhere: also where nothing is audited."""
+    folders = check_folders(repo, [theirs, f"^{ours}"], read_prefix(repo))
+    if folders.findings:
+        raise _refuse_arrival(folders.findings)
     base = repo.try_run("merge-base", ours, theirs)
     if not base:
         return

@@ -7,6 +7,7 @@ it before a byte is written.
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.core.findings import Finding, RefusedError
+from aduan.core.findings import Finding, RefusedError, SurroundingsError
 from aduan.core.text import Voice
 from aduan.store.git import Repository
 from aduan.store.sync.syncing import sync
@@ -367,6 +368,100 @@ def a_commit_names_one_parent_twice(clone: Clone) -> None:
     clone.git("update-ref", "refs/heads/main", put_object(clone, "commit", text.encode()))
 
 
+# -- trees that git would not write, or that hold more than can be listed
+
+
+Entry = tuple[bytes, bytes, str]
+
+
+def put_tree(clone: Clone, *entries: Entry) -> str:
+    """A tree of entries (mode, name, id) as they are given."""
+    return put_object(clone, "tree", b"".join(m + b" " + n + b"\0" + bytes.fromhex(i) for m, n, i in entries))
+
+
+def plant_tree(clone: Clone, tree: str, name: bytes = b"site/aneh") -> None:
+    """A commit that has one more folder."""
+    top = grow_tree(clone, clone.git("rev-parse", "HEAD^{tree}"), name.split(b"/"), "40000", tree)
+    commit(clone, top)
+
+
+def make_bomb(clone: Clone, levels: int, wide: int) -> str:
+    """A few objects that are so many paths: each folder holds the one below it many times."""
+    mode, below = b"100644", put_object(clone, "blob", b"x\n")
+    for _level in range(levels):
+        below = put_tree(clone, *((mode, b"%03d" % number, below) for number in range(wide)))
+        mode = b"40000"
+    return below
+
+
+@hole("ADU646")
+def a_few_folders_are_millions_of_paths(clone: Clone) -> None:
+    plant_tree(clone, make_bomb(clone, 7, 10))
+
+
+@hole("ADU646")
+def a_few_folders_are_more_paths_than_a_number_holds(clone: Clone) -> None:
+    plant_tree(clone, make_bomb(clone, 40, 100))
+
+
+@hole("ADU646")
+def empty_folders_are_millions(clone: Clone) -> None:
+    plant_tree(clone, make_bomb(clone, 3, 200), b"cases/bom")
+
+
+@hole("ADU646")
+def millions_of_paths_stand_among_the_office_s_files(clone: Clone) -> None:
+    plant_tree(clone, make_bomb(clone, 7, 10), b"schema/bom")
+
+
+@hole("ADU646")
+def millions_of_paths_come_and_go_again(clone: Clone) -> None:
+    clean = clone.git("rev-parse", "HEAD^{tree}")
+    plant_tree(clone, make_bomb(clone, 7, 10))
+    commit(clone, clean)
+
+
+@hole("ADU646")
+def folders_are_deeper_than_any_path(clone: Clone) -> None:
+    plant_tree(clone, make_bomb(clone, 300, 1))
+
+
+def register_trees() -> None:
+    forms = {
+        "a name comes twice": ((b"100644", b"a"), (b"100644", b"a")),
+        "a file and a folder bear one name": ((b"100644", b"a"), (b"40000", b"a")),
+        "a name comes twice, apart": ((b"100644", b"a"), (b"100644", b"a.b"), (b"40000", b"a")),
+        "names are out of order": ((b"100644", b"b"), (b"100644", b"a")),
+        "a folder is sorted as a file": ((b"40000", b"a"), (b"100644", b"a.b")),
+        "a folder's mode is padded": ((b"040000", b"a"),),
+        "a file's mode is padded": ((b"0100644", b"a"),),
+        "a file's mode is an old one": ((b"100664", b"a"),),
+        "a name has a stroke": ((b"100644", b"a/b"),),
+    }
+    for name, form in forms.items():
+        HOLES[f"tree: {name}"] = ("ADU645", partial(plant_form, form=form))
+
+
+def plant_form(clone: Clone, form: tuple[tuple[bytes, bytes], ...]) -> None:
+    blob = put_object(clone, "blob", b"x\n")
+    folder = put_tree(clone, (b"100644", b"x", blob))
+    plant_tree(clone, put_tree(clone, *((m, n, folder if b"4000" in m[:5] else blob) for m, n in form)))
+
+
+register_trees()
+
+
+@hole("ADU645")
+def a_complaint_is_shown_twice(clone: Clone) -> None:
+    """One reader shows the first of two entries, another the second."""
+    folder, name = PATH.rsplit("/", 1)
+    listed = clone.run("ls-tree", "-z", f"HEAD:{folder}").stdout.split(b"\0")
+    entries = [(e.split()[0], e.split(b"\t")[1], e.split()[2].decode()) for e in listed if e]
+    rival = (b"100644", name.encode(), put_object(clone, "blob", b"x\n"))
+    doubled = put_tree(clone, *sorted([*entries, rival], key=lambda entry: entry[1]))
+    plant_tree(clone, doubled, folder.encode())
+
+
 @hole("ADU613")
 def how_git_reads_a_folder_is_changed(clone: Clone) -> None:
     clone.write("site/.gitattributes", b"* merge=union\n")
@@ -537,3 +632,54 @@ def test_what_only_a_clerk_leaves_out_comes_where_nothing_stands(clone: Clone, t
     let_by(clone, clone.root.parent / "server.git")
     sync(Repository(other.root), lambda: datetime.now(UTC))
     assert (other.root / "site/assets/rekaan.pdf").exists()
+
+
+# -- what git does not even send: it can only be laid into a server's own folder
+
+
+def file_is_a_folder(clone: Clone) -> None:
+    plant_tree(clone, put_tree(clone, (b"100644", b"a", clone.git("rev-parse", "HEAD^{tree}"))))
+
+
+def folder_is_a_file(clone: Clone) -> None:
+    plant_tree(clone, put_tree(clone, (b"40000", b"a", put_object(clone, "blob", b"x\n"))))
+
+
+def folder_is_cut_short(clone: Clone) -> None:
+    plant_tree(clone, put_object(clone, "tree", b"100644 a\0xxx"))
+
+
+def folder_is_missing(clone: Clone) -> None:
+    plant_tree(clone, put_tree(clone, (b"40000", b"a", "ab" * 20)))
+
+
+def parent_is_missing(clone: Clone) -> None:
+    tree, who = clone.git("rev-parse", "HEAD^{tree}"), f"sari <sari@contoh.example> {int(when(200).timestamp())} +0700"
+    text = f"tree {tree}\nparent {'ab' * 20}\nauthor {who}\ncommitter {who}\n\nx\n"
+    clone.git("update-ref", "refs/heads/main", put_object(clone, "commit", text.encode()))
+
+
+BROKEN = [file_is_a_folder, folder_is_a_file, folder_is_cut_short, folder_is_missing, parent_is_missing]
+
+
+@pytest.mark.parametrize("dig", BROKEN)
+def test_what_git_cannot_read_is_named_and_not_taken_for_a_network_that_fails(
+    dig: Hole, clone: Clone, template: Path, tmp_path: Path
+):
+    other = copy_station(template, tmp_path / "lain")
+    dig(clone)
+    if dig in (folder_is_missing, parent_is_missing):
+        with pytest.raises(SurroundingsError) as missing:
+            clone.audit()
+        assert missing.value.values["name"] == "ab" * 20
+    else:
+        assert clone.codes() == ["ADU645"]
+
+    server = other.root.parent / "server.git"
+    shutil.copytree(clone.root / ".git" / "objects", server / "objects", dirs_exist_ok=True)
+    (server / "refs" / "heads" / "main").write_text(clone.git("rev-parse", "HEAD") + "\n")
+    seen = list_files(other.root)
+    with pytest.raises(RefusedError) as refused:
+        sync(Repository(other.root), lambda: datetime.now(UTC))
+    assert "cannot be reached" not in str(refused.value)
+    assert list_files(other.root) == seen

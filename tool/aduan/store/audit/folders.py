@@ -1,0 +1,166 @@
+"""The folders of commits, read before anything lists the paths under them.
+
+A few small objects that name each other many times over are millions of paths; so each is read once, and what lies
+under it is counted from what lies under its folders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from aduan.core.findings import Finding
+from aduan.store.audit.commits import read_trees
+from aduan.store.audit.treebytes import Tree, read_tree
+from aduan.store.git import Repository, missing_object
+
+# More files than an office has after many years; of folders so deep every path is too long (ADU660).
+MOST_FILES, DEEPEST = 300_000, 128
+# In bytes: one folder of the most files.
+LARGEST = 24 * 1024 * 1024
+TOO_LARGE = Tree(MOST_FILES + 1, (), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """What is wrong with the folders of commits. `can_be_listed`: git can list their paths, and these are bounded."""
+
+    findings: tuple[Finding, ...]
+    can_be_listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The topmost folder of a commit. `is_new`: the commit is one of those asked for, not one that they build on."""
+
+    commit: str
+    tree: bytes
+    is_new: bool
+
+
+def check_folders(repo: Repository, span: Sequence[str], prefix: str) -> Folders:
+    """The folders of the commits that git's words for a range name, and of those that they build on.
+
+    SurroundingsError: one of them is not in the repository.
+    """
+    roots = _list_roots(repo, span)
+    reading = Reading(repo, roots)
+    barred = [*reading.find_unreadable(), *reading.find_too_large()]
+    found = barred or reading.find_strange()
+    return Folders(tuple(_seen_from(prefix, finding) for finding in found), not barred)
+
+
+def _seen_from(prefix: str, finding: Finding) -> Finding:
+    """A finding whose path is the office's."""
+    path = finding.path.removeprefix(prefix)
+    place = 1 if path else 0
+    return Finding(finding.code, (), finding.values, path, place, place, finding.commit)
+
+
+def _list_roots(repo: Repository, span: Sequence[str]) -> list[Root]:
+    """Of the commits that are built on first, then of the range, each after its parents."""
+    words = ("-c", "core.commitGraph=false", "-c", "log.showSignature=false", "log", "--no-patch", "--no-notes")
+    feed = "".join(f"{word}\n" for word in span).encode()
+    raw = repo.read_raw(*words, "--topo-order", "--reverse", "--format=%H %T %P", "--stdin", feed=feed)
+    lines = [line.split() for line in raw.decode("ascii").splitlines()]
+    inside = {line[0] for line in lines}
+    parents = {parent for line in lines for parent in line[2:]}
+    bases = sorted(parents - inside)
+    trees = zip(bases, read_trees(repo, bases), strict=True)
+    known = [Root(base, bytes.fromhex(tree.split()[0]), False) for base, tree in trees]
+    return [*known, *(Root(line[0], bytes.fromhex(line[1]), True) for line in lines)]
+
+
+class Reading:
+    """The folders of commits, each read once; and where each was seen first."""
+
+    def __init__(self, repo: Repository, roots: Sequence[Root]) -> None:
+        self._repo = repo
+        self._roots = roots
+        self._places: dict[bytes, tuple[Root, bytes]] = {}
+        self._trees: dict[bytes, Tree] = {}
+        # how many files lie under a folder, and how many folders deep it is
+        self._sizes: dict[bytes, tuple[int, int]] = {}
+        self._read()
+
+    def _read(self) -> None:
+        """Level by level, so that each is met once, however many paths lead to it."""
+        level = [root.tree for root in self._roots if self._is_first(root.tree, root, b"")]
+        for _depth in range(DEEPEST):
+            level = list(self._read_level(level)) if level else []
+
+    def _read_level(self, ids: Sequence[bytes]) -> Iterator[bytes]:
+        objects = self._repo.stream_objects((at.hex() for at in ids), LARGEST)
+        for at, (size, raw) in zip(ids, objects, strict=True):
+            if raw is None and not size:
+                raise missing_object(at.hex())
+            self._trees[at] = tree = TOO_LARGE if raw is None else read_tree(raw, len(at))
+            root, path = self._places[at]
+            for name, below in tree.folders:
+                if self._is_first(below, root, path + b"/" + name if path else name):
+                    yield below
+
+    def _is_first(self, at: bytes, root: Root, path: bytes) -> bool:
+        if at in self._places:
+            return False
+        self._places[at] = root, path
+        return True
+
+    def find_strange(self) -> Iterator[Finding]:
+        """New folders that are not as git writes them: of two entries with one name, say, each reader sees another."""
+        return self._tell(at for at, tree in self._trees.items() if not tree.is_written and self._places[at][0].is_new)
+
+    def find_unreadable(self) -> Iterator[Finding]:
+        """What git cannot list: half a folder, or one thing where the folder names another."""
+        wrong = {at for at, tree in self._trees.items() if not tree.is_whole}
+        wrong.update(self._list_others(self._trees, "tree"))
+        files = frozenset().union(*(tree.files for tree in self._trees.values()))
+        strange = frozenset(self._list_others(files, "blob"))
+        if strange:
+            wrong.update(at for at, tree in self._trees.items() if not strange.isdisjoint(tree.files))
+        return self._tell(at for at in self._trees if at in wrong)
+
+    def _list_others(self, ids: Iterable[bytes], kind: str) -> Iterator[bytes]:
+        """Those that are here and of another kind."""
+        asked = list(ids)
+        feed = "".join(f"{at.hex()}\n" for at in asked).encode("ascii")
+        told = self._repo.read_raw("cat-file", "--batch-check=%(objecttype)", feed=feed).decode("ascii")
+        for at, found in zip(asked, told.splitlines(), strict=True):
+            if found != kind and not found.endswith(" missing"):
+                yield at
+
+    def find_too_large(self) -> Iterator[Finding]:
+        """The first commit that holds too many files, or folders too deep."""
+        for root in self._roots:
+            files, depth = self._measure(root.tree)
+            if files > MOST_FILES or depth > DEEPEST:
+                yield Finding("ADU646", values={"limit": MOST_FILES, "depth": DEEPEST}, commit=root.commit)
+                return
+
+    def _measure(self, top: bytes) -> tuple[int, int]:
+        todo = [top]
+        while todo:
+            at = todo[-1]
+            below = [inner for _name, inner in self._folders(at) if inner not in self._sizes]
+            if below:
+                todo.extend(below)
+                continue
+            self._sizes.setdefault(todo.pop(), self._sum_up(at))
+        return self._sizes[top]
+
+    def _folders(self, at: bytes) -> tuple[tuple[bytes, bytes], ...]:
+        return self._trees[at].folders if at in self._trees else ()
+
+    def _sum_up(self, at: bytes) -> tuple[int, int]:
+        """Of a folder whose own folders are measured; no number grows far beyond what is too much."""
+        if at not in self._trees:
+            return MOST_FILES + 1, DEEPEST + 1
+        inner = [self._sizes[below] for _name, below in self._folders(at)]
+        files = self._trees[at].count + len(inner) + sum(files for files, _depth in inner)
+        depth = 1 + max((depth for _files, depth in inner), default=0)
+        return min(files, MOST_FILES + 1), min(depth, DEEPEST + 1)
+
+    def _tell(self, ids: Iterable[bytes]) -> Iterator[Finding]:
+        for at in ids:
+            root, path = self._places[at]
+            yield Finding("ADU645", path=path.decode("utf-8", "surrogateescape"), commit=root.commit)
