@@ -78,8 +78,13 @@ class Reading:
         self._repo = repo
         self._roots = roots
         self._places: dict[bytes, tuple[Root, bytes]] = {}
-        self._trees: dict[bytes, Tree] = {}
-        # how many files lie under a folder, and how many folders deep it is
+        self._counts: dict[bytes, int] = {}
+        self._below: dict[bytes, tuple[bytes, ...]] = {}
+        # each file's id, and the folder that named it first
+        self._files: dict[bytes, bytes] = {}
+        self._cut: list[bytes] = []
+        self._strange: list[bytes] = []
+        # how many entries are under a folder, and how many folders deep it is
         self._sizes: dict[bytes, tuple[int, int]] = {}
         self._read()
 
@@ -94,11 +99,23 @@ class Reading:
         for at, (size, raw) in zip(ids, objects, strict=True):
             if raw is None and not size:
                 raise missing_object(at.hex())
-            self._trees[at] = tree = TOO_LARGE if raw is None else read_tree(raw, len(at))
+            tree = TOO_LARGE if raw is None else read_tree(raw, len(at))
+            self._keep(at, tree)
             root, path = self._places[at]
             for name, below in tree.folders:
                 if self._is_first(below, root, path + b"/" + name if path else name):
                     yield below
+
+    def _keep(self, at: bytes, tree: Tree) -> None:
+        """Of a folder, what is asked for later; its files are much the same as another's."""
+        self._counts[at] = tree.count
+        self._below[at] = tuple(below for _name, below in tree.folders)
+        for file in tree.files.difference(self._files):
+            self._files[file] = at
+        if not tree.is_whole:
+            self._cut.append(at)
+        if not tree.is_written:
+            self._strange.append(at)
 
     def _is_first(self, at: bytes, root: Root, path: bytes) -> bool:
         if at in self._places:
@@ -108,17 +125,13 @@ class Reading:
 
     def find_strange(self) -> Iterator[Finding]:
         """New folders that are not as git writes them: of two entries with one name, say, each reader sees another."""
-        return self._tell(at for at, tree in self._trees.items() if not tree.is_written and self._places[at][0].is_new)
+        return self._tell(at for at in self._strange if self._places[at][0].is_new)
 
     def find_unreadable(self) -> Iterator[Finding]:
         """What git cannot list: half a folder, or one thing where the folder names another."""
-        wrong = {at for at, tree in self._trees.items() if not tree.is_whole}
-        wrong.update(self._list_others(self._trees, "tree"))
-        files = frozenset().union(*(tree.files for tree in self._trees.values()))
-        strange = frozenset(self._list_others(files, "blob"))
-        if strange:
-            wrong.update(at for at, tree in self._trees.items() if not strange.isdisjoint(tree.files))
-        return self._tell(at for at in self._trees if at in wrong)
+        wrong = {*self._cut, *self._list_others(self._counts, "tree")}
+        wrong.update(self._files[file] for file in self._list_others(self._files, "blob"))
+        return self._tell(at for at in self._counts if at in wrong)
 
     def _list_others(self, ids: Iterable[bytes], kind: str) -> Iterator[bytes]:
         """Those that are here and of another kind."""
@@ -141,22 +154,19 @@ class Reading:
         todo = [top]
         while todo:
             at = todo[-1]
-            below = [inner for _name, inner in self._folders(at) if inner not in self._sizes]
+            below = [inner for inner in self._below.get(at, ()) if inner not in self._sizes]
             if below:
                 todo.extend(below)
-                continue
-            self._sizes.setdefault(todo.pop(), self._sum_up(at))
+            else:
+                self._sizes[todo.pop()] = self._sum_up(at)
         return self._sizes[top]
-
-    def _folders(self, at: bytes) -> tuple[tuple[bytes, bytes], ...]:
-        return self._trees[at].folders if at in self._trees else ()
 
     def _sum_up(self, at: bytes) -> tuple[int, int]:
         """Of a folder whose own folders are measured; no number grows far beyond what is too much."""
-        if at not in self._trees:
+        if at not in self._counts:
             return MOST_FILES + 1, DEEPEST + 1
-        inner = [self._sizes[below] for _name, below in self._folders(at)]
-        files = self._trees[at].count + len(inner) + sum(files for files, _depth in inner)
+        inner = [self._sizes[below] for below in self._below[at]]
+        files = self._counts[at] + sum(files for files, _depth in inner)
         depth = 1 + max((depth for _files, depth in inner), default=0)
         return min(files, MOST_FILES + 1), min(depth, DEEPEST + 1)
 
