@@ -18,6 +18,7 @@ from typing import IO
 
 from aduan.core.findings import SurroundingsError
 from aduan.core.text import mark as _
+from aduan.store.gitabsent import find_absent
 from aduan.store.gitbatch import read_answer, split_batch
 from aduan.store.gitenv import UNALTERED, clean_environment
 from aduan.store.gitprogram import UNATTENDED, ask_nothing, find_git, has_terminal
@@ -31,7 +32,6 @@ MAY_ASK = {"GIT_TERMINAL_PROMPT": "1"}
 NO_MONITOR = ("-c", "core.fsmonitor=false")
 NO_HOOKS = ("-c", f"core.hooksPath={os.devnull}")
 _TRUSTING = re.compile(r"safe\.directory (?P<folder>.+)")
-_ABSENT = re.compile(r"(?:Could not read|unable to read tree) \(?([0-9a-f]{40,64})\)?")
 # Git's words are shown to people as they are; keep them short and free of paths of this machine.
 MAX_WORDS = 160
 
@@ -221,22 +221,15 @@ def _not_started(error: OSError) -> SurroundingsError:
     )
 
 
-def missing_object(name: str) -> SurroundingsError:
-    """Something that the history builds on is not in the repository; `name`: its id."""
-    return SurroundingsError(
-        _("the history is not whole here: {name} is missing"),
-        _("`git fsck` says what else is missing; clone the office anew"),
-        name=name,
-    )
-
-
 def could_not(told: str) -> SurroundingsError:
-    if absent := _ABSENT.search(told):
-        return missing_object(absent[1])
-    return find_owner_refusal(told) or SurroundingsError(
-        _("git could not do it: {words}"),
-        _("`git status` in the office's folder may say more"),
-        words=first_words(told),
+    return (
+        find_absent(told)
+        or find_owner_refusal(told)
+        or SurroundingsError(
+            _("git could not do it: {words}"),
+            _("`git status` in the office's folder may say more"),
+            words=first_words(told),
+        )
     )
 
 

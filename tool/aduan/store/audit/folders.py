@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from aduan.core.findings import Finding
 from aduan.store.audit.commits import read_trees
 from aduan.store.audit.treebytes import Tree, read_tree
-from aduan.store.git import Repository, missing_object
+from aduan.store.git import Repository
+from aduan.store.gitabsent import missing_object
 
 # More files than an office has after many years; of folders so deep every path is too long (ADU660).
 MOST_FILES, DEEPEST = 300_000, 128
