@@ -427,3 +427,10 @@ def test_what_comes_from_npm_comes_as_locked_and_runs_nothing(tmp_path: Path):
     result = prepare(tmp_path)
     assert result.returncode == 0
     assert re.search(r"^npm ci --prefix \S+/tool/tests/browser --ignore-scripts ", result.stdout, re.MULTILINE)
+
+
+def test_an_empty_answer_does_not_begin_the_list_of_heads_anew():
+    run = named_step("publish.yml", "site", "Audit, and add today's commit to the public list of heads")["run"]
+    [taken] = [line for line in run.splitlines() if line.strip().startswith("200)")]
+    assert "[ -s build/heads.txt ] ||" in taken
+    assert "exit 1" in taken

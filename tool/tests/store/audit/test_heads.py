@@ -149,3 +149,10 @@ def test_a_list_that_is_not_whole_is_not_gone_on_with(aduan: Aduan, office: Offi
         heads.write_text(content, encoding="utf-8")
         assert aduan("audit", "--all", "--append-head", str(heads)).code == code
         assert heads.read_text(encoding="utf-8") == content
+
+
+@pytest.mark.parametrize("content", ["", "\n", " \n\n"])
+def test_an_empty_list_is_not_begun_anew(content: str, aduan: Aduan, office: OfficeFolder, heads: Path):  # noqa: F811
+    heads.write_text(content, encoding="ascii", newline="")
+    assert aduan("audit", "--all", "--append-head", str(heads)).code == 2
+    assert heads.read_text(encoding="ascii") == content
