@@ -54,7 +54,8 @@ def read_source(source: str, sop: Sop, kind: EventKind) -> dict[str, object]:
     name = name_source(source)
     raw = unify_line_ends(decode(read_named(source), name)).encode()
     document = read_yaml(raw, places=True)
-    broken = [f for f in document.findings if f.kind == "invalid"]
+    # Warnings, too: what a comment cuts off a text would be lost for ever.
+    broken = [*document.findings, *(finding for finding in document.cut if _is_text(finding, sop, kind))]
     if broken:
         raise SourceError(source, name, broken)
     if document.data is None:
@@ -64,6 +65,12 @@ def read_source(source: str, sop: Sop, kind: EventKind) -> dict[str, object]:
     if taking.findings:
         raise SourceError(source, name, list(_place(taking.findings, document)))
     return taking.fields
+
+
+def _is_text(finding: Finding, sop: Sop, kind: EventKind) -> bool:
+    """Whether a finding is about a field of people's own words; behind a code, a comment is one."""
+    wanted = _begin(sop, kind).known.get(str(finding.node[-1])) if finding.node else None
+    return wanted is not None and wanted.type == "text"
 
 
 def _begin(sop: Sop, kind: EventKind) -> Taking:

@@ -56,11 +56,12 @@ class Document:
     """What a file says. `places` maps a path in the data to its line and column (from 1), if asked for.
 
     `block_history`: whether `history` is written with dashes, so that a step can be added below it; `dashes`: in which
-    column, from 0.
+    column, from 0. `cut`: values beside the private ones that a comment cuts short, which is often meant there.
     """
 
     data: Any = None
     findings: list[Finding] = field(default_factory=list)
+    cut: list[Finding] = field(default_factory=list)
     places: dict[Node, tuple[int, int]] = field(default_factory=dict)
     block_history: bool = True
     dashes: int = DASHES
@@ -273,6 +274,7 @@ def _note(document: Document, path: list[str | int], event: Any) -> None:
 def _warn_of_comment(document: Document, path: list[str | int], event: Any, lines: list[str]) -> None:
     mark, end = event.start_mark, event.end_mark
     rest = lines[end.line][end.column :].lstrip() if end.line < len(lines) else ""
-    if "private" in path and not event.style and rest.startswith("#"):
-        finding = Finding("ADU120", tuple(path), line=mark.line + 1, column=mark.column + 1)
-        document.findings.append(finding)
+    if event.style or not rest.startswith("#"):
+        return
+    finding = Finding("ADU120", tuple(path), line=mark.line + 1, column=mark.column + 1)
+    (document.findings if "private" in path else document.cut).append(finding)

@@ -43,6 +43,13 @@ def test_a_file_of_fields_may_come_from_notepad(encoding: str, aduan: Aduan, off
     assert private_of(office) == {"subject": "Rekaan", "description": "Rekaan saja"}
 
 
+def test_what_a_comment_would_cut_off_is_not_taken_in(aduan: Aduan, office: OfficeFolder, tmp_path: Path):
+    done = enter(aduan, tmp_path, (without("description") + "description: jalan rusak #3 parah\n").encode())
+    assert done.code == 1
+    assert "ADU120" in done.err
+    assert not office.case_ids()
+
+
 @pytest.mark.parametrize("value", ["", " null", ' ""', ' "   "', " '\t '", "\n"])
 def test_a_required_field_without_a_value_is_still_missing(
     value: str, aduan: Aduan, office: OfficeFolder, tmp_path: Path

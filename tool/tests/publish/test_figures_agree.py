@@ -42,6 +42,18 @@ SIZES = [60, *map(int, filter(None, os.environ.get("ADUAN_FIGURES", "").split(",
 ABOUT = "<[^>]+>|&nbsp;"
 
 
+def ask(root: Path, *words: str) -> None:
+    """Run a command in this process, which leaves no office and no language behind for the tests after it."""
+    before = dict(os.environ)
+    try:
+        with pytest.raises(SystemExit) as stop:
+            run(["--office", str(root), "--as-of", NOW.isoformat(), *words, "--json"])
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+    assert not stop.value.code, words
+
+
 @dataclass(frozen=True)
 class Seen:
     """One demo, as each of its doors shows it."""
@@ -54,9 +66,8 @@ class Seen:
     def ask(self, *words: str) -> Any:
         """What a command prints as JSON at the moment of the test."""
         printed = io.StringIO()
-        with redirect_stdout(printed), pytest.raises(SystemExit) as stop:
-            run(["--office", str(self.root), "--as-of", NOW.isoformat(), "--lang", "en", *words, "--json"])
-        assert not stop.value.code, words
+        with redirect_stdout(printed):
+            ask(self.root, "--lang", "en", *words)
         return json.loads(printed.getvalue())
 
     def text(self, page: str) -> str:
@@ -72,9 +83,8 @@ class Seen:
 def seen(request: pytest.FixtureRequest, isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Seen:
     root = tmp_path_factory.mktemp("figures") / "contoh"
     make_demo(root, DemoPlan(request.param, 1, 2), NOW)
-    with redirect_stdout(io.StringIO()), pytest.raises(SystemExit) as stop:
-        run(["--office", str(root), "--as-of", NOW.isoformat(), "publish", "--json"])
-    assert not stop.value.code
+    with redirect_stdout(io.StringIO()):
+        ask(root, "publish")
     caseload = read_caseload(root)
     ledger = read_ledger(read_releases(root / FOLDER))
     return Seen(root, caseload, ledger, build(caseload.law, ledger, count_live(caseload, NOW), NOW))

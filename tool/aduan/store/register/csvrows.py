@@ -52,6 +52,11 @@ class QuoteCounter:
     def holds(self, cells: list[str]) -> bool:
         return any(cell.strip(self._blank) for cell in cells)
 
+    def measure_lines(self) -> tuple[int, ...]:
+        """Of a row of several lines: how many cells each would have if a quotation mark were a letter."""
+        lines = self.row_lines if len(self.row_lines) > 1 else []
+        return tuple(line.count(self.delimiter) + 1 for line in lines)
+
     def _follow(self, line: str) -> bool:
         """Whether a quotation mark is open at the end of a line."""
         at, is_open = 0, self.is_open
@@ -108,7 +113,7 @@ def _read(counter: QuoteCounter) -> Iterator[Raw]:
         if cells_seen > bounds.MAX_CELLS or len(cells) > bounds.MAX_COLUMNS:
             raise bounds.too_large()
         if counter.holds(cells):
-            yield Raw(number, cells, flaw, tuple(counter.inner))
+            yield Raw(number, cells, flaw, tuple(counter.inner), counter.measure_lines())
 
 
 def _never_closes(row: int, line: int) -> RefusedError:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from datetime import time as clock
 from typing import TypeVar
 
-from aduan.core.fieldrules import PERSON_NUMBER
+from aduan.core.fieldrules import holds_person_number
 from aduan.core.text import Label
 from aduan.core.text import mark as _
 from aduan.store.register.cells import Cell, Line, Spoiled
@@ -165,7 +165,7 @@ class RowReader:
             return None
         if rule.only_known:
             raise UnbelievableError(_("the map does not know the {field} of this row"), field=name)
-        if len(text) > MAX_CODED or not text.isprintable() or PERSON_NUMBER.search(text):
+        if len(text) > MAX_CODED or not text.isprintable() or "@" in text or holds_person_number(text):
             raise UnbelievableError(_("the column {column} holds more than a name of a kind"), column=rule.column)
         return Coded(text, Label(text, text))
 

@@ -13,13 +13,15 @@ from aduan.store.register.cells import Cell, Flaw
 class Raw:
     """A row that holds something, its cells as the file has them.
 
-    `inner`: for each line of the file within it after the first, how many cells it would have as a row of its own.
+    `inner`: for each line of the file within it after the first, how many cells it would have as a row of its own,
+    up to where the cell ends. `lines`: of a row on several lines, how many each would have without quotation marks.
     """
 
     number: int
     cells: Sequence[Any]
     flaw: Flaw | None = None
     inner: tuple[int, ...] = ()
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

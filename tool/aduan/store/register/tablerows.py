@@ -99,8 +99,14 @@ def _misfit(raw: Raw, source: Source, header: Header) -> Flaw | None:
 
 
 def _count_rows_within(raw: Raw, header: Header) -> int:
-    """How many lines within a cell look like rows of their own: there a quotation mark closed too late."""
-    return raw.inner.count(header.width) if header.width >= TELLING_WIDTH else 0
+    """How many lines of a row look like rows of their own: there a quotation mark closed too late.
+
+    Within the cell; or a mark opens in one row and closes in the next, and without it both are rows.
+    """
+    if header.width < TELLING_WIDTH:
+        return 0
+    as_wide = [width for width in raw.lines if width >= header.width]
+    return max(raw.inner.count(header.width), len(as_wide) - 1, 0)
 
 
 def _swallows(count: int) -> Flaw:
