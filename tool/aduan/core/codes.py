@@ -52,7 +52,10 @@ CODES: dict[str, Code] = {
     "ADU109": _invalid(_("the file is larger than {limit} KiB"), _("a case holds text; keep scans elsewhere")),
     "ADU110": _invalid(_("more than {limit} levels are nested here"), _("a case needs no more than five")),
     "ADU111": _invalid(_("the file or its folder is a link"), _("put the real file in its place")),
-    "ADU112": _invalid(_("the file does not stand where its id says"), _("it belongs at {expected}")),
+    "ADU112": _invalid(
+        _("the file does not stand where its id says"),
+        _("it belongs at {expected}; if that is there already, this is a copy: compare the two, then delete this one"),
+    ),
     "ADU113": _invalid(
         _("two names differ only in upper and lower case, or in how a letter is stored: {other}"),
         _("rename one; on other computers they would be the same file"),

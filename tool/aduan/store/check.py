@@ -119,7 +119,8 @@ def check_share(office: OfficeFolder, paths: Iterable[str], as_of: datetime, kno
             file = check_file(office.root, path, bench)
             findings += file.findings
             cases += is_case_file(path)
-            if file.case is not None:
+            # A copy beside the case, as OneDrive makes one of a conflict, is no second complaint.
+            if file.case is not None and Path(path).stem == file.case.id:
                 open_cases += file.case.is_open
                 if twin := find_twin(file.case.steps, office.law.sops[file.case.sop]):
                     twins[file.case.id] = (path, twin)

@@ -49,6 +49,15 @@ def test_it_counts_cases_and_those_that_are_open(office: OfficeFolder, now: date
     assert (report.cases, report.open) == (2, 1)
 
 
+def test_a_copy_beside_a_case_is_named_and_no_second_open_case(office: OfficeFolder, now: datetime):
+    write_case(office, CASE, [RECEIVED])
+    copy = case_path(CASE).replace(".yaml", "-LAPTOP-BUDI.yaml")
+    lay(office, copy, (office.root / case_path(CASE)).read_bytes())
+    report = check_office(office, now)
+    assert (report.cases, report.open) == (1, 1)
+    assert ("ADU112", copy) in codes(office, now)
+
+
 def test_one_bad_file_does_not_stop_the_others(office: OfficeFolder, now: datetime):
     lay(office, case_path(OTHER_CASE), "broken: [")
     write_case(office, CASE, [("record", "2026-11-23T09:15", "sari")])
