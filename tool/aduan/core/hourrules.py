@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import time
+from itertools import islice
 
 from aduan.core.calendar import Calendar, HoursRange
 from aduan.core.dates import WEEKDAYS
@@ -11,6 +12,8 @@ from aduan.core.findings import Finding, Node
 
 OFFICE = "schema/office.yaml"
 Week = Mapping[int, tuple[time, time]]
+# In days: two years.
+LOOKED_AT = 731
 
 
 def check_hours(calendar: Calendar) -> Iterator[Finding]:
@@ -35,7 +38,9 @@ def _find_turned(week: Week, node: Node) -> Iterator[Finding]:
 def _find_idle(calendar: Calendar, period: HoursRange, node: Node) -> Iterator[Finding]:
     """Hours on a weekday of which the range has no working day: they say that the office is open, and it is not."""
     for weekday in sorted(period.week):
-        if any(day.weekday() == weekday and calendar.is_working(day) for day in period.days):
+        # What opens no such day in its first two years opens none: a range may be as long as all dates.
+        first_days = islice(period.days, LOOKED_AT)
+        if any(day.weekday() == weekday and calendar.is_working(day) for day in first_days):
             continue
         values = {"weekday": WEEKDAYS[weekday], "since": period.since.isoformat(), "until": period.until.isoformat()}
         yield Finding("ADU524", (*node, "week", WEEKDAYS[weekday]), values, OFFICE)

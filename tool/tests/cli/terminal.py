@@ -49,7 +49,11 @@ class Terminal:
         self.send(*lines)
 
     def interrupt(self) -> None:
-        self._process.send_signal(signal.SIGINT)
+        """Ctrl-C, and again where nothing follows: Python loses one that comes just before it begins to read."""
+        for _turn in range(3):
+            self._process.send_signal(signal.SIGINT)
+            if select.select([self._ours], [], [], 2)[0]:
+                return
 
     def leave(self) -> int:
         """The exit code, once all was printed."""
