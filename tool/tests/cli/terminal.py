@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
+from pathlib import Path
 
 from aduan.store.officefolder import OfficeFolder
 
@@ -49,11 +50,20 @@ class Terminal:
         self.send(*lines)
 
     def interrupt(self) -> None:
-        """Ctrl-C, and again where nothing follows: Python loses one that comes just before it begins to read."""
-        for _turn in range(3):
-            self._process.send_signal(signal.SIGINT)
-            if select.select([self._ours], [], [], 2)[0]:
-                return
+        """Ctrl-C, once the command has begun to read: Python loses one between a question and the reading."""
+        self._wait_until_it_reads()
+        self._process.send_signal(signal.SIGINT)
+
+    def _wait_until_it_reads(self) -> None:
+        """What waits for a key sleeps, as Linux tells; elsewhere a moment must do."""
+        state = Path(f"/proc/{self._process.pid}/stat")
+        if not state.exists():
+            time.sleep(0.5)
+            return
+        end = time.monotonic() + WAIT
+        while state.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[0] != "S":
+            assert time.monotonic() < end, "the command never began to read"
+            time.sleep(0.01)
 
     def leave(self) -> int:
         """The exit code, once all was printed."""

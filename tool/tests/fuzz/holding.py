@@ -26,23 +26,16 @@ class LargeError(FindError):
 
 def hold(name: str, raw: bytes) -> None:
     """Judge one input. Whatever it raises is a find."""
-    before = _peak(anew=True)
-    taken = _judge(name, raw)
-    if (grown := (_peak() - before) / 1e6) > MEGABYTES:
-        raise LargeError(f"{grown:.0f} MB")
-    # An input is slow that is slow again: the first may have paid for a module's loading, or for what others left.
-    if taken > SECONDS and (taken := _judge(name, raw)) > SECONDS:
-        raise SlowError(f"{taken:.1f} s")
-
-
-def _judge(name: str, raw: bytes) -> float:
-    """Judge one input; the seconds of the processor that it took."""
-    began = time.process_time()
+    began, before = time.process_time(), _peak(anew=True)
     try:
         TARGETS[name].judge(raw)
     except RefusedError as refusal:
         hear_refusal(refusal)
-    return time.process_time() - began
+    taken = time.process_time() - began
+    if (grown := (_peak() - before) / 1e6) > MEGABYTES:
+        raise LargeError(f"{grown:.0f} MB")
+    if taken > SECONDS:
+        raise SlowError(f"{taken:.1f} s")
 
 
 def _peak(*, anew: bool = False) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from random import Random
 
 import pytest
@@ -20,6 +21,15 @@ from tests.fuzz.targets import CANARY, TARGETS, FindError, Target, hear
 
 # `make fuzz` asks for more where there is no atheris.
 EXAMPLES = int(os.environ.get("ADUAN_FUZZ_EXAMPLES", "150"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _what_other_tests_left_is_not_counted() -> Iterator[None]:
+    """A round of the collector over all that the suite holds takes seconds, and would be counted to one small input."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.mark.parametrize("name", TARGETS)
