@@ -55,4 +55,9 @@ def say_years(years: Iterable[int]) -> str:
             spans[-1].append(year)
         else:
             spans.append([year])
-    return ", ".join(f"{span[0]}–{span[-1]}" if len(span) > 1 else str(span[0]) for span in spans)
+    return ", ".join(map(_say_span, spans))
+
+
+def _say_span(years: list[int]) -> str:
+    first, last = years[0], years[-1]
+    return str(first) if first == last else f"{first}–{last}"

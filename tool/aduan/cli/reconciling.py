@@ -139,7 +139,8 @@ def _say_change(desk: Desk, change: Change, files: Sequence[Path], ways: Ways) -
         taken = desk.voice.word(HURDLES[change.hurdle])
     else:
         taken = desk.say(_("taken")) if ways.update else desk.say(_("not taken; --update takes it"))
-    return f"{place}: {change.case_id}, {what}: {change.old or '-'} → {change.new or '-'} ({taken})"
+    old, new = change.old or "-", change.new or "-"
+    return f"{place}: {change.case_id}, {what}: {old} → {new} ({taken})"
 
 
 def _label_of(desk: Desk, name: str) -> str:

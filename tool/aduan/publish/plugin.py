@@ -168,8 +168,13 @@ def require_plain(root: Path) -> None:
 
 
 def say_finding(finding: Finding) -> str:
-    voices = [speak(language) for language in LANGUAGES]
-    return "\n".join(f"{finding.path}:{finding.line}: {finding.message(v)} ({finding.hint(v)})" for v in voices)
+    """A finding in all languages, a line each: who builds the site reads one of them."""
+    place = f"{finding.path}:{finding.line}"
+    lines = []
+    for language in LANGUAGES:
+        voice = speak(language)
+        lines.append(f"{place}: {finding.message(voice)} ({finding.hint(voice)})")
+    return "\n".join(lines)
 
 
 def read_edition(root: Path, address: str | None = None) -> Edition:
