@@ -91,6 +91,16 @@ def add_sheets(*sheets: tuple[str, str, Sequence[Sequence[Any]]]) -> Callable[[A
     return change
 
 
+def show_days(*forms: str) -> Callable[[Any], None]:
+    """The days of the rows, each shown in its form."""
+
+    def change(made: Any) -> None:
+        for cell, form in zip(made.active["B"][1:], forms, strict=True):
+            cell.number_format = form
+
+    return change
+
+
 def show_ids(form: str) -> Callable[[Any], None]:
     def change(made: Any) -> None:
         for cell in made.active["A"][1:]:
@@ -213,6 +223,15 @@ TEXTS = (
         3,
     ),
     Dirty("control-characters.csv", raw(row("A\x001"), row("A2", "02/03/2026\x07"), row("A3", channel="\x1b[D")), 0, 3),
+    Dirty(
+        "words-for-nothing-as-ids.csv",
+        raw(
+            *[row(c) for c in ("n/a", "NULL", "-", "#N/A", "tidak ada", "Tidak  Ada", "(kosong)", "--", "N-1", "nadi")]
+        ),
+        2,
+        8,
+        ids=("N-1", "nadi"),
+    ),
     Dirty("spreadsheet.csv", DATED, refusal="spreadsheet under the name of a text"),
     Dirty("page.csv", b"<html><table><tr><td>Nomor</td></tr></table></html>", refusal="web page"),
     Dirty("nothing.csv", b"", refusal="does not have the columns"),
@@ -260,6 +279,41 @@ SHEETS = (
         2,
         4,
         ids=("007", "7"),
+    ),
+    Dirty(
+        "months.xlsx",
+        book(
+            *[typed(f"A{number}", date(2026, 3, 1)) for number in range(1, 8)],
+            typed("A8", date(2026, 3, 15)),
+            change=show_days(
+                "mmm-yy",
+                "mmmm yyyy",
+                "[$-421]mmmm\\ yyyy;@",
+                'mmmm" de "yyyy',
+                "yyyy",
+                "d mmmm yyyy",
+                "[Red]dd/mm/yyyy",
+                "mmm-yy",
+            ),
+        ),
+        3,
+        5,
+        reasons=("shows a month and no day",) * 5,
+        ids=("A6", "A7", "A8"),
+    ),
+    Dirty(
+        "months-in-place-of-ids.xlsx",
+        book(typed(date(2026, 3, 1)), typed("A2"), change=show_ids("mmm-yy")),
+        1,
+        1,
+        reasons=("made a day or a time of the cell",),
+    ),
+    Dirty(
+        "escaped-signs.xlsx",
+        book(typed("A1_x000D_"), typed("A_x0042_2"), typed("A3_xD83D_"), typed("A_x0007_4"), typed("A1")),
+        3,
+        2,
+        ids=("A1", "AB2", "A3_xD83D_"),
     ),
     Dirty("padded-ids.xlsx", book(typed(7), typed(12), change=show_ids("000")), 2, ids=("007", "012")),
     Dirty("dressed-ids.xlsx", book(typed(7), typed("B1"), change=show_ids('"REG-"0000')), 1, 1, ids=("B1",)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -22,7 +22,7 @@ from aduan.store.register.row import Candidate, Refusal
 from aduan.store.register.rows import judge_rows
 from aduan.store.register.tablerows import build_table
 from aduan.store.register.tables import read_table, read_tables
-from tests.store.dirty_registers import SHEETS, TEXTS, Dirty
+from tests.store.dirty_registers import SHEETS, TEXTS, Dirty, book, typed
 
 REGISTERS = Path(__file__).parents[1] / "examples" / "registers"
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -81,6 +81,25 @@ def test_no_row_of_a_dirty_register_goes_without_a_word(tmp_path: Path, mapping:
     assert all(wanted in said for wanted, said in zip(dirty.reasons, reasons, strict=False))
     if dirty.ids:
         assert tuple(candidate.source for candidate in candidates) == dirty.ids
+
+
+@pytest.mark.parametrize(
+    ("received", "closed", "taken"),
+    [
+        (date(2026, 3, 2), (7, 30), ("2026-03-02T07:30", "2026-03-02T07:30")),
+        (date(2026, 3, 2), (5, 0), ("2026-03-02T05:00", "2026-03-02T05:00")),
+        (date(2026, 3, 2), (9, 15), ("2026-03-02T08:00", "2026-03-02T09:15")),
+        (date(2026, 3, 1), (7, 30), ("2026-03-01T08:00", "2026-03-02T07:30")),
+    ],
+)
+def test_an_hour_of_closing_stays_and_the_assumed_hour_of_the_receipt_gives_way(
+    tmp_path: Path, mapping: ImportMap, received: date, closed: tuple[int, int], taken: tuple[str, str]
+):
+    file = tmp_path / "t.xlsx"
+    file.write_bytes(book(typed("A1", received, datetime(2026, 3, 2, *closed))))  # noqa: DTZ001  # a cell has no zone
+    _table, [candidate], _refused = judge(file, mapping)
+    assert candidate.ending is not None
+    assert (_minute(candidate.received), _minute(candidate.ending.at)) == taken
 
 
 WRITTEN_BY_LIBREOFFICE = {

@@ -34,6 +34,9 @@ ODD_NUMBER = Spoiled(_("the number in {column} is not shown as it is; keep it as
 NO_RESULT = Spoiled(
     _("the formula in {column} has no result in the file; open it in the spreadsheet and save it again")
 )
+ONLY_MONTH = Spoiled(
+    _("the cell in {column} shows a month and no day; the spreadsheet made it the first: write the day, shown as one")
+)
 COVERED = Spoiled(_("the cell in {column} is merged with another; undo that in the spreadsheet"))
 
 Cell = str | date | datetime | time | timedelta | Spoiled

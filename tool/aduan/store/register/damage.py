@@ -21,6 +21,10 @@ _TRUTH = ("TRUE", "FALSE")
 # A whole number that went through a program for numbers: 7 became 7.0.
 _POINTED = re.compile(r"[0-9]+[.,]0+")
 _NUMBER = re.compile(r"[+-]?\d{4,6}(?:[.,]\d+)?")
+# What people and databases write where they have nothing: two such rows are not one complaint.
+_NOTHING = frozenset(
+    ["N/A", "N.A.", "NA", "NULL", "NONE", "NIL", "NAN", "NIHIL", "KOSONG", "TIDAK ADA", "TDK ADA", "BELUM ADA"]
+)
 
 
 def find_damage(text: str) -> str | None:
@@ -35,8 +39,10 @@ def find_damage(text: str) -> str | None:
 
 
 def is_no_id(text: str) -> bool:
-    """Whether it cannot be an id: a spreadsheet's yes or no, or a number with a point that it did not have."""
-    return text.upper() in _TRUTH or bool(_POINTED.fullmatch(text))
+    """Whether it cannot be an id: a word or a dash for nothing, a spreadsheet's yes or no, a number with a point."""
+    word = " ".join(text.upper().strip("()[]<> ").split())
+    has_signs_alone = not any(letter.isalnum() for letter in text)
+    return has_signs_alone or word in _NOTHING or word in _TRUTH or bool(_POINTED.fullmatch(text))
 
 
 def is_day_number(text: str) -> bool:

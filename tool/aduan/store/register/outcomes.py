@@ -18,13 +18,13 @@ OPEN, REFUSED = "", "-"
 class Said:
     """What a row says of its complaint's end: the status, the closing moment, when it was received.
 
-    `is_timed`: the file gives the time of both, and not only their days.
+    `has_times`: whether the file gives the time of its receipt, and of its closing, and not only their days.
     """
 
     status: str
     closed: datetime | None
     received: datetime
-    is_timed: bool = False
+    has_times: tuple[bool, bool] = (False, False)
 
 
 def read_ending(said: Said, mapping: ImportMap) -> Ending | None:
@@ -35,7 +35,9 @@ def read_ending(said: Said, mapping: ImportMap) -> Ending | None:
     if said.closed is None:
         return Ending(event, None)
     _require_order(said)
-    return Ending(event, max(said.closed, said.received))
+    # An hour that the file gives stays: it is the assumed one of the receipt that gives way.
+    is_given = said.has_times[1]
+    return Ending(event, said.closed if is_given else max(said.closed, said.received))
 
 
 def _choose_event(said: Said, mapping: ImportMap) -> str | None:
@@ -74,7 +76,7 @@ def _list_words(rule: StatusRule) -> Iterator[tuple[str, str]]:
 def _require_order(said: Said) -> None:
     """Of a day alone, only the day is compared."""
     closed, received = said.closed, said.received
-    if closed is None or closed >= received or (closed.date() == received.date() and not said.is_timed):
+    if closed is None or closed >= received or (closed.date() == received.date() and not all(said.has_times)):
         return
     raise UnbelievableError(
         _("it was closed on {closed}, before it was received on {received}"),

@@ -12,7 +12,7 @@ from typing import TypeVar
 from aduan.core.fieldrules import holds_person_number
 from aduan.core.text import Label
 from aduan.core.text import mark as _
-from aduan.store.register.cells import Cell, Line, Spoiled
+from aduan.store.register.cells import ONLY_MONTH, Cell, Line, Spoiled
 from aduan.store.register.damage import find_damage, is_day_number, is_no_id
 from aduan.store.register.dateforms import read_day, read_moment, read_time
 from aduan.store.register.maps import CodeRule, ImportMap, MomentRule
@@ -54,7 +54,8 @@ class RowReader:
         ending = self._ending(line, received)
         self._check_id_day(source, received.at.date())
         codes = {name: c for name, r in self.map.codes.items() if (c := self._code(line, name, r))}
-        return Candidate(line.number, source, received.at, ending, codes, self.part)
+        at = _receipt_before(received, ending)
+        return Candidate(line.number, source, at, ending, codes, self.part)
 
     def glimpse(self, line: Line) -> Glimpse:
         """What can be told of a row that may not be believed: its id, its year, whether it is closed."""
@@ -63,10 +64,14 @@ class RowReader:
         closed = _unless_refused(lambda: self._is_closed(line))
         return Glimpse(source or "", received.at.year if received else None, closed)
 
-    def _cell(self, line: Line, column: str) -> Cell:
-        """The cell of a column; "" where the file has none, or has no such column."""
+    def _raw(self, line: Line, column: str) -> Cell:
+        """What stands in a column; "" where the file has nothing there, or has no such column."""
         number = self.at.get(column, len(line.cells))
-        cell = line.cells[number] if number < len(line.cells) else ""
+        return line.cells[number] if number < len(line.cells) else ""
+
+    def _cell(self, line: Line, column: str) -> Cell:
+        """The cell of a column, if its value is still in the file."""
+        cell = self._raw(line, column)
         if isinstance(cell, Spoiled):
             raise UnbelievableError(cell.template, column=column)
         if isinstance(cell, str) and (damage := find_damage(cell)):
@@ -74,7 +79,9 @@ class RowReader:
         return cell
 
     def _text(self, line: Line, column: str) -> str:
-        cell = self._cell(line, column)
+        # A text such as 3-26 became a month; it is not the day that is missing.
+        was_text = self._raw(line, column) == ONLY_MONTH
+        cell = date.min if was_text else self._cell(line, column)
         if not isinstance(cell, str):
             raise UnbelievableError(
                 _("the spreadsheet has made a day or a time of the cell in {column}"), column=column
@@ -122,8 +129,8 @@ class RowReader:
         last = max(received.at, closed.at) if closed else received.at
         if last.date() > self.now.date():
             raise UnbelievableError(_("it is dated in the future"))
-        is_timed = received.is_timed and closed is not None and closed.is_timed
-        said = Said(self._status(line), closed.at if closed else None, received.at, is_timed)
+        has_times = received.is_timed, closed is not None and closed.is_timed
+        said = Said(self._status(line), closed.at if closed else None, received.at, has_times)
         return read_ending(said, self.map)
 
     def _status(self, line: Line) -> str:
@@ -168,6 +175,13 @@ class RowReader:
         if len(text) > MAX_CODED or not text.isprintable() or "@" in text or holds_person_number(text):
             raise UnbelievableError(_("the column {column} holds more than a name of a kind"), column=rule.column)
         return Coded(text, Label(text, text))
+
+
+def _receipt_before(received: Moment, ending: Ending | None) -> datetime:
+    """The moment of receipt. An hour that the map put there is not later than the closing of that day."""
+    if received.is_timed or ending is None or ending.at is None:
+        return received.at
+    return min(received.at, ending.at)
 
 
 def _read_day_cell(cell: Cell, rule: MomentRule) -> tuple[date, clock | None]:

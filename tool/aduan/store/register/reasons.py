@@ -16,6 +16,9 @@ REASONS: Mapping[str, str] = {
     _("the column {column} does not hold an id"): "no-id",
     _("the column {column} does not hold a day"): "no-day",
     _("the column {column} holds a number, not a day; in the spreadsheet, show it as a date"): "no-day",
+    _(
+        "the cell in {column} shows a month and no day; the spreadsheet made it the first: write the day, shown as one"
+    ): "no-day",
     _("the column {column} does not hold a time"): "no-time",
     _("the columns {day} and {time} hold different times"): "no-time",
     _("it is dated in the future"): "future",

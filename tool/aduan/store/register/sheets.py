@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from zipfile import ZipFile
 
-from aduan.store.register.cells import COVERED, LOST_DIGITS, NO_RESULT, ODD_NUMBER, Cell, Spoiled, clean
+from aduan.store.register.cells import (
+    COVERED,
+    LOST_DIGITS,
+    NO_RESULT,
+    ODD_NUMBER,
+    ONLY_MONTH,
+    Cell,
+    Spoiled,
+    clean,
+)
 from aduan.store.register.sheetscan import SheetScan
 from aduan.store.register.sources import Raw, Source
 
@@ -18,6 +27,10 @@ EXACT = 10**15
 # Forms of numbers by which digits stay as they are, and those that add zeros before them.
 _PLAIN = ("General", "0", "#", "@", "#,##0", "GENERAL", "Standard")
 _PADDED = re.compile(r"0+")
+# What stands as it is in the form of a day: words in quotes, a sign behind a backslash, a language or a colour.
+_AS_IT_IS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+# How spreadsheets write signs that XML cannot hold: _x000D_ is the end of a line.
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 class Sheet:
@@ -59,11 +72,31 @@ def read_value(cell: Any) -> Cell:
         return ""
     if isinstance(value, bool):
         return str(value).upper()
+    if isinstance(value, date) and value.day == 1 and _shows_no_day(cell.number_format):
+        return ONLY_MONTH
     if isinstance(value, (date, time, timedelta, Spoiled)):
         return value
     if isinstance(value, (int, float)):
         return _read_number(value, cell.number_format)
-    return clean(str(value))
+    return clean(unescape(str(value)))
+
+
+@lru_cache
+def _shows_no_day(form: str) -> bool:
+    """Whether a form shows the year of a day and not the day: whoever typed "Mar 2026" gave none."""
+    letters = _AS_IT_IS.sub("", form.partition(";")[0]).casefold()
+    return "y" in letters and "d" not in letters
+
+
+def unescape(text: str) -> str:
+    """Text as the spreadsheet shows it. Halves of a sign that do not belong together stay as they are written."""
+    if "_x" not in text:
+        return text
+    signs = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    try:
+        return signs.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeDecodeError:
+        return text
 
 
 def _read_number(value: float, form: str) -> Cell:
