@@ -82,6 +82,11 @@ class Desk:
         """The moment that everything is seen from: --as-of, ADUAN_NOW, or the clock."""
         return self.now_in(self.office.law.calendar.zone)
 
+    @property
+    def clock(self) -> datetime:
+        """The clock's moment, whatever --as-of and ADUAN_NOW say: for what must agree with the day of its commit."""
+        return datetime.now(self.office.law.calendar.zone).replace(microsecond=0)
+
     def now_in(self, zone: tzinfo) -> datetime:
         """The same where there is no office yet."""
         text = self.moment or os.environ.get("ADUAN_NOW")

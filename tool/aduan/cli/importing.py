@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+from glob import has_magic
 from pathlib import Path
 
 import click
@@ -10,6 +13,7 @@ from aduan.cli.desk import Desk, desk_options
 from aduan.cli.heartbeat import Heartbeat
 from aduan.cli.reconciling import outcome_json, print_outcome
 from aduan.cli.render import print_json
+from aduan.core.findings import RefusedError, UsageError
 from aduan.core.text import mark as _
 
 
@@ -37,17 +41,47 @@ def import_register(
 ) -> None:
     from aduan.store.register.importer import Ways, import_files
     from aduan.store.register.mapfiles import find_map
+    from aduan.store.register.tables import name_files
 
+    paths = _find_files(files)
+    now = _require_today(desk)
     mapping = find_map(map_name)
     sop = desk.office.law.sops.get(mapping.sop)
     person = desk.actor(by, tuple(sop.first_event.by) if sop else ())
     ways = Ways(dry_run=dry_run, update=update, whole=whole, sheet=sheet)
     with Heartbeat(desk) as beat:
-        outcome = import_files(desk.office, desk.repo, files, mapping, person, desk.now, ways, beat.tell)
+        outcome = import_files(desk.office, desk.repo, paths, mapping, person, now, ways, beat.tell)
+    names = name_files(paths)
     if desk.as_json:
-        print_json(outcome_json(desk, outcome, files, ways))
+        print_json(outcome_json(desk, outcome, names, ways))
     else:
-        print_outcome(desk, outcome, files, ways)
+        print_outcome(desk, outcome, names, ways)
     rows_are_missing = any(part.loud for part in outcome.unread)
     if rows_are_missing or (strict and outcome.refused):
         raise click.exceptions.Exit(1)
+
+
+def _find_files(named: Sequence[Path]) -> list[Path]:
+    """The files, each once: cmd.exe leaves it to us what `*.csv` means. RefusedError: nothing fits a pattern."""
+    from aduan.cli.gate import expand
+
+    paths = [path for path in expand(named) if not _is_lock(path, named)]
+    for path in paths:
+        if has_magic(str(path)) and not path.exists():
+            raise RefusedError(
+                _("no file fits {pattern}"), _("look at the folder and at the name"), pattern=path.as_posix()
+            )
+    return list(dict.fromkeys(paths))
+
+
+def _is_lock(path: Path, named: Sequence[Path]) -> bool:
+    """Whether a pattern found what a spreadsheet program leaves beside a file that is open in it."""
+    return path.name.startswith(("~$", ".~lock.")) and path not in named
+
+
+def _require_today(desk: Desk) -> datetime:
+    """The clock's moment: an import bears the day of its commit. UsageError where --as-of names another day."""
+    now = desk.clock
+    if desk.moment and desk.now.date() != now.date():
+        raise UsageError(_("an import is dated by the day on which it is done"), _("leave out --as-of"))
+    return now

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aduan.cli.calendars import propose_command, say_years
@@ -43,7 +42,7 @@ HURDLES = {
 WHAT = {RECEIVED: Phrase(_("receipt")), CLOSING: Phrase(_("closing"))}
 
 
-def outcome_json(desk: Desk, outcome: Outcome, files: Sequence[Path], ways: Ways) -> dict[str, object]:
+def outcome_json(desk: Desk, outcome: Outcome, files: Sequence[str], ways: Ways) -> dict[str, object]:
     return {
         "rows": outcome.rows,
         "rows_in_file": outcome.counted,
@@ -66,18 +65,18 @@ def outcome_json(desk: Desk, outcome: Outcome, files: Sequence[Path], ways: Ways
     }
 
 
-def _refusal_json(desk: Desk, refusal: Refusal, files: Sequence[Path]) -> dict[str, object]:
+def _refusal_json(desk: Desk, refusal: Refusal, files: Sequence[str]) -> dict[str, object]:
     return {
-        "file": files[refusal.part].name,
+        "file": files[refusal.part],
         "row": refusal.row,
         "code": refusal.code,
         "reason": refusal.reason(desk.voice),
     }
 
 
-def _change_json(change: Change, files: Sequence[Path], ways: Ways) -> dict[str, object]:
+def _change_json(change: Change, files: Sequence[str], ways: Ways) -> dict[str, object]:
     return {
-        "file": files[change.part].name,
+        "file": files[change.part],
         "row": change.row,
         "case": change.case_id,
         "field": change.what,
@@ -114,7 +113,7 @@ def _count_json(count: Count) -> dict[str, int]:
     return {"rows": count.rows, **{fate.value: count.fates[fate] for fate in Fate}}
 
 
-def print_outcome(desk: Desk, outcome: Outcome, files: Sequence[Path], ways: Ways) -> None:
+def print_outcome(desk: Desk, outcome: Outcome, files: Sequence[str], ways: Ways) -> None:
     for refusal in outcome.refused:
         place = _say_place(desk, refusal.part, refusal.row, files)
         print_line(f"{place}: {refusal.reason(desk.voice)}")
@@ -126,13 +125,13 @@ def print_outcome(desk: Desk, outcome: Outcome, files: Sequence[Path], ways: Way
     _print_rest(desk, outcome, ways)
 
 
-def _say_place(desk: Desk, part: int, row: int, files: Sequence[Path]) -> str:
+def _say_place(desk: Desk, part: int, row: int, files: Sequence[str]) -> str:
     if len(files) == 1:
         return desk.say(_("row {row}"), row=row)
-    return desk.say(_("{file}, row {row}"), file=files[part].name, row=row)
+    return desk.say(_("{file}, row {row}"), file=files[part], row=row)
 
 
-def _say_change(desk: Desk, change: Change, files: Sequence[Path], ways: Ways) -> str:
+def _say_change(desk: Desk, change: Change, files: Sequence[str], ways: Ways) -> str:
     what = desk.voice.word(WHAT[change.what]) if change.what in WHAT else _label_of(desk, change.what)
     place = _say_place(desk, change.part, change.row, files)
     if change.hurdle:

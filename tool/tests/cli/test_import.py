@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,11 @@ def office(tmp_path):
     return make_office(tmp_path / "office")
 
 
-def aduan(office: Office, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "ADUAN_NOW": "2026-11-23", "LANGUAGE": "en"}
+def aduan(office: Office, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A command as the clock has it: an import asks nothing else what day it is."""
+    env = {**os.environ, "LANGUAGE": "en", **environment}
+    if "ADUAN_NOW" not in environment:
+        env.pop("ADUAN_NOW", None)
     command = [sys.executable, "-c", "from aduan.cli.main import run; run()", *map(str, arguments)]
     return subprocess.run(
         command, check=False, cwd=office.root, env=env, capture_output=True, text=True, encoding="utf-8"
@@ -118,7 +122,66 @@ def test_parts_are_named_and_refused_by_file_with_a_code_that_stays(office, tmp_
     data = json.loads(aduan(office, "import", *parts, "--map", "jakarta-crm", "--json").stdout)
     [refused] = data["refused"]
     assert (refused["file"], refused["row"], refused["code"]) == ("b.csv", 2, "repeated")
-    assert "b.csv, row 2: the id was already on row 2" in aduan(office, "import", *parts, "--map", "jakarta-crm").stdout
+    assert (
+        "b.csv, row 2: the id was already on row 2 (a.csv)"
+        in aduan(office, "import", *parts, "--map", "jakarta-crm").stdout
+    )
+
+
+def test_every_message_of_several_files_names_the_file_also_where_two_have_the_same_name(office, tmp_path):
+    (tmp_path / "2019").mkdir()
+    (tmp_path / "2020").mkdir()
+    other = GOOD.replace("SAMPAH", "POHON")
+    parts = [write_jakarta(tmp_path / year / "t.csv", row) for year, row in (("2019", GOOD), ("2020", other))]
+    told = aduan(office, "import", *parts, "--map", "jakarta-crm").stdout
+    for path in parts:
+        assert f"{path}, row 2: the same id stands on the rows 2 ({parts[0]}), 2 ({parts[1]})" in told
+    parts[1].write_text("a,b\n1,2\n", encoding="utf-8")
+    refused = aduan(office, "import", *parts, "--map", "jakarta-crm")
+    assert f"{parts[1]}: the file does not have the columns" in refused.stderr
+
+
+def test_a_pattern_that_the_shell_left_as_it_is_means_its_files_in_order(office, tmp_path):
+    second = GOOD.replace("00001", "00003")
+    for name, row in (("b.csv", second), ("a.csv", GOOD), ("~$a.csv", GOOD), ("c.txt", GOOD)):
+        write_jakarta(tmp_path / name, row)
+    done = aduan(office, "import", tmp_path / "*.csv", tmp_path / "a.csv", "--map", "jakarta-crm", "--json")
+    data = json.loads(done.stdout)
+    assert (data["rows"], data["imported"], data["refused"]) == (2, 2, [])
+    again = write_jakarta(tmp_path / "c.csv", GOOD)
+    told = aduan(office, "import", tmp_path / "[ac].csv", "--map", "jakarta-crm").stdout
+    assert f"{again.name}, row 2: the id was already on row 2 (a.csv)" in told
+
+
+def test_a_file_whose_own_name_looks_like_a_pattern_is_that_file(office, tmp_path):
+    file = write_jakarta(tmp_path / "t[1].csv", GOOD)
+    write_jakarta(tmp_path / "t1.csv", GOOD.replace("00001", "00003"))
+    data = json.loads(aduan(office, "import", file, "--map", "jakarta-crm", "--json").stdout)
+    assert data["rows"] == 1
+
+
+@pytest.mark.parametrize("pattern", ["*.xlsx", "20??.csv", "[0-9].csv"])
+def test_a_pattern_that_nothing_fits_is_refused_by_its_name(office, tmp_path, pattern):
+    file = write_jakarta(tmp_path / "t.csv", GOOD)
+    done = aduan(office, "import", file, tmp_path / pattern, "--map", "jakarta-crm")
+    assert (done.returncode, office.cases()) == (1, [])
+    assert "no file fits" in done.stderr
+    assert pattern in done.stderr
+
+
+def test_an_import_bears_the_day_on_which_it_is_done_whatever_is_asked(office, tmp_path):
+    file = write_jakarta(tmp_path / "t.csv", GOOD)
+    for ways in ([], ["--dry-run"]):
+        refused = aduan(office, "import", file, "--map", "jakarta-crm", "--as-of", "2021-03-01", *ways)
+        assert (refused.returncode, office.cases()) == (2, [])
+        assert "leave out --as-of" in refused.stderr
+    done = aduan(office, "import", file, "--map", "jakarta-crm", ADUAN_NOW="2021-03-01")
+    assert done.returncode == 0, done.stderr
+    written = office.git("log", "-1", "--format=%cd", "--date=format-local:%Y-%m-%d")
+    [case] = office.cases()
+    imported = date.fromisoformat(case.read_text(encoding="utf-8").split("imported: ")[1].strip(" '\"}\n")[:10])
+    assert abs((imported - date.fromisoformat(written)).days) <= 1
+    assert aduan(office, "audit").returncode == 0
 
 
 def test_a_one_sided_refusal_is_said_aloud(office, tmp_path):

@@ -81,11 +81,15 @@ class Unread:
 
 @dataclass(frozen=True)
 class Table:
-    """The columns that a map uses, and the rows below the header. Every row of the file is in `lines` or `unread`."""
+    """The columns that a map uses, and the rows below the header. Every row of the file is in `lines` or `unread`.
+
+    `file`: its name, where a register comes in several files.
+    """
 
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     unread: tuple[Unread, ...] = ()
+    file: str = ""
 
     @property
     def counted(self) -> int:

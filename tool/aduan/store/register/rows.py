@@ -45,7 +45,7 @@ def judge_rows(tables: Sequence[Table], mapping: ImportMap, zone: tzinfo, now: d
         reader = RowReader(table.columns, mapping, zone, now, part)
         for line in table.lines:
             _judge_row(reader, line, judged)
-    _judge_repeated(judged, mapping.several)
+    _judge_repeated(judged, mapping.several, [table.file for table in tables])
     judged.sources = {row.source for row in (*judged.candidates, *judged.joined)}
     judged.sources |= {refusal.seen.source for refusal in judged.refused}
     return judged
@@ -59,7 +59,7 @@ def _judge_row(reader: RowReader, line: Line, judged: Judged) -> None:
         judged.refused.append(Refusal(line.number, problem.template, problem.values, reader.part, seen))
 
 
-def _judge_repeated(judged: Judged, rule: Several) -> None:
+def _judge_repeated(judged: Judged, rule: Several, files: Sequence[str]) -> None:
     """One id on several rows: they are one complaint, by the map's rule."""
     by_source: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in judged.candidates:
@@ -69,7 +69,7 @@ def _judge_repeated(judged: Judged, rule: Several) -> None:
         if len(rows) == 1:
             judged.candidates += rows
         elif rule in (Several.NONE, Several.FIRST_ALONE):
-            _refuse_repeated(judged, rows, rule)
+            _refuse_repeated(judged, rows, rule, files)
         else:
             _join_repeated(judged, rows, rule)
     judged.refused.sort(key=lambda refusal: refusal.place)
@@ -81,23 +81,30 @@ def _join_repeated(judged: Judged, rows: Sequence[Candidate], rule: Several) -> 
     judged.joined += [row for row in rows if row.place != standing.place]
 
 
-def _refuse_repeated(judged: Judged, rows: Sequence[Candidate], rule: Several) -> None:
+def _refuse_repeated(judged: Judged, rows: Sequence[Candidate], rule: Several, files: Sequence[str]) -> None:
     """Rows that say the same: the first stands. If they differ it stands too, unless the map says that none does."""
     first, *others = rows
     same = [row for row in others if row.twin == first.twin]
     differing = [row for row in others if row.twin != first.twin]
     if differing and rule is Several.NONE:
-        numbers = ", ".join(str(row.row) for row in rows)
+        numbers = ", ".join(_name_row(row, files) for row in rows)
         differ = _("the same id stands on the rows {rows}, with different data")
         judged.refused += (_refuse(row, differ, rows=numbers) for row in rows)
         return
     judged.candidates.append(first)
-    judged.refused += _refuse_others(first, same, _("the id was already on row {first}, with the same data"))
-    judged.refused += _refuse_others(first, differing, _("the id was already on row {first}, with different data"))
+    name = _name_row(first, files)
+    judged.refused += _refuse_others(name, same, _("the id was already on row {first}, with the same data"))
+    judged.refused += _refuse_others(name, differing, _("the id was already on row {first}, with different data"))
 
 
-def _refuse_others(first: Candidate, rows: Iterable[Candidate], reason: str) -> list[Refusal]:
-    return [_refuse(row, reason, first=first.row) for row in rows]
+def _name_row(row: Candidate, files: Sequence[str]) -> str:
+    """The number of a row, and its file where there are several."""
+    file = files[row.part]
+    return f"{row.row} ({file})" if file else str(row.row)
+
+
+def _refuse_others(first: str, rows: Iterable[Candidate], reason: str) -> list[Refusal]:
+    return [_refuse(row, reason, first=first) for row in rows]
 
 
 def _refuse(row: Candidate, reason: str, **values: object) -> Refusal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -37,18 +38,26 @@ def read_tables(
     """The tables of all parts of a register. RefusedError: one of them cannot be used; where there are more, which."""
     if len(paths) == 1:
         return [read_table(paths[0], needed, optional, sheet=sheet)]
-    return [_read_part(path, needed, optional, sheet) for path in paths]
+    named = zip(paths, name_files(paths), strict=True)
+    return [_read_part(path, name, needed, optional, sheet) for path, name in named]
 
 
-def _read_part(path: Path, needed: Sequence[str], optional: Sequence[str], sheet: str) -> Table:
+def name_files(paths: Sequence[Path]) -> list[str]:
+    """What each file is called: its name, or its path where another has the same name."""
+    times = Counter(path.name for path in paths)
+    return [path.name if times[path.name] == 1 else str(path) for path in paths]
+
+
+def _read_part(path: Path, name: str, needed: Sequence[str], optional: Sequence[str], sheet: str) -> Table:
     try:
         table = read_table(path, needed, optional, sheet=sheet)
     except SurroundingsError:
         raise
     except RefusedError as refusal:
         is_named = "file" in refusal.values
-        raise refusal if is_named else PartError(path.name, refusal) from None
-    return replace(table, unread=tuple(replace(part, file=path.name) for part in table.unread))
+        raise refusal if is_named else PartError(name, refusal) from None
+    unread = tuple(replace(part, file=name) for part in table.unread)
+    return replace(table, unread=unread, file=name)
 
 
 def read_table(path: Path, needed: Sequence[str], optional: Sequence[str] = (), *, sheet: str = "") -> Table:
