@@ -183,6 +183,53 @@ def test_what_the_office_entered_itself_is_not_overwritten(office: Office):
     assert the_case(office).fields["channel"] == "other"
 
 
+def enter(office: Office, *lines: str) -> None:
+    """A step that a clerk enters at the desk, at the moment at which the tests import."""
+    path = office.cases()[0]
+    step = [f"  - event: {lines[0]}", '    at: "2026-11-23T12:00:00+07:00"', "    by: sari"]
+    step += [f"    {line}" for line in lines[1:]]
+    text = path.read_text(encoding="utf-8") + "\n".join([*step, ""])
+    path.write_text(text, encoding="utf-8", newline="\n")
+    office.git("commit", "-qam", "by hand")
+
+
+@pytest.mark.parametrize("step", ["close", "reject", "withdraw"])
+def test_a_closing_of_the_office_stands_where_the_register_still_says_open(office: Office, step: str):
+    take(office, {})
+    enter(office, step)
+    closed = the_case(office)
+    for row in ({}, {"status": "Selesai", "selesai": "2020-03-02"}):
+        outcome = take(office, row, update=True)
+        assert [(change.what, change.hurdle) for change in outcome.changes] == [("closing", "entered-by-hand")]
+        assert (outcome.commit, the_case(office)) == ("", closed)
+    assert outcome.reconciled.total.fates[Fate.CHANGED] == 1
+
+
+def test_what_the_office_opened_again_stays_open_where_the_register_still_says_closed(office: Office):
+    row = {"status": "Selesai", "selesai": "2020-03-02"}
+    take(office, row)
+    enter(office, "retract", 'of: "2"')
+    assert the_case(office).is_open
+    for _turn in range(2):
+        outcome = take(office, row, update=True)
+        assert [(change.what, change.hurdle) for change in outcome.changes] == [("closing", "entered-by-hand")]
+        assert (outcome.commit, the_case(office).is_open) == ("", True)
+
+
+def test_a_closing_that_the_office_entered_by_mistake_and_took_back_is_no_hurdle(office: Office):
+    take(office, {})
+    enter(office, "close")
+    enter(office, "retract", 'of: "2"')
+    take(office, {"status": "Selesai", "selesai": "2020-03-02"})
+    assert day_of(the_case(office)) == date(2020, 3, 2)
+
+
+def test_a_closing_says_which_register_brought_it(office: Office):
+    take(office, {"status": "Selesai", "selesai": "2020-03-02"})
+    receipt, closing = the_case(office).history
+    assert closing.fields["source"] == receipt.fields["source"]
+
+
 def test_a_case_with_changes_that_are_not_recorded_is_left_alone(office: Office):
     take(office, {})
     path = office.cases()[0]

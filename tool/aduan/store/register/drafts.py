@@ -111,9 +111,10 @@ class Importer:
         return Draft(row, case_id, text.encode(), used)
 
     def _write_first_ending(self, ending: Ending, pen: Pen) -> str:
-        """The closing that came with the receipt: what register it is from stands there."""
+        """The closing that came with the receipt. It says its register, lest it be taken for a clerk's."""
         item = write_ending(ending, pen, self.sop)
-        return write_item({name: value for name, value in item.items() if name != "source"})
+        says_source = self.sop.events[ending.event].takes_in
+        return write_item({name: value for name, value in item.items() if says_source or name != "source"})
 
     def law_with(self, new: New) -> tuple[Law, bytes]:
         """The office's law with further codes, and the text of the code file that gives it."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from aduan.core.fold import Case, Event
+from aduan.core.fold import Case, Event, is_aside
 from aduan.core.rules import import_day
 from aduan.core.sop import Sop
 from aduan.store.register.maps import ImportMap, MomentRule
@@ -51,19 +51,27 @@ def ending_of(case: Case, sop: Sop) -> Ending | None:
     return None if place is None else Ending(case.steps[place].event.name, case.closed)
 
 
-def was_brought(event: Event, case: Case) -> bool:
-    """Whether the register said a step, and not a person of the office."""
-    if event.number == 1 or import_day([event]):
-        return True
-    return event.number == 2 and _came_with_receipt(event, case)
+def was_brought(event: Event) -> bool:
+    """Whether the register said a step, and not a person of the office: then it says what register it is from.
+
+    A closing without that may be a clerk's of the day of the import, and is taken for one.
+    """
+    return import_day([event]) is not None
 
 
-def _came_with_receipt(event: Event, case: Case) -> bool:
-    """Whether a second step is the closing that the first import wrote: no later than it, and saying nothing else."""
-    imported = import_day(case.history)
-    says_more = any(value is not True for value in event.fields.values())
-    is_old = imported is not None and event.at.date() <= imported
-    return is_old and not says_more and event.by == case.history[0].by
+def was_reopened_by_hand(case: Case, sop: Sop) -> bool:
+    """Whether somebody of the office took back the closing that the register brought, and nothing has moved since."""
+    brought = {str(event.number): event for event in case.history if was_brought(event)}
+    telling = [event for event in case.history if _moves_or_takes_back(event, sop) and not is_aside(event)]
+    last = telling[-1]
+    taken_back = brought.get(str(last.fields.get("of")))
+    is_closing = taken_back is not None and bool(sop.events[taken_back.name].moves)
+    return is_closing and not was_brought(last)
+
+
+def _moves_or_takes_back(event: Event, sop: Sop) -> bool:
+    kind = sop.events[event.name]
+    return bool(kind.moves) or kind.effect == "retract"
 
 
 @dataclass(frozen=True)
@@ -82,8 +90,9 @@ class Comparison:
 
     @property
     def is_closed_since(self) -> bool:
-        """Whether it was open, and is closed now."""
-        return self.case.is_open and self.row.ending is not None
+        """Whether it was open, and is closed now. What the office opened again itself stays open."""
+        is_closed_there = self.case.is_open and self.row.ending is not None
+        return is_closed_there and not was_reopened_by_hand(self.case, self.sop)
 
     def list_changes(self) -> list[Change]:
         """What differs, but for a closing that was not there."""
@@ -95,14 +104,18 @@ class Comparison:
 
     def _closing(self) -> Iterator[Change]:
         old, new = self.ending, self.row.ending
-        if old is None or _is_same_ending(old, new, self.mapping.closed):
+        if old is None:
+            if new is not None and not self.is_closed_since:
+                yield self._change(CLOSING, "", _say_ending(new), BY_HAND)
+            return
+        if _is_same_ending(old, new, self.mapping.closed):
             return
         yield self._change(CLOSING, _say_ending(old), _say_ending(new), self._closing_hurdle())
 
     def _closing_hurdle(self) -> str:
         place = ending_step(self.case, self.sop) or 0
         later = self.case.steps[place:]
-        if not all(was_brought(step.event, self.case) for step in later):
+        if not all(was_brought(step.event) for step in later):
             return BY_HAND
         return "" if find_effect(self.sop, "retract") else PROCEDURE
 
@@ -116,7 +129,7 @@ class Comparison:
         if new is None:
             return EMPTIED
         amends = [step.event for step in self.case.steps if step.event.fields.get("field") == name]
-        if amends and not was_brought(amends[-1], self.case):
+        if amends and not was_brought(amends[-1]):
             return BY_HAND
         return "" if find_effect(self.sop, "amend") else PROCEDURE
 
