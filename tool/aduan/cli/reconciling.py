@@ -39,6 +39,8 @@ HURDLES = {
     EMPTIED: Phrase(_("not taken: there is nothing to put in its place")),
     PROCEDURE: Phrase(_("not taken: the office's procedure has no step for it")),
 }
+# More of a list are read in the file that --json gives.
+SHOWN_CODES = 30
 WHAT = {RECEIVED: Phrase(_("receipt")), CLOSING: Phrase(_("closing"))}
 
 
@@ -57,6 +59,7 @@ def outcome_json(desk: Desk, outcome: Outcome, files: Sequence[str], ways: Ways)
         "not_in_files": len(outcome.gone),
         "cases_before": outcome.before,
         "reconciliation": _reconciliation_json(outcome),
+        "new_codes": {name: {code: x.id for code, x in codes.items()} for name, codes in outcome.codes.items()},
         "unconfirmed_calendars": {str(year): standing.value for year, standing in sorted(outcome.unsure.items())},
         "dry_run": ways.dry_run,
         "update": ways.update,
@@ -182,6 +185,8 @@ def _print_rest(desk: Desk, outcome: Outcome, ways: Ways) -> None:
     """What else is to be known: rows not read, cases not named, calendars not confirmed, whether it was written."""
     print_line()
     print_line(_say_total(desk, outcome.reconciled.total))
+    for name, codes in outcome.codes.items():
+        _print_codes(desk, name, [label.id for label in codes.values()])
     for part in outcome.unread:
         print_line(desk.say(_("not read: {what}"), what=part.reason(desk.voice)))
     if outcome.gone and not ways.whole and outcome.before > len(outcome.gone):
@@ -193,6 +198,14 @@ def _print_rest(desk: Desk, outcome: Outcome, ways: Ways) -> None:
         print_line(desk.say(_("nothing was written (--dry-run)")))
     elif not outcome.commit:
         print_line(desk.say(_("there was nothing to add")))
+
+
+def _print_codes(desk: Desk, name: str, labels: Sequence[str]) -> None:
+    """The codes that the rows bring to a list: anybody may read them."""
+    shown = "; ".join(labels[:SHOWN_CODES])
+    more = desk.say(_("; and {count} more, by --json"), count=len(labels) - SHOWN_CODES)
+    told = shown + (more if len(labels) > SHOWN_CODES else "")
+    print_line(desk.say(_("new public codes in {list}: {codes}"), list=name, codes=told))
 
 
 def _say_total(desk: Desk, total: Count) -> str:

@@ -184,6 +184,16 @@ def test_an_import_bears_the_day_on_which_it_is_done_whatever_is_asked(office, t
     assert aduan(office, "audit").returncode == 0
 
 
+def test_the_codes_that_rows_bring_are_named_before_they_are_written(office, tmp_path):
+    file = write_jakarta(tmp_path / "t.csv", GOOD)
+    told = aduan(office, "import", file, "--map", "jakarta-crm", "--dry-run").stdout
+    assert "new public codes in units: KELURAHAN A" in told
+    data = json.loads(aduan(office, "import", file, "--map", "jakarta-crm", "--json").stdout)
+    assert data["new_codes"]["units"] == {"kelurahan-a": "KELURAHAN A"}
+    again = json.loads(aduan(office, "import", file, "--map", "jakarta-crm", "--json").stdout)
+    assert again["new_codes"] == {}
+
+
 def test_a_one_sided_refusal_is_said_aloud(office, tmp_path):
     bad = rows_of(CLOSED, range(10, 25), closed="2004-01-01")
     file = write_jakarta(tmp_path / "t.csv", *rows_of(OPEN, range(1, 10)), *bad)

@@ -6,6 +6,7 @@ from aduan.core.findings import RefusedError
 from aduan.core.sop import START, Sop
 from aduan.core.text import mark as _
 from aduan.store.register.maps import ImportMap
+from aduan.store.register.persons import is_about_persons
 
 
 def require_fitting(mapping: ImportMap, sop: Sop) -> None:
@@ -17,6 +18,7 @@ def require_fitting(mapping: ImportMap, sop: Sop) -> None:
             sop=sop.id,
         )
     _require_fields(mapping, sop)
+    _require_kinds(mapping)
     for event in mapping.endings:
         _require_ending(mapping, sop, event)
 
@@ -36,6 +38,18 @@ def _require_fields(mapping: ImportMap, sop: Sop) -> None:
             fields=", ".join(missing),
             sop=sop.id,
         )
+
+
+def _require_kinds(mapping: ImportMap) -> None:
+    """No code comes of a column of persons, unless the map lists those that do."""
+    for name, rule in mapping.codes.items():
+        if is_about_persons(rule.column) and not rule.only_known:
+            raise RefusedError(
+                _("the column {column} seems to hold names of persons, and {field} would make public codes of them"),
+                _("leave {field} out of the map, or list its values under `known`, with `only_known: true`"),
+                column=rule.column,
+                field=name,
+            )
 
 
 def _require_ending(mapping: ImportMap, sop: Sop, event: str) -> None:

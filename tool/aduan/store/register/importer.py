@@ -22,7 +22,8 @@ from aduan.store.register.cells import Unread
 from aduan.store.register.drafts import Importer
 from aduan.store.register.grown import Grown, Trial
 from aduan.store.register.maps import ImportMap
-from aduan.store.register.newcodes import CodeTable
+from aduan.store.register.newcodes import CodeTable, New
+from aduan.store.register.persons import fold_name
 from aduan.store.register.present import Change, Comparison, source_of
 from aduan.store.register.reconciliation import Fate, Reconciliation, Told, reconcile, tell
 from aduan.store.register.row import Candidate, Refusal
@@ -53,6 +54,7 @@ class Outcome:
 
     `before`: the cases of this register that were here; `gone`: those that the files no longer have (id there, case).
     `unsure`: the years without a confirmed calendar in which the cases that came are measured.
+    `codes`: those that the rows bring, by list.
     """
 
     reconciled: Reconciliation
@@ -63,6 +65,7 @@ class Outcome:
     unsure: dict[int, Standing] = field(default_factory=dict)
     commit: str = ""
     unread: tuple[Unread, ...] = ()
+    codes: New = field(default_factory=dict)
 
     @property
     def counted(self) -> int:
@@ -121,7 +124,8 @@ def _import(
     say(_("reading {count} files"), len(paths))
     tables = read_tables(paths, mapping.needed, mapping.optional, sheet=ways.sheet)
     say(_("reading {count} rows"), sum(len(table.lines) for table in tables))
-    judged = judge_rows(tables, mapping, law.calendar.zone, importer.now)
+    people = frozenset(fold_name(person.name) for person in law.staff.values())
+    judged = judge_rows(tables, mapping, law.calendar.zone, importer.now, people)
     _refuse_undated(judged, importer.sop, mapping)
     present = _read_present(importer)
     codes = CodeTable(law.book(importer.sop))
@@ -144,6 +148,7 @@ def _import(
         grown.unsure,
         commit,
         tuple(part for table in tables for part in table.unread),
+        codes.only(grown.codes),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from datetime import time as clock
@@ -17,6 +17,7 @@ from aduan.store.register.damage import find_damage, is_day_number, is_no_id
 from aduan.store.register.dateforms import read_day, read_moment, read_time
 from aduan.store.register.maps import CodeRule, ImportMap, MomentRule
 from aduan.store.register.outcomes import Said, find_event, read_ending
+from aduan.store.register.persons import names_person
 from aduan.store.register.row import Candidate, Coded, Ending, Glimpse, UnbelievableError
 
 MAX_ID = 64
@@ -39,10 +40,18 @@ class Moment:
 class RowReader:
     """Reads rows by one map. Days without a time are the office's; times are in the zone of the source."""
 
-    def __init__(self, columns: Sequence[str], mapping: ImportMap, zone: tzinfo, now: datetime, part: int = 0) -> None:
+    def __init__(
+        self,
+        columns: Sequence[str],
+        mapping: ImportMap,
+        zone: tzinfo,
+        now: datetime,
+        part: int = 0,
+        people: Collection[str] = (),
+    ) -> None:
         self.at = {name: number for number, name in reversed(list(enumerate(columns)))}
         self.map, self.zone, self.now = mapping, zone, now.astimezone(zone)
-        self.part = part
+        self.part, self.people = part, people
 
     def read(self, line: Line) -> Candidate:
         if line.flaw:
@@ -174,6 +183,11 @@ class RowReader:
             raise UnbelievableError(_("the map does not know the {field} of this row"), field=name)
         if len(text) > MAX_CODED or not text.isprintable() or "@" in text or holds_person_number(text):
             raise UnbelievableError(_("the column {column} holds more than a name of a kind"), column=rule.column)
+        if names_person(text, self.people):
+            raise UnbelievableError(
+                _("the column {column} seems to hold the name of a person; the map may list it under `known`"),
+                column=rule.column,
+            )
         return Coded(text, Label(text, text))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
@@ -38,11 +38,13 @@ class Judged:
         return found
 
 
-def judge_rows(tables: Sequence[Table], mapping: ImportMap, zone: tzinfo, now: datetime) -> Judged:
-    """All rows of the parts of one register: what can be believed, and what cannot."""
+def judge_rows(
+    tables: Sequence[Table], mapping: ImportMap, zone: tzinfo, now: datetime, people: Collection[str] = ()
+) -> Judged:
+    """All rows of the parts of one register: what can be believed, and what cannot. `people`: names of the staff."""
     judged = Judged()
     for part, table in enumerate(tables):
-        reader = RowReader(table.columns, mapping, zone, now, part)
+        reader = RowReader(table.columns, mapping, zone, now, part, people)
         for line in table.lines:
             _judge_row(reader, line, judged)
     _judge_repeated(judged, mapping.several, [table.file for table in tables])
