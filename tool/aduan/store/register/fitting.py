@@ -46,7 +46,7 @@ def _require_kinds(mapping: ImportMap) -> None:
         if is_about_persons(rule.column) and not rule.only_known:
             raise RefusedError(
                 _("the column {column} seems to hold names of persons, and {field} would make public codes of them"),
-                _("leave {field} out of the map, or list its values under `known`, with `only_known: true`"),
+                _("leave {field} out of the map, or list its values under `known` and set `only_known`"),
                 column=rule.column,
                 field=name,
             )
