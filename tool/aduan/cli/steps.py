@@ -14,7 +14,7 @@ from aduan.cli.choosingcase import case_argument, name_case
 from aduan.cli.completing import Draft, complete
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.fields import FILLED, given_fields
-from aduan.cli.textin import read_text_file, tidy_text
+from aduan.cli.textin import read_text_file, refuse_both, tidy_text
 from aduan.cli.voice import spoken_language
 from aduan.core.findings import Finding, RefusedError
 from aduan.core.text import Label, Named, join_named
@@ -209,6 +209,7 @@ def read_note(options: Mapping[str, Any], note: Field | None) -> str:
         return ""
     text = options.get("note") or ""
     source = options.get("note_file")
+    refuse_both("--note", text.strip(), "--note-file", source)
     return tidy_text(note, text) or (read_text_file(source) if source else "")
 
 

@@ -83,6 +83,18 @@ def read_text_file(source: str) -> str:
     return text
 
 
+def refuse_both(option: str, text: str | None, file_option: str, source: str | None) -> None:
+    """UsageError where one text was given twice: typed, and as a file. Which of them is meant, nobody can know."""
+    if not text or not source:
+        return
+    raise UsageError(
+        _("{option} and {file_option} both give the same text"),
+        _("leave one of them out"),
+        option=option,
+        file_option=file_option,
+    )
+
+
 def name_source(source: str) -> str:
     """How a source is called in a message: its file's name, without the folders above it."""
     return STANDARD_INPUT if source == "-" else Path(source).name

@@ -87,6 +87,33 @@ def test_the_last_who_may_is_not_retired(admin: Aduan):
     assert (refused.code, "nobody would be left" in refused.err) == (1, True)
 
 
+@pytest.mark.parametrize("autocrlf", ["false", "true"])
+@pytest.mark.parametrize(
+    "words", [ADD, ["staff", "role", "budi", "head", "--from", "2026-12-01"], ["staff", "retire", "sari"]]
+)
+def test_a_staff_file_that_notepad_saved_is_no_changed_one(
+    words: list[str], autocrlf: str, admin: Aduan, office: OfficeFolder
+):
+    git(office.root, "config", "core.autocrlf", autocrlf)
+    staff = office.root / "schema/staff.yaml"
+    staff.write_bytes(staff.read_bytes().replace(b"\n", b"\r\n"))
+    done = admin(*words)
+    assert done.code == 0, done.err
+    assert b"\r" not in git(office.root, "show", "HEAD:schema/staff.yaml").encode()
+    assert git(office.root, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("added", [b"# rekaan\r\n", b"\r\n"])
+def test_a_staff_file_that_was_changed_is_one_whatever_its_line_ends(added: bytes, admin: Aduan, office: OfficeFolder):
+    staff = office.root / "schema/staff.yaml"
+    staff.write_bytes(staff.read_bytes().replace(b"\n", b"\r\n") + added)
+    before = staff.read_bytes()
+    done = admin(*ADD)
+    assert done.code == 1
+    assert "schema/staff.yaml has changes that are not committed" in done.err
+    assert staff.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

@@ -124,6 +124,25 @@ def test_a_note_comes_from_a_file_whole(raw: str, encoding: str, aduan: Aduan, o
 
 
 @pytest.mark.parametrize(
+    "words", [["attempt", "--medium", "phone"], ["retract"], ["amend", "--field", "service", "--to", "advertising"]]
+)
+def test_a_note_that_is_typed_and_in_a_file_is_refused_with_both_options(
+    words: list[str], aduan: Aduan, office: OfficeFolder, tmp_path: Path
+):
+    case_id = walk(aduan, [NEW])
+    head = git(office.root, "rev-parse", "HEAD")
+    (tmp_path / "surat.txt").write_text("dari berkas", encoding="utf-8")
+    both = ["--note", "diketik", "--note-file", str(tmp_path / "surat.txt")]
+    if words[0] == "retract":
+        assert aduan("attempt", case_id, "--medium", "phone", "--note", "x").code == 0
+        head = git(office.root, "rev-parse", "HEAD")
+    done = aduan(words[0], case_id, *words[1:], *both)
+    assert done.code == 2
+    assert "--note and --note-file both give the same text" in done.err
+    assert git(office.root, "rev-parse", "HEAD") == head
+
+
+@pytest.mark.parametrize(
     ("raw", "said"),
     [
         (b"satu\ncaf\xe9", "surat.txt, line 2: this is not UTF-8 text"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from aduan.store.git import Repository
 DAY = 86400
 # So many paths are named one by one; a path has 180 characters at most.
 FEW = 100
+# What status says of a file that is changed here and not staged.
+EDITED = " M"
 UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "rebase-apply")
 
 
@@ -59,13 +61,27 @@ def _find_changed(repo: Repository, paths: Sequence[str]) -> str | None:
     """The first of the paths that git finds changed. Many are asked for at once: a command line of Windows is short."""
     words = ("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames")
     few = len(paths) <= FEW
-    changed = repo.run(*words, "--", *paths) if few else repo.run(*words, "--", ":/")
-    found = [entry[3:] for entry in changed.split("\0") if entry]
-    if few:
-        return next(iter(found), None)
-    prefix = repo.run("rev-parse", "--show-prefix")
-    wanted = {prefix + path for path in paths}
-    return next((path for path in found if path in wanted), None)
+    told = repo.run(*words, "--", *paths) if few else repo.run(*words, "--", ":/")
+    states = {entry[3:]: entry[:2] for entry in told.split("\0") if entry}
+    if not few:
+        prefix = repo.run("rev-parse", "--show-prefix")
+        wanted = {prefix + path for path in paths}
+        states = {path: state for path, state in states.items() if path in wanted}
+    resaved = _list_resaved(repo, states)
+    return next((path for path in states if path not in resaved), None)
+
+
+def _list_resaved(repo: Repository, states: Mapping[str, str]) -> set[str]:
+    """Of the paths that git's status finds changed, those that say just what git has of them.
+
+    An editor has saved them with the line ends of Windows: status goes by the size, a diff by what git would keep.
+    """
+    edited = {path for path, state in states.items() if state == EDITED}
+    if not edited:
+        return set()
+    # Without a path, so that the command line stays short; with the refresh, without which a diff goes by the size too.
+    told = repo.run("-c", "diff.autoRefreshIndex=true", "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff")
+    return edited - set(told.split("\0"))
 
 
 def require_clock(repo: Repository, spot: Spot, ident: str) -> None:
