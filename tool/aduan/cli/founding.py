@@ -13,7 +13,7 @@ import click
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.naming import UNFILLED, Answers, ask_names, list_unfilled, name_office, naming_options
 from aduan.cli.render import print_json, print_line
-from aduan.core.findings import Kind, UsageError
+from aduan.core.findings import Kind, RefusedError, UsageError
 from aduan.core.text import mark as _
 
 if TYPE_CHECKING:
@@ -89,19 +89,30 @@ def print_founded(desk: Desk, folder: Path, new: NewOffice, founded: Founded, un
     from aduan.store.shellwords import quote_word
 
     founder = new.staff[0]
+    if founded.unhooked is not None:
+        say_unhooked(desk, founded.unhooked)
     if desk.as_json:
         facts = {"commit": founded.commit, "staff": founder.id, "hooks": founded.hooked, "unfilled": unfilled}
         print_json({"folder": str(folder), **facts})
         return
     print_line(desk.say(_("a new office in {folder}: {name}"), folder=folder, name=new.short_name))
     print_line(desk.say(_("you are {id} ({email}), with every role"), id=founder.id, email=founder.email))
-    if not founded.hooked:
-        print_line(desk.say(_("another pre-commit hook is there already; `aduan hooks install` says more")))
     if unfilled:
         print_line(desk.say(_("still to be filled in by the office:")))
         for name in unfilled:
             print_line("  " + desk.say(UNFILLED[name]))
     print_next(desk, AFTER_INIT, quote_word(str(folder)))
+
+
+def say_unhooked(desk: Desk, problem: RefusedError | OSError) -> None:
+    """That git does not check commits yet, why, and how it will."""
+    from aduan.cli.saying import say_fault
+
+    message, hint = say_fault(problem, desk.voice)
+    text = _("the office stands, but git does not check its commits yet: {why}")
+    print_line("aduan: " + desk.say(text, why=message), err=True)
+    for line in (hint, desk.say(_("then run `aduan hooks install` in the office's folder"))):
+        print_line(f"  {line}", err=True)
 
 
 @click.command(help=_("Make a made-up office with its complaints in DIR (build/demo): nothing in it is real."))

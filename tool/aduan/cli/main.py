@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import importlib
 import os
 import sys
@@ -53,12 +52,6 @@ HIDDEN = {"merge-driver": "sync"}
 
 # The exit code of what was cut off with Ctrl-C, as shells know it.
 CANCELLED = 130
-# What to do about what the system says.
-HINTS = {
-    errno.ENOSPC: _("make room on the disk, then run it again; nothing was changed"),
-    errno.EACCES: _("close it in the other program first (Excel, Acrobat), or look at the rights of the folder"),
-    errno.EROFS: _("this disk cannot be written to; copy the office to one that can"),
-}
 
 Resolved = tuple[str | None, click.Command | None, list[str]]
 
@@ -265,12 +258,11 @@ def _report_unforeseen(error: Exception, voice: Voice) -> int:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  # python would complain at exit
         return 0
     if isinstance(error, OSError):
-        text = _("the disk or the system said no: {words}")
-        print_line("aduan: " + voice.say(text, {"words": _words_of(error)}), err=True)
-        print_line(
-            "  " + voice.say(HINTS.get(error.errno or 0, _("look at the disk and at the rights of the folder"))),
-            err=True,
-        )
+        from aduan.cli.saying import say_fault
+
+        message, hint = say_fault(error, voice)
+        print_line(f"aduan: {message}", err=True)
+        print_line(f"  {hint}", err=True)
         return 3
     place = _own_place(error)
     print_line(
@@ -280,13 +272,6 @@ def _report_unforeseen(error: Exception, voice: Voice) -> int:
     )
     print_line("  " + voice.say(_("please report it; nothing of a case is in this line")), err=True)
     return 3
-
-
-def _words_of(error: OSError) -> str:
-    """What the system says, and of which file; the folders above it are this machine's own."""
-    name = error.filename2 or error.filename
-    file = f" ({Path(str(name)).name})" if name else ""
-    return (error.strerror or "?") + file
 
 
 def _own_place(error: Exception) -> str:

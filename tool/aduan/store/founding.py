@@ -26,10 +26,15 @@ MESSAGE = "init: a new office\n"
 
 @dataclass(frozen=True, slots=True)
 class Founded:
-    """A new office: its first commit, and whether git checks before each commit from now on."""
+    """A new office: its first commit, and what kept git's hooks from being installed, if anything did."""
 
     commit: str
-    hooked: bool
+    unhooked: RefusedError | OSError | None = None
+
+    @property
+    def hooked(self) -> bool:
+        """Whether git checks before each commit from now on."""
+        return self.unhooked is None
 
 
 def found_office(root: Path, new: NewOffice) -> Founded:
@@ -110,10 +115,10 @@ def _undo(root: Path, *, was_there: bool, had_git: bool) -> None:
             remove(entry)
 
 
-def _install_hooks(root: Path, repo: Repository) -> bool:
+def _install_hooks(root: Path, repo: Repository) -> RefusedError | OSError | None:
+    """What kept the hooks from being installed. The office stands: `aduan hooks install` does the rest later."""
     try:
         install_hooks(root, repo)
-    except (RefusedError, OSError):
-        # The office stands; `aduan hooks install` does the rest, or says why it cannot.
-        return False
-    return True
+    except (RefusedError, OSError) as error:
+        return error
+    return None

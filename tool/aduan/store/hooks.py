@@ -9,7 +9,7 @@ from pathlib import Path
 
 from aduan.core.findings import RefusedError
 from aduan.core.text import mark as _
-from aduan.store.git import JUDGED, Repository
+from aduan.store.git import JUDGED, Repository, find_owner_refusal
 from aduan.store.gitsetup import write_settings
 from aduan.store.writing import write_atomically
 
@@ -53,7 +53,10 @@ def install_server_hooks(repo: Repository, folder: str, language: str, *, shared
     `folder`: where in the repository the office is. `shared`: it lies in a folder of several computers, each of which
     runs these hooks itself, with the aduan that it has. RefusedError: it is not bare, or has hooks of others.
     """
-    if repo.try_run("rev-parse", "--is-bare-repository") != "true":
+    code, answer, told = repo.attempt("rev-parse", "--is-bare-repository")
+    if code and (refusal := find_owner_refusal(told)):
+        raise refusal
+    if answer != "true":
         raise RefusedError(
             _("this is not a bare repository"), _("run it where the office's clones push to: `git init --bare -b main`")
         )

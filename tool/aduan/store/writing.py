@@ -30,9 +30,12 @@ def write_atomically(path: Path, content: bytes, spare_room: Path | None, patien
         if path.exists():
             spare.chmod(path.stat().st_mode & 0o777)
         replace(spare, path, patience)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             spare.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            # Nobody knows the file that was written aside; what is told is about the one that was asked for.
+            error.filename, error.filename2 = str(path), None
         raise
 
 

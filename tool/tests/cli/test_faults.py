@@ -11,8 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from aduan.cli.voice import make_voice
+from aduan.core.findings import SurroundingsError
+from aduan.store.git import Repository
 from aduan.store.landing import indexing
 from aduan.store.officefolder import OfficeFolder
+from aduan.store.sync.remote import Remote, fetch, push
 from tests.cli.conftest import Aduan, Result
 from tests.cli.walks import NEW, RECORD
 from tests.offices import date_commits, git
@@ -226,6 +230,71 @@ def test_on_a_tree_that_cannot_be_written_to_nothing_changes(
         assert_refused(aduan(*words_of(name, case_id), now=RECORD[0]))
     assert aduan("list").code == 0
     assert snapshot(OfficeFolder(place)) == before
+
+
+STRANGE = b"[.ShellClassInfo]\r\n"
+
+
+@pytest.mark.parametrize("name", ["refs/heads/desktop.ini", "refs/desktop.ini", "refs/remotes/origin/Icon"])
+def test_a_file_of_windows_among_the_branches_is_named_where_sync_meets_it(
+    name: str, aduan: Aduan, office: OfficeFolder, case_id: str, tmp_path: Path
+):
+    other = tmp_path / "lain"
+    git(tmp_path, "clone", "--quiet", str(tmp_path / "server.git"), str(other))
+    git(other, "-c", "user.name=x", "-c", "user.email=x@contoh.example", "commit", "-q", "--allow-empty", "-m", "x")
+    git(other, "push", "--quiet")
+    strange = office.root / ".git" / name
+    strange.parent.mkdir(parents=True, exist_ok=True)
+    strange.write_bytes(STRANGE)
+    refused = aduan("sync")
+    assert refused.code == 3
+    assert f"a file that is no branch lies among git's: .git/{name}" in refused.err
+    assert "delete that file" in refused.err
+    strange.unlink()
+    assert "no branch" not in aduan("sync").err
+
+
+def test_a_file_of_windows_among_the_other_sides_branches_is_named_as_theirs(
+    aduan: Aduan, office: OfficeFolder, case_id: str, tmp_path: Path
+):
+    assert aduan("record", case_id, now=RECORD[0]).code == 0
+    (tmp_path / "server.git/refs/heads/desktop.ini").write_bytes(STRANGE)
+    refused = aduan("sync")
+    assert refused.code == 3, refused.err
+    assert "on the other side a file that is no branch lies among git's: refs/heads/desktop.ini" in refused.err
+
+
+def test_a_folder_of_gits_that_cannot_be_written_to_is_no_network_that_is_down(
+    aduan: Aduan, office: OfficeFolder, case_id: str
+):
+    (office.root / ".git/FETCH_HEAD").unlink(missing_ok=True)
+    (office.root / ".git/FETCH_HEAD").mkdir()
+    refused = aduan("sync")
+    assert refused.code == 3
+    assert "git's folder of this office cannot be written to" in refused.err
+    assert "network" not in refused.err
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("error: cannot open '.git/FETCH_HEAD': Permission denied", "git's folder of this office"),
+        ("error: insufficient permission for adding an object to repository database", "git's folder of this office"),
+        ("fatal: unable to create temporary file: Read-only file system", "git's folder of this office"),
+        ("error: remote unpack failed: unable to create temporary object directory", "the other side cannot write"),
+        ("git@contoh.example: Permission denied (publickey).", "cannot be reached"),
+        ("fatal: unable to access 'https://contoh.example/': Could not resolve host", "cannot be reached"),
+    ],
+)
+@pytest.mark.parametrize("exchanged", [fetch, push])
+def test_git_that_fails_here_there_and_between_is_told_apart(
+    told: str, said: str, exchanged: Callable[..., object], office: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(Repository, "exchange", lambda *_words, **_more: (128, "", told))
+    more = ["0" * 40] if exchanged is push else []
+    with pytest.raises(SurroundingsError) as refused:
+        exchanged(Repository(office.root), Remote("origin", "refs/heads/main"), *more)
+    assert said in refused.value.message(make_voice("en"))
 
 
 def test_two_commands_at_once_wait_for_each_other(office: OfficeFolder, case_id: str):

@@ -7,16 +7,17 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from aduan.cli.gate import find_below
 from aduan.store.demo.folder import made_aside, mark_demo
 from aduan.store.git import Repository
-from aduan.store.hooks import install_hooks, install_server_hooks
+from aduan.store.hooks import MARK, install_hooks, install_server_hooks
 from aduan.store.officefolder import OfficeFolder
 from aduan.store.whereabouts import find_syncing, is_shared
-from tests.cli.conftest import Aduan
+from tests.cli.conftest import Aduan, Result
 from tests.cli.walks import NEW
 from tests.offices import CASE, OTHER_CASE, git, write_case
 from tests.winlike.disk import FOR_EVER, Disk, stand_before
@@ -120,6 +121,77 @@ def test_hooks_of_a_server_of_its_own_name_its_python(tmp_path: Path, isolation:
     install_server_hooks(Repository(tmp_path / "server.git"), "", "id")
     text = (tmp_path / "server.git/hooks/pre-receive").read_text(encoding="utf-8")
     assert Path(sys.executable).as_posix() in text
+
+
+def test_hooks_of_a_server_that_is_somebody_elses_say_so(aduan: Aduan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    server = tmp_path / "server.git"
+    git(tmp_path, "init", "--quiet", "--bare", "-b", "main", str(server))
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    refused = aduan("--office", str(server), "hooks", "install", "--server")
+    assert refused.code == 3
+    assert "belongs to somebody else" in refused.err
+    assert f'git config --global --add safe.directory "{server.as_posix()}"' in refused.err
+    assert "bare" not in refused.err
+
+
+def test_hooks_of_a_server_where_nobody_may_write_name_the_folder_and_no_other_program(
+    aduan: Aduan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    server = tmp_path / "server.git"
+    git(tmp_path, "init", "--quiet", "--bare", "-b", "main", str(server))
+    real_open, real_access = Path.open, os.access
+
+    def refuse(self: Path, mode: str = "r", *more: Any, **others: Any) -> Any:
+        if "x" in mode and self.parent.name == "hooks":
+            raise PermissionError(13, "Permission denied", str(self))
+        return real_open(self, mode, *more, **others)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(
+        os, "access", lambda path, mode, **k: Path(path).name != "hooks" and real_access(path, mode, **k)
+    )
+    refused = aduan("--office", str(server), "hooks", "install", "--server")
+    assert refused.code == 3
+    assert "(pre-receive)" in refused.err
+    assert "you may not write in that folder" in refused.err
+    assert "other program" not in refused.err
+
+
+def init_with_held_hook(aduan: Aduan, place: Path, monkeypatch: pytest.MonkeyPatch, held: str) -> Result:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(place.parent / "gitconfig"))
+    for name, value in (("user.name", "Sari (contoh)"), ("user.email", "sari@contoh.example")):
+        git(place.parent, "config", "--file", str(place.parent / "gitconfig"), name, value)
+    with monkeypatch.context() as patch:
+        disk = Disk(place)
+        stand_before(disk, patch)
+        disk.hold(held, FOR_EVER)
+        return aduan("init", str(place), "--yes", "--me", "sari")
+
+
+@pytest.mark.parametrize("held", [".git/hooks/pre-commit", ".git/hooks/pre-push"])
+def test_an_office_whose_hook_is_held_stands_and_gets_it_later(
+    held: str, aduan: Aduan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    place = tmp_path / "baru"
+    made = init_with_held_hook(aduan, place, monkeypatch, held)
+    assert made.code == 0
+    assert f"being used by another process ({Path(held).name})" in made.err
+    assert "aduan hooks install" in made.err
+    assert "another pre-commit" not in made.err + made.out
+    monkeypatch.chdir(place)
+    assert aduan("hooks", "install").code == 0
+    assert MARK in (place / held).read_text(encoding="utf-8")
+    assert not list((place / ".git/hooks").glob("tmp*"))
+
+
+def test_an_office_beside_another_hook_says_which(aduan: Aduan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    place = tmp_path / "baru"
+    git(tmp_path, "init", "--quiet", str(place))
+    (place / ".git/hooks").mkdir(exist_ok=True)
+    (place / ".git/hooks/pre-push").write_text("#!/bin/sh\n", encoding="utf-8")
+    made = init_with_held_hook(aduan, place, monkeypatch, "")
+    assert made.code == 0
+    assert "there is already another pre-push hook" in made.err
 
 
 def test_hooks_name_an_office_within_a_repository_without_its_drive(tmp_path: Path, office: OfficeFolder):

@@ -275,6 +275,28 @@ def test_held_for_longer_nobody_enters_it_twice(
         assert_settled(place, name, held)
 
 
+@pytest.mark.parametrize(
+    ("name", "path"), [("new", "cases/2026/11/"), ("staff add", "schema/staff.yaml"), ("sync", "cases/2026/11/")]
+)
+def test_held_before_it_is_decided_the_offices_own_file_is_named(
+    name: str,
+    path: str,
+    prepared: Callable[[str], Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+):
+    bench = Bench(name, prepared(name), tmp_path, capfd)
+    for held in (".git/aduan/landing.json", ".git/aduan/tmp*"):
+        place = bench.fresh()
+        for disk in trial(monkeypatch, place):
+            disk.hold(held, FOR_EVER)
+            code, err = bench.go(place)
+        assert code == 3
+        assert err.startswith(f"aduan: {path}")
+        assert "was not recorded: landing.json in git's folder is open in another program" in err
+
+
 BOX = ["box", "--found", "box=1"]
 
 

@@ -22,6 +22,16 @@ DAMAGED = re.compile(
     r".*(?:\b[0-9a-f]{40,64}\b|did not send all necessary objects|corrupt|unresolved delta)",
     re.MULTILINE,
 )
+# What git says where a file lies among its branches that is none, here or (as `remote:`) on the other side.
+NO_BRANCH = re.compile(r"^(?P<there>remote: )?(?:error|fatal): bad object (?P<ref>refs/\S+)", re.MULTILINE)
+# What git says where its folder here cannot be written to. What the other side or ssh says begins otherwise.
+CLOSED = re.compile(
+    r"^(?:error|fatal): (?:cannot open '?[^\n]*FETCH_HEAD|insufficient permission for adding an object"
+    r"|unable to (?:create|write)|cannot create)[^\n]*",
+    re.MULTILINE,
+)
+# What git says where the other side's folder cannot be written to, or is full.
+UNWRITTEN = re.compile(r"^error: remote unpack failed: (?P<words>[^\n]*unable to[^\n]*)", re.MULTILINE)
 MISSING = re.compile(r"couldn't find remote ref|does not appear to have any commits")
 # The other side moved on, or was just being moved by somebody else.
 STALE = re.compile(
@@ -77,6 +87,8 @@ def fetch(repo: Repository, remote: Remote) -> str | None:
         return repo.run("rev-parse", "FETCH_HEAD")
     if MISSING.search(err):
         return None
+    if own := _find_own_fault(err):
+        raise own
     if malformed := MALFORMED.search(err):
         raise RefusedError(
             _("what came from the other side is not as git writes it; nothing was taken in: {words}"),
@@ -101,10 +113,45 @@ def push(repo: Repository, remote: Remote, commit: str) -> Pushed:
         return Pushed.DONE
     if STALE.search(out) or STALE.search(err):
         return Pushed.STALE
+    if own := _find_own_fault(err):
+        raise own
     if "[remote rejected]" in out or "[rejected]" in out:
         told = [line.removeprefix("remote:").strip() for line in err.splitlines() if line.startswith("remote:")]
         raise PushRefusedError([say_words(line) for line in told if line][:20])
     raise _unreachable(err)
+
+
+def _find_own_fault(told: str) -> SurroundingsError | None:
+    """What git's words mean where it is a folder of git's that is not in order, and no network."""
+    if strange := NO_BRANCH.search(told):
+        return _name_no_branch(strange["ref"], there=bool(strange["there"]))
+    if closed := CLOSED.search(told):
+        return SurroundingsError(
+            _("git's folder of this office cannot be written to: {words}"),
+            _("look at the rights of the folder .git and at its disk; what you entered is safe here"),
+            words=first_words(closed[0]),
+        )
+    if unwritten := UNWRITTEN.search(told):
+        return SurroundingsError(
+            _("the other side cannot write down what was pushed: {words}"),
+            _("what you entered is safe here; whoever keeps that folder looks at its rights and its disk"),
+            words=say_words(unwritten["words"]),
+        )
+    return None
+
+
+def _name_no_branch(ref: str, *, there: bool) -> SurroundingsError:
+    if there:
+        return SurroundingsError(
+            _("on the other side a file that is no branch lies among git's: {file}"),
+            _("whoever keeps it deletes that file there; Windows or a cloud program put it there"),
+            file=ref,
+        )
+    return SurroundingsError(
+        _("a file that is no branch lies among git's: {file}"),
+        _("delete that file (Windows or a cloud program put it there), then run `aduan sync` again"),
+        file=f".git/{ref}",
+    )
 
 
 def _unreachable(told: str) -> SurroundingsError:
