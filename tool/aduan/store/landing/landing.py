@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import secrets
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -21,12 +21,13 @@ from aduan.store.git import Repository
 from aduan.store.landing.files import list_unsettled, place_files, stage_files
 from aduan.store.landing.githooks import run_after, run_before, write_message
 from aduan.store.landing.grounds import find_link, require_grounds
+from aduan.store.landing.held import WaitingError, naming
 from aduan.store.landing.indexing import release_lock, stands_beside, take_lock, tell_index
 from aduan.store.landing.lock import BusyError, hold
 from aduan.store.landing.plan import OWN_REF, Blob, Change, Entry, Plan, index_lines, list_entries, make_plan
-from aduan.store.landing.recorded import TAKEN_IN, name_file, note
+from aduan.store.landing.recorded import TAKEN_IN, note
 from aduan.store.landing.spot import Spot, held_by, read_spot, require_settled, require_unchanged
-from aduan.store.moving import is_held, remove, remove_tree
+from aduan.store.moving import remove, remove_tree
 from aduan.store.officefolder import LANDING as JOURNAL
 from aduan.store.writing import SPARE, write_atomically
 
@@ -38,29 +39,6 @@ MOVING = 2.0
 WORTH_REPACKING = 1000
 # Of so many single steps one lets git tidy up, as `git commit` would now and then.
 TIDY = "00"
-
-
-class WaitingError(SurroundingsError):
-    """What was recorded before cannot be put in place yet. Nothing further was recorded."""
-
-    def __init__(self, error: OSError) -> None:
-        super().__init__(
-            _("what was recorded last cannot be put in place: {file} is open in another program"),
-            _("close it there, then run it again"),
-            file=name_file(error),
-        )
-
-
-class NotRecordedError(SurroundingsError):
-    """A file of git's own was held before anything was decided. Nothing was recorded."""
-
-    def __init__(self, paths: Iterable[str], error: OSError) -> None:
-        super().__init__(
-            _("{path} was not recorded: {file} in git's folder is open in another program"),
-            _("nothing was changed; run it again in a moment"),
-            path=next(iter(paths), "?"),
-            file=name_file(error),
-        )
 
 
 class Landing:
@@ -101,7 +79,7 @@ class Landing:
         lands many files has judged them as our own hook would.
         """
         require_grounds(self.repo.root, files)
-        with _naming(files), self._made_ready() as (spot, stage):
+        with naming(files), self._made_ready() as (spot, stage):
             stage_files(self.repo, stage / "files", files)
             text = write_message(self.repo, spot, stage, message) if hooked else message
             plan = make_plan(self.repo, stage, spot, files, text, other)
@@ -117,7 +95,7 @@ class Landing:
     def go_forward(self, new: str) -> None:
         """Bring the branch and the folder to a commit that has HEAD behind it."""
         coming: list[str] = []
-        with _naming(coming), self._made_ready() as (spot, stage):
+        with naming(coming), self._made_ready() as (spot, stage):
             plan = Plan(spot.head, new, spot.branch, stage.name, spot.prefix)
             brought = [(plan.local(entry.path), entry) for entry in list_entries(self.repo, plan)]
             waiting = {path: None if e.is_gone else Blob(e.blob, e.mode) for path, e in brought if path is not None}
@@ -281,17 +259,6 @@ class Landing:
             return Plan(**json.loads((self.room / JOURNAL).read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError):
             return None
-
-
-@contextmanager
-def _naming(paths: Iterable[str]) -> Iterator[None]:
-    """Say which of the office's files was not recorded, where one of git's own that nobody knows was held."""
-    try:
-        yield
-    except PermissionError as error:
-        if not is_held(error, tuple(Path(name) for name in (error.filename, error.filename2) if name)):
-            raise
-        raise NotRecordedError(paths, error) from None
 
 
 def is_moving(lock: Path, commit: str) -> bool:
