@@ -214,6 +214,10 @@ CODES: dict[str, Code] = {
         _("these hours share days with those from {since} until {until}, and the first in the list hold there"),
         _("let them not meet, or put the shorter ones, which lie within the others, first"),
     ),
+    "ADU526": _invalid(
+        _("this is a copy of {original}; nothing in it counts"),
+        _("compare the two, then delete this one; where it is to be another procedure or year, let it say so itself"),
+    ),
     # 6xx: growth
     "ADU601": _invalid(
         _("a line above the last step was changed or removed"),

@@ -18,6 +18,7 @@ from aduan.core.findings import Finding, Node
 from aduan.core.law import CodeBook, CodeEntry, CodeList, Grant, Law, Office, Person, SigningKey
 from aduan.core.sopreading import read_sop
 from aduan.core.text import Label, read_label
+from aduan.store.lawcopies import find_beside, list_copies, name_copy
 from aduan.store.officefolder import OFFICE_FILE
 
 KINDS = {"sop": "sop", "codes": "codes", "calendar": "calendar"}
@@ -60,14 +61,22 @@ def read_law(root: Path) -> LawReading:
         except OSError as error:
             problem = {"problem": error.strerror or ""}
             findings.append(Finding("ADU115", values=problem, path=name, line=1, column=1))
-    return judge_law(contents, findings)
+    reading = judge_law(contents, findings)
+    return replace(reading, findings=[*reading.findings, *find_beside(root, ONE_OF)])
 
 
 def judge_law(contents: Mapping[str, bytes], findings: Sequence[Finding] = ()) -> LawReading:
-    """The law from the bytes of its files by path; `findings`: what is known to be wrong with them already."""
+    """The law from the bytes of its files by path; `findings`: what is known to be wrong with them already.
+
+    A copy of a file is named, and nothing in it counts.
+    """
     raw: Raw = {}
     found = list(findings)
+    copies = list_copies(contents)
+    named = [name_copy(path, original) for path, original in copies.items()]
     for name, content in contents.items():
+        if name in copies:
+            continue
         data, problems = _read_file(content, _kind_of(name))
         found += (replace(f, path=name) for f in problems)
         if not problems:
@@ -75,9 +84,9 @@ def judge_law(contents: Mapping[str, bytes], findings: Sequence[Finding] = ()) -
     missing = [name for name in ONE_OF if name not in contents and not any(f.path == name for f in found)]
     found += (Finding("ADU115", values={"problem": "-"}, path=name, line=1, column=1) for name in missing)
     if found:
-        return LawReading(None, found, raw)
+        return LawReading(None, [*found, *named], raw)
     law, broken = _build_checked(raw)
-    return LawReading(law, [_locate(contents[f.path], f) for f in broken], raw)
+    return LawReading(law, [*(_locate(contents[f.path], f) for f in broken), *named], raw)
 
 
 def build_law(raw: Raw) -> Law:

@@ -1,0 +1,48 @@
+"""Copies of the law's files that a cloud folder made: named, and passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from aduan.core.copies import find_copies, name_original
+from aduan.core.findings import Finding
+
+# What a file of a kind calls itself; a list of codes says no name.
+NAMED_BY = {"sop": "id", "calendar": "year"}
+
+
+def list_copies(contents: Mapping[str, bytes]) -> dict[str, str]:
+    """The copies among the law's files (by path, with their bytes): the original's path by the copy's."""
+
+    def say(path: str) -> str | None:
+        return _read_name(path.split("/")[1], contents[path])
+
+    folders = [path for path in contents if path.count("/") > 1]
+    return find_copies(folders, say)
+
+
+def find_beside(root: Path, single: Iterable[str]) -> Iterator[Finding]:
+    """Findings of copies of the files that there is one of: nothing else belongs beside them.
+
+    `single`: their paths. Nobody reads such a copy, but it may hold what a colleague wrote.
+    """
+    known = {Path(path).stem: path for path in single}
+    for file in sorted((root / "schema").glob("*.yaml")):
+        original = name_original(file.stem, known)
+        if file.stem not in known and original is not None:
+            yield name_copy(f"schema/{file.name}", known[original])
+
+
+def name_copy(path: str, original: str) -> Finding:
+    return Finding("ADU526", values={"original": original}, path=path, line=1, column=1)
+
+
+def _read_name(kind: str, raw: bytes) -> str | None:
+    from aduan.store.yamlread import read_yaml
+
+    if kind not in NAMED_BY:
+        return None
+    data = read_yaml(raw, numbers=True).data
+    name = data.get(NAMED_BY[kind]) if isinstance(data, Mapping) else None
+    return None if name is None else str(name)
