@@ -18,7 +18,6 @@ from aduan.core.findings import Finding, Node
 from aduan.core.law import CodeBook, CodeEntry, CodeList, Grant, Law, Office, Person, SigningKey
 from aduan.core.sopreading import read_sop
 from aduan.core.text import Label, read_label
-from aduan.store.lawcopies import find_beside, list_copies, name_copy
 from aduan.store.officefolder import OFFICE_FILE
 
 KINDS = {"sop": "sop", "codes": "codes", "calendar": "calendar"}
@@ -52,6 +51,8 @@ def is_law_path(name: str) -> bool:
 
 def read_law(root: Path) -> LawReading:
     """Read and validate every law file of a folder; all findings are collected."""
+    from aduan.store.lawcopies import find_beside
+
     contents: dict[str, bytes] = {}
     findings: list[Finding] = []
     for path in law_paths(root):
@@ -70,6 +71,8 @@ def judge_law(contents: Mapping[str, bytes], findings: Sequence[Finding] = ()) -
 
     A copy of a file is named, and nothing in it counts.
     """
+    from aduan.store.lawcopies import list_copies, name_copy
+
     raw: Raw = {}
     found = list(findings)
     copies = list_copies(contents)
