@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -292,6 +294,18 @@ def test_the_same_plan_gives_the_same_history_and_later_in_the_day_more_of_it(tm
     assert _history(evening.root)[: one.commits] == _history(one.root)
     other = make_demo(tmp_path / "four", DemoPlan(40, seed=8), NOON)
     assert _history(other.root)[1:] != _history(one.root)[1:]
+
+
+def test_the_same_plan_gives_the_same_history_in_every_process(tmp_path):
+    """Each process goes through its sets in another order."""
+    tips = set()
+    for order in ("1", "2", "3"):
+        place = tmp_path / order
+        command = [sys.executable, "-m", "aduan", "demo", str(place), "--cases", "10", "--no-site"]
+        environment = {**os.environ, "ADUAN_NOW": NOON.isoformat(), "PYTHONHASHSEED": order}
+        subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
+        tips.add(_history(place)[-1])
+    assert len(tips) == 1
 
 
 @pytest.mark.parametrize("cases", [60, 300])

@@ -95,7 +95,9 @@ def open_boxes(period: Period, calendar: Calendar, rng: Random) -> list[datetime
     saturdays = [day for n in range(span) if (day := period.first + n * DAY).weekday() == SATURDAY]
     saturdays = [day for day in saturdays if calendar.day_off(day) is None]
     chosen = rng.sample(saturdays, min(SATURDAY_OPENINGS * years, len(saturdays)))
-    return sorted(_open_on(day, calendar, rng) for day in {*working, *chosen} - missed)
+    # In the order of days: a set has another in every process, and each day draws from the same chance.
+    days = sorted({*working, *chosen} - missed)
+    return sorted(_open_on(day, calendar, rng) for day in days)
 
 
 def _open_on(day: date, calendar: Calendar, rng: Random) -> datetime:
