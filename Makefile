@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN     = $(VENV)/bin
 STAMP   = $(VENV)/.installed
 
-.PHONY: demo serve screenshots test check fuzz travel fmt bench register catalogue steps codes lock clean
+.PHONY: demo serve screenshots test check same sbom fuzz travel fmt bench register catalogue steps codes lock clean
 
 $(STAMP): requirements-dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "python 3.11 or later is needed; name it with PYTHON=...")'
@@ -35,6 +35,15 @@ check: $(STAMP)         ## format, lint (with bandit's rules), types, workflows,
 	$(BIN)/zizmor --offline --quiet .github
 	@cd tool && ../$(BIN)/python -m tests.house.advisories
 	$(BIN)/python -m pytest -n auto
+
+OLD ?= main
+NEW ?= HEAD
+
+same: $(STAMP)          ## whether two commits, OLD and NEW, do the same byte for byte: for changes that only move code
+	@cd tool && ../$(BIN)/python -m tests.sameness $(OLD) $(NEW)
+
+sbom: $(STAMP)          ## what this version is installed with, as CycloneDX, in build/
+	@cd tool && ../$(BIN)/python -m tests.house.bill
 
 MOMENTS ?=
 
