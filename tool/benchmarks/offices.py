@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from aduan.core.ids import case_path, make_id
+from aduan.core.words.ids import case_path, make_id
 from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text
 from aduan.store.officefolder import OfficeFolder
 from aduan.store.steps import make_item

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from aduan.core.ids import case_path, make_id
+from aduan.core.words.ids import case_path, make_id
 from aduan.store.audit.span import Audited, audit_history
 from aduan.store.git import Repository
 from aduan.store.hooks import install_server_hooks

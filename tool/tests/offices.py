@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from aduan.core.ids import case_path
-from aduan.core.sop import EventKind, Field
+from aduan.core.law.sop import EventKind, Field
+from aduan.core.words.ids import case_path
 from aduan.store import gitenv
 from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text
 from aduan.store.officefolder import OfficeFolder

@@ -13,10 +13,10 @@ import click
 
 from aduan.cli.desk import Desk
 from aduan.cli.typedline import line_limit, read_typed
-from aduan.core.characters import find_foreign, name_character
-from aduan.core.findings import RefusedError
-from aduan.core.sop import Field, Sop
-from aduan.core.text import mark as _
+from aduan.core.law.sop import Field, Sop
+from aduan.core.words.characters import find_foreign, name_character
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
 
 Answer = TypeVar("Answer")
 
@@ -66,8 +66,8 @@ def _read_day(text: str) -> str:
 
 def _fit_open_line(field: Field, text: str) -> str:
     """A text that may stand in the open; what is sealed may be longer, and about people."""
-    from aduan.core.caseschema import MAX_LINE
-    from aduan.core.fieldrules import holds_person_number
+    from aduan.core.case.fieldrules import holds_person_number
+    from aduan.core.law.caseschema import MAX_LINE
 
     if field.type not in ("text", "value"):
         return text

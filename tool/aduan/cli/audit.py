@@ -12,8 +12,8 @@ import click
 
 from aduan.cli.desk import Desk, desk_options, format_option
 from aduan.cli.render import finding_json, print_annotations, print_findings, print_json, print_line
-from aduan.core.findings import Kind, RefusedError, UsageError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import Kind, RefusedError, UsageError
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.store.audit.span import Audited

@@ -10,8 +10,8 @@ from aduan.cli.asking import ask_line
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
-from aduan.core.findings import UsageError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import UsageError
+from aduan.core.words.text import mark as _
 
 
 @click.command(
@@ -122,8 +122,8 @@ def list_last(desk: Desk) -> None:
 
 
 def list_missing(desk: Desk) -> None:
-    from aduan.core.dates import say_date
-    from aduan.core.deadlines import missing_box_days
+    from aduan.core.clocks.deadlines import missing_box_days
+    from aduan.core.words.dates import say_date
     from aduan.store.caseload import read_box_days
 
     law = desk.office.law

@@ -10,11 +10,11 @@ from aduan.cli.asking import ask_choice, ask_until
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.desk import Desk
 from aduan.cli.render import print_json, print_line
-from aduan.core.characters import find_foreign
-from aduan.core.dates import say_moment
-from aduan.core.fieldrules import holds_person_number
-from aduan.core.findings import RefusedError, UsageError
-from aduan.core.text import mark as _
+from aduan.core.case.fieldrules import holds_person_number
+from aduan.core.words.characters import find_foreign
+from aduan.core.words.dates import say_moment
+from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.store.boxfile import Opening

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
 from aduan.cli.render import print_line
-from aduan.core.text import mark as _
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.calendar import Standing
+    from aduan.core.law.calendar import Standing
 
 MISSING = "missing"
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from aduan.core.findings import CancelledError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import CancelledError
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.cli.desk import Progress

@@ -9,11 +9,11 @@ import click
 
 from aduan.cli.asking import ask_until, list_choices, read_number
 from aduan.cli.desk import Desk, complete_case
-from aduan.core.findings import RefusedError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.fold import Case
+    from aduan.core.case.fold import Case
 
 # So many open cases are listed; any other is named by part of its number.
 LISTED = 20
@@ -57,7 +57,7 @@ def ask_case(desk: Desk, step: str = "") -> str:
 
 def list_open(desk: Desk, step: str) -> list[Case]:
     """The open cases, the oldest first; with a step, those that can take it."""
-    from aduan.core.rules import next_steps
+    from aduan.core.case.rules import next_steps
     from aduan.store.caseload import read_open_cases
 
     try:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from aduan.cli.voice import make_voice
-from aduan.core.codes import CODES
-from aduan.core.text import Voice
+from aduan.core.words.codes import CODES
+from aduan.core.words.text import Voice
 from aduan.store.template import template_path
 
 BEGIN, END = "<!-- codes: begin -->", "<!-- codes: end -->"

@@ -11,11 +11,11 @@ import click
 from aduan.cli.asking import ask_field, ask_line, list_choices, read_number
 from aduan.cli.desk import Desk
 from aduan.cli.fields import name_options
-from aduan.core.text import mark as _
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.fold import Case
-    from aduan.core.sop import EventKind, Field, Sop
+    from aduan.core.case.fold import Case
+    from aduan.core.law.sop import EventKind, Field, Sop
 
 
 # What a correction and a step taken back ask for, or fill in, in their own way.

@@ -10,13 +10,13 @@ from aduan.cli.asking import ask_choice, ask_field
 from aduan.cli.completing import Draft
 from aduan.cli.desk import Desk
 from aduan.cli.fields import name_options
-from aduan.core.findings import RefusedError
-from aduan.core.text import Label
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import Label
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.fold import Case
-    from aduan.core.sop import Field, Sop
+    from aduan.core.case.fold import Case
+    from aduan.core.law.sop import Field, Sop
 
 # So much of a present value is shown beside its field.
 SHOWN = 60

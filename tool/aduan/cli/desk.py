@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aduan.cli.voice import choose_language, make_voice
-from aduan.core.findings import RefusedError, UsageError
-from aduan.core.text import Label, Named, Voice
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.text import Label, Named, Voice
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.law import Person
+    from aduan.core.law.law import Person
     from aduan.store.git import Repository
     from aduan.store.officefolder import OfficeFolder
 
@@ -143,7 +143,7 @@ def in_git_bash() -> bool:
 
 def read_typed_moment(text: str, zone: tzinfo) -> datetime:
     """A moment as typed; wrong usage where it is none."""
-    from aduan.core.dates import read_moment
+    from aduan.core.words.dates import read_moment
 
     try:
         return read_moment(text, zone)
@@ -153,7 +153,7 @@ def read_typed_moment(text: str, zone: tzinfo) -> datetime:
 
 def office_language(folder: Path | None) -> str | None:
     """The office's language, read without its whole law: an error message needs it too."""
-    from aduan.core.findings import SurroundingsError
+    from aduan.core.words.findings import SurroundingsError
     from aduan.store.officefolder import find_office
 
     try:

@@ -9,11 +9,11 @@ import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
-from aduan.core.text import Phrase
-from aduan.core.text import mark as _
+from aduan.core.words.text import Phrase
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.worklist import Task
+    from aduan.core.figures.worklist import Task
 
 HEADS = {
     "overdue": Phrase(_("overdue")),
@@ -37,7 +37,7 @@ HEADS = {
 @desk_options
 def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
     from aduan.cli.ics import make_ics
-    from aduan.core.worklist import list_tasks
+    from aduan.core.figures.worklist import list_tasks
     from aduan.store.caseload import read_open_cases
     from aduan.store.writing import write_over
 
@@ -103,7 +103,7 @@ def _print_tasks(desk: Desk, tasks: list[Task]) -> None:
 
 def task_line(desk: Desk, task: Task) -> str:
     """One case in plain words: what state, with whom, how many working days."""
-    from aduan.core.dates import say_date
+    from aduan.core.words.dates import say_date
 
     sop = desk.office.law.sops[task.case.sop]
     values: dict[str, object] = {

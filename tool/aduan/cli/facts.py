@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from aduan.core.clocks import Run, run_clocks
-from aduan.core.fold import Case, Event
-from aduan.core.ids import case_path
-from aduan.core.law import Law
+from aduan.core.case.fold import Case, Event
+from aduan.core.clocks.clocks import Run, run_clocks
+from aduan.core.law.law import Law
+from aduan.core.words.ids import case_path
 
 Facts = dict[str, object]
 
@@ -40,7 +40,7 @@ def step_facts(case: Case, law: Law, commit: str, as_of: datetime) -> Facts:
 
 def case_facts(case: Case, law: Law, as_of: datetime) -> Facts:
     """What `show` prints."""
-    from aduan.core.rules import next_steps
+    from aduan.core.case.rules import next_steps
 
     sop = law.sops[case.sop]
     runs = run_clocks(case, sop, law.calendar, as_of)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from aduan.cli.asking import WORDS
 from aduan.cli.desk import Desk
 from aduan.cli.textin import tidy_text
-from aduan.core.findings import UsageError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import UsageError
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.fold import Case
-    from aduan.core.sop import EventKind, Field, Sop
+    from aduan.core.case.fold import Case
+    from aduan.core.law.sop import EventKind, Field, Sop
 
 # Filled in by us, never asked for; `source` by an import alone.
 FILLED = {"amend": ("from", "source"), "retract": ("merge", "source")}

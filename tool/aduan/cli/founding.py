@@ -13,8 +13,8 @@ import click
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.naming import UNFILLED, Answers, ask_names, list_unfilled, name_office, naming_options
 from aduan.cli.render import print_json, print_line
-from aduan.core.findings import Kind, RefusedError, UsageError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import Kind, RefusedError, UsageError
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.store.demo.office import Demo

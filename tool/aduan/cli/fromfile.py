@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from aduan.cli.textin import name_source, read_named
-from aduan.core.characters import check_texts
-from aduan.core.findings import Finding, Node, RefusedError, UsageError
-from aduan.core.text import Phrase
-from aduan.core.text import mark as _
+from aduan.core.words.characters import check_texts
+from aduan.core.words.findings import Finding, Node, RefusedError, UsageError
+from aduan.core.words.text import Phrase
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.sop import EventKind, Field, Sop
+    from aduan.core.law.sop import EventKind, Field, Sop
     from aduan.store.yamlread import Document
 
 TEXT = Phrase(_("text; put it in quotes"))

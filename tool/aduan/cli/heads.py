@@ -9,8 +9,8 @@ import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
-from aduan.core.findings import UsageError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import UsageError
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.store.audit.heads import Break, Head

@@ -8,7 +8,7 @@ from types import TracebackType
 
 from aduan.cli.desk import Desk
 from aduan.cli.render import print_line
-from aduan.core.text import mark as _
+from aduan.core.words.text import mark as _
 
 EVERY = 10.0
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from aduan.core.text import Label
+from aduan.core.words.text import Label
 
 if TYPE_CHECKING:
-    from aduan.core.law import Law
-    from aduan.core.worklist import Task
+    from aduan.core.figures.worklist import Task
+    from aduan.core.law.law import Law
 
 # A line has at most so many bytes without its end; what is longer goes on in the next, after a space.
 LINE = 75

@@ -13,8 +13,8 @@ from aduan.cli.desk import Desk, desk_options
 from aduan.cli.heartbeat import Heartbeat
 from aduan.cli.reconciling import outcome_json, print_outcome
 from aduan.cli.render import print_json
-from aduan.core.findings import RefusedError, UsageError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.text import mark as _
 
 
 @click.command("import", help=_("Take in an old register: the rows that can be believed, in one commit."))

@@ -10,13 +10,13 @@ import click
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.look import WHY
 from aduan.cli.render import print_json, print_line
-from aduan.core.findings import RefusedError, UsageError
-from aduan.core.text import Label, Phrase
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.text import Label, Phrase
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.calendar import Calendar
-    from aduan.core.proof import ProofDay
+    from aduan.core.clocks.proof import ProofDay
+    from aduan.core.law.calendar import Calendar
 
 STANDING = {"confirmed": Phrase(_("confirmed")), "draft": Phrase(_("draft"))}
 
@@ -37,8 +37,8 @@ def calendar() -> None:
 @click.argument("year", type=click.IntRange(1945, 9999))
 @desk_options
 def show(desk: Desk, /, year: int) -> None:
-    from aduan.core.calendar import Standing
-    from aduan.core.dates import say_date
+    from aduan.core.law.calendar import Standing
+    from aduan.core.words.dates import say_date
 
     law = desk.office.law.calendar
     standing = law.standing.get(year, Standing.MISSING)
@@ -72,8 +72,8 @@ def show(desk: Desk, /, year: int) -> None:
 @desk_options
 def due(desk: Desk, /, start: str, days: int) -> None:
     from aduan.cli.calendars import calendar_hints, print_calendar_hints
-    from aduan.core.dates import say_date
-    from aduan.core.proof import skipped_days
+    from aduan.core.clocks.proof import skipped_days
+    from aduan.core.words.dates import say_date
 
     law = desk.office.law.calendar
     given, first = _read_start(desk, start)

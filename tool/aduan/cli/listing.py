@@ -10,9 +10,9 @@ import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line, print_table
-from aduan.core.findings import UsageError
-from aduan.core.text import Phrase
-from aduan.core.text import mark as _
+from aduan.core.words.findings import UsageError
+from aduan.core.words.text import Phrase
+from aduan.core.words.text import mark as _
 
 Row = dict[str, Any]
 SORTS = ("id", "received", "due", "state", "stage", "status")

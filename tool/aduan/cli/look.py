@@ -11,12 +11,12 @@ import click
 from aduan.cli.choosingcase import case_argument, name_case
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
-from aduan.core.text import Phrase
-from aduan.core.text import mark as _
+from aduan.core.words.text import Phrase
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.fold import Case, Event
-    from aduan.core.sop import Sop
+    from aduan.core.case.fold import Case, Event
+    from aduan.core.law.sop import Sop
 
 STATUS = {
     "running": Phrase(_("running")),
@@ -72,8 +72,8 @@ def show(desk: Desk, /, case: str | None) -> None:
 
 
 def _show_clocks(desk: Desk, case: Case, sop: Sop) -> None:
-    from aduan.core.clocks import run_clocks
-    from aduan.core.dates import say_moment
+    from aduan.core.clocks.clocks import run_clocks
+    from aduan.core.words.dates import say_moment
 
     print_line()
     for run in run_clocks(case, sop, desk.office.law.calendar, desk.now):
@@ -88,7 +88,7 @@ def _show_clocks(desk: Desk, case: Case, sop: Sop) -> None:
 
 
 def _show_history(desk: Desk, case: Case, sop: Sop) -> None:
-    from aduan.core.dates import say_moment
+    from aduan.core.words.dates import say_moment
 
     counted = {step.event.number for step in case.steps}
     for event in case.history:
@@ -120,7 +120,7 @@ def _flat(data: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
 
 
 def _show_next(desk: Desk, case: Case, sop: Sop) -> None:
-    from aduan.core.rules import next_steps
+    from aduan.core.case.rules import next_steps
 
     print_line()
     print_line("  " + desk.say(_("what may come next:")))
@@ -132,8 +132,8 @@ def _show_next(desk: Desk, case: Case, sop: Sop) -> None:
 def say_clock_line(desk: Desk, case: Case) -> None:
     """The one line that matters now: which clock runs, and when it is due; and whether that may still change."""
     from aduan.cli.calendars import print_calendar_hints
-    from aduan.core.clocks import leading_run, run_clocks
-    from aduan.core.dates import say_moment
+    from aduan.core.clocks.clocks import leading_run, run_clocks
+    from aduan.core.words.dates import say_moment
 
     law = desk.office.law
     run = leading_run(run_clocks(case, law.sops[case.sop], law.calendar, desk.now))
@@ -166,7 +166,7 @@ def deadline(desk: Desk, /, case: str | None) -> None:
 
 def _say_proof(desk: Desk, clock: Mapping[str, Any]) -> None:
     from aduan.cli.calendars import print_calendar_hints
-    from aduan.core.dates import say_date, say_moment
+    from aduan.core.words.dates import say_date, say_moment
 
     language = desk.voice.language
     print_line()

@@ -13,9 +13,9 @@ from aduan import __version__
 from aduan.cli.aftermath import has_failed, say_recorded
 from aduan.cli.desk import NO_TERMINAL, Desk, in_git_bash, office_language, shared_options
 from aduan.cli.voice import choose_language, make_voice, translate_help
-from aduan.core.findings import CancelledError, RefusedError, SurroundingsError, UsageError
-from aduan.core.text import Voice
-from aduan.core.text import mark as _
+from aduan.core.words.findings import CancelledError, RefusedError, SurroundingsError, UsageError
+from aduan.core.words.text import Voice
+from aduan.core.words.text import mark as _
 
 # name -> (module, what it does); in the order of `aduan --help`
 COMMANDS: dict[str, tuple[str, str]] = {

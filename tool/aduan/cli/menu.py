@@ -10,7 +10,7 @@ from aduan.cli.cancelling import cancelled
 from aduan.cli.choosingcase import ask_case
 from aduan.cli.desk import Desk
 from aduan.cli.render import print_line
-from aduan.core.text import mark as _
+from aduan.core.words.text import mark as _
 
 
 def run_menu(desk: Desk) -> None:
@@ -52,7 +52,7 @@ def _run(desk: Desk, choice: str) -> None:
 
 def _choose_step(desk: Desk) -> list[str]:
     from aduan.cli.look import read_one
-    from aduan.core.rules import next_steps
+    from aduan.core.case.rules import next_steps
 
     case = read_one(desk, ask_case(desk))
     sop = desk.office.law.sops[case.sop]

@@ -12,10 +12,10 @@ import click
 
 from aduan.cli.asking import ask_until
 from aduan.cli.desk import Desk
-from aduan.core.characters import find_foreign
-from aduan.core.findings import UsageError
-from aduan.core.text import Label, Phrase
-from aduan.core.text import mark as _
+from aduan.core.words.characters import find_foreign
+from aduan.core.words.findings import UsageError
+from aduan.core.words.text import Label, Phrase
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.store.newoffice import NewOffice

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aduan.cli.desk import Desk
-from aduan.core.ids import case_path
-from aduan.core.text import Label
+from aduan.core.words.ids import case_path
+from aduan.core.words.text import Label
 
 if TYPE_CHECKING:
-    from aduan.core.clocks import Run
-    from aduan.core.fold import Case
-    from aduan.core.proof import ProofDay
+    from aduan.core.case.fold import Case
+    from aduan.core.clocks.clocks import Run
+    from aduan.core.clocks.proof import ProofDay
 
 
 def case_proof(desk: Desk, case: Case) -> dict[str, Any]:
     """Each clock day by day; the procedure's and the calendar's revisions; the commit of each event."""
-    from aduan.core.clocks import run_clocks
+    from aduan.core.clocks.clocks import run_clocks
 
     law = desk.office.law
     sop = law.sops[case.sop]
@@ -35,7 +35,7 @@ def case_proof(desk: Desk, case: Case) -> dict[str, Any]:
 
 
 def _run_facts(desk: Desk, run: Run) -> dict[str, Any]:
-    from aduan.core.proof import prove_run
+    from aduan.core.clocks.proof import prove_run
 
     calendar = desk.office.law.calendar
     days, number = [], 0

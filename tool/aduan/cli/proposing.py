@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
 from aduan.cli.render import print_json, print_line
-from aduan.core.findings import RefusedError, UsageError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.store.proposal import Proposal

@@ -13,11 +13,11 @@ import click
 from aduan.cli.calendars import propose_command, say_years
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
-from aduan.core.findings import RefusedError, UsageError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.periods import Period
+    from aduan.core.clocks.periods import Period
     from aduan.publish.attack import Report
     from aduan.publish.release.maker import Made
     from aduan.publish.release.publishing import Held

@@ -16,11 +16,11 @@ from aduan.cli.fields import is_blank, name_options, read_value
 from aduan.cli.steps import describe_field, refusal
 from aduan.cli.steptable import find_step
 from aduan.cli.textin import tidy_text
-from aduan.core.findings import UsageError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import UsageError
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.sop import EventKind, Sop
+    from aduan.core.law.sop import EventKind, Sop
     from aduan.store.steps import Taken
 
 # The four steps of what was settled at the desk, in the order of the procedure.
@@ -67,7 +67,7 @@ def receive(
 ) -> None:
     """Receive a complaint: from what was typed to what is said."""
     from aduan.cli.fromfile import read_source
-    from aduan.core.ids import make_id
+    from aduan.core.words.ids import make_id
     from aduan.store.casefile import Bench
     from aduan.store.steps import begin_case, make_item
 
@@ -94,8 +94,8 @@ def receive(
 
 def refuse_early(desk: Desk, by: str, whose: str | None, moment: Any) -> None:
     """Role and time before anything is asked."""
-    from aduan.core.fold import Event, fold
-    from aduan.core.rules import judge
+    from aduan.core.case.fold import Event, fold
+    from aduan.core.case.rules import judge
 
     law = desk.office.law
     sop = law.sop

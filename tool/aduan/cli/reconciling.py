@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from aduan.cli.calendars import propose_command, say_years
 from aduan.cli.desk import Desk
 from aduan.cli.render import print_line, print_table
-from aduan.core.calendar import Standing
-from aduan.core.text import Phrase
-from aduan.core.text import mark as _
+from aduan.core.law.calendar import Standing
+from aduan.core.words.text import Phrase
+from aduan.core.words.text import mark as _
 from aduan.store.register.present import BY_HAND, CLOSING, EMPTIED, ID, PROCEDURE, RECEIVED
 from aduan.store.register.reasons import NAMES, OTHER
 from aduan.store.register.reconciliation import Count, Fate, OneSided, Side

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
-from aduan.core.findings import Finding, Kind
-from aduan.core.text import Voice
+from aduan.core.words.findings import Finding, Kind
+from aduan.core.words.text import Voice
 
 
 def make_visible(text: object) -> str:

@@ -9,11 +9,11 @@ import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
-from aduan.core.findings import RefusedError, UsageError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.periods import Period
+    from aduan.core.clocks.periods import Period
     from aduan.publish.report.paper import Report
     from aduan.publish.shown import Shown
 
@@ -68,7 +68,7 @@ def report(
 
 def read_named(text: str | None) -> Period:
     """The period that was named. UsageError: none, or none that there is."""
-    from aduan.core.periods import read_period
+    from aduan.core.clocks.periods import read_period
 
     if text is None:
         raise UsageError(_("which period?"), _("name it: aduan report 2025, or aduan report 2026-05"))
@@ -97,8 +97,8 @@ def make_year(desk: Desk, year: int, *, draft: bool) -> Report:
 
 def make_annex(desk: Desk, year: int) -> Report:
     """The true counts of a year that is published, for superiors."""
-    from aduan.core.closings import list_closings
-    from aduan.core.measure import measure_cases
+    from aduan.core.figures.closings import list_closings
+    from aduan.core.figures.measure import measure_cases
     from aduan.publish.report.annex import write_annex
     from aduan.publish.report.inside import list_inside
     from aduan.store.caseload import read_caseload
@@ -117,7 +117,7 @@ def make_annex(desk: Desk, year: int) -> Report:
 
 def make_recap(desk: Desk, period: Period) -> Report:
     """The stock of a period, by month and by level, from the cases."""
-    from aduan.core.recap import recapitulate
+    from aduan.core.figures.recap import recapitulate
     from aduan.publish.report.recap import write_recap
     from aduan.store.caseload import read_caseload
 

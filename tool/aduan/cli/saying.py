@@ -6,9 +6,9 @@ import errno
 import os
 from pathlib import Path
 
-from aduan.core.findings import RefusedError
-from aduan.core.text import Voice
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import Voice
+from aduan.core.words.text import mark as _
 
 # What Windows says of a file that another program has open, whatever it is asked for.
 SHARING = frozenset({32, 33})

@@ -12,11 +12,11 @@ from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.staffing import change, find_today, fingerprint_of, read_key, read_optional, require_entry
 from aduan.cli.staffkeys import key as keys
-from aduan.core.findings import RefusedError, UsageError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.law import Grant, Person
+    from aduan.core.law.law import Grant, Person
 
 
 @click.group(help=_("Who works here: roles and signing keys, from a day until a day."))
@@ -101,7 +101,7 @@ def add(
     since: str | None,
     key: str | None,
 ) -> None:
-    from aduan.core.staffing import add_key, add_role, make_entry
+    from aduan.core.law.staffing import add_key, add_role, make_entry
 
     answers = {"--name": name, "--email": email, "--role": ",".join(roles)}
     given = {option: (value or "").strip() or ask(desk, option) for option, value in answers.items()}
@@ -163,7 +163,7 @@ def require_role(desk: Desk, role: str) -> str:
 @click.option("--until", metavar="DAY", help=_("the last day"))
 @desk_options
 def role(desk: Desk, /, person: str, role: str, since: str | None, until: str | None) -> None:
-    from aduan.core.staffing import add_role
+    from aduan.core.law.staffing import add_role
 
     name = require_role(desk, role)
     change(
@@ -179,7 +179,7 @@ def role(desk: Desk, /, person: str, role: str, since: str | None, until: str | 
 @click.option("--on", "day", metavar="DAY", help=_("the last day, if not today"))
 @desk_options
 def retire(desk: Desk, /, person: str, day: str | None) -> None:
-    from aduan.core.staffing import end_roles
+    from aduan.core.law.staffing import end_roles
 
     last = read_optional(day) or find_today(desk)
     change(desk, "retire", person, lambda old: end_roles(require_entry(old, person), last))

@@ -10,11 +10,11 @@ from aduan.cli.desk import Desk
 from aduan.cli.law import read_day
 from aduan.cli.render import print_json, print_line
 from aduan.cli.textin import read_text_file
-from aduan.core.findings import RefusedError, UsageError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.law import SigningKey
+    from aduan.core.law.law import SigningKey
     from aduan.store.staffing import Change
 
 

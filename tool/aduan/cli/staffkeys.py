@@ -6,7 +6,7 @@ import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.staffing import change, find_key, find_today, read_key, read_optional, require_entry
-from aduan.core.text import mark as _
+from aduan.core.words.text import mark as _
 
 
 @click.group(help=_("The SSH keys that people sign their commits with."))
@@ -21,7 +21,7 @@ def key() -> None:
 @click.option("--until", metavar="DAY", help=_("the last day"))
 @desk_options
 def list_key(desk: Desk, /, person: str, file: str, since: str | None, until: str | None) -> None:
-    from aduan.core.staffing import add_key
+    from aduan.core.law.staffing import add_key
 
     text = read_key(file)
     change(
@@ -38,7 +38,7 @@ def list_key(desk: Desk, /, person: str, file: str, since: str | None, until: st
 @click.option("--on", "day", metavar="DAY", help=_("the last day, if not today"))
 @desk_options
 def end(desk: Desk, /, person: str, part: str, day: str | None) -> None:
-    from aduan.core.staffing import end_key
+    from aduan.core.law.staffing import end_key
 
     last, text = read_optional(day) or find_today(desk), find_key(desk, person, part)
     change(desk, "key", person, lambda old: end_key(require_entry(old, person), text, last))
@@ -50,7 +50,7 @@ def end(desk: Desk, /, person: str, part: str, day: str | None) -> None:
 @click.option("--on", "day", metavar="DAY", help=_("the day on which it was found out, if not today"))
 @desk_options
 def revoke(desk: Desk, /, person: str, part: str, day: str | None) -> None:
-    from aduan.core.staffing import revoke_key
+    from aduan.core.law.staffing import revoke_key
 
     found, text = read_optional(day) or find_today(desk), find_key(desk, person, part)
     change(desk, "key", person, lambda old: revoke_key(require_entry(old, person), text, found))

@@ -11,11 +11,11 @@ from aduan.cli.calendars import propose_command, say_years
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.listing import read_day, to_csv
 from aduan.cli.render import print_json, print_line, print_table
-from aduan.core.text import Phrase
-from aduan.core.text import mark as _
+from aduan.core.words.text import Phrase
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.calendar import Standing
+    from aduan.core.law.calendar import Standing
 
 HEADS = {
     "received": Phrase(_("received")),
@@ -50,7 +50,7 @@ UNSURE = {
 @click.option("--csv", "as_csv", is_flag=True, help=_("print CSV"))
 @desk_options
 def stats(desk: Desk, /, fields: str, since: str | None, until: str | None, as_csv: bool) -> None:
-    from aduan.core.tabulate import tabulate
+    from aduan.core.figures.tabulate import tabulate
     from aduan.store.caseload import read_caseload
 
     names = [name.strip() for name in fields.split(",") if name.strip()]

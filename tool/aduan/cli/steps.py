@@ -16,14 +16,14 @@ from aduan.cli.desk import Desk, desk_options
 from aduan.cli.fields import FILLED, given_fields
 from aduan.cli.textin import read_text_file, refuse_both, tidy_text
 from aduan.cli.voice import spoken_language
-from aduan.core.findings import Finding, RefusedError
-from aduan.core.text import Label, Named, join_named
-from aduan.core.text import mark as _
+from aduan.core.words.findings import Finding, RefusedError
+from aduan.core.words.text import Label, Named, join_named
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.fold import Case
-    from aduan.core.law import Person
-    from aduan.core.sop import EventKind, Field, Sop
+    from aduan.core.case.fold import Case
+    from aduan.core.law.law import Person
+    from aduan.core.law.sop import EventKind, Field, Sop
     from aduan.store.casefile import Bench, CaseFile
     from aduan.store.steps import Taken
 
@@ -118,7 +118,7 @@ def begin_draft(desk: Desk, kind: EventKind, case: Case, sop: Sop, options: Mapp
 
 def open_case(desk: Desk, part: str, bench: Bench) -> CaseFile:
     """The case that a part of an id means; refused where its file has findings (but for a clock that is behind)."""
-    from aduan.core.ids import case_path
+    from aduan.core.words.ids import case_path
     from aduan.store.casefile import read_case
     from aduan.store.steps import is_recorded
 
@@ -146,7 +146,7 @@ def step_moment(desk: Desk, text: str | None, case: Case) -> datetime:
 
 def find_actor(desk: Desk, kind: EventKind, case: Case, sop: Sop, by: str | None, whose: str | None) -> Person:
     """Who enters the step: of several with this e-mail, one who may."""
-    from aduan.core.rules import required_roles
+    from aduan.core.case.rules import required_roles
 
     roles = required_roles(kind, case.position, sop)
     if whose is not None:
@@ -156,8 +156,8 @@ def find_actor(desk: Desk, kind: EventKind, case: Case, sop: Sop, by: str | None
 
 def refuse_what_is_not_allowed(draft: Draft, case: Case, bench: Bench) -> None:
     """State, role, time and waiting first: what the procedure does not allow is refused as such."""
-    from aduan.core.fold import Event
-    from aduan.core.rules import judge
+    from aduan.core.case.fold import Event
+    from aduan.core.case.rules import judge
 
     number = len(case.history) + 1
     event = Event(number, draft.kind.name, draft.at, draft.by, draft.whose, draft.fields)
@@ -171,7 +171,7 @@ def refuse_what_is_not_allowed(draft: Draft, case: Case, bench: Bench) -> None:
 
 def name_commands(case: Case, sop: Sop) -> Named:
     """The commands that may come next, as they are typed."""
-    from aduan.core.rules import next_steps
+    from aduan.core.case.rules import next_steps
 
     return join_named(command_for(kind, case) for kind, _roles in next_steps(case.position, sop))
 
@@ -185,7 +185,7 @@ def command_for(kind: EventKind, case: Case) -> Named:
 
 def say_taken_back(desk: Desk, draft: Draft, case: Case, sop: Sop) -> None:
     """Which step will be taken back, before anybody is asked why."""
-    from aduan.core.dates import say_moment
+    from aduan.core.words.dates import say_moment
 
     number = str(draft.fields.get("of", ""))
     if not number.isdecimal() or not 1 <= int(number) <= len(case.history):
@@ -197,7 +197,7 @@ def say_taken_back(desk: Desk, draft: Draft, case: Case, sop: Sop) -> None:
 
 
 def refusal(finding: Finding) -> RefusedError:
-    from aduan.core.codes import CODES
+    from aduan.core.words.codes import CODES
 
     code = CODES[finding.code]
     return RefusedError(code.message, code.hint, **finding.values)

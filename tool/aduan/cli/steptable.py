@@ -10,11 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aduan.core.findings import RefusedError
+from aduan.core.words.findings import RefusedError
 
 if TYPE_CHECKING:
-    from aduan.core.law import Law
-    from aduan.core.sop import EventKind, Field, Sop
+    from aduan.core.law.law import Law
+    from aduan.core.law.sop import EventKind, Field, Sop
 
 PACKAGED = Path(__file__).parent / "steps.json"
 NAME = "steps.json"

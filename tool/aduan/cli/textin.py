@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aduan.core.characters import find_foreign, name_character
-from aduan.core.findings import UsageError
-from aduan.core.text import Label, Phrase
-from aduan.core.text import mark as _
+from aduan.core.words.characters import find_foreign, name_character
+from aduan.core.words.findings import UsageError
+from aduan.core.words.text import Label, Phrase
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.sop import Field
+    from aduan.core.law.sop import Field
 
 STANDARD_INPUT = Phrase(_("standard input"))
 

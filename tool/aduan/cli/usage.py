@@ -8,9 +8,9 @@ from difflib import get_close_matches
 import click
 
 from aduan.cli.render import print_line
-from aduan.core.findings import UsageError
-from aduan.core.text import Voice
-from aduan.core.text import mark as _
+from aduan.core.words.findings import UsageError
+from aduan.core.words.text import Voice
+from aduan.core.words.text import mark as _
 
 NEAR = _("did you mean {names}?")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from aduan.core.text import LANGUAGES, Voice
+from aduan.core.words.text import LANGUAGES, Voice
 
 LOCALE = Path(__file__).parent.parent / "locale"
 DOMAIN = "aduan"

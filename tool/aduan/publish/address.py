@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
-from aduan.core.law import Law, Office
+from aduan.core.law.law import Law, Office
 
 SETTING = "site_url"
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from aduan.core.calendar import DAY
+from aduan.core.law.calendar import DAY
 from aduan.publish.ledger.release import MonthCount, Release
 
 

@@ -12,9 +12,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from aduan.core.figures import Live
-from aduan.core.law import Law
-from aduan.core.text import LANGUAGES, Label
+from aduan.core.figures.figures import Live
+from aduan.core.law.law import Law
+from aduan.core.words.text import LANGUAGES, Label
 from aduan.publish import opendata, procedure, shown
 from aduan.publish.balance import balance, balance_each
 from aduan.publish.calendars import list_years

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aduan.core.calendar import Calendar, DayOff, Standing
-from aduan.core.text import Label
+from aduan.core.law.calendar import Calendar, DayOff, Standing
+from aduan.core.words.text import Label
 
 
 @dataclass(frozen=True)

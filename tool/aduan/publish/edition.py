@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from aduan.core.caseload import Caseload
-from aduan.core.dates import say_date
-from aduan.core.figures import count_live
-from aduan.core.law import Office
-from aduan.core.text import LANGUAGES, Label
+from aduan.core.figures.caseload import Caseload
+from aduan.core.figures.figures import count_live
+from aduan.core.law.law import Office
+from aduan.core.words.dates import say_date
+from aduan.core.words.text import LANGUAGES, Label
 from aduan.publish.address import address_of, place_at
 from aduan.publish.build import build
 from aduan.publish.ledger.chain import Ledger

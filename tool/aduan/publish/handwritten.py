@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from aduan.core.text import LANGUAGES
+from aduan.core.words.text import LANGUAGES
 
 SUFFIX = ".md"
 

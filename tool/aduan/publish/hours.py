@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from aduan.core.calendar import Hours
-from aduan.core.dates import DAYS
+from aduan.core.law.calendar import Hours
+from aduan.core.words.dates import DAYS
 
 
 def say_hours(hours: Hours, language: str) -> list[tuple[str, str]]:

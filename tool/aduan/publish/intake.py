@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aduan.core.law import CodeEntry, Law
-from aduan.core.sop import Field
+from aduan.core.law.law import CodeEntry, Law
+from aduan.core.law.sop import Field
 
 # The open field that says by which way a complaint came; the one name that the figures also know it by.
 CHANNEL = "channel"

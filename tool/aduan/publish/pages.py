@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aduan.core.text import LANGUAGES, Label
+from aduan.core.words.text import LANGUAGES, Label
 
 HOME = "index"
 

@@ -23,9 +23,9 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 
 import aduan
-from aduan.core.dates import read_moment
-from aduan.core.findings import Finding, Kind, RefusedError
-from aduan.core.text import LANGUAGES, Voice
+from aduan.core.words.dates import read_moment
+from aduan.core.words.findings import Finding, Kind, RefusedError
+from aduan.core.words.text import LANGUAGES, Voice
 from aduan.publish.attack import require_safe
 from aduan.publish.edition import NAMES, Edition, make_edition
 from aduan.publish.finish import add_policy, name_search, quiet_alternates

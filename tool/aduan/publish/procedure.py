@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from aduan.core.sop import AUTHOR, HOLDER, Clock, EventKind, Sop, Stage, State
-from aduan.core.text import Label, read_label
+from aduan.core.law.sop import AUTHOR, HOLDER, Clock, EventKind, Sop, Stage, State
+from aduan.core.words.text import Label, read_label
 
 INTERPRETATION = "interpretation"
 WHO = {

@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from markupsafe import Markup, escape
 
-from aduan.core.dates import MONTHS, say_date
-from aduan.core.measure import Share
-from aduan.core.text import Label
+from aduan.core.figures.measure import Share
+from aduan.core.words.dates import MONTHS, say_date
+from aduan.core.words.text import Label
 from aduan.publish.ledger.release import AgeCount, Cell, Kind
 
 ROMAN = ("", "I", "II", "III", "IV")

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import Any
 
-from aduan.core.calendar import Calendar
-from aduan.core.characters import check_texts
-from aduan.core.deadlines import missing_box_days
-from aduan.core.fieldrules import holds_person_number, name_code
-from aduan.core.findings import Finding, Node
-from aduan.core.law import Law
-from aduan.core.text import Label, Named, join_named
+from aduan.core.case.fieldrules import holds_person_number, name_code
+from aduan.core.clocks.deadlines import missing_box_days
+from aduan.core.law.calendar import Calendar
+from aduan.core.law.law import Law
+from aduan.core.words.characters import check_texts
+from aduan.core.words.findings import Finding, Node
+from aduan.core.words.text import Label, Named, join_named
 from aduan.store.events import read_moment
 from aduan.store.yamlread import Document, read_yaml
 

@@ -9,15 +9,15 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
-from aduan.core.caseschema import make_case_schema
-from aduan.core.characters import check_texts
-from aduan.core.clocks import run_clocks
-from aduan.core.deadlines import check_deadlines
-from aduan.core.findings import Finding, Kind, in_order
-from aduan.core.fold import Case
-from aduan.core.ids import case_path, is_id
-from aduan.core.law import Law
-from aduan.core.rules import examine
+from aduan.core.case.fold import Case
+from aduan.core.case.rules import examine
+from aduan.core.clocks.clocks import run_clocks
+from aduan.core.clocks.deadlines import check_deadlines
+from aduan.core.law.caseschema import make_case_schema
+from aduan.core.law.law import Law
+from aduan.core.words.characters import check_texts
+from aduan.core.words.findings import Finding, Kind, in_order
+from aduan.core.words.ids import case_path, is_id
 from aduan.store.events import make_events, read_moment
 from aduan.store.yamlread import DASHES, Document, read_yaml
 

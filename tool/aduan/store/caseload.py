@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from aduan.core.caseload import Caseload
-from aduan.core.findings import RefusedError
-from aduan.core.fold import Case, fold
-from aduan.core.summary import Summary, summarize
-from aduan.core.text import mark as _
+from aduan.core.case.fold import Case, fold
+from aduan.core.figures.caseload import Caseload
+from aduan.core.figures.summary import Summary, summarize
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
 from aduan.store.events import make_events, without_private
 from aduan.store.index import Entry, Index
 from aduan.store.officefolder import OfficeFolder, is_case_file, list_case_files

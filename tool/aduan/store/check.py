@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from aduan.core.findings import Finding, Kind, in_order
-from aduan.core.twins import Twin, find_twin, list_circles
+from aduan.core.case.twins import Twin, find_twin, list_circles
+from aduan.core.words.findings import Finding, Kind, in_order
 from aduan.store.boxfile import box_days, check_box, check_box_days
 from aduan.store.casefile import Bench, CaseFile, locate, read_case
 from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from aduan.core.fold import Event
+from aduan.core.case.fold import Event
 
 PRIVATE = frozenset({"private", "sealed"})
 # What every event has; all else is a field of its own.

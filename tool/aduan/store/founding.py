@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from aduan.core.findings import RefusedError, UsageError
-from aduan.core.law import Grant, Person
-from aduan.core.sop import Sop
-from aduan.core.text import mark as _
+from aduan.core.law.law import Grant, Person
+from aduan.core.law.sop import Sop
+from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.text import mark as _
 from aduan.store.git import Identity, Repository
 from aduan.store.gitsetup import begin_repository
 from aduan.store.hooks import install_hooks

@@ -16,8 +16,8 @@ from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
 from tempfile import TemporaryFile
 from typing import IO
 
-from aduan.core.findings import SurroundingsError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import SurroundingsError
+from aduan.core.words.text import mark as _
 from aduan.store.gitabsent import find_absent
 from aduan.store.gitbatch import read_answer, split_batch
 from aduan.store.gitenv import UNALTERED, clean_environment

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from aduan.core.findings import SurroundingsError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import SurroundingsError
+from aduan.core.words.text import mark as _
 
 _ABSENT = re.compile(r"(?:Could not read|unable to read tree) \(?([0-9a-f]{40,64})\)?")
 

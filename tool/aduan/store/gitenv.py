@@ -12,8 +12,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from aduan.core.findings import SurroundingsError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import SurroundingsError
+from aduan.core.words.text import mark as _
 
 OWN = frozenset(
     {

@@ -7,8 +7,8 @@ import stat
 import sys
 from pathlib import Path
 
-from aduan.core.findings import RefusedError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
 from aduan.store.git import JUDGED, Repository, find_owner_refusal
 from aduan.store.gitsetup import write_settings
 from aduan.store.writing import write_atomically

@@ -16,8 +16,8 @@ from importlib.metadata import PackageNotFoundError, requires
 from importlib.util import find_spec
 from pathlib import Path
 
-from aduan.core.findings import SurroundingsError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import SurroundingsError
+from aduan.core.words.text import mark as _
 from aduan.store.shellwords import write_command
 
 # The modules of the extra `site`, which whoever receives complaints does without.

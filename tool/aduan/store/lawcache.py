@@ -61,7 +61,7 @@ def keep(root: Path, folder: Path | None, reading: LawReading) -> None:
 
 
 def _rebuild(kept: dict[str, Any]) -> LawReading:
-    from aduan.core.findings import Finding
+    from aduan.core.words.findings import Finding
     from aduan.store.lawfiles import LawReading, build_law
 
     findings = [

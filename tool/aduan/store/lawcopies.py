@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from aduan.core.copies import find_copies, name_original
-from aduan.core.findings import Finding
+from aduan.core.words.copies import find_copies, name_original
+from aduan.core.words.findings import Finding
 
 # What a file of a kind calls itself; a list of codes says no name.
 NAMED_BY = {"sop": "id", "calendar": "year"}

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from aduan.core.calendar import Calendar, DayOff, Hours, HoursRange, Standing
-from aduan.core.characters import check_texts
-from aduan.core.dates import WEEKDAYS
-from aduan.core.findings import Finding, Node
-from aduan.core.law import CodeBook, CodeEntry, CodeList, Grant, Law, Office, Person, SigningKey
-from aduan.core.sopreading import read_sop
-from aduan.core.text import Label, read_label
+from aduan.core.law.calendar import Calendar, DayOff, Hours, HoursRange, Standing
+from aduan.core.law.law import CodeBook, CodeEntry, CodeList, Grant, Law, Office, Person, SigningKey
+from aduan.core.law.sopreading import read_sop
+from aduan.core.words.characters import check_texts
+from aduan.core.words.dates import WEEKDAYS
+from aduan.core.words.findings import Finding, Node
+from aduan.core.words.text import Label, read_label
 from aduan.store.officefolder import OFFICE_FILE
 
 KINDS = {"sop": "sop", "codes": "codes", "calendar": "calendar"}
@@ -106,14 +106,14 @@ def build_law(raw: Raw) -> Law:
 
 def case_schema_text(law: Law) -> str:
     """schema/case.schema.json as this law gives it."""
-    from aduan.core.caseschema import make_case_schema
+    from aduan.core.law.caseschema import make_case_schema
 
     schema = make_case_schema(law.sops, law.codes)
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
 def _build_checked(raw: Raw) -> tuple[Law | None, list[Finding]]:
-    from aduan.core.lawrules import check_law
+    from aduan.core.law.lawrules import check_law
 
     if not _is_zone(zone := raw[OFFICE_FILE]["zone"]):
         return None, [Finding("ADU506", ("zone",), {"value": zone}, OFFICE_FILE)]

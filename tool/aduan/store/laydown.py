@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from aduan.core.findings import Finding, RefusedError
-from aduan.core.law import Grant, Person
-from aduan.core.sop import Sop
-from aduan.core.sopreading import read_sop
-from aduan.core.text import mark as _
+from aduan.core.law.law import Grant, Person
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopreading import read_sop
+from aduan.core.words.findings import Finding, RefusedError
+from aduan.core.words.text import mark as _
 from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text, read_law
 from aduan.store.newoffice import PROCEDURE, NewOffice, codes_text, office_text, procedure_text
 from aduan.store.officefolder import OFFICE_FILE

@@ -1,7 +1,7 @@
 """Putting two additions to one file together, the same way on every machine.
 
 What both begin with stays; then the steps of both, in order of time. A step that the procedure no longer allows where
-it now stands is kept, and named at the end by a `retract` with `merge: true` (core/asides.py). What an earlier merge
+it now stands is kept, and named at the end by a `retract` with `merge: true` (core/case/asides). What an earlier merge
 wrote in the part that is put together anew is worked out again, and never lost: the steps themselves say it.
 """
 
@@ -13,12 +13,12 @@ from datetime import datetime
 from itertools import chain
 from typing import Any
 
-from aduan.core.asides import find_retract_name
-from aduan.core.fold import Event
-from aduan.core.interleaving import count_common, interleave
-from aduan.core.law import Law
-from aduan.core.rules import list_unfit
-from aduan.core.sop import Sop
+from aduan.core.case.asides import find_retract_name
+from aduan.core.case.fold import Event
+from aduan.core.case.interleaving import count_common, interleave
+from aduan.core.case.rules import list_unfit
+from aduan.core.law.law import Law
+from aduan.core.law.sop import Sop
 from aduan.store.casefile import shape_of_cases
 from aduan.store.chunks import LIST, Chunk, Chunks, UnmergeableError, split_chunks
 from aduan.store.events import make_events

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from string import Template
 
-from aduan.core.law import Person
-from aduan.core.text import Label
+from aduan.core.law.law import Person
+from aduan.core.words.text import Label
 from aduan.store.yamlwrite import write_scalar
 
 PROCEDURE = "pengaduan"

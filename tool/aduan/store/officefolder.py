@@ -9,12 +9,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aduan.core.findings import Finding, RefusedError, SurroundingsError
-from aduan.core.ids import case_path, find_ids, is_id
-from aduan.core.text import mark as _
+from aduan.core.words.findings import Finding, RefusedError, SurroundingsError
+from aduan.core.words.ids import case_path, find_ids, is_id
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.law import Law
+    from aduan.core.law.law import Law
     from aduan.store.lawfiles import LawReading
 
 OFFICE_FILE = "schema/office.yaml"

@@ -16,8 +16,8 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from aduan.core.findings import SurroundingsError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import SurroundingsError
+from aduan.core.words.text import mark as _
 from aduan.store.template import EXAMPLE, PACKAGED, example_procedure, list_template
 
 PACKAGE = Path(__file__).parents[1]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from aduan.core.findings import RefusedError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
 from aduan.store.git import Repository
 from aduan.store.landing import Landing
 from aduan.store.officefolder import SEEDS, OfficeFolder

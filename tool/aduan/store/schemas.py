@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from aduan.core.findings import Finding
-from aduan.core.text import Phrase
-from aduan.core.text import mark as _
+from aduan.core.words.findings import Finding
+from aduan.core.words.text import Phrase
+from aduan.core.words.text import mark as _
 from aduan.store.template import template_path
 from aduan.store.yamlread import show_key
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from aduan.core.findings import Finding
-from aduan.core.siteconfig import NAMES, judge_site
+from aduan.core.law.siteconfig import NAMES, judge_site
+from aduan.core.words.findings import Finding
 from aduan.store.yamlread import read_yaml
 
 # What others see or go by; `cases` is looked at by the check of the cases.

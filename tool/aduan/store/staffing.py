@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from aduan.core.findings import Finding, RefusedError
-from aduan.core.law import Person
-from aduan.core.staffing import Entry, require_keeper_left
-from aduan.core.text import mark as _
+from aduan.core.law.law import Person
+from aduan.core.law.staffing import Entry, require_keeper_left
+from aduan.core.words.findings import Finding, RefusedError
+from aduan.core.words.text import mark as _
 from aduan.store.audit.laws import STAFF
 from aduan.store.git import Repository
 from aduan.store.landing import Landing

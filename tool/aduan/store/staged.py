@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from aduan.core.findings import Finding, in_order
+from aduan.core.words.findings import Finding, in_order
 from aduan.store.audit.commits import list_staged
 from aduan.store.audit.placing import judge_arrivals
 from aduan.store.boxfile import check_box

@@ -8,11 +8,11 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from aduan.core.entries import check_entries
-from aduan.core.findings import Finding, Kind, RefusedError
-from aduan.core.fold import Case
-from aduan.core.ids import case_path
-from aduan.core.text import mark as _
+from aduan.core.case.fold import Case
+from aduan.core.clocks.entries import check_entries
+from aduan.core.words.findings import Finding, Kind, RefusedError
+from aduan.core.words.ids import case_path
+from aduan.core.words.text import mark as _
 from aduan.store.casefile import Bench, CaseFile, locate, read_case
 from aduan.store.git import Repository
 from aduan.store.landing import Landing

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import codecs
 
-from aduan.core.characters import find_foreign, name_character
-from aduan.core.findings import RefusedError
-from aduan.core.text import mark as _
+from aduan.core.words.characters import find_foreign, name_character
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
 
 # A case file holds no more.
 MAX_BYTES = 256 * 1024

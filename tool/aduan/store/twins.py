@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from aduan.core.findings import Finding
-from aduan.core.fold import Case, fold
-from aduan.core.ids import case_path, is_id
-from aduan.core.law import Law
-from aduan.core.twins import Twin, find_twin
+from aduan.core.case.fold import Case, fold
+from aduan.core.case.twins import Twin, find_twin
+from aduan.core.law.law import Law
+from aduan.core.words.findings import Finding
+from aduan.core.words.ids import case_path, is_id
 from aduan.store.events import make_events
 from aduan.store.yamlread import read_yaml
 

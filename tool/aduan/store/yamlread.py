@@ -24,7 +24,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from aduan.core.findings import Finding, Node
+from aduan.core.words.findings import Finding, Node
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20

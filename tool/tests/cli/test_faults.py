@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from aduan.cli.voice import make_voice
-from aduan.core.findings import SurroundingsError
+from aduan.core.words.findings import SurroundingsError
 from aduan.store.git import Repository
 from aduan.store.landing import indexing
 from aduan.store.officefolder import OfficeFolder

@@ -236,7 +236,7 @@ def test_demo_as_of_another_day(aduan, tmp_path):
 def test_a_site_that_cannot_be_built_is_said_in_one_line(tmp_path, monkeypatch):
     from datetime import UTC, datetime
 
-    from aduan.core.findings import SurroundingsError
+    from aduan.core.words.findings import SurroundingsError
 
     with pytest.raises(SurroundingsError, match="could not be built"):
         demo_store.build_site(tmp_path, datetime.now(UTC), os.environ)

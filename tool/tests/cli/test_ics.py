@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aduan.cli.ics import LINE, make_ics
-from aduan.core.fold import Case
-from aduan.core.law import Law
-from aduan.core.text import Label
-from aduan.core.worklist import make_task
+from aduan.core.case.fold import Case
+from aduan.core.figures.worklist import make_task
+from aduan.core.law.law import Law
+from aduan.core.words.text import Label
 from tests.cli.conftest import Aduan
 from tests.cli.test_walks import walk as walk_cases
 from tests.cli.walks import NEW, RECORD

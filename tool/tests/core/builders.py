@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from aduan.core.calendar import Calendar, DayOff, Hours, HoursRange, Standing
-from aduan.core.clocks import Run, run_clocks
-from aduan.core.findings import Finding
-from aduan.core.fold import Case, Event, fold
-from aduan.core.law import Grant, Law, Person
-from aduan.core.rules import check_history, judge
-from aduan.core.sop import Sop
-from aduan.core.sopreading import read_sop
-from aduan.core.text import Label
+from aduan.core.case.fold import Case, Event, fold
+from aduan.core.case.rules import check_history, judge
+from aduan.core.clocks.clocks import Run, run_clocks
+from aduan.core.law.calendar import Calendar, DayOff, Hours, HoursRange, Standing
+from aduan.core.law.law import Grant, Law, Person
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopreading import read_sop
+from aduan.core.words.findings import Finding
+from aduan.core.words.text import Label
 from aduan.store.lawfiles import build_law
 from aduan.store.yamlread import read_yaml
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aduan.core.calendar import Calendar, DayOff, Hours, HoursRange, Standing
+from aduan.core.law.calendar import Calendar, DayOff, Hours, HoursRange, Standing
 from tests.core.builders import LABEL, WIB, Days, at, calendar_2026
 from tests.core.strategies import some_calendar, some_day, some_moment
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from aduan.core.caseschema import make_case_schema
+from aduan.core.law.caseschema import make_case_schema
 from tests.core.builders import CASE_ID, OPEN, OTHER_ID, changed, law, sop
 from tests.core.procedure import EVENTS, FIELDS, OPTIONAL
 

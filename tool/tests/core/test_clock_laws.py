@@ -10,11 +10,11 @@ from datetime import date, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aduan.core.clocks import Run, Status, Stretch, is_due_soon, leading_run, run_clocks, stretch_used
-from aduan.core.fold import Case, Event, fold
-from aduan.core.proof import prove_run
-from aduan.core.rules import check_history
-from aduan.core.sop import CALENDAR_DAY
+from aduan.core.case.fold import Case, Event, fold
+from aduan.core.case.rules import check_history
+from aduan.core.clocks.clocks import Run, Status, Stretch, is_due_soon, leading_run, run_clocks, stretch_used
+from aduan.core.clocks.proof import prove_run
+from aduan.core.law.sop import CALENDAR_DAY
 from tests.core.builders import CASE_ID, WIB, Days, event, law, sop
 from tests.core.reference import day_zero, days_used, due_moment, is_working, read_clocks
 from tests.core.strategies import (

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from aduan.core.clocks import Status, is_due_soon, leading_run, run_clocks
-from aduan.core.sop import CALENDAR_DAY
+from aduan.core.clocks.clocks import Status, is_due_soon, leading_run, run_clocks
+from aduan.core.law.sop import CALENDAR_DAY
 from tests.core.builders import Line, at, calendar_2026, case_of, run_at, runs_at, sop, walk
 
 DESK: list[Line] = [

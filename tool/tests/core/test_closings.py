@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from aduan.core.caseload import Caseload
-from aduan.core.closings import MISSING, Closing, list_closings
-from aduan.core.measure import measure_cases
+from aduan.core.figures.caseload import Caseload
+from aduan.core.figures.closings import MISSING, Closing, list_closings
+from aduan.core.figures.measure import measure_cases
 from tests.core.builders import Line, at, case_of, law
 
 EXPLAINED: list[Line] = [

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from aduan.core.dates import DAYS, MONTHS, say_date, say_moment
+from aduan.core.words.dates import DAYS, MONTHS, say_date, say_moment
 from tests.core.builders import at
 
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aduan.core.caseload import Caseload
-from aduan.core.figures import Live, count_bands, count_live
-from aduan.core.findings import UsageError
-from aduan.core.fold import Case
-from aduan.core.measure import find_half, measure_cases
-from aduan.core.tabulate import tabulate
+from aduan.core.case.fold import Case
+from aduan.core.figures.caseload import Caseload
+from aduan.core.figures.figures import Live, count_bands, count_live
+from aduan.core.figures.measure import find_half, measure_cases
+from aduan.core.figures.tabulate import tabulate
+from aduan.core.words.findings import UsageError
 from tests.core.builders import Line, at, case_of, law
 
 # Monday 9 November 2026 and the days after it hold no holiday.

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from aduan.core.clocks import Status
-from aduan.core.fold import fold
+from aduan.core.case.fold import fold
+from aduan.core.clocks.clocks import Status
 from tests.core.builders import (
     CASE_ID,
     Line,

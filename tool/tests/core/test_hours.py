@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from aduan.core.calendar import Calendar, Hours, HoursRange
-from aduan.core.findings import Finding
-from aduan.core.hourrules import check_hours
-from aduan.core.lawrules import check_law
-from aduan.core.proof import skipped_days
+from aduan.core.clocks.proof import skipped_days
+from aduan.core.law.calendar import Calendar, Hours, HoursRange
+from aduan.core.law.hourrules import check_hours
+from aduan.core.law.lawrules import check_law
+from aduan.core.words.findings import Finding
 from aduan.store.lawfiles import build_law
 from tests.core.builders import LABEL, OFFICE_WEEK, WIB, at, calendar_2026, changed, raw_law
 

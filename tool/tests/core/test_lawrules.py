@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from aduan.core.findings import Finding
-from aduan.core.lawrules import check_law
+from aduan.core.law.lawrules import check_law
+from aduan.core.words.findings import Finding
 from aduan.store.lawfiles import build_law
 from tests.core.builders import changed, raw_law
 

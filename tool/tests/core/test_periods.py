@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aduan.core.findings import RefusedError
-from aduan.core.periods import Cut, choose_cut, month_of, months_between, parts_of, read_cut, read_period
+from aduan.core.clocks.periods import Cut, choose_cut, month_of, months_between, parts_of, read_cut, read_period
+from aduan.core.words.findings import RefusedError
 from tests.core.builders import calendar_2026
 
 years = st.integers(1990, 2100)

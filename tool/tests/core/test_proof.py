@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from aduan.core.clocks import Run, run_clocks
-from aduan.core.proof import prove_run, skipped_days
-from aduan.core.sop import CALENDAR_DAY
-from aduan.core.text import Label
+from aduan.core.clocks.clocks import Run, run_clocks
+from aduan.core.clocks.proof import prove_run, skipped_days
+from aduan.core.law.sop import CALENDAR_DAY
+from aduan.core.words.text import Label
 from tests.core.builders import OFFICE_WEEK, Days, Line, at, calendar_2026, case_of, run_at, runs_at, sop, walk
 
 CHRISTMAS = "Nomor 1497 Tahun 2025, Nomor 2 Tahun 2025, Nomor 5 Tahun 2025"

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from aduan.core.findings import Finding
-from aduan.core.law import Law
-from aduan.core.rowlimits import check_rows
-from aduan.core.sopreading import read_sop
+from aduan.core.law.law import Law
+from aduan.core.law.rowlimits import check_rows
+from aduan.core.law.sopreading import read_sop
+from aduan.core.words.findings import Finding
 from tests.core.builders import changed, law, raw_law
 from tests.core.test_lawrules import SOP
 

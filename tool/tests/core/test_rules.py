@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
-from aduan.core.caseload import Caseload
-from aduan.core.clocks import run_clocks
-from aduan.core.closings import list_closings
-from aduan.core.findings import Finding
-from aduan.core.fold import Case, fold
-from aduan.core.law import CodeEntry, Grant, Law, Person
-from aduan.core.measure import measure_cases
-from aduan.core.rules import judge, lapse_day, next_steps
-from aduan.core.text import Label
+from aduan.core.case.fold import Case, fold
+from aduan.core.case.rules import judge, lapse_day, next_steps
+from aduan.core.clocks.clocks import run_clocks
+from aduan.core.figures.caseload import Caseload
+from aduan.core.figures.closings import list_closings
+from aduan.core.figures.measure import measure_cases
+from aduan.core.law.law import CodeEntry, Grant, Law, Person
+from aduan.core.words.findings import Finding
+from aduan.core.words.text import Label
 from tests.core.builders import (
     CASE_ID,
     LONG_AFTER,

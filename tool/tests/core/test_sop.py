@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from aduan.core.fold import Position
-from aduan.core.rules import required_roles
-from aduan.core.sop import FINAL, START
+from aduan.core.case.fold import Position
+from aduan.core.case.rules import required_roles
+from aduan.core.law.sop import FINAL, START
 from tests.core.builders import raw_law, register, sop, sop_with, walk
 from tests.core.procedure import (
     ARROWS,

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aduan.core.caseload import Caseload
-from aduan.core.closings import list_closings
-from aduan.core.fold import Case, fold
-from aduan.core.measure import Measured, measure_cases
-from aduan.core.periods import Cut, parts_of
-from aduan.core.stock import Stock, count_stages, count_stock
+from aduan.core.case.fold import Case, fold
+from aduan.core.clocks.periods import Cut, parts_of
+from aduan.core.figures.caseload import Caseload
+from aduan.core.figures.closings import list_closings
+from aduan.core.figures.measure import Measured, measure_cases
+from aduan.core.figures.stock import Stock, count_stages, count_stock
 from tests.core.builders import Line, at, case_of, event, law, sop
 from tests.core.strategies import FIRST, SPAN, some_day, some_moment, some_walk
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from aduan.core.codes import CODES
-from aduan.core.findings import Finding, Kind, RefusedError
-from aduan.core.text import Label, Phrase, Voice, mark, read_label
+from aduan.core.words.codes import CODES
+from aduan.core.words.findings import Finding, Kind, RefusedError
+from aduan.core.words.text import Label, Phrase, Voice, mark, read_label
 
 INDONESIAN = {"{day} is late": "{day} terlambat", "true or false": "benar atau salah"}
 VOICE = Voice("id", lambda text: INDONESIAN.get(text, text))

@@ -23,9 +23,9 @@ from typing import Any
 
 import pytest
 
-from aduan.core.calendar import Calendar
-from aduan.core.clocks import run_clocks
-from aduan.core.sop import CALENDAR_DAY
+from aduan.core.clocks.clocks import run_clocks
+from aduan.core.law.calendar import Calendar
+from aduan.core.law.sop import CALENDAR_DAY
 from tests.core.builders import OFFICE_WEEK, WIB, Days, sop, walk
 
 DATA: dict[str, Any] = json.loads((Path(__file__).parent / "data/working_day_vectors.json").read_text("utf-8"))

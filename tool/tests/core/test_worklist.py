@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from aduan.core.calendar import Standing
-from aduan.core.deadlines import check_deadlines, missing_box_days
-from aduan.core.findings import Finding
-from aduan.core.fold import Case
-from aduan.core.summary import find_status, summarize
-from aduan.core.worklist import Task, Urgency, list_tasks, make_task
+from aduan.core.case.fold import Case
+from aduan.core.clocks.deadlines import check_deadlines, missing_box_days
+from aduan.core.figures.summary import find_status, summarize
+from aduan.core.figures.worklist import Task, Urgency, list_tasks, make_task
+from aduan.core.law.calendar import Standing
+from aduan.core.words.findings import Finding
 from tests.core.builders import at, calendar_2026, case_of, codes_of, law, runs_at, sop, walk
 from tests.core.procedure import OPEN_STATES, PAUSED, STATES, path_to
 

@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from aduan.core.findings import RefusedError
+from aduan.core.words.findings import RefusedError
 from tests.fuzz.targets import TARGETS, FindError, hear_refusal
 
 SECONDS = 2.0

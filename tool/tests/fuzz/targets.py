@@ -16,9 +16,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from aduan.core.findings import Finding, RefusedError
-from aduan.core.ids import case_path, is_id
-from aduan.core.text import Voice
+from aduan.core.words.findings import Finding, RefusedError
+from aduan.core.words.ids import case_path, is_id
+from aduan.core.words.text import Voice
 from aduan.publish.attack.suite import run_attacks
 from aduan.publish.ledger.chain import SUFFIX, WORLDS, digest, read_ledger
 from aduan.store.audit.heads import read_heads

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aduan.core.findings import Finding, RefusedError
+from aduan.core.words.findings import Finding, RefusedError
 from tests.fuzz import holding
 from tests.fuzz.holding import LargeError, SlowError, hold
 from tests.fuzz.mutate import mutate

@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po
 
 from aduan.cli.steptable import PACKAGED
 from aduan.cli.voice import make_voice
-from aduan.core.text import Phrase
+from aduan.core.words.text import Phrase
 
 SOURCE = Path(__file__).parents[2] / "aduan"
 LOCALE = SOURCE / "locale"

@@ -17,7 +17,7 @@ import click
 import pytest
 
 from aduan.cli.main import COMMANDS, aduan
-from aduan.core.text import mark
+from aduan.core.words.text import mark
 
 SOURCE = Path(__file__).parents[2] / "aduan"
 MARKS = {"_", mark.__name__}

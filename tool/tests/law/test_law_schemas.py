@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from aduan.core.sopreading import read_sop
+from aduan.core.law.sopreading import read_sop
 from aduan.store.schemas import Shape
 from aduan.store.yamlread import read_yaml
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import cache
 
-from aduan.core.caseload import Caseload
+from aduan.core.figures.caseload import Caseload
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.opendata import write_tables
 from aduan.publish.release.maker import extend, list_due, make_release, make_source

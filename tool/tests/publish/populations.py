@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from aduan.core.caseload import Caseload
-from aduan.core.fold import Case, fold
-from aduan.core.law import Law
+from aduan.core.case.fold import Case, fold
+from aduan.core.figures.caseload import Caseload
+from aduan.core.law.law import Law
 from tests.core.builders import WIB, event, law, sop
 
 # Alphabet of case ids without what can be mistaken.

@@ -11,7 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from aduan.core.sop import EventKind
+from aduan.core.law.sop import EventKind
 from aduan.publish.ledger.chain import Ledger
 from aduan.store.officefolder import OfficeFolder
 from aduan.store.releasefiles import FOLDER

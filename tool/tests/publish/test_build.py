@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from aduan.core.caseload import Caseload
-from aduan.core.figures import count_live
-from aduan.core.law import Law
-from aduan.core.sopreading import read_sop
+from aduan.core.figures.caseload import Caseload
+from aduan.core.figures.figures import count_live
+from aduan.core.law.law import Law
+from aduan.core.law.sopreading import read_sop
 from aduan.publish.build import TEMPLATES, build
 from aduan.publish.edition import make_edition
 from aduan.publish.ledger.chain import Ledger

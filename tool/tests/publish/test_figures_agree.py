@@ -18,13 +18,13 @@ from typing import Any
 import pytest
 
 from aduan.cli.main import run
-from aduan.core.caseload import Caseload
-from aduan.core.closings import list_closings
-from aduan.core.figures import count_live
-from aduan.core.measure import measure_cases
-from aduan.core.periods import read_period
-from aduan.core.recap import recapitulate
-from aduan.core.stock import count_stock
+from aduan.core.clocks.periods import read_period
+from aduan.core.figures.caseload import Caseload
+from aduan.core.figures.closings import list_closings
+from aduan.core.figures.figures import count_live
+from aduan.core.figures.measure import measure_cases
+from aduan.core.figures.recap import recapitulate
+from aduan.core.figures.stock import count_stock
 from aduan.publish.balance import balance, balance_each
 from aduan.publish.build import build
 from aduan.publish.ledger.chain import Ledger, read_ledger

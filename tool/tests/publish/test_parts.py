@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aduan.core.calendar import Hours
-from aduan.core.dates import read_moment
-from aduan.core.measure import Share
+from aduan.core.figures.measure import Share
+from aduan.core.law.calendar import Hours
+from aduan.core.words.dates import read_moment
 from aduan.publish.charts import FLOOR, ROOF, draw_groups, draw_stacks, round_up
 from aduan.publish.finish import add_policy, name_search, quiet_alternates
 from aduan.publish.handwritten import find_handwritten

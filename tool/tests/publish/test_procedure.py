@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aduan.core.sop import START, Sop
+from aduan.core.law.sop import START, Sop
 from aduan.publish.procedure import list_readings, list_sections, standing_events
 from tests.core.builders import register, sop
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aduan.core.findings import Kind, RefusedError
-from aduan.core.ids import case_path
+from aduan.core.words.findings import Kind, RefusedError
+from aduan.core.words.ids import case_path
 from aduan.store.casefile import Bench, CaseFile, read_case, shape_of_cases
 from aduan.store.git import Repository
 from aduan.store.officefolder import OfficeFolder

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from aduan.core.findings import Kind
-from aduan.core.ids import case_path
+from aduan.core.words.findings import Kind
+from aduan.core.words.ids import case_path
 from aduan.store import check as gate
 from aduan.store.casefile import Bench
 from aduan.store.check import check_file, check_office

@@ -17,9 +17,9 @@ from typing import Any
 
 import pytest
 
-from aduan.core.findings import Kind, RefusedError, UsageError
-from aduan.core.fold import Case, Event
-from aduan.core.rules import check_history, next_steps
+from aduan.core.case.fold import Case, Event
+from aduan.core.case.rules import check_history, next_steps
+from aduan.core.words.findings import Kind, RefusedError, UsageError
 from aduan.store.caseload import read_caseload
 from aduan.store.demo import calendars as demo_calendar
 from aduan.store.demo.folder import MARK
@@ -184,7 +184,7 @@ def _stage_before(case: Case, event: Event) -> str | None:
 
 
 def test_most_is_in_time_and_some_late(told):
-    from aduan.core.clocks import Status, run_clocks
+    from aduan.core.clocks.clocks import Status, run_clocks
 
     runs = [r for c in told.cases for r in run_clocks(c, told.law.sop, told.law.calendar, NOON) if not r.clock.warns]
     late = Counter(run.name for run in runs if run.status is Status.LATE)

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aduan.core.findings import RefusedError
-from aduan.core.text import Voice
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import Voice
 from aduan.store.register.cells import Table
 from aduan.store.register.csvrows import split_rows
 from aduan.store.register.mapfiles import read_map

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from aduan.core.codes import CODES
-from aduan.core.fold import fold
-from aduan.core.ids import case_path
+from aduan.core.case.fold import fold
+from aduan.core.words.codes import CODES
+from aduan.core.words.ids import case_path
 from aduan.store.check import check_office
 from aduan.store.events import make_events
 from aduan.store.officefolder import OfficeFolder

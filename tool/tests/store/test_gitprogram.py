@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.core.findings import RefusedError, SurroundingsError
+from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.store import git as git_module
 from aduan.store.git import GitMissingError, Repository
 from aduan.store.gitprogram import ask_nothing, find_git

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.core.findings import RefusedError, SurroundingsError
+from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.store.check import check_office
 from aduan.store.git import Repository
 from aduan.store.landing.landing import Landing, finish_interrupted

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.core.findings import RefusedError
+from aduan.core.words.findings import RefusedError
 from aduan.store.register.persons import is_about_persons, names_person
 from tests.registers import MAP
 from tests.store.importing_office import Office, make_office

@@ -11,9 +11,9 @@ from datetime import date
 
 import pytest
 
-from aduan.core.findings import RefusedError
-from aduan.core.fold import Case
-from aduan.core.text import Voice
+from aduan.core.case.fold import Case
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import Voice
 from aduan.store.caseload import read_cases
 from aduan.store.check import check_office
 from aduan.store.register.importer import Outcome

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from aduan.core.findings import RefusedError, SurroundingsError, UsageError
-from aduan.core.text import Voice
+from aduan.core.words.findings import RefusedError, SurroundingsError, UsageError
+from aduan.core.words.text import Voice
 from aduan.store.register import bounds
 from aduan.store.register.cells import LOST_DIGITS, ODD_NUMBER, clean
 from aduan.store.register.dateforms import is_day_form, is_time_form, read_day, read_time

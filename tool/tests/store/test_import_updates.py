@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from aduan.core.findings import RefusedError
-from aduan.core.fold import Case
+from aduan.core.case.fold import Case
+from aduan.core.words.findings import RefusedError
 from aduan.store.caseload import read_cases
 from aduan.store.register.importer import Outcome
 from aduan.store.register.mapfiles import MapError

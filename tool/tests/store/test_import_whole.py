@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.core.calendar import Standing
+from aduan.core.law.calendar import Standing
 from aduan.store.audit.span import audit_history
 from aduan.store.caseload import read_cases
 from aduan.store.check import check_office

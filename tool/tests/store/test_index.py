@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.core.findings import RefusedError
+from aduan.core.words.findings import RefusedError
 from aduan.store.caseload import read_cases, read_open_cases, read_summaries
 from aduan.store.index import NAME
 from aduan.store.officefolder import OfficeFolder

@@ -9,8 +9,8 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
-from aduan.core.findings import RefusedError
-from aduan.core.places import LONGEST, PROGRAM, REGULAR, judge_place
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.places import LONGEST, PROGRAM, REGULAR, judge_place
 from aduan.store.check import check_office
 from aduan.store.git import Repository
 from aduan.store.officefolder import OfficeFolder

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.core.findings import SurroundingsError
+from aduan.core.words.findings import SurroundingsError
 from aduan.store.casefile import Bench, read_case
 from aduan.store.git import Repository
 from aduan.store.landing import Landing, finish_interrupted, indexing

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.core.findings import RefusedError
+from aduan.core.words.findings import RefusedError
 from aduan.store import lawcache
 from aduan.store.lawfiles import case_schema_text, read_law
 from aduan.store.officefolder import OfficeFolder

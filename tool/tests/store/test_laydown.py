@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from aduan.core.findings import Kind, SurroundingsError, UsageError
-from aduan.core.law import Grant, Person
-from aduan.core.text import Label
+from aduan.core.law.law import Grant, Person
+from aduan.core.words.findings import Kind, SurroundingsError, UsageError
+from aduan.core.words.text import Label
 from aduan.store import template
 from aduan.store.check import check_office
 from aduan.store.founding import found_office, make_founder, make_staff_id, read_identity

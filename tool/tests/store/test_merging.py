@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aduan.core.fold import Event, fold
-from aduan.core.law import Grant, Person
-from aduan.core.rules import check_history, next_steps
+from aduan.core.case.fold import Event, fold
+from aduan.core.case.rules import check_history, next_steps
+from aduan.core.law.law import Grant, Person
 from aduan.store.casefile import Bench, read_case
 from aduan.store.chunks import UnmergeableError, split_chunks
 from aduan.store.events import make_events

@@ -11,8 +11,8 @@ from datetime import datetime
 
 import pytest
 
-from aduan.core.findings import Finding, in_order
-from aduan.core.ids import case_path
+from aduan.core.words.findings import Finding, in_order
+from aduan.core.words.ids import case_path
 from aduan.store import check
 from aduan.store.audit import sharing
 from aduan.store.caseload import read_cases, read_summaries

@@ -15,7 +15,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aduan.core.findings import SurroundingsError
+from aduan.core.words.findings import SurroundingsError
 from aduan.store import ownwheel
 from aduan.store.laydown import lay_tool
 from aduan.store.ownwheel import make_wheel

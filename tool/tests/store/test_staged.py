@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from aduan.core.findings import RefusedError
-from aduan.core.ids import case_path
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.ids import case_path
 from aduan.store.git import Repository
 from aduan.store.hooks import MARK, install_hooks
 from aduan.store.officefolder import OfficeFolder

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 
-from aduan.core.calendar import DAY, Calendar
+from aduan.core.law.calendar import DAY, Calendar
 
 OFFICE_ZONE = "Asia/Jakarta"
 YEAR = 365 * DAY

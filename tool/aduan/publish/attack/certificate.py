@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aduan.core.text import mark as _
+from aduan.core.words.text import mark as _
 from aduan.publish.attack.intervals import survey
 from aduan.publish.attack.knowledge import PART, Knowledge, TooLargeError, limits_of
 from aduan.publish.attack.program import ContradictionError, UnsolvedError

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from aduan.core.text import mark as _
+from aduan.core.words.text import mark as _
 from aduan.publish.attack.intervals import Survey, say_box
 from aduan.publish.attack.knowledge import Knowledge
 from aduan.publish.attack.report import Breach

@@ -12,7 +12,7 @@ from math import ceil, floor
 
 import numpy as np
 
-from aduan.core.text import mark as _
+from aduan.core.words.text import mark as _
 from aduan.publish.attack.knowledge import Knowledge
 from aduan.publish.attack.program import Columns, Point, Unknowns
 from aduan.publish.attack.report import Breach

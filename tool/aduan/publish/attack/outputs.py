@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from aduan.core.text import mark as _
+from aduan.core.words.text import mark as _
 from aduan.publish.attack.report import Breach
 from aduan.publish.ledger.chain import Ledger, digest
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from aduan.core.text import mark as _
+from aduan.core.words.text import mark as _
 from aduan.publish.attack.report import Breach
 from aduan.publish.ledger.release import Box, Kind, Quantile, Release
 

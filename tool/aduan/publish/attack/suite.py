@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from aduan.core.findings import RefusedError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
 from aduan.publish.attack.certificate import find_unproved
 from aduan.publish.attack.homogeneity import find_betrayed, list_circles
 from aduan.publish.attack.intervals import find_bare, find_given_away, list_boxes, survey

@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from aduan.core.findings import RefusedError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
 from aduan.publish.ledger.jsonform import read_release
 from aduan.publish.ledger.release import Release
 

@@ -8,9 +8,9 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from aduan.core.findings import RefusedError
-from aduan.core.text import Label
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import Label
+from aduan.core.words.text import mark as _
 from aduan.publish.ledger.release import (
     AgeCount,
     Axis,

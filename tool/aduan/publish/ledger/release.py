@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import product
 
-from aduan.core.text import Label
+from aduan.core.words.text import Label
 
 
 class Kind(StrEnum):

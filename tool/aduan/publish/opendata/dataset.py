@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from aduan.core.law import Office
+from aduan.core.law.law import Office
 from aduan.publish.address import address_of
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.opendata.feed import FEEDS

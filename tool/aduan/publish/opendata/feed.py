@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from aduan.core.law import Office
+from aduan.core.law.law import Office
 from aduan.publish.address import address_of, name_authority
 from aduan.publish.ledger.chain import Ledger, digest
 from aduan.publish.ledger.release import Release

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from aduan.core.law import Office
-from aduan.core.text import LANGUAGES
+from aduan.core.law.law import Office
+from aduan.core.words.text import LANGUAGES
 from aduan.publish.ledger.chain import Ledger, digest
 from aduan.publish.opendata.badge import draw_badge
 from aduan.publish.opendata.feed import FEEDS, write_feed

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from aduan.core.text import Label
+from aduan.core.words.text import Label
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.ledger.release import Axis, Cell, Kind, MonthCount, Release, Table
 

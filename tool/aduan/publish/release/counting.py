@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from aduan.core.closings import MISSING, ON_TIME, STAGE, Closing
-from aduan.core.periods import Period
+from aduan.core.clocks.periods import Period
+from aduan.core.figures.closings import MISSING, ON_TIME, STAGE, Closing
 from aduan.publish.ledger.release import Axis, Role
 
 # Counts below this are small: nobody's business but theirs.

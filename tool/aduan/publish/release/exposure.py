@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aduan.core.findings import RefusedError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
 from aduan.publish.ledger.release import Box
 from aduan.publish.release.solver import TOLERANCE, Answer, Floats, Ints, Program
 from aduan.publish.release.system import System

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from functools import cached_property
 
 from aduan import __version__
-from aduan.core.caseload import Caseload
-from aduan.core.closings import ON_TIME, STAGE, Closing, list_closings
-from aduan.core.measure import Measured, measure_cases
-from aduan.core.periods import Cut, Period, choose_cut, months_between, parts_of, read_cut
+from aduan.core.clocks.periods import Cut, Period, choose_cut, months_between, parts_of, read_cut
+from aduan.core.figures.caseload import Caseload
+from aduan.core.figures.closings import ON_TIME, STAGE, Closing, list_closings
+from aduan.core.figures.measure import Measured, measure_cases
 from aduan.publish.ledger.chain import SUFFIX, WORLDS, Ledger, digest
 from aduan.publish.ledger.jsonform import write_release
 from aduan.publish.ledger.release import Axis, Release, Table

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
-from aduan.core.caseload import Caseload
-from aduan.core.clocks import Status
-from aduan.core.closings import Closing
-from aduan.core.deadlines import missing_box_days
-from aduan.core.figures import AGE_BANDS, count_bands
-from aduan.core.measure import Measured
-from aduan.core.periods import Period
-from aduan.core.sop import Sop
+from aduan.core.clocks.clocks import Status
+from aduan.core.clocks.deadlines import missing_box_days
+from aduan.core.clocks.periods import Period
+from aduan.core.figures.caseload import Caseload
+from aduan.core.figures.closings import Closing
+from aduan.core.figures.figures import AGE_BANDS, count_bands
+from aduan.core.figures.measure import Measured
+from aduan.core.law.sop import Sop
 from aduan.publish.ledger.release import AgeCount, ClockCount, MonthCount, StageCount
 
 

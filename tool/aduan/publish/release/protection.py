@@ -9,10 +9,10 @@ from random import Random
 
 import numpy as np
 
-from aduan.core.closings import Closing
-from aduan.core.findings import RefusedError
-from aduan.core.periods import Period
-from aduan.core.text import mark as _
+from aduan.core.clocks.periods import Period
+from aduan.core.figures.closings import Closing
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
 from aduan.publish.ledger.release import Axis, Box, Cell, Kind, Release, Role, Table, make_box
 from aduan.publish.release.counting import Draft, K, value_of
 from aduan.publish.release.exposure import Group, Watch

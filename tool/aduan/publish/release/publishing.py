@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from time import monotonic
 
-from aduan.core.caseload import Caseload
-from aduan.core.findings import RefusedError, UsageError
-from aduan.core.periods import Period
-from aduan.core.text import mark as _
+from aduan.core.clocks.periods import Period
+from aduan.core.figures.caseload import Caseload
+from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.text import mark as _
 from aduan.publish.attack import require_safe
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.opendata import write_tables

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from aduan.core.closings import Closing
-from aduan.core.measure import find_half
+from aduan.core.figures.closings import Closing
+from aduan.core.figures.measure import find_half
 from aduan.publish.ledger.release import Axis, Kind, Quantile, Release, Role, Table
 from aduan.publish.release.counting import K, value_of
 

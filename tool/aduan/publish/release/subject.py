@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from aduan.core.closings import MISSING, NO, ON_TIME, OUTCOME, SATISFACTION, STAGE, YES, Closing, published_fields
-from aduan.core.law import Law
-from aduan.core.sop import Sop
-from aduan.core.text import Label
+from aduan.core.figures.closings import (
+    MISSING,
+    NO,
+    ON_TIME,
+    OUTCOME,
+    SATISFACTION,
+    STAGE,
+    YES,
+    Closing,
+    published_fields,
+)
+from aduan.core.law.law import Law
+from aduan.core.law.sop import Sop
+from aduan.core.words.text import Label
 from aduan.publish.ledger.release import Axis, Role, Value
 
 NOT_RECORDED = Label("Tidak tercatat", "Not recorded")

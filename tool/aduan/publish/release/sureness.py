@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from aduan.core.calendar import Calendar, Standing
-from aduan.core.closings import Closing
-from aduan.core.measure import Measured
-from aduan.core.periods import Period
+from aduan.core.clocks.periods import Period
+from aduan.core.figures.closings import Closing
+from aduan.core.figures.measure import Measured
+from aduan.core.law.calendar import Calendar, Standing
 
 # A limit is shorter than a year: what began longer ago is past it under any calendar.
 NEAR = 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from aduan.core.law import Law
+from aduan.core.law.law import Law
 from aduan.publish.report.paper import Block, Grid, Paragraph, Report
 from aduan.publish.report.telling import Telling
 from aduan.publish.report.yearly import address, list_head

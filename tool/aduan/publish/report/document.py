@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from aduan.core.text import mark as _
+from aduan.core.words.text import mark as _
 from aduan.store.installing import NotInstalledError, wanted_package
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from aduan.core.law import Law
-from aduan.core.sop import Clock
+from aduan.core.law.law import Law
+from aduan.core.law.sop import Clock
 from aduan.publish.intake import Question, list_channels, list_questions
 from aduan.publish.report.typesetting import quote
 from aduan.publish.words import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from aduan.core.closings import MISSING, Closing
+from aduan.core.figures.closings import MISSING, Closing
 from aduan.publish.ledger.release import Axis, Role
 from aduan.publish.report.paper import Grid
 from aduan.publish.shown import Stretch

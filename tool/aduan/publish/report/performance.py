@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from aduan.core.closings import SATISFACTION
+from aduan.core.figures.closings import SATISFACTION
 from aduan.publish.charts import draw_groups
 from aduan.publish.ledger.release import Release
 from aduan.publish.report.paper import Bars, Block, Grid, Heading, Paragraph, Picture, Points

@@ -8,8 +8,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from aduan.core.law import Law
-from aduan.core.text import Label
+from aduan.core.law.law import Law
+from aduan.core.words.text import Label
 from aduan.publish.ledger.release import ClockCount, MonthCount, Release
 from aduan.publish.report.paper import Grid
 from aduan.publish.shown import Stretch, months_of

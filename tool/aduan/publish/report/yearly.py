@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from aduan.core.findings import RefusedError
-from aduan.core.law import Law
-from aduan.core.text import Label
-from aduan.core.text import mark as _
+from aduan.core.law.law import Law
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import Label
+from aduan.core.words.text import mark as _
 from aduan.publish.report.backlog import tell_box, tell_late
 from aduan.publish.report.method import tell_method
 from aduan.publish.report.paper import Block, Heading, Paragraph, Points, Report, Signature

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 
-from aduan.core.entries import check_entries
-from aduan.core.findings import Finding
-from aduan.core.fold import Case, fold, is_aside
-from aduan.core.law import Law
+from aduan.core.case.fold import Case, fold, is_aside
+from aduan.core.clocks.entries import check_entries
+from aduan.core.law.law import Law
+from aduan.core.words.findings import Finding
 from aduan.store.audit.ancestry import Ancestry
 from aduan.store.audit.boxes import BoxVersion, grow_box
 from aduan.store.audit.commits import REGULAR, Change, Commit, read_commits, read_sides

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from aduan.core.findings import Finding
-from aduan.core.law import Law
+from aduan.core.law.law import Law
+from aduan.core.words.findings import Finding
 from aduan.store.audit.versions import ENDS_ALL, ITEM, LIST
 from aduan.store.boxfile import CORRECTS, check_box
 from aduan.store.events import read_moment

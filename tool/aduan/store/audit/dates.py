@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from aduan.core.findings import Finding
+from aduan.core.words.findings import Finding
 from aduan.store.audit.commits import Commit, Stamp
 
 # Cheap laptops' clocks are off by hours, and by a zone that was never set.

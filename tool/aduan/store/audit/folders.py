@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from aduan.core.findings import Finding
+from aduan.core.words.findings import Finding
 from aduan.store.audit.commits import read_trees
 from aduan.store.audit.treebytes import Tree, read_tree
 from aduan.store.git import Repository

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aduan.core.text import mark as _
+from aduan.core.words.text import mark as _
 
 FIRST = "0" * 64
 _LINE = re.compile(

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from aduan.core.fieldrules import read_date
-from aduan.core.findings import Finding
-from aduan.core.law import Law
+from aduan.core.case.fieldrules import read_date
+from aduan.core.law.law import Law
+from aduan.core.words.findings import Finding
 from aduan.store.audit.commits import Change, Commit
 from aduan.store.audit.dates import read_time
 from aduan.store.audit.laws import SCHEMA, Laws, State

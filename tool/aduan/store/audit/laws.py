@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from aduan.core.law import Law
+from aduan.core.law.law import Law
 from aduan.store.audit.commits import REGULAR, Change, Commit
 from aduan.store.git import Repository
 from aduan.store.lawfiles import CASE_SCHEMA, LawReading, is_law_path, judge_law

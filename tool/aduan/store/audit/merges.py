@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from aduan.core.findings import Finding
-from aduan.core.interleaving import count_common, is_within
-from aduan.core.law import Law
+from aduan.core.case.interleaving import count_common, is_within
+from aduan.core.law.law import Law
+from aduan.core.words.findings import Finding
 from aduan.store.audit.paths import Kind, kind_of
 from aduan.store.chunks import Chunk, UnmergeableError, split_chunks
 from aduan.store.merging import merge_files

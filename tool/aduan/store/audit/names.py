@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from aduan.core.findings import Finding
-from aduan.core.places import fold, list_folders
+from aduan.core.words.findings import Finding
+from aduan.core.words.places import fold, list_folders
 from aduan.store.git import Repository
 
 CASES = "cases/"

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from aduan.core.ids import is_id
+from aduan.core.words.ids import is_id
 from aduan.store.officefolder import BOX, README, SEEDS
 
 

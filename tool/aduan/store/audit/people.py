@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
-from aduan.core.findings import Finding
-from aduan.core.fold import Event, Walk, find_asides
-from aduan.core.law import Law
-from aduan.core.rules import Look, import_day
-from aduan.core.sop import Sop
+from aduan.core.case.fold import Event, Walk, find_asides
+from aduan.core.case.rules import Look, import_day
+from aduan.core.law.law import Law
+from aduan.core.law.sop import Sop
+from aduan.core.words.findings import Finding
 from aduan.store.audit.commits import Commit
 from aduan.store.audit.versions import Growth
 

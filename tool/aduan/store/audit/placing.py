@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, partial
 
-from aduan.core.findings import Finding
-from aduan.core.places import PROGRAM, judge_place
+from aduan.core.words.findings import Finding
+from aduan.core.words.places import PROGRAM, judge_place
 from aduan.store.audit.commits import Change, Commit
 from aduan.store.audit.names import Names
 from aduan.store.audit.paths import GROWING, Kind, kind_of

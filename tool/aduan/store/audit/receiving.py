@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from aduan.core.findings import Finding
+from aduan.core.words.findings import Finding
 from aduan.store.audit.auditor import Auditor, Beginning
 from aduan.store.audit.folders import check_folders
 from aduan.store.audit.span import audit_beginning, audit_range, find_origin, find_start, is_behind, read_prefix

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
-from aduan.core.findings import Finding
+from aduan.core.words.findings import Finding
 
 # Below this, a further process costs more than it saves.
 WORTH_SHARING = 3000

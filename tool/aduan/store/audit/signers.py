@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-from aduan.core.law import Law, SigningKey
+from aduan.core.law.law import Law, SigningKey
 
 
 def write_signers(law: Law) -> str:

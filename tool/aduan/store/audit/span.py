@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from aduan import __version__
-from aduan.core.findings import Finding, SurroundingsError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import Finding, SurroundingsError
+from aduan.core.words.text import mark as _
 from aduan.store.audit.auditor import Auditor, Beginning
 from aduan.store.audit.folders import Folders, check_folders
 from aduan.store.audit.laws import Laws, has_office

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from aduan.core.characters import check_texts
-from aduan.core.findings import Finding, Kind
-from aduan.core.fold import Event, Step, Walk, is_aside
-from aduan.core.law import Law
-from aduan.core.rules import Look, import_day
+from aduan.core.case.fold import Event, Step, Walk, is_aside
+from aduan.core.case.rules import Look, import_day
+from aduan.core.law.law import Law
+from aduan.core.words.characters import check_texts
+from aduan.core.words.findings import Finding, Kind
 from aduan.store.casefile import Bench, read_case, shape_of_cases
 from aduan.store.events import make_events
 from aduan.store.staged import check_growth

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aduan.core.findings import Finding
+from aduan.core.words.findings import Finding
 
 _ID = rb"[0-9a-f]{40}(?:[0-9a-f]{24})?"
 _PERSON = rb"[^\n<>]*<[^\n<>]*> -?[0-9]+ [+-][0-9]+"

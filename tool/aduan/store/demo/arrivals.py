@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from aduan.core.calendar import Calendar
+from aduan.core.law.calendar import Calendar
 from aduan.store.demo.days import DAY, SATURDAY, Pace, Period
 from aduan.store.demo.routes import Route
 

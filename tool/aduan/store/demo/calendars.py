@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from aduan.core.findings import RefusedError
+from aduan.core.words.findings import RefusedError
 from aduan.store.proposal import propose_calendar, propose_fixed
 
 DRAFT, CONFIRMED = "\nstatus: draft\n", "\nstatus: confirmed\n"

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from random import Random
 
-from aduan.core.clocks import Status, run_clocks
-from aduan.core.fold import Case, Event, Walk, fold, is_allowed
-from aduan.core.ids import make_id
-from aduan.core.law import Law
-from aduan.core.rules import lapse_day, required_roles
-from aduan.core.sop import AUTHOR, EventKind
+from aduan.core.case.fold import Case, Event, Walk, fold, is_allowed
+from aduan.core.case.rules import lapse_day, required_roles
+from aduan.core.clocks.clocks import Status, run_clocks
+from aduan.core.law.law import Law
+from aduan.core.law.sop import AUTHOR, EventKind
+from aduan.core.words.ids import make_id
 from aduan.store.demo.arrivals import Arrival
 from aduan.store.demo.days import Pace
 from aduan.store.demo.fields import Story

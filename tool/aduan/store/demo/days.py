@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from aduan.core.calendar import Calendar
+from aduan.core.law.calendar import Calendar
 
 YEAR = timedelta(days=365)
 # A year that began less than this ago has no room yet for ways to their end: the one before is told too.

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from random import Random
 
-from aduan.core.law import Law
-from aduan.core.sop import EventKind, Field
+from aduan.core.law.law import Law
+from aduan.core.law.sop import EventKind, Field
 from aduan.store.demo.arrivals import Arrival
 from aduan.store.demo.people import phone_of, tell_complainant
 from aduan.store.demo.texts import Complaint, pick_complaint, pick_text

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from aduan.core.findings import UsageError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import UsageError
+from aduan.core.words.text import mark as _
 from aduan.store.moving import remove_tree, rename
 
 MARK = ".git/aduan/demo"

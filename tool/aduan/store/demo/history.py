@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from aduan.core.ids import case_path
-from aduan.core.law import Law, Person
+from aduan.core.law.law import Law, Person
+from aduan.core.words.ids import case_path
 from aduan.store.boxfile import box_path
 from aduan.store.boxregister import HEAD
 from aduan.store.demo.arrivals import BOX, MESSAGES

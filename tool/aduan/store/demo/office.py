@@ -10,10 +10,10 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from aduan.core.findings import Kind, SurroundingsError
-from aduan.core.law import Person
-from aduan.core.text import Label
-from aduan.core.text import mark as _
+from aduan.core.law.law import Person
+from aduan.core.words.findings import Kind, SurroundingsError
+from aduan.core.words.text import Label
+from aduan.core.words.text import mark as _
 from aduan.store.check import Report, check_office
 from aduan.store.demo.calendars import settle_calendars
 from aduan.store.demo.days import DAY, YEAR, Period, first_day, make_period

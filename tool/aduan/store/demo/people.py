@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from aduan.core.law import Grant, Person
-from aduan.core.sop import Sop
+from aduan.core.law.law import Grant, Person
+from aduan.core.law.sop import Sop
 
 GUEST = "tamu"
 HEAD, SECRETARIAT, ACTING, ADMIN = "hendra", "lina", "dewi", "joko"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
 
-from aduan.core.law import Law
+from aduan.core.law.law import Law
 from aduan.store.demo.arrivals import Arrival, Arrivals
 from aduan.store.demo.cases import MadeCase, Telling, find_twins, is_overdue
 from aduan.store.demo.days import YEAR, Period, open_boxes

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from aduan.core.findings import RefusedError
-from aduan.core.places import list_folders
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.places import list_folders
+from aduan.core.words.text import mark as _
 from aduan.store.sitefolder import is_link
 
 

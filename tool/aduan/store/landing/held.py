@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from aduan.core.findings import SurroundingsError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import SurroundingsError
+from aduan.core.words.text import mark as _
 from aduan.store.landing.recorded import name_file
 from aduan.store.moving import is_held
 

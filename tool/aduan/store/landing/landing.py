@@ -15,8 +15,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 
-from aduan.core.findings import RefusedError, SurroundingsError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError, SurroundingsError
+from aduan.core.words.text import mark as _
 from aduan.store.git import Repository
 from aduan.store.landing.files import list_unsettled, place_files, stage_files
 from aduan.store.landing.githooks import run_after, run_before, write_message

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from aduan.core.findings import RefusedError, SurroundingsError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError, SurroundingsError
+from aduan.core.words.text import mark as _
 
 NAME = "landing.lock"
 

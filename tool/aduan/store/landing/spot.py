@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aduan.core.findings import RefusedError, SurroundingsError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError, SurroundingsError
+from aduan.core.words.text import mark as _
 from aduan.store.git import Repository
 
 # In seconds. An audit bears with a clock that is off by so much (store/audit/dates.py).

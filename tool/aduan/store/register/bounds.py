@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from aduan.core.findings import RefusedError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
 
 MEGABYTE = 1024 * 1024
 # Packed, a few kilobytes can come to more than any disk holds. The text of a table passes by and is not kept.

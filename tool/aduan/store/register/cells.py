@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from aduan.core.text import Voice
-from aduan.core.text import mark as _
+from aduan.core.words.text import Voice
+from aduan.core.words.text import mark as _
 
 SPACES = " \t\r\n\u00a0\ufeff"
 QUOTES = "\"'“”‘’`"

@@ -6,8 +6,8 @@ import csv
 import re
 from collections.abc import Iterator
 
-from aduan.core.findings import RefusedError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
 from aduan.store.register import bounds
 from aduan.store.register.cells import SPACES, Flaw, clean
 from aduan.store.register.sources import Raw, Source

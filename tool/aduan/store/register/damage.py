@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from aduan.core.text import mark as _
+from aduan.core.words.text import mark as _
 from aduan.store.register.cells import LOST_DIGITS
 
 _ERROR = re.compile(

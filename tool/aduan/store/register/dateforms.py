@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, time
 from functools import lru_cache
 
-from aduan.core.dates import DAYS, MONTHS
+from aduan.core.words.dates import DAYS, MONTHS
 
 _TOKENS = {
     "YYYY": r"(?P<year>[0-9]{4})",

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from aduan.core.findings import RefusedError
-from aduan.core.ids import make_id
-from aduan.core.law import Law, Person
-from aduan.core.sop import Sop
-from aduan.core.text import mark as _
+from aduan.core.law.law import Law, Person
+from aduan.core.law.sop import Sop
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.ids import make_id
+from aduan.core.words.text import mark as _
 from aduan.store.lawfiles import build_law
 from aduan.store.officefolder import OfficeFolder
 from aduan.store.register.fitting import require_fitting

@@ -6,8 +6,8 @@ import gzip
 from pathlib import Path
 from zipfile import ZipFile
 
-from aduan.core.findings import RefusedError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
 
 SHEETS = (".xlsx", ".xlsm")
 PACKED = ".gz"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from aduan.core.findings import RefusedError
-from aduan.core.sop import START, Sop
-from aduan.core.text import mark as _
+from aduan.core.law.sop import START, Sop
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
 from aduan.store.register.maps import ImportMap
 from aduan.store.register.persons import is_about_persons
 

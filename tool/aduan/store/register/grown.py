@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from aduan.core.calendar import Standing
-from aduan.core.certainty import find_unsure
-from aduan.core.findings import Kind
-from aduan.core.ids import case_path
-from aduan.core.text import mark as _
+from aduan.core.clocks.certainty import find_unsure
+from aduan.core.law.calendar import Standing
+from aduan.core.words.findings import Kind
+from aduan.core.words.ids import case_path
+from aduan.core.words.text import mark as _
 from aduan.store.casefile import Bench, CaseFile, read_case
 from aduan.store.git import Repository
 from aduan.store.register.drafts import Draft, Importer

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from aduan.core.calendar import Standing
-from aduan.core.fold import Case
-from aduan.core.ids import case_path
-from aduan.core.law import Person
-from aduan.core.sop import Sop
-from aduan.core.text import mark as _
+from aduan.core.case.fold import Case
+from aduan.core.law.calendar import Standing
+from aduan.core.law.law import Person
+from aduan.core.law.sop import Sop
+from aduan.core.words.ids import case_path
+from aduan.core.words.text import mark as _
 from aduan.store.caseload import read_cases
 from aduan.store.git import Repository
 from aduan.store.landing import Landing

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from aduan.core.characters import check_texts
-from aduan.core.findings import Finding, RefusedError, UsageError
-from aduan.core.text import Label, read_label
-from aduan.core.text import mark as _
+from aduan.core.words.characters import check_texts
+from aduan.core.words.findings import Finding, RefusedError, UsageError
+from aduan.core.words.text import Label, read_label
+from aduan.core.words.text import mark as _
 from aduan.store.register.dateforms import CENTURY, is_day_form, is_moment_form, is_time_form
 from aduan.store.register.maps import CodeRule, IdDay, ImportMap, MomentRule, Several, StatusRule, Wins
 

@@ -8,7 +8,7 @@ from datetime import time as clock
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from aduan.core.text import Label
+from aduan.core.words.text import Label
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from aduan.core.findings import RefusedError
-from aduan.core.law import CodeBook
-from aduan.core.text import Label
-from aduan.core.text import mark as _
+from aduan.core.law.law import CodeBook
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import Label
+from aduan.core.words.text import mark as _
 from aduan.store.register.row import Coded
 from aduan.store.yamlread import read_yaml
 from aduan.store.yamlwrite import write_scalar

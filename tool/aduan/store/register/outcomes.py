@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from aduan.core.text import mark as _
+from aduan.core.words.text import mark as _
 from aduan.store.register.maps import ImportMap, StatusRule, Wins
 from aduan.store.register.row import Ending, UnbelievableError
 

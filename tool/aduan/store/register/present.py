@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from aduan.core.fold import Case, Event, is_aside
-from aduan.core.rules import import_day
-from aduan.core.sop import Sop
+from aduan.core.case.fold import Case, Event, is_aside
+from aduan.core.case.rules import import_day
+from aduan.core.law.sop import Sop
 from aduan.store.register.maps import ImportMap, MomentRule
 from aduan.store.register.row import Candidate, Ending
 

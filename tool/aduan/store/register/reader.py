@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta, tzinfo
 from datetime import time as clock
 from typing import TypeVar
 
-from aduan.core.fieldrules import holds_person_number
-from aduan.core.text import Label
-from aduan.core.text import mark as _
+from aduan.core.case.fieldrules import holds_person_number
+from aduan.core.words.text import Label
+from aduan.core.words.text import mark as _
 from aduan.store.register.cells import ONLY_MONTH, Cell, Line, Spoiled
 from aduan.store.register.damage import find_damage, is_day_number, is_no_id
 from aduan.store.register.dateforms import read_day, read_moment, read_time

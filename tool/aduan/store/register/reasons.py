@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from aduan.core.text import Phrase
-from aduan.core.text import mark as _
+from aduan.core.words.text import Phrase
+from aduan.core.words.text import mark as _
 
 # A reason without a name of its own; a test holds that there is none.
 OTHER = "other"

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from aduan.core.codes import CODES
-from aduan.core.findings import Finding
-from aduan.core.text import Label, Voice
+from aduan.core.words.codes import CODES
+from aduan.core.words.findings import Finding
+from aduan.core.words.text import Label, Voice
 from aduan.store.register.reasons import OTHER, REASONS
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
-from aduan.core.text import mark as _
+from aduan.core.words.text import mark as _
 from aduan.store.register.cells import Line, Table
 from aduan.store.register.maps import ImportMap, Several
 from aduan.store.register.reader import RowReader

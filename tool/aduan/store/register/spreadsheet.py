@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from aduan.core.findings import RefusedError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
 from aduan.store.installing import NotInstalledError, wanted_package
 from aduan.store.register import bounds
 from aduan.store.register.cells import Table, Unread

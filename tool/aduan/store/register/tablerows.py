@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from aduan.core.findings import RefusedError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
 from aduan.store.register import bounds
 from aduan.store.register.cells import LOST_DIGITS, Cell, Flaw, Line, Table, Unread
 from aduan.store.register.sources import Raw, Source

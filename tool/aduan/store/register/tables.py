@@ -10,9 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from zipfile import BadZipFile
 
-from aduan.core.findings import RefusedError, SurroundingsError
-from aduan.core.text import Voice
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError, SurroundingsError
+from aduan.core.words.text import Voice
+from aduan.core.words.text import mark as _
 from aduan.store.register.cells import Table
 from aduan.store.register.filekinds import SHEETS, TEXTS, refuse_other_kinds
 from aduan.store.register.spreadsheet import read_book

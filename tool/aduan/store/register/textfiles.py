@@ -13,8 +13,8 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, cast
 
-from aduan.core.findings import RefusedError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
 from aduan.store.register import bounds
 from aduan.store.register.cells import Table, clean
 from aduan.store.register.csvrows import split_rows

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from aduan.core.sop import Sop
+from aduan.core.law.sop import Sop
 from aduan.store.register.present import CLOSING, RECEIVED, Change, Comparison, ending_step, find_effect
 from aduan.store.register.row import Candidate, Ending
 from aduan.store.steps import make_item

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from aduan.core.findings import Finding
+from aduan.core.words.findings import Finding
 from aduan.store.git import Repository
 
 OURS = ".gitignore"

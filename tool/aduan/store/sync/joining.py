@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from aduan.core.findings import RefusedError
-from aduan.core.law import Law
-from aduan.core.text import mark as _
+from aduan.core.law.law import Law
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
 from aduan.store.audit.laws import Laws
 from aduan.store.audit.paths import Kind, kind_of
 from aduan.store.chunks import UnmergeableError

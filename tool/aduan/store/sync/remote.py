@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from aduan.core.findings import RefusedError, SurroundingsError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import RefusedError, SurroundingsError
+from aduan.core.words.text import mark as _
 from aduan.store.git import JUDGED, Repository, find_owner_refusal, first_words, say_words
 
 # No gc in the middle, no tags, no submodules, no settings of the other side; objects are looked at by git itself.

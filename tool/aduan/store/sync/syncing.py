@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from aduan.core.findings import Finding, RefusedError
-from aduan.core.text import mark as _
+from aduan.core.words.findings import Finding, RefusedError
+from aduan.core.words.text import mark as _
 from aduan.store.audit.commits import compare_commits
 from aduan.store.audit.folders import check_folders
 from aduan.store.audit.paths import Kind, kind_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from aduan.core.findings import RefusedError
+from aduan.core.words.findings import RefusedError
 from aduan.publish.attack import require_safe, run_attacks, suite
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.ledger.release import Quantile, Role

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import aduan.publish
-from aduan.core.findings import RefusedError
+from aduan.core.words.findings import RefusedError
 from aduan.publish.attack import plant, run_attacks
 from aduan.publish.attack.intervals import find_bare, find_given_away, list_boxes, survey
 from aduan.publish.attack.knowledge import Knowledge

@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from aduan.core.law import Office
-from aduan.core.text import LANGUAGES, Label
+from aduan.core.law.law import Office
+from aduan.core.words.text import LANGUAGES, Label
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.opendata import name_data, write_files, write_tables
 from aduan.publish.opendata.badge import draw_badge

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from aduan.core.caseload import Caseload
-from aduan.core.closings import list_closings
-from aduan.core.measure import measure_cases
-from aduan.core.periods import month_of
-from aduan.core.stock import count_stock
+from aduan.core.clocks.periods import month_of
+from aduan.core.figures.caseload import Caseload
+from aduan.core.figures.closings import list_closings
+from aduan.core.figures.measure import measure_cases
+from aduan.core.figures.stock import count_stock
 from aduan.publish.ledger.release import MonthCount
 from aduan.publish.release.months import count_month
 from tests.core.builders import Line, at, case_of, law

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aduan.core.caseload import Caseload
-from aduan.core.closings import list_closings
-from aduan.core.measure import measure_cases
-from aduan.core.periods import Period, parts_of, read_cut
+from aduan.core.clocks.periods import Period, parts_of, read_cut
+from aduan.core.figures.caseload import Caseload
+from aduan.core.figures.closings import list_closings
+from aduan.core.figures.measure import measure_cases
 from aduan.publish.attack import run_attacks
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.ledger.release import Box, Kind, Release

@@ -7,11 +7,11 @@ from datetime import datetime
 
 import pytest
 
-from aduan.core.calendar import Standing
-from aduan.core.caseload import Caseload
-from aduan.core.findings import RefusedError
-from aduan.core.fold import Case, fold
-from aduan.core.tabulate import tabulate
+from aduan.core.case.fold import Case, fold
+from aduan.core.figures.caseload import Caseload
+from aduan.core.figures.tabulate import tabulate
+from aduan.core.law.calendar import Standing
+from aduan.core.words.findings import RefusedError
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.opendata import write_tables
 from aduan.publish.release.maker import list_due, list_held, make_release, make_source

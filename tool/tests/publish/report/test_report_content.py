@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from aduan.core.closings import list_closings
-from aduan.core.findings import RefusedError
-from aduan.core.measure import measure_cases
-from aduan.core.text import Label
+from aduan.core.figures.closings import list_closings
+from aduan.core.figures.measure import measure_cases
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import Label
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.report.annex import write_annex
 from aduan.publish.report.document import make_pdf, make_pictures

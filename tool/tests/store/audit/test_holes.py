@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from aduan.core.findings import Finding, RefusedError, SurroundingsError
-from aduan.core.text import Voice
+from aduan.core.words.findings import Finding, RefusedError, SurroundingsError
+from aduan.core.words.text import Voice
 from aduan.store.git import Repository
 from aduan.store.sync.syncing import sync
 from tests.histories import (

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aduan.core.ids import case_path
-from aduan.core.law import Law
+from aduan.core.law.law import Law
+from aduan.core.words.ids import case_path
 from aduan.store.audit.boxes import grow_box
 from aduan.store.audit.versions import Judge, grow
 from aduan.store.boxfile import check_box

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.core.findings import RefusedError, SurroundingsError
+from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.store.audit.span import audit_history
 from aduan.store.check import check_office
 from aduan.store.git import Repository

@@ -1,0 +1,64 @@
+"""A case that was closed as the same as another one: which, and whether that one can stand for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from aduan.core.case.fold import Step
+from aduan.core.law.sop import EventKind, Field, Sop
+from aduan.core.words.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """The case that stands for another, the number of the step that says so, and the field that it says it in."""
+
+    of: str
+    number: int
+    field: str
+
+    def find(self, code: str, path: str = "") -> Finding:
+        return Finding(code, ("history", self.number - 1, self.field), {"case": self.of}, path)
+
+
+def twin_field(kind: EventKind) -> Field | None:
+    """The field in which a step that ends a case names the one that it is the same as."""
+    if not any(move.outcome for move in kind.moves):
+        return None
+    return next((field for field in kind.open.values() if field.type == "case"), None)
+
+
+def find_twin(steps: Sequence[Step], sop: Sop) -> Twin | None:
+    """The case that stands for the one with these steps, as long as it is closed so."""
+    found: Twin | None = None
+    for step in steps:
+        kind = sop.events[step.event.name]
+        field = twin_field(kind)
+        fields = step.event.fields
+        if field is not None and step.position.outcome:
+            found = Twin(str(fields.get(field.name, "")), step.event.number, field.name)
+        elif step.position.outcome is None:
+            found = None
+        elif found is not None and kind.effect == "amend" and fields.get("field") == found.field:
+            found = Twin(str(fields.get("to", "")), step.event.number, "to")
+    return found
+
+
+def list_circles(twins: Mapping[str, Twin]) -> list[str]:
+    """The cases, by id, that come back to themselves where each is looked for in the one that stands for it.
+
+    One that names itself is left out: its own file shows that.
+    """
+    return [case_id for case_id, twin in twins.items() if twin.of != case_id and _returns(case_id, twins)]
+
+
+def _returns(start: str, twins: Mapping[str, Twin]) -> bool:
+    seen: set[str] = set()
+    at = start
+    while at in twins and at not in seen:
+        seen.add(at)
+        at = twins[at].of
+        if at == start:
+            return True
+    return False

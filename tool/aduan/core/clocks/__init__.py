@@ -1,0 +1,1 @@
+"""Time: what was used, when it is due, which day counted and why."""

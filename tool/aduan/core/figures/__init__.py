@@ -1,0 +1,1 @@
+"""Many complaints: what is counted of them."""

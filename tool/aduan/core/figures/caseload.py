@@ -1,0 +1,18 @@
+"""All that figures are made from: the law, the cases, the days on which the box was opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from aduan.core.case.fold import Case
+from aduan.core.law.law import Law
+
+
+@dataclass(frozen=True, eq=False)
+class Caseload:
+    """All that figures are made from: the law, the cases without private text, the days the box was opened."""
+
+    law: Law
+    cases: tuple[Case, ...]
+    box_days: tuple[date, ...] = ()

@@ -1,0 +1,95 @@
+"""Closings: every time that a complaint was ended, with what may be counted of it. The population of all releases.
+
+A complaint that was taken up again and ended again is two closings, each in the period in which it came about: so
+periods never change once they are over, and months add up to quarters and years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from aduan.core.case.fold import Position
+from aduan.core.clocks.certainty import unsure_years
+from aduan.core.figures.measure import Measured
+from aduan.core.law.law import Law
+from aduan.core.law.sop import Sop
+
+# What is known of every closing, whatever the procedure; the rest are the procedure's own coded fields.
+STAGE, ON_TIME, OUTCOME = "stage", "on_time", "outcome"
+# What the complainant said at the end: outcomes in groups.
+SATISFACTION = "satisfaction"
+YES, NO = "yes", "no"
+# The value of what was not filled in.
+MISSING = "-"
+
+
+@dataclass(frozen=True, eq=False)
+class Closing:
+    """One ending of one complaint. `day` is the office's; lengths are in working days.
+
+    `unsure`: the years in which it was measured without a confirmed calendar.
+    `values`: by variable, always one of its codes, or `MISSING`. `stage`: the one that the complaint ended in or left.
+    """
+
+    case: str
+    sop: str
+    run: int
+    day: date
+    values: Mapping[str, str]
+    office_days: int
+    all_days: int
+    unsure: frozenset[int] = frozenset()
+
+    @property
+    def on_time(self) -> bool:
+        return self.values[ON_TIME] == YES
+
+
+def list_closings(cases: Iterable[Measured], law: Law) -> list[Closing]:
+    """Every closing that stands and has a day, in order of day and case."""
+    found = [closing for measured in cases for closing in _closings_of(measured, law)]
+    return sorted(found, key=lambda c: (c.day, c.case, c.run))
+
+
+def published_fields(sop: Sop) -> tuple[str, ...]:
+    return (*sop.publication.identifying, *sop.publication.sensitive)
+
+
+def _closings_of(measured: Measured, law: Law) -> Iterator[Closing]:
+    for position in _endings(measured):
+        office_days, all_days = measured.days_of(position.run)
+        assert position.entered is not None  # noqa: S101  # a final state was entered
+        yield Closing(
+            case=measured.case.id,
+            sop=measured.sop.id,
+            run=position.run,
+            day=law.calendar.local_day(position.entered),
+            values=_values_of(measured, position),
+            office_days=office_days,
+            all_days=all_days,
+            unsure=frozenset(unsure_years(measured.runs_of(position.run), law.calendar)),
+        )
+
+
+def _endings(measured: Measured) -> Iterator[Position]:
+    """The last position of each run that came to an end: with what was corrected after it."""
+    last: dict[int, Position] = {}
+    for step in measured.case.steps:
+        last[step.position.run] = step.position
+    return (position for position in last.values() if position.outcome is not None and position.dated)
+
+
+def _values_of(measured: Measured, position: Position) -> Mapping[str, str]:
+    values = {name: _code_of(position.fields.get(name)) for name in published_fields(measured.sop)}
+    return {
+        **values,
+        STAGE: position.stage_left or MISSING,
+        ON_TIME: NO if measured.was_late(position.run) else YES,
+        OUTCOME: str(position.outcome),
+    }
+
+
+def _code_of(value: object) -> str:
+    return MISSING if value is None or value == "" else str(value)

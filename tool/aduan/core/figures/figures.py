@@ -1,0 +1,75 @@
+"""What is counted live, and how ages are banded: one definition of each, for the site, the releases and the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from aduan.core.case.fold import Case
+from aduan.core.clocks.deadlines import missing_box_days
+from aduan.core.figures.caseload import Caseload
+from aduan.core.figures.measure import measure_cases
+
+# Upper ends of the bands, in working days; the last band has none.
+AGE_BANDS = (5, 14, 30)
+
+
+@dataclass(frozen=True)
+class Band:
+    """How many lie in (the band before, `last`]; `last` is None for what lies above all."""
+
+    first: int
+    last: int | None
+    count: int
+
+
+@dataclass(frozen=True)
+class Live:
+    """The only figures that are shown as of today: totals, split by nothing.
+
+    `box_days`: working days of this year that are over, since the office's own first day; `box_missed`: of these,
+    without an opening of the complaint box on record.
+    """
+
+    year: int
+    received: int
+    open: int
+    overdue: int
+    box_days: int
+    box_missed: int
+
+
+def count_live(caseload: Caseload, as_of: datetime) -> Live:
+    """The totals at a moment; what happened later is not seen."""
+    calendar = caseload.law.calendar
+    # What is over is only counted: in an office of many years that is nearly all.
+    over = [case for case in caseload.cases if _is_over(case, as_of)]
+    alive = tuple(case for case in caseload.cases if not _is_over(case, as_of))
+    cases = measure_cases(replace(caseload, cases=alive), as_of)
+    days = [*(m.received for m in cases), *(calendar.local_day(case.received) for case in over)]
+    year = calendar.local_day(as_of).year
+    opened_on = caseload.law.office.opened_on
+    since = max(opened_on, date(year, 1, 1)) if opened_on else None
+    return Live(
+        year=year,
+        received=sum(day.year == year for day in days),
+        open=sum(m.case.is_open for m in cases),
+        overdue=sum(m.overdue is not None for m in cases),
+        box_days=len(missing_box_days((), since, calendar, as_of)),
+        box_missed=len(missing_box_days(caseload.box_days, since, calendar, as_of)),
+    )
+
+
+def _is_over(case: Case, as_of: datetime) -> bool:
+    return not case.is_open and case.history[-1].at <= as_of
+
+
+def count_bands(values: Iterable[int], start: int, ends: Sequence[int]) -> tuple[Band, ...]:
+    """How many values lie in each band; none is below `start`."""
+    listed = list(values)
+    firsts = (start, *(end + 1 for end in ends))
+    return tuple(
+        Band(first, last, sum(first <= v and (last is None or v <= last) for v in listed))
+        for first, last in zip(firsts, (*ends, None), strict=True)
+    )

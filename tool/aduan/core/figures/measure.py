@@ -1,0 +1,149 @@
+"""One case measured: what every figure counts. Each word of the figures is defined here, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+
+from aduan.core.case.fold import Case, Span, fold
+from aduan.core.clocks.certainty import unsure_years
+from aduan.core.clocks.clocks import Run, Status, leading_run, run_clocks
+from aduan.core.figures.caseload import Caseload
+from aduan.core.law.calendar import Calendar, Standing
+from aduan.core.law.sop import Sop
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a whole; `ratio` is None where there is nothing to divide by."""
+
+    part: int
+    whole: int
+
+    @property
+    def ratio(self) -> float | None:
+        return self.part / self.whole if self.whole else None
+
+
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """A case with its clocks, as seen at one moment. Days are the office's; lengths are in working days."""
+
+    case: Case
+    sop: Sop
+    calendar: Calendar
+    runs: tuple[Run, ...]
+    as_of: datetime
+
+    @cached_property
+    def received(self) -> date:
+        return self.calendar.local_day(self.case.received)
+
+    @cached_property
+    def closed(self) -> date | None:
+        """The day of the last closing, for a case that is closed now."""
+        return self.calendar.local_day(self.case.closed) if self.case.closed else None
+
+    @property
+    def stage(self) -> str | None:
+        return self.case.stage(self.sop)
+
+    @property
+    def binding(self) -> tuple[Run, ...]:
+        """The runs that must be kept; those that only warn are left out."""
+        return tuple(run for run in self.runs if not run.clock.warns)
+
+    @cached_property
+    def overdue(self) -> Run | None:
+        """The run that is past due now: of several, the one due first."""
+        run = leading_run(self.runs)
+        return run if run and run.status is Status.OVERDUE else None
+
+    @property
+    def in_time(self) -> bool:
+        """Closed on a day that is known, and every clock that binds ended in time."""
+        return not self.case.is_open and not self.case.is_undated and not self.is_late
+
+    @property
+    def is_late(self) -> bool:
+        """Whether any clock that binds was or is past due; late stays late."""
+        return any(run.status in (Status.LATE, Status.OVERDUE) for run in self.binding)
+
+    @property
+    def office_days(self) -> int:
+        """Working days in the office's hands: the complainant's own time is left out."""
+        return self._used(span for span in self.open_spans if self._is_held_by_staff(span))
+
+    @property
+    def all_days(self) -> int:
+        """Working days in all, with the complainant's own time."""
+        return self._used(self.open_spans)
+
+    def days_of(self, run: int) -> tuple[int, int]:
+        """The same two lengths for one run: from the receipt, or a reopening, to the closing that followed."""
+        spans = [span for span in self.open_spans if span.run == run]
+        return self._used(span for span in spans if self._is_held_by_staff(span)), self._used(spans)
+
+    def was_late(self, run: int) -> bool:
+        """Whether a clock that binds ran past its limit in one run."""
+        return any(r.run == run and r.status in (Status.LATE, Status.OVERDUE) for r in self.binding)
+
+    def at(self, moment: datetime) -> Measured:
+        """The same case as it stood at an earlier moment, by what counts now: what was taken back since never was."""
+        events = (step.event for step in self.case.steps if step.event.at <= moment)
+        case = fold(self.case.id, events, self.sop)
+        return replace(self, case=case, runs=run_clocks(case, self.sop, self.calendar, moment), as_of=moment)
+
+    def runs_of(self, run: int) -> tuple[Run, ...]:
+        """The clocks of one run."""
+        return tuple(r for r in self.runs if r.run == run)
+
+    @cached_property
+    def unsure(self) -> Mapping[int, Standing]:
+        """The years in which it is measured without a confirmed calendar."""
+        return unsure_years(self.runs, self.calendar)
+
+    def was_open(self, moment: datetime) -> bool:
+        """Whether it is known to have been open then."""
+        spans = (span for span in self.open_spans if span.dated)
+        return any(s.start <= moment and (s.end is None or moment < s.end) for s in spans)
+
+    def age(self, moment: datetime) -> int:
+        """Working days from receipt to the day of a moment."""
+        received = self.calendar.business_day(self.case.received)
+        return max(0, self.calendar.count(received, self.calendar.local_day(moment)))
+
+    @property
+    def open_spans(self) -> Iterator[Span]:
+        return (span for span in self.case.spans if not self.sop.states[span.state].final)
+
+    def _is_held_by_staff(self, span: Span) -> bool:
+        held_by = self.sop.states[span.state].held_by
+        return held_by is not None and self.sop.roles[held_by].staff
+
+    def _used(self, spans: Iterable[Span]) -> int:
+        day = self.calendar.business_day
+        return sum(self.calendar.count(day(s.start), day(s.end or self.as_of)) for s in spans)
+
+
+def find_half(days: Iterable[int]) -> int | None:
+    """The smallest N such that at least half of the values are N or less; None where there are none."""
+    ordered = sorted(days)
+    return ordered[(len(ordered) - 1) // 2] if ordered else None
+
+
+def measure_cases(caseload: Caseload, as_of: datetime) -> list[Measured]:
+    """Every case that had come in by `as_of`, seen as it stood then."""
+    return [measured for case in caseload.cases if (measured := _measure(case, caseload, as_of))]
+
+
+def _measure(case: Case, caseload: Caseload, as_of: datetime) -> Measured | None:
+    law = caseload.law
+    sop = law.sops[case.sop]
+    if case.history[-1].at > as_of:
+        case = fold(case.id, (event for event in case.history if event.at <= as_of), sop)
+    if not case.steps:
+        return None
+    return Measured(case, sop, law.calendar, run_clocks(case, sop, law.calendar, as_of), as_of)

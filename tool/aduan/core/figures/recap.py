@@ -1,0 +1,65 @@
+"""What superiors are told of a month, a quarter, a half or a year: the stock, the levels, how complaints ended."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from aduan.core.clocks.periods import Period, months_between
+from aduan.core.figures.caseload import Caseload
+from aduan.core.figures.closings import Closing, list_closings
+from aduan.core.figures.measure import Measured, measure_cases
+from aduan.core.figures.stock import StageStock, Stock, count_stages, count_stock
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
+
+
+@dataclass(frozen=True)
+class Recap:
+    """One period, whole or up to a day. Internal: exact, from the cases as they stand now.
+
+    `late`: by procedure and level (None: with the complainant), what is overdue on the last day.
+    """
+
+    period: Period
+    until: date
+    stock: Stock
+    months: tuple[tuple[Period, Stock], ...]
+    levels: tuple[StageStock, ...]
+    closings: tuple[Closing, ...]
+    late: Counter[tuple[str, str | None]]
+
+    @property
+    def overdue(self) -> int:
+        return self.late.total()
+
+
+def recapitulate(caseload: Caseload, period: Period, as_of: datetime) -> Recap:
+    """The recap of a period, up to a moment where it still runs. RefusedError: it has not begun."""
+    calendar = caseload.law.calendar
+    today = calendar.local_day(as_of)
+    if period.first > today:
+        raise RefusedError(_("{period} has not begun yet"), period=period.name)
+    cases = measure_cases(caseload, as_of)
+    until = min(period.last, today)
+    end = min(as_of, datetime.combine(until, time.max, calendar.zone))
+    months = months_between(period.first, until)
+    return Recap(
+        period,
+        until,
+        count_stock(cases, period.first, until),
+        tuple((month, count_stock(cases, month.first, min(month.last, until))) for month in months),
+        tuple(count_stages(cases, period.first, until)),
+        tuple(closing for closing in list_closings(cases, caseload.law) if period.first <= closing.day <= until),
+        Counter(_place(measured) for measured in _list_overdue(cases, until, end)),
+    )
+
+
+def _list_overdue(cases: list[Measured], until: date, end: datetime) -> list[Measured]:
+    then = (measured.at(end) for measured in cases if measured.received <= until)
+    return [measured for measured in then if measured.case.steps and measured.overdue]
+
+
+def _place(measured: Measured) -> tuple[str, str | None]:
+    return measured.sop.id, measured.stage

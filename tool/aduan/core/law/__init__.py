@@ -1,0 +1,1 @@
+"""The law of an office as values, and what must hold among its files."""

@@ -1,0 +1,203 @@
+"""The JSON Schema of a case file, generated from the procedures and their codes (ring 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from aduan.core.law.law import CodeBook
+from aduan.core.law.sop import EventKind, Field, Sop
+from aduan.core.words import ids
+
+# Raised when the generator gives another schema for the same law.
+GENERATOR = 2
+
+Schema = dict[str, Any]
+
+MOMENT = {
+    "type": "string",
+    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2}$",
+    "maxLength": 25,
+    "title": "Waktu kejadian",
+    "description": "Saat langkah ini terjadi, dengan zona waktu. Contoh: 2026-11-23T09:15:00+07:00",
+    "examples": ["2026-11-23T09:15:00+07:00"],
+}
+DATE = {
+    "type": "string",
+    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+    "maxLength": 10,
+    "examples": ["2026-11-23"],
+}
+STAFF = {
+    "type": "string",
+    "pattern": "^[a-z][a-z0-9-]{0,31}$",
+    "title": "Pegawai",
+    "description": "Id pegawai dari schema/staff.yaml",
+    "examples": ["sari"],
+}
+CASE_ID = {
+    "type": "string",
+    "pattern": ids.PATTERN,
+    "maxLength": 15,
+    "examples": ["20261123-K7M4QX"],
+}
+SOURCE = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["system", "id"],
+    "properties": {
+        "system": {
+            "type": "string",
+            "pattern": "^[a-z0-9][a-z0-9-]{0,31}$",
+            "examples": ["old-register"],
+        },
+        "id": {"type": "string", "minLength": 1, "maxLength": 64, "examples": ["A-12"]},
+        "imported": DATE,
+    },
+}
+# Letters of an open text.
+MAX_LINE = 64
+LINE = {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": MAX_LINE,
+    "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+    "examples": ["12/2026"],
+}
+
+
+def make_case_schema(sops: Mapping[str, Sop], books: Mapping[str, CodeBook]) -> Schema:
+    """The schema of all case files of an office. The same law gives the same bytes."""
+    known = [sop for _, sop in sorted(sops.items()) if sop.codes in books]
+    definitions = {name: part for sop in known for name, part in _define_sop(sop, books[sop.codes]).items()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "case.schema.json",
+        "$comment": f"dibuat oleh `aduan schema` (generator {GENERATOR}); jangan diubah dengan tangan",
+        "title": "Berkas pengaduan",
+        "description": "Satu pengaduan. Berkas ini hanya bertambah di akhir: langkah baru ditulis di bawah.",
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["id", "sop", "history"],
+        "properties": {
+            "id": {**CASE_ID, "title": "Nomor pengaduan"},
+            "sop": {"enum": [sop.id for sop in known], "title": "SOP yang berlaku"},
+            "history": {
+                "type": "array",
+                "minItems": 1,
+                "title": "Riwayat",
+                "description": "Langkah-langkah menurut urutan waktu; yang baru di bawah.",
+            },
+        },
+        "allOf": [
+            {
+                "if": {"properties": {"sop": {"const": sop.id}}, "required": ["sop"]},
+                "then": {"properties": {"history": {"items": {"$ref": f"#/$defs/{sop.id}"}}}},
+            }
+            for sop in known
+        ],
+        "$defs": definitions,
+    }
+
+
+def _define_sop(sop: Sop, book: CodeBook) -> dict[str, Schema]:
+    events = {f"{sop.id}.{name}": _define_event(sop, kind, book) for name, kind in sop.events.items()}
+    step: Schema = {
+        "type": "object",
+        "required": ["event"],
+        "properties": {"event": {"enum": list(sop.events), "title": "Langkah"}},
+        "allOf": [
+            {
+                "if": {"properties": {"event": {"const": name}}, "required": ["event"]},
+                "then": {"$ref": f"#/$defs/{sop.id}.{name}"},
+            }
+            for name in sop.events
+        ],
+    }
+    return {sop.id: step, **events}
+
+
+def _define_event(sop: Sop, kind: EventKind, book: CodeBook) -> Schema:
+    fields = {**sop.common, **kind.open}
+    needed = [name for name, field in kind.open.items() if field.required]
+    schema: Schema = {
+        "title": kind.label.id,
+        "description": kind.help.id,
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["event", "at", "by", *needed],
+        "properties": {
+            "event": {"const": kind.name, "title": "Langkah", "description": kind.label.id},
+            "at": MOMENT,
+            "by": STAFF,
+            "for": {
+                **STAFF,
+                "title": "Atas nama",
+                "description": "Siapa yang melakukan, bila dicatatkan sekretariat",
+            },
+            **{name: _define_field(field, book) for name, field in fields.items()},
+        },
+    }
+    if kind.sealed:
+        schema["properties"]["private"] = _define_private(kind)
+        if any(field.required for field in kind.sealed.values()):
+            schema |= _require_private(kind, schema["required"])
+    return schema
+
+
+def _require_private(kind: EventKind, required: list[str]) -> Schema:
+    """Private text is needed; but a merge that sets a step aside has nothing to say about people."""
+    if kind.effect == "retract" and "merge" in kind.open:
+        merged = {"properties": {"merge": {"const": True}}, "required": ["merge"]}
+        return {"if": merged, "else": {"required": ["private"]}}
+    return {"required": [*required, "private"]}
+
+
+def _define_field(field: Field, book: CodeBook) -> Schema:
+    named = {"title": field.label.id, **({"description": field.help.id} if field.help else {})}
+    codes = list(book[field.list].codes) if field.list in book else []
+    forms: dict[str, Schema] = {
+        "code": {"enum": codes, "description": _spell_out(field, book)},
+        "boolean": {"type": "boolean"},
+        "undated": {"const": True},
+        "date": DATE,
+        "case": CASE_ID,
+        "cases": {"type": "array", "minItems": 1, "items": CASE_ID},
+        "event": {"type": "string", "pattern": "^[1-9][0-9]{0,3}$", "examples": ["3"]},
+        "staff-or-code": {
+            "type": "string",
+            "pattern": "^[a-z0-9][a-z0-9-]{0,31}$",
+            "examples": ["sari"],
+        },
+        "field": {"type": "string", "pattern": "^[a-z][a-z_]{0,31}$", "examples": ["category"]},
+        "value": {"anyOf": [LINE, {"type": "boolean"}]},
+        "source": SOURCE,
+        "text": LINE,
+    }
+    return {**forms[field.type], **named}
+
+
+def _spell_out(field: Field, book: CodeBook) -> str:
+    if field.list not in book:
+        return ""
+    return "; ".join(f"{code.name} = {code.label.id}" for code in book[field.list].codes.values())
+
+
+def _define_private(kind: EventKind) -> Schema:
+    """The private fields of a step, grouped as the procedure groups them."""
+    plain = {"type": "string", "minLength": 1}
+    top: Schema = {}
+    for field in kind.sealed.values():
+        place = top
+        if field.group:
+            group = {"type": "object", "additionalProperties": False, "properties": {}}
+            place = top.setdefault(field.group, group)["properties"]
+        place[field.name] = {**plain, "title": field.label.id}
+    return {
+        "title": "Teks pribadi",
+        "description": "Keterangan tentang orang. Tidak pernah tampil di situs.",
+        "type": "object",
+        "additionalProperties": False,
+        "required": [f.name for f in kind.sealed.values() if f.required],
+        "properties": top,
+    }

@@ -1,0 +1,56 @@
+"""What must hold of an office's hours: they end after they begin, and every exception has the effect that it claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import time
+from itertools import islice
+
+from aduan.core.law.calendar import Calendar, HoursRange
+from aduan.core.words.dates import WEEKDAYS
+from aduan.core.words.findings import Finding, Node
+
+OFFICE = "schema/office.yaml"
+Week = Mapping[int, tuple[time, time]]
+# In days: two years.
+LOOKED_AT = 731
+
+
+def check_hours(calendar: Calendar) -> Iterator[Finding]:
+    """All findings among the hours of schema/office.yaml."""
+    hours = calendar.hours
+    yield from _find_turned(hours.week, ("hours", "week"))
+    for number, period in enumerate(hours.exceptions):
+        node = ("hours", "exceptions", number)
+        yield from _find_turned(period.week, (*node, "week"))
+        yield from _find_idle(calendar, period, node)
+        yield from _find_hidden(hours.exceptions[:number], period, node)
+
+
+def _find_turned(week: Week, node: Node) -> Iterator[Finding]:
+    """Hours that do not end after they begin. A whole day is closed in the calendar, not by hours of no length."""
+    for weekday, (opens, closes) in week.items():
+        if closes <= opens:
+            span = f"{opens:%H:%M}-{closes:%H:%M}"
+            yield Finding("ADU523", (*node, WEEKDAYS[weekday]), {"value": span}, OFFICE)
+
+
+def _find_idle(calendar: Calendar, period: HoursRange, node: Node) -> Iterator[Finding]:
+    """Hours on a weekday of which the range has no working day: they say that the office is open, and it is not."""
+    for weekday in sorted(period.week):
+        # What opens no such day in its first two years opens none: a range may be as long as all dates.
+        first_days = islice(period.days, LOOKED_AT)
+        if any(day.weekday() == weekday and calendar.is_working(day) for day in first_days):
+            continue
+        values = {"weekday": WEEKDAYS[weekday], "since": period.since.isoformat(), "until": period.until.isoformat()}
+        yield Finding("ADU524", (*node, "week", WEEKDAYS[weekday]), values, OFFICE)
+
+
+def _find_hidden(before: tuple[HoursRange, ...], period: HoursRange, node: Node) -> Iterator[Finding]:
+    """Days that an earlier range takes away, unless that one lies within this: an exception to the exception."""
+    for other in before:
+        meet = other.since <= period.until and period.since <= other.until
+        within = period.since <= other.since and other.until <= period.until
+        if meet and (not within or (other.since, other.until) == (period.since, period.until)):
+            values = {"since": other.since.isoformat(), "until": other.until.isoformat()}
+            yield Finding("ADU525", (*node, "from"), values, OFFICE)

@@ -1,0 +1,93 @@
+"""What an office's mkdocs.yml may say: words and looks, and nothing that runs a program or reads another folder.
+
+MkDocs runs what this file names (hooks, plugins, extensions, templates) on the computer that builds the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from aduan.core.words.findings import Finding, Node
+
+NAMES = frozenset({"mkdocs.yml", "mkdocs.yaml"})
+# Where pages come from and go to: MkDocs empties the folder that it builds into.
+FOLDERS = {"docs_dir": "site", "site_dir": "public"}
+WORDS = frozenset({"site_name", "site_url", "site_description", "site_author", "copyright", "use_directory_urls"})
+LOOKS = frozenset({"extra", "nav", "strict", "validation", "exclude_docs", "draft_docs", "not_in_nav", "dev_addr"})
+JUDGED = frozenset({"theme", "plugins", "markdown_extensions"})
+TOP = frozenset({*FOLDERS, *WORDS, *LOOKS, *JUDGED})
+THEME = "material"
+THEME_KEYS = frozenset({"name", "language", "direction", "font", "icon", "features", "palette", "logo", "favicon"})
+OURS = "aduan"
+# What each plugin may be told.
+PLUGINS: Mapping[str, frozenset[str]] = {
+    OURS: frozenset(),
+    "search": frozenset({"lang", "separator", "pipeline", "min_search_length", "indexing", "enabled"}),
+}
+# Extensions of Markdown that read no files and call nothing.
+_OWN = "abbr admonition attr_list def_list extra fenced_code footnotes md_in_html meta nl2br"
+_OWN_TOO = "sane_lists smarty tables toc"
+_MORE = "betterem caret details highlight keys mark smartsymbols superfences tabbed tasklist tilde"
+EXTENSIONS = frozenset({*_OWN.split(), *_OWN_TOO.split(), *(f"pymdownx.{name}" for name in _MORE.split())})
+
+
+def judge_site(data: Any) -> list[Finding]:
+    """The findings of a mkdocs.yml, as read."""
+    if not isinstance(data, Mapping):
+        return [_foreign((), "…")]
+    found = [_foreign((key,), key) for key in data if key not in TOP]
+    for key, folder in FOLDERS.items():
+        if data.get(key, folder) != folder:
+            found.append(_foreign((key,), f"{key}: {data[key]}"))
+    found += _judge_theme(data.get("theme"))
+    found += _judge_plugins(data.get("plugins"))
+    found += _judge_extensions(data.get("markdown_extensions"))
+    return found
+
+
+def _judge_theme(theme: Any) -> Iterator[Finding]:
+    told = {"name": theme} if isinstance(theme, str) else theme
+    if not isinstance(told, Mapping) or told.get("name") != THEME:
+        yield _foreign(("theme",), "theme")
+        return
+    for key in told:
+        if key not in THEME_KEYS:
+            yield _foreign(("theme", key), f"theme: {key}")
+
+
+def _judge_plugins(plugins: Any) -> Iterator[Finding]:
+    named = dict(_list_named(plugins))
+    for name, options in named.items():
+        allowed = PLUGINS.get(name)
+        if allowed is None:
+            yield _foreign(("plugins",), f"plugins: {name}")
+        elif any(key not in allowed for key in _keys_of(options)):
+            yield _foreign(("plugins",), f"plugins: {name}: {', '.join(_keys_of(options))}")
+    if OURS not in named:
+        yield Finding("ADU201", ("plugins",), {"field": f"plugins: {OURS}"})
+
+
+def _judge_extensions(extensions: Any) -> Iterator[Finding]:
+    for name, _options in _list_named(extensions):
+        if name.removeprefix("markdown.extensions.") not in EXTENSIONS:
+            yield _foreign(("markdown_extensions",), f"markdown_extensions: {name}")
+
+
+def _list_named(entries: Any) -> Iterator[tuple[str, Any]]:
+    """Names with their options, written as a list of names and of `name: options`, or as one mapping."""
+    for entry in [entries] if isinstance(entries, Mapping) else entries or ():
+        if isinstance(entry, Mapping):
+            yield from ((str(name), options) for name, options in entry.items())
+        else:
+            yield str(entry), None
+
+
+def _keys_of(options: Any) -> Iterable[str]:
+    if options is None:
+        return ()
+    return [str(key) for key in options] if isinstance(options, Mapping) else ("…",)
+
+
+def _foreign(node: Node, key: str) -> Finding:
+    return Finding("ADU670", node, {"key": key})

@@ -1,0 +1,1 @@
+"""What everybody says: findings, codes, texts, days, ids, places."""

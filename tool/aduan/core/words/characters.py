@@ -1,0 +1,56 @@
+"""Which characters a text may hold: what people can see, and line ends and tabs where it may have several lines.
+
+Refused are control characters (an arrow key typed at a prompt is three of them), line ends that only some readers
+know, marks that turn the direction of writing (a screen then shows another text than the one recorded), and what is
+no character at all. Marks that join letters (in emoji and in Arabic) stay: words need them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from aduan.core.words.findings import Finding, Node
+
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
+_OTHER_LINE_ENDS = "\u2028\u2029"
+_DIRECTIONS = "\u202a-\u202e\u2066-\u2069"
+_NO_CHARACTERS = "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff"
+_FOREIGN = _CONTROLS + _OTHER_LINE_ENDS + _DIRECTIONS + _NO_CHARACTERS
+
+_IN_LINES = re.compile(f"[{_FOREIGN}]")
+_IN_ONE_LINE = re.compile(f"[\t\n{_FOREIGN}]")
+
+
+def find_foreign(text: str, *, lines: bool = True) -> int | None:
+    """Where the first character stands that no text may hold; `lines`: line ends and tabs may be there."""
+    pattern = _IN_LINES if lines else _IN_ONE_LINE
+    found = pattern.search(text)
+    return found.start() if found else None
+
+
+def name_character(character: str) -> str:
+    """The name under which a character can be looked up: U+001B."""
+    return f"U+{ord(character):04X}"
+
+
+def check_texts(data: object, raw: bytes) -> list[Finding]:
+    """ADU117 for each text in a file's data that holds such a character; `raw` is the file as it stands."""
+    may_hold = b"\\" in raw or not raw.isascii()
+    return list(_walk(data, ())) if may_hold else []
+
+
+def _walk(data: object, node: Node) -> Iterator[Finding]:
+    if isinstance(data, str):
+        at = find_foreign(data)
+        if at is not None:
+            yield Finding("ADU117", node, {"character": name_character(data[at])})
+        return
+    for key, value in _children(data):
+        yield from _walk(value, (*node, key))
+
+
+def _children(data: object) -> Iterable[tuple[str | int, object]]:
+    if isinstance(data, Mapping):
+        return data.items()
+    return enumerate(data) if isinstance(data, list) else ()

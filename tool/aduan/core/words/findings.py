@@ -1,0 +1,96 @@
+"""Something wrong, as a value: where it stands, its code, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from aduan.core.words.text import Voice
+
+if TYPE_CHECKING:
+    from aduan.core.words.codes import Code
+
+Node = tuple[str | int, ...]
+
+
+class Kind(StrEnum):
+    INVALID = "invalid"
+    OVERDUE = "overdue"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding. `node` is the place in the data; the store turns it into line and column (from 1).
+
+    `commit`: the one that brought it, for what an audit finds.
+    """
+
+    code: str
+    node: Node = ()
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    path: str = ""
+    line: int = 0
+    column: int = 0
+    commit: str = ""
+
+    @property
+    def rule(self) -> Code:
+        """What the table says of its code. Most commands find nothing, and never load the table."""
+        from aduan.core.words.codes import CODES  # noqa: PLC0415
+
+        return CODES[self.code]
+
+    @property
+    def kind(self) -> Kind:
+        return Kind(self.rule.kind)
+
+    def message(self, voice: Voice) -> str:
+        return voice.say(self.rule.message, {"path": self.path, **self.values})
+
+    def hint(self, voice: Voice) -> str:
+        text = (self.commit and self.rule.committed) or self.rule.hint
+        return voice.say(text, {"path": self.path, "commit": self.commit[:12], **self.values})
+
+    @property
+    def place(self) -> tuple[str, int, int, str]:
+        return (self.path, self.line, self.column, self.code)
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By place, and at one place by all that it says: no two findings that differ may change places."""
+        values = sorted((name, str(value)) for name, value in self.values.items())
+        return (*self.place, [str(part) for part in self.node], values, self.commit)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in the one order in which they are told, whatever order they were found in."""
+    return tuple(sorted(findings, key=lambda finding: finding.order))
+
+
+class RefusedError(Exception):
+    """The procedure or the office's rules do not allow this. Nothing was changed (exit 1)."""
+
+    def __init__(self, message: str, hint: str = "", **values: object) -> None:
+        super().__init__(message)
+        self.template, self.hint_template, self.values = message, hint, values
+
+    def message(self, voice: Voice) -> str:
+        return voice.say(self.template, self.values)
+
+    def hint(self, voice: Voice) -> str:
+        return voice.say(self.hint_template, self.values)
+
+
+class SurroundingsError(RefusedError):
+    """What we need around us is not there: no office, no git, no identity (exit 3)."""
+
+
+class UsageError(RefusedError):
+    """The command was called in a way that cannot be carried out (exit 2)."""
+
+
+class CancelledError(RefusedError):
+    """The person at the keyboard ended it (exit 130)."""

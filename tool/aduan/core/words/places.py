@@ -1,0 +1,85 @@
+"""Where a file may stand and what it may be: one judgement for the audit, the hooks, `sync` and the site's build.
+
+An office is plain files under names that every computer can hold. A link, another repository inside this one, a
+program, or a name that some system takes for another or for git's own folder, leads a colleague's computer elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container, Iterator
+
+from aduan.core.words.findings import Finding
+
+# Modes as git names them.
+REGULAR, PROGRAM, LINK, GONE = "100644", "100755", "120000", "000000"
+# Windows takes 260 characters for all of a path; the office's own folder needs some of them.
+LONGEST = 180
+# Linux and macOS take so many bytes for one name.
+LONGEST_NAME = 255
+
+# Names that Windows keeps for devices, whatever follows the dot.
+_DEVICE = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9\u00b9\u00b2\u00b3]) *(\.|\Z)", re.IGNORECASE
+)
+# The second name that Windows gives a long one: another way to a file, seen by nobody.
+_SHORT = re.compile(r"[^.]{1,8}~[0-9]{1,7}(\.[^.]{0,3})?\Z")
+_UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*\\]|[ .]\Z')
+# Control characters, and letters that nobody sees: they turn the reading round, or a Mac leaves them out.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+# HEAD: git takes a folder with such a file for a repository, and does what is written there.
+_GITS_OWN = frozenset({".git", "git~1", ".gitmodules", "gitmod~1", "gi7eba~1", "head"})
+# Programs that a computer runs without being asked again, and what our own commands keep for themselves.
+_KEPT_HERE = frozenset({".venv", "venv", "node_modules", "__pycache__", "site-packages", ".aduan"})
+_PLAIN = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\Z")
+
+
+def judge_place(path: str, mode: str, programs: Container[str] = ()) -> Finding | None:
+    """What is wrong with a file of this path and mode; None where nothing is.
+
+    `path`: from the repository's folder, with forward slashes; `programs`: the paths that may be programs.
+    """
+    if mode != REGULAR and not (mode == PROGRAM and path in programs):
+        return _tell("ADU603", path, mode=mode)
+    if len(path) > LONGEST:
+        return _tell("ADU660", path, limit=LONGEST)
+    for name in path.split("/"):
+        if code := _judge_name(name):
+            return _tell(code, path, name=name)
+    return None
+
+
+def fold(path: str) -> str:
+    """A path as a system reads it that tells neither capitals nor the forms of a letter apart."""
+    if path.isascii():
+        return path.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
+
+
+def list_folders(path: str) -> Iterator[str]:
+    """The folders that a path leads through, from the outermost."""
+    end = path.find("/")
+    while end >= 0:
+        yield path[:end]
+        end = path.find("/", end + 1)
+
+
+def _judge_name(name: str) -> str | None:
+    """The code of what is wrong with one name of a path."""
+    seen = "".join(c for c in name if unicodedata.category(c) != "Cf") if not name.isascii() else name
+    if name in ("", ".", "..") or seen.lower().rstrip(" .").split(":")[0].rstrip(" .") in _GITS_OWN:
+        return "ADU662"
+    if seen.lower() in _KEPT_HERE:
+        return "ADU663"
+    if _PLAIN.match(name) and not _DEVICE.match(name) and len(name) <= LONGEST_NAME:
+        return None
+    if _UNFIT.search(name) or _DEVICE.match(name) or _SHORT.match(name):
+        return "ADU661"
+    if any(unicodedata.category(c) in _UNSEEN for c in name):
+        return "ADU661"
+    return "ADU661" if len(name.encode("utf-8", "replace")) > LONGEST_NAME else None
+
+
+def _tell(code: str, path: str, **values: object) -> Finding:
+    return Finding(code, values=values, path=path, line=1, column=1)
