@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from aduan.core.words.ids import case_path
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.files.officefolder import OfficeFolder
 from benchmarks.audits import audit_whole, lay_history, read_history
 from benchmarks.offices import NOW, lay_office
 from benchmarks.signatures import check_in_process, check_with_git, lay_signed

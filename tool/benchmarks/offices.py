@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from aduan.core.words.ids import case_path, make_id
-from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.files.lawfiles import CASE_SCHEMA, case_schema_text
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.template import LAID_DOWN, example_procedure, template_path
+from aduan.store.files.yamlwrite import write_item, write_mapping
 from aduan.store.steps import make_item
-from aduan.store.template import LAID_DOWN, example_procedure, template_path
-from aduan.store.yamlwrite import write_item, write_mapping
 
 NOW = "2026-11-23T12:00:00+07:00"
 STAFF = """\

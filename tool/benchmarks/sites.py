@@ -7,8 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from aduan.store.officefolder import OfficeFolder
-from aduan.store.template import template_path
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.template import template_path
 
 EMPTY = """\
 site_name: Empty

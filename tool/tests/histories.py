@@ -14,11 +14,11 @@ from zoneinfo import ZoneInfo
 
 from aduan.core.words.ids import case_path, make_id
 from aduan.store.audit.span import Audited, audit_history
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.yamlwrite import write_item, write_mapping
 from aduan.store.git import Repository
 from aduan.store.hooks import install_server_hooks
-from aduan.store.officefolder import OfficeFolder
 from aduan.store.steps import EDITOR_LINE
-from aduan.store.yamlwrite import write_item, write_mapping
 from tests.offices import lay_office, make_step
 
 # Commits bear the real time and are held against it, so these histories end now, wherever the test is run.

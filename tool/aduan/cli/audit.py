@@ -55,7 +55,7 @@ def audit(desk: Desk, /, span: str | None, whole: bool, form: str, heads: Path |
 def append_to_list(desk: Desk, repo: Repository, file: Path, commit: str) -> None:
     """Add a commit to the list that the site publishes (the plugin copies build/heads.txt)."""
     from aduan.store.audit.heads import append_head
-    from aduan.store.writing import write_over
+    from aduan.store.files.writing import write_over
 
     old = read_published(file)
     require_continued(repo, file, old, commit)

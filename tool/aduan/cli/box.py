@@ -76,7 +76,7 @@ def log(desk: Desk, at: str | None, by: str | None, counts: dict[str, str]) -> N
 
 def say_again(desk: Desk, path: str, moment: datetime) -> None:
     """Where the day had an opening before: that this is one more, and how a wrong count is put right instead."""
-    from aduan.store.boxfile import read_openings
+    from aduan.store.files.boxfile import read_openings
 
     local_day = desk.office.law.calendar.local_day
     openings = read_openings((desk.office.root / path).read_bytes())

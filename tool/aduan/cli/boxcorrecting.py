@@ -17,7 +17,7 @@ from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.store.boxfile import Opening
+    from aduan.store.files.boxfile import Opening
 
 # The option without a day: the one to be chosen, or the last.
 WHICHEVER = "-"

@@ -7,7 +7,7 @@ from pathlib import Path
 from aduan.cli.voice import make_voice
 from aduan.core.words.codes import CODES
 from aduan.core.words.text import Voice
-from aduan.store.template import template_path
+from aduan.store.files.template import template_path
 
 BEGIN, END = "<!-- codes: begin -->", "<!-- codes: end -->"
 KINDS = {"invalid": "salah / invalid", "overdue": "lewat batas / overdue", "warning": "peringatan / warning"}

@@ -20,8 +20,8 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.law.law import Person
+    from aduan.store.files.officefolder import OfficeFolder
     from aduan.store.git import Repository
-    from aduan.store.officefolder import OfficeFolder
 
 
 @dataclass
@@ -55,7 +55,7 @@ class Desk:
 
     @cached_property
     def office(self) -> OfficeFolder:
-        from aduan.store.officefolder import find_office
+        from aduan.store.files.officefolder import find_office
 
         office = find_office(Path.cwd(), self.folder)
         if office.has_unfinished_import:
@@ -154,7 +154,7 @@ def read_typed_moment(text: str, zone: tzinfo) -> datetime:
 def office_language(folder: Path | None) -> str | None:
     """The office's language, read without its whole law: an error message needs it too."""
     from aduan.core.words.findings import SurroundingsError
-    from aduan.store.officefolder import find_office
+    from aduan.store.files.officefolder import find_office
 
     try:
         file = find_office(Path.cwd(), folder).root / "schema" / "office.yaml"
@@ -167,7 +167,7 @@ def office_language(folder: Path | None) -> str | None:
 
 def complete_case(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
     """The case ids that begin with what was typed, for the shell's completion."""
-    from aduan.store.officefolder import find_office
+    from aduan.store.files.officefolder import find_office
 
     try:
         return [case_id for case_id in find_office(Path.cwd()).case_ids() if typed.upper() in case_id]

@@ -61,7 +61,7 @@ def init(desk: Desk, /, place: Path, yes: bool, sealing: str, me: str | None, **
 
 def warn_of_syncing(desk: Desk, folder: Path) -> None:
     """Say where a program would copy the record's files one by one, and make second ones of what meets."""
-    from aduan.store.whereabouts import find_syncing
+    from aduan.store.files.whereabouts import find_syncing
 
     if program := find_syncing(folder):
         text = _("{folder} lies in {program}, which copies single files about: that can break the record")

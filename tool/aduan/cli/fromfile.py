@@ -14,7 +14,7 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.law.sop import EventKind, Field, Sop
-    from aduan.store.yamlread import Document
+    from aduan.store.files.yamlread import Document
 
 TEXT = Phrase(_("text; put it in quotes"))
 ONE_LINE = Phrase(_("one line of text"))
@@ -48,8 +48,8 @@ class Taking:
 
 def read_source(source: str, sop: Sop, kind: EventKind) -> dict[str, object]:
     """The fields that a file gives, those left out that it leaves empty. SourceError: with all that is wrong in it."""
-    from aduan.store.textdoor import decode, unify_line_ends
-    from aduan.store.yamlread import read_yaml
+    from aduan.store.files.textdoor import decode, unify_line_ends
+    from aduan.store.files.yamlread import read_yaml
 
     name = name_source(source)
     raw = unify_line_ends(decode(read_named(source), name)).encode()
@@ -95,7 +95,7 @@ def _take_all(taking: Taking, data: object, raw: bytes) -> None:
 
 
 def _take_group(taking: Taking, data: Mapping[str, Any], node: Node) -> None:
-    from aduan.store.yamlread import show_key
+    from aduan.store.files.yamlread import show_key
 
     for name, value in data.items():
         place = (*node, name)

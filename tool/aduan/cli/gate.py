@@ -146,9 +146,9 @@ def hooks() -> None:
 )
 @desk_options
 def install(desk: Desk, /, server: bool, place: str, shared: bool) -> None:
+    from aduan.store.files.whereabouts import is_shared
     from aduan.store.git import Repository
     from aduan.store.hooks import install_hooks, install_server_hooks
-    from aduan.store.whereabouts import is_shared
 
     if server:
         folder = desk.folder or Path.cwd()

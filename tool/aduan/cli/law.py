@@ -153,8 +153,8 @@ def propose(desk: Desk, /, years: str) -> None:
 @click.option("--check", is_flag=True, help=_("only say whether it is what they give"))
 @desk_options
 def schema(desk: Desk, /, check: bool) -> None:
-    from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text
-    from aduan.store.writing import write_atomically
+    from aduan.store.files.lawfiles import CASE_SCHEMA, case_schema_text
+    from aduan.store.files.writing import write_atomically
 
     path = desk.office.root / CASE_SCHEMA
     text = case_schema_text(desk.office.law)

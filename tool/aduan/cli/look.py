@@ -38,7 +38,7 @@ WHY = {
 def read_one(desk: Desk, part: str) -> Case:
     """The case that a part of an id means, with its private text, for a person of the office."""
     from aduan.cli.steps import open_case
-    from aduan.store.casefile import Bench
+    from aduan.store.files.casefile import Bench
 
     office = desk.office
     file = open_case(desk, part, Bench(office.law, desk.now, office))

@@ -88,7 +88,7 @@ def _event_commits(desk: Desk, case: Case) -> list[dict[str, Any]]:
 
 
 def _count_events(desk: Desk, blob: str) -> int:
-    from aduan.store.yamlread import read_yaml
+    from aduan.store.files.yamlread import read_yaml
 
     data = read_yaml(desk.repo.read_blob(blob) or b"").data
     return len(data["history"]) if isinstance(data, dict) and isinstance(data.get("history"), list) else 0

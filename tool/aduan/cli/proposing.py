@@ -31,8 +31,8 @@ def read_years(text: str) -> range:
 
 def propose_years(desk: Desk, years: Sequence[int]) -> None:
     """Write a draft for each year without a calendar. RefusedError: each of them has one."""
+    from aduan.store.files.writing import write_atomically
     from aduan.store.proposal import draft_calendar
-    from aduan.store.writing import write_atomically
 
     folder = desk.office.root / "schema" / "calendar"
     missing = [year for year in years if not (folder / f"{year}.yaml").exists()]

@@ -68,7 +68,7 @@ def receive(
     """Receive a complaint: from what was typed to what is said."""
     from aduan.cli.fromfile import read_source
     from aduan.core.words.ids import make_id
-    from aduan.store.casefile import Bench
+    from aduan.store.files.casefile import Bench
     from aduan.store.steps import begin_case, make_item
 
     office, law = desk.office, desk.office.law

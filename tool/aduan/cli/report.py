@@ -149,7 +149,7 @@ def write_paper(paper: Report, out: Path | None, stem: str, *, markdown: bool) -
 
 
 def write_files(files: dict[Path, bytes]) -> list[Path]:
-    from aduan.store.writing import write_over
+    from aduan.store.files.writing import write_over
 
     for path, content in files.items():
         write_over(path, content)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from aduan.core.case.fold import Case
     from aduan.core.law.law import Person
     from aduan.core.law.sop import EventKind, Field, Sop
-    from aduan.store.casefile import Bench, CaseFile
+    from aduan.store.files.casefile import Bench, CaseFile
     from aduan.store.steps import Taken
 
 # Asked first, so that what the procedure does not allow is refused as such, before any field is missed.
@@ -84,7 +84,7 @@ def describe_field(field: Mapping[str, Any]) -> str:
 
 def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str, Any]) -> None:
     """One step, from what was typed to what is said."""
-    from aduan.store.casefile import Bench
+    from aduan.store.files.casefile import Bench
     from aduan.store.steps import append_step
 
     office = desk.office
@@ -119,7 +119,7 @@ def begin_draft(desk: Desk, kind: EventKind, case: Case, sop: Sop, options: Mapp
 def open_case(desk: Desk, part: str, bench: Bench) -> CaseFile:
     """The case that a part of an id means; refused where its file has findings (but for a clock that is behind)."""
     from aduan.core.words.ids import case_path
-    from aduan.store.casefile import read_case
+    from aduan.store.files.casefile import read_case
     from aduan.store.steps import is_recorded
 
     path = case_path(desk.office.find_case(part))

@@ -41,8 +41,8 @@ def first_step(folder: Path | None) -> Entry:
 
 def read_table(folder: Path | None) -> list[Entry]:
     """The table of the office around us, or the packaged one."""
-    from aduan.store.lawcache import fingerprint
-    from aduan.store.officefolder import find_office
+    from aduan.store.files.lawcache import fingerprint
+    from aduan.store.files.officefolder import find_office
 
     try:
         office = find_office(Path.cwd(), folder)
@@ -110,8 +110,8 @@ def _load(path: Path, mark: str = "") -> list[Entry]:
 
 def write_packaged() -> None:
     """Make the packaged table anew from the packaged procedure."""
-    from aduan.store.lawfiles import read_law
-    from aduan.store.template import template_root
+    from aduan.store.files.lawfiles import read_law
+    from aduan.store.files.template import template_root
 
     law = read_law(template_root()).law
     assert law is not None  # noqa: S101  # our own files; the tests hold that they are fine

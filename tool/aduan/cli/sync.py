@@ -59,7 +59,7 @@ def say_shelved(desk: Desk, shelved: Shelved) -> None:
 @click.argument("path")
 @desk_options
 def merge_driver(desk: Desk, /, base: Path, ours: Path, theirs: Path, path: str) -> None:
-    from aduan.store.merging import merge_files
+    from aduan.store.files.merging import merge_files
 
     # Git gives the base as well; what both begin with says the same, whatever base git has found.
     del base, path

@@ -62,7 +62,7 @@ def tidy_text(field: Field, text: str) -> str:
 
 def read_named(source: str) -> bytes:
     """A file that was named on the command line, or - for standard input; no more of it than a text may have."""
-    from aduan.store.textdoor import MAX_BYTES
+    from aduan.store.files.textdoor import MAX_BYTES
 
     try:
         if source == "-":
@@ -75,7 +75,7 @@ def read_named(source: str) -> bytes:
 
 def read_text_file(source: str) -> str:
     """The text of a file that was named, or of standard input. UsageError: it holds none."""
-    from aduan.store.textdoor import read_text
+    from aduan.store.files.textdoor import read_text
 
     text = read_text(read_named(source), name_source(source))
     if not text:

@@ -33,7 +33,7 @@ from aduan.publish.handwritten import SUFFIX, find_handwritten
 from aduan.publish.ledger.chain import Ledger, read_ledger
 from aduan.publish.opendata import write_tables
 from aduan.publish.pages import folder_of
-from aduan.store.sitefolder import check_site
+from aduan.store.files.sitefolder import check_site
 
 if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from aduan.store.boxfile import CORRECTS, Opening, box_path, check_box, read_openings
+from aduan.store.files.boxfile import CORRECTS, Opening, box_path, check_box, read_openings
+from aduan.store.files.officefolder import BOX, OfficeFolder
+from aduan.store.files.yamlwrite import write_item
 from aduan.store.git import Repository
 from aduan.store.landing import Landing
-from aduan.store.officefolder import BOX, OfficeFolder
 from aduan.store.steps import WAIT, InvalidStepError, land_grown
-from aduan.store.yamlwrite import write_item
 
 HEAD = "# yaml-language-server: $schema=../../schema/box.schema.json\n"
 

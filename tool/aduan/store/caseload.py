@@ -12,9 +12,9 @@ from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.summary import Summary, summarize
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
-from aduan.store.events import make_events, without_private
+from aduan.store.files.events import make_events, without_private
+from aduan.store.files.officefolder import OfficeFolder, is_case_file, list_case_files
 from aduan.store.index import Entry, Index
-from aduan.store.officefolder import OfficeFolder, is_case_file, list_case_files
 
 
 def read_caseload(root: Path) -> Caseload:
@@ -43,7 +43,7 @@ def read_summaries(office: OfficeFolder, as_of: datetime) -> list[Summary]:
 
 
 def read_box_days(office: OfficeFolder) -> Iterable[date]:
-    from aduan.store.boxfile import box_days
+    from aduan.store.files.boxfile import box_days
 
     zone = office.law.calendar.zone
     for path in sorted(office.root.glob("cases/[0-9][0-9][0-9][0-9]/box.yaml")):
@@ -90,8 +90,8 @@ def _read_items(office: OfficeFolder) -> list[_Item]:
 
 def _read(office: OfficeFolder, path: str) -> Entry | None:
     """What one file says; None where it cannot be used."""
-    from aduan.store.casefile import shape_of_cases
-    from aduan.store.yamlread import read_yaml
+    from aduan.store.files.casefile import shape_of_cases
+    from aduan.store.files.yamlread import read_yaml
 
     document = read_yaml((office.root / path).read_bytes())
     if document.findings or shape_of_cases(office.law).check(document.data):

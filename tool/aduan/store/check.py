@@ -14,11 +14,11 @@ from pathlib import Path
 
 from aduan.core.case.twins import Twin, find_twin, list_circles
 from aduan.core.words.findings import Finding, Kind, in_order
-from aduan.store.boxfile import box_days, check_box, check_box_days
-from aduan.store.casefile import Bench, CaseFile, locate, read_case
-from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text
-from aduan.store.officefolder import BOX, OfficeFolder, check_tree, is_case_file, is_case_or_box, list_case_files
-from aduan.store.sitefolder import check_site
+from aduan.store.files.boxfile import box_days, check_box, check_box_days
+from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
+from aduan.store.files.lawfiles import CASE_SCHEMA, case_schema_text
+from aduan.store.files.officefolder import BOX, OfficeFolder, check_tree, is_case_file, is_case_or_box, list_case_files
+from aduan.store.files.sitefolder import check_site
 
 # Below this, starting further processes costs more than they save.
 WORTH_SHARING = 600

@@ -10,13 +10,13 @@ from aduan.core.law.law import Grant, Person
 from aduan.core.law.sop import Sop
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
+from aduan.store.files.moving import remove, remove_tree
+from aduan.store.files.officefolder import OFFICE_FILE
 from aduan.store.git import Identity, Repository
 from aduan.store.gitsetup import begin_repository
 from aduan.store.hooks import install_hooks
 from aduan.store.laydown import lay_down
-from aduan.store.moving import remove, remove_tree
 from aduan.store.newoffice import NewOffice
-from aduan.store.officefolder import OFFICE_FILE
 from aduan.store.proposal import draft_calendar
 
 STAFF_ID = re.compile(r"[a-z][a-z0-9-]{0,31}\Z")

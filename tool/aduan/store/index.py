@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, cast
 
-from aduan.store.lawcache import fingerprint
+from aduan.store.files.lawcache import fingerprint
 
 NAME = "index.sqlite"
 # A file changed this shortly before it was indexed may change again unseen, in the same tick of its clock.

@@ -11,13 +11,13 @@ from aduan.core.law.sop import Sop
 from aduan.core.law.sopreading import read_sop
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.text import mark as _
-from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text, read_law
+from aduan.store.files.lawfiles import CASE_SCHEMA, case_schema_text, read_law
+from aduan.store.files.officefolder import OFFICE_FILE
+from aduan.store.files.template import LAID_DOWN, REQUIREMENTS, example_procedure, list_template, template_path
+from aduan.store.files.yamlread import read_yaml
+from aduan.store.files.yamlwrite import write_scalar
 from aduan.store.newoffice import PROCEDURE, NewOffice, codes_text, office_text, procedure_text
-from aduan.store.officefolder import OFFICE_FILE
 from aduan.store.ownwheel import make_wheel
-from aduan.store.template import LAID_DOWN, REQUIREMENTS, example_procedure, list_template, template_path
-from aduan.store.yamlread import read_yaml
-from aduan.store.yamlwrite import write_scalar
 
 STAFF_FILE = "schema/staff.yaml"
 CODES_FILE = "schema/codes/office.yaml"

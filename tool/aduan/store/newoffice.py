@@ -11,7 +11,7 @@ from string import Template
 
 from aduan.core.law.law import Person
 from aduan.core.words.text import Label
-from aduan.store.yamlwrite import write_scalar
+from aduan.store.files.yamlwrite import write_scalar
 
 PROCEDURE = "pengaduan"
 HEAD_OF_PROCEDURE = Path(__file__).with_name("shipped") / "procedure.yaml"

@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.text import mark as _
-from aduan.store.template import EXAMPLE, PACKAGED, example_procedure, list_template
+from aduan.store.files.template import EXAMPLE, PACKAGED, example_procedure, list_template
 
 PACKAGE = Path(__file__).parents[1]
 # The earliest date that a zip file can bear: when the files were written is nobody's business.

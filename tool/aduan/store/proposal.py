@@ -8,8 +8,8 @@ from typing import Any
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
+from aduan.store.files.yamlwrite import write_scalar
 from aduan.store.installing import NotInstalledError, wanted_package
-from aduan.store.yamlwrite import write_scalar
 
 HEAD = """\
 # yaml-language-server: $schema=../calendar.schema.json

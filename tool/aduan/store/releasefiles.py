@@ -7,10 +7,10 @@ from pathlib import Path
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
+from aduan.store.files.officefolder import SEEDS, OfficeFolder
+from aduan.store.files.yamlwrite import write_scalar
 from aduan.store.git import Repository
 from aduan.store.landing import Landing
-from aduan.store.officefolder import SEEDS, OfficeFolder
-from aduan.store.yamlwrite import write_scalar
 
 FOLDER = "site/releases"
 SEEDS_HEAD = """\

@@ -12,11 +12,11 @@ from aduan.core.law.staffing import Entry, require_keeper_left
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.audit.laws import STAFF
+from aduan.store.files.lawfiles import judge_law, law_paths
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.stafffile import put_person, read_people
 from aduan.store.git import Repository
 from aduan.store.landing import Landing
-from aduan.store.lawfiles import judge_law, law_paths
-from aduan.store.officefolder import OfficeFolder
-from aduan.store.stafffile import put_person, read_people
 from aduan.store.steps import WAIT
 
 Change = Callable[[Mapping[str, Any] | None], Entry]

@@ -9,14 +9,14 @@ from datetime import datetime
 from aduan.core.words.findings import Finding, in_order
 from aduan.store.audit.commits import list_staged
 from aduan.store.audit.placing import judge_arrivals
-from aduan.store.boxfile import check_box
-from aduan.store.casefile import Bench, CaseFile, locate, read_case
 from aduan.store.check import Report, check_office
+from aduan.store.files.boxfile import check_box
+from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
+from aduan.store.files.officefolder import BOX, OfficeFolder, is_case_or_box
+from aduan.store.files.sitefolder import check_site_config, is_site_config
+from aduan.store.files.twins import Reader, check_twin
+from aduan.store.files.yamlread import read_yaml
 from aduan.store.git import Repository
-from aduan.store.officefolder import BOX, OfficeFolder, is_case_or_box
-from aduan.store.sitefolder import check_site_config, is_site_config
-from aduan.store.twins import Reader, check_twin
-from aduan.store.yamlread import read_yaml
 
 
 @dataclass(frozen=True, slots=True)

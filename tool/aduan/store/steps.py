@@ -13,14 +13,14 @@ from aduan.core.clocks.entries import check_entries
 from aduan.core.words.findings import Finding, Kind, RefusedError
 from aduan.core.words.ids import case_path
 from aduan.core.words.text import mark as _
-from aduan.store.casefile import Bench, CaseFile, locate, read_case
+from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.twins import check_twin
+from aduan.store.files.yamlread import read_yaml
+from aduan.store.files.yamlwrite import write_item, write_mapping
 from aduan.store.git import Repository
 from aduan.store.landing import Landing
-from aduan.store.officefolder import OfficeFolder
 from aduan.store.staged import check_growth
-from aduan.store.twins import check_twin
-from aduan.store.yamlread import read_yaml
-from aduan.store.yamlwrite import write_item, write_mapping
 
 EDITOR_LINE = "# yaml-language-server: $schema=../../../schema/case.schema.json\n"
 

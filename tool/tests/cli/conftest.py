@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from aduan.cli.main import run
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.files.officefolder import OfficeFolder
 from tests.offices import git
 
 

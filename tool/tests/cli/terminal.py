@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.files.officefolder import OfficeFolder
 
 ADUAN = [sys.executable, "-m", "aduan"]
 # Seconds without a word, after which a command waits for something that nobody types.

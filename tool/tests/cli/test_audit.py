@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, Result, be
 from tests.cli.walks import NEW, RECORD, WALKS, Line
 from tests.offices import date_commits, git

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aduan.core.words.ids import case_path
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan
 from tests.cli.walks import NEW, VERIFY
 from tests.offices import git

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan
 from tests.cli.test_walks import walk
 from tests.cli.walks import DESK, NEW, NOTE, RECORD

@@ -15,7 +15,7 @@ import pytest
 from aduan.cli import founding
 from aduan.publish.report.form import typeset_form
 from aduan.store.demo import office as demo_store
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.terminal import Terminal
 from tests.offices import git
 

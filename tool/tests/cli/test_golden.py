@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.files.officefolder import OfficeFolder
 from tests.offices import Step, commit_all, write_case
 
 GOLDEN = Path(__file__).parents[1] / "golden"

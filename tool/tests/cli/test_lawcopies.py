@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from aduan.store.lawfiles import read_law
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.files.lawfiles import read_law
+from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan
 from tests.cli.walks import NEW
 

@@ -14,7 +14,7 @@ import pytest
 
 from aduan.store.demo.office import make_demo
 from aduan.store.demo.year import DemoPlan
-from aduan.store.yamlread import read_yaml
+from aduan.store.files.yamlread import read_yaml
 from tests.offices import git
 
 LATER = "2026-02-10T12:00"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan
 from tests.cli.test_walks import walk
 from tests.cli.walks import AT_HEAD, AT_TEAM, DESK, NEW, NOTE, RECORD, VERIFY, Line

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan
 from tests.offices import write_case
 from tests.publish.ledgers import ledger_of

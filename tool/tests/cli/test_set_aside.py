@@ -6,7 +6,7 @@ import pytest
 
 from aduan.cli.desk import Desk
 from aduan.cli.sync import say_shelved
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.sync.syncing import Shelved
 
 CASE = "20261126-2G4XZ6"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, be
 from tests.cli.test_audit import BEFORE, LATER
 from tests.offices import date_commits, git

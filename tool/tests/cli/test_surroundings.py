@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from aduan.cli.main import run
+from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git import Repository
 from aduan.store.gitenv import clean_environment, read_receiving, read_staging
 from aduan.store.hooks import install_hooks, install_server_hooks
-from aduan.store.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan
 from tests.cli.walks import NEW, RECORD
 from tests.offices import commit_all, git

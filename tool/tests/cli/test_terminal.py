@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from aduan.store.officefolder import OfficeFolder
-from aduan.store.yamlread import read_yaml
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.yamlread import read_yaml
 from tests.cli.conftest import Aduan
 from tests.cli.terminal import ADUAN, Terminal
 from tests.cli.test_walks import walk

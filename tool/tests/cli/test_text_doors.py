@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from aduan.store.officefolder import OfficeFolder
-from aduan.store.yamlread import read_yaml
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.yamlread import read_yaml
 from tests.cli.conftest import Aduan
 from tests.cli.test_walks import walk
 from tests.cli.walks import NEW

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan
 from tests.cli.walks import AT_HEAD, DESK, NEW, RECORD, VERIFY, WALKS, Line
 from tests.offices import git

@@ -19,8 +19,8 @@ from aduan.core.law.sop import Sop
 from aduan.core.law.sopreading import read_sop
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import Label
-from aduan.store.lawfiles import build_law
-from aduan.store.yamlread import read_yaml
+from aduan.store.files.lawfiles import build_law
+from aduan.store.files.yamlread import read_yaml
 
 ROOT = Path(__file__).parents[3]
 WIB = ZoneInfo("Asia/Jakarta")

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from aduan.store.yamlread import read_yaml
+from aduan.store.files.yamlread import read_yaml
 from tests.fuzz.seeds import list_words
 
 # An anchor for what stands twice would be refused before anything is looked at.

@@ -23,16 +23,16 @@ from aduan.publish.attack.suite import run_attacks
 from aduan.publish.ledger.chain import SUFFIX, WORLDS, digest, read_ledger
 from aduan.store.audit.heads import read_heads
 from aduan.store.audit.sshsig import SignatureError, read_signature, split_commit, verify
-from aduan.store.boxfile import check_box
-from aduan.store.casefile import Bench, read_case
-from aduan.store.lawfiles import read_law
-from aduan.store.merging import merge_files
+from aduan.store.files.boxfile import check_box
+from aduan.store.files.casefile import Bench, read_case
+from aduan.store.files.lawfiles import read_law
+from aduan.store.files.merging import merge_files
+from aduan.store.files.yamlread import read_yaml
 from aduan.store.register.cells import Line, Table
 from aduan.store.register.mapfiles import find_map, read_map
 from aduan.store.register.rows import judge_rows
 from aduan.store.register.tables import read_table
 from aduan.store.staged import check_growth
-from aduan.store.yamlread import read_yaml
 from tests.offices import CASE, NOW, OTHER_CASE, lay_office
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

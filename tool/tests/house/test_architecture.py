@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.files.officefolder import OfficeFolder
 
 ROOT = Path(__file__).parents[3]
 PACKAGE = ROOT / "tool" / "aduan"
@@ -24,8 +24,8 @@ LAYERS = ("core", "store", "publish", "cli")
 ONLY = {
     "git": {"store/gitsetup.py"},
     "gitdb": set(),
-    "jsonschema": {"store/schemas.py"},
-    "jsonschema_rs": {"store/schemas.py"},
+    "jsonschema": {"store/files/schemas.py"},
+    "jsonschema_rs": {"store/files/schemas.py"},
     "holidays": {"store/proposal.py"},
     "cryptography": {"store/audit/sshkeys.py", "store/audit/sshwire.py"},
     "openpyxl": {"store/register/spreadsheet.py"},
@@ -36,7 +36,7 @@ ONLY = {
     "babel": set(),
     "mkdocs": {"publish/plugin.py"},
     "click": {"cli/*"},
-    "yaml": {"store/yamlread.py", "store/yamlwrite.py"},
+    "yaml": {"store/files/yamlread.py", "store/files/yamlwrite.py"},
 }
 
 # Who reads the clock: the edge where a person stands, and the site's plugin. All else is passed `as_of`.
@@ -285,7 +285,7 @@ def test_help_loads_these_modules_of_ours(warm: Path):
     assert own(loaded_by(warm, "--help")) <= {
         *("cli.main", "cli.aftermath", "cli.desk", "cli.voice", "cli.steptable"),
         *("core.words.codes", "core.words.findings", "core.words.ids", "core.words.text"),
-        *("store.lawcache", "store.officefolder", "store.template"),
+        *("store.files.lawcache", "store.files.officefolder", "store.files.template"),
     }
 
 
@@ -308,6 +308,13 @@ def test_list_loads_these_modules_of_ours(warm: Path):
             "cli.facts",
             "cli.steptable",
         ),
-        *("store.caseload", "store.index", "store.lawcache", "store.lawfiles", "store.officefolder", "store.events"),
-        *("store.template", "store.casefile", "store.boxfile"),
+        *(
+            "store.caseload",
+            "store.index",
+            "store.files.lawcache",
+            "store.files.lawfiles",
+            "store.files.officefolder",
+            "store.files.events",
+        ),
+        *("store.files.template", "store.files.casefile", "store.files.boxfile"),
     }

@@ -14,8 +14,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from aduan.core.law.sopreading import read_sop
-from aduan.store.schemas import Shape
-from aduan.store.yamlread import read_yaml
+from aduan.store.files.schemas import Shape
+from aduan.store.files.yamlread import read_yaml
 
 SCHEMA = Path(__file__).parents[3] / "schema"
 KINDS = ("sop", "codes", "calendar", "office", "staff", "box")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from aduan.store.yamlread import read_yaml
+from aduan.store.files.yamlread import read_yaml
 from tests.offices import NOW
 from tests.publish.sites import CANARY, WALKS, build_site, lay_site
 

@@ -11,9 +11,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from aduan.store.files.lawfiles import CASE_SCHEMA, case_schema_text
+from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git import Repository
-from aduan.store.lawfiles import CASE_SCHEMA, case_schema_text
-from aduan.store.officefolder import OfficeFolder
 from aduan.store.register.importer import Outcome, Ways, import_files
 from aduan.store.register.mapfiles import find_map
 

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from aduan.core.words.findings import Kind, RefusedError
 from aduan.core.words.ids import case_path
-from aduan.store.casefile import Bench, CaseFile, read_case, shape_of_cases
+from aduan.store.files.casefile import Bench, CaseFile, read_case, shape_of_cases
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.schemas import MAX_FOUND, Shape
+from aduan.store.files.yamlread import read_yaml
 from aduan.store.git import Repository
-from aduan.store.officefolder import OfficeFolder
-from aduan.store.schemas import MAX_FOUND, Shape
 from aduan.store.steps import InvalidStepError, append_step, begin_case
-from aduan.store.yamlread import read_yaml
 from tests.offices import CASE, NOW, OTHER_CASE, STAFF, Step, case_text, git, lay_office, make_step, write_case
 
 PATH = case_path(CASE)

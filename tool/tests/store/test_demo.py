@@ -27,9 +27,9 @@ from aduan.store.demo.office import Demo, make_demo
 from aduan.store.demo.people import GUEST
 from aduan.store.demo.routes import AT_WORK, ROUTES, STALLED, share_out
 from aduan.store.demo.year import DemoPlan
-from aduan.store.events import make_events
-from aduan.store.officefolder import OfficeFolder
-from aduan.store.yamlread import read_yaml
+from aduan.store.files.events import make_events
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.yamlread import read_yaml
 from tests.offices import git
 
 NOON = datetime.fromisoformat("2026-11-24T12:00:00+07:00")

@@ -17,9 +17,9 @@ from aduan.core.case.fold import fold
 from aduan.core.words.codes import CODES
 from aduan.core.words.ids import case_path
 from aduan.store.check import check_office
-from aduan.store.events import make_events
-from aduan.store.officefolder import OfficeFolder
-from aduan.store.yamlread import read_yaml
+from aduan.store.files.events import make_events
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.yamlread import read_yaml
 from tests.offices import NOW, lay_repository, write_case
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -12,9 +12,9 @@ import pytest
 
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.store.check import check_office
+from aduan.store.files.officefolder import LANDING as JOURNAL
 from aduan.store.git import Repository
 from aduan.store.landing.landing import Landing, finish_interrupted
-from aduan.store.officefolder import LANDING as JOURNAL
 from tests.killing import kill_all
 from tests.store.importing_office import NOW, Office, make_office, many_rows, write_jakarta
 

@@ -12,8 +12,8 @@ import pytest
 
 from aduan.core.words.findings import RefusedError
 from aduan.store.caseload import read_cases, read_open_cases, read_summaries
+from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.index import NAME
-from aduan.store.officefolder import OfficeFolder
 from tests.offices import CASE, OTHER_CASE, write_case
 
 AN_HOUR_AGO = time.time_ns() - 3_600_000_000_000
@@ -50,7 +50,7 @@ def no_reading(*_: object, **__: object) -> None:
 
 def test_what_has_not_changed_is_not_read_again(kept: OfficeFolder, monkeypatch: pytest.MonkeyPatch):
     before = read_cases(kept)
-    monkeypatch.setattr("aduan.store.yamlread.read_yaml", no_reading)
+    monkeypatch.setattr("aduan.store.files.yamlread.read_yaml", no_reading)
     assert read_cases(OfficeFolder(kept.root)) == before
     assert [case.id for case in before] == [OTHER_CASE, CASE]
 
@@ -89,7 +89,7 @@ def test_another_law_empties_it(kept: OfficeFolder, monkeypatch: pytest.MonkeyPa
     staff.write_text(staff.read_text() + "# baru\n")
     read_cases(OfficeFolder(kept.root))
     assert len(rows(kept)) == 2
-    monkeypatch.setattr("aduan.store.yamlread.read_yaml", no_reading)
+    monkeypatch.setattr("aduan.store.files.yamlread.read_yaml", no_reading)
     assert len(read_cases(OfficeFolder(kept.root))) == 2
 
 

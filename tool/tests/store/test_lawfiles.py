@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from aduan.core.words.findings import RefusedError
-from aduan.store import lawcache
-from aduan.store.lawfiles import case_schema_text, read_law
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.files import lawcache
+from aduan.store.files.lawfiles import case_schema_text, read_law
+from aduan.store.files.officefolder import OfficeFolder
 from tests.offices import ROOT, STAFF
 
 OFFICE, STAFF_FILE = "schema/office.yaml", "schema/staff.yaml"
@@ -140,7 +140,7 @@ def test_the_same_law_gives_the_same_case_schema(office: OfficeFolder):
 def test_the_law_comes_from_the_cache_while_no_file_has_changed(office: OfficeFolder, monkeypatch: pytest.MonkeyPatch):
     kept = read_law(office.root)
     assert lawcache.load(office.root, office.cache) is not None
-    monkeypatch.setattr("aduan.store.lawfiles.read_law", lambda root: pytest.fail("the law was read again"))
+    monkeypatch.setattr("aduan.store.files.lawfiles.read_law", lambda root: pytest.fail("the law was read again"))
     reading = OfficeFolder(office.root).reading
     assert reading.findings == kept.findings
     assert reading.raw == kept.raw

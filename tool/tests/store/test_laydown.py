@@ -13,17 +13,17 @@ import pytest
 from aduan.core.law.law import Grant, Person
 from aduan.core.words.findings import Kind, SurroundingsError, UsageError
 from aduan.core.words.text import Label
-from aduan.store import template
 from aduan.store.check import check_office
+from aduan.store.files import template
+from aduan.store.files.lawfiles import read_law
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.template import LAID_DOWN, example_procedure, template_path
+from aduan.store.files.yamlread import read_yaml
 from aduan.store.founding import found_office, make_founder, make_staff_id, read_identity
 from aduan.store.git import Identity, Repository
 from aduan.store.hooks import MARK
-from aduan.store.lawfiles import read_law
 from aduan.store.laydown import read_defaults, staff_text
 from aduan.store.newoffice import PROCEDURE, NewOffice, office_text
-from aduan.store.officefolder import OfficeFolder
-from aduan.store.template import LAID_DOWN, example_procedure, template_path
-from aduan.store.yamlread import read_yaml
 from tests.offices import git
 
 DAY = date(2026, 11, 24)

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from aduan.core.case.fold import Event, fold
 from aduan.core.case.rules import check_history, next_steps
 from aduan.core.law.law import Grant, Person
-from aduan.store.casefile import Bench, read_case
-from aduan.store.chunks import UnmergeableError, split_chunks
-from aduan.store.events import make_events
-from aduan.store.merging import merge_files
-from aduan.store.yamlread import read_yaml
-from aduan.store.yamlwrite import write_item, write_mapping
+from aduan.store.files.casefile import Bench, read_case
+from aduan.store.files.chunks import UnmergeableError, split_chunks
+from aduan.store.files.events import make_events
+from aduan.store.files.merging import merge_files
+from aduan.store.files.yamlread import read_yaml
+from aduan.store.files.yamlwrite import write_item, write_mapping
 from tests.core.builders import CASE_ID, LONG_AFTER, OPEN, at, law, sop
 
 # Two people for each role, so that two clerks may do the same.

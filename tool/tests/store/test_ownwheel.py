@@ -17,9 +17,9 @@ import pytest
 
 from aduan.core.words.findings import SurroundingsError
 from aduan.store import ownwheel
+from aduan.store.files.template import EXAMPLE, LAID_DOWN, REQUIREMENTS, example_procedure
 from aduan.store.laydown import lay_tool
 from aduan.store.ownwheel import make_wheel
-from aduan.store.template import EXAMPLE, LAID_DOWN, REQUIREMENTS, example_procedure
 from tests.offices import ROOT, git, isolated
 
 heavy = pytest.mark.skipif(not os.environ.get("ADUAN_INSTALL"), reason="ADUAN_INSTALL=1 installs into fresh folders")
@@ -76,7 +76,7 @@ def test_the_wheel_tells_nothing_of_this_machine():
 
 
 def test_what_a_build_gathers_is_what_is_laid_down():
-    """pyproject.toml and store/template.py list the same files."""
+    """pyproject.toml and store/files/template.py list the same files."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     gathered = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     example = example_procedure().relative_to(ROOT).as_posix()

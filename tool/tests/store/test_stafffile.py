@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aduan.core.law.staffing import add_key, add_role, end_key, end_roles, make_entry, revoke_key
-from aduan.store.stafffile import UnclearFileError, put_person, read_people
+from aduan.store.files.stafffile import UnclearFileError, put_person, read_people
 from tests.offices import ROOT
 
 FILE = b"""\

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from aduan.store.yamlread import MAX_BYTES, MAX_DEPTH, Document, read_yaml
+from aduan.store.files.yamlread import MAX_BYTES, MAX_DEPTH, Document, read_yaml
 
 WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "": None}
 

@@ -11,8 +11,8 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from aduan.store.yamlread import read_yaml
-from aduan.store.yamlwrite import write_item, write_mapping, write_scalar
+from aduan.store.files.yamlread import read_yaml
+from aduan.store.files.yamlwrite import write_item, write_mapping, write_scalar
 
 NASTY = [
     *["08123", "0215551234", "1311010203040005", "1e3", "0o17", "0x1F", "0b11", "12:30", "190:20:30", "1_000"],

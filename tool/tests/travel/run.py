@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.files.officefolder import OfficeFolder
 from tests.offices import ROOT
 from tests.travel.clock import find_library, shift
 from tests.travel.moments import Moment, list_moments

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.files.officefolder import OfficeFolder
 from tests.offices import ROOT
 from tests.travel.clock import find_library, shift
 from tests.travel.moments import Moment, list_moments

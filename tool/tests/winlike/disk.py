@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from aduan.store import moving
+from aduan.store.files import moving
 
 FOR_EVER = 10**9
 # What differs from run to run in a name: ids of cases, random names, numbers of processes.

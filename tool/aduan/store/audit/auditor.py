@@ -28,10 +28,10 @@ from aduan.store.audit.signing import check_signature, is_required
 from aduan.store.audit.texts import Texts
 from aduan.store.audit.versions import Growth, Judge, Version, grow
 from aduan.store.audit.written import check_written
-from aduan.store.casefile import locate
+from aduan.store.files.casefile import locate
+from aduan.store.files.sitefolder import check_site_config, is_site_config
+from aduan.store.files.twins import Reader, check_circle, check_twin
 from aduan.store.git import Repository
-from aduan.store.sitefolder import check_site_config, is_site_config
-from aduan.store.twins import Reader, check_circle, check_twin
 
 GUARDED = GROWING | {Kind.LAW, Kind.RELEASE, Kind.STRANGE}
 

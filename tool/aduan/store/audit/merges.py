@@ -8,8 +8,8 @@ from aduan.core.case.interleaving import count_common, is_within
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
 from aduan.store.audit.paths import Kind, kind_of
-from aduan.store.chunks import Chunk, UnmergeableError, split_chunks
-from aduan.store.merging import merge_files
+from aduan.store.files.chunks import Chunk, UnmergeableError, split_chunks
+from aduan.store.files.merging import merge_files
 
 LOST, ADDED = "ADU640", "ADU641"
 

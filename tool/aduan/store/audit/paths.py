@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from aduan.core.words.ids import is_id
-from aduan.store.officefolder import BOX, README, SEEDS
+from aduan.store.files.officefolder import BOX, README, SEEDS
 
 
 class Kind(StrEnum):

@@ -13,9 +13,9 @@ from aduan.core.words.text import mark as _
 from aduan.store.audit.auditor import Auditor, Beginning
 from aduan.store.audit.folders import Folders, check_folders
 from aduan.store.audit.laws import Laws, has_office
+from aduan.store.files.officefolder import OFFICE_FILE
+from aduan.store.files.writing import write_atomically
 from aduan.store.git import Repository
-from aduan.store.officefolder import OFFICE_FILE
-from aduan.store.writing import write_atomically
 
 # Beside the ref, which keeps the commit from being tidied away, a file of ours: a ref alone can be fetched.
 CHECKPOINT = "refs/aduan/audited"

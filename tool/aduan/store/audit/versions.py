@@ -17,10 +17,10 @@ from aduan.core.case.rules import Look, import_day
 from aduan.core.law.law import Law
 from aduan.core.words.characters import check_texts
 from aduan.core.words.findings import Finding, Kind
-from aduan.store.casefile import Bench, read_case, shape_of_cases
-from aduan.store.events import make_events
+from aduan.store.files.casefile import Bench, read_case, shape_of_cases
+from aduan.store.files.events import make_events
+from aduan.store.files.yamlread import DASHES, MAX_BYTES, read_yaml
 from aduan.store.staged import check_growth
-from aduan.store.yamlread import DASHES, MAX_BYTES, read_yaml
 
 ITEM = b"  - "
 # A text that ends so may end the document, after which further lines would mean something else.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
-from aduan.store.moving import remove_tree, rename
+from aduan.store.files.moving import remove_tree, rename
 
 MARK = ".git/aduan/demo"
 

@@ -21,12 +21,12 @@ from aduan.store.demo.folder import made_aside, mark_demo, refuse_foreign
 from aduan.store.demo.history import add_cases, add_openings, write_stream
 from aduan.store.demo.people import ADMIN, GUEST, OFFICERS, Cast, make_cast
 from aduan.store.demo.year import DemoPlan, YearMaker
+from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git import Repository
 from aduan.store.gitsetup import begin_repository, write_settings
 from aduan.store.hooks import install_hooks
 from aduan.store.laydown import lay_down, read_defaults
 from aduan.store.newoffice import NewOffice
-from aduan.store.officefolder import OfficeFolder
 from aduan.store.shellwords import write_command
 
 NAME = Label("Kantor Contoh (data rekaan)", "Example Office (made-up data)")

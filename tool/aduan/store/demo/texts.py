@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from aduan.store.yamlread import read_yaml
+from aduan.store.files.yamlread import read_yaml
 
 FILE = Path(__file__).with_name("texts.yaml")
 

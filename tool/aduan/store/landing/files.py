@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from aduan.store.files.moving import remove as remove_file
+from aduan.store.files.moving import replace
+from aduan.store.files.writing import write_atomically
 from aduan.store.git import Repository
 from aduan.store.landing.plan import Blob, Change, Entry, Plan
-from aduan.store.moving import remove as remove_file
-from aduan.store.moving import replace
-from aduan.store.writing import write_atomically
 
 # So many files are brought to the disk one by one before the branch moves; more would take too long.
 FEW = 200

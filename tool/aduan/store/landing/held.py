@@ -8,8 +8,8 @@ from pathlib import Path
 
 from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.text import mark as _
+from aduan.store.files.moving import is_held
 from aduan.store.landing.recorded import name_file
-from aduan.store.moving import is_held
 
 
 class WaitingError(SurroundingsError):

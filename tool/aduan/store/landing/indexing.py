@@ -12,9 +12,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from aduan.store.files.moving import remove, replace
 from aduan.store.git import Repository
 from aduan.store.landing.spot import held_by
-from aduan.store.moving import remove, replace
 
 # Somebody else's git may hold the index for a moment.
 TRIES, PAUSE = 25, 0.2

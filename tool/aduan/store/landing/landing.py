@@ -17,6 +17,9 @@ from pathlib import Path
 
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.core.words.text import mark as _
+from aduan.store.files.moving import remove, remove_tree
+from aduan.store.files.officefolder import LANDING as JOURNAL
+from aduan.store.files.writing import SPARE, write_atomically
 from aduan.store.git import Repository
 from aduan.store.landing.files import list_unsettled, place_files, stage_files
 from aduan.store.landing.githooks import run_after, run_before, write_message
@@ -27,9 +30,6 @@ from aduan.store.landing.lock import BusyError, hold
 from aduan.store.landing.plan import OWN_REF, Blob, Change, Entry, Plan, index_lines, list_entries, make_plan
 from aduan.store.landing.recorded import TAKEN_IN, note
 from aduan.store.landing.spot import Spot, held_by, read_spot, require_settled, require_unchanged
-from aduan.store.moving import remove, remove_tree
-from aduan.store.officefolder import LANDING as JOURNAL
-from aduan.store.writing import SPARE, write_atomically
 
 ROOM = "aduan"
 STAGES = "landing-"

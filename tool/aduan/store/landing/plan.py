@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from aduan.store.files.officefolder import is_case_or_box
 from aduan.store.git import Repository
 from aduan.store.landing.spot import Spot, require_clock
-from aduan.store.officefolder import is_case_or_box
 
 # fast-import must move some branch; this one is nobody's but ours.
 OWN_REF = "refs/aduan/landing"

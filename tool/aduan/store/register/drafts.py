@@ -12,16 +12,16 @@ from aduan.core.law.sop import Sop
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.ids import make_id
 from aduan.core.words.text import mark as _
-from aduan.store.lawfiles import build_law
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.files.lawfiles import build_law
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.yamlread import read_yaml
+from aduan.store.files.yamlwrite import write_item, write_mapping
 from aduan.store.register.fitting import require_fitting
 from aduan.store.register.maps import ImportMap
 from aduan.store.register.newcodes import CodeTable, New, add_codes
 from aduan.store.register.row import Candidate, Ending
 from aduan.store.register.updates import Pen, write_ending
 from aduan.store.steps import EDITOR_LINE
-from aduan.store.yamlread import read_yaml
-from aduan.store.yamlwrite import write_item, write_mapping
 
 
 @dataclass(frozen=True, slots=True)

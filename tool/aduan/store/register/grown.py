@@ -10,7 +10,7 @@ from aduan.core.law.calendar import Standing
 from aduan.core.words.findings import Kind
 from aduan.core.words.ids import case_path
 from aduan.core.words.text import mark as _
-from aduan.store.casefile import Bench, CaseFile, read_case
+from aduan.store.files.casefile import Bench, CaseFile, read_case
 from aduan.store.git import Repository
 from aduan.store.register.drafts import Draft, Importer
 from aduan.store.register.newcodes import CodeTable

@@ -53,7 +53,7 @@ def find_map(named: str) -> ImportMap:
 
 def read_map(path: Path) -> ImportMap:
     """A map from its file. MapError: with all that is wrong in it."""
-    from aduan.store.yamlread import read_yaml
+    from aduan.store.files.yamlread import read_yaml
 
     raw = path.read_bytes()
     document = read_yaml(raw, numbers=True)
@@ -67,7 +67,7 @@ def read_map(path: Path) -> ImportMap:
 
 @lru_cache
 def _shape() -> Any:
-    from aduan.store.schemas import Shape
+    from aduan.store.files.schemas import Shape
 
     return Shape(json.loads((MAPS / "map.schema.json").read_text(encoding="utf-8")))
 

@@ -13,9 +13,9 @@ from aduan.core.law.law import CodeBook
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
+from aduan.store.files.yamlread import read_yaml
+from aduan.store.files.yamlwrite import write_scalar
 from aduan.store.register.row import Coded
-from aduan.store.yamlread import read_yaml
-from aduan.store.yamlwrite import write_scalar
 
 MAX_CODE = 80
 DIGEST = 6

@@ -15,12 +15,12 @@ from typing import IO, cast
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
+from aduan.store.files.textdoor import HOW_TO_SAVE, count_lines, find_encoding
 from aduan.store.register import bounds
 from aduan.store.register.cells import Table, clean
 from aduan.store.register.csvrows import split_rows
 from aduan.store.register.filekinds import PACKED
 from aduan.store.register.tablerows import HEADER_WITHIN, build_table
-from aduan.store.textdoor import HOW_TO_SAVE, count_lines, find_encoding
 
 DELIMITERS = (",", ";", "\t", "|")
 # The first line of a file by which Excel is told the delimiter.

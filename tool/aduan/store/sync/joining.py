@@ -12,11 +12,11 @@ from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.audit.laws import Laws
 from aduan.store.audit.paths import Kind, kind_of
-from aduan.store.chunks import UnmergeableError
+from aduan.store.files.chunks import UnmergeableError
+from aduan.store.files.lawfiles import is_law_path, judge_law
+from aduan.store.files.merging import merge_files
 from aduan.store.git import Repository
 from aduan.store.landing import Blob, Change
-from aduan.store.lawfiles import is_law_path, judge_law
-from aduan.store.merging import merge_files
 
 REGULAR, EXECUTABLE, GONE = "100644", "100755", "000000"
 

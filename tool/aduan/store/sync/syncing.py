@@ -17,7 +17,7 @@ from aduan.store.audit.folders import check_folders
 from aduan.store.audit.paths import Kind, kind_of
 from aduan.store.audit.placing import judge_arrivals
 from aduan.store.audit.span import audit_range, read_prefix
-from aduan.store.chunks import UnmergeableError, split_chunks
+from aduan.store.files.chunks import UnmergeableError, split_chunks
 from aduan.store.git import Repository
 from aduan.store.landing import Landing
 from aduan.store.landing.recorded import TAKEN_IN

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aduan.store.audit.heads import FIRST, append_head, check_contained, is_continued, read_heads
-from aduan.store.officefolder import OfficeFolder
+from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, aduan  # noqa: F401
 from tests.offices import commit_all, git
 

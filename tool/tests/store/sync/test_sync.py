@@ -16,9 +16,9 @@ import pytest
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.store.audit.span import audit_history
 from aduan.store.check import check_office
+from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git import Repository
 from aduan.store.landing.landing import Landing, finish_interrupted
-from aduan.store.officefolder import OfficeFolder
 from aduan.store.sync.joining import ConflictError
 from aduan.store.sync.remote import PushRefusedError
 from aduan.store.sync.syncing import Synced, UnlawfulError, sync
@@ -269,7 +269,7 @@ print(json.dumps(log))
 
 def history_of(clone: Clone) -> Counter[str]:
     """Every step of every case in a clone, as its words."""
-    from aduan.store.chunks import split_chunks
+    from aduan.store.files.chunks import split_chunks
 
     found: Counter[str] = Counter()
     for path in sorted((clone.root / "cases").glob("2*/*/*.yaml")):
@@ -281,7 +281,7 @@ def history_of(clone: Clone) -> Counter[str]:
 
 def committed_by(clone: Clone) -> Counter[str]:
     """Every step that any commit but a merge has added, as its words: what must be there at the end."""
-    from aduan.store.chunks import split_chunks
+    from aduan.store.files.chunks import split_chunks
 
     found: Counter[str] = Counter()
     for commit in clone.git("rev-list", "--no-merges", "HEAD").split():

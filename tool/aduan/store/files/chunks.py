@@ -10,8 +10,8 @@ from typing import Any
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
-from aduan.store.events import read_moment
-from aduan.store.yamlread import read_yaml
+from aduan.store.files.events import read_moment
+from aduan.store.files.yamlread import read_yaml
 
 LIST = "history"
 

@@ -18,7 +18,7 @@ from aduan.core.words.characters import check_texts
 from aduan.core.words.dates import WEEKDAYS
 from aduan.core.words.findings import Finding, Node
 from aduan.core.words.text import Label, read_label
-from aduan.store.officefolder import OFFICE_FILE
+from aduan.store.files.officefolder import OFFICE_FILE
 
 KINDS = {"sop": "sop", "codes": "codes", "calendar": "calendar"}
 ONE_OF = {"schema/office.yaml": "office", "schema/staff.yaml": "staff"}
@@ -51,7 +51,7 @@ def is_law_path(name: str) -> bool:
 
 def read_law(root: Path) -> LawReading:
     """Read and validate every law file of a folder; all findings are collected."""
-    from aduan.store.lawcopies import find_beside
+    from aduan.store.files.lawcopies import find_beside
 
     contents: dict[str, bytes] = {}
     findings: list[Finding] = []
@@ -71,7 +71,7 @@ def judge_law(contents: Mapping[str, bytes], findings: Sequence[Finding] = ()) -
 
     A copy of a file is named, and nothing in it counts.
     """
-    from aduan.store.lawcopies import list_copies, name_copy
+    from aduan.store.files.lawcopies import list_copies, name_copy
 
     raw: Raw = {}
     found = list(findings)
@@ -134,8 +134,8 @@ def _kind_of(name: str) -> str:
 
 
 def _read_file(raw: bytes, kind: str) -> tuple[Any, list[Finding]]:
-    from aduan.store.schemas import shape_of
-    from aduan.store.yamlread import read_yaml
+    from aduan.store.files.schemas import shape_of
+    from aduan.store.files.yamlread import read_yaml
 
     document = read_yaml(raw, numbers=True)
     if document.findings:
@@ -168,7 +168,7 @@ def _at(finding: Finding, place: tuple[int, int]) -> Finding:
 
 
 def _locate(raw: bytes, finding: Finding) -> Finding:
-    from aduan.store.yamlread import read_yaml
+    from aduan.store.files.yamlread import read_yaml
 
     document = read_yaml(raw, numbers=True, places=True)
     return _at(finding, document.place(finding.node))

@@ -9,8 +9,8 @@ from aduan.core.case.twins import Twin, find_twin
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
 from aduan.core.words.ids import case_path, is_id
-from aduan.store.events import make_events
-from aduan.store.yamlread import read_yaml
+from aduan.store.files.events import make_events
+from aduan.store.files.yamlread import read_yaml
 
 # The bytes of a file of the office, by its path; None where there is none.
 Reader = Callable[[str], bytes | None]

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
-from aduan.store.template import template_path
-from aduan.store.yamlread import show_key
+from aduan.store.files.template import template_path
+from aduan.store.files.yamlread import show_key
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError

@@ -15,7 +15,7 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.law.law import Law
-    from aduan.store.lawfiles import LawReading
+    from aduan.store.files.lawfiles import LawReading
 
 OFFICE_FILE = "schema/office.yaml"
 README = "cases/README.md"
@@ -35,7 +35,7 @@ class OfficeFolder:
 
     @cached_property
     def reading(self) -> LawReading:
-        from aduan.store import lawcache
+        from aduan.store.files import lawcache
 
         return lawcache.load(self.root, self.cache) or self._read_and_keep()
 
@@ -97,8 +97,8 @@ class OfficeFolder:
         return self.root / case_path(case_id)
 
     def _read_and_keep(self) -> LawReading:
-        from aduan.store import lawcache
-        from aduan.store.lawfiles import read_law
+        from aduan.store.files import lawcache
+        from aduan.store.files.lawfiles import read_law
 
         reading = read_law(self.root)
         lawcache.keep(self.root, self.cache, reading)

@@ -39,7 +39,7 @@ def name_copy(path: str, original: str) -> Finding:
 
 
 def _read_name(kind: str, raw: bytes) -> str | None:
-    from aduan.store.yamlread import read_yaml
+    from aduan.store.files.yamlread import read_yaml
 
     if kind not in NAMED_BY:
         return None

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-PACKAGED = Path(__file__).parent.parent / "template"
-REPOSITORY = Path(__file__).parents[3]
+PACKAGED = Path(__file__).parents[2] / "template"
+REPOSITORY = Path(__file__).parents[4]
 
 # What `init` lays down. An explicit list: never staff, cases or releases of the office that the tool was built in.
 LAID_DOWN = (

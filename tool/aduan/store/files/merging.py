@@ -19,12 +19,12 @@ from aduan.core.case.interleaving import count_common, interleave
 from aduan.core.case.rules import list_unfit
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
-from aduan.store.casefile import shape_of_cases
-from aduan.store.chunks import LIST, Chunk, Chunks, UnmergeableError, split_chunks
-from aduan.store.events import make_events
-from aduan.store.schemas import shape_of
-from aduan.store.yamlread import read_yaml
-from aduan.store.yamlwrite import write_item
+from aduan.store.files.casefile import shape_of_cases
+from aduan.store.files.chunks import LIST, Chunk, Chunks, UnmergeableError, split_chunks
+from aduan.store.files.events import make_events
+from aduan.store.files.schemas import shape_of
+from aduan.store.files.yamlread import read_yaml
+from aduan.store.files.yamlwrite import write_item
 
 
 @dataclass(frozen=True, slots=True)

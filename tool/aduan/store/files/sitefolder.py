@@ -9,7 +9,7 @@ from pathlib import Path
 
 from aduan.core.law.siteconfig import NAMES, judge_site
 from aduan.core.words.findings import Finding
-from aduan.store.yamlread import read_yaml
+from aduan.store.files.yamlread import read_yaml
 
 # What others see or go by; `cases` is looked at by the check of the cases.
 FOLDERS = ("site", "schema")

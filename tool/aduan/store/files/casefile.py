@@ -18,8 +18,8 @@ from aduan.core.law.law import Law
 from aduan.core.words.characters import check_texts
 from aduan.core.words.findings import Finding, Kind, in_order
 from aduan.core.words.ids import case_path, is_id
-from aduan.store.events import make_events, read_moment
-from aduan.store.yamlread import DASHES, Document, read_yaml
+from aduan.store.files.events import make_events, read_moment
+from aduan.store.files.yamlread import DASHES, Document, read_yaml
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Bench:
 @lru_cache(maxsize=4)
 def shape_of_cases(law: Law) -> Any:
     """The shape of a case under this law, compiled once."""
-    from aduan.store.schemas import Shape
+    from aduan.store.files.schemas import Shape
 
     return Shape(make_case_schema(law.sops, law.codes))
 

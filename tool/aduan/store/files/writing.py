@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
-from aduan.store.moving import Patience, insist, replace
+from aduan.store.files.moving import Patience, insist, replace
 
 # What is written aside begins so; whoever clears up after a command that was killed looks for it.
 SPARE = "tmp"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from aduan import __version__
 
 if TYPE_CHECKING:
-    from aduan.store.lawfiles import LawReading
+    from aduan.store.files.lawfiles import LawReading
 
 NAME = "law.json"
 
@@ -47,8 +47,8 @@ def keep(root: Path, folder: Path | None, reading: LawReading) -> None:
     """Keep a law that can be used; a cache that cannot be written is no loss."""
     if folder is None or reading.law is None:
         return
-    from aduan.store.moving import NO_PATIENCE
-    from aduan.store.writing import write_atomically
+    from aduan.store.files.moving import NO_PATIENCE
+    from aduan.store.files.writing import write_atomically
 
     warnings = [[f.code, list(f.node), dict(f.values), f.path, f.line, f.column] for f in reading.findings]
     data = {"fingerprint": fingerprint(root), "raw": reading.raw, "findings": warnings}
@@ -62,7 +62,7 @@ def keep(root: Path, folder: Path | None, reading: LawReading) -> None:
 
 def _rebuild(kept: dict[str, Any]) -> LawReading:
     from aduan.core.words.findings import Finding
-    from aduan.store.lawfiles import LawReading, build_law
+    from aduan.store.files.lawfiles import LawReading, build_law
 
     findings = [
         Finding(code, tuple(node), values, path, line, column)

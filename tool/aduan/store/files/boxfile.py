@@ -14,8 +14,8 @@ from aduan.core.law.law import Law
 from aduan.core.words.characters import check_texts
 from aduan.core.words.findings import Finding, Node
 from aduan.core.words.text import Label, Named, join_named
-from aduan.store.events import read_moment
-from aduan.store.yamlread import Document, read_yaml
+from aduan.store.files.events import read_moment
+from aduan.store.files.yamlread import Document, read_yaml
 
 # What a correction of a count names: the moment of the opening, which no merge moves.
 CORRECTS = "corrects"
@@ -66,7 +66,7 @@ def box_days(raw: bytes, zone: tzinfo) -> Iterator[date]:
 
 def check_box(path: str, raw: bytes, law: Law, as_of: datetime) -> list[Finding]:
     """Rings 1 and 2 of one register: shape, order of time, known people, known media."""
-    from aduan.store.schemas import shape_of
+    from aduan.store.files.schemas import shape_of
 
     document = read_yaml(raw)
     found = document.findings or [*_check_frame(raw, document), *shape_of("box").check(document.data)]

@@ -8,8 +8,8 @@ from typing import Any
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
-from aduan.store.yamlread import read_yaml
-from aduan.store.yamlwrite import write_scalar
+from aduan.store.files.yamlread import read_yaml
+from aduan.store.files.yamlwrite import write_scalar
 
 EMPTY = re.compile(r"^staff:[ ]*(?:\{[ ]*\}|null|~)?[ ]*$", re.MULTILINE)
 # A remark behind a value would be lost where its line is written anew.
