@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 from aduan.store.audit.sshsig import read_signature, split_commit, verify
-from aduan.store.git import Repository
+from aduan.store.git.repository import Repository
 
 
 def lay_signed(root: Path, count: int) -> None:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from aduan.store.files.casefile import Bench
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.git import Repository
+from aduan.store.git.repository import Repository
 from tests.offices import NOW, isolated, lay_repository
 
 settings.register_profile("aduan", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)

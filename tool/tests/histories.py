@@ -16,8 +16,8 @@ from aduan.core.words.ids import case_path, make_id
 from aduan.store.audit.span import Audited, audit_history
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlwrite import write_item, write_mapping
-from aduan.store.git import Repository
-from aduan.store.hooks import install_server_hooks
+from aduan.store.git.hooks import install_server_hooks
+from aduan.store.git.repository import Repository
 from aduan.store.steps import EDITOR_LINE
 from tests.offices import lay_office, make_step
 

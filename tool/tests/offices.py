@@ -14,10 +14,10 @@ import pytest
 
 from aduan.core.law.sop import EventKind, Field
 from aduan.core.words.ids import case_path
-from aduan.store import gitenv
 from aduan.store.files.lawfiles import CASE_SCHEMA, case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlwrite import write_item, write_mapping
+from aduan.store.git import env as gitenv
 from aduan.store.steps import EDITOR_LINE, make_item
 
 ROOT = Path(__file__).parents[2]

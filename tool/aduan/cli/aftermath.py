@@ -13,10 +13,10 @@ from aduan.core.words.text import Voice
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.store.landing.recorded import Recorded
+    from aduan.store.git.landing.recorded import Recorded
 
 # Most commands land nothing, and need not load this to say so.
-RECORDED = "aduan.store.landing.recorded"
+RECORDED = "aduan.store.git.landing.recorded"
 
 
 def has_failed(error: Exception) -> bool:
@@ -32,7 +32,7 @@ def say_recorded(voice_of: Callable[[], Voice], *, failed: bool) -> None:
     """
     if RECORDED not in sys.modules:
         return
-    from aduan.store.landing.recorded import take_recorded
+    from aduan.store.git.landing.recorded import take_recorded
 
     for one in take_recorded():
         if failed or one.waiting:

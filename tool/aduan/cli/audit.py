@@ -17,7 +17,7 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.store.audit.span import Audited
-    from aduan.store.git import Repository
+    from aduan.store.git.repository import Repository
 
 NO_COMMIT = "0" * 40
 
@@ -36,7 +36,7 @@ NO_COMMIT = "0" * 40
 @click.option("--hook", type=click.Choice(["pre-push", "pre-receive", "post-receive"]), hidden=True)
 @desk_options
 def audit(desk: Desk, /, span: str | None, whole: bool, form: str, heads: Path | None, hook: str | None) -> None:
-    from aduan.store.git import Repository
+    from aduan.store.git.repository import Repository
 
     if hook is not None:
         judge_hook(desk, hook)
@@ -115,8 +115,8 @@ def judge_hook(desk: Desk, hook: str) -> None:
 
 def find_judged(desk: Desk, hook: str) -> Repository:
     """The repository that git runs a hook in; refused where git was called for another one."""
-    from aduan.store.git import Repository
-    from aduan.store.gitenv import read_receiving, require_same
+    from aduan.store.git.env import read_receiving, require_same
+    from aduan.store.git.repository import Repository
 
     if hook != "pre-push":
         return Repository(Path.cwd(), unaltered=True, more=read_receiving(os.environ, Path.cwd()))

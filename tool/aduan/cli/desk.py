@@ -21,7 +21,7 @@ from aduan.core.words.text import mark as _
 if TYPE_CHECKING:
     from aduan.core.law.law import Person
     from aduan.store.files.officefolder import OfficeFolder
-    from aduan.store.git import Repository
+    from aduan.store.git.repository import Repository
 
 
 @dataclass
@@ -59,15 +59,15 @@ class Desk:
 
         office = find_office(Path.cwd(), self.folder)
         if office.has_unfinished_import:
-            from aduan.store.git import Repository
-            from aduan.store.landing import finish_interrupted
+            from aduan.store.git.landing import finish_interrupted
+            from aduan.store.git.repository import Repository
 
             finish_interrupted(Repository(office.root))
         return office
 
     @cached_property
     def repo(self) -> Repository:
-        from aduan.store.git import Repository
+        from aduan.store.git.repository import Repository
 
         repo = Repository(self.office.root)
         repo.git_dir  # noqa: B018  # refused where there is none

@@ -69,7 +69,7 @@ def make_report(desk: Desk, paths: tuple[Path, ...], staged: bool) -> Report:
 
         return check_office(desk.office, datetime.now(UTC), relative(desk, paths))
     if staged:
-        from aduan.store.gitenv import read_staging
+        from aduan.store.git.env import read_staging
         from aduan.store.staged import check_staged
 
         # The index of the commit that is being made, where git calls us before it.
@@ -147,8 +147,8 @@ def hooks() -> None:
 @desk_options
 def install(desk: Desk, /, server: bool, place: str, shared: bool) -> None:
     from aduan.store.files.whereabouts import is_shared
-    from aduan.store.git import Repository
-    from aduan.store.hooks import install_hooks, install_server_hooks
+    from aduan.store.git.hooks import install_hooks, install_server_hooks
+    from aduan.store.git.repository import Repository
 
     if server:
         folder = desk.folder or Path.cwd()

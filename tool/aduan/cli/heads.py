@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @desk_options
 def verify_head(desk: Desk, /, files: tuple[Path, ...]) -> None:
     from aduan.store.audit.heads import check_contained, is_continued, read_heads
-    from aduan.store.git import Repository
+    from aduan.store.git.repository import Repository
 
     repo = Repository(desk.folder or Path.cwd(), unaltered=True)
     repo.git_dir  # noqa: B018  # refused where there is none

@@ -8,8 +8,8 @@ from datetime import datetime
 from aduan.store.files.boxfile import CORRECTS, Opening, box_path, check_box, read_openings
 from aduan.store.files.officefolder import BOX, OfficeFolder
 from aduan.store.files.yamlwrite import write_item
-from aduan.store.git import Repository
-from aduan.store.landing import Landing
+from aduan.store.git.landing import Landing
+from aduan.store.git.repository import Repository
 from aduan.store.steps import WAIT, InvalidStepError, land_grown
 
 HEAD = "# yaml-language-server: $schema=../../schema/box.schema.json\n"

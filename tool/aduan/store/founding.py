@@ -12,9 +12,9 @@ from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 from aduan.store.files.moving import remove, remove_tree
 from aduan.store.files.officefolder import OFFICE_FILE
-from aduan.store.git import Identity, Repository
-from aduan.store.gitsetup import begin_repository
-from aduan.store.hooks import install_hooks
+from aduan.store.git.hooks import install_hooks
+from aduan.store.git.repository import Identity, Repository
+from aduan.store.git.setup import begin_repository
 from aduan.store.laydown import lay_down
 from aduan.store.newoffice import NewOffice
 from aduan.store.proposal import draft_calendar

@@ -9,8 +9,8 @@ from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.files.officefolder import SEEDS, OfficeFolder
 from aduan.store.files.yamlwrite import write_scalar
-from aduan.store.git import Repository
-from aduan.store.landing import Landing
+from aduan.store.git.landing import Landing
+from aduan.store.git.repository import Repository
 
 FOLDER = "site/releases"
 SEEDS_HEAD = """\

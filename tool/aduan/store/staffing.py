@@ -15,8 +15,8 @@ from aduan.store.audit.laws import STAFF
 from aduan.store.files.lawfiles import judge_law, law_paths
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.stafffile import put_person, read_people
-from aduan.store.git import Repository
-from aduan.store.landing import Landing
+from aduan.store.git.landing import Landing
+from aduan.store.git.repository import Repository
 from aduan.store.steps import WAIT
 
 Change = Callable[[Mapping[str, Any] | None], Entry]

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aduan.core.words.findings import Finding, in_order
-from aduan.store.audit.commits import list_staged
 from aduan.store.audit.placing import judge_arrivals
 from aduan.store.check import Report, check_office
 from aduan.store.files.boxfile import check_box
@@ -16,7 +15,8 @@ from aduan.store.files.officefolder import BOX, OfficeFolder, is_case_or_box
 from aduan.store.files.sitefolder import check_site_config, is_site_config
 from aduan.store.files.twins import Reader, check_twin
 from aduan.store.files.yamlread import read_yaml
-from aduan.store.git import Repository
+from aduan.store.git.commits import list_staged
+from aduan.store.git.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)

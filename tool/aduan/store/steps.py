@@ -18,8 +18,8 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.twins import check_twin
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamlwrite import write_item, write_mapping
-from aduan.store.git import Repository
-from aduan.store.landing import Landing
+from aduan.store.git.landing import Landing
+from aduan.store.git.repository import Repository
 from aduan.store.staged import check_growth
 
 EDITOR_LINE = "# yaml-language-server: $schema=../../../schema/case.schema.json\n"

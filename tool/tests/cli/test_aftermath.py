@@ -6,7 +6,7 @@ import pytest
 
 from aduan.cli.aftermath import say_recorded
 from aduan.cli.voice import make_voice
-from aduan.store.landing.recorded import note
+from aduan.store.git.landing.recorded import note
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 

@@ -14,8 +14,8 @@ import pytest
 from aduan.cli.voice import make_voice
 from aduan.core.words.findings import SurroundingsError
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.git import Repository
-from aduan.store.landing import indexing
+from aduan.store.git.landing import indexing
+from aduan.store.git.repository import Repository
 from aduan.store.sync.remote import Remote, fetch, push
 from tests.cli.conftest import Aduan, Result
 from tests.cli.walks import NEW, RECORD

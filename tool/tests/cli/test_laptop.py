@@ -15,8 +15,8 @@ from aduan.cli.gate import find_below
 from aduan.store.demo.folder import made_aside, mark_demo
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.whereabouts import find_syncing, is_shared
-from aduan.store.git import Repository
-from aduan.store.hooks import MARK, install_hooks, install_server_hooks
+from aduan.store.git.hooks import MARK, install_hooks, install_server_hooks
+from aduan.store.git.repository import Repository
 from tests.cli.conftest import Aduan, Result
 from tests.cli.walks import NEW
 from tests.offices import CASE, OTHER_CASE, git, write_case

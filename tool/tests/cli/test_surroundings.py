@@ -14,9 +14,9 @@ import pytest
 
 from aduan.cli.main import run
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.git import Repository
-from aduan.store.gitenv import clean_environment, read_receiving, read_staging
-from aduan.store.hooks import install_hooks, install_server_hooks
+from aduan.store.git.env import clean_environment, read_receiving, read_staging
+from aduan.store.git.hooks import install_hooks, install_server_hooks
+from aduan.store.git.repository import Repository
 from tests.cli.conftest import Aduan
 from tests.cli.walks import NEW, RECORD
 from tests.offices import commit_all, git

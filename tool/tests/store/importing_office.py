@@ -13,7 +13,7 @@ from typing import Any
 
 from aduan.store.files.lawfiles import CASE_SCHEMA, case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.git import Repository
+from aduan.store.git.repository import Repository
 from aduan.store.register.importer import Outcome, Ways, import_files
 from aduan.store.register.mapfiles import find_map
 

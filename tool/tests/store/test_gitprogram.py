@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from aduan.core.words.findings import RefusedError, SurroundingsError
-from aduan.store import git as git_module
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.git import GitMissingError, Repository
-from aduan.store.gitprogram import ask_nothing, find_git
-from aduan.store.landing.spot import require_unchanged
+from aduan.store.git import repository as git_module
+from aduan.store.git.landing.spot import require_unchanged
+from aduan.store.git.program import ask_nothing, find_git
+from aduan.store.git.repository import GitMissingError, Repository
 from tests.offices import commit_all, git
 
 # What Windows takes as one command line.

@@ -13,8 +13,8 @@ import pytest
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.store.check import check_office
 from aduan.store.files.officefolder import LANDING as JOURNAL
-from aduan.store.git import Repository
-from aduan.store.landing.landing import Landing, finish_interrupted
+from aduan.store.git.landing.landing import Landing, finish_interrupted
+from aduan.store.git.repository import Repository
 from tests.killing import kill_all
 from tests.store.importing_office import NOW, Office, make_office, many_rows, write_jakarta
 
@@ -100,7 +100,7 @@ def test_killed_among_the_files_what_others_did_since_is_kept(office, tmp_path, 
         source.replace(target)
 
     with monkeypatch.context() as patch:
-        patch.setattr("aduan.store.landing.files.place", stop)
+        patch.setattr("aduan.store.git.landing.files.place", stop)
         with pytest.raises(Killed):
             office.take(file)
     changed = placed[0]
@@ -163,7 +163,7 @@ def test_who_only_looks_is_not_kept_waiting_by_a_landing(office):
 
 
 def test_a_commit_made_meanwhile_wins(office, tmp_path, monkeypatch):
-    from aduan.store.landing.plan import make_plan
+    from aduan.store.git.landing.plan import make_plan
 
     def commit_first(*arguments):
         plan = make_plan(*arguments)
@@ -172,7 +172,7 @@ def test_a_commit_made_meanwhile_wins(office, tmp_path, monkeypatch):
 
     file = write_jakarta(tmp_path / "t.csv", *ROWS)
     with monkeypatch.context() as patch:
-        patch.setattr("aduan.store.landing.landing.make_plan", commit_first)
+        patch.setattr("aduan.store.git.landing.landing.make_plan", commit_first)
         with pytest.raises(RefusedError, match="somebody committed"):
             office.take(file)
     assert office.cases() == []
@@ -193,7 +193,7 @@ def test_an_office_inside_a_larger_repository(tmp_path):
 
 
 def test_a_lock_that_a_killed_git_left_is_named(office, tmp_path, monkeypatch):
-    monkeypatch.setattr("aduan.store.landing.indexing.TRIES", 1)
+    monkeypatch.setattr("aduan.store.git.landing.indexing.TRIES", 1)
     file = write_jakarta(tmp_path / "t.csv", *ROWS)
     for lock in (".git/refs/heads/main.lock", ".git/index.lock"):
         (office.root / lock).touch()

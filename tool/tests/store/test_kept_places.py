@@ -13,7 +13,7 @@ from aduan.core.words.findings import RefusedError
 from aduan.core.words.places import LONGEST, PROGRAM, REGULAR, judge_place
 from aduan.store.check import check_office
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.git import Repository
+from aduan.store.git.repository import Repository
 from aduan.store.staged import check_staged
 from aduan.store.sync.syncing import sync
 from tests.histories import DOMAIN, Clone, add_server, begin_history, found_office

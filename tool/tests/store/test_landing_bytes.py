@@ -14,9 +14,9 @@ from aduan.core.words.findings import SurroundingsError
 from aduan.store.files.casefile import Bench, read_case
 from aduan.store.files.officefolder import LANDING as JOURNAL
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.git import Repository
-from aduan.store.landing import Landing, finish_interrupted, indexing
-from aduan.store.landing import landing as landing_module
+from aduan.store.git.landing import Landing, finish_interrupted, indexing
+from aduan.store.git.landing import landing as landing_module
+from aduan.store.git.repository import Repository
 from aduan.store.steps import append_step, begin_case
 from tests.offices import CASE, git, make_step
 

@@ -20,8 +20,8 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.template import LAID_DOWN, example_procedure, template_path
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.founding import found_office, make_founder, make_staff_id, read_identity
-from aduan.store.git import Identity, Repository
-from aduan.store.hooks import MARK
+from aduan.store.git.hooks import MARK
+from aduan.store.git.repository import Identity, Repository
 from aduan.store.laydown import read_defaults, staff_text
 from aduan.store.newoffice import PROCEDURE, NewOffice, office_text
 from tests.offices import git

@@ -18,7 +18,7 @@ from aduan.store.audit import sharing
 from aduan.store.caseload import read_cases, read_summaries
 from aduan.store.check import check_office
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.git import Repository
+from aduan.store.git.repository import Repository
 from aduan.store.staged import check_staged
 from tests.offices import CASE, OTHER_CASE, git, write_case
 

@@ -20,7 +20,7 @@ from aduan.cli.main import run
 from aduan.store.demo.office import make_demo
 from aduan.store.demo.year import DemoPlan
 from aduan.store.files.moving import PATIENCE
-from aduan.store.landing.recorded import take_recorded
+from aduan.store.git.landing.recorded import take_recorded
 from tests.cli.walks import DESK, NEW, RECORD, VERIFY, satisfied
 from tests.histories import OTHER_PATH, add_server, begin_history, found_office
 from tests.offices import git, lay_repository

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from aduan.store.audit.commits import Commit
 from aduan.store.audit.laws import STAFF, Laws
+from aduan.store.git.commits import Commit
 
 
 class Ancestry:

@@ -13,7 +13,6 @@ from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
 from aduan.store.audit.ancestry import Ancestry
 from aduan.store.audit.boxes import BoxVersion, grow_box
-from aduan.store.audit.commits import REGULAR, Change, Commit, read_commits, read_sides
 from aduan.store.audit.dates import SKEW, check_dates, read_time
 from aduan.store.audit.lawguard import check_law_change, list_reverted
 from aduan.store.audit.laws import Laws, State, has_office
@@ -31,7 +30,8 @@ from aduan.store.audit.written import check_written
 from aduan.store.files.casefile import locate
 from aduan.store.files.sitefolder import check_site_config, is_site_config
 from aduan.store.files.twins import Reader, check_circle, check_twin
-from aduan.store.git import Repository
+from aduan.store.git.commits import REGULAR, Change, Commit, read_commits, read_sides
+from aduan.store.git.repository import Repository
 
 GUARDED = GROWING | {Kind.LAW, Kind.RELEASE, Kind.STRANGE}
 

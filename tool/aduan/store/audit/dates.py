@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from aduan.core.words.findings import Finding
-from aduan.store.audit.commits import Commit, Stamp
+from aduan.store.git.commits import Commit, Stamp
 
 # Cheap laptops' clocks are off by hours, and by a zone that was never set.
 SKEW = timedelta(days=1)

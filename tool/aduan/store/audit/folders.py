@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aduan.core.words.findings import Finding
-from aduan.store.audit.commits import read_trees
 from aduan.store.audit.treebytes import Tree, read_tree
-from aduan.store.git import Repository
-from aduan.store.gitabsent import missing_object
+from aduan.store.git.absent import missing_object
+from aduan.store.git.commits import read_trees
+from aduan.store.git.repository import Repository
 
 # More files than an office has after many years; of folders so deep every path is too long (ADU660).
 MOST_FILES, DEEPEST = 300_000, 128

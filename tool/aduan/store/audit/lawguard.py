@@ -9,13 +9,13 @@ from typing import Any
 from aduan.core.case.fieldrules import read_date
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
-from aduan.store.audit.commits import Change, Commit
 from aduan.store.audit.dates import read_time
 from aduan.store.audit.laws import SCHEMA, Laws, State
 from aduan.store.audit.people import list_keepers, may_keep_law
 from aduan.store.files.lawfiles import CASE_SCHEMA, case_schema_text
 from aduan.store.files.officefolder import OFFICE_FILE
 from aduan.store.files.yamlread import read_yaml
+from aduan.store.git.commits import Change, Commit
 
 CODES = "schema/codes/"
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from aduan.core.law.law import Law
-from aduan.store.audit.commits import REGULAR, Change, Commit
 from aduan.store.files.lawfiles import CASE_SCHEMA, LawReading, is_law_path, judge_law
-from aduan.store.git import Repository
+from aduan.store.git.commits import REGULAR, Change, Commit
+from aduan.store.git.repository import Repository
 
 SCHEMA = "schema/"
 STAFF = "schema/staff.yaml"

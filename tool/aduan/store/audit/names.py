@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from aduan.core.words.findings import Finding
 from aduan.core.words.places import fold, list_folders
-from aduan.store.git import Repository
+from aduan.store.git.repository import Repository
 
 CASES = "cases/"
 

@@ -10,8 +10,8 @@ from aduan.core.case.rules import Look, import_day
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
 from aduan.core.words.findings import Finding
-from aduan.store.audit.commits import Commit
 from aduan.store.audit.versions import Growth
+from aduan.store.git.commits import Commit
 
 ROLE_CODES = frozenset({"ADU303", "ADU304", "ADU305"})
 

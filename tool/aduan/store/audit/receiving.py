@@ -10,7 +10,7 @@ from aduan.core.words.findings import Finding
 from aduan.store.audit.auditor import Auditor, Beginning
 from aduan.store.audit.folders import check_folders
 from aduan.store.audit.span import audit_beginning, audit_range, find_origin, find_start, is_behind, read_prefix
-from aduan.store.git import Repository
+from aduan.store.git.repository import Repository
 
 BRANCHES, TAGS = "refs/heads/", "refs/tags/"
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from aduan.store.audit.boxes import BoxVersion
-from aduan.store.audit.commits import Change, Commit, Sides
 from aduan.store.audit.paths import GROWING, kind_of
 from aduan.store.audit.versions import Version
-from aduan.store.git import Repository
+from aduan.store.git.commits import Change, Commit, Sides
+from aduan.store.git.repository import Repository
 
 # A case or box register has at most this many bytes; of anything larger only the size is looked at.
 LIMIT = 512 * 1024

@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from aduan.core.law.law import Law, SigningKey
 from aduan.core.words.findings import Finding
-from aduan.store.audit.commits import Commit
 from aduan.store.audit.dates import read_time
 from aduan.store.audit.sshsig import SignatureError, read_public_key, read_signature, split_commit, verify
+from aduan.store.git.commits import Commit
 
 REQUIRED = "required"
 

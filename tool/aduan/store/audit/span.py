@@ -15,7 +15,7 @@ from aduan.store.audit.folders import Folders, check_folders
 from aduan.store.audit.laws import Laws, has_office
 from aduan.store.files.officefolder import OFFICE_FILE
 from aduan.store.files.writing import write_atomically
-from aduan.store.git import Repository
+from aduan.store.git.repository import Repository
 
 # Beside the ref, which keeps the commit from being tidied away, a file of ours: a ref alone can be fetched.
 CHECKPOINT = "refs/aduan/audited"

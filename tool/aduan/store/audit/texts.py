@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from aduan.store.git import Repository
+from aduan.store.git.repository import Repository
 
 LIMIT = 1 << 20
 

@@ -22,9 +22,9 @@ from aduan.store.demo.history import add_cases, add_openings, write_stream
 from aduan.store.demo.people import ADMIN, GUEST, OFFICERS, Cast, make_cast
 from aduan.store.demo.year import DemoPlan, YearMaker
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.git import Repository
-from aduan.store.gitsetup import begin_repository, write_settings
-from aduan.store.hooks import install_hooks
+from aduan.store.git.hooks import install_hooks
+from aduan.store.git.repository import Repository
+from aduan.store.git.setup import begin_repository, write_settings
 from aduan.store.laydown import lay_down, read_defaults
 from aduan.store.newoffice import NewOffice
 from aduan.store.shellwords import write_command

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from aduan.core.words.findings import Finding
-from aduan.store.git import Repository
+from aduan.store.git.repository import Repository
 
 OURS = ".gitignore"
 # What `git check-ignore` says of a path: which file, which line, which pattern, and the path.

@@ -15,8 +15,8 @@ from aduan.store.audit.paths import Kind, kind_of
 from aduan.store.files.chunks import UnmergeableError
 from aduan.store.files.lawfiles import is_law_path, judge_law
 from aduan.store.files.merging import merge_files
-from aduan.store.git import Repository
-from aduan.store.landing import Blob, Change
+from aduan.store.git.landing import Blob, Change
+from aduan.store.git.repository import Repository
 
 REGULAR, EXECUTABLE, GONE = "100644", "100755", "000000"
 

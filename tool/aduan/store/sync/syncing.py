@@ -12,16 +12,16 @@ from pathlib import Path
 
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.text import mark as _
-from aduan.store.audit.commits import compare_commits
 from aduan.store.audit.folders import check_folders
 from aduan.store.audit.paths import Kind, kind_of
 from aduan.store.audit.placing import judge_arrivals
 from aduan.store.audit.span import audit_range, read_prefix
 from aduan.store.files.chunks import UnmergeableError, split_chunks
-from aduan.store.git import Repository
-from aduan.store.landing import Landing
-from aduan.store.landing.recorded import TAKEN_IN
-from aduan.store.landing.spot import read_spot, require_settled, require_unchanged
+from aduan.store.git.commits import compare_commits
+from aduan.store.git.landing import Landing
+from aduan.store.git.landing.recorded import TAKEN_IN
+from aduan.store.git.landing.spot import read_spot, require_settled, require_unchanged
+from aduan.store.git.repository import Repository
 from aduan.store.steps import WAIT
 from aduan.store.sync.ignored import judge_ignored
 from aduan.store.sync.joining import join

@@ -17,7 +17,7 @@ import pytest
 
 from aduan.core.words.findings import Finding, RefusedError, SurroundingsError
 from aduan.core.words.text import Voice
-from aduan.store.git import Repository
+from aduan.store.git.repository import Repository
 from aduan.store.sync.syncing import sync
 from tests.histories import (
     CASE,

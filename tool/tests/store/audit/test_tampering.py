@@ -615,7 +615,7 @@ def test_a_rewritten_history_shows_against_what_was_audited_before(clone: Clone)
     from datetime import UTC, datetime
 
     from aduan.store.audit.span import audit_history
-    from aduan.store.git import Repository
+    from aduan.store.git.repository import Repository
 
     repo = Repository(clone.root, unaltered=True)
     assert audit_history(repo, datetime.now(UTC)).findings == ()

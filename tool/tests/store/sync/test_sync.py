@@ -17,8 +17,8 @@ from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.store.audit.span import audit_history
 from aduan.store.check import check_office
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.git import Repository
-from aduan.store.landing.landing import Landing, finish_interrupted
+from aduan.store.git.landing.landing import Landing, finish_interrupted
+from aduan.store.git.repository import Repository
 from aduan.store.sync.joining import ConflictError
 from aduan.store.sync.remote import PushRefusedError
 from aduan.store.sync.syncing import Synced, UnlawfulError, sync
@@ -101,7 +101,7 @@ def test_both_took_the_same_step_and_one_is_set_aside_and_named(clone: Clone):
 
 
 def test_git_s_own_merge_writes_the_same_as_sync(clone: Clone):
-    from aduan.store.hooks import install_hooks
+    from aduan.store.git.hooks import install_hooks
 
     other = clone_again(clone, "lain", "p1")
     install_hooks(other.root, Repository(other.root))

@@ -18,10 +18,10 @@ from typing import IO
 
 from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.text import mark as _
-from aduan.store.gitabsent import find_absent
-from aduan.store.gitbatch import read_answer, split_batch
-from aduan.store.gitenv import UNALTERED, clean_environment
-from aduan.store.gitprogram import UNATTENDED, ask_nothing, find_git, has_terminal
+from aduan.store.git.absent import find_absent
+from aduan.store.git.batch import read_answer, split_batch
+from aduan.store.git.env import UNALTERED, clean_environment
+from aduan.store.git.program import UNATTENDED, ask_nothing, find_git, has_terminal
 
 _IDENT = re.compile(r"(?P<name>.*) <(?P<email>[^>]*)> \d+ [+-]\d{4}\Z")
 # Tells our own hook that this commit was judged already: a step need not be checked twice.

@@ -11,8 +11,8 @@ from pathlib import Path
 from aduan.store.files.moving import remove as remove_file
 from aduan.store.files.moving import replace
 from aduan.store.files.writing import write_atomically
-from aduan.store.git import Repository
-from aduan.store.landing.plan import Blob, Change, Entry, Plan
+from aduan.store.git.landing.plan import Blob, Change, Entry, Plan
+from aduan.store.git.repository import Repository
 
 # So many files are brought to the disk one by one before the branch moves; more would take too long.
 FEW = 200

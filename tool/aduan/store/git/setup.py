@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from aduan.store.git import GitMissingError, could_not
-from aduan.store.gitenv import clean_environment
-from aduan.store.gitprogram import find_git
+from aduan.store.git.env import clean_environment
+from aduan.store.git.program import find_git
+from aduan.store.git.repository import GitMissingError, could_not
 
 BRANCH = "main"
 

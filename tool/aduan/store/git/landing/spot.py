@@ -9,7 +9,7 @@ from pathlib import Path
 
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.core.words.text import mark as _
-from aduan.store.git import Repository
+from aduan.store.git.repository import Repository
 
 # In seconds. An audit bears with a clock that is off by so much (store/audit/dates.py).
 DAY = 86400

@@ -20,16 +20,16 @@ from aduan.core.words.text import mark as _
 from aduan.store.files.moving import remove, remove_tree
 from aduan.store.files.officefolder import LANDING as JOURNAL
 from aduan.store.files.writing import SPARE, write_atomically
-from aduan.store.git import Repository
-from aduan.store.landing.files import list_unsettled, place_files, stage_files
-from aduan.store.landing.githooks import run_after, run_before, write_message
-from aduan.store.landing.grounds import find_link, require_grounds
-from aduan.store.landing.held import WaitingError, naming
-from aduan.store.landing.indexing import release_lock, stands_beside, take_lock, tell_index
-from aduan.store.landing.lock import BusyError, hold
-from aduan.store.landing.plan import OWN_REF, Blob, Change, Entry, Plan, index_lines, list_entries, make_plan
-from aduan.store.landing.recorded import TAKEN_IN, note
-from aduan.store.landing.spot import Spot, held_by, read_spot, require_settled, require_unchanged
+from aduan.store.git.landing.files import list_unsettled, place_files, stage_files
+from aduan.store.git.landing.githooks import run_after, run_before, write_message
+from aduan.store.git.landing.grounds import find_link, require_grounds
+from aduan.store.git.landing.held import WaitingError, naming
+from aduan.store.git.landing.indexing import release_lock, stands_beside, take_lock, tell_index
+from aduan.store.git.landing.lock import BusyError, hold
+from aduan.store.git.landing.plan import OWN_REF, Blob, Change, Entry, Plan, index_lines, list_entries, make_plan
+from aduan.store.git.landing.recorded import TAKEN_IN, note
+from aduan.store.git.landing.spot import Spot, held_by, read_spot, require_settled, require_unchanged
+from aduan.store.git.repository import Repository
 
 ROOM = "aduan"
 STAGES = "landing-"

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.text import mark as _
-from aduan.store.git import JUDGED, Repository, say_words
-from aduan.store.landing.spot import Spot
+from aduan.store.git.landing.spot import Spot
+from aduan.store.git.repository import JUDGED, Repository, say_words
 
-# What stands in the hooks that we write (store/hooks.py).
+# What stands in the hooks that we write (store/git/hooks.py).
 OURS = b"# aduan:"
 
 

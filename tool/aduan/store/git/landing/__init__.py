@@ -1,6 +1,6 @@
 """Landing changes in one commit: whole or not at all, whenever it is cut off."""
 
-from aduan.store.landing.landing import Landing, finish_interrupted
-from aduan.store.landing.plan import Blob, Change
+from aduan.store.git.landing.landing import Landing, finish_interrupted
+from aduan.store.git.landing.plan import Blob, Change
 
 __all__ = ["Blob", "Change", "Landing", "finish_interrupted"]

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from aduan.store.files.moving import remove, replace
-from aduan.store.git import Repository
-from aduan.store.landing.spot import held_by
+from aduan.store.git.landing.spot import held_by
+from aduan.store.git.repository import Repository
 
 # Somebody else's git may hold the index for a moment.
 TRIES, PAUSE = 25, 0.2

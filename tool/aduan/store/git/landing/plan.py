@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aduan.store.files.officefolder import is_case_or_box
-from aduan.store.git import Repository
-from aduan.store.landing.spot import Spot, require_clock
+from aduan.store.git.landing.spot import Spot, require_clock
+from aduan.store.git.repository import Repository
 
 # fast-import must move some branch; this one is nobody's but ours.
 OWN_REF = "refs/aduan/landing"

@@ -9,7 +9,7 @@ from pathlib import Path
 from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.text import mark as _
 from aduan.store.files.moving import is_held
-from aduan.store.landing.recorded import name_file
+from aduan.store.git.landing.recorded import name_file
 
 
 class WaitingError(SurroundingsError):

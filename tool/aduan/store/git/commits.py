@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from aduan.store.git import Repository
+from aduan.store.git.repository import Repository
 
 HEAD = b"\x01"
 # commit, parents, tree, author's and committer's e-mail, then both their times: in seconds, and as git reads them
