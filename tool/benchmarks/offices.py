@@ -14,7 +14,7 @@ from aduan.store.files.lawfiles import CASE_SCHEMA, case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.template import LAID_DOWN, example_procedure, template_path
 from aduan.store.files.yamlwrite import write_item, write_mapping
-from aduan.store.steps import make_item
+from aduan.store.record.steps import make_item
 
 NOW = "2026-11-23T12:00:00+07:00"
 STAFF = """\

@@ -18,7 +18,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlwrite import write_item, write_mapping
 from aduan.store.git.hooks import install_server_hooks
 from aduan.store.git.repository import Repository
-from aduan.store.steps import EDITOR_LINE
+from aduan.store.record.steps import EDITOR_LINE
 from tests.offices import lay_office, make_step
 
 # Commits bear the real time and are held against it, so these histories end now, wherever the test is run.

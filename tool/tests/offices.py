@@ -18,7 +18,7 @@ from aduan.store.files.lawfiles import CASE_SCHEMA, case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlwrite import write_item, write_mapping
 from aduan.store.git import env as gitenv
-from aduan.store.steps import EDITOR_LINE, make_item
+from aduan.store.record.steps import EDITOR_LINE, make_item
 
 ROOT = Path(__file__).parents[2]
 # A way of telling people that was given up: the office's codes and this one, after `media:`.

@@ -61,7 +61,7 @@ def box(
 
 def log(desk: Desk, at: str | None, by: str | None, counts: dict[str, str]) -> None:
     """One opening, from what was typed to what is said."""
-    from aduan.store.boxregister import log_opening
+    from aduan.store.record.boxregister import log_opening
 
     moment = desk.read_moment(at) if at else desk.now
     person = desk.actor(by, desk.office.law.sop.box_roles)
@@ -109,7 +109,7 @@ def ask_counts(desk: Desk, present: str = "0") -> dict[str, str]:
 def list_last(desk: Desk) -> None:
     """The last openings, the latest first, each with the count that holds now."""
     from aduan.cli.boxcorrecting import OFFERED, describe_opening
-    from aduan.store.boxregister import list_openings
+    from aduan.store.record.boxregister import list_openings
 
     openings = list_openings(desk.office)[-OFFERED:][::-1]
     if desk.as_json:
@@ -124,7 +124,7 @@ def list_last(desk: Desk) -> None:
 def list_missing(desk: Desk) -> None:
     from aduan.core.clocks.deadlines import missing_box_days
     from aduan.core.words.dates import say_date
-    from aduan.store.caseload import read_box_days
+    from aduan.store.office.caseload import read_box_days
 
     law = desk.office.law
     days = missing_box_days(read_box_days(desk.office), law.office.opened_on, law.calendar, desk.now)

@@ -31,7 +31,7 @@ def correct_count(
     desk: Desk, which: str, by: str | None, found: Counts, reason: str | None, ask_counts: Callable[[Counts], Counts]
 ) -> None:
     """One correction, from what was typed to what is said. `ask_counts` is told what holds now."""
-    from aduan.store.boxregister import list_openings, log_correction
+    from aduan.store.record.boxregister import list_openings, log_correction
 
     person = desk.actor(by, desk.office.law.sop.box_roles)
     opening = find_opening(desk, which, list_openings(desk.office))

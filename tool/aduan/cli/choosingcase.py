@@ -58,7 +58,7 @@ def ask_case(desk: Desk, step: str = "") -> str:
 def list_open(desk: Desk, step: str) -> list[Case]:
     """The open cases, the oldest first; with a step, those that can take it."""
     from aduan.core.case.rules import next_steps
-    from aduan.store.caseload import read_open_cases
+    from aduan.store.office.caseload import read_open_cases
 
     try:
         cases = read_open_cases(desk.office)

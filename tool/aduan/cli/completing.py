@@ -35,7 +35,7 @@ class Draft:
 
     @property
     def item(self) -> dict[str, object]:
-        from aduan.store.steps import make_item
+        from aduan.store.record.steps import make_item
 
         return make_item(self.kind.name, self.at, self.by, self.whose, self.fields, self.private)
 

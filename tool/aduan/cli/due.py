@@ -38,8 +38,8 @@ HEADS = {
 def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
     from aduan.cli.ics import make_ics
     from aduan.core.figures.worklist import list_tasks
-    from aduan.store.caseload import read_open_cases
     from aduan.store.files.writing import write_over
+    from aduan.store.office.caseload import read_open_cases
 
     tasks = list_tasks(read_open_cases(desk.office), desk.office.law, desk.now)
     roles = _roles(desk, role, mine)

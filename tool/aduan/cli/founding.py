@@ -18,8 +18,8 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.store.demo.office import Demo
-    from aduan.store.founding import Founded
-    from aduan.store.newoffice import NewOffice
+    from aduan.store.founding.founding import Founded
+    from aduan.store.founding.newoffice import NewOffice
 
 PORT = 8000
 AFTER_INIT = (
@@ -45,7 +45,7 @@ AFTER_DEMO = (
 @naming_options
 @desk_options
 def init(desk: Desk, /, place: Path, yes: bool, sealing: str, me: str | None, **said: Any) -> None:
-    from aduan.store.founding import found_office, refuse_taken
+    from aduan.store.founding.founding import found_office, refuse_taken
 
     if sealing == "on":
         raise UsageError(_("sealing cannot be switched on yet"), _("use --sealing off, and made-up data only"))
@@ -75,9 +75,9 @@ def describe_office(desk: Desk, folder: Path, me: str | None) -> NewOffice:
     """The office as the defaults give it, founded by whom git knows, opened today."""
     from zoneinfo import ZoneInfo
 
-    from aduan.store.founding import make_founder, read_identity
-    from aduan.store.laydown import read_defaults
-    from aduan.store.newoffice import NAME, SHORT_NAME, NewOffice
+    from aduan.store.founding.founding import make_founder, read_identity
+    from aduan.store.founding.laydown import read_defaults
+    from aduan.store.founding.newoffice import NAME, SHORT_NAME, NewOffice
 
     defaults = read_defaults()
     founder = make_founder(read_identity(folder), me, defaults.sop)
@@ -86,7 +86,7 @@ def describe_office(desk: Desk, folder: Path, me: str | None) -> NewOffice:
 
 
 def print_founded(desk: Desk, folder: Path, new: NewOffice, founded: Founded, unfilled: list[str]) -> None:
-    from aduan.store.shellwords import quote_word
+    from aduan.store.founding.shellwords import quote_word
 
     founder = new.staff[0]
     if founded.unhooked is not None:
@@ -133,9 +133,9 @@ def demo(desk: Desk, /, place: Path, cases: int, years: int, seed: int, serve: b
 
     from aduan.store.demo.office import build_site, make_demo
     from aduan.store.demo.year import DemoPlan
-    from aduan.store.installing import has_site, site_missing
-    from aduan.store.laydown import read_defaults
-    from aduan.store.shellwords import quote_word
+    from aduan.store.founding.installing import has_site, site_missing
+    from aduan.store.founding.laydown import read_defaults
+    from aduan.store.founding.shellwords import quote_word
 
     if (site or serve) and not has_site():
         raise site_missing()
@@ -163,7 +163,7 @@ def demo(desk: Desk, /, place: Path, cases: int, years: int, seed: int, serve: b
 
 def print_without_site(desk: Desk) -> None:
     """The demo is whole for whoever works at the desk; its site needs more than a clerk's installation has."""
-    from aduan.store.installing import install_command, site_packages
+    from aduan.store.founding.installing import install_command, site_packages
 
     print_line(desk.say(_("without its site, whose parts are not installed; they come with")))
     print_line("  " + install_command(site_packages()))

@@ -16,7 +16,7 @@ from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.store.check import Report
+    from aduan.store.office.check import Report
 
 KINDS = ("invalid", "overdue", "warning")
 
@@ -61,7 +61,7 @@ def read_kinds(text: str) -> set[str]:
 
 
 def make_report(desk: Desk, paths: tuple[Path, ...], staged: bool) -> Report:
-    from aduan.store.check import check_office
+    from aduan.store.office.check import check_office
 
     # Without a usable law there is no zone to read the moment in; its findings need none.
     if desk.office.reading.law is None:
@@ -70,7 +70,7 @@ def make_report(desk: Desk, paths: tuple[Path, ...], staged: bool) -> Report:
         return check_office(desk.office, datetime.now(UTC), relative(desk, paths))
     if staged:
         from aduan.store.git.env import read_staging
-        from aduan.store.staged import check_staged
+        from aduan.store.record.staged import check_staged
 
         # The index of the commit that is being made, where git calls us before it.
         staging = read_staging(os.environ, Path.cwd(), desk.repo.git_dir)

@@ -92,7 +92,7 @@ def refuse_unknown(desk: Desk, wanted: dict[str, Any]) -> None:
 
 def rows_of(desk: Desk) -> list[Row]:
     """One row a case, as `list --json` gives it."""
-    from aduan.store.caseload import read_summaries
+    from aduan.store.office.caseload import read_summaries
 
     return [summary.as_row() for summary in read_summaries(desk.office, desk.now)]
 

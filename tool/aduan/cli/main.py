@@ -235,7 +235,7 @@ def report(error: Exception, voice: Voice) -> int:
 
 def explain_missing(error: Exception) -> Exception:
     """What is refused where a part for publishing is not installed, whichever module asked for it."""
-    from aduan.store.installing import SITE_MODULES, site_missing
+    from aduan.store.founding.installing import SITE_MODULES, site_missing
 
     lacks_site = isinstance(error, ModuleNotFoundError) and (error.name or "").split(".")[0] in SITE_MODULES
     return site_missing() if lacks_site else error

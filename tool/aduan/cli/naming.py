@@ -18,7 +18,7 @@ from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.store.newoffice import NewOffice
+    from aduan.store.founding.newoffice import NewOffice
 
 ZONE_NAMES = ("WIB", "WITA", "WIT")
 MAX_ANSWER = 200
@@ -133,7 +133,7 @@ def read_answer(name: str, text: str) -> str | tuple[str, ...]:
 
 def name_office(answers: Answers, new: NewOffice) -> NewOffice:
     """The new office with what was said of it. UsageError: it cannot be written so."""
-    from aduan.store.newoffice import CONTACTS, ZONES
+    from aduan.store.founding.newoffice import CONTACTS, ZONES
 
     for one in fields(answers):
         if one.name != "service" and (said := getattr(answers, one.name)):

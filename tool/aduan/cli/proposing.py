@@ -12,7 +12,7 @@ from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.store.proposal import Proposal
+    from aduan.store.founding.proposal import Proposal
 
 FIRST, LAST = 1945, 9999
 # No register is older than the republic; more years in one go are a slip of the hand.
@@ -32,7 +32,7 @@ def read_years(text: str) -> range:
 def propose_years(desk: Desk, years: Sequence[int]) -> None:
     """Write a draft for each year without a calendar. RefusedError: each of them has one."""
     from aduan.store.files.writing import write_atomically
-    from aduan.store.proposal import draft_calendar
+    from aduan.store.founding.proposal import draft_calendar
 
     folder = desk.office.root / "schema" / "calendar"
     missing = [year for year in years if not (folder / f"{year}.yaml").exists()]

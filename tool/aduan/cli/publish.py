@@ -57,7 +57,7 @@ def attack_ledger(desk: Desk, folder: Path | None) -> None:
     from aduan.publish.attack import run_attacks
     from aduan.publish.ledger.chain import read_ledger
     from aduan.publish.opendata import write_tables
-    from aduan.store.releasefiles import FOLDER, read_releases
+    from aduan.store.record.releasefiles import FOLDER, read_releases
 
     place = folder or desk.office.root / FOLDER
     files = read_releases(place)
@@ -113,8 +113,8 @@ def release_due(
     """What was due, made, attacked and, unless it is a dry run, committed; with the commit's id, or nothing."""
     from aduan.publish.ledger.chain import read_ledger
     from aduan.publish.release.publishing import make_due
-    from aduan.store.caseload import read_caseload
-    from aduan.store.releasefiles import FOLDER, land_releases, read_releases
+    from aduan.store.office.caseload import read_caseload
+    from aduan.store.record.releasefiles import FOLDER, land_releases, read_releases
 
     person = desk.actor()
     ledger = read_ledger(read_releases(desk.office.root / FOLDER))
@@ -141,8 +141,8 @@ def write_site(desk: Desk, folder: Path) -> None:
     """The pages of both languages as Markdown and data, for any other maker of sites."""
     from aduan.publish.edition import make_edition
     from aduan.publish.ledger.chain import read_ledger
-    from aduan.store.caseload import read_caseload
-    from aduan.store.releasefiles import FOLDER, read_releases
+    from aduan.store.office.caseload import read_caseload
+    from aduan.store.record.releasefiles import FOLDER, read_releases
 
     if folder.exists() and any(folder.iterdir()):
         raise UsageError(_("{folder} is not empty"), _("name a new folder"), folder=folder)

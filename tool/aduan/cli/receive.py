@@ -21,7 +21,7 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.law.sop import EventKind, Sop
-    from aduan.store.steps import Taken
+    from aduan.store.record.steps import Taken
 
 # The four steps of what was settled at the desk, in the order of the procedure.
 SETTLED = ("record", "verify", "explain", "satisfied")
@@ -69,7 +69,7 @@ def receive(
     from aduan.cli.fromfile import read_source
     from aduan.core.words.ids import make_id
     from aduan.store.files.casefile import Bench
-    from aduan.store.steps import begin_case, make_item
+    from aduan.store.record.steps import begin_case, make_item
 
     office, law = desk.office, desk.office.law
     sop, kind = law.sop, law.sop.first_event

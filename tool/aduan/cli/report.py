@@ -101,7 +101,7 @@ def make_annex(desk: Desk, year: int) -> Report:
     from aduan.core.figures.measure import measure_cases
     from aduan.publish.report.annex import write_annex
     from aduan.publish.report.inside import list_inside
-    from aduan.store.caseload import read_caseload
+    from aduan.store.office.caseload import read_caseload
 
     stretch = next((one for one in look_at_published(desk).years if one.release.year == year), None)
     if stretch is None:
@@ -119,7 +119,7 @@ def make_recap(desk: Desk, period: Period) -> Report:
     """The stock of a period, by month and by level, from the cases."""
     from aduan.core.figures.recap import recapitulate
     from aduan.publish.report.recap import write_recap
-    from aduan.store.caseload import read_caseload
+    from aduan.store.office.caseload import read_caseload
 
     caseload = read_caseload(desk.office.root)
     told = recapitulate(caseload, period, desk.now)
@@ -129,7 +129,7 @@ def make_recap(desk: Desk, period: Period) -> Report:
 def look_at_published(desk: Desk) -> Shown:
     from aduan.publish.ledger.chain import read_ledger
     from aduan.publish.shown import look_at
-    from aduan.store.releasefiles import FOLDER, read_releases
+    from aduan.store.record.releasefiles import FOLDER, read_releases
 
     return look_at(read_ledger(read_releases(desk.office.root / FOLDER)))
 

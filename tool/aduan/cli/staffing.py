@@ -15,12 +15,12 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.law.law import SigningKey
-    from aduan.store.staffing import Change
+    from aduan.store.record.staffing import Change
 
 
 def change(desk: Desk, what: str, person: str, how: Change) -> None:
     """One change, from what was typed to what is said."""
-    from aduan.store.staffing import Clerk, change_person
+    from aduan.store.record.staffing import Clerk, change_person
 
     actor = desk.actor(roles=desk.office.law.sop.upkeep_roles)
     commit = change_person(desk.office, desk.repo, Clerk(actor, find_today(desk)), what, person, how)

@@ -51,7 +51,7 @@ UNSURE = {
 @desk_options
 def stats(desk: Desk, /, fields: str, since: str | None, until: str | None, as_csv: bool) -> None:
     from aduan.core.figures.tabulate import tabulate
-    from aduan.store.caseload import read_caseload
+    from aduan.store.office.caseload import read_caseload
 
     names = [name.strip() for name in fields.split(",") if name.strip()]
     first = read_day(desk, since) if since else None

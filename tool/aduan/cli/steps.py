@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from aduan.core.law.law import Person
     from aduan.core.law.sop import EventKind, Field, Sop
     from aduan.store.files.casefile import Bench, CaseFile
-    from aduan.store.steps import Taken
+    from aduan.store.record.steps import Taken
 
 # Asked first, so that what the procedure does not allow is refused as such, before any field is missed.
 REFUSALS = frozenset(
@@ -85,7 +85,7 @@ def describe_field(field: Mapping[str, Any]) -> str:
 def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str, Any]) -> None:
     """One step, from what was typed to what is said."""
     from aduan.store.files.casefile import Bench
-    from aduan.store.steps import append_step
+    from aduan.store.record.steps import append_step
 
     office = desk.office
     bench = Bench(office.law, desk.now, office)
@@ -120,7 +120,7 @@ def open_case(desk: Desk, part: str, bench: Bench) -> CaseFile:
     """The case that a part of an id means; refused where its file has findings (but for a clock that is behind)."""
     from aduan.core.words.ids import case_path
     from aduan.store.files.casefile import read_case
-    from aduan.store.steps import is_recorded
+    from aduan.store.record.steps import is_recorded
 
     path = case_path(desk.office.find_case(part))
     raw = (desk.office.root / path).read_bytes()

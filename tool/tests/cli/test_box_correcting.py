@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from aduan.store.boxregister import list_openings
 from aduan.store.files.boxfile import read_openings
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.record.boxregister import list_openings
 from tests.cli.conftest import Aduan
 from tests.offices import git
 

@@ -28,11 +28,11 @@ from aduan.store.files.casefile import Bench, read_case
 from aduan.store.files.lawfiles import read_law
 from aduan.store.files.merging import merge_files
 from aduan.store.files.yamlread import read_yaml
+from aduan.store.record.staged import check_growth
 from aduan.store.register.cells import Line, Table
 from aduan.store.register.mapfiles import find_map, read_map
 from aduan.store.register.rows import judge_rows
 from aduan.store.register.tables import read_table
-from aduan.store.staged import check_growth
 from tests.offices import CASE, NOW, OTHER_CASE, lay_office
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

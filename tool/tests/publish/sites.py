@@ -14,7 +14,7 @@ from typing import Any
 from aduan.core.law.sop import EventKind
 from aduan.publish.ledger.chain import Ledger
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.releasefiles import FOLDER
+from aduan.store.record.releasefiles import FOLDER
 from tests.offices import NOW, ROOT, Step, lay_repository, write_case
 from tests.publish.ledgers import ledger_of
 

@@ -19,7 +19,7 @@ from aduan.publish.edition import make_edition
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.pages import PAGES
 from aduan.publish.shown import look_at, sum_on_time
-from aduan.store.caseload import read_caseload
+from aduan.store.office.caseload import read_caseload
 from tests.core.builders import at, case_of, changed, law, raw_law
 from tests.publish.ledgers import AFTER, ledger_of
 from tests.publish.populations import make_population

@@ -31,10 +31,10 @@ from aduan.publish.ledger.chain import Ledger, read_ledger
 from aduan.publish.report.markdown import write_markdown
 from aduan.publish.report.yearly import write_report
 from aduan.publish.shown import look_at, year_months
-from aduan.store.caseload import read_caseload
 from aduan.store.demo.office import make_demo
 from aduan.store.demo.year import DemoPlan
-from aduan.store.releasefiles import FOLDER, read_releases
+from aduan.store.office.caseload import read_caseload
+from aduan.store.record.releasefiles import FOLDER, read_releases
 
 NOW = datetime.fromisoformat("2026-08-20T10:00:00+07:00")
 # The larger ones take a minute: `ADUAN_FIGURES=300,1000`.

@@ -19,7 +19,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.schemas import MAX_FOUND, Shape
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.git.repository import Repository
-from aduan.store.steps import InvalidStepError, append_step, begin_case
+from aduan.store.record.steps import InvalidStepError, append_step, begin_case
 from tests.offices import CASE, NOW, OTHER_CASE, STAFF, Step, case_text, git, lay_office, make_step, write_case
 
 PATH = case_path(CASE)

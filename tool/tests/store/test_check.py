@@ -13,11 +13,11 @@ import pytest
 
 from aduan.core.words.findings import Kind
 from aduan.core.words.ids import case_path
-from aduan.store import check as gate
-from aduan.store.check import check_file, check_office
 from aduan.store.files.casefile import Bench
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlread import MAX_BYTES
+from aduan.store.office import check as gate
+from aduan.store.office.check import check_file, check_office
 from tests.offices import CASE, OTHER_CASE, Step, case_text, write_case
 
 RECEIVED: Step = ("receive", "2026-11-23T09:15", "sari")

@@ -20,7 +20,6 @@ import pytest
 from aduan.core.case.fold import Case, Event
 from aduan.core.case.rules import check_history, next_steps
 from aduan.core.words.findings import Kind, RefusedError, UsageError
-from aduan.store.caseload import read_caseload
 from aduan.store.demo import calendars as demo_calendar
 from aduan.store.demo.folder import MARK
 from aduan.store.demo.office import Demo, make_demo
@@ -30,6 +29,7 @@ from aduan.store.demo.year import DemoPlan
 from aduan.store.files.events import make_events
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlread import read_yaml
+from aduan.store.office.caseload import read_caseload
 from tests.offices import git
 
 NOON = datetime.fromisoformat("2026-11-24T12:00:00+07:00")

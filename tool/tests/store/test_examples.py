@@ -16,10 +16,10 @@ import pytest
 from aduan.core.case.fold import fold
 from aduan.core.words.codes import CODES
 from aduan.core.words.ids import case_path
-from aduan.store.check import check_office
 from aduan.store.files.events import make_events
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlread import read_yaml
+from aduan.store.office.check import check_office
 from tests.offices import NOW, lay_repository, write_case
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

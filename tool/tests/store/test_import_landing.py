@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from aduan.core.words.findings import RefusedError, SurroundingsError
-from aduan.store.check import check_office
 from aduan.store.files.officefolder import LANDING as JOURNAL
 from aduan.store.git.landing.landing import Landing, finish_interrupted
 from aduan.store.git.repository import Repository
+from aduan.store.office.check import check_office
 from tests.killing import kill_all
 from tests.store.importing_office import NOW, Office, make_office, many_rows, write_jakarta
 

@@ -14,8 +14,8 @@ import pytest
 from aduan.core.case.fold import Case
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import Voice
-from aduan.store.caseload import read_cases
-from aduan.store.check import check_office
+from aduan.store.office.caseload import read_cases
+from aduan.store.office.check import check_office
 from aduan.store.register.importer import Outcome
 from aduan.store.register.mapfiles import MAPS
 from aduan.store.register.reasons import NAMES, OTHER, REASONS

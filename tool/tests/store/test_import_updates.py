@@ -10,7 +10,7 @@ import pytest
 
 from aduan.core.case.fold import Case
 from aduan.core.words.findings import RefusedError
-from aduan.store.caseload import read_cases
+from aduan.store.office.caseload import read_cases
 from aduan.store.register.importer import Outcome
 from aduan.store.register.mapfiles import MapError
 from aduan.store.register.present import source_of

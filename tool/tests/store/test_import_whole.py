@@ -11,9 +11,9 @@ import pytest
 
 from aduan.core.law.calendar import Standing
 from aduan.store.audit.span import audit_history
-from aduan.store.caseload import read_cases
-from aduan.store.check import check_office
 from aduan.store.git.repository import Repository
+from aduan.store.office.caseload import read_cases
+from aduan.store.office.check import check_office
 from aduan.store.register.importer import Outcome
 from aduan.store.register.reconciliation import Fate
 from tests.registers import Row, a_year_later, make_register, write_map, write_parts, write_register

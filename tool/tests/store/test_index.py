@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from aduan.core.words.findings import RefusedError
-from aduan.store.caseload import read_cases, read_open_cases, read_summaries
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.index import NAME
+from aduan.store.office.caseload import read_cases, read_open_cases, read_summaries
+from aduan.store.office.index import NAME
 from tests.offices import CASE, OTHER_CASE, write_case
 
 AN_HOUR_AGO = time.time_ns() - 3_600_000_000_000
@@ -123,7 +123,7 @@ def test_a_folder_that_cannot_be_written_is_no_loss(kept: OfficeFolder, monkeypa
     def refuse(*_: object) -> None:
         raise sqlite3.OperationalError("attempt to write a readonly database")
 
-    monkeypatch.setattr("aduan.store.index.Index._write", refuse)
+    monkeypatch.setattr("aduan.store.office.index.Index._write", refuse)
     age(write_case(kept, "20261123-BBBBBB", [("receive", "2026-11-23T09:15", "sari")]))
     assert len(read_cases(kept)) == 3
 

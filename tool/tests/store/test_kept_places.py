@@ -11,10 +11,10 @@ from mkdocs.exceptions import PluginError
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.places import LONGEST, PROGRAM, REGULAR, judge_place
-from aduan.store.check import check_office
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.repository import Repository
-from aduan.store.staged import check_staged
+from aduan.store.office.check import check_office
+from aduan.store.record.staged import check_staged
 from aduan.store.sync.syncing import sync
 from tests.histories import DOMAIN, Clone, add_server, begin_history, found_office
 from tests.offices import ROOT, commit_all, git, write_case

@@ -17,10 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from aduan.store.check import check_office
 from aduan.store.demo.office import make_demo
 from aduan.store.demo.year import DemoPlan
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.office.check import check_office
 from tests.histories import OTHER_PATH, PATH, Clone, add_server, begin_history, found_office
 from tests.killing import kill_all
 from tests.store.importing_office import many_rows, write_jakarta
@@ -34,7 +34,7 @@ if "NO_LINKS" in os.environ:
     os.link = refuse
 from aduan.cli.main import run
 import aduan.cli.steps, aduan.cli.receive, aduan.cli.publish, aduan.cli.importing, aduan.cli.sync
-import aduan.store.steps, aduan.store.sync.syncing, aduan.store.register.importer, aduan.store.files.lawfiles
+import aduan.store.record.steps, aduan.store.sync.syncing, aduan.store.register.importer, aduan.store.files.lawfiles
 print("ready", flush=True)
 sys.stdin.readline()
 run(sys.argv[1:])

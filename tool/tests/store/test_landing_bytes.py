@@ -17,7 +17,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.landing import Landing, finish_interrupted, indexing
 from aduan.store.git.landing import landing as landing_module
 from aduan.store.git.repository import Repository
-from aduan.store.steps import append_step, begin_case
+from aduan.store.record.steps import append_step, begin_case
 from tests.offices import CASE, git, make_step
 
 PNG = b"\x89PNG\r\n\x1a\n\r\nab\r\n"

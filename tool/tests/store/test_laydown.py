@@ -13,17 +13,17 @@ import pytest
 from aduan.core.law.law import Grant, Person
 from aduan.core.words.findings import Kind, SurroundingsError, UsageError
 from aduan.core.words.text import Label
-from aduan.store.check import check_office
 from aduan.store.files import template
 from aduan.store.files.lawfiles import read_law
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.template import LAID_DOWN, example_procedure, template_path
 from aduan.store.files.yamlread import read_yaml
-from aduan.store.founding import found_office, make_founder, make_staff_id, read_identity
+from aduan.store.founding.founding import found_office, make_founder, make_staff_id, read_identity
+from aduan.store.founding.laydown import read_defaults, staff_text
+from aduan.store.founding.newoffice import PROCEDURE, NewOffice, office_text
 from aduan.store.git.hooks import MARK
 from aduan.store.git.repository import Identity, Repository
-from aduan.store.laydown import read_defaults, staff_text
-from aduan.store.newoffice import PROCEDURE, NewOffice, office_text
+from aduan.store.office.check import check_office
 from tests.offices import git
 
 DAY = date(2026, 11, 24)

@@ -13,13 +13,13 @@ import pytest
 
 from aduan.core.words.findings import Finding, in_order
 from aduan.core.words.ids import case_path
-from aduan.store import check
 from aduan.store.audit import sharing
-from aduan.store.caseload import read_cases, read_summaries
-from aduan.store.check import check_office
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.repository import Repository
-from aduan.store.staged import check_staged
+from aduan.store.office import check
+from aduan.store.office.caseload import read_cases, read_summaries
+from aduan.store.office.check import check_office
+from aduan.store.record.staged import check_staged
 from tests.offices import CASE, OTHER_CASE, git, write_case
 
 RECEIVED = ("receive", "2026-11-23T09:15", "sari")

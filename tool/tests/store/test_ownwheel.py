@@ -16,10 +16,10 @@ from zipfile import ZipFile
 import pytest
 
 from aduan.core.words.findings import SurroundingsError
-from aduan.store import ownwheel
 from aduan.store.files.template import EXAMPLE, LAID_DOWN, REQUIREMENTS, example_procedure
-from aduan.store.laydown import lay_tool
-from aduan.store.ownwheel import make_wheel
+from aduan.store.founding import ownwheel
+from aduan.store.founding.laydown import lay_tool
+from aduan.store.founding.ownwheel import make_wheel
 from tests.offices import ROOT, git, isolated
 
 heavy = pytest.mark.skipif(not os.environ.get("ADUAN_INSTALL"), reason="ADUAN_INSTALL=1 installs into fresh folders")
@@ -103,7 +103,8 @@ def test_the_wheel_runs_from_its_own_files_and_makes_itself_again(laid: Path, tm
     wheel = next((laid / "tool").glob("*.whl"))
     pip = (sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--target")
     run(*pip, target, wheel, place=tmp_path, home=tmp_path)
-    show = "from aduan.store.ownwheel import make_wheel; import aduan; print(aduan.__file__, make_wheel().sha256)"
+    made = "from aduan.store.founding.ownwheel import make_wheel"
+    show = f"{made}; import aduan; print(aduan.__file__, make_wheel().sha256)"
     told = run(sys.executable, "-c", show, place=tmp_path, home=tmp_path, PYTHONPATH=str(target)).stdout.split()
     assert Path(told[0]).is_relative_to(target)
     assert told[1] == make_wheel().sha256

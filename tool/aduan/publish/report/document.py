@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from aduan.core.words.text import mark as _
-from aduan.store.installing import NotInstalledError, wanted_package
+from aduan.store.founding.installing import NotInstalledError, wanted_package
 
 
 def make_pdf(source: str) -> bytes:

@@ -13,7 +13,7 @@ from aduan.store.audit.versions import ENDS_ALL, ITEM, LIST
 from aduan.store.files.boxfile import CORRECTS, check_box
 from aduan.store.files.events import read_moment
 from aduan.store.files.yamlread import DASHES, read_yaml
-from aduan.store.staged import check_growth
+from aduan.store.record.staged import check_growth
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from aduan.core.words.findings import RefusedError
-from aduan.store.proposal import propose_calendar, propose_fixed
+from aduan.store.founding.proposal import propose_calendar, propose_fixed
 
 DRAFT, CONFIRMED = "\nstatus: draft\n", "\nstatus: confirmed\n"
 

@@ -18,7 +18,7 @@ from aduan.store.demo.days import Pace
 from aduan.store.demo.fields import Story
 from aduan.store.demo.people import Cast
 from aduan.store.demo.routes import Cue
-from aduan.store.steps import make_item
+from aduan.store.record.steps import make_item
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from datetime import datetime
 
 from aduan.core.law.law import Law, Person
 from aduan.core.words.ids import case_path
-from aduan.store.boxregister import HEAD
 from aduan.store.demo.arrivals import BOX, MESSAGES
 from aduan.store.demo.cases import MadeCase
 from aduan.store.files.boxfile import box_path
 from aduan.store.files.yamlwrite import write_item, write_mapping
-from aduan.store.steps import EDITOR_LINE, commit_message
+from aduan.store.record.boxregister import HEAD
+from aduan.store.record.steps import EDITOR_LINE, commit_message
 
 BRANCH = "refs/heads/main"
 

@@ -14,7 +14,6 @@ from aduan.core.law.law import Person
 from aduan.core.words.findings import Kind, SurroundingsError
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
-from aduan.store.check import Report, check_office
 from aduan.store.demo.calendars import settle_calendars
 from aduan.store.demo.days import DAY, YEAR, Period, first_day, make_period
 from aduan.store.demo.folder import made_aside, mark_demo, refuse_foreign
@@ -22,12 +21,13 @@ from aduan.store.demo.history import add_cases, add_openings, write_stream
 from aduan.store.demo.people import ADMIN, GUEST, OFFICERS, Cast, make_cast
 from aduan.store.demo.year import DemoPlan, YearMaker
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.founding.laydown import lay_down, read_defaults
+from aduan.store.founding.newoffice import NewOffice
+from aduan.store.founding.shellwords import write_command
 from aduan.store.git.hooks import install_hooks
 from aduan.store.git.repository import Repository
 from aduan.store.git.setup import begin_repository, write_settings
-from aduan.store.laydown import lay_down, read_defaults
-from aduan.store.newoffice import NewOffice
-from aduan.store.shellwords import write_command
+from aduan.store.office.check import Report, check_office
 
 NAME = Label("Kantor Contoh (data rekaan)", "Example Office (made-up data)")
 SHORT_NAME = "Kantor Contoh"

@@ -16,12 +16,12 @@ from aduan.store.files.lawfiles import build_law
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamlwrite import write_item, write_mapping
+from aduan.store.record.steps import EDITOR_LINE
 from aduan.store.register.fitting import require_fitting
 from aduan.store.register.maps import ImportMap
 from aduan.store.register.newcodes import CodeTable, New, add_codes
 from aduan.store.register.row import Candidate, Ending
 from aduan.store.register.updates import Pen, write_ending
-from aduan.store.steps import EDITOR_LINE
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from aduan.core.words.ids import case_path
 from aduan.core.words.text import mark as _
 from aduan.store.files.casefile import Bench, CaseFile, read_case
 from aduan.store.git.repository import Repository
+from aduan.store.record.steps import reads_the_same
 from aduan.store.register.drafts import Draft, Importer
 from aduan.store.register.newcodes import CodeTable
 from aduan.store.register.row import Candidate, Refusal, refuse_finding
 from aduan.store.register.updates import Update
-from aduan.store.steps import reads_the_same
 
 
 @dataclass

@@ -13,11 +13,11 @@ from aduan.core.law.law import Person
 from aduan.core.law.sop import Sop
 from aduan.core.words.ids import case_path
 from aduan.core.words.text import mark as _
-from aduan.store.caseload import read_cases
 from aduan.store.files.lawfiles import CASE_SCHEMA, case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.landing import Landing
 from aduan.store.git.repository import Repository
+from aduan.store.office.caseload import read_cases
 from aduan.store.register.cells import Unread
 from aduan.store.register.drafts import Importer
 from aduan.store.register.grown import Grown, Trial

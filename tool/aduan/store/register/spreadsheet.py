@@ -18,7 +18,7 @@ from zipfile import ZipFile
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
-from aduan.store.installing import NotInstalledError, wanted_package
+from aduan.store.founding.installing import NotInstalledError, wanted_package
 from aduan.store.register import bounds
 from aduan.store.register.cells import Table, Unread
 from aduan.store.register.sheets import Sheet

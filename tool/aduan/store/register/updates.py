@@ -8,9 +8,9 @@ from datetime import datetime
 
 from aduan.core.law.sop import Sop
 from aduan.store.files.yamlwrite import write_item
+from aduan.store.record.steps import make_item
 from aduan.store.register.present import CLOSING, RECEIVED, Change, Comparison, ending_step, find_effect
 from aduan.store.register.row import Candidate, Ending
-from aduan.store.steps import make_item
 
 Item = Mapping[str, object]
 

@@ -22,7 +22,7 @@ from aduan.store.git.landing import Landing
 from aduan.store.git.landing.recorded import TAKEN_IN
 from aduan.store.git.landing.spot import read_spot, require_settled, require_unchanged
 from aduan.store.git.repository import Repository
-from aduan.store.steps import WAIT
+from aduan.store.record.steps import WAIT
 from aduan.store.sync.ignored import judge_ignored
 from aduan.store.sync.joining import join
 from aduan.store.sync.remote import Pushed, Remote, fetch, find_remote, push

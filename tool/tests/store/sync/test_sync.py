@@ -15,10 +15,10 @@ import pytest
 
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.store.audit.span import audit_history
-from aduan.store.check import check_office
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.landing.landing import Landing, finish_interrupted
 from aduan.store.git.repository import Repository
+from aduan.store.office.check import check_office
 from aduan.store.sync.joining import ConflictError
 from aduan.store.sync.remote import PushRefusedError
 from aduan.store.sync.syncing import Synced, UnlawfulError, sync

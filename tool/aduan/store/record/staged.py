@@ -8,7 +8,6 @@ from datetime import datetime
 
 from aduan.core.words.findings import Finding, in_order
 from aduan.store.audit.placing import judge_arrivals
-from aduan.store.check import Report, check_office
 from aduan.store.files.boxfile import check_box
 from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
 from aduan.store.files.officefolder import BOX, OfficeFolder, is_case_or_box
@@ -17,6 +16,7 @@ from aduan.store.files.twins import Reader, check_twin
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.git.commits import list_staged
 from aduan.store.git.repository import Repository
+from aduan.store.office.check import Report, check_office
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from aduan.store.files.officefolder import BOX, OfficeFolder
 from aduan.store.files.yamlwrite import write_item
 from aduan.store.git.landing import Landing
 from aduan.store.git.repository import Repository
-from aduan.store.steps import WAIT, InvalidStepError, land_grown
+from aduan.store.record.steps import WAIT, InvalidStepError, land_grown
 
 HEAD = "# yaml-language-server: $schema=../../schema/box.schema.json\n"
 

@@ -20,7 +20,7 @@ from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamlwrite import write_item, write_mapping
 from aduan.store.git.landing import Landing
 from aduan.store.git.repository import Repository
-from aduan.store.staged import check_growth
+from aduan.store.record.staged import check_growth
 
 EDITOR_LINE = "# yaml-language-server: $schema=../../../schema/case.schema.json\n"
 

@@ -14,7 +14,7 @@ from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.files.events import make_events, without_private
 from aduan.store.files.officefolder import OfficeFolder, is_case_file, list_case_files
-from aduan.store.index import Entry, Index
+from aduan.store.office.index import Entry, Index
 
 
 def read_caseload(root: Path) -> Caseload:

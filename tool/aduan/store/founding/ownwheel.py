@@ -20,7 +20,7 @@ from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.text import mark as _
 from aduan.store.files.template import EXAMPLE, PACKAGED, example_procedure, list_template
 
-PACKAGE = Path(__file__).parents[1]
+PACKAGE = Path(__file__).parents[2]
 # The earliest date that a zip file can bear: when the files were written is nobody's business.
 DATE = (1980, 1, 1, 0, 0, 0)
 MODE = 0o100644 << 16

@@ -17,7 +17,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.stafffile import put_person, read_people
 from aduan.store.git.landing import Landing
 from aduan.store.git.repository import Repository
-from aduan.store.steps import WAIT
+from aduan.store.record.steps import WAIT
 
 Change = Callable[[Mapping[str, Any] | None], Entry]
 

@@ -12,12 +12,12 @@ from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 from aduan.store.files.moving import remove, remove_tree
 from aduan.store.files.officefolder import OFFICE_FILE
+from aduan.store.founding.laydown import lay_down
+from aduan.store.founding.newoffice import NewOffice
+from aduan.store.founding.proposal import draft_calendar
 from aduan.store.git.hooks import install_hooks
 from aduan.store.git.repository import Identity, Repository
 from aduan.store.git.setup import begin_repository
-from aduan.store.laydown import lay_down
-from aduan.store.newoffice import NewOffice
-from aduan.store.proposal import draft_calendar
 
 STAFF_ID = re.compile(r"[a-z][a-z0-9-]{0,31}\Z")
 EMAIL = re.compile(r"[^@ ]+@[^@ ]+\Z")

@@ -9,7 +9,7 @@ from typing import Any
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.files.yamlwrite import write_scalar
-from aduan.store.installing import NotInstalledError, wanted_package
+from aduan.store.founding.installing import NotInstalledError, wanted_package
 
 HEAD = """\
 # yaml-language-server: $schema=../calendar.schema.json

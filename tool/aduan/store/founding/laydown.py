@@ -16,8 +16,8 @@ from aduan.store.files.officefolder import OFFICE_FILE
 from aduan.store.files.template import LAID_DOWN, REQUIREMENTS, example_procedure, list_template, template_path
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamlwrite import write_scalar
-from aduan.store.newoffice import PROCEDURE, NewOffice, codes_text, office_text, procedure_text
-from aduan.store.ownwheel import make_wheel
+from aduan.store.founding.newoffice import PROCEDURE, NewOffice, codes_text, office_text, procedure_text
+from aduan.store.founding.ownwheel import make_wheel
 
 STAFF_FILE = "schema/staff.yaml"
 CODES_FILE = "schema/codes/office.yaml"

@@ -1,0 +1,1 @@
+"""A new office: its files, its calendars, the program that it runs."""

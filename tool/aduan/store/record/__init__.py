@@ -1,0 +1,1 @@
+"""What is recorded: each a commit of its own, or nothing."""
