@@ -19,8 +19,8 @@ from aduan.core.words.text import mark as _
 if TYPE_CHECKING:
     from aduan.core.clocks.periods import Period
     from aduan.publish.attack import Report
-    from aduan.publish.release.maker import Made
-    from aduan.publish.release.publishing import Held
+    from aduan.publish.protect.maker import Made
+    from aduan.publish.publishing import Held
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def release_due(
 ) -> tuple[list[Made], str]:
     """What was due, made, attacked and, unless it is a dry run, committed; with the commit's id, or nothing."""
     from aduan.publish.ledger.chain import read_ledger
-    from aduan.publish.release.publishing import make_due
+    from aduan.publish.publishing import make_due
     from aduan.store.office.caseload import read_caseload
     from aduan.store.record.releasefiles import FOLDER, land_releases, read_releases
 
@@ -139,8 +139,8 @@ def release_due(
 
 def write_site(desk: Desk, folder: Path) -> None:
     """The pages of both languages as Markdown and data, for any other maker of sites."""
-    from aduan.publish.edition import make_edition
     from aduan.publish.ledger.chain import read_ledger
+    from aduan.publish.site.edition import make_edition
     from aduan.store.office.caseload import read_caseload
     from aduan.store.record.releasefiles import FOLDER, read_releases
 

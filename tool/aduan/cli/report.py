@@ -14,8 +14,8 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.clocks.periods import Period
+    from aduan.publish.reading.shown import Shown
     from aduan.publish.report.paper import Report
-    from aduan.publish.shown import Shown
 
 MARKDOWN = ".md"
 # What is shorter than a year has no report of its own: it is told in a recap.
@@ -128,7 +128,7 @@ def make_recap(desk: Desk, period: Period) -> Report:
 
 def look_at_published(desk: Desk) -> Shown:
     from aduan.publish.ledger.chain import read_ledger
-    from aduan.publish.shown import look_at
+    from aduan.publish.reading.shown import look_at
     from aduan.store.record.releasefiles import FOLDER, read_releases
 
     return look_at(read_ledger(read_releases(desk.office.root / FOLDER)))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from aduan.publish.pages import PAGES
+from aduan.publish.site.pages import PAGES
 from tests.browser.npm import AXE, require
 
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from aduan.publish.pages import HOME, PAGES
+from aduan.publish.site.pages import HOME, PAGES
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ from functools import cache
 from aduan.core.figures.caseload import Caseload
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.opendata import write_tables
-from aduan.publish.release.maker import extend, list_due, make_release, make_source
+from aduan.publish.protect.maker import extend, list_due, make_release, make_source
 from tests.core.builders import at
 from tests.publish.populations import make_population
 

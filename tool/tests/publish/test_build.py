@@ -14,11 +14,11 @@ from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.figures import count_live
 from aduan.core.law.law import Law
 from aduan.core.law.sopreading import read_sop
-from aduan.publish.build import TEMPLATES, build
-from aduan.publish.edition import make_edition
 from aduan.publish.ledger.chain import Ledger
-from aduan.publish.pages import PAGES
-from aduan.publish.shown import look_at, sum_on_time
+from aduan.publish.reading.shown import look_at, sum_on_time
+from aduan.publish.site.build import TEMPLATES, build
+from aduan.publish.site.edition import make_edition
+from aduan.publish.site.pages import PAGES
 from aduan.store.office.caseload import read_caseload
 from tests.core.builders import at, case_of, changed, law, raw_law
 from tests.publish.ledgers import AFTER, ledger_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aduan.core.law.sop import START, Sop
-from aduan.publish.procedure import list_readings, list_sections, standing_events
+from aduan.publish.site.procedure import list_readings, list_sections, standing_events
 from tests.core.builders import register, sop
 
 SOPS = pytest.mark.parametrize("procedure", [sop(), register()], ids=["decree", "register"])

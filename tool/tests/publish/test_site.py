@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from aduan.publish.pages import PAGES, make_year_page
+from aduan.publish.site.pages import PAGES, make_year_page
 from tests.offices import STAFF
 from tests.publish.sites import CANARY, HEADS, LANGUAGES, WALKS, build_site, lay_site
 

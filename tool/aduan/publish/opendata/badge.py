@@ -5,8 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from aduan.publish.ledger.chain import Ledger
-from aduan.publish.shown import look_at, sum_on_time
-from aduan.publish.words import Words
+from aduan.publish.reading.shown import look_at, sum_on_time
+from aduan.publish.reading.words import Words
 
 LETTER = 6.6
 SVG = Markup("""\

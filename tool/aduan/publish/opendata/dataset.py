@@ -9,14 +9,14 @@ from typing import Any
 from markupsafe import Markup
 
 from aduan.core.law.law import Office
-from aduan.publish.address import address_of
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.opendata.feed import FEEDS
 from aduan.publish.opendata.package import BADGES, DICTIONARY, LICENCE
 from aduan.publish.opendata.sheets import list_sheets
 from aduan.publish.opendata.tables import FOLDER
-from aduan.publish.pages import link_file
-from aduan.publish.words import Words
+from aduan.publish.reading.address import address_of
+from aduan.publish.reading.words import Words
+from aduan.publish.site.pages import link_file
 
 
 def name_data(ledger: Ledger, office: Office, words: Words) -> Mapping[str, Any]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aduan.publish.charts import draw_stacks
 from aduan.publish.report.paper import Block, Grid, Heading, Paragraph, Picture
 from aduan.publish.report.telling import Telling, plain
+from aduan.publish.site.charts import draw_stacks
 
 
 def tell_late(telling: Telling) -> Iterator[Block]:

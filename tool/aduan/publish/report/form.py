@@ -7,9 +7,9 @@ from datetime import date
 
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Clock
-from aduan.publish.intake import Question, list_channels, list_questions
+from aduan.publish.reading.words import Words
 from aduan.publish.report.typesetting import quote
-from aduan.publish.words import Words
+from aduan.publish.site.intake import Question, list_channels, list_questions
 
 PAGE = """\
 #set document(title: {title}, date: none)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from aduan.core.figures.closings import MISSING, Closing
 from aduan.publish.ledger.release import Axis, Role
+from aduan.publish.reading.shown import Stretch
+from aduan.publish.reading.words import Words
 from aduan.publish.report.paper import Grid
-from aduan.publish.shown import Stretch
-from aduan.publish.words import Words
 
 
 def list_inside(closings: Sequence[Closing], stretch: Stretch, language: str) -> list[Grid]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aduan.publish.charts import Chart
+from aduan.publish.site.charts import Chart
 
 TABLE = {"id": "Tabel", "en": "Table"}
 FIGURE = {"id": "Gambar", "en": "Figure"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from aduan.publish.charts import HEIGHT, Chart
 from aduan.publish.report.paper import Bars, Picture
+from aduan.publish.site.charts import HEIGHT, Chart
 
 WIDTH = 640
 LEFT = 34

@@ -10,12 +10,12 @@ from aduan.core.figures.closings import OUTCOME
 from aduan.core.figures.recap import Recap
 from aduan.core.figures.stock import StageStock, Stock
 from aduan.core.law.law import Law
+from aduan.publish.reading.words import Words
 from aduan.publish.report.annex import mark_internal
 from aduan.publish.report.paper import Block, Grid, Paragraph, Report, Signature
 from aduan.publish.report.stock import head_stock
 from aduan.publish.report.telling import Telling, plain
 from aduan.publish.report.yearly import address, close, list_head
-from aduan.publish.words import Words
 
 
 def write_recap(law: Law, recap: Recap, language: str, as_of: date) -> Report:

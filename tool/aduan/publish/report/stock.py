@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from aduan.publish.balance import Balance, balance, balance_each
 from aduan.publish.ledger.release import Release
+from aduan.publish.reading.balance import Balance, balance, balance_each
 from aduan.publish.report.paper import Block, Grid, Paragraph
 from aduan.publish.report.telling import Telling
 

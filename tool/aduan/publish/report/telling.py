@@ -11,9 +11,9 @@ from markupsafe import Markup
 from aduan.core.law.law import Law
 from aduan.core.words.text import Label
 from aduan.publish.ledger.release import ClockCount, MonthCount, Release
+from aduan.publish.reading.shown import Stretch, months_of
+from aduan.publish.reading.words import Words
 from aduan.publish.report.paper import Grid
-from aduan.publish.shown import Stretch, months_of
-from aduan.publish.words import Words
 
 
 @dataclass(frozen=True, eq=False)

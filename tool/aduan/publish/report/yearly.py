@@ -8,14 +8,14 @@ from aduan.core.law.law import Law
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
+from aduan.publish.reading.shown import Shown, year_months
+from aduan.publish.reading.words import Words
 from aduan.publish.report.backlog import tell_box, tell_late
 from aduan.publish.report.method import tell_method
 from aduan.publish.report.paper import Block, Heading, Paragraph, Points, Report, Signature
 from aduan.publish.report.performance import summarise, tell_performance
 from aduan.publish.report.subjects import tell_subjects
 from aduan.publish.report.telling import Telling
-from aduan.publish.shown import Shown, year_months
-from aduan.publish.words import Words
 
 NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 BLANK = "…" * 9

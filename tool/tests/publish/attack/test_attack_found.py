@@ -23,10 +23,10 @@ from aduan.publish.attack.knowledge import Knowledge
 from aduan.publish.ledger.chain import Ledger, read_ledger
 from aduan.publish.ledger.release import Box, Kind, Release
 from aduan.publish.opendata import write_tables
-from aduan.publish.release import maker
-from aduan.publish.release.counting import Draft, K
-from aduan.publish.release.protection import Shielded, Year
-from aduan.publish.release.universe import list_universe
+from aduan.publish.protect import maker
+from aduan.publish.protect.counting import Draft, K
+from aduan.publish.protect.protection import Shielded, Year
+from aduan.publish.protect.universe import list_universe
 from tests.publish.attack.hand import DOMAINS, PARTS, base, ledger, release, table
 from tests.publish.ledgers import AFTER, ledger_of, make_ledger
 from tests.publish.populations import make_population
@@ -179,7 +179,7 @@ def test_an_empty_ledger_is_safe_and_proves_nothing():
 
 def test_the_checker_and_the_protector_share_nothing_but_the_ledger():
     package = Path(aduan.publish.__file__).parent
-    for mine, theirs in (("attack", "aduan.publish.release"), ("release", "aduan.publish.attack")):
+    for mine, theirs in (("attack", "aduan.publish.protect"), ("release", "aduan.publish.attack")):
         for path in (package / mine).glob("*.py"):
             if path.name == "publishing.py":  # runs the one after the other
                 continue

@@ -18,7 +18,7 @@ from aduan.publish.opendata import name_data, write_files, write_tables
 from aduan.publish.opendata.badge import draw_badge
 from aduan.publish.opendata.feed import ENTRIES, FEEDS, write_feed
 from aduan.publish.opendata.package import BADGES
-from aduan.publish.words import Words
+from aduan.publish.reading.words import Words
 from tests.core.builders import law
 from tests.publish.ledgers import ledger_of
 

@@ -11,6 +11,7 @@ from aduan.core.figures.measure import measure_cases
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import Label
 from aduan.publish.ledger.chain import Ledger
+from aduan.publish.reading.shown import look_at
 from aduan.publish.report.annex import write_annex
 from aduan.publish.report.document import make_pdf, make_pictures
 from aduan.publish.report.form import typeset_form
@@ -19,7 +20,6 @@ from aduan.publish.report.markdown import escape, write_markdown
 from aduan.publish.report.paper import Grid, Report
 from aduan.publish.report.typesetting import quote, typeset
 from aduan.publish.report.yearly import write_report
-from aduan.publish.shown import look_at
 from tests.core.builders import at, law
 from tests.publish.ledgers import AFTER, ledger_of
 from tests.publish.populations import make_population

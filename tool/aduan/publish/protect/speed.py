@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from aduan.core.figures.closings import Closing
 from aduan.core.figures.measure import find_half
 from aduan.publish.ledger.release import Axis, Kind, Quantile, Release, Role, Table
-from aduan.publish.release.counting import K, value_of
+from aduan.publish.protect.counting import K, value_of
 
 # So many closings for "half within", and for "nine in ten within".
 ENOUGH, PLENTY = 10, 50

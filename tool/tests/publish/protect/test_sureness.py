@@ -14,8 +14,8 @@ from aduan.core.law.calendar import Standing
 from aduan.core.words.findings import RefusedError
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.opendata import write_tables
-from aduan.publish.release.maker import list_due, list_held, make_release, make_source
-from aduan.publish.release.publishing import make_due
+from aduan.publish.protect.maker import list_due, list_held, make_release, make_source
+from aduan.publish.publishing import make_due
 from tests.core.builders import at, sop
 from tests.publish.populations import make_population
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aduan.publish.release.exposure import Watch
-from aduan.publish.release.solver import Floats, Row, find_whole
-from aduan.publish.release.system import PART, System
+from aduan.publish.protect.exposure import Watch
+from aduan.publish.protect.solver import Floats, Row, find_whole
+from aduan.publish.protect.system import PART, System
 
 MOST = 10
 SECONDS_EACH = 6.0

@@ -12,7 +12,7 @@ from aduan.core.figures.closings import list_closings
 from aduan.core.figures.measure import measure_cases
 from aduan.core.figures.stock import count_stock
 from aduan.publish.ledger.release import MonthCount
-from aduan.publish.release.months import count_month
+from aduan.publish.protect.months import count_month
 from tests.core.builders import Line, at, case_of, law
 from tests.publish.populations import make_population
 

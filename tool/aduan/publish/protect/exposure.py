@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.publish.ledger.release import Box
-from aduan.publish.release.solver import TOLERANCE, Answer, Floats, Ints, Program
-from aduan.publish.release.system import System
+from aduan.publish.protect.solver import TOLERANCE, Answer, Floats, Ints, Program
+from aduan.publish.protect.system import System
 
 # Questions about many cells at once go on until so many in a row have settled fewer than so many cells.
 PATIENCE, WORTH_IT = 6, 3

@@ -15,13 +15,13 @@ from aduan.core.figures.measure import Measured, measure_cases
 from aduan.publish.ledger.chain import SUFFIX, WORLDS, Ledger, digest
 from aduan.publish.ledger.jsonform import write_release
 from aduan.publish.ledger.release import Axis, Release, Table
-from aduan.publish.release.counting import CROSSED, PARTIAL, YEARLY, K, draft_part, draft_performance, draft_year
-from aduan.publish.release.months import count_month, end_of
-from aduan.publish.release.protection import Shielded, Year, shield, show_draft
-from aduan.publish.release.speed import list_quantiles
-from aduan.publish.release.subject import list_axes
-from aduan.publish.release.sureness import Sureness, has_sure_lengths
-from aduan.publish.release.system import PART
+from aduan.publish.protect.counting import CROSSED, PARTIAL, YEARLY, K, draft_part, draft_performance, draft_year
+from aduan.publish.protect.months import count_month, end_of
+from aduan.publish.protect.protection import Shielded, Year, shield, show_draft
+from aduan.publish.protect.speed import list_quantiles
+from aduan.publish.protect.subject import list_axes
+from aduan.publish.protect.sureness import Sureness, has_sure_lengths
+from aduan.publish.protect.system import PART
 
 AFTER_DAYS = 10
 Rebuild = Callable[[Ledger], Mapping[str, bytes]]

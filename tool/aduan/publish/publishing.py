@@ -14,7 +14,7 @@ from aduan.core.words.text import mark as _
 from aduan.publish.attack import require_safe
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.opendata import write_tables
-from aduan.publish.release.maker import Made, extend, list_due, list_held, make_release, make_source
+from aduan.publish.protect.maker import Made, extend, list_due, list_held, make_release, make_source
 
 # Periods that wait, each with the years whose calendars they wait for.
 Held = Mapping[Period, frozenset[int]]

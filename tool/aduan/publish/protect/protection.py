@@ -14,13 +14,13 @@ from aduan.core.figures.closings import Closing
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.publish.ledger.release import Axis, Box, Cell, Kind, Release, Role, Table, make_box
-from aduan.publish.release.counting import Draft, K, value_of
-from aduan.publish.release.exposure import Group, Watch
-from aduan.publish.release.hiding import Claim, Hiding, NoWayError, hide_claims
-from aduan.publish.release.solver import TOLERANCE, Floats
-from aduan.publish.release.system import PART, System, bounds_of
-from aduan.publish.release.universe import is_harmless, list_universe
-from aduan.publish.release.worlds import TooFewWorldsError, draw_rows, find_worlds, write_worlds
+from aduan.publish.protect.counting import Draft, K, value_of
+from aduan.publish.protect.exposure import Group, Watch
+from aduan.publish.protect.hiding import Claim, Hiding, NoWayError, hide_claims
+from aduan.publish.protect.solver import TOLERANCE, Floats
+from aduan.publish.protect.system import PART, System, bounds_of
+from aduan.publish.protect.universe import is_harmless, list_universe
+from aduan.publish.protect.worlds import TooFewWorldsError, draw_rows, find_worlds, write_worlds
 
 
 @dataclass(frozen=True)

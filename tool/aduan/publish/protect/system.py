@@ -9,8 +9,8 @@ from itertools import product
 import numpy as np
 
 from aduan.publish.ledger.release import Box, Kind
-from aduan.publish.release.junction import make_tree
-from aduan.publish.release.solver import Floats, Ints, Program, Row
+from aduan.publish.protect.junction import make_tree
+from aduan.publish.protect.solver import Floats, Ints, Program, Row
 
 PART = "part"
 INFINITE = float("inf")

@@ -17,8 +17,8 @@ from aduan.core.figures.measure import measure_cases
 from aduan.publish.attack import run_attacks
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.ledger.release import Box, Kind, Release
-from aduan.publish.release.counting import K
-from aduan.publish.shown import look_at
+from aduan.publish.protect.counting import K
+from aduan.publish.reading.shown import look_at
 from tests.core.builders import at
 from tests.publish.ledgers import AFTER, ledger_of, make_ledger
 from tests.publish.populations import make_population

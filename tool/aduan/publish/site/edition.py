@@ -12,11 +12,11 @@ from aduan.core.figures.figures import count_live
 from aduan.core.law.law import Office
 from aduan.core.words.dates import say_date
 from aduan.core.words.text import LANGUAGES, Label
-from aduan.publish.address import address_of, place_at
-from aduan.publish.build import build
 from aduan.publish.ledger.chain import Ledger
-from aduan.publish.pages import PAGES, folder_of
-from aduan.publish.words import Words
+from aduan.publish.reading.address import address_of, place_at
+from aduan.publish.reading.words import Words
+from aduan.publish.site.build import build
+from aduan.publish.site.pages import PAGES, folder_of
 
 NAMES = {"id": "Indonesia", "en": "English"}
 TITLE = Label("Pengaduan", "Complaints")

@@ -16,9 +16,9 @@ from random import Random
 import numpy as np
 
 from aduan.publish.ledger.release import Box, Kind
-from aduan.publish.release.exposure import KEPT, Audit, Exposed, Rows, Watch
-from aduan.publish.release.solver import TOLERANCE, Floats, choose_cheapest
-from aduan.publish.release.system import System, bounds_of
+from aduan.publish.protect.exposure import KEPT, Audit, Exposed, Rows, Watch
+from aduan.publish.protect.solver import TOLERANCE, Floats, choose_cheapest
+from aduan.publish.protect.system import System, bounds_of
 
 # The secret part of a weight: among choices that cost about the same, which one was taken must not speak.
 WHIM = (0.75, 1.25)

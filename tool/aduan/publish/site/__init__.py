@@ -1,0 +1,1 @@
+"""The transparency site: pages made of the ledger, handed to MkDocs."""
