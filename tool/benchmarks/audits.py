@@ -7,8 +7,8 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from aduan.store.demo.office import fill_demo
-from aduan.store.demo.year import DemoPlan
+from aduan.demo.office import fill_demo
+from aduan.demo.year import DemoPlan
 
 
 def lay_history(root: Path, cases: int, now: datetime) -> int:

@@ -17,7 +17,7 @@ from aduan.core.words.findings import Kind, RefusedError, UsageError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.store.demo.office import Demo
+    from aduan.demo.office import Demo
     from aduan.store.founding.founding import Founded
     from aduan.store.founding.newoffice import NewOffice
 
@@ -131,8 +131,8 @@ def say_unhooked(desk: Desk, problem: RefusedError | OSError) -> None:
 def demo(desk: Desk, /, place: Path, cases: int, years: int, seed: int, serve: bool, site: bool | None) -> None:
     from zoneinfo import ZoneInfo
 
-    from aduan.store.demo.office import build_site, make_demo
-    from aduan.store.demo.year import DemoPlan
+    from aduan.demo.office import build_site, make_demo
+    from aduan.demo.year import DemoPlan
     from aduan.store.founding.installing import has_site, site_missing
     from aduan.store.founding.laydown import read_defaults
     from aduan.store.founding.shellwords import quote_word

@@ -14,8 +14,8 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.clocks.periods import Period
+    from aduan.documents.report.paper import Report
     from aduan.publish.reading.shown import Shown
-    from aduan.publish.report.paper import Report
 
 MARKDOWN = ".md"
 # What is shorter than a year has no report of its own: it is told in a recap.
@@ -80,8 +80,8 @@ def read_named(text: str | None) -> Period:
 
 
 def write_form(desk: Desk, out: Path | None) -> list[Path]:
-    from aduan.publish.report.document import make_pdf
-    from aduan.publish.report.form import typeset_form
+    from aduan.documents.report.document import make_pdf
+    from aduan.documents.report.form import typeset_form
 
     law = desk.office.law
     source = typeset_form(law, law.calendar.local_day(desk.now), desk.voice.language)
@@ -90,7 +90,7 @@ def write_form(desk: Desk, out: Path | None) -> list[Path]:
 
 def make_year(desk: Desk, year: int, *, draft: bool) -> Report:
     """The annual report: of what is published alone."""
-    from aduan.publish.report.yearly import write_report
+    from aduan.documents.report.yearly import write_report
 
     return write_report(desk.office.law, look_at_published(desk), year, desk.voice.language, draft=draft)
 
@@ -99,8 +99,8 @@ def make_annex(desk: Desk, year: int) -> Report:
     """The true counts of a year that is published, for superiors."""
     from aduan.core.figures.closings import list_closings
     from aduan.core.figures.measure import measure_cases
-    from aduan.publish.report.annex import write_annex
-    from aduan.publish.report.inside import list_inside
+    from aduan.documents.report.annex import write_annex
+    from aduan.documents.report.inside import list_inside
     from aduan.store.office.caseload import read_caseload
 
     stretch = next((one for one in look_at_published(desk).years if one.release.year == year), None)
@@ -118,7 +118,7 @@ def make_annex(desk: Desk, year: int) -> Report:
 def make_recap(desk: Desk, period: Period) -> Report:
     """The stock of a period, by month and by level, from the cases."""
     from aduan.core.figures.recap import recapitulate
-    from aduan.publish.report.recap import write_recap
+    from aduan.documents.report.recap import write_recap
     from aduan.store.office.caseload import read_caseload
 
     caseload = read_caseload(desk.office.root)
@@ -136,9 +136,9 @@ def look_at_published(desk: Desk) -> Shown:
 
 def write_paper(paper: Report, out: Path | None, stem: str, *, markdown: bool) -> list[Path]:
     """One paper as PDF, or as Markdown with its pictures beside it; the files."""
-    from aduan.publish.report.document import make_pdf
-    from aduan.publish.report.markdown import write_markdown
-    from aduan.publish.report.typesetting import typeset
+    from aduan.documents.report.document import make_pdf
+    from aduan.documents.report.markdown import write_markdown
+    from aduan.documents.report.typesetting import typeset
 
     markdown = markdown or (out is not None and out.suffix == MARKDOWN)
     path = out or Path(stem + (MARKDOWN if markdown else ".pdf"))

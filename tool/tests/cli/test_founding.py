@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from aduan.cli import founding
-from aduan.publish.report.form import typeset_form
-from aduan.store.demo import office as demo_store
+from aduan.demo import office as demo_store
+from aduan.documents.report.form import typeset_form
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.terminal import Terminal
 from tests.offices import git

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from aduan.cli.gate import find_below
-from aduan.store.demo.folder import made_aside, mark_demo
+from aduan.demo.folder import made_aside, mark_demo
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.whereabouts import find_syncing, is_shared
 from aduan.store.git.hooks import MARK, install_hooks, install_server_hooks

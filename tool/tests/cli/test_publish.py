@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from aduan.store.demo.office import make_demo
-from aduan.store.demo.year import DemoPlan
+from aduan.demo.office import make_demo
+from aduan.demo.year import DemoPlan
 from aduan.store.files.yamlread import read_yaml
 from tests.offices import git
 

@@ -8,12 +8,12 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aduan.documents.report.stock import tell_stock
+from aduan.documents.report.telling import Telling
 from aduan.publish.ledger.release import Release
 from aduan.publish.reading.balance import Balance, balance, balance_each
 from aduan.publish.reading.shown import look_at
 from aduan.publish.reading.words import Words
-from aduan.publish.report.stock import tell_stock
-from aduan.publish.report.telling import Telling
 from tests.core.builders import law
 from tests.publish.ledgers import ledger_of
 

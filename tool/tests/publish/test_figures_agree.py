@@ -25,14 +25,14 @@ from aduan.core.figures.figures import count_live
 from aduan.core.figures.measure import measure_cases
 from aduan.core.figures.recap import recapitulate
 from aduan.core.figures.stock import count_stock
+from aduan.demo.office import make_demo
+from aduan.demo.year import DemoPlan
+from aduan.documents.report.markdown import write_markdown
+from aduan.documents.report.yearly import write_report
 from aduan.publish.ledger.chain import Ledger, read_ledger
 from aduan.publish.reading.balance import balance, balance_each
 from aduan.publish.reading.shown import look_at, year_months
-from aduan.publish.report.markdown import write_markdown
-from aduan.publish.report.yearly import write_report
 from aduan.publish.site.build import build
-from aduan.store.demo.office import make_demo
-from aduan.store.demo.year import DemoPlan
 from aduan.store.office.caseload import read_caseload
 from aduan.store.record.releasefiles import FOLDER, read_releases
 

@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from aduan.store.demo.office import make_demo
-from aduan.store.demo.year import DemoPlan
+from aduan.demo.office import make_demo
+from aduan.demo.year import DemoPlan
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.office.check import check_office
 from tests.histories import OTHER_PATH, PATH, Clone, add_server, begin_history, found_office

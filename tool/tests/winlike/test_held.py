@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from aduan.cli.main import run
-from aduan.store.demo.office import make_demo
-from aduan.store.demo.year import DemoPlan
+from aduan.demo.office import make_demo
+from aduan.demo.year import DemoPlan
 from aduan.store.files.moving import PATIENCE
 from aduan.store.git.landing.recorded import take_recorded
 from tests.cli.walks import DESK, NEW, RECORD, VERIFY, satisfied

@@ -8,14 +8,14 @@ from aduan.core.law.law import Law
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
+from aduan.documents.report.backlog import tell_box, tell_late
+from aduan.documents.report.method import tell_method
+from aduan.documents.report.paper import Block, Heading, Paragraph, Points, Report, Signature
+from aduan.documents.report.performance import summarise, tell_performance
+from aduan.documents.report.subjects import tell_subjects
+from aduan.documents.report.telling import Telling
 from aduan.publish.reading.shown import Shown, year_months
 from aduan.publish.reading.words import Words
-from aduan.publish.report.backlog import tell_box, tell_late
-from aduan.publish.report.method import tell_method
-from aduan.publish.report.paper import Block, Heading, Paragraph, Points, Report, Signature
-from aduan.publish.report.performance import summarise, tell_performance
-from aduan.publish.report.subjects import tell_subjects
-from aduan.publish.report.telling import Telling
 
 NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 BLANK = "…" * 9

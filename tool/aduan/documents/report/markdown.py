@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from aduan.publish.report.paper import (
+from aduan.documents.report.paper import (
     Block,
     Grid,
     Heading,
@@ -16,7 +16,7 @@ from aduan.publish.report.paper import (
     Signature,
     list_pictures,
 )
-from aduan.publish.report.pictures import draw_picture
+from aduan.documents.report.pictures import draw_picture
 
 FONT = "sans-serif"
 BLANK = "…" * 9

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from aduan.publish.report.paper import Block, Grid, Heading, Paragraph, Picture, Points, Report, Signature
-from aduan.publish.report.pictures import draw_picture
+from aduan.documents.report.paper import Block, Grid, Heading, Paragraph, Picture, Points, Report, Signature
+from aduan.documents.report.pictures import draw_picture
 
 FONT = "Libertinus Serif"
 PAGE = """\

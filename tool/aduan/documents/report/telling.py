@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from aduan.core.law.law import Law
 from aduan.core.words.text import Label
+from aduan.documents.report.paper import Grid
 from aduan.publish.ledger.release import ClockCount, MonthCount, Release
 from aduan.publish.reading.shown import Stretch, months_of
 from aduan.publish.reading.words import Words
-from aduan.publish.report.paper import Grid
 
 
 @dataclass(frozen=True, eq=False)

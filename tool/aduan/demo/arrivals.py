@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from aduan.core.law.calendar import Calendar
-from aduan.store.demo.days import DAY, SATURDAY, Pace, Period
-from aduan.store.demo.routes import Route
+from aduan.demo.days import DAY, SATURDAY, Pace, Period
+from aduan.demo.routes import Route
 
 CHANNELS = {
     "visit": 24,

@@ -14,12 +14,12 @@ from aduan.core.law.law import Person
 from aduan.core.words.findings import Kind, SurroundingsError
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
-from aduan.store.demo.calendars import settle_calendars
-from aduan.store.demo.days import DAY, YEAR, Period, first_day, make_period
-from aduan.store.demo.folder import made_aside, mark_demo, refuse_foreign
-from aduan.store.demo.history import add_cases, add_openings, write_stream
-from aduan.store.demo.people import ADMIN, GUEST, OFFICERS, Cast, make_cast
-from aduan.store.demo.year import DemoPlan, YearMaker
+from aduan.demo.calendars import settle_calendars
+from aduan.demo.days import DAY, YEAR, Period, first_day, make_period
+from aduan.demo.folder import made_aside, mark_demo, refuse_foreign
+from aduan.demo.history import add_cases, add_openings, write_stream
+from aduan.demo.people import ADMIN, GUEST, OFFICERS, Cast, make_cast
+from aduan.demo.year import DemoPlan, YearMaker
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.founding.laydown import lay_down, read_defaults
 from aduan.store.founding.newoffice import NewOffice

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aduan.publish.report.paper import Block, Grid, Heading, Paragraph, Picture
-from aduan.publish.report.telling import Telling, plain
+from aduan.documents.report.paper import Block, Grid, Heading, Paragraph, Picture
+from aduan.documents.report.telling import Telling, plain
 from aduan.publish.site.charts import draw_stacks
 
 

@@ -13,11 +13,11 @@ from aduan.core.clocks.clocks import Status, run_clocks
 from aduan.core.law.law import Law
 from aduan.core.law.sop import AUTHOR, EventKind
 from aduan.core.words.ids import make_id
-from aduan.store.demo.arrivals import Arrival
-from aduan.store.demo.days import Pace
-from aduan.store.demo.fields import Story
-from aduan.store.demo.people import Cast
-from aduan.store.demo.routes import Cue
+from aduan.demo.arrivals import Arrival
+from aduan.demo.days import Pace
+from aduan.demo.fields import Story
+from aduan.demo.people import Cast
+from aduan.demo.routes import Cue
 from aduan.store.record.steps import make_item
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from aduan.documents.report.paper import Block, Grid, Paragraph
+from aduan.documents.report.telling import Telling
 from aduan.publish.ledger.release import Release
 from aduan.publish.reading.balance import Balance, balance, balance_each
-from aduan.publish.report.paper import Block, Grid, Paragraph
-from aduan.publish.report.telling import Telling
 
 
 def tell_stock(telling: Telling, shown: Sequence[Release]) -> Iterator[Block]:

@@ -10,12 +10,12 @@ from aduan.core.figures.closings import OUTCOME
 from aduan.core.figures.recap import Recap
 from aduan.core.figures.stock import StageStock, Stock
 from aduan.core.law.law import Law
+from aduan.documents.report.annex import mark_internal
+from aduan.documents.report.paper import Block, Grid, Paragraph, Report, Signature
+from aduan.documents.report.stock import head_stock
+from aduan.documents.report.telling import Telling, plain
+from aduan.documents.report.yearly import address, close, list_head
 from aduan.publish.reading.words import Words
-from aduan.publish.report.annex import mark_internal
-from aduan.publish.report.paper import Block, Grid, Paragraph, Report, Signature
-from aduan.publish.report.stock import head_stock
-from aduan.publish.report.telling import Telling, plain
-from aduan.publish.report.yearly import address, close, list_head
 
 
 def write_recap(law: Law, recap: Recap, language: str, as_of: date) -> Report:

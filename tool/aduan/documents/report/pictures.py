@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from aduan.publish.report.paper import Bars, Picture
+from aduan.documents.report.paper import Bars, Picture
 from aduan.publish.site.charts import HEIGHT, Chart
 
 WIDTH = 640

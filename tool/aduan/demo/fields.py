@@ -8,9 +8,9 @@ from random import Random
 
 from aduan.core.law.law import Law
 from aduan.core.law.sop import EventKind, Field
-from aduan.store.demo.arrivals import Arrival
-from aduan.store.demo.people import phone_of, tell_complainant
-from aduan.store.demo.texts import Complaint, pick_complaint, pick_text
+from aduan.demo.arrivals import Arrival
+from aduan.demo.people import phone_of, tell_complainant
+from aduan.demo.texts import Complaint, pick_complaint, pick_text
 
 # How likely a code is, by field; a code or field that is not named is as likely as any.
 LIKELY: Mapping[str, Mapping[str, float]] = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aduan.publish.report.paper import Block, Heading, Points
-from aduan.publish.report.telling import Telling
+from aduan.documents.report.paper import Block, Heading, Points
+from aduan.documents.report.telling import Telling
 
 
 def tell_method(telling: Telling) -> Iterator[Block]:

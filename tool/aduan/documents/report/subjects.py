@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from aduan.core.figures.closings import OUTCOME
 from aduan.core.law.law import Law
+from aduan.documents.report.paper import Block, Grid, Heading, Paragraph
+from aduan.documents.report.telling import Telling, plain
 from aduan.publish.ledger.release import Axis, Cell, Kind, Role, Table
 from aduan.publish.reading.shown import Stretch
-from aduan.publish.report.paper import Block, Grid, Heading, Paragraph
-from aduan.publish.report.telling import Telling, plain
 
 # So many values of the second axis still stand side by side on a page.
 COLUMNS = 4

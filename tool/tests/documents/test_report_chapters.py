@@ -11,18 +11,18 @@ from aduan.core.figures.closings import list_closings
 from aduan.core.figures.measure import measure_cases
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import Label
+from aduan.documents.report.annex import write_annex
+from aduan.documents.report.document import make_pdf, make_pictures
+from aduan.documents.report.inside import list_inside
+from aduan.documents.report.paper import Bars, Block, Grid, Heading, Paragraph, Picture, Points, Report
+from aduan.documents.report.pictures import draw_picture
+from aduan.documents.report.subjects import tell_subjects
+from aduan.documents.report.telling import Telling
+from aduan.documents.report.typesetting import typeset
+from aduan.documents.report.yearly import NUMERALS, write_report
 from aduan.publish.ledger.release import Axis, Cell, Kind, Role, Table, Value
 from aduan.publish.reading.shown import Shown, Stretch, look_at
 from aduan.publish.reading.words import Words
-from aduan.publish.report.annex import write_annex
-from aduan.publish.report.document import make_pdf, make_pictures
-from aduan.publish.report.inside import list_inside
-from aduan.publish.report.paper import Bars, Block, Grid, Heading, Paragraph, Picture, Points, Report
-from aduan.publish.report.pictures import draw_picture
-from aduan.publish.report.subjects import tell_subjects
-from aduan.publish.report.telling import Telling
-from aduan.publish.report.typesetting import typeset
-from aduan.publish.report.yearly import NUMERALS, write_report
 from tests.core.builders import at, law
 from tests.publish.ledgers import AFTER, ledger_of
 from tests.publish.populations import make_population

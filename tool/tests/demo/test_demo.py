@@ -20,12 +20,12 @@ import pytest
 from aduan.core.case.fold import Case, Event
 from aduan.core.case.rules import check_history, next_steps
 from aduan.core.words.findings import Kind, RefusedError, UsageError
-from aduan.store.demo import calendars as demo_calendar
-from aduan.store.demo.folder import MARK
-from aduan.store.demo.office import Demo, make_demo
-from aduan.store.demo.people import GUEST
-from aduan.store.demo.routes import AT_WORK, ROUTES, STALLED, share_out
-from aduan.store.demo.year import DemoPlan
+from aduan.demo import calendars as demo_calendar
+from aduan.demo.folder import MARK
+from aduan.demo.office import Demo, make_demo
+from aduan.demo.people import GUEST
+from aduan.demo.routes import AT_WORK, ROUTES, STALLED, share_out
+from aduan.demo.year import DemoPlan
 from aduan.store.files.events import make_events
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlread import read_yaml
@@ -401,7 +401,7 @@ def test_where_it_fails_an_earlier_demo_stays(tmp_path, monkeypatch):
     place = tmp_path / "d"
     make_demo(place, DemoPlan(1), NOON)
     before = _history(place)
-    monkeypatch.setattr("aduan.store.demo.office.write_stream", lambda *_: [b"nonsense\n"])
+    monkeypatch.setattr("aduan.demo.office.write_stream", lambda *_: [b"nonsense\n"])
     with pytest.raises(RefusedError):
         make_demo(place, DemoPlan(2), NOON)
     assert _history(place) == before

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from aduan.core.figures.closings import SATISFACTION
+from aduan.documents.report.paper import Bars, Block, Grid, Heading, Paragraph, Picture, Points
+from aduan.documents.report.stock import tell_stock
+from aduan.documents.report.telling import Telling, plain
 from aduan.publish.ledger.release import Release
 from aduan.publish.reading.shown import ClockYear, Stretch, list_sops, sum_clocks, sum_on_time
-from aduan.publish.report.paper import Bars, Block, Grid, Heading, Paragraph, Picture, Points
-from aduan.publish.report.stock import tell_stock
-from aduan.publish.report.telling import Telling, plain
 from aduan.publish.site.charts import draw_groups
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from aduan.publish.report.markdown import write_markdown
-from aduan.publish.report.paper import Bars, Grid, Heading, Paragraph, Picture, Points, Report, Signature
+from aduan.documents.report.markdown import write_markdown
+from aduan.documents.report.paper import Bars, Grid, Heading, Paragraph, Picture, Points, Report, Signature
 
 REPORT = Report(
     language="id",

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from aduan.core.law.law import Law, Person
 from aduan.core.words.ids import case_path
-from aduan.store.demo.arrivals import BOX, MESSAGES
-from aduan.store.demo.cases import MadeCase
+from aduan.demo.arrivals import BOX, MESSAGES
+from aduan.demo.cases import MadeCase
 from aduan.store.files.boxfile import box_path
 from aduan.store.files.yamlwrite import write_item, write_mapping
 from aduan.store.record.boxregister import HEAD

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from aduan.core.law.law import Law
+from aduan.documents.report.paper import Block, Grid, Paragraph, Report
+from aduan.documents.report.telling import Telling
+from aduan.documents.report.yearly import address, list_head
 from aduan.publish.reading.words import Words
-from aduan.publish.report.paper import Block, Grid, Paragraph, Report
-from aduan.publish.report.telling import Telling
-from aduan.publish.report.yearly import address, list_head
 
 
 def write_annex(law: Law, year: int, language: str, inside: Sequence[Grid], as_of: date) -> Report:

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aduan.core.figures.closings import MISSING, Closing
+from aduan.documents.report.paper import Grid
 from aduan.publish.ledger.release import Axis, Role
 from aduan.publish.reading.shown import Stretch
 from aduan.publish.reading.words import Words
-from aduan.publish.report.paper import Grid
 
 
 def list_inside(closings: Sequence[Closing], stretch: Stretch, language: str) -> list[Grid]:

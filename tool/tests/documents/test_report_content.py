@@ -10,16 +10,16 @@ from aduan.core.figures.closings import list_closings
 from aduan.core.figures.measure import measure_cases
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import Label
+from aduan.documents.report.annex import write_annex
+from aduan.documents.report.document import make_pdf, make_pictures
+from aduan.documents.report.form import typeset_form
+from aduan.documents.report.inside import list_inside
+from aduan.documents.report.markdown import escape, write_markdown
+from aduan.documents.report.paper import Grid, Report
+from aduan.documents.report.typesetting import quote, typeset
+from aduan.documents.report.yearly import write_report
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.reading.shown import look_at
-from aduan.publish.report.annex import write_annex
-from aduan.publish.report.document import make_pdf, make_pictures
-from aduan.publish.report.form import typeset_form
-from aduan.publish.report.inside import list_inside
-from aduan.publish.report.markdown import escape, write_markdown
-from aduan.publish.report.paper import Grid, Report
-from aduan.publish.report.typesetting import quote, typeset
-from aduan.publish.report.yearly import write_report
 from tests.core.builders import at, law
 from tests.publish.ledgers import AFTER, ledger_of
 from tests.publish.populations import make_population

@@ -8,11 +8,11 @@ from datetime import datetime
 from random import Random
 
 from aduan.core.law.law import Law
-from aduan.store.demo.arrivals import Arrival, Arrivals
-from aduan.store.demo.cases import MadeCase, Telling, find_twins, is_overdue
-from aduan.store.demo.days import YEAR, Period, open_boxes
-from aduan.store.demo.people import Cast
-from aduan.store.demo.routes import AT_WORK, ROUTES, STALLED, Route, share_out
+from aduan.demo.arrivals import Arrival, Arrivals
+from aduan.demo.cases import MadeCase, Telling, find_twins, is_overdue
+from aduan.demo.days import YEAR, Period, open_boxes
+from aduan.demo.people import Cast
+from aduan.demo.routes import AT_WORK, ROUTES, STALLED, Route, share_out
 
 # Further back than this nothing is looked for that is overdue today.
 FURTHEST = 60

@@ -1,0 +1,1 @@
+"""Paper: what an office prints and sends."""
