@@ -15,7 +15,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from aduan.core.words.ids import case_path
+from aduan.core.words.officepaths import case_path
 from aduan.store.files.officefolder import OfficeFolder
 from benchmarks.audits import audit_whole, lay_history, read_history
 from benchmarks.offices import NOW, lay_office

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from aduan.core.words.ids import case_path, make_id
-from aduan.store.files.lawfiles import CASE_SCHEMA, case_schema_text
+from aduan.core.words.ids import make_id
+from aduan.core.words.officepaths import CASE_SCHEMA, case_path
+from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.template import LAID_DOWN, example_procedure, template_path
 from aduan.store.files.yamlwrite import write_item, write_mapping

@@ -12,7 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from aduan.core.words.ids import case_path, make_id
+from aduan.core.words.ids import make_id
+from aduan.core.words.officepaths import case_path
 from aduan.store.audit.span import Audited, audit_history
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlwrite import write_item, write_mapping

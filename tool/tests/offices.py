@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from aduan.core.law.sop import EventKind, Field
-from aduan.core.words.ids import case_path
-from aduan.store.files.lawfiles import CASE_SCHEMA, case_schema_text
+from aduan.core.words.officepaths import CASE_SCHEMA, case_path
+from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlwrite import write_item, write_mapping
 from aduan.store.git import env as gitenv

@@ -15,6 +15,7 @@ import click
 
 from aduan.cli.voice import choose_language, make_voice
 from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.officepaths import OFFICE_FILE
 from aduan.core.words.text import Label, Named, Voice
 from aduan.core.words.text import mark as _
 
@@ -157,7 +158,7 @@ def office_language(folder: Path | None) -> str | None:
     from aduan.store.files.officefolder import find_office
 
     try:
-        file = find_office(Path.cwd(), folder).root / "schema" / "office.yaml"
+        file = find_office(Path.cwd(), folder).root / OFFICE_FILE
         lines = file.read_text(encoding="utf-8").splitlines()
     except (SurroundingsError, OSError, UnicodeDecodeError):
         return None

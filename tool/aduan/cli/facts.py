@@ -7,7 +7,7 @@ from datetime import datetime
 from aduan.core.case.fold import Case, Event
 from aduan.core.clocks.clocks import Run, run_clocks
 from aduan.core.law.law import Law
-from aduan.core.words.ids import case_path
+from aduan.core.words.officepaths import case_path
 
 Facts = dict[str, object]
 

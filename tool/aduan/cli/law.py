@@ -153,7 +153,8 @@ def propose(desk: Desk, /, years: str) -> None:
 @click.option("--check", is_flag=True, help=_("only say whether it is what they give"))
 @desk_options
 def schema(desk: Desk, /, check: bool) -> None:
-    from aduan.store.files.lawfiles import CASE_SCHEMA, case_schema_text
+    from aduan.core.words.officepaths import CASE_SCHEMA
+    from aduan.store.files.lawfiles import case_schema_text
     from aduan.store.files.writing import write_atomically
 
     path = desk.office.root / CASE_SCHEMA

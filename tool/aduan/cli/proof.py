@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aduan.cli.desk import Desk
-from aduan.core.words.ids import case_path
+from aduan.core.words.officepaths import OFFICE_FILE, case_path, law_path
 from aduan.core.words.text import Label
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ def case_proof(desk: Desk, case: Case) -> dict[str, Any]:
     sop = law.sops[case.sop]
     runs = run_clocks(case, sop, law.calendar, desk.now)
     years = sorted({year for run in runs for year in (run.started.year, run.due.year)})
-    paths = [f"schema/sop/{sop.id}.yaml", "schema/office.yaml"]
-    paths += [path for y in years if (desk.office.root / (path := f"schema/calendar/{y}.yaml")).is_file()]
+    paths = [law_path("sop", sop.id), OFFICE_FILE]
+    paths += [path for y in years if (desk.office.root / (path := law_path("calendar", y))).is_file()]
     return {
         "id": case.id,
         "sop": sop.id,

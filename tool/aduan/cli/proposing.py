@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aduan.cli.desk import Desk
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.officepaths import law_folder, law_path
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def propose_years(desk: Desk, years: Sequence[int]) -> None:
     from aduan.store.files.writing import write_atomically
     from aduan.store.founding.proposal import draft_calendar
 
-    folder = desk.office.root / "schema" / "calendar"
+    folder = desk.office.root / law_folder("calendar")
     missing = [year for year in years if not (folder / f"{year}.yaml").exists()]
     if not missing:
         raise RefusedError(_("there is already a calendar for {year}"), year=years[0])
@@ -66,4 +67,4 @@ def _print_proposed(desk: Desk, drafts: Sequence[Proposal], kept: Sequence[int])
 
 
 def _path(year: int) -> str:
-    return f"schema/calendar/{year}.yaml"
+    return law_path("calendar", year)

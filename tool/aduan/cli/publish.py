@@ -35,10 +35,10 @@ class Shares:
 @click.command(help=_("Publish what is due: statistics that give nobody away, attacked before they come out."))
 @click.option("--period", metavar="PERIOD", help=_("only this one, such as 2026-Q1; it must be the next that is due"))
 @click.option("--attack", is_flag=True, help=_("only attack what is published; anybody can, with the public files"))
-@click.option("--ledger", type=click.Path(path_type=Path), metavar="FOLDER", help=_("the folder of the public files"))
+@click.option("--ledger", type=click.Path(path_type=Path), metavar="RELEASES", help=_("the folder of the public files"))
 @click.option("--dry-run", is_flag=True, help=_("make and attack, and write nothing"))
 @click.option(
-    "--out", type=click.Path(path_type=Path), metavar="FOLDER", help=_("write the site's pages as plain files")
+    "--out", type=click.Path(path_type=Path), metavar="RELEASES", help=_("write the site's pages as plain files")
 )
 @desk_options
 def publish(
@@ -54,12 +54,13 @@ def publish(
 
 def attack_ledger(desk: Desk, folder: Path | None) -> None:
     """Needs nothing but the folder of the public files."""
+    from aduan.core.words.officepaths import RELEASES
     from aduan.publish.attack import run_attacks
     from aduan.publish.ledger.chain import read_ledger
     from aduan.publish.opendata import write_tables
-    from aduan.store.record.releasefiles import FOLDER, read_releases
+    from aduan.store.record.releasefiles import read_releases
 
-    place = folder or desk.office.root / FOLDER
+    place = folder or desk.office.root / RELEASES
     files = read_releases(place)
     if not files:
         raise RefusedError(_("there are no releases in {folder}"), _("name it with --ledger"), folder=place)
@@ -111,13 +112,14 @@ def release_due(
     tell_held: Callable[[Held], None] = lambda _held: None,
 ) -> tuple[list[Made], str]:
     """What was due, made, attacked and, unless it is a dry run, committed; with the commit's id, or nothing."""
+    from aduan.core.words.officepaths import RELEASES
     from aduan.publish.ledger.chain import read_ledger
     from aduan.publish.publishing import make_due
     from aduan.store.office.caseload import read_caseload
-    from aduan.store.record.releasefiles import FOLDER, land_releases, read_releases
+    from aduan.store.record.releasefiles import land_releases, read_releases
 
     person = desk.actor()
-    ledger = read_ledger(read_releases(desk.office.root / FOLDER))
+    ledger = read_ledger(read_releases(desk.office.root / RELEASES))
     made = []
     seeds: dict[str, str] = {}
 
@@ -139,14 +141,15 @@ def release_due(
 
 def write_site(desk: Desk, folder: Path) -> None:
     """The pages of both languages as Markdown and data, for any other maker of sites."""
+    from aduan.core.words.officepaths import RELEASES
     from aduan.publish.ledger.chain import read_ledger
     from aduan.publish.site.edition import make_edition
     from aduan.store.office.caseload import read_caseload
-    from aduan.store.record.releasefiles import FOLDER, read_releases
+    from aduan.store.record.releasefiles import read_releases
 
     if folder.exists() and any(folder.iterdir()):
         raise UsageError(_("{folder} is not empty"), _("name a new folder"), folder=folder)
-    ledger = read_ledger(read_releases(desk.office.root / FOLDER))
+    ledger = read_ledger(read_releases(desk.office.root / RELEASES))
     edition = make_edition(read_caseload(desk.office.root), ledger, desk.now)
     for path, content in edition.pages.items():
         file = folder / path

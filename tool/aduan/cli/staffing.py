@@ -11,6 +11,7 @@ from aduan.cli.law import read_day
 from aduan.cli.render import print_json, print_line
 from aduan.cli.textin import read_text_file
 from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.officepaths import STAFF_FILE
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def change(desk: Desk, what: str, person: str, how: Change) -> None:
     actor = desk.actor(roles=desk.office.law.sop.upkeep_roles)
     commit = change_person(desk.office, desk.repo, Clerk(actor, find_today(desk)), what, person, how)
     if desk.as_json:
-        print_json({"id": person, "path": "schema/staff.yaml", "commit": commit})
+        print_json({"id": person, "path": STAFF_FILE, "commit": commit})
     else:
         print_line(desk.say(_("the staff file was changed: {person}"), person=person))
 

@@ -118,7 +118,7 @@ def begin_draft(desk: Desk, kind: EventKind, case: Case, sop: Sop, options: Mapp
 
 def open_case(desk: Desk, part: str, bench: Bench) -> CaseFile:
     """The case that a part of an id means; refused where its file has findings (but for a clock that is behind)."""
-    from aduan.core.words.ids import case_path
+    from aduan.core.words.officepaths import case_path
     from aduan.store.files.casefile import read_case
     from aduan.store.record.steps import is_recorded
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.law.law import Law, Person
-from aduan.core.words.ids import case_path
+from aduan.core.words.officepaths import box_path, case_path
 from aduan.demo.arrivals import BOX, MESSAGES
 from aduan.demo.cases import MadeCase
-from aduan.store.files.boxfile import box_path
 from aduan.store.files.yamlwrite import write_item, write_mapping
 from aduan.store.record.boxregister import HEAD
 from aduan.store.record.steps import EDITOR_LINE, commit_message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aduan.core.words.ids import case_path
+from aduan.core.words.officepaths import case_path
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan
 from tests.cli.walks import NEW, VERIFY

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aduan.core.words.ids import ALPHABET, case_path, find_ids, is_id, make_id
+from aduan.core.words.ids import ALPHABET, find_ids, is_id, make_id
+from aduan.core.words.officepaths import case_path
 
 KNOWN = ["20261123-K7M4QX", "20261123-K7M9AB", "20261201-10SPQR"]
 some_bytes = st.binary(min_size=6, max_size=32)

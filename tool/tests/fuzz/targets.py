@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from aduan.core.words.findings import Finding, RefusedError
-from aduan.core.words.ids import case_path, is_id
+from aduan.core.words.ids import is_id
+from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import Voice
 from aduan.publish.attack.suite import run_attacks
 from aduan.publish.ledger.chain import SUFFIX, WORLDS, digest, read_ledger

@@ -6,7 +6,8 @@ import json
 
 from aduan.cli.codetable import insert_table
 from aduan.cli.steptable import PACKAGED, make_table
-from aduan.store.files.lawfiles import CASE_SCHEMA, case_schema_text, read_law
+from aduan.core.words.officepaths import CASE_SCHEMA
+from aduan.store.files.lawfiles import case_schema_text, read_law
 from tests.offices import ROOT
 
 

@@ -25,6 +25,7 @@ from aduan.core.figures.figures import count_live
 from aduan.core.figures.measure import measure_cases
 from aduan.core.figures.recap import recapitulate
 from aduan.core.figures.stock import count_stock
+from aduan.core.words.officepaths import RELEASES
 from aduan.demo.office import make_demo
 from aduan.demo.year import DemoPlan
 from aduan.documents.report.markdown import write_markdown
@@ -34,7 +35,7 @@ from aduan.publish.reading.balance import balance, balance_each
 from aduan.publish.reading.shown import look_at, year_months
 from aduan.publish.site.build import build
 from aduan.store.office.caseload import read_caseload
-from aduan.store.record.releasefiles import FOLDER, read_releases
+from aduan.store.record.releasefiles import read_releases
 
 NOW = datetime.fromisoformat("2026-08-20T10:00:00+07:00")
 # The larger ones take a minute: `ADUAN_FIGURES=300,1000`.
@@ -86,7 +87,7 @@ def seen(request: pytest.FixtureRequest, isolation: None, tmp_path_factory: pyte
     with redirect_stdout(io.StringIO()):
         ask(root, "publish")
     caseload = read_caseload(root)
-    ledger = read_ledger(read_releases(root / FOLDER))
+    ledger = read_ledger(read_releases(root / RELEASES))
     return Seen(root, caseload, ledger, build(caseload.law, ledger, count_live(caseload, NOW), NOW))
 
 

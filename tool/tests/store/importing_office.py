@@ -11,7 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from aduan.store.files.lawfiles import CASE_SCHEMA, case_schema_text
+from aduan.core.words.officepaths import CASE_SCHEMA
+from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.repository import Repository
 from aduan.store.register.importer import Outcome, Ways, import_files

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aduan.core.words.findings import Kind, RefusedError
-from aduan.core.words.ids import case_path
+from aduan.core.words.officepaths import case_path
 from aduan.store.files.casefile import Bench, CaseFile, read_case, shape_of_cases
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.schemas import MAX_FOUND, Shape

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from aduan.core.words.findings import Kind
-from aduan.core.words.ids import case_path
+from aduan.core.words.officepaths import case_path
 from aduan.store.files.casefile import Bench
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlread import MAX_BYTES

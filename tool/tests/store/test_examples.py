@@ -15,7 +15,7 @@ import pytest
 
 from aduan.core.case.fold import fold
 from aduan.core.words.codes import CODES
-from aduan.core.words.ids import case_path
+from aduan.core.words.officepaths import case_path
 from aduan.store.files.events import make_events
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlread import read_yaml

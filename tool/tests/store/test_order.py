@@ -12,7 +12,7 @@ from datetime import datetime
 import pytest
 
 from aduan.core.words.findings import Finding, in_order
-from aduan.core.words.ids import case_path
+from aduan.core.words.officepaths import case_path
 from aduan.store.audit import sharing
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.repository import Repository

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aduan.core.words.findings import RefusedError
-from aduan.core.words.ids import case_path
+from aduan.core.words.officepaths import case_path
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.hooks import MARK, install_hooks
 from aduan.store.git.repository import Repository

@@ -9,8 +9,8 @@ from itertools import islice
 from aduan.core.law.calendar import Calendar, HoursRange
 from aduan.core.words.dates import WEEKDAYS
 from aduan.core.words.findings import Finding, Node
+from aduan.core.words.officepaths import OFFICE_FILE
 
-OFFICE = "schema/office.yaml"
 Week = Mapping[int, tuple[time, time]]
 # In days: two years.
 LOOKED_AT = 731
@@ -32,7 +32,7 @@ def _find_turned(week: Week, node: Node) -> Iterator[Finding]:
     for weekday, (opens, closes) in week.items():
         if closes <= opens:
             span = f"{opens:%H:%M}-{closes:%H:%M}"
-            yield Finding("ADU523", (*node, WEEKDAYS[weekday]), {"value": span}, OFFICE)
+            yield Finding("ADU523", (*node, WEEKDAYS[weekday]), {"value": span}, OFFICE_FILE)
 
 
 def _find_idle(calendar: Calendar, period: HoursRange, node: Node) -> Iterator[Finding]:
@@ -43,7 +43,7 @@ def _find_idle(calendar: Calendar, period: HoursRange, node: Node) -> Iterator[F
         if any(day.weekday() == weekday and calendar.is_working(day) for day in first_days):
             continue
         values = {"weekday": WEEKDAYS[weekday], "since": period.since.isoformat(), "until": period.until.isoformat()}
-        yield Finding("ADU524", (*node, "week", WEEKDAYS[weekday]), values, OFFICE)
+        yield Finding("ADU524", (*node, "week", WEEKDAYS[weekday]), values, OFFICE_FILE)
 
 
 def _find_hidden(before: tuple[HoursRange, ...], period: HoursRange, node: Node) -> Iterator[Finding]:
@@ -53,4 +53,4 @@ def _find_hidden(before: tuple[HoursRange, ...], period: HoursRange, node: Node)
         within = period.since <= other.since and other.until <= period.until
         if meet and (not within or (other.since, other.until) == (period.since, period.until)):
             values = {"since": other.since.isoformat(), "until": other.until.isoformat()}
-            yield Finding("ADU525", (*node, "from"), values, OFFICE)
+            yield Finding("ADU525", (*node, "from"), values, OFFICE_FILE)

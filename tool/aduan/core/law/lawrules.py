@@ -11,6 +11,7 @@ from aduan.core.law.law import Law
 from aduan.core.law.rowlimits import check_rows
 from aduan.core.law.sop import AUTHOR, HOLDER, START, Sop
 from aduan.core.words.findings import Finding
+from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE, is_law_of, stem_of
 
 
 def check_reachable(sop: Sop, _law: Law) -> Iterator[Finding]:
@@ -155,7 +156,7 @@ def check_law(law: Law, raw: Mapping[str, Any]) -> list[Finding]:
     """All findings among the law's files. `raw`: the data of each file, by path."""
     found = list(_check_files(law, raw))
     # A file may give its procedure another name than its own: what is wrong in it is still found in that file.
-    paths = {data["id"]: path for path, data in raw.items() if path.startswith("schema/sop/")}
+    paths = {data["id"]: path for path, data in raw.items() if is_law_of("sop", path)}
     for sop in law.sops.values():
         undefined = list(check_names(sop, law))
         checks = [check_names] if undefined else SOP_CHECKS
@@ -165,15 +166,15 @@ def check_law(law: Law, raw: Mapping[str, Any]) -> list[Finding]:
 
 def _check_files(law: Law, raw: Mapping[str, Any]) -> Iterator[Finding]:
     if law.office.sop not in law.sops:
-        yield Finding("ADU506", ("sop",), {"value": law.office.sop}, "schema/office.yaml")
+        yield Finding("ADU506", ("sop",), {"value": law.office.sop}, OFFICE_FILE)
     if law.office.sealing == "off":
-        yield Finding("ADU520", ("sealing",), path="schema/office.yaml")
+        yield Finding("ADU520", ("sealing",), path=OFFICE_FILE)
     for path, data in raw.items():
-        said = data.get("id") if path.startswith("schema/sop/") else data.get("year")
-        file = path.rsplit("/", 1)[-1][:-5]
-        if path.startswith(("schema/sop/", "schema/calendar/")) and str(said) != file:
+        said = data.get("id") if is_law_of("sop", path) else data.get("year")
+        file = stem_of(path)
+        if (is_law_of("sop", path) or is_law_of("calendar", path)) and str(said) != file:
             yield Finding("ADU511", ("id" if "id" in data else "year",), {"file": file, "value": said}, path)
-        if path.startswith("schema/calendar/"):
+        if is_law_of("calendar", path):
             yield from _check_days(path, data)
     yield from _check_grants(law, raw)
     yield from _check_keys(law)
@@ -195,7 +196,7 @@ def _check_days(path: str, data: Mapping[str, Any]) -> Iterator[Finding]:
 
 
 def _check_grants(law: Law, raw: Mapping[str, Any]) -> Iterator[Finding]:
-    path = "schema/staff.yaml"
+    path = STAFF_FILE
     roles = {role for sop in law.sops.values() for role in sop.roles}
     for person, data in raw.get(path, {}).get("staff", {}).items():
         for number, grant in enumerate(data["roles"]):
@@ -212,4 +213,4 @@ def _check_keys(law: Law) -> Iterator[Finding]:
             other = owner.setdefault(" ".join(key.text.split()[:2]), person.id)
             if other != person.id:
                 node = ("staff", person.id, "keys", number, "key")
-                yield Finding("ADU522", node, {"other": other}, "schema/staff.yaml")
+                yield Finding("ADU522", node, {"other": other}, STAFF_FILE)

@@ -23,11 +23,6 @@ def is_id(text: str) -> bool:
     return bool(_FORM.match(text)) and _is_day(text[:8])
 
 
-def case_path(case_id: str) -> str:
-    """Where a case is kept, from the office's folder, with forward slashes."""
-    return f"cases/{case_id[:4]}/{case_id[4:6]}/{case_id}.yaml"
-
-
 def find_ids(part: str, ids: Iterable[str]) -> list[str]:
     """The ids that a part means: a whole id alone, else every id that has the part in it."""
     wanted = part.strip().upper()

@@ -182,12 +182,13 @@ def read_edition(root: Path, address: str | None = None) -> Edition:
 
     PluginError: its files cannot be used, or what is published gives somebody away, or ADUAN_NOW is no moment.
     """
+    from aduan.core.words.officepaths import RELEASES  # noqa: PLC0415  # so does that
     from aduan.store.office.caseload import read_caseload  # noqa: PLC0415  # it brings git along
-    from aduan.store.record.releasefiles import FOLDER, read_releases  # noqa: PLC0415  # so does that
+    from aduan.store.record.releasefiles import read_releases  # noqa: PLC0415  # so does that
 
     try:
         caseload = read_caseload(root)
-        ledger = read_ledger(read_releases(root / FOLDER))
+        ledger = read_ledger(read_releases(root / RELEASES))
         attack_once(ledger)
     except RefusedError as error:
         raise PluginError(say_twice(error)) from error

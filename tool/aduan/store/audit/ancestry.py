@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from aduan.store.audit.laws import STAFF, Laws
+from aduan.core.words.officepaths import STAFF_FILE
+from aduan.store.audit.laws import Laws
 from aduan.store.git.commits import Commit
 
 
@@ -45,7 +46,7 @@ class Ancestry:
                 commit
                 for commit in self.commits
                 if len(commit.parents) == 1
-                and laws.state(commit.id).blobs.get(STAFF) != laws.before(commit).blobs.get(STAFF)
+                and laws.state(commit.id).blobs.get(STAFF_FILE) != laws.before(commit).blobs.get(STAFF_FILE)
             ]
             self._after: dict[str, frozenset[str]] = {}
             self._ahead: dict[str, frozenset[str]] = {}

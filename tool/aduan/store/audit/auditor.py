@@ -11,6 +11,7 @@ from aduan.core.case.fold import Case, fold, is_aside
 from aduan.core.clocks.entries import check_entries
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
+from aduan.core.words.officepaths import GROWING, Kind, kind_of
 from aduan.store.audit.ancestry import Ancestry
 from aduan.store.audit.boxes import BoxVersion, grow_box
 from aduan.store.audit.dates import SKEW, check_dates, read_time
@@ -18,7 +19,6 @@ from aduan.store.audit.lawguard import check_law_change, list_reverted
 from aduan.store.audit.laws import Laws, State, has_office
 from aduan.store.audit.merges import check_merged
 from aduan.store.audit.names import Names
-from aduan.store.audit.paths import GROWING, Kind, kind_of
 from aduan.store.audit.people import check_author, check_signer, check_still_granted
 from aduan.store.audit.placing import Placing
 from aduan.store.audit.record import AnyVersion, Record, Touch, list_touches

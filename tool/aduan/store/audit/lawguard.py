@@ -9,15 +9,15 @@ from typing import Any
 from aduan.core.case.fieldrules import read_date
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
+from aduan.core.words.officepaths import CASE_SCHEMA, OFFICE_FILE, is_in_law, law_folder
 from aduan.store.audit.dates import read_time
-from aduan.store.audit.laws import SCHEMA, Laws, State
+from aduan.store.audit.laws import Laws, State
 from aduan.store.audit.people import list_keepers, may_keep_law
-from aduan.store.files.lawfiles import CASE_SCHEMA, case_schema_text
-from aduan.store.files.officefolder import OFFICE_FILE
+from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.git.commits import Change, Commit
 
-CODES = "schema/codes/"
+CODES = law_folder("codes") + "/"
 
 
 def check_law_change(
@@ -95,7 +95,7 @@ def list_reverted(commit: Commit, laws: Laws) -> Iterator[Change]:
     for path in sorted({*ours, *theirs, *merged, *base}):
         one, other, old, new = (blobs.get(path) for blobs in (ours, theirs, base, merged))
         meant = other if one == old else one if other in (old, one) else "both"
-        if path.startswith(SCHEMA) and new != meant:
+        if is_in_law(path) and new != meant:
             yield Change(path, "100644", "100644" if new else "000000", one or other or "", new or "")
 
 

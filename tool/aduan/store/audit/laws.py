@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from aduan.core.law.law import Law
-from aduan.store.files.lawfiles import CASE_SCHEMA, LawReading, is_law_path, judge_law
+from aduan.core.words.officepaths import CASE_SCHEMA, OFFICE_FILE, STAFF_FILE, is_in_law, is_law_file, is_law_of
+from aduan.store.files.lawfiles import LawReading, judge_law
 from aduan.store.git.commits import REGULAR, Change, Commit
 from aduan.store.git.repository import Repository
-
-SCHEMA = "schema/"
-STAFF = "schema/staff.yaml"
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,7 +21,7 @@ class State:
 
     def after(self, changes: Iterable[Change]) -> State:
         """The state that changes lead to; itself where they touch none of it."""
-        touched = [change for change in changes if change.path.startswith(SCHEMA)]
+        touched = [change for change in changes if is_in_law(change.path)]
         if not touched:
             return self
         blobs = dict(self.blobs)
@@ -35,19 +33,19 @@ class State:
 
     def with_staff(self, other: State) -> State:
         """The same with the staff of another state."""
-        if self.blobs.get(STAFF) == other.blobs.get(STAFF):
+        if self.blobs.get(STAFF_FILE) == other.blobs.get(STAFF_FILE):
             return self
-        staff = {STAFF: other.blobs[STAFF]} if STAFF in other.blobs else {}
-        return State({**{path: blob for path, blob in self.blobs.items() if path != STAFF}, **staff})
+        staff = {STAFF_FILE: other.blobs[STAFF_FILE]} if STAFF_FILE in other.blobs else {}
+        return State({**{path: blob for path, blob in self.blobs.items() if path != STAFF_FILE}, **staff})
 
     @cached_property
     def law_blobs(self) -> frozenset[tuple[str, str]]:
-        return frozenset((path, blob) for path, blob in self.blobs.items() if is_law_path(path))
+        return frozenset((path, blob) for path, blob in self.blobs.items() if is_law_file(path))
 
     @cached_property
     def mark(self) -> frozenset[tuple[str, str]]:
         """What the walk of a case depends on: the procedures alone."""
-        return frozenset((path, blob) for path, blob in self.blobs.items() if path.startswith("schema/sop/"))
+        return frozenset((path, blob) for path, blob in self.blobs.items() if is_law_of("sop", path))
 
 
 NOTHING = State({})
@@ -104,7 +102,7 @@ def with_staff_of(law: Law, other: Law) -> Law:
 
 
 def has_office(state: State) -> bool:
-    return "schema/office.yaml" in state.blobs
+    return OFFICE_FILE in state.blobs
 
 
 def read_case_schema(repo: Repository, state: State) -> bytes | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from aduan.core.case.interleaving import count_common, is_within
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
-from aduan.store.audit.paths import Kind, kind_of
+from aduan.core.words.officepaths import Kind, kind_of
 from aduan.store.files.chunks import Chunk, UnmergeableError, split_chunks
 from aduan.store.files.merging import merge_files
 

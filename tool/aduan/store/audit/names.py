@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from aduan.core.words.findings import Finding
+from aduan.core.words.officepaths import is_in_cases, stem_of
 from aduan.core.words.places import fold, list_folders
 from aduan.store.git.repository import Repository
-
-CASES = "cases/"
 
 
 class Names:
     """All paths seen so far, from the repository's folder; `cases`: the ids of the office's cases."""
 
     def __init__(self, repo: Repository, prefix: str, bases: Iterable[str]) -> None:
-        self._cases = prefix + CASES
+        self._prefix = prefix
         self._spellings: dict[str, list[str]] = {}
         self._folders: set[str] = set()
         self.cases: set[str] = set()
@@ -25,8 +24,8 @@ class Names:
 
     def add(self, path: str) -> list[str]:
         """Take a path in, with its folders; the other spellings that were taken in of them."""
-        if path.startswith(self._cases):
-            self.cases.add(path.rsplit("/", 1)[-1].removesuffix(".yaml"))
+        if path.startswith(self._prefix) and is_in_cases(path.removeprefix(self._prefix)):
+            self.cases.add(stem_of(path))
         rivals = self._note(path)
         for folder in list_folders(path):
             if folder not in self._folders:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from aduan.core.words.findings import Finding
+from aduan.core.words.officepaths import GROWING, Kind, kind_of
 from aduan.core.words.places import PROGRAM, judge_place
 from aduan.store.audit.names import Names
-from aduan.store.audit.paths import GROWING, Kind, kind_of
 from aduan.store.git.commits import Change, Commit
 from aduan.store.git.repository import Repository
 

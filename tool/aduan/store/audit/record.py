@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from aduan.core.words.officepaths import GROWING, kind_of
 from aduan.store.audit.boxes import BoxVersion
-from aduan.store.audit.paths import GROWING, kind_of
 from aduan.store.audit.versions import Version
 from aduan.store.git.commits import Change, Commit, Sides
 from aduan.store.git.repository import Repository

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from aduan import __version__
 from aduan.core.words.findings import Finding, SurroundingsError
+from aduan.core.words.officepaths import OFFICE_FILE
 from aduan.core.words.text import mark as _
 from aduan.store.audit.auditor import Auditor, Beginning
 from aduan.store.audit.folders import Folders, check_folders
 from aduan.store.audit.laws import Laws, has_office
-from aduan.store.files.officefolder import OFFICE_FILE
 from aduan.store.files.writing import write_atomically
 from aduan.store.git.repository import Repository
 

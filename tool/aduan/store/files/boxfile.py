@@ -13,6 +13,7 @@ from aduan.core.law.calendar import Calendar
 from aduan.core.law.law import Law
 from aduan.core.words.characters import check_texts
 from aduan.core.words.findings import Finding, Node
+from aduan.core.words.officepaths import OFFICE_FILE, box_path
 from aduan.core.words.text import Label, Named, join_named
 from aduan.store.files.events import read_moment
 from aduan.store.files.yamlread import Document, read_yaml
@@ -21,10 +22,6 @@ from aduan.store.files.yamlread import Document, read_yaml
 CORRECTS = "corrects"
 FOUND = Named("found", Label("Ditemukan", "Found"))
 REASON = Named("reason", Label("Alasan ralat", "Reason of the correction"))
-
-
-def box_path(year: int) -> str:
-    return f"cases/{year:04}/box.yaml"
 
 
 @dataclass(frozen=True)
@@ -92,7 +89,8 @@ def _check_frame(raw: bytes, document: Document) -> Iterator[Finding]:
 def _check_items(path: str, data: Mapping[str, list[dict[str, Any]]], law: Law, as_of: datetime) -> Iterator[Finding]:
     before = None
     opened: set[datetime] = set()
-    if str(data["year"]) != path.split("/")[1]:
+    year = int(str(data["year"]))
+    if box_path(year) != path:
         yield Finding("ADU511", ("year",), {"file": path, "value": data["year"]})
     for number, item in enumerate(data["history"]):
         node = ("history", number)
@@ -149,4 +147,4 @@ def check_box_days(opened: list[date], law: Law, calendar: Calendar, as_of: date
     if not days:
         return []
     values = {"count": len(days), "day": days[-1].isoformat()}
-    return [Finding("ADU405", values=values, path="schema/office.yaml", line=1, column=1)]
+    return [Finding("ADU405", values=values, path=OFFICE_FILE, line=1, column=1)]

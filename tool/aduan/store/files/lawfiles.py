@@ -17,12 +17,11 @@ from aduan.core.law.sopreading import read_sop
 from aduan.core.words.characters import check_texts
 from aduan.core.words.dates import WEEKDAYS
 from aduan.core.words.findings import Finding, Node
+from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE, law_folder, law_part
 from aduan.core.words.text import Label, read_label
-from aduan.store.files.officefolder import OFFICE_FILE
 
 KINDS = {"sop": "sop", "codes": "codes", "calendar": "calendar"}
-ONE_OF = {"schema/office.yaml": "office", "schema/staff.yaml": "staff"}
-CASE_SCHEMA = "schema/case.schema.json"
+ONE_OF = {OFFICE_FILE: "office", STAFF_FILE: "staff"}
 
 Raw = dict[str, Any]
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -39,14 +38,8 @@ class LawReading:
 
 def law_paths(root: Path) -> list[Path]:
     """The files that the law is read from, in a stable order."""
-    many = [p for kind in KINDS for p in sorted((root / "schema" / kind).glob("*.yaml"))]
+    many = [p for kind in KINDS for p in sorted((root / law_folder(kind)).glob("*.yaml"))]
     return [*(root / path for path in ONE_OF), *many]
-
-
-def is_law_path(name: str) -> bool:
-    """Whether a path, from the office's folder, is one of the files that the law is read from."""
-    parts = name.split("/")
-    return name in ONE_OF or (len(parts) == 3 and parts[0] == "schema" and parts[1] in KINDS and name.endswith(".yaml"))
 
 
 def read_law(root: Path) -> LawReading:
@@ -99,7 +92,7 @@ def build_law(raw: Raw) -> Law:
         office=_read_office(office),
         sops={data["id"]: read_sop(data) for _, data in _of_kind(raw, "sop")},
         codes={name: _read_codes(data) for name, data in _of_kind(raw, "codes")},
-        staff={name: _read_person(name, data) for name, data in raw["schema/staff.yaml"]["staff"].items()},
+        staff={name: _read_person(name, data) for name, data in raw[STAFF_FILE]["staff"].items()},
         calendar=_read_calendar(office, [data for _, data in _of_kind(raw, "calendar")]),
     )
 
@@ -130,7 +123,7 @@ def _is_zone(name: str) -> bool:
 
 
 def _kind_of(name: str) -> str:
-    return ONE_OF.get(name) or KINDS[name.split("/")[1]]
+    return ONE_OF.get(name) or KINDS[law_part(name)]
 
 
 def _read_file(raw: bytes, kind: str) -> tuple[Any, list[Finding]]:
@@ -175,7 +168,7 @@ def _locate(raw: bytes, finding: Finding) -> Finding:
 
 
 def _of_kind(raw: Raw, kind: str) -> Iterator[tuple[str, Any]]:
-    prefix = f"schema/{kind}/"
+    prefix = law_folder(kind) + "/"
     return ((n[len(prefix) : -5], data) for n, data in raw.items() if n.startswith(prefix))
 
 

@@ -10,19 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aduan.core.words.findings import Finding, RefusedError, SurroundingsError
-from aduan.core.words.ids import case_path, find_ids, is_id
+from aduan.core.words.ids import find_ids, is_id
+from aduan.core.words.officepaths import OFFICE_FILE, README, SEEDS, case_path, is_read_as_case_or_box, stem_of
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.law.law import Law
     from aduan.store.files.lawfiles import LawReading
 
-OFFICE_FILE = "schema/office.yaml"
-README = "cases/README.md"
-# Which choices the releases made; kept with the office, never published.
-SEEDS = "cases/releases.yaml"
 LANDING = "landing.json"
-BOX = "box.yaml"
 # What Windows and its Explorer leave in any folder.
 OF_THE_SYSTEM = frozenset({"desktop.ini", "thumbs.db"})
 
@@ -69,7 +65,7 @@ class OfficeFolder:
 
     def case_ids(self) -> list[str]:
         """The ids of all case files by their names, in order."""
-        names = (path.rsplit("/", 1)[-1].removesuffix(".yaml") for path, _ in list_case_files(self.root))
+        names = (stem_of(path) for path, _ in list_case_files(self.root))
         return sorted(name for name in names if is_id(name))
 
     def __contains__(self, case_id: object) -> bool:
@@ -153,21 +149,9 @@ def check_tree(paths: list[tuple[str, os.DirEntry[str] | None]]) -> list[Finding
     for path, entry in paths:
         if entry is None or entry.is_symlink():
             found.append(Finding("ADU111", path=path, line=1, column=1))
-        elif not is_case_or_box(path) and path not in (README, SEEDS):
+        elif not is_read_as_case_or_box(path) and path not in (README, SEEDS):
             found.append(Finding("ADU114", path=path, line=1, column=1))
         other = seen.setdefault(path.casefold(), path)
         if other != path:
             found.append(Finding("ADU113", values={"other": other}, path=path, line=1, column=1))
     return found
-
-
-def is_case_or_box(path: str) -> bool:
-    parts = path.split("/")
-    if len(parts) == 3 and parts[2] == BOX:
-        return parts[1].isdigit() and len(parts[1]) == 4
-    return path.endswith(".yaml") and len(parts) >= 3
-
-
-def is_case_file(path: str) -> bool:
-    """Whether a file's name is that of a case: its number, and nothing more."""
-    return path.endswith(".yaml") and is_id(path.rsplit("/", 1)[-1].removesuffix(".yaml"))

@@ -8,7 +8,8 @@ from aduan.core.case.fold import Case, fold
 from aduan.core.case.twins import Twin, find_twin
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
-from aduan.core.words.ids import case_path, is_id
+from aduan.core.words.ids import is_id
+from aduan.core.words.officepaths import case_path
 from aduan.store.files.events import make_events
 from aduan.store.files.yamlread import read_yaml
 

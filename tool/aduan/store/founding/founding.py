@@ -9,9 +9,9 @@ from pathlib import Path
 from aduan.core.law.law import Grant, Person
 from aduan.core.law.sop import Sop
 from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.officepaths import OFFICE_FILE, law_path
 from aduan.core.words.text import mark as _
 from aduan.store.files.moving import remove, remove_tree
-from aduan.store.files.officefolder import OFFICE_FILE
 from aduan.store.founding.laydown import lay_down
 from aduan.store.founding.newoffice import NewOffice
 from aduan.store.founding.proposal import draft_calendar
@@ -97,7 +97,7 @@ def make_staff_id(email: str) -> str:
 def _draft_calendars(root: Path, first: int) -> None:
     """Deadlines reach into the next year: an office founded beyond the calendars that ship begins with drafts."""
     for year in (first, first + 1):
-        path = root / "schema" / "calendar" / f"{year}.yaml"
+        path = root / law_path("calendar", year)
         if not path.exists():
             path.write_text(draft_calendar(year).text, encoding="utf-8", newline="\n")
 

@@ -10,18 +10,17 @@ from aduan.core.law.law import Grant, Person
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopreading import read_sop
 from aduan.core.words.findings import Finding, RefusedError
+from aduan.core.words.officepaths import CASE_SCHEMA, OFFICE_FILE, STAFF_FILE, law_path
 from aduan.core.words.text import mark as _
-from aduan.store.files.lawfiles import CASE_SCHEMA, case_schema_text, read_law
-from aduan.store.files.officefolder import OFFICE_FILE
+from aduan.store.files.lawfiles import case_schema_text, read_law
 from aduan.store.files.template import LAID_DOWN, REQUIREMENTS, example_procedure, list_template, template_path
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamlwrite import write_scalar
 from aduan.store.founding.newoffice import PROCEDURE, NewOffice, codes_text, office_text, procedure_text
 from aduan.store.founding.ownwheel import make_wheel
 
-STAFF_FILE = "schema/staff.yaml"
-CODES_FILE = "schema/codes/office.yaml"
-PROCEDURE_FILE = f"schema/sop/{PROCEDURE}.yaml"
+CODES_FILE = law_path("codes", "office")
+PROCEDURE_FILE = law_path("sop", PROCEDURE)
 TOOL = "tool"
 
 STAFF_HEAD = """\

@@ -11,9 +11,10 @@ from aduan.core.case.fold import Case, fold
 from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.summary import Summary, summarize
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.officepaths import BOXES, has_case_name
 from aduan.core.words.text import mark as _
 from aduan.store.files.events import make_events, without_private
-from aduan.store.files.officefolder import OfficeFolder, is_case_file, list_case_files
+from aduan.store.files.officefolder import OfficeFolder, list_case_files
 from aduan.store.office.index import Entry, Index
 
 
@@ -46,7 +47,7 @@ def read_box_days(office: OfficeFolder) -> Iterable[date]:
     from aduan.store.files.boxfile import box_days
 
     zone = office.law.calendar.zone
-    for path in sorted(office.root.glob("cases/[0-9][0-9][0-9][0-9]/box.yaml")):
+    for path in sorted(office.root.glob(BOXES)):
         try:
             yield from box_days(path.read_bytes(), zone)
         except (ValueError, KeyError, TypeError):
@@ -71,7 +72,7 @@ def _read_items(office: OfficeFolder) -> list[_Item]:
     items, bad, paths = [], 0, []
     for path, entry in list_case_files(office.root):
         # A copy beside the case, as OneDrive makes one of a conflict, is no second complaint; `check` names it.
-        if entry is None or not is_case_file(path):
+        if entry is None or not has_case_name(path):
             continue
         paths.append(path)
         stat = entry.stat(follow_symlinks=False)

@@ -14,10 +14,11 @@ from pathlib import Path
 
 from aduan.core.case.twins import Twin, find_twin, list_circles
 from aduan.core.words.findings import Finding, Kind, in_order
+from aduan.core.words.officepaths import CASE_SCHEMA, has_case_name, is_box_name, is_read_as_case_or_box, stem_of
 from aduan.store.files.boxfile import box_days, check_box, check_box_days
 from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
-from aduan.store.files.lawfiles import CASE_SCHEMA, case_schema_text
-from aduan.store.files.officefolder import BOX, OfficeFolder, check_tree, is_case_file, is_case_or_box, list_case_files
+from aduan.store.files.lawfiles import case_schema_text
+from aduan.store.files.officefolder import OfficeFolder, check_tree, list_case_files
 from aduan.store.files.sitefolder import check_site
 
 # Below this, starting further processes costs more than they save.
@@ -63,13 +64,13 @@ def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()
     if _is_wanted(CASE_SCHEMA, only):
         found += _check_schema(office)
     broken = {f.path for f in found if f.code in ("ADU111", "ADU114")}
-    paths = [path for path, _ in wanted if path not in broken and is_case_or_box(path)]
-    known = frozenset(path.rsplit("/", 1)[-1].removesuffix(".yaml") for path, _ in files)
-    share = _check_cases(office, [p for p in paths if not p.endswith(BOX)], as_of, known)
+    paths = [path for path, _ in wanted if path not in broken and is_read_as_case_or_box(path)]
+    known = frozenset(stem_of(path) for path, _ in files)
+    share = _check_cases(office, [p for p in paths if not is_box_name(p)], as_of, known)
     found += share.findings
     found += _check_sources(share.sources)
     found += _check_twins(office, share.twins)
-    found += _check_boxes(office, [p for p in paths if p.endswith(BOX)], as_of, whole=not only)
+    found += _check_boxes(office, [p for p in paths if is_box_name(p)], as_of, whole=not only)
     return Report(in_order(found), share.cases, share.open)
 
 
@@ -118,7 +119,7 @@ def check_share(office: OfficeFolder, paths: Iterable[str], as_of: datetime, kno
         for path in paths:
             file = check_file(office.root, path, bench)
             findings += file.findings
-            cases += is_case_file(path)
+            cases += has_case_name(path)
             # A copy beside the case, as OneDrive makes one of a conflict, is no second complaint.
             if file.case is not None and Path(path).stem == file.case.id:
                 open_cases += file.case.is_open

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from aduan.store.files.boxfile import CORRECTS, Opening, box_path, check_box, read_openings
-from aduan.store.files.officefolder import BOX, OfficeFolder
+from aduan.core.words.officepaths import BOXES, box_path
+from aduan.store.files.boxfile import CORRECTS, Opening, check_box, read_openings
+from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlwrite import write_item
 from aduan.store.git.landing import Landing
 from aduan.store.git.repository import Repository
@@ -52,7 +53,7 @@ def log_correction(
 
 def list_openings(office: OfficeFolder) -> list[Opening]:
     """All openings of the office, in order of time, each with the count that holds now."""
-    registers = sorted(office.root.glob(f"cases/*/{BOX}"))
+    registers = sorted(office.root.glob(BOXES))
     openings = [opening for file in registers for opening in read_openings(file.read_bytes())]
     return sorted(openings, key=lambda opening: opening.at)
 

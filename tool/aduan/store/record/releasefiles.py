@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.officepaths import RELEASES, SEEDS
 from aduan.core.words.text import mark as _
-from aduan.store.files.officefolder import SEEDS, OfficeFolder
+from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlwrite import write_scalar
 from aduan.store.git.landing import Landing
 from aduan.store.git.repository import Repository
 
-FOLDER = "site/releases"
 SEEDS_HEAD = """\
 # Rahasia kantor; jangan diumumkan. Benih yang dipakai memilih sel mana yang disamarkan dalam setiap publikasi.
 # The office's secret, never to be published: the seeds by which each release chose what to hide besides small counts.
@@ -31,10 +31,10 @@ def land_releases(
     office: OfficeFolder, repo: Repository, files: Mapping[str, bytes], seeds: Mapping[str, str], message: str
 ) -> str:
     """Put new releases in place and commit them, all or none; the commit's id."""
-    placed = {f"{FOLDER}/{name}": content for name, content in files.items()}
+    placed = {f"{RELEASES}/{name}": content for name, content in files.items()}
     landing = Landing(repo)
     with landing.alone():
-        landing.require_quiet([FOLDER, SEEDS])
+        landing.require_quiet([RELEASES, SEEDS])
         if any((office.root / path).exists() for path in placed):
             raise RefusedError(_("somebody published while this was made ready"), _("run it again"))
         if seeds:

@@ -10,8 +10,8 @@ from typing import Any
 from aduan.core.law.law import Person
 from aduan.core.law.staffing import Entry, require_keeper_left
 from aduan.core.words.findings import Finding, RefusedError
+from aduan.core.words.officepaths import STAFF_FILE
 from aduan.core.words.text import mark as _
-from aduan.store.audit.laws import STAFF
 from aduan.store.files.lawfiles import judge_law, law_paths
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.stafffile import put_person, read_people
@@ -43,13 +43,13 @@ def change_person(office: OfficeFolder, repo: Repository, clerk: Clerk, what: st
     _require_keeper(office, clerk)
     landing = Landing(repo)
     with landing.alone(WAIT):
-        landing.require_quiet([STAFF])
+        landing.require_quiet([STAFF_FILE])
         # As git keeps it: an editor may have given it the line ends of Windows.
-        raw = (office.root / STAFF).read_bytes().replace(b"\r\n", b"\n")
+        raw = (office.root / STAFF_FILE).read_bytes().replace(b"\r\n", b"\n")
         new = put_person(raw, who, change(read_people(raw).get(who)))
         _judge(office, new, clerk.today)
         message = f"staff: {what} {who}\n\nAduan-Event: staff\nAduan-By: {clerk.person.id}\n"
-        return landing.land({STAFF: new}, message, hooked=True)
+        return landing.land({STAFF_FILE: new}, message, hooked=True)
 
 
 def _require_keeper(office: OfficeFolder, clerk: Clerk) -> None:
@@ -66,8 +66,8 @@ def _require_keeper(office: OfficeFolder, clerk: Clerk) -> None:
 def _judge(office: OfficeFolder, staff: bytes, today: date) -> None:
     """RefusedError: the law could not be used with this staff file, or nobody could change it any more."""
     files = {path.relative_to(office.root).as_posix(): path.read_bytes() for path in law_paths(office.root)}
-    reading = judge_law({**files, STAFF: staff})
-    broken = [finding for finding in reading.findings if finding.path == STAFF]
+    reading = judge_law({**files, STAFF_FILE: staff})
+    broken = [finding for finding in reading.findings if finding.path == STAFF_FILE]
     if reading.law is None:
         raise InvalidStaffError(broken or reading.findings)
     require_keeper_left(reading.law, today)

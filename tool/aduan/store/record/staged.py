@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aduan.core.words.findings import Finding, in_order
+from aduan.core.words.officepaths import is_box_name, is_in_law, is_read_as_case_or_box
 from aduan.store.audit.placing import judge_arrivals
 from aduan.store.files.boxfile import check_box
 from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
-from aduan.store.files.officefolder import BOX, OfficeFolder, is_case_or_box
+from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.sitefolder import check_site_config, is_site_config
 from aduan.store.files.twins import Reader, check_twin
 from aduan.store.files.yamlread import read_yaml
@@ -34,9 +35,9 @@ def check_staged(office: OfficeFolder, repo: Repository, as_of: datetime) -> Rep
     It costs what is staged: the office's own list of numbers is read once, git's contents in one go.
     """
     changed = _list_staged(repo)
-    cases = [(status, path) for status, path in changed if path.startswith("cases/") and is_case_or_box(path)]
+    cases = [(status, path) for status, path in changed if is_read_as_case_or_box(path)]
     found = _check_places(repo)
-    if any(path.startswith("schema/") for _status, path in changed):
+    if any(is_in_law(path) for _status, path in changed):
         found += check_office(office, as_of, ("schema",)).findings
     if cases:
         # As audit and server judge it, who ask for no deadlines.
@@ -79,7 +80,7 @@ def _check_one(file: Staged, bench: Bench, read: Reader) -> list[Finding]:
     if file.new is None:
         return [Finding("ADU602", path=file.path, line=1, column=1)]
     grown = check_growth(file.path, file.old, file.new) if file.old is not None else []
-    if file.path.endswith(BOX):
+    if is_box_name(file.path):
         return grown + check_box(file.path, file.new, bench.law, bench.as_of)
     judged = read_case(file.path, file.new, bench)
     return [*grown, *judged.findings, *_check_twin(file, judged, bench, read)]

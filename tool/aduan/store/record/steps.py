@@ -11,7 +11,7 @@ from pathlib import Path
 from aduan.core.case.fold import Case
 from aduan.core.clocks.entries import check_entries
 from aduan.core.words.findings import Finding, Kind, RefusedError
-from aduan.core.words.ids import case_path
+from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import mark as _
 from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
 from aduan.store.files.officefolder import OfficeFolder

@@ -11,6 +11,7 @@ from aduan.core.law.law import Law, Person
 from aduan.core.law.sop import Sop
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.ids import make_id
+from aduan.core.words.officepaths import law_path
 from aduan.core.words.text import mark as _
 from aduan.store.files.lawfiles import build_law
 from aduan.store.files.officefolder import OfficeFolder
@@ -53,7 +54,7 @@ class Importer:
 
     @property
     def codes_path(self) -> str:
-        return f"schema/codes/{self.sop.codes}.yaml"
+        return law_path("codes", self.sop.codes)
 
     def require(self) -> None:
         """RefusedError where the map does not fit the office's procedures, or the person may not import."""

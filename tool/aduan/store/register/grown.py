@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from aduan.core.clocks.certainty import find_unsure
 from aduan.core.law.calendar import Standing
 from aduan.core.words.findings import Kind
-from aduan.core.words.ids import case_path
+from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import mark as _
 from aduan.store.files.casefile import Bench, CaseFile, read_case
 from aduan.store.git.repository import Repository

@@ -11,9 +11,9 @@ from aduan.core.case.fold import Case
 from aduan.core.law.calendar import Standing
 from aduan.core.law.law import Person
 from aduan.core.law.sop import Sop
-from aduan.core.words.ids import case_path
+from aduan.core.words.officepaths import CASE_SCHEMA, case_path, law_folder
 from aduan.core.words.text import mark as _
-from aduan.store.files.lawfiles import CASE_SCHEMA, case_schema_text
+from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.landing import Landing
 from aduan.store.git.repository import Repository
@@ -111,7 +111,7 @@ def import_files(
         return _import(importer, repo, None, paths, ways, tell)
     landing = Landing(repo)
     with landing.alone():
-        landing.require_quiet(["schema/sop", "schema/codes", CASE_SCHEMA])
+        landing.require_quiet([law_folder("sop"), law_folder("codes"), CASE_SCHEMA])
         importer = Importer(OfficeFolder(office.root), mapping, person, now)
         return _import(importer, repo, landing, paths, ways, tell)
 

@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 
 from aduan.core.law.law import Law
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.officepaths import Kind, is_law_file, kind_of
 from aduan.core.words.text import mark as _
 from aduan.store.audit.laws import Laws
-from aduan.store.audit.paths import Kind, kind_of
 from aduan.store.files.chunks import UnmergeableError
-from aduan.store.files.lawfiles import is_law_path, judge_law
+from aduan.store.files.lawfiles import judge_law
 from aduan.store.files.merging import merge_files
 from aduan.store.git.landing import Blob, Change
 from aduan.store.git.repository import Repository
@@ -94,10 +94,10 @@ def _law_of_both(repo: Repository, ours: str, files: Mapping[str, Change], prefi
     laws = Laws(repo, prefix)
     state = laws.state(ours)
     changed = {path[len(prefix) :]: change for path, change in files.items() if path.startswith(prefix)}
-    if not any(map(is_law_path, changed)):
+    if not any(map(is_law_file, changed)):
         return laws.law(state)
     blobs = {**state.blobs, **{path: c.id for path, c in changed.items() if isinstance(c, Blob)}}
-    paths = [path for path in blobs if is_law_path(path) and changed.get(path, b"") is not None]
+    paths = [path for path in blobs if is_law_file(path) and changed.get(path, b"") is not None]
     found = zip(paths, repo.read_objects([blobs[path] for path in paths]), strict=True)
     return judge_law({path: raw for path, raw in found if raw is not None}).law
 

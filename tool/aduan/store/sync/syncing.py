@@ -11,9 +11,9 @@ from datetime import datetime
 from pathlib import Path
 
 from aduan.core.words.findings import Finding, RefusedError
+from aduan.core.words.officepaths import Kind, kind_of
 from aduan.core.words.text import mark as _
 from aduan.store.audit.folders import check_folders
-from aduan.store.audit.paths import Kind, kind_of
 from aduan.store.audit.placing import judge_arrivals
 from aduan.store.audit.span import audit_range, read_prefix
 from aduan.store.files.chunks import UnmergeableError, split_chunks

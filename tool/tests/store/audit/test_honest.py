@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from aduan.core.words.officepaths import CASE_SCHEMA
 from aduan.store.audit.span import audit_history, audit_range, read_checkpoint
-from aduan.store.files.lawfiles import CASE_SCHEMA
 from aduan.store.git.repository import Repository
 from tests.histories import CASE, OTHER_PATH, PATH, Clone, begin_history, found_office, when
 from tests.store.importing_office import make_office, many_rows, write_jakarta

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aduan.core.law.law import Law
-from aduan.core.words.ids import case_path
+from aduan.core.words.officepaths import case_path
 from aduan.store.audit.boxes import grow_box
 from aduan.store.audit.versions import Judge, grow
 from aduan.store.files.boxfile import check_box

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from aduan.store.files.officefolder import is_case_or_box
+from aduan.core.words.officepaths import is_read_as_case_or_box
 from aduan.store.git.landing.spot import Spot, require_clock
 from aduan.store.git.repository import Repository
 
@@ -115,7 +115,7 @@ def _write_stream(
 
 def _as_kept(path: str, content: bytes) -> bytes:
     """What git keeps of a file: its bytes. A case's text alone has plain line ends there, whatever this disk has."""
-    is_case = path.startswith("cases/") and is_case_or_box(path)
+    is_case = is_read_as_case_or_box(path)
     return content.replace(b"\r\n", b"\n") if is_case else content
 
 

@@ -1,0 +1,134 @@
+"""Every path of an office, from its folder, with forward slashes: what it is called, and what it is for.
+
+The one place that knows. Check, pre-commit, audit, server hook, `sync` and import ask here.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from aduan.core.words.ids import is_id
+
+OFFICE_FILE = "schema/office.yaml"
+STAFF_FILE = "schema/staff.yaml"
+CASE_SCHEMA = "schema/case.schema.json"
+README = "cases/README.md"
+# Which choices the releases made; kept with the office, never published.
+SEEDS = "cases/releases.yaml"
+RELEASES = "site/releases"
+# All box registers, as a pattern of names.
+BOXES = "cases/[0-9][0-9][0-9][0-9]/box.yaml"
+# It says how git reads and merges what stands beside it and below.
+ATTRIBUTES = ".gitattributes"
+
+_BOX_NAME = "box.yaml"
+_LAW_FOLDERS = ("sop", "codes", "calendar")
+_CASE = re.compile(r"cases/[0-9]{4}/[0-9]{2}/([^/]+)\.yaml\Z")
+_BOX = re.compile(rf"cases/[0-9]{{4}}/{re.escape(_BOX_NAME)}\Z")
+_LAW_FILE = re.compile(rf"schema/({'|'.join(_LAW_FOLDERS)})/([^/]+)\.yaml\Z")
+
+
+class Kind(StrEnum):
+    """What a path of an office is for. `STRANGE`: it stands among the cases and is none of their files."""
+
+    CASE = "case"
+    BOX = "box"
+    SEEDS = "seeds"
+    STRANGE = "strange"
+    LAW = "law"
+    RELEASE = "release"
+    FREE = "free"
+
+
+# What only ever grows.
+GROWING = frozenset({Kind.CASE, Kind.BOX, Kind.SEEDS})
+_TOP_FOLDERS = {"cases": Kind.STRANGE, "schema": Kind.LAW}
+
+
+@lru_cache(maxsize=1 << 16)
+def kind_of(path: str) -> Kind:
+    """What a path is for, from the office's folder."""
+    if (case := _CASE.match(path)) and is_id(case[1]):
+        return Kind.CASE
+    if _BOX.match(path):
+        return Kind.BOX
+    if path == SEEDS:
+        return Kind.SEEDS
+    if path == README:
+        return Kind.FREE
+    if path.startswith(f"{RELEASES}/"):
+        return Kind.RELEASE
+    # On a system that does not tell capitals apart, Cases/ is cases/.
+    kind = _TOP_FOLDERS.get(path.partition("/")[0].casefold(), Kind.FREE)
+    is_attributes = path.rpartition("/")[2].casefold() == ATTRIBUTES
+    return Kind.LAW if kind is Kind.FREE and is_attributes else kind
+
+
+def is_law_file(path: str) -> bool:
+    """Whether a path is one of the files that the law is read from."""
+    return path in (OFFICE_FILE, STAFF_FILE) or bool(_LAW_FILE.match(path))
+
+
+def is_law_of(part: str, path: str) -> bool:
+    """Whether a path is in the folder of `sop`, `codes` or `calendar`."""
+    return path.startswith(f"schema/{part}/")
+
+
+def is_in_cases(path: str) -> bool:
+    return path.startswith("cases/")
+
+
+def is_in_law(path: str) -> bool:
+    return path.startswith("schema/")
+
+
+def is_read_as_case_or_box(path: str) -> bool:
+    """Whether a file is read as a case or a box register, in its place or not: its findings say that."""
+    parts = path.split("/")
+    if parts[0] != "cases" or len(parts) < 3:
+        return False
+    if len(parts) == 3 and parts[2] == _BOX_NAME:
+        return bool(_BOX.match(path))
+    return path.endswith(".yaml")
+
+
+def is_box_name(path: str) -> bool:
+    """Whether a file has the name of a box register, wherever it stands."""
+    return path.rpartition("/")[2] == _BOX_NAME
+
+
+def has_case_name(path: str) -> bool:
+    """Whether a file's name is that of a case: its number, and nothing more."""
+    return path.endswith(".yaml") and is_id(stem_of(path))
+
+
+def stem_of(path: str) -> str:
+    """The name of a YAML file without its end: a case's number, a procedure's or a list's name, a calendar's year."""
+    return path.rpartition("/")[2].removesuffix(".yaml")
+
+
+def case_path(case_id: str) -> str:
+    """Where a case is kept."""
+    return f"cases/{case_id[:4]}/{case_id[4:6]}/{case_id}.yaml"
+
+
+def box_path(year: int) -> str:
+    """Where the box register of a year is kept."""
+    return f"cases/{year:04}/{_BOX_NAME}"
+
+
+def law_folder(part: str) -> str:
+    """The folder of `sop`, `codes` or `calendar`."""
+    return f"schema/{part}"
+
+
+def law_part(path: str) -> str:
+    """Which part of the law a file belongs to: `sop`, `codes` or `calendar`."""
+    return path.split("/")[1]
+
+
+def law_path(part: str, name: object) -> str:
+    """A file of `sop`, `codes` or `calendar`: by the procedure's or list's name, or the year."""
+    return f"schema/{part}/{name}.yaml"
