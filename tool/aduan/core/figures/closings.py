@@ -14,12 +14,8 @@ from aduan.core.case.fold import Position
 from aduan.core.clocks.certainty import unsure_years
 from aduan.core.figures.measure import Measured
 from aduan.core.law.law import Law
-from aduan.core.law.sop import Sop
+from aduan.core.law.published import ON_TIME, OUTCOME, STAGE, published_fields
 
-# What is known of every closing, whatever the procedure; the rest are the procedure's own coded fields.
-STAGE, ON_TIME, OUTCOME = "stage", "on_time", "outcome"
-# What the complainant said at the end: outcomes in groups.
-SATISFACTION = "satisfaction"
 YES, NO = "yes", "no"
 # The value of what was not filled in.
 MISSING = "-"
@@ -51,10 +47,6 @@ def list_closings(cases: Iterable[Measured], law: Law) -> list[Closing]:
     """Every closing that stands and has a day, in order of day and case."""
     found = [closing for measured in cases for closing in _closings_of(measured, law)]
     return sorted(found, key=lambda c: (c.day, c.case, c.run))
-
-
-def published_fields(sop: Sop) -> tuple[str, ...]:
-    return (*sop.publication.identifying, *sop.publication.sensitive)
 
 
 def _closings_of(measured: Measured, law: Law) -> Iterator[Closing]:

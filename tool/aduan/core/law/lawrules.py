@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from aduan.core.figures.closings import ON_TIME, OUTCOME, SATISFACTION, STAGE, published_fields
 from aduan.core.law.hourrules import check_hours
 from aduan.core.law.law import Law
+from aduan.core.law.published import ON_TIME, OUTCOME, SATISFACTION, STAGE, published_fields
 from aduan.core.law.rowlimits import check_rows
 from aduan.core.law.sop import AUTHOR, HOLDER, START, Sop
 from aduan.core.words.findings import Finding

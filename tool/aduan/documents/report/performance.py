@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from aduan.core.figures.closings import SATISFACTION
+from aduan.core.law.published import SATISFACTION
 from aduan.documents.report.paper import Bars, Block, Grid, Heading, Paragraph, Picture, Points
 from aduan.documents.report.stock import tell_stock
 from aduan.documents.report.telling import Telling, plain

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from aduan.core.figures.closings import OUTCOME
 from aduan.core.figures.recap import Recap
 from aduan.core.figures.stock import StageStock, Stock
 from aduan.core.law.law import Law
+from aduan.core.law.published import OUTCOME
 from aduan.documents.report.annex import mark_internal
 from aduan.documents.report.paper import Block, Grid, Paragraph, Report, Signature
 from aduan.documents.report.stock import head_stock

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from aduan.core.figures.closings import OUTCOME
 from aduan.core.law.law import Law
+from aduan.core.law.published import OUTCOME
 from aduan.documents.report.paper import Block, Grid, Heading, Paragraph
 from aduan.documents.report.telling import Telling, plain
 from aduan.publish.ledger.release import Axis, Cell, Kind, Role, Table

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from aduan.core.figures.closings import ON_TIME, STAGE
+from aduan.core.law.published import ON_TIME, STAGE
 from aduan.core.words.text import mark as _
 from aduan.publish.attack.report import Breach
 from aduan.publish.ledger.chain import SUFFIX, WORLDS, Ledger, digest, month_names

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from aduan.core.clocks.periods import Period
-from aduan.core.figures.closings import MISSING, ON_TIME, STAGE, Closing
+from aduan.core.figures.closings import MISSING, Closing
+from aduan.core.law.published import ON_TIME, STAGE
 from aduan.publish.ledger.release import Axis, Role
 
 # Counts below this are small: nobody's business but theirs.

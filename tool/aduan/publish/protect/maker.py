@@ -10,8 +10,9 @@ from functools import cached_property
 from aduan import __version__
 from aduan.core.clocks.periods import Cut, Period, choose_cut, months_between, parts_of, read_cut
 from aduan.core.figures.caseload import Caseload
-from aduan.core.figures.closings import ON_TIME, STAGE, Closing, list_closings
+from aduan.core.figures.closings import Closing, list_closings
 from aduan.core.figures.measure import Measured, measure_cases
+from aduan.core.law.published import ON_TIME, STAGE
 from aduan.publish.ledger.chain import SUFFIX, WORLDS, Ledger, digest
 from aduan.publish.ledger.jsonform import write_release
 from aduan.publish.ledger.release import Axis, Release, Table

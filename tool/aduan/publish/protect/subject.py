@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from aduan.core.figures.closings import (
-    MISSING,
-    NO,
-    ON_TIME,
-    OUTCOME,
-    SATISFACTION,
-    STAGE,
-    YES,
-    Closing,
-    published_fields,
-)
+from aduan.core.figures.closings import MISSING, NO, YES, Closing
 from aduan.core.law.law import Law
+from aduan.core.law.published import ON_TIME, OUTCOME, SATISFACTION, STAGE, published_fields
 from aduan.core.law.sop import Sop
 from aduan.core.words.text import Label
 from aduan.publish.ledger.release import Axis, Role, Value

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from aduan.core.figures.closings import MISSING, OUTCOME, SATISFACTION
+from aduan.core.figures.closings import MISSING
 from aduan.core.figures.measure import Share
+from aduan.core.law.published import OUTCOME, SATISFACTION
 from aduan.core.law.sop import Sop
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.ledger.release import Axis, Cell, ClockCount, Kind, MonthCount, Quantile, Release, Role, Table, Value
