@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from aduan.publish.site.pages import HOME, PAGES
+from aduan.publish.reading.links import HOME
+from aduan.publish.site.pages import PAGES
 
 pytestmark = pytest.mark.browser
 

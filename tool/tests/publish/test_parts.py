@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from aduan.core.figures.measure import Share
 from aduan.core.law.calendar import Hours
 from aduan.core.words.dates import read_moment
+from aduan.publish.reading.links import link
 from aduan.publish.reading.words import Words
 from aduan.publish.site.charts import FLOOR, ROOF, draw_groups, draw_stacks, round_up
 from aduan.publish.site.finish import add_policy, name_search, quiet_alternates
 from aduan.publish.site.handwritten import find_handwritten
 from aduan.publish.site.hours import say_hours
-from aduan.publish.site.pages import link
 from tests.core.builders import WIB
 
 ID, EN = Words("id"), Words("en")

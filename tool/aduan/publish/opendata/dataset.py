@@ -15,8 +15,8 @@ from aduan.publish.opendata.package import BADGES, DICTIONARY, LICENCE
 from aduan.publish.opendata.sheets import list_sheets
 from aduan.publish.opendata.tables import FOLDER
 from aduan.publish.reading.address import address_of
+from aduan.publish.reading.links import link_file
 from aduan.publish.reading.words import Words
-from aduan.publish.site.pages import link_file
 
 
 def name_data(ledger: Ledger, office: Office, words: Words) -> Mapping[str, Any]:

@@ -10,8 +10,8 @@ from aduan.core.law.law import Office
 from aduan.publish.ledger.chain import Ledger, digest
 from aduan.publish.ledger.release import Release
 from aduan.publish.reading.address import address_of, name_authority
+from aduan.publish.reading.links import folder_of
 from aduan.publish.reading.words import Words
-from aduan.publish.site.pages import folder_of
 
 ATOM = "http://www.w3.org/2005/Atom"
 # The year belongs to every id for ever (RFC 4151): changing it would show all entries as new.

@@ -20,6 +20,7 @@ from aduan.publish.ledger.chain import Ledger
 from aduan.publish.ledger.release import Release, Table
 from aduan.publish.reading import shown
 from aduan.publish.reading.balance import balance, balance_each
+from aduan.publish.reading.links import folder_of, link, link_file
 from aduan.publish.reading.shown import Shown, look_at
 from aduan.publish.reading.words import Words
 from aduan.publish.site import procedure
@@ -27,7 +28,7 @@ from aduan.publish.site.calendars import list_years
 from aduan.publish.site.charts import HEIGHT, draw_groups, draw_stacks
 from aduan.publish.site.hours import say_hours
 from aduan.publish.site.intake import list_channels, list_questions
-from aduan.publish.site.pages import PAGES, Page, folder_of, link, link_file, make_year_page
+from aduan.publish.site.pages import PAGES, Page, make_year_page
 
 TEMPLATES = Path(__file__).parent / "templates"
 SUPERIOR = Label("atasannya", "its superior")

@@ -14,9 +14,10 @@ from aduan.core.words.dates import say_date
 from aduan.core.words.text import LANGUAGES, Label
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.reading.address import address_of, place_at
+from aduan.publish.reading.links import folder_of
 from aduan.publish.reading.words import Words
 from aduan.publish.site.build import build
-from aduan.publish.site.pages import PAGES, folder_of
+from aduan.publish.site.pages import PAGES
 
 NAMES = {"id": "Indonesia", "en": "English"}
 TITLE = Label("Pengaduan", "Complaints")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aduan.core.words.text import LANGUAGES, Label
-
-HOME = "index"
+from aduan.core.words.text import Label
+from aduan.publish.reading.links import HOME
 
 
 @dataclass(frozen=True)
@@ -93,21 +92,3 @@ def make_year_page(year: int) -> Page:
         in_menu=False,
         template_name="laporan-tahun",
     )
-
-
-def folder_of(language: str) -> str:
-    """Where a language's pages lie: the first at the top, others in a folder of their own."""
-    return "" if language == LANGUAGES[0] else f"{language}/"
-
-
-def link(origin: str, target: str, anchor: str = "") -> str:
-    """The relative address of one page as seen from another of the same language."""
-    up = "" if origin == HOME else "../"
-    path = up if target == HOME else f"{up}{target}/"
-    return (path or ("" if anchor else "./")) + (f"#{anchor}" if anchor else "")
-
-
-def link_file(origin: str, language: str, path: str) -> str:
-    """The relative address of a file at the site's top, as seen from a page."""
-    depth = (origin != HOME) + folder_of(language).count("/")
-    return "../" * depth + path

@@ -29,10 +29,10 @@ from aduan.core.words.text import LANGUAGES, Voice
 from aduan.publish.attack import require_safe
 from aduan.publish.ledger.chain import Ledger, read_ledger
 from aduan.publish.opendata import write_tables
+from aduan.publish.reading.links import folder_of
 from aduan.publish.site.edition import NAMES, Edition, make_edition
 from aduan.publish.site.finish import add_policy, name_search, quiet_alternates
 from aduan.publish.site.handwritten import SUFFIX, find_handwritten
-from aduan.publish.site.pages import folder_of
 from aduan.store.files.sitefolder import check_site
 
 if TYPE_CHECKING:

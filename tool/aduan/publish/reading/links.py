@@ -1,0 +1,25 @@
+"""How one page or file of the site names another: relative, so that the site can stand anywhere."""
+
+from __future__ import annotations
+
+from aduan.core.words.text import LANGUAGES
+
+HOME = "index"
+
+
+def folder_of(language: str) -> str:
+    """Where a language's pages lie: the first at the top, others in a folder of their own."""
+    return "" if language == LANGUAGES[0] else f"{language}/"
+
+
+def link(origin: str, target: str, anchor: str = "") -> str:
+    """The relative address of one page as seen from another of the same language."""
+    up = "" if origin == HOME else "../"
+    path = up if target == HOME else f"{up}{target}/"
+    return (path or ("" if anchor else "./")) + (f"#{anchor}" if anchor else "")
+
+
+def link_file(origin: str, language: str, path: str) -> str:
+    """The relative address of a file at the site's top, as seen from a page."""
+    depth = (origin != HOME) + folder_of(language).count("/")
+    return "../" * depth + path
