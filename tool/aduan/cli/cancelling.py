@@ -13,7 +13,7 @@ from aduan.core.words.findings import CancelledError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.cli.desk import Progress
+    from aduan.cli.progress import Progress
 
 
 Stop = TypeVar("Stop", bound=BaseException)

@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from aduan.cli.asking import ask_field, ask_line, list_choices, read_number
+from aduan.cli.correcting import complete_correction
 from aduan.cli.desk import Desk
 from aduan.cli.fields import name_options
 from aduan.core.words.text import mark as _
+from aduan.desk.draft import Draft
 
 if TYPE_CHECKING:
     from aduan.core.case.fold import Case
-    from aduan.core.law.sop import EventKind, Field, Sop
+    from aduan.core.law.sop import Field, Sop
 
 
 # What a correction and a step taken back ask for, or fill in, in their own way.
 SETTLED_BEFORE = {"amend": ("field", "from", "to"), "retract": ("of", "merge")}
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A step that is being entered."""
-
-    kind: EventKind
-    at: datetime
-    by: str
-    whose: str | None
-    fields: dict[str, object]
-    private: dict[str, object]
-
-    @property
-    def item(self) -> dict[str, object]:
-        from aduan.store.record.steps import make_item
-
-        return make_item(self.kind.name, self.at, self.by, self.whose, self.fields, self.private)
 
 
 def complete(desk: Desk, sop: Sop, case: Case, draft: Draft, note: str) -> Draft:
@@ -48,8 +31,6 @@ def complete(desk: Desk, sop: Sop, case: Case, draft: Draft, note: str) -> Draft
     if kind.note and note:
         draft = replace(draft, private={kind.note.name: note})
     if kind.effect == "amend":
-        from aduan.cli.correcting import complete_correction
-
         draft = complete_correction(desk, sop, case, draft)
     draft, asked = _ask_required(desk, sop, draft)
     if desk.can_ask and (asked or not was_typed):

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from aduan.cli.asking import ask_choice, ask_field
-from aduan.cli.completing import Draft
 from aduan.cli.desk import Desk
 from aduan.cli.fields import name_options
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
+from aduan.desk.draft import Draft
 
 if TYPE_CHECKING:
     from aduan.core.case.fold import Case

@@ -13,35 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aduan.cli.progress import Progress
 from aduan.cli.voice import choose_language, make_voice
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.officepaths import OFFICE_FILE
-from aduan.core.words.text import Label, Named, Voice
+from aduan.core.words.text import Voice
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.law.law import Person
     from aduan.store.files.officefolder import OfficeFolder
     from aduan.store.git.repository import Repository
-
-
-@dataclass
-class Progress:
-    """What one command has asked and recorded so far, for the case that it is cut off.
-
-    `case`: the number of the complaint; `recorded`: steps by label; `ahead`: the command and label of those to come.
-    """
-
-    has_asked: bool = False
-    case: str = ""
-    recorded: list[Label] = field(default_factory=list)
-    ahead: list[tuple[Named, Label]] = field(default_factory=list)
-
-    def note(self, case: str, step: Label) -> None:
-        """A step was recorded."""
-        self.case = case
-        self.recorded.append(step)
-        self.ahead = [other for other in self.ahead if other[1] is not step]
 
 
 @dataclass

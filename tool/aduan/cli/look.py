@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aduan.cli.cases import read_one
 from aduan.cli.choosingcase import case_argument, name_case
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
@@ -33,17 +34,6 @@ WHY = {
     "paused": Phrase(_("paused, waiting for the complainant")),
     "ended": Phrase(_("the clock had ended")),
 }
-
-
-def read_one(desk: Desk, part: str) -> Case:
-    """The case that a part of an id means, with its private text, for a person of the office."""
-    from aduan.cli.steps import open_case
-    from aduan.store.files.casefile import Bench
-
-    office = desk.office
-    file = open_case(desk, part, Bench(office.law, desk.now, office))
-    assert file.case is not None  # noqa: S101  # open_case refuses a file without one
-    return file.case
 
 
 @click.command(help=_("Show a case whole: state, clocks, history, what may come next."))

@@ -9,14 +9,13 @@ from aduan.cli.asking import ask_choice
 from aduan.cli.cancelling import cancelled
 from aduan.cli.choosingcase import ask_case
 from aduan.cli.desk import Desk
+from aduan.cli.errors import report
 from aduan.cli.render import print_line
 from aduan.core.words.text import mark as _
 
 
-def run_menu(desk: Desk) -> None:
-    """A numbered menu, until the person leaves."""
-    from aduan.cli.main import report
-
+def run_menu(desk: Desk, commands: click.Group) -> None:
+    """A numbered menu over the commands, until the person leaves."""
     name = desk.office.law.office.short_name
     choices = [
         ("due", desk.say(_("today's work"))),
@@ -29,7 +28,7 @@ def run_menu(desk: Desk) -> None:
         fresh = Desk(desk.folder, desk.language, desk.moment)
         failed = False
         try:
-            _run(fresh, choice)
+            _run(fresh, commands, choice)
         except click.Abort as stop:
             report(cancelled(fresh.progress, stop), desk.voice)
         except Exception as error:
@@ -40,18 +39,16 @@ def run_menu(desk: Desk) -> None:
         say_recorded(lambda: desk.voice, failed=failed)
 
 
-def _run(desk: Desk, choice: str) -> None:
-    from aduan.cli.main import aduan
-
+def _run(desk: Desk, commands: click.Group, choice: str) -> None:
     words = _choose_step(desk) if choice == "step" else [choice]
-    context = click.Context(aduan, obj=desk)
-    command = aduan.get_command(context, words[0])
+    context = click.Context(commands, obj=desk)
+    command = commands.get_command(context, words[0])
     assert command is not None  # noqa: S101  # our own names
     command.main(words[1:], standalone_mode=False, obj=desk)
 
 
 def _choose_step(desk: Desk) -> list[str]:
-    from aduan.cli.look import read_one
+    from aduan.cli.cases import read_one
     from aduan.core.case.rules import next_steps
 
     case = read_one(desk, ask_case(desk))

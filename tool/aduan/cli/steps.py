@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aduan.cli.cancelling import uninterrupted
+from aduan.cli.cases import open_case
 from aduan.cli.choosingcase import case_argument, name_case
-from aduan.cli.completing import Draft, complete
+from aduan.cli.completing import complete
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.fields import FILLED, given_fields
 from aduan.cli.textin import read_text_file, refuse_both, tidy_text
@@ -19,12 +20,13 @@ from aduan.cli.voice import spoken_language
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.text import Label, Named, join_named
 from aduan.core.words.text import mark as _
+from aduan.desk.draft import Draft
 
 if TYPE_CHECKING:
     from aduan.core.case.fold import Case
     from aduan.core.law.law import Person
     from aduan.core.law.sop import EventKind, Field, Sop
-    from aduan.store.files.casefile import Bench, CaseFile
+    from aduan.store.files.casefile import Bench
     from aduan.store.record.steps import Taken
 
 # Asked first, so that what the procedure does not allow is refused as such, before any field is missed.
@@ -114,27 +116,6 @@ def begin_draft(desk: Desk, kind: EventKind, case: Case, sop: Sop, options: Mapp
     at = step_moment(desk, options["at"], case)
     fields = given_fields(desk, kind, sop, case, options)
     return Draft(kind, at, person.id, options["whose"], fields, {})
-
-
-def open_case(desk: Desk, part: str, bench: Bench) -> CaseFile:
-    """The case that a part of an id means; refused where its file has findings (but for a clock that is behind)."""
-    from aduan.core.words.officepaths import case_path
-    from aduan.store.files.casefile import read_case
-    from aduan.store.record.steps import is_recorded
-
-    path = case_path(desk.office.find_case(part))
-    raw = (desk.office.root / path).read_bytes()
-    file = read_case(path, raw, replace(bench, deadlines=False))
-    broken = [finding for finding in file.findings if finding.kind == "invalid"]
-    # Only of what is recorded may it be this laptop's clock that errs. A step added by hand can still be put right.
-    if all(finding.code == "ADU307" for finding in broken) and is_recorded(desk.repo, path, raw):
-        broken = []
-    if broken or file.case is None:
-        count = len(broken)
-        raise RefusedError(
-            _("{path} has {count} findings"), _("`aduan check {path}` lists them"), path=path, count=count
-        )
-    return file
 
 
 def step_moment(desk: Desk, text: str | None, case: Case) -> datetime:

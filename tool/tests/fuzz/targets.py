@@ -26,10 +26,10 @@ from aduan.store.audit.heads import read_heads
 from aduan.store.audit.sshsig import SignatureError, read_signature, split_commit, verify
 from aduan.store.files.boxfile import check_box
 from aduan.store.files.casefile import Bench, read_case
+from aduan.store.files.growth import check_growth
 from aduan.store.files.lawfiles import read_law
 from aduan.store.files.merging import merge_files
 from aduan.store.files.yamlread import read_yaml
-from aduan.store.record.staged import check_growth
 from aduan.store.register.cells import Line, Table
 from aduan.store.register.mapfiles import find_map, read_map
 from aduan.store.register.rows import judge_rows

@@ -10,10 +10,11 @@ import pytest
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import case_path
+from aduan.store.files.growth import check_growth
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.hooks import MARK, install_hooks
 from aduan.store.git.repository import Repository
-from aduan.store.record.staged import check_growth, check_staged
+from aduan.store.record.staged import check_staged
 from tests.offices import CASE, OTHER_CASE, case_text, commit_all, git, lay_office, write_case
 
 RECEIVED = ("receive", "2026-11-23T09:15", "sari")

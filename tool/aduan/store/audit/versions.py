@@ -19,8 +19,8 @@ from aduan.core.words.characters import check_texts
 from aduan.core.words.findings import Finding, Kind
 from aduan.store.files.casefile import Bench, read_case, shape_of_cases
 from aduan.store.files.events import make_events
+from aduan.store.files.growth import check_growth
 from aduan.store.files.yamlread import DASHES, MAX_BYTES, read_yaml
-from aduan.store.record.staged import check_growth
 
 ITEM = b"  - "
 # A text that ends so may end the document, after which further lines would mean something else.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.words.findings import Finding, in_order
@@ -11,10 +11,10 @@ from aduan.core.words.officepaths import is_box_name, is_in_law, is_read_as_case
 from aduan.store.audit.placing import judge_arrivals
 from aduan.store.files.boxfile import check_box
 from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
+from aduan.store.files.growth import check_growth, read_steps
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.sitefolder import check_site_config, is_site_config
 from aduan.store.files.twins import Reader, check_twin
-from aduan.store.files.yamlread import read_yaml
 from aduan.store.git.commits import list_staged
 from aduan.store.git.repository import Repository
 from aduan.store.office.check import Report, check_office
@@ -89,30 +89,7 @@ def _check_one(file: Staged, bench: Bench, read: Reader) -> list[Finding]:
 def _check_twin(file: Staged, judged: CaseFile, bench: Bench, read: Reader) -> list[Finding]:
     if judged.case is None or file.new is None:
         return []
-    before = _read_steps(file.old) if file.old is not None else None
+    before = read_steps(file.old) if file.old is not None else None
     added = len(judged.case.history) - len(before or ())
     wrong = check_twin(judged.case, added, file.path, bench.law, read)
     return locate([wrong], file.new) if wrong is not None else []
-
-
-def check_growth(path: str, old: bytes, new: bytes) -> list[Finding]:
-    """The old file is a prefix of the new one, and its steps read the same as before."""
-    if not new.startswith(old):
-        same = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(new))
-        line = new[:same].count(b"\n") + 1
-        return [Finding("ADU601", path=path, line=line, column=1)]
-    steps, now = _read_steps(old), _read_steps(new)
-    if steps and now is not None and now[: len(steps)] != steps:
-        document = read_yaml(new, places=True)
-        line, column = document.place(("history", len(steps) - 1))
-        return [replace(Finding("ADU601", path=path), line=line, column=column)]
-    return []
-
-
-def _read_steps(raw: bytes) -> list[object] | None:
-    """The steps of a file; none where `history` is no list, which its shape says. None: it is no case at all."""
-    data = read_yaml(raw).data
-    if not isinstance(data, dict):
-        return None
-    history = data.get("history")
-    return history if isinstance(history, list) else []

@@ -14,13 +14,13 @@ from aduan.core.words.findings import Finding, Kind, RefusedError
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import mark as _
 from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
+from aduan.store.files.growth import check_growth
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.twins import check_twin
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamlwrite import write_item, write_mapping
 from aduan.store.git.landing import Landing
 from aduan.store.git.repository import Repository
-from aduan.store.record.staged import check_growth
 
 EDITOR_LINE = "# yaml-language-server: $schema=../../../schema/case.schema.json\n"
 
