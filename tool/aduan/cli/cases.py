@@ -26,6 +26,7 @@ def read_one(desk: Desk, part: str) -> Case:
 
 def open_case(desk: Desk, part: str, bench: Bench) -> CaseFile:
     """The case that a part of an id means; refused where its file has findings (but for a clock that is behind)."""
+    from aduan.core.words.findings import Trait
     from aduan.core.words.officepaths import case_path
     from aduan.store.files.casefile import read_case
     from aduan.store.record.steps import is_recorded
@@ -35,11 +36,14 @@ def open_case(desk: Desk, part: str, bench: Bench) -> CaseFile:
     file = read_case(path, raw, replace(bench, deadlines=False))
     broken = [finding for finding in file.findings if finding.kind == "invalid"]
     # Only of what is recorded may it be this laptop's clock that errs. A step added by hand can still be put right.
-    if all(finding.code == "ADU307" for finding in broken) and is_recorded(desk.repo, path, raw):
+    if all(finding.has(Trait.ABOUT_CLOCK) for finding in broken) and is_recorded(desk.repo, path, raw):
         broken = []
     if broken or file.case is None:
         count = len(broken)
         raise RefusedError(
-            _("{path} has {count} findings"), _("`aduan check {path}` lists them"), path=path, count=count
+            _("{path} has {count} findings"),
+            _("`aduan check {path}` lists them"),
+            path=path,
+            count=count,
         )
     return file

@@ -29,11 +29,6 @@ if TYPE_CHECKING:
     from aduan.store.files.casefile import Bench
     from aduan.store.record.steps import Taken
 
-# Asked first, so that what the procedure does not allow is refused as such, before any field is missed.
-REFUSALS = frozenset(
-    {"ADU301", "ADU302", "ADU303", "ADU304", "ADU305", "ADU306", "ADU307", "ADU311", "ADU312", "ADU313"}
-)
-
 
 def make_step_command(entry: Mapping[str, Any]) -> click.Command:
     """The click command of one step."""
@@ -61,7 +56,9 @@ def step_options(entry: Mapping[str, Any]) -> list[Callable[[Any], Any]]:
         options += [
             click.option("--note", metavar="TEXT", help=_("the private text (for tests with made-up data)")),
             click.option(
-                "--note-file", metavar="FILE", help=_("the private text from a file, or - for standard input")
+                "--note-file",
+                metavar="FILE",
+                help=_("the private text from a file, or - for standard input"),
             ),
         ]
     return options
@@ -139,14 +136,15 @@ def refuse_what_is_not_allowed(draft: Draft, case: Case, bench: Bench) -> None:
     """State, role, time and waiting first: what the procedure does not allow is refused as such."""
     from aduan.core.case.fold import Event
     from aduan.core.case.rules import judge
+    from aduan.core.words.findings import Trait
 
     number = len(case.history) + 1
     event = Event(number, draft.kind.name, draft.at, draft.by, draft.whose, draft.fields)
     sop = bench.law.sops[case.sop]
     for finding in judge(case, event, sop, bench.law, bench.as_of, bench.known):
-        if finding.code == "ADU301":
+        if finding.has(Trait.OUT_OF_TURN):
             raise refusal(replace(finding, values={**finding.values, "allowed": name_commands(case, sop)}))
-        if finding.code in REFUSALS:
+        if finding.has(Trait.STOPS_STEP):
             raise refusal(finding)
 
 
@@ -216,5 +214,9 @@ def say_taken(desk: Desk, taken: Taken, draft: Draft, before: str) -> None:
         if field.offers and draft.fields.get(field.name) == field.offers[0]:
             print_line(
                 "  "
-                + desk.say(_("you may now take it up at once: `aduan {step} {id}`"), step=field.offers[1], id=case.id)
+                + desk.say(
+                    _("you may now take it up at once: `aduan {step} {id}`"),
+                    step=field.offers[1],
+                    id=case.id,
+                )
             )

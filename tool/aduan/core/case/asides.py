@@ -11,10 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from aduan.core.case.fold import Event, is_aside
 from aduan.core.law.sop import Sop
-from aduan.core.words.findings import Finding
-
-# What depends on where a step stands among the others, and so may come of two people at work at once.
-DEPENDENT = frozenset({"ADU301", "ADU303", "ADU311", "ADU312", "ADU313"})
+from aduan.core.words.findings import Finding, Trait
 
 
 def find_retract_name(sop: Sop) -> str | None:
@@ -38,7 +35,7 @@ def check_reason(event: Event, retract: Event, found: Sequence[Finding], sop: So
     But for a retract: it names a step by its number, and where others took steps meanwhile the number may mean another
     one now. So a merge sets it aside always; who wrote it can take the step back again.
     """
-    if sop.events[event.name].effect == "retract" or any(f.code in DEPENDENT for f in found):
+    if sop.events[event.name].effect == "retract" or any(f.has(Trait.ABOUT_ORDER) for f in found):
         return None
     return Finding("ADU321", ("history", retract.number - 1, "of"), {"of": str(event.number)})
 

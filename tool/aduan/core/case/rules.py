@@ -7,13 +7,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from aduan.core.case.asides import DEPENDENT, check_aside, check_reason, retracts_by_number
+from aduan.core.case.asides import check_aside, check_reason, retracts_by_number
 from aduan.core.case.fieldrules import FIELD_CHECKS, open_values, read_date
-from aduan.core.case.fold import Case, Event, Position, Walk, find_asides, find_move, is_allowed, is_aside, retracts
+from aduan.core.case.fold import (
+    Case,
+    Event,
+    Position,
+    Walk,
+    find_asides,
+    find_move,
+    is_allowed,
+    is_aside,
+    retracts,
+)
 from aduan.core.case.scene import Check, Scene
 from aduan.core.law.law import Law
 from aduan.core.law.sop import AUTHOR, HOLDER, START, EventKind, Sop
-from aduan.core.words.findings import Finding
+from aduan.core.words.findings import Finding, Trait
 from aduan.core.words.text import Named, join_named
 
 
@@ -166,25 +176,38 @@ def _checks_of(kind: EventKind) -> tuple[Check, ...]:
 
 
 def check_history(
-    case_id: str, history: Sequence[Event], sop: Sop, law: Law, as_of: datetime, known: Container[str]
+    case_id: str,
+    history: Sequence[Event],
+    sop: Sop,
+    law: Law,
+    as_of: datetime,
+    known: Container[str],
 ) -> list[Finding]:
     """All findings of ring 2 in one history, in its order."""
     return examine(case_id, history, sop, law, as_of, known)[1]
 
 
 def examine(
-    case_id: str, history: Sequence[Event], sop: Sop, law: Law, as_of: datetime, known: Container[str]
+    case_id: str,
+    history: Sequence[Event],
+    sop: Sop,
+    law: Law,
+    as_of: datetime,
+    known: Container[str],
 ) -> tuple[Case, list[Finding]]:
     """The case of a history and the findings of ring 2, in one walk."""
     findings = _check_start(case_id, history, sop, law)
-    walk, look = Walk(sop, find_asides(history)), Look(case_id, law, sop, as_of, known, import_day(history))
+    walk, look = (
+        Walk(sop, find_asides(history)),
+        Look(case_id, law, sop, as_of, known, import_day(history)),
+    )
     retracts_of = retracts_by_number(history) if walk.asides else {}
     for event in history:
         before = history[event.number - 2] if event.number > 1 else None
         found = look.check(event, before, walk, history)
         if event.number in retracts_of:
             reason = check_reason(event, retracts_of[event.number], found, sop)
-            found = [f for f in found if f.code not in DEPENDENT] + ([reason] if reason else [])
+            found = [f for f in found if not f.has(Trait.ABOUT_ORDER)] + ([reason] if reason else [])
         findings += found
         walk.take(event)
     return walk.finish(case_id, tuple(history)), findings
@@ -209,7 +232,17 @@ class Look:
         role_day = max(day, imported) if imported else day
         values = tuple(open_values(event, kind, self.sop))
         scene = Scene(
-            self.law, self.sop, self.case_id, event, kind, walk.steps, before, self.as_of, self.known, role_day, values
+            self.law,
+            self.sop,
+            self.case_id,
+            event,
+            kind,
+            walk.steps,
+            before,
+            self.as_of,
+            self.known,
+            role_day,
+            values,
         )
         if is_aside(event) and kind.effect == "retract":
             aside = check_aside(event, history)
@@ -226,7 +259,7 @@ def list_unfit(history: Sequence[Event], sop: Sop, law: Law, barred: Container[i
         if is_aside(event) or str(event.number) in walk.asides:
             continue
         before = history[event.number - 2] if event.number > 1 else None
-        if event.number in barred or any(f.code in DEPENDENT for f in look.check(event, before, walk, history)):
+        if event.number in barred or any(f.has(Trait.ABOUT_ORDER) for f in look.check(event, before, walk, history)):
             unfit.append(event.number)
         else:
             walk.take(event)

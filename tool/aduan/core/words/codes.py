@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from aduan.core.words.findings import Trait
 from aduan.core.words.text import mark as _
 
 
@@ -18,6 +19,11 @@ class Code:
     message: str
     hint: str = ""
     committed: str = ""
+    traits: frozenset[Trait] = frozenset()
+
+    def meaning(self, *traits: Trait) -> Code:
+        """The same code, with what it means to those who decide by it."""
+        return replace(self, traits=frozenset(traits))
 
 
 def _invalid(message: str, hint: str = "", committed: str = "") -> Code:
@@ -51,22 +57,26 @@ CODES: dict[str, Code] = {
     "ADU108": _invalid(_("this is not UTF-8 text"), _("save the file again as UTF-8")),
     "ADU109": _invalid(_("the file is larger than {limit} KiB"), _("a case holds text; keep scans elsewhere")),
     "ADU110": _invalid(_("more than {limit} levels are nested here"), _("a case needs no more than five")),
-    "ADU111": _invalid(_("the file or its folder is a link"), _("put the real file in its place")),
+    "ADU111": _invalid(_("the file or its folder is a link"), _("put the real file in its place")).meaning(
+        Trait.NOT_OPENED
+    ),
     "ADU112": _invalid(
         _("the file does not stand where its id says"),
         _("it belongs at {expected}; if that is there already, this is a copy: compare the two, then delete this one"),
-    ),
+    ).meaning(Trait.LEAVES_REST),
     "ADU113": _invalid(
         _("two names differ only in upper and lower case, or in how a letter is stored: {other}"),
         _("rename one; on other computers they would be the same file"),
     ),
-    "ADU114": _invalid(_("this file does not belong under cases/"), _("remove it or move it elsewhere")),
+    "ADU114": _invalid(_("this file does not belong under cases/"), _("remove it or move it elsewhere")).meaning(
+        Trait.NOT_OPENED
+    ),
     "ADU115": _invalid(_("the file cannot be read: {problem}"), _("look at its rights and its disk")),
     "ADU116": _invalid(_("a directive (%) is not allowed"), _("remove the line that begins with %")),
     "ADU117": _invalid(
         _("a control character ({character}) has no place in a text"),
         _("take it out, and type that text anew: most editors do not show it"),
-    ),
+    ).meaning(Trait.LEAVES_REST),
     "ADU120": _warning(
         _("this text is cut short by ' #': what follows is read as a comment"),
         _("put the whole text in quotes"),
@@ -84,7 +94,9 @@ CODES: dict[str, Code] = {
         _("history must be the last key, written as a list with dashes"),
         _("move it to the end of the file; new steps are added below it"),
     ),
-    "ADU207": _invalid(_("the file does not end with a new line"), _("press Enter at its end")),
+    "ADU207": _invalid(_("the file does not end with a new line"), _("press Enter at its end")).meaning(
+        Trait.LEAVES_REST
+    ),
     "ADU208": _invalid(
         _("this moment is not one that the calendar knows"),
         _("write it as 2026-11-23T09:15:00+07:00"),
@@ -102,25 +114,37 @@ CODES: dict[str, Code] = {
     "ADU301": _invalid(
         _("the step “{event}” is not allowed while the complaint's status is “{state}”"),
         _("allowed now: {allowed}"),
+    ).meaning(Trait.STOPS_STEP, Trait.OUT_OF_TURN, Trait.ABOUT_ORDER),
+    "ADU302": _invalid(_("a history begins with the step “{first}”"), "").meaning(Trait.STOPS_STEP),
+    "ADU303": _invalid(
+        _("{person} does not hold a role for the step “{event}” on {day}"), _("needed: {roles}")
+    ).meaning(Trait.STOPS_STEP, Trait.ABOUT_WHO, Trait.ABOUT_ORDER),
+    "ADU304": _invalid(_("{person} is not in schema/staff.yaml"), _("add the person, or mend the id")).meaning(
+        Trait.STOPS_STEP, Trait.ABOUT_WHO
     ),
-    "ADU302": _invalid(_("a history begins with the step “{first}”"), ""),
-    "ADU303": _invalid(_("{person} does not hold a role for the step “{event}” on {day}"), _("needed: {roles}")),
-    "ADU304": _invalid(_("{person} is not in schema/staff.yaml"), _("add the person, or mend the id")),
     "ADU305": _invalid(
         _("only these may enter a step for somebody else: {roles}"),
         _("leave `for` out, or let them enter it"),
+    ).meaning(Trait.STOPS_STEP, Trait.ABOUT_WHO),
+    "ADU306": _invalid(_("this step is dated before the one ahead of it"), _("steps stand in order of time")).meaning(
+        Trait.STOPS_STEP
     ),
-    "ADU306": _invalid(_("this step is dated before the one ahead of it"), _("steps stand in order of time")),
-    "ADU307": _invalid(_("this step is dated in the future"), _("correct the moment (`at`)")),
+    "ADU307": _invalid(_("this step is dated in the future"), _("correct the moment (`at`)")).meaning(
+        Trait.STOPS_STEP, Trait.ABOUT_CLOCK
+    ),
     "ADU308": _invalid(_("the code {value} of {field} was not in force on {day}"), _("in force then: {allowed}")),
     "ADU309": _invalid(_("the case {case} does not exist"), _("write the full id of a case of this office")),
     "ADU310": _invalid(_("a case cannot be a duplicate of itself"), _("name the other case")),
-    "ADU311": _invalid(_("{of} is not the last step that counts"), _("only that one can be taken back: {last}")),
+    "ADU311": _invalid(
+        _("{of} is not the last step that counts"), _("only that one can be taken back: {last}")
+    ).meaning(Trait.STOPS_STEP, Trait.ABOUT_ORDER),
     "ADU312": _invalid(
         _("the time for taking back step {of} ended on {day}"),
         _("mend it with `aduan amend` or a further step"),
+    ).meaning(Trait.STOPS_STEP, Trait.ABOUT_ORDER),
+    "ADU313": _invalid(_("this case may be closed without a statement from {day} on, not before"), "").meaning(
+        Trait.STOPS_STEP, Trait.ABOUT_ORDER
     ),
-    "ADU313": _invalid(_("this case may be closed without a statement from {day} on, not before"), ""),
     "ADU314": _invalid(_("the case has no field {field} to be corrected"), _("one of: {allowed}")),
     "ADU316": _invalid(_("the procedure {sop} was not in force on {day}"), _("look at `in_force` in its file")),
     "ADU317": _invalid(
@@ -134,7 +158,8 @@ CODES: dict[str, Code] = {
         _("`merge` is written by `aduan sync` alone; take a step back with `aduan retract`"),
     ),
     "ADU322": _invalid(
-        _("{case} was received later; the older case stands for both"), _("close the later one as a duplicate of this")
+        _("{case} was received later; the older case stands for both"),
+        _("close the later one as a duplicate of this"),
     ),
     "ADU323": _invalid(
         _("{case} was itself closed as a duplicate"),
@@ -224,7 +249,11 @@ CODES: dict[str, Code] = {
         _("put it back with `git checkout HEAD -- {path}`; corrections are added with `aduan amend`"),
         UNDO,
     ),
-    "ADU602": _invalid(_("the case was removed or renamed"), _("put it back with `git checkout HEAD -- {path}`"), UNDO),
+    "ADU602": _invalid(
+        _("the case was removed or renamed"),
+        _("put it back with `git checkout HEAD -- {path}`"),
+        UNDO,
+    ),
     "ADU603": _invalid(
         _("this is not a plain file, or its mode was changed ({mode})"),
         _("an office is plain files; links, folders of other repositories and programs have no place in it"),
@@ -242,7 +271,10 @@ CODES: dict[str, Code] = {
         _("the commit is by {author} and was put in by {committer}"),
         _("author and committer are one person; do not rewrite what others committed"),
     ),
-    "ADU612": _invalid(_("{email} is not in schema/staff.yaml"), _("an administrator adds people: `aduan staff add`")),
+    "ADU612": _invalid(
+        _("{email} is not in schema/staff.yaml"),
+        _("an administrator adds people: `aduan staff add`"),
+    ),
     "ADU613": _invalid(
         _("{path} was changed by {email}, who may not"),
         _("the files of the law are changed by: {roles}"),
@@ -253,22 +285,29 @@ CODES: dict[str, Code] = {
     ),
     # 62x: signatures
     "ADU620": _invalid(
-        _("the commit is not signed"), _("this office asks for signatures; set up git to sign with your SSH key")
+        _("the commit is not signed"),
+        _("this office asks for signatures; set up git to sign with your SSH key"),
     ),
     "ADU621": _invalid(_("the signature does not fit the commit, or is none of SSH"), ""),
     "ADU622": _invalid(
-        _("the commit is signed with a key that is not listed for {email}"), _("`aduan staff key add` lists a key")
+        _("the commit is signed with a key that is not listed for {email}"),
+        _("`aduan staff key add` lists a key"),
     ),
     "ADU623": _invalid(_("the key was not in force on {day}"), _("`aduan staff list` shows each key's days")),
     "ADU624": _invalid(_("the key was revoked"), _("nothing signed with it is taken any more")),
     # 63x: dates
     "ADU630": _invalid(_("the commit is dated in the future: {day}"), _("set the clock of that computer")),
-    "ADU631": _invalid(_("the commit is dated before the one it follows: {day}"), _("set the clock of that computer")),
+    "ADU631": _invalid(
+        _("the commit is dated before the one it follows: {day}"),
+        _("set the clock of that computer"),
+    ),
     "ADU632": _invalid(
-        _("the commit bears a date that no calendar has: {text}"), _("set the clock and the zone of that computer")
+        _("the commit bears a date that no calendar has: {text}"),
+        _("set the clock and the zone of that computer"),
     ),
     "ADU633": _warning(
-        _("the step “{event}” was entered {days} working days after it was taken"), _("enter steps when they are taken")
+        _("the step “{event}” was entered {days} working days after it was taken"),
+        _("enter steps when they are taken"),
     ),
     "ADU634": _invalid(
         _("the step “{event}” was entered {days} working days after it was taken, which hides that a limit had passed"),
@@ -277,11 +316,13 @@ CODES: dict[str, Code] = {
     # 64x: merges
     "ADU640": _invalid(_("the merge lost something that one side had added"), _("merge with `aduan sync`")),
     "ADU641": _invalid(
-        _("the merge adds something that neither side had"), _("merge with `aduan sync`; add in a commit of its own")
+        _("the merge adds something that neither side had"),
+        _("merge with `aduan sync`; add in a commit of its own"),
     ),
     "ADU642": _invalid(_("the commit merges more than two at once"), _("merge them one after the other")),
     "ADU643": _invalid(
-        _("the history has a second beginning here"), _("an office begins once; do not join unrelated histories")
+        _("the history has a second beginning here"),
+        _("an office begins once; do not join unrelated histories"),
     ),
     "ADU644": _invalid(_("only a merge sets a step aside"), _("take a step back with `aduan retract`")),
     "ADU645": _invalid(
@@ -294,7 +335,8 @@ CODES: dict[str, Code] = {
     ),
     # 65x: the law and the record
     "ADU650": _invalid(
-        _("from here the files of the law cannot be used"), _("`aduan check` says what is wrong in them")
+        _("from here the files of the law cannot be used"),
+        _("`aduan check` says what is wrong in them"),
     ),
     "ADU651": _invalid(
         _("the audit cannot begin at {commit}"),
@@ -306,7 +348,8 @@ CODES: dict[str, Code] = {
         _("find the clone that still has it, before anything else is pushed"),
     ),
     "ADU654": _invalid(
-        _("{ref} may not be moved back, removed or pushed here"), _("push a branch that goes on from what is there")
+        _("{ref} may not be moved back, removed or pushed here"),
+        _("push a branch that goes on from what is there"),
     ),
     "ADU655": _warning(
         _("this clone does not have the whole history: what came before its first commit cannot be seen"),
@@ -314,7 +357,8 @@ CODES: dict[str, Code] = {
     ),
     # 66x: places that not every computer can hold, or that lead elsewhere
     "ADU660": _invalid(
-        _("the path is longer than {limit} characters"), _("give the file and its folders shorter names")
+        _("the path is longer than {limit} characters"),
+        _("give the file and its folders shorter names"),
     ),
     "ADU661": _invalid(
         _("not every computer can hold the name {name}"),

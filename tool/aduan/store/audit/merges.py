@@ -11,7 +11,8 @@ from aduan.core.words.officepaths import Kind, kind_of
 from aduan.store.files.chunks import Chunk, UnmergeableError, split_chunks
 from aduan.store.files.merging import merge_files
 
-LOST, ADDED = "ADU640", "ADU641"
+LOST = "ADU640"
+ADDED = "ADU641"
 
 
 def check_merged(path: str, sides: Sequence[bytes | None], merged: bytes, law: Law | None) -> Iterator[Finding]:

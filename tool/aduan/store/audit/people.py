@@ -9,11 +9,9 @@ from aduan.core.case.fold import Event, Walk, find_asides
 from aduan.core.case.rules import Look, import_day
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
-from aduan.core.words.findings import Finding
+from aduan.core.words.findings import Finding, Trait
 from aduan.store.audit.versions import Growth
 from aduan.store.git.commits import Commit
-
-ROLE_CODES = frozenset({"ADU303", "ADU304", "ADU305"})
 
 
 def check_author(commit: Commit, law: Law) -> Iterator[Finding]:
@@ -29,7 +27,12 @@ def check_signer(path: str, items: Iterable[tuple[int, str]], commit: Commit, la
     people = {person.id for person in law.people_of(commit.author)}
     for number, by in items:
         if by not in people:
-            yield Finding("ADU610", ("history", number - 1, "by"), {"person": by, "email": commit.author}, path)
+            yield Finding(
+                "ADU610",
+                ("history", number - 1, "by"),
+                {"person": by, "email": commit.author},
+                path,
+            )
 
 
 def may_keep_law(law: Law, email: str, day: date) -> bool:
@@ -57,4 +60,4 @@ def _list_role_findings(history: Sequence[Event], event: Event, sop: Sop, law: L
         walk.take(earlier)
     look = Look("", law, sop, as_of, frozenset(), import_day(history))
     before = history[event.number - 2] if event.number > 1 else None
-    return [f for f in look.check(event, before, walk, history) if f.code in ROLE_CODES]
+    return [f for f in look.check(event, before, walk, history) if f.has(Trait.ABOUT_WHO)]

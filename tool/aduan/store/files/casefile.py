@@ -16,7 +16,7 @@ from aduan.core.clocks.deadlines import check_deadlines
 from aduan.core.law.caseschema import make_case_schema
 from aduan.core.law.law import Law
 from aduan.core.words.characters import check_texts
-from aduan.core.words.findings import Finding, Kind, in_order
+from aduan.core.words.findings import Finding, Kind, Trait, in_order
 from aduan.core.words.ids import is_id
 from aduan.core.words.officepaths import case_path
 from aduan.store.files.events import make_events, read_moment
@@ -69,8 +69,12 @@ def read_case(path: str, raw: bytes, bench: Bench) -> CaseFile:
 
 def _judge(path: str, raw: bytes, document: Document, bench: Bench) -> tuple[Case | None, list[Finding]]:
     data, law = document.data, bench.law
-    found = [*_check_frame(path, raw, document), *shape_of_cases(law).check(data), *check_texts(data, raw)]
-    if any(f.code not in ("ADU112", "ADU117", "ADU207") for f in found):
+    found = [
+        *_check_frame(path, raw, document),
+        *shape_of_cases(law).check(data),
+        *check_texts(data, raw),
+    ]
+    if not all(f.has(Trait.LEAVES_REST) for f in found):
         return None, found
     try:
         events = make_events(data)

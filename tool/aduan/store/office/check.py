@@ -13,8 +13,14 @@ from datetime import date, datetime
 from pathlib import Path
 
 from aduan.core.case.twins import Twin, find_twin, list_circles
-from aduan.core.words.findings import Finding, Kind, in_order
-from aduan.core.words.officepaths import CASE_SCHEMA, has_case_name, is_box_name, is_read_as_case_or_box, stem_of
+from aduan.core.words.findings import Finding, Kind, Trait, in_order
+from aduan.core.words.officepaths import (
+    CASE_SCHEMA,
+    has_case_name,
+    is_box_name,
+    is_read_as_case_or_box,
+    stem_of,
+)
 from aduan.store.files.boxfile import box_days, check_box, check_box_days
 from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
 from aduan.store.files.lawfiles import case_schema_text
@@ -63,7 +69,7 @@ def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()
         return Report(in_order(found), sum(path.endswith(".yaml") for path, _ in wanted), 0)
     if _is_wanted(CASE_SCHEMA, only):
         found += _check_schema(office)
-    broken = {f.path for f in found if f.code in ("ADU111", "ADU114")}
+    broken = {f.path for f in found if f.has(Trait.NOT_OPENED)}
     paths = [path for path, _ in wanted if path not in broken and is_read_as_case_or_box(path)]
     known = frozenset(stem_of(path) for path, _ in files)
     share = _check_cases(office, [p for p in paths if not is_box_name(p)], as_of, known)
