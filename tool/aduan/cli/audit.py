@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ from aduan.cli.desk import Desk, desk_options, format_option
 from aduan.cli.render import finding_json, print_annotations, print_findings, print_json, print_line
 from aduan.core.words.findings import Kind, RefusedError, UsageError
 from aduan.core.words.text import mark as _
+from aduan.store.files.environment import read_environment
 
 if TYPE_CHECKING:
     from aduan.store.audit.span import Audited
@@ -119,9 +119,9 @@ def find_judged(desk: Desk, hook: str) -> Repository:
     from aduan.store.git.repository import Repository
 
     if hook != "pre-push":
-        return Repository(Path.cwd(), unaltered=True, more=read_receiving(os.environ, Path.cwd()))
+        return Repository(Path.cwd(), unaltered=True, more=read_receiving(read_environment(), Path.cwd()))
     repo = Repository(desk.office.root, unaltered=True)
-    require_same(os.environ, Path.cwd(), repo.git_dir)
+    require_same(read_environment(), Path.cwd(), repo.git_dir)
     return repo
 
 

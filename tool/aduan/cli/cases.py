@@ -26,8 +26,8 @@ def read_one(desk: Desk, part: str) -> Case:
 
 def open_case(desk: Desk, part: str, bench: Bench) -> CaseFile:
     """The case that a part of an id means; refused where its file has findings (but for a clock that is behind)."""
-    from aduan.core.words.findings import Trait
     from aduan.core.words.officepaths import case_path
+    from aduan.core.words.traits import Trait
     from aduan.store.files.casefile import read_case
     from aduan.store.record.steps import is_recorded
 

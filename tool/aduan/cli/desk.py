@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.officepaths import OFFICE_FILE
 from aduan.core.words.text import Voice
 from aduan.core.words.text import mark as _
+from aduan.store.files.environment import NOW, OFFICE, is_git_bash, read_environment, read_variable
 
 if TYPE_CHECKING:
     from aduan.core.law.law import Person
@@ -58,7 +58,7 @@ class Desk:
 
     @cached_property
     def voice(self) -> Voice:
-        return make_voice(choose_language(self.language, os.environ, office_language(self.folder)))
+        return make_voice(choose_language(self.language, read_environment(), office_language(self.folder)))
 
     @cached_property
     def now(self) -> datetime:
@@ -72,7 +72,7 @@ class Desk:
 
     def now_in(self, zone: tzinfo) -> datetime:
         """The same where there is no office yet."""
-        text = self.moment or os.environ.get("ADUAN_NOW")
+        text = self.moment or read_variable(NOW)
         return read_typed_moment(text, zone) if text else datetime.now(zone).replace(microsecond=0)
 
     def read_moment(self, text: str) -> datetime:
@@ -121,7 +121,7 @@ NO_TERMINAL = _("to be asked in Git Bash, write `winpty aduan …`, or use Windo
 
 def in_git_bash() -> bool:
     """Whether a person may sit at Git Bash, which we cannot see: its window is no terminal to us."""
-    return bool(os.environ.get("MSYSTEM")) and not sys.stdin.isatty()
+    return is_git_bash() and not sys.stdin.isatty()
 
 
 def read_typed_moment(text: str, zone: tzinfo) -> datetime:
@@ -169,7 +169,7 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "folder",
             type=click.Path(path_type=Path),
             metavar="DIR",
-            envvar="ADUAN_OFFICE",
+            envvar=OFFICE,
             help=_("the office's folder"),
         ),
     ):

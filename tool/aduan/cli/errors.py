@@ -11,6 +11,7 @@ import click
 from aduan.core.words.findings import CancelledError, RefusedError, SurroundingsError, UsageError
 from aduan.core.words.text import Voice
 from aduan.core.words.text import mark as _
+from aduan.store.files.environment import DEBUG, read_variable
 
 # The exit code of what was cut off with Ctrl-C, as shells know it.
 CANCELLED = 130
@@ -60,7 +61,7 @@ def _report_unforeseen(error: Exception, voice: Voice) -> int:
     # Only the kind of the error and our own place in the code: its text may hold words of a case.
     from aduan.cli.render import print_line
 
-    if os.environ.get("ADUAN_DEBUG"):
+    if read_variable(DEBUG):
         raise error
     if isinstance(error, BrokenPipeError):
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  # python would complain at exit

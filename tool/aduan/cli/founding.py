@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from aduan.cli.naming import UNFILLED, Answers, ask_names, list_unfilled, name_o
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import Kind, RefusedError, UsageError
 from aduan.core.words.text import mark as _
+from aduan.store.files.environment import read_environment
 
 if TYPE_CHECKING:
     from aduan.demo.office import Demo
@@ -146,7 +146,7 @@ def demo(desk: Desk, /, place: Path, cases: int, years: int, seed: int, serve: b
     page = None
     if site is not False and has_site() and not made.broken:
         publish_demo(desk, place, now)
-        page = build_site(place, now, os.environ)
+        page = build_site(place, now, read_environment())
     if desk.as_json:
         print_json(demo_json(made, page))
     elif page:

@@ -14,6 +14,7 @@ from aduan.cli.desk import Desk, desk_options, format_option
 from aduan.cli.render import finding_json, print_annotations, print_findings, print_json, print_line
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
+from aduan.store.files.environment import read_environment
 
 if TYPE_CHECKING:
     from aduan.store.office.check import Report
@@ -73,7 +74,7 @@ def make_report(desk: Desk, paths: tuple[Path, ...], staged: bool) -> Report:
         from aduan.store.record.staged import check_staged
 
         # The index of the commit that is being made, where git calls us before it.
-        staging = read_staging(os.environ, Path.cwd(), desk.repo.git_dir)
+        staging = read_staging(read_environment(), Path.cwd(), desk.repo.git_dir)
         return check_staged(desk.office, desk.repo.within(staging), desk.now)
     return check_office(desk.office, desk.now, relative(desk, paths))
 

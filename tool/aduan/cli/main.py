@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import os
 import sys
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from aduan.cli.errors import CANCELLED, report
 from aduan.cli.voice import choose_language, make_voice, translate_help
 from aduan.core.words.text import Voice
 from aduan.core.words.text import mark as _
+from aduan.store.files.environment import OFFICE, read_environment, read_variable, set_variable
 
 # name -> (module, what it does); in the order of `aduan --help`
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -109,7 +109,7 @@ def _folder(ctx: click.Context) -> Path | None:
 
 def _voice(ctx: click.Context) -> Voice:
     folder = _folder(ctx)
-    return make_voice(choose_language(ctx.params.get("language"), os.environ, office_language(folder)))
+    return make_voice(choose_language(ctx.params.get("language"), read_environment(), office_language(folder)))
 
 
 @click.group(
@@ -167,7 +167,9 @@ def speak_utf8() -> None:
 
 
 def _voice_of(words: list[str]) -> Voice:
-    return make_voice(choose_language(_named_language(words), os.environ, office_language(_named_folder(words))))
+    return make_voice(
+        choose_language(_named_language(words), read_environment(), office_language(_named_folder(words)))
+    )
 
 
 def refuse_unseen(words: list[str]) -> None:
@@ -182,7 +184,7 @@ def refuse_unseen(words: list[str]) -> None:
 def speak_early(words: list[str]) -> None:
     """Set language and office before click speaks: its own words and the steps depend on them."""
     if folder := _named_folder(words):
-        os.environ["ADUAN_OFFICE"] = str(folder)
+        set_variable(OFFICE, str(folder))
     _voice_of(words)
 
 
@@ -192,7 +194,7 @@ def _named_language(words: list[str]) -> str | None:
 
 
 def _named_folder(words: list[str]) -> Path | None:
-    folder = _value_after(words, "--office") or os.environ.get("ADUAN_OFFICE")
+    folder = _value_after(words, "--office") or read_variable(OFFICE)
     return Path(folder) if folder else None
 
 

@@ -136,7 +136,7 @@ def refuse_what_is_not_allowed(draft: Draft, case: Case, bench: Bench) -> None:
     """State, role, time and waiting first: what the procedure does not allow is refused as such."""
     from aduan.core.case.fold import Event
     from aduan.core.case.rules import judge
-    from aduan.core.words.findings import Trait
+    from aduan.core.words.traits import Trait
 
     number = len(case.history) + 1
     event = Event(number, draft.kind.name, draft.at, draft.by, draft.whose, draft.fields)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gettext
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from aduan.core.words.text import LANGUAGES, Voice
+from aduan.store.files.environment import LANGUAGE, read_variable, set_variable
 
 LOCALE = Path(__file__).parent.parent / "locale"
 DOMAIN = "aduan"
@@ -29,7 +29,7 @@ def choose_language(named: str | None, environment: Mapping[str, str], office: s
 
 def spoken_language() -> str:
     """The language chosen for this call; help texts are made in it."""
-    language = os.environ.get("LANGUAGE", "")
+    language = read_variable(LANGUAGE)
     return language if language in LANGUAGES else "id"
 
 
@@ -47,7 +47,7 @@ def translate_help(command: click.Command) -> click.Command:
 
 def make_voice(language: str) -> Voice:
     """The voice of a language. Click's own words come from the same catalogue, by its default domain."""
-    os.environ["LANGUAGE"] = language
+    set_variable(LANGUAGE, language)
     gettext.bindtextdomain(DOMAIN, str(LOCALE))
     gettext.textdomain(DOMAIN)
     catalogue = gettext.translation(DOMAIN, str(LOCALE), [language], fallback=True)

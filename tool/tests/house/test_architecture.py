@@ -367,8 +367,15 @@ def test_help_loads_nothing_heavy(warm: Path):
 def test_help_loads_these_modules_of_ours(warm: Path):
     assert own(loaded_by(warm, "--help")) <= {
         *("cli.main", "cli.errors", "cli.progress", "cli.aftermath", "cli.desk", "cli.voice", "cli.steptable"),
-        *("core.words.codes", "core.words.findings", "core.words.ids", "core.words.officepaths", "core.words.text"),
-        *("store.files.lawcache", "store.files.officefolder", "store.files.template"),
+        *(
+            "core.words.codes",
+            "core.words.findings",
+            "core.words.ids",
+            "core.words.officepaths",
+            "core.words.text",
+            "core.words.traits",
+        ),
+        *("store.files.environment", "store.files.lawcache", "store.files.officefolder", "store.files.template"),
     }
 
 
@@ -401,5 +408,5 @@ def test_list_loads_these_modules_of_ours(warm: Path):
             "store.files.officefolder",
             "store.files.events",
         ),
-        *("store.files.template", "store.files.casefile", "store.files.boxfile"),
+        *("store.files.environment", "store.files.template", "store.files.casefile", "store.files.boxfile"),
     }

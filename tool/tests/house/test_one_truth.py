@@ -12,6 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "aduan"
 CODE = re.compile(r"ADU[0-9]{3}\Z")
 TABLE = "core/words/codes.py"
+ENVIRONMENT = "store/files/environment.py"
 
 # What asks whether something is one of several.
 DECIDES = (ast.Compare, ast.Set, ast.Tuple, ast.List, ast.Dict)
@@ -53,3 +54,27 @@ def test_a_code_used_as_a_decision_is_found(line: str):
 
 def test_a_finding_that_is_made_is_no_decision():
     assert list(find_decisions(ast.parse("yield Finding('ADU301', path=path)"))) == []
+
+
+REACHES = frozenset({"environ", "environb", "getenv", "putenv"})
+
+
+def find_environment(tree: ast.Module) -> Iterator[str]:
+    """Where a module reaches for the environment itself."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in REACHES:
+            yield f"{node.lineno}: {node.attr}"
+        if isinstance(node, ast.ImportFrom):
+            yield from (f"{node.lineno}: {alias.name}" for alias in node.names if alias.name in REACHES)
+
+
+def test_the_environment_is_read_in_one_module():
+    found = [
+        f"{path}:{place}" for path, tree in read_modules() if path != ENVIRONMENT for place in find_environment(tree)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("line", ["os.environ['A']", "os.getenv('A')", "from os import environ"])
+def test_an_environment_read_elsewhere_is_found(line: str):
+    assert list(find_environment(ast.parse(line)))

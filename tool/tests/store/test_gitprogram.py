@@ -15,7 +15,8 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git import repository as git_module
 from aduan.store.git.landing.spot import require_unchanged
 from aduan.store.git.program import ask_nothing, find_git
-from aduan.store.git.repository import GitMissingError, Repository
+from aduan.store.git.refusals import GitMissingError
+from aduan.store.git.repository import Repository
 from tests.offices import commit_all, git
 
 # What Windows takes as one command line.

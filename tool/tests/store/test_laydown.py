@@ -22,7 +22,8 @@ from aduan.store.founding.founding import found_office, make_founder, make_staff
 from aduan.store.founding.laydown import read_defaults, staff_text
 from aduan.store.founding.newoffice import PROCEDURE, NewOffice, office_text
 from aduan.store.git.hooks import MARK
-from aduan.store.git.repository import Identity, Repository
+from aduan.store.git.identity import Identity
+from aduan.store.git.repository import Repository
 from aduan.store.office.check import check_office
 from tests.offices import git
 

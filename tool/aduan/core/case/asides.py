@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from aduan.core.case.fold import Event, is_aside
 from aduan.core.law.sop import Sop
-from aduan.core.words.findings import Finding, Trait
+from aduan.core.words.findings import Finding
+from aduan.core.words.traits import Trait
 
 
 def find_retract_name(sop: Sop) -> str | None:

@@ -23,8 +23,9 @@ from aduan.core.case.fold import (
 from aduan.core.case.scene import Check, Scene
 from aduan.core.law.law import Law
 from aduan.core.law.sop import AUTHOR, HOLDER, START, EventKind, Sop
-from aduan.core.words.findings import Finding, Trait
+from aduan.core.words.findings import Finding
 from aduan.core.words.text import Named, join_named
+from aduan.core.words.traits import Trait
 
 
 def required_roles(kind: EventKind, position: Position, sop: Sop) -> tuple[str, ...]:

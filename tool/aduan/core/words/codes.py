@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from aduan.core.words.findings import Trait
 from aduan.core.words.text import mark as _
+from aduan.core.words.traits import Trait
 
 
 @dataclass(frozen=True)

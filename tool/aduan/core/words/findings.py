@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum, auto
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from aduan.core.words.text import Voice
+from aduan.core.words.traits import Trait
 
 if TYPE_CHECKING:
     from aduan.core.words.codes import Code
@@ -19,25 +20,6 @@ class Kind(StrEnum):
     INVALID = "invalid"
     OVERDUE = "overdue"
     WARNING = "warning"
-
-
-class Trait(StrEnum):
-    """What a finding means to those who decide by it; each code says its own."""
-
-    # A step is refused for it before any of its fields is asked for.
-    STOPS_STEP = auto()
-    # The step's turn has not come: what may come next is said with it.
-    OUT_OF_TURN = auto()
-    # The person may not, whatever the rest says.
-    ABOUT_WHO = auto()
-    # It may come of where the step stands among the others, and so of two people at work at once.
-    ABOUT_ORDER = auto()
-    # It may be the clock of this computer that errs.
-    ABOUT_CLOCK = auto()
-    # The rest of the file can be judged all the same.
-    LEAVES_REST = auto()
-    # What stands there is not opened.
-    NOT_OPENED = auto()
 
 
 @dataclass(frozen=True)

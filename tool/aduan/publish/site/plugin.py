@@ -7,7 +7,6 @@ when the first is done, so that its menu, its search index and its `<html lang>`
 from __future__ import annotations
 
 import gettext
-import os
 import shutil
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -33,6 +32,7 @@ from aduan.publish.reading.links import folder_of
 from aduan.publish.site.edition import NAMES, Edition, make_edition
 from aduan.publish.site.finish import add_policy, name_search, quiet_alternates
 from aduan.publish.site.handwritten import SUFFIX, find_handwritten
+from aduan.store.files.environment import NOW, read_variable
 from aduan.store.files.sitefolder import check_site
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ def attack_once(ledger: Ledger) -> None:
 
 
 def read_now(zone: tzinfo) -> datetime:
-    text = os.environ.get("ADUAN_NOW")
+    text = read_variable(NOW)
     try:
         return read_moment(text, zone) if text else datetime.now(zone)
     except ValueError as error:

@@ -9,7 +9,8 @@ from aduan.core.case.fold import Event, Walk, find_asides
 from aduan.core.case.rules import Look, import_day
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
-from aduan.core.words.findings import Finding, Trait
+from aduan.core.words.findings import Finding
+from aduan.core.words.traits import Trait
 from aduan.store.audit.versions import Growth
 from aduan.store.git.commits import Commit
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from aduan.core.words.copies import find_copies, name_original
 from aduan.core.words.findings import Finding
+from aduan.core.words.officepaths import law_part
 
 # What a file of a kind calls itself; a list of codes says no name.
 NAMED_BY = {"sop": "id", "calendar": "year"}
@@ -16,7 +17,7 @@ def list_copies(contents: Mapping[str, bytes]) -> dict[str, str]:
     """The copies among the law's files (by path, with their bytes): the original's path by the copy's."""
 
     def say(path: str) -> str | None:
-        return _read_name(path.split("/")[1], contents[path])
+        return _read_name(law_part(path), contents[path])
 
     folders = [path for path in contents if path.count("/") > 1]
     return find_copies(folders, say)
@@ -31,7 +32,7 @@ def find_beside(root: Path, single: Iterable[str]) -> Iterator[Finding]:
     for file in sorted((root / "schema").glob("*.yaml")):
         original = name_original(file.stem, known)
         if file.stem not in known and original is not None:
-            yield name_copy(f"schema/{file.name}", known[original])
+            yield name_copy(file.relative_to(root).as_posix(), known[original])
 
 
 def name_copy(path: str, original: str) -> Finding:

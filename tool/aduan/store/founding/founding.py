@@ -16,7 +16,8 @@ from aduan.store.founding.laydown import lay_down
 from aduan.store.founding.newoffice import NewOffice
 from aduan.store.founding.proposal import draft_calendar
 from aduan.store.git.hooks import install_hooks
-from aduan.store.git.repository import Identity, Repository
+from aduan.store.git.identity import Identity
+from aduan.store.git.repository import Repository
 from aduan.store.git.setup import begin_repository
 
 STAFF_ID = re.compile(r"[a-z][a-z0-9-]{0,31}\Z")

@@ -10,7 +10,8 @@ from pathlib import Path
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.files.writing import write_atomically
-from aduan.store.git.repository import JUDGED, Repository, find_owner_refusal
+from aduan.store.git.refusals import find_owner_refusal
+from aduan.store.git.repository import JUDGED, Repository
 from aduan.store.git.setup import write_settings
 
 MARK = "# aduan: "

@@ -6,10 +6,8 @@ Plainly, with surroundings of our own: GitPython (`gitsetup`) hands the whole en
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
@@ -18,12 +16,18 @@ from typing import IO
 
 from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.text import mark as _
-from aduan.store.git.absent import find_absent
+from aduan.store.files.environment import read_environment
 from aduan.store.git.batch import read_answer, split_batch
 from aduan.store.git.env import UNALTERED, clean_environment
+from aduan.store.git.identity import Identity, read_person
 from aduan.store.git.program import UNATTENDED, ask_nothing, find_git, has_terminal
+from aduan.store.git.refusals import (
+    GitMissingError,
+    could_not,
+    no_repository,
+    not_started,
+)
 
-_IDENT = re.compile(r"(?P<name>.*) <(?P<email>[^>]*)> \d+ [+-]\d{4}\Z")
 # Tells our own hook that this commit was judged already: a step need not be checked twice.
 JUDGED = "ADUAN_JUDGED"
 # Only where a person can answer.
@@ -31,22 +35,6 @@ MAY_ASK = {"GIT_TERMINAL_PROMPT": "1"}
 # A file system monitor and hooks are programs; those of others are not run where we only look.
 NO_MONITOR = ("-c", "core.fsmonitor=false")
 NO_HOOKS = ("-c", f"core.hooksPath={os.devnull}")
-_TRUSTING = re.compile(r"safe\.directory (?P<folder>.+)")
-# Git's words are shown to people as they are; keep them short and free of paths of this machine.
-MAX_WORDS = 160
-
-
-class GitMissingError(SurroundingsError):
-    """There is no git on this machine."""
-
-    def __init__(self) -> None:
-        super().__init__(_("git is not installed"), _("install it from git-scm.com"))
-
-
-@dataclass(frozen=True)
-class Identity:
-    name: str
-    email: str
 
 
 class Repository:
@@ -60,7 +48,7 @@ class Repository:
         self.root = root
         self._unaltered = unaltered
         self._environment = {
-            **clean_environment(os.environ),
+            **clean_environment(read_environment()),
             **(UNALTERED if unaltered else {}),
             **(more or {}),
         }
@@ -99,19 +87,19 @@ class Repository:
         """Git's own folder. SurroundingsError: there is none, or it is somebody else's, or it cannot be read."""
         code, found, told = self.attempt("rev-parse", "--absolute-git-dir")
         if code:
-            raise _no_repository(told, self.root)
+            raise no_repository(told, self.root)
         return Path(found)
 
     def settings(self) -> dict[str, str]:
         """Git's settings by name, and who is at work now as GIT_AUTHOR_IDENT and GIT_COMMITTER_IDENT, one person."""
         lines = (line.partition("=") for line in self.run("var", "-l").splitlines())
         found = {name: value for name, _equals, value in lines}
-        _read_person(found.get("GIT_AUTHOR_IDENT"), found.get("GIT_COMMITTER_IDENT"))
+        read_person(found.get("GIT_AUTHOR_IDENT"), found.get("GIT_COMMITTER_IDENT"))
         return found
 
     def identity(self) -> Identity:
         """Who git says is at work. SurroundingsError: it does not know, or would name two people."""
-        return _read_person(self.try_run("var", "GIT_AUTHOR_IDENT"), self.try_run("var", "GIT_COMMITTER_IDENT"))
+        return read_person(self.try_run("var", "GIT_AUTHOR_IDENT"), self.try_run("var", "GIT_COMMITTER_IDENT"))
 
     def has_commits(self) -> bool:
         return self.try_run("rev-parse", "--verify", "-q", "HEAD") is not None
@@ -193,7 +181,7 @@ class Repository:
         try:
             return Popen(command, cwd=self.root, env=environment, stdin=feed, stdout=PIPE, stderr=words)
         except OSError as error:
-            raise _not_started(error) from None
+            raise not_started(error) from None
 
 
 def _wait_for(process: Popen[bytes], seconds: float | None) -> tuple[bytes, bytes]:
@@ -212,89 +200,5 @@ def _wait_for(process: Popen[bytes], seconds: float | None) -> tuple[bytes, byte
         ) from None
 
 
-def _not_started(error: OSError) -> SurroundingsError:
-    """Git is there and does not start: its folder is gone, the machine is full, or it was asked too much at once."""
-    return SurroundingsError(
-        _("git cannot be started: {words}"),
-        _("`git status` in the office's folder may say more"),
-        words=say_words(error.strerror or "?"),
-    )
-
-
-def could_not(told: str) -> SurroundingsError:
-    return (
-        find_absent(told)
-        or find_owner_refusal(told)
-        or SurroundingsError(
-            _("git could not do it: {words}"),
-            _("`git status` in the office's folder may say more"),
-            words=first_words(told),
-        )
-    )
-
-
-def find_owner_refusal(told: str) -> SurroundingsError | None:
-    """The refusal that git's words mean, where a repository belongs to somebody else."""
-    if "dubious ownership" not in told:
-        return None
-    named = _TRUSTING.search(told)
-    folder = named["folder"].strip("'").replace("'\\''", "'") if named else "."
-    return SurroundingsError(
-        _("this repository belongs to somebody else on this computer, and git does not trust it"),
-        _('if you do: `git config --global --add safe.directory "{folder}"`'),
-        folder=folder,
-    )
-
-
-def _no_repository(told: str, root: Path) -> SurroundingsError:
-    """Why there is no repository: somebody else's, one that cannot be read, or none at all."""
-    if refusal := find_owner_refusal(told):
-        return refusal
-    if any(os.path.lexists(folder / ".git") for folder in (root, *root.absolute().parents)):
-        return SurroundingsError(
-            _("git's folder of this office cannot be read: {words}"),
-            _("look at its rights and its disk; `git fsck` may say more"),
-            words=first_words(told),
-        )
-    return SurroundingsError(
-        _("this office is not in a git repository"),
-        _("`git init -b main` in its folder, then commit"),
-    )
-
-
-def _read_person(author: str | None, committer: str | None) -> Identity:
-    """The one person that git would name as author and as committer: an audit refuses two, for ever."""
-    found = [_IDENT.match(ident or "") for ident in (author, committer)]
-    one, other = found
-    if not one or not other or not one["email"] or not other["email"]:
-        raise _no_identity()
-    if one["email"].casefold() != other["email"].casefold():
-        raise SurroundingsError(
-            _("git would name two people: {author} as author, {committer} as who put it in"),
-            _('take out what `git config --show-origin --get-regexp "^(author|committer)[.]"` shows'),
-            author=one["email"],
-            committer=other["email"],
-        )
-    return Identity(one["name"], one["email"])
-
-
 def _read_text(raw: bytes) -> str:
     return raw.decode("utf-8", "surrogateescape")
-
-
-def _no_identity() -> SurroundingsError:
-    return SurroundingsError(
-        _("git does not know who you are"),
-        _('run `git config --global user.name "Nama Anda"` and `git config --global user.email anda@kantor.example`'),
-    )
-
-
-def first_words(told: str) -> str:
-    """The first line of git's words, as it may be shown."""
-    lines = [line.strip() for line in told.splitlines() if line.strip() and not line.startswith("hint:")]
-    return say_words(lines[0] if lines else "?")
-
-
-def say_words(line: str) -> str:
-    """A line of git's as it may be shown: short, and without paths of this machine."""
-    return re.sub(r"(?:/|[A-Z]:\\)[^\s':]*[/\\]", "…/", line)[:MAX_WORDS]

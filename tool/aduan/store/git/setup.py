@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from aduan.store.files.environment import read_environment, replace_environment
 from aduan.store.git.env import clean_environment
 from aduan.store.git.program import find_git
-from aduan.store.git.repository import GitMissingError, could_not
+from aduan.store.git.refusals import GitMissingError, could_not
 
 BRANCH = "main"
 
@@ -48,20 +48,15 @@ def write_settings(root: Path, settings: Mapping[str, str]) -> None:
 @contextmanager
 def _our_surroundings(more: Mapping[str, str] | None = None) -> Iterator[None]:
     """The environment without what bends git, while GitPython is at work: it hands on all there is (see `gitenv`)."""
-    before = dict(os.environ)
+    before = read_environment()
     ours = clean_environment(before)
     program = find_git(ours)
     if program is None:
         raise GitMissingError
     # GitPython looks for git when it is imported, and fails there where the PATH does not have it.
     ours["GIT_PYTHON_GIT_EXECUTABLE"] = program
-    _set_environment({**ours, **(more or {})})
+    replace_environment({**ours, **(more or {})})
     try:
         yield
     finally:
-        _set_environment(before)
-
-
-def _set_environment(values: Mapping[str, str]) -> None:
-    os.environ.clear()
-    os.environ.update(values)
+        replace_environment(before)

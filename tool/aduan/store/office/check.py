@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from aduan.core.case.twins import Twin, find_twin, list_circles
-from aduan.core.words.findings import Finding, Kind, Trait, in_order
+from aduan.core.words.findings import Finding, Kind, in_order
 from aduan.core.words.officepaths import (
     CASE_SCHEMA,
     has_case_name,
@@ -21,6 +21,7 @@ from aduan.core.words.officepaths import (
     is_read_as_case_or_box,
     stem_of,
 )
+from aduan.core.words.traits import Trait
 from aduan.store.files.boxfile import box_days, check_box, check_box_days
 from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
 from aduan.store.files.lawfiles import case_schema_text

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.core.words.text import mark as _
-from aduan.store.git.repository import JUDGED, Repository, find_owner_refusal, first_words, say_words
+from aduan.store.git.refusals import find_owner_refusal, first_words, say_words
+from aduan.store.git.repository import JUDGED, Repository
 
 # No gc in the middle, no tags, no submodules, no settings of the other side; objects are looked at by git itself.
 QUIET = ("-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "fetch.fsckObjects=true")

@@ -11,7 +11,8 @@ from pathlib import Path
 from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.text import mark as _
 from aduan.store.git.landing.spot import Spot
-from aduan.store.git.repository import JUDGED, Repository, say_words
+from aduan.store.git.refusals import say_words
+from aduan.store.git.repository import JUDGED, Repository
 
 # What stands in the hooks that we write (store/git/hooks.py).
 OURS = b"# aduan:"
