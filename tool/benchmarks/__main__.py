@@ -1,6 +1,8 @@
-"""`make bench`: what a command costs, as a ratio to a named yardstick run in turn with it (A B A B).
+"""`make bench`: what a command costs, as a ratio to a named yardstick run in turn with it (A B A
+B).
 
-Ratios count, milliseconds drift. Nothing here fails a build: the budgets are printed beside what was measured.
+Ratios count, milliseconds drift. Nothing here fails a build: the budgets are printed beside what
+was measured.
 """
 
 from __future__ import annotations
@@ -48,7 +50,14 @@ def main() -> None:
 def measure_audit(root: Path) -> None:
     commits = lay_history(root, AUDITED, datetime.now(UTC))
     yard = "git log --raw, cat-file --batch of all blobs"
-    compare(f"aduan audit, {commits} commits, cold", lambda: audit_whole(root), yard, lambda: read_history(root), 3, 3)
+    compare(
+        f"aduan audit, {commits} commits, cold",
+        lambda: audit_whole(root),
+        yard,
+        lambda: read_history(root),
+        3,
+        3,
+    )
 
 
 def measure_signatures(root: Path) -> None:
@@ -63,7 +72,9 @@ def measure_signatures(root: Path) -> None:
     print(f"{'':32} {SIGNED / clock(lambda: check_in_process(root)):7.0f} signatures a second")
 
 
-def compare(what: str, job: Job, yardstick: str, other: Job, budget: float, rounds: int = 7) -> None:
+def compare(
+    what: str, job: Job, yardstick: str, other: Job, budget: float, rounds: int = 7
+) -> None:
     """Run both in turn and print the medians and their ratio."""
     if rounds > 1:  # warm the disk's cache
         job()
@@ -88,7 +99,9 @@ def clock(job: Job) -> float:
 
 def run(*words: str, folder: Path | None = None) -> Job:
     def job() -> None:
-        subprocess.run(words, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.run(
+            words, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
 
     return job
 
@@ -102,13 +115,23 @@ def measure_starts(office: OfficeFolder) -> None:
     yard = run(sys.executable, "-c", "import click")
     name = "python -c 'import click'"
     compare("aduan --help", command("--help", folder=office.root), name, yard, 1.5, 15)
-    compare(f"aduan list, {SMALL} cases, warm", command("list", folder=office.root), name, yard, 3, 15)
-    compare(f"aduan due, {SMALL} cases, warm", command("due", folder=office.root), name, yard, 3, 15)
+    compare(
+        f"aduan list, {SMALL} cases, warm", command("list", folder=office.root), name, yard, 3, 15
+    )
+    compare(
+        f"aduan due, {SMALL} cases, warm", command("due", folder=office.root), name, yard, 3, 15
+    )
 
 
 def measure_step(office: OfficeFolder, size: int) -> None:
     """One step against a bare `git add` + `git commit` of such a file."""
-    ids = iter([i for i in office.case_ids() if "verify" not in office.path_of(i).read_text(encoding="utf-8")])
+    ids = iter(
+        [
+            i
+            for i in office.case_ids()
+            if "verify" not in office.path_of(i).read_text(encoding="utf-8")
+        ]
+    )
     spare = office.case_ids()[0]
 
     def step() -> None:
@@ -126,7 +149,9 @@ def measure_step(office: OfficeFolder, size: int) -> None:
 
 
 def measure_check(office: OfficeFolder, size: int) -> None:
-    """Cold: no index is read. Against PyYAML's C loader alone, in one process, and against check-jsonschema."""
+    """Cold: no index is read. Against PyYAML's C loader alone, in one process, and against
+    check-jsonschema.
+    """
     loader = (
         "import pathlib, yaml\n"
         "for p in sorted(pathlib.Path('cases').rglob('*-*.yaml')):\n"
@@ -134,14 +159,28 @@ def measure_check(office: OfficeFolder, size: int) -> None:
     )
     job = command("check", folder=office.root)
     bare = run(sys.executable, "-c", loader, folder=office.root)
-    compare(f"check, {size} cases, cold", job, "CSafeLoader on the same files, one process", bare, 0.5, 5)
+    compare(
+        f"check, {size} cases, cold",
+        job,
+        "CSafeLoader on the same files, one process",
+        bare,
+        0.5,
+        5,
+    )
     files = [str(p.relative_to(office.root)) for p in sorted(office.root.glob("cases/*/*/*.yaml"))]
     tool = str(Path(sys.executable).with_name("check-jsonschema"))
     listing = office.root / ".git" / "files.txt"
     listing.write_text("\n".join(files), encoding="utf-8")
     schema = "schema/case.schema.json"
     other = run("sh", "-c", f"xargs {tool} --schemafile {schema} < {listing}", folder=office.root)
-    compare(f"check, {size} cases, cold", job, "check-jsonschema on the same files and schema", other, 1 / 40, 1)
+    compare(
+        f"check, {size} cases, cold",
+        job,
+        "check-jsonschema on the same files and schema",
+        other,
+        1 / 40,
+        1,
+    )
 
 
 def measure_site(office: OfficeFolder, size: int, folder: Path) -> None:

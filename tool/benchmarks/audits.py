@@ -1,4 +1,6 @@
-"""An office with some fifty thousand commits, and the least that any audit of them must do: git reading them."""
+"""An office with some fifty thousand commits, and the least that any audit of them must do: git
+reading them.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +20,24 @@ def lay_history(root: Path, cases: int, now: datetime) -> int:
 
 
 def read_history(root: Path) -> None:
-    """The yardstick: `git log --raw` of all, then `git cat-file --batch` of every blob under cases/ that it names."""
+    """The yardstick: `git log --raw` of all, then `git cat-file --batch` of every blob under cases/
+    that it names.
+    """
     log = subprocess.run(
-        ["git", "log", "--raw", "--no-abbrev", "--no-renames", "--format=%H"], cwd=root, check=True, capture_output=True
+        ["git", "log", "--raw", "--no-abbrev", "--no-renames", "--format=%H"],
+        cwd=root,
+        check=True,
+        capture_output=True,
     )
-    lines = (line.split() for line in log.stdout.splitlines() if line.startswith(b":") and b"\tcases/" in line)
+    lines = (
+        line.split()
+        for line in log.stdout.splitlines()
+        if line.startswith(b":") and b"\tcases/" in line
+    )
     blobs = b"".join(words[3] + b"\n" for words in lines)
-    subprocess.run(["git", "cat-file", "--batch"], cwd=root, input=blobs, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        ["git", "cat-file", "--batch"], cwd=root, input=blobs, check=True, stdout=subprocess.DEVNULL
+    )
 
 
 def audit_whole(root: Path) -> None:

@@ -33,10 +33,25 @@ staff:
 PATH: list[tuple[str, int, dict[str, object], dict[str, object]]] = [
     ("record", 1, {"register_number": "12/2026"}, {"note": "Dicatat dari kotak. " * 4}),
     ("verify", 1, {"category": "delay", "supervision": False}, {"note": "Sesuai berkas. " * 6}),
-    ("explain", 1, {"medium": "phone"}, {"explanation": "Sudah dijelaskan kepada pelapor rekaan. " * 8}),
-    ("dissatisfied", 20, {"medium": "visit", "evidence": "spoken"}, {"statement": "Belum puas. " * 5}),
+    (
+        "explain",
+        1,
+        {"medium": "phone"},
+        {"explanation": "Sudah dijelaskan kepada pelapor rekaan. " * 8},
+    ),
+    (
+        "dissatisfied",
+        20,
+        {"medium": "visit", "evidence": "spoken"},
+        {"statement": "Belum puas. " * 5},
+    ),
     ("analyse", 24, {"cause": "workload"}, {"finding": "Antrean berkas menumpuk. " * 6}),
-    ("decide", 2, {"remedy": "expedite", "responsible": "licensing"}, {"action": "Dipercepat. " * 8}),
+    (
+        "decide",
+        2,
+        {"remedy": "expedite", "responsible": "licensing"},
+        {"action": "Dipercepat. " * 8},
+    ),
     ("act", 2, {"medium": "phone"}, {"information": "Izin sudah dapat diambil. " * 6}),
     ("satisfied", 20, {"medium": "phone", "evidence": "message"}, {"statement": "Puas. " * 4}),
 ]
@@ -73,11 +88,16 @@ def make_cases(count: int, seed: int) -> Iterator[tuple[str, str]]:
 
 
 def make_case(
-    at: datetime, rng: random.Random, path: list[tuple[str, int, dict[str, object], dict[str, object]]]
+    at: datetime,
+    rng: random.Random,
+    path: list[tuple[str, int, dict[str, object], dict[str, object]]],
 ) -> tuple[str, str]:
     case_id = make_id(at.date(), rng.randbytes(6))
     who = {"name": "Warga Rekaan", "phone": "0800000017"}
-    text = {"subject": "Izin lama (rekaan)", "description": "Berkas saya belum selesai.\nSudah sebulan. " * 6}
+    text = {
+        "subject": "Izin lama (rekaan)",
+        "description": "Berkas saya belum selesai.\nSudah sebulan. " * 6,
+    }
     first = {"channel": "box", "service": "building-permit", "confidentiality": "hidden"}
     items = [make_item("receive", at, "bench", None, first, {"complainant": who, **text})]
     for event, hours, fields, private in path:

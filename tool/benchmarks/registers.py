@@ -1,6 +1,8 @@
-"""A made-up register of 100,000 rows over 22 years: whole, in three parts, and a year later. `make register`.
+"""A made-up register of 100,000 rows over 22 years: whole, in three parts, and a year later. `make
+register`.
 
-What is printed is what `aduan import --json` says; every sum is held against what the generator knows of its rows.
+What is printed is what `aduan import --json` says; every sum is held against what the generator
+knows of its rows.
 """
 
 from __future__ import annotations
@@ -17,7 +19,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.registers import Later, Row, a_year_later, make_register, write_map, write_parts, write_register
+from tests.registers import (
+    Later,
+    Row,
+    a_year_later,
+    make_register,
+    write_map,
+    write_parts,
+    write_register,
+)
 from tests.store.importing_office import Office, make_office
 
 COMMAND = [sys.executable, "-c", "from aduan.cli.main import run; run()", "import", "--json"]
@@ -26,7 +36,9 @@ THIS_YEAR, NEXT_YEAR = "2026-11-23T12:00:00+07:00", "2027-11-23T12:00:00+07:00"
 
 @dataclass(frozen=True)
 class Run:
-    """One import: what it said, how long it took (seconds), and the most memory it held (megabytes)."""
+    """One import: what it said, how long it took (seconds), and the most memory it held
+    (megabytes).
+    """
 
     said: Mapping[str, Any]
     seconds: float
@@ -56,11 +68,17 @@ def require_sums(run: Run, rows: Sequence[Row]) -> None:
     """Every row once: in all, by reason and side, by side, by year."""
     found = run.said["reconciliation"]
     assert found["total"]["rows"] == run.said["rows_in_file"] == len(rows)
-    assert {year: count["rows"] for year, count in found["by_year"].items()} == Counter(row.year for row in rows)
+    assert {year: count["rows"] for year, count in found["by_year"].items()} == Counter(
+        row.year for row in rows
+    )
     sides = {side: count["rows"] for side, count in found["by_side"].items() if count["rows"]}
     assert sides == Counter(row.side for row in rows)
     reasons = found["refused_by_reason"]
-    told = {(name, side): reasons[name][side] for name in reasons for side in ("open", "closed", "unknown")}
+    told = {
+        (name, side): reasons[name][side]
+        for name in reasons
+        for side in ("open", "closed", "unknown")
+    }
     assert {key: count for key, count in told.items() if count} == Counter(
         (row.reason, row.side) for row in rows if row.reason
     )
@@ -83,9 +101,18 @@ def show_tables(run: Run) -> None:
     found = run.said["reconciliation"]
     for name in ("by_side", "by_year", "refused_by_reason"):
         for key, counts in found[name].items():
-            print(f"    {key:18}", "  ".join(f"{what} {count:>7,}" for what, count in counts.items() if count))
+            print(
+                f"    {key:18}",
+                "  ".join(f"{what} {count:>7,}" for what, count in counts.items() if count),
+            )
         print()
-    print("    one-sided:", found["one_sided"], " unconfirmed:", run.said["unconfirmed_calendars"], flush=True)
+    print(
+        "    one-sided:",
+        found["one_sided"],
+        " unconfirmed:",
+        run.said["unconfirmed_calendars"],
+        flush=True,
+    )
 
 
 def names_of(office: Office) -> dict[str, bytes]:

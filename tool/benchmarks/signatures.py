@@ -10,11 +10,15 @@ from aduan.store.git.repository import Repository
 
 
 def lay_signed(root: Path, count: int) -> None:
-    """A repository of so many empty commits, each signed with a key made for it, and git told whom to believe."""
+    """A repository of so many empty commits, each signed with a key made for it, and git told whom
+    to believe.
+    """
     root.mkdir(parents=True)
     key = root / "key"
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
-    (root / "signers").write_text(f"bench@contoh.example {key.with_suffix('.pub').read_text()}", encoding="utf-8")
+    (root / "signers").write_text(
+        f"bench@contoh.example {key.with_suffix('.pub').read_text()}", encoding="utf-8"
+    )
     settings = {
         "user.name": "Bench (rekaan)",
         "user.email": "bench@contoh.example",

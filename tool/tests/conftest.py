@@ -1,4 +1,6 @@
-"""What every test may ask for: a made-up office in a git repository of its own, and a moment that stands still."""
+"""What every test may ask for: a made-up office in a git repository of its own, and a moment that
+stands still.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.repository import Repository
 from tests.offices import NOW, isolated, lay_repository
 
-settings.register_profile("aduan", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.register_profile(
+    "aduan", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
 settings.load_profile("aduan")
 
 
@@ -39,7 +43,9 @@ def template_office(isolation: None, tmp_path_factory: pytest.TempPathFactory) -
 
 @pytest.fixture
 def office(template_office: OfficeFolder, tmp_path: Path) -> OfficeFolder:
-    """An office of one's own: law, staff (see `offices.STAFF`), no cases, one commit, git as Sari."""
+    """An office of one's own: law, staff (see `offices.STAFF`), no cases, one commit, git as
+    Sari.
+    """
     shutil.copytree(template_office.root, tmp_path / "kantor")
     return OfficeFolder(tmp_path / "kantor")
 

@@ -1,4 +1,6 @@
-"""Histories for the audit: an office with a server that has the hook on, clones, and clerks with a plain git."""
+"""Histories for the audit: an office with a server that has the hook on, clones, and clerks with a
+plain git.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,13 @@ from aduan.store.git.repository import Repository
 from aduan.store.record.steps import EDITOR_LINE
 from tests.offices import lay_office, make_step
 
-# Commits bear the real time and are held against it, so these histories end now, wherever the test is run.
-NOW = datetime.now(UTC).astimezone(ZoneInfo("Asia/Jakarta")).replace(minute=0, second=0, microsecond=0)
+# Commits bear the real time and are held against it, so these histories end now, wherever the test
+# is run.
+NOW = (
+    datetime.now(UTC)
+    .astimezone(ZoneInfo("Asia/Jakarta"))
+    .replace(minute=0, second=0, microsecond=0)
+)
 START = NOW - timedelta(days=12)
 # Names in git are not looked at; e-mails are.
 DOMAIN = "contoh.example"
@@ -57,7 +64,9 @@ class Clone:
         check: bool = True,
         feed: bytes | None = None,
     ) -> str:
-        """What git prints; `by` is author and committer, `at` both dates, in hours after the beginning."""
+        """What git prints; `by` is author and committer, `at` both dates, in hours after the
+        beginning.
+        """
         done = self.run(*words, by=by, at=at, env=env, feed=feed)
         assert not check or done.returncode == 0, done.stderr.decode()
         return done.stdout.decode("utf-8", "replace").strip()
@@ -95,10 +104,23 @@ class Clone:
         self.path(path).parent.mkdir(parents=True, exist_ok=True)
         self.path(path).write_bytes(content)
 
-    def commit(self, by: str = "sari", at: float = 200, *words: str, env: Mapping[str, str] | None = None) -> str:
+    def commit(
+        self, by: str = "sari", at: float = 200, *words: str, env: Mapping[str, str] | None = None
+    ) -> str:
         """Everything as it lies there, in one commit; its id."""
         self.git("add", "--all", "--force", ".")
-        self.git("commit", "--quiet", "--no-verify", "--allow-empty", "-m", "x", *words, by=by, at=at, env=env)
+        self.git(
+            "commit",
+            "--quiet",
+            "--no-verify",
+            "--allow-empty",
+            "-m",
+            "x",
+            *words,
+            by=by,
+            at=at,
+            env=env,
+        )
         return self.git("rev-parse", "HEAD")
 
     def item(self, event: str, at: float, by: str, **fields: object) -> bytes:
@@ -111,14 +133,17 @@ class Clone:
         head = b""
         if not self.path(path).exists():
             head = (
-                EDITOR_LINE + write_mapping({"id": Path(path).stem, "sop": "dharmasraya-2017"}) + "history:\n"
+                EDITOR_LINE
+                + write_mapping({"id": Path(path).stem, "sop": "dharmasraya-2017"})
+                + "history:\n"
             ).encode()
         old = head or self.read(path)
         self.write(path, old + self.item(event, at, by, **fields))
         return self.commit(by, at)
 
     def push(self, *words: str) -> subprocess.CompletedProcess[bytes]:
-        # What is made up about the history on this machine does not keep it from being handed on whole.
+        # What is made up about the history on this machine does not keep it from being handed on
+        # whole.
         env = {"GIT_GRAFT_FILE": os.devnull, "GIT_NO_REPLACE_OBJECTS": "1"}
         return self.run("push", "--quiet", *(words or ("origin", "HEAD:refs/heads/main")), env=env)
 
@@ -130,13 +155,17 @@ class Clone:
 
 
 def found_office(root: Path, **office_lines: str) -> Clone:
-    """An office with its server beside it: law, staff, a case with two steps and one with one, a box opening."""
+    """An office with its server beside it: law, staff, a case with two steps and one with one, a
+    box opening.
+    """
     clone = Clone(root / "clone")
     clone.root.mkdir(parents=True)
     lay_office(clone.root)
     for name, value in office_lines.items():
         file = clone.path("schema/office.yaml")
-        file.write_text(file.read_text("utf-8") + f"{name}: {value}\n", encoding="utf-8", newline="\n")
+        file.write_text(
+            file.read_text("utf-8") + f"{name}: {value}\n", encoding="utf-8", newline="\n"
+        )
     clone.git("init", "--quiet", "--template=", "--initial-branch=main")
     clone.git("config", "user.name", "sari")
     clone.git("config", "user.email", f"sari@{DOMAIN}")
@@ -151,7 +180,9 @@ def begin_history(clone: Clone) -> None:
     clone.take("receive", 2, "sari", OTHER_PATH)
     moment = when(3)
     head = f'year: "{moment.year}"\nhistory:\n'.encode()
-    opening = write_item({"at": moment.isoformat(timespec="seconds"), "by": "sari", "found": {"box": "1"}}).encode()
+    opening = write_item(
+        {"at": moment.isoformat(timespec="seconds"), "by": "sari", "found": {"box": "1"}}
+    ).encode()
     clone.write(f"cases/{moment.year}/box.yaml", head + opening)
     clone.commit("sari", 3)
 
@@ -159,7 +190,11 @@ def begin_history(clone: Clone) -> None:
 def add_server(clone: Clone) -> Path:
     """A bare repository that has the clone's history and judges what is pushed to it."""
     server = clone.root.parent / "server.git"
-    subprocess.run(["git", "clone", "--quiet", "--bare", str(clone.root), str(server)], check=True, capture_output=True)
+    subprocess.run(
+        ["git", "clone", "--quiet", "--bare", str(clone.root), str(server)],
+        check=True,
+        capture_output=True,
+    )
     install_server_hooks(Repository(server), "", "en")
     clone.git("remote", "add", "origin", "../server.git")
     clone.git("fetch", "--quiet", "origin")

@@ -1,4 +1,6 @@
-"""Power that goes off: a process killed with all that it started, as no git goes on after it in life."""
+"""Power that goes off: a process killed with all that it started, as no git goes on after it in
+life.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,15 @@ import subprocess
 import time
 from contextlib import suppress
 
-# A process that was killed may still end the call that it was in. Where nobody buries the dead, no longer than this.
+# A process that was killed may still end the call that it was in. Where nobody buries the dead, no
+# longer than this.
 DYING = 0.5
 
 
 def kill_all(child: subprocess.Popen[bytes]) -> bool:
-    """Kill a child that was given a session of its own (`start_new_session`); whether it was still at work."""
+    """Kill a child that was given a session of its own (`start_new_session`); whether it was still
+    at work.
+    """
     at_work = child.poll() is None
     if not hasattr(os, "killpg"):
         child.kill()

@@ -1,4 +1,6 @@
-"""A small made-up office for tests: the repository's own law, invented staff, and cases from a few words."""
+"""A small made-up office for tests: the repository's own law, invented staff, and cases from a few
+words.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ Step = tuple[str, str, str] | tuple[str, str, str, Mapping[str, Any]]
 
 
 def lay_office(path: Path) -> OfficeFolder:
-    """The office as files in an empty folder, without git; for a repository take the fixture `office`."""
+    """The office as files in an empty folder, without git; for a repository take the fixture
+    `office`.
+    """
     shutil.copytree(ROOT / "schema", path / "schema")
     shutil.copy(ROOT / ".gitattributes", path)
     (path / "cases").mkdir()
@@ -77,8 +81,15 @@ def lay_repository(path: Path) -> OfficeFolder:
 def staff_text() -> str:
     lines = ["staff:"]
     for name, grants in STAFF.items():
-        lines += [f"  {name}:", f"    name: {name.title()} (contoh)", f"    email: {name}@contoh.example", "    roles:"]
-        lines += [f"      - {{role: {role}{_until(since, until)}}}" for role, since, until in grants]
+        lines += [
+            f"  {name}:",
+            f"    name: {name.title()} (contoh)",
+            f"    email: {name}@contoh.example",
+            "    roles:",
+        ]
+        lines += [
+            f"      - {{role: {role}{_until(since, until)}}}" for role, since, until in grants
+        ]
     return "\n".join(lines) + "\n"
 
 
@@ -87,7 +98,9 @@ def _until(since: str, until: str) -> str:
 
 
 def write_case(office: OfficeFolder, case_id: str, steps: Sequence[Step], sop: str = "") -> Path:
-    """A case file with these steps, not committed. Moments may be short: `2026-11-23T09:15` is in the office's zone."""
+    """A case file with these steps, not committed. Moments may be short: `2026-11-23T09:15` is in
+    the office's zone.
+    """
     path = office.root / case_path(case_id)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(case_text(office, case_id, steps, sop).encode())
@@ -101,7 +114,9 @@ def case_text(office: OfficeFolder, case_id: str, steps: Sequence[Step], sop: st
 
 
 def make_step(office: OfficeFolder, step: Step, sop: str = "") -> dict[str, object]:
-    """One item of `history`. Required fields that are not given get the first code of their list, or a word."""
+    """One item of `history`. Required fields that are not given get the first code of their list,
+    or a word.
+    """
     name, moment, by = step[:3]
     given = dict(step[3]) if len(step) == 4 else {}
     whose, private = given.pop("for", None), given.pop("private", {})
@@ -111,7 +126,14 @@ def make_step(office: OfficeFolder, step: Step, sop: str = "") -> dict[str, obje
     fields = {n: _first_value(f, book) for n, f in kind.open.items() if f.required} | given
     zone = office.law.calendar.zone
     at = datetime.fromisoformat(moment)
-    return make_item(name, at if at.tzinfo else at.replace(tzinfo=zone), by, whose, fields, _private(kind, private))
+    return make_item(
+        name,
+        at if at.tzinfo else at.replace(tzinfo=zone),
+        by,
+        whose,
+        fields,
+        _private(kind, private),
+    )
 
 
 def _first_value(field: Field, book: Mapping[str, Any]) -> object:
@@ -122,12 +144,16 @@ def _first_value(field: Field, book: Mapping[str, Any]) -> object:
 
 
 def _private(kind: EventKind, given: Mapping[str, Any]) -> dict[str, Any]:
-    return {n: "Contoh." for n, f in kind.sealed.items() if f.required and not f.group} | dict(given)
+    return {n: "Contoh." for n, f in kind.sealed.items() if f.required and not f.group} | dict(
+        given
+    )
 
 
 def git(folder: Path, *arguments: str, check: bool = True) -> str:
     """What git prints; it sees no settings but the repository's own (see conftest)."""
-    done = subprocess.run(["git", *arguments], cwd=folder, check=check, capture_output=True, encoding="utf-8")
+    done = subprocess.run(
+        ["git", *arguments], cwd=folder, check=check, capture_output=True, encoding="utf-8"
+    )
     return done.stdout
 
 
@@ -138,7 +164,9 @@ def commit_all(office: OfficeFolder, message: str = "Cases") -> str:
 
 
 def date_commits(monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
-    """Let the tool's commits bear another moment than the clock's: outside of tests it takes no date from anybody."""
+    """Let the tool's commits bear another moment than the clock's: outside of tests it takes no
+    date from anybody.
+    """
     dates = {"GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"}
     monkeypatch.setattr(gitenv, "OWN", gitenv.OWN | dates)
     for name in dates:
@@ -147,7 +175,9 @@ def date_commits(monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
 
 def isolated(environment: Mapping[str, str], home: Path) -> dict[str, str]:
     """An environment in which git, the tool and the clock know nothing of this machine."""
-    kept = {k: v for k, v in environment.items() if not k.startswith(("GIT_", "ADUAN_", "LC_", "LANG"))}
+    kept = {
+        k: v for k, v in environment.items() if not k.startswith(("GIT_", "ADUAN_", "LC_", "LANG"))
+    }
     return {
         **kept,
         "GIT_CONFIG_GLOBAL": os.devnull,

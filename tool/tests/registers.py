@@ -1,4 +1,6 @@
-"""A made-up register of many years, and the same a year later: seeded, with what must become of each row."""
+"""A made-up register of many years, and the same a year later: seeded, with what must become of
+each row.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,18 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-HEAD = ["nomor", "masuk", "selesai", "status", "saluran", "kategori", "unit", "keterangan", "petugas", "lama"]
+HEAD = [
+    "nomor",
+    "masuk",
+    "selesai",
+    "status",
+    "saluran",
+    "kategori",
+    "unit",
+    "keterangan",
+    "petugas",
+    "lama",
+]
 CHANNELS = ["Surat", "Telepon", "Datang sendiri", "Laman", "Media sosial", "Kotak pengaduan"]
 CATEGORIES = [f"Kategori {letter}" for letter in "ABCDEFGHIJKLMNOPQR"]
 UNITS = [f"Unit {number}" for number in range(1, 41)]
@@ -69,8 +82,12 @@ class Row:
         return [*said, "Uraian rekaan, tidak diimpor", "petugas rekaan", "12"]
 
 
-def make_register(seed: int, count: int, since: int = 2005, until: date = date(2026, 11, 20)) -> list[Row]:
-    """Rows spread over the years: closed, open, closed nobody knows when, refused for reasons, and repeated."""
+def make_register(
+    seed: int, count: int, since: int = 2005, until: date = date(2026, 11, 20)
+) -> list[Row]:
+    """Rows spread over the years: closed, open, closed nobody knows when, refused for reasons, and
+    repeated.
+    """
     pick = random.Random(seed)
     rows: list[Row] = []
     while len(rows) < count:
@@ -99,7 +116,9 @@ def _make_row(pick: random.Random, number: int, since: int, until: date) -> Row:
 
 
 def _repeat(pick: random.Random, rows: Sequence[Row]) -> Row:
-    """An earlier row once more, with the same data or with another kind; the first of its id stands."""
+    """An earlier row once more, with the same data or with another kind; the first of its id
+    stands.
+    """
     earlier = pick.choice([row for row in rows[-500:] if not row.reason] or [rows[0]])
     if earlier.reason:
         return earlier
@@ -111,7 +130,9 @@ def _repeat(pick: random.Random, rows: Sequence[Row]) -> Row:
 
 @dataclass(frozen=True)
 class Later:
-    """A register a year later: its rows, and how many of its cases are new, closed since, changed, and gone."""
+    """A register a year later: its rows, and how many of its cases are new, closed since, changed,
+    and gone.
+    """
 
     rows: list[Row]
     new: int
@@ -148,7 +169,9 @@ def _move_on(pick: random.Random, row: Row, until: date) -> tuple[Row | None, st
     if lot < 0.002:
         return None, "gone"
     if row.status == OPEN and lot < 0.4:
-        return replace(row, status="Selesai", closed=until - timedelta(pick.randrange(300))), "closed"
+        return replace(
+            row, status="Selesai", closed=until - timedelta(pick.randrange(300))
+        ), "closed"
     if lot > 0.98:
         other = pick.choice([kind for kind in CATEGORIES if kind != row.category])
         return replace(row, category=other), "changed"
@@ -180,7 +203,10 @@ def write_register(folder: Path, name: str, rows: Sequence[Row]) -> Path:
 
 def write_parts(folder: Path, rows: Sequence[Row], parts: int = 3) -> list[Path]:
     size = -(-len(rows) // parts)
-    return [write_register(folder, f"part-{n + 1}.csv", rows[n * size : (n + 1) * size]) for n in range(parts)]
+    return [
+        write_register(folder, f"part-{n + 1}.csv", rows[n * size : (n + 1) * size])
+        for n in range(parts)
+    ]
 
 
 def write_map(folder: Path) -> Path:

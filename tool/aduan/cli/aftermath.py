@@ -1,4 +1,6 @@
-"""What is said once a command is over: what it recorded although it failed, and what still waits for a file."""
+"""What is said once a command is over: what it recorded although it failed, and what still waits
+for a file.
+"""
 
 from __future__ import annotations
 
@@ -20,15 +22,17 @@ RECORDED = "aduan.store.git.landing.recorded"
 
 
 def has_failed(error: Exception) -> bool:
-    """Whether a command ended otherwise than it should: with a word of its own, or cut off, it said so itself."""
+    """Whether a command ended otherwise than it should: with a word of its own, or cut off, it said
+    so itself.
+    """
     return not isinstance(error, (click.exceptions.Exit, CancelledError))
 
 
 def say_recorded(voice_of: Callable[[], Voice], *, failed: bool) -> None:
     """On standard error: what is recorded all the same, so that nobody enters it again.
 
-    Of a command that succeeded, only what could not be put in place. Its exit code and its JSON are those of a success:
-    the record has it.
+    Of a command that succeeded, only what could not be put in place. Its exit code and its JSON are
+    those of a success: the record has it.
     """
     if RECORDED not in sys.modules:
         return
@@ -42,13 +46,20 @@ def say_recorded(voice_of: Callable[[], Voice], *, failed: bool) -> None:
 def _say(voice: Voice, one: Recorded) -> None:
     from aduan.cli.render import print_line
 
-    told = voice.say(_("already recorded as {name}, do not enter it again"), {"name": _name(voice, one)})
+    told = voice.say(
+        _("already recorded as {name}, do not enter it again"), {"name": _name(voice, one)}
+    )
     print_line(f"aduan: {told}", err=True)
     if one.waiting:
-        text = _("{file} is open in another program; close it there, and the next command puts it in its place")
+        text = _(
+            "{file} is open in another program; close it there, and the next command puts it in "
+            "its place"
+        )
         print_line("  " + voice.say(text, {"file": one.waiting}), err=True)
     else:
-        print_line("  " + voice.say(_("`{command}` shows it"), {"command": _command_for(one)}), err=True)
+        print_line(
+            "  " + voice.say(_("`{command}` shows it"), {"command": _command_for(one)}), err=True
+        )
 
 
 def _name(voice: Voice, one: Recorded) -> str:

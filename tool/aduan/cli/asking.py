@@ -1,4 +1,5 @@
-"""Asking a person at a terminal for one field: choices by their labels, days, long text over several lines.
+"""Asking a person at a terminal for one field: choices by their labels, days, long text over
+several lines.
 
 What cannot be taken is said at once and asked again, so that nothing typed before it is lost.
 """
@@ -126,8 +127,12 @@ def ask_yes_no(desk: Desk, label: str) -> bool:
         click.echo(desk.say(_("write yes or no, or their first letter")))
 
 
-def ask_until(desk: Desk, label: str, read: Callable[[str], Answer], *, required: bool = True) -> Answer | str:
-    """What `read` makes of one line, asked again where it refuses it; "" where nothing was typed and need not be."""
+def ask_until(
+    desk: Desk, label: str, read: Callable[[str], Answer], *, required: bool = True
+) -> Answer | str:
+    """What `read` makes of one line, asked again where it refuses it; "" where nothing was typed
+    and need not be.
+    """
     while True:
         text = ask_text(desk, label, required=required)
         if not text:
@@ -151,7 +156,8 @@ def say_required(desk: Desk) -> None:
 
 
 def ask_long_text(desk: Desk, label: str, *, required: bool = True) -> str:
-    """Several lines with their blank ones, ended by a line with a dot alone, or by the end of what is typed.
+    """Several lines with their blank ones, ended by a line with a dot alone, or by the end of what
+    is typed.
 
     Where it need not be given, Enter alone passes over it.
     """
@@ -183,7 +189,9 @@ def _read_lines(desk: Desk, *, may_skip: bool) -> str | None:
             click.echo()
             line = END
         if line is None:
-            click.echo(desk.say(_("this text is not taken; end it with a line that holds a dot alone")))
+            click.echo(
+                desk.say(_("this text is not taken; end it with a line that holds a dot alone"))
+            )
             is_whole = False
         elif line == END or (may_skip and not line and not lines and is_whole):
             return "\n".join(lines) if is_whole else None
@@ -200,7 +208,9 @@ def ask_line(desk: Desk, label: str, *, suffix: str = ": ") -> str:
 
 
 def _ask_once(desk: Desk, label: str, suffix: str, *, lines: bool) -> str | None:
-    """One line; None, and said so, where it was cut off. One with a control character (an arrow key) is asked again."""
+    """One line; None, and said so, where it was cut off. One with a control character (an arrow
+    key) is asked again.
+    """
     desk.progress.has_asked = True
     limit = line_limit()
     while True:
@@ -213,13 +223,18 @@ def _ask_once(desk: Desk, label: str, suffix: str, *, lines: bool) -> str | None
         if at is None:
             return text
         values = {"character": name_character(text[at])}
-        click.echo(desk.say(_("a control character ({character}) has no place in a text"), **values))
+        click.echo(
+            desk.say(_("a control character ({character}) has no place in a text"), **values)
+        )
         click.echo(desk.say(_("type that line anew, without arrow keys")))
 
 
 def say_cut_off(desk: Desk, limit: int) -> None:
     text = _("this line is too long for the terminal, which takes less than {count} bytes")
-    hint = _("write shorter lines, or give the text in a file: --note-file FILE, with `aduan new` --from FILE")
+    hint = _(
+        "write shorter lines, or give the text in a file: --note-file FILE, with `aduan new` "
+        "--from FILE"
+    )
     click.echo(desk.say(text, count=limit))
     click.echo("  " + desk.say(hint))
 

@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 NO_COMMIT = "0" * 40
 
 
-@click.command(help=_("Audit the history: growth, authors, roles and signatures, commit by commit."))
+@click.command(
+    help=_("Audit the history: growth, authors, roles and signatures, commit by commit.")
+)
 @click.argument("span", required=False, metavar="[OLD..NEW]")
-@click.option("--all", "whole", is_flag=True, help=_("all of it, also what an earlier audit found clean"))
+@click.option(
+    "--all", "whole", is_flag=True, help=_("all of it, also what an earlier audit found clean")
+)
 @format_option
 @click.option(
     "--append-head",
@@ -35,7 +39,9 @@ NO_COMMIT = "0" * 40
 )
 @click.option("--hook", type=click.Choice(["pre-push", "pre-receive", "post-receive"]), hidden=True)
 @desk_options
-def audit(desk: Desk, /, span: str | None, whole: bool, form: str, heads: Path | None, hook: str | None) -> None:
+def audit(
+    desk: Desk, /, span: str | None, whole: bool, form: str, heads: Path | None, hook: str | None
+) -> None:
     from aduan.store.git.repository import Repository
 
     if hook is not None:
@@ -64,7 +70,9 @@ def append_to_list(desk: Desk, repo: Repository, file: Path, commit: str) -> Non
 
 
 def read_published(file: Path) -> str:
-    """The list so far; nothing where none was begun. A list that is there and empty was lost on its way."""
+    """The list so far; nothing where none was begun. A list that is there and empty was lost on its
+    way.
+    """
     try:
         text = file.read_text(encoding="ascii") if file.exists() else None
     except (OSError, UnicodeDecodeError):
@@ -75,7 +83,9 @@ def read_published(file: Path) -> str:
 
 
 def require_continued(repo: Repository, file: Path, text: str, commit: str) -> None:
-    """RefusedError where a list would go on over a history that is not whole, or no longer has what was published."""
+    """RefusedError where a list would go on over a history that is not whole, or no longer has what
+    was published.
+    """
     from aduan.store.audit.heads import check_contained, read_heads
     from aduan.store.audit.span import is_shallow
 
@@ -88,12 +98,17 @@ def require_continued(repo: Repository, file: Path, text: str, commit: str) -> N
     commits = frozenset(repo.run("rev-list", commit).split()) if heads else frozenset()
     found = next(iter([*broken, *check_contained(heads, commits)]), None)
     if found is not None:
-        hint = _("nothing was added to {file} (line {line}); find the clone that still has what was published")
+        hint = _(
+            "nothing was added to {file} (line {line}); find the clone that still has what was "
+            "published"
+        )
         raise RefusedError(found.message, hint, file=file, line=found.line, **found.values)
 
 
 def judge_hook(desk: Desk, hook: str) -> None:
-    """What git tells a hook on standard input, judged. On a server there is no office's folder, and none is needed."""
+    """What git tells a hook on standard input, judged. On a server there is no office's folder, and
+    none is needed.
+    """
     from aduan.store.audit.receiving import judge_updates, list_sent, read_pushed, read_received
     from aduan.store.audit.span import audit_history
 
@@ -108,7 +123,9 @@ def judge_hook(desk: Desk, hook: str) -> None:
     print_findings(findings, desk.voice, err=True)
     if any(finding.kind is Kind.INVALID for finding in findings):
         print_line(
-            "aduan: " + desk.say(_("refused: what is pushed does not keep the rules; nothing was changed")), err=True
+            "aduan: "
+            + desk.say(_("refused: what is pushed does not keep the rules; nothing was changed")),
+            err=True,
         )
         raise click.exceptions.Exit(1)
 
@@ -119,7 +136,9 @@ def find_judged(desk: Desk, hook: str) -> Repository:
     from aduan.store.git.repository import Repository
 
     if hook != "pre-push":
-        return Repository(Path.cwd(), unaltered=True, more=read_receiving(read_environment(), Path.cwd()))
+        return Repository(
+            Path.cwd(), unaltered=True, more=read_receiving(read_environment(), Path.cwd())
+        )
     repo = Repository(desk.office.root, unaltered=True)
     require_same(read_environment(), Path.cwd(), repo.git_dir)
     return repo
@@ -133,14 +152,18 @@ def run_audit(repo: Repository, span: str | None, now: datetime, *, whole: bool)
         return audit_history(repo, now, whole=whole)
     old, dots, new = span.partition("..")
     if not dots or new.startswith("."):
-        raise UsageError(_("{span} is not a range"), _("write OLD..NEW, such as origin/main..HEAD"), span=span)
+        raise UsageError(
+            _("{span} is not a range"), _("write OLD..NEW, such as origin/main..HEAD"), span=span
+        )
     end = find_commit(repo, new or "HEAD")
     start = None if old in ("", NO_COMMIT, NO_COMMIT + "0" * 24) else find_commit(repo, old)
     return audit_range(repo, start, end, now)
 
 
 def find_commit(repo: Repository, name: str) -> str:
-    """The id of a commit by name; one that is not here is told as it was named: it may have been rewritten."""
+    """The id of a commit by name; one that is not here is told as it was named: it may have been
+    rewritten.
+    """
     found = repo.try_run("rev-parse", "--verify", "-q", "--end-of-options", f"{name}^{{commit}}")
     if found is None:
         if len(name) in (40, 64) and set(name) <= set("0123456789abcdef"):
@@ -158,7 +181,11 @@ def show_audited(desk: Desk, audited: Audited, form: str) -> None:
     else:
         print_findings(audited.findings, desk.voice)
     if not audited.begun:
-        print_line(desk.say(_("nothing to audit: schema/office.yaml does not say since when (`audited_from`)")))
+        print_line(
+            desk.say(
+                _("nothing to audit: schema/office.yaml does not say since when (`audited_from`)")
+            )
+        )
         return
     errors, warnings = count_kinds(audited)
     text = _("{commits} commits up to {head}: {errors} errors, {warnings} warnings")
@@ -182,5 +209,7 @@ def audited_json(desk: Desk, audited: Audited) -> dict[str, object]:
         "clean": audited.is_clean,
         "errors": errors,
         "warnings": warnings,
-        "findings": [{"commit": f.commit or None, **finding_json(f, desk.voice)} for f in audited.findings],
+        "findings": [
+            {"commit": f.commit or None, **finding_json(f, desk.voice)} for f in audited.findings
+        ],
     }

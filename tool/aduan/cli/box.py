@@ -15,13 +15,23 @@ from aduan.core.words.text import mark as _
 
 
 @click.command(
-    help=_("Log that the complaint box and the other media were opened, and how many complaints were found.")
+    help=_(
+        "Log that the complaint box and the other media were opened, and how many complaints "
+        "were found."
+    )
 )
-@click.option("--found", multiple=True, metavar="CHANNEL=N", help=_("how many were found, by channel: box=2"))
+@click.option(
+    "--found", multiple=True, metavar="CHANNEL=N", help=_("how many were found, by channel: box=2")
+)
 @click.option("--at", metavar="MOMENT", help=_("when it was opened, if not now"))
 @click.option("--by", metavar="STAFF", help=_("who enters it, where several share an e-mail"))
 @click.option("--missing", is_flag=True, help=_("list the working days without an opening"))
-@click.option("--list", "listed", is_flag=True, help=_("list the last openings, with the counts that hold now"))
+@click.option(
+    "--list",
+    "listed",
+    is_flag=True,
+    help=_("list the last openings, with the counts that hold now"),
+)
 @click.option(
     "--correct",
     is_flag=False,
@@ -29,7 +39,9 @@ from aduan.core.words.text import mark as _
     metavar="[MOMENT]",
     help=_("put the count of that opening right, or of the last one; what was logged stays"),
 )
-@click.option("--reason", metavar="TEXT", help=_("why the count is corrected; everybody may read it"))
+@click.option(
+    "--reason", metavar="TEXT", help=_("why the count is corrected; everybody may read it")
+)
 @desk_options
 def box(
     desk: Desk,
@@ -52,10 +64,14 @@ def box(
     if correct is not None:
         from aduan.cli.boxcorrecting import correct_count
 
-        correct_count(desk, correct, by, counts, reason, lambda found: ask_counts(desk, found.get("box", "0")))
+        correct_count(
+            desk, correct, by, counts, reason, lambda found: ask_counts(desk, found.get("box", "0"))
+        )
         return
     if reason:
-        raise UsageError(_("a reason belongs to a correction"), _("`aduan box --correct` puts a count right"))
+        raise UsageError(
+            _("a reason belongs to a correction"), _("`aduan box --correct` puts a count right")
+        )
     log(desk, at, by, counts or ask_counts(desk))
 
 
@@ -70,12 +86,16 @@ def log(desk: Desk, at: str | None, by: str | None, counts: dict[str, str]) -> N
     if desk.as_json:
         print_json({"path": path, "commit": commit, "at": moment.isoformat(), "found": counts})
     else:
-        print_line(desk.say(_("logged: opened, {count} found"), count=sum(map(int, counts.values()))))
+        print_line(
+            desk.say(_("logged: opened, {count} found"), count=sum(map(int, counts.values())))
+        )
         say_again(desk, path, moment)
 
 
 def say_again(desk: Desk, path: str, moment: datetime) -> None:
-    """Where the day had an opening before: that this is one more, and how a wrong count is put right instead."""
+    """Where the day had an opening before: that this is one more, and how a wrong count is put
+    right instead.
+    """
     from aduan.store.files.boxfile import read_openings
 
     local_day = desk.office.law.calendar.local_day
@@ -95,10 +115,14 @@ def read_count(text: str) -> tuple[str, str]:
 
 
 def ask_counts(desk: Desk, present: str = "0") -> dict[str, str]:
-    """How many were in the box, asked on a terminal, where Enter leaves the present count; without one, that."""
+    """How many were in the box, asked on a terminal, where Enter leaves the present count; without
+    one, that.
+    """
     if not desk.can_ask:
         return {"box": present}
-    question = desk.say(_("how many complaints were in the box (Enter: {present})"), present=present)
+    question = desk.say(
+        _("how many complaints were in the box (Enter: {present})"), present=present
+    )
     while True:
         answer = ask_line(desk, question) or present
         if answer.isdecimal() and answer.isascii():
@@ -113,7 +137,13 @@ def list_last(desk: Desk) -> None:
 
     openings = list_openings(desk.office)[-OFFERED:][::-1]
     if desk.as_json:
-        print_json({"openings": [{"at": o.at.isoformat(), "by": o.by, "found": dict(o.found)} for o in openings]})
+        print_json(
+            {
+                "openings": [
+                    {"at": o.at.isoformat(), "by": o.by, "found": dict(o.found)} for o in openings
+                ]
+            }
+        )
         return
     for opening in openings:
         print_line(describe_opening(desk, opening))
@@ -127,7 +157,9 @@ def list_missing(desk: Desk) -> None:
     from aduan.store.office.caseload import read_box_days
 
     law = desk.office.law
-    days = missing_box_days(read_box_days(desk.office), law.office.opened_on, law.calendar, desk.now)
+    days = missing_box_days(
+        read_box_days(desk.office), law.office.opened_on, law.calendar, desk.now
+    )
     if desk.as_json:
         print_json({"missing": [day.isoformat() for day in days]})
         return

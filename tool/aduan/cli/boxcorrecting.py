@@ -28,7 +28,12 @@ Counts = Mapping[str, str]
 
 
 def correct_count(
-    desk: Desk, which: str, by: str | None, found: Counts, reason: str | None, ask_counts: Callable[[Counts], Counts]
+    desk: Desk,
+    which: str,
+    by: str | None,
+    found: Counts,
+    reason: str | None,
+    ask_counts: Callable[[Counts], Counts],
 ) -> None:
     """One correction, from what was typed to what is said. `ask_counts` is told what holds now."""
     from aduan.store.record.boxregister import list_openings, log_correction
@@ -43,15 +48,35 @@ def correct_count(
             _("`aduan box --list` shows the counts that hold now"),
             counts=say_counts(counts),
         )
-    why = read_reason(reason) if reason else str(ask_until(desk, desk.say(_("reason of the correction")), read_reason))
+    why = (
+        read_reason(reason)
+        if reason
+        else str(ask_until(desk, desk.say(_("reason of the correction")), read_reason))
+    )
     with uninterrupted():
-        path, commit = log_correction(desk.office, desk.repo, opening, person.id, counts, why, desk.now)
+        path, commit = log_correction(
+            desk.office, desk.repo, opening, person.id, counts, why, desk.now
+        )
     if desk.as_json:
         moment = opening.at.isoformat()
-        print_json({"path": path, "commit": commit, "at": moment, "logged": dict(opening.logged), "found": counts})
+        print_json(
+            {
+                "path": path,
+                "commit": commit,
+                "at": moment,
+                "logged": dict(opening.logged),
+                "found": counts,
+            }
+        )
         return
-    values = {"moment": _say_at(desk, opening.at), "old": say_counts(opening.found), "new": say_counts(counts)}
-    print_line(desk.say(_("corrected: {moment}, {old} is now {new}; both stay in the register"), **values))
+    values = {
+        "moment": _say_at(desk, opening.at),
+        "old": say_counts(opening.found),
+        "new": say_counts(counts),
+    }
+    print_line(
+        desk.say(_("corrected: {moment}, {old} is now {new}; both stay in the register"), **values)
+    )
 
 
 def find_opening(desk: Desk, which: str, openings: list[Opening]) -> Opening:
@@ -64,7 +89,9 @@ def find_opening(desk: Desk, which: str, openings: list[Opening]) -> Opening:
     is_day = len(which) == len("2026-11-24")
     calendar = desk.office.law.calendar
     fitting = [
-        o for o in openings if o.at == moment or (is_day and calendar.local_day(o.at) == calendar.local_day(moment))
+        o
+        for o in openings
+        if o.at == moment or (is_day and calendar.local_day(o.at) == calendar.local_day(moment))
     ]
     if len(fitting) == 1:
         return fitting[0]
@@ -86,18 +113,27 @@ def choose_opening(desk: Desk, openings: list[Opening]) -> Opening:
 
 
 def refuse_missing(desk: Desk, found: Counts, reason: str | None) -> None:
-    missing = [*([] if found else ["--found"]), *([] if reason and reason.strip() else ["--reason"])]
+    missing = [
+        *([] if found else ["--found"]),
+        *([] if reason and reason.strip() else ["--reason"]),
+    ]
     if missing and not desk.can_ask:
         raise UsageError(_("still missing: {names}"), names=", ".join(missing))
 
 
 def read_reason(text: str) -> str:
-    """A reason that everybody may read. UsageError: it is too long, of several lines, or about people."""
+    """A reason that everybody may read. UsageError: it is too long, of several lines, or about
+    people.
+    """
     tidy = text.strip()
     if len(tidy) > MAX_REASON or find_foreign(tidy, lines=False) is not None:
-        raise UsageError(_("the reason is one line of at most {count} characters"), count=MAX_REASON)
+        raise UsageError(
+            _("the reason is one line of at most {count} characters"), count=MAX_REASON
+        )
     if holds_person_number(tidy):
-        raise UsageError(_("the reason can be read by everybody, and holds what looks like a person's number"))
+        raise UsageError(
+            _("the reason can be read by everybody, and holds what looks like a person's number")
+        )
     return tidy
 
 

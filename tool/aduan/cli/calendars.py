@@ -1,4 +1,6 @@
-"""What a command says of a deadline that reaches into a year whose calendar nobody has confirmed: never silently."""
+"""What a command says of a deadline that reaches into a year whose calendar nobody has confirmed:
+never silently.
+"""
 
 from __future__ import annotations
 
@@ -31,20 +33,30 @@ def print_calendar_hints(desk: Desk, unsure: Mapping[int, Standing]) -> None:
 
 def _say_standing(desk: Desk, year: int, standing: Standing) -> str:
     if standing.value == MISSING:
-        return desk.say(_("there is no calendar for {year}: only days without office hours were left out"), year=year)
+        return desk.say(
+            _("there is no calendar for {year}: only days without office hours were left out"),
+            year=year,
+        )
     return desk.say(_("the calendar of {year} is a draft: the due day can still change"), year=year)
 
 
 def _hint(desk: Desk, year: int, standing: Standing) -> str:
     if standing.value == MISSING:
         return desk.say(_("run `aduan calendar propose {year}`"), year=year)
-    return desk.say(_("compare schema/calendar/{year}.yaml with the decree, then set status: confirmed"), year=year)
+    return desk.say(
+        _("compare schema/calendar/{year}.yaml with the decree, then set status: confirmed"),
+        year=year,
+    )
 
 
 def propose_command(years: Collection[int]) -> str:
     """The command that drafts the calendars of these years, and of none that is there."""
     first, last = min(years), max(years)
-    return f"aduan calendar propose {first}-{last}" if first != last else f"aduan calendar propose {first}"
+    return (
+        f"aduan calendar propose {first}-{last}"
+        if first != last
+        else f"aduan calendar propose {first}"
+    )
 
 
 def say_years(years: Iterable[int]) -> str:

@@ -31,7 +31,9 @@ def cancelled(progress: Progress, stop: Stop) -> Stop | CancelledError:
 def _cut_off(progress: Progress) -> CancelledError:
     recorded, ahead = tuple(progress.recorded), tuple(label for _command, label in progress.ahead)
     if not ahead:
-        return CancelledError(_("cancelled; recorded of {id}: {recorded}"), id=progress.case, recorded=recorded)
+        return CancelledError(
+            _("cancelled; recorded of {id}: {recorded}"), id=progress.case, recorded=recorded
+        )
     return CancelledError(
         _("cancelled; recorded of {id}: {recorded}; not recorded: {ahead}"),
         _("go on with `aduan {step} {id}`"),
@@ -44,7 +46,9 @@ def _cut_off(progress: Progress) -> CancelledError:
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Ctrl-C waits until the block is through, so that what it recorded is known; pressed twice, it does not wait."""
+    """Ctrl-C waits until the block is through, so that what it recorded is known; pressed twice, it
+    does not wait.
+    """
     pressed: list[int] = []
 
     def wait(number: int, _frame: object) -> None:

@@ -1,4 +1,6 @@
-"""One case as its file says it, for a person of the office: read whole, and refused where it has findings."""
+"""One case as its file says it, for a person of the office: read whole, and refused where it has
+findings.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def read_one(desk: Desk, part: str) -> Case:
 
 
 def open_case(desk: Desk, part: str, bench: Bench) -> CaseFile:
-    """The case that a part of an id means; refused where its file has findings (but for a clock that is behind)."""
+    """The case that a part of an id means; refused where its file has findings (but for a clock
+    that is behind).
+    """
     from aduan.core.words.officepaths import case_path
     from aduan.core.words.traits import Trait
     from aduan.store.files.casefile import read_case
@@ -35,8 +39,11 @@ def open_case(desk: Desk, part: str, bench: Bench) -> CaseFile:
     raw = (desk.office.root / path).read_bytes()
     file = read_case(path, raw, replace(bench, deadlines=False))
     broken = [finding for finding in file.findings if finding.kind == "invalid"]
-    # Only of what is recorded may it be this laptop's clock that errs. A step added by hand can still be put right.
-    if all(finding.has(Trait.ABOUT_CLOCK) for finding in broken) and is_recorded(desk.repo, path, raw):
+    # Only of what is recorded may it be this laptop's clock that errs. A step added by hand can
+    # still be put right.
+    if all(finding.has(Trait.ABOUT_CLOCK) for finding in broken) and is_recorded(
+        desk.repo, path, raw
+    ):
         broken = []
     if broken or file.case is None:
         count = len(broken)

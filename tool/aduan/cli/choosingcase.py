@@ -1,4 +1,6 @@
-"""Which case a command is about: named on the command line, else chosen at a terminal from the open ones."""
+"""Which case a command is about: named on the command line, else chosen at a terminal from the open
+ones.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,11 @@ def ask_case(desk: Desk, step: str = "") -> str:
         place = read_number(text, len(shown))
         return shown[place - 1].id if place else desk.office.find_case(text)
 
-    question = _("number in the list, or part of the case's number") if shown else _("part of the case's number")
+    question = (
+        _("number in the list, or part of the case's number")
+        if shown
+        else _("part of the case's number")
+    )
     return ask_until(desk, desk.say(question), read)
 
 
@@ -63,7 +69,8 @@ def list_open(desk: Desk, step: str) -> list[Case]:
     try:
         cases = read_open_cases(desk.office)
     except RefusedError:
-        # One broken file bars the list, and not the work on the others: they are named by part of their number.
+        # One broken file bars the list, and not the work on the others: they are named by part of
+        # their number.
         return []
     if not step:
         return cases

@@ -10,21 +10,32 @@ from aduan.core.words.text import Voice
 from aduan.store.files.template import template_path
 
 BEGIN, END = "<!-- codes: begin -->", "<!-- codes: end -->"
-KINDS = {"invalid": "salah / invalid", "overdue": "lewat batas / overdue", "warning": "peringatan / warning"}
+KINDS = {
+    "invalid": "salah / invalid",
+    "overdue": "lewat batas / overdue",
+    "warning": "peringatan / warning",
+}
 
 
 def make_table() -> str:
     """One row a code: its kind, what it says in both languages."""
     indonesian, english = make_voice("id"), make_voice("en")
     rows = [
-        f"| {code} | {KINDS[entry.kind]} | {_cell(indonesian, entry.message)} | {_cell(english, entry.message)} |"
+        f"| {code} | {KINDS[entry.kind]} | {_cell(indonesian, entry.message)} | "
+        f"{_cell(english, entry.message)} |"
         for code, entry in CODES.items()
     ]
     return "\n".join(["| kode | jenis | arti | meaning |", "|---|---|---|---|", *rows])
 
 
 def _cell(voice: Voice, message: str) -> str:
-    return voice.translate(message).replace("|", "\\|").replace("{", "*").replace("}", "*").replace("<", "&lt;")
+    return (
+        voice.translate(message)
+        .replace("|", "\\|")
+        .replace("{", "*")
+        .replace("}", "*")
+        .replace("<", "&lt;")
+    )
 
 
 def insert_table(text: str) -> str:

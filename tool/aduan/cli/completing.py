@@ -26,7 +26,8 @@ SETTLED_BEFORE = {"amend": ("field", "from", "to"), "retract": ("of", "merge")}
 def complete(desk: Desk, sop: Sop, case: Case, draft: Draft, note: str) -> Draft:
     """The step with all its fields. UsageError: some are missing, and nobody can be asked."""
     kind = draft.kind
-    # What was typed on the command line is all that a script wants to say; a person who typed nothing is asked.
+    # What was typed on the command line is all that a script wants to say; a person who typed
+    # nothing is asked.
     was_typed = bool(note or draft.fields.keys() - {"of"})
     if kind.note and note:
         draft = replace(draft, private={kind.note.name: note})
@@ -35,7 +36,9 @@ def complete(desk: Desk, sop: Sop, case: Case, draft: Draft, note: str) -> Draft
     draft, asked = _ask_required(desk, sop, draft)
     if desk.can_ask and (asked or not was_typed):
         draft = ask_others(desk, sop, draft)
-    ordered = {name: draft.fields[name] for name in (*kind.open, *sop.common) if name in draft.fields}
+    ordered = {
+        name: draft.fields[name] for name in (*kind.open, *sop.common) if name in draft.fields
+    }
     return replace(draft, fields=ordered)
 
 
@@ -58,7 +61,11 @@ def ask_others(desk: Desk, sop: Sop, draft: Draft) -> Draft:
     """The fields that may be given, behind one line that Enter passes over."""
     kind = draft.kind
     skipped = SETTLED_BEFORE.get(kind.effect, ())
-    opened = {n: f for n, f in {**kind.open, **sop.common}.items() if n not in skipped and f.type != "source"}
+    opened = {
+        n: f
+        for n, f in {**kind.open, **sop.common}.items()
+        if n not in skipped and f.type != "source"
+    }
     sealed = {n: f for n, f in kind.sealed.items() if n not in skipped}
     fields, private = dict(draft.fields), dict(draft.private)
     for field in choose_others(desk, [*opened.values(), *sealed.values()], {**fields, **private}):

@@ -1,4 +1,6 @@
-"""A correction at the prompt: which field, by its label and with what it holds now, and what it should hold."""
+"""A correction at the prompt: which field, by its label and with what it holds now, and what it
+should hold.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ SHOWN = 60
 
 
 def complete_correction(desk: Desk, sop: Sop, case: Case, draft: Draft) -> Draft:
-    """The correction with its field and the new value; the old one is filled in. UsageError: nobody can be asked."""
+    """The correction with its field and the new value; the old one is filled in. UsageError: nobody
+    can be asked.
+    """
     fields, private = dict(draft.fields), dict(draft.private)
     held = held_values(case, sop)
     if "field" not in fields and desk.can_ask:
@@ -38,7 +42,9 @@ def complete_correction(desk: Desk, sop: Sop, case: Case, draft: Draft) -> Draft
     if value is None:
         value = _ask_new(desk, sop, draft, field)
     if name in held and held[name] == value:
-        raise RefusedError(_("nothing would change: {field} holds that value already"), field=field.label)
+        raise RefusedError(
+            _("nothing would change: {field} holds that value already"), field=field.label
+        )
     place["to"] = value
     if place is fields and name in case.fields:
         fields["from"] = case.fields[name]
@@ -54,7 +60,9 @@ def _ask_new(desk: Desk, sop: Sop, draft: Draft, field: Field) -> object:
 
 
 def ask_which(desk: Desk, sop: Sop, held: Mapping[str, object]) -> str:
-    """The name of the field to be corrected: those of the steps taken so far, with what they hold now."""
+    """The name of the field to be corrected: those of the steps taken so far, with what they hold
+    now.
+    """
     choices = [(name, _describe(desk, sop, name, value)) for name, value in held.items()]
     return ask_choice(desk, desk.say(_("which field is to be corrected")), choices)
 
@@ -91,7 +99,9 @@ def held_values(case: Case, sop: Sop) -> dict[str, object]:
             held |= dict(_flatten(step.event.private))
     known = {**sop.open_fields, **sop.private_fields}
     return {
-        name: value for name, value in held.items() if name in known and known[name].type not in ("source", "undated")
+        name: value
+        for name, value in held.items()
+        if name in known and known[name].type not in ("source", "undated")
     }
 
 

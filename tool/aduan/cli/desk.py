@@ -58,7 +58,9 @@ class Desk:
 
     @cached_property
     def voice(self) -> Voice:
-        return make_voice(choose_language(self.language, read_environment(), office_language(self.folder)))
+        return make_voice(
+            choose_language(self.language, read_environment(), office_language(self.folder))
+        )
 
     @cached_property
     def now(self) -> datetime:
@@ -67,7 +69,9 @@ class Desk:
 
     @property
     def clock(self) -> datetime:
-        """The clock's moment, whatever --as-of and ADUAN_NOW say: for what must agree with the day of its commit."""
+        """The clock's moment, whatever --as-of and ADUAN_NOW say: for what must agree with the day
+        of its commit.
+        """
         return datetime.now(self.office.law.calendar.zone).replace(microsecond=0)
 
     def now_in(self, zone: tzinfo) -> datetime:
@@ -80,7 +84,9 @@ class Desk:
         return read_typed_moment(text, self.office.law.calendar.zone)
 
     def actor(self, named: str | None = None, roles: tuple[str, ...] = ()) -> Person:
-        """Who enters this: a staff id with the e-mail that git has. Of several, the one named or fitting."""
+        """Who enters this: a staff id with the e-mail that git has. Of several, the one named or
+        fitting.
+        """
         email = self.repo.identity().email
         people = list(self.office.law.people_of(email))
         if named is not None:
@@ -99,12 +105,19 @@ class Desk:
             people = [p for p in people if p.roles_on(day).intersection(roles)] or people
         if len(people) > 1:
             ids = ", ".join(person.id for person in people)
-            raise UsageError(_("several people use {email}"), _("name one with --by: {ids}"), email=email, ids=ids)
+            raise UsageError(
+                _("several people use {email}"),
+                _("name one with --by: {ids}"),
+                email=email,
+                ids=ids,
+            )
         return people[0]
 
     def still_missing(self, names: str) -> UsageError:
         """The refusal where fields are missing and nobody can be asked."""
-        return UsageError(_("still missing: {names}"), NO_TERMINAL if in_git_bash() else "", names=names)
+        return UsageError(
+            _("still missing: {names}"), NO_TERMINAL if in_git_bash() else "", names=names
+        )
 
     def say(self, text: str, **values: object) -> str:
         return self.voice.say(text, values)
@@ -120,7 +133,9 @@ NO_TERMINAL = _("to be asked in Git Bash, write `winpty aduan …`, or use Windo
 
 
 def in_git_bash() -> bool:
-    """Whether a person may sit at Git Bash, which we cannot see: its window is no terminal to us."""
+    """Whether a person may sit at Git Bash, which we cannot see: its window is no terminal to
+    us.
+    """
     return is_git_bash() and not sys.stdin.isatty()
 
 
@@ -131,7 +146,9 @@ def read_typed_moment(text: str, zone: tzinfo) -> datetime:
     try:
         return read_moment(text, zone)
     except ValueError:
-        raise UsageError(_("{text} is not a moment"), _("write 2026-11-23 or 2026-11-23T09:15"), text=text) from None
+        raise UsageError(
+            _("{text} is not a moment"), _("write 2026-11-23 or 2026-11-23T09:15"), text=text
+        ) from None
 
 
 def office_language(folder: Path | None) -> str | None:
@@ -144,7 +161,11 @@ def office_language(folder: Path | None) -> str | None:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (SurroundingsError, OSError, UnicodeDecodeError):
         return None
-    found = [line.split(":", 1)[1].split("#")[0].strip() for line in lines if line.startswith("language:")]
+    found = [
+        line.split(":", 1)[1].split("#")[0].strip()
+        for line in lines
+        if line.startswith("language:")
+    ]
     return found[0] if found and found[0] in ("id", "en") else None
 
 
@@ -153,7 +174,9 @@ def complete_case(_context: click.Context, _parameter: click.Parameter, typed: s
     from aduan.store.files.officefolder import find_office
 
     try:
-        return [case_id for case_id in find_office(Path.cwd()).case_ids() if typed.upper() in case_id]
+        return [
+            case_id for case_id in find_office(Path.cwd()).case_ids() if typed.upper() in case_id
+        ]
     except RefusedError:
         return []
 
@@ -162,7 +185,9 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that may stand before a command's name or behind it."""
     for option in (
         click.option("--json", "as_json", is_flag=True, help=_("print JSON and nothing else")),
-        click.option("--as-of", "moment", metavar="MOMENT", help=_("see everything from this moment")),
+        click.option(
+            "--as-of", "moment", metavar="MOMENT", help=_("see everything from this moment")
+        ),
         click.option("--lang", "language", type=click.Choice(["id", "en"]), help=_("language")),
         click.option(
             "--office",
@@ -180,7 +205,9 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """How findings are printed, for the commands that a workflow calls."""
     forms = click.Choice(["text", "json", "github"])
-    return click.option("--format", "form", type=forms, default="text", help=_("how findings are printed"))(command)
+    return click.option(
+        "--format", "form", type=forms, default="text", help=_("how findings are printed")
+    )(command)
 
 
 def desk_options(command: Callable[..., Any]) -> Callable[..., Any]:

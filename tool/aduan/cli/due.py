@@ -57,7 +57,11 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
         )
     elif ics is not None:
         print_line(
-            desk.say(_("{count} due days written to {file}"), count=sum(t.due is not None for t in tasks), file=ics)
+            desk.say(
+                _("{count} due days written to {file}"),
+                count=sum(t.due is not None for t in tasks),
+                file=ics,
+            )
         )
     else:
         _print_tasks(desk, tasks)
@@ -120,5 +124,7 @@ def task_line(desk: Desk, task: Task) -> str:
         return desk.say(_("{id}  {state}: due {due}, {days} working days left"), **values)
     if task.may_lapse is not None:
         values["lapse"] = say_date(task.may_lapse, desk.voice.language)
-        return desk.say(_("{id}  {state}: may be closed without a statement from {lapse}"), **values)
+        return desk.say(
+            _("{id}  {state}: may be closed without a statement from {lapse}"), **values
+        )
     return desk.say(_("{id}  {state}"), **values)

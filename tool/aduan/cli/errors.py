@@ -1,4 +1,6 @@
-"""The one boundary for errors: each becomes a line, a hint on its own, and an exit code; never a trace."""
+"""The one boundary for errors: each becomes a line, a hint on its own, and an exit code; never a
+trace.
+"""
 
 from __future__ import annotations
 
@@ -43,10 +45,14 @@ def report(error: Exception, voice: Voice) -> int:
 
 
 def explain_missing(error: Exception) -> Exception:
-    """What is refused where a part for publishing is not installed, whichever module asked for it."""
+    """What is refused where a part for publishing is not installed, whichever module asked for
+    it.
+    """
     from aduan.store.founding.installing import SITE_MODULES, site_missing
 
-    lacks_site = isinstance(error, ModuleNotFoundError) and (error.name or "").split(".")[0] in SITE_MODULES
+    lacks_site = (
+        isinstance(error, ModuleNotFoundError) and (error.name or "").split(".")[0] in SITE_MODULES
+    )
     return site_missing() if lacks_site else error
 
 
@@ -76,7 +82,10 @@ def _report_unforeseen(error: Exception, voice: Voice) -> int:
     place = _own_place(error)
     print_line(
         "aduan: "
-        + voice.say(_("this should not happen ({kind} at {place})"), {"kind": type(error).__name__, "place": place}),
+        + voice.say(
+            _("this should not happen ({kind} at {place})"),
+            {"kind": type(error).__name__, "place": place},
+        ),
         err=True,
     )
     print_line("  " + voice.say(_("please report it; nothing of a case is in this line")), err=True)

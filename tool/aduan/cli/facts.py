@@ -1,4 +1,6 @@
-"""A case as JSON: what `new`, the steps, `show` and `list` print. Keys may be added, never changed."""
+"""A case as JSON: what `new`, the steps, `show` and `list` print. Keys may be added, never
+changed.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,9 @@ def case_facts(case: Case, law: Law, as_of: datetime) -> Facts:
         "closed": case.closed.isoformat() if case.closed else None,
         **{name: case.fields.get(name) for name in sop.open_fields if name != "source"},
         "clocks": [clock_facts(run) for run in runs],
-        "next": [{"event": k.name, "roles": list(roles)} for k, roles in next_steps(case.position, sop)],
+        "next": [
+            {"event": k.name, "roles": list(roles)} for k, roles in next_steps(case.position, sop)
+        ],
         "history": [_event_facts(event, case) for event in case.history],
     }
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 FILLED = {"amend": ("from", "source"), "retract": ("merge", "source")}
 
 
-def given_fields(desk: Desk, kind: EventKind, sop: Sop, case: Case, options: Mapping[str, Any]) -> dict[str, object]:
+def given_fields(
+    desk: Desk, kind: EventKind, sop: Sop, case: Case, options: Mapping[str, Any]
+) -> dict[str, object]:
     """The open fields as typed, with what we fill in ourselves."""
     fields: dict[str, object] = {}
     for name, field in {**kind.open, **sop.common}.items():
@@ -58,13 +60,17 @@ def _read_code(desk: Desk, sop: Sop, field: Field, value: str) -> str:
             _("one of: {allowed}"),
             value=value,
             field=field.label,
-            allowed=", ".join(f"{code.name} ({code.label.text(language)})" for code in codes.values()),
+            allowed=", ".join(
+                f"{code.name} ({code.label.text(language)})" for code in codes.values()
+            ),
         )
     return value
 
 
 def read_correction(sop: Sop, fields: Mapping[str, object]) -> dict[str, object]:
-    """Which field is corrected, named as in the file or by its label, and its new value read by its kind."""
+    """Which field is corrected, named as in the file or by its label, and its new value read by its
+    kind.
+    """
     name = find_field(sop, str(fields["field"]))
     known, value = sop.open_fields.get(name), fields.get("to")
     if known is not None and known.type == "boolean" and isinstance(value, str):
@@ -73,15 +79,26 @@ def read_correction(sop: Sop, fields: Mapping[str, object]) -> dict[str, object]
 
 
 def find_field(sop: Sop, typed: str) -> str:
-    """The field that was named, by its name or its label in either language; as typed where there is none."""
+    """The field that was named, by its name or its label in either language; as typed where there
+    is none.
+    """
     fields = {**sop.private_fields, **sop.open_fields}
     wanted = typed.strip().casefold()
-    labelled = (name for name, f in fields.items() if wanted in (f.label.id.casefold(), f.label.en.casefold()))
+    labelled = (
+        name
+        for name, f in fields.items()
+        if wanted in (f.label.id.casefold(), f.label.en.casefold())
+    )
     return typed.strip() if typed.strip() in fields else next(labelled, typed.strip())
 
 
 def name_options(desk: Desk, missing: Iterable[Field], note: Field | None = None) -> str:
-    """The options of fields that are still missing, each with its label; `note` is the one that a file may give."""
+    """The options of fields that are still missing, each with its label; `note` is the one that a
+    file may give.
+    """
     language = desk.voice.language
-    names = {field: "--note-file" if field is note else f"--{field.name.replace('_', '-')}" for field in missing}
+    names = {
+        field: "--note-file" if field is note else f"--{field.name.replace('_', '-')}"
+        for field in missing
+    }
     return ", ".join(f"{option} ({field.label.text(language)})" for field, option in names.items())

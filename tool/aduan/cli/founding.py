@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aduan.cli.desk import Desk, desk_options
-from aduan.cli.naming import UNFILLED, Answers, ask_names, list_unfilled, name_office, naming_options
+from aduan.cli.naming import (
+    UNFILLED,
+    Answers,
+    ask_names,
+    list_unfilled,
+    name_office,
+    naming_options,
+)
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import Kind, RefusedError, UsageError
 from aduan.core.words.text import mark as _
@@ -37,10 +44,14 @@ AFTER_DEMO = (
 )
 
 
-@click.command(help=_("Make a new office in the folder DIR: its schema, its site, a git repository."))
+@click.command(
+    help=_("Make a new office in the folder DIR: its schema, its site, a git repository.")
+)
 @click.argument("place", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--yes", is_flag=True, help=_("ask nothing"))
-@click.option("--sealing", type=click.Choice(["on", "off"]), default="off", help=_("seal private text"))
+@click.option(
+    "--sealing", type=click.Choice(["on", "off"]), default="off", help=_("seal private text")
+)
 @click.option("--me", metavar="ID", help=_("your id in schema/staff.yaml"))
 @naming_options
 @desk_options
@@ -48,7 +59,9 @@ def init(desk: Desk, /, place: Path, yes: bool, sealing: str, me: str | None, **
     from aduan.store.founding.founding import found_office, refuse_taken
 
     if sealing == "on":
-        raise UsageError(_("sealing cannot be switched on yet"), _("use --sealing off, and made-up data only"))
+        raise UsageError(
+            _("sealing cannot be switched on yet"), _("use --sealing off, and made-up data only")
+        )
     refuse_taken(place)
     warn_of_syncing(desk, place)
     answers = Answers(**said)
@@ -60,14 +73,20 @@ def init(desk: Desk, /, place: Path, yes: bool, sealing: str, me: str | None, **
 
 
 def warn_of_syncing(desk: Desk, folder: Path) -> None:
-    """Say where a program would copy the record's files one by one, and make second ones of what meets."""
+    """Say where a program would copy the record's files one by one, and make second ones of what
+    meets.
+    """
     from aduan.store.files.whereabouts import find_syncing
 
     if program := find_syncing(folder):
-        text = _("{folder} lies in {program}, which copies single files about: that can break the record")
+        text = _(
+            "{folder} lies in {program}, which copies single files about: that can break the record"
+        )
         print_line("aduan: " + desk.say(text, folder=folder, program=program), err=True)
         print_line(
-            "  " + desk.say(_("better a folder outside of it; offices are exchanged with `aduan sync`")), err=True
+            "  "
+            + desk.say(_("better a folder outside of it; offices are exchanged with `aduan sync`")),
+            err=True,
         )
 
 
@@ -85,18 +104,27 @@ def describe_office(desk: Desk, folder: Path, me: str | None) -> NewOffice:
     return NewOffice(NAME, SHORT_NAME, desk.language or "id", today, (founder,))
 
 
-def print_founded(desk: Desk, folder: Path, new: NewOffice, founded: Founded, unfilled: list[str]) -> None:
+def print_founded(
+    desk: Desk, folder: Path, new: NewOffice, founded: Founded, unfilled: list[str]
+) -> None:
     from aduan.store.founding.shellwords import quote_word
 
     founder = new.staff[0]
     if founded.unhooked is not None:
         say_unhooked(desk, founded.unhooked)
     if desk.as_json:
-        facts = {"commit": founded.commit, "staff": founder.id, "hooks": founded.hooked, "unfilled": unfilled}
+        facts = {
+            "commit": founded.commit,
+            "staff": founder.id,
+            "hooks": founded.hooked,
+            "unfilled": unfilled,
+        }
         print_json({"folder": str(folder), **facts})
         return
     print_line(desk.say(_("a new office in {folder}: {name}"), folder=folder, name=new.short_name))
-    print_line(desk.say(_("you are {id} ({email}), with every role"), id=founder.id, email=founder.email))
+    print_line(
+        desk.say(_("you are {id} ({email}), with every role"), id=founder.id, email=founder.email)
+    )
     if unfilled:
         print_line(desk.say(_("still to be filled in by the office:")))
         for name in unfilled:
@@ -115,9 +143,13 @@ def say_unhooked(desk: Desk, problem: RefusedError | OSError) -> None:
         print_line(f"  {line}", err=True)
 
 
-@click.command(help=_("Make a made-up office with its complaints in DIR (build/demo): nothing in it is real."))
+@click.command(
+    help=_("Make a made-up office with its complaints in DIR (build/demo): nothing in it is real.")
+)
 @click.argument("place", metavar="[DIR]", type=click.Path(path_type=Path), default="build/demo")
-@click.option("--cases", type=click.IntRange(1, 20_000), default=300, help=_("how many complaints a year"))
+@click.option(
+    "--cases", type=click.IntRange(1, 20_000), default=300, help=_("how many complaints a year")
+)
 @click.option(
     "--years",
     type=click.IntRange(0, 6),
@@ -128,7 +160,9 @@ def say_unhooked(desk: Desk, problem: RefusedError | OSError) -> None:
 @click.option("--serve", is_flag=True, help=_("serve its site on this machine afterwards"))
 @click.option("--site/--no-site", default=None, help=_("publish its figures and build its site"))
 @desk_options
-def demo(desk: Desk, /, place: Path, cases: int, years: int, seed: int, serve: bool, site: bool | None) -> None:
+def demo(
+    desk: Desk, /, place: Path, cases: int, years: int, seed: int, serve: bool, site: bool | None
+) -> None:
     from zoneinfo import ZoneInfo
 
     from aduan.demo.office import build_site, make_demo
@@ -162,7 +196,9 @@ def demo(desk: Desk, /, place: Path, cases: int, years: int, seed: int, serve: b
 
 
 def print_without_site(desk: Desk) -> None:
-    """The demo is whole for whoever works at the desk; its site needs more than a clerk's installation has."""
+    """The demo is whole for whoever works at the desk; its site needs more than a clerk's
+    installation has.
+    """
     from aduan.store.founding.installing import install_command, site_packages
 
     print_line(desk.say(_("without its site, whose parts are not installed; they come with")))
@@ -173,9 +209,13 @@ def publish_demo(desk: Desk, place: Path, now: datetime) -> None:
     """Its finished months and periods, as the office itself would have published them."""
     from aduan.cli.publish import release_due
 
-    made, _commit = release_due(Desk(place, desk.language, now.isoformat(), desk.as_json), None, dry_run=False)
+    made, _commit = release_due(
+        Desk(place, desk.language, now.isoformat(), desk.as_json), None, dry_run=False
+    )
     if not desk.as_json:
-        text = _("{count} releases published, each attacked first; again with aduan publish --attack")
+        text = _(
+            "{count} releases published, each attacked first; again with aduan publish --attack"
+        )
         print_line(desk.say(text, count=len(made)))
 
 

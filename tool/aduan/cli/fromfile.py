@@ -1,4 +1,6 @@
-"""`aduan new --from FILE`: the fields of a complaint from YAML, each judged at its place before anything is kept."""
+"""`aduan new --from FILE`: the fields of a complaint from YAML, each judged at its place before
+anything is kept.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ class SourceError(RefusedError):
     """A file of fields with findings. Nothing was entered."""
 
     def __init__(self, source: str, name: str, findings: list[Finding]) -> None:
-        super().__init__(_("{file} cannot be taken in: {count} findings"), file=name, count=len(findings))
+        super().__init__(
+            _("{file} cannot be taken in: {count} findings"), file=name, count=len(findings)
+        )
         path = source if source == "-" else name
         self.findings = tuple(replace(finding, path=path) for finding in findings)
 
@@ -47,7 +51,9 @@ class Taking:
 
 
 def read_source(source: str, sop: Sop, kind: EventKind) -> dict[str, object]:
-    """The fields that a file gives, those left out that it leaves empty. SourceError: with all that is wrong in it."""
+    """The fields that a file gives, those left out that it leaves empty. SourceError: with all that
+    is wrong in it.
+    """
     from aduan.store.files.textdoor import decode, unify_line_ends
     from aduan.store.files.yamlread import read_yaml
 
@@ -55,7 +61,10 @@ def read_source(source: str, sop: Sop, kind: EventKind) -> dict[str, object]:
     raw = unify_line_ends(decode(read_named(source), name)).encode()
     document = read_yaml(raw, places=True)
     # Warnings, too: what a comment cuts off a text would be lost for ever.
-    broken = [*document.findings, *(finding for finding in document.cut if _is_text(finding, sop, kind))]
+    broken = [
+        *document.findings,
+        *(finding for finding in document.cut if _is_text(finding, sop, kind)),
+    ]
     if broken:
         raise SourceError(source, name, broken)
     if document.data is None:
@@ -88,7 +97,9 @@ def _place(findings: list[Finding], document: Document) -> Iterator[Finding]:
 
 def _take_all(taking: Taking, data: object, raw: bytes) -> None:
     if not isinstance(data, Mapping):
-        taking.find("ADU203", (), field=Phrase(_("the file")), expected=Phrase(_("a group of fields")))
+        taking.find(
+            "ADU203", (), field=Phrase(_("the file")), expected=Phrase(_("a group of fields"))
+        )
         return
     taking.findings += check_texts(data, raw)
     _take_group(taking, data, ())

@@ -31,7 +31,9 @@ KINDS = ("invalid", "overdue", "warning")
     metavar="KINDS",
     help=_("the kinds that make it fail: invalid, overdue, warning"),
 )
-@click.option("--staged", is_flag=True, help=_("only what is about to be committed (for the git hook)"))
+@click.option(
+    "--staged", is_flag=True, help=_("only what is about to be committed (for the git hook)")
+)
 @desk_options
 def check(desk: Desk, /, paths: tuple[Path, ...], form: str, fail_on: str, staged: bool) -> None:
     failing = read_kinds(fail_on)
@@ -100,7 +102,9 @@ def expand(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def find_below(root: Path, path: Path) -> str | None:
-    """A path as seen from a folder, also where that has two names: a drive's letter, and the share it stands for."""
+    """A path as seen from a folder, also where that has two names: a drive's letter, and the share
+    it stands for.
+    """
     for folder in (path, *path.parents):
         if folder == root or (folder.exists() and folder.samefile(root)):
             return path.relative_to(folder).as_posix()
@@ -128,7 +132,9 @@ def summary(report: Report) -> dict[str, int]:
 
 
 def print_summary(desk: Desk, report: Report) -> None:
-    text = _("{cases} cases, {open} open; {invalid} invalid, {overdue} overdue, {warnings} warnings")
+    text = _(
+        "{cases} cases, {open} open; {invalid} invalid, {overdue} overdue, {warnings} warnings"
+    )
     print_line(desk.say(text, **summary(report)))
 
 
@@ -137,13 +143,25 @@ def hooks() -> None:
     pass
 
 
-@hooks.command(help=_("Install the hooks that judge each commit and each push, and the merge driver for cases."))
-@click.option("--server", is_flag=True, help=_("in the bare repository that the office's clones push to"))
-@click.option(
-    "--folder", "place", default="", metavar="FOLDER", help=_("with --server: where in the repository the office is")
+@hooks.command(
+    help=_(
+        "Install the hooks that judge each commit and each push, and the merge driver for cases."
+    )
 )
 @click.option(
-    "--shared", is_flag=True, help=_("with --server: in a shared folder, where each computer runs the hooks itself")
+    "--server", is_flag=True, help=_("in the bare repository that the office's clones push to")
+)
+@click.option(
+    "--folder",
+    "place",
+    default="",
+    metavar="FOLDER",
+    help=_("with --server: where in the repository the office is"),
+)
+@click.option(
+    "--shared",
+    is_flag=True,
+    help=_("with --server: in a shared folder, where each computer runs the hooks itself"),
 )
 @desk_options
 def install(desk: Desk, /, server: bool, place: str, shared: bool) -> None:
@@ -162,7 +180,15 @@ def install(desk: Desk, /, server: bool, place: str, shared: bool) -> None:
     else:
         print_line(desk.say(_("installed: {name}"), name=", ".join(names)))
         if server and shared:
-            print_line("  " + desk.say(_("each computer that pushes here runs them with its own `aduan`")))
             print_line(
-                "  " + desk.say(_("whoever can write in this folder can go round them; `aduan sync` still judges"))
+                "  " + desk.say(_("each computer that pushes here runs them with its own `aduan`"))
+            )
+            print_line(
+                "  "
+                + desk.say(
+                    _(
+                        "whoever can write in this folder can go round them; `aduan sync` still "
+                        "judges"
+                    )
+                )
             )

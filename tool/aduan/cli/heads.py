@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 
 @click.command(
     "verify-head",
-    help=_("Say whether this clone still has every commit that the site's heads.txt, saved at any time, tells of."),
+    help=_(
+        "Say whether this clone still has every commit that the site's heads.txt, saved at any "
+        "time, tells of."
+    ),
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
+)
 @desk_options
 def verify_head(desk: Desk, /, files: tuple[Path, ...]) -> None:
     from aduan.store.audit.heads import check_contained, is_continued, read_heads
@@ -36,7 +41,9 @@ def verify_head(desk: Desk, /, files: tuple[Path, ...]) -> None:
         broken += [(file, found) for found in (*breaks, *check_contained(heads, commits))]
         lists.append(heads)
     longest = max(lists, key=len)
-    apart = [file for file, heads in zip(files, lists, strict=True) if not is_continued(heads, longest)]
+    apart = [
+        file for file, heads in zip(files, lists, strict=True) if not is_continued(heads, longest)
+    ]
     show(desk, files, lists, broken, apart)
     if broken or apart:
         raise click.exceptions.Exit(1)
@@ -53,7 +60,11 @@ def read_list(file: Path) -> str:
 
 
 def show(
-    desk: Desk, files: tuple[Path, ...], lists: list[list[Head]], broken: list[tuple[Path, Break]], apart: list[Path]
+    desk: Desk,
+    files: tuple[Path, ...],
+    lists: list[list[Head]],
+    broken: list[tuple[Path, Break]],
+    apart: list[Path],
 ) -> None:
     count = len({head.commit for heads in lists for head in heads})
     if desk.as_json:
@@ -72,7 +83,9 @@ def show(
     for file, found in broken:
         print_line(f"{file}:{found.line}: {desk.say(found.message, **found.values)}")
     for file in apart:
-        print_line(desk.say(_("{file} tells of another past than the longest of these lists"), file=file))
+        print_line(
+            desk.say(_("{file} tells of another past than the longest of these lists"), file=file)
+        )
     if not broken and not apart:
         text = _("all {count} published commits of {files} lists are still part of this history")
         print_line(desk.say(text, count=count, files=len(files)))

@@ -1,4 +1,6 @@
-"""What long work is doing, told on standard error: at once, and again every ten seconds, terminal or not."""
+"""What long work is doing, told on standard error: at once, and again every ten seconds, terminal
+or not.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ EVERY = 10.0
 
 
 class Heartbeat:
-    """Tells the stage of some work until it ends. It has a thread of its own: what is waited for cannot stop it."""
+    """Tells the stage of some work until it ends. It has a thread of its own: what is waited for
+    cannot stop it.
+    """
 
     def __init__(self, desk: Desk, every: float = EVERY) -> None:
         self.desk, self.every = desk, every
@@ -28,7 +32,10 @@ class Heartbeat:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self._over.set()
         self._thread.join()

@@ -1,4 +1,6 @@
-"""Due days as an iCalendar file (RFC 5545) for a calendar program: ids, states and moments, no private text."""
+"""Due days as an iCalendar file (RFC 5545) for a calendar program: ids, states and moments, no
+private text.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ if TYPE_CHECKING:
     from aduan.core.figures.worklist import Task
     from aduan.core.law.law import Law
 
-# A line has at most so many bytes without its end; what is longer goes on in the next, after a space.
+# A line has at most so many bytes without its end; what is longer goes on in the next, after a
+# space.
 LINE = 75
 HOURS_BEFORE = 4
 ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
@@ -22,14 +25,29 @@ CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def make_ics(tasks: Iterable[Task], law: Law, language: str, now: datetime) -> bytes:
-    """The file: one event for each due moment. It has a start and no end: a moment takes no time (RFC 5545, 3.6.1)."""
-    events = (line for task in tasks if task.due for line in _write_event(task, task.due, law, language, now))
+    """The file: one event for each due moment. It has a start and no end: a moment takes no time
+    (RFC 5545, 3.6.1).
+    """
+    events = (
+        line
+        for task in tasks
+        if task.due
+        for line in _write_event(task, task.due, law, language, now)
+    )
     name = f"X-WR-CALNAME:{escape(law.office.short_name)}"
-    head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//aduan//due//ID", "CALSCALE:GREGORIAN", name]
+    head = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//aduan//due//ID",
+        "CALSCALE:GREGORIAN",
+        name,
+    ]
     return b"".join(fold(line) for line in [*head, *events, "END:VCALENDAR"])
 
 
-def _write_event(task: Task, due: datetime, law: Law, language: str, now: datetime) -> Iterator[str]:
+def _write_event(
+    task: Task, due: datetime, law: Law, language: str, now: datetime
+) -> Iterator[str]:
     state: Label = law.sops[task.case.sop].label_of_state(task.case.state)
     title = escape(f"{task.case.id}: {state.text(language)}")
     yield "BEGIN:VEVENT"
@@ -38,12 +56,20 @@ def _write_event(task: Task, due: datetime, law: Law, language: str, now: dateti
     yield f"DTSTART:{_moment(due)}"
     yield f"SUMMARY:{title}"
     yield "TRANSP:TRANSPARENT"
-    yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{title}", f"TRIGGER:-PT{HOURS_BEFORE}H", "END:VALARM")
+    yield from (
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        f"DESCRIPTION:{title}",
+        f"TRIGGER:-PT{HOURS_BEFORE}H",
+        "END:VALARM",
+    )
     yield "END:VEVENT"
 
 
 def name_event(task: Task) -> str:
-    """The same for the same clock of the same case, whenever the file is written; another after a reopening."""
+    """The same for the same clock of the same case, whenever the file is written; another after a
+    reopening.
+    """
     again = f"-{task.case.run}" if task.case.run > 1 else ""
     return f"{task.case.id}-{task.clock}{again}@aduan"
 

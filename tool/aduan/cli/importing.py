@@ -17,15 +17,29 @@ from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 
 
-@click.command("import", help=_("Take in an old register: the rows that can be believed, in one commit."))
+@click.command(
+    "import", help=_("Take in an old register: the rows that can be believed, in one commit.")
+)
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--map", "map_name", required=True, metavar="NAME|FILE", help=_("how its columns are read"))
+@click.option(
+    "--map", "map_name", required=True, metavar="NAME|FILE", help=_("how its columns are read")
+)
 @click.option("--sheet", default="", metavar="NAME", help=_("which sheet of a spreadsheet"))
-@click.option("--update", is_flag=True, help=_("take what the register says otherwise now; without it that is shown"))
-@click.option("--whole", is_flag=True, help=_("the files are all of the register: name the cases that they lack"))
+@click.option(
+    "--update",
+    is_flag=True,
+    help=_("take what the register says otherwise now; without it that is shown"),
+)
+@click.option(
+    "--whole",
+    is_flag=True,
+    help=_("the files are all of the register: name the cases that they lack"),
+)
 @click.option("--dry-run", is_flag=True, help=_("say what would be done, and write nothing"))
 @click.option("--strict", is_flag=True, help=_("exit 1 where rows were refused"))
-@click.option("--by", "by", metavar="STAFF", help=_("who enters it, where several people use this e-mail"))
+@click.option(
+    "--by", "by", metavar="STAFF", help=_("who enters it, where several people use this e-mail")
+)
 @desk_options
 def import_register(
     desk: Desk,
@@ -62,26 +76,36 @@ def import_register(
 
 
 def _find_files(named: Sequence[Path]) -> list[Path]:
-    """The files, each once: cmd.exe leaves it to us what `*.csv` means. RefusedError: nothing fits a pattern."""
+    """The files, each once: cmd.exe leaves it to us what `*.csv` means. RefusedError: nothing fits
+    a pattern.
+    """
     from aduan.cli.gate import expand
 
     paths = [path for path in expand(named) if not _is_lock(path, named)]
     for path in paths:
         if has_magic(str(path)) and not path.exists():
             raise RefusedError(
-                _("no file fits {pattern}"), _("look at the folder and at the name"), pattern=path.as_posix()
+                _("no file fits {pattern}"),
+                _("look at the folder and at the name"),
+                pattern=path.as_posix(),
             )
     return list(dict.fromkeys(paths))
 
 
 def _is_lock(path: Path, named: Sequence[Path]) -> bool:
-    """Whether a pattern found what a spreadsheet program leaves beside a file that is open in it."""
+    """Whether a pattern found what a spreadsheet program leaves beside a file that is open in
+    it.
+    """
     return path.name.startswith(("~$", ".~lock.")) and path not in named
 
 
 def _require_today(desk: Desk) -> datetime:
-    """The clock's moment: an import bears the day of its commit. UsageError where --as-of names another day."""
+    """The clock's moment: an import bears the day of its commit. UsageError where --as-of names
+    another day.
+    """
     now = desk.clock
     if desk.moment and desk.now.date() != now.date():
-        raise UsageError(_("an import is dated by the day on which it is done"), _("leave out --as-of"))
+        raise UsageError(
+            _("an import is dated by the day on which it is done"), _("leave out --as-of")
+        )
     return now

@@ -43,7 +43,11 @@ def show(desk: Desk, /, year: int) -> None:
     law = desk.office.law.calendar
     standing = law.standing.get(year, Standing.MISSING)
     if standing is Standing.MISSING:
-        raise RefusedError(_("there is no calendar for {year}"), _("run `aduan calendar propose {year}`"), year=year)
+        raise RefusedError(
+            _("there is no calendar for {year}"),
+            _("run `aduan calendar propose {year}`"),
+            year=year,
+        )
     days = [off for day, offs in sorted(law.days_off.items()) if day.year == year for off in offs]
     language = desk.voice.language
     if desk.as_json:
@@ -59,7 +63,9 @@ def show(desk: Desk, /, year: int) -> None:
         ]
         print_json({"year": year, "status": standing.value, "days": facts})
         return
-    print_line(desk.say(_("calendar {year}: {standing}"), year=year, standing=STANDING[standing.value]))
+    print_line(
+        desk.say(_("calendar {year}: {standing}"), year=year, standing=STANDING[standing.value])
+    )
     for off in days:
         note = f" [{desk.voice.word(KINDS[off.kind])}] {law.sources.get(off.source, off.source)}"
         note += "" if off.counts else " " + desk.say(_("(shown, not counted)"))
@@ -81,7 +87,9 @@ def due(desk: Desk, /, start: str, days: int) -> None:
     skipped = list(skipped_days(given, day, law))
     unsure = law.unsure_years(given, day)
     if desk.as_json:
-        facts = [{"date": s.day.isoformat(), "why": _why(desk, s), "source": s.source} for s in skipped]
+        facts = [
+            {"date": s.day.isoformat(), "why": _why(desk, s), "source": s.source} for s in skipped
+        ]
         print_json(
             {
                 "from": start,
@@ -140,7 +148,9 @@ def read_day(text: str) -> date:
         raise UsageError(_("{text} is not a day"), _("write 2026-11-23"), text=text) from None
 
 
-@calendar.command(help=_("Write drafts of the calendars of a year or of many, for a person to confirm."))
+@calendar.command(
+    help=_("Write drafts of the calendars of a year or of many, for a person to confirm.")
+)
 @click.argument("years", metavar="YEAR|FROM-UNTIL")
 @desk_options
 def propose(desk: Desk, /, years: str) -> None:

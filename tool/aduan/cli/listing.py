@@ -66,7 +66,9 @@ def list_cases(desk: Desk, /, sort: str, as_csv: bool, **wanted: Any) -> None:
 
 
 def refuse_unknown(desk: Desk, wanted: dict[str, Any]) -> None:
-    """A state, stage, role or code that no procedure knows is a slip of the pen, not an empty list."""
+    """A state, stage, role or code that no procedure knows is a slip of the pen, not an empty
+    list.
+    """
     law = desk.office.law
     sops = law.sops.values()
     known = {
@@ -74,8 +76,16 @@ def refuse_unknown(desk: Desk, wanted: dict[str, Any]) -> None:
         "stage": [stage for sop in sops for stage in sop.stages],
         "role": [role for sop in sops for role in sop.roles],
         **{
-            name: [code for book in law.codes.values() for code in (book[part].codes if part in book else ())]
-            for name, part in (("channel", "channels"), ("category", "categories"), ("service", "services"))
+            name: [
+                code
+                for book in law.codes.values()
+                for code in (book[part].codes if part in book else ())
+            ]
+            for name, part in (
+                ("channel", "channels"),
+                ("category", "categories"),
+                ("service", "services"),
+            )
         },
     }
     for name, names in known.items():
@@ -143,7 +153,10 @@ def _print_rows(desk: Desk, rows: list[Row]) -> None:
                 sop.label_of_state(row["state"]).text(language),
             )
         )
-    heads = [desk.say(head) for head in (_("case"), _("received on"), _("due on"), _("status"), _("state"))]
+    heads = [
+        desk.say(head)
+        for head in (_("case"), _("received on"), _("due on"), _("status"), _("state"))
+    ]
     if table:
         print_table(table, heads)
     print_line(desk.say(_("{count} cases"), count=len(rows)))
@@ -164,4 +177,8 @@ def to_csv(rows: list[Row], columns: tuple[str, ...]) -> str:
 
 def _harmless(value: object) -> object:
     text = "" if value is None else value
-    return f"'{text}" if isinstance(text, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    return (
+        f"'{text}"
+        if isinstance(text, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r")
+        else text
+    )

@@ -74,7 +74,12 @@ def _show_clocks(desk: Desk, case: Case, sop: Sop) -> None:
             "status": STATUS[run.status.value],
             "due": say_moment(run.due, desk.voice.language),
         }
-        print_line("  " + desk.say(_("{label}: {used} of {limit} working days used, {status}; due {due}"), **values))
+        print_line(
+            "  "
+            + desk.say(
+                _("{label}: {used} of {limit} working days used, {status}; due {due}"), **values
+            )
+        )
 
 
 def _show_history(desk: Desk, case: Case, sop: Sop) -> None:
@@ -84,10 +89,16 @@ def _show_history(desk: Desk, case: Case, sop: Sop) -> None:
     for event in case.history:
         label = sop.events[event.name].label.text(desk.voice.language)
         who = f"{event.by} → {event.whose}" if event.whose else event.by
-        note = "" if event.number in counted or sop.events[event.name].effect else " " + desk.say(_("(taken back)"))
+        note = (
+            ""
+            if event.number in counted or sop.events[event.name].effect
+            else " " + desk.say(_("(taken back)"))
+        )
         print_line()
         print_line(f"  {event.number}. {label}{note}")
-        print_line(f"     {say_moment(event.at.astimezone(desk.now.tzinfo), desk.voice.language)}, {who}")
+        print_line(
+            f"     {say_moment(event.at.astimezone(desk.now.tzinfo), desk.voice.language)}, {who}"
+        )
         for line in _private_lines(event, sop, desk.voice.language):
             print_line(f"     {line}")
 
@@ -120,7 +131,9 @@ def _show_next(desk: Desk, case: Case, sop: Sop) -> None:
 
 
 def say_clock_line(desk: Desk, case: Case) -> None:
-    """The one line that matters now: which clock runs, and when it is due; and whether that may still change."""
+    """The one line that matters now: which clock runs, and when it is due; and whether that may
+    still change.
+    """
     from aduan.cli.calendars import print_calendar_hints
     from aduan.core.clocks.clocks import leading_run, run_clocks
     from aduan.core.words.dates import say_moment
@@ -175,5 +188,8 @@ def _say_proof(desk: Desk, clock: Mapping[str, Any]) -> None:
         mark = f"{day['number']:>3}" if day["counted"] else "  -"
         why = desk.voice.word(WHY[day["why"]]) if day["why"] in WHY else day["why"]
         source = f" ({day['source']})" if day["source"] else ""
-        print_line(f"  {mark}  {say_date(datetime.fromisoformat(day['date']).date(), language)}  {why}{source}")
+        print_line(
+            f"  {mark}  {say_date(datetime.fromisoformat(day['date']).date(), language)}  "
+            f"{why}{source}"
+        )
     print_calendar_hints(desk, desk.office.law.calendar.unsure_years(started.date(), due.date()))

@@ -1,4 +1,6 @@
-"""The command `aduan`: its commands by name, loaded when they are called, and the one boundary for errors."""
+"""The command `aduan`: its commands by name, loaded when they are called, and the one boundary for
+errors.
+"""
 
 from __future__ import annotations
 
@@ -87,18 +89,28 @@ class Commands(click.Group):
         from aduan.cli.steptable import list_steps
         from aduan.cli.usage import unknown_command
 
-        raise unknown_command(args[0], [*self.list_commands(ctx), *(s["alias"] for s in list_steps(_folder(ctx)))])
+        raise unknown_command(
+            args[0], [*self.list_commands(ctx), *(s["alias"] for s in list_steps(_folder(ctx)))]
+        )
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         from aduan.cli.steptable import list_steps
 
         voice = _voice(ctx)
         with formatter.section(voice.say(_("commands"))):
-            formatter.write_dl([(name, voice.say(text)) for name, (_module, text) in COMMANDS.items()])
+            formatter.write_dl(
+                [(name, voice.say(text)) for name, (_module, text) in COMMANDS.items()]
+            )
         steps = list_steps(_folder(ctx))
         with formatter.section(voice.say(_("steps of the procedure"))):
             formatter.write_dl(
-                [(f"{s['name']}, {s['alias']}" if s["alias"] else s["name"], s["help"][voice.language]) for s in steps]
+                [
+                    (
+                        f"{s['name']}, {s['alias']}" if s["alias"] else s["name"],
+                        s["help"][voice.language],
+                    )
+                    for s in steps
+                ]
             )
 
 
@@ -109,7 +121,9 @@ def _folder(ctx: click.Context) -> Path | None:
 
 def _voice(ctx: click.Context) -> Voice:
     folder = _folder(ctx)
-    return make_voice(choose_language(ctx.params.get("language"), read_environment(), office_language(folder)))
+    return make_voice(
+        choose_language(ctx.params.get("language"), read_environment(), office_language(folder))
+    )
 
 
 @click.group(
@@ -121,7 +135,9 @@ def _voice(ctx: click.Context) -> Voice:
 @click.version_option(__version__, prog_name="aduan")
 @shared_options
 @click.pass_context
-def aduan(ctx: click.Context, folder: Path | None, language: str | None, moment: str | None, as_json: bool) -> None:
+def aduan(
+    ctx: click.Context, folder: Path | None, language: str | None, moment: str | None, as_json: bool
+) -> None:
     ctx.obj = Desk(folder, language, moment, as_json)
     if ctx.invoked_subcommand is None:
         if ctx.obj.can_ask:
@@ -135,7 +151,9 @@ def aduan(ctx: click.Context, folder: Path | None, language: str | None, moment:
 
 
 def run(arguments: list[str] | None = None) -> None:
-    """The entry point: every error becomes one line, a hint on its own, and an exit code; never a trace."""
+    """The entry point: every error becomes one line, a hint on its own, and an exit code; never a
+    trace.
+    """
     speak_utf8()
     words = sys.argv[1:] if arguments is None else arguments
     speak_early(words)
@@ -155,7 +173,8 @@ def run(arguments: list[str] | None = None) -> None:
 
 
 def speak_utf8() -> None:
-    """Write and read UTF-8, whatever this machine thinks: a pipe of Windows has the letters of its country.
+    """Write and read UTF-8, whatever this machine thinks: a pipe of Windows has the letters of its
+    country.
 
     A terminal that is read from knows better itself.
     """
@@ -168,12 +187,16 @@ def speak_utf8() -> None:
 
 def _voice_of(words: list[str]) -> Voice:
     return make_voice(
-        choose_language(_named_language(words), read_environment(), office_language(_named_folder(words)))
+        choose_language(
+            _named_language(words), read_environment(), office_language(_named_folder(words))
+        )
     )
 
 
 def refuse_unseen(words: list[str]) -> None:
-    """UsageError where a word holds what is not seen and has no place in a text, whichever option it is for."""
+    """UsageError where a word holds what is not seen and has no place in a text, whichever option
+    it is for.
+    """
     if all(word.isprintable() for word in words):
         return
     from aduan.cli.textin import refuse_foreign_words

@@ -1,4 +1,6 @@
-"""`aduan` alone on a terminal: today's work, a new complaint, the next step of a case, in plain words."""
+"""`aduan` alone on a terminal: today's work, a new complaint, the next step of a case, in plain
+words.
+"""
 
 from __future__ import annotations
 
@@ -55,5 +57,7 @@ def _choose_step(desk: Desk) -> list[str]:
     sop = desk.office.law.sops[case.sop]
     language = desk.voice.language
     print_line(f"{case.id}  {sop.label_of_state(case.state).text(language)}")
-    choices = [(kind.name, kind.help.text(language)) for kind, _roles in next_steps(case.position, sop)]
+    choices = [
+        (kind.name, kind.help.text(language)) for kind, _roles in next_steps(case.position, sop)
+    ]
     return [ask_choice(desk, desk.say(_("which step")), choices), case.id]

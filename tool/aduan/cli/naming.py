@@ -1,4 +1,6 @@
-"""What `aduan init` asks of a new office: its names, its superior, its zone, its decree, how it is reached."""
+"""What `aduan init` asks of a new office: its names, its superior, its zone, its decree, how it is
+reached.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 
 ZONE_NAMES = ("WIB", "WITA", "WIT")
 MAX_ANSWER = 200
-# The title is written into the middle of sentences, so it holds nothing that YAML would read as its own.
+# The title is written into the middle of sentences, so it holds nothing that YAML would read as its
+# own.
 FORMS = {
     "head": re.compile(r"[^\W\d_][\w .'/-]{0,39}\Z"),
     "zone": re.compile(r"(?:WIB|WITA|WIT)\Z"),
@@ -40,7 +43,10 @@ HINTS = {
 QUESTIONS = {
     "name": _("the office's full name"),
     "short_name": _("its short name"),
-    "superior": _("its superior, to whom it reports each year (such as Bupati …, Wali Kota …, Direktur Utama …)"),
+    "superior": _(
+        "its superior, to whom it reports each year (such as Bupati …, Wali Kota …, Direktur "
+        "Utama …)"
+    ),
     "head": _("the title of its head (such as Kepala Dinas, Direktur)"),
     "zone": _("its time zone (WIB, WITA or WIT)"),
     "decree": _("the decree that its procedure rests on: title, number and date"),
@@ -92,11 +98,15 @@ def naming_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "service": {"multiple": True, "callback": _read_services},
     }
     for name, text in reversed(QUESTIONS.items()):
-        command = click.option("--" + name.replace("_", "-"), name, help=text, **kinds.get(name, {}))(command)
+        command = click.option(
+            "--" + name.replace("_", "-"), name, help=text, **kinds.get(name, {})
+        )(command)
     return command
 
 
-def _read_services(_context: click.Context, _option: click.Parameter, said: tuple[str, ...]) -> tuple[str, ...]:
+def _read_services(
+    _context: click.Context, _option: click.Parameter, said: tuple[str, ...]
+) -> tuple[str, ...]:
     return tuple(service for part in said for service in split_services(part))
 
 
@@ -124,9 +134,16 @@ def read_answer(name: str, text: str) -> str | tuple[str, ...]:
     if name == "zone":
         tidy = tidy.upper()
     form = FORMS.get(name)
-    if len(tidy) > MAX_ANSWER or find_foreign(tidy, lines=False) is not None or (form and not form.match(tidy)):
+    if (
+        len(tidy) > MAX_ANSWER
+        or find_foreign(tidy, lines=False) is not None
+        or (form and not form.match(tidy))
+    ):
         raise UsageError(
-            _("{text} cannot be {question}"), HINTS.get(name, ""), text=tidy, question=Phrase(QUESTIONS[name])
+            _("{text} cannot be {question}"),
+            HINTS.get(name, ""),
+            text=tidy,
+            question=Phrase(QUESTIONS[name]),
         )
     return tidy
 
@@ -159,4 +176,8 @@ def _both(text: str | None) -> Label | None:
 
 def list_unfilled(answers: Answers) -> list[str]:
     """What the office has still to fill in, by name."""
-    return [one.name for one in fields(answers) if one.name in UNFILLED and not getattr(answers, one.name)]
+    return [
+        one.name
+        for one in fields(answers)
+        if one.name in UNFILLED and not getattr(answers, one.name)
+    ]

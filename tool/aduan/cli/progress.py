@@ -11,7 +11,8 @@ from aduan.core.words.text import Label, Named
 class Progress:
     """What one command has asked and recorded so far, by which it can be told.
 
-    `case`: the number of the complaint; `recorded`: steps by label; `ahead`: the command and label of those to come.
+    `case`: the number of the complaint; `recorded`: steps by label; `ahead`: the command and label
+    of those to come.
     """
 
     has_asked: bool = False

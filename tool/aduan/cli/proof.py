@@ -1,4 +1,6 @@
-"""The deadline proof as JSON: the days of each clock, and the files and commits that they follow from."""
+"""The deadline proof as JSON: the days of each clock, and the files and commits that they follow
+from.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def case_proof(desk: Desk, case: Case) -> dict[str, Any]:
-    """Each clock day by day; the procedure's and the calendar's revisions; the commit of each event."""
+    """Each clock day by day; the procedure's and the calendar's revisions; the commit of each
+    event.
+    """
     from aduan.core.clocks.clocks import run_clocks
 
     law = desk.office.law
@@ -23,7 +27,9 @@ def case_proof(desk: Desk, case: Case) -> dict[str, Any]:
     runs = run_clocks(case, sop, law.calendar, desk.now)
     years = sorted({year for run in runs for year in (run.started.year, run.due.year)})
     paths = [law_path("sop", sop.id), OFFICE_FILE]
-    paths += [path for y in years if (desk.office.root / (path := law_path("calendar", y))).is_file()]
+    paths += [
+        path for y in years if (desk.office.root / (path := law_path("calendar", y))).is_file()
+    ]
     return {
         "id": case.id,
         "sop": sop.id,
@@ -91,4 +97,8 @@ def _count_events(desk: Desk, blob: str) -> int:
     from aduan.store.files.yamlread import read_yaml
 
     data = read_yaml(desk.repo.read_blob(blob) or b"").data
-    return len(data["history"]) if isinstance(data, dict) and isinstance(data.get("history"), list) else 0
+    return (
+        len(data["history"])
+        if isinstance(data, dict) and isinstance(data.get("history"), list)
+        else 0
+    )

@@ -1,4 +1,6 @@
-"""`aduan calendar propose`: drafts of the calendars of one year or of many, never over one that is there."""
+"""`aduan calendar propose`: drafts of the calendars of one year or of many, never over one that is
+there.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ def read_years(text: str) -> range:
     found = _YEARS.fullmatch(text.strip())
     first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
     if not FIRST <= first <= last <= LAST or last - first >= MOST:
-        raise UsageError(_("{text} is no year, nor a span of years"), _("write 2028 or 2004-2016"), text=text)
+        raise UsageError(
+            _("{text} is no year, nor a span of years"), _("write 2028 or 2004-2016"), text=text
+        )
     return range(first, last + 1)
 
 
@@ -51,18 +55,32 @@ def propose_years(desk: Desk, years: Sequence[int]) -> None:
 
 
 def _proposed_json(drafts: Sequence[Proposal], kept: Sequence[int]) -> dict[str, object]:
-    listed = [{"year": d.year, "path": _path(d.year), "status": "draft", "fixed_days_only": d.fixed} for d in drafts]
+    listed = [
+        {"year": d.year, "path": _path(d.year), "status": "draft", "fixed_days_only": d.fixed}
+        for d in drafts
+    ]
     return {**listed[0], "years": listed, "kept": list(kept)}
 
 
 def _print_proposed(desk: Desk, drafts: Sequence[Proposal], kept: Sequence[int]) -> None:
     for draft in drafts:
-        note = desk.say(_("(only the days with a fixed date: nothing else is known of that year here)"))
-        print_line(desk.say(_("written: {path}"), path=_path(draft.year)) + (f" {note}" if draft.fixed else ""))
+        note = desk.say(
+            _("(only the days with a fixed date: nothing else is known of that year here)")
+        )
+        print_line(
+            desk.say(_("written: {path}"), path=_path(draft.year))
+            + (f" {note}" if draft.fixed else "")
+        )
     for year in kept:
         print_line(desk.say(_("left as it is: {path}"), path=_path(year)))
     print_line(
-        "  " + desk.say(_("it is a draft: compare it with the decree, put its number in, then set status: confirmed"))
+        "  "
+        + desk.say(
+            _(
+                "it is a draft: compare it with the decree, put its number in, then set status: "
+                "confirmed"
+            )
+        )
     )
 
 

@@ -1,4 +1,6 @@
-"""`aduan publish`: the releases that are due, made, attacked and committed; or the attack alone, by anybody."""
+"""`aduan publish`: the releases that are due, made, attacked and committed; or the attack alone, by
+anybody.
+"""
 
 from __future__ import annotations
 
@@ -32,17 +34,41 @@ class Shares:
     large: int
 
 
-@click.command(help=_("Publish what is due: statistics that give nobody away, attacked before they come out."))
-@click.option("--period", metavar="PERIOD", help=_("only this one, such as 2026-Q1; it must be the next that is due"))
-@click.option("--attack", is_flag=True, help=_("only attack what is published; anybody can, with the public files"))
-@click.option("--ledger", type=click.Path(path_type=Path), metavar="RELEASES", help=_("the folder of the public files"))
+@click.command(
+    help=_("Publish what is due: statistics that give nobody away, attacked before they come out.")
+)
+@click.option(
+    "--period",
+    metavar="PERIOD",
+    help=_("only this one, such as 2026-Q1; it must be the next that is due"),
+)
+@click.option(
+    "--attack",
+    is_flag=True,
+    help=_("only attack what is published; anybody can, with the public files"),
+)
+@click.option(
+    "--ledger",
+    type=click.Path(path_type=Path),
+    metavar="RELEASES",
+    help=_("the folder of the public files"),
+)
 @click.option("--dry-run", is_flag=True, help=_("make and attack, and write nothing"))
 @click.option(
-    "--out", type=click.Path(path_type=Path), metavar="RELEASES", help=_("write the site's pages as plain files")
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="RELEASES",
+    help=_("write the site's pages as plain files"),
 )
 @desk_options
 def publish(
-    desk: Desk, /, period: str | None, attack: bool, ledger: Path | None, dry_run: bool, out: Path | None
+    desk: Desk,
+    /,
+    period: str | None,
+    attack: bool,
+    ledger: Path | None,
+    dry_run: bool,
+    out: Path | None,
 ) -> None:
     if attack:
         attack_ledger(desk, ledger)
@@ -63,14 +89,22 @@ def attack_ledger(desk: Desk, folder: Path | None) -> None:
     place = folder or desk.office.root / RELEASES
     files = read_releases(place)
     if not files:
-        raise RefusedError(_("there are no releases in {folder}"), _("name it with --ledger"), folder=place)
+        raise RefusedError(
+            _("there are no releases in {folder}"), _("name it with --ledger"), folder=place
+        )
     ledger = read_ledger(files)
     report = run_attacks(ledger, write_tables)
     if desk.as_json:
         print_json({"safe": report.ok, "head": ledger.head, **report_json(desk, report)})
     else:
         print_report(desk, report)
-        print_line(desk.say(_("ledger: {count} releases, head {head}"), count=len(ledger.releases), head=ledger.head))
+        print_line(
+            desk.say(
+                _("ledger: {count} releases, head {head}"),
+                count=len(ledger.releases),
+                head=ledger.head,
+            )
+        )
     if not report.ok:
         raise click.exceptions.Exit(1)
 
@@ -83,20 +117,29 @@ def publish_due(desk: Desk, period: str | None, *, dry_run: bool) -> None:
     if desk.as_json:
         waiting = [{"period": one.name, "calendars": sorted(years)} for one, years in held.items()]
         listed = [made_json(one) for one in made]
-        print_json({"made": listed, "held_back": waiting, "dry_run": dry_run, "commit": commit or None})
+        print_json(
+            {"made": listed, "held_back": waiting, "dry_run": dry_run, "commit": commit or None}
+        )
         return
     if held:
         print_held(desk, held)
     if made and not dry_run:
         return
-    print_line(desk.say(_("nothing was written (--dry-run)") if made else _("nothing is due for publication")))
+    print_line(
+        desk.say(
+            _("nothing was written (--dry-run)") if made else _("nothing is due for publication")
+        )
+    )
 
 
 def print_held(desk: Desk, held: Held) -> None:
     """What is not published for want of calendars, and what would settle it."""
     periods = say_years({period.year for period in held})
     years = sorted({year for found in held.values() for year in found})
-    text = _("not published: {count} periods of {periods}; the calendars of these years are not confirmed: {years}")
+    text = _(
+        "not published: {count} periods of {periods}; the calendars of these years are not "
+        "confirmed: {years}"
+    )
     print_line(desk.say(text, count=len(held), periods=periods, years=say_years(years)))
     missing = [year for year in years if year not in desk.office.law.calendar.standing]
     if missing:
@@ -111,7 +154,9 @@ def release_due(
     show: Callable[[Made], None] = lambda _made: None,
     tell_held: Callable[[Held], None] = lambda _held: None,
 ) -> tuple[list[Made], str]:
-    """What was due, made, attacked and, unless it is a dry run, committed; with the commit's id, or nothing."""
+    """What was due, made, attacked and, unless it is a dry run, committed; with the commit's id, or
+    nothing.
+    """
     from aduan.core.words.officepaths import RELEASES
     from aduan.publish.ledger.chain import read_ledger
     from aduan.publish.publishing import make_due
@@ -127,7 +172,9 @@ def release_due(
         seeds[name] = secrets.token_hex(16)
         return seeds[name]
 
-    for one in make_due(read_caseload(desk.office.root), desk.now, ledger, draw_seed, period, tell_held):
+    for one in make_due(
+        read_caseload(desk.office.root), desk.now, ledger, draw_seed, period, tell_held
+    ):
         made.append(one)
         if not desk.as_json:
             show(one)
@@ -159,7 +206,9 @@ def write_site(desk: Desk, folder: Path) -> None:
 
 
 def count_shares(made: Made) -> Shares:
-    kinds = [cell.kind.value for table in made.release.tables if table.protected for cell in table.cells]
+    kinds = [
+        cell.kind.value for table in made.release.tables if table.protected for cell in table.cells
+    ]
     return Shares(kinds.count("exact"), kinds.count("small"), kinds.count("large"))
 
 
@@ -171,10 +220,20 @@ def print_made(desk: Desk, made: Made) -> None:
         print_line(desk.say(text, name=release.name, received=month.received, closed=month.closed))
         return
     shares = count_shares(made)
-    text = _("{name}: {exact} cells exact, {small} shown as 0–4, {large} as 5 or more; safe, in {seconds} s")
+    text = _(
+        "{name}: {exact} cells exact, {small} shown as 0–4, {large} as 5 or more; safe, in "
+        "{seconds} s"
+    )
     seconds = f"{made.seconds:.1f}"
     print_line(
-        desk.say(text, name=release.name, exact=shares.exact, small=shares.small, large=shares.large, seconds=seconds)
+        desk.say(
+            text,
+            name=release.name,
+            exact=shares.exact,
+            small=shares.small,
+            large=shares.large,
+            seconds=seconds,
+        )
     )
     for table in made.dropped:
         print_line("  " + desk.say(_("left out, it could not be made safe: {table}"), table=table))
@@ -191,7 +250,8 @@ def print_report(desk: Desk, report: Report) -> None:
 
 def report_json(desk: Desk, report: Report) -> dict[str, object]:
     breaches = [
-        {"attack": b.attack, "release": b.release, "message": desk.say(b.message, **b.values)} for b in report.breaches
+        {"attack": b.attack, "release": b.release, "message": desk.say(b.message, **b.values)}
+        for b in report.breaches
     ]
     return {"counts": dict(report.counts), "breaches": breaches}
 

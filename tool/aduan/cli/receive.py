@@ -34,24 +34,36 @@ def make_new_command(entry: Mapping[str, Any]) -> click.Command:
         if field["type"] not in ("source", "cases"):
             name = field["name"].replace("_", "-")
             metavar = "CODE" if field["codes"] else "TEXT"
-            command = click.option(f"--{name}", field["name"], metavar=metavar, help=describe_field(field))(command)
+            command = click.option(
+                f"--{name}", field["name"], metavar=metavar, help=describe_field(field)
+            )(command)
     for option in reversed(_options()):
         command = option(command)
-    return click.command("new", help=_("Receive a complaint. Asks for what the options leave out."))(command)
+    return click.command(
+        "new", help=_("Receive a complaint. Asks for what the options leave out.")
+    )(command)
 
 
 def _options() -> list[Callable[[Any], Any]]:
     return [
         click.option("--at", metavar="MOMENT", help=_("when it was received, if not now")),
-        click.option("--by", metavar="STAFF", help=_("who enters it, where several share an e-mail")),
-        click.option("--for", "whose", metavar="STAFF", help=_("whose act it is, entered by the secretariat")),
+        click.option(
+            "--by", metavar="STAFF", help=_("who enters it, where several share an e-mail")
+        ),
+        click.option(
+            "--for", "whose", metavar="STAFF", help=_("whose act it is, entered by the secretariat")
+        ),
         click.option(
             "--from",
             "source",
             metavar="FILE",
             help=_("take the fields from a YAML file, or - for standard input"),
         ),
-        click.option("--settled", is_flag=True, help=_("it was settled at the desk: enter the next steps, too")),
+        click.option(
+            "--settled",
+            is_flag=True,
+            help=_("it was settled at the desk: enter the next steps, too"),
+        ),
     ]
 
 
@@ -82,7 +94,9 @@ def receive(
     typed = {**(read_source(source, sop, kind) if source else {}), **given}
     fields, private = gather(desk, sop, kind, typed)
     bench = Bench(law, desk.now, office)
-    case_id = free_id(lambda: make_id(law.calendar.local_day(moment), secrets.token_bytes(6)), bench.known)
+    case_id = free_id(
+        lambda: make_id(law.calendar.local_day(moment), secrets.token_bytes(6)), bench.known
+    )
     item = make_item(kind.name, moment, person.id, whose, fields, private)
     with uninterrupted():
         taken = begin_case(office, desk.repo, case_id, item, bench)
@@ -114,7 +128,9 @@ def free_id(make: Callable[[], str], known: Any) -> str:
 def gather(
     desk: Desk, sop: Sop, kind: EventKind, typed: Mapping[str, Any]
 ) -> tuple[dict[str, object], dict[str, object]]:
-    """The open and the private fields: typed, then asked for on a terminal, else named as missing."""
+    """The open and the private fields: typed, then asked for on a terminal, else named as
+    missing.
+    """
     known = {**kind.open, **sop.common}
     given = {name: value for name, value in typed.items() if not is_blank(value)}
     fields = {n: read_value(desk, sop, f, given[n]) for n, f in known.items() if n in given}
@@ -128,7 +144,9 @@ def gather(
     return fields, _group(kind, private)
 
 
-def ask_for(desk: Desk, sop: Sop, kind: EventKind, fields: dict[str, object], private: dict[str, str]) -> None:
+def ask_for(
+    desk: Desk, sop: Sop, kind: EventKind, fields: dict[str, object], private: dict[str, str]
+) -> None:
     for field in kind.open.values():
         if field.required and field.name not in fields:
             fields[field.name] = ask_field(desk, sop, field)
@@ -179,5 +197,11 @@ def say_received(desk: Desk, taken: Taken) -> None:
     say_clock_line(desk, taken.case)
     if desk.office.law.office.sealing == "off":
         print_line(
-            "  " + desk.say(_("sealing is off: private text is kept in the clear; only made-up data belongs here"))
+            "  "
+            + desk.say(
+                _(
+                    "sealing is off: private text is kept in the clear; only made-up data "
+                    "belongs here"
+                )
+            )
         )

@@ -44,23 +44,32 @@ SHOWN_CODES = 30
 WHAT = {RECEIVED: Phrase(_("receipt")), CLOSING: Phrase(_("closing"))}
 
 
-def outcome_json(desk: Desk, outcome: Outcome, files: Sequence[str], ways: Ways) -> dict[str, object]:
+def outcome_json(
+    desk: Desk, outcome: Outcome, files: Sequence[str], ways: Ways
+) -> dict[str, object]:
     return {
         "rows": outcome.rows,
         "rows_in_file": outcome.counted,
         "not_read": [
-            {"rows": part.rows, "reason": part.reason(desk.voice), "missing": part.loud} for part in outcome.unread
+            {"rows": part.rows, "reason": part.reason(desk.voice), "missing": part.loud}
+            for part in outcome.unread
         ],
         "imported": outcome.imported,
         "refused": [_refusal_json(desk, refusal, files) for refusal in outcome.refused],
         "skipped_duplicates": outcome.skipped,
         "changes": [_change_json(change, files, ways) for change in outcome.changes],
-        "gone": [{"id": source, "case": case_id} for source, case_id in outcome.gone] if ways.whole else None,
+        "gone": [{"id": source, "case": case_id} for source, case_id in outcome.gone]
+        if ways.whole
+        else None,
         "not_in_files": len(outcome.gone),
         "cases_before": outcome.before,
         "reconciliation": _reconciliation_json(outcome),
-        "new_codes": {name: {code: x.id for code, x in codes.items()} for name, codes in outcome.codes.items()},
-        "unconfirmed_calendars": {str(year): standing.value for year, standing in sorted(outcome.unsure.items())},
+        "new_codes": {
+            name: {code: x.id for code, x in codes.items()} for name, codes in outcome.codes.items()
+        },
+        "unconfirmed_calendars": {
+            str(year): standing.value for year, standing in sorted(outcome.unsure.items())
+        },
         "dry_run": ways.dry_run,
         "update": ways.update,
         "whole": ways.whole,
@@ -92,12 +101,19 @@ def _change_json(change: Change, files: Sequence[str], ways: Ways) -> dict[str, 
 
 def _reconciliation_json(outcome: Outcome) -> dict[str, object]:
     found = outcome.reconciled
-    reasons = {name: {side.value: sides[side] for side in Side} for name, sides in found.by_reason().items()}
+    reasons = {
+        name: {side.value: sides[side] for side in Side}
+        for name, sides in found.by_reason().items()
+    }
     return {
         "total": _count_json(found.total),
         "by_side": {side.value: _count_json(count) for side, count in found.by_side().items()},
-        "by_year": {str(year or "unknown"): _count_json(count) for year, count in found.by_year().items()},
-        "refused_by_reason": {name: {"rows": sum(sides.values()), **sides} for name, sides in reasons.items()},
+        "by_year": {
+            str(year or "unknown"): _count_json(count) for year, count in found.by_year().items()
+        },
+        "refused_by_reason": {
+            name: {"rows": sum(sides.values()), **sides} for name, sides in reasons.items()
+        },
         "one_sided": [_one_sided_json(one) for one in found.find_one_sided()],
     }
 
@@ -123,7 +139,9 @@ def print_outcome(desk: Desk, outcome: Outcome, files: Sequence[str], ways: Ways
     for change in outcome.changes:
         print_line(_say_change(desk, change, files, ways))
     for source, case_id in outcome.gone if ways.whole else ():
-        print_line(desk.say(_("no longer in the register: {source} ({case})"), source=source, case=case_id))
+        print_line(
+            desk.say(_("no longer in the register: {source} ({case})"), source=source, case=case_id)
+        )
     print_reconciliation(desk, outcome)
     _print_rest(desk, outcome, ways)
 
@@ -135,7 +153,9 @@ def _say_place(desk: Desk, part: int, row: int, files: Sequence[str]) -> str:
 
 
 def _say_change(desk: Desk, change: Change, files: Sequence[str], ways: Ways) -> str:
-    what = desk.voice.word(WHAT[change.what]) if change.what in WHAT else _label_of(desk, change.what)
+    what = (
+        desk.voice.word(WHAT[change.what]) if change.what in WHAT else _label_of(desk, change.what)
+    )
     place = _say_place(desk, change.part, change.row, files)
     if change.hurdle:
         taken = desk.voice.word(HURDLES[change.hurdle])
@@ -146,43 +166,70 @@ def _say_change(desk: Desk, change: Change, files: Sequence[str], ways: Ways) ->
 
 
 def _label_of(desk: Desk, name: str) -> str:
-    fields = [sop.open_fields[name] for sop in desk.office.law.sops.values() if name in sop.open_fields]
+    fields = [
+        sop.open_fields[name] for sop in desk.office.law.sops.values() if name in sop.open_fields
+    ]
     return fields[0].label.text(desk.voice.language) if fields else name
 
 
 def print_reconciliation(desk: Desk, outcome: Outcome) -> None:
-    """Rows in, cases out: by open or closed, by year, by reason; loud where one side is refused more."""
+    """Rows in, cases out: by open or closed, by year, by reason; loud where one side is refused
+    more.
+    """
     found, word = outcome.reconciled, desk.voice.word
     print_line()
     sides = [(word(SIDES[side]), count) for side, count in found.by_side().items() if count.rows]
     _print_counts(desk, [*sides, (desk.say(_("all rows")), found.total)])
     print_line()
-    years = [(str(year or word(SIDES[Side.UNKNOWN])), count) for year, count in found.by_year().items()]
+    years = [
+        (str(year or word(SIDES[Side.UNKNOWN])), count) for year, count in found.by_year().items()
+    ]
     _print_counts(desk, years)
     if reasons := found.by_reason():
         print_line()
         heads = [desk.say(_("refused")), *(word(SIDES[side]) for side in Side), ""]
         rows = [
-            [sum(sides.values()), *(sides[side] for side in Side), word(NAMES.get(name, NAMES[OTHER]))]
+            [
+                sum(sides.values()),
+                *(sides[side] for side in Side),
+                word(NAMES.get(name, NAMES[OTHER])),
+            ]
             for name, sides in reasons.items()
         ]
         print_table(rows, heads)
     for one in found.find_one_sided():
-        text = _("attention: of {kind}, {refused} of {rows} rows were refused; of the others, {rest} of {rest_rows}")
+        text = _(
+            "attention: of {kind}, {refused} of {rows} rows were refused; of the others, {rest} "
+            "of {rest_rows}"
+        )
         kind = word(SIDES[Side(one.kind)]) if one.kind in list(Side) else one.kind
-        values = {"refused": one.refused, "rows": one.rows, "rest": one.other_refused, "rest_rows": one.other_rows}
+        values = {
+            "refused": one.refused,
+            "rows": one.rows,
+            "rest": one.other_refused,
+            "rest_rows": one.other_rows,
+        }
         print_line(desk.say(text, kind=kind, **values))
 
 
 def _print_counts(desk: Desk, counts: Iterable[tuple[str, Count]]) -> None:
     listed = list(counts)
-    fates = [fate for fate in Fate if fate in (Fate.NEW, Fate.REFUSED) or any(c.fates[fate] for _n, c in listed)]
+    fates = [
+        fate
+        for fate in Fate
+        if fate in (Fate.NEW, Fate.REFUSED) or any(c.fates[fate] for _n, c in listed)
+    ]
     heads = ["", desk.say(_("rows")), *(desk.voice.word(FATES[fate]) for fate in fates)]
-    print_table([[name, count.rows, *(count.fates[fate] for fate in fates)] for name, count in listed], heads)
+    print_table(
+        [[name, count.rows, *(count.fates[fate] for fate in fates)] for name, count in listed],
+        heads,
+    )
 
 
 def _print_rest(desk: Desk, outcome: Outcome, ways: Ways) -> None:
-    """What else is to be known: rows not read, cases not named, calendars not confirmed, whether it was written."""
+    """What else is to be known: rows not read, cases not named, calendars not confirmed, whether it
+    was written.
+    """
     print_line()
     print_line(_say_total(desk, outcome.reconciled.total))
     for name, codes in outcome.codes.items():
@@ -193,7 +240,9 @@ def _print_rest(desk: Desk, outcome: Outcome, ways: Ways) -> None:
         text = _("{count} cases of this register are not in the files; --whole names them")
         print_line(desk.say(text, count=len(outcome.gone)))
     for standing in (Standing.MISSING, Standing.DRAFT):
-        _print_calendars(desk, [year for year, found in outcome.unsure.items() if found is standing], standing)
+        _print_calendars(
+            desk, [year for year, found in outcome.unsure.items() if found is standing], standing
+        )
     if ways.dry_run:
         print_line(desk.say(_("nothing was written (--dry-run)")))
     elif not outcome.commit:
@@ -219,7 +268,9 @@ def _print_calendars(desk: Desk, years: Sequence[int], standing: Standing) -> No
         return
     span = say_years(years)
     if standing is Standing.MISSING:
-        print_line(desk.say(_("no calendar for {years}: only weekends are left out there"), years=span))
+        print_line(
+            desk.say(_("no calendar for {years}: only weekends are left out there"), years=span)
+        )
         print_line("    " + propose_command(years))
     else:
         print_line(desk.say(_("the calendar is a draft for {years}"), years=span))

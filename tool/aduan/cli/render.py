@@ -1,4 +1,6 @@
-"""What goes to the terminal: plain lines, tables, JSON; control characters from a case are made visible."""
+"""What goes to the terminal: plain lines, tables, JSON; control characters from a case are made
+visible.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,10 @@ def print_json(data: Mapping[str, object]) -> None:
 
 def print_table(rows: Iterable[Sequence[object]], heads: Sequence[str]) -> None:
     """Columns under their heads, as wide as they need to be; the last one runs free."""
-    table = [list(heads), *([make_visible(cell).replace("\n", " ") for cell in row] for row in rows)]
+    table = [
+        list(heads),
+        *([make_visible(cell).replace("\n", " ") for cell in row] for row in rows),
+    ]
     widths = [max(len(row[i]) for row in table) for i in range(len(heads))]
     for row in table:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
@@ -52,7 +57,9 @@ def print_annotations(findings: Iterable[Finding], voice: Voice) -> None:
         level = "warning" if finding.kind is Kind.WARNING else "error"
         where = f"file={_property(finding.path)},line={finding.line or 1},col={finding.column or 1}"
         title = f"title={_property(finding.code)}"
-        text = " — ".join(filter(None, [finding.commit[:12], finding.message(voice), finding.hint(voice)]))
+        text = " — ".join(
+            filter(None, [finding.commit[:12], finding.message(voice), finding.hint(voice)])
+        )
         click.echo(f"::{level} {where},{title}::{_data(make_visible(text))}")
 
 

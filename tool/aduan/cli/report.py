@@ -1,4 +1,6 @@
-"""`aduan report`: the annual report for everybody, its internal annex, a recap for superiors, the blank form."""
+"""`aduan report`: the annual report for everybody, its internal annex, a recap for superiors, the
+blank form.
+"""
 
 from __future__ import annotations
 
@@ -22,14 +24,33 @@ MARKDOWN = ".md"
 MONTHS = 12
 
 
-@click.command(help=_("Write the annual report, its internal annex, a recap for superiors, or the form, to print."))
+@click.command(
+    help=_(
+        "Write the annual report, its internal annex, a recap for superiors, or the form, to print."
+    )
+)
 @click.argument("period", metavar="[PERIOD]", required=False)
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=_("write it to this file"))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help=_("write it to this file"),
+)
 @click.option("--markdown", is_flag=True, help=_("write Markdown with pictures instead of PDF"))
-@click.option("--annex", is_flag=True, help=_("the internal annex of a year instead: true counts, not for publishing"))
-@click.option("--recap", is_flag=True, help=_("the internal recap of a year instead; a month or quarter is always one"))
+@click.option(
+    "--annex",
+    is_flag=True,
+    help=_("the internal annex of a year instead: true counts, not for publishing"),
+)
+@click.option(
+    "--recap",
+    is_flag=True,
+    help=_("the internal recap of a year instead; a month or quarter is always one"),
+)
 @click.option("--public", is_flag=True, hidden=True)
-@click.option("--draft", is_flag=True, help=_("also while the year is not published whole; marked as a draft"))
+@click.option(
+    "--draft", is_flag=True, help=_("also while the year is not published whole; marked as a draft")
+)
 @click.option("--form", is_flag=True, help=_("the blank complaint form instead"))
 @desk_options
 def report(
@@ -46,7 +67,9 @@ def report(
 ) -> None:
     if form:
         if period is not None or markdown or annex or recap or public or draft:
-            raise UsageError(_("--form goes with --out only"), _("the form is the same every year, and a PDF"))
+            raise UsageError(
+                _("--form goes with --out only"), _("the form is the same every year, and a PDF")
+            )
         tell_written(desk, write_form(desk, out))
         return
     named = read_named(period)
@@ -58,11 +81,17 @@ def report(
             period=named.name,
         )
     if annex:
-        stem, written = desk.say(_("report-{year}-annex"), year=named.year), make_annex(desk, named.year)
+        stem, written = (
+            desk.say(_("report-{year}-annex"), year=named.year),
+            make_annex(desk, named.year),
+        )
     elif recap:
         stem, written = desk.say(_("recap-{period}"), period=named.name), make_recap(desk, named)
     else:
-        stem, written = desk.say(_("report-{year}"), year=named.year), make_year(desk, named.year, draft=draft)
+        stem, written = (
+            desk.say(_("report-{year}"), year=named.year),
+            make_year(desk, named.year, draft=draft),
+        )
     tell_written(desk, write_paper(written, out, stem, markdown=markdown))
 
 
@@ -71,7 +100,9 @@ def read_named(text: str | None) -> Period:
     from aduan.core.clocks.periods import read_period
 
     if text is None:
-        raise UsageError(_("which period?"), _("name it: aduan report 2025, or aduan report 2026-05"))
+        raise UsageError(
+            _("which period?"), _("name it: aduan report 2025, or aduan report 2026-05")
+        )
     try:
         return read_period(text.upper())
     except RefusedError as error:
@@ -92,7 +123,9 @@ def make_year(desk: Desk, year: int, *, draft: bool) -> Report:
     """The annual report: of what is published alone."""
     from aduan.documents.report.yearly import write_report
 
-    return write_report(desk.office.law, look_at_published(desk), year, desk.voice.language, draft=draft)
+    return write_report(
+        desk.office.law, look_at_published(desk), year, desk.voice.language, draft=draft
+    )
 
 
 def make_annex(desk: Desk, year: int) -> Report:
@@ -106,13 +139,17 @@ def make_annex(desk: Desk, year: int) -> Report:
     stretch = next((one for one in look_at_published(desk).years if one.release.year == year), None)
     if stretch is None:
         raise RefusedError(
-            _("the figures of {year} are not all published yet"), _("`aduan publish` when they are due"), year=year
+            _("the figures of {year} are not all published yet"),
+            _("`aduan publish` when they are due"),
+            year=year,
         )
     language = desk.voice.language
     caseload = read_caseload(desk.office.root)
     closings = list_closings(measure_cases(caseload, desk.now), caseload.law)
     today = caseload.law.calendar.local_day(desk.now)
-    return write_annex(caseload.law, year, language, list_inside(closings, stretch, language), today)
+    return write_annex(
+        caseload.law, year, language, list_inside(closings, stretch, language), today
+    )
 
 
 def make_recap(desk: Desk, period: Period) -> Report:
@@ -123,7 +160,9 @@ def make_recap(desk: Desk, period: Period) -> Report:
 
     caseload = read_caseload(desk.office.root)
     told = recapitulate(caseload, period, desk.now)
-    return write_recap(caseload.law, told, desk.voice.language, caseload.law.calendar.local_day(desk.now))
+    return write_recap(
+        caseload.law, told, desk.voice.language, caseload.law.calendar.local_day(desk.now)
+    )
 
 
 def look_at_published(desk: Desk) -> Shown:

@@ -17,8 +17,13 @@ HINTS = {
     errno.ENOSPC: _("make room on the disk, then run it again; nothing was changed"),
     errno.EROFS: _("this disk cannot be written to; copy the office to one that can"),
 }
-OPEN_ELSEWHERE = _("close it in the other program first (Excel, Acrobat), or look at the rights of the folder")
-CLOSED_TO_US = _("you may not write in that folder: ask whoever keeps this computer for the right to, or use another")
+OPEN_ELSEWHERE = _(
+    "close it in the other program first (Excel, Acrobat), or look at the rights of the folder"
+)
+CLOSED_TO_US = _(
+    "you may not write in that folder: ask whoever keeps this computer for the right to, or use "
+    "another"
+)
 LOOK = _("look at the disk and at the rights of the folder")
 
 

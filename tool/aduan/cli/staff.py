@@ -1,4 +1,6 @@
-"""`aduan staff`: who works here, in which role and with which key; each change a commit that the audit judges."""
+"""`aduan staff`: who works here, in which role and with which key; each change a commit that the
+audit judges.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,14 @@ import click
 from aduan.cli.asking import ask_line
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
-from aduan.cli.staffing import change, find_today, fingerprint_of, read_key, read_optional, require_entry
+from aduan.cli.staffing import (
+    change,
+    find_today,
+    fingerprint_of,
+    read_key,
+    read_optional,
+    require_entry,
+)
 from aduan.cli.staffkeys import key as keys
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
@@ -89,7 +98,9 @@ def is_retired(person: Person, today: date) -> bool:
 @click.option("--email", help=_("the e-mail that git has on that person's computer"))
 @click.option("--role", "roles", multiple=True, help=_("a role; may be given several times"))
 @click.option("--from", "since", metavar="DAY", help=_("the first day"))
-@click.option("--key", "key", metavar="FILE", help=_("the public SSH key that the person signs with"))
+@click.option(
+    "--key", "key", metavar="FILE", help=_("the public SSH key that the person signs with")
+)
 @desk_options
 def add(
     desk: Desk,
@@ -104,7 +115,9 @@ def add(
     from aduan.core.law.staffing import add_key, add_role, make_entry
 
     answers = {"--name": name, "--email": email, "--role": ",".join(roles)}
-    given = {option: (value or "").strip() or ask(desk, option) for option, value in answers.items()}
+    given = {
+        option: (value or "").strip() or ask(desk, option) for option, value in answers.items()
+    }
     if missing := [option for option, value in given.items() if not value]:
         raise desk.still_missing(", ".join(missing))
     refuse_taken(desk, person, given["--email"])
@@ -152,7 +165,9 @@ def require_role(desk: Desk, role: str) -> str:
     law = desk.office.law
     known = sorted({r.name for sop in law.sops.values() for r in sop.roles.values() if r.staff})
     if role not in known:
-        raise UsageError(_("{value} is not a role"), _("one of: {allowed}"), value=role, allowed=", ".join(known))
+        raise UsageError(
+            _("{value} is not a role"), _("one of: {allowed}"), value=role, allowed=", ".join(known)
+        )
     return role
 
 
@@ -170,7 +185,9 @@ def role(desk: Desk, /, person: str, role: str, since: str | None, until: str | 
         desk,
         "role",
         person,
-        lambda old: add_role(require_entry(old, person), name, read_optional(since), read_optional(until)),
+        lambda old: add_role(
+            require_entry(old, person), name, read_optional(since), read_optional(until)
+        ),
     )
 
 

@@ -24,7 +24,9 @@ def change(desk: Desk, what: str, person: str, how: Change) -> None:
     from aduan.store.record.staffing import Clerk, change_person
 
     actor = desk.actor(roles=desk.office.law.sop.upkeep_roles)
-    commit = change_person(desk.office, desk.repo, Clerk(actor, find_today(desk)), what, person, how)
+    commit = change_person(
+        desk.office, desk.repo, Clerk(actor, find_today(desk)), what, person, how
+    )
     if desk.as_json:
         print_json({"id": person, "path": STAFF_FILE, "commit": commit})
     else:
@@ -42,7 +44,9 @@ def read_optional(text: str | None) -> date | None:
 def require_entry(old: Mapping[str, Any] | None, person: str) -> Mapping[str, Any]:
     if old is None:
         raise RefusedError(
-            _("{person} is not in schema/staff.yaml"), _("`aduan staff list --all` shows who is"), person=person
+            _("{person} is not in schema/staff.yaml"),
+            _("`aduan staff list --all` shows who is"),
+            person=person,
         )
     return old
 
@@ -56,7 +60,9 @@ def read_key(file: str) -> str:
         read_public_key(text)
     except ValueError:
         raise UsageError(
-            _("{file} holds no public SSH key"), _("name the file that ends in .pub, never the one without"), file=file
+            _("{file} holds no public SSH key"),
+            _("name the file that ends in .pub, never the one without"),
+            file=file,
         ) from None
     return text
 

@@ -28,7 +28,9 @@ def list_key(desk: Desk, /, person: str, file: str, since: str | None, until: st
         desk,
         "key",
         person,
-        lambda old: add_key(require_entry(old, person), text, read_optional(since), read_optional(until)),
+        lambda old: add_key(
+            require_entry(old, person), text, read_optional(since), read_optional(until)
+        ),
     )
 
 
@@ -44,10 +46,15 @@ def end(desk: Desk, /, person: str, part: str, day: str | None) -> None:
     change(desk, "key", person, lambda old: end_key(require_entry(old, person), text, last))
 
 
-@key.command("revoke", help=_("Revoke a key that was lost or stolen: nothing signed with it is taken any more."))
+@key.command(
+    "revoke",
+    help=_("Revoke a key that was lost or stolen: nothing signed with it is taken any more."),
+)
 @click.argument("person", metavar="ID")
 @click.argument("part", metavar="FINGERPRINT")
-@click.option("--on", "day", metavar="DAY", help=_("the day on which it was found out, if not today"))
+@click.option(
+    "--on", "day", metavar="DAY", help=_("the day on which it was found out, if not today")
+)
 @desk_options
 def revoke(desk: Desk, /, person: str, part: str, day: str | None) -> None:
     from aduan.core.law.staffing import revoke_key

@@ -61,7 +61,14 @@ def stats(desk: Desk, /, fields: str, since: str | None, until: str | None, as_c
     total = dict(table.total)
     if desk.as_json:
         unsure = {str(year): standing.value for year, standing in sorted(table.unsure.items())}
-        print_json({"not_for_publication": True, "rows": rows, "total": total, "unconfirmed_calendars": unsure})
+        print_json(
+            {
+                "not_for_publication": True,
+                "rows": rows,
+                "total": total,
+                "unconfirmed_calendars": unsure,
+            }
+        )
         return
     columns = tuple(dict.fromkeys([*names, *(key for row in [*rows, total] for key in row)]))
     if as_csv:
@@ -75,7 +82,9 @@ def stats(desk: Desk, /, fields: str, since: str | None, until: str | None, as_c
 
 
 def _say_cell(row: Mapping[str, object], column: str) -> object:
-    """A figure as it is printed: with a star where it rests on a calendar that nobody has confirmed."""
+    """A figure as it is printed: with a star where it rests on a calendar that nobody has
+    confirmed.
+    """
     value = row.get(column)
     is_unsure = bool(row.get("on_draft_calendar") or row.get("without_calendar"))
     text = "" if value is None else value
@@ -92,7 +101,9 @@ def _print_unsure(desk: Desk, unsure: Mapping[int, Standing]) -> None:
 
 
 def labels_of(desk: Desk, names: Sequence[str], row: Mapping[str, object]) -> dict[str, str]:
-    """The label of each coded value in a row, in our language: an old register's codes tell little."""
+    """The label of each coded value in a row, in our language: an old register's codes tell
+    little.
+    """
     labels: dict[str, str] = {}
     law = desk.office.law
     for name in names:
@@ -100,5 +111,7 @@ def labels_of(desk: Desk, names: Sequence[str], row: Mapping[str, object]) -> di
             field = sop.open_fields.get(name)
             codes = law.book(sop)[field.list].codes if field and field.list in law.book(sop) else {}
             if str(row[name]) in codes:
-                labels.setdefault(f"{name}_label", codes[str(row[name])].label.text(desk.voice.language))
+                labels.setdefault(
+                    f"{name}_label", codes[str(row[name])].label.text(desk.voice.language)
+                )
     return labels

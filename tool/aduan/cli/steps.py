@@ -1,4 +1,6 @@
-"""The steps of the procedure as commands: made from the table, asked for what is missing, taken by the store."""
+"""The steps of the procedure as commands: made from the table, asked for what is missing, taken by
+the store.
+"""
 
 from __future__ import annotations
 
@@ -47,14 +49,20 @@ def step_options(entry: Mapping[str, Any]) -> list[Callable[[Any], Any]]:
     """--at, --by, --for, the open fields by their names, and the note."""
     options = [
         click.option("--at", metavar="MOMENT", help=_("when it happened, if not now")),
-        click.option("--by", metavar="STAFF", help=_("who enters it, where several share an e-mail")),
-        click.option("--for", "whose", metavar="STAFF", help=_("whose act it is, entered by the secretariat")),
+        click.option(
+            "--by", metavar="STAFF", help=_("who enters it, where several share an e-mail")
+        ),
+        click.option(
+            "--for", "whose", metavar="STAFF", help=_("whose act it is, entered by the secretariat")
+        ),
     ]
     hidden = FILLED.get(entry["effect"], ("source",))
     options += [_field_option(field) for field in entry["open"] if field["name"] not in hidden]
     if entry["note"]:
         options += [
-            click.option("--note", metavar="TEXT", help=_("the private text (for tests with made-up data)")),
+            click.option(
+                "--note", metavar="TEXT", help=_("the private text (for tests with made-up data)")
+            ),
             click.option(
                 "--note-file",
                 metavar="FILE",
@@ -95,7 +103,9 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
     case, sop = file.case, office.law.sops[file.case.sop]
     kind = sop.events.get(entry["name"])
     if kind is None:
-        raise RefusedError(_("the procedure {sop} has no step {step}"), sop=sop.id, step=entry["name"])
+        raise RefusedError(
+            _("the procedure {sop} has no step {step}"), sop=sop.id, step=entry["name"]
+        )
     draft = begin_draft(desk, kind, case, sop, options)
     refuse_what_is_not_allowed(draft, case, bench)
     if kind.effect == "retract" and desk.can_ask:
@@ -107,7 +117,9 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
     say_taken(desk, taken, draft, case.state)
 
 
-def begin_draft(desk: Desk, kind: EventKind, case: Case, sop: Sop, options: Mapping[str, Any]) -> Draft:
+def begin_draft(
+    desk: Desk, kind: EventKind, case: Case, sop: Sop, options: Mapping[str, Any]
+) -> Draft:
     """The step as typed: who, when, the open fields."""
     person = find_actor(desk, kind, case, sop, options["by"], options["whose"])
     at = step_moment(desk, options["at"], case)
@@ -122,7 +134,9 @@ def step_moment(desk: Desk, text: str | None, case: Case) -> datetime:
     return max(desk.now, case.history[-1].at.astimezone(desk.now.tzinfo))
 
 
-def find_actor(desk: Desk, kind: EventKind, case: Case, sop: Sop, by: str | None, whose: str | None) -> Person:
+def find_actor(
+    desk: Desk, kind: EventKind, case: Case, sop: Sop, by: str | None, whose: str | None
+) -> Person:
     """Who enters the step: of several with this e-mail, one who may."""
     from aduan.core.case.rules import required_roles
 
@@ -143,7 +157,9 @@ def refuse_what_is_not_allowed(draft: Draft, case: Case, bench: Bench) -> None:
     sop = bench.law.sops[case.sop]
     for finding in judge(case, event, sop, bench.law, bench.as_of, bench.known):
         if finding.has(Trait.OUT_OF_TURN):
-            raise refusal(replace(finding, values={**finding.values, "allowed": name_commands(case, sop)}))
+            raise refusal(
+                replace(finding, values={**finding.values, "allowed": name_commands(case, sop)})
+            )
         if finding.has(Trait.STOPS_STEP):
             raise refusal(finding)
 
@@ -193,7 +209,9 @@ def read_note(options: Mapping[str, Any], note: Field | None) -> str:
 
 
 def say_taken(desk: Desk, taken: Taken, draft: Draft, before: str) -> None:
-    """What was done, where the case stands, when it is due, and what the procedure asks us to tell."""
+    """What was done, where the case stands, when it is due, and what the procedure asks us to
+    tell.
+    """
     from aduan.cli.facts import step_facts
     from aduan.cli.look import say_clock_line
     from aduan.cli.render import print_json, print_line

@@ -1,6 +1,8 @@
-"""The small table that step commands are made from: compiled from the procedure, so that `--help` stays fast.
+"""The small table that step commands are made from: compiled from the procedure, so that `--help`
+stays fast.
 
-An office keeps its own beside the compiled law in .git/aduan/; outside an office the packaged procedure's serves.
+An office keeps its own beside the compiled law in .git/aduan/; outside an office the packaged
+procedure's serves.
 """
 
 from __future__ import annotations
@@ -59,12 +61,16 @@ def read_table(folder: Path | None) -> list[Entry]:
     if kept is not None:
         with suppress(OSError):
             kept.parent.mkdir(exist_ok=True)
-            kept.write_text(json.dumps({"mark": mark, "steps": steps}, ensure_ascii=False), encoding="utf-8")
+            kept.write_text(
+                json.dumps({"mark": mark, "steps": steps}, ensure_ascii=False), encoding="utf-8"
+            )
     return steps
 
 
 def make_table(law: Law) -> list[Entry]:
-    """The steps of every procedure of an office: of the one in force first, then what others add."""
+    """The steps of every procedure of an office: of the one in force first, then what others
+    add.
+    """
     sops = [law.sop, *(sop for sop in law.sops.values() if sop is not law.sop)]
     table: dict[str, Entry] = {}
     for sop in sops:

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from aduan.store.sync.syncing import Shelved
 
 
-@click.command(help=_("Exchange with the other clones: take in what others entered, hand on what was entered here."))
+@click.command(
+    help=_(
+        "Exchange with the other clones: take in what others entered, hand on what was entered "
+        "here."
+    )
+)
 @desk_options
 def sync(desk: Desk, /) -> None:
     from aduan.store.sync.syncing import sync as exchange
@@ -29,12 +34,17 @@ def sync(desk: Desk, /) -> None:
                 "sent": done.sent,
                 "head": done.head,
                 "set_aside": [
-                    {"id": s.case_id, "event": s.event, "by": s.by, "beside": s.beside} for s in done.shelved
+                    {"id": s.case_id, "event": s.event, "by": s.by, "beside": s.beside}
+                    for s in done.shelved
                 ],
             }
         )
         return
-    print_line(desk.say(_("{received} commits came in, {sent} went out"), received=done.received, sent=done.sent))
+    print_line(
+        desk.say(
+            _("{received} commits came in, {sent} went out"), received=done.received, sent=done.sent
+        )
+    )
     for shelved in done.shelved:
         say_shelved(desk, shelved)
 
@@ -45,14 +55,28 @@ def say_shelved(desk: Desk, shelved: Shelved) -> None:
     kinds = [kind for sop in (law.sop, *law.sops.values()) for kind in sop.events.values()]
     step = next((kind for kind in kinds if kind.name == shelved.event), None)
     retract = next((kind.command for kind in kinds if kind.effect == "retract"), "retract")
-    values: dict[str, object] = {"id": shelved.case_id, "by": shelved.by, "beside": shelved.beside, "retract": retract}
-    values |= {"event": step.label if step else shelved.event, "command": step.command if step else shelved.event}
-    print_line(desk.say(_("{id}: the step “{event}” of {by} was set aside; {beside} had been faster"), **values))
+    values: dict[str, object] = {
+        "id": shelved.case_id,
+        "by": shelved.by,
+        "beside": shelved.beside,
+        "retract": retract,
+    }
+    values |= {
+        "event": step.label if step else shelved.event,
+        "command": step.command if step else shelved.event,
+    }
+    print_line(
+        desk.say(
+            _("{id}: the step “{event}” of {by} was set aside; {beside} had been faster"), **values
+        )
+    )
     hint = _("if it was the right one: `aduan {retract} {id}`, then `aduan {command} {id}` again")
     print_line("  " + desk.say(hint, **values))
 
 
-@click.command("merge-driver", hidden=True, help=_("Put two additions to a case together (called by git)."))
+@click.command(
+    "merge-driver", hidden=True, help=_("Put two additions to a case together (called by git).")
+)
 @click.argument("base", type=click.Path(path_type=Path))
 @click.argument("ours", type=click.Path(path_type=Path))
 @click.argument("theirs", type=click.Path(path_type=Path))

@@ -1,4 +1,6 @@
-"""Text that a person gives: on the command line, or in a file that is named there; judged before it is taken."""
+"""Text that a person gives: on the command line, or in a file that is named there; judged before it
+is taken.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ STANDARD_INPUT = Phrase(_("standard input"))
 
 
 def refuse_foreign_words(words: Sequence[str]) -> None:
-    """UsageError where a word of the command line holds a control character; its option is named, the text is not."""
+    """UsageError where a word of the command line holds a control character; its option is named,
+    the text is not.
+    """
     before = ""
     for word in words:
         at = find_foreign(word)
@@ -48,20 +52,26 @@ def _foreign(name: str | Label, character: str) -> UsageError:
 
 
 def tidy_text(field: Field, text: str) -> str:
-    """The text of one field without blanks around it. UsageError: it has several lines, and the field has one."""
+    """The text of one field without blanks around it. UsageError: it has several lines, and the
+    field has one.
+    """
     tidy = text.strip()
     at = find_foreign(tidy, lines=field.long)
     if at is None:
         return tidy
     if tidy[at] in "\t\n":
         raise UsageError(
-            _("{field} has room for one line"), _("write it without line ends and tabs"), field=field.label
+            _("{field} has room for one line"),
+            _("write it without line ends and tabs"),
+            field=field.label,
         )
     raise _foreign(field.label, tidy[at])
 
 
 def read_named(source: str) -> bytes:
-    """A file that was named on the command line, or - for standard input; no more of it than a text may have."""
+    """A file that was named on the command line, or - for standard input; no more of it than a text
+    may have.
+    """
     from aduan.store.files.textdoor import MAX_BYTES
 
     try:
@@ -84,7 +94,9 @@ def read_text_file(source: str) -> str:
 
 
 def refuse_both(option: str, text: str | None, file_option: str, source: str | None) -> None:
-    """UsageError where one text was given twice: typed, and as a file. Which of them is meant, nobody can know."""
+    """UsageError where one text was given twice: typed, and as a file. Which of them is meant,
+    nobody can know.
+    """
     if not text or not source:
         return
     raise UsageError(

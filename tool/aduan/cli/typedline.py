@@ -1,6 +1,7 @@
 """One line as a terminal hands it over: whole, or cut off without a word where it was too long.
 
-In its canonical mode a terminal keeps a line of so many bytes and drops what else is typed or pasted before Enter.
+In its canonical mode a terminal keeps a line of so many bytes and drops what else is typed or
+pasted before Enter.
 """
 
 from __future__ import annotations
@@ -9,12 +10,15 @@ import sys
 
 import click
 
-# Bytes of a line without its end (n_tty of Linux; MAX_CANON of macOS and the BSDs). Windows cuts nothing.
+# Bytes of a line without its end (n_tty of Linux; MAX_CANON of macOS and the BSDs). Windows cuts
+# nothing.
 LINUX, OTHERS = 4095, 1023
 
 
 def read_typed(label: str, suffix: str) -> tuple[str, int]:
-    """What was typed in answer to a label, and its length in bytes; a text that has no place where it is no UTF-8."""
+    """What was typed in answer to a label, and its length in bytes; a text that has no place where
+    it is no UTF-8.
+    """
     try:
         typed: str = click.prompt(label, default="", show_default=False, prompt_suffix=suffix)
     except UnicodeDecodeError as error:

@@ -1,4 +1,6 @@
-"""What was typed wrong, with what is nearest to it: on a line of its own, as every hint of ours stands."""
+"""What was typed wrong, with what is nearest to it: on a line of its own, as every hint of ours
+stands.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def unknown_command(name: str, known: Iterable[str]) -> UsageError:
 
 
 def say_wrong_usage(error: click.ClickException, voice: Voice) -> None:
-    """What click refuses. It writes what may have been meant behind its own sentence; we do below it."""
+    """What click refuses. It writes what may have been meant behind its own sentence; we do below
+    it.
+    """
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         click.echo(error.ctx.get_help() if error.ctx else "", err=True)
         return

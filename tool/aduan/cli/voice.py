@@ -17,7 +17,9 @@ VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def choose_language(named: str | None, environment: Mapping[str, str], office: str | None) -> str:
-    """`--lang`, then the environment where it names one of ours, then the office's, then Indonesian."""
+    """`--lang`, then the environment where it names one of ours, then the office's, then
+    Indonesian.
+    """
     if named:
         return named
     for variable in VARIABLES:
@@ -46,7 +48,9 @@ def translate_help(command: click.Command) -> click.Command:
 
 
 def make_voice(language: str) -> Voice:
-    """The voice of a language. Click's own words come from the same catalogue, by its default domain."""
+    """The voice of a language. Click's own words come from the same catalogue, by its default
+    domain.
+    """
     set_variable(LANGUAGE, language)
     gettext.bindtextdomain(DOMAIN, str(LOCALE))
     gettext.textdomain(DOMAIN)

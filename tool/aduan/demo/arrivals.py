@@ -34,7 +34,9 @@ RELATED_SHARE = 0.04
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One complaint to be told: when it came, when it was entered, how, and the way that it goes."""
+    """One complaint to be told: when it came, when it was entered, how, and the way that it
+    goes.
+    """
 
     at: datetime
     entered: datetime
@@ -50,7 +52,8 @@ class Arrivals:
 
     def __init__(self, period: Period, calendar: Calendar, openings: list[datetime]) -> None:
         self.period, self.calendar = period, calendar
-        # The last day is the working day before today: what came since may not have been entered yet.
+        # The last day is the working day before today: what came since may not have been entered
+        # yet.
         self.last = calendar.add(period.today, -1)
         self.working = list(calendar.working_days(period.first - DAY, self.last))
         self.days = [period.first + n * DAY for n in range((self.last - period.first).days + 1)]
@@ -66,7 +69,9 @@ class Arrivals:
     def on_day(self, day: date, route: Route, key: str) -> Arrival:
         """A visit on a given day."""
         rng = Random(key)  # noqa: S311
-        at = Pace(self.calendar, rng).moment_on(day, datetime.combine(day, time(), self.calendar.zone))
+        at = Pace(self.calendar, rng).moment_on(
+            day, datetime.combine(day, time(), self.calendar.zone)
+        )
         return Arrival(at, at, "visit", route, key)
 
     def _moments(self, channel: str, rng: Random) -> tuple[datetime, datetime]:
@@ -84,7 +89,9 @@ class Arrivals:
         return at, at
 
     def _message(self, rng: Random) -> tuple[datetime, datetime]:
-        """A message counts from when it was sent; out of hours it is entered when the office opens again."""
+        """A message counts from when it was sent; out of hours it is entered when the office opens
+        again.
+        """
         weights = [1 if self.calendar.is_working(day) else 0.4 for day in self.days]
         while True:
             day = rng.choices(self.days, weights)[0]

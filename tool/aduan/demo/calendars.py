@@ -1,6 +1,7 @@
 """Calendars for the years of the demo that have none yet, or a draft: so that it never goes stale.
 
-The demo's office is made up, and so is that it has confirmed them; nobody else's figures rest on it.
+The demo's office is made up, and so is that it has confirmed them; nobody else's figures rest on
+it.
 """
 
 from __future__ import annotations

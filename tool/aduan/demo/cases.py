@@ -47,15 +47,27 @@ class MadeCase:
 
 
 class Telling:
-    """Tells one case. Time and texts have a random source each: a late telling says the same things."""
+    """Tells one case. Time and texts have a random source each: a late telling says the same
+    things.
+    """
 
-    def __init__(self, law: Law, cast: Cast, arrival: Arrival, number: int, earlier: Sequence[MadeCase]) -> None:
-        self.law, self.sop, self.cast, self.arrival, self.earlier = law, law.sop, cast, arrival, earlier
+    def __init__(
+        self, law: Law, cast: Cast, arrival: Arrival, number: int, earlier: Sequence[MadeCase]
+    ) -> None:
+        self.law, self.sop, self.cast, self.arrival, self.earlier = (
+            law,
+            law.sop,
+            cast,
+            arrival,
+            earlier,
+        )
         self.rng = Random(arrival.key + "/texts")  # noqa: S311  # made-up data, the same for the same seed
         self.pace = Pace(law.calendar, Random(arrival.key + "/days"))  # noqa: S311
         self.id = make_id(law.calendar.local_day(arrival.at), self.rng.randbytes(6))
         self.favour = self.rng.randrange(60)
-        self.twin = self.rng.choice(find_twins(earlier, arrival)) if arrival.route.is_double else None
+        self.twin = (
+            self.rng.choice(find_twins(earlier, arrival)) if arrival.route.is_double else None
+        )
         self.story = Story(law, arrival, number, self.rng, self.twin.story if self.twin else None)
         self.walk = Walk(self.sop)
         self.entries: list[Entry] = []
@@ -71,14 +83,20 @@ class Telling:
         stage = self.sop.states[self.walk.position.state].stage
         clock = next((c for c in self.sop.clocks.values() if stage and c.stage == stage), None)
         start = self.walk.position.entered or self.arrival.at
-        days = self.pace.spread(start, len(leg), clock.limit, late=late) if clock else [None] * len(leg)
+        days = (
+            self.pace.spread(start, len(leg), clock.limit, late=late)
+            if clock
+            else [None] * len(leg)
+        )
         for cue, day in zip(leg, days, strict=True):
             at = self._moment(self.sop.events[cue.event], day)
             entered = self.pace.days_after(at, 2, 3) if cue.late else at
             self._take(cue, at, entered)
 
     def _moment(self, kind: EventKind, day: date | None) -> datetime:
-        """When a step happens, by the state it finds: at work, waiting for the complainant, or closed."""
+        """When a step happens, by the state it finds: at work, waiting for the complainant, or
+        closed.
+        """
         last = self.entries[-1].entered
         waits = lapse_day(self.walk.position, kind, self.sop, self.law)
         if kind.effect == "retract":
@@ -87,7 +105,11 @@ class Telling:
             return self.pace.days_after(datetime.combine(waits, time(7), last.tzinfo), 0, 3)
         if day is not None:
             return self.pace.moment_on(day, last)
-        return self.pace.days_after(last, 4, 20) if kind.effect == "reopen" else self.pace.days_after(last, 0, 7)
+        return (
+            self.pace.days_after(last, 4, 20)
+            if kind.effect == "reopen"
+            else self.pace.days_after(last, 0, 7)
+        )
 
     def _take(self, cue: Cue, at: datetime, entered: datetime) -> None:
         kind = self.sop.events[cue.event]
@@ -116,7 +138,9 @@ class Telling:
         if kind.effect == "retract":
             return {"of": str(self.walk.steps[-1].event.number)}
         people = [name for name, p in self.cast.people.items() if "team" in p.roles_on(at.date())]
-        values = {name: self.story.open_field(field, at, people) for name, field in kind.open.items()}
+        values = {
+            name: self.story.open_field(field, at, people) for name, field in kind.open.items()
+        }
         if "category" in values and self._is_mistaken():
             values["category"] = "other"
         if self.twin and "of" in kind.open:
@@ -131,7 +155,11 @@ class Telling:
         if field not in self.sop.open_fields:
             return {"field": field}
         old = self.walk.position.fields.get(field)
-        return {"field": field, **({"from": old} if old is not None else {}), "to": self.story.category}
+        return {
+            "field": field,
+            **({"from": old} if old is not None else {}),
+            "to": self.story.category,
+        }
 
     def _is_mistaken(self) -> bool:
         """Whether the category entered now is the one that the route corrects later."""
@@ -141,7 +169,11 @@ class Telling:
     def _find_related(self) -> str | None:
         """An earlier case about the same service, by somebody else."""
         return next(
-            (c.id for c in _entered_before(self.earlier, self.arrival) if c.story.service == self.story.service),
+            (
+                c.id
+                for c in _entered_before(self.earlier, self.arrival)
+                if c.story.service == self.story.service
+            ),
             None,
         )
 

@@ -1,4 +1,6 @@
-"""When things happen in the demo: office hours, how long a stage takes, when the complaint box is opened."""
+"""When things happen in the demo: office hours, how long a stage takes, when the complaint box is
+opened.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ from random import Random
 from aduan.core.law.calendar import Calendar
 
 YEAR = timedelta(days=365)
-# A year that began less than this ago has no room yet for ways to their end: the one before is told too.
+# A year that began less than this ago has no room yet for ways to their end: the one before is told
+# too.
 ROOM = timedelta(days=60)
 DAY = timedelta(days=1)
 MISSED_BOX_DAYS = 5
@@ -35,7 +38,9 @@ class Period:
 
 
 def first_day(today: date, years: int) -> date:
-    """New Year's Day of so many calendar years, the running one counted; with none of them, a year ago."""
+    """New Year's Day of so many calendar years, the running one counted; with none of them, a year
+    ago.
+    """
     if not years:
         return today - YEAR
     first = date(today.year - years + 1, 1, 1)
@@ -55,7 +60,9 @@ class Pace:
         self.rng = rng
 
     def moment_on(self, day: date, after: datetime) -> datetime:
-        """A moment in office hours on a working day and after another; where none is left, on a later day."""
+        """A moment in office hours on a working day and after another; where none is left, on a
+        later day.
+        """
         hours = self.calendar.hours.on(day) if self.calendar.is_working(day) else None
         if hours is None:
             return self.moment_on(self.calendar.roll_forward(day + DAY), after)
@@ -88,7 +95,8 @@ def open_boxes(period: Period, calendar: Calendar, rng: Random) -> list[datetime
     """When the box was opened: every working day but a few, and on a few Saturdays."""
     eve = period.first - DAY
     working = list(calendar.working_days(eve, period.today))
-    # Yesterday's and today's are never among those missed: the visitor would have to mend them first.
+    # Yesterday's and today's are never among those missed: the visitor would have to mend them
+    # first.
     span = (period.today - period.first).days
     years = -(-span // YEAR.days)
     missed = set(rng.sample(working[:-5], min(MISSED_BOX_DAYS * years, max(0, len(working) - 5))))

@@ -1,4 +1,6 @@
-"""What the demo's made-up staff enter at each step: codes drawn by likelihood, private texts by field."""
+"""What the demo's made-up staff enter at each step: codes drawn by likelihood, private texts by
+field.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,14 @@ LIKELY: Mapping[str, Mapping[str, float]] = {
         "procedure": 3,
         "none-found": 2,
     },
-    "remedy": {"explanation": 5, "expedite": 6, "correction": 4, "apology": 2, "procedure-change": 2, "none": 0.5},
+    "remedy": {
+        "explanation": 5,
+        "expedite": 6,
+        "correction": 4,
+        "apology": 2,
+        "procedure-change": 2,
+        "none": 0.5,
+    },
     "late_reason": {"forgotten": 3, "absence": 2, "outage": 2},
 }
 SUPERVISED = ("illegal-levy", "conduct")
@@ -63,21 +72,31 @@ EVIDENCE = {"visit": "signed", "letter": "signed", "phone": "spoken"}
 
 
 class Story:
-    """What is told in one case: its person, service, category and texts stay the same through its steps."""
+    """What is told in one case: its person, service, category and texts stay the same through its
+    steps.
+    """
 
-    def __init__(self, law: Law, arrival: Arrival, number: int, rng: Random, twin: Story | None) -> None:
+    def __init__(
+        self, law: Law, arrival: Arrival, number: int, rng: Random, twin: Story | None
+    ) -> None:
         self.law, self.arrival, self.number, self.rng, self.twin = law, arrival, number, rng, twin
         self.nameless = arrival.route.nameless and rng.random() < 0.5
         self.person: int = twin.person if twin else rng.randint(1, 999)
         self.service: str = twin.service if twin else self.draw("services", "service", arrival.at)
         self.category: str = twin.category if twin else self._draw_category()
         self.complaint: Complaint = twin.complaint if twin else pick_complaint(rng, self.category)
-        self.medium = "notice" if self.nameless else TOLD_BY.get(arrival.channel) or rng.choice(["phone", "whatsapp"])
+        self.medium = (
+            "notice"
+            if self.nameless
+            else TOLD_BY.get(arrival.channel) or rng.choice(["phone", "whatsapp"])
+        )
 
     def draw(self, code_list: str, field: str, at: datetime) -> str:
         """A code in force on the day, by its likelihood."""
         day = self.law.calendar.local_day(at)
-        codes = [c.name for c in self.law.book(self.law.sop)[code_list].codes.values() if c.in_force(day)]
+        codes = [
+            c.name for c in self.law.book(self.law.sop)[code_list].codes.values() if c.in_force(day)
+        ]
         likely = LIKELY.get(field, {})
         return self.rng.choices(codes, [likely.get(code, 1) for code in codes])[0]
 
@@ -124,7 +143,9 @@ class Story:
             if field.group or (kind.effect == "amend" and field.name == "to"):
                 continue
             if field.required or number == 1 or self.rng.random() < 0.3:
-                texts[field.name] = told.get(field.name) or pick_text(self.rng, kind.name, field.name)
+                texts[field.name] = told.get(field.name) or pick_text(
+                    self.rng, kind.name, field.name
+                )
         groups = {field.group for field in kind.sealed.values() if field.group}
         if self.nameless or not groups:
             return texts

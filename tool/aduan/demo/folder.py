@@ -1,4 +1,6 @@
-"""The folder of a demo: made aside, put in place once it is whole, and never in place of anything but a demo."""
+"""The folder of a demo: made aside, put in place once it is whole, and never in place of anything
+but a demo.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +17,16 @@ MARK = ".git/aduan/demo"
 
 
 def refuse_foreign(root: Path) -> None:
-    """UsageError where a folder is neither new, nor empty, nor a demo of ours: it is never removed."""
+    """UsageError where a folder is neither new, nor empty, nor a demo of ours: it is never
+    removed.
+    """
     if not os.path.lexists(root) or is_demo(root):
         return
     if root.is_symlink() or not root.is_dir() or any(root.iterdir()):
         raise UsageError(
-            _("{folder} is not empty and not a demo"), _("name a folder that does not exist yet"), folder=root
+            _("{folder} is not empty and not a demo"),
+            _("name a folder that does not exist yet"),
+            folder=root,
         )
 
 
@@ -32,7 +38,9 @@ def mark_demo(root: Path) -> None:
     """Leave the mark by which a later demo knows that it may take this one's place."""
     mark = root / MARK
     mark.parent.mkdir(exist_ok=True)
-    mark.write_text("made by `aduan demo`: the next one may replace this folder\n", encoding="utf-8")
+    mark.write_text(
+        "made by `aduan demo`: the next one may replace this folder\n", encoding="utf-8"
+    )
 
 
 @contextmanager
@@ -52,8 +60,9 @@ def made_aside(root: Path) -> Iterator[Path]:
 def _put_in_place(aside: Path, root: Path) -> None:
     """Swap what is in the folder, not the folder: somebody's shell may stand in it.
 
-    Git's own goes last and comes first: it bears the mark by which the next demo knows that it may go on here. The
-    old demo is removed once the new one is whole; where a file of either is held, the old one is put back.
+    Git's own goes last and comes first: it bears the mark by which the next demo knows that it may
+    go on here. The old demo is removed once the new one is whole; where a file of either is held,
+    the old one is put back.
     """
     root.mkdir(parents=True, exist_ok=True)
     old = aside.with_suffix(".old")

@@ -1,4 +1,6 @@
-"""The demo's history as git takes it in bulk: one commit a step, in order of time, by whoever entered it."""
+"""The demo's history as git takes it in bulk: one commit a step, in order of time, by whoever
+entered it.
+"""
 
 from __future__ import annotations
 

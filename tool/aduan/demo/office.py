@@ -69,7 +69,9 @@ def make_demo(root: Path, plan: DemoPlan, now: datetime) -> Demo:
 
 
 def fill_demo(root: Path, plan: DemoPlan, now: datetime) -> tuple[int, int]:
-    """The office, its history and its visitor in an empty folder; how many cases and commits that is."""
+    """The office, its history and its visitor in an empty folder; how many cases and commits that
+    is.
+    """
     period, cast = _lay_down_office(root, now, plan.years)
     repo = Repository(root)
     _make_repository(repo, cast, period)
@@ -79,7 +81,9 @@ def fill_demo(root: Path, plan: DemoPlan, now: datetime) -> tuple[int, int]:
         *add_openings(year.openings, year.cases, OFFICERS, period.now),
         *add_cases(year.cases, law, period.now),
     ]
-    repo.run("fast-import", "--quiet", "--date-format=raw", feed=write_stream(additions, cast.people))
+    repo.run(
+        "fast-import", "--quiet", "--date-format=raw", feed=write_stream(additions, cast.people)
+    )
     repo.run("reset", "--quiet", "--hard")
     repo.run("repack", "-adq")
     repo.run("commit-graph", "write", "--reachable", "--changed-paths", "--no-progress")
@@ -89,16 +93,32 @@ def fill_demo(root: Path, plan: DemoPlan, now: datetime) -> tuple[int, int]:
 
 def build_site(root: Path, now: datetime, environment: Mapping[str, str]) -> Path:
     """Build the demo's public site as of a moment; its first page."""
-    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", "public"]
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--quiet",
+        "--site-dir",
+        "public",
+    ]
     env = {**environment, "ADUAN_NOW": now.isoformat(), "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(command, cwd=root, env=env, capture_output=True, check=False)
     if done.returncode:
-        lines = [line.strip() for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
+        lines = [
+            line.strip()
+            for line in done.stderr.decode("utf-8", "replace").splitlines()
+            if line.strip()
+        ]
         raise SurroundingsError(
             _("the site could not be built: {words}"),
             _("`{command}` says more"),
             words=lines[-1][:160] if lines else "?",
-            command=write_command(*command[:-3], "--config-file", str(root.absolute() / "mkdocs.yml")),
+            command=write_command(
+                *command[:-3], "--config-file", str(root.absolute() / "mkdocs.yml")
+            ),
         )
     return root / "public" / "index.html"
 
@@ -131,7 +151,11 @@ def _make_repository(repo: Repository, cast: Cast, period: Period) -> None:
     env = {
         f"GIT_{part}_{what}": value
         for part in ("AUTHOR", "COMMITTER")
-        for what, value in (("NAME", admin.name), ("EMAIL", admin.email), ("DATE", f"{eve:%Y-%m-%dT%H:%M:%S%z}"))
+        for what, value in (
+            ("NAME", admin.name),
+            ("EMAIL", admin.email),
+            ("DATE", f"{eve:%Y-%m-%dT%H:%M:%S%z}"),
+        )
     }
     repo.run("add", "--", ".")
     repo.run("commit", "--quiet", "--no-verify", "-m", "init: a made-up office\n", env=env)

@@ -33,7 +33,9 @@ class Cast:
     people: dict[str, Person]
 
     def actor(self, role: str, day: date, favour: int) -> tuple[str, str | None]:
-        """Who enters a step (`by`) and whose act it is (`for`). A head of office does not run git himself."""
+        """Who enters a step (`by`) and whose act it is (`for`). A head of office does not run git
+        himself.
+        """
         holders = [p for p in self.people.values() if p.id != GUEST and role in p.roles_on(day)]
         standing_in = [p for p in holders if any(g.role == role and g.until for g in p.grants)]
         person = standing_in[0] if standing_in else holders[favour % len(holders)]
@@ -41,12 +43,17 @@ class Cast:
 
 
 def make_cast(first_day: date, last_day: date, sop: Sop) -> Cast:
-    """The staff from the first day on, an acting head for two weeks a year, and the visitor with all roles."""
+    """The staff from the first day on, an acting head for two weeks a year, and the visitor with
+    all roles.
+    """
     away = _stand_in(first_day, last_day)
     people = [
-        _person(name, (Grant(role, first_day), *(away if name == ACTING else ()))) for name, role in ROLES.items()
+        _person(name, (Grant(role, first_day), *(away if name == ACTING else ())))
+        for name, role in ROLES.items()
     ]
-    people.append(_person(GUEST, tuple(Grant(role.name) for role in sop.roles.values() if role.staff)))
+    people.append(
+        _person(GUEST, tuple(Grant(role.name) for role in sop.roles.values() if role.staff))
+    )
     return Cast({person.id: person for person in people})
 
 

@@ -1,7 +1,9 @@
-"""The ways that the demo's cases go through the procedure dharmasraya-2017, and how many go each way.
+"""The ways that the demo's cases go through the procedure dharmasraya-2017, and how many go each
+way.
 
-A route is legs divided by `|`; the time of a leg depends on the state that it starts in. In a leg stand events:
-`event@role` by somebody of that role, `event:field` about that field, `event~` entered days after it happened.
+A route is legs divided by `|`; the time of a leg depends on the state that it starts in. In a leg
+stand events: `event@role` by somebody of that role, `event:field` about that field, `event~`
+entered days after it happened.
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """`supervision`: it points to abuse of authority. `nameless`: nobody needs to be reached on it."""
+    """`supervision`: it points to abuse of authority. `nameless`: nobody needs to be reached on
+    it.
+    """
 
     legs: tuple[tuple[Cue, ...], ...]
     share: float
@@ -41,7 +45,9 @@ class Route:
         return any(cue.event == "duplicate" for cue in self.cues)
 
 
-def read_route(text: str, share: float = 0, *, supervision: bool = False, nameless: bool = False) -> Route:
+def read_route(
+    text: str, share: float = 0, *, supervision: bool = False, nameless: bool = False
+) -> Route:
     """The route that a text describes."""
     legs = tuple(tuple(map(_read_cue, leg.split())) for leg in text.split("|"))
     return Route(legs, share, supervision, nameless)
@@ -73,8 +79,15 @@ ROUTES = (
     read_route(f"{_HEAD} | dissatisfied", 7),
     read_route(f"{_HEAD} | lapse", 3),
     read_route("record verify escalate | analyse decide act | satisfied", 7, supervision=True),
-    read_route("record verify escalate@team | analyse decide act | lapse", 3, supervision=True, nameless=True),
-    read_route("escalate@team | analyse amend:category decide act | satisfied", 4, supervision=True),
+    read_route(
+        "record verify escalate@team | analyse decide act | lapse",
+        3,
+        supervision=True,
+        nameless=True,
+    ),
+    read_route(
+        "escalate@team | analyse amend:category decide act | satisfied", 4, supervision=True
+    ),
     read_route(f"{_DESK} | dissatisfied | analyse escalate | analyse decide act | satisfied", 6),
     read_route("record verify refer", 8, nameless=True),
     read_route("record verify escalate | analyse refer", 4, supervision=True, nameless=True),
@@ -88,7 +101,9 @@ ROUTES = (
     read_route(f"{_TEAM} | satisfied | reopen | analyse decide act | satisfied", 3),
     read_route(f"{_DESK} | satisfied retract | dissatisfied | analyse decide act | satisfied", 4),
     read_route("record verify retract verify explain | satisfied", 3),
-    read_route(f"{_DESK} | dissatisfied | analyse retract@secretariat analyse decide act | satisfied", 3),
+    read_route(
+        f"{_DESK} | dissatisfied | analyse retract@secretariat analyse decide act | satisfied", 3
+    ),
 )
 
 # So few of a way that it is seen to that they come to their end.
@@ -115,7 +130,9 @@ AT_WORK = (
 
 
 def share_out(count: int, rng: Random) -> list[Route]:
-    """A route for each of `count` cases in order of receipt: all of them where there is room, by their shares."""
+    """A route for each of `count` cases in order of receipt: all of them where there is room, by
+    their shares.
+    """
     total = sum(route.share for route in ROUTES)
     every = 1 if count >= len(ROUTES) + 10 else 0
     rest = count - every * len(ROUTES)
@@ -126,7 +143,9 @@ def share_out(count: int, rng: Random) -> list[Route]:
         numbers[i] += 1
     routes = [route for route, number in zip(ROUTES, numbers, strict=True) for _ in range(number)]
     rng.shuffle(routes)
-    return _rare_ones_early(routes, {r for r, n in zip(ROUTES, numbers, strict=True) if n < RARE}, rng)
+    return _rare_ones_early(
+        routes, {r for r, n in zip(ROUTES, numbers, strict=True) if n < RARE}, rng
+    )
 
 
 def _rare_ones_early(routes: list[Route], rare: set[Route], rng: Random) -> list[Route]:

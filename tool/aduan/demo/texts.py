@@ -16,7 +16,9 @@ FILE = Path(__file__).with_name("texts.yaml")
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What a made-up complainant says. In the description, {service} stands for what it is about."""
+    """What a made-up complainant says. In the description, {service} stands for what it is
+    about.
+    """
 
     subject: str
     description: str
@@ -30,7 +32,9 @@ def _read() -> Mapping[str, Any]:
 
 
 def pick_text(rng: Random, event: str, field: str) -> str:
-    """A text for a private field of an event: of that event, else of any with that field, else a note."""
+    """A text for a private field of an event: of that event, else of any with that field, else a
+    note.
+    """
     texts = _read()["texts"]
     chosen: str = rng.choice(texts.get(f"{event}.{field}") or texts.get(field) or texts["note"])
     return chosen

@@ -1,4 +1,6 @@
-"""The demo's years: every case from its arrival on, a few of them overdue at the moment it is looked at."""
+"""The demo's years: every case from its arrival on, a few of them overdue at the moment it is
+looked at.
+"""
 
 from __future__ import annotations
 
@@ -67,16 +69,22 @@ class YearMaker:
         return f"{self.plan.seed}/{size}/{self.period.today}/{what}"
 
     def _stall(self, source: Arrivals) -> Iterator[Arrival]:
-        """One arrival for each stalled route, as late as will do for it to be overdue when today began."""
+        """One arrival for each stalled route, as late as will do for it to be overdue when today
+        began.
+        """
         for number, (route, least) in enumerate(STALLED):
             key = self._key(f"stalled {number}")
             yield from self._place(source, route, key, least, lambda case: self._overdue(case, 0))
 
     def _put_to_work(self, source: Arrivals) -> Iterator[Arrival]:
-        """One arrival for each route at work, that no clock runs out on today or on the next working day."""
+        """One arrival for each route at work, that no clock runs out on today or on the next
+        working day.
+        """
         for number, (route, least) in enumerate(AT_WORK):
             key = self._key(f"at work {number}")
-            yield from self._place(source, route, key, least, lambda case: not self._overdue(case, 2))
+            yield from self._place(
+                source, route, key, least, lambda case: not self._overdue(case, 2)
+            )
 
     def _place(
         self, source: Arrivals, route: Route, key: str, least: int, fits: Callable[[MadeCase], bool]
@@ -107,7 +115,9 @@ class YearMaker:
         return cases
 
     def _tell(self, arrival: Arrival, number: int, earlier: list[MadeCase]) -> MadeCase:
-        """One case. A late one that would be overdue today is told in time instead: those are chosen."""
+        """One case. A late one that would be overdue today is told in time instead: those are
+        chosen.
+        """
         if arrival.route.is_double and not find_twins(earlier, arrival):
             arrival = replace(arrival, route=ROUTES[0])
         case = Telling(self.law, self.cast, arrival, number, earlier).tell()

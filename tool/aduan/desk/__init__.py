@@ -1,1 +1,3 @@
-"""What a step means, from plain values to plain values: nothing is asked, printed or parsed here."""
+"""What a step means, from plain values to plain values: nothing is asked, printed or parsed
+here.
+"""

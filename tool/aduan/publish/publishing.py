@@ -1,4 +1,6 @@
-"""Publishing what is due: each release made, then attacked by the checker, and only given out if that fails."""
+"""Publishing what is due: each release made, then attacked by the checker, and only given out if
+that fails.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +32,9 @@ def make_due(
 ) -> Iterator[Made]:
     """The releases that are due, one after the other. `only`: the name of the one that is wanted.
 
-    `tell_held` is told first what is left out, since its figures rest on a calendar that nobody has confirmed.
-    RefusedError: one cannot be made safe, or the attack gets through. UsageError: that one is not the next that is due.
+    `tell_held` is told first what is left out, since its figures rest on a calendar that nobody has
+    confirmed. RefusedError: one cannot be made safe, or the attack gets through. UsageError: that
+    one is not the next that is due.
     """
     source = make_source(caseload, as_of)
     due = list_due(source, ledger)
@@ -56,8 +59,14 @@ def _require_free(only: str, held: Held) -> None:
     years = next((sorted(years) for period, years in held.items() if period.name == only), [])
     if years:
         raise RefusedError(
-            _("{name} is not published: its figures rest on calendars that are not confirmed: {years}"),
-            _("`aduan calendar propose {first}-{last}` drafts those that are missing; then confirm each"),
+            _(
+                "{name} is not published: its figures rest on calendars that are not confirmed: "
+                "{years}"
+            ),
+            _(
+                "`aduan calendar propose {first}-{last}` drafts those that are missing; then "
+                "confirm each"
+            ),
             name=only,
             years=", ".join(map(str, years)),
             first=years[0],
@@ -66,4 +75,8 @@ def _require_free(only: str, held: Held) -> None:
 
 
 def _not_next(due: bool) -> str:
-    return _("{name} is not the next to be published; that is {next}") if due else _("nothing is due for publication")
+    return (
+        _("{name} is not the next to be published; that is {next}")
+        if due
+        else _("nothing is due for publication")
+    )

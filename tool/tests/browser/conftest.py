@@ -1,4 +1,6 @@
-"""A real Chromium over the built site; without one, or without playwright, these tests are skipped."""
+"""A real Chromium over the built site; without one, or without playwright, these tests are
+skipped.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,7 @@ from tests.publish.conftest import site  # noqa: F401  # the same built site
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:  # noqa: F811
+def address(site: Path) -> Iterator[str]:
     """Where the built site is served, with a slash at the end."""
     with serve(site) as found:
         yield f"{found}/"

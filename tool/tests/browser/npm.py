@@ -1,7 +1,8 @@
-"""What the checks of the site take from npm, at the versions in package-lock.json: `.ci/prepare` puts it there.
+"""What the checks of the site take from npm, at the versions in package-lock.json: `.ci/prepare`
+puts it there.
 
-On one's own machine a check whose tool is missing is skipped with the command that brings it. On CI, where npm is there
-and yet the tool is not, it fails: a check that is skipped for ever is none.
+On one's own machine a check whose tool is missing is skipped with the command that brings it. On
+CI, where npm is there and yet the tool is not, it fails: a check that is skipped for ever is none.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
 def require(path: Path, environment: Mapping[str, str] = os.environ) -> Path:
-    """The file of a tool; the test is skipped where it is missing, and fails where CI should have brought it."""
+    """The file of a tool; the test is skipped where it is missing, and fails where CI should have
+    brought it.
+    """
     if not path.is_file():
         leave(f"{path.name} is not installed here: run .ci/prepare", environment)
     return path

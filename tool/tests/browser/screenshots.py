@@ -1,5 +1,6 @@
-"""Pictures of a built site: `python -m tests.browser.screenshots SITE FOLDER`. Home, statistics and flow, in light and
-dark, on a phone and on a desk. Run by `make screenshots`; the README shows one of them."""
+"""Pictures of a built site: `python -m tests.browser.screenshots SITE FOLDER`. Home, statistics and
+flow, in light and dark, on a phone and on a desk. Run by `make screenshots`; the README shows one
+of them."""
 
 from __future__ import annotations
 
@@ -22,12 +23,19 @@ def take_all(site: Path, folder: Path, pages: dict[str, str]) -> None:
         for name, path in pages.items():
             for size, width in WIDTHS.items():
                 for tone, scheme in SCHEMES.items():
-                    _take(browser, f"{address}/{path}", folder / f"{name}-{size}-{tone}.png", width, scheme)
+                    _take(
+                        browser,
+                        f"{address}/{path}",
+                        folder / f"{name}-{size}-{tone}.png",
+                        width,
+                        scheme,
+                    )
 
 
 def _take(browser: Browser, address: str, file: Path, width: int, scheme: str) -> None:
     context = browser.new_context(
-        viewport={"width": width, "height": 844}, color_scheme="dark" if scheme == "dark" else "light"
+        viewport={"width": width, "height": 844},
+        color_scheme="dark" if scheme == "dark" else "light",
     )
     page = context.new_page()
     page.goto(address)

@@ -14,13 +14,17 @@ from typing import Any
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A static host as there are many: below a folder, and with one page for whatever is not there."""
+    """A static host as there are many: below a folder, and with one page for whatever is not
+    there.
+    """
 
     under = ""
 
     def translate_path(self, path: str) -> str:
         inside = path.startswith(f"{self.under}/")
-        return super().translate_path(path.removeprefix(self.under) if inside else "/there-is-no-such-file")
+        return super().translate_path(
+            path.removeprefix(self.under) if inside else "/there-is-no-such-file"
+        )
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         lost = Path(self.directory) / "404.html"
@@ -40,12 +44,16 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def find_chromium() -> str | None:
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    return next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
 
 
 @contextmanager
 def serve(site: Path, under: str = "") -> Iterator[str]:
-    """The address of the host, without a slash at its end; `under`: the folder of the site there, such as `/name`."""
+    """The address of the host, without a slash at its end; `under`: the folder of the site there,
+    such as `/name`.
+    """
     kind = type("Host", (Quiet,), {"under": under})
     handler = functools.partial(kind, directory=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)

@@ -1,4 +1,6 @@
-"""axe on every page, in both languages, in light and in the dark, on a phone and on a desk: nothing to mend."""
+"""axe on every page, in both languages, in light and in the dark, on a phone and on a desk: nothing
+to mend.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ def test_axe_finds_nothing(browser: Any, address: str, size: str, scheme: str):
     script = require(AXE).read_text("utf-8")
     found = {}
     # The site's own policy forbids scripts in the page, and so also this one.
-    context = browser.new_context(viewport=SIZES[size], color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport=SIZES[size], color_scheme=scheme, bypass_csp=True, reduced_motion="reduce"
+    )
     try:
         page = context.new_page()
         for path in list_paths():
@@ -46,7 +50,9 @@ def test_axe_finds_nothing(browser: Any, address: str, size: str, scheme: str):
 
 def test_axe_sees_what_is_wrong(browser: Any, tmp_path: Path):
     page = browser.new_page()
-    page.set_content("<html><body><img src='x.png'><p style='color:#ccc;background:#fff'>grey</p></body></html>")
+    page.set_content(
+        "<html><body><img src='x.png'><p style='color:#ccc;background:#fff'>grey</p></body></html>"
+    )
     page.evaluate(require(AXE).read_text("utf-8"))
     found = " ".join(page.evaluate(RUN, RULES))
     page.close()

@@ -1,4 +1,6 @@
-"""What a visitor meets: on a phone and a desk, by keyboard, in the dark, without scripts, on paper."""
+"""What a visitor meets: on a phone and a desk, by keyboard, in the dark, without scripts, on
+paper.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,21 @@ from aduan.publish.site.pages import PAGES
 
 pytestmark = pytest.mark.browser
 
-NAMES = [*("" if page.name == HOME else f"{page.name}/" for page in PAGES), "penjagaan/", "tentang/", "laporan-2025/"]
+NAMES = [
+    *("" if page.name == HOME else f"{page.name}/" for page in PAGES),
+    "penjagaan/",
+    "tentang/",
+    "laporan-2025/",
+]
 ALL = [folder + name for folder in ("", "en/") for name in NAMES]
-PHONE, SMALL, DESK = {"width": 390, "height": 800}, {"width": 320, "height": 700}, {"width": 1280, "height": 850}
+PHONE, SMALL, DESK = (
+    {"width": 390, "height": 800},
+    {"width": 320, "height": 700},
+    {"width": 1280, "height": 850},
+)
 
-# Every visible text against the first opaque colour behind it: what falls below the contrast of WCAG 2.2 AA.
+# Every visible text against the first opaque colour behind it: what falls below the contrast of
+# WCAG 2.2 AA.
 CONTRAST = """() => {
   const read = (text) => text.match(/[\\d.]+/g).map(Number);
   const light = (c) => c.slice(0, 3).map((v) => v / 255)
@@ -57,7 +69,10 @@ def test_no_request_leaves_the_host_and_nothing_goes_wrong(browser: Any, address
     with visit(browser) as page:
         page.on("request", lambda request: strangers.append(request.url))
         page.on(
-            "console", lambda message: errors.append(message.text) if message.type in ("error", "warning") else None
+            "console",
+            lambda message: (
+                errors.append(message.text) if message.type in ("error", "warning") else None
+            ),
         )
         page.on("pageerror", lambda error: errors.append(str(error)))
         for name in ALL:
@@ -69,7 +84,10 @@ def test_no_request_leaves_the_host_and_nothing_goes_wrong(browser: Any, address
 def test_the_search_finds_under_the_policy(browser: Any, address: str):
     errors: list[str] = []
     with visit(browser) as page:
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console",
+            lambda message: errors.append(message.text) if message.type == "error" else None,
+        )
         page.goto(address + "en/")
         page.locator("[data-md-component=search-query]").click()
         page.keyboard.type("ombudsman")
@@ -81,7 +99,12 @@ def test_the_figures_are_there_without_scripts(browser: Any, address: str):
     with visit(browser, java_script_enabled=False) as page:
         for folder, received in (("", "masuk tahun ini"), ("en/", "received this year")):
             page.goto(address + folder)
-            assert page.locator(".aduan-figure", has_text=received).locator(".aduan-figure__value").inner_text() == "8"
+            assert (
+                page.locator(".aduan-figure", has_text=received)
+                .locator(".aduan-figure__value")
+                .inner_text()
+                == "8"
+            )
             assert "23 November 2026" in page.locator(".aduan-asof").inner_text()
             assert page.locator(".aduan-chart rect").first.bounding_box()["height"] > 0
             assert page.locator(".aduan-stale").is_hidden()
@@ -122,8 +145,12 @@ MARK_VISIBLE = """parts => [...document.querySelectorAll(parts)]
 
 @pytest.mark.parametrize("name", ["", "en/statistik/", "alur/"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_everything_in_the_page_can_be_reached_by_keyboard(browser: Any, address: str, name: str, size: dict[str, int]):
-    parts = ".md-content a:not(.headerlink), .md-content summary, .aduan-footer a, .aduan-language a"
+def test_everything_in_the_page_can_be_reached_by_keyboard(
+    browser: Any, address: str, name: str, size: dict[str, int]
+):
+    parts = (
+        ".md-content a:not(.headerlink), .md-content summary, .aduan-footer a, .aduan-language a"
+    )
     with visit(browser, viewport=size) as page:
         page.goto(address + name)
         page.evaluate("document.querySelectorAll('details').forEach(el => el.open = true)")
@@ -160,8 +187,12 @@ def test_the_other_language_is_one_step_away_and_says_so(browser: Any, address: 
         assert page.locator("html").get_attribute("lang") == "en"
 
 
-@pytest.mark.parametrize(("now", "shown"), [("2026-11-25T11:00+07:00", False), ("2026-11-25T13:00+07:00", True)])
-def test_a_page_that_is_more_than_two_days_old_says_so_itself(browser: Any, address: str, now: str, shown: bool):
+@pytest.mark.parametrize(
+    ("now", "shown"), [("2026-11-25T11:00+07:00", False), ("2026-11-25T13:00+07:00", True)]
+)
+def test_a_page_that_is_more_than_two_days_old_says_so_itself(
+    browser: Any, address: str, now: str, shown: bool
+):
     with visit(browser) as page:
         page.clock.set_fixed_time(now)
         page.goto(address)
@@ -171,7 +202,10 @@ def test_a_page_that_is_more_than_two_days_old_says_so_itself(browser: Any, addr
 def test_every_picture_has_its_words(browser: Any, address: str):
     with visit(browser) as page:
         page.goto(address + "en/statistik/")
-        for name in ("Complaints received and closed in each month", "Complaints open at the end of each month"):
+        for name in (
+            "Complaints received and closed in each month",
+            "Complaints open at the end of each month",
+        ):
             assert page.get_by_role("img", name=name).count() == 1
 
 

@@ -1,4 +1,6 @@
-"""Every page as the Nu HTML checker of the W3C reads it: no error, no warning, but what is listed with its reason."""
+"""Every page as the Nu HTML checker of the W3C reads it: no error, no warning, but what is listed
+with its reason.
+"""
 
 from __future__ import annotations
 
@@ -13,28 +15,52 @@ from tests.browser.npm import NU, require, require_java
 
 # Message, what it must be about, why it is let pass. None is about what we write.
 KNOWN = [
-    (r"Attribute “autocomplete” is only allowed when", r'data-md-toggle="', "the theme's two switches are checkboxes"),
-    (r"“for” attribute of the “label” element must be the ID", r'for="__toc"', "the theme, on a page without contents"),
+    (
+        r"Attribute “autocomplete” is only allowed when",
+        r'data-md-toggle="',
+        "the theme's two switches are checkboxes",
+    ),
+    (
+        r"“for” attribute of the “label” element must be the ID",
+        r'for="__toc"',
+        "the theme, on a page without contents",
+    ),
     (
         r"Inline script violates Content Security Policy",
         r'<script( id="__config" type="application/json"| type="application/ld\+json")?>',
-        "data, or allowed by its hash, which the checker does not work out; a browser test hears the console",
+        "data, or allowed by its hash, which the checker does not work out; a browser test hears "
+        "the console",
     ),
     (
         r"Resource violates Content Security Policy .*“(\.\./|/)*[a-z]+[a-z0-9./-]*” blocked",
         r"<(link|script|img)",
-        "'self', which the checker does not know: it reads files, not a site; a browser test hears the console",
+        "'self', which the checker does not know: it reads files, not a site; a browser test "
+        "hears the console",
     ),
 ]
 
 
 def is_known(message: dict[str, str]) -> bool:
-    return any(re.search(a, message["message"]) and re.search(b, message.get("extract", "")) for a, b, _ in KNOWN)
+    return any(
+        re.search(a, message["message"]) and re.search(b, message.get("extract", ""))
+        for a, b, _ in KNOWN
+    )
 
 
 def check(folder: Path) -> list[str]:
-    command = [require_java(), "-Xss4m", "-jar", str(require(NU)), "--format", "json", "--stdout", "--skip-non-html"]
-    done = subprocess.run([*command, str(folder)], capture_output=True, encoding="utf-8", check=False, timeout=120)
+    command = [
+        require_java(),
+        "-Xss4m",
+        "-jar",
+        str(require(NU)),
+        "--format",
+        "json",
+        "--stdout",
+        "--skip-non-html",
+    ]
+    done = subprocess.run(
+        [*command, str(folder)], capture_output=True, encoding="utf-8", check=False, timeout=120
+    )
     messages = json.loads(done.stdout)["messages"]
     return sorted(
         f"{message['url'].partition(folder.name)[2]}: {message['message']} [{place_of(message)}]"

@@ -1,4 +1,6 @@
-"""An address that there is not: one page for the whole site, in the language of the address, wherever the site lies."""
+"""An address that there is not: one page for the whole site, in the language of the address,
+wherever the site lies.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,13 @@ LINKS = {"id": "Ke beranda", "en": "To the home page"}
 @pytest.mark.parametrize("under", ["", "/nama", "/nama/kantor"])
 @pytest.mark.parametrize(
     ("path", "language"),
-    [("tidak-ada", "id"), ("a/b/c/", "id"), ("en/no-such-page/", "en"), ("en/a/b.html", "en"), ("english/", "id")],
+    [
+        ("tidak-ada", "id"),
+        ("a/b/c/", "id"),
+        ("en/no-such-page/", "en"),
+        ("en/a/b.html", "en"),
+        ("english/", "id"),
+    ],
 )
 def test_it_speaks_the_language_of_the_address_and_leads_home(
     browser: Any, site: Path, under: str, path: str, language: str
@@ -29,7 +37,10 @@ def test_it_speaks_the_language_of_the_address_and_leads_home(
         assert page.locator("h1").first.inner_text() == TITLES[language]
         assert page.title() == TITLES[language]
         assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
-        assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == "sticky"
+        assert (
+            page.evaluate("getComputedStyle(document.querySelector('.md-header')).position")
+            == "sticky"
+        )
         page.get_by_role("link", name=LINKS[language]).click()
         assert page.url == f"{host}{under}/" + ("en/" if language == "en" else "")
         assert page.locator("html").get_attribute("lang") == language

@@ -18,8 +18,12 @@ def read(name: str) -> dict[str, dict[str, dict[str, str]]]:
 
 
 def test_every_package_is_pinned_by_version_and_hash_and_names_no_host():
-    locked = {name: package for name, package in read("package-lock.json")["packages"].items() if name}
-    assert {name.removeprefix("node_modules/") for name in locked} == set(read("package.json")["devDependencies"])
+    locked = {
+        name: package for name, package in read("package-lock.json")["packages"].items() if name
+    }
+    assert {name.removeprefix("node_modules/") for name in locked} == set(
+        read("package.json")["devDependencies"]
+    )
     for package in locked.values():
         assert re.fullmatch(r"sha512-[A-Za-z0-9+/]{86}==", package["integrity"])
         assert "resolved" not in package

@@ -1,4 +1,6 @@
-"""The command in this process: its exit code, what it printed, and nothing left behind in the environment."""
+"""The command in this process: its exit code, what it printed, and nothing left behind in the
+environment.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ Aduan = Callable[..., Result]
 
 
 @pytest.fixture
-def aduan(office: OfficeFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Aduan:
+def aduan(
+    office: OfficeFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Aduan:
     """Run `aduan …` in the office; `now=` and `person=` say when and who."""
     monkeypatch.chdir(office.root)
     monkeypatch.setenv("LANGUAGE", "en")
@@ -60,7 +64,9 @@ def be(office: OfficeFolder, person: str) -> None:
 
 @pytest.fixture(autouse=True)
 def western_letters(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every child process of this part meets what a pipe of Windows has: cp1252, and no choice of a language."""
+    """Every child process of this part meets what a pipe of Windows has: cp1252, and no choice of a
+    language.
+    """
     for name in ("LANG", "LC_ALL", "LC_CTYPE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PYTHONUTF8", "0")

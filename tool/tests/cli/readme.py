@@ -13,9 +13,12 @@ from pathlib import Path
 
 from tests.offices import ROOT, isolated
 
-# A block of commands. The remark before it, which no reader sees, says whose computer it is, and where if not in
-# the office: `<!-- budi ~ -->`. A block without one is no part of the walk.
-BLOCK = re.compile(r"^<!-- (?P<who>[a-z]+)(?P<home> ~)? -->\n```console\n(?P<lines>.*?)^```$", re.MULTILINE | re.DOTALL)
+# A block of commands. The remark before it, which no reader sees, says whose computer it is, and
+# where if not in the office: `<!-- budi ~ -->`. A block without one is no part of the walk.
+BLOCK = re.compile(
+    r"^<!-- (?P<who>[a-z]+)(?P<home> ~)? -->\n```console\n(?P<lines>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
 COMMAND = re.compile(r"^\$ (?P<command>.*?)(?:\s+#.*)?$", re.MULTILINE)
 CASE = re.compile(r"\b\d{8}-[0-9A-Z]{6}\b")
 PLACEHOLDER = "K7M4"
@@ -54,7 +57,9 @@ def readme() -> str:
 
 @dataclass
 class Computer:
-    """A new user's computer: a home with nothing in it, and the folder that the person stands in."""
+    """A new user's computer: a home with nothing in it, and the folder that the person stands
+    in.
+    """
 
     home: Path
     shared: Path
@@ -72,12 +77,21 @@ class Computer:
             self.place = (self.place / words[1]).resolve()
             assert self.place.is_dir(), line
             return ""
-        if words[:2] == ["pipx", "install"]:  # the program is installed already; what it would install is there
+        if words[:2] == [
+            "pipx",
+            "install",
+        ]:  # the program is installed already; what it would install is there
             assert (self.place / words[2]).is_file(), line
             return ""
         place = self.home if line.at_home else self.place
         done = subprocess.run(
-            words, cwd=place, env=self.environment, capture_output=True, encoding="utf-8", check=False, timeout=300
+            words,
+            cwd=place,
+            env=self.environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=300,
         )
         assert done.returncode == 0, f"{line.command}\n{done.stdout}\n{done.stderr}"
         if line.command.startswith("aduan new"):
@@ -93,6 +107,11 @@ class Computer:
         return {**kept, "PATH": programs, "USERPROFILE": str(self.home), "LANGUAGE": "id"}
 
     def _words(self, command: str) -> list[str]:
-        typed = command.replace(SHARED, self.shared.as_posix() + "/").replace(PLACEHOLDER, self.case[-4:])
-        answers = next((answer for begin, answer in ANSWERS.items() if f"{command} ".startswith(f"{begin} ")), "")
+        typed = command.replace(SHARED, self.shared.as_posix() + "/").replace(
+            PLACEHOLDER, self.case[-4:]
+        )
+        answers = next(
+            (answer for begin, answer in ANSWERS.items() if f"{command} ".startswith(f"{begin} ")),
+            "",
+        )
         return [*shlex.split(typed), *shlex.split(answers)]

@@ -1,4 +1,6 @@
-"""A command on a pseudo-terminal, as a person has it: what is asked is waited for, what is typed is sent."""
+"""A command on a pseudo-terminal, as a person has it: what is asked is waited for, what is typed is
+sent.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,9 @@ class Terminal:
         self.send(*lines)
 
     def interrupt(self) -> None:
-        """Ctrl-C, once the command has begun to read: Python loses one between a question and the reading."""
+        """Ctrl-C, once the command has begun to read: Python loses one between a question and the
+        reading.
+        """
         self._wait_until_it_reads()
         self._process.send_signal(signal.SIGINT)
 
@@ -61,7 +65,9 @@ class Terminal:
             time.sleep(0.5)
             return
         end = time.monotonic() + WAIT
-        while state.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[0] != "S":
+        while (
+            state.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[0] != "S"
+        ):
             assert time.monotonic() < end, "the command never began to read"
             time.sleep(0.01)
 
@@ -77,7 +83,9 @@ class Terminal:
             os.close(self._ours)
 
     def _read(self) -> bool:
-        """Whether anything more was printed; not once the command has ended. One that waits for more fails the test."""
+        """Whether anything more was printed; not once the command has ended. One that waits for
+        more fails the test.
+        """
         ready, _, _ = select.select([self._ours], [], [], WAIT)
         assert ready, f"the command waits for something to be typed\n{self.seen}"
         try:

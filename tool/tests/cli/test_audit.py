@@ -12,17 +12,22 @@ from tests.cli.conftest import Aduan, Result, be
 from tests.cli.walks import NEW, RECORD, WALKS, Line
 from tests.offices import date_commits, git
 
-# Commits bear the real time; these bear the moments of their steps, and are looked at from long after.
+# Commits bear the real time; these bear the moments of their steps, and are looked at from long
+# after.
 LATER = "2027-03-01T09:00:00+07:00"
 BEFORE = "2026-11-01T09:00:00+07:00"
 
 
 @pytest.fixture
 def dated(aduan: Aduan, office: OfficeFolder, monkeypatch: pytest.MonkeyPatch) -> Aduan:
-    """The command at moments that the commits bear as well, in an office that its administrator founded before them."""
+    """The command at moments that the commits bear as well, in an office that its administrator
+    founded before them.
+    """
     be(office, "arif")
     date_commits(monkeypatch, BEFORE)
-    git(office.root, "commit", "--quiet", "--amend", "--no-verify", "--reset-author", "-m", "office")
+    git(
+        office.root, "commit", "--quiet", "--amend", "--no-verify", "--reset-author", "-m", "office"
+    )
 
     def call(*words: str, now: str = "", person: str = "", lang: str = "en") -> Result:
         if now:
@@ -53,7 +58,9 @@ def test_every_path_of_the_procedure_passes(name: str, dated: Aduan):
 def test_a_finding_is_told_with_its_commit_and_its_line(dated: Aduan, office: OfficeFolder):
     case_id = follow(dated, [NEW, RECORD])
     path = office.path_of(case_id)
-    path.write_text(path.read_text("utf-8").replace("Rekaan saja", "Lain sama sekali"), "utf-8", newline="\n")
+    path.write_text(
+        path.read_text("utf-8").replace("Rekaan saja", "Lain sama sekali"), "utf-8", newline="\n"
+    )
     git(office.root, "commit", "--quiet", "--all", "--no-verify", "-m", "x")
     head = git(office.root, "rev-parse", "HEAD").strip()
     audited = dated("audit", now=LATER)
@@ -69,7 +76,9 @@ def test_a_finding_is_told_with_its_commit_and_its_line(dated: Aduan, office: Of
 
 def test_a_warning_is_counted_and_leaves_the_audit_clean(dated: Aduan):
     case_id = follow(dated, [NEW])
-    taken = dated("record", case_id, "--at", "2026-11-02T10:00:00+07:00", now="2026-11-20T09:00:00+07:00")
+    taken = dated(
+        "record", case_id, "--at", "2026-11-02T10:00:00+07:00", now="2026-11-20T09:00:00+07:00"
+    )
     assert taken.code == 0, taken.err
     audited = dated("audit", now=LATER, lang="id")
     assert " ADU633 " in audited.out
@@ -105,7 +114,9 @@ def test_where_nothing_says_since_when_nothing_is_audited(aduan: Aduan, office: 
     )
 
 
-def test_a_plain_push_of_a_tampered_case_is_stopped_here_already(dated: Aduan, office: OfficeFolder, tmp_path: Path):
+def test_a_plain_push_of_a_tampered_case_is_stopped_here_already(
+    dated: Aduan, office: OfficeFolder, tmp_path: Path
+):
     case_id = follow(dated, [NEW])
     git(office.root, "init", "--quiet", "--bare", str(tmp_path / "server.git"))
     git(office.root, "remote", "add", "origin", str(tmp_path / "server.git"))
@@ -119,7 +130,9 @@ def test_a_plain_push_of_a_tampered_case_is_stopped_here_already(dated: Aduan, o
     assert git(office.root, "rev-list", "--count", "origin/main") == "2\n"
 
 
-def test_hooks_for_a_server_want_a_bare_repository(aduan: Aduan, office: OfficeFolder, tmp_path: Path):
+def test_hooks_for_a_server_want_a_bare_repository(
+    aduan: Aduan, office: OfficeFolder, tmp_path: Path
+):
     refused = aduan("hooks", "install", "--server")
     assert (refused.code, "not a bare repository" in refused.err) == (1, True)
     git(office.root, "init", "--quiet", "--bare", str(tmp_path / "server.git"))

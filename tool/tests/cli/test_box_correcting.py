@@ -1,4 +1,6 @@
-"""A wrong count of the complaint box is put right: what was logged stays, and the corrected count holds."""
+"""A wrong count of the complaint box is put right: what was logged stays, and the corrected count
+holds.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ def found_of(office: OfficeFolder) -> list[dict[str, str]]:
     return [dict(opening.found) for opening in list_openings(office)]
 
 
-def test_the_corrected_count_holds_and_both_stay_in_the_register(aduan: Aduan, opened: OfficeFolder):
+def test_the_corrected_count_holds_and_both_stay_in_the_register(
+    aduan: Aduan, opened: OfficeFolder
+):
     path = opened.root / "cases/2026/box.yaml"
     before = path.read_bytes()
     done = aduan("box", "--correct", "2026-11-19", "--found", "box=3", *WHY, "--json", now=LATER)
@@ -38,12 +42,20 @@ def test_the_corrected_count_holds_and_both_stay_in_the_register(aduan: Aduan, o
     )
     assert path.read_bytes().startswith(before)
     assert found_of(opened) == [{"box": "3", "sms": "1"}, {"box": "0"}]
-    assert [dict(o.logged) for o in list_openings(opened)] == [{"box": "2", "sms": "1"}, {"box": "0"}]
+    assert [dict(o.logged) for o in list_openings(opened)] == [
+        {"box": "2", "sms": "1"},
+        {"box": "0"},
+    ]
 
 
 def test_the_last_correction_holds_and_opens_no_day(aduan: Aduan, opened: OfficeFolder):
     for count in ("5", "4"):
-        assert aduan("box", "--correct", "--found", f"box={count}", *WHY, now="2026-11-25T10:00:00+07:00").code == 0
+        assert (
+            aduan(
+                "box", "--correct", "--found", f"box={count}", *WHY, now="2026-11-25T10:00:00+07:00"
+            ).code
+            == 0
+        )
     assert found_of(opened)[-1] == {"box": "4"}
     missing = aduan("box", "--missing", "--json", now="2026-11-26T20:00:00+07:00").json["missing"]
     assert "2026-11-25" in missing
@@ -61,17 +73,27 @@ def test_check_and_audit_take_a_correction(aduan: Aduan, opened: OfficeFolder):
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["--correct", "2026-11-18", "--found", "box=1", *WHY], 2, "0 openings were logged at 2026-11-18"),
+        (
+            ["--correct", "2026-11-18", "--found", "box=1", *WHY],
+            2,
+            "0 openings were logged at 2026-11-18",
+        ),
         (["--correct", "--found", "box=1"], 2, "still missing: --reason"),
         (["--correct", "--found", "box=1", "--reason", "   "], 2, "still missing: --reason"),
         (["--correct", *WHY], 2, "still missing: --found"),
         (["--correct", "--found", "box=1", "--reason", "a\nb"], 2, "one line"),
-        (["--correct", "--found", "box=1", "--reason", "kata 0812-3456-7890"], 2, "person's number"),
+        (
+            ["--correct", "--found", "box=1", "--reason", "kata 0812-3456-7890"],
+            2,
+            "person's number",
+        ),
         (["--correct", "--found", "kotak=1", *WHY], 1, "kotak is not a code"),
         (["--found", "box=1", *WHY], 2, "a reason belongs to a correction"),
     ],
 )
-def test_what_is_no_correction_is_refused(words: list[str], code: int, said: str, aduan: Aduan, opened: OfficeFolder):
+def test_what_is_no_correction_is_refused(
+    words: list[str], code: int, said: str, aduan: Aduan, opened: OfficeFolder
+):
     head = git(opened.root, "rev-parse", "HEAD")
     refused = aduan("box", *words, now=LATER)
     assert refused.code == code
@@ -80,7 +102,9 @@ def test_what_is_no_correction_is_refused(words: list[str], code: int, said: str
 
 
 @pytest.mark.parametrize("found", [["box=2"], ["sms=1"], ["box=2", "sms=1"]])
-def test_a_correction_to_the_same_counts_is_refused(found: list[str], aduan: Aduan, opened: OfficeFolder):
+def test_a_correction_to_the_same_counts_is_refused(
+    found: list[str], aduan: Aduan, opened: OfficeFolder
+):
     head = git(opened.root, "rev-parse", "HEAD")
     counts = [word for count in found for word in ("--found", count)]
     refused = aduan("box", "--correct", "2026-11-19", *counts, *WHY, now=LATER)
@@ -88,7 +112,9 @@ def test_a_correction_to_the_same_counts_is_refused(found: list[str], aduan: Adu
     assert git(opened.root, "rev-parse", "HEAD") == head
 
 
-def test_a_second_opening_of_a_day_says_so_and_how_a_count_is_put_right(aduan: Aduan, opened: OfficeFolder):
+def test_a_second_opening_of_a_day_says_so_and_how_a_count_is_put_right(
+    aduan: Aduan, opened: OfficeFolder
+):
     first = aduan("box", "--found", "box=1", now=LATER)
     again = aduan("box", "--found", "box=1", now="2026-11-23T15:00:00+07:00")
     assert "aduan box --correct" not in first.out
@@ -110,7 +136,10 @@ def test_a_box_never_opened_has_nothing_to_correct(aduan: Aduan):
 
 def test_an_opening_of_last_year_is_corrected_where_it_stands(aduan: Aduan, office: OfficeFolder):
     assert aduan("box", "--found", "box=2", now="2025-12-30T09:00:00+07:00").code == 0
-    assert aduan("box", "--correct", "--found", "box=1", *WHY, now="2026-01-05T09:00:00+07:00").code == 0
+    assert (
+        aduan("box", "--correct", "--found", "box=1", *WHY, now="2026-01-05T09:00:00+07:00").code
+        == 0
+    )
     assert not (office.root / "cases/2026/box.yaml").exists()
     assert aduan("check", "cases/2025/box.yaml", "--fail-on", "invalid").code == 0
 

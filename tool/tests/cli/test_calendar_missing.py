@@ -1,4 +1,6 @@
-"""A year for which nobody has laid down a calendar: said wherever a due day is, and nobody is kept from his work."""
+"""A year for which nobody has laid down a calendar: said wherever a due day is, and nobody is kept
+from his work.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,11 @@ def received(aduan: Aduan) -> str:
 
 @pytest.mark.parametrize("lang", HINT)
 def test_a_complaint_is_received_and_goes_its_way_and_the_command_is_named(aduan: Aduan, lang: str):
-    lines = [(f"{FIRST}T09:00", NEW[2]), (f"{FIRST}T09:30", ["record", "2041"]), (f"{FIRST}T10:00", VERIFY[2])]
+    lines = [
+        (f"{FIRST}T09:00", NEW[2]),
+        (f"{FIRST}T09:30", ["record", "2041"]),
+        (f"{FIRST}T10:00", VERIFY[2]),
+    ]
     for moment, (name, *words) in lines:
         case = ["2041"] if name == "verify" else []
         told = aduan(name, *case, *words, now=moment, lang=lang)
@@ -41,7 +47,9 @@ def test_check_says_it_as_an_error_until_there_is_a_calendar(aduan: Aduan, recei
     assert aduan("check", now=f"{FIRST}T12:00").code == 0
 
 
-def test_the_hook_lets_a_step_written_by_hand_pass(aduan: Aduan, received: str, office: OfficeFolder):
+def test_the_hook_lets_a_step_written_by_hand_pass(
+    aduan: Aduan, received: str, office: OfficeFolder
+):
     file = office.root / case_path(received)
     file.write_text(file.read_text("utf-8") + "# dilanjutkan besok\n", encoding="utf-8")
     git(office.root, "add", "--all")

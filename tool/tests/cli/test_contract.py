@@ -1,4 +1,6 @@
-"""The contract that scripts hang on: JSON alone on stdout, its keys, the exit codes, the language."""
+"""The contract that scripts hang on: JSON alone on stdout, its keys, the exit codes, the
+language.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,12 @@ def test_show_tells_clocks_history_and_what_may_come_next(aduan: Aduan) -> None:
     assert {"sop", "state", "stage", "outcome", "channel", "service", "category"} <= set(shown)
     assert (shown["state"], shown["stage"]) == ("explained", None)
     assert {step["event"]: step["roles"] for step in shown["next"]}["satisfied"] == ["officer"]
-    assert [event["event"] for event in shown["history"]] == ["receive", "record", "verify", "explain"]
+    assert [event["event"] for event in shown["history"]] == [
+        "receive",
+        "record",
+        "verify",
+        "explain",
+    ]
     assert {c["name"]: c["status"] for c in shown["clocks"]} == {
         "officer": "ended",
         "total": "paused",
@@ -45,7 +52,14 @@ def test_show_tells_clocks_history_and_what_may_come_next(aduan: Aduan) -> None:
 
 def test_no_private_word_stands_in_any_json(aduan: Aduan) -> None:
     case_id = walk(aduan, DESK)
-    for words in (["show", case_id], ["list"], ["due"], ["deadline", case_id], ["check"], ["stats"]):
+    for words in (
+        ["show", case_id],
+        ["list"],
+        ["due"],
+        ["deadline", case_id],
+        ["check"],
+        ["stats"],
+    ):
         assert "Rekaan" not in aduan(*words, "--json", now="2026-11-20T10:00:00+07:00").out
 
 
@@ -119,13 +133,20 @@ def test_calendar_due_counts_from_day_0(aduan: Aduan) -> None:
     assert new_year["skipped"][0]["source"]
 
 
-@pytest.mark.parametrize(("lang", "word"), [("en", "run `{command}`"), ("id", "jalankan `{command}`")])
-def test_a_due_day_in_years_without_a_calendar_names_the_command_for_each(aduan: Aduan, lang: str, word: str) -> None:
+@pytest.mark.parametrize(
+    ("lang", "word"), [("en", "run `{command}`"), ("id", "jalankan `{command}`")]
+)
+def test_a_due_day_in_years_without_a_calendar_names_the_command_for_each(
+    aduan: Aduan, lang: str, word: str
+) -> None:
     found = aduan("calendar", "due", "2027-12-20", "300", "--json", lang=lang).json
     hints = [word.format(command=f"aduan calendar propose {year}") for year in (2028, 2029)]
     assert [year["status"] for year in found["unconfirmed"]] == ["draft", "missing", "missing"]
     assert [year["hint"] for year in found["unconfirmed"]][1:] == hints
-    printed = [line.strip() for line in aduan("calendar", "due", "2027-12-20", "300", lang=lang).out.splitlines()]
+    printed = [
+        line.strip()
+        for line in aduan("calendar", "due", "2027-12-20", "300", lang=lang).out.splitlines()
+    ]
     assert set(hints) <= set(printed)
 
 
@@ -134,23 +155,35 @@ def test_a_due_day_in_confirmed_years_is_sure(aduan: Aduan) -> None:
 
 
 @pytest.mark.parametrize("start", ["9999-12-01", "20261123T17:00", "2026-11-23T17:00:00+09:00"])
-def test_a_due_day_is_counted_from_any_moment_or_refused_in_a_line(aduan: Aduan, start: str) -> None:
+def test_a_due_day_is_counted_from_any_moment_or_refused_in_a_line(
+    aduan: Aduan, start: str
+) -> None:
     told = aduan("calendar", "due", start, "60")
     assert told.code == (2 if start.startswith("9999") else 0)
     assert "Traceback" not in told.err
 
 
-def test_a_weekday_without_office_hours_is_not_called_a_weekend(aduan: Aduan, office: OfficeFolder) -> None:
+def test_a_weekday_without_office_hours_is_not_called_a_weekend(
+    aduan: Aduan, office: OfficeFolder
+) -> None:
     file = office.root / "schema" / "office.yaml"
-    file.write_text(file.read_text("utf-8").replace("    fri: 07:30-16:30\n", "    sat: 07:30-16:00\n", 1), "utf-8")
+    file.write_text(
+        file.read_text("utf-8").replace("    fri: 07:30-16:30\n", "    sat: 07:30-16:00\n", 1),
+        "utf-8",
+    )
     skipped = aduan("calendar", "due", "2026-11-26", "2", "--json").json["skipped"]
-    assert [(day["date"], day["why"]) for day in skipped] == [("2026-11-27", "closed"), ("2026-11-29", "weekend")]
+    assert [(day["date"], day["why"]) for day in skipped] == [
+        ("2026-11-27", "closed"),
+        ("2026-11-29", "weekend"),
+    ]
     text = aduan("calendar", "due", "2026-11-26", "2", lang="id").out
     assert "27 November 2026  bukan hari kerja kantor ini" in text
     assert "29 November 2026  akhir pekan" in text
 
 
-@pytest.mark.parametrize(("moment", "code"), [("2026-11-03T15:00:00+07:00", 0), ("2026-11-03T16:00:01+07:00", 1)])
+@pytest.mark.parametrize(
+    ("moment", "code"), [("2026-11-03T15:00:00+07:00", 0), ("2026-11-03T16:00:01+07:00", 1)]
+)
 def test_check_fails_on_an_overdue_case(moment: str, code: int, aduan: Aduan) -> None:
     walk(aduan, [NEW])
     assert aduan("check", now=moment).code == code
@@ -163,7 +196,9 @@ def test_a_late_closed_case_does_not_fail(aduan: Aduan) -> None:
     assert aduan("list", "--json").json["cases"][0]["status"] == "late"
 
 
-def test_check_gives_github_annotations_with_file_and_line(aduan: Aduan, office: OfficeFolder) -> None:
+def test_check_gives_github_annotations_with_file_and_line(
+    aduan: Aduan, office: OfficeFolder
+) -> None:
     path = write_case(office, "20261102-AAAAAA", [("receive", "2026-11-02T09:00", "siapa")])
     printed = aduan("check", "--format", "github")
     assert printed.code == 1
@@ -239,11 +274,17 @@ def test_an_amended_code_keeps_the_old_value_beside_the_new(aduan: Aduan) -> Non
     assert shown["history"][-1]["from"] == "building-permit"
 
 
-def test_the_box_is_logged_and_its_missing_days_are_listed(aduan: Aduan, office: OfficeFolder) -> None:
+def test_the_box_is_logged_and_its_missing_days_are_listed(
+    aduan: Aduan, office: OfficeFolder
+) -> None:
     text = (office.root / "schema/office.yaml").read_text()
-    (office.root / "schema/office.yaml").write_text(text.replace("opened_on: 2026-11-24", "opened_on: 2026-11-18"))
+    (office.root / "schema/office.yaml").write_text(
+        text.replace("opened_on: 2026-11-24", "opened_on: 2026-11-18")
+    )
     commit_all(office)
-    logged = aduan("box", "--found", "box=2", "--found", "sms=0", "--at", "2026-11-19T09:00", "--json")
+    logged = aduan(
+        "box", "--found", "box=2", "--found", "sms=0", "--at", "2026-11-19T09:00", "--json"
+    )
     assert logged.code == 0, logged.err
     missing = aduan("box", "--missing", "--json", now="2026-11-23T10:00:00+07:00").json["missing"]
     assert missing == ["2026-11-18", "2026-11-20"]
@@ -257,7 +298,11 @@ def test_the_hook_refuses_a_changed_line(aduan: Aduan, office: OfficeFolder) -> 
     path = office.path_of(case_id)
     path.write_text(path.read_text().replace("channel: box", "channel: sms"))
     done = subprocess.run(
-        ["git", "commit", "-am", "change"], cwd=office.root, capture_output=True, encoding="utf-8", check=False
+        ["git", "commit", "-am", "change"],
+        cwd=office.root,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode != 0
     assert "ADU601" in done.stdout + done.stderr
@@ -272,7 +317,11 @@ def test_a_step_goes_through_the_hook_once_judged(aduan: Aduan, office: OfficeFo
 def test_the_program_itself_ends_without_a_trace(office: OfficeFolder) -> None:
     (office.root / "schema/office.yaml").write_text("name: [")
     done = subprocess.run(
-        [sys.executable, "-m", "aduan", "list"], cwd=office.root, capture_output=True, encoding="utf-8", check=False
+        [sys.executable, "-m", "aduan", "list"],
+        cwd=office.root,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 1
     assert "Traceback" not in done.stderr

@@ -1,4 +1,6 @@
-"""What may be wrong around the tool: each gives one line with a hint, exit 3 or 1, and nothing is changed."""
+"""What may be wrong around the tool: each gives one line with a hint, exit 3 or 1, and nothing is
+changed.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,14 @@ WRITING = {
 def case_id(aduan: Aduan, office: OfficeFolder, tmp_path: Path) -> str:
     """A case, and a remote that has it."""
     made = aduan(*NEW[2], "--json", now=NEW[0], person="sari")
-    git(office.root, "init", "--quiet", "--bare", "--initial-branch=main", str(tmp_path / "server.git"))
+    git(
+        office.root,
+        "init",
+        "--quiet",
+        "--bare",
+        "--initial-branch=main",
+        str(tmp_path / "server.git"),
+    )
     git(office.root, "remote", "add", "origin", str(tmp_path / "server.git"))
     git(office.root, "push", "--quiet", "origin", "main")
     return str(made.json["id"])
@@ -42,7 +51,9 @@ def case_id(aduan: Aduan, office: OfficeFolder, tmp_path: Path) -> str:
 
 def snapshot(office: OfficeFolder) -> tuple[str, str, dict[str, bytes]]:
     """The commit, the state of the folder and every file in it."""
-    files = {p.relative_to(office.root).as_posix(): p for p in office.root.rglob("*") if p.is_file()}
+    files = {
+        p.relative_to(office.root).as_posix(): p for p in office.root.rglob("*") if p.is_file()
+    }
     kept = {name: path.read_bytes() for name, path in files.items() if not name.startswith(".git/")}
     return (
         git(office.root, "rev-parse", "HEAD"),
@@ -110,7 +121,9 @@ FAULTS: list[tuple[str, Callable[[OfficeFolder], None], tuple[str, ...]]] = [
 
 
 @pytest.mark.parametrize(
-    ("fault", "name"), [(fault, name) for fault in FAULTS for name in fault[2]], ids=lambda part: str(part[0])[:12]
+    ("fault", "name"),
+    [(fault, name) for fault in FAULTS for name in fault[2]],
+    ids=lambda part: str(part[0])[:12],
 )
 def test_a_fault_is_said_in_one_line_with_a_hint_and_changes_nothing(
     fault: tuple[str, Callable[[OfficeFolder], None], tuple[str, ...]],
@@ -127,7 +140,9 @@ def test_a_fault_is_said_in_one_line_with_a_hint_and_changes_nothing(
     assert snapshot(office) == before
 
 
-def test_where_git_is_missing_it_is_said(aduan: Aduan, case_id: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+def test_where_git_is_missing_it_is_said(
+    aduan: Aduan, case_id: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
     monkeypatch.setenv("PATH", str(tmp_path))
     for words in (["record", case_id], ["sync"], ["audit"]):
         result = aduan(*words, now=RECORD[0])
@@ -136,7 +151,11 @@ def test_where_git_is_missing_it_is_said(aduan: Aduan, case_id: str, monkeypatch
 
 
 def test_a_shallow_clone_takes_steps_and_says_what_an_audit_cannot_see(
-    aduan: Aduan, office: OfficeFolder, case_id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    aduan: Aduan,
+    office: OfficeFolder,
+    case_id: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ):
     origin = f"file://{(tmp_path / 'server.git').as_posix()}"
     git(tmp_path, "clone", "--quiet", "--depth", "1", origin, "kurang")
@@ -159,7 +178,9 @@ def test_a_clock_that_ran_far_back_is_not_written_into_the_history(
     assert snapshot(office) == before
 
 
-def test_a_step_dated_back_to_hide_a_limit_that_passed_is_not_entered(aduan: Aduan, office: OfficeFolder, case_id: str):
+def test_a_step_dated_back_to_hide_a_limit_that_passed_is_not_entered(
+    aduan: Aduan, office: OfficeFolder, case_id: str
+):
     assert aduan("record", case_id, now="2026-11-02T09:30").code == 0
     before = snapshot(office)
     verify = ["verify", case_id, "--category", "delay", "--no-supervision", "--note", "Rekaan."]
@@ -179,7 +200,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     place.mkdir()
     mounted = (
         subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(place)], capture_output=True, check=False
+            ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(place)],
+            capture_output=True,
+            check=False,
         )
         if shutil.which("mount")
         else None
@@ -192,7 +215,12 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.mark.parametrize("name", ["new", "step", "box"])
 def test_on_a_full_disk_nothing_changes(
-    name: str, aduan: Aduan, office: OfficeFolder, case_id: str, small_disk: Path, monkeypatch: pytest.MonkeyPatch
+    name: str,
+    aduan: Aduan,
+    office: OfficeFolder,
+    case_id: str,
+    small_disk: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ):
     place = small_disk / "kantor"
     shutil.copytree(office.root, place)
@@ -219,7 +247,11 @@ def fill(file: Path) -> None:
 
 
 def test_on_a_tree_that_cannot_be_written_to_nothing_changes(
-    aduan: Aduan, office: OfficeFolder, case_id: str, small_disk: Path, monkeypatch: pytest.MonkeyPatch
+    aduan: Aduan,
+    office: OfficeFolder,
+    case_id: str,
+    small_disk: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ):
     place = small_disk / "kantor"
     shutil.copytree(office.root, place)
@@ -235,13 +267,26 @@ def test_on_a_tree_that_cannot_be_written_to_nothing_changes(
 STRANGE = b"[.ShellClassInfo]\r\n"
 
 
-@pytest.mark.parametrize("name", ["refs/heads/desktop.ini", "refs/desktop.ini", "refs/remotes/origin/Icon"])
+@pytest.mark.parametrize(
+    "name", ["refs/heads/desktop.ini", "refs/desktop.ini", "refs/remotes/origin/Icon"]
+)
 def test_a_file_of_windows_among_the_branches_is_named_where_sync_meets_it(
     name: str, aduan: Aduan, office: OfficeFolder, case_id: str, tmp_path: Path
 ):
     other = tmp_path / "lain"
     git(tmp_path, "clone", "--quiet", str(tmp_path / "server.git"), str(other))
-    git(other, "-c", "user.name=x", "-c", "user.email=x@contoh.example", "commit", "-q", "--allow-empty", "-m", "x")
+    git(
+        other,
+        "-c",
+        "user.name=x",
+        "-c",
+        "user.email=x@contoh.example",
+        "commit",
+        "-q",
+        "--allow-empty",
+        "-m",
+        "x",
+    )
     git(other, "push", "--quiet")
     strange = office.root / ".git" / name
     strange.parent.mkdir(parents=True, exist_ok=True)
@@ -261,7 +306,10 @@ def test_a_file_of_windows_among_the_other_sides_branches_is_named_as_theirs(
     (tmp_path / "server.git/refs/heads/desktop.ini").write_bytes(STRANGE)
     refused = aduan("sync")
     assert refused.code == 3, refused.err
-    assert "on the other side a file that is no branch lies among git's: refs/heads/desktop.ini" in refused.err
+    assert (
+        "on the other side a file that is no branch lies among git's: refs/heads/desktop.ini"
+        in refused.err
+    )
 
 
 def test_a_folder_of_gits_that_cannot_be_written_to_is_no_network_that_is_down(
@@ -279,16 +327,32 @@ def test_a_folder_of_gits_that_cannot_be_written_to_is_no_network_that_is_down(
     ("told", "said"),
     [
         ("error: cannot open '.git/FETCH_HEAD': Permission denied", "git's folder of this office"),
-        ("error: insufficient permission for adding an object to repository database", "git's folder of this office"),
-        ("fatal: unable to create temporary file: Read-only file system", "git's folder of this office"),
-        ("error: remote unpack failed: unable to create temporary object directory", "the other side cannot write"),
+        (
+            "error: insufficient permission for adding an object to repository database",
+            "git's folder of this office",
+        ),
+        (
+            "fatal: unable to create temporary file: Read-only file system",
+            "git's folder of this office",
+        ),
+        (
+            "error: remote unpack failed: unable to create temporary object directory",
+            "the other side cannot write",
+        ),
         ("git@contoh.example: Permission denied (publickey).", "cannot be reached"),
-        ("fatal: unable to access 'https://contoh.example/': Could not resolve host", "cannot be reached"),
+        (
+            "fatal: unable to access 'https://contoh.example/': Could not resolve host",
+            "cannot be reached",
+        ),
     ],
 )
 @pytest.mark.parametrize("exchanged", [fetch, push])
 def test_git_that_fails_here_there_and_between_is_told_apart(
-    told: str, said: str, exchanged: Callable[..., object], office: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+    told: str,
+    said: str,
+    exchanged: Callable[..., object],
+    office: OfficeFolder,
+    monkeypatch: pytest.MonkeyPatch,
 ):
     monkeypatch.setattr(Repository, "exchange", lambda *_words, **_more: (128, "", told))
     more = ["0" * 40] if exchanged is push else []
@@ -300,7 +364,9 @@ def test_git_that_fails_here_there_and_between_is_told_apart(
 def test_two_commands_at_once_wait_for_each_other(office: OfficeFolder, case_id: str):
     environment = {**os.environ, "ADUAN_NOW": f"{RECORD[0]}:00+07:00"}
     words = [sys.executable, "-m", "aduan", "--office", str(office.root), *NEW[2]]
-    running = [subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL) for _ in range(4)]
+    running = [
+        subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL) for _ in range(4)
+    ]
     assert [one.wait() for one in running] == [0, 0, 0, 0]
     assert git(office.root, "rev-list", "--count", "HEAD").strip() == "6"
     assert git(office.root, "status", "--porcelain") == ""

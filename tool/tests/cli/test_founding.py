@@ -25,17 +25,27 @@ TODAY = "2026-11-24"
 @pytest.fixture
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("settings") / "gitconfig"
-    path.write_text("[user]\n\tname = Ana Percobaan\n\temail = ana.p@contoh.example\n", encoding="utf-8")
+    path.write_text(
+        "[user]\n\tname = Ana Percobaan\n\temail = ana.p@contoh.example\n", encoding="utf-8"
+    )
     return path
 
 
 @pytest.fixture
 def aduan(tmp_path, settings):
-    def run(*words: str | Path, folder: Path = tmp_path, now: str = TODAY) -> subprocess.CompletedProcess[str]:
+    def run(
+        *words: str | Path, folder: Path = tmp_path, now: str = TODAY
+    ) -> subprocess.CompletedProcess[str]:
         env = {**os.environ, "ADUAN_NOW": now, "LANGUAGE": "en", "GIT_CONFIG_GLOBAL": str(settings)}
         command = [sys.executable, "-m", "aduan", *map(str, words)]
         return subprocess.run(
-            command, check=False, cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8"
+            command,
+            check=False,
+            cwd=folder,
+            env=env,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
         )
 
     return run
@@ -58,23 +68,47 @@ def test_check_and_a_first_complaint_after_init(aduan, tmp_path):
     summary = json.loads(aduan("check", "--format", "json", folder=kantor).stdout)["summary"]
     assert summary == {"cases": 0, "open": 0, "invalid": 0, "overdue": 0, "warnings": 1}
     words = ["--channel", "visit", "--service", "building-permit", "--confidentiality", "anonymous"]
-    done = aduan("new", *words, "--subject", "Uji", "--description", "Rekaan", "--json", folder=kantor)
+    done = aduan(
+        "new", *words, "--subject", "Uji", "--description", "Rekaan", "--json", folder=kantor
+    )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["state"] == "received"
 
 
 def test_init_takes_names_id_and_language(aduan, tmp_path):
-    words = ["--me", "ana", "--name", 'Kantor "Uji" # 1', "--short-name", "Uji", "--lang", "en", "--json"]
+    words = [
+        "--me",
+        "ana",
+        "--name",
+        'Kantor "Uji" # 1',
+        "--short-name",
+        "Uji",
+        "--lang",
+        "en",
+        "--json",
+    ]
     done = aduan("init", "kantor", *words)
     facts = json.loads(done.stdout)
-    assert (facts["version"], facts["folder"], facts["staff"], facts["hooks"]) == (1, "kantor", "ana", True)
+    assert (facts["version"], facts["folder"], facts["staff"], facts["hooks"]) == (
+        1,
+        "kantor",
+        "ana",
+        True,
+    )
     law = OfficeFolder(tmp_path / "kantor").law
     assert (law.office.name.id, law.office.name.en) == ('Kantor "Uji" # 1',) * 2
     assert (law.office.short_name, law.office.language) == ("Uji", "en")
 
 
 def test_services_may_stand_in_one_option_or_in_several(aduan, tmp_path):
-    named = ["--service", "Rawat jalan, Rawat inap,,Gawat darurat", "--service", "Farmasi", "--service", " , "]
+    named = [
+        "--service",
+        "Rawat jalan, Rawat inap,,Gawat darurat",
+        "--service",
+        "Farmasi",
+        "--service",
+        " , ",
+    ]
     assert aduan("init", "rsud", "--yes", *named).returncode == 0
     codes = OfficeFolder(tmp_path / "rsud").law.codes["office"]["services"].codes
     labels = [code.label.id for name, code in codes.items() if name != "other"]
@@ -83,7 +117,13 @@ def test_services_may_stand_in_one_option_or_in_several(aduan, tmp_path):
 
 @pytest.mark.parametrize(
     "words",
-    [["full"], ["new", "--sealing", "on"], ["new", "--me", "Not An Id"], [], ["new", "--sealing", "maybe"]],
+    [
+        ["full"],
+        ["new", "--sealing", "on"],
+        ["new", "--me", "Not An Id"],
+        [],
+        ["new", "--sealing", "maybe"],
+    ],
 )
 def test_init_refuses_wrong_usage_and_lays_down_nothing(aduan, tmp_path, words):
     (tmp_path / "full").mkdir()
@@ -108,12 +148,24 @@ def test_init_says_what_the_office_has_still_to_fill_in(aduan, tmp_path):
 @pytest.mark.parametrize(
     ("option", "text"),
     [
-        *(("--head", "Direktur, dr. Contoh"), ("--head", "x" * 41), ("--head", "{x}"), ("--head", "Direktur: Utama")),
-        *(("--email", "pengaduan"), ("--web", "kantor.example"), ("--zone", "WIC"), ("--name", "x" * 201)),
+        *(
+            ("--head", "Direktur, dr. Contoh"),
+            ("--head", "x" * 41),
+            ("--head", "{x}"),
+            ("--head", "Direktur: Utama"),
+        ),
+        *(
+            ("--email", "pengaduan"),
+            ("--web", "kantor.example"),
+            ("--zone", "WIC"),
+            ("--name", "x" * 201),
+        ),
         *(("--decree", "a\nb"), ("--address", "a\x1b[D")),
     ],
 )
-def test_init_refuses_what_an_office_file_cannot_say_and_lays_down_nothing(aduan, tmp_path, option, text):
+def test_init_refuses_what_an_office_file_cannot_say_and_lays_down_nothing(
+    aduan, tmp_path, option, text
+):
     done = aduan("init", "kantor", "--yes", option, text)
     assert done.returncode == 2, done.stderr
     assert not (tmp_path / "kantor").exists()
@@ -153,8 +205,17 @@ def test_init_asks_at_a_terminal_for_all_that_names_the_office(tmp_path, setting
 
 def test_a_hospital_shows_nothing_of_the_office_that_the_tool_was_built_in(aduan, tmp_path):
     """Its files, the pages of its site, its report and its form."""
-    names = ["--name", "RSUD Contoh Jaya", "--short-name", "RSUD Contoh", "--superior", "Wali Kota Contoh"]
-    aduan("init", "rsud", "--head", "Direktur", "--zone", "WITA", "--service", "Rawat jalan", *names)
+    names = [
+        "--name",
+        "RSUD Contoh Jaya",
+        "--short-name",
+        "RSUD Contoh",
+        "--superior",
+        "Wali Kota Contoh",
+    ]
+    aduan(
+        "init", "rsud", "--head", "Direktur", "--zone", "WITA", "--service", "Rawat jalan", *names
+    )
     rsud = tmp_path / "rsud"
     for words in (
         ["publish", "--out", "halaman"],
@@ -166,12 +227,16 @@ def test_a_hospital_shows_nothing_of_the_office_that_the_tool_was_built_in(aduan
     form = typeset_form(OfficeFolder(rsud).law, date(2026, 11, 24), "id")
     (rsud / "form.typ").write_text(form, encoding="utf-8")
     written = {
-        path: path.read_bytes().lower() for path in rsud.rglob("*") if path.is_file() and ".git" not in path.parts
+        path: path.read_bytes().lower()
+        for path in rsud.rglob("*")
+        if path.is_file() and ".git" not in path.parts
     }
     assert len(written) > 60
     assert [path for path, content in written.items() if b"dharmasraya" in content] == []
     # The method names the nation's decrees on days off, some for the election of regents.
-    pages = {path for path in written if path.suffix in (".md", ".typ", ".csv") and path.stem != "metode"}
+    pages = {
+        path for path in written if path.suffix in (".md", ".typ", ".csv") and path.stem != "metode"
+    }
     shown = [path for path in pages if "schema" not in path.parts]
     strange = re.compile(rb"bupati|regent\b|dpmptsp|perizinan|kepala dinas|kabupaten")
     assert [path for path in shown if strange.search(written[path])] == []
@@ -192,14 +257,20 @@ def test_demo_says_what_it_made_and_names_every_overdue_case(aduan, tmp_path):
     assert done.returncode == 0, done.stderr
     assert "60 complaints" in done.stdout
     assert "0 invalid, 4 overdue" in done.stdout
-    named = [line for line in done.stdout.splitlines() if line.startswith("  cases/") and "overdue" in line]
+    named = [
+        line
+        for line in done.stdout.splitlines()
+        if line.startswith("  cases/") and "overdue" in line
+    ]
     assert len(named) == 4
     assert "cd contoh" in done.stdout
 
 
 def test_demo_in_json_and_again_in_its_place(aduan, tmp_path):
     for cases in ("20", "30"):
-        facts = json.loads(aduan("demo", "contoh", "--cases", cases, "--years", "0", "--no-site", "--json").stdout)
+        facts = json.loads(
+            aduan("demo", "contoh", "--cases", cases, "--years", "0", "--no-site", "--json").stdout
+        )
         assert facts["summary"]["cases"] == facts["cases"] == int(cases)
         assert facts["site"] is None
     assert facts["version"] == 1
@@ -210,9 +281,15 @@ def test_the_visitor_takes_a_step_in_the_demo(aduan, tmp_path):
     contoh = tmp_path / "contoh"
     cases = json.loads(aduan("list", "--json", folder=contoh).stdout)["cases"]
     recorded = next(case["id"] for case in cases if case["state"] == "recorded")
-    done = aduan("verify", recorded, "--category", "delay", "--no-supervision", "--json", folder=contoh)
+    done = aduan(
+        "verify", recorded, "--category", "delay", "--no-supervision", "--json", folder=contoh
+    )
     assert done.returncode == 0, done.stderr
-    assert git(contoh, "log", "-1", "--format=%ae %s").split() == ["tamu@contoh.example", f"{recorded}:", "verify"]
+    assert git(contoh, "log", "-1", "--format=%ae %s").split() == [
+        "tamu@contoh.example",
+        f"{recorded}:",
+        "verify",
+    ]
 
 
 def test_demo_leaves_a_folder_that_is_not_one_alone(aduan, tmp_path):
@@ -225,7 +302,16 @@ def test_demo_leaves_a_folder_that_is_not_one_alone(aduan, tmp_path):
 
 def test_demo_as_of_another_day(aduan, tmp_path):
     done = aduan(
-        "demo", "contoh", "--cases", "12", "--years", "0", "--no-site", "--as-of", "2025-05-14T15:00", "--json"
+        "demo",
+        "contoh",
+        "--cases",
+        "12",
+        "--years",
+        "0",
+        "--no-site",
+        "--as-of",
+        "2025-05-14T15:00",
+        "--json",
     )
     assert done.returncode == 0, done.stderr
     day = git(tmp_path / "contoh", "log", "-1", "--format=%cs").strip()

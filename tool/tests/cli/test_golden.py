@@ -1,4 +1,6 @@
-"""What a clerk reads, word for word, in both languages: the files in tests/golden (see README.md there)."""
+"""What a clerk reads, word for word, in both languages: the files in tests/golden (see README.md
+there).
+"""
 
 from __future__ import annotations
 
@@ -25,9 +27,17 @@ NEW, LATE, WAITING, TEAM, DONE = (
     "20261116-TEAM00",
     "20261104-D0NE00",
 )
-HIDDEN = {"private": {"subject": "Contoh", "description": "Contoh saja.", "complainant": {"name": "Warga Contoh"}}}
+HIDDEN = {
+    "private": {
+        "subject": "Contoh",
+        "description": "Contoh saja.",
+        "complainant": {"name": "Warga Contoh"},
+    }
+}
 TIDY: dict[str, list[Step]] = {
-    NEW: [("receive", "2026-11-23T09:15", "sari", {"channel": "letter", "service": "location-permit"})],
+    NEW: [
+        ("receive", "2026-11-23T09:15", "sari", {"channel": "letter", "service": "location-permit"})
+    ],
     LATE: [("receive", "2026-11-02T09:00", "sari"), ("record", "2026-11-02T09:30", "sari")],
     WAITING: [
         ("receive", "2026-11-09T09:00", "sari"),
@@ -40,7 +50,12 @@ TIDY: dict[str, list[Step]] = {
         ("record", "2026-11-16T14:05", "sari", {"register_number": "017/ADU/2026"}),
         ("verify", "2026-11-16T14:30", "sari", {"category": "cost", "supervision": False}),
         ("retract", "2026-11-16T14:40", "sari", {"of": "3"}),
-        ("verify", "2026-11-16T14:50", "dewi", {"for": "sari", "category": "illegal-levy", "supervision": True}),
+        (
+            "verify",
+            "2026-11-16T14:50",
+            "dewi",
+            {"for": "sari", "category": "illegal-levy", "supervision": True},
+        ),
         ("escalate", "2026-11-16T15:00", "sari"),
         ("analyse", "2026-11-18T11:20", "budi", {"cause": "coordination"}),
     ],
@@ -54,8 +69,14 @@ TIDY: dict[str, list[Step]] = {
 }
 UNTIDY: dict[str, list[Step]] = {
     LATE: TIDY[LATE],
-    "20261120-STATE0": [("receive", "2026-11-20T09:00", "sari"), ("act", "2026-11-20T10:00", "budi")],
-    "20261120-R01E00": [("receive", "2026-11-20T09:00", "sari"), ("record", "2026-11-20T10:00", "budi")],
+    "20261120-STATE0": [
+        ("receive", "2026-11-20T09:00", "sari"),
+        ("act", "2026-11-20T10:00", "budi"),
+    ],
+    "20261120-R01E00": [
+        ("receive", "2026-11-20T09:00", "sari"),
+        ("record", "2026-11-20T10:00", "budi"),
+    ],
     "20261120-C0DE00": [("receive", "2026-11-20T09:00", "sari", {"channel": "burung-merpati"})],
     "20261120-F1E1D0": [("receive", "2026-11-20T09:00", "sari", {"telpon": "0"})],
     "20261120-N0B0DY": [("receive", "2026-11-20T09:00", "siapa")],
@@ -107,7 +128,9 @@ def furnish(template: OfficeFolder, folder: Path, cases: dict[str, list[Step]]) 
 
 
 def read_aloud(office: OfficeFolder, words: list[str], language: str) -> str:
-    """The command and all that it prints. A process of its own: click's words are chosen once for each."""
+    """The command and all that it prints. A process of its own: click's words are chosen once for
+    each.
+    """
     done = subprocess.run(
         [sys.executable, "-m", "aduan", "--lang", language, *words],
         cwd=office.root,
@@ -117,7 +140,11 @@ def read_aloud(office: OfficeFolder, words: list[str], language: str) -> str:
         check=False,
     )
     out, err = (stream.decode().replace("\r\n", "\n") for stream in (done.stdout, done.stderr))
-    text = f"$ aduan {' '.join(words)}\n{out}" + (f"--- stderr\n{err}" if err else "") + f"--- exit {done.returncode}\n"
+    text = (
+        f"$ aduan {' '.join(words)}\n{out}"
+        + (f"--- stderr\n{err}" if err else "")
+        + f"--- exit {done.returncode}\n"
+    )
     return GIT_ID.sub("<git id>", text)
 
 
@@ -130,8 +157,12 @@ def test_what_is_printed_is_what_was_read_and_found_good(
     file = GOLDEN / f"{name}.{language}.txt"
     if UPDATE:
         file.write_text(text, encoding="utf-8", newline="\n")
-    assert text == file.read_text("utf-8"), "if it is better so: UPDATE_GOLDEN=1, and read the difference"
+    assert text == file.read_text("utf-8"), (
+        "if it is better so: UPDATE_GOLDEN=1, and read the difference"
+    )
 
 
 def test_every_golden_file_has_its_command() -> None:
-    assert {f.name for f in GOLDEN.glob("*.txt")} == {f"{name}.{lang}.txt" for name in ASKED for lang in ("id", "en")}
+    assert {f.name for f in GOLDEN.glob("*.txt")} == {
+        f"{name}.{lang}.txt" for name in ASKED for lang in ("id", "en")
+    }

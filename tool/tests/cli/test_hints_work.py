@@ -13,7 +13,9 @@ import pytest
 
 from tests.offices import isolated
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="the hints are typed into a POSIX shell here")
+pytestmark = pytest.mark.skipif(
+    os.name == "nt", reason="the hints are typed into a POSIX shell here"
+)
 COMPLAINT = "aduan new --channel visit --service other --confidentiality anonymous --subject x --description y"
 
 
@@ -58,7 +60,9 @@ def stranger(tmp_path: Path) -> Clerk:
 @pytest.fixture
 def clerk(stranger: Clerk) -> Clerk:
     """In an office whose folder's name has a space, as the program said to go there."""
-    stranger.type('git config --global user.name Ana && git config --global user.email "ana@contoh.example"')
+    stranger.type(
+        'git config --global user.name Ana && git config --global user.email "ana@contoh.example"'
+    )
     told = stranger.type('aduan init "kantor kami" --yes')
     [line] = [line.strip() for line in told.splitlines() if line.strip().startswith("cd ")]
     stranger.type(f"{line} && aduan check")
@@ -86,7 +90,9 @@ def test_an_office_without_a_repository_gets_one(clerk: Clerk):
 
 def test_a_schema_that_is_behind_is_made_again(clerk: Clerk):
     codes = clerk.place / "schema" / "codes" / "office.yaml"
-    text = codes.read_text("utf-8").replace("    advertising:", "    parkir: {label: {id: P, en: P}}\n    advertising:")
+    text = codes.read_text("utf-8").replace(
+        "    advertising:", "    parkir: {label: {id: P, en: P}}\n    advertising:"
+    )
     codes.write_text(text, "utf-8")
     told = clerk.type("aduan check", 1)
     assert "aduan schema" in told

@@ -91,7 +91,8 @@ def test_any_label_is_read_back_and_no_line_is_too_long(text: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["a\nEND:VEVENT\nBEGIN:VEVENT", "a;b,c\\d\\n", "ABC" * 60, "é漢🏛" * 40, "a\u2028b\x0bc\x00"]
+    "text",
+    ["a\nEND:VEVENT\nBEGIN:VEVENT", "a;b,c\\d\\n", "ABC" * 60, "é漢🏛" * 40, "a\u2028b\x0bc\x00"],
 )
 def test_a_label_ends_no_line_and_no_event(text: str):
     event, other = read_twice(write(walk("receive"), law_that_says("received", text)))

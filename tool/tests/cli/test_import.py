@@ -23,14 +23,22 @@ def office(tmp_path):
     return make_office(tmp_path / "office")
 
 
-def aduan(office: Office, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def aduan(
+    office: Office, *arguments: str | Path, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """A command as the clock has it: an import asks nothing else what day it is."""
     env = {**os.environ, "LANGUAGE": "en", **environment}
     if "ADUAN_NOW" not in environment:
         env.pop("ADUAN_NOW", None)
     command = [sys.executable, "-c", "from aduan.cli.main import run; run()", *map(str, arguments)]
     return subprocess.run(
-        command, check=False, cwd=office.root, env=env, capture_output=True, text=True, encoding="utf-8"
+        command,
+        check=False,
+        cwd=office.root,
+        env=env,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
 
 
@@ -54,7 +62,10 @@ def test_json_and_nothing_else_on_standard_output(office, tmp_path):
 
 def test_strict_fails_where_rows_were_refused(office, tmp_path):
     file = write_jakarta(tmp_path / "t.csv", GOOD, BAD)
-    assert aduan(office, "import", file, "--map", "jakarta-crm", "--strict", "--dry-run").returncode == 1
+    assert (
+        aduan(office, "import", file, "--map", "jakarta-crm", "--strict", "--dry-run").returncode
+        == 1
+    )
     assert office.cases() == []
     assert aduan(office, "import", file, "--map", "jakarta-crm", "--dry-run").returncode == 0
     assert office.cases() == []
@@ -81,14 +92,30 @@ def test_a_register_on_another_sheet_is_said_and_ends_with_1(office, tmp_path):
         sheet.append(row)
     book.create_sheet("Kode").append(["QL", "Qlue"])
     book.save(tmp_path / "t.xlsx")
-    done = aduan(office, "import", tmp_path / "t.xlsx", "--map", "jakarta-crm", "--dry-run", "--json")
+    done = aduan(
+        office, "import", tmp_path / "t.xlsx", "--map", "jakarta-crm", "--dry-run", "--json"
+    )
     data = json.loads(done.stdout)
     assert (done.returncode, data["rows"], data["imported"], data["rows_in_file"]) == (1, 1, 1, 3)
     assert [(part["rows"], part["missing"]) for part in data["not_read"]] == [(1, True), (1, False)]
-    chosen = aduan(office, "import", tmp_path / "t.xlsx", "--map", "jakarta-crm", "--dry-run", "--sheet", "2019")
+    chosen = aduan(
+        office,
+        "import",
+        tmp_path / "t.xlsx",
+        "--map",
+        "jakarta-crm",
+        "--dry-run",
+        "--sheet",
+        "2019",
+    )
     assert chosen.returncode == 0
     assert "2020" in chosen.stdout
-    assert aduan(office, "import", tmp_path / "t.xlsx", "--map", "jakarta-crm", "--sheet", "2018").returncode == 1
+    assert (
+        aduan(
+            office, "import", tmp_path / "t.xlsx", "--map", "jakarta-crm", "--sheet", "2018"
+        ).returncode
+        == 1
+    )
 
 
 OPEN = "SAMPAH,PROSES,2005-01-{day:02},,QL9100000{day:02},KELURAHAN A,"
@@ -99,9 +126,15 @@ def rows_of(template: str, days: range, **more: str) -> list[str]:
     return [template.format(day=day, **more) for day in days]
 
 
-def test_the_answer_ends_in_a_reconciliation_and_names_the_years_without_a_calendar(office, tmp_path):
-    file = write_jakarta(tmp_path / "t.csv", *rows_of(OPEN, range(3, 6)), *rows_of(CLOSED, range(10, 12), closed=""))
-    data = json.loads(aduan(office, "import", file, "--map", "jakarta-crm", "--json", "--dry-run").stdout)
+def test_the_answer_ends_in_a_reconciliation_and_names_the_years_without_a_calendar(
+    office, tmp_path
+):
+    file = write_jakarta(
+        tmp_path / "t.csv", *rows_of(OPEN, range(3, 6)), *rows_of(CLOSED, range(10, 12), closed="")
+    )
+    data = json.loads(
+        aduan(office, "import", file, "--map", "jakarta-crm", "--json", "--dry-run").stdout
+    )
     found = data["reconciliation"]
     assert found["total"]["new"] == found["by_year"]["2005"]["rows"] == 5
     assert (found["by_side"]["open"]["new"], found["by_side"]["closed"]["new"]) == (3, 2)
@@ -128,14 +161,21 @@ def test_parts_are_named_and_refused_by_file_with_a_code_that_stays(office, tmp_
     )
 
 
-def test_every_message_of_several_files_names_the_file_also_where_two_have_the_same_name(office, tmp_path):
+def test_every_message_of_several_files_names_the_file_also_where_two_have_the_same_name(
+    office, tmp_path
+):
     (tmp_path / "2019").mkdir()
     (tmp_path / "2020").mkdir()
     other = GOOD.replace("SAMPAH", "POHON")
-    parts = [write_jakarta(tmp_path / year / "t.csv", row) for year, row in (("2019", GOOD), ("2020", other))]
+    parts = [
+        write_jakarta(tmp_path / year / "t.csv", row)
+        for year, row in (("2019", GOOD), ("2020", other))
+    ]
     told = aduan(office, "import", *parts, "--map", "jakarta-crm").stdout
     for path in parts:
-        assert f"{path}, row 2: the same id stands on the rows 2 ({parts[0]}), 2 ({parts[1]})" in told
+        assert (
+            f"{path}, row 2: the same id stands on the rows 2 ({parts[0]}), 2 ({parts[1]})" in told
+        )
     parts[1].write_text("a,b\n1,2\n", encoding="utf-8")
     refused = aduan(office, "import", *parts, "--map", "jakarta-crm")
     assert f"{parts[1]}: the file does not have the columns" in refused.stderr
@@ -145,7 +185,9 @@ def test_a_pattern_that_the_shell_left_as_it_is_means_its_files_in_order(office,
     second = GOOD.replace("00001", "00003")
     for name, row in (("b.csv", second), ("a.csv", GOOD), ("~$a.csv", GOOD), ("c.txt", GOOD)):
         write_jakarta(tmp_path / name, row)
-    done = aduan(office, "import", tmp_path / "*.csv", tmp_path / "a.csv", "--map", "jakarta-crm", "--json")
+    done = aduan(
+        office, "import", tmp_path / "*.csv", tmp_path / "a.csv", "--map", "jakarta-crm", "--json"
+    )
     data = json.loads(done.stdout)
     assert (data["rows"], data["imported"], data["refused"]) == (2, 2, [])
     again = write_jakarta(tmp_path / "c.csv", GOOD)
@@ -172,14 +214,18 @@ def test_a_pattern_that_nothing_fits_is_refused_by_its_name(office, tmp_path, pa
 def test_an_import_bears_the_day_on_which_it_is_done_whatever_is_asked(office, tmp_path):
     file = write_jakarta(tmp_path / "t.csv", GOOD)
     for ways in ([], ["--dry-run"]):
-        refused = aduan(office, "import", file, "--map", "jakarta-crm", "--as-of", "2021-03-01", *ways)
+        refused = aduan(
+            office, "import", file, "--map", "jakarta-crm", "--as-of", "2021-03-01", *ways
+        )
         assert (refused.returncode, office.cases()) == (2, [])
         assert "leave out --as-of" in refused.stderr
     done = aduan(office, "import", file, "--map", "jakarta-crm", ADUAN_NOW="2021-03-01")
     assert done.returncode == 0, done.stderr
     written = office.git("log", "-1", "--format=%cd", "--date=format-local:%Y-%m-%d")
     [case] = office.cases()
-    imported = date.fromisoformat(case.read_text(encoding="utf-8").split("imported: ")[1].strip(" '\"}\n")[:10])
+    imported = date.fromisoformat(
+        case.read_text(encoding="utf-8").split("imported: ")[1].strip(" '\"}\n")[:10]
+    )
     assert abs((imported - date.fromisoformat(written)).days) <= 1
     assert aduan(office, "audit").returncode == 0
 
@@ -210,11 +256,15 @@ def test_coming_again_closings_are_taken_and_changes_are_shown_until_asked_for(o
     assert "1 closed since, 1 changed" in told.stdout
     assert "sampah → pohon (not taken; --update takes it)" in told.stdout
     assert "no longer in the register: QL910000005" in told.stdout
-    data = json.loads(aduan(office, "import", later, "--map", "jakarta-crm", "--update", "--json").stdout)
+    data = json.loads(
+        aduan(office, "import", later, "--map", "jakarta-crm", "--update", "--json").stdout
+    )
     assert [(c["field"], c["from"], c["to"], c["taken"]) for c in data["changes"]] == [
         ("category", "sampah", "pohon", True)
     ]
-    again = json.loads(aduan(office, "import", later, "--map", "jakarta-crm", "--update", "--json").stdout)
+    again = json.loads(
+        aduan(office, "import", later, "--map", "jakarta-crm", "--update", "--json").stdout
+    )
     assert (again["commit"], again["changes"], again["skipped_duplicates"]) == (None, [], 2)
     assert aduan(office, "check").returncode in (0, 1)
 
@@ -228,7 +278,9 @@ def test_many_years_are_drafted_in_one_go_and_none_over_another(office):
     assert aduan(office, "calendar", "propose", "2016-2014").returncode == 2
     alone = json.loads(aduan(office, "calendar", "propose", "1945", "--json").stdout)
     assert (alone["year"], alone["fixed_days_only"]) == (1945, True)
-    assert office.folder.reading.findings == [] or all(f.kind == "warning" for f in office.folder.reading.findings)
+    assert office.folder.reading.findings == [] or all(
+        f.kind == "warning" for f in office.folder.reading.findings
+    )
 
 
 def test_long_work_is_told_again_and_again(capsys):

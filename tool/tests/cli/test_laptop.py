@@ -1,4 +1,6 @@
-"""What a clerk meets on Windows and is met here: shares and synced folders, Git Bash, patterns, other letters."""
+"""What a clerk meets on Windows and is met here: shares and synced folders, Git Bash, patterns,
+other letters.
+"""
 
 from __future__ import annotations
 
@@ -24,23 +26,43 @@ from tests.winlike.disk import FOR_EVER, Disk, stand_before
 
 RECEIVED = ("receive", "2026-11-23T09:15", "sari")
 # What a pipe of Windows has: the letters of western Europe, and no choice of UTF-8.
-CP1252 = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}
+CP1252 = {
+    "PYTHONUTF8": "0",
+    "PYTHONIOENCODING": "cp1252",
+    "LC_ALL": "C",
+    "PYTHONCOERCECLOCALE": "0",
+}
 
 
-def aduan_process(office: OfficeFolder, *words: str, feed: str = "", **more: str) -> subprocess.CompletedProcess[bytes]:
+def aduan_process(
+    office: OfficeFolder, *words: str, feed: str = "", **more: str
+) -> subprocess.CompletedProcess[bytes]:
     """The command as a process of its own, in surroundings that know nothing of UTF-8."""
     kept = {name: value for name, value in os.environ.items() if name not in ("LANG", "LANGUAGE")}
     command = [sys.executable, "-m", "aduan", *words]
     environment = {**kept, **CP1252, **more}
     return subprocess.run(
-        command, cwd=office.root, env=environment, input=feed.encode(), capture_output=True, check=False
+        command,
+        cwd=office.root,
+        env=environment,
+        input=feed.encode(),
+        capture_output=True,
+        check=False,
     )
 
 
 def test_letters_beyond_cp1252_come_in_and_go_out(office: OfficeFolder):
     text = "Rekaan: ≥ 3 hari, “śūdah” ditelepon — ✓"
-    fields = {"channel": "visit", "service": "other", "confidentiality": "named", "subject": text, "description": text}
-    done = aduan_process(office, "new", "--from", "-", "--json", feed=json.dumps({**fields, "name": "Çelebi Ñoño"}))
+    fields = {
+        "channel": "visit",
+        "service": "other",
+        "confidentiality": "named",
+        "subject": text,
+        "description": text,
+    }
+    done = aduan_process(
+        office, "new", "--from", "-", "--json", feed=json.dumps({**fields, "name": "Çelebi Ñoño"})
+    )
     assert done.returncode == 0, done.stderr
     case_id = json.loads(done.stdout)["id"]
     assert text in office.path_of(case_id).read_text(encoding="utf-8")
@@ -86,7 +108,9 @@ def test_a_synced_folder_is_known_by_its_name(folder: str, program: str | None):
     assert find_syncing(Path("/") / folder) == program
 
 
-def test_init_warns_within_a_synced_folder(aduan: Aduan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_init_warns_within_a_synced_folder(
+    aduan: Aduan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "gitconfig"))
     for name, value in (("user.name", "Sari (contoh)"), ("user.email", "sari@contoh.example")):
         git(tmp_path, "config", "--file", str(tmp_path / "gitconfig"), name, value)
@@ -100,7 +124,9 @@ def test_init_warns_within_a_synced_folder(aduan: Aduan, tmp_path: Path, monkeyp
 
 def test_a_share_is_known_by_its_name():
     assert is_shared(Path(r"\\server\dinas\kantor.git"))
-    assert is_shared(Path("//server/dinas/kantor.git")) is (os.name == "nt" or str(Path("//s/d")).startswith("//"))
+    assert is_shared(Path("//server/dinas/kantor.git")) is (
+        os.name == "nt" or str(Path("//s/d")).startswith("//")
+    )
     assert not is_shared(Path("/srv/kantor.git"))
 
 
@@ -123,7 +149,9 @@ def test_hooks_of_a_server_of_its_own_name_its_python(tmp_path: Path, isolation:
     assert Path(sys.executable).as_posix() in text
 
 
-def test_hooks_of_a_server_that_is_somebody_elses_say_so(aduan: Aduan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_hooks_of_a_server_that_is_somebody_elses_say_so(
+    aduan: Aduan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     server = tmp_path / "server.git"
     git(tmp_path, "init", "--quiet", "--bare", "-b", "main", str(server))
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
@@ -148,7 +176,9 @@ def test_hooks_of_a_server_where_nobody_may_write_name_the_folder_and_no_other_p
 
     monkeypatch.setattr(Path, "open", refuse)
     monkeypatch.setattr(
-        os, "access", lambda path, mode, **k: Path(path).name != "hooks" and real_access(path, mode, **k)
+        os,
+        "access",
+        lambda path, mode, **k: Path(path).name != "hooks" and real_access(path, mode, **k),
     )
     refused = aduan("--office", str(server), "hooks", "install", "--server")
     assert refused.code == 3
@@ -157,7 +187,9 @@ def test_hooks_of_a_server_where_nobody_may_write_name_the_folder_and_no_other_p
     assert "other program" not in refused.err
 
 
-def init_with_held_hook(aduan: Aduan, place: Path, monkeypatch: pytest.MonkeyPatch, held: str) -> Result:
+def init_with_held_hook(
+    aduan: Aduan, place: Path, monkeypatch: pytest.MonkeyPatch, held: str
+) -> Result:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(place.parent / "gitconfig"))
     for name, value in (("user.name", "Sari (contoh)"), ("user.email", "sari@contoh.example")):
         git(place.parent, "config", "--file", str(place.parent / "gitconfig"), name, value)
@@ -184,7 +216,9 @@ def test_an_office_whose_hook_is_held_stands_and_gets_it_later(
     assert not list((place / ".git/hooks").glob("tmp*"))
 
 
-def test_an_office_beside_another_hook_says_which(aduan: Aduan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_an_office_beside_another_hook_says_which(
+    aduan: Aduan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     place = tmp_path / "baru"
     git(tmp_path, "init", "--quiet", str(place))
     (place / ".git/hooks").mkdir(exist_ok=True)
@@ -194,7 +228,9 @@ def test_an_office_beside_another_hook_says_which(aduan: Aduan, tmp_path: Path, 
     assert "there is already another pre-push hook" in made.err
 
 
-def test_hooks_name_an_office_within_a_repository_without_its_drive(tmp_path: Path, office: OfficeFolder):
+def test_hooks_name_an_office_within_a_repository_without_its_drive(
+    tmp_path: Path, office: OfficeFolder
+):
     whole = tmp_path / "semua"
     (whole / "bagian satu").mkdir(parents=True)
     git(whole, "init", "--quiet")
@@ -231,7 +267,12 @@ def test_an_office_with_two_names_is_one_office(aduan: Aduan, office: OfficeFold
     other = tmp_path / "Z"
     other.symlink_to(office.root)
     assert aduan("check", str(other / "cases"), "--json").json["summary"]["cases"] == 1
-    assert aduan("--office", str(other), "check", str(office.root / "cases"), "--json").json["summary"]["cases"] == 1
+    assert (
+        aduan("--office", str(other), "check", str(office.root / "cases"), "--json").json[
+            "summary"
+        ]["cases"]
+        == 1
+    )
     assert aduan("--office", str(other), *NEW[2], now=NEW[0], person="sari").code == 0
     assert find_below(office.root, tmp_path) is None
 

@@ -1,4 +1,6 @@
-"""Copies of the law's files that a cloud folder lays beside them: named, and the office goes on by the real file."""
+"""Copies of the law's files that a cloud folder lays beside them: named, and the office goes on by
+the real file.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ SOP = "dharmasraya-2017"
 
 
 def lay_copy(office: OfficeFolder, original: str, copy: str) -> Path:
-    """A copy as the other computer had it: not quite the same, so that it would count if it were read."""
+    """A copy as the other computer had it: not quite the same, so that it would count if it were
+    read.
+    """
     file = office.root / "schema" / copy
     file.write_bytes((office.root / "schema" / original).read_bytes() + b"# rekaan\n")
     return file
@@ -24,7 +28,9 @@ def lay_copy(office: OfficeFolder, original: str, copy: str) -> Path:
 def found(office: OfficeFolder) -> list[tuple[str, str]]:
     reading = read_law(office.root)
     assert reading.law is not None
-    return [(f.code, f.path) for f in reading.findings if f.code not in ("ADU520", "ADU524", "ADU525")]
+    return [
+        (f.code, f.path) for f in reading.findings if f.code not in ("ADU520", "ADU524", "ADU525")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,13 @@ def aduan(tmp_path: Path):
         command = [sys.executable, "-m", "aduan", *words]
         env = {**os.environ, "LANGUAGE": "en"}
         return subprocess.run(
-            command, check=False, cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8"
+            command,
+            check=False,
+            cwd=folder,
+            env=env,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
         )
 
     return run
@@ -77,7 +83,10 @@ def test_only_the_next_period_can_be_named(aduan, contoh):
 
 def test_nothing_private_and_no_seed_is_in_what_is_published(aduan, contoh):
     aduan("--as-of", LATER, "publish", folder=contoh)
-    seeds = [entry["seed"] for entry in read_yaml((contoh / "cases" / "releases.yaml").read_bytes()).data["releases"]]
+    seeds = [
+        entry["seed"]
+        for entry in read_yaml((contoh / "cases" / "releases.yaml").read_bytes()).data["releases"]
+    ]
     public = "".join(path.read_text("utf-8") for path in (contoh / "site" / "releases").iterdir())
     assert seeds
     assert not any(seed in public for seed in seeds)
@@ -96,7 +105,9 @@ def test_anybody_can_attack_the_public_files_alone(aduan, contoh, tmp_path):
 def test_a_changed_figure_is_found_and_named(aduan, contoh):
     aduan("--as-of", LATER, "publish", folder=contoh)
     file = contoh / "site" / "releases" / "2025.json"
-    file.write_text(file.read_text("utf-8").replace('"small"]', '"exact",3]', 1), "utf-8", newline="\n")
+    file.write_text(
+        file.read_text("utf-8").replace('"small"]', '"exact",3]', 1), "utf-8", newline="\n"
+    )
     done = aduan("publish", "--attack", folder=contoh)
     assert done.returncode == 1
     assert "shows a number below 5" in done.stdout

@@ -1,4 +1,6 @@
-"""The set-up as the README says it, walked by two new users and a server: every command is run, in order."""
+"""The set-up as the README says it, walked by two new users and a server: every command is run, in
+order.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,10 @@ def computers(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> dict
     """All computers after the README's last command; each command was fine, or this fails."""
     folder = tmp_path_factory.mktemp("readme")
     lines = list(read_lines(readme()))
-    found = {who: Computer(folder / who, folder / "srv") for who in dict.fromkeys(line.who for line in lines)}
+    found = {
+        who: Computer(folder / who, folder / "srv")
+        for who in dict.fromkeys(line.who for line in lines)
+    }
     (folder / "srv").mkdir()
     for line in lines:
         # Its owner hands the public half of a key over; no command does that.
@@ -32,7 +37,10 @@ def computers(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> dict
 def test_both_computers_and_the_shared_repository_end_alike(computers: dict[str, Computer]):
     sari, budi = computers["sari"], computers["budi"]
     sari.type(Line("sari", False, "aduan sync"))
-    heads = {git(place, "rev-parse", "main") for place in (sari.place, budi.place, sari.shared / "pengaduan.git")}
+    heads = {
+        git(place, "rev-parse", "main")
+        for place in (sari.place, budi.place, sari.shared / "pengaduan.git")
+    }
     assert len(heads) == 1
 
 

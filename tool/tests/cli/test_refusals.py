@@ -22,7 +22,17 @@ STANDS: dict[str, tuple[list[Line], set[str]]] = {
     "head-acted": (AT_HEAD, {"satisfied", "dissatisfied", "lapse"}),
 }
 STEPS = (
-    *("record", "verify", "explain", "satisfied", "dissatisfied", "analyse", "decide", "act", "escalate"),
+    *(
+        "record",
+        "verify",
+        "explain",
+        "satisfied",
+        "dissatisfied",
+        "analyse",
+        "decide",
+        "act",
+        "escalate",
+    ),
     *("attempt", "refer", "duplicate", "withdraw", "lapse", "reopen", "amend", "retract"),
 )
 
@@ -40,7 +50,10 @@ def test_a_step_that_the_state_does_not_allow_names_state_and_allowed_steps(
         result = aduan(name, case_id, now=LATER, person="sari")
         assert result.code == 1, (name, result)
         step, status = sop.events[name].label.en, sop.states[state].label.en
-        assert f"the step “{step}” is not allowed while the complaint's status is “{status}”" in result.err
+        assert (
+            f"the step “{step}” is not allowed while the complaint's status is “{status}”"
+            in result.err
+        )
         listed = result.err.split("allowed now: ")[1].strip()
         # each a command that works as it is typed
         assert set(listed.split(", ")) == {f"`aduan {step} {case_id}`" for step in allowed | ALWAYS}
@@ -65,7 +78,9 @@ def test_a_step_that_the_state_does_not_allow_names_state_and_allowed_steps(
         ("sari", ["record", "--by", "budi"], "budi does not have git's e-mail"),
     ],
 )
-def test_a_wrong_role_is_refused(person: str, words: list[str], why: str, aduan: Aduan, office: OfficeFolder) -> None:
+def test_a_wrong_role_is_refused(
+    person: str, words: list[str], why: str, aduan: Aduan, office: OfficeFolder
+) -> None:
     case_id = walk(aduan, [NEW])
     head = git(office.root, "rev-parse", "HEAD")
     result = aduan(words[0], case_id, *words[1:], now="2026-11-02T10:00:00+07:00", person=person)
@@ -76,7 +91,9 @@ def test_a_wrong_role_is_refused(person: str, words: list[str], why: str, aduan:
 
 def test_the_secretariat_enters_for_who_may(aduan: Aduan) -> None:
     case_id = walk(aduan, [NEW])
-    result = aduan("record", case_id, "--for", "sari", "--json", now="2026-11-02T10:00:00+07:00", person="dewi")
+    result = aduan(
+        "record", case_id, "--for", "sari", "--json", now="2026-11-02T10:00:00+07:00", person="dewi"
+    )
     assert result.code == 0, result.err
     assert aduan("show", case_id, "--json").json["history"][-1] | {"at": ""} == {
         "number": 2,
@@ -138,8 +155,12 @@ def test_only_the_author_or_the_secretariat_takes_back(aduan: Aduan) -> None:
 
 def test_a_step_is_taken_back_within_one_working_day(aduan: Aduan) -> None:
     case_id = walk(aduan, [NEW, RECORD])
-    assert aduan("retract", case_id, *NOTE, now="2026-11-03T16:30:00+07:00", person="sari").code == 1
-    assert aduan("retract", case_id, *NOTE, now="2026-11-03T15:59:00+07:00", person="sari").code == 0
+    assert (
+        aduan("retract", case_id, *NOTE, now="2026-11-03T16:30:00+07:00", person="sari").code == 1
+    )
+    assert (
+        aduan("retract", case_id, *NOTE, now="2026-11-03T15:59:00+07:00", person="sari").code == 0
+    )
 
 
 def test_a_closed_case_is_not_amended(aduan: Aduan) -> None:
@@ -156,7 +177,9 @@ def test_an_ambiguous_part_lists_the_candidates(aduan: Aduan) -> None:
     assert second in result.err
 
 
-def test_outside_an_office_a_step_says_so(aduan: Aduan, tmp_path_factory: pytest.TempPathFactory, monkeypatch) -> None:
+def test_outside_an_office_a_step_says_so(
+    aduan: Aduan, tmp_path_factory: pytest.TempPathFactory, monkeypatch
+) -> None:
     monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
     for words in (["record", "X"], ["list"], ["check"], ["new"]):
         result = aduan(*words)
@@ -167,17 +190,25 @@ def test_outside_an_office_a_step_says_so(aduan: Aduan, tmp_path_factory: pytest
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["explain"], ["“Dijelaskan kepada pelapor”", "“Diterima”", "`aduan catat 2", "`aduan naikkan 2"]),
+        (
+            ["explain"],
+            ["“Dijelaskan kepada pelapor”", "“Diterima”", "`aduan catat 2", "`aduan naikkan 2"],
+        ),
         (["record", "--for", "budi"], ["Sekretariat Tim"]),
         (["amend", "--field", "tanggal", *NOTE], ["Layanan", "Nama"]),
         (["amend", "--field", "layanan", *NOTE], ["--to (Nilai baru)"]),
-        (["amend", "--field", "service", "--to", "warung", *NOTE], ["Layanan", "building-permit (Persetujuan"]),
+        (
+            ["amend", "--field", "service", "--to", "warung", *NOTE],
+            ["Layanan", "building-permit (Persetujuan"],
+        ),
         (["attempt", "--medium", "merpati"], ["Dicoba lewat", "phone (Telepon)"]),
         (["attempt"], ["--medium (Dicoba lewat)"]),
         (["record", "--register-number", "x" * 65], ["Nomor register"]),
     ],
 )
-def test_a_refusal_speaks_in_labels_and_in_names_to_type(words: list[str], said: list[str], aduan: Aduan) -> None:
+def test_a_refusal_speaks_in_labels_and_in_names_to_type(
+    words: list[str], said: list[str], aduan: Aduan
+) -> None:
     case_id = walk(aduan, [NEW])
     refused = aduan(words[0], case_id, *words[1:], now="2026-11-02T10:00:00+07:00", lang="id")
     assert refused.code in (1, 2)
@@ -187,13 +218,26 @@ def test_a_refusal_speaks_in_labels_and_in_names_to_type(words: list[str], said:
 
 
 @pytest.mark.parametrize("typed", [["--to", "delay"], ["--to", "delay", "--field", "Kategori"]])
-def test_a_correction_to_what_stands_there_is_refused(typed: list[str], aduan: Aduan, office: OfficeFolder) -> None:
+def test_a_correction_to_what_stands_there_is_refused(
+    typed: list[str], aduan: Aduan, office: OfficeFolder
+) -> None:
     case_id = walk(aduan, [NEW, RECORD, VERIFY])
     head = git(office.root, "rev-parse", "HEAD")
-    refused = aduan("amend", case_id, "--field", "category", *typed, "--note", "x", now=LATER, person="sari")
+    refused = aduan(
+        "amend", case_id, "--field", "category", *typed, "--note", "x", now=LATER, person="sari"
+    )
     assert (refused.code, "nothing would change: Category" in refused.err) == (1, True)
     refused = aduan(
-        "amend", case_id, "--field", "name", "--to", "Warga Rekaan", "--note", "x", now=LATER, person="sari"
+        "amend",
+        case_id,
+        "--field",
+        "name",
+        "--to",
+        "Warga Rekaan",
+        "--note",
+        "x",
+        now=LATER,
+        person="sari",
     )
     assert (refused.code, "nothing would change: Name" in refused.err) == (1, True)
     assert git(office.root, "rev-parse", "HEAD") == head
@@ -208,7 +252,9 @@ def test_a_correction_to_what_stands_there_is_refused(typed: list[str], aduan: A
         (["show", "K7M4", "--jsn"], "--json"),
     ],
 )
-def test_what_is_typed_wrong_is_told_with_what_is_nearest(words: list[str], near: str, aduan: Aduan) -> None:
+def test_what_is_typed_wrong_is_told_with_what_is_nearest(
+    words: list[str], near: str, aduan: Aduan
+) -> None:
     refused = aduan(*words, lang="id")
     first, second = refused.err.splitlines()
     assert (refused.code, refused.out) == (2, "")
@@ -219,4 +265,7 @@ def test_what_is_typed_wrong_is_told_with_what_is_nearest(words: list[str], near
 
 def test_a_command_like_none_names_the_list_of_commands(aduan: Aduan) -> None:
     refused = aduan("xyzzy")
-    assert (refused.code, refused.err) == (2, "aduan: there is no command xyzzy\n  aduan --help lists the commands\n")
+    assert (refused.code, refused.err) == (
+        2,
+        "aduan: there is no command xyzzy\n  aduan --help lists the commands\n",
+    )

@@ -1,4 +1,6 @@
-"""`aduan report`: files where they were asked for, refusals in a line, and no more than typst missing for a PDF."""
+"""`aduan report`: files where they were asked for, refusals in a line, and no more than typst
+missing for a PDF.
+"""
 
 from __future__ import annotations
 
@@ -39,8 +41,12 @@ def test_what_is_written_unasked_is_for_everybody(aduan: Aduan, published: Path)
     assert (published / "same.md").read_bytes() == told.replace(b"report-2025-", b"same-")
 
 
-def test_the_public_report_is_the_same_without_any_case(aduan: Aduan, published: Path, office: OfficeFolder):
-    for number, steps in enumerate((["receive"], ["receive", "record", "verify", "explain", "satisfied"])):
+def test_the_public_report_is_the_same_without_any_case(
+    aduan: Aduan, published: Path, office: OfficeFolder
+):
+    for number, steps in enumerate(
+        (["receive"], ["receive", "record", "verify", "explain", "satisfied"])
+    ):
         lines = [(name, f"2025-03-0{n + 3}T09:00", "sari") for n, name in enumerate(steps)]
         write_case(office, f"20250303-AAAAA{number}", lines)
     assert aduan("report", "2025", "--out", "with.md", now=NOW).code == 0
@@ -54,7 +60,11 @@ def test_the_public_report_is_the_same_without_any_case(aduan: Aduan, published:
 def test_the_annex_is_a_file_of_its_own_and_marked(aduan: Aduan, published: Path):
     result = aduan("--json", "report", "2025", "--annex", "--markdown", now=NOW, lang="id")
     assert result.json["files"] == ["laporan-2025-lampiran-terbatas.md"]
-    assert (published / result.json["files"][0]).read_text("utf-8").startswith("**INTERNAL: tidak untuk diumumkan**")
+    assert (
+        (published / result.json["files"][0])
+        .read_text("utf-8")
+        .startswith("**INTERNAL: tidak untuk diumumkan**")
+    )
     refused = aduan("report", "2026", "--annex", now=NOW)
     assert (refused.code, "aduan publish" in refused.err) == (1, True)
 
@@ -64,7 +74,11 @@ def lay_cases(office: OfficeFolder) -> None:
     early = [("receive", "2026-05-04T09:00"), ("record", "2026-05-04T09:10")]
     closed = [*early, ("withdraw", "2026-05-06T09:00")]
     write_case(office, "20260504-AAAAA1", [(*step, "sari") for step in closed])
-    write_case(office, "20260504-AAAAA2", [(*step, "sari") for step in [*closed, ("reopen", "2026-06-02T09:00")]])
+    write_case(
+        office,
+        "20260504-AAAAA2",
+        [(*step, "sari") for step in [*closed, ("reopen", "2026-06-02T09:00")]],
+    )
     write_case(office, "20260504-AAAAA3", [(*step, "sari") for step in early])
 
 
@@ -88,7 +102,9 @@ def test_a_recap_adds_up_and_is_marked(aduan: Aduan, office: OfficeFolder, perio
     assert text.startswith("**INTERNAL: not for publication**")
 
 
-def test_a_recap_of_a_year_is_asked_for_and_one_that_still_runs_says_so(aduan: Aduan, office: OfficeFolder):
+def test_a_recap_of_a_year_is_asked_for_and_one_that_still_runs_says_so(
+    aduan: Aduan, office: OfficeFolder
+):
     lay_cases(office)
     result = aduan("--json", "report", "2026", "--recap", "--markdown", now=NOW, lang="id")
     assert result.json["files"] == ["rekap-2026.md"]
@@ -132,7 +148,9 @@ def test_a_file_that_ends_in_md_becomes_markdown(aduan: Aduan, published: Path):
     assert (out.parent / "x-bulan.svg").exists()
 
 
-def test_a_year_that_is_not_out_is_refused_with_a_hint_but_as_a_draft(aduan: Aduan, published: Path):
+def test_a_year_that_is_not_out_is_refused_with_a_hint_but_as_a_draft(
+    aduan: Aduan, published: Path
+):
     refused = aduan("report", "2026", now=NOW)
     assert refused.code == 1
     assert "--draft" in refused.err

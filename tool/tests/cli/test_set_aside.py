@@ -20,7 +20,11 @@ CASE = "20261126-2G4XZ6"
             "langkah “Diverifikasi dan ditelaah” oleh budi",
             f"`aduan tarik {CASE}`, lalu `aduan verifikasi {CASE}`",
         ),
-        ("en", "the step “Verified and studied” of budi", f"`aduan retract {CASE}`, then `aduan verify {CASE}`"),
+        (
+            "en",
+            "the step “Verified and studied” of budi",
+            f"`aduan retract {CASE}`, then `aduan verify {CASE}`",
+        ),
     ],
 )
 def test_a_step_set_aside_is_told_in_the_readers_words(

@@ -24,19 +24,42 @@ def admin(aduan: Aduan, office: OfficeFolder) -> Aduan:
 def public_key(tmp_path: Path) -> Path:
     if shutil.which("ssh-keygen") is None:
         pytest.skip("no ssh-keygen")
-    words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "rekaan", "-f", str(tmp_path / "kunci")]
+    words = [
+        "ssh-keygen",
+        "-q",
+        "-t",
+        "ed25519",
+        "-N",
+        "",
+        "-C",
+        "rekaan",
+        "-f",
+        str(tmp_path / "kunci"),
+    ]
     subprocess.run(words, check=True, capture_output=True)
     return tmp_path / "kunci.pub"
 
 
-ADD = ["staff", "add", "eko", "--name", "Eko (contoh)", "--email", "eko@contoh.example", "--role", "officer"]
+ADD = [
+    "staff",
+    "add",
+    "eko",
+    "--name",
+    "Eko (contoh)",
+    "--email",
+    "eko@contoh.example",
+    "--role",
+    "officer",
+]
 
 
 def test_who_is_added_may_take_steps_and_the_audit_takes_it(
     admin: Aduan, office: OfficeFolder, monkeypatch: pytest.MonkeyPatch
 ):
     date_commits(monkeypatch, BEFORE)
-    git(office.root, "commit", "--quiet", "--amend", "--no-verify", "--reset-author", "-m", "office")
+    git(
+        office.root, "commit", "--quiet", "--amend", "--no-verify", "--reset-author", "-m", "office"
+    )
     assert admin(*ADD).out == "the staff file was changed: eko\n"
     assert git(office.root, "show", "--format=%s|%ae", "--name-only", "HEAD").split() == [
         "staff:",
@@ -45,7 +68,9 @@ def test_who_is_added_may_take_steps_and_the_audit_takes_it(
         "schema/staff.yaml",
     ]
     new = ["new", "--channel", "box", "--service", "other", "--confidentiality", "anonymous"]
-    made = admin(*new, "--subject", "Rekaan", "--description", "Rekaan", person="eko", now="2026-11-02T09:00")
+    made = admin(
+        *new, "--subject", "Rekaan", "--description", "Rekaan", person="eko", now="2026-11-02T09:00"
+    )
     assert made.code == 0, made.err
     audited = admin("audit", now=LATER)
     assert (audited.code, "ADU" in audited.out) == (0, False), audited.out
@@ -68,7 +93,10 @@ def test_others_may_not(person: str, aduan: Aduan, office: OfficeFolder):
 
 
 def test_roles_are_given_from_a_day_until_a_day(admin: Aduan):
-    assert admin("staff", "role", "budi", "head", "--from", "2026-12-01", "--until", "2026-12-31").code == 0
+    assert (
+        admin("staff", "role", "budi", "head", "--from", "2026-12-01", "--until", "2026-12-31").code
+        == 0
+    )
     [budi] = [p for p in admin("staff", "list", "--json").json["staff"] if p["id"] == "budi"]
     assert budi["roles"][-1] == {"role": "head", "from": "2026-12-01", "until": "2026-12-31"}
     assert budi["roles_today"] == ["team"]
@@ -89,7 +117,8 @@ def test_the_last_who_may_is_not_retired(admin: Aduan):
 
 @pytest.mark.parametrize("autocrlf", ["false", "true"])
 @pytest.mark.parametrize(
-    "words", [ADD, ["staff", "role", "budi", "head", "--from", "2026-12-01"], ["staff", "retire", "sari"]]
+    "words",
+    [ADD, ["staff", "role", "budi", "head", "--from", "2026-12-01"], ["staff", "retire", "sari"]],
 )
 def test_a_staff_file_that_notepad_saved_is_no_changed_one(
     words: list[str], autocrlf: str, admin: Aduan, office: OfficeFolder
@@ -104,7 +133,9 @@ def test_a_staff_file_that_notepad_saved_is_no_changed_one(
 
 
 @pytest.mark.parametrize("added", [b"# rekaan\r\n", b"\r\n"])
-def test_a_staff_file_that_was_changed_is_one_whatever_its_line_ends(added: bytes, admin: Aduan, office: OfficeFolder):
+def test_a_staff_file_that_was_changed_is_one_whatever_its_line_ends(
+    added: bytes, admin: Aduan, office: OfficeFolder
+):
     staff = office.root / "schema/staff.yaml"
     staff.write_bytes(staff.read_bytes().replace(b"\n", b"\r\n") + added)
     before = staff.read_bytes()
@@ -142,13 +173,21 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(
 
 def test_keys_are_listed_ended_and_revoked(admin: Aduan, public_key: Path):
     assert admin("staff", "key", "add", "sari", str(public_key), "--from", "2026-11-01").code == 0
-    [key] = next(p for p in admin("staff", "list", "--json").json["staff"] if p["id"] == "sari")["keys"]
-    listed = subprocess.run(["ssh-keygen", "-lf", str(public_key)], capture_output=True, encoding="utf-8", check=True)
+    [key] = next(p for p in admin("staff", "list", "--json").json["staff"] if p["id"] == "sari")[
+        "keys"
+    ]
+    listed = subprocess.run(
+        ["ssh-keygen", "-lf", str(public_key)], capture_output=True, encoding="utf-8", check=True
+    )
     assert key["fingerprint"] == listed.stdout.split()[1]
     assert admin("staff", "signers").out == (
-        f'sari@contoh.example namespaces="git",valid-after="20261031170000Z" {public_key.read_text()}'
+        'sari@contoh.example namespaces="git",valid-after="20261031170000Z" '
+        f"{public_key.read_text()}"
     )
-    assert admin("staff", "key", "end", "sari", key["fingerprint"][:20], "--on", "2026-12-31").code == 0
+    assert (
+        admin("staff", "key", "end", "sari", key["fingerprint"][:20], "--on", "2026-12-31").code
+        == 0
+    )
     assert 'valid-before="20261231170000Z"' in admin("staff", "signers").out
     assert admin("staff", "key", "revoke", "sari", key["fingerprint"][-8:]).code == 0
     assert admin("staff", "signers").out == ""

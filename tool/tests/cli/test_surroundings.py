@@ -1,4 +1,6 @@
-"""Whatever the environment says, a command, a hook and a linked worktree keep to their own repository, or refuse."""
+"""Whatever the environment says, a command, a hook and a linked worktree keep to their own
+repository, or refuse.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +28,16 @@ LOCAL = tuple(
         ["git", "rev-parse", "--local-env-vars"], check=True, capture_output=True, encoding="utf-8"
     ).stdout.split()
 )
-PEOPLE = tuple(f"GIT_{part}_{what}" for part in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL", "DATE"))
-OTHERS = ("GIT_NAMESPACE", "GIT_LITERAL_PATHSPECS", "GIT_ATTR_SOURCE", "GIT_DEFAULT_HASH", "GIT_TEMPLATE_DIR")
+PEOPLE = tuple(
+    f"GIT_{part}_{what}" for part in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL", "DATE")
+)
+OTHERS = (
+    "GIT_NAMESPACE",
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_ATTR_SOURCE",
+    "GIT_DEFAULT_HASH",
+    "GIT_TEMPLATE_DIR",
+)
 ALL = (*LOCAL, *PEOPLE, *OTHERS)
 MOMENTS = ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE")
 
@@ -73,9 +83,16 @@ def bend(monkeypatch: pytest.MonkeyPatch, name: str, other: Path) -> None:
 
 def plain_git(folder: Path, *words: str) -> str:
     """What git says of a folder where the environment is not believed."""
-    environment = {name: value for name, value in os.environ.items() if name not in (*ALL, "GIT_CONFIG_KEY_0")}
+    environment = {
+        name: value for name, value in os.environ.items() if name not in (*ALL, "GIT_CONFIG_KEY_0")
+    }
     done = subprocess.run(
-        ["git", *words], cwd=folder, env=environment, check=True, capture_output=True, encoding="utf-8"
+        ["git", *words],
+        cwd=folder,
+        env=environment,
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
     )
     return done.stdout.strip()
 
@@ -102,7 +119,12 @@ def test_a_command_keeps_to_its_repository_and_person(
 
 @pytest.mark.parametrize("name", ALL)
 def test_a_linked_worktree_keeps_to_itself(
-    name: str, aduan: Aduan, office: OfficeFolder, other: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    name: str,
+    aduan: Aduan,
+    office: OfficeFolder,
+    other: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ):
     git(office.root, "worktree", "add", "--quiet", "-b", "cabang", str(tmp_path / "cabang"))
     before = plain_git(tmp_path / "cabang", "rev-parse", "HEAD")
@@ -165,14 +187,21 @@ def test_a_real_commit_of_one_path_is_judged_by_the_index_that_git_names(office:
     (office.root / "README.md").write_text("Kantor\n", encoding="utf-8")
     git(office.root, "add", "README.md")
     done = _commit(office.root, "--only", "README.md")
-    assert done.returncode == 0, done.stderr  # the case that is staged beside it is not in that commit
+    assert done.returncode == 0, (
+        done.stderr
+    )  # the case that is staged beside it is not in that commit
     done = _commit(office.root)
     assert (done.returncode, "catatan.yaml" in done.stdout + done.stderr) == (1, True)
 
 
 def _commit(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        ["git", "commit", "-m", "x", *words], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
+        ["git", "commit", "-m", "x", *words],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
 
 
@@ -195,7 +224,11 @@ def test_a_real_push_is_judged_in_its_quarantine(office: OfficeFolder, tmp_path:
 
 
 def test_only_what_is_the_clerks_own_passes(tmp_path: Path):
-    environ = dict.fromkeys(ALL, "x") | {"GIT_SSH_COMMAND": "ssh -4", "GIT_SSL_CAINFO": "ca", "PATH": "/bin"}
+    environ = dict.fromkeys(ALL, "x") | {
+        "GIT_SSH_COMMAND": "ssh -4",
+        "GIT_SSL_CAINFO": "ca",
+        "PATH": "/bin",
+    }
     found = clean_environment(environ)
     assert {"GIT_SSH_COMMAND", "GIT_SSL_CAINFO", "PATH"} <= set(found)
     assert not set(ALL) & set(found)
@@ -205,9 +238,15 @@ def test_an_index_and_a_quarantine_elsewhere_are_not_believed(tmp_path: Path):
     here = tmp_path / "repo"
     (here / "objects").mkdir(parents=True)
     assert read_staging({"GIT_INDEX_FILE": str(tmp_path / "index")}, here, here) == {}
-    assert read_staging({"GIT_INDEX_FILE": "next-index-1.lock"}, here, here)["GIT_INDEX_FILE"].endswith(".lock")
-    assert "GIT_OBJECT_DIRECTORY" not in read_receiving({"GIT_QUARANTINE_PATH": str(tmp_path / "q")}, here)
-    assert "GIT_OBJECT_DIRECTORY" in read_receiving({"GIT_QUARANTINE_PATH": "./objects/tmp_objdir-incoming-1"}, here)
+    assert read_staging({"GIT_INDEX_FILE": "next-index-1.lock"}, here, here)[
+        "GIT_INDEX_FILE"
+    ].endswith(".lock")
+    assert "GIT_OBJECT_DIRECTORY" not in read_receiving(
+        {"GIT_QUARANTINE_PATH": str(tmp_path / "q")}, here
+    )
+    assert "GIT_OBJECT_DIRECTORY" in read_receiving(
+        {"GIT_QUARANTINE_PATH": "./objects/tmp_objdir-incoming-1"}, here
+    )
 
 
 @pytest.mark.parametrize("name", ["committer.email", "author.email"])
@@ -271,10 +310,14 @@ def test_no_repository_a_strangers_and_a_broken_one_are_told_apart(
         result = aduan(*command, now=RECORD[0])
         assert (result.code, words in result.err) == (3, True), result.err
         if fault is give_away:
-            assert f'git config --global --add safe.directory "{office.root.as_posix()}"' in result.err
+            assert (
+                f'git config --global --add safe.directory "{office.root.as_posix()}"' in result.err
+            )
 
 
-def test_a_file_system_monitor_of_the_repository_is_not_run(aduan: Aduan, office: OfficeFolder, tmp_path: Path):
+def test_a_file_system_monitor_of_the_repository_is_not_run(
+    aduan: Aduan, office: OfficeFolder, tmp_path: Path
+):
     script = tmp_path / "monitor"
     script.write_text(f"#!/bin/sh\ntouch '{tmp_path}/ran'\n", encoding="utf-8")
     script.chmod(0o755)
@@ -287,6 +330,17 @@ def test_a_file_system_monitor_of_the_repository_is_not_run(aduan: Aduan, office
 
 def test_the_demo_is_made_whoever_the_environment_names(tmp_path: Path):
     environment = {**os.environ, "GIT_AUTHOR_NAME": "Lain", "GIT_DIR": str(tmp_path / "none")}
-    command = [sys.executable, "-m", "aduan", "demo", str(tmp_path / "demo"), "--cases", "3", "--no-site"]
-    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=120)
+    command = [
+        sys.executable,
+        "-m",
+        "aduan",
+        "demo",
+        str(tmp_path / "demo"),
+        "--cases",
+        "3",
+        "--no-site",
+    ]
+    done = subprocess.run(
+        command, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=120
+    )
     assert done.returncode == 0, done.stderr

@@ -1,4 +1,6 @@
-"""`aduan` at a terminal: alone it is a menu in plain words; the shell completes steps and case ids."""
+"""`aduan` at a terminal: alone it is a menu in plain words; the shell completes steps and case
+ids.
+"""
 
 from __future__ import annotations
 
@@ -68,9 +70,21 @@ def last_step(office: OfficeFolder, case_id: str) -> dict[str, object]:
     ("field", "new", "step"),
     [
         ("Kategori: Keterlambatan", ["2"], {"field": "category", "from": "delay", "to": "cost"}),
-        ("Layanan: Persetujuan bangunan gedung", ["8"], {"field": "service", "from": "building-permit", "to": "other"}),
-        ("Berkadar pengawasan: tidak", ["mungkin", "ya"], {"field": "supervision", "from": False, "to": True}),
-        ("Nomor register: (kosong)", ["0812 3456 7890", "17/2026"], {"field": "register_number", "to": "17/2026"}),
+        (
+            "Layanan: Persetujuan bangunan gedung",
+            ["8"],
+            {"field": "service", "from": "building-permit", "to": "other"},
+        ),
+        (
+            "Berkadar pengawasan: tidak",
+            ["mungkin", "ya"],
+            {"field": "supervision", "from": False, "to": True},
+        ),
+        (
+            "Nomor register: (kosong)",
+            ["0812 3456 7890", "17/2026"],
+            {"field": "register_number", "to": "17/2026"},
+        ),
         ("Nama: Warga Rekaan", ["Warga Lain"], {"field": "name"}),
         ("Telepon: (kosong)", ["0811"], {"field": "phone"}),
         ("Uraian: Rekaan saja", ["satu", "", "dua", "."], {"field": "description"}),
@@ -83,7 +97,9 @@ def test_a_correction_asks_which_field_with_what_it_holds_then_what_it_should_ho
     terminal = Terminal(office, ["perbaiki", case_id])
     terminal.answer("isian mana yang diralat")
     terminal.answer("nomor: ")
-    number = next(line.split(".")[0] for line in terminal.seen.splitlines() if line.endswith(f". {field}"))
+    number = next(
+        line.split(".")[0] for line in terminal.seen.splitlines() if line.endswith(f". {field}")
+    )
     terminal.send(number.strip())
     terminal.answer("Nilai baru", *new)
     terminal.answer("Alasan", "salah tulis", ".")
@@ -108,7 +124,9 @@ def test_a_correction_shows_what_an_earlier_one_set(aduan: Aduan, office: Office
 
 
 @posix
-def test_every_optional_field_is_offered_behind_one_line(aduan: Aduan, office: OfficeFolder) -> None:
+def test_every_optional_field_is_offered_behind_one_line(
+    aduan: Aduan, office: OfficeFolder
+) -> None:
     case_id = walk(aduan, [NEW])
     terminal = Terminal(office, ["catat", case_id])
     terminal.answer("isian lain", "9", "1, 4")
@@ -161,7 +179,9 @@ def test_an_arrow_key_is_no_part_of_an_office_name(office: OfficeFolder) -> None
 
 @posix
 @pytest.mark.parametrize("key", ["ctrl-c", "ctrl-d"])
-def test_cancelled_says_that_nothing_was_recorded(key: str, aduan: Aduan, office: OfficeFolder) -> None:
+def test_cancelled_says_that_nothing_was_recorded(
+    key: str, aduan: Aduan, office: OfficeFolder
+) -> None:
     case_id = walk(aduan, [NEW, RECORD])
     head = git(office.root, "rev-parse", "HEAD")
     terminal = Terminal(office, ["verifikasi", case_id])
@@ -174,7 +194,9 @@ def test_cancelled_says_that_nothing_was_recorded(key: str, aduan: Aduan, office
 
 
 @posix
-def test_cancelled_in_the_middle_says_what_was_recorded_and_what_was_not(office: OfficeFolder) -> None:
+def test_cancelled_in_the_middle_says_what_was_recorded_and_what_was_not(
+    office: OfficeFolder,
+) -> None:
     options = ["--channel", "box", "--service", "other", "--confidentiality", "anonymous"]
     texts = ["--subject", "Rekaan", "--description", "Rekaan"]
     terminal = Terminal(office, ["new", *options, *texts, "--settled"])
@@ -196,7 +218,9 @@ def test_settled_without_a_terminal_enters_nothing(aduan: Aduan, office: OfficeF
 
 
 @posix
-def test_the_menu_passes_the_reason_of_a_refusal_on_and_comes_back(aduan: Aduan, office: OfficeFolder) -> None:
+def test_the_menu_passes_the_reason_of_a_refusal_on_and_comes_back(
+    aduan: Aduan, office: OfficeFolder
+) -> None:
     case_id = walk(aduan, DESK)
     path = office.path_of(case_id)
     path.write_text(path.read_text("utf-8") + "tambahan\n", encoding="utf-8")
@@ -230,7 +254,9 @@ def test_the_menu_names_what_is_wrong_with_a_step(aduan: Aduan, office: OfficeFo
 
 
 @posix
-def test_a_box_count_is_corrected_by_choosing_the_opening(aduan: Aduan, office: OfficeFolder) -> None:
+def test_a_box_count_is_corrected_by_choosing_the_opening(
+    aduan: Aduan, office: OfficeFolder
+) -> None:
     assert aduan("box", "--found", "box=2", now="2026-11-19T09:00:00+07:00").code == 0
     terminal = Terminal(office, ["box", "--correct"])
     terminal.answer("Kamis, 19 November 2026 09.00: box=2")
@@ -247,7 +273,9 @@ def test_the_step_without_a_statement_has_its_own_name(aduan: Aduan, office: Off
     assert "lewat-waktu" not in aduan("--help", lang="id").out
 
 
-@pytest.mark.parametrize(("typed", "found"), [("aduan ver", "plain,verify"), ("aduan show 2026", "plain,20261102-")])
+@pytest.mark.parametrize(
+    ("typed", "found"), [("aduan ver", "plain,verify"), ("aduan show 2026", "plain,20261102-")]
+)
 def test_the_shell_completes(typed: str, found: str, aduan: Aduan, office: OfficeFolder) -> None:
     walk(aduan, [NEW])
     environment = {
@@ -256,7 +284,9 @@ def test_the_shell_completes(typed: str, found: str, aduan: Aduan, office: Offic
         "COMP_CWORD": str(len(typed.split()) - 1),
         "_ADUAN_COMPLETE": "bash_complete",
     }
-    done = subprocess.run(ADUAN, cwd=office.root, env=environment, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        ADUAN, cwd=office.root, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
     assert found in done.stdout, done.stderr
 
 
@@ -281,7 +311,9 @@ def test_a_line_that_the_terminal_cut_off_is_refused_and_asked_again(
 
 
 @posix
-def test_a_text_with_a_line_that_was_cut_off_is_asked_anew_as_a_whole(aduan: Aduan, office: OfficeFolder) -> None:
+def test_a_text_with_a_line_that_was_cut_off_is_asked_anew_as_a_whole(
+    aduan: Aduan, office: OfficeFolder
+) -> None:
     case_id = walk(aduan, [NEW])
     terminal = Terminal(office, ["catat", case_id])
     terminal.answer("isian lain")
@@ -316,7 +348,9 @@ def test_an_answer_that_is_needed_says_so(aduan: Aduan, office: OfficeFolder) ->
 
 
 @posix
-def test_a_step_without_a_case_asks_which_of_those_that_can_take_it(aduan: Aduan, office: OfficeFolder) -> None:
+def test_a_step_without_a_case_asks_which_of_those_that_can_take_it(
+    aduan: Aduan, office: OfficeFolder
+) -> None:
     walk(aduan, [NEW, RECORD])
     case_id = walk(aduan, [NEW])
     terminal = Terminal(office, ["catat"])

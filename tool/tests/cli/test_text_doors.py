@@ -1,4 +1,6 @@
-"""Text that is given to a command: from a file, a pipe or an option it is judged before it is recorded."""
+"""Text that is given to a command: from a file, a pipe or an option it is judged before it is
+recorded.
+"""
 
 from __future__ import annotations
 
@@ -37,14 +39,20 @@ def private_of(office: OfficeFolder) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_a_file_of_fields_may_come_from_notepad(encoding: str, aduan: Aduan, office: OfficeFolder, tmp_path: Path):
+def test_a_file_of_fields_may_come_from_notepad(
+    encoding: str, aduan: Aduan, office: OfficeFolder, tmp_path: Path
+):
     done = enter(aduan, tmp_path, FIELDS.replace("\n", "\r\n").encode(encoding))
     assert done.code == 0, done.err
     assert private_of(office) == {"subject": "Rekaan", "description": "Rekaan saja"}
 
 
-def test_what_a_comment_would_cut_off_is_not_taken_in(aduan: Aduan, office: OfficeFolder, tmp_path: Path):
-    done = enter(aduan, tmp_path, (without("description") + "description: jalan rusak #3 parah\n").encode())
+def test_what_a_comment_would_cut_off_is_not_taken_in(
+    aduan: Aduan, office: OfficeFolder, tmp_path: Path
+):
+    done = enter(
+        aduan, tmp_path, (without("description") + "description: jalan rusak #3 parah\n").encode()
+    )
     assert done.code == 1
     assert "ADU120" in done.err
     assert not office.case_ids()
@@ -54,7 +62,11 @@ def test_what_a_comment_would_cut_off_is_not_taken_in(aduan: Aduan, office: Offi
 def test_a_required_field_without_a_value_is_still_missing(
     value: str, aduan: Aduan, office: OfficeFolder, tmp_path: Path
 ):
-    done = enter(aduan, tmp_path, (without("description") + f"description:{value}\n").replace("\t", " ").encode())
+    done = enter(
+        aduan,
+        tmp_path,
+        (without("description") + f"description:{value}\n").replace("\t", " ").encode(),
+    )
     assert done.code == 2
     assert "still missing: --description (Description)" in done.err
     assert not office.case_ids()
@@ -90,13 +102,19 @@ def test_what_is_no_text_is_a_finding_with_its_place(
     assert not office.case_ids()
 
 
-def test_all_that_is_wrong_with_a_file_is_said_at_once_and_nothing_of_it_is_printed(aduan: Aduan, tmp_path: Path):
-    done = enter(aduan, tmp_path, (FIELDS + "name: [KENARI]\nphone: true\nwish: {KENARI: x}\n").encode())
+def test_all_that_is_wrong_with_a_file_is_said_at_once_and_nothing_of_it_is_printed(
+    aduan: Aduan, tmp_path: Path
+):
+    done = enter(
+        aduan, tmp_path, (FIELDS + "name: [KENARI]\nphone: true\nwish: {KENARI: x}\n").encode()
+    )
     assert done.err.count("masuk.yaml:") == 3
     assert "KENARI" not in done.err + done.out
 
 
-def test_a_number_stays_the_text_that_was_written(aduan: Aduan, office: OfficeFolder, tmp_path: Path):
+def test_a_number_stays_the_text_that_was_written(
+    aduan: Aduan, office: OfficeFolder, tmp_path: Path
+):
     done = enter(aduan, tmp_path, (FIELDS + "phone: 0812\nname: null\n").encode())
     assert done.code == 0, done.err
     assert private_of(office)["complainant"] == {"phone": "0812"}
@@ -104,7 +122,11 @@ def test_a_number_stays_the_text_that_was_written(aduan: Aduan, office: OfficeFo
 
 def test_groups_as_in_a_case_file_are_taken(aduan: Aduan, office: OfficeFolder, tmp_path: Path):
     group = "private:\n  complainant:\n    name: Warga\n  subject: Rekaan\n  description: |\n    a\n\n    b\n"
-    done = enter(aduan, tmp_path, (without("subject").replace("description: Rekaan saja\n", "") + group).encode())
+    done = enter(
+        aduan,
+        tmp_path,
+        (without("subject").replace("description: Rekaan saja\n", "") + group).encode(),
+    )
     assert done.code == 0, done.err
     assert private_of(office) == {
         "complainant": {"name": "Warga"},
@@ -115,16 +137,25 @@ def test_groups_as_in_a_case_file_are_taken(aduan: Aduan, office: OfficeFolder, 
 
 @pytest.mark.parametrize("raw", ["satu\ndua\n\ntiga", "\ufeffsatu\r\ndua\r\n\r\ntiga\r\n"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-def test_a_note_comes_from_a_file_whole(raw: str, encoding: str, aduan: Aduan, office: OfficeFolder, tmp_path: Path):
+def test_a_note_comes_from_a_file_whole(
+    raw: str, encoding: str, aduan: Aduan, office: OfficeFolder, tmp_path: Path
+):
     case_id = walk(aduan, [NEW])
     (tmp_path / "surat.txt").write_bytes(raw.removeprefix("\ufeff").encode(encoding))
-    done = aduan("attempt", case_id, "--medium", "phone", "--note-file", str(tmp_path / "surat.txt"))
+    done = aduan(
+        "attempt", case_id, "--medium", "phone", "--note-file", str(tmp_path / "surat.txt")
+    )
     assert done.code == 0, done.err
     assert private_of(office) == {"note": "satu\ndua\n\ntiga"}
 
 
 @pytest.mark.parametrize(
-    "words", [["attempt", "--medium", "phone"], ["retract"], ["amend", "--field", "service", "--to", "advertising"]]
+    "words",
+    [
+        ["attempt", "--medium", "phone"],
+        ["retract"],
+        ["amend", "--field", "service", "--to", "advertising"],
+    ],
 )
 def test_a_note_that_is_typed_and_in_a_file_is_refused_with_both_options(
     words: list[str], aduan: Aduan, office: OfficeFolder, tmp_path: Path
@@ -169,7 +200,9 @@ def test_a_note_that_would_be_lost_is_refused(
     source = "-" if door == "pipe" else str(tmp_path / "surat.txt")
     done = aduan("attempt", case_id, "--medium", "phone", "--note-file", source)
     assert done.code in (1, 2)
-    assert said.replace("surat.txt", "standard input" if door == "pipe" else "surat.txt") in done.err
+    assert (
+        said.replace("surat.txt", "standard input" if door == "pipe" else "surat.txt") in done.err
+    )
     assert git(office.root, "rev-parse", "HEAD") == head
 
 
@@ -186,7 +219,9 @@ def test_a_note_that_would_be_lost_is_refused(
         (["box", "--found", "box=1\x00"], "--found"),
     ],
 )
-def test_a_control_character_is_refused_in_every_option(words: list[str], option: str, aduan: Aduan):
+def test_a_control_character_is_refused_in_every_option(
+    words: list[str], option: str, aduan: Aduan
+):
     done = aduan(*words)
     assert done.code == 2
     assert f"{option}: a control character (U+" in done.err
@@ -215,6 +250,8 @@ def test_blanks_leave_an_optional_field_out(aduan: Aduan, office: OfficeFolder):
 def test_hand_written_control_characters_are_found(aduan: Aduan, office: OfficeFolder):
     case_id = walk(aduan, [NEW])
     path = office.path_of(case_id)
-    path.write_text(path.read_text("utf-8").replace("Rekaan saja", "Rekaan\\x1b[31m"), encoding="utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("Rekaan saja", "Rekaan\\x1b[31m"), encoding="utf-8"
+    )
     report = aduan("check", "--format", "json").json
     assert [f["code"] for f in report["findings"] if f["kind"] == "invalid"] == ["ADU117"]

@@ -1,4 +1,6 @@
-"""Every path of the procedure by the command line: state, clocks, growth, and one commit of one path each."""
+"""Every path of the procedure by the command line: state, clocks, growth, and one commit of one
+path each.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,10 @@ def test_each_path_ends_where_the_procedure_says(name: str, aduan: Aduan) -> Non
 
 def test_the_longest_path_keeps_all_limits(aduan: Aduan) -> None:
     case_id = walk(aduan, AT_HEAD)
-    clocks = {c["name"]: c for c in aduan("show", case_id, "--json", now="2026-11-18T12:00:00+07:00").json["clocks"]}
+    clocks = {
+        c["name"]: c
+        for c in aduan("show", case_id, "--json", now="2026-11-18T12:00:00+07:00").json["clocks"]
+    }
     assert {n: (c["used"], c["status"]) for n, c in clocks.items()} == {
         "officer": (1, "ended"),
         "team": (3, "ended"),
@@ -58,7 +63,9 @@ def test_a_duplicate_names_the_other_case(aduan: Aduan) -> None:
     assert shown["history"][-1]["of"] == first
 
 
-def test_each_step_grows_the_file_and_commits_that_path_alone(aduan: Aduan, office: OfficeFolder) -> None:
+def test_each_step_grows_the_file_and_commits_that_path_alone(
+    aduan: Aduan, office: OfficeFolder
+) -> None:
     case_id = walk(aduan, [NEW])
     path = office.path_of(case_id)
     for line in DESK[1:]:
@@ -66,10 +73,14 @@ def test_each_step_grows_the_file_and_commits_that_path_alone(aduan: Aduan, offi
         taken = step(aduan, case_id, line)
         assert path.read_bytes().startswith(before)
         assert git(office.root, "rev-parse", "HEAD~1").strip() == head
-        assert git(office.root, "show", "--name-only", "--format=", "HEAD").split() == [taken["path"]]
+        assert git(office.root, "show", "--name-only", "--format=", "HEAD").split() == [
+            taken["path"]
+        ]
 
 
-def test_a_commit_names_case_event_and_person_and_no_private_word(aduan: Aduan, office: OfficeFolder) -> None:
+def test_a_commit_names_case_event_and_person_and_no_private_word(
+    aduan: Aduan, office: OfficeFolder
+) -> None:
     case_id = walk(aduan, [NEW, RECORD, VERIFY])
     message = git(office.root, "log", "-1", "--format=%B")
     assert message.splitlines()[0] == f"{case_id}: verify"
@@ -101,9 +112,12 @@ def test_what_else_is_staged_or_dirty_stays_so(aduan: Aduan, office: OfficeFolde
 
 
 @pytest.mark.parametrize(
-    ("hook", "text"), [("pre-commit", "#!/bin/sh\nexit 1\n"), ("commit-msg", "#!/bin/sh\necho no >&2; exit 1\n")]
+    ("hook", "text"),
+    [("pre-commit", "#!/bin/sh\nexit 1\n"), ("commit-msg", "#!/bin/sh\necho no >&2; exit 1\n")],
 )
-def test_where_git_refuses_the_file_is_put_back(hook: str, text: str, aduan: Aduan, office: OfficeFolder) -> None:
+def test_where_git_refuses_the_file_is_put_back(
+    hook: str, text: str, aduan: Aduan, office: OfficeFolder
+) -> None:
     case_id = walk(aduan, [NEW])
     path, before = office.path_of(case_id), office.path_of(case_id).read_bytes()
     add_hook(office.root, hook, text)
@@ -134,7 +148,10 @@ def test_a_crlf_file_grows_in_its_own_line_ends(aduan: Aduan, office: OfficeFold
     step(aduan, case_id, RECORD)
     assert path.read_bytes().startswith(before)
     assert b"\n" not in path.read_bytes().replace(b"\r\n", b"")
-    assert b"\r" not in git(office.root, "show", f"HEAD:{path.relative_to(office.root).as_posix()}").encode()
+    assert (
+        b"\r"
+        not in git(office.root, "show", f"HEAD:{path.relative_to(office.root).as_posix()}").encode()
+    )
 
 
 def test_a_clock_that_is_behind_takes_the_last_event_s_moment(aduan: Aduan) -> None:
@@ -145,13 +162,17 @@ def test_a_clock_that_is_behind_takes_the_last_event_s_moment(aduan: Aduan) -> N
     assert history[1]["at"] == history[0]["at"]
 
 
-def test_a_step_added_by_hand_and_dated_in_the_future_is_not_swept_in(aduan: Aduan, office: OfficeFolder) -> None:
+def test_a_step_added_by_hand_and_dated_in_the_future_is_not_swept_in(
+    aduan: Aduan, office: OfficeFolder
+) -> None:
     case_id = walk(aduan, [NEW])
     path = office.path_of(case_id)
     added = '  - event: record\n    at: "2026-11-09T10:00:00+07:00"\n    by: sari\n'
     path.write_text(path.read_text(encoding="utf-8") + added, encoding="utf-8", newline="\n")
     before, head = path.read_bytes(), git(office.root, "rev-parse", "HEAD")
-    refused = aduan(*["verify", case_id, *VERIFY[2][1:]], now="2026-11-02T11:00:00+07:00", person=VERIFY[1])
+    refused = aduan(
+        *["verify", case_id, *VERIFY[2][1:]], now="2026-11-02T11:00:00+07:00", person=VERIFY[1]
+    )
     assert refused.code == 1
     assert "aduan check" in refused.err
     assert (path.read_bytes(), git(office.root, "rev-parse", "HEAD")) == (before, head)

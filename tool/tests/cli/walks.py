@@ -1,4 +1,6 @@
-"""Every path of the procedure as a clerk would type it: (moment, person, words), from the design's tables."""
+"""Every path of the procedure as a clerk would type it: (moment, person, words), from the design's
+tables.
+"""
 
 from __future__ import annotations
 
@@ -14,18 +16,34 @@ NEW: Line = (
     ],
 )
 RECORD: Line = ("2026-11-02T09:30", "sari", ["record"])
-VERIFY: Line = ("2026-11-02T10:00", "sari", ["verify", "--category", "delay", "--no-supervision", *NOTE])
+VERIFY: Line = (
+    "2026-11-02T10:00",
+    "sari",
+    ["verify", "--category", "delay", "--no-supervision", *NOTE],
+)
 EXPLAIN: Line = ("2026-11-03T10:00", "sari", ["explain", "--medium", "phone", *NOTE])
-TO_TEAM: Line = ("2026-11-05T10:00", "sari", ["dissatisfied", "--medium", "visit", "--evidence", "signed"])
+TO_TEAM: Line = (
+    "2026-11-05T10:00",
+    "sari",
+    ["dissatisfied", "--medium", "visit", "--evidence", "signed"],
+)
 TEAM: list[Line] = [
     ("2026-11-06T10:00", "budi", ["analyse", "--cause", "workload", *NOTE]),
-    ("2026-11-09T10:00", "budi", ["decide", "--remedy", "expedite", "--responsible", "licensing", *NOTE]),
+    (
+        "2026-11-09T10:00",
+        "budi",
+        ["decide", "--remedy", "expedite", "--responsible", "licensing", *NOTE],
+    ),
     ("2026-11-10T10:00", "tuti", ["act", "--medium", "letter", *NOTE]),
 ]
 TO_HEAD: Line = ("2026-11-12T10:00", "sari", ["dissatisfied", "--medium", "phone"])
 HEAD: list[Line] = [
     ("2026-11-16T10:00", "ratna", ["analyse", "--cause", "coordination", *NOTE]),
-    ("2026-11-17T10:00", "ratna", ["decide", "--remedy", "apology", "--responsible", "budi", *NOTE]),
+    (
+        "2026-11-17T10:00",
+        "ratna",
+        ["decide", "--remedy", "apology", "--responsible", "budi", *NOTE],
+    ),
     ("2026-11-18T10:00", "dewi", ["act", "--for", "ratna", "--medium", "visit", *NOTE]),
 ]
 DESK = [NEW, RECORD, VERIFY, EXPLAIN]
@@ -62,7 +80,11 @@ WALKS: dict[str, tuple[list[Line], str, str | None]] = {
         "with-head",
         None,
     ),
-    "withdrawn": ([NEW, RECORD, ("2026-11-02T11:00", "sari", ["withdraw", *NOTE])], "closed", "withdrawn"),
+    "withdrawn": (
+        [NEW, RECORD, ("2026-11-02T11:00", "sari", ["withdraw", *NOTE])],
+        "closed",
+        "withdrawn",
+    ),
     "referred by the officer": (
         [NEW, ("2026-11-02T11:00", "sari", ["refer", "--agency", "inspectorate", *NOTE])],
         "closed",
@@ -85,10 +107,25 @@ WALKS: dict[str, tuple[list[Line], str, str | None]] = {
         None,
     ),
     "amended": (
-        [NEW, ("2026-11-02T09:20", "sari", ["amend", "--field", "service", "--to", "advertising", *NOTE])],
+        [
+            NEW,
+            (
+                "2026-11-02T09:20",
+                "sari",
+                ["amend", "--field", "service", "--to", "advertising", *NOTE],
+            ),
+        ],
         "received",
         None,
     ),
-    "taken back": ([NEW, RECORD, ("2026-11-02T09:40", "sari", ["retract", *NOTE])], "received", None),
-    "called on in vain": ([*DESK, ("2026-11-04T09:00", "sari", ["attempt", "--medium", "phone"])], "explained", None),
+    "taken back": (
+        [NEW, RECORD, ("2026-11-02T09:40", "sari", ["retract", *NOTE])],
+        "received",
+        None,
+    ),
+    "called on in vain": (
+        [*DESK, ("2026-11-04T09:00", "sari", ["attempt", "--medium", "phone"])],
+        "explained",
+        None,
+    ),
 }

@@ -1,4 +1,6 @@
-"""What the core's tests are made from: the law as shipped, five people, and cases from a few words."""
+"""What the core's tests are made from: the law as shipped, five people, and cases from a few
+words.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,8 @@ OPEN: dict[str, dict[str, Any]] = {
     "amend": {"field": "service", "to": "environment"},
 }
 
-# What a step needs written down at the least: its name and its moment; then by whom, for whom, its fields.
+# What a step needs written down at the least: its name and its moment; then by whom, for whom, its
+# fields.
 Line = tuple[str, str] | tuple[str, str, Mapping[str, Any]]
 
 
@@ -56,14 +59,19 @@ def raw_law() -> dict[str, Any]:
     """The data of every law file as shipped, by path."""
     schema = ROOT / "schema"
     paths = [schema / "office.yaml", *sorted(schema.glob("*/*.yaml"))]
-    raw = {p.relative_to(ROOT).as_posix(): read_yaml(p.read_bytes(), numbers=True).data for p in paths}
+    raw = {
+        p.relative_to(ROOT).as_posix(): read_yaml(p.read_bytes(), numbers=True).data for p in paths
+    }
     return {**raw, "schema/staff.yaml": {"staff": {}}}
 
 
 @cache
 def law() -> Law:
     """The law as shipped, with one person for each role and two who hold none now."""
-    staff = {role: Person(role, role.title(), f"{role}@contoh.example", (Grant(role),)) for role in PEOPLE}
+    staff = {
+        role: Person(role, role.title(), f"{role}@contoh.example", (Grant(role),))
+        for role in PEOPLE
+    }
     retired = Grant("officer", date(2026, 1, 1), date(2026, 11, 20))
     staff["retired"] = Person("retired", "Retired", "retired@contoh.example", (retired,))
     staff["nobody"] = Person("nobody", "Nobody", "nobody@contoh.example", ())
@@ -113,14 +121,21 @@ def at(text: str) -> datetime:
 
 
 def event(
-    number: int, name: str, moment: datetime, by: str = "officer", whose: str | None = None, **fields: Any
+    number: int,
+    name: str,
+    moment: datetime,
+    by: str = "officer",
+    whose: str | None = None,
+    **fields: Any,
 ) -> Event:
     """A complete event; `fields` beside or instead of the usual ones."""
     return Event(number, name, moment, by, whose, {**OPEN.get(name, {}), **fields})
 
 
 def case_of(lines: Iterable[Line], procedure: Sop | None = None) -> Case:
-    """`case_of([("receive", "2026-11-23T09:00"), …])`; a third part holds `by`, `whose` or fields."""
+    """`case_of([("receive", "2026-11-23T09:00"), …])`; a third part holds `by`, `whose` or
+    fields.
+    """
     return fold(CASE_ID, history_of(lines), procedure or sop())
 
 
@@ -155,13 +170,19 @@ def codes_of(findings: Iterable[Finding]) -> list[str]:
     return [finding.code for finding in findings]
 
 
-def findings_of(case: Case, as_of: datetime = LONG_AFTER, by_law: Law | None = None) -> list[Finding]:
+def findings_of(
+    case: Case, as_of: datetime = LONG_AFTER, by_law: Law | None = None
+) -> list[Finding]:
     """All that ring 2 says of a case."""
     judged = by_law or law()
-    return check_history(case.id, case.history, judged.sops[case.sop], judged, as_of, {CASE_ID, OTHER_ID})
+    return check_history(
+        case.id, case.history, judged.sops[case.sop], judged, as_of, {CASE_ID, OTHER_ID}
+    )
 
 
-def runs_at(case: Case, as_of: datetime, calendar: Calendar | None = None) -> dict[tuple[str, int], Run]:
+def runs_at(
+    case: Case, as_of: datetime, calendar: Calendar | None = None
+) -> dict[tuple[str, int], Run]:
     """The runs of the decree's clocks, by name and number."""
     runs = run_clocks(case, sop(), calendar or calendar_2026(), as_of)
     return {(run.name, run.run): run for run in runs}
@@ -189,9 +210,13 @@ class Days:
         exceptions = (HoursRange(*self.ramadan, fasting, LABEL),) if self.ramadan else ()
         days = {day: (DayOff(day, LABEL, "holiday", "decree"),) for day in self.off}
         for day in self.added_late:
-            late = DayOff(day, LABEL, "local", "decree", added=date.fromordinal(day.toordinal() + 1))
+            late = DayOff(
+                day, LABEL, "local", "decree", added=date.fromordinal(day.toordinal() + 1)
+            )
             days[day] = (*days.get(day, ()), late)
-        return Calendar(days, Hours(week, exceptions), WIB, {2026: Standing.CONFIRMED}, {"decree": "Decree 1"})
+        return Calendar(
+            days, Hours(week, exceptions), WIB, {2026: Standing.CONFIRMED}, {"decree": "Decree 1"}
+        )
 
 
 LABEL = Label("Libur", "Day off")

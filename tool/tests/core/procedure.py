@@ -1,4 +1,6 @@
-"""The procedure as the tables of design 01 give it, written out by hand: what the SOP file is held against."""
+"""The procedure as the tables of design 01 give it, written out by hand: what the SOP file is held
+against.
+"""
 
 from __future__ import annotations
 
@@ -50,16 +52,28 @@ ARROWS: dict[tuple[str, str], tuple[str, frozenset[str], str | None]] = {
     ("act", "head-decided"): ("head-acted", frozenset({"head"}), None),
     ("dissatisfied", "head-acted"): ("closed", frozenset({"officer"}), "dissatisfied"),
     **{("satisfied", state): ("closed", frozenset({"officer"}), "satisfied") for state in WAITING},
-    **{("escalate", state): ("with-team", frozenset({"officer", "team"}), None) for state in OFFICER_STATES},
+    **{
+        ("escalate", state): ("with-team", frozenset({"officer", "team"}), None)
+        for state in OFFICER_STATES
+    },
     **{("escalate", state): ("with-head", frozenset({"team"}), None) for state in TEAM_STATES},
-    **{("withdraw", state): ("closed", frozenset({"officer"}), "withdrawn") for state in OPEN_STATES},
-    **{("refer", state): ("closed", frozenset({STAGE_LEFT[state]}), "referred") for state in OPEN_STATES},
-    **{("duplicate", state): ("closed", frozenset({"officer"}), "duplicate") for state in ("recorded", "verified")},
+    **{
+        ("withdraw", state): ("closed", frozenset({"officer"}), "withdrawn")
+        for state in OPEN_STATES
+    },
+    **{
+        ("refer", state): ("closed", frozenset({STAGE_LEFT[state]}), "referred")
+        for state in OPEN_STATES
+    },
+    **{
+        ("duplicate", state): ("closed", frozenset({"officer"}), "duplicate")
+        for state in ("recorded", "verified")
+    },
     **{("lapse", state): ("closed", frozenset({"officer"}), "lapsed") for state in WAITING},
 }
 
-# Events that change no state (reopen goes back to the first state of the stage it left): where, and by whom.
-# `retract` is for who entered the step it names, or the secretariat.
+# Events that change no state (reopen goes back to the first state of the stage it left): where, and
+# by whom. `retract` is for who entered the step it names, or the secretariat.
 STANDING: dict[tuple[str, str], frozenset[str]] = {
     **{("attempt", state): frozenset({STAGE_LEFT[state]}) for state in OPEN_STATES},
     **{("amend", state): frozenset({"officer"}) for state in OPEN_STATES},
@@ -68,11 +82,32 @@ STANDING: dict[tuple[str, str], frozenset[str]] = {
 }
 
 EVENTS = (
-    *("receive", "record", "verify", "explain", "analyse", "decide", "act", "satisfied", "dissatisfied"),
-    *("escalate", "attempt", "retract", "refer", "duplicate", "withdraw", "lapse", "reopen", "amend"),
+    *(
+        "receive",
+        "record",
+        "verify",
+        "explain",
+        "analyse",
+        "decide",
+        "act",
+        "satisfied",
+        "dissatisfied",
+    ),
+    *(
+        "escalate",
+        "attempt",
+        "retract",
+        "refer",
+        "duplicate",
+        "withdraw",
+        "lapse",
+        "reopen",
+        "amend",
+    ),
 )
 
-# event: (open fields, sealed fields); those that may be left out are in OPTIONAL (and the reason of `lapse`)
+# event: (open fields, sealed fields); those that may be left out are in OPTIONAL (and the reason of
+# `lapse`)
 FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "receive": (
         {"channel", "service", "confidentiality"},
@@ -107,7 +142,8 @@ CLOCKS: dict[str, tuple[int, frozenset[str]]] = {
     "total": (14, frozenset({*OFFICER_STATES, *TEAM_STATES, *HEAD_STATES})),
     "elapsed": (14, frozenset(OPEN_STATES)),
 }
-# After the head's action nothing can come back to the office: there the total has ended, it does not wait.
+# After the head's action nothing can come back to the office: there the total has ended, it does
+# not wait.
 TOTAL_COMES_BACK = frozenset({"explained", "team-acted"})
 
 

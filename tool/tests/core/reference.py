@@ -1,6 +1,8 @@
-"""The clocks once more, written from the words of the decree and of design 01 alone: slow, day by day, no cleverness.
+"""The clocks once more, written from the words of the decree and of design 01 alone: slow, day by
+day, no cleverness.
 
-Nothing of the tool's own code is used here, and nothing of its SOP file: the arrows stand in `procedure`.
+Nothing of the tool's own code is used here, and nothing of its SOP file: the arrows stand in
+`procedure`.
 """
 
 from __future__ import annotations
@@ -47,7 +49,9 @@ def day_zero(days: Days, moment: datetime) -> date:
 
 
 def days_used(days: Days, start: datetime, end: datetime) -> int:
-    """The working days after the day that the start counts as, up to the day that the end counts as."""
+    """The working days after the day that the start counts as, up to the day that the end counts
+    as.
+    """
     day, used = day_zero(days, start), 0
     while day < day_zero(days, end):
         day += DAY
@@ -56,7 +60,9 @@ def days_used(days: Days, start: datetime, end: datetime) -> int:
 
 
 def due_moment(days: Days, start: datetime, count: int) -> datetime:
-    """Day 0 is the day of the start, day 1 the next working day; due at the close of business of day N."""
+    """Day 0 is the day of the start, day 1 the next working day; due at the close of business of
+    day N.
+    """
     day = day_zero(days, start)
     while count > 0:
         day += DAY
@@ -67,7 +73,9 @@ def due_moment(days: Days, start: datetime, count: int) -> datetime:
 Stretches = list[tuple[datetime, datetime | None]]
 
 
-def stays(history: Sequence[tuple[str, datetime]]) -> list[tuple[str, datetime, datetime | None, int]]:
+def stays(
+    history: Sequence[tuple[str, datetime]],
+) -> list[tuple[str, datetime, datetime | None, int]]:
     """(state, from, until, run) of a legal history: where the case was, and when."""
     found: list[tuple[str, datetime, datetime | None, int]] = []
     state, stage, run = "start", "officer", 1
@@ -85,7 +93,9 @@ def stays(history: Sequence[tuple[str, datetime]]) -> list[tuple[str, datetime, 
     return found
 
 
-def read_clocks(history: Sequence[tuple[str, datetime]], days: Days, as_of: datetime) -> dict[tuple[str, int], Reading]:
+def read_clocks(
+    history: Sequence[tuple[str, datetime]], days: Days, as_of: datetime
+) -> dict[tuple[str, int], Reading]:
     """Every run of every clock, by name and number."""
     stretches: dict[tuple[str, int], Stretches] = {}
     visited = stays(history)
@@ -95,7 +105,9 @@ def read_clocks(history: Sequence[tuple[str, datetime]], days: Days, as_of: date
                 stretches.setdefault((name, run), []).append((start, end))
     here, run_now = visited[-1][0], visited[-1][3]
     return {
-        (name, run): _read(days, parts, CLOCKS[name][0], as_of, waits=_comes_back(name, run == run_now, here))
+        (name, run): _read(
+            days, parts, CLOCKS[name][0], as_of, waits=_comes_back(name, run == run_now, here)
+        )
         for (name, run), parts in stretches.items()
     }
 

@@ -16,13 +16,26 @@ some_day = st.integers(0, SPAN).map(lambda n: FIRST + timedelta(days=n))
 # Days off lie close together, so that several fall into one deadline.
 some_days = st.frozensets(some_day, max_size=12)
 # At night, before opening, at closing time to the second and one past it, on any day of the week.
-EDGES = (time(0), time(7, 29), time(15), time(15, 0, 1), time(16), time(16, 0, 1), time(16, 30), time(16, 30, 1))
-some_time = st.sampled_from((*EDGES, time(23, 59, 59))) | st.times().map(lambda t: t.replace(microsecond=0))
+EDGES = (
+    time(0),
+    time(7, 29),
+    time(15),
+    time(15, 0, 1),
+    time(16),
+    time(16, 0, 1),
+    time(16, 30),
+    time(16, 30, 1),
+)
+some_time = st.sampled_from((*EDGES, time(23, 59, 59))) | st.times().map(
+    lambda t: t.replace(microsecond=0)
+)
 
 
 @st.composite
 def some_calendar(draw: st.DrawFn) -> Days:
-    """Weekly hours (sometimes with a Saturday, sometimes without a Friday), days off, late additions, Ramadan."""
+    """Weekly hours (sometimes with a Saturday, sometimes without a Friday), days off, late
+    additions, Ramadan.
+    """
     week = dict(OFFICE_WEEK)
     week[4] = draw(st.sampled_from([time(16, 30), time(11), time(16)]))
     if draw(st.integers(0, 4)) == 0:
@@ -68,5 +81,15 @@ def choices(state: str) -> list[str]:
     """The steps from a state; those that go on are likelier than those that close."""
     if state == "closed":
         return ["reopen"]
-    onward = [event for (event, source), arrow in ARROWS.items() if source == state and arrow[0] != "closed"]
-    return [*onward, *onward, "attempt", "withdraw", *(["satisfied", "dissatisfied"] if state == "head-acted" else [])]
+    onward = [
+        event
+        for (event, source), arrow in ARROWS.items()
+        if source == state and arrow[0] != "closed"
+    ]
+    return [
+        *onward,
+        *onward,
+        "attempt",
+        "withdraw",
+        *(["satisfied", "dissatisfied"] if state == "head-acted" else []),
+    ]

@@ -46,8 +46,12 @@ def test_working_days_of_the_shipped_calendar(text: str, working: bool):
         ("2026-02-01", "2026-03-01", False),
     ],
 )
-def test_day_off_counts_unless_added_after_itself_or_withdrawn(added: str | None, withdrawn: str | None, off: bool):
-    entry = DayOff(day("2026-03-10"), LABEL, "local", "x", *(day(d) if d else None for d in (added, withdrawn)))
+def test_day_off_counts_unless_added_after_itself_or_withdrawn(
+    added: str | None, withdrawn: str | None, off: bool
+):
+    entry = DayOff(
+        day("2026-03-10"), LABEL, "local", "x", *(day(d) if d else None for d in (added, withdrawn))
+    )
     calendar = Calendar({entry.day: (entry,)}, calendar_2026().hours, WIB, {})
     assert entry.counts == off
     assert calendar.is_working(entry.day) == (not off)
@@ -83,8 +87,14 @@ def test_moment_counts_as_a_working_day(moment: str, counts_as: str):
 
 def test_moment_in_another_zone_is_the_same_moment():
     calendar = calendar_2026()
-    closing, after = datetime(2026, 11, 23, 9, tzinfo=UTC), datetime(2026, 11, 23, 9, 0, 1, tzinfo=UTC)
-    assert (calendar.business_day(closing), calendar.business_day(after)) == (day("2026-11-23"), day("2026-11-24"))
+    closing, after = (
+        datetime(2026, 11, 23, 9, tzinfo=UTC),
+        datetime(2026, 11, 23, 9, 0, 1, tzinfo=UTC),
+    )
+    assert (calendar.business_day(closing), calendar.business_day(after)) == (
+        day("2026-11-23"),
+        day("2026-11-24"),
+    )
     assert calendar.local_day(datetime(2026, 11, 23, 17, tzinfo=UTC)) == day("2026-11-24")
 
 
@@ -171,10 +181,14 @@ def test_adding_lands_on_a_working_day_either_way(days: Days, start: date, count
 
 
 @laws
-@given(some_calendar(), st.lists(st.dates(date(2024, 11, 1), date(2027, 3, 1)), min_size=3, max_size=3))
+@given(
+    some_calendar(), st.lists(st.dates(date(2024, 11, 1), date(2027, 3, 1)), min_size=3, max_size=3)
+)
 def test_counts_add_up_over_any_days_and_years(days: Days, some: list[date]):
     calendar, (first, middle, last) = days.calendar(), sorted(some)
-    assert calendar.count(first, middle) + calendar.count(middle, last) == calendar.count(first, last)
+    assert calendar.count(first, middle) + calendar.count(middle, last) == calendar.count(
+        first, last
+    )
     assert calendar.count(last, first) == -calendar.count(first, last)
     assert len(list(calendar.working_days(first, last))) == calendar.count(first, last)
 

@@ -1,4 +1,6 @@
-"""The schema of case files follows from the procedure and the codes: what it takes and what it refuses."""
+"""The schema of case files follows from the procedure and the codes: what it takes and what it
+refuses.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,14 @@ def step(name: str, /, **parts: Any) -> dict[str, Any]:
     """A complete event as it stands in a file."""
     private = sealed(name)
     told = {**OPEN.get(name, {}), **({"of": "2"} if name == "retract" else {})}
-    return {"event": name, "at": NINE, "by": "sari", **told, **({"private": private} if private else {}), **parts}
+    return {
+        "event": name,
+        "at": NINE,
+        "by": "sari",
+        **told,
+        **({"private": private} if private else {}),
+        **parts,
+    }
 
 
 def case(*further: dict[str, Any]) -> dict[str, Any]:
@@ -52,7 +61,8 @@ def test_generated_schema_is_a_schema():
 
 def test_the_same_law_gives_the_same_bytes_whatever_the_order():
     turned = make_case_schema(
-        dict(sorted(law().sops.items(), reverse=True)), dict(sorted(law().codes.items(), reverse=True))
+        dict(sorted(law().sops.items(), reverse=True)),
+        dict(sorted(law().codes.items(), reverse=True)),
     )
     assert json.dumps(turned) == json.dumps(schema())
 
@@ -86,7 +96,12 @@ def test_event_refuses_a_field_that_is_not_its_own(name: str):
 
 @pytest.mark.parametrize(
     ("name", "field"),
-    [(n, f) for n in EVENTS for f in sorted({"at", "by", *FIELDS[n][0]} - OPTIONAL) if (n, f) != ("amend", "to")],
+    [
+        (n, f)
+        for n in EVENTS
+        for f in sorted({"at", "by", *FIELDS[n][0]} - OPTIONAL)
+        if (n, f) != ("amend", "to")
+    ],
 )
 def test_event_without_a_field_that_it_needs_is_refused(name: str, field: str):
     assert not is_valid(case(changed(step(name), (field,), ...)))
@@ -95,7 +110,9 @@ def test_event_without_a_field_that_it_needs_is_refused(name: str, field: str):
 @pytest.mark.parametrize("name", [n for n in EVENTS if FIELDS[n][1] - OPTIONAL and sealed(n)])
 def test_private_text_that_an_event_needs_may_not_be_left_out(name: str):
     assert not is_valid(case(changed(step(name), ("private",), ...)))
-    assert all(not is_valid(case(changed(step(name), ("private", field), ...))) for field in sealed(name))
+    assert all(
+        not is_valid(case(changed(step(name), ("private", field), ...))) for field in sealed(name)
+    )
     assert not is_valid(case(changed(step(name), ("private", next(iter(sealed(name)))), "")))
 
 

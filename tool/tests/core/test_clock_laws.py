@@ -1,4 +1,6 @@
-"""The laws of the clocks, on random calendars, moments and histories; and a slow second opinion on all of them."""
+"""The laws of the clocks, on random calendars, moments and histories; and a slow second opinion on
+all of them.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,15 @@ from hypothesis import strategies as st
 
 from aduan.core.case.fold import Case, Event, fold
 from aduan.core.case.rules import check_history
-from aduan.core.clocks.clocks import Run, Status, Stretch, is_due_soon, leading_run, run_clocks, stretch_used
+from aduan.core.clocks.clocks import (
+    Run,
+    Status,
+    Stretch,
+    is_due_soon,
+    leading_run,
+    run_clocks,
+    stretch_used,
+)
 from aduan.core.clocks.proof import prove_run
 from aduan.core.law.sop import CALENDAR_DAY
 from tests.core.builders import CASE_ID, WIB, Days, event, law, sop
@@ -35,10 +45,14 @@ many = settings(max_examples=200, deadline=None)
 
 
 def case_from(history: Sequence[tuple[str, datetime]]) -> Case:
-    return fold(CASE_ID, [event(n, name, moment) for n, (name, moment) in enumerate(history, 1)], sop())
+    return fold(
+        CASE_ID, [event(n, name, moment) for n, (name, moment) in enumerate(history, 1)], sop()
+    )
 
 
-def runs_of(history: Sequence[tuple[str, datetime]], days: Days, as_of: datetime) -> tuple[Run, ...]:
+def runs_of(
+    history: Sequence[tuple[str, datetime]], days: Days, as_of: datetime
+) -> tuple[Run, ...]:
     return run_clocks(case_from(history), sop(), days.calendar(), as_of)
 
 
@@ -56,7 +70,10 @@ some_hours = st.integers(0, 24 * 40)
 @given(some_walk(), some_calendar(), some_hours)
 def test_clocks_agree_with_the_slow_reading_of_the_decree(history: History, days: Days, hours: int):
     as_of = later(history, hours)
-    found = {(r.name, r.run): (r.started, r.due, r.used, r.status.value) for r in runs_of(history, days, as_of)}
+    found = {
+        (r.name, r.run): (r.started, r.due, r.used, r.status.value)
+        for r in runs_of(history, days, as_of)
+    }
     slow = read_clocks(history, days, as_of)
     assert found == {key: (r.started, r.due, r.used, r.status) for key, r in slow.items()}
 
@@ -82,14 +99,24 @@ def due_of(days: Days, start: datetime, limit: int, unit: str = "working_day") -
     """When a single stretch that began then is due."""
     clock = replace(sop().clocks["officer"], limit=limit, unit=unit)
     (run,) = run_clocks(
-        case_from([("receive", start)]), replace(sop(), clocks={"officer": clock}), days.calendar(), start
+        case_from([("receive", start)]),
+        replace(sop(), clocks={"officer": clock}),
+        days.calendar(),
+        start,
     )
     return run.due
 
 
 @laws
-@given(some_calendar(), some_moments, st.integers(0, 20), st.sampled_from(["working_day", CALENDAR_DAY]))
-def test_later_start_is_never_due_earlier(days: Days, moments: list[datetime], limit: int, unit: str):
+@given(
+    some_calendar(),
+    some_moments,
+    st.integers(0, 20),
+    st.sampled_from(["working_day", CALENDAR_DAY]),
+)
+def test_later_start_is_never_due_earlier(
+    days: Days, moments: list[datetime], limit: int, unit: str
+):
     assert due_of(days, moments[0], limit, unit) <= due_of(days, moments[1], limit, unit)
 
 
@@ -111,13 +138,18 @@ def test_used_never_shrinks_as_time_goes_on(history: History, days: Days, hours:
 @laws
 @given(some_walk(), some_calendar(), some_hours)
 def test_due_moment_does_not_move_as_time_goes_on(history: History, days: Days, hours: int):
-    now, then = runs_of(history, days, later(history, 0)), runs_of(history, days, later(history, hours))
+    now, then = (
+        runs_of(history, days, later(history, 0)),
+        runs_of(history, days, later(history, hours)),
+    )
     assert [run.due for run in now] == [run.due for run in then]
 
 
 @laws
 @given(some_walk(), some_calendar(), some_day)
-def test_a_further_day_off_never_makes_anything_due_earlier(history: History, days: Days, day: date):
+def test_a_further_day_off_never_makes_anything_due_earlier(
+    history: History, days: Days, day: date
+):
     more = Days(days.closing, days.off | {day}, days.added_late, days.ramadan)
     as_of = later(history, 0)
     # What was used before may shrink, so only clocks of one stretch are compared.
@@ -130,33 +162,48 @@ def test_a_further_day_off_never_makes_anything_due_earlier(history: History, da
 
 @many
 @given(some_walk(), some_calendar(), some_hours)
-def test_what_the_stages_use_adds_up_to_what_the_total_uses(history: History, days: Days, hours: int):
+def test_what_the_stages_use_adds_up_to_what_the_total_uses(
+    history: History, days: Days, hours: int
+):
     used: Counter[tuple[str, int]] = Counter()
     for run in runs_of(history, days, later(history, hours)):
         used["stages" if run.name in STAGES else run.name, run.run] += run.used
-    assert all(used["stages", run] == count for (name, run), count in used.items() if name == "total")
+    assert all(
+        used["stages", run] == count for (name, run), count in used.items() if name == "total"
+    )
 
 
 @laws
 @given(some_walk(), some_calendar(), some_hours)
 def test_elapsed_is_never_less_than_the_total(history: History, days: Days, hours: int):
     runs = {(r.name, r.run): r for r in runs_of(history, days, later(history, hours))}
-    assert all(runs["elapsed", run].used >= r.used for (name, run), r in runs.items() if name == "total")
+    assert all(
+        runs["elapsed", run].used >= r.used for (name, run), r in runs.items() if name == "total"
+    )
 
 
 @laws
 @given(some_walk(), some_calendar(), some_hours)
 def test_elapsed_never_pauses(history: History, days: Days, hours: int):
-    assert all(len(r.stretches) == 1 for r in runs_of(history, days, later(history, hours)) if r.name == "elapsed")
+    assert all(
+        len(r.stretches) == 1
+        for r in runs_of(history, days, later(history, hours))
+        if r.name == "elapsed"
+    )
 
 
 @laws
 @given(some_calendar(), three_moments)
 def test_stretches_that_follow_each_other_add_up(days: Days, moments: list[datetime]):
     start, middle, end = moments
-    assert days_used(days, start, middle) + days_used(days, middle, end) == days_used(days, start, end)
+    assert days_used(days, start, middle) + days_used(days, middle, end) == days_used(
+        days, start, end
+    )
     calendar, clock = days.calendar(), sop().clocks["total"]
-    parts = [stretch_used(clock, Stretch(*pair), calendar, end) for pair in ((start, middle), (middle, end))]
+    parts = [
+        stretch_used(clock, Stretch(*pair), calendar, end)
+        for pair in ((start, middle), (middle, end))
+    ]
     assert sum(parts) == stretch_used(clock, Stretch(start, end), calendar, end)
 
 
@@ -192,7 +239,9 @@ def test_a_pause_uses_nothing_of_the_total(days: Days, moments: list[datetime]):
     start, pause, resume = moments
     begun = [("receive", start), ("record", start), ("verify", start), ("explain", pause)]
     waiting = next(r for r in runs_of(begun, days, resume) if r.name == "total")
-    back = next(r for r in runs_of([*begun, ("dissatisfied", resume)], days, resume) if r.name == "total")
+    back = next(
+        r for r in runs_of([*begun, ("dissatisfied", resume)], days, resume) if r.name == "total"
+    )
     assert waiting.used == back.used
 
 
@@ -201,7 +250,9 @@ def test_a_pause_uses_nothing_of_the_total(days: Days, moments: list[datetime]):
 
 @many
 @given(some_walk(), some_calendar(), some_hours)
-def test_late_and_overdue_are_said_exactly_past_the_due_moment(history: History, days: Days, hours: int):
+def test_late_and_overdue_are_said_exactly_past_the_due_moment(
+    history: History, days: Days, hours: int
+):
     as_of = later(history, hours)
     for run in runs_of(history, days, as_of):
         end = run.stretches[-1].end
@@ -212,7 +263,9 @@ def test_late_and_overdue_are_said_exactly_past_the_due_moment(history: History,
 
 @laws
 @given(some_walk(), some_calendar(), some_hours)
-def test_a_clock_is_past_due_exactly_when_it_used_more_than_its_limit(history: History, days: Days, hours: int):
+def test_a_clock_is_past_due_exactly_when_it_used_more_than_its_limit(
+    history: History, days: Days, hours: int
+):
     for run in runs_of(history, days, later(history, hours)):
         assert (run.past > 0) == (run.status in (Status.OVERDUE, Status.LATE))
 
@@ -223,7 +276,10 @@ def test_late_stays_late(history: History, days: Days, hours: int, more: int):
     now = runs_of(history, days, later(history, hours))
     then = runs_of(history, days, later(history, hours + more))
     for one, other in zip(now, then, strict=True):
-        assert other.status is one.status or (one.status, other.status) == (Status.RUNNING, Status.OVERDUE)
+        assert other.status is one.status or (one.status, other.status) == (
+            Status.RUNNING,
+            Status.OVERDUE,
+        )
 
 
 @many
@@ -251,7 +307,9 @@ def test_no_more_than_one_run_of_a_clock_is_alive_and_the_leading_one_is_due_fir
 
 @laws
 @given(some_walk(), some_calendar(), some_hours)
-def test_due_soon_is_due_on_or_before_the_next_working_day(history: History, days: Days, hours: int):
+def test_due_soon_is_due_on_or_before_the_next_working_day(
+    history: History, days: Days, hours: int
+):
     as_of, calendar = later(history, hours), days.calendar()
     day = as_of.astimezone(WIB).date() + timedelta(days=1)
     while not is_working(days, day):
@@ -297,7 +355,9 @@ def test_after_a_retract_the_clocks_are_as_if_the_step_had_not_been(
     events += [event(n, name, m) for n, (name, m) in enumerate(history[place:], place + 3)]
     mended, plain = fold(CASE_ID, events, sop()), case_from(history)
     as_of = later(history, hours)
-    assert run_clocks(mended, sop(), days.calendar(), as_of) == run_clocks(plain, sop(), days.calendar(), as_of)
+    assert run_clocks(mended, sop(), days.calendar(), as_of) == run_clocks(
+        plain, sop(), days.calendar(), as_of
+    )
     assert (mended.position, mended.spans) == (plain.position, plain.spans)
     assert len(mended.history) == len(plain.history) + 2
 
@@ -307,7 +367,9 @@ def test_after_a_retract_the_clocks_are_as_if_the_step_had_not_been(
 
 @laws
 @given(some_walk(), some_calendar(), some_hours)
-def test_proof_counts_as_many_days_as_the_limit_up_to_the_due_day(history: History, days: Days, hours: int):
+def test_proof_counts_as_many_days_as_the_limit_up_to_the_due_day(
+    history: History, days: Days, hours: int
+):
     calendar = days.calendar()
     for run in runs_of(history, days, later(history, hours)):
         proof = prove_run(run, calendar)
@@ -330,7 +392,9 @@ def test_proof_counts_what_was_used_of_a_clock_in_time(history: History, days: D
             until = day_zero(days, as_of)
             assert sum(d.counted for d in prove_run(run, calendar) if d.day <= until) == run.used
         elif run.status is Status.ENDED:
-            assert sum(d.counted for d in prove_run(run, calendar) if d.why == "counted") == run.used
+            assert (
+                sum(d.counted for d in prove_run(run, calendar) if d.why == "counted") == run.used
+            )
 
 
 @laws
@@ -347,4 +411,8 @@ def test_answers_are_the_same_each_time(history: History, days: Days, hours: int
     as_of, calendar = later(history, hours), days.calendar()
     case = case_from(history)
     once = run_clocks(case, sop(), calendar, as_of)
-    assert once == run_clocks(case, sop(), calendar, as_of) == run_clocks(case, sop(), days.calendar(), as_of)
+    assert (
+        once
+        == run_clocks(case, sop(), calendar, as_of)
+        == run_clocks(case, sop(), days.calendar(), as_of)
+    )

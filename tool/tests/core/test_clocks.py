@@ -1,4 +1,6 @@
-"""The clocks on cases from the desk: due moments, statuses, pauses, runs. The laws stand in test_clock_laws."""
+"""The clocks on cases from the desk: due moments, statuses, pauses, runs. The laws stand in
+test_clock_laws.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,10 @@ DESK: list[Line] = [
         ("2026-11-23T16:01", "2026-11-25T16:00"),
         ("2026-11-26T09:00", "2026-11-27T16:30"),
         ("2026-11-27T09:00", "2026-11-30T16:00"),
-        ("2026-11-28T09:00", "2026-12-01T16:00"),  # in the box on Saturday: day 0 on Monday, due Tuesday 16:00
+        (
+            "2026-11-28T09:00",
+            "2026-12-01T16:00",
+        ),  # in the box on Saturday: day 0 on Monday, due Tuesday 16:00
         ("2026-12-23T09:00", "2026-12-28T16:00"),
         ("2026-02-19T09:00", "2026-02-20T15:30"),  # a Friday in Ramadan
     ],
@@ -37,7 +42,8 @@ def test_officer_has_until_the_close_of_the_next_working_day(received: str, due:
 
 
 @pytest.mark.parametrize(
-    ("clock", "due"), [("officer", "2026-11-24"), ("total", "2026-12-11"), ("elapsed", "2026-12-11")]
+    ("clock", "due"),
+    [("officer", "2026-11-24"), ("total", "2026-12-11"), ("elapsed", "2026-12-11")],
 )
 def test_each_clock_is_due_by_its_own_limit(clock: str, due: str):
     assert run_at(walk("receive"), clock, "2026-11-23T09:00").due.date().isoformat() == due
@@ -80,7 +86,9 @@ def test_total_waits_for_the_complainant_and_goes_on_with_what_is_left():
     case = case_of([*DESK, ("dissatisfied", "2026-12-01T09:00")])
     resumed = run_at(case, "total", "2026-12-02T09:00")
     assert (resumed.status, resumed.used) == (Status.RUNNING, 2)
-    assert resumed.due == calendar_2026().close_of(calendar_2026().add(at("2026-12-01T09:00").date(), 13))
+    assert resumed.due == calendar_2026().close_of(
+        calendar_2026().add(at("2026-12-01T09:00").date(), 13)
+    )
 
 
 def test_day_of_resuming_is_day_0_again():
@@ -95,7 +103,11 @@ def test_elapsed_goes_on_while_the_complainant_is_asked():
 
 
 def test_total_used_up_before_a_pause_is_due_on_the_day_of_resuming():
-    lines: list[Line] = [*DESK[:3], ("explain", "2026-12-11T10:00"), ("dissatisfied", "2026-12-14T10:00")]
+    lines: list[Line] = [
+        *DESK[:3],
+        ("explain", "2026-12-11T10:00"),
+        ("dissatisfied", "2026-12-14T10:00"),
+    ]
     run = run_at(case_of(lines), "total", "2026-12-14T10:00")
     assert (run.used, run.due, run.status) == (14, at("2026-12-14T16:00"), Status.RUNNING)
 
@@ -104,7 +116,9 @@ def test_total_that_was_passed_before_a_pause_stays_late_and_comes_back_overdue(
     late: list[Line] = [*DESK[:3], ("explain", "2026-12-14T10:00")]
     run = run_at(case_of(late), "total", "2026-12-20T10:00")
     assert (run.status, run.due) == (Status.LATE, at("2026-12-11T16:30"))
-    back = run_at(case_of([*late, ("dissatisfied", "2026-12-21T10:00")]), "total", "2026-12-21T10:00")
+    back = run_at(
+        case_of([*late, ("dissatisfied", "2026-12-21T10:00")]), "total", "2026-12-21T10:00"
+    )
     assert (back.status, back.due, back.ended) == (Status.OVERDUE, at("2026-12-11T16:30"), None)
 
 
@@ -112,13 +126,18 @@ def test_reopened_case_has_new_clocks_beside_the_old_ones():
     lines: list[Line] = [*DESK, ("satisfied", "2026-11-25T09:00"), ("reopen", "2026-12-01T09:00")]
     runs = runs_at(case_of(lines), at("2026-12-01T09:00"))
     assert [key for key in runs if key[0] == "officer"] == [("officer", 1), ("officer", 2)]
-    assert (runs["officer", 1].status, runs["officer", 2].due) == (Status.ENDED, at("2026-12-02T16:00"))
+    assert (runs["officer", 1].status, runs["officer", 2].due) == (
+        Status.ENDED,
+        at("2026-12-02T16:00"),
+    )
     assert (runs["total", 1].used, runs["total", 2].used) == (1, 0)
 
 
 def test_retracted_reopening_ends_its_clocks_again():
     lines: list[Line] = [("receive", "2026-11-23T09:00"), ("withdraw", "2026-11-23T10:00")]
-    again = case_of([*lines, ("reopen", "2026-11-24T09:00"), ("retract", "2026-11-24T10:00", {"of": "3"})])
+    again = case_of(
+        [*lines, ("reopen", "2026-11-24T09:00"), ("retract", "2026-11-24T10:00", {"of": "3"})]
+    )
     assert runs_at(again, at("2026-12-01T09:00")) == runs_at(case_of(lines), at("2026-12-01T09:00"))
 
 
@@ -135,8 +154,17 @@ def test_moment_before_the_start_uses_nothing():
 
 def test_clocks_stand_in_the_order_of_the_procedure():
     case = walk("receive", "withdraw", "reopen")
-    names = [(r.name, r.run) for r in run_clocks(case, sop(), calendar_2026(), at("2026-11-23T09:00"))]
-    assert names == [("officer", 1), ("officer", 2), ("total", 1), ("total", 2), ("elapsed", 1), ("elapsed", 2)]
+    names = [
+        (r.name, r.run) for r in run_clocks(case, sop(), calendar_2026(), at("2026-11-23T09:00"))
+    ]
+    assert names == [
+        ("officer", 1),
+        ("officer", 2),
+        ("total", 1),
+        ("total", 2),
+        ("elapsed", 1),
+        ("elapsed", 2),
+    ]
 
 
 def test_history_that_never_began_has_no_clock():
@@ -147,7 +175,10 @@ def test_calendar_days_count_every_day_and_a_due_day_off_moves_on():
     clock = replace(sop().clocks["officer"], unit=CALENDAR_DAY, limit=14)
     procedure = replace(sop(), clocks={"officer": clock})
     (run,) = run_clocks(
-        walk("receive", start=at("2026-11-28T20:00")), procedure, calendar_2026(), at("2026-12-12T10:00")
+        walk("receive", start=at("2026-11-28T20:00")),
+        procedure,
+        calendar_2026(),
+        at("2026-12-12T10:00"),
     )
     assert (run.due, run.used, run.status) == (at("2026-12-14T16:00"), 14, Status.RUNNING)
 
@@ -159,7 +190,8 @@ def test_tier_is_chosen_by_what_the_case_says_last():
     lines: list[Line] = [(name, moment) for name in ("receive", "record", "verify", "escalate")]
     amended: Line = ("amend", moment, {"field": "supervision", "to": True})
     limits = [
-        run_clocks(case_of(ls), procedure, calendar_2026(), at(moment))[0].limit for ls in (lines, [*lines, amended])
+        run_clocks(case_of(ls), procedure, calendar_2026(), at(moment))[0].limit
+        for ls in (lines, [*lines, amended])
     ]
     assert limits == [5, 60]
 
@@ -196,7 +228,9 @@ def test_no_run_leads_while_the_complainant_is_asked():
 def test_clocks_read_moments_and_not_how_they_are_written(offset: int):
     case = walk("receive")
     zone = timezone(timedelta(hours=offset))
-    moved = replace(case, spans=tuple(replace(s, start=s.start.astimezone(zone)) for s in case.spans))
+    moved = replace(
+        case, spans=tuple(replace(s, start=s.start.astimezone(zone)) for s in case.spans)
+    )
     as_of = at("2026-11-24T16:01").astimezone(zone)
     assert runs_at(moved, as_of) == runs_at(case, as_of)
 
@@ -207,6 +241,9 @@ def test_total_limit_is_what_the_stages_have_together():
 
 
 def test_as_of_is_always_passed_in():
-    early, late = (run_at(walk("receive"), "total", moment) for moment in ("2026-11-23T09:00", "2030-01-01T09:00"))
+    early, late = (
+        run_at(walk("receive"), "total", moment)
+        for moment in ("2026-11-23T09:00", "2030-01-01T09:00")
+    )
     assert (early.status, late.status) == (Status.RUNNING, Status.OVERDUE)
     assert isinstance(early.due, datetime)

@@ -68,6 +68,9 @@ def test_an_ending_that_was_taken_back_does_not_count():
 
 
 def test_what_was_corrected_before_the_end_counts_as_corrected():
-    corrected: list[Line] = [*EXPLAINED, ("amend", "2026-11-10T09:00", {"field": "category", "to": "cost"})]
+    corrected: list[Line] = [
+        *EXPLAINED,
+        ("amend", "2026-11-10T09:00", {"field": "category", "to": "cost"}),
+    ]
     [closing] = closings_of([*corrected, ("satisfied", "2026-11-12T10:00")])
     assert closing.values["category"] == "cost"

@@ -104,7 +104,13 @@ def test_tabulated_rows_add_up_to_the_total():
 
 
 def test_tabulating_takes_any_coded_field_and_our_own():
-    table = tabulate(load(case_of(IN_TIME)), ["month", "category", "supervision", "outcome"], None, None, at(NOON))
+    table = tabulate(
+        load(case_of(IN_TIME)),
+        ["month", "category", "supervision", "outcome"],
+        None,
+        None,
+        at(NOON),
+    )
     [row] = table.rows
     assert [row[name] for name in ("month", "category", "supervision", "outcome")] == [
         *("2026-11", "delay", "false", "satisfied"),

@@ -1,4 +1,6 @@
-"""A case is the fold of its history: every path of the procedure, step by step, as design 01's tables say."""
+"""A case is the fold of its history: every path of the procedure, step by step, as design 01's
+tables say.
+"""
 
 from __future__ import annotations
 
@@ -46,13 +48,19 @@ def states_of(path: tuple[str, ...]) -> list[str]:
 
 
 def expected_status(clock: str, visited: list[str]) -> Status | None:
-    """Whether a clock runs, waits or has ended after these states, all in one day; None: not begun."""
+    """Whether a clock runs, waits or has ended after these states, all in one day; None: not
+    begun.
+    """
     running = CLOCKS[clock][1]
     if running.isdisjoint(visited):
         return None
     if visited[-1] in running:
         return Status.RUNNING
-    return Status.PAUSED if clock == "total" and visited[-1] in PAUSED & TOTAL_COMES_BACK else Status.ENDED
+    return (
+        Status.PAUSED
+        if clock == "total" and visited[-1] in PAUSED & TOTAL_COMES_BACK
+        else Status.ENDED
+    )
 
 
 def test_the_procedure_has_so_many_simple_ways_to_its_end():
@@ -61,7 +69,9 @@ def test_the_procedure_has_so_many_simple_ways_to_its_end():
 
 
 def test_together_the_paths_take_every_arrow():
-    taken = {arrow for path in PATHS for arrow in zip(path, ["start", *states_of(path)], strict=False)}
+    taken = {
+        arrow for path in PATHS for arrow in zip(path, ["start", *states_of(path)], strict=False)
+    }
     assert taken == set(ARROWS)
 
 
@@ -72,7 +82,10 @@ def test_path_is_where_the_tables_say_after_each_step(path: tuple[str, ...]):
         stage, holder = STATES[state]
         assert (case.state, case.stage(sop()), case.holder(sop())) == (state, stage, holder)
         assert (
-            case.outcome == ARROWS[path[count - 1], states_of(("x", *path)[1:count])[-1] if count > 1 else "start"][2]
+            case.outcome
+            == ARROWS[
+                path[count - 1], states_of(("x", *path)[1:count])[-1] if count > 1 else "start"
+            ][2]
         )
         assert case.is_open == (state != "closed")
         assert case.closed == (NINE if state == "closed" else None)
@@ -117,7 +130,11 @@ def test_a_case_reopened_twice_has_a_third_run():
 
 
 def test_closed_is_the_moment_of_the_last_closing():
-    lines = [("receive", "2026-11-23T09:00"), ("withdraw", "2026-11-23T10:00"), ("reopen", "2026-11-24T09:00")]
+    lines = [
+        ("receive", "2026-11-23T09:00"),
+        ("withdraw", "2026-11-23T10:00"),
+        ("reopen", "2026-11-24T09:00"),
+    ]
     assert case_of([*lines, ("refer", "2026-11-25T09:00")]).closed == at("2026-11-25T09:00")
     assert case_of(lines).closed is None
 
@@ -132,7 +149,11 @@ def test_fields_are_those_last_written():
 def test_events_that_change_no_state_leave_the_case_where_it_is(state: str):
     before = walk(*path_to(state))
     after = walk(*path_to(state), "attempt", "amend")
-    assert (after.state, after.outcome, after.position.stage_left) == (state, None, before.position.stage_left)
+    assert (after.state, after.outcome, after.position.stage_left) == (
+        state,
+        None,
+        before.position.stage_left,
+    )
     assert after.spans == before.spans
     assert after.position.entered == before.position.entered
 
@@ -155,12 +176,21 @@ def test_amend_sets_one_field_whether_it_was_set_before_or_not():
 def test_the_last_value_written_counts():
     amended = {"field": "category", "to": "cost"}
     moment = "2026-11-23T09:00"
-    lines: list[Line] = [("receive", moment), ("amend", moment, amended), ("record", moment), ("verify", moment)]
+    lines: list[Line] = [
+        ("receive", moment),
+        ("amend", moment, amended),
+        ("record", moment),
+        ("verify", moment),
+    ]
     assert case_of(lines).fields["category"] == "delay"
 
 
 def test_amend_of_a_private_field_sets_no_open_one():
-    case = fold(CASE_ID, [event(1, "receive", NINE), event(2, "amend", NINE, field="name", to="Budi")], sop())
+    case = fold(
+        CASE_ID,
+        [event(1, "receive", NINE), event(2, "amend", NINE, field="name", to="Budi")],
+        sop(),
+    )
     private = fold(CASE_ID, [event(1, "receive", NINE)], sop())
     hidden = event(2, "amend", NINE)
     hidden = type(hidden)(2, "amend", NINE, "officer", None, {"field": "name"}, {"to": "Budi"})
@@ -176,7 +206,11 @@ def test_retract_passes_over_the_event_and_keeps_both_to_be_seen():
             ("retract", "2026-11-23T11:00", {"of": "2"}),
         ]
     )
-    assert (case.state, len(case.history), [s.event.number for s in case.steps]) == ("received", 3, [1])
+    assert (case.state, len(case.history), [s.event.number for s in case.steps]) == (
+        "received",
+        3,
+        [1],
+    )
     assert case.spans == case_of([("receive", "2026-11-23T09:00")]).spans
 
 
@@ -189,19 +223,38 @@ def test_retracts_one_after_another_peel_the_case_back():
 
 def test_a_step_taken_again_after_a_retract_counts():
     moment = "2026-11-23T09:00"
-    case = case_of([("receive", moment), ("record", moment), ("retract", moment, {"of": "2"}), ("record", moment)])
+    case = case_of(
+        [
+            ("receive", moment),
+            ("record", moment),
+            ("retract", moment, {"of": "2"}),
+            ("record", moment),
+        ]
+    )
     assert (case.state, [s.event.number for s in case.steps]) == ("recorded", [1, 4])
 
 
 @pytest.mark.parametrize("of", ["1", "2", "4", "9", "03", " 3", ""])
 def test_retract_of_any_but_the_last_that_counts_does_nothing(of: str):
     moment = "2026-11-23T09:00"
-    case = case_of([("receive", moment), ("record", moment), ("verify", moment), ("retract", moment, {"of": of})])
+    case = case_of(
+        [
+            ("receive", moment),
+            ("record", moment),
+            ("verify", moment),
+            ("retract", moment, {"of": of}),
+        ]
+    )
     assert case.state == "verified"
 
 
 def test_retract_of_the_first_event_does_nothing():
-    assert case_of([("receive", "2026-11-23T09:00"), ("retract", "2026-11-23T09:00", {"of": "1"})]).state == "received"
+    assert (
+        case_of(
+            [("receive", "2026-11-23T09:00"), ("retract", "2026-11-23T09:00", {"of": "1"})]
+        ).state
+        == "received"
+    )
 
 
 def test_retract_of_a_closing_opens_the_case_without_a_new_run():
@@ -214,7 +267,12 @@ def test_retract_of_a_reopening_closes_the_case_as_it_was():
     moment = "2026-11-23T09:00"
     closed = walk("receive", "withdraw")
     case = case_of(
-        [("receive", moment), ("withdraw", moment), ("reopen", moment), ("retract", moment, {"of": "3"})],
+        [
+            ("receive", moment),
+            ("withdraw", moment),
+            ("reopen", moment),
+            ("retract", moment, {"of": "3"}),
+        ],
     )
     assert (case.position, case.spans) == (closed.position, closed.spans)
 
@@ -255,7 +313,13 @@ def test_the_register_closes_with_its_own_outcome():
 @pytest.mark.parametrize("path", PATHS, ids=IDS)
 def test_ring_2_finds_nothing_wrong_with_a_path(path: tuple[str, ...]):
     calendar = calendar_2026()
-    by = {"analyse": "team", "decide": "team", "act": "team", "escalate": "team", "refer": "officer"}
+    by = {
+        "analyse": "team",
+        "decide": "team",
+        "act": "team",
+        "escalate": "team",
+        "refer": "officer",
+    }
     events, states = [], ["start", *states_of(path)]
     for number, name in enumerate(path, 1):
         roles = ARROWS[name, states[number - 1]][1]

@@ -1,4 +1,6 @@
-"""Hours that differ for a time: what they open counts, and what they claim without effect is named."""
+"""Hours that differ for a time: what they open counts, and what they claim without effect is
+named.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,11 @@ def test_a_weekday_that_an_exception_leaves_out_keeps_its_hours_and_its_count():
 
 def test_an_exception_over_new_year_opens_days_on_both_sides():
     both = calendar_with(opening("2026-12-27", "2027-01-03", 6))
-    assert [both.is_working(day(text)) for text in ("2026-12-27", "2027-01-03", "2027-01-10")] == [True, True, False]
+    assert [both.is_working(day(text)) for text in ("2026-12-27", "2027-01-03", "2027-01-10")] == [
+        True,
+        True,
+        False,
+    ]
 
 
 def test_a_day_off_by_decree_is_off_whatever_the_hours_say():
@@ -82,14 +88,24 @@ def test_only_saturday_and_sunday_are_a_weekend(week: tuple[int, ...], why: list
 
 
 def findings_of(*exceptions: dict[str, Any]) -> list[tuple[str, tuple[str | int, ...]]]:
-    raw = changed(changed(raw_law(), (OFFICE, "sealing"), "on"), (OFFICE, "hours", "exceptions"), list(exceptions))
+    raw = changed(
+        changed(raw_law(), (OFFICE, "sealing"), "on"),
+        (OFFICE, "hours", "exceptions"),
+        list(exceptions),
+    )
     found: list[Finding] = check_law(build_law(raw), raw)
     assert {finding.path for finding in found} <= {OFFICE}
     return [(finding.code, finding.node[2:]) for finding in found]
 
 
 def exception(since: str, until: str, **week: str) -> dict[str, Any]:
-    return {"name": {"id": "x", "en": "x"}, "from": since, "until": until, "week": week, "source": "x"}
+    return {
+        "name": {"id": "x", "en": "x"},
+        "from": since,
+        "until": until,
+        "week": week,
+        "source": "x",
+    }
 
 
 HALF = "08:00-12:00"
@@ -97,11 +113,23 @@ FORTNIGHT = exception("2026-03-01", "2026-03-14", tue=HALF)
 WITHIN = exception("2026-03-10", "2026-03-10", tue="08:00-11:00")
 NEXT = exception("2026-03-14", "2026-03-20", mon=HALF)
 CLAIMS: dict[str, tuple[list[dict[str, Any]], list[tuple[str, tuple[str | int, ...]]]]] = {
-    "a holiday": ([exception("2026-12-25", "2026-12-25", fri=HALF)], [("ADU524", (0, "week", "fri"))]),
-    "joint leave": ([exception("2026-12-24", "2026-12-27", thu=HALF, sat=HALF)], [("ADU524", (0, "week", "thu"))]),
-    "no such weekday": ([exception("2026-11-28", "2026-11-28", sun=HALF)], [("ADU524", (0, "week", "sun"))]),
+    "a holiday": (
+        [exception("2026-12-25", "2026-12-25", fri=HALF)],
+        [("ADU524", (0, "week", "fri"))],
+    ),
+    "joint leave": (
+        [exception("2026-12-24", "2026-12-27", thu=HALF, sat=HALF)],
+        [("ADU524", (0, "week", "thu"))],
+    ),
+    "no such weekday": (
+        [exception("2026-11-28", "2026-11-28", sun=HALF)],
+        [("ADU524", (0, "week", "sun"))],
+    ),
     "a Saturday": ([exception("2026-11-28", "2026-11-28", sat=HALF)], []),
-    "closed by hours": ([exception("2026-11-24", "2026-11-24", tue="00:00-00:00")], [("ADU523", (0, "week", "tue"))]),
+    "closed by hours": (
+        [exception("2026-11-24", "2026-11-24", tue="00:00-00:00")],
+        [("ADU523", (0, "week", "tue"))],
+    ),
     "two that meet": ([FORTNIGHT, NEXT], [("ADU525", (1, "from"))]),
     "one within, first": ([WITHIN, FORTNIGHT], []),
     "one within, last": ([FORTNIGHT, WITHIN], [("ADU525", (1, "from"))]),
@@ -110,7 +138,9 @@ CLAIMS: dict[str, tuple[list[dict[str, Any]], list[tuple[str, tuple[str | int, .
 
 
 @pytest.mark.parametrize(("written", "found"), CLAIMS.values(), ids=CLAIMS)
-def test_hours_without_the_effect_that_they_claim_are_named(written: list[dict[str, Any]], found: list[Any]):
+def test_hours_without_the_effect_that_they_claim_are_named(
+    written: list[dict[str, Any]], found: list[Any]
+):
     assert findings_of(*written) == found
 
 

@@ -1,4 +1,6 @@
-"""What must hold among the law's files: each check fires alone, on a procedure broken in one place."""
+"""What must hold among the law's files: each check fires alone, on a procedure broken in one
+place.
+"""
 
 from __future__ import annotations
 
@@ -46,22 +48,38 @@ def test_the_law_as_shipped_has_no_finding():
 
 
 def test_sealing_off_warns():
-    assert [(f.code, f.kind) for f in check_law(build_law(raw_law()), raw_law())] == [("ADU520", "warning")]
+    assert [(f.code, f.kind) for f in check_law(build_law(raw_law()), raw_law())] == [
+        ("ADU520", "warning")
+    ]
 
 
 def test_state_that_nothing_leads_to():
     moves = {"label": LABEL, "held_by": "team"}
-    step = {"label": LABEL, "alias": "cari", "by": ["team"], "moves": [{"from": "lost", "to": "with-team"}]}
+    step = {
+        "label": LABEL,
+        "alias": "cari",
+        "by": ["team"],
+        "moves": [{"from": "lost", "to": "with-team"}],
+    }
     broken = ((SOP, "states", "lost"), moves), ((SOP, "events", "find"), step)
     assert the_one(*broken) == ("ADU501", SOP, ("states", "lost"))
 
 
 def test_state_without_a_way_out():
     state = {"label": LABEL, "held_by": "team", "stage": "team"}
-    step = {"label": LABEL, "alias": "buntu", "by": ["team"], "moves": [{"from": "with-team", "to": "stuck"}]}
+    step = {
+        "label": LABEL,
+        "alias": "buntu",
+        "by": ["team"],
+        "moves": [{"from": "with-team", "to": "stuck"}],
+    }
     closing = [{"from": "with-team", "to": "closed", "outcome": "withdrawn"}]
-    broken: list[tuple[Path, Any]] = [((SOP, "states", "stuck"), state), ((SOP, "events", "bury"), step)]
-    # `open` covers every state that is not final: the two events that close from anywhere are narrowed as well.
+    broken: list[tuple[Path, Any]] = [
+        ((SOP, "states", "stuck"), state),
+        ((SOP, "events", "bury"), step),
+    ]
+    # `open` covers every state that is not final: the two events that close from anywhere are
+    # narrowed as well.
     broken += [((SOP, "events", name, "moves"), closing) for name in ("withdraw", "refer")]
     assert the_one(*broken) == ("ADU502", SOP, ("states", "stuck"))
 
@@ -97,12 +115,28 @@ def test_clock_that_only_warns_may_have_any_limit():
         (("states", "received", "stage"), "desk", ("states", "received", "stage")),
         (("events", "record", "moves", 0, "to"), "written", ("events", "record", "moves", 0, "to")),
         (("events", "attempt", "from"), ["nowhere"], ("events", "attempt", "from")),
-        (("events", "withdraw", "moves", 0, "outcome"), "gone", ("events", "withdraw", "moves", 0, "outcome")),
-        (("events", "lapse", "moves", 0, "after"), "patience", ("events", "lapse", "moves", 0, "after")),
-        (("events", "explain", "open", "medium", "list"), "ways", ("events", "explain", "open", "medium", "list")),
+        (
+            ("events", "withdraw", "moves", 0, "outcome"),
+            "gone",
+            ("events", "withdraw", "moves", 0, "outcome"),
+        ),
+        (
+            ("events", "lapse", "moves", 0, "after"),
+            "patience",
+            ("events", "lapse", "moves", 0, "after"),
+        ),
+        (
+            ("events", "explain", "open", "medium", "list"),
+            "ways",
+            ("events", "explain", "open", "medium", "list"),
+        ),
         (("common", "late_reason", "list"), "excuses", ("common", "late_reason", "list")),
         (("clocks", "elapsed", "states"), ["nowhere"], ("clocks", "elapsed", "states")),
-        (("clocks", "total", "sum_of"), ["officer", "team", "head", "board"], ("clocks", "total", "sum_of")),
+        (
+            ("clocks", "total", "sum_of"),
+            ["officer", "team", "head", "board"],
+            ("clocks", "total", "sum_of"),
+        ),
         (("clocks", "officer", "stage"), "desk", ("clocks", "officer", "stage")),
         (("box", "by"), ["postman"], ("box", "by")),
         (
@@ -162,8 +196,14 @@ def test_calendar_is_named_after_its_year():
 
 @pytest.mark.parametrize("day", ["2027-01-01", "2026-01-16"])
 def test_day_off_stands_in_its_year_and_once(day: str):
-    number = next(n for n, entry in enumerate(raw_law()[CALENDAR]["days"]) if entry["date"] == "2026-02-16")
-    assert the_one(((CALENDAR, "days", number, "date"), day)) == ("ADU512", CALENDAR, ("days", number, "date"))
+    number = next(
+        n for n, entry in enumerate(raw_law()[CALENDAR]["days"]) if entry["date"] == "2026-02-16"
+    )
+    assert the_one(((CALENDAR, "days", number, "date"), day)) == (
+        "ADU512",
+        CALENDAR,
+        ("days", number, "date"),
+    )
 
 
 def test_day_off_may_stand_again_beside_a_withdrawn_entry():
@@ -172,12 +212,24 @@ def test_day_off_may_stand_again_beside_a_withdrawn_entry():
 
 
 def test_day_off_names_a_decree_of_the_file():
-    assert the_one(((CALENDAR, "days", 3, "source"), "rumour")) == ("ADU506", CALENDAR, ("days", 3, "source"))
+    assert the_one(((CALENDAR, "days", 3, "source"), "rumour")) == (
+        "ADU506",
+        CALENDAR,
+        ("days", 3, "source"),
+    )
 
 
 def test_role_of_a_person_is_one_of_a_procedure():
-    person = {"name": "Sari", "email": "sari@contoh.example", "roles": [{"role": "officer"}, {"role": "king"}]}
-    assert the_one(((STAFF, "staff", "sari"), person)) == ("ADU503", STAFF, ("staff", "sari", "roles", 1, "role"))
+    person = {
+        "name": "Sari",
+        "email": "sari@contoh.example",
+        "roles": [{"role": "officer"}, {"role": "king"}],
+    }
+    assert the_one(((STAFF, "staff", "sari"), person)) == (
+        "ADU503",
+        STAFF,
+        ("staff", "sari", "roles", 1, "role"),
+    )
 
 
 def test_hours_end_after_they_begin():
@@ -189,7 +241,9 @@ def test_hours_end_after_they_begin():
 
 
 def test_findings_of_several_files_are_collected():
-    found = findings_of(((SOP, "clocks", "team", "limit"), 6), WITHOUT_ROWS, ((OFFICE, "sop"), "nobodys-2030"))
+    found = findings_of(
+        ((SOP, "clocks", "team", "limit"), 6), WITHOUT_ROWS, ((OFFICE, "sop"), "nobodys-2030")
+    )
     assert sorted(f.code for f in found) == ["ADU504", "ADU506"]
 
 

@@ -1,4 +1,6 @@
-"""Periods: months and parts tile a year, a year is cut by what was known beforehand, nothing comes out too early."""
+"""Periods: months and parts tile a year, a year is cut by what was known beforehand, nothing comes
+out too early.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aduan.core.clocks.periods import Cut, choose_cut, month_of, months_between, parts_of, read_cut, read_period
+from aduan.core.clocks.periods import (
+    Cut,
+    choose_cut,
+    month_of,
+    months_between,
+    parts_of,
+    read_cut,
+    read_period,
+)
 from aduan.core.words.findings import RefusedError
 from tests.core.builders import calendar_2026
 
@@ -18,7 +28,10 @@ years = st.integers(1990, 2100)
 @given(years, st.sampled_from(Cut))
 def test_the_parts_of_a_year_tile_it(year: int, cut: Cut):
     parts = parts_of(year, cut)
-    days = [date.fromordinal(n) for n in range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal())]
+    days = [
+        date.fromordinal(n)
+        for n in range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal())
+    ]
     assert all(sum(day in part for part in parts) == 1 for day in days)
     assert read_cut(tuple(part.name for part in parts)) is cut
 
@@ -32,7 +45,9 @@ def test_a_name_is_read_back(day: date, cut: Cut):
         assert read_period(part.name) == part
 
 
-@pytest.mark.parametrize("name", ["", "2026-Q5", "2026-13", "26-01", "2026-H3", "2026-1", "next", "2026-Q1-x", "0000"])
+@pytest.mark.parametrize(
+    "name", ["", "2026-Q5", "2026-13", "26-01", "2026-H3", "2026-1", "next", "2026-Q1-x", "0000"]
+)
 def test_what_is_no_period_is_refused(name: str):
     with pytest.raises(RefusedError):
         read_period(name)
@@ -44,7 +59,8 @@ def test_months_between_hold_both_ends():
 
 
 @pytest.mark.parametrize(
-    ("count", "cut"), [(0, Cut.YEAR), (239, Cut.YEAR), (240, Cut.HALF), (800, Cut.HALF), (801, Cut.QUARTER)]
+    ("count", "cut"),
+    [(0, Cut.YEAR), (239, Cut.YEAR), (240, Cut.HALF), (800, Cut.HALF), (801, Cut.QUARTER)],
 )
 def test_a_year_is_cut_by_the_year_before(count: int, cut: Cut):
     assert choose_cut(2026, {2025: count, 2026: 5000}, "auto", date(2026, 5, 1)) is cut
@@ -60,9 +76,12 @@ def test_what_the_office_sets_goes_first():
 
 
 def test_of_two_that_end_together_the_month_comes_first():
-    assert month_of(date(2026, 12, 5)) < parts_of(2026, Cut.QUARTER)[3] < parts_of(2026, Cut.HALF)[1]
+    assert (
+        month_of(date(2026, 12, 5)) < parts_of(2026, Cut.QUARTER)[3] < parts_of(2026, Cut.HALF)[1]
+    )
 
 
 def test_it_comes_out_ten_working_days_after_its_end():
-    # February 2026 ends on a Saturday; the first ten working days of March go over no holiday until the 13th.
+    # February 2026 ends on a Saturday; the first ten working days of March go over no holiday until
+    # the 13th.
     assert month_of(date(2026, 2, 1)).comes_out(calendar_2026(), 10) == date(2026, 3, 13)

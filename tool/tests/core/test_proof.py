@@ -11,7 +11,18 @@ from aduan.core.clocks.clocks import Run, run_clocks
 from aduan.core.clocks.proof import prove_run, skipped_days
 from aduan.core.law.sop import CALENDAR_DAY
 from aduan.core.words.text import Label
-from tests.core.builders import OFFICE_WEEK, Days, Line, at, calendar_2026, case_of, run_at, runs_at, sop, walk
+from tests.core.builders import (
+    OFFICE_WEEK,
+    Days,
+    Line,
+    at,
+    calendar_2026,
+    case_of,
+    run_at,
+    runs_at,
+    sop,
+    walk,
+)
 
 CHRISTMAS = "Nomor 1497 Tahun 2025, Nomor 2 Tahun 2025, Nomor 5 Tahun 2025"
 
@@ -19,7 +30,10 @@ CHRISTMAS = "Nomor 1497 Tahun 2025, Nomor 2 Tahun 2025, Nomor 5 Tahun 2025"
 def told(run: Run, days: Days | None = None) -> list[tuple[str, bool, str]]:
     """The proof as (month and day, counted, why in English)."""
     proof = prove_run(run, days.calendar() if days else calendar_2026())
-    return [(f"{d.day:%m-%d}", d.counted, d.why.en if isinstance(d.why, Label) else d.why) for d in proof]
+    return [
+        (f"{d.day:%m-%d}", d.counted, d.why.en if isinstance(d.why, Label) else d.why)
+        for d in proof
+    ]
 
 
 def test_proof_goes_from_the_start_through_the_due_day():
@@ -37,7 +51,9 @@ def test_proof_goes_from_the_start_through_the_due_day():
 
 
 def test_days_before_day_0_are_shown():
-    assert told(run_at(case_of([("receive", "2026-11-28T09:00")]), "officer", "2026-11-28T09:00")) == [
+    assert told(
+        run_at(case_of([("receive", "2026-11-28T09:00")]), "officer", "2026-11-28T09:00")
+    ) == [
         ("11-28", False, "weekend"),
         ("11-29", False, "weekend"),
         ("11-30", False, "start"),
@@ -84,7 +100,9 @@ PAUSED: list[Line] = [
 
 
 def test_days_of_waiting_are_not_counted():
-    run = run_at(case_of([*PAUSED, ("dissatisfied", "2026-11-27T09:00")]), "total", "2026-11-27T09:00")
+    run = run_at(
+        case_of([*PAUSED, ("dissatisfied", "2026-11-27T09:00")]), "total", "2026-11-27T09:00"
+    )
     assert told(run)[:6] == [
         ("11-23", False, "start"),
         ("11-24", True, "counted"),
@@ -110,13 +128,19 @@ def test_clock_that_ended_early_is_counted_on_to_its_due_day():
 @pytest.mark.parametrize("explained", ["2026-11-25T09:00", "2026-12-30T09:00"])
 def test_late_clock_is_proved_through_its_due_day_only(explained: str):
     case = case_of([*PAUSED[:3], ("explain", explained)])
-    assert told(run_at(case, "officer", explained)) == [("11-23", False, "start"), ("11-24", True, "counted")]
+    assert told(run_at(case, "officer", explained)) == [
+        ("11-23", False, "start"),
+        ("11-24", True, "counted"),
+    ]
 
 
 def test_calendar_days_count_weekends_too():
     clock = replace(sop().clocks["officer"], unit=CALENDAR_DAY, limit=9)
     (run,) = run_clocks(
-        walk("receive"), replace(sop(), clocks={"officer": clock}), calendar_2026(), at("2026-11-23T09:00")
+        walk("receive"),
+        replace(sop(), clocks={"officer": clock}),
+        calendar_2026(),
+        at("2026-11-23T09:00"),
     )
     days = told(run)
     assert (days[0], days[-1]) == (("11-23", False, "start"), ("12-02", True, "counted"))

@@ -1,4 +1,6 @@
-"""The rows of a decree against the clocks: what one says and the other does not count is found at its row."""
+"""The rows of a decree against the clocks: what one says and the other does not count is found at
+its row.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,9 @@ def test_a_row_that_no_clock_follows_is_found_at_its_row(row: int, text: str, co
     assert finding.values["said"] == text
 
 
-@pytest.mark.parametrize("text", ["5 (lima) hari kerja", "5 working days", "5 HARI", "120 jam", "segera", "3-5 hari"])
+@pytest.mark.parametrize(
+    "text", ["5 (lima) hari kerja", "5 working days", "5 HARI", "120 jam", "segera", "3-5 hari"]
+)
 def test_a_row_says_its_limit_in_many_ways(text: str):
     assert found(said(TEAM, text)) == []
 
@@ -68,5 +72,8 @@ def test_two_languages_that_say_different_limits_are_found():
 
 
 def test_a_limit_for_some_cases_counts_too():
-    assert found(said(TEAM, "5 hari; 60 hari bila pengawasan"), (("clocks", "team", "tiers"), TIERS)) == []
+    assert (
+        found(said(TEAM, "5 hari; 60 hari bila pengawasan"), (("clocks", "team", "tiers"), TIERS))
+        == []
+    )
     assert [f.code for f in found(said(TEAM, "5 hari; 60 hari bila pengawasan"))] == ["ADU515"]

@@ -1,4 +1,6 @@
-"""Ring 2: what the procedure, the roles, the codes and the days allow, and what each refusal names."""
+"""Ring 2: what the procedure, the roles, the codes and the days allow, and what each refusal
+names.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,8 @@ from tests.core.builders import (
 from tests.core.procedure import ARROWS, EVENTS, PAUSED, STANDING, STATES, path_to
 
 NINE = at("2026-11-23T09:00")
-# The first day on which a case that waits since 23 November 2026 may lapse: 24 and 25 December are off.
+# The first day on which a case that waits since 23 November 2026 may lapse: 24 and 25 December are
+# off.
 LAPSE_DAY = "2026-12-14"
 # Late enough for every step, and for none too late.
 LATER = {"lapse": at(f"{LAPSE_DAY}T09:00")}
@@ -79,7 +82,9 @@ def the_one(findings: Iterable[Finding]) -> Finding:
 def test_step_that_is_not_allowed_is_refused_naming_those_that_are(name: str, state: str):
     finding = next(f for f in try_step(name, state, "officer") if f.code == "ADU301")
     assert (finding.values["event"], finding.values["state"]) == (name, state)
-    assert sorted(str(finding.values["allowed"]).split(", ")) == sorted(e for e, s in ALLOWED if s == state)
+    assert sorted(str(finding.values["allowed"]).split(", ")) == sorted(
+        e for e, s in ALLOWED if s == state
+    )
 
 
 @pytest.mark.parametrize(("name", "state"), REFUSED, ids=lambda part: part)
@@ -89,7 +94,10 @@ def test_step_that_is_not_allowed_is_not_refused_for_its_role_too(name: str, sta
 
 @pytest.mark.parametrize("state", STATES)
 def test_next_steps_are_those_of_the_table_with_their_roles(state: str):
-    found = {kind.name: set(roles) - {"author"} for kind, roles in next_steps(case_in(state).position, sop())}
+    found = {
+        kind.name: set(roles) - {"author"}
+        for kind, roles in next_steps(case_in(state).position, sop())
+    }
     assert found == {e: set(roles_of(e, s)) for e, s in ALLOWED if s == state}
 
 
@@ -107,7 +115,9 @@ def test_one_step_gone_wrong_does_not_make_the_next_one_wrong():
 
 
 @pytest.mark.parametrize("by", PEOPLE)
-@pytest.mark.parametrize(("name", "state"), [a for a in ALLOWED if a[0] != "retract"], ids=lambda part: part)
+@pytest.mark.parametrize(
+    ("name", "state"), [a for a in ALLOWED if a[0] != "retract"], ids=lambda part: part
+)
 def test_step_is_for_the_roles_of_the_table(name: str, state: str, by: str):
     expected = [] if by in roles_of(name, state) else ["ADU303"]
     assert codes_of(try_step(name, state, by)) == expected
@@ -116,7 +126,9 @@ def test_step_is_for_the_roles_of_the_table(name: str, state: str, by: str):
 @pytest.mark.parametrize("by", PEOPLE)
 def test_first_step_is_for_the_roles_of_the_table(by: str):
     case = case_of([("receive", "2026-11-23T09:00", {"by": by})])
-    assert codes_of(findings_of(case)) == ([] if by in ARROWS["receive", "start"][1] else ["ADU303"])
+    assert codes_of(findings_of(case)) == (
+        [] if by in ARROWS["receive", "start"][1] else ["ADU303"]
+    )
 
 
 def test_refusal_names_the_person_the_day_and_the_roles():
@@ -131,23 +143,38 @@ def test_role_of_a_person_who_left_holds_no_longer():
 
 
 @pytest.mark.parametrize(
-    ("day", "allowed"), [("2026-11-22", False), ("2026-11-23", True), ("2026-11-25", True), ("2026-11-26", False)]
+    ("day", "allowed"),
+    [("2026-11-22", False), ("2026-11-23", True), ("2026-11-25", True), ("2026-11-26", False)],
 )
 def test_acting_head_holds_the_role_from_and_until_a_day(day: str, allowed: bool):
-    acting = Person("acting", "Acting", "a@contoh.example", (Grant("head", date(2026, 11, 23), date(2026, 11, 25)),))
+    acting = Person(
+        "acting",
+        "Acting",
+        "a@contoh.example",
+        (Grant("head", date(2026, 11, 23), date(2026, 11, 25)),),
+    )
     judged = replace(law(), staff={**law().staff, "acting": acting})
     start = at("2026-11-16T09:00")
     case = walk(*path_to("with-head"), start=start)
     further = then(case, "analyse", at(f"{day}T09:00"), "acting")
-    assert codes_of(judge(case, further, sop(), judged, LONG_AFTER, ())) == ([] if allowed else ["ADU303"])
+    assert codes_of(judge(case, further, sop(), judged, LONG_AFTER, ())) == (
+        [] if allowed else ["ADU303"]
+    )
 
 
 def test_day_of_the_role_is_the_day_in_the_offices_zone():
     grant = Grant("officer", date(2026, 11, 24))
-    judged = replace(law(), staff={**law().staff, "new": Person("new", "New", "n@contoh.example", (grant,))})
+    judged = replace(
+        law(), staff={**law().staff, "new": Person("new", "New", "n@contoh.example", (grant,))}
+    )
     case = case_in("received")
-    late_in_london = datetime.fromisoformat("2026-11-23T18:00:00+00:00")  # 1 a.m. of the 24th in WIB
-    assert judge(case, then(case, "record", late_in_london, "new"), sop(), judged, LONG_AFTER, ()) == []
+    late_in_london = datetime.fromisoformat(
+        "2026-11-23T18:00:00+00:00"
+    )  # 1 a.m. of the 24th in WIB
+    assert (
+        judge(case, then(case, "record", late_in_london, "new"), sop(), judged, LONG_AFTER, ())
+        == []
+    )
 
 
 @pytest.mark.parametrize("field", ["by", "for"])
@@ -155,7 +182,11 @@ def test_person_who_is_not_staff_is_named(field: str):
     case = case_in("received")
     people = {"by": "stranger"} if field == "by" else {"by": "secretariat", "whose": "stranger"}
     finding = the_one(verdict(case, then(case, "record", NINE, **people)))
-    assert (finding.code, finding.node[-1], finding.values["person"]) == ("ADU304", field, "stranger")
+    assert (finding.code, finding.node[-1], finding.values["person"]) == (
+        "ADU304",
+        field,
+        "stranger",
+    )
 
 
 # -- for somebody else
@@ -163,7 +194,9 @@ def test_person_who_is_not_staff_is_named(field: str):
 
 @pytest.mark.parametrize("by", PEOPLE)
 def test_only_the_secretariat_enters_for_somebody_else(by: str):
-    found = verdict(case_in("received"), then(case_in("received"), "record", NINE, by, whose="officer"))
+    found = verdict(
+        case_in("received"), then(case_in("received"), "record", NINE, by, whose="officer")
+    )
     assert codes_of(found) == ([] if by == "secretariat" else ["ADU305"])
 
 
@@ -181,7 +214,9 @@ def test_secretariat_may_not_take_the_steps_of_others_in_its_own_name():
 
 def test_entering_for_oneself_is_still_entering_for_somebody():
     case = case_in("received")
-    assert codes_of(verdict(case, then(case, "record", NINE, "officer", whose="officer"))) == ["ADU305"]
+    assert codes_of(verdict(case, then(case, "record", NINE, "officer", whose="officer"))) == [
+        "ADU305"
+    ]
 
 
 # -- the moments
@@ -206,7 +241,9 @@ def test_step_in_the_future_is_refused(seconds: int, code: list[str]):
 
 
 def test_id_names_the_day_of_receipt_in_the_offices_zone():
-    late = datetime.fromisoformat("2026-11-22T17:30:00+00:00")  # half past midnight of the 23rd in WIB
+    late = datetime.fromisoformat(
+        "2026-11-22T17:30:00+00:00"
+    )  # half past midnight of the 23rd in WIB
     assert findings_of(fold(CASE_ID, [event(1, "receive", late)], sop())) == []
     early = fold(CASE_ID, [event(1, "receive", late - timedelta(hours=1))], sop())
     assert [(f.code, f.values) for f in findings_of(early)] == [("ADU317", {"day": "20261122"})]
@@ -240,15 +277,21 @@ def test_case_stays_under_the_procedure_that_it_was_received_under():
         ("2026-12-14T07:00", True),
     ],
 )
-def test_lapse_is_refused_until_the_days_of_waiting_are_over(state: str, moment: str, allowed: bool):
+def test_lapse_is_refused_until_the_days_of_waiting_are_over(
+    state: str, moment: str, allowed: bool
+):
     case = case_in(state)
     found = verdict(case, then(case, "lapse", at(moment)))
-    assert [(f.code, f.values) for f in found] == ([] if allowed else [("ADU313", {"day": LAPSE_DAY})])
+    assert [(f.code, f.values) for f in found] == (
+        [] if allowed else [("ADU313", {"day": LAPSE_DAY})]
+    )
 
 
 def test_days_of_waiting_begin_when_the_case_began_to_wait():
     moment = "2026-11-23T09:00"
-    case = case_of([*((step, moment) for step in path_to("verified")), ("explain", "2026-11-28T10:00")])  # a Saturday
+    case = case_of(
+        [*((step, moment) for step in path_to("verified")), ("explain", "2026-11-28T10:00")]
+    )  # a Saturday
     day = lapse_day(case.position, sop().events["lapse"], sop(), law())
     assert day == date(2026, 12, 21)
 
@@ -256,12 +299,16 @@ def test_days_of_waiting_begin_when_the_case_began_to_wait():
 def test_days_of_waiting_go_on_through_events_that_change_no_state():
     case = case_in("explained")
     later = grown(case, then(case, "attempt", at("2026-12-10T09:00")))
-    assert lapse_day(later.position, sop().events["lapse"], sop(), law()) == date.fromisoformat(LAPSE_DAY)
+    assert lapse_day(later.position, sop().events["lapse"], sop(), law()) == date.fromisoformat(
+        LAPSE_DAY
+    )
 
 
 def test_office_may_set_another_number_of_days():
     judged = replace(law(), office=replace(law().office, settings={"statement_days": 1}))
-    assert lapse_day(case_in("explained").position, sop().events["lapse"], sop(), judged) == date(2026, 11, 25)
+    assert lapse_day(case_in("explained").position, sop().events["lapse"], sop(), judged) == date(
+        2026, 11, 25
+    )
 
 
 def test_other_steps_need_not_wait():
@@ -277,18 +324,27 @@ def test_author_may_retract_what_was_entered():
 
 @pytest.mark.parametrize("by", PEOPLE)
 def test_retract_is_for_the_author_or_the_secretariat(by: str):
-    case = case_of([("receive", "2026-11-23T09:00"), ("escalate", "2026-11-23T09:00", {"by": "team"})])
+    case = case_of(
+        [("receive", "2026-11-23T09:00"), ("escalate", "2026-11-23T09:00", {"by": "team"})]
+    )
     found = verdict(case, then(case, "retract", NINE, by, of="2"))
     assert codes_of(found) == ([] if by in ("team", "secretariat") else ["ADU303"])
 
 
 def test_author_is_who_entered_the_step_and_not_whose_act_it_was():
-    case = case_of([("receive", "2026-11-23T09:00"), ("record", "2026-11-23T09:00", {"by": "retired"})])
+    case = case_of(
+        [("receive", "2026-11-23T09:00"), ("record", "2026-11-23T09:00", {"by": "retired"})]
+    )
     assert verdict(case, then(case, "retract", NINE, "retired", of="2")) == []
     entered = case_of(
-        [("receive", "2026-11-23T09:00"), ("record", "2026-11-23T09:00", {"by": "secretariat", "whose": "officer"})]
+        [
+            ("receive", "2026-11-23T09:00"),
+            ("record", "2026-11-23T09:00", {"by": "secretariat", "whose": "officer"}),
+        ]
     )
-    assert codes_of(verdict(entered, then(entered, "retract", NINE, "officer", of="2"))) == ["ADU303"]
+    assert codes_of(verdict(entered, then(entered, "retract", NINE, "officer", of="2"))) == [
+        "ADU303"
+    ]
 
 
 @pytest.mark.parametrize("of", ["1", "2", "4", "9"])
@@ -303,19 +359,27 @@ def test_first_event_is_never_retracted():
 
 
 @pytest.mark.parametrize(
-    ("moment", "allowed"), [("2026-11-24T16:00", True), ("2026-11-24T16:01", False), ("2026-11-25T09:00", False)]
+    ("moment", "allowed"),
+    [("2026-11-24T16:00", True), ("2026-11-24T16:01", False), ("2026-11-25T09:00", False)],
 )
 def test_retract_is_for_one_working_day(moment: str, allowed: bool):
     case = case_in("recorded")
     found = verdict(case, then(case, "retract", at(moment), of="2"))
-    assert [(f.code, f.values["day"]) for f in found] == ([] if allowed else [("ADU312", "2026-11-24")])
+    assert [(f.code, f.values["day"]) for f in found] == (
+        [] if allowed else [("ADU312", "2026-11-24")]
+    )
 
 
 def test_working_day_of_a_retract_is_counted_over_days_off():
-    lines = [("receive", "2026-11-23T09:00"), ("record", "2026-12-23T17:00")]  # after closing: day 0 is the 28th
+    lines = [
+        ("receive", "2026-11-23T09:00"),
+        ("record", "2026-12-23T17:00"),
+    ]  # after closing: day 0 is the 28th
     case = case_of(lines)
     assert verdict(case, then(case, "retract", at("2026-12-29T16:00"), of="2")) == []
-    assert codes_of(verdict(case, then(case, "retract", at("2026-12-29T16:01"), of="2"))) == ["ADU312"]
+    assert codes_of(verdict(case, then(case, "retract", at("2026-12-29T16:01"), of="2"))) == [
+        "ADU312"
+    ]
 
 
 # Two clerks verified, unseen by each other; the merge set the second one's step aside.
@@ -342,11 +406,16 @@ def test_after_a_step_was_set_aside_the_walk_goes_on():
 
 
 def test_a_step_that_is_allowed_where_it_stands_is_not_set_aside():
-    lines: list[Line] = [*TWICE[:3], ("retract", "2026-11-23T09:30", {"by": "officer", "of": "3", "merge": True})]
+    lines: list[Line] = [
+        *TWICE[:3],
+        ("retract", "2026-11-23T09:30", {"by": "officer", "of": "3", "merge": True}),
+    ]
     assert codes_of(findings_of(case_of(lines))) == ["ADU321"]
 
 
-@pytest.mark.parametrize("parts", [{"by": "team"}, {"of": "5"}, {"of": "9"}, {"of": "0"}, {"of": "x"}])
+@pytest.mark.parametrize(
+    "parts", [{"by": "team"}, {"of": "5"}, {"of": "9"}, {"of": "0"}, {"of": "x"}]
+)
 def test_a_merge_names_an_earlier_step_in_the_name_of_who_entered_it(parts: dict[str, Any]):
     lines: list[Line] = [
         *TWICE[:4],
@@ -382,7 +451,12 @@ def test_a_retract_cannot_be_retracted():
 
 def test_retracted_history_is_legal_when_what_counts_is_a_legal_walk():
     moment = "2026-11-23T09:00"
-    lines: list[Line] = [("receive", moment), ("record", moment), ("retract", moment, {"of": "2"}), ("record", moment)]
+    lines: list[Line] = [
+        ("receive", moment),
+        ("record", moment),
+        ("retract", moment, {"of": "2"}),
+        ("record", moment),
+    ]
     assert findings_of(case_of(lines)) == []
     assert codes_of(findings_of(case_of([*lines, ("record", moment)]))) == ["ADU301"]
 
@@ -391,9 +465,16 @@ def test_retracted_history_is_legal_when_what_counts_is_a_legal_walk():
 
 
 # All but `source`, the trace of an import, which is no field that a person fills in.
-@pytest.mark.parametrize("name", sorted(name for name, field in sop().open_fields.items() if field.type != "source"))
+@pytest.mark.parametrize(
+    "name", sorted(name for name, field in sop().open_fields.items() if field.type != "source")
+)
 def test_any_open_field_may_be_amended_set_before_or_not(name: str):
-    values = {"of": OTHER_ID, "target_date": "2026-12-01", "register_number": "7/2026", "supervision": True}
+    values = {
+        "of": OTHER_ID,
+        "target_date": "2026-12-01",
+        "register_number": "7/2026",
+        "supervision": True,
+    }
     field = sop().open_fields[name]
     usual: dict[str, Any] = {"code": None, "staff-or-code": "licensing"}
     value = values.get(name, usual.get(field.type))
@@ -404,7 +485,15 @@ def test_any_open_field_may_be_amended_set_before_or_not(name: str):
 
 
 def test_what_it_was_before_is_for_the_reader_and_not_checked():
-    assert try_step("amend", "received", "officer", **{"field": "service", "to": "other", "from": "nonsense"}) == []
+    assert (
+        try_step(
+            "amend",
+            "received",
+            "officer",
+            **{"field": "service", "to": "other", "from": "nonsense"},
+        )
+        == []
+    )
 
 
 def test_closed_case_is_reopened_before_it_is_amended():
@@ -427,7 +516,9 @@ def test_private_field_is_amended_without_its_text_in_the_open():
     assert codes_of(verdict(case, then(case, "amend", NINE, field="name", to="Budi"))) == ["ADU314"]
 
 
-@pytest.mark.parametrize("name", ["service", "supervision", "register_number", "target_date", "responsible"])
+@pytest.mark.parametrize(
+    "name", ["service", "supervision", "register_number", "target_date", "responsible"]
+)
 def test_amendment_without_a_new_value_is_refused(name: str):
     case = case_in("verified")
     assert len(verdict(case, replace(then(case, "amend", NINE), fields={"field": name}))) == 1
@@ -447,7 +538,9 @@ def test_amendment_without_a_new_value_is_refused(name: str):
         ("register_number", True, "ADU203"),
     ],
 )
-def test_new_value_must_be_one_that_the_field_itself_could_have(name: str, value: object, code: str):
+def test_new_value_must_be_one_that_the_field_itself_could_have(
+    name: str, value: object, code: str
+):
     assert codes_of(try_step("amend", "verified", "officer", field=name, to=value)) == [code]
 
 
@@ -455,7 +548,9 @@ def test_new_value_is_a_code_in_force_on_the_day():
     case = case_in("verified")
     further = then(case, "amend", NINE, field="service", to="other")
     assert codes_of(
-        judge(case, further, sop(), with_code("services", "other", until="2026-11-22"), LONG_AFTER, ())
+        judge(
+            case, further, sop(), with_code("services", "other", until="2026-11-22"), LONG_AFTER, ()
+        )
     ) == ["ADU308"]
 
 
@@ -464,7 +559,9 @@ def test_new_value_is_a_code_in_force_on_the_day():
 
 def test_duplicate_names_another_case_of_this_office():
     assert try_step("duplicate", "recorded", "officer", of=OTHER_ID) == []
-    assert codes_of(try_step("duplicate", "recorded", "officer", of="20261101-ZZZZZZ")) == ["ADU309"]
+    assert codes_of(try_step("duplicate", "recorded", "officer", of="20261101-ZZZZZZ")) == [
+        "ADU309"
+    ]
     assert codes_of(try_step("duplicate", "recorded", "officer", of=CASE_ID)) == ["ADU310"]
 
 
@@ -472,7 +569,9 @@ def test_duplicate_names_another_case_of_this_office():
 def test_cases_are_linked_without_closing_by_any_event(state: str):
     name = "reopen" if state == "closed" else "amend"
     assert try_step(name, state, "officer", related=[OTHER_ID]) == []
-    assert codes_of(try_step(name, state, "officer", related=[OTHER_ID, "20261101-ZZZZZZ"])) == ["ADU309"]
+    assert codes_of(try_step(name, state, "officer", related=[OTHER_ID, "20261101-ZZZZZZ"])) == [
+        "ADU309"
+    ]
     assert codes_of(try_step(name, state, "officer", related=[CASE_ID])) == ["ADU310"]
 
 
@@ -510,7 +609,9 @@ def test_codes_of_what_every_event_may_carry_are_asked_too():
     assert codes_of(judge(case, further, sop(), judged, LONG_AFTER, ())) == ["ADU308"]
 
 
-@pytest.mark.parametrize(("who", "code"), [("team", []), ("licensing", []), ("nobody-here", ["ADU319"])])
+@pytest.mark.parametrize(
+    ("who", "code"), [("team", []), ("licensing", []), ("nobody-here", ["ADU319"])]
+)
 def test_responsible_is_staff_or_a_unit(who: str, code: list[str]):
     assert codes_of(try_step("decide", "team-analysed", "team", responsible=who)) == code
 
@@ -544,7 +645,9 @@ def test_number_in_a_register_is_no_number_of_a_person(text: str):
 def imported(day: str, by: str = "officer") -> Case:
     source = {"system": "old", "id": "A-1", "imported": day}
     line = ("receive", "2019-05-06T09:00", {"by": by, "source": source, "channel": "other"})
-    return fold("20190506-K7M4QX", history_of([line, ("close", "2019-05-07T09:00", {"by": by})]), register())
+    return fold(
+        "20190506-K7M4QX", history_of([line, ("close", "2019-05-07T09:00", {"by": by})]), register()
+    )
 
 
 def test_role_of_an_importer_is_asked_as_of_the_day_of_import():
@@ -581,7 +684,11 @@ BROUGHT = {"system": "old", "id": "A-1"}
 def brought(*lines: Line) -> Case:
     """An old case taken in on 20 November 2026, and what its register brought later."""
     source = {**BROUGHT, "imported": "2026-11-20"}
-    first: Line = ("receive", "2019-05-06T09:00", {"by": "officer", "source": source, "channel": "other"})
+    first: Line = (
+        "receive",
+        "2019-05-06T09:00",
+        {"by": "officer", "source": source, "channel": "other"},
+    )
     return fold("20190506-K7M4QX", history_of([first, *lines]), register())
 
 
@@ -594,7 +701,9 @@ AMEND: Line = ("amend", "2026-11-21T09:00", later(field="channel", to="other"))
 
 def test_what_a_register_brings_later_is_dated_by_it_and_follows_the_last_move():
     assert findings_of(brought(AMEND, ("close", "2019-06-01T09:00", later()))) == []
-    assert codes_of(findings_of(brought(AMEND, ("close", "2019-05-01T09:00", later())))) == ["ADU306"]
+    assert codes_of(findings_of(brought(AMEND, ("close", "2019-05-01T09:00", later())))) == [
+        "ADU306"
+    ]
     by_hand = brought(AMEND, ("close", "2019-06-01T09:00", {"by": "officer"}))
     assert codes_of(findings_of(by_hand)) == ["ADU306"]
 
@@ -637,7 +746,13 @@ def test_every_finding_of_a_history_is_collected():
         ("receive", "2026-11-23T09:00", {"by": "stranger", "whose": "admin"}),
         ("decide", "2026-11-22T09:00", {"responsible": "nobody-here"}),
     ]
-    assert codes_of(findings_of(case_of(lines))) == ["ADU304", "ADU303", "ADU306", "ADU301", "ADU319"]
+    assert codes_of(findings_of(case_of(lines))) == [
+        "ADU304",
+        "ADU303",
+        "ADU306",
+        "ADU301",
+        "ADU319",
+    ]
 
 
 def test_each_finding_points_at_its_own_event_and_field():

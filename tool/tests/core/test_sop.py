@@ -24,7 +24,8 @@ from tests.core.procedure import (
     STATES,
 )
 
-# What the file has beyond the design's table: traces of an import and of a merge, a new value that is about a person.
+# What the file has beyond the design's table: traces of an import and of a merge, a new value that
+# is about a person.
 BEYOND = {("receive", "source"), ("retract", "merge"), ("amend", "to")}
 
 
@@ -47,7 +48,9 @@ def test_events_are_those_of_the_table():
 
 
 def test_arrows_are_those_of_the_table():
-    found = {(e.name, s): m.target for e in sop().events.values() for m in e.moves for s in m.sources}
+    found = {
+        (e.name, s): m.target for e in sop().events.values() for m in e.moves for s in m.sources
+    }
     assert found == {arrow: target for arrow, (target, _roles, _outcome) in ARROWS.items()}
 
 
@@ -93,7 +96,9 @@ def test_event_has_the_fields_of_the_table(event: str):
 def test_field_is_required_unless_the_table_sets_it_in_italics(event: str):
     kind = sop().events[event]
     optional = OPTIONAL | COMPLAINANT | {field for name, field in BEYOND if name == event}
-    optional |= {"reason"} if event == "lapse" else set()  # not among the reasons that the table demands
+    optional |= (
+        {"reason"} if event == "lapse" else set()
+    )  # not among the reasons that the table demands
     for field in [*kind.open.values(), *kind.sealed.values()]:
         assert field.required == (field.name not in optional), field.name
 
@@ -124,7 +129,9 @@ def test_paused_states_are_those_in_which_the_complainant_is_asked():
 
 def test_only_the_last_dissatisfaction_tells_of_the_ombudsman():
     moves = [(e.name, m) for e in sop().events.values() for m in e.moves if m.says]
-    assert [(name, sorted(move.sources)) for name, move in moves] == [("dissatisfied", ["head-acted"])]
+    assert [(name, sorted(move.sources)) for name, move in moves] == [
+        ("dissatisfied", ["head-acted"])
+    ]
     assert all(move.says is not None and "46" in move.says.en for _name, move in moves)
 
 
@@ -166,12 +173,15 @@ def test_open_fields_of_a_case_are_those_of_events_that_move_it():
 
 
 def test_private_fields_of_a_case_are_not_those_of_events_about_events():
-    assert {"name", "description", "explanation", "finding", "statement"} <= set(sop().private_fields)
+    assert {"name", "description", "explanation", "finding", "statement"} <= set(
+        sop().private_fields
+    )
     assert "to" not in sop().private_fields
 
 
 @pytest.mark.parametrize(
-    ("state", "team_ahead"), [("received", True), ("team-acted", False), ("head-acted", False), ("closed", False)]
+    ("state", "team_ahead"),
+    [("received", True), ("team-acted", False), ("head-acted", False), ("closed", False)],
 )
 def test_ahead_are_the_states_that_can_follow_without_reopening(state: str, team_ahead: bool):
     assert ("with-team" in sop().ahead[state]) == team_ahead
@@ -195,7 +205,9 @@ def test_in_force_from_its_first_day_to_its_last():
     ],
 )
 def test_tier_gives_another_limit_where_its_condition_holds(fields: dict[str, object], limit: int):
-    procedure = sop_with(("clocks", "team", "tiers"), [{"when": {"supervision": True}, "limit": 60}])
+    procedure = sop_with(
+        ("clocks", "team", "tiers"), [{"when": {"supervision": True}, "limit": 60}]
+    )
     assert procedure.clocks["team"].limit_for(fields) == limit
 
 
@@ -219,9 +231,21 @@ def test_groups_of_states_are_spelled_out():
 
 def test_each_part_names_its_basis_and_a_reading_of_ours_its_reason():
     data = raw_law()["schema/sop/dharmasraya-2017.yaml"]
-    parts = [*data["states"].values(), *data["outcomes"].values(), *data["events"].values(), *data["clocks"].values()]
-    parts += [move for event in data["events"].values() for move in event.get("moves", ()) if "basis" in move]
-    assert all(part["basis"].startswith(("row ", "chart", "law", "interpretation")) for part in parts)
+    parts = [
+        *data["states"].values(),
+        *data["outcomes"].values(),
+        *data["events"].values(),
+        *data["clocks"].values(),
+    ]
+    parts += [
+        move
+        for event in data["events"].values()
+        for move in event.get("moves", ())
+        if "basis" in move
+    ]
+    assert all(
+        part["basis"].startswith(("row ", "chart", "law", "interpretation")) for part in parts
+    )
     assert all("reason" in part for part in parts if part["basis"] == "interpretation")
 
 

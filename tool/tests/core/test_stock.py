@@ -70,16 +70,24 @@ def test_a_case_closed_on_an_unknown_day_is_told_apart():
 
 @st.composite
 def some_cases(draw: st.DrawFn) -> list[Case]:
-    """Cases of any kind: walks with reopenings, with a last step taken back, and rows of an old register."""
+    """Cases of any kind: walks with reopenings, with a last step taken back, and rows of an old
+    register.
+    """
     cases = []
     for number, history in enumerate(draw(st.lists(some_walk(), max_size=5))):
         events = [event(n, name, moment) for n, (name, moment) in enumerate(history, 1)]
         if len(events) > 1 and draw(st.booleans()):
             events.append(event(len(events) + 1, "retract", events[-1].at, of=str(len(events))))
         cases.append(fold(f"20260105-W{number:05}", events, sop()))
-    for number, pair in enumerate(draw(st.lists(st.tuples(some_moment(), some_moment()), max_size=4))):
+    for number, pair in enumerate(
+        draw(st.lists(st.tuples(some_moment(), some_moment()), max_size=4))
+    ):
         first, last = sorted(pair)
-        cases.append(imported(number, first, draw(st.sampled_from([None, last])), unknown=draw(st.booleans())))
+        cases.append(
+            imported(
+                number, first, draw(st.sampled_from([None, last])), unknown=draw(st.booleans())
+            )
+        )
     return cases
 
 
@@ -87,7 +95,9 @@ def balance(stock: Stock) -> int:
     return stock.opening + stock.received + stock.reopened - stock.closed - stock.undated
 
 
-@given(some_cases(), st.lists(some_day, min_size=1, max_size=4, unique=True).map(sorted), some_moment())
+@given(
+    some_cases(), st.lists(some_day, min_size=1, max_size=4, unique=True).map(sorted), some_moment()
+)
 @settings(max_examples=150, deadline=None)
 def test_the_stock_adds_up_over_any_days_and_from_one_stretch_to_the_next(
     cases: list[Case], cuts: list[date], as_of: datetime
@@ -106,7 +116,9 @@ def test_the_stock_adds_up_over_any_days_and_from_one_stretch_to_the_next(
 
 @given(some_cases(), some_day, some_day)
 @settings(max_examples=100, deadline=None)
-def test_every_level_adds_up_and_all_levels_are_the_whole(cases: list[Case], one: date, other: date):
+def test_every_level_adds_up_and_all_levels_are_the_whole(
+    cases: list[Case], one: date, other: date
+):
     first, last = sorted((one, other))
     found = measure(*cases)
     whole, levels = count_stock(found, first, last), count_stages(found, first, last)

@@ -18,7 +18,10 @@ def test_values_are_filled_in_after_translating():
 
 def test_label_is_said_in_the_language():
     label = Label("Selesai", "Closed")
-    assert (VOICE.say("{x}", {"x": label}), Voice().say("{x}", {"x": label})) == ("Selesai", "Closed")
+    assert (VOICE.say("{x}", {"x": label}), Voice().say("{x}", {"x": label})) == (
+        "Selesai",
+        "Closed",
+    )
 
 
 def test_phrase_of_ours_is_translated_inside_a_message():
@@ -55,7 +58,9 @@ def test_label_is_read_with_what_is_missing():
 
 @pytest.mark.parametrize("language", ["en", "id", "nl", ""])
 def test_what_is_not_english_is_indonesian(language: str):
-    assert Label("Selesai", "Closed").text(language) == ("Closed" if language == "en" else "Selesai")
+    assert Label("Selesai", "Closed").text(language) == (
+        "Closed" if language == "en" else "Selesai"
+    )
 
 
 # -- findings

@@ -28,7 +28,9 @@ from aduan.core.law.calendar import Calendar
 from aduan.core.law.sop import CALENDAR_DAY
 from tests.core.builders import OFFICE_WEEK, WIB, Days, sop, walk
 
-DATA: dict[str, Any] = json.loads((Path(__file__).parent / "data/working_day_vectors.json").read_text("utf-8"))
+DATA: dict[str, Any] = json.loads(
+    (Path(__file__).parent / "data/working_day_vectors.json").read_text("utf-8")
+)
 VECTORS: list[dict[str, Any]] = DATA["vectors"]
 Vector = dict[str, Any]
 
@@ -64,7 +66,9 @@ def clock_due(vector: Vector, calendar: Calendar, unit: str) -> date:
     """What a clock makes of it that starts at noon of that day."""
     noon = datetime.combine(day_of(vector["received"]), time(12), WIB)
     clock = replace(sop().clocks["officer"], limit=vector["days"], unit=unit)
-    (run,) = run_clocks(walk("receive", start=noon), replace(sop(), clocks={"officer": clock}), calendar, noon)
+    (run,) = run_clocks(
+        walk("receive", start=noon), replace(sop(), clocks={"officer": clock}), calendar, noon
+    )
     return run.due.date()
 
 
@@ -89,16 +93,25 @@ def test_vector_holds_with_our_own_primitives(vector: Vector):
 @pytest.mark.parametrize("vector", [v for v in VECTORS if "to" in v], ids=lambda v: v["name"])
 def test_days_between_are_those_of_the_vector(vector: Vector):
     day = timedelta(days=1)
-    assert calendar_of(vector).count(day_of(vector["received"]) - day, day_of(vector["to"]) - day) == vector["days"]
+    assert (
+        calendar_of(vector).count(day_of(vector["received"]) - day, day_of(vector["to"]) - day)
+        == vector["days"]
+    )
 
 
-@pytest.mark.parametrize("vector", [v for v in VECTORS if v["convention"] == "day-0"], ids=lambda v: v["name"])
+@pytest.mark.parametrize(
+    "vector", [v for v in VECTORS if v["convention"] == "day-0"], ids=lambda v: v["name"]
+)
 def test_where_the_start_is_day_0_the_decrees_clock_says_the_same(vector: Vector):
     assert clock_due(vector, calendar_of(vector), "working_day") == day_of(vector["due"])
 
 
-@pytest.mark.parametrize("vector", [v for v in VECTORS if "decree_due" in v], ids=lambda v: v["name"])
-def test_where_the_start_is_a_day_off_the_decrees_clock_is_due_one_working_day_later(vector: Vector):
+@pytest.mark.parametrize(
+    "vector", [v for v in VECTORS if "decree_due" in v], ids=lambda v: v["name"]
+)
+def test_where_the_start_is_a_day_off_the_decrees_clock_is_due_one_working_day_later(
+    vector: Vector,
+):
     calendar = calendar_of(vector)
     assert vector["convention"] in ("next-day-counts", "day-before-is-0")
     assert not calendar.is_working(day_of(vector["received"]))

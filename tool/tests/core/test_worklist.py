@@ -1,4 +1,6 @@
-"""The work list and the findings on deadlines: what has to be done first, and what cannot be trusted."""
+"""The work list and the findings on deadlines: what has to be done first, and what cannot be
+trusted.
+"""
 
 from __future__ import annotations
 
@@ -87,12 +89,19 @@ def test_case_that_closed_late_is_late():
 
 def test_closed_case_is_summed_up_the_same_at_any_moment():
     case = walk("receive", "withdraw")
-    assert summarize(case, law(), at("2026-11-23T09:00")) == summarize(case, law(), at("2036-11-23T09:00"))
+    assert summarize(case, law(), at("2026-11-23T09:00")) == summarize(
+        case, law(), at("2036-11-23T09:00")
+    )
 
 
 def test_summary_names_what_leads():
     row = summarize(walk("receive"), law(), at("2026-11-24T09:00"))
-    assert (row.due, row.due_soon, row.stage, row.is_open) == ("2026-11-24T16:00:00+07:00", True, "officer", True)
+    assert (row.due, row.due_soon, row.stage, row.is_open) == (
+        "2026-11-24T16:00:00+07:00",
+        True,
+        "officer",
+        True,
+    )
     assert row.as_row()["channel"] == "visit"
 
 
@@ -129,7 +138,13 @@ def test_late_stage_is_no_finding_once_it_ended():
 
 @pytest.mark.parametrize("name", ["withdraw", "refer"])
 def test_closed_case_has_no_finding(name: str):
-    assert findings(case_of([("receive", "2026-11-23T09:00"), (name, "2026-12-29T09:00")]), "2027-01-05T09:00") == []
+    assert (
+        findings(
+            case_of([("receive", "2026-11-23T09:00"), (name, "2026-12-29T09:00")]),
+            "2027-01-05T09:00",
+        )
+        == []
+    )
 
 
 def test_history_that_never_began_has_no_finding():
@@ -159,7 +174,8 @@ def test_box_is_opened_every_working_day():
 
 
 @pytest.mark.parametrize(
-    ("as_of", "missing"), [("2026-11-23T16:00", 0), ("2026-11-23T16:01", 1), ("2026-11-28T09:00", 5)]
+    ("as_of", "missing"),
+    [("2026-11-23T16:00", 0), ("2026-11-23T16:01", 1), ("2026-11-28T09:00", 5)],
 )
 def test_box_is_missing_once_the_day_is_over(as_of: str, missing: int):
     assert len(missing_box_days([], date(2026, 11, 23), calendar_2026(), at(as_of))) == missing

@@ -1,4 +1,6 @@
-"""The demo: every way through the procedure, by its own staff, legal at every commit, the same for the same plan."""
+"""The demo: every way through the procedure, by its own staff, legal at every commit, the same for
+the same plan.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ MESSAGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One commit as git tells it: who, when, which one path, and that path's text before and after."""
+    """One commit as git tells it: who, when, which one path, and that path's text before and
+    after.
+    """
 
     author: str
     committer: str
@@ -73,7 +77,15 @@ class Told:
     def commits(self) -> list[Commit]:
         """All but the first, the oldest first."""
         form = "%x01%ae%x00%ce%x00%cI%x00%B%x00"
-        text = git(self.root, "log", "--reverse", "--raw", "--no-abbrev", "--no-renames", f"--format={form}")
+        text = git(
+            self.root,
+            "log",
+            "--reverse",
+            "--raw",
+            "--no-abbrev",
+            "--no-renames",
+            f"--format={form}",
+        )
         parts = [part.split("\0") for part in text.split("\x01")[2:]]
         raws = [[line.split() for line in p[4].splitlines() if line.startswith(":")] for p in parts]
         blobs = self._read([blob for raw in raws for line in raw for blob in line[2:4]])
@@ -86,7 +98,9 @@ class Told:
         wanted = sorted(set(names) - {"0" * 40})
         feed = "\n".join(wanted).encode() + b"\n"
         command = ["git", "cat-file", "--batch"]
-        out = subprocess.run(command, cwd=self.root, input=feed, capture_output=True, check=True).stdout
+        out = subprocess.run(
+            command, cwd=self.root, input=feed, capture_output=True, check=True
+        ).stdout
         found, place = {"0" * 40: b""}, 0
         for name in wanted:
             line_end = out.index(b"\n", place)
@@ -98,8 +112,12 @@ class Told:
 
 def _commit(parts: list[str], paths: list[str], before: bytes, after: bytes) -> Commit:
     head = after[: after.index(b"history:\n")] if before else b""
-    item = read_yaml(head + b"history:\n" + after[len(before) :] if before else after).data["history"][-1]
-    return Commit(parts[0], parts[1], datetime.fromisoformat(parts[2]), parts[3], paths, before, after, item)
+    item = read_yaml(head + b"history:\n" + after[len(before) :] if before else after).data[
+        "history"
+    ][-1]
+    return Commit(
+        parts[0], parts[1], datetime.fromisoformat(parts[2]), parts[3], paths, before, after, item
+    )
 
 
 @pytest.fixture(scope="session")
@@ -113,13 +131,21 @@ def test_it_is_clean_but_for_a_few_overdue_cases(told):
     assert told.demo.report.cases == len(told.cases) == 300
     assert kinds[Kind.INVALID] == 0
     assert 2 <= kinds[Kind.OVERDUE] <= 6
-    assert all(f.path.startswith("cases/2026/") for f in told.demo.report.findings if f.kind is Kind.OVERDUE)
+    assert all(
+        f.path.startswith("cases/2026/")
+        for f in told.demo.report.findings
+        if f.kind is Kind.OVERDUE
+    )
 
 
 def test_cases_are_overdue_at_every_stage_and_others_are_in_time(told):
     overdue = {Path(f.path).stem for f in told.demo.report.findings if f.kind is Kind.OVERDUE}
     still_open = [case for case in told.cases if case.is_open]
-    assert {c.stage(told.law.sop) for c in still_open if c.id in overdue} == {"officer", "team", "head"}
+    assert {c.stage(told.law.sop) for c in still_open if c.id in overdue} == {
+        "officer",
+        "team",
+        "head",
+    }
     in_time = [c for c in still_open if c.id not in overdue]
     assert {"team", "head", None} <= {c.stage(told.law.sop) for c in in_time}
 
@@ -132,12 +158,20 @@ def test_every_event_of_the_procedure_occurs_a_few_times(told):
 def test_every_closing_occurs_and_at_every_level(told):
     closed = {(case.outcome, case.position.stage_left) for case in told.cases}
     assert {outcome for outcome, _ in closed if outcome} == set(told.law.sop.outcomes)
-    levels = {(outcome, stage) for outcome in ("satisfied", "lapsed") for stage in ("officer", "team", "head")}
+    levels = {
+        (outcome, stage)
+        for outcome in ("satisfied", "lapsed")
+        for stage in ("officer", "team", "head")
+    }
     assert levels | {("dissatisfied", "head")} <= closed
 
 
 def test_every_channel_service_and_category_occurs(told):
-    for name, code_list in (("channel", "channels"), ("service", "services"), ("category", "categories")):
+    for name, code_list in (
+        ("channel", "channels"),
+        ("service", "services"),
+        ("category", "categories"),
+    ):
         used = {case.fields.get(name) for case in told.cases}
         assert set(told.law.book(told.law.sop)[code_list].codes) <= used
 
@@ -149,7 +183,11 @@ def test_the_rarer_fields_occur(told):
         for name, value in event.fields.items()
         if name in ("evidence", "related", "late_reason")
     )
-    assert {value for name, value in values if name == "evidence"} == {"signed", "message", "spoken"}
+    assert {value for name, value in values if name == "evidence"} == {
+        "signed",
+        "message",
+        "spoken",
+    }
     assert values["related", ""] >= 3
     assert sum(count for (name, _), count in values.items() if name == "late_reason") >= 3
 
@@ -158,7 +196,11 @@ def test_open_and_private_fields_are_amended(told):
     amended = Counter(event.fields["field"] for event in told.events if event.name == "amend")
     assert amended["category"] >= 3
     assert amended["phone"] >= 3
-    assert all("to" not in e.fields for e in told.events if e.name == "amend" and e.fields["field"] == "phone")
+    assert all(
+        "to" not in e.fields
+        for e in told.events
+        if e.name == "amend" and e.fields["field"] == "phone"
+    )
 
 
 def test_reopened_cases_are_closed_again(told):
@@ -173,7 +215,12 @@ def test_escalated_by_officer_and_by_team(told):
 
 
 def test_the_head_acts_by_way_of_the_secretariat_and_the_acting_head_alone(told):
-    acted = {(e.by, e.whose) for case in told.cases for e in case.history if _stage_before(case, e) == "head"}
+    acted = {
+        (e.by, e.whose)
+        for case in told.cases
+        for e in case.history
+        if _stage_before(case, e) == "head"
+    }
     assert ("lina", "hendra") in acted
     assert ("dewi", None) in acted
 
@@ -186,7 +233,12 @@ def _stage_before(case: Case, event: Event) -> str | None:
 def test_most_is_in_time_and_some_late(told):
     from aduan.core.clocks.clocks import Status, run_clocks
 
-    runs = [r for c in told.cases for r in run_clocks(c, told.law.sop, told.law.calendar, NOON) if not r.clock.warns]
+    runs = [
+        r
+        for c in told.cases
+        for r in run_clocks(c, told.law.sop, told.law.calendar, NOON)
+        if not r.clock.warns
+    ]
     late = Counter(run.name for run in runs if run.status is Status.LATE)
     assert {"officer", "team", "head"} <= set(late)
     assert late.total() <= len(runs) / 10
@@ -195,7 +247,9 @@ def test_most_is_in_time_and_some_late(told):
 def test_complaints_come_on_weekends_too_and_the_box_is_opened_on_saturdays(told):
     days = Counter(case.received.weekday() for case in told.cases)
     assert days[5] + days[6] >= 10
-    assert any(case.received.weekday() == 5 and case.fields["channel"] == "box" for case in told.cases)
+    assert any(
+        case.received.weekday() == 5 and case.fields["channel"] == "box" for case in told.cases
+    )
 
 
 def test_the_box_is_logged_on_nearly_every_working_day(told):
@@ -246,7 +300,9 @@ def test_every_history_is_legal_at_the_time_of_its_last_commit(told):
         if commit.paths[0].endswith("box.yaml"):
             continue
         data = read_yaml(commit.after).data
-        found = check_history(data["id"], make_events(data), told.law.sop, told.law, commit.when, known)
+        found = check_history(
+            data["id"], make_events(data), told.law.sop, told.law, commit.when, known
+        )
         assert found == []
 
 
@@ -257,7 +313,9 @@ def test_everybody_in_it_is_plainly_made_up(told):
         assert case["complainant"]["name"].startswith("Warga Rekaan ")
         assert case["complainant"].get("phone", "0800-000-").startswith("0800-000-")
         assert case["complainant"].get("email", "@contoh.example").endswith("@contoh.example")
-    assert all(p.email.endswith("@contoh.example") and "Contoh" in p.name for p in told.law.staff.values())
+    assert all(
+        p.email.endswith("@contoh.example") and "Contoh" in p.name for p in told.law.staff.values()
+    )
     assert "rekaan" in told.law.office.name.id
     assert "Semua di sini rekaan" in (told.root / "README.md").read_text(encoding="utf-8")
 
@@ -273,7 +331,9 @@ def test_the_visitor_can_take_the_next_step_at_once(told):
     roles = told.law.staff[GUEST].roles_on(NOON.date())
     for case in told.cases:
         assert all(
-            not roles.isdisjoint(needed) for kind, needed in next_steps(case.position, told.law.sop) if kind.moves
+            not roles.isdisjoint(needed)
+            for kind, needed in next_steps(case.position, told.law.sop)
+            if kind.moves
         )
 
 
@@ -331,7 +391,9 @@ def test_every_year_has_its_acting_head(tmp_path):
 
 @pytest.mark.parametrize("day", ["01-01", "01-05", "01-31", "02-20", "03-03", "03-31"])
 def test_a_running_year_that_has_hardly_begun_will_do(day, tmp_path):
-    demo = make_demo(tmp_path / "d", DemoPlan(60, years=1), datetime.fromisoformat(f"2026-{day}T12:00:00+07:00"))
+    demo = make_demo(
+        tmp_path / "d", DemoPlan(60, years=1), datetime.fromisoformat(f"2026-{day}T12:00:00+07:00")
+    )
     assert demo.cases >= 10
     assert demo.report.count(Kind.INVALID) == 0
     assert 1 <= demo.report.count(Kind.OVERDUE) <= 6
@@ -364,9 +426,13 @@ def test_a_year_without_calendar_gets_one_even_without_the_package(tmp_path, mon
         raise RefusedError("not installed", year=year)
 
     monkeypatch.setattr(demo_calendar, "propose_calendar", missing)
-    demo = make_demo(tmp_path / "d", DemoPlan(10), datetime.fromisoformat("2031-06-10T10:00:00+07:00"))
+    demo = make_demo(
+        tmp_path / "d", DemoPlan(10), datetime.fromisoformat("2031-06-10T10:00:00+07:00")
+    )
     calendar = OfficeFolder(demo.root).law.calendar
-    assert calendar.standing[2031] == "confirmed", "the made-up office has: a demo with drafts would publish nothing"
+    assert calendar.standing[2031] == "confirmed", (
+        "the made-up office has: a demo with drafts would publish nothing"
+    )
     assert not demo.broken
 
 

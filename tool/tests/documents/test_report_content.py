@@ -1,4 +1,6 @@
-"""The annual report: the site's own figures, whole, safe to set, and never a small count outside its annex."""
+"""The annual report: the site's own figures, whole, safe to set, and never a small count outside
+its annex.
+"""
 
 from __future__ import annotations
 

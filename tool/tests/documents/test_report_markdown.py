@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from aduan.documents.report.markdown import write_markdown
-from aduan.documents.report.paper import Bars, Grid, Heading, Paragraph, Picture, Points, Report, Signature
+from aduan.documents.report.paper import (
+    Bars,
+    Grid,
+    Heading,
+    Paragraph,
+    Picture,
+    Points,
+    Report,
+    Signature,
+)
 
 REPORT = Report(
     language="id",

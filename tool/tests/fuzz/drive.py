@@ -1,5 +1,6 @@
-"""One target in a process of its own: `python -m tests.fuzz.drive TARGET FILE` judges one input as it is, and with
-`--seconds N` atheris makes inputs, guided by what they reach. Finds go into the folder `build/fuzz/TARGET`."""
+"""One target in a process of its own: `python -m tests.fuzz.drive TARGET FILE` judges one input as
+it is, and with `--seconds N` atheris makes inputs, guided by what they reach. Finds go into the
+folder `build/fuzz/TARGET`."""
 
 from __future__ import annotations
 
@@ -36,7 +37,9 @@ def main() -> None:
 
 
 def fuzz(name: str, seconds: int, folder: Path) -> None:
-    """Fuzz until the time is over. Each find is kept once for each place it was raised at, and the run goes on."""
+    """Fuzz until the time is over. Each find is kept once for each place it was raised at, and the
+    run goes on.
+    """
     import atheris
 
     with atheris.instrument_imports(include=["aduan"]):
@@ -60,7 +63,11 @@ def fuzz(name: str, seconds: int, folder: Path) -> None:
 
     def change(raw: bytes, most: int, seed: int) -> bytes:
         rng = Random(seed)
-        return bytes(atheris.Mutate(raw, most)) if rng.random() < 0.1 else mutate(form, raw, rng)[:most]
+        return (
+            bytes(atheris.Mutate(raw, most))
+            if rng.random() < 0.1
+            else mutate(form, raw, rng)[:most]
+        )
 
     corpus = folder / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
@@ -73,17 +80,27 @@ def fuzz(name: str, seconds: int, folder: Path) -> None:
         "-len_control=0",
         "-reduce_inputs=0",
     ]
-    options += [f"-rss_limit_mb={KILLED_ABOVE}", f"-artifact_prefix={folder}/", "-print_final_stats=1"]
+    options += [
+        f"-rss_limit_mb={KILLED_ABOVE}",
+        f"-artifact_prefix={folder}/",
+        "-print_final_stats=1",
+    ]
     atheris.Setup([sys.argv[0], *options, str(corpus)], judge, custom_mutator=change)
     atheris.Fuzz()
 
 
 def say_place(error: BaseException) -> str:
-    """The kind of an error and where it was raised, by the last line of our own: what makes two finds the same."""
+    """The kind of an error and where it was raised, by the last line of our own: what makes two
+    finds the same.
+    """
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
     ours = [frame for frame in frames if frame.f_globals.get("__name__", "").startswith("aduan.")]
     where = _where(ours[-1]) if ours else ""
-    return f"{type(error).__name__}-{where}" if not str(error).startswith("a message") else f"{error}-{where}"
+    return (
+        f"{type(error).__name__}-{where}"
+        if not str(error).startswith("a message")
+        else f"{error}-{where}"
+    )
 
 
 def _where(frame: FrameType) -> str:
@@ -93,7 +110,9 @@ def _where(frame: FrameType) -> str:
 def _keep(folder: Path, place: str, raw: bytes, error: BaseException) -> None:
     name = "find-" + "".join(c if c.isalnum() or c in "-." else "_" for c in place)[:120]
     (folder / name).write_bytes(raw)
-    (folder / f"{name}.txt").write_text("".join(traceback.format_exception(error)), encoding="utf-8", errors="replace")
+    (folder / f"{name}.txt").write_text(
+        "".join(traceback.format_exception(error)), encoding="utf-8", errors="replace"
+    )
 
 
 def _import_all(package: str) -> None:

@@ -39,12 +39,18 @@ def hold(name: str, raw: bytes) -> None:
 
 
 def _peak(*, anew: bool = False) -> int:
-    """The most memory that the process held: since its start, or on Linux since the last time that `anew` was said."""
+    """The most memory that the process held: since its start, or on Linux since the last time that
+    `anew` was said.
+    """
     if not _STATUS.exists():
         return _peak_of_posix()
     if anew:
         _FORGET.write_text("5", encoding="ascii")
-    (line,) = (line for line in _STATUS.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM"))
+    (line,) = (
+        line
+        for line in _STATUS.read_text(encoding="ascii").splitlines()
+        if line.startswith("VmHWM")
+    )
     return int(line.split()[1]) * 1024
 
 

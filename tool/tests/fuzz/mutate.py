@@ -1,5 +1,6 @@
-"""Mutations that keep the form of a file, so that they reach behind its reader: lines and tokens of YAML, cells of a
-table, members of a spreadsheet, nodes of JSON. All chance comes from the `Random` that is passed in."""
+"""Mutations that keep the form of a file, so that they reach behind its reader: lines and tokens of
+YAML, cells of a table, members of a spreadsheet, nodes of JSON. All chance comes from the `Random`
+that is passed in."""
 
 from __future__ import annotations
 
@@ -20,26 +21,168 @@ from aduan.store.files.yamlread import read_yaml
 from tests.fuzz.seeds import list_words
 
 # An anchor for what stands twice would be refused before anything is looked at.
-_Dumper: Any = type("_Dumper", (getattr(yaml, "CSafeDumper", yaml.SafeDumper),), {"ignore_aliases": lambda *_: True})
+_Dumper: Any = type(
+    "_Dumper", (getattr(yaml, "CSafeDumper", yaml.SafeDumper),), {"ignore_aliases": lambda *_: True}
+)
 
 # What YAML, dates, numbers and texts have stumbled over before.
 SPECIALS: tuple[bytes, ...] = (
-    *(b"null", b"~", b"true", b"false", b"yes", b"no", b"", b'""', b"''", b"[]", b"{}", b"[[]]", b"- -", b"? x"),
-    *(b"0", b"-1", b"1", b"00", b"1e9", b"999999999", b"1_000", b"0x10", b".inf", b".nan", b"9" * 30, b"1.5"),
-    *(b"0001-01-01", b"9999-12-31", b"2026-02-30", b"2026-11-23", b"2026-11-23T09:15:00+07:00", b"2026-W48-1"),
-    *(b"2026-11-23T24:00:00+07:00", b"1900-01-01T00:00:00+23:59", b"2199-12-31T23:59:59-23:59", b"20261123T091500Z"),
-    *(b"&a", b"*a", b"!!str x", b"<<: x", b"%YAML 1.2", b"---", b"...", b"|", b">-", b'"\\u0000"', b'"\\ud800"'),
-    *(b'"\\U0010ffff"', b"\xe2\x80\xa8", b"\xef\xbb\xbf", b"\xc2\x85", b"\t", b"\r", b"#", b" # x", b'"', b"'", b"\\"),
-    *(b"KENARI", b"081234567890", b"a" * 300, "é\u0301".encode(), "١٢".encode(), "２０".encode(), b"start", b"open"),
-    *(b"any", b"final", b"paused", b"holder", b"author", b"self", b"Asia/Jakarta", b"/", b"..", b"Mars/X", b"UTC"),
+    *(
+        b"null",
+        b"~",
+        b"true",
+        b"false",
+        b"yes",
+        b"no",
+        b"",
+        b'""',
+        b"''",
+        b"[]",
+        b"{}",
+        b"[[]]",
+        b"- -",
+        b"? x",
+    ),
+    *(
+        b"0",
+        b"-1",
+        b"1",
+        b"00",
+        b"1e9",
+        b"999999999",
+        b"1_000",
+        b"0x10",
+        b".inf",
+        b".nan",
+        b"9" * 30,
+        b"1.5",
+    ),
+    *(
+        b"0001-01-01",
+        b"9999-12-31",
+        b"2026-02-30",
+        b"2026-11-23",
+        b"2026-11-23T09:15:00+07:00",
+        b"2026-W48-1",
+    ),
+    *(
+        b"2026-11-23T24:00:00+07:00",
+        b"1900-01-01T00:00:00+23:59",
+        b"2199-12-31T23:59:59-23:59",
+        b"20261123T091500Z",
+    ),
+    *(
+        b"&a",
+        b"*a",
+        b"!!str x",
+        b"<<: x",
+        b"%YAML 1.2",
+        b"---",
+        b"...",
+        b"|",
+        b">-",
+        b'"\\u0000"',
+        b'"\\ud800"',
+    ),
+    *(
+        b'"\\U0010ffff"',
+        b"\xe2\x80\xa8",
+        b"\xef\xbb\xbf",
+        b"\xc2\x85",
+        b"\t",
+        b"\r",
+        b"#",
+        b" # x",
+        b'"',
+        b"'",
+        b"\\",
+    ),
+    *(
+        b"KENARI",
+        b"081234567890",
+        b"a" * 300,
+        "é\u0301".encode(),
+        "١٢".encode(),
+        "２０".encode(),
+        b"start",
+        b"open",
+    ),
+    *(
+        b"any",
+        b"final",
+        b"paused",
+        b"holder",
+        b"author",
+        b"self",
+        b"Asia/Jakarta",
+        b"/",
+        b"..",
+        b"Mars/X",
+        b"UTC",
+    ),
 )
 NUMBERS: tuple[bytes, ...] = (
-    *(b"0", b"-1", b"1", b"4", b"5", b"1048576", b"16384", b"2147483648", b"9" * 20, b"1e308", b"-0.5", b"nan"),
-    *(b"XFD1048576", b"A1048576", b"A0", b"A1:XFD1048576", b"inlineStr", b"s", b"d", b"e", b"b", b"n", b"str"),
+    *(
+        b"0",
+        b"-1",
+        b"1",
+        b"4",
+        b"5",
+        b"1048576",
+        b"16384",
+        b"2147483648",
+        b"9" * 20,
+        b"1e308",
+        b"-0.5",
+        b"nan",
+    ),
+    *(
+        b"XFD1048576",
+        b"A1048576",
+        b"A0",
+        b"A1:XFD1048576",
+        b"inlineStr",
+        b"s",
+        b"d",
+        b"e",
+        b"b",
+        b"n",
+        b"str",
+    ),
 )
 JSON_SPECIALS: tuple[Any, ...] = (
-    *(None, True, False, 0, 1, -1, 4, 5, 10**9 - 1, 10**9, 10**30, 1.5, "", "x", [], {}, [[]], "part", "2025"),
-    *("2025-H1", "2025-01", "exact", "small", "large", "sensitive", "performance", "\ud800", "KENARI"),
+    *(
+        None,
+        True,
+        False,
+        0,
+        1,
+        -1,
+        4,
+        5,
+        10**9 - 1,
+        10**9,
+        10**30,
+        1.5,
+        "",
+        "x",
+        [],
+        {},
+        [[]],
+        "part",
+        "2025",
+    ),
+    *(
+        "2025-H1",
+        "2025-01",
+        "exact",
+        "small",
+        "large",
+        "sensitive",
+        "performance",
+        "\ud800",
+        "KENARI",
+    ),
 )
 _LINE = re.compile(rb"( *)((?:- )*)([^:#]*: ?)?(.*)", re.DOTALL)
 _TOKEN = re.compile(rb"[A-Za-z0-9_.+:-]+|[^A-Za-z0-9_.+:-]")
@@ -61,7 +204,9 @@ def mutate_bytes(raw: bytes, rng: Random) -> bytes:
 
 
 def mutate_yaml(raw: bytes, rng: Random) -> bytes:
-    """Half of the changes are to what the file says, so that it is still YAML; half to how it says it."""
+    """Half of the changes are to what the file says, so that it is still YAML; half to how it says
+    it.
+    """
     data = read_yaml(raw, numbers=True).data if rng.random() < 0.5 else None
     if not isinstance(data, dict) or not data:
         return mutate_lines(raw, rng)
@@ -73,7 +218,19 @@ def mutate_yaml(raw: bytes, rng: Random) -> bytes:
 def mutate_lines(raw: bytes, rng: Random) -> bytes:
     lines = raw.split(b"\n")
     at = _pick(lines, rng)
-    change = rng.choice((_set_value, _set_value, _set_value, _set_key, _set_token, _set_token, _indent, _move, _copy))
+    change = rng.choice(
+        (
+            _set_value,
+            _set_value,
+            _set_value,
+            _set_key,
+            _set_token,
+            _set_token,
+            _indent,
+            _move,
+            _copy,
+        )
+    )
     if rng.random() < 0.15:
         del lines[at : at + rng.choice((1, 1, 2, 5, 20))]
     else:
@@ -113,7 +270,15 @@ def mutate_xlsx(raw: bytes, rng: Random) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             members = {name: packed.read(name) for name in packed.namelist()}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error):
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        zlib.error,
+    ):
         return mutate_bytes(raw, rng)
     sheets = [name for name in members if "sheet" in name] or sorted(members)
     name = rng.choice(sheets if rng.random() < 0.6 else sorted(members)) if members else "x"
@@ -160,13 +325,17 @@ _FORMS: Mapping[str, Mutation] = {
 
 
 def _change_node(data: Any, rng: Random) -> None:
-    """One value becomes another of its kind, or one of its key elsewhere, or a special; or it goes, or stands twice."""
+    """One value becomes another of its kind, or one of its key elsewhere, or a special; or it goes,
+    or stands twice.
+    """
     slots = list(_slots(data))
     holder, key = rng.choice(slots)
     values = [other[at] for other, at in slots]
     change = rng.randrange(10)
     if change < 4:
-        holder[key] = copy.deepcopy(rng.choice([value for value in values if type(value) is type(holder[key])]))
+        holder[key] = copy.deepcopy(
+            rng.choice([value for value in values if type(value) is type(holder[key])])
+        )
     elif change < 6:
         holder[key] = copy.deepcopy(rng.choice([other[at] for other, at in slots if at == key]))
     elif change == 6:
@@ -201,7 +370,9 @@ def _set_value(lines: list[bytes], at: int, rng: Random) -> None:
     if found := _LINE.fullmatch(lines[at]):
         before = b"".join(part or b"" for part in found.groups()[:3])
         donor = _LINE.fullmatch(rng.choice(lines))
-        lines[at] = before + (donor[4] if donor and rng.random() < 0.3 else _word(b"\n".join(lines), rng))
+        lines[at] = before + (
+            donor[4] if donor and rng.random() < 0.3 else _word(b"\n".join(lines), rng)
+        )
 
 
 def _set_key(lines: list[bytes], at: int, rng: Random) -> None:
@@ -219,7 +390,9 @@ def _indent(lines: list[bytes], at: int, rng: Random) -> None:
     step = rng.choice((1, 2, 4, -1, -2, -4))
     for number in range(at, min(len(lines), at + rng.choice((1, 1, 3, 10)))):
         line = lines[number]
-        lines[number] = b" " * step + line if step > 0 else line[min(-step, len(line) - len(line.lstrip())) :]
+        lines[number] = (
+            b" " * step + line if step > 0 else line[min(-step, len(line) - len(line.lstrip())) :]
+        )
 
 
 def _move(lines: list[bytes], at: int, rng: Random) -> None:
@@ -255,7 +428,13 @@ def _slots(data: Any) -> Any:
     todo = [data]
     while todo:
         holder = todo.pop()
-        pairs = holder.items() if isinstance(holder, dict) else enumerate(holder) if isinstance(holder, list) else ()
+        pairs = (
+            holder.items()
+            if isinstance(holder, dict)
+            else enumerate(holder)
+            if isinstance(holder, list)
+            else ()
+        )
         for key, value in pairs:
             yield holder, key
             todo.append(value)

@@ -1,6 +1,8 @@
-"""`python -m tests.fuzz.run [--seconds 600] [TARGET …]`: every target under atheris in turn, and what came of it.
+"""`python -m tests.fuzz.run [--seconds 600] [TARGET …]`: every target under atheris in turn, and
+what came of it.
 
-Each find is judged again in a process without atheris: only what comes again counts. Exit code 1: there is one.
+Each find is judged again in a process without atheris: only what comes again counts. Exit code 1:
+there is one.
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ ARTIFACTS = ("find-", "crash-", "timeout-", "oom-")
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a target's run came to. `edges`: what was reached, as atheris counts; 0 where it did not say."""
+    """What a target's run came to. `edges`: what was reached, as atheris counts; 0 where it did not
+    say.
+    """
 
     target: str
     executions: int
@@ -47,12 +51,17 @@ def main() -> int:
     if unknown := set(given.targets) - set(TARGETS):
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
     if importlib.util.find_spec("atheris") is None:
-        print("atheris is not installed here: Hypothesis alone, unguided, with a large budget", flush=True)
+        print(
+            "atheris is not installed here: Hypothesis alone, unguided, with a large budget",
+            flush=True,
+        )
         return run_hypothesis(given.targets)
     outcomes = []
     for name in given.targets or TARGETS:
         outcomes.append(run_target(name, given.seconds))
-        print(outcomes[-1].line, *(f"  {find}" for find in outcomes[-1].finds), sep="\n", flush=True)
+        print(
+            outcomes[-1].line, *(f"  {find}" for find in outcomes[-1].finds), sep="\n", flush=True
+        )
     return int(any(outcome.finds or not outcome.ended for outcome in outcomes))
 
 
@@ -62,7 +71,16 @@ def run_target(name: str, seconds: int) -> Outcome:
     for old in _list_finds(folder):
         old.unlink()
     log = folder / "log.txt"
-    command = [sys.executable, "-m", "tests.fuzz.drive", name, "--seconds", str(seconds), "--finds", str(FINDS)]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.fuzz.drive",
+        name,
+        "--seconds",
+        str(seconds),
+        "--finds",
+        str(FINDS),
+    ]
     with log.open("wb") as stream:
         subprocess.run(command, cwd=ROOT / "tool", stdout=stream, stderr=stream, check=False)
     text = log.read_text("utf-8", "replace")
@@ -73,7 +91,9 @@ def run_target(name: str, seconds: int) -> Outcome:
 def comes_again(name: str, find: Path) -> bool:
     command = [sys.executable, "-m", "tests.fuzz.drive", name, str(find)]
     try:
-        done = subprocess.run(command, cwd=ROOT / "tool", capture_output=True, timeout=60, check=False)
+        done = subprocess.run(
+            command, cwd=ROOT / "tool", capture_output=True, timeout=60, check=False
+        )
     except subprocess.TimeoutExpired:
         return True
     return done.returncode != 0
@@ -87,13 +107,17 @@ def run_hypothesis(targets: list[str]) -> int:
 
 
 def _list_finds(folder: Path) -> list[Path]:
-    return sorted(f for f in folder.iterdir() if f.name.startswith(ARTIFACTS) and f.suffix != ".txt")
+    return sorted(
+        f for f in folder.iterdir() if f.name.startswith(ARTIFACTS) and f.suffix != ".txt"
+    )
 
 
 def _read_log(text: str) -> tuple[int, int]:
     counts = [re.findall(pattern, text) for pattern in (r"^#(\d+)", r"cov: (\d+)")]
     flags = re.MULTILINE
-    done = re.findall(r"number_of_executed_units: +(\d+)", text, flags) or re.findall(r"^#(\d+)", text, flags)
+    done = re.findall(r"number_of_executed_units: +(\d+)", text, flags) or re.findall(
+        r"^#(\d+)", text, flags
+    )
     return int(done[-1]) if done else 0, int(counts[1][-1]) if counts[1] else 0
 
 

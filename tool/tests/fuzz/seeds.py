@@ -1,4 +1,6 @@
-"""What the fuzzers begin with: the repository's own law and examples, small made-up registers, small ledgers."""
+"""What the fuzzers begin with: the repository's own law and examples, small made-up registers,
+small ledgers.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ def make_seeds(name: str) -> list[bytes]:
 
 def _examples(prefix: str) -> Iterable[bytes]:
     """The examples whose first line says that they lie there."""
-    files = sorted(file for kind in ("valid", "invalid") for file in (EXAMPLES / kind).glob("*.yaml"))
+    files = sorted(
+        file for kind in ("valid", "invalid") for file in (EXAMPLES / kind).glob("*.yaml")
+    )
     contents = [file.read_bytes() for file in files]
     return [raw for raw in contents if raw.startswith(f"# path: {prefix}".encode())]
 
@@ -62,12 +66,30 @@ def _pairs() -> Iterable[bytes]:
 
 def _commits() -> Iterable[bytes]:
     """Commit objects with a signature of the right form, and without one."""
-    parts = (b"ssh-ed25519", bytes(32)), (b"git",), (b"",), (b"sha512",), (b"ssh-ed25519", bytes(64))
+    parts = (
+        (b"ssh-ed25519", bytes(32)),
+        (b"git",),
+        (b"",),
+        (b"sha512",),
+        (b"ssh-ed25519", bytes(64)),
+    )
     strings = [b"".join(len(p).to_bytes(4, "big") + p for p in part) for part in parts]
-    blob = b"SSHSIG" + (1).to_bytes(4, "big") + strings[0].join([len(strings[0]).to_bytes(4, "big"), b""])
+    blob = (
+        b"SSHSIG"
+        + (1).to_bytes(4, "big")
+        + strings[0].join([len(strings[0]).to_bytes(4, "big"), b""])
+    )
     blob += b"".join(strings[1:4]) + len(strings[4]).to_bytes(4, "big") + strings[4]
-    lines = [b"-----BEGIN SSH SIGNATURE-----", base64.b64encode(blob), b"-----END SSH SIGNATURE-----"]
-    head = b"tree " + b"a" * 40 + b"\nauthor A <a@contoh.example> 1 +0700\ncommitter A <a@contoh.example> 1 +0700\n"
+    lines = [
+        b"-----BEGIN SSH SIGNATURE-----",
+        base64.b64encode(blob),
+        b"-----END SSH SIGNATURE-----",
+    ]
+    head = (
+        b"tree "
+        + b"a" * 40
+        + b"\nauthor A <a@contoh.example> 1 +0700\ncommitter A <a@contoh.example> 1 +0700\n"
+    )
     yield head + b"\nx\n"
     yield head + b"gpgsig " + b"\n ".join(lines) + b"\n\nx\n"
     yield b"\n".join(lines) + b"\n"
@@ -139,15 +161,23 @@ def _xlsx() -> Iterable[bytes]:
 
 def _ledgers() -> Iterable[bytes]:
     yield _pack(hand.ledger(hand.base()))
-    yield _pack(hand.ledger(hand.release(hand.table(["channel", "topic"], {("c1", "t1"): 20, ("c3", "t2"): 3}))))
+    yield _pack(
+        hand.ledger(
+            hand.release(hand.table(["channel", "topic"], {("c1", "t1"): 20, ("c3", "t2"): 3}))
+        )
+    )
     whole = ledger_of(60)
     kept = {"2025-01.json", "2025-02.json", "2025.json", "2025.worlds.json"}
-    yield _pack(Ledger((), {name: raw for name, raw in (whole.files or {}).items() if name in kept}))
+    yield _pack(
+        Ledger((), {name: raw for name, raw in (whole.files or {}).items() if name in kept})
+    )
     yield from list((whole.files or {}).values())[-2:]
 
 
 def _pack(ledger: Ledger) -> bytes:
-    return json.dumps({name: json.loads(raw) for name, raw in (ledger.files or {}).items()}).encode()
+    return json.dumps(
+        {name: json.loads(raw) for name, raw in (ledger.files or {}).items()}
+    ).encode()
 
 
 _SEEDS: Mapping[str, Callable[[], Iterable[bytes]]] = {
@@ -172,8 +202,15 @@ _SEEDS: Mapping[str, Callable[[], Iterable[bytes]]] = {
 
 @cache
 def list_words() -> tuple[bytes, ...]:
-    """The law's own words, for the mutators: keys and values of the procedure, the codes and the maps."""
-    files: list[Path] = [ROOT / SOP, ROOT / CODES, ROOT / OFFICE, ROOT / "schema" / "sop" / "register.yaml"]
+    """The law's own words, for the mutators: keys and values of the procedure, the codes and the
+    maps.
+    """
+    files: list[Path] = [
+        ROOT / SOP,
+        ROOT / CODES,
+        ROOT / OFFICE,
+        ROOT / "schema" / "sop" / "register.yaml",
+    ]
     text = b"\n".join(file.read_bytes() for file in [*files, *MAPS.glob("*.yaml")])
     code = b"\n".join(line.partition(b"#")[0] for line in text.splitlines())
     found = {word.strip(b"{}[],:\"'") for word in code.split()}

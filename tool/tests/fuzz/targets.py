@@ -1,7 +1,9 @@
-"""Every door through which something from outside comes in: a function each, bytes in and nothing out.
+"""Every door through which something from outside comes in: a function each, bytes in and nothing
+out.
 
-What is wrong with the bytes may come back as findings, or as a refusal in our own words. All else is a find: any other
-exception, a message that cannot be printed or has a gap, a private word in it, more than two seconds or 300 MB.
+What is wrong with the bytes may come back as findings, or as a refusal in our own words. All else
+is a find: any other exception, a message that cannot be printed or has a gap, a private word in it,
+more than two seconds or 300 MB.
 """
 
 from __future__ import annotations
@@ -43,10 +45,28 @@ NEIGHBOUR = "20261120-000000"
 # Between the old file and the new one.
 THEN = b"\x1e"
 SOP, STAFF, OFFICE = "schema/sop/dharmasraya-2017.yaml", "schema/staff.yaml", "schema/office.yaml"
-CODES, CALENDAR, BOX = "schema/codes/office.yaml", "schema/calendar/2026.yaml", "cases/2026/box.yaml"
+CODES, CALENDAR, BOX = (
+    "schema/codes/office.yaml",
+    "schema/calendar/2026.yaml",
+    "cases/2026/box.yaml",
+)
 # Cases that a law which was accepted must be able to judge, whatever it says of them.
-TRIED = ("acting-head-on-his-last-day", "step-taken-back", "received-by-the-team", "old-register-closed")
-CELLS = ("2026-11-23", "7:05", "23 November 2026", "231126", "COMPLETE", "QL1", "0000-00-00", "24:61")
+TRIED = (
+    "acting-head-on-his-last-day",
+    "step-taken-back",
+    "received-by-the-team",
+    "old-register-closed",
+)
+CELLS = (
+    "2026-11-23",
+    "7:05",
+    "23 November 2026",
+    "231126",
+    "COMPLETE",
+    "QL1",
+    "0000-00-00",
+    "24:61",
+)
 _ID = re.compile(rb"^id: *([0-9A-Z-]+)", re.MULTILINE)
 _GAP = re.compile(r"\{[a-z_]+\}")
 
@@ -67,7 +87,13 @@ class Target:
 def make_folder() -> Path:
     """A folder in memory where there is one; it goes when Python ends, with what it is kept by."""
     memory = Path("/dev/shm")
-    return Path(_keep(tempfile.TemporaryDirectory(prefix="aduan-fuzz-", dir=memory if memory.is_dir() else None)).name)
+    return Path(
+        _keep(
+            tempfile.TemporaryDirectory(
+                prefix="aduan-fuzz-", dir=memory if memory.is_dir() else None
+            )
+        ).name
+    )
 
 
 _kept: list[tempfile.TemporaryDirectory[str]] = []
@@ -80,12 +106,16 @@ def _keep(folder: tempfile.TemporaryDirectory[str]) -> tempfile.TemporaryDirecto
 
 @cache
 def make_bench() -> Bench:
-    return Bench(lay_office(make_folder() / "office").law, NOW, frozenset({NEIGHBOUR, CASE, OTHER_CASE}))
+    return Bench(
+        lay_office(make_folder() / "office").law, NOW, frozenset({NEIGHBOUR, CASE, OTHER_CASE})
+    )
 
 
 @cache
 def lay_law(path: str) -> Path:
-    """A law whose file at `path` is replaced again and again; of its calendars, the years that the cases need."""
+    """A law whose file at `path` is replaced again and again; of its calendars, the years that the
+    cases need.
+    """
     root = make_folder() / path.replace("/", "-")
     make_bench()
     shutil.copytree(make_folder() / "office" / "schema", root / "schema")
@@ -110,7 +140,9 @@ def judge_growth(raw: bytes) -> None:
 
 
 def judge_merge(raw: bytes) -> None:
-    """Two versions of a case give the same whichever comes first, or are refused whichever comes first."""
+    """Two versions of a case give the same whichever comes first, or are refused whichever comes
+    first.
+    """
     one, sign, other = raw.partition(THEN)
     if not sign:
         one, other = raw[: len(raw) // 2], raw
@@ -180,7 +212,9 @@ def judge_map(raw: bytes) -> None:
         hear_refusal(refusal, raw)
     else:
         lines = [Line(n, (cell,) * len(mapping.needed)) for n, cell in enumerate(CELLS, 2)]
-        judge_rows([Table(mapping.needed, tuple(lines))], mapping, make_bench().law.calendar.zone, NOW)
+        judge_rows(
+            [Table(mapping.needed, tuple(lines))], mapping, make_bench().law.calendar.zone, NOW
+        )
 
 
 def judge_ledger(raw: bytes) -> None:
@@ -211,7 +245,9 @@ TARGETS: dict[str, Target] = {
 
 
 def hear(findings: Iterable[Finding], raw: bytes = b"") -> None:
-    """Everything that is said can be said: it has a place, no gap and no private word, and can be printed."""
+    """Everything that is said can be said: it has a place, no gap and no private word, and can be
+    printed.
+    """
     for finding in findings:
         if not finding.path or finding.line < 1 or finding.column < 1:
             raise FindError(f"{finding.code} has no place")
@@ -252,7 +288,9 @@ def _path_of(case: bytes) -> str:
 
 
 def _unpack(raw: bytes) -> dict[str, bytes]:
-    """The files of a ledger; each release is made to name the worlds beside it, so that they are looked into."""
+    """The files of a ledger; each release is made to name the worlds beside it, so that they are
+    looked into.
+    """
     try:
         parts = json.loads(raw)
     except (ValueError, RecursionError):

@@ -1,4 +1,6 @@
-"""Every door holds: for every seed, and for seeds changed by the mutators, with Hypothesis choosing the changes."""
+"""Every door holds: for every seed, and for seeds changed by the mutators, with Hypothesis choosing
+the changes.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ EXAMPLES = int(os.environ.get("ADUAN_FUZZ_EXAMPLES", "150"))
 
 @pytest.fixture(scope="module", autouse=True)
 def _what_other_tests_left_is_not_counted() -> Iterator[None]:
-    """A round of the collector over all that the suite holds takes seconds, and would be counted to one small input."""
+    """A round of the collector over all that the suite holds takes seconds, and would be counted to
+    one small input.
+    """
     gc.collect()
     gc.freeze()
     yield
@@ -68,7 +72,12 @@ def _wait(_raw: bytes) -> None:
         (_fail, KeyError),
         (lambda _raw: len(bytearray(400_000_000)), LargeError),
         (_wait, SlowError),
-        (lambda raw: hear([Finding("ADU101", path="x", line=1, column=1, values={"problem": CANARY})], raw), FindError),
+        (
+            lambda raw: hear(
+                [Finding("ADU101", path="x", line=1, column=1, values={"problem": CANARY})], raw
+            ),
+            FindError,
+        ),
         (lambda raw: hear([Finding("ADU101", path="x", line=1, column=1)], raw), FindError),
         (lambda raw: hear([Finding("ADU105", path="x")], raw), FindError),
     ],

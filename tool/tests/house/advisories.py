@@ -1,4 +1,5 @@
-"""`make check`: known weaknesses of what we depend on, by pip-audit; skipped, and said, where it cannot look them up.
+"""`make check`: known weaknesses of what we depend on, by pip-audit; skipped, and said, where it
+cannot look them up.
 
 Run as `python -m tests.house.advisories`, from tool/.
 """

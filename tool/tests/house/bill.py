@@ -1,8 +1,9 @@
 """`make sbom`: what a version of the program is installed with, as a CycloneDX bill of materials.
 
-Run as `python -m tests.house.bill`, from tool/. Each package stands there with its version and the sha256
-of every file that may be installed as it: what the hash-pinned requirements say, from no registry. The same
-requirements give the same bill but for its moment, and that can be set (SOURCE_DATE_EPOCH).
+Run as `python -m tests.house.bill`, from tool/. Each package stands there with its version and the
+sha256 of every file that may be installed as it: what the hash-pinned requirements say, from no
+registry. The same requirements give the same bill but for its moment, and that can be set
+(SOURCE_DATE_EPOCH).
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ def make_bill(root: Path, moment: datetime) -> str:
     needed = list(list_components(root))
     bill = Bom(components=needed, metadata=BomMetaData(component=own, timestamp=moment))
     bill.register_dependency(own, needed)
-    refs = "\n".join(sorted(f"{one.bom_ref} {sorted(h.content for h in one.hashes)}" for one in needed))
+    refs = "\n".join(
+        sorted(f"{one.bom_ref} {sorted(h.content for h in one.hashes)}" for one in needed)
+    )
     bill.serial_number = uuid5(NAMESPACE_URL, f"{own.bom_ref}\n{refs}")
     return JsonV1Dot6(bill).output_as_string(indent=2) + "\n"
 
@@ -59,7 +62,9 @@ def list_components(root: Path) -> Iterator[Component]:
             bom_ref=f"{name}=={version}",
             purl=PackageURL("pypi", name=name, version=version),
             scope=ComponentScope.REQUIRED if is_required else ComponentScope.OPTIONAL,
-            hashes=[HashType(alg=HashAlgorithm.SHA_256, content=sha256) for sha256 in list_hashes(one)],
+            hashes=[
+                HashType(alg=HashAlgorithm.SHA_256, content=sha256) for sha256 in list_hashes(one)
+            ],
             properties=[Property(name="aduan:where", value=str(one.marker))] if one.marker else [],
         )
 
@@ -77,7 +82,9 @@ def find_version(requirement: InstallRequirement) -> str:
 
 
 def list_hashes(requirement: InstallRequirement) -> list[str]:
-    hashes = [str(option).removeprefix("--hash=").split(":", 1) for option in requirement.hash_options]
+    hashes = [
+        str(option).removeprefix("--hash=").split(":", 1) for option in requirement.hash_options
+    ]
     assert hashes, f"{requirement.name} has no hash"
     assert {algorithm for algorithm, _content in hashes} == {"sha256"}
     return [content for _algorithm, content in hashes]

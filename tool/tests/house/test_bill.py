@@ -1,4 +1,6 @@
-"""The bill of materials names all that a version is installed with, as it is locked, and is what CycloneDX says."""
+"""The bill of materials names all that a version is installed with, as it is locked, and is what
+CycloneDX says.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ def test_it_is_of_this_version(bill: Any):
 
 
 def test_every_locked_package_is_in_it_by_version_and_hash_and_nothing_else(bill: Any):
-    named = {(c["name"], c["version"]): {h["content"] for h in c["hashes"]} for c in bill["components"]}
+    named = {
+        (c["name"], c["version"]): {h["content"] for h in c["hashes"]} for c in bill["components"]
+    }
     assert named == locked(WHOLE)
     assert len(named) > 30
 
@@ -88,7 +92,9 @@ def test_the_same_locks_give_the_same_bill_and_others_another(text: str, tmp_pat
     assert other["serialNumber"] != json.loads(text)["serialNumber"]
 
 
-@pytest.mark.parametrize("line", ["click==8.2\n", "click --hash=sha256:" + "0" * 64 + "\n"], ids=["hash", "version"])
+@pytest.mark.parametrize(
+    "line", ["click==8.2\n", "click --hash=sha256:" + "0" * 64 + "\n"], ids=["hash", "version"]
+)
 def test_a_package_without_version_or_hash_is_not_written_down(line: str, tmp_path: Path):
     for name in (CLERK, WHOLE):
         (tmp_path / name).write_text(line, encoding="utf-8")

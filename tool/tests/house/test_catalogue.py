@@ -1,4 +1,6 @@
-"""The Indonesian catalogue: whole, current, and in the tone of the house. After new messages: `make catalogue`."""
+"""The Indonesian catalogue: whole, current, and in the tone of the house. After new messages: `make
+catalogue`.
+"""
 
 from __future__ import annotations
 
@@ -32,9 +34,57 @@ FIXED = re.compile(
 )
 SAME = {"cd {folder}", "{id}  {state}"}  # nothing in them is a word
 ENGLISH = {
-    *("the", "an", "is", "are", "was", "were", "be", "been", "has", "have", "had", "does", "do", "did", "not", "of"),
-    *("to", "with", "for", "this", "that", "these", "there", "from", "and", "or", "its", "it", "by", "on", "in", "at"),
-    *("must", "may", "can", "cannot", "will", "should", "where", "when", "which", "who", "what", "than", "then"),
+    *(
+        "the",
+        "an",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "does",
+        "do",
+        "did",
+        "not",
+        "of",
+    ),
+    *(
+        "to",
+        "with",
+        "for",
+        "this",
+        "that",
+        "these",
+        "there",
+        "from",
+        "and",
+        "or",
+        "its",
+        "it",
+        "by",
+        "on",
+        "in",
+        "at",
+    ),
+    *(
+        "must",
+        "may",
+        "can",
+        "cannot",
+        "will",
+        "should",
+        "where",
+        "when",
+        "which",
+        "who",
+        "what",
+        "than",
+        "then",
+    ),
     *(
         "before",
         "after",
@@ -95,7 +145,9 @@ def calls() -> Iterator[tuple[str, ast.Call]]:
 
 @cache
 def marked() -> frozenset[str]:
-    """What is marked in our source, found by Python's own parser: Babel's misses a mark inside an f-string."""
+    """What is marked in our source, found by Python's own parser: Babel's misses a mark inside an
+    f-string.
+    """
     arguments = [node.args[0] for name, node in calls() if name in ("_", "mark")]
     return frozenset(ast.literal_eval(argument) for argument in arguments)
 
@@ -103,9 +155,13 @@ def marked() -> frozenset[str]:
 @cache
 def command_helps() -> frozenset[str]:
     """The help texts of commands: the only whole sentences."""
-    keywords = [k.value for name, node in calls() if name in ("command", "group") for k in node.keywords]
+    keywords = [
+        k.value for name, node in calls() if name in ("command", "group") for k in node.keywords
+    ]
     texts = [
-        value.args[0] for value in keywords if isinstance(value, ast.Call) and getattr(value.func, "id", "") == "_"
+        value.args[0]
+        for value in keywords
+        if isinstance(value, ast.Call) and getattr(value.func, "id", "") == "_"
     ]
     return frozenset(ast.literal_eval(text) for text in texts)
 
@@ -119,7 +175,9 @@ def test_the_catalogue_holds_what_is_marked_and_what_click_says_and_nothing_else
 
 def test_click_pot_is_what_click_marks():
     folder = Path(click.__file__).parent
-    assert of_click() == {text for _file, _line, text, _comments, _context in extract_from_dir(str(folder))}
+    assert of_click() == {
+        text for _file, _line, text, _comments, _context in extract_from_dir(str(folder))
+    }
 
 
 def test_every_message_is_in_indonesian():
@@ -128,9 +186,13 @@ def test_every_message_is_in_indonesian():
 
 
 def by_name(quoted: str) -> str:
-    """What stands between backquotes, with a step's Indonesian name, which works as well, put back into English."""
+    """What stands between backquotes, with a step's Indonesian name, which works as well, put back
+    into English.
+    """
     steps = json.loads(PACKAGED.read_text("utf-8"))["steps"]
-    names = {f"`aduan {step['alias']}`": f"`aduan {step['name']}`" for step in steps if step["alias"]}
+    names = {
+        f"`aduan {step['alias']}`": f"`aduan {step['name']}`" for step in steps if step["alias"]
+    }
     return names.get(quoted, quoted)
 
 
@@ -143,9 +205,15 @@ def test_nothing_typed_or_filled_in_is_changed():
 
 
 def test_tone():
-    """Lower case and no full stop; only a command's help is a sentence. A name or an abbreviation keeps its capital."""
+    """Lower case and no full stop; only a command's help is a sentence. A name or an abbreviation
+    keeps its capital.
+    """
     for message in messages():
-        texts = [indonesian(message)] if named(message) in of_click() else [english(message), indonesian(message)]
+        texts = (
+            [indonesian(message)]
+            if named(message) in of_click()
+            else [english(message), indonesian(message)]
+        )
         for text in texts:
             first = re.sub(r"^\W+", "", PLACEHOLDER.sub("0", text)).split(" ")[0]
             if english(message) in command_helps():
@@ -168,14 +236,20 @@ def test_the_compiled_catalogue_is_what_the_text_gives():
     fresh.seek(0)
     with PO.with_suffix(".mo").open("rb") as file:
         kept = read_mo(file)
-    assert {named(m): m.string for m in kept if m.id} == {named(m): m.string for m in read_mo(fresh) if m.id}
+    assert {named(m): m.string for m in kept if m.id} == {
+        named(m): m.string for m in read_mo(fresh) if m.id
+    }
     assert (kept.charset, kept.num_plurals) == ("utf-8", 1)
 
 
-@pytest.mark.parametrize("name", ["RefusedError", "SurroundingsError", "UsageError", "UnbelievableError", "Phrase"])
+@pytest.mark.parametrize(
+    "name", ["RefusedError", "SurroundingsError", "UsageError", "UnbelievableError", "Phrase"]
+)
 def test_what_is_shown_to_a_person_is_marked(name: str):
     bare = [node.args[0] for called, node in calls() if called == name and node.args]
-    assert [ast.unparse(text) for text in bare if isinstance(text, ast.Constant | ast.JoinedStr)] == []
+    assert [
+        ast.unparse(text) for text in bare if isinstance(text, ast.Constant | ast.JoinedStr)
+    ] == []
 
 
 def test_a_voice_finds_its_catalogue(monkeypatch: pytest.MonkeyPatch):

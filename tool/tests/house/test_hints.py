@@ -1,4 +1,5 @@
-"""Every command that a text of ours names exists as it is written: its words, its options, its quotes.
+"""Every command that a text of ours names exists as it is written: its words, its options, its
+quotes.
 
 A hint is typed by somebody who is stuck; one that does not work leaves them there.
 """
@@ -23,7 +24,8 @@ SOURCE = Path(__file__).parents[2] / "aduan"
 MARKS = {"_", mark.__name__}
 QUOTED = re.compile(r"`([^`]+)`")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
-# What stands for a {name} in a hint when it is shown: one such value, enough to read the command by.
+# What stands for a {name} in a hint when it is shown: one such value, enough to read the command
+# by.
 SHOWN = {
     "step": "escalate", "event": "verify", "id": "20261123-K7M4QX", "path": "cases/2026/11/20261123-K7M4QX.yaml",
     "year": "2027", "folder": "kantor kami", "branch": "main", "commit": "0123456789ab", "person": "budi",
@@ -42,10 +44,17 @@ def templates() -> list[tuple[str, str]]:
     found = []
     for path in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS and node.args:
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in MARKS
+                and node.args
+            ):
                 text = node.args[0]
                 if isinstance(text, ast.Constant) and isinstance(text.value, str):
-                    found.append((f"{path.relative_to(SOURCE).as_posix()}:{node.lineno}", text.value))
+                    found.append(
+                        (f"{path.relative_to(SOURCE).as_posix()}:{node.lineno}", text.value)
+                    )
     return found
 
 
@@ -86,13 +95,21 @@ def test_no_hint_has_a_single_quote_around_a_word():
 
 
 def test_no_text_tells_anybody_to_install_us_from_a_registry():
-    """Nobody of us owns the name there: whoever takes it runs what they like on a clerk's computer."""
+    """Nobody of us owns the name there: whoever takes it runs what they like on a clerk's
+    computer.
+    """
     texts = [text for _place, text in templates()]
     texts += [path.read_text("utf-8") for path in SOURCE.parents[1].glob("*.md")]
-    assert [t for t in texts if re.search(r"(?:pip|pipx|uv)\S*(?: \S+)* install (?:-\S+ )*[\"']?aduan\b", t)] == []
+    assert [
+        t
+        for t in texts
+        if re.search(r"(?:pip|pipx|uv)\S*(?: \S+)* install (?:-\S+ )*[\"']?aduan\b", t)
+    ] == []
 
 
-@pytest.mark.parametrize(("place", "command"), [pair for pair in commands() if pair[1].startswith("aduan ")])
+@pytest.mark.parametrize(
+    ("place", "command"), [pair for pair in commands() if pair[1].startswith("aduan ")]
+)
 def test_a_command_of_ours_exists_with_its_options(place: str, command: str):
     current: click.Command = aduan
     known = [*aduan.params]
@@ -103,11 +120,15 @@ def test_a_command_of_ours_exists_with_its_options(place: str, command: str):
         found = current.get_command(context, word)
         assert found, f"{place}: {command}"
         current, known = found, [*known, *found.params]
-    options = {option for parameter in known for option in (*parameter.opts, *parameter.secondary_opts)}
+    options = {
+        option for parameter in known for option in (*parameter.opts, *parameter.secondary_opts)
+    }
     assert set(list_options(words_of(command))) <= options, f"{place}: {command}"
 
 
-@pytest.mark.parametrize(("place", "command"), [pair for pair in commands() if pair[1].startswith("git ")])
+@pytest.mark.parametrize(
+    ("place", "command"), [pair for pair in commands() if pair[1].startswith("git ")]
+)
 def test_a_command_of_git_exists_with_its_options(place: str, command: str):
     _git, name, *rest = words_of(command)
     told = options_of_git(name)
@@ -131,7 +152,9 @@ def test_a_command_that_is_named_without_backquotes_exists_too():
 
 def test_every_command_in_the_readme_exists():
     text = (SOURCE.parents[1] / "README.md").read_text("utf-8")
-    typed = re.findall(r"^[$>] aduan ([a-z-]+)", text, re.MULTILINE) + re.findall(r"`aduan ([a-z-]+)", text)
+    typed = re.findall(r"^[$>] aduan ([a-z-]+)", text, re.MULTILINE) + re.findall(
+        r"`aduan ([a-z-]+)", text
+    )
     context = click.Context(aduan)
     assert len(typed) > 20
     assert [word for word in typed if not aduan.get_command(context, word)] == []

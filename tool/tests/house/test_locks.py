@@ -1,4 +1,6 @@
-"""The lock files: every package by version and hash, from whatever registry the machine is set up with."""
+"""The lock files: every package by version and hash, from whatever registry the machine is set up
+with.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,12 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 # Each with the fewest packages that it can have.
-LEAST = {"requirements.txt": 16, "requirements-site.txt": 21, "requirements-dev.txt": 21, "requirements-fuzz.txt": 1}
+LEAST = {
+    "requirements.txt": 16,
+    "requirements-site.txt": 21,
+    "requirements-dev.txt": 21,
+    "requirements-fuzz.txt": 1,
+}
 NAMES = list(LEAST)
 REQUIREMENT = re.compile(
     r"(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)==(?P<version>[^\s;]+)"
@@ -55,7 +62,9 @@ def test_no_registry_is_named(name: str):
 def test_all_that_the_tool_depends_on_is_locked():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     needed = wanted(project["project"]["dependencies"])
-    development = wanted([entry for entry in project["dependency-groups"]["dev"] if isinstance(entry, str)])
+    development = wanted(
+        [entry for entry in project["dependency-groups"]["dev"] if isinstance(entry, str)]
+    )
     assert needed <= set(pins("requirements.txt"))
     of_the_site = wanted(project["project"]["optional-dependencies"]["site"])
     assert needed | of_the_site <= set(pins("requirements-site.txt"))

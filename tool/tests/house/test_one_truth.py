@@ -1,4 +1,6 @@
-"""One truth in one place: what is decided, named and read in one module is not decided again in another."""
+"""One truth in one place: what is decided, named and read in one module is not decided again in
+another.
+"""
 
 from __future__ import annotations
 
@@ -29,12 +31,21 @@ def find_decisions(tree: ast.Module) -> Iterator[str]:
         if not isinstance(node, DECIDES):
             continue
         for part in ast.iter_child_nodes(node):
-            if isinstance(part, ast.Constant) and isinstance(part.value, str) and CODE.match(part.value):
+            if (
+                isinstance(part, ast.Constant)
+                and isinstance(part.value, str)
+                and CODE.match(part.value)
+            ):
                 yield f"{node.lineno}: {part.value}"
 
 
 def test_what_a_finding_means_is_said_by_its_code_alone():
-    found = [f"{path}:{place}" for path, tree in read_modules() if path != TABLE for place in find_decisions(tree)]
+    found = [
+        f"{path}:{place}"
+        for path, tree in read_modules()
+        if path != TABLE
+        for place in find_decisions(tree)
+    ]
     assert found == []
 
 
@@ -65,12 +76,17 @@ def find_environment(tree: ast.Module) -> Iterator[str]:
         if isinstance(node, ast.Attribute) and node.attr in REACHES:
             yield f"{node.lineno}: {node.attr}"
         if isinstance(node, ast.ImportFrom):
-            yield from (f"{node.lineno}: {alias.name}" for alias in node.names if alias.name in REACHES)
+            yield from (
+                f"{node.lineno}: {alias.name}" for alias in node.names if alias.name in REACHES
+            )
 
 
 def test_the_environment_is_read_in_one_module():
     found = [
-        f"{path}:{place}" for path, tree in read_modules() if path != ENVIRONMENT for place in find_environment(tree)
+        f"{path}:{place}"
+        for path, tree in read_modules()
+        if path != ENVIRONMENT
+        for place in find_environment(tree)
     ]
     assert found == []
 

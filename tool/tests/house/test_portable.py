@@ -1,4 +1,6 @@
-"""What would be seen first on a clerk's Windows: modules that are not there, files in other letters."""
+"""What would be seen first on a clerk's Windows: modules that are not there, files in other
+letters.
+"""
 
 from __future__ import annotations
 
@@ -26,14 +28,21 @@ def list_imports(tree: ast.Module) -> Iterator[str]:
 
 
 def list_undecided(tree: ast.Module) -> Iterator[int]:
-    """The lines of calls that leave it to the machine in which letters a file is read or written."""
+    """The lines of calls that leave it to the machine in which letters a file is read or
+    written.
+    """
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         names = {word.arg for word in node.keywords}
-        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        called = (
+            node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        )
         is_text = called in TEXT and len(node.args) <= TEXT[called]
-        is_run = called in ("run", "Popen", "check_output") and names & {"text", "universal_newlines"}
+        is_run = called in ("run", "Popen", "check_output") and names & {
+            "text",
+            "universal_newlines",
+        }
         if (is_text or is_run) and "encoding" not in names:
             yield node.lineno
 

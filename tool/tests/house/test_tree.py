@@ -1,4 +1,6 @@
-"""What lies in the repository: only what belongs at the top, and nothing that ties it to one machine or registry."""
+"""What lies in the repository: only what belongs at the top, and nothing that ties it to one
+machine or registry.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,13 @@ TOP = {
 }
 
 # Put together from halves, so that this file holds none of what it looks for.
-REGISTRIES = ["py" + "pi.org", "python" + "hosted", "registry." + "npmjs", "npm" + "mirror", "conda" + ".anaconda"]
+REGISTRIES = [
+    "py" + "pi.org",
+    "python" + "hosted",
+    "registry." + "npmjs",
+    "npm" + "mirror",
+    "conda" + ".anaconda",
+]
 INDEX = r"(?:index[-_]url|extra[-_]index|find[-_]links|trusted[-_]host)\s*[=:\s]\s*['\"]?https?:"
 SIMPLE = r"https?://[^\s\"'<>]+/simp" + r"le(?![\w-])"
 FOLDERS = ["ho" + "me", "ro" + "ot", "Us" + "ers", "wo" + "rk"]
@@ -30,7 +38,9 @@ MACHINE = r"(?<![\w.${}~/*>)\]-])/(?:" + "|".join(FOLDERS) + r")/[\w.]|[A-Z]:\\U
 @cache
 def paths() -> tuple[str, ...]:
     """What is committed, and on a contributor's machine also what could be next."""
-    sources = ["--cached"] if os.environ.get("CI") else ["--cached", "--others", "--exclude-standard"]
+    sources = (
+        ["--cached"] if os.environ.get("CI") else ["--cached", "--others", "--exclude-standard"]
+    )
     command = ["git", "-c", "safe.directory=*", "-C", str(ROOT), "ls-files", "-z", *sources]
     try:
         listed = subprocess.run(command, capture_output=True, check=True).stdout

@@ -1,4 +1,6 @@
-"""What runs on GitHub: valid, pinned, allowed no more than it needs, and publishing also when a case is late."""
+"""What runs on GitHub: valid, pinned, allowed no more than it needs, and publishing also when a
+case is late.
+"""
 
 from __future__ import annotations
 
@@ -43,16 +45,22 @@ def steps() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def named_step(name: str, job: str, title: str) -> dict[str, Any]:
-    found: list[dict[str, Any]] = [s for s in read(name)["jobs"][job]["steps"] if s.get("name") == title]
+    found: list[dict[str, Any]] = [
+        s for s in read(name)["jobs"][job]["steps"] if s.get("name") == title
+    ]
     assert len(found) == 1
     return found[0]
 
 
 def run_tool(name: str, *arguments: str) -> None:
-    program = shutil.which(name, path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
+    program = shutil.which(
+        name, path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    )
     if program is None:
         pytest.skip(f"{name} is not installed here")
-    result = subprocess.run([program, *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    result = subprocess.run(
+        [program, *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
     assert result.returncode == 0, result.stdout + result.stderr
 
 
@@ -60,15 +68,32 @@ def run_tool(name: str, *arguments: str) -> None:
 
 
 def test_the_workflows_are_valid_to_github():
-    run_tool("check-jsonschema", "--builtin-schema", "vendor.github-workflows", *(str(FOLDER / n) for n in NAMES))
+    run_tool(
+        "check-jsonschema",
+        "--builtin-schema",
+        "vendor.github-workflows",
+        *(str(FOLDER / n) for n in NAMES),
+    )
 
 
 def test_the_dependabot_file_is_valid_to_github():
-    run_tool("check-jsonschema", "--builtin-schema", "vendor.dependabot", str(ROOT / ".github/dependabot.yml"))
+    run_tool(
+        "check-jsonschema",
+        "--builtin-schema",
+        "vendor.dependabot",
+        str(ROOT / ".github/dependabot.yml"),
+    )
 
 
 def test_zizmor_finds_nothing():
-    run_tool("zizmor", "--offline", "--quiet", "--strict-collection", "--collect=all", str(ROOT / ".github"))
+    run_tool(
+        "zizmor",
+        "--offline",
+        "--quiet",
+        "--strict-collection",
+        "--collect=all",
+        str(ROOT / ".github"),
+    )
 
 
 def test_the_commit_hooks_are_valid():
@@ -109,7 +134,9 @@ def test_only_the_deployment_may_write():
 
 
 def test_a_checkout_leaves_no_credentials_behind():
-    checkouts = [step for _, step in steps() if step.get("uses", "").startswith("actions/checkout@")]
+    checkouts = [
+        step for _, step in steps() if step.get("uses", "").startswith("actions/checkout@")
+    ]
     assert checkouts
     assert all(step["with"]["persist-credentials"] == "false" for step in checkouts)
 
@@ -189,7 +216,10 @@ def test_a_deployment_is_not_broken_off_by_the_next():
 def test_the_tool_is_tested_only_where_its_source_is():
     tool_jobs = {name: job for name, job in read("check.yml")["jobs"].items() if name != "cases"}
     assert set(tool_jobs) == {"tool", "windows"}
-    assert all(job["if"] == "${{ !cancelled() && needs.cases.outputs.tool == 'true' }}" for job in tool_jobs.values())
+    assert all(
+        job["if"] == "${{ !cancelled() && needs.cases.outputs.tool == 'true' }}"
+        for job in tool_jobs.values()
+    )
 
 
 def test_the_tool_is_tested_on_the_oldest_and_a_new_python():
@@ -200,7 +230,11 @@ def test_the_tool_is_tested_on_the_oldest_and_a_new_python():
 def test_the_workflows_call_only_commands_that_exist():
     from aduan.cli.main import COMMANDS
 
-    called = {name for n in NAMES for name in re.findall(r"\baduan (\w+) --", (FOLDER / n).read_text("utf-8"))}
+    called = {
+        name
+        for n in NAMES
+        for name in re.findall(r"\baduan (\w+) --", (FOLDER / n).read_text("utf-8"))
+    }
     called |= set(re.findall(r'\["aduan", "(\w+)"', (FOLDER / "publish.yml").read_text("utf-8")))
     assert called == {"audit", "check", "due"}
     assert called <= set(COMMANDS)
@@ -216,7 +250,9 @@ def put_program(folder: Path, name: str, script: str) -> None:
 
 
 def run_step(script: str, tmp_path: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """As GitHub runs a step with `shell: bash`; the programs put into tmp_path/bin stand for the real ones."""
+    """As GitHub runs a step with `shell: bash`; the programs put into tmp_path/bin stand for the
+    real ones.
+    """
     environment = {
         "PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}",
         "RUNNER_TEMP": str(tmp_path),
@@ -248,7 +284,9 @@ def test_an_office_installs_what_was_laid_down_by_hash(tmp_path: Path, needed: s
 
 
 def test_only_the_job_that_builds_the_site_installs_its_parts():
-    needed = {name: step["env"]["NEEDED"] for name, step in steps() if step.get("name") == "Install aduan"}
+    needed = {
+        name: step["env"]["NEEDED"] for name, step in steps() if step.get("name") == "Install aduan"
+    }
     assert needed.pop("publish.yml:site") == "requirements-site.txt"
     assert set(needed.values()) == {"requirements.txt"}
 
@@ -263,10 +301,19 @@ def test_the_tools_repository_installs_everything_by_hash(tmp_path: Path):
 
 
 def test_nothing_is_installed_by_a_bare_name():
-    """Nobody of us owns a name in a registry: each package comes by its hash, or is our own source."""
-    commands = [line for _, step in steps() for line in step.get("run", "").splitlines() if "pip install" in line]
+    """Nobody of us owns a name in a registry: each package comes by its hash, or is our own
+    source.
+    """
+    commands = [
+        line
+        for _, step in steps()
+        for line in step.get("run", "").splitlines()
+        if "pip install" in line
+    ]
     assert commands
-    assert [c for c in commands if "--require-hashes -r " not in c and not c.endswith("--no-deps -e .")] == []
+    assert [
+        c for c in commands if "--require-hashes -r " not in c and not c.endswith("--no-deps -e .")
+    ] == []
 
 
 def check_script() -> str:
@@ -279,7 +326,9 @@ def put_check(tmp_path: Path, code: int) -> None:
         "::error file=schema/office.yaml,line=1,col=1,title=ADU201::no zone",
         "2 cases, 1 open; 1 invalid, 1 overdue, 0 warnings",
     ]
-    put_program(tmp_path / "bin", "aduan", "".join(f"echo '{line}'\n" for line in lines) + f"exit {code}")
+    put_program(
+        tmp_path / "bin", "aduan", "".join(f"echo '{line}'\n" for line in lines) + f"exit {code}"
+    )
 
 
 @needs_bash
@@ -321,12 +370,16 @@ def task(status: str, stage: str | None = "officer") -> dict[str, Any]:
     }  # fmt: skip
 
 
-def summarise(tmp_path: Path, private: str, cases: list[dict[str, Any]], code: int = 0) -> tuple[int, str]:
+def summarise(
+    tmp_path: Path, private: str, cases: list[dict[str, Any]], code: int = 0
+) -> tuple[int, str]:
     answer: dict[str, Any] = {"version": 1, "as_of": "2026-03-06T07:13:00+07:00", "due": cases}
     answer["summary"] = dict(Counter(case["status"] for case in cases))
     (tmp_path / "due.json").write_text(json.dumps(answer), "utf-8")
     put_program(tmp_path / "bin", "aduan", f"cat '{tmp_path / 'due.json'}'; exit {code}")
-    (tmp_path / "step.py").write_text(named_step("publish.yml", "deadlines", "Write the work list")["run"], "utf-8")
+    (tmp_path / "step.py").write_text(
+        named_step("publish.yml", "deadlines", "Write the work list")["run"], "utf-8"
+    )
     page = tmp_path / "page.md"
     command = f"'{sys.executable}' step.py"
     result = run_step(command, tmp_path, PRIVATE=private, GITHUB_STEP_SUMMARY=str(page))
@@ -369,7 +422,9 @@ def test_where_there_is_no_work_list_the_step_says_so(tmp_path: Path):
 
 
 def test_the_work_list_is_written_also_when_the_gate_is_red():
-    assert named_step("publish.yml", "deadlines", "Write the work list")["if"] == "${{ !cancelled() }}"
+    assert (
+        named_step("publish.yml", "deadlines", "Write the work list")["if"] == "${{ !cancelled() }}"
+    )
 
 
 # --- .ci
@@ -383,7 +438,9 @@ def test_ci_prepares_and_then_runs_what_the_readme_says(tmp_path: Path):
 
 
 def prepare(tmp_path: Path) -> subprocess.CompletedProcess[str]:
-    """`.ci/prepare` of a repository of its own, on a machine that has only the programs in tmp_path/bin."""
+    """`.ci/prepare` of a repository of its own, on a machine that has only the programs in
+    tmp_path/bin.
+    """
     bash = shutil.which("bash")
     assert bash
     (tmp_path / ".ci").mkdir()
@@ -426,11 +483,15 @@ def test_what_comes_from_npm_comes_as_locked_and_runs_nothing(tmp_path: Path):
     put_program(tmp_path / "bin", "npm", 'echo "npm $*"')
     result = prepare(tmp_path)
     assert result.returncode == 0
-    assert re.search(r"^npm ci --prefix \S+/tool/tests/browser --ignore-scripts ", result.stdout, re.MULTILINE)
+    assert re.search(
+        r"^npm ci --prefix \S+/tool/tests/browser --ignore-scripts ", result.stdout, re.MULTILINE
+    )
 
 
 def test_an_empty_answer_does_not_begin_the_list_of_heads_anew():
-    run = named_step("publish.yml", "site", "Audit, and add today's commit to the public list of heads")["run"]
+    run = named_step(
+        "publish.yml", "site", "Audit, and add today's commit to the public list of heads"
+    )["run"]
     [taken] = [line for line in run.splitlines() if line.strip().startswith("200)")]
     assert "[ -s build/heads.txt ] ||" in taken
     assert "exit 1" in taken

@@ -56,7 +56,9 @@ def explained(year: int) -> set[str]:
 
 def by_package(year: int) -> set[str]:
     holidays = pytest.importorskip("holidays")
-    days = holidays.country_holidays("ID", years=year, categories=("public", "government"), language="id", expand=False)
+    days = holidays.country_holidays(
+        "ID", years=year, categories=("public", "government"), language="id", expand=False
+    )
     return {day.isoformat() for day in days}
 
 

@@ -1,4 +1,6 @@
-"""The schemas of the law files: what ships keeps to them, and they let nothing through that the tool would not read."""
+"""The schemas of the law files: what ships keeps to them, and they let nothing through that the
+tool would not read.
+"""
 
 from __future__ import annotations
 
@@ -67,8 +69,13 @@ def read(raw: bytes, *, numbers: bool = True) -> Any:
 
 
 def errors(kind: str, data: Any) -> list[str]:
-    """What the authority says; the compiled twin has to agree that there is something, or nothing."""
-    found = [f"{error.json_path}: {error.message}" for error in Draft202012Validator(schema(kind)).iter_errors(data)]
+    """What the authority says; the compiled twin has to agree that there is something, or
+    nothing.
+    """
+    found = [
+        f"{error.json_path}: {error.message}"
+        for error in Draft202012Validator(schema(kind)).iter_errors(data)
+    ]
     assert bool(Shape(schema(kind)).check(data)) == bool(found)
     return found
 
@@ -76,8 +83,15 @@ def errors(kind: str, data: Any) -> list[str]:
 def example(kind: str) -> Data:
     """A sound file of each kind, one that can be changed."""
     made = {"staff": read(STAFF), "box": read(BOX, numbers=False)}
-    shipped = {"sop": "sop/register", "codes": "codes/office", "calendar": "calendar/2026", "office": "office"}
-    data: Data = made[kind] if kind in made else read((SCHEMA / f"{shipped[kind]}.yaml").read_bytes())
+    shipped = {
+        "sop": "sop/register",
+        "codes": "codes/office",
+        "calendar": "calendar/2026",
+        "office": "office",
+    }
+    data: Data = (
+        made[kind] if kind in made else read((SCHEMA / f"{shipped[kind]}.yaml").read_bytes())
+    )
     return data
 
 
@@ -112,14 +126,22 @@ def field(**parts: object) -> list[str]:
 
 def clock(**parts: object) -> list[str]:
     """What is wrong with the clock that ships, changed by these parts."""
-    return errors("sop", changed("sop", ("clocks", "total"), {**example("sop")["clocks"]["total"], **parts}))
+    return errors(
+        "sop", changed("sop", ("clocks", "total"), {**example("sop")["clocks"]["total"], **parts})
+    )
 
 
 def objects(data: Any, path: Path_ = ()) -> Iterator[Path_]:
     """The path of every mapping in a file's data."""
     if isinstance(data, dict):
         yield path
-    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    items = (
+        data.items()
+        if isinstance(data, dict)
+        else enumerate(data)
+        if isinstance(data, list)
+        else ()
+    )
     for key, value in items:
         yield from objects(value, (*path, key))
 
@@ -166,7 +188,9 @@ def test_an_editor_can_explain_every_field(kind: str) -> None:
     assert [path for path, part in named_parts(schema(kind)) if not is_explained(kind, part)] == []
 
 
-@pytest.mark.parametrize(("kind", "path"), LAW_FILES, ids=lambda value: getattr(value, "stem", value))
+@pytest.mark.parametrize(
+    ("kind", "path"), LAW_FILES, ids=lambda value: getattr(value, "stem", value)
+)
 def test_what_ships_keeps_to_its_schema(kind: str, path: Path) -> None:
     assert errors(kind, read(path.read_bytes())) == []
 
@@ -220,7 +244,9 @@ def test_a_known_basis_needs_no_reason(basis: str) -> None:
     assert event(**{"from": "open", "basis": basis}) == []
 
 
-@pytest.mark.parametrize("basis", ["row", "row five", "rows 5", "Row 5", "baris 5", "5", "", None, 5])
+@pytest.mark.parametrize(
+    "basis", ["row", "row five", "rows 5", "Row 5", "baris 5", "5", "", None, 5]
+)
 def test_an_unknown_basis_is_refused(basis: object) -> None:
     assert event(**{"from": "open", "basis": basis})
 
@@ -231,7 +257,9 @@ def test_every_part_of_a_procedure_says_where_it_comes_from(part: str) -> None:
     assert errors("sop", without("sop", (part, name, "basis")))
 
 
-@pytest.mark.parametrize("text", [{"id": "x"}, {"en": "x"}, {"id": "x", "en": ""}, {"id": "x", "en": None}, "x", 14])
+@pytest.mark.parametrize(
+    "text", [{"id": "x"}, {"en": "x"}, {"id": "x", "en": ""}, {"id": "x", "en": None}, "x", 14]
+)
 def test_a_label_stands_in_both_languages(text: object) -> None:
     assert errors("sop", changed("sop", ("states", "received", "label"), text))
     assert errors("codes", changed("codes", ("channels", "label"), text))
@@ -247,12 +275,16 @@ def test_a_step_has_moves_or_from_never_both_or_none() -> None:
     assert event(moves=[])
 
 
-@pytest.mark.parametrize(("effect", "fields"), [("reopen", ()), ("amend", ("field", "to")), ("retract", ("of",))])
+@pytest.mark.parametrize(
+    ("effect", "fields"), [("reopen", ()), ("amend", ("field", "to")), ("retract", ("of",))]
+)
 def test_an_effect_has_the_fields_that_the_tool_reads(effect: str, fields: tuple[str, ...]) -> None:
     named = {name: {"label": TEXT} for name in fields}
     assert event(**{"from": "any", "effect": effect, "open": named}) == []
     for name in fields:
-        assert event(**{"from": "any", "effect": effect, "open": {n: named[n] for n in fields if n != name}})
+        assert event(
+            **{"from": "any", "effect": effect, "open": {n: named[n] for n in fields if n != name}}
+        )
 
 
 def test_an_effect_moves_nothing_by_itself_and_is_one_of_three() -> None:
@@ -268,14 +300,23 @@ def test_only_a_retraction_has_a_time_limit() -> None:
 
 
 def test_a_move_may_wait_speak_and_end_a_case() -> None:
-    move = {"from": "open", "to": "closed", "by": ["holder"], "outcome": "completed", "after": "days", "says": TEXT}
+    move = {
+        "from": "open",
+        "to": "closed",
+        "by": ["holder"],
+        "outcome": "completed",
+        "after": "days",
+        "says": TEXT,
+    }
     data = changed("sop", ("events", "close", "moves"), [move])
     assert errors("sop", {**data, "settings": {"days": 14}}) == []
     assert errors("sop", {**data, "settings": {"days": "14"}})
     assert errors("sop", {**data, "settings": {"days": -1}})
 
 
-@pytest.mark.parametrize("kind", ["text", "boolean", "date", "case", "cases", "event", "field", "value", "source"])
+@pytest.mark.parametrize(
+    "kind", ["text", "boolean", "date", "case", "cases", "event", "field", "value", "source"]
+)
 def test_a_field_that_is_no_code_has_no_list(kind: str) -> None:
     assert field(type=kind) == []
     assert field(type=kind, list="channels")
@@ -312,7 +353,12 @@ def test_somebody_holds_a_case_until_it_is_closed() -> None:
 
 def test_a_private_field_is_always_text() -> None:
     place = ("events", "close", "sealed")
-    assert errors("sop", changed("sop", place, {"note": {"label": TEXT, "group": "person", "long": True}})) == []
+    assert (
+        errors(
+            "sop", changed("sop", place, {"note": {"label": TEXT, "group": "person", "long": True}})
+        )
+        == []
+    )
     assert errors("sop", changed("sop", place, {"note": {"label": TEXT, "type": "text"}}))
 
 
@@ -326,13 +372,18 @@ def test_a_clock_may_count_calendar_days_and_only_warn() -> None:
 
 
 def test_a_clock_may_have_other_limits_for_some_cases_and_the_core_reads_them() -> None:
-    tiers = [{"when": {"supervision": True}, "limit": 60}, {"when": {"category": "information"}, "limit": 5}]
+    tiers = [
+        {"when": {"supervision": True}, "limit": 60},
+        {"when": {"category": "information"}, "limit": 5},
+    ]
     data = changed("sop", ("clocks", "total", "tiers"), tiers)
     assert errors("sop", data) == []
     assert read_sop(data).clocks["total"].limit_for({"supervision": True}) == 60
 
 
-@pytest.mark.parametrize("tier", [{"when": {}, "limit": 60}, {"when": {"supervision": True}}, {"limit": 60}])
+@pytest.mark.parametrize(
+    "tier", [{"when": {}, "limit": 60}, {"when": {"supervision": True}}, {"limit": 60}]
+)
 def test_another_limit_says_when_it_holds(tier: Data) -> None:
     assert clock(tiers=[tier])
 
@@ -345,13 +396,18 @@ def test_a_procedure_may_end() -> None:
 
 def test_a_row_of_the_decree_is_numbered_in_quotes() -> None:
     for row, sound in (("1", True), ("total", True), (1, False), ("A", False)):
-        assert bool(errors("sop", changed("sop", ("rows",), [{"row": row, "text": TEXT}]))) is not sound
+        assert (
+            bool(errors("sop", changed("sop", ("rows",), [{"row": row, "text": TEXT}])))
+            is not sound
+        )
 
 
 def test_a_code_may_begin_and_be_retired() -> None:
     code = {"label": TEXT, "kind": "written", "since": "2026-01-01", "until": "2026-12-31"}
     assert errors("codes", changed("codes", ("channels", "codes", "telegram-2"), code)) == []
-    assert errors("codes", changed("codes", ("channels", "codes", "telegram-2"), {**code, "until": None}))
+    assert errors(
+        "codes", changed("codes", ("channels", "codes", "telegram-2"), {**code, "until": None})
+    )
 
 
 @pytest.mark.parametrize("name", ["Box", "box_2", "-box", "box-", "box--2", "kotak saran", ""])
@@ -364,12 +420,16 @@ def test_a_list_of_codes_has_a_plain_name(name: str) -> None:
     assert errors("codes", changed("codes", (name,), {"label": TEXT, "codes": {}}))
 
 
-@pytest.mark.parametrize("key", ["name", "short_name", "language", "zone", "sop", "sealing", "hours"])
+@pytest.mark.parametrize(
+    "key", ["name", "short_name", "language", "zone", "sop", "sealing", "hours"]
+)
 def test_an_office_says_what_the_tool_needs(key: str) -> None:
     assert errors("office", without("office", (key,)))
 
 
-@pytest.mark.parametrize("key", ["regent", "opened_on", "max_backdating", "statement_days", "contact"])
+@pytest.mark.parametrize(
+    "key", ["regent", "opened_on", "max_backdating", "statement_days", "contact"]
+)
 def test_an_office_may_leave_out_the_rest(key: str) -> None:
     assert errors("office", without("office", (key,))) == []
 
@@ -395,7 +455,9 @@ def test_the_offices_own_values(key: str, value: object, sound: bool) -> None:
     assert bool(errors("office", changed("office", (key,), value))) is not sound
 
 
-@pytest.mark.parametrize("span", ["7:30-16:00", "07:30", "07.30-16.00", "07:30-24:00", "07:60-16:00", "", None])
+@pytest.mark.parametrize(
+    "span", ["7:30-16:00", "07:30", "07.30-16.00", "07:30-24:00", "07:60-16:00", "", None]
+)
 def test_hours_are_written_with_four_digits_each(span: object) -> None:
     assert errors("office", changed("office", ("hours", "week", "mon"), span))
 
@@ -412,7 +474,10 @@ def test_an_office_may_have_no_staff_yet() -> None:
 
 @pytest.mark.parametrize("name", ["Sari", "1sari", "sari.w", "sari w", "s" * 33])
 def test_a_staff_id_is_plain(name: str) -> None:
-    assert errors("staff", changed("staff", ("staff", name), {"name": "x", "email": "x@y.example", "roles": []}))
+    assert errors(
+        "staff",
+        changed("staff", ("staff", name), {"name": "x", "email": "x@y.example", "roles": []}),
+    )
 
 
 @pytest.mark.parametrize("key", ["name", "email", "roles"])
@@ -421,8 +486,14 @@ def test_a_person_has_a_name_an_email_and_roles(key: str) -> None:
 
 
 def test_a_role_is_a_name_with_days() -> None:
-    for role, sound in (({"role": "team-head"}, True), ({"role": "Officer"}, False), ({"from": "2026-01-01"}, False)):
-        assert bool(errors("staff", changed("staff", ("staff", "sari", "roles"), [role]))) is not sound
+    for role, sound in (
+        ({"role": "team-head"}, True),
+        ({"role": "Officer"}, False),
+        ({"from": "2026-01-01"}, False),
+    ):
+        assert (
+            bool(errors("staff", changed("staff", ("staff", "sari", "roles"), [role]))) is not sound
+        )
     assert errors("staff", changed("staff", ("staff", "sari", "roles", 0, "until"), "besok"))
 
 
@@ -432,7 +503,8 @@ def test_the_box_register_counts_in_plain_digits(count: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "moment", ["2026-11-24", "2026-11-24T07:35:00", "2026-11-24T07:35:00Z", "2026-11-24T07:35:00.5+07:00"]
+    "moment",
+    ["2026-11-24", "2026-11-24T07:35:00", "2026-11-24T07:35:00Z", "2026-11-24T07:35:00.5+07:00"],
 )
 def test_an_opening_has_a_moment_to_the_second_with_its_offset(moment: str) -> None:
     assert errors("box", changed("box", ("history", 0, "at"), moment))
@@ -464,7 +536,11 @@ def test_ramadan_lasts_a_month_and_ends_the_day_before_eid(period: Data) -> None
     first, last = (dt.date.fromisoformat(period[key]) for key in ("from", "until"))
     assert (last - first).days + 1 in (29, 30)
     days = read((SCHEMA / "calendar" / f"{first.year}.yaml").read_bytes())["days"]
-    eid = next(d["date"] for d in days if "Idul Fitri" in d["name"]["id"] and "hari pertama" in d["name"]["id"])
+    eid = next(
+        d["date"]
+        for d in days
+        if "Idul Fitri" in d["name"]["id"] and "hari pertama" in d["name"]["id"]
+    )
     assert dt.date.fromisoformat(eid) == last + dt.timedelta(days=1)
 
 
@@ -475,7 +551,9 @@ def minutes(span: str) -> int:
 
 def worked(week: dict[str, str], pause: int, friday_pause: int) -> int:
     """Minutes worked in a week, without the breaks."""
-    return sum(minutes(span) - (friday_pause if day == "fri" else pause) for day, span in week.items())
+    return sum(
+        minutes(span) - (friday_pause if day == "fri" else pause) for day, span in week.items()
+    )
 
 
 def test_the_weeks_hours_are_those_of_the_presidential_regulation() -> None:

@@ -1,4 +1,6 @@
-"""All that the files of a built site point to: pages, styles, pictures, feeds, packages, what search engines read."""
+"""All that the files of a built site point to: pages, styles, pictures, feeds, packages, what
+search engines read.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ DATA_KEYS = {"path", "contentUrl", "url", "license", "$schema"}
 
 @dataclass(frozen=True)
 class Pointer:
-    """`loaded`: the browser asks for it by itself; the others wait for a click or for a machine's reader."""
+    """`loaded`: the browser asks for it by itself; the others wait for a click or for a machine's
+    reader.
+    """
 
     file: Path
     address: str
@@ -38,7 +42,9 @@ class Pointer:
 
 
 class Document(HTMLParser):
-    """The names in a page of HTML that can be pointed at, and what it points to: (address, loaded)."""
+    """The names in a page of HTML that can be pointed at, and what it points to: (address,
+    loaded).
+    """
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -49,13 +55,19 @@ class Document(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
-        self.names += [values[key] for key in ("id", "name") if key in values and (key == "id" or tag == "a")]
+        self.names += [
+            values[key] for key in ("id", "name") if key in values and (key == "id" or tag == "a")
+        ]
         loaded = tag not in ("a", "area") and not VISITED & set(values.get("rel", "").split())
         if "href" in values:
             self.found.append((values["href"], loaded))
         for key in LOADING & values.keys():
             parts = values[key].split(",") if key == "srcset" else [values[key]]
-            self.found += [(part.split()[0] if key == "srcset" else part, True) for part in parts if part.strip()]
+            self.found += [
+                (part.split()[0] if key == "srcset" else part, True)
+                for part in parts
+                if part.strip()
+            ]
         self.found += [(address, True) for address in find_in_css(values.get("style", ""))]
         if tag == "script" and values.get("type") == "application/ld+json":
             self._data = []
@@ -66,7 +78,9 @@ class Document(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "script" and self._data is not None:
-            self.found += [(address, False) for address in find_in_data(json.loads("".join(self._data)))]
+            self.found += [
+                (address, False) for address in find_in_data(json.loads("".join(self._data)))
+            ]
             self._data = None
 
 
@@ -80,16 +94,22 @@ def find_in_data(value: Any) -> Iterator[str]:
         for item in value:
             yield from find_in_data(item)
     elif isinstance(value, dict):
-        yield from (item for key, item in value.items() if key in DATA_KEYS and isinstance(item, str))
+        yield from (
+            item for key, item in value.items() if key in DATA_KEYS and isinstance(item, str)
+        )
         yield from find_in_data(list(value.values()))
 
 
 def find_pointers(site: Path) -> list[Pointer]:
-    return [pointer for file in sorted(site.rglob("*")) if file.is_file() for pointer in _find_in(file)]
+    return [
+        pointer for file in sorted(site.rglob("*")) if file.is_file() for pointer in _find_in(file)
+    ]
 
 
 def find_target(site: Path, pointer: Pointer) -> Path:
-    """The file that an address inside the site leads to, there or not. `/x` begins at the site's top."""
+    """The file that an address inside the site leads to, there or not. `/x` begins at the site's
+    top.
+    """
     path = unquote(urlsplit(pointer.address).path)
     if not path:
         return pointer.file
@@ -101,7 +121,9 @@ def find_target(site: Path, pointer: Pointer) -> Path:
 def find_broken(site: Path) -> list[str]:
     """What leads nowhere: a file that is not there, or a name that its page does not have."""
     site = site.resolve()
-    names: dict[Path, set[str]] = {file: set(Document(file.read_text("utf-8")).names) for file in site.rglob("*.html")}
+    names: dict[Path, set[str]] = {
+        file: set(Document(file.read_text("utf-8")).names) for file in site.rglob("*.html")
+    }
     broken = []
     for pointer in find_pointers(site):
         if pointer.inside:
@@ -116,11 +138,15 @@ def _find_in(file: Path) -> Iterator[Pointer]:
     if file.suffix == ".html":
         yield from (Pointer(file, *found) for found in Document(file.read_text("utf-8")).found)
     elif file.suffix == ".css":
-        yield from (Pointer(file, address, True) for address in find_in_css(file.read_text("utf-8")))
+        yield from (
+            Pointer(file, address, True) for address in find_in_css(file.read_text("utf-8"))
+        )
     elif file.suffix in (".xml", ".svg"):
         yield from _find_in_xml(file)
     elif file.name == "datapackage.json":
-        yield from (Pointer(file, address) for address in find_in_data(json.loads(file.read_text("utf-8"))))
+        yield from (
+            Pointer(file, address) for address in find_in_data(json.loads(file.read_text("utf-8")))
+        )
 
 
 def _find_in_xml(file: Path) -> Iterator[Pointer]:

@@ -1,4 +1,6 @@
-"""Made-up caseloads, as large as a test wants them, straight in memory: nothing here is of any real office."""
+"""Made-up caseloads, as large as a test wants them, straight in memory: nothing here is of any real
+office.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +21,37 @@ EARLY = ("receive", "record", "verify", "explain")
 ROUTES: dict[tuple[str, ...], int] = {
     (*EARLY, "satisfied"): 60,
     (*EARLY, "dissatisfied", "analyse", "decide", "act", "satisfied"): 18,
-    (*EARLY, "dissatisfied", "analyse", "decide", "act", "dissatisfied", "decide", "act", "satisfied"): 3,
+    (
+        *EARLY,
+        "dissatisfied",
+        "analyse",
+        "decide",
+        "act",
+        "dissatisfied",
+        "decide",
+        "act",
+        "satisfied",
+    ): 3,
     ("receive", "record", "verify", "refer"): 8,
     ("receive", "record", "withdraw"): 6,
     ("receive", "record", "verify"): 2,
 }
 CHANNELS = {"visit": 40, "phone": 20, "whatsapp": 20, "letter": 6, "box": 8, "email": 3, "lapor": 2}
-SERVICES = {"building-permit": 30, "business-licence": 40, "location-permit": 8, "environment": 5, "other": 4}
-CATEGORIES = {"delay": 40, "cost": 12, "conduct": 14, "requirement": 14, "illegal-levy": 4, "system": 3}
+SERVICES = {
+    "building-permit": 30,
+    "business-licence": 40,
+    "location-permit": 8,
+    "environment": 5,
+    "other": 4,
+}
+CATEGORIES = {
+    "delay": 40,
+    "cost": 12,
+    "conduct": 14,
+    "requirement": 14,
+    "illegal-levy": 4,
+    "system": 3,
+}
 CAUSES = {"people": 10, "system": 8, "workload": 7, "procedure": 2}
 REMEDIES = {"apology": 8, "correction": 8, "explanation": 6, "discipline": 1}
 
@@ -35,7 +60,9 @@ def make_population(count: int, seed: int = 1, year: int = 2025) -> Caseload:
     """So many cases received over one year, most of them closed; some late."""
     rng = Random(seed)
     days = sorted(date(year, 1, 6) + timedelta(days=rng.randrange(352)) for _ in range(count))
-    return Caseload(open_since(date(year, 1, 2)), tuple(_make_case(n, day, rng) for n, day in enumerate(days)))
+    return Caseload(
+        open_since(date(year, 1, 2)), tuple(_make_case(n, day, rng) for n, day in enumerate(days))
+    )
 
 
 def open_since(day: date) -> Law:

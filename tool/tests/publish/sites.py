@@ -1,4 +1,6 @@
-"""A made-up office with its site: cases in every state that matter, a canary in every private field."""
+"""A made-up office with its site: cases in every state that matter, a canary in every private
+field.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,15 @@ WALKS: dict[str, list[str]] = {
     "20261120-AAAAA4": ["receive", "record", "verify", "explain"],
     "20261123-AAAAA5": ["receive"],
     "20261110-AAAAA6": ["receive", "record", "attempt", "escalate", "analyse"],
-    "20261111-AAAAA7": ["receive", "record", "verify", "explain", "satisfied", "reopen", "withdraw"],
+    "20261111-AAAAA7": [
+        "receive",
+        "record",
+        "verify",
+        "explain",
+        "satisfied",
+        "reopen",
+        "withdraw",
+    ],
     "20261112-AAAAA8": ["receive", "record", "verify", "refer"],
 }
 
@@ -73,7 +83,9 @@ def build_site(root: Path, *options: str, **environment: str) -> subprocess.Comp
     """What `mkdocs build --strict` says, at the moment of all tests."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", *options]
     env = {**os.environ, "ADUAN_NOW": NOW.isoformat(), "NO_MKDOCS_2_WARNING": "1", **environment}
-    return subprocess.run(command, cwd=root, env=env, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command, cwd=root, env=env, capture_output=True, encoding="utf-8", check=False
+    )
 
 
 def canaries(kind: EventKind) -> dict[str, Any]:

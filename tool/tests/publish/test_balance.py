@@ -27,7 +27,9 @@ def months_that_say(counts: Counts) -> tuple[Release, ...]:
     told = []
     for month, (received, closed, left) in zip(months, counts, strict=False):
         assert month.month
-        told.append(replace(month, month=replace(month.month, received=received, closed=closed, open=left)))
+        told.append(
+            replace(month, month=replace(month.month, received=received, closed=closed, open=left))
+        )
     return tuple(told)
 
 

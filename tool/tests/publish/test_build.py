@@ -1,4 +1,6 @@
-"""The pages as text: from any office, the same each time, in both languages, honest where there is nothing."""
+"""The pages as text: from any office, the same each time, in both languages, honest where there is
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ PACKAGE = TEMPLATES.parent
 NASTY = '<b>&"{{ 7 * 7 }} *x* </div>'
 
 
-def pages_of(some_law: Law, *cases: Any, as_of: datetime = NOW, ledger: Ledger = EMPTY) -> dict[str, str]:
+def pages_of(
+    some_law: Law, *cases: Any, as_of: datetime = NOW, ledger: Ledger = EMPTY
+) -> dict[str, str]:
     """The pages, without the data files."""
     live = count_live(Caseload(some_law, tuple(cases)), as_of)
     built = build(some_law, ledger, live, as_of)
@@ -64,11 +68,20 @@ def test_a_day_later_without_a_release_only_the_live_totals_and_the_date_have_ch
     today = pages_of(law(), *cases, ledger=ledger_of(120))
     morrow = pages_of(law(), *cases, ledger=ledger_of(120), as_of=at("2026-11-17T12:00"))
     changed_lines = {
-        path: [a for a, b in zip(today[path].splitlines(), morrow[path].splitlines(), strict=True) if a != b]
+        path: [
+            a
+            for a, b in zip(today[path].splitlines(), morrow[path].splitlines(), strict=True)
+            if a != b
+        ]
         for path in today
         if today[path] != morrow[path]
     }
-    assert changed_lines.keys() == {"index.md", "en/index.md", "lewat-waktu.md", "en/lewat-waktu.md"}
+    assert changed_lines.keys() == {
+        "index.md",
+        "en/index.md",
+        "lewat-waktu.md",
+        "en/lewat-waktu.md",
+    }
     assert all(len(lines) <= 3 for lines in changed_lines.values()), changed_lines
     assert all("figure" in line or "aduan-moment" in line for line in changed_lines["index.md"])
 
@@ -78,11 +91,22 @@ def test_without_its_cases_an_office_shows_the_same_figures():
     without = build(law(), ledger_of(120), count_live(Caseload(law(), ()), AFTER), AFTER)
     differing = {path for path, page in with_cases.items() if page != without[path]}
     assert differing == {
-        *("index.md", "en/index.md", "lewat-waktu.md", "en/lewat-waktu.md", "statistik.md", "en/statistik.md"),
+        *(
+            "index.md",
+            "en/index.md",
+            "lewat-waktu.md",
+            "en/lewat-waktu.md",
+            "statistik.md",
+            "en/statistik.md",
+        ),
     }
     for path in ("statistik.md", "en/statistik.md"):
-        pairs = zip(str(with_cases[path]).splitlines(), str(without[path]).splitlines(), strict=False)
-        assert next(a for a, b in pairs if a != b).startswith(("Tahun ini sudah ada", "This year there were"))
+        pairs = zip(
+            str(with_cases[path]).splitlines(), str(without[path]).splitlines(), strict=False
+        )
+        assert next(a for a, b in pairs if a != b).startswith(
+            ("Tahun ini sudah ada", "This year there were")
+        )
 
 
 def test_the_offset_in_which_the_moment_is_given_changes_nothing():
@@ -104,7 +128,9 @@ def test_the_flow_shows_every_state_every_step_and_every_reason_of_the_procedure
     for language, path in (("id", "alur.md"), ("en", "en/alur.md")):
         page = pages_of(with_sop(sop))[path]
         labels = [state.label for state in procedure.states.values()]
-        labels += [step.label for step in procedure.steps] + [clock.label for clock in procedure.clocks.values()]
+        labels += [step.label for step in procedure.steps] + [
+            clock.label for clock in procedure.clocks.values()
+        ]
         missing = [label for label in labels if escaped(label.text(language)) not in page]
         assert missing == []
         reasons = all_reasons(procedure.data)
@@ -125,7 +151,9 @@ def test_each_row_of_the_decree_is_shown_as_it_stands():
 
 
 def test_what_stands_in_the_law_files_cannot_break_a_page():
-    data = changed(raw_law()["schema/sop/dharmasraya-2017.yaml"], ("states", "received", "label", "id"), NASTY)
+    data = changed(
+        raw_law()["schema/sop/dharmasraya-2017.yaml"], ("states", "received", "label", "id"), NASTY
+    )
     nasty = read_sop(changed(data, ("rows", 0, "text", "id"), NASTY))
     pages = pages_of(replace(law(), sops={**law().sops, nasty.id: nasty}))
     assert "<b>" not in pages["alur.md"]
@@ -177,7 +205,9 @@ def test_drafts_of_the_calendar_are_marked():
 
 
 def test_private_texts_do_not_reach_the_pages(tmp_path: Path):
-    pages = make_edition(read_caseload(lay_site(tmp_path / "kantor").root), ledger_of(120), NOW).pages
+    pages = make_edition(
+        read_caseload(lay_site(tmp_path / "kantor").root), ledger_of(120), NOW
+    ).pages
     assert not any(CANARY in str(page) for page in pages.values())
 
 
@@ -202,6 +232,12 @@ def escaped(text: str) -> str:
 
 def all_reasons(data: Any) -> list[dict[str, str]]:
     if isinstance(data, dict):
-        own = [data["reason"]] if set(data.get("reason", {})) == {"id", "en"} and "label" not in data["reason"] else []
+        own = (
+            [data["reason"]]
+            if set(data.get("reason", {})) == {"id", "en"} and "label" not in data["reason"]
+            else []
+        )
         return own + [found for value in data.values() for found in all_reasons(value)]
-    return [found for value in data for found in all_reasons(value)] if isinstance(data, list) else []
+    return (
+        [found for value in data for found in all_reasons(value)] if isinstance(data, list) else []
+    )

@@ -1,4 +1,6 @@
-"""What one office says of itself, in one place and in another: every figure that stands twice is the same."""
+"""What one office says of itself, in one place and in another: every figure that stands twice is
+the same.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ ABOUT = "<[^>]+>|&nbsp;"
 
 
 def ask(root: Path, *words: str) -> None:
-    """Run a command in this process, which leaves no office and no language behind for the tests after it."""
+    """Run a command in this process, which leaves no office and no language behind for the tests
+    after it.
+    """
     before = dict(os.environ)
     try:
         with pytest.raises(SystemExit) as stop:
@@ -81,7 +85,9 @@ class Seen:
 
 
 @pytest.fixture(scope="module", params=SIZES)
-def seen(request: pytest.FixtureRequest, isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Seen:
+def seen(
+    request: pytest.FixtureRequest, isolation: None, tmp_path_factory: pytest.TempPathFactory
+) -> Seen:
     root = tmp_path_factory.mktemp("figures") / "contoh"
     make_demo(root, DemoPlan(request.param, 1, 2), NOW)
     with redirect_stdout(io.StringIO()):
@@ -105,7 +111,13 @@ def test_today_is_the_same_at_every_door(seen: Seen):
     opened = [row for row in listed if row["outcome"] is None]
     tasks = seen.ask("due")
     assert live.received == year["received"] == sum(row["received"] >= "2026" for row in listed)
-    assert live.open == every["open"] == len(opened) == len(tasks["due"]) == sum(tasks["summary"].values())
+    assert (
+        live.open
+        == every["open"]
+        == len(opened)
+        == len(tasks["due"])
+        == sum(tasks["summary"].values())
+    )
     overdue = Counter(row["status"] for row in opened)["overdue"]
     assert overdue == len(seen.ask("list", "--overdue")["cases"])
     assert live.overdue == every["overdue"] == overdue == tasks["summary"]["overdue"]
@@ -126,7 +138,17 @@ def test_home_and_the_overdue_page_say_today_as_it_is(seen: Seen):
 
 
 def test_split_figures_add_up_to_their_total(seen: Seen):
-    for field in ("state", "stage", "outcome", "month", "year", "channel", "category", "service", "stage,channel"):
+    for field in (
+        "state",
+        "stage",
+        "outcome",
+        "month",
+        "year",
+        "channel",
+        "category",
+        "service",
+        "stage,channel",
+    ):
         told = seen.ask("stats", "--by", field)
         for name in ("received", "closed", "open", "overdue", "on_time"):
             assert sum(row[name] for row in told["rows"]) == told["total"][name], (field, name)
@@ -139,7 +161,9 @@ def test_the_last_month_on_a_page_is_the_one_in_the_data(seen: Seen):
     assert find_number(late, r"were overdue, of ([\d,]+) still open") == int(last["open"])
     assert find_number(late, r"All [\d,]+ ([\d,]+) ") == int(last["open"])
     if int(last["open"]):
-        assert find_number(statistics, r"At the end of July 2026 ([\d,]+) complaint") == int(last["open"])
+        assert find_number(statistics, r"At the end of July 2026 ([\d,]+) complaint") == int(
+            last["open"]
+        )
 
 
 def test_every_month_of_the_data_adds_up_in_itself_and_to_the_next(seen: Seen):
@@ -152,14 +176,21 @@ def test_every_month_of_the_data_adds_up_in_itself_and_to_the_next(seen: Seen):
     each = balance_each(look_at(seen.ledger).months)
     before = None
     for row in seen.table("months"):
-        month, numbers = row["month"], {name: int(value) for name, value in row.items() if name != "month"}
+        month, numbers = (
+            row["month"],
+            {name: int(value) for name, value in row.items() if name != "month"},
+        )
         assert ages[month] == stages[month] + numbers["waiting"] == numbers["open"]
         assert clocks[month] == numbers["overdue"]
         assert numbers["in_time"] <= numbers["closed"]
         stock = each[month]
         assert stock.opening == (before if before is not None else stock.opening)
         if stock.opening is not None and stock.again is not None:
-            assert stock.opening + stock.received + stock.again - stock.closed == stock.closing == numbers["open"]
+            assert (
+                stock.opening + stock.received + stock.again - stock.closed
+                == stock.closing
+                == numbers["open"]
+            )
         before = numbers["open"]
 
 
@@ -169,7 +200,11 @@ def test_what_is_published_is_what_the_cases_say(seen: Seen):
     for name, stock in balance_each(look_at(seen.ledger).months).items():
         period = read_period(name)
         true = count_stock(cases, period.first, period.last)
-        assert (stock.received, stock.closed, stock.closing) == (true.received, true.closed, true.closing)
+        assert (stock.received, stock.closed, stock.closing) == (
+            true.received,
+            true.closed,
+            true.closing,
+        )
         assert stock.together == true.opening + true.reopened
 
 
@@ -191,15 +226,24 @@ def test_a_recap_a_report_and_a_page_say_the_same_of_a_year(seen: Seen):
 
 @pytest.mark.parametrize("cut", ["Q", "H", "-"])
 def test_recaps_follow_each_other_and_agree_with_the_list(seen: Seen, cut: str):
-    names = {"Q": [f"Q{n}" for n in (1, 2, 3)], "H": ["H1", "H2"], "-": [f"{n:02}" for n in range(1, 9)]}[cut]
+    names = {
+        "Q": [f"Q{n}" for n in (1, 2, 3)],
+        "H": ["H1", "H2"],
+        "-": [f"{n:02}" for n in range(1, 9)],
+    }[cut]
     told = [recapitulate(seen.caseload, read_period(f"2026-{name}"), NOW) for name in names]
     for before, after in pairwise(told):
         assert before.stock.closing == after.stock.opening
     listed = seen.ask("list")["cases"]
     assert told[-1].stock.closing == sum(row["outcome"] is None for row in listed)
     assert told[-1].overdue == count_live(seen.caseload, NOW).overdue
-    assert sum(one.stock.received for one in told) == seen.ask("stats", "--from", "2026-01-01")["total"]["received"]
+    assert (
+        sum(one.stock.received for one in told)
+        == seen.ask("stats", "--from", "2026-01-01")["total"]["received"]
+    )
     closings = list_closings(measure_cases(seen.caseload, NOW), seen.caseload.law)
-    assert sum(one.stock.closed for one in told) == sum(closing.day.year == 2026 for closing in closings)
+    assert sum(one.stock.closed for one in told) == sum(
+        closing.day.year == 2026 for closing in closings
+    )
     for one in told:
         assert sum(level.closing for level in one.levels) == one.stock.closing

@@ -1,4 +1,6 @@
-"""Where the built site points: to places that exist, on its own host, but for a few links that a person may follow."""
+"""Where the built site points: to places that exist, on its own host, but for a few links that a
+person may follow.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ import pytest
 
 from tests.publish.pointers import Pointer, find_broken, find_pointers, find_target
 
-# Where a person may go from here by a click, and what machines are told about a file's form and licence.
+# Where a person may go from here by a click, and what machines are told about a file's form and
+# licence.
 CLICKED = {"ombudsman.go.id", "creativecommons.org"}
 NAMED = {"creativecommons.org", "datapackage.org"}
 
@@ -33,17 +36,27 @@ def test_what_machines_read_names_few_hosts(site: Path):
 
 
 def test_no_address_is_of_an_unknown_kind(site: Path):
-    kinds = {pointer.address.partition(":")[0] for pointer in find_pointers(site) if not pointer.inside}
+    kinds = {
+        pointer.address.partition(":")[0] for pointer in find_pointers(site) if not pointer.inside
+    }
     assert kinds <= {"https", "mailto", "tel", "data"}
 
 
 def test_every_file_for_download_can_be_reached_from_a_page(site: Path):
-    pointers = [pointer for pointer in find_pointers(site) if pointer.file.suffix == ".html" and pointer.inside]
+    pointers = [
+        pointer
+        for pointer in find_pointers(site)
+        if pointer.file.suffix == ".html" and pointer.inside
+    ]
     reached = {find_target(site.resolve(), pointer) for pointer in pointers}
     wanted = [file.resolve() for folder in ("data",) for file in (site / folder).rglob("*.*")]
-    wanted += [file.resolve() for file in site.rglob("*.xml") if not file.name.startswith("sitemap")]
+    wanted += [
+        file.resolve() for file in site.rglob("*.xml") if not file.name.startswith("sitemap")
+    ]
     assert wanted
-    assert [file.relative_to(site.resolve()).as_posix() for file in wanted if file not in reached] == []
+    assert [
+        file.relative_to(site.resolve()).as_posix() for file in wanted if file not in reached
+    ] == []
 
 
 PLANTED = {
@@ -55,7 +68,8 @@ PLANTED = {
     "a script": '<script src="gone.js"></script>',
     "a style": '<p style="background: url(gone.png)">x</p>',
     "outside": '<a href="../outside.html">x</a>',
-    "a data set": '<script type="application/ld+json">{"distribution": [{"contentUrl": "gone.csv"}]}</script>',
+    "a data set": '<script type="application/ld+json">{"distribution": [{"contentUrl": '
+    '"gone.csv"}]}</script>',
 }
 
 
@@ -84,7 +98,11 @@ def test_a_planted_dead_address_in_other_files_is_found(tmp_path: Path, name: st
 
 
 @pytest.mark.parametrize(
-    "html", ['<link rel="stylesheet" href="//cdn.example/x.css">', '<img src="https://cdn.example/x.png" alt="">']
+    "html",
+    [
+        '<link rel="stylesheet" href="//cdn.example/x.css">',
+        '<img src="https://cdn.example/x.png" alt="">',
+    ],
 )
 def test_a_planted_stranger_is_found(tmp_path: Path, html: str):
     (tmp_path / "a.html").write_text(html, "utf-8")

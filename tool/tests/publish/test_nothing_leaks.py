@@ -1,4 +1,6 @@
-"""A6 and A7 of the attack, which need a built site: what moves from day to day, and whether anything private is in."""
+"""A6 and A7 of the attack, which need a built site: what moves from day to day, and whether
+anything private is in.
+"""
 
 from __future__ import annotations
 
@@ -28,10 +30,15 @@ def files_of(site: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(site.rglob("*")):
         if path.is_file():
             raw = path.read_bytes()
-            yield path.relative_to(site).as_posix(), gzip.decompress(raw) if path.suffix == ".gz" else raw
+            yield (
+                path.relative_to(site).as_posix(),
+                gzip.decompress(raw) if path.suffix == ".gz" else raw,
+            )
 
 
-def test_a_day_later_without_a_release_only_the_live_totals_and_the_date_differ(site: Path, tmp_path: Path):
+def test_a_day_later_without_a_release_only_the_live_totals_and_the_date_differ(
+    site: Path, tmp_path: Path
+):
     root = Path(shutil.copytree(site.parent, tmp_path / "kantor"))
     done = build_site(root, ADUAN_NOW=(NOW + timedelta(days=1)).isoformat())
     assert done.returncode == 0, done.stderr
@@ -40,7 +47,9 @@ def test_a_day_later_without_a_release_only_the_live_totals_and_the_date_differ(
     changed = {name for name in today if undated(today[name]) != undated(morrow[name])}
     assert {name.removeprefix("en/") for name in changed} <= LIVE
     for name in changed - {n for n in changed if n.endswith(".json")}:
-        lines = zip(undated(today[name]).splitlines(), undated(morrow[name]).splitlines(), strict=True)
+        lines = zip(
+            undated(today[name]).splitlines(), undated(morrow[name]).splitlines(), strict=True
+        )
         assert len([a for a, b in lines if a != b]) <= 3, name
 
 
@@ -50,9 +59,15 @@ def test_without_its_cases_an_office_publishes_the_same_figures(site: Path, tmp_
     done = build_site(root)
     assert done.returncode == 0, done.stderr
     with_cases, without = dict(files_of(site)), dict(files_of(root / "public"))
-    differing = {name.removeprefix("en/") for name in with_cases if with_cases[name] != without.get(name)}
+    differing = {
+        name.removeprefix("en/") for name in with_cases if with_cases[name] != without.get(name)
+    }
     assert differing <= LIVE
-    assert all(with_cases[name] == without[name] for name in with_cases if name.startswith(("data/", "releases/")))
+    assert all(
+        with_cases[name] == without[name]
+        for name in with_cases
+        if name.startswith(("data/", "releases/"))
+    )
 
 
 def undated(content: bytes) -> str:
@@ -63,7 +78,9 @@ def test_nothing_private_is_in_the_site_in_any_disguise(site: Path):
     secrets = sorted(private_values(site.parent))
     assert len(secrets) >= 20
     whole = b"\n".join(content for _name, content in files_of(site)).lower()
-    found = {text: name for text in secrets for name, form in disguises(text) if form.lower() in whole}
+    found = {
+        text: name for text in secrets for name, form in disguises(text) if form.lower() in whole
+    }
     assert found == {}
 
 
@@ -117,7 +134,9 @@ def test_the_made_up_office_has_something_to_hide(site: Path):
 def test_a_ledger_that_gives_somebody_away_stops_the_build(tmp_path: Path):
     root = lay_site(tmp_path / "kantor").root
     file = root / "site" / "releases" / "2025-H1.json"
-    file.write_text(file.read_text("utf-8").replace('"small"]', '"exact",3]', 1), "utf-8", newline="\n")
+    file.write_text(
+        file.read_text("utf-8").replace('"small"]', '"exact",3]', 1), "utf-8", newline="\n"
+    )
     done = build_site(root)
     assert done.returncode != 0
     assert "nothing is published" in done.stderr

@@ -25,8 +25,15 @@ ID, EN = Words("id"), Words("en")
 
 def test_numbers_days_and_counts_follow_the_language():
     assert (ID.number(12345), EN.number(12345)) == ("12.345", "12,345")
-    assert (str(ID.cases(1)), str(EN.cases(1)), str(EN.cases(2))) == ("1 pengaduan", "1 complaint", "2 complaints")
-    assert (ID.day(date(2026, 8, 17)), EN.day(date(2026, 8, 17))) == ("17 Agustus 2026", "17 August 2026")
+    assert (str(ID.cases(1)), str(EN.cases(1)), str(EN.cases(2))) == (
+        "1 pengaduan",
+        "1 complaint",
+        "2 complaints",
+    )
+    assert (ID.day(date(2026, 8, 17)), EN.day(date(2026, 8, 17))) == (
+        "17 Agustus 2026",
+        "17 August 2026",
+    )
     moment = datetime(2026, 8, 17, 16, 5, tzinfo=WIB)
     assert (ID.hour(moment), EN.hour(moment)) == ("16.05 WIB", "16:05 WIB")
 
@@ -36,7 +43,9 @@ def test_values_in_a_text_are_escaped_and_braces_in_them_are_nothing():
 
 
 @given(st.integers(1, 5000), st.integers(0, 5000))
-def test_per_cent_is_never_whole_while_one_is_missing_nor_nothing_while_there_is_one(whole: int, part: int):
+def test_per_cent_is_never_whole_while_one_is_missing_nor_nothing_while_there_is_one(
+    whole: int, part: int
+):
     said = EN.percent(Share(min(part, whole), whole))
     assert (said == "100%") == (part >= whole)
     assert (said == "0%") == (part == 0)
@@ -61,7 +70,10 @@ def test_bars_stay_inside_the_picture_and_stacks_do_not_overlap(values: list[tup
     for chart in (draw_groups(names, series), draw_stacks(names, series)):
         assert all(bar.y >= ROOF and bar.y + bar.height <= FLOOR + 0.2 for bar in chart.bars)
         assert all(bar.x >= 0 and bar.x + bar.width <= 100 for bar in chart.bars)
-    below, above = draw_stacks(names, series).bars[: len(values)], draw_stacks(names, series).bars[len(values) :]
+    below, above = (
+        draw_stacks(names, series).bars[: len(values)],
+        draw_stacks(names, series).bars[len(values) :],
+    )
     assert all(abs(b.y - (a.y + a.height)) < 0.2 for b, a in zip(below, above, strict=True))
 
 
@@ -83,18 +95,27 @@ def test_handwritten_pages_are_told_apart_by_language(tmp_path: Path):
     for name in ("tentang.md", "tentang.en.md", "versi-1.2.md", "berita/satu.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    assert list(find_handwritten(tmp_path, "id")) == ["berita/satu.md", "tentang.md", "versi-1.2.md"]
+    assert list(find_handwritten(tmp_path, "id")) == [
+        "berita/satu.md",
+        "tentang.md",
+        "versi-1.2.md",
+    ]
     assert find_handwritten(tmp_path, "en") == {"tentang.md": tmp_path / "tentang.en.md"}
 
 
 def test_days_in_a_row_with_the_same_hours_stand_together():
     short, long = (time(7, 30), time(16)), (time(7, 30), time(16, 30))
     week = {0: short, 1: short, 2: short, 4: long}
-    assert say_hours(Hours(week), "en") == [("Monday–Wednesday", "07:30–16:00"), ("Friday", "07:30–16:30")]
+    assert say_hours(Hours(week), "en") == [
+        ("Monday–Wednesday", "07:30–16:00"),
+        ("Friday", "07:30–16:30"),
+    ]
 
 
 def test_each_script_in_the_page_is_allowed_by_its_own_hash():
-    page = add_policy('<meta charset="utf-8"><script>a()</script><script type="application/json">{}</script>')
+    page = add_policy(
+        '<meta charset="utf-8"><script>a()</script><script type="application/json">{}</script>'
+    )
     assert page.count("'sha256-") == 1
     assert "unsafe-inline" not in page
 
@@ -106,7 +127,9 @@ def test_other_languages_are_named_with_whole_addresses_or_not_at_all():
 
 
 def test_the_search_dialog_gets_a_name():
-    assert 'aria-label="Cari &quot;"' in name_search('<div data-md-component="search" role="dialog">', 'Cari "')
+    assert 'aria-label="Cari &quot;"' in name_search(
+        '<div data-md-component="search" role="dialog">', 'Cari "'
+    )
 
 
 @pytest.mark.parametrize("text", ["2026-11-23", "2026-11-23T12:00", "2026-11-23T05:00+00:00"])

@@ -1,4 +1,6 @@
-"""The procedure as the Flow page shows it: nothing of the file is left out, nothing is shown twice."""
+"""The procedure as the Flow page shows it: nothing of the file is left out, nothing is shown
+twice.
+"""
 
 from __future__ import annotations
 
@@ -34,17 +36,32 @@ def test_every_arrow_is_shown_where_it_begins_or_as_possible_at_any_time(procedu
     standing = {event.name for event in standing_events(procedure)}
     for event in procedure.events.values():
         for source, move in event.arrows.items():
-            assert source == START or event.name in standing or (event.name, source, move.target) in shown
+            assert (
+                source == START
+                or event.name in standing
+                or (event.name, source, move.target) in shown
+            )
 
 
 def test_the_complainants_turn_stands_with_the_stage_before_it():
     officer = list_sections(sop())[0]
-    assert [place.state.stage for place in officer.places] == ["officer", "officer", "officer", None]
+    assert [place.state.stage for place in officer.places] == [
+        "officer",
+        "officer",
+        "officer",
+        None,
+    ]
 
 
 def test_an_arrow_rests_on_its_own_basis_else_on_that_of_its_event():
-    places = {place.state.name: place for section in list_sections(sop()) for place in section.places}
-    bases = {(name, arrow.event.name): arrow.basis for name, place in places.items() for arrow in place.arrows}
+    places = {
+        place.state.name: place for section in list_sections(sop()) for place in section.places
+    }
+    bases = {
+        (name, arrow.event.name): arrow.basis
+        for name, place in places.items()
+        for arrow in place.arrows
+    }
     assert bases["explained", "dissatisfied"].row == "7"
     assert bases["recorded", "verify"].row == "6"
     assert bases["team-acted", "dissatisfied"].kind == "interpretation"

@@ -1,4 +1,6 @@
-"""While somebody works, the preview follows: a change under cases/ or schema/ builds the site anew."""
+"""While somebody works, the preview follows: a change under cases/ or schema/ builds the site
+anew.
+"""
 
 from __future__ import annotations
 

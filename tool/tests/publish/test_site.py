@@ -34,14 +34,22 @@ class Html(HTMLParser):
         self.language = values.get("lang", "") if tag == "html" else self.language
         if tag == "a" and "href" in values:
             self.links.append(values["href"])
-        elif tag == "link" and "alternate" not in values.get("rel", "") and values.get("rel") != "canonical":
+        elif (
+            tag == "link"
+            and "alternate" not in values.get("rel", "")
+            and values.get("rel") != "canonical"
+        ):
             self.loads.append(values["href"])
         elif "src" in values:
             self.loads.append(values["src"])
 
 
 def pages(site: Path) -> dict[Path, Html]:
-    return {path: Html(path.read_text("utf-8")) for path in site.rglob("*.html") if path.name != "404.html"}
+    return {
+        path: Html(path.read_text("utf-8"))
+        for path in site.rglob("*.html")
+        if path.name != "404.html"
+    }
 
 
 def all_bytes(site: Path) -> Iterator[tuple[Path, bytes]]:
@@ -68,7 +76,9 @@ def test_the_language_of_a_page_is_said_and_right(site: Path):
 
 
 def test_nothing_private_is_anywhere_in_the_site(site: Path):
-    names = "|".join([CANARY, r"0812-5555", "@contoh.example", *(rf"\b{name}\b" for name in STAFF), *WALKS])
+    names = "|".join(
+        [CANARY, r"0812-5555", "@contoh.example", *(rf"\b{name}\b" for name in STAFF), *WALKS]
+    )
     pattern = re.compile(names.encode(), re.IGNORECASE)
     found = {path.name: match[0] for path, raw in all_bytes(site) if (match := pattern.search(raw))}
     assert found == {}
@@ -131,7 +141,8 @@ def test_every_page_says_of_when_its_figures_are(site: Path):
     for path in pages(site):
         text = path.read_text("utf-8")
         assert re.search(
-            r'<time datetime="2026-11-23T12:00\+07:00"[^>]*>[^<]*23 November 2026[^<]*12[.:]00 WIB', text
+            r'<time datetime="2026-11-23T12:00\+07:00"[^>]*>[^<]*23 November 2026[^<]*12[.:]00 WIB',
+            text,
         ), path
 
 
@@ -145,14 +156,21 @@ def test_each_page_leads_to_itself_in_the_other_language(site: Path):
         assert other in {(path.parent / link).resolve() / "index.html" for link in html.links}
 
 
-def test_the_addresses_of_other_languages_are_absolute_once_the_office_has_said_its_own(tmp_path: Path):
+def test_the_addresses_of_other_languages_are_absolute_once_the_office_has_said_its_own(
+    tmp_path: Path,
+):
     root = lay_site(tmp_path / "kantor").root
     law = root / "schema" / "office.yaml"
-    law.write_text(law.read_text("utf-8") + "site_url: https://aduan.example/dharmasraya\n", "utf-8", newline="\n")
+    law.write_text(
+        law.read_text("utf-8") + "site_url: https://aduan.example/dharmasraya\n",
+        "utf-8",
+        newline="\n",
+    )
     assert build_site(root).returncode == 0
     for path in ("alur/index.html", "en/alur/index.html"):
         found = re.findall(
-            r'<link rel="alternate " href="([^"]+)" hreflang="(\w+)"', (root / "public" / path).read_text("utf-8")
+            r'<link rel="alternate " href="([^"]+)" hreflang="(\w+)"',
+            (root / "public" / path).read_text("utf-8"),
         )
         assert found == [
             ("https://aduan.example/dharmasraya/alur/", "id"),
@@ -166,7 +184,9 @@ def test_what_the_office_calls_itself_cannot_break_a_page(tmp_path: Path):
     text = law.read_text("utf-8").replace(
         "short_name: DPMPTSP Dharmasraya", "short_name: '<b>A & \"B\"</b> {{ 1 }} *x*'"
     )
-    law.write_text(text.replace('  phone: ""', "  phone: '<script>alert(1)</script>'"), "utf-8", newline="\n")
+    law.write_text(
+        text.replace('  phone: ""', "  phone: '<script>alert(1)</script>'"), "utf-8", newline="\n"
+    )
     done = build_site(root)
     assert done.returncode == 0, done.stderr
     home = (root / "public" / "cara-mengadu" / "index.html").read_text("utf-8")
@@ -192,7 +212,9 @@ def test_the_menu_is_in_the_language_of_the_page(site: Path):
 
 
 def test_the_search_knows_only_its_own_language(site: Path):
-    indexes = [(site / folder / "search" / "search_index.json").read_text("utf-8") for folder in ("", "en")]
+    indexes = [
+        (site / folder / "search" / "search_index.json").read_text("utf-8") for folder in ("", "en")
+    ]
     assert "pengaduan masuk" in indexes[0].lower()
     assert "pengaduan masuk" not in indexes[1].lower()
     assert len(LANGUAGES) == len(indexes)

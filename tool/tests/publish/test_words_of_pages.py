@@ -1,4 +1,6 @@
-"""Each language's pages speak that language: no common word of the other one stands in what a reader sees."""
+"""Each language's pages speak that language: no common word of the other one stands in what a
+reader sees.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ SILENT = {"script", "style", "code", "pre", "template"}
 
 
 class Reader(HTMLParser):
-    """The words of a page that a reader sees, but for what says of itself that it is in another language."""
+    """The words of a page that a reader sees, but for what says of itself that it is in another
+    language.
+    """
 
     def __init__(self, html: str, language: str) -> None:
         super().__init__()
@@ -38,7 +42,12 @@ class Reader(HTMLParser):
             if tag not in ("img", "br", "hr", "input", "meta", "link", "rect", "line", "path"):
                 self.hidden.append(tag)
             return
-        spoken = ("aria-label", "title", "alt", "content" if values.get("name") == "description" else "")
+        spoken = (
+            "aria-label",
+            "title",
+            "alt",
+            "content" if values.get("name") == "description" else "",
+        )
         self.texts += [text for name in spoken if (text := values.get(name))]
 
     def handle_endtag(self, tag: str) -> None:
@@ -55,7 +64,11 @@ def foreign_words(html: str, language: str) -> list[str]:
     found = []
     for text in Reader(html, language).texts:
         words = re.findall(r"[A-Za-z]+", NAMES.sub("", text))
-        foreign = [word for word in words if word.lower() in COMMON[OTHER[language]] and not is_shouted(word)]
+        foreign = [
+            word
+            for word in words
+            if word.lower() in COMMON[OTHER[language]] and not is_shouted(word)
+        ]
         found += [f"{word} in: {' '.join(text.split())[:80]}" for word in foreign]
     return found
 
@@ -72,13 +85,21 @@ def pages_in(site: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def test_no_page_has_a_word_that_was_not_translated(site: Path):
-    found = {name: words for name, html, language in pages_in(site) if (words := foreign_words(html, language))}
+    found = {
+        name: words
+        for name, html, language in pages_in(site)
+        if (words := foreign_words(html, language))
+    }
     assert found == {}
 
 
-@pytest.mark.parametrize(("language", "text"), [("en", "3 yang terbuka"), ("id", "open at the end")])
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "3 yang terbuka"), ("id", "open at the end")]
+)
 def test_a_word_that_was_not_translated_is_found(language: str, text: str):
     assert foreign_words(f'<html lang="{language}"><p>1</p><p>{text}</p>', language)
     assert foreign_words(f'<html lang="{language}"><p aria-label="{text}">1</p>', language)
-    assert not foreign_words(f'<html lang="{language}"><p lang="{OTHER[language]}">{text}</p>', language)
+    assert not foreign_words(
+        f'<html lang="{language}"><p lang="{OTHER[language]}">{text}</p>', language
+    )
     assert not foreign_words(f'<html lang="{language}"><code>{text}</code>', language)

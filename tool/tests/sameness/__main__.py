@@ -1,7 +1,9 @@
-"""`python -m tests.sameness OLD NEW`: whether two commits do the same, byte for byte; what differs, otherwise.
+"""`python -m tests.sameness OLD NEW`: whether two commits do the same, byte for byte; what differs,
+otherwise.
 
-For a change that only moves or rewrites code. Each commit makes the same office with its own code at the same moment,
-and what both give is compared (see `gather.py`). Ends with 1 if anything differs.
+For a change that only moves or rewrites code. Each commit makes the same office with its own code
+at the same moment, and what both give is compared (see `gather.py`). Ends with 1 if anything
+differs.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.sameness", description=__doc__)
     parser.add_argument("old", metavar="OLD", help="a commit of this repository")
     parser.add_argument("new", metavar="NEW", help="another")
-    parser.add_argument("--keep", metavar="DIR", type=Path, help="leave what both gave in this folder")
+    parser.add_argument(
+        "--keep", metavar="DIR", type=Path, help="leave what both gave in this folder"
+    )
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="aduan-sameness-") as room:
         place = asked.keep or Path(room)

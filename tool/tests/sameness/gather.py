@@ -83,7 +83,9 @@ def main(source: Path, given: Path) -> None:
 
 
 def fix_chance() -> None:
-    """What the program draws by chance (seeds of releases, numbers of cases) it draws the same each time."""
+    """What the program draws by chance (seeds of releases, numbers of cases) it draws the same each
+    time.
+    """
     drawn = count()
 
     def token_bytes(nbytes: int | None = None) -> bytes:
@@ -163,7 +165,9 @@ def gather_golden(source: Path, folder: Path) -> None:
     test = find_test(source, "test_golden")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(test)]
     environment = {**os.environ, "UPDATE_GOLDEN": "1"}
-    done = subprocess.run(command, cwd=source, env=environment, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, cwd=source, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
     if done.returncode:
         raise SystemExit(f"the golden commands could not be asked:\n{done.stdout}{done.stderr}")
     shutil.copytree(source / "tool" / "tests" / "golden", folder)
@@ -183,7 +187,10 @@ def gather_examples(source: Path, room: Path, folder: Path) -> None:
             target.write_bytes(example.file.read_bytes())
             for language in LANGUAGES:
                 seen = ("--lang", language, "--as-of", example.now.isoformat())
-                keep(folder / kind / f"{example.file.name}.{language}.txt", ask(*seen, "check", "--json"))
+                keep(
+                    folder / kind / f"{example.file.name}.{language}.txt",
+                    ask(*seen, "check", "--json"),
+                )
             if before is None:
                 target.unlink()
             else:
@@ -201,7 +208,9 @@ def import_test(source: Path, name: str) -> ModuleType:
 
 
 def git(office: Path, *words: str) -> bytes:
-    return subprocess.run(["git", "-C", str(office), *words], check=True, capture_output=True).stdout
+    return subprocess.run(
+        ["git", "-C", str(office), *words], check=True, capture_output=True
+    ).stdout
 
 
 def read_history(office: Path) -> bytes:
@@ -218,7 +227,9 @@ def hide_clock(moment: re.Match[bytes]) -> bytes:
 
 
 def name_tool(office: Path) -> dict[bytes, bytes]:
-    """Names for what hangs on the program's own files: its wheel, what names that, and all commits."""
+    """Names for what hangs on the program's own files: its wheel, what names that, and all
+    commits.
+    """
     names: dict[bytes, bytes] = {}
     wheels = list((office / "tool").glob("*.whl"))
     for wheel in wheels:
@@ -237,7 +248,9 @@ def put_names(given: Path, names: dict[bytes, bytes], room: Path) -> None:
     here = str(room).encode()
     for file in list_files(given):
         content = file.read_bytes()
-        named = HEX.sub(lambda found: names.get(found[0], found[0]), content).replace(here, b"<room>")
+        named = HEX.sub(lambda found: names.get(found[0], found[0]), content).replace(
+            here, b"<room>"
+        )
         if named != content:
             file.write_bytes(named)
 

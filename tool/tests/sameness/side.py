@@ -16,7 +16,8 @@ from typing import Any
 from tests.offices import isolated
 
 GATHER = Path(__file__).with_name("gather.py")
-# Every commit says that it is this version, so nothing that is made from the version differs for it.
+# Every commit says that it is this version, so nothing that is made from the version differs for
+# it.
 VERSION = "0.0.0"
 WRITTEN = {
     "tool/aduan/__init__.py": re.compile(r'^__version__ = ".*"$', re.MULTILINE),
@@ -37,7 +38,8 @@ STEADY = {
 class Side:
     """Where one commit stands.
 
-    `source`: its files; `described`: what an installer would have noted of them; `given`: what it gave.
+    `source`: its files; `described`: what an installer would have noted of them; `given`: what it
+    gave.
     """
 
     room: Path
@@ -76,19 +78,24 @@ def write_version(file: Path, pattern: re.Pattern[str]) -> None:
     said = pattern.search(text)
     assert said, f"{file} says no version"
     name = said[0].split(" = ")[0]
-    file.write_text(pattern.sub(f'{name} = "{VERSION}"', text, count=1), encoding="utf-8", newline="\n")
+    file.write_text(
+        pattern.sub(f'{name} = "{VERSION}"', text, count=1), encoding="utf-8", newline="\n"
+    )
 
 
 def describe(side: Side) -> None:
     """What Python looks up of an installed package, made from the commit's pyproject.toml.
 
-    The installed description names the entry points of another commit; this one stands before it on the path.
+    The installed description names the entry points of another commit; this one stands before it on
+    the path.
     """
     project = tomllib.loads((side.source / "pyproject.toml").read_text("utf-8"))["project"]
     folder = side.described / f"aduan-{VERSION}.dist-info"
     folder.mkdir(parents=True)
     (folder / "METADATA").write_text(write_metadata(project), encoding="utf-8", newline="\n")
-    (folder / "entry_points.txt").write_text(write_entry_points(project), encoding="utf-8", newline="\n")
+    (folder / "entry_points.txt").write_text(
+        write_entry_points(project), encoding="utf-8", newline="\n"
+    )
 
 
 def write_metadata(project: dict[str, Any]) -> str:
@@ -115,5 +122,7 @@ def run_side(side: Side) -> Path:
     path = os.pathsep.join(str(part) for part in (side.described, side.source / "tool"))
     environment = {**isolated(os.environ, home), **STEADY, "ADUAN_NOW": MOMENT, "PYTHONPATH": path}
     command = [sys.executable, "-P", str(GATHER), str(side.source), str(side.given)]
-    subprocess.run(command, cwd=side.room, env=environment, check=True, capture_output=True, encoding="utf-8")
+    subprocess.run(
+        command, cwd=side.room, env=environment, check=True, capture_output=True, encoding="utf-8"
+    )
     return side.given

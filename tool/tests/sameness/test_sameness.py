@@ -1,4 +1,6 @@
-"""The comparison of two commits sees what differs, and each commit runs with its own code and its own description."""
+"""The comparison of two commits sees what differs, and each commit runs with its own code and its
+own description.
+"""
 
 from __future__ import annotations
 
@@ -55,14 +57,20 @@ def history(tmp_path: Path) -> Path:
     git(root, "config", "user.name", "Sari (contoh)")
     git(root, "config", "user.email", "sari@contoh.example")
     for version, plugin in (("0.1.0", "aduan.old:Plugin"), ("0.2.0", "aduan.room.new:Plugin")):
-        (root / "pyproject.toml").write_text(PROJECT.format(version=version, plugin=plugin), encoding="utf-8")
-        (root / "tool" / "aduan" / "__init__.py").write_text(f'__version__ = "{version}"\n', encoding="utf-8")
+        (root / "pyproject.toml").write_text(
+            PROJECT.format(version=version, plugin=plugin), encoding="utf-8"
+        )
+        (root / "tool" / "aduan" / "__init__.py").write_text(
+            f'__version__ = "{version}"\n', encoding="utf-8"
+        )
         git(root, "add", "--all")
         git(root, "commit", "--quiet", "-m", version)
     return root
 
 
-@pytest.mark.parametrize(("commit", "plugin"), [("HEAD~1", "aduan.old:Plugin"), ("HEAD", "aduan.room.new:Plugin")])
+@pytest.mark.parametrize(
+    ("commit", "plugin"), [("HEAD~1", "aduan.old:Plugin"), ("HEAD", "aduan.room.new:Plugin")]
+)
 def test_each_commit_runs_with_its_own_code_and_description_and_one_version(
     history: Path, commit: str, plugin: str, tmp_path: Path
 ):
@@ -70,7 +78,9 @@ def test_each_commit_runs_with_its_own_code_and_description_and_one_version(
     path = os.pathsep.join([str(side.described), str(side.source / "tool")])
     environment = {**isolated(os.environ, tmp_path), "PYTHONPATH": path}
     command = [sys.executable, "-P", "-c", ASK]
-    told = subprocess.run(command, env=environment, check=True, capture_output=True, encoding="utf-8").stdout
+    told = subprocess.run(
+        command, env=environment, check=True, capture_output=True, encoding="utf-8"
+    ).stdout
     described, said, file, points, needs = told.splitlines()
     assert (described, said) == (VERSION, VERSION)
     assert Path(file).is_relative_to(side.source)
@@ -118,7 +128,9 @@ def test_what_hangs_on_the_programs_own_files_goes_by_a_name_and_nothing_else_do
     text = b"%s %s %s/kantor 1111111 11111111111111\n" % (commit, other, str(tmp_path).encode())
     given = lay(tmp_path / "given", {"a.txt": text})
     put_names(given, {commit: b"<commit 0>", commit[:7]: b"<commit 0>"}, tmp_path)
-    assert (given / "a.txt").read_bytes() == b"<commit 0> %s <room>/kantor <commit 0> 11111111111111\n" % other
+    assert (
+        given / "a.txt"
+    ).read_bytes() == b"<commit 0> %s <room>/kantor <commit 0> 11111111111111\n" % other
 
 
 def test_chance_gives_the_same_each_time(monkeypatch: pytest.MonkeyPatch):

@@ -1,4 +1,6 @@
-"""Made-up registers as dirty as real ones, and what must become of the rows of each. No row is about anybody."""
+"""Made-up registers as dirty as real ones, and what must become of the rows of each. No row is
+about anybody.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 @dataclass(frozen=True)
 class Dirty:
-    """A file, and how many of its rows come in, are refused and are named as not read. `refusal`: of the whole file."""
+    """A file, and how many of its rows come in, are refused and are named as not read. `refusal`:
+    of the whole file.
+    """
 
     name: str
     content: bytes
@@ -46,7 +50,9 @@ def raw(*rows: Sequence[str], by: str = ",", end: str = "\r\n") -> bytes:
     return text(*rows, by=by, end=end).encode()
 
 
-def row(source: str, day: str = "02/03/2026", closed: str = "", channel: str = "Surat") -> tuple[str, ...]:
+def row(
+    source: str, day: str = "02/03/2026", closed: str = "", channel: str = "Surat"
+) -> tuple[str, ...]:
     return (source, day, closed, channel, "Biaya", "x")
 
 
@@ -76,7 +82,9 @@ def book(*rows: Sequence[Any], change: Callable[[Any], None] = lambda _book: Non
     return stream.getvalue()
 
 
-def typed(source: Any = "A1", day: Any = date(2026, 3, 2), closed: Any = None, channel: Any = "Surat") -> list[Any]:
+def typed(
+    source: Any = "A1", day: Any = date(2026, 3, 2), closed: Any = None, channel: Any = "Surat"
+) -> list[Any]:
     return [source, day, closed, channel, "Biaya", None]
 
 
@@ -148,12 +156,19 @@ TEXTS = (
     Dirty("quote-never-closes.csv", raw((*row("A1")[:5], '"Jalan'), *GOOD[1:]), refusal="row 2"),
     Dirty(
         "quote-closes-in-another-row.csv",
-        raw((*row("A1")[:5], '"Jalan'), ("A2", "03/03/2026", "", "Kotak", "Lama", '"dua"'), GOOD[2]),
+        raw(
+            (*row("A1")[:5], '"Jalan'), ("A2", "03/03/2026", "", "Kotak", "Lama", '"dua"'), GOOD[2]
+        ),
         refusal="row 2",
     ),
     Dirty(
         "quote-takes-in-rows.csv",
-        raw((*row("A1")[:5], '"Jalan'), GOOD[1], ("A3", "04/03/2026", "", "Surat", "Lama", 'tiga"'), row("A4")),
+        raw(
+            (*row("A1")[:5], '"Jalan'),
+            GOOD[1],
+            ("A3", "04/03/2026", "", "Surat", "Lama", 'tiga"'),
+            row("A4"),
+        ),
         1,
         refused=1,
         unread=2,
@@ -162,7 +177,11 @@ TEXTS = (
     ),
     Dirty(
         "quote-opens-in-one-row-and-closes-in-the-same-column-of-the-next.csv",
-        raw((*row("A1")[:3], '"buka', "Surat", "Lama"), (*row("A2")[:3], 'tutup"', "Kotak", "Biaya"), GOOD[2]),
+        raw(
+            (*row("A1")[:3], '"buka', "Surat", "Lama"),
+            (*row("A2")[:3], 'tutup"', "Kotak", "Biaya"),
+            GOOD[2],
+        ),
         1,
         refused=1,
         unread=1,
@@ -178,8 +197,18 @@ TEXTS = (
         loud=True,
         reasons=("takes in the 1 rows below",),
     ),
-    Dirty("broken-quote-in-one-row.csv", raw((*row("A1")[:5], '"a" b'), *GOOD[1:]), 2, 1, reasons=("quotation mark",)),
-    Dirty("text-over-lines.csv", raw((*row("A1")[:5], '"satu,\r\ndua ""tiga""\r\nempat"'), *GOOD[1:]), 3),
+    Dirty(
+        "broken-quote-in-one-row.csv",
+        raw((*row("A1")[:5], '"a" b'), *GOOD[1:]),
+        2,
+        1,
+        reasons=("quotation mark",),
+    ),
+    Dirty(
+        "text-over-lines.csv",
+        raw((*row("A1")[:5], '"satu,\r\ndua ""tiga""\r\nempat"'), *GOOD[1:]),
+        3,
+    ),
     Dirty("header-again.csv", raw(GOOD[0], HEADER, *GOOD[1:]), 3, 1, reasons=("once more",)),
     Dirty("empty-rows.csv", raw(GOOD[0], (), (",,,,",), (" ", " "), *GOOD[1:]), 3),
     Dirty(
@@ -189,15 +218,34 @@ TEXTS = (
         refused=1,
         unread=2,
     ),
-    Dirty("comma-not-quoted.csv", raw(GOOD[0], ("A2", "03/03/2026", "", "Kotak", "Lama", "a", "b")), 1, 1),
+    Dirty(
+        "comma-not-quoted.csv",
+        raw(GOOD[0], ("A2", "03/03/2026", "", "Kotak", "Lama", "a", "b")),
+        1,
+        1,
+    ),
     Dirty(
         "errors.csv",
-        raw(*[row(c) for c in ("#REF!", "=1+1", "########", "Err:502")], row("A5", channel="#N/A"), row("A6")),
+        raw(
+            *[row(c) for c in ("#REF!", "=1+1", "########", "Err:502")],
+            row("A5", channel="#N/A"),
+            row("A6"),
+        ),
         1,
         5,
     ),
-    Dirty("powers.csv", raw(row("1.23457E+15"), row("1,23457E+15"), row("2E+05"), row("7.0"), row("1E5")), 1, 4),
-    Dirty("zeros-in-place-of-digits.csv", raw(row("3201234567890120000"), row("3201234567890450000")), 0, 2),
+    Dirty(
+        "powers.csv",
+        raw(row("1.23457E+15"), row("1,23457E+15"), row("2E+05"), row("7.0"), row("1E5")),
+        1,
+        4,
+    ),
+    Dirty(
+        "zeros-in-place-of-digits.csv",
+        raw(row("3201234567890120000"), row("3201234567890450000")),
+        0,
+        2,
+    ),
     Dirty("long-ids.csv", raw(row("3201234567890120000"), row("3201234567890450017")), 2),
     Dirty(
         "unseen-signs.csv",
@@ -222,11 +270,30 @@ TEXTS = (
         5,
         3,
     ),
-    Dirty("control-characters.csv", raw(row("A\x001"), row("A2", "02/03/2026\x07"), row("A3", channel="\x1b[D")), 0, 3),
+    Dirty(
+        "control-characters.csv",
+        raw(row("A\x001"), row("A2", "02/03/2026\x07"), row("A3", channel="\x1b[D")),
+        0,
+        3,
+    ),
     Dirty(
         "words-for-nothing-as-ids.csv",
         raw(
-            *[row(c) for c in ("n/a", "NULL", "-", "#N/A", "tidak ada", "Tidak  Ada", "(kosong)", "--", "N-1", "nadi")]
+            *[
+                row(c)
+                for c in (
+                    "n/a",
+                    "NULL",
+                    "-",
+                    "#N/A",
+                    "tidak ada",
+                    "Tidak  Ada",
+                    "(kosong)",
+                    "--",
+                    "N-1",
+                    "nadi",
+                )
+            ]
         ),
         2,
         8,
@@ -250,7 +317,11 @@ SHEETS = (
         spoil(DATED, (SHEET, '<row r="4">', '<row r="2">')),
         refusal="not written as spreadsheets",
     ),
-    Dirty("rows-without-numbers.xlsx", spoil(DATED, (SHEET, '<row r="3">', "<row>"), (SHEET, ' r="B3"', "")), 3),
+    Dirty(
+        "rows-without-numbers.xlsx",
+        spoil(DATED, (SHEET, '<row r="3">', "<row>"), (SHEET, ' r="B3"', "")),
+        3,
+    ),
     Dirty(
         "times.xlsx",
         book(
@@ -268,14 +339,31 @@ SHEETS = (
     ),
     Dirty(
         "errors.xlsx",
-        book(typed("#N/A"), typed("A2", "#VALUE!"), typed("A3", closed="#REF!"), typed("A4", channel="#DIV/0!")),
+        book(
+            typed("#N/A"),
+            typed("A2", "#VALUE!"),
+            typed("A3", closed="#REF!"),
+            typed("A4", channel="#DIV/0!"),
+        ),
         0,
         4,
     ),
-    Dirty("formulas.xlsx", book(typed("A1", closed="=B2+3"), typed("A2", channel="=A1"), typed("A3")), 1, 2),
+    Dirty(
+        "formulas.xlsx",
+        book(typed("A1", closed="=B2+3"), typed("A2", channel="=A1"), typed("A3")),
+        1,
+        2,
+    ),
     Dirty(
         "ids.xlsx",
-        book(typed(1234567890123456), typed(12.5), typed(True), typed(date(2026, 3, 1)), typed("007"), typed(7)),
+        book(
+            typed(1234567890123456),
+            typed(12.5),
+            typed(True),
+            typed(date(2026, 3, 1)),
+            typed("007"),
+            typed(7),
+        ),
         2,
         4,
         ids=("007", "7"),
@@ -310,13 +398,27 @@ SHEETS = (
     ),
     Dirty(
         "escaped-signs.xlsx",
-        book(typed("A1_x000D_"), typed("A_x0042_2"), typed("A3_xD83D_"), typed("A_x0007_4"), typed("A1")),
+        book(
+            typed("A1_x000D_"),
+            typed("A_x0042_2"),
+            typed("A3_xD83D_"),
+            typed("A_x0007_4"),
+            typed("A1"),
+        ),
         3,
         2,
         ids=("A1", "AB2", "A3_xD83D_"),
     ),
-    Dirty("padded-ids.xlsx", book(typed(7), typed(12), change=show_ids("000")), 2, ids=("007", "012")),
-    Dirty("dressed-ids.xlsx", book(typed(7), typed("B1"), change=show_ids('"REG-"0000')), 1, 1, ids=("B1",)),
+    Dirty(
+        "padded-ids.xlsx", book(typed(7), typed(12), change=show_ids("000")), 2, ids=("007", "012")
+    ),
+    Dirty(
+        "dressed-ids.xlsx",
+        book(typed(7), typed("B1"), change=show_ids('"REG-"0000')),
+        1,
+        1,
+        ids=("B1",),
+    ),
     Dirty(
         "merged.xlsx",
         book(typed("A1"), typed("A2"), typed("A3"), change=merge("B2:B3", "C3:C4")),
@@ -326,13 +428,32 @@ SHEETS = (
     ),
     Dirty("from-1904.xlsx", book(typed("A1"), typed("A2"), change=count_from_1904), 2),
     Dirty(
-        "other-register.xlsx", book(typed("A1"), change=add_sheets(("2025", "visible", OTHER))), 1, unread=2, loud=True
+        "other-register.xlsx",
+        book(typed("A1"), change=add_sheets(("2025", "visible", OTHER))),
+        1,
+        unread=2,
+        loud=True,
     ),
     Dirty(
-        "hidden-register.xlsx", book(typed("A1"), change=add_sheets(("x", "veryHidden", OTHER))), 1, unread=2, loud=True
+        "hidden-register.xlsx",
+        book(typed("A1"), change=add_sheets(("x", "veryHidden", OTHER))),
+        1,
+        unread=2,
+        loud=True,
     ),
-    Dirty("codes-beside.xlsx", book(typed("A1"), change=add_sheets(("Kode", "visible", CODES))), 1, unread=2),
-    Dirty("chosen.xlsx", book(typed("A1"), change=add_sheets(("2025", "hidden", OTHER))), 2, unread=1, sheet="2025"),
+    Dirty(
+        "codes-beside.xlsx",
+        book(typed("A1"), change=add_sheets(("Kode", "visible", CODES))),
+        1,
+        unread=2,
+    ),
+    Dirty(
+        "chosen.xlsx",
+        book(typed("A1"), change=add_sheets(("2025", "hidden", OTHER))),
+        2,
+        unread=1,
+        sheet="2025",
+    ),
     Dirty("not-there.xlsx", DATED, sheet="2024", refusal="no sheet 2024"),
     Dirty(
         "only-hidden.xlsx",
@@ -344,12 +465,18 @@ SHEETS = (
     ),
     Dirty(
         "far-note.xlsx",
-        spoil(DATED, (SHEET, "</row></sheetData>", '<c r="XFD4" t="n"><v>1</v></c></row></sheetData>')),
+        spoil(
+            DATED, (SHEET, "</row></sheetData>", '<c r="XFD4" t="n"><v>1</v></c></row></sheetData>')
+        ),
         3,
     ),
     Dirty("blank-cells.xlsx", book(typed("A1"), ["  ", None, "\u00a0"], [], typed("A2"), [""]), 2),
-    Dirty("page.xlsx", b"\r\n<HTML><table><tr><td>Nomor</td></tr></table></HTML>", refusal="web page"),
-    Dirty("older.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), refusal="older spreadsheet"),
+    Dirty(
+        "page.xlsx", b"\r\n<HTML><table><tr><td>Nomor</td></tr></table></HTML>", refusal="web page"
+    ),
+    Dirty(
+        "older.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), refusal="older spreadsheet"
+    ),
     Dirty(
         "locked.xlsx",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"),

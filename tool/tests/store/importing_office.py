@@ -35,9 +35,12 @@ STAFF = """staff:
 """
 JAKARTA = "kategori,status,tanggal_masuk,tanggal_selesai,id_laporan,skpd,response_time"
 LAPOR = (
-    "Tracking ID,Tanggal Laporan Masuk,Waktu Laporan Masuk,Nama Pelapor,Klasifikasi Laporan,ID Kategori,Kategori,"
-    "Judul Laporan,Isi Laporan Awal,Isi Laporan Akhir,Tipe Laporan (Anonim/Rahasia),Sumber Laporan,Instansi Induk,"
-    "ID Instansi Terdisposisi,Instansi Terdisposisi,Status Laporan,Alasan Tunda/Arsip,Provinsi,Kota/Kabupaten,"
+    "Tracking ID,Tanggal Laporan Masuk,Waktu Laporan Masuk,Nama Pelapor,Klasifikasi Laporan,ID "
+    "Kategori,Kategori,"
+    "Judul Laporan,Isi Laporan Awal,Isi Laporan Akhir,Tipe Laporan (Anonim/Rahasia),Sumber "
+    "Laporan,Instansi Induk,"
+    "ID Instansi Terdisposisi,Instansi Terdisposisi,Status Laporan,Alasan "
+    "Tunda/Arsip,Provinsi,Kota/Kabupaten,"
     "Kecamatan,Kelurahan"
 )
 
@@ -52,7 +55,12 @@ class Office:
         """What git says; `committed`: the time that a commit bears, if not the clock's."""
         env = {**os.environ, "GIT_COMMITTER_DATE": committed} if committed else None
         done = subprocess.run(
-            ["git", *arguments], cwd=self.root, check=True, capture_output=True, encoding="utf-8", env=env
+            ["git", *arguments],
+            cwd=self.root,
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
+            env=env,
         )
         return done.stdout.strip()
 
@@ -68,11 +76,15 @@ class Office:
         now: datetime = NOW,
         **ways: Any,
     ) -> Outcome:
-        """Import; who has the commit judged as well hands in the real `now`, for the commit bears it."""
+        """Import; who has the commit judged as well hands in the real `now`, for the commit bears
+        it.
+        """
         office = self.folder
         files = [file] if isinstance(file, Path) else list(file)
         mapping, person = find_map(map_name), office.law.staff[by]
-        return import_files(office, Repository(self.root), files, mapping, person, now, Ways(**ways))
+        return import_files(
+            office, Repository(self.root), files, mapping, person, now, Ways(**ways)
+        )
 
     def cases(self) -> list[Path]:
         return sorted(self.root.glob("cases/2*/*/*.yaml"))
@@ -85,7 +97,9 @@ def make_office(root: Path) -> Office:
     shutil.copy(ROOT / "cases" / "README.md", root / "cases")
     shutil.copy(ROOT / ".gitattributes", root)
     (root / "schema/staff.yaml").write_text(STAFF, encoding="utf-8")
-    (root / CASE_SCHEMA).write_text(case_schema_text(OfficeFolder(root).law), encoding="utf-8", newline="\n")
+    (root / CASE_SCHEMA).write_text(
+        case_schema_text(OfficeFolder(root).law), encoding="utf-8", newline="\n"
+    )
     office = Office(root)
     office.git("init", "-q", "-b", "main")
     office.git("config", "user.name", "Sari (contoh)")

@@ -1,4 +1,6 @@
-"""One case file, judged whole: its frame, its shape by two validators that agree, and how it may grow."""
+"""One case file, judged whole: its frame, its shape by two validators that agree, and how it may
+grow.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +22,29 @@ from aduan.store.files.schemas import MAX_FOUND, Shape
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.git.repository import Repository
 from aduan.store.record.steps import InvalidStepError, append_step, begin_case
-from tests.offices import CASE, NOW, OTHER_CASE, STAFF, Step, case_text, git, lay_office, make_step, write_case
+from tests.offices import (
+    CASE,
+    NOW,
+    OTHER_CASE,
+    STAFF,
+    Step,
+    case_text,
+    git,
+    lay_office,
+    make_step,
+    write_case,
+)
 
 PATH = case_path(CASE)
 RECEIVED: Step = ("receive", "2026-11-23T09:15", "sari")
 RECORDED: Step = ("record", "2026-11-23T09:20", "sari")
 LONG: list[Step] = [
-    ("receive", "2026-11-23T09:15", "sari", {"related": [OTHER_CASE], "private": {"complainant": {"phone": "0812"}}}),
+    (
+        "receive",
+        "2026-11-23T09:15",
+        "sari",
+        {"related": [OTHER_CASE], "private": {"complainant": {"phone": "0812"}}},
+    ),
     ("record", "2026-11-23T09:20", "sari", {"register_number": "12/2026", "late_reason": "outage"}),
     ("verify", "2026-11-23T09:30", "sari"),
     ("escalate", "2026-11-23T09:40", "sari"),
@@ -69,7 +87,9 @@ def test_a_warning_leaves_a_case_valid(office: OfficeFolder):
 
 
 def test_findings_stand_in_the_order_of_the_file(office: OfficeFolder):
-    raw = text(office, ("receive", "2026-11-23T09:15", "siti"), ("record", "2026-11-23T09:10", "siti")).encode()
+    raw = text(
+        office, ("receive", "2026-11-23T09:15", "siti"), ("record", "2026-11-23T09:10", "siti")
+    ).encode()
     assert [code for code, _line, _column in found(office, raw)] == ["ADU304", "ADU306", "ADU304"]
 
 
@@ -85,7 +105,9 @@ def test_every_wrong_field_is_found_at_once(office: OfficeFolder):
 
 
 def test_a_private_value_is_in_no_finding(office: OfficeFolder):
-    raw = text(office, RECEIVED).replace('subject: "Contoh."', "subject: {RAHASIA: RAHASIA}").encode()
+    raw = (
+        text(office, RECEIVED).replace('subject: "Contoh."', "subject: {RAHASIA: RAHASIA}").encode()
+    )
     file = judge(office, raw)
     assert [f.code for f in file.findings] == ["ADU203"]
     assert "RAHASIA" not in repr(file.findings)
@@ -130,23 +152,34 @@ def test_a_step_is_not_appended_where_it_would_change_what_stands_there(
     assert path.read_bytes() == old
 
 
-def test_a_step_that_the_law_forbids_changes_nothing(office: OfficeFolder, repo: Repository, bench: Bench):
+def test_a_step_that_the_law_forbids_changes_nothing(
+    office: OfficeFolder, repo: Repository, bench: Bench
+):
     begin_case(office, repo, CASE, make_step(office, RECEIVED), bench)
     old, head = (office.root / PATH).read_bytes(), git(office.root, "rev-parse", "HEAD")
     with pytest.raises(InvalidStepError) as refused:
-        append_step(office, repo, judge(office, old), make_step(office, ("explain", "2026-11-23T09:20", "sari")), bench)
+        append_step(
+            office,
+            repo,
+            judge(office, old),
+            make_step(office, ("explain", "2026-11-23T09:20", "sari")),
+            bench,
+        )
     assert [f.code for f in refused.value.findings] == ["ADU301"]
     assert (office.root / PATH).read_bytes() == old
     assert git(office.root, "rev-parse", "HEAD") == head
 
 
 def test_a_moment_is_read_with_its_offset(office: OfficeFolder):
-    case = judge(office, text(office, ("receive", "2026-11-23T02:15:00+00:00", "sari")).encode()).case
+    case = judge(
+        office, text(office, ("receive", "2026-11-23T02:15:00+00:00", "sari")).encode()
+    ).case
     assert case is not None
     assert case.received == datetime.fromisoformat("2026-11-23T09:15:00+07:00")
 
 
-# Two validators: what the compiled twin calls valid must be valid for the authority, and the other way round.
+# Two validators: what the compiled twin calls valid must be valid for the authority, and the other
+# way round.
 
 
 @pytest.fixture(scope="module")
@@ -156,24 +189,57 @@ def long_case(tmp_path_factory: pytest.TempPathFactory) -> tuple[Shape, Any]:
 
 
 VALUES = st.one_of(
-    *[st.none(), st.booleans(), st.just([]), st.just({}), st.text(max_size=5), st.just("x" * 65), st.just(CASE)],
+    *[
+        st.none(),
+        st.booleans(),
+        st.just([]),
+        st.just({}),
+        st.text(max_size=5),
+        st.just("x" * 65),
+        st.just(CASE),
+    ],
     st.sampled_from(
-        ["sari", "sari\n", "2026-11-23T09:15:00+07:00", "2026-11-23", "\n", "12/2026\n", "no", "true", "3"]
+        [
+            "sari",
+            "sari\n",
+            "2026-11-23T09:15:00+07:00",
+            "2026-11-23",
+            "\n",
+            "12/2026\n",
+            "no",
+            "true",
+            "3",
+        ]
     ),
     st.sampled_from(
-        ["letter", "other", "receive", "record", "amend", "register", "dharmasraya-2017", "20261399-AAAAAA"]
+        [
+            "letter",
+            "other",
+            "receive",
+            "record",
+            "amend",
+            "register",
+            "dharmasraya-2017",
+            "20261399-AAAAAA",
+        ]
     ),
     st.lists(st.sampled_from([CASE, "x", ""]), max_size=2),
     st.dictionaries(
-        st.sampled_from(["subject", "name", "complainant", "system", "id"]), st.text(max_size=3), max_size=2
+        st.sampled_from(["subject", "name", "complainant", "system", "id"]),
+        st.text(max_size=3),
+        max_size=2,
     ),
 )
-KEYS = st.sampled_from(["note", "of", "merge", "to", "for", "sealed", "private", "related", "channel", "key", "x"])
+KEYS = st.sampled_from(
+    ["note", "of", "merge", "to", "for", "sealed", "private", "related", "channel", "key", "x"]
+)
 
 
 def places_in(data: Any) -> list[tuple[Any, Any]]:
     """Every (container, key) of a tree."""
-    keys = list(data) if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else []
+    keys = (
+        list(data) if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else []
+    )
     found: list[tuple[Any, Any]] = []
     for key in keys:
         found += [(data, key), *places_in(data[key])]
@@ -195,14 +261,18 @@ def mutate(data: Any, draw: st.DataObject) -> None:
 
 @settings(max_examples=200)
 @given(draw=st.data(), count=st.integers(0, 3))
-def test_the_compiled_twin_and_the_authority_agree(long_case: tuple[Shape, Any], draw: st.DataObject, count: int):
+def test_the_compiled_twin_and_the_authority_agree(
+    long_case: tuple[Shape, Any], draw: st.DataObject, count: int
+):
     shape, valid = long_case
     data = copy.deepcopy(valid)
     for _ in range(count):
         if places_in(data):
             mutate(data, draw)
     assert shape._twin is not None
-    assert shape._twin.is_valid(data) == shape._authority().is_valid(data) == (shape.check(data) == [])
+    assert (
+        shape._twin.is_valid(data) == shape._authority().is_valid(data) == (shape.check(data) == [])
+    )
 
 
 @settings(max_examples=100)
@@ -215,7 +285,9 @@ def test_no_shape_makes_the_judging_fail(long_case: tuple[Shape, Any], draw: st.
         assert finding.code.startswith("ADU2")
 
 
-@pytest.mark.parametrize("data", [None, "x", 3, [], {}, {"history": None}, {"sop": "dharmasraya-2017", "history": [1]}])
+@pytest.mark.parametrize(
+    "data", [None, "x", 3, [], {}, {"history": None}, {"sop": "dharmasraya-2017", "history": [1]}]
+)
 def test_what_is_no_case_at_all_is_found(long_case: tuple[Shape, Any], data: Any):
     assert long_case[0].check(data)
 
@@ -232,7 +304,9 @@ def test_a_file_without_the_compiled_twin_is_judged_the_same(long_case: tuple[Sh
 @pytest.mark.parametrize(
     "path", sorted(Path(__file__).parents[1].joinpath("examples").glob("*/*")), ids=lambda p: p.stem
 )
-def test_the_twin_and_the_authority_agree_on_every_example(long_case: tuple[Shape, Any], path: Path):
+def test_the_twin_and_the_authority_agree_on_every_example(
+    long_case: tuple[Shape, Any], path: Path
+):
     shape = long_case[0]
     data = read_yaml(path.read_bytes()).data
     assert shape._twin.is_valid(data) == shape._authority().is_valid(data)
@@ -248,7 +322,9 @@ def plain_office(tmp_path_factory: pytest.TempPathFactory) -> OfficeFolder:
 
 # Findings of the shape keep the law from being asked; these codes are given by both.
 LAW = {"ADU203", "ADU204", "ADU208"}
-MOMENTS = st.integers(0, 60 * 24 * 60).map(lambda n: f"2026-{9 + n // 43200:02}-{1 + n // 1440 % 30:02}T{n % 24:02}:15")
+MOMENTS = st.integers(0, 60 * 24 * 60).map(
+    lambda n: f"2026-{9 + n // 43200:02}-{1 + n // 1440 % 30:02}T{n % 24:02}:15"
+)
 PEOPLE = st.sampled_from([*STAFF, "siti"])
 ODD_FIELDS: list[Any] = [
     *[
@@ -260,9 +336,22 @@ ODD_FIELDS: list[Any] = [
         {"late_reason": "absence"},
     ],
     *[{"of": str(number)} for number in (1, 2, 3, 9999)],
-    *[{"field": "supervision", "to": True}, {"field": "related", "to": "x"}, {"field": "source", "to": "x"}],
-    *[{"field": "phone", "private": {"to": "0812"}}, {"field": "category", "to": False}, {"field": "target_date"}],
-    *[{"medium": "telegram"}, {"supervision": True}, {"target_date": "2026-02-30"}, {"merge": True, "of": "2"}],
+    *[
+        {"field": "supervision", "to": True},
+        {"field": "related", "to": "x"},
+        {"field": "source", "to": "x"},
+    ],
+    *[
+        {"field": "phone", "private": {"to": "0812"}},
+        {"field": "category", "to": False},
+        {"field": "target_date"},
+    ],
+    *[
+        {"medium": "telegram"},
+        {"supervision": True},
+        {"target_date": "2026-02-30"},
+        {"merge": True, "of": "2"},
+    ],
 ]
 
 
@@ -274,11 +363,29 @@ def histories(draw: st.DrawFn, sop: str) -> list[dict[str, object]]:
     steps: list[dict[str, object]] = []
     for moment in moments:
         name = "receive" if not steps and draw(st.integers(0, 3)) else draw(st.sampled_from(names))
-        steps.append({"name": name, "at": moment, "by": draw(PEOPLE), "odd": draw(st.sampled_from(ODD_FIELDS))})
+        steps.append(
+            {
+                "name": name,
+                "at": moment,
+                "by": draw(PEOPLE),
+                "odd": draw(st.sampled_from(ODD_FIELDS)),
+            }
+        )
     return steps
 
 
-REST = ["explain", "satisfied", "dissatisfied", "act", "refer", "duplicate", "withdraw", "lapse", "reopen", "attempt"]
+REST = [
+    "explain",
+    "satisfied",
+    "dissatisfied",
+    "act",
+    "refer",
+    "duplicate",
+    "withdraw",
+    "lapse",
+    "reopen",
+    "attempt",
+]
 
 
 def lay_history(office: OfficeFolder, steps: list[dict[str, Any]], sop: str) -> bytes:
@@ -286,7 +393,9 @@ def lay_history(office: OfficeFolder, steps: list[dict[str, Any]], sop: str) -> 
     found: list[Step] = []
     for step in steps:
         kind = known.events[step["name"]]
-        allowed = {*kind.open, *known.common, "for"} | ({"private"} if kind.name == "amend" else set())
+        allowed = {*kind.open, *known.common, "for"} | (
+            {"private"} if kind.name == "amend" else set()
+        )
         fields = {name: value for name, value in step["odd"].items() if name in allowed}
         if "source" in kind.open and sop == "register":
             fields["source"] = {"system": "buku", "id": "A-1", "imported": "2026-11-20"}
@@ -323,9 +432,13 @@ def in_history(file: CaseFile, count: int) -> list[tuple[str, int, int]]:
     ]
 
 
-@pytest.mark.parametrize("item", ["  - a\n", "  - {}\n", "  - event: record\n", "  - {event: record, x: y}\n"])
+@pytest.mark.parametrize(
+    "item", ["  - a\n", "  - {}\n", "  - event: record\n", "  - {event: record, x: y}\n"]
+)
 def test_a_file_of_nothing_but_mistakes_is_judged_in_time(plain_office: OfficeFolder, item: str):
-    raw = f"id: {CASE}\nsop: dharmasraya-2017\nhistory:\n".encode() + item.encode() * (250_000 // len(item))
+    raw = f"id: {CASE}\nsop: dharmasraya-2017\nhistory:\n".encode() + item.encode() * (
+        250_000 // len(item)
+    )
     started = time.process_time()
     findings = judge(plain_office, raw).findings
     assert time.process_time() - started < 5

@@ -1,4 +1,6 @@
-"""The gate over a whole office: what no portable example file can show, and that one bad file stops nothing."""
+"""The gate over a whole office: what no portable example file can show, and that one bad file stops
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +89,9 @@ def test_a_link_in_place_of_a_folder_is_found_and_not_followed(office: OfficeFol
 
 
 @links
-def test_a_link_in_place_of_all_cases_is_found_and_not_followed(office: OfficeFolder, now: datetime):
+def test_a_link_in_place_of_all_cases_is_found_and_not_followed(
+    office: OfficeFolder, now: datetime
+):
     write_case(office, CASE, [RECEIVED])
     (office.root / "cases").rename(office.root / "elsewhere")
     (office.root / "cases").symlink_to(office.root / "elsewhere")
@@ -111,7 +115,9 @@ def test_names_that_differ_in_case_only_are_found(office: OfficeFolder, now: dat
 
 def test_a_case_that_cannot_be_opened_is_found(office: OfficeFolder, bench: Bench):
     file = check_file(office.root, case_path(CASE), bench)
-    assert [(f.code, f.path, f.line, f.column) for f in file.findings] == [("ADU115", case_path(CASE), 1, 1)]
+    assert [(f.code, f.path, f.line, f.column) for f in file.findings] == [
+        ("ADU115", case_path(CASE), 1, 1)
+    ]
     assert not file.is_valid
 
 
@@ -130,7 +136,9 @@ def test_a_box_register_that_cannot_be_opened_is_found(office: OfficeFolder, now
 
 
 @pytest.mark.parametrize("change", [None, "{}", "\n"], ids=["missing", "other", "newline"])
-def test_a_case_schema_that_is_not_what_the_law_gives_is_found(office: OfficeFolder, now: datetime, change: str | None):
+def test_a_case_schema_that_is_not_what_the_law_gives_is_found(
+    office: OfficeFolder, now: datetime, change: str | None
+):
     file = office.root / "schema" / "case.schema.json"
     if change is None:
         file.unlink()
@@ -148,7 +156,9 @@ def test_a_case_schema_with_the_line_ends_of_windows_is_fine(office: OfficeFolde
 def test_a_source_that_was_taken_in_twice_is_found(office: OfficeFolder, now: datetime):
     source = {"source": {"system": "buku", "id": "A-1"}}
     for case_id in (CASE, OTHER_CASE):
-        write_case(office, case_id, [(*RECEIVED[:3], source), ("withdraw", "2026-11-23T09:30", "sari")])
+        write_case(
+            office, case_id, [(*RECEIVED[:3], source), ("withdraw", "2026-11-23T09:30", "sari")]
+        )
     assert codes(office, now) == [("ADU320", case_path(CASE))]
 
 
@@ -158,22 +168,35 @@ def test_the_same_number_in_two_old_registers_is_fine(office: OfficeFolder, now:
     assert codes(office, now) == []
 
 
-def test_working_days_on_which_the_box_was_not_opened_are_counted_in_one_warning(office: OfficeFolder):
+def test_working_days_on_which_the_box_was_not_opened_are_counted_in_one_warning(
+    office: OfficeFolder,
+):
     later = datetime.fromisoformat("2026-11-27T12:00:00+07:00")
     (finding,) = (f for f in check_office(office, later).findings if f.code == "ADU405")
-    assert (finding.path, finding.values["count"], finding.values["day"]) == ("schema/office.yaml", 3, "2026-11-26")
+    assert (finding.path, finding.values["count"], finding.values["day"]) == (
+        "schema/office.yaml",
+        3,
+        "2026-11-26",
+    )
 
 
 def test_days_in_the_box_register_are_not_missing(office: OfficeFolder):
     later = datetime.fromisoformat("2026-11-26T12:00:00+07:00")
-    items = [f"  - at: 2026-11-{day}T15:00:00+07:00\n    by: sari\n    found: {{box: 0}}\n" for day in (24, 25)]
+    items = [
+        f"  - at: 2026-11-{day}T15:00:00+07:00\n    by: sari\n    found: {{box: 0}}\n"
+        for day in (24, 25)
+    ]
     lay(office, "cases/2026/box.yaml", 'year: "2026"\nhistory:\n' + "".join(items))
     assert codes(office, later) == []
 
 
 def test_the_sealing_that_is_off_is_warned_of(office: OfficeFolder, now: datetime):
     (finding,) = check_office(office, now).findings
-    assert (finding.code, finding.path, finding.kind) == ("ADU520", "schema/office.yaml", Kind.WARNING)
+    assert (finding.code, finding.path, finding.kind) == (
+        "ADU520",
+        "schema/office.yaml",
+        Kind.WARNING,
+    )
 
 
 def test_only_what_is_asked_for_is_judged(office: OfficeFolder, now: datetime):
@@ -190,16 +213,22 @@ def test_a_case_may_name_another_that_is_not_asked_for(office: OfficeFolder, now
     assert codes(office, now, case_path(CASE)) == []
 
 
-def test_a_law_that_cannot_be_used_is_told_and_the_cases_are_left(office: OfficeFolder, now: datetime):
+def test_a_law_that_cannot_be_used_is_told_and_the_cases_are_left(
+    office: OfficeFolder, now: datetime
+):
     write_case(office, CASE, [("record", "2026-11-23T09:15", "sari")])
     (office.root / "schema" / "staff.yaml").write_text("staff: [")
     assert codes(office, now) == [("ADU101", "schema/staff.yaml")]
 
 
-def test_two_processes_find_what_one_finds(office: OfficeFolder, now: datetime, monkeypatch: pytest.MonkeyPatch):
+def test_two_processes_find_what_one_finds(
+    office: OfficeFolder, now: datetime, monkeypatch: pytest.MonkeyPatch
+):
     for number in range(8):
         by = "sari" if number % 2 else "budi"
-        write_case(office, f"20261123-00000{number}", [RECEIVED, ("record", "2026-11-23T09:20", by)])
+        write_case(
+            office, f"20261123-00000{number}", [RECEIVED, ("record", "2026-11-23T09:20", by)]
+        )
     alone = check_office(office, now)
     monkeypatch.setattr(gate, "WORTH_SHARING", 4)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
@@ -212,12 +241,18 @@ def run(office: OfficeFolder, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
-@pytest.mark.parametrize("text", ["[" * 50_000, "- " * 50_000, "{a: " * 50_000], ids=["lists", "dashes", "groups"])
-def test_a_file_nested_fifty_thousand_times_does_not_crash_the_command(office: OfficeFolder, text: str):
+@pytest.mark.parametrize(
+    "text", ["[" * 50_000, "- " * 50_000, "{a: " * 50_000], ids=["lists", "dashes", "groups"]
+)
+def test_a_file_nested_fifty_thousand_times_does_not_crash_the_command(
+    office: OfficeFolder, text: str
+):
     lay(office, case_path(CASE), text + "\n")
     done = run(office, "--format", "json")
     assert done.returncode == 1
-    assert [f["code"] for f in json.loads(done.stdout)["findings"] if f["kind"] == "invalid"] == ["ADU110"]
+    assert [f["code"] for f in json.loads(done.stdout)["findings"] if f["kind"] == "invalid"] == [
+        "ADU110"
+    ]
 
 
 def test_the_command_shows_each_finding_at_its_place(office: OfficeFolder):

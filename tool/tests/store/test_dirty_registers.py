@@ -1,4 +1,6 @@
-"""Of every row of a register it is said what became of it: imported, refused with a reason, or named as not read."""
+"""Of every row of a register it is said what became of it: imported, refused with a reason, or
+named as not read.
+"""
 
 from __future__ import annotations
 
@@ -57,14 +59,18 @@ def mapping(tmp_path: Path) -> ImportMap:
     return read_map(file)
 
 
-def judge(file: Path, mapping: ImportMap, sheet: str = "") -> tuple[Table, list[Candidate], list[Refusal]]:
+def judge(
+    file: Path, mapping: ImportMap, sheet: str = ""
+) -> tuple[Table, list[Candidate], list[Refusal]]:
     table = read_table(file, mapping.needed, mapping.optional, sheet=sheet)
     judged = judge_rows([table], mapping, JAKARTA, NOW)
     return table, judged.candidates, judged.refused
 
 
 @pytest.mark.parametrize("dirty", [*TEXTS, *SHEETS], ids=lambda dirty: dirty.name)
-def test_no_row_of_a_dirty_register_goes_without_a_word(tmp_path: Path, mapping: ImportMap, dirty: Dirty):
+def test_no_row_of_a_dirty_register_goes_without_a_word(
+    tmp_path: Path, mapping: ImportMap, dirty: Dirty
+):
     file = tmp_path / dirty.name
     file.write_bytes(dirty.content)
     if dirty.refusal:
@@ -93,7 +99,11 @@ def test_no_row_of_a_dirty_register_goes_without_a_word(tmp_path: Path, mapping:
     ],
 )
 def test_an_hour_of_closing_stays_and_the_assumed_hour_of_the_receipt_gives_way(
-    tmp_path: Path, mapping: ImportMap, received: date, closed: tuple[int, int], taken: tuple[str, str]
+    tmp_path: Path,
+    mapping: ImportMap,
+    received: date,
+    closed: tuple[int, int],
+    taken: tuple[str, str],
 ):
     file = tmp_path / "t.xlsx"
     file.write_bytes(book(typed("A1", received, datetime(2026, 3, 2, *closed))))  # noqa: DTZ001  # a cell has no zone
@@ -110,7 +120,13 @@ WRITTEN_BY_LIBREOFFICE = {
             "011": ("2026-03-02T08:00", None),
             "001": ("2026-03-02T08:00", None),
         },
-        {4: "an error", 5: "an error", 8: "not shown as it is", 9: "lost digits", 10: "a number, not a day"},
+        {
+            4: "an error",
+            5: "an error",
+            8: "not shown as it is",
+            9: "lost digits",
+            10: "a number, not a day",
+        },
         [(2, "on the hidden sheet Lama"), (2, "on the sheet Kode")],
     ),
     "layout": (
@@ -130,7 +146,10 @@ WRITTEN_BY_LIBREOFFICE = {
 def test_what_libreoffice_wrote_is_read_with_its_types(mapping: ImportMap, name: str):
     taken, reasons, others = WRITTEN_BY_LIBREOFFICE[name]
     table, candidates, refused = judge(REGISTERS / f"libreoffice-{name}.xlsx", mapping)
-    moments = {c.source: (_minute(c.received), _minute(c.ending.at if c.ending else None)) for c in candidates}
+    moments = {
+        c.source: (_minute(c.received), _minute(c.ending.at if c.ending else None))
+        for c in candidates
+    }
     assert moments == taken
     assert [refusal.row for refusal in refused] == list(reasons)
     assert all(reasons[refusal.row] in refusal.reason(Voice("en")) for refusal in refused)
@@ -145,7 +164,9 @@ def test_of_several_files_the_one_is_named_that_cannot_be_used(tmp_path: Path, m
         files[dirty.name].write_bytes(dirty.content)
     whole, other = files["plain.csv"], files["codes-beside.xlsx"]
     tables = read_tables([whole, other], mapping.needed)
-    assert [part.reason(Voice("en")) for part in tables[1].unread] == ["codes-beside.xlsx: 2 rows on the sheet Kode"]
+    assert [part.reason(Voice("en")) for part in tables[1].unread] == [
+        "codes-beside.xlsx: 2 rows on the sheet Kode"
+    ]
     for name in ("quote-never-closes.csv", "ansi.csv", "page.xlsx"):
         with pytest.raises(RefusedError) as refusal:
             read_tables([whole, files[name]], mapping.needed)
@@ -160,13 +181,22 @@ CELLS = st.text(st.sampled_from('ab,;"\n\r \t=\u00a0'), max_size=8)
 
 
 @settings(max_examples=80)
-@given(st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=8), st.sampled_from(",;\t"), st.sampled_from(["\r\n", "\n"]))
-def test_what_a_csv_writer_wrote_is_read_row_by_row(rows: list[tuple[str, str, str]], delimiter: str, end: str):
+@given(
+    st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=8),
+    st.sampled_from(",;\t"),
+    st.sampled_from(["\r\n", "\n"]),
+)
+def test_what_a_csv_writer_wrote_is_read_row_by_row(
+    rows: list[tuple[str, str, str]], delimiter: str, end: str
+):
     stream = io.StringIO(newline="")
     # It leaves a lone \r without quotes where lines do not end in one.
     minimal = "\r" in end
     writer = csv.writer(
-        stream, delimiter=delimiter, lineterminator=end, quoting=csv.QUOTE_MINIMAL if minimal else csv.QUOTE_ALL
+        stream,
+        delimiter=delimiter,
+        lineterminator=end,
+        quoting=csv.QUOTE_MINIMAL if minimal else csv.QUOTE_ALL,
     )
     writer.writerow(["id", *"bcdefghijkl"])
     writer.writerows((str(number), *cells) for number, cells in enumerate(rows))

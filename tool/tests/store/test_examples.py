@@ -1,4 +1,6 @@
-"""Every file dropped into examples/invalid is found out as it says itself; every file in examples/valid is clean."""
+"""Every file dropped into examples/invalid is found out as it says itself; every file in
+examples/valid is clean.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ class Example:
 def read_example(file: Path) -> Example:
     """The comments at the top of the file, or of `NAME.expect` where its first bytes matter."""
     beside = file.with_name(file.name + ".expect")
-    lines = (beside if beside.exists() else file).read_bytes().decode("utf-8", "replace").splitlines()
+    lines = (
+        (beside if beside.exists() else file).read_bytes().decode("utf-8", "replace").splitlines()
+    )
     pairs: list[list[str]] = []
     for line in lines:
         if not re.match(r"# [a-z]+: ", line):
@@ -94,7 +98,9 @@ def shared(template_office: OfficeFolder, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture
-def laid(shared: OfficeFolder, request: pytest.FixtureRequest) -> Iterator[tuple[OfficeFolder, Example]]:
+def laid(
+    shared: OfficeFolder, request: pytest.FixtureRequest
+) -> Iterator[tuple[OfficeFolder, Example]]:
     example: Example = request.param
     target = shared.root / example.path
     before = target.read_bytes() if target.exists() else None
@@ -130,27 +136,45 @@ def test_a_valid_example_is_clean_and_stands_where_it_says(laid: tuple[OfficeFol
     if "state" in example.words:
         data = read_yaml(example.file.read_bytes()).data
         case = fold(data["id"], make_events(data), office.law.sops[data["sop"]])
-        assert (case.state, case.outcome or "-") == (example.words["state"], example.words["outcome"])
+        assert (case.state, case.outcome or "-") == (
+            example.words["state"],
+            example.words["outcome"],
+        )
 
 
-def run_check(office: OfficeFolder, found: list[Example], form: str = "json") -> subprocess.CompletedProcess[str]:
+def run_check(
+    office: OfficeFolder, found: list[Example], form: str = "json"
+) -> subprocess.CompletedProcess[str]:
     for example in found:
         target = office.root / example.path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(example.file.read_bytes())
-    command = [sys.executable, "-m", "aduan", "--office", str(office.root), "check", "--format", form]
+    command = [
+        sys.executable,
+        "-m",
+        "aduan",
+        "--office",
+        str(office.root),
+        "check",
+        "--format",
+        form,
+    ]
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
 def batch(example: Example) -> str:
-    """What is judged together: law files whose form is wrong stop the law before its sense is looked at."""
+    """What is judged together: law files whose form is wrong stop the law before its sense is
+    looked at.
+    """
     if not example.is_law:
         return "cases"
     return "form" if example.file.name.startswith(("1", "2", "508")) else "sense"
 
 
 @pytest.mark.parametrize("kind", ["cases", "form", "sense"])
-def test_the_command_tells_all_of_it_without_a_trace_or_a_private_word(office: OfficeFolder, kind: str):
+def test_the_command_tells_all_of_it_without_a_trace_or_a_private_word(
+    office: OfficeFolder, kind: str
+):
     mine = [example for example in INVALID if batch(example) == kind]
     done = run_check(office, mine)
     assert done.returncode == 1
@@ -183,7 +207,9 @@ def test_no_two_case_examples_want_the_same_place():
 def test_every_code_has_an_example_or_a_test_that_makes_it():
     shown = {code for example in INVALID for code, _line, _column in example.expected}
     rooms = Path(__file__).parents[1]
-    tests = [file.read_text("utf-8") for file in rooms.glob("*/**/test_*.py") if file != Path(__file__)]
+    tests = [
+        file.read_text("utf-8") for file in rooms.glob("*/**/test_*.py") if file != Path(__file__)
+    ]
     made = {code for text in tests for code in re.findall(r"ADU[0-9]{3}", text)}
     assert set(CODES) - shown - made == set()
     assert shown <= set(CODES)

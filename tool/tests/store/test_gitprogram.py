@@ -1,4 +1,6 @@
-"""How git is started: the right program, seen where it asks, not waited for without end, its line never too long."""
+"""How git is started: the right program, seen where it asks, not waited for without end, its line
+never too long.
+"""
 
 from __future__ import annotations
 
@@ -36,13 +38,21 @@ def test_on_windows_git_is_found_on_the_path_first(tmp_path: Path):
     assert find_git(environ, windows=True) == found
 
 
-@pytest.mark.parametrize(("variable", "place"), [("ProgramFiles", "Git/cmd"), ("LOCALAPPDATA", "Programs/Git/cmd")])
-def test_on_windows_git_is_found_where_its_installer_puts_it(variable: str, place: str, tmp_path: Path):
+@pytest.mark.parametrize(
+    ("variable", "place"), [("ProgramFiles", "Git/cmd"), ("LOCALAPPDATA", "Programs/Git/cmd")]
+)
+def test_on_windows_git_is_found_where_its_installer_puts_it(
+    variable: str, place: str, tmp_path: Path
+):
     found = put(tmp_path / place)
-    assert find_git({"PATH": str(tmp_path / "kosong"), variable: str(tmp_path)}, windows=True) == found
+    assert (
+        find_git({"PATH": str(tmp_path / "kosong"), variable: str(tmp_path)}, windows=True) == found
+    )
 
 
-def test_on_windows_a_git_in_the_folder_at_hand_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_on_windows_a_git_in_the_folder_at_hand_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     (tmp_path / "git.exe").touch()
     monkeypatch.chdir(tmp_path)
     assert find_git({"PATH": ".;"}, windows=True) is None
@@ -50,13 +60,17 @@ def test_on_windows_a_git_in_the_folder_at_hand_is_not_run(tmp_path: Path, monke
 
 
 @pytest.mark.parametrize("path", ["", "/nowhere"])
-def test_without_git_it_is_said_so(path: str, office: OfficeFolder, monkeypatch: pytest.MonkeyPatch):
+def test_without_git_it_is_said_so(
+    path: str, office: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setenv("PATH", path)
     with pytest.raises(GitMissingError):
         Repository(office.root).run("status")
 
 
-@pytest.mark.parametrize("fault", [FileNotFoundError(2, "The filename is too long"), OSError(12, "memory")])
+@pytest.mark.parametrize(
+    "fault", [FileNotFoundError(2, "The filename is too long"), OSError(12, "memory")]
+)
 def test_that_git_is_missing_is_said_only_where_it_is(
     fault: OSError, office: OfficeFolder, monkeypatch: pytest.MonkeyPatch
 ):
@@ -77,7 +91,9 @@ def test_a_folder_that_is_gone_does_not_read_as_no_git(tmp_path: Path):
 
 def test_where_nobody_can_answer_ssh_asks_nothing():
     assert ask_nothing({}, "") == {"GIT_SSH_COMMAND": "ssh -o BatchMode=yes -o ConnectTimeout=30"}
-    assert ask_nothing({}, "ssh -i kunci")["GIT_SSH_COMMAND"].startswith("ssh -i kunci -o BatchMode=yes")
+    assert ask_nothing({}, "ssh -i kunci")["GIT_SSH_COMMAND"].startswith(
+        "ssh -i kunci -o BatchMode=yes"
+    )
 
 
 @pytest.mark.parametrize("name", ["GIT_SSH", "GIT_SSH_COMMAND", "SSH_ASKPASS", "GIT_ASKPASS"])
@@ -89,7 +105,9 @@ def test_who_set_ssh_up_is_left_to_it(name: str):
 def told(office: OfficeFolder, tmp_path: Path) -> Callable[[], str]:
     """A remote behind an ssh that writes down how it is called."""
     script, log = tmp_path / "ssh.sh", tmp_path / "log"
-    script.write_text(f'#!/bin/sh\necho "prompt=$GIT_TERMINAL_PROMPT $*" >> "{log}"\nexit 1\n', encoding="utf-8")
+    script.write_text(
+        f'#!/bin/sh\necho "prompt=$GIT_TERMINAL_PROMPT $*" >> "{log}"\nexit 1\n', encoding="utf-8"
+    )
     script.chmod(0o755)
     git(office.root, "config", "core.sshCommand", str(script))
     git(office.root, "remote", "add", "origin", "ssh://kantor.example/kantor.git")
@@ -117,7 +135,9 @@ def test_at_a_terminal_an_exchange_may_ask(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a script stands in for ssh")
-def test_an_ssh_that_waits_for_ever_is_ended(office: OfficeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_an_ssh_that_waits_for_ever_is_ended(
+    office: OfficeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     script = tmp_path / "ssh.sh"
     script.write_text("#!/bin/sh\nexec sleep 30\n", encoding="utf-8")
     script.chmod(0o755)
@@ -132,7 +152,9 @@ def test_an_ssh_that_waits_for_ever_is_ended(office: OfficeFolder, tmp_path: Pat
 
 
 def bound_lines(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Refuse a command line that Windows would refuse, as Windows does; the lengths of all lines."""
+    """Refuse a command line that Windows would refuse, as Windows does; the lengths of all
+    lines.
+    """
     lengths: list[int] = []
     real = subprocess.Popen
 
@@ -174,7 +196,9 @@ def test_a_colleagues_1500_files_come_in_by_sync(
     colleague = OfficeFolder(tmp_path / "rekan")
     (colleague.root / "site/assets").mkdir(parents=True)
     for number in range(1500):
-        (colleague.root / f"site/assets/{number:04}-{'nama-panjang-' * 3}.txt").write_bytes(b"%d\r\n" % number)
+        (colleague.root / f"site/assets/{number:04}-{'nama-panjang-' * 3}.txt").write_bytes(
+            b"%d\r\n" % number
+        )
     git(colleague.root, "config", "user.name", "Arif (contoh)")
     git(colleague.root, "config", "user.email", "arif@contoh.example")
     commit_all(colleague, "Many pages")

@@ -69,7 +69,9 @@ def test_killed_at_any_moment_it_is_whole_after_the_next_import(office, tmp_path
 
 @pytest.mark.parametrize("point", ["_place_files", "_tell_index"])
 @pytest.mark.parametrize("how_far", ["before", "after"])
-def test_killed_once_it_was_decided_the_next_one_finishes(office, tmp_path, monkeypatch, point, how_far):
+def test_killed_once_it_was_decided_the_next_one_finishes(
+    office, tmp_path, monkeypatch, point, how_far
+):
     file = write_jakarta(tmp_path / "t.csv", *ROWS)
     real = getattr(Landing, point)
 
@@ -108,7 +110,10 @@ def test_killed_among_the_files_what_others_did_since_is_kept(office, tmp_path, 
     changed.write_bytes(text)
     finish_interrupted(Repository(office.root))
     assert changed.read_bytes() == text
-    assert office.git("status", "--porcelain").split() == ["M", changed.relative_to(office.root).as_posix()]
+    assert office.git("status", "--porcelain").split() == [
+        "M",
+        changed.relative_to(office.root).as_posix(),
+    ]
     assert len(office.cases()) == len(ROWS)
 
 
@@ -135,7 +140,9 @@ def test_it_waits_for_a_quiet_repository(office, tmp_path):
     with pytest.raises(RefusedError, match="no branch"):
         office.take(file)
     office.git("switch", "-q", "main")
-    (office.root / ".git/MERGE_HEAD").write_text(office.git("rev-parse", "HEAD") + "\n", encoding="utf-8")
+    (office.root / ".git/MERGE_HEAD").write_text(
+        office.git("rev-parse", "HEAD") + "\n", encoding="utf-8"
+    )
     with pytest.raises(RefusedError, match="merge or rebase"):
         office.take(file)
     assert office.cases() == []
@@ -149,7 +156,10 @@ def test_before_the_first_commit_it_is_refused(office, tmp_path):
 
 def test_two_imports_at_once_do_not_mix(office, tmp_path):
     file = write_jakarta(tmp_path / "t.csv", *ROWS)
-    with Landing(Repository(office.root)).alone(), pytest.raises(RefusedError, match="another command"):
+    with (
+        Landing(Repository(office.root)).alone(),
+        pytest.raises(RefusedError, match="another command"),
+    ):
         office.take(file)
     assert office.take(file).imported == len(ROWS)
 
@@ -189,7 +199,11 @@ def test_an_office_inside_a_larger_repository(tmp_path):
     office.take(write_jakarta(tmp_path / "t.csv", *ROWS))
     assert len(office.cases()) == len(ROWS)
     assert office.git("status", "--porcelain") == ""
-    assert office.git("ls-files", "--full-name", "cases").splitlines()[1].startswith("office/cases/2020/")
+    assert (
+        office.git("ls-files", "--full-name", "cases")
+        .splitlines()[1]
+        .startswith("office/cases/2020/")
+    )
 
 
 def test_a_lock_that_a_killed_git_left_is_named(office, tmp_path, monkeypatch):
@@ -209,7 +223,9 @@ def test_a_commit_is_signed_where_git_is_set_up_to_sign(office, tmp_path):
     office.git("config", "commit.gpgsign", "true")
     office.git("config", "gpg.format", "ssh")
     office.git("config", "user.signingkey", str(tmp_path / "key"))
-    made = subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / "key")], check=False)
+    made = subprocess.run(
+        ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / "key")], check=False
+    )
     if made.returncode:
         pytest.skip("no ssh-keygen")
     office.take(write_jakarta(tmp_path / "t.csv", *ROWS))

@@ -30,7 +30,15 @@ def office(tmp_path: Path) -> Office:
 
 @pytest.mark.parametrize(
     "name",
-    ["Bpk. Rekaan", "Pak Contoh", "Ibu Rekaan", "Sdri Contoh", "Drs. Rekaan", "Rekaan Contoh, S.H.", "Contoh S.Sos"],
+    [
+        "Bpk. Rekaan",
+        "Pak Contoh",
+        "Ibu Rekaan",
+        "Sdri Contoh",
+        "Drs. Rekaan",
+        "Rekaan Contoh, S.H.",
+        "Contoh S.Sos",
+    ],
 )
 def test_a_title_or_a_degree_tells_the_name_of_a_person(name: str):
     assert names_person(name, ())
@@ -56,17 +64,23 @@ def test_a_kind_is_not_taken_for_a_person(kind: str):
     assert not is_about_persons(kind)
 
 
-@pytest.mark.parametrize("heading", ["petugas", "Nama Petugas", "PELAPOR", "Nama", "Diterima oleh", "Officer name"])
+@pytest.mark.parametrize(
+    "heading", ["petugas", "Nama Petugas", "PELAPOR", "Nama", "Diterima oleh", "Officer name"]
+)
 def test_a_heading_tells_a_column_of_persons(heading: str):
     assert is_about_persons(heading)
 
 
-@pytest.mark.parametrize("heading", ["Nama Unit", "Kategori Pelapor", "kategori", "skpd", "Sumber Laporan", "Layanan"])
+@pytest.mark.parametrize(
+    "heading", ["Nama Unit", "Kategori Pelapor", "kategori", "skpd", "Sumber Laporan", "Layanan"]
+)
 def test_a_heading_of_kinds_is_none(heading: str):
     assert not is_about_persons(heading)
 
 
-def test_a_row_with_a_person_in_place_of_a_kind_is_refused_and_its_name_is_said_nowhere(office: Office):
+def test_a_row_with_a_person_in_place_of_a_kind_is_refused_and_its_name_is_said_nowhere(
+    office: Office,
+):
     persons = ("Bpk. Rekaan", "SARI", '"Contoh Rekaan, S.E."')
     rows = [{"nomor": f"P/{number}", "unit": name} for number, name in enumerate(persons)]
     outcome = take(office, *rows, {"nomor": "P/9", "unit": "Bidang A"})

@@ -45,8 +45,16 @@ def test_a_row_becomes_a_case_that_passes_the_gate(office, tmp_path):
     assert (outcome.rows, outcome.imported, outcome.refused, outcome.skipped) == (1, 1, (), 0)
     [case] = read_cases(office.folder)
     assert case.id.startswith("20200106-")
-    assert source_of(case) == {"system": "jakarta-crm", "id": "QL900000001", "imported": "2026-11-23"}
-    assert (case.fields["channel"], case.fields["category"], case.fields["unit"]) == ("ql", "sampah", "kelurahan-a")
+    assert source_of(case) == {
+        "system": "jakarta-crm",
+        "id": "QL900000001",
+        "imported": "2026-11-23",
+    }
+    assert (case.fields["channel"], case.fields["category"], case.fields["unit"]) == (
+        "ql",
+        "sampah",
+        "kelurahan-a",
+    )
     assert case.received.isoformat() == "2020-01-06T08:00:00+07:00"
     assert case.closed is not None
     assert case.closed.isoformat() == "2020-01-08T15:59:00+07:00"
@@ -58,7 +66,9 @@ def test_a_row_becomes_a_case_that_passes_the_gate(office, tmp_path):
 
 
 def test_importing_again_adds_nothing(office, tmp_path):
-    file = write_jakarta(tmp_path / "t.csv", GOOD, "POHON,COMPLETE,2020-01-06,2020-01-06,TW900000001,KELURAHAN B,0")
+    file = write_jakarta(
+        tmp_path / "t.csv", GOOD, "POHON,COMPLETE,2020-01-06,2020-01-06,TW900000001,KELURAHAN B,0"
+    )
     first = office.take(file)
     head = office.git("rev-parse", "HEAD")
     again = office.take(file)
@@ -71,7 +81,11 @@ def test_a_later_file_adds_what_is_new(office, tmp_path):
     new = "POHON,COMPLETE,2020-01-06,2020-01-06,TW900000001,KELURAHAN A,0"
     later = office.take(write_jakarta(tmp_path / "t.csv", GOOD, new))
     assert (later.imported, later.skipped) == (1, 1)
-    assert office.folder.law.codes["register"]["categories"].codes.keys() == {"other", "sampah", "pohon"}
+    assert office.folder.law.codes["register"]["categories"].codes.keys() == {
+        "other",
+        "sampah",
+        "pohon",
+    }
     assert [f.code for f in check_office(office.folder, NOW).findings if f.kind != "warning"] == []
 
 
@@ -89,7 +103,8 @@ def test_ids_that_clash_are_told_apart_in_the_same_way(office, tmp_path, monkeyp
     rows = [GOOD.replace("00001", f"0000{i}") for i in range(1, 5)]
     digests = iter(range(100))
     monkeypatch.setattr(
-        "aduan.store.register.drafts.make_id", lambda day, _digest: f"{day:%Y%m%d}-00000{next(digests) // 2}"
+        "aduan.store.register.drafts.make_id",
+        lambda day, _digest: f"{day:%Y%m%d}-00000{next(digests) // 2}",
     )
     assert office.take(write_jakarta(tmp_path / "t.csv", *rows)).imported == 4
     assert [path.stem[-1] for path in office.cases()] == ["0", "1", "2", "3"]
@@ -98,7 +113,10 @@ def test_ids_that_clash_are_told_apart_in_the_same_way(office, tmp_path, monkeyp
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("A,COMPLETE,2020-01-06,2020-01-05,QL900000002,U,0", "closed on 2020-01-05, before it was received"),
+        (
+            "A,COMPLETE,2020-01-06,2020-01-05,QL900000002,U,0",
+            "closed on 2020-01-05, before it was received",
+        ),
         ("A,COMPLETE,2020-13-06,2020-01-05,QL900000002,U,0", "tanggal_masuk does not hold a day"),
         ("A,COMPLETE,2020-01-06,soon,QL900000002,U,0", "tanggal_selesai does not hold a day"),
         ("A,COMPLETE,,2020-01-06,QL900000002,U,0", "tanggal_masuk is empty"),
@@ -113,8 +131,14 @@ def test_ids_that_clash_are_told_apart_in_the_same_way(office, tmp_path, monkeyp
         ("A,OPEN,2020-01-06,2020-01-06,QL900000002,U,0", "by its status it is open"),
         ("A,COMPLETE,2020-01-06,2020-01-06,QL900000002", "has 5 cells and the header 7"),
         ("A,COMPLETE,2020-01-06,2020-01-06,QL900000002,U,0,more", "has 8 cells and the header 7"),
-        (f"A {'x' * 200},COMPLETE,2020-01-06,2020-01-06,QL900000002,U,0", "kategori holds more than a name"),
-        ("call 081234567890,COMPLETE,2020-01-06,2020-01-06,QL900000002,U,0", "kategori holds more than a name"),
+        (
+            f"A {'x' * 200},COMPLETE,2020-01-06,2020-01-06,QL900000002,U,0",
+            "kategori holds more than a name",
+        ),
+        (
+            "call 081234567890,COMPLETE,2020-01-06,2020-01-06,QL900000002,U,0",
+            "kategori holds more than a name",
+        ),
     ],
 )
 def test_what_cannot_be_believed_is_refused_and_the_rest_lands(office, tmp_path, row, reason):
@@ -126,7 +150,9 @@ def test_what_cannot_be_believed_is_refused_and_the_rest_lands(office, tmp_path,
 
 
 def test_a_late_receipt_is_believed_within_two_weeks(office, tmp_path):
-    rows = [f"A,COMPLETE,2020-01-{day},2020-01-31,JK20010400{day},U,0" for day in ("04", "18", "19")]
+    rows = [
+        f"A,COMPLETE,2020-01-{day},2020-01-31,JK20010400{day},U,0" for day in ("04", "18", "19")
+    ]
     assert list(reasons(office.take(write_jakarta(tmp_path / "t.csv", *rows)))) == [4]
 
 
@@ -139,13 +165,19 @@ def test_an_id_that_stands_twice(office, tmp_path):
         3: "the same id stands on the rows 2, 3, with different data",
         5: "the id was already on row 4, with the same data",
     }
-    assert [refusal.code for refusal in outcome.refused] == ["repeated-differs", "repeated-differs", "repeated"]
+    assert [refusal.code for refusal in outcome.refused] == [
+        "repeated-differs",
+        "repeated-differs",
+        "repeated",
+    ]
     assert outcome.imported == 1
 
 
 def test_a_reason_quotes_nothing_of_the_row(office, tmp_path):
     outcome = office.take(
-        write_jakarta(tmp_path / "t.csv", "Budi Santoso,Budi,Budi Santoso,Budi,Budi Santoso,Budi,Budi")
+        write_jakarta(
+            tmp_path / "t.csv", "Budi Santoso,Budi,Budi Santoso,Budi,Budi Santoso,Budi,Budi"
+        )
     )
     assert outcome.refused
     assert "Budi" not in " ".join(reasons(outcome).values())
@@ -157,7 +189,10 @@ def test_long_ids_stay_text_and_quotes_are_cleaned(office, tmp_path):
     [case] = read_cases(office.folder)
     assert source_of(case)["id"] == "QL4994318176675173586"
     register = office.folder.law.codes["register"]
-    assert register["categories"].codes[str(case.fields["category"])].label.id == "SALURAN AIR, KALI/SUNGAI"
+    assert (
+        register["categories"].codes[str(case.fields["category"])].label.id
+        == "SALURAN AIR, KALI/SUNGAI"
+    )
     assert register["units"].codes[str(case.fields["unit"])].label.id == "KELURAHAN A"
 
 
@@ -179,8 +214,18 @@ def test_the_code_file_keeps_what_stood_there(office, tmp_path):
     rest = iter(grown)
     assert all(line in rest for line in text.splitlines())
     codes = office.folder.law.codes["register"]
-    assert {c.label.id for c in codes["categories"].codes.values()} == {"Lainnya", "SAMPAH", "Sampah", "no"}
-    assert {c.label.id for c in codes["units"].codes.values()} == {"Lainnya", "KELURAHAN A", "A: {b}", "12"}
+    assert {c.label.id for c in codes["categories"].codes.values()} == {
+        "Lainnya",
+        "SAMPAH",
+        "Sampah",
+        "no",
+    }
+    assert {c.label.id for c in codes["units"].codes.values()} == {
+        "Lainnya",
+        "KELURAHAN A",
+        "A: {b}",
+        "12",
+    }
 
 
 def test_a_value_whose_code_is_retired_is_refused_by_the_rings(office, tmp_path):
@@ -203,10 +248,20 @@ def test_who_holds_no_role_today_cannot_import(office, tmp_path):
 
 
 def test_a_dry_run_writes_nothing(office, tmp_path):
-    file = write_jakarta(tmp_path / "t.csv", GOOD, "A,COMPLETE,2020-01-06,2020-01-05,QL900000002,U,0")
-    before = {p: p.stat().st_mtime_ns for p in (office.root / ".git").rglob("*") if "law.json" not in p.name}
+    file = write_jakarta(
+        tmp_path / "t.csv", GOOD, "A,COMPLETE,2020-01-06,2020-01-05,QL900000002,U,0"
+    )
+    before = {
+        p: p.stat().st_mtime_ns
+        for p in (office.root / ".git").rglob("*")
+        if "law.json" not in p.name
+    }
     outcome = office.take(file, dry_run=True)
-    after = {p: p.stat().st_mtime_ns for p in (office.root / ".git").rglob("*") if "law.json" not in p.name}
+    after = {
+        p: p.stat().st_mtime_ns
+        for p in (office.root / ".git").rglob("*")
+        if "law.json" not in p.name
+    }
     assert (outcome.imported, len(outcome.refused), outcome.commit) == (1, 1, "")
     assert {p.name for p in after.keys() - before.keys()} <= {"aduan", "index.sqlite"}
     assert office.git("status", "--porcelain") == ""
@@ -249,9 +304,15 @@ def test_lapor_rows(office, tmp_path):
     cases = {source_of(case)["id"]: case for case in read_cases(office.folder)}
     undated = {number: case.outcome for number, case in cases.items() if case.is_undated}
     assert undated == {"7000003": "completed", "7000004": "archived"}
-    assert all(len(case.history) == 1 and case.is_open for number, case in cases.items() if number not in undated)
+    assert all(
+        len(case.history) == 1 and case.is_open
+        for number, case in cases.items()
+        if number not in undated
+    )
     assert cases["7000001"].received.isoformat() == "2024-05-30T09:15:00+07:00"
-    assert cases["7000002"].received.date() == date(2024, 6, 1), "20:00 UTC is the next day in Jakarta"
+    assert cases["7000002"].received.date() == date(2024, 6, 1), (
+        "20:00 UTC is the next day in Jakarta"
+    )
     assert cases["7000002"].id.startswith("20240601-")
     assert cases["7000006"].received.isoformat() == "2024-05-30T08:00:00+07:00"
     text = "".join(path.read_text(encoding="utf-8") for path in office.cases())
@@ -270,16 +331,24 @@ def test_a_closed_lapor_row_needs_its_day_in_a_column_of_its_own(office, tmp_pat
     file.write_text("\r\n".join([LAPOR + ",Tanggal Selesai", *rows]), encoding="utf-8", newline="")
     assert office.take(file, "sp4n-lapor").imported == 2
     cases = {source_of(case)["id"]: case for case in read_cases(office.folder)}
-    assert cases["7000001"].closed == cases["7000001"].received, "not before it was received, that evening"
+    assert cases["7000001"].closed == cases["7000001"].received, (
+        "not before it was received, that evening"
+    )
     assert not cases["7000002"].is_open
 
 
 def test_a_spreadsheet_imports_as_the_csv_does(office, tmp_path):
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
-    book.active.append(["kategori", "status", "tanggal_masuk", "tanggal_selesai", "id_laporan", "skpd"])
-    book.active.append(["SAMPAH", "COMPLETE", date(2020, 1, 6), "2020-01-08", "QL900000001", "KELURAHAN A"])
-    book.active.append(["SAMPAH", "COMPLETE", date(2020, 1, 6), "2020-01-08", 9000000010000000000, "KELURAHAN A"])
+    book.active.append(
+        ["kategori", "status", "tanggal_masuk", "tanggal_selesai", "id_laporan", "skpd"]
+    )
+    book.active.append(
+        ["SAMPAH", "COMPLETE", date(2020, 1, 6), "2020-01-08", "QL900000001", "KELURAHAN A"]
+    )
+    book.active.append(
+        ["SAMPAH", "COMPLETE", date(2020, 1, 6), "2020-01-08", 9000000010000000000, "KELURAHAN A"]
+    )
     book.save(tmp_path / "t.xlsx")
     outcome = office.take(tmp_path / "t.xlsx")
     assert outcome.imported == 1
@@ -289,7 +358,9 @@ def test_a_spreadsheet_imports_as_the_csv_does(office, tmp_path):
 
 
 def test_every_reason_for_which_a_row_is_refused_has_a_name():
-    """Each text given to a refusal, a flaw or a spoiled cell of a row is in the table of reasons."""
+    """Each text given to a refusal, a flaw or a spoiled cell of a row is in the table of
+    reasons.
+    """
     modules = (ROOT / "tool/aduan/store/register").glob("*.py")
     texts = "".join(module.read_text(encoding="utf-8") for module in modules)
     told = set(re.findall(r'(?:UnbelievableError|Flaw|Spoiled)\(\s*_\(\s*"([^"]+)"', texts))
@@ -299,7 +370,9 @@ def test_every_reason_for_which_a_row_is_refused_has_a_name():
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not (DATA / "jakarta_crm_2019_2020.csv.gz").is_file(), reason="the real register is not here")
+@pytest.mark.skipif(
+    not (DATA / "jakarta_crm_2019_2020.csv.gz").is_file(), reason="the real register is not here"
+)
 def test_jakarta(office):
     file = DATA / "jakarta_crm_2019_2020.csv.gz"
     outcome = office.take(file)
@@ -312,7 +385,9 @@ def test_jakarta(office):
     gone = [rows[refusal.row] for refusal in outcome.refused]
     cases, register = read_cases(office.folder), office.folder.law.codes["register"]
     channels = Counter(str(case.fields["channel"]).upper() for case in cases)
-    assert channels == Counter(expected["by_channel"]) - Counter(row["id_laporan"][:2] for row in gone)
+    assert channels == Counter(expected["by_channel"]) - Counter(
+        row["id_laporan"][:2] for row in gone
+    )
     labels = register["categories"].codes
     categories = Counter(labels[str(case.fields["category"])].label.id for case in cases)
     lost = Counter(row["kategori"] for row in gone)
@@ -343,7 +418,9 @@ UNCLEAR = "SAMPAH,COMPLETE,2020-01-06,2020-01-08,900000009,KELURAHAN A,2"
     ],
     ids=["constant", "known-code", "with-label", "empty-cell", "unknown-value"],
 )
-def test_a_map_says_what_stands_where_a_register_says_nothing(office, tmp_path, rule, channel, label):
+def test_a_map_says_what_stands_where_a_register_says_nothing(
+    office, tmp_path, rule, channel, label
+):
     text = (MAPS / "jakarta-crm.yaml").read_text(encoding="utf-8")
     head, _codes, _rest = text.partition("codes:")
     mine = tmp_path / "mine.yaml"
@@ -359,7 +436,14 @@ def test_a_map_says_what_stands_where_a_register_says_nothing(office, tmp_path, 
 def test_a_default_does_not_stand_for_an_error(office, tmp_path):
     text = (MAPS / "jakarta-crm.yaml").read_text(encoding="utf-8")
     mine = tmp_path / "mine.yaml"
-    mine.write_text(text.replace("{column: skpd}", "{column: skpd, default: other}"), encoding="utf-8")
-    file = write_jakarta(tmp_path / "t.csv", GOOD.replace("KELURAHAN A", "#N/A"), GOOD.replace("QL9", "QL8"))
+    mine.write_text(
+        text.replace("{column: skpd}", "{column: skpd, default: other}"), encoding="utf-8"
+    )
+    file = write_jakarta(
+        tmp_path / "t.csv", GOOD.replace("KELURAHAN A", "#N/A"), GOOD.replace("QL9", "QL8")
+    )
     outcome = office.take(file, str(mine))
-    assert (outcome.imported, reasons(outcome)) == (1, {2: "the column skpd holds an error of the spreadsheet"})
+    assert (outcome.imported, reasons(outcome)) == (
+        1,
+        {2: "the column skpd holds an error of the spreadsheet"},
+    )

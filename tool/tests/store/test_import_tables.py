@@ -149,7 +149,9 @@ def test_a_file_that_cannot_be_used_is_refused_whole(tmp_path, name, content):
 
 
 def write_sheet(file: Path, old: str = "", new: str = "") -> Path:
-    """A small spreadsheet that does not say how large it is, with something in the XML of its sheet replaced."""
+    """A small spreadsheet that does not say how large it is, with something in the XML of its sheet
+    replaced.
+    """
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
     book.active.append(["a", "b"])
@@ -210,7 +212,10 @@ def small_bounds(monkeypatch):
 def test_a_table_that_is_too_large_once_unpacked_is_refused(tmp_path: Path, name: str):
     file = tmp_path / name
     file.write_bytes(BOMBS[name]())
-    with pytest.raises(RefusedError, match=r"too large|more than .limit. rows|longer than a row|more text than names"):
+    with pytest.raises(
+        RefusedError,
+        match=r"too large|more than .limit. rows|longer than a row|more text than names",
+    ):
         read_table(file, ["a", "b"])
 
 
@@ -226,7 +231,9 @@ def test_a_table_that_is_too_large_once_unpacked_is_refused(tmp_path: Path, name
     ids=["rows", "bytes", "tags", "far-below", "far-beside"],
 )
 @pytest.mark.usefixtures("small_bounds")
-def test_a_spreadsheet_that_is_too_large_once_unpacked_is_refused(tmp_path: Path, old: str, new: str):
+def test_a_spreadsheet_that_is_too_large_once_unpacked_is_refused(
+    tmp_path: Path, old: str, new: str
+):
     with pytest.raises(RefusedError, match=r"too large|more than .limit. rows"):
         read_table(write_sheet(tmp_path / "t.xlsx", old, new), ["a", "b"])
 
@@ -248,13 +255,23 @@ def test_the_packaged_maps_can_be_read():
 
 
 def test_a_packaged_map_names_no_column_with_text_about_people():
-    private = {"Nama Pelapor", "Judul Laporan", "Isi Laporan Awal", "Isi Laporan Akhir", "Alasan Tunda/Arsip"}
+    private = {
+        "Nama Pelapor",
+        "Judul Laporan",
+        "Isi Laporan Awal",
+        "Isi Laporan Akhir",
+        "Alasan Tunda/Arsip",
+    }
     assert private.isdisjoint(find_map("sp4n-lapor").needed)
 
 
 def test_a_map_is_refused_with_line_and_reason(tmp_path):
-    text = (Path(read_map.__code__.co_filename).parent / "shipped" / "jakarta-crm.yaml").read_text(encoding="utf-8")
-    wrong = text.replace("forms: [YYYY-MM-DD], at", "forms: [YYYY-MM], at", 1).replace("zone: Asia/J", "zone: Mars/J")
+    text = (Path(read_map.__code__.co_filename).parent / "shipped" / "jakarta-crm.yaml").read_text(
+        encoding="utf-8"
+    )
+    wrong = text.replace("forms: [YYYY-MM-DD], at", "forms: [YYYY-MM], at", 1).replace(
+        "zone: Asia/J", "zone: Mars/J"
+    )
     file = tmp_path / "mine.yaml"
     file.write_text(wrong, encoding="utf-8")
     with pytest.raises(MapError) as error:

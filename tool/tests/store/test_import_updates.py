@@ -1,4 +1,6 @@
-"""What a map says of outcomes, of several rows and of what wins; and what a register that comes again may do."""
+"""What a map says of outcomes, of several rows and of what wins; and what a register that comes
+again may do.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,13 @@ from aduan.store.register.reconciliation import Fate
 from tests.registers import HEAD, MAP
 from tests.store.importing_office import Office, make_office
 
-ROW = {"nomor": "P/1", "masuk": "2020-01-06", "status": "Dalam proses", "saluran": "Surat", "kategori": "A"}
+ROW = {
+    "nomor": "P/1",
+    "masuk": "2020-01-06",
+    "status": "Dalam proses",
+    "saluran": "Surat",
+    "kategori": "A",
+}
 
 
 @pytest.fixture
@@ -48,7 +56,8 @@ def day_of(case: Case) -> date | None:
 
 
 @pytest.mark.parametrize(
-    ("status", "outcome"), [("Selesai", "completed"), ("DITOLAK oleh admin", "rejected"), ("Dicabut", "withdrawn")]
+    ("status", "outcome"),
+    [("Selesai", "completed"), ("DITOLAK oleh admin", "rejected"), ("Dicabut", "withdrawn")],
 )
 def test_words_of_a_status_are_outcomes(office: Office, status: str, outcome: str):
     take(office, {"status": status, "selesai": "2020-01-08"})
@@ -69,10 +78,17 @@ def test_a_closed_row_without_a_day_is_closed_and_says_that_nobody_knows_since_w
 
 
 @pytest.mark.parametrize(
-    ("wins", "is_open", "day"), [("status", True, None), ("date", False, date(2020, 1, 8)), ("neither", None, None)]
+    ("wins", "is_open", "day"),
+    [("status", True, None), ("date", False, date(2020, 1, 8)), ("neither", None, None)],
 )
-def test_where_status_and_day_disagree_the_map_says_which_is_believed(office: Office, wins: str, is_open, day):
-    outcome = take(office, {"selesai": "2020-01-08"}, map_text=MAP.replace("  open:", f"  wins: {wins}\n  open:"))
+def test_where_status_and_day_disagree_the_map_says_which_is_believed(
+    office: Office, wins: str, is_open, day
+):
+    outcome = take(
+        office,
+        {"selesai": "2020-01-08"},
+        map_text=MAP.replace("  open:", f"  wins: {wins}\n  open:"),
+    )
     if is_open is None:
         assert [refusal.code for refusal in outcome.refused] == ["status-and-day"]
     else:
@@ -94,7 +110,9 @@ SEVERAL = (
         ("span", date(2020, 1, 6), date(2020, 2, 3), "c"),
     ],
 )
-def test_several_rows_of_one_complaint_are_one_by_the_rule(office: Office, rule: str, received, closed, kind: str):
+def test_several_rows_of_one_complaint_are_one_by_the_rule(
+    office: Office, rule: str, received, closed, kind: str
+):
     outcome = take(office, *SEVERAL, map_text=MAP + f"several: {rule}\n")
     case = the_case(office)
     assert (case.received.date(), day_of(case), case.fields["category"]) == (received, closed, kind)
@@ -117,7 +135,9 @@ def test_a_map_may_say_that_none_of_several_rows_is_believed(office: Office):
         ("unit: {column: unit}", "name: {column: unit}", "has no coded field"),
     ],
 )
-def test_a_map_that_does_not_fit_is_refused_once_and_before_any_row(office: Office, old: str, new: str, said: str):
+def test_a_map_that_does_not_fit_is_refused_once_and_before_any_row(
+    office: Office, old: str, new: str, said: str
+):
     with pytest.raises(RefusedError, match=said):
         take(office, {"masuk": "no day"}, map_text=MAP.replace(old, new))
     assert office.cases() == []
@@ -153,8 +173,13 @@ def test_a_correction_stays_when_the_closing_below_it_is_corrected(office: Offic
     take(office, {"status": "Selesai", "selesai": "2020-03-02"})
     take(office, {"status": "Selesai", "selesai": "2020-03-02", "kategori": "B"}, update=True)
     take(office, {"status": "Selesai", "selesai": "2020-03-03", "kategori": "B"}, update=True)
-    assert (day_of(the_case(office)), the_case(office).fields["category"]) == (date(2020, 3, 3), "b")
-    again = take(office, {"status": "Selesai", "selesai": "2020-03-03", "kategori": "B"}, update=True)
+    assert (day_of(the_case(office)), the_case(office).fields["category"]) == (
+        date(2020, 3, 3),
+        "b",
+    )
+    again = take(
+        office, {"status": "Selesai", "selesai": "2020-03-03", "kategori": "B"}, update=True
+    )
     assert (again.skipped, again.commit) == (1, "")
 
 
@@ -194,25 +219,33 @@ def enter(office: Office, *lines: str) -> None:
 
 
 @pytest.mark.parametrize("step", ["close", "reject", "withdraw"])
-def test_a_closing_of_the_office_stands_where_the_register_still_says_open(office: Office, step: str):
+def test_a_closing_of_the_office_stands_where_the_register_still_says_open(
+    office: Office, step: str
+):
     take(office, {})
     enter(office, step)
     closed = the_case(office)
     for row in ({}, {"status": "Selesai", "selesai": "2020-03-02"}):
         outcome = take(office, row, update=True)
-        assert [(change.what, change.hurdle) for change in outcome.changes] == [("closing", "entered-by-hand")]
+        assert [(change.what, change.hurdle) for change in outcome.changes] == [
+            ("closing", "entered-by-hand")
+        ]
         assert (outcome.commit, the_case(office)) == ("", closed)
     assert outcome.reconciled.total.fates[Fate.CHANGED] == 1
 
 
-def test_what_the_office_opened_again_stays_open_where_the_register_still_says_closed(office: Office):
+def test_what_the_office_opened_again_stays_open_where_the_register_still_says_closed(
+    office: Office,
+):
     row = {"status": "Selesai", "selesai": "2020-03-02"}
     take(office, row)
     enter(office, "retract", 'of: "2"')
     assert the_case(office).is_open
     for _turn in range(2):
         outcome = take(office, row, update=True)
-        assert [(change.what, change.hurdle) for change in outcome.changes] == [("closing", "entered-by-hand")]
+        assert [(change.what, change.hurdle) for change in outcome.changes] == [
+            ("closing", "entered-by-hand")
+        ]
         assert (outcome.commit, the_case(office).is_open) == ("", True)
 
 
@@ -233,19 +266,28 @@ def test_a_closing_says_which_register_brought_it(office: Office):
 def test_a_case_with_changes_that_are_not_recorded_is_left_alone(office: Office):
     take(office, {})
     path = office.cases()[0]
-    path.write_text(path.read_text(encoding="utf-8") + "# catatan\n", encoding="utf-8", newline="\n")
+    path.write_text(
+        path.read_text(encoding="utf-8") + "# catatan\n", encoding="utf-8", newline="\n"
+    )
     outcome = take(office, {"status": "Selesai", "selesai": "2020-03-02"})
     assert [refusal.code for refusal in outcome.refused] == ["case-not-recorded"]
 
 
 def test_another_register_with_the_same_ids_is_another(office: Office):
     take(office, {})
-    outcome = take(office, {}, map_text=MAP.replace("system: kantor-rekaan", "system: kantor-lain"), whole=True)
+    outcome = take(
+        office, {}, map_text=MAP.replace("system: kantor-rekaan", "system: kantor-lain"), whole=True
+    )
     assert (outcome.imported, outcome.gone) == (1, ())
-    assert {source_of(case)["system"] for case in read_cases(office.folder)} == {"kantor-rekaan", "kantor-lain"}
+    assert {source_of(case)["system"] for case in read_cases(office.folder)} == {
+        "kantor-rekaan",
+        "kantor-lain",
+    }
 
 
-def test_gone_are_cases_whose_ids_the_files_lack_even_where_their_row_is_refused_now(office: Office):
+def test_gone_are_cases_whose_ids_the_files_lack_even_where_their_row_is_refused_now(
+    office: Office,
+):
     take(office, {}, {"nomor": "P/2"}, {"nomor": "P/3"})
     outcome = take(office, {}, {"nomor": "P/2", "masuk": "hilang"}, whole=True)
     assert [source for source, _case in outcome.gone] == ["P/3"]

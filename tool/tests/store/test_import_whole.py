@@ -1,4 +1,6 @@
-"""A made-up register of many years: whole, in parts, and a year later. Every row is accounted for."""
+"""A made-up register of many years: whole, in parts, and a year later. Every row is accounted
+for.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ def rows() -> list[Row]:
 
 
 @pytest.fixture(scope="module")
-def imported(isolation: None, rows: list[Row], tmp_path_factory: pytest.TempPathFactory) -> tuple[Office, Outcome]:
+def imported(
+    isolation: None, rows: list[Row], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Office, Outcome]:
     """The register, taken in whole."""
     folder = tmp_path_factory.mktemp("register")
     office = make_office(folder / "office")
@@ -37,14 +41,20 @@ def imported(isolation: None, rows: list[Row], tmp_path_factory: pytest.TempPath
 
 
 def assert_adds_up(outcome: Outcome, rows: list[Row]) -> None:
-    """The rows of the file are what the reconciliation says: by reason, by open or closed, by year."""
+    """The rows of the file are what the reconciliation says: by reason, by open or closed, by
+    year.
+    """
     found = outcome.reconciled
     assert outcome.counted == len(rows) == found.total.rows == sum(found.total.fates.values())
-    reasons = {(name, side.value): n for name, sides in found.by_reason().items() for side, n in sides.items()}
+    reasons = {
+        (name, side.value): n
+        for name, sides in found.by_reason().items()
+        for side, n in sides.items()
+    }
     assert reasons == Counter((row.reason, row.side) for row in rows if row.reason)
-    assert {side.value: count.rows for side, count in found.by_side().items() if count.rows} == Counter(
-        row.side for row in rows
-    )
+    assert {
+        side.value: count.rows for side, count in found.by_side().items() if count.rows
+    } == Counter(row.side for row in rows)
     years = {str(year or "unknown"): count for year, count in found.by_year().items()}
     assert {year: count.rows for year, count in years.items()} == Counter(row.year for row in rows)
     refused = Counter(row.year for row in rows if row.reason)
@@ -99,10 +109,14 @@ def test_in_three_parts_at_once_or_one_after_the_other_it_is_the_same(
     assert {path.name: path.read_bytes() for path in one_by_one.cases()} == expected
 
 
-def test_the_same_register_again_adds_nothing(imported: tuple[Office, Outcome], rows: list[Row], tmp_path: Path):
+def test_the_same_register_again_adds_nothing(
+    imported: tuple[Office, Outcome], rows: list[Row], tmp_path: Path
+):
     office, first = imported
     head = office.git("rev-parse", "HEAD")
-    again = office.take(write_register(tmp_path, "all.csv", rows), str(write_map(tmp_path)), update=True, whole=True)
+    again = office.take(
+        write_register(tmp_path, "all.csv", rows), str(write_map(tmp_path)), update=True, whole=True
+    )
     assert_adds_up(again, rows)
     assert (again.skipped, again.imported, again.changes, again.gone) == (first.imported, 0, (), ())
     assert office.git("rev-parse", "HEAD") == head
@@ -117,7 +131,11 @@ def test_a_year_later_it_is_brought_up_to_date(rows: list[Row], tmp_path: Path):
     shown = office.take(file, mapping, now=NEXT_YEAR, whole=True)
     assert_adds_up(shown, later.rows)
     fates = shown.reconciled.total.fates
-    assert (fates[Fate.NEW], fates[Fate.CLOSED], fates[Fate.CHANGED]) == (later.new, later.closed, later.changed)
+    assert (fates[Fate.NEW], fates[Fate.CLOSED], fates[Fate.CHANGED]) == (
+        later.new,
+        later.closed,
+        later.changed,
+    )
     assert len(shown.gone) == later.gone
     assert not any(change.hurdle for change in shown.changes)
     taken = office.take(file, mapping, now=NEXT_YEAR, whole=True, update=True)
@@ -126,9 +144,13 @@ def test_a_year_later_it_is_brought_up_to_date(rows: list[Row], tmp_path: Path):
     assert (taken.imported, taken.reconciled.total.fates[Fate.CLOSED]) == (0, 0)
     again = office.take(file, mapping, now=NEXT_YEAR, update=True)
     assert (again.skipped, again.commit) == (sum(not row.reason for row in later.rows), "")
-    assert all(path.read_bytes().startswith(text) for path, text in before.items()), "files only grow"
+    assert all(path.read_bytes().startswith(text) for path, text in before.items()), (
+        "files only grow"
+    )
     assert_says(office, later.rows)
-    assert [f.code for f in check_office(office.folder, NEXT_YEAR).findings if f.kind == "invalid"] == []
+    assert [
+        f.code for f in check_office(office.folder, NEXT_YEAR).findings if f.kind == "invalid"
+    ] == []
     assert office.git("status", "--porcelain") == ""
 
 
@@ -156,7 +178,9 @@ def test_what_a_register_brings_and_brings_again_passes_the_audit(rows: list[Row
     file = write_register(tmp_path, "second.csv", later.rows)
     taken = office.take(file, mapping, now=today, update=True)
     assert taken.commit
-    found = audit_history(Repository(office.root, unaltered=True), today + timedelta(days=1), whole=True)
+    found = audit_history(
+        Repository(office.root, unaltered=True), today + timedelta(days=1), whole=True
+    )
     assert [f"{f.code} {f.path}" for f in found.findings] == []
 
 

@@ -1,4 +1,6 @@
-"""The index of case files: it spares reading, it never lies, and every fault of its own empties it."""
+"""The index of case files: it spares reading, it never lies, and every fault of its own empties
+it.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,12 @@ AN_HOUR_AGO = time.time_ns() - 3_600_000_000_000
 @pytest.fixture
 def kept(office: OfficeFolder) -> OfficeFolder:
     """An office with two cases, one closed, both in the index."""
-    received = ("receive", "2026-11-23T09:15", "sari", {"private": {"subject": "RAHASIA", "description": "RAHASIA"}})
+    received = (
+        "receive",
+        "2026-11-23T09:15",
+        "sari",
+        {"private": {"subject": "RAHASIA", "description": "RAHASIA"}},
+    )
     closed = write_case(office, CASE, [received, ("withdraw", "2026-11-23T09:30", "sari")])
     for path in (closed, write_case(office, OTHER_CASE, [received])):
         age(path)
@@ -48,7 +55,9 @@ def no_reading(*_: object, **__: object) -> None:
     raise AssertionError("a file was read that had not changed")
 
 
-def test_what_has_not_changed_is_not_read_again(kept: OfficeFolder, monkeypatch: pytest.MonkeyPatch):
+def test_what_has_not_changed_is_not_read_again(
+    kept: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+):
     before = read_cases(kept)
     monkeypatch.setattr("aduan.store.files.yamlread.read_yaml", no_reading)
     assert read_cases(OfficeFolder(kept.root)) == before
@@ -56,7 +65,11 @@ def test_what_has_not_changed_is_not_read_again(kept: OfficeFolder, monkeypatch:
 
 
 def test_a_file_that_changed_is_read_again(kept: OfficeFolder):
-    write_case(kept, OTHER_CASE, [("receive", "2026-11-23T09:15", "sari"), ("record", "2026-11-23T09:20", "sari")])
+    write_case(
+        kept,
+        OTHER_CASE,
+        [("receive", "2026-11-23T09:15", "sari"), ("record", "2026-11-23T09:20", "sari")],
+    )
     assert [case.state for case in read_cases(kept)] == ["recorded", "closed"]
 
 
@@ -93,7 +106,9 @@ def test_another_law_empties_it(kept: OfficeFolder, monkeypatch: pytest.MonkeyPa
     assert len(read_cases(OfficeFolder(kept.root))) == 2
 
 
-@pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\x00" + b"\x00" * 100])
+@pytest.mark.parametrize(
+    "content", [b"", b"not a database", b"SQLite format 3\x00" + b"\x00" * 100]
+)
 def test_an_index_that_is_broken_is_no_loss(kept: OfficeFolder, content: bytes):
     before = read_cases(kept)
     index_of(kept).write_bytes(content)
@@ -119,7 +134,9 @@ def test_an_index_of_other_tables_is_no_loss(kept: OfficeFolder):
     assert read_cases(kept) == before
 
 
-def test_a_folder_that_cannot_be_written_is_no_loss(kept: OfficeFolder, monkeypatch: pytest.MonkeyPatch):
+def test_a_folder_that_cannot_be_written_is_no_loss(
+    kept: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+):
     def refuse(*_: object) -> None:
         raise sqlite3.OperationalError("attempt to write a readonly database")
 
@@ -135,7 +152,9 @@ def test_without_a_repository_there_is_none(kept: OfficeFolder):
     assert read_cases(OfficeFolder(kept.root)) == before
 
 
-def test_the_open_cases_and_the_rows_are_the_same_with_and_without_it(kept: OfficeFolder, now: datetime):
+def test_the_open_cases_and_the_rows_are_the_same_with_and_without_it(
+    kept: OfficeFolder, now: datetime
+):
     warm = (read_open_cases(kept), read_summaries(kept, now))
     index_of(kept).unlink()
     assert (read_open_cases(kept), read_summaries(kept, now)) == warm

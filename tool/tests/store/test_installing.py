@@ -1,4 +1,6 @@
-"""What is said where a part is missing: one line that installs it there, however the program was installed."""
+"""What is said where a part is missing: one line that installs it there, however the program was
+installed.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,13 @@ def find_spec(name, path=None, target=None):
     return None if name in HIDDEN else find(name, path, target)
 PathFinder.find_spec = find_spec
 """
-ANSWERS = {"channel": "visit", "service": "other", "confidentiality": "anonymous", "subject": "x", "description": "y"}
+ANSWERS = {
+    "channel": "visit",
+    "service": "other",
+    "confidentiality": "anonymous",
+    "subject": "x",
+    "description": "y",
+}
 COMPLAINT = [word for name, answer in ANSWERS.items() for word in (f"--{name}", answer)]
 
 
@@ -51,7 +59,10 @@ def test_where_pipx_made_it_pipx_adds_to_it(prefix: Path, monkeypatch: pytest.Mo
 
 
 def test_where_pip_made_it_pip_does(prefix: Path, monkeypatch: pytest.MonkeyPatch):
-    assert install_command(["mkdocs<2,>=1.6"]) == f'{prefix}/bin/python -m pip install "mkdocs<2,>=1.6"'
+    assert (
+        install_command(["mkdocs<2,>=1.6"])
+        == f'{prefix}/bin/python -m pip install "mkdocs<2,>=1.6"'
+    )
     monkeypatch.setattr(shutil, "which", lambda name: str(prefix / "bin" / name))
     assert install_command(["numpy"]) == "python -m pip install numpy"
 
@@ -100,7 +111,9 @@ def test_a_word_is_quoted_for_the_shell_that_it_is_pasted_into(word: str, posix:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a POSIX shell reads it back")
-@pytest.mark.parametrize("word", ["a b", "$HOME", "a`b", 'a"b', "a\\b", "a\\\\ b", "a'b", "a;b", "a&b", "*", "é"])
+@pytest.mark.parametrize(
+    "word", ["a b", "$HOME", "a`b", 'a"b', "a\\b", "a\\\\ b", "a'b", "a;b", "a&b", "*", "é"]
+)
 def test_a_shell_reads_a_quoted_word_as_it_was(word: str):
     command = ["sh", "-c", f"printf %s {quote_word(word)}"]
     told = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
@@ -113,7 +126,9 @@ def run(isolation: None, tmp_path_factory: pytest.TempPathFactory):
     home = tmp_path_factory.mktemp("clerk")
     names = sorted(installing.SITE_MODULES)
     (home / "sitecustomize.py").write_text(WITHOUT_SITE.format(names=set(names)), encoding="utf-8")
-    (home / ".gitconfig").write_text("[user]\n\tname = Ana\n\temail = ana@contoh.example\n", encoding="utf-8")
+    (home / ".gitconfig").write_text(
+        "[user]\n\tname = Ana\n\temail = ana@contoh.example\n", encoding="utf-8"
+    )
     env = isolated(os.environ, home) | {"PYTHONPATH": str(home), "LANGUAGE": "en"}
     env["GIT_CONFIG_GLOBAL"] = str(home / ".gitconfig")
     env.pop("ADUAN_NOW")

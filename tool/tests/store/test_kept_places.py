@@ -1,4 +1,6 @@
-"""Paths and links where no audit comes by: before a commit, before a write, before the site is built, in a workshop."""
+"""Paths and links where no audit comes by: before a commit, before a write, before the site is
+built, in a workshop.
+"""
 
 from __future__ import annotations
 
@@ -64,13 +66,19 @@ def test_a_workshop_keeps_the_programs_that_its_history_begins_with(tmp_path: Pa
 
 
 def codes_staged(office: OfficeFolder, now: datetime) -> set[str]:
-    return {f.code for f in check_staged(office, Repository(office.root), now).findings if f.kind == "invalid"}
+    return {
+        f.code
+        for f in check_staged(office, Repository(office.root), now).findings
+        if f.kind == "invalid"
+    }
 
 
 def test_the_hook_before_a_commit_judges_every_path(office: OfficeFolder, now: datetime):
     (office.root / "site").mkdir()
     (office.root / "site/x").symlink_to("../.git/hooks")
-    (office.root / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes() + b"hooks: [site/x.py]\n")
+    (office.root / "mkdocs.yml").write_bytes(
+        (ROOT / "mkdocs.yml").read_bytes() + b"hooks: [site/x.py]\n"
+    )
     (office.root / "aux.md").write_bytes(b"x\n")
     (office.root / "jalan").write_bytes(b"x\n")
     (office.root / "jalan").chmod(0o755)
@@ -91,12 +99,16 @@ def test_a_rename_that_changes_capitals_alone_is_no_clash(office: OfficeFolder, 
 def test_the_check_names_links_and_programs_of_the_site(office: OfficeFolder, now: datetime):
     (office.root / "site").mkdir()
     (office.root / "site/x").symlink_to("../cases")
-    (office.root / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes() + b"hooks: [site/x.py]\n")
+    (office.root / "mkdocs.yml").write_bytes(
+        (ROOT / "mkdocs.yml").read_bytes() + b"hooks: [site/x.py]\n"
+    )
     found = {(f.code, f.path) for f in check_office(office, now).findings if f.kind == "invalid"}
     assert found == {("ADU111", "site/x"), ("ADU670", "mkdocs.yml")}
 
 
-def test_the_site_is_refused_before_a_hook_runs_and_before_a_link_is_followed(office: OfficeFolder, tmp_path: Path):
+def test_the_site_is_refused_before_a_hook_runs_and_before_a_link_is_followed(
+    office: OfficeFolder, tmp_path: Path
+):
     (office.root / "site").mkdir()
     (office.root / "site/jalan.py").write_text(f"open(r'{tmp_path}/ran', 'w')\n", encoding="utf-8")
     plain = (ROOT / "mkdocs.yml").read_bytes()
@@ -132,7 +144,11 @@ def test_sync_writes_nothing_through_a_link_that_lies_here(path: str, pair: tupl
     clone.write(path, b"#!/bin/sh\n")
     clone.commit("arif", 6)
     assert clone.push().returncode == 0
-    before = sorted((other.root / ".git/hooks").iterdir()) if (other.root / ".git/hooks").exists() else []
+    before = (
+        sorted((other.root / ".git/hooks").iterdir())
+        if (other.root / ".git/hooks").exists()
+        else []
+    )
     (other.root / ".git/hooks").mkdir(exist_ok=True)
     other.path("site/x").symlink_to("../.git/hooks")
     head = other.git("rev-parse", "HEAD")
@@ -145,7 +161,9 @@ def test_sync_writes_nothing_through_a_link_that_lies_here(path: str, pair: tupl
     assert other.path(path).read_bytes() == b"#!/bin/sh\n"
 
 
-def test_sync_removes_nothing_behind_a_link_that_lies_here(pair: tuple[Clone, Clone], tmp_path: Path):
+def test_sync_removes_nothing_behind_a_link_that_lies_here(
+    pair: tuple[Clone, Clone], tmp_path: Path
+):
     clone, other = pair
     clone.git("rm", "--quiet", "-r", "site/lama")
     clone.commit("arif", 6)
@@ -165,7 +183,9 @@ def close_as(office: OfficeFolder, case_id: str, other: str, at: str) -> None:
 def test_duplicates_in_a_longer_circle_are_found(office: OfficeFolder, now: datetime):
     for case_id, other, at in ((ONE, TWO, "09:00"), (TWO, THREE, "09:01"), (THREE, ONE, "09:02")):
         close_as(office, case_id, other, at)
-    found = [f.path.rsplit("/", 1)[-1] for f in check_office(office, now).findings if f.code == "ADU323"]
+    found = [
+        f.path.rsplit("/", 1)[-1] for f in check_office(office, now).findings if f.code == "ADU323"
+    ]
     assert sorted(found) == [f"{name}.yaml" for name in (ONE, TWO, THREE)]
 
 
@@ -177,7 +197,9 @@ def test_a_chain_of_duplicates_is_no_circle(office: OfficeFolder, now: datetime)
 
 
 def test_a_step_that_names_a_duplicate_is_not_committed(office: OfficeFolder, now: datetime):
-    write_case(office, ONE, [("receive", f"{DAY}T08:00", "sari"), ("record", f"{DAY}T08:10", "sari")])
+    write_case(
+        office, ONE, [("receive", f"{DAY}T08:00", "sari"), ("record", f"{DAY}T08:10", "sari")]
+    )
     write_case(office, THREE, [("receive", f"{DAY}T08:00", "sari")])
     close_as(office, TWO, THREE, "09:00")
     commit_all(office)

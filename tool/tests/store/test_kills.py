@@ -1,4 +1,5 @@
-"""Power that goes off: `kill -9` at random moments of every command that writes, and the next command works.
+"""Power that goes off: `kill -9` at random moments of every command that writes, and the next
+command works.
 
 The suite tries a few moments; `ADUAN_KILLS=300` tries that many in all.
 """
@@ -111,7 +112,12 @@ def kill_during(clone: Clone, words: list[str], seconds: float, *, links: bool =
 def aduan(clone: Clone, *words: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "aduan", "--lang", "en", *words]
     return subprocess.run(
-        command, cwd=clone.root, env=environment(), capture_output=True, encoding="utf-8", check=False
+        command,
+        cwd=clone.root,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
 
 
@@ -127,7 +133,11 @@ def assert_mended(clone: Clone, before: str) -> None:
     report = check_office(OfficeFolder(clone.root), datetime.now(UTC))
     assert [f for f in report.findings if f.kind == "invalid"] == []
     room = clone.root / ".git" / "aduan"
-    left = [p.name for p in room.iterdir() if p.name.startswith(("landing-", "tmp")) or p.suffix == ".lock"]
+    left = [
+        p.name
+        for p in room.iterdir()
+        if p.name.startswith(("landing-", "tmp")) or p.suffix == ".lock"
+    ]
     assert set(left) <= {"landing.lock"}
     assert not (room / "landing.json").exists()
     assert list((clone.root / ".git").glob("**/*.lock")) == [room / "landing.lock"]
@@ -135,14 +145,20 @@ def assert_mended(clone: Clone, before: str) -> None:
 
 @pytest.mark.parametrize("turn", range(ROUNDS))
 @pytest.mark.parametrize("name", COMMANDS)
-def test_killed_at_any_moment_the_next_command_works(name: str, turn: int, template: Path, demo: Path, tmp_path: Path):
+def test_killed_at_any_moment_the_next_command_works(
+    name: str, turn: int, template: Path, demo: Path, tmp_path: Path
+):
     shutil.copytree(demo if name == "publish" else template, tmp_path / "station", symlinks=True)
     clone = Clone(tmp_path / "station" / "clone")
     before = clone.git("rev-parse", "HEAD")
     words, longest = COMMANDS[name]
-    kill_during(clone, words, random.Random(f"{name}|{turn}").uniform(0, longest), links=turn % 2 == 0)
+    kill_during(
+        clone, words, random.Random(f"{name}|{turn}").uniform(0, longest), links=turn % 2 == 0
+    )
     assert_mended(clone, before)
     if name == "sync":
         assert aduan(clone, "sync").returncode == 0
-        assert clone.git("ls-remote", "origin", "refs/heads/main").split()[0] == clone.git("rev-parse", "HEAD")
+        assert clone.git("ls-remote", "origin", "refs/heads/main").split()[0] == clone.git(
+            "rev-parse", "HEAD"
+        )
         assert clone.codes() == []

@@ -1,4 +1,6 @@
-"""What is landed is bytes; a step works where the disk has no hard links; what is landed is everybody's to read."""
+"""What is landed is bytes; a step works where the disk has no hard links; what is landed is
+everybody's to read.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +57,9 @@ def test_a_file_is_landed_byte_for_byte(
 
 
 @pytest.mark.parametrize("autocrlf", ["false", "true"])
-def test_a_logo_beside_the_cases_leaves_git_content(autocrlf: str, office: OfficeFolder, repo: Repository):
+def test_a_logo_beside_the_cases_leaves_git_content(
+    autocrlf: str, office: OfficeFolder, repo: Repository
+):
     git(office.root, "config", "core.autocrlf", autocrlf)
     land(repo, "site/assets/logo.png", PNG)
     assert git(office.root, "status", "--porcelain") == ""
@@ -98,7 +102,11 @@ def refuse_links(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("number", [errno.EPERM, errno.EINVAL, errno.EOPNOTSUPP, errno.EMLINK])
 def test_a_step_works_where_hard_links_are_refused(
-    number: int, office: OfficeFolder, repo: Repository, bench: Bench, monkeypatch: pytest.MonkeyPatch
+    number: int,
+    office: OfficeFolder,
+    repo: Repository,
+    bench: Bench,
+    monkeypatch: pytest.MonkeyPatch,
 ):
     refuse_links(number, monkeypatch)
     path = take_first_step(office, repo, bench)
@@ -110,7 +118,9 @@ def test_a_step_works_where_hard_links_are_refused(
 
 
 def take_first_step(office: OfficeFolder, repo: Repository, bench: Bench) -> str:
-    return begin_case(office, repo, CASE, make_step(office, ("receive", "2026-11-23T09:00", "sari")), bench).path
+    return begin_case(
+        office, repo, CASE, make_step(office, ("receive", "2026-11-23T09:00", "sari")), bench
+    ).path
 
 
 def test_without_links_the_lock_of_another_git_is_respected(
@@ -128,7 +138,11 @@ def test_without_links_the_lock_of_another_git_is_respected(
 
 @pytest.mark.parametrize("written", [0, 7])
 def test_a_lock_that_was_cut_off_before_it_said_whose_it_is_goes_with_its_journal(
-    written: int, office: OfficeFolder, repo: Repository, bench: Bench, monkeypatch: pytest.MonkeyPatch
+    written: int,
+    office: OfficeFolder,
+    repo: Repository,
+    bench: Bench,
+    monkeypatch: pytest.MonkeyPatch,
 ):
     class Killed(BaseException):
         pass

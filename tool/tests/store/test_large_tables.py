@@ -1,4 +1,6 @@
-"""A register of 100,000 rows and twenty columns comes in; time and memory are printed: ADUAN_LARGE=1 asks for it."""
+"""A register of 100,000 rows and twenty columns comes in; time and memory are printed:
+ADUAN_LARGE=1 asks for it.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,13 @@ BYTES_A_ROW = 1_500
 def make_rows() -> Iterator[list[object]]:
     for number in range(ROWS):
         day = date(2004, 1, 1) + timedelta(days=number % 8_000)
-        used = [f"R{number:07}", day, day + timedelta(days=3), f"Kanal {number % 9}", f"Jenis {number % 40}"]
+        used = [
+            f"R{number:07}",
+            day,
+            day + timedelta(days=3),
+            f"Kanal {number % 9}",
+            f"Jenis {number % 40}",
+        ]
         yield [*used, "uraian panjang, " * 20, *range(number, number + 14)]
 
 

@@ -1,4 +1,6 @@
-"""The law as read from schema/: every file validated, findings at their places, and the same from the cache."""
+"""The law as read from schema/: every file validated, findings at their places, and the same from
+the cache.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ def change(office: OfficeFolder, path: str, old: str, new: str) -> None:
 
 
 def found(office: OfficeFolder) -> list[tuple[str, str]]:
-    return [(f.code, f.path) for f in OfficeFolder(office.root).reading.findings if f.code != "ADU520"]
+    return [
+        (f.code, f.path) for f in OfficeFolder(office.root).reading.findings if f.code != "ADU520"
+    ]
 
 
 def place_of(office: OfficeFolder, path: str, text: str) -> tuple[int, int]:
@@ -49,9 +53,16 @@ def test_the_law_holds_staff_codes_procedures_and_years(office: OfficeFolder):
 
 @pytest.mark.parametrize(
     ("day", "roles"),
-    [("2026-11-01", set()), ("2026-11-02", {"head"}), ("2026-11-13", {"head"}), ("2026-11-14", set())],
+    [
+        ("2026-11-01", set()),
+        ("2026-11-02", {"head"}),
+        ("2026-11-13", {"head"}),
+        ("2026-11-14", set()),
+    ],
 )
-def test_a_role_is_held_from_its_first_day_through_its_last(office: OfficeFolder, day: str, roles: set[str]):
+def test_a_role_is_held_from_its_first_day_through_its_last(
+    office: OfficeFolder, day: str, roles: set[str]
+):
     assert office.law.staff["yusuf"].roles_on(date.fromisoformat(day)) == roles
 
 
@@ -70,10 +81,28 @@ def test_a_role_is_held_from_its_first_day_through_its_last(office: OfficeFolder
         (STAFF_FILE, "until: 2026-06-30", "until: 2026-06-31", "ADU508", "until: 2026-06-31"),
         (STAFF_FILE, "role: admin", "role: mayor", "ADU503", "role: mayor"),
         (STAFF_FILE, "email: budi@contoh.example", "email: budi", "ADU205", "email: budi"),
-        ("schema/calendar/2026.yaml", "date: 2026-01-01", "date: 2026-01-32", "ADU508", "date: 2026-01-32"),
-        ("schema/calendar/2026.yaml", "date: 2026-01-01", "date: 2025-01-01", "ADU512", "date: 2025-01-01"),
+        (
+            "schema/calendar/2026.yaml",
+            "date: 2026-01-01",
+            "date: 2026-01-32",
+            "ADU508",
+            "date: 2026-01-32",
+        ),
+        (
+            "schema/calendar/2026.yaml",
+            "date: 2026-01-01",
+            "date: 2025-01-01",
+            "ADU512",
+            "date: 2025-01-01",
+        ),
         ("schema/calendar/2026.yaml", "year: 2026", "year: 2025", "ADU511", "year:"),
-        ("schema/codes/office.yaml", "until: 2025-12-31", "until: 2025-13-31", "ADU508", "until: 2025-13-31"),
+        (
+            "schema/codes/office.yaml",
+            "until: 2025-12-31",
+            "until: 2025-13-31",
+            "ADU508",
+            "until: 2025-13-31",
+        ),
         ("schema/sop/dharmasraya-2017.yaml", "limit: 5\n", "limit: 6\n", "ADU504", ""),
         (
             "schema/sop/dharmasraya-2017.yaml",
@@ -82,10 +111,18 @@ def test_a_role_is_held_from_its_first_day_through_its_last(office: OfficeFolder
             "ADU515",
             "limit: {id: 7 Hari",
         ),
-        ("schema/sop/dharmasraya-2017.yaml", "codes: office", "codes: office-2", "ADU506", "codes:"),
+        (
+            "schema/sop/dharmasraya-2017.yaml",
+            "codes: office",
+            "codes: office-2",
+            "ADU506",
+            "codes:",
+        ),
     ],
 )
-def test_a_mistake_is_found_at_its_place(office: OfficeFolder, path: str, old: str, new: str, code: str, at: str):
+def test_a_mistake_is_found_at_its_place(
+    office: OfficeFolder, path: str, old: str, new: str, code: str, at: str
+):
     change(office, path, old, new)
     findings = [f for f in OfficeFolder(office.root).reading.findings if f.code == code]
     assert [f.path for f in findings[:1]] == [path]
@@ -118,7 +155,10 @@ def test_a_file_that_cannot_be_read_is_found(office: OfficeFolder, content: byte
 def test_the_mistakes_of_all_files_are_found_at_once(office: OfficeFolder):
     (office.root / STAFF_FILE).write_text("staff: [")
     change(office, "schema/calendar/2026.yaml", "status: confirmed", "status: sure")
-    assert sorted(found(office)) == [("ADU101", STAFF_FILE), ("ADU204", "schema/calendar/2026.yaml")]
+    assert sorted(found(office)) == [
+        ("ADU101", STAFF_FILE),
+        ("ADU204", "schema/calendar/2026.yaml"),
+    ]
 
 
 def test_a_day_twice_is_fine_where_one_of_them_was_withdrawn(office: OfficeFolder):
@@ -126,7 +166,8 @@ def test_a_day_twice_is_fine_where_one_of_them_was_withdrawn(office: OfficeFolde
         office,
         "schema/calendar/2026.yaml",
         "days:\n",
-        "days:\n  - {date: 2026-01-01, name: {id: a, en: a}, kind: local, source: skb-2025, withdrawn: 2025-12-01}\n",
+        "days:\n  - {date: 2026-01-01, name: {id: a, en: a}, kind: local, source: skb-2025, "
+        "withdrawn: 2025-12-01}\n",
     )
     assert found(office) == []
 
@@ -137,10 +178,14 @@ def test_the_same_law_gives_the_same_case_schema(office: OfficeFolder):
     assert json.loads(text)["properties"]["sop"]["enum"] == sorted(office.law.sops)
 
 
-def test_the_law_comes_from_the_cache_while_no_file_has_changed(office: OfficeFolder, monkeypatch: pytest.MonkeyPatch):
+def test_the_law_comes_from_the_cache_while_no_file_has_changed(
+    office: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+):
     kept = read_law(office.root)
     assert lawcache.load(office.root, office.cache) is not None
-    monkeypatch.setattr("aduan.store.files.lawfiles.read_law", lambda root: pytest.fail("the law was read again"))
+    monkeypatch.setattr(
+        "aduan.store.files.lawfiles.read_law", lambda root: pytest.fail("the law was read again")
+    )
     reading = OfficeFolder(office.root).reading
     assert reading.findings == kept.findings
     assert reading.raw == kept.raw

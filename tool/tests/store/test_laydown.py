@@ -75,7 +75,9 @@ def test_releases_stay_behind(tmp_path, new, monkeypatch):
     for name in ("schema", "cases", "site/releases"):
         (copy / name).mkdir(parents=True)
     for name in LAID_DOWN:
-        for file in [p for p in [template_path(name), *template_path(name).rglob("*")] if p.is_file()]:
+        for file in [
+            p for p in [template_path(name), *template_path(name).rglob("*")] if p.is_file()
+        ]:
             target = copy / file.relative_to(template.template_root())
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(file.read_bytes())
@@ -97,7 +99,13 @@ def test_the_check_has_only_the_warning_of_sealing(tmp_path, new):
 def test_the_founder_holds_every_role_of_staff_without_dates(tmp_path, new):
     found_office(tmp_path / "k", new)
     law = OfficeFolder(tmp_path / "k").law
-    assert law.staff["ana"].roles_on(date(1999, 1, 1)) == {"officer", "team", "head", "secretariat", "admin"}
+    assert law.staff["ana"].roles_on(date(1999, 1, 1)) == {
+        "officer",
+        "team",
+        "head",
+        "secretariat",
+        "admin",
+    }
     assert law.staff["ana"].name == ANA.name
 
 
@@ -108,21 +116,41 @@ def test_the_office_file_keeps_its_comments_and_changes_its_values(new):
     old = read_yaml(text.encode(), numbers=True).data
     assert data["name"] == {"id": "Kantor Uji", "en": "Test Office"}
     assert (data["short_name"], data["language"], data["opened_on"]) == ("Uji", "en", "2026-11-24")
-    own = {"name", "short_name", "language", "opened_on", "sealing", "sop", "regent", "superior", "contact"}
-    assert {k: v for k, v in data.items() if k not in own} == {k: v for k, v in old.items() if k not in own}
+    own = {
+        "name",
+        "short_name",
+        "language",
+        "opened_on",
+        "sealing",
+        "sop",
+        "regent",
+        "superior",
+        "contact",
+    }
+    assert {k: v for k, v in data.items() if k not in own} == {
+        k: v for k, v in old.items() if k not in own
+    }
     assert [x for x in text.splitlines() if "#" in x and x not in changed.splitlines()] == []
 
 
-@pytest.mark.parametrize("name", ['Kantor "A" # 1', "no", "1e3", "a: b", "[x]", "a\nb", "Dinas\u2028X"])
+@pytest.mark.parametrize(
+    "name", ['Kantor "A" # 1', "no", "1e3", "a: b", "[x]", "a\nb", "Dinas\u2028X"]
+)
 def test_any_name_is_written_so_that_it_reads_the_same(name, new):
     text = template_path("schema/office.yaml").read_text(encoding="utf-8")
-    data = read_yaml(office_text(text, NewOffice(Label(name, name), name, "id", DAY, new.staff)).encode()).data
+    data = read_yaml(
+        office_text(text, NewOffice(Label(name, name), name, "id", DAY, new.staff)).encode()
+    ).data
     assert data["name"] == {"id": name, "en": name}
     assert data["short_name"] == name
 
 
 def test_an_office_file_without_the_line_is_our_mistake(new):
-    text = template_path("schema/office.yaml").read_text(encoding="utf-8").replace("opened_on", "opened")
+    text = (
+        template_path("schema/office.yaml")
+        .read_text(encoding="utf-8")
+        .replace("opened_on", "opened")
+    )
     with pytest.raises(ValueError, match="opened_on"):
         office_text(text, new)
 
@@ -257,11 +285,17 @@ def test_each_service_of_an_office_has_a_code_of_its_own(hospital):
 
 
 def test_an_office_with_other_services_has_no_licensing_unit(hospital):
-    assert list(hospital.law.codes["office"]["units"].codes) == ["service", "information", "secretariat"]
+    assert list(hospital.law.codes["office"]["units"].codes) == [
+        "service",
+        "information",
+        "secretariat",
+    ]
 
 
 def test_a_new_office_goes_through_the_procedure_that_ships_and_tells_of_no_other_office(hospital):
-    """The way a complaint goes is the shipped one; the decree, its rows and the title of its head are the office's."""
+    """The way a complaint goes is the shipped one; the decree, its rows and the title of its head
+    are the office's.
+    """
     own, shipped = (
         read_yaml(path.read_bytes(), numbers=True).data
         for path in (hospital.root / "schema" / "sop" / "pengaduan.yaml", example_procedure())
@@ -269,18 +303,25 @@ def test_a_new_office_goes_through_the_procedure_that_ships_and_tells_of_no_othe
     assert own["clocks"].keys() == shipped["clocks"].keys()
     for part in ("settings", "publication", "box", "common"):
         assert own[part] == shipped[part]
-    moves = [{name: event.get("moves") for name, event in sop["events"].items()} for sop in (own, shipped)]
+    moves = [
+        {name: event.get("moves") for name, event in sop["events"].items()}
+        for sop in (own, shipped)
+    ]
     assert moves[0] == moves[1]
     assert [row["row"] for row in own["rows"]] == [row["row"] for row in shipped["rows"]]
 
 
 def test_no_file_of_a_new_office_holds_the_name_of_the_office_that_the_tool_was_built_in(hospital):
     home = read_yaml(template_path("schema/office.yaml").read_bytes(), numbers=True).data
-    words = {home["short_name"].split()[-1].lower().encode(), home["short_name"].split()[0].lower().encode()}
+    words = {
+        home["short_name"].split()[-1].lower().encode(),
+        home["short_name"].split()[0].lower().encode(),
+    }
     held = [
         path.relative_to(hospital.root).as_posix()
         for path in hospital.root.rglob("*")
-        if path.is_file() and any(word in path.read_bytes().lower() + path.name.lower().encode() for word in words)
+        if path.is_file()
+        and any(word in path.read_bytes().lower() + path.name.lower().encode() for word in words)
     ]
     assert held == []
 

@@ -1,4 +1,6 @@
-"""Merging: any two legal additions give one legal history that holds every step, whoever merges what in which order."""
+"""Merging: any two legal additions give one legal history that holds every step, whoever merges
+what in which order.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ from tests.core.builders import CASE_ID, LONG_AFTER, OPEN, at, law, sop
 
 # Two people for each role, so that two clerks may do the same.
 PEOPLE = [f"{role}-{n}" for role in ("officer", "team", "head", "secretariat") for n in "ab"]
-LAW = replace(law(), staff={p: Person(p, p, f"{p}@contoh.example", (Grant(p[:-2]),)) for p in PEOPLE})
+LAW = replace(
+    law(), staff={p: Person(p, p, f"{p}@contoh.example", (Grant(p[:-2]),)) for p in PEOPLE}
+)
 START = at("2026-11-23T09:00")
 HEAD = write_mapping({"id": CASE_ID, "sop": sop().id}) + "history:\n"
 
@@ -49,7 +53,9 @@ def make_taken(name: str, minute: int, by: str, number: int, last: int) -> Taken
     if name == "decide":
         fields["responsible"] = "licensing"
     moment = (START + timedelta(minutes=minute)).isoformat(timespec="seconds")
-    private = {f.name: f"Rekaan {number}." for f in kind.sealed.values() if f.required and not f.group}
+    private = {
+        f.name: f"Rekaan {number}." for f in kind.sealed.values() if f.required and not f.group
+    }
     item = {"event": name, "at": moment, "by": by, **fields}
     return Taken({**item, "private": private} if private else item)
 
@@ -63,12 +69,18 @@ def events_of(raw: bytes) -> tuple[Event, ...]:
 
 
 def findings_of(raw: bytes) -> list[str]:
-    return [f.code for f in check_history(CASE_ID, events_of(raw), sop(), LAW, LONG_AFTER, frozenset())]
+    return [
+        f.code for f in check_history(CASE_ID, events_of(raw), sop(), LAW, LONG_AFTER, frozenset())
+    ]
 
 
 @st.composite
-def some_tail(draw: st.DrawFn, base: tuple[Taken, ...], clerks: Sequence[str], most: int = 4) -> tuple[Taken, ...]:
-    """Legal further steps after a history, each by one of some clerks, hardly ever at the same moment."""
+def some_tail(
+    draw: st.DrawFn, base: tuple[Taken, ...], clerks: Sequence[str], most: int = 4
+) -> tuple[Taken, ...]:
+    """Legal further steps after a history, each by one of some clerks, hardly ever at the same
+    moment.
+    """
     steps = list(base)
     minute = max((int((events_of(text_of(base))[-1].at - START).total_seconds()) // 60), 0)
     for _turn in range(draw(st.integers(0, most))):
@@ -106,7 +118,10 @@ def test_two_legal_tails_give_one_legal_history_with_every_step(clones: tuple[by
     assert merged.content.startswith(base)
     assert findings_of(merged.content) == []
     bodies = [chunk.body for chunk in split_chunks(merged.content).items]
-    added = [Counter(c.body for c in split_chunks(side).items[len(events_of(base)) :]) for side in (one, other)]
+    added = [
+        Counter(c.body for c in split_chunks(side).items[len(events_of(base)) :])
+        for side in (one, other)
+    ]
     asides = [e for e in events_of(merged.content) if e.fields.get("merge") is True]
     assert Counter(bodies[len(events_of(base)) : len(bodies) - len(asides)]) == added[0] | added[1]
     assert {str(a.number) for a in merged.asides} == {e.fields["of"] for e in asides}
@@ -130,7 +145,9 @@ def test_three_clones_merged_in_any_order_end_equal(clones: tuple[bytes, list[by
     for a, b, c in itertools.permutations(versions):
         ends.add(merge_files(merge_files(a, b, LAW).content, c, LAW).content)
         ends.add(merge_files(a, merge_files(b, c, LAW).content, LAW).content)
-        ends.add(merge_files(merge_files(a, b, LAW).content, merge_files(b, c, LAW).content, LAW).content)
+        ends.add(
+            merge_files(merge_files(a, b, LAW).content, merge_files(b, c, LAW).content, LAW).content
+        )
     assert len(ends) == 1
 
 
@@ -139,9 +156,12 @@ def test_a_step_that_both_took_is_set_aside_once_and_named():
     one = text_of((*base, make_taken("verify", 2, "officer-a", 2, 2)))
     other = text_of((*base, make_taken("verify", 3, "officer-b", 2, 2)))
     merged = merge_files(one, other, LAW)
-    assert [(a.number, a.event, a.by, a.beside) for a in merged.asides] == [(4, "verify", "officer-b", "officer-a")]
+    assert [(a.number, a.event, a.by, a.beside) for a in merged.asides] == [
+        (4, "verify", "officer-b", "officer-a")
+    ]
     assert merged.content.decode().endswith(
-        '  - event: retract\n    at: "2026-11-23T09:03:00+07:00"\n    by: officer-b\n    of: "4"\n    merge: true\n'
+        '  - event: retract\n    at: "2026-11-23T09:03:00+07:00"\n    by: officer-b\n    of: '
+        '"4"\n    merge: true\n'
     )
 
 
@@ -177,7 +197,8 @@ def test_comments_of_both_sides_stay():
         # found by fuzzing: what can be read and taken apart, and does not have the form of a case
         text_of(FIRST).replace(b"by: officer-a", b"by: [officer-a]"),
         text_of(FIRST).replace(b"+07:00", b""),
-        text_of(FIRST) + b'  - event: [record]\n    at: "2026-11-23T09:10:00+07:00"\n    by: officer-a\n',
+        text_of(FIRST)
+        + b'  - event: [record]\n    at: "2026-11-23T09:10:00+07:00"\n    by: officer-a\n',
         text_of(FIRST)
         + b'  - event: decide\n    at: "2026-11-23T09:10:00+07:00"\n    by: officer-a\n    responsible: [x]\n',
     ],
@@ -191,9 +212,14 @@ def test_two_openings_of_the_box_are_both_kept():
     head = b'year: "2026"\nhistory:\n'
 
     def opened(hour: str, by: str) -> bytes:
-        return write_item({"at": f"2026-11-23T{hour}:00+07:00", "by": by, "found": {"box": "1"}}).encode()
+        return write_item(
+            {"at": f"2026-11-23T{hour}:00+07:00", "by": by, "found": {"box": "1"}}
+        ).encode()
 
-    one, other = head + opened("08:00", "b") + opened("12:00", "b"), head + opened("08:00", "b") + opened("09:00", "a")
+    one, other = (
+        head + opened("08:00", "b") + opened("12:00", "b"),
+        head + opened("08:00", "b") + opened("09:00", "a"),
+    )
     merged = merge_files(one, other, LAW).content
     assert merged == head + opened("08:00", "b") + opened("09:00", "a") + opened("12:00", "b")
 
@@ -207,4 +233,6 @@ def test_what_was_merged_is_a_case_that_check_takes(bench: Bench):
     other = text_of((*base, make_taken("escalate", 3, "sari", 2, 2)))
     merged = merge_files(one, other, bench.law)
     path = f"cases/2026/11/{CASE_ID}.yaml"
-    assert [f.code for f in read_case(path, merged.content, bench).findings if f.kind == "invalid"] == []
+    assert [
+        f.code for f in read_case(path, merged.content, bench).findings if f.kind == "invalid"
+    ] == []

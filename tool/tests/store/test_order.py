@@ -50,7 +50,16 @@ def test_check_prints_the_same_whatever_the_hash_seed(office: OfficeFolder):
     printed = set()
     for seed in ("0", "1", "2", "3", "1234"):
         environment = {**os.environ, "PYTHONHASHSEED": seed}
-        words = [sys.executable, "-m", "aduan", "--office", str(office.root), "check", "--format", "json"]
+        words = [
+            sys.executable,
+            "-m",
+            "aduan",
+            "--office",
+            str(office.root),
+            "check",
+            "--format",
+            "json",
+        ]
         done = subprocess.run(words, env=environment, capture_output=True, check=False)
         assert done.returncode == 1, done.stderr
         printed.add(done.stdout)
@@ -66,7 +75,9 @@ def test_what_is_staged_is_read_in_one_go(
     started: list[tuple[str, ...]] = []
     real = Repository._start
 
-    def count(self: Repository, arguments: tuple[str, ...], *more: object, **options: object) -> object:
+    def count(
+        self: Repository, arguments: tuple[str, ...], *more: object, **options: object
+    ) -> object:
         started.append(tuple(arguments))
         return real(self, arguments, *more, **options)  # type: ignore[arg-type]
 
@@ -85,9 +96,18 @@ def test_what_is_staged_is_read_in_one_go(
 
 
 @pytest.mark.parametrize(
-    "name", [f"{CASE}-LAPTOP-BUDI", f"{CASE} (1)", f"{CASE} - Copy", f"{CASE}-conflict-20261123", f"Copy of {CASE}"]
+    "name",
+    [
+        f"{CASE}-LAPTOP-BUDI",
+        f"{CASE} (1)",
+        f"{CASE} - Copy",
+        f"{CASE}-conflict-20261123",
+        f"Copy of {CASE}",
+    ],
 )
-def test_a_copy_of_a_conflict_is_told_and_not_counted(name: str, office: OfficeFolder, now: datetime):
+def test_a_copy_of_a_conflict_is_told_and_not_counted(
+    name: str, office: OfficeFolder, now: datetime
+):
     path = write_case(office, CASE, [RECEIVED])
     path.with_name(f"{name}.yaml").write_bytes(path.read_bytes())
     assert [case.id for case in read_cases(office)] == [CASE]
@@ -98,7 +118,9 @@ def test_a_copy_of_a_conflict_is_told_and_not_counted(name: str, office: OfficeF
 
 
 @pytest.mark.parametrize("name", ["desktop.ini", "Thumbs.db", "Desktop.ini"])
-def test_what_windows_leaves_in_a_folder_is_nobodys_finding(name: str, office: OfficeFolder, now: datetime):
+def test_what_windows_leaves_in_a_folder_is_nobodys_finding(
+    name: str, office: OfficeFolder, now: datetime
+):
     path = write_case(office, CASE, [RECEIVED])
     path.with_name(name).write_bytes(b"[.ShellClassInfo]\r\n")
     (office.root / "cases" / name).write_bytes(b"\0")
@@ -110,7 +132,9 @@ def test_processes_that_start_from_nothing_find_the_same(
     office: OfficeFolder, now: datetime, monkeypatch: pytest.MonkeyPatch
 ):
     for number in range(6):
-        write_case(office, f"20261123-AAAA0{number}", [RECEIVED, ("record", "2026-11-23T09:20", "budi")])
+        write_case(
+            office, f"20261123-AAAA0{number}", [RECEIVED, ("record", "2026-11-23T09:20", "budi")]
+        )
     alone = check_office(office, now)
     monkeypatch.setattr(check, "WORTH_SHARING", 2)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)

@@ -1,4 +1,6 @@
-"""The tool that an office is given: a wheel of the files that run, the same bytes each time, installed by its hash."""
+"""The tool that an office is given: a wheel of the files that run, the same bytes each time,
+installed by its hash.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ from aduan.store.founding.laydown import lay_tool
 from aduan.store.founding.ownwheel import make_wheel
 from tests.offices import ROOT, git, isolated
 
-heavy = pytest.mark.skipif(not os.environ.get("ADUAN_INSTALL"), reason="ADUAN_INSTALL=1 installs into fresh folders")
+heavy = pytest.mark.skipif(
+    not os.environ.get("ADUAN_INSTALL"), reason="ADUAN_INSTALL=1 installs into fresh folders"
+)
 
 
 @pytest.fixture(scope="module")
@@ -32,11 +36,15 @@ def laid(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(*words: str | Path, place: Path, home: Path, **more: str) -> subprocess.CompletedProcess[str]:
+def run(
+    *words: str | Path, place: Path, home: Path, **more: str
+) -> subprocess.CompletedProcess[str]:
     env = {**isolated(os.environ, home), "PYTHONDONTWRITEBYTECODE": "1", **more}
     for name in ("ADUAN_NOW", "GIT_CONFIG_GLOBAL"):
         env.pop(name, None)
-    done = subprocess.run([*map(str, words)], cwd=place, env=env, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [*map(str, words)], cwd=place, env=env, capture_output=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, f"{words}\n{done.stdout}\n{done.stderr}"
     return done
 
@@ -105,7 +113,9 @@ def test_the_wheel_runs_from_its_own_files_and_makes_itself_again(laid: Path, tm
     run(*pip, target, wheel, place=tmp_path, home=tmp_path)
     made = "from aduan.store.founding.ownwheel import make_wheel"
     show = f"{made}; import aduan; print(aduan.__file__, make_wheel().sha256)"
-    told = run(sys.executable, "-c", show, place=tmp_path, home=tmp_path, PYTHONPATH=str(target)).stdout.split()
+    told = run(
+        sys.executable, "-c", show, place=tmp_path, home=tmp_path, PYTHONPATH=str(target)
+    ).stdout.split()
     assert Path(told[0]).is_relative_to(target)
     assert told[1] == make_wheel().sha256
 
@@ -114,7 +124,18 @@ def test_the_wheel_runs_from_its_own_files_and_makes_itself_again(laid: Path, tm
 @pytest.mark.parametrize("needed", REQUIREMENTS)
 def test_a_workflow_installs_the_laid_down_tool_by_hash(laid: Path, tmp_path: Path, needed: str):
     python = make_environment(tmp_path)
-    run(python, "-m", "pip", "install", "-q", "--require-hashes", "-r", needed, place=laid, home=tmp_path)
+    run(
+        python,
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--require-hashes",
+        "-r",
+        needed,
+        place=laid,
+        home=tmp_path,
+    )
     told = run(python, "-m", "aduan", "--help", place=tmp_path, home=tmp_path).stdout
     assert "init" in told
 

@@ -65,7 +65,11 @@ def test_who_leaves_keeps_what_was_and_gets_an_end_to_the_rest():
     entry: dict[str, Any] = {
         "name": "X",
         "email": "x@contoh.example",
-        "roles": [{"role": "officer", "until": "2026-01-31"}, {"role": "team"}, {"role": "head", "from": "2027-01-01"}],
+        "roles": [
+            {"role": "officer", "until": "2026-01-31"},
+            {"role": "team"},
+            {"role": "head", "from": "2027-01-01"},
+        ],
         "keys": [{"key": KEY}],
     }
     ended = end_roles(entry, DAY)
@@ -75,9 +79,15 @@ def test_who_leaves_keeps_what_was_and_gets_an_end_to_the_rest():
 
 def test_keys_begin_end_and_are_revoked():
     entry = add_key(make_entry("X", "x@contoh.example"), KEY, DAY, None)
-    assert end_key(entry, KEY, DAY)["keys"] == [{"key": KEY, "from": "2026-11-23", "until": "2026-11-23"}]
-    assert revoke_key(entry, KEY, DAY)["keys"] == [{"key": KEY, "from": "2026-11-23", "revoked": "2026-11-23"}]
-    assert read_people(put_person(FILE, "sari", {**read_people(FILE)["sari"], "keys": entry["keys"]}))["sari"]["keys"]
+    assert end_key(entry, KEY, DAY)["keys"] == [
+        {"key": KEY, "from": "2026-11-23", "until": "2026-11-23"}
+    ]
+    assert revoke_key(entry, KEY, DAY)["keys"] == [
+        {"key": KEY, "from": "2026-11-23", "revoked": "2026-11-23"}
+    ]
+    assert read_people(
+        put_person(FILE, "sari", {**read_people(FILE)["sari"], "keys": entry["keys"]})
+    )["sari"]["keys"]
 
 
 @pytest.mark.parametrize(
@@ -95,17 +105,28 @@ def test_a_file_that_is_written_otherwise_is_left_alone(raw: bytes):
         put_person(raw, "sari", make_entry("Sari", "sari@contoh.example"))
 
 
-names = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=20)
+names = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")),
+    min_size=1,
+    max_size=20,
+)
 ids = st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True)
 days = st.none() | st.dates(date(2020, 1, 1), date(2030, 12, 31))
 
 
-@given(st.lists(st.tuples(ids, names, st.sampled_from(["officer", "team", "head"]), days, days), max_size=8))
+@given(
+    st.lists(
+        st.tuples(ids, names, st.sampled_from(["officer", "team", "head"]), days, days), max_size=8
+    )
+)
 def test_whatever_is_added_is_read_back_and_nothing_else_changes(steps: list[tuple[Any, ...]]):
     raw, expected = FILE, dict(read_people(FILE))
     for who, name, role, since, until in steps:
         old = expected.get(who) or make_entry(name.strip() or "x", f"{who}@contoh.example")
-        grant = {"role": role, **{k: d.isoformat() for k, d in (("from", since), ("until", until)) if d}}
+        grant = {
+            "role": role,
+            **{k: d.isoformat() for k, d in (("from", since), ("until", until)) if d},
+        }
         if grant in old["roles"]:
             continue
         expected[who] = add_role(old, role, since, until)

@@ -1,4 +1,6 @@
-"""What is staged, judged as git holds it: a case file only grows, and the hook refuses what does not."""
+"""What is staged, judged as git holds it: a case file only grows, and the hook refuses what does
+not.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ def found(office: OfficeFolder, repo: Repository, now: datetime) -> list[tuple[s
     return [(f.code, f.path) for f in check_staged(office, repo, now).findings]
 
 
-def test_a_step_added_at_the_end_is_fine(office: OfficeFolder, repo: Repository, kept: Path, now: datetime):
+def test_a_step_added_at_the_end_is_fine(
+    office: OfficeFolder, repo: Repository, kept: Path, now: datetime
+):
     kept.write_text(kept.read_text() + STEP)
     assert found(office, repo, now) == []
 
@@ -46,7 +50,9 @@ def test_a_new_case_is_fine(office: OfficeFolder, repo: Repository, kept: Path, 
     assert found(office, repo, now) == []
 
 
-def test_a_new_case_is_judged_whole(office: OfficeFolder, repo: Repository, kept: Path, now: datetime):
+def test_a_new_case_is_judged_whole(
+    office: OfficeFolder, repo: Repository, kept: Path, now: datetime
+):
     write_case(office, OTHER_CASE, [RECEIVED, ("record", "2026-11-23T09:20", "budi")])
     assert found(office, repo, now) == [("ADU303", case_path(OTHER_CASE))]
 
@@ -87,7 +93,9 @@ def test_a_step_that_is_taken_away_is_found(office: OfficeFolder, repo: Reposito
     assert path.exists()
 
 
-@pytest.mark.parametrize("more", ["  - event: receive\n", "  receive: {by: sari}\n", "  received by sari\n"])
+@pytest.mark.parametrize(
+    "more", ["  - event: receive\n", "  receive: {by: sari}\n", "  received by sari\n"]
+)
 def test_a_file_without_steps_may_get_some_and_no_list_is_left_to_the_shape(more: str):
     old = b"id: 20261123-K7M4QX\nhistory:\n"
     assert check_growth(PATH, old, old + more.encode()) == []
@@ -125,34 +133,46 @@ def test_a_file_without_new_line_at_its_end_cannot_be_added_to(office: OfficeFol
     assert [f.code for f in check_growth(PATH, old, old + b" lagi\n")] == ["ADU601"]
 
 
-def test_comments_and_empty_lines_may_be_added(office: OfficeFolder, repo: Repository, kept: Path, now: datetime):
+def test_comments_and_empty_lines_may_be_added(
+    office: OfficeFolder, repo: Repository, kept: Path, now: datetime
+):
     kept.write_text(kept.read_text() + "\n    # menelepon lagi\n\n" + STEP)
     assert found(office, repo, now) == []
 
 
-def test_a_case_that_is_removed_is_found(office: OfficeFolder, repo: Repository, kept: Path, now: datetime):
+def test_a_case_that_is_removed_is_found(
+    office: OfficeFolder, repo: Repository, kept: Path, now: datetime
+):
     kept.unlink()
     assert found(office, repo, now) == [("ADU602", PATH)]
 
 
-def test_a_case_that_is_renamed_is_found(office: OfficeFolder, repo: Repository, kept: Path, now: datetime):
+def test_a_case_that_is_renamed_is_found(
+    office: OfficeFolder, repo: Repository, kept: Path, now: datetime
+):
     kept.rename(office.root / case_path(OTHER_CASE))
     assert ("ADU602", PATH) in found(office, repo, now)
 
 
 @pytest.mark.skipif(not hasattr(Path, "symlink_to"), reason="no links here")
-def test_a_case_that_becomes_a_link_is_found(office: OfficeFolder, repo: Repository, kept: Path, now: datetime):
+def test_a_case_that_becomes_a_link_is_found(
+    office: OfficeFolder, repo: Repository, kept: Path, now: datetime
+):
     kept.rename(office.root / "elsewhere.yaml")
     kept.symlink_to(office.root / "elsewhere.yaml")
     assert ("ADU601", PATH) in found(office, repo, now)
 
 
-def test_other_files_are_none_of_its_business(office: OfficeFolder, repo: Repository, kept: Path, now: datetime):
+def test_other_files_are_none_of_its_business(
+    office: OfficeFolder, repo: Repository, kept: Path, now: datetime
+):
     (office.root / "notes.txt").write_text("x\ty")
     assert found(office, repo, now) == []
 
 
-def test_what_is_not_staged_is_none_of_its_business(office: OfficeFolder, repo: Repository, kept: Path, now: datetime):
+def test_what_is_not_staged_is_none_of_its_business(
+    office: OfficeFolder, repo: Repository, kept: Path, now: datetime
+):
     kept.write_text("broken: [")
     assert check_staged(office, repo, now).findings == ()
 
@@ -167,7 +187,9 @@ def test_what_is_staged_counts_and_not_what_lies_in_the_folder(
     assert [f.code for f in check_staged(office, repo, now).findings] == ["ADU601"]
 
 
-def test_the_box_register_grows_under_the_same_rule(office: OfficeFolder, repo: Repository, now: datetime):
+def test_the_box_register_grows_under_the_same_rule(
+    office: OfficeFolder, repo: Repository, now: datetime
+):
     box = office.root / "cases" / "2026" / "box.yaml"
     box.parent.mkdir()
     item = "  - at: 2026-11-20T15:00:00+07:00\n    by: sari\n    found: {box: 0}\n"
@@ -186,7 +208,9 @@ def test_a_law_that_breaks_is_found(office: OfficeFolder, repo: Repository, now:
     assert ("ADU503", "schema/staff.yaml") in found(fresh, repo, now)
 
 
-def test_codes_that_change_without_the_case_schema_are_found(office: OfficeFolder, repo: Repository, now: datetime):
+def test_codes_that_change_without_the_case_schema_are_found(
+    office: OfficeFolder, repo: Repository, now: datetime
+):
     codes = office.root / "schema" / "codes" / "office.yaml"
     codes.write_text(codes.read_text().replace("    telegram:", "    pigeon:"))
     fresh = OfficeFolder(office.root)
@@ -214,10 +238,14 @@ def test_an_office_in_a_folder_of_the_repository_is_judged_the_same(tmp_path: Pa
 def commit(office: OfficeFolder) -> subprocess.CompletedProcess[str]:
     git(office.root, "add", "--all")
     command = ["git", "commit", "--quiet", "-m", "by hand"]
-    return subprocess.run(command, cwd=office.root, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command, cwd=office.root, capture_output=True, encoding="utf-8", check=False
+    )
 
 
-def test_the_hook_lets_a_good_commit_pass_and_refuses_a_bad_one(office: OfficeFolder, repo: Repository, kept: Path):
+def test_the_hook_lets_a_good_commit_pass_and_refuses_a_bad_one(
+    office: OfficeFolder, repo: Repository, kept: Path
+):
     install_hooks(office.root, repo)
     kept.write_text(kept.read_text() + STEP)
     good = commit(office)
@@ -245,7 +273,9 @@ def test_the_hook_can_be_installed_again(office: OfficeFolder, repo: Repository)
 
 
 @pytest.mark.parametrize("name", ["aduan/__init__.py", "yaml.py", "click.py", "git/__init__.py"])
-def test_a_hook_never_runs_what_lies_in_the_folder(name: str, office: OfficeFolder, repo: Repository, kept: Path):
+def test_a_hook_never_runs_what_lies_in_the_folder(
+    name: str, office: OfficeFolder, repo: Repository, kept: Path
+):
     """Whoever can push to the office could otherwise have code run on each clerk's laptop."""
     install_hooks(office.root, repo)
     trap = office.root / name

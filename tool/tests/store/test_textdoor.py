@@ -1,4 +1,6 @@
-"""The door for text from files and pipes: it takes what Windows writes, and refuses what would be lost."""
+"""The door for text from files and pipes: it takes what Windows writes, and refuses what would be
+lost.
+"""
 
 from __future__ import annotations
 
@@ -25,17 +27,25 @@ def test_what_editors_on_windows_write_is_the_same_text(encoding: str, end: str)
 
 
 @pytest.mark.parametrize(
-    "raw", [codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le")]
+    "raw",
+    [
+        codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"),
+        codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"),
+    ],
 )
 def test_utf_16_with_its_mark_is_read_in_either_order(raw: bytes):
     assert read_text(raw, "surat.txt") == TEXT
 
 
 def test_one_mark_at_the_very_end_says_nothing():
-    assert read_text(codecs.BOM_UTF8 + b"catatan\r\nbaris 2\r\n\0", "surat.txt") == "catatan\nbaris 2"
+    assert (
+        read_text(codecs.BOM_UTF8 + b"catatan\r\nbaris 2\r\n\0", "surat.txt") == "catatan\nbaris 2"
+    )
 
 
-@pytest.mark.parametrize("raw", [b"", b"   ", b" \r\n \r\n", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, b"\n\t\n"])
+@pytest.mark.parametrize(
+    "raw", [b"", b"   ", b" \r\n \r\n", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, b"\n\t\n"]
+)
 def test_blanks_are_no_text(raw: bytes):
     assert read_text(raw, "surat.txt") == ""
 
@@ -90,13 +100,20 @@ def test_what_is_longer_than_a_case_is_refused():
         read_text(b"a" * (MAX_BYTES + 1), "surat.txt")
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
+@given(
+    st.text(st.characters(exclude_categories=["Cs"])),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+)
 def test_what_comes_in_is_the_text_or_is_refused(text: str, encoding: str):
     raw = text.encode(encoding)
     try:
         assert (
             read_text(raw, "-")
-            == text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").removesuffix("\0").strip()
+            == text.removeprefix("\ufeff")
+            .replace("\r\n", "\n")
+            .replace("\r", "\n")
+            .removesuffix("\0")
+            .strip()
         )
     except UnreadableTextError:
         assert find_foreign(text.replace("\r", "\n")) is not None or b"\0" in raw
@@ -109,7 +126,8 @@ def test_any_bytes_give_a_text_without_controls_or_a_refusal(raw: bytes):
 
 
 @pytest.mark.parametrize(
-    ("start", "codec"), [(b"", "utf-8-sig"), (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16")]
+    ("start", "codec"),
+    [(b"", "utf-8-sig"), (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16")],
 )
 def test_a_reader_of_large_files_asks_for_the_codec_alone(start: bytes, codec: str):
     assert find_encoding(start, "register.csv") == codec

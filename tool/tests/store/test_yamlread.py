@@ -1,4 +1,6 @@
-"""The reader: a narrow part of YAML, read as a slow reference reads it; everything else refused, quickly."""
+"""The reader: a narrow part of YAML, read as a slow reference reads it; everything else refused,
+quickly.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +18,57 @@ from aduan.store.files.yamlread import MAX_BYTES, MAX_DEPTH, Document, read_yaml
 WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "": None}
 
 LINES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\t"), max_size=12)
-SCALARS = st.one_of(st.booleans(), st.none(), LINES, st.sampled_from(["no", "0812", "12:30", "~", "null", "1e3", "#a"]))
+SCALARS = st.one_of(
+    st.booleans(),
+    st.none(),
+    LINES,
+    st.sampled_from(["no", "0812", "12:30", "~", "null", "1e3", "#a"]),
+)
 TREES = st.recursive(
     SCALARS,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(LINES, inner, max_size=3),
     max_leaves=12,
 )
 # Little pieces that YAML is made of, for texts that nobody would write.
-SNIPPETS = ["a", "b: ", "- ", "\n", "  ", ": ", "? ", "[", "]", "{", "}", ", ", "'", '"', "#", " #", "&x ", "*x", "!t "]
-SNIPPETS += ["|", ">", "|-\n", "%", "---\n", "...\n", "\t", "true", "null", "~", "\\", "@", "0", "é", "\r\n", "\x07"]
+SNIPPETS = [
+    "a",
+    "b: ",
+    "- ",
+    "\n",
+    "  ",
+    ": ",
+    "? ",
+    "[",
+    "]",
+    "{",
+    "}",
+    ", ",
+    "'",
+    '"',
+    "#",
+    " #",
+    "&x ",
+    "*x",
+    "!t ",
+]
+SNIPPETS += [
+    "|",
+    ">",
+    "|-\n",
+    "%",
+    "---\n",
+    "...\n",
+    "\t",
+    "true",
+    "null",
+    "~",
+    "\\",
+    "@",
+    "0",
+    "é",
+    "\r\n",
+    "\x07",
+]
 
 
 class Plain(yaml.SafeDumper):
@@ -33,7 +77,12 @@ class Plain(yaml.SafeDumper):
 
 
 def dump(tree: object, style: str | None, flow: bool | None, indent: int, width: int) -> str:
-    options: dict[str, Any] = {"default_style": style, "default_flow_style": flow, "indent": indent, "width": width}
+    options: dict[str, Any] = {
+        "default_style": style,
+        "default_flow_style": flow,
+        "indent": indent,
+        "width": width,
+    }
     return str(yaml.dump(tree, Dumper=Plain, allow_unicode=True, sort_keys=False, **options))
 
 
@@ -45,13 +94,17 @@ def reference(text: str) -> tuple[object, dict[tuple[str | int, ...], tuple[int,
 
 
 def _build(
-    node: yaml.Node, path: tuple[str | int, ...], places: dict[tuple[str | int, ...], tuple[int, int]]
+    node: yaml.Node,
+    path: tuple[str | int, ...],
+    places: dict[tuple[str | int, ...], tuple[int, int]],
 ) -> object:
     places.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
     if isinstance(node, yaml.MappingNode):
         data = {}
         for key, value in node.value:
-            places.setdefault((*path, key.value), (key.start_mark.line + 1, key.start_mark.column + 1))
+            places.setdefault(
+                (*path, key.value), (key.start_mark.line + 1, key.start_mark.column + 1)
+            )
             data[key.value] = _build(value, (*path, key.value), places)
         return data
     if isinstance(node, yaml.SequenceNode):
@@ -69,8 +122,15 @@ def codes(text: str | bytes) -> list[tuple[str, int, int]]:
     return [(f.code, f.line, f.column) for f in found]
 
 
-@given(TREES, st.sampled_from([None, '"', "'"]), st.sampled_from([None, True, False]), st.integers(2, 6))
-def test_it_reads_what_a_slow_reference_reads(tree: object, style: str | None, flow: bool | None, indent: int):
+@given(
+    TREES,
+    st.sampled_from([None, '"', "'"]),
+    st.sampled_from([None, True, False]),
+    st.integers(2, 6),
+)
+def test_it_reads_what_a_slow_reference_reads(
+    tree: object, style: str | None, flow: bool | None, indent: int
+):
     text = dump(tree, style, flow, indent, 40).removesuffix("...\n")
     if "!!" in text:  # PyYAML tags what it writes in quotes and is no text
         return
@@ -106,18 +166,24 @@ def test_no_bytes_make_it_fail(raw: bytes):
         assert finding.line >= 1
 
 
-@pytest.mark.parametrize("word", ["0812345678", "1311010203040005", "no", "Yes", "on", "y", "12:30", "1e3", "0o17"])
+@pytest.mark.parametrize(
+    "word", ["0812345678", "1311010203040005", "no", "Yes", "on", "y", "12:30", "1e3", "0o17"]
+)
 @pytest.mark.parametrize("form", ["{}", "'{}'", '"{}"'])
 def test_in_a_case_these_stay_text(word: str, form: str):
     assert read(f"a: {form.format(word)}\n").data == {"a": word}
 
 
-@pytest.mark.parametrize("word", ["2026-01-01", "2026-11-23T09:15:00+07:00", ".inf", "~", "NULL", "True", "<<", "="])
+@pytest.mark.parametrize(
+    "word", ["2026-01-01", "2026-11-23T09:15:00+07:00", ".inf", "~", "NULL", "True", "<<", "="]
+)
 def test_dates_and_other_words_stay_text(word: str):
     assert read(f"a: {word}\n").data == {"a": word}
 
 
-@pytest.mark.parametrize(("word", "value"), [("true", True), ("false", False), ("null", None), ("", None)])
+@pytest.mark.parametrize(
+    ("word", "value"), [("true", True), ("false", False), ("null", None), ("", None)]
+)
 def test_three_words_and_nothing_are_more_than_text(word: str, value: object):
     assert read(f"a: {word}\n").data == {"a": value}
     assert read(f"a: '{word}'\n").data == {"a": word}
@@ -125,7 +191,14 @@ def test_three_words_and_nothing_are_more_than_text(word: str, value: object):
 
 @pytest.mark.parametrize(
     ("word", "value"),
-    [("0", 0), ("14", 14), ("999999999", 999999999), ("014", "014"), ("1234567890", "1234567890"), ("-1", "-1")],
+    [
+        ("0", 0),
+        ("14", 14),
+        ("999999999", 999999999),
+        ("014", "014"),
+        ("1234567890", "1234567890"),
+        ("-1", "-1"),
+    ],
 )
 def test_the_law_files_know_whole_numbers_of_up_to_nine_digits(word: str, value: object):
     assert read(f"a: {word}\n", numbers=True).data == {"a": value}
@@ -175,7 +248,18 @@ def bomb(levels: int) -> str:
         ("&a " * 80_000 + "\n", "ADU103"),
         ("a,: " * 60_000 + "\n", "ADU101"),
     ],
-    ids=["laughs", "dashes", "brackets", "mixed", "braces", "staircase", "questions", "quote", "anchors", "colons"],
+    ids=[
+        "laughs",
+        "dashes",
+        "brackets",
+        "mixed",
+        "braces",
+        "staircase",
+        "questions",
+        "quote",
+        "anchors",
+        "colons",
+    ],
 )
 def test_a_bomb_is_refused_quickly_and_in_little_room(text: str, code: str):
     raw = text.encode()[:MAX_BYTES]
@@ -218,7 +302,9 @@ def test_a_history_written_otherwise_cannot(history: str):
         ("private:\n  a: Blok C\n  # 5\n", []),
     ],
 )
-def test_a_private_text_that_a_comment_cuts_short_is_warned_of(text: str, warned: list[tuple[str, int, int]]):
+def test_a_private_text_that_a_comment_cuts_short_is_warned_of(
+    text: str, warned: list[tuple[str, int, int]]
+):
     assert [(f.code, f.line, f.column) for f in read(text, places=True).findings] == warned
 
 

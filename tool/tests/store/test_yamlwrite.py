@@ -1,4 +1,6 @@
-"""The writer: what it writes reads back the same under YAML 1.1 and 1.2, and only ever adds to what stands there."""
+"""The writer: what it writes reads back the same under YAML 1.1 and 1.2, and only ever adds to what
+stands there.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +17,85 @@ from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamlwrite import write_item, write_mapping, write_scalar
 
 NASTY = [
-    *["08123", "0215551234", "1311010203040005", "1e3", "0o17", "0x1F", "0b11", "12:30", "190:20:30", "1_000"],
-    *["+1", "-1", "1.", ".5", "1.5e+3", ".inf", "-.INF", ".nan", "~", "null", "Null", "NULL", "", "true", "TRUE"],
-    *["Yes", "NO", "y", "N", "on", "Off", "2026-01-01", "2026-11-23T09:15:00+07:00", "2026-1-1 9:15:00", "=", "<<"],
-    *[" lead", "trail ", " ", "a: b", "a:", ":a", "a #b", "#a", "- a", "-", "? a", "?", "[a]", "{a}", "*a", "&a", "!a"],
-    *["|", ">", "%a", "@a", "`a`", "'a'", '"a"', "a\\b", "---", "...", "--- a", "a\tb", "\t", "a,b", "a]", "a}"],
+    *[
+        "08123",
+        "0215551234",
+        "1311010203040005",
+        "1e3",
+        "0o17",
+        "0x1F",
+        "0b11",
+        "12:30",
+        "190:20:30",
+        "1_000",
+    ],
+    *[
+        "+1",
+        "-1",
+        "1.",
+        ".5",
+        "1.5e+3",
+        ".inf",
+        "-.INF",
+        ".nan",
+        "~",
+        "null",
+        "Null",
+        "NULL",
+        "",
+        "true",
+        "TRUE",
+    ],
+    *[
+        "Yes",
+        "NO",
+        "y",
+        "N",
+        "on",
+        "Off",
+        "2026-01-01",
+        "2026-11-23T09:15:00+07:00",
+        "2026-1-1 9:15:00",
+        "=",
+        "<<",
+    ],
+    *[
+        " lead",
+        "trail ",
+        " ",
+        "a: b",
+        "a:",
+        ":a",
+        "a #b",
+        "#a",
+        "- a",
+        "-",
+        "? a",
+        "?",
+        "[a]",
+        "{a}",
+        "*a",
+        "&a",
+        "!a",
+    ],
+    *[
+        "|",
+        ">",
+        "%a",
+        "@a",
+        "`a`",
+        "'a'",
+        '"a"',
+        "a\\b",
+        "---",
+        "...",
+        "--- a",
+        "a\tb",
+        "\t",
+        "a,b",
+        "a]",
+        "a}",
+    ],
     *[
         "🕊",
         "é",
@@ -85,10 +161,12 @@ TEXTS = st.one_of(
     st.text("ab01: #-'\"\n\\|>&*!%@{}[],?~=<.+_eoxyn\r\t", max_size=20),
 )
 NAMES = st.from_regex(r"\A[a-z][a-z_]{0,8}\Z")
-VALUES = st.one_of(TEXTS, st.booleans(), st.lists(TEXTS, max_size=3), st.dictionaries(NAMES, TEXTS, max_size=3))
-EVENTS = st.dictionaries(NAMES, VALUES | st.dictionaries(NAMES, VALUES, max_size=2), max_size=5).map(
-    lambda rest: {"event": "record", **rest}
+VALUES = st.one_of(
+    TEXTS, st.booleans(), st.lists(TEXTS, max_size=3), st.dictionaries(NAMES, TEXTS, max_size=3)
 )
+EVENTS = st.dictionaries(
+    NAMES, VALUES | st.dictionaries(NAMES, VALUES, max_size=2), max_size=5
+).map(lambda rest: {"event": "record", **rest})
 
 # Every plain scalar that YAML 1.1 or 1.2 takes for something else than text.
 NOT_TEXT = [
@@ -173,9 +251,12 @@ def test_what_is_appended_leaves_the_steps_above_as_they_were(
     assert read_yaml(new.encode()).data == {"id": "20261123-K7M4QX", "history": [*events, event]}
 
 
-@pytest.mark.parametrize("end", ["\n", "\n\n", "\n   \n", "\n# komentar\n", "\n    # komentar\n", " # komentar\n"])
 @pytest.mark.parametrize(
-    "last", ["by: sari", "note: 'dua\n      baris'", "note: |\n      baris", "note: dua\n      baris"]
+    "end", ["\n", "\n\n", "\n   \n", "\n# komentar\n", "\n    # komentar\n", " # komentar\n"]
+)
+@pytest.mark.parametrize(
+    "last",
+    ["by: sari", "note: 'dua\n      baris'", "note: |\n      baris", "note: dua\n      baris"],
 )
 def test_it_can_be_appended_to_what_people_leave_at_the_end(last: str, end: str):
     old = f"id: x\nhistory:\n  - event: receive\n    {last}{end}"

@@ -1,4 +1,6 @@
-"""A clock that is shifted for a process and all that it starts, by libfaketime; git takes it as well."""
+"""A clock that is shifted for a process and all that it starts, by libfaketime; git takes it as
+well.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +28,9 @@ def find_library() -> Path | None:
 def shift(environment: Mapping[str, str], library: Path, moment: Moment) -> dict[str, str]:
     """The environment in which it is this moment, and the clock goes on from there.
 
-    A shift by seconds, not a moment: each process would begin at that moment anew. The monotonic clock stays, for
-    whatever waits with a bound would wait for ever. Times of files are shifted on reading, so that they agree.
+    A shift by seconds, not a moment: each process would begin at that moment anew. The monotonic
+    clock stays, for whatever waits with a bound would wait for ever. Times of files are shifted on
+    reading, so that they agree.
     """
     seconds = int((moment.at - datetime.now(UTC)).total_seconds())
     path = [str(SHIM), environment.get("PYTHONPATH", "")]

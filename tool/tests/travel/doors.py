@@ -1,4 +1,5 @@
-"""`python -m tests.travel.doors`: an office founded and worked in at whatever moment the clock shows.
+"""`python -m tests.travel.doors`: an office founded and worked in at whatever moment the clock
+shows.
 
 Prints what each command gave as JSON. One process for all commands: Python starts once.
 """
@@ -20,7 +21,15 @@ from aduan.cli.main import run
 from tests.store.importing_office import many_rows, write_jakarta
 from tests.travel.moments import OFFICE_ZONE
 
-NEW = ["new", "--channel", "visit", "--service", "building-permit", "--confidentiality", "anonymous"]
+NEW = [
+    "new",
+    "--channel",
+    "visit",
+    "--service",
+    "building-permit",
+    "--confidentiality",
+    "anonymous",
+]
 TEXTS = ["--subject", "Rekaan", "--description", "Rekaan"]
 VERIFY = ["--category", "delay", "--no-supervision", "--note", "Rekaan"]
 
@@ -54,7 +63,14 @@ def work_a_day() -> Iterator[Answer]:
     yield ask("box", "--found", "box=1")
     yield ask("import", str(write_jakarta(Path("../t.csv"), *many_rows(3))), "--map", "jakarta-crm")
     yield ask("audit", "--all")
-    for words in (["due"], ["list"], ["show", case], ["deadline", case], ["stats"], ["box", "--missing"]):
+    for words in (
+        ["due"],
+        ["list"],
+        ["show", case],
+        ["deadline", case],
+        ["stats"],
+        ["box", "--missing"],
+    ):
         yield ask(*words)
     yield ask("calendar", "due", today.isoformat(), "5")
     yield ask("check", "--format", "json", "--fail-on", "none")

@@ -1,4 +1,6 @@
-"""When and where it is tried: days and zones on which something may go wrong that goes well today."""
+"""When and where it is tried: days and zones on which something may go wrong that goes well
+today.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,10 @@
-"""`make travel`: the tests at every moment and in every zone, one after another, and a table of what came of it.
+"""`make travel`: the tests at every moment and in every zone, one after another, and a table of
+what came of it.
 
-Left out is what cannot depend on the day: `core` is handed its moments (a test over the syntax tree holds that, and
-no test there reads the clock), `fuzz` has a moment that stands still, `house` reads the code, and in `browser` a
-Chromium judges pages that were built as of a fixed day. `--paths` names other folders. Exit code 1: something failed.
+Left out is what cannot depend on the day: `core` is handed its moments (a test over the syntax tree
+holds that, and no test there reads the clock), `fuzz` has a moment that stands still, `house` reads
+the code, and in `browser` a Chromium judges pages that were built as of a fixed day. `--paths`
+names other folders. Exit code 1: something failed.
 """
 
 from __future__ import annotations
@@ -41,7 +43,9 @@ class Outcome:
     @property
     def line(self) -> str:
         where = f"{self.moment.name:12} {self.moment.at:%Y-%m-%d %H:%M} {self.moment.zone:14}"
-        return f"{where} {self.passed:>6} {len(self.failed):>6} {self.skipped:>7} {self.seconds:>7.0f}"
+        return (
+            f"{where} {self.passed:>6} {len(self.failed):>6} {self.skipped:>7} {self.seconds:>7.0f}"
+        )
 
 
 HEADING = f"{'moment':12} {'in Jakarta':16} {'machine':14} {'passed':>6} {'failed':>6} {'skipped':>7} {'seconds':>7}"
@@ -49,7 +53,9 @@ HEADING = f"{'moment':12} {'in Jakarta':16} {'machine':14} {'passed':>6} {'faile
 
 def main() -> int:
     parser = argparse.ArgumentParser()
-    parser.add_argument("names", nargs="*", metavar="MOMENT", help="those alone whose name holds one of these")
+    parser.add_argument(
+        "names", nargs="*", metavar="MOMENT", help="those alone whose name holds one of these"
+    )
     parser.add_argument("--paths", nargs="*", default=PATHS, help="folders of tool/tests")
     parser.add_argument("--workers", default="auto")
     given = parser.parse_args()
@@ -73,14 +79,29 @@ def run_at(moment: Moment, library: Path, paths: list[str], workers: str) -> Out
     stem = moment.name.replace(" ", "-")
     report, log = LOGS / f"{stem}.xml", LOGS / f"{stem}.txt"
     report.unlink(missing_ok=True)
-    command = [sys.executable, "-m", "pytest", "-n", workers, "-p", "no:cacheprovider", f"--junitxml={report}"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-n",
+        workers,
+        "-p",
+        "no:cacheprovider",
+        f"--junitxml={report}",
+    ]
     command += [f"tool/tests/{path}" for path in paths]
     start = time.monotonic()
     with log.open("wb") as stream:
         try:
             environment = shift(os.environ, library, moment)
             subprocess.run(
-                command, cwd=ROOT, env=environment, stdout=stream, stderr=stream, timeout=MOST_SECONDS, check=False
+                command,
+                cwd=ROOT,
+                env=environment,
+                stdout=stream,
+                stderr=stream,
+                timeout=MOST_SECONDS,
+                check=False,
             )
         except subprocess.TimeoutExpired:
             print(f"{moment.name}: stopped after {MOST_SECONDS} s", flush=True)
@@ -90,7 +111,13 @@ def run_at(moment: Moment, library: Path, paths: list[str], workers: str) -> Out
 def read_report(moment: Moment, report: Path, seconds: float) -> Outcome:
     """What pytest wrote. Where it wrote nothing, the run itself failed."""
     if not report.exists():
-        return Outcome(moment, 0, (f"no report: see {report.with_suffix('.txt').relative_to(ROOT)}",), 0, seconds)
+        return Outcome(
+            moment,
+            0,
+            (f"no report: see {report.with_suffix('.txt').relative_to(ROOT)}",),
+            0,
+            seconds,
+        )
     cases = list(ElementTree.parse(report).iter("testcase"))
     kinds = [{child.tag for child in case} for case in cases]
     bad = [case for case, kind in zip(cases, kinds, strict=True) if kind & {"failure", "error"}]

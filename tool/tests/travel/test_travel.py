@@ -1,4 +1,6 @@
-"""A day's work at the desk on days and in zones other than today's; `make travel` takes all tests there."""
+"""A day's work at the desk on days and in zones other than today's; `make travel` takes all tests
+there.
+"""
 
 from __future__ import annotations
 

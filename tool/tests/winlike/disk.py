@@ -1,4 +1,6 @@
-"""What Windows does to files, on any system: while another program has one open, nobody moves or removes it."""
+"""What Windows does to files, on any system: while another program has one open, nobody moves or
+removes it.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,8 @@ SHARING_VIOLATION = 32
 
 @dataclass
 class Disk:
-    """Stands before the system's own replace, rename and unlink: remembers what is moved, and holds one file.
+    """Stands before the system's own replace, rename and unlink: remembers what is moved, and holds
+    one file.
 
     Time passes here only where somebody waits for it.
     """
@@ -80,4 +83,6 @@ def stand_before(disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(os, name, disk.guard(getattr(os, name), count))
     # Windows has no files opened by folder; what is removed whole goes file by file, by name.
     monkeypatch.setattr(shutil, "_use_fd_functions", False)
-    monkeypatch.setattr(moving, "PATIENCE", moving.Patience(clock=lambda: disk.now, sleep=disk.wait))
+    monkeypatch.setattr(
+        moving, "PATIENCE", moving.Patience(clock=lambda: disk.now, sleep=disk.wait)
+    )

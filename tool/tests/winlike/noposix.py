@@ -1,4 +1,6 @@
-"""A plug-in for pytest (`-p tests.winlike.noposix`): the modules that Windows has not cannot be imported."""
+"""A plug-in for pytest (`-p tests.winlike.noposix`): the modules that Windows has not cannot be
+imported.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ class Refusal(MetaPathFinder):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests() -> None:
-    """Asked only of a plug-in that the command line names: to import this module changes nothing."""
+    """Asked only of a plug-in that the command line names: to import this module changes
+    nothing.
+    """
     for known in MISSING:
         sys.modules.pop(known, None)
     sys.meta_path.insert(0, Refusal())

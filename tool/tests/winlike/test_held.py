@@ -1,7 +1,8 @@
 """Every command that writes, and every file that it moves or removes, held by another program.
 
-Held for a moment, it succeeds. Held for longer, it is refused with nothing recorded, or it says under which number it
-is recorded; either way nobody who believes what it says enters anything twice. `ADUAN_HELD=all` tries all, not a part.
+Held for a moment, it succeeds. Held for longer, it is refused with nothing recorded, or it says
+under which number it is recorded; either way nobody who believes what it says enters anything
+twice. `ADUAN_HELD=all` tries all, not a part.
 """
 
 from __future__ import annotations
@@ -108,16 +109,30 @@ def lay_hooked(place: Path) -> None:
 
 def lay_demo(place: Path) -> None:
     """A made-up year, of which nothing is published yet."""
-    make_demo(place / "kantor", DemoPlan(60, 1, 1), datetime.fromisoformat("2025-12-29T12:00:00+07:00"))
+    make_demo(
+        place / "kantor", DemoPlan(60, 1, 1), datetime.fromisoformat("2025-12-29T12:00:00+07:00")
+    )
 
 
-ADD = ["staff", "add", "rudi", "--name", "Rudi (contoh)", "--email", "rudi@contoh.example", "--role", "officer"]
+ADD = [
+    "staff",
+    "add",
+    "rudi",
+    "--name",
+    "Rudi (contoh)",
+    "--email",
+    "rudi@contoh.example",
+    "--role",
+    "officer",
+]
 CLOSED = [*DESK, satisfied("2026-11-04T10:00")]
 COMMANDS: dict[str, Command] = {
     "new": Command(NEW[2], lay_plain, NEW[0]),
     "record": Command(["record", "CASE"], walk_to(NEW), RECORD[0]),
     "amend": Command(
-        ["amend", "CASE", "--field", "service", "--to", "advertising", *NOTE], walk_to(NEW), "2026-11-02T09:20"
+        ["amend", "CASE", "--field", "service", "--to", "advertising", *NOTE],
+        walk_to(NEW),
+        "2026-11-02T09:20",
     ),
     "retract": Command(["retract", "CASE", *NOTE], walk_to(NEW, RECORD), "2026-11-02T09:40"),
     "verify": Command(["verify", "CASE", *VERIFY[2][1:]], walk_to(NEW, RECORD), VERIFY[0]),
@@ -174,7 +189,9 @@ def prepared(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Calla
 class Bench:
     """One command, tried in copies of its place."""
 
-    def __init__(self, name: str, template: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    def __init__(
+        self, name: str, template: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    ) -> None:
         self.command = COMMANDS[name]
         self.template, self.tmp_path, self.capfd = template, tmp_path, capfd
         self.count = 0
@@ -276,7 +293,8 @@ def test_held_for_longer_nobody_enters_it_twice(
 
 
 @pytest.mark.parametrize(
-    ("name", "path"), [("new", "cases/2026/11/"), ("staff add", "schema/staff.yaml"), ("sync", "cases/2026/11/")]
+    ("name", "path"),
+    [("new", "cases/2026/11/"), ("staff add", "schema/staff.yaml"), ("sync", "cases/2026/11/")],
 )
 def test_held_before_it_is_decided_the_offices_own_file_is_named(
     name: str,
@@ -305,7 +323,9 @@ def assert_settled(place: Path, name: str, held: str) -> None:
     root = place / "kantor"
     room = root / ".git/aduan"
     left = [
-        p.name for p in room.glob("*") if p.name.startswith(("landing-", "tmp", "law.json.")) or p.suffix == ".lock"
+        p.name
+        for p in room.glob("*")
+        if p.name.startswith(("landing-", "tmp", "law.json.")) or p.suffix == ".lock"
     ]
     assert set(left) <= {"landing.lock"}, (held, left)
     assert not (room / "landing.json").exists(), held

@@ -1,8 +1,9 @@
 """Steps that a merge set aside.
 
-Two clerks who could not see each other took a step from the same place, and the procedure allows one of them. Putting
-their files together keeps both steps; the one that is not allowed where it now stands is named by a `retract` with
-`merge: true` at the end, in the name of who entered it. It never counted, and stays to be seen.
+Two clerks who could not see each other took a step from the same place, and the procedure allows
+one of them. Putting their files together keeps both steps; the one that is not allowed where it now
+stands is named by a `retract` with `merge: true` at the end, in the name of who entered it. It
+never counted, and stays to be seen.
 """
 
 from __future__ import annotations
@@ -30,11 +31,14 @@ def check_aside(event: Event, history: Sequence[Event]) -> Finding | None:
     return None
 
 
-def check_reason(event: Event, retract: Event, found: Sequence[Finding], sop: Sop) -> Finding | None:
+def check_reason(
+    event: Event, retract: Event, found: Sequence[Finding], sop: Sop
+) -> Finding | None:
     """A step that is allowed where it stands is not set aside.
 
-    But for a retract: it names a step by its number, and where others took steps meanwhile the number may mean another
-    one now. So a merge sets it aside always; who wrote it can take the step back again.
+    But for a retract: it names a step by its number, and where others took steps meanwhile the
+    number may mean another one now. So a merge sets it aside always; who wrote it can take the step
+    back again.
     """
     if sop.events[event.name].effect == "retract" or any(f.has(Trait.ABOUT_ORDER) for f in found):
         return None

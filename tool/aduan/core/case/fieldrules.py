@@ -17,7 +17,8 @@ from aduan.core.words.findings import Finding
 from aduan.core.words.text import Label, Named, Phrase, join_named
 from aduan.core.words.text import mark as _
 
-# A telephone number or a 16-digit identity number (NIK) has no place in a field that stands open in Git.
+# A telephone number or a 16-digit identity number (NIK) has no place in a field that stands open in
+# Git.
 PERSON_NUMBER = re.compile(r"(?<![0-9])(?:[0-9]{16}|(?:\+?62|0)8[0-9]{7,11})(?![0-9])")
 
 
@@ -47,10 +48,18 @@ def check_amended_field(scene: Scene) -> Finding | None:
         return None
     name, sop = str(scene.event.fields.get("field", "")), scene.sop
     if name in sop.private_fields and "to" not in scene.event.fields:
-        return None if "to" in scene.event.private else scene.find("ADU201", field=scene.kind.open["to"].named)
+        return (
+            None
+            if "to" in scene.event.private
+            else scene.find("ADU201", field=scene.kind.open["to"].named)
+        )
     if name not in sop.open_fields or sop.open_fields[name].type == "source":
-        fields = [f for f in {**sop.open_fields, **sop.private_fields}.values() if f.type != "source"]
-        return scene.find("ADU314", "field", field=name, allowed=join_named(f.named for f in fields))
+        fields = [
+            f for f in {**sop.open_fields, **sop.private_fields}.values() if f.type != "source"
+        ]
+        return scene.find(
+            "ADU314", "field", field=name, allowed=join_named(f.named for f in fields)
+        )
     if "to" not in scene.event.fields:
         return scene.find("ADU201", field=scene.kind.open["to"].named)
     return None
@@ -59,14 +68,22 @@ def check_amended_field(scene: Scene) -> Finding | None:
 def check_amended_value(scene: Scene) -> Finding | None:
     """The new value is of its field's kind: a code of the list, true or false, or text."""
     name = str(scene.event.fields.get("field", ""))
-    if scene.kind.effect != "amend" or name not in scene.sop.open_fields or "to" not in scene.event.fields:
+    if (
+        scene.kind.effect != "amend"
+        or name not in scene.sop.open_fields
+        or "to" not in scene.event.fields
+    ):
         return None
     field, value = scene.sop.open_fields[name], scene.event.fields["to"]
     book = scene.law.book(scene.sop)
     codes = book[field.list].codes if field.type == "code" and field.list in book else None
     if codes is not None and value not in codes:
         return scene.find(
-            "ADU204", "to", value=value, field=field.named, allowed=join_named(map(name_code, codes.values()))
+            "ADU204",
+            "to",
+            value=value,
+            field=field.named,
+            allowed=join_named(map(name_code, codes.values())),
         )
     if isinstance(value, bool) != (field.type == "boolean"):
         expected = _("true or false") if field.type == "boolean" else _("text; put it in quotes")
@@ -83,7 +100,9 @@ def check_codes(scene: Scene) -> Finding | None:
             continue
         entry = book[field.list].codes.get(str(value))
         if entry is not None and not entry.in_force(day):
-            allowed = join_named(name_code(c) for c in book[field.list].codes.values() if c.in_force(day))
+            allowed = join_named(
+                name_code(c) for c in book[field.list].codes.values() if c.in_force(day)
+            )
             values = {
                 "value": Named(entry.name, entry.label),
                 "field": field.named,
@@ -95,7 +114,9 @@ def check_codes(scene: Scene) -> Finding | None:
 
 
 def check_references(scene: Scene) -> Finding | None:
-    """Cases named exist; a case is not its own duplicate, nor that of one received on a later day."""
+    """Cases named exist; a case is not its own duplicate, nor that of one received on a later
+    day.
+    """
     for name, field, value in scene.values:
         if field.type not in ("case", "cases"):
             continue
@@ -117,7 +138,9 @@ def check_responsible(scene: Scene) -> Finding | None:
             continue
         units = book[field.list].codes if field.list in book else {}
         if value not in units and value not in scene.law.staff:
-            people = (Named(person.id, Label(person.id, person.id)) for person in scene.law.staff.values())
+            people = (
+                Named(person.id, Label(person.id, person.id)) for person in scene.law.staff.values()
+            )
             allowed = join_named([*map(name_code, units.values()), *people])
             return scene.find("ADU319", name, value=value, field=field.named, allowed=allowed)
     return None
@@ -125,7 +148,9 @@ def check_responsible(scene: Scene) -> Finding | None:
 
 def name_code(code: CodeEntry) -> Named:
     """A code, for people as it is typed and with its label."""
-    return Named(code.name, Label(f"{code.name} ({code.label.id})", f"{code.name} ({code.label.en})"))
+    return Named(
+        code.name, Label(f"{code.name} ({code.label.id})", f"{code.name} ({code.label.en})")
+    )
 
 
 def check_open_text(scene: Scene) -> Finding | None:
@@ -153,7 +178,9 @@ def check_dates(scene: Scene) -> Finding | None:
 
 
 def check_source(scene: Scene) -> Finding | None:
-    """Only what is under a procedure for old registers was taken in from one: of that, it is not asked how late."""
+    """Only what is under a procedure for old registers was taken in from one: of that, it is not
+    asked how late.
+    """
     if scene.sop.id != scene.law.office.sop:
         return None
     for name, field, value in scene.values:

@@ -1,4 +1,6 @@
-"""A case is the fold of its history: its state, stage, fields and spans follow from the events that count."""
+"""A case is the fold of its history: its state, stage, fields and spans follow from the events that
+count.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from aduan.core.law.sop import START, EventKind, Move, Sop
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One step as it stands in the file. `number` counts from 1. `private` is never shown unasked."""
+    """One step as it stands in the file. `number` counts from 1. `private` is never shown
+    unasked.
+    """
 
     number: int
     name: str
@@ -31,7 +35,9 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One state that the case was in. No end: it still is. `dated`: whether the end's day is known."""
+    """One state that the case was in. No end: it still is. `dated`: whether the end's day is
+    known.
+    """
 
     state: str
     start: datetime
@@ -42,7 +48,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a walk through the procedure stands. `dated`: whether it is known when this state was entered."""
+    """Where a walk through the procedure stands. `dated`: whether it is known when this state was
+    entered.
+    """
 
     state: str = START
     stage_left: str | None = None
@@ -194,7 +202,9 @@ class Walk:
 
     def finish(self, case_id: str, events: tuple[Event, ...]) -> Case:
         """The case, once all its events were taken."""
-        return Case(case_id, self.sop.id, events, tuple(self.steps), _spans(self.steps), self.position)
+        return Case(
+            case_id, self.sop.id, events, tuple(self.steps), _spans(self.steps), self.position
+        )
 
 
 def fold(case_id: str, history: Iterable[Event], sop: Sop) -> Case:

@@ -1,6 +1,8 @@
-"""Putting two tails of one history together: in order of time, each kept in its own order, nothing lost or doubled.
+"""Putting two tails of one history together: in order of time, each kept in its own order, nothing
+lost or doubled.
 
-Whoever merges what, in whatever order, gets the same: next is always the earliest of those that stand foremost.
+Whoever merges what, in whatever order, gets the same: next is always the earliest of those that
+stand foremost.
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ def count_common(ours: Sequence[T], theirs: Sequence[T]) -> int:
 
 
 def interleave(ours: Sequence[T], theirs: Sequence[T], order: Callable[[T], Any]) -> list[T]:
-    """Both, as one; `order` is total over different items. What is in both is in the result once."""
+    """Both, as one; `order` is total over different items. What is in both is in the result
+    once.
+    """
     left, right = list(_number(ours)), list(_number(theirs))
     in_left, in_right = set(left), set(right)
     merged: list[T] = []

@@ -1,4 +1,6 @@
-"""Ring 2: whether a history is what the procedure, the roles and the codes allow. Checks are functions in a list."""
+"""Ring 2: whether a history is what the procedure, the roles and the codes allow. Checks are
+functions in a list.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ def required_roles(kind: EventKind, position: Position, sop: Sop) -> tuple[str, 
 
 
 @lru_cache(maxsize=4096)
-def _resolve_roles(kind: EventKind, state: str, stage_left: str | None, sop: Sop) -> tuple[str, ...]:
+def _resolve_roles(
+    kind: EventKind, state: str, stage_left: str | None, sop: Sop
+) -> tuple[str, ...]:
     move = kind.move_from(state)
     roles = (move.by if move and move.by else None) or kind.by
     holder = sop.holder_role(state, stage_left) if HOLDER in roles else None
@@ -43,11 +47,17 @@ def _resolve_roles(kind: EventKind, state: str, stage_left: str | None, sop: Sop
 
 def next_steps(position: Position, sop: Sop) -> list[tuple[EventKind, tuple[str, ...]]]:
     """What the procedure allows from here, and for whom."""
-    return [(kind, required_roles(kind, position, sop)) for kind in sop.events.values() if is_allowed(kind, position)]
+    return [
+        (kind, required_roles(kind, position, sop))
+        for kind in sop.events.values()
+        if is_allowed(kind, position)
+    ]
 
 
 def check_order(scene: Scene) -> Finding | None:
-    """Steps stand in order of time. One that a register brings later is dated by it: it follows the last move."""
+    """Steps stand in order of time. One that a register brings later is dated by it: it follows the
+    last move.
+    """
     before = scene.before.at if scene.before else None
     if import_day([scene.event]):
         before = scene.position.entered
@@ -208,7 +218,9 @@ def examine(
         found = look.check(event, before, walk, history)
         if event.number in retracts_of:
             reason = check_reason(event, retracts_of[event.number], found, sop)
-            found = [f for f in found if not f.has(Trait.ABOUT_ORDER)] + ([reason] if reason else [])
+            found = [f for f in found if not f.has(Trait.ABOUT_ORDER)] + (
+                [reason] if reason else []
+            )
         findings += found
         walk.take(event)
     return walk.finish(case_id, tuple(history)), findings
@@ -225,8 +237,12 @@ class Look:
     known: Container[str]
     imported: date | None
 
-    def check(self, event: Event, before: Event | None, walk: Walk, history: Sequence[Event]) -> list[Finding]:
-        """The findings of one event where the walk stands; `history` is asked only by what a merge wrote."""
+    def check(
+        self, event: Event, before: Event | None, walk: Walk, history: Sequence[Event]
+    ) -> list[Finding]:
+        """The findings of one event where the walk stands; `history` is asked only by what a merge
+        wrote.
+        """
         kind = self.sop.events[event.name]
         day = self.law.calendar.local_day(event.at)
         imported = import_day([event]) or self.imported
@@ -251,8 +267,12 @@ class Look:
         return [found for check in _checks_of(kind) if (found := check(scene))]
 
 
-def list_unfit(history: Sequence[Event], sop: Sop, law: Law, barred: Container[int] = ()) -> list[int]:
-    """The numbers of the events that are not allowed where they stand, or are barred; none of them counts."""
+def list_unfit(
+    history: Sequence[Event], sop: Sop, law: Law, barred: Container[int] = ()
+) -> list[int]:
+    """The numbers of the events that are not allowed where they stand, or are barred; none of them
+    counts.
+    """
     walk = Walk(sop, find_asides(history))
     look = Look("", law, sop, max(event.at for event in history), frozenset(), import_day(history))
     unfit = []
@@ -260,7 +280,9 @@ def list_unfit(history: Sequence[Event], sop: Sop, law: Law, barred: Container[i
         if is_aside(event) or str(event.number) in walk.asides:
             continue
         before = history[event.number - 2] if event.number > 1 else None
-        if event.number in barred or any(f.has(Trait.ABOUT_ORDER) for f in look.check(event, before, walk, history)):
+        if event.number in barred or any(
+            f.has(Trait.ABOUT_ORDER) for f in look.check(event, before, walk, history)
+        ):
             unfit.append(event.number)
         else:
             walk.take(event)
@@ -268,7 +290,9 @@ def list_unfit(history: Sequence[Event], sop: Sop, law: Law, barred: Container[i
 
 
 def import_day(history: Iterable[Event]) -> date | None:
-    """The day on which an old register brought the first of some steps: the importer's role is asked as of then."""
+    """The day on which an old register brought the first of some steps: the importer's role is
+    asked as of then.
+    """
     for event in history:
         source = event.fields.get("source")
         if isinstance(source, Mapping) and "imported" in source:
@@ -287,7 +311,9 @@ def _check_start(case_id: str, history: Sequence[Event], sop: Sop, law: Law) -> 
     return findings
 
 
-def judge(case: Case, event: Event, sop: Sop, law: Law, as_of: datetime, known: Container[str]) -> list[Finding]:
+def judge(
+    case: Case, event: Event, sop: Sop, law: Law, as_of: datetime, known: Container[str]
+) -> list[Finding]:
     """The findings that one further event would bring: empty where it is allowed."""
     history = (*case.history, event)
     number = event.number - 1

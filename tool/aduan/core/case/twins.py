@@ -1,4 +1,6 @@
-"""A case that was closed as the same as another one: which, and whether that one can stand for it."""
+"""A case that was closed as the same as another one: which, and whether that one can stand for
+it.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from aduan.core.words.findings import Finding
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """The case that stands for another, the number of the step that says so, and the field that it says it in."""
+    """The case that stands for another, the number of the step that says so, and the field that it
+    says it in.
+    """
 
     of: str
     number: int
@@ -46,11 +50,16 @@ def find_twin(steps: Sequence[Step], sop: Sop) -> Twin | None:
 
 
 def list_circles(twins: Mapping[str, Twin]) -> list[str]:
-    """The cases, by id, that come back to themselves where each is looked for in the one that stands for it.
+    """The cases, by id, that come back to themselves where each is looked for in the one that
+    stands for it.
 
     One that names itself is left out: its own file shows that.
     """
-    return [case_id for case_id, twin in twins.items() if twin.of != case_id and _returns(case_id, twins)]
+    return [
+        case_id
+        for case_id, twin in twins.items()
+        if twin.of != case_id and _returns(case_id, twins)
+    ]
 
 
 def _returns(start: str, twins: Mapping[str, Twin]) -> bool:

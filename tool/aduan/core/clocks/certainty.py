@@ -12,15 +12,21 @@ from aduan.core.law.sop import Sop
 
 
 def find_unsure(case: Case, sop: Sop, calendar: Calendar, as_of: datetime) -> dict[int, Standing]:
-    """The years in which a case is measured whose calendar is a draft, or is not there; empty: its figures are sure."""
+    """The years in which a case is measured whose calendar is a draft, or is not there; empty: its
+    figures are sure.
+    """
     return unsure_years(run_clocks(case, sop, calendar, as_of), calendar)
 
 
 def unsure_years(runs: Iterable[Run], calendar: Calendar) -> dict[int, Standing]:
-    """The same of clocks that were run: from the start to the end, or to the due day of what still runs."""
+    """The same of clocks that were run: from the start to the end, or to the due day of what still
+    runs.
+    """
     years = {year for run in runs for year in _years_of(run, calendar)}
     standings = {year: calendar.standing.get(year, Standing.MISSING) for year in years}
-    return {year: standing for year, standing in standings.items() if standing is not Standing.CONFIRMED}
+    return {
+        year: standing for year, standing in standings.items() if standing is not Standing.CONFIRMED
+    }
 
 
 def _years_of(run: Run, calendar: Calendar) -> range:

@@ -1,9 +1,10 @@
 """The clocks of the procedure: how much time was used, and when it is due. Derived, never stored.
 
-One law carries all of it: a moment counts as a working day (`Calendar.business_day`), and a stretch from
-moment s to moment e uses the working days in (day of s, day of e]. So stretches that follow each other add
-up, a pause never shortens anything, and a stage ended in time exactly when it used no more than its limit.
-Source: rows 1, 7, 8 and the total of the decree; the readings are in the SOP file under `basis`.
+One law carries all of it: a moment counts as a working day (`Calendar.business_day`), and a stretch
+from moment s to moment e uses the working days in (day of s, day of e]. So stretches that follow
+each other add up, a pause never shortens anything, and a stage ended in time exactly when it used
+no more than its limit. Source: rows 1, 7, 8 and the total of the decree; the readings are in the
+SOP file under `basis`.
 """
 
 from __future__ import annotations
@@ -70,7 +71,9 @@ class Run:
 
 
 def run_clocks(case: Case, sop: Sop, calendar: Calendar, as_of: datetime) -> tuple[Run, ...]:
-    """Every run of every clock that has started, in the SOP's order, runs of one clock in order of time."""
+    """Every run of every clock that has started, in the SOP's order, runs of one clock in order of
+    time.
+    """
     return tuple(
         _measure(clock, run, stretches, case, sop, calendar, as_of)
         for clock in sop.clocks.values()
@@ -133,7 +136,9 @@ def stretch_used(clock: Clock, stretch: Stretch, calendar: Calendar, as_of: date
     return calendar.count(calendar.business_day(stretch.start), calendar.business_day(end))
 
 
-def _find_due(clock: Clock, stretches: tuple[Stretch, ...], limit: int, calendar: Calendar) -> datetime:
+def _find_due(
+    clock: Clock, stretches: tuple[Stretch, ...], limit: int, calendar: Calendar
+) -> datetime:
     left = limit
     for stretch in stretches:
         due = calendar.close_of(_due_day(clock, stretch.start, left, calendar))
@@ -150,7 +155,9 @@ def _due_day(clock: Clock, start: datetime, count: int, calendar: Calendar) -> d
     return calendar.add(calendar.business_day(start), count)
 
 
-def _status(clock: Clock, sop: Sop, state: str | None, stretches: tuple[Stretch, ...], over: bool) -> Status:
+def _status(
+    clock: Clock, sop: Sop, state: str | None, stretches: tuple[Stretch, ...], over: bool
+) -> Status:
     if stretches[-1].end is None:
         return Status.OVERDUE if over else Status.RUNNING
     if over:

@@ -1,4 +1,6 @@
-"""What is overdue, what only warns, and whether the calendar can be trusted: findings on open cases."""
+"""What is overdue, what only warns, and whether the calendar can be trusted: findings on open
+cases.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ LIVE = (Status.RUNNING, Status.OVERDUE)
 
 
 def check_deadlines(case: Case, runs: Sequence[Run], sop: Sop, calendar: Calendar) -> list[Finding]:
-    """The findings of an open case's clocks; a closed case has none: late is counted, not mended."""
+    """The findings of an open case's clocks; a closed case has none: late is counted, not
+    mended.
+    """
     if not case.is_open or not case.steps:
         return []
     node = ("history", case.steps[-1].event.number - 1)
@@ -46,11 +50,15 @@ def _overdue(case: Case, runs: Iterable[Run], sop: Sop) -> Iterator[Finding]:
 def _warned(runs: Iterable[Run]) -> Iterator[Finding]:
     for run in runs:
         if run.clock.warns and run.status is Status.OVERDUE:
-            yield Finding("ADU402", values={"clock": run.clock.label, "used": run.used, "limit": run.limit})
+            yield Finding(
+                "ADU402", values={"clock": run.clock.label, "used": run.used, "limit": run.limit}
+            )
 
 
 def _uncertain(case: Case, runs: Iterable[Run], calendar: Calendar) -> Iterator[Finding]:
-    """A clock in a year without a calendar is wrong in the office's own case; an old register's is what it is."""
+    """A clock in a year without a calendar is wrong in the office's own case; an old register's is
+    what it is.
+    """
     taken_in = import_day(case.history) is not None
     live = [run.due.date() for run in runs if run.status in LIVE]
     if missing := [due for due in live if calendar.standing_of(due) is Standing.MISSING]:
@@ -59,8 +67,12 @@ def _uncertain(case: Case, runs: Iterable[Run], calendar: Calendar) -> Iterator[
         yield Finding("ADU403", values={"year": drafts[0].year, "due": drafts[0].isoformat()})
 
 
-def missing_box_days(opened: Iterable[date], since: date | None, calendar: Calendar, as_of: datetime) -> list[date]:
-    """The working days, from the office's first to yesterday, on which the box was not logged (row 5)."""
+def missing_box_days(
+    opened: Iterable[date], since: date | None, calendar: Calendar, as_of: datetime
+) -> list[date]:
+    """The working days, from the office's first to yesterday, on which the box was not logged (row
+    5).
+    """
     if since is None:
         return []
     logged = set(opened)

@@ -1,4 +1,6 @@
-"""When steps were entered, against when they were taken: late entries are named, and such as hide lateness refused."""
+"""When steps were entered, against when they were taken: late entries are named, and such as hide
+lateness refused.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +15,14 @@ from aduan.core.law.sop import Sop
 from aduan.core.words.findings import Finding
 
 
-def check_entries(history: Sequence[Event], first: int, sop: Sop, law: Law, entered: datetime) -> Iterator[Finding]:
+def check_entries(
+    history: Sequence[Event], first: int, sop: Sop, law: Law, entered: datetime
+) -> Iterator[Finding]:
     """The findings of the steps from the number `first` on, entered at a moment.
 
-    A step may be entered some days after it was taken (`max_backdating` of the office file). Later, it is named; it is
-    refused where a clock that had run out by then looks as if the step had come in time. What an old register brings
-    is old by its nature, on the day on which it is taken in.
+    A step may be entered some days after it was taken (`max_backdating` of the office file). Later,
+    it is named; it is refused where a clock that had run out by then looks as if the step had come
+    in time. What an old register brings is old by its nature, on the day on which it is taken in.
     """
     imported, day = import_day(history), law.calendar.local_day(entered)
     if imported and abs((day - imported).days) <= 1:
@@ -32,15 +36,22 @@ def check_entries(history: Sequence[Event], first: int, sop: Sop, law: Law, ente
             continue
         late = law.calendar.count(law.calendar.business_day(event.at), day)
         if late > law.office.max_backdating and not is_aside(event):
-            code = "ADU634" if _hides_lateness(history, event.number, sop, law, entered) else "ADU633"
+            code = (
+                "ADU634" if _hides_lateness(history, event.number, sop, law, entered) else "ADU633"
+            )
             values = {"days": late, "event": sop.name_step(event.name)}
             yield Finding(code, ("history", event.number - 1, "at"), values)
 
 
-def _hides_lateness(history: Sequence[Event], number: int, sop: Sop, law: Law, entered: datetime) -> bool:
+def _hides_lateness(
+    history: Sequence[Event], number: int, sop: Sop, law: Law, entered: datetime
+) -> bool:
     if number == 1:
         return False
-    before, after = (run_clocks(fold("", history[:n], sop), sop, law.calendar, entered) for n in (number - 1, number))
+    before, after = (
+        run_clocks(fold("", history[:n], sop), sop, law.calendar, entered)
+        for n in (number - 1, number)
+    )
     over = {run.name for run in before if run.status is Status.OVERDUE and not run.clock.warns}
     still = {run.name for run in after if run.status in (Status.OVERDUE, Status.LATE)}
     return bool(over - still)

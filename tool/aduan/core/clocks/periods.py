@@ -1,4 +1,6 @@
-"""The periods of publication: months, and the parts that a year is cut into; when each comes out."""
+"""The periods of publication: months, and the parts that a year is cut into; when each comes
+out.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ class Cut(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Period:
-    """A month or a part of a year, by its last day; of two that end together, the shorter comes first."""
+    """A month or a part of a year, by its last day; of two that end together, the shorter comes
+    first.
+    """
 
     last: date
     months: int
@@ -78,7 +82,8 @@ def read_cut(parts: tuple[str, ...]) -> Cut:
 
 
 def choose_cut(year: int, closed: Mapping[int, int], setting: str, today: date) -> Cut | None:
-    """How to cut a year: as the office says, else by what was closed the year before, which is known beforehand.
+    """How to cut a year: as the office says, else by what was closed the year before, which is
+    known beforehand.
 
     In the office's first year by its own count, once it is over; None before that.
     """
@@ -102,7 +107,9 @@ def read_period(name: str) -> Period:
         for part in (period for cut in Cut for period in parts_of(year, cut)):
             if part.name == name:
                 return part
-    raise RefusedError(_("{name} is not a period"), _("write it like 2026, 2026-H1, 2026-Q3 or 2026-03"), name=name)
+    raise RefusedError(
+        _("{name} is not a period"), _("write it like 2026, 2026-H1, 2026-Q3 or 2026-03"), name=name
+    )
 
 
 def _period(year: int, last_month: int, months: int, name: str) -> Period:

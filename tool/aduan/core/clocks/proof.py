@@ -14,7 +14,9 @@ from aduan.core.words.text import Label
 
 @dataclass(frozen=True)
 class ProofDay:
-    """One day. `why` is counted, start, weekend, closed, paused, ended, or the name of the day off, from `source`."""
+    """One day. `why` is counted, start, weekend, closed, paused, ended, or the name of the day off,
+    from `source`.
+    """
 
     day: date
     counted: bool
@@ -61,6 +63,7 @@ def _prove_day(run: Run, calendar: Calendar, day: date) -> ProofDay:
         return ProofDay(day, False, "start")
     after = bounds[-1][1] is not None and day > bounds[-1][1]
     if after and run.status is not Status.PAUSED:
-        # It ended before it was due: the days left to it are counted all the same, to show the due day.
+        # It ended before it was due: the days left to it are counted all the same, to show the due
+        # day.
         return ProofDay(day, True, "ended")
     return ProofDay(day, False, "paused")

@@ -11,7 +11,9 @@ from aduan.core.law.law import Law
 
 @dataclass(frozen=True, eq=False)
 class Caseload:
-    """All that figures are made from: the law, the cases without private text, the days the box was opened."""
+    """All that figures are made from: the law, the cases without private text, the days the box was
+    opened.
+    """
 
     law: Law
     cases: tuple[Case, ...]

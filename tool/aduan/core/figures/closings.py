@@ -1,7 +1,8 @@
-"""Closings: every time that a complaint was ended, with what may be counted of it. The population of all releases.
+"""Closings: every time that a complaint was ended, with what may be counted of it. The population
+of all releases.
 
-A complaint that was taken up again and ended again is two closings, each in the period in which it came about: so
-periods never change once they are over, and months add up to quarters and years.
+A complaint that was taken up again and ended again is two closings, each in the period in which it
+came about: so periods never change once they are over, and months add up to quarters and years.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ MISSING = "-"
 class Closing:
     """One ending of one complaint. `day` is the office's; lengths are in working days.
 
-    `unsure`: the years in which it was measured without a confirmed calendar.
-    `values`: by variable, always one of its codes, or `MISSING`. `stage`: the one that the complaint ended in or left.
+    `unsure`: the years in which it was measured without a confirmed calendar. `values`: by
+    variable, always one of its codes, or `MISSING`. `stage`: the one that the complaint ended in or
+    left.
     """
 
     case: str
@@ -70,7 +72,9 @@ def _endings(measured: Measured) -> Iterator[Position]:
     last: dict[int, Position] = {}
     for step in measured.case.steps:
         last[step.position.run] = step.position
-    return (position for position in last.values() if position.outcome is not None and position.dated)
+    return (
+        position for position in last.values() if position.outcome is not None and position.dated
+    )
 
 
 def _values_of(measured: Measured, position: Position) -> Mapping[str, str]:

@@ -1,4 +1,6 @@
-"""What is counted live, and how ages are banded: one definition of each, for the site, the releases and the report."""
+"""What is counted live, and how ages are banded: one definition of each, for the site, the releases
+and the report.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +30,8 @@ class Band:
 class Live:
     """The only figures that are shown as of today: totals, split by nothing.
 
-    `box_days`: working days of this year that are over, since the office's own first day; `box_missed`: of these,
-    without an opening of the complaint box on record.
+    `box_days`: working days of this year that are over, since the office's own first day;
+    `box_missed`: of these, without an opening of the complaint box on record.
     """
 
     year: int

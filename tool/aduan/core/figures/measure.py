@@ -29,7 +29,9 @@ class Share:
 
 @dataclass(frozen=True, eq=False)
 class Measured:
-    """A case with its clocks, as seen at one moment. Days are the office's; lengths are in working days."""
+    """A case with its clocks, as seen at one moment. Days are the office's; lengths are in working
+    days.
+    """
 
     case: Case
     sop: Sop
@@ -82,7 +84,9 @@ class Measured:
         return self._used(self.open_spans)
 
     def days_of(self, run: int) -> tuple[int, int]:
-        """The same two lengths for one run: from the receipt, or a reopening, to the closing that followed."""
+        """The same two lengths for one run: from the receipt, or a reopening, to the closing that
+        followed.
+        """
         spans = [span for span in self.open_spans if span.run == run]
         return self._used(span for span in spans if self._is_held_by_staff(span)), self._used(spans)
 
@@ -91,10 +95,14 @@ class Measured:
         return any(r.run == run and r.status in (Status.LATE, Status.OVERDUE) for r in self.binding)
 
     def at(self, moment: datetime) -> Measured:
-        """The same case as it stood at an earlier moment, by what counts now: what was taken back since never was."""
+        """The same case as it stood at an earlier moment, by what counts now: what was taken back
+        since never was.
+        """
         events = (step.event for step in self.case.steps if step.event.at <= moment)
         case = fold(self.case.id, events, self.sop)
-        return replace(self, case=case, runs=run_clocks(case, self.sop, self.calendar, moment), as_of=moment)
+        return replace(
+            self, case=case, runs=run_clocks(case, self.sop, self.calendar, moment), as_of=moment
+        )
 
     def runs_of(self, run: int) -> tuple[Run, ...]:
         """The clocks of one run."""
@@ -129,7 +137,9 @@ class Measured:
 
 
 def find_half(days: Iterable[int]) -> int | None:
-    """The smallest N such that at least half of the values are N or less; None where there are none."""
+    """The smallest N such that at least half of the values are N or less; None where there are
+    none.
+    """
     ordered = sorted(days)
     return ordered[(len(ordered) - 1) // 2] if ordered else None
 

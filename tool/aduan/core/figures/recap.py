@@ -1,4 +1,6 @@
-"""What superiors are told of a month, a quarter, a half or a year: the stock, the levels, how complaints ended."""
+"""What superiors are told of a month, a quarter, a half or a year: the stock, the levels, how
+complaints ended.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,11 @@ def recapitulate(caseload: Caseload, period: Period, as_of: datetime) -> Recap:
         count_stock(cases, period.first, until),
         tuple((month, count_stock(cases, month.first, min(month.last, until))) for month in months),
         tuple(count_stages(cases, period.first, until)),
-        tuple(closing for closing in list_closings(cases, caseload.law) if period.first <= closing.day <= until),
+        tuple(
+            closing
+            for closing in list_closings(cases, caseload.law)
+            if period.first <= closing.day <= until
+        ),
         Counter(_place(measured) for measured in _list_overdue(cases, until, end)),
     )
 

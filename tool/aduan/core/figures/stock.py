@@ -1,7 +1,8 @@
-"""The stock of complaints that are not finished: what there was, what came, what went, and what is left.
+"""The stock of complaints that are not finished: what there was, what came, what went, and what is
+left.
 
-Counted in the office's days, by what counts of each case now. So for any two days
-opening + received + reopened - closed - undated = closing, and what one stretch leaves the next begins with.
+Counted in the office's days, by what counts of each case now. So for any two days opening +
+received + reopened - closed - undated = closing, and what one stretch leaves the next begins with.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ from aduan.core.law.sop import Sop
 
 @dataclass(frozen=True)
 class Stock:
-    """Complaints over some days: not finished before the first, what came and went, not finished after the last.
+    """Complaints over some days: not finished before the first, what came and went, not finished
+    after the last.
 
-    `undated`: of an old register, closed on a day that nobody knows; they go on the last day that is known.
+    `undated`: of an old register, closed on a day that nobody knows; they go on the last day that
+    is known.
     """
 
     opening: int
@@ -34,7 +37,9 @@ class Stock:
 
 @dataclass(frozen=True)
 class StageStock:
-    """The same of one level of a procedure; `stage` None: with the complainant. `came`: also from another level."""
+    """The same of one level of a procedure; `stage` None: with the complainant. `came`: also from
+    another level.
+    """
 
     sop: Sop
     stage: str | None
@@ -46,7 +51,9 @@ class StageStock:
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """One unbroken time somewhere, by the days of its ends. No end: it lasts. `dated`: the day of the end is known."""
+    """One unbroken time somewhere, by the days of its ends. No end: it lasts. `dated`: the day of
+    the end is known.
+    """
 
     began: date
     ended: date | None
@@ -82,19 +89,25 @@ def count_stock(cases: Iterable[Measured], first: date, last: date) -> Stock:
 
 
 def count_stages(cases: Iterable[Measured], first: date, last: date) -> list[StageStock]:
-    """The stock of each level, in the order of the procedures; levels that nothing was in are left out."""
+    """The stock of each level, in the order of the procedures; levels that nothing was in are left
+    out.
+    """
     listed = list(cases)
     sops = {measured.sop.id: measured.sop for measured in listed}
     found = []
     for sop in sops.values():
-        mine = [stay for measured in listed if measured.sop is sop for stay in _list_stays(measured)]
+        mine = [
+            stay for measured in listed if measured.sop is sop for stay in _list_stays(measured)
+        ]
         for stage in (*sop.stages, None):
             stays = [stay for name, stay in mine if name == stage]
             found.append(_count_stage(sop, stage, stays, first, last))
     return [one for one in found if one.opening or one.came]
 
 
-def _count_stage(sop: Sop, stage: str | None, stays: Sequence[Stay], first: date, last: date) -> StageStock:
+def _count_stage(
+    sop: Sop, stage: str | None, stays: Sequence[Stay], first: date, last: date
+) -> StageStock:
     return StageStock(
         sop,
         stage,

@@ -13,7 +13,9 @@ from aduan.core.law.law import Law
 
 @dataclass(frozen=True)
 class Summary:
-    """One row of `list`. Moments as text with offset; `status`: overdue, running, paused, closed or late."""
+    """One row of `list`. Moments as text with offset; `status`: overdue, running, paused, closed or
+    late.
+    """
 
     id: str
     state: str

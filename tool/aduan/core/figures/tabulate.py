@@ -30,12 +30,19 @@ class Table:
     unsure: Mapping[int, Standing] = field(default_factory=dict)
 
 
-def tabulate(caseload: Caseload, by: Sequence[str], since: date | None, until: date | None, as_of: datetime) -> Table:
+def tabulate(
+    caseload: Caseload, by: Sequence[str], since: date | None, until: date | None, as_of: datetime
+) -> Table:
     """Cases received from one day through another, split by fields. UsageError: no such field."""
     known = splitting_fields(caseload.law)
     for name in by:
         if name not in known:
-            raise UsageError(_("{name} is nothing to split by"), _("use: {names}"), name=name, names=", ".join(known))
+            raise UsageError(
+                _("{name} is nothing to split by"),
+                _("use: {names}"),
+                name=name,
+                names=", ".join(known),
+            )
     cases = [m for m in measure_cases(caseload, as_of) if _is_within(m.received, since, until)]
     groups: dict[tuple[str, ...], list[Measured]] = {}
     for measured in cases:
@@ -47,7 +54,9 @@ def tabulate(caseload: Caseload, by: Sequence[str], since: date | None, until: d
 
 def splitting_fields(law: Law) -> tuple[str, ...]:
     """What figures can be split by: our own six, and every coded open field of the procedures."""
-    coded = (f.name for sop in law.sops.values() for f in sop.open_fields.values() if f.type in CODED)
+    coded = (
+        f.name for sop in law.sops.values() for f in sop.open_fields.values() if f.type in CODED
+    )
     return tuple(dict.fromkeys([*OWN, *coded]))
 
 

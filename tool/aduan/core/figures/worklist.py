@@ -23,7 +23,9 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True)
 class Task:
-    """One open case on the list. `days`: working days past due, or left. `may_lapse`: from this day on."""
+    """One open case on the list. `days`: working days past due, or left. `may_lapse`: from this day
+    on.
+    """
 
     case: Case
     urgency: Urgency

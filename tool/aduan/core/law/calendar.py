@@ -1,4 +1,6 @@
-"""The working-day calendar: days off as reviewed law, weekly hours, and counting in working days."""
+"""The working-day calendar: days off as reviewed law, weekly hours, and counting in working
+days.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class DayOff:
-    """A day off by decree. One that was `added` after itself, or `withdrawn`, is shown and not counted."""
+    """A day off by decree. One that was `added` after itself, or `withdrawn`, is shown and not
+    counted.
+    """
 
     day: date
     name: Label
@@ -41,7 +45,9 @@ class DayOff:
 
 @dataclass(frozen=True)
 class HoursRange:
-    """Weekly hours that hold from one day until another, as in Ramadan. A weekday left out keeps its usual hours."""
+    """Weekly hours that hold from one day until another, as in Ramadan. A weekday left out keeps
+    its usual hours.
+    """
 
     since: date
     until: date
@@ -54,13 +60,16 @@ class HoursRange:
     @property
     def days(self) -> Iterator[date]:
         """Its days, in order."""
-        return (date.fromordinal(number) for number in range(self.since.toordinal(), self.until.toordinal() + 1))
+        return (
+            date.fromordinal(number)
+            for number in range(self.since.toordinal(), self.until.toordinal() + 1)
+        )
 
 
 @dataclass(frozen=True)
 class Hours:
-    """Opening and closing time by weekday (Monday is 0). A day without hours is off (Perpres 21/2023), and one to which
-    an exception gives hours is a working day."""
+    """Opening and closing time by weekday (Monday is 0). A day without hours is off (Perpres
+    21/2023), and one to which an exception gives hours is a working day."""
 
     week: Mapping[int, tuple[time, time]]
     exceptions: tuple[HoursRange, ...] = ()
@@ -75,7 +84,9 @@ class Hours:
 
 @dataclass(frozen=True)
 class Calendar:
-    """All years of one office. Pure: the same answers for the same files, whatever the day is today."""
+    """All years of one office. Pure: the same answers for the same files, whatever the day is
+    today.
+    """
 
     days_off: Mapping[date, tuple[DayOff, ...]]
     hours: Hours
@@ -94,16 +105,27 @@ class Calendar:
     def is_working(self, day: date) -> bool:
         known = self._working.get(day)
         if known is None:
-            known = self._working[day] = self.hours.on(day) is not None and self.day_off(day) is None
+            known = self._working[day] = (
+                self.hours.on(day) is not None and self.day_off(day) is None
+            )
         return known
 
     def standing_of(self, day: date) -> Standing:
         return self.standing.get(day.year, Standing.MISSING)
 
     def unsure_years(self, first: date, last: date) -> dict[int, Standing]:
-        """The years from one day's to another's that nobody has confirmed, each with how it stands."""
-        standings = {year: self.standing.get(year, Standing.MISSING) for year in range(first.year, last.year + 1)}
-        return {year: standing for year, standing in standings.items() if standing is not Standing.CONFIRMED}
+        """The years from one day's to another's that nobody has confirmed, each with how it
+        stands.
+        """
+        standings = {
+            year: self.standing.get(year, Standing.MISSING)
+            for year in range(first.year, last.year + 1)
+        }
+        return {
+            year: standing
+            for year, standing in standings.items()
+            if standing is not Standing.CONFIRMED
+        }
 
     def roll_forward(self, day: date) -> date:
         """The day itself if it is a working day, else the next one."""
@@ -115,7 +137,9 @@ class Calendar:
         return moment.astimezone(self.zone).date()
 
     def business_day(self, moment: datetime) -> date:
-        """The working day that a moment counts as: after closing time or on a day off, the next one."""
+        """The working day that a moment counts as: after closing time or on a day off, the next
+        one.
+        """
         local = moment.astimezone(self.zone)
         day = local.date()
         hours = self.hours.on(day)
@@ -129,7 +153,9 @@ class Calendar:
         return datetime.combine(day, hours[1] if hours else time(23, 59, 59), self.zone)
 
     def add(self, day: date, count: int) -> date:
-        """The working day `count` working days after `day` (before it, when negative); 0 gives `day`."""
+        """The working day `count` working days after `day` (before it, when negative); 0 gives
+        `day`.
+        """
         step = DAY if count >= 0 else -DAY
         for _ in range(abs(count)):
             day += step

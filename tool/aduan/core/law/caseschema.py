@@ -69,13 +69,17 @@ LINE = {
 def make_case_schema(sops: Mapping[str, Sop], books: Mapping[str, CodeBook]) -> Schema:
     """The schema of all case files of an office. The same law gives the same bytes."""
     known = [sop for _, sop in sorted(sops.items()) if sop.codes in books]
-    definitions = {name: part for sop in known for name, part in _define_sop(sop, books[sop.codes]).items()}
+    definitions = {
+        name: part for sop in known for name, part in _define_sop(sop, books[sop.codes]).items()
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "case.schema.json",
-        "$comment": f"dibuat oleh `aduan schema` (generator {GENERATOR}); jangan diubah dengan tangan",
+        "$comment": f"dibuat oleh `aduan schema` (generator {GENERATOR}); jangan diubah dengan "
+        "tangan",
         "title": "Berkas pengaduan",
-        "description": "Satu pengaduan. Berkas ini hanya bertambah di akhir: langkah baru ditulis di bawah.",
+        "description": "Satu pengaduan. Berkas ini hanya bertambah di akhir: langkah baru "
+        "ditulis di bawah.",
         "type": "object",
         "additionalProperties": False,
         "required": ["id", "sop", "history"],
@@ -101,7 +105,9 @@ def make_case_schema(sops: Mapping[str, Sop], books: Mapping[str, CodeBook]) -> 
 
 
 def _define_sop(sop: Sop, book: CodeBook) -> dict[str, Schema]:
-    events = {f"{sop.id}.{name}": _define_event(sop, kind, book) for name, kind in sop.events.items()}
+    events = {
+        f"{sop.id}.{name}": _define_event(sop, kind, book) for name, kind in sop.events.items()
+    }
     step: Schema = {
         "type": "object",
         "required": ["event"],
@@ -146,7 +152,9 @@ def _define_event(sop: Sop, kind: EventKind, book: CodeBook) -> Schema:
 
 
 def _require_private(kind: EventKind, required: list[str]) -> Schema:
-    """Private text is needed; but a merge that sets a step aside has nothing to say about people."""
+    """Private text is needed; but a merge that sets a step aside has nothing to say about
+    people.
+    """
     if kind.effect == "retract" and "merge" in kind.open:
         merged = {"properties": {"merge": {"const": True}}, "required": ["merge"]}
         return {"if": merged, "else": {"required": ["private"]}}

@@ -1,4 +1,6 @@
-"""What must hold of an office's hours: they end after they begin, and every exception has the effect that it claims."""
+"""What must hold of an office's hours: they end after they begin, and every exception has the
+effect that it claims.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ def check_hours(calendar: Calendar) -> Iterator[Finding]:
 
 
 def _find_turned(week: Week, node: Node) -> Iterator[Finding]:
-    """Hours that do not end after they begin. A whole day is closed in the calendar, not by hours of no length."""
+    """Hours that do not end after they begin. A whole day is closed in the calendar, not by hours
+    of no length.
+    """
     for weekday, (opens, closes) in week.items():
         if closes <= opens:
             span = f"{opens:%H:%M}-{closes:%H:%M}"
@@ -36,18 +40,29 @@ def _find_turned(week: Week, node: Node) -> Iterator[Finding]:
 
 
 def _find_idle(calendar: Calendar, period: HoursRange, node: Node) -> Iterator[Finding]:
-    """Hours on a weekday of which the range has no working day: they say that the office is open, and it is not."""
+    """Hours on a weekday of which the range has no working day: they say that the office is open,
+    and it is not.
+    """
     for weekday in sorted(period.week):
-        # What opens no such day in its first two years opens none: a range may be as long as all dates.
+        # What opens no such day in its first two years opens none: a range may be as long as all
+        # dates.
         first_days = islice(period.days, LOOKED_AT)
         if any(day.weekday() == weekday and calendar.is_working(day) for day in first_days):
             continue
-        values = {"weekday": WEEKDAYS[weekday], "since": period.since.isoformat(), "until": period.until.isoformat()}
+        values = {
+            "weekday": WEEKDAYS[weekday],
+            "since": period.since.isoformat(),
+            "until": period.until.isoformat(),
+        }
         yield Finding("ADU524", (*node, "week", WEEKDAYS[weekday]), values, OFFICE_FILE)
 
 
-def _find_hidden(before: tuple[HoursRange, ...], period: HoursRange, node: Node) -> Iterator[Finding]:
-    """Days that an earlier range takes away, unless that one lies within this: an exception to the exception."""
+def _find_hidden(
+    before: tuple[HoursRange, ...], period: HoursRange, node: Node
+) -> Iterator[Finding]:
+    """Days that an earlier range takes away, unless that one lies within this: an exception to the
+    exception.
+    """
     for other in before:
         meet = other.since <= period.until and period.since <= other.until
         within = period.since <= other.since and other.until <= period.until

@@ -1,4 +1,6 @@
-"""The law of one office, as read from its schema/ folder: who, which codes, which procedure, which days."""
+"""The law of one office, as read from its schema/ folder: who, which codes, which procedure, which
+days.
+"""
 
 from __future__ import annotations
 
@@ -22,12 +24,16 @@ class Grant:
     until: date | None = None
 
     def holds_on(self, day: date) -> bool:
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
 
 
 @dataclass(frozen=True, eq=False)
 class SigningKey:
-    """An SSH public key that a person signs commits with, from a day until a day; `revoked`: lost or stolen since."""
+    """An SSH public key that a person signs commits with, from a day until a day; `revoked`: lost
+    or stolen since.
+    """
 
     text: str
     since: date | None = None
@@ -60,7 +66,9 @@ class CodeEntry:
     until: date | None = None
 
     def in_force(self, day: date) -> bool:
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +99,9 @@ class Office:
 
     @property
     def superior(self) -> Label | None:
-        """Whom the yearly report goes to; older office files call it `regent`. None: not filled in."""
+        """Whom the yearly report goes to; older office files call it `regent`. None: not filled
+        in.
+        """
         said = self.data.get("superior") or self.data.get("regent")
         return read_label(said) if said else None
 
@@ -133,5 +143,7 @@ class Law:
 
     def label_of(self, sop: Sop, list_name: str, code: object) -> Label:
         """The label of a code; the code itself where the list does not know it."""
-        entry = self.book(sop)[list_name].codes.get(str(code)) if list_name in self.book(sop) else None
+        entry = (
+            self.book(sop)[list_name].codes.get(str(code)) if list_name in self.book(sop) else None
+        )
         return entry.label if entry else Label(str(code), str(code))

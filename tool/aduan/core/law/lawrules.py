@@ -72,7 +72,9 @@ def _named(sop: Sop, law: Law) -> Iterator[Named]:
         if state.stage:
             yield ("states", name, "stage"), state.stage, sop.stages
     for name, event in sop.events.items():
-        yield from ((("events", name, "from"), s, {*sop.states, START}) for s in sorted(event.sources))
+        yield from (
+            (("events", name, "from"), s, {*sop.states, START}) for s in sorted(event.sources)
+        )
         yield from _named_by_moves(sop, name)
         for field in event.open.values():
             if field.offers:
@@ -128,7 +130,9 @@ def check_outcomes(sop: Sop, _law: Law) -> Iterator[Finding]:
     """A case is closed by an outcome: every way into a final state has one, and no other."""
     for name, event in sop.events.items():
         for number, move in enumerate(event.moves):
-            if move.target in sop.states and sop.states[move.target].final != (move.outcome is not None):
+            if move.target in sop.states and sop.states[move.target].final != (
+                move.outcome is not None
+            ):
                 yield Finding("ADU513", ("events", name, "moves", number), {"state": move.target})
 
 
@@ -155,12 +159,17 @@ SOP_CHECKS: tuple[Callable[[Sop, Law], Iterator[Finding]], ...] = (
 def check_law(law: Law, raw: Mapping[str, Any]) -> list[Finding]:
     """All findings among the law's files. `raw`: the data of each file, by path."""
     found = list(_check_files(law, raw))
-    # A file may give its procedure another name than its own: what is wrong in it is still found in that file.
+    # A file may give its procedure another name than its own: what is wrong in it is still found in
+    # that file.
     paths = {data["id"]: path for path, data in raw.items() if is_law_of("sop", path)}
     for sop in law.sops.values():
         undefined = list(check_names(sop, law))
         checks = [check_names] if undefined else SOP_CHECKS
-        found += [Finding(f.code, f.node, f.values, paths[sop.id]) for check in checks for f in check(sop, law)]
+        found += [
+            Finding(f.code, f.node, f.values, paths[sop.id])
+            for check in checks
+            for f in check(sop, law)
+        ]
     return found
 
 
@@ -173,7 +182,9 @@ def _check_files(law: Law, raw: Mapping[str, Any]) -> Iterator[Finding]:
         said = data.get("id") if is_law_of("sop", path) else data.get("year")
         file = stem_of(path)
         if (is_law_of("sop", path) or is_law_of("calendar", path)) and str(said) != file:
-            yield Finding("ADU511", ("id" if "id" in data else "year",), {"file": file, "value": said}, path)
+            yield Finding(
+                "ADU511", ("id" if "id" in data else "year",), {"file": file, "value": said}, path
+            )
         if is_law_of("calendar", path):
             yield from _check_days(path, data)
     yield from _check_grants(law, raw)

@@ -11,5 +11,7 @@ SATISFACTION = "satisfaction"
 
 
 def published_fields(sop: Sop) -> tuple[str, ...]:
-    """The coded fields that may be counted: those that can point at a person, then those that can hurt one."""
+    """The coded fields that may be counted: those that can point at a person, then those that can
+    hurt one.
+    """
     return (*sop.publication.identifying, *sop.publication.sensitive)

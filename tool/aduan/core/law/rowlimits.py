@@ -1,7 +1,8 @@
 """What the rows of a decree say of its limits, held against the clocks that count them.
 
-A row's limit is text, as the decree writes it ("5 Hari", "14 (empat belas) hari kerja"); a clock rests on a row by its
-`basis`, and the row `total` on the clock that sums up the others. Limits in other units than days are not compared.
+A row's limit is text, as the decree writes it ("5 Hari", "14 (empat belas) hari kerja"); a clock
+rests on a row by its `basis`, and the row `total` on the clock that sums up the others. Limits in
+other units than days are not compared.
 """
 
 from __future__ import annotations
@@ -22,13 +23,23 @@ DAYS = re.compile(
     re.IGNORECASE,
 )
 ROW = re.compile(r"row (\S+)\Z")
-UNITS = {"kerja": "working_day", "working": "working_day", "kalender": "calendar_day", "calendar": "calendar_day"}
-WORDS = {"working_day": Label("hari kerja", "working days"), "calendar_day": Label("hari kalender", "calendar days")}
+UNITS = {
+    "kerja": "working_day",
+    "working": "working_day",
+    "kalender": "calendar_day",
+    "calendar": "calendar_day",
+}
+WORDS = {
+    "working_day": Label("hari kerja", "working days"),
+    "calendar_day": Label("hari kalender", "calendar days"),
+}
 
 
 @dataclass(frozen=True)
 class Said:
-    """What a row says of a limit: so many days, and of which kind where it says that (`1 Hari` leaves it open)."""
+    """What a row says of a limit: so many days, and of which kind where it says that (`1 Hari`
+    leaves it open).
+    """
 
     text: str
     days: int
@@ -39,7 +50,9 @@ class Said:
 
 
 def check_rows(sop: Sop, _law: Law) -> Iterator[Finding]:
-    """Every limit in days that a row says, in either language, is what the clocks that rest on it count."""
+    """Every limit in days that a row says, in either language, is what the clocks that rest on it
+    count.
+    """
     clocks = list(sop.clocks.values())
     for number, row in enumerate(sop.data["rows"]):
         node = ("rows", number, "limit")
@@ -48,7 +61,9 @@ def check_rows(sop: Sop, _law: Law) -> Iterator[Finding]:
             values = {"row": row["row"], "said": said.text}
             for clock in resting:
                 if not said.is_counted_by(clock):
-                    yield Finding("ADU515", node, {**values, "clock": clock.name, "limit": _say(clock)})
+                    yield Finding(
+                        "ADU515", node, {**values, "clock": clock.name, "limit": _say(clock)}
+                    )
             if not resting and not any(map(said.is_counted_by, clocks)):
                 yield Finding("ADU516", node, values)
 

@@ -1,6 +1,8 @@
-"""What an office's mkdocs.yml may say: words and looks, and nothing that runs a program or reads another folder.
+"""What an office's mkdocs.yml may say: words and looks, and nothing that runs a program or reads
+another folder.
 
-MkDocs runs what this file names (hooks, plugins, extensions, templates) on the computer that builds the site.
+MkDocs runs what this file names (hooks, plugins, extensions, templates) on the computer that builds
+the site.
 """
 
 from __future__ import annotations
@@ -13,23 +15,33 @@ from aduan.core.words.findings import Finding, Node
 NAMES = frozenset({"mkdocs.yml", "mkdocs.yaml"})
 # Where pages come from and go to: MkDocs empties the folder that it builds into.
 FOLDERS = {"docs_dir": "site", "site_dir": "public"}
-WORDS = frozenset({"site_name", "site_url", "site_description", "site_author", "copyright", "use_directory_urls"})
-LOOKS = frozenset({"extra", "nav", "strict", "validation", "exclude_docs", "draft_docs", "not_in_nav", "dev_addr"})
+WORDS = frozenset(
+    {"site_name", "site_url", "site_description", "site_author", "copyright", "use_directory_urls"}
+)
+LOOKS = frozenset(
+    {"extra", "nav", "strict", "validation", "exclude_docs", "draft_docs", "not_in_nav", "dev_addr"}
+)
 JUDGED = frozenset({"theme", "plugins", "markdown_extensions"})
 TOP = frozenset({*FOLDERS, *WORDS, *LOOKS, *JUDGED})
 THEME = "material"
-THEME_KEYS = frozenset({"name", "language", "direction", "font", "icon", "features", "palette", "logo", "favicon"})
+THEME_KEYS = frozenset(
+    {"name", "language", "direction", "font", "icon", "features", "palette", "logo", "favicon"}
+)
 OURS = "aduan"
 # What each plugin may be told.
 PLUGINS: Mapping[str, frozenset[str]] = {
     OURS: frozenset(),
-    "search": frozenset({"lang", "separator", "pipeline", "min_search_length", "indexing", "enabled"}),
+    "search": frozenset(
+        {"lang", "separator", "pipeline", "min_search_length", "indexing", "enabled"}
+    ),
 }
 # Extensions of Markdown that read no files and call nothing.
 _OWN = "abbr admonition attr_list def_list extra fenced_code footnotes md_in_html meta nl2br"
 _OWN_TOO = "sane_lists smarty tables toc"
 _MORE = "betterem caret details highlight keys mark smartsymbols superfences tabbed tasklist tilde"
-EXTENSIONS = frozenset({*_OWN.split(), *_OWN_TOO.split(), *(f"pymdownx.{name}" for name in _MORE.split())})
+EXTENSIONS = frozenset(
+    {*_OWN.split(), *_OWN_TOO.split(), *(f"pymdownx.{name}" for name in _MORE.split())}
+)
 
 
 def judge_site(data: Any) -> list[Finding]:
@@ -75,7 +87,9 @@ def _judge_extensions(extensions: Any) -> Iterator[Finding]:
 
 
 def _list_named(entries: Any) -> Iterator[tuple[str, Any]]:
-    """Names with their options, written as a list of names and of `name: options`, or as one mapping."""
+    """Names with their options, written as a list of names and of `name: options`, or as one
+    mapping.
+    """
     for entry in [entries] if isinstance(entries, Mapping) else entries or ():
         if isinstance(entry, Mapping):
             yield from ((str(name), options) for name, options in entry.items())

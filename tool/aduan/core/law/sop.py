@@ -1,4 +1,6 @@
-"""A procedure (SOP) as data: its states, arrows, clocks and labels, as schema/sop/ID.yaml says them."""
+"""A procedure (SOP) as data: its states, arrows, clocks and labels, as schema/sop/ID.yaml says
+them.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ CALENDAR_DAY = "calendar_day"
 START = "start"
 OPEN, PAUSED, FINAL, ANY = "open", "paused", "final", "any"
 HOLDER, AUTHOR = "holder", "author"
-# Types of fields that say something of the step itself: that its day is unknown, and what register it comes from.
+# Types of fields that say something of the step itself: that its day is unknown, and what register
+# it comes from.
 UNDATED, SOURCE = "undated", "source"
 
 WHO_ENTERED_IT = Label("yang mencatatnya", "who entered it")
@@ -38,7 +41,9 @@ class Stage:
 
 @dataclass(frozen=True, eq=False)
 class State:
-    """`stage` is None where no stage's clock runs: while the complainant is asked, and at the end."""
+    """`stage` is None where no stage's clock runs: while the complainant is asked, and at the
+    end.
+    """
 
     name: str
     label: Label
@@ -69,7 +74,9 @@ class Field:
 
 @dataclass(frozen=True, eq=False)
 class Move:
-    """An arrow. `by` is empty where the event's own roles hold; `after` names a setting in working days."""
+    """An arrow. `by` is empty where the event's own roles hold; `after` names a setting in working
+    days.
+    """
 
     sources: frozenset[str]
     target: str
@@ -104,7 +111,9 @@ class EventKind:
 
     @cached_property
     def undated(self) -> str | None:
-        """The name of the field that says that the step's day is unknown; None where it always is known."""
+        """The name of the field that says that the step's day is unknown; None where it always is
+        known.
+        """
         return next((f.name for f in self.open.values() if f.type == UNDATED), None)
 
     @cached_property
@@ -128,7 +137,9 @@ class EventKind:
 
 @dataclass(frozen=True, eq=False)
 class Clock:
-    """A clock: it runs in `states`, up to `limit` units; `tiers` give other limits for some cases."""
+    """A clock: it runs in `states`, up to `limit` units; `tiers` give other limits for some
+    cases.
+    """
 
     name: str
     label: Label
@@ -154,7 +165,8 @@ class Clock:
 
 @dataclass(frozen=True, eq=False)
 class Publication:
-    """What the public may see of closed cases: fields by what they could do, and pairs of fields, the first first.
+    """What the public may see of closed cases: fields by what they could do, and pairs of fields,
+    the first first.
 
     `yearly`: those that are counted for whole years only.
     """
@@ -169,7 +181,8 @@ class Publication:
 class Sop:
     """One procedure, whole. `data` is the file as read, for the pages that show rows and reasons.
 
-    `statements`: for an outcome, what the complainant said at the end (satisfied, dissatisfied, none or other).
+    `statements`: for an outcome, what the complainant said at the end (satisfied, dissatisfied,
+    none or other).
     """
 
     id: str
@@ -198,13 +211,17 @@ class Sop:
         return self.states[state].label
 
     def name_step(self, name: str) -> str:
-        """A step, for people by its label; one that this procedure does not know by its name alone."""
+        """A step, for people by its label; one that this procedure does not know by its name
+        alone.
+        """
         return self.events[name].named if name in self.events else name
 
     def name_roles(self, names: Iterable[str]) -> Named:
         """Roles, for people by their labels; whoever entered a step is no role."""
         others = {AUTHOR: WHO_ENTERED_IT}
-        return join_named(Named(n, self.roles[n].label if n in self.roles else others[n]) for n in names)
+        return join_named(
+            Named(n, self.roles[n].label if n in self.roles else others[n]) for n in names
+        )
 
     @cached_property
     def first_event(self) -> EventKind:
@@ -231,7 +248,9 @@ class Sop:
 
     @cached_property
     def open_fields(self) -> Mapping[str, Field]:
-        """Every open field that a case can carry (of moving events), by name; the first label counts."""
+        """Every open field that a case can carry (of moving events), by name; the first label
+        counts.
+        """
         fields: dict[str, Field] = {}
         for event in self.events.values():
             for name, value in event.open.items() if event.moves else ():
@@ -249,7 +268,9 @@ class Sop:
         return next(s.name for s in self.states.values() if s.stage == stage)
 
     def holder_role(self, state: str, stage_left: str | None) -> str | None:
-        """The staff role that holds a case; while the complainant is asked, that of the stage it left."""
+        """The staff role that holds a case; while the complainant is asked, that of the stage it
+        left.
+        """
         held_by = self.states[state].held_by
         if held_by and self.roles[held_by].staff:
             return held_by

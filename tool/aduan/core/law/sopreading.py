@@ -27,7 +27,9 @@ from aduan.core.words.text import read_label
 def read_sop(data: Mapping[str, Any]) -> Sop:
     """The procedure of a file that its JSON Schema has found well formed."""
     states = {
-        name: State(name, read_label(s["label"]), s.get("stage"), s.get("held_by"), bool(s.get("final")))
+        name: State(
+            name, read_label(s["label"]), s.get("stage"), s.get("held_by"), bool(s.get("final"))
+        )
         for name, s in data["states"].items()
     }
     roles = {
@@ -72,9 +74,13 @@ def _read_publication(data: Mapping[str, Any]) -> Publication:
     )
 
 
-def _state_groups(states: Iterable[State], roles: Mapping[str, Role]) -> Mapping[str, frozenset[str]]:
+def _state_groups(
+    states: Iterable[State], roles: Mapping[str, Role]
+) -> Mapping[str, frozenset[str]]:
     listed = list(states)
-    waits = {s.name for s in listed if s.held_by and s.held_by in roles and not roles[s.held_by].staff}
+    waits = {
+        s.name for s in listed if s.held_by and s.held_by in roles and not roles[s.held_by].staff
+    }
     final = {s.name for s in listed if s.final}
     every = {s.name for s in listed}
     return {
@@ -85,9 +91,15 @@ def _state_groups(states: Iterable[State], roles: Mapping[str, Role]) -> Mapping
     }
 
 
-def _read_event(name: str, data: Mapping[str, Any], groups: Mapping[str, frozenset[str]]) -> EventKind:
+def _read_event(
+    name: str, data: Mapping[str, Any], groups: Mapping[str, frozenset[str]]
+) -> EventKind:
     moves = tuple(_read_move(m, groups) for m in data.get("moves", ()))
-    sources = _read_sources(data["from"], groups) if "from" in data else frozenset(s for m in moves for s in m.sources)
+    sources = (
+        _read_sources(data["from"], groups)
+        if "from" in data
+        else frozenset(s for m in moves for s in m.sources)
+    )
     return EventKind(
         name=name,
         label=read_label(data["label"]),

@@ -1,4 +1,6 @@
-"""What may be done to a person's entry in the staff file: roles and keys begin and end, and nothing is ever deleted."""
+"""What may be done to a person's entry in the staff file: roles and keys begin and end, and nothing
+is ever deleted.
+"""
 
 from __future__ import annotations
 
@@ -40,21 +42,29 @@ def add_key(entry: Mapping[str, Any], text: str, since: date | None, until: date
 
 def end_key(entry: Mapping[str, Any], text: str, last: date) -> Entry:
     """The entry with a last day for one key."""
-    return {**entry, "keys": [_end(key, last) if key["key"] == text else key for key in entry["keys"]]}
+    return {
+        **entry,
+        "keys": [_end(key, last) if key["key"] == text else key for key in entry["keys"]],
+    }
 
 
 def revoke_key(entry: Mapping[str, Any], text: str, day: date) -> Entry:
     """The entry with one key revoked: lost or stolen, as was found on that day."""
     return {
         **entry,
-        "keys": [{**key, "revoked": day.isoformat()} if key["key"] == text else key for key in entry["keys"]],
+        "keys": [
+            {**key, "revoked": day.isoformat()} if key["key"] == text else key
+            for key in entry["keys"]
+        ],
     }
 
 
 def require_keeper_left(law: Law, today: date) -> None:
     """RefusedError where nobody could change the files of the law any more."""
     kept = set(law.sop.upkeep_roles)
-    grants = [grant for person in law.staff.values() for grant in person.grants if grant.role in kept]
+    grants = [
+        grant for person in law.staff.values() for grant in person.grants if grant.role in kept
+    ]
     if not any(grant.holds_on(today) and grant.until is None for grant in grants):
         raise RefusedError(
             _("nobody would be left who may change the staff file"),
@@ -71,9 +81,14 @@ def _span(since: date | None, until: date | None) -> dict[str, str]:
 def _end(item: Mapping[str, Any], last: date) -> dict[str, Any]:
     if "until" in item and item["until"] <= last.isoformat():
         return dict(item)
-    # What would begin after that day never does: it ends on the day on which it begins at the earliest.
+    # What would begin after that day never does: it ends on the day on which it begins at the
+    # earliest.
     end = max(last.isoformat(), item.get("from", ""))
-    return {**{name: value for name, value in item.items() if name != "note"}, "until": end, **_note(item)}
+    return {
+        **{name: value for name, value in item.items() if name != "note"},
+        "until": end,
+        **_note(item),
+    }
 
 
 def _note(item: Mapping[str, Any]) -> dict[str, Any]:

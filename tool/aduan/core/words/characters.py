@@ -1,8 +1,10 @@
-"""Which characters a text may hold: what people can see, and line ends and tabs where it may have several lines.
+"""Which characters a text may hold: what people can see, and line ends and tabs where it may have
+several lines.
 
-Refused are control characters (an arrow key typed at a prompt is three of them), line ends that only some readers
-know, marks that turn the direction of writing (a screen then shows another text than the one recorded), and what is
-no character at all. Marks that join letters (in emoji and in Arabic) stay: words need them.
+Refused are control characters (an arrow key typed at a prompt is three of them), line ends that
+only some readers know, marks that turn the direction of writing (a screen then shows another text
+than the one recorded), and what is no character at all. Marks that join letters (in emoji and in
+Arabic) stay: words need them.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ _IN_ONE_LINE = re.compile(f"[\t\n{_FOREIGN}]")
 
 
 def find_foreign(text: str, *, lines: bool = True) -> int | None:
-    """Where the first character stands that no text may hold; `lines`: line ends and tabs may be there."""
+    """Where the first character stands that no text may hold; `lines`: line ends and tabs may be
+    there.
+    """
     pattern = _IN_LINES if lines else _IN_ONE_LINE
     found = pattern.search(text)
     return found.start() if found else None
@@ -35,7 +39,9 @@ def name_character(character: str) -> str:
 
 
 def check_texts(data: object, raw: bytes) -> list[Finding]:
-    """ADU117 for each text in a file's data that holds such a character; `raw` is the file as it stands."""
+    """ADU117 for each text in a file's data that holds such a character; `raw` is the file as it
+    stands.
+    """
     may_hold = b"\\" in raw or not raw.isascii()
     return list(_walk(data, ())) if may_hold else []
 

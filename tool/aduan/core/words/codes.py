@@ -34,45 +34,68 @@ def _warning(message: str, hint: str = "") -> Code:
     return Code("warning", message, hint)
 
 
-UNDO = _("as long as it was not pushed: `git reset --soft {commit}~`, put the file back as it was, commit again")
+UNDO = _(
+    "as long as it was not pushed: `git reset --soft {commit}~`, put the file back as it was, "
+    "commit again"
+)
 
 CODES: dict[str, Code] = {
     # 1xx: the file cannot be read, or only in a way that two readers could take differently
     "ADU101": _invalid(
         _("this is not readable YAML: {problem}"),
-        _("compare with a file that is fine; most often a colon, a quote or the indentation is off"),
+        _(
+            "compare with a file that is fine; most often a colon, a quote or the indentation is "
+            "off"
+        ),
     ),
-    "ADU102": _invalid(_("the key {key} stands twice"), _("keep one of the two; the other would be lost unseen")),
+    "ADU102": _invalid(
+        _("the key {key} stands twice"), _("keep one of the two; the other would be lost unseen")
+    ),
     "ADU103": _invalid(
         _("anchors (&) and aliases (*) are not allowed"),
         _("write the text out in full, or quote it"),
     ),
     "ADU104": _invalid(_("tags (!) are not allowed"), _("leave the tag out, or quote the text")),
-    "ADU105": _invalid(_("a file holds one document; here a second begins"), _("remove the line with ---")),
+    "ADU105": _invalid(
+        _("a file holds one document; here a second begins"), _("remove the line with ---")
+    ),
     "ADU106": _invalid(
         _("there is a tab character here"),
         _("use spaces; set the editor to insert spaces for tabs"),
     ),
-    "ADU107": _invalid(_("the file begins with a byte order mark"), _("save it again as UTF-8 without BOM")),
-    "ADU108": _invalid(_("this is not UTF-8 text"), _("save the file again as UTF-8")),
-    "ADU109": _invalid(_("the file is larger than {limit} KiB"), _("a case holds text; keep scans elsewhere")),
-    "ADU110": _invalid(_("more than {limit} levels are nested here"), _("a case needs no more than five")),
-    "ADU111": _invalid(_("the file or its folder is a link"), _("put the real file in its place")).meaning(
-        Trait.NOT_OPENED
+    "ADU107": _invalid(
+        _("the file begins with a byte order mark"), _("save it again as UTF-8 without BOM")
     ),
+    "ADU108": _invalid(_("this is not UTF-8 text"), _("save the file again as UTF-8")),
+    "ADU109": _invalid(
+        _("the file is larger than {limit} KiB"), _("a case holds text; keep scans elsewhere")
+    ),
+    "ADU110": _invalid(
+        _("more than {limit} levels are nested here"), _("a case needs no more than five")
+    ),
+    "ADU111": _invalid(
+        _("the file or its folder is a link"), _("put the real file in its place")
+    ).meaning(Trait.NOT_OPENED),
     "ADU112": _invalid(
         _("the file does not stand where its id says"),
-        _("it belongs at {expected}; if that is there already, this is a copy: compare the two, then delete this one"),
+        _(
+            "it belongs at {expected}; if that is there already, this is a copy: compare the "
+            "two, then delete this one"
+        ),
     ).meaning(Trait.LEAVES_REST),
     "ADU113": _invalid(
         _("two names differ only in upper and lower case, or in how a letter is stored: {other}"),
         _("rename one; on other computers they would be the same file"),
     ),
-    "ADU114": _invalid(_("this file does not belong under cases/"), _("remove it or move it elsewhere")).meaning(
-        Trait.NOT_OPENED
+    "ADU114": _invalid(
+        _("this file does not belong under cases/"), _("remove it or move it elsewhere")
+    ).meaning(Trait.NOT_OPENED),
+    "ADU115": _invalid(
+        _("the file cannot be read: {problem}"), _("look at its rights and its disk")
     ),
-    "ADU115": _invalid(_("the file cannot be read: {problem}"), _("look at its rights and its disk")),
-    "ADU116": _invalid(_("a directive (%) is not allowed"), _("remove the line that begins with %")),
+    "ADU116": _invalid(
+        _("a directive (%) is not allowed"), _("remove the line that begins with %")
+    ),
     "ADU117": _invalid(
         _("a control character ({character}) has no place in a text"),
         _("take it out, and type that text anew: most editors do not show it"),
@@ -82,7 +105,9 @@ CODES: dict[str, Code] = {
         _("put the whole text in quotes"),
     ),
     # 2xx: ring 1, the shape
-    "ADU201": _invalid(_("the field {field} is missing"), _("add it; see `aduan show` of another case")),
+    "ADU201": _invalid(
+        _("the field {field} is missing"), _("add it; see `aduan show` of another case")
+    ),
     "ADU202": _invalid(
         _("the field {field} is not known here"),
         _("look for a misspelling; free text belongs in private"),
@@ -94,9 +119,9 @@ CODES: dict[str, Code] = {
         _("history must be the last key, written as a list with dashes"),
         _("move it to the end of the file; new steps are added below it"),
     ),
-    "ADU207": _invalid(_("the file does not end with a new line"), _("press Enter at its end")).meaning(
-        Trait.LEAVES_REST
-    ),
+    "ADU207": _invalid(
+        _("the file does not end with a new line"), _("press Enter at its end")
+    ).meaning(Trait.LEAVES_REST),
     "ADU208": _invalid(
         _("this moment is not one that the calendar knows"),
         _("write it as 2026-11-23T09:15:00+07:00"),
@@ -119,21 +144,25 @@ CODES: dict[str, Code] = {
     "ADU303": _invalid(
         _("{person} does not hold a role for the step “{event}” on {day}"), _("needed: {roles}")
     ).meaning(Trait.STOPS_STEP, Trait.ABOUT_WHO, Trait.ABOUT_ORDER),
-    "ADU304": _invalid(_("{person} is not in schema/staff.yaml"), _("add the person, or mend the id")).meaning(
-        Trait.STOPS_STEP, Trait.ABOUT_WHO
-    ),
+    "ADU304": _invalid(
+        _("{person} is not in schema/staff.yaml"), _("add the person, or mend the id")
+    ).meaning(Trait.STOPS_STEP, Trait.ABOUT_WHO),
     "ADU305": _invalid(
         _("only these may enter a step for somebody else: {roles}"),
         _("leave `for` out, or let them enter it"),
     ).meaning(Trait.STOPS_STEP, Trait.ABOUT_WHO),
-    "ADU306": _invalid(_("this step is dated before the one ahead of it"), _("steps stand in order of time")).meaning(
-        Trait.STOPS_STEP
+    "ADU306": _invalid(
+        _("this step is dated before the one ahead of it"), _("steps stand in order of time")
+    ).meaning(Trait.STOPS_STEP),
+    "ADU307": _invalid(
+        _("this step is dated in the future"), _("correct the moment (`at`)")
+    ).meaning(Trait.STOPS_STEP, Trait.ABOUT_CLOCK),
+    "ADU308": _invalid(
+        _("the code {value} of {field} was not in force on {day}"), _("in force then: {allowed}")
     ),
-    "ADU307": _invalid(_("this step is dated in the future"), _("correct the moment (`at`)")).meaning(
-        Trait.STOPS_STEP, Trait.ABOUT_CLOCK
+    "ADU309": _invalid(
+        _("the case {case} does not exist"), _("write the full id of a case of this office")
     ),
-    "ADU308": _invalid(_("the code {value} of {field} was not in force on {day}"), _("in force then: {allowed}")),
-    "ADU309": _invalid(_("the case {case} does not exist"), _("write the full id of a case of this office")),
     "ADU310": _invalid(_("a case cannot be a duplicate of itself"), _("name the other case")),
     "ADU311": _invalid(
         _("{of} is not the last step that counts"), _("only that one can be taken back: {last}")
@@ -142,17 +171,21 @@ CODES: dict[str, Code] = {
         _("the time for taking back step {of} ended on {day}"),
         _("mend it with `aduan amend` or a further step"),
     ).meaning(Trait.STOPS_STEP, Trait.ABOUT_ORDER),
-    "ADU313": _invalid(_("this case may be closed without a statement from {day} on, not before"), "").meaning(
-        Trait.STOPS_STEP, Trait.ABOUT_ORDER
-    ),
+    "ADU313": _invalid(
+        _("this case may be closed without a statement from {day} on, not before"), ""
+    ).meaning(Trait.STOPS_STEP, Trait.ABOUT_ORDER),
     "ADU314": _invalid(_("the case has no field {field} to be corrected"), _("one of: {allowed}")),
-    "ADU316": _invalid(_("the procedure {sop} was not in force on {day}"), _("look at `in_force` in its file")),
+    "ADU316": _invalid(
+        _("the procedure {sop} was not in force on {day}"), _("look at `in_force` in its file")
+    ),
     "ADU317": _invalid(
         _("the id names another day than the receipt"),
         _("the id begins with the day in `at`: {day}"),
     ),
     "ADU319": _invalid(_("{value} is neither staff nor a code of {field}"), _("one of: {allowed}")),
-    "ADU320": _invalid(_("the source {source} was taken in twice"), _("the same row stands in {other}")),
+    "ADU320": _invalid(
+        _("the source {source} was taken in twice"), _("the same row stands in {other}")
+    ),
     "ADU321": _invalid(
         _("step {of} was not set aside by a merge"),
         _("`merge` is written by `aduan sync` alone; take a step back with `aduan retract`"),
@@ -193,7 +226,10 @@ CODES: dict[str, Code] = {
     ),
     "ADU406": _invalid(_("{person} does not hold a role for the box on {day}"), ""),
     "ADU407": _warning(
-        _("there is no calendar for {year}: this old complaint's deadline is counted without its days off"),
+        _(
+            "there is no calendar for {year}: this old complaint's deadline is counted without "
+            "its days off"
+        ),
         _("run `aduan calendar propose {year}`"),
     ),
     "ADU408": _invalid(
@@ -204,7 +240,9 @@ CODES: dict[str, Code] = {
     "ADU501": _invalid(_("the state {state} cannot be reached"), ""),
     "ADU502": _invalid(_("the state {state} has no way out"), ""),
     "ADU503": _invalid(_("the role {role} is not defined"), ""),
-    "ADU504": _invalid(_("the limits of {clocks} add up to {sum}, not to the {limit} of {clock}"), ""),
+    "ADU504": _invalid(
+        _("the limits of {clocks} add up to {sum}, not to the {limit} of {clock}"), ""
+    ),
     "ADU506": _invalid(_("{value} is named here and not defined"), ""),
     "ADU508": _invalid(_("{value} is not a date, or ends before it begins"), ""),
     "ADU511": _invalid(_("the file is named {file} and says {value}"), ""),
@@ -213,7 +251,9 @@ CODES: dict[str, Code] = {
         _("a way into {state} needs an outcome exactly where that state is final"),
         _("add `outcome`, or take it away"),
     ),
-    "ADU514": _invalid(_("the name {value} stands for two steps"), _("give one of them another alias")),
+    "ADU514": _invalid(
+        _("the name {value} stands for two steps"), _("give one of them another alias")
+    ),
     "ADU515": _invalid(
         _("row {row} of the decree says {said}, and the clock {clock} counts {limit}"),
         _("one of them is wrong: compare them with the decree"),
@@ -226,27 +266,41 @@ CODES: dict[str, Code] = {
         _("sealing is off: private text is kept in the clear"),
         _("keep only made-up data here; what was committed stays in history for ever"),
     ),
-    "ADU522": _invalid(_("two people have the same key: {other}"), _("everybody signs with a key of their own")),
+    "ADU522": _invalid(
+        _("two people have the same key: {other}"), _("everybody signs with a key of their own")
+    ),
     "ADU523": _invalid(
         _("the hours {value} do not end after they begin"),
-        _("a day on which the office is closed stands in schema/calendar/ as a day off of kind: local"),
+        _(
+            "a day on which the office is closed stands in schema/calendar/ as a day off of "
+            "kind: local"
+        ),
     ),
     "ADU524": _warning(
         _("hours for {weekday} that open no day: none from {since} until {until} is a working day"),
         _("take them away, or take the day off out of schema/calendar/ with `withdrawn`"),
     ),
     "ADU525": _warning(
-        _("these hours share days with those from {since} until {until}, and the first in the list hold there"),
+        _(
+            "these hours share days with those from {since} until {until}, and the first in the "
+            "list hold there"
+        ),
         _("let them not meet, or put the shorter ones, which lie within the others, first"),
     ),
     "ADU526": _invalid(
         _("this is a copy of {original}; nothing in it counts"),
-        _("compare the two, then delete this one; where it is to be another procedure or year, let it say so itself"),
+        _(
+            "compare the two, then delete this one; where it is to be another procedure or year, "
+            "let it say so itself"
+        ),
     ),
     # 6xx: growth
     "ADU601": _invalid(
         _("a line above the last step was changed or removed"),
-        _("put it back with `git checkout HEAD -- {path}`; corrections are added with `aduan amend`"),
+        _(
+            "put it back with `git checkout HEAD -- {path}`; corrections are added with `aduan "
+            "amend`"
+        ),
         UNDO,
     ),
     "ADU602": _invalid(
@@ -256,11 +310,17 @@ CODES: dict[str, Code] = {
     ),
     "ADU603": _invalid(
         _("this is not a plain file, or its mode was changed ({mode})"),
-        _("an office is plain files; links, folders of other repositories and programs have no place in it"),
+        _(
+            "an office is plain files; links, folders of other repositories and programs have no "
+            "place in it"
+        ),
     ),
     "ADU604": _invalid(
         _("a line of this file ends in a carriage return"),
-        _("git keeps plain line ends here; take them out: elsewhere the file would look changed for ever"),
+        _(
+            "git keeps plain line ends here; take them out: elsewhere the file would look "
+            "changed for ever"
+        ),
     ),
     # 61x: who a commit is by
     "ADU610": _invalid(
@@ -293,10 +353,14 @@ CODES: dict[str, Code] = {
         _("the commit is signed with a key that is not listed for {email}"),
         _("`aduan staff key add` lists a key"),
     ),
-    "ADU623": _invalid(_("the key was not in force on {day}"), _("`aduan staff list` shows each key's days")),
+    "ADU623": _invalid(
+        _("the key was not in force on {day}"), _("`aduan staff list` shows each key's days")
+    ),
     "ADU624": _invalid(_("the key was revoked"), _("nothing signed with it is taken any more")),
     # 63x: dates
-    "ADU630": _invalid(_("the commit is dated in the future: {day}"), _("set the clock of that computer")),
+    "ADU630": _invalid(
+        _("the commit is dated in the future: {day}"), _("set the clock of that computer")
+    ),
     "ADU631": _invalid(
         _("the commit is dated before the one it follows: {day}"),
         _("set the clock of that computer"),
@@ -310,21 +374,30 @@ CODES: dict[str, Code] = {
         _("enter steps when they are taken"),
     ),
     "ADU634": _invalid(
-        _("the step “{event}” was entered {days} working days after it was taken, which hides that a limit had passed"),
+        _(
+            "the step “{event}” was entered {days} working days after it was taken, which hides "
+            "that a limit had passed"
+        ),
         _("enter it with the moment at which it is entered, and say in its text when it was done"),
     ),
     # 64x: merges
-    "ADU640": _invalid(_("the merge lost something that one side had added"), _("merge with `aduan sync`")),
+    "ADU640": _invalid(
+        _("the merge lost something that one side had added"), _("merge with `aduan sync`")
+    ),
     "ADU641": _invalid(
         _("the merge adds something that neither side had"),
         _("merge with `aduan sync`; add in a commit of its own"),
     ),
-    "ADU642": _invalid(_("the commit merges more than two at once"), _("merge them one after the other")),
+    "ADU642": _invalid(
+        _("the commit merges more than two at once"), _("merge them one after the other")
+    ),
     "ADU643": _invalid(
         _("the history has a second beginning here"),
         _("an office begins once; do not join unrelated histories"),
     ),
-    "ADU644": _invalid(_("only a merge sets a step aside"), _("take a step back with `aduan retract`")),
+    "ADU644": _invalid(
+        _("only a merge sets a step aside"), _("take a step back with `aduan retract`")
+    ),
     "ADU645": _invalid(
         _("the commit is not written as git writes it"),
         _("make it again with `git commit`"),
@@ -340,9 +413,14 @@ CODES: dict[str, Code] = {
     ),
     "ADU651": _invalid(
         _("the audit cannot begin at {commit}"),
-        _("`audited_from` names a commit of this history that has no cases yet, and stays as it is"),
+        _(
+            "`audited_from` names a commit of this history that has no cases yet, and stays as "
+            "it is"
+        ),
     ),
-    "ADU652": _invalid(_("what was published was changed or removed"), _("releases are only ever added")),
+    "ADU652": _invalid(
+        _("what was published was changed or removed"), _("releases are only ever added")
+    ),
     "ADU653": _invalid(
         _("{commit} is no longer part of the history: it was rewritten"),
         _("find the clone that still has it, before anything else is pushed"),
@@ -352,7 +430,10 @@ CODES: dict[str, Code] = {
         _("push a branch that goes on from what is there"),
     ),
     "ADU655": _warning(
-        _("this clone does not have the whole history: what came before its first commit cannot be seen"),
+        _(
+            "this clone does not have the whole history: what came before its first commit "
+            "cannot be seen"
+        ),
         _("`git fetch --unshallow` gets it"),
     ),
     # 66x: places that not every computer can hold, or that lead elsewhere
@@ -362,11 +443,17 @@ CODES: dict[str, Code] = {
     ),
     "ADU661": _invalid(
         _("not every computer can hold the name {name}"),
-        _('rename it: no <>:"|?*, no dot or space at its end, no ~1, nothing unseen, no name such as con or nul'),
+        _(
+            'rename it: no <>:"|?*, no dot or space at its end, no ~1, nothing unseen, no name '
+            "such as con or nul"
+        ),
     ),
     "ADU662": _invalid(
         _("the name {name} leads into git's own folder, or out of the office"),
-        _("remove it: no file of an office is called .git, .gitmodules or HEAD, and none is reached by two dots"),
+        _(
+            "remove it: no file of an office is called .git, .gitmodules or HEAD, and none is "
+            "reached by two dots"
+        ),
     ),
     "ADU663": _invalid(
         _("under {name} lies what each computer installs or makes for itself"),
@@ -374,7 +461,10 @@ CODES: dict[str, Code] = {
     ),
     "ADU664": _invalid(
         _("this came to a place that is kept to this computer"),
-        _("nothing is shared where .gitignore leaves out files, or where a file of your own stands"),
+        _(
+            "nothing is shared where .gitignore leaves out files, or where a file of your own "
+            "stands"
+        ),
     ),
     # 67x: what the site is built with
     "ADU670": _invalid(

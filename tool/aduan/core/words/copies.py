@@ -1,4 +1,6 @@
-"""Copies that a cloud folder or a file manager lays beside a file of the law: which of which, by name and content."""
+"""Copies that a cloud folder or a file manager lays beside a file of the law: which of which, by
+name and content.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,8 @@ from collections.abc import Callable, Collection, Iterable
 
 # What a procedure, a list of codes or a year may be called; copies bear blanks, brackets, capitals.
 _FIT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
-# What stands between a file's own name and what a copy has behind it: `x (1)`, `x-LAPTOP`, `x.sync-conflict-…`.
+# What stands between a file's own name and what a copy has behind it: `x (1)`, `x-LAPTOP`,
+# `x.sync-conflict-…`.
 _BETWEEN = " -_.(~"
 
 # What a file calls itself, by its path; None: it cannot be read, or files of its kind do not say.
@@ -17,7 +20,8 @@ Says = Callable[[str], str | None]
 def find_copies(paths: Iterable[str], says: Says) -> dict[str, str]:
     """The files that are copies of one beside them: the original's path by the copy's.
 
-    A file that says a name of its own is no copy: a second procedure stays one, whatever it is called.
+    A file that says a name of its own is no copy: a second procedure stays one, whatever it is
+    called.
     """
     beside: dict[str, set[str]] = {}
     for path in paths:
@@ -33,7 +37,9 @@ def find_copies(paths: Iterable[str], says: Says) -> dict[str, str]:
 
 
 def name_original(stem: str, stems: Collection[str]) -> str | None:
-    """The file whose name another one bears with something before or behind it; the longest such name."""
+    """The file whose name another one bears with something before or behind it; the longest such
+    name.
+    """
     named = [other for other in stems if _bears(stem, other)]
     return max(named, key=len, default=None)
 

@@ -43,7 +43,9 @@ MONTHS = {
 
 
 def read_moment(text: str, zone: tzinfo) -> datetime:
-    """A day (then noon) or a moment, in a zone unless it says another; to the second. ValueError: neither."""
+    """A day (then noon) or a moment, in a zone unless it says another; to the second. ValueError:
+    neither.
+    """
     if len(text) == len("2026-11-24"):
         return datetime.combine(date.fromisoformat(text), time(12), zone)
     moment = datetime.fromisoformat(text)

@@ -24,7 +24,8 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One finding. `node` is the place in the data; the store turns it into line and column (from 1).
+    """One finding. `node` is the place in the data; the store turns it into line and column (from
+    1).
 
     `commit`: the one that brought it, for what an audit finds.
     """
@@ -65,7 +66,9 @@ class Finding:
 
     @property
     def order(self) -> tuple[object, ...]:
-        """By place, and at one place by all that it says: no two findings that differ may change places."""
+        """By place, and at one place by all that it says: no two findings that differ may change
+        places.
+        """
         values = sorted((name, str(value)) for name, value in self.values.items())
         return (*self.place, [str(part) for part in self.node], values, self.commit)
 

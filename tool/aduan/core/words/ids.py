@@ -1,4 +1,6 @@
-"""Case ids: the day of receipt, a dash, six random Crockford base-32 characters. They sort and need no counter."""
+"""Case ids: the day of receipt, a dash, six random Crockford base-32 characters. They sort and need
+no counter.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ _LENIENT = str.maketrans("ILO", "110")
 
 
 def make_id(day: date, random: bytes) -> str:
-    """The id of a case received on `day`; 6 bytes of randomness (or of a digest) give its six characters."""
+    """The id of a case received on `day`; 6 bytes of randomness (or of a digest) give its six
+    characters.
+    """
     tail = "".join(ALPHABET[byte % 32] for byte in random[:LENGTH])
     return f"{day:%Y%m%d}-{tail}"
 

@@ -1,4 +1,5 @@
-"""Every path of an office, from its folder, with forward slashes: what it is called, and what it is for.
+"""Every path of an office, from its folder, with forward slashes: what it is called, and what it is
+for.
 
 The one place that knows. Check, pre-commit, audit, server hook, `sync` and import ask here.
 """
@@ -31,7 +32,9 @@ _LAW_FILE = re.compile(rf"schema/({'|'.join(_LAW_FOLDERS)})/([^/]+)\.yaml\Z")
 
 
 class Kind(StrEnum):
-    """What a path of an office is for. `STRANGE`: it stands among the cases and is none of their files."""
+    """What a path of an office is for. `STRANGE`: it stands among the cases and is none of their
+    files.
+    """
 
     CASE = "case"
     BOX = "box"
@@ -85,7 +88,9 @@ def is_in_law(path: str) -> bool:
 
 
 def is_read_as_case_or_box(path: str) -> bool:
-    """Whether a file is read as a case or a box register, in its place or not: its findings say that."""
+    """Whether a file is read as a case or a box register, in its place or not: its findings say
+    that.
+    """
     parts = path.split("/")
     if parts[0] != "cases" or len(parts) < 3:
         return False
@@ -105,7 +110,9 @@ def has_case_name(path: str) -> bool:
 
 
 def stem_of(path: str) -> str:
-    """The name of a YAML file without its end: a case's number, a procedure's or a list's name, a calendar's year."""
+    """The name of a YAML file without its end: a case's number, a procedure's or a list's name, a
+    calendar's year.
+    """
     return path.rpartition("/")[2].removesuffix(".yaml")
 
 

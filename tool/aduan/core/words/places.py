@@ -1,7 +1,9 @@
-"""Where a file may stand and what it may be: one judgement for the audit, the hooks, `sync` and the site's build.
+"""Where a file may stand and what it may be: one judgement for the audit, the hooks, `sync` and the
+site's build.
 
-An office is plain files under names that every computer can hold. A link, another repository inside this one, a
-program, or a name that some system takes for another or for git's own folder, leads a colleague's computer elsewhere.
+An office is plain files under names that every computer can hold. A link, another repository inside
+this one, a program, or a name that some system takes for another or for git's own folder, leads a
+colleague's computer elsewhere.
 """
 
 from __future__ import annotations
@@ -21,16 +23,19 @@ LONGEST_NAME = 255
 
 # Names that Windows keeps for devices, whatever follows the dot.
 _DEVICE = re.compile(
-    r"(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9\u00b9\u00b2\u00b3]) *(\.|\Z)", re.IGNORECASE
+    r"(con|prn|aux|nul|conin\$|conout\$|clock\$|(com|lpt)[0-9\u00b9\u00b2\u00b3]) *(\.|\Z)",
+    re.IGNORECASE,
 )
 # The second name that Windows gives a long one: another way to a file, seen by nobody.
 _SHORT = re.compile(r"[^.]{1,8}~[0-9]{1,7}(\.[^.]{0,3})?\Z")
 _UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*\\]|[ .]\Z')
-# Control characters, and letters that nobody sees: they turn the reading round, or a Mac leaves them out.
+# Control characters, and letters that nobody sees: they turn the reading round, or a Mac leaves
+# them out.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 # HEAD: git takes a folder with such a file for a repository, and does what is written there.
 _GITS_OWN = frozenset({".git", "git~1", ".gitmodules", "gitmod~1", "gi7eba~1", "head"})
-# Programs that a computer runs without being asked again, and what our own commands keep for themselves.
+# Programs that a computer runs without being asked again, and what our own commands keep for
+# themselves.
 _KEPT_HERE = frozenset({".venv", "venv", "node_modules", "__pycache__", "site-packages", ".aduan"})
 _PLAIN = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\Z")
 
@@ -38,7 +43,8 @@ _PLAIN = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\Z")
 def judge_place(path: str, mode: str, programs: Container[str] = ()) -> Finding | None:
     """What is wrong with a file of this path and mode; None where nothing is.
 
-    `path`: from the repository's folder, with forward slashes; `programs`: the paths that may be programs.
+    `path`: from the repository's folder, with forward slashes; `programs`: the paths that may be
+    programs.
     """
     if mode != REGULAR and not (mode == PROGRAM and path in programs):
         return _tell("ADU603", path, mode=mode)
@@ -67,7 +73,9 @@ def list_folders(path: str) -> Iterator[str]:
 
 def _judge_name(name: str) -> str | None:
     """The code of what is wrong with one name of a path."""
-    seen = "".join(c for c in name if unicodedata.category(c) != "Cf") if not name.isascii() else name
+    seen = (
+        "".join(c for c in name if unicodedata.category(c) != "Cf") if not name.isascii() else name
+    )
     if name in ("", ".", "..") or seen.lower().rstrip(" .").split(":")[0].rstrip(" .") in _GITS_OWN:
         return "ADU662"
     if seen.lower() in _KEPT_HERE:

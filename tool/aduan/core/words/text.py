@@ -66,7 +66,9 @@ class Voice:
     translate: Translate = _as_it_is
 
     def say(self, template: str, values: Mapping[str, object] | None = None) -> str:
-        """The translated template with its {names} filled in. Values are never templates themselves."""
+        """The translated template with its {names} filled in. Values are never templates
+        themselves.
+        """
         text = self.translate(template) if template else ""
         for name, value in (values or {}).items():
             text = text.replace("{" + name + "}", self.word(value))

@@ -19,7 +19,12 @@ def write_annex(law: Law, year: int, language: str, inside: Sequence[Grid], as_o
     return Report(
         language=language,
         head=tuple(list_head(law, language)),
-        fields=((t("Hal", "Subject"), t("Lampiran terbatas tahun {y}", "Internal annex for {y}", y=year)),),
+        fields=(
+            (
+                t("Hal", "Subject"),
+                t("Lampiran terbatas tahun {y}", "Internal annex for {y}", y=year),
+            ),
+        ),
         addressee=tuple(address(telling)),
         title=t("Lampiran Terbatas Laporan Tahunan", "Internal Annex to the Annual Report"),
         subtitle=t("Tahun {year}", "Year {year}", year=year),

@@ -56,20 +56,35 @@ def tell_box(telling: Telling) -> Iterator[Block]:
         )
     )
     if missed:
-        heads = (t("Hari kerja", "Working days"), t("Tanpa catatan pembukaan", "Without an opening on record"))
-        caption = t("Hari kerja tanpa catatan pembukaan kotak", "Working days without an opening on record")
+        heads = (
+            t("Hari kerja", "Working days"),
+            t("Tanpa catatan pembukaan", "Without an opening on record"),
+        )
+        caption = t(
+            "Hari kerja tanpa catatan pembukaan kotak", "Working days without an opening on record"
+        )
         yield telling.month_grid(caption, heads, [(m.box_days, m.box_missed) for m in counts])
 
 
 def _draw_ages(telling: Telling) -> Picture:
     counts = telling.counts
     names = [telling.words.short_month(release.first) for release in telling.months]
-    layers = [[band.count for band in layer] for layer in zip(*(m.ages for m in counts), strict=True)]
-    keys = tuple((f"age-{i}", plain(telling.words.band(band))) for i, band in enumerate(counts[-1].ages))
-    caption = telling.t(
-        "Pengaduan terbuka pada akhir bulan, menurut umurnya", "Open complaints at each month's end, by age"
+    layers = [
+        [band.count for band in layer] for layer in zip(*(m.ages for m in counts), strict=True)
+    ]
+    keys = tuple(
+        (f"age-{i}", plain(telling.words.band(band))) for i, band in enumerate(counts[-1].ages)
     )
-    return Picture("umur", caption, draw_stacks(names, [(f"age-{i}", layer) for i, layer in enumerate(layers)]), keys)
+    caption = telling.t(
+        "Pengaduan terbuka pada akhir bulan, menurut umurnya",
+        "Open complaints at each month's end, by age",
+    )
+    return Picture(
+        "umur",
+        caption,
+        draw_stacks(names, [(f"age-{i}", layer) for i, layer in enumerate(layers)]),
+        keys,
+    )
 
 
 def _show_stages(telling: Telling, end: str) -> Grid:
@@ -78,7 +93,11 @@ def _show_stages(telling: Telling, end: str) -> Grid:
         (telling.label(stage.label), telling.number(stage.open), telling.number(stage.overdue))
         for stage in telling.counts[-1].stages
     )
-    waiting = (t("Menunggu pelapor", "Waiting for the complainant"), telling.number(telling.counts[-1].waiting), "–")
+    waiting = (
+        t("Menunggu pelapor", "Waiting for the complainant"),
+        telling.number(telling.counts[-1].waiting),
+        "–",
+    )
     caption = t("Yang terbuka pada {end}, menurut tahap", "Open on {end}, by stage", end=end)
     heads = (t("Tahap", "Stage"), t("Terbuka", "Open"), t("Lewat batas waktu", "Overdue"))
     return Grid(caption, heads, (*rows, waiting))

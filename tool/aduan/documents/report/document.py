@@ -1,4 +1,6 @@
-"""The only door to Typst: a source becomes a PDF, with the fonts that come with it and nothing from this machine."""
+"""The only door to Typst: a source becomes a PDF, with the fonts that come with it and nothing from
+this machine.
+"""
 
 from __future__ import annotations
 
@@ -24,5 +26,7 @@ def _compile(source: str, form: Literal["pdf", "png"], per_inch: float = 72) -> 
     except ImportError as error:
         why = _("a PDF needs typst, which is not installed")
         raise NotInstalledError(why, [wanted_package("typst")]) from error
-    made: object = typst.compile(source.encode(), format=form, ppi=per_inch, ignore_system_fonts=True)
+    made: object = typst.compile(
+        source.encode(), format=form, ppi=per_inch, ignore_system_fonts=True
+    )
     return [bytes(page) for page in made] if isinstance(made, list) else [bytes(made)]  # type: ignore[call-overload]

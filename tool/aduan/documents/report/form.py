@@ -65,7 +65,10 @@ def _foot(law: Law, day: date, words: Words) -> Iterator[str]:
         limits="; ".join(stages),
     )
     yield _two_columns(
-        [f"field({quote(str(text))})" for text in (t("Tanggal", "Date"), t("Tanda tangan", "Signature"))]
+        [
+            f"field({quote(str(text))})"
+            for text in (t("Tanggal", "Date"), t("Tanda tangan", "Signature"))
+        ]
     )
     yield f"#text(size: 8.5pt, {quote(str(then.unescape()))})"
     yield '#line(length: 100%, stroke: (dash: "dashed", thickness: 0.5pt))'
@@ -80,7 +83,11 @@ def _foot(law: Law, day: date, words: Words) -> Iterator[str]:
             )
         ]
     )
-    channels = [entry.label.text(words.language) for _kind, entries in list_channels(law, day) for entry in entries]
+    channels = [
+        entry.label.text(words.language)
+        for _kind, entries in list_channels(law, day)
+        for entry in entries
+    ]
     yield f"#ticks({quote(str(t('Saluran', 'Channel')))}, ({', '.join(map(quote, channels))},))"
 
 
@@ -98,8 +105,14 @@ def _two_columns(cells: Sequence[str]) -> str:
 
 
 def _name(question: Question, words: Words) -> str:
-    return quote(question.field.label.text(words.language) + (" *" if question.field.required else ""))
+    return quote(
+        question.field.label.text(words.language) + (" *" if question.field.required else "")
+    )
 
 
 def _options(question: Question, words: Words) -> str:
-    return "(" + ", ".join(quote(option.label.text(words.language)) for option in question.options) + ",)"
+    return (
+        "("
+        + ", ".join(quote(option.label.text(words.language)) for option in question.options)
+        + ",)"
+    )

@@ -1,4 +1,6 @@
-"""The true counts of a year, for whom the report is addressed to: by every field, the small ones too."""
+"""The true counts of a year, for whom the report is addressed to: by every field, the small ones
+too.
+"""
 
 from __future__ import annotations
 
@@ -16,19 +18,35 @@ def list_inside(closings: Sequence[Closing], stretch: Stretch, language: str) ->
     """One table for each axis that is published masked: closed, and of these late."""
     words = Words(language)
     year = [closing for closing in closings if closing.day.year == stretch.release.year]
-    axes = [axis for axis in stretch.release.axes.values() if axis.role is not Role.PERFORMANCE and axis.is_plain]
+    axes = [
+        axis
+        for axis in stretch.release.axes.values()
+        if axis.role is not Role.PERFORMANCE and axis.is_plain
+    ]
     return [_count(axis, year, words) for axis in axes]
 
 
 def _count(axis: Axis, closings: Sequence[Closing], words: Words) -> Grid:
     every = Counter(closing.values.get(axis.variable, MISSING) for closing in closings)
-    late = Counter(closing.values.get(axis.variable, MISSING) for closing in closings if not closing.on_time)
+    late = Counter(
+        closing.values.get(axis.variable, MISSING) for closing in closings if not closing.on_time
+    )
     known = {value.name: value.label.text(words.language) for value in axis.values}
     # A correction since the release can have brought in a code that was no value then.
     labels = {**known, **{code: code for code in sorted(every) if code not in known}}
-    rows = tuple((text, words.number(every[code]), words.number(late[code])) for code, text in labels.items())
+    rows = tuple(
+        (text, words.number(every[code]), words.number(late[code])) for code, text in labels.items()
+    )
     label = axis.label.text(words.language)
-    heads = (label, str(words.t("Selesai", "Closed")), str(words.t("Di antaranya terlambat", "Of these late")))
-    total = (str(words.t("Jumlah", "All")), words.number(len(closings)), words.number(sum(late.values())))
+    heads = (
+        label,
+        str(words.t("Selesai", "Closed")),
+        str(words.t("Di antaranya terlambat", "Of these late")),
+    )
+    total = (
+        str(words.t("Jumlah", "All")),
+        words.number(len(closings)),
+        words.number(sum(late.values())),
+    )
     caption = str(words.t("Pengaduan selesai", "Complaints closed"))
     return Grid(f"{caption}: {label}", heads, (*rows, total), summed=True)

@@ -39,7 +39,9 @@ def write_markdown(report: Report, stem: str) -> dict[str, str]:
 
 
 def escape(text: str) -> str:
-    return "".join(f"\\{letter}" if letter in SIGNS else letter for letter in text.replace("\n", " "))
+    return "".join(
+        f"\\{letter}" if letter in SIGNS else letter for letter in text.replace("\n", " ")
+    )
 
 
 def _write(block: Block, number: str, stem: str) -> Iterator[str]:

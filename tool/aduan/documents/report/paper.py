@@ -32,7 +32,8 @@ class Points:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: its caption, heads and rows; all columns but the first are numbers, set to the right.
+    """A table: its caption, heads and rows; all columns but the first are numbers, set to the
+    right.
 
     `summed`: the last row is the sum of the others.
     """
@@ -45,7 +46,9 @@ class Grid:
 
 @dataclass(frozen=True)
 class Bars:
-    """Shares as bars that lie: a name, how much of the whole (0 to 1; None: there is none), and the words for it."""
+    """Shares as bars that lie: a name, how much of the whole (0 to 1; None: there is none), and the
+    words for it.
+    """
 
     rows: tuple[tuple[str, float | None, str], ...]
 
@@ -72,7 +75,8 @@ Block = Heading | Paragraph | Points | Grid | Picture | Signature
 
 @dataclass(frozen=True)
 class Report:
-    """One report. `head`: the office's lines at the top; `fields`: what is filled in by hand; `stamp`: each page's.
+    """One report. `head`: the office's lines at the top; `fields`: what is filled in by hand;
+    `stamp`: each page's.
 
     `mark`: at the top of each page, that it is not for the public; empty where it is.
     """

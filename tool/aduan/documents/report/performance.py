@@ -117,7 +117,9 @@ def _state_subjects(telling: Telling) -> Iterator[str]:
 
 def _show_months(telling: Telling) -> Iterator[Block]:
     t, counts = telling.t, telling.counts
-    caption = t("Pengaduan masuk dan selesai menurut bulan", "Complaints received and closed by month")
+    caption = t(
+        "Pengaduan masuk dan selesai menurut bulan", "Complaints received and closed by month"
+    )
     names = [telling.words.short_month(release.first) for release in telling.months]
     series = [("received", [m.received for m in counts]), ("closed", [m.closed for m in counts])]
     keys = (("received", t("masuk", "received")), ("closed", t("selesai", "closed")))
@@ -128,8 +130,14 @@ def _show_months(telling: Telling) -> Iterator[Block]:
         t("Selesai tepat waktu", "Closed on time"),
         t("Terbuka di akhir", "Open at the end"),
     )
-    grid = telling.month_grid(caption, heads, [(m.received, m.closed, m.in_time, m.open) for m in counts])
-    sums = (sum(m.received for m in counts), sum(m.closed for m in counts), sum(m.in_time for m in counts))
+    grid = telling.month_grid(
+        caption, heads, [(m.received, m.closed, m.in_time, m.open) for m in counts]
+    )
+    sums = (
+        sum(m.received for m in counts),
+        sum(m.closed for m in counts),
+        sum(m.in_time for m in counts),
+    )
     total = (t("Jumlah", "All"), *map(telling.number, sums), telling.number(counts[-1].open))
     yield Grid(grid.caption, grid.heads, (*grid.rows, total), summed=True)
 
@@ -137,8 +145,13 @@ def _show_months(telling: Telling) -> Iterator[Block]:
 def _show_limits(telling: Telling, name: str, *, alone: bool) -> Iterator[Block]:
     t, clocks = telling.t, sum_clocks(telling.months, name)
     title = telling.label(telling.law.sops[name].title) if name in telling.law.sops else name
-    caption = t("Tepat waktu menurut batas waktunya", "On time by limit") + ("" if alone else f": {title}")
-    bars = [(telling.label(one.clock.label), one.on_time.ratio, telling.words.percent(one.on_time)) for one in clocks]
+    caption = t("Tepat waktu menurut batas waktunya", "On time by limit") + (
+        "" if alone else f": {title}"
+    )
+    bars = [
+        (telling.label(one.clock.label), one.on_time.ratio, telling.words.percent(one.on_time))
+        for one in clocks
+    ]
     yield Picture(f"tahap-{name}", caption, Bars(tuple(bars)))
     heads = (
         t("Batas waktu", "Limit"),
@@ -155,4 +168,10 @@ def _limit_row(telling: Telling, one: ClockYear) -> tuple[str, ...]:
     late = one.late + one.overdue
     warns = telling.t(" (hanya peringatan)", " (only warns)") if one.clock.warns else ""
     name = telling.label(one.clock.label) + warns
-    return name, telling.limit(one.clock), words.number(one.ended), words.number(late), words.percent(one.on_time)
+    return (
+        name,
+        telling.limit(one.clock),
+        words.number(one.ended),
+        words.number(late),
+        words.percent(one.on_time),
+    )

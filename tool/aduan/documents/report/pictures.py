@@ -1,4 +1,6 @@
-"""The charts of the report as pictures of their own: the same geometry as on the site, in fixed colours for paper."""
+"""The charts of the report as pictures of their own: the same geometry as on the site, in fixed
+colours for paper.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ COLOURS = {
 KEYS = 24
 ROW = 36
 FRAME = Markup(
-    '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 '
+    '{width} {height}" '
     'font-family="{font}" font-size="11">{inside}</svg>\n'
 )
 
@@ -42,8 +45,10 @@ def _standing(picture: Picture, chart: Chart) -> list[Markup]:
 def _lying(bars: Bars) -> list[Markup]:
     """Each name above its bar, which goes as far as the share; the words for it at its right."""
     row = Markup(
-        '<text x="0" y="{t}">{name}</text><rect x="0" y="{y}" width="{all}" height="10" fill="#e6ecea"/>'
-        '<rect x="0" y="{y}" width="{part}" height="10" fill="{fill}"/><text x="{x}" y="{p}">{words}</text>'
+        '<text x="0" y="{t}">{name}</text><rect x="0" y="{y}" width="{all}" height="10" '
+        'fill="#e6ecea"/>'
+        '<rect x="0" y="{y}" width="{part}" height="10" fill="{fill}"/><text x="{x}" '
+        'y="{p}">{words}</text>'
     )
     room = WIDTH - 60
     return [
@@ -69,23 +74,32 @@ def _x(per_cent: float) -> float:
 def _keys(picture: Picture) -> list[Markup]:
     found, x = [], LEFT
     for kind, text in picture.keys:
-        square = Markup('<rect x="{x}" y="4" width="9" height="9" fill="{fill}"/>').format(x=x, fill=COLOURS[kind])
-        found.append(square + Markup('<text x="{x}" y="12">{text}</text>').format(x=x + 13, text=text))
+        square = Markup('<rect x="{x}" y="4" width="9" height="9" fill="{fill}"/>').format(
+            x=x, fill=COLOURS[kind]
+        )
+        found.append(
+            square + Markup('<text x="{x}" y="12">{text}</text>').format(x=x + 13, text=text)
+        )
         x += 30 + 6 * len(text)
     return found
 
 
 def _ticks(chart: Chart) -> list[Markup]:
     line = Markup(
-        '<line x1="0" x2="{x}" y1="{y}" y2="{y}" stroke="#d5dedc"/><text x="-6" y="{t}" text-anchor="end">{n}</text>'
+        '<line x1="0" x2="{x}" y1="{y}" y2="{y}" stroke="#d5dedc"/><text x="-6" y="{t}" '
+        'text-anchor="end">{n}</text>'
     )
-    return [line.format(x=WIDTH - LEFT, y=mark.y, t=mark.y + 4, n=mark.text) for mark in chart.ticks]
+    return [
+        line.format(x=WIDTH - LEFT, y=mark.y, t=mark.y + 4, n=mark.text) for mark in chart.ticks
+    ]
 
 
 def _bars(chart: Chart) -> list[Markup]:
     bar = Markup('<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="{fill}"/>')
     return [
-        bar.format(x=_x(r.x), y=r.y, w=_x(r.width), h=r.height, fill=COLOURS[r.kind]) for r in chart.bars if r.height
+        bar.format(x=_x(r.x), y=r.y, w=_x(r.width), h=r.height, fill=COLOURS[r.kind])
+        for r in chart.bars
+        if r.height
     ]
 
 

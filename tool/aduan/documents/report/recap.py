@@ -27,7 +27,10 @@ def write_recap(law: Law, recap: Recap, language: str, as_of: date) -> Report:
         head=tuple(list_head(law, language)),
         fields=(
             (t("Nomor", "Number"), ""),
-            (t("Hal", "Subject"), t("Rekapitulasi pengaduan {name}", "Recap of complaints, {name}", name=name)),
+            (
+                t("Hal", "Subject"),
+                t("Rekapitulasi pengaduan {name}", "Recap of complaints, {name}", name=name),
+            ),
         ),
         addressee=tuple(address(telling)),
         title=t("Rekapitulasi Pengaduan", "Recap of Complaints"),
@@ -49,7 +52,9 @@ def say_period(telling: Telling, recap: Recap) -> str:
         name = plain(words.period(period.name))
     if recap.until == period.last:
         return name
-    return telling.t("{name} sampai {day}", "{name} up to {day}", name=name, day=telling.day(recap.until))
+    return telling.t(
+        "{name} sampai {day}", "{name} up to {day}", name=name, day=telling.day(recap.until)
+    )
 
 
 def _tell(telling: Telling, recap: Recap, as_of: date) -> Iterator[Block]:
@@ -78,11 +83,17 @@ def _say_stock(telling: Telling, recap: Recap) -> str:
 def _show_stock(telling: Telling, recap: Recap) -> Grid:
     t = telling.t
     start, received, again, closed, end = head_stock(telling, t("Dibuka kembali", "Reopened"))
-    undated = (t("Hari tutup tidak diketahui", "Closed, day unknown"),) if recap.stock.undated else ()
+    undated = (
+        (t("Hari tutup tidak diketahui", "Closed, day unknown"),) if recap.stock.undated else ()
+    )
     heads = (t("Bulan", "Month"), start, received, again, closed, *undated, end)
-    rows = [_stock_row(telling, telling.words.month(p.first), s, bool(undated)) for p, s in recap.months]
+    rows = [
+        _stock_row(telling, telling.words.month(p.first), s, bool(undated)) for p, s in recap.months
+    ]
     rows.append(_stock_row(telling, t("Seluruhnya", "In all"), recap.stock, bool(undated)))
-    return Grid(t("Pengaduan menurut bulan", "Complaints by month"), heads, tuple(rows), summed=True)
+    return Grid(
+        t("Pengaduan menurut bulan", "Complaints by month"), heads, tuple(rows), summed=True
+    )
 
 
 def _stock_row(telling: Telling, name: str, stock: Stock, undated: bool) -> tuple[str, ...]:
@@ -104,7 +115,13 @@ def _show_levels(telling: Telling, recap: Recap) -> Grid:
     )
     rows = []
     for level in recap.levels:
-        numbers = (level.opening, level.came, level.left, level.closing, recap.late[level.sop.id, level.stage])
+        numbers = (
+            level.opening,
+            level.came,
+            level.left,
+            level.closing,
+            recap.late[level.sop.id, level.stage],
+        )
         rows.append((_name_level(telling, level, several=several), *map(telling.number, numbers)))
     return Grid(t("Pengaduan menurut jenjang", "Complaints by level"), heads, tuple(rows))
 
@@ -117,7 +134,9 @@ def _name_level(telling: Telling, level: StageStock, *, several: bool) -> str:
 
 def _show_endings(telling: Telling, recap: Recap) -> Grid:
     t = telling.t
-    labels = {name: label for sop in telling.law.sops.values() for name, label in sop.outcomes.items()}
+    labels = {
+        name: label for sop in telling.law.sops.values() for name, label in sop.outcomes.items()
+    }
     every = Counter(closing.values[OUTCOME] for closing in recap.closings)
     late = Counter(closing.values[OUTCOME] for closing in recap.closings if not closing.on_time)
     rows = [
@@ -125,9 +144,16 @@ def _show_endings(telling: Telling, recap: Recap) -> Grid:
         for name, count in every.most_common()
     ]
     rows.append((t("Jumlah", "All"), telling.number(every.total()), telling.number(late.total())))
-    heads = (t("Hasil akhir", "Outcome"), t("Selesai", "Closed"), t("Di antaranya terlambat", "Of these late"))
+    heads = (
+        t("Hasil akhir", "Outcome"),
+        t("Selesai", "Closed"),
+        t("Di antaranya terlambat", "Of these late"),
+    )
     return Grid(
-        t("Pengaduan selesai menurut hasil akhirnya", "Closed complaints by outcome"), heads, tuple(rows), summed=True
+        t("Pengaduan selesai menurut hasil akhirnya", "Closed complaints by outcome"),
+        heads,
+        tuple(rows),
+        summed=True,
     )
 
 

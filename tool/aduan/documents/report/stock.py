@@ -37,13 +37,22 @@ def _say(telling: Telling, whole: Balance) -> str:
         return telling.t(
             "Belum selesai di awal dan dibuka kembali {a}, masuk {b}, selesai {c}: {a} + {b} − {c} = {d} belum selesai pada {end}.",
             "Open at the start and reopened {a}, received {b}, closed {c}: {a} + {b} − {c} = {d} open on {end}.",
-            **_numbers(telling, a=whole.together, b=whole.received, c=whole.closed, d=whole.closing),
+            **_numbers(
+                telling, a=whole.together, b=whole.received, c=whole.closed, d=whole.closing
+            ),
             end=end,
         )
     return telling.t(
         "Belum selesai di awal {a}, masuk {b}, dibuka kembali {c}, selesai {d}: {a} + {b} + {c} − {d} = {e} belum selesai pada {end}.",
         "Open at the start {a}, received {b}, reopened {c}, closed {d}: {a} + {b} + {c} − {d} = {e} open on {end}.",
-        **_numbers(telling, a=whole.opening, b=whole.received, c=whole.again, d=whole.closed, e=whole.closing),
+        **_numbers(
+            telling,
+            a=whole.opening,
+            b=whole.received,
+            c=whole.again,
+            d=whole.closed,
+            e=whole.closing,
+        ),
         end=end,
     )
 
@@ -53,11 +62,16 @@ def _numbers(telling: Telling, **values: int) -> dict[str, str]:
 
 
 def _show(telling: Telling, whole: Balance, each: Mapping[str, Balance]) -> Grid:
-    rows = [_row(telling, telling.words.month(release.first), each[release.name]) for release in telling.months]
+    rows = [
+        _row(telling, telling.words.month(release.first), each[release.name])
+        for release in telling.months
+    ]
     rows.append(_row(telling, telling.t("Setahun", "The year"), whole))
     again = telling.t("Dibuka kembali, ralat", "Reopened, corrected")
     heads = (telling.t("Bulan", "Month"), *head_stock(telling, again))
-    caption = telling.t("Yang belum selesai, dari bulan ke bulan", "What was open, from month to month")
+    caption = telling.t(
+        "Yang belum selesai, dari bulan ke bulan", "What was open, from month to month"
+    )
     return Grid(caption, heads, tuple(rows), summed=True)
 
 

@@ -33,7 +33,11 @@ def tell_subjects(telling: Telling) -> Iterator[Iterable[Block]]:
     yield _tell_chapter(telling, stretch, t("Kepuasan pelapor", "Satisfaction"), ends)
     if others[1:]:
         first, *more = (telling.label(axis.label) for axis in others[1:])
-        title = telling.join([first, *(telling.inner(axis.label) for axis in others[2:])]) if more else first
+        title = (
+            telling.join([first, *(telling.inner(axis.label) for axis in others[2:])])
+            if more
+            else first
+        )
         yield _tell_chapter(telling, stretch, title, others[1:])
 
 
@@ -56,7 +60,11 @@ def _is_of_the_end(axis: Axis, law: Law) -> bool:
 
 
 def _tell_chapter(
-    telling: Telling, stretch: Stretch, title: str, axes: Sequence[Axis], pairs: Sequence[Table] = ()
+    telling: Telling,
+    stretch: Stretch,
+    title: str,
+    axes: Sequence[Axis],
+    pairs: Sequence[Table] = (),
 ) -> Iterator[Block]:
     if not axes:
         return
@@ -101,12 +109,19 @@ def _show_pair(telling: Telling, stretch: Stretch, table: Table) -> Grid:
     down, across = (stretch.axis(name) for name in table.axes[:2])
     cells = {cell.at: _say_cell(cell, telling) for cell in table.cells}
     if len(across.values) <= COLUMNS:
-        heads = (telling.label(down.label), *(telling.label(value.label) for value in across.values))
+        heads = (
+            telling.label(down.label),
+            *(telling.label(value.label) for value in across.values),
+        )
         rows = [
-            (telling.label(one.label), *(cells[one.name, two.name] for two in across.values)) for one in down.values
+            (telling.label(one.label), *(cells[one.name, two.name] for two in across.values))
+            for one in down.values
         ]
     else:
-        heads = (f"{telling.label(down.label)}: {telling.inner(across.label)}", telling.t("Selesai", "Closed"))
+        heads = (
+            f"{telling.label(down.label)}: {telling.inner(across.label)}",
+            telling.t("Selesai", "Closed"),
+        )
         rows = [
             (f"{telling.label(one.label)}: {telling.inner(two.label)}", cells[one.name, two.name])
             for one in down.values
@@ -117,7 +132,9 @@ def _show_pair(telling: Telling, stretch: Stretch, table: Table) -> Grid:
 
 def _caption(axes: Sequence[Axis], telling: Telling) -> str:
     names = telling.join([telling.inner(axis.label) for axis in axes])
-    return telling.t("Pengaduan selesai menurut {names}", "Complaints closed, by {names}", names=names)
+    return telling.t(
+        "Pengaduan selesai menurut {names}", "Complaints closed, by {names}", names=names
+    )
 
 
 def _say_cell(cell: Cell, telling: Telling) -> str:

@@ -50,7 +50,11 @@ class Telling:
     def join(self, texts: Sequence[str]) -> str:
         """`a, b dan c`."""
         *first, last = texts
-        return self.t("{first} dan {last}", "{first} and {last}", first=", ".join(first), last=last) if first else last
+        return (
+            self.t("{first} dan {last}", "{first} and {last}", first=", ".join(first), last=last)
+            if first
+            else last
+        )
 
     def number(self, value: int) -> str:
         return self.words.number(value)

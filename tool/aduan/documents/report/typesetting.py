@@ -1,12 +1,21 @@
-"""The report in the language of Typst. Every text of ours or of the office's goes in as a quoted string: none of it
-can become a command."""
+"""The report in the language of Typst. Every text of ours or of the office's goes in as a quoted
+string: none of it can become a command."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from aduan.documents.report.paper import Block, Grid, Heading, Paragraph, Picture, Points, Report, Signature
+from aduan.documents.report.paper import (
+    Block,
+    Grid,
+    Heading,
+    Paragraph,
+    Picture,
+    Points,
+    Report,
+    Signature,
+)
 from aduan.documents.report.pictures import draw_picture
 
 FONT = "Libertinus Serif"
@@ -28,7 +37,8 @@ PAGE = """\
 #show table.cell.where(y: 0): strong
 #set table(stroke: (x, y) => (bottom: if y == 0 {{ 0.8pt }} else {{ 0.3pt + rgb("#b9c4c2") }}), inset: (x: 4pt, y: 4pt))
 """
-# Columns of numbers, by how many there are: of one width, so that tables below each other look alike.
+# Columns of numbers, by how many there are: of one width, so that tables below each other look
+# alike.
 WIDTHS = {1: "34mm", 2: "34mm", 3: "30mm", 4: "29mm", 5: "24mm", 6: "20mm"}
 
 
@@ -53,7 +63,9 @@ def _head(report: Report) -> Iterator[str]:
     yield from (f"#align(center, text(size: 10pt, {quote(line)}))" for line in lines)
     yield "#block(above: 0.8em, below: 0pt, line(length: 100%, stroke: 1.4pt))"
     yield "#block(above: 2pt, below: 1.4em, line(length: 100%, stroke: 0.4pt))"
-    cells = ", ".join(f"{quote(name)}, {quote(':')}, {quote(value or '…' * 12)}" for name, value in report.fields)
+    cells = ", ".join(
+        f"{quote(name)}, {quote(':')}, {quote(value or '…' * 12)}" for name, value in report.fields
+    )
     left = f"grid(columns: (auto, auto, 1fr), column-gutter: 6pt, row-gutter: 7pt, {cells})"
     right = f"stack(spacing: 7pt, {', '.join(map(quote, report.addressee))})"
     yield f"#grid(columns: (1fr, 62mm), column-gutter: 8mm, {left}, {right})"
@@ -63,7 +75,9 @@ def _head(report: Report) -> Iterator[str]:
 
 
 def _set_all(report: Report) -> Iterator[str]:
-    """All blocks; a text stays with the table that it introduces, and who signs with the last words above."""
+    """All blocks; a text stays with the table that it introduces, and who signs with the last words
+    above.
+    """
     blocks = [(block, "\n".join(_set(block, number))) for block, number in report.numbered]
     for (block, text), (following, after) in zip_longest(blocks, blocks[1:], fillvalue=(None, "")):
         if isinstance(following, Signature):
@@ -108,7 +122,8 @@ def _table(grid: Grid, number: str) -> Iterator[str]:
     yield f"#block(sticky: true, above: 1.4em, below: 0.5em, {caption})"
     yield (
         f"#text(size: 10pt, {{ set par(justify: false, leading: 0.5em); block(breakable: {breaks}, "
-        f"table(columns: (1fr, {', '.join([width] * count)}), align: ({sides}), table.header({head}), {cells})) }})"
+        f"table(columns: (1fr, {', '.join([width] * count)}), align: ({sides}), "
+        f"table.header({head}), {cells})) }})"
     )
 
 

@@ -43,7 +43,8 @@ def write_report(law: Law, shown: Shown, year: int, language: str, *, draft: boo
         ),
         addressee=tuple(address(telling)),
         title=t(
-            "Laporan Tahunan Penanganan Pengaduan Masyarakat", "Annual Report on the Handling of Public Complaints"
+            "Laporan Tahunan Penanganan Pengaduan Masyarakat",
+            "Annual Report on the Handling of Public Complaints",
         ),
         subtitle=t("Tahun {year}", "Year {year}", year=year),
         stamp=t("RANCANGAN", "DRAFT") if draft else "",

@@ -1,4 +1,6 @@
-"""The attack on what is published: it needs the public files and nothing else, and shares no code with their making."""
+"""The attack on what is published: it needs the public files and nothing else, and shares no code
+with their making.
+"""
 
 from aduan.publish.attack.plant import plant
 from aduan.publish.attack.report import Breach, Report

@@ -1,4 +1,6 @@
-"""A2: the other worlds beside a release. Each is counted cell by cell, and must give every figure ever published."""
+"""A2: the other worlds beside a release. Each is counted cell by cell, and must give every figure
+ever published.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ MAX_COUNT, MAX_ROWS = 10**9, 10**6
 
 @dataclass(frozen=True, eq=False)
 class World:
-    """Made-up closings: how many of each kind, and each kind's value of every variable, the part among them."""
+    """Made-up closings: how many of each kind, and each kind's value of every variable, the part
+    among them.
+    """
 
     counts: Whole
     places: Mapping[str, Whole]
@@ -52,9 +56,19 @@ def read_worlds(content: bytes) -> list[World]:
         if len(content) > MAX_BYTES:
             raise NotWorldsError
         data = json.loads(content)
-        values = {str(name): tuple(str(v) for v in data["values"][name]) for name in data["columns"]}
+        values = {
+            str(name): tuple(str(v) for v in data["values"][name]) for name in data["columns"]
+        }
         return [_read_world(rows, values) for rows in data["worlds"]]
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, RecursionError) as error:
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        OverflowError,
+        RecursionError,
+    ) as error:
         raise NotWorldsError from error
 
 
@@ -62,7 +76,9 @@ def find_unproved(knowledge: Knowledge, content: bytes | None) -> Iterator[Breac
     """What is wrong with the proof of the newest release; nothing where it holds."""
     release = knowledge.newest
     if content is None or digest(content) != release.worlds:
-        yield Breach("A2", release.name, _("the proof is missing, or is not the one that was published"))
+        yield Breach(
+            "A2", release.name, _("the proof is missing, or is not the one that was published")
+        )
         return
     try:
         worlds = read_worlds(content)
@@ -70,7 +86,12 @@ def find_unproved(knowledge: Knowledge, content: bytes | None) -> Iterator[Breac
         yield Breach("A2", release.name, _("the proof cannot be read"))
         return
     if not FEWEST <= len(worlds) <= MOST:
-        yield Breach("A2", release.name, _("the proof has {count} worlds, not 2 to 10"), {"count": len(worlds)})
+        yield Breach(
+            "A2",
+            release.name,
+            _("the proof has {count} worlds, not 2 to 10"),
+            {"count": len(worlds)},
+        )
         return
     try:
         yield from [*_find_impossible(knowledge, worlds), *_find_unmoved(knowledge, worlds)]
@@ -81,7 +102,9 @@ def find_unproved(knowledge: Knowledge, content: bytes | None) -> Iterator[Breac
 
 
 def count_in(world: World, box: Box) -> int:
-    """How many closings of a world lie in a box. NotWorldsError: it does not know a variable of the box."""
+    """How many closings of a world lie in a box. NotWorldsError: it does not know a variable of the
+    box.
+    """
     wanted = {PART: box.parts, **box.values}
     if not wanted.keys() <= world.values.keys():
         raise NotWorldsError
@@ -100,7 +123,9 @@ def _find_impossible(knowledge: Knowledge, worlds: Sequence[World]) -> Iterator[
             low, high = limits_of(fact, knowledge.newest.k)
             if not low <= count_in(world, fact.box) <= high:
                 text = _("world {number} of the proof does not give table {table}")
-                yield Breach("A2", knowledge.newest.name, text, {"number": number, "table": fact.table})
+                yield Breach(
+                    "A2", knowledge.newest.name, text, {"number": number, "table": fact.table}
+                )
                 break
 
 
@@ -132,7 +157,9 @@ def _read_world(rows: Sequence[Sequence[Any]], values: Mapping[str, tuple[str, .
     if PART not in values or len(rows) > MAX_ROWS or not whole:
         raise NotWorldsError
     table = np.array(rows, dtype=np.int64).reshape(len(rows), len(values) + 1)
-    if (table < 0).any() or any((table[:, n] >= len(known)).any() for n, known in enumerate(values.values(), 1)):
+    if (table < 0).any() or any(
+        (table[:, n] >= len(known)).any() for n, known in enumerate(values.values(), 1)
+    ):
         raise NotWorldsError
     places = {name: table[:, n] for n, name in enumerate(values, 1)}
     return World(table[:, 0], places, values)

@@ -1,4 +1,6 @@
-"""A3: who knows that somebody complained must not learn from the figures what about, or how it ended."""
+"""A3: who knows that somebody complained must not learn from the figures what about, or how it
+ended.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ def list_circles(knowledge: Knowledge) -> Iterator[Circle]:
         sensitive = [name for name in names if knowledge.axes[name].role is Role.SENSITIVE]
         if len(sensitive) != 1:
             continue
-        yield from _circles_of(knowledge, sensitive[0], tuple(name for name in names if name != sensitive[0]))
+        yield from _circles_of(
+            knowledge, sensitive[0], tuple(name for name in names if name != sensitive[0])
+        )
 
 
 def find_betrayed(knowledge: Knowledge, circles: list[Circle], found: Survey) -> Iterator[Breach]:
@@ -46,7 +50,9 @@ def find_betrayed(knowledge: Knowledge, circles: list[Circle], found: Survey) ->
 def _circles_of(knowledge: Knowledge, sensitive: str, beside: tuple[str, ...]) -> Iterator[Circle]:
     values = [value.name for value in knowledge.axes[sensitive].values]
     for parts in knowledge.stretches:
-        for at in product(*([value.name for value in knowledge.axes[name].values] for name in beside)):
+        for at in product(
+            *([value.name for value in knowledge.axes[name].values] for name in beside)
+        ):
             known = dict(zip(beside, at, strict=True))
             boxes = tuple(knowledge.box(parts, {**known, sensitive: value}) for value in values)
             yield Circle(knowledge.box(parts, known), boxes)

@@ -1,6 +1,8 @@
-"""A1: how small and how large can each cell be, given everything that was ever published of its year.
+"""A1: how small and how large can each cell be, given everything that was ever published of its
+year.
 
-A cell is given away where it is known to lie between 1 and k - 1 and to be one number, or one of two.
+A cell is given away where it is known to lie between 1 and k - 1 and to be one number, or one of
+two.
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ SPREAD = 2
 
 @dataclass
 class Reach:
-    """What is known of one cell so far: its columns, and the smallest and largest that it was ever seen to be."""
+    """What is known of one cell so far: its columns, and the smallest and largest that it was ever
+    seen to be.
+    """
 
     box: Box
     columns: Columns
@@ -50,7 +54,9 @@ class Reach:
 
 @dataclass(frozen=True)
 class Survey:
-    """Each cell of the universe with what it can be. `can_be`: at least one closing can lie in it."""
+    """Each cell of the universe with what it can be. `can_be`: at least one closing can lie in
+    it.
+    """
 
     cells: Mapping[Box, Reach]
 
@@ -70,7 +76,9 @@ def survey(knowledge: Knowledge, boxes: Sequence[Box]) -> Survey:
 
 
 def list_boxes(knowledge: Knowledge) -> Iterator[Box]:
-    """Every cell of the universe, in each stretch; sets that only show how the office performed hurt nobody."""
+    """Every cell of the universe, in each stretch; sets that only show how the office performed
+    hurt nobody.
+    """
     for names in knowledge.universe:
         if any(name not in knowledge.axes for name in names):
             continue
@@ -101,8 +109,12 @@ def find_bare(releases: Sequence[Release]) -> Iterator[Breach]:
         for table in release.tables:
             hurts = any(release.axes[name].role is not Role.PERFORMANCE for name in table.axes)
             if hurts and not table.protected:
-                yield Breach("A1", release.name, _("table {table} is not protected"), {"table": table.name})
-            small = [cell for cell in table.cells if cell.value is not None and cell.value < release.k]
+                yield Breach(
+                    "A1", release.name, _("table {table} is not protected"), {"table": table.name}
+                )
+            small = [
+                cell for cell in table.cells if cell.value is not None and cell.value < release.k
+            ]
             if table.protected and small:
                 text = _("table {table} shows a number below {k} at {cell}")
                 values = {"table": table.name, "k": release.k, "cell": "/".join(small[0].at)}
@@ -111,12 +123,18 @@ def find_bare(releases: Sequence[Release]) -> Iterator[Breach]:
 
 def say_box(box: Box) -> str:
     """A cell in words: where it lies, and in which parts."""
-    named = " ".join(f"{name}={'|'.join(sorted(values))}" for name, values in sorted(box.values.items()))
+    named = " ".join(
+        f"{name}={'|'.join(sorted(values))}" for name, values in sorted(box.values.items())
+    )
     return f"{'+'.join(sorted(box.parts))} {named}"
 
 
-def _stretch(cell: Reach, unknowns: Unknowns, rows: tuple[Columns, Columns], every: Sequence[Reach], k: int) -> None:
-    """Ask for the cell's largest, and if that does not settle it for its smallest; every answer serves all cells."""
+def _stretch(
+    cell: Reach, unknowns: Unknowns, rows: tuple[Columns, Columns], every: Sequence[Reach], k: int
+) -> None:
+    """Ask for the cell's largest, and if that does not settle it for its smallest; every answer
+    serves all cells.
+    """
     point = unknowns.reach(cell.columns, most=True)
     _see_all(point, rows, every)
     cell.most = floor(float(point[cell.columns].sum()) + EPSILON)
@@ -128,9 +146,13 @@ def _stretch(cell: Reach, unknowns: Unknowns, rows: tuple[Columns, Columns], eve
 
 
 def _sum_rows(cells: Sequence[Reach], size: int) -> tuple[Columns, Columns]:
-    """For each column of each cell, which cell it is of: all sums of a point at once by `bincount`."""
+    """For each column of each cell, which cell it is of: all sums of a point at once by
+    `bincount`.
+    """
     owners = np.repeat(np.arange(len(cells)), [len(cell.columns) for cell in cells])
-    columns = np.concatenate([cell.columns for cell in cells]) if cells else np.array([], dtype=np.int64)
+    columns = (
+        np.concatenate([cell.columns for cell in cells]) if cells else np.array([], dtype=np.int64)
+    )
     assert not len(columns) or columns.max() < size  # noqa: S101  # numbered throughout
     return owners, columns
 

@@ -1,8 +1,9 @@
 """What an attacker knows of one year: every published figure as an equation over a tree of tables.
 
-The joint table of all variables would be far too large. No figure speaks of more than a few variables at once, so
-tables over the cliques of a triangulated graph are enough, if they agree where they meet (Lauritzen and Spiegelhalter
-1988): a set of clique tables that agree is the margins of some joint table, and the other way round.
+The joint table of all variables would be far too large. No figure speaks of more than a few
+variables at once, so tables over the cliques of a triangulated graph are enough, if they agree
+where they meet (Lauritzen and Spiegelhalter 1988): a set of clique tables that agree is the margins
+of some joint table, and the other way round.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ class TooLargeError(Exception):
 
 @dataclass(frozen=True)
 class Clique:
-    """The unknown counts of one clique: a number for each cell, `NOBODY` where no closing can be."""
+    """The unknown counts of one clique: a number for each cell, `NOBODY` where no closing can
+    be.
+    """
 
     names: tuple[str, ...]
     cells: NDArray[np.int64]
@@ -59,9 +62,13 @@ class Knowledge:
 
     @cached_property
     def universe(self) -> list[tuple[str, ...]]:
-        """The sets of axes whose cells are not to be found out: as stated; every protected table, every axis."""
+        """The sets of axes whose cells are not to be found out: as stated; every protected table,
+        every axis.
+        """
         stated = [axes for release in self.releases for axes in release.universe]
-        shown = [table.axes for release in self.releases for table in release.tables if table.protected]
+        shown = [
+            table.axes for release in self.releases for table in release.tables if table.protected
+        ]
         single = [(name,) for name, axis in self.axes.items() if axis.role is not Role.PERFORMANCE]
         return list(dict.fromkeys((*stated, *shown, *single)))
 
@@ -137,7 +144,9 @@ class Knowledge:
             for axis, name in enumerate(names):
                 if name == PART or name not in release.variables:
                     continue
-                allowed = np.isin(np.array(self.domains[name], dtype=object), list(release.variables[name]))
+                allowed = np.isin(
+                    np.array(self.domains[name], dtype=object), list(release.variables[name])
+                )
                 shape = [1] * (len(names) - 1)
                 shape[axis - (axis > at_part)] = -1
                 of_part = np.moveaxis(possible, at_part, 0)[i]
@@ -153,14 +162,18 @@ class Knowledge:
         for one, other in self.tree.edges:
             shared = sorted(set(one) & set(other))
             for place in np.ndindex(*(len(self.domains[name]) for name in shared)):
-                at = {n: frozenset({self.domains[n][i]}) for n, i in zip(shared, place, strict=True)}
+                at = {
+                    n: frozenset({self.domains[n][i]}) for n, i in zip(shared, place, strict=True)
+                }
                 here, there = (_pick(by_name[c], at, self.domains) for c in (one, other))
                 if len(here) or len(there):
                     yield Equation(here, there, 0.0, 0.0)
 
 
 def _join_axes(releases: Sequence[Release]) -> Mapping[str, Axis]:
-    """Every axis with every value that it ever had: a code that is gone later is still a cell of an earlier part."""
+    """Every axis with every value that it ever had: a code that is gone later is still a cell of an
+    earlier part.
+    """
     joined: dict[str, Axis] = {}
     for release in releases:
         for name, axis in release.axes.items():
@@ -177,9 +190,12 @@ def limits_of(fact: Fact, k: int) -> tuple[float, float]:
     return (0.0, k - 1.0) if fact.kind is Kind.SMALL else (float(k), float("inf"))
 
 
-def _pick(clique: Clique, at: Mapping[str, frozenset[str]], domains: Mapping[str, Sequence[str]]) -> Columns:
+def _pick(
+    clique: Clique, at: Mapping[str, frozenset[str]], domains: Mapping[str, Sequence[str]]
+) -> Columns:
     chosen = [
-        [i for i, value in enumerate(domains[name]) if name not in at or value in at[name]] for name in clique.names
+        [i for i, value in enumerate(domains[name]) if name not in at or value in at[name]]
+        for name in clique.names
     ]
     cells = clique.cells[np.ix_(*chosen)].ravel()
     found: Columns = cells[cells != NOBODY]

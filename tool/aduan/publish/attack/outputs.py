@@ -16,4 +16,6 @@ def find_rewritten(ledger: Ledger, rebuild: Rebuild) -> Iterator[Breach]:
     for count, release in enumerate(ledger.releases, 1):
         made = {path: digest(content) for path, content in rebuild(ledger.up_to(count)).items()}
         if made != dict(release.outputs):
-            yield Breach("A8", release.name, _("its open data are not what they were when it came out"))
+            yield Breach(
+                "A8", release.name, _("its open data are not what they were when it came out")
+            )

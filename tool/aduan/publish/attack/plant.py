@@ -1,4 +1,6 @@
-"""A9: a leak planted on purpose, to see that the attack can see. One small cell is told, all else stays in order."""
+"""A9: a leak planted on purpose, to see that the attack can see. One small cell is told, all else
+stays in order.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ Place = tuple[int, int, int]
 
 
 def plant(ledger: Ledger, seed: int) -> Ledger | None:
-    """A copy in which one masked small cell shows a number that fits all others; None where there is none to plant."""
+    """A copy in which one masked small cell shows a number that fits all others; None where there
+    is none to plant.
+    """
     rng = Random(seed)  # noqa: S311  # which cell does not matter
     places = list_places(ledger)
     rng.shuffle(places)
@@ -22,7 +26,8 @@ def plant(ledger: Ledger, seed: int) -> Ledger | None:
         release = ledger.releases[number]
         table = release.tables[at_table]
         box = release.box_of(table, table.cells[at_cell].at)
-        # The year's last worlds give every figure of the year, also those that came out after this release.
+        # The year's last worlds give every figure of the year, also those that came out after this
+        # release.
         last = ledger.of_year(release.year)[-1]
         value = max(count_in(world, box) for world in read_worlds(ledger.worlds_of(last) or b""))
         if value:

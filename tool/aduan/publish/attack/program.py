@@ -32,7 +32,9 @@ class UnsolvedError(Exception):
 
 
 class SilentHighs(highspy.Highs):
-    """HiGHS greets on the standard output when it is made, before it can be told not to; so it is told in between."""
+    """HiGHS greets on the standard output when it is made, before it can be told not to; so it is
+    told in between.
+    """
 
     def enableCallbacks(self) -> None:  # noqa: N802  # its own name
         self.silent()
@@ -53,7 +55,9 @@ class Unknowns:
         self.solver.passModel(_state(size, equations))
 
     def reach(self, columns: Columns, *, most: bool) -> Point:
-        """The unknowns at which the sum of some is largest, or smallest. ContradictionError: none."""
+        """The unknowns at which the sum of some is largest, or smallest. ContradictionError:
+        none.
+        """
         cost = np.zeros(self.size)
         cost[columns] = -1.0 if most else 1.0
         self.solver.changeColsCost(self.size, self.columns, cost)
@@ -78,9 +82,15 @@ def _state(size: int, equations: Sequence[Equation]) -> highspy.HighsLp:
     matrix = model.a_matrix_
     matrix.format_ = highspy.MatrixFormat.kRowwise
     matrix.num_col_, matrix.num_row_ = size, len(equations)
-    matrix.start_ = np.array([0, *np.cumsum([len(e.plus) + len(e.minus) for e in equations])], dtype=np.int32)
+    matrix.start_ = np.array(
+        [0, *np.cumsum([len(e.plus) + len(e.minus) for e in equations])], dtype=np.int32
+    )
     indices = [part for e in equations for part in (e.plus, e.minus)]
-    signs = [np.full(len(part), sign) for e in equations for part, sign in ((e.plus, 1.0), (e.minus, -1.0))]
+    signs = [
+        np.full(len(part), sign)
+        for e in equations
+        for part, sign in ((e.plus, 1.0), (e.minus, -1.0))
+    ]
     matrix.index_ = np.concatenate(indices).astype(np.int32) if indices else np.array([], np.int32)
     matrix.value_ = np.concatenate(signs) if signs else np.array([])
     return model

@@ -1,4 +1,6 @@
-"""A4: lengths are told of groups only that are large enough, and so that no small group remains between two of them."""
+"""A4: lengths are told of groups only that are large enough, and so that no small group remains
+between two of them.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +18,21 @@ Told = tuple[Quantile, Box, int]
 
 
 def find_narrow(releases: Sequence[Release]) -> Iterator[Breach]:
-    """Breaches of one year. Sizes are those that were published as they are; there is no other way to be sure."""
-    sizes = {fact.box: fact.value or 0 for r in releases for fact in r.facts() if fact.kind is Kind.EXACT}
+    """Breaches of one year. Sizes are those that were published as they are; there is no other way
+    to be sure.
+    """
+    sizes = {
+        fact.box: fact.value or 0 for r in releases for fact in r.facts() if fact.kind is Kind.EXACT
+    }
     told: list[tuple[Release, Told]] = []
     for release in releases:
         for quantile in release.quantiles:
             box = release.box_of(quantile, quantile.at)
             if not _is_enough(quantile, sizes.get(box)):
                 text = _("how long {group} took is told of too few, or of nobody knows how many")
-                yield Breach("A4", release.name, text, {"group": "/".join(quantile.at) or release.name})
+                yield Breach(
+                    "A4", release.name, text, {"group": "/".join(quantile.at) or release.name}
+                )
             else:
                 told.append((release, (quantile, box, sizes[box])))
     yield from _find_remainders(told, releases[-1].k)
@@ -35,7 +43,9 @@ def _is_enough(quantile: Quantile, size: int | None) -> bool:
 
 
 def _find_remainders(told: Sequence[tuple[Release, Told]], k: int) -> Iterator[Breach]:
-    """A group inside another, or several that together nearly fill it: what is left over is nobody or at least k."""
+    """A group inside another, or several that together nearly fill it: what is left over is nobody
+    or at least k.
+    """
     for release, (_quantile, whole, size) in told:
         inside = [one for _other, one in told if one[1] != whole and _is_within(one[1], whole)]
         rest = [n for _one, _box, n in inside if 0 < size - n < k]
@@ -46,7 +56,9 @@ def _find_remainders(told: Sequence[tuple[Release, Told]], k: int) -> Iterator[B
 
 
 def _families(inside: Sequence[Told]) -> Iterator[list[Sized]]:
-    """Groups that exclude each other: those of the same axes. Two axes of one variable may overlap."""
+    """Groups that exclude each other: those of the same axes. Two axes of one variable may
+    overlap.
+    """
     kinds: dict[tuple[object, ...], list[Sized]] = {}
     for quantile, box, size in inside:
         kinds.setdefault((quantile.axes, len(box.parts)), []).append((box, size))
@@ -54,7 +66,10 @@ def _families(inside: Sequence[Told]) -> Iterator[list[Sized]]:
         if all(_are_apart(one[0], other[0]) for one, other in combinations(family, 2)):
             yield family
         else:
-            yield from ([one for one in family if one[0].parts == parts] for parts in {b.parts for b, _n in family})
+            yield from (
+                [one for one in family if one[0].parts == parts]
+                for parts in {b.parts for b, _n in family}
+            )
 
 
 def _are_apart(one: Box, other: Box) -> bool:
@@ -70,4 +85,6 @@ def _is_within(box: Box, whole: Box) -> bool:
 
 
 def _name(box: Box) -> str:
-    return "/".join(["+".join(sorted(box.parts)), *("|".join(sorted(v)) for v in box.values.values())])
+    return "/".join(
+        ["+".join(sorted(box.parts)), *("|".join(sorted(v)) for v in box.values.values())]
+    )

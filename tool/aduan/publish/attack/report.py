@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Breach:
-    """One thing given away or not in order. `attack`: A1 to A9; `message` is marked for translation."""
+    """One thing given away or not in order. `attack`: A1 to A9; `message` is marked for
+    translation.
+    """
 
     attack: str
     release: str
@@ -18,7 +20,9 @@ class Breach:
 
 @dataclass(frozen=True)
 class Report:
-    """All breaches, and by attack how much was looked at: an attack that looked at nothing has proved nothing."""
+    """All breaches, and by attack how much was looked at: an attack that looked at nothing has
+    proved nothing.
+    """
 
     breaches: tuple[Breach, ...]
     counts: Mapping[str, int]

@@ -1,7 +1,8 @@
-"""All attacks on a ledger, in order. Whatever is wrong with it comes back as a breach, never as an error.
+"""All attacks on a ledger, in order. Whatever is wrong with it comes back as a breach, never as an
+error.
 
-A6 (the site rebuilt on another day) and A7 (what is private is looked for in the output) need an office and its built
-site; they are tests of their own.
+A6 (the site rebuilt on another day) and A7 (what is private is looked for in the output) need an
+office and its built site; they are tests of their own.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ PLANT_SEED = 9
 
 
 def run_attacks(ledger: Ledger, rebuild: Rebuild | None = None) -> Report:
-    """Every breach of a ledger. `rebuild` makes the open data from a ledger; without it A8 looks at nothing."""
+    """Every breach of a ledger. `rebuild` makes the open data from a ledger; without it A8 looks at
+    nothing.
+    """
     counts: Counter[str] = Counter({f"A{n}": 0 for n in (1, 2, 3, 4, 5, 8, 9)})
     breaches = [*find_disorder(ledger), *find_bare(ledger.periods)]
     counts["A5"] = len(ledger.releases)
@@ -55,7 +58,9 @@ def require_safe(ledger: Ledger, rebuild: Rebuild) -> None:
 
 
 def _attack_year(ledger: Ledger, year: int, counts: Counter[str]) -> Iterator[Breach]:
-    """A1 to A4 on all that is known of a year; the proof of each release on what was known when it came out."""
+    """A1 to A4 on all that is known of a year; the proof of each release on what was known when it
+    came out.
+    """
     releases = ledger.of_year(year)
     for count, release in enumerate(releases, 1):
         counts["A2"] += 1
@@ -72,7 +77,11 @@ def _look_into(knowledge: Knowledge, counts: Counter[str]) -> Iterator[Breach]:
         asked = dict.fromkeys([*boxes, *(b for c in circles for b in (c.whole, *c.values))])
         found = survey(knowledge, list(asked))
     except ContradictionError:
-        yield Breach("A5", release, _("what is published contradicts itself: no complaints at all could give it"))
+        yield Breach(
+            "A5",
+            release,
+            _("what is published contradicts itself: no complaints at all could give it"),
+        )
         return
     except TooLargeError:
         yield Breach("A5", release, _("it is too large to be checked"))
@@ -92,7 +101,11 @@ def _try_plant(ledger: Ledger, counts: Counter[str]) -> Iterator[Breach]:
     if planted is None:
         return
     counts["A9"] = 1
-    changed = next(r for r, old in zip(planted.periods, ledger.periods, strict=True) if r.tables != old.tables)
+    changed = next(
+        r for r, old in zip(planted.periods, ledger.periods, strict=True) if r.tables != old.tables
+    )
     solved = list(_look_into(Knowledge(planted.of_year(changed.year)), Counter()))
     if not any(find_bare(planted.periods)) or not any(breach.attack == "A1" for breach in solved):
-        yield Breach("A9", "", _("a leak planted on purpose was not found: the attack cannot be relied upon"))
+        yield Breach(
+            "A9", "", _("a leak planted on purpose was not found: the attack cannot be relied upon")
+        )

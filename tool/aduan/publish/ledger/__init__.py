@@ -1,1 +1,3 @@
-"""The public ledger: every release that was ever made, as its files say it. All that maker and checker share."""
+"""The public ledger: every release that was ever made, as its files say it. All that maker and
+checker share.
+"""

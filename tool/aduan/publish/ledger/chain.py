@@ -1,4 +1,6 @@
-"""The ledger whole: releases in the order in which they were made, each naming the sha256 of the file before it."""
+"""The ledger whole: releases in the order in which they were made, each naming the sha256 of the
+file before it.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ WORLDS = ".worlds.json"
 
 @dataclass(frozen=True)
 class Ledger:
-    """All releases in order, the bytes of their files by name, and the worlds that prove each, as bytes by release."""
+    """All releases in order, the bytes of their files by name, and the worlds that prove each, as
+    bytes by release.
+    """
 
     releases: tuple[Release, ...] = ()
     files: Mapping[str, bytes] | None = None
@@ -31,7 +35,9 @@ class Ledger:
         return tuple(release for release in self.releases if not release.month)
 
     def of_year(self, year: int) -> tuple[Release, ...]:
-        """The period releases of one year, in order. Years share no closing: each stands for itself."""
+        """The period releases of one year, in order. Years share no closing: each stands for
+        itself.
+        """
         return tuple(release for release in self.periods if release.year == year)
 
     @property
@@ -46,7 +52,9 @@ class Ledger:
 
     @property
     def head(self) -> str:
-        """The sha256 of the last file; empty where there is none. Who knows it knows the whole ledger."""
+        """The sha256 of the last file; empty where there is none. Who knows it knows the whole
+        ledger.
+        """
         return digest(self.content_of(self.releases[-1])) if self.releases else ""
 
     def up_to(self, count: int) -> Ledger:
@@ -55,10 +63,14 @@ class Ledger:
 
 
 def read_ledger(files: Mapping[str, bytes]) -> Ledger:
-    """The ledger of some files by name. RefusedError: one of them is not the release that its name says. Nothing else
-    is judged here."""
-    releases = [_read_own(content, name) for name, content in sorted(files.items()) if _is_release(name)]
-    return Ledger(tuple(sorted(releases, key=lambda release: (release.number, release.name))), dict(files))
+    """The ledger of some files by name. RefusedError: one of them is not the release that its name
+    says. Nothing else is judged here."""
+    releases = [
+        _read_own(content, name) for name, content in sorted(files.items()) if _is_release(name)
+    ]
+    return Ledger(
+        tuple(sorted(releases, key=lambda release: (release.number, release.name))), dict(files)
+    )
 
 
 def digest(content: bytes) -> str:
@@ -78,5 +90,7 @@ def _is_release(name: str) -> bool:
 def _read_own(content: bytes, name: str) -> Release:
     release = read_release(content, name)
     if release.name + SUFFIX != name:
-        raise RefusedError(_("{name} holds another release"), _("take the file as it was published"), name=name)
+        raise RefusedError(
+            _("{name} holds another release"), _("take the file as it was published"), name=name
+        )
     return release

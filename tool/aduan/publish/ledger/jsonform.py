@@ -1,4 +1,6 @@
-"""A release as JSON, and back. The same release gives the same bytes; what is not a release is refused in a line."""
+"""A release as JSON, and back. The same release gives the same bytes; what is not a release is
+refused in a line.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ def read_release(content: bytes, name: str) -> Release:
         return _release(data)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise RefusedError(
-            _("{name} is not a release of this program"), _("take the file as it was published"), name=name
+            _("{name} is not a release of this program"),
+            _("take the file as it was published"),
+            name=name,
         ) from error
 
 
@@ -97,14 +101,18 @@ def _plain_table(table: Table) -> dict[str, Any]:
         "axes": list(table.axes),
         "protected": table.protected,
         "cells": [
-            [list(c.at), c.kind.value, c.value] if c.value is not None else [list(c.at), c.kind.value]
+            [list(c.at), c.kind.value, c.value]
+            if c.value is not None
+            else [list(c.at), c.kind.value]
             for c in table.cells
         ],
     }
 
 
 def _lay_out(data: Mapping[str, Any]) -> str:
-    """One key a line; lists of tables and quantiles, and the axes, one entry a line: a diff shows what changed."""
+    """One key a line; lists of tables and quantiles, and the axes, one entry a line: a diff shows
+    what changed.
+    """
     lines = []
     for key, value in data.items():
         if key in ("tables", "quantiles") and value:
@@ -150,7 +158,10 @@ def _release(data: Mapping[str, Any]) -> Release:
 
 
 def _axis(name: str, data: Mapping[str, Any]) -> Axis:
-    values = tuple(Value(str(v), _label(entry["label"]), _texts(entry["in"])) for v, entry in data["values"].items())
+    values = tuple(
+        Value(str(v), _label(entry["label"]), _texts(entry["in"]))
+        for v, entry in data["values"].items()
+    )
     return Axis(str(name), _label(data["label"]), _text(data["of"]), Role(data["role"]), values)
 
 
@@ -160,28 +171,44 @@ def _table(data: Mapping[str, Any], axes: Mapping[str, Axis]) -> Table:
     cells = []
     for at, kind, *value in data["cells"]:
         place = _texts(at)
-        if len(place) != len(names) or any(v not in known for v, known in zip(place, allowed, strict=True)):
+        if len(place) != len(names) or any(
+            v not in known for v, known in zip(place, allowed, strict=True)
+        ):
             raise ValueError("a cell stands outside its table")
         cells.append(Cell(place, Kind(kind), _whole(value[0]) if value else None))
         if (cells[-1].kind is Kind.EXACT) != bool(value):
             raise ValueError("a number where a label is, or a label where a number is")
-    return Table(_text(data["table"]), _texts(data["parts"]), names, data["protected"] is True, tuple(cells))
+    return Table(
+        _text(data["table"]), _texts(data["parts"]), names, data["protected"] is True, tuple(cells)
+    )
 
 
 def _quantile(data: Mapping[str, Any], axes: Mapping[str, Axis]) -> Quantile:
     names, at = _known(_texts(data["axes"]), axes), _texts(data["at"])
-    if len(names) != len(at) or any(v not in {x.name for x in axes[n].values} for n, v in zip(names, at, strict=True)):
+    if len(names) != len(at) or any(
+        v not in {x.name for x in axes[n].values} for n, v in zip(names, at, strict=True)
+    ):
         raise ValueError("a quantile of no group")
     most = None if data["most"] is None else _whole(data["most"])
-    return Quantile(_texts(data["parts"]), names, at, _whole(data["half"]), _whole(data["all_half"]), most)
+    return Quantile(
+        _texts(data["parts"]), names, at, _whole(data["half"]), _whole(data["all_half"]), most
+    )
 
 
 def _month(data: Mapping[str, Any]) -> MonthCount:
-    plain = {name: _whole(value) for name, value in data.items() if name not in ("ages", "clocks", "stages")}
+    plain = {
+        name: _whole(value)
+        for name, value in data.items()
+        if name not in ("ages", "clocks", "stages")
+    }
     return MonthCount(
         **plain,
         ages=tuple(
-            AgeCount(_whole(a["first"]), None if a["last"] is None else _whole(a["last"]), _whole(a["count"]))
+            AgeCount(
+                _whole(a["first"]),
+                None if a["last"] is None else _whole(a["last"]),
+                _whole(a["count"]),
+            )
             for a in data["ages"]
         ),
         clocks=tuple(ClockCount(**_counted(c)) for c in data["clocks"]),
@@ -191,7 +218,11 @@ def _month(data: Mapping[str, Any]) -> MonthCount:
 
 def _counted(data: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        name: _label(value) if name == "label" else value if isinstance(value, (bool, str)) else _whole(value)
+        name: _label(value)
+        if name == "label"
+        else value
+        if isinstance(value, (bool, str))
+        else _whole(value)
         for name, value in data.items()
     }
 

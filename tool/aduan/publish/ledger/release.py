@@ -1,4 +1,5 @@
-"""One release as its file says it: the axes, the tables with their labelled cells, and what proves it.
+"""One release as its file says it: the axes, the tables with their labelled cells, and what proves
+it.
 
 A *variable* is what is known of a closing (its channel, its outcome); an *axis* shows one, its values grouped or not.
 A *part* is the piece of a year that a release closes: the year, a half or a quarter. Every cell is a statement about a
@@ -26,7 +27,9 @@ class Kind(StrEnum):
 
 
 class Role(StrEnum):
-    """What a variable can do: tell who it was, hurt who is told of, or only show how the office worked."""
+    """What a variable can do: tell who it was, hurt who is told of, or only show how the office
+    worked.
+    """
 
     IDENTIFYING = "identifying"
     SENSITIVE = "sensitive"
@@ -43,7 +46,10 @@ class Box:
     @cached_property
     def key(self) -> tuple[object, ...]:
         """The same for the same box."""
-        return (tuple(sorted(self.parts)), tuple((name, tuple(sorted(v))) for name, v in sorted(self.values.items())))
+        return (
+            tuple(sorted(self.parts)),
+            tuple((name, tuple(sorted(v))) for name, v in sorted(self.values.items())),
+        )
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Box) and self.key == other.key
@@ -65,7 +71,9 @@ class Fact:
 
 @dataclass(frozen=True)
 class Value:
-    """One value of an axis: its code, its label, and the values of the variable that it stands for."""
+    """One value of an axis: its code, its label, and the values of the variable that it stands
+    for.
+    """
 
     name: str
     label: Label
@@ -115,8 +123,8 @@ class Table:
 class Quantile:
     """Within how many working days half of a group (`half`) and nine in ten (`most`) were closed.
 
-    Counted in the office's hands; `all_half`: half, with the complainant's own time. `at` as in a table of these axes;
-    no axes: all closings.
+    Counted in the office's hands; `all_half`: half, with the complainant's own time. `at` as in a
+    table of these axes; no axes: all closings.
     """
 
     parts: tuple[str, ...]
@@ -129,7 +137,9 @@ class Quantile:
 
 @dataclass(frozen=True)
 class ClockCount:
-    """One clock in one month: ended in time, ended late, and at the month's end running past due."""
+    """One clock in one month: ended in time, ended late, and at the month's end running past
+    due.
+    """
 
     sop: str
     clock: str
@@ -166,7 +176,8 @@ class AgeCount:
 class MonthCount:
     """The totals of one month, which need no protection. `open`, `overdue`, `waiting` at its end.
 
-    `waiting`: open, for the complainant. `in_time`, `late`: closings. `box_days`: working days; `box_missed` of these.
+    `waiting`: open, for the complainant. `in_time`, `late`: closings. `box_days`: working days;
+    `box_missed` of these.
     """
 
     received: int
@@ -184,11 +195,13 @@ class MonthCount:
 
 @dataclass(frozen=True)
 class Release:
-    """One publication. `name`: `2026-03`, `2026-Q1`, `2026-H1` or `2026`; a month's has `month` and no protected table.
+    """One publication. `name`: `2026-03`, `2026-Q1`, `2026-H1` or `2026`; a month's has `month` and
+    no protected table.
 
-    `parts`: how the year is cut, the same in all its releases; `part`: the one that this release closes ("" in a
-    month's). `variables`: the values that each can have in this part. `universe`: sets of axes whose every cell, in
-    each part of the year and over all of them, must not be found out. `outputs`, `worlds`: sha256 by name of file.
+    `parts`: how the year is cut, the same in all its releases; `part`: the one that this release
+    closes ("" in a month's). `variables`: the values that each can have in this part. `universe`:
+    sets of axes whose every cell, in each part of the year and over all of them, must not be found
+    out. `outputs`, `worlds`: sha256 by name of file.
     """
 
     number: int
@@ -224,7 +237,9 @@ class Release:
         """Every cell of every table as a statement about its box."""
         for table in self.tables:
             for cell in table.cells:
-                yield Fact(table.name, self.box_of(table, cell.at), cell.kind, cell.value, table.protected)
+                yield Fact(
+                    table.name, self.box_of(table, cell.at), cell.kind, cell.value, table.protected
+                )
 
     def places(self, axes: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         """Every combination of values of some axes, in order."""
@@ -232,7 +247,9 @@ class Release:
 
 
 def make_box(axes: Mapping[str, Axis], parts: Iterable[str], at: Mapping[str, str]) -> Box:
-    """The box of one value on each of some axes; two axes of one variable meet in what both allow."""
+    """The box of one value on each of some axes; two axes of one variable meet in what both
+    allow.
+    """
     values: dict[str, frozenset[str]] = {}
     for name, value in at.items():
         axis = axes[name]

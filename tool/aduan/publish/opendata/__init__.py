@@ -1,4 +1,6 @@
-"""Open data: every published figure as files, described for people and for programs. All of it from the ledger."""
+"""Open data: every published figure as files, described for people and for programs. All of it from
+the ledger.
+"""
 
 from aduan.publish.opendata.dataset import name_data
 from aduan.publish.opendata.package import write_files

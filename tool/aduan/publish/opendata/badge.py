@@ -29,6 +29,12 @@ def draw_badge(ledger: Ledger, language: str) -> bytes:
     value = words.percent(sum_on_time(look_at(ledger).recent))
     left, right = round(len(name) * LETTER + 14), round(len(value) * LETTER + 16)
     drawn = SVG.format(
-        all=left + right, left=left, right=right, mid=left / 2, far=left + right / 2, name=name, value=value
+        all=left + right,
+        left=left,
+        right=right,
+        mid=left / 2,
+        far=left + right / 2,
+        name=name,
+        value=value,
     )
     return str(drawn).encode()

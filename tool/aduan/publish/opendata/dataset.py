@@ -35,13 +35,18 @@ def name_data(ledger: Ledger, office: Office, words: Words) -> Mapping[str, Any]
 
 
 def describe_dataset(ledger: Ledger, office: Office, words: Words) -> Markup:
-    """A schema.org Dataset as JSON-LD, safe inside a script element. Empty where nothing is published."""
+    """A schema.org Dataset as JSON-LD, safe inside a script element. Empty where nothing is
+    published.
+    """
     if not ledger.releases:
         return Markup()
     first, last = min(r.first for r in ledger.releases), max(r.last for r in ledger.releases)
-    name = words.t("Statistik pengaduan {office}", "Complaint statistics of {office}", office="{office}")
+    name = words.t(
+        "Statistik pengaduan {office}", "Complaint statistics of {office}", office="{office}"
+    )
     about = words.t(
-        "Pengaduan masyarakat: masuk, selesai, tepat waktu, dan menurut pokoknya. Angka kecil disamarkan.",
+        "Pengaduan masyarakat: masuk, selesai, tepat waktu, dan menurut pokoknya. Angka kecil "
+        "disamarkan.",
         "Public complaints: received, closed, on time, and by topic. Small counts are masked.",
     )
     data = {
@@ -71,6 +76,8 @@ def describe_dataset(ledger: Ledger, office: Office, words: Words) -> Markup:
 
 
 def _address(office: Office, words: Words, path: str) -> str:
-    """Whole where the office has said its site's address; else as seen from the page of the open data."""
+    """Whole where the office has said its site's address; else as seen from the page of the open
+    data.
+    """
     address = address_of(office)
     return address + path if address else link_file("data-terbuka", words.language, path)

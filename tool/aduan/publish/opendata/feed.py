@@ -1,4 +1,6 @@
-"""The Atom feed of what was published, one entry a release; each language has a feed and ids of its own."""
+"""The Atom feed of what was published, one entry a release; each language has a feed and ids of its
+own.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +25,8 @@ FEEDS = {"id": "umpan.xml", "en": "en/feed.xml"}
 
 
 def write_feed(ledger: Ledger, office: Office, language: str) -> bytes:
-    """The last publications, the newest first. Links are whole where the site's address is known, else relative to the
-    feed, as it lies on the site."""
+    """The last publications, the newest first. Links are whole where the site's address is known,
+    else relative to the feed, as it lies on the site."""
     words = Words(language)
     feed = Element("feed", {"xmlns": ATOM, "xml:lang": language})
     name = office.name.text(language)
@@ -33,7 +35,9 @@ def write_feed(ledger: Ledger, office: Office, language: str) -> bytes:
     title = words.t("Statistik pengaduan: {name}", "Complaint statistics: {name}", name=name)
     # Escaped for a page; the feed escapes by itself.
     _add(feed, "title", title.unescape())
-    _add(feed, "updated", _moment(ledger.releases[-1]) if ledger.releases else "1970-01-01T00:00:00Z")
+    _add(
+        feed, "updated", _moment(ledger.releases[-1]) if ledger.releases else "1970-01-01T00:00:00Z"
+    )
     _link(feed, "self", _find(office, language, _own_path(language)), "application/atom+xml")
     _link(feed, "alternate", _find(office, language, "") or "./", "text/html")
     SubElement(SubElement(feed, "author"), "name").text = name
@@ -56,7 +60,8 @@ def _make_entry(release: Release, feed: str, page: str, words: Words) -> Element
     _link(entry, "alternate", page, "text/html")
     if release.month:
         text = words.t(
-            "Masuk {a}, selesai {b}, di antaranya tepat waktu {c}; belum selesai di akhir bulan {d}.",
+            "Masuk {a}, selesai {b}, di antaranya tepat waktu {c}; belum selesai di akhir bulan "
+            "{d}.",
             "Received {a}, closed {b}, of these on time {c}; still open at the end {d}.",
             a=release.month.received,
             b=release.month.closed,
@@ -68,8 +73,8 @@ def _make_entry(release: Release, feed: str, page: str, words: Words) -> Element
 
 
 def _name_feed(ledger: Ledger, office: Office, language: str) -> str:
-    """What no other feed is called: by the site's address; while that is not known, by the office's whole name and the
-    first thing that it ever published."""
+    """What no other feed is called: by the site's address; while that is not known, by the office's
+    whole name and the first thing that it ever published."""
     host, path = name_authority(address_of(office))
     if host:
         return f"tag:{host},{YEAR}:{path}{language}"
@@ -78,7 +83,9 @@ def _name_feed(ledger: Ledger, office: Office, language: str) -> str:
 
 
 def _find(office: Office, language: str, path: str) -> str:
-    """A page or file of one language: whole where the address is known, else as seen from that language's feed."""
+    """A page or file of one language: whole where the address is known, else as seen from that
+    language's feed.
+    """
     address = address_of(office)
     return f"{address}{folder_of(language)}{path}" if address else path
 

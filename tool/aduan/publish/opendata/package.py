@@ -27,7 +27,9 @@ BADGES = {"id": "lencana.svg", "en": "en/badge.svg"}
 def write_files(ledger: Ledger, office: Office) -> dict[str, str | bytes]:
     """All files of the open data by path from the site's top."""
     tables = write_tables(ledger)
-    package = json.dumps(describe_package(ledger, office, tables), ensure_ascii=False, indent=1) + "\n"
+    package = (
+        json.dumps(describe_package(ledger, office, tables), ensure_ascii=False, indent=1) + "\n"
+    )
     described: dict[str, str | bytes] = {}
     if tables:
         described = {
@@ -39,25 +41,38 @@ def write_files(ledger: Ledger, office: Office) -> dict[str, str | bytes]:
     return {**tables, **described, **feeds, **badges}
 
 
-def describe_package(ledger: Ledger, office: Office, files: Mapping[str, bytes]) -> Mapping[str, Any]:
+def describe_package(
+    ledger: Ledger, office: Office, files: Mapping[str, bytes]
+) -> Mapping[str, Any]:
     """The Data Package (v2) with a Table Schema of every CSV."""
     return {
         "$schema": PROFILE,
         "name": "aduan-statistik-pengaduan",
         "title": f"Statistik pengaduan, {office.name.id}",
-        "description": f"Complaint statistics, {office.name.en}. Closed complaints by period; small counts masked.",
+        "description": f"Complaint statistics, {office.name.en}. Closed complaints by period; "
+        "small counts masked.",
         "version": str(len(ledger.releases)),
         "created": f"{ledger.releases[-1].made}T00:00:00Z" if ledger.releases else None,
         "licenses": [LICENCE],
         "contributors": [{"title": office.name.id, "roles": ["publisher"]}],
-        "resources": [_describe_sheet(sheet, files[f"{FOLDER}{sheet.name}.csv"]) for sheet in list_sheets(ledger)],
+        "resources": [
+            _describe_sheet(sheet, files[f"{FOLDER}{sheet.name}.csv"])
+            for sheet in list_sheets(ledger)
+        ],
     }
 
 
 def write_dictionary(sheets: list[Sheet]) -> bytes:
     """Every column of every sheet in a line."""
     rows = tuple(
-        (f"{sheet.name}.csv", c.name, c.type, "optional" if c.optional else "required", c.title.id, c.title.en)
+        (
+            f"{sheet.name}.csv",
+            c.name,
+            c.type,
+            "optional" if c.optional else "required",
+            c.title.id,
+            c.title.en,
+        )
         for sheet in sheets
         for c in sheet.columns
     )

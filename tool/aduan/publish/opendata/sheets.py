@@ -1,7 +1,9 @@
-"""The sheets of the open data: which columns each has and what they mean, and its rows from the ledger.
+"""The sheets of the open data: which columns each has and what they mean, and its rows from the
+ledger.
 
-A sheet only ever grows at its end: rows stand in the order in which they were published, and its columns are fixed.
-File and column names are English, as programs expect; titles and descriptions are in both languages.
+A sheet only ever grows at its end: rows stand in the order in which they were published, and its
+columns are fixed. File and column names are English, as programs expect; titles and descriptions
+are in both languages.
 """
 
 from __future__ import annotations
@@ -14,7 +16,14 @@ from aduan.publish.ledger.chain import Ledger
 from aduan.publish.ledger.release import Axis, Cell, Kind, MonthCount, Release, Table
 
 Row = tuple[str | int | None, ...]
-MONTHS, CLOCKS, AGES, STAGES, SPEED, CLOSED = "months", "clocks", "ages", "stages", "speed", "closed"
+MONTHS, CLOCKS, AGES, STAGES, SPEED, CLOSED = (
+    "months",
+    "clocks",
+    "ages",
+    "stages",
+    "speed",
+    "closed",
+)
 # Sheets with a name of their own; each other is a table of the ledger.
 OWN = (MONTHS, CLOCKS, AGES, STAGES, SPEED)
 
@@ -42,7 +51,9 @@ class Sheet:
 
 
 PERIOD = Column(
-    "period", "string", Label("masa: 2026-03, 2026-Q1, 2026-H1 atau 2026", "period: 2026-03, 2026-Q1, 2026-H1 or 2026")
+    "period",
+    "string",
+    Label("masa: 2026-03, 2026-Q1, 2026-H1 atau 2026", "period: 2026-03, 2026-Q1, 2026-H1 or 2026"),
 )
 MONTH = Column("month", "yearmonth", Label("bulan", "month"))
 SOP = Column("sop", "string", Label("prosedur", "procedure"))
@@ -79,7 +90,11 @@ def _months(ledger: Ledger) -> Sheet:
         _count("overdue", "di antaranya lewat batas waktu", "of these overdue"),
         _count("waiting", "di antaranya menunggu pelapor", "of these waiting for the complainant"),
         _count("box_days", "hari kerja", "working days"),
-        _count("box_missed", "di antaranya tanpa catatan kotak dibuka", "of these without an opening of the box"),
+        _count(
+            "box_missed",
+            "di antaranya tanpa catatan kotak dibuka",
+            "of these without an opening of the box",
+        ),
     )
     rows = _by_month(ledger, lambda m: [tuple(getattr(m, column.name) for column in columns[1:])])
     title = Label("Jumlah menurut bulan", "Totals by month")
@@ -107,12 +122,27 @@ def _clocks(ledger: Ledger) -> Sheet:
         Column("warns", "boolean", Label("hanya memberi peringatan", "only warns")),
         _count("ended", "berakhir tepat waktu", "ended on time"),
         _count("late", "berakhir terlambat", "ended late"),
-        _count("overdue", "masih berjalan dan lewat di akhir bulan", "running past due at the month's end"),
+        _count(
+            "overdue",
+            "masih berjalan dan lewat di akhir bulan",
+            "running past due at the month's end",
+        ),
     )
 
     def rows(month: MonthCount) -> list[Row]:
         return [
-            (c.sop, c.clock, c.label.id, c.label.en, c.limit, c.unit, str(c.warns).lower(), c.ended, c.late, c.overdue)
+            (
+                c.sop,
+                c.clock,
+                c.label.id,
+                c.label.en,
+                c.limit,
+                c.unit,
+                str(c.warns).lower(),
+                c.ended,
+                c.late,
+                c.overdue,
+            )
             for c in month.clocks
         ]
 
@@ -134,7 +164,12 @@ def _ages(ledger: Ledger) -> Sheet:
     columns = (
         MONTH,
         _count("from_days", "umur mulai, hari kerja", "age from, working days"),
-        Column("to_days", "integer", Label("umur sampai; kosong: atau lebih", "age to; empty: or more"), optional=True),
+        Column(
+            "to_days",
+            "integer",
+            Label("umur sampai; kosong: atau lebih", "age to; empty: or more"),
+            optional=True,
+        ),
         _count("open", "pengaduan terbuka", "open complaints"),
     )
     rows = _by_month(ledger, lambda m: [(a.first, a.last, a.count) for a in m.ages])
@@ -161,7 +196,10 @@ def _stages(ledger: Ledger) -> Sheet:
         _count("open", "sedang dikerjakan di akhir bulan", "in hand at the month's end"),
         _count("overdue", "di antaranya lewat batas waktu", "of these overdue"),
     )
-    rows = _by_month(ledger, lambda m: [(s.sop, s.stage, s.label.id, s.label.en, s.open, s.overdue) for s in m.stages])
+    rows = _by_month(
+        ledger,
+        lambda m: [(s.sop, s.stage, s.label.id, s.label.en, s.open, s.overdue) for s in m.stages],
+    )
     title = Label("Jenjang di akhir bulan", "Stages at the month's end")
     return Sheet(
         STAGES,
@@ -179,16 +217,35 @@ def _stages(ledger: Ledger) -> Sheet:
 def _speed(ledger: Ledger) -> Sheet:
     columns = (
         PERIOD,
-        Column("variable", "string", Label("kelompok menurut; kosong: semua", "grouped by; empty: all"), optional=True),
+        Column(
+            "variable",
+            "string",
+            Label("kelompok menurut; kosong: semua", "grouped by; empty: all"),
+            optional=True,
+        ),
         Column("value", "string", Label("nilainya", "its value"), optional=True),
-        _count("half", "separuh selesai dalam, hari kerja di kantor", "half within, working days in the office"),
+        _count(
+            "half",
+            "separuh selesai dalam, hari kerja di kantor",
+            "half within, working days in the office",
+        ),
         _count("all_half", "separuh, dengan waktu pelapor", "half, with the complainant's time"),
         Column(
-            "most", "integer", Label("sembilan dari sepuluh, di kantor", "nine in ten, in the office"), optional=True
+            "most",
+            "integer",
+            Label("sembilan dari sepuluh, di kantor", "nine in ten, in the office"),
+            optional=True,
         ),
     )
     rows = tuple(
-        (name_parts(r, q.parts), "_".join(q.axes) or None, "_".join(q.at) or None, q.half, q.all_half, q.most)
+        (
+            name_parts(r, q.parts),
+            "_".join(q.axes) or None,
+            "_".join(q.at) or None,
+            q.half,
+            q.all_half,
+            q.most,
+        )
         for r in ledger.releases
         for q in r.quantiles
     )
@@ -223,7 +280,9 @@ def _table(tables: Sequence[tuple[Release, Table]]) -> Sheet:
         PERIOD,
         *(column for axis in axes for column in _axis_columns(axis)),
         Column(
-            "value", "string", Label("jumlah; 0-4 atau 5+ di tempat yang disamarkan", "count; 0-4 or 5+ where masked")
+            "value",
+            "string",
+            Label("jumlah; 0-4 atau 5+ di tempat yang disamarkan", "count; 0-4 or 5+ where masked"),
         ),
         _count("at_least", "sedikitnya", "at least"),
         Column(
@@ -235,9 +294,15 @@ def _table(tables: Sequence[tuple[Release, Table]]) -> Sheet:
     )
     rows = tuple(row for one, its in tables for row in _cells(one, its))
     by = " × ".join(axis.label.id for axis in axes), " × ".join(axis.label.en for axis in axes)
-    title = Label(f"Selesai menurut {by[0]}", f"Closed by {by[1]}") if axes else Label("Selesai", "Closed")
+    title = (
+        Label(f"Selesai menurut {by[0]}", f"Closed by {by[1]}")
+        if axes
+        else Label("Selesai", "Closed")
+    )
     name = file_of(table.name).removesuffix(".csv")
-    description = Label("Pengaduan yang selesai dalam setiap masa.", "Complaints closed in each period.")
+    description = Label(
+        "Pengaduan yang selesai dalam setiap masa.", "Complaints closed in each period."
+    )
     return Sheet(name, title, description, columns, ("period", *table.axes), rows)
 
 
@@ -258,7 +323,9 @@ def _axis_columns(axis: Axis) -> tuple[Column, ...]:
 
 
 def _cells(release: Release, table: Table) -> Iterator[Row]:
-    labels = [{value.name: value.label for value in release.axes[name].values} for name in table.axes]
+    labels = [
+        {value.name: value.label for value in release.axes[name].values} for name in table.axes
+    ]
     for cell in table.cells:
         named = zip(labels, cell.at, strict=True)
         place = (text for known, at in named for text in (at, known[at].id, known[at].en))
@@ -277,4 +344,9 @@ def name_parts(release: Release, parts: tuple[str, ...]) -> str:
 
 
 def _by_month(ledger: Ledger, rows: Callable[[MonthCount], Sequence[Row]]) -> tuple[Row, ...]:
-    return tuple((release.name, *row) for release in ledger.months if release.month for row in rows(release.month))
+    return tuple(
+        (release.name, *row)
+        for release in ledger.months
+        if release.month
+        for row in rows(release.month)
+    )

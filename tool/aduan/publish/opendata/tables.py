@@ -1,4 +1,6 @@
-"""The sheets as files: CSV for people and spreadsheets, JSON for programs. The same ledger gives the same bytes."""
+"""The sheets as files: CSV for people and spreadsheets, JSON for programs. The same ledger gives
+the same bytes.
+"""
 
 from __future__ import annotations
 
@@ -31,12 +33,16 @@ def write_csv(head: tuple[str, ...], rows: tuple[Row, ...]) -> bytes:
 def _write_sheet(sheet: Sheet) -> Iterator[tuple[str, bytes]]:
     names = tuple(column.name for column in sheet.columns)
     yield f"{FOLDER}{sheet.name}.csv", write_csv(names, sheet.rows)
-    lines = (json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) for row in sheet.rows)
+    lines = (
+        json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) for row in sheet.rows
+    )
     yield f"{FOLDER}{sheet.name}.json", ("[\n" + ",\n".join(lines) + "\n]\n").encode()
 
 
 def _guard(value: str | int | None) -> str | int:
-    """A text that no spreadsheet takes for a formula. The code for what is missing, `-`, is none by itself."""
+    """A text that no spreadsheet takes for a formula. The code for what is missing, `-`, is none by
+    itself.
+    """
     if isinstance(value, str) and len(value) > 1 and value.startswith(FORMULA):
         return "'" + value
     return "" if value is None else value

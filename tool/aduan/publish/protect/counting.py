@@ -1,4 +1,6 @@
-"""Counting: closings into the cells of tables. What is counted here is the truth, and is never written down."""
+"""Counting: closings into the cells of tables. What is counted here is the truth, and is never
+written down.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,9 @@ K = 5
 
 # What hiding one cell of a table costs: the year's tables of one axis are what most people read.
 YEARLY, PARTIAL, CROSSED = 8, 2, 1
-# A table of two axes appears only where there are so many closings for each of its cells, and where of the cells at
-# most this share is expected to be small, going by the two tables of one axis (as Cochran 1954 asks for his test).
+# A table of two axes appears only where there are so many closings for each of its cells, and where
+# of the cells at most this share is expected to be small, going by the two tables of one axis (as
+# Cochran 1954 asks for his test).
 CLOSINGS_PER_CELL = 4
 SMALL_SHARE = 0.10
 TOTAL = "total"
@@ -26,7 +29,9 @@ TOTAL = "total"
 
 @dataclass(frozen=True)
 class Draft:
-    """A table before anything is hidden: its cells with their true counts. `weight` 0: nothing in it may be hidden."""
+    """A table before anything is hidden: its cells with their true counts. `weight` 0: nothing in
+    it may be hidden.
+    """
 
     name: str
     parts: tuple[str, ...]
@@ -42,9 +47,11 @@ class Draft:
 def draft_part(
     part: Period, axes: Mapping[str, Axis], closings: Iterable[Closing], yearly: Collection[str]
 ) -> Iterator[Draft]:
-    """The tables of one part: the total, the performance, and each other axis by itself, but for yearly variables.
+    """The tables of one part: the total, the performance, and each other axis by itself, but for
+    yearly variables.
 
-    Two parts of which each has a few of a value would cost the year the sum of the two: better the year alone.
+    Two parts of which each has a few of a value would cost the year the sum of the two: better the
+    year alone.
     """
     inside = [closing for closing in closings if closing.day in part]
     yield _draft((part.name,), (), axes, inside, 0)
@@ -55,9 +62,14 @@ def draft_part(
 
 
 def draft_year(
-    parts: Sequence[Period], axes: Mapping[str, Axis], closings: Sequence[Closing], crossed: Iterable[tuple[str, str]]
+    parts: Sequence[Period],
+    axes: Mapping[str, Axis],
+    closings: Sequence[Closing],
+    crossed: Iterable[tuple[str, str]],
 ) -> Iterator[Draft]:
-    """The tables of a whole year: the total, the performance, each other axis by itself, and those of two."""
+    """The tables of a whole year: the total, the performance, each other axis by itself, and those
+    of two.
+    """
     inside = [closing for closing in closings if any(closing.day in part for part in parts)]
     names = tuple(part.name for part in parts)
     yield _draft(names, (), axes, inside, 0)
@@ -87,7 +99,9 @@ def _as_told(count: int) -> float:
     return count if count >= K else (K - 1) / 2
 
 
-def draft_performance(parts: tuple[str, ...], axes: Mapping[str, Axis], closings: Iterable[Closing]) -> Draft:
+def draft_performance(
+    parts: tuple[str, ...], axes: Mapping[str, Axis], closings: Iterable[Closing]
+) -> Draft:
     """Closings by the stage in which they ended and by whether they were in time."""
     return _draft(parts, (STAGE, ON_TIME), axes, closings, 0)
 
@@ -101,11 +115,21 @@ def _protected_axes(axes: Mapping[str, Axis]) -> list[str]:
 
 
 def _draft(
-    parts: tuple[str, ...], names: tuple[str, ...], axes: Mapping[str, Axis], closings: Iterable[Closing], weight: int
+    parts: tuple[str, ...],
+    names: tuple[str, ...],
+    axes: Mapping[str, Axis],
+    closings: Iterable[Closing],
+    weight: int,
 ) -> Draft:
     shown = [axes[name] for name in names]
     cells = dict.fromkeys(product(*([value.name for value in axis.values] for axis in shown)), 0)
-    places = [{member: value.name for value in axis.values for member in value.members} for axis in shown]
+    places = [
+        {member: value.name for value in axis.values for member in value.members} for axis in shown
+    ]
     for closing in closings:
-        cells[tuple(p[value_of(closing, axis.variable)] for p, axis in zip(places, shown, strict=True))] += 1
+        cells[
+            tuple(
+                p[value_of(closing, axis.variable)] for p, axis in zip(places, shown, strict=True)
+            )
+        ] += 1
     return Draft("_".join(names) or TOTAL, parts, names, weight, cells)

@@ -1,8 +1,8 @@
 """Which cells can be computed back from what is told, and which statements make it possible.
 
-A count below k is given away when all that can be concluded is one number, or two neighbours, and somebody is surely
-there: 0 < U < k, L >= 1, U - L < 2. And whoever knows that a person complained must not learn from it what about: of a
-group, never only one sensitive value may be possible.
+A count below k is given away when all that can be concluded is one number, or two neighbours, and
+somebody is surely there: 0 < U < k, L >= 1, U - L < 2. And whoever knows that a person complained
+must not learn from it what about: of a group, never only one sensitive value may be possible.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from aduan.publish.ledger.release import Box
 from aduan.publish.protect.solver import TOLERANCE, Answer, Floats, Ints, Program
 from aduan.publish.protect.system import System
 
-# Questions about many cells at once go on until so many in a row have settled fewer than so many cells.
+# Questions about many cells at once go on until so many in a row have settled fewer than so many
+# cells.
 PATIENCE, WORTH_IT = 6, 3
 # So many points are kept as witnesses.
 KEPT = 400
@@ -29,17 +30,25 @@ Rows = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Group:
-    """Some closings, by a box, and the boxes of the values of one sensitive axis in it, as places in a watch."""
+    """Some closings, by a box, and the boxes of the values of one sensitive axis in it, as places
+    in a watch.
+    """
 
     whole: int
     parts: tuple[int, ...]
 
 
 class Watch:
-    """The cells to be looked after, as sums of columns; `groups` for what a person's own may tell."""
+    """The cells to be looked after, as sums of columns; `groups` for what a person's own may
+    tell.
+    """
 
     def __init__(
-        self, system: System, boxes: Sequence[Box], groups: Sequence[Group] = (), open_to_all: Sequence[int] = ()
+        self,
+        system: System,
+        boxes: Sequence[Box],
+        groups: Sequence[Group] = (),
+        open_to_all: Sequence[int] = (),
     ) -> None:
         """`open_to_all`: the places of cells that anybody may know; they are only counted."""
         self.boxes = tuple(boxes)
@@ -53,7 +62,9 @@ class Watch:
 
     def counts(self, point: Floats) -> Floats:
         """How many a point puts in each cell."""
-        found: Floats = np.bincount(self._owners, weights=point[self._flat], minlength=len(self.boxes)).astype(float)
+        found: Floats = np.bincount(
+            self._owners, weights=point[self._flat], minlength=len(self.boxes)
+        ).astype(float)
         return found
 
     def cost(self, cells: NDArray[np.int64], signs: Floats) -> Floats:
@@ -75,9 +86,16 @@ class Audit:
     """Questions to one program about one watch. Points already seen answer most of them."""
 
     def __init__(
-        self, program: Program, watch: Watch, k: int, points: Sequence[Floats], empty: Mapping[int, Rows] | None = None
+        self,
+        program: Program,
+        watch: Watch,
+        k: int,
+        points: Sequence[Floats],
+        empty: Mapping[int, Rows] | None = None,
     ) -> None:
-        """`empty`: cells known to be empty, with the rows that prove it; more are added as they are found."""
+        """`empty`: cells known to be empty, with the rows that prove it; more are added as they are
+        found.
+        """
         self.program, self.watch, self.k = program, watch, k
         self.empty: dict[int, Rows] = dict(empty or {})
         self.points: list[Floats] = []
@@ -108,7 +126,9 @@ class Audit:
         return np.flatnonzero(self.watch.guarded & ~safe)
 
     def _probe(self, rng: np.random.Generator) -> None:
-        """Ask about all that is undecided at once, in ever other directions, as long as that settles several."""
+        """Ask about all that is undecided at once, in ever other directions, as long as that
+        settles several.
+        """
         idle = 0
         while idle < PATIENCE:
             left = np.array([cell for cell in self._undecided() if cell not in self.empty])
@@ -156,7 +176,9 @@ class Audit:
 
     def _ask(self, cell: int, sign: int) -> tuple[int, Rows]:
         answer = self._solve(self.watch.cost(np.array([cell]), np.array([float(sign)])))
-        value = np.floor(answer.value + TOLERANCE) if sign > 0 else np.ceil(-answer.value - TOLERANCE)
+        value = (
+            np.floor(answer.value + TOLERANCE) if sign > 0 else np.ceil(-answer.value - TOLERANCE)
+        )
         return int(value), answer.proof
 
     def _solve(self, cost: Floats) -> Answer:

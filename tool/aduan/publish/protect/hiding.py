@@ -1,10 +1,12 @@
 """Which cells must be hidden besides the small ones, so that the small ones stay hidden.
 
-Implicit hitting set: what the audit finds given away names the statements that give it away; of each such set at least
-one has to go. The cheapest choice that does so for all sets found so far is tried next, until nothing is given away.
-A clause once found holds for ever (if none of its statements is hidden, the same proof still stands), so no choice
-that was refused comes back, and the last one is as cheap as any that is safe. Method: Fischetti & Salazar (2000),
-"Models and algorithms for optimizing cell suppression in tabular data with linear constraints", clauses from duals.
+Implicit hitting set: what the audit finds given away names the statements that give it away; of
+each such set at least one has to go. The cheapest choice that does so for all sets found so far is
+tried next, until nothing is given away. A clause once found holds for ever (if none of its
+statements is hidden, the same proof still stands), so no choice that was refused comes back, and
+the last one is as cheap as any that is safe. Method: Fischetti & Salazar (2000), "Models and
+algorithms for optimizing cell suppression in tabular data with linear constraints", clauses from
+duals.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ from aduan.publish.protect.exposure import KEPT, Audit, Exposed, Rows, Watch
 from aduan.publish.protect.solver import TOLERANCE, Floats, choose_cheapest
 from aduan.publish.protect.system import System, bounds_of
 
-# The secret part of a weight: among choices that cost about the same, which one was taken must not speak.
+# The secret part of a weight: among choices that cost about the same, which one was taken must not
+# speak.
 WHIM = (0.75, 1.25)
 ROUNDS = 200
 SECONDS_TO_CHOOSE = 10.0
@@ -28,7 +31,9 @@ SECONDS_TO_CHOOSE = 10.0
 
 @dataclass(frozen=True)
 class Claim:
-    """One statement about a box. `weight`: what hiding it costs; 0 where it cannot be hidden (any more)."""
+    """One statement about a box. `weight`: what hiding it costs; 0 where it cannot be hidden (any
+    more).
+    """
 
     box: Box
     kind: Kind
@@ -53,7 +58,9 @@ class Search:
 
 @dataclass(frozen=True)
 class Hiding:
-    """The places of the claims to hide, and for each cell watched between what it was seen to lie."""
+    """The places of the claims to hide, and for each cell watched between what it was seen to
+    lie.
+    """
 
     hidden: frozenset[int]
     low: Floats
@@ -65,15 +72,28 @@ class NoWayError(Exception):
 
 
 def hide_claims(
-    system: System, watch: Watch, claims: Sequence[Claim], k: int, truth: Floats, rng: Random, rounds: int = ROUNDS
+    system: System,
+    watch: Watch,
+    claims: Sequence[Claim],
+    k: int,
+    truth: Floats,
+    rng: Random,
+    rounds: int = ROUNDS,
 ) -> Hiding:
     """Which claims to hide (then they say `k or more`). NoWayError: no choice of them is safe.
 
-    `truth`: the columns of the real closings, a witness always at hand. `rng`: its seed is kept with the office.
+    `truth`: the columns of the real closings, a witness always at hand. `rng`: its seed is kept
+    with the office.
     """
     search = Search(claims, k)
-    weights = {n: claim.weight * rng.uniform(*WHIM) for n, claim in enumerate(claims) if claim.can_be_hidden}
-    program = system.make_program([c.box for c in claims], [bounds_of(c.kind, c.value, k) for c in claims])
+    weights = {
+        n: claim.weight * rng.uniform(*WHIM)
+        for n, claim in enumerate(claims)
+        if claim.can_be_hidden
+    }
+    program = system.make_program(
+        [c.box for c in claims], [bounds_of(c.kind, c.value, k) for c in claims]
+    )
     told = Watch(system, [claim.box for claim in claims])
     dice = np.random.default_rng(rng.getrandbits(32))
     points: list[Floats] = [truth]
@@ -81,7 +101,9 @@ def hide_claims(
     while True:
         low, high = _bounds(search)
         empty = {cell: rows for cell, rows in empty.items() if search.hidden.isdisjoint(rows)}
-        audit = Audit(program, watch, k, [p for p in points if _agrees(told.counts(p), low, high)], empty)
+        audit = Audit(
+            program, watch, k, [p for p in points if _agrees(told.counts(p), low, high)], empty
+        )
         exposed = audit.find_exposed(dice)
         if not exposed:
             return Hiding(search.hidden, audit.low, audit.high)
@@ -99,7 +121,9 @@ def _learn(search: Search, exposed: Sequence[Exposed]) -> None:
         clause = frozenset(
             place
             for place in one.proof
-            if place < len(search.claims) and search.claims[place].can_be_hidden and place not in search.hidden
+            if place < len(search.claims)
+            and search.claims[place].can_be_hidden
+            and place not in search.hidden
         )
         if not clause:
             raise NoWayError
@@ -107,7 +131,9 @@ def _learn(search: Search, exposed: Sequence[Exposed]) -> None:
 
 
 def _choose(search: Search, weights: dict[int, float], *, keep: bool) -> None:
-    """The cheapest choice for all clauses; after many rounds what is hidden stays, so that it ends."""
+    """The cheapest choice for all clauses; after many rounds what is hidden stays, so that it
+    ends.
+    """
     search.rounds += 1
     kept = search.hidden if keep else frozenset()
     open_clauses = [clause for clause in search.clauses if not clause & kept]
@@ -125,7 +151,9 @@ def _choose(search: Search, weights: dict[int, float], *, keep: bool) -> None:
 
 def _bounds(search: Search) -> tuple[Floats, Floats]:
     kinds = [Kind.LARGE if n in search.hidden else c.kind for n, c in enumerate(search.claims)]
-    bounds = [bounds_of(kind, c.value, search.k) for kind, c in zip(kinds, search.claims, strict=True)]
+    bounds = [
+        bounds_of(kind, c.value, search.k) for kind, c in zip(kinds, search.claims, strict=True)
+    ]
     return np.array([low for low, _ in bounds]), np.array([high for _, high in bounds])
 
 

@@ -1,7 +1,8 @@
-"""The cliques that a set of tables needs: the variable graph, filled in greedily (min-fill), and the tree they form.
+"""The cliques that a set of tables needs: the variable graph, filled in greedily (min-fill), and
+the tree they form.
 
-Whole numbers in the cliques that agree where cliques meet are always the margins of one whole joint table (the graph is
-chordal), so nothing is lost by never writing the joint table down.
+Whole numbers in the cliques that agree where cliques meet are always the margins of one whole joint
+table (the graph is chordal), so nothing is lost by never writing the joint table down.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ class Tree:
 
 
 def make_tree(sets: Iterable[Iterable[str]]) -> Tree:
-    """The junction tree of a graph in which the variables of each set are joined. Order does not matter."""
+    """The junction tree of a graph in which the variables of each set are joined. Order does not
+    matter.
+    """
     cliques = _maximal(_eliminate(_join(sets)))
     placed, links = [0], []
     left = list(range(1, len(cliques)))

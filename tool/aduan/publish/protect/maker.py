@@ -1,4 +1,6 @@
-"""Making the releases that are due, one after the other: counted, protected, proved, and chained to the rest."""
+"""Making the releases that are due, one after the other: counted, protected, proved, and chained to
+the rest.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,15 @@ from aduan.core.law.published import ON_TIME, STAGE
 from aduan.publish.ledger.chain import SUFFIX, WORLDS, Ledger, digest
 from aduan.publish.ledger.jsonform import write_release
 from aduan.publish.ledger.release import Axis, Release, Table
-from aduan.publish.protect.counting import CROSSED, PARTIAL, YEARLY, K, draft_part, draft_performance, draft_year
+from aduan.publish.protect.counting import (
+    CROSSED,
+    PARTIAL,
+    YEARLY,
+    K,
+    draft_part,
+    draft_performance,
+    draft_year,
+)
 from aduan.publish.protect.months import count_month, end_of
 from aduan.publish.protect.protection import Shielded, Year, shield, show_draft
 from aduan.publish.protect.speed import list_quantiles
@@ -30,7 +40,9 @@ Rebuild = Callable[[Ledger], Mapping[str, bytes]]
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """What releases are made from: the caseload, measured as of today, and everything that was ever closed."""
+    """What releases are made from: the caseload, measured as of today, and everything that was ever
+    closed.
+    """
 
     caseload: Caseload
     as_of: datetime
@@ -53,7 +65,9 @@ class Source:
 
 @dataclass(frozen=True)
 class Made:
-    """A release that was made, the bytes of its files by name, the tables that could not be shown, how long it took."""
+    """A release that was made, the bytes of its files by name, the tables that could not be shown,
+    how long it took.
+    """
 
     release: Release
     files: Mapping[str, bytes]
@@ -80,17 +94,25 @@ def list_held(source: Source, ledger: Ledger) -> dict[Period, frozenset[int]]:
 def _list_over(source: Source, ledger: Ledger) -> list[Period]:
     """The periods that are over for long enough and have no release yet."""
     made = {release.name for release in ledger.releases}
-    calendar, after = source.caseload.law.calendar, int(str(source.settings.get("after_days", AFTER_DAYS)))
+    calendar, after = (
+        source.caseload.law.calendar,
+        int(str(source.settings.get("after_days", AFTER_DAYS))),
+    )
     due = [p for p in (*_months(source), *_parts(source, ledger)) if p.name not in made]
     return sorted(p for p in due if p.comes_out(calendar, after) <= source.today)
 
 
-def make_release(source: Source, ledger: Ledger, period: Period, seed: str, rebuild: Rebuild) -> Made:
-    """The release of one period, next in the chain. `seed` decides between choices of the same cost, and is secret.
+def make_release(
+    source: Source, ledger: Ledger, period: Period, seed: str, rebuild: Rebuild
+) -> Made:
+    """The release of one period, next in the chain. `seed` decides between choices of the same
+    cost, and is secret.
 
     RefusedError: its figures cannot be made safe, or contradict those that are out.
     """
-    draft, shielded = _make_month(source, period) if period.is_month else _make_part(source, ledger, period, seed)
+    draft, shielded = (
+        _make_month(source, period) if period.is_month else _make_part(source, ledger, period, seed)
+    )
     release = replace(
         draft,
         number=len(ledger.releases) + 1,
@@ -115,7 +137,9 @@ def _extended(ledger: Ledger, release: Release) -> Ledger:
 
 
 def _months(source: Source) -> Iterator[Period]:
-    """Every month since the first receipt; those before the office's own first day only if something was going on."""
+    """Every month since the first receipt; those before the office's own first day only if
+    something was going on.
+    """
     opened_on = source.caseload.law.office.opened_on
     if not source.cases:
         return
@@ -148,7 +172,9 @@ def cut_of(year: int, closed: Mapping[int, int], source: Source, ledger: Ledger)
     return choose_cut(year, closed, str(source.settings.get("periods", "auto")), source.today)
 
 
-def _blank(source: Source, period: Period, axes: Mapping[str, Axis], tables: Iterable[Table]) -> Release:
+def _blank(
+    source: Source, period: Period, axes: Mapping[str, Axis], tables: Iterable[Table]
+) -> Release:
     return Release(
         number=0,
         name=period.name,
@@ -161,7 +187,11 @@ def _blank(source: Source, period: Period, axes: Mapping[str, Axis], tables: Ite
         k=K,
         parts=(),
         part="",
-        variables={axis.variable: tuple(v.name for v in axis.values) for axis in axes.values() if axis.is_plain},
+        variables={
+            axis.variable: tuple(v.name for v in axis.values)
+            for axis in axes.values()
+            if axis.is_plain
+        },
         axes=axes,
         tables=tuple(tables),
         quantiles=(),
@@ -182,7 +212,11 @@ def _make_month(source: Source, month: Period) -> tuple[Release, Shielded]:
 def _make_part(source: Source, ledger: Ledger, part: Period, seed: str) -> tuple[Release, Shielded]:
     year = _look_at_year(source, ledger, part)
     whole = year.periods if year.whole else ()
-    inside = [closing for closing in source.closings if any(closing.day in period for period in year.periods)]
+    inside = [
+        closing
+        for closing in source.closings
+        if any(closing.day in period for period in year.periods)
+    ]
     yearly, crossed = _plan(source, year.axes)
     drafts = list(draft_part(part, year.axes, inside, yearly)) if year.whole != (part.name,) else []
     drafts += draft_year(whole, year.axes, inside, crossed) if whole else ()
@@ -206,10 +240,14 @@ def _look_at_year(source: Source, ledger: Ledger, part: Period) -> Year:
     """The year as far as it is over with this part. Values that an earlier part knew stay."""
     every = _all_parts(ledger, part)
     over = every[: every.index(part) + 1]
-    inside = [closing for closing in source.closings if any(closing.day in period for period in over)]
+    inside = [
+        closing for closing in source.closings if any(closing.day in period for period in over)
+    ]
     earlier = ledger.of_year(part.year)
     axes = list_axes(source.caseload.law, inside, every[0].first, part.last)
-    domains = {axis.variable: tuple(v.name for v in axis.values) for axis in axes.values() if axis.is_plain}
+    domains = {
+        axis.variable: tuple(v.name for v in axis.values) for axis in axes.values() if axis.is_plain
+    }
     allowed = {release.part: release.variables for release in earlier}
     return Year(
         name=part.name,
@@ -224,22 +262,32 @@ def _look_at_year(source: Source, ledger: Ledger, part: Period) -> Year:
 
 def _all_parts(ledger: Ledger, part: Period) -> tuple[Period, ...]:
     begun = ledger.of_year(part.year)
-    cut = read_cut(begun[0].parts) if begun else next(c for c in Cut if part in parts_of(part.year, c))
+    cut = (
+        read_cut(begun[0].parts)
+        if begun
+        else next(c for c in Cut if part in parts_of(part.year, c))
+    )
     return parts_of(part.year, cut)
 
 
 def _plan(source: Source, axes: Mapping[str, Axis]) -> tuple[set[str], list[tuple[str, str]]]:
-    """What is shown for whole years only, and which pairs: of every procedure that has something to say."""
+    """What is shown for whole years only, and which pairs: of every procedure that has something to
+    say.
+    """
     law = source.caseload.law
     sops = [law.sop, *(s for s in law.sops.values() if s is not law.sop)]
     present = {closing.sop for closing in source.closings}
     used = [sop.publication for sop in sops if sop.id in present]
-    pairs = dict.fromkeys(pair for publication in used for pair in publication.crossed if set(pair) <= set(axes))
+    pairs = dict.fromkeys(
+        pair for publication in used for pair in publication.crossed if set(pair) <= set(axes)
+    )
     return {name for publication in used for name in publication.yearly}, list(pairs)
 
 
 def count_corrections(source: Source, ledger: Ledger) -> int | None:
-    """How many closings that were counted before look different now; None below k: too few to be told."""
+    """How many closings that were counted before look different now; None below k: too few to be
+    told.
+    """
     changed = sum(_count_changed(source, release) for release in ledger.periods)
     return changed if changed >= K else None
 
@@ -247,18 +295,24 @@ def count_corrections(source: Source, ledger: Ledger) -> int | None:
 def _count_changed(source: Source, release: Release) -> int:
     """Only complaints in which something happened after a release can look different since."""
     moment = datetime.combine(release.made, source.as_of.timetz())
-    moved = tuple(m.case for m in source.cases if any(event.at > moment for event in m.case.history))
+    moved = tuple(
+        m.case for m in source.cases if any(event.at > moment for event in m.case.history)
+    )
     if not moved:
         return 0
     caseload = Caseload(source.caseload.law, moved, source.caseload.box_days)
-    period = next(p for p in parts_of(release.year, read_cut(release.parts)) if p.name == release.part)
+    period = next(
+        p for p in parts_of(release.year, read_cut(release.parts)) if p.name == release.part
+    )
     ids = {case.id for case in moved}
     before = _values_in(list_closings(measure_cases(caseload, moment), caseload.law), period)
     now = _values_in((c for c in source.closings if c.case in ids), period)
     return sum(before.get(key) != now.get(key) for key in before.keys() | now.keys())
 
 
-def _values_in(closings: Iterable[Closing], period: Period) -> dict[tuple[str, int], Mapping[str, str]]:
+def _values_in(
+    closings: Iterable[Closing], period: Period
+) -> dict[tuple[str, int], Mapping[str, str]]:
     return {(c.case, c.run): c.values for c in closings if c.day in period}
 
 

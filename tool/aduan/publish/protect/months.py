@@ -1,4 +1,6 @@
-"""A month's totals: how the office performed. They say nothing of anybody, and are shown as they are."""
+"""A month's totals: how the office performed. They say nothing of anybody, and are shown as they
+are.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ from aduan.publish.ledger.release import AgeCount, ClockCount, MonthCount, Stage
 def count_month(
     caseload: Caseload, cases: Sequence[Measured], closings: Sequence[Closing], month: Period
 ) -> MonthCount:
-    """The totals of one month, with what was open at its end. `cases` and `closings`: all, as they stand now."""
+    """The totals of one month, with what was open at its end. `cases` and `closings`: all, as they
+    stand now.
+    """
     end = end_of(month, caseload)
     standing = standing_at(end, cases)
     ended = [closing for closing in closings if closing.day in month]
@@ -86,12 +90,16 @@ def _count_stages(caseload: Caseload, standing: Sequence[Measured]) -> Iterator[
     for sop in _sops(caseload, standing):
         for stage in sop.stages.values():
             here = [m for m in standing if m.sop is sop and m.stage == stage.name]
-            yield StageCount(sop.id, stage.name, stage.label, len(here), sum(m.overdue is not None for m in here))
+            yield StageCount(
+                sop.id, stage.name, stage.label, len(here), sum(m.overdue is not None for m in here)
+            )
 
 
 def _count_box(caseload: Caseload, month: Period, end: datetime) -> tuple[int, int]:
     opened_on = caseload.law.office.opened_on
-    since: date | None = max(opened_on, month.first) if opened_on and opened_on <= month.last else None
+    since: date | None = (
+        max(opened_on, month.first) if opened_on and opened_on <= month.last else None
+    )
     calendar = caseload.law.calendar
     days = missing_box_days((), since, calendar, end)
     return len(days), len(missing_box_days(caseload.box_days, since, calendar, end))

@@ -1,4 +1,6 @@
-"""From true counts to tables: small cells get their label, and others besides, until nothing is given away."""
+"""From true counts to tables: small cells get their label, and others besides, until nothing is
+given away.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ from aduan.publish.protect.worlds import TooFewWorldsError, draw_rows, find_worl
 
 @dataclass(frozen=True)
 class Year:
-    """One year as far as it is over: `periods` that are, `whole` once all of them are. `domains`: the parts first."""
+    """One year as far as it is over: `periods` that are, `whole` once all of them are. `domains`:
+    the parts first.
+    """
 
     name: str
     periods: tuple[Period, ...]
@@ -54,7 +58,9 @@ class Year:
 
 @dataclass(frozen=True)
 class Shielded:
-    """Tables that give nobody away, the proof as the bytes of its file, and the tables that had to be left out."""
+    """Tables that give nobody away, the proof as the bytes of its file, and the tables that had to
+    be left out.
+    """
 
     tables: tuple[Table, ...]
     universe: tuple[tuple[str, ...], ...]
@@ -74,11 +80,16 @@ def shield(year: Year, drafts: Sequence[Draft], closings: Sequence[Closing], see
             return _shield(year, kept, closings, Random(seed), tuple(dropped))  # noqa: S311  # the seed is the secret
         except (NoWayError, TooFewWorldsError):
             left = [draft for draft in kept if draft.protected]
-            last = min(reversed(left), key=lambda draft: (draft.weight, -len(draft.axes)), default=None)
+            last = min(
+                reversed(left), key=lambda draft: (draft.weight, -len(draft.axes)), default=None
+            )
             if last is None:
                 raise RefusedError(
                     _("the figures of {release} cannot be published without giving somebody away"),
-                    _("wait for the next period, or set a longer one in schema/office.yaml under publication"),
+                    _(
+                        "wait for the next period, or set a longer one in schema/office.yaml "
+                        "under publication"
+                    ),
                     release=year.name,
                 ) from None
             kept.remove(last)
@@ -86,14 +97,23 @@ def shield(year: Year, drafts: Sequence[Draft], closings: Sequence[Closing], see
 
 
 def _shield(
-    year: Year, drafts: Sequence[Draft], closings: Sequence[Closing], rng: Random, dropped: tuple[str, ...]
+    year: Year,
+    drafts: Sequence[Draft],
+    closings: Sequence[Closing],
+    rng: Random,
+    dropped: tuple[str, ...],
 ) -> Shielded:
-    shown = [*(draft.axes for draft in drafts), *(table.axes for release in year.earlier for table in release.tables)]
+    shown = [
+        *(draft.axes for draft in drafts),
+        *(table.axes for release in year.earlier for table in release.tables),
+    ]
     universe = list_universe(year.axes, [names for names in shown if set(names) <= set(year.axes)])
     sets = [{year.axes[name].variable for name in axes} for axes in [*shown, *universe]]
     system = System(year.domains, year.allowed, [s for s in sets if s])
     boxes, groups = _list_watched(year, universe)
-    watch = Watch(system, boxes, groups, [n for n, box in enumerate(boxes) if not _hurts(year, box)])
+    watch = Watch(
+        system, boxes, groups, [n for n, box in enumerate(boxes) if not _hurts(year, box)]
+    )
     truth = system.place_rows((1, _row_of(year, closing)) for closing in closings)
     claims = _list_claims(year, drafts)
     hiding = hide_claims(system, watch, list(claims.values()), K, truth, rng)
@@ -102,7 +122,9 @@ def _shield(
         for n, claim in enumerate(claims.values())
     }
     worlds = _prove(year, system, watch, list(told.values()), hiding, rng)
-    return Shielded(tuple(_make_table(year, draft, told) for draft in drafts), universe, worlds, dropped)
+    return Shielded(
+        tuple(_make_table(year, draft, told) for draft in drafts), universe, worlds, dropped
+    )
 
 
 def _row_of(year: Year, closing: Closing) -> Mapping[str, str]:
@@ -127,7 +149,9 @@ def _list_claims(year: Year, drafts: Sequence[Draft]) -> dict[Box, Claim]:
     return claims
 
 
-def _list_watched(year: Year, universe: tuple[tuple[str, ...], ...]) -> tuple[list[Box], list[Group]]:
+def _list_watched(
+    year: Year, universe: tuple[tuple[str, ...], ...]
+) -> tuple[list[Box], list[Group]]:
     places: dict[Box, int] = {}
     groups: list[Group] = []
     for axes in universe:
@@ -143,11 +167,17 @@ def _hurts(year: Year, box: Box) -> bool:
     return not is_harmless(year.axes, box.values)
 
 
-def _list_groups(year: Year, parts: tuple[str, ...], axes: tuple[str, ...], places: dict[Box, int]) -> Iterator[Group]:
-    """For each sensitive axis: the groups that the axes beside it make, if these are none that hurt."""
+def _list_groups(
+    year: Year, parts: tuple[str, ...], axes: tuple[str, ...], places: dict[Box, int]
+) -> Iterator[Group]:
+    """For each sensitive axis: the groups that the axes beside it make, if these are none that
+    hurt.
+    """
     for name in axes:
         rest = tuple(other for other in axes if other != name)
-        if year.axes[name].role is not Role.SENSITIVE or any(year.axes[o].role is Role.SENSITIVE for o in rest):
+        if year.axes[name].role is not Role.SENSITIVE or any(
+            year.axes[o].role is Role.SENSITIVE for o in rest
+        ):
             continue
         for at in product(*([v.name for v in year.axes[other].values] for other in rest)):
             whole = places.setdefault(year.box(parts, rest, at), len(places))
@@ -155,7 +185,9 @@ def _list_groups(year: Year, parts: tuple[str, ...], axes: tuple[str, ...], plac
             yield Group(whole, tuple(places.setdefault(box, len(places)) for box in boxes))
 
 
-def _prove(year: Year, system: System, watch: Watch, told: Sequence[Claim], hiding: Hiding, rng: Random) -> bytes:
+def _prove(
+    year: Year, system: System, watch: Watch, told: Sequence[Claim], hiding: Hiding, rng: Random
+) -> bytes:
     bounds = [bounds_of(claim.kind, claim.value, K) for claim in told]
     rows = system.rows_of([claim.box for claim in told], bounds)
     small = {claim.box for claim in told if claim.kind is Kind.SMALL}

@@ -1,4 +1,6 @@
-"""The only door to HiGHS here: one linear system, many questions to it, each from where the last one ended."""
+"""The only door to HiGHS here: one linear system, many questions to it, each from where the last
+one ended.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ class Answer:
 
 
 class QuietHighs(highspy.Highs):
-    """HiGHS greets on the standard output when it is made, before it can be told not to; so it is told in between."""
+    """HiGHS greets on the standard output when it is made, before it can be told not to; so it is
+    told in between.
+    """
 
     def enableCallbacks(self) -> None:  # noqa: N802  # its own name
         self.silent()
@@ -52,14 +56,21 @@ class Program:
     def __init__(self, upper: Floats, rows: Sequence[Row]) -> None:
         self.size = len(upper)
         self.highs = _quiet()
-        # Only the cost changes from one question to the next: the last point stays good, the primal goes on from it.
+        # Only the cost changes from one question to the next: the last point stays good, the primal
+        # goes on from it.
         self.highs.setOptionValue("simplex_strategy", 4)
         columns = np.arange(self.size, dtype=np.int32)
         nothing = np.zeros(self.size)
         empty = np.zeros(self.size, dtype=np.int32)
-        self.highs.addCols(self.size, nothing, nothing, upper, 0, empty, np.array([], np.int32), np.array([]))
+        self.highs.addCols(
+            self.size, nothing, nothing, upper, 0, empty, np.array([], np.int32), np.array([])
+        )
         lengths = [len(row.columns) for row in rows]
-        starts = np.array([0, *np.cumsum(lengths)[:-1]], dtype=np.int32) if rows else np.array([], np.int32)
+        starts = (
+            np.array([0, *np.cumsum(lengths)[:-1]], dtype=np.int32)
+            if rows
+            else np.array([], np.int32)
+        )
         self.highs.addRows(
             len(rows),
             np.array([row.low for row in rows]),
@@ -86,11 +97,17 @@ class Program:
         solution = self.highs.getSolution()
         duals = np.asarray(solution.row_dual)
         proof = tuple(int(row) for row in np.flatnonzero(np.abs(duals) > NO_DUAL))
-        return Answer(-self.highs.getInfo().objective_function_value, np.asarray(solution.col_value), proof)
+        return Answer(
+            -self.highs.getInfo().objective_function_value, np.asarray(solution.col_value), proof
+        )
 
 
-def find_whole(upper: Floats, rows: Sequence[Row], cost: Floats, whole: int, seconds: float) -> Floats | None:
-    """A point, its first columns whole numbers, with a large value though not always the largest; None: not in time."""
+def find_whole(
+    upper: Floats, rows: Sequence[Row], cost: Floats, whole: int, seconds: float
+) -> Floats | None:
+    """A point, its first columns whole numbers, with a large value though not always the largest;
+    None: not in time.
+    """
     program = Program(upper, rows)
     kinds = np.full(whole, highspy.HighsVarType.kInteger)
     program.highs.changeColsIntegrality(whole, program.columns[:whole], kinds)
@@ -99,7 +116,10 @@ def find_whole(upper: Floats, rows: Sequence[Row], cost: Floats, whole: int, sec
     program.highs.setOptionValue("mip_abs_gap", ENOUGH)
     program.highs.changeColsCost(program.size, program.columns, -cost)
     program.highs.run()
-    if program.highs.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+    if (
+        program.highs.getInfo().primal_solution_status
+        != highspy.SolutionStatus.kSolutionStatusFeasible
+    ):
         return None
     return round_off(np.asarray(program.highs.getSolution().col_value)[:whole])
 
@@ -109,16 +129,24 @@ def round_off(point: Floats) -> Floats:
     return whole
 
 
-def choose_cheapest(weights: Floats, clauses: Sequence[Sequence[int]], seconds: float) -> list[int] | None:
-    """The items of least weight with at least one out of every clause; None where time ran out without any."""
+def choose_cheapest(
+    weights: Floats, clauses: Sequence[Sequence[int]], seconds: float
+) -> list[int] | None:
+    """The items of least weight with at least one out of every clause; None where time ran out
+    without any.
+    """
     highs = _quiet()
     highs.setOptionValue("time_limit", seconds)
     size = len(weights)
     for weight in weights:
         highs.addCol(float(weight), 0.0, 1.0, 0, np.array([], np.int32), np.array([]))
-    highs.changeColsIntegrality(size, np.arange(size, dtype=np.int32), np.full(size, highspy.HighsVarType.kInteger))
+    highs.changeColsIntegrality(
+        size, np.arange(size, dtype=np.int32), np.full(size, highspy.HighsVarType.kInteger)
+    )
     for clause in clauses:
-        highs.addRow(1.0, highspy.kHighsInf, len(clause), np.array(clause, np.int32), np.ones(len(clause)))
+        highs.addRow(
+            1.0, highspy.kHighsInf, len(clause), np.array(clause, np.int32), np.ones(len(clause))
+        )
     highs.run()
     if highs.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         return None

@@ -20,11 +20,13 @@ def list_quantiles(
     days_in: Callable[[Closing], str],
     earlier: Sequence[Release],
 ) -> list[Quantile]:
-    """The lengths of all closings of each stretch, and of each group by one plain axis in a whole year.
+    """The lengths of all closings of each stretch, and of each group by one plain axis in a whole
+    year.
 
-    Only of groups whose count is shown exactly. When groups are taken out of what holds them, nothing or at least k
-    remain: else the whole and its groups together would tell of the few left. So nothing is told by group of a part,
-    which would lie both within the part and within the year's group.
+    Only of groups whose count is shown exactly. When groups are taken out of what holds them,
+    nothing or at least k remain: else the whole and its groups together would tell of the few left.
+    So nothing is told by group of a part, which would lie both within the part and within the
+    year's group.
     """
     whole = max((table.parts for table in tables), key=len, default=())
     found: list[Quantile] = []
@@ -32,7 +34,9 @@ def list_quantiles(
         if not _may_tell(table, axes, whole):
             continue
         inside = [closing for closing in closings if days_in(closing) in table.parts]
-        shown = [cell for cell in table.cells if cell.kind is Kind.EXACT and (cell.value or 0) >= ENOUGH]
+        shown = [
+            cell for cell in table.cells if cell.kind is Kind.EXACT and (cell.value or 0) >= ENOUGH
+        ]
         left = len(inside) - sum(cell.value or 0 for cell in shown)
         shown.sort(key=lambda cell: cell.value or 0)
         while shown and table.axes and 0 < left < K:
@@ -47,7 +51,10 @@ def _may_tell(table: Table, axes: Mapping[str, Axis], whole: tuple[str, ...]) ->
         return True
     plain = len(table.axes) == 1 and axes[table.axes[0]].is_plain
     return (
-        plain and table.parts == whole and axes[table.axes[0]].role is not Role.PERFORMANCE and _is_year(table, whole)
+        plain
+        and table.parts == whole
+        and axes[table.axes[0]].role is not Role.PERFORMANCE
+        and _is_year(table, whole)
     )
 
 
@@ -59,11 +66,18 @@ def _is_year(table: Table, whole: tuple[str, ...]) -> bool:
 def _fit_together(
     found: list[Quantile], sizes: Mapping[tuple[str, ...], int], earlier: Sequence[Release]
 ) -> list[Quantile]:
-    """Without the last part's own length, or the year's, where too few would remain between the year and its parts."""
+    """Without the last part's own length, or the year's, where too few would remain between the
+    year and its parts.
+    """
     year = next((q for q in found if not q.axes and len(q.parts) > 1), None)
     if year is None:
         return found
-    known = [_sizes(r.tables)[q.parts] for r in earlier for q in r.quantiles if not q.axes and len(q.parts) == 1]
+    known = [
+        _sizes(r.tables)[q.parts]
+        for r in earlier
+        for q in r.quantiles
+        if not q.axes and len(q.parts) == 1
+    ]
     last = next((q for q in found if not q.axes and len(q.parts) == 1), None)
     if _leaves_few(sizes[year.parts], [*known, sizes[last.parts]] if last else known):
         found = [quantile for quantile in found if quantile is not last]
@@ -87,9 +101,20 @@ def _of_table(
     for cell in table.cells:
         if cell.at not in keep:
             continue
-        group = [c for c in closings if all(_is_at(c, axes[n], v) for n, v in zip(table.axes, cell.at, strict=True))]
-        half, all_half = find_half(c.office_days for c in group), find_half(c.all_days for c in group)
-        most = sorted(c.office_days for c in group)[-(-9 * len(group) // 10) - 1] if len(group) >= PLENTY else None
+        group = [
+            c
+            for c in closings
+            if all(_is_at(c, axes[n], v) for n, v in zip(table.axes, cell.at, strict=True))
+        ]
+        half, all_half = (
+            find_half(c.office_days for c in group),
+            find_half(c.all_days for c in group),
+        )
+        most = (
+            sorted(c.office_days for c in group)[-(-9 * len(group) // 10) - 1]
+            if len(group) >= PLENTY
+            else None
+        )
         assert half is not None and all_half is not None  # noqa: S101, PT018  # there are at least ten
         yield Quantile(table.parts, table.axes, cell.at, half, all_half, most)
 

@@ -1,4 +1,6 @@
-"""What a year's releases can speak of: its variables, their values, and the axes that show them. All from the law."""
+"""What a year's releases can speak of: its variables, their values, and the axes that show them.
+All from the law.
+"""
 
 from __future__ import annotations
 
@@ -31,27 +33,37 @@ Values = dict[str, Label]
 def list_axes(law: Law, closings: Sequence[Closing], first: date, last: date) -> dict[str, Axis]:
     """The axes of a stretch of time, in the order of display.
 
-    A code that was in force on any of its days is a value, and so is one that a closing has (a case may be older than
-    the code list). A variable that could only have one value tells nothing, and is left out. Of procedures, those that
-    ended something; while nothing has ended, the one in force.
+    A code that was in force on any of its days is a value, and so is one that a closing has (a case
+    may be older than the code list). A variable that could only have one value tells nothing, and
+    is left out. Of procedures, those that ended something; while nothing has ended, the one in
+    force.
     """
     sops = [law.sop, *(s for s in law.sops.values() if s is not law.sop)]
     present = {closing.sop for closing in closings}
     sops = [sop for sop in sops if sop.id in present] or sops[:1]
     named = dict(_labels(law, sops, closings, first, last))
-    axes = {name: _plain(name, label, role, values) for name, label, role, values in _variables(sops, named)}
+    axes = {
+        name: _plain(name, label, role, values)
+        for name, label, role, values in _variables(sops, named)
+    }
     if OUTCOME in axes:
         axes[SATISFACTION] = _satisfaction(sops, named[OUTCOME])
     return axes
 
 
-def _variables(sops: Sequence[Sop], named: Mapping[str, Values]) -> Iterator[tuple[str, Label, Role, Values]]:
+def _variables(
+    sops: Sequence[Sop], named: Mapping[str, Values]
+) -> Iterator[tuple[str, Label, Role, Values]]:
     yield STAGE, STAGE_LABEL, Role.PERFORMANCE, named[STAGE]
     yield ON_TIME, ON_TIME_LABEL, Role.PERFORMANCE, named[ON_TIME]
     if len(named[OUTCOME]) > 1:
         yield OUTCOME, OUTCOME_LABEL, Role.SENSITIVE, named[OUTCOME]
     for name in dict.fromkeys(field for sop in sops for field in published_fields(sop)):
-        role = Role.SENSITIVE if any(name in sop.publication.sensitive for sop in sops) else Role.IDENTIFYING
+        role = (
+            Role.SENSITIVE
+            if any(name in sop.publication.sensitive for sop in sops)
+            else Role.IDENTIFYING
+        )
         if len(named[name]) > 1:
             label = next(sop.open_fields[name].label for sop in sops if name in sop.open_fields)
             yield name, label, role, named[name]
@@ -68,7 +80,9 @@ def _labels(
     for name in dict.fromkeys(field for sop in sops for field in published_fields(sop)):
         known: Values = {}
         for sop in sops:
-            known.update({c: label for c, label in _codes(law, sop, name, first, last) if c not in known})
+            known.update(
+                {c: label for c, label in _codes(law, sop, name, first, last) if c not in known}
+            )
         found = [closing.values.get(name, MISSING) for closing in closings]
         yield name, _with_found(known, found, law, sops, name)
 
@@ -77,14 +91,20 @@ def _codes(law: Law, sop: Sop, name: str, first: date, last: date) -> Iterator[t
     field = sop.open_fields.get(name)
     entries = law.book(sop)[field.list].codes if field and field.list in law.book(sop) else {}
     for code, entry in entries.items():
-        if (entry.since is None or entry.since <= last) and (entry.until is None or entry.until >= first):
+        if (entry.since is None or entry.since <= last) and (
+            entry.until is None or entry.until >= first
+        ):
             yield code, entry.label
     if entries and name not in {f.name for f in sop.first_event.open.values() if f.required}:
         yield MISSING, NOT_RECORDED
 
 
 def _with_found(
-    known: Values, found: Iterable[str], law: Law | None = None, sops: Sequence[Sop] = (), name: str = ""
+    known: Values,
+    found: Iterable[str],
+    law: Law | None = None,
+    sops: Sequence[Sop] = (),
+    name: str = "",
 ) -> Values:
     values = dict(known)
     for code in sorted(set(found) - set(known)):
@@ -97,18 +117,24 @@ def _with_found(
 def _old_label(law: Law | None, sops: Sequence[Sop], name: str, code: str) -> Label:
     for sop in sops if law else ():
         field = sop.open_fields.get(name)
-        entries = law.book(sop)[field.list].codes if law and field and field.list in law.book(sop) else {}
+        entries = (
+            law.book(sop)[field.list].codes if law and field and field.list in law.book(sop) else {}
+        )
         if code in entries:
             return entries[code].label
     return Label(code, code)
 
 
 def _plain(name: str, label: Label, role: Role, values: Values) -> Axis:
-    return Axis(name, label, name, role, tuple(Value(code, text, (code,)) for code, text in values.items()))
+    return Axis(
+        name, label, name, role, tuple(Value(code, text, (code,)) for code, text in values.items())
+    )
 
 
 def _satisfaction(sops: Sequence[Sop], outcomes: Values) -> Axis:
     said = {name: statement for sop in reversed(sops) for name, statement in sop.statements.items()}
     groups = {key: tuple(name for name in outcomes if said[name] == key) for key in STATEMENTS}
-    values = tuple(Value(key, STATEMENTS[key], members) for key, members in groups.items() if members)
+    values = tuple(
+        Value(key, STATEMENTS[key], members) for key, members in groups.items() if members
+    )
     return Axis(SATISFACTION, SATISFACTION_LABEL, OUTCOME, Role.SENSITIVE, values)

@@ -1,7 +1,9 @@
-"""Which periods are not published: those whose figures rest on a calendar that is a draft, or on none.
+"""Which periods are not published: those whose figures rest on a calendar that is a draft, or on
+none.
 
-A complaint of long ago is late whatever that year's days off were: where it is closed two years or more after the last
-year that is not sure, only its length is not known to the day, and then no lengths are told of that period.
+A complaint of long ago is late whatever that year's days off were: where it is closed two years or
+more after the last year that is not sure, only its length is not known to the day, and then no
+lengths are told of that period.
 """
 
 from __future__ import annotations
@@ -23,12 +25,16 @@ Month = tuple[int, int]
 class Sureness:
     """The years that each month's figures rest on and whose calendar nobody has confirmed."""
 
-    def __init__(self, cases: Iterable[Measured], closings: Iterable[Closing], calendar: Calendar) -> None:
+    def __init__(
+        self, cases: Iterable[Measured], closings: Iterable[Closing], calendar: Calendar
+    ) -> None:
         self.calendar = calendar
         self._closed: dict[Month, set[int]] = defaultdict(set)
         self._open: dict[Month, set[int]] = defaultdict(set)
         for closing in closings:
-            self._closed[closing.day.year, closing.day.month] |= _near(closing.unsure, closing.day.year)
+            self._closed[closing.day.year, closing.day.month] |= _near(
+                closing.unsure, closing.day.year
+            )
         for measured in cases:
             for year in measured.unsure:
                 for month in _open_months(measured, year):
@@ -59,7 +65,9 @@ def _near(unsure: Iterable[int], year: int) -> set[int]:
 
 def _open_months(measured: Measured, year: int) -> Iterator[Month]:
     """The months at whose end it was open, as long as that year weighs."""
-    until = min(measured.closed or measured.calendar.local_day(measured.as_of), date(year + NEAR, 12, 31))
+    until = min(
+        measured.closed or measured.calendar.local_day(measured.as_of), date(year + NEAR, 12, 31)
+    )
     day = measured.received.replace(day=1)
     while day <= until:
         yield day.year, day.month

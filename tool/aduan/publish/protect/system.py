@@ -1,4 +1,6 @@
-"""All that is told of one year as a linear system: a column for each cell of each clique, a row for each statement."""
+"""All that is told of one year as a linear system: a column for each cell of each clique, a row for
+each statement.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,8 @@ INFINITE = float("inf")
 class System:
     """The columns of one year, and the rows that hold them together where cliques meet.
 
-    `domains`: every value of every variable, the parts first. `allowed`: which of them are possible in a part; a
-    variable that is not named there may have any.
+    `domains`: every value of every variable, the parts first. `allowed`: which of them are possible
+    in a part; a variable that is not named there may have any.
     """
 
     def __init__(
@@ -66,8 +68,12 @@ class System:
         for order, grid in zip(self.orders, self.grids, strict=True):
             for at in product(*(range(n) for n in grid.shape)):
                 part = self.domains[PART][at[0]]
-                values = ((name, self.domains[name][i]) for name, i in zip(order[1:], at[1:], strict=True))
-                if any(value not in self.allowed[part].get(name, (value,)) for name, value in values):
+                values = (
+                    (name, self.domains[name][i]) for name, i in zip(order[1:], at[1:], strict=True)
+                )
+                if any(
+                    value not in self.allowed[part].get(name, (value,)) for name, value in values
+                ):
                     upper[grid[at]] = 0.0
         return upper
 
@@ -97,7 +103,10 @@ class System:
     def place_rows(self, rows: Iterable[tuple[int, Mapping[str, str]]]) -> Floats:
         """The columns that some closings give: how many of each, with its values by variable."""
         point = np.zeros(self.size)
-        index = {name: {value: n for n, value in enumerate(values)} for name, values in self.domains.items()}
+        index = {
+            name: {value: n for n, value in enumerate(values)}
+            for name, values in self.domains.items()
+        }
         for count, values in rows:
             for order, grid in zip(self.orders, self.grids, strict=True):
                 point[grid[tuple(index[name][values[name]] for name in order)]] += count

@@ -1,8 +1,10 @@
-"""Which cells are to be guarded: those that are shown, and those that could be put together from what is shown.
+"""Which cells are to be guarded: those that are shown, and those that could be put together from
+what is shown.
 
-Two variables that no chain of tables joins, other than by way of the period, need no guard as a pair. Given the period
-each can take its extremes whatever the other does, so that U = min(Ua, Ub), and L = max(0, La + Lb - N) at the most; if
-both are safe by themselves, so is every pair: where U is Ua, say, either La is 0 and so is L, or U - L >= Ua - La >= 2.
+Two variables that no chain of tables joins, other than by way of the period, need no guard as a
+pair. Given the period each can take its extremes whatever the other does, so that U = min(Ua, Ub),
+and L = max(0, La + Lb - N) at the most; if both are safe by themselves, so is every pair: where U
+is Ua, say, either La is 0 and so is L, or U - L >= Ua - La >= 2.
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ Axes = tuple[str, ...]
 
 
 def list_universe(axes: Mapping[str, Axis], shown: Iterable[Axes]) -> tuple[Axes, ...]:
-    """Every axis that could hurt, every table of several, and every other pair that a chain of tables joins."""
+    """Every axis that could hurt, every table of several, and every other pair that a chain of
+    tables joins.
+    """
     tables = [names for names in dict.fromkeys(shown) if len(names) > 1]
     single = [(axis.name,) for axis in axes.values() if axis.role is not Role.PERFORMANCE]
     crossed = [names for names in tables if not is_harmless(axes, names)]

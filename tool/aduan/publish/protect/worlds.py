@@ -1,7 +1,8 @@
-"""Other worlds: whole made-up years that give every published figure, and differ wherever something is hidden.
+"""Other worlds: whole made-up years that give every published figure, and differ wherever something
+is hidden.
 
-They prove, without trusting any solver, that the figures leave room: counting their rows is all it takes. They are made
-from what is published alone, so they tell no more than it does.
+They prove, without trusting any solver, that the figures leave room: counting their rows is all it
+takes. They are made from what is published alone, so they tell no more than it does.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ class World:
 def find_worlds(
     upper: Floats, rows: Sequence[Row], watch: Watch, cells: Sequence[int], rng: np.random.Generator
 ) -> list[Floats]:
-    """2 to 10 whole points that differ in every one of some cells. TooFewWorldsError: there are none."""
+    """2 to 10 whole points that differ in every one of some cells. TooFewWorldsError: there are
+    none.
+    """
     found: list[Floats] = []
     left = list(cells)
     low, high = np.full(len(watch.boxes), np.inf), np.full(len(watch.boxes), -np.inf)
@@ -54,11 +57,17 @@ def find_worlds(
 
 
 def _find_other(
-    upper: Floats, rows: Sequence[Row], watch: Watch, agreed: Mapping[int, float], rng: np.random.Generator
+    upper: Floats,
+    rows: Sequence[Row],
+    watch: Watch,
+    agreed: Mapping[int, float],
+    rng: np.random.Generator,
 ) -> Floats | None:
-    """A point that leaves as many agreed values as it can: a column more for each cell, which pays for one step away.
+    """A point that leaves as many agreed values as it can: a column more for each cell, which pays
+    for one step away.
 
-    The column is how far the cell lies above (or below) what all worlds so far say, at most 1, plus `REACH`.
+    The column is how far the cell lies above (or below) what all worlds so far say, at most 1, plus
+    `REACH`.
     """
     size = watch.size
     more: list[Row] = []
@@ -75,7 +84,9 @@ def _find_other(
 
 
 def draw_rows(system: System, point: Floats) -> World:
-    """The closings of a whole point: cliques that meet are matched within what they share, in order."""
+    """The closings of a whole point: cliques that meet are matched within what they share, in
+    order.
+    """
     rows: list[tuple[int, dict[str, int]]] = _rows_of(system, 0, point)
     for new, _old, shared in system.tree.links:
         rows = _match(rows, _rows_of(system, new, point), sorted(shared))
@@ -97,7 +108,9 @@ def _rows_of(system: System, clique: int, point: Floats) -> list[tuple[int, dict
 
 
 def _match(
-    rows: list[tuple[int, dict[str, int]]], others: list[tuple[int, dict[str, int]]], shared: Sequence[str]
+    rows: list[tuple[int, dict[str, int]]],
+    others: list[tuple[int, dict[str, int]]],
+    shared: Sequence[str],
 ) -> list[tuple[int, dict[str, int]]]:
     waiting: dict[tuple[int, ...], list[tuple[int, dict[str, int]]]] = {}
     for count, values in reversed(others):
@@ -116,11 +129,15 @@ def _match(
     return matched
 
 
-def write_worlds(release: str, domains: Mapping[str, Sequence[str]], worlds: Sequence[World]) -> bytes:
+def write_worlds(
+    release: str, domains: Mapping[str, Sequence[str]], worlds: Sequence[World]
+) -> bytes:
     """The file of the worlds: one row a closing's values, as places in the lists of values."""
     columns = [PART, *(name for name in domains if name != PART)]
     order = [list(domains).index(name) for name in columns]
-    lines = [_line([[count, *(row[i] for i in order)] for count, row in world.rows]) for world in worlds]
+    lines = [
+        _line([[count, *(row[i] for i in order)] for count, row in world.rows]) for world in worlds
+    ]
     head = {
         "format": 1,
         "release": release,

@@ -1,4 +1,6 @@
-"""Where an office's site is: its address, as the office or MkDocs says it, or that it is not known."""
+"""Where an office's site is: its address, as the office or MkDocs says it, or that it is not
+known.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def place_at(law: Law, address: str | None) -> Law:
 
 
 def name_authority(address: str) -> tuple[str, str]:
-    """The host of an address, and its port and path, as they may stand in a tag (RFC 4151); empty where it has none."""
+    """The host of an address, and its port and path, as they may stand in a tag (RFC 4151); empty
+    where it has none.
+    """
     try:
         parts = urlsplit(address)
         host = (parts.hostname or "").encode("idna").decode()

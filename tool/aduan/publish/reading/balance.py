@@ -1,8 +1,10 @@
-"""The stock of open complaints as what is published tells it: what there was, what came and went, what is left.
+"""The stock of open complaints as what is published tells it: what there was, what came and went,
+what is left.
 
-A month says what came in, what was closed and what was open at its end; what it began with is what the month before
-left. What is reopened is not published by itself: it is the difference, and with it what was corrected in the record
-after a month had come out. So the sum is always right, and says what it cannot tell apart.
+A month says what came in, what was closed and what was open at its end; what it began with is what
+the month before left. What is reopened is not published by itself: it is the difference, and with
+it what was corrected in the record after a month had come out. So the sum is always right, and says
+what it cannot tell apart.
 """
 
 from __future__ import annotations
@@ -17,9 +19,11 @@ from aduan.publish.ledger.release import MonthCount, Release
 
 @dataclass(frozen=True)
 class Balance:
-    """The stock over some months. `opening`: None where no month before them was published and none follows from them.
+    """The stock over some months. `opening`: None where no month before them was published and none
+    follows from them.
 
-    `again`: reopened, and corrections of the record (these can make it less than zero); None as `opening`.
+    `again`: reopened, and corrections of the record (these can make it less than zero); None as
+    `opening`.
     """
 
     opening: int | None
@@ -35,7 +39,9 @@ class Balance:
 
 
 def balance(shown: Sequence[Release], months: Sequence[Release]) -> Balance | None:
-    """The stock over some months, among all that were published. None: there are none, or one between is missing."""
+    """The stock over some months, among all that were published. None: there are none, or one
+    between is missing.
+    """
     counts = [release.month for release in months if release.month]
     if not counts or any(after.first - before.last > DAY for before, after in pairwise(months)):
         return None
@@ -59,9 +65,13 @@ def balance_each(shown: Sequence[Release]) -> Mapping[str, Balance]:
 
 
 def _find_opening(shown: Sequence[Release], first: Release, count: MonthCount) -> int | None:
-    """What the month before left. Before the first of all: nothing, where nothing can have been there."""
+    """What the month before left. Before the first of all: nothing, where nothing can have been
+    there.
+    """
     eve = first.first - DAY
-    before = next((release.month for release in shown if release.month and release.last == eve), None)
+    before = next(
+        (release.month for release in shown if release.month and release.last == eve), None
+    )
     if before:
         return before.open
     alone = count.open - count.received + count.closed

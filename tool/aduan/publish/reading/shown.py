@@ -1,4 +1,6 @@
-"""The ledger as the pages show it: stretches of time with their tables, and sums over months. All public."""
+"""The ledger as the pages show it: stretches of time with their tables, and sums over months. All
+public.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,18 @@ from aduan.core.figures.measure import Share
 from aduan.core.law.published import OUTCOME, SATISFACTION
 from aduan.core.law.sop import Sop
 from aduan.publish.ledger.chain import Ledger
-from aduan.publish.ledger.release import Axis, Cell, ClockCount, Kind, MonthCount, Quantile, Release, Role, Table, Value
+from aduan.publish.ledger.release import (
+    Axis,
+    Cell,
+    ClockCount,
+    Kind,
+    MonthCount,
+    Quantile,
+    Release,
+    Role,
+    Table,
+    Value,
+)
 
 MONTHS_SHOWN = 12
 # Besides the newest: a year in quarters and the year before it.
@@ -20,7 +33,9 @@ STRETCHES_SHOWN = 5
 
 @dataclass(frozen=True)
 class Row:
-    """One value of an axis with its cell. `share`: of all closings of the stretch, where the cell is exact."""
+    """One value of an axis with its cell. `share`: of all closings of the stretch, where the cell
+    is exact.
+    """
 
     value: Value
     cell: Cell
@@ -69,8 +84,14 @@ class Stretch:
 
     @property
     def single(self) -> list[Axis]:
-        """The axes that have a protected table of their own: what was said first, then the others in their order."""
-        found = [self.axis(names[0]) for names, table in self.tables.items() if len(names) == 1 and table.protected]
+        """The axes that have a protected table of their own: what was said first, then the others
+        in their order.
+        """
+        found = [
+            self.axis(names[0])
+            for names, table in self.tables.items()
+            if len(names) == 1 and table.protected
+        ]
         return sorted(found, key=lambda axis: axis.name != SATISFACTION)
 
     @property
@@ -78,7 +99,9 @@ class Stretch:
         return [table for names, table in self.tables.items() if len(names) > 1 and table.protected]
 
     def rows(self, name: str) -> list[Row]:
-        """The values of an axis: largest first, then what is only known to be large, small ones, the missing."""
+        """The values of an axis: largest first, then what is only known to be large, small ones,
+        the missing.
+        """
         table, axis = self.tables[(name,)], self.axis(name)
         cells = {cell.at[0]: cell for cell in table.cells}
         rows = [self._row(axis, value, cells[value.name]) for value in axis.values]
@@ -91,7 +114,9 @@ class Stretch:
 
 @dataclass(frozen=True)
 class ClockYear:
-    """One clock over some months: what ended in them, and what ran past due at the end of the last."""
+    """One clock over some months: what ended in them, and what ran past due at the end of the
+    last.
+    """
 
     clock: ClockCount
     ended: int
@@ -106,7 +131,9 @@ class ClockYear:
 
 @dataclass(frozen=True)
 class Passed:
-    """The flow of some months: what left each stage, what was closed, and what waits for the complainant at the end."""
+    """The flow of some months: what left each stage, what was closed, and what waits for the
+    complainant at the end.
+    """
 
     through: Mapping[str, int]
     closed: int
@@ -143,13 +170,17 @@ class Shown:
 
     def others_with(self, name: str, but: Stretch) -> tuple[Stretch, ...]:
         """Other stretches with a table of an axis, as far back as a page shows them."""
-        found = [stretch for stretch in self.stretches if stretch.table(name) and stretch is not but]
+        found = [
+            stretch for stretch in self.stretches if stretch.table(name) and stretch is not but
+        ]
         return tuple(found[:STRETCHES_SHOWN])
 
     @property
     def newest_axes(self) -> list[tuple[Stretch, Axis]]:
         """Each axis that there is a table of, with the newest stretch that has it."""
-        names = dict.fromkeys(axis.name for stretch in self.stretches[:3] for axis in stretch.single)
+        names = dict.fromkeys(
+            axis.name for stretch in self.stretches[:3] for axis in stretch.single
+        )
         found = [(stretch, stretch.axis(n)) for n in names if (stretch := self.newest_with(n))]
         return sorted(found, key=lambda pair: pair[1].name != SATISFACTION)
 
@@ -157,7 +188,9 @@ class Shown:
     def topic(self) -> tuple[Stretch, Axis] | None:
         """What complaints are about: the first sensitive axis that is not how they ended."""
         found = [pair for pair in self.newest_axes if pair[1].variable != OUTCOME]
-        return next((pair for pair in found if pair[1].role is Role.SENSITIVE), found[0] if found else None)
+        return next(
+            (pair for pair in found if pair[1].role is Role.SENSITIVE), found[0] if found else None
+        )
 
 
 def look_at(ledger: Ledger) -> Shown:
@@ -185,7 +218,9 @@ def sum_clocks(months: Sequence[Release], sop: str) -> list[ClockYear]:
     found = []
     for clock in last:
         runs = [c for m in counts for c in m.clocks if (c.sop, c.clock) == (sop, clock.clock)]
-        found.append(ClockYear(clock, sum(c.ended for c in runs), sum(c.late for c in runs), clock.overdue))
+        found.append(
+            ClockYear(clock, sum(c.ended for c in runs), sum(c.late for c in runs), clock.overdue)
+        )
     return found
 
 
@@ -196,8 +231,12 @@ def list_sops(months: Sequence[Release]) -> list[str]:
 
 
 def count_passed(shown: Shown, sop: Sop) -> Passed:
-    """What went through the stages of one procedure in the months shown, by the first clock of each stage."""
-    first = {clock.stage: clock.name for clock in reversed(list(sop.clocks.values())) if clock.stage}
+    """What went through the stages of one procedure in the months shown, by the first clock of each
+    stage.
+    """
+    first = {
+        clock.stage: clock.name for clock in reversed(list(sop.clocks.values())) if clock.stage
+    }
     ended = {one.clock.clock: one.ended + one.late for one in sum_clocks(shown.recent, sop.id)}
     counts = months_of(shown.recent)
     return Passed(

@@ -1,4 +1,6 @@
-"""The words of one language: texts in both side by side, numbers, days and shares as people say them."""
+"""The words of one language: texts in both side by side, numbers, days and shares as people say
+them.
+"""
 
 from __future__ import annotations
 
@@ -39,14 +41,21 @@ class Words:
         return separated if self.language == "en" else separated.replace(",", ".")
 
     def signed(self, value: int | None) -> str:
-        """A number that may be less than zero, with a minus sign then; a dash for what is not known."""
+        """A number that may be less than zero, with a minus sign then; a dash for what is not
+        known.
+        """
         if value is None:
             return "–"
         return self.number(value) if value >= 0 else "−" + self.number(-value)
 
     def count(self, value: int, noun: str, one: str, many: str) -> Markup:
         """`3 pengaduan`; in English `1 complaint`, `3 complaints`."""
-        return self.t("{n} {what}", "{n} {what}", n=self.number(value), what=self._noun(value, noun, one, many))
+        return self.t(
+            "{n} {what}",
+            "{n} {what}",
+            n=self.number(value),
+            what=self._noun(value, noun, one, many),
+        )
 
     def cases(self, value: int) -> Markup:
         return self.count(value, "pengaduan", "complaint", "complaints")
@@ -70,7 +79,10 @@ class Words:
     def of(self, share: Share) -> Markup:
         """`120 dari 129`."""
         return self.t(
-            "{part} dari {whole}", "{part} of {whole}", part=self.number(share.part), whole=self.number(share.whole)
+            "{part} dari {whole}",
+            "{part} of {whole}",
+            part=self.number(share.part),
+            whole=self.number(share.whole),
         )
 
     def day(self, day: date) -> str:
@@ -90,7 +102,9 @@ class Words:
     def band(self, band: AgeCount) -> Markup:
         """`6–14 hari kerja`."""
         if band.last is None:
-            return self.t("lebih dari {n} hari kerja", "more than {n} working days", n=band.first - 1)
+            return self.t(
+                "lebih dari {n} hari kerja", "more than {n} working days", n=band.first - 1
+            )
         return self.t("{a}–{b} hari kerja", "{a}–{b} working days", a=band.first, b=band.last)
 
     def period(self, name: str) -> Markup:
@@ -99,11 +113,19 @@ class Words:
         number = int(part[1:]) if part else 0
         if part.startswith("H"):
             return self.t(
-                "semester {n} {year}", "{nth} half of {year}", n=ROMAN[number], nth=ORDINALS[number], year=year
+                "semester {n} {year}",
+                "{nth} half of {year}",
+                n=ROMAN[number],
+                nth=ORDINALS[number],
+                year=year,
             )
         if part.startswith("Q"):
             return self.t(
-                "triwulan {n} {year}", "{nth} quarter of {year}", n=ROMAN[number], nth=ORDINALS[number], year=year
+                "triwulan {n} {year}",
+                "{nth} quarter of {year}",
+                n=ROMAN[number],
+                nth=ORDINALS[number],
+                year=year,
             )
         return escape(year)
 

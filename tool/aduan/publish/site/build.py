@@ -1,4 +1,6 @@
-"""From a ledger, a law and today's totals to pages. Pure: the same gives the same text; knows nothing of MkDocs."""
+"""From a ledger, a law and today's totals to pages. Pure: the same gives the same text; knows
+nothing of MkDocs.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ SUPERIOR = Label("atasannya", "its superior")
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """All that pages are made from: the law on a day, what is public, and the totals of that day."""
+    """All that pages are made from: the law on a day, what is public, and the totals of that
+    day.
+    """
 
     law: Law
     day: date
@@ -52,7 +56,9 @@ def build(law: Law, ledger: Ledger, live: Live, as_of: datetime) -> dict[str, st
 
 
 def list_pages(view: Shown) -> list[tuple[Page, Mapping[str, Any]]]:
-    """Each page with what it alone is told: those of every office, and one for each finished year."""
+    """Each page with what it alone is told: those of every office, and one for each finished
+    year.
+    """
     years = ((make_year_page(stretch.release.year), {"stretch": stretch}) for stretch in view.years)
     return [*((page, {}) for page in PAGES), *years]
 
@@ -65,7 +71,9 @@ def _render_pages(subject: Subject) -> dict[str, str | bytes]:
         names = {**_name_law(subject.law, subject.day, words), **_name_figures(subject, words)}
         for page, own in list_pages(subject.shown):
             told = {**names, **_name_speech(page, words), **own}
-            pages[f"{folder_of(language)}{page.name}.md"] = environment.get_template(page.template).render(told)
+            pages[f"{folder_of(language)}{page.name}.md"] = environment.get_template(
+                page.template
+            ).render(told)
     return pages
 
 
@@ -106,7 +114,9 @@ def _name_law(law: Law, day: date, words: Words) -> Mapping[str, Any]:
         "questions": list_questions(law, day),
         "channels": list_channels(law, day),
         "opening_hours": say_hours(law.calendar.hours, words.language),
-        "retraction": next((e.within for e in law.sop.events.values() if e.effect == "retract"), None),
+        "retraction": next(
+            (e.within for e in law.sop.events.values() if e.effect == "retract"), None
+        ),
         "has_warning_clock": any(clock.warns for clock in law.sop.clocks.values()),
         "years": list_years(law.calendar),
         "superior": words.label(law.office.superior or SUPERIOR),
@@ -125,12 +135,18 @@ def _name_figures(subject: Subject, words: Words) -> Mapping[str, Any]:
         "list_sops": shown.list_sops,
         "year_months": shown.year_months,
         "month_names": lambda months: [words.short_month(release.first) for release in months],
-        "age_keys": lambda months: [(f"age-{i}", words.band(band)) for i, band in enumerate(months[-1].month.ages)],
+        "age_keys": lambda months: [
+            (f"age-{i}", words.band(band)) for i, band in enumerate(months[-1].month.ages)
+        ],
         "stack_ages": _stack_ages,
-        "late_in": lambda months: [release.month.closed - release.month.in_time for release in months],
+        "late_in": lambda months: [
+            release.month.closed - release.month.in_time for release in months
+        ],
         "place_cells": lambda table: {cell.at: cell for cell in table.cells},
         "kinds_in": _kinds_in,
-        "say_values": lambda axis: "; ".join(str(words.label(value.label)) for value in axis.values),
+        "say_values": lambda axis: "; ".join(
+            str(words.label(value.label)) for value in axis.values
+        ),
         "passed": shown.count_passed(subject.shown, subject.law.sop),
         "file_of": opendata.file_of,
         "data": opendata.name_data(subject.ledger, subject.law.office, words),

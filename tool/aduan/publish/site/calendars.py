@@ -1,4 +1,6 @@
-"""The working-day calendar as the Method page shows it: year by year, what it rests on and how sure it is."""
+"""The working-day calendar as the Method page shows it: year by year, what it rests on and how sure
+it is.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from aduan.core.words.text import Label
 
 @dataclass(frozen=True)
 class Year:
-    """One year's days off. `sources`: each decree's number and how it was checked, where its file says."""
+    """One year's days off. `sources`: each decree's number and how it was checked, where its file
+    says.
+    """
 
     year: int
     confirmed: bool
@@ -34,7 +38,9 @@ def list_years(calendar: Calendar) -> list[Year]:
 
 
 def _read_year(calendar: Calendar, year: int) -> Year:
-    days = tuple(off for day, offs in sorted(calendar.days_off.items()) if day.year == year for off in offs)
+    days = tuple(
+        off for day, offs in sorted(calendar.days_off.items()) if day.year == year for off in offs
+    )
     names = dict.fromkeys(off.source for off in days)
     sources = tuple((calendar.sources.get(name, name), calendar.notes.get(name)) for name in names)
     return Year(year, calendar.standing[year] is Standing.CONFIRMED, days, sources)

@@ -1,4 +1,6 @@
-"""Charts as geometry: x in per cent of the width, y in pixels, so that text keeps its size on a phone."""
+"""Charts as geometry: x in per cent of the width, y in pixels, so that text keeps its size on a
+phone.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ ROOF = 16
 
 @dataclass(frozen=True)
 class Rect:
-    """One bar: `kind` is its colour (a CSS class); x and width in per cent, y and height in pixels."""
+    """One bar: `kind` is its colour (a CSS class); x and width in per cent, y and height in
+    pixels.
+    """
 
     kind: str
     x: float
@@ -32,7 +36,9 @@ class Mark:
 
 @dataclass(frozen=True)
 class Chart:
-    """Columns over a line; `ticks` are the values of the horizontal lines, `names` stand under the columns."""
+    """Columns over a line; `ticks` are the values of the horizontal lines, `names` stand under the
+    columns.
+    """
 
     bars: tuple[Rect, ...]
     ticks: tuple[Mark, ...]
@@ -71,7 +77,9 @@ def draw_stacks(names: Sequence[str], series: Series) -> Chart:
 
 
 def round_up(value: int) -> int:
-    """An even round number not below the value, for the top of a scale: 4, 6, 8, 10, 20, 30, 40 and so on."""
+    """An even round number not below the value, for the top of a scale: 4, 6, 8, 10, 20, 30, 40 and
+    so on.
+    """
     if value <= 10:
         return max(4, value + value % 2)
     scale: int = 10 ** (len(str(value - 1)) - 1)

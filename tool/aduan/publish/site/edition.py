@@ -1,4 +1,6 @@
-"""One edition of the site: the office as seen at one moment, with what every page of one language shows around it."""
+"""One edition of the site: the office as seen at one moment, with what every page of one language
+shows around it.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,8 @@ class Edition:
             "as_of_text": f"{say_date(self.as_of.date(), language)}, {words.hour(self.as_of)}",
             "stale": str(
                 words.t(
-                    "Halaman ini sudah lebih dari dua hari tidak diperbarui. Angkanya mungkin sudah berubah.",
+                    "Halaman ini sudah lebih dari dua hari tidak diperbarui. Angkanya mungkin "
+                    "sudah berubah.",
                     "This page is more than two days old. The figures may have changed.",
                 )
             ),
@@ -76,7 +79,9 @@ class Edition:
         }
 
 
-def make_edition(caseload: Caseload, ledger: Ledger, as_of: datetime, address: str | None = None) -> Edition:
+def make_edition(
+    caseload: Caseload, ledger: Ledger, as_of: datetime, address: str | None = None
+) -> Edition:
     """The figures are the ledger's; of the cases, only today's totals are shown.
 
     `address`: where the site will be, if that is said elsewhere than in the office's own file.

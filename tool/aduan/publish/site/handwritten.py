@@ -1,4 +1,6 @@
-"""The pages that people write: `site/x.md` in the first language, `site/x.en.md` in English, both at `x/`."""
+"""The pages that people write: `site/x.md` in the first language, `site/x.en.md` in English, both
+at `x/`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ SUFFIX = ".md"
 
 
 def find_handwritten(folder: Path, language: str) -> dict[str, Path]:
-    """The files of one language, by the path that they get in its edition, in order of their names."""
+    """The files of one language, by the path that they get in its edition, in order of their
+    names.
+    """
     found = {}
     for path in sorted(folder.rglob(f"*{SUFFIX}")):
         name = path.relative_to(folder).as_posix().removesuffix(SUFFIX)

@@ -1,4 +1,6 @@
-"""What is asked of somebody who complains, and by which ways: from the first step of the procedure in force."""
+"""What is asked of somebody who complains, and by which ways: from the first step of the procedure
+in force.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +11,17 @@ from datetime import date
 from aduan.core.law.law import CodeEntry, Law
 from aduan.core.law.sop import Field
 
-# The open field that says by which way a complaint came; the one name that the figures also know it by.
+# The open field that says by which way a complaint came; the one name that the figures also know it
+# by.
 CHANNEL = "channel"
 ASKED = ("code", "text", "boolean", "date")
 
 
 @dataclass(frozen=True)
 class Question:
-    """One field of the form; `options` where one is chosen; the answer to what is `sealed` is never shown."""
+    """One field of the form; `options` where one is chosen; the answer to what is `sealed` is never
+    shown.
+    """
 
     field: Field
     options: tuple[CodeEntry, ...]
@@ -24,11 +29,15 @@ class Question:
 
 
 def list_questions(law: Law, day: date) -> list[Question]:
-    """What the complainant answers on a day: about the person first, then the complaint, then what is chosen."""
+    """What the complainant answers on a day: about the person first, then the complaint, then what
+    is chosen.
+    """
     first = law.sop.first_event
     told = [Question(f, (), True) for f in first.sealed.values()]
     chosen = [
-        Question(f, _options(law, f, day), False) for f in first.open.values() if f.type in ASKED and f.name != CHANNEL
+        Question(f, _options(law, f, day), False)
+        for f in first.open.values()
+        if f.type in ASKED and f.name != CHANNEL
     ]
     return [*sorted(told, key=lambda q: not q.field.group), *chosen]
 

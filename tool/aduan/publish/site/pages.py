@@ -1,4 +1,6 @@
-"""The pages of the site, in the order of the menu. One name serves both languages: `NAME/` and `en/NAME/`."""
+"""The pages of the site, in the order of the menu. One name serves both languages: `NAME/` and
+`en/NAME/`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from aduan.publish.reading.links import HOME
 
 @dataclass(frozen=True)
 class Page:
-    """A page made from the figures and the law; `name` is also its template's, where it has no `template_name`."""
+    """A page made from the figures and the law; `name` is also its template's, where it has no
+    `template_name`.
+    """
 
     name: str
     title: Label
@@ -28,14 +32,16 @@ PAGES = (
         HOME,
         Label("Beranda", "Home"),
         Label(
-            "Apakah kantor menepati prosedur pengaduannya sendiri?", "Does the office keep its own complaint procedure?"
+            "Apakah kantor menepati prosedur pengaduannya sendiri?",
+            "Does the office keep its own complaint procedure?",
         ),
     ),
     Page(
         "cara-mengadu",
         Label("Cara mengadu", "How to complain"),
         Label(
-            "Ke mana mengadu, apa yang ditanyakan, dan apa hak Anda.", "Where to complain, what is asked, your rights."
+            "Ke mana mengadu, apa yang ditanyakan, dan apa hak Anda.",
+            "Where to complain, what is asked, your rights.",
         ),
     ),
     Page(
@@ -57,12 +63,18 @@ PAGES = (
     Page(
         "lewat-waktu",
         Label("Lewat batas waktu", "Overdue"),
-        Label("Pengaduan yang sekarang melewati batas waktunya.", "Complaints that are past their limit now."),
+        Label(
+            "Pengaduan yang sekarang melewati batas waktunya.",
+            "Complaints that are past their limit now.",
+        ),
     ),
     Page(
         "laporan",
         Label("Laporan tahunan", "Annual reports"),
-        Label("Setiap tahun yang sudah berakhir, dengan angkanya.", "Each year that is over, with its figures."),
+        Label(
+            "Setiap tahun yang sudah berakhir, dengan angkanya.",
+            "Each year that is over, with its figures.",
+        ),
     ),
     Page(
         "data-terbuka",
@@ -72,7 +84,10 @@ PAGES = (
     Page(
         "metode",
         Label("Metode", "Method"),
-        Label("Bagaimana setiap angka dihitung, dan apa dasarnya.", "How each figure is counted, and on what basis."),
+        Label(
+            "Bagaimana setiap angka dihitung, dan apa dasarnya.",
+            "How each figure is counted, and on what basis.",
+        ),
     ),
     Page(
         "formulir",
@@ -88,7 +103,9 @@ def make_year_page(year: int) -> Page:
     return Page(
         f"laporan-{year}",
         Label(f"Tahun {year}", f"The year {year}"),
-        Label(f"Penanganan pengaduan dalam tahun {year}.", f"How complaints were handled in {year}."),
+        Label(
+            f"Penanganan pengaduan dalam tahun {year}.", f"How complaints were handled in {year}."
+        ),
         in_menu=False,
         template_name="laporan-tahun",
     )

@@ -1,7 +1,9 @@
-"""The MkDocs plugin: hooks only. It reads the office and the clock; all else is in the modules it calls.
+"""The MkDocs plugin: hooks only. It reads the office and the clock; all else is in the modules it
+calls.
 
-MkDocs builds one language at a time: `theme.language` says which. The second one is a build of its own, started
-when the first is done, so that its menu, its search index and its `<html lang>` are its own.
+MkDocs builds one language at a time: `theme.language` says which. The second one is a build of its
+own, started when the first is done, so that its menu, its search index and its `<html lang>` are
+its own.
 """
 
 from __future__ import annotations
@@ -46,7 +48,8 @@ RELEASES = "releases/"
 # The public list of audited commits, made by `aduan audit --append-head` before the site is built.
 HEADS = "build/heads.txt"
 LOCALE = Path(aduan.__file__).parent / "locale"
-# Heads of ledgers that withstood the attack while this process ran: `mkdocs serve` builds again and again.
+# Heads of ledgers that withstood the attack while this process ran: `mkdocs serve` builds again and
+# again.
 HELD: set[str] = set()
 
 
@@ -61,7 +64,9 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     serving = False
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[Any, Any]:
-        """Also refuse what the site may not be built with: MkDocs asks us before it runs any hook."""
+        """Also refuse what the site may not be built with: MkDocs asks us before it runs any
+        hook.
+        """
         if config_file_path:
             require_plain(Path(config_file_path).parent)
         return super().load_config(options, config_file_path)
@@ -74,9 +79,14 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path).parent
         if language == FIRST:
             self.edition = read_edition(root, config.site_url)
-        config.site_name = escape(self.edition.name(language))  # the theme's templates escape nothing
+        config.site_name = escape(
+            self.edition.name(language)
+        )  # the theme's templates escape nothing
         config.site_url = config.site_url or self.edition.address or None
-        config.nav = [*self.edition.menu(language), *find_handwritten(Path(config.docs_dir), language)]
+        config.nav = [
+            *self.edition.menu(language),
+            *find_handwritten(Path(config.docs_dir), language),
+        ]
         config.theme.dirs.insert(0, str(THEME))
         config.extra_css.append("assets/aduan.css")
         config.extra["aduan"] = self.edition.surroundings(language)
@@ -111,10 +121,18 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         return self._finish(output, config)
 
-    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        return self._finish(output_content, config) if template_name.endswith(".html") else output_content
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        return (
+            self._finish(output_content, config)
+            if template_name.endswith(".html")
+            else output_content
+        )
 
-    @event_priority(-100)  # after the search plugin, which the second build shares, has written its index
+    @event_priority(
+        -100
+    )  # after the search plugin, which the second build shares, has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         for language in LANGUAGES[1:] if language_of(config) == FIRST else ():
             self._build_in(language, config)
@@ -124,7 +142,8 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def _finish(self, html: str, config: MkDocsConfig) -> str:
         named = quiet_alternates(name_search(html, config.extra["aduan"]["search_words"]))
-        # While serving, MkDocs puts in a script of its own with each answer, which no hash could allow.
+        # While serving, MkDocs puts in a script of its own with each answer, which no hash could
+        # allow.
         return named if self.serving else add_policy(named)
 
     def _build_in(self, language: str, config: MkDocsConfig) -> None:
@@ -142,16 +161,26 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         build_site(other)
 
     def _alternates(self, config: MkDocsConfig, page: Page | None) -> list[dict[str, str]]:
-        """Where a page is in each language: `path` from this page, `link` absolute once the site's address is known."""
+        """Where a page is in each language: `path` from this page, `link` absolute once the site's
+        address is known.
+        """
         here = folder_of(language_of(config))
         top = (config.site_url or "").removesuffix(here)
         up = "../" * ((page.url.count("/") if page else 0) + here.count("/"))
         found = []
         for language in LANGUAGES:
-            there = self.edition.pages_in(language).keys() | find_handwritten(Path(config.docs_dir), language).keys()
+            there = (
+                self.edition.pages_in(language).keys()
+                | find_handwritten(Path(config.docs_dir), language).keys()
+            )
             url = folder_of(language) + (page.url if page and page.file.src_uri in there else "")
             found.append(
-                {"lang": language, "name": NAMES[language], "path": up + url, "link": top + url if top else ""}
+                {
+                    "lang": language,
+                    "name": NAMES[language],
+                    "path": up + url,
+                    "link": top + url if top else "",
+                }
             )
         return found
 
@@ -161,7 +190,9 @@ def language_of(config: MkDocsConfig) -> str:
 
 
 def require_plain(root: Path) -> None:
-    """PluginError: mkdocs.yml names programs or other folders, or a file of the site is reached through a link."""
+    """PluginError: mkdocs.yml names programs or other folders, or a file of the site is reached
+    through a link.
+    """
     found = [finding for finding in check_site(root) if finding.kind is Kind.INVALID]
     if found:
         raise PluginError("\n".join(say_finding(finding) for finding in found))
@@ -178,9 +209,11 @@ def say_finding(finding: Finding) -> str:
 
 
 def read_edition(root: Path, address: str | None = None) -> Edition:
-    """The office in a folder, at ADUAN_NOW or now. `address`: of the site, where MkDocs was told it.
+    """The office in a folder, at ADUAN_NOW or now. `address`: of the site, where MkDocs was told
+    it.
 
-    PluginError: its files cannot be used, or what is published gives somebody away, or ADUAN_NOW is no moment.
+    PluginError: its files cannot be used, or what is published gives somebody away, or ADUAN_NOW is
+    no moment.
     """
     from aduan.core.words.officepaths import RELEASES  # noqa: PLC0415  # so does that
     from aduan.store.office.caseload import read_caseload  # noqa: PLC0415  # it brings git along
@@ -196,7 +229,9 @@ def read_edition(root: Path, address: str | None = None) -> Edition:
 
 
 def speak(language: str) -> Voice:
-    return Voice(language, gettext.translation("aduan", str(LOCALE), [language], fallback=True).gettext)
+    return Voice(
+        language, gettext.translation("aduan", str(LOCALE), [language], fallback=True).gettext
+    )
 
 
 def say_twice(error: RefusedError) -> str:
@@ -206,7 +241,9 @@ def say_twice(error: RefusedError) -> str:
 
 
 def attack_once(ledger: Ledger) -> None:
-    """RefusedError: the attack on what is published gets through. A ledger that held is not attacked again."""
+    """RefusedError: the attack on what is published gets through. A ledger that held is not
+    attacked again.
+    """
     if ledger.head not in HELD:
         require_safe(ledger, write_tables)
         HELD.add(ledger.head)

@@ -1,4 +1,6 @@
-"""A procedure as the Flow page shows it: steps, who takes them, and what each rests on. All from its file."""
+"""A procedure as the Flow page shows it: steps, who takes them, and what each rests on. All from
+its file.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +19,17 @@ WHO = {
 # Parts of the file that are neither states nor steps.
 DUTIES = {
     "box": Label("Membuka kotak pengaduan", "Opening the complaint box"),
-    "upkeep": Label("Mengubah aturan dan daftar pegawai", "Changing the rules and the list of staff"),
+    "upkeep": Label(
+        "Mengubah aturan dan daftar pegawai", "Changing the rules and the list of staff"
+    ),
 }
 
 
 @dataclass(frozen=True)
 class Basis:
-    """What a part of the procedure rests on. `row`: of the decree's table; `reason`: of an interpretation."""
+    """What a part of the procedure rests on. `row`: of the decree's table; `reason`: of an
+    interpretation.
+    """
 
     kind: str
     row: str = ""
@@ -51,7 +57,9 @@ class Place:
 
 @dataclass(frozen=True)
 class Section:
-    """A stage with its states, and the states after it in which the complainant is asked; or the end."""
+    """A stage with its states, and the states after it in which the complainant is asked; or the
+    end.
+    """
 
     stage: Stage | None
     basis: Basis | None
@@ -74,7 +82,9 @@ def read_basis(data: Mapping[str, Any]) -> Basis:
 
 
 def list_sections(sop: Sop) -> list[Section]:
-    """The stages, each with what waits after it; at last the end. States of one stage stand together."""
+    """The stages, each with what waits after it; at last the end. States of one stage stand
+    together.
+    """
     groups: dict[str | None, list[State]] = {}
     stage: str | None = next(iter(sop.stages))
     for state in sop.states.values():
@@ -93,7 +103,9 @@ def list_readings(sop: Sop) -> list[Reading]:
 
 
 def standing_events(sop: Sop) -> list[EventKind]:
-    """The steps that are possible at any time, or that move nothing: they belong to no one place."""
+    """The steps that are possible at any time, or that move nothing: they belong to no one
+    place.
+    """
     return [event for event in sop.events.values() if _is_standing(event, sop)]
 
 

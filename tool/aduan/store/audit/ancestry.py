@@ -30,7 +30,11 @@ class Ancestry:
             return
         for other in self._list_staff_changes(laws):
             related = self._reached_from(other.id)
-            if commit.id != other.id and commit.id not in related and commit.id not in self._leading_to(other.id):
+            if (
+                commit.id != other.id
+                and commit.id not in related
+                and commit.id not in self._leading_to(other.id)
+            ):
                 yield other
 
     def follows_tip(self, commit: Commit) -> bool:
@@ -46,7 +50,8 @@ class Ancestry:
                 commit
                 for commit in self.commits
                 if len(commit.parents) == 1
-                and laws.state(commit.id).blobs.get(STAFF_FILE) != laws.before(commit).blobs.get(STAFF_FILE)
+                and laws.state(commit.id).blobs.get(STAFF_FILE)
+                != laws.before(commit).blobs.get(STAFF_FILE)
             ]
             self._after: dict[str, frozenset[str]] = {}
             self._ahead: dict[str, frozenset[str]] = {}
@@ -70,7 +75,9 @@ class Ancestry:
         return self._ahead[end]
 
     def _follow(self, starts: set[str]) -> frozenset[str]:
-        """All commits that have one of some among their forebears; commits stand after their parents."""
+        """All commits that have one of some among their forebears; commits stand after their
+        parents.
+        """
         found = set(starts)
         for commit in self.commits:
             if not found.isdisjoint(commit.parents):

@@ -38,8 +38,9 @@ GUARDED = GROWING | {Kind.LAW, Kind.RELEASE, Kind.STRANGE}
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """Where an audit begins: behind a commit (which is taken as it is), or with a history's first. `tip`: what the
-    receiving branch stood at, where something is pushed to it; `origin`: where the office's history begins."""
+    """Where an audit begins: behind a commit (which is taken as it is), or with a history's first.
+    `tip`: what the receiving branch stood at, where something is pushed to it; `origin`: where the
+    office's history begins."""
 
     after: str | None = None
     tip: str | None = None
@@ -49,13 +50,18 @@ class Beginning:
 class Auditor:
     """One audit: the commits, the laws along them, the versions of the files."""
 
-    def __init__(self, repo: Repository, prefix: str, span: Sequence[str], begin: Beginning, now: datetime) -> None:
+    def __init__(
+        self, repo: Repository, prefix: str, span: Sequence[str], begin: Beginning, now: datetime
+    ) -> None:
         self.repo, self.prefix, self.begin, self.now = repo, prefix, begin, now
         everything = read_commits(repo, span)
         self.all_changes = {commit.id: commit.changes for commit in everything}
         self.all_sides = read_sides(repo, everything)
         self.commits = [localize(commit, prefix) for commit in everything]
-        self.sides = {name: tuple(_localize(side, prefix) for side in pair) for name, pair in self.all_sides.items()}
+        self.sides = {
+            name: tuple(_localize(side, prefix) for side in pair)
+            for name, pair in self.all_sides.items()
+        }
         self.laws = Laws(repo, prefix)
         self.times = {commit.id: commit.time for commit in self.commits}
         self.names = Names(repo, prefix, self._list_bases())
@@ -78,7 +84,11 @@ class Auditor:
         self.share = share
         self.texts = Texts(self.repo, list(self.times))
         self.record = Record(self.repo, (self._list_owned(commit) for commit in self.commits))
-        return [replace(finding, commit=commit.id) for commit in self.commits for finding in self._check(commit)]
+        return [
+            replace(finding, commit=commit.id)
+            for commit in self.commits
+            for finding in self._check(commit)
+        ]
 
     def _list_owned(self, commit: Commit) -> list[Touch]:
         return [touch for touch in list_touches(commit, self.sides) if self.share.owns(touch.path)]
@@ -108,7 +118,9 @@ class Auditor:
             yield from check_author(commit, before)
             yield from self._check_signature(commit, before)
         yield from self._check_law(commit, before)
-        yield from self.placing.check(commit, chain(*self.all_sides.get(commit.id, (self.all_changes[commit.id],))))
+        yield from self.placing.check(
+            commit, chain(*self.all_sides.get(commit.id, (self.all_changes[commit.id],)))
+        )
         yield from self._check_site(commit)
 
     def _check_site(self, commit: Commit) -> Iterator[Finding]:
@@ -123,7 +135,9 @@ class Auditor:
         return self.begin.after is not None or commit is not self.commits[0]
 
     def _law_before(self, commit: Commit) -> Law | None:
-        """The law by which a commit's author may do what it does; that of the first commit of all is its own."""
+        """The law by which a commit's author may do what it does; that of the first commit of all
+        is its own.
+        """
         if not commit.parents:
             return self.laws.law(self.laws.state(commit.id))
         state = self.laws.before(commit)
@@ -160,10 +174,16 @@ class Auditor:
         touched = [change for change in changes if kind_of(change.path) is Kind.LAW]
         if touched and self.laws.law(self.laws.state(commit.id)) is None:
             broken = next(iter(self.laws.reading(self.laws.state(commit.id)).findings), None)
-            yield Finding("ADU650", path=broken.path if broken else "", line=broken.line if broken else 0)
+            yield Finding(
+                "ADU650", path=broken.path if broken else "", line=broken.line if broken else 0
+            )
         if before is None or not commit.parents or not has_office(self.laws.before(commit)):
             return
-        cases = [change.new for change in changes if change.is_plain and kind_of(change.path) is Kind.CASE]
+        cases = [
+            change.new
+            for change in changes
+            if change.is_plain and kind_of(change.path) is Kind.CASE
+        ]
         for change in touched:
             yield from check_law_change(commit, change, before, self.laws, cases)
 
@@ -175,7 +195,9 @@ class Auditor:
             finally:
                 self.record.release(touch)
 
-    def _check_touch(self, commit: Commit, touch: Touch, state: State, law: Law | None) -> Iterator[Finding]:
+    def _check_touch(
+        self, commit: Commit, touch: Touch, state: State, law: Law | None
+    ) -> Iterator[Finding]:
         as_of = read_time(commit.time) + SKEW
         fresh = dict(self.record.read(touch))
         contents: dict[str, bytes] = {}
@@ -196,10 +218,17 @@ class Auditor:
             raw = read_raw(self.record.get(touch.path, touch.new))
         if raw is not None:
             if b"\r" in raw:
-                yield Finding("ADU604", path=touch.path, line=raw[: raw.index(b"\r")].count(b"\n") + 1, column=1)
+                yield Finding(
+                    "ADU604",
+                    path=touch.path,
+                    line=raw[: raw.index(b"\r")].count(b"\n") + 1,
+                    column=1,
+                )
             yield from self._check_grown(commit, touch, raw, state, law, as_of)
 
-    def _make(self, path: str, blob: str, raw: bytes, state: State, law: Law | None, as_of: datetime) -> None:
+    def _make(
+        self, path: str, blob: str, raw: bytes, state: State, law: Law | None, as_of: datetime
+    ) -> None:
         """Read a version whose own commit is not looked at here."""
         version: AnyVersion | None = raw
         if law is not None and kind_of(path) is Kind.CASE:
@@ -209,9 +238,19 @@ class Auditor:
         self.record.keep((path, blob), version)
 
     def _check_grown(
-        self, commit: Commit, touch: Touch, raw: bytes, state: State, law: Law | None, as_of: datetime
+        self,
+        commit: Commit,
+        touch: Touch,
+        raw: bytes,
+        state: State,
+        law: Law | None,
+        as_of: datetime,
     ) -> Iterator[Finding]:
-        path, old, key = touch.path, self.record.get(touch.path, touch.olds[0]), (touch.path, touch.new)
+        path, old, key = (
+            touch.path,
+            self.record.get(touch.path, touch.olds[0]),
+            (touch.path, touch.new),
+        )
         if law is None or kind_of(path) is Kind.SEEDS:
             self.record.keep(key, raw)
             if isinstance(old, bytes) and not raw.startswith(old):
@@ -224,19 +263,30 @@ class Auditor:
             yield from locate(check_signer(path, opened.added, commit, law), raw)
             return
         grown = grow(
-            path, old if isinstance(old, Version) else None, raw, Judge(law, as_of, self.names.cases, state.mark)
+            path,
+            old if isinstance(old, Version) else None,
+            raw,
+            Judge(law, as_of, self.names.cases, state.mark),
         )
         self.record.keep(key, grown.version)
         yield from grown.findings
         yield from locate(self._check_added(commit, path, grown, law), raw)
 
     def _check_added(self, commit: Commit, path: str, grown: Growth, law: Law) -> Iterator[Finding]:
-        """What only the commit shows: by whom, when it was entered, whether a later law takes the role away."""
+        """What only the commit shows: by whom, when it was entered, whether a later law takes the
+        role away.
+        """
         yield from check_signer(path, ((e.number, e.by) for e in grown.added), commit, law)
-        yield from (Finding("ADU644", ("history", e.number - 1), path=path) for e in grown.added if is_aside(e))
+        yield from (
+            Finding("ADU644", ("history", e.number - 1), path=path)
+            for e in grown.added
+            if is_aside(e)
+        )
         if grown.version.sop not in law.sops:
             return
-        if wrong := check_twin(self._fold(grown.version, law), len(grown.added), path, law, self._reader(commit)):
+        if wrong := check_twin(
+            self._fold(grown.version, law), len(grown.added), path, law, self._reader(commit)
+        ):
             yield wrong
         sop, entered = law.sops[grown.version.sop], read_time(commit.time)
         if grown.added:
@@ -261,12 +311,22 @@ class Auditor:
             yield from check_merged(touch.path, sides, merged, law)
         version = self.record.get(touch.path, touch.new)
         if isinstance(version, Version):
-            known = [v.known for old in touch.olds if isinstance(v := self.record.get(touch.path, old), Version)]
+            known = [
+                v.known
+                for old in touch.olds
+                if isinstance(v := self.record.get(touch.path, old), Version)
+            ]
             broken = version.known - frozenset(chain.from_iterable(known))
             if broken and merged is not None and touch.new not in touch.olds:
-                yield from (f for f in self._read_findings(touch.path, merged, law) if (f.code, f.node) in broken)
+                yield from (
+                    f
+                    for f in self._read_findings(touch.path, merged, law)
+                    if (f.code, f.node) in broken
+                )
             if merged is not None and law is not None and version.sop in law.sops:
-                wrong = check_circle(self._fold(version, law), touch.path, law, self._reader(commit))
+                wrong = check_circle(
+                    self._fold(version, law), touch.path, law, self._reader(commit)
+                )
                 yield from locate([wrong] if wrong else [], merged)
 
     def _read_findings(self, path: str, raw: bytes, law: Law | None) -> Iterable[Finding]:
@@ -287,4 +347,6 @@ def localize(commit: Commit, prefix: str) -> Commit:
 def _localize(changes: tuple[Change, ...], prefix: str) -> tuple[Change, ...]:
     if not prefix:
         return changes
-    return tuple(replace(c, path=c.path[len(prefix) :]) for c in changes if c.path.startswith(prefix))
+    return tuple(
+        replace(c, path=c.path[len(prefix) :]) for c in changes if c.path.startswith(prefix)
+    )

@@ -1,4 +1,6 @@
-"""The versions of the box registers along a history, each judged as what it adds to the one before."""
+"""The versions of the box registers along a history, each judged as what it adds to the one
+before.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ class BoxVersion:
 
 @dataclass(frozen=True, slots=True)
 class BoxGrowth:
-    """What a commit made of a register; `added`: the number of each new opening and who entered it."""
+    """What a commit made of a register; `added`: the number of each new opening and who entered
+    it.
+    """
 
     version: BoxVersion
     added: tuple[tuple[int, str], ...]
@@ -51,15 +55,28 @@ def grow_box(path: str, old: BoxVersion | None, raw: bytes, law: Law, as_of: dat
     start = old.count if old else 0
     dashes = read_yaml(raw).dashes
     version = BoxVersion(raw, _find_head(raw), len(items), _find_last(items), not found, dashes)
-    return BoxGrowth(version, _list_added(items[start:], start), tuple(replace(f, path=path) for f in found))
+    return BoxGrowth(
+        version, _list_added(items[start:], start), tuple(replace(f, path=path) for f in found)
+    )
 
 
-def _grow_quickly(path: str, old: BoxVersion, raw: bytes, law: Law, as_of: datetime) -> BoxGrowth | None:
-    """The growth where it plainly is further openings without findings; None where that is not plain."""
+def _grow_quickly(
+    path: str, old: BoxVersion, raw: bytes, law: Law, as_of: datetime
+) -> BoxGrowth | None:
+    """The growth where it plainly is further openings without findings; None where that is not
+    plain.
+    """
     tail = raw[len(old.raw) :]
-    if not old.is_sound or old.dashes != DASHES or not raw.startswith(old.raw) or not tail.startswith(ITEM):
+    if (
+        not old.is_sound
+        or old.dashes != DASHES
+        or not raw.startswith(old.raw)
+        or not tail.startswith(ITEM)
+    ):
         return None
-    if CORRECTS.encode() in tail:  # what is corrected stands above, and the quick way does not read it
+    if (
+        CORRECTS.encode() in tail
+    ):  # what is corrected stands above, and the quick way does not read it
         return None
     if old.raw.rstrip().endswith(ENDS_ALL) or check_box(path, old.head + tail, law, as_of):
         return None

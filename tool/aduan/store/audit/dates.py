@@ -13,7 +13,8 @@ from aduan.store.git.commits import Commit, Stamp
 SKEW = timedelta(days=1)
 # Git was born in that month: nothing can be committed before it.
 GIT_BEGAN = datetime(2005, 4, 1, tzinfo=UTC)
-# Beyond, adding a day or a zone could leave the calendar; the calendar itself ends with the year 9999.
+# Beyond, adding a day or a zone could leave the calendar; the calendar itself ends with the year
+# 9999.
 LAST = datetime(9000, 1, 1, tzinfo=UTC)
 END = 253402300799
 _EARLIEST, _LATEST = int(GIT_BEGAN.timestamp()), int(LAST.timestamp())
@@ -23,12 +24,16 @@ _SECONDS = re.compile(r"[0-9]{1,12}\Z")
 
 
 def read_time(seconds: int) -> datetime:
-    """The moment of a commit, brought within what can be reckoned with; `check_dates` names what lies outside."""
+    """The moment of a commit, brought within what can be reckoned with; `check_dates` names what
+    lies outside.
+    """
     return datetime.fromtimestamp(min(max(seconds, _EARLIEST), _LATEST), UTC)
 
 
 def check_dates(commit: Commit, newest_parent: int | None, now: datetime) -> Iterator[Finding]:
-    """A commit is made after its parents, after git came to be, and not in the future; its author wrote before that."""
+    """A commit is made after its parents, after git came to be, and not in the future; its author
+    wrote before that.
+    """
     for stamp in commit.stamps:
         if not is_date(stamp):
             yield Finding("ADU632", values={"text": stamp.text or "?"})
@@ -44,7 +49,9 @@ def check_dates(commit: Commit, newest_parent: int | None, now: datetime) -> Ite
 
 
 def is_date(stamp: Stamp) -> bool:
-    """Whether a time can be reckoned with: a whole number of seconds in the calendar, in a zone that there is."""
+    """Whether a time can be reckoned with: a whole number of seconds in the calendar, in a zone
+    that there is.
+    """
     is_number = _SECONDS.match(stamp.seconds) is not None
     return is_number and int(stamp.seconds) <= END and _ZONE.match(stamp.zone) is not None
 

@@ -1,7 +1,7 @@
 """The folders of commits, read before anything lists the paths under them.
 
-A few small objects that name each other many times over are millions of paths; so each is read once, and what lies
-under it is counted from what lies under its folders.
+A few small objects that name each other many times over are millions of paths; so each is read
+once, and what lies under it is counted from what lies under its folders.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from aduan.store.git.absent import missing_object
 from aduan.store.git.commits import read_trees
 from aduan.store.git.repository import Repository
 
-# More files than an office has after many years; of folders so deep every path is too long (ADU660).
+# More files than an office has after many years; of folders so deep every path is too long
+# (ADU660).
 MOST_FILES, DEEPEST = 300_000, 128
 # In bytes: one folder of the most files.
 LARGEST = 24 * 1024 * 1024
@@ -24,7 +25,9 @@ TOO_LARGE = Tree(MOST_FILES + 1, (), frozenset())
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """What is wrong with the folders of commits. `can_be_listed`: git can list their paths, and these are bounded."""
+    """What is wrong with the folders of commits. `can_be_listed`: git can list their paths, and
+    these are bounded.
+    """
 
     findings: tuple[Finding, ...]
     can_be_listed: bool
@@ -32,7 +35,9 @@ class Folders:
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """The topmost folder of a commit. `is_new`: the commit is one of those asked for, not one that they build on."""
+    """The topmost folder of a commit. `is_new`: the commit is one of those asked for, not one that
+    they build on.
+    """
 
     commit: str
     tree: bytes
@@ -40,7 +45,8 @@ class Root:
 
 
 def check_folders(repo: Repository, span: Sequence[str], prefix: str) -> Folders:
-    """The folders of the commits that git's words for a range name, and of those that they build on.
+    """The folders of the commits that git's words for a range name, and of those that they build
+    on.
 
     SurroundingsError: one of them is not in the repository.
     """
@@ -60,9 +66,19 @@ def _seen_from(prefix: str, finding: Finding) -> Finding:
 
 def _list_roots(repo: Repository, span: Sequence[str]) -> list[Root]:
     """Of the commits that are built on first, then of the range, each after its parents."""
-    words = ("-c", "core.commitGraph=false", "-c", "log.showSignature=false", "log", "--no-patch", "--no-notes")
+    words = (
+        "-c",
+        "core.commitGraph=false",
+        "-c",
+        "log.showSignature=false",
+        "log",
+        "--no-patch",
+        "--no-notes",
+    )
     feed = "".join(f"{word}\n" for word in span).encode()
-    raw = repo.read_raw(*words, "--topo-order", "--reverse", "--format=%H %T %P", "--stdin", feed=feed)
+    raw = repo.read_raw(
+        *words, "--topo-order", "--reverse", "--format=%H %T %P", "--stdin", feed=feed
+    )
     lines = [line.split() for line in raw.decode("ascii").splitlines()]
     inside = {line[0] for line in lines}
     parents = {parent for line in lines for parent in line[2:]}
@@ -125,7 +141,9 @@ class Reading:
         return True
 
     def find_strange(self) -> Iterator[Finding]:
-        """New folders that are not as git writes them: of two entries with one name, say, each reader sees another."""
+        """New folders that are not as git writes them: of two entries with one name, say, each
+        reader sees another.
+        """
         return self._tell(at for at in self._strange if self._places[at][0].is_new)
 
     def find_unreadable(self) -> Iterator[Finding]:
@@ -138,7 +156,9 @@ class Reading:
         """Those that are here and of another kind."""
         asked = list(ids)
         feed = "".join(f"{at.hex()}\n" for at in asked).encode("ascii")
-        told = self._repo.read_raw("cat-file", "--batch-check=%(objecttype)", feed=feed).decode("ascii")
+        told = self._repo.read_raw("cat-file", "--batch-check=%(objecttype)", feed=feed).decode(
+            "ascii"
+        )
         for at, found in zip(asked, told.splitlines(), strict=True):
             if found != kind and not found.endswith(" missing"):
                 yield at
@@ -148,7 +168,9 @@ class Reading:
         for root in self._roots:
             files, depth = self._measure(root.tree)
             if files > MOST_FILES or depth > DEEPEST:
-                yield Finding("ADU646", values={"limit": MOST_FILES, "depth": DEEPEST}, commit=root.commit)
+                yield Finding(
+                    "ADU646", values={"limit": MOST_FILES, "depth": DEEPEST}, commit=root.commit
+                )
                 return
 
     def _measure(self, top: bytes) -> tuple[int, int]:
@@ -163,7 +185,9 @@ class Reading:
         return self._sizes[top]
 
     def _sum_up(self, at: bytes) -> tuple[int, int]:
-        """Of a folder whose own folders are measured; no number grows far beyond what is too much."""
+        """Of a folder whose own folders are measured; no number grows far beyond what is too
+        much.
+        """
         if at not in self._counts:
             return MOST_FILES + 1, DEEPEST + 1
         inner = [self._sizes[below] for below in self._below[at]]
@@ -174,4 +198,6 @@ class Reading:
     def _tell(self, ids: Iterable[bytes]) -> Iterator[Finding]:
         for at in ids:
             root, path = self._places[at]
-            yield Finding("ADU645", path=path.decode("utf-8", "surrogateescape"), commit=root.commit)
+            yield Finding(
+                "ADU645", path=path.decode("utf-8", "surrogateescape"), commit=root.commit
+            )

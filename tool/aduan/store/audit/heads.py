@@ -1,7 +1,8 @@
-"""The public list of heads: on which day the site told of which audited commit, each line chained to the one before.
+"""The public list of heads: on which day the site told of which audited commit, each line chained
+to the one before.
 
-Who keeps a copy can tell at any later time whether the office still has that commit in its history. A line is a day, a
-commit, and the sha256 of the line before it (zeros for the first).
+Who keeps a copy can tell at any later time whether the office still has that commit in its history.
+A line is a day, a commit, and the sha256 of the line before it (zeros for the first).
 """
 
 from __future__ import annotations
@@ -46,7 +47,9 @@ class Break:
 
 
 def read_heads(text: str) -> tuple[list[Head], list[Break]]:
-    """The lines of a list, and where it is not whole: a line that is none, or is not chained to the one before."""
+    """The lines of a list, and where it is not whole: a line that is none, or is not chained to the
+    one before.
+    """
     heads: list[Head] = []
     breaks = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -75,7 +78,11 @@ def check_contained(heads: Sequence[Head], commits: Collection[str]) -> Iterator
     for number, head in enumerate(heads, 1):
         if head.commit not in commits:
             values: dict[str, object] = {"day": head.day, "commit": head.commit[:12]}
-            yield Break(number, _("the history no longer has {commit}, which was published on {day}"), values)
+            yield Break(
+                number,
+                _("the history no longer has {commit}, which was published on {day}"),
+                values,
+            )
 
 
 def is_continued(older: Sequence[Head], newer: Sequence[Head]) -> bool:

@@ -23,7 +23,9 @@ CODES = law_folder("codes") + "/"
 def check_law_change(
     commit: Commit, change: Change, before: Law, laws: Laws, cases: Sequence[str]
 ) -> Iterator[Finding]:
-    """The findings of one changed file of the law; `cases`: the blobs of the cases that the commit adds or adds to."""
+    """The findings of one changed file of the law; `cases`: the blobs of the cases that the commit
+    adds or adds to.
+    """
     here = laws.state(commit.id)
     if change.path == OFFICE_FILE and _moves_beginning(before, laws.law(here)):
         yield Finding("ADU651", values={"commit": "…"}, path=change.path, line=1, column=1)
@@ -32,7 +34,11 @@ def check_law_change(
         return
     if change.path == CASE_SCHEMA and is_generated(laws, here):
         return
-    if change.path.startswith(CODES) and _only_adds(laws, change) and _is_import(laws, here, change.path, cases, day):
+    if (
+        change.path.startswith(CODES)
+        and _only_adds(laws, change)
+        and _is_import(laws, here, change.path, cases, day)
+    ):
         return
     values = {"path": change.path, "email": commit.author, "roles": list_keepers(before)}
     yield Finding("ADU613", values=values, path=change.path, line=1, column=1)
@@ -53,17 +59,27 @@ def _moves_beginning(before: Law, after: Law | None) -> bool:
 
 
 def _is_import(laws: Laws, here: State, path: str, cases: Sequence[str], day: date) -> bool:
-    """Whether an old register brought these cases that day, under a procedure that these codes belong to."""
+    """Whether an old register brought these cases that day, under a procedure that these codes
+    belong to.
+    """
     law = laws.law(here)
-    own = {sop.id for sop in law.sops.values() if f"{CODES}{sop.codes}.yaml" == path} if law else set()
+    own = (
+        {sop.id for sop in law.sops.values() if f"{CODES}{sop.codes}.yaml" == path}
+        if law
+        else set()
+    )
     found = [read_yaml(raw or b"").data for raw in laws.repo.read_objects(cases)]
     return bool(found) and all(_was_brought(case, day) and case.get("sop") in own for case in found)
 
 
 def _was_brought(case: Any, day: date) -> bool:
-    """Whether a case comes from an old register, and one of its steps does so that day, or the one before or after."""
+    """Whether a case comes from an old register, and one of its steps does so that day, or the one
+    before or after.
+    """
     history = case.get("history") if isinstance(case, Mapping) else None
-    steps = [step for step in history if isinstance(step, Mapping)] if isinstance(history, list) else []
+    steps = (
+        [step for step in history if isinstance(step, Mapping)] if isinstance(history, list) else []
+    )
     if not steps or "source" not in steps[0]:
         return False
     sources = [step["source"] for step in steps if isinstance(step.get("source"), Mapping)]
@@ -75,7 +91,10 @@ def _only_adds(laws: Laws, change: Change) -> bool:
     """Whether a code file has all that it had, unchanged, and perhaps more."""
     if change.is_added or change.is_removed:
         return False
-    old, new = (read_yaml(raw or b"", numbers=True).data for raw in laws.repo.read_objects([change.old, change.new]))
+    old, new = (
+        read_yaml(raw or b"", numbers=True).data
+        for raw in laws.repo.read_objects([change.old, change.new])
+    )
     return _holds(new, old)
 
 
@@ -96,7 +115,9 @@ def list_reverted(commit: Commit, laws: Laws) -> Iterator[Change]:
         one, other, old, new = (blobs.get(path) for blobs in (ours, theirs, base, merged))
         meant = other if one == old else one if other in (old, one) else "both"
         if is_in_law(path) and new != meant:
-            yield Change(path, "100644", "100644" if new else "000000", one or other or "", new or "")
+            yield Change(
+                path, "100644", "100644" if new else "000000", one or other or "", new or ""
+            )
 
 
 def find_base(laws: Laws, commit: Commit) -> str:

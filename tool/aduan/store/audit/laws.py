@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from aduan.core.law.law import Law
-from aduan.core.words.officepaths import CASE_SCHEMA, OFFICE_FILE, STAFF_FILE, is_in_law, is_law_file, is_law_of
+from aduan.core.words.officepaths import (
+    CASE_SCHEMA,
+    OFFICE_FILE,
+    STAFF_FILE,
+    is_in_law,
+    is_law_file,
+    is_law_of,
+)
 from aduan.store.files.lawfiles import LawReading, judge_law
 from aduan.store.git.commits import REGULAR, Change, Commit
 from aduan.store.git.repository import Repository
@@ -36,7 +43,9 @@ class State:
         if self.blobs.get(STAFF_FILE) == other.blobs.get(STAFF_FILE):
             return self
         staff = {STAFF_FILE: other.blobs[STAFF_FILE]} if STAFF_FILE in other.blobs else {}
-        return State({**{path: blob for path, blob in self.blobs.items() if path != STAFF_FILE}, **staff})
+        return State(
+            {**{path: blob for path, blob in self.blobs.items() if path != STAFF_FILE}, **staff}
+        )
 
     @cached_property
     def law_blobs(self) -> frozenset[tuple[str, str]]:
@@ -45,7 +54,9 @@ class State:
     @cached_property
     def mark(self) -> frozenset[tuple[str, str]]:
         """What the walk of a case depends on: the procedures alone."""
-        return frozenset((path, blob) for path, blob in self.blobs.items() if is_law_of("sop", path))
+        return frozenset(
+            (path, blob) for path, blob in self.blobs.items() if is_law_of("sop", path)
+        )
 
 
 NOTHING = State({})
@@ -78,7 +89,11 @@ class Laws:
         if state.law_blobs not in self._readings:
             paths = [path for path, _blob in sorted(state.law_blobs)]
             contents = self.repo.read_objects([state.blobs[path] for path in paths])
-            found = {path: content for path, content in zip(paths, contents, strict=True) if content is not None}
+            found = {
+                path: content
+                for path, content in zip(paths, contents, strict=True)
+                if content is not None
+            }
             self._readings[state.law_blobs] = judge_law(found)
         return self._readings[state.law_blobs]
 
@@ -87,9 +102,11 @@ class Laws:
         return self.reading(state).law
 
     def judging(self, commit: Commit) -> tuple[State, Law | None]:
-        """What the cases of a commit are judged by: its own files, with the staff as it was before it.
+        """What the cases of a commit are judged by: its own files, with the staff as it was before
+        it.
 
-        So nobody lets himself in with the same commit. A history's first commit has nobody before it.
+        So nobody lets himself in with the same commit. A history's first commit has nobody before
+        it.
         """
         here = self.state(commit.id)
         state = here.with_staff(self.before(commit)) if commit.parents else here

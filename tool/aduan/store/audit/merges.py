@@ -1,4 +1,6 @@
-"""What a merge may do: hold all that its sides had, and add nothing but its word of steps set aside."""
+"""What a merge may do: hold all that its sides had, and add nothing but its word of steps set
+aside.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ LOST = "ADU640"
 ADDED = "ADU641"
 
 
-def check_merged(path: str, sides: Sequence[bytes | None], merged: bytes, law: Law | None) -> Iterator[Finding]:
+def check_merged(
+    path: str, sides: Sequence[bytes | None], merged: bytes, law: Law | None
+) -> Iterator[Finding]:
     """The findings of one file that a merge puts together; None: that side does not have it."""
     present = [side for side in sides if side is not None]
     if not present:
@@ -23,16 +27,24 @@ def check_merged(path: str, sides: Sequence[bytes | None], merged: bytes, law: L
     elif all(side == present[0] for side in present):
         if merged != present[0]:
             yield from _tell_apart(path, present[:1] * 2, merged)
-    elif not any(merged == side and all(merged.startswith(other) for other in present) for side in present):
+    elif not any(
+        merged == side and all(merged.startswith(other) for other in present) for side in present
+    ):
         yield from _check_joined(path, present, merged, law)
 
 
-def _check_joined(path: str, sides: Sequence[bytes], merged: bytes, law: Law | None) -> Iterator[Finding]:
+def _check_joined(
+    path: str, sides: Sequence[bytes], merged: bytes, law: Law | None
+) -> Iterator[Finding]:
     if kind_of(path) is Kind.SEEDS:
         yield from _check_lines(path, sides, merged)
         return
     try:
-        if law is not None and len(sides) > 1 and merge_files(sides[0], sides[1], law).content == merged:
+        if (
+            law is not None
+            and len(sides) > 1
+            and merge_files(sides[0], sides[1], law).content == merged
+        ):
             return
     except UnmergeableError:
         pass
@@ -48,7 +60,9 @@ def _tell_apart(path: str, sides: Sequence[bytes], merged: bytes) -> Iterator[Fi
         yield Finding(LOST, path=path, line=1, column=1)
         return
     common = min(count_common(parts[0].items, part.items) for part in parts)
-    if whole.head != parts[0].head or any(not _holds(whole.items, part.items, common) for part in parts):
+    if whole.head != parts[0].head or any(
+        not _holds(whole.items, part.items, common) for part in parts
+    ):
         yield Finding(LOST, path=path, line=1, column=1)
     known = {chunk for part in parts for chunk in part.items}
     if any(chunk not in known and not chunk.is_aside for chunk in whole.items):
@@ -56,7 +70,9 @@ def _tell_apart(path: str, sides: Sequence[bytes], merged: bytes) -> Iterator[Fi
 
 
 def _holds(whole: Sequence[Chunk], part: Sequence[Chunk], common: int) -> bool:
-    """Whether the beginning is the same, and the rest is there in its order but for what merges wrote."""
+    """Whether the beginning is the same, and the rest is there in its order but for what merges
+    wrote.
+    """
     tail = [chunk for chunk in part[common:] if not chunk.is_aside]
     return list(whole[:common]) == list(part[:common]) and is_within(tail, whole[common:])
 

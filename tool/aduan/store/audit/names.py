@@ -11,7 +11,9 @@ from aduan.store.git.repository import Repository
 
 
 class Names:
-    """All paths seen so far, from the repository's folder; `cases`: the ids of the office's cases."""
+    """All paths seen so far, from the repository's folder; `cases`: the ids of the office's
+    cases.
+    """
 
     def __init__(self, repo: Repository, prefix: str, bases: Iterable[str]) -> None:
         self._prefix = prefix
@@ -34,9 +36,15 @@ class Names:
         return rivals
 
     def judge(self, path: str, is_there: Callable[[str], bool]) -> Finding | None:
-        """Take a new path in; the finding, where a name is there that some computers take for it."""
+        """Take a new path in; the finding, where a name is there that some computers take for
+        it.
+        """
         other = next((other for other in self.add(path) if is_there(other)), None)
-        return Finding("ADU113", values={"other": other}, path=path, line=1, column=1) if other else None
+        return (
+            Finding("ADU113", values={"other": other}, path=path, line=1, column=1)
+            if other
+            else None
+        )
 
     def _note(self, name: str) -> list[str]:
         """Remember how a name is spelt; the other spellings."""

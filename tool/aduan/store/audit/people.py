@@ -23,7 +23,9 @@ def check_author(commit: Commit, law: Law) -> Iterator[Finding]:
         yield Finding("ADU612", values={"email": commit.author})
 
 
-def check_signer(path: str, items: Iterable[tuple[int, str]], commit: Commit, law: Law) -> Iterator[Finding]:
+def check_signer(
+    path: str, items: Iterable[tuple[int, str]], commit: Commit, law: Law
+) -> Iterator[Finding]:
     """Each item (its number, its `by`) is entered by who made the commit."""
     people = {person.id for person in law.people_of(commit.author)}
     for number, by in items:
@@ -38,15 +40,21 @@ def check_signer(path: str, items: Iterable[tuple[int, str]], commit: Commit, la
 
 def may_keep_law(law: Law, email: str, day: date) -> bool:
     """Whether somebody with this e-mail may change the files of the law on a day."""
-    return any(not person.roles_on(day).isdisjoint(law.sop.upkeep_roles) for person in law.people_of(email))
+    return any(
+        not person.roles_on(day).isdisjoint(law.sop.upkeep_roles) for person in law.people_of(email)
+    )
 
 
 def list_keepers(law: Law) -> str:
     return law.sop.name_roles(law.sop.upkeep_roles)
 
 
-def check_still_granted(path: str, growth: Growth, sop: Sop, was: Law, now: Law, as_of: datetime) -> Iterator[Finding]:
-    """Steps that one law grants a person and a later one does not: a role that ended does not come back by a detour."""
+def check_still_granted(
+    path: str, growth: Growth, sop: Sop, was: Law, now: Law, as_of: datetime
+) -> Iterator[Finding]:
+    """Steps that one law grants a person and a later one does not: a role that ended does not come
+    back by a detour.
+    """
     for event in growth.added:
         if not _list_role_findings(growth.version.history, event, sop, was, as_of) and (
             found := _list_role_findings(growth.version.history, event, sop, now, as_of)
@@ -55,7 +63,9 @@ def check_still_granted(path: str, growth: Growth, sop: Sop, was: Law, now: Law,
             yield Finding("ADU614", found[0].node, values, path)
 
 
-def _list_role_findings(history: Sequence[Event], event: Event, sop: Sop, law: Law, as_of: datetime) -> list[Finding]:
+def _list_role_findings(
+    history: Sequence[Event], event: Event, sop: Sop, law: Law, as_of: datetime
+) -> list[Finding]:
     walk = Walk(sop, find_asides(history))
     for earlier in history[: event.number - 1]:
         walk.take(earlier)

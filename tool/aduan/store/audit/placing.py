@@ -17,8 +17,8 @@ from aduan.store.git.repository import Repository
 class Placing:
     """Judges every path of a repository, the office's and those beside it.
 
-    `origin`: where the office's history begins. What was a program there may stay one: so a repository that is a
-    workshop as well keeps its scripts. Nothing becomes one.
+    `origin`: where the office's history begins. What was a program there may stay one: so a
+    repository that is a workshop as well keeps its scripts. Nothing becomes one.
     """
 
     def __init__(self, repo: Repository, prefix: str, names: Names, origin: str | None) -> None:
@@ -51,25 +51,34 @@ class Placing:
             yield from self._judge(commit, change)
 
     def _judge(self, commit: Commit, change: Change) -> Iterator[Finding]:
-        wrong = judge_place(change.path, change.mode, self.programs if change.mode == PROGRAM else ())
+        wrong = judge_place(
+            change.path, change.mode, self.programs if change.mode == PROGRAM else ()
+        )
         if wrong is None and change.is_added:
             wrong = self._names.judge(change.path, partial(self._has, commit.id))
         if wrong is not None:
             yield wrong
 
     def _has(self, commit: str, name: str) -> bool:
-        """Whether a commit has a file or folder of this name: what one was renamed from is no rival any more."""
+        """Whether a commit has a file or folder of this name: what one was renamed from is no rival
+        any more.
+        """
         return self._repo.try_run("rev-parse", "--verify", "-q", f"{commit}:{name}") is not None
 
 
 def judge_arrivals(repo: Repository, old: str, changes: Iterable[Change]) -> list[Finding]:
     """What is wrong with the places of files that are to come to a commit that is here already.
 
-    Asked before anything is written, also where an office's audits have not begun. What is a program here stays one.
+    Asked before anything is written, also where an office's audits have not begun. What is a
+    program here stays one.
     """
     coming = [change for change in changes if not change.is_removed]
     gone = {change.path for change in changes if change.is_removed}
-    programs = list_programs(repo, old) if any(change.mode == PROGRAM for change in coming) else frozenset()
+    programs = (
+        list_programs(repo, old)
+        if any(change.mode == PROGRAM for change in coming)
+        else frozenset()
+    )
     names = Names(repo, "", [old] if coming else ())
     found = []
     for change in coming:
@@ -83,6 +92,8 @@ def judge_arrivals(repo: Repository, old: str, changes: Iterable[Change]) -> lis
 
 def list_programs(repo: Repository, commit: str) -> frozenset[str]:
     """The paths that are programs at a commit."""
-    listed = repo.read_raw("ls-tree", "-r", "-z", "--full-tree", commit).decode("utf-8", "surrogateescape")
+    listed = repo.read_raw("ls-tree", "-r", "-z", "--full-tree", commit).decode(
+        "utf-8", "surrogateescape"
+    )
     entries = (entry.split("\t", 1) for entry in listed.split("\0") if entry)
     return frozenset(path for head, path in entries if head.startswith(PROGRAM))

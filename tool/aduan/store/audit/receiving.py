@@ -1,4 +1,6 @@
-"""What is pushed, judged before a branch moves: on a server that receives it, and on the machine that sends it."""
+"""What is pushed, judged before a branch moves: on a server that receives it, and on the machine
+that sends it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,14 @@ from datetime import datetime
 from aduan.core.words.findings import Finding
 from aduan.store.audit.auditor import Auditor, Beginning
 from aduan.store.audit.folders import check_folders
-from aduan.store.audit.span import audit_beginning, audit_range, find_origin, find_start, is_behind, read_prefix
+from aduan.store.audit.span import (
+    audit_beginning,
+    audit_range,
+    find_origin,
+    find_start,
+    is_behind,
+    read_prefix,
+)
 from aduan.store.git.repository import Repository
 
 BRANCHES, TAGS = "refs/heads/", "refs/tags/"
@@ -44,7 +53,9 @@ def read_pushed(lines: Iterable[str]) -> list[Update]:
 
 
 def judge_updates(repo: Repository, updates: Iterable[Update], now: datetime) -> Iterator[Finding]:
-    """All findings of what is pushed: refs that may not move so, and the commits that come with the others."""
+    """All findings of what is pushed: refs that may not move so, and the commits that come with the
+    others.
+    """
     for update in updates:
         if not may_move(repo, update):
             yield Finding("ADU654", values={"ref": update.ref})
@@ -78,7 +89,8 @@ def _judge_branch(repo: Repository, update: Update, now: datetime) -> Iterator[F
         yield from () if folders.can_be_listed else folders.findings
         return
     yield from folders.findings
-    # A branch that is new here, beside others: what it brings that none of them has, under the main one's staff.
+    # A branch that is new here, beside others: what it brings that none of them has, under the main
+    # one's staff.
     tip = repo.try_run("rev-parse", "--verify", "-q", "HEAD^{commit}") or known[0]
     begin = Beginning(after=tip, tip=tip, origin=find_origin(repo, start, update.new))
     yield from Auditor(repo, read_prefix(repo), span, begin, now).run()
@@ -90,4 +102,8 @@ def is_known(repo: Repository, commit: str) -> bool:
 
 def list_sent(repo: Repository, updates: Iterable[Update]) -> list[Update]:
     """The pushes that can be judged here: of what is not fetched yet, git itself says so."""
-    return [update for update in updates if update.is_new or update.is_deletion or is_known(repo, update.old)]
+    return [
+        update
+        for update in updates
+        if update.is_new or update.is_deletion or is_known(repo, update.old)
+    ]

@@ -1,4 +1,6 @@
-"""The versions of growing files along a history: each read once, kept as long as a later commit builds on it."""
+"""The versions of growing files along a history: each read once, kept as long as a later commit
+builds on it.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ AnyVersion = Version | BoxVersion | bytes
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """What a commit does to one growing file: the versions it was made from (one, or one of each side), and the new."""
+    """What a commit does to one growing file: the versions it was made from (one, or one of each
+    side), and the new.
+    """
 
     path: str
     olds: tuple[str | None, ...]
@@ -29,7 +33,9 @@ class Touch:
 
 
 def list_touches(commit: Commit, sides: Mapping[str, Sides]) -> list[Touch]:
-    """The growing files that a commit adds to, or of a merge all that are not the same on every side."""
+    """The growing files that a commit adds to, or of a merge all that are not the same on every
+    side.
+    """
     if not commit.is_merge:
         return [
             Touch(c.path, (None if c.is_added else c.old,), c.new, c)
@@ -44,13 +50,19 @@ def _list_merged(sides: Sides) -> Iterator[Touch]:
     for path in sorted({path for side in by_path for path in side}):
         changes = [side.get(path) for side in by_path]
         some = next(change for change in changes if change is not None)
-        if kind_of(path) in GROWING and not some.is_removed and all(c is None or c.is_plain for c in changes):
+        if (
+            kind_of(path) in GROWING
+            and not some.is_removed
+            and all(c is None or c.is_plain for c in changes)
+        ):
             olds = tuple(some.new if c is None else None if c.is_added else c.old for c in changes)
             yield Touch(path, olds, some.new, some)
 
 
 class Record:
-    """Versions by path and blob, made in the order of the commits; blobs come through one `cat-file`."""
+    """Versions by path and blob, made in the order of the commits; blobs come through one
+    `cat-file`.
+    """
 
     def __init__(self, repo: Repository, touches: Iterable[Sequence[Touch]]) -> None:
         self._left: Counter[Key] = Counter()
@@ -65,7 +77,9 @@ class Record:
         self._versions: dict[Key, AnyVersion | None] = {}
 
     def read(self, touch: Touch) -> Iterator[tuple[Key, bytes | None]]:
-        """The bytes of each version of a touch that was not made yet, in order; None: it is too large."""
+        """The bytes of each version of a touch that was not made yet, in order; None: it is too
+        large.
+        """
         for key in dict.fromkeys(_list_keys(touch)):
             if key not in self._versions:
                 yield key, next(self._stream)[1]

@@ -1,4 +1,6 @@
-"""An audit shared by two processes: one looks at the commits and half of the files, the other at the other half."""
+"""An audit shared by two processes: one looks at the commits and half of the files, the other at
+the other half.
+"""
 
 from __future__ import annotations
 
@@ -27,14 +29,18 @@ class Share:
         return self.number == 0
 
     def owns(self, path: str) -> bool:
-        return self.of == 1 or crc32(path.encode("utf-8", "surrogateescape")) % self.of == self.number
+        return (
+            self.of == 1 or crc32(path.encode("utf-8", "surrogateescape")) % self.of == self.number
+        )
 
 
 Judge = Callable[[Share], list[Finding]]
 
 
 def judge_in_shares(judge: Judge, commits: Sequence[str]) -> list[Finding]:
-    """All findings, in order of the commits. What was read already is handed to the other process as it lies there."""
+    """All findings, in order of the commits. What was read already is handed to the other process
+    as it lies there.
+    """
     can_fork = "fork" in multiprocessing.get_all_start_methods()
     if len(commits) < WORTH_SHARING or (os.cpu_count() or 1) < 2 or not can_fork:
         return judge(Share())

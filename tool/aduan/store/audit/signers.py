@@ -11,7 +11,8 @@ from aduan.core.law.law import Law, SigningKey
 def write_signers(law: Law) -> str:
     """An `allowed_signers` file: one line a key, with its days in UTC; revoked keys are left out.
 
-    Source: ssh-keygen(1), ALLOWED SIGNERS; `valid-after` and `valid-before` bound the moment of the commit.
+    Source: ssh-keygen(1), ALLOWED SIGNERS; `valid-after` and `valid-before` bound the moment of the
+    commit.
     """
     return "".join(
         f"{person.email} {','.join(_list_options(key, law))} {key.text}\n"

@@ -1,6 +1,7 @@
 """Whether a commit is signed, with a key that the staff file lists for its author.
 
-Git's own verification would cost a process a commit; the signature is checked here, and git is the oracle in the tests.
+Git's own verification would cost a process a commit; the signature is checked here, and git is the
+oracle in the tests.
 """
 
 from __future__ import annotations
@@ -12,7 +13,13 @@ from functools import lru_cache
 from aduan.core.law.law import Law, SigningKey
 from aduan.core.words.findings import Finding
 from aduan.store.audit.dates import read_time
-from aduan.store.audit.sshsig import SignatureError, read_public_key, read_signature, split_commit, verify
+from aduan.store.audit.sshsig import (
+    SignatureError,
+    read_public_key,
+    read_signature,
+    split_commit,
+    verify,
+)
 from aduan.store.git.commits import Commit
 
 REQUIRED = "required"
@@ -23,8 +30,12 @@ def is_required(*laws: Law | None) -> bool:
     return any(law is not None and law.office.signatures == REQUIRED for law in laws)
 
 
-def check_signature(commit: Commit, raw: bytes, law: Law, later: tuple[Law, ...]) -> Iterator[Finding]:
-    """The findings of one commit's signature. `later`: laws that came beside it, which may have revoked the key."""
+def check_signature(
+    commit: Commit, raw: bytes, law: Law, later: tuple[Law, ...]
+) -> Iterator[Finding]:
+    """The findings of one commit's signature. `later`: laws that came beside it, which may have
+    revoked the key.
+    """
     payload, armored = split_commit(raw)
     if armored is None:
         yield Finding("ADU620")
@@ -42,7 +53,9 @@ def check_signature(commit: Commit, raw: bytes, law: Law, later: tuple[Law, ...]
     day = law.calendar.local_day(read_time(commit.time))
     if not holds_on(key, day):
         yield Finding("ADU623", values={"day": day.isoformat()})
-    if key.revoked is not None or any(is_revoked(other, commit.author, signature.key) for other in later):
+    if key.revoked is not None or any(
+        is_revoked(other, commit.author, signature.key) for other in later
+    ):
         yield Finding("ADU624")
 
 

@@ -17,14 +17,17 @@ from aduan.store.audit.laws import Laws, has_office
 from aduan.store.files.writing import write_atomically
 from aduan.store.git.repository import Repository
 
-# Beside the ref, which keeps the commit from being tidied away, a file of ours: a ref alone can be fetched.
+# Beside the ref, which keeps the commit from being tidied away, a file of ours: a ref alone can be
+# fetched.
 CHECKPOINT = "refs/aduan/audited"
 NOTE = "audited.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """What an audit looked at and found. `begin`: behind which commit it began, if any; `head`: where it ended."""
+    """What an audit looked at and found. `begin`: behind which commit it began, if any; `head`:
+    where it ended.
+    """
 
     findings: tuple[Finding, ...]
     commits: int
@@ -38,10 +41,14 @@ class Audited:
 
 
 def audit_history(repo: Repository, now: datetime, *, whole: bool = False) -> Audited:
-    """The audit of what HEAD leads to: since the last one that was clean, or since the office began."""
+    """The audit of what HEAD leads to: since the last one that was clean, or since the office
+    began.
+    """
     head = repo.try_run("rev-parse", "--verify", "-q", "HEAD^{commit}")
     if head is None:
-        raise SurroundingsError(_("this repository has no commits yet"), _("commit the office's files first"))
+        raise SurroundingsError(
+            _("this repository has no commits yet"), _("commit the office's files first")
+        )
     seen = None if whole else read_checkpoint(repo)
     found = audit_range(repo, seen, head, now) if seen else audit_beginning(repo, head, now)
     if found.is_clean and found.begun:
@@ -63,8 +70,11 @@ def audit_beginning(repo: Repository, head: str, now: datetime) -> Audited:
     return Audited((*notes, *audited.findings), audited.commits, head, start.after)
 
 
-def audit_range(repo: Repository, old: str | None, new: str, now: datetime, *, apart: bool = False) -> Audited:
-    """The commits that `new` has and `old` has not. Where `old` is no longer behind `new`, that is the finding.
+def audit_range(
+    repo: Repository, old: str | None, new: str, now: datetime, *, apart: bool = False
+) -> Audited:
+    """The commits that `new` has and `old` has not. Where `old` is no longer behind `new`, that is
+    the finding.
 
     `apart`: both went their own ways, and are to be merged.
     """
@@ -94,9 +104,11 @@ class Start:
 
 
 def find_start(repo: Repository, head: str) -> Start | None:
-    """With the history's first commit, where that is an office's; else where the office first said `audited_from`.
+    """With the history's first commit, where that is an office's; else where the office first said
+    `audited_from`.
 
-    What it says later is a finding, and changes nothing. None: it never said so; there is nothing to audit.
+    What it says later is a finding, and changes nothing. None: it never said so; there is nothing
+    to audit.
     """
     prefix = read_prefix(repo)
     laws = Laws(repo, prefix)
@@ -121,7 +133,15 @@ def find_origin(repo: Repository, start: Start, head: str) -> str | None:
 
 
 def _find_declaration(repo: Repository, prefix: str, laws: Laws, head: str) -> str | None:
-    words = ("log", "--reverse", "--format=%H", "-G^audited_from:", head, "--", f":(top){prefix}{OFFICE_FILE}")
+    words = (
+        "log",
+        "--reverse",
+        "--format=%H",
+        "-G^audited_from:",
+        head,
+        "--",
+        f":(top){prefix}{OFFICE_FILE}",
+    )
     for commit in repo.run(*words).split():
         law = laws.law(laws.state(commit))
         if law is not None and law.office.audited_from is not None:
@@ -129,7 +149,9 @@ def _find_declaration(repo: Repository, prefix: str, laws: Laws, head: str) -> s
     return None
 
 
-def _audit(repo: Repository, prefix: str, begin: Beginning, new: str, now: datetime, folders: Folders) -> Audited:
+def _audit(
+    repo: Repository, prefix: str, begin: Beginning, new: str, now: datetime, folders: Folders
+) -> Audited:
     span = [new, *([f"^{begin.after}"] if begin.after else [])]
     auditor = Auditor(repo, prefix, span, begin, now)
     # What came before the beginning is taken as it is.
@@ -161,13 +183,17 @@ def is_shallow(repo: Repository) -> bool:
 
 
 def read_prefix(repo: Repository) -> str:
-    """The office's folder in the repository; on a server, which has no folder, as its settings say."""
+    """The office's folder in the repository; on a server, which has no folder, as its settings
+    say.
+    """
     found = repo.try_run("rev-parse", "--show-prefix")
     return found or repo.try_run("config", "aduan.prefix") or ""
 
 
 def read_checkpoint(repo: Repository) -> str | None:
-    """The commit up to which an audit by this version of the tool, on this machine, found nothing."""
+    """The commit up to which an audit by this version of the tool, on this machine, found
+    nothing.
+    """
     try:
         note = json.loads(_note(repo).read_text(encoding="utf-8"))
     except (OSError, ValueError):

@@ -1,6 +1,7 @@
 """SSH public keys: reading them, and whether some bytes are a signature made with one.
 
-Sources: RFC 4253 and 8332 (RSA), RFC 5656 (ECDSA), RFC 8709 (Ed25519), OpenSSH's PROTOCOL.u2f (keys in a token).
+Sources: RFC 4253 and 8332 (RSA), RFC 5656 (ECDSA), RFC 8709 (Ed25519), OpenSSH's PROTOCOL.u2f (keys
+in a token).
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ from aduan.store.audit.sshwire import Fields, Reason, SignatureError, read_base6
 Material = Ed25519PublicKey | RSAPublicKey | ec.EllipticCurvePublicKey
 
 RSA, LEAST_RSA_BITS = "ssh-rsa", 2048
-RSA_HASHES: Mapping[str, hashes.HashAlgorithm] = {"rsa-sha2-256": hashes.SHA256(), "rsa-sha2-512": hashes.SHA512()}
+RSA_HASHES: Mapping[str, hashes.HashAlgorithm] = {
+    "rsa-sha2-256": hashes.SHA256(),
+    "rsa-sha2-512": hashes.SHA512(),
+}
 TOKEN_ED25519, TOKEN_P256 = "sk-ssh-ed25519@openssh.com", "sk-ecdsa-sha2-nistp256@openssh.com"
 # Each curve, the name it has inside the key, and the hash that goes with it.
 CURVES: Mapping[str, tuple[ec.EllipticCurve, str, hashes.HashAlgorithm]] = {
@@ -43,18 +47,24 @@ UNCOMPRESSED = b"\x04"
 
 @dataclass(frozen=True)
 class PublicKey:
-    """One key: its kind, what computes with it, and for a key in a token the application that it was made for."""
+    """One key: its kind, what computes with it, and for a key in a token the application that it
+    was made for.
+    """
 
     kind: str
     material: Material
     application: bytes | None = None
 
     def check(self, kind: str, value: bytes, message: bytes) -> None:
-        """SignatureError: the value is not a signature of that kind, by this key, of the message."""
+        """SignatureError: the value is not a signature of that kind, by this key, of the
+        message.
+        """
         check_kind(self.kind, kind)
         fields = Fields(value)
         signature = fields.take_string()
-        if self.application is not None:  # the token puts its flags and its counter between two digests
+        if (
+            self.application is not None
+        ):  # the token puts its flags and its counter between two digests
             message = sha256(self.application).digest() + fields.take(5) + sha256(message).digest()
         fields.end()
         try:
@@ -84,7 +94,9 @@ def check_kind(key: str, signature: str) -> None:
 
 
 def read_public_key(text: str) -> bytes:
-    """The blob of a line such as `ssh-ed25519 AAAA… comment`. ValueError: options first, unknown kind, not whole."""
+    """The blob of a line such as `ssh-ed25519 AAAA… comment`. ValueError: options first, unknown
+    kind, not whole.
+    """
     words = text.split(maxsplit=2)
     if len(text) > LONGEST_LINE or len(words) < 2 or len(text.strip().splitlines()) != 1:
         raise SignatureError(Reason.BROKEN)

@@ -1,8 +1,10 @@
-"""Whether an SSH key signed a commit, worked out in this process: what was signed, by which key, and that it is true.
+"""Whether an SSH key signed a commit, worked out in this process: what was signed, by which key,
+and that it is true.
 
-Whether that key was allowed to is for others to say. Sources: git's own reading of a commit, OpenSSH's PROTOCOL.sshsig.
-Stricter than ssh-keygen, never laxer: nothing may follow the last line, the version is 1, the reserved field is empty
-(what it may mean one day could not be checked), numbers and base64 are written in the one right way, RSA has 2048 bits.
+Whether that key was allowed to is for others to say. Sources: git's own reading of a commit,
+OpenSSH's PROTOCOL.sshsig. Stricter than ssh-keygen, never laxer: nothing may follow the last line,
+the version is 1, the reserved field is empty (what it may mean one day could not be checked),
+numbers and base64 are written in the one right way, RSA has 2048 bits.
 """
 
 from __future__ import annotations
@@ -26,7 +28,11 @@ __all__ = [
 ]
 
 BEGIN, END = b"-----BEGIN SSH SIGNATURE-----\n", b"\n-----END SSH SIGNATURE-----"
-FOREIGN = (b"-----BEGIN PGP SIGNATURE-----", b"-----BEGIN PGP MESSAGE-----", b"-----BEGIN SIGNED MESSAGE-----")
+FOREIGN = (
+    b"-----BEGIN PGP SIGNATURE-----",
+    b"-----BEGIN PGP MESSAGE-----",
+    b"-----BEGIN SIGNED MESSAGE-----",
+)
 # An RSA key of 16384 bits, the largest that OpenSSL computes with, needs a third of this.
 LONGEST = 16 * 1024
 MAGIC, VERSION = b"SSHSIG", (1).to_bytes(4, "big")
@@ -49,10 +55,12 @@ class Signature:
 
 
 def split_commit(raw: bytes) -> tuple[bytes, bytes | None]:
-    """What was signed, and the armoured signature (None: not signed), of a commit as `git cat-file commit` gives it.
+    """What was signed, and the armoured signature (None: not signed), of a commit as `git cat-file
+    commit` gives it.
 
-    As git does it: several headers of one name make one text; no header whose name begins with gpgsig was signed, also
-    not the one for the other kind of object names; and nothing in the message is a header.
+    As git does it: several headers of one name make one text; no header whose name begins with
+    gpgsig was signed, also not the one for the other kind of object names; and nothing in the
+    message is a header.
     """
     own = b"gpgsig-sha256 " if raw.find(b"\n") == SHA256_TREE else b"gpgsig "
     end = _find_message(raw)
@@ -77,7 +85,9 @@ def _find_message(raw: bytes) -> int:
 
 
 def read_signature(armored: bytes) -> Signature:
-    """The parts of an armoured signature. SignatureError: foreign, broken, of an unknown kind, or weak."""
+    """The parts of an armoured signature. SignatureError: foreign, broken, of an unknown kind, or
+    weak.
+    """
     if armored.startswith(FOREIGN):
         raise SignatureError(Reason.FOREIGN)
     fields = Fields(_open_armor(armored))
@@ -90,7 +100,9 @@ def read_signature(armored: bytes) -> Signature:
         raise SignatureError(Reason.BROKEN)
     if hash_name not in HASHES:
         raise SignatureError(Reason.UNKNOWN_KIND)
-    found = Signature(read_key(key).kind, key, namespace, hash_name, signed.take_word(), signed.take_rest())
+    found = Signature(
+        read_key(key).kind, key, namespace, hash_name, signed.take_word(), signed.take_rest()
+    )
     check_kind(found.key_type, found.kind)
     return found
 

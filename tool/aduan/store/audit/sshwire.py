@@ -1,4 +1,6 @@
-"""How SSH writes keys and signatures: fields one after the other (RFC 4251), in base64. Read strictly or not at all."""
+"""How SSH writes keys and signatures: fields one after the other (RFC 4251), in base64. Read
+strictly or not at all.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ class SignatureError(ValueError):
 
 
 class Fields:
-    """The fields in some bytes, read one after the other. SignatureError: the bytes end early, or are no such field."""
+    """The fields in some bytes, read one after the other. SignatureError: the bytes end early, or
+    are no such field.
+    """
 
     def __init__(self, content: bytes) -> None:
         self._content = content
@@ -70,7 +74,9 @@ def write_string(content: bytes) -> bytes:
 
 
 def read_base64(text: bytes) -> bytes:
-    """What the text stands for. SignatureError: another text would stand for the same, or it is no base64."""
+    """What the text stands for. SignatureError: another text would stand for the same, or it is no
+    base64.
+    """
     try:
         content = binascii.a2b_base64(text)
     except ValueError as error:

@@ -1,4 +1,6 @@
-"""One folder as git stores it: mode, name and id of each entry; and whether git would write it so."""
+"""One folder as git stores it: mode, name and id of each entry; and whether git would write it
+so.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ Entry = tuple[bytes, bytes, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A folder: how many entries it has, the folders among them (name, id), and the ids of its files.
+    """A folder: how many entries it has, the folders among them (name, id), and the ids of its
+    files.
 
     `is_whole`: git can read it; `is_written`: it is as git writes it.
     """
@@ -49,10 +52,14 @@ def read_tree(raw: bytes, width: int) -> Tree:
 
 
 def _is_in_order(modes: Sequence[bytes], names: Sequence[bytes]) -> bool:
-    """Whether each name comes once, and all in git's order: a folder as if a stroke ended its name."""
+    """Whether each name comes once, and all in git's order: a folder as if a stroke ended its
+    name.
+    """
     keys = names
     if FOLDER in modes:
-        keys = [name + b"/" if mode == FOLDER else name for mode, name in zip(modes, names, strict=True)]
+        keys = [
+            name + b"/" if mode == FOLDER else name for mode, name in zip(modes, names, strict=True)
+        ]
         if len(set(names)) < len(names):
             return False
     return all(map(lt, keys, islice(keys, 1, None)))

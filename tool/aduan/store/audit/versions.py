@@ -1,8 +1,8 @@
 """The versions of case files along a history: each judged as what it adds to the one before.
 
-Reading a whole file again for every step would make an audit quadratic. So a version remembers its walk, and where text
-was added that plainly is further items of the list, these alone are read and judged. Everything else, and everything
-with a finding, is read whole.
+Reading a whole file again for every step would make an audit quadratic. So a version remembers its
+walk, and where text was added that plainly is further items of the list, these alone are read and
+judged. Everything else, and everything with a finding, is read whole.
 """
 
 from __future__ import annotations
@@ -30,9 +30,11 @@ LIST = "history"
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of one case. `mark`: by which procedures it was walked; `known`: the findings it has anyway.
+    """One version of one case. `mark`: by which procedures it was walked; `known`: the findings it
+    has anyway.
 
-    `merged`: a merge has set a step of it aside; `dashes`: the column, from 0, in which those of its list stand.
+    `merged`: a merge has set a step of it aside; `dashes`: the column, from 0, in which those of
+    its list stand.
     """
 
     raw: bytes
@@ -47,14 +49,18 @@ class Version:
 
     @property
     def is_sound(self) -> bool:
-        """Whether further items can be read by themselves: all before them is fine, and written as the tool writes."""
+        """Whether further items can be read by themselves: all before them is fine, and written as
+        the tool writes.
+        """
         is_plain = not self.merged and self.dashes == DASHES
         return is_plain and not self.known and bool(self.history)
 
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """What a commit made of a case: its new version, the steps that it added, and what is wrong with them."""
+    """What a commit made of a case: its new version, the steps that it added, and what is wrong
+    with them.
+    """
 
     version: Version
     added: tuple[Event, ...]
@@ -63,7 +69,9 @@ class Growth:
 
 @dataclass(frozen=True)
 class Judge:
-    """By what a version is judged: a law, the moment, the ids that exist, and which procedures these are."""
+    """By what a version is judged: a law, the moment, the ids that exist, and which procedures
+    these are.
+    """
 
     law: Law
     as_of: datetime
@@ -82,14 +90,18 @@ def grow(path: str, old: Version | None, raw: bytes, judge: Judge) -> Growth:
 
 
 def _grow_quickly(old: Version | None, raw: bytes, judge: Judge) -> Growth | None:
-    """The growth where it plainly is further items without findings; None where that is not plain."""
+    """The growth where it plainly is further items without findings; None where that is not
+    plain.
+    """
     if old is None or not old.is_sound or old.mark != judge.mark or not raw.startswith(old.raw):
         return None
     tail = raw[len(old.raw) :]
     if not tail.startswith(ITEM) or len(raw) > MAX_BYTES or old.raw.rstrip().endswith(ENDS_ALL):
         return None
     items = _read_items(tail)
-    if not items or shape_of_cases(judge.law).check({"id": old.case_id, "sop": old.sop, LIST: items}):
+    if not items or shape_of_cases(judge.law).check(
+        {"id": old.case_id, "sop": old.sop, LIST: items}
+    ):
         return None
     try:
         events = make_events({LIST: items}, first=len(old.history) + 1)
@@ -114,7 +126,9 @@ def _read_items(tail: bytes) -> list[Any] | None:
 
 
 def _walk_on(old: Version, events: tuple[Event, ...], judge: Judge) -> tuple[Step, ...] | None:
-    """The steps that count after further events; None where one has a finding, or a merge is involved."""
+    """The steps that count after further events; None where one has a finding, or a merge is
+    involved.
+    """
     if any(map(is_aside, events)):
         return None
     sop = judge.law.sops[old.sop]

@@ -1,4 +1,6 @@
-"""Whether a commit is written as git writes it: what another reader would see in it otherwise has no place."""
+"""Whether a commit is written as git writes it: what another reader would see in it otherwise has
+no place.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ _HEAD = re.compile(
 
 
 def check_written(raw: bytes) -> Iterator[Finding]:
-    """The finding of a commit's own bytes, if there is one; empty bytes: it is too large to be read."""
+    """The finding of a commit's own bytes, if there is one; empty bytes: it is too large to be
+    read.
+    """
     head = _HEAD.match(raw)
     parents = head["parents"].splitlines() if head else []
     if head is None or b"\0" in raw or len(set(parents)) < len(parents):

@@ -1,4 +1,6 @@
-"""The register of the complaint box, cases/YYYY/box.yaml: one item an opening (row 5 of the decree)."""
+"""The register of the complaint box, cases/YYYY/box.yaml: one item an opening (row 5 of the
+decree).
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ REASON = Named("reason", Label("Alasan ralat", "Reason of the correction"))
 
 @dataclass(frozen=True)
 class Opening:
-    """One opening as it counts now. `logged` is what was written at the time, where it was corrected since."""
+    """One opening as it counts now. `logged` is what was written at the time, where it was
+    corrected since.
+    """
 
     at: datetime
     by: str
@@ -35,7 +39,9 @@ class Opening:
 
 
 def read_openings(raw: bytes) -> list[Opening]:
-    """The openings of a register that has no findings, in its order, each with its last corrected count."""
+    """The openings of a register that has no findings, in its order, each with its last corrected
+    count.
+    """
     data = read_yaml(raw).data
     openings: list[Opening] = []
     for item in data["history"] if isinstance(data, Mapping) else ():
@@ -43,7 +49,9 @@ def read_openings(raw: bytes) -> list[Opening]:
             _correct(openings, datetime.fromisoformat(item[CORRECTS]), item["found"])
         else:
             found = item.get("found", {})
-            openings.append(Opening(datetime.fromisoformat(item["at"]), item.get("by", ""), found, found))
+            openings.append(
+                Opening(datetime.fromisoformat(item["at"]), item.get("by", ""), found, found)
+            )
     return openings
 
 
@@ -66,7 +74,10 @@ def check_box(path: str, raw: bytes, law: Law, as_of: datetime) -> list[Finding]
     from aduan.store.files.schemas import shape_of
 
     document = read_yaml(raw)
-    found = document.findings or [*_check_frame(raw, document), *shape_of("box").check(document.data)]
+    found = document.findings or [
+        *_check_frame(raw, document),
+        *shape_of("box").check(document.data),
+    ]
     if not found:
         found = [*check_texts(document.data, raw), *_check_items(path, document.data, law, as_of)]
     places = read_yaml(raw, places=True)
@@ -86,7 +97,9 @@ def _check_frame(raw: bytes, document: Document) -> Iterator[Finding]:
         yield Finding("ADU207", ("history",))
 
 
-def _check_items(path: str, data: Mapping[str, list[dict[str, Any]]], law: Law, as_of: datetime) -> Iterator[Finding]:
+def _check_items(
+    path: str, data: Mapping[str, list[dict[str, Any]]], law: Law, as_of: datetime
+) -> Iterator[Finding]:
     before = None
     opened: set[datetime] = set()
     year = int(str(data["year"]))
@@ -114,12 +127,18 @@ def _check_items(path: str, data: Mapping[str, list[dict[str, Any]]], law: Law, 
         channels = law.book(law.sop)["channels"].codes
         for name in item["found"]:
             if name not in channels:
-                values = {"value": name, "field": FOUND, "allowed": join_named(map(name_code, channels.values()))}
+                values = {
+                    "value": name,
+                    "field": FOUND,
+                    "allowed": join_named(map(name_code, channels.values())),
+                }
                 yield Finding("ADU204", (*node, "found", name), values)
         yield from _check_person(node, item, law, law.calendar.local_day(at))
 
 
-def _check_correction(node: Node, item: Mapping[str, Any], opened: set[datetime]) -> Iterator[Finding]:
+def _check_correction(
+    node: Node, item: Mapping[str, Any], opened: set[datetime]
+) -> Iterator[Finding]:
     """It names an opening above it; what it says may be read by everybody."""
     try:
         is_known = read_moment(item[CORRECTS]) in opened
@@ -141,7 +160,9 @@ def _check_person(node: Node, item: Mapping[str, Any], law: Law, day: date) -> I
         yield Finding("ADU406", (*node, "by"), {"person": person, "day": day.isoformat()})
 
 
-def check_box_days(opened: list[date], law: Law, calendar: Calendar, as_of: datetime) -> list[Finding]:
+def check_box_days(
+    opened: list[date], law: Law, calendar: Calendar, as_of: datetime
+) -> list[Finding]:
     """One warning that counts the working days without an opening."""
     days = missing_box_days(opened, law.office.opened_on, calendar, as_of)
     if not days:

@@ -26,7 +26,9 @@ from aduan.store.files.yamlread import DASHES, Document, read_yaml
 
 @dataclass(frozen=True)
 class Bench:
-    """What a case file is judged by: the law, the moment, the ids that exist, and whether its deadlines matter."""
+    """What a case file is judged by: the law, the moment, the ids that exist, and whether its
+    deadlines matter.
+    """
 
     law: Law
     as_of: datetime
@@ -60,15 +62,21 @@ class CaseFile:
 
 
 def read_case(path: str, raw: bytes, bench: Bench) -> CaseFile:
-    """Judge one file. The quick way keeps no places; only a file with findings is read again for them."""
+    """Judge one file. The quick way keeps no places; only a file with findings is read again for
+    them.
+    """
     document = read_yaml(raw)
-    case, found = (None, document.findings) if document.findings else _judge(path, raw, document, bench)
+    case, found = (
+        (None, document.findings) if document.findings else _judge(path, raw, document, bench)
+    )
     if b" #" in raw and not document.findings:
         found = [*found, *read_yaml(raw, places=True).findings]
     return CaseFile(path, case, tuple(_place(path, raw, found)), document.dashes)
 
 
-def _judge(path: str, raw: bytes, document: Document, bench: Bench) -> tuple[Case | None, list[Finding]]:
+def _judge(
+    path: str, raw: bytes, document: Document, bench: Bench
+) -> tuple[Case | None, list[Finding]]:
     data, law = document.data, bench.law
     found = [
         *_check_frame(path, raw, document),
@@ -121,7 +129,10 @@ def locate(findings: Iterable[Finding], raw: bytes) -> list[Finding]:
     found = list(findings)
     document = read_yaml(raw, places=True) if found else None
     places = [document.place(f.node) for f in found] if document else []
-    return [replace(f, line=line, column=column) for f, (line, column) in zip(found, places, strict=True)]
+    return [
+        replace(f, line=line, column=column)
+        for f, (line, column) in zip(found, places, strict=True)
+    ]
 
 
 def _place(path: str, raw: bytes, findings: list[Finding]) -> list[Finding]:
@@ -131,6 +142,8 @@ def _place(path: str, raw: bytes, findings: list[Finding]) -> list[Finding]:
     document = read_yaml(raw, places=True)
     placed = []
     for finding in findings:
-        line, column = (finding.line, finding.column) if finding.line else document.place(finding.node)
+        line, column = (
+            (finding.line, finding.column) if finding.line else document.place(finding.node)
+        )
         placed.append(replace(finding, path=path, line=line, column=column))
     return list(in_order(set(placed)))

@@ -1,4 +1,6 @@
-"""The text of a growing file in parts: its head, then one chunk an item, which can be told apart and moved whole."""
+"""The text of a growing file in parts: its head, then one chunk an item, which can be told apart
+and moved whole.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ LIST = "history"
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """One item: the lines that it is made of, what they say, and the comments that stand above it."""
+    """One item: the lines that it is made of, what they say, and the comments that stand above
+    it.
+    """
 
     body: str
     at: datetime
@@ -66,15 +70,23 @@ class UnmergeableError(RefusedError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("this file cannot be taken apart into its steps"), _("`aduan check` says what is wrong in it")
+            _("this file cannot be taken apart into its steps"),
+            _("`aduan check` says what is wrong in it"),
         )
 
 
 def split_chunks(raw: bytes) -> Chunks:
-    """A growing file in its parts. UnmergeableError: it cannot be read, or its list is not written with dashes."""
+    """A growing file in its parts. UnmergeableError: it cannot be read, or its list is not written
+    with dashes.
+    """
     document = read_yaml(raw, places=True)
     data = document.data
-    if document.findings or not document.block_history or not isinstance(data, dict) or not raw.endswith(b"\n"):
+    if (
+        document.findings
+        or not document.block_history
+        or not isinstance(data, dict)
+        or not raw.endswith(b"\n")
+    ):
         raise UnmergeableError
     items = data.get(LIST)
     if not isinstance(items, list) or not items or list(data)[-1] != LIST:
@@ -82,7 +94,9 @@ def split_chunks(raw: bytes) -> Chunks:
     lines = raw.decode("utf-8").splitlines(keepends=True)
     first = document.place((LIST, 0))[0] - 1
     indent = len(lines[first]) - len(lines[first].lstrip(" "))
-    starts = [n for n, line in enumerate(lines) if n >= first and re.match(rf" {{{indent}}}-( |\n)", line)]
+    starts = [
+        n for n, line in enumerate(lines) if n >= first and re.match(rf" {{{indent}}}-( |\n)", line)
+    ]
     if len(starts) != len(items):
         raise UnmergeableError
     return _join(lines, starts, items, indent)
@@ -100,7 +114,9 @@ def _join(lines: list[str], starts: list[int], items: list[Any], indent: int) ->
 
 
 def _count_loose(lines: list[str], indent: int) -> int:
-    """How many lines at the end of an item are empty, or comments that cannot be part of a text of its."""
+    """How many lines at the end of an item are empty, or comments that cannot be part of a text of
+    its.
+    """
     count = 0
     for line in reversed(lines[1:]):
         text = line.lstrip(" ")

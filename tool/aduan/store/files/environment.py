@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-# The office's folder, where none is named; the moment from which everything is seen; a trace for who mends the tool.
+# The office's folder, where none is named; the moment from which everything is seen; a trace for
+# who mends the tool.
 OFFICE = "ADUAN_OFFICE"
 NOW = "ADUAN_NOW"
 DEBUG = "ADUAN_DEBUG"
@@ -16,7 +17,9 @@ _GIT_BASH = "MSYSTEM"
 
 
 def read_environment() -> Mapping[str, str]:
-    """All variables as they are now, for what takes a choice of them: git, the language, the build of a site."""
+    """All variables as they are now, for what takes a choice of them: git, the language, the build
+    of a site.
+    """
     return dict(os.environ)
 
 

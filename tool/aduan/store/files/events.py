@@ -16,7 +16,9 @@ YEARS = range(1900, 2200)
 
 
 def make_events(data: Mapping[str, Any], first: int = 1) -> tuple[Event, ...]:
-    """The events of a file's data that has the right shape. ValueError: a moment that does not exist."""
+    """The events of a file's data that has the right shape. ValueError: a moment that does not
+    exist.
+    """
     return tuple(_make_event(number, item) for number, item in enumerate(data["history"], first))
 
 
@@ -42,4 +44,9 @@ def _make_event(number: int, item: Mapping[str, Any]) -> Event:
 
 def without_private(data: Mapping[str, Any]) -> dict[str, Any]:
     """The data without what is about people: nothing of it reaches an index, a list or the site."""
-    return {**data, "history": [{k: v for k, v in item.items() if k not in PRIVATE} for item in data["history"]]}
+    return {
+        **data,
+        "history": [
+            {k: v for k, v in item.items() if k not in PRIVATE} for item in data["history"]
+        ],
+    }

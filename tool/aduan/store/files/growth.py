@@ -1,4 +1,6 @@
-"""The rule of growth: what a file said it goes on saying, and every step reads the same as before."""
+"""The rule of growth: what a file said it goes on saying, and every step reads the same as
+before.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def check_growth(path: str, old: bytes, new: bytes) -> list[Finding]:
 
 
 def read_steps(raw: bytes) -> list[object] | None:
-    """The steps of a file; none where `history` is no list, which its shape says. None: it is no case at all."""
+    """The steps of a file; none where `history` is no list, which its shape says. None: it is no
+    case at all.
+    """
     data = read_yaml(raw).data
     if not isinstance(data, dict):
         return None

@@ -1,4 +1,6 @@
-"""The law compiled: the data of its files kept as JSON inside .git/aduan/, while none of them has changed."""
+"""The law compiled: the data of its files kept as JSON inside .git/aduan/, while none of them has
+changed.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,9 @@ def keep(root: Path, folder: Path | None, reading: LawReading) -> None:
     from aduan.store.files.moving import NO_PATIENCE
     from aduan.store.files.writing import write_atomically
 
-    warnings = [[f.code, list(f.node), dict(f.values), f.path, f.line, f.column] for f in reading.findings]
+    warnings = [
+        [f.code, list(f.node), dict(f.values), f.path, f.line, f.column] for f in reading.findings
+    ]
     data = {"fingerprint": fingerprint(root), "raw": reading.raw, "findings": warnings}
     try:
         folder.mkdir(exist_ok=True)

@@ -14,7 +14,9 @@ NAMED_BY = {"sop": "id", "calendar": "year"}
 
 
 def list_copies(contents: Mapping[str, bytes]) -> dict[str, str]:
-    """The copies among the law's files (by path, with their bytes): the original's path by the copy's."""
+    """The copies among the law's files (by path, with their bytes): the original's path by the
+    copy's.
+    """
 
     def say(path: str) -> str | None:
         return _read_name(law_part(path), contents[path])

@@ -1,4 +1,6 @@
-"""Reading the law of an office from schema/: every file validated, then made into the values the core judges by."""
+"""Reading the law of an office from schema/: every file validated, then made into the values the
+core judges by.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +62,8 @@ def read_law(root: Path) -> LawReading:
 
 
 def judge_law(contents: Mapping[str, bytes], findings: Sequence[Finding] = ()) -> LawReading:
-    """The law from the bytes of its files by path; `findings`: what is known to be wrong with them already.
+    """The law from the bytes of its files by path; `findings`: what is known to be wrong with them
+    already.
 
     A copy of a file is named, and nothing in it counts.
     """
@@ -77,8 +80,12 @@ def judge_law(contents: Mapping[str, bytes], findings: Sequence[Finding] = ()) -
         found += (replace(f, path=name) for f in problems)
         if not problems:
             raw[name] = data
-    missing = [name for name in ONE_OF if name not in contents and not any(f.path == name for f in found)]
-    found += (Finding("ADU115", values={"problem": "-"}, path=name, line=1, column=1) for name in missing)
+    missing = [
+        name for name in ONE_OF if name not in contents and not any(f.path == name for f in found)
+    ]
+    found += (
+        Finding("ADU115", values={"problem": "-"}, path=name, line=1, column=1) for name in missing
+    )
     if found:
         return LawReading(None, [*found, *named], raw)
     law, broken = _build_checked(raw)
@@ -143,10 +150,20 @@ def _read_file(raw: bytes, kind: str) -> tuple[Any, list[Finding]]:
 
 def _find_bad_dates(data: Any, node: Node = ()) -> Iterator[Finding]:
     """Dates that do not exist or end before they begin: the schemas know the form alone."""
-    children = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    children = (
+        data.items()
+        if isinstance(data, dict)
+        else enumerate(data)
+        if isinstance(data, list)
+        else ()
+    )
     for key, value in children:
         yield from _find_bad_dates(value, (*node, key))
-    since, until = (data.get("from") or data.get("since"), data.get("until")) if isinstance(data, dict) else ("", "")
+    since, until = (
+        (data.get("from") or data.get("since"), data.get("until"))
+        if isinstance(data, dict)
+        else ("", "")
+    )
     if isinstance(since, str) and isinstance(until, str) and _DATE.match(until) and until < since:
         yield Finding("ADU508", (*node, "until"), {"value": until})
     if isinstance(data, str) and _DATE.match(data):
@@ -213,7 +230,10 @@ def _read_codes(data: Mapping[str, Any]) -> CodeBook:
 
 
 def _read_person(name: str, data: Mapping[str, Any]) -> Person:
-    grants = tuple(Grant(role["role"], _date(role.get("from")), _date(role.get("until"))) for role in data["roles"])
+    grants = tuple(
+        Grant(role["role"], _date(role.get("from")), _date(role.get("until")))
+        for role in data["roles"]
+    )
     keys = tuple(
         SigningKey(k["key"], _date(k.get("from")), _date(k.get("until")), _date(k.get("revoked")))
         for k in data.get("keys", ())

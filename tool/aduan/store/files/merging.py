@@ -1,8 +1,9 @@
 """Putting two additions to one file together, the same way on every machine.
 
-What both begin with stays; then the steps of both, in order of time. A step that the procedure no longer allows where
-it now stands is kept, and named at the end by a `retract` with `merge: true` (core/case/asides). What an earlier merge
-wrote in the part that is put together anew is worked out again, and never lost: the steps themselves say it.
+What both begin with stays; then the steps of both, in order of time. A step that the procedure no
+longer allows where it now stands is kept, and named at the end by a `retract` with `merge: true`
+(core/case/asides). What an earlier merge wrote in the part that is put together anew is worked out
+again, and never lost: the steps themselves say it.
 """
 
 from __future__ import annotations
@@ -47,7 +48,9 @@ class Merged:
 
 
 def merge_files(ours: bytes, theirs: bytes, law: Law) -> Merged:
-    """Two versions of one case or box register as one. UnmergeableError: they are not two additions to one file."""
+    """Two versions of one case or box register as one. UnmergeableError: they are not two additions
+    to one file.
+    """
     if ours == theirs:
         return Merged(ours)
     sop, other = (_require_form(side, law) for side in (ours, theirs))
@@ -66,7 +69,9 @@ def merge_files(ours: bytes, theirs: bytes, law: Law) -> Merged:
 
 
 def _put_together(left: Chunks, right: Chunks, common: int) -> Chunks:
-    """The steps of both in order, without what earlier merges wrote; comments stay above what they stood above."""
+    """The steps of both in order, without what earlier merges wrote; comments stay above what they
+    stood above.
+    """
     shared = _find_shared(left, right, common)
     leads: dict[Chunk, tuple[str, ...]] = {}
     rest: tuple[str, ...] = ()
@@ -96,7 +101,9 @@ def _tail(side: Chunks, common: int) -> list[Chunk]:
 
 def _find_shared(left: Chunks, right: Chunks, common: int) -> tuple[str, ...]:
     """The comments that both have below what they have in common."""
-    ours, theirs = ([*(chunk.lead for chunk in side.items), side.rest][common] for side in (left, right))
+    ours, theirs = (
+        [*(chunk.lead for chunk in side.items), side.rest][common] for side in (left, right)
+    )
     return ours[: count_common(ours, theirs)]
 
 
@@ -109,7 +116,9 @@ def _union(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _require_form(raw: bytes, law: Law) -> Sop | None:
-    """The procedure of a case; None for a box register. UnmergeableError: the file does not have the form of either."""
+    """The procedure of a case; None for a box register. UnmergeableError: the file does not have
+    the form of either.
+    """
     data = read_yaml(raw).data
     is_case = isinstance(data, dict) and "sop" in data
     shape = shape_of_cases(law) if is_case else shape_of("box")
@@ -118,11 +127,17 @@ def _require_form(raw: bytes, law: Law) -> Sop | None:
     return law.sops[data["sop"]] if is_case else None
 
 
-def _list_asides(joined: Chunks, sides: tuple[Chunks, Chunks], common: int, sop: Sop, law: Law) -> list[SetAside]:
+def _list_asides(
+    joined: Chunks, sides: tuple[Chunks, Chunks], common: int, sop: Sop, law: Law
+) -> list[SetAside]:
     events = _make_events(joined.items)
     barred = _find_barred(joined, sides, common, sop)
     unfit = frozenset(list_unfit(events, sop, law, barred))
-    return [SetAside(e.number, e.name, e.by, e.at, _find_beside(events, e.number)) for e in events if e.number in unfit]
+    return [
+        SetAside(e.number, e.name, e.by, e.at, _find_beside(events, e.number))
+        for e in events
+        if e.number in unfit
+    ]
 
 
 def _make_events(items: Sequence[Chunk]) -> tuple[Event, ...]:
@@ -132,10 +147,14 @@ def _make_events(items: Sequence[Chunk]) -> tuple[Event, ...]:
         raise UnmergeableError from None
 
 
-def _find_barred(joined: Chunks, sides: tuple[Chunks, Chunks], common: int, sop: Sop) -> frozenset[int]:
-    """The numbers of the steps that take another back and cannot be sure any more which one they mean.
+def _find_barred(
+    joined: Chunks, sides: tuple[Chunks, Chunks], common: int, sop: Sop
+) -> frozenset[int]:
+    """The numbers of the steps that take another back and cannot be sure any more which one they
+    mean.
 
-    They name it by its number; where both sides went on, the number may mean another step. Once set aside, always so.
+    They name it by its number; where both sides went on, the number may mean another step. Once set
+    aside, always so.
     """
     barred: set[Chunk] = set()
     for side in sides:
@@ -146,7 +165,9 @@ def _find_barred(joined: Chunks, sides: tuple[Chunks, Chunks], common: int, sop:
     return frozenset(
         number
         for number, chunk in enumerate(joined.items, 1)
-        if chunk in barred and sop.events[chunk.item["event"]].effect == "retract" and not chunk.is_aside
+        if chunk in barred
+        and sop.events[chunk.item["event"]].effect == "retract"
+        and not chunk.is_aside
     )
 
 
@@ -165,7 +186,13 @@ def _with_asides(joined: Chunks, asides: Sequence[SetAside], sop: Sop | None) ->
         raise UnmergeableError
     last = max(joined.items, key=lambda chunk: chunk.at)
     words: list[dict[str, Any]] = [
-        {"event": name, "at": last.item["at"], "by": aside.by, "of": str(aside.number), "merge": True}
+        {
+            "event": name,
+            "at": last.item["at"],
+            "by": aside.by,
+            "of": str(aside.number),
+            "merge": True,
+        }
         for aside in asides
     ]
     added = [Chunk(write_item(item), last.at, str(item["by"]), item) for item in words]
@@ -173,7 +200,9 @@ def _with_asides(joined: Chunks, asides: Sequence[SetAside], sop: Sop | None) ->
 
 
 def _verify(content: bytes, items: Sequence[Any]) -> None:
-    """That what was put together says what its parts said. UnmergeableError: it does not, and nothing is written."""
+    """That what was put together says what its parts said. UnmergeableError: it does not, and
+    nothing is written.
+    """
     data = read_yaml(content).data
     if not isinstance(data, dict) or list(data.get(LIST) or ())[: len(items)] != list(items):
         raise UnmergeableError

@@ -1,7 +1,7 @@
 """Files replaced, renamed and removed, with patience.
 
-On Windows a virus scanner, OneDrive or an indexer opens what was just written. While it does, moving or removing
-that file is refused as if the rights were missing; a moment later it works.
+On Windows a virus scanner, OneDrive or an indexer opens what was just written. While it does,
+moving or removing that file is refused as if the rights were missing; a moment later it works.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-# What Windows says of a file that somebody else has open: access denied, sharing violation, lock violation.
+# What Windows says of a file that somebody else has open: access denied, sharing violation, lock
+# violation.
 SHARING = frozenset({5, 32, 33})
 # In seconds: the first pause between two tries, each twice the one before, and the longest.
 PAUSE, LONGEST = 0.01, 0.5
@@ -37,7 +38,9 @@ NO_PATIENCE = Patience(seconds=0)
 
 
 def replace(source: Path, target: Path, patience: Patience | None = None) -> None:
-    """Move a file over what stands there. OSError: it is held for longer than patience lasts, or for good."""
+    """Move a file over what stands there. OSError: it is held for longer than patience lasts, or
+    for good.
+    """
     insist(lambda: os.replace(source, target), (source, target), patience)  # noqa: PTH105  # the plain call
 
 
@@ -64,7 +67,9 @@ def remove_tree(root: Path, patience: Patience | None = None) -> None:
     shutil.rmtree(root, onerror=again)
 
 
-def insist(act: Callable[[], object], paths: tuple[Path, ...], patience: Patience | None = None) -> None:
+def insist(
+    act: Callable[[], object], paths: tuple[Path, ...], patience: Patience | None = None
+) -> None:
     """Do it again and again while somebody else holds one of these paths."""
     patience = patience or PATIENCE
     until, pause = patience.clock() + patience.seconds, PAUSE

@@ -1,4 +1,6 @@
-"""An office: a folder with schema/ and cases/, under git. Where it is, its law, and the files of its cases."""
+"""An office: a folder with schema/ and cases/, under git. Where it is, its law, and the files of
+its cases.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,14 @@ from typing import TYPE_CHECKING
 
 from aduan.core.words.findings import Finding, RefusedError, SurroundingsError
 from aduan.core.words.ids import find_ids, is_id
-from aduan.core.words.officepaths import OFFICE_FILE, README, SEEDS, case_path, is_read_as_case_or_box, stem_of
+from aduan.core.words.officepaths import (
+    OFFICE_FILE,
+    README,
+    SEEDS,
+    case_path,
+    is_read_as_case_or_box,
+    stem_of,
+)
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -80,7 +89,9 @@ class OfficeFolder:
         if len(found) == 1:
             return found[0]
         if not found:
-            raise RefusedError(_("no case has {part} in its id"), _("`aduan list` shows the cases"), part=part)
+            raise RefusedError(
+                _("no case has {part} in its id"), _("`aduan list` shows the cases"), part=part
+            )
         raise RefusedError(
             _("{part} means {count} cases"),
             _("write more of one of these: {ids}"),
@@ -119,7 +130,9 @@ def find_office(start: Path, named: Path | None = None) -> OfficeFolder:
 
 
 def _whole(folder: Path) -> Path:
-    """The whole path. Not resolved: on Windows a drive's letter would become the share that it stands for."""
+    """The whole path. Not resolved: on Windows a drive's letter would become the share that it
+    stands for.
+    """
     return Path(os.path.abspath(folder))  # noqa: PTH100
 
 

@@ -1,4 +1,6 @@
-"""Ring 1: JSON Schema draft 2020-12. `jsonschema` is the authority; a compiled twin only says "valid", fast."""
+"""Ring 1: JSON Schema draft 2020-12. `jsonschema` is the authority; a compiled twin only says
+"valid", fast.
+"""
 
 from __future__ import annotations
 
@@ -66,8 +68,11 @@ def _compile_twin(schema: Mapping[str, Any]) -> Any:
     return jsonschema_rs.validator_for(dict(schema))
 
 
-def _check_pattern(_validator: Any, pattern: str, text: object, _schema: object) -> Iterator[ValidationError]:
-    # In Python `$` also matches before a newline at the end; in JSON Schema, as in editors, it does not.
+def _check_pattern(
+    _validator: Any, pattern: str, text: object, _schema: object
+) -> Iterator[ValidationError]:
+    # In Python `$` also matches before a newline at the end; in JSON Schema, as in editors, it does
+    # not.
     from jsonschema import ValidationError
 
     if isinstance(text, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), text):
@@ -76,7 +81,9 @@ def _check_pattern(_validator: Any, pattern: str, text: object, _schema: object)
 
 @lru_cache
 def shape_of(name: str) -> Shape:
-    """The shape of a kind of law file, from the schema that ships with the tool: `sop`, `codes`, `calendar` …"""
+    """The shape of a kind of law file, from the schema that ships with the tool: `sop`, `codes`,
+    `calendar` …
+    """
     text = template_path(f"schema/{name}.schema.json").read_text(encoding="utf-8")
     return Shape(json.loads(text))
 
@@ -86,23 +93,31 @@ def _path_of(error: ValidationError) -> list[str]:
 
 
 def _explain(error: ValidationError) -> Iterator[Finding]:
-    """Findings in our own words. A value is shown only where it is short, open and not about people."""
+    """Findings in our own words. A value is shown only where it is short, open and not about
+    people.
+    """
     node = tuple(error.absolute_path)
     field = next((str(part) for part in reversed(node) if isinstance(part, str)), "-")
     rule = str(error.validator)
     wanted: Any = error.validator_value
     value: Any = error.instance
     if rule == "required":
-        yield from (Finding("ADU201", node, {"field": name}) for name in wanted if name not in value)
+        yield from (
+            Finding("ADU201", node, {"field": name}) for name in wanted if name not in value
+        )
     elif rule == "additionalProperties":
         known = error.schema.get("properties", {}) if isinstance(error.schema, Mapping) else {}
         yield from (
-            Finding("ADU202", (*node, name), {"field": _open_key(node, name)}) for name in value if name not in known
+            Finding("ADU202", (*node, name), {"field": _open_key(node, name)})
+            for name in value
+            if name not in known
         )
     elif value is None and node:
         yield Finding("ADU210", node, {"field": field})
     elif rule == "type" or (rule == "anyOf" and not isinstance(value, str)):
-        yield Finding("ADU203", node, {"field": field, "expected": TYPES.get(str(wanted), TYPES["string"])})
+        yield Finding(
+            "ADU203", node, {"field": field, "expected": TYPES.get(str(wanted), TYPES["string"])}
+        )
     elif rule in ("enum", "const"):
         allowed = ", ".join(map(str, wanted if rule == "enum" else [wanted]))
         values = {"field": field, "value": _open_value(node, value), "allowed": allowed}

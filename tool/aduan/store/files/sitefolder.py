@@ -1,4 +1,6 @@
-"""The office's site as files: what it is built with, and that nothing in it is reached by a link."""
+"""The office's site as files: what it is built with, and that nothing in it is reached by a
+link.
+"""
 
 from __future__ import annotations
 
@@ -22,18 +24,24 @@ def is_site_config(path: str) -> bool:
 
 
 def check_site_config(path: str, raw: bytes) -> list[Finding]:
-    """The findings of a mkdocs.yml. Read narrowly, so that MkDocs cannot read anything else in it."""
+    """The findings of a mkdocs.yml. Read narrowly, so that MkDocs cannot read anything else in
+    it.
+    """
     document = read_yaml(raw, numbers=True, places=True)
     found = document.findings or judge_site(document.data)
     placed = []
     for finding in found:
-        line, column = (finding.line, finding.column) if finding.line else document.place(finding.node)
+        line, column = (
+            (finding.line, finding.column) if finding.line else document.place(finding.node)
+        )
         placed.append(replace(finding, path=path, line=line, column=column))
     return placed
 
 
 def check_site(root: Path) -> list[Finding]:
-    """The findings of an office's site on the disk: its settings, and the links in what is shown or gone by."""
+    """The findings of an office's site on the disk: its settings, and the links in what is shown or
+    gone by.
+    """
     found = []
     for name in sorted(NAMES):
         file = root / name
@@ -42,7 +50,11 @@ def check_site(root: Path) -> list[Finding]:
         elif file.is_file():
             with file.open("rb") as stream:
                 found += check_site_config(name, stream.read(MAX_BYTES))
-    found += [Finding("ADU111", path=path, line=1, column=1) for folder in FOLDERS for path in list_links(root, folder)]
+    found += [
+        Finding("ADU111", path=path, line=1, column=1)
+        for folder in FOLDERS
+        for path in list_links(root, folder)
+    ]
     return found
 
 
@@ -55,7 +67,9 @@ def list_links(root: Path, folder: str) -> Iterator[str]:
             yield place.relative_to(root).as_posix()
         elif place.is_dir():
             with os.scandir(place) as entries:
-                todo += [Path(entry.path) for entry in entries if entry.is_dir() or entry.is_symlink()]
+                todo += [
+                    Path(entry.path) for entry in entries if entry.is_dir() or entry.is_symlink()
+                ]
 
 
 def is_link(path: Path) -> bool:

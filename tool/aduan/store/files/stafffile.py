@@ -24,7 +24,10 @@ class UnclearFileError(RefusedError):
     def __init__(self) -> None:
         super().__init__(
             _("schema/staff.yaml is written in a way that this command does not change"),
-            _("edit it by hand: put remarks on lines of their own, and each person in lines, not in braces"),
+            _(
+                "edit it by hand: put remarks on lines of their own, and each person in lines, "
+                "not in braces"
+            ),
         )
 
 
@@ -41,7 +44,11 @@ def put_person(raw: bytes, person: str, entry: Entry) -> bytes:
     """The file with a person's entry as given, added at the end or in its old place."""
     people = read_people(raw)
     text = raw.decode("utf-8")
-    text = _replace(text, person, entry, list(people)) if person in people else _append(text, person, entry)
+    text = (
+        _replace(text, person, entry, list(people))
+        if person in people
+        else _append(text, person, entry)
+    )
     changed = text.encode()
     if read_yaml(changed, numbers=True).data != {"staff": {**people, person: dict(entry)}}:
         raise UnclearFileError
@@ -69,7 +76,11 @@ def _replace(text: str, person: str, entry: Entry, people: Sequence[str]) -> str
 
 
 def _find_line(lines: Sequence[str], person: str) -> int:
-    found = [n for n, line in enumerate(lines) if re.match(rf"[ ]+{re.escape(person)}:(?:[ ]|$)", line.rstrip("\n"))]
+    found = [
+        n
+        for n, line in enumerate(lines)
+        if re.match(rf"[ ]+{re.escape(person)}:(?:[ ]|$)", line.rstrip("\n"))
+    ]
     if len(found) != 1:
         raise UnclearFileError
     return found[0]
@@ -94,7 +105,11 @@ def _write_entry(person: str, entry: Entry) -> Iterator[str]:
 def _write_item(item: Mapping[str, Any]) -> Iterator[str]:
     """Roles stay on one line, as people write them; a key is too long for that."""
     if "role" in item and "note" not in item:
-        yield "      - {" + ", ".join(f"{name}: {_write_plain(value)}" for name, value in item.items()) + "}\n"
+        yield (
+            "      - {"
+            + ", ".join(f"{name}: {_write_plain(value)}" for name, value in item.items())
+            + "}\n"
+        )
         return
     for number, (name, value) in enumerate(item.items()):
         yield f"      {'- ' if not number else '  '}{name}: {write_scalar(value)}\n"
@@ -102,4 +117,8 @@ def _write_item(item: Mapping[str, Any]) -> Iterator[str]:
 
 def _write_plain(value: object) -> str:
     text = str(value)
-    return text if re.fullmatch(r"[a-z][a-z-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else write_scalar(value)
+    return (
+        text
+        if re.fullmatch(r"[a-z][a-z-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}", text)
+        else write_scalar(value)
+    )

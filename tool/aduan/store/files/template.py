@@ -1,4 +1,6 @@
-"""The files that ship with the tool: gathered into the wheel at build time, or the repository's own when editable."""
+"""The files that ship with the tool: gathered into the wheel at build time, or the repository's own
+when editable.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ from pathlib import Path
 PACKAGED = Path(__file__).parents[2] / "template"
 REPOSITORY = Path(__file__).parents[4]
 
-# What `init` lays down. An explicit list: never staff, cases or releases of the office that the tool was built in.
+# What `init` lays down. An explicit list: never staff, cases or releases of the office that the
+# tool was built in.
 LAID_DOWN = (
     "schema/sop/register.yaml",
     "schema/codes",
@@ -29,13 +32,15 @@ LAID_DOWN = (
     ".github/workflows/check.yml",
     ".github/workflows/publish.yml",
 )
-# What the workflows install beside the tool, by hash; each gets the tool's own line when it is laid down.
+# What the workflows install beside the tool, by hash; each gets the tool's own line when it is laid
+# down.
 REQUIREMENTS = ("requirements.txt", "requirements-site.txt")
 # The releases that the site of the office we were built in has published are its own.
 NEVER = ("site/releases/",)
 
 
-# The procedure that a new office begins with: packaged under this name, not that of the office it was written for.
+# The procedure that a new office begins with: packaged under this name, not that of the office it
+# was written for.
 EXAMPLE = "schema/sop/example.yaml"
 IN_FORCE = re.compile(r"^sop: *([a-z0-9-]+)", re.MULTILINE)
 
@@ -49,7 +54,9 @@ def template_path(relative: str) -> Path:
 
 
 def example_procedure() -> Path:
-    """The procedure that ships as an example: in the repository, the one that its own office has in force."""
+    """The procedure that ships as an example: in the repository, the one that its own office has in
+    force.
+    """
     packaged = template_path(EXAMPLE)
     if packaged.is_file():
         return packaged

@@ -1,6 +1,7 @@
 """The door through which text comes in from files and pipes: bytes are judged before they are text.
 
-Nothing is guessed and nothing is replaced: what is lost on the way in is lost for ever, as the record only grows.
+Nothing is guessed and nothing is replaced: what is lost on the way in is lost for ever, as the
+record only grows.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ class UnreadableTextError(RefusedError):
 
 
 def read_text(raw: bytes, file: object) -> str:
-    """The text of some bytes, its lines ending in \\n, without blanks around it; `file` names where it came from.
+    """The text of some bytes, its lines ending in \\n, without blanks around it; `file` names where
+    it came from.
 
     UnreadableTextError: it is no text. RefusedError: it is longer than a case may be.
     """
@@ -52,7 +54,9 @@ def read_text(raw: bytes, file: object) -> str:
 
 
 def decode(raw: bytes, file: object) -> str:
-    """Bytes as characters, their line ends as they came. UnreadableTextError: not UTF-8, nor UTF-16 with its mark."""
+    """Bytes as characters, their line ends as they came. UnreadableTextError: not UTF-8, nor UTF-16
+    with its mark.
+    """
     encoding = find_encoding(raw, file)
     try:
         return raw.decode(encoding)
@@ -64,7 +68,9 @@ def decode(raw: bytes, file: object) -> str:
 
 
 def find_encoding(raw: bytes, file: object) -> str:
-    """The codec of some bytes, by how they begin. UnreadableTextError: UTF-16 without its mark, or UTF-32."""
+    """The codec of some bytes, by how they begin. UnreadableTextError: UTF-16 without its mark, or
+    UTF-32.
+    """
     if raw.startswith(_UTF_32) or (not raw.startswith(_UTF_16) and _has_wide_letters(raw)):
         raise UnreadableTextError(_("{file}: this is not UTF-8 text"), HOW_TO_SAVE, file, 1)
     return "utf-16" if raw.startswith(_UTF_16) else "utf-8-sig"
@@ -82,13 +88,18 @@ def unify_line_ends(text: str) -> str:
 
 
 def refuse_foreign(text: str, file: object) -> None:
-    """UnreadableTextError where a character stands that no text may hold; its place is named, the text is not."""
+    """UnreadableTextError where a character stands that no text may hold; its place is named, the
+    text is not.
+    """
     at = find_foreign(text)
     if at is None:
         return
     before = text[:at]
     raise UnreadableTextError(
-        _("{file}, line {line}, column {column}: a control character ({character}) has no place in a text"),
+        _(
+            "{file}, line {line}, column {column}: a control character ({character}) has no "
+            "place in a text"
+        ),
         _("take it out, and type that text anew: most editors do not show it"),
         file,
         count_lines(before),

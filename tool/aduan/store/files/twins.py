@@ -1,4 +1,6 @@
-"""Whether the case that another one was closed as the same as is itself the same as a third: looked up in its file."""
+"""Whether the case that another one was closed as the same as is itself the same as a third: looked
+up in its file.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ Reader = Callable[[str], bytes | None]
 
 
 def check_twin(case: Case, added: int, path: str, law: Law, read: Reader) -> Finding | None:
-    """The finding where the last steps of a case close it as the same as one that is itself another's.
+    """The finding where the last steps of a case close it as the same as one that is itself
+    another's.
 
     `added`: how many steps are new; what was said before them stays said. Reads a file at most.
     """
@@ -38,7 +41,9 @@ def check_circle(case: Case, path: str, law: Law, read: Reader) -> Finding | Non
 
 
 def is_in_circle(case: Case, law: Law, read: Reader) -> bool:
-    """Whether a case comes back to itself where each is looked for in the one that stands for it."""
+    """Whether a case comes back to itself where each is looked for in the one that stands for
+    it.
+    """
     seen: set[str] = set()
     twin = find_twin(case.steps, law.sops[case.sop])
     while twin is not None and twin.of not in seen:
@@ -50,7 +55,9 @@ def is_in_circle(case: Case, law: Law, read: Reader) -> bool:
 
 
 def read_twin(case_id: str, law: Law, read: Reader) -> Twin | None:
-    """The case that stands for the one with this id; None where it stands for itself, or cannot be read."""
+    """The case that stands for the one with this id; None where it stands for itself, or cannot be
+    read.
+    """
     raw = read(case_path(case_id)) if is_id(case_id) else None
     data = read_yaml(raw).data if raw is not None else None
     if not isinstance(data, Mapping) or data.get("sop") not in law.sops:

@@ -1,4 +1,6 @@
-"""What kind of folder something lies in: one that several computers share, or one that a program copies about."""
+"""What kind of folder something lies in: one that several computers share, or one that a program
+copies about.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ REMOTE = 4
 
 
 def find_syncing(folder: Path) -> str | None:
-    """The program that would copy single files of this folder to other computers, by the names above it."""
+    """The program that would copy single files of this folder to other computers, by the names
+    above it.
+    """
     for part in folder.absolute().parts:
         name = part.casefold()
         for start, program in SYNCING.items():

@@ -13,10 +13,14 @@ from aduan.store.files.moving import Patience, insist, replace
 SPARE = "tmp"
 
 
-def write_atomically(path: Path, content: bytes, spare_room: Path | None, patience: Patience | None = None) -> None:
-    """The whole file or nothing: written aside (inside git's folder, where there is one), synced, renamed.
+def write_atomically(
+    path: Path, content: bytes, spare_room: Path | None, patience: Patience | None = None
+) -> None:
+    """The whole file or nothing: written aside (inside git's folder, where there is one), synced,
+    renamed.
 
-    A plain file of our own making, not `tempfile`: what that makes is readable by one account alone.
+    A plain file of our own making, not `tempfile`: what that makes is readable by one account
+    alone.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     room = path.parent if spare_room is None else spare_room
@@ -34,12 +38,15 @@ def write_atomically(path: Path, content: bytes, spare_room: Path | None, patien
         with suppress(OSError):
             spare.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            # Nobody knows the file that was written aside; what is told is about the one that was asked for.
+            # Nobody knows the file that was written aside; what is told is about the one that was
+            # asked for.
             error.filename, error.filename2 = str(path), None
         raise
 
 
 def write_over(path: Path, content: bytes) -> None:
-    """Write a file that a person named, over what is there. PermissionError: another program has it open."""
+    """Write a file that a person named, over what is there. PermissionError: another program has it
+    open.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     insist(lambda: path.write_bytes(content), (path,))

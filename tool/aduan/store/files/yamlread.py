@@ -1,8 +1,10 @@
-"""Reading YAML so that nobody can read it otherwise: a narrow part of the language, every place known.
+"""Reading YAML so that nobody can read it otherwise: a narrow part of the language, every place
+known.
 
-Built over the C parser's events instead of a loader: more than twice as fast, and safe from deep nesting,
-which crashes a recursive loader. In a case file only true, false and null are anything but text, so that a
-telephone number stays one; the law files know whole numbers of up to nine digits, too.
+Built over the C parser's events instead of a loader: more than twice as fast, and safe from deep
+nesting, which crashes a recursive loader. In a case file only true, false and null are anything but
+text, so that a telephone number stays one; the law files know whole numbers of up to nine digits,
+too.
 """
 
 from __future__ import annotations
@@ -37,14 +39,16 @@ try:
 except ImportError:  # a PyYAML built without libyaml: the same events, many times slower
     _Parser = yaml.SafeLoader
 
-# Newer ones (PyYAML 6.0.4) bound the depth themselves, and reading ahead may come to their bound before we do to ours.
+# Newer ones (PyYAML 6.0.4) bound the depth themselves, and reading ahead may come to their bound
+# before we do to ours.
 _PARSER_S_DEPTH = "exceeded maximum nesting depth"
 
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 _WHOLE_NUMBER = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
 # What the parser refuses without saying where.
 _UNREADABLE = re.compile("[\0-\b\v\f\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-# Line breaks in YAML 1.1 and text in 1.2, or nothing at all: a comment for one reader, a line for the other.
+# Line breaks in YAML 1.1 and text in 1.2, or nothing at all: a comment for one reader, a line for
+# the other.
 _OTHER_BREAKS = "\x85\u2028\u2029\ufeff"
 _TWO_WAYS = "which two readers could take differently"
 _FIELD = re.compile(r"[a-z][a-z0-9_-]{0,31}\Z")
@@ -53,10 +57,12 @@ _END = object()
 
 @dataclass(slots=True)
 class Document:
-    """What a file says. `places` maps a path in the data to its line and column (from 1), if asked for.
+    """What a file says. `places` maps a path in the data to its line and column (from 1), if asked
+    for.
 
-    `block_history`: whether `history` is written with dashes, so that a step can be added below it; `dashes`: in which
-    column, from 0. `cut`: values beside the private ones that a comment cuts short, which is often meant there.
+    `block_history`: whether `history` is written with dashes, so that a step can be added below it;
+    `dashes`: in which column, from 0. `cut`: values beside the private ones that a comment cuts
+    short, which is often meant there.
     """
 
     data: Any = None
@@ -115,7 +121,11 @@ def _decode(raw: bytes) -> str:
         raise _Stop("ADU106", _mark(text[: text.index("\t")]))
     for c in _OTHER_BREAKS:
         if c in text:
-            raise _Stop("ADU101", _mark(text[: text.index(c)]), problem=f"found character U+{ord(c):04X}, {_TWO_WAYS}")
+            raise _Stop(
+                "ADU101",
+                _mark(text[: text.index(c)]),
+                problem=f"found character U+{ord(c):04X}, {_TWO_WAYS}",
+            )
     return text
 
 
@@ -180,7 +190,9 @@ class _Builder:
                 value = container
                 container, key = stack.pop()
             else:
-                raise _Stop("ADU103" if kind is AliasEvent else "ADU101", event.start_mark, problem="")
+                raise _Stop(
+                    "ADU103" if kind is AliasEvent else "ADU101", event.start_mark, problem=""
+                )
             if container is None:
                 return value
             if key is _END:
@@ -223,7 +235,9 @@ class _Builder:
 
 
 def show_key(key: object) -> str:
-    """A key as a finding may show it: one that is no name could be a line of private text with a colon in it."""
+    """A key as a finding may show it: one that is no name could be a line of private text with a
+    colon in it.
+    """
     return str(key) if _FIELD.match(str(key)) else "…"
 
 
@@ -235,7 +249,9 @@ def _refuse_extras(event: Any) -> None:
 
 
 def _find_places(text: str, document: Document) -> None:
-    """Line and column of every path, and private texts that a comment cuts short. For text that was built."""
+    """Line and column of every path, and private texts that a comment cuts short. For text that was
+    built.
+    """
     lines = text.splitlines()
     path: list[str | int] = []
     # for each open level: the number of the next item of a list, or None in a mapping
@@ -271,7 +287,9 @@ def _note(document: Document, path: list[str | int], event: Any) -> None:
     document.places.setdefault(tuple(path), (mark.line + 1, mark.column + 1))
 
 
-def _warn_of_comment(document: Document, path: list[str | int], event: Any, lines: list[str]) -> None:
+def _warn_of_comment(
+    document: Document, path: list[str | int], event: Any, lines: list[str]
+) -> None:
     mark, end = event.start_mark, event.end_mark
     rest = lines[end.line][end.column :].lstrip() if end.line < len(lines) else ""
     if event.style or not rest.startswith("#"):

@@ -1,4 +1,6 @@
-"""Writing YAML that reads the same under YAML 1.1 and 1.2: what could be taken for something else is quoted."""
+"""Writing YAML that reads the same under YAML 1.1 and 1.2: what could be taken for something else
+is quoted.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 _CODE = re.compile(r"(?:[A-Za-z][A-Za-z0-9_-]*|[0-9]{8}-[0-9A-Z]{6})\Z")
-_WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"])
+_WORDS = frozenset(
+    ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"]
+)
 _BREAKS = "\x85\u2028\u2029\ufeff"
 
 
@@ -66,7 +70,10 @@ def _fits_block(text: str) -> bool:
 def _is_plain_character(c: str) -> bool:
     code = ord(c)
     return (
-        0x20 <= code <= 0x7E or 0xA0 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000
+        0x20 <= code <= 0x7E
+        or 0xA0 <= code <= 0xD7FF
+        or 0xE000 <= code <= 0xFFFD
+        or code >= 0x10000
     ) and c not in _BREAKS
 
 

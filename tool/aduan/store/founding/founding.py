@@ -1,4 +1,6 @@
-"""Founding an office: `aduan init` lays down its files and makes one commit, or leaves the folder as it was."""
+"""Founding an office: `aduan init` lays down its files and makes one commit, or leaves the folder
+as it was.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ MESSAGE = "init: a new office\n"
 
 @dataclass(frozen=True, slots=True)
 class Founded:
-    """A new office: its first commit, and what kept git's hooks from being installed, if anything did."""
+    """A new office: its first commit, and what kept git's hooks from being installed, if anything
+    did.
+    """
 
     commit: str
     unhooked: RefusedError | OSError | None = None
@@ -39,7 +43,9 @@ class Founded:
 
 
 def found_office(root: Path, new: NewOffice) -> Founded:
-    """Lay down an office in an empty folder, one commit. Where git refuses, the folder is as it was."""
+    """Lay down an office in an empty folder, one commit. Where git refuses, the folder is as it
+    was.
+    """
     refuse_taken(root)
     was_there, had_git = root.exists(), (root / ".git").exists()
     try:
@@ -63,7 +69,9 @@ def refuse_taken(root: Path) -> None:
         raise UsageError(_("{folder} is an office already"), _("name another folder"), folder=root)
     if root.exists() and (not root.is_dir() or any(e.name != ".git" for e in root.iterdir())):
         raise UsageError(
-            _("{folder} is not empty"), _("name a folder that is empty or does not exist yet"), folder=root
+            _("{folder} is not empty"),
+            _("name a folder that is empty or does not exist yet"),
+            folder=root,
         )
 
 
@@ -74,10 +82,14 @@ def read_identity(root: Path) -> Identity:
 
 
 def make_founder(identity: Identity, named: str | None, sop: Sop) -> Person:
-    """Who founds the office, with every role that staff can hold and no first day: one person can try it all."""
+    """Who founds the office, with every role that staff can hold and no first day: one person can
+    try it all.
+    """
     if named is not None and not STAFF_ID.match(named):
         raise UsageError(
-            _("{id} cannot be a staff id"), _("small letters, digits and dashes, a letter first"), id=named
+            _("{id} cannot be a staff id"),
+            _("small letters, digits and dashes, a letter first"),
+            id=named,
         )
     if not EMAIL.match(identity.email):
         raise UsageError(
@@ -96,7 +108,9 @@ def make_staff_id(email: str) -> str:
 
 
 def _draft_calendars(root: Path, first: int) -> None:
-    """Deadlines reach into the next year: an office founded beyond the calendars that ship begins with drafts."""
+    """Deadlines reach into the next year: an office founded beyond the calendars that ship begins
+    with drafts.
+    """
     for year in (first, first + 1):
         path = root / law_path("calendar", year)
         if not path.exists():
@@ -117,7 +131,9 @@ def _undo(root: Path, *, was_there: bool, had_git: bool) -> None:
 
 
 def _install_hooks(root: Path, repo: Repository) -> RefusedError | OSError | None:
-    """What kept the hooks from being installed. The office stands: `aduan hooks install` does the rest later."""
+    """What kept the hooks from being installed. The office stands: `aduan hooks install` does the
+    rest later.
+    """
     try:
         install_hooks(root, repo)
     except (RefusedError, OSError) as error:

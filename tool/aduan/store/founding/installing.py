@@ -1,6 +1,8 @@
-"""What this installation lacks, and the command that adds it here: by pipx, uv or pip, whichever made it.
+"""What this installation lacks, and the command that adds it here: by pipx, uv or pip, whichever
+made it.
 
-Never by our own name: nobody of us owns it in a registry, so whoever took it could run what they like.
+Never by our own name: nobody of us owns it in a registry, so whoever took it could run what they
+like.
 """
 
 from __future__ import annotations
@@ -35,7 +37,8 @@ class NotInstalledError(SurroundingsError):
 
 def site_missing() -> NotInstalledError:
     return NotInstalledError(
-        _("publishing figures and building the site needs parts that are not installed"), site_packages()
+        _("publishing figures and building the site needs parts that are not installed"),
+        site_packages(),
     )
 
 
@@ -51,7 +54,11 @@ def site_packages() -> list[str]:
 
 def wanted_package(name: str) -> str:
     """A package as our own metadata asks for it, such as `typst>=0.13`."""
-    found = (wanted for wanted, _marker in _requirements() if re.match(rf"{re.escape(name)}\b(?!-)", wanted))
+    found = (
+        wanted
+        for wanted, _marker in _requirements()
+        if re.match(rf"{re.escape(name)}\b(?!-)", wanted)
+    )
     return next(found, name)
 
 
@@ -81,14 +88,18 @@ def _pipx() -> list[str]:
 
 
 def _python() -> str:
-    """This Python as a person would call it, by its whole path where its short name means another."""
+    """This Python as a person would call it, by its whole path where its short name means
+    another.
+    """
     here = Path(sys.executable)
     named = shutil.which(here.stem)
     return here.stem if named and Path(named).parent == here.parent else str(here)
 
 
 def _pip_options() -> list[str]:
-    """How pip was talked into installing us: for one account, into a Python that the system manages."""
+    """How pip was talked into installing us: for one account, into a Python that the system
+    manages.
+    """
     if sys.prefix != sys.base_prefix:
         return []
     ours = Path(__file__)

@@ -1,4 +1,6 @@
-"""The files of a new office: those that ship with the tool, with its own name, first day and staff written in."""
+"""The files of a new office: those that ship with the tool, with its own name, first day and staff
+written in.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +15,22 @@ from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.officepaths import CASE_SCHEMA, OFFICE_FILE, STAFF_FILE, law_path
 from aduan.core.words.text import mark as _
 from aduan.store.files.lawfiles import case_schema_text, read_law
-from aduan.store.files.template import LAID_DOWN, REQUIREMENTS, example_procedure, list_template, template_path
+from aduan.store.files.template import (
+    LAID_DOWN,
+    REQUIREMENTS,
+    example_procedure,
+    list_template,
+    template_path,
+)
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamlwrite import write_scalar
-from aduan.store.founding.newoffice import PROCEDURE, NewOffice, codes_text, office_text, procedure_text
+from aduan.store.founding.newoffice import (
+    PROCEDURE,
+    NewOffice,
+    codes_text,
+    office_text,
+    procedure_text,
+)
 from aduan.store.founding.ownwheel import make_wheel
 
 CODES_FILE = law_path("codes", "office")
@@ -34,14 +48,18 @@ IGNORED = "public/\nbuild/\n.cache/\n.aduan/\n.venv/\n__pycache__/\ndesktop.ini\
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What ships with the tool: the zone of its office file, and the procedure that a new office begins with."""
+    """What ships with the tool: the zone of its office file, and the procedure that a new office
+    begins with.
+    """
 
     zone: str
     sop: Sop
 
 
 class ShippedLawError(RefusedError):
-    """The law that ships with the tool cannot be used: a broken installation, or a change half done."""
+    """The law that ships with the tool cannot be used: a broken installation, or a change half
+    done.
+    """
 
     def __init__(self, findings: list[Finding]) -> None:
         super().__init__(_("the files in schema/ that ship with the tool cannot be used"))
@@ -71,7 +89,9 @@ def lay_down(root: Path, new: NewOffice) -> None:
 
 
 def lay_tool(root: Path) -> None:
-    """The tool itself, and what it needs, each by its hash: what the workflows and colleagues install."""
+    """The tool itself, and what it needs, each by its hash: what the workflows and colleagues
+    install.
+    """
     wheel = make_wheel()
     _write(root / TOOL / wheel.name, wheel.content)
     own = f"./{TOOL}/{wheel.name} \\\n    --hash=sha256:{wheel.sha256}\n"

@@ -1,4 +1,6 @@
-"""What names a new office, and the files of its law that say it: nothing of another office's comes along."""
+"""What names a new office, and the files of its law that say it: nothing of another office's comes
+along.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,8 @@ NAME = Label("Kantor Contoh (nama belum diisi)", "Example Office (name not fille
 SHORT_NAME = "Kantor Contoh"
 HEAD = "Kepala Kantor"
 DECREE = Label(
-    "Keputusan kantor tentang penanganan pengaduan masyarakat (judul, nomor, dan tanggal belum diisi)",
+    "Keputusan kantor tentang penanganan pengaduan masyarakat (judul, nomor, dan tanggal belum "
+    "diisi)",
     "The office's decree on handling public complaints (title, number and date not filled in yet)",
 )
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
@@ -37,7 +40,8 @@ OTHER = '    other: {label: {id: "Lainnya", en: "Other"}}\n'
 
 @dataclass(frozen=True, slots=True)
 class NewOffice:
-    """What is the new office's own. `superior`: whom its yearly report goes to; None leaves it to be filled in.
+    """What is the new office's own. `superior`: whom its yearly report goes to; None leaves it to
+    be filled in.
 
     `head`: the title of who leads it, in Indonesian: letters, spaces, points and dashes.
     """
@@ -56,8 +60,14 @@ class NewOffice:
 
 
 def office_text(text: str, new: NewOffice) -> str:
-    """The template's office file with its values changed in place: the comments beside them stay."""
-    text = _set(text, r"name:\n  id: .*\n  en: .*", f"name:\n  id: {_q(new.name.id)}\n  en: {_q(new.name.en)}")
+    """The template's office file with its values changed in place: the comments beside them
+    stay.
+    """
+    text = _set(
+        text,
+        r"name:\n  id: .*\n  en: .*",
+        f"name:\n  id: {_q(new.name.id)}\n  en: {_q(new.name.en)}",
+    )
     text = _set(text, r"(?:superior|regent): .*", _superior(new.superior))
     text = _set(text, r"short_name: .*", f"short_name: {_q(new.short_name)}")
     text = _set(text, r"language: .*", f"language: {new.language}")
@@ -69,7 +79,9 @@ def office_text(text: str, new: NewOffice) -> str:
 
 
 def procedure_text(text: str, new: NewOffice) -> str:
-    """The procedure that ships with the tool, under a head of the office's own: its decree and its rows."""
+    """The procedure that ships with the tool, under a head of the office's own: its decree and its
+    rows.
+    """
     head = Template(HEAD_OF_PROCEDURE.read_text(encoding="utf-8"))
     body = text[text.index(BODY) + 1 :]
     body = body.replace("Kepala Dinas", new.head).replace("kepala dinas", new.head)
@@ -81,7 +93,9 @@ def codes_text(text: str, new: NewOffice) -> str:
     if not new.services:
         return text
     codes = _codes(new.services)
-    lines = (f"    {code}: {{label: {_label(Label(name, name))}}}\n" for code, name in codes.items())
+    lines = (
+        f"    {code}: {{label: {_label(Label(name, name))}}}\n" for code, name in codes.items()
+    )
     text = LICENSING.sub(UNIT, text)
     return re.sub(
         r"(?<=^services:\n)(  label: .*\n  codes:\n)(?:    .*\n)+",
@@ -93,7 +107,9 @@ def codes_text(text: str, new: NewOffice) -> str:
 
 
 def _codes(names: Iterable[str]) -> dict[str, str]:
-    """A code for each name: its letters and digits, told apart by a number where two come out alike."""
+    """A code for each name: its letters and digits, told apart by a number where two come out
+    alike.
+    """
     found: dict[str, str] = {}
     for name in names:
         code = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:24].strip("-")
@@ -119,7 +135,9 @@ def _contact(contact: Mapping[str, str]) -> str:
 
 
 def _set(text: str, pattern: str, value: str) -> str:
-    changed, count = re.subn(rf"^{pattern}", lambda _match: value, text, count=1, flags=re.MULTILINE)
+    changed, count = re.subn(
+        rf"^{pattern}", lambda _match: value, text, count=1, flags=re.MULTILINE
+    )
     if not count:
         raise ValueError(f"the office file that ships with the tool has no {pattern}")
     return changed

@@ -1,7 +1,8 @@
 """This program as a wheel, made from the files that it runs from.
 
-An office keeps the tool that it was founded with, and its workflows install that by its hash: no name in a registry is
-trusted for it. The same files give the same bytes, from an installed wheel and from an editable install alike.
+An office keeps the tool that it was founded with, and its workflows install that by its hash: no
+name in a registry is trusted for it. The same files give the same bytes, from an installed wheel
+and from an editable install alike.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ PACKAGE = Path(__file__).parents[2]
 DATE = (1980, 1, 1, 0, 0, 0)
 MODE = 0o100644 << 16
 WHEEL = "Wheel-Version: 1.0\nGenerator: aduan\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-# Of what an installer keeps beside the package, this was in the wheel; the rest tells of the machine.
+# Of what an installer keeps beside the package, this was in the wheel; the rest tells of the
+# machine.
 DESCRIBING = ("METADATA", "entry_points.txt", "licenses/LICENSE")
 
 
@@ -41,7 +43,9 @@ class Wheel:
 
 @cache
 def make_wheel() -> Wheel:
-    """The wheel. SurroundingsError: the program was never installed, so nothing says what it depends on."""
+    """The wheel. SurroundingsError: the program was never installed, so nothing says what it
+    depends on.
+    """
     try:
         ours = distribution("aduan")
     except PackageNotFoundError:
@@ -77,7 +81,9 @@ def _info(ours: Distribution) -> str:
 
 
 def _record(files: dict[str, bytes], itself: str) -> str:
-    lines = (f"{path},sha256={_digest(content)},{len(content)}\n" for path, content in files.items())
+    lines = (
+        f"{path},sha256={_digest(content)},{len(content)}\n" for path, content in files.items()
+    )
     return "".join(lines) + f"{itself},,\n"
 
 

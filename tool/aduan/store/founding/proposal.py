@@ -1,4 +1,6 @@
-"""A draft of a year's calendar from the `holidays` package, which no other module imports; or of fixed days alone."""
+"""A draft of a year's calendar from the `holidays` package, which no other module imports; or of
+fixed days alone.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ FIXED_DAYS = (
 
 @dataclass(frozen=True)
 class Proposal:
-    """The text of schema/calendar/YEAR.yaml as a draft. `fixed`: it has nothing but days with a fixed date."""
+    """The text of schema/calendar/YEAR.yaml as a draft. `fixed`: it has nothing but days with a
+    fixed date.
+    """
 
     year: int
     text: str
@@ -70,7 +74,8 @@ def draft_calendar(year: int) -> Proposal:
 def propose_fixed(year: int) -> str:
     """A draft with the days off that have the same date every year."""
     days = (
-        f'  - date: {year}-{day}\n    name: {{id: "{name}", en: "{english}"}}\n    kind: holiday\n    source: draft\n'
+        f'  - date: {year}-{day}\n    name: {{id: "{name}", en: "{english}"}}\n    kind: '
+        "holiday\n    source: draft\n"
         for day, since, name, english in FIXED_DAYS
         if year >= since
     )
@@ -78,7 +83,9 @@ def propose_fixed(year: int) -> str:
 
 
 def propose_calendar(year: int) -> str:
-    """The text of schema/calendar/YEAR.yaml as a draft. RefusedError: the package knows nothing of that year."""
+    """The text of schema/calendar/YEAR.yaml as a draft. RefusedError: the package knows nothing of
+    that year.
+    """
     holidays = _load()
     named = {
         language: holidays.country_holidays(
@@ -91,7 +98,8 @@ def propose_calendar(year: int) -> str:
         raise RefusedError(_("the `holidays` package knows no days of {year}"), year=year)
     days = sorted(named["id"])
     return HEAD.format(year=year, version=holidays.__version__) + "".join(
-        _write_day(day, str(named["id"][day]), str(named["en_US"][day]), leave=day in leave) for day in days
+        _write_day(day, str(named["id"][day]), str(named["en_US"][day]), leave=day in leave)
+        for day in days
     )
 
 

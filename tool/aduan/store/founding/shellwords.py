@@ -1,4 +1,6 @@
-"""Words of a command line, written so that they can be pasted: into a POSIX shell, cmd.exe and PowerShell alike."""
+"""Words of a command line, written so that they can be pasted: into a POSIX shell, cmd.exe and
+PowerShell alike.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,8 @@ import os
 import re
 
 PLAIN = re.compile(r"[A-Za-z0-9_@%+=:,./\\~-]+\Z")
-# What a POSIX shell would still read inside double quotes. In a folder's name on Windows these are letters like others.
+# What a POSIX shell would still read inside double quotes. In a folder's name on Windows these are
+# letters like others.
 ACTIVE = re.compile(r'(["$`\\])')
 
 

@@ -20,7 +20,9 @@ def read_answer(stream: IO[bytes], words: list[bytes], limit: int) -> tuple[int,
 
 
 def split_batch(stream: bytes) -> Iterator[bytes | None]:
-    """The answers of `cat-file --batch`: a line that says what, how long; then the bytes and a newline."""
+    """The answers of `cat-file --batch`: a line that says what, how long; then the bytes and a
+    newline.
+    """
     place = 0
     while place < len(stream):
         end = stream.index(b"\n", place)

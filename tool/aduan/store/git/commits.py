@@ -1,4 +1,6 @@
-"""The commits of a range as values, read in one pass over `git log --raw`; merges held against each of their sides."""
+"""The commits of a range as values, read in one pass over `git log --raw`; merges held against each
+of their sides.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,8 @@ from itertools import chain
 from aduan.store.git.repository import Repository
 
 HEAD = b"\x01"
-# commit, parents, tree, author's and committer's e-mail, then both their times: in seconds, and as git reads them
+# commit, parents, tree, author's and committer's e-mail, then both their times: in seconds, and as
+# git reads them
 FORMAT = "--format=%x01%H%x00%P%x00%T%x00%ae%x00%ce%x00%at%x00%ad%x00%ct%x00%cd%x00"
 FIELDS = 9
 NOTHING = "000000"
@@ -45,7 +48,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A time as it is written in a commit: seconds and zone, each empty where git cannot read it."""
+    """A time as it is written in a commit: seconds and zone, each empty where git cannot read
+    it.
+    """
 
     seconds: str
     zone: str
@@ -57,8 +62,8 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One commit. `time`: the committer's, in seconds, 0 where it is none; `changes`: against its only parent, or
-    against nothing; `stamps`: the author's and the committer's."""
+    """One commit. `time`: the committer's, in seconds, 0 where it is none; `changes`: against its
+    only parent, or against nothing; `stamps`: the author's and the committer's."""
 
     id: str
     parents: tuple[str, ...]
@@ -80,10 +85,28 @@ Sides = tuple[tuple[Change, ...], ...]
 
 def read_commits(repo: Repository, span: Sequence[str]) -> list[Commit]:
     """The commits that git's words for a range name, each after its parents."""
-    words = ("-c", "core.commitGraph=false", "-c", "log.showSignature=false", "log", "-z", "--raw", "--root")
-    more = ("--no-abbrev", "--no-renames", "--topo-order", "--reverse", "--no-notes", "--encoding=UTF-8")
+    words = (
+        "-c",
+        "core.commitGraph=false",
+        "-c",
+        "log.showSignature=false",
+        "log",
+        "-z",
+        "--raw",
+        "--root",
+    )
+    more = (
+        "--no-abbrev",
+        "--no-renames",
+        "--topo-order",
+        "--reverse",
+        "--no-notes",
+        "--encoding=UTF-8",
+    )
     feed = "".join(f"{word}\n" for word in span).encode()
-    return list(_parse_log(repo.read_raw(*words, *more, "--date=raw", FORMAT, "--stdin", feed=feed)))
+    return list(
+        _parse_log(repo.read_raw(*words, *more, "--date=raw", FORMAT, "--stdin", feed=feed))
+    )
 
 
 def _parse_log(raw: bytes) -> Iterator[Commit]:
@@ -104,7 +127,9 @@ def _make_commit(head: Sequence[str], changes: tuple[Change, ...]) -> Commit:
     stamps = _make_stamp(*times[:2]), _make_stamp(*times[2:])
     entered = stamps[1].seconds
     seconds = int(entered) if _SECONDS.match(entered) else 0
-    return Commit(commit[1:], tuple(parents.split()), tree, author, committer, seconds, changes, stamps)
+    return Commit(
+        commit[1:], tuple(parents.split()), tree, author, committer, seconds, changes, stamps
+    )
 
 
 def _make_stamp(seconds: str, dated: str) -> Stamp:
@@ -138,15 +163,23 @@ def read_trees(repo: Repository, commits: Sequence[str]) -> list[str]:
     if not commits:
         return []
     feed = "".join(f"{commit}^{{tree}}\n" for commit in commits).encode()
-    return repo.read_raw("cat-file", "--batch-check=%(objectname)", feed=feed).decode("ascii").split("\n")[:-1]
+    return (
+        repo.read_raw("cat-file", "--batch-check=%(objectname)", feed=feed)
+        .decode("ascii")
+        .split("\n")[:-1]
+    )
 
 
-def _compare_trees(repo: Repository, pairs: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], tuple[Change, ...]]:
+def _compare_trees(
+    repo: Repository, pairs: Sequence[tuple[str, str]]
+) -> Mapping[tuple[str, str], tuple[Change, ...]]:
     wanted = sorted({pair for pair in pairs if pair[0] != pair[1]})
     if not wanted:
         return {}
     feed = "".join(f"{old} {new}\n" for old, new in wanted).encode()
-    tokens = repo.read_raw("diff-tree", "--stdin", "-r", "-z", "--no-renames", feed=feed).split(b"\0")
+    tokens = repo.read_raw("diff-tree", "--stdin", "-r", "-z", "--no-renames", feed=feed).split(
+        b"\0"
+    )
     found: dict[tuple[str, str], list[Change]] = {}
     at: tuple[str, str] = ("", "")
     place = 0

@@ -1,9 +1,11 @@
-"""The surroundings in which git is run: nobody's variables bend it to another repository, person or moment.
+"""The surroundings in which git is run: nobody's variables bend it to another repository, person or
+moment.
 
-Of all variables whose name begins with GIT_, only those pass that are the clerk's own choice: which git, where the own
-settings are, how the other side is reached. All others (`git rev-parse --local-env-vars`, authors and committers, what
-alters pathspecs, hashes, templates) are dropped. In a hook git itself names its repository, index and quarantine; what
-is needed of that is taken over, for the repository that the hook runs in and for no other.
+Of all variables whose name begins with GIT_, only those pass that are the clerk's own choice: which
+git, where the own settings are, how the other side is reached. All others (`git rev-parse
+--local-env-vars`, authors and committers, what alters pathspecs, hashes, templates) are dropped. In
+a hook git itself names its repository, index and quarantine; what is needed of that is taken over,
+for the repository that the hook runs in and for no other.
 """
 
 from __future__ import annotations
@@ -55,7 +57,8 @@ def is_own(name: str) -> bool:
 def read_staging(environ: Mapping[str, str], here: Path, git_dir: Path) -> dict[str, str]:
     """What pre-commit needs: the index of the commit that is being made.
 
-    `here`: the folder that git runs the hook in; `git_dir`: of the office. An index outside it is not believed.
+    `here`: the folder that git runs the hook in; `git_dir`: of the office. An index outside it is
+    not believed.
     """
     require_same(environ, here, git_dir)
     named = environ.get("GIT_INDEX_FILE")
@@ -66,9 +69,11 @@ def read_staging(environ: Mapping[str, str], here: Path, git_dir: Path) -> dict[
 
 
 def read_receiving(environ: Mapping[str, str], here: Path) -> dict[str, str]:
-    """What a hook on a server needs: its repository, and the quarantine in which what is pushed waits.
+    """What a hook on a server needs: its repository, and the quarantine in which what is pushed
+    waits.
 
-    `here`: the folder that git runs the hook in, which is the repository's own. A quarantine elsewhere is not believed.
+    `here`: the folder that git runs the hook in, which is the repository's own. A quarantine
+    elsewhere is not believed.
     """
     require_same(environ, here, here)
     git_dir = here.resolve()
@@ -82,7 +87,9 @@ def read_receiving(environ: Mapping[str, str], here: Path) -> dict[str, str]:
 
 
 def require_same(environ: Mapping[str, str], here: Path, git_dir: Path) -> None:
-    """SurroundingsError where a hook was called for another repository than the one that it would judge."""
+    """SurroundingsError where a hook was called for another repository than the one that it would
+    judge.
+    """
     named = environ.get("GIT_DIR")
     if named and _resolve(here, named) != git_dir.resolve():
         raise SurroundingsError(

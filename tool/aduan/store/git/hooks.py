@@ -1,4 +1,6 @@
-"""The git hooks that judge what is committed, pushed and received, and the driver that merges cases."""
+"""The git hooks that judge what is committed, pushed and received, and the driver that merges
+cases.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ RECEIVING = {
 
 
 def install_hooks(root: Path, repo: Repository) -> list[str]:
-    """Write pre-commit and pre-push and set up the merge driver; a hook of somebody else's is not touched."""
+    """Write pre-commit and pre-push and set up the merge driver; a hook of somebody else's is not
+    touched.
+    """
     folder = (root / repo.run("rev-parse", "--git-path", "hooks")).resolve()
     office = _relative_office(repo)
     _require_free(folder, LOCAL)
@@ -40,7 +44,9 @@ def install_hooks(root: Path, repo: Repository) -> list[str]:
 
 
 def set_driver(repo: Repository, office: str) -> None:
-    """Let git's own merges put cases together as `aduan sync` does (.gitattributes names the driver)."""
+    """Let git's own merges put cases together as `aduan sync` does (.gitattributes names the
+    driver).
+    """
     settings = {
         "merge.aduan.name": "aduan: both additions to a case, in order of time",
         "merge.aduan.driver": f"{_python()} -m aduan --office {office} merge-driver %O %A %B %P",
@@ -48,18 +54,22 @@ def set_driver(repo: Repository, office: str) -> None:
     write_settings(repo.root, settings)
 
 
-def install_server_hooks(repo: Repository, folder: str, language: str, *, shared: bool = False) -> list[str]:
+def install_server_hooks(
+    repo: Repository, folder: str, language: str, *, shared: bool = False
+) -> list[str]:
     """Write pre-receive and post-receive into a bare repository, and have git refuse rewriting.
 
-    `folder`: where in the repository the office is. `shared`: it lies in a folder of several computers, each of which
-    runs these hooks itself, with the aduan that it has. RefusedError: it is not bare, or has hooks of others.
+    `folder`: where in the repository the office is. `shared`: it lies in a folder of several
+    computers, each of which runs these hooks itself, with the aduan that it has. RefusedError: it
+    is not bare, or has hooks of others.
     """
     code, answer, told = repo.attempt("rev-parse", "--is-bare-repository")
     if code and (refusal := find_owner_refusal(told)):
         raise refusal
     if answer != "true":
         raise RefusedError(
-            _("this is not a bare repository"), _("run it where the office's clones push to: `git init --bare -b main`")
+            _("this is not a bare repository"),
+            _("run it where the office's clones push to: `git init --bare -b main`"),
         )
     hooks = repo.git_dir / "hooks"
     program = "aduan" if shared else f"{_python()} -m aduan"
@@ -84,18 +94,22 @@ def _require_free(folder: Path, hooks: dict[str, str]) -> None:
 
 
 def _relative_office(repo: Repository) -> str:
-    """The office as seen from the top of its repository, as git says it: two drives may be one folder."""
+    """The office as seen from the top of its repository, as git says it: two drives may be one
+    folder.
+    """
     return shlex.quote(repo.run("rev-parse", "--show-prefix").rstrip("/") or ".")
 
 
 def _python() -> str:
-    # Git for Windows runs hooks with its own sh, so one script serves everywhere. With -P Python never looks for
-    # modules where the hook is run: in a clone anybody's files may lie there.
+    # Git for Windows runs hooks with its own sh, so one script serves everywhere. With -P Python
+    # never looks for modules where the hook is run: in a clone anybody's files may lie there.
     return f"{shlex.quote(Path(sys.executable).as_posix())} -P"
 
 
 def _write(path: Path, command: str, *, trusting: bool = True) -> None:
-    """A hook's script. `trusting`: it passes over what this machine's own command has judged; a server's never does."""
+    """A hook's script. `trusting`: it passes over what this machine's own command has judged; a
+    server's never does.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     passing = f'if [ "${JUDGED}" = 1 ]; then exit 0; fi\n' if trusting else ""
     text = f"#!/bin/sh\n{MARK}judge what git is about to do\n{passing}{command}"

@@ -18,7 +18,9 @@ class Identity:
 
 
 def read_person(author: str | None, committer: str | None) -> Identity:
-    """The one person that git would name as author and as committer: an audit refuses two, for ever."""
+    """The one person that git would name as author and as committer: an audit refuses two, for
+    ever.
+    """
     found = [_IDENT.match(ident or "") for ident in (author, committer)]
     one, other = found
     if not one or not other or not one["email"] or not other["email"]:
@@ -26,7 +28,10 @@ def read_person(author: str | None, committer: str | None) -> Identity:
     if one["email"].casefold() != other["email"].casefold():
         raise SurroundingsError(
             _("git would name two people: {author} as author, {committer} as who put it in"),
-            _('take out what `git config --show-origin --get-regexp "^(author|committer)[.]"` shows'),
+            _(
+                'take out what `git config --show-origin --get-regexp "^(author|committer)[.]"` '
+                "shows"
+            ),
             author=one["email"],
             committer=other["email"],
         )
@@ -36,5 +41,8 @@ def read_person(author: str | None, committer: str | None) -> Identity:
 def no_identity() -> SurroundingsError:
     return SurroundingsError(
         _("git does not know who you are"),
-        _('run `git config --global user.name "Nama Anda"` and `git config --global user.email anda@kantor.example`'),
+        _(
+            'run `git config --global user.name "Nama Anda"` and `git config --global user.email '
+            "anda@kantor.example`"
+        ),
     )

@@ -1,7 +1,8 @@
 """Git as a program: where it is, and whether it and ssh may ask a person.
 
-Git is started plainly, in the console that we have: what ssh, ssh-keygen or a helper asks is seen there. Where there
-is no terminal nobody could answer, so they are told to ask nothing; otherwise they would wait for ever, unseen.
+Git is started plainly, in the console that we have: what ssh, ssh-keygen or a helper asks is seen
+there. Where there is no terminal nobody could answer, so they are told to ask nothing; otherwise
+they would wait for ever, unseen.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ BATCH = "-o BatchMode=yes -o ConnectTimeout=30"
 def find_git(environ: Mapping[str, str], *, windows: bool = IS_WINDOWS) -> str | None:
     """The program, by its whole name; None where it is not installed.
 
-    On Windows never the one that lies in the folder at hand: whoever sends us an office could put it there.
+    On Windows never the one that lies in the folder at hand: whoever sends us an office could put
+    it there.
     """
     if not windows:
         return _look_up("git", environ.get("PATH", os.defpath))
@@ -54,9 +56,11 @@ def has_terminal() -> bool:
 
 
 def ask_nothing(environ: Mapping[str, str], ssh: str) -> dict[str, str]:
-    """What lets git and ssh fail rather than ask. `ssh`: the command that the repository names for it, if any.
+    """What lets git and ssh fail rather than ask. `ssh`: the command that the repository names for
+    it, if any.
 
-    A clerk who set ssh up by a variable of git's, or has a program that asks in a window, is left to that.
+    A clerk who set ssh up by a variable of git's, or has a program that asks in a window, is left
+    to that.
     """
     chosen = ("GIT_SSH", "GIT_SSH_COMMAND", "SSH_ASKPASS", "GIT_ASKPASS")
     if any(environ.get(name) for name in chosen):

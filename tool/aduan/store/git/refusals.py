@@ -1,4 +1,6 @@
-"""What git's refusals mean, in our words; git's own are shown short and without paths of this machine."""
+"""What git's refusals mean, in our words; git's own are shown short and without paths of this
+machine.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ class GitMissingError(SurroundingsError):
 
 
 def not_started(error: OSError) -> SurroundingsError:
-    """Git is there and does not start: its folder is gone, the machine is full, or it was asked too much at once."""
+    """Git is there and does not start: its folder is gone, the machine is full, or it was asked too
+    much at once.
+    """
     return SurroundingsError(
         _("git cannot be started: {words}"),
         _("`git status` in the office's folder may say more"),
@@ -74,7 +78,9 @@ def no_repository(told: str, root: Path) -> SurroundingsError:
 
 def first_words(told: str) -> str:
     """The first line of git's words, as it may be shown."""
-    lines = [line.strip() for line in told.splitlines() if line.strip() and not line.startswith("hint:")]
+    lines = [
+        line.strip() for line in told.splitlines() if line.strip() and not line.startswith("hint:")
+    ]
     return say_words(lines[0] if lines else "?")
 
 

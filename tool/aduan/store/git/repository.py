@@ -1,6 +1,7 @@
 """Git, by way of its program: whatever a step, a look or an exchange asks of it.
 
-Plainly, with surroundings of our own: GitPython (`gitsetup`) hands the whole environment on, and takes nothing out.
+Plainly, with surroundings of our own: GitPython (`gitsetup`) hands the whole environment on, and
+takes nothing out.
 """
 
 from __future__ import annotations
@@ -38,10 +39,15 @@ NO_HOOKS = ("-c", f"core.hooksPath={os.devnull}")
 
 
 class Repository:
-    """The git repository that an office is kept in: the one that its folder is in, whatever the environment says."""
+    """The git repository that an office is kept in: the one that its folder is in, whatever the
+    environment says.
+    """
 
-    def __init__(self, root: Path, *, unaltered: bool = False, more: Mapping[str, str] | None = None) -> None:
-        """`unaltered`: only look, and see the history as it was committed, whatever replace refs and grafts say here.
+    def __init__(
+        self, root: Path, *, unaltered: bool = False, more: Mapping[str, str] | None = None
+    ) -> None:
+        """`unaltered`: only look, and see the history as it was committed, whatever replace refs
+        and grafts say here.
 
         `more`: variables that a hook of git's takes over (see `gitenv`).
         """
@@ -59,17 +65,28 @@ class Repository:
         """The same, with variables that a hook of git's takes over."""
         return Repository(self.root, unaltered=self._unaltered, more=more)
 
-    def run(self, *arguments: str, feed: str | Iterable[bytes] = "", env: Mapping[str, str] | None = None) -> str:
+    def run(
+        self,
+        *arguments: str,
+        feed: str | Iterable[bytes] = "",
+        env: Mapping[str, str] | None = None,
+    ) -> str:
         """What git prints, without its last newline; `feed` goes to its standard input."""
         pieces = [feed.encode()] if isinstance(feed, str) else feed
         return _read_text(self._run_raw(*arguments, feed=pieces, env=env)).removesuffix("\n")
 
     def sign(self, *arguments: str, feed: str) -> str:
-        """As `run`, where a key is used: its passphrase may be asked for at a terminal, and nowhere else."""
+        """As `run`, where a key is used: its passphrase may be asked for at a terminal, and nowhere
+        else.
+        """
         seconds = None if has_terminal() else UNATTENDED
-        return _read_text(self._run_raw(*arguments, feed=[feed.encode()], seconds=seconds)).removesuffix("\n")
+        return _read_text(
+            self._run_raw(*arguments, feed=[feed.encode()], seconds=seconds)
+        ).removesuffix("\n")
 
-    def try_run(self, *arguments: str, feed: str = "", env: Mapping[str, str] | None = None) -> str | None:
+    def try_run(
+        self, *arguments: str, feed: str = "", env: Mapping[str, str] | None = None
+    ) -> str | None:
         """What git prints, or None where it says no."""
         try:
             return self.run(*arguments, feed=feed, env=env)
@@ -78,28 +95,38 @@ class Repository:
         except SurroundingsError:
             return None
 
-    def attempt(self, *arguments: str, env: Mapping[str, str] | None = None) -> tuple[int, str, str]:
+    def attempt(
+        self, *arguments: str, env: Mapping[str, str] | None = None
+    ) -> tuple[int, str, str]:
         """The exit code of git, what it prints, and its words, whatever it says."""
         return self._finish(self._start(arguments, DEVNULL, env), None)
 
     @cached_property
     def git_dir(self) -> Path:
-        """Git's own folder. SurroundingsError: there is none, or it is somebody else's, or it cannot be read."""
+        """Git's own folder. SurroundingsError: there is none, or it is somebody else's, or it
+        cannot be read.
+        """
         code, found, told = self.attempt("rev-parse", "--absolute-git-dir")
         if code:
             raise no_repository(told, self.root)
         return Path(found)
 
     def settings(self) -> dict[str, str]:
-        """Git's settings by name, and who is at work now as GIT_AUTHOR_IDENT and GIT_COMMITTER_IDENT, one person."""
+        """Git's settings by name, and who is at work now as GIT_AUTHOR_IDENT and
+        GIT_COMMITTER_IDENT, one person.
+        """
         lines = (line.partition("=") for line in self.run("var", "-l").splitlines())
         found = {name: value for name, _equals, value in lines}
         read_person(found.get("GIT_AUTHOR_IDENT"), found.get("GIT_COMMITTER_IDENT"))
         return found
 
     def identity(self) -> Identity:
-        """Who git says is at work. SurroundingsError: it does not know, or would name two people."""
-        return read_person(self.try_run("var", "GIT_AUTHOR_IDENT"), self.try_run("var", "GIT_COMMITTER_IDENT"))
+        """Who git says is at work. SurroundingsError: it does not know, or would name two
+        people.
+        """
+        return read_person(
+            self.try_run("var", "GIT_AUTHOR_IDENT"), self.try_run("var", "GIT_COMMITTER_IDENT")
+        )
 
     def has_commits(self) -> bool:
         return self.try_run("rev-parse", "--verify", "-q", "HEAD") is not None
@@ -115,8 +142,12 @@ class Repository:
         feed = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
         return list(split_batch(self._run_raw("cat-file", "--batch", feed=[feed])))
 
-    def stream_objects(self, names: Iterable[str], limit: int) -> Iterator[tuple[int, bytes | None]]:
-        """Size and bytes of one object after the other, in the order asked; None: not there, or larger than `limit`."""
+    def stream_objects(
+        self, names: Iterable[str], limit: int
+    ) -> Iterator[tuple[int, bytes | None]]:
+        """Size and bytes of one object after the other, in the order asked; None: not there, or
+        larger than `limit`.
+        """
         with TemporaryFile() as asked:
             asked.writelines(f"{name}\n".encode("utf-8", "surrogateescape") for name in names)
             asked.seek(0)
@@ -150,8 +181,11 @@ class Repository:
             raise could_not(_read_text(err))
         return out
 
-    def exchange(self, *arguments: str, env: Mapping[str, str] | None = None) -> tuple[int, str, str]:
-        """As `attempt`, where git speaks with another computer: it and ssh may ask whoever sits at a terminal.
+    def exchange(
+        self, *arguments: str, env: Mapping[str, str] | None = None
+    ) -> tuple[int, str, str]:
+        """As `attempt`, where git speaks with another computer: it and ssh may ask whoever sits at
+        a terminal.
 
         Without one they ask nothing, and are not waited for without end.
         """
@@ -163,7 +197,11 @@ class Repository:
 
     def _finish(self, process: Popen[bytes], seconds: float | None) -> tuple[int, str, str]:
         out, err = _wait_for(process, seconds)
-        return process.returncode, _read_text(out).removesuffix("\n"), _read_text(err).removesuffix("\n")
+        return (
+            process.returncode,
+            _read_text(out).removesuffix("\n"),
+            _read_text(err).removesuffix("\n"),
+        )
 
     def _start(
         self,
@@ -179,13 +217,17 @@ class Repository:
             raise GitMissingError
         command = [program, *self._command, *arguments]
         try:
-            return Popen(command, cwd=self.root, env=environment, stdin=feed, stdout=PIPE, stderr=words)
+            return Popen(
+                command, cwd=self.root, env=environment, stdin=feed, stdout=PIPE, stderr=words
+            )
         except OSError as error:
             raise not_started(error) from None
 
 
 def _wait_for(process: Popen[bytes], seconds: float | None) -> tuple[bytes, bytes]:
-    """All that git prints and says. SurroundingsError: it was still at work after so many seconds, and was ended."""
+    """All that git prints and says. SurroundingsError: it was still at work after so many seconds,
+    and was ended.
+    """
     try:
         return process.communicate(timeout=seconds)
     except TimeoutExpired:

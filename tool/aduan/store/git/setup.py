@@ -1,4 +1,6 @@
-"""A repository set up: begun, and told its settings. By GitPython, which knows how; a step runs git plainly (`git`)."""
+"""A repository set up: begun, and told its settings. By GitPython, which knows how; a step runs git
+plainly (`git`).
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ BRANCH = "main"
 
 
 def begin_repository(root: Path, *, from_template: bool = True) -> None:
-    """An empty repository in a folder that is there. `from_template`: with what the user has in all of theirs.
+    """An empty repository in a folder that is there. `from_template`: with what the user has in all
+    of theirs.
 
     SurroundingsError: git is not installed, or cannot do it.
     """
@@ -32,7 +35,9 @@ def begin_repository(root: Path, *, from_template: bool = True) -> None:
 
 
 def write_settings(root: Path, settings: Mapping[str, str]) -> None:
-    """Git's settings in the repository that a folder is in. SurroundingsError: git cannot write them."""
+    """Git's settings in the repository that a folder is in. SurroundingsError: git cannot write
+    them.
+    """
     with _our_surroundings():
         from git import Repo
         from git.exc import GitCommandError, InvalidGitRepositoryError
@@ -47,7 +52,9 @@ def write_settings(root: Path, settings: Mapping[str, str]) -> None:
 
 @contextmanager
 def _our_surroundings(more: Mapping[str, str] | None = None) -> Iterator[None]:
-    """The environment without what bends git, while GitPython is at work: it hands on all there is (see `gitenv`)."""
+    """The environment without what bends git, while GitPython is at work: it hands on all there is
+    (see `gitenv`).
+    """
     before = read_environment()
     ours = clean_environment(before)
     program = find_git(ours)

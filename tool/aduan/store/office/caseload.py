@@ -38,7 +38,9 @@ def read_open_cases(office: OfficeFolder) -> list[Case]:
 def read_summaries(office: OfficeFolder, as_of: datetime) -> list[Summary]:
     """One row a case; those of closed cases come from the index as they are."""
     return [
-        Summary(**item.entry.summary) if item.entry.summary else summarize(item.case(office), office.law, as_of)
+        Summary(**item.entry.summary)
+        if item.entry.summary
+        else summarize(item.case(office), office.law, as_of)
         for item in _read_items(office)
     ]
 
@@ -52,7 +54,9 @@ def read_box_days(office: OfficeFolder) -> Iterable[date]:
             yield from box_days(path.read_bytes(), zone)
         except (ValueError, KeyError, TypeError):
             name = path.relative_to(office.root).as_posix()
-            raise RefusedError(_("{path} cannot be used"), _("`aduan check` says why"), path=name) from None
+            raise RefusedError(
+                _("{path} cannot be used"), _("`aduan check` says why"), path=name
+            ) from None
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,8 @@ def _read_items(office: OfficeFolder) -> list[_Item]:
     index = Index(office.root, office.cache)
     items, bad, paths = [], 0, []
     for path, entry in list_case_files(office.root):
-        # A copy beside the case, as OneDrive makes one of a conflict, is no second complaint; `check` names it.
+        # A copy beside the case, as OneDrive makes one of a conflict, is no second complaint;
+        # `check` names it.
         if entry is None or not has_case_name(path):
             continue
         paths.append(path)
@@ -85,7 +90,9 @@ def _read_items(office: OfficeFolder) -> list[_Item]:
             items.append((path, _Item(known)))
     index.keep(paths)
     if bad:
-        raise RefusedError(_("{count} files under cases/ cannot be used"), _("`aduan check` says why"), count=bad)
+        raise RefusedError(
+            _("{count} files under cases/ cannot be used"), _("`aduan check` says why"), count=bad
+        )
     return [item for _path, item in sorted(items, key=lambda pair: pair[0])]
 
 

@@ -1,4 +1,6 @@
-"""The gate: every finding of an office, in its law files, its cases (rings 1 and 2), its deadlines and its box."""
+"""The gate: every finding of an office, in its law files, its cases (rings 1 and 2), its deadlines
+and its box.
+"""
 
 from __future__ import annotations
 
@@ -93,7 +95,9 @@ def _check_schema(office: OfficeFolder) -> list[Finding]:
     return [Finding("ADU211", path=CASE_SCHEMA, line=1, column=1)]
 
 
-def _check_cases(office: OfficeFolder, paths: list[str], as_of: datetime, known: frozenset[str]) -> Share:
+def _check_cases(
+    office: OfficeFolder, paths: list[str], as_of: datetime, known: frozenset[str]
+) -> Share:
     processes = min(2, os.cpu_count() or 1)
     if len(paths) < WORTH_SHARING or processes < 2:
         return check_share(office, paths, as_of, known)
@@ -115,7 +119,9 @@ def _join(one: Share, other: Share) -> Share:
     )
 
 
-def check_share(office: OfficeFolder, paths: Iterable[str], as_of: datetime, known: frozenset[str]) -> Share:
+def check_share(
+    office: OfficeFolder, paths: Iterable[str], as_of: datetime, known: frozenset[str]
+) -> Share:
     """Check some of the case files, one after the other."""
     bench = Bench(office.law, as_of, known)
     findings: list[Finding] = []
@@ -176,7 +182,9 @@ def _check_sources(sources: list[tuple[Source, str]]) -> list[Finding]:
 
 
 def _check_twins(office: OfficeFolder, twins: Mapping[str, tuple[str, Twin]]) -> list[Finding]:
-    """The cases that come back to themselves where each is looked for in the one that stands for it."""
+    """The cases that come back to themselves where each is looked for in the one that stands for
+    it.
+    """
     found = []
     for case_id in list_circles({name: twin for name, (_path, twin) in twins.items()}):
         path, twin = twins[case_id]
@@ -184,7 +192,9 @@ def _check_twins(office: OfficeFolder, twins: Mapping[str, tuple[str, Twin]]) ->
     return found
 
 
-def _check_boxes(office: OfficeFolder, paths: list[str], as_of: datetime, *, whole: bool) -> list[Finding]:
+def _check_boxes(
+    office: OfficeFolder, paths: list[str], as_of: datetime, *, whole: bool
+) -> list[Finding]:
     law = office.law
     found: list[Finding] = []
     opened: list[date] = []

@@ -1,4 +1,6 @@
-"""What case files say, remembered: open fields only, in .git/aduan/, thrown away whenever in doubt."""
+"""What case files say, remembered: open fields only, in .git/aduan/, thrown away whenever in
+doubt.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +17,12 @@ from typing import Any, cast
 from aduan.store.files.lawcache import fingerprint
 
 NAME = "index.sqlite"
-# A file changed this shortly before it was indexed may change again unseen, in the same tick of its clock.
+# A file changed this shortly before it was indexed may change again unseen, in the same tick of its
+# clock.
 RACY_NS = 200_000_000
 
-# path, size, time, data, row in lists, and a sum over these two: a disk may give back other bytes than it was given.
+# path, size, time, data, row in lists, and a sum over these two: a disk may give back other bytes
+# than it was given.
 Row = tuple[str, int, int, str, str, int]
 
 
@@ -38,7 +42,9 @@ class Entry:
 
 
 class Index:
-    """Entries of case files by (path, size, time). Every fault empties it: it holds nothing of its own."""
+    """Entries of case files by (path, size, time). Every fault empties it: it holds nothing of its
+    own.
+    """
 
     def __init__(self, root: Path, folder: Path | None) -> None:
         self._law = fingerprint(root)
@@ -51,7 +57,11 @@ class Index:
 
     def get(self, path: str, stat: os.stat_result) -> Entry | None:
         row = self._rows.get(path)
-        if row is None or row[1:3] != (stat.st_size, stat.st_mtime_ns) or row[5] != _sum(row[3], row[4]):
+        if (
+            row is None
+            or row[1:3] != (stat.st_size, stat.st_mtime_ns)
+            or row[5] != _sum(row[3], row[4])
+        ):
             return None
         return Entry(row[3], json.loads(row[4]))
 
@@ -77,7 +87,10 @@ class Index:
             law = db.execute("SELECT law FROM law").fetchone()
             if law is None or law[0] != self._law:
                 return {}
-            return {row[0]: row for row in db.execute("SELECT path, size, time, data, row, sum FROM cases")}
+            return {
+                row[0]: row
+                for row in db.execute("SELECT path, size, time, data, row, sum FROM cases")
+            }
 
     def _write(self, gone: set[str]) -> None:
         with closing(sqlite3.connect(str(self._file))) as db, db:

@@ -1,4 +1,6 @@
-"""Logging an opening of the complaint box: one item, one commit, under the same rule of growth as a case."""
+"""Logging an opening of the complaint box: one item, one commit, under the same rule of growth as a
+case.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def log_correction(
     reason: str,
     as_of: datetime,
 ) -> tuple[str, str]:
-    """The path of the register and the commit that corrects the count of one opening; what was logged stays."""
+    """The path of the register and the commit that corrects the count of one opening; what was
+    logged stays.
+    """
     year = office.law.calendar.local_day(opening.at).year
     item = {
         "at": as_of.isoformat(timespec="seconds"),
@@ -59,7 +63,12 @@ def list_openings(office: OfficeFolder) -> list[Opening]:
 
 
 def _append(
-    office: OfficeFolder, repo: Repository, year: int, item: Mapping[str, object], subject: str, as_of: datetime
+    office: OfficeFolder,
+    repo: Repository,
+    year: int,
+    item: Mapping[str, object],
+    subject: str,
+    as_of: datetime,
 ) -> tuple[str, str]:
     path = box_path(year)
     file = office.root / path

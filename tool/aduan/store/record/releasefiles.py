@@ -1,4 +1,6 @@
-"""The files of the ledger in the office's folder, and the office's own note of the seeds behind them."""
+"""The files of the ledger in the office's folder, and the office's own note of the seeds behind
+them.
+"""
 
 from __future__ import annotations
 
@@ -24,11 +26,17 @@ def read_releases(folder: Path) -> dict[str, bytes]:
     """The files of a ledger by name; none where there is no such folder."""
     if not folder.is_dir():
         return {}
-    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.json")) if path.is_file()}
+    return {
+        path.name: path.read_bytes() for path in sorted(folder.glob("*.json")) if path.is_file()
+    }
 
 
 def land_releases(
-    office: OfficeFolder, repo: Repository, files: Mapping[str, bytes], seeds: Mapping[str, str], message: str
+    office: OfficeFolder,
+    repo: Repository,
+    files: Mapping[str, bytes],
+    seeds: Mapping[str, str],
+    message: str,
 ) -> str:
     """Put new releases in place and commit them, all or none; the commit's id."""
     placed = {f"{RELEASES}/{name}": content for name, content in files.items()}
@@ -44,5 +52,8 @@ def land_releases(
 
 def _add_seeds(path: Path, seeds: Mapping[str, str]) -> bytes:
     old = path.read_text(encoding="utf-8") if path.exists() else SEEDS_HEAD
-    lines = (f"  - {{release: {write_scalar(name)}, seed: {write_scalar(seed)}}}\n" for name, seed in seeds.items())
+    lines = (
+        f"  - {{release: {write_scalar(name)}, seed: {write_scalar(seed)}}}\n"
+        for name, seed in seeds.items()
+    )
     return (old + "".join(lines)).encode()

@@ -38,8 +38,12 @@ class Clerk:
     today: date
 
 
-def change_person(office: OfficeFolder, repo: Repository, clerk: Clerk, what: str, who: str, change: Change) -> str:
-    """Change one person's entry and commit it; the commit's id. `change` gets the old entry, or None."""
+def change_person(
+    office: OfficeFolder, repo: Repository, clerk: Clerk, what: str, who: str, change: Change
+) -> str:
+    """Change one person's entry and commit it; the commit's id. `change` gets the old entry, or
+    None.
+    """
     _require_keeper(office, clerk)
     landing = Landing(repo)
     with landing.alone(WAIT):
@@ -64,8 +68,13 @@ def _require_keeper(office: OfficeFolder, clerk: Clerk) -> None:
 
 
 def _judge(office: OfficeFolder, staff: bytes, today: date) -> None:
-    """RefusedError: the law could not be used with this staff file, or nobody could change it any more."""
-    files = {path.relative_to(office.root).as_posix(): path.read_bytes() for path in law_paths(office.root)}
+    """RefusedError: the law could not be used with this staff file, or nobody could change it any
+    more.
+    """
+    files = {
+        path.relative_to(office.root).as_posix(): path.read_bytes()
+        for path in law_paths(office.root)
+    }
     reading = judge_law({**files, STAFF_FILE: staff})
     broken = [finding for finding in reading.findings if finding.path == STAFF_FILE]
     if reading.law is None:

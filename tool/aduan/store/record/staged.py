@@ -22,7 +22,9 @@ from aduan.store.office.check import Report, check_office
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A file as it is about to be committed, and as the last commit has it; None: it is not there."""
+    """A file as it is about to be committed, and as the last commit has it; None: it is not
+    there.
+    """
 
     path: str
     new: bytes | None
@@ -30,9 +32,11 @@ class Staged:
 
 
 def check_staged(office: OfficeFolder, repo: Repository, as_of: datetime) -> Report:
-    """The findings of the staged files of cases/, of schema/ where it is touched, and of every path's place.
+    """The findings of the staged files of cases/, of schema/ where it is touched, and of every
+    path's place.
 
-    It costs what is staged: the office's own list of numbers is read once, git's contents in one go.
+    It costs what is staged: the office's own list of numbers is read once, git's contents in one
+    go.
     """
     changed = _list_staged(repo)
     cases = [(status, path) for status, path in changed if is_read_as_case_or_box(path)]
@@ -64,7 +68,9 @@ def _list_staged(repo: Repository) -> list[tuple[str, str]]:
 
 
 def _check_places(repo: Repository) -> list[Finding]:
-    """What is staged where it cannot stand, anywhere in the repository; and what the site would be built with."""
+    """What is staged where it cannot stand, anywhere in the repository; and what the site would be
+    built with.
+    """
     head = "HEAD" if repo.has_commits() else repo.run("hash-object", "-t", "tree", "--stdin")
     staged = list_staged(repo, head)
     found = judge_arrivals(repo, head, staged)

@@ -47,8 +47,12 @@ class InvalidStepError(RefusedError):
         self.findings = findings
 
 
-def make_item(name: str, at: datetime, by: str, whose: str | None, fields: Item, private: Item) -> dict[str, object]:
-    """One event in the order in which it is written: what, when, who, the open fields, the private ones."""
+def make_item(
+    name: str, at: datetime, by: str, whose: str | None, fields: Item, private: Item
+) -> dict[str, object]:
+    """One event in the order in which it is written: what, when, who, the open fields, the private
+    ones.
+    """
     return {
         "event": name,
         "at": at.isoformat(timespec="seconds"),
@@ -59,7 +63,9 @@ def make_item(name: str, at: datetime, by: str, whose: str | None, fields: Item,
     }
 
 
-def begin_case(office: OfficeFolder, repo: Repository, case_id: str, item: Item, bench: Bench) -> Taken:
+def begin_case(
+    office: OfficeFolder, repo: Repository, case_id: str, item: Item, bench: Bench
+) -> Taken:
     """A new case file with its first event, committed."""
     path = case_path(case_id)
     head = write_mapping({"id": case_id, "sop": office.law.office.sop})
@@ -68,8 +74,12 @@ def begin_case(office: OfficeFolder, repo: Repository, case_id: str, item: Item,
         return _commit(repo, path, None, text.encode(), item, bench)
 
 
-def append_step(office: OfficeFolder, repo: Repository, case: CaseFile, item: Item, bench: Bench) -> Taken:
-    """A further event below the ones that stand there, committed. The old file stays a prefix of the new."""
+def append_step(
+    office: OfficeFolder, repo: Repository, case: CaseFile, item: Item, bench: Bench
+) -> Taken:
+    """A further event below the ones that stand there, committed. The old file stays a prefix of
+    the new.
+    """
     text = write_item(item)
     with Landing(repo).alone(WAIT):
         old = (office.root / case.path).read_bytes()
@@ -86,8 +96,8 @@ def _commit(
     item: Item,
     bench: Bench,
 ) -> Taken:
-    # As audit and server judge: a limit that has passed, or a year without a calendar, keeps nobody from entering what
-    # has happened. `check` says them.
+    # As audit and server judge: a limit that has passed, or a year without a calendar, keeps nobody
+    # from entering what has happened. `check` says them.
     judged = read_case(path, new, replace(bench, deadlines=False))
     if not judged.is_valid or judged.case is None:
         raise InvalidStepError(_name_fields(judged.findings, str(item["event"]), bench))
@@ -100,15 +110,21 @@ def _commit(
             _("put the last step of {path} in order first"),
             path=path,
         )
-    return Taken(judged.case, path, land_grown(repo, path, new, commit_message(judged.case.id, item)))
+    return Taken(
+        judged.case, path, land_grown(repo, path, new, commit_message(judged.case.id, item))
+    )
 
 
 def _name_fields(findings: Iterable[Finding], step: str, bench: Bench) -> tuple[Finding, ...]:
-    """Findings of the file's shape, its fields named for people: whoever typed an option never saw their keys."""
+    """Findings of the file's shape, its fields named for people: whoever typed an option never saw
+    their keys.
+    """
     kinds = [sop.events[step] for sop in bench.law.sops.values() if step in sop.events]
     known = {n: f.named for kind in kinds for n, f in {**kind.open, **kind.sealed}.items()}
     return tuple(
-        replace(f, values={**f.values, "field": known[str(f.values["field"])]}) if f.values.get("field") in known else f
+        replace(f, values={**f.values, "field": known[str(f.values["field"])]})
+        if f.values.get("field") in known
+        else f
         for f in findings
     )
 
@@ -119,14 +135,20 @@ def _read_file(root: Path, path: str) -> bytes | None:
 
 
 def _require_timely(path: str, raw: bytes, case: Case, bench: Bench) -> None:
-    """InvalidStepError where the audit would refuse the last step: it comes late, and hides that a limit had passed."""
-    late = check_entries(case.history, len(case.history), bench.law.sops[case.sop], bench.law, bench.as_of)
+    """InvalidStepError where the audit would refuse the last step: it comes late, and hides that a
+    limit had passed.
+    """
+    late = check_entries(
+        case.history, len(case.history), bench.law.sops[case.sop], bench.law, bench.as_of
+    )
     if refused := [replace(finding, path=path) for finding in late if finding.kind is Kind.INVALID]:
         raise InvalidStepError(tuple(locate(refused, raw)))
 
 
 def land_grown(repo: Repository, path: str, new: bytes, message: str) -> str:
-    """Commit a file that has grown; the commit's id. InvalidStepError: what git has of it is not how it begins."""
+    """Commit a file that has grown; the commit's id. InvalidStepError: what git has of it is not
+    how it begins.
+    """
     kept = repo.read_blob(f"HEAD:./{path}")
     if kept is not None and (changed := check_growth(path, kept, new.replace(b"\r\n", b"\n"))):
         raise InvalidStepError(tuple(changed))
@@ -140,9 +162,9 @@ def is_recorded(repo: Repository, path: str, raw: bytes) -> bool:
 
 def commit_message(case_id: str, item: Item) -> str:
     """Names only: never a word of private text."""
-    return (
-        f"{case_id}: {item['event']}\n\nAduan-Case: {case_id}\nAduan-Event: {item['event']}\nAduan-By: {item['by']}\n"
-    )
+    subject = f"{case_id}: {item['event']}"
+    trailers = {"Aduan-Case": case_id, "Aduan-Event": item["event"], "Aduan-By": item["by"]}
+    return f"{subject}\n\n" + "".join(f"{name}: {value}\n" for name, value in trailers.items())
 
 
 def reads_the_same(old: bytes, new: bytes, added: int) -> bool:
@@ -150,4 +172,7 @@ def reads_the_same(old: bytes, new: bytes, added: int) -> bool:
     before, after = read_yaml(old).data, read_yaml(new).data
     if not isinstance(after, Mapping) or len(after["history"]) != len(before["history"]) + added:
         return False
-    return bool(after["history"][:-added] == before["history"] and {**after, "history": 0} == {**before, "history": 0})
+    return bool(
+        after["history"][:-added] == before["history"]
+        and {**after, "history": 0} == {**before, "history": 0}
+    )

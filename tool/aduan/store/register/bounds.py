@@ -6,7 +6,8 @@ from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 
 MEGABYTE = 1024 * 1024
-# Packed, a few kilobytes can come to more than any disk holds. The text of a table passes by and is not kept.
+# Packed, a few kilobytes can come to more than any disk holds. The text of a table passes by and is
+# not kept.
 MAX_BYTES = 512 * MEGABYTE
 # Of a spreadsheet, its texts and its looks are kept whole, whatever the map names.
 MAX_TEXTS = 128 * MEGABYTE

@@ -1,4 +1,6 @@
-"""What the rows of a table are made of, however they are kept: cells that keep their type until they are judged."""
+"""What the rows of a table are made of, however they are kept: cells that keep their type until
+they are judged.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,12 @@ from aduan.core.words.text import mark as _
 SPACES = " \t\r\n\u00a0\ufeff"
 QUOTES = "\"'“”‘’`"
 _EDGES = frozenset(["", *SPACES, *QUOTES])
-# Spaces that are not the usual one, and signs that are not seen at all: two ids must not differ by these.
+# Spaces that are not the usual one, and signs that are not seen at all: two ids must not differ by
+# these.
 _WIDE = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
-_UNSEEN: dict[int, str] = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF), "")
+_UNSEEN: dict[int, str] = dict.fromkeys(
+    (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF), ""
+)
 _UNSEEN |= dict.fromkeys(range(0x2066, 0x206A), "")
 # How spreadsheets keep the zeros of a number in a .csv: ="007".
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
@@ -29,13 +34,23 @@ class Spoiled:
     template: str
 
 
-LOST_DIGITS = Spoiled(_("the number in {column} has lost digits in the spreadsheet; keep it as text there"))
-ODD_NUMBER = Spoiled(_("the number in {column} is not shown as it is; keep it as text in the spreadsheet"))
+LOST_DIGITS = Spoiled(
+    _("the number in {column} has lost digits in the spreadsheet; keep it as text there")
+)
+ODD_NUMBER = Spoiled(
+    _("the number in {column} is not shown as it is; keep it as text in the spreadsheet")
+)
 NO_RESULT = Spoiled(
-    _("the formula in {column} has no result in the file; open it in the spreadsheet and save it again")
+    _(
+        "the formula in {column} has no result in the file; open it in the spreadsheet and save "
+        "it again"
+    )
 )
 ONLY_MONTH = Spoiled(
-    _("the cell in {column} shows a month and no day; the spreadsheet made it the first: write the day, shown as one")
+    _(
+        "the cell in {column} shows a month and no day; the spreadsheet made it the first: write "
+        "the day, shown as one"
+    )
 )
 COVERED = Spoiled(_("the cell in {column} is merged with another; undo that in the spreadsheet"))
 
@@ -65,7 +80,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Rows of the file that were not read: how many, and why. `loud`: they may be cases that are missing now."""
+    """Rows of the file that were not read: how many, and why. `loud`: they may be cases that are
+    missing now.
+    """
 
     rows: int
     template: str
@@ -81,7 +98,8 @@ class Unread:
 
 @dataclass(frozen=True)
 class Table:
-    """The columns that a map uses, and the rows below the header. Every row of the file is in `lines` or `unread`.
+    """The columns that a map uses, and the rows below the header. Every row of the file is in
+    `lines` or `unread`.
 
     `file`: its name, where a register comes in several files.
     """
@@ -98,7 +116,9 @@ class Table:
 
 
 def clean(text: str) -> str:
-    """Text without the spaces and the stray or paired quotes around it, and without signs that nobody sees."""
+    """Text without the spaces and the stray or paired quotes around it, and without signs that
+    nobody sees.
+    """
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.translate(_WIDE).translate(_UNSEEN))
     if text[:1] == "=" and (kept := _KEPT_AS_TEXT.fullmatch(text.strip())):

@@ -1,4 +1,6 @@
-"""The rows of a .csv, read twice at once: by Python's strict reader, and counted by their quotation marks alone."""
+"""The rows of a .csv, read twice at once: by Python's strict reader, and counted by their quotation
+marks alone.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ BROKEN = _("the row has a quotation mark in the midst of a cell, or a cell that 
 
 
 class QuoteCounter:
-    """Hands on the lines of a file, and counts how many rows they make: a row ends where no quotation mark is open."""
+    """Hands on the lines of a file, and counts how many rows they make: a row ends where no
+    quotation mark is open.
+    """
 
     def __init__(self, lines: Iterator[str], delimiter: str, passed: int) -> None:
         self.lines = lines
@@ -53,7 +57,9 @@ class QuoteCounter:
         return any(cell.strip(self._blank) for cell in cells)
 
     def measure_lines(self) -> tuple[int, ...]:
-        """Of a row of several lines: how many cells each would have if a quotation mark were a letter."""
+        """Of a row of several lines: how many cells each would have if a quotation mark were a
+        letter.
+        """
         lines = self.row_lines if len(self.row_lines) > 1 else []
         return tuple(line.count(self.delimiter) + 1 for line in lines)
 
@@ -118,7 +124,10 @@ def _read(counter: QuoteCounter) -> Iterator[Raw]:
 
 def _never_closes(row: int, line: int) -> RefusedError:
     return RefusedError(
-        _("row {row} (line {line}): a quotation mark opens there and does not close where the cell ends"),
+        _(
+            "row {row} (line {line}): a quotation mark opens there and does not close where the "
+            "cell ends"
+        ),
         _("mend that cell in the file, or export it anew, and import it then: nothing was written"),
         row=row,
         line=line,

@@ -1,4 +1,5 @@
-"""Texts that stand where a spreadsheet lost a value: an error, a formula, a number in powers of ten, a narrow cell.
+"""Texts that stand where a spreadsheet lost a value: an error, a formula, a number in powers of
+ten, a narrow cell.
 
 In a .csv nothing else is left of it; in an .xlsx people paste them as text.
 """
@@ -23,7 +24,20 @@ _POINTED = re.compile(r"[0-9]+[.,]0+")
 _NUMBER = re.compile(r"[+-]?\d{4,6}(?:[.,]\d+)?")
 # What people and databases write where they have nothing: two such rows are not one complaint.
 _NOTHING = frozenset(
-    ["N/A", "N.A.", "NA", "NULL", "NONE", "NIL", "NAN", "NIHIL", "KOSONG", "TIDAK ADA", "TDK ADA", "BELUM ADA"]
+    [
+        "N/A",
+        "N.A.",
+        "NA",
+        "NULL",
+        "NONE",
+        "NIL",
+        "NAN",
+        "NIHIL",
+        "KOSONG",
+        "TIDAK ADA",
+        "TDK ADA",
+        "BELUM ADA",
+    ]
 )
 
 
@@ -39,7 +53,9 @@ def find_damage(text: str) -> str | None:
 
 
 def is_no_id(text: str) -> bool:
-    """Whether it cannot be an id: a word or a dash for nothing, a spreadsheet's yes or no, a number with a point."""
+    """Whether it cannot be an id: a word or a dash for nothing, a spreadsheet's yes or no, a number
+    with a point.
+    """
     word = " ".join(text.upper().strip("()[]<> ").split())
     has_signs_alone = not any(letter.isalnum() for letter in text)
     return has_signs_alone or word in _NOTHING or word in _TRUTH or bool(_POINTED.fullmatch(text))

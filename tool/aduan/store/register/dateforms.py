@@ -1,4 +1,6 @@
-"""Days and times as old registers write them, read by forms such as `D MMMM YYYY`, whatever the machine's locale is."""
+"""Days and times as old registers write them, read by forms such as `D MMMM YYYY`, whatever the
+machine's locale is.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +28,11 @@ _TOKEN = re.compile("|".join(_TOKENS))
 _IRREGULAR = {"agt": 8, "ags": 8, "agust": 8, "sept": 9, "nop": 11, "nopember": 11, "pebruari": 2}
 # Two digits of a year: within the hundred years that begin here, unless a map says otherwise.
 CENTURY = 2000
-# A day and a time in one cell, as databases and spreadsheets write them; parts of a second are not looked at.
-_TIMED = re.compile(r"(?P<day>.+?)(?:,? +|T)(?P<time>[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?)(?:[.,][0-9]{1,9})?")
+# A day and a time in one cell, as databases and spreadsheets write them; parts of a second are not
+# looked at.
+_TIMED = re.compile(
+    r"(?P<day>.+?)(?:,? +|T)(?P<time>[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?)(?:[.,][0-9]{1,9})?"
+)
 _USUAL_TIMES = ("HH:mm", "HH.mm", "HH:mm:ss", "HH.mm.ss")
 _TIMES = (["H"], ["H", "m"], ["H", "m", "s"])
 _OTHER_DAYS = {"ahad": 6, "jum'at": 4}
@@ -49,8 +54,11 @@ def read_time(text: str, forms: Iterable[str]) -> time | None:
     return None
 
 
-def read_moment(text: str, forms: Sequence[str], century: int = CENTURY) -> tuple[date, time | None] | None:
-    """The day that a text gives in one of the forms, and its time where it has one; None where it gives no day.
+def read_moment(
+    text: str, forms: Sequence[str], century: int = CENTURY
+) -> tuple[date, time | None] | None:
+    """The day that a text gives in one of the forms, and its time where it has one; None where it
+    gives no day.
 
     A time follows by the form, or as it is usually written.
     """
@@ -123,14 +131,18 @@ def _full_year(short: int, century: int) -> int:
 
 def _make_time(parts: dict[str, str | None]) -> time | None:
     try:
-        return time(int(parts["hour"] or 0), int(parts.get("minute") or 0), int(parts.get("second") or 0))
+        return time(
+            int(parts["hour"] or 0), int(parts.get("minute") or 0), int(parts.get("second") or 0)
+        )
     except (KeyError, ValueError):
         return None
 
 
 @lru_cache
 def _month_of(name: str) -> int:
-    """The number of a month by its name or first three letters, in either language; 0 for no month."""
+    """The number of a month by its name or first three letters, in either language; 0 for no
+    month.
+    """
     found = _find_name(name, MONTHS.values())
     return _IRREGULAR.get(name.casefold(), 0) if found is None else found + 1
 

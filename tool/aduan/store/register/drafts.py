@@ -57,7 +57,9 @@ class Importer:
         return law_path("codes", self.sop.codes)
 
     def require(self) -> None:
-        """RefusedError where the map does not fit the office's procedures, or the person may not import."""
+        """RefusedError where the map does not fit the office's procedures, or the person may not
+        import.
+        """
         if self.mapping.sop not in self.office.law.sops:
             raise RefusedError(
                 _("the procedure {sop} is not known to this office"),
@@ -82,10 +84,16 @@ class Importer:
     def codes_of(self, row: Candidate, table: CodeTable) -> dict[str, str]:
         """The codes of a row, by field."""
         first = self.sop.first_event
-        return {name: table.code_of(first.open[name].list, value) for name, value in row.codes.items()}
+        return {
+            name: table.code_of(first.open[name].list, value) for name, value in row.codes.items()
+        }
 
-    def draft(self, candidates: Iterable[Candidate], taken: set[str], table: CodeTable) -> list[Draft]:
-        """The case files. The same row gets the same id on any laptop, as long as the id is free there."""
+    def draft(
+        self, candidates: Iterable[Candidate], taken: set[str], table: CodeTable
+    ) -> list[Draft]:
+        """The case files. The same row gets the same id on any laptop, as long as the id is free
+        there.
+        """
         drafts = []
         for candidate in sorted(candidates, key=lambda c: c.source):
             case_id = self._free_id(candidate, taken)
@@ -112,10 +120,14 @@ class Importer:
         return Draft(row, case_id, text.encode(), used)
 
     def _write_first_ending(self, ending: Ending, pen: Pen) -> str:
-        """The closing that came with the receipt. It says its register, lest it be taken for a clerk's."""
+        """The closing that came with the receipt. It says its register, lest it be taken for a
+        clerk's.
+        """
         item = write_ending(ending, pen, self.sop)
         says_source = self.sop.events[ending.event].takes_in
-        return write_item({name: value for name, value in item.items() if says_source or name != "source"})
+        return write_item(
+            {name: value for name, value in item.items() if says_source or name != "source"}
+        )
 
     def law_with(self, new: New) -> tuple[Law, bytes]:
         """The office's law with further codes, and the text of the code file that gives it."""

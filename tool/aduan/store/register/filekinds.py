@@ -1,4 +1,6 @@
-"""What a file is by what it holds: many an .xlsx is a web page, an older spreadsheet or plain text under that name."""
+"""What a file is by what it holds: many an .xlsx is a web page, an older spreadsheet or plain text
+under that name.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ RENAME = _("give it the ending {ending}, and import it then")
 
 
 def refuse_other_kinds(path: Path) -> None:
-    """RefusedError, with what the file is, where it is not what its name says. OSError: it cannot be read."""
+    """RefusedError, with what the file is, where it is not what its name says. OSError: it cannot
+    be read.
+    """
     name = path.name.lower()
     raw = path.read_bytes() if path.stat().st_size < BEGINNING else _read_beginning(path)
     if name.endswith(SHEETS):
@@ -32,9 +36,13 @@ def refuse_other_kinds(path: Path) -> None:
     elif name.endswith(PACKED):
         return
     elif raw.startswith((_ZIP, _OLE)):
-        raise RefusedError(_("this is a spreadsheet under the name of a text"), RENAME, ending=SHEETS[0])
+        raise RefusedError(
+            _("this is a spreadsheet under the name of a text"), RENAME, ending=SHEETS[0]
+        )
     elif raw.startswith(gzip.compress(b"")[:2]):
-        raise RefusedError(_("this is a packed file under the name of a text"), RENAME, ending=".csv.gz")
+        raise RefusedError(
+            _("this is a packed file under the name of a text"), RENAME, ending=".csv.gz"
+        )
     elif _is_page(raw):
         raise RefusedError(_("this is a web page (HTML) with a table, not a table"), SAVE_AS_XLSX)
 
@@ -50,13 +58,18 @@ def _refuse_no_spreadsheet(path: Path, raw: bytes) -> None:
     elif raw.startswith(_OLE):
         if _is_locked(path):
             raise RefusedError(
-                _("this spreadsheet is locked by a password"), _("open it, take the password off, and save it again")
+                _("this spreadsheet is locked by a password"),
+                _("open it, take the password off, and save it again"),
             )
-        raise RefusedError(_("this is an older spreadsheet (.xls) under the name .xlsx"), SAVE_AS_XLSX)
+        raise RefusedError(
+            _("this is an older spreadsheet (.xls) under the name .xlsx"), SAVE_AS_XLSX
+        )
     elif _is_page(raw):
         raise RefusedError(_("this is a web page (HTML) under the name .xlsx"), SAVE_AS_XLSX)
     elif b"urn:schemas-microsoft-com:office:spreadsheet" in raw:
-        raise RefusedError(_("this is an XML spreadsheet of 2003 under the name .xlsx"), SAVE_AS_XLSX)
+        raise RefusedError(
+            _("this is an XML spreadsheet of 2003 under the name .xlsx"), SAVE_AS_XLSX
+        )
     elif not raw.strip():
         raise RefusedError(_("the file is empty"), _("copy or export it anew, and import that"))
     elif b"\0" not in raw:
@@ -69,11 +82,17 @@ def _refuse_other_packages(path: Path) -> None:
     with ZipFile(path) as packed:
         names = set(packed.namelist())
         if "mimetype" in names and b"opendocument" in packed.read("mimetype")[:200]:
-            raise RefusedError(_("this is an OpenDocument file (.ods) under the name .xlsx"), SAVE_AS_XLSX)
+            raise RefusedError(
+                _("this is an OpenDocument file (.ods) under the name .xlsx"), SAVE_AS_XLSX
+            )
         if "xl/workbook.bin" in names:
-            raise RefusedError(_("this is a binary spreadsheet (.xlsb) under the name .xlsx"), SAVE_AS_XLSX)
+            raise RefusedError(
+                _("this is a binary spreadsheet (.xlsb) under the name .xlsx"), SAVE_AS_XLSX
+            )
         if not any(name.startswith("xl/") for name in names):
-            raise RefusedError(_("this is a packed file without a spreadsheet, under the name .xlsx"), SAVE_AS_XLSX)
+            raise RefusedError(
+                _("this is a packed file without a spreadsheet, under the name .xlsx"), SAVE_AS_XLSX
+            )
 
 
 def _is_locked(path: Path) -> bool:

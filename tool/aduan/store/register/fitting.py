@@ -10,7 +10,9 @@ from aduan.store.register.persons import is_about_persons
 
 
 def require_fitting(mapping: ImportMap, sop: Sop) -> None:
-    """RefusedError where the map gives what the procedure has not, or does not give what it requires."""
+    """RefusedError where the map gives what the procedure has not, or does not give what it
+    requires.
+    """
     if not sop.takes_in:
         raise RefusedError(
             _("the procedure {sop} is not for old registers: its first step has no source"),
@@ -27,7 +29,9 @@ def _require_fields(mapping: ImportMap, sop: Sop) -> None:
     fields = sop.first_event.open
     for name in mapping.codes:
         if name not in fields or fields[name].type != "code":
-            raise RefusedError(_("the procedure {sop} has no coded field {field}"), sop=sop.id, field=name)
+            raise RefusedError(
+                _("the procedure {sop} has no coded field {field}"), sop=sop.id, field=name
+            )
     required = [field.name for field in fields.values() if field.required and field.type == "code"]
     missing = [name for name in required if name not in mapping.codes]
     if missing:
@@ -45,8 +49,14 @@ def _require_kinds(mapping: ImportMap) -> None:
     for name, rule in mapping.codes.items():
         if is_about_persons(rule.column) and not rule.only_known:
             raise RefusedError(
-                _("the column {column} seems to hold names of persons, and {field} would make public codes of them"),
-                _("leave {field} out of the map, or list its values under `known` and set `only_known`"),
+                _(
+                    "the column {column} seems to hold names of persons, and {field} would make "
+                    "public codes of them"
+                ),
+                _(
+                    "leave {field} out of the map, or list its values under `known` and set "
+                    "`only_known`"
+                ),
                 column=rule.column,
                 field=name,
             )
@@ -61,9 +71,13 @@ def _require_ending(mapping: ImportMap, sop: Sop, event: str) -> None:
     move = kind.move_from(first.target) if first else None
     if move is None or move.outcome is None:
         raise RefusedError(
-            _("the step {event} of the procedure {sop} does not close a complaint"), sop=sop.id, event=event
+            _("the step {event} of the procedure {sop} does not close a complaint"),
+            sop=sop.id,
+            event=event,
         )
-    needed = [field.name for field in (*kind.open.values(), *kind.sealed.values()) if field.required]
+    needed = [
+        field.name for field in (*kind.open.values(), *kind.sealed.values()) if field.required
+    ]
     if needed:
         raise RefusedError(
             _("the step {event} of the procedure {sop} needs {fields}, which a map does not give"),
@@ -73,7 +87,10 @@ def _require_ending(mapping: ImportMap, sop: Sop, event: str) -> None:
         )
     if mapping.closed is None and kind.undated is None:
         raise RefusedError(
-            _("the map {name} names no column for the closing day, and the procedure {sop} needs one"),
+            _(
+                "the map {name} names no column for the closing day, and the procedure {sop} "
+                "needs one"
+            ),
             _("name it in the map under `closed`"),
             name=mapping.name,
             sop=sop.id,

@@ -1,4 +1,6 @@
-"""Drafts and updates of an import on trial: what would pass the commit hook, and the rest with its first finding."""
+"""Drafts and updates of an import on trial: what would pass the commit hook, and the rest with its
+first finding.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ from aduan.store.register.updates import Update
 
 @dataclass
 class Grown:
-    """What passed: the texts by case and the codes in use; the rows that did not; the calendars that are missing."""
+    """What passed: the texts by case and the codes in use; the rows that did not; the calendars
+    that are missing.
+    """
 
     files: dict[str, bytes] = field(default_factory=dict)
     codes: set[tuple[str, str]] = field(default_factory=set)
@@ -38,7 +42,8 @@ class Grown:
 class Trial:
     """Judges what an import would write, by the law with the codes that it brings.
 
-    Deadlines are not asked: an open complaint of a year without a calendar is taken in like a closed one.
+    Deadlines are not asked: an open complaint of a year without a calendar is taken in like a
+    closed one.
     """
 
     def __init__(self, importer: Importer, repo: Repository, codes: CodeTable) -> None:

@@ -1,4 +1,6 @@
-"""An old register taken in: rows judged, made into case files or added to them, and landed in one commit."""
+"""An old register taken in: rows judged, made into case files or added to them, and landed in one
+commit.
+"""
 
 from __future__ import annotations
 
@@ -37,9 +39,11 @@ Tell = Callable[[str, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How an import is done. `update`: changes are taken; `whole`: the files are all of the register.
+    """How an import is done. `update`: changes are taken; `whole`: the files are all of the
+    register.
 
-    `sheet`: the name of the sheet in a spreadsheet; without it the first visible one that has the columns.
+    `sheet`: the name of the sheet in a spreadsheet; without it the first visible one that has the
+    columns.
     """
 
     dry_run: bool = False
@@ -52,9 +56,9 @@ class Ways:
 class Outcome:
     """What became of the rows of the files. `commit` is empty where nothing was written.
 
-    `before`: the cases of this register that were here; `gone`: those that the files no longer have (id there, case).
-    `unsure`: the years without a confirmed calendar in which the cases that came are measured.
-    `codes`: those that the rows bring, by list.
+    `before`: the cases of this register that were here; `gone`: those that the files no longer have
+    (id there, case). `unsure`: the years without a confirmed calendar in which the cases that came
+    are measured. `codes`: those that the rows bring, by list.
     """
 
     reconciled: Reconciliation
@@ -87,7 +91,9 @@ class Outcome:
 
 @dataclass
 class Plan:
-    """What the believable rows come to: new ones, updates by row, and rows that say what is here already."""
+    """What the believable rows come to: new ones, updates by row, and rows that say what is here
+    already.
+    """
 
     fresh: list[Candidate] = field(default_factory=list)
     updates: list[Update] = field(default_factory=list)
@@ -104,7 +110,9 @@ def import_files(
     ways: Ways = Ways(),  # frozen
     tell: Tell = lambda _text, _count: None,
 ) -> Outcome:
-    """Take in the rows of all parts of a register: all that can be believed in one commit, or nothing."""
+    """Take in the rows of all parts of a register: all that can be believed in one commit, or
+    nothing.
+    """
     importer = Importer(office, mapping, person, now)
     importer.require()
     if ways.dry_run:
@@ -117,7 +125,12 @@ def import_files(
 
 
 def _import(
-    importer: Importer, repo: Repository, landing: Landing | None, paths: Sequence[Path], ways: Ways, say: Tell
+    importer: Importer,
+    repo: Repository,
+    landing: Landing | None,
+    paths: Sequence[Path],
+    ways: Ways,
+    say: Tell,
 ) -> Outcome:
     """The import; without a landing, all of it but the writing."""
     mapping, law = importer.mapping, importer.office.law
@@ -138,7 +151,9 @@ def _import(
         say(_("writing {count} cases"), len(grown.files))
         commit = landing.land(_gather(importer, grown, codes), importer.message(*grown.counts))
     refused = sorted([*judged.refused, *grown.refused], key=lambda refusal: refusal.place)
-    gone = sorted((source, case.id) for source, case in present.items() if source not in judged.sources)
+    gone = sorted(
+        (source, case.id) for source, case in present.items() if source not in judged.sources
+    )
     return Outcome(
         reconcile(_tell_rows(judged, plan, grown)),
         tuple(refused),
@@ -153,7 +168,9 @@ def _import(
 
 
 def _refuse_undated(judged: Judged, sop: Sop, mapping: ImportMap) -> None:
-    """Where the procedure cannot say that nobody knows the closing day, such a row is not taken in."""
+    """Where the procedure cannot say that nobody knows the closing day, such a row is not taken
+    in.
+    """
     column = mapping.closed.date if mapping.closed else "-"
     for row in judged.take_out(lambda row: _lacks_day(row, sop)):
         reason = _("it is closed, but the file does not say when: {column}")
@@ -169,17 +186,25 @@ def _read_present(importer: Importer) -> dict[str, Case]:
     """The cases of this register that are here, by their id there."""
     cases = (case for case in read_cases(importer.office) if case.sop == importer.sop.id)
     found = ((source_of(case), case) for case in cases)
-    return {str(source["id"]): case for source, case in found if source.get("system") == importer.mapping.system}
+    return {
+        str(source["id"]): case
+        for source, case in found
+        if source.get("system") == importer.mapping.system
+    }
 
 
-def _plan(importer: Importer, judged: Judged, present: dict[str, Case], codes: CodeTable, ways: Ways) -> Plan:
+def _plan(
+    importer: Importer, judged: Judged, present: dict[str, Case], codes: CodeTable, ways: Ways
+) -> Plan:
     plan = Plan()
     for row in judged.candidates:
         case = present.get(row.source)
         if case is None:
             plan.fresh.append(row)
             continue
-        compared = Comparison(row, case, importer.codes_of(row, codes), importer.sop, importer.mapping)
+        compared = Comparison(
+            row, case, importer.codes_of(row, codes), importer.sop, importer.mapping
+        )
         update = plan_update(compared, importer.pen(row.source), take=ways.update)
         if update is None:
             plan.same.append(row)
@@ -202,7 +227,9 @@ def _tell_rows(judged: Judged, plan: Plan, grown: Grown) -> Iterator[Told]:
 
 
 def _gather(importer: Importer, grown: Grown, codes: CodeTable) -> dict[str, bytes]:
-    """All files of the commit: the cases, the codes that they use, the schema that follows from these."""
+    """All files of the commit: the cases, the codes that they use, the schema that follows from
+    these.
+    """
     files = {case_path(case_id): text for case_id, text in grown.files.items()}
     new = codes.only(grown.codes)
     if new:

@@ -16,7 +16,15 @@ from aduan.core.words.findings import Finding, RefusedError, UsageError
 from aduan.core.words.text import Label, read_label
 from aduan.core.words.text import mark as _
 from aduan.store.register.dateforms import CENTURY, is_day_form, is_moment_form, is_time_form
-from aduan.store.register.maps import CodeRule, IdDay, ImportMap, MomentRule, Several, StatusRule, Wins
+from aduan.store.register.maps import (
+    CodeRule,
+    IdDay,
+    ImportMap,
+    MomentRule,
+    Several,
+    StatusRule,
+    Wins,
+)
 
 UNKNOWN = "unknown"
 UNKNOWN_LABEL = Label("Tidak diketahui", "Unknown")
@@ -81,13 +89,20 @@ def _check_words(data: Mapping[str, Any]) -> list[Finding]:
     """What a schema cannot say: forms of dates that make a date, and a zone that exists."""
     found = []
     for part in ("received", "closed"):
-        for key, fits, example in (("forms", is_moment_form, "D MMMM YYYY"), ("time_forms", is_time_form, "HH:mm")):
+        for key, fits, example in (
+            ("forms", is_moment_form, "D MMMM YYYY"),
+            ("time_forms", is_time_form, "HH:mm"),
+        ):
             for number, form in enumerate(data.get(part, {}).get(key, ())):
                 if not fits(form):
-                    found.append(Finding("ADU205", (part, key, number), {"field": key, "example": example}))
+                    found.append(
+                        Finding("ADU205", (part, key, number), {"field": key, "example": example})
+                    )
     day = data["id"].get("day")
     if day and not is_day_form(day["form"]):
-        found.append(Finding("ADU205", ("id", "day", "form"), {"field": "form", "example": "YYMMDD"}))
+        found.append(
+            Finding("ADU205", ("id", "day", "form"), {"field": "form", "example": "YYMMDD"})
+        )
     if "closed" in data.get("status", {}) and "closed" not in data:
         found.append(Finding("ADU201", ("status", "closed"), {"field": "closed"}))
     try:
@@ -142,9 +157,14 @@ def _make_status(data: Mapping[str, Any], closing: str) -> StatusRule:
 
 
 def _make_code(data: Mapping[str, Any]) -> CodeRule:
-    known = {value: (part["code"], read_label(part["label"])) for value, part in data.get("known", {}).items()}
+    known = {
+        value: (part["code"], read_label(part["label"]))
+        for value, part in data.get("known", {}).items()
+    }
     default = _make_default(data["default"]) if "default" in data else None
-    return CodeRule(data.get("column", ""), data.get("letters"), known, data.get("only_known", False), default)
+    return CodeRule(
+        data.get("column", ""), data.get("letters"), known, data.get("only_known", False), default
+    )
 
 
 def _make_default(data: str | Mapping[str, Any]) -> tuple[str, Label]:

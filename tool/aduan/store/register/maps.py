@@ -1,4 +1,6 @@
-"""How the columns of an old register become cases: what a map says. Columns that it does not name are not looked at."""
+"""How the columns of an old register become cases: what a map says. Columns that it does not name
+are not looked at.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from aduan.core.words.text import Label
 
 @dataclass(frozen=True, slots=True)
 class MomentRule:
-    """Where a moment comes from: a day's column, perhaps a time's, and the time where only the day is known."""
+    """Where a moment comes from: a day's column, perhaps a time's, and the time where only the day
+    is known.
+    """
 
     date: str
     forms: tuple[str, ...]
@@ -27,7 +31,9 @@ class MomentRule:
 
 @dataclass(frozen=True, slots=True)
 class IdDay:
-    """The day that ids carry which begin with `after`, and how many days later a receipt is believed."""
+    """The day that ids carry which begin with `after`, and how many days later a receipt is
+    believed.
+    """
 
     after: str
     form: str
@@ -36,9 +42,11 @@ class IdDay:
 
 @dataclass(frozen=True, slots=True)
 class CodeRule:
-    """Where a coded field comes from: a column, or its first letters; `known` values have a code and a label.
+    """Where a coded field comes from: a column, or its first letters; `known` values have a code
+    and a label.
 
-    `default` is what stands for an empty cell, and for an unknown value where only known ones are taken.
+    `default` is what stands for an empty cell, and for an unknown value where only known ones are
+    taken.
     """
 
     column: str
@@ -72,9 +80,11 @@ class Several(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StatusRule:
-    """The words that a status begins with, by the step that ended the complaint; or where the row is not to be had.
+    """The words that a status begins with, by the step that ended the complaint; or where the row
+    is not to be had.
 
-    `open`: the words of those that are open; none: all other words. `wins`: status or closing day, if they disagree.
+    `open`: the words of those that are open; none: all other words. `wins`: status or closing day,
+    if they disagree.
     """
 
     column: str
@@ -110,7 +120,10 @@ class ImportMap:
     @property
     def needed(self) -> tuple[str, ...]:
         """The columns that a file must have."""
-        moments = [self.received, *([self.closed] if self.closed and not self.closed.optional else [])]
+        moments = [
+            self.received,
+            *([self.closed] if self.closed and not self.closed.optional else []),
+        ]
         names = [self.id_column]
         names += [name for moment in moments for name in (moment.date, moment.time) if name]
         names += [self.status.column] if self.status else []

@@ -1,4 +1,6 @@
-"""Codes for the values of an old register, added to its code file below those that stand there, comments untouched."""
+"""Codes for the values of an old register, added to its code file below those that stand there,
+comments untouched.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ New = Mapping[str, Mapping[str, Label]]
 
 @dataclass
 class CodeTable:
-    """The codes of a book, and the ones that values of an import need besides. A value gets the same code anywhere."""
+    """The codes of a book, and the ones that values of an import need besides. A value gets the
+    same code anywhere.
+    """
 
     book: CodeBook
     new: dict[str, dict[str, Label]] = field(default_factory=dict)
@@ -66,7 +70,9 @@ class CodeTable:
 
 
 def make_code(text: str, *, with_digest: bool = False) -> str:
-    """The slug of a text: small letters, digits and dashes; a digest keeps apart what a cut would make equal."""
+    """The slug of a text: small letters, digits and dashes; a digest keeps apart what a cut would
+    make equal.
+    """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     if slug and len(slug) <= MAX_CODE and not with_digest:
@@ -76,12 +82,17 @@ def make_code(text: str, *, with_digest: bool = False) -> str:
 
 
 def add_codes(raw: bytes, new: New) -> bytes:
-    """The text of a code file with further codes at the end of its lists. All that stood there stays."""
+    """The text of a code file with further codes at the end of its lists. All that stood there
+    stays.
+    """
     text = raw.decode("utf-8").replace("\r\n", "\n")
     lines = (text if text.endswith("\n") else text + "\n").split("\n")[:-1]
     for list_name, codes in new.items():
         at, pad = _end_of_list(raw, lines, list_name)
-        lines[at:at] = [f"{pad}{write_scalar(code)}: {{label: {_write_label(label)}}}" for code, label in codes.items()]
+        lines[at:at] = [
+            f"{pad}{write_scalar(code)}: {{label: {_write_label(label)}}}"
+            for code, label in codes.items()
+        ]
     grown = ("\n".join(lines) + "\n").encode()
     if read_yaml(grown, numbers=True).data != _join(read_yaml(raw, numbers=True).data, new):
         raise _unusable()
@@ -91,11 +102,17 @@ def add_codes(raw: bytes, new: New) -> bytes:
 def _end_of_list(raw: bytes, lines: list[str], list_name: str) -> tuple[int, str]:
     """The line below the last code of a list, and how far its codes are indented."""
     document = read_yaml(raw, numbers=True, places=True)
-    codes = [node for node in document.places if node[:2] == (list_name, "codes") and len(node) == 3]
+    codes = [
+        node for node in document.places if node[:2] == (list_name, "codes") and len(node) == 3
+    ]
     if not codes:
         raise _unusable()
     pad = " " * (document.places[codes[0]][1] - 1)
-    start = next(i for i, line in enumerate(lines) if re.match(rf"[\"']?{re.escape(list_name)}[\"']?\s*:", line))
+    start = next(
+        i
+        for i, line in enumerate(lines)
+        if re.match(rf"[\"']?{re.escape(list_name)}[\"']?\s*:", line)
+    )
     last = start
     for number in range(start + 1, len(lines)):
         line = lines[number]
@@ -113,7 +130,9 @@ def _write_label(label: Label) -> str:
 def _join(data: Mapping[str, Any], new: New) -> dict[str, Any]:
     joined = {name: {**part, "codes": dict(part["codes"])} for name, part in data.items()}
     for name, codes in new.items():
-        joined[name]["codes"].update({c: {"label": {"id": x.id, "en": x.en}} for c, x in codes.items()})
+        joined[name]["codes"].update(
+            {c: {"label": {"id": x.id, "en": x.en}} for c, x in codes.items()}
+        )
     return joined
 
 

@@ -1,4 +1,6 @@
-"""How a row of an old register says that its complaint ended: by its status, its closing day, or both."""
+"""How a row of an old register says that its complaint ended: by its status, its closing day, or
+both.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ OPEN, REFUSED = "", "-"
 class Said:
     """What a row says of its complaint's end: the status, the closing moment, when it was received.
 
-    `has_times`: whether the file gives the time of its receipt, and of its closing, and not only their days.
+    `has_times`: whether the file gives the time of its receipt, and of its closing, and not only
+    their days.
     """
 
     status: str
@@ -41,7 +44,9 @@ def read_ending(said: Said, mapping: ImportMap) -> Ending | None:
 
 
 def _choose_event(said: Said, mapping: ImportMap) -> str | None:
-    """The step that ended it. Where status and day disagree, the map says which of them is believed."""
+    """The step that ended it. Where status and day disagree, the map says which of them is
+    believed.
+    """
     dated = mapping.closing if said.closed else None
     if mapping.status is None:
         return dated
@@ -76,7 +81,11 @@ def _list_words(rule: StatusRule) -> Iterator[tuple[str, str]]:
 def _require_order(said: Said) -> None:
     """Of a day alone, only the day is compared."""
     closed, received = said.closed, said.received
-    if closed is None or closed >= received or (closed.date() == received.date() and not all(said.has_times)):
+    if (
+        closed is None
+        or closed >= received
+        or (closed.date() == received.date() and not all(said.has_times))
+    ):
         return
     raise UnbelievableError(
         _("it was closed on {closed}, before it was received on {received}"),

@@ -1,7 +1,9 @@
-"""Names of persons where the name of a kind should stand: anybody may read a code, and it is never deleted.
+"""Names of persons where the name of a kind should stand: anybody may read a code, and it is never
+deleted.
 
-A name alone cannot be told from a kind. Columns are known by their heading, values by a title, a degree or the office's
-own staff; whatever else becomes a code is named by the import, with `--dry-run` before it is written.
+A name alone cannot be told from a kind. Columns are known by their heading, values by a title, a
+degree or the office's own staff; whatever else becomes a code is named by the import, with
+`--dry-run` before it is written.
 """
 
 from __future__ import annotations
@@ -42,7 +44,9 @@ def is_about_persons(heading: str) -> bool:
 
 
 def names_person(text: str, people: Collection[str]) -> bool:
-    """Whether a text is, or seems to be, the name of a person. `people`: names of the office's staff."""
+    """Whether a text is, or seems to be, the name of a person. `people`: names of the office's
+    staff.
+    """
     return bool(_TITLE.match(text) or _DEGREE.search(text)) or _names_any(fold_name(text), people)
 
 

@@ -13,14 +13,16 @@ from aduan.store.register.maps import ImportMap, MomentRule
 from aduan.store.register.row import Candidate, Ending
 
 RECEIVED, CLOSING = "received", "closing"
-# Why a change cannot be taken: the id carries the day; the office has entered it itself; there is nothing to put in
-# its place; the office's procedure knows no such step.
+# Why a change cannot be taken: the id carries the day; the office has entered it itself; there is
+# nothing to put in its place; the office's procedure knows no such step.
 ID, BY_HAND, EMPTIED, PROCEDURE = "id-carries-day", "entered-by-hand", "emptied", "not-in-procedure"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that a register says otherwise now. `hurdle`: why it cannot be taken; empty where it can."""
+    """One thing that a register says otherwise now. `hurdle`: why it cannot be taken; empty where
+    it can.
+    """
 
     row: int
     part: int
@@ -33,7 +35,9 @@ class Change:
 
 
 def source_of(case: Case) -> Mapping[str, object]:
-    """Where an old complaint comes from, as its first step says; empty for one of the office's own."""
+    """Where an old complaint comes from, as its first step says; empty for one of the office's
+    own.
+    """
     source = case.history[0].fields.get("source")
     return source if isinstance(source, Mapping) else {}
 
@@ -52,7 +56,8 @@ def ending_of(case: Case, sop: Sop) -> Ending | None:
 
 
 def was_brought(event: Event) -> bool:
-    """Whether the register said a step, and not a person of the office: then it says what register it is from.
+    """Whether the register said a step, and not a person of the office: then it says what register
+    it is from.
 
     A closing without that may be a clerk's of the day of the import, and is taken for one.
     """
@@ -60,9 +65,13 @@ def was_brought(event: Event) -> bool:
 
 
 def was_reopened_by_hand(case: Case, sop: Sop) -> bool:
-    """Whether somebody of the office took back the closing that the register brought, and nothing has moved since."""
+    """Whether somebody of the office took back the closing that the register brought, and nothing
+    has moved since.
+    """
     brought = {str(event.number): event for event in case.history if was_brought(event)}
-    telling = [event for event in case.history if _moves_or_takes_back(event, sop) and not is_aside(event)]
+    telling = [
+        event for event in case.history if _moves_or_takes_back(event, sop) and not is_aside(event)
+    ]
     last = telling[-1]
     taken_back = brought.get(str(last.fields.get("of")))
     is_closing = taken_back is not None and bool(sop.events[taken_back.name].moves)
@@ -90,7 +99,9 @@ class Comparison:
 
     @property
     def is_closed_since(self) -> bool:
-        """Whether it was open, and is closed now. What the office opened again itself stays open."""
+        """Whether it was open, and is closed now. What the office opened again itself stays
+        open.
+        """
         is_closed_there = self.case.is_open and self.row.ending is not None
         return is_closed_there and not was_reopened_by_hand(self.case, self.sop)
 
@@ -139,8 +150,12 @@ class Comparison:
 
 
 def find_effect(sop: Sop, effect: str) -> str | None:
-    """The name of the step with an effect that an old register may bring; None: the procedure has none."""
-    return next((kind.name for kind in sop.events.values() if kind.effect == effect and kind.takes_in), None)
+    """The name of the step with an effect that an old register may bring; None: the procedure has
+    none.
+    """
+    return next(
+        (kind.name for kind in sop.events.values() if kind.effect == effect and kind.takes_in), None
+    )
 
 
 def _is_same_ending(old: Ending, new: Ending | None, rule: MomentRule | None) -> bool:

@@ -23,7 +23,8 @@ from aduan.store.register.row import Candidate, Coded, Ending, Glimpse, Unbeliev
 MAX_ID = 64
 # Longer text is not the name of a category or an office, but somebody's words in the wrong column.
 MAX_CODED = 160
-# Spreadsheets count days from 1900 or 1904: an empty cell that was reckoned with, or a time alone, is on the first.
+# Spreadsheets count days from 1900 or 1904: an empty cell that was reckoned with, or a time alone,
+# is on the first.
 LAST_EPOCH = 1904
 
 T = TypeVar("T")
@@ -31,14 +32,18 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When something was, in the office's zone. `is_timed`: the file gives the time, and not only the day."""
+    """When something was, in the office's zone. `is_timed`: the file gives the time, and not only
+    the day.
+    """
 
     at: datetime
     is_timed: bool
 
 
 class RowReader:
-    """Reads rows by one map. Days without a time are the office's; times are in the zone of the source."""
+    """Reads rows by one map. Days without a time are the office's; times are in the zone of the
+    source.
+    """
 
     def __init__(
         self,
@@ -59,7 +64,9 @@ class RowReader:
         source = self._source(line)
         received = self._moment(line, self.map.received)
         if received is None:
-            raise UnbelievableError(_("the column {column} is empty"), column=self.map.received.date)
+            raise UnbelievableError(
+                _("the column {column} is empty"), column=self.map.received.date
+            )
         ending = self._ending(line, received)
         self._check_id_day(source, received.at.date())
         codes = {name: c for name, r in self.map.codes.items() if (c := self._code(line, name, r))}
@@ -67,7 +74,9 @@ class RowReader:
         return Candidate(line.number, source, at, ending, codes, self.part)
 
     def glimpse(self, line: Line) -> Glimpse:
-        """What can be told of a row that may not be believed: its id, its year, whether it is closed."""
+        """What can be told of a row that may not be believed: its id, its year, whether it is
+        closed.
+        """
         source = _unless_refused(lambda: self._source(line))
         received = _unless_refused(lambda: self._moment(line, self.map.received))
         closed = _unless_refused(lambda: self._is_closed(line))
@@ -117,8 +126,12 @@ class RowReader:
         time = self._time(line, rule, day, within)
         if time is None:
             moment = datetime.combine(day, rule.at, self.zone)
-            return Moment(min(moment, self.now) if day == self.now.date() else moment, is_timed=False)
-        return Moment(datetime.combine(day, time, self.map.zone).astimezone(self.zone), is_timed=True)
+            return Moment(
+                min(moment, self.now) if day == self.now.date() else moment, is_timed=False
+            )
+        return Moment(
+            datetime.combine(day, time, self.map.zone).astimezone(self.zone), is_timed=True
+        )
 
     def _time(self, line: Line, rule: MomentRule, day: date, within: clock | None) -> clock | None:
         """The time beside a day, or within its cell. Where there are both, they must agree."""
@@ -128,7 +141,9 @@ class RowReader:
         beside = _read_time_cell(cell, rule, day)
         if within and (within.hour, within.minute) != (beside.hour, beside.minute):
             raise UnbelievableError(
-                _("the columns {day} and {time} hold different times"), day=rule.date, time=rule.time
+                _("the columns {day} and {time} hold different times"),
+                day=rule.date,
+                time=rule.time,
             )
         return beside
 
@@ -168,7 +183,11 @@ class RowReader:
 
     def _code(self, line: Line, name: str, rule: CodeRule) -> Coded | None:
         """The coded value of a field; None where the cell is empty."""
-        text = re.sub(r"\s+", " ", self._text(line, rule.column))[: rule.letters] if rule.column else ""
+        text = (
+            re.sub(r"\s+", " ", self._text(line, rule.column))[: rule.letters]
+            if rule.column
+            else ""
+        )
         if text in rule.known:
             code, label = rule.known[text]
             return Coded(text, label, code)
@@ -181,18 +200,30 @@ class RowReader:
             return None
         if rule.only_known:
             raise UnbelievableError(_("the map does not know the {field} of this row"), field=name)
-        if len(text) > MAX_CODED or not text.isprintable() or "@" in text or holds_person_number(text):
-            raise UnbelievableError(_("the column {column} holds more than a name of a kind"), column=rule.column)
+        if (
+            len(text) > MAX_CODED
+            or not text.isprintable()
+            or "@" in text
+            or holds_person_number(text)
+        ):
+            raise UnbelievableError(
+                _("the column {column} holds more than a name of a kind"), column=rule.column
+            )
         if names_person(text, self.people):
             raise UnbelievableError(
-                _("the column {column} seems to hold the name of a person; the map may list it under `known`"),
+                _(
+                    "the column {column} seems to hold the name of a person; the map may list it "
+                    "under `known`"
+                ),
                 column=rule.column,
             )
         return Coded(text, Label(text, text))
 
 
 def _receipt_before(received: Moment, ending: Ending | None) -> datetime:
-    """The moment of receipt. An hour that the map put there is not later than the closing of that day."""
+    """The moment of receipt. An hour that the map put there is not later than the closing of that
+    day.
+    """
     if received.is_timed or ending is None or ending.at is None:
         return received.at
     return min(received.at, ending.at)
@@ -210,7 +241,11 @@ def _read_day_cell(cell: Cell, rule: MomentRule) -> tuple[date, clock | None]:
         return found[0], _unless_midnight(found[1])
     if is_day_number(text):
         raise UnbelievableError(
-            _("the column {column} holds a number, not a day; in the spreadsheet, show it as a date"), column=rule.date
+            _(
+                "the column {column} holds a number, not a day; in the spreadsheet, show it as a "
+                "date"
+            ),
+            column=rule.date,
         )
     raise UnbelievableError(_("the column {column} does not hold a day"), column=rule.date)
 
@@ -220,7 +255,9 @@ def _unless_midnight(time: clock | None) -> clock | None:
 
 
 def _read_time_cell(cell: Cell, rule: MomentRule, day: date) -> clock:
-    """The time of a cell; one with a day in it must name the same day, or the one that spreadsheets count from."""
+    """The time of a cell; one with a day in it must name the same day, or the one that spreadsheets
+    count from.
+    """
     found = None
     if isinstance(cell, datetime):
         found = cell.time() if cell.date() == day or cell.year <= LAST_EPOCH else None

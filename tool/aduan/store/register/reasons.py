@@ -15,9 +15,12 @@ REASONS: Mapping[str, str] = {
     _("the column {column} is empty"): "empty",
     _("the column {column} does not hold an id"): "no-id",
     _("the column {column} does not hold a day"): "no-day",
-    _("the column {column} holds a number, not a day; in the spreadsheet, show it as a date"): "no-day",
     _(
-        "the cell in {column} shows a month and no day; the spreadsheet made it the first: write the day, shown as one"
+        "the column {column} holds a number, not a day; in the spreadsheet, show it as a date"
+    ): "no-day",
+    _(
+        "the cell in {column} shows a month and no day; the spreadsheet made it the first: write "
+        "the day, shown as one"
     ): "no-day",
     _("the column {column} does not hold a time"): "no-time",
     _("the columns {day} and {time} hold different times"): "no-time",
@@ -31,21 +34,34 @@ REASONS: Mapping[str, str] = {
     _("the id carries the day {day}, and the row says it was received on {received}"): "id-and-day",
     _("the map does not know the {field} of this row"): "value-unknown",
     _("the column {column} holds more than a name of a kind"): "not-a-kind",
-    _("the column {column} seems to hold the name of a person; the map may list it under `known`"): "person",
+    _(
+        "the column {column} seems to hold the name of a person; the map may list it under `known`"
+    ): "person",
     _("the id was already on row {first}, with the same data"): "repeated",
     _("the id was already on row {first}, with different data"): "repeated-differs",
     _("the same id stands on the rows {rows}, with different data"): "repeated-differs",
     _("its case has changes that are not recorded; record them first"): "case-not-recorded",
-    _("the text at the end of its case would change the meaning of what is added"): "case-not-recorded",
+    _(
+        "the text at the end of its case would change the meaning of what is added"
+    ): "case-not-recorded",
     _("the row has {count} cells and the header {width}"): "cells",
     _("the row names the columns once more"): "cells",
-    _("the row has a quotation mark in the midst of a cell, or a cell that is far too long"): "quotes",
+    _(
+        "the row has a quotation mark in the midst of a cell, or a cell that is far too long"
+    ): "quotes",
     _("a quotation mark on this row takes in the {count} rows below it"): "quotes",
     _("the column {column} holds an error of the spreadsheet"): "spoiled",
     _("the column {column} holds a formula, not what it comes to"): "spoiled",
-    _("the number in {column} has lost digits in the spreadsheet; keep it as text there"): "spoiled",
-    _("the number in {column} is not shown as it is; keep it as text in the spreadsheet"): "spoiled",
-    _("the formula in {column} has no result in the file; open it in the spreadsheet and save it again"): "spoiled",
+    _(
+        "the number in {column} has lost digits in the spreadsheet; keep it as text there"
+    ): "spoiled",
+    _(
+        "the number in {column} is not shown as it is; keep it as text in the spreadsheet"
+    ): "spoiled",
+    _(
+        "the formula in {column} has no result in the file; open it in the spreadsheet and save "
+        "it again"
+    ): "spoiled",
     _("the cell in {column} is merged with another; undo that in the spreadsheet"): "spoiled",
     _("the spreadsheet has made a day or a time of the cell in {column}"): "spoiled",
 }

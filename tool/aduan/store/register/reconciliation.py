@@ -77,7 +77,9 @@ class OneSided:
 
 @dataclass(frozen=True)
 class Reconciliation:
-    """All rows by what they say and what became of them. The sums hold by making: each row is counted once."""
+    """All rows by what they say and what became of them. The sums hold by making: each row is
+    counted once.
+    """
 
     told: Counter[Told]
 
@@ -104,7 +106,10 @@ class Reconciliation:
         """Open against closed, then each year against all others."""
         sides, years = self.by_side(), self.by_year()
         known = [(side.value, sides[side]) for side in (Side.OPEN, Side.CLOSED)]
-        pairs = [*_against(known), *_against([(str(year), count) for year, count in years.items() if year])]
+        pairs = [
+            *_against(known),
+            *_against([(str(year), count) for year, count in years.items() if year]),
+        ]
         return [found for found in pairs if _is_one_sided(found)]
 
     def _count(self, wanted: Callable[[Told], bool]) -> Count:

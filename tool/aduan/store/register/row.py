@@ -1,6 +1,7 @@
 """What a row of an old register came to: what a case is made from, or why it is not imported.
 
-Never quoted: a cell may hold a name where a day should stand, so a reason names columns and days only.
+Never quoted: a cell may hold a name where a day should stand, so a reason names columns and days
+only.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from aduan.store.register.reasons import OTHER, REASONS
 
 @dataclass(frozen=True, slots=True)
 class Glimpse:
-    """What can be told of a row that is refused: its id, the year of its receipt, whether it is closed."""
+    """What can be told of a row that is refused: its id, the year of its receipt, whether it is
+    closed.
+    """
 
     source: str = ""
     year: int | None = None
@@ -34,7 +37,9 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A row that is not imported, and why, in words of ours. `part`: in which of the files, from 0."""
+    """A row that is not imported, and why, in words of ours. `part`: in which of the files, from
+    0.
+    """
 
     row: int
     template: str
@@ -58,7 +63,9 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A value of a coded field: the text in the source, its label, and the code where the map gives one."""
+    """A value of a coded field: the text in the source, its label, and the code where the map gives
+    one.
+    """
 
     text: str
     label: Label
@@ -67,7 +74,9 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What a row says of one case. `twin` is equal where two rows say the same. No ending: it is open."""
+    """What a row says of one case. `twin` is equal where two rows say the same. No ending: it is
+    open.
+    """
 
     row: int
     source: str

@@ -17,7 +17,8 @@ from aduan.store.register.several import join_rows
 
 @dataclass
 class Judged:
-    """The complaints that rows tell of, the rows that went into another's complaint, and those refused.
+    """The complaints that rows tell of, the rows that went into another's complaint, and those
+    refused.
 
     `sources`: every id that stands in the files, whatever became of its row.
     """
@@ -39,9 +40,15 @@ class Judged:
 
 
 def judge_rows(
-    tables: Sequence[Table], mapping: ImportMap, zone: tzinfo, now: datetime, people: Collection[str] = ()
+    tables: Sequence[Table],
+    mapping: ImportMap,
+    zone: tzinfo,
+    now: datetime,
+    people: Collection[str] = (),
 ) -> Judged:
-    """All rows of the parts of one register: what can be believed, and what cannot. `people`: names of the staff."""
+    """All rows of the parts of one register: what can be believed, and what cannot. `people`: names
+    of the staff.
+    """
     judged = Judged()
     for part, table in enumerate(tables):
         reader = RowReader(table.columns, mapping, zone, now, part, people)
@@ -58,7 +65,9 @@ def _judge_row(reader: RowReader, line: Line, judged: Judged) -> None:
         judged.candidates.append(reader.read(line))
     except UnbelievableError as problem:
         seen = reader.glimpse(line)
-        judged.refused.append(Refusal(line.number, problem.template, problem.values, reader.part, seen))
+        judged.refused.append(
+            Refusal(line.number, problem.template, problem.values, reader.part, seen)
+        )
 
 
 def _judge_repeated(judged: Judged, rule: Several, files: Sequence[str]) -> None:
@@ -83,8 +92,12 @@ def _join_repeated(judged: Judged, rows: Sequence[Candidate], rule: Several) -> 
     judged.joined += [row for row in rows if row.place != standing.place]
 
 
-def _refuse_repeated(judged: Judged, rows: Sequence[Candidate], rule: Several, files: Sequence[str]) -> None:
-    """Rows that say the same: the first stands. If they differ it stands too, unless the map says that none does."""
+def _refuse_repeated(
+    judged: Judged, rows: Sequence[Candidate], rule: Several, files: Sequence[str]
+) -> None:
+    """Rows that say the same: the first stands. If they differ it stands too, unless the map says
+    that none does.
+    """
     first, *others = rows
     same = [row for row in others if row.twin == first.twin]
     differing = [row for row in others if row.twin != first.twin]
@@ -95,8 +108,12 @@ def _refuse_repeated(judged: Judged, rows: Sequence[Candidate], rule: Several, f
         return
     judged.candidates.append(first)
     name = _name_row(first, files)
-    judged.refused += _refuse_others(name, same, _("the id was already on row {first}, with the same data"))
-    judged.refused += _refuse_others(name, differing, _("the id was already on row {first}, with different data"))
+    judged.refused += _refuse_others(
+        name, same, _("the id was already on row {first}, with the same data")
+    )
+    judged.refused += _refuse_others(
+        name, differing, _("the id was already on row {first}, with different data")
+    )
 
 
 def _name_row(row: Candidate, files: Sequence[str]) -> str:

@@ -1,4 +1,6 @@
-"""One sheet of a spreadsheet: its rows by openpyxl with what that is blind to marked, and its count."""
+"""One sheet of a spreadsheet: its rows by openpyxl with what that is blind to marked, and its
+count.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,8 @@ EXACT = 10**15
 # Forms of numbers by which digits stay as they are, and those that add zeros before them.
 _PLAIN = ("General", "0", "#", "@", "#,##0", "GENERAL", "Standard")
 _PADDED = re.compile(r"0+")
-# What stands as it is in the form of a day: words in quotes, a sign behind a backslash, a language or a colour.
+# What stands as it is in the form of a day: words in quotes, a sign behind a backslash, a language
+# or a colour.
 _AS_IT_IS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 # How spreadsheets write signs that XML cannot hold: _x000D_ is the end of a line.
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -62,11 +65,15 @@ class Sheet:
             no_result = scan.no_result.get(number, ())
             if no_result or any(_holds(cell.value) for cell in cells):
                 covered = scan.covered.get(number, ())
-                yield Raw(number, _mark(cells, no_result, covered) if no_result or covered else cells)
+                yield Raw(
+                    number, _mark(cells, no_result, covered) if no_result or covered else cells
+                )
 
 
 def read_value(cell: Any) -> Cell:
-    """A cell as its type says. What a person sees and what is kept must be the same, or it is spoiled."""
+    """A cell as its type says. What a person sees and what is kept must be the same, or it is
+    spoiled.
+    """
     value = cell if isinstance(cell, Spoiled) else cell.value
     if value is None:
         return ""
@@ -83,13 +90,17 @@ def read_value(cell: Any) -> Cell:
 
 @lru_cache
 def _shows_no_day(form: str) -> bool:
-    """Whether a form shows the year of a day and not the day: whoever typed "Mar 2026" gave none."""
+    """Whether a form shows the year of a day and not the day: whoever typed "Mar 2026" gave
+    none.
+    """
     letters = _AS_IT_IS.sub("", form.partition(";")[0]).casefold()
     return "y" in letters and "d" not in letters
 
 
 def unescape(text: str) -> str:
-    """Text as the spreadsheet shows it. Halves of a sign that do not belong together stay as they are written."""
+    """Text as the spreadsheet shows it. Halves of a sign that do not belong together stay as they
+    are written.
+    """
     if "_x" not in text:
         return text
     signs = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
@@ -106,7 +117,9 @@ def _read_number(value: float, form: str) -> Cell:
         return ODD_NUMBER
     if form in _PLAIN:
         return str(int(value))
-    return str(int(value)).zfill(len(form)) if _PADDED.fullmatch(form) and value >= 0 else ODD_NUMBER
+    return (
+        str(int(value)).zfill(len(form)) if _PADDED.fullmatch(form) and value >= 0 else ODD_NUMBER
+    )
 
 
 def _holds(value: Any) -> bool:
@@ -114,7 +127,9 @@ def _holds(value: Any) -> bool:
 
 
 def _mark(cells: Sequence[Any], no_result: Sequence[int], covered: Sequence[int]) -> list[Any]:
-    """The cells, with the ones whose value is not in them marked. A cell that is merged may lie beyond the last one."""
+    """The cells, with the ones whose value is not in them marked. A cell that is merged may lie
+    beyond the last one.
+    """
     width = max([len(cells), *(place + 1 for place in (*no_result, *covered))])
     marked: list[Any] = [*cells, *[_NOTHING] * (width - len(cells))]
     for place in no_result:

@@ -1,7 +1,8 @@
-"""A sheet's XML looked through apart from the reader of spreadsheets: how many rows, and what that reader is blind to.
+"""A sheet's XML looked through apart from the reader of spreadsheets: how many rows, and what that
+reader is blind to.
 
-A formula without a result is an empty cell to it, a cell that is merged with another one, too; and it passes over rows
-that are out of their order.
+A formula without a result is an empty cell to it, a cell that is merged with another one, too; and
+it passes over rows that are out of their order.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ _VALUES = ("v", "t")
 
 
 class SheetScan:
-    """The count of one sheet. ValueError: it is not as spreadsheets write it; RefusedError: it is too large.
+    """The count of one sheet. ValueError: it is not as spreadsheets write it; RefusedError: it is
+    too large.
 
     `blank`: the numbers of the shared texts that hold nothing but spaces.
     """

@@ -1,4 +1,6 @@
-"""Where the rows of a table come from: as a parser gives them, and as they were counted another way."""
+"""Where the rows of a table come from: as a parser gives them, and as they were counted another
+way.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,9 @@ from aduan.store.register.cells import Cell, Flaw
 class Raw:
     """A row that holds something, its cells as the file has them.
 
-    `inner`: for each line of the file within it after the first, how many cells it would have as a row of its own,
-    up to where the cell ends. `lines`: of a row on several lines, how many each would have without quotation marks.
+    `inner`: for each line of the file within it after the first, how many cells it would have as a
+    row of its own, up to where the cell ends. `lines`: of a row on several lines, how many each
+    would have without quotation marks.
     """
 
     number: int
@@ -26,9 +29,11 @@ class Raw:
 
 @dataclass(frozen=True)
 class Source:
-    """A table of a file. `count` gives the rows that hold something by another way, once all have been read.
+    """A table of a file. `count` gives the rows that hold something by another way, once all have
+    been read.
 
-    `fixed`: every row must be as wide as the header, as in a .csv, where one sign too many moves all cells.
+    `fixed`: every row must be as wide as the header, as in a .csv, where one sign too many moves
+    all cells.
     """
 
     rows: Iterator[Raw]

@@ -1,7 +1,8 @@
 """The sheets of an .xlsx file: which of them is the register, and what stands in the others.
 
-Each is read by openpyxl, whatever the file says of its size, and counted apart by `sheetscan`. (python-calamine is ten
-times as fast, but gives an error and a formula without a result as an empty cell, and 007 as 7.)
+Each is read by openpyxl, whatever the file says of its size, and counted apart by `sheetscan`.
+(python-calamine is ten times as fast, but gives an error and a formula without a result as an empty
+cell, and 007 as 7.)
 """
 
 from __future__ import annotations
@@ -24,13 +25,24 @@ from aduan.store.register.cells import Table, Unread
 from aduan.store.register.sheets import Sheet
 from aduan.store.register.tablerows import HEADER_WITHIN, build_table, find_header
 
-# What openpyxl makes objects of, some 300 bytes for each tag: the looks of cells, the names of sheets.
+# What openpyxl makes objects of, some 300 bytes for each tag: the looks of cells, the names of
+# sheets.
 MAX_PARTS = 32 * bounds.MEGABYTE
 MAX_TAGS = 400_000
 MAX_TEXT_TAGS = 4_000_000
 _SHEETS, _TEXTS, _PARTS = "worksheets/", "sharedStrings", (".xml", ".rels")
-# What openpyxl raises where the XML, or what it says, is not as it expects: it has no error of its own for it.
-MALFORMED = (ArithmeticError, AttributeError, LookupError, SyntaxError, TypeError, ValueError, RuntimeError, zlib.error)
+# What openpyxl raises where the XML, or what it says, is not as it expects: it has no error of its
+# own for it.
+MALFORMED = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    RuntimeError,
+    zlib.error,
+)
 
 
 def read_book(path: Path, needed: Sequence[str], optional: Sequence[str], name: str) -> Table:
@@ -105,16 +117,24 @@ def _has_header(sheet: Sheet, needed: Sequence[str]) -> bool:
 
 
 def _name_rows(sheet: Sheet, needed: Sequence[str], *, was_chosen: bool) -> Unread:
-    """What stands in a sheet that is not read. It is a register as well where it has the columns."""
+    """What stands in a sheet that is not read. It is a register as well where it has the
+    columns.
+    """
     source = sheet.open()
     header = find_header(source, list(islice(source.rows, HEADER_WITHIN)), needed)
     rows = source.count() - (1 if header else 0)
-    told = _("{count} rows on the hidden sheet {sheet}") if sheet.is_hidden else _("{count} rows on the sheet {sheet}")
+    told = (
+        _("{count} rows on the hidden sheet {sheet}")
+        if sheet.is_hidden
+        else _("{count} rows on the sheet {sheet}")
+    )
     return Unread(rows, told, {"sheet": sheet.name}, loud=header is not None and not was_chosen)
 
 
 def _check_size(path: Path) -> None:
-    """RefusedError: unpacked it is larger than a register. ValueError: it defines entities, which may hide a size."""
+    """RefusedError: unpacked it is larger than a register. ValueError: it defines entities, which
+    may hide a size.
+    """
     with ZipFile(path) as packed:
         for member in packed.infolist():
             if _SHEETS in member.filename or not member.filename.endswith(_PARTS):

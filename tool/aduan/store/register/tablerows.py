@@ -37,7 +37,9 @@ class Header:
 
 
 def build_table(source: Source, needed: Sequence[str], optional: Sequence[str] = ()) -> Table:
-    """The table below the row that names the columns. RefusedError: there is none, or rows were lost on the way."""
+    """The table below the row that names the columns. RefusedError: there is none, or rows were
+    lost on the way.
+    """
     top = list(islice(source.rows, HEADER_WITHIN))
     header = find_header(source, top, needed, optional)
     if header is None:
@@ -76,7 +78,9 @@ def _pick(rows: Iterable[Raw], source: Source, header: Header) -> Iterator[Line]
             swallowed = _count_rows_within(raw, header)
             yield Line(raw.number, (), _swallows(swallowed) if swallowed else flaw, swallowed)
             continue
-        cells = tuple(source.read(raw.cells[i]) if i < len(raw.cells) else "" for i in header.places)
+        cells = tuple(
+            source.read(raw.cells[i]) if i < len(raw.cells) else "" for i in header.places
+        )
         letters += sum(len(cell) for cell in cells if isinstance(cell, str))
         if letters > bounds.MAX_LETTERS:
             raise bounds.too_wordy()
@@ -93,7 +97,8 @@ def _misfit(raw: Raw, source: Source, header: Header) -> Flaw | None:
     is_short = len(raw.cells) <= header.last
     if is_short or any(source.read(cell) != "" for cell in raw.cells[header.width :]):
         return Flaw(
-            _("the row has {count} cells and the header {width}"), {"count": len(raw.cells), "width": header.width}
+            _("the row has {count} cells and the header {width}"),
+            {"count": len(raw.cells), "width": header.width},
         )
     return None
 
@@ -101,7 +106,8 @@ def _misfit(raw: Raw, source: Source, header: Header) -> Flaw | None:
 def _count_rows_within(raw: Raw, header: Header) -> int:
     """How many lines of a row look like rows of their own: there a quotation mark closed too late.
 
-    Within the cell; or a mark opens in one row and closes in the next, and without it both are rows.
+    Within the cell; or a mark opens in one row and closes in the next, and without it both are
+    rows.
     """
     if header.width < TELLING_WIDTH:
         return 0
@@ -110,7 +116,9 @@ def _count_rows_within(raw: Raw, header: Header) -> int:
 
 
 def _swallows(count: int) -> Flaw:
-    return Flaw(_("a quotation mark on this row takes in the {count} rows below it"), {"count": count})
+    return Flaw(
+        _("a quotation mark on this row takes in the {count} rows below it"), {"count": count}
+    )
 
 
 def _again(cells: tuple[Cell, ...], header: Header) -> Flaw | None:
@@ -120,7 +128,9 @@ def _again(cells: tuple[Cell, ...], header: Header) -> Flaw | None:
 
 
 def _mark_lost_digits(lines: list[Line]) -> list[Line]:
-    """The same rows; in a column where every long number ends in zeros from the sixteenth digit on, they are lost."""
+    """The same rows; in a column where every long number ends in zeros from the sixteenth digit on,
+    they are lost.
+    """
     width = max((len(line.cells) for line in lines), default=0)
     lossy = [place for place in range(width) if _loses_digits(lines, place)]
     for place in lossy:
@@ -130,7 +140,9 @@ def _mark_lost_digits(lines: list[Line]) -> list[Line]:
 
 def _loses_digits(lines: Iterable[Line], place: int) -> bool:
     cells = (line.cells[place] for line in lines if line.cells)
-    long = [cell for cell in cells if isinstance(cell, str) and len(cell) > 15 and _LONG.fullmatch(cell)]
+    long = [
+        cell for cell in cells if isinstance(cell, str) and len(cell) > 15 and _LONG.fullmatch(cell)
+    ]
     return bool(long) and all(map(_CUT.fullmatch, long))
 
 
@@ -145,7 +157,9 @@ def _name_unread(header: Header, lines: Iterable[Line]) -> Iterator[Unread]:
         yield Unread(header.above, _("{count} rows above the header"), loud=False)
     for line in lines:
         if line.swallowed:
-            within = _("{count} rows within a cell of row {row}, whose quotation mark closes too late")
+            within = _(
+                "{count} rows within a cell of row {row}, whose quotation mark closes too late"
+            )
             yield Unread(line.swallowed, within, {"row": line.number})
 
 

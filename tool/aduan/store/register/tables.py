@@ -1,4 +1,6 @@
-"""Files of old registers, .csv or .xlsx, as tables whose rows are numbered as a spreadsheet shows them."""
+"""Files of old registers, .csv or .xlsx, as tables whose rows are numbered as a spreadsheet shows
+them.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ class PartError(RefusedError):
 def read_tables(
     paths: Sequence[Path], needed: Sequence[str], optional: Sequence[str] = (), *, sheet: str = ""
 ) -> list[Table]:
-    """The tables of all parts of a register. RefusedError: one of them cannot be used; where there are more, which."""
+    """The tables of all parts of a register. RefusedError: one of them cannot be used; where there
+    are more, which.
+    """
     if len(paths) == 1:
         return [read_table(paths[0], needed, optional, sheet=sheet)]
     named = zip(paths, name_files(paths), strict=True)
@@ -48,7 +52,9 @@ def name_files(paths: Sequence[Path]) -> list[str]:
     return [path.name if times[path.name] == 1 else str(path) for path in paths]
 
 
-def _read_part(path: Path, name: str, needed: Sequence[str], optional: Sequence[str], sheet: str) -> Table:
+def _read_part(
+    path: Path, name: str, needed: Sequence[str], optional: Sequence[str], sheet: str
+) -> Table:
     try:
         table = read_table(path, needed, optional, sheet=sheet)
     except SurroundingsError:
@@ -60,14 +66,18 @@ def _read_part(path: Path, name: str, needed: Sequence[str], optional: Sequence[
     return replace(table, unread=unread, file=name)
 
 
-def read_table(path: Path, needed: Sequence[str], optional: Sequence[str] = (), *, sheet: str = "") -> Table:
+def read_table(
+    path: Path, needed: Sequence[str], optional: Sequence[str] = (), *, sheet: str = ""
+) -> Table:
     """The table of a file whose header has the needed columns. RefusedError: it cannot be used.
 
     `sheet`: the name of a sheet; without it the first visible one that has the columns.
     """
     name = path.name.lower()
     if not name.endswith((*SHEETS, *TEXTS)):
-        raise RefusedError(_("only .csv, .csv.gz and .xlsx can be imported"), _("save the table as one of these"))
+        raise RefusedError(
+            _("only .csv, .csv.gz and .xlsx can be imported"), _("save the table as one of these")
+        )
     try:
         refuse_other_kinds(path)
         if name.endswith(SHEETS):
@@ -77,10 +87,13 @@ def read_table(path: Path, needed: Sequence[str], optional: Sequence[str] = (), 
         return read_text_table(path, needed, optional)
     except DAMAGED:
         raise RefusedError(
-            _("the file is damaged, or was not copied whole"), _("copy or export it anew, and import that")
+            _("the file is damaged, or was not copied whole"),
+            _("copy or export it anew, and import that"),
         ) from None
     except OSError as error:
         problem = error.strerror or type(error).__name__
         raise RefusedError(
-            _("the file cannot be read: {problem}"), _("look at its rights and its disk"), problem=problem
+            _("the file cannot be read: {problem}"),
+            _("look at its rights and its disk"),
+            problem=problem,
         ) from None

@@ -1,4 +1,6 @@
-"""Tables in text files: their letters judged before they are text, their delimiter found by the header."""
+"""Tables in text files: their letters judged before they are text, their delimiter found by the
+header.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ _BEGINNING = 4096
 
 
 class BoundedStream(io.RawIOBase):
-    """The bytes of a stream, counted as they pass. RefusedError: they are more than a register has."""
+    """The bytes of a stream, counted as they pass. RefusedError: they are more than a register
+    has.
+    """
 
     def __init__(self, stream: IO[bytes]) -> None:
         self.stream = stream
@@ -61,7 +65,9 @@ def read_text_table(path: Path, needed: Sequence[str], optional: Sequence[str]) 
 
 @contextmanager
 def _open_lines(path: Path) -> Iterator[Iterator[str]]:
-    """The lines of a file with their ends. RefusedError: a line that is not text is named by its number."""
+    """The lines of a file with their ends. RefusedError: a line that is not text is named by its
+    number.
+    """
     with _open_bytes(path) as stream:
         encoding = find_encoding(stream.peek(1)[:_BEGINNING], path.name)
         with io.TextIOWrapper(stream, encoding, newline="") as text:
@@ -104,7 +110,9 @@ def _find_line(path: Path, encoding: str) -> int:
             try:
                 number += str(lines.decode(chunk)).count("\n")
             except UnicodeDecodeError as error:
-                return number + count_lines(error.object[: error.start].decode(encoding, "ignore")) - 1
+                return (
+                    number + count_lines(error.object[: error.start].decode(encoding, "ignore")) - 1
+                )
     return number
 
 
@@ -123,4 +131,6 @@ def _count_columns(top: Sequence[str], delimiter: str, needed: Sequence[str]) ->
 
 
 def _not_text(path: Path, line: int) -> RefusedError:
-    return RefusedError(_("{file}, line {line}: this is not UTF-8 text"), HOW_TO_SAVE, file=path.name, line=line)
+    return RefusedError(
+        _("{file}, line {line}: this is not UTF-8 text"), HOW_TO_SAVE, file=path.name, line=line
+    )

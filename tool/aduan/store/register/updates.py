@@ -1,4 +1,6 @@
-"""What a register that comes again adds to a case: its closing, its corrections, as text below what stands there."""
+"""What a register that comes again adds to a case: its closing, its corrections, as text below what
+stands there.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,14 @@ from datetime import datetime
 from aduan.core.law.sop import Sop
 from aduan.store.files.yamlwrite import write_item
 from aduan.store.record.steps import make_item
-from aduan.store.register.present import CLOSING, RECEIVED, Change, Comparison, ending_step, find_effect
+from aduan.store.register.present import (
+    CLOSING,
+    RECEIVED,
+    Change,
+    Comparison,
+    ending_step,
+    find_effect,
+)
 from aduan.store.register.row import Candidate, Ending
 
 Item = Mapping[str, object]
@@ -29,7 +38,9 @@ class Pen:
 
 @dataclass(frozen=True)
 class Update:
-    """What one row adds to its case. `changes`: all that differs; `taken`: whether those that can be are taken."""
+    """What one row adds to its case. `changes`: all that differs; `taken`: whether those that can
+    be are taken.
+    """
 
     row: Candidate
     case_id: str
@@ -56,7 +67,9 @@ def plan_update(compared: Comparison, pen: Pen, *, take: bool) -> Update | None:
 
 
 def write_ending(ending: Ending, pen: Pen, sop: Sop) -> Item:
-    """The closing. One whose day is unknown has the moment at which that became known, and says so."""
+    """The closing. One whose day is unknown has the moment at which that became known, and says
+    so.
+    """
     if ending.at is not None:
         return pen.write(ending.event, ending.at, {})
     undated = sop.events[ending.event].undated

@@ -1,1 +1,3 @@
-"""Several clerks at once: what others entered comes in, one's own goes out, and both are put together."""
+"""Several clerks at once: what others entered comes in, one's own goes out, and both are put
+together.
+"""

@@ -1,4 +1,6 @@
-"""What came, and lies where this computer keeps what is its own: installed programs, a built site."""
+"""What came, and lies where this computer keeps what is its own: installed programs, a built
+site.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +19,16 @@ FIELDS = 4
 def judge_ignored(repo: Repository, added: Sequence[str]) -> list[Finding]:
     """The new files that would land among what is not shared, by path from the repository's folder.
 
-    Where the repository itself leaves a place out, nothing may come there. What only this clerk leaves out (all PDFs,
-    say) may come, unless a file of the clerk's own stands there and would be overwritten.
+    Where the repository itself leaves a place out, nothing may come there. What only this clerk
+    leaves out (all PDFs, say) may come, unless a file of the clerk's own stands there and would be
+    overwritten.
     """
     feed = "".join(f"{path}\0" for path in added)
-    words = repo.try_run("check-ignore", "--no-index", "--verbose", "-z", "--stdin", feed=feed) if added else None
+    words = (
+        repo.try_run("check-ignore", "--no-index", "--verbose", "-z", "--stdin", feed=feed)
+        if added
+        else None
+    )
     told = (words or "").split("\0")
     found = []
     for start in range(0, len(told) - FIELDS + 1, FIELDS):

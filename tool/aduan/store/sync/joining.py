@@ -1,4 +1,6 @@
-"""Two branches joined without git's index or folder: which files the result has, and what cannot be joined."""
+"""Two branches joined without git's index or folder: which files the result has, and what cannot be
+joined.
+"""
 
 from __future__ import annotations
 
@@ -35,14 +37,18 @@ class Side:
 
 @dataclass(frozen=True)
 class Joined:
-    """What the joined commit makes of paths, against our side (paths from the repository's folder)."""
+    """What the joined commit makes of paths, against our side (paths from the repository's
+    folder).
+    """
 
     files: Mapping[str, Change]
     conflicts: tuple[str, ...] = field(default=())
 
 
 class ConflictError(RefusedError):
-    """Both sides changed the same file, and only a person can tell what it should say. Nothing was changed."""
+    """Both sides changed the same file, and only a person can tell what it should say. Nothing was
+    changed.
+    """
 
     def __init__(self, paths: tuple[str, ...], theirs: str) -> None:
         super().__init__(
@@ -57,7 +63,9 @@ def join(repo: Repository, ours: str, theirs: str, prefix: str) -> Joined:
     """Both sides since they parted. ConflictError: some file cannot be put together."""
     base = repo.run("merge-base", ours, theirs).split("\n")[0]
     mine, others = (dict(_list_changes(repo, base, side)) for side in (ours, theirs))
-    files: dict[str, Change] = {path: side.change for path, side in others.items() if path not in mine}
+    files: dict[str, Change] = {
+        path: side.change for path, side in others.items() if path not in mine
+    }
     both = [path for path in others if path in mine and others[path] != mine[path]]
     _require_plain(files, both, others)
     law = _law_of_both(repo, ours, files, prefix)
@@ -65,7 +73,9 @@ def join(repo: Repository, ours: str, theirs: str, prefix: str) -> Joined:
     conflicts = []
     for path in both:
         old, left, right = contents[path]
-        merged = _join_file(path[len(prefix) :] if path.startswith(prefix) else "", old, left, right, law)
+        merged = _join_file(
+            path[len(prefix) :] if path.startswith(prefix) else "", old, left, right, law
+        )
         if merged is None:
             conflicts.append(path)
         else:
@@ -82,18 +92,24 @@ def _list_changes(repo: Repository, old: str, new: str) -> Iterator[tuple[str, S
         yield words[place + 1], Side(mode, blob)
 
 
-def _require_plain(files: Mapping[str, Change], both: list[str], others: Mapping[str, Side]) -> None:
+def _require_plain(
+    files: Mapping[str, Change], both: list[str], others: Mapping[str, Side]
+) -> None:
     """Links and folders of other repositories are not brought onto a clerk's disk."""
     for path in (*files, *both):
         if others[path].mode not in (REGULAR, EXECUTABLE, GONE):
             raise RefusedError(_("{path} is not a plain file; it is not taken in"), "", path=path)
 
 
-def _law_of_both(repo: Repository, ours: str, files: Mapping[str, Change], prefix: str) -> Law | None:
+def _law_of_both(
+    repo: Repository, ours: str, files: Mapping[str, Change], prefix: str
+) -> Law | None:
     """The law that the joined files give; None where it cannot be used."""
     laws = Laws(repo, prefix)
     state = laws.state(ours)
-    changed = {path[len(prefix) :]: change for path, change in files.items() if path.startswith(prefix)}
+    changed = {
+        path[len(prefix) :]: change for path, change in files.items() if path.startswith(prefix)
+    }
     if not any(map(is_law_file, changed)):
         return laws.law(state)
     blobs = {**state.blobs, **{path: c.id for path, c in changed.items() if isinstance(c, Blob)}}
@@ -103,14 +119,22 @@ def _law_of_both(repo: Repository, ours: str, files: Mapping[str, Change], prefi
 
 
 def _read_versions(
-    repo: Repository, base: str, both: list[str], mine: Mapping[str, Side], others: Mapping[str, Side]
+    repo: Repository,
+    base: str,
+    both: list[str],
+    mine: Mapping[str, Side],
+    others: Mapping[str, Side],
 ) -> dict[str, tuple[bytes | None, bytes | None, bytes | None]]:
-    names = [name for path in both for name in (f"{base}:{path}", mine[path].blob, others[path].blob)]
+    names = [
+        name for path in both for name in (f"{base}:{path}", mine[path].blob, others[path].blob)
+    ]
     found = repo.read_objects(names)
     return {path: (found[3 * n], found[3 * n + 1], found[3 * n + 2]) for n, path in enumerate(both)}
 
 
-def _join_file(path: str, old: bytes | None, ours: bytes | None, theirs: bytes | None, law: Law | None) -> bytes | None:
+def _join_file(
+    path: str, old: bytes | None, ours: bytes | None, theirs: bytes | None, law: Law | None
+) -> bytes | None:
     """One file that both sides changed; None where a person must."""
     if ours is None or theirs is None:
         return None

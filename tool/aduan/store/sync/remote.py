@@ -12,27 +12,37 @@ from aduan.core.words.text import mark as _
 from aduan.store.git.refusals import find_owner_refusal, first_words, say_words
 from aduan.store.git.repository import JUDGED, Repository
 
-# No gc in the middle, no tags, no submodules, no settings of the other side; objects are looked at by git itself.
+# No gc in the middle, no tags, no submodules, no settings of the other side; objects are looked at
+# by git itself.
 QUIET = ("-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "fetch.fsckObjects=true")
 FETCH = (*QUIET, "fetch", "--quiet", "--no-tags", "--refmap=", "--no-recurse-submodules")
 # What git says where an object is not as git writes it.
-MALFORMED = re.compile(r"fsck error|fsckObjects|in object [0-9a-f]{40}|error: object [0-9a-f]{40}: .*")
-# What git says where what the other side has or sends is not whole; it names an object, as no network does.
+MALFORMED = re.compile(
+    r"fsck error|fsckObjects|in object [0-9a-f]{40}|error: object [0-9a-f]{40}: .*"
+)
+# What git says where what the other side has or sends is not whole; it names an object, as no
+# network does.
 DAMAGED = re.compile(
     r"^(?:remote: )?(?:error|fatal): (?=(?P<words>.*)$)"
     r".*(?:\b[0-9a-f]{40,64}\b|did not send all necessary objects|corrupt|unresolved delta)",
     re.MULTILINE,
 )
-# What git says where a file lies among its branches that is none, here or (as `remote:`) on the other side.
-NO_BRANCH = re.compile(r"^(?P<there>remote: )?(?:error|fatal): bad object (?P<ref>refs/\S+)", re.MULTILINE)
-# What git says where its folder here cannot be written to. What the other side or ssh says begins otherwise.
+# What git says where a file lies among its branches that is none, here or (as `remote:`) on the
+# other side.
+NO_BRANCH = re.compile(
+    r"^(?P<there>remote: )?(?:error|fatal): bad object (?P<ref>refs/\S+)", re.MULTILINE
+)
+# What git says where its folder here cannot be written to. What the other side or ssh says begins
+# otherwise.
 CLOSED = re.compile(
     r"^(?:error|fatal): (?:cannot open '?[^\n]*FETCH_HEAD|insufficient permission for adding an object"
     r"|unable to (?:create|write)|cannot create)[^\n]*",
     re.MULTILINE,
 )
 # What git says where the other side's folder cannot be written to, or is full.
-UNWRITTEN = re.compile(r"^error: remote unpack failed: (?P<words>[^\n]*unable to[^\n]*)", re.MULTILINE)
+UNWRITTEN = re.compile(
+    r"^error: remote unpack failed: (?P<words>[^\n]*unable to[^\n]*)", re.MULTILINE
+)
 MISSING = re.compile(r"couldn't find remote ref|does not appear to have any commits")
 # The other side moved on, or was just being moved by somebody else.
 STALE = re.compile(
@@ -58,11 +68,15 @@ class PushRefusedError(RefusedError):
     """The other side does not take what was pushed; `words` are its own."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        super().__init__(_("the other side did not take it: {words}"), "", words=" / ".join(words) or "?")
+        super().__init__(
+            _("the other side did not take it: {words}"), "", words=" / ".join(words) or "?"
+        )
 
 
 def find_remote(repo: Repository, branch: str) -> Remote:
-    """Where a branch (its full name) is exchanged: as git was told, else with the only remote there is."""
+    """Where a branch (its full name) is exchanged: as git was told, else with the only remote there
+    is.
+    """
     short = branch.removeprefix("refs/heads/")
     name = repo.try_run("config", f"branch.{short}.remote")
     merge = repo.try_run("config", f"branch.{short}.merge")
@@ -72,7 +86,10 @@ def find_remote(repo: Repository, branch: str) -> Remote:
     if len(remotes) != 1:
         raise SurroundingsError(
             _("git does not know where this office is exchanged"),
-            _("`git remote add origin ADDRESS`, or with several `git branch --set-upstream-to=NAME/{branch}`"),
+            _(
+                "`git remote add origin ADDRESS`, or with several `git branch "
+                "--set-upstream-to=NAME/{branch}`"
+            ),
             branch=short,
         )
     return Remote(remotes[0], branch)
@@ -92,7 +109,10 @@ def fetch(repo: Repository, remote: Remote) -> str | None:
         raise own
     if malformed := MALFORMED.search(err):
         raise RefusedError(
-            _("what came from the other side is not as git writes it; nothing was taken in: {words}"),
+            _(
+                "what came from the other side is not as git writes it; nothing was taken in: "
+                "{words}"
+            ),
             _("tell the administrator and show this line"),
             words=say_words(malformed[0]),
         )
@@ -117,7 +137,11 @@ def push(repo: Repository, remote: Remote, commit: str) -> Pushed:
     if own := _find_own_fault(err):
         raise own
     if "[remote rejected]" in out or "[rejected]" in out:
-        told = [line.removeprefix("remote:").strip() for line in err.splitlines() if line.startswith("remote:")]
+        told = [
+            line.removeprefix("remote:").strip()
+            for line in err.splitlines()
+            if line.startswith("remote:")
+        ]
         raise PushRefusedError([say_words(line) for line in told if line][:20])
     raise _unreachable(err)
 
@@ -129,13 +153,19 @@ def _find_own_fault(told: str) -> SurroundingsError | None:
     if closed := CLOSED.search(told):
         return SurroundingsError(
             _("git's folder of this office cannot be written to: {words}"),
-            _("look at the rights of the folder .git and at its disk; what you entered is safe here"),
+            _(
+                "look at the rights of the folder .git and at its disk; what you entered is safe "
+                "here"
+            ),
             words=first_words(closed[0]),
         )
     if unwritten := UNWRITTEN.search(told):
         return SurroundingsError(
             _("the other side cannot write down what was pushed: {words}"),
-            _("what you entered is safe here; whoever keeps that folder looks at its rights and its disk"),
+            _(
+                "what you entered is safe here; whoever keeps that folder looks at its rights "
+                "and its disk"
+            ),
             words=say_words(unwritten["words"]),
         )
     return None
@@ -150,7 +180,10 @@ def _name_no_branch(ref: str, *, there: bool) -> SurroundingsError:
         )
     return SurroundingsError(
         _("a file that is no branch lies among git's: {file}"),
-        _("delete that file (Windows or a cloud program put it there), then run `aduan sync` again"),
+        _(
+            "delete that file (Windows or a cloud program put it there), then run `aduan sync` "
+            "again"
+        ),
         file=f".git/{ref}",
     )
 

@@ -1,5 +1,6 @@
-"""`aduan sync`: fetch, judge and merge what came, judge and push what goes; again, with growing pauses, if others were
-faster. Nothing is forced and nothing rewritten; every change here is a landing, whole or not at all."""
+"""`aduan sync`: fetch, judge and merge what came, judge and push what goes; again, with growing
+pauses, if others were faster. Nothing is forced and nothing rewritten; every change here is a
+landing, whole or not at all."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ from aduan.store.sync.joining import join
 from aduan.store.sync.remote import Pushed, Remote, fetch, find_remote, push
 
 MESSAGE = f"{TAKEN_IN}\n\nAduan-Event: sync\n"
-# About two minutes in all, each pause somewhat longer than the one before, and not the same on two machines.
+# About two minutes in all, each pause somewhat longer than the one before, and not the same on two
+# machines.
 TRIES, PAUSE, LONGEST, GROWTH = 20, 0.3, 8.0, 1.5
 
 
@@ -44,7 +46,9 @@ class Shelved:
 
 @dataclass(frozen=True, slots=True)
 class Synced:
-    """What a sync did: how many commits came and went, which steps were set aside, and where the branch stands."""
+    """What a sync did: how many commits came and went, which steps were set aside, and where the
+    branch stands.
+    """
 
     received: int
     sent: int
@@ -60,7 +64,9 @@ class UnlawfulError(RefusedError):
         self.findings = tuple(findings)
 
 
-def sync(repo: Repository, clock: Callable[[], datetime], pause: Callable[[float], None] = time.sleep) -> Synced:
+def sync(
+    repo: Repository, clock: Callable[[], datetime], pause: Callable[[float], None] = time.sleep
+) -> Synced:
     """Exchange with the other clones by way of the remote, until both sides are the same."""
     # What others changed may lie beside the office, where that is a folder of a larger repository.
     landing = Landing(Repository(Path(repo.run("rev-parse", "--show-toplevel"))))
@@ -83,7 +89,9 @@ def sync(repo: Repository, clock: Callable[[], datetime], pause: Callable[[float
             pause(min(LONGEST, PAUSE * GROWTH**attempt) * random.uniform(0.5, 1.5))  # noqa: S311  # no secret
         else:
             raise RefusedError(
-                _("others were faster {tries} times"), _("what you entered is safe here; try again later"), tries=TRIES
+                _("others were faster {tries} times"),
+                _("what you entered is safe here; try again later"),
+                tries=TRIES,
             )
         _remember(repo, remote, head)
         return Synced(received, sent, tuple(_list_shelved(repo, start.head, head)), head)
@@ -102,7 +110,8 @@ def _take_in(repo: Repository, landing: Landing, theirs: str, now: datetime) -> 
         return count
     if repo.try_run("merge-base", ours, theirs) is None:
         raise RefusedError(
-            _("the other side is another office: nothing is shared with it"), _("look at `git remote -v`")
+            _("the other side is another office: nothing is shared with it"),
+            _("look at `git remote -v`"),
         )
     joined = join(repo, ours, theirs, read_prefix(repo))
     require_unchanged(landing.repo, list(joined.files))
@@ -111,7 +120,9 @@ def _take_in(repo: Repository, landing: Landing, theirs: str, now: datetime) -> 
 
 
 def _require_places(repo: Repository, ours: str, theirs: str) -> None:
-    """UnlawfulError where what came would be written to places that lead elsewhere: also where nothing is audited."""
+    """UnlawfulError where what came would be written to places that lead elsewhere: also where
+    nothing is audited.
+    """
     folders = check_folders(repo, [theirs, f"^{ours}"], read_prefix(repo))
     if folders.findings:
         raise _refuse_arrival(folders.findings)
@@ -131,7 +142,9 @@ def _refuse_arrival(findings: Sequence[Finding]) -> UnlawfulError:
     return UnlawfulError(text, _("tell the administrator and show these lines"), findings)
 
 
-def _require_lawful(repo: Repository, old: str | None, new: str, now: datetime, *, ours: bool) -> None:
+def _require_lawful(
+    repo: Repository, old: str | None, new: str, now: datetime, *, ours: bool
+) -> None:
     """UnlawfulError where the commits that `new` has and `old` has not break a rule."""
     audited = audit_range(repo, old, new, now, apart=True)
     broken = [f for f in audited.findings if f.kind == "invalid"]
@@ -140,7 +153,9 @@ def _require_lawful(repo: Repository, old: str | None, new: str, now: datetime, 
     if ours:
         text = _("what was committed here does not keep the rules; nothing was pushed")
         raise UnlawfulError(
-            text, _("these commits are only on this computer; ask who keeps the office's repository"), broken
+            text,
+            _("these commits are only on this computer; ask who keeps the office's repository"),
+            broken,
         )
     raise _refuse_arrival(broken)
 
@@ -151,14 +166,22 @@ def _count(repo: Repository, old: str | None, new: str) -> int:
 
 def _remember(repo: Repository, remote: Remote, head: str) -> None:
     """Let `git status` know how far the other side is."""
-    repo.try_run("update-ref", f"refs/remotes/{remote.name}/{remote.branch.removeprefix('refs/heads/')}", head)
+    repo.try_run(
+        "update-ref",
+        f"refs/remotes/{remote.name}/{remote.branch.removeprefix('refs/heads/')}",
+        head,
+    )
 
 
 def _list_shelved(repo: Repository, old: str, new: str) -> Iterator[Shelved]:
     """The steps that were set aside between two commits."""
     prefix = read_prefix(repo)
     words = repo.run("diff-tree", "-r", "-z", "--name-only", "--no-renames", old, new)
-    paths = [p for p in words.split("\0") if p.startswith(prefix) and kind_of(p[len(prefix) :]) is Kind.CASE]
+    paths = [
+        p
+        for p in words.split("\0")
+        if p.startswith(prefix) and kind_of(p[len(prefix) :]) is Kind.CASE
+    ]
     before = repo.read_objects([f"{old}:{path}" for path in paths])
     after = repo.read_objects([f"{new}:{path}" for path in paths])
     for path, was, now in zip(paths, before, after, strict=True):
@@ -168,13 +191,22 @@ def _list_shelved(repo: Repository, old: str, new: str) -> Iterator[Shelved]:
 def _compare(case_id: str, was: bytes | None, now: bytes | None) -> Iterator[Shelved]:
     try:
         items = split_chunks(now).items if now else ()
-        known = {(c.item["of"], c.by) for c in split_chunks(was).items if c.is_aside} if was else set()
+        known = (
+            {(c.item["of"], c.by) for c in split_chunks(was).items if c.is_aside} if was else set()
+        )
     except UnmergeableError:
         return
     told = {items[int(of) - 1].body for of, _by in known if int(of) <= len(items)}
     for chunk in items:
         if chunk.is_aside:
             target = items[int(chunk.item["of"]) - 1]
-            others = [other.by for other in items[: int(chunk.item["of"]) - 1] if other.by != target.by]
+            others = [
+                other.by for other in items[: int(chunk.item["of"]) - 1] if other.by != target.by
+            ]
             if target.body not in told:
-                yield Shelved(case_id, str(target.item["event"]), target.by, others[-1] if others else target.by)
+                yield Shelved(
+                    case_id,
+                    str(target.item["event"]),
+                    target.by,
+                    others[-1] if others else target.by,
+                )

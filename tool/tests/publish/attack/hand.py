@@ -1,4 +1,6 @@
-"""Ledgers written by hand: one office, one year, three channels, three topics, forty closings. All made up."""
+"""Ledgers written by hand: one office, one year, three channels, three topics, forty closings. All
+made up.
+"""
 
 from __future__ import annotations
 
@@ -71,10 +73,17 @@ def release(
 
 def base(**more: Any) -> Release:
     """One that holds."""
-    return release(table(["channel"], CHANNELS), table(["topic"], TOPICS), universe=[("channel",), ("topic",)], **more)
+    return release(
+        table(["channel"], CHANNELS),
+        table(["topic"], TOPICS),
+        universe=[("channel",), ("topic",)],
+        **more,
+    )
 
 
-def ledger(one: Release, worlds: Sequence[Mapping[tuple[str, str], int]] = WORLDS_OF_BASE) -> Ledger:
+def ledger(
+    one: Release, worlds: Sequence[Mapping[tuple[str, str], int]] = WORLDS_OF_BASE
+) -> Ledger:
     proof = write_worlds(worlds)
     one = replace(one, worlds=digest(proof))
     return Ledger((one,), {one.name + SUFFIX: write_release(one), one.name + WORLDS: proof})
@@ -83,8 +92,17 @@ def ledger(one: Release, worlds: Sequence[Mapping[tuple[str, str], int]] = WORLD
 def write_worlds(worlds: Sequence[Mapping[tuple[str, str], int]]) -> bytes:
     values = {"part": list(PARTS), **{name: list(known) for name, known in DOMAINS.items()}}
     rows = [
-        [[n, 0, DOMAINS["channel"].index(c), DOMAINS["topic"].index(t)] for (c, t), n in world.items()]
+        [
+            [n, 0, DOMAINS["channel"].index(c), DOMAINS["topic"].index(t)]
+            for (c, t), n in world.items()
+        ]
         for world in worlds
     ]
-    data = {"format": 1, "release": "2025", "columns": ["part", *DOMAINS], "values": values, "worlds": rows}
+    data = {
+        "format": 1,
+        "release": "2025",
+        "columns": ["part", *DOMAINS],
+        "values": values,
+        "worlds": rows,
+    }
     return json.dumps(data).encode()

@@ -53,21 +53,26 @@ def test_a2_finds_a_proof_that_proves_nothing():
     assert attacks_on(ledger(base(), [TRUE, TRUE])) == {"A2"}
 
 
-@pytest.mark.parametrize("worlds", [[TRUE], [TRUE, {**TRUE, ("c1", "t1"): 21}], [TRUE, {("c1", "t1"): 40}], []])
+@pytest.mark.parametrize(
+    "worlds", [[TRUE], [TRUE, {**TRUE, ("c1", "t1"): 21}], [TRUE, {("c1", "t1"): 40}], []]
+)
 def test_a2_finds_a_proof_that_does_not_give_the_figures(worlds: list[dict[tuple[str, str], int]]):
     assert attacks_on(ledger(base(), worlds)) == {"A2"}
 
 
 def test_a2_finds_a_proof_that_is_missing_or_another():
     whole = ledger(base())
-    assert attacks_on(Ledger(whole.releases, {"2025.json": whole.content_of(whole.releases[0])})) == {"A2"}
+    assert attacks_on(
+        Ledger(whole.releases, {"2025.json": whole.content_of(whole.releases[0])})
+    ) == {"A2"}
     other = {**(whole.files or {}), "2025.worlds.json": b"{}"}
     assert attacks_on(Ledger(whole.releases, other)) == {"A2"}
 
 
 def test_a3_finds_that_everybody_complained_of_the_same():
     told = release(
-        table(["channel"], CHANNELS), table(["topic"], {"t1": 40, **dict.fromkeys(("t2", "t3"), TOPICS["t2"])})
+        table(["channel"], CHANNELS),
+        table(["topic"], {"t1": 40, **dict.fromkeys(("t2", "t3"), TOPICS["t2"])}),
     )
     world = {("c1", "t1"): 20, ("c2", "t1"): 15, ("c3", "t1"): 5}
     assert attacks_on(ledger(told, [world, world])) == {"A3"}
@@ -86,7 +91,9 @@ def test_a4_finds_lengths_told_of_too_few(quantile: Quantile):
 
 
 def test_a4_finds_the_few_that_remain_beside_groups():
-    told = release(table(["channel"], {"c1": 22, "c2": 15, "c3": TOPICS["t2"]}), table(["topic"], TOPICS))
+    told = release(
+        table(["channel"], {"c1": 22, "c2": 15, "c3": TOPICS["t2"]}), table(["topic"], TOPICS)
+    )
     lengths = [Quantile(("2025",), (), (), 1, 2)]
     lengths += [Quantile(("2025",), ("channel",), (c,), 1, 2) for c in ("c1", "c2")]
     found = run_attacks(ledger(replace(told, quantiles=tuple(lengths))))
@@ -125,14 +132,18 @@ def test_a1_looks_at_every_axis_whatever_the_release_says_is_to_be_looked_at():
     groups = axis("group", {"g12": ("t1", "t2"), "g3": ("t3",)}, of="topic")
     firsts = axis("first", {"t1": ("t1",), "rest": ("t2", "t3")}, of="topic")
     told = release(
-        table(["group"], {"g12": 33, "g3": 7}), table(["first"], {"t1": 30, "rest": 10}), axes=[groups, firsts]
+        table(["group"], {"g12": 33, "g3": 7}),
+        table(["first"], {"t1": 30, "rest": 10}),
+        axes=[groups, firsts],
     )
     assert attacks_on(ledger(told, [TRUE, TRUE])) == {"A1"}
 
 
 def test_a5_finds_a_stray_file_and_a_release_that_is_there_twice():
     whole = ledger(base())
-    assert attacks_on(Ledger(whole.releases, {**(whole.files or {}), "2024.worlds.json": b"{}"})) == {"A5"}
+    assert attacks_on(
+        Ledger(whole.releases, {**(whole.files or {}), "2024.worlds.json": b"{}"})
+    ) == {"A5"}
     assert "A5" in attacks_on(Ledger((*whole.releases, *whole.releases), whole.files))
 
 
@@ -140,7 +151,11 @@ def test_a5_finds_a_table_of_two_axes_with_too_little_in_it():
     cells = {(c, t): TOPICS["t2"] for c in ("c1", "c2", "c3") for t in ("t1", "t2", "t3")}
     total = replace(base().tables[0], cells=(replace(base().tables[0].cells[0], value=35),))
     told = replace(base(), tables=(total, table(["channel", "topic"], cells)))
-    thin = [b for b in run_attacks(ledger(told)).breaches if b.message == "table {table} has too many cells"]
+    thin = [
+        b
+        for b in run_attacks(ledger(told)).breaches
+        if b.message == "table {table} has too many cells"
+    ]
     assert len(thin) == 1
 
 

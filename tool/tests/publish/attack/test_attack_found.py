@@ -1,5 +1,5 @@
-"""The attack against real releases: it agrees with counting by hand, it finds what threshold alone gives away, it sees
-every planted leak, and nothing that anybody puts into a ledger breaks it."""
+"""The attack against real releases: it agrees with counting by hand, it finds what threshold alone
+gives away, it sees every planted leak, and nothing that anybody puts into a ledger breaks it."""
 
 from __future__ import annotations
 
@@ -83,7 +83,10 @@ def told_of(world: World, hidden: frozenset[tuple[str, str]]) -> Release:
             count = sum(n for at, n in world.items() if at[place] == value)
             large = Kind.LARGE if (name, value) in hidden else count
             cells[name][value] = Kind.SMALL if count < K else large
-    made = release(*(table([name], found) for name, found in cells.items()), universe=[*((n,) for n in DOMAINS), PAIR])
+    made = release(
+        *(table([name], found) for name, found in cells.items()),
+        universe=[*((n,) for n in DOMAINS), PAIR],
+    )
     total = made.tables[0]
 
     cell = replace(total.cells[0], value=sum(world.values()))
@@ -103,7 +106,10 @@ def fits(world: World, told: Release) -> bool:
 
 
 def count_in(world: World, box: Box) -> int:
-    inside = [all(at[i] in box.values.get(name, (at[i],)) for i, name in enumerate(DOMAINS)) for at in world]
+    inside = [
+        all(at[i] in box.values.get(name, (at[i],)) for i, name in enumerate(DOMAINS))
+        for at in world
+    ]
     return sum(n for n, here in zip(world.values(), inside, strict=True) if here)
 
 
@@ -111,25 +117,35 @@ worlds = st.builds(
     lambda counts: dict(zip(product(("c1", "c2"), ("t1", "t2")), counts, strict=True)),
     st.tuples(*[st.integers(0, 4)] * 4).filter(any),
 )
-hidings = st.frozensets(st.sampled_from([(name, value) for name in DOMAINS for value in DOMAINS[name]]))
+hidings = st.frozensets(
+    st.sampled_from([(name, value) for name in DOMAINS for value in DOMAINS[name]])
+)
 
 
 @settings(max_examples=40, deadline=None)
 @given(worlds, hidings)
-def test_the_equations_find_the_same_ends_as_trying_every_table(world: World, hidden: frozenset[tuple[str, str]]):
+def test_the_equations_find_the_same_ends_as_trying_every_table(
+    world: World, hidden: frozenset[tuple[str, str]]
+):
     told = told_of(world, hidden)
     possible = [other for other in tiny_worlds(sum(world.values())) if fits(other, told)]
     knowledge = Knowledge([told])
-    boxes = [knowledge.box(PARTS, dict(zip(PAIR, at, strict=True))) for at in product(("c1", "c2"), ("t1", "t2"))]
+    boxes = [
+        knowledge.box(PARTS, dict(zip(PAIR, at, strict=True)))
+        for at in product(("c1", "c2"), ("t1", "t2"))
+    ]
     unknowns = knowledge.make_unknowns()
-    # The values c3 and t3 are there as well; nobody has them, but only the attacker's equations do not know that.
+    # The values c3 and t3 are there as well; nobody has them, but only the attacker's equations do
+    # not know that.
     for box in boxes:
         columns = knowledge.columns_of(box)
         most = floor(float(unknowns.reach(columns, most=True)[columns].sum()) + 1e-6)
         least = ceil(float(unknowns.reach(columns, most=False)[columns].sum()) - 1e-6)
         counts = [count_in(other, box) for other in possible]
         assert least <= min(counts) <= count_in(world, box) <= max(counts) <= most
-        if not hidden and all(cell.kind is Kind.EXACT for part in told.tables for cell in part.cells[:2]):
+        if not hidden and all(
+            cell.kind is Kind.EXACT for part in told.tables for cell in part.cells[:2]
+        ):
             assert (least, most) == (min(counts), max(counts))
 
 
@@ -199,7 +215,10 @@ def mask_small_only(year: Year, drafts: list[Draft], _closings: object, _seed: s
     shown = [draft.axes for draft in drafts]
     tables = []
     for draft in drafts:
-        cells = {at: Kind.SMALL if draft.protected and count < K else count for at, count in draft.cells.items()}
+        cells = {
+            at: Kind.SMALL if draft.protected and count < K else count
+            for at, count in draft.cells.items()
+        }
         made = table(draft.axes, cells)
 
         tables.append(replace(made, name=draft.name, parts=draft.parts, protected=draft.protected))

@@ -18,7 +18,17 @@ from aduan.publish.attack.record import span_of
 from aduan.publish.ledger.chain import SUFFIX, WORLDS, Ledger, digest
 from aduan.publish.ledger.jsonform import write_release
 from aduan.publish.ledger.release import Quantile, Release, Table
-from tests.publish.attack.hand import DOMAINS, PARTS, SMALL, WORLDS_OF_BASE, axis, base, ledger, release, table
+from tests.publish.attack.hand import (
+    DOMAINS,
+    PARTS,
+    SMALL,
+    WORLDS_OF_BASE,
+    axis,
+    base,
+    ledger,
+    release,
+    table,
+)
 from tests.publish.attack.hand import write_worlds as write
 
 HALVES = ("2025-H1", "2025-H2")
@@ -44,7 +54,13 @@ def test_a_proof_that_knows_no_part_is_none_and_breaks_nothing():
 
 @pytest.mark.parametrize(
     "change",
-    [{"last": date(2025, 6, 30)}, {"first": date(2025, 2, 1)}, {"year": 2024}, {"name": "2025-Q1"}, {"name": "total"}],
+    [
+        {"last": date(2025, 6, 30)},
+        {"first": date(2025, 2, 1)},
+        {"year": 2024},
+        {"name": "2025-Q1"},
+        {"name": "total"},
+    ],
 )
 def test_a5_finds_a_release_that_covers_other_days_than_its_name_says(change: Mapping[str, object]):
     found = run_attacks(ledger(replace(base(), **change)))  # type: ignore[arg-type]
@@ -65,7 +81,9 @@ def test_a_name_says_its_days(name: str, first: date, last: date):
     assert span_of(name) == (2024 if name.startswith("2024") else 2025, first, last)
 
 
-@pytest.mark.parametrize("name", ["", "2025-", "2025-00", "2025-13", "2025-1", "2025-H3", "2025-Q5", "2025-Q01", "x"])
+@pytest.mark.parametrize(
+    "name", ["", "2025-", "2025-00", "2025-13", "2025-1", "2025-H3", "2025-Q5", "2025-Q01", "x"]
+)
 def test_a_name_that_is_no_period_says_none(name: str):
     assert span_of(name) is None
 
@@ -83,7 +101,11 @@ def test_a4_finds_the_few_that_remain_though_lengths_are_told_by_groups_of_the_s
     lengths = [Quantile(PARTS, (), (), 1, 2)]
     lengths += [Quantile(PARTS, ("topic",), (t,), 1, 2) for t in ("t1", "t2")]
     lengths.append(Quantile(PARTS, ("first",), ("t1",), 1, 2))
-    [breach] = [b for b in find_narrow([replace(told, quantiles=tuple(lengths))]) if b.values["group"] == "2025"]
+    [breach] = [
+        b
+        for b in find_narrow([replace(told, quantiles=tuple(lengths))])
+        if b.values["group"] == "2025"
+    ]
     assert breach.attack == "A4"
 
 
@@ -95,15 +117,25 @@ def first_half() -> Release:
     """t2 is given away, as the difference of two groupings."""
     firsts = axis("first", {"t1": ("t1",), "rest": ("t2", "t3")}, of="topic")
     whole = release(axes=[axis("pair", PAIRS, of="topic"), firsts], universe=[("topic",)])
-    tables = (*whole.tables, table(["pair"], {"pair12": 33, "only3": 7}), table(["first"], {"t1": 30, "rest": 10}))
-    return replace(whole, name=HALVES[0], part=HALVES[0], parts=HALVES, tables=tuple(map(in_half, tables)))
+    tables = (
+        *whole.tables,
+        table(["pair"], {"pair12": 33, "only3": 7}),
+        table(["first"], {"t1": 30, "rest": 10}),
+    )
+    return replace(
+        whole, name=HALVES[0], part=HALVES[0], parts=HALVES, tables=tuple(map(in_half, tables))
+    )
 
 
 def test_a1_finds_a_cell_of_a_code_that_is_gone_in_the_next_part():
     first = first_half()
-    topic = replace(first.axes["topic"], values=tuple(v for v in first.axes["topic"].values if v.name != "t2"))
+    topic = replace(
+        first.axes["topic"], values=tuple(v for v in first.axes["topic"].values if v.name != "t2")
+    )
     total = replace(first.tables[0], parts=(HALVES[1],))
-    second = replace(first, name=HALVES[1], part=HALVES[1], tables=(total,), axes={**first.axes, "topic": topic})
+    second = replace(
+        first, name=HALVES[1], part=HALVES[1], tables=(total,), axes={**first.axes, "topic": topic}
+    )
     knowledge = Knowledge([first, second])
     boxes = list(list_boxes(knowledge))
     [breach] = find_given_away(knowledge, boxes, survey(knowledge, boxes))

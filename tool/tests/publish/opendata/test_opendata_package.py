@@ -62,16 +62,22 @@ def test_frictionless_finds_the_package_valid(folder: Path):
     assert len(report.tasks) == len(list((folder / "data").glob("*.csv"))) - 1
 
 
-@pytest.mark.parametrize(("old", "new"), [(b",0-4,0,4\n", b",0-4,x,4\n"), (b"2025-01,", b"nobody,")])
+@pytest.mark.parametrize(
+    ("old", "new"), [(b",0-4,0,4\n", b",0-4,x,4\n"), (b"2025-01,", b"nobody,")]
+)
 def test_frictionless_finds_a_changed_file(folder: Path, tmp_path: Path, old: bytes, new: bytes):
     frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
     for path in (folder / "data").iterdir():
         content = path.read_bytes()
-        (tmp_path / path.name).write_bytes(content.replace(old, new) if path.suffix == ".csv" else content)
+        (tmp_path / path.name).write_bytes(
+            content.replace(old, new) if path.suffix == ".csv" else content
+        )
     assert not frictionless.validate(str(tmp_path / "datapackage.json")).valid
 
 
-def test_every_file_that_the_package_names_is_there_and_no_table_is_left_out(folder: Path, ledger: Ledger):
+def test_every_file_that_the_package_names_is_there_and_no_table_is_left_out(
+    folder: Path, ledger: Ledger
+):
     package = json.loads((folder / "data" / "datapackage.json").read_text("utf-8"))
     named = {f"data/{resource['path']}" for resource in package["resources"]}
     assert named == {path for path in write_tables(ledger) if path.endswith(".csv")}
@@ -80,7 +86,11 @@ def test_every_file_that_the_package_names_is_there_and_no_table_is_left_out(fol
 
 def test_the_dictionary_names_every_column_of_every_table(folder: Path):
     with (folder / "data" / "kamus-data.csv").open(encoding="utf-8", newline="") as file:
-        told = {(row["file"], row["column"]) for row in csv.DictReader(file) if row["meaning_id"] and row["meaning_en"]}
+        told = {
+            (row["file"], row["column"])
+            for row in csv.DictReader(file)
+            if row["meaning_id"] and row["meaning_en"]
+        }
     tables = [path for path in (folder / "data").glob("*.csv") if path.name != "kamus-data.csv"]
     heads = {path.name: path.read_text("utf-8").partition("\n")[0].split(",") for path in tables}
     assert told == {(name, column) for name, head in heads.items() for column in head}
@@ -91,7 +101,9 @@ def test_before_the_first_release_there_is_a_feed_and_a_badge_and_no_data(office
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_feed_has_an_entry_a_release_the_newest_first(ledger: Ledger, office: Office, language: str):
+def test_the_feed_has_an_entry_a_release_the_newest_first(
+    ledger: Ledger, office: Office, language: str
+):
     found = entries(write_feed(ledger, office, language))
     names = [str(entry.findtext(f"{ATOM}id")).rpartition("/")[2] for entry in found]
     assert names == [release.name for release in ledger.releases[::-1]][:ENTRIES]
@@ -100,7 +112,10 @@ def test_the_feed_has_an_entry_a_release_the_newest_first(ledger: Ledger, office
 
 def test_an_entry_keeps_its_id_and_text_when_the_ledger_grows(ledger: Ledger, office: Office):
     def told(count: int) -> list[list[str | None]]:
-        return [[part.text for part in e] for e in entries(write_feed(ledger.up_to(count), office, "id"))]
+        return [
+            [part.text for part in e]
+            for e in entries(write_feed(ledger.up_to(count), office, "id"))
+        ]
 
     assert told(5) == told(6)[1:]
 
@@ -110,7 +125,9 @@ def test_the_feed_is_named_as_the_office_is(ledger: Ledger, office: Office):
     assert feed.findtext(f"{ATOM}title") == f"Complaint statistics: {NASTY}"
 
 
-def test_the_ids_of_the_feed_are_addresses_whatever_the_office_is_called(ledger: Ledger, office: Office):
+def test_the_ids_of_the_feed_are_addresses_whatever_the_office_is_called(
+    ledger: Ledger, office: Office
+):
     feed = fromstring(write_feed(ledger, nasty(office), "en"))
     for found in feed.iter(f"{ATOM}id"):
         assert not set(str(found.text)) & set(' <>"{}|\\^`')
@@ -140,21 +157,34 @@ ADDRESSES = (
 @pytest.mark.parametrize("one", ADDRESSES)
 @pytest.mark.parametrize("other", ADDRESSES)
 def test_no_two_feeds_share_an_id(ledger: Ledger, office: Office, one: str, other: str):
-    feeds = [write_feed(ledger, at(office, address), language) for address in {one, other} for language in LANGUAGES]
+    feeds = [
+        write_feed(ledger, at(office, address), language)
+        for address in {one, other}
+        for language in LANGUAGES
+    ]
     found = [ids_of(feed) for feed in feeds]
     assert sum(map(len, found)) == len(set().union(*found))
 
 
-def test_two_offices_of_one_short_name_share_no_id_even_before_they_have_an_address(ledger: Ledger, office: Office):
+def test_two_offices_of_one_short_name_share_no_id_even_before_they_have_an_address(
+    ledger: Ledger, office: Office
+):
     namesake = replace(office, name=Label("Dinas yang lain", "Another office"))
     assert not ids_of(write_feed(ledger, office, "id")) & ids_of(write_feed(ledger, namesake, "id"))
     elsewhere = ledger_of(60)
-    assert not ids_of(write_feed(ledger, office, "id")) & ids_of(write_feed(elsewhere, office, "id"))
+    assert not ids_of(write_feed(ledger, office, "id")) & ids_of(
+        write_feed(elsewhere, office, "id")
+    )
 
 
-@pytest.mark.parametrize("address", ["https:///x", "https://a..b/", "https://a:port/", "https://[x/"])
+@pytest.mark.parametrize(
+    "address", ["https:///x", "https://a..b/", "https://a:port/", "https://[x/"]
+)
 def test_an_address_without_a_host_is_none(ledger: Ledger, office: Office, address: str):
-    assert all("tag:aduan.example,2026:" in found for found in ids_of(write_feed(ledger, at(office, address), "en")))
+    assert all(
+        "tag:aduan.example,2026:" in found
+        for found in ids_of(write_feed(ledger, at(office, address), "en"))
+    )
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -164,7 +194,8 @@ def test_the_ids_of_a_feed_stay_when_the_ledger_grows(ledger: Ledger, office: Of
 
 
 @pytest.mark.parametrize(
-    ("language", "own", "page"), [("id", "umpan.xml", "statistik/"), ("en", "en/feed.xml", "en/statistik/")]
+    ("language", "own", "page"),
+    [("id", "umpan.xml", "statistik/"), ("en", "en/feed.xml", "en/statistik/")],
 )
 @pytest.mark.parametrize("address", ["https://satu.example/dinas", "https://satu.example/dinas/"])
 def test_links_are_whole_once_the_address_is_known(
@@ -189,7 +220,9 @@ def entries_of(feed: Element) -> list[Element]:
 
 
 @pytest.mark.parametrize(("language", "name"), [("id", "tepat waktu"), ("en", "on time")])
-def test_the_badge_is_a_picture_with_a_name_that_loads_nothing(ledger: Ledger, language: str, name: str):
+def test_the_badge_is_a_picture_with_a_name_that_loads_nothing(
+    ledger: Ledger, language: str, name: str
+):
     drawn = draw_badge(ledger, language)
     picture = fromstring(drawn)
     assert picture.get("role") == "img"
@@ -202,8 +235,15 @@ def test_the_badge_is_a_picture_with_a_name_that_loads_nothing(ledger: Ledger, l
 
 def test_the_badge_counts_what_ended_or_is_overdue_at_the_end(ledger: Ledger):
     months = [release.month for release in ledger.months[-12:] if release.month]
-    in_time, closed, overdue = sum(m.in_time for m in months), sum(m.closed for m in months), months[-1].overdue
-    with_overdue, closed_only = round(100 * in_time / (closed + overdue)), round(100 * in_time / closed)
+    in_time, closed, overdue = (
+        sum(m.in_time for m in months),
+        sum(m.closed for m in months),
+        months[-1].overdue,
+    )
+    with_overdue, closed_only = (
+        round(100 * in_time / (closed + overdue)),
+        round(100 * in_time / closed),
+    )
     assert with_overdue != closed_only
     title = fromstring(draw_badge(ledger, "en")).findtext(f"{SVG}title")
     assert title == f"on time: {with_overdue}%"
@@ -214,7 +254,9 @@ def test_before_the_first_month_the_badge_claims_nothing():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_json_ld_names_every_table_and_cannot_end_its_script(ledger: Ledger, office: Office, language: str):
+def test_the_json_ld_names_every_table_and_cannot_end_its_script(
+    ledger: Ledger, office: Office, language: str
+):
     text = str(name_data(ledger, nasty(office), Words(language))["json_ld"])
     assert "<" not in text
     read = json.loads(text)

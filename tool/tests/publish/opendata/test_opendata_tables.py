@@ -57,19 +57,27 @@ def test_a_longer_ledger_only_adds_to_the_end_of_each_csv(ledger: Ledger):
 
 def test_each_release_named_the_files_that_are_made_again(ledger: Ledger):
     for count, release in enumerate(ledger.releases, 1):
-        made = {path: digest(content) for path, content in write_tables(ledger.up_to(count)).items()}
+        made = {
+            path: digest(content) for path, content in write_tables(ledger.up_to(count)).items()
+        }
         assert made == dict(release.outputs), release.name
 
 
-def test_every_cell_of_the_ledger_is_in_its_file_once_and_nothing_else_is(ledger: Ledger, files: dict[str, bytes]):
+def test_every_cell_of_the_ledger_is_in_its_file_once_and_nothing_else_is(
+    ledger: Ledger, files: dict[str, bytes]
+):
     stated: dict[str, list[tuple[str, ...]]] = {}
     for release, table, cell in cells_of(ledger):
         said = SAID.get(cell.kind, (str(cell.value),) * 3)
-        stated.setdefault(file_of(table.name), []).append((name_parts(release, table.parts), *cell.at, *said))
+        stated.setdefault(file_of(table.name), []).append(
+            (name_parts(release, table.parts), *cell.at, *said)
+        )
     for name, expected in stated.items():
         axes = next(table.axes for _, table, _ in cells_of(ledger) if file_of(table.name) == name)
         columns = ("period", *axes, "value", "at_least", "at_most")
-        assert [tuple(row[c] for c in columns) for row in rows_of(files[FOLDER + name])] == expected, name
+        assert [
+            tuple(row[c] for c in columns) for row in rows_of(files[FOLDER + name])
+        ] == expected, name
 
 
 def test_a_masked_cell_never_carries_its_number(ledger: Ledger, files: dict[str, bytes]):
@@ -81,7 +89,11 @@ def test_a_masked_cell_never_carries_its_number(ledger: Ledger, files: dict[str,
 
 
 def test_months_are_those_of_the_ledger(ledger: Ledger, files: dict[str, bytes]):
-    expected = [(r.name, r.month.received, r.month.closed, r.month.in_time) for r in ledger.months if r.month]
+    expected = [
+        (r.name, r.month.received, r.month.closed, r.month.in_time)
+        for r in ledger.months
+        if r.month
+    ]
     found = [
         (r["month"], int(r["received"]), int(r["closed"]), int(r["in_time"]))
         for r in rows_of(files[f"{FOLDER}months.csv"])
@@ -92,7 +104,10 @@ def test_months_are_those_of_the_ledger(ledger: Ledger, files: dict[str, bytes])
 def test_json_holds_what_the_csv_holds(files: dict[str, bytes]):
     for path in (path for path in files if path.endswith(".csv")):
         read = json.loads(files[path.removesuffix("csv") + "json"])
-        said = [{name: "" if value is None else str(value) for name, value in row.items()} for row in read]
+        said = [
+            {name: "" if value is None else str(value) for name, value in row.items()}
+            for row in read
+        ]
         assert said == rows_of(files[path]), path
 
 

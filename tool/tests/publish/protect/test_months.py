@@ -1,4 +1,6 @@
-"""A month's totals: what was open at its end stands as it stood then, and every sum of them is the whole."""
+"""A month's totals: what was open at its end stands as it stood then, and every sum of them is the
+whole.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,11 @@ def test_every_month_agrees_with_the_stock_and_adds_up_in_itself(seed: int):
     for number in range(1, 13):
         period = month_of(date(2025, number, 1))
         month, stock = count(caseload, period.last), count_stock(cases, period.first, period.last)
-        assert (month.received, month.closed, month.open) == (stock.received, stock.closed, stock.closing)
+        assert (month.received, month.closed, month.open) == (
+            stock.received,
+            stock.closed,
+            stock.closing,
+        )
         assert sum(age.count for age in month.ages) == month.open
         assert sum(stage.open for stage in month.stages) + month.waiting == month.open
         assert sum(stage.overdue for stage in month.stages) == month.overdue

@@ -1,4 +1,6 @@
-"""The laws of publication, on made-up years: what is shown adds up, hides what is small, and never changes again."""
+"""The laws of publication, on made-up years: what is shown adds up, hides what is small, and never
+changes again.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,8 @@ def truth_of(count: int, seed: int = 1) -> dict[Box, int]:
         for fact in release.facts():
             inside = [c for c in closings if any(c.day in days[part] for part in fact.box.parts)]
             truth[fact.box] = sum(
-                all(c.values.get(name, "-") in values for name, values in fact.box.values.items()) for c in inside
+                all(c.values.get(name, "-") in values for name, values in fact.box.values.items())
+                for c in inside
             )
     return truth
 
@@ -50,7 +53,11 @@ def test_what_a_cell_says_is_true(count: int):
     truth = truth_of(count)
     for release in ledger_of(count).periods:
         for fact in release.facts():
-            says = {Kind.EXACT: [fact.value], Kind.SMALL: range(K), Kind.LARGE: range(K, count + 1)}[fact.kind]
+            says = {
+                Kind.EXACT: [fact.value],
+                Kind.SMALL: range(K),
+                Kind.LARGE: range(K, count + 1),
+            }[fact.kind]
             assert truth[fact.box] in says, fact
 
 
@@ -76,7 +83,9 @@ def test_the_totals_that_are_shown_add_up(count: int):
 def test_months_add_up_to_parts_and_parts_to_the_year():
     months: Counter[str] = Counter()
     for release in ledger_of(900).months:
-        months[f"2025-Q{(release.first.month + 2) // 3}"] += release.month.closed if release.month else 0
+        months[f"2025-Q{(release.first.month + 2) // 3}"] += (
+            release.month.closed if release.month else 0
+        )
     parts = {s.name: s.total for s in look_at(ledger_of(900)).stretches if not s.is_year}
     assert months == parts
     [year] = look_at(ledger_of(900)).years
@@ -103,7 +112,9 @@ def test_a_second_year_never_changes_the_first():
     later = make_ledger(both, at("2027-01-26T12:00"))
     early = make_ledger(Caseload(both.law, first.cases), AFTER)
     tables = {release.name: release.tables for release in early.releases}
-    assert {name: tables[name] for name in tables} == {r.name: r.tables for r in later.releases if r.name in tables}
+    assert {name: tables[name] for name in tables} == {
+        r.name: r.tables for r in later.releases if r.name in tables
+    }
 
 
 def test_a_ledger_goes_on_where_it_was_left():

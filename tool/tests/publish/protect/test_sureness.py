@@ -1,4 +1,6 @@
-"""What rests on a calendar that nobody has confirmed is not published, and is marked where it is counted."""
+"""What rests on a calendar that nobody has confirmed is not published, and is marked where it is
+counted.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ NOW = at("2026-01-26T12:00")
 
 
 def with_standing(caseload: Caseload, standing: dict[int, Standing]) -> Caseload:
-    calendar = replace(caseload.law.calendar, standing={**caseload.law.calendar.standing, **standing})
+    calendar = replace(
+        caseload.law.calendar, standing={**caseload.law.calendar.standing, **standing}
+    )
     return Caseload(replace(caseload.law, calendar=calendar), caseload.cases, caseload.box_days)
 
 
@@ -33,7 +37,9 @@ def caseload() -> Caseload:
 
 
 @pytest.mark.parametrize("standing", [Standing.DRAFT, Standing.MISSING])
-def test_a_year_without_a_confirmed_calendar_is_held_back_whole(caseload: Caseload, standing: Standing):
+def test_a_year_without_a_confirmed_calendar_is_held_back_whole(
+    caseload: Caseload, standing: Standing
+):
     sure = list_due(make_source(caseload, NOW), Ledger())
     assert any(period.year == 2025 for period in sure)
     source = make_source(with_standing(caseload, {2025: standing}), NOW)

@@ -1,4 +1,6 @@
-"""Keys and signatures made on the spot, byte for byte, also such as no program would write. Nobody's keys."""
+"""Keys and signatures made on the spot, byte for byte, also such as no program would write.
+Nobody's keys.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,11 @@ CURVES: dict[str, tuple[Any, str, Any]] = {
     TOKEN_P256: (ec.SECP256R1(), "nistp256", hashes.SHA256()),
 }
 KINDS = [ED25519, RSA, *CURVES, TOKEN_ED25519]
-RSA_HASHES: dict[str, Any] = {"rsa-sha2-256": hashes.SHA256(), "rsa-sha2-512": hashes.SHA512(), RSA: hashes.SHA1()}
+RSA_HASHES: dict[str, Any] = {
+    "rsa-sha2-256": hashes.SHA256(),
+    "rsa-sha2-512": hashes.SHA512(),
+    RSA: hashes.SHA1(),
+}
 APPLICATION = b"ssh:contoh"
 TOUCHED = b"\x01" + (17).to_bytes(4, "big")
 
@@ -38,7 +44,9 @@ def number(value: int) -> bytes:
 
 @dataclass(frozen=True)
 class Key:
-    """A key of one kind, and how it signs a message (kind of signature, message -> what stands in the signature)."""
+    """A key of one kind, and how it signs a message (kind of signature, message -> what stands in
+    the signature).
+    """
 
     kind: str
     blob: bytes
@@ -60,11 +68,15 @@ def make_key(kind: str, bits: int = 2048) -> Key:
     if kind in CURVES:
         return _make_point(kind)
     secret = ed25519.Ed25519PrivateKey.generate()
-    raw = secret.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
+    raw = secret.public_key().public_bytes(
+        serialization.Encoding.Raw, serialization.PublicFormat.Raw
+    )
     blob = string(kind.encode()) + string(raw)
     if kind == ED25519:
         return Key(kind, blob, lambda _, message: string(secret.sign(message)))
-    return Key(kind, blob + string(APPLICATION), lambda _, m: string(secret.sign(in_token(m))) + TOUCHED)
+    return Key(
+        kind, blob + string(APPLICATION), lambda _, m: string(secret.sign(in_token(m))) + TOUCHED
+    )
 
 
 def in_token(message: bytes) -> bytes:
@@ -75,7 +87,9 @@ def _make_rsa(bits: int) -> Key:
     secret = rsa.generate_private_key(65537, bits)
     numbers = secret.public_key().public_numbers()
     blob = string(RSA.encode()) + number(numbers.e) + number(numbers.n)
-    return Key(RSA, blob, lambda kind, message: string(secret.sign(message, PKCS1v15(), RSA_HASHES[kind])))
+    return Key(
+        RSA, blob, lambda kind, message: string(secret.sign(message, PKCS1v15(), RSA_HASHES[kind]))
+    )
 
 
 def _make_point(kind: str) -> Key:
@@ -87,7 +101,9 @@ def _make_point(kind: str) -> Key:
 
     def sign(_: str, message: bytes) -> bytes:
         whole = in_token(message) if kind == TOKEN_P256 else message
-        pair = string(b"".join(map(number, decode_dss_signature(secret.sign(whole, ec.ECDSA(hashed))))))
+        pair = string(
+            b"".join(map(number, decode_dss_signature(secret.sign(whole, ec.ECDSA(hashed)))))
+        )
         return pair + TOUCHED if kind == TOKEN_P256 else pair
 
     return Key(kind, blob + string(APPLICATION) if kind == TOKEN_P256 else blob, sign)
@@ -116,7 +132,9 @@ class Draft:
     def make(self) -> bytes:
         """The signature's bytes, without its armour."""
         kind = self.kind or self.key.own_kind
-        digest = hashlib.new(self.hash_name if self.hash_name != "unknown" else "sha512", self.payload).digest()
+        digest = hashlib.new(
+            self.hash_name if self.hash_name != "unknown" else "sha512", self.payload
+        ).digest()
         named = (self.namespace, b"", self.hash_name.encode(), digest)
         value = self.value
         if value is None:
@@ -124,7 +142,9 @@ class Draft:
         signed = string(kind.encode()) + value + self.inner_tail
         blob = self.key.blob if self.blob is None else self.blob
         parts = (blob, self.namespace, self.reserved, self.hash_name.encode(), signed)
-        return self.magic + self.version.to_bytes(4, "big") + b"".join(map(string, parts)) + self.tail
+        return (
+            self.magic + self.version.to_bytes(4, "big") + b"".join(map(string, parts)) + self.tail
+        )
 
     def arm(self) -> bytes:
         return arm(self.make())
@@ -133,4 +153,7 @@ class Draft:
 def arm(content: bytes) -> bytes:
     text = base64.b64encode(content)
     lines = [text[place : place + 70] for place in range(0, len(text), 70)]
-    return b"\n".join([b"-----BEGIN SSH SIGNATURE-----", *lines, b"-----END SSH SIGNATURE-----"]) + b"\n"
+    return (
+        b"\n".join([b"-----BEGIN SSH SIGNATURE-----", *lines, b"-----END SSH SIGNATURE-----"])
+        + b"\n"
+    )

@@ -53,7 +53,9 @@ def test_a_line_taken_out_or_put_in_is_seen():
 
 
 def test_lists_of_different_days_continue_each_other():
-    older, newer, other = (read_heads(text)[0] for text in (make_list(A), make_list(A, B), make_list(C, B)))
+    older, newer, other = (
+        read_heads(text)[0] for text in (make_list(A), make_list(A, B), make_list(C, B))
+    )
     assert is_continued(older, newer)
     assert not is_continued(other, newer)
 
@@ -64,7 +66,7 @@ def test_a_commit_that_is_gone_is_named_with_its_day():
 
 
 @pytest.fixture
-def heads(aduan: Aduan, office: OfficeFolder, tmp_path: Path) -> Path:  # noqa: F811
+def heads(aduan: Aduan, office: OfficeFolder, tmp_path: Path) -> Path:
     """A list that three audits added to, as the workflow does."""
     file = tmp_path / "build" / "heads.txt"
     for number in range(3):
@@ -74,13 +76,20 @@ def heads(aduan: Aduan, office: OfficeFolder, tmp_path: Path) -> Path:  # noqa: 
     return file
 
 
-def test_the_workflow_s_list_is_verified_by_any_clone(aduan: Aduan, office: OfficeFolder, heads: Path):  # noqa: F811
+def test_the_workflow_s_list_is_verified_by_any_clone(
+    aduan: Aduan, office: OfficeFolder, heads: Path
+):
     assert len(heads.read_text().splitlines()) == 3
     done = aduan("verify-head", str(heads))
-    assert (done.code, done.out) == (0, "all 3 published commits of 1 lists are still part of this history\n")
+    assert (done.code, done.out) == (
+        0,
+        "all 3 published commits of 1 lists are still part of this history\n",
+    )
 
 
-def test_a_rewritten_history_is_told(aduan: Aduan, office: OfficeFolder, heads: Path, tmp_path: Path):  # noqa: F811
+def test_a_rewritten_history_is_told(
+    aduan: Aduan, office: OfficeFolder, heads: Path, tmp_path: Path
+):
     older = tmp_path / "older.txt"
     older.write_text("".join(heads.read_text().splitlines(keepends=True)[:2]))
     git(office.root, "reset", "--quiet", "--hard", "HEAD~2")
@@ -93,7 +102,7 @@ def test_a_rewritten_history_is_told(aduan: Aduan, office: OfficeFolder, heads: 
     assert (told["whole"], len(told["breaks"])) == (False, 2)
 
 
-def test_a_list_begun_anew_is_told(aduan: Aduan, office: OfficeFolder, heads: Path, tmp_path: Path):  # noqa: F811
+def test_a_list_begun_anew_is_told(aduan: Aduan, office: OfficeFolder, heads: Path, tmp_path: Path):
     anew = tmp_path / "anew.txt"
     head = git(office.root, "rev-parse", "HEAD").strip()
     anew.write_text(append_head("", DAY, head))
@@ -101,7 +110,7 @@ def test_a_list_begun_anew_is_told(aduan: Aduan, office: OfficeFolder, heads: Pa
     assert (done.code, "another past" in done.out) == (1, True)
 
 
-def test_an_audit_with_findings_adds_no_head(aduan: Aduan, office: OfficeFolder, heads: Path):  # noqa: F811
+def test_an_audit_with_findings_adds_no_head(aduan: Aduan, office: OfficeFolder, heads: Path):
     before = heads.read_text()
     git(office.root, "config", "user.email", "orang-asing@contoh.example")
     (office.root / "schema/office.yaml").open("a").write("# x\n")
@@ -111,14 +120,16 @@ def test_an_audit_with_findings_adds_no_head(aduan: Aduan, office: OfficeFolder,
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff", None])
-def test_a_file_that_is_none_is_wrong_usage(content: bytes | None, aduan: Aduan, tmp_path: Path):  # noqa: F811
+def test_a_file_that_is_none_is_wrong_usage(content: bytes | None, aduan: Aduan, tmp_path: Path):
     file = tmp_path / "x.txt"
     if content is not None:
         file.write_bytes(content)
     assert aduan("verify-head", str(file)).code == 2
 
 
-def test_a_list_does_not_go_on_over_a_rewritten_history(aduan: Aduan, office: OfficeFolder, heads: Path):  # noqa: F811
+def test_a_list_does_not_go_on_over_a_rewritten_history(
+    aduan: Aduan, office: OfficeFolder, heads: Path
+):
     before = heads.read_text()
     git(office.root, "reset", "--quiet", "--hard", "HEAD~2")
     (office.root / "catatan.txt").write_text("lain")
@@ -129,7 +140,7 @@ def test_a_list_does_not_go_on_over_a_rewritten_history(aduan: Aduan, office: Of
 
 
 def test_a_list_does_not_go_on_in_a_shallow_clone(
-    aduan: Aduan,  # noqa: F811
+    aduan: Aduan,
     office: OfficeFolder,
     heads: Path,
     tmp_path: Path,
@@ -143,7 +154,9 @@ def test_a_list_does_not_go_on_in_a_shallow_clone(
     assert heads.read_text() == before
 
 
-def test_a_list_that_is_not_whole_is_not_gone_on_with(aduan: Aduan, office: OfficeFolder, heads: Path):  # noqa: F811
+def test_a_list_that_is_not_whole_is_not_gone_on_with(
+    aduan: Aduan, office: OfficeFolder, heads: Path
+):
     lines = heads.read_text().splitlines(keepends=True)
     for content, code in ((lines[0] + lines[2], 1), ("bukan daftar\n", 1), ("caf\u00e9\n", 2)):
         heads.write_text(content, encoding="utf-8")
@@ -152,7 +165,9 @@ def test_a_list_that_is_not_whole_is_not_gone_on_with(aduan: Aduan, office: Offi
 
 
 @pytest.mark.parametrize("content", ["", "\n", " \n\n"])
-def test_an_empty_list_is_not_begun_anew(content: str, aduan: Aduan, office: OfficeFolder, heads: Path):  # noqa: F811
+def test_an_empty_list_is_not_begun_anew(
+    content: str, aduan: Aduan, office: OfficeFolder, heads: Path
+):
     heads.write_text(content, encoding="ascii", newline="")
     assert aduan("audit", "--all", "--append-head", str(heads)).code == 2
     assert heads.read_text(encoding="ascii") == content

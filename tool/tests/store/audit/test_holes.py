@@ -1,7 +1,8 @@
-"""What leads a colleague's computer elsewhere, and what was taken for nothing: each through three doors.
+"""What leads a colleague's computer elsewhere, and what was taken for nothing: each through three
+doors.
 
-The audit names it; the server refuses it; and where a server without our hook took it, another clerk's `sync` refuses
-it before a byte is written.
+The audit names it; the server refuses it; and where a server without our hook took it, another
+clerk's `sync` refuses it before a byte is written.
 """
 
 from __future__ import annotations
@@ -92,8 +93,12 @@ def grow_tree(clone: Clone, tree: str, parts: list[bytes], mode: str, blob: str)
         below = entries.get(parts[0], (b"", ""))
         inner = grow_tree(clone, below[1] if below[0] == b"40000" else "", parts[1:], mode, blob)
         entries[parts[0]] = (b"40000", inner)
-    ordered = sorted(entries.items(), key=lambda item: item[0] + (b"/" if item[1][0] == b"40000" else b""))
-    return put_object(clone, "tree", b"".join(m + b" " + n + b"\0" + bytes.fromhex(i) for n, (m, i) in ordered))
+    ordered = sorted(
+        entries.items(), key=lambda item: item[0] + (b"/" if item[1][0] == b"40000" else b"")
+    )
+    return put_object(
+        clone, "tree", b"".join(m + b" " + n + b"\0" + bytes.fromhex(i) for n, (m, i) in ordered)
+    )
 
 
 def commit(clone: Clone, tree: str, stamp: str = "", message: bytes = b"x\n") -> None:
@@ -101,7 +106,14 @@ def commit(clone: Clone, tree: str, stamp: str = "", message: bytes = b"x\n") ->
     moment = (stamp or f"{int(when(200).timestamp())} +0700").encode()
     parent = clone.git("rev-parse", "HEAD").encode()
     who = b"sari <sari@contoh.example> " + moment
-    lines = [b"tree " + tree.encode(), b"parent " + parent, b"author " + who, b"committer " + who, b"", message]
+    lines = [
+        b"tree " + tree.encode(),
+        b"parent " + parent,
+        b"author " + who,
+        b"committer " + who,
+        b"",
+        message,
+    ]
     made = put_object(clone, "commit", b"\n".join(lines))
     clone.git("update-ref", "refs/heads/main", made)
 
@@ -274,7 +286,10 @@ def register_sites() -> None:
         "theme": (b"  name: material\n", b"  name: readthedocs\n"),
         "docs_dir": (b"docs_dir: site\n", b"docs_dir: cases\n"),
         "site_dir": (b"site_dir: public\n", b"site_dir: cases\n"),
-        "snippets": (b"  - attr_list\n", b"  - attr_list\n  - pymdownx.snippets: {base_path: [.]}\n"),
+        "snippets": (
+            b"  - attr_list\n",
+            b"  - attr_list\n  - pymdownx.snippets: {base_path: [.]}\n",
+        ),
         "module": (b"  - attr_list\n", b"  - jalan\n"),
     }
     for name, (old, new) in changes.items():
@@ -283,7 +298,10 @@ def register_sites() -> None:
     tags = b"  - attr_list:\n      x: !!python/name:os.system\n"
     HOLES["mkdocs tag"] = ("ADU104", partial(write_site, old=b"  - attr_list\n", new=tags))
     HOLES["mkdocs empty"] = ("ADU670", partial(replace_site, path="mkdocs.yml", content=b""))
-    HOLES["mkdocs yaml"] = ("ADU670", partial(replace_site, path="mkdocs.yaml", content=b"hooks: [x.py]\n"))
+    HOLES["mkdocs yaml"] = (
+        "ADU670",
+        partial(replace_site, path="mkdocs.yaml", content=b"hooks: [x.py]\n"),
+    )
 
 
 def replace_site(clone: Clone, path: str, content: bytes) -> None:
@@ -355,7 +373,11 @@ def a_commit_has_two_authors(clone: Clone) -> None:
     tree, rest = raw.split(b"\n", 1)
     head = clone.git("rev-parse", "HEAD").encode()
     rest = rest[rest.index(b"author ") :]
-    clone.git("update-ref", "refs/heads/main", put_object(clone, "commit", tree + b"\nparent " + head + b"\n" + rest))
+    clone.git(
+        "update-ref",
+        "refs/heads/main",
+        put_object(clone, "commit", tree + b"\nparent " + head + b"\n" + rest),
+    )
 
 
 @hole("ADU645")
@@ -376,7 +398,9 @@ Entry = tuple[bytes, bytes, str]
 
 def put_tree(clone: Clone, *entries: Entry) -> str:
     """A tree of entries (mode, name, id) as they are given."""
-    return put_object(clone, "tree", b"".join(m + b" " + n + b"\0" + bytes.fromhex(i) for m, n, i in entries))
+    return put_object(
+        clone, "tree", b"".join(m + b" " + n + b"\0" + bytes.fromhex(i) for m, n, i in entries)
+    )
 
 
 def plant_tree(clone: Clone, tree: str, name: bytes = b"site/aneh") -> None:
@@ -445,7 +469,9 @@ def register_trees() -> None:
 def plant_form(clone: Clone, form: tuple[tuple[bytes, bytes], ...]) -> None:
     blob = put_object(clone, "blob", b"x\n")
     folder = put_tree(clone, (b"100644", b"x", blob))
-    plant_tree(clone, put_tree(clone, *((m, n, folder if b"4000" in m[:5] else blob) for m, n in form)))
+    plant_tree(
+        clone, put_tree(clone, *((m, n, folder if b"4000" in m[:5] else blob) for m, n in form))
+    )
 
 
 register_trees()
@@ -542,7 +568,11 @@ def a_comment_in_a_case_ends_in_a_carriage_return(clone: Clone) -> None:
 
 @hole("ADU604")
 def a_step_in_lines_of_windows(clone: Clone) -> None:
-    plant(clone, PATH, content=clone.read(PATH) + clone.item("escalate", 200, "budi").replace(b"\n", b"\r\n"))
+    plant(
+        clone,
+        PATH,
+        content=clone.read(PATH) + clone.item("escalate", 200, "budi").replace(b"\n", b"\r\n"),
+    )
 
 
 # -- the three doors
@@ -551,11 +581,15 @@ def a_step_in_lines_of_windows(clone: Clone) -> None:
 def told(findings: tuple[Finding, ...]) -> list[str]:
     """What a person would read of findings: nothing in them makes the telling fail."""
     voice = Voice("en")
-    return [f"{finding.code} {finding.message(voice)} {finding.hint(voice)}" for finding in findings]
+    return [
+        f"{finding.code} {finding.message(voice)} {finding.hint(voice)}" for finding in findings
+    ]
 
 
 @pytest.mark.parametrize("name", HOLES)
-def test_a_hole_is_named_by_the_audit_and_closed_to_server_and_sync(name: str, clone: Clone, tmp_path: Path):
+def test_a_hole_is_named_by_the_audit_and_closed_to_server_and_sync(
+    name: str, clone: Clone, tmp_path: Path
+):
     code, dig = HOLES[name]
     other = Clone(tmp_path / "station" / "rekan")
     clone.git("clone", "--quiet", "../server.git", str(other.root))
@@ -579,7 +613,9 @@ def test_a_hole_is_named_by_the_audit_and_closed_to_server_and_sync(name: str, c
     with pytest.raises(RefusedError) as refused:
         sync(Repository(other.root), lambda: datetime.now(UTC))
     found = getattr(refused.value, "findings", ())
-    assert code in [finding.code for finding in found] or "as git writes it" in str(refused.value), found
+    assert code in [finding.code for finding in found] or "as git writes it" in str(
+        refused.value
+    ), found
     assert list_files(other.root) == seen
 
 
@@ -606,8 +642,12 @@ def list_files(root: Path) -> dict[str, bytes]:
     return found
 
 
-@pytest.mark.parametrize(("rules", "where"), [("public/\n", ".gitignore"), ("*.pdf\n", ".git/info/exclude")])
-def test_nothing_comes_over_a_file_of_the_clerk_s_own(rules: str, where: str, clone: Clone, tmp_path: Path):
+@pytest.mark.parametrize(
+    ("rules", "where"), [("public/\n", ".gitignore"), ("*.pdf\n", ".git/info/exclude")]
+)
+def test_nothing_comes_over_a_file_of_the_clerk_s_own(
+    rules: str, where: str, clone: Clone, tmp_path: Path
+):
     other = Clone(tmp_path / "station" / "rekan")
     clone.git("clone", "--quiet", "../server.git", str(other.root))
     (other.root / where).parent.mkdir(exist_ok=True)
@@ -654,12 +694,21 @@ def folder_is_missing(clone: Clone) -> None:
 
 
 def parent_is_missing(clone: Clone) -> None:
-    tree, who = clone.git("rev-parse", "HEAD^{tree}"), f"sari <sari@contoh.example> {int(when(200).timestamp())} +0700"
+    tree, who = (
+        clone.git("rev-parse", "HEAD^{tree}"),
+        f"sari <sari@contoh.example> {int(when(200).timestamp())} +0700",
+    )
     text = f"tree {tree}\nparent {'ab' * 20}\nauthor {who}\ncommitter {who}\n\nx\n"
     clone.git("update-ref", "refs/heads/main", put_object(clone, "commit", text.encode()))
 
 
-BROKEN = [file_is_a_folder, folder_is_a_file, folder_is_cut_short, folder_is_missing, parent_is_missing]
+BROKEN = [
+    file_is_a_folder,
+    folder_is_a_file,
+    folder_is_cut_short,
+    folder_is_missing,
+    parent_is_missing,
+]
 
 
 @pytest.mark.parametrize("dig", BROKEN)

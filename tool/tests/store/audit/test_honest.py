@@ -1,4 +1,6 @@
-"""Honest histories pass: steps, imports, the law's upkeep, merges, an office inside a repository."""
+"""Honest histories pass: steps, imports, the law's upkeep, merges, an office inside a
+repository.
+"""
 
 from __future__ import annotations
 
@@ -81,7 +83,9 @@ def test_two_branches_merged_by_git_alone(clone: Clone):
 
 
 def test_a_step_entered_late_is_only_named_where_it_hides_nothing(clone: Clone):
-    clone.write(OTHER_PATH, clone.read(OTHER_PATH) + clone.item("attempt", 3, "sari", medium="phone"))
+    clone.write(
+        OTHER_PATH, clone.read(OTHER_PATH) + clone.item("attempt", 3, "sari", medium="phone")
+    )
     clone.commit("sari", 11.5 * 24)
     audited = clone.audit()
     assert [f.code for f in audited.findings] == ["ADU633"]
@@ -105,13 +109,22 @@ def test_a_checkpoint_that_was_fetched_is_not_believed(clone: Clone):
 
 
 def test_a_clone_that_is_cut_off_says_what_it_cannot_see(clone: Clone, tmp_path: Path):
-    clone.git("clone", "--quiet", "--depth", "2", f"file://{clone.root.as_posix()}", str(tmp_path / "kurang"))
+    clone.git(
+        "clone",
+        "--quiet",
+        "--depth",
+        "2",
+        f"file://{clone.root.as_posix()}",
+        str(tmp_path / "kurang"),
+    )
     codes = Clone(tmp_path / "kurang").codes()
     assert "ADU655" in codes
 
 
 def test_an_office_that_began_in_a_workshop_says_since_when(clone: Clone):
-    """Before there were cases, anybody may have worked on the tool; from the commit that is named on it is audited."""
+    """Before there were cases, anybody may have worked on the tool; from the commit that is named
+    on it is audited.
+    """
     workshop = Clone(clone.root.parent / "bengkel")
     workshop.root.mkdir()
     workshop.git("init", "--quiet", "--initial-branch=main")
@@ -129,7 +142,10 @@ def test_an_office_that_began_in_a_workshop_says_since_when(clone: Clone):
     audited = workshop.audit()
     assert audited.findings == ()
     assert (audited.begun, audited.commits) == (True, 2)
-    workshop.write("schema/office.yaml", office + f"audited_from: {workshop.git('rev-parse', 'HEAD')}\n".encode())
+    workshop.write(
+        "schema/office.yaml",
+        office + f"audited_from: {workshop.git('rev-parse', 'HEAD')}\n".encode(),
+    )
     workshop.commit("arif", 2)
     assert "ADU651" in workshop.codes()
     assert workshop.audit().begin == start
@@ -154,7 +170,9 @@ def test_who_takes_the_beginning_out_of_the_office_file_does_not_end_the_audit(c
 
 
 def test_a_workshop_s_own_range_is_nobody_s_business(clone: Clone):
-    """CI asks for the range that was pushed; where no office has begun, there is nothing to answer."""
+    """CI asks for the range that was pushed; where no office has begun, there is nothing to
+    answer.
+    """
     workshop = Clone(clone.root.parent / "bengkel")
     workshop.root.mkdir()
     workshop.git("init", "--quiet", "--initial-branch=main")
@@ -162,14 +180,20 @@ def test_a_workshop_s_own_range_is_nobody_s_business(clone: Clone):
     start = workshop.commit("orang-asing", 0)
     shutil.copytree(clone.root / "schema", workshop.root / "schema")
     workshop.commit("orang-asing", 1)
-    audited = audit_range(Repository(workshop.root), start, workshop.git("rev-parse", "HEAD"), datetime.now(UTC))
+    audited = audit_range(
+        Repository(workshop.root), start, workshop.git("rev-parse", "HEAD"), datetime.now(UTC)
+    )
     assert (audited.begun, audited.findings) == (False, ())
 
 
 def test_an_import_brings_its_codes_by_an_officer(tmp_path: Path):
     office = make_office(tmp_path / "office")
     office.take(write_jakarta(tmp_path / "t.csv", *many_rows(40)), now=datetime.now(UTC))
-    found = audit_history(Repository(office.root, unaltered=True), datetime.now(UTC) + timedelta(days=3650), whole=True)
+    found = audit_history(
+        Repository(office.root, unaltered=True),
+        datetime.now(UTC) + timedelta(days=3650),
+        whole=True,
+    )
     assert [f.code for f in found.findings] == []
     assert found.commits == 2
 
@@ -182,7 +206,11 @@ def test_an_import_may_not_change_codes_that_were_there(tmp_path: Path):
     codes.write_bytes(old)
     office.git("add", "-A")
     office.git("commit", "--quiet", "--no-verify", "-m", "x")
-    found = audit_history(Repository(office.root, unaltered=True), datetime.now(UTC) + timedelta(days=3650), whole=True)
+    found = audit_history(
+        Repository(office.root, unaltered=True),
+        datetime.now(UTC) + timedelta(days=3650),
+        whole=True,
+    )
     assert {f.code for f in found.findings} == {"ADU613"}
 
 
@@ -195,7 +223,10 @@ def test_an_office_in_a_folder_of_a_repository(clone: Clone, tmp_path: Path):
     inner = Clone(whole.root / "kantor")
     inner.write(PATH, clone.read(PATH))
     inner.commit("sari", 2)
-    assert [f.code for f in audit_history(Repository(inner.root, unaltered=True), datetime.now(UTC)).findings] == []
+    assert [
+        f.code
+        for f in audit_history(Repository(inner.root, unaltered=True), datetime.now(UTC)).findings
+    ] == []
     inner.write(PATH, clone.read(PATH).replace(b"Contoh.", b"Cantoh."))
     inner.commit("sari", 3)
     found = audit_history(Repository(inner.root, unaltered=True), datetime.now(UTC)).findings

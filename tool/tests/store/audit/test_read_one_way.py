@@ -1,4 +1,6 @@
-"""A file is judged by one reading: the audit's quicker way finds what the check of the whole file finds."""
+"""A file is judged by one reading: the audit's quicker way finds what the check of the whole file
+finds.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,11 @@ def move(text: str, column: int) -> str:
     """A file whose list stands in another column."""
     head, items = text.split("history:\n", 1)
     lines = items.splitlines(keepends=True)
-    return head + "history:\n" + "".join(" " * column + line[2:] if line.startswith("  ") else line for line in lines)
+    return (
+        head
+        + "history:\n"
+        + "".join(" " * column + line[2:] if line.startswith("  ") else line for line in lines)
+    )
 
 
 def style(text: str, number: int) -> str:
@@ -71,7 +77,24 @@ def codes_of(law: Law, raw: bytes) -> set[str]:
     after=st.integers(0, 14),
     place=st.integers(0, 400),
     junk=st.sampled_from(
-        ["", "", "", "#", " ", "\n", "'", '"', "\u00a0", "\u0085", "\x00", "- ", "&a ", "...\n", "\t", "{"]
+        [
+            "",
+            "",
+            "",
+            "#",
+            " ",
+            "\n",
+            "'",
+            '"',
+            "\u00a0",
+            "\u0085",
+            "\x00",
+            "- ",
+            "&a ",
+            "...\n",
+            "\t",
+            "{",
+        ]
     ),
     step=st.sampled_from([*NEXT, NOTE]),
 )
@@ -87,7 +110,9 @@ def test_a_case_that_grows_is_read_as_the_whole_is(
     step,
 ):
     old = style(move(case_text(template_office, CASE, STEPS), column), before)
-    item = move("history:\n" + case_text(template_office, CASE, [step]).split("history:\n", 1)[1], later)
+    item = move(
+        "history:\n" + case_text(template_office, CASE, [step]).split("history:\n", 1)[1], later
+    )
     tail = style(item.removeprefix("history:\n"), after).removeprefix("---\n")
     spot = place % (len(tail) + 1)
     new = (old + tail[:spot] + junk + tail[spot:]).encode("utf-8", "surrogateescape")
@@ -95,7 +120,8 @@ def test_a_case_that_grows_is_read_as_the_whole_is(
     first = grow(PATH, None, old.encode(), judge)
     found = {finding.code for finding in grow(PATH, first.version, new, judge).findings}
     known = {code for code, _node in first.version.known}
-    # What the old file had already was told before; growth that reads otherwise is the audit's alone.
+    # What the old file had already was told before; growth that reads otherwise is the audit's
+    # alone.
     assert found - {"ADU601"} | known == codes_of(law, new) | known
 
 
@@ -106,7 +132,9 @@ def test_a_case_that_grows_is_read_as_the_whole_is(
     place=st.integers(0, 90),
     junk=st.sampled_from(["", "", "'", "\n", "#", "..."]),
 )
-def test_a_register_that_grows_is_read_as_the_whole_is(law: Law, column: int, later: int, place: int, junk: str):
+def test_a_register_that_grows_is_read_as_the_whole_is(
+    law: Law, column: int, later: int, place: int, junk: str
+):
     item = '- at: "2026-11-{}T08:00:00+07:00"\n{}  by: sari\n{}  found: {{box: "1"}}\n'
     old = 'year: "2026"\nhistory:\n' + " " * column + item.format("20", " " * column, " " * column)
     tail = " " * later + item.format("23", " " * later, " " * later)
@@ -119,7 +147,9 @@ def test_a_register_that_grows_is_read_as_the_whole_is(law: Law, column: int, la
     assert grown - {"ADU601"} == whole
 
 
-@pytest.mark.parametrize("raw", [b"", b"\n", b"# x\n", b"---\n", b"null\n", b"[]\n", b"history:\n  - event: receive\n"])
+@pytest.mark.parametrize(
+    "raw", [b"", b"\n", b"# x\n", b"---\n", b"null\n", b"[]\n", b"history:\n  - event: receive\n"]
+)
 def test_what_is_no_case_is_the_same_finding_to_both(law: Law, raw: bytes):
     judge = Judge(law, NOW, {CASE}, None)
     assert {f.code for f in grow(PATH, None, raw, judge).findings} == codes_of(law, raw) != set()

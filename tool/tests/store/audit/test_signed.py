@@ -1,4 +1,6 @@
-"""An office that asks for signatures: what only a signature shows, each refused by the audit and by the server."""
+"""An office that asks for signatures: what only a signature shows, each refused by the audit and by
+the server.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,11 @@ class Signer:
 
     def signed(self, name: str) -> dict[str, str]:
         """The environment in which git signs with a key."""
-        settings = {"gpg.format": "ssh", "user.signingkey": self.key(name), "commit.gpgsign": "true"}
+        settings = {
+            "gpg.format": "ssh",
+            "user.signingkey": self.key(name),
+            "commit.gpgsign": "true",
+        }
         words = {"GIT_CONFIG_COUNT": str(len(settings))}
         for number, (setting, value) in enumerate(settings.items()):
             words |= {f"GIT_CONFIG_KEY_{number}": setting, f"GIT_CONFIG_VALUE_{number}": value}
@@ -51,7 +57,13 @@ class Signer:
 
 def make_keys(folder: Path) -> None:
     folder.mkdir()
-    for name, kind in {"sari": "ed25519", "budi": "ecdsa", "arif": "rsa", "other": "ed25519", "old": "ed25519"}.items():
+    for name, kind in {
+        "sari": "ed25519",
+        "budi": "ecdsa",
+        "arif": "rsa",
+        "other": "ed25519",
+        "old": "ed25519",
+    }.items():
         words = ["ssh-keygen", "-q", "-t", kind, "-N", "", "-C", "rekaan", "-f", str(folder / name)]
         subprocess.run(words, check=True, capture_output=True)
 
@@ -79,7 +91,9 @@ def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     list_keys(clone, root / "keys")
     clone.git("add", "--all")
     clone.git("commit", "--quiet", "--amend", "-m", "x", by="arif", at=0, env=signer.signed("arif"))
-    text = f"id: {Path(PATH).stem}\nsop: dharmasraya-2017\nhistory:\n".encode() + clone.item("receive", 1, "sari")
+    text = f"id: {Path(PATH).stem}\nsop: dharmasraya-2017\nhistory:\n".encode() + clone.item(
+        "receive", 1, "sari"
+    )
     clone.write(PATH, text)
     clone.commit("sari", 1, env=signer.signed("sari"))
     add_server(clone)
@@ -114,7 +128,9 @@ def signed_with_a_revoked_key(signer: Signer) -> None:
 
 
 def signed_with_a_revoked_key_beside_its_revocation(signer: Signer) -> None:
-    """The stolen laptop has an old clone: it commits as if nothing had been, and somebody merges it."""
+    """The stolen laptop has an old clone: it commits as if nothing had been, and somebody merges
+    it.
+    """
     clone, public = signer.clone, signer.public("sari")
     start = clone.git("rev-parse", "HEAD")
     signer.change_staff(public, f"{public}\n        revoked: {when(50).date().isoformat()}", 60)
@@ -141,7 +157,9 @@ def the_signature_of_another_commit(signer: Signer) -> None:
     clone.git(
         "update-ref",
         "refs/heads/main",
-        clone.git("hash-object", "-t", "commit", "-w", "--stdin", feed=raw.replace(b"\nx\n", b"\ny\n")),
+        clone.git(
+            "hash-object", "-t", "commit", "-w", "--stdin", feed=raw.replace(b"\nx\n", b"\ny\n")
+        ),
     )
 
 
@@ -174,8 +192,12 @@ SIGNED: dict[Callable[[Signer], None], str] = {
 }
 
 
-@pytest.mark.parametrize("tamper", SIGNED, ids=lambda tamper: str(getattr(tamper, "__name__", tamper)))
-def test_what_a_signature_shows_is_named_and_refused(tamper: Callable[[Signer], None], signer: Signer):
+@pytest.mark.parametrize(
+    "tamper", SIGNED, ids=lambda tamper: str(getattr(tamper, "__name__", tamper))
+)
+def test_what_a_signature_shows_is_named_and_refused(
+    tamper: Callable[[Signer], None], signer: Signer
+):
     tamper(signer)
     before = signer.clone.git("ls-remote", "origin")
     assert SIGNED[tamper] in signer.clone.codes()

@@ -85,7 +85,9 @@ def test_rsa_signers_may_leave_out_leading_zeros():
             break
     else:
         pytest.fail("no signature with a leading zero in 5000")
-    assert judge(made.but(value=string(signature.value[4:].lstrip(b"\0"))).arm(), made.payload) == ""
+    assert (
+        judge(made.but(value=string(signature.value[4:].lstrip(b"\0"))).arm(), made.payload) == ""
+    )
 
 
 # -- what is not signed by this key, or not this
@@ -120,7 +122,9 @@ def test_the_name_of_the_hash_is_signed_too():
 
 def test_what_a_token_says_of_itself_is_signed_too():
     value = read_signature(draft(TOKEN_ED25519).arm()).value
-    assert judge(draft(TOKEN_ED25519).but(value=value[:-5] + b"\x05" + value[-4:]).arm()) == "mismatch"
+    assert (
+        judge(draft(TOKEN_ED25519).but(value=value[:-5] + b"\x05" + value[-4:]).arm()) == "mismatch"
+    )
     assert judge(draft(TOKEN_ED25519).but(value=value[:-1] + b"\xff").arm()) == "mismatch"
 
 
@@ -146,7 +150,9 @@ def test_other_hashes_are_unknown(hash_name):
 # -- broken and foreign
 
 
-@pytest.mark.parametrize("first", ["BEGIN PGP SIGNATURE", "BEGIN PGP MESSAGE", "BEGIN SIGNED MESSAGE"])
+@pytest.mark.parametrize(
+    "first", ["BEGIN PGP SIGNATURE", "BEGIN PGP MESSAGE", "BEGIN SIGNED MESSAGE"]
+)
 def test_signatures_of_other_programs_are_foreign(first):
     assert judge(f"-----{first}-----\n\niQEzBAABCAAdFiEE\n-----END\n".encode()) == "foreign"
 
@@ -180,7 +186,9 @@ def test_what_is_not_whole_is_broken(changes):
 
 @pytest.mark.parametrize("kind", ["ssh-dss", "ssh-ed448", "ssh-ed25519-cert-v01@openssh.com", ""])
 def test_other_kinds_of_keys_and_signatures_are_unknown(kind):
-    assert judge(draft().but(blob=string(kind.encode()) + string(b"?" * 32)).arm()) == "unknown-kind"
+    assert (
+        judge(draft().but(blob=string(kind.encode()) + string(b"?" * 32)).arm()) == "unknown-kind"
+    )
     assert judge(draft().but(kind=kind or "none", value=string(b"?" * 64)).arm()) == "unknown-kind"
 
 
@@ -198,17 +206,35 @@ def test_the_numbers_of_a_signature_are_written_in_one_way(kind):
     value = read_signature(draft(kind).arm()).value
     size = int.from_bytes(value[:4], "big")
     pair, rest = value[4 : 4 + size], value[4 + size :]
-    padded = (len(pair) + 1).to_bytes(4, "big") + (int.from_bytes(pair[:4], "big") + 1).to_bytes(4, "big")
+    padded = (len(pair) + 1).to_bytes(4, "big") + (int.from_bytes(pair[:4], "big") + 1).to_bytes(
+        4, "big"
+    )
     assert judge(draft(kind).but(value=string(pair) + rest).arm()) == ""
     assert judge(draft(kind).but(value=padded + b"\0" + pair[4:] + rest).arm()) == "broken"
-    for numbers in (b"", pair + b"\0", pair + number(1), string(b"") * 2, string(b"\0") * 2, string(b"\xff") * 2):
+    for numbers in (
+        b"",
+        pair + b"\0",
+        pair + number(1),
+        string(b"") * 2,
+        string(b"\0") * 2,
+        string(b"\xff") * 2,
+    ):
         assert judge(draft(kind).but(value=string(numbers) + rest).arm()) == "broken"
-    assert judge(draft(kind).but(value=string(number(1) + number(1 << 4000)) + rest).arm()) == "mismatch"
+    assert (
+        judge(draft(kind).but(value=string(number(1) + number(1 << 4000)) + rest).arm())
+        == "mismatch"
+    )
 
 
 @pytest.mark.parametrize(
     "numbers",
-    [(65537, (1 << 2047) + 1), (3, 1 << 2048), (2, (1 << 2047) + 1), (1, 1 << 2047), (65537, (1 << 40000) + 1)],
+    [
+        (65537, (1 << 2047) + 1),
+        (3, 1 << 2048),
+        (2, (1 << 2047) + 1),
+        (1, 1 << 2047),
+        (65537, (1 << 40000) + 1),
+    ],
 )
 def test_strange_rsa_keys_are_refused_quietly(numbers):
     blob = string(RSA.encode()) + number(numbers[0]) + number(numbers[1])
@@ -286,7 +312,9 @@ def test_any_bytes_are_refused_and_nothing_else_happens(content):
 
 @given(
     st.sampled_from(KINDS),
-    st.lists(st.binary(max_size=70) | st.integers(1, 1 << 2100).map(lambda n: number(n)[4:]), max_size=4),
+    st.lists(
+        st.binary(max_size=70) | st.integers(1, 1 << 2100).map(lambda n: number(n)[4:]), max_size=4
+    ),
     st.sampled_from([*KINDS, "rsa-sha2-256", "rsa-sha2-512"]),
     st.binary(max_size=300) | st.binary(max_size=80).map(string),
 )
@@ -364,7 +392,10 @@ def test_what_is_no_public_key_is_a_value_error(line):
         read_public_key(line)
 
 
-@given(st.text(max_size=100) | st.binary(max_size=60).map(lambda b: "ssh-rsa " + base64.b64encode(b).decode()))
+@given(
+    st.text(max_size=100)
+    | st.binary(max_size=60).map(lambda b: "ssh-rsa " + base64.b64encode(b).decode())
+)
 def test_any_line_is_refused_and_nothing_else_happens(line):
     with pytest.raises(SignatureError):
         read_public_key(line)
@@ -403,8 +434,16 @@ TEXT = b"\nPesan\n\ngpgsig not a header\n more\n"
         (WHO + b"gpgsig A\ngpgsig-sha256 B\n C\n", WHO, b"A\n"),
         (WHO + b"gpgsig\n A\n", WHO, None),
         (WHO + b"gpgsigma A\n B\nx y\n z\n", WHO + b"x y\n z\n", None),
-        (WHO + b"mergetag object\n gpgsig A\n \n B\n", WHO + b"mergetag object\n gpgsig A\n \n B\n", None),
-        (WHO + b"mergetag o\n p\ngpgsig A\n B\nmergetag q\n r\n", WHO + b"mergetag o\n p\nmergetag q\n r\n", b"A\nB\n"),
+        (
+            WHO + b"mergetag object\n gpgsig A\n \n B\n",
+            WHO + b"mergetag object\n gpgsig A\n \n B\n",
+            None,
+        ),
+        (
+            WHO + b"mergetag o\n p\ngpgsig A\n B\nmergetag q\n r\n",
+            WHO + b"mergetag o\n p\nmergetag q\n r\n",
+            b"A\nB\n",
+        ),
         (WHO + b"Gpgsig A\n", WHO + b"Gpgsig A\n", None),
         (WHO + b"x gpgsig A\rgpgsig B\n", WHO + b"x gpgsig A\rgpgsig B\n", None),
     ],
@@ -418,12 +457,19 @@ def test_a_commit_of_sha256_has_its_own_header():
     assert split_commit(signed) == (TREE256 + WHO + TEXT, b"C\nD\n")
 
 
-@pytest.mark.parametrize("raw", [b"", b"\n", b"gpgsig", b"\ngpgsig A\n", TREE + WHO, TREE + WHO + b"\n", b" \n"])
+@pytest.mark.parametrize(
+    "raw", [b"", b"\n", b"gpgsig", b"\ngpgsig A\n", TREE + WHO, TREE + WHO + b"\n", b" \n"]
+)
 def test_what_is_hardly_a_commit_is_not_signed(raw):
     assert split_commit(raw)[1] is None
 
 
-@given(st.lists(st.sampled_from([TREE, WHO, b"gpgsig", b"-sha256", b" ", b"\n", b"A", b"\0", b"\r"]), max_size=20))
+@given(
+    st.lists(
+        st.sampled_from([TREE, WHO, b"gpgsig", b"-sha256", b" ", b"\n", b"A", b"\0", b"\r"]),
+        max_size=20,
+    )
+)
 def test_what_was_signed_can_be_split_again_to_the_same(parts):
     payload, _ = split_commit(TREE + b"".join(parts))
     assert split_commit(payload) == (payload, None)

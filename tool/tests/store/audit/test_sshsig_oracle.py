@@ -1,4 +1,6 @@
-"""Our verdict on signed commits is git's own, and what we take for the payload is byte for byte what git takes."""
+"""Our verdict on signed commits is git's own, and what we take for the payload is byte for byte
+what git takes.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ from aduan.store.audit.sshsig import (
 )
 from tests.store.audit.signing import KINDS, RSA, TOKEN_ED25519, TOKEN_P256, Draft, make_key
 
-pytestmark = pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="ssh-keygen is not here to compare with")
+pytestmark = pytest.mark.skipif(
+    not shutil.which("ssh-keygen"), reason="ssh-keygen is not here to compare with"
+)
 
 TYPES = {
     "ed25519": ("-t", "ed25519"),
@@ -54,15 +58,28 @@ class Place:
     root: Path
     keys: Path
 
-    def git(self, *words: str, feed: bytes = b"", check: bool = True) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(["git", "-C", self.root, *words], input=feed, capture_output=True, check=check)
+    def git(
+        self, *words: str, feed: bytes = b"", check: bool = True
+    ) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            ["git", "-C", self.root, *words], input=feed, capture_output=True, check=check
+        )
 
     def say(self, *words: str, feed: bytes = b"") -> str:
         return self.git(*words, feed=feed).stdout.decode().strip()
 
     def commit(self, key: str = "", *words: str) -> str:
         signing = ["-c", f"user.signingkey={self.keys / key}.pub"] if key else []
-        self.git(*signing, "commit", "-q", "--allow-empty", "-m", "Pesan\n\ngpgsig x", *(["-S"] if key else []), *words)
+        self.git(
+            *signing,
+            "commit",
+            "-q",
+            "--allow-empty",
+            "-m",
+            "Pesan\n\ngpgsig x",
+            *(["-S"] if key else []),
+            *words,
+        )
         return self.say("rev-parse", "HEAD")
 
     def raw(self, commit: str) -> bytes:
@@ -102,7 +119,15 @@ class Place:
 def put_in(raw: bytes, armored: bytes, header: bytes = b"gpgsig") -> bytes:
     """A commit with one more signature header, the last."""
     head, message = raw.split(b"\n\n", 1)
-    return head + b"\n" + header + b" " + armored.rstrip(b"\n").replace(b"\n", b"\n ") + b"\n\n" + message
+    return (
+        head
+        + b"\n"
+        + header
+        + b" "
+        + armored.rstrip(b"\n").replace(b"\n", b"\n ")
+        + b"\n\n"
+        + message
+    )
 
 
 def swap(raw: bytes, armored: bytes) -> bytes:
@@ -115,7 +140,9 @@ def keys(isolation, tmp_path_factory):
     folder = tmp_path_factory.mktemp("keys")
     for name, words in {**TYPES, "stranger": TYPES["ed25519"]}.items():
         comment = f"{name} rekaan"
-        subprocess.run(["ssh-keygen", "-q", "-N", "", "-C", comment, *words, "-f", folder / name], check=True)
+        subprocess.run(
+            ["ssh-keygen", "-q", "-N", "", "-C", comment, *words, "-f", folder / name], check=True
+        )
     lines = [(folder / f"{name}.pub").read_text().strip() for name in TYPES]
     lines += [make_key(kind).line for kind in KINDS]
     (folder / "allowed").write_text("".join(f"sari@contoh.example {line}\n" for line in lines))
@@ -145,13 +172,17 @@ def place(request, keys, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def header(place):
-    return b"gpgsig" if place.say("rev-parse", "--show-object-format") == "sha1" else b"gpgsig-sha256"
+    return (
+        b"gpgsig" if place.say("rev-parse", "--show-object-format") == "sha1" else b"gpgsig-sha256"
+    )
 
 
 @pytest.fixture
 def swapped(place, header) -> Callable[[str, bytes], str]:
     """The commit again, with another signature."""
-    return lambda commit, armored: place.write(put_in(split_commit(place.raw(commit))[0], armored, header))
+    return lambda commit, armored: place.write(
+        put_in(split_commit(place.raw(commit))[0], armored, header)
+    )
 
 
 # -- commits that git made
@@ -165,7 +196,12 @@ def test_a_signed_commit_is_good(place, key):
 @pytest.mark.parametrize("key", TYPES)
 def test_a_commit_with_one_byte_changed_is_bad(place, key):
     raw = place.raw(place.commit(key))
-    for old, new in ((b"Sari", b"Sara"), (b"Pesan", b"pesan"), (b"+0", b"-0"), (b"committer", b"committed")):
+    for old, new in (
+        (b"Sari", b"Sara"),
+        (b"Pesan", b"pesan"),
+        (b"+0", b"-0"),
+        (b"committer", b"committed"),
+    ):
         assert old in raw
         assert not place.verdict(place.write(raw.replace(old, new, 1)))
 
@@ -209,11 +245,23 @@ def test_a_signed_merge_is_good_and_a_changed_one_bad(place, key):
     base = place.say("rev-parse", "main")
     place.git("checkout", "-q", "-B", "sisi", base)
     place.commit("ed25519", "-m", "sisi")
-    place.git("-c", f"user.signingkey={place.keys / key}.pub", "tag", "-s", "-f", "-m", "tanda", "tanda")
+    place.git(
+        "-c", f"user.signingkey={place.keys / key}.pub", "tag", "-s", "-f", "-m", "tanda", "tanda"
+    )
     place.git("checkout", "-q", "main")
     place.commit()
     # merging a signed tag puts a mergetag header in, with a signature of its own
-    place.git("-c", f"user.signingkey={place.keys / key}.pub", "merge", "-q", "--no-ff", "-S", "-m", "gabung", "tanda")
+    place.git(
+        "-c",
+        f"user.signingkey={place.keys / key}.pub",
+        "merge",
+        "-q",
+        "--no-ff",
+        "-S",
+        "-m",
+        "gabung",
+        "tanda",
+    )
     merge = place.say("rev-parse", "HEAD")
     raw = place.raw(merge)
     assert raw.count(b"\nparent ") == 2
@@ -227,14 +275,18 @@ def test_a_header_of_the_other_kind_is_not_signed(place, header):
     other = {b"gpgsig": b"gpgsig-sha256", b"gpgsig-sha256": b"gpgsig"}[header]
     raw = place.raw(place.commit("ed25519"))
     assert place.verdict(place.write(put_in(raw, PGP, other)))
-    assert not place.verdict(place.write(put_in(place.raw(place.commit()), split_commit(raw)[1] or b"", other)))
+    assert not place.verdict(
+        place.write(put_in(place.raw(place.commit()), split_commit(raw)[1] or b"", other))
+    )
 
 
 def test_one_more_header_behind_the_signature_is_bad(place):
     raw = place.raw(place.commit("ed25519"))
     head, message = raw.split(b"\n\n", 1)
     assert not place.verdict(place.write(head + b"\nx tambahan\n\n" + message))
-    assert not place.verdict(place.write(head.replace(b"\nauthor", b"\nx tambahan\nauthor") + b"\n\n" + message))
+    assert not place.verdict(
+        place.write(head.replace(b"\nauthor", b"\nx tambahan\nauthor") + b"\n\n" + message)
+    )
 
 
 # -- signatures that no program would make
@@ -268,7 +320,9 @@ def test_signatures_that_git_refuses_are_refused(place, swapped, kind, changes):
     commit = place.commit()
     if "kind" in changes and kind != RSA:
         changes = {"kind": "ssh-ed25519"}
-    assert not place.verdict(swapped(commit, Draft(make_key(kind), place.raw(commit)).but(**changes).arm()))
+    assert not place.verdict(
+        swapped(commit, Draft(make_key(kind), place.raw(commit)).but(**changes).arm())
+    )
 
 
 @pytest.mark.parametrize("changes", [{"version": 0}, {"reserved": b"?"}])
@@ -292,7 +346,17 @@ def test_two_signatures_in_a_row_are_one_too_many(place, header):
 def test_no_changed_commit_is_taken_that_git_refuses(place, key):
     rng = random.Random(f"rekaan {key}")
     raw = place.raw(place.commit(key))
-    pieces = [b"\n", b" ", b"gpgsig ", b"\ngpgsig x", b"\ngpgsig-sha256 x\n", b"\n\n", b"\r", b"A", b"-----END"]
+    pieces = [
+        b"\n",
+        b" ",
+        b"gpgsig ",
+        b"\ngpgsig x",
+        b"\ngpgsig-sha256 x\n",
+        b"\n\n",
+        b"\r",
+        b"A",
+        b"-----END",
+    ]
     for _ in range(25):
         at = rng.randrange(raw.index(b"\nauthor"), len(raw))
         changed = raw[:at] + rng.choice(pieces) + raw[at + rng.randrange(3) :]
@@ -329,10 +393,16 @@ def listen(place: Place, commit: str) -> tuple[bytes, bytes | None]:
     for path in heard:
         path.unlink(missing_ok=True)
     place.git("-c", f"gpg.ssh.program={program}", "verify-commit", commit, check=False)
-    return (heard[0].read_bytes(), heard[1].read_bytes()) if heard[1].exists() else (place.raw(commit), None)
+    return (
+        (heard[0].read_bytes(), heard[1].read_bytes())
+        if heard[1].exists()
+        else (place.raw(commit), None)
+    )
 
 
-@pytest.mark.parametrize("message", [b"\nPesan\n", b"", b"\n", b"\n\ngpgsig x\n y\n", b"\n\xff\0\nx"])
+@pytest.mark.parametrize(
+    "message", [b"\nPesan\n", b"", b"\n", b"\n\ngpgsig x\n y\n", b"\n\xff\0\nx"]
+)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_what_git_gives_to_be_checked_is_what_we_split(place, layout, message):
     tree = place.say("rev-parse", "HEAD^{tree}").encode()
@@ -341,7 +411,11 @@ def test_what_git_gives_to_be_checked_is_what_we_split(place, layout, message):
     commit = place.write(b"tree %s\n" % tree + first + who + last + message)
     payload, signature = listen(place, commit)
     ours = split_commit(place.raw(commit))
-    assert ours == (payload, signature) if signature else ours[1] is None or not ours[1].startswith(b"-----BEGIN SSH")
+    assert (
+        ours == (payload, signature)
+        if signature
+        else ours[1] is None or not ours[1].startswith(b"-----BEGIN SSH")
+    )
 
 
 # -- public keys
@@ -350,15 +424,23 @@ def test_what_git_gives_to_be_checked_is_what_we_split(place, layout, message):
 @pytest.mark.parametrize("key", TYPES)
 def test_a_fingerprint_is_what_ssh_keygen_prints(keys, key):
     printed = subprocess.run(
-        ["ssh-keygen", "-l", "-f", keys / f"{key}.pub"], capture_output=True, encoding="utf-8", check=True
+        ["ssh-keygen", "-l", "-f", keys / f"{key}.pub"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
-    assert fingerprint(read_public_key((keys / f"{key}.pub").read_text())) == printed.stdout.split()[1]
+    assert (
+        fingerprint(read_public_key((keys / f"{key}.pub").read_text())) == printed.stdout.split()[1]
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_key_made_here_is_one_for_ssh_keygen(tmp_path, kind):
     (tmp_path / "k.pub").write_text(make_key(kind).line + "\n")
     printed = subprocess.run(
-        ["ssh-keygen", "-l", "-f", tmp_path / "k.pub"], capture_output=True, encoding="utf-8", check=True
+        ["ssh-keygen", "-l", "-f", tmp_path / "k.pub"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     assert fingerprint(make_key(kind).blob) == printed.stdout.split()[1]

@@ -1,4 +1,6 @@
-"""What a clerk with a plain git and bad intent can do: each is refused by the audit and by the server, and named."""
+"""What a clerk with a plain git and bad intent can do: each is refused by the audit and by the
+server, and named.
+"""
 
 from __future__ import annotations
 
@@ -79,14 +81,19 @@ def the_last_step_is_removed(clone: Clone) -> None:
 
 @tampering("ADU601")
 def a_step_is_put_in_the_middle(clone: Clone) -> None:
-    change(clone, PATH, b"  - event: record", clone.item("attempt", 1.1, "sari") + b"  - event: record")
+    change(
+        clone, PATH, b"  - event: record", clone.item("attempt", 1.1, "sari") + b"  - event: record"
+    )
     clone.commit()
 
 
 @tampering("ADU601")
 def the_moment_of_a_step_is_moved(clone: Clone) -> None:
     change(
-        clone, PATH, when(1.2).isoformat(timespec="seconds").encode(), when(1.1).isoformat(timespec="seconds").encode()
+        clone,
+        PATH,
+        when(1.2).isoformat(timespec="seconds").encode(),
+        when(1.1).isoformat(timespec="seconds").encode(),
     )
     clone.commit()
 
@@ -100,7 +107,9 @@ def line_ends_are_turned_to_those_of_windows(clone: Clone) -> None:
 
 @tampering("ADU601")
 def a_text_is_continued_below_its_end(clone: Clone) -> None:
-    clone.write(PATH, clone.read(PATH) + b"      dan seterusnya\n" + clone.item("verify", 200, "sari"))
+    clone.write(
+        PATH, clone.read(PATH) + b"      dan seterusnya\n" + clone.item("verify", 200, "sari")
+    )
     clone.commit()
 
 
@@ -160,7 +169,9 @@ def a_case_becomes_a_link(clone: Clone) -> None:
 @tampering("ADU603")
 def another_repository_stands_in_place_of_a_case(clone: Clone) -> None:
     clone.git("rm", "--quiet", "--cached", PATH)
-    clone.git("update-index", "--add", "--cacheinfo", f"160000,{clone.git('rev-parse', 'HEAD')},{PATH}")
+    clone.git(
+        "update-index", "--add", "--cacheinfo", f"160000,{clone.git('rev-parse', 'HEAD')},{PATH}"
+    )
     clone.git("commit", "--quiet", "-m", "x")
 
 
@@ -187,7 +198,12 @@ def a_path_differs_in_capitals_alone(clone: Clone) -> None:
 @tampering("ADU114")
 def a_path_has_a_line_break(clone: Clone) -> None:
     blob = clone.git("rev-parse", f"HEAD:{PATH}")
-    clone.git("update-index", "-z", "--index-info", feed=f"100644 {blob}\tcases/2026/11/{CASE}\n.yaml\0".encode())
+    clone.git(
+        "update-index",
+        "-z",
+        "--index-info",
+        feed=f"100644 {blob}\tcases/2026/11/{CASE}\n.yaml\0".encode(),
+    )
     clone.git("commit", "--quiet", "-m", "x")
 
 
@@ -212,7 +228,9 @@ def a_path_climbs_out_of_the_folder(clone: Clone) -> None:
     inner = clone.git("mktree", feed=f"100644 blob {blob}\tx.yaml\n".encode())
     outer = clone.git("mktree", feed=f"040000 tree {inner}\t..\n".encode())
     lines = clone.git("ls-tree", "HEAD").splitlines()
-    lines = [line for line in lines if not line.endswith("\tcases")] + [f"040000 tree {outer}\tcases"]
+    lines = [line for line in lines if not line.endswith("\tcases")] + [
+        f"040000 tree {outer}\tcases"
+    ]
     tree = clone.git("mktree", feed="".join(f"{line}\n" for line in lines).encode())
     commit = clone.git("commit-tree", "-p", "HEAD", "-m", "x", tree)
     clone.git("update-ref", "refs/heads/main", commit)
@@ -283,7 +301,10 @@ def a_step_is_dated_after_its_commit(clone: Clone) -> None:
 
 @tampering("ADU634")
 def a_step_is_dated_back_to_hide_that_the_limit_had_passed(clone: Clone) -> None:
-    clone.write(PATH, clone.read(PATH) + clone.item("verify", 1.5, "sari") + clone.item("explain", 1.6, "sari"))
+    clone.write(
+        PATH,
+        clone.read(PATH) + clone.item("verify", 1.5, "sari") + clone.item("explain", 1.6, "sari"),
+    )
     clone.commit("sari", 11.5 * 24)
 
 
@@ -310,7 +331,12 @@ def a_commit_is_dated_before_the_one_it_follows(clone: Clone) -> None:
 
 @tampering("ADU613")
 def an_officer_gives_himself_a_role(clone: Clone) -> None:
-    change(clone, "schema/staff.yaml", b"      - {role: officer}", b"      - {role: officer}\n      - {role: head}")
+    change(
+        clone,
+        "schema/staff.yaml",
+        b"      - {role: officer}",
+        b"      - {role: officer}\n      - {role: head}",
+    )
     clone.commit("sari")
 
 
@@ -386,7 +412,10 @@ def a_late_step_hides_behind_an_import_of_long_ago(clone: Clone) -> None:
     path = PATH.replace(CASE, f"{CASE[:9]}KKKKKK")
     source = {"system": "buku", "id": "1", "imported": when(1).date().isoformat()}
     clone.take("receive", 1, "sari", path, source=source)
-    clone.write(path, clone.read(path) + clone.item("record", 1.1, "sari") + clone.item("verify", 1.2, "sari"))
+    clone.write(
+        path,
+        clone.read(path) + clone.item("record", 1.1, "sari") + clone.item("verify", 1.2, "sari"),
+    )
     clone.write(path, clone.read(path) + clone.item("explain", 1.3, "sari"))
     clone.commit("sari", 11.5 * 24)
 
@@ -401,7 +430,9 @@ def the_word_to_who_looks_into_the_folder_becomes_a_link(clone: Clone) -> None:
 @tampering("ADU613")
 def the_audit_is_told_to_begin_later(clone: Clone) -> None:
     head = clone.git("rev-parse", "HEAD").encode()
-    clone.write("schema/office.yaml", clone.read("schema/office.yaml") + b"audited_from: " + head + b"\n")
+    clone.write(
+        "schema/office.yaml", clone.read("schema/office.yaml") + b"audited_from: " + head + b"\n"
+    )
     clone.commit()
 
 
@@ -414,7 +445,12 @@ def an_administrator_breaks_the_law_s_files(clone: Clone) -> None:
 @tampering("ADU614")
 def a_role_that_ended_comes_back_from_an_old_commit(clone: Clone) -> None:
     old = clone.git("rev-parse", "HEAD")
-    change(clone, "schema/staff.yaml", b"      - {role: officer}", b"      - {role: officer, until: 2020-01-01}")
+    change(
+        clone,
+        "schema/staff.yaml",
+        b"      - {role: officer}",
+        b"      - {role: officer, until: 2020-01-01}",
+    )
     clone.commit("arif", 20)
     clone.git("push", "--quiet", "origin", "HEAD:refs/heads/main")
     clone.git("checkout", "--quiet", "-b", "lama", old)
@@ -465,7 +501,8 @@ def a_merge_adds_a_case(clone: Clone) -> None:
     fork(clone)
     clone.git("merge", "--quiet", "--no-commit", "cabang")
     clone.write(
-        PATH.replace(CASE, f"{CASE[:9]}KKKKKK"), clone.read(PATH).replace(CASE.encode(), f"{CASE[:9]}KKKKKK".encode())
+        PATH.replace(CASE, f"{CASE[:9]}KKKKKK"),
+        clone.read(PATH).replace(CASE.encode(), f"{CASE[:9]}KKKKKK".encode()),
     )
     clone.commit()
 
@@ -531,7 +568,9 @@ def a_step_is_set_aside_without_a_merge(clone: Clone) -> None:
 def a_tampered_commit_is_hidden_behind_a_replacement(clone: Clone) -> None:
     good = clone.take("verify", 100, "sari")
     clone.git("checkout", "--quiet", "--detach", "HEAD~")
-    clone.write(PATH, clone.read(PATH).replace(b"Contoh.", b"Cantoh.") + clone.item("verify", 100, "sari"))
+    clone.write(
+        PATH, clone.read(PATH).replace(b"Contoh.", b"Cantoh.") + clone.item("verify", 100, "sari")
+    )
     bad = clone.commit("sari", 100)
     clone.git("checkout", "--quiet", "-B", "main", bad)
     clone.git("replace", bad, good)
@@ -564,7 +603,9 @@ def test_tampering_is_named_by_the_audit_and_refused_by_the_server(name: str, cl
     words = pushed.stderr.decode("utf-8", "replace")
     assert pushed.returncode != 0
     # git looks at the objects itself before our hook does
-    assert code in words or (name == "a_path_climbs_out_of_the_folder" and "hasDotdot" in words), words
+    assert code in words or (name == "a_path_climbs_out_of_the_folder" and "hasDotdot" in words), (
+        words
+    )
     assert "Traceback" not in words
     assert clone.git("ls-remote", "origin") == before
 

@@ -1,4 +1,6 @@
-"""Several clones against one bare remote with the server's hook on: all end equal, and nothing is lost."""
+"""Several clones against one bare remote with the server's hook on: all end equal, and nothing is
+lost.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,16 @@ from aduan.store.office.check import check_office
 from aduan.store.sync.joining import ConflictError
 from aduan.store.sync.remote import PushRefusedError
 from aduan.store.sync.syncing import Synced, UnlawfulError, sync
-from tests.histories import DOMAIN, OTHER_PATH, PATH, Clone, add_server, begin_history, copy_station, found_office
+from tests.histories import (
+    DOMAIN,
+    OTHER_PATH,
+    PATH,
+    Clone,
+    add_server,
+    begin_history,
+    copy_station,
+    found_office,
+)
 
 COUNT = 8
 
@@ -200,7 +211,9 @@ def test_work_that_is_not_committed_is_not_overwritten(clone: Clone):
 
 
 def test_an_empty_remote_gets_everything(clone: Clone):
-    clone.git("init", "--quiet", "--bare", "--initial-branch=main", str(clone.root.parent / "baru.git"))
+    clone.git(
+        "init", "--quiet", "--bare", "--initial-branch=main", str(clone.root.parent / "baru.git")
+    )
     clone.git("remote", "set-url", "origin", "../baru.git")
     assert exchange(clone).sent == 5
     assert clone.git("ls-remote", "origin", "refs/heads/main").split()[0] == head(clone)
@@ -280,22 +293,34 @@ def history_of(clone: Clone) -> Counter[str]:
 
 
 def committed_by(clone: Clone) -> Counter[str]:
-    """Every step that any commit but a merge has added, as its words: what must be there at the end."""
+    """Every step that any commit but a merge has added, as its words: what must be there at the
+    end.
+    """
     from aduan.store.files.chunks import split_chunks
 
     found: Counter[str] = Counter()
     for commit in clone.git("rev-list", "--no-merges", "HEAD").split():
-        for line in clone.git("diff-tree", "-r", "--root", "--no-commit-id", commit, "--", "cases").splitlines():
+        for line in clone.git(
+            "diff-tree", "-r", "--root", "--no-commit-id", commit, "--", "cases"
+        ).splitlines():
             meta, path = line.split("\t")
             old, new = meta.split()[2:4]
             if not path.endswith("box.yaml") and path.endswith(".yaml"):
-                before = split_chunks(clone.run("cat-file", "blob", old).stdout).items if set(old) != {"0"} else ()
-                for chunk in split_chunks(clone.run("cat-file", "blob", new).stdout).items[len(before) :]:
+                before = (
+                    split_chunks(clone.run("cat-file", "blob", old).stdout).items
+                    if set(old) != {"0"}
+                    else ()
+                )
+                for chunk in split_chunks(clone.run("cat-file", "blob", new).stdout).items[
+                    len(before) :
+                ]:
                     found[Path(path).name + chunk.body] += 1
     return found
 
 
-def run_clerks(clones: list[Clone], seed: int, cases: int, shared: list[str]) -> list[list[tuple[str, int, str]]]:
+def run_clerks(
+    clones: list[Clone], seed: int, cases: int, shared: list[str]
+) -> list[list[tuple[str, int, str]]]:
     environment = {k: v for k, v in os.environ.items() if k != "ADUAN_NOW"}
     workers = [
         subprocess.Popen(
@@ -345,7 +370,9 @@ def meet(template: Path, folder: Path, seed: int, cases: int) -> None:
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_eight_clerks_at_once_end_equal_and_nothing_is_lost(template: Path, tmp_path: Path, seed: int):
+def test_eight_clerks_at_once_end_equal_and_nothing_is_lost(
+    template: Path, tmp_path: Path, seed: int
+):
     meet(template, tmp_path, seed, int(os.environ.get("ADUAN_CLERK_CASES", "3")))
 
 
@@ -356,7 +383,8 @@ def cut_off(*_arguments: object) -> None:
 def test_an_office_in_a_folder_of_a_repository_is_exchanged_whole(
     clone: Clone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    """What others changed beside the office comes in as well, and a case that both went on with is merged.
+    """What others changed beside the office comes in as well, and a case that both went on with is
+    merged.
 
     Also where the power goes off in the middle.
     """

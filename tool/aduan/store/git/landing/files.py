@@ -14,7 +14,8 @@ from aduan.store.files.writing import write_atomically
 from aduan.store.git.landing.plan import Blob, Change, Entry, Plan
 from aduan.store.git.repository import Repository
 
-# So many files are brought to the disk one by one before the branch moves; more would take too long.
+# So many files are brought to the disk one by one before the branch moves; more would take too
+# long.
 FEW = 200
 EXECUTABLE = "100755"
 
@@ -23,7 +24,9 @@ def stage_files(repo: Repository, room: Path, files: Mapping[str, Change]) -> No
     """Write the files (by path, from the office's folder) below a folder of git's own."""
     blobs = {path: change for path, change in files.items() if isinstance(change, Blob)}
     found = repo.read_objects([blob.id for blob in blobs.values()])
-    contents = {path: content for path, content in zip(blobs, found, strict=True) if content is not None}
+    contents = {
+        path: content for path, content in zip(blobs, found, strict=True) if content is not None
+    }
     for path, change in files.items():
         content = change if isinstance(change, bytes) else contents.get(path)
         if content is not None:
@@ -84,8 +87,12 @@ def remove(root: Path, path: str) -> None:
             return
 
 
-def list_unsettled(repo: Repository, room: Path, plan: Plan, entries: Sequence[Entry]) -> list[Entry]:
-    """What of an interrupted landing is still to be put in place: nobody has changed it since, here or in a commit."""
+def list_unsettled(
+    repo: Repository, room: Path, plan: Plan, entries: Sequence[Entry]
+) -> list[Entry]:
+    """What of an interrupted landing is still to be put in place: nobody has changed it since, here
+    or in a commit.
+    """
     before = _list_blobs(repo, "ls-tree", "-r", "-z", "--full-tree", plan.old)
     now = _list_blobs(repo, "ls-tree", "-r", "-z", "--full-tree", "HEAD")
     staged = _list_blobs(repo, "ls-files", "-s", "-z", "--full-name", ":/")
@@ -94,7 +101,9 @@ def list_unsettled(repo: Repository, room: Path, plan: Plan, entries: Sequence[E
         for entry in entries
         if now.get(entry.path) == (None if entry.is_gone else entry.blob)
         and staged.get(entry.path) in (now.get(entry.path), before.get(entry.path))
-        and _is_untouched(repo, room / plan.stage / "files", plan.local(entry.path), before.get(entry.path))
+        and _is_untouched(
+            repo, room / plan.stage / "files", plan.local(entry.path), before.get(entry.path)
+        )
     ]
 
 
@@ -106,7 +115,9 @@ def _list_blobs(repo: Repository, *arguments: str) -> dict[str, str]:
 
 
 def _is_untouched(repo: Repository, waiting: Path, path: str | None, old_blob: str | None) -> bool:
-    """Whether the file on the disk is gone, what it was before the landing, or already what it brings."""
+    """Whether the file on the disk is gone, what it was before the landing, or already what it
+    brings.
+    """
     if path is None:
         return True
     file = repo.root / path

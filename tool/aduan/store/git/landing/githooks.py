@@ -45,7 +45,9 @@ def run_after(repo: Repository, spot: Spot) -> None:
 
 
 def run_hook(repo: Repository, name: str, *words: str, env: dict[str, str] | None = None) -> None:
-    code, out, err = repo.attempt("hook", "run", name, "--", *words, env={**(env or {}), JUDGED: "1"})
+    code, out, err = repo.attempt(
+        "hook", "run", name, "--", *words, env={**(env or {}), JUDGED: "1"}
+    )
     if code:
         told = [line.strip() for line in (*err.splitlines(), *out.splitlines()) if line.strip()]
         raise SurroundingsError(

@@ -12,7 +12,9 @@ from aduan.store.files.sitefolder import is_link
 
 
 def require_grounds(root: Path, paths: Iterable[str]) -> None:
-    """RefusedError where a path (from `root`, with forward slashes) is a link here, or lies behind one."""
+    """RefusedError where a path (from `root`, with forward slashes) is a link here, or lies behind
+    one.
+    """
     known: dict[str, bool] = {}
     for path in paths:
         if (link := find_link(root, path, known)) is not None:

@@ -1,4 +1,6 @@
-"""What is said where another program holds a file that a landing needs: of the office, or one of git's own."""
+"""What is said where another program holds a file that a landing needs: of the office, or one of
+git's own.
+"""
 
 from __future__ import annotations
 
@@ -37,10 +39,14 @@ class NotRecordedError(SurroundingsError):
 
 @contextmanager
 def naming(paths: Iterable[str]) -> Iterator[None]:
-    """Say which of the office's files was not recorded, where one of git's own that nobody knows was held."""
+    """Say which of the office's files was not recorded, where one of git's own that nobody knows
+    was held.
+    """
     try:
         yield
     except PermissionError as error:
-        if not is_held(error, tuple(Path(name) for name in (error.filename, error.filename2) if name)):
+        if not is_held(
+            error, tuple(Path(name) for name in (error.filename, error.filename2) if name)
+        ):
             raise
         raise NotRecordedError(paths, error) from None

@@ -1,7 +1,8 @@
 """Telling git's index what a landing brought, under a lock of our own making.
 
-A lock that git itself leaves behind says nothing of whose it was. So we take `index.lock` ourselves, with the landing's
-commit written in it, and change a copy: who finds that lock with a journal of the same commit knows that it is ours.
+A lock that git itself leaves behind says nothing of whose it was. So we take `index.lock`
+ourselves, with the landing's commit written in it, and change a copy: who finds that lock with a
+journal of the same commit knows that it is ours.
 """
 
 from __future__ import annotations
@@ -22,8 +23,12 @@ TRIES, PAUSE = 25, 0.2
 FEW = 50
 
 
-def tell_index(repo: Repository, git_dir: Path, lines: str, paths: Sequence[str], mark: str) -> None:
-    """Enter what a landing brought (as `update-index --index-info` reads it). May be done again from any point."""
+def tell_index(
+    repo: Repository, git_dir: Path, lines: str, paths: Sequence[str], mark: str
+) -> None:
+    """Enter what a landing brought (as `update-index --index-info` reads it). May be done again
+    from any point.
+    """
     copy = git_dir / "aduan" / "index"
     take_lock(git_dir, mark)
     try:
@@ -46,7 +51,9 @@ def release_lock(git_dir: Path, mark: str) -> None:
 
 
 def take_lock(git_dir: Path, mark: str) -> None:
-    """Take git's lock of the index, or take it over where it bears our mark. SurroundingsError: git keeps it."""
+    """Take git's lock of the index, or take it over where it bears our mark. SurroundingsError: git
+    keeps it.
+    """
     lock, ready = git_dir / "index.lock", git_dir / "aduan" / "index.mark"
     ready.write_text(mark, encoding="utf-8")
     for attempt in range(1, TRIES + 1):
@@ -60,8 +67,9 @@ def take_lock(git_dir: Path, mark: str) -> None:
 def _make_lock(ready: Path, lock: Path, mark: str) -> bool:
     """Make the lock with our mark in it; False where there is one.
 
-    A link comes into being with all that is in it: no moment at which the lock does not say whose it is. FAT, exFAT
-    and some shares have no links; there it is empty for a moment (see `stands_beside`).
+    A link comes into being with all that is in it: no moment at which the lock does not say whose
+    it is. FAT, exFAT and some shares have no links; there it is empty for a moment (see
+    `stands_beside`).
     """
     try:
         os.link(ready, lock)
@@ -77,7 +85,8 @@ def _make_lock_without_links(lock: Path, mark: str) -> bool:
         with lock.open("x", encoding="utf-8") as stream:
             stream.write(mark)
     except (FileExistsError, PermissionError) as error:
-        # Windows says so of a lock that is just being removed; of a folder closed to us there is no lock.
+        # Windows says so of a lock that is just being removed; of a folder closed to us there is no
+        # lock.
         if isinstance(error, PermissionError) and not lock.exists():
             raise
         return False
@@ -85,7 +94,9 @@ def _make_lock_without_links(lock: Path, mark: str) -> bool:
 
 
 def stands_beside(lock: Path, journal: Path) -> bool:
-    """Whether a lock of the index was made just after a journal: by whoever wrote it, and took the lock next."""
+    """Whether a lock of the index was made just after a journal: by whoever wrote it, and took the
+    lock next.
+    """
     try:
         waited = lock.stat().st_mtime - journal.stat().st_mtime
     except OSError:

@@ -1,8 +1,9 @@
 """Changes landed in one commit, so that being cut off at any moment leaves nothing half.
 
-All is made ready inside git's folder: the commit, to which no branch leads yet, and the files. Then a journal is
-written and the branch moved, which decides it; the files are renamed into place and the index told. Who is killed
-before the branch moved leaves only what the next landing clears away; after it, the journal lets the next one finish.
+All is made ready inside git's folder: the commit, to which no branch leads yet, and the files. Then
+a journal is written and the branch moved, which decides it; the files are renamed into place and
+the index told. Who is killed before the branch moved leaves only what the next landing clears away;
+after it, the journal lets the next one finish.
 """
 
 from __future__ import annotations
@@ -26,9 +27,24 @@ from aduan.store.git.landing.grounds import find_link, require_grounds
 from aduan.store.git.landing.held import WaitingError, naming
 from aduan.store.git.landing.indexing import release_lock, stands_beside, take_lock, tell_index
 from aduan.store.git.landing.lock import BusyError, hold
-from aduan.store.git.landing.plan import OWN_REF, Blob, Change, Entry, Plan, index_lines, list_entries, make_plan
+from aduan.store.git.landing.plan import (
+    OWN_REF,
+    Blob,
+    Change,
+    Entry,
+    Plan,
+    index_lines,
+    list_entries,
+    make_plan,
+)
 from aduan.store.git.landing.recorded import TAKEN_IN, note
-from aduan.store.git.landing.spot import Spot, held_by, read_spot, require_settled, require_unchanged
+from aduan.store.git.landing.spot import (
+    Spot,
+    held_by,
+    read_spot,
+    require_settled,
+    require_unchanged,
+)
 from aduan.store.git.repository import Repository
 
 ROOM = "aduan"
@@ -51,7 +67,9 @@ class Landing:
 
     @contextmanager
     def alone(self, wait: float = 0) -> Iterator[None]:
-        """Hold the lock, with what an earlier landing left finished or cleared. It goes with the process."""
+        """Hold the lock, with what an earlier landing left finished or cleared. It goes with the
+        process.
+        """
         with hold(self.room, wait):
             try:
                 self._clear_up()
@@ -60,7 +78,9 @@ class Landing:
             yield
 
     def require_quiet(self, paths: Sequence[str]) -> None:
-        """RefusedError where a landing would mix with other work: no branch, a merge, or changes of these paths."""
+        """RefusedError where a landing would mix with other work: no branch, a merge, or changes of
+        these paths.
+        """
         read_spot(self.repo)
         require_settled(self.git_dir)
         require_unchanged(self.repo, paths)
@@ -73,10 +93,11 @@ class Landing:
         other: str = "",
         hooked: bool = False,
     ) -> str:
-        """Commit changes (by path, from the office's folder) and put them in place; the commit's id.
+        """Commit changes (by path, from the office's folder) and put them in place; the commit's
+        id.
 
-        `other`: a second parent. `hooked`: git's hooks of others are asked, as `git commit` asks them; a caller who
-        lands many files has judged them as our own hook would.
+        `other`: a second parent. `hooked`: git's hooks of others are asked, as `git commit` asks
+        them; a caller who lands many files has judged them as our own hook would.
         """
         require_grounds(self.repo.root, files)
         with naming(files), self._made_ready() as (spot, stage):
@@ -98,7 +119,11 @@ class Landing:
         with naming(coming), self._made_ready() as (spot, stage):
             plan = Plan(spot.head, new, spot.branch, stage.name, spot.prefix)
             brought = [(plan.local(entry.path), entry) for entry in list_entries(self.repo, plan)]
-            waiting = {path: None if e.is_gone else Blob(e.blob, e.mode) for path, e in brought if path is not None}
+            waiting = {
+                path: None if e.is_gone else Blob(e.blob, e.mode)
+                for path, e in brought
+                if path is not None
+            }
             coming += waiting
             require_grounds(self.repo.root, waiting)
             require_unchanged(self.repo, list(waiting))
@@ -108,14 +133,17 @@ class Landing:
 
     @contextmanager
     def _made_ready(self) -> Iterator[tuple[Spot, Path]]:
-        """The spot, and a folder to make all ready in; it is cleared away where it comes to nothing."""
+        """The spot, and a folder to make all ready in; it is cleared away where it comes to
+        nothing.
+        """
         if (self.room / JOURNAL).exists():
-            # Of a landing before, in this same command: there is one journal, so it is finished first.
+            # Of a landing before, in this same command: there is one journal, so it is finished
+            # first.
             self._clear_up()
         require_settled(self.git_dir)
         spot = read_spot(self.repo)
-        # Plain, as git makes its folders: what `tempfile` makes is closed to everybody else, and its rights stay with
-        # the files that are moved out of it.
+        # Plain, as git makes its folders: what `tempfile` makes is closed to everybody else, and
+        # its rights stay with the files that are moved out of it.
         stage = self.room / f"{STAGES}{secrets.token_hex(8)}"
         stage.mkdir()
         try:
@@ -153,13 +181,17 @@ class Landing:
             remove(self.room / JOURNAL)
             if self.repo.try_run("rev-parse", plan.branch) == plan.old:
                 raise held_by(f".git/{plan.branch}.lock") from None
-            raise RefusedError(_("somebody committed while this was made ready"), _("run it again")) from None
+            raise RefusedError(
+                _("somebody committed while this was made ready"), _("run it again")
+            ) from None
 
     def _has_moved(self, plan: Plan) -> bool:
         return self.repo.try_run("rev-parse", plan.branch) == plan.new
 
     def _finish(self, plan: Plan, entries: Sequence[Entry], message: str) -> None:
-        """Settle what was decided. What cannot be put in place now is left to the next command: it is recorded."""
+        """Settle what was decided. What cannot be put in place now is left to the next command: it
+        is recorded.
+        """
         problem: BaseException | None = None
         try:
             self._settle(plan, entries)
@@ -174,7 +206,8 @@ class Landing:
         """Put the files in place and tell the index. May be done again from any point."""
         self._place_files(plan, entries)
         self._tell_index(plan, entries)
-        # The journal goes last: as long as it stands, whoever comes next clears up what is left here.
+        # The journal goes last: as long as it stands, whoever comes next clears up what is left
+        # here.
         self._clear_stages()
         remove(self.room / JOURNAL)
 
@@ -188,7 +221,9 @@ class Landing:
         place_files(self.repo.root, self.room / plan.stage / "files", present, gone)
 
     def _tell_index(self, plan: Plan, entries: Sequence[Entry]) -> None:
-        present = [path for e in entries if not e.is_gone and (path := plan.local(e.path)) is not None]
+        present = [
+            path for e in entries if not e.is_gone and (path := plan.local(e.path)) is not None
+        ]
         tell_index(self.repo, self.git_dir, index_lines(entries), present, plan.new)
 
     def _tidy(self, commit: str, count: int) -> None:
@@ -213,7 +248,8 @@ class Landing:
         self._clear_stages()
 
     def _clear_stages(self) -> None:
-        """Remove what was made ready, by us or by one that was killed; a git of his may write there a moment longer.
+        """Remove what was made ready, by us or by one that was killed; a git of his may write there
+        a moment longer.
 
         What cannot be removed even with patience goes with the next landing.
         """
@@ -230,7 +266,9 @@ class Landing:
         return not any(path.is_file() for path in waiting.rglob("*"))
 
     def _at_home(self, plan: Plan) -> Landing:
-        """The landing in the folder that a plan's paths are seen from: another one, where `sync` was cut off."""
+        """The landing in the folder that a plan's paths are seen from: another one, where `sync`
+        was cut off.
+        """
         top = Path(self.repo.run("rev-parse", "--show-toplevel"))
         return Landing(Repository(top / plan.prefix))
 
@@ -241,7 +279,8 @@ class Landing:
     def _remove_own_locks(self, plan: Plan) -> None:
         """The locks of a git that was killed while it moved our branch.
 
-        They hold nothing or our commit, and stand longer than any living git needs: the journal says that we were here.
+        They hold nothing or our commit, and stand longer than any living git needs: the journal
+        says that we were here.
         """
         locks = [self.git_dir / f"{plan.branch}.lock", self.git_dir / "HEAD.lock"]
         index = self.git_dir / "index.lock"
@@ -262,7 +301,9 @@ class Landing:
 
 
 def is_moving(lock: Path, commit: str) -> bool:
-    """Whether a lock of git's is there that holds nothing yet, or the beginning of this commit's id, or all of it."""
+    """Whether a lock of git's is there that holds nothing yet, or the beginning of this commit's
+    id, or all of it.
+    """
     try:
         return commit.startswith(lock.read_text(encoding="ascii").strip())
     except (OSError, UnicodeDecodeError):
@@ -272,7 +313,8 @@ def is_moving(lock: Path, commit: str) -> bool:
 def finish_interrupted(repo: Repository) -> None:
     """Finish what a command that was killed had decided; nothing to do, as a rule.
 
-    WaitingError: a file is still to be put in place, and what is read without it would not be the record.
+    WaitingError: a file is still to be put in place, and what is read without it would not be the
+    record.
     """
     landing = Landing(repo)
     if not (landing.room / JOURNAL).exists():

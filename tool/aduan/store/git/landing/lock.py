@@ -1,4 +1,6 @@
-"""One command at a time in one repository: a lock of the operating system's, which goes with the process."""
+"""One command at a time in one repository: a lock of the operating system's, which goes with the
+process.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,8 @@ class BusyError(RefusedError):
 def hold(room: Path, wait: float) -> Iterator[None]:
     """Hold the lock of a repository, waiting some seconds for it.
 
-    SQLite locks files alike on every system, and a process that is killed lets go. BusyError: somebody else has it.
+    SQLite locks files alike on every system, and a process that is killed lets go. BusyError:
+    somebody else has it.
     """
     room.mkdir(exist_ok=True)
     lock = None
@@ -37,7 +40,8 @@ def hold(room: Path, wait: float) -> Iterator[None]:
         if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise BusyError from None
         raise SurroundingsError(
-            _("git's folder cannot be written to"), _("look at the rights of the folder and the room on the disk")
+            _("git's folder cannot be written to"),
+            _("look at the rights of the folder and the room on the disk"),
         ) from None
     try:
         yield

@@ -43,7 +43,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """From which commit to which, on which branch; where its files wait; the office's place in the repository."""
+    """From which commit to which, on which branch; where its files wait; the office's place in the
+    repository.
+    """
 
     old: str
     new: str
@@ -57,11 +59,17 @@ class Plan:
 
 
 def make_plan(
-    repo: Repository, stage: Path, spot: Spot, files: Mapping[str, Change], message: str, other: str = ""
+    repo: Repository,
+    stage: Path,
+    spot: Spot,
+    files: Mapping[str, Change],
+    message: str,
+    other: str = "",
 ) -> Plan:
     """Write a commit on top of HEAD that has these files (by path, from the office's folder).
 
-    `other`: a second parent. Git's author, committer and signature are those that `git commit` would give.
+    `other`: a second parent. Git's author, committer and signature are those that `git commit`
+    would give.
     """
     settings = repo.settings()
     require_clock(repo, spot, settings["GIT_COMMITTER_IDENT"])
@@ -73,7 +81,15 @@ def make_plan(
     new = marks.read_text(encoding="utf-8").split()[1]
     if settings.get("commit.gpgsign", "false").lower() in ("true", "yes", "on", "1", ""):
         sources = [word for parent in parents for word in ("-p", parent)]
-        new = repo.sign("-c", "core.fsync=committed", "commit-tree", "-S", *sources, f"{new}^{{tree}}", feed=message)
+        new = repo.sign(
+            "-c",
+            "core.fsync=committed",
+            "commit-tree",
+            "-S",
+            *sources,
+            f"{new}^{{tree}}",
+            feed=message,
+        )
     return Plan(spot.head, new, spot.branch, stage.name, spot.prefix)
 
 
@@ -94,7 +110,11 @@ def _read_entry(head: str, path: str) -> Entry:
 
 
 def _write_stream(
-    settings: Mapping[str, str], spot: Spot, files: Mapping[str, Change], message: str, parents: list[str]
+    settings: Mapping[str, str],
+    spot: Spot,
+    files: Mapping[str, Change],
+    message: str,
+    parents: list[str],
 ) -> Iterator[bytes]:
     """The commit as `git fast-import` reads it."""
     yield f"feature done\ncommit {OWN_REF}\nmark :1\n".encode()
@@ -114,7 +134,9 @@ def _write_stream(
 
 
 def _as_kept(path: str, content: bytes) -> bytes:
-    """What git keeps of a file: its bytes. A case's text alone has plain line ends there, whatever this disk has."""
+    """What git keeps of a file: its bytes. A case's text alone has plain line ends there, whatever
+    this disk has.
+    """
     is_case = is_read_as_case_or_box(path)
     return content.replace(b"\r\n", b"\n") if is_case else content
 
@@ -124,5 +146,10 @@ def _data(content: bytes) -> bytes:
 
 
 def _quote(path: str) -> bytes:
-    raw = path.encode("utf-8", "surrogateescape").replace(b"\\", b"\\\\").replace(b'"', b'\\"').replace(b"\n", b"\\n")
+    raw = (
+        path.encode("utf-8", "surrogateescape")
+        .replace(b"\\", b"\\\\")
+        .replace(b'"', b'\\"')
+        .replace(b"\n", b"\\n")
+    )
     return b'"' + raw + b'"'

@@ -1,8 +1,9 @@
-"""What this process has recorded: told where a command ends otherwise than it should, so that nobody enters it twice.
+"""What this process has recorded: told where a command ends otherwise than it should, so that
+nobody enters it twice.
 
-Once the branch has moved, a step is part of the record, whatever happens afterwards: a file that another program
-holds, an interruption, a closed window. The command that meets it may know nothing of the landing; so it is noted here,
-and said at the one boundary for errors (cli/main).
+Once the branch has moved, a step is part of the record, whatever happens afterwards: a file that
+another program holds, an interruption, a closed window. The command that meets it may know nothing
+of the landing; so it is noted here, and said at the one boundary for errors (cli/main).
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ _BOX = re.compile(r"^box (\d{4}-\d{2}-\d{2}): ")
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A landing whose branch has moved: what it is called, its commit, and the file that could not be put in place.
+    """A landing whose branch has moved: what it is called, its commit, and the file that could not
+    be put in place.
 
-    `box_day`: the day of the opening (ISO), where the register of the box has grown; `is_case`: the name is a number.
+    `box_day`: the day of the opening (ISO), where the register of the box has grown; `is_case`: the
+    name is a number.
     """
 
     name: str

@@ -1,4 +1,6 @@
-"""Where a landing takes place: which repository, branch and commit, and whether it is quiet there."""
+"""Where a landing takes place: which repository, branch and commit, and whether it is quiet
+there.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "rebase-merge", "r
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """The commit a branch stands at, the office's place in the repository, and where git's hooks are."""
+    """The commit a branch stands at, the office's place in the repository, and where git's hooks
+    are.
+    """
 
     head: str
     branch: str
@@ -32,9 +36,13 @@ class Spot:
 
 def read_spot(repo: Repository) -> Spot:
     """RefusedError: no commits yet, or no branch is checked out."""
-    words = repo.try_run("rev-parse", "--git-path", "hooks", "--show-prefix", "HEAD", "--symbolic-full-name", "HEAD")
+    words = repo.try_run(
+        "rev-parse", "--git-path", "hooks", "--show-prefix", "HEAD", "--symbolic-full-name", "HEAD"
+    )
     if words is None:
-        raise RefusedError(_("this repository has no commits yet"), _("commit the office's files first"))
+        raise RefusedError(
+            _("this repository has no commits yet"), _("commit the office's files first")
+        )
     hooks, prefix, head, branch = words.split("\n")
     if branch == "HEAD":
         raise RefusedError(_("no branch is checked out here"), _("run `git switch main` first"))
@@ -54,11 +62,15 @@ def require_unchanged(repo: Repository, paths: Sequence[str]) -> None:
     """RefusedError where one of the paths has changes that no commit has yet."""
     path = _find_changed(repo, paths) if paths else None
     if path is not None:
-        raise RefusedError(_("{path} has changes that are not committed"), _("commit them first"), path=path)
+        raise RefusedError(
+            _("{path} has changes that are not committed"), _("commit them first"), path=path
+        )
 
 
 def _find_changed(repo: Repository, paths: Sequence[str]) -> str | None:
-    """The first of the paths that git finds changed. Many are asked for at once: a command line of Windows is short."""
+    """The first of the paths that git finds changed. Many are asked for at once: a command line of
+    Windows is short.
+    """
     words = ("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames")
     few = len(paths) <= FEW
     told = repo.run(*words, "--", *paths) if few else repo.run(*words, "--", ":/")
@@ -74,18 +86,29 @@ def _find_changed(repo: Repository, paths: Sequence[str]) -> str | None:
 def _list_resaved(repo: Repository, states: Mapping[str, str]) -> set[str]:
     """Of the paths that git's status finds changed, those that say just what git has of them.
 
-    An editor has saved them with the line ends of Windows: status goes by the size, a diff by what git would keep.
+    An editor has saved them with the line ends of Windows: status goes by the size, a diff by what
+    git would keep.
     """
     edited = {path for path, state in states.items() if state == EDITED}
     if not edited:
         return set()
-    # Without a path, so that the command line stays short; with the refresh, without which a diff goes by the size too.
-    told = repo.run("-c", "diff.autoRefreshIndex=true", "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff")
+    # Without a path, so that the command line stays short; with the refresh, without which a diff
+    # goes by the size too.
+    told = repo.run(
+        "-c",
+        "diff.autoRefreshIndex=true",
+        "diff",
+        "--name-only",
+        "-z",
+        "--no-renames",
+        "--no-ext-diff",
+    )
     return edited - set(told.split("\0"))
 
 
 def require_clock(repo: Repository, spot: Spot, ident: str) -> None:
-    """SurroundingsError where this computer's clock is far behind the last commit: nobody would believe the next one.
+    """SurroundingsError where this computer's clock is far behind the last commit: nobody would
+    believe the next one.
 
     `ident`: who commits, and when, as git writes it.
     """
@@ -104,5 +127,7 @@ def require_clock(repo: Repository, spot: Spot, ident: str) -> None:
 def held_by(lock: str) -> SurroundingsError:
     """Git's own lock is in the way: of a git at work, or left behind by one that was killed."""
     return SurroundingsError(
-        _("git is held by {lock}"), _("if no other git is at work here, remove that file, then run it again"), lock=lock
+        _("git is held by {lock}"),
+        _("if no other git is at work here, remove that file, then run it again"),
+        lock=lock,
     )
