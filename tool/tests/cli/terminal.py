@@ -18,6 +18,8 @@ from aduan.store.files.officefolder import OfficeFolder
 ADUAN = [sys.executable, "-m", "aduan"]
 # Seconds without a word, after which a command waits for something that nobody types.
 WAIT = 20
+# Who was not run for so many seconds sleeps.
+ASLEEP = 0.2
 
 
 class Terminal:
@@ -59,17 +61,25 @@ class Terminal:
         self._process.send_signal(signal.SIGINT)
 
     def _wait_until_it_reads(self) -> None:
-        """What waits for a key sleeps, as Linux tells; elsewhere a moment must do."""
-        state = Path(f"/proc/{self._process.pid}/stat")
-        if not state.exists():
+        """What waits for a key sleeps on, and is not run meanwhile, as Linux tells; elsewhere a
+        moment must do.
+
+        It may sleep for shorter reasons before: while the terminal takes what was printed.
+        """
+        status = Path(f"/proc/{self._process.pid}/status")
+        if not status.exists():
             time.sleep(0.5)
             return
         end = time.monotonic() + WAIT
-        while (
-            state.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[0] != "S"
-        ):
+        before = ""
+        while True:
+            told = status.read_text(encoding="ascii", errors="replace")
+            _, _, runs = told.partition("voluntary_ctxt_switches:")
+            if runs == before and "State:\tS" in told:
+                return
+            before = runs
             assert time.monotonic() < end, "the command never began to read"
-            time.sleep(0.01)
+            time.sleep(ASLEEP)
 
     def leave(self) -> int:
         """The exit code, once all was printed."""
