@@ -7,12 +7,11 @@ What cannot be taken is said at once and asked again, so that nothing typed befo
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import TypeVar
 
 import click
 
-from aduan.cli.desk import Desk
+from aduan.cli.desk import Desk, require_day
 from aduan.cli.typedline import line_limit, read_typed
 from aduan.core.law.sop import Field, Sop
 from aduan.core.words.characters import find_foreign, name_character
@@ -59,10 +58,7 @@ def _find_cases(desk: Desk, text: str) -> list[str]:
 
 
 def _read_day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise RefusedError(_("{text} is not a day"), _("write 2026-11-23"), text=text) from None
+    return require_day(text).isoformat()
 
 
 def _fit_open_line(field: Field, text: str) -> str:

@@ -12,7 +12,7 @@ from aduan.cli.desk import Desk
 from aduan.cli.render import print_json, print_line
 from aduan.core.case.fieldrules import holds_person_number
 from aduan.core.words.characters import find_foreign
-from aduan.core.words.dates import say_moment
+from aduan.core.words.dates import is_day_alone, say_moment
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 
@@ -86,7 +86,7 @@ def find_opening(desk: Desk, which: str, openings: list[Opening]) -> Opening:
     if which == WHICHEVER:
         return choose_opening(desk, openings[-OFFERED:]) if desk.can_ask else openings[-1]
     moment = desk.read_moment(which)
-    is_day = len(which) == len("2026-11-24")
+    is_day = is_day_alone(which)
     calendar = desk.office.law.calendar
     fitting = [
         o

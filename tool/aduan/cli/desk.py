@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,11 +77,11 @@ class Desk:
     def now_in(self, zone: tzinfo) -> datetime:
         """The same where there is no office yet."""
         text = self.moment or read_variable(NOW)
-        return read_typed_moment(text, zone) if text else datetime.now(zone).replace(microsecond=0)
+        return require_moment(text, zone) if text else datetime.now(zone).replace(microsecond=0)
 
     def read_moment(self, text: str) -> datetime:
         """A moment with or without offset, or a day (then 12:00), in the office's zone."""
-        return read_typed_moment(text, self.office.law.calendar.zone)
+        return require_moment(text, self.office.law.calendar.zone)
 
     def actor(self, named: str | None = None, roles: tuple[str, ...] = ()) -> Person:
         """Who enters this: a staff id with the e-mail that git has. Of several, the one named or
@@ -139,16 +139,26 @@ def in_git_bash() -> bool:
     return is_git_bash() and not sys.stdin.isatty()
 
 
-def read_typed_moment(text: str, zone: tzinfo) -> datetime:
-    """A moment as typed; wrong usage where it is none."""
-    from aduan.core.words.dates import read_moment
+def require_moment(text: str, zone: tzinfo) -> datetime:
+    """A moment as typed; UsageError where it is none."""
+    from aduan.core.words.dates import read_typed_moment
 
     try:
-        return read_moment(text, zone)
+        return read_typed_moment(text, zone)
     except ValueError:
         raise UsageError(
             _("{text} is not a moment"), _("write 2026-11-23 or 2026-11-23T09:15"), text=text
         ) from None
+
+
+def require_day(text: str) -> date:
+    """A day as typed; UsageError where it is none."""
+    from aduan.core.words.dates import read_day
+
+    try:
+        return read_day(text)
+    except ValueError:
+        raise UsageError(_("{text} is not a day"), _("write 2026-11-23"), text=text) from None
 
 
 def office_language(folder: Path | None) -> str | None:

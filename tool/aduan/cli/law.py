@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk, desk_options, require_day
 from aduan.cli.look import WHY
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import RefusedError, UsageError
@@ -118,12 +118,14 @@ def due(desk: Desk, /, start: str, days: int) -> None:
 
 def _read_start(desk: Desk, text: str) -> tuple[date, date]:
     """The day that was named, and the working day that it counts as."""
+    from aduan.core.words.dates import is_day_alone
+
     law = desk.office.law.calendar
-    if len(text) > len("2026-11-23"):
-        moment = desk.read_moment(text)
-        return law.local_day(moment), law.business_day(moment)
-    day = read_day(text)
-    return day, law.roll_forward(day)
+    if is_day_alone(text):
+        day = require_day(text)
+        return day, law.roll_forward(day)
+    moment = desk.read_moment(text)
+    return law.local_day(moment), law.business_day(moment)
 
 
 def _count_on(law: Calendar, first: date, days: int) -> date:
@@ -139,13 +141,6 @@ def _why(desk: Desk, day: ProofDay) -> str:
     if isinstance(day.why, Label):
         return day.why.text(desk.voice.language)
     return day.why if desk.as_json else desk.voice.word(WHY[day.why])
-
-
-def read_day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(_("{text} is not a day"), _("write 2026-11-23"), text=text) from None
 
 
 @calendar.command(

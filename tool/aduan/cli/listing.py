@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import click
@@ -108,8 +108,10 @@ def rows_of(desk: Desk) -> list[Row]:
 
 
 def is_wanted(desk: Desk, row: Row, wanted: dict[str, Any]) -> bool:
+    from aduan.core.words.dates import read_moment
+
     law = desk.office.law
-    received = law.calendar.local_day(datetime.fromisoformat(row["received"]))
+    received = law.calendar.local_day(read_moment(row["received"]))
     tests: list[Callable[[], bool]] = [
         *(
             lambda name=name: wanted[name] in (None, row[name])
@@ -118,8 +120,8 @@ def is_wanted(desk: Desk, row: Row, wanted: dict[str, Any]) -> bool:
         lambda: wanted["role"] in (None, row["holder"]),
         lambda: not wanted["overdue"] or row["status"] == "overdue",
         lambda: not wanted["due_soon"] or row["due_soon"],
-        lambda: wanted["since"] is None or received >= read_day(desk, wanted["since"]),
-        lambda: wanted["until"] is None or received <= read_day(desk, wanted["until"]),
+        lambda: wanted["since"] is None or received >= find_day_here(desk, wanted["since"]),
+        lambda: wanted["until"] is None or received <= find_day_here(desk, wanted["until"]),
         lambda: not wanted["mine"] or row["holder"] in my_roles(desk),
     ]
     return all(test() for test in tests)
@@ -131,7 +133,8 @@ def my_roles(desk: Desk) -> frozenset[str]:
     return frozenset(role for person in people for role in person.roles_on(today))
 
 
-def read_day(desk: Desk, text: str) -> date:
+def find_day_here(desk: Desk, text: str) -> date:
+    """The day of a typed moment, in the office's zone."""
     return desk.office.law.calendar.local_day(desk.read_moment(text))
 
 

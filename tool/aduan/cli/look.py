@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -169,11 +168,12 @@ def deadline(desk: Desk, /, case: str | None) -> None:
 
 def _say_proof(desk: Desk, clock: Mapping[str, Any]) -> None:
     from aduan.cli.calendars import print_calendar_hints
-    from aduan.core.words.dates import say_date, say_moment
+    from aduan.core.words.dates import read_day, read_typed_moment, say_date, say_moment
 
     language = desk.voice.language
+    zone = desk.office.law.calendar.zone
     print_line()
-    started, due = (datetime.fromisoformat(clock[key]) for key in ("started", "due"))
+    started, due = (read_typed_moment(clock[key], zone) for key in ("started", "due"))
     print_line(
         desk.say(
             _("{name}: from {started}, due {due}, {used} of {limit} working days used"),
@@ -188,8 +188,6 @@ def _say_proof(desk: Desk, clock: Mapping[str, Any]) -> None:
         mark = f"{day['number']:>3}" if day["counted"] else "  -"
         why = desk.voice.word(WHY[day["why"]]) if day["why"] in WHY else day["why"]
         source = f" ({day['source']})" if day["source"] else ""
-        print_line(
-            f"  {mark}  {say_date(datetime.fromisoformat(day['date']).date(), language)}  "
-            f"{why}{source}"
-        )
+        shown = say_date(read_day(day["date"]), language)
+        print_line(f"  {mark}  {shown}  {why}{source}")
     print_calendar_hints(desk, desk.office.law.calendar.unsure_years(started.date(), due.date()))

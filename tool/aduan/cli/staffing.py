@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from aduan.cli.desk import Desk
-from aduan.cli.law import read_day
+from aduan.cli.desk import Desk, require_day
 from aduan.cli.render import print_json, print_line
 from aduan.cli.textin import read_text_file
 from aduan.core.words.findings import RefusedError, UsageError
@@ -38,7 +37,7 @@ def find_today(desk: Desk) -> date:
 
 
 def read_optional(text: str | None) -> date | None:
-    return read_day(text) if text else None
+    return require_day(text) if text else None
 
 
 def require_entry(old: Mapping[str, Any] | None, person: str) -> Mapping[str, Any]:

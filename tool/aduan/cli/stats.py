@@ -9,7 +9,7 @@ import click
 
 from aduan.cli.calendars import propose_command, say_years
 from aduan.cli.desk import Desk, desk_options
-from aduan.cli.listing import read_day, to_csv
+from aduan.cli.listing import find_day_here, to_csv
 from aduan.cli.render import print_json, print_line, print_table
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
@@ -54,8 +54,8 @@ def stats(desk: Desk, /, fields: str, since: str | None, until: str | None, as_c
     from aduan.store.office.caseload import read_caseload
 
     names = [name.strip() for name in fields.split(",") if name.strip()]
-    first = read_day(desk, since) if since else None
-    last = read_day(desk, until) if until else None
+    first = find_day_here(desk, since) if since else None
+    last = find_day_here(desk, until) if until else None
     table = tabulate(read_caseload(desk.office.root), names, first, last, desk.now)
     rows = [{**row, **labels_of(desk, names, row)} for row in table.rows]
     total = dict(table.total)

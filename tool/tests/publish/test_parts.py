@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from aduan.core.figures.measure import Share
 from aduan.core.law.calendar import Hours
-from aduan.core.words.dates import read_moment
+from aduan.core.words.dates import read_typed_moment
 from aduan.publish.reading.links import link
 from aduan.publish.reading.words import Words
 from aduan.publish.site.charts import FLOOR, ROOF, draw_groups, draw_stacks, round_up
@@ -134,4 +134,4 @@ def test_the_search_dialog_gets_a_name():
 
 @pytest.mark.parametrize("text", ["2026-11-23", "2026-11-23T12:00", "2026-11-23T05:00+00:00"])
 def test_a_day_means_noon_and_a_moment_is_in_the_offices_zone(text: str):
-    assert read_moment(text, WIB) == datetime(2026, 11, 23, 12, tzinfo=WIB)
+    assert read_typed_moment(text, WIB) == datetime(2026, 11, 23, 12, tzinfo=WIB)

@@ -15,7 +15,7 @@ from aduan.core.words.findings import RefusedError, SurroundingsError, UsageErro
 from aduan.core.words.text import Voice
 from aduan.store.register import bounds
 from aduan.store.register.cells import LOST_DIGITS, ODD_NUMBER, clean
-from aduan.store.register.dateforms import is_day_form, is_time_form, read_day, read_time
+from aduan.store.register.dateforms import is_day_form, is_time_form, match_day, match_time
 from aduan.store.register.mapfiles import MapError, find_map, packaged_maps, read_map
 from aduan.store.register.newcodes import make_code
 from aduan.store.register.tables import read_table
@@ -41,15 +41,15 @@ VOICE = Voice("en")
     ],
 )
 def test_a_day_is_read_by_its_form_or_not_at_all(text, form, day):
-    assert read_day(text, [form]) == day
+    assert match_day(text, [form]) == day
 
 
 def test_a_time_is_read_by_its_form_or_not_at_all():
     forms = ["HH:mm:ss", "HH:mm"]
-    assert read_time("23:30", forms) == time(23, 30)
-    assert read_time("7:05:09", forms) == time(7, 5, 9)
-    assert read_time("24:00", forms) is None
-    assert read_time("noon", forms) is None
+    assert match_time("23:30", forms) == time(23, 30)
+    assert match_time("7:05:09", forms) == time(7, 5, 9)
+    assert match_time("24:00", forms) is None
+    assert match_time("noon", forms) is None
 
 
 def test_a_form_names_each_part_once():

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from aduan.core.case.fold import Event
 from aduan.core.case.scene import Check, OpenValue, Scene
 from aduan.core.law.law import CodeEntry
 from aduan.core.law.sop import SOURCE, EventKind, Sop
+from aduan.core.words.dates import find_day
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import Label, Named, Phrase, join_named
 from aduan.core.words.text import mark as _
@@ -20,14 +20,6 @@ from aduan.core.words.text import mark as _
 # A telephone number or a 16-digit identity number (NIK) has no place in a field that stands open in
 # Git.
 PERSON_NUMBER = re.compile(r"(?<![0-9])(?:[0-9]{16}|(?:\+?62|0)8[0-9]{7,11})(?![0-9])")
-
-
-def read_date(text: object) -> date | None:
-    """The day that a text names, if it exists."""
-    try:
-        return date.fromisoformat(str(text))
-    except ValueError:
-        return None
 
 
 def open_values(event: Event, kind: EventKind, sop: Sop) -> Iterator[OpenValue]:
@@ -172,7 +164,7 @@ def check_dates(scene: Scene) -> Finding | None:
             continue
         inner = isinstance(value, Mapping)
         day = value.get("imported") if isinstance(value, Mapping) else value
-        if day is not None and read_date(day) is None:
+        if day is not None and find_day(day) is None:
             return scene.find("ADU208", name, *(["imported"] if inner else []))
     return None
 
@@ -184,7 +176,7 @@ def check_source(scene: Scene) -> Finding | None:
     if scene.sop.id != scene.law.office.sop:
         return None
     for name, field, value in scene.values:
-        if field.type == SOURCE and isinstance(value, Mapping) and read_date(value.get("imported")):
+        if field.type == SOURCE and isinstance(value, Mapping) and find_day(value.get("imported")):
             return scene.find("ADU324", name)
     return None
 

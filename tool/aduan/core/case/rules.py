@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from aduan.core.case.asides import check_aside, check_reason, retracts_by_number
-from aduan.core.case.fieldrules import FIELD_CHECKS, open_values, read_date
+from aduan.core.case.fieldrules import FIELD_CHECKS, open_values
 from aduan.core.case.fold import (
     Case,
     Event,
@@ -25,6 +25,7 @@ from aduan.core.case.fold import (
 from aduan.core.case.scene import Check, Scene
 from aduan.core.law.law import Law
 from aduan.core.law.sop import AUTHOR, HOLDER, START, EventKind, Sop
+from aduan.core.words.dates import find_day
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import Named, join_named
 from aduan.core.words.traits import Trait
@@ -296,7 +297,7 @@ def import_day(history: Iterable[Event]) -> date | None:
     for event in history:
         source = event.fields.get("source")
         if isinstance(source, Mapping) and "imported" in source:
-            return read_date(source["imported"])
+            return find_day(source["imported"])
         break
     return None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from aduan.core.law.sop import (
@@ -21,6 +20,7 @@ from aduan.core.law.sop import (
     Stage,
     State,
 )
+from aduan.core.words.dates import read_day, read_optional_day
 from aduan.core.words.text import read_label
 
 
@@ -46,8 +46,8 @@ def read_sop(data: Mapping[str, Any]) -> Sop:
     return Sop(
         id=data["id"],
         title=read_label(data["title"]),
-        since=date.fromisoformat(force["from"]),
-        until=date.fromisoformat(force["until"]) if force.get("until") else None,
+        since=read_day(force["from"]),
+        until=read_optional_day(force.get("until")),
         codes=data["codes"],
         roles=roles,
         stages={n: Stage(n, read_label(s["label"]), s["role"]) for n, s in data["stages"].items()},

@@ -1,16 +1,21 @@
-"""Days and moments as people say them, in both languages."""
+"""Days and moments: the one way to read each from text, and how people say them in both languages.
+
+A day stands in a file as `2026-11-23`, a moment as `2026-11-23T09:15:00+07:00`. What a person types
+may leave out the time and the zone. Times of commits (seconds) and the forms of old registers are
+no such texts: store/audit/dates.py and store/register/dateforms.py read those.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, tzinfo
 
-# As the files of the law name them.
+# As the files of the law name them; the number of each is that of Python, Monday is 0.
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-DAYS = {
+DAY_NAMES = {
     "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-MONTHS = {
+MONTH_NAMES = {
     "id": (
         "Januari",
         "Februari",
@@ -41,25 +46,78 @@ MONTHS = {
     ),
 }
 
+# Beyond these, counting days and changing zones would leave what a date can hold.
+YEARS = range(1900, 2200)
+# When a typed day is meant, so that it is the same day in every zone of the country.
+NOON = time(12)
+_DAY_LENGTH = len("2026-11-23")
 
-def read_moment(text: str, zone: tzinfo) -> datetime:
-    """A day (then noon) or a moment, in a zone unless it says another; to the second. ValueError:
-    neither.
+
+def read_day(text: str) -> date:
+    """A day, as files and people write it: `2026-11-23`. ValueError: it is none."""
+    return date.fromisoformat(text)
+
+
+def read_optional_day(text: str | None) -> date | None:
+    """The same, where a file may leave it out or empty: None then."""
+    return read_day(text) if text else None
+
+
+def find_day(value: object) -> date | None:
+    """The day that a value of a file names; None where it names none that exists."""
+    try:
+        return read_day(str(value))
+    except ValueError:
+        return None
+
+
+def read_moment(text: str) -> datetime:
+    """A moment with its offset, as files keep it: `2026-11-23T09:15:00+07:00`.
+
+    ValueError: there is no such moment, it says no offset, or no calendar could reach it.
     """
-    if len(text) == len("2026-11-24"):
-        return datetime.combine(date.fromisoformat(text), time(12), zone)
     moment = datetime.fromisoformat(text)
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
-    return moment.astimezone(zone).replace(microsecond=0)
+    if moment.tzinfo is None or moment.year not in YEARS:
+        raise ValueError(text)
+    return moment
+
+
+def read_typed_moment(text: str, zone: tzinfo) -> datetime:
+    """A moment as a person types it, in `zone` unless it says another; to the second.
+
+    A day alone means its noon. ValueError: it is neither a day nor a moment.
+    """
+    if is_day_alone(text):
+        return datetime.combine(read_day(text), NOON, zone)
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=zone)
+    try:
+        here = moment.astimezone(zone)
+    except OverflowError:
+        # The first and the last day that a date can hold lie outside it in some zones.
+        raise ValueError(text) from None
+    return here.replace(microsecond=0)
+
+
+def is_day_alone(text: str) -> bool:
+    """Whether a typed text has the length of a day, and so no time."""
+    return len(text) == _DAY_LENGTH
 
 
 def say_date(day: date, language: str, *, weekday: bool = True) -> str:
-    """`Selasa, 24 November 2026`."""
-    text = f"{day.day} {MONTHS[language][day.month - 1]} {day.year}"
-    return f"{DAYS[language][day.weekday()]}, {text}" if weekday else text
+    """`Selasa, 24 November 2026`; without its `weekday`: `24 November 2026`."""
+    month = MONTH_NAMES[language][day.month - 1]
+    text = f"{day.day} {month} {day.year}"
+    if not weekday:
+        return text
+    name = DAY_NAMES[language][day.weekday()]
+    return f"{name}, {text}"
 
 
 def say_moment(moment: datetime, language: str) -> str:
     """`Selasa, 24 November 2026 16.00` (in English `16:00`); the moment's own zone."""
-    clock = f"{moment:%H.%M}" if language == "id" else f"{moment:%H:%M}"
-    return f"{say_date(moment.date(), language)} {clock}"
+    day = say_date(moment.date(), language)
+    # An Indonesian writes hours with a dot (EYD, the rules of spelling).
+    form = "%H.%M" if language == "id" else "%H:%M"
+    return f"{day} {moment:{form}}"

@@ -38,8 +38,9 @@ def find_ids(part: str, ids: Iterable[str]) -> list[str]:
 
 
 def _is_day(digits: str) -> bool:
+    year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
     try:
-        date.fromisoformat(f"{digits[:4]}-{digits[4:6]}-{digits[6:]}")
+        date(year, month, day)
     except ValueError:
         return False
     return True

@@ -7,9 +7,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
+from aduan.core.words.dates import read_day
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
@@ -136,9 +136,9 @@ def _release(data: Mapping[str, Any]) -> Release:
         number=_whole(data["number"]),
         name=_text(data["release"]),
         year=_whole(data["year"]),
-        first=date.fromisoformat(data["from"]),
-        last=date.fromisoformat(data["to"]),
-        made=date.fromisoformat(data["made"]),
+        first=read_day(data["from"]),
+        last=read_day(data["to"]),
+        made=read_day(data["made"]),
         previous=_text(data["previous"]),
         program=_text(data["program"]),
         k=_whole(data["k"]),

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from markupsafe import Markup, escape
 
 from aduan.core.figures.measure import Share
-from aduan.core.words.dates import MONTHS, say_date
+from aduan.core.words.dates import MONTH_NAMES, say_date
 from aduan.core.words.text import Label
 from aduan.publish.ledger.release import AgeCount, Cell, Kind
 
@@ -94,10 +94,10 @@ class Words:
         return f"{clock} {moment:%Z}"
 
     def month(self, first: date) -> str:
-        return f"{MONTHS[self.language][first.month - 1]} {first.year}"
+        return f"{MONTH_NAMES[self.language][first.month - 1]} {first.year}"
 
     def short_month(self, first: date) -> str:
-        return MONTHS[self.language][first.month - 1][:3]
+        return MONTH_NAMES[self.language][first.month - 1][:3]
 
     def band(self, band: AgeCount) -> Markup:
         """`6–14 hari kerja`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aduan.core.law.calendar import Hours
-from aduan.core.words.dates import DAYS
+from aduan.core.words.dates import DAY_NAMES
 
 
 def say_hours(hours: Hours, language: str) -> list[tuple[str, str]]:
@@ -18,7 +18,7 @@ def say_hours(hours: Hours, language: str) -> list[tuple[str, str]]:
 
 
 def _say_days(run: list[int], language: str) -> str:
-    names = DAYS[language]
+    names = DAY_NAMES[language]
     return names[run[0]] if len(run) == 1 else f"{names[run[0]]}–{names[run[-1]]}"
 
 

@@ -24,7 +24,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 
 import aduan
-from aduan.core.words.dates import read_moment
+from aduan.core.words.dates import read_typed_moment
 from aduan.core.words.findings import Finding, Kind, RefusedError
 from aduan.core.words.text import LANGUAGES, Voice
 from aduan.publish.attack import require_safe
@@ -252,6 +252,6 @@ def attack_once(ledger: Ledger) -> None:
 def read_now(zone: tzinfo) -> datetime:
     text = read_variable(NOW)
     try:
-        return read_moment(text, zone) if text else datetime.now(zone)
+        return read_typed_moment(text, zone) if text else datetime.now(zone)
     except ValueError as error:
         raise PluginError(f"ADUAN_NOW: {error}") from error

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from aduan.core.case.fieldrules import read_date
 from aduan.core.law.law import Law
+from aduan.core.words.dates import find_day
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import CASE_SCHEMA, OFFICE_FILE, is_in_law, law_folder
 from aduan.store.audit.dates import read_time
@@ -83,7 +83,7 @@ def _was_brought(case: Any, day: date) -> bool:
     if not steps or "source" not in steps[0]:
         return False
     sources = [step["source"] for step in steps if isinstance(step.get("source"), Mapping)]
-    days = [found for source in sources if (found := read_date(source.get("imported")))]
+    days = [found for source in sources if (found := find_day(source.get("imported")))]
     return any(abs((found - day).days) <= 1 for found in days)
 
 

@@ -14,10 +14,10 @@ from aduan.core.clocks.deadlines import missing_box_days
 from aduan.core.law.calendar import Calendar
 from aduan.core.law.law import Law
 from aduan.core.words.characters import check_texts
+from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding, Node
 from aduan.core.words.officepaths import OFFICE_FILE, box_path
 from aduan.core.words.text import Label, Named, join_named
-from aduan.store.files.events import read_moment
 from aduan.store.files.yamlread import Document, read_yaml
 
 # What a correction of a count names: the moment of the opening, which no merge moves.
@@ -46,12 +46,10 @@ def read_openings(raw: bytes) -> list[Opening]:
     openings: list[Opening] = []
     for item in data["history"] if isinstance(data, Mapping) else ():
         if CORRECTS in item:
-            _correct(openings, datetime.fromisoformat(item[CORRECTS]), item["found"])
+            _correct(openings, read_moment(item[CORRECTS]), item["found"])
         else:
             found = item.get("found", {})
-            openings.append(
-                Opening(datetime.fromisoformat(item["at"]), item.get("by", ""), found, found)
-            )
+            openings.append(Opening(read_moment(item["at"]), item.get("by", ""), found, found))
     return openings
 
 

@@ -16,11 +16,12 @@ from aduan.core.clocks.deadlines import check_deadlines
 from aduan.core.law.caseschema import make_case_schema
 from aduan.core.law.law import Law
 from aduan.core.words.characters import check_texts
+from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding, Kind, in_order
 from aduan.core.words.ids import is_id
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.traits import Trait
-from aduan.store.files.events import make_events, read_moment
+from aduan.store.files.events import make_events
 from aduan.store.files.yamlread import DASHES, Document, read_yaml
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
-from aduan.store.files.events import read_moment
 from aduan.store.files.yamlread import read_yaml
 
 LIST = "history"

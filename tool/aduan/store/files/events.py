@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from aduan.core.case.fold import Event
+from aduan.core.words.dates import read_moment
 
 PRIVATE = frozenset({"private", "sealed"})
 # What every event has; all else is a field of its own.
 HEAD = frozenset({"event", "at", "by", "for", "private", "sealed", "key"})
-# Beyond these, counting days and changing zones would leave what a date can hold.
-YEARS = range(1900, 2200)
 
 
 def make_events(data: Mapping[str, Any], first: int = 1) -> tuple[Event, ...]:
@@ -20,14 +18,6 @@ def make_events(data: Mapping[str, Any], first: int = 1) -> tuple[Event, ...]:
     exist.
     """
     return tuple(_make_event(number, item) for number, item in enumerate(data["history"], first))
-
-
-def read_moment(text: str) -> datetime:
-    """The moment of an event. ValueError: it does not exist, or no calendar could reach it."""
-    moment = datetime.fromisoformat(text)
-    if moment.year not in YEARS:
-        raise ValueError(text)
-    return moment
 
 
 def _make_event(number: int, item: Mapping[str, Any]) -> Event:

@@ -17,7 +17,7 @@ from aduan.core.law.calendar import Calendar, DayOff, Hours, HoursRange, Standin
 from aduan.core.law.law import CodeBook, CodeEntry, CodeList, Grant, Law, Office, Person, SigningKey
 from aduan.core.law.sopreading import read_sop
 from aduan.core.words.characters import check_texts
-from aduan.core.words.dates import WEEKDAYS
+from aduan.core.words.dates import WEEKDAYS, find_day, read_day, read_optional_day
 from aduan.core.words.findings import Finding, Node
 from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE, law_folder, law_part
 from aduan.core.words.text import Label, read_label
@@ -166,11 +166,8 @@ def _find_bad_dates(data: Any, node: Node = ()) -> Iterator[Finding]:
     )
     if isinstance(since, str) and isinstance(until, str) and _DATE.match(until) and until < since:
         yield Finding("ADU508", (*node, "until"), {"value": until})
-    if isinstance(data, str) and _DATE.match(data):
-        try:
-            date.fromisoformat(data)
-        except ValueError:
-            yield Finding("ADU508", node, {"value": data})
+    if isinstance(data, str) and _DATE.match(data) and find_day(data) is None:
+        yield Finding("ADU508", node, {"value": data})
 
 
 def _at(finding: Finding, place: tuple[int, int]) -> Finding:
@@ -189,10 +186,6 @@ def _of_kind(raw: Raw, kind: str) -> Iterator[tuple[str, Any]]:
     return ((n[len(prefix) : -5], data) for n, data in raw.items() if n.startswith(prefix))
 
 
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def _read_office(data: Mapping[str, Any]) -> Office:
     return Office(
         name=read_label(data["name"]),
@@ -200,7 +193,7 @@ def _read_office(data: Mapping[str, Any]) -> Office:
         language=data["language"],
         sop=data["sop"],
         sealing=data["sealing"],
-        opened_on=_date(data.get("opened_on")),
+        opened_on=read_optional_day(data.get("opened_on")),
         max_backdating=data.get("max_backdating", 3),
         settings={n: v for n, v in data.items() if isinstance(v, int) and not isinstance(v, bool)},
         signatures=data.get("signatures", "off"),
@@ -219,8 +212,8 @@ def _read_codes(data: Mapping[str, Any]) -> CodeBook:
                     code,
                     read_label(entry["label"]),
                     entry.get("kind", ""),
-                    _date(entry.get("since")),
-                    _date(entry.get("until")),
+                    read_optional_day(entry.get("since")),
+                    read_optional_day(entry.get("until")),
                 )
                 for code, entry in part["codes"].items()
             },
@@ -231,11 +224,18 @@ def _read_codes(data: Mapping[str, Any]) -> CodeBook:
 
 def _read_person(name: str, data: Mapping[str, Any]) -> Person:
     grants = tuple(
-        Grant(role["role"], _date(role.get("from")), _date(role.get("until")))
+        Grant(
+            role["role"], read_optional_day(role.get("from")), read_optional_day(role.get("until"))
+        )
         for role in data["roles"]
     )
     keys = tuple(
-        SigningKey(k["key"], _date(k.get("from")), _date(k.get("until")), _date(k.get("revoked")))
+        SigningKey(
+            k["key"],
+            read_optional_day(k.get("from")),
+            read_optional_day(k.get("until")),
+            read_optional_day(k.get("revoked")),
+        )
         for k in data.get("keys", ())
     )
     return Person(name, data["name"], data["email"], grants, keys)
@@ -265,12 +265,12 @@ def _read_calendar(office: Mapping[str, Any], years: list[Mapping[str, Any]]) ->
 
 def _read_day_off(entry: Mapping[str, Any], year: int) -> DayOff:
     return DayOff(
-        day=date.fromisoformat(entry["date"]),
+        day=read_day(entry["date"]),
         name=read_label(entry["name"]),
         kind=entry["kind"],
         source=f"{year}/{entry['source']}",
-        added=_date(entry.get("added")),
-        withdrawn=_date(entry.get("withdrawn")),
+        added=read_optional_day(entry.get("added")),
+        withdrawn=read_optional_day(entry.get("withdrawn")),
     )
 
 
@@ -279,8 +279,8 @@ def _read_hours(data: Mapping[str, Any]) -> Hours:
         week=_read_week(data["week"]),
         exceptions=tuple(
             HoursRange(
-                date.fromisoformat(e["from"]),
-                date.fromisoformat(e["until"]),
+                read_day(e["from"]),
+                read_day(e["until"]),
                 _read_week(e["week"]),
                 read_label(e.get("name")),
             )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, time
 from functools import lru_cache
 
-from aduan.core.words.dates import DAYS, MONTHS
+from aduan.core.words.dates import DAY_NAMES, MONTH_NAMES
 
 _TOKENS = {
     "YYYY": r"(?P<year>[0-9]{4})",
@@ -38,7 +38,7 @@ _TIMES = (["H"], ["H", "m"], ["H", "m", "s"])
 _OTHER_DAYS = {"ahad": 6, "jum'at": 4}
 
 
-def read_day(text: str, forms: Iterable[str], century: int = CENTURY) -> date | None:
+def match_day(text: str, forms: Iterable[str], century: int = CENTURY) -> date | None:
     """The day that a text gives in one of the forms; None where it gives none."""
     for form in forms:
         if match := _compile(form).fullmatch(text):
@@ -46,7 +46,7 @@ def read_day(text: str, forms: Iterable[str], century: int = CENTURY) -> date | 
     return None
 
 
-def read_time(text: str, forms: Iterable[str]) -> time | None:
+def match_time(text: str, forms: Iterable[str]) -> time | None:
     """The time of day that a text gives in one of the forms; None where it gives none."""
     for form in forms:
         if match := _compile(form).fullmatch(text):
@@ -54,7 +54,7 @@ def read_time(text: str, forms: Iterable[str]) -> time | None:
     return None
 
 
-def read_moment(
+def match_moment(
     text: str, forms: Sequence[str], century: int = CENTURY
 ) -> tuple[date, time | None] | None:
     """The day that a text gives in one of the forms, and its time where it has one; None where it
@@ -69,8 +69,8 @@ def read_moment(
             is_timed = "hour" in parts
             return None if day is None or (is_timed and hour is None) else (day, hour)
     timed = _TIMED.fullmatch(text)
-    day = read_day(timed["day"], forms, century) if timed else None
-    hour = read_time(timed["time"], _USUAL_TIMES) if timed else None
+    day = match_day(timed["day"], forms, century) if timed else None
+    hour = match_time(timed["time"], _USUAL_TIMES) if timed else None
     return (day, hour) if day and hour else None
 
 
@@ -143,14 +143,14 @@ def _month_of(name: str) -> int:
     """The number of a month by its name or first three letters, in either language; 0 for no
     month.
     """
-    found = _find_name(name, MONTHS.values())
+    found = _find_name(name, MONTH_NAMES.values())
     return _IRREGULAR.get(name.casefold(), 0) if found is None else found + 1
 
 
 @lru_cache
 def _weekday_of(name: str) -> int | None:
     """The number of a weekday, Monday is 0; None for none."""
-    found = _find_name(name, DAYS.values())
+    found = _find_name(name, DAY_NAMES.values())
     return _OTHER_DAYS.get(name.casefold()) if found is None else found
 
 

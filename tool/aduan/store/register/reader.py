@@ -14,7 +14,7 @@ from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
 from aduan.store.register.cells import ONLY_MONTH, Cell, Line, Spoiled
 from aduan.store.register.damage import find_damage, is_day_number, is_no_id
-from aduan.store.register.dateforms import read_day, read_moment, read_time
+from aduan.store.register.dateforms import match_day, match_moment, match_time
 from aduan.store.register.maps import CodeRule, ImportMap, MomentRule
 from aduan.store.register.outcomes import Said, find_event, read_ending
 from aduan.store.register.persons import names_person
@@ -171,7 +171,7 @@ class RowReader:
         if rule is None or not source.startswith(rule.after):
             return
         start = len(rule.after)
-        day = read_day(source[start : start + len(rule.form)], [rule.form])
+        day = match_day(source[start : start + len(rule.form)], [rule.form])
         if day is None:
             raise UnbelievableError(_("the id should carry its day, and does not"))
         if not timedelta(0) <= received - day <= timedelta(rule.later_at_most):
@@ -236,7 +236,7 @@ def _read_day_cell(cell: Cell, rule: MomentRule) -> tuple[date, clock | None]:
     if isinstance(cell, date):
         return cell, None
     text = cell if isinstance(cell, str) else ""
-    found = read_moment(text, rule.forms, rule.century)
+    found = match_moment(text, rule.forms, rule.century)
     if found:
         return found[0], _unless_midnight(found[1])
     if is_day_number(text):
@@ -266,7 +266,7 @@ def _read_time_cell(cell: Cell, rule: MomentRule, day: date) -> clock:
     elif isinstance(cell, timedelta) and timedelta(0) <= cell < timedelta(1):
         found = (datetime.combine(day, clock()) + cell).time()
     elif isinstance(cell, str):
-        found = read_time(cell, rule.time_forms)
+        found = match_time(cell, rule.time_forms)
     if found is None:
         raise UnbelievableError(_("the column {column} does not hold a time"), column=rule.time)
     return found.replace(microsecond=0)
