@@ -10,6 +10,7 @@ import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line, print_table
+from aduan.core.words.csvtext import write_csv
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
@@ -166,22 +167,4 @@ def _print_rows(desk: Desk, rows: list[Row]) -> None:
 
 
 def to_csv(rows: list[Row], columns: tuple[str, ...]) -> str:
-    """CSV that a spreadsheet opens safely: nothing in it can be taken for a formula."""
-    import csv
-    import io
-
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_harmless(row.get(column)) for column in columns])
-    return buffer.getvalue()
-
-
-def _harmless(value: object) -> object:
-    text = "" if value is None else value
-    return (
-        f"'{text}"
-        if isinstance(text, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r")
-        else text
-    )
+    return write_csv(columns, ([row.get(column) for column in columns] for row in rows))

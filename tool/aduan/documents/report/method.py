@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aduan.documents.report.paper import Block, Heading, Points
-from aduan.documents.report.telling import Telling
+from aduan.documents.report.telling import Telling, plain
 
 
 def tell_method(telling: Telling) -> Iterator[Block]:
@@ -35,10 +35,13 @@ def _define(telling: Telling) -> Iterator[str]:
 
 def _mask(telling: Telling) -> Iterator[str]:
     if telling.stretch:
+        k = telling.stretch.release.k
         yield telling.t(
-            "Angka di bawah {k} dalam tabel rincian ditulis 0–4, juga bila nol; “5 atau lebih” menggantikan angka yang akan membuka angka kecil itu. Tidak ada angka yang dibulatkan atau dipalsukan.",
-            "Numbers below {k} in the detailed tables are written 0–4, zero too; “5 or more” stands for a number that would give such a one away. No number is rounded or falsified.",
-            k=telling.stretch.release.k,
+            "Angka di bawah {k} dalam tabel rincian ditulis {small}, juga bila nol; “{large}” menggantikan angka yang akan membuka angka kecil itu. Tidak ada angka yang dibulatkan atau dipalsukan.",
+            "Numbers below {k} in the detailed tables are written {small}, zero too; “{large}” stands for a number that would give such a one away. No number is rounded or falsified.",
+            k=k,
+            small=telling.words.small(k),
+            large=plain(telling.words.large(k)),
         )
 
 

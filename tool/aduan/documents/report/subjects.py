@@ -82,7 +82,9 @@ def _tell_chapter(
     for table in pairs:
         yield _show_pair(telling, stretch, table)
     shown = [*(stretch.tables[axis.name,] for axis in axes), *pairs]
-    yield from _explain([cell for table in shown for cell in table.cells], telling)
+    yield from _explain(
+        stretch.release.k, [cell for table in shown for cell in table.cells], telling
+    )
 
 
 def _show_axis(telling: Telling, stretch: Stretch, axis: Axis) -> Grid:
@@ -90,7 +92,7 @@ def _show_axis(telling: Telling, stretch: Stretch, axis: Axis) -> Grid:
     rows = tuple(
         (
             telling.label(row.value.label),
-            _say_cell(row.cell, telling),
+            _say_cell(row.cell, stretch.release.k, telling),
             words.percent(row.share) if row.share else "–",
             str(row.quantile.half) if row.quantile else "–",
         )
@@ -107,7 +109,7 @@ def _show_axis(telling: Telling, stretch: Stretch, axis: Axis) -> Grid:
 
 def _show_pair(telling: Telling, stretch: Stretch, table: Table) -> Grid:
     down, across = (stretch.axis(name) for name in table.axes[:2])
-    cells = {cell.at: _say_cell(cell, telling) for cell in table.cells}
+    cells = {cell.at: _say_cell(cell, stretch.release.k, telling) for cell in table.cells}
     if len(across.values) <= COLUMNS:
         heads = (
             telling.label(down.label),
@@ -137,25 +139,27 @@ def _caption(axes: Sequence[Axis], telling: Telling) -> str:
     )
 
 
-def _say_cell(cell: Cell, telling: Telling) -> str:
-    return plain(telling.words.cell(cell).striptags())
+def _say_cell(cell: Cell, k: int, telling: Telling) -> str:
+    return plain(telling.words.cell(cell, k).striptags())
 
 
-def _explain(cells: Sequence[Cell], telling: Telling) -> Iterator[Block]:
+def _explain(k: int, cells: Sequence[Cell], telling: Telling) -> Iterator[Block]:
     kinds, t = {cell.kind for cell in cells}, telling.t
     said = []
     if Kind.SMALL in kinds:
         said.append(
             t(
-                "0–4: sedikit atau tidak ada; disamarkan agar tidak menunjuk orang.",
-                "0–4: few or none; hidden so that it points at nobody.",
+                "{small}: sedikit atau tidak ada; disamarkan agar tidak menunjuk orang.",
+                "{small}: few or none; hidden so that it points at nobody.",
+                small=telling.words.small(k),
             )
         )
     if Kind.LARGE in kinds:
         said.append(
             t(
-                "5 atau lebih (disamarkan): disembunyikan agar angka kecil di sampingnya tidak dapat dihitung balik.",
-                "5 or more (masked): hidden so that a small number beside it cannot be worked out.",
+                "{masked}: disembunyikan agar angka kecil di sampingnya tidak dapat dihitung balik.",
+                "{masked}: hidden so that a small number beside it cannot be worked out.",
+                masked=plain(telling.words.masked(k)),
             )
         )
     said.append(

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from aduan.core.law.law import Office
+from aduan.core.words.csvtext import write_csv
 from aduan.core.words.text import LANGUAGES
 from aduan.publish.ledger.chain import Ledger, digest
 from aduan.publish.opendata.badge import draw_badge
 from aduan.publish.opendata.feed import FEEDS, write_feed
-from aduan.publish.opendata.sheets import Column, Sheet, list_sheets
-from aduan.publish.opendata.tables import FOLDER, write_csv, write_tables
+from aduan.publish.opendata.sheetform import Column, Sheet
+from aduan.publish.opendata.sheets import list_sheets
+from aduan.publish.opendata.tables import FOLDER, write_tables
 
 LICENCE = {
     "name": "CC-BY-4.0",
@@ -76,7 +78,8 @@ def write_dictionary(sheets: list[Sheet]) -> bytes:
         for sheet in sheets
         for c in sheet.columns
     )
-    return write_csv(("file", "column", "type", "filled", "meaning_id", "meaning_en"), rows)
+    names = ("file", "column", "type", "filled", "meaning_id", "meaning_en")
+    return write_csv(names, rows).encode()
 
 
 def _describe_sheet(sheet: Sheet, content: bytes) -> Mapping[str, Any]:

@@ -129,15 +129,28 @@ class Words:
             )
         return escape(year)
 
-    def cell(self, cell: Cell) -> Markup:
-        """What a cell of a protected table says: the number, or the label in place of it."""
+    def cell(self, cell: Cell, k: int) -> Markup:
+        """What a cell of a protected table says: the number, or the label in place of it.
+
+        `k`: from what count on its release calls a number large.
+        """
         if cell.kind is Kind.EXACT:
             return escape(self.number(cell.value or 0))
         if cell.kind is Kind.SMALL:
-            return escape("0–4")
-        return Markup('<span class="aduan-masked">{}</span>').format(
-            self.t("5 atau lebih (disamarkan)", "5 or more (masked)")
-        )
+            return escape(self.small(k))
+        return Markup('<span class="aduan-masked">{}</span>').format(self.masked(k))
+
+    def small(self, k: int) -> str:
+        """The label of a number below `k`."""
+        return f"0–{k - 1}"
+
+    def large(self, k: int) -> Markup:
+        """The label of a number of `k` or more that is not told."""
+        return self.t("{k} atau lebih", "{k} or more", k=k)
+
+    def masked(self, k: int) -> Markup:
+        """The same where it has to say why."""
+        return self.t("{k} atau lebih (disamarkan)", "{k} or more (masked)", k=k)
 
     def _noun(self, value: int, noun: str, one: str, many: str) -> str:
         if self.language != "en":

@@ -8,11 +8,13 @@ import json
 
 import pytest
 
+from aduan.core.words.csvtext import write_csv
 from aduan.publish.ledger.chain import Ledger, digest
 from aduan.publish.ledger.release import Cell, Kind, Release, Table
 from aduan.publish.opendata import file_of, write_tables
-from aduan.publish.opendata.sheets import list_sheets, name_parts
-from aduan.publish.opendata.tables import FOLDER, write_csv
+from aduan.publish.opendata.sheetform import name_parts
+from aduan.publish.opendata.sheets import list_sheets
+from aduan.publish.opendata.tables import FOLDER
 from tests.publish.ledgers import ledger_of
 
 # Large enough for two-way tables, and cut into halves.
@@ -133,5 +135,5 @@ def test_every_sheet_speaks_both_languages(ledger: Ledger):
 
 
 def test_no_text_is_a_formula_to_a_spreadsheet():
-    written = write_csv(("a", "b"), (("=1+1", "-"), ("@x", -3), (None, "5+")))
+    written = write_csv(("a", "b"), (("=1+1", "-"), ("@x", -3), (None, "5+"))).encode()
     assert written == b"a,b\n'=1+1,-\n'@x,-3\n,5+\n"
