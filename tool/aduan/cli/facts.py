@@ -8,6 +8,7 @@ from datetime import datetime
 
 from aduan.core.case.fold import Case, Event
 from aduan.core.clocks.clocks import Run, run_clocks
+from aduan.core.law.frame import frame_of
 from aduan.core.law.law import Law
 from aduan.core.words.officepaths import case_path
 
@@ -30,7 +31,7 @@ def clock_facts(run: Run) -> Facts:
 
 def step_facts(case: Case, law: Law, commit: str, as_of: datetime) -> Facts:
     """What `new` and every step print."""
-    runs = run_clocks(case, law.sops[case.sop], law.calendar, as_of)
+    runs = run_clocks(case, frame_of(case.sop, law, as_of))
     return {
         "id": case.id,
         "path": case_path(case.id),
@@ -44,8 +45,9 @@ def case_facts(case: Case, law: Law, as_of: datetime) -> Facts:
     """What `show` prints."""
     from aduan.core.case.rules import next_steps
 
-    sop = law.sops[case.sop]
-    runs = run_clocks(case, sop, law.calendar, as_of)
+    frame = frame_of(case.sop, law, as_of)
+    sop = frame.sop
+    runs = run_clocks(case, frame)
     return {
         "id": case.id,
         "path": case_path(case.id),

@@ -62,10 +62,11 @@ def show(desk: Desk, /, case: str | None) -> None:
 
 def _show_clocks(desk: Desk, case: Case, sop: Sop) -> None:
     from aduan.core.clocks.clocks import run_clocks
+    from aduan.core.law.frame import Frame
     from aduan.core.words.dates import say_moment
 
     print_line()
-    for run in run_clocks(case, sop, desk.office.law.calendar, desk.now):
+    for run in run_clocks(case, Frame(desk.office.law, sop, desk.now)):
         values = {
             "label": run.clock.label,
             "used": run.used,
@@ -135,10 +136,11 @@ def say_clock_line(desk: Desk, case: Case) -> None:
     """
     from aduan.cli.calendars import print_calendar_hints
     from aduan.core.clocks.clocks import leading_run, run_clocks
+    from aduan.core.law.frame import frame_of
     from aduan.core.words.dates import say_moment
 
     law = desk.office.law
-    run = leading_run(run_clocks(case, law.sops[case.sop], law.calendar, desk.now))
+    run = leading_run(run_clocks(case, frame_of(case.sop, law, desk.now)))
     if run is not None:
         due = say_moment(run.due, desk.voice.language)
         print_line("  " + desk.say(_("{label}: due {due}"), label=run.clock.label, due=due))

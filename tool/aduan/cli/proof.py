@@ -21,10 +21,11 @@ def case_proof(desk: Desk, case: Case) -> dict[str, Any]:
     event.
     """
     from aduan.core.clocks.clocks import run_clocks
+    from aduan.core.law.frame import Frame
 
     law = desk.office.law
     sop = law.sops[case.sop]
-    runs = run_clocks(case, sop, law.calendar, desk.now)
+    runs = run_clocks(case, Frame(law, sop, desk.now))
     years = sorted({year for run in runs for year in (run.started.year, run.due.year)})
     paths = [law_path("sop", sop.id), OFFICE_FILE]
     paths += [

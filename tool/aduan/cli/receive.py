@@ -110,12 +110,13 @@ def refuse_early(desk: Desk, by: str, whose: str | None, moment: Any) -> None:
     """Role and time before anything is asked."""
     from aduan.core.case.fold import Event, fold
     from aduan.core.case.rules import judge
+    from aduan.core.law.frame import Frame
 
     law = desk.office.law
     sop = law.sop
     event = Event(1, sop.first_event.name, moment, by, whose, {})
     empty = fold(f"{law.calendar.local_day(moment):%Y%m%d}", (), sop)
-    for finding in judge(empty, event, sop, law, desk.now, frozenset()):
+    for finding in judge(empty, event, Frame(law, sop, desk.now)):
         raise refusal(finding)
 
 

@@ -154,11 +154,13 @@ def refuse_what_is_not_allowed(draft: Draft, case: Case, bench: Bench) -> None:
 
     number = len(case.history) + 1
     event = Event(number, draft.kind.name, draft.at, draft.by, draft.whose, draft.fields)
-    sop = bench.law.sops[case.sop]
-    for finding in judge(case, event, sop, bench.law, bench.as_of, bench.known):
+    frame = bench.frame(case.sop)
+    for finding in judge(case, event, frame):
         if finding.has(Trait.OUT_OF_TURN):
             raise refusal(
-                replace(finding, values={**finding.values, "allowed": name_commands(case, sop)})
+                replace(
+                    finding, values={**finding.values, "allowed": name_commands(case, frame.sop)}
+                )
             )
         if finding.has(Trait.STOPS_STEP):
             raise refusal(finding)

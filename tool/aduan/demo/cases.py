@@ -10,6 +10,7 @@ from random import Random
 from aduan.core.case.fold import Case, Event, Walk, fold, is_allowed
 from aduan.core.case.rules import lapse_day, required_roles
 from aduan.core.clocks.clocks import Status, run_clocks
+from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.law.sop import AUTHOR, EventKind
 from aduan.core.words.ids import make_id
@@ -98,7 +99,7 @@ class Telling:
         closed.
         """
         last = self.entries[-1].entered
-        waits = lapse_day(self.walk.position, kind, self.sop, self.law)
+        waits = lapse_day(self.walk.position, kind, Frame(self.law, self.sop, last))
         if kind.effect == "retract":
             return self.pace.soon_after(last)
         if waits:
@@ -191,7 +192,7 @@ def _entered_before(earlier: Sequence[MadeCase], arrival: Arrival) -> list[MadeC
 def is_overdue(case: MadeCase, law: Law, moment: datetime) -> bool:
     """Whether a clock that counts has run out on what was entered by a moment."""
     found = fold_entered(case, law, moment)
-    runs = run_clocks(found, law.sop, law.calendar, moment)
+    runs = run_clocks(found, Frame(law, law.sop, moment))
     return any(run.status is Status.OVERDUE and not run.clock.warns for run in runs)
 
 

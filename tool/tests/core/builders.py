@@ -4,7 +4,7 @@ words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache
@@ -16,6 +16,7 @@ from aduan.core.case.fold import Case, Event, fold
 from aduan.core.case.rules import check_history, judge
 from aduan.core.clocks.clocks import Run, run_clocks
 from aduan.core.law.calendar import Calendar, DayOff, Hours, HoursRange, Standing
+from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.law import Grant, Law, Person
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopreading import read_sop
@@ -93,6 +94,21 @@ def calendar_2026() -> Calendar:
     return law().calendar
 
 
+def framed(
+    as_of: datetime = LONG_AFTER,
+    known: Container[str] = (),
+    *,
+    by_law: Law | None = None,
+    procedure: Sop | None = None,
+    calendar: Calendar | None = None,
+) -> Frame:
+    """What a case of the decree's procedure is seen by, long after it; but for what is given."""
+    judged = by_law or law()
+    if calendar is not None:
+        judged = replace(judged, calendar=calendar)
+    return Frame(judged, procedure or sop(), as_of, known)
+
+
 def sop_with(path: tuple[str | int, ...], value: Any) -> Sop:
     """The decree's procedure with one place of its file changed."""
     return read_sop(changed(raw_law()["schema/sop/dharmasraya-2017.yaml"], path, value))
@@ -163,7 +179,7 @@ def grown(case: Case, *further: Event) -> Case:
 
 def verdict(case: Case, further: Event) -> list[Finding]:
     """What ring 2 says of one further event, long after it."""
-    return judge(case, further, sop(), law(), LONG_AFTER, {CASE_ID, OTHER_ID})
+    return judge(case, further, framed(known={CASE_ID, OTHER_ID}))
 
 
 def codes_of(findings: Iterable[Finding]) -> list[str]:
@@ -174,17 +190,15 @@ def findings_of(
     case: Case, as_of: datetime = LONG_AFTER, by_law: Law | None = None
 ) -> list[Finding]:
     """All that ring 2 says of a case."""
-    judged = by_law or law()
-    return check_history(
-        case.id, case.history, judged.sops[case.sop], judged, as_of, {CASE_ID, OTHER_ID}
-    )
+    frame = frame_of(case.sop, by_law or law(), as_of, {CASE_ID, OTHER_ID})
+    return check_history(case.id, case.history, frame)
 
 
 def runs_at(
     case: Case, as_of: datetime, calendar: Calendar | None = None
 ) -> dict[tuple[str, int], Run]:
     """The runs of the decree's clocks, by name and number."""
-    runs = run_clocks(case, sop(), calendar or calendar_2026(), as_of)
+    runs = run_clocks(case, framed(as_of, calendar=calendar))
     return {(run.name, run.run): run for run in runs}
 
 

@@ -25,7 +25,7 @@ from aduan.core.clocks.clocks import (
 )
 from aduan.core.clocks.proof import prove_run
 from aduan.core.law.sop import CALENDAR_DAY
-from tests.core.builders import CASE_ID, WIB, Days, event, law, sop
+from tests.core.builders import CASE_ID, WIB, Days, event, framed, sop
 from tests.core.reference import day_zero, days_used, due_moment, is_working, read_clocks
 from tests.core.strategies import (
     History,
@@ -53,7 +53,7 @@ def case_from(history: Sequence[tuple[str, datetime]]) -> Case:
 def runs_of(
     history: Sequence[tuple[str, datetime]], days: Days, as_of: datetime
 ) -> tuple[Run, ...]:
-    return run_clocks(case_from(history), sop(), days.calendar(), as_of)
+    return run_clocks(case_from(history), framed(as_of, calendar=days.calendar()))
 
 
 def later(history: Sequence[tuple[str, datetime]], hours: int) -> datetime:
@@ -98,12 +98,9 @@ def test_stretch_uses_the_days_that_the_decree_counts(days: Days, moments: list[
 def due_of(days: Days, start: datetime, limit: int, unit: str = "working_day") -> datetime:
     """When a single stretch that began then is due."""
     clock = replace(sop().clocks["officer"], limit=limit, unit=unit)
-    (run,) = run_clocks(
-        case_from([("receive", start)]),
-        replace(sop(), clocks={"officer": clock}),
-        days.calendar(),
-        start,
-    )
+    procedure = replace(sop(), clocks={"officer": clock})
+    frame = framed(start, procedure=procedure, calendar=days.calendar())
+    (run,) = run_clocks(case_from([("receive", start)]), frame)
     return run.due
 
 
@@ -316,7 +313,7 @@ def test_due_soon_is_due_on_or_before_the_next_working_day(
         day += timedelta(days=1)
     for run in runs_of(history, days, as_of):
         expected = run.status is Status.RUNNING and run.due.date() <= day
-        assert is_due_soon(run, calendar, as_of) == expected
+        assert is_due_soon(run, framed(as_of, calendar=calendar)) == expected
 
 
 # -- reopening and taking back
@@ -355,9 +352,8 @@ def test_after_a_retract_the_clocks_are_as_if_the_step_had_not_been(
     events += [event(n, name, m) for n, (name, m) in enumerate(history[place:], place + 3)]
     mended, plain = fold(CASE_ID, events, sop()), case_from(history)
     as_of = later(history, hours)
-    assert run_clocks(mended, sop(), days.calendar(), as_of) == run_clocks(
-        plain, sop(), days.calendar(), as_of
-    )
+    frame = framed(as_of, calendar=days.calendar())
+    assert run_clocks(mended, frame) == run_clocks(plain, frame)
     assert (mended.position, mended.spans) == (plain.position, plain.spans)
     assert len(mended.history) == len(plain.history) + 2
 
@@ -401,7 +397,7 @@ def test_proof_counts_what_was_used_of_a_clock_in_time(history: History, days: D
 @given(some_walk())
 def test_a_legal_walk_breaks_no_rule_but_those_of_persons(history: History):
     case = case_from(history)
-    found = check_history(case.id, case.history, sop(), law(), later(history, 0), case.id)
+    found = check_history(case.id, case.history, framed(later(history, 0), case.id))
     assert {f.code for f in found} <= {"ADU303", "ADU317"}
 
 
@@ -410,9 +406,8 @@ def test_a_legal_walk_breaks_no_rule_but_those_of_persons(history: History):
 def test_answers_are_the_same_each_time(history: History, days: Days, hours: int):
     as_of, calendar = later(history, hours), days.calendar()
     case = case_from(history)
-    once = run_clocks(case, sop(), calendar, as_of)
+    frame = framed(as_of, calendar=calendar)
+    once = run_clocks(case, frame)
     assert (
-        once
-        == run_clocks(case, sop(), calendar, as_of)
-        == run_clocks(case, sop(), days.calendar(), as_of)
+        once == run_clocks(case, frame) == run_clocks(case, framed(as_of, calendar=days.calendar()))
     )

@@ -11,7 +11,7 @@ import pytest
 
 from aduan.core.clocks.clocks import Status, is_due_soon, leading_run, run_clocks
 from aduan.core.law.sop import CALENDAR_DAY
-from tests.core.builders import Line, at, calendar_2026, case_of, run_at, runs_at, sop, walk
+from tests.core.builders import Line, at, calendar_2026, case_of, framed, run_at, runs_at, sop, walk
 
 DESK: list[Line] = [
     ("receive", "2026-11-23T09:00"),
@@ -154,9 +154,7 @@ def test_moment_before_the_start_uses_nothing():
 
 def test_clocks_stand_in_the_order_of_the_procedure():
     case = walk("receive", "withdraw", "reopen")
-    names = [
-        (r.name, r.run) for r in run_clocks(case, sop(), calendar_2026(), at("2026-11-23T09:00"))
-    ]
+    names = [(r.name, r.run) for r in run_clocks(case, framed(at("2026-11-23T09:00")))]
     assert names == [
         ("officer", 1),
         ("officer", 2),
@@ -168,7 +166,7 @@ def test_clocks_stand_in_the_order_of_the_procedure():
 
 
 def test_history_that_never_began_has_no_clock():
-    assert run_clocks(walk("record"), sop(), calendar_2026(), at("2026-11-23T09:00")) == ()
+    assert run_clocks(walk("record"), framed(at("2026-11-23T09:00"))) == ()
 
 
 def test_calendar_days_count_every_day_and_a_due_day_off_moves_on():
@@ -176,9 +174,7 @@ def test_calendar_days_count_every_day_and_a_due_day_off_moves_on():
     procedure = replace(sop(), clocks={"officer": clock})
     (run,) = run_clocks(
         walk("receive", start=at("2026-11-28T20:00")),
-        procedure,
-        calendar_2026(),
-        at("2026-12-12T10:00"),
+        framed(at("2026-12-12T10:00"), procedure=procedure),
     )
     assert (run.due, run.used, run.status) == (at("2026-12-14T16:00"), 14, Status.RUNNING)
 
@@ -190,7 +186,7 @@ def test_tier_is_chosen_by_what_the_case_says_last():
     lines: list[Line] = [(name, moment) for name in ("receive", "record", "verify", "escalate")]
     amended: Line = ("amend", moment, {"field": "supervision", "to": True})
     limits = [
-        run_clocks(case_of(ls), procedure, calendar_2026(), at(moment))[0].limit
+        run_clocks(case_of(ls), framed(at(moment), procedure=procedure))[0].limit
         for ls in (lines, [*lines, amended])
     ]
     assert limits == [5, 60]
@@ -209,7 +205,7 @@ def test_tier_is_chosen_by_what_the_case_says_last():
 )
 def test_due_soon_is_due_on_or_before_the_next_working_day(as_of: str, soon: bool):
     run = run_at(walk("receive", "escalate"), "team", as_of)
-    assert is_due_soon(run, calendar_2026(), at(as_of)) == soon
+    assert is_due_soon(run, framed(at(as_of))) == soon
 
 
 def test_leading_run_is_the_one_due_first_warnings_aside():

@@ -18,6 +18,7 @@ from tests.core.builders import (
     at,
     calendar_2026,
     case_of,
+    framed,
     run_at,
     runs_at,
     sop,
@@ -81,7 +82,7 @@ def test_day_off_is_named_with_the_decree_it_comes_from():
 def test_decree_that_the_calendar_does_not_list_is_named_as_it_stands():
     days = Days(OFFICE_WEEK, off=frozenset({date(2026, 11, 24)}))
     calendar = replace(days.calendar(), sources={})
-    (run, *_) = run_clocks(walk("receive"), sop(), calendar, at("2026-11-23T09:00"))
+    (run, *_) = run_clocks(walk("receive"), framed(at("2026-11-23T09:00"), calendar=calendar))
     assert prove_run(run, calendar)[1].source == "decree"
 
 
@@ -138,9 +139,7 @@ def test_calendar_days_count_weekends_too():
     clock = replace(sop().clocks["officer"], unit=CALENDAR_DAY, limit=9)
     (run,) = run_clocks(
         walk("receive"),
-        replace(sop(), clocks={"officer": clock}),
-        calendar_2026(),
-        at("2026-11-23T09:00"),
+        framed(at("2026-11-23T09:00"), procedure=replace(sop(), clocks={"officer": clock})),
     )
     days = told(run)
     assert (days[0], days[-1]) == (("11-23", False, "start"), ("12-02", True, "counted"))

@@ -31,6 +31,7 @@ from tests.core.builders import (
     codes_of,
     event,
     findings_of,
+    framed,
     grown,
     history_of,
     law,
@@ -157,9 +158,7 @@ def test_acting_head_holds_the_role_from_and_until_a_day(day: str, allowed: bool
     start = at("2026-11-16T09:00")
     case = walk(*path_to("with-head"), start=start)
     further = then(case, "analyse", at(f"{day}T09:00"), "acting")
-    assert codes_of(judge(case, further, sop(), judged, LONG_AFTER, ())) == (
-        [] if allowed else ["ADU303"]
-    )
+    assert codes_of(judge(case, further, framed(by_law=judged))) == ([] if allowed else ["ADU303"])
 
 
 def test_day_of_the_role_is_the_day_in_the_offices_zone():
@@ -171,10 +170,7 @@ def test_day_of_the_role_is_the_day_in_the_offices_zone():
     late_in_london = datetime.fromisoformat(
         "2026-11-23T18:00:00+00:00"
     )  # 1 a.m. of the 24th in WIB
-    assert (
-        judge(case, then(case, "record", late_in_london, "new"), sop(), judged, LONG_AFTER, ())
-        == []
-    )
+    assert judge(case, then(case, "record", late_in_london, "new"), framed(by_law=judged)) == []
 
 
 @pytest.mark.parametrize("field", ["by", "for"])
@@ -237,7 +233,7 @@ def test_order_is_that_of_the_moments_and_not_of_their_text():
 def test_step_in_the_future_is_refused(seconds: int, code: list[str]):
     case = case_in("received")
     further = then(case, "record", NINE + timedelta(seconds=seconds))
-    assert codes_of(judge(case, further, sop(), law(), NINE, ())) == code
+    assert codes_of(judge(case, further, framed(NINE))) == code
 
 
 def test_id_names_the_day_of_receipt_in_the_offices_zone():
@@ -292,27 +288,27 @@ def test_days_of_waiting_begin_when_the_case_began_to_wait():
     case = case_of(
         [*((step, moment) for step in path_to("verified")), ("explain", "2026-11-28T10:00")]
     )  # a Saturday
-    day = lapse_day(case.position, sop().events["lapse"], sop(), law())
+    day = lapse_day(case.position, sop().events["lapse"], framed())
     assert day == date(2026, 12, 21)
 
 
 def test_days_of_waiting_go_on_through_events_that_change_no_state():
     case = case_in("explained")
     later = grown(case, then(case, "attempt", at("2026-12-10T09:00")))
-    assert lapse_day(later.position, sop().events["lapse"], sop(), law()) == date.fromisoformat(
+    assert lapse_day(later.position, sop().events["lapse"], framed()) == date.fromisoformat(
         LAPSE_DAY
     )
 
 
 def test_office_may_set_another_number_of_days():
     judged = replace(law(), office=replace(law().office, settings={"statement_days": 1}))
-    assert lapse_day(case_in("explained").position, sop().events["lapse"], sop(), judged) == date(
-        2026, 11, 25
-    )
+    assert lapse_day(
+        case_in("explained").position, sop().events["lapse"], framed(by_law=judged)
+    ) == date(2026, 11, 25)
 
 
 def test_other_steps_need_not_wait():
-    assert lapse_day(case_in("explained").position, sop().events["satisfied"], sop(), law()) is None
+    assert lapse_day(case_in("explained").position, sop().events["satisfied"], framed()) is None
 
 
 # -- retract
@@ -548,9 +544,7 @@ def test_new_value_is_a_code_in_force_on_the_day():
     case = case_in("verified")
     further = then(case, "amend", NINE, field="service", to="other")
     assert codes_of(
-        judge(
-            case, further, sop(), with_code("services", "other", until="2026-11-22"), LONG_AFTER, ()
-        )
+        judge(case, further, framed(by_law=with_code("services", "other", until="2026-11-22")))
     ) == ["ADU308"]
 
 
@@ -606,7 +600,7 @@ def test_codes_of_what_every_event_may_carry_are_asked_too():
     case = case_in("received")
     judged = with_code("late_reasons", "outage", until="2026-01-01")
     further = then(case, "record", NINE, late_reason="outage")
-    assert codes_of(judge(case, further, sop(), judged, LONG_AFTER, ())) == ["ADU308"]
+    assert codes_of(judge(case, further, framed(by_law=judged))) == ["ADU308"]
 
 
 @pytest.mark.parametrize(
@@ -724,7 +718,7 @@ def test_role_for_what_a_register_brings_later_is_asked_as_of_that_day():
 def test_a_closing_whose_day_is_unknown_closes_and_is_measured_by_nothing():
     case = brought(("close", "2026-11-20T09:00", later(day_unknown=True)))
     assert (case.is_open, case.closed, case.is_undated) == (False, None, True)
-    assert run_clocks(case, register(), law().calendar, LONG_AFTER) == ()
+    assert run_clocks(case, framed(procedure=register())) == ()
     [measured] = measure_cases(Caseload(law(), (case,)), LONG_AFTER)
     assert (measured.in_time, measured.is_late, measured.closed) == (False, False, None)
     assert not measured.was_open(datetime.fromisoformat("2020-01-06T09:00:00+07:00"))
@@ -735,7 +729,7 @@ def test_a_closing_whose_day_is_unknown_closes_and_is_measured_by_nothing():
         ("close", "2019-06-01T09:00", later()),
     )
     assert again.closed is not None
-    assert len(run_clocks(again, register(), law().calendar, LONG_AFTER)) == 1
+    assert len(run_clocks(again, framed(procedure=register()))) == 1
 
 
 # -- all findings

@@ -26,7 +26,7 @@ import pytest
 from aduan.core.clocks.clocks import run_clocks
 from aduan.core.law.calendar import Calendar
 from aduan.core.law.sop import CALENDAR_DAY
-from tests.core.builders import OFFICE_WEEK, WIB, Days, sop, walk
+from tests.core.builders import OFFICE_WEEK, WIB, Days, framed, sop, walk
 
 DATA: dict[str, Any] = json.loads(
     (Path(__file__).parent / "data/working_day_vectors.json").read_text("utf-8")
@@ -66,9 +66,9 @@ def clock_due(vector: Vector, calendar: Calendar, unit: str) -> date:
     """What a clock makes of it that starts at noon of that day."""
     noon = datetime.combine(day_of(vector["received"]), time(12), WIB)
     clock = replace(sop().clocks["officer"], limit=vector["days"], unit=unit)
-    (run,) = run_clocks(
-        walk("receive", start=noon), replace(sop(), clocks={"officer": clock}), calendar, noon
-    )
+    procedure = replace(sop(), clocks={"officer": clock})
+    frame = framed(noon, procedure=procedure, calendar=calendar)
+    (run,) = run_clocks(walk("receive", start=noon), frame)
     return run.due.date()
 
 

@@ -15,7 +15,17 @@ from aduan.core.figures.summary import find_status, summarize
 from aduan.core.figures.worklist import Task, Urgency, list_tasks, make_task
 from aduan.core.law.calendar import Standing
 from aduan.core.words.findings import Finding
-from tests.core.builders import at, calendar_2026, case_of, codes_of, law, runs_at, sop, walk
+from tests.core.builders import (
+    at,
+    calendar_2026,
+    case_of,
+    codes_of,
+    framed,
+    law,
+    runs_at,
+    sop,
+    walk,
+)
 from tests.core.procedure import OPEN_STATES, PAUSED, STATES, path_to
 
 
@@ -24,7 +34,7 @@ def task(case: Case, as_of: str) -> Task:
 
 
 def findings(case: Case, as_of: str) -> list[Finding]:
-    return check_deadlines(case, list(runs_at(case, at(as_of)).values()), sop(), calendar_2026())
+    return check_deadlines(case, list(runs_at(case, at(as_of)).values()), framed(at(as_of)))
 
 
 @pytest.mark.parametrize(
@@ -159,8 +169,9 @@ def test_deadline_that_reaches_into_a_draft_warns():
 def test_deadline_that_reaches_into_a_missing_year_is_an_error():
     case = case_of([("receive", "2026-12-30T09:00")])
     calendar = replace(calendar_2026(), standing={2026: Standing.CONFIRMED})
-    runs = list(runs_at(case, at("2026-12-30T09:00"), calendar).values())
-    found = check_deadlines(case, runs, sop(), calendar)
+    as_of = at("2026-12-30T09:00")
+    runs = list(runs_at(case, as_of, calendar).values())
+    found = check_deadlines(case, runs, framed(as_of, calendar=calendar))
     assert [(f.code, f.kind, f.values) for f in found] == [("ADU404", "invalid", {"year": 2027})]
 
 

@@ -21,6 +21,7 @@ import pytest
 
 from aduan.core.case.fold import Case, Event
 from aduan.core.case.rules import check_history, next_steps
+from aduan.core.law.frame import Frame
 from aduan.core.words.findings import Kind, RefusedError, UsageError
 from aduan.demo import calendars as demo_calendar
 from aduan.demo.folder import MARK
@@ -236,7 +237,7 @@ def test_most_is_in_time_and_some_late(told):
     runs = [
         r
         for c in told.cases
-        for r in run_clocks(c, told.law.sop, told.law.calendar, NOON)
+        for r in run_clocks(c, Frame(told.law, told.law.sop, NOON))
         if not r.clock.warns
     ]
     late = Counter(run.name for run in runs if run.status is Status.LATE)
@@ -300,9 +301,8 @@ def test_every_history_is_legal_at_the_time_of_its_last_commit(told):
         if commit.paths[0].endswith("box.yaml"):
             continue
         data = read_yaml(commit.after).data
-        found = check_history(
-            data["id"], make_events(data), told.law.sop, told.law, commit.when, known
-        )
+        frame = Frame(told.law, told.law.sop, commit.when, known)
+        found = check_history(data["id"], make_events(data), frame)
         assert found == []
 
 

@@ -23,7 +23,7 @@ from aduan.store.files.events import make_events
 from aduan.store.files.merging import merge_files
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamlwrite import write_item, write_mapping
-from tests.core.builders import CASE_ID, LONG_AFTER, OPEN, at, law, sop
+from tests.core.builders import CASE_ID, OPEN, at, framed, law, sop
 
 # Two people for each role, so that two clerks may do the same.
 PEOPLE = [f"{role}-{n}" for role in ("officer", "team", "head", "secretariat") for n in "ab"]
@@ -69,9 +69,7 @@ def events_of(raw: bytes) -> tuple[Event, ...]:
 
 
 def findings_of(raw: bytes) -> list[str]:
-    return [
-        f.code for f in check_history(CASE_ID, events_of(raw), sop(), LAW, LONG_AFTER, frozenset())
-    ]
+    return [f.code for f in check_history(CASE_ID, events_of(raw), framed(by_law=LAW))]
 
 
 @st.composite

@@ -38,7 +38,7 @@ def check_amended_field(scene: Scene) -> Finding | None:
     """An amendment names a field of a case; the new value of a private one is not open."""
     if scene.kind.effect != "amend":
         return None
-    name, sop = str(scene.event.fields.get("field", "")), scene.sop
+    name, sop = str(scene.event.fields.get("field", "")), scene.frame.sop
     if name in sop.private_fields and "to" not in scene.event.fields:
         return (
             None
@@ -62,12 +62,12 @@ def check_amended_value(scene: Scene) -> Finding | None:
     name = str(scene.event.fields.get("field", ""))
     if (
         scene.kind.effect != "amend"
-        or name not in scene.sop.open_fields
+        or name not in scene.frame.sop.open_fields
         or "to" not in scene.event.fields
     ):
         return None
-    field, value = scene.sop.open_fields[name], scene.event.fields["to"]
-    book = scene.law.book(scene.sop)
+    field, value = scene.frame.sop.open_fields[name], scene.event.fields["to"]
+    book = scene.frame.book
     codes = book[field.list].codes if field.type == "code" and field.list in book else None
     if codes is not None and value not in codes:
         return scene.find(
@@ -85,8 +85,8 @@ def check_amended_value(scene: Scene) -> Finding | None:
 
 def check_codes(scene: Scene) -> Finding | None:
     """Every code was in force on the day; retired ones stay readable in old cases."""
-    book = scene.law.book(scene.sop)
-    day = scene.law.calendar.local_day(scene.event.at)
+    book = scene.frame.book
+    day = scene.frame.calendar.local_day(scene.event.at)
     for name, field, value in scene.values:
         if field.type != "code" or field.list not in book:
             continue
@@ -115,7 +115,7 @@ def check_references(scene: Scene) -> Finding | None:
         for case_id in value if isinstance(value, list) else [value]:
             if case_id == scene.case_id:
                 return scene.find("ADU310", name)
-            if case_id not in scene.known:
+            if case_id not in scene.frame.known:
                 return scene.find("ADU309", name, case=case_id)
             if field.type == "case" and str(case_id)[:8] > scene.case_id[:8]:
                 return scene.find("ADU322", name, case=case_id)
@@ -124,14 +124,15 @@ def check_references(scene: Scene) -> Finding | None:
 
 def check_responsible(scene: Scene) -> Finding | None:
     """Who is to do something is staff or a unit of the office."""
-    book = scene.law.book(scene.sop)
+    book = scene.frame.book
     for name, field, value in scene.values:
         if field.type != "staff-or-code":
             continue
         units = book[field.list].codes if field.list in book else {}
-        if value not in units and value not in scene.law.staff:
+        if value not in units and value not in scene.frame.law.staff:
             people = (
-                Named(person.id, Label(person.id, person.id)) for person in scene.law.staff.values()
+                Named(person.id, Label(person.id, person.id))
+                for person in scene.frame.law.staff.values()
             )
             allowed = join_named([*map(name_code, units.values()), *people])
             return scene.find("ADU319", name, value=value, field=field.named, allowed=allowed)
@@ -173,7 +174,7 @@ def check_source(scene: Scene) -> Finding | None:
     """Only what is under a procedure for old registers was taken in from one: of that, it is not
     asked how late.
     """
-    if scene.sop.id != scene.law.office.sop:
+    if scene.frame.sop.id != scene.frame.law.office.sop:
         return None
     for name, field, value in scene.values:
         if field.type == SOURCE and isinstance(value, Mapping) and find_day(value.get("imported")):

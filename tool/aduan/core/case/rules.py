@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 
 from aduan.core.case.asides import check_aside, check_reason, retracts_by_number
@@ -23,7 +23,7 @@ from aduan.core.case.fold import (
     retracts,
 )
 from aduan.core.case.scene import Check, Scene
-from aduan.core.law.law import Law
+from aduan.core.law.frame import Frame
 from aduan.core.law.sop import AUTHOR, HOLDER, START, EventKind, Sop
 from aduan.core.words.dates import find_day
 from aduan.core.words.findings import Finding
@@ -66,10 +66,10 @@ def check_order(scene: Scene) -> Finding | None:
 
 
 def check_future(scene: Scene) -> Finding | None:
-    if scene.event.at > scene.as_of:
+    if scene.event.at > scene.frame.as_of:
         return scene.find("ADU307", "at")
     imported = import_day([scene.event]) if "source" in scene.event.fields else None
-    if imported and imported > scene.law.calendar.local_day(scene.as_of):
+    if imported and imported > scene.frame.today:
         return scene.find("ADU307", "source", "imported")
     return None
 
@@ -78,40 +78,40 @@ def check_walk(scene: Scene) -> Finding | None:
     if is_allowed(scene.kind, scene.position):
         return None
     if scene.position.state == START:
-        return scene.find("ADU302", "event", first=scene.sop.first_event.named)
+        return scene.find("ADU302", "event", first=scene.frame.sop.first_event.named)
     return scene.find(
         "ADU301",
         "event",
         event=scene.kind.named,
-        state=Named(scene.position.state, scene.sop.label_of_state(scene.position.state)),
-        allowed=join_named(kind.command for kind, _ in next_steps(scene.position, scene.sop)),
+        state=Named(scene.position.state, scene.frame.sop.label_of_state(scene.position.state)),
+        allowed=join_named(kind.command for kind, _ in next_steps(scene.position, scene.frame.sop)),
     )
 
 
 def check_people(scene: Scene) -> Finding | None:
     for field, person in (("by", scene.event.by), ("for", scene.event.whose)):
-        if person is not None and person not in scene.law.staff:
+        if person is not None and person not in scene.frame.law.staff:
             return scene.find("ADU304", field, person=person)
     return None
 
 
 def check_proxy(scene: Scene) -> Finding | None:
     """Only who keeps the records for others may enter a step as somebody else's act."""
-    event, law = scene.event, scene.law
+    event, law = scene.event, scene.frame.law
     if event.whose is None or event.by not in law.staff:
         return None
-    allowed = [r.name for r in scene.sop.roles.values() if r.enters_for_others]
+    allowed = [r.name for r in scene.frame.sop.roles.values() if r.enters_for_others]
     if law.staff[event.by].roles_on(scene.role_day).isdisjoint(allowed):
-        return scene.find("ADU305", "for", roles=scene.sop.name_roles(allowed))
+        return scene.find("ADU305", "for", roles=scene.frame.sop.name_roles(allowed))
     return None
 
 
 def check_role(scene: Scene) -> Finding | None:
     """Whether the person whose act it is may take this step here."""
-    event, staff = scene.event, scene.law.staff
+    event, staff = scene.event, scene.frame.law.staff
     if event.actor not in staff or not is_allowed(scene.kind, scene.position):
         return None
-    needed = required_roles(scene.kind, scene.position, scene.sop)
+    needed = required_roles(scene.kind, scene.position, scene.frame.sop)
     if not staff[event.actor].roles_on(scene.role_day).isdisjoint(needed):
         return None
     if AUTHOR in needed and scene.steps and scene.steps[-1].event.by == event.by:
@@ -122,7 +122,7 @@ def check_role(scene: Scene) -> Finding | None:
         person=event.actor,
         event=scene.kind.named,
         day=scene.role_day.isoformat(),
-        roles=scene.sop.name_roles(needed),
+        roles=scene.frame.sop.name_roles(needed),
     )
 
 
@@ -135,25 +135,25 @@ def check_retract(scene: Scene) -> Finding | None:
         return scene.find("ADU311", "of", of=of, last=last.number if len(scene.steps) > 1 else "-")
     if scene.kind.within is None or import_day([scene.event]):
         return None
-    calendar = scene.law.calendar
+    calendar = scene.frame.calendar
     until = calendar.close_of(calendar.add(calendar.business_day(last.at), scene.kind.within))
     if scene.event.at > until:
         return scene.find("ADU312", "at", of=last.number, day=until.date().isoformat())
     return None
 
 
-def lapse_day(position: Position, kind: EventKind, sop: Sop, law: Law) -> date | None:
+def lapse_day(position: Position, kind: EventKind, frame: Frame) -> date | None:
     """The first working day on which a step that must wait is allowed; None where it need not."""
-    move = find_move(kind, position, sop)
+    move = find_move(kind, position, frame.sop)
     if move is None or move.after is None or position.entered is None:
         return None
-    days = law.setting(sop, move.after)
-    return law.calendar.add(law.calendar.business_day(position.entered), days + 1)
+    days, calendar = frame.setting(move.after), frame.calendar
+    return calendar.add(calendar.business_day(position.entered), days + 1)
 
 
 def check_waiting(scene: Scene) -> Finding | None:
-    day = lapse_day(scene.position, scene.kind, scene.sop, scene.law)
-    if day and scene.law.calendar.business_day(scene.event.at) < day:
+    day = lapse_day(scene.position, scene.kind, scene.frame)
+    if day and scene.frame.calendar.business_day(scene.event.at) < day:
         return scene.find("ADU313", "event", day=day.isoformat())
     return None
 
@@ -187,38 +187,22 @@ def _checks_of(kind: EventKind) -> tuple[Check, ...]:
     return tuple(check for check in EVENT_CHECKS if not _never_fires(check, kind))
 
 
-def check_history(
-    case_id: str,
-    history: Sequence[Event],
-    sop: Sop,
-    law: Law,
-    as_of: datetime,
-    known: Container[str],
-) -> list[Finding]:
+def check_history(case_id: str, history: Sequence[Event], frame: Frame) -> list[Finding]:
     """All findings of ring 2 in one history, in its order."""
-    return examine(case_id, history, sop, law, as_of, known)[1]
+    return examine(case_id, history, frame)[1]
 
 
-def examine(
-    case_id: str,
-    history: Sequence[Event],
-    sop: Sop,
-    law: Law,
-    as_of: datetime,
-    known: Container[str],
-) -> tuple[Case, list[Finding]]:
+def examine(case_id: str, history: Sequence[Event], frame: Frame) -> tuple[Case, list[Finding]]:
     """The case of a history and the findings of ring 2, in one walk."""
-    findings = _check_start(case_id, history, sop, law)
-    walk, look = (
-        Walk(sop, find_asides(history)),
-        Look(case_id, law, sop, as_of, known, import_day(history)),
-    )
+    findings = _check_start(case_id, history, frame)
+    walk = Walk(frame.sop, find_asides(history))
+    look = Look(case_id, frame, import_day(history))
     retracts_of = retracts_by_number(history) if walk.asides else {}
     for event in history:
         before = history[event.number - 2] if event.number > 1 else None
         found = look.check(event, before, walk, history)
         if event.number in retracts_of:
-            reason = check_reason(event, retracts_of[event.number], found, sop)
+            reason = check_reason(event, retracts_of[event.number], found, frame.sop)
             found = [f for f in found if not f.has(Trait.ABOUT_ORDER)] + (
                 [reason] if reason else []
             )
@@ -232,10 +216,7 @@ class Look:
     """What all events of one case are judged by."""
 
     case_id: str
-    law: Law
-    sop: Sop
-    as_of: datetime
-    known: Container[str]
+    frame: Frame
     imported: date | None
 
     def check(
@@ -244,21 +225,18 @@ class Look:
         """The findings of one event where the walk stands; `history` is asked only by what a merge
         wrote.
         """
-        kind = self.sop.events[event.name]
-        day = self.law.calendar.local_day(event.at)
+        kind = self.frame.sop.events[event.name]
+        day = self.frame.calendar.local_day(event.at)
         imported = import_day([event]) or self.imported
         role_day = max(day, imported) if imported else day
-        values = tuple(open_values(event, kind, self.sop))
+        values = tuple(open_values(event, kind, self.frame.sop))
         scene = Scene(
-            self.law,
-            self.sop,
+            self.frame,
             self.case_id,
             event,
             kind,
             walk.steps,
             before,
-            self.as_of,
-            self.known,
             role_day,
             values,
         )
@@ -268,14 +246,12 @@ class Look:
         return [found for check in _checks_of(kind) if (found := check(scene))]
 
 
-def list_unfit(
-    history: Sequence[Event], sop: Sop, law: Law, barred: Container[int] = ()
-) -> list[int]:
+def list_unfit(history: Sequence[Event], frame: Frame, barred: Container[int] = ()) -> list[int]:
     """The numbers of the events that are not allowed where they stand, or are barred; none of them
     counts.
     """
-    walk = Walk(sop, find_asides(history))
-    look = Look("", law, sop, max(event.at for event in history), frozenset(), import_day(history))
+    walk = Walk(frame.sop, find_asides(history))
+    look = Look("", frame, import_day(history))
     unfit = []
     for event in history:
         if is_aside(event) or str(event.number) in walk.asides:
@@ -302,8 +278,9 @@ def import_day(history: Iterable[Event]) -> date | None:
     return None
 
 
-def _check_start(case_id: str, history: Sequence[Event], sop: Sop, law: Law) -> list[Finding]:
-    day = law.calendar.local_day(history[0].at)
+def _check_start(case_id: str, history: Sequence[Event], frame: Frame) -> list[Finding]:
+    sop = frame.sop
+    day = frame.calendar.local_day(history[0].at)
     findings = []
     if case_id[:8] != f"{day:%Y%m%d}":
         findings.append(Finding("ADU317", ("id",), {"day": f"{day:%Y%m%d}"}))
@@ -312,11 +289,9 @@ def _check_start(case_id: str, history: Sequence[Event], sop: Sop, law: Law) -> 
     return findings
 
 
-def judge(
-    case: Case, event: Event, sop: Sop, law: Law, as_of: datetime, known: Container[str]
-) -> list[Finding]:
+def judge(case: Case, event: Event, frame: Frame) -> list[Finding]:
     """The findings that one further event would bring: empty where it is allowed."""
     history = (*case.history, event)
     number = event.number - 1
-    found = check_history(case.id, history, sop, law, as_of, known)
+    found = check_history(case.id, history, frame)
     return [f for f in found if f.node[:2] == ("history", number)]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from aduan.core.case.fold import Event, Position, Step
-from aduan.core.law.law import Law
-from aduan.core.law.sop import EventKind, Field, Sop
+from aduan.core.law.frame import Frame
+from aduan.core.law.sop import EventKind, Field
 from aduan.core.words.findings import Finding, Node
 
 # Where an open value stands in its event, its field, and what it is.
@@ -19,15 +19,12 @@ OpenValue = tuple[str, Field, object]
 class Scene:
     """An event, and all that it is judged by."""
 
-    law: Law
-    sop: Sop
+    frame: Frame
     case_id: str
     event: Event
     kind: EventKind
     steps: Sequence[Step]
     before: Event | None
-    as_of: datetime
-    known: Container[str]
     role_day: date
     values: tuple[OpenValue, ...]
 

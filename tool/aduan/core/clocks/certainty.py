@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from aduan.core.case.fold import Case
 from aduan.core.clocks.clocks import Run, run_clocks
 from aduan.core.law.calendar import Calendar, Standing
-from aduan.core.law.sop import Sop
+from aduan.core.law.frame import Frame
 
 
-def find_unsure(case: Case, sop: Sop, calendar: Calendar, as_of: datetime) -> dict[int, Standing]:
+def find_unsure(case: Case, frame: Frame) -> dict[int, Standing]:
     """The years in which a case is measured whose calendar is a draft, or is not there; empty: its
     figures are sure.
     """
-    return unsure_years(run_clocks(case, sop, calendar, as_of), calendar)
+    return unsure_years(run_clocks(case, frame), frame.calendar)
 
 
 def unsure_years(runs: Iterable[Run], calendar: Calendar) -> dict[int, Standing]:

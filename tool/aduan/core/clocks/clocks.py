@@ -16,6 +16,7 @@ from enum import StrEnum
 
 from aduan.core.case.fold import Case, Span
 from aduan.core.law.calendar import Calendar
+from aduan.core.law.frame import Frame
 from aduan.core.law.sop import CALENDAR_DAY, Clock, Sop
 
 
@@ -70,21 +71,20 @@ class Run:
         return max(0, self.used - self.limit)
 
 
-def run_clocks(case: Case, sop: Sop, calendar: Calendar, as_of: datetime) -> tuple[Run, ...]:
+def run_clocks(case: Case, frame: Frame) -> tuple[Run, ...]:
     """Every run of every clock that has started, in the SOP's order, runs of one clock in order of
     time.
     """
     return tuple(
-        _measure(clock, run, stretches, case, sop, calendar, as_of)
-        for clock in sop.clocks.values()
+        _measure(clock, run, stretches, case, frame)
+        for clock in frame.sop.clocks.values()
         for run, stretches in _runs(clock, case.spans)
     )
 
 
-def is_due_soon(run: Run, calendar: Calendar, as_of: datetime) -> bool:
+def is_due_soon(run: Run, frame: Frame) -> bool:
     """Running, and due on or before the next working day."""
-    today = as_of.astimezone(calendar.zone).date()
-    return run.status is Status.RUNNING and run.due.date() <= calendar.add(today, 1)
+    return run.status is Status.RUNNING and run.due.date() <= frame.calendar.add(frame.today, 1)
 
 
 def leading_run(runs: Iterable[Run]) -> Run | None:
@@ -115,16 +115,15 @@ def _measure(
     run: int,
     stretches: tuple[Stretch, ...],
     case: Case,
-    sop: Sop,
-    calendar: Calendar,
-    as_of: datetime,
+    frame: Frame,
 ) -> Run:
+    calendar, as_of = frame.calendar, frame.as_of
     limit = clock.limit_for(case.fields)
     due = _find_due(clock, stretches, limit, calendar)
     used = sum(stretch_used(clock, stretch, calendar, as_of) for stretch in stretches)
     over = (stretches[-1].end or as_of) > due
     state = case.state if run == case.run else None
-    status = _status(clock, sop, state, stretches, over)
+    status = _status(clock, frame.sop, state, stretches, over)
     return Run(clock, run, limit, stretches, due, used, status)
 
 

@@ -11,6 +11,7 @@ from aduan.core.case.fold import Case
 from aduan.core.case.rules import import_day, next_steps
 from aduan.core.clocks.clocks import Run, Status
 from aduan.core.law.calendar import Calendar, Standing
+from aduan.core.law.frame import Frame
 from aduan.core.law.sop import Sop
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import join_named
@@ -18,14 +19,18 @@ from aduan.core.words.text import join_named
 LIVE = (Status.RUNNING, Status.OVERDUE)
 
 
-def check_deadlines(case: Case, runs: Sequence[Run], sop: Sop, calendar: Calendar) -> list[Finding]:
+def check_deadlines(case: Case, runs: Sequence[Run], frame: Frame) -> list[Finding]:
     """The findings of an open case's clocks; a closed case has none: late is counted, not
     mended.
     """
     if not case.is_open or not case.steps:
         return []
     node = ("history", case.steps[-1].event.number - 1)
-    found = [*_overdue(case, runs, sop), *_warned(runs), *_uncertain(case, runs, calendar)]
+    found = [
+        *_overdue(case, runs, frame.sop),
+        *_warned(runs),
+        *_uncertain(case, runs, frame.calendar),
+    ]
     return [Finding(f.code, node, f.values) for f in found]
 
 

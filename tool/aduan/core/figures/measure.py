@@ -12,6 +12,7 @@ from aduan.core.clocks.certainty import unsure_years
 from aduan.core.clocks.clocks import Run, Status, leading_run, run_clocks
 from aduan.core.figures.caseload import Caseload
 from aduan.core.law.calendar import Calendar, Standing
+from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.sop import Sop
 
 
@@ -34,10 +35,20 @@ class Measured:
     """
 
     case: Case
-    sop: Sop
-    calendar: Calendar
+    frame: Frame
     runs: tuple[Run, ...]
-    as_of: datetime
+
+    @property
+    def sop(self) -> Sop:
+        return self.frame.sop
+
+    @property
+    def calendar(self) -> Calendar:
+        return self.frame.calendar
+
+    @property
+    def as_of(self) -> datetime:
+        return self.frame.as_of
 
     @cached_property
     def received(self) -> date:
@@ -100,9 +111,8 @@ class Measured:
         """
         events = (step.event for step in self.case.steps if step.event.at <= moment)
         case = fold(self.case.id, events, self.sop)
-        return replace(
-            self, case=case, runs=run_clocks(case, self.sop, self.calendar, moment), as_of=moment
-        )
+        frame = replace(self.frame, as_of=moment)
+        return Measured(case, frame, run_clocks(case, frame))
 
     def runs_of(self, run: int) -> tuple[Run, ...]:
         """The clocks of one run."""
@@ -150,10 +160,9 @@ def measure_cases(caseload: Caseload, as_of: datetime) -> list[Measured]:
 
 
 def _measure(case: Case, caseload: Caseload, as_of: datetime) -> Measured | None:
-    law = caseload.law
-    sop = law.sops[case.sop]
+    frame = frame_of(case.sop, caseload.law, as_of)
     if case.history[-1].at > as_of:
-        case = fold(case.id, (event for event in case.history if event.at <= as_of), sop)
+        case = fold(case.id, (event for event in case.history if event.at <= as_of), frame.sop)
     if not case.steps:
         return None
-    return Measured(case, sop, law.calendar, run_clocks(case, sop, law.calendar, as_of), as_of)
+    return Measured(case, frame, run_clocks(case, frame))

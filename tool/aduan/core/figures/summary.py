@@ -8,6 +8,7 @@ from datetime import datetime
 
 from aduan.core.case.fold import Case
 from aduan.core.clocks.clocks import Run, Status, is_due_soon, leading_run, run_clocks
+from aduan.core.law.frame import frame_of
 from aduan.core.law.law import Law
 
 
@@ -40,8 +41,9 @@ class Summary:
 
 def summarize(case: Case, law: Law, as_of: datetime) -> Summary:
     """The row of one case."""
-    sop = law.sops[case.sop]
-    runs = run_clocks(case, sop, law.calendar, as_of)
+    frame = frame_of(case.sop, law, as_of)
+    sop = frame.sop
+    runs = run_clocks(case, frame)
     lead = leading_run(runs)
     return Summary(
         id=case.id,
@@ -55,7 +57,7 @@ def summarize(case: Case, law: Law, as_of: datetime) -> Summary:
         category=case.fields.get("category"),
         due=lead.due.isoformat() if lead else None,
         status=find_status(case, runs),
-        due_soon=lead is not None and is_due_soon(lead, law.calendar, as_of),
+        due_soon=lead is not None and is_due_soon(lead, frame),
     )
 
 

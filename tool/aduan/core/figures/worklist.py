@@ -10,6 +10,7 @@ from enum import StrEnum
 from aduan.core.case.fold import Case
 from aduan.core.case.rules import lapse_day
 from aduan.core.clocks.clocks import Run, Status, is_due_soon, leading_run, run_clocks
+from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.law import Law
 
 
@@ -46,27 +47,26 @@ def list_tasks(cases: Iterable[Case], law: Law, as_of: datetime) -> list[Task]:
 
 
 def make_task(case: Case, law: Law, as_of: datetime) -> Task:
-    sop = law.sops[case.sop]
-    run = leading_run(run_clocks(case, sop, law.calendar, as_of))
-    holder = case.holder(sop)
+    frame = frame_of(case.sop, law, as_of)
+    run = leading_run(run_clocks(case, frame))
+    holder = case.holder(frame.sop)
     if run is None:
-        lapse = next(_lapse_days(case, law), None)
+        lapse = next(_lapse_days(case, frame), None)
         return Task(case, Urgency.WAITING, holder, None, None, 0, lapse)
-    today = law.calendar.local_day(as_of)
-    days = run.past if run.status is Status.OVERDUE else law.calendar.count(today, run.due.date())
-    return Task(case, _urgency(run, law, as_of), holder, run.name, run.due, days)
+    left = frame.calendar.count(frame.today, run.due.date())
+    days = run.past if run.status is Status.OVERDUE else left
+    return Task(case, _urgency(run, frame), holder, run.name, run.due, days)
 
 
-def _lapse_days(case: Case, law: Law) -> Iterator[date]:
-    sop = law.sops[case.sop]
-    for kind in sop.events.values():
-        if case.state in kind.sources and (day := lapse_day(case.position, kind, sop, law)):
+def _lapse_days(case: Case, frame: Frame) -> Iterator[date]:
+    for kind in frame.sop.events.values():
+        if case.state in kind.sources and (day := lapse_day(case.position, kind, frame)):
             yield day
 
 
-def _urgency(run: Run, law: Law, as_of: datetime) -> Urgency:
+def _urgency(run: Run, frame: Frame) -> Urgency:
     if run.status is Status.OVERDUE:
         return Urgency.OVERDUE
-    if run.due.date() == law.calendar.local_day(as_of):
+    if run.due.date() == frame.today:
         return Urgency.TODAY
-    return Urgency.SOON if is_due_soon(run, law.calendar, as_of) else Urgency.LATER
+    return Urgency.SOON if is_due_soon(run, frame) else Urgency.LATER

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 
 from aduan.core.case.fold import Case, fold, is_aside
 from aduan.core.clocks.entries import check_entries
+from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import GROWING, Kind, kind_of
@@ -27,7 +28,7 @@ from aduan.store.audit.signing import check_signature, is_required
 from aduan.store.audit.texts import Texts
 from aduan.store.audit.versions import Growth, Judge, Version, grow
 from aduan.store.audit.written import check_written
-from aduan.store.files.casefile import locate
+from aduan.store.files.casefile import Bench, locate
 from aduan.store.files.sitefolder import check_site_config, is_site_config
 from aduan.store.files.twins import Reader, check_circle, check_twin
 from aduan.store.git.commits import REGULAR, Change, Commit, read_commits, read_sides
@@ -232,7 +233,7 @@ class Auditor:
         """Read a version whose own commit is not looked at here."""
         version: AnyVersion | None = raw
         if law is not None and kind_of(path) is Kind.CASE:
-            version = grow(path, None, raw, Judge(law, as_of, self.names.cases, state.mark)).version
+            version = grow(path, None, raw, self._judge(law, as_of, state.mark)).version
         elif law is not None and kind_of(path) is Kind.BOX:
             version = grow_box(path, None, raw, law, as_of).version
         self.record.keep((path, blob), version)
@@ -266,7 +267,7 @@ class Auditor:
             path,
             old if isinstance(old, Version) else None,
             raw,
-            Judge(law, as_of, self.names.cases, state.mark),
+            self._judge(law, as_of, state.mark),
         )
         self.record.keep(key, grown.version)
         yield from grown.findings
@@ -290,12 +291,15 @@ class Auditor:
             yield wrong
         sop, entered = law.sops[grown.version.sop], read_time(commit.time)
         if grown.added:
-            late = check_entries(grown.version.history, grown.added[0].number, sop, law, entered)
+            first = grown.added[0].number
+            late = check_entries(grown.version.history, first, Frame(law, sop, entered))
             yield from (replace(finding, path=path) for finding in late)
         for was, now in self._list_beside(commit):
             earlier, later = self.laws.law(was), self.laws.law(now)
             if earlier and later:
-                yield from check_still_granted(path, grown, sop, earlier, later, entered + SKEW)
+                as_of = entered + SKEW
+                frames = Frame(earlier, sop, as_of), Frame(later, sop, as_of)
+                yield from check_still_granted(path, grown, *frames)
 
     def _fold(self, version: Version, law: Law) -> Case:
         return fold(version.case_id, version.history, law.sops[version.sop])
@@ -332,7 +336,10 @@ class Auditor:
     def _read_findings(self, path: str, raw: bytes, law: Law | None) -> Iterable[Finding]:
         if law is None:
             return ()
-        return grow(path, None, raw, Judge(law, self.now + SKEW, self.names.cases, None)).findings
+        return grow(path, None, raw, self._judge(law, self.now + SKEW, None)).findings
+
+    def _judge(self, law: Law, as_of: datetime, mark: Hashable) -> Judge:
+        return Judge(Bench(law, as_of, self.names.cases, deadlines=False), mark)
 
 
 def read_raw(version: AnyVersion | None) -> bytes | None:

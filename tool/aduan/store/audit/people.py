@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from aduan.core.case.fold import Event, Walk, find_asides
 from aduan.core.case.rules import Look, import_day
+from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
-from aduan.core.law.sop import Sop
 from aduan.core.words.findings import Finding
 from aduan.core.words.traits import Trait
 from aduan.store.audit.versions import Growth
@@ -49,26 +49,23 @@ def list_keepers(law: Law) -> str:
     return law.sop.name_roles(law.sop.upkeep_roles)
 
 
-def check_still_granted(
-    path: str, growth: Growth, sop: Sop, was: Law, now: Law, as_of: datetime
-) -> Iterator[Finding]:
+def check_still_granted(path: str, growth: Growth, was: Frame, now: Frame) -> Iterator[Finding]:
     """Steps that one law grants a person and a later one does not: a role that ended does not come
     back by a detour.
     """
     for event in growth.added:
-        if not _list_role_findings(growth.version.history, event, sop, was, as_of) and (
-            found := _list_role_findings(growth.version.history, event, sop, now, as_of)
-        ):
+        history = growth.version.history
+        if _list_role_findings(history, event, was):
+            continue
+        if found := _list_role_findings(history, event, now):
             values = {"person": event.by, "day": now.calendar.local_day(event.at).isoformat()}
             yield Finding("ADU614", found[0].node, values, path)
 
 
-def _list_role_findings(
-    history: Sequence[Event], event: Event, sop: Sop, law: Law, as_of: datetime
-) -> list[Finding]:
-    walk = Walk(sop, find_asides(history))
+def _list_role_findings(history: Sequence[Event], event: Event, frame: Frame) -> list[Finding]:
+    walk = Walk(frame.sop, find_asides(history))
     for earlier in history[: event.number - 1]:
         walk.take(earlier)
-    look = Look("", law, sop, as_of, frozenset(), import_day(history))
+    look = Look("", frame, import_day(history))
     before = history[event.number - 2] if event.number > 1 else None
     return [f for f in look.check(event, before, walk, history) if f.has(Trait.ABOUT_WHO)]

@@ -7,14 +7,12 @@ judged. Everything else, and everything with a finding, is read whole.
 
 from __future__ import annotations
 
-from collections.abc import Container, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 
 from aduan.core.case.fold import Event, Step, Walk, is_aside
 from aduan.core.case.rules import Look, import_day
-from aduan.core.law.law import Law
 from aduan.core.words.characters import check_texts
 from aduan.core.words.findings import Finding, Kind
 from aduan.store.files.casefile import Bench, read_case, shape_of_cases
@@ -69,18 +67,10 @@ class Growth:
 
 @dataclass(frozen=True)
 class Judge:
-    """By what a version is judged: a law, the moment, the ids that exist, and which procedures
-    these are.
-    """
+    """By what a version is judged, and which procedures these are."""
 
-    law: Law
-    as_of: datetime
-    known: Container[str]
+    bench: Bench
     mark: Hashable
-
-    @property
-    def bench(self) -> Bench:
-        return Bench(self.law, self.as_of, self.known, deadlines=False)
 
 
 def grow(path: str, old: Version | None, raw: bytes, judge: Judge) -> Growth:
@@ -99,7 +89,7 @@ def _grow_quickly(old: Version | None, raw: bytes, judge: Judge) -> Growth | Non
     if not tail.startswith(ITEM) or len(raw) > MAX_BYTES or old.raw.rstrip().endswith(ENDS_ALL):
         return None
     items = _read_items(tail)
-    if not items or shape_of_cases(judge.law).check(
+    if not items or shape_of_cases(judge.bench.law).check(
         {"id": old.case_id, "sop": old.sop, LIST: items}
     ):
         return None
@@ -131,10 +121,10 @@ def _walk_on(old: Version, events: tuple[Event, ...], judge: Judge) -> tuple[Ste
     """
     if any(map(is_aside, events)):
         return None
-    sop = judge.law.sops[old.sop]
-    walk = Walk(sop)
+    frame = judge.bench.frame(old.sop)
+    walk = Walk(frame.sop)
     walk.steps = list(old.steps)
-    look = Look(old.case_id, judge.law, sop, judge.as_of, judge.known, import_day(old.history))
+    look = Look(old.case_id, frame, import_day(old.history))
     before = old.history[-1]
     for event in events:
         if look.check(event, before, walk, ()):

@@ -14,6 +14,7 @@ from aduan.core.case.rules import examine
 from aduan.core.clocks.clocks import run_clocks
 from aduan.core.clocks.deadlines import check_deadlines
 from aduan.core.law.caseschema import make_case_schema
+from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.law import Law
 from aduan.core.words.characters import check_texts
 from aduan.core.words.dates import read_moment
@@ -35,6 +36,10 @@ class Bench:
     as_of: datetime
     known: Container[str] = field(default=(), repr=False)
     deadlines: bool = True
+
+    def frame(self, sop_id: str) -> Frame:
+        """What a case that says it follows this procedure is seen by."""
+        return frame_of(sop_id, self.law, self.as_of, self.known)
 
 
 @lru_cache(maxsize=4)
@@ -90,12 +95,11 @@ def _judge(
         events = make_events(data)
     except ValueError:
         return None, [*found, *_find_bad_moments(data)]
-    sop = law.sops[data["sop"]]
-    case, broken = examine(data["id"], events, sop, law, bench.as_of, bench.known)
+    frame = bench.frame(data["sop"])
+    case, broken = examine(data["id"], events, frame)
     found += broken
     if not found and case.is_open and bench.deadlines:
-        runs = run_clocks(case, sop, law.calendar, bench.as_of)
-        found += check_deadlines(case, runs, sop, law.calendar)
+        found += check_deadlines(case, run_clocks(case, frame), frame)
     return case, found
 
 

@@ -18,6 +18,7 @@ from aduan.core.case.asides import find_retract_name
 from aduan.core.case.fold import Event
 from aduan.core.case.interleaving import count_common, interleave
 from aduan.core.case.rules import list_unfit
+from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
 from aduan.store.files.casefile import shape_of_cases
@@ -132,7 +133,9 @@ def _list_asides(
 ) -> list[SetAside]:
     events = _make_events(joined.items)
     barred = _find_barred(joined, sides, common, sop)
-    unfit = frozenset(list_unfit(events, sop, law, barred))
+    # As of its last step: whether a step lies ahead of a clock does not decide what a merge keeps.
+    frame = Frame(law, sop, max(event.at for event in events))
+    unfit = frozenset(list_unfit(events, frame, barred))
     return [
         SetAside(e.number, e.name, e.by, e.at, _find_beside(events, e.number))
         for e in events

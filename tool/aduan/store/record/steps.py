@@ -138,9 +138,7 @@ def _require_timely(path: str, raw: bytes, case: Case, bench: Bench) -> None:
     """InvalidStepError where the audit would refuse the last step: it comes late, and hides that a
     limit had passed.
     """
-    late = check_entries(
-        case.history, len(case.history), bench.law.sops[case.sop], bench.law, bench.as_of
-    )
+    late = check_entries(case.history, len(case.history), bench.frame(case.sop))
     if refused := [replace(finding, path=path) for finding in late if finding.kind is Kind.INVALID]:
         raise InvalidStepError(tuple(locate(refused, raw)))
 

@@ -99,5 +99,4 @@ class Trial:
 
     def _note_calendar(self, grown: Grown, bench: Bench, file: CaseFile) -> None:
         if file.case is not None:
-            sop = bench.law.sops[file.case.sop]
-            grown.unsure |= find_unsure(file.case, sop, bench.law.calendar, bench.as_of)
+            grown.unsure |= find_unsure(file.case, bench.frame(file.case.sop))

@@ -116,7 +116,7 @@ def test_a_case_that_grows_is_read_as_the_whole_is(
     tail = style(item.removeprefix("history:\n"), after).removeprefix("---\n")
     spot = place % (len(tail) + 1)
     new = (old + tail[:spot] + junk + tail[spot:]).encode("utf-8", "surrogateescape")
-    judge = Judge(law, NOW, {CASE}, None)
+    judge = Judge(Bench(law, NOW, {CASE}, deadlines=False), None)
     first = grow(PATH, None, old.encode(), judge)
     found = {finding.code for finding in grow(PATH, first.version, new, judge).findings}
     known = {code for code, _node in first.version.known}
@@ -151,5 +151,5 @@ def test_a_register_that_grows_is_read_as_the_whole_is(
     "raw", [b"", b"\n", b"# x\n", b"---\n", b"null\n", b"[]\n", b"history:\n  - event: receive\n"]
 )
 def test_what_is_no_case_is_the_same_finding_to_both(law: Law, raw: bytes):
-    judge = Judge(law, NOW, {CASE}, None)
+    judge = Judge(Bench(law, NOW, {CASE}, deadlines=False), None)
     assert {f.code for f in grow(PATH, None, raw, judge).findings} == codes_of(law, raw) != set()
