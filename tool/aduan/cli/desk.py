@@ -41,7 +41,7 @@ class Desk:
         from aduan.store.files.officefolder import find_office
 
         office = find_office(Path.cwd(), self.folder)
-        if office.has_unfinished_import:
+        if office.has_unfinished_landing:
             from aduan.store.git.landing import finish_interrupted
             from aduan.store.git.repository import Repository
 

@@ -12,7 +12,9 @@ import pytest
 
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.store.files.officefolder import LANDING as JOURNAL
-from aduan.store.git.landing.landing import Landing, finish_interrupted
+from aduan.store.git.landing import Landing, finish_interrupted, settling
+from aduan.store.git.landing.journal import journal_of, read_journal, write_journal
+from aduan.store.git.landing.plan import Plan
 from aduan.store.git.repository import Repository
 from aduan.store.office.check import check_office
 from tests.killing import kill_all
@@ -67,21 +69,21 @@ def test_killed_at_any_moment_it_is_whole_after_the_next_import(office, tmp_path
     assert_whole(office, len(ROWS))
 
 
-@pytest.mark.parametrize("point", ["_place_files", "_tell_index"])
+@pytest.mark.parametrize("point", ["place_entries", "tell_entries"])
 @pytest.mark.parametrize("how_far", ["before", "after"])
 def test_killed_once_it_was_decided_the_next_one_finishes(
     office, tmp_path, monkeypatch, point, how_far
 ):
     file = write_jakarta(tmp_path / "t.csv", *ROWS)
-    real = getattr(Landing, point)
+    real = getattr(settling, point)
 
-    def stop(self, *arguments):
+    def stop(*arguments):
         if how_far == "after":
-            real(self, *arguments)
+            real(*arguments)
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(Landing, point, stop)
+        patch.setattr(settling, point, stop)
         with pytest.raises(Killed):
             office.take(file)
     assert office.git("rev-list", "--count", "HEAD") == "2"
@@ -165,11 +167,11 @@ def test_two_imports_at_once_do_not_mix(office, tmp_path):
 
 
 def test_who_only_looks_is_not_kept_waiting_by_a_landing(office):
-    landing = Landing(Repository(office.root))
-    with landing.alone():
-        (landing.room / JOURNAL).write_text("{}", encoding="utf-8")
+    repo = Repository(office.root)
+    with Landing(repo).alone():
+        journal_of(repo).write_text("{}", encoding="utf-8")
         finish_interrupted(Repository(office.root))
-        assert (landing.room / JOURNAL).exists()
+        assert journal_of(repo).exists()
 
 
 def test_a_commit_made_meanwhile_wins(office, tmp_path, monkeypatch):
@@ -182,7 +184,7 @@ def test_a_commit_made_meanwhile_wins(office, tmp_path, monkeypatch):
 
     file = write_jakarta(tmp_path / "t.csv", *ROWS)
     with monkeypatch.context() as patch:
-        patch.setattr("aduan.store.git.landing.landing.make_plan", commit_first)
+        patch.setattr("aduan.store.git.landing.grounds.make_plan", commit_first)
         with pytest.raises(RefusedError, match="somebody committed"):
             office.take(file)
     assert office.cases() == []
@@ -230,3 +232,36 @@ def test_a_commit_is_signed_where_git_is_set_up_to_sign(office, tmp_path):
         pytest.skip("no ssh-keygen")
     office.take(write_jakarta(tmp_path / "t.csv", *ROWS))
     assert "BEGIN SSH SIGNATURE" in office.git("cat-file", "commit", "HEAD")
+
+
+def test_nothing_lands_once_the_lock_was_let_go(office):
+    before = office.git("rev-parse", "HEAD")
+    with Landing(Repository(office.root)).alone() as grounds:
+        pass
+    with pytest.raises(RuntimeError, match="without the lock"):
+        grounds.land({"catatan.txt": b"x"}, "test: late\n")
+    with pytest.raises(RuntimeError, match="without the lock"):
+        grounds.go_forward(before)
+    assert office.git("rev-parse", "HEAD") == before
+    assert not (office.root / "catatan.txt").exists()
+
+
+def test_a_landing_by_itself_cannot_land():
+    assert not hasattr(Landing, "land")
+    assert not hasattr(Landing, "go_forward")
+
+
+def test_a_journal_reads_back_what_was_planned(office):
+    repo = Repository(office.root)
+    plan = Plan("0" * 40, "1" * 40, "refs/heads/main", "landing-1", "kantor/")
+    with Landing(repo).alone():
+        write_journal(repo, plan)
+        assert read_journal(repo) == plan
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '"x"', '{"stage": "a"}', '{"old": "a"}', "\0"])
+def test_a_journal_that_nobody_can_read_is_none(office, text):
+    repo = Repository(office.root)
+    with Landing(repo).alone():
+        journal_of(repo).write_text(text, encoding="utf-8")
+        assert read_journal(repo) is None

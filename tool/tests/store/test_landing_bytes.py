@@ -16,8 +16,15 @@ from aduan.core.words.findings import SurroundingsError
 from aduan.store.files.casefile import Bench, read_case
 from aduan.store.files.officefolder import LANDING as JOURNAL
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.git.landing import Landing, finish_interrupted, indexing
-from aduan.store.git.landing import landing as landing_module
+from aduan.store.git.landing import (
+    Landing,
+    deciding,
+    finish_interrupted,
+    grounds,
+    indexing,
+    landing,
+    settling,
+)
 from aduan.store.git.repository import Repository
 from aduan.store.record.steps import append_step, begin_case
 from tests.offices import CASE, git, make_step
@@ -29,9 +36,8 @@ MESSAGE = "test: bytes\n"
 
 def land(repo: Repository, path: str, content: bytes) -> bytes:
     """Land one file; what git has of it then."""
-    landing = Landing(repo)
-    with landing.alone():
-        landing.land({path: content}, MESSAGE)
+    with Landing(repo).alone() as held:
+        held.land({path: content}, MESSAGE)
     kept = repo.read_blob(f"HEAD:./{path}")
     assert kept is not None
     return kept
@@ -86,7 +92,7 @@ def test_a_binary_file_of_an_interrupted_landing_is_put_in_place(
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(Landing, "_place_files", stop)
+        patch.setattr(settling, "place_entries", stop)
         with pytest.raises(Killed):
             land(repo, "site/assets/logo.png", PNG + b"\r\n2")
     finish_interrupted(repo)
@@ -152,12 +158,13 @@ def test_a_lock_that_was_cut_off_before_it_said_whose_it_is_goes_with_its_journa
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(landing_module, "take_lock", stop)
-        patch.setattr(Landing, "_clear_up", lambda _self: None)
+        patch.setattr(deciding, "take_lock", stop)
+        patch.setattr(grounds, "clear_up", lambda _repo: None)
+        patch.setattr(landing, "clear_up", lambda _repo: None)
         with pytest.raises(Killed):
             take_first_step(office, repo, bench)
     assert (office.root / ".git/aduan" / JOURNAL).exists()
-    monkeypatch.setattr(landing_module, "MOVING", 0.2)
+    monkeypatch.setattr(settling, "MOVING", 0.2)
     take_first_step(office, repo, bench)
     assert git(office.root, "status", "--porcelain") == ""
     assert git(office.root, "rev-list", "--count", "HEAD").strip() == "2"

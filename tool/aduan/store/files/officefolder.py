@@ -68,8 +68,8 @@ class OfficeFolder:
             return None  # git will say what is wrong with it, where git is needed
 
     @property
-    def has_unfinished_import(self) -> bool:
-        """Whether an import was killed between its commit and its last file."""
+    def has_unfinished_landing(self) -> bool:
+        """Whether a command was killed between its commit and its last file."""
         return self.cache is not None and (self.cache / LANDING).exists()
 
     def case_ids(self) -> list[str]:

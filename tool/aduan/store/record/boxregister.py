@@ -73,9 +73,9 @@ def _append(
     path = box_path(year)
     file = office.root / path
     message = f"{subject}\n\nAduan-Event: box\nAduan-By: {item['by']}\n"
-    with Landing(repo).alone(WAIT):
+    with Landing(repo).alone(WAIT) as grounds:
         start = file.read_bytes() if file.exists() else f'{HEAD}year: "{year}"\nhistory:\n'.encode()
         new = start + write_item(item).encode()
         if findings := check_box(path, new, office.law, as_of):
             raise InvalidStepError(tuple(findings))
-        return path, land_grown(repo, path, new, message)
+        return path, land_grown(grounds, path, new, message)

@@ -40,14 +40,13 @@ def land_releases(
 ) -> str:
     """Put new releases in place and commit them, all or none; the commit's id."""
     placed = {f"{RELEASES}/{name}": content for name, content in files.items()}
-    landing = Landing(repo)
-    with landing.alone():
-        landing.require_quiet([RELEASES, SEEDS])
+    with Landing(repo).alone() as grounds:
+        grounds.require_quiet([RELEASES, SEEDS])
         if any((office.root / path).exists() for path in placed):
             raise RefusedError(_("somebody published while this was made ready"), _("run it again"))
         if seeds:
             placed[SEEDS] = _add_seeds(office.root / SEEDS, seeds)
-        return landing.land(placed, message)
+        return grounds.land(placed, message)
 
 
 def _add_seeds(path: Path, seeds: Mapping[str, str]) -> bytes:

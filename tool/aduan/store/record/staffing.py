@@ -45,15 +45,14 @@ def change_person(
     None.
     """
     _require_keeper(office, clerk)
-    landing = Landing(repo)
-    with landing.alone(WAIT):
-        landing.require_quiet([STAFF_FILE])
+    with Landing(repo).alone(WAIT) as grounds:
+        grounds.require_quiet([STAFF_FILE])
         # As git keeps it: an editor may have given it the line ends of Windows.
         raw = (office.root / STAFF_FILE).read_bytes().replace(b"\r\n", b"\n")
         new = put_person(raw, who, change(read_people(raw).get(who)))
         _judge(office, new, clerk.today)
         message = f"staff: {what} {who}\n\nAduan-Event: staff\nAduan-By: {clerk.person.id}\n"
-        return landing.land({STAFF_FILE: new}, message, hooked=True)
+        return grounds.land({STAFF_FILE: new}, message, hooked=True)
 
 
 def _require_keeper(office: OfficeFolder, clerk: Clerk) -> None:

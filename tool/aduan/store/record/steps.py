@@ -19,7 +19,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.twins import check_twin
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamlwrite import write_item, write_mapping
-from aduan.store.git.landing import Landing
+from aduan.store.git.landing import Grounds, Landing
 from aduan.store.git.repository import Repository
 
 EDITOR_LINE = "# yaml-language-server: $schema=../../../schema/case.schema.json\n"
@@ -70,8 +70,8 @@ def begin_case(
     path = case_path(case_id)
     head = write_mapping({"id": case_id, "sop": office.law.office.sop})
     text = f"{EDITOR_LINE}{head}history:\n{write_item(item)}"
-    with Landing(repo).alone(WAIT):
-        return _commit(repo, path, None, text.encode(), item, bench)
+    with Landing(repo).alone(WAIT) as grounds:
+        return _commit(grounds, path, None, text.encode(), item, bench)
 
 
 def append_step(
@@ -81,15 +81,15 @@ def append_step(
     the new.
     """
     text = write_item(item)
-    with Landing(repo).alone(WAIT):
+    with Landing(repo).alone(WAIT) as grounds:
         old = (office.root / case.path).read_bytes()
         if b"\r\n" in old:
             text = text.replace("\n", "\r\n")
-        return _commit(repo, case.path, old, old + text.encode(), item, bench)
+        return _commit(grounds, case.path, old, old + text.encode(), item, bench)
 
 
 def _commit(
-    repo: Repository,
+    grounds: Grounds,
     path: str,
     old: bytes | None,
     new: bytes,
@@ -102,7 +102,7 @@ def _commit(
     if not judged.is_valid or judged.case is None:
         raise InvalidStepError(_name_fields(judged.findings, str(item["event"]), bench))
     _require_timely(path, new, judged.case, bench)
-    if twin := check_twin(judged.case, 1, path, bench.law, partial(_read_file, repo.root)):
+    if twin := check_twin(judged.case, 1, path, bench.law, partial(_read_file, grounds.repo.root)):
         raise InvalidStepError(tuple(locate([twin], new)))
     if old is not None and not reads_the_same(old, new, 1):
         raise RefusedError(
@@ -111,7 +111,7 @@ def _commit(
             path=path,
         )
     return Taken(
-        judged.case, path, land_grown(repo, path, new, commit_message(judged.case.id, item))
+        judged.case, path, land_grown(grounds, path, new, commit_message(judged.case.id, item))
     )
 
 
@@ -143,14 +143,14 @@ def _require_timely(path: str, raw: bytes, case: Case, bench: Bench) -> None:
         raise InvalidStepError(tuple(locate(refused, raw)))
 
 
-def land_grown(repo: Repository, path: str, new: bytes, message: str) -> str:
+def land_grown(grounds: Grounds, path: str, new: bytes, message: str) -> str:
     """Commit a file that has grown; the commit's id. InvalidStepError: what git has of it is not
     how it begins.
     """
-    kept = repo.read_blob(f"HEAD:./{path}")
+    kept = grounds.repo.read_blob(f"HEAD:./{path}")
     if kept is not None and (changed := check_growth(path, kept, new.replace(b"\r\n", b"\n"))):
         raise InvalidStepError(tuple(changed))
-    return Landing(repo).land({path: new}, message, hooked=True)
+    return grounds.land({path: new}, message, hooked=True)
 
 
 def is_recorded(repo: Repository, path: str, raw: bytes) -> bool:

@@ -17,7 +17,7 @@ from aduan.core.words.officepaths import CASE_SCHEMA, case_path, law_folder
 from aduan.core.words.text import mark as _
 from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.git.landing import Landing
+from aduan.store.git.landing import Grounds, Landing
 from aduan.store.git.repository import Repository
 from aduan.store.office.caseload import read_cases
 from aduan.store.register.cells import Unread
@@ -117,22 +117,21 @@ def import_files(
     importer.require()
     if ways.dry_run:
         return _import(importer, repo, None, paths, ways, tell)
-    landing = Landing(repo)
-    with landing.alone():
-        landing.require_quiet([law_folder("sop"), law_folder("codes"), CASE_SCHEMA])
+    with Landing(repo).alone() as grounds:
+        grounds.require_quiet([law_folder("sop"), law_folder("codes"), CASE_SCHEMA])
         importer = Importer(OfficeFolder(office.root), mapping, person, now)
-        return _import(importer, repo, landing, paths, ways, tell)
+        return _import(importer, repo, grounds, paths, ways, tell)
 
 
 def _import(
     importer: Importer,
     repo: Repository,
-    landing: Landing | None,
+    grounds: Grounds | None,
     paths: Sequence[Path],
     ways: Ways,
     say: Tell,
 ) -> Outcome:
-    """The import; without a landing, all of it but the writing."""
+    """The import; without grounds to land on, all of it but the writing."""
     mapping, law = importer.mapping, importer.office.law
     say(_("reading {count} files"), len(paths))
     tables = read_tables(paths, mapping.needed, mapping.optional, sheet=ways.sheet)
@@ -147,9 +146,9 @@ def _import(
     drafts = importer.draft(plan.fresh, set(importer.office.case_ids()), codes)
     grown = Trial(importer, repo, codes).judge(drafts, plan.updates)
     commit = ""
-    if landing and grown.files:
+    if grounds and grown.files:
         say(_("writing {count} cases"), len(grown.files))
-        commit = landing.land(_gather(importer, grown, codes), importer.message(*grown.counts))
+        commit = grounds.land(_gather(importer, grown, codes), importer.message(*grown.counts))
     refused = sorted([*judged.refused, *grown.refused], key=lambda refusal: refusal.place)
     gone = sorted(
         (source, case.id) for source, case in present.items() if source not in judged.sources

@@ -19,7 +19,7 @@ from aduan.store.audit.placing import judge_arrivals
 from aduan.store.audit.span import audit_range, read_prefix
 from aduan.store.files.chunks import UnmergeableError, split_chunks
 from aduan.store.git.commits import compare_commits
-from aduan.store.git.landing import Landing
+from aduan.store.git.landing import Grounds, Landing
 from aduan.store.git.landing.recorded import TAKEN_IN
 from aduan.store.git.landing.spot import read_spot, require_settled, require_unchanged
 from aduan.store.git.repository import Repository
@@ -70,14 +70,14 @@ def sync(
     """Exchange with the other clones by way of the remote, until both sides are the same."""
     # What others changed may lie beside the office, where that is a folder of a larger repository.
     landing = Landing(Repository(Path(repo.run("rev-parse", "--show-toplevel"))))
-    with landing.alone(WAIT):
-        require_settled(landing.git_dir)
+    with landing.alone(WAIT) as grounds:
+        require_settled(repo.git_dir)
         start = read_spot(repo)
         remote = find_remote(repo, start.branch)
         received = sent = 0
         for attempt in range(TRIES):
             theirs = fetch(repo, remote)
-            received += _take_in(repo, landing, theirs, clock()) if theirs else 0
+            received += _take_in(repo, grounds, theirs, clock()) if theirs else 0
             head = read_spot(repo).head
             if head == theirs:
                 break
@@ -97,7 +97,7 @@ def sync(
         return Synced(received, sent, tuple(_list_shelved(repo, start.head, head)), head)
 
 
-def _take_in(repo: Repository, landing: Landing, theirs: str, now: datetime) -> int:
+def _take_in(repo: Repository, grounds: Grounds, theirs: str, now: datetime) -> int:
     """Bring in what the other side has; how many commits that is."""
     ours = read_spot(repo).head
     if repo.try_run("merge-base", "--is-ancestor", theirs, ours) is not None:
@@ -106,7 +106,7 @@ def _take_in(repo: Repository, landing: Landing, theirs: str, now: datetime) -> 
     _require_places(repo, ours, theirs)
     count = _count(repo, ours, theirs)
     if repo.try_run("merge-base", "--is-ancestor", ours, theirs) is not None:
-        landing.go_forward(theirs)
+        grounds.go_forward(theirs)
         return count
     if repo.try_run("merge-base", ours, theirs) is None:
         raise RefusedError(
@@ -114,8 +114,8 @@ def _take_in(repo: Repository, landing: Landing, theirs: str, now: datetime) -> 
             _("look at `git remote -v`"),
         )
     joined = join(repo, ours, theirs, read_prefix(repo))
-    require_unchanged(landing.repo, list(joined.files))
-    landing.land(joined.files, MESSAGE, other=theirs)
+    require_unchanged(grounds.repo, list(joined.files))
+    grounds.land(joined.files, MESSAGE, other=theirs)
     return count
 
 

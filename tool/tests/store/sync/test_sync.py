@@ -18,7 +18,7 @@ import pytest
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.store.audit.span import audit_history
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.git.landing.landing import Landing, finish_interrupted
+from aduan.store.git.landing import finish_interrupted, settling
 from aduan.store.git.repository import Repository
 from aduan.store.office.check import check_office
 from aduan.store.sync.joining import ConflictError
@@ -413,7 +413,7 @@ def test_an_office_in_a_folder_of_a_repository_is_exchanged_whole(
     exchange(inner)
     assert [(s.event, s.by) for s in exchange(outer).shelved] == [("verify", "p1")]
     with monkeypatch.context() as patch:
-        patch.setattr(Landing, "_place_files", cut_off)
+        patch.setattr(settling, "place_entries", cut_off)
         with pytest.raises(KeyboardInterrupt):
             exchange(inner)
     finish_interrupted(Repository(inner.root))

@@ -18,9 +18,9 @@ from aduan.store.git.repository import JUDGED, Repository
 OURS = b"# aduan:"
 
 
-def write_message(repo: Repository, spot: Spot, stage: Path, message: str) -> str:
+def write_message(repo: Repository, spot: Spot, workroom: Path, message: str) -> str:
     """The message, as the office's own hooks leave it. SurroundingsError: one of them says no."""
-    file = stage / "message"
+    file = workroom / "message"
     for name, words in (("prepare-commit-msg", ("message",)), ("commit-msg", ())):
         if not is_foreign(spot.hooks / name):
             continue
@@ -30,10 +30,10 @@ def write_message(repo: Repository, spot: Spot, stage: Path, message: str) -> st
     return message
 
 
-def run_before(repo: Repository, spot: Spot, stage: Path, commit: str) -> None:
+def run_before(repo: Repository, spot: Spot, workroom: Path, commit: str) -> None:
     """Ask pre-commit, which sees the commit as staged. SurroundingsError: it says no."""
     if is_foreign(spot.hooks / "pre-commit"):
-        index = {"GIT_INDEX_FILE": str(stage / "index")}
+        index = {"GIT_INDEX_FILE": str(workroom / "index")}
         repo.run("read-tree", commit, env=index)
         run_hook(repo, "pre-commit", env=index)
 

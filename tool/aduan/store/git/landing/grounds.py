@@ -1,35 +1,152 @@
-"""Whether what is landed stays within its folder: nothing is written or removed through a link."""
+"""The one object that may land: what a command gets that is alone in its repository."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from aduan.core.words.findings import RefusedError
-from aduan.core.words.places import list_folders
-from aduan.core.words.text import mark as _
-from aduan.store.files.sitefolder import is_link
+from aduan.core.words.findings import SurroundingsError
+from aduan.store.git.landing.deciding import decide
+from aduan.store.git.landing.files import lay_out_files
+from aduan.store.git.landing.githooks import run_after, run_before, write_message
+from aduan.store.git.landing.held import naming
+from aduan.store.git.landing.journal import journal_of, room_of
+from aduan.store.git.landing.links import require_no_links
+from aduan.store.git.landing.lock import Lock
+from aduan.store.git.landing.plan import Blob, Change, Entry, Plan, list_entries, make_plan
+from aduan.store.git.landing.recorded import TAKEN_IN, note
+from aduan.store.git.landing.settling import WORKROOMS, clear_up, settle
+from aduan.store.git.landing.spot import (
+    Spot,
+    read_spot,
+    require_settled,
+    require_unchanged,
+)
+from aduan.store.git.repository import Repository
+
+# From so many files on, repacking is worth its seconds.
+WORTH_REPACKING = 1000
+# Of so many single steps (one in 256, by the first digits of the commit's id) one lets git tidy up,
+# as `git commit` would now and then.
+TIDY = "00"
 
 
-def require_grounds(root: Path, paths: Iterable[str]) -> None:
-    """RefusedError where a path (from `root`, with forward slashes) is a link here, or lies behind
-    one.
+class Grounds:
+    """A repository in which nobody else lands. `Landing.alone` gives it, and takes it back with the
+    lock.
     """
-    known: dict[str, bool] = {}
-    for path in paths:
-        if (link := find_link(root, path, known)) is not None:
-            raise RefusedError(
-                _("{path} is a link on this computer; nothing is written through it"),
-                _("put a real file or folder in its place, then run it again"),
-                path=link,
-            )
+
+    def __init__(self, repo: Repository, lock: Lock) -> None:
+        self.repo = repo
+        self._lock = lock
+
+    def require_quiet(self, paths: Sequence[str]) -> None:
+        """RefusedError where a landing would mix with other work: no branch, a merge, or changes of
+        these paths.
+        """
+        read_spot(self.repo)
+        require_settled(self.repo.git_dir)
+        require_unchanged(self.repo, paths)
+
+    def land(
+        self,
+        files: Mapping[str, Change],
+        message: str,
+        *,
+        other: str = "",
+        hooked: bool = False,
+    ) -> str:
+        """Commit changes (by path, from the office's folder) and put them in place; the commit's
+        id.
+
+        `other`: a second parent. `hooked`: git's hooks of others are asked, as `git commit` asks
+        them; a caller who lands many files has judged them as our own hook would.
+
+        RefusedError, SurroundingsError: nothing was changed. What is committed and cannot be put in
+        place yet is no error: the next command finishes it (see `recorded`).
+        """
+        repo = self.repo
+        require_no_links(repo.root, files)
+        with naming(files), self._made_ready() as (spot, workroom):
+            lay_out_files(repo, workroom / "files", files)
+            text = write_message(repo, spot, workroom, message) if hooked else message
+            plan = make_plan(repo, workroom, spot, files, text, other)
+            if hooked:
+                run_before(repo, spot, workroom, plan.new)
+            entries = decide(repo, plan, text)
+        self._finish(plan, entries, text)
+        if hooked:
+            run_after(repo, spot)
+        self._tidy(plan.new, len(entries))
+        return plan.new
+
+    def go_forward(self, new: str) -> None:
+        """Bring the branch and the folder to a commit that has HEAD behind it.
+
+        RefusedError, SurroundingsError: nothing was changed.
+        """
+        coming: list[str] = []
+        with naming(coming), self._made_ready() as (spot, workroom):
+            plan = Plan(spot.head, new, spot.branch, workroom.name, spot.prefix)
+            brought = _list_brought(self.repo, plan)
+            coming += brought
+            require_no_links(self.repo.root, brought)
+            require_unchanged(self.repo, coming)
+            lay_out_files(self.repo, workroom / "files", brought)
+            entries = decide(self.repo, plan, TAKEN_IN)
+        self._finish(plan, entries, TAKEN_IN)
+
+    @contextmanager
+    def _made_ready(self) -> Iterator[tuple[Spot, Path]]:
+        """The spot, and a folder to make all ready in; it is cleared away where it comes to
+        nothing.
+        """
+        self._lock.require()
+        if journal_of(self.repo).exists():
+            # Of a landing before, in this same command: there is one journal, so it is finished
+            # first.
+            clear_up(self.repo)
+        require_settled(self.repo.git_dir)
+        spot = read_spot(self.repo)
+        # Plain, as git makes its folders: what `tempfile` makes is closed to everybody else, and
+        # its rights stay with the files that are moved out of it.
+        workroom = room_of(self.repo) / f"{WORKROOMS}{secrets.token_hex(8)}"
+        workroom.mkdir()
+        try:
+            yield spot, workroom
+        except BaseException:
+            clear_up(self.repo)
+            raise
+
+    def _finish(self, plan: Plan, entries: Sequence[Entry], message: str) -> None:
+        """Settle what was decided. What cannot be put in place now is left to the next command: it
+        is recorded.
+        """
+        problem: BaseException | None = None
+        try:
+            settle(self.repo, plan, entries)
+        except (OSError, SurroundingsError) as error:
+            problem = error
+        except BaseException:
+            note(message, plan.new)
+            raise
+        note(message, plan.new, problem)
+
+    def _tidy(self, commit: str, count: int) -> None:
+        """Let git repack after a large landing, and now and then after a small one."""
+        if count >= WORTH_REPACKING:
+            self.repo.try_run("-c", "gc.autoDetach=false", "gc", "--quiet")
+        elif commit.startswith(TIDY):
+            self.repo.try_run("gc", "--auto", "--quiet")
 
 
-def find_link(root: Path, path: str, known: dict[str, bool]) -> str | None:
-    """The first part of a path that is a link; `known`: what was looked at before."""
-    for part in (*list_folders(path), path):
-        if part not in known:
-            known[part] = is_link(root / part)
-        if known[part]:
-            return part
-    return None
+def _list_brought(repo: Repository, plan: Plan) -> dict[str, Change]:
+    """What a commit that git has already brings into the office's folder, by path from there."""
+    brought: dict[str, Change] = {}
+    for entry in list_entries(repo, plan):
+        path = plan.local(entry.path)
+        if path is not None:
+            brought[path] = None if entry.is_gone else Blob(entry.blob, entry.mode)
+    return brought

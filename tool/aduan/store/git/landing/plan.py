@@ -50,7 +50,7 @@ class Plan:
     old: str
     new: str
     branch: str
-    stage: str
+    workroom: str
     prefix: str
 
     def local(self, path: str) -> str | None:
@@ -60,7 +60,7 @@ class Plan:
 
 def make_plan(
     repo: Repository,
-    stage: Path,
+    workroom: Path,
     spot: Spot,
     files: Mapping[str, Change],
     message: str,
@@ -74,7 +74,7 @@ def make_plan(
     settings = repo.settings()
     require_clock(repo, spot, settings["GIT_COMMITTER_IDENT"])
     parents = [spot.head, *([other] if other else [])]
-    marks = stage / "marks"
+    marks = workroom / "marks"
     stream = _write_stream(settings, spot, files, message, parents)
     words = ("--quiet", "--force", f"--export-marks={marks.as_posix()}")
     repo.run("-c", "core.fsync=committed", "fast-import", *words, feed=stream)
@@ -90,7 +90,7 @@ def make_plan(
             f"{new}^{{tree}}",
             feed=message,
         )
-    return Plan(spot.head, new, spot.branch, stage.name, spot.prefix)
+    return Plan(spot.head, new, spot.branch, workroom.name, spot.prefix)
 
 
 def list_entries(repo: Repository, plan: Plan) -> list[Entry]:

@@ -1,0 +1,59 @@
+"""The moment of a landing: a branch moves from one commit to the next, or it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aduan.core.words.findings import RefusedError, SurroundingsError
+from aduan.core.words.text import mark as _
+from aduan.store.git.landing.indexing import release_lock, take_lock
+from aduan.store.git.landing.journal import remove_journal, write_journal
+from aduan.store.git.landing.plan import Entry, Plan, list_entries
+from aduan.store.git.landing.recorded import note
+from aduan.store.git.landing.spot import held_by
+from aduan.store.git.repository import Repository
+
+
+def decide(repo: Repository, plan: Plan, message: str) -> Sequence[Entry]:
+    """Write the journal and move the branch: from here on it is done, whoever finishes it. What the
+    landing brings, in order of path.
+
+    Git's index is locked before: where another git holds it, nothing has happened yet.
+    SurroundingsError: git holds the branch or the index. RefusedError: somebody committed meanwhile.
+    """
+    entries = list_entries(repo, plan)
+    write_journal(repo, plan)
+    take_lock(repo.git_dir, plan.new)
+    try:
+        _move_branch(repo, plan)
+    except BaseException:
+        # Interrupted: perhaps a moment too late.
+        if _has_moved(repo, plan):
+            note(message, plan.new)
+        raise
+    return entries
+
+
+def _move_branch(repo: Repository, plan: Plan) -> None:
+    words = ("-c", "core.fsync=committed,reference", "update-ref", "-m", "aduan")
+    try:
+        repo.run(*words, plan.branch, plan.new, plan.old)
+    except SurroundingsError:
+        if _has_moved(repo, plan):
+            return
+        # It was refused, not cut off: the locks of branches that are there are not ours.
+        release_lock(repo.git_dir, plan.new)
+        remove_journal(repo)
+        if _stands_at(repo, plan) == plan.old:
+            raise held_by(f".git/{plan.branch}.lock") from None
+        raise RefusedError(
+            _("somebody committed while this was made ready"), _("run it again")
+        ) from None
+
+
+def _has_moved(repo: Repository, plan: Plan) -> bool:
+    return _stands_at(repo, plan) == plan.new
+
+
+def _stands_at(repo: Repository, plan: Plan) -> str | None:
+    return repo.try_run("rev-parse", plan.branch)
