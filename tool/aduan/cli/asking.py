@@ -7,29 +7,37 @@ What cannot be taken is said at once and asked again, so that nothing typed befo
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from aduan.cli.desk import Desk, require_day
+from aduan.cli.desk import Desk
 from aduan.cli.typedline import line_limit, read_typed
-from aduan.core.law.sop import Field, Sop
 from aduan.core.words.characters import find_foreign, name_character
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.law.sop import Field
+    from aduan.desk.asked import Question
+    from aduan.desk.choices import Choice
+    from aduan.desk.draft import Setting
 
 Answer = TypeVar("Answer")
 
 # What ends a text of several lines, alone on its line.
 END = "."
-WORDS = {"y": True, "ya": True, "yes": True, "t": False, "tidak": False, "n": False, "no": False}
 
 
-def ask_field(desk: Desk, sop: Sop, field: Field, *, required: bool = True) -> object:
-    """The value of one field, asked until it is one; nothing ("") where it need not be given.
+def ask_question(desk: Desk, question: Question, setting: Setting) -> object:
+    """The answer to one question, asked until it is one; nothing ("") where it need not be given.
 
     That a day is unknown is said by choosing the field.
     """
+    from aduan.desk.choices import WHICH_FIELD, is_chosen
+    from aduan.desk.values import read_answer
+
+    field, required = question.field, question.is_needed
     label = (field.help or field.label).text(desk.voice.language)
     if not required:
         label += " " + desk.say(_("(may stay empty)"))
@@ -37,57 +45,32 @@ def ask_field(desk: Desk, sop: Sop, field: Field, *, required: bool = True) -> o
         return True
     if field.type == "boolean":
         return ask_yes_no(desk, label)
-    if field.type in ("code", "staff-or-code"):
-        return ask_choice(desk, label, choices_of(desk, sop, field))
+    if is_chosen(field):
+        words = desk.voice.word(WHICH_FIELD) if field.type == "field" else label
+        return ask_choice(desk, words, choices_of(desk, field, setting))
     if field.long:
         return ask_long_text(desk, label, required=required)
-    return ask_until(desk, label, _reader_of(desk, field), required=required)
+
+    def read(text: str) -> object:
+        return read_answer(field, text, setting.cases, is_private=question.is_private)
+
+    return ask_until(desk, label, read, required=required)
 
 
-def _reader_of(desk: Desk, field: Field) -> Callable[[str], object]:
-    """What makes a value of one line: a case, several, a day, or the line itself."""
-    if field.type == "case":
-        return desk.office.find_case
-    if field.type == "cases":
-        return lambda text: _find_cases(desk, text)
-    return _read_day if field.type == "date" else lambda text: _fit_open_line(field, text)
+def choices_of(desk: Desk, field: Field, setting: Setting) -> list[tuple[str, str]]:
+    """(what is recorded, what people read) of all that may be chosen for a field."""
+    from aduan.desk.choices import list_choices as list_named
+
+    return [(choice.name, say_choice(desk, choice)) for choice in list_named(field, setting)]
 
 
-def _find_cases(desk: Desk, text: str) -> list[str]:
-    return [desk.office.find_case(part) for part in text.replace(",", " ").split()]
-
-
-def _read_day(text: str) -> str:
-    return require_day(text).isoformat()
-
-
-def _fit_open_line(field: Field, text: str) -> str:
-    """A text that may stand in the open; what is sealed may be longer, and about people."""
-    from aduan.core.case.fieldrules import holds_person_number
-    from aduan.core.law.caseschema import MAX_LINE
-
-    if field.type not in ("text", "value"):
-        return text
-    if len(text) > MAX_LINE:
-        raise RefusedError(_("at most {count} characters"), count=MAX_LINE)
-    if holds_person_number(text):
-        raise RefusedError(
-            _("the open field {field} holds what looks like a person's number"),
-            _("telephone and identity numbers belong under private"),
-            field=field.label,
-        )
-    return text
-
-
-def choices_of(desk: Desk, sop: Sop, field: Field) -> list[tuple[str, str]]:
-    """(code, label) of what may be chosen today."""
-    law, language = desk.office.law, desk.voice.language
-    today = law.calendar.local_day(desk.now)
-    codes = law.book(sop)[field.list].codes.values()
-    choices = [(c.name, c.label.text(language)) for c in codes if c.in_force(today)]
-    if field.type == "staff-or-code":
-        choices += [(person.id, person.name) for person in law.staff.values()]
-    return choices
+def say_choice(desk: Desk, choice: Choice) -> str:
+    """A choice by its label, and what it holds now."""
+    label = choice.label.text(desk.voice.language)
+    if choice.holds is None:
+        return label
+    is_text = type(choice.holds) is str
+    return f"{label}: {choice.holds if is_text else desk.voice.word(choice.holds)}"
 
 
 def ask_choice(desk: Desk, label: str, choices: list[tuple[str, str]]) -> str:
@@ -115,11 +98,13 @@ def read_number(answer: str, count: int) -> int:
 
 
 def ask_yes_no(desk: Desk, label: str) -> bool:
+    from aduan.desk.values import YES_NO
+
     either = desk.say(_("yes/no"))
     while True:
         answer = ask_line(desk, f"{label} ({either})").lower()
-        if answer in WORDS:
-            return WORDS[answer]
+        if answer in YES_NO:
+            return YES_NO[answer]
         click.echo(desk.say(_("write yes or no, or their first letter")))
 
 

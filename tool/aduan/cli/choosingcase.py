@@ -11,7 +11,6 @@ import click
 
 from aduan.cli.asking import ask_until, list_choices, read_number
 from aduan.cli.desk import Desk, complete_case
-from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -43,7 +42,9 @@ def name_case(desk: Desk, typed: str | None, step: str = "") -> str:
 
 def ask_case(desk: Desk, step: str = "") -> str:
     """The number of a case: by its place in the list of open ones, or by part of it."""
-    cases = list_open(desk, step)
+    from aduan.desk.find import list_open
+
+    cases = list_open(desk.office, step)
     shown = cases[:LISTED]
     list_choices([describe_case(desk, case) for case in shown])
     if left := len(cases) - len(shown):
@@ -61,27 +62,13 @@ def ask_case(desk: Desk, step: str = "") -> str:
     return ask_until(desk, desk.say(question), read)
 
 
-def list_open(desk: Desk, step: str) -> list[Case]:
-    """The open cases, the oldest first; with a step, those that can take it."""
-    from aduan.core.case.rules import next_steps
-    from aduan.store.office.caseload import read_open_cases
-
-    try:
-        cases = read_open_cases(desk.office)
-    except RefusedError:
-        # One broken file bars the list, and not the work on the others: they are named by part of
-        # their number.
-        return []
-    if not step:
-        return cases
-
-    def can_take(case: Case) -> bool:
-        steps = next_steps(case.position, desk.office.law.sops[case.sop])
-        return any(kind.name == step for kind, _roles in steps)
-
-    return [case for case in cases if can_take(case)]
-
-
 def describe_case(desk: Desk, case: Case) -> str:
     state = desk.office.law.sops[case.sop].label_of_state(case.state)
     return f"{case.id}  {state.text(desk.voice.language)}"
+
+
+def open_case(desk: Desk, part: str) -> Case:
+    """The case that a part of a number means, with its private text, for a person of the office."""
+    from aduan.desk.find import find_case
+
+    return find_case(desk.office, desk.repo, part, desk.now).case

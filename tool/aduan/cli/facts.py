@@ -43,7 +43,7 @@ def step_facts(case: Case, law: Law, commit: str, as_of: datetime) -> Facts:
 
 def case_facts(case: Case, law: Law, as_of: datetime) -> Facts:
     """What `show` prints."""
-    from aduan.core.case.rules import next_steps
+    from aduan.desk.following import list_following
 
     frame = frame_of(case.sop, law, as_of)
     sop = frame.sop
@@ -61,7 +61,8 @@ def case_facts(case: Case, law: Law, as_of: datetime) -> Facts:
         **{name: case.fields.get(name) for name in sop.open_fields if name != "source"},
         "clocks": [clock_facts(run) for run in runs],
         "next": [
-            {"event": k.name, "roles": list(roles)} for k, roles in next_steps(case.position, sop)
+            {"event": step.kind.name, "roles": list(step.roles)}
+            for step in list_following(case, sop)
         ],
         "history": [_event_facts(event, case) for event in case.history],
     }

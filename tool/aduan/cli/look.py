@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aduan.cli.cases import read_one
-from aduan.cli.choosingcase import case_argument, name_case
+from aduan.cli.choosingcase import case_argument, name_case, open_case
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.text import Phrase
@@ -41,7 +40,7 @@ WHY = {
 def show(desk: Desk, /, case: str | None) -> None:
     from aduan.cli.facts import case_facts
 
-    found = read_one(desk, name_case(desk, case))
+    found = open_case(desk, name_case(desk, case))
     if desk.as_json:
         print_json(case_facts(found, desk.office.law, desk.now))
         return
@@ -121,13 +120,13 @@ def _flat(data: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
 
 
 def _show_next(desk: Desk, case: Case, sop: Sop) -> None:
-    from aduan.core.case.rules import next_steps
+    from aduan.desk.following import list_following
 
     print_line()
     print_line("  " + desk.say(_("what may come next:")))
-    for kind, roles in next_steps(case.position, sop):
-        names = desk.voice.word(sop.name_roles(roles))
-        print_line(f"    aduan {desk.voice.word(kind.command)} {case.id}  ({names})")
+    for step in list_following(case, sop):
+        command, roles = desk.voice.word(step.command), desk.voice.word(step.needs(sop))
+        print_line(f"    {command}  ({roles})")
 
 
 def say_clock_line(desk: Desk, case: Case) -> None:
@@ -154,7 +153,7 @@ def say_clock_line(desk: Desk, case: Case) -> None:
 def deadline(desk: Desk, /, case: str | None) -> None:
     from aduan.cli.proof import case_proof
 
-    found = read_one(desk, name_case(desk, case))
+    found = open_case(desk, name_case(desk, case))
     proof = case_proof(desk, found)
     if desk.as_json:
         print_json(proof)

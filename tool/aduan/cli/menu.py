@@ -9,7 +9,7 @@ import click
 from aduan.cli.aftermath import has_failed, say_recorded
 from aduan.cli.asking import ask_choice
 from aduan.cli.cancelling import cancelled
-from aduan.cli.choosingcase import ask_case
+from aduan.cli.choosingcase import ask_case, open_case
 from aduan.cli.desk import Desk
 from aduan.cli.errors import report
 from aduan.cli.render import print_line
@@ -50,14 +50,12 @@ def _run(desk: Desk, commands: click.Group, choice: str) -> None:
 
 
 def _choose_step(desk: Desk) -> list[str]:
-    from aduan.cli.cases import read_one
-    from aduan.core.case.rules import next_steps
+    from aduan.desk.following import list_following
 
-    case = read_one(desk, ask_case(desk))
+    case = open_case(desk, ask_case(desk))
     sop = desk.office.law.sops[case.sop]
     language = desk.voice.language
     print_line(f"{case.id}  {sop.label_of_state(case.state).text(language)}")
-    choices = [
-        (kind.name, kind.help.text(language)) for kind, _roles in next_steps(case.position, sop)
-    ]
+    following = list_following(case, sop)
+    choices = [(step.kind.name, step.kind.help.text(language)) for step in following]
     return [ask_choice(desk, desk.say(_("which step")), choices), case.id]

@@ -6,29 +6,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from aduan.cli.cancelling import uninterrupted
-from aduan.cli.cases import open_case
 from aduan.cli.choosingcase import case_argument, name_case
 from aduan.cli.completing import complete
 from aduan.cli.desk import Desk, desk_options
-from aduan.cli.fields import FILLED, given_fields
-from aduan.cli.textin import read_text_file, refuse_both, tidy_text
+from aduan.cli.textin import read_text_file, refuse_both
 from aduan.cli.voice import spoken_language
-from aduan.core.words.findings import Finding, RefusedError
-from aduan.core.words.text import Label, Named, join_named
 from aduan.core.words.text import mark as _
-from aduan.desk.draft import Draft
 
 if TYPE_CHECKING:
     from aduan.core.case.fold import Case
-    from aduan.core.law.law import Person
-    from aduan.core.law.sop import EventKind, Field, Sop
-    from aduan.store.files.casefile import Bench
+    from aduan.core.law.sop import Field, Sop
+    from aduan.desk.draft import Draft, Setting
     from aduan.store.record.steps import Taken
 
 
@@ -56,8 +49,7 @@ def step_options(entry: Mapping[str, Any]) -> list[Callable[[Any], Any]]:
             "--for", "whose", metavar="STAFF", help=_("whose act it is, entered by the secretariat")
         ),
     ]
-    hidden = FILLED.get(entry["effect"], ("source",))
-    options += [_field_option(field) for field in entry["open"] if field["name"] not in hidden]
+    options += [_field_option(field) for field in entry["open"] if not _is_filled(entry, field)]
     if entry["note"]:
         options += [
             click.option(
@@ -70,6 +62,13 @@ def step_options(entry: Mapping[str, Any]) -> list[Callable[[Any], Any]]:
             ),
         ]
     return options
+
+
+def _is_filled(entry: Mapping[str, Any], field: Mapping[str, Any]) -> bool:
+    """Whether a field is filled in by us, or by an import alone."""
+    from aduan.desk.asked import FILLED
+
+    return field["type"] == "source" or field["name"] in FILLED.get(entry["effect"], ())
 
 
 def _field_option(field: Mapping[str, Any]) -> Callable[[Any], Any]:
@@ -91,117 +90,60 @@ def describe_field(field: Mapping[str, Any]) -> str:
 
 def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str, Any]) -> None:
     """One step, from what was typed to what is said."""
-    from aduan.store.files.casefile import Bench
-    from aduan.store.record.steps import append_step
+    from aduan.desk import step
+    from aduan.desk.correct import place_typed
+    from aduan.desk.find import find_case
 
     office = desk.office
-    bench = Bench(office.law, desk.now, office)
-    file = open_case(desk, part, bench)
-    assert file.case is not None  # noqa: S101  # open_case refuses a file without one
-    # Where this laptop's clock is behind the last event, time stands still at that event.
-    bench = replace(bench, as_of=max(desk.now, file.case.history[-1].at))
-    case, sop = file.case, office.law.sops[file.case.sop]
-    kind = sop.events.get(entry["name"])
-    if kind is None:
-        raise RefusedError(
-            _("the procedure {sop} has no step {step}"), sop=sop.id, step=entry["name"]
-        )
-    draft = begin_draft(desk, kind, case, sop, options)
-    refuse_what_is_not_allowed(draft, case, bench)
-    if kind.effect == "retract" and desk.can_ask:
-        say_taken_back(desk, draft, case, sop)
-    draft = complete(desk, sop, case, draft, read_note(options, kind.note))
+    found = find_case(office, desk.repo, part, desk.now)
+    setting = step.set_out(office, found.case, desk.now)
+    draft = begin_draft(desk, entry["name"], options, setting)
+    step.refuse_out_of_place(draft, setting)
+    if desk.can_ask:
+        say_taken_back(desk, draft, found.case, setting.sop)
+    note = read_note(options, draft.kind.note)
+    if note and draft.kind.note:
+        draft = replace(draft, private={draft.kind.note.name: note})
+    draft = complete(desk, place_typed(draft, setting), setting)
     with uninterrupted():
-        taken = append_step(office, desk.repo, file, draft.item, bench)
-        desk.progress.note(case.id, kind.label)
-    say_taken(desk, taken, draft, case.state)
+        taken = step.take_step(draft, found.file, setting, office, desk.repo)
+        desk.progress.note(found.case.id, draft.kind.label)
+    say_taken(desk, taken, draft, found.case.state)
 
 
-def begin_draft(
-    desk: Desk, kind: EventKind, case: Case, sop: Sop, options: Mapping[str, Any]
-) -> Draft:
+def begin_draft(desk: Desk, name: str, options: Mapping[str, Any], setting: Setting) -> Draft:
     """The step as typed: who, when, the open fields."""
-    person = find_actor(desk, kind, case, sop, options["by"], options["whose"])
-    at = step_moment(desk, options["at"], case)
-    fields = given_fields(desk, kind, sop, case, options)
-    return Draft(kind, at, person.id, options["whose"], fields, {})
+    from aduan.desk.step import begin_step, find_kind, roles_to_enter
+    from aduan.desk.values import read_fields
 
-
-def step_moment(desk: Desk, text: str | None, case: Case) -> datetime:
-    """When it happened; where this laptop's clock is behind the last event, that event's moment."""
-    if text:
-        return desk.read_moment(text)
-    return max(desk.now, case.history[-1].at.astimezone(desk.now.tzinfo))
-
-
-def find_actor(
-    desk: Desk, kind: EventKind, case: Case, sop: Sop, by: str | None, whose: str | None
-) -> Person:
-    """Who enters the step: of several with this e-mail, one who may."""
-    from aduan.core.case.rules import required_roles
-
-    roles = required_roles(kind, case.position, sop)
-    if whose is not None:
-        roles = tuple(role.name for role in sop.roles.values() if role.enters_for_others)
-    return desk.actor(by, roles)
-
-
-def refuse_what_is_not_allowed(draft: Draft, case: Case, bench: Bench) -> None:
-    """State, role, time and waiting first: what the procedure does not allow is refused as such."""
-    from aduan.core.case.fold import Event
-    from aduan.core.case.rules import judge
-    from aduan.core.words.traits import Trait
-
-    number = len(case.history) + 1
-    event = Event(number, draft.kind.name, draft.at, draft.by, draft.whose, draft.fields)
-    frame = bench.frame(case.sop)
-    for finding in judge(case, event, frame):
-        if finding.has(Trait.OUT_OF_TURN):
-            raise refusal(
-                replace(
-                    finding, values={**finding.values, "allowed": name_commands(case, frame.sop)}
-                )
-            )
-        if finding.has(Trait.STOPS_STEP):
-            raise refusal(finding)
-
-
-def name_commands(case: Case, sop: Sop) -> Named:
-    """The commands that may come next, as they are typed."""
-    from aduan.core.case.rules import next_steps
-
-    return join_named(command_for(kind, case) for kind, _roles in next_steps(case.position, sop))
-
-
-def command_for(kind: EventKind, case: Case) -> Named:
-    """The whole command that takes a step of a case, between backquotes."""
-    words = kind.command.label
-    label = Label(f"`aduan {words.id} {case.id}`", f"`aduan {words.en} {case.id}`")
-    return Named(kind.name, label)
+    kind = find_kind(setting.sop, name)
+    assert setting.case is not None  # noqa: S101  # a step that begins no case
+    whose, at = options["whose"], options["at"]
+    roles = roles_to_enter(kind, setting.case, setting.sop, for_another=whose is not None)
+    person = desk.actor(options["by"], roles)
+    moment = desk.read_moment(at) if at else None
+    known = {**kind.open, **setting.sop.common}
+    fields = read_fields(known.values(), options, setting)
+    return begin_step(kind, moment, person.id, whose, fields, setting)
 
 
 def say_taken_back(desk: Desk, draft: Draft, case: Case, sop: Sop) -> None:
     """Which step will be taken back, before anybody is asked why."""
     from aduan.core.words.dates import say_moment
+    from aduan.desk.step import find_taken_back
 
-    number = str(draft.fields.get("of", ""))
-    if not number.isdecimal() or not 1 <= int(number) <= len(case.history):
+    event = find_taken_back(draft, case)
+    if event is None:
         return
-    event = case.history[int(number) - 1]
     moment = say_moment(event.at.astimezone(desk.now.tzinfo), desk.voice.language)
     text = _("{id}: the step “{event}” of {moment} will be taken back")
     click.echo(desk.say(text, id=case.id, event=sop.events[event.name].label, moment=moment))
 
 
-def refusal(finding: Finding) -> RefusedError:
-    from aduan.core.words.codes import CODES
-
-    code = CODES[finding.code]
-    return RefusedError(code.message, code.hint, **finding.values)
-
-
 def read_note(options: Mapping[str, Any], note: Field | None) -> str:
     """The private text from --note, a file or standard input; nothing where none was given."""
+    from aduan.desk.values import tidy_text
+
     if note is None:
         return ""
     text = options.get("note") or ""
@@ -217,6 +159,7 @@ def say_taken(desk: Desk, taken: Taken, draft: Draft, before: str) -> None:
     from aduan.cli.facts import step_facts
     from aduan.cli.look import say_clock_line
     from aduan.cli.render import print_json, print_line
+    from aduan.desk.step import list_offers
 
     law, case = desk.office.law, taken.case
     sop = law.sops[case.sop]
@@ -230,13 +173,6 @@ def say_taken(desk: Desk, taken: Taken, draft: Draft, before: str) -> None:
     move = draft.kind.move_from(before)
     if move is not None and move.says is not None:
         print_line("  " + move.says.text(language))
-    for field in draft.kind.open.values():
-        if field.offers and draft.fields.get(field.name) == field.offers[0]:
-            print_line(
-                "  "
-                + desk.say(
-                    _("you may now take it up at once: `aduan {step} {id}`"),
-                    step=field.offers[1],
-                    id=case.id,
-                )
-            )
+    text = _("you may now take it up at once: `aduan {step} {id}`")
+    for kind in list_offers(draft, sop):
+        print_line("  " + desk.say(text, step=kind.name, id=case.id))

@@ -7,15 +7,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from aduan.core.words.characters import find_foreign, name_character
+from aduan.core.words.characters import find_foreign
 from aduan.core.words.findings import UsageError
-from aduan.core.words.text import Label, Phrase
+from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
-
-if TYPE_CHECKING:
-    from aduan.core.law.sop import Field
 
 STANDARD_INPUT = Phrase(_("standard input"))
 
@@ -24,11 +20,13 @@ def refuse_foreign_words(words: Sequence[str]) -> None:
     """UsageError where a word of the command line holds a control character; its option is named,
     the text is not.
     """
+    from aduan.desk.values import refuse_foreign
+
     before = ""
     for word in words:
         at = find_foreign(word)
         if at is not None:
-            raise _foreign(_name_of(word, before), word[at])
+            raise refuse_foreign(_name_of(word, before), word[at])
         before = word
 
 
@@ -38,34 +36,6 @@ def _name_of(word: str, before: str) -> str:
         name = word.split("=", 1)[0]
         return name if find_foreign(name) is None else ""
     return before if before.startswith("-") else ""
-
-
-def _foreign(name: str | Label, character: str) -> UsageError:
-    return UsageError(
-        _("{name}: a control character ({character}) has no place in a text")
-        if name
-        else _("a control character ({character}) has no place in a text"),
-        _("type it anew, without arrow keys and without what was copied along with it"),
-        name=name,
-        character=name_character(character),
-    )
-
-
-def tidy_text(field: Field, text: str) -> str:
-    """The text of one field without blanks around it. UsageError: it has several lines, and the
-    field has one.
-    """
-    tidy = text.strip()
-    at = find_foreign(tidy, lines=field.long)
-    if at is None:
-        return tidy
-    if tidy[at] in "\t\n":
-        raise UsageError(
-            _("{field} has room for one line"),
-            _("write it without line ends and tabs"),
-            field=field.label,
-        )
-    raise _foreign(field.label, tidy[at])
 
 
 def read_named(source: str) -> bytes:

@@ -1,25 +1,92 @@
-"""A step that is being entered: what is known of it so far."""
+"""A step that is being entered: where, by whom, and what is known of it so far."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
-from aduan.core.law.sop import EventKind
+from aduan.core.case.fold import Case
+from aduan.core.law.frame import Frame
+from aduan.core.law.law import Law
+from aduan.core.law.sop import EventKind, Field, Sop
 from aduan.store.record.steps import make_item
+
+
+class KnownCases(Protocol):
+    """The cases of an office, as far as a step may name one of them."""
+
+    def __contains__(self, case_id: object) -> bool: ...
+
+    def find_case(self, part: str) -> str:
+        """The one case that a part of a number means. RefusedError: none does, or several do."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a step is entered into: the frame that it is judged by, and the case that it goes on.
+
+    `case` is None for the step that begins one. `cases` finds those that a step may name.
+    """
+
+    frame: Frame
+    case: Case | None
+    cases: KnownCases
+
+    @property
+    def law(self) -> Law:
+        """All that the office judges by."""
+        return self.frame.law
+
+    @property
+    def sop(self) -> Sop:
+        """The procedure of the case, or of new ones."""
+        return self.frame.sop
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A step that is being entered."""
+    """A step that is being entered.
+
+    `private` holds its fields side by side, whatever groups they stand in; `left` names those that
+    were asked for and left empty.
+    """
 
     kind: EventKind
     at: datetime
     by: str
     whose: str | None
-    fields: dict[str, object]
-    private: dict[str, object]
+    fields: Mapping[str, object]
+    private: Mapping[str, object] = field(default_factory=dict)
+    left: frozenset[str] = frozenset()
 
-    @property
-    def item(self) -> dict[str, object]:
-        return make_item(self.kind.name, self.at, self.by, self.whose, self.fields, self.private)
+    def item(self, common: Iterable[str] = ()) -> dict[str, object]:
+        """The step as it is written: its fields in the order of the procedure.
+
+        `common`: the names of the fields that every step of the procedure may carry.
+        """
+        order = (*self.kind.open, *common)
+        fields = {name: self.fields[name] for name in order if name in self.fields}
+        private = group_private(self.kind.sealed, self.private)
+        return make_item(self.kind.name, self.at, self.by, self.whose, fields, private)
+
+
+def group_private(known: Mapping[str, Field], private: Mapping[str, object]) -> dict[str, object]:
+    """Private fields as they stand in the file: in the procedure's order, those of one group
+    together.
+    """
+    grouped: dict[str, object] = {}
+    groups: dict[str, dict[str, object]] = {}
+    for name, one in known.items():
+        if name not in private:
+            continue
+        if not one.group:
+            grouped[name] = private[name]
+            continue
+        if one.group not in groups:
+            grouped[one.group] = groups[one.group] = {}
+        groups[one.group][name] = private[name]
+    # What the procedure does not know is written, too: it is judged with the rest.
+    unknown = {name: value for name, value in private.items() if name not in known}
+    return grouped | unknown

@@ -86,7 +86,7 @@ def last_step(office: OfficeFolder, case_id: str) -> dict[str, object]:
             {"field": "register_number", "to": "17/2026"},
         ),
         ("Nama: Warga Rekaan", ["Warga Lain"], {"field": "name"}),
-        ("Telepon: (kosong)", ["0811"], {"field": "phone"}),
+        ("Telepon: (kosong)", ["0811 2345 6789"], {"field": "phone"}),
         ("Uraian: Rekaan saja", ["satu", "", "dua", "."], {"field": "description"}),
     ],
 )

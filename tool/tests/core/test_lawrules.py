@@ -145,6 +145,13 @@ def test_clock_that_only_warns_may_have_any_limit():
             ("events", "verify", "open", "supervision", "offers"),
         ),
         (
+            ("events", "receive", "open", "confidentiality", "spares"),
+            {"when": "anonymous", "group": "witness"},
+            ("events", "receive", "open", "confidentiality", "spares"),
+        ),
+        (("settled",), ["record", "shelve"], ("settled", 1)),
+        (("settled",), ["receive"], ("settled", 0)),
+        (
             ("clocks", "team", "tiers"),
             [{"when": {"colour": True}, "limit": 60}],
             ("clocks", "team", "tiers"),

@@ -79,6 +79,9 @@ def _named(sop: Sop, law: Law) -> Iterator[Named]:
         for field in event.open.values():
             if field.offers:
                 yield ("events", name, "open", field.name, "offers"), field.offers[1], sop.events
+            if field.spares:
+                groups = {sealed.group for sealed in event.sealed.values()}
+                yield ("events", name, "open", field.name, "spares"), field.spares[1], groups
     yield from _named_by_fields(sop, law)
     for name, clock in sop.clocks.items():
         yield from ((("clocks", name, "states"), s, sop.states) for s in sorted(clock.states))
@@ -89,6 +92,8 @@ def _named(sop: Sop, law: Law) -> Iterator[Named]:
             yield from ((("clocks", name, "tiers"), f, sop.open_fields) for f in when)
     yield from ((("box", "by"), role, sop.roles) for role in sop.box_roles)
     yield from ((("upkeep", "by"), role, sop.roles) for role in sop.upkeep_roles)
+    later = {kind.name for kind in sop.steps}
+    yield from ((("settled", n), step, later) for n, step in enumerate(sop.settled))
     yield from _named_by_publication(sop)
     for number, row in enumerate(sop.data["rows"]):
         yield from ((("rows", number, "acts"), role, sop.roles) for role in row.get("acts", ()))

@@ -17,6 +17,12 @@ CALENDAR_DAY = "calendar_day"
 START = "start"
 OPEN, PAUSED, FINAL, ANY = "open", "paused", "final", "any"
 HOLDER, AUTHOR = "holder", "author"
+# What a step does beside moving a case; and the fields that such a step has in every procedure: the
+# field that is corrected with its old and its new value, the step that is taken back, and whether a
+# merge did it.
+AMEND, RETRACT, REOPEN = "amend", "retract", "reopen"
+CORRECTED, OLD, NEW = "field", "from", "to"
+TAKEN_BACK, BY_MERGE = "of", "merge"
 # Types of fields that say something of the step itself: that its day is unknown, and what register
 # it comes from.
 UNDATED, SOURCE = "undated", "source"
@@ -54,7 +60,11 @@ class State:
 
 @dataclass(frozen=True, eq=False)
 class Field:
-    """One field of an event. `list` is the code list of a `code`; `group` nests private fields."""
+    """One field of an event. `list` is the code list of a `code`; `group` nests private fields.
+
+    `offers`: a value, and the step that may be taken at once where the field holds it. `spares`: a
+    value, and the group of private fields that nobody is asked for where the field holds it.
+    """
 
     name: str
     label: Label
@@ -65,6 +75,7 @@ class Field:
     long: bool = False
     help: Label | None = None
     offers: tuple[object, str] | None = None
+    spares: tuple[object, str] | None = None
 
     @property
     def named(self) -> Named:
@@ -120,6 +131,11 @@ class EventKind:
     def takes_in(self) -> bool:
         """Whether an old register may bring this step."""
         return any(f.type == SOURCE for f in self.open.values())
+
+    @property
+    def corrects(self) -> bool:
+        """Whether it puts one field of the case right."""
+        return self.effect == AMEND
 
     @property
     def named(self) -> Named:
@@ -182,7 +198,8 @@ class Sop:
     """One procedure, whole. `data` is the file as read, for the pages that show rows and reasons.
 
     `statements`: for an outcome, what the complainant said at the end (satisfied, dissatisfied,
-    none or other).
+    none or other). `settled`: the steps, in their order, by which a complaint is settled at the
+    desk on the day it comes.
     """
 
     id: str
@@ -201,6 +218,7 @@ class Sop:
     clocks: Mapping[str, Clock]
     box_roles: tuple[str, ...]
     upkeep_roles: tuple[str, ...]
+    settled: tuple[str, ...]
     publication: Publication
     data: Mapping[str, Any] = field(repr=False)
 

@@ -60,6 +60,7 @@ def read_sop(data: Mapping[str, Any]) -> Sop:
         clocks={n: _read_clock(n, c) for n, c in data["clocks"].items()},
         box_roles=tuple((data.get("box") or {}).get("by", ())),
         upkeep_roles=tuple((data.get("upkeep") or {}).get("by", ())),
+        settled=tuple(data.get("settled", ())),
         publication=_read_publication(data.get("publication") or {}),
         data=data,
     )
@@ -134,7 +135,7 @@ def _read_sources(value: str | list[str], groups: Mapping[str, frozenset[str]]) 
 
 def _read_fields(data: Mapping[str, Any] | None) -> Iterator[tuple[str, Field]]:
     for name, f in (data or {}).items():
-        offers = f.get("offers")
+        offers, spares = f.get("offers"), f.get("spares")
         yield (
             name,
             Field(
@@ -147,6 +148,7 @@ def _read_fields(data: Mapping[str, Any] | None) -> Iterator[tuple[str, Field]]:
                 long=bool(f.get("long")),
                 help=read_label(f["help"]) if "help" in f else None,
                 offers=(offers["when"], offers["event"]) if offers else None,
+                spares=(spares["when"], spares["group"]) if spares else None,
             ),
         )
 

@@ -1,0 +1,164 @@
+"""What is still to be asked of a step: which fields, in which order, which of them may stay empty,
+and which are passed over and why. Whoever asks goes through these questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from aduan.core.law.sop import (
+    AMEND,
+    BY_MERGE,
+    NEW,
+    OLD,
+    RETRACT,
+    SOURCE,
+    Field,
+)
+from aduan.desk.correct import ask_new_value, correct, find_corrected
+from aduan.desk.draft import Draft, Setting
+
+# Filled in by us, never asked for.
+FILLED = {AMEND: (OLD,), RETRACT: (BY_MERGE,)}
+# These say which step or which case the step is about, and nothing yet of the step itself.
+POINTERS = ("event", "case")
+
+
+class Turn(Enum):
+    """When a field is asked for."""
+
+    NEEDED = auto()
+    # Asked for one after the other where anything is asked; may stay empty.
+    ASKED = auto()
+    # Offered behind one line, to be chosen from.
+    OFFERED = auto()
+
+
+class Skip(Enum):
+    """Why a field is not asked for."""
+
+    GIVEN = auto()
+    LEFT_EMPTY = auto()
+    FILLED_IN = auto()
+    # An old register alone brings it.
+    IMPORTED = auto()
+    # What was answered spares the person that group: a complainant without a name has no address.
+    SPARED = auto()
+
+
+@dataclass(frozen=True)
+class Question:
+    """One field of a step, and whether it is asked for."""
+
+    field: Field
+    turn: Turn
+    is_private: bool = False
+    skip: Skip | None = None
+
+    @property
+    def is_needed(self) -> bool:
+        return self.turn is Turn.NEEDED
+
+
+def list_questions(draft: Draft, setting: Setting) -> list[Question]:
+    """Every field of a step in the order in which they are asked for, those passed over, too."""
+    kind = draft.kind
+    questions = [_ask_open(field, draft, setting) for field in kind.open.values()]
+    questions += [Question(field, Turn.OFFERED) for field in setting.sop.common.values()]
+    questions += [_ask_private(field, draft, setting) for field in kind.sealed.values()]
+    looked_over = [replace(q, skip=find_skip(q, draft)) for q in questions]
+    # What is offered comes after all that is asked for; else the procedure's order stays.
+    return sorted(looked_over, key=lambda question: question.turn is Turn.OFFERED)
+
+
+def _ask_open(field: Field, draft: Draft, setting: Setting) -> Question:
+    corrected = find_corrected(draft, setting.sop) if field.name == NEW else None
+    if corrected is None:
+        return Question(field, Turn.NEEDED if field.required else Turn.OFFERED)
+    is_private = corrected.name not in setting.sop.open_fields
+    return Question(ask_new_value(draft, corrected), Turn.NEEDED, is_private)
+
+
+def _ask_private(field: Field, draft: Draft, setting: Setting) -> Question:
+    if field.required:
+        return Question(field, Turn.NEEDED, is_private=True)
+    begins = draft.kind is setting.sop.first_event
+    # Whoever stands at the desk is asked for name and address; later steps only offer their fields.
+    return Question(field, Turn.ASKED if begins else Turn.OFFERED, is_private=True)
+
+
+def find_skip(question: Question, draft: Draft) -> Skip | None:
+    """Why a question is passed over now; None where it is to be asked."""
+    field = question.field
+    if field.name in (draft.private if question.is_private else draft.fields):
+        return Skip.GIVEN
+    if field.name in draft.left:
+        return Skip.LEFT_EMPTY
+    if field.type == SOURCE:
+        return Skip.IMPORTED
+    if is_filled_in(question, draft):
+        return Skip.FILLED_IN
+    if question.is_private and field.group in spared_groups(draft):
+        return Skip.SPARED
+    return None
+
+
+def is_filled_in(question: Question, draft: Draft) -> bool:
+    """Whether we fill the field in ourselves; a new value is asked for once, where it belongs."""
+    name, effect = question.field.name, draft.kind.effect
+    if effect == AMEND and name == NEW:
+        return question.turn is not Turn.NEEDED
+    return name in FILLED.get(effect, ())
+
+
+def spared_groups(draft: Draft) -> frozenset[str]:
+    """The groups of private fields that nobody is asked for, after what was answered."""
+    rules = [(f.name, f.spares) for f in draft.kind.open.values() if f.spares]
+    return frozenset(rule[1] for name, rule in rules if draft.fields.get(name) == rule[0])
+
+
+def list_missing(draft: Draft, setting: Setting) -> list[Question]:
+    """The questions that the step cannot be without an answer to."""
+    return [q for q in _open_questions(draft, setting) if q.is_needed]
+
+
+def list_offered(draft: Draft, setting: Setting) -> list[Question]:
+    """The fields to be chosen from once all else was asked."""
+    return [q for q in _open_questions(draft, setting) if q.turn is Turn.OFFERED]
+
+
+def next_question(draft: Draft, setting: Setting) -> Question | None:
+    """What is asked next, one after the other; None where only what is offered is left."""
+    asked = (q for q in _open_questions(draft, setting) if q.turn is not Turn.OFFERED)
+    return next(asked, None)
+
+
+def _open_questions(draft: Draft, setting: Setting) -> Iterator[Question]:
+    return (q for q in list_questions(draft, setting) if q.skip is None)
+
+
+def says_something(draft: Draft) -> bool:
+    """Whether more is known than which step or case the step is about.
+
+    What was typed on a command line is all that a script wants to say: only what is missing is
+    asked for. A person who typed nothing is asked for everything.
+    """
+    pointers = {field.name for field in draft.kind.open.values() if field.type in POINTERS}
+    return bool(draft.private or draft.fields.keys() - pointers)
+
+
+def answer(draft: Draft, question: Question, value: object, setting: Setting) -> Draft:
+    """The step with one question answered; "" leaves it empty.
+
+    RefusedError: a correction that would change nothing.
+    """
+    name = question.field.name
+    if value == "":
+        return replace(draft, left=draft.left | {name})
+    if name == NEW and draft.kind.effect == AMEND:
+        return correct(draft, value, setting)
+    if question.is_private:
+        return replace(draft, private={**draft.private, name: value})
+    return replace(draft, fields={**draft.fields, name: value})

@@ -1,0 +1,70 @@
+"""What may be chosen for a field: codes in force, people, or the fields of a case with what they
+hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aduan.core.law.law import Law
+from aduan.core.law.sop import Field, Sop
+from aduan.core.words.text import Label, Phrase
+from aduan.core.words.text import mark as _
+from aduan.desk.draft import Setting
+from aduan.desk.held import held_values
+
+EMPTY = Phrase(_("(empty)"))
+YES, NO = Phrase(_("yes")), Phrase(_("no"))
+WHICH_FIELD = Phrase(_("which field is to be corrected"))
+# So much of a present value is shown beside its field.
+SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several: what is recorded, how people read it, and what it holds now (if anything)."""
+
+    name: str
+    label: Label
+    holds: Label | Phrase | str | None = None
+
+
+def is_chosen(field: Field) -> bool:
+    """Whether a field is one of a list."""
+    return field.type in ("code", "staff-or-code", "field")
+
+
+def list_choices(field: Field, setting: Setting) -> list[Choice]:
+    """What may be chosen for a field today, in the order of the law's files."""
+    if field.type == "field":
+        return _list_held(setting)
+    codes = setting.frame.book[field.list].codes.values()
+    choices = [Choice(c.name, c.label) for c in codes if c.in_force(setting.frame.today)]
+    if field.type == "staff-or-code":
+        people = setting.law.staff.values()
+        choices += [Choice(one.id, Label(one.name, one.name)) for one in people]
+    return choices
+
+
+def _list_held(setting: Setting) -> list[Choice]:
+    """The fields of the steps taken so far, each with what it holds now."""
+    if setting.case is None:
+        return []
+    sop = setting.sop
+    choices = []
+    for name, value in held_values(setting.case, sop).items():
+        field = sop.open_fields.get(name) or sop.private_fields[name]
+        choices.append(Choice(name, field.label, show_value(field, value, sop, setting.law)))
+    return choices
+
+
+def show_value(field: Field, value: object, sop: Sop, law: Law) -> Label | Phrase | str:
+    """A value as people read it: codes by label, long text by its beginning."""
+    if value is None:
+        return EMPTY
+    if isinstance(value, bool):
+        return YES if value else NO
+    if field.type == "code":
+        return law.label_of(sop, field.list, value)
+    text = " ".join(str(value).split())
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"

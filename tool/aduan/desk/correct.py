@@ -1,0 +1,88 @@
+"""A correction: which field it is about, and where the new value and the old one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from aduan.core.law.sop import AMEND, CORRECTED, NEW, OLD, Field, Sop
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import Label
+from aduan.core.words.text import mark as _
+from aduan.desk.draft import Draft, Setting
+from aduan.desk.held import held_values
+from aduan.desk.values import read_yes_no
+
+
+def read_correction(sop: Sop, fields: Mapping[str, object]) -> dict[str, object]:
+    """The fields of a correction as typed, with the corrected one by its name, and a yes or no read
+    as one.
+    """
+    if CORRECTED not in fields:
+        return dict(fields)
+    name = find_field(sop, str(fields[CORRECTED]))
+    known, value = sop.open_fields.get(name), fields.get(NEW)
+    if known is not None and known.type == "boolean" and isinstance(value, str):
+        value = read_yes_no(value)
+    new = {} if value is None else {NEW: value}
+    return {**fields, CORRECTED: name, **new}
+
+
+def find_field(sop: Sop, typed: str) -> str:
+    """The field that was named, by its name or its label in either language; as typed where there
+    is none.
+    """
+    wanted = typed.strip()
+    fields = {**sop.private_fields, **sop.open_fields}
+    if wanted in fields:
+        return wanted
+    for name, field in fields.items():
+        labels = (field.label.id.casefold(), field.label.en.casefold())
+        if wanted.casefold() in labels:
+            return name
+    return wanted
+
+
+def find_corrected(draft: Draft, sop: Sop) -> Field | None:
+    """The field that a correction is about; None where that is not known yet, or no field."""
+    if draft.kind.effect != AMEND:
+        return None
+    name = str(draft.fields.get(CORRECTED, ""))
+    return sop.open_fields.get(name) or sop.private_fields.get(name)
+
+
+def ask_new_value(draft: Draft, corrected: Field) -> Field:
+    """The new value as a field to be asked for: of the corrected one's kind, with both labels."""
+    new = draft.kind.open[NEW].label
+    both = Label(f"{new.id} ({corrected.label.id})", f"{new.en} ({corrected.label.en})")
+    return replace(corrected, name=NEW, label=new, help=both, required=True)
+
+
+def place_typed(draft: Draft, setting: Setting) -> Draft:
+    """A correction whose new value was typed, with that value in its place; any other step as it
+    is.
+    """
+    if NEW not in draft.fields or find_corrected(draft, setting.sop) is None:
+        return draft
+    others = {name: value for name, value in draft.fields.items() if name != NEW}
+    return correct(replace(draft, fields=others), draft.fields[NEW], setting)
+
+
+def correct(draft: Draft, value: object, setting: Setting) -> Draft:
+    """The correction with its new value; of an open field, the old one is filled in.
+
+    RefusedError: the field holds that value already.
+    """
+    corrected, case = find_corrected(draft, setting.sop), setting.case
+    if corrected is None or case is None:
+        return replace(draft, fields={**draft.fields, NEW: value})
+    name = corrected.name
+    if held_values(case, setting.sop).get(name) == value:
+        raise RefusedError(
+            _("nothing would change: {field} holds that value already"), field=corrected.label
+        )
+    if name not in setting.sop.open_fields:
+        # The new value of a private field is private itself.
+        return replace(draft, private={**draft.private, NEW: value})
+    old = {OLD: case.fields[name]} if name in case.fields else {}
+    return replace(draft, fields={**draft.fields, NEW: value, **old})

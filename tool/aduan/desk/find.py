@@ -1,0 +1,63 @@
+"""A case by part of its number, whole; and the open cases that can take a step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from aduan.core.case.fold import Case
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.officepaths import case_path
+from aduan.core.words.text import mark as _
+from aduan.core.words.traits import Trait
+from aduan.desk.following import can_take
+from aduan.store.files.casefile import Bench, CaseFile, read_case
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.git.repository import Repository
+from aduan.store.office.caseload import read_open_cases
+from aduan.store.record.steps import is_recorded
+
+
+@dataclass(frozen=True)
+class Found:
+    """A case, and its file as read."""
+
+    case: Case
+    file: CaseFile
+
+
+def find_case(office: OfficeFolder, repo: Repository, part: str, now: datetime) -> Found:
+    """The case that a part of a number means, with its private text, for a person of the office.
+
+    RefusedError: none or several are meant; or its file has findings, but for a clock that is
+    behind.
+    """
+    path = case_path(office.find_case(part))
+    raw = (office.root / path).read_bytes()
+    file = read_case(path, raw, Bench(office.law, now, office, deadlines=False))
+    broken = [finding for finding in file.findings if finding.kind == "invalid"]
+    # Only of what is recorded may it be this laptop's clock that errs. A step added by hand can
+    # still be put right.
+    is_clock = all(finding.has(Trait.ABOUT_CLOCK) for finding in broken)
+    if broken and is_clock and is_recorded(repo, path, raw):
+        broken = []
+    if broken or file.case is None:
+        raise RefusedError(
+            _("{path} has {count} findings"),
+            _("`aduan check {path}` lists them"),
+            path=path,
+            count=len(broken),
+        )
+    return Found(file.case, file)
+
+
+def list_open(office: OfficeFolder, step: str = "") -> list[Case]:
+    """The open cases, the oldest first; with a step, those that can take it."""
+    try:
+        cases = read_open_cases(office)
+    except RefusedError:
+        # One broken file bars the list, and not the work on the others: they are named by part of
+        # their number.
+        return []
+    sops = office.law.sops
+    return [case for case in cases if not step or can_take(case, step, sops[case.sop])]

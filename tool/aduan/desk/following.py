@@ -1,0 +1,52 @@
+"""What may come next in a case, with the command that does it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aduan.core.case.fold import Case
+from aduan.core.case.rules import next_steps
+from aduan.core.law.sop import EventKind, Sop
+from aduan.core.words.text import Label, Named, join_named
+
+
+@dataclass(frozen=True)
+class Following:
+    """A step that may come next. `roles`: who may take it, the holder's role resolved."""
+
+    kind: EventKind
+    roles: tuple[str, ...]
+    command: Named
+
+    def needs(self, sop: Sop) -> Named:
+        """Who may take it, for people by the labels of the roles."""
+        return sop.name_roles(self.roles)
+
+
+def list_following(case: Case, sop: Sop) -> list[Following]:
+    """What may come next, in the order of the procedure."""
+    return [
+        Following(kind, roles, command_for(kind, case))
+        for kind, roles in next_steps(case.position, sop)
+    ]
+
+
+def can_take(case: Case, step: str, sop: Sop) -> bool:
+    """Whether a step may come next in a case."""
+    return any(kind.name == step for kind, _roles in next_steps(case.position, sop))
+
+
+def command_for(kind: EventKind, case: Case) -> Named:
+    """The whole command that takes a step of a case, as it is typed in either language."""
+    words = kind.command.label
+    return Named(kind.name, Label(f"aduan {words.id} {case.id}", f"aduan {words.en} {case.id}"))
+
+
+def name_commands(case: Case, sop: Sop) -> Named:
+    """The commands that may come next, between backquotes."""
+    return join_named(_quote(following.command) for following in list_following(case, sop))
+
+
+def _quote(command: Named) -> Named:
+    words = command.label
+    return Named(str(command), Label(f"`{words.id}`", f"`{words.en}`"))

@@ -1,0 +1,75 @@
+"""A complaint is received: begun from plain values, refused early, taken under a new number."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Container, Mapping
+from datetime import datetime
+from typing import Any
+
+from aduan.core.case.fold import Event, fold
+from aduan.core.case.rules import judge
+from aduan.core.law.frame import Frame
+from aduan.core.words.ids import make_id
+from aduan.desk.draft import Draft, Setting
+from aduan.desk.step import refusal
+from aduan.desk.values import is_blank, read_fields, tidy_text
+from aduan.store.files.casefile import Bench
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.git.repository import Repository
+from aduan.store.record.steps import Taken, begin_case
+
+# So many random bytes are in a number: it tells nothing of how many complaints there are.
+RANDOM = 6
+
+
+def set_out(office: OfficeFolder, now: datetime) -> Setting:
+    """Where a complaint is received: the procedure in force, and no case yet."""
+    return Setting(Frame(office.law, office.law.sop, now, office), None, office)
+
+
+def begin_receipt(
+    at: datetime, by: str, whose: str | None, typed: Mapping[str, Any], setting: Setting
+) -> Draft:
+    """A receipt as it was given. UsageError: a value is none of its field's."""
+    kind = setting.sop.first_event
+    known = {**kind.open, **setting.sop.common}
+    fields = read_fields(known.values(), typed, setting)
+    private = {
+        name: tidy_text(field, str(typed[name]))
+        for name, field in kind.sealed.items()
+        if not is_blank(typed.get(name))
+    }
+    return Draft(kind, at, by, whose, fields, private)
+
+
+def refuse_early(at: datetime, by: str, whose: str | None, setting: Setting) -> None:
+    """Role and time, before anything is read or asked. RefusedError: not this person, or not
+    then.
+    """
+    law, sop = setting.law, setting.sop
+    event = Event(1, sop.first_event.name, at, by, whose, {})
+    empty = fold(f"{law.calendar.local_day(at):%Y%m%d}", (), sop)
+    for finding in judge(empty, event, setting.frame):
+        raise refusal(finding)
+
+
+def take_receipt(
+    draft: Draft, case_id: str, setting: Setting, office: OfficeFolder, repo: Repository
+) -> Taken:
+    """The new case, recorded as one commit. RefusedError: it cannot be; nothing was changed."""
+    bench = Bench(setting.law, setting.frame.as_of, setting.frame.known)
+    return begin_case(office, repo, case_id, draft.item(setting.sop.common), bench)
+
+
+def choose_id(at: datetime, setting: Setting) -> str:
+    """A number that no case has: the day of the receipt, and chance."""
+    day = setting.law.calendar.local_day(at)
+    return free_id(lambda: make_id(day, secrets.token_bytes(RANDOM)), setting.frame.known)
+
+
+def free_id(make: Callable[[], str], known: Container[str]) -> str:
+    """The first number that is not taken."""
+    while (case_id := make()) in known:
+        pass
+    return case_id

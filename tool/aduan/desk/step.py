@@ -1,0 +1,110 @@
+"""One step of a case: begun from plain values, refused where it has no place, taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from aduan.core.case.fold import Case, Event
+from aduan.core.case.rules import judge, required_roles
+from aduan.core.law.frame import frame_of
+from aduan.core.law.sop import RETRACT, TAKEN_BACK, EventKind, Sop
+from aduan.core.words.codes import CODES
+from aduan.core.words.findings import Finding, RefusedError
+from aduan.core.words.text import mark as _
+from aduan.core.words.traits import Trait
+from aduan.desk.correct import read_correction
+from aduan.desk.draft import Draft, Setting
+from aduan.desk.following import name_commands
+from aduan.store.files.casefile import Bench, CaseFile
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.git.repository import Repository
+from aduan.store.record.steps import Taken, append_step
+
+
+def set_out(office: OfficeFolder, case: Case, now: datetime) -> Setting:
+    """Where a step of a case is entered.
+
+    Where this laptop's clock is behind the last event, time stands still at that event.
+    """
+    as_of = max(now, case.history[-1].at.astimezone(now.tzinfo))
+    return Setting(frame_of(case.sop, office.law, as_of, office), case, office)
+
+
+def find_kind(sop: Sop, name: str) -> EventKind:
+    """The step of a name. RefusedError: the procedure of this case has none."""
+    if name not in sop.events:
+        raise RefusedError(_("the procedure {sop} has no step {step}"), sop=sop.id, step=name)
+    return sop.events[name]
+
+
+def roles_to_enter(kind: EventKind, case: Case, sop: Sop, *, for_another: bool) -> tuple[str, ...]:
+    """The roles of which a person must have one to enter the step, for himself or for another."""
+    if for_another:
+        return tuple(role.name for role in sop.roles.values() if role.enters_for_others)
+    return required_roles(kind, case.position, sop)
+
+
+def begin_step(
+    kind: EventKind,
+    at: datetime | None,
+    by: str,
+    whose: str | None,
+    fields: Mapping[str, object],
+    setting: Setting,
+) -> Draft:
+    """A step as it was given, with what we fill in ourselves. `at` is None for now."""
+    case = setting.case
+    filled = dict(fields)
+    if kind.effect == RETRACT and TAKEN_BACK not in fields and case and len(case.steps) > 1:
+        filled[TAKEN_BACK] = str(case.steps[-1].event.number)
+    filled = read_correction(setting.sop, filled) if kind.corrects else filled
+    return Draft(kind, at or setting.frame.as_of, by, whose, filled)
+
+
+def refuse_out_of_place(draft: Draft, setting: Setting) -> None:
+    """State, role, time and waiting, before any field is asked for.
+
+    RefusedError: what the procedure does not allow; where it is not the step's turn, with what may
+    come next.
+    """
+    case, sop = setting.case, setting.sop
+    if case is None:
+        return
+    number = len(case.history) + 1
+    event = Event(number, draft.kind.name, draft.at, draft.by, draft.whose, draft.fields)
+    for finding in judge(case, event, setting.frame):
+        if finding.has(Trait.OUT_OF_TURN):
+            allowed = {"allowed": name_commands(case, sop)}
+            raise refusal(replace(finding, values={**finding.values, **allowed}))
+        if finding.has(Trait.STOPS_STEP):
+            raise refusal(finding)
+
+
+def refusal(finding: Finding) -> RefusedError:
+    """A finding as a refusal: its code's message and hint."""
+    code = CODES[finding.code]
+    return RefusedError(code.message, code.hint, **finding.values)
+
+
+def find_taken_back(draft: Draft, case: Case) -> Event | None:
+    """The event that a step takes back; None where it takes none back, or names none."""
+    number = str(draft.fields.get(TAKEN_BACK, ""))
+    if draft.kind.effect != RETRACT or not number.isdecimal():
+        return None
+    return case.history[int(number) - 1] if 1 <= int(number) <= len(case.history) else None
+
+
+def take_step(
+    draft: Draft, file: CaseFile, setting: Setting, office: OfficeFolder, repo: Repository
+) -> Taken:
+    """The step, recorded as one commit. RefusedError: it cannot be; nothing was changed."""
+    bench = Bench(setting.law, setting.frame.as_of, setting.frame.known)
+    return append_step(office, repo, file, draft.item(setting.sop.common), bench)
+
+
+def list_offers(draft: Draft, sop: Sop) -> list[EventKind]:
+    """The steps that may now be taken at once, after what was entered."""
+    offers = [(field.name, field.offers) for field in draft.kind.open.values() if field.offers]
+    return [sop.events[offer[1]] for name, offer in offers if draft.fields.get(name) == offer[0]]

@@ -1,0 +1,131 @@
+"""What was typed for one field, read by the field's kind: on the command line, or as an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from aduan.core.case.fieldrules import holds_person_number, name_code
+from aduan.core.law.caseschema import MAX_LINE
+from aduan.core.law.sop import Field
+from aduan.core.words.characters import find_foreign, name_character
+from aduan.core.words.dates import read_day
+from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.text import Label, join_named
+from aduan.core.words.text import mark as _
+from aduan.desk.draft import KnownCases, Setting
+
+# How people say yes and no; a file says true and false.
+YES_NO = {"y": True, "ya": True, "yes": True, "t": False, "tidak": False, "n": False, "no": False}
+WRITTEN = {"true": True, "false": False}
+
+
+def is_blank(value: object) -> bool:
+    """Whether nothing was given: three blanks are nothing."""
+    return value is None or value == () or (isinstance(value, str) and not value.strip())
+
+
+def read_fields(
+    known: Iterable[Field], typed: Mapping[str, Any], setting: Setting
+) -> dict[str, object]:
+    """The fields that were given, each read by its kind. UsageError: one cannot be."""
+    return {
+        field.name: read_value(field, typed[field.name], setting)
+        for field in known
+        if not is_blank(typed.get(field.name))
+    }
+
+
+def read_value(field: Field, value: Any, setting: Setting) -> object:
+    """One value as typed: a part of a case id is made whole, an unknown code is wrong usage."""
+    if field.type == "case":
+        return setting.cases.find_case(str(value))
+    if field.type == "cases":
+        return [setting.cases.find_case(str(part)) for part in value]
+    if field.type == "code":
+        return _read_code(field, str(value).strip(), setting)
+    return tidy_text(field, value) if isinstance(value, str) else value
+
+
+def _read_code(field: Field, value: str, setting: Setting) -> str:
+    codes = setting.frame.book[field.list].codes
+    if value not in codes:
+        raise UsageError(
+            _("{value} is not a code of {field}"),
+            _("one of: {allowed}"),
+            value=value,
+            field=field.label,
+            allowed=join_named(map(name_code, codes.values())),
+        )
+    return value
+
+
+def read_yes_no(text: str) -> object:
+    """Yes or no, in either language or as a file says it; any other text as it is."""
+    return {**YES_NO, **WRITTEN}.get(text.lower(), text)
+
+
+def tidy_text(field: Field, text: str) -> str:
+    """The text of one field without blanks around it. UsageError: it has several lines, and the
+    field has one.
+    """
+    tidy = text.strip()
+    at = find_foreign(tidy, lines=field.long)
+    if at is None:
+        return tidy
+    if tidy[at] in "\t\n":
+        raise UsageError(
+            _("{field} has room for one line"),
+            _("write it without line ends and tabs"),
+            field=field.label,
+        )
+    raise refuse_foreign(field.label, tidy[at])
+
+
+def refuse_foreign(name: str | Label, character: str) -> UsageError:
+    """The refusal of a character that is not seen; `name` says where it stands, if anywhere."""
+    return UsageError(
+        _("{name}: a control character ({character}) has no place in a text")
+        if name
+        else _("a control character ({character}) has no place in a text"),
+        _("type it anew, without arrow keys and without what was copied along with it"),
+        name=name,
+        character=name_character(character),
+    )
+
+
+def read_answer(field: Field, text: str, known: KnownCases, *, is_private: bool = False) -> object:
+    """What one line makes of a field that was asked for: a case, several, a day, or the line.
+
+    RefusedError: it cannot be that, and why; it is to be asked again.
+    """
+    if field.type == "case":
+        return known.find_case(text)
+    if field.type == "cases":
+        return [known.find_case(part) for part in text.replace(",", " ").split()]
+    if field.type == "date":
+        return _require_day(text)
+    # What is sealed may be longer, and about people.
+    return text if is_private else _fit_open_line(field, text)
+
+
+def _require_day(text: str) -> str:
+    try:
+        return read_day(text).isoformat()
+    except ValueError:
+        raise RefusedError(_("{text} is not a day"), _("write 2026-11-23"), text=text) from None
+
+
+def _fit_open_line(field: Field, text: str) -> str:
+    """A text that may stand in the open."""
+    if field.type not in ("text", "value"):
+        return text
+    if len(text) > MAX_LINE:
+        raise RefusedError(_("at most {count} characters"), count=MAX_LINE)
+    if holds_person_number(text):
+        raise RefusedError(
+            _("the open field {field} holds what looks like a person's number"),
+            _("telephone and identity numbers belong under private"),
+            field=field.label,
+        )
+    return text

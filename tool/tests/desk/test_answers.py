@@ -1,0 +1,83 @@
+"""What one typed line makes of a field that was asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from aduan.core.law.sop import Field
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import Label
+from aduan.desk.choices import is_chosen, list_choices
+from aduan.desk.values import is_blank, read_answer, read_yes_no
+from tests.core.builders import CASE_ID, OTHER_ID, sop
+from tests.desk.settings import Cases, setting
+
+
+def field(kind: str) -> Field:
+    return Field("contoh", Label("Contoh", "Example"), kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        ("date", "2026-11-23", "2026-11-23"),
+        ("case", "K7M4", CASE_ID),
+        ("cases", "K7M4, ABC", [CASE_ID, OTHER_ID]),
+        ("text", "17/2026", "17/2026"),
+        ("event", "2", "2"),
+    ],
+)
+def test_line_is_read_by_the_kind_of_its_field(kind: str, text: str, value: object):
+    assert read_answer(field(kind), text, Cases()) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("date", "2026-13-01"),
+        ("date", "kemarin"),
+        ("case", "ZZZ"),
+        ("text", "a" * 65),
+        ("text", "0812 3456 7890"),
+        ("value", "1307010101900001"),
+    ],
+)
+def test_line_that_the_field_cannot_hold_is_refused(kind: str, text: str):
+    with pytest.raises(RefusedError):
+        read_answer(field(kind), text, Cases())
+
+
+@pytest.mark.parametrize("text", ["0812 3456 7890", "1307010101900001", "Jalan Contoh " * 9])
+def test_private_line_may_be_long_and_about_people(text: str):
+    assert read_answer(field("text"), text, Cases(), is_private=True) == text
+
+
+@pytest.mark.parametrize("value", [None, (), "", "   ", "\t\n"])
+def test_nothing_given(value: object):
+    assert is_blank(value)
+
+
+@pytest.mark.parametrize("value", [False, 0, "0", ("a",)])
+def test_something_given(value: object):
+    assert not is_blank(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("YA", True), ("n", False), ("TRUE", True), ("j", "j")]
+)
+def test_yes_and_no(text: str, value: object):
+    assert read_yes_no(text) == value
+
+
+def test_codes_in_force_are_chosen_from_by_label():
+    wanted = sop().first_event.open["channel"]
+    assert is_chosen(wanted)
+    choices = {choice.name: choice.label.en for choice in list_choices(wanted, setting())}
+    assert choices["visit"]
+
+
+def test_people_stand_among_the_units():
+    wanted = sop().events["decide"].open["responsible"]
+    names = [choice.name for choice in list_choices(wanted, setting())]
+    assert names[0] == "licensing"
+    assert "team" in names
