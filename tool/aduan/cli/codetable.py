@@ -6,6 +6,7 @@ from pathlib import Path
 
 from aduan.cli.voice import make_voice
 from aduan.core.words.codes import CODES
+from aduan.core.words.officepaths import LAW_README
 from aduan.core.words.text import Voice
 from aduan.store.files.template import template_path
 
@@ -49,4 +50,4 @@ def write_table(page: Path) -> None:
 
 
 if __name__ == "__main__":
-    write_table(template_path("schema/README.md"))
+    write_table(template_path(LAW_README))

@@ -94,3 +94,75 @@ def test_the_environment_is_read_in_one_module():
 @pytest.mark.parametrize("line", ["os.environ['A']", "os.getenv('A')", "from os import environ"])
 def test_an_environment_read_elsewhere_is_found(line: str):
     assert list(find_environment(ast.parse(line)))
+
+
+# The one module that knows where an office's files are; the list of what ships with the tool is a list of paths.
+KNOWS_PATHS = {"core/words/officepaths.py", "store/files/template.py"}
+SPLITS_PATHS = {
+    "core/words/officepaths.py": "what a path is for",
+    "core/words/places.py": "whether its names are fit for every computer",
+    "core/words/copies.py": "which names are copies of others in one folder",
+    "store/sync/ignored.py": "git's own files of rules, wherever they are",
+}
+OF_AN_OFFICE = re.compile(r"(cases|schema|site)/")
+CUTS = frozenset({"split", "rsplit", "partition", "rpartition"})
+
+
+def find_said(tree: ast.Module) -> set[int]:
+    """What is for people: docstrings, and texts that are translated."""
+    said = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            said.add(id(node.value))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_":
+            said |= {id(part) for part in ast.walk(node)}
+    return said
+
+
+def find_paths(tree: ast.Module) -> Iterator[str]:
+    """Paths of an office that are written out."""
+    said = find_said(tree)
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+            continue
+        if id(node) not in said and OF_AN_OFFICE.match(node.value):
+            yield f"{node.lineno}: {node.value}"
+
+
+def find_cuts(tree: ast.Module) -> Iterator[str]:
+    """Where a path is cut at its slashes."""
+    for node in ast.walk(tree):
+        if (
+            not isinstance(node, ast.Call)
+            or not isinstance(node.func, ast.Attribute)
+            or not node.args
+        ):
+            continue
+        at = node.args[0]
+        if node.func.attr in CUTS and isinstance(at, ast.Constant) and at.value == "/":
+            yield f"{node.lineno}: {ast.unparse(node)}"
+
+
+def test_one_module_knows_where_an_offices_files_are():
+    others = [(path, tree) for path, tree in read_modules() if path not in KNOWS_PATHS]
+    found = [f"{path}:{place}" for path, tree in others for place in find_paths(tree)]
+    assert found == []
+
+
+def test_no_path_of_an_office_is_cut_by_hand():
+    found = {path: list(find_cuts(tree)) for path, tree in read_modules()}
+    assert {path for path, places in found.items() if places} == set(SPLITS_PATHS)
+
+
+@pytest.mark.parametrize(
+    "line", ['root / "cases/2026"', 'path.startswith("schema/sop/")', 'f"cases/{year}/box.yaml"']
+)
+def test_a_path_written_out_is_found(line: str):
+    assert list(find_paths(ast.parse(f"place = {line}")))
+
+
+@pytest.mark.parametrize(
+    "line", ['path.split("/")[1]', 'path.rsplit("/", 1)', 'folder, _, name = path.rpartition("/")']
+)
+def test_a_path_cut_by_hand_is_found(line: str):
+    assert list(find_cuts(ast.parse(line)))

@@ -12,10 +12,14 @@ from functools import lru_cache
 
 from aduan.core.words.ids import is_id
 
+# The folders of an office: its cases, its law, its hand-written pages.
+CASES, LAW, SITE = "cases", "schema", "site"
+
 OFFICE_FILE = "schema/office.yaml"
 STAFF_FILE = "schema/staff.yaml"
 CASE_SCHEMA = "schema/case.schema.json"
 README = "cases/README.md"
+LAW_README = "schema/README.md"
 # Which choices the releases made; kept with the office, never published.
 SEEDS = "cases/releases.yaml"
 RELEASES = "site/releases"
@@ -47,7 +51,7 @@ class Kind(StrEnum):
 
 # What only ever grows.
 GROWING = frozenset({Kind.CASE, Kind.BOX, Kind.SEEDS})
-_TOP_FOLDERS = {"cases": Kind.STRANGE, "schema": Kind.LAW}
+_TOP_FOLDERS = {CASES: Kind.STRANGE, LAW: Kind.LAW}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -92,7 +96,7 @@ def is_read_as_case_or_box(path: str) -> bool:
     that.
     """
     parts = path.split("/")
-    if parts[0] != "cases" or len(parts) < 3:
+    if parts[0] != CASES or len(parts) < 3:
         return False
     if len(parts) == 3 and parts[2] == _BOX_NAME:
         return bool(_BOX.match(path))
@@ -124,6 +128,11 @@ def case_path(case_id: str) -> str:
 def box_path(year: int) -> str:
     """Where the box register of a year is kept."""
     return f"cases/{year:04}/{_BOX_NAME}"
+
+
+def schema_path(kind: str) -> str:
+    """Where the JSON Schema of a kind of file is kept: `sop`, `codes`, `calendar`, `office` …"""
+    return f"{LAW}/{kind}.schema.json"
 
 
 def law_folder(part: str) -> str:

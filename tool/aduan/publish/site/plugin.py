@@ -26,6 +26,7 @@ from mkdocs.structure.files import File, Files
 import aduan
 from aduan.core.words.dates import read_typed_moment
 from aduan.core.words.findings import Finding, Kind, RefusedError
+from aduan.core.words.officepaths import CASES, LAW, RELEASES
 from aduan.core.words.text import LANGUAGES, Voice
 from aduan.publish.attack import require_safe
 from aduan.publish.ledger.chain import Ledger, read_ledger
@@ -44,7 +45,8 @@ if TYPE_CHECKING:
 
 THEME = Path(__file__).parent / "theme"
 FIRST = LANGUAGES[0]
-RELEASES = "releases/"
+# The same folder as MkDocs sees it, from that of the pages.
+SITE_RELEASES = "releases/"
 # The public list of audited commits, made by `aduan audit --append-head` before the site is built.
 HEADS = "build/heads.txt"
 LOCALE = Path(aduan.__file__).parent / "locale"
@@ -91,7 +93,7 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         config.extra_css.append("assets/aduan.css")
         config.extra["aduan"] = self.edition.surroundings(language)
         config.extra["alternate"] = self._alternates(config, None)
-        config.watch.extend(str(root / folder) for folder in ("cases", "schema", "site/releases"))
+        config.watch.extend(str(root / folder) for folder in (CASES, LAW, RELEASES))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -101,7 +103,7 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for path, source in find_handwritten(Path(config.docs_dir), language).items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
         if language != FIRST:
-            for file in [file for file in files if file.src_uri.startswith(RELEASES)]:
+            for file in [file for file in files if file.src_uri.startswith(SITE_RELEASES)]:
                 files.remove(file)  # once is enough
         for path, content in self.edition.pages_in(language).items():
             files.append(File.generated(config, path, content=content))
@@ -215,7 +217,6 @@ def read_edition(root: Path, address: str | None = None) -> Edition:
     PluginError: its files cannot be used, or what is published gives somebody away, or ADUAN_NOW is
     no moment.
     """
-    from aduan.core.words.officepaths import RELEASES  # noqa: PLC0415  # so does that
     from aduan.store.office.caseload import read_caseload  # noqa: PLC0415  # it brings git along
     from aduan.store.record.releasefiles import read_releases  # noqa: PLC0415  # so does that
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from aduan.core.law.law import Law
 from aduan.core.words.officepaths import (
     CASE_SCHEMA,
+    LAW,
     OFFICE_FILE,
     STAFF_FILE,
     is_in_law,
@@ -128,7 +129,7 @@ def read_case_schema(repo: Repository, state: State) -> bytes | None:
 
 
 def _list_schema(repo: Repository, prefix: str, commit: str) -> Iterable[tuple[str, str]]:
-    listed = repo.read_raw("ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{prefix}schema")
+    listed = repo.read_raw("ls-tree", "-r", "-z", "--full-tree", commit, "--", prefix + LAW)
     for entry in listed.decode("utf-8", "surrogateescape").split("\0"):
         if entry:
             head, path = entry.split("\t", 1)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from aduan import __version__
 from aduan.core.words.findings import Finding, SurroundingsError
-from aduan.core.words.officepaths import OFFICE_FILE
+from aduan.core.words.officepaths import CASES, OFFICE_FILE
 from aduan.core.words.text import mark as _
 from aduan.store.audit.auditor import Auditor, Beginning
 from aduan.store.audit.folders import Folders, check_folders
@@ -163,7 +163,7 @@ def _is_beginning(repo: Repository, prefix: str, begin: str, head: str) -> bool:
     """An audit may leave out what came before there were cases, and nothing else."""
     if not is_behind(repo, begin, head):
         return False
-    listed = repo.run("ls-tree", "-r", "--name-only", "--full-tree", begin, "--", f"{prefix}cases")
+    listed = repo.run("ls-tree", "-r", "--name-only", "--full-tree", begin, "--", prefix + CASES)
     return all(not line.endswith(".yaml") for line in listed.splitlines())
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aduan import __version__
+from aduan.core.words.officepaths import LAW
 
 if TYPE_CHECKING:
     from aduan.store.files.lawfiles import LawReading
@@ -21,7 +22,7 @@ def fingerprint(root: Path) -> str:
     """Changes when any law file does, or the tool. By size and time, as git's own index does."""
     marks = []
     for folder in ("", "sop", "codes", "calendar"):
-        place = root / "schema" / folder
+        place = root / LAW / folder
         if not place.is_dir():
             continue
         with os.scandir(place) as entries:

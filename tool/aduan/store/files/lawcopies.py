@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aduan.core.words.copies import find_copies, name_original
 from aduan.core.words.findings import Finding
-from aduan.core.words.officepaths import law_part
+from aduan.core.words.officepaths import LAW, law_part
 
 # What a file of a kind calls itself; a list of codes says no name.
 NAMED_BY = {"sop": "id", "calendar": "year"}
@@ -31,7 +31,7 @@ def find_beside(root: Path, single: Iterable[str]) -> Iterator[Finding]:
     `single`: their paths. Nobody reads such a copy, but it may hold what a colleague wrote.
     """
     known = {Path(path).stem: path for path in single}
-    for file in sorted((root / "schema").glob("*.yaml")):
+    for file in sorted((root / LAW).glob("*.yaml")):
         original = name_original(file.stem, known)
         if file.stem not in known and original is not None:
             yield name_copy(file.relative_to(root).as_posix(), known[original])

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from aduan.core.words.findings import Finding, RefusedError, SurroundingsError
 from aduan.core.words.ids import find_ids, is_id
 from aduan.core.words.officepaths import (
+    CASES,
     OFFICE_FILE,
     README,
     SEEDS,
@@ -138,9 +139,9 @@ def _whole(folder: Path) -> Path:
 
 def list_case_files(root: Path) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
     """Every file under cases/, as (path with forward slashes, its entry), links not followed."""
-    todo = [root / "cases"]
+    todo = [root / CASES]
     if todo[0].is_symlink():
-        yield "cases", None
+        yield CASES, None
         return
     while todo:
         folder = todo.pop()

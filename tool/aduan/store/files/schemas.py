@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from aduan.core.words.findings import Finding
+from aduan.core.words.officepaths import schema_path
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
 from aduan.store.files.template import template_path
@@ -84,7 +85,7 @@ def shape_of(name: str) -> Shape:
     """The shape of a kind of law file, from the schema that ships with the tool: `sop`, `codes`,
     `calendar` …
     """
-    text = template_path(f"schema/{name}.schema.json").read_text(encoding="utf-8")
+    text = template_path(schema_path(name)).read_text(encoding="utf-8")
     return Shape(json.loads(text))
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from aduan.core.law.siteconfig import NAMES, judge_site
 from aduan.core.words.findings import Finding
+from aduan.core.words.officepaths import LAW, SITE
 from aduan.store.files.yamlread import read_yaml
 
 # What others see or go by; `cases` is looked at by the check of the cases.
-FOLDERS = ("site", "schema")
+FOLDERS = (SITE, LAW)
 MAX_BYTES = 256 * 1024 + 1
 
 

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from aduan.core.words.officepaths import OFFICE_FILE, law_path
+
 PACKAGED = Path(__file__).parents[2] / "template"
 REPOSITORY = Path(__file__).parents[4]
 
@@ -60,8 +62,8 @@ def example_procedure() -> Path:
     packaged = template_path(EXAMPLE)
     if packaged.is_file():
         return packaged
-    named = IN_FORCE.search(template_path("schema/office.yaml").read_text(encoding="utf-8"))
-    return template_path(f"schema/sop/{named[1]}.yaml") if named else packaged
+    named = IN_FORCE.search(template_path(OFFICE_FILE).read_text(encoding="utf-8"))
+    return template_path(law_path("sop", named[1])) if named else packaged
 
 
 def list_template(names: Iterable[str] = (*LAID_DOWN, *REQUIREMENTS)) -> Iterator[tuple[str, Path]]:

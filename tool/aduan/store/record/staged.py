@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.words.findings import Finding, in_order
-from aduan.core.words.officepaths import is_box_name, is_in_law, is_read_as_case_or_box
+from aduan.core.words.officepaths import CASES, LAW, is_box_name, is_in_law, is_read_as_case_or_box
 from aduan.store.audit.placing import judge_arrivals
 from aduan.store.files.boxfile import check_box
 from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
@@ -42,7 +42,7 @@ def check_staged(office: OfficeFolder, repo: Repository, as_of: datetime) -> Rep
     cases = [(status, path) for status, path in changed if is_read_as_case_or_box(path)]
     found = _check_places(repo)
     if any(is_in_law(path) for _status, path in changed):
-        found += check_office(office, as_of, ("schema",)).findings
+        found += check_office(office, as_of, (LAW,)).findings
     if cases:
         # As audit and server judge it, who ask for no deadlines.
         bench = Bench(office.law, as_of, frozenset(office.case_ids()), deadlines=False)
@@ -62,7 +62,7 @@ def _read_staged(repo: Repository, changed: Sequence[tuple[str, str]]) -> Iterat
 def _list_staged(repo: Repository) -> list[tuple[str, str]]:
     head = "HEAD" if repo.has_commits() else repo.run("hash-object", "-t", "tree", "--stdin")
     how = ("--cached", "--no-renames", "--relative", "--name-status", "-z")
-    parts = repo.run("diff", *how, head, "--", "cases", "schema")
+    parts = repo.run("diff", *how, head, "--", CASES, LAW)
     words = parts.split("\0")
     return [(words[i], words[i + 1]) for i in range(0, len(words) - 1, 2)]
 
