@@ -11,7 +11,7 @@ import click
 
 from aduan.cli.desk import Desk, desk_options, format_option
 from aduan.cli.render import finding_json, print_annotations, print_findings, print_json, print_line
-from aduan.core.words.findings import Kind, RefusedError, UsageError
+from aduan.core.words.findings import FindingKind, RefusedError, UsageError
 from aduan.core.words.text import mark as _
 from aduan.store.files.environment import read_environment
 
@@ -121,7 +121,7 @@ def judge_hook(desk: Desk, hook: str) -> None:
     updates = read_received(lines) if hook == "pre-receive" else list_sent(repo, read_pushed(lines))
     findings = list(judge_updates(repo, updates, now))
     print_findings(findings, desk.voice, err=True)
-    if any(finding.kind is Kind.INVALID for finding in findings):
+    if any(finding.kind is FindingKind.INVALID for finding in findings):
         print_line(
             "aduan: "
             + desk.say(_("refused: what is pushed does not keep the rules; nothing was changed")),
@@ -195,7 +195,7 @@ def show_audited(desk: Desk, audited: Audited, form: str) -> None:
 
 def count_kinds(audited: Audited) -> tuple[int, int]:
     """How many findings are errors, and how many are warnings, which leave an audit clean."""
-    errors = sum(finding.kind is Kind.INVALID for finding in audited.findings)
+    errors = sum(finding.kind is FindingKind.INVALID for finding in audited.findings)
     return errors, len(audited.findings) - errors
 
 

@@ -19,7 +19,7 @@ from aduan.cli.naming import (
     naming_options,
 )
 from aduan.cli.render import print_json, print_line
-from aduan.core.words.findings import Kind, RefusedError, UsageError
+from aduan.core.words.findings import FindingKind, RefusedError, UsageError
 from aduan.core.words.text import mark as _
 from aduan.store.files.environment import read_environment
 
@@ -227,7 +227,7 @@ def print_demo(desk: Desk, made: Demo) -> None:
     print_line(desk.say(text, folder=made.root, cases=made.cases, commits=made.commits))
     print_summary(desk, made.report)
     for finding in made.report.findings:
-        if finding.kind is not Kind.WARNING:
+        if finding.kind is not FindingKind.WARNING:
             print_line(f"  {finding.path}: {finding.message(desk.voice)}")
 
 

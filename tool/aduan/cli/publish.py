@@ -80,13 +80,13 @@ def publish(
 
 def attack_ledger(desk: Desk, folder: Path | None) -> None:
     """Needs nothing but the folder of the public files."""
-    from aduan.core.words.officepaths import RELEASES
+    from aduan.core.words.officepaths import RELEASES_FOLDER
     from aduan.publish.attack import run_attacks
     from aduan.publish.ledger.chain import read_ledger
     from aduan.publish.opendata import write_tables
     from aduan.store.record.releasefiles import read_releases
 
-    place = folder or desk.office.root / RELEASES
+    place = folder or desk.office.root / RELEASES_FOLDER
     files = read_releases(place)
     if not files:
         raise RefusedError(
@@ -157,14 +157,14 @@ def release_due(
     """What was due, made, attacked and, unless it is a dry run, committed; with the commit's id, or
     nothing.
     """
-    from aduan.core.words.officepaths import RELEASES
+    from aduan.core.words.officepaths import RELEASES_FOLDER
     from aduan.publish.ledger.chain import read_ledger
     from aduan.publish.publishing import make_due
     from aduan.store.office.caseload import read_caseload
     from aduan.store.record.releasefiles import land_releases, read_releases
 
     person = desk.actor()
-    ledger = read_ledger(read_releases(desk.office.root / RELEASES))
+    ledger = read_ledger(read_releases(desk.office.root / RELEASES_FOLDER))
     made = []
     seeds: dict[str, str] = {}
 
@@ -188,7 +188,7 @@ def release_due(
 
 def write_site(desk: Desk, folder: Path) -> None:
     """The pages of both languages as Markdown and data, for any other maker of sites."""
-    from aduan.core.words.officepaths import RELEASES
+    from aduan.core.words.officepaths import RELEASES_FOLDER
     from aduan.publish.ledger.chain import read_ledger
     from aduan.publish.site.edition import make_edition
     from aduan.store.office.caseload import read_caseload
@@ -196,7 +196,7 @@ def write_site(desk: Desk, folder: Path) -> None:
 
     if folder.exists() and any(folder.iterdir()):
         raise UsageError(_("{folder} is not empty"), _("name a new folder"), folder=folder)
-    ledger = read_ledger(read_releases(desk.office.root / RELEASES))
+    ledger = read_ledger(read_releases(desk.office.root / RELEASES_FOLDER))
     edition = make_edition(read_caseload(desk.office.root), ledger, desk.now)
     for path, content in edition.pages.items():
         file = folder / path

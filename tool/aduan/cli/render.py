@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
-from aduan.core.words.findings import Finding, Kind
+from aduan.core.words.findings import Finding, FindingKind
 from aduan.core.words.text import Voice
 
 
@@ -54,7 +54,7 @@ def say_place(finding: Finding) -> str:
 def print_annotations(findings: Iterable[Finding], voice: Voice) -> None:
     """GitHub's workflow commands: each finding shown at its file and line."""
     for finding in findings:
-        level = "warning" if finding.kind is Kind.WARNING else "error"
+        level = "warning" if finding.kind is FindingKind.WARNING else "error"
         where = f"file={_property(finding.path)},line={finding.line or 1},col={finding.column or 1}"
         title = f"title={_property(finding.code)}"
         text = " — ".join(

@@ -166,12 +166,12 @@ def make_recap(desk: Desk, period: Period) -> Report:
 
 
 def look_at_published(desk: Desk) -> Shown:
-    from aduan.core.words.officepaths import RELEASES
+    from aduan.core.words.officepaths import RELEASES_FOLDER
     from aduan.publish.ledger.chain import read_ledger
     from aduan.publish.reading.shown import look_at
     from aduan.store.record.releasefiles import read_releases
 
-    return look_at(read_ledger(read_releases(desk.office.root / RELEASES)))
+    return look_at(read_ledger(read_releases(desk.office.root / RELEASES_FOLDER)))
 
 
 def write_paper(paper: Report, out: Path | None, stem: str, *, markdown: bool) -> list[Path]:

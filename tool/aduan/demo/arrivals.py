@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from aduan.core.law.calendar import Calendar
-from aduan.demo.days import DAY, SATURDAY, Pace, Period
+from aduan.core.law.calendar import DAY, Calendar
+from aduan.demo.days import SATURDAY, Pace, Period
 from aduan.demo.routes import Route
 
 CHANNELS = {

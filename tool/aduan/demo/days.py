@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from aduan.core.law.calendar import Calendar
+from aduan.core.law.calendar import DAY, Calendar
 
 YEAR = timedelta(days=365)
 # A year that began less than this ago has no room yet for ways to their end: the one before is told
 # too.
 ROOM = timedelta(days=60)
-DAY = timedelta(days=1)
 MISSED_BOX_DAYS = 5
 SATURDAY_OPENINGS = 6
 SATURDAY = 5

@@ -10,12 +10,13 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from aduan.core.law.calendar import DAY
 from aduan.core.law.law import Person
-from aduan.core.words.findings import Kind, SurroundingsError
+from aduan.core.words.findings import FindingKind, SurroundingsError
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
 from aduan.demo.calendars import settle_calendars
-from aduan.demo.days import DAY, YEAR, Period, first_day, make_period
+from aduan.demo.days import YEAR, Period, first_day, make_period
 from aduan.demo.folder import made_aside, mark_demo, refuse_foreign
 from aduan.demo.history import add_cases, add_openings, write_stream
 from aduan.demo.people import ADMIN, GUEST, OFFICERS, Cast, make_cast
@@ -57,7 +58,7 @@ class Demo:
     @property
     def broken(self) -> bool:
         """Whether the check finds more than cases that are overdue: then we made a mistake."""
-        return self.report.count(Kind.INVALID) > 0
+        return self.report.count(FindingKind.INVALID) > 0
 
 
 def make_demo(root: Path, plan: DemoPlan, now: datetime) -> Demo:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from aduan.core.case.fieldrules import holds_person_number, name_code
-from aduan.core.law.caseschema import MAX_LINE
+from aduan.core.law.caseschema import LONGEST_OPEN_LINE
 from aduan.core.law.sop import Field
 from aduan.core.words.characters import find_foreign, name_character
 from aduan.core.words.dates import read_day
@@ -120,8 +120,8 @@ def _fit_open_line(field: Field, text: str) -> str:
     """A text that may stand in the open."""
     if field.type not in ("text", "value"):
         return text
-    if len(text) > MAX_LINE:
-        raise RefusedError(_("at most {count} characters"), count=MAX_LINE)
+    if len(text) > LONGEST_OPEN_LINE:
+        raise RefusedError(_("at most {count} characters"), count=LONGEST_OPEN_LINE)
     if holds_person_number(text):
         raise RefusedError(
             _("the open field {field} holds what looks like a person's number"),

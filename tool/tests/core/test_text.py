@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aduan.core.words.codes import CODES
-from aduan.core.words.findings import Finding, Kind, RefusedError
+from aduan.core.words.findings import Finding, FindingKind, RefusedError
 from aduan.core.words.text import Label, Phrase, Voice, mark, read_label
 
 INDONESIAN = {"{day} is late": "{day} terlambat", "true or false": "benar atau salah"}
@@ -68,7 +68,7 @@ def test_what_is_not_english_is_indonesian(language: str):
 
 @pytest.mark.parametrize("code", CODES)
 def test_code_has_a_kind_and_a_message(code: str):
-    assert CODES[code].kind in set(Kind)
+    assert CODES[code].kind in set(FindingKind)
     assert CODES[code].message
     assert CODES[code].message[0].islower() or CODES[code].message[0] == "{"
 

@@ -22,7 +22,7 @@ import pytest
 from aduan.core.case.fold import Case, Event
 from aduan.core.case.rules import check_history, next_steps
 from aduan.core.law.frame import Frame
-from aduan.core.words.findings import Kind, RefusedError, UsageError
+from aduan.core.words.findings import FindingKind, RefusedError, UsageError
 from aduan.demo import calendars as demo_calendar
 from aduan.demo.folder import MARK
 from aduan.demo.office import Demo, make_demo
@@ -130,17 +130,19 @@ def told(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Told:
 def test_it_is_clean_but_for_a_few_overdue_cases(told):
     kinds = Counter(finding.kind for finding in told.demo.report.findings)
     assert told.demo.report.cases == len(told.cases) == 300
-    assert kinds[Kind.INVALID] == 0
-    assert 2 <= kinds[Kind.OVERDUE] <= 6
+    assert kinds[FindingKind.INVALID] == 0
+    assert 2 <= kinds[FindingKind.OVERDUE] <= 6
     assert all(
         f.path.startswith("cases/2026/")
         for f in told.demo.report.findings
-        if f.kind is Kind.OVERDUE
+        if f.kind is FindingKind.OVERDUE
     )
 
 
 def test_cases_are_overdue_at_every_stage_and_others_are_in_time(told):
-    overdue = {Path(f.path).stem for f in told.demo.report.findings if f.kind is Kind.OVERDUE}
+    overdue = {
+        Path(f.path).stem for f in told.demo.report.findings if f.kind is FindingKind.OVERDUE
+    }
     still_open = [case for case in told.cases if case.is_open]
     assert {c.stage(told.law.sop) for c in still_open if c.id in overdue} == {
         "officer",
@@ -343,7 +345,7 @@ def test_sixty_cases_show_everything_too(tmp_path):
     assert {name for name in small.law.sop.events if not count[name]} == set()
     assert {case.outcome for case in small.cases} == {None, *small.law.sop.outcomes}
     assert not small.demo.broken
-    assert 2 <= small.demo.report.count(Kind.OVERDUE) <= 6
+    assert 2 <= small.demo.report.count(FindingKind.OVERDUE) <= 6
 
 
 def test_the_same_plan_gives_the_same_history_and_later_in_the_day_more_of_it(tmp_path):
@@ -380,7 +382,7 @@ def test_finished_years_hold_about_as_many_cases_as_asked_for(cases, tmp_path):
     assert {name for name in told.law.sop.events if not count[name]} == set()
     assert {case.outcome for case in told.cases} == {None, *told.law.sop.outcomes}
     assert not told.demo.broken
-    assert 2 <= told.demo.report.count(Kind.OVERDUE) <= 6
+    assert 2 <= told.demo.report.count(FindingKind.OVERDUE) <= 6
 
 
 def test_every_year_has_its_acting_head(tmp_path):
@@ -395,8 +397,8 @@ def test_a_running_year_that_has_hardly_begun_will_do(day, tmp_path):
         tmp_path / "d", DemoPlan(60, years=1), datetime.fromisoformat(f"2026-{day}T12:00:00+07:00")
     )
     assert demo.cases >= 10
-    assert demo.report.count(Kind.INVALID) == 0
-    assert 1 <= demo.report.count(Kind.OVERDUE) <= 6
+    assert demo.report.count(FindingKind.INVALID) == 0
+    assert 1 <= demo.report.count(FindingKind.OVERDUE) <= 6
 
 
 def _history(root: Path) -> list[str]:
@@ -417,8 +419,8 @@ def _history(root: Path) -> list[str]:
 def test_any_day_and_number_will_do(moment, cases, tmp_path):
     demo = make_demo(tmp_path / "d", DemoPlan(cases), datetime.fromisoformat(moment))
     assert demo.report.cases == cases
-    assert demo.report.count(Kind.INVALID) == 0
-    assert 1 <= demo.report.count(Kind.OVERDUE) <= 6
+    assert demo.report.count(FindingKind.INVALID) == 0
+    assert 1 <= demo.report.count(FindingKind.OVERDUE) <= 6
 
 
 def test_a_year_without_calendar_gets_one_even_without_the_package(tmp_path, monkeypatch):

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -166,3 +166,99 @@ def test_a_path_written_out_is_found(line: str):
 )
 def test_a_path_cut_by_hand_is_found(line: str):
     assert list(find_cuts(ast.parse(line)))
+
+
+# Names that several modules still have, each with why. Who parts two takes the name off.
+COMMAND = "the commands of two groups: each is called as people type it"
+CHECKER = "publish/attack shares nothing with publish/protect, not even a class"
+SHARED = {
+    "show": COMMAND,
+    "due": COMMAND,
+    "World": CHECKER,
+    "report": "cli: a command, and how an error is told",
+    "sync": "cli and store/sync: a command, and what it does",
+    "summary": "cli: due and gate",
+    "report_json": "cli: gate and publish",
+    "make_table": "cli: codes and steps",
+    "read_answer": "cli and store/git: what a person types, and what git says",
+    "read_named": "cli: report and textin",
+    "read_table": "cli and store/register",
+    "read_value": "cli and store/register",
+    "escape": "cli and documents: for .ics and for Markdown",
+    "fold": "cli folds lines of .ics; core/case folds a history",
+    "find_key": "cli and store/audit",
+    "read_key": "cli and store/audit",
+    "refuse_taken": "cli and store/founding",
+    "write_files": "cli and publish/opendata",
+    "refuse_foreign": "demo and store/files",
+    "remove": "store/files and store/git/landing",
+    "fingerprint": "store/audit of a key, store/files of the law",
+    "check_dates": "core/case of fields, store/audit of commits",
+    "list_circles": "core/case and publish/attack",
+    "list_choices": "cli and desk: what is printed, and what there is",
+    "list_missing": "cli and desk",
+    "take_step": "cli and desk",
+    "list_questions": "desk of a step; publish/site of the page for complainants",
+    "Question": "desk of a step; publish/site of the page for complainants",
+    "set_out": "desk: a receipt of a new complaint and of a step",
+    "settle": "cli and store/git/landing",
+    "Change": "store/git and store/register",
+    "Entry": "store/git/landing, store/office and demo",
+    "Row": "publish/protect and publish/reading",
+    "Source": "publish/protect and store/register",
+    "Draft": "desk, publish/protect and store/register",
+    "Period": "core/clocks and demo",
+    "Plan": "store/git/landing and store/register",
+    "Reading": "publish/site and store/audit",
+    "Report": "documents, publish/attack and store/office",
+    "Role": "core/law of a person; publish/ledger of a field",
+    "Share": "core/figures, store/audit and store/office",
+    "Sheet": "publish/opendata and store/register",
+    "Side": "store/register and store/sync",
+    "Signature": "documents on paper, store/audit of a commit",
+    "State": "core/law of a case; store/audit of the law",
+    "Stretch": "core/clocks and publish/reading",
+    "Table": "core/figures, publish/ledger and store/register",
+    "Telling": "demo and documents",
+    "Tree": "publish/protect and store/audit",
+    "Update": "store/audit and store/register",
+    "Year": "demo, publish/protect and publish/site",
+}
+
+
+def list_public(tree: ast.Module) -> set[str]:
+    """The public classes and functions that a module defines at its top."""
+    made = {node.name for node in tree.body if isinstance(node, ast.ClassDef | ast.FunctionDef)}
+    return {name for name in made if not name.startswith("_")}
+
+
+def find_shared(modules: Iterable[tuple[str, ast.Module]]) -> dict[str, list[str]]:
+    """The modules of each name that more than one of them defines."""
+    homes: dict[str, list[str]] = {}
+    for path, tree in modules:
+        for name in list_public(tree):
+            homes.setdefault(name, []).append(path)
+    return {name: paths for name, paths in homes.items() if len(paths) > 1}
+
+
+def test_one_name_is_one_thing():
+    shared = find_shared(read_modules())
+    assert {name: paths for name, paths in shared.items() if name not in SHARED} == {}
+
+
+def test_the_list_of_shared_names_holds_no_more_than_there_are():
+    assert set(SHARED) - set(find_shared(read_modules())) == set()
+
+
+@pytest.mark.parametrize("text", ["class Name: pass", "def Name(): pass"])
+def test_a_name_that_two_modules_have_is_found(text: str):
+    modules = [("a.py", ast.parse("class Name: pass")), ("b.py", ast.parse(text))]
+    assert find_shared(modules) == {"Name": ["a.py", "b.py"]}
+
+
+@pytest.mark.parametrize(
+    "text", ["class _Name: pass", "class A:\n def Name(self): pass", "Name = 1"]
+)
+def test_a_private_name_a_method_or_a_value_is_no_second_home(text: str):
+    modules = [("a.py", ast.parse("class Name: pass")), ("b.py", ast.parse(text))]
+    assert find_shared(modules) == {}

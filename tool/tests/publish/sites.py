@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from aduan.core.law.sop import EventKind
-from aduan.core.words.officepaths import RELEASES
+from aduan.core.words.officepaths import RELEASES_FOLDER
 from aduan.publish.ledger.chain import Ledger
 from aduan.store.files.officefolder import OfficeFolder
 from tests.offices import NOW, ROOT, Step, lay_repository, write_case
@@ -73,7 +73,7 @@ def lay_site(path: Path) -> OfficeFolder:
 
 def lay_releases(root: Path, ledger: Ledger) -> None:
     """The files of a ledger where the office keeps them."""
-    folder = root / RELEASES
+    folder = root / RELEASES_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in (ledger.files or {}).items():
         (folder / name).write_bytes(content)

@@ -27,7 +27,7 @@ from aduan.core.figures.figures import count_live
 from aduan.core.figures.measure import measure_cases
 from aduan.core.figures.recap import recapitulate
 from aduan.core.figures.stock import count_stock
-from aduan.core.words.officepaths import RELEASES
+from aduan.core.words.officepaths import RELEASES_FOLDER
 from aduan.demo.office import make_demo
 from aduan.demo.year import DemoPlan
 from aduan.documents.report.markdown import write_markdown
@@ -93,7 +93,7 @@ def seen(
     with redirect_stdout(io.StringIO()):
         ask(root, "publish")
     caseload = read_caseload(root)
-    ledger = read_ledger(read_releases(root / RELEASES))
+    ledger = read_ledger(read_releases(root / RELEASES_FOLDER))
     return Seen(root, caseload, ledger, build(caseload.law, ledger, count_live(caseload, NOW), NOW))
 
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aduan.core.words.findings import Kind, RefusedError
+from aduan.core.words.findings import FindingKind, RefusedError
 from aduan.core.words.officepaths import case_path
 from aduan.store.files.casefile import Bench, CaseFile, read_case, shape_of_cases
 from aduan.store.files.officefolder import OfficeFolder
@@ -82,7 +82,7 @@ def test_a_long_case_is_valid_and_stands_where_its_steps_lead(office: OfficeFold
 def test_a_warning_leaves_a_case_valid(office: OfficeFolder):
     raw = text(office, RECEIVED).replace('"Contoh."', "Blok C #5", 1).encode()
     file = judge(office, raw)
-    assert [f.kind for f in file.findings] == [Kind.WARNING]
+    assert [f.kind for f in file.findings] == [FindingKind.WARNING]
     assert file.is_valid
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.core.words.findings import Kind
+from aduan.core.words.findings import FindingKind
 from aduan.core.words.officepaths import case_path
 from aduan.store.files.casefile import Bench
 from aduan.store.files.officefolder import OfficeFolder
@@ -41,7 +41,7 @@ def lay(office: OfficeFolder, path: str, content: str | bytes) -> Path:
 def test_an_office_without_cases_is_clean_but_for_the_sealing(office: OfficeFolder, now: datetime):
     report = check_office(office, now)
     assert [f.code for f in report.findings] == ["ADU520"]
-    assert (report.cases, report.open, report.count(Kind.WARNING)) == (0, 0, 1)
+    assert (report.cases, report.open, report.count(FindingKind.WARNING)) == (0, 0, 1)
 
 
 def test_it_counts_cases_and_those_that_are_open(office: OfficeFolder, now: datetime):
@@ -195,7 +195,7 @@ def test_the_sealing_that_is_off_is_warned_of(office: OfficeFolder, now: datetim
     assert (finding.code, finding.path, finding.kind) == (
         "ADU520",
         "schema/office.yaml",
-        Kind.WARNING,
+        FindingKind.WARNING,
     )
 
 

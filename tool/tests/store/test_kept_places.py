@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
 from aduan.core.words.findings import RefusedError
-from aduan.core.words.places import LONGEST, PROGRAM, REGULAR, judge_place
+from aduan.core.words.places import LONGEST_PATH, PROGRAM, REGULAR, judge_place
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.repository import Repository
 from aduan.store.office.check import check_office
@@ -38,7 +38,7 @@ ONE, TWO, THREE = "20261123-AAAAAA", "20261123-BBBBBB", "20261123-CCCCCC"
         "site/nulis.md",
         "site/auxiliary/com10.md",
         "site/a~b~c.md",
-        "x" * LONGEST,
+        "x" * LONGEST_PATH,
     ],
 )
 def test_ordinary_names_are_fine(path: str):

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from aduan.core.law.law import Grant, Person
-from aduan.core.words.findings import Kind, SurroundingsError, UsageError
+from aduan.core.words.findings import FindingKind, SurroundingsError, UsageError
 from aduan.core.words.text import Label
 from aduan.store.files import template
 from aduan.store.files.lawfiles import read_law
@@ -93,7 +93,7 @@ def test_releases_stay_behind(tmp_path, new, monkeypatch):
 def test_the_check_has_only_the_warning_of_sealing(tmp_path, new):
     found_office(tmp_path / "k", new)
     report = check_office(OfficeFolder(tmp_path / "k"), NOW)
-    assert [(f.code, f.kind) for f in report.findings] == [("ADU520", Kind.WARNING)]
+    assert [(f.code, f.kind) for f in report.findings] == [("ADU520", FindingKind.WARNING)]
 
 
 def test_the_founder_holds_every_role_of_staff_without_dates(tmp_path, new):

@@ -14,7 +14,7 @@ GENERATOR = 2
 
 Schema = dict[str, Any]
 
-MOMENT = {
+_MOMENT_FORM = {
     "type": "string",
     "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2}$",
     "maxLength": 25,
@@ -22,26 +22,26 @@ MOMENT = {
     "description": "Saat langkah ini terjadi, dengan zona waktu. Contoh: 2026-11-23T09:15:00+07:00",
     "examples": ["2026-11-23T09:15:00+07:00"],
 }
-DATE = {
+_DATE_FORM = {
     "type": "string",
     "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
     "maxLength": 10,
     "examples": ["2026-11-23"],
 }
-STAFF = {
+_STAFF_FORM = {
     "type": "string",
     "pattern": "^[a-z][a-z0-9-]{0,31}$",
     "title": "Pegawai",
     "description": "Id pegawai dari schema/staff.yaml",
     "examples": ["sari"],
 }
-CASE_ID = {
+_CASE_ID_FORM = {
     "type": "string",
     "pattern": ids.PATTERN,
     "maxLength": 15,
     "examples": ["20261123-K7M4QX"],
 }
-SOURCE = {
+_SOURCE_FORM = {
     "type": "object",
     "additionalProperties": False,
     "required": ["system", "id"],
@@ -52,15 +52,15 @@ SOURCE = {
             "examples": ["old-register"],
         },
         "id": {"type": "string", "minLength": 1, "maxLength": 64, "examples": ["A-12"]},
-        "imported": DATE,
+        "imported": _DATE_FORM,
     },
 }
 # Letters of an open text.
-MAX_LINE = 64
-LINE = {
+LONGEST_OPEN_LINE = 64
+_LINE_FORM = {
     "type": "string",
     "minLength": 1,
-    "maxLength": MAX_LINE,
+    "maxLength": LONGEST_OPEN_LINE,
     "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
     "examples": ["12/2026"],
 }
@@ -84,7 +84,7 @@ def make_case_schema(sops: Mapping[str, Sop], books: Mapping[str, CodeBook]) -> 
         "additionalProperties": False,
         "required": ["id", "sop", "history"],
         "properties": {
-            "id": {**CASE_ID, "title": "Nomor pengaduan"},
+            "id": {**_CASE_ID_FORM, "title": "Nomor pengaduan"},
             "sop": {"enum": [sop.id for sop in known], "title": "SOP yang berlaku"},
             "history": {
                 "type": "array",
@@ -134,10 +134,10 @@ def _define_event(sop: Sop, kind: EventKind, book: CodeBook) -> Schema:
         "required": ["event", "at", "by", *needed],
         "properties": {
             "event": {"const": kind.name, "title": "Langkah", "description": kind.label.id},
-            "at": MOMENT,
-            "by": STAFF,
+            "at": _MOMENT_FORM,
+            "by": _STAFF_FORM,
             "for": {
-                **STAFF,
+                **_STAFF_FORM,
                 "title": "Atas nama",
                 "description": "Siapa yang melakukan, bila dicatatkan sekretariat",
             },
@@ -168,9 +168,9 @@ def _define_field(field: Field, book: CodeBook) -> Schema:
         "code": {"enum": codes, "description": _spell_out(field, book)},
         "boolean": {"type": "boolean"},
         "undated": {"const": True},
-        "date": DATE,
-        "case": CASE_ID,
-        "cases": {"type": "array", "minItems": 1, "items": CASE_ID},
+        "date": _DATE_FORM,
+        "case": _CASE_ID_FORM,
+        "cases": {"type": "array", "minItems": 1, "items": _CASE_ID_FORM},
         "event": {"type": "string", "pattern": "^[1-9][0-9]{0,3}$", "examples": ["3"]},
         "staff-or-code": {
             "type": "string",
@@ -178,9 +178,9 @@ def _define_field(field: Field, book: CodeBook) -> Schema:
             "examples": ["sari"],
         },
         "field": {"type": "string", "pattern": "^[a-z][a-z_]{0,31}$", "examples": ["category"]},
-        "value": {"anyOf": [LINE, {"type": "boolean"}]},
-        "source": SOURCE,
-        "text": LINE,
+        "value": {"anyOf": [_LINE_FORM, {"type": "boolean"}]},
+        "source": _SOURCE_FORM,
+        "text": _LINE_FORM,
     }
     return {**forms[field.type], **named}
 

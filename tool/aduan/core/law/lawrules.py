@@ -63,10 +63,10 @@ def check_names(sop: Sop, law: Law) -> Iterator[Finding]:
             yield Finding("ADU506", node, {"value": name})
 
 
-Named = tuple[tuple[str | int, ...], str, Any]
+_Reference = tuple[tuple[str | int, ...], str, Any]
 
 
-def _named(sop: Sop, law: Law) -> Iterator[Named]:
+def _named(sop: Sop, law: Law) -> Iterator[_Reference]:
     yield ("codes",), sop.codes, law.codes
     for name, state in sop.states.items():
         if state.stage:
@@ -99,7 +99,7 @@ def _named(sop: Sop, law: Law) -> Iterator[Named]:
         yield from ((("rows", number, "acts"), role, sop.roles) for role in row.get("acts", ()))
 
 
-def _named_by_moves(sop: Sop, name: str) -> Iterator[Named]:
+def _named_by_moves(sop: Sop, name: str) -> Iterator[_Reference]:
     for number, move in enumerate(sop.events[name].moves):
         node = ("events", name, "moves", number)
         yield (*node, "to"), move.target, sop.states
@@ -109,7 +109,7 @@ def _named_by_moves(sop: Sop, name: str) -> Iterator[Named]:
             yield (*node, "after"), move.after, sop.settings
 
 
-def _named_by_fields(sop: Sop, law: Law) -> Iterator[Named]:
+def _named_by_fields(sop: Sop, law: Law) -> Iterator[_Reference]:
     book = law.codes.get(sop.codes, {})
     for name, event in sop.events.items():
         for field in event.open.values():
@@ -120,7 +120,7 @@ def _named_by_fields(sop: Sop, law: Law) -> Iterator[Named]:
             yield ("common", field.name, "list"), field.list, book
 
 
-def _named_by_publication(sop: Sop) -> Iterator[Named]:
+def _named_by_publication(sop: Sop) -> Iterator[_Reference]:
     """Only what is coded may be counted for the public; a text could hold anything."""
     coded = {name for name, field in sop.open_fields.items() if field.type == "code"}
     published = {*published_fields(sop), STAGE, ON_TIME, OUTCOME, SATISFACTION}

@@ -17,26 +17,26 @@ from aduan.core.law.sop import Clock, Sop
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import Label
 
-TOTAL = "total"
-DAYS = re.compile(
+_TOTAL = "total"
+_DAYS = re.compile(
     r"(?P<count>\d+)\s*(?:\([^)]*\)\s*)?(?:(?P<before>working|calendar)\s+)?(?:hari|days?)\b(?:\s+(?P<after>kerja|kalender))?",
     re.IGNORECASE,
 )
-ROW = re.compile(r"row (\S+)\Z")
-UNITS = {
+_ROW = re.compile(r"row (\S+)\Z")
+_UNITS = {
     "kerja": "working_day",
     "working": "working_day",
     "kalender": "calendar_day",
     "calendar": "calendar_day",
 }
-WORDS = {
+_WORDS = {
     "working_day": Label("hari kerja", "working days"),
     "calendar_day": Label("hari kalender", "calendar days"),
 }
 
 
 @dataclass(frozen=True)
-class Said:
+class SaidLimit:
     """What a row says of a limit: so many days, and of which kind where it says that (`1 Hari`
     leaves it open).
     """
@@ -68,20 +68,20 @@ def check_rows(sop: Sop, _law: Law) -> Iterator[Finding]:
                 yield Finding("ADU516", node, values)
 
 
-def _read_limits(row: Mapping[str, Any]) -> list[Said]:
+def _read_limits(row: Mapping[str, Any]) -> list[SaidLimit]:
     """Each different limit in days that a row says, in one language or the other."""
-    found: dict[tuple[str, str], Said] = {}
+    found: dict[tuple[str, str], SaidLimit] = {}
     for text in (row.get("limit") or {}).values():
-        for match in DAYS.finditer(text):
-            unit = UNITS.get((match["before"] or match["after"] or "").lower(), "")
-            found.setdefault((match["count"], unit), Said(text, int(match["count"]), unit))
+        for match in _DAYS.finditer(text):
+            unit = _UNITS.get((match["before"] or match["after"] or "").lower(), "")
+            found.setdefault((match["count"], unit), SaidLimit(text, int(match["count"]), unit))
     return list(found.values())
 
 
 def _rests_on(clock: Clock, sop: Sop, row: str) -> bool:
-    if row == TOTAL:
+    if row == _TOTAL:
         return bool(clock.sum_of)
-    basis = ROW.match(str(sop.data["clocks"][clock.name].get("basis", "")))
+    basis = _ROW.match(str(sop.data["clocks"][clock.name].get("basis", "")))
     return basis is not None and basis[1] == row
 
 
@@ -90,5 +90,5 @@ def _limits(clock: Clock) -> set[int]:
 
 
 def _say(clock: Clock) -> Label:
-    unit = WORDS[clock.unit]
+    unit = _WORDS[clock.unit]
     return Label(f"{clock.limit} {unit.id}", f"{clock.limit} {unit.en}")

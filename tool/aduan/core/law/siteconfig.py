@@ -12,25 +12,25 @@ from typing import Any
 
 from aduan.core.words.findings import Finding, Node
 
-NAMES = frozenset({"mkdocs.yml", "mkdocs.yaml"})
+CONFIG_NAMES = frozenset({"mkdocs.yml", "mkdocs.yaml"})
 # Where pages come from and go to: MkDocs empties the folder that it builds into.
-FOLDERS = {"docs_dir": "site", "site_dir": "public"}
-WORDS = frozenset(
+_FOLDERS = {"docs_dir": "site", "site_dir": "public"}
+_WORDS = frozenset(
     {"site_name", "site_url", "site_description", "site_author", "copyright", "use_directory_urls"}
 )
-LOOKS = frozenset(
+_LOOKS = frozenset(
     {"extra", "nav", "strict", "validation", "exclude_docs", "draft_docs", "not_in_nav", "dev_addr"}
 )
-JUDGED = frozenset({"theme", "plugins", "markdown_extensions"})
-TOP = frozenset({*FOLDERS, *WORDS, *LOOKS, *JUDGED})
-THEME = "material"
-THEME_KEYS = frozenset(
+_JUDGED = frozenset({"theme", "plugins", "markdown_extensions"})
+_TOP = frozenset({*_FOLDERS, *_WORDS, *_LOOKS, *_JUDGED})
+_THEME = "material"
+_THEME_KEYS = frozenset(
     {"name", "language", "direction", "font", "icon", "features", "palette", "logo", "favicon"}
 )
-OURS = "aduan"
+_OURS = "aduan"
 # What each plugin may be told.
-PLUGINS: Mapping[str, frozenset[str]] = {
-    OURS: frozenset(),
+_PLUGINS: Mapping[str, frozenset[str]] = {
+    _OURS: frozenset(),
     "search": frozenset(
         {"lang", "separator", "pipeline", "min_search_length", "indexing", "enabled"}
     ),
@@ -39,7 +39,7 @@ PLUGINS: Mapping[str, frozenset[str]] = {
 _OWN = "abbr admonition attr_list def_list extra fenced_code footnotes md_in_html meta nl2br"
 _OWN_TOO = "sane_lists smarty tables toc"
 _MORE = "betterem caret details highlight keys mark smartsymbols superfences tabbed tasklist tilde"
-EXTENSIONS = frozenset(
+_EXTENSIONS = frozenset(
     {*_OWN.split(), *_OWN_TOO.split(), *(f"pymdownx.{name}" for name in _MORE.split())}
 )
 
@@ -48,8 +48,8 @@ def judge_site(data: Any) -> list[Finding]:
     """The findings of a mkdocs.yml, as read."""
     if not isinstance(data, Mapping):
         return [_foreign((), "…")]
-    found = [_foreign((key,), key) for key in data if key not in TOP]
-    for key, folder in FOLDERS.items():
+    found = [_foreign((key,), key) for key in data if key not in _TOP]
+    for key, folder in _FOLDERS.items():
         if data.get(key, folder) != folder:
             found.append(_foreign((key,), f"{key}: {data[key]}"))
     found += _judge_theme(data.get("theme"))
@@ -60,29 +60,29 @@ def judge_site(data: Any) -> list[Finding]:
 
 def _judge_theme(theme: Any) -> Iterator[Finding]:
     told = {"name": theme} if isinstance(theme, str) else theme
-    if not isinstance(told, Mapping) or told.get("name") != THEME:
+    if not isinstance(told, Mapping) or told.get("name") != _THEME:
         yield _foreign(("theme",), "theme")
         return
     for key in told:
-        if key not in THEME_KEYS:
+        if key not in _THEME_KEYS:
             yield _foreign(("theme", key), f"theme: {key}")
 
 
 def _judge_plugins(plugins: Any) -> Iterator[Finding]:
     named = dict(_list_named(plugins))
     for name, options in named.items():
-        allowed = PLUGINS.get(name)
+        allowed = _PLUGINS.get(name)
         if allowed is None:
             yield _foreign(("plugins",), f"plugins: {name}")
         elif any(key not in allowed for key in _keys_of(options)):
             yield _foreign(("plugins",), f"plugins: {name}: {', '.join(_keys_of(options))}")
-    if OURS not in named:
-        yield Finding("ADU201", ("plugins",), {"field": f"plugins: {OURS}"})
+    if _OURS not in named:
+        yield Finding("ADU201", ("plugins",), {"field": f"plugins: {_OURS}"})
 
 
 def _judge_extensions(extensions: Any) -> Iterator[Finding]:
     for name, _options in _list_named(extensions):
-        if name.removeprefix("markdown.extensions.") not in EXTENSIONS:
+        if name.removeprefix("markdown.extensions.") not in _EXTENSIONS:
             yield _foreign(("markdown_extensions",), f"markdown_extensions: {name}")
 
 

@@ -12,14 +12,16 @@ from aduan.core.law.law import Law
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 
-Entry = dict[str, Any]
+StaffEntry = dict[str, Any]
 
 
-def make_entry(name: str, email: str) -> Entry:
+def make_entry(name: str, email: str) -> StaffEntry:
     return {"name": name, "email": email, "roles": []}
 
 
-def add_role(entry: Mapping[str, Any], role: str, since: date | None, until: date | None) -> Entry:
+def add_role(
+    entry: Mapping[str, Any], role: str, since: date | None, until: date | None
+) -> StaffEntry:
     """The entry with a further role, from a day until a day."""
     grant = {"role": role, **_span(since, until)}
     if grant in entry["roles"]:
@@ -27,7 +29,7 @@ def add_role(entry: Mapping[str, Any], role: str, since: date | None, until: dat
     return {**entry, "roles": [*entry["roles"], grant]}
 
 
-def end_roles(entry: Mapping[str, Any], last: date) -> Entry:
+def end_roles(entry: Mapping[str, Any], last: date) -> StaffEntry:
     """The entry with an end to every role and key that has none yet, or a later one."""
     ended = {"roles": [_end(grant, last) for grant in entry["roles"]]}
     if "keys" in entry:
@@ -35,12 +37,14 @@ def end_roles(entry: Mapping[str, Any], last: date) -> Entry:
     return {**entry, **ended}
 
 
-def add_key(entry: Mapping[str, Any], text: str, since: date | None, until: date | None) -> Entry:
+def add_key(
+    entry: Mapping[str, Any], text: str, since: date | None, until: date | None
+) -> StaffEntry:
     """The entry with a further signing key."""
     return {**entry, "keys": [*entry.get("keys", []), {"key": text, **_span(since, until)}]}
 
 
-def end_key(entry: Mapping[str, Any], text: str, last: date) -> Entry:
+def end_key(entry: Mapping[str, Any], text: str, last: date) -> StaffEntry:
     """The entry with a last day for one key."""
     return {
         **entry,
@@ -48,7 +52,7 @@ def end_key(entry: Mapping[str, Any], text: str, last: date) -> Entry:
     }
 
 
-def revoke_key(entry: Mapping[str, Any], text: str, day: date) -> Entry:
+def revoke_key(entry: Mapping[str, Any], text: str, day: date) -> StaffEntry:
     """The entry with one key revoked: lost or stolen, as was found on that day."""
     return {
         **entry,

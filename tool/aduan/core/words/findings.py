@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Node = tuple[str | int, ...]
 
 
-class Kind(StrEnum):
+class FindingKind(StrEnum):
     INVALID = "invalid"
     OVERDUE = "overdue"
     WARNING = "warning"
@@ -46,8 +46,8 @@ class Finding:
         return CODES[self.code]
 
     @property
-    def kind(self) -> Kind:
-        return Kind(self.rule.kind)
+    def kind(self) -> FindingKind:
+        return FindingKind(self.rule.kind)
 
     def has(self, trait: Trait) -> bool:
         """Whether its code has this meaning to those who decide by it."""

@@ -18,11 +18,11 @@ CASES, LAW, SITE = "cases", "schema", "site"
 OFFICE_FILE = "schema/office.yaml"
 STAFF_FILE = "schema/staff.yaml"
 CASE_SCHEMA = "schema/case.schema.json"
-README = "cases/README.md"
+CASES_README = "cases/README.md"
 LAW_README = "schema/README.md"
 # Which choices the releases made; kept with the office, never published.
 SEEDS = "cases/releases.yaml"
-RELEASES = "site/releases"
+RELEASES_FOLDER = "site/releases"
 # All box registers, as a pattern of names.
 BOXES = "cases/[0-9][0-9][0-9][0-9]/box.yaml"
 # It says how git reads and merges what stands beside it and below.
@@ -35,7 +35,7 @@ _BOX = re.compile(rf"cases/[0-9]{{4}}/{re.escape(_BOX_NAME)}\Z")
 _LAW_FILE = re.compile(rf"schema/({'|'.join(_LAW_FOLDERS)})/([^/]+)\.yaml\Z")
 
 
-class Kind(StrEnum):
+class PathKind(StrEnum):
     """What a path of an office is for. `STRANGE`: it stands among the cases and is none of their
     files.
     """
@@ -50,27 +50,27 @@ class Kind(StrEnum):
 
 
 # What only ever grows.
-GROWING = frozenset({Kind.CASE, Kind.BOX, Kind.SEEDS})
-_TOP_FOLDERS = {CASES: Kind.STRANGE, LAW: Kind.LAW}
+GROWING = frozenset({PathKind.CASE, PathKind.BOX, PathKind.SEEDS})
+_TOP_FOLDERS = {CASES: PathKind.STRANGE, LAW: PathKind.LAW}
 
 
 @lru_cache(maxsize=1 << 16)
-def kind_of(path: str) -> Kind:
+def kind_of(path: str) -> PathKind:
     """What a path is for, from the office's folder."""
     if (case := _CASE.match(path)) and is_id(case[1]):
-        return Kind.CASE
+        return PathKind.CASE
     if _BOX.match(path):
-        return Kind.BOX
+        return PathKind.BOX
     if path == SEEDS:
-        return Kind.SEEDS
-    if path == README:
-        return Kind.FREE
-    if path.startswith(f"{RELEASES}/"):
-        return Kind.RELEASE
+        return PathKind.SEEDS
+    if path == CASES_README:
+        return PathKind.FREE
+    if path.startswith(f"{RELEASES_FOLDER}/"):
+        return PathKind.RELEASE
     # On a system that does not tell capitals apart, Cases/ is cases/.
-    kind = _TOP_FOLDERS.get(path.partition("/")[0].casefold(), Kind.FREE)
+    kind = _TOP_FOLDERS.get(path.partition("/")[0].casefold(), PathKind.FREE)
     is_attributes = path.rpartition("/")[2].casefold() == ATTRIBUTES
-    return Kind.LAW if kind is Kind.FREE and is_attributes else kind
+    return PathKind.LAW if kind is PathKind.FREE and is_attributes else kind
 
 
 def is_law_file(path: str) -> bool:

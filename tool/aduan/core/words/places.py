@@ -17,7 +17,7 @@ from aduan.core.words.findings import Finding
 # Modes as git names them.
 REGULAR, PROGRAM, LINK, GONE = "100644", "100755", "120000", "000000"
 # Windows takes 260 characters for all of a path; the office's own folder needs some of them.
-LONGEST = 180
+LONGEST_PATH = 180
 # Linux and macOS take so many bytes for one name.
 LONGEST_NAME = 255
 
@@ -48,15 +48,15 @@ def judge_place(path: str, mode: str, programs: Container[str] = ()) -> Finding 
     """
     if mode != REGULAR and not (mode == PROGRAM and path in programs):
         return _tell("ADU603", path, mode=mode)
-    if len(path) > LONGEST:
-        return _tell("ADU660", path, limit=LONGEST)
+    if len(path) > LONGEST_PATH:
+        return _tell("ADU660", path, limit=LONGEST_PATH)
     for name in path.split("/"):
         if code := _judge_name(name):
             return _tell(code, path, name=name)
     return None
 
 
-def fold(path: str) -> str:
+def fold_path(path: str) -> str:
     """A path as a system reads it that tells neither capitals nor the forms of a letter apart."""
     if path.isascii():
         return path.lower()

@@ -25,8 +25,8 @@ from mkdocs.structure.files import File, Files
 
 import aduan
 from aduan.core.words.dates import read_typed_moment
-from aduan.core.words.findings import Finding, Kind, RefusedError
-from aduan.core.words.officepaths import CASES, LAW, RELEASES
+from aduan.core.words.findings import Finding, FindingKind, RefusedError
+from aduan.core.words.officepaths import CASES, LAW, RELEASES_FOLDER
 from aduan.core.words.text import LANGUAGES, Voice
 from aduan.publish.attack import require_safe
 from aduan.publish.ledger.chain import Ledger, read_ledger
@@ -93,7 +93,7 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         config.extra_css.append("assets/aduan.css")
         config.extra["aduan"] = self.edition.surroundings(language)
         config.extra["alternate"] = self._alternates(config, None)
-        config.watch.extend(str(root / folder) for folder in (CASES, LAW, RELEASES))
+        config.watch.extend(str(root / folder) for folder in (CASES, LAW, RELEASES_FOLDER))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -195,7 +195,7 @@ def require_plain(root: Path) -> None:
     """PluginError: mkdocs.yml names programs or other folders, or a file of the site is reached
     through a link.
     """
-    found = [finding for finding in check_site(root) if finding.kind is Kind.INVALID]
+    found = [finding for finding in check_site(root) if finding.kind is FindingKind.INVALID]
     if found:
         raise PluginError("\n".join(say_finding(finding) for finding in found))
 
@@ -222,7 +222,7 @@ def read_edition(root: Path, address: str | None = None) -> Edition:
 
     try:
         caseload = read_caseload(root)
-        ledger = read_ledger(read_releases(root / RELEASES))
+        ledger = read_ledger(read_releases(root / RELEASES_FOLDER))
         attack_once(ledger)
     except RefusedError as error:
         raise PluginError(say_twice(error)) from error

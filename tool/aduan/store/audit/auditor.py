@@ -12,7 +12,8 @@ from aduan.core.clocks.entries import check_entries
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
-from aduan.core.words.officepaths import GROWING, Kind, kind_of
+from aduan.core.words.officepaths import GROWING, PathKind, kind_of
+from aduan.core.words.places import REGULAR
 from aduan.store.audit.ancestry import Ancestry
 from aduan.store.audit.boxes import BoxVersion, grow_box
 from aduan.store.audit.dates import SKEW, check_dates, read_time
@@ -31,10 +32,10 @@ from aduan.store.audit.written import check_written
 from aduan.store.files.casefile import Bench, locate
 from aduan.store.files.sitefolder import check_site_config, is_site_config
 from aduan.store.files.twins import Reader, check_circle, check_twin
-from aduan.store.git.commits import REGULAR, Change, Commit, read_commits, read_sides
+from aduan.store.git.commits import Change, Commit, read_commits, read_sides
 from aduan.store.git.repository import Repository
 
-GUARDED = GROWING | {Kind.LAW, Kind.RELEASE, Kind.STRANGE}
+GUARDED = GROWING | {PathKind.LAW, PathKind.RELEASE, PathKind.STRANGE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ class Auditor:
 
     def _check_law(self, commit: Commit, before: Law | None) -> Iterator[Finding]:
         changes = list(list_reverted(commit, self.laws)) if commit.is_merge else commit.changes
-        touched = [change for change in changes if kind_of(change.path) is Kind.LAW]
+        touched = [change for change in changes if kind_of(change.path) is PathKind.LAW]
         if touched and self.laws.law(self.laws.state(commit.id)) is None:
             broken = next(iter(self.laws.reading(self.laws.state(commit.id)).findings), None)
             yield Finding(
@@ -183,7 +184,7 @@ class Auditor:
         cases = [
             change.new
             for change in changes
-            if change.is_plain and kind_of(change.path) is Kind.CASE
+            if change.is_plain and kind_of(change.path) is PathKind.CASE
         ]
         for change in touched:
             yield from check_law_change(commit, change, before, self.laws, cases)
@@ -232,9 +233,9 @@ class Auditor:
     ) -> None:
         """Read a version whose own commit is not looked at here."""
         version: AnyVersion | None = raw
-        if law is not None and kind_of(path) is Kind.CASE:
+        if law is not None and kind_of(path) is PathKind.CASE:
             version = grow(path, None, raw, self._judge(law, as_of, state.mark)).version
-        elif law is not None and kind_of(path) is Kind.BOX:
+        elif law is not None and kind_of(path) is PathKind.BOX:
             version = grow_box(path, None, raw, law, as_of).version
         self.record.keep((path, blob), version)
 
@@ -252,12 +253,12 @@ class Auditor:
             self.record.get(touch.path, touch.olds[0]),
             (touch.path, touch.new),
         )
-        if law is None or kind_of(path) is Kind.SEEDS:
+        if law is None or kind_of(path) is PathKind.SEEDS:
             self.record.keep(key, raw)
             if isinstance(old, bytes) and not raw.startswith(old):
                 yield Finding("ADU601", path=path, line=1, column=1)
             return
-        if kind_of(path) is Kind.BOX:
+        if kind_of(path) is PathKind.BOX:
             opened = grow_box(path, old if isinstance(old, BoxVersion) else None, raw, law, as_of)
             self.record.keep(key, opened.version)
             yield from opened.findings

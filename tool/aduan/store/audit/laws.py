@@ -16,8 +16,9 @@ from aduan.core.words.officepaths import (
     is_law_file,
     is_law_of,
 )
+from aduan.core.words.places import REGULAR
 from aduan.store.files.lawfiles import LawReading, judge_law
-from aduan.store.git.commits import REGULAR, Change, Commit
+from aduan.store.git.commits import Change, Commit
 from aduan.store.git.repository import Repository
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from aduan.core.case.interleaving import count_common, is_within
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
-from aduan.core.words.officepaths import Kind, kind_of
+from aduan.core.words.officepaths import PathKind, kind_of
 from aduan.store.files.chunks import Chunk, UnmergeableError, split_chunks
 from aduan.store.files.merging import merge_files
 
@@ -36,7 +36,7 @@ def check_merged(
 def _check_joined(
     path: str, sides: Sequence[bytes], merged: bytes, law: Law | None
 ) -> Iterator[Finding]:
-    if kind_of(path) is Kind.SEEDS:
+    if kind_of(path) is PathKind.SEEDS:
         yield from _check_lines(path, sides, merged)
         return
     try:

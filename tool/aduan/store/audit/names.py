@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import is_in_cases, stem_of
-from aduan.core.words.places import fold, list_folders
+from aduan.core.words.places import fold_path, list_folders
 from aduan.store.git.repository import Repository
 
 
@@ -48,7 +48,7 @@ class Names:
 
     def _note(self, name: str) -> list[str]:
         """Remember how a name is spelt; the other spellings."""
-        known = self._spellings.setdefault(fold(name), [])
+        known = self._spellings.setdefault(fold_path(name), [])
         if name not in known:
             known.append(name)
         return [other for other in known if other != name]

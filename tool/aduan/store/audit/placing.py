@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from aduan.core.words.findings import Finding
-from aduan.core.words.officepaths import GROWING, Kind, kind_of
+from aduan.core.words.officepaths import GROWING, PathKind, kind_of
 from aduan.core.words.places import PROGRAM, judge_place
 from aduan.store.audit.names import Names
 from aduan.store.git.commits import Change, Commit
@@ -32,18 +32,18 @@ class Placing:
         """The findings of one commit, whose changes have the repository's paths."""
         for change in changes:
             local = change.path.removeprefix(self._prefix)
-            kind = kind_of(local) if change.path.startswith(self._prefix) else Kind.FREE
+            kind = kind_of(local) if change.path.startswith(self._prefix) else PathKind.FREE
             for found in self._check_change(commit, change, kind):
                 yield replace(found, path=local, line=1, column=1)
 
-    def _check_change(self, commit: Commit, change: Change, kind: Kind) -> Iterator[Finding]:
-        if kind is Kind.RELEASE and not change.is_added:
+    def _check_change(self, commit: Commit, change: Change, kind: PathKind) -> Iterator[Finding]:
+        if kind is PathKind.RELEASE and not change.is_added:
             yield Finding("ADU652")
         if change.is_removed:
             if kind in GROWING:
                 yield Finding("ADU640" if commit.is_merge else "ADU602")
             return
-        if kind is Kind.STRANGE:
+        if kind is PathKind.STRANGE:
             yield Finding("ADU114")
         if kind in GROWING and not change.is_plain:
             yield Finding("ADU603", values={"mode": change.mode})

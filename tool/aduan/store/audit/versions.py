@@ -14,7 +14,7 @@ from typing import Any
 from aduan.core.case.fold import Event, Step, Walk, is_aside
 from aduan.core.case.rules import Look, import_day
 from aduan.core.words.characters import check_texts
-from aduan.core.words.findings import Finding, Kind
+from aduan.core.words.findings import Finding, FindingKind
 from aduan.store.files.casefile import Bench, read_case, shape_of_cases
 from aduan.store.files.events import make_events
 from aduan.store.files.growth import check_growth
@@ -137,7 +137,7 @@ def _walk_on(old: Version, events: tuple[Event, ...], judge: Judge) -> tuple[Ste
 def _grow_whole(path: str, old: Version | None, raw: bytes, judge: Judge) -> Growth:
     """Everything read anew; of the findings those that the version before did not have."""
     file = read_case(path, raw, judge.bench)
-    found = [f for f in file.findings if f.kind is Kind.INVALID]
+    found = [f for f in file.findings if f.kind is FindingKind.INVALID]
     marks = frozenset((f.code, f.node) for f in found)
     fresh = [f for f in found if old is None or (f.code, f.node) not in old.known]
     if old is not None:

@@ -18,7 +18,7 @@ from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.law import Law
 from aduan.core.words.characters import check_texts
 from aduan.core.words.dates import read_moment
-from aduan.core.words.findings import Finding, Kind, in_order
+from aduan.core.words.findings import Finding, FindingKind, in_order
 from aduan.core.words.ids import is_id
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.traits import Trait
@@ -64,7 +64,9 @@ class CaseFile:
 
     @property
     def is_valid(self) -> bool:
-        return self.case is not None and all(f.kind is not Kind.INVALID for f in self.findings)
+        return self.case is not None and all(
+            f.kind is not FindingKind.INVALID for f in self.findings
+        )
 
 
 def read_case(path: str, raw: bytes, bench: Bench) -> CaseFile:

@@ -15,8 +15,8 @@ from aduan.core.words.findings import Finding, RefusedError, SurroundingsError
 from aduan.core.words.ids import find_ids, is_id
 from aduan.core.words.officepaths import (
     CASES,
+    CASES_README,
     OFFICE_FILE,
-    README,
     SEEDS,
     case_path,
     is_read_as_case_or_box,
@@ -163,7 +163,7 @@ def check_tree(paths: list[tuple[str, os.DirEntry[str] | None]]) -> list[Finding
     for path, entry in paths:
         if entry is None or entry.is_symlink():
             found.append(Finding("ADU111", path=path, line=1, column=1))
-        elif not is_read_as_case_or_box(path) and path not in (README, SEEDS):
+        elif not is_read_as_case_or_box(path) and path not in (CASES_README, SEEDS):
             found.append(Finding("ADU114", path=path, line=1, column=1))
         other = seen.setdefault(path.casefold(), path)
         if other != path:

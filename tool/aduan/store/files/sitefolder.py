@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from aduan.core.law.siteconfig import NAMES, judge_site
+from aduan.core.law.siteconfig import CONFIG_NAMES, judge_site
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import LAW, SITE
 from aduan.store.files.yamlread import read_yaml
@@ -21,7 +21,7 @@ MAX_BYTES = 256 * 1024 + 1
 
 def is_site_config(path: str) -> bool:
     """Whether MkDocs would take a file for its settings; `path`: from the office's folder."""
-    return path.casefold() in NAMES
+    return path.casefold() in CONFIG_NAMES
 
 
 def check_site_config(path: str, raw: bytes) -> list[Finding]:
@@ -44,7 +44,7 @@ def check_site(root: Path) -> list[Finding]:
     gone by.
     """
     found = []
-    for name in sorted(NAMES):
+    for name in sorted(CONFIG_NAMES):
         file = root / name
         if file.is_symlink():
             found.append(Finding("ADU111", path=name, line=1, column=1))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from aduan.core.words.places import REGULAR
 from aduan.store.git.repository import Repository
 
 HEAD = b"\x01"
@@ -17,7 +18,6 @@ HEAD = b"\x01"
 FORMAT = "--format=%x01%H%x00%P%x00%T%x00%ae%x00%ce%x00%at%x00%ad%x00%ct%x00%cd%x00"
 FIELDS = 9
 NOTHING = "000000"
-REGULAR = "100644"
 # As many digits as git takes for a time.
 _SECONDS = re.compile(r"[0-9]{1,20}\Z")
 

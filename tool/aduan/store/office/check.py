@@ -15,7 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from aduan.core.case.twins import Twin, find_twin, list_circles
-from aduan.core.words.findings import Finding, Kind, in_order
+from aduan.core.words.findings import Finding, FindingKind, in_order
 from aduan.core.words.officepaths import (
     CASE_SCHEMA,
     has_case_name,
@@ -45,7 +45,7 @@ class Report:
     cases: int
     open: int
 
-    def count(self, kind: Kind) -> int:
+    def count(self, kind: FindingKind) -> int:
         return sum(f.kind is kind for f in self.findings)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from aduan.core.words.findings import RefusedError
-from aduan.core.words.officepaths import RELEASES, SEEDS
+from aduan.core.words.officepaths import RELEASES_FOLDER, SEEDS
 from aduan.core.words.text import mark as _
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlwrite import write_scalar
@@ -39,9 +39,9 @@ def land_releases(
     message: str,
 ) -> str:
     """Put new releases in place and commit them, all or none; the commit's id."""
-    placed = {f"{RELEASES}/{name}": content for name, content in files.items()}
+    placed = {f"{RELEASES_FOLDER}/{name}": content for name, content in files.items()}
     with Landing(repo).alone() as grounds:
-        grounds.require_quiet([RELEASES, SEEDS])
+        grounds.require_quiet([RELEASES_FOLDER, SEEDS])
         if any((office.root / path).exists() for path in placed):
             raise RefusedError(_("somebody published while this was made ready"), _("run it again"))
         if seeds:

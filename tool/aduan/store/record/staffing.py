@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from aduan.core.law.law import Person
-from aduan.core.law.staffing import Entry, require_keeper_left
+from aduan.core.law.staffing import StaffEntry, require_keeper_left
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.officepaths import STAFF_FILE
 from aduan.core.words.text import mark as _
@@ -19,7 +19,7 @@ from aduan.store.git.landing import Landing
 from aduan.store.git.repository import Repository
 from aduan.store.record.steps import WAIT
 
-Change = Callable[[Mapping[str, Any] | None], Entry]
+Change = Callable[[Mapping[str, Any] | None], StaffEntry]
 
 
 class InvalidStaffError(RefusedError):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from aduan.core.case.fold import Case
 from aduan.core.clocks.entries import check_entries
-from aduan.core.words.findings import Finding, Kind, RefusedError
+from aduan.core.words.findings import Finding, FindingKind, RefusedError
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import mark as _
 from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
@@ -139,7 +139,9 @@ def _require_timely(path: str, raw: bytes, case: Case, bench: Bench) -> None:
     limit had passed.
     """
     late = check_entries(case.history, len(case.history), bench.frame(case.sop))
-    if refused := [replace(finding, path=path) for finding in late if finding.kind is Kind.INVALID]:
+    if refused := [
+        replace(finding, path=path) for finding in late if finding.kind is FindingKind.INVALID
+    ]:
         raise InvalidStepError(tuple(locate(refused, raw)))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from aduan.core.clocks.certainty import find_unsure
 from aduan.core.law.calendar import Standing
-from aduan.core.words.findings import Kind
+from aduan.core.words.findings import FindingKind
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import mark as _
 from aduan.store.files.casefile import Bench, CaseFile, read_case
@@ -64,7 +64,9 @@ class Trial:
 
     def _try(self, grown: Grown, bench: Bench, row: Candidate, case_id: str, text: bytes) -> bool:
         file = read_case(case_path(case_id), text, bench)
-        problem = next((finding for finding in file.findings if finding.kind is Kind.INVALID), None)
+        problem = next(
+            (finding for finding in file.findings if finding.kind is FindingKind.INVALID), None
+        )
         if problem is not None:
             grown.refused.append(refuse_finding(row, problem))
             return False

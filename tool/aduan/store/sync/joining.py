@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 
 from aduan.core.law.law import Law
 from aduan.core.words.findings import RefusedError
-from aduan.core.words.officepaths import Kind, is_law_file, kind_of
+from aduan.core.words.officepaths import PathKind, is_law_file, kind_of
+from aduan.core.words.places import GONE, PROGRAM, REGULAR
 from aduan.core.words.text import mark as _
 from aduan.store.audit.laws import Laws
 from aduan.store.files.chunks import UnmergeableError
@@ -19,8 +20,6 @@ from aduan.store.files.lawfiles import judge_law
 from aduan.store.files.merging import merge_files
 from aduan.store.git.landing import Blob, Change
 from aduan.store.git.repository import Repository
-
-REGULAR, EXECUTABLE, GONE = "100644", "100755", "000000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def _require_plain(
 ) -> None:
     """Links and folders of other repositories are not brought onto a clerk's disk."""
     for path in (*files, *both):
-        if others[path].mode not in (REGULAR, EXECUTABLE, GONE):
+        if others[path].mode not in (REGULAR, PROGRAM, GONE):
             raise RefusedError(_("{path} is not a plain file; it is not taken in"), "", path=path)
 
 
@@ -138,12 +137,14 @@ def _join_file(
     """One file that both sides changed; None where a person must."""
     if ours is None or theirs is None:
         return None
-    if kind_of(path) in (Kind.CASE, Kind.BOX):
+    if kind_of(path) in (PathKind.CASE, PathKind.BOX):
         try:
             return merge_files(ours, theirs, law).content if law else None
         except UnmergeableError:
             return None
-    return None if kind_of(path) is Kind.RELEASE or old is None else _join_text(old, ours, theirs)
+    return (
+        None if kind_of(path) is PathKind.RELEASE or old is None else _join_text(old, ours, theirs)
+    )
 
 
 def _join_text(old: bytes, ours: bytes, theirs: bytes) -> bytes | None:

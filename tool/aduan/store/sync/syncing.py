@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from aduan.core.words.findings import Finding, RefusedError
-from aduan.core.words.officepaths import Kind, kind_of
+from aduan.core.words.officepaths import PathKind, kind_of
 from aduan.core.words.text import mark as _
 from aduan.store.audit.folders import check_folders
 from aduan.store.audit.placing import judge_arrivals
@@ -180,7 +180,7 @@ def _list_shelved(repo: Repository, old: str, new: str) -> Iterator[Shelved]:
     paths = [
         p
         for p in words.split("\0")
-        if p.startswith(prefix) and kind_of(p[len(prefix) :]) is Kind.CASE
+        if p.startswith(prefix) and kind_of(p[len(prefix) :]) is PathKind.CASE
     ]
     before = repo.read_objects([f"{old}:{path}" for path in paths])
     after = repo.read_objects([f"{new}:{path}" for path in paths])

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aduan.core.words.officepaths import is_read_as_case_or_box
+from aduan.core.words.places import GONE, REGULAR
 from aduan.store.git.landing.spot import Spot, require_clock
 from aduan.store.git.repository import Repository
 
 # fast-import must move some branch; this one is nobody's but ours.
 OWN_REF = "refs/aduan/landing"
-REGULAR = "100644"
-GONE = "000000"
 
 
 @dataclass(frozen=True, slots=True)
