@@ -113,6 +113,7 @@ def test_a_changed_figure_is_found_and_named(aduan, contoh):
     assert "shows a number below 5" in done.stdout
 
 
+@pytest.mark.slow
 def test_the_pages_can_be_written_for_another_maker_of_sites(aduan, contoh, tmp_path):
     aduan("--as-of", LATER, "publish", folder=contoh)
     done = aduan("--as-of", LATER, "publish", "--out", str(tmp_path / "situs"), folder=contoh)

@@ -12,7 +12,10 @@ import pytest
 from tests.cli.readme import Computer, Line, read_lines, readme
 from tests.offices import git
 
-pytestmark = pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="no ssh-keygen here")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="no ssh-keygen here"),
+]
 KEY = "kunci-aduan.pub"
 
 

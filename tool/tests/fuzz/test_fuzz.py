@@ -42,6 +42,7 @@ def test_seeds_are_judged_and_nothing_else_comes_out(name: str):
         hold(name, raw)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TARGETS)
 def test_changed_seeds_are_judged_and_nothing_else_comes_out(name: str):
     form, seeds = TARGETS[name].form, make_seeds(name)

@@ -200,6 +200,7 @@ def test_the_examples_of_these_tests_are_sound(kind: str) -> None:
     assert errors(kind, example(kind)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_unknown_key_is_refused_everywhere(kind: str) -> None:
     data = example(kind)

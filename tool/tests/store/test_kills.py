@@ -143,6 +143,7 @@ def assert_mended(clone: Clone, before: str) -> None:
     assert list((clone.root / ".git").glob("**/*.lock")) == [room / "landing.lock"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turn", range(ROUNDS))
 @pytest.mark.parametrize("name", COMMANDS)
 def test_killed_at_any_moment_the_next_command_works(

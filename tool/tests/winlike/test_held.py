@@ -238,6 +238,7 @@ def some_of(names: list[str], command: str) -> list[str]:
     return names[list(COMMANDS).index(command) % stride :: stride]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COMMANDS)
 def test_held_for_a_moment_it_succeeds(
     name: str,
@@ -259,6 +260,7 @@ def test_held_for_a_moment_it_succeeds(
         assert_settled(place, name, held)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COMMANDS)
 def test_held_for_longer_nobody_enters_it_twice(
     name: str,

@@ -369,6 +369,7 @@ def meet(template: Path, folder: Path, seed: int, cases: int) -> None:
     assert [f.code for f in report.findings if f.kind == "invalid"] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_eight_clerks_at_once_end_equal_and_nothing_is_lost(
     template: Path, tmp_path: Path, seed: int
