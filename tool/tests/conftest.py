@@ -17,6 +17,7 @@ from aduan.store.files.casefile import Bench
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.repository import Repository
 from tests.offices import NOW, isolated, lay_repository
+from tests.sharing import run_folder
 
 settings.register_profile(
     "aduan", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
@@ -30,6 +31,9 @@ def isolation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     before = dict(os.environ)
     os.environ.clear()
     os.environ.update(isolated(before, tmp_path_factory.mktemp("home")))
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+        # Hundreds of processes would each compile the program anew. Not beside the source, as was asked for.
+        os.environ["PYTHONPYCACHEPREFIX"] = str(run_folder(tmp_path_factory) / "bytecode")
     yield
     os.environ.clear()
     os.environ.update(before)

@@ -12,6 +12,9 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+# So often, in seconds, a host looks whether it is to end.
+POLL = 0.02
+
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """A static host as there are many: below a folder, and with one page for whatever is not
@@ -57,7 +60,9 @@ def serve(site: Path, under: str = "") -> Iterator[str]:
     kind = type("Host", (Quiet,), {"under": under})
     handler = functools.partial(kind, directory=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": POLL}, daemon=True
+    ).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:

@@ -11,6 +11,9 @@ import pytest
 
 from aduan.publish.site.pages import PAGES
 from tests.browser.npm import AXE, require
+from tests.browser.settling import unfold
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1280, "height": 900}}
@@ -38,8 +41,7 @@ def test_axe_finds_nothing(browser: Any, address: str, size: str, scheme: str):
         page = context.new_page()
         for path in list_paths():
             page.goto(address + path)
-            page.evaluate("document.querySelectorAll('details').forEach(el => el.open = true)")
-            page.wait_for_timeout(250)
+            unfold(page)
             page.evaluate(script)
             if violations := page.evaluate(RUN, RULES):
                 found[path] = violations

@@ -13,6 +13,7 @@ import pytest
 
 from aduan.publish.reading.links import HOME
 from aduan.publish.site.pages import PAGES
+from tests.browser.settling import settle
 
 pytestmark = pytest.mark.browser
 
@@ -28,6 +29,9 @@ PHONE, SMALL, DESK = (
     {"width": 320, "height": 700},
     {"width": 1280, "height": 850},
 )
+
+# So many pages are open together.
+AT_ONCE = 6
 
 # Every visible text against the first opaque colour behind it: what falls below the contrast of
 # WCAG 2.2 AA.
@@ -65,18 +69,26 @@ def visit(browser: Any, **options: Any) -> Iterator[Any]:
 
 
 def test_no_request_leaves_the_host_and_nothing_goes_wrong(browser: Any, address: str):
-    strangers, errors = [], []
-    with visit(browser) as page:
-        page.on("request", lambda request: strangers.append(request.url))
-        page.on(
-            "console",
-            lambda message: (
-                errors.append(message.text) if message.type in ("error", "warning") else None
-            ),
-        )
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        for name in ALL:
-            page.goto(address + name, wait_until="networkidle")
+    """Each page is left alone until it asks for nothing more, several at a time."""
+    strangers: list[str] = []
+    errors: list[str] = []
+
+    def hear(said: Any) -> None:
+        if said.type in ("error", "warning"):
+            errors.append(said.text)
+
+    with visit(browser) as first:
+        pages = [first, *(first.context.new_page() for _ in range(AT_ONCE - 1))]
+        for page in pages:
+            page.on("request", lambda request: strangers.append(request.url))
+            page.on("console", hear)
+            page.on("pageerror", lambda error: errors.append(str(error)))
+        for start in range(0, len(ALL), AT_ONCE):
+            opened = list(zip(pages, ALL[start : start + AT_ONCE], strict=False))
+            for page, name in opened:
+                page.goto(address + name, wait_until="commit")
+            for page, _name in opened:
+                page.wait_for_load_state("networkidle")
     assert [url for url in strangers if not url.startswith((address, "data:"))] == []
     assert errors == []
 
@@ -170,7 +182,7 @@ def test_every_text_can_be_read_in_light_and_in_the_dark(browser: Any, address: 
         found = {}
         for name in ALL[: len(NAMES)]:
             page.goto(address + name)
-            page.wait_for_timeout(300)
+            settle(page)
             assert page.locator("body").get_attribute("data-md-color-scheme") == (
                 "slate" if scheme == "dark" else "default"
             )

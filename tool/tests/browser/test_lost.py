@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.browser.serving import serve
+from tests.browser.settling import settle
 from tests.browser.test_browser import SMALL, visit
 
 pytestmark = pytest.mark.browser
@@ -33,7 +34,8 @@ def test_it_speaks_the_language_of_the_address_and_leads_home(
     browser: Any, site: Path, under: str, path: str, language: str
 ):
     with serve(site, under) as host, visit(browser, viewport=SMALL) as page:
-        page.goto(f"{host}{under}/{path}", wait_until="networkidle")
+        page.goto(f"{host}{under}/{path}")
+        settle(page)
         assert page.locator("h1").first.inner_text() == TITLES[language]
         assert page.title() == TITLES[language]
         assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
