@@ -1,0 +1,40 @@
+"""The papers of the house name what is there: whoever follows a path that they give finds it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+TOOL = ROOT / "tool"
+PAPERS = ("ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md")
+ROOMS = "core|store|desk|publish|documents|demo|cli|tests|benchmarks"
+PATH = re.compile(rf"(?<![\w/.])(?:tool/)?(?:aduan/)?((?:{ROOMS})/[a-z_/]*[a-z_](?:\.[a-z]+)?)")
+ROW = re.compile(r"^\| (\w*) *\| (`[^|]+`) \|", re.MULTILINE)
+
+
+def find_place(named: str) -> bool:
+    """Whether a path of the papers is a file, a folder, or a module without its end."""
+    places = [TOOL / "aduan" / named, TOOL / named]
+    return any(place.exists() or place.with_suffix(".py").exists() for place in places)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_path_that_a_paper_names_is_there(paper: str):
+    named = set(PATH.findall((ROOT / paper).read_text("utf-8")))
+    assert {path for path in named if not find_place(path)} == set()
+
+
+def test_every_module_of_the_core_has_its_line():
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    table = text[text.index("### core\n") : text.index("### store\n")]
+    room = ""
+    named = set()
+    for start, modules in ROW.findall(table):
+        room = start or room
+        named |= {f"{room}/{name}" for name in re.findall(r"`(\w+)`", modules)}
+    core = TOOL / "aduan" / "core"
+    files = {p.relative_to(core).with_suffix("").as_posix() for p in core.glob("*/*.py")}
+    assert named == {name for name in files if not name.endswith("__init__")}
