@@ -13,8 +13,9 @@ from aduan.core.words.ids import make_id
 from aduan.core.words.officepaths import CASE_SCHEMA, case_path
 from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.private import close_all, write_step
 from aduan.store.files.template import LAID_DOWN, example_procedure, template_path
-from aduan.store.files.yamlwrite import write_item, write_mapping
+from aduan.store.files.yamlwrite import write_mapping
 from aduan.store.record.steps import make_item
 
 NOW = "2026-11-23T12:00:00+07:00"
@@ -99,12 +100,14 @@ def make_case(
         "description": "Berkas saya belum selesai.\nSudah sebulan. " * 6,
     }
     first = {"channel": "box", "service": "building-permit", "confidentiality": "hidden"}
-    items = [make_item("receive", at, "bench", None, first, {"complainant": who, **text})]
+    items = [
+        make_item("receive", at, "bench", None, first, close_all({"complainant": who, **text}))
+    ]
     for event, hours, fields, private in path:
         at += timedelta(hours=hours) if len(path) > 2 else timedelta(minutes=5)
-        items.append(make_item(event, at, "bench", None, fields, private))
+        items.append(make_item(event, at, "bench", None, fields, close_all(private)))
     head = write_mapping({"id": case_id, "sop": "dharmasraya-2017"})
-    return case_path(case_id), head + "history:\n" + "".join(map(write_item, items))
+    return case_path(case_id), head + "history:\n" + "".join(map(write_step, items))
 
 
 def _commit_all(root: Path) -> None:

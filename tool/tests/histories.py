@@ -18,6 +18,7 @@ from aduan.core.words.ids import make_id
 from aduan.core.words.officepaths import case_path
 from aduan.store.audit.span import Audited, audit_history
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.private import write_step
 from aduan.store.files.yamlwrite import write_item, write_mapping
 from aduan.store.git.hooks import install_server_hooks
 from aduan.store.git.repository import Repository
@@ -126,7 +127,7 @@ class Clone:
     def item(self, event: str, at: float, by: str, **fields: object) -> bytes:
         """One further step as text."""
         moment = when(at).isoformat(timespec="seconds")
-        return write_item(make_step(self.office, (event, moment, by, fields))).encode()
+        return write_step(make_step(self.office, (event, moment, by, fields))).encode()
 
     def take(self, event: str, at: float, by: str, path: str = PATH, **fields: object) -> str:
         """A step entered with a plain git, honestly; the commit's id."""

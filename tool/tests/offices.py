@@ -18,7 +18,8 @@ from aduan.core.law.sop import EventKind, Field
 from aduan.core.words.officepaths import CASE_SCHEMA, case_path
 from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.files.yamlwrite import write_item, write_mapping
+from aduan.store.files.private import close_all, write_step
+from aduan.store.files.yamlwrite import write_mapping
 from aduan.store.git import env as gitenv
 from aduan.store.record.steps import EDITOR_LINE, make_item
 
@@ -109,7 +110,7 @@ def write_case(office: OfficeFolder, case_id: str, steps: Sequence[Step], sop: s
 
 def case_text(office: OfficeFolder, case_id: str, steps: Sequence[Step], sop: str = "") -> str:
     sop = sop or office.law.office.sop
-    items = "".join(write_item(make_step(office, step, sop)) for step in steps)
+    items = "".join(write_step(make_step(office, step, sop)) for step in steps)
     return EDITOR_LINE + write_mapping({"id": case_id, "sop": sop}) + "history:\n" + items
 
 
@@ -132,7 +133,7 @@ def make_step(office: OfficeFolder, step: Step, sop: str = "") -> dict[str, obje
         by,
         whose,
         fields,
-        _private(kind, private),
+        close_all(_private(kind, private)),
     )
 
 

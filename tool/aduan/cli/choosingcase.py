@@ -68,7 +68,7 @@ def describe_case(desk: Desk, case: Case) -> str:
 
 
 def open_case(desk: Desk, part: str) -> Case:
-    """The case that a part of a number means, with its private text, for a person of the office."""
+    """The case that a part of a number means, for a person of the office."""
     from aduan.desk.find import find_case
 
     return find_case(desk.office, desk.repo, part, desk.now).case

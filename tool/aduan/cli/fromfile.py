@@ -9,10 +9,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from aduan.cli.textin import name_source, read_named
+from aduan.core.words.aboutpeople import PRIVATE
 from aduan.core.words.characters import check_texts
 from aduan.core.words.findings import Finding, Node, RefusedError, UsageError
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
+from aduan.store.files.private import Private
 
 if TYPE_CHECKING:
     from aduan.core.law.sop import EventKind, Field, Sop
@@ -22,8 +24,6 @@ TEXT = Phrase(_("text; put it in quotes"))
 ONE_LINE = Phrase(_("one line of text"))
 YES_OR_NO = Phrase(_("true or false"))
 NUMBERS = Phrase(_("a list of complaint numbers"))
-# A file may be written as in a case file, with its private text in a group of its own.
-PRIVATE = "private"
 
 
 class SourceError(RefusedError):
@@ -39,9 +39,13 @@ class SourceError(RefusedError):
 
 @dataclass
 class Taking:
-    """The fields taken so far, and what is wrong with the others."""
+    """The fields taken so far, and what is wrong with the others.
+
+    `sealed`: the names of the private ones, whose text is closed as soon as it is taken.
+    """
 
     known: Mapping[str, Field]
+    sealed: frozenset[str]
     groups: frozenset[str]
     fields: dict[str, object] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -86,7 +90,8 @@ def _begin(sop: Sop, kind: EventKind) -> Taking:
     fields = {**kind.open, **sop.common, **kind.sealed}
     known = {name: f for name, f in fields.items() if f.type != "source"}
     groups = {f.group for f in known.values() if f.group}
-    return Taking(known, frozenset({PRIVATE, *groups}))
+    # It may be written as in a case file, with its private text in a group of its own.
+    return Taking(known, frozenset(kind.sealed), frozenset({PRIVATE, *groups}))
 
 
 def _place(findings: list[Finding], document: Document) -> Iterator[Finding]:
@@ -130,7 +135,7 @@ def _take(taking: Taking, wanted: Field, value: object, place: Node) -> None:
     elif not isinstance(value, str):
         taking.fields[wanted.name] = value
     elif tidy := value.strip():
-        taking.fields[wanted.name] = tidy
+        taking.fields[wanted.name] = Private(tidy) if wanted.name in taking.sealed else tidy
 
 
 def _expect(wanted: Field, value: object) -> Phrase | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +16,7 @@ from aduan.core.words.text import mark as _
 if TYPE_CHECKING:
     from aduan.core.case.fold import Case, Event
     from aduan.core.law.sop import Sop
+    from aduan.store.files.private import Texts
 
 STATUS = {
     "running": Phrase(_("running")),
@@ -39,8 +40,10 @@ WHY = {
 @desk_options
 def show(desk: Desk, /, case: str | None) -> None:
     from aduan.cli.facts import case_facts
+    from aduan.desk.find import find_case
 
-    found = open_case(desk, name_case(desk, case))
+    read = find_case(desk.office, desk.repo, name_case(desk, case), desk.now)
+    found = read.case
     if desk.as_json:
         print_json(case_facts(found, desk.office.law, desk.now))
         return
@@ -55,7 +58,7 @@ def show(desk: Desk, /, case: str | None) -> None:
             label = desk.office.law.label_of(sop, field.list, value)
             print_line(f"  {field.label.text(language)}: {label.text(language)}")
     _show_clocks(desk, found, sop)
-    _show_history(desk, found, sop)
+    _show_history(desk, found, read.texts, sop)
     _show_next(desk, found, sop)
 
 
@@ -81,11 +84,12 @@ def _show_clocks(desk: Desk, case: Case, sop: Sop) -> None:
         )
 
 
-def _show_history(desk: Desk, case: Case, sop: Sop) -> None:
+def _show_history(desk: Desk, case: Case, texts: Sequence[Texts], sop: Sop) -> None:
+    """The steps one below the other, with their private texts, for a person of the office."""
     from aduan.core.words.dates import say_moment
 
     counted = {step.event.number for step in case.steps}
-    for event in case.history:
+    for event, private in zip(case.history, texts, strict=True):
         label = sop.events[event.name].label.text(desk.voice.language)
         who = f"{event.by} → {event.whose}" if event.whose else event.by
         note = (
@@ -98,25 +102,20 @@ def _show_history(desk: Desk, case: Case, sop: Sop) -> None:
         print_line(
             f"     {say_moment(event.at.astimezone(desk.now.tzinfo), desk.voice.language)}, {who}"
         )
-        for line in _private_lines(event, sop, desk.voice.language):
+        for line in _private_lines(event, private, sop, desk.voice.language):
             print_line(f"     {line}")
 
 
-def _private_lines(event: Event, sop: Sop, language: str) -> Iterator[str]:
+def _private_lines(event: Event, texts: Texts, sop: Sop, language: str) -> Iterator[str]:
+    """The private texts of a step, opened for the screen, each behind its field's label."""
+    from aduan.store.files.private import open_text
+
     fields = sop.events[event.name].sealed
-    for name, value in _flat(event.private):
+    for name, text in texts.items():
         label = fields[name].label.text(language) if name in fields else name
-        first, *rest = str(value).splitlines() or [""]
+        first, *rest = open_text(text).splitlines() or [""]
         yield f"{label}: {first}"
         yield from (f"  {line}" for line in rest)
-
-
-def _flat(data: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
-    for name, value in data.items():
-        if isinstance(value, Mapping):
-            yield from _flat(value)
-        else:
-            yield name, value
 
 
 def _show_next(desk: Desk, case: Case, sop: Sop) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from aduan.core.case.fold import Case
     from aduan.core.law.sop import Field, Sop
     from aduan.desk.draft import Draft, Setting
+    from aduan.store.files.private import Private
     from aduan.store.record.steps import Taken
 
 
@@ -96,7 +97,7 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
 
     office = desk.office
     found = find_case(office, desk.repo, part, desk.now)
-    setting = step.set_out(office, found.case, desk.now)
+    setting = step.set_out(office, found.case, desk.now, found.texts)
     draft = begin_draft(desk, entry["name"], options, setting)
     step.refuse_out_of_place(draft, setting)
     if desk.can_ask:
@@ -140,16 +141,18 @@ def say_taken_back(desk: Desk, draft: Draft, case: Case, sop: Sop) -> None:
     click.echo(desk.say(text, id=case.id, event=sop.events[event.name].label, moment=moment))
 
 
-def read_note(options: Mapping[str, Any], note: Field | None) -> str:
-    """The private text from --note, a file or standard input; nothing where none was given."""
+def read_note(options: Mapping[str, Any], note: Field | None) -> Private | None:
+    """The private text from --note, a file or standard input; None where none was given."""
     from aduan.desk.values import tidy_text
+    from aduan.store.files.private import Private
 
     if note is None:
-        return ""
+        return None
     text = options.get("note") or ""
     source = options.get("note_file")
     refuse_both("--note", text.strip(), "--note-file", source)
-    return tidy_text(note, text) or (read_text_file(source) if source else "")
+    words = tidy_text(note, text) or (read_text_file(source) if source else "")
+    return Private(words) if words else None
 
 
 def say_taken(desk: Desk, taken: Taken, draft: Draft, before: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from random import Random
@@ -19,6 +19,7 @@ from aduan.demo.days import Pace
 from aduan.demo.fields import Story
 from aduan.demo.people import Cast
 from aduan.demo.routes import Cue
+from aduan.store.files.private import close_all
 from aduan.store.record.steps import make_item
 
 
@@ -28,11 +29,12 @@ class Entry:
 
     event: Event
     entered: datetime
+    private: Mapping[str, object]
 
     @property
     def item(self) -> dict[str, object]:
         event = self.event
-        return make_item(event.name, event.at, event.by, event.whose, event.fields, event.private)
+        return make_item(event.name, event.at, event.by, event.whose, event.fields, self.private)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +124,9 @@ class Telling:
         private = self.story.private(kind, number)
         if kind.effect == "amend" and "to" not in fields:
             private["to"] = self.story.new_phone()
-        event = Event(number, kind.name, at, by, whose, fields, private)
+        event = Event(number, kind.name, at, by, whose, fields)
         self.walk.take(event)
-        self.entries.append(Entry(event, entered))
+        self.entries.append(Entry(event, entered, close_all(private)))
 
     def _actor(self, cue: Cue, kind: EventKind, at: datetime) -> tuple[str, str | None]:
         roles = required_roles(kind, self.walk.position, self.sop)

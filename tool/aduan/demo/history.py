@@ -5,13 +5,14 @@ entered it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from aduan.core.law.law import Law, Person
 from aduan.core.words.officepaths import box_path, case_path
 from aduan.demo.arrivals import BOX, MESSAGES
 from aduan.demo.cases import MadeCase
+from aduan.store.files.private import write_step
 from aduan.store.files.yamlwrite import write_item, write_mapping
 from aduan.store.record.boxregister import HEAD
 from aduan.store.record.steps import EDITOR_LINE, commit_message
@@ -26,7 +27,7 @@ class Addition:
     moment: datetime
     path: str
     head: str
-    text: str
+    text: str = field(repr=False)
     by: str
     message: str
 
@@ -36,7 +37,7 @@ def add_cases(cases: Iterable[MadeCase], law: Law, now: datetime) -> Iterator[Ad
         head = f"{EDITOR_LINE}{write_mapping({'id': case.id, 'sop': law.office.sop})}history:\n"
         for entry in case.entered_by(now):
             item = entry.item
-            text, message = write_item(item), commit_message(case.id, item)
+            text, message = write_step(item), commit_message(case.id, item)
             yield Addition(entry.entered, case_path(case.id), head, text, entry.event.by, message)
 
 

@@ -19,6 +19,7 @@ from aduan.core.law.sop import (
 )
 from aduan.desk.correct import ask_new_value, correct, find_corrected
 from aduan.desk.draft import Draft, Setting
+from aduan.store.files.private import close_value
 
 # Filled in by us, never asked for.
 FILLED = {AMEND: (OLD,), RETRACT: (BY_MERGE,)}
@@ -160,5 +161,5 @@ def answer(draft: Draft, question: Question, value: object, setting: Setting) ->
     if name == NEW and draft.kind.effect == AMEND:
         return correct(draft, value, setting)
     if question.is_private:
-        return replace(draft, private={**draft.private, name: value})
+        return replace(draft, private={**draft.private, name: close_value(value)})
     return replace(draft, fields={**draft.fields, name: value})

@@ -12,6 +12,7 @@ from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _
 from aduan.desk.draft import Setting
 from aduan.desk.held import held_values
+from aduan.store.files.private import Private, open_text
 
 EMPTY = Phrase(_("(empty)"))
 YES, NO = Phrase(_("yes")), Phrase(_("no"))
@@ -52,14 +53,16 @@ def _list_held(setting: Setting) -> list[Choice]:
         return []
     sop = setting.sop
     choices = []
-    for name, value in held_values(setting.case, sop).items():
+    for name, value in held_values(setting.case, sop, setting.texts).items():
         field = sop.open_fields.get(name) or sop.private_fields[name]
         choices.append(Choice(name, field.label, show_value(field, value, sop, setting.law)))
     return choices
 
 
 def show_value(field: Field, value: object, sop: Sop, law: Law) -> Label | Phrase | str:
-    """A value as people read it: codes by label, long text by its beginning."""
+    """A value as people read it: codes by label, long text by its beginning, private text opened."""
+    if isinstance(value, Private):
+        value = open_text(value)
     if value is None:
         return EMPTY
     if isinstance(value, bool):

@@ -12,6 +12,7 @@ from aduan.core.words.text import mark as _
 from aduan.desk.draft import Draft, Setting
 from aduan.desk.held import held_values
 from aduan.desk.values import read_yes_no
+from aduan.store.files.private import Private, close_value
 
 
 def read_correction(sop: Sop, fields: Mapping[str, object]) -> dict[str, object]:
@@ -24,6 +25,9 @@ def read_correction(sop: Sop, fields: Mapping[str, object]) -> dict[str, object]
     known, value = sop.open_fields.get(name), fields.get(NEW)
     if known is not None and known.type == "boolean" and isinstance(value, str):
         value = read_yes_no(value)
+    # The new value of a private field is private from here on.
+    if name in sop.private_fields and known is None and value is not None:
+        value = close_value(value)
     new = {} if value is None else {NEW: value}
     return {**fields, CORRECTED: name, **new}
 
@@ -77,12 +81,13 @@ def correct(draft: Draft, value: object, setting: Setting) -> Draft:
     if corrected is None or case is None:
         return replace(draft, fields={**draft.fields, NEW: value})
     name = corrected.name
-    if held_values(case, setting.sop).get(name) == value:
+    is_private = name not in setting.sop.open_fields
+    new = close_value(value) if is_private else value
+    if held_values(case, setting.sop, setting.texts).get(name) == new:
         raise RefusedError(
             _("nothing would change: {field} holds that value already"), field=corrected.label
         )
-    if name not in setting.sop.open_fields:
-        # The new value of a private field is private itself.
-        return replace(draft, private={**draft.private, NEW: value})
+    if isinstance(new, Private):
+        return replace(draft, private={**draft.private, NEW: new})
     old = {OLD: case.fields[name]} if name in case.fields else {}
-    return replace(draft, fields={**draft.fields, NEW: value, **old})
+    return replace(draft, fields={**draft.fields, NEW: new, **old})

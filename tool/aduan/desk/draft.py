@@ -11,6 +11,7 @@ from aduan.core.case.fold import Case
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.law.sop import EventKind, Field, Sop
+from aduan.store.files.private import Private, Texts
 from aduan.store.record.steps import make_item
 
 
@@ -27,12 +28,14 @@ class KnownCases(Protocol):
 class Setting:
     """What a step is entered into: the frame that it is judged by, and the case that it goes on.
 
-    `case` is None for the step that begins one. `cases` finds those that a step may name.
+    `case` is None for the step that begins one. `cases` finds those that a step may name. `texts`:
+    the private ones of each step of the case, closed.
     """
 
     frame: Frame
     case: Case | None
     cases: KnownCases
+    texts: tuple[Texts, ...] = ()
 
     @property
     def law(self) -> Law:
@@ -58,7 +61,7 @@ class Draft:
     by: str
     whose: str | None
     fields: Mapping[str, object]
-    private: Mapping[str, object] = field(default_factory=dict)
+    private: Mapping[str, Private] = field(default_factory=dict)
     left: frozenset[str] = frozenset()
 
     def item(self, common: Iterable[str] = ()) -> dict[str, object]:
@@ -72,7 +75,7 @@ class Draft:
         return make_item(self.kind.name, self.at, self.by, self.whose, fields, private)
 
 
-def group_private(known: Mapping[str, Field], private: Mapping[str, object]) -> dict[str, object]:
+def group_private(known: Mapping[str, Field], private: Mapping[str, Private]) -> dict[str, object]:
     """Private fields as they stand in the file: in the procedure's order, those of one group
     together.
     """

@@ -13,6 +13,7 @@ from aduan.core.words.traits import Trait
 from aduan.desk.following import can_take
 from aduan.store.files.casefile import Bench, CaseFile, read_case
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.private import Texts, read_texts
 from aduan.store.git.repository import Repository
 from aduan.store.office.caseload import read_open_cases
 from aduan.store.record.steps import is_recorded
@@ -20,14 +21,15 @@ from aduan.store.record.steps import is_recorded
 
 @dataclass(frozen=True)
 class Found:
-    """A case, and its file as read."""
+    """A case, its file as read, and the private texts of each of its steps, closed."""
 
     case: Case
     file: CaseFile
+    texts: tuple[Texts, ...]
 
 
 def find_case(office: OfficeFolder, repo: Repository, part: str, now: datetime) -> Found:
-    """The case that a part of a number means, with its private text, for a person of the office.
+    """The case that a part of a number means, whole, for a person of the office.
 
     RefusedError: none or several are meant; or its file has findings, but for a clock that is
     behind.
@@ -48,7 +50,7 @@ def find_case(office: OfficeFolder, repo: Repository, part: str, now: datetime) 
             path=path,
             count=len(broken),
         )
-    return Found(file.case, file)
+    return Found(file.case, file, read_texts(raw))
 
 
 def list_open(office: OfficeFolder, step: str = "") -> list[Case]:

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Sequence
 
 from aduan.core.case.fold import Case, Event
 from aduan.core.law.sop import AMEND, CORRECTED, NEW, SOURCE, UNDATED, Sop
+from aduan.store.files.private import Texts
 
 # They say something of the step itself, and are not put right by a correction.
 OF_THE_STEP = (SOURCE, UNDATED)
 
 
-def held_values(case: Case, sop: Sop) -> dict[str, object]:
-    """What each field of the steps that count holds now; None where it was left empty."""
+def held_values(case: Case, sop: Sop, texts: Sequence[Texts]) -> dict[str, object]:
+    """What each field of the steps that count holds now; None where it was left empty.
+
+    `texts`: the private ones of each step of the case, which stay closed.
+    """
     held: dict[str, object] = {}
     for step in case.steps:
         kind = sop.events[step.event.name]
+        private = texts[step.event.number - 1]
         if kind.effect == AMEND:
-            held |= _find_corrected(step.event)
+            held |= _find_corrected(step.event, private)
         elif not kind.effect:
             for name in (*kind.open, *kind.sealed):
                 held.setdefault(name, None)
             held |= {n: v for n, v in step.event.fields.items() if n in kind.open}
-            held |= dict(flatten(step.event.private))
+            held |= private
     known = {**sop.open_fields, **sop.private_fields}
     return {
         name: value
@@ -32,15 +36,6 @@ def held_values(case: Case, sop: Sop) -> dict[str, object]:
     }
 
 
-def _find_corrected(event: Event) -> dict[str, object]:
-    new = event.fields.get(NEW, event.private.get(NEW))
+def _find_corrected(event: Event, private: Texts) -> dict[str, object]:
+    new = event.fields.get(NEW, private.get(NEW))
     return {} if new is None else {str(event.fields.get(CORRECTED)): new}
-
-
-def flatten(private: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
-    """Private fields one by one, out of their groups."""
-    for name, value in private.items():
-        if isinstance(value, Mapping):
-            yield from flatten(value)
-        else:
-            yield name, value

@@ -16,6 +16,7 @@ from aduan.desk.step import refusal
 from aduan.desk.values import is_blank, read_fields, tidy_text
 from aduan.store.files.casefile import Bench
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.private import Private
 from aduan.store.git.repository import Repository
 from aduan.store.record.steps import Taken, begin_case
 
@@ -35,11 +36,13 @@ def begin_receipt(
     kind = setting.sop.first_event
     known = {**kind.open, **setting.sop.common}
     fields = read_fields(known.values(), typed, setting)
-    private = {
-        name: tidy_text(field, str(typed[name]))
-        for name, field in kind.sealed.items()
-        if not is_blank(typed.get(name))
-    }
+    private = {}
+    for name, field in kind.sealed.items():
+        value = typed.get(name)
+        if isinstance(value, Private):
+            private[name] = value
+        elif not is_blank(value):
+            private[name] = Private(tidy_text(field, str(value)))
     return Draft(kind, at, by, whose, fields, private)
 
 

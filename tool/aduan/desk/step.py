@@ -19,17 +19,20 @@ from aduan.desk.draft import Draft, Setting
 from aduan.desk.following import name_commands
 from aduan.store.files.casefile import Bench, CaseFile
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.private import Texts
 from aduan.store.git.repository import Repository
 from aduan.store.record.steps import Taken, append_step
 
 
-def set_out(office: OfficeFolder, case: Case, now: datetime) -> Setting:
-    """Where a step of a case is entered.
+def set_out(
+    office: OfficeFolder, case: Case, now: datetime, texts: tuple[Texts, ...] = ()
+) -> Setting:
+    """Where a step of a case is entered; `texts`: the private ones of its steps.
 
     Where this laptop's clock is behind the last event, time stands still at that event.
     """
     as_of = max(now, case.history[-1].at.astimezone(now.tzinfo))
-    return Setting(frame_of(case.sop, office.law, as_of, office), case, office)
+    return Setting(frame_of(case.sop, office.law, as_of, office), case, office, texts)
 
 
 def find_kind(sop: Sop, name: str) -> EventKind:
@@ -73,7 +76,8 @@ def refuse_out_of_place(draft: Draft, setting: Setting) -> None:
     if case is None:
         return
     number = len(case.history) + 1
-    event = Event(number, draft.kind.name, draft.at, draft.by, draft.whose, draft.fields)
+    filled = frozenset(draft.private)
+    event = Event(number, draft.kind.name, draft.at, draft.by, draft.whose, draft.fields, filled)
     for finding in judge(case, event, setting.frame):
         if finding.has(Trait.OUT_OF_TURN):
             allowed = {"allowed": name_commands(case, sop)}

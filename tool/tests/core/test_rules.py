@@ -507,7 +507,7 @@ def test_field_that_no_case_has_cannot_be_amended(name: str):
 
 def test_private_field_is_amended_without_its_text_in_the_open():
     case = case_in("received")
-    private = replace(then(case, "amend", NINE), fields={"field": "name"}, private={"to": "Budi"})
+    private = replace(then(case, "amend", NINE), fields={"field": "name"}, filled=frozenset({"to"}))
     assert verdict(case, private) == []
     assert codes_of(verdict(case, then(case, "amend", NINE, field="name", to="Budi"))) == ["ADU314"]
 

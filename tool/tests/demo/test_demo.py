@@ -304,7 +304,7 @@ def test_every_history_is_legal_at_the_time_of_its_last_commit(told):
             continue
         data = read_yaml(commit.after).data
         frame = Frame(told.law, told.law.sop, commit.when, known)
-        found = check_history(data["id"], make_events(data), frame)
+        found = check_history(data["id"], make_events(data, frame.sop), frame)
         assert found == []
 
 

@@ -4,7 +4,7 @@ part.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from aduan.core.case.fold import Case
 from aduan.core.law.frame import Frame
@@ -13,6 +13,7 @@ from aduan.core.words.findings import RefusedError
 from aduan.desk.draft import Draft, Setting
 from aduan.desk.receive import begin_receipt
 from aduan.desk.step import begin_step
+from aduan.store.files.private import Texts
 from tests.core.builders import CASE_ID, OTHER_ID, at, law, sop
 
 NOON = at("2026-11-23T12:00")
@@ -31,8 +32,13 @@ class Cases:
         raise RefusedError("no case has {part} in its id", part=part)
 
 
-def setting(case: Case | None = None, procedure: Sop | None = None) -> Setting:
-    return Setting(Frame(law(), procedure or sop(), NOON, Cases()), case, Cases())
+def setting(
+    case: Case | None = None, procedure: Sop | None = None, texts: Sequence[Texts] = ()
+) -> Setting:
+    """Where a step is entered; `texts`: those of the first steps of the case, none in the others."""
+    count = len(case.history) if case else 0
+    every = (*texts, *({} for _step in range(count - len(texts))))
+    return Setting(Frame(law(), procedure or sop(), NOON, Cases()), case, Cases(), every)
 
 
 def receipt(procedure: Sop | None = None, **typed: object) -> Draft:

@@ -18,6 +18,7 @@ from aduan.desk.asked import (
     says_something,
 )
 from aduan.desk.draft import Draft, Setting
+from aduan.store.files.private import Private
 from tests.core.builders import sop, sop_with, walk
 from tests.desk.settings import receipt, setting, step
 
@@ -87,7 +88,7 @@ def test_answer_that_spares_a_group_does_so_from_then_on():
 
 def test_what_was_typed_of_a_person_without_a_name_stays():
     draft = receipt(confidentiality="anonymous", phone="0800")
-    assert draft.private == {"phone": "0800"}
+    assert draft.private == {"phone": Private("0800")}
     assert skips(draft, setting())["phone", True] is Skip.GIVEN
 
 
@@ -173,4 +174,4 @@ def test_naming_a_step_or_a_case_says_nothing_yet(name: str, fields: dict[str, s
 
 def test_private_text_says_something():
     draft = step("record", walk("receive"))
-    assert says_something(replace(draft, private={"note": "Contoh."}))
+    assert says_something(replace(draft, private={"note": Private("Contoh.")}))

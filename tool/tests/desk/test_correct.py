@@ -13,14 +13,15 @@ from aduan.core.words.text import Phrase
 from aduan.desk.choices import EMPTY, SHOWN, list_choices, show_value
 from aduan.desk.correct import correct, find_field, place_typed
 from aduan.desk.held import held_values
+from aduan.store.files.private import Private
 from tests.core.builders import at, case_of, event, law, sop, then, walk
 from tests.desk.settings import setting, step
 
-PERSON = {"complainant": {"name": "Warga Rekaan", "phone": "0800"}, "subject": "Contoh"}
+PERSON = {name: Private(text) for name, text in (("name", "Warga Rekaan"), ("phone", "0800"))}
 
 
 def with_person() -> Case:
-    first = replace(event(1, "receive", at("2026-11-23T09:00")), private=PERSON)
+    first = replace(event(1, "receive", at("2026-11-23T09:00")), filled=frozenset(PERSON))
     return fold(walk().id, [first, event(2, "record", at("2026-11-23T09:00"))], sop())
 
 
@@ -39,7 +40,7 @@ def test_private_value_is_private_and_shows_no_old_one():
     case = walk("receive", "record")
     draft = correct(step("amend", case, {"field": "phone"}), "0811", setting(case))
     assert dict(draft.fields) == {"field": "phone"}
-    assert draft.private == {"to": "0811"}
+    assert draft.private == {"to": Private("0811")}
 
 
 @pytest.mark.parametrize(("field", "value"), [("service", "building-permit"), ("channel", "visit")])
@@ -52,13 +53,13 @@ def test_correction_that_changes_nothing_is_refused(field: str, value: str):
 def test_private_value_that_is_held_already_is_refused():
     case = with_person()
     with pytest.raises(RefusedError, match="nothing would change"):
-        correct(step("amend", case, {"field": "phone"}), "0800", setting(case))
+        correct(step("amend", case, {"field": "phone"}), "0800", setting(case, texts=[PERSON]))
 
 
 def test_typed_value_of_a_private_field_is_put_among_the_private():
     case = walk("receive", "record")
     draft = place_typed(step("amend", case, {"field": "name", "to": "Rekaan"}), setting(case))
-    assert (dict(draft.fields), draft.private) == ({"field": "name"}, {"to": "Rekaan"})
+    assert (dict(draft.fields), draft.private) == ({"field": "name"}, {"to": Private("Rekaan")})
 
 
 def test_other_steps_keep_what_was_typed():
@@ -97,7 +98,7 @@ def test_held_values_follow_steps_and_corrections():
             ("amend", "2026-11-23T08:20", {"field": "service", "to": "environment"}),
         ]
     )
-    held = held_values(case, sop())
+    held = held_values(case, sop(), setting(case).texts)
     assert (held["service"], held["register_number"]) == ("environment", "1/2026")
     assert held["phone"] is None
     assert "source" not in held
@@ -105,7 +106,9 @@ def test_held_values_follow_steps_and_corrections():
 
 
 def test_held_values_of_a_group_stand_side_by_side():
-    assert held_values(with_person(), sop())["phone"] == "0800"
+    case = with_person()
+    held = held_values(case, sop(), setting(case, texts=[PERSON]).texts)
+    assert held["phone"] == Private("0800")
 
 
 def test_what_a_step_taken_back_said_is_not_held():
@@ -113,7 +116,7 @@ def test_what_a_step_taken_back_said_is_not_held():
     back = fold(
         case.id, [*case.history, then(case, "retract", at("2026-11-23T10:00"), of="3")], sop()
     )
-    assert "category" not in held_values(back, sop())
+    assert "category" not in held_values(back, sop(), setting(back).texts)
 
 
 def test_fields_are_chosen_by_label_with_what_they_hold():
@@ -131,6 +134,7 @@ def test_fields_are_chosen_by_label_with_what_they_hold():
         (False, Phrase("no")),
         ("two\nlines", "two lines"),
         ("a" * 99, "a" * (SHOWN - 1) + "…"),
+        (Private("two\nlines"), "two lines"),
     ],
 )
 def test_value_is_shown_short(value: object, shown: str):

@@ -20,6 +20,7 @@ from aduan.desk.step import (
     refuse_out_of_place,
     roles_to_enter,
 )
+from aduan.store.files.private import Private
 from tests.core.builders import CASE_ID, at, register, sop, sop_with, walk
 from tests.desk.settings import NOON, receipt, setting, step
 
@@ -146,10 +147,11 @@ def test_fields_are_written_in_the_order_of_the_procedure():
 
 def test_private_fields_of_a_group_stand_together_in_any_step():
     sealed = sop().first_event.sealed
-    given = {"subject": "Contoh", "phone": "0800", "name": "Warga Rekaan"}
+    subject, phone, name = map(Private, ("Contoh", "0800", "Warga Rekaan"))
+    given = {"subject": subject, "phone": phone, "name": name}
     assert group_private(sealed, given) == {
-        "complainant": {"name": "Warga Rekaan", "phone": "0800"},
-        "subject": "Contoh",
+        "complainant": {"name": name, "phone": phone},
+        "subject": subject,
     }
     kind = replace(sop().events["record"], sealed=sealed)
     item = Draft(kind, at("2026-11-23T09:00"), "officer", None, {}, given).item()
@@ -157,13 +159,13 @@ def test_private_fields_of_a_group_stand_together_in_any_step():
 
 
 def test_private_field_that_the_procedure_does_not_know_is_kept():
-    assert group_private({}, {"to": "0811"}) == {"to": "0811"}
+    assert group_private({}, {"to": Private("0811")}) == {"to": Private("0811")}
 
 
 def test_receipt_reads_what_was_typed_by_its_kinds():
     draft = receipt(channel=" visit ", related=["ABCDEF"], subject=" Contoh ", wish="   ")
     assert dict(draft.fields) == {"channel": "visit", "related": ["20261120-ABCDEF"]}
-    assert draft.private == {"subject": "Contoh"}
+    assert draft.private == {"subject": Private("Contoh")}
 
 
 @pytest.mark.parametrize(("name", "typed"), [("channel", "pigeon"), ("subject", "two\nlines")])

@@ -135,7 +135,8 @@ def test_a_valid_example_is_clean_and_stands_where_it_says(laid: tuple[OfficeFol
     assert [f for f in findings if f.code not in ALWAYS] == []
     if "state" in example.words:
         data = read_yaml(example.file.read_bytes()).data
-        case = fold(data["id"], make_events(data), office.law.sops[data["sop"]])
+        sop = office.law.sops[data["sop"]]
+        case = fold(data["id"], make_events(data, sop), sop)
         assert (case.state, case.outcome or "-") == (
             example.words["state"],
             example.words["outcome"],

@@ -65,7 +65,7 @@ def text_of(steps: Sequence[Taken]) -> bytes:
 
 
 def events_of(raw: bytes) -> tuple[Event, ...]:
-    return make_events(read_yaml(raw).data)
+    return make_events(read_yaml(raw).data, sop())
 
 
 def findings_of(raw: bytes) -> list[str]:

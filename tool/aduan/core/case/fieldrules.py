@@ -42,7 +42,7 @@ def check_amended_field(scene: Scene) -> Finding | None:
     if name in sop.private_fields and "to" not in scene.event.fields:
         return (
             None
-            if "to" in scene.event.private
+            if "to" in scene.event.filled
             else scene.find("ADU201", field=scene.kind.open["to"].named)
         )
     if name not in sop.open_fields or sop.open_fields[name].type == "source":

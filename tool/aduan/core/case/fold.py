@@ -15,8 +15,9 @@ from aduan.core.law.sop import START, EventKind, Move, Sop
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One step as it stands in the file. `number` counts from 1. `private` is never shown
-    unasked.
+    """One step as it stands in the file. `number` counts from 1.
+
+    `filled`: the names of its private fields that hold something; what they hold is never here.
     """
 
     number: int
@@ -25,7 +26,7 @@ class Event:
     by: str
     whose: str | None
     fields: Mapping[str, Any]
-    private: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    filled: frozenset[str] = frozenset()
 
     @property
     def actor(self) -> str:

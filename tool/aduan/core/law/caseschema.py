@@ -8,6 +8,7 @@ from typing import Any
 from aduan.core.law.law import CodeBook
 from aduan.core.law.sop import EventKind, Field, Sop
 from aduan.core.words import ids
+from aduan.core.words.aboutpeople import PRIVATE
 
 # Raised when the generator gives another schema for the same law.
 GENERATOR = 2
@@ -145,7 +146,7 @@ def _define_event(sop: Sop, kind: EventKind, book: CodeBook) -> Schema:
         },
     }
     if kind.sealed:
-        schema["properties"]["private"] = _define_private(kind)
+        schema["properties"][PRIVATE] = _define_private(kind)
         if any(field.required for field in kind.sealed.values()):
             schema |= _require_private(kind, schema["required"])
     return schema
@@ -157,8 +158,8 @@ def _require_private(kind: EventKind, required: list[str]) -> Schema:
     """
     if kind.effect == "retract" and "merge" in kind.open:
         merged = {"properties": {"merge": {"const": True}}, "required": ["merge"]}
-        return {"if": merged, "else": {"required": ["private"]}}
-    return {"required": [*required, "private"]}
+        return {"if": merged, "else": {"required": [PRIVATE]}}
+    return {"required": [*required, PRIVATE]}
 
 
 def _define_field(field: Field, book: CodeBook) -> Schema:

@@ -8,7 +8,7 @@ judged. Everything else, and everything with a finding, is read whole.
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aduan.core.case.fold import Event, Step, Walk, is_aside
@@ -35,7 +35,7 @@ class Version:
     its list stand.
     """
 
-    raw: bytes
+    raw: bytes = field(repr=False)
     case_id: str
     sop: str
     history: tuple[Event, ...]
@@ -93,8 +93,9 @@ def _grow_quickly(old: Version | None, raw: bytes, judge: Judge) -> Growth | Non
         {"id": old.case_id, "sop": old.sop, LIST: items}
     ):
         return None
+    sop = judge.bench.law.sops[old.sop]
     try:
-        events = make_events({LIST: items}, first=len(old.history) + 1)
+        events = make_events({LIST: items}, sop, first=len(old.history) + 1)
     except ValueError:
         return None
     steps = _walk_on(old, events, judge)

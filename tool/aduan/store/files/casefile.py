@@ -93,11 +93,11 @@ def _judge(
     ]
     if not all(f.has(Trait.LEAVES_REST) for f in found):
         return None, found
+    frame = bench.frame(data["sop"])
     try:
-        events = make_events(data)
+        events = make_events(data, frame.sop)
     except ValueError:
         return None, [*found, *_find_bad_moments(data)]
-    frame = bench.frame(data["sop"])
     case, broken = examine(data["id"], events, frame)
     found += broken
     if not found and case.is_open and bench.deadlines:

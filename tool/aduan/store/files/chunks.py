@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -24,11 +24,11 @@ class Chunk:
     it.
     """
 
-    body: str
+    body: str = field(repr=False)
     at: datetime
     by: str
-    item: Any
-    lead: tuple[str, ...] = ()
+    item: Any = field(repr=False)
+    lead: tuple[str, ...] = field(default=(), repr=False)
 
     def __hash__(self) -> int:
         return hash(self.body)
@@ -52,9 +52,9 @@ class Chunk:
 class Chunks:
     """A file in parts. `rest`: comments below the last item."""
 
-    head: str
+    head: str = field(repr=False)
     items: tuple[Chunk, ...]
-    rest: tuple[str, ...] = ()
+    rest: tuple[str, ...] = field(default=(), repr=False)
     indent: int = 2
 
     def text(self) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from aduan.core.words.findings import Finding
+from aduan.store.files.private import close_step
 from aduan.store.files.yamlread import read_yaml
 
 
@@ -32,4 +33,4 @@ def read_steps(raw: bytes) -> list[object] | None:
     if not isinstance(data, dict):
         return None
     history = data.get("history")
-    return history if isinstance(history, list) else []
+    return [close_step(step) for step in history] if isinstance(history, list) else []

@@ -9,7 +9,7 @@ again, and never lost: the steps themselves say it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
 from typing import Any
@@ -44,7 +44,7 @@ class SetAside:
 class Merged:
     """Two additions put together; `asides` are the steps that this merge sets aside."""
 
-    content: bytes
+    content: bytes = field(repr=False)
     asides: tuple[SetAside, ...] = ()
 
 
@@ -131,7 +131,7 @@ def _require_form(raw: bytes, law: Law) -> Sop | None:
 def _list_asides(
     joined: Chunks, sides: tuple[Chunks, Chunks], common: int, sop: Sop, law: Law
 ) -> list[SetAside]:
-    events = _make_events(joined.items)
+    events = _make_events(joined.items, sop)
     barred = _find_barred(joined, sides, common, sop)
     # As of its last step: whether a step lies ahead of a clock does not decide what a merge keeps.
     frame = Frame(law, sop, max(event.at for event in events))
@@ -143,9 +143,9 @@ def _list_asides(
     ]
 
 
-def _make_events(items: Sequence[Chunk]) -> tuple[Event, ...]:
+def _make_events(items: Sequence[Chunk], sop: Sop) -> tuple[Event, ...]:
     try:
-        return make_events({LIST: [chunk.item for chunk in items]})
+        return make_events({LIST: [chunk.item for chunk in items]}, sop)
     except ValueError:
         raise UnmergeableError from None
 

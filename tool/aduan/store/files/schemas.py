@@ -11,7 +11,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from aduan.core.words.findings import Finding
+from aduan.core.words.aboutpeople import is_about_people
+from aduan.core.words.findings import Finding, Node
 from aduan.core.words.officepaths import schema_path
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
@@ -134,14 +135,14 @@ def _examples(schema: object) -> list[object]:
     return list(schema.get("examples", ())) if isinstance(schema, Mapping) else []
 
 
-def _open_value(node: tuple[object, ...], value: object) -> str:
-    if "private" in node or "sealed" in node:
+def _open_value(node: Node, value: object) -> str:
+    if is_about_people(node):
         return "…"
     return _short(value) if isinstance(value, (str, bool, int)) else "…"
 
 
-def _open_key(node: tuple[object, ...], name: object) -> str:
-    return "…" if "private" in node else show_key(name)
+def _open_key(node: Node, name: object) -> str:
+    return "…" if is_about_people(node) else show_key(name)
 
 
 def _short(value: object) -> str:

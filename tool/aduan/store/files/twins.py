@@ -64,6 +64,6 @@ def read_twin(case_id: str, law: Law, read: Reader) -> Twin | None:
         return None
     sop = law.sops[data["sop"]]
     try:
-        return find_twin(fold(case_id, make_events(data), sop).steps, sop)
+        return find_twin(fold(case_id, make_events(data, sop), sop).steps, sop)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None  # no case at all: its own findings say so

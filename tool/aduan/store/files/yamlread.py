@@ -26,6 +26,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from aduan.core.words.aboutpeople import is_about_people
 from aduan.core.words.findings import Finding, Node
 
 MAX_BYTES = 256 * 1024
@@ -65,7 +66,7 @@ class Document:
     short, which is often meant there.
     """
 
-    data: Any = None
+    data: Any = field(default=None, repr=False)
     findings: list[Finding] = field(default_factory=list)
     cut: list[Finding] = field(default_factory=list)
     places: dict[Node, tuple[int, int]] = field(default_factory=dict)
@@ -295,4 +296,4 @@ def _warn_of_comment(
     if event.style or not rest.startswith("#"):
         return
     finding = Finding("ADU120", tuple(path), line=mark.line + 1, column=mark.column + 1)
-    (document.findings if "private" in path else document.cut).append(finding)
+    (document.findings if is_about_people(tuple(path)) else document.cut).append(finding)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from aduan.core.words.findings import Finding, in_order
@@ -27,8 +27,8 @@ class Staged:
     """
 
     path: str
-    new: bytes | None
-    old: bytes | None
+    new: bytes | None = field(repr=False)
+    old: bytes | None = field(repr=False)
 
 
 def check_staged(office: OfficeFolder, repo: Repository, as_of: datetime) -> Report:

@@ -10,15 +10,17 @@ from pathlib import Path
 
 from aduan.core.case.fold import Case
 from aduan.core.clocks.entries import check_entries
+from aduan.core.words.aboutpeople import PRIVATE
 from aduan.core.words.findings import Finding, FindingKind, RefusedError
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import mark as _
 from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
 from aduan.store.files.growth import check_growth
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.private import write_step
 from aduan.store.files.twins import check_twin
 from aduan.store.files.yamlread import read_yaml
-from aduan.store.files.yamlwrite import write_item, write_mapping
+from aduan.store.files.yamlwrite import write_mapping
 from aduan.store.git.landing import Grounds, Landing
 from aduan.store.git.repository import Repository
 
@@ -51,7 +53,7 @@ def make_item(
     name: str, at: datetime, by: str, whose: str | None, fields: Item, private: Item
 ) -> dict[str, object]:
     """One event in the order in which it is written: what, when, who, the open fields, the private
-    ones.
+    ones, each of their texts closed (`Private`).
     """
     return {
         "event": name,
@@ -59,7 +61,7 @@ def make_item(
         "by": by,
         **({"for": whose} if whose else {}),
         **fields,
-        **({"private": private} if private else {}),
+        **({PRIVATE: private} if private else {}),
     }
 
 
@@ -69,7 +71,7 @@ def begin_case(
     """A new case file with its first event, committed."""
     path = case_path(case_id)
     head = write_mapping({"id": case_id, "sop": office.law.office.sop})
-    text = f"{EDITOR_LINE}{head}history:\n{write_item(item)}"
+    text = f"{EDITOR_LINE}{head}history:\n{write_step(item)}"
     with Landing(repo).alone(WAIT) as grounds:
         return _commit(grounds, path, None, text.encode(), item, bench)
 
@@ -80,7 +82,7 @@ def append_step(
     """A further event below the ones that stand there, committed. The old file stays a prefix of
     the new.
     """
-    text = write_item(item)
+    text = write_step(item)
     with Landing(repo).alone(WAIT) as grounds:
         old = (office.root / case.path).read_bytes()
         if b"\r\n" in old:

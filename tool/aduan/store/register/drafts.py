@@ -31,7 +31,7 @@ class Draft:
 
     row: Candidate
     case_id: str
-    text: bytes
+    text: bytes = field(repr=False)
     codes: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
 
