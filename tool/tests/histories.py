@@ -17,12 +17,12 @@ from zoneinfo import ZoneInfo
 from aduan.core.words.ids import make_id
 from aduan.core.words.officepaths import case_path
 from aduan.store.audit.span import Audited, audit_history
+from aduan.store.files.casehead import CaseHead, write_head
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import write_step
-from aduan.store.files.yamlwrite import write_item, write_mapping
+from aduan.store.files.yamlwrite import write_item
 from aduan.store.git.hooks import install_server_hooks
 from aduan.store.git.repository import Repository
-from aduan.store.record.steps import EDITOR_LINE
 from tests.offices import lay_office, make_step
 
 # Commits bear the real time and are held against it, so these histories end now, wherever the test
@@ -133,11 +133,7 @@ class Clone:
         """A step entered with a plain git, honestly; the commit's id."""
         head = b""
         if not self.path(path).exists():
-            head = (
-                EDITOR_LINE
-                + write_mapping({"id": Path(path).stem, "sop": "dharmasraya-2017"})
-                + "history:\n"
-            ).encode()
+            head = write_head(CaseHead(Path(path).stem, "dharmasraya-2017")).encode()
         old = head or self.read(path)
         self.write(path, old + self.item(event, at, by, **fields))
         return self.commit(by, at)

@@ -16,12 +16,12 @@ import pytest
 
 from aduan.core.law.sop import EventKind, Field
 from aduan.core.words.officepaths import CASE_SCHEMA, case_path
+from aduan.store.files.casehead import CaseHead, write_head
 from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import close_all, write_step
-from aduan.store.files.yamlwrite import write_mapping
 from aduan.store.git import env as gitenv
-from aduan.store.record.steps import EDITOR_LINE, make_item
+from aduan.store.record.steps import make_item
 
 ROOT = Path(__file__).parents[2]
 # A way of telling people that was given up: the office's codes and this one, after `media:`.
@@ -111,7 +111,7 @@ def write_case(office: OfficeFolder, case_id: str, steps: Sequence[Step], sop: s
 def case_text(office: OfficeFolder, case_id: str, steps: Sequence[Step], sop: str = "") -> str:
     sop = sop or office.law.office.sop
     items = "".join(write_step(make_step(office, step, sop)) for step in steps)
-    return EDITOR_LINE + write_mapping({"id": case_id, "sop": sop}) + "history:\n" + items
+    return write_head(CaseHead(case_id, sop)) + items
 
 
 def make_step(office: OfficeFolder, step: Step, sop: str = "") -> dict[str, object]:

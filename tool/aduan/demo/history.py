@@ -12,10 +12,11 @@ from aduan.core.law.law import Law, Person
 from aduan.core.words.officepaths import box_path, case_path
 from aduan.demo.arrivals import BOX, MESSAGES
 from aduan.demo.cases import MadeCase
+from aduan.store.files.casehead import CaseHead, write_head
 from aduan.store.files.private import write_step
-from aduan.store.files.yamlwrite import write_item, write_mapping
+from aduan.store.files.yamlwrite import write_item
 from aduan.store.record.boxregister import HEAD
-from aduan.store.record.steps import EDITOR_LINE, commit_message
+from aduan.store.record.steps import commit_message
 
 BRANCH = "refs/heads/main"
 
@@ -34,7 +35,7 @@ class Addition:
 
 def add_cases(cases: Iterable[MadeCase], law: Law, now: datetime) -> Iterator[Addition]:
     for case in cases:
-        head = f"{EDITOR_LINE}{write_mapping({'id': case.id, 'sop': law.office.sop})}history:\n"
+        head = write_head(CaseHead(case.id, law.office.sop))
         for entry in case.entered_by(now):
             item = entry.item
             text, message = write_step(item), commit_message(case.id, item)

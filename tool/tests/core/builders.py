@@ -22,7 +22,7 @@ from aduan.core.law.sop import Sop
 from aduan.core.law.sopreading import read_sop
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import Label
-from aduan.store.files.lawfiles import build_law
+from aduan.store.files.lawvalues import build_law
 from aduan.store.files.yamlread import read_yaml
 
 ROOT = Path(__file__).parents[3]

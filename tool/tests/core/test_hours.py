@@ -14,7 +14,7 @@ from aduan.core.law.calendar import Calendar, Hours, HoursRange
 from aduan.core.law.hourrules import check_hours
 from aduan.core.law.lawrules import check_law
 from aduan.core.words.findings import Finding
-from aduan.store.files.lawfiles import build_law
+from aduan.store.files.lawvalues import build_law
 from tests.core.builders import LABEL, OFFICE_WEEK, WIB, at, calendar_2026, changed, raw_law
 
 OFFICE = "schema/office.yaml"

@@ -12,7 +12,7 @@ import pytest
 
 from aduan.core.law.lawrules import check_law
 from aduan.core.words.findings import Finding
-from aduan.store.files.lawfiles import build_law
+from aduan.store.files.lawvalues import build_law
 from tests.core.builders import changed, raw_law
 
 SOP = "schema/sop/dharmasraya-2017.yaml"

@@ -17,7 +17,7 @@ from aduan.core.words.findings import FindingKind
 from aduan.core.words.officepaths import case_path
 from aduan.store.files.casefile import Bench
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.files.yamlread import MAX_BYTES
+from aduan.store.files.yamltext import MAX_BYTES
 from aduan.store.office import check as gate
 from aduan.store.office.check import check_file, check_office
 from tests.offices import CASE, OTHER_CASE, Step, case_text, write_case

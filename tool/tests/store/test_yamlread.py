@@ -13,7 +13,8 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from aduan.store.files.yamlread import MAX_BYTES, MAX_DEPTH, Document, read_yaml
+from aduan.store.files.yamlread import MAX_DEPTH, Document, read_yaml
+from aduan.store.files.yamltext import MAX_BYTES
 
 WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "": None}
 

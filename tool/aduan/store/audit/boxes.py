@@ -12,8 +12,9 @@ from typing import Any
 from aduan.core.law.law import Law
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding
-from aduan.store.audit.versions import ENDS_ALL, ITEM, LIST
+from aduan.store.audit.versions import ENDS_ALL, ITEM
 from aduan.store.files.boxfile import CORRECTS, check_box
+from aduan.store.files.casehead import LIST
 from aduan.store.files.growth import check_growth
 from aduan.store.files.yamlread import DASHES, read_yaml
 

@@ -13,6 +13,7 @@ from aduan.core.words.officepaths import CASE_SCHEMA, OFFICE_FILE, is_in_law, la
 from aduan.store.audit.dates import read_time
 from aduan.store.audit.laws import Laws, State
 from aduan.store.audit.people import list_keepers, may_keep_law
+from aduan.store.files.casehead import read_head
 from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.git.commits import Change, Commit
@@ -69,7 +70,9 @@ def _is_import(laws: Laws, here: State, path: str, cases: Sequence[str], day: da
         else set()
     )
     found = [read_yaml(raw or b"").data for raw in laws.repo.read_objects(cases)]
-    return bool(found) and all(_was_brought(case, day) and case.get("sop") in own for case in found)
+    return bool(found) and all(
+        _was_brought(case, day) and read_head(case).sop in own for case in found
+    )
 
 
 def _was_brought(case: Any, day: date) -> bool:

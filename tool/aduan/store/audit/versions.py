@@ -16,14 +16,15 @@ from aduan.core.case.rules import Look, import_day
 from aduan.core.words.characters import check_texts
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.store.files.casefile import Bench, read_case, shape_of_cases
+from aduan.store.files.casehead import LIST
 from aduan.store.files.events import make_events
 from aduan.store.files.growth import check_growth
-from aduan.store.files.yamlread import DASHES, MAX_BYTES, read_yaml
+from aduan.store.files.yamlread import DASHES, read_yaml
+from aduan.store.files.yamltext import MAX_BYTES
 
 ITEM = b"  - "
 # A text that ends so may end the document, after which further lines would mean something else.
 ENDS_ALL = b"..."
-LIST = "history"
 
 
 @dataclass(frozen=True, slots=True)

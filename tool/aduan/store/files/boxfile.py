@@ -18,6 +18,8 @@ from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding, Node
 from aduan.core.words.officepaths import OFFICE_FILE, box_path
 from aduan.core.words.text import Label, Named, join_named
+from aduan.store.files.casehead import LIST
+from aduan.store.files.growth import check_open_end
 from aduan.store.files.yamlread import Document, read_yaml
 
 # What a correction of a count names: the moment of the opening, which no merge moves.
@@ -43,14 +45,19 @@ def read_openings(raw: bytes) -> list[Opening]:
     count.
     """
     data = read_yaml(raw).data
+    items = data[LIST] if isinstance(data, Mapping) else ()
     openings: list[Opening] = []
-    for item in data["history"] if isinstance(data, Mapping) else ():
+    for item in items:
         if CORRECTS in item:
             _correct(openings, read_moment(item[CORRECTS]), item["found"])
         else:
-            found = item.get("found", {})
-            openings.append(Opening(read_moment(item["at"]), item.get("by", ""), found, found))
+            openings.append(_make_opening(item))
     return openings
+
+
+def _make_opening(item: Mapping[str, Any]) -> Opening:
+    found = item.get("found", {})
+    return Opening(at=read_moment(item["at"]), by=item.get("by", ""), found=found, logged=found)
 
 
 def _correct(openings: list[Opening], at: datetime, found: Mapping[str, str]) -> None:
@@ -68,43 +75,37 @@ def box_days(raw: bytes, zone: tzinfo) -> Iterator[date]:
 
 
 def check_box(path: str, raw: bytes, law: Law, as_of: datetime) -> list[Finding]:
-    """Rings 1 and 2 of one register: shape, order of time, known people, known media."""
-    from aduan.store.files.schemas import shape_of
+    """Rings 1 and 2 of one register: shape, order of time, known people, known media.
 
+    `path`: its place in the office's folder. `as_of`: what is later lies ahead.
+    """
     document = read_yaml(raw)
-    found = document.findings or [
-        *_check_frame(raw, document),
-        *shape_of("box").check(document.data),
-    ]
+    found = document.findings or _check_shape(raw, document)
     if not found:
         found = [*check_texts(document.data, raw), *_check_items(path, document.data, law, as_of)]
+    if not found:
+        return []
     places = read_yaml(raw, places=True)
-    located = []
-    for f in found:
-        line, column = (f.line, f.column) if f.line else places.place(f.node)
-        located.append(replace(f, path=path, line=line, column=column))
-    return located
+    return [places.locate(finding, path) for finding in found]
 
 
-def _check_frame(raw: bytes, document: Document) -> Iterator[Finding]:
-    """What an opening added at the end relies on."""
-    names = list(document.data) if isinstance(document.data, Mapping) else []
-    if "history" in names and (names[-1] != "history" or not document.block_history):
-        yield Finding("ADU206", ("history",))
-    if not raw.endswith(b"\n"):
-        yield Finding("ADU207", ("history",))
+def _check_shape(raw: bytes, document: Document) -> list[Finding]:
+    from aduan.store.files.schemas import shape_of
+
+    return [*check_open_end(raw, document), *shape_of("box").check(document.data)]
 
 
 def _check_items(
-    path: str, data: Mapping[str, list[dict[str, Any]]], law: Law, as_of: datetime
+    path: str, data: Mapping[str, Any], law: Law, as_of: datetime
 ) -> Iterator[Finding]:
-    before = None
-    opened: set[datetime] = set()
-    year = int(str(data["year"]))
+    """What the items of a register that has its shape say, one after the other."""
+    year = int(data["year"])
     if box_path(year) != path:
         yield Finding("ADU511", ("year",), {"file": path, "value": data["year"]})
-    for number, item in enumerate(data["history"]):
-        node = ("history", number)
+    before: datetime | None = None
+    opened: set[datetime] = set()
+    for number, item in enumerate(data[LIST]):
+        node = (LIST, number)
         try:
             at = read_moment(item["at"])
         except ValueError:
@@ -114,24 +115,31 @@ def _check_items(
             yield from _check_correction(node, item, opened)
         else:
             opened.add(at)
-        if CORRECTS not in item and path != box_path(law.calendar.local_day(at).year):
-            expected = box_path(law.calendar.local_day(at).year)
-            yield Finding("ADU112", (*node, "at"), {"expected": expected})
+            yield from _check_year(node, path, at, law)
         if before and at < before:
             yield Finding("ADU306", (*node, "at"))
         if at > as_of:
             yield Finding("ADU307", (*node, "at"))
         before = at
-        channels = law.book(law.sop)["channels"].codes
-        for name in item["found"]:
-            if name not in channels:
-                values = {
-                    "value": name,
-                    "field": FOUND,
-                    "allowed": join_named(map(name_code, channels.values())),
-                }
-                yield Finding("ADU204", (*node, "found", name), values)
+        yield from _check_media(node, item, law)
         yield from _check_person(node, item, law, law.calendar.local_day(at))
+
+
+def _check_year(node: Node, path: str, at: datetime, law: Law) -> Iterator[Finding]:
+    """An opening stands in the register of its year, by the office's own day."""
+    expected = box_path(law.calendar.local_day(at).year)
+    if path != expected:
+        yield Finding("ADU112", (*node, "at"), {"expected": expected})
+
+
+def _check_media(node: Node, item: Mapping[str, Any], law: Law) -> Iterator[Finding]:
+    """What was counted are channels by which a complaint may come."""
+    channels = law.book(law.sop)["channels"].codes
+    for name in item["found"]:
+        if name not in channels:
+            allowed = join_named(map(name_code, channels.values()))
+            values = {"value": name, "field": FOUND, "allowed": allowed}
+            yield Finding("ADU204", (*node, "found", name), values)
 
 
 def _check_correction(
@@ -149,12 +157,15 @@ def _check_correction(
 
 
 def _check_person(node: Node, item: Mapping[str, Any], law: Law, day: date) -> Iterator[Finding]:
+    """Who opened the box is known, and held a role for it on that day."""
     if "for" in item and item["for"] not in law.staff:
         yield Finding("ADU304", (*node, "for"), {"person": item["for"]})
     person = item["by"]
     if person not in law.staff:
         yield Finding("ADU304", (*node, "by"), {"person": person})
-    elif not law.staff[person].roles_on(day).intersection(law.sop.box_roles):
+        return
+    roles = law.staff[person].roles_on(day)
+    if roles.isdisjoint(law.sop.box_roles):
         yield Finding("ADU406", (*node, "by"), {"person": person, "day": day.isoformat()})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -22,14 +22,18 @@ from aduan.core.words.findings import Finding, FindingKind, in_order
 from aduan.core.words.ids import is_id
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.traits import Trait
+from aduan.store.files.casehead import LIST, read_head
 from aduan.store.files.events import make_events
+from aduan.store.files.growth import check_open_end
 from aduan.store.files.yamlread import DASHES, Document, read_yaml
 
 
 @dataclass(frozen=True)
 class Bench:
-    """What a case file is judged by: the law, the moment, the ids that exist, and whether its
-    deadlines matter.
+    """What a case file is judged by.
+
+    `as_of`: a moment with its offset; what is later lies ahead. `known`: the ids that exist.
+    `deadlines`: whether a limit that has passed is a finding.
     """
 
     law: Law
@@ -44,7 +48,9 @@ class Bench:
 
 @lru_cache(maxsize=4)
 def shape_of_cases(law: Law) -> Any:
-    """The shape of a case under this law, compiled once."""
+    """The shape of a case under this law (ring 1), compiled once: that takes longer than to judge
+    a hundred files.
+    """
     from aduan.store.files.schemas import Shape
 
     return Shape(make_case_schema(law.sops, law.codes))
@@ -64,93 +70,90 @@ class CaseFile:
 
     @property
     def is_valid(self) -> bool:
-        return self.case is not None and all(
-            f.kind is not FindingKind.INVALID for f in self.findings
-        )
+        """Whether there is a case, and nothing about it but warnings and limits that have passed."""
+        if self.case is None:
+            return False
+        return all(finding.kind is not FindingKind.INVALID for finding in self.findings)
 
 
 def read_case(path: str, raw: bytes, bench: Bench) -> CaseFile:
-    """Judge one file. The quick way keeps no places; only a file with findings is read again for
-    them.
+    """Judge one file, `path` being its place in the office's folder.
+
+    Whatever is wrong is among its findings, in the order of the file. The quick way keeps no
+    places; only a file with findings is read again for them.
     """
     document = read_yaml(raw)
-    case, found = (
-        (None, document.findings) if document.findings else _judge(path, raw, document, bench)
-    )
-    if b" #" in raw and not document.findings:
+    if document.findings:
+        return CaseFile(path, None, _place(path, raw, document.findings), document.dashes)
+    case, found = _judge(path, raw, document, bench)
+    # Only where there may be a comment behind a value is it looked for: it costs a second reading.
+    if b" #" in raw:
         found = [*found, *read_yaml(raw, places=True).findings]
-    return CaseFile(path, case, tuple(_place(path, raw, found)), document.dashes)
+    return CaseFile(path, case, _place(path, raw, found), document.dashes)
 
 
 def _judge(
     path: str, raw: bytes, document: Document, bench: Bench
 ) -> tuple[Case | None, list[Finding]]:
-    data, law = document.data, bench.law
+    """The case of a file, where its shape lets it be told, and the findings of both rings."""
+    data = document.data
     found = [
-        *_check_frame(path, raw, document),
-        *shape_of_cases(law).check(data),
+        *check_open_end(raw, document),
+        *_check_place(path, data),
+        *shape_of_cases(bench.law).check(data),
         *check_texts(data, raw),
     ]
     if not all(f.has(Trait.LEAVES_REST) for f in found):
         return None, found
-    frame = bench.frame(data["sop"])
+    head = read_head(data)
+    frame = bench.frame(head.sop)
     try:
         events = make_events(data, frame.sop)
     except ValueError:
         return None, [*found, *_find_bad_moments(data)]
-    case, broken = examine(data["id"], events, frame)
+    case, broken = examine(head.id, events, frame)
     found += broken
+    # A deadline says something only where all that it is counted from holds.
     if not found and case.is_open and bench.deadlines:
         found += check_deadlines(case, run_clocks(case, frame), frame)
     return case, found
 
 
-def _check_frame(path: str, raw: bytes, document: Document) -> list[Finding]:
-    """What a step appended at the end relies on, and the place where the file stands."""
-    data, found = document.data, []
-    names = list(data) if isinstance(data, Mapping) else []
-    if "history" in names and (names[-1] != "history" or not document.block_history):
-        found.append(Finding("ADU206", ("history",)))
-    if not raw.endswith(b"\n"):
-        found.append(Finding("ADU207", ("history",)))
-    case_id = data.get("id") if isinstance(data, Mapping) else None
-    if isinstance(case_id, str) and is_id(case_id) and case_path(case_id) != path:
-        found.append(Finding("ADU112", ("id",), {"expected": case_path(case_id)}))
-    elif isinstance(case_id, str) and not is_id(case_id) and PurePosixPath(path).stem == case_id:
-        found.append(Finding("ADU205", ("id",), {"field": "id", "example": "20261123-K7M4QX"}))
-    return found
+def _check_place(path: str, data: object) -> list[Finding]:
+    """Whether the file stands where its id says, and has an id at all."""
+    case_id = read_head(data).id
+    if is_id(case_id):
+        expected = case_path(case_id)
+        return [] if expected == path else [Finding("ADU112", ("id",), {"expected": expected})]
+    if case_id and case_id == PurePosixPath(path).stem:
+        return [Finding("ADU205", ("id",), {"field": "id", "example": "20261123-K7M4QX"})]
+    return []
 
 
 def _find_bad_moments(data: Mapping[str, Any]) -> list[Finding]:
+    """ADU208 for each step whose moment does not exist."""
     found = []
-    for number, item in enumerate(data["history"]):
+    for number, item in enumerate(data[LIST]):
         try:
             read_moment(item["at"])
         except ValueError:
-            found.append(Finding("ADU208", ("history", number, "at")))
+            found.append(Finding("ADU208", (LIST, number, "at")))
     return found
 
 
 def locate(findings: Iterable[Finding], raw: bytes) -> list[Finding]:
     """Findings of a file with the line and column of what they are about."""
     found = list(findings)
-    document = read_yaml(raw, places=True) if found else None
-    places = [document.place(f.node) for f in found] if document else []
-    return [
-        replace(f, line=line, column=column)
-        for f, (line, column) in zip(found, places, strict=True)
-    ]
-
-
-def _place(path: str, raw: bytes, findings: list[Finding]) -> list[Finding]:
-    """The findings with path, line and column, in the order of the file."""
-    if not findings:
+    if not found:
         return []
     document = read_yaml(raw, places=True)
-    placed = []
-    for finding in findings:
-        line, column = (
-            (finding.line, finding.column) if finding.line else document.place(finding.node)
-        )
-        placed.append(replace(finding, path=path, line=line, column=column))
-    return list(in_order(set(placed)))
+    return [document.locate(finding, finding.path) for finding in found]
+
+
+def _place(path: str, raw: bytes, findings: list[Finding]) -> tuple[Finding, ...]:
+    """The findings with path, line and column, in the order of the file, each once."""
+    if not findings:
+        return ()
+    document = read_yaml(raw, places=True)
+    placed = {document.locate(finding, path) for finding in findings}
+    return in_order(placed)

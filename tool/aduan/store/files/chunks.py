@@ -13,9 +13,8 @@ from typing import Any
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
-from aduan.store.files.yamlread import read_yaml
-
-LIST = "history"
+from aduan.store.files.casehead import LIST
+from aduan.store.files.yamlread import Document, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,9 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Chunks:
-    """A file in parts. `rest`: comments below the last item."""
+    """A file in parts. `rest`: comments below the last item; `indent`: how far in its dashes
+    stand.
+    """
 
     head: str = field(repr=False)
     items: tuple[Chunk, ...]
@@ -58,10 +59,14 @@ class Chunks:
     indent: int = 2
 
     def text(self) -> str:
-        lead = "".join("".join(chunk.lead) + chunk.body for chunk in self.items)
-        return self.head + lead + "".join(self.rest)
+        """The file again, to the letter."""
+        parts = [self.head]
+        for chunk in self.items:
+            parts += [*chunk.lead, chunk.body]
+        return "".join([*parts, *self.rest])
 
     def with_items(self, items: Sequence[Chunk], rest: tuple[str, ...]) -> Chunks:
+        """The same file with other items, and other comments below them."""
         return Chunks(self.head, tuple(items), rest, self.indent)
 
 
@@ -80,37 +85,44 @@ def split_chunks(raw: bytes) -> Chunks:
     with dashes.
     """
     document = read_yaml(raw, places=True)
-    data = document.data
-    if (
-        document.findings
-        or not document.block_history
-        or not isinstance(data, dict)
-        or not raw.endswith(b"\n")
-    ):
-        raise UnmergeableError
-    items = data.get(LIST)
-    if not isinstance(items, list) or not items or list(data)[-1] != LIST:
-        raise UnmergeableError
+    items = _require_items(raw, document)
     lines = raw.decode("utf-8").splitlines(keepends=True)
-    first = document.place((LIST, 0))[0] - 1
-    indent = len(lines[first]) - len(lines[first].lstrip(" "))
-    starts = [
-        n for n, line in enumerate(lines) if n >= first and re.match(rf" {{{indent}}}-( |\n)", line)
-    ]
+    first_line = document.place((LIST, 0))[0] - 1
+    indent = _count_blanks(lines[first_line])
+    dash = re.compile(rf" {{{indent}}}-( |\n)")
+    starts = [n for n in range(first_line, len(lines)) if dash.match(lines[n])]
+    # A text of an item may have a line that looks like the next one's first.
     if len(starts) != len(items):
         raise UnmergeableError
     return _join(lines, starts, items, indent)
 
 
+def _require_items(raw: bytes, document: Document) -> list[Any]:
+    """The items of a file, whose list comes last. UnmergeableError: it is not so."""
+    data = document.data
+    if document.findings or not document.block_history or not raw.endswith(b"\n"):
+        raise UnmergeableError
+    if not isinstance(data, dict) or not data:
+        raise UnmergeableError
+    *_others, last = data
+    items = data[last]
+    if last != LIST or not isinstance(items, list) or not items:
+        raise UnmergeableError
+    return items
+
+
 def _join(lines: list[str], starts: list[int], items: list[Any], indent: int) -> Chunks:
+    """Each item with its lines; the comments below it lead to the next one."""
     chunks = []
     lead: tuple[str, ...] = ()
-    for start, end, item in zip(starts, [*starts[1:], len(lines)], items, strict=True):
+    ends = [*starts[1:], len(lines)]
+    for start, end, item in zip(starts, ends, items, strict=True):
         loose = _count_loose(lines[start:end], indent)
         body = "".join(lines[start : end - loose])
         chunks.append(_make_chunk(body, item, lead))
         lead = tuple(lines[end - loose : end])
-    return Chunks("".join(lines[: starts[0]]), tuple(chunks), lead, indent)
+    head = "".join(lines[: starts[0]])
+    return Chunks(head, tuple(chunks), lead, indent)
 
 
 def _count_loose(lines: list[str], indent: int) -> int:
@@ -119,11 +131,19 @@ def _count_loose(lines: list[str], indent: int) -> int:
     """
     count = 0
     for line in reversed(lines[1:]):
-        text = line.lstrip(" ")
-        if text.strip() and not (text.startswith("#") and len(line) - len(text) <= indent + 2):
+        if line.strip() and not _is_loose_comment(line, indent):
             break
         count += 1
     return count
+
+
+def _is_loose_comment(line: str, indent: int) -> bool:
+    """A comment no further in than the keys of an item: a text of its stands further in."""
+    return line.lstrip(" ").startswith("#") and _count_blanks(line) <= indent + 2
+
+
+def _count_blanks(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _make_chunk(body: str, item: Any, lead: tuple[str, ...]) -> Chunk:

@@ -14,10 +14,12 @@ from aduan.core.case.fold import Event
 from aduan.core.law.sop import Sop
 from aduan.core.words.aboutpeople import list_filled
 from aduan.core.words.dates import read_moment
+from aduan.store.files.casehead import LIST, read_head
 
-# What every file and every step says, beside the fields of its own.
-FILE = ("id", "sop")
+# What every step says, beside the fields of its own.
 STEP = frozenset({"event", "at", "by", "for"})
+
+Names = frozenset[str]
 
 
 def make_events(data: Mapping[str, Any], sop: Sop, first: int = 1) -> tuple[Event, ...]:
@@ -27,40 +29,40 @@ def make_events(data: Mapping[str, Any], sop: Sop, first: int = 1) -> tuple[Even
     """
     names = _open_names(sop)
     events = []
-    for number, item in enumerate(data["history"], first):
+    for number, item in enumerate(data[LIST], first):
         open_names = names.get(item["event"], frozenset())
         events.append(_make_event(number, item, open_names))
     return tuple(events)
 
 
-def keep_open(data: Mapping[str, Any], sop: Sop) -> dict[str, Any]:
-    """Of a file's data what may leave it: for an index, a list, the site."""
-    names = _open_names(sop)
-    kept: dict[str, Any] = {name: data[name] for name in FILE}
-    kept["history"] = [
-        _keep_open_step(item, STEP | names[item["event"]]) for item in data["history"]
-    ]
-    return kept
-
-
-def _keep_open_step(item: Mapping[str, Any], allowed: frozenset[str]) -> dict[str, Any]:
-    return {name: value for name, value in item.items() if name in allowed}
-
-
-def _make_event(number: int, item: Mapping[str, Any], open_names: frozenset[str]) -> Event:
+def _make_event(number: int, item: Mapping[str, Any], open_names: Names) -> Event:
     return Event(
         number=number,
         name=item["event"],
         at=read_moment(item["at"]),
         by=item["by"],
         whose=item.get("for"),
-        fields={name: value for name, value in item.items() if name in open_names},
+        fields=_pick(item, open_names),
         filled=list_filled(item),
     )
 
 
+def keep_open(data: Mapping[str, Any], sop: Sop) -> dict[str, Any]:
+    """Of a file's data, which has the right shape, what may leave it: for an index, a list, the
+    site.
+    """
+    names = _open_names(sop)
+    history = [_pick(item, STEP | names[item["event"]]) for item in data[LIST]]
+    return {**read_head(data)._asdict(), LIST: history}
+
+
+def _pick(item: Mapping[str, Any], allowed: Names) -> dict[str, Any]:
+    return {name: value for name, value in item.items() if name in allowed}
+
+
 # An audit judges by many laws, one after the other; each walk asks for one of them.
 @lru_cache(maxsize=32)
-def _open_names(sop: Sop) -> Mapping[str, frozenset[str]]:
+def _open_names(sop: Sop) -> Mapping[str, Names]:
     """For each step of a procedure the names of its open fields."""
-    return {name: frozenset({*kind.open, *sop.common}) for name, kind in sop.events.items()}
+    common = frozenset(sop.common)
+    return {name: common | frozenset(kind.open) for name, kind in sop.events.items()}

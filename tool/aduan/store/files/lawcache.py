@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,24 +14,29 @@ from aduan import __version__
 from aduan.core.words.officepaths import LAW
 
 if TYPE_CHECKING:
+    from aduan.core.words.findings import Finding
     from aduan.store.files.lawfiles import LawReading
 
 NAME = "law.json"
+# The folders of the law, from schema/ on.
+_FOLDERS = ("", "sop", "codes", "calendar")
 
 
 def fingerprint(root: Path) -> str:
     """Changes when any law file does, or the tool. By size and time, as git's own index does."""
-    marks = []
-    for folder in ("", "sop", "codes", "calendar"):
-        place = root / LAW / folder
-        if not place.is_dir():
-            continue
-        with os.scandir(place) as entries:
-            for entry in entries:
-                if entry.name.endswith(".yaml"):
-                    stat = entry.stat()
-                    marks.append(f"{folder}/{entry.name}:{stat.st_size}:{stat.st_mtime_ns}")
-    return f"{__version__}|" + "|".join(sorted(marks))
+    marks = [mark for folder in _FOLDERS for mark in _marks_of(root / LAW / folder, folder)]
+    return "|".join([__version__, *sorted(marks)])
+
+
+def _marks_of(place: Path, folder: str) -> Iterator[str]:
+    """For each law file of one folder, what changes when the file does."""
+    if not place.is_dir():
+        return
+    with os.scandir(place) as entries:
+        for entry in entries:
+            if entry.name.endswith(".yaml"):
+                stat = entry.stat()
+                yield f"{folder}/{entry.name}:{stat.st_size}:{stat.st_mtime_ns}"
 
 
 def load(root: Path, folder: Path | None) -> LawReading | None:
@@ -53,10 +59,11 @@ def keep(root: Path, folder: Path | None, reading: LawReading) -> None:
     from aduan.store.files.moving import NO_PATIENCE
     from aduan.store.files.writing import write_atomically
 
-    warnings = [
-        [f.code, list(f.node), dict(f.values), f.path, f.line, f.column] for f in reading.findings
-    ]
-    data = {"fingerprint": fingerprint(root), "raw": reading.raw, "findings": warnings}
+    data = {
+        "fingerprint": fingerprint(root),
+        "raw": reading.raw,
+        "findings": [_pack(finding) for finding in reading.findings],
+    }
     try:
         folder.mkdir(exist_ok=True)
         content = json.dumps(data, ensure_ascii=False).encode()
@@ -65,9 +72,16 @@ def keep(root: Path, folder: Path | None, reading: LawReading) -> None:
         return
 
 
+def _pack(finding: Finding) -> list[Any]:
+    """A finding as JSON keeps it: of a law that can be used, that is a warning."""
+    place = [finding.path, finding.line, finding.column]
+    return [finding.code, list(finding.node), dict(finding.values), *place]
+
+
 def _rebuild(kept: dict[str, Any]) -> LawReading:
     from aduan.core.words.findings import Finding
-    from aduan.store.files.lawfiles import LawReading, build_law
+    from aduan.store.files.lawfiles import LawReading
+    from aduan.store.files.lawvalues import build_law
 
     findings = [
         Finding(code, tuple(node), values, path, line, column)

@@ -14,8 +14,9 @@ NAMED_BY = {"sop": "id", "calendar": "year"}
 
 
 def list_copies(contents: Mapping[str, bytes]) -> dict[str, str]:
-    """The copies among the law's files (by path, with their bytes): the original's path by the
-    copy's.
+    """The copies among the law's files: the original's path by the copy's.
+
+    `contents`: the bytes of the files by path.
     """
 
     def say(path: str) -> str | None:
@@ -38,10 +39,12 @@ def find_beside(root: Path, single: Iterable[str]) -> Iterator[Finding]:
 
 
 def name_copy(path: str, original: str) -> Finding:
+    """ADU526: a file that is a copy of another, by their paths."""
     return Finding("ADU526", values={"original": original}, path=path, line=1, column=1)
 
 
 def _read_name(kind: str, raw: bytes) -> str | None:
+    """What a file calls itself; None where it says nothing."""
     from aduan.store.files.yamlread import read_yaml
 
     if kind not in NAMED_BY:

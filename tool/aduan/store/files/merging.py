@@ -22,7 +22,8 @@ from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
 from aduan.store.files.casefile import shape_of_cases
-from aduan.store.files.chunks import LIST, Chunk, Chunks, UnmergeableError, split_chunks
+from aduan.store.files.casehead import LIST, read_head
+from aduan.store.files.chunks import Chunk, Chunks, UnmergeableError, split_chunks
 from aduan.store.files.events import make_events
 from aduan.store.files.schemas import shape_of
 from aduan.store.files.yamlread import read_yaml
@@ -121,11 +122,11 @@ def _require_form(raw: bytes, law: Law) -> Sop | None:
     the form of either.
     """
     data = read_yaml(raw).data
-    is_case = isinstance(data, dict) and "sop" in data
-    shape = shape_of_cases(law) if is_case else shape_of("box")
+    head = read_head(data)
+    shape = shape_of_cases(law) if head.sop else shape_of("box")
     if shape.check(data):
         raise UnmergeableError
-    return law.sops[data["sop"]] if is_case else None
+    return law.sops[head.sop] if head.sop else None
 
 
 def _list_asides(

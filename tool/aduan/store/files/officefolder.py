@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from aduan.store.files.lawfiles import LawReading
 
 LANDING = "landing.json"
+# So many cases are named where a part of an id means several.
+NAMED = 8
 # What Windows and its Explorer leave in any folder.
 OF_THE_SYSTEM = frozenset({"desktop.ini", "thumbs.db"})
 
@@ -41,6 +43,7 @@ class OfficeFolder:
 
     @cached_property
     def reading(self) -> LawReading:
+        """The law's files as read: from the cache while none of them has changed."""
         from aduan.store.files import lawcache
 
         return lawcache.load(self.root, self.cache) or self._read_and_keep()
@@ -93,15 +96,17 @@ class OfficeFolder:
             raise RefusedError(
                 _("no case has {part} in its id"), _("`aduan list` shows the cases"), part=part
             )
+        more = " …" if len(found) > NAMED else ""
         raise RefusedError(
             _("{part} means {count} cases"),
             _("write more of one of these: {ids}"),
             part=part,
             count=len(found),
-            ids=", ".join(found[:8]) + (" …" if len(found) > 8 else ""),
+            ids=", ".join(found[:NAMED]) + more,
         )
 
     def path_of(self, case_id: str) -> Path:
+        """Where the file of a case is, or would be, on this machine."""
         return self.root / case_path(case_id)
 
     def _read_and_keep(self) -> LawReading:
@@ -114,14 +119,15 @@ class OfficeFolder:
 
 
 def find_office(start: Path, named: Path | None = None) -> OfficeFolder:
-    """The office from a folder upwards, or the one that was named."""
+    """The office from a folder upwards, or the one that was named. SurroundingsError: none."""
     if named is not None:
         if (named / OFFICE_FILE).is_file():
             return OfficeFolder(_whole(named))
         raise SurroundingsError(
             _("there is no office in {folder}"), _("an office has schema/office.yaml"), folder=named
         )
-    for folder in (_whole(start), *_whole(start).parents):
+    here = _whole(start)
+    for folder in (here, *here.parents):
         if (folder / OFFICE_FILE).is_file():
             return OfficeFolder(folder)
     raise SurroundingsError(
@@ -137,12 +143,18 @@ def _whole(folder: Path) -> Path:
     return Path(os.path.abspath(folder))  # noqa: PTH100
 
 
-def list_case_files(root: Path) -> Iterator[tuple[str, os.DirEntry[str] | None]]:
-    """Every file under cases/, as (path with forward slashes, its entry), links not followed."""
-    todo = [root / CASES]
-    if todo[0].is_symlink():
+# A file under cases/: its path in the office, with forward slashes, and its entry. None: it is the
+# folder itself, where that is a link.
+Listed = tuple[str, os.DirEntry[str] | None]
+
+
+def list_case_files(root: Path) -> Iterator[Listed]:
+    """Every file under cases/, links not followed; each folder's files in order."""
+    cases = root / CASES
+    if cases.is_symlink():
         yield CASES, None
         return
+    todo = [cases]
     while todo:
         folder = todo.pop()
         if not folder.is_dir():
@@ -156,16 +168,22 @@ def list_case_files(root: Path) -> Iterator[tuple[str, os.DirEntry[str] | None]]
                     yield f"{place}/{entry.name}", entry
 
 
-def check_tree(paths: list[tuple[str, os.DirEntry[str] | None]]) -> list[Finding]:
+def check_tree(paths: list[Listed]) -> list[Finding]:
     """Findings about names and places: links, strangers, names that differ in case only."""
     found = []
     seen: dict[str, str] = {}
     for path, entry in paths:
         if entry is None or entry.is_symlink():
-            found.append(Finding("ADU111", path=path, line=1, column=1))
+            found.append(_find_at("ADU111", path))
         elif not is_read_as_case_or_box(path) and path not in (CASES_README, SEEDS):
-            found.append(Finding("ADU114", path=path, line=1, column=1))
+            found.append(_find_at("ADU114", path))
+        # On Windows and macOS both would be one file.
         other = seen.setdefault(path.casefold(), path)
         if other != path:
-            found.append(Finding("ADU113", values={"other": other}, path=path, line=1, column=1))
+            found.append(_find_at("ADU113", path, other=other))
     return found
+
+
+def _find_at(code: str, path: str, **values: object) -> Finding:
+    """A finding about a file as a whole."""
+    return Finding(code, values=values, path=path, line=1, column=1)

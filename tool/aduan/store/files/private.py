@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn, final
 
 from aduan.core.words.aboutpeople import PRIVATE
+from aduan.store.files.casehead import LIST
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamlwrite import write_item
 
@@ -76,7 +77,7 @@ def open_text(closed: Private) -> str:
 
 def read_texts(raw: bytes) -> tuple[Texts, ...]:
     """The private texts of each step of a case file that has the right shape, in its order."""
-    steps = read_yaml(raw).data["history"]
+    steps = read_yaml(raw).data[LIST]
     return tuple(dict(_flatten(step.get(PRIVATE))) for step in steps)
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from jsonschema import ValidationError
     from jsonschema.protocols import Validator
 
+# Stands for what is not shown.
+HIDDEN = "…"
 MAX_SHOWN = 40
 # A file with more mistakes than this is no case, and explaining all of them could take minutes.
 MAX_FOUND = 200
@@ -48,8 +50,13 @@ class Shape:
         """The findings of one file's data; empty where it has the right shape."""
         if self._twin is not None and self._twin.is_valid(data):
             return []
-        errors = sorted(islice(self._authority().iter_errors(data), MAX_FOUND), key=_path_of)
-        found = {(f.code, f.node, str(f.values)): f for error in errors for f in _explain(error)}
+        errors = list(islice(self._authority().iter_errors(data), MAX_FOUND))
+        errors.sort(key=_path_of)
+        # Of several rules that a value breaks, some say the same to people.
+        found: dict[object, Finding] = {}
+        for error in errors:
+            for finding in _explain(error):
+                found[finding.code, finding.node, str(finding.values)] = finding
         return list(found.values())[:MAX_FOUND]
 
     def _authority(self) -> Validator:
@@ -77,7 +84,10 @@ def _check_pattern(
     # not.
     from jsonschema import ValidationError
 
-    if isinstance(text, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), text):
+    if not isinstance(text, str):
+        return
+    to_the_end = re.sub(r"\$$", r"\\Z", pattern)
+    if not re.search(to_the_end, text):
         yield ValidationError("pattern")
 
 
@@ -99,52 +109,70 @@ def _explain(error: ValidationError) -> Iterator[Finding]:
     people.
     """
     node = tuple(error.absolute_path)
-    field = next((str(part) for part in reversed(node) if isinstance(part, str)), "-")
     rule = str(error.validator)
+    if rule == "required":
+        yield from _name_missing(error, node)
+    elif rule == "additionalProperties":
+        yield from _name_unknown(error, node)
+    else:
+        yield _explain_value(error, node, rule)
+
+
+def _name_missing(error: ValidationError, node: Node) -> Iterator[Finding]:
     wanted: Any = error.validator_value
     value: Any = error.instance
-    if rule == "required":
-        yield from (
-            Finding("ADU201", node, {"field": name}) for name in wanted if name not in value
-        )
-    elif rule == "additionalProperties":
-        known = error.schema.get("properties", {}) if isinstance(error.schema, Mapping) else {}
-        yield from (
-            Finding("ADU202", (*node, name), {"field": _open_key(node, name)})
-            for name in value
-            if name not in known
-        )
-    elif value is None and node:
-        yield Finding("ADU210", node, {"field": field})
-    elif rule == "type" or (rule == "anyOf" and not isinstance(value, str)):
-        yield Finding(
-            "ADU203", node, {"field": field, "expected": TYPES.get(str(wanted), TYPES["string"])}
-        )
-    elif rule in ("enum", "const"):
-        allowed = ", ".join(map(str, wanted if rule == "enum" else [wanted]))
-        values = {"field": field, "value": _open_value(node, value), "allowed": allowed}
-        yield Finding("ADU204", node, values)
-    elif rule in ("minLength", "minItems") and not value:
-        yield Finding("ADU210", node, {"field": field})
-    else:
-        example = next(iter(_examples(error.schema)), "…")
-        yield Finding("ADU205", node, {"field": field, "example": example})
+    for name in wanted:
+        if name not in value:
+            yield Finding("ADU201", node, {"field": name})
 
 
-def _examples(schema: object) -> list[object]:
-    return list(schema.get("examples", ())) if isinstance(schema, Mapping) else []
+def _name_unknown(error: ValidationError, node: Node) -> Iterator[Finding]:
+    known = _say_of(error.schema, "properties", {})
+    value: Any = error.instance
+    for name in value:
+        if name not in known:
+            shown = HIDDEN if is_about_people(node) else show_key(name)
+            yield Finding("ADU202", (*node, name), {"field": shown})
 
 
-def _open_value(node: Node, value: object) -> str:
-    if is_about_people(node):
-        return "…"
-    return _short(value) if isinstance(value, (str, bool, int)) else "…"
+def _explain_value(error: ValidationError, node: Node, rule: str) -> Finding:
+    """One value that is not what its field wants."""
+    wanted: Any = error.validator_value
+    value: Any = error.instance
+    field = _field_of(node)
+    if value is None and node:
+        return Finding("ADU210", node, {"field": field})
+    if rule == "type" or (rule == "anyOf" and not isinstance(value, str)):
+        expected = TYPES.get(str(wanted), TYPES["string"])
+        return Finding("ADU203", node, {"field": field, "expected": expected})
+    if rule in ("enum", "const"):
+        choices = wanted if rule == "enum" else [wanted]
+        values = {
+            "field": field,
+            "value": _show_value(node, value),
+            "allowed": ", ".join(map(str, choices)),
+        }
+        return Finding("ADU204", node, values)
+    if rule in ("minLength", "minItems") and not value:
+        return Finding("ADU210", node, {"field": field})
+    examples = _say_of(error.schema, "examples", [HIDDEN])
+    return Finding("ADU205", node, {"field": field, "example": examples[0]})
 
 
-def _open_key(node: Node, name: object) -> str:
-    return "…" if is_about_people(node) else show_key(name)
+def _field_of(node: Node) -> str:
+    """The name of the field that a place is in: the last of its parts that is a name."""
+    names = [part for part in node if isinstance(part, str)]
+    return names[-1] if names else "-"
 
 
-def _short(value: object) -> str:
+def _say_of(schema: object, name: str, otherwise: Any) -> Any:
+    """What a schema says under a name; a schema may be a plain true or false."""
+    said = schema.get(name) if isinstance(schema, Mapping) else None
+    return said or otherwise
+
+
+def _show_value(node: Node, value: object) -> str:
+    if is_about_people(node) or not isinstance(value, (str, bool, int)):
+        return HIDDEN
     text = str(value)
-    return text if len(text) <= MAX_SHOWN else text[:MAX_SHOWN] + "…"
+    return text if len(text) <= MAX_SHOWN else text[:MAX_SHOWN] + HIDDEN

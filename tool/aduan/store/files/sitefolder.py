@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from aduan.core.law.siteconfig import CONFIG_NAMES, judge_site
@@ -16,6 +15,7 @@ from aduan.store.files.yamlread import read_yaml
 
 # What others see or go by; `cases` is looked at by the check of the cases.
 FOLDERS = (SITE, LAW)
+# One byte more than is read as YAML, so that a longer file is named as such.
 MAX_BYTES = 256 * 1024 + 1
 
 
@@ -30,13 +30,7 @@ def check_site_config(path: str, raw: bytes) -> list[Finding]:
     """
     document = read_yaml(raw, numbers=True, places=True)
     found = document.findings or judge_site(document.data)
-    placed = []
-    for finding in found:
-        line, column = (
-            (finding.line, finding.column) if finding.line else document.place(finding.node)
-        )
-        placed.append(replace(finding, path=path, line=line, column=column))
-    return placed
+    return [document.locate(finding, path) for finding in found]
 
 
 def check_site(root: Path) -> list[Finding]:
@@ -47,16 +41,17 @@ def check_site(root: Path) -> list[Finding]:
     for name in sorted(CONFIG_NAMES):
         file = root / name
         if file.is_symlink():
-            found.append(Finding("ADU111", path=name, line=1, column=1))
+            found.append(_name_link(name))
         elif file.is_file():
             with file.open("rb") as stream:
                 found += check_site_config(name, stream.read(MAX_BYTES))
-    found += [
-        Finding("ADU111", path=path, line=1, column=1)
-        for folder in FOLDERS
-        for path in list_links(root, folder)
-    ]
+    for folder in FOLDERS:
+        found += map(_name_link, list_links(root, folder))
     return found
+
+
+def _name_link(path: str) -> Finding:
+    return Finding("ADU111", path=path, line=1, column=1)
 
 
 def list_links(root: Path, folder: str) -> Iterator[str]:
@@ -68,9 +63,8 @@ def list_links(root: Path, folder: str) -> Iterator[str]:
             yield place.relative_to(root).as_posix()
         elif place.is_dir():
             with os.scandir(place) as entries:
-                todo += [
-                    Path(entry.path) for entry in entries if entry.is_dir() or entry.is_symlink()
-                ]
+                inner = [entry for entry in entries if entry.is_dir() or entry.is_symlink()]
+            todo += [Path(entry.path) for entry in inner]
 
 
 def is_link(path: Path) -> bool:

@@ -15,6 +15,8 @@ EMPTY = re.compile(r"^staff:[ ]*(?:\{[ ]*\}|null|~)?[ ]*$", re.MULTILINE)
 # A remark behind a value would be lost where its line is written anew.
 REMARK = re.compile(r"[ ]#")
 
+_PLAIN = re.compile(r"[a-z][a-z-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 Entry = Mapping[str, Any]
 
 
@@ -41,46 +43,51 @@ def read_people(raw: bytes) -> dict[str, Any]:
 
 
 def put_person(raw: bytes, person: str, entry: Entry) -> bytes:
-    """The file with a person's entry as given, added at the end or in its old place."""
+    """The file with a person's entry as given, added at the end or in its old place.
+
+    UnclearFileError: it could not be done without touching what another line says.
+    """
     people = read_people(raw)
-    text = raw.decode("utf-8")
-    text = (
-        _replace(text, person, entry, list(people))
-        if person in people
-        else _append(text, person, entry)
-    )
-    changed = text.encode()
-    if read_yaml(changed, numbers=True).data != {"staff": {**people, person: dict(entry)}}:
+    write = _replace if person in people else _append
+    changed = write(raw.decode("utf-8"), person, entry, list(people)).encode()
+    # Whatever the lines looked like: all others must still say what they said.
+    meant = {"staff": {**people, person: dict(entry)}}
+    if read_yaml(changed, numbers=True).data != meant:
         raise UnclearFileError
     return changed
 
 
-def _append(text: str, person: str, entry: Entry) -> str:
+def _append(text: str, person: str, entry: Entry, _people: Sequence[str]) -> str:
+    """A further entry below all others."""
     bare = EMPTY.sub("staff:", text, count=1)
-    return (bare if bare.endswith("\n") else bare + "\n") + "".join(_write_entry(person, entry))
+    if not bare.endswith("\n"):
+        bare += "\n"
+    return bare + "".join(_write_entry(person, entry))
 
 
 def _replace(text: str, person: str, entry: Entry, people: Sequence[str]) -> str:
+    """The lines of a person's entry written anew; remarks in it stay, above all it says."""
     lines = text.splitlines(keepends=True)
     starts = {name: _find_line(lines, name) for name in people}
     begin = starts[person]
-    end = min((line for line in starts.values() if line > begin), default=len(lines))
+    later = [line for line in starts.values() if line > begin]
+    end = min(later, default=len(lines))
     while end > begin + 1 and _is_loose(lines[end - 1]):
         end -= 1
     block = lines[begin:end]
     remarks = [line for line in block if line.lstrip().startswith("#")]
-    if any(REMARK.search(line) for line in block if line not in remarks):
+    said = [line for line in block if line not in remarks]
+    if any(REMARK.search(line) for line in said):
         raise UnclearFileError
     head, *rest = _write_entry(person, entry)
-    return "".join([*lines[:begin], head, *remarks, *rest, *lines[end:]])
+    written = [head, *remarks, *rest]
+    return "".join(lines[:begin] + written + lines[end:])
 
 
 def _find_line(lines: Sequence[str], person: str) -> int:
-    found = [
-        n
-        for n, line in enumerate(lines)
-        if re.match(rf"[ ]+{re.escape(person)}:(?:[ ]|$)", line.rstrip("\n"))
-    ]
+    """Where the entry of a person begins. UnclearFileError: several lines, or none, look so."""
+    begins = re.compile(rf"[ ]+{re.escape(person)}:(?:[ ]|$)")
+    found = [n for n, line in enumerate(lines) if begins.match(line.rstrip("\n"))]
     if len(found) != 1:
         raise UnclearFileError
     return found[0]
@@ -105,20 +112,16 @@ def _write_entry(person: str, entry: Entry) -> Iterator[str]:
 def _write_item(item: Mapping[str, Any]) -> Iterator[str]:
     """Roles stay on one line, as people write them; a key is too long for that."""
     if "role" in item and "note" not in item:
-        yield (
-            "      - {"
-            + ", ".join(f"{name}: {_write_plain(value)}" for name, value in item.items())
-            + "}\n"
-        )
+        parts = [f"{name}: {_write_plain(value)}" for name, value in item.items()]
+        yield f"      - {{{', '.join(parts)}}}\n"
         return
-    for number, (name, value) in enumerate(item.items()):
-        yield f"      {'- ' if not number else '  '}{name}: {write_scalar(value)}\n"
+    sign = "- "
+    for name, value in item.items():
+        yield f"      {sign}{name}: {write_scalar(value)}\n"
+        sign = "  "
 
 
 def _write_plain(value: object) -> str:
+    """A name or a day as people write it: to this file's reader both are text without quotes."""
     text = str(value)
-    return (
-        text
-        if re.fullmatch(r"[a-z][a-z-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}", text)
-        else write_scalar(value)
-    )
+    return text if _PLAIN.fullmatch(text) else write_scalar(value)

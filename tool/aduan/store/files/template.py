@@ -48,10 +48,12 @@ IN_FORCE = re.compile(r"^sop: *([a-z0-9-]+)", re.MULTILINE)
 
 
 def template_root() -> Path:
+    """The folder in which the files lie as they lie in an office."""
     return PACKAGED if PACKAGED.is_dir() else REPOSITORY
 
 
 def template_path(relative: str) -> Path:
+    """Where one of them is kept, by its path in an office."""
     return template_root() / relative
 
 

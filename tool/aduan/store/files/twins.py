@@ -4,7 +4,7 @@ up in its file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from aduan.core.case.fold import Case, fold
 from aduan.core.case.twins import Twin, find_twin
@@ -12,6 +12,7 @@ from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
 from aduan.core.words.ids import is_id
 from aduan.core.words.officepaths import case_path
+from aduan.store.files.casehead import read_head
 from aduan.store.files.events import make_events
 from aduan.store.files.yamlread import read_yaml
 
@@ -37,7 +38,9 @@ def check_twin(case: Case, added: int, path: str, law: Law, read: Reader) -> Fin
 def check_circle(case: Case, path: str, law: Law, read: Reader) -> Finding | None:
     """The finding where two sides that were joined make a case come back to itself."""
     twin = find_twin(case.steps, law.sops[case.sop])
-    return twin.find("ADU323", path) if twin is not None and is_in_circle(case, law, read) else None
+    if twin is None or not is_in_circle(case, law, read):
+        return None
+    return twin.find("ADU323", path)
 
 
 def is_in_circle(case: Case, law: Law, read: Reader) -> bool:
@@ -59,11 +62,14 @@ def read_twin(case_id: str, law: Law, read: Reader) -> Twin | None:
     read.
     """
     raw = read(case_path(case_id)) if is_id(case_id) else None
-    data = read_yaml(raw).data if raw is not None else None
-    if not isinstance(data, Mapping) or data.get("sop") not in law.sops:
+    if raw is None:
         return None
-    sop = law.sops[data["sop"]]
+    data = read_yaml(raw).data
+    sop = law.sops.get(read_head(data).sop)
+    if sop is None:
+        return None
     try:
-        return find_twin(fold(case_id, make_events(data, sop), sop).steps, sop)
+        case = fold(case_id, make_events(data, sop), sop)
+        return find_twin(case.steps, sop)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None  # no case at all: its own findings say so

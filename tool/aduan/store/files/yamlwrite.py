@@ -8,16 +8,25 @@ import re
 from collections.abc import Iterator, Mapping
 
 _CODE = re.compile(r"(?:[A-Za-z][A-Za-z0-9_-]*|[0-9]{8}-[0-9A-Z]{6})\Z")
+# Words that some reader of YAML takes for something else than text.
 _WORDS = frozenset(
     ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"]
 )
-_BREAKS = "\x85\u2028\u2029\ufeff"
+# What is no plain character to both versions of YAML, line breaks that only one of them knows
+# included.
+_ODD = re.compile(
+    "[^\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x85\u2028\u2029\ufeff]"
+)
+# How far each level of a mapping stands in, and the items of `history`.
+_STEP = 2
+_ITEM = 4
 
 
 def write_item(event: Mapping[str, object]) -> str:
     """One item of `history`, as the text to append below the ones before it."""
-    lines = list(_write_mapping(event, 4))
-    return "  - " + lines[0][4:] + "\n" + "".join(line + "\n" for line in lines[1:])
+    first, *rest = _write_mapping(event, _ITEM)
+    lines = ["  - " + first[_ITEM:], *rest]
+    return "".join(line + "\n" for line in lines)
 
 
 def write_mapping(data: Mapping[str, object]) -> str:
@@ -40,49 +49,51 @@ def write_scalar(value: object) -> str:
 
 
 def _write_mapping(data: Mapping[str, object], indent: int) -> Iterator[str]:
+    """The lines of a mapping, each without its end."""
     pad = " " * indent
-    for key, value in data.items():
+    for name, value in data.items():
+        key = f"{pad}{write_scalar(name)}:"
         if isinstance(value, Mapping):
-            yield f"{pad}{write_scalar(key)}:" + ("" if value else " {}")
-            yield from _write_mapping(value, indent + 2)
+            yield key if value else f"{key} {{}}"
+            yield from _write_mapping(value, indent + _STEP)
         elif isinstance(value, (list, tuple)):
-            yield f"{pad}{write_scalar(key)}: [{', '.join(map(write_scalar, value))}]"
+            items = ", ".join(map(write_scalar, value))
+            yield f"{key} [{items}]"
         elif isinstance(value, str) and _fits_block(value):
-            yield f"{pad}{write_scalar(key)}: |{'' if value.endswith(chr(10)) else '-'}"
-            yield from (f"{pad}  {line}" if line else "" for line in value.rstrip("\n").split("\n"))
+            yield from _write_block(key, value, pad + " " * _STEP)
         else:
-            yield f"{pad}{write_scalar(key)}: {write_scalar(value)}"
+            yield f"{key} {write_scalar(value)}"
+
+
+def _write_block(key: str, text: str, pad: str) -> Iterator[str]:
+    """A text of several lines as a literal block; empty lines stay empty."""
+    # Without the sign a reader would end the text with a line break that it does not have.
+    sign = "|" if text.endswith("\n") else "|-"
+    yield f"{key} {sign}"
+    for line in text.rstrip("\n").split("\n"):
+        yield pad + line if line else ""
 
 
 def _fits_block(text: str) -> bool:
     """Several lines that a literal block gives back to the letter."""
-    body = text[:-1] if text.endswith("\n") else text
-    lines = body.split("\n")
-    return (
-        len(lines) > 1
-        and not any(line != line.strip() for line in (lines[0], lines[-1]))
-        and bool(lines[0])
-        and bool(lines[-1])
-        and all(_is_plain_character(c) for c in body.replace("\n", ""))
-    )
+    body = text.removesuffix("\n")
+    first, *rest = body.split("\n")
+    if not rest:
+        return False
+    last = rest[-1]
+    # What begins or ends with blanks, a reader would take for indentation, or drop.
+    if not first or not last or first != first.strip() or last != last.strip():
+        return False
+    return not _ODD.search(body.replace("\n", ""))
 
 
-def _is_plain_character(c: str) -> bool:
-    code = ord(c)
-    return (
-        0x20 <= code <= 0x7E
-        or 0xA0 <= code <= 0xD7FF
-        or 0xE000 <= code <= 0xFFFD
-        or code >= 0x10000
-    ) and c not in _BREAKS
-
-
-def _escape(c: str) -> str:
-    if c in '"\\':
-        return "\\" + c
-    if c == "\n":
+def _escape(character: str) -> str:
+    """A character as it stands between quotation marks."""
+    if character in '"\\':
+        return "\\" + character
+    if character == "\n":
         return "\\n"
-    if _is_plain_character(c):
-        return c
-    code = ord(c)
+    if not _ODD.match(character):
+        return character
+    code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -13,6 +13,7 @@ from aduan.core.figures.summary import Summary, summarize
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import BOXES, has_case_name
 from aduan.core.words.text import mark as _
+from aduan.store.files.casehead import read_head
 from aduan.store.files.events import keep_open, make_events
 from aduan.store.files.officefolder import OfficeFolder, list_case_files
 from aduan.store.office.index import Entry, Index
@@ -104,7 +105,7 @@ def _read(office: OfficeFolder, path: str) -> Entry | None:
     document = read_yaml((office.root / path).read_bytes())
     if document.findings or shape_of_cases(office.law).check(document.data):
         return None
-    data = keep_open(document.data, office.law.sops[document.data["sop"]])
+    data = keep_open(document.data, office.law.sops[read_head(document.data).sop])
     case = _fold(office, data)
     if case is None:
         return None
@@ -114,10 +115,11 @@ def _read(office: OfficeFolder, path: str) -> Entry | None:
 
 
 def _fold(office: OfficeFolder, data: dict[str, object]) -> Case | None:
-    sop = office.law.sops[str(data["sop"])]
+    head = read_head(data)
+    sop = office.law.sops[head.sop]
     try:
         events = make_events(data, sop)
     except ValueError:
         return None
-    case = fold(str(data["id"]), events, sop)
+    case = fold(head.id, events, sop)
     return case if case.steps else None

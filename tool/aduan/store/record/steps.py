@@ -15,16 +15,14 @@ from aduan.core.words.findings import Finding, FindingKind, RefusedError
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import mark as _
 from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
+from aduan.store.files.casehead import LIST, CaseHead, write_head
 from aduan.store.files.growth import check_growth
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import write_step
 from aduan.store.files.twins import check_twin
 from aduan.store.files.yamlread import read_yaml
-from aduan.store.files.yamlwrite import write_mapping
 from aduan.store.git.landing import Grounds, Landing
 from aduan.store.git.repository import Repository
-
-EDITOR_LINE = "# yaml-language-server: $schema=../../../schema/case.schema.json\n"
 
 # Seconds to wait for another command at work in the same office.
 WAIT = 30.0
@@ -70,8 +68,7 @@ def begin_case(
 ) -> Taken:
     """A new case file with its first event, committed."""
     path = case_path(case_id)
-    head = write_mapping({"id": case_id, "sop": office.law.office.sop})
-    text = f"{EDITOR_LINE}{head}history:\n{write_step(item)}"
+    text = write_head(CaseHead(case_id, office.law.office.sop)) + write_step(item)
     with Landing(repo).alone(WAIT) as grounds:
         return _commit(grounds, path, None, text.encode(), item, bench)
 
@@ -172,9 +169,9 @@ def commit_message(case_id: str, item: Item) -> str:
 def reads_the_same(old: bytes, new: bytes, added: int) -> bool:
     """Whether a text with so many items more at its end still says all that it said."""
     before, after = read_yaml(old).data, read_yaml(new).data
-    if not isinstance(after, Mapping) or len(after["history"]) != len(before["history"]) + added:
+    if not isinstance(after, Mapping):
         return False
-    return bool(
-        after["history"][:-added] == before["history"]
-        and {**after, "history": 0} == {**before, "history": 0}
-    )
+    steps, now = before[LIST], after[LIST]
+    if len(now) != len(steps) + added or now[:-added] != steps:
+        return False
+    return bool({**after, LIST: 0} == {**before, LIST: 0})

@@ -13,11 +13,11 @@ from aduan.core.words.findings import RefusedError
 from aduan.core.words.ids import make_id
 from aduan.core.words.officepaths import law_path
 from aduan.core.words.text import mark as _
-from aduan.store.files.lawfiles import build_law
+from aduan.store.files.casehead import CaseHead, write_head
+from aduan.store.files.lawvalues import build_law
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlread import read_yaml
-from aduan.store.files.yamlwrite import write_item, write_mapping
-from aduan.store.record.steps import EDITOR_LINE
+from aduan.store.files.yamlwrite import write_item
 from aduan.store.register.fitting import require_fitting
 from aduan.store.register.maps import ImportMap
 from aduan.store.register.newcodes import CodeTable, New, add_codes
@@ -112,7 +112,7 @@ class Importer:
 
     def _draft(self, row: Candidate, case_id: str, table: CodeTable) -> Draft:
         first, codes, pen = self.sop.first_event, self.codes_of(row, table), self.pen(row.source)
-        text = EDITOR_LINE + write_mapping({"id": case_id, "sop": self.sop.id}) + "history:\n"
+        text = write_head(CaseHead(case_id, self.sop.id))
         text += write_item(pen.write(first.name, row.received, codes))
         if row.ending:
             text += self._write_first_ending(row.ending, pen)
