@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import gzip
 import json
-import re
 from collections import Counter
 from datetime import date
 
@@ -357,13 +357,25 @@ def test_a_spreadsheet_imports_as_the_csv_does(office, tmp_path):
     assert (again.imported, again.skipped) == (0, 1)
 
 
+TOLD_OF_A_ROW = frozenset({"UnbelievableError", "Flaw", "Spoiled"})
+
+
+def list_reasons(tree: ast.Module) -> set[str]:
+    """Each text given to a refusal, a flaw or a spoiled cell of a row."""
+    found = set()
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or not node.args:
+            continue
+        told = node.args[0]
+        if node.func.id in TOLD_OF_A_ROW and isinstance(told, ast.Call):
+            found.add(ast.literal_eval(told.args[0]))
+    return found
+
+
 def test_every_reason_for_which_a_row_is_refused_has_a_name():
-    """Each text given to a refusal, a flaw or a spoiled cell of a row is in the table of
-    reasons.
-    """
     modules = (ROOT / "tool/aduan/store/register").glob("*.py")
-    texts = "".join(module.read_text(encoding="utf-8") for module in modules)
-    told = set(re.findall(r'(?:UnbelievableError|Flaw|Spoiled)\(\s*_\(\s*"([^"]+)"', texts))
+    trees = [ast.parse(module.read_text(encoding="utf-8")) for module in modules]
+    told = {reason for tree in trees for reason in list_reasons(tree)}
     assert len(told) > 20
     assert told - set(REASONS) == set()
     assert set(REASONS.values()) | {OTHER} == set(NAMES)
