@@ -212,7 +212,6 @@ SHARED = {
     "Reading": "publish/site and store/audit",
     "Report": "documents, publish/attack and store/office",
     "Role": "core/law of a person; publish/ledger of a field",
-    "Share": "core/figures, store/audit and store/office",
     "Sheet": "publish/opendata and store/register",
     "Side": "store/register and store/sync",
     "Signature": "documents on paper, store/audit of a commit",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import random
 import subprocess
@@ -13,10 +12,8 @@ import pytest
 
 from aduan.core.words.findings import Finding, in_order
 from aduan.core.words.officepaths import case_path
-from aduan.store.audit import sharing
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.repository import Repository
-from aduan.store.office import check
 from aduan.store.office.caseload import read_cases, read_summaries
 from aduan.store.office.check import check_office
 from aduan.store.record.staged import check_staged
@@ -126,32 +123,3 @@ def test_what_windows_leaves_in_a_folder_is_nobodys_finding(
     (office.root / "cases" / name).write_bytes(b"\0")
     assert [f.path for f in check_office(office, now).findings if f.path.startswith("cases/")] == []
     assert [case.id for case in read_cases(office)] == [CASE]
-
-
-def test_processes_that_start_from_nothing_find_the_same(
-    office: OfficeFolder, now: datetime, monkeypatch: pytest.MonkeyPatch
-):
-    for number in range(6):
-        write_case(
-            office, f"20261123-AAAA0{number}", [RECEIVED, ("record", "2026-11-23T09:20", "budi")]
-        )
-    alone = check_office(office, now)
-    monkeypatch.setattr(check, "WORTH_SHARING", 2)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    spawn = multiprocessing.get_context("spawn")
-    monkeypatch.setattr(multiprocessing, "get_context", lambda _method=None: spawn)
-    assert check_office(office, now) == alone
-    assert len(alone.findings) >= 6
-
-
-def test_an_audit_without_fork_finds_the_same(monkeypatch: pytest.MonkeyPatch):
-    found = [Finding("ADU601", path=f"{number}.yaml", commit=str(number)) for number in range(4)]
-    commits = [finding.commit for finding in found]
-
-    def judge(share: sharing.Share) -> list[Finding]:
-        return [finding for finding in found if share.owns(finding.path)]
-
-    monkeypatch.setattr(sharing, "WORTH_SHARING", 2)
-    with_fork = sharing.judge_in_shares(judge, commits)
-    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
-    assert sharing.judge_in_shares(judge, commits) == with_fork == found

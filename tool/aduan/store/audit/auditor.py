@@ -21,10 +21,10 @@ from aduan.store.audit.lawguard import check_law_change, list_reverted
 from aduan.store.audit.laws import Laws, State, has_office
 from aduan.store.audit.merges import check_merged
 from aduan.store.audit.names import Names
+from aduan.store.audit.parts import Part
 from aduan.store.audit.people import check_author, check_signer, check_still_granted
 from aduan.store.audit.placing import Placing
 from aduan.store.audit.record import AnyVersion, Record, Touch, list_touches
-from aduan.store.audit.sharing import Share, judge_in_shares
 from aduan.store.audit.signing import check_signature, is_required
 from aduan.store.audit.texts import Texts
 from aduan.store.audit.versions import Growth, Judge, Version, grow
@@ -78,12 +78,9 @@ class Auditor:
         inside = set(self.times)
         return sorted({parent for c in self.commits for parent in c.parents} - inside)
 
-    def run(self) -> list[Finding]:
-        """All findings, commit by commit."""
-        return judge_in_shares(self._judge_share, list(self.times))
-
-    def _judge_share(self, share: Share) -> list[Finding]:
-        self.share = share
+    def judge(self, part: Part) -> list[Finding]:
+        """The findings of one part of the files, commit by commit. Once: what was seen stays."""
+        self.part = part
         self.texts = Texts(self.repo, list(self.times))
         self.record = Record(self.repo, (self._list_owned(commit) for commit in self.commits))
         return [
@@ -93,10 +90,10 @@ class Auditor:
         ]
 
     def _list_owned(self, commit: Commit) -> list[Touch]:
-        return [touch for touch in list_touches(commit, self.sides) if self.share.owns(touch.path)]
+        return [touch for touch in list_touches(commit, self.sides) if self.part.owns(touch.path)]
 
     def _check(self, commit: Commit) -> Iterator[Finding]:
-        if self.share.has_commits:
+        if self.part.has_commits:
             yield from self._check_commit(commit)
         else:
             for touch in list_touches(commit, self.sides):

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.words.findings import Finding
-from aduan.store.audit.auditor import Auditor, Beginning
+from aduan.store.audit.auditor import Beginning
+from aduan.store.audit.division import audit_commits
 from aduan.store.audit.folders import check_folders
 from aduan.store.audit.span import (
     audit_beginning,
@@ -93,7 +94,7 @@ def _judge_branch(repo: Repository, update: Update, now: datetime) -> Iterator[F
     # one's staff.
     tip = repo.try_run("rev-parse", "--verify", "-q", "HEAD^{commit}") or known[0]
     begin = Beginning(after=tip, tip=tip, origin=find_origin(repo, start, update.new))
-    yield from Auditor(repo, read_prefix(repo), span, begin, now).run()
+    yield from audit_commits(repo, read_prefix(repo), span, begin, now).findings
 
 
 def is_known(repo: Repository, commit: str) -> bool:

@@ -11,7 +11,8 @@ from aduan import __version__
 from aduan.core.words.findings import Finding, SurroundingsError
 from aduan.core.words.officepaths import CASES, OFFICE_FILE
 from aduan.core.words.text import mark as _
-from aduan.store.audit.auditor import Auditor, Beginning
+from aduan.store.audit.auditor import Beginning
+from aduan.store.audit.division import audit_commits
 from aduan.store.audit.folders import Folders, check_folders
 from aduan.store.audit.laws import Laws, has_office
 from aduan.store.files.writing import write_atomically
@@ -153,10 +154,11 @@ def _audit(
     repo: Repository, prefix: str, begin: Beginning, new: str, now: datetime, folders: Folders
 ) -> Audited:
     span = [new, *([f"^{begin.after}"] if begin.after else [])]
-    auditor = Auditor(repo, prefix, span, begin, now)
+    judged = audit_commits(repo, prefix, span, begin, now)
     # What came before the beginning is taken as it is.
-    strange = [finding for finding in folders.findings if finding.commit in auditor.times]
-    return Audited((*strange, *auditor.run()), len(auditor.commits), new, begin.after)
+    inside = set(judged.commits)
+    strange = [finding for finding in folders.findings if finding.commit in inside]
+    return Audited((*strange, *judged.findings), len(judged.commits), new, begin.after)
 
 
 def _is_beginning(repo: Repository, prefix: str, begin: str, head: str) -> bool:

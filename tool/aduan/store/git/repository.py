@@ -53,10 +53,11 @@ class Repository:
         """
         self.root = root
         self._unaltered = unaltered
+        self._more = dict(more or {})
         self._environment = {
             **clean_environment(read_environment()),
             **(UNALTERED if unaltered else {}),
-            **(more or {}),
+            **self._more,
         }
         # No program that this repository names is run for a look at it.
         self._command = (*NO_MONITOR, *(NO_HOOKS if unaltered else ()))
@@ -64,6 +65,10 @@ class Repository:
     def within(self, more: Mapping[str, str]) -> Repository:
         """The same, with variables that a hook of git's takes over."""
         return Repository(self.root, unaltered=self._unaltered, more=more)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What another process of ours needs to open the same; it reads its own environment."""
+        return _reopen, (self.root, self._unaltered, self._more)
 
     def run(
         self,
@@ -222,6 +227,10 @@ class Repository:
             )
         except OSError as error:
             raise not_started(error) from None
+
+
+def _reopen(root: Path, unaltered: bool, more: Mapping[str, str]) -> Repository:
+    return Repository(root, unaltered=unaltered, more=more)
 
 
 def _wait_for(process: Popen[bytes], seconds: float | None) -> tuple[bytes, bytes]:
