@@ -28,10 +28,12 @@ class Ledger:
 
     @property
     def months(self) -> tuple[Release, ...]:
+        """The releases of single months, in order."""
         return tuple(release for release in self.releases if release.month)
 
     @property
     def periods(self) -> tuple[Release, ...]:
+        """The releases of years and their parts, in order."""
         return tuple(release for release in self.releases if not release.month)
 
     def of_year(self, year: int) -> tuple[Release, ...]:
@@ -42,12 +44,15 @@ class Ledger:
 
     @property
     def years(self) -> tuple[int, ...]:
+        """The years that have period releases, each once, in the order in which they came."""
         return tuple(dict.fromkeys(release.year for release in self.periods))
 
     def content_of(self, release: Release) -> bytes:
+        """The bytes of a release's file, as published. KeyError: it is not of this ledger."""
         return (self.files or {})[release.name + SUFFIX]
 
     def worlds_of(self, release: Release) -> bytes | None:
+        """The bytes of the worlds that prove a release; None where it has none."""
         return (self.files or {}).get(release.name + WORLDS)
 
     @property
@@ -55,7 +60,9 @@ class Ledger:
         """The sha256 of the last file; empty where there is none. Who knows it knows the whole
         ledger.
         """
-        return digest(self.content_of(self.releases[-1])) if self.releases else ""
+        if not self.releases:
+            return ""
+        return digest(self.content_of(self.releases[-1]))
 
     def up_to(self, count: int) -> Ledger:
         """The ledger as it was after its first releases."""
@@ -64,16 +71,18 @@ class Ledger:
 
 def read_ledger(files: Mapping[str, bytes]) -> Ledger:
     """The ledger of some files by name. RefusedError: one of them is not the release that its name
-    says. Nothing else is judged here."""
-    releases = [
-        _read_own(content, name) for name, content in sorted(files.items()) if _is_release(name)
-    ]
-    return Ledger(
-        tuple(sorted(releases, key=lambda release: (release.number, release.name))), dict(files)
-    )
+    says. Nothing else is judged here: gaps and broken links are for `attack` to find.
+    """
+    releases: list[Release] = []
+    for name, content in sorted(files.items()):
+        if _is_release(name):
+            releases.append(_read_own(content, name))
+    releases.sort(key=lambda release: (release.number, release.name))
+    return Ledger(tuple(releases), dict(files))
 
 
 def digest(content: bytes) -> str:
+    """The sha256 of a file, in hexadecimal digits, as releases name each other by it."""
     return hashlib.sha256(content).hexdigest()
 
 

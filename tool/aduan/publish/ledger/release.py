@@ -1,9 +1,10 @@
 """One release as its file says it: the axes, the tables with their labelled cells, and what proves
 it.
 
-A *variable* is what is known of a closing (its channel, its outcome); an *axis* shows one, its values grouped or not.
-A *part* is the piece of a year that a release closes: the year, a half or a quarter. Every cell is a statement about a
-*box*: some parts, and for some variables some of their values. All other parts of the program speak of facts and boxes.
+A *variable* is what is known of a closing (its channel, its outcome); an *axis* shows one, its
+values grouped or not. A *part* is the piece of a year that a release closes: the year, a half or a
+quarter. Every cell is a statement about a *box*: some parts, and for some variables some of their
+values. All other parts of the program speak of facts and boxes.
 """
 
 from __future__ import annotations
@@ -45,11 +46,9 @@ class Box:
 
     @cached_property
     def key(self) -> tuple[object, ...]:
-        """The same for the same box."""
-        return (
-            tuple(sorted(self.parts)),
-            tuple((name, tuple(sorted(v))) for name, v in sorted(self.values.items())),
-        )
+        """The same for the same box, and for no other."""
+        values = [(name, tuple(sorted(self.values[name]))) for name in sorted(self.values)]
+        return tuple(sorted(self.parts)), tuple(values)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Box) and self.key == other.key
@@ -90,7 +89,13 @@ class Axis:
     role: Role
     values: tuple[Value, ...]
 
+    @property
+    def codes(self) -> frozenset[str]:
+        """The names of its values."""
+        return frozenset(value.name for value in self.values)
+
     def members_of(self, name: str) -> frozenset[str]:
+        """The values of the variable that one value of this axis stands for."""
         return frozenset(next(value.members for value in self.values if value.name == name))
 
     @property
@@ -227,23 +232,25 @@ class Release:
     worlds: str = ""
 
     def box_of(self, table: Table | Quantile, at: tuple[str, ...]) -> Box:
+        """The box that a place of a table speaks of: one value for each of its axes, in order."""
         named = zip(table.axes, at, strict=True)
         return self.box(table.parts, dict(named))
 
     def box(self, parts: tuple[str, ...], at: Mapping[str, str]) -> Box:
+        """The box of some parts and one value on each of some axes, by name."""
         return make_box(self.axes, parts, at)
 
     def facts(self) -> Iterator[Fact]:
         """Every cell of every table as a statement about its box."""
         for table in self.tables:
             for cell in table.cells:
-                yield Fact(
-                    table.name, self.box_of(table, cell.at), cell.kind, cell.value, table.protected
-                )
+                box = self.box_of(table, cell.at)
+                yield Fact(table.name, box, cell.kind, cell.value, table.protected)
 
     def places(self, axes: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         """Every combination of values of some axes, in order."""
-        return product(*([value.name for value in self.axes[name].values] for name in axes))
+        codes = [[value.name for value in self.axes[name].values] for name in axes]
+        return product(*codes)
 
 
 def make_box(axes: Mapping[str, Axis], parts: Iterable[str], at: Mapping[str, str]) -> Box:

@@ -5,13 +5,14 @@ of their sides.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from aduan.core.words.places import REGULAR
 from aduan.store.git.repository import Repository
 
+# Begins a commit in what git prints: no path begins so.
 HEAD = b"\x01"
 # commit, parents, tree, author's and committer's e-mail, then both their times: in seconds, and as
 # git reads them
@@ -24,7 +25,9 @@ _SECONDS = re.compile(r"[0-9]{1,20}\Z")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a commit makes of one path. A mode of 000000: it is not there."""
+    """What a commit makes of one path: its mode (six octal digits) and blob before and after. A mode
+    of 000000: it is not there.
+    """
 
     path: str
     old_mode: str
@@ -34,10 +37,12 @@ class Change:
 
     @property
     def is_added(self) -> bool:
+        """Whether the path was not there before."""
         return self.old_mode == NOTHING
 
     @property
     def is_removed(self) -> bool:
+        """Whether the path is no longer there."""
         return self.mode == NOTHING
 
     @property
@@ -57,13 +62,16 @@ class Stamp:
 
     @property
     def text(self) -> str:
+        """As the commit has it: `1760000000 +0700`."""
         return f"{self.seconds} {self.zone}".strip()
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One commit. `time`: the committer's, in seconds, 0 where it is none; `changes`: against its
-    only parent, or against nothing; `stamps`: the author's and the committer's."""
+    """One commit. `author`, `committer`: their e-mails. `time`: the committer's, in seconds, 0 where
+    it is none. `changes`: against its only parent, or against nothing; a merge has none here (see
+    `read_sides`). `stamps`: the author's and the committer's.
+    """
 
     id: str
     parents: tuple[str, ...]
@@ -76,40 +84,30 @@ class Commit:
 
     @property
     def is_merge(self) -> bool:
+        """Whether it has more than one parent."""
         return len(self.parents) > 1
 
 
 # What a merge holds against each of its parents, in their order.
 Sides = tuple[tuple[Change, ...], ...]
+# The ids of two topmost folders that are compared: the old one, the new one.
+Trees = tuple[str, str]
 
 
 def read_commits(repo: Repository, span: Sequence[str]) -> list[Commit]:
-    """The commits that git's words for a range name, each after its parents."""
-    words = (
-        "-c",
-        "core.commitGraph=false",
-        "-c",
-        "log.showSignature=false",
-        "log",
-        "-z",
-        "--raw",
-        "--root",
-    )
-    more = (
-        "--no-abbrev",
-        "--no-renames",
-        "--topo-order",
-        "--reverse",
-        "--no-notes",
-        "--encoding=UTF-8",
-    )
+    """The commits that git's words for a range name (`HEAD`, `^<commit>`), each after its parents."""
+    # Neither a cache of git's nor a setting of this machine bends what is read.
+    settings = ("-c", "core.commitGraph=false", "-c", "log.showSignature=false")
+    what = ("-z", "--raw", "--root", "--no-abbrev", "--no-renames", "--no-notes")
+    order = ("--topo-order", "--reverse")
+    form = ("--encoding=UTF-8", "--date=raw", FORMAT)
     feed = "".join(f"{word}\n" for word in span).encode()
-    return list(
-        _parse_log(repo.read_raw(*words, *more, "--date=raw", FORMAT, "--stdin", feed=feed))
-    )
+    raw = repo.read_raw(*settings, "log", *what, *order, *form, "--stdin", feed=feed)
+    return list(_parse_log(raw))
 
 
 def _parse_log(raw: bytes) -> Iterator[Commit]:
+    """Each commit of a log: so many fields, then two tokens for each of its changes."""
     tokens = raw.split(b"\0")
     place = 0
     while place + FIELDS <= len(tokens):
@@ -123,26 +121,30 @@ def _parse_log(raw: bytes) -> Iterator[Commit]:
 
 
 def _make_commit(head: Sequence[str], changes: tuple[Change, ...]) -> Commit:
-    commit, parents, tree, author, committer, *times = head
-    stamps = _make_stamp(*times[:2]), _make_stamp(*times[2:])
-    entered = stamps[1].seconds
-    seconds = int(entered) if _SECONDS.match(entered) else 0
-    return Commit(
-        commit[1:], tuple(parents.split()), tree, author, committer, seconds, changes, stamps
-    )
+    """A commit of its fields, in the order of `FORMAT`."""
+    commit, parents, tree, author, committer, written_at, written, entered_at, entered = head
+    stamps = (_make_stamp(written_at, written), _make_stamp(entered_at, entered))
+    seconds = int(entered_at) if _SECONDS.match(entered_at) else 0
+    name = commit.removeprefix(_decode(HEAD))
+    return Commit(name, tuple(parents.split()), tree, author, committer, seconds, changes, stamps)
 
 
 def _make_stamp(seconds: str, dated: str) -> Stamp:
+    """`dated`: as git reads it, `1760000000 +0700`."""
     return Stamp(seconds, dated.partition(" ")[2])
 
 
 def _parse_changes(tokens: Sequence[bytes]) -> Iterator[Change]:
+    """The changes in what git prints: a line `:<old mode> <mode> <old> <new> <status>`, then the
+    path. What is neither is passed over.
+    """
     place = 0
     while place + 1 < len(tokens):
-        if not tokens[place].lstrip(b"\n").startswith(b":"):
+        head = tokens[place].lstrip(b"\n")
+        if not head.startswith(b":"):
             place += 1
             continue
-        old_mode, mode, old, new, _status = tokens[place].lstrip(b"\n")[1:].decode("ascii").split()
+        old_mode, mode, old, new, _status = head[1:].decode("ascii").split()
         yield Change(_decode(tokens[place + 1]), old_mode, mode, old, new)
         place += 2
 
@@ -151,11 +153,17 @@ def read_sides(repo: Repository, commits: Sequence[Commit]) -> dict[str, Sides]:
     """For each merge of two, by its id: the changes from each of its parents to it."""
     merges = [commit for commit in commits if len(commit.parents) == 2]
     trees = {commit.id: commit.tree for commit in commits}
-    unknown = sorted({parent for merge in merges for parent in merge.parents} - set(trees))
-    trees.update(zip(unknown, read_trees(repo, unknown), strict=True))
-    pairs = [(trees[parent], merge.tree) for merge in merges for parent in merge.parents]
-    changes = _compare_trees(repo, pairs)
-    return {m.id: tuple(changes.get((trees[p], m.tree), ()) for p in m.parents) for m in merges}
+    parents = set(chain.from_iterable(merge.parents for merge in merges))
+    outside = sorted(parents.difference(trees))
+    trees.update(zip(outside, read_trees(repo, outside), strict=True))
+    pairs: dict[str, list[Trees]] = {}
+    for merge in merges:
+        pairs[merge.id] = [(trees[parent], merge.tree) for parent in merge.parents]
+    changes = _compare_trees(repo, set(chain.from_iterable(pairs.values())))
+    sides: dict[str, Sides] = {}
+    for name, both in pairs.items():
+        sides[name] = tuple(changes.get(pair, ()) for pair in both)
+    return sides
 
 
 def read_trees(repo: Repository, commits: Sequence[str]) -> list[str]:
@@ -163,32 +171,28 @@ def read_trees(repo: Repository, commits: Sequence[str]) -> list[str]:
     if not commits:
         return []
     feed = "".join(f"{commit}^{{tree}}\n" for commit in commits).encode()
-    return (
-        repo.read_raw("cat-file", "--batch-check=%(objectname)", feed=feed)
-        .decode("ascii")
-        .split("\n")[:-1]
-    )
+    told = repo.read_raw("cat-file", "--batch-check=%(objectname)", feed=feed)
+    return told.decode("ascii").split("\n")[:-1]
 
 
-def _compare_trees(
-    repo: Repository, pairs: Sequence[tuple[str, str]]
-) -> Mapping[tuple[str, str], tuple[Change, ...]]:
-    wanted = sorted({pair for pair in pairs if pair[0] != pair[1]})
+def _compare_trees(repo: Repository, pairs: Iterable[Trees]) -> Mapping[Trees, tuple[Change, ...]]:
+    """The changes from one folder to the other of each pair; a pair without any is left out."""
+    wanted = sorted(pair for pair in pairs if pair[0] != pair[1])
     if not wanted:
         return {}
     feed = "".join(f"{old} {new}\n" for old, new in wanted).encode()
-    tokens = repo.read_raw("diff-tree", "--stdin", "-r", "-z", "--no-renames", feed=feed).split(
-        b"\0"
-    )
-    found: dict[tuple[str, str], list[Change]] = {}
-    at: tuple[str, str] = ("", "")
+    raw = repo.read_raw("diff-tree", "--stdin", "-r", "-z", "--no-renames", feed=feed)
+    tokens = raw.split(b"\0")
+    found: dict[Trees, list[Change]] = {}
+    at: Trees = ("", "")
     place = 0
     while place + 1 < len(tokens):
         meta = tokens[place]
         if not meta.startswith(b":"):
-            head, _newline, meta = meta.rpartition(b"\n:")
+            # The first change of a pair has a line before it that names the pair.
+            head, _newline, rest = meta.rpartition(b"\n:")
             old, new = head.decode("ascii").split("\n")[-1].split()
-            at, meta = (old, new), b":" + meta
+            at, meta = (old, new), b":" + rest
         found.setdefault(at, []).extend(_parse_changes([meta, tokens[place + 1]]))
         place += 2
     return {pair: tuple(changes) for pair, changes in found.items()}
@@ -213,4 +217,5 @@ def list_blobs(commits: Sequence[Commit], sides: Mapping[str, Sides]) -> Iterato
 
 
 def _decode(raw: bytes) -> str:
+    """As Python names files: what is no UTF-8 stays as it is."""
     return raw.decode("utf-8", "surrogateescape")

@@ -65,7 +65,9 @@ def read_staging(environ: Mapping[str, str], here: Path, git_dir: Path) -> dict[
     if not named:
         return {}
     index = _resolve(here, named)
-    return {"GIT_INDEX_FILE": str(index)} if git_dir.resolve() in index.parents else {}
+    if git_dir.resolve() not in index.parents:
+        return {}
+    return {"GIT_INDEX_FILE": str(index)}
 
 
 def read_receiving(environ: Mapping[str, str], here: Path) -> dict[str, str]:
@@ -79,9 +81,13 @@ def read_receiving(environ: Mapping[str, str], here: Path) -> dict[str, str]:
     git_dir = here.resolve()
     found = {"GIT_DIR": str(git_dir)}
     named = environ.get("GIT_QUARANTINE_PATH")
+    if not named:
+        return found
     objects = git_dir / "objects"
-    if named and (quarantine := _resolve(here, named)).parent == objects.resolve():
-        found["GIT_QUARANTINE_PATH"] = found["GIT_OBJECT_DIRECTORY"] = str(quarantine)
+    quarantine = _resolve(here, named)
+    if quarantine.parent == objects.resolve():
+        found["GIT_QUARANTINE_PATH"] = str(quarantine)
+        found["GIT_OBJECT_DIRECTORY"] = str(quarantine)
         found["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = str(objects)
     return found
 
@@ -99,4 +105,5 @@ def require_same(environ: Mapping[str, str], here: Path, git_dir: Path) -> None:
 
 
 def _resolve(here: Path, named: str) -> Path:
+    """A path as git names it in a hook: whole, or as seen from the folder that the hook runs in."""
     return (here / named).resolve()

@@ -64,7 +64,8 @@ def install_server_hooks(
     is not bare, or has hooks of others.
     """
     code, answer, told = repo.attempt("rev-parse", "--is-bare-repository")
-    if code and (refusal := find_owner_refusal(told)):
+    refusal = find_owner_refusal(told) if code else None
+    if refusal is not None:
         raise refusal
     if answer != "true":
         raise RefusedError(
@@ -76,12 +77,15 @@ def install_server_hooks(
     _require_free(hooks, SERVER)
     for name, words in SERVER.items():
         _write(hooks / name, f"exec {program} --lang {language} {words}\n", trusting=False)
-    where = {"aduan.prefix": folder.strip("/") + "/"} if folder else {}
-    write_settings(repo.root, {**RECEIVING, **where})
+    settings = dict(RECEIVING)
+    if folder:
+        settings["aduan.prefix"] = folder.strip("/") + "/"
+    write_settings(repo.root, settings)
     return list(SERVER)
 
 
 def _require_free(folder: Path, hooks: dict[str, str]) -> None:
+    """RefusedError where one of the hooks is there already, and is not ours."""
     for name, words in hooks.items():
         path = folder / name
         if path.exists() and MARK not in path.read_text(encoding="utf-8", errors="replace"):
@@ -97,10 +101,12 @@ def _relative_office(repo: Repository) -> str:
     """The office as seen from the top of its repository, as git says it: two drives may be one
     folder.
     """
-    return shlex.quote(repo.run("rev-parse", "--show-prefix").rstrip("/") or ".")
+    prefix = repo.run("rev-parse", "--show-prefix").rstrip("/")
+    return shlex.quote(prefix or ".")
 
 
 def _python() -> str:
+    """This Python, as a hook's script starts it."""
     # Git for Windows runs hooks with its own sh, so one script serves everywhere. With -P Python
     # never looks for modules where the hook is run: in a clone anybody's files may lie there.
     return f"{shlex.quote(Path(sys.executable).as_posix())} -P"

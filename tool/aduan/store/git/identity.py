@@ -13,6 +13,8 @@ _IDENT = re.compile(r"(?P<name>.*) <(?P<email>[^>]*)> \d+ [+-]\d{4}\Z")
 
 @dataclass(frozen=True)
 class Identity:
+    """A person as git's settings name them."""
+
     name: str
     email: str
 
@@ -20,10 +22,14 @@ class Identity:
 def read_person(author: str | None, committer: str | None) -> Identity:
     """The one person that git would name as author and as committer: an audit refuses two, for
     ever.
+
+    Both as `git var` says them; None where it says nothing. SurroundingsError: there is no e-mail,
+    or there are two.
     """
-    found = [_IDENT.match(ident or "") for ident in (author, committer)]
-    one, other = found
-    if not one or not other or not one["email"] or not other["email"]:
+    one, other = _IDENT.match(author or ""), _IDENT.match(committer or "")
+    if one is None or other is None:
+        raise no_identity()
+    if not one["email"] or not other["email"]:
         raise no_identity()
     if one["email"].casefold() != other["email"].casefold():
         raise SurroundingsError(
@@ -39,6 +45,7 @@ def read_person(author: str | None, committer: str | None) -> Identity:
 
 
 def no_identity() -> SurroundingsError:
+    """The error to raise where git cannot name who is at work."""
     return SurroundingsError(
         _("git does not know who you are"),
         _(

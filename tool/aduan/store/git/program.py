@@ -31,15 +31,20 @@ def find_git(environ: Mapping[str, str], *, windows: bool = IS_WINDOWS) -> str |
     """
     if not windows:
         return _look_up("git", environ.get("PATH", os.defpath))
-    return next((str(file) for file in _candidates(environ) if file.is_file()), None)
+    for file in _candidates(environ):
+        if file.is_file():
+            return str(file)
+    return None
 
 
 @lru_cache(maxsize=8)
 def _look_up(name: str, path: str) -> str | None:
+    """Once for each PATH: git is started many times in one command."""
     return shutil.which(name, path=path)
 
 
 def _candidates(environ: Mapping[str, str]) -> Iterator[Path]:
+    """Where git may be on Windows, in the order in which it is looked for."""
     for part in environ.get("PATH", "").split(os.pathsep):
         folder = Path(part.strip('"'))
         if folder.is_absolute():

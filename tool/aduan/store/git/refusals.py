@@ -36,14 +36,14 @@ def not_started(error: OSError) -> SurroundingsError:
 
 
 def could_not(told: str) -> SurroundingsError:
-    return (
-        find_absent(told)
-        or find_owner_refusal(told)
-        or SurroundingsError(
-            _("git could not do it: {words}"),
-            _("`git status` in the office's folder may say more"),
-            words=first_words(told),
-        )
+    """The error that git's words mean; where we know none, its own first words."""
+    known = find_absent(told) or find_owner_refusal(told)
+    if known is not None:
+        return known
+    return SurroundingsError(
+        _("git could not do it: {words}"),
+        _("`git status` in the office's folder may say more"),
+        words=first_words(told),
     )
 
 
@@ -52,6 +52,7 @@ def find_owner_refusal(told: str) -> SurroundingsError | None:
     if "dubious ownership" not in told:
         return None
     named = _TRUSTING.search(told)
+    # Git names the folder as a shell would read it.
     folder = named["folder"].strip("'").replace("'\\''", "'") if named else "."
     return SurroundingsError(
         _("this repository belongs to somebody else on this computer, and git does not trust it"),
@@ -62,9 +63,11 @@ def find_owner_refusal(told: str) -> SurroundingsError | None:
 
 def no_repository(told: str, root: Path) -> SurroundingsError:
     """Why there is no repository: somebody else's, one that cannot be read, or none at all."""
-    if refusal := find_owner_refusal(told):
+    refusal = find_owner_refusal(told)
+    if refusal is not None:
         return refusal
-    if any(os.path.lexists(folder / ".git") for folder in (root, *root.absolute().parents)):
+    folders = (root, *root.absolute().parents)
+    if any(os.path.lexists(folder / ".git") for folder in folders):
         return SurroundingsError(
             _("git's folder of this office cannot be read: {words}"),
             _("look at its rights and its disk; `git fsck` may say more"),
@@ -78,10 +81,10 @@ def no_repository(told: str, root: Path) -> SurroundingsError:
 
 def first_words(told: str) -> str:
     """The first line of git's words, as it may be shown."""
-    lines = [
-        line.strip() for line in told.splitlines() if line.strip() and not line.startswith("hint:")
-    ]
-    return say_words(lines[0] if lines else "?")
+    for line in told.splitlines():
+        if line.strip() and not line.startswith("hint:"):
+            return say_words(line.strip())
+    return say_words("?")
 
 
 def say_words(line: str) -> str:

@@ -1,7 +1,7 @@
 """Git, by way of its program: whatever a step, a look or an exchange asks of it.
 
-Plainly, with surroundings of our own: GitPython (`gitsetup`) hands the whole environment on, and
-takes nothing out.
+Plainly, with surroundings of our own (`env`): GitPython, which sets repositories up (`setup`), hands
+the whole environment on and takes nothing out.
 """
 
 from __future__ import annotations
@@ -22,12 +22,7 @@ from aduan.store.git.batch import read_answer, split_batch
 from aduan.store.git.env import UNALTERED, clean_environment
 from aduan.store.git.identity import Identity, read_person
 from aduan.store.git.program import UNATTENDED, ask_nothing, find_git, has_terminal
-from aduan.store.git.refusals import (
-    GitMissingError,
-    could_not,
-    no_repository,
-    not_started,
-)
+from aduan.store.git.refusals import GitMissingError, could_not, no_repository, not_started
 
 # Tells our own hook that this commit was judged already: a step need not be checked twice.
 JUDGED = "ADUAN_JUDGED"
@@ -49,7 +44,7 @@ class Repository:
         """`unaltered`: only look, and see the history as it was committed, whatever replace refs
         and grafts say here.
 
-        `more`: variables that a hook of git's takes over (see `gitenv`).
+        `more`: variables that a hook of git's takes over (see `env`).
         """
         self.root = root
         self._unaltered = unaltered
@@ -76,18 +71,22 @@ class Repository:
         feed: str | Iterable[bytes] = "",
         env: Mapping[str, str] | None = None,
     ) -> str:
-        """What git prints, without its last newline; `feed` goes to its standard input."""
+        """What git prints, without its last newline; `feed` goes to its standard input, `env` is
+        added to its surroundings.
+
+        SurroundingsError: git says no, is not there, or cannot be started.
+        """
         pieces = [feed.encode()] if isinstance(feed, str) else feed
-        return _read_text(self._run_raw(*arguments, feed=pieces, env=env)).removesuffix("\n")
+        raw = self._run_raw(*arguments, feed=pieces, env=env)
+        return _read_text(raw).removesuffix("\n")
 
     def sign(self, *arguments: str, feed: str) -> str:
         """As `run`, where a key is used: its passphrase may be asked for at a terminal, and nowhere
         else.
         """
         seconds = None if has_terminal() else UNATTENDED
-        return _read_text(
-            self._run_raw(*arguments, feed=[feed.encode()], seconds=seconds)
-        ).removesuffix("\n")
+        raw = self._run_raw(*arguments, feed=[feed.encode()], seconds=seconds)
+        return _read_text(raw).removesuffix("\n")
 
     def try_run(
         self, *arguments: str, feed: str = "", env: Mapping[str, str] | None = None
@@ -120,8 +119,10 @@ class Repository:
         """Git's settings by name, and who is at work now as GIT_AUTHOR_IDENT and
         GIT_COMMITTER_IDENT, one person.
         """
-        lines = (line.partition("=") for line in self.run("var", "-l").splitlines())
-        found = {name: value for name, _equals, value in lines}
+        found: dict[str, str] = {}
+        for line in self.run("var", "-l").splitlines():
+            name, _equals, value = line.partition("=")
+            found[name] = value
         read_person(found.get("GIT_AUTHOR_IDENT"), found.get("GIT_COMMITTER_IDENT"))
         return found
 
@@ -129,11 +130,12 @@ class Repository:
         """Who git says is at work. SurroundingsError: it does not know, or would name two
         people.
         """
-        return read_person(
-            self.try_run("var", "GIT_AUTHOR_IDENT"), self.try_run("var", "GIT_COMMITTER_IDENT")
-        )
+        author = self.try_run("var", "GIT_AUTHOR_IDENT")
+        committer = self.try_run("var", "GIT_COMMITTER_IDENT")
+        return read_person(author, committer)
 
     def has_commits(self) -> bool:
+        """Whether there is anything that HEAD leads to."""
         return self.try_run("rev-parse", "--verify", "-q", "HEAD") is not None
 
     def read_blob(self, name: str) -> bytes | None:
@@ -141,11 +143,13 @@ class Repository:
         return self.read_objects([name])[0]
 
     def read_objects(self, names: Sequence[str]) -> list[bytes | None]:
-        """The bytes of many objects, by id or by a name such as `HEAD:cases/…`, in one go."""
+        """The bytes of many objects, by id or by a name such as `HEAD:cases/…`, in one go; None where
+        there is none.
+        """
         if not names:
             return []
-        feed = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
-        return list(split_batch(self._run_raw("cat-file", "--batch", feed=[feed])))
+        raw = self._run_raw("cat-file", "--batch", feed=[_ask_for(name) for name in names])
+        return list(split_batch(raw))
 
     def stream_objects(
         self, names: Iterable[str], limit: int
@@ -154,7 +158,7 @@ class Repository:
         larger than `limit`.
         """
         with TemporaryFile() as asked:
-            asked.writelines(f"{name}\n".encode("utf-8", "surrogateescape") for name in names)
+            asked.writelines(_ask_for(name) for name in names)
             asked.seek(0)
             process = self._start(("cat-file", "--batch"), asked, None, words=DEVNULL)
             answers = process.stdout
@@ -167,7 +171,7 @@ class Repository:
                 process.wait()
 
     def read_raw(self, *arguments: str, feed: bytes = b"") -> bytes:
-        """What git prints, byte for byte."""
+        """What git prints, byte for byte. SurroundingsError: as of `run`."""
         return self._run_raw(*arguments, feed=[feed])
 
     def _run_raw(
@@ -177,6 +181,7 @@ class Repository:
         env: Mapping[str, str] | None = None,
         seconds: float | None = None,
     ) -> bytes:
+        # From a file: through a pipe, git and we could each wait for the other to read.
         with TemporaryFile() as stream:
             stream.writelines(feed)
             stream.seek(0)
@@ -195,18 +200,18 @@ class Repository:
         Without one they ask nothing, and are not waited for without end.
         """
         if has_terminal():
-            return self._finish(self._start(arguments, None, {**(env or {}), **MAY_ASK}), None)
+            asking = {**(env or {}), **MAY_ASK}
+            return self._finish(self._start(arguments, None, asking), None)
         ssh = self.try_run("config", "core.sshCommand") or ""
-        quiet = ask_nothing(self._environment, ssh)
-        return self._finish(self._start(arguments, DEVNULL, {**(env or {}), **quiet}), UNATTENDED)
+        quiet = {**(env or {}), **ask_nothing(self._environment, ssh)}
+        return self._finish(self._start(arguments, DEVNULL, quiet), UNATTENDED)
 
     def _finish(self, process: Popen[bytes], seconds: float | None) -> tuple[int, str, str]:
+        """The exit code of git, what it prints, and its words, once it has ended."""
         out, err = _wait_for(process, seconds)
-        return (
-            process.returncode,
-            _read_text(out).removesuffix("\n"),
-            _read_text(err).removesuffix("\n"),
-        )
+        printed = _read_text(out).removesuffix("\n")
+        words = _read_text(err).removesuffix("\n")
+        return process.returncode, printed, words
 
     def _start(
         self,
@@ -249,6 +254,11 @@ def _wait_for(process: Popen[bytes], seconds: float | None) -> tuple[bytes, byte
             _("run it at a terminal: perhaps a password or a key is asked for"),
             minutes=round((seconds or 0) / 60),
         ) from None
+
+
+def _ask_for(name: str) -> bytes:
+    """The line by which `cat-file --batch` is asked for an object."""
+    return f"{name}\n".encode("utf-8", "surrogateescape")
 
 
 def _read_text(raw: bytes) -> str:

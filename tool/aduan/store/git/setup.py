@@ -1,5 +1,5 @@
 """A repository set up: begun, and told its settings. By GitPython, which knows how; a step runs git
-plainly (`git`).
+plainly (`repository`).
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def write_settings(root: Path, settings: Mapping[str, str]) -> None:
 @contextmanager
 def _our_surroundings(more: Mapping[str, str] | None = None) -> Iterator[None]:
     """The environment without what bends git, while GitPython is at work: it hands on all there is
-    (see `gitenv`).
+    (see `env`).
     """
     before = read_environment()
     ours = clean_environment(before)

@@ -16,12 +16,16 @@ from aduan.store.git.repository import JUDGED, Repository
 
 # What stands in the hooks that we write (store/git/hooks.py).
 OURS = b"# aduan:"
+# In bytes: our mark stands at the head of a hook.
+HEAD = 200
+# What may change a message, in git's order, and what each is told behind the file of the message.
+MESSAGE_HOOKS = (("prepare-commit-msg", ("message",)), ("commit-msg", ()))
 
 
 def write_message(repo: Repository, spot: Spot, workroom: Path, message: str) -> str:
     """The message, as the office's own hooks leave it. SurroundingsError: one of them says no."""
     file = workroom / "message"
-    for name, words in (("prepare-commit-msg", ("message",)), ("commit-msg", ())):
+    for name, words in MESSAGE_HOOKS:
         if not is_foreign(spot.hooks / name):
             continue
         file.write_text(message, encoding="utf-8", newline="\n")
@@ -45,19 +49,23 @@ def run_after(repo: Repository, spot: Spot) -> None:
 
 
 def run_hook(repo: Repository, name: str, *words: str, env: dict[str, str] | None = None) -> None:
-    code, out, err = repo.attempt(
-        "hook", "run", name, "--", *words, env={**(env or {}), JUDGED: "1"}
+    """Let git run one of its hooks. SurroundingsError: it says no; its first words are told."""
+    environment = {**(env or {}), JUDGED: "1"}
+    code, out, err = repo.attempt("hook", "run", name, "--", *words, env=environment)
+    if not code:
+        return
+    told = [line.strip() for line in (*err.splitlines(), *out.splitlines())]
+    first = next((line for line in told if line), "?")
+    raise SurroundingsError(
+        _("the {hook} hook of this repository says no: {words}"),
+        _("nothing was changed; ask who set it up"),
+        hook=name,
+        words=say_words(first),
     )
-    if code:
-        told = [line.strip() for line in (*err.splitlines(), *out.splitlines()) if line.strip()]
-        raise SurroundingsError(
-            _("the {hook} hook of this repository says no: {words}"),
-            _("nothing was changed; ask who set it up"),
-            hook=name,
-            words=say_words(told[0] if told else "?"),
-        )
 
 
 def is_foreign(hook: Path) -> bool:
     """Whether there is a hook that git would run, and it is not one of ours."""
-    return hook.is_file() and os.access(hook, os.X_OK) and OURS not in hook.read_bytes()[:200]
+    if not hook.is_file() or not os.access(hook, os.X_OK):
+        return False
+    return OURS not in hook.read_bytes()[:HEAD]

@@ -45,8 +45,7 @@ def naming(paths: Iterable[str]) -> Iterator[None]:
     try:
         yield
     except PermissionError as error:
-        if not is_held(
-            error, tuple(Path(name) for name in (error.filename, error.filename2) if name)
-        ):
+        names = [name for name in (error.filename, error.filename2) if name]
+        if not is_held(error, tuple(Path(name) for name in names)):
             raise
         raise NotRecordedError(paths, error) from None

@@ -17,7 +17,7 @@ from aduan.store.files.moving import remove, replace
 from aduan.store.git.landing.spot import held_by
 from aduan.store.git.repository import Repository
 
-# Somebody else's git may hold the index for a moment.
+# Somebody else's git may hold the index for a moment: so often we look again, after so many seconds.
 TRIES, PAUSE = 25, 0.2
 # Up to so many paths are looked at one by one; beyond, all of the index is.
 FEW = 50
@@ -84,10 +84,12 @@ def _make_lock_without_links(lock: Path, mark: str) -> bool:
     try:
         with lock.open("x", encoding="utf-8") as stream:
             stream.write(mark)
-    except (FileExistsError, PermissionError) as error:
+    except FileExistsError:
+        return False
+    except PermissionError:
         # Windows says so of a lock that is just being removed; of a folder closed to us there is no
         # lock.
-        if isinstance(error, PermissionError) and not lock.exists():
+        if not lock.exists():
             raise
         return False
     return True

@@ -13,6 +13,10 @@ from aduan.store.git.repository import Repository
 
 # fast-import must move some branch; this one is nobody's but ours.
 OWN_REF = "refs/aduan/landing"
+# What git takes for yes in its settings; a name without a value is a yes too.
+YES = ("true", "yes", "on", "1", "")
+# What is committed is brought to the disk before git says that it is done.
+SYNCED = ("-c", "core.fsync=committed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,16 @@ class Entry:
 
     @property
     def is_gone(self) -> bool:
+        """Whether the path is no longer there."""
         return self.mode == GONE
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """From which commit to which, on which branch; where its files wait; the office's place in the
-    repository.
+    """From which commit to which, on which branch (`refs/heads/main`).
+
+    `workroom`: the name of the folder in which its files wait; `prefix`: the office's place in the
+    repository, with a slash at its end, or empty.
     """
 
     old: str
@@ -54,7 +61,9 @@ class Plan:
 
     def local(self, path: str) -> str | None:
         """A path as seen from the office's folder; None where it lies outside."""
-        return path[len(self.prefix) :] if path.startswith(self.prefix) else None
+        if not path.startswith(self.prefix):
+            return None
+        return path.removeprefix(self.prefix)
 
 
 def make_plan(
@@ -72,40 +81,54 @@ def make_plan(
     """
     settings = repo.settings()
     require_clock(repo, spot, settings["GIT_COMMITTER_IDENT"])
-    parents = [spot.head, *([other] if other else [])]
-    marks = workroom / "marks"
+    parents = [spot.head]
+    if other:
+        parents.append(other)
     stream = _write_stream(settings, spot, files, message, parents)
-    words = ("--quiet", "--force", f"--export-marks={marks.as_posix()}")
-    repo.run("-c", "core.fsync=committed", "fast-import", *words, feed=stream)
-    new = marks.read_text(encoding="utf-8").split()[1]
-    if settings.get("commit.gpgsign", "false").lower() in ("true", "yes", "on", "1", ""):
-        sources = [word for parent in parents for word in ("-p", parent)]
-        new = repo.sign(
-            "-c",
-            "core.fsync=committed",
-            "commit-tree",
-            "-S",
-            *sources,
-            f"{new}^{{tree}}",
-            feed=message,
-        )
+    new = _import_commit(repo, workroom / "marks", stream)
+    if settings.get("commit.gpgsign", "false").lower() in YES:
+        new = _sign_commit(repo, new, parents, message)
     return Plan(spot.head, new, spot.branch, workroom.name, spot.prefix)
+
+
+def _import_commit(repo: Repository, marks: Path, stream: Iterable[bytes]) -> str:
+    """Let git make all objects of a commit in one go; the commit's id, which it leaves in `marks`."""
+    words = ("--quiet", "--force", f"--export-marks={marks.as_posix()}")
+    repo.run(*SYNCED, "fast-import", *words, feed=stream)
+    _mark, new = marks.read_text(encoding="utf-8").split()
+    return new
+
+
+def _sign_commit(repo: Repository, commit: str, parents: Iterable[str], message: str) -> str:
+    """The same commit, signed with the key that git is set up with; fast-import signs nothing."""
+    words = ["commit-tree", "-S"]
+    for parent in parents:
+        words += ["-p", parent]
+    return repo.sign(*SYNCED, *words, f"{commit}^{{tree}}", feed=message)
 
 
 def list_entries(repo: Repository, plan: Plan) -> list[Entry]:
     """All that a landing brings, in order of path."""
-    words = repo.run("diff-tree", "-r", "-z", "--no-renames", plan.old, plan.new).split("\0")
-    return [_read_entry(words[i], words[i + 1]) for i in range(0, len(words) - 1, 2)]
+    told = repo.run("diff-tree", "-r", "-z", "--no-renames", plan.old, plan.new)
+    words = told.split("\0")
+    heads, paths = words[0:-1:2], words[1::2]
+    return [_read_entry(head, path) for head, path in zip(heads, paths, strict=True)]
 
 
 def index_lines(entries: Iterable[Entry]) -> str:
     """Entries as `git update-index -z --index-info` reads them."""
-    return "".join(f"{'0' if e.is_gone else e.mode} {e.blob}\t{e.path}\0" for e in entries)
+    lines: list[str] = []
+    for entry in entries:
+        # A mode of 0 takes the path out of the index.
+        mode = "0" if entry.is_gone else entry.mode
+        lines.append(f"{mode} {entry.blob}\t{entry.path}\0")
+    return "".join(lines)
 
 
 def _read_entry(head: str, path: str) -> Entry:
-    words = head.split()
-    return Entry(path, words[1], words[3])
+    """One entry of `diff-tree`, whose head is `:<old mode> <mode> <old blob> <blob> <status>`."""
+    _old_mode, mode, _old_blob, blob, _status = head.split()
+    return Entry(path, mode, blob)
 
 
 def _write_stream(
@@ -117,18 +140,21 @@ def _write_stream(
 ) -> Iterator[bytes]:
     """The commit as `git fast-import` reads it."""
     yield f"feature done\ncommit {OWN_REF}\nmark :1\n".encode()
-    yield f"author {settings['GIT_AUTHOR_IDENT']}\ncommitter {settings['GIT_COMMITTER_IDENT']}\n".encode()
+    yield f"author {settings['GIT_AUTHOR_IDENT']}\n".encode()
+    yield f"committer {settings['GIT_COMMITTER_IDENT']}\n".encode()
     yield _data(message.encode())
     yield f"from {parents[0]}\n".encode()
-    yield from (f"merge {parent}\n".encode() for parent in parents[1:])
+    for parent in parents[1:]:
+        yield f"merge {parent}\n".encode()
     for path, change in files.items():
         place = _quote(spot.prefix + path)
         if change is None:
-            yield b"D " + place + b"\n"
+            yield b"D %b\n" % place
         elif isinstance(change, Blob):
-            yield f"M {change.mode} {change.id} ".encode() + place + b"\n"
+            yield b"M %b %b %b\n" % (change.mode.encode(), change.id.encode(), place)
         else:
-            yield f"M {REGULAR} inline ".encode() + place + b"\n" + _data(_as_kept(path, change))
+            yield b"M %b inline %b\n" % (REGULAR.encode(), place)
+            yield _data(_as_kept(path, change))
     yield b"done\n"
 
 
@@ -136,19 +162,19 @@ def _as_kept(path: str, content: bytes) -> bytes:
     """What git keeps of a file: its bytes. A case's text alone has plain line ends there, whatever
     this disk has.
     """
-    is_case = is_read_as_case_or_box(path)
-    return content.replace(b"\r\n", b"\n") if is_case else content
+    if not is_read_as_case_or_box(path):
+        return content
+    return content.replace(b"\r\n", b"\n")
 
 
 def _data(content: bytes) -> bytes:
+    """Bytes as `git fast-import` reads them: how many, then they themselves."""
     return b"data %d\n%b\n" % (len(content), content)
 
 
 def _quote(path: str) -> bytes:
-    raw = (
-        path.encode("utf-8", "surrogateescape")
-        .replace(b"\\", b"\\\\")
-        .replace(b'"', b'\\"')
-        .replace(b"\n", b"\\n")
-    )
-    return b'"' + raw + b'"'
+    """A path in quotes, in which git reads a backslash, a quote and a newline as they are."""
+    raw = path.encode("utf-8", "surrogateescape")
+    raw = raw.replace(b"\\", b"\\\\")
+    raw = raw.replace(b'"', b'\\"').replace(b"\n", b"\\n")
+    return b'"%b"' % raw

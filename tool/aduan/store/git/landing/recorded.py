@@ -37,15 +37,24 @@ _recorded: list[Recorded] = []
 
 
 def note(message: str, commit: str, problem: BaseException | None = None) -> None:
-    """Remember a landing by its message: by the number of its case, or its first line."""
+    """Remember a landing by its message: by the number of its case, or its first line.
+
+    `problem`: what kept it from being put in place, if anything did.
+    """
     case = _CASE.search(message)
     name = case[1] if case else message.split("\n", 1)[0]
     if problem is None and name == TAKEN_IN:
         return
-    waiting = "" if problem is None else name_file(problem)
     box = _BOX.match(message)
-    box_day = box[1] if box else ""
-    _recorded.append(Recorded(name, commit, waiting, box_day, case is not None))
+    _recorded.append(
+        Recorded(
+            name=name,
+            commit=commit,
+            waiting="" if problem is None else name_file(problem),
+            box_day=box[1] if box else "",
+            is_case=case is not None,
+        )
+    )
 
 
 def take_recorded() -> list[Recorded]:
@@ -57,5 +66,6 @@ def take_recorded() -> list[Recorded]:
 
 def name_file(problem: BaseException) -> str:
     """The name of the file that an error is about; the folders above it are this machine's own."""
-    name = getattr(problem, "filename2", None) or getattr(problem, "filename", None) or ".git/index"
+    target = getattr(problem, "filename2", None)
+    name = target or getattr(problem, "filename", None) or ".git/index"
     return re.split(r"[/\\]", str(name))[-1]

@@ -15,6 +15,9 @@ from aduan.store.git.repository import Repository
 
 # In seconds. An audit bears with a clock that is off by so much (store/audit/dates.py).
 DAY = 86400
+# Who put a commit in, and when, as its object says it; the same as git says it of a commit to come.
+_COMMITTED = re.compile(rb"^committer .* (\d+) [+-]\d{4}$", re.MULTILINE)
+_IDENT = re.compile(r" (\d+) [+-]\d{4}\Z")
 # So many paths are named one by one; a path has 180 characters at most.
 FEW = 100
 # What status says of a file that is changed here and not staged.
@@ -36,14 +39,13 @@ class Spot:
 
 def read_spot(repo: Repository) -> Spot:
     """RefusedError: no commits yet, or no branch is checked out."""
-    words = repo.try_run(
-        "rev-parse", "--git-path", "hooks", "--show-prefix", "HEAD", "--symbolic-full-name", "HEAD"
-    )
-    if words is None:
+    where = ("--git-path", "hooks", "--show-prefix")
+    told = repo.try_run("rev-parse", *where, "HEAD", "--symbolic-full-name", "HEAD")
+    if told is None:
         raise RefusedError(
             _("this repository has no commits yet"), _("commit the office's files first")
         )
-    hooks, prefix, head, branch = words.split("\n")
+    hooks, prefix, head, branch = told.split("\n")
     if branch == "HEAD":
         raise RefusedError(_("no branch is checked out here"), _("run `git switch main` first"))
     return Spot(head, branch, prefix, repo.root / hooks)
@@ -60,7 +62,9 @@ def require_settled(git_dir: Path) -> None:
 
 def require_unchanged(repo: Repository, paths: Sequence[str]) -> None:
     """RefusedError where one of the paths has changes that no commit has yet."""
-    path = _find_changed(repo, paths) if paths else None
+    if not paths:
+        return
+    path = _find_changed(repo, paths)
     if path is not None:
         raise RefusedError(
             _("{path} has changes that are not committed"), _("commit them first"), path=path
@@ -71,16 +75,22 @@ def _find_changed(repo: Repository, paths: Sequence[str]) -> str | None:
     """The first of the paths that git finds changed. Many are asked for at once: a command line of
     Windows is short.
     """
-    words = ("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames")
-    few = len(paths) <= FEW
-    told = repo.run(*words, "--", *paths) if few else repo.run(*words, "--", ":/")
-    states = {entry[3:]: entry[:2] for entry in told.split("\0") if entry}
-    if not few:
+    if len(paths) <= FEW:
+        states = _list_states(repo, *paths)
+    else:
         prefix = repo.run("rev-parse", "--show-prefix")
         wanted = {prefix + path for path in paths}
-        states = {path: state for path, state in states.items() if path in wanted}
+        everything = _list_states(repo, ":/")
+        states = {path: state for path, state in everything.items() if path in wanted}
     resaved = _list_resaved(repo, states)
     return next((path for path in states if path not in resaved), None)
+
+
+def _list_states(repo: Repository, *paths: str) -> dict[str, str]:
+    """What git's status says of each changed path at or below some: two letters."""
+    words = ("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames")
+    told = repo.run(*words, "--", *paths)
+    return {entry[3:]: entry[:2] for entry in told.split("\0") if entry}
 
 
 def _list_resaved(repo: Repository, states: Mapping[str, str]) -> set[str]:
@@ -94,15 +104,8 @@ def _list_resaved(repo: Repository, states: Mapping[str, str]) -> set[str]:
         return set()
     # Without a path, so that the command line stays short; with the refresh, without which a diff
     # goes by the size too.
-    told = repo.run(
-        "-c",
-        "diff.autoRefreshIndex=true",
-        "diff",
-        "--name-only",
-        "-z",
-        "--no-renames",
-        "--no-ext-diff",
-    )
+    words = ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff")
+    told = repo.run("-c", "diff.autoRefreshIndex=true", *words)
     return edited - set(told.split("\0"))
 
 
@@ -113,14 +116,15 @@ def require_clock(repo: Repository, spot: Spot, ident: str) -> None:
     `ident`: who commits, and when, as git writes it.
     """
     head = repo.read_objects([spot.head])[0] or b""
-    committed = re.search(rb"^committer .* (\d+) [+-]\d{4}$", head, re.MULTILINE)
-    mine = re.search(r" (\d+) [+-]\d{4}\Z", ident)
-    if committed and mine and int(committed[1]) - int(mine[1]) > DAY:
-        days = (int(committed[1]) - int(mine[1])) // DAY
+    committed, mine = _COMMITTED.search(head), _IDENT.search(ident)
+    if committed is None or mine is None:
+        return
+    behind = int(committed[1]) - int(mine[1])
+    if behind > DAY:
         raise SurroundingsError(
             _("the clock of this computer is {days} days behind the last commit"),
             _("set the clock, then run it again"),
-            days=days,
+            days=behind // DAY,
         )
 
 
