@@ -57,7 +57,12 @@ def read_openings(raw: bytes) -> list[Opening]:
 
 def _make_opening(item: Mapping[str, Any]) -> Opening:
     found = item.get("found", {})
-    return Opening(at=read_moment(item["at"]), by=item.get("by", ""), found=found, logged=found)
+    return Opening(
+        at=read_moment(item["at"]),
+        by=item.get("by", ""),
+        found=found,
+        logged=found,
+    )
 
 
 def _correct(openings: list[Opening], at: datetime, found: Mapping[str, str]) -> None:
@@ -82,7 +87,8 @@ def check_box(path: str, raw: bytes, law: Law, as_of: datetime) -> list[Finding]
     document = read_yaml(raw)
     found = document.findings or _check_shape(raw, document)
     if not found:
-        found = [*check_texts(document.data, raw), *_check_items(path, document.data, law, as_of)]
+        found = check_texts(document.data, raw)
+        found += _check_items(path, document.data, law, as_of)
     if not found:
         return []
     places = read_yaml(raw, places=True)

@@ -148,6 +148,7 @@ def _count_blanks(line: str) -> int:
 
 def _make_chunk(body: str, item: Any, lead: tuple[str, ...]) -> Chunk:
     try:
-        return Chunk(body, read_moment(item["at"]), str(item["by"]), item, lead)
+        at, by = read_moment(item["at"]), str(item["by"])
+        return Chunk(body, at, by, item, lead)
     except (KeyError, TypeError, ValueError):
         raise UnmergeableError from None

@@ -52,7 +52,10 @@ def keep_open(data: Mapping[str, Any], sop: Sop) -> dict[str, Any]:
     site.
     """
     names = _open_names(sop)
-    history = [_pick(item, STEP | names[item["event"]]) for item in data[LIST]]
+    history = []
+    for item in data[LIST]:
+        allowed = STEP | names[item["event"]]
+        history.append(_pick(item, allowed))
     return {**read_head(data)._asdict(), LIST: history}
 
 

@@ -143,7 +143,8 @@ def _read_file(path: str, raw: bytes) -> tuple[Any, list[Finding]]:
     if document.findings:
         return None, [replace(finding, path=path) for finding in document.findings]
     data = document.data
-    found = [*shape_of(_schema_of(path)).check(data), *check_texts(data, raw)]
+    shape = shape_of(_schema_of(path))
+    found = [*shape.check(data), *check_texts(data, raw)]
     if not found:
         found = list(_find_bad_dates(data))
     if not found:

@@ -67,12 +67,17 @@ def remove_tree(root: Path, patience: Patience | None = None) -> None:
     shutil.rmtree(root, onerror=again)
 
 
-def insist(
-    act: Callable[[], object], paths: tuple[Path, ...], patience: Patience | None = None
-) -> None:
-    """Do it again and again while somebody else holds one of these paths."""
+Paths = tuple[Path, ...]
+
+
+def insist(act: Callable[[], object], paths: Paths, patience: Patience | None = None) -> None:
+    """Do it again and again while somebody else holds one of these paths.
+
+    PermissionError: patience ran out, or the folder is closed to us for good.
+    """
     patience = patience or PATIENCE
-    until, pause = patience.clock() + patience.seconds, PAUSE
+    until = patience.clock() + patience.seconds
+    pause = PAUSE
     while True:
         try:
             act()
@@ -85,9 +90,12 @@ def insist(
         pause = min(2 * pause, LONGEST)
 
 
-def is_held(error: PermissionError, paths: tuple[Path, ...]) -> bool:
+def is_held(error: PermissionError, paths: Paths) -> bool:
     """Whether it may work in a moment: not where the folder is closed to us for good."""
+    # Windows tells one from the other; elsewhere nobody holds a file against its owner.
     code = getattr(error, "winerror", None)
     if code is not None:
         return code in SHARING
-    return error.errno == errno.EACCES and all(os.access(path.parent, os.W_OK) for path in paths)
+    if error.errno != errno.EACCES:
+        return False
+    return all(os.access(path.parent, os.W_OK) for path in paths)

@@ -87,7 +87,10 @@ def _replace(text: str, person: str, entry: Entry, people: Sequence[str]) -> str
 def _find_line(lines: Sequence[str], person: str) -> int:
     """Where the entry of a person begins. UnclearFileError: several lines, or none, look so."""
     begins = re.compile(rf"[ ]+{re.escape(person)}:(?:[ ]|$)")
-    found = [n for n, line in enumerate(lines) if begins.match(line.rstrip("\n"))]
+    found = []
+    for number, line in enumerate(lines):
+        if begins.match(line.rstrip("\n")):
+            found.append(number)
     if len(found) != 1:
         raise UnclearFileError
     return found[0]

@@ -37,6 +37,7 @@ LAID_DOWN = (
 # What the workflows install beside the tool, by hash; each gets the tool's own line when it is laid
 # down.
 REQUIREMENTS = ("requirements.txt", "requirements-site.txt")
+SHIPPED = (*LAID_DOWN, *REQUIREMENTS)
 # The releases that the site of the office we were built in has published are its own.
 NEVER = ("site/releases/",)
 
@@ -68,12 +69,17 @@ def example_procedure() -> Path:
     return template_path(law_path("sop", named[1])) if named else packaged
 
 
-def list_template(names: Iterable[str] = (*LAID_DOWN, *REQUIREMENTS)) -> Iterator[tuple[str, Path]]:
+def list_template(names: Iterable[str] = SHIPPED) -> Iterator[tuple[str, Path]]:
     """Each file that ships with the tool: its path in an office, and where it is kept."""
     for name in names:
         source = template_path(name)
         files = sorted(source.rglob("*")) if source.is_dir() else [source]
         for file in files:
             path = "/".join((name, *file.relative_to(source).parts))
-            if file.is_file() and "__pycache__" not in path and not path.startswith(NEVER):
+            if file.is_file() and _ships(path):
                 yield path, file
+
+
+def _ships(path: str) -> bool:
+    """Whether a file belongs to every office, and not to the one that we were built in."""
+    return "__pycache__" not in path and not path.startswith(NEVER)

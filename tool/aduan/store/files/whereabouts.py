@@ -34,7 +34,8 @@ def find_syncing(folder: Path) -> str | None:
         name = part.casefold()
         for start, program in SYNCING.items():
             # OneDrive puts the office's name behind its own.
-            if name == start or name.startswith((f"{start} - ", f"{start}-")):
+            begins = (f"{start} - ", f"{start}-")
+            if name == start or name.startswith(begins):
                 return program
     return None
 

@@ -80,10 +80,10 @@ def _fits_block(text: str) -> bool:
     first, *rest = body.split("\n")
     if not rest:
         return False
-    last = rest[-1]
     # What begins or ends with blanks, a reader would take for indentation, or drop.
-    if not first or not last or first != first.strip() or last != last.strip():
-        return False
+    for line in (first, rest[-1]):
+        if not line or line != line.strip():
+            return False
     return not _ODD.search(body.replace("\n", ""))
 
 
@@ -96,4 +96,6 @@ def _escape(character: str) -> str:
     if not _ODD.match(character):
         return character
     code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}"
