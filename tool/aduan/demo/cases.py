@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from random import Random
 
+from aduan.core.case.allowed import lapse_day, required_roles
 from aduan.core.case.fold import Case, Event, Walk, fold, is_allowed
-from aduan.core.case.rules import lapse_day, required_roles
 from aduan.core.clocks.clocks import Status, run_clocks
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aduan.core.case.allowed import next_steps
 from aduan.core.case.fold import Case
-from aduan.core.case.rules import next_steps
 from aduan.core.law.sop import EventKind, Sop
 from aduan.core.words.text import Label, Named, join_named
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from aduan.core.case.fold import Event, fold
-from aduan.core.case.rules import judge
+from aduan.core.case.judging import judge
 from aduan.core.law.frame import Frame
 from aduan.core.words.ids import make_id
 from aduan.desk.draft import Draft, Setting

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from aduan.core.case.allowed import required_roles
 from aduan.core.case.fold import Case, Event
-from aduan.core.case.rules import judge, required_roles
+from aduan.core.case.judging import judge
 from aduan.core.law.frame import frame_of
 from aduan.core.law.sop import RETRACT, TAKEN_BACK, EventKind, Sop
 from aduan.core.words.codes import CODES

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from aduan.core.case.fieldrules import holds_person_number, name_code
+from aduan.core.case.amendments import name_code
+from aduan.core.case.fieldrules import holds_person_number
 from aduan.core.law.caseschema import LONGEST_OPEN_LINE
 from aduan.core.law.sop import Field
 from aduan.core.words.characters import find_foreign, name_character

@@ -13,7 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from aduan.core.case.fold import Case, Event, fold
-from aduan.core.case.rules import check_history, judge
+from aduan.core.case.judging import check_history, judge
 from aduan.core.clocks.clocks import Run, run_clocks
 from aduan.core.law.calendar import Calendar, DayOff, Hours, HoursRange, Standing
 from aduan.core.law.frame import Frame, frame_of

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aduan.core.case.fold import Case, Event, fold
-from aduan.core.case.rules import check_history
+from aduan.core.case.judging import check_history
 from aduan.core.clocks.clocks import (
     Run,
     Status,

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from aduan.core.case.allowed import lapse_day, next_steps
 from aduan.core.case.fold import Case, fold
-from aduan.core.case.rules import judge, lapse_day, next_steps
+from aduan.core.case.judging import judge
 from aduan.core.clocks.clocks import run_clocks
 from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.closings import list_closings

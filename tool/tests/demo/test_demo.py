@@ -19,8 +19,9 @@ from typing import Any
 
 import pytest
 
+from aduan.core.case.allowed import next_steps
 from aduan.core.case.fold import Case, Event
-from aduan.core.case.rules import check_history, next_steps
+from aduan.core.case.judging import check_history
 from aduan.core.law.frame import Frame
 from aduan.core.words.findings import FindingKind, RefusedError, UsageError
 from aduan.demo import calendars as demo_calendar

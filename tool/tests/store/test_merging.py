@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aduan.core.case.allowed import next_steps
 from aduan.core.case.fold import Event, fold
-from aduan.core.case.rules import check_history, next_steps
+from aduan.core.case.judging import check_history
 from aduan.core.law.law import Grant, Person
 from aduan.store.files.casefile import Bench, read_case
 from aduan.store.files.chunks import UnmergeableError, split_chunks

@@ -1,5 +1,8 @@
 """A case is the fold of its history: its state, stage, fields and spans follow from the events that
 count.
+
+Nothing that can be derived is stored. An event that is unknown, or not allowed where it stands, is
+passed over: it stays in the history, and `rules` names it.
 """
 
 from __future__ import annotations
@@ -15,9 +18,12 @@ from aduan.core.law.sop import START, EventKind, Move, Sop
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One step as it stands in the file. `number` counts from 1.
+    """One step as it stands in the file.
 
-    `filled`: the names of its private fields that hold something; what they hold is never here.
+    `number` counts from 1, and is its place in the file for good: others name it by that. `at`: a
+    moment with its offset. `whose`: whose act it is, where somebody else entered it (`for` in the
+    file). `filled`: the names of its private fields that hold something; what they hold is never
+    here.
     """
 
     number: int
@@ -49,8 +55,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a walk through the procedure stands. `dated`: whether it is known when this state was
-    entered.
+    """Where a walk through the procedure stands.
+
+    `stage_left`: the last stage that it was in. `outcome`: how it ended, while it is at an end.
+    `run`: 1, and one more with each reopening. `entered`: when it came into this state; `dated`:
+    whether that is known. `fields`: what is known of the case in the open.
     """
 
     state: str = START
@@ -72,7 +81,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case as it stands after its history."""
+    """A case as it stands after its history.
+
+    `sop`: the id of its procedure. `history`: all events; `steps`: those that count. `spans`: the
+    states that it was in, in order, each beginning where the one before ends.
+    """
 
     id: str
     sop: str
@@ -83,28 +96,34 @@ class Case:
 
     @property
     def state(self) -> str:
+        """The name of the state that it is in now."""
         return self.position.state
 
     @property
     def outcome(self) -> str | None:
+        """How it ended; None while it is open."""
         return self.position.outcome
 
     @property
     def run(self) -> int:
+        """1, and one more with each reopening."""
         return self.position.run
 
     @property
     def fields(self) -> Mapping[str, object]:
+        """What is known of it in the open, as corrected."""
         return self.position.fields
 
     @property
     def received(self) -> datetime:
+        """When it came in."""
         return self.history[0].at
 
     @property
     def closed(self) -> datetime | None:
         """When it was closed, for a case that is, where that is known; the last closing counts."""
-        return self.position.entered if self.position.outcome and self.position.dated else None
+        place = self.position
+        return place.entered if place.outcome and place.dated else None
 
     @property
     def is_undated(self) -> bool:
@@ -113,9 +132,11 @@ class Case:
 
     @property
     def is_open(self) -> bool:
+        """Whether it has not ended, or was taken up again."""
         return self.position.outcome is None
 
     def stage(self, sop: Sop) -> str | None:
+        """The stage that it is in; None: with the complainant, or at an end."""
         return sop.states[self.state].stage
 
     def holder(self, sop: Sop) -> str | None:
@@ -131,20 +152,25 @@ def find_move(kind: EventKind, position: Position, sop: Sop) -> Move | None:
 
 
 def is_allowed(kind: EventKind, position: Position) -> bool:
+    """Whether the procedure has such an event in this state, whoever takes it."""
     return position.state in kind.sources
 
 
 def advance(position: Position, event: Event, kind: EventKind, sop: Sop) -> Position:
-    """The position after an event that is allowed here."""
+    """The position after an event that is allowed here.
+
+    An amendment sets one field, and moves nothing. Of the others only kinds that can move a case
+    say something of the case itself: what a mere note says is of the note.
+    """
     if kind.effect == "amend":
-        field_name = event.fields.get("field")
-        if not isinstance(field_name, str) or "to" not in event.fields:
-            return position
-        return replace(position, fields={**position.fields, field_name: event.fields["to"]})
-    fields = {**position.fields, **event.fields}
+        return _amend(position, event)
     move = find_move(kind, position, sop)
+    if move is None and not kind.moves:
+        return position
+    fields = {**position.fields, **event.fields}
     if move is None:
-        return replace(position, fields=fields) if kind.moves else position
+        return replace(position, fields=fields)
+    is_undated = kind.undated is not None and event.fields.get(kind.undated) is True
     return Position(
         state=move.target,
         stage_left=sop.states[move.target].stage or position.stage_left,
@@ -152,8 +178,16 @@ def advance(position: Position, event: Event, kind: EventKind, sop: Sop) -> Posi
         run=position.run + (kind.effect == "reopen"),
         entered=event.at,
         fields=fields,
-        dated=kind.undated is None or event.fields.get(kind.undated) is not True,
+        dated=not is_undated,
     )
+
+
+def _amend(position: Position, event: Event) -> Position:
+    name = event.fields.get("field")
+    # Without a new value in the open it is a private field that was amended.
+    if not isinstance(name, str) or "to" not in event.fields:
+        return position
+    return replace(position, fields={**position.fields, name: event.fields["to"]})
 
 
 def retracts(event: Event, kind: EventKind | None, steps: Sequence[Step]) -> bool:
@@ -189,6 +223,7 @@ class Walk:
 
     @property
     def position(self) -> Position:
+        """Where the walk stands now."""
         return self.steps[-1].position if self.steps else Position()
 
     def take(self, event: Event) -> None:
@@ -196,20 +231,30 @@ class Walk:
         if is_aside(event) or (self.asides and str(event.number) in self.asides):
             return
         kind = self.sop.events.get(event.name)
-        if retracts(event, kind, self.steps):
-            self.steps.pop()
-        elif kind is not None and kind.effect != "retract" and is_allowed(kind, self.position):
-            self.steps.append(Step(event, advance(self.position, event, kind, self.sop)))
+        if kind is None:
+            return
+        if kind.effect == "retract":
+            if retracts(event, kind, self.steps):
+                self.steps.pop()
+            return
+        here = self.position
+        if is_allowed(kind, here):
+            self.steps.append(Step(event, advance(here, event, kind, self.sop)))
 
     def finish(self, case_id: str, events: tuple[Event, ...]) -> Case:
         """The case, once all its events were taken."""
         return Case(
-            case_id, self.sop.id, events, tuple(self.steps), _spans(self.steps), self.position
+            id=case_id,
+            sop=self.sop.id,
+            history=events,
+            steps=tuple(self.steps),
+            spans=_spans(self.steps),
+            position=self.position,
         )
 
 
 def fold(case_id: str, history: Iterable[Event], sop: Sop) -> Case:
-    """The case of a history."""
+    """The case of a history, whether or not all of it is allowed: what is not does not count."""
     events = tuple(history)
     walk = Walk(sop, find_asides(events))
     for event in events:
@@ -218,16 +263,19 @@ def fold(case_id: str, history: Iterable[Event], sop: Sop) -> Case:
 
 
 def _spans(steps: Sequence[Step]) -> tuple[Span, ...]:
-    starts: list[Step] = []
+    """The states in order. A step that leads to where the case stood begins no further one."""
+    entries: list[Step] = []
+    stood: tuple[str, int] | None = None
     for step in steps:
-        last, place = starts[-1].position if starts else None, step.position
-        if last is None or (last.state, last.run) != (place.state, place.run):
-            starts.append(step)
-    return tuple(_span(step, after) for step, after in zip_longest(starts, starts[1:]))
+        stands = (step.position.state, step.position.run)
+        if stands != stood:
+            entries.append(step)
+            stood = stands
+    return tuple(_span(entry, after) for entry, after in zip_longest(entries, entries[1:]))
 
 
-def _span(step: Step, after: Step | None) -> Span:
-    place = step.position
+def _span(entry: Step, after: Step | None) -> Span:
+    place = entry.position
     if after is None:
-        return Span(place.state, step.event.at, None, place.run)
-    return Span(place.state, step.event.at, after.event.at, place.run, after.position.dated)
+        return Span(place.state, entry.event.at, None, place.run)
+    return Span(place.state, entry.event.at, after.event.at, place.run, after.position.dated)

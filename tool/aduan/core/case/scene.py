@@ -17,7 +17,12 @@ OpenValue = tuple[str, Field, object]
 
 @dataclass(frozen=True)
 class Scene:
-    """An event, and all that it is judged by."""
+    """An event, and all that it is judged by.
+
+    `steps`: those that count before it; `before`: the event above it in the file, whether it counts
+    or not. `day`: the office's day of the event; `role_day`: the one as of which roles are asked,
+    which differs for what an old register brought. `values`: what it says in the open.
+    """
 
     frame: Frame
     case_id: str
@@ -25,19 +30,24 @@ class Scene:
     kind: EventKind
     steps: Sequence[Step]
     before: Event | None
+    day: date
     role_day: date
     values: tuple[OpenValue, ...]
 
     @property
     def position(self) -> Position:
+        """Where the case stands before this event."""
         return self.steps[-1].position if self.steps else Position()
 
     @property
     def node(self) -> Node:
+        """The place of the event in the file's data."""
         return ("history", self.event.number - 1)
 
     def find(self, code: str, *field: str, **values: object) -> Finding:
+        """A finding about this event, or about one field of it."""
         return Finding(code, (*self.node, *field), values)
 
 
+# What is wrong with an event in one respect; None: nothing.
 Check = Callable[[Scene], Finding | None]

@@ -23,6 +23,7 @@ class Twin:
     field: str
 
     def find(self, code: str, path: str = "") -> Finding:
+        """A finding about the field that names it."""
         return Finding(code, ("history", self.number - 1, self.field), {"case": self.of}, path)
 
 
@@ -34,16 +35,20 @@ def twin_field(kind: EventKind) -> Field | None:
 
 
 def find_twin(steps: Sequence[Step], sop: Sop) -> Twin | None:
-    """The case that stands for the one with these steps, as long as it is closed so."""
+    """The case that stands for the one with these steps, as long as it is closed so.
+
+    The last word counts: an amendment may name another one, a reopening ends it.
+    """
     found: Twin | None = None
     for step in steps:
+        if step.position.outcome is None:
+            found = None
+            continue
         kind = sop.events[step.event.name]
         field = twin_field(kind)
         fields = step.event.fields
-        if field is not None and step.position.outcome:
+        if field is not None:
             found = Twin(str(fields.get(field.name, "")), step.event.number, field.name)
-        elif step.position.outcome is None:
-            found = None
         elif found is not None and kind.effect == "amend" and fields.get("field") == found.field:
             found = Twin(str(fields.get("to", "")), step.event.number, "to")
     return found
@@ -63,6 +68,7 @@ def list_circles(twins: Mapping[str, Twin]) -> list[str]:
 
 
 def _returns(start: str, twins: Mapping[str, Twin]) -> bool:
+    """Whether going from twin to twin comes back to the start, and not to a circle further on."""
     seen: set[str] = set()
     at = start
     while at in twins and at not in seen:

@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
+from aduan.core.case.allowed import next_steps
 from aduan.core.case.fold import Case
-from aduan.core.case.rules import import_day, next_steps
+from aduan.core.case.origin import import_day
 from aduan.core.clocks.clocks import Run, Status
 from aduan.core.law.calendar import Calendar, Standing
 from aduan.core.law.frame import Frame

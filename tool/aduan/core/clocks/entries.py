@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from aduan.core.case.fold import Event, fold, is_aside
-from aduan.core.case.rules import import_day
+from aduan.core.case.origin import import_day
 from aduan.core.clocks.clocks import Status, run_clocks
 from aduan.core.law.frame import Frame
 from aduan.core.words.findings import Finding

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from aduan.core.case.fold import Event, Walk, find_asides
-from aduan.core.case.rules import Look, import_day
+from aduan.core.case.judging import Look
+from aduan.core.case.origin import import_day
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding

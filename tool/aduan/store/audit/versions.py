@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aduan.core.case.fold import Event, Step, Walk, is_aside
-from aduan.core.case.rules import Look, import_day
+from aduan.core.case.judging import Look
+from aduan.core.case.origin import import_day
 from aduan.core.words.characters import check_texts
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.store.files.casefile import Bench, read_case, shape_of_cases

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import Any
 
-from aduan.core.case.fieldrules import holds_person_number, name_code
+from aduan.core.case.amendments import name_code
+from aduan.core.case.fieldrules import holds_person_number
 from aduan.core.clocks.deadlines import missing_box_days
 from aduan.core.law.calendar import Calendar
 from aduan.core.law.law import Law

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from aduan.core.case.fold import Case
-from aduan.core.case.rules import examine
+from aduan.core.case.judging import examine
 from aduan.core.clocks.clocks import run_clocks
 from aduan.core.clocks.deadlines import check_deadlines
 from aduan.core.law.caseschema import make_case_schema

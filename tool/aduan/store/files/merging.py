@@ -17,7 +17,7 @@ from typing import Any
 from aduan.core.case.asides import find_retract_name
 from aduan.core.case.fold import Event
 from aduan.core.case.interleaving import count_common, interleave
-from aduan.core.case.rules import list_unfit
+from aduan.core.case.judging import list_unfit
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop

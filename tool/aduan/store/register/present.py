@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from aduan.core.case.fold import Case, Event, is_aside
-from aduan.core.case.rules import import_day
+from aduan.core.case.origin import day_brought
 from aduan.core.law.sop import Sop
 from aduan.store.register.maps import ImportMap, MomentRule
 from aduan.store.register.row import Candidate, Ending
@@ -61,7 +61,7 @@ def was_brought(event: Event) -> bool:
 
     A closing without that may be a clerk's of the day of the import, and is taken for one.
     """
-    return import_day([event]) is not None
+    return day_brought(event) is not None
 
 
 def was_reopened_by_hand(case: Case, sop: Sop) -> bool:

@@ -1,0 +1,53 @@
+"""What the procedure allows from here, for whom, and from which day on."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from aduan.core.case.fold import Position, find_move, is_allowed
+from aduan.core.law.frame import Frame
+from aduan.core.law.sop import HOLDER, EventKind, Sop
+
+
+def required_roles(kind: EventKind, position: Position, sop: Sop) -> tuple[str, ...]:
+    """The roles that may take this step here; `holder` is resolved, `author` stays."""
+    return _resolve_roles(kind, position.state, position.stage_left, sop)
+
+
+# An office has few procedures with few states, and asks this of every step of every case.
+@lru_cache(maxsize=4096)
+def _resolve_roles(
+    kind: EventKind, state: str, stage_left: str | None, sop: Sop
+) -> tuple[str, ...]:
+    move = kind.move_from(state)
+    # The arrow's own roles stand before those of the event.
+    roles = move.by if move and move.by else kind.by
+    if HOLDER not in roles:
+        return tuple(dict.fromkeys(roles))
+    holder = sop.holder_role(state, stage_left) or HOLDER
+    named = (holder if role == HOLDER else role for role in roles)
+    return tuple(dict.fromkeys(named))
+
+
+def next_steps(position: Position, sop: Sop) -> list[tuple[EventKind, tuple[str, ...]]]:
+    """What the procedure allows from here, in its order, each with the roles that may take it."""
+    return [
+        (kind, required_roles(kind, position, sop))
+        for kind in sop.events.values()
+        if is_allowed(kind, position)
+    ]
+
+
+def lapse_day(position: Position, kind: EventKind, frame: Frame) -> date | None:
+    """The first working day on which a step that must wait is allowed; None where it need not.
+
+    The days of waiting are those of the arrow's setting (`after` in the procedure's file), in
+    working days, counted from the day on which the case came into its state.
+    """
+    move = find_move(kind, position, frame.sop)
+    if move is None or move.after is None or position.entered is None:
+        return None
+    calendar = frame.calendar
+    began = calendar.business_day(position.entered)
+    return calendar.add(began, frame.setting(move.after) + 1)
