@@ -30,7 +30,9 @@ def open_values(event: Event, kind: EventKind, sop: Sop) -> Iterator[OpenValue]:
     procedure does not have is left out: ring 1 names it.
     """
     fields = event.fields
-    amended = sop.open_fields.get(str(fields.get("field"))) if kind.effect == "amend" else None
+    amended = None
+    if kind.effect == "amend":
+        amended = sop.open_fields.get(str(fields.get("field")))
     for name, value in fields.items():
         field = kind.open.get(name) or sop.common.get(name)
         if name == "to" and amended is not None:

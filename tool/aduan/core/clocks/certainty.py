@@ -21,7 +21,9 @@ def unsure_years(runs: Iterable[Run], calendar: Calendar) -> dict[int, Standing]
     """The same of clocks that were run: from the start to the end, or to the due day of what still
     runs.
     """
-    years = {year for run in runs for year in _years_of(run, calendar)}
+    years: set[int] = set()
+    for run in runs:
+        years.update(_years_of(run, calendar))
     standings = {year: calendar.standing.get(year, Standing.MISSING) for year in years}
     return {
         year: standing for year, standing in standings.items() if standing is not Standing.CONFIRMED
@@ -31,4 +33,5 @@ def unsure_years(runs: Iterable[Run], calendar: Calendar) -> dict[int, Standing]
 def _years_of(run: Run, calendar: Calendar) -> range:
     first = calendar.local_day(run.started).year
     end = run.stretches[-1].end or run.due
-    return range(first, max(first, calendar.local_day(end).year) + 1)
+    last = calendar.local_day(end).year
+    return range(first, max(first, last) + 1)

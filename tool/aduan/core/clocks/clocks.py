@@ -9,7 +9,7 @@ SOP file under `basis`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -21,6 +21,11 @@ from aduan.core.law.sop import CALENDAR_DAY, Clock, Sop
 
 
 class Status(StrEnum):
+    """How a run of a clock stands: within its limit, held, over in time; past due, over too late.
+
+    A clock is paused only where the case may still come back to it without a reopening.
+    """
+
     RUNNING = "running"
     PAUSED = "paused"
     ENDED = "ended"
@@ -38,7 +43,12 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Run:
-    """One run of a clock over a case. `used` and `limit` in the clock's unit; `due` is a moment."""
+    """One run of a clock over a case.
+
+    `run`: that of the case, from 1; a reopening begins another. `limit` and `used` are in the
+    clock's unit (working days, or calendar days). `due`: the close of business of the due day; of a
+    paused clock the one that it had.
+    """
 
     clock: Clock
     run: int
@@ -50,19 +60,23 @@ class Run:
 
     @property
     def name(self) -> str:
+        """The clock's name in the procedure."""
         return self.clock.name
 
     @property
     def started(self) -> datetime:
+        """When it began to run."""
         return self.stretches[0].start
 
     @property
     def ended(self) -> datetime | None:
-        over = self.status is Status.ENDED or (self.status is Status.LATE and self.final)
-        return self.stretches[-1].end if over else None
+        """When it ended, in time or late; None while it runs or may go on."""
+        is_over = self.status is Status.ENDED or (self.status is Status.LATE and self.final)
+        return self.stretches[-1].end if is_over else None
 
     @property
     def final(self) -> bool:
+        """Whether it does not run now."""
         return self.stretches[-1].end is not None
 
     @property
@@ -74,28 +88,35 @@ class Run:
 def run_clocks(case: Case, frame: Frame) -> tuple[Run, ...]:
     """Every run of every clock that has started, in the SOP's order, runs of one clock in order of
     time.
+
+    What still runs is measured up to the moment of the frame. A run of which nobody knows when one
+    of its states ended is left out: nothing can be measured of it.
     """
-    return tuple(
-        _measure(clock, run, stretches, case, frame)
-        for clock in frame.sop.clocks.values()
-        for run, stretches in _runs(clock, case.spans)
-    )
+    found: list[Run] = []
+    for clock in frame.sop.clocks.values():
+        for number, stretches in _find_runs(clock, case.spans):
+            found.append(_measure(clock, number, stretches, case, frame))
+    return tuple(found)
 
 
 def is_due_soon(run: Run, frame: Frame) -> bool:
     """Running, and due on or before the next working day."""
-    return run.status is Status.RUNNING and run.due.date() <= frame.calendar.add(frame.today, 1)
+    if run.status is not Status.RUNNING:
+        return False
+    return run.due.date() <= frame.calendar.add(frame.today, 1)
 
 
 def leading_run(runs: Iterable[Run]) -> Run | None:
     """The run that a person has to look at: of those running, the one due first; warnings aside."""
-    live = [r for r in runs if r.status in (Status.RUNNING, Status.OVERDUE) and not r.clock.warns]
-    return min(live, key=lambda r: r.due, default=None)
+    live = (Status.RUNNING, Status.OVERDUE)
+    binding = [run for run in runs if run.status in live and not run.clock.warns]
+    return min(binding, key=lambda run: run.due, default=None)
 
 
-def _runs(clock: Clock, spans: Iterable[Span]) -> Iterator[tuple[int, tuple[Stretch, ...]]]:
+def _find_runs(clock: Clock, spans: Iterable[Span]) -> Iterator[tuple[int, tuple[Stretch, ...]]]:
+    """The stretches of a clock, by the run of the case; states that follow each other are one."""
     by_run: dict[int, list[Stretch]] = {}
-    unknown = set()
+    unknown: set[int] = set()
     for span in spans:
         if span.state not in clock.states:
             continue
@@ -106,38 +127,47 @@ def _runs(clock: Clock, spans: Iterable[Span]) -> Iterator[tuple[int, tuple[Stre
             stretches[-1] = replace(stretches[-1], end=span.end)
         else:
             stretches.append(Stretch(span.start, span.end))
-    # Of a stretch that ended nobody knows when, nothing can be measured.
-    return ((run, tuple(stretches)) for run, stretches in by_run.items() if run not in unknown)
+    for number, stretches in by_run.items():
+        # Of a stretch that ended nobody knows when, nothing can be measured.
+        if number not in unknown:
+            yield number, tuple(stretches)
 
 
 def _measure(
     clock: Clock,
-    run: int,
+    number: int,
     stretches: tuple[Stretch, ...],
     case: Case,
     frame: Frame,
 ) -> Run:
-    calendar, as_of = frame.calendar, frame.as_of
     limit = clock.limit_for(case.fields)
-    due = _find_due(clock, stretches, limit, calendar)
-    used = sum(stretch_used(clock, stretch, calendar, as_of) for stretch in stretches)
-    over = (stretches[-1].end or as_of) > due
-    state = case.state if run == case.run else None
-    status = _status(clock, frame.sop, state, stretches, over)
-    return Run(clock, run, limit, stretches, due, used, status)
+    due = _find_due(clock, stretches, limit, frame.calendar)
+    used = 0
+    for stretch in stretches:
+        used += stretch_used(clock, stretch, frame.calendar, frame.as_of)
+    until = stretches[-1].end or frame.as_of
+    # Of a run before a reopening it does not matter where the case stands now.
+    state = case.state if number == case.run else None
+    status = _find_status(clock, frame.sop, state, stretches[-1], is_over=until > due)
+    return Run(clock, number, limit, stretches, due, used, status)
 
 
 def stretch_used(clock: Clock, stretch: Stretch, calendar: Calendar, as_of: datetime) -> int:
     """Units used in one stretch; a stretch that still runs is measured up to `as_of`."""
     end = stretch.end or max(as_of, stretch.start)
     if clock.unit == CALENDAR_DAY:
-        return (calendar.local_day(end) - calendar.local_day(stretch.start)).days
+        length = calendar.local_day(end) - calendar.local_day(stretch.start)
+        return length.days
     return calendar.count(calendar.business_day(stretch.start), calendar.business_day(end))
 
 
 def _find_due(
-    clock: Clock, stretches: tuple[Stretch, ...], limit: int, calendar: Calendar
+    clock: Clock, stretches: Sequence[Stretch], limit: int, calendar: Calendar
 ) -> datetime:
+    """The moment at which the limit is used up, were the last stretch to run on.
+
+    Where an earlier stretch ran past it already, that moment stays.
+    """
     left = limit
     for stretch in stretches:
         due = calendar.close_of(_due_day(clock, stretch.start, left, calendar))
@@ -150,16 +180,17 @@ def _find_due(
 
 def _due_day(clock: Clock, start: datetime, count: int, calendar: Calendar) -> date:
     if clock.unit == CALENDAR_DAY:
+        # Every day counts, but nothing is due on a day on which the office is closed.
         return calendar.roll_forward(calendar.local_day(start) + timedelta(days=count))
     return calendar.add(calendar.business_day(start), count)
 
 
-def _status(
-    clock: Clock, sop: Sop, state: str | None, stretches: tuple[Stretch, ...], over: bool
+def _find_status(
+    clock: Clock, sop: Sop, state: str | None, last: Stretch, *, is_over: bool
 ) -> Status:
-    if stretches[-1].end is None:
-        return Status.OVERDUE if over else Status.RUNNING
-    if over:
+    if last.end is None:
+        return Status.OVERDUE if is_over else Status.RUNNING
+    if is_over:
         return Status.LATE
     comes_back = state is not None and not sop.ahead[state].isdisjoint(clock.states)
     return Status.PAUSED if comes_back else Status.ENDED

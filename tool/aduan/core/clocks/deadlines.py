@@ -11,7 +11,7 @@ from aduan.core.case.allowed import next_steps
 from aduan.core.case.fold import Case
 from aduan.core.case.origin import import_day
 from aduan.core.clocks.clocks import Run, Status
-from aduan.core.law.calendar import Calendar, Standing
+from aduan.core.law.calendar import DAY, Calendar, Standing
 from aduan.core.law.frame import Frame
 from aduan.core.law.sop import Sop
 from aduan.core.words.findings import Finding
@@ -23,6 +23,9 @@ LIVE = (Status.RUNNING, Status.OVERDUE)
 def check_deadlines(case: Case, runs: Sequence[Run], frame: Frame) -> list[Finding]:
     """The findings of an open case's clocks; a closed case has none: late is counted, not
     mended.
+
+    `runs` are those of the case by the same frame. Each finding stands at the last step that
+    counts: it is the next one that is missing.
     """
     if not case.is_open or not case.steps:
         return []
@@ -32,23 +35,25 @@ def check_deadlines(case: Case, runs: Sequence[Run], frame: Frame) -> list[Findi
         *_warned(runs),
         *_uncertain(case, runs, frame.calendar),
     ]
-    return [Finding(f.code, node, f.values) for f in found]
+    return [Finding(finding.code, node, finding.values) for finding in found]
 
 
 def _overdue(case: Case, runs: Iterable[Run], sop: Sop) -> Iterator[Finding]:
-    over = [r for r in runs if r.status is Status.OVERDUE and not r.clock.warns]
+    """The clock that binds and ran out first; one finding says enough."""
+    over = [run for run in runs if run.status is Status.OVERDUE and not run.clock.warns]
     if not over:
         return
-    run = min(over, key=lambda r: r.due)
-    moving = join_named(kind.command for kind, _ in next_steps(case.position, sop) if kind.moves)
+    run = min(over, key=lambda run: run.due)
+    steps = next_steps(case.position, sop)
+    holder = case.holder(sop)
     yield Finding(
         "ADU401",
         values={
             "clock": run.clock.label,
             "days": run.past,
             "due": run.due.date().isoformat(),
-            "holder": sop.roles[holder].label if (holder := case.holder(sop)) else "-",
-            "next": moving,
+            "holder": sop.roles[holder].label if holder else "-",
+            "next": join_named(kind.command for kind, _roles in steps if kind.moves),
         },
     )
 
@@ -56,21 +61,24 @@ def _overdue(case: Case, runs: Iterable[Run], sop: Sop) -> Iterator[Finding]:
 def _warned(runs: Iterable[Run]) -> Iterator[Finding]:
     for run in runs:
         if run.clock.warns and run.status is Status.OVERDUE:
-            yield Finding(
-                "ADU402", values={"clock": run.clock.label, "used": run.used, "limit": run.limit}
-            )
+            values = {"clock": run.clock.label, "used": run.used, "limit": run.limit}
+            yield Finding("ADU402", values=values)
 
 
 def _uncertain(case: Case, runs: Iterable[Run], calendar: Calendar) -> Iterator[Finding]:
     """A clock in a year without a calendar is wrong in the office's own case; an old register's is
     what it is.
     """
-    taken_in = import_day(case.history) is not None
-    live = [run.due.date() for run in runs if run.status in LIVE]
-    if missing := [due for due in live if calendar.standing_of(due) is Standing.MISSING]:
+    days = [run.due.date() for run in runs if run.status in LIVE]
+    missing = [day for day in days if calendar.standing_of(day) is Standing.MISSING]
+    if missing:
+        taken_in = import_day(case.history) is not None
         yield Finding("ADU407" if taken_in else "ADU404", values={"year": missing[0].year})
-    elif drafts := [due for due in live if calendar.standing_of(due) is Standing.DRAFT]:
-        yield Finding("ADU403", values={"year": drafts[0].year, "due": drafts[0].isoformat()})
+        return
+    drafts = [day for day in days if calendar.standing_of(day) is Standing.DRAFT]
+    if drafts:
+        first = drafts[0]
+        yield Finding("ADU403", values={"year": first.year, "due": first.isoformat()})
 
 
 def missing_box_days(
@@ -78,10 +86,12 @@ def missing_box_days(
 ) -> list[date]:
     """The working days, from the office's first to yesterday, on which the box was not logged (row
     5).
+
+    Today is missing only once the office has closed. None for `since`: the office has not said
+    when it began, and nothing is missing.
     """
     if since is None:
         return []
     logged = set(opened)
-    today = calendar.local_day(as_of)
-    days = calendar.working_days(date.fromordinal(since.toordinal() - 1), today)
+    days = calendar.working_days(since - DAY, calendar.local_day(as_of))
     return [day for day in days if day not in logged and calendar.close_of(day) < as_of]

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from aduan.core.law.calendar import Calendar
+from aduan.core.law.calendar import DAY, Calendar
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 
@@ -25,10 +25,17 @@ class Cut(StrEnum):
     QUARTER = "quarter"
 
 
+# How many months a part has, and the letter of its name: 2026-H1, 2026-Q3.
+MONTHS = {Cut.YEAR: 12, Cut.HALF: 6, Cut.QUARTER: 3}
+LETTERS = {Cut.HALF: "H", Cut.QUARTER: "Q"}
+
+
 @dataclass(frozen=True, order=True)
 class Period:
     """A month or a part of a year, by its last day; of two that end together, the shorter comes
     first.
+
+    `name`: 2026, 2026-H1, 2026-Q3 or 2026-03, as files and people write it.
     """
 
     last: date
@@ -37,14 +44,17 @@ class Period:
 
     @property
     def year(self) -> int:
+        """The calendar year that it lies in: none reaches over its end."""
         return self.last.year
 
     @property
     def first(self) -> date:
+        """Its first day."""
         return date(self.year, self.last.month - self.months + 1, 1)
 
     @property
     def is_month(self) -> bool:
+        """Whether it is a single month."""
         return self.months == 1
 
     def __contains__(self, day: object) -> bool:
@@ -56,7 +66,8 @@ class Period:
 
 
 def month_of(day: date) -> Period:
-    return _period(day.year, day.month, 1, f"{day:%Y-%m}")
+    """The month that a day lies in."""
+    return _end_in(day.year, day.month, 1, f"{day:%Y-%m}")
 
 
 def months_between(first: date, last: date) -> Iterator[Period]:
@@ -65,54 +76,75 @@ def months_between(first: date, last: date) -> Iterator[Period]:
     while day <= last:
         month = month_of(day)
         yield month
-        day = month.last + timedelta(days=1)
+        day = month.last + DAY
 
 
 def parts_of(year: int, cut: Cut) -> tuple[Period, ...]:
+    """The parts of a year in order; of a year that is not cut, the year."""
+    months = MONTHS[cut]
     if cut is Cut.YEAR:
-        return (_period(year, 12, 12, str(year)),)
-    if cut is Cut.HALF:
-        return tuple(_period(year, 6 * n, 6, f"{year}-H{n}") for n in (1, 2))
-    return tuple(_period(year, 3 * n, 3, f"{year}-Q{n}") for n in (1, 2, 3, 4))
+        return (_end_in(year, 12, months, str(year)),)
+    parts = []
+    for number in range(1, 12 // months + 1):
+        name = f"{year}-{LETTERS[cut]}{number}"
+        parts.append(_end_in(year, months * number, months, name))
+    return tuple(parts)
 
 
 def read_cut(parts: tuple[str, ...]) -> Cut:
     """How a year was cut, from the names of its parts."""
-    return {1: Cut.YEAR, 2: Cut.HALF}.get(len(parts), Cut.QUARTER)
+    by_count = {12 // months: cut for cut, months in MONTHS.items()}
+    return by_count.get(len(parts), Cut.QUARTER)
 
 
 def choose_cut(year: int, closed: Mapping[int, int], setting: str, today: date) -> Cut | None:
     """How to cut a year: as the office says, else by what was closed the year before, which is
     known beforehand.
 
-    In the office's first year by its own count, once it is over; None before that.
+    In the office's first year by its own count, once it is over; None before that. `closed`: how
+    many closings by year; `setting`: a cut, or `auto`.
     """
     if setting != "auto":
         return Cut(setting)
     count = closed.get(year - 1)
-    if count is None and today.year > year:
+    is_over = today.year > year
+    if count is None and is_over:
         count = closed.get(year, 0)
     if count is None:
         return None
-    return Cut.YEAR if count < HALVES_FROM else Cut.HALF if count <= QUARTERS_ABOVE else Cut.QUARTER
+    if count < HALVES_FROM:
+        return Cut.YEAR
+    return Cut.HALF if count <= QUARTERS_ABOVE else Cut.QUARTER
 
 
 def read_period(name: str) -> Period:
     """The period of a name such as 2026, 2026-H1, 2026-Q3 or 2026-03. RefusedError: it is none."""
+    period = _find_period(name)
+    if period is None:
+        raise RefusedError(
+            _("{name} is not a period"),
+            _("write it like 2026, 2026-H1, 2026-Q3 or 2026-03"),
+            name=name,
+        )
+    return period
+
+
+def _find_period(name: str) -> Period | None:
     head, _dash, tail = name.partition("-")
-    if head.isdigit() and len(head) == 4 and head > "0000":
-        year = int(head)
-        if tail.isdigit() and len(tail) == 2 and 1 <= int(tail) <= 12:
-            return month_of(date(year, int(tail), 1))
-        for part in (period for cut in Cut for period in parts_of(year, cut)):
+    if not (head.isdigit() and len(head) == 4 and head > "0000"):
+        return None
+    year = int(head)
+    if tail.isdigit() and len(tail) == 2 and 1 <= int(tail) <= 12:
+        return month_of(date(year, int(tail), 1))
+    for cut in Cut:
+        for part in parts_of(year, cut):
             if part.name == name:
                 return part
-    raise RefusedError(
-        _("{name} is not a period"), _("write it like 2026, 2026-H1, 2026-Q3 or 2026-03"), name=name
-    )
+    return None
 
 
-def _period(year: int, last_month: int, months: int, name: str) -> Period:
-    if last_month == 12:  # the month after it may lie beyond the last year that there is
+def _end_in(year: int, last_month: int, months: int, name: str) -> Period:
+    if last_month == 12:
+        # The month after it may lie beyond the last year that there is.
         return Period(date(year, 12, 31), months, name)
-    return Period(date(year, last_month + 1, 1) - timedelta(days=1), months, name)
+    return Period(date(year, last_month + 1, 1) - DAY, months, name)

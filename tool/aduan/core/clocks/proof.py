@@ -25,7 +25,10 @@ class ProofDay:
 
 
 def prove_run(run: Run, calendar: Calendar) -> list[ProofDay]:
-    """Every day from the clock's start through its due day, even where it ended before."""
+    """Every day from the clock's start through its due day, even where it ended before.
+
+    Anybody can count it again with the calendar at hand: each day off names its decree.
+    """
     last = run.due.date()
     days: list[ProofDay] = []
     day = calendar.local_day(run.started)
@@ -40,30 +43,49 @@ def skipped_days(start: date, end: date, calendar: Calendar) -> Iterator[ProofDa
     day = start + DAY
     while day <= end:
         if not calendar.is_working(day):
-            yield ProofDay(day, False, *_why_off(day, calendar))
+            yield _skip_day(day, calendar)
         day += DAY
 
 
-def _why_off(day: date, calendar: Calendar) -> tuple[str | Label, str]:
+def _skip_day(day: date, calendar: Calendar) -> ProofDay:
     off = calendar.day_off(day)
     if off is not None:
-        return off.name, calendar.sources.get(off.source, off.source)
-    return ("weekend" if day.weekday() in WEEKEND else "closed"), ""
+        source = calendar.sources.get(off.source, off.source)
+        return ProofDay(day, False, off.name, source)
+    why = "weekend" if day.weekday() in WEEKEND else "closed"
+    return ProofDay(day, False, why)
 
 
 def _prove_day(run: Run, calendar: Calendar, day: date) -> ProofDay:
     counts_all = run.clock.unit == CALENDAR_DAY
     if not counts_all and not calendar.is_working(day):
-        return ProofDay(day, False, *_why_off(day, calendar))
-    name = calendar.local_day if counts_all else calendar.business_day
-    bounds = [(name(s.start), name(s.end) if s.end else None) for s in run.stretches]
-    if any(start < day and (end is None or day <= end) for start, end in bounds):
+        return _skip_day(day, calendar)
+    stretches = _list_stretches(run, calendar)
+    if any(_counts_in(day, start, end) for start, end in stretches):
         return ProofDay(day, True, "counted")
-    if day <= bounds[0][0] or any(day == start for start, _end in bounds):
+    starts = [start for start, _end in stretches]
+    if day <= starts[0] or day in starts:
         return ProofDay(day, False, "start")
-    after = bounds[-1][1] is not None and day > bounds[-1][1]
-    if after and run.status is not Status.PAUSED:
+    last_end = stretches[-1][1]
+    is_after = last_end is not None and day > last_end
+    if is_after and run.status is not Status.PAUSED:
         # It ended before it was due: the days left to it are counted all the same, to show the due
         # day.
         return ProofDay(day, True, "ended")
     return ProofDay(day, False, "paused")
+
+
+def _list_stretches(run: Run, calendar: Calendar) -> list[tuple[date, date | None]]:
+    """The stretches by the days that their moments count as, in the clock's own unit."""
+    is_calendar_day = run.clock.unit == CALENDAR_DAY
+    day_of = calendar.local_day if is_calendar_day else calendar.business_day
+    found: list[tuple[date, date | None]] = []
+    for stretch in run.stretches:
+        end = day_of(stretch.end) if stretch.end else None
+        found.append((day_of(stretch.start), end))
+    return found
+
+
+def _counts_in(day: date, start: date, end: date | None) -> bool:
+    """Whether a day lies in (start, end], as the clocks count."""
+    return start < day and (end is None or day <= end)

@@ -13,6 +13,8 @@ from aduan.core.law.law import Law
 class Caseload:
     """All that figures are made from: the law, the cases without private text, the days the box was
     opened.
+
+    `box_days`: as logged, in any order; a day may stand there twice.
     """
 
     law: Law

@@ -26,9 +26,9 @@ MISSING = "-"
 class Closing:
     """One ending of one complaint. `day` is the office's; lengths are in working days.
 
-    `unsure`: the years in which it was measured without a confirmed calendar. `values`: by
-    variable, always one of its codes, or `MISSING`. `stage`: the one that the complaint ended in or
-    left.
+    `office_days`: in the office's hands; `all_days`: with the complainant's own time. `unsure`: the
+    years in which it was measured without a confirmed calendar. `values`: by variable, always one
+    of its codes, or `MISSING`. `stage`: the one that the complaint ended in or left.
     """
 
     case: str
@@ -42,18 +42,22 @@ class Closing:
 
     @property
     def on_time(self) -> bool:
+        """Whether no clock that binds ran past its limit."""
         return self.values[ON_TIME] == YES
 
 
 def list_closings(cases: Iterable[Measured], law: Law) -> list[Closing]:
     """Every closing that stands and has a day, in order of day and case."""
-    found = [closing for measured in cases for closing in _closings_of(measured, law)]
-    return sorted(found, key=lambda c: (c.day, c.case, c.run))
+    found: list[Closing] = []
+    for measured in cases:
+        found.extend(_closings_of(measured, law))
+    return sorted(found, key=lambda closing: (closing.day, closing.case, closing.run))
 
 
 def _closings_of(measured: Measured, law: Law) -> Iterator[Closing]:
     for position in _endings(measured):
         office_days, all_days = measured.days_of(position.run)
+        unsure = unsure_years(measured.runs_of(position.run), law.calendar)
         assert position.entered is not None  # noqa: S101  # a final state was entered
         yield Closing(
             case=measured.case.id,
@@ -63,7 +67,7 @@ def _closings_of(measured: Measured, law: Law) -> Iterator[Closing]:
             values=_values_of(measured, position),
             office_days=office_days,
             all_days=all_days,
-            unsure=frozenset(unsure_years(measured.runs_of(position.run), law.calendar)),
+            unsure=frozenset(unsure),
         )
 
 
@@ -72,9 +76,9 @@ def _endings(measured: Measured) -> Iterator[Position]:
     last: dict[int, Position] = {}
     for step in measured.case.steps:
         last[step.position.run] = step.position
-    return (
-        position for position in last.values() if position.outcome is not None and position.dated
-    )
+    for position in last.values():
+        if position.outcome is not None and position.dated:
+            yield position
 
 
 def _values_of(measured: Measured, position: Position) -> Mapping[str, str]:

@@ -30,8 +30,9 @@ class Band:
 class Live:
     """The only figures that are shown as of today: totals, split by nothing.
 
-    `box_days`: working days of this year that are over, since the office's own first day;
-    `box_missed`: of these, without an opening of the complaint box on record.
+    `received`: in `year`; `open` and `overdue`: now. `box_days`: working days of this year that are
+    over, since the office's own first day; `box_missed`: of these, without an opening of the
+    complaint box on record.
     """
 
     year: int
@@ -44,34 +45,43 @@ class Live:
 
 def count_live(caseload: Caseload, as_of: datetime) -> Live:
     """The totals at a moment; what happened later is not seen."""
-    calendar = caseload.law.calendar
+    calendar, office = caseload.law.calendar, caseload.law.office
     # What is over is only counted: in an office of many years that is nearly all.
-    over = [case for case in caseload.cases if _is_over(case, as_of)]
-    alive = tuple(case for case in caseload.cases if not _is_over(case, as_of))
-    cases = measure_cases(replace(caseload, cases=alive), as_of)
-    days = [*(m.received for m in cases), *(calendar.local_day(case.received) for case in over)]
+    over: list[Case] = []
+    alive: list[Case] = []
+    for case in caseload.cases:
+        (over if _is_over(case, as_of) else alive).append(case)
+    cases = measure_cases(replace(caseload, cases=tuple(alive)), as_of)
+    days = [measured.received for measured in cases]
+    days += [calendar.local_day(case.received) for case in over]
     year = calendar.local_day(as_of).year
-    opened_on = caseload.law.office.opened_on
-    since = max(opened_on, date(year, 1, 1)) if opened_on else None
+    since = max(office.opened_on, date(year, 1, 1)) if office.opened_on else None
     return Live(
         year=year,
         received=sum(day.year == year for day in days),
-        open=sum(m.case.is_open for m in cases),
-        overdue=sum(m.overdue is not None for m in cases),
+        open=sum(measured.case.is_open for measured in cases),
+        overdue=sum(measured.overdue is not None for measured in cases),
         box_days=len(missing_box_days((), since, calendar, as_of)),
         box_missed=len(missing_box_days(caseload.box_days, since, calendar, as_of)),
     )
 
 
 def _is_over(case: Case, as_of: datetime) -> bool:
+    """Whether it is closed, and was at the moment: nothing happened to it later."""
     return not case.is_open and case.history[-1].at <= as_of
 
 
 def count_bands(values: Iterable[int], start: int, ends: Sequence[int]) -> tuple[Band, ...]:
-    """How many values lie in each band; none is below `start`."""
+    """How many values lie in each band; none is below `start`.
+
+    `ends` are the last values of all bands but the one above them all, in rising order.
+    """
     listed = list(values)
-    firsts = (start, *(end + 1 for end in ends))
-    return tuple(
-        Band(first, last, sum(first <= v and (last is None or v <= last) for v in listed))
-        for first, last in zip(firsts, (*ends, None), strict=True)
-    )
+    bands: list[Band] = []
+    first = start
+    for last in ends:
+        count = sum(first <= value <= last for value in listed)
+        bands.append(Band(first, last, count))
+        first = last + 1
+    bands.append(Band(first, None, sum(value >= first for value in listed)))
+    return tuple(bands)

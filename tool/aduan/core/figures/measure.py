@@ -15,6 +15,8 @@ from aduan.core.law.calendar import Calendar, Standing
 from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.sop import Sop
 
+PAST_DUE = (Status.LATE, Status.OVERDUE)
+
 
 @dataclass(frozen=True)
 class Share:
@@ -25,6 +27,7 @@ class Share:
 
     @property
     def ratio(self) -> float | None:
+        """The part of the whole, from 0 to 1."""
         return self.part / self.whole if self.whole else None
 
 
@@ -40,18 +43,22 @@ class Measured:
 
     @property
     def sop(self) -> Sop:
+        """The case's own procedure."""
         return self.frame.sop
 
     @property
     def calendar(self) -> Calendar:
+        """The office's working days."""
         return self.frame.calendar
 
     @property
     def as_of(self) -> datetime:
+        """The moment from which it is seen."""
         return self.frame.as_of
 
     @cached_property
     def received(self) -> date:
+        """The day on which it came in."""
         return self.calendar.local_day(self.case.received)
 
     @cached_property
@@ -61,6 +68,7 @@ class Measured:
 
     @property
     def stage(self) -> str | None:
+        """The level that it is at; None: with the complainant, or closed."""
         return self.case.stage(self.sop)
 
     @property
@@ -82,7 +90,7 @@ class Measured:
     @property
     def is_late(self) -> bool:
         """Whether any clock that binds was or is past due; late stays late."""
-        return any(run.status in (Status.LATE, Status.OVERDUE) for run in self.binding)
+        return any(run.status in PAST_DUE for run in self.binding)
 
     @property
     def office_days(self) -> int:
@@ -99,11 +107,12 @@ class Measured:
         followed.
         """
         spans = [span for span in self.open_spans if span.run == run]
-        return self._used(span for span in spans if self._is_held_by_staff(span)), self._used(spans)
+        held = [span for span in spans if self._is_held_by_staff(span)]
+        return self._used(held), self._used(spans)
 
     def was_late(self, run: int) -> bool:
         """Whether a clock that binds ran past its limit in one run."""
-        return any(r.run == run and r.status in (Status.LATE, Status.OVERDUE) for r in self.binding)
+        return any(one.run == run and one.status in PAST_DUE for one in self.binding)
 
     def at(self, moment: datetime) -> Measured:
         """The same case as it stood at an earlier moment, by what counts now: what was taken back
@@ -116,7 +125,7 @@ class Measured:
 
     def runs_of(self, run: int) -> tuple[Run, ...]:
         """The clocks of one run."""
-        return tuple(r for r in self.runs if r.run == run)
+        return tuple(one for one in self.runs if one.run == run)
 
     @cached_property
     def unsure(self) -> Mapping[int, Standing]:
@@ -125,8 +134,11 @@ class Measured:
 
     def was_open(self, moment: datetime) -> bool:
         """Whether it is known to have been open then."""
-        spans = (span for span in self.open_spans if span.dated)
-        return any(s.start <= moment and (s.end is None or moment < s.end) for s in spans)
+        for span in self.open_spans:
+            is_over = span.end is not None and span.end <= moment
+            if span.dated and span.start <= moment and not is_over:
+                return True
+        return False
 
     def age(self, moment: datetime) -> int:
         """Working days from receipt to the day of a moment."""
@@ -135,6 +147,7 @@ class Measured:
 
     @property
     def open_spans(self) -> Iterator[Span]:
+        """The states that it was in before an end, in order of time."""
         return (span for span in self.case.spans if not self.sop.states[span.state].final)
 
     def _is_held_by_staff(self, span: Span) -> bool:
@@ -142,8 +155,13 @@ class Measured:
         return held_by is not None and self.sop.roles[held_by].staff
 
     def _used(self, spans: Iterable[Span]) -> int:
-        day = self.calendar.business_day
-        return sum(self.calendar.count(day(s.start), day(s.end or self.as_of)) for s in spans)
+        calendar = self.calendar
+        used = 0
+        for span in spans:
+            start = calendar.business_day(span.start)
+            end = calendar.business_day(span.end or self.as_of)
+            used += calendar.count(start, end)
+        return used
 
 
 def find_half(days: Iterable[int]) -> int | None:
@@ -162,7 +180,8 @@ def measure_cases(caseload: Caseload, as_of: datetime) -> list[Measured]:
 def _measure(case: Case, caseload: Caseload, as_of: datetime) -> Measured | None:
     frame = frame_of(case.sop, caseload.law, as_of)
     if case.history[-1].at > as_of:
-        case = fold(case.id, (event for event in case.history if event.at <= as_of), frame.sop)
+        known = (event for event in case.history if event.at <= as_of)
+        case = fold(case.id, known, frame.sop)
     if not case.steps:
         return None
     return Measured(case, frame, run_clocks(case, frame))

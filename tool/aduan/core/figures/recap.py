@@ -5,6 +5,7 @@ complaints ended.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -21,7 +22,8 @@ from aduan.core.words.text import mark as _
 class Recap:
     """One period, whole or up to a day. Internal: exact, from the cases as they stand now.
 
-    `late`: by procedure and level (None: with the complainant), what is overdue on the last day.
+    `until`: its last day, or today where it still runs. `late`: by procedure and level (None: with
+    the complainant), what is overdue on the last day.
     """
 
     period: Period
@@ -34,6 +36,7 @@ class Recap:
 
     @property
     def overdue(self) -> int:
+        """How many are overdue on the last day, of all procedures and levels."""
         return self.late.total()
 
 
@@ -41,28 +44,36 @@ def recapitulate(caseload: Caseload, period: Period, as_of: datetime) -> Recap:
     """The recap of a period, up to a moment where it still runs. RefusedError: it has not begun."""
     calendar = caseload.law.calendar
     today = calendar.local_day(as_of)
-    if period.first > today:
+    first = period.first
+    if first > today:
         raise RefusedError(_("{period} has not begun yet"), period=period.name)
-    cases = measure_cases(caseload, as_of)
     until = min(period.last, today)
     end = min(as_of, datetime.combine(until, time.max, calendar.zone))
-    months = months_between(period.first, until)
+    cases = measure_cases(caseload, as_of)
+    closings = list_closings(cases, caseload.law)
+    overdue = _list_overdue(cases, until, end)
     return Recap(
-        period,
-        until,
-        count_stock(cases, period.first, until),
-        tuple((month, count_stock(cases, month.first, min(month.last, until))) for month in months),
-        tuple(count_stages(cases, period.first, until)),
-        tuple(
-            closing
-            for closing in list_closings(cases, caseload.law)
-            if period.first <= closing.day <= until
-        ),
-        Counter(_place(measured) for measured in _list_overdue(cases, until, end)),
+        period=period,
+        until=until,
+        stock=count_stock(cases, first, until),
+        months=_count_months(cases, first, until),
+        levels=tuple(count_stages(cases, first, until)),
+        closings=tuple(closing for closing in closings if first <= closing.day <= until),
+        late=Counter(_place(measured) for measured in overdue),
     )
 
 
-def _list_overdue(cases: list[Measured], until: date, end: datetime) -> list[Measured]:
+def _count_months(
+    cases: Sequence[Measured], first: date, until: date
+) -> tuple[tuple[Period, Stock], ...]:
+    found = []
+    for month in months_between(first, until):
+        stock = count_stock(cases, month.first, min(month.last, until))
+        found.append((month, stock))
+    return tuple(found)
+
+
+def _list_overdue(cases: Sequence[Measured], until: date, end: datetime) -> list[Measured]:
     then = (measured.at(end) for measured in cases if measured.received <= until)
     return [measured for measured in then if measured.case.steps and measured.overdue]
 

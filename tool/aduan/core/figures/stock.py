@@ -7,7 +7,8 @@ received + reopened - closed - undated = closing, and what one stretch leaves th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -60,28 +61,38 @@ class Stay:
     dated: bool
 
     def began_within(self, first: date, last: date) -> bool:
+        """Whether it began on one of these days, both counted."""
         return first <= self.began <= last
 
     def ended_within(self, first: date, last: date) -> bool:
+        """Whether it ended on one of these days, both counted."""
         return self.ended is not None and first <= self.ended <= last
 
     def stood_before(self, day: date) -> bool:
+        """Whether it lasted when the day began."""
         return self.began < day and not (self.ended and self.ended < day)
 
     def stands_after(self, day: date) -> bool:
+        """Whether it lasted when the day was over."""
         return self.began <= day and not (self.ended and self.ended <= day)
 
 
 def count_stock(cases: Iterable[Measured], first: date, last: date) -> Stock:
     """The stock of all cases from one day through another."""
-    runs = [run for measured in cases for run in _list_runs(measured)]
-    stays = [stay for _number, stay in runs]
-    came = [number for number, stay in runs if stay.began_within(first, last)]
+    stays: list[Stay] = []
+    came: list[int] = []
+    for measured in cases:
+        for number, stay in _list_runs(measured):
+            stays.append(stay)
+            if stay.began_within(first, last):
+                came.append(number)
     went = [stay.dated for stay in stays if stay.ended_within(first, last)]
+    # The first run of a case begins with its receipt, each further one with a reopening.
+    received = came.count(1)
     return Stock(
         opening=sum(stay.stood_before(first) for stay in stays),
-        received=came.count(1),
-        reopened=len(came) - came.count(1),
+        received=received,
+        reopened=len(came) - received,
         closed=went.count(True),
         undated=went.count(False),
         closing=sum(stay.stands_after(last) for stay in stays),
@@ -92,17 +103,26 @@ def count_stages(cases: Iterable[Measured], first: date, last: date) -> list[Sta
     """The stock of each level, in the order of the procedures; levels that nothing was in are left
     out.
     """
-    listed = list(cases)
-    sops = {measured.sop.id: measured.sop for measured in listed}
-    found = []
+    sops: dict[str, Sop] = {}
+    stays: dict[str, dict[str | None, list[Stay]]] = {}
+    for measured in cases:
+        sop = sops.setdefault(measured.sop.id, measured.sop)
+        by_stage = stays.setdefault(sop.id, defaultdict(list))
+        for stage, stay in _list_stays(measured):
+            by_stage[stage].append(stay)
+    found: list[StageStock] = []
     for sop in sops.values():
-        mine = [
-            stay for measured in listed if measured.sop is sop for stay in _list_stays(measured)
-        ]
-        for stage in (*sop.stages, None):
-            stays = [stay for name, stay in mine if name == stage]
-            found.append(_count_stage(sop, stage, stays, first, last))
-    return [one for one in found if one.opening or one.came]
+        found.extend(_count_levels(sop, stays[sop.id], first, last))
+    return found
+
+
+def _count_levels(
+    sop: Sop, stays: Mapping[str | None, Sequence[Stay]], first: date, last: date
+) -> Iterator[StageStock]:
+    for stage in (*sop.stages, None):
+        counted = _count_stage(sop, stage, stays.get(stage, ()), first, last)
+        if counted.opening or counted.came:
+            yield counted
 
 
 def _count_stage(
@@ -127,16 +147,20 @@ def _list_stays(measured: Measured) -> Iterator[tuple[str | None, Stay]]:
     """Each time at one level, or with the complainant."""
     states = measured.sop.states
     stays = _merge(measured, lambda span: (span.run, states[span.state].stage))
-    return ((stage, stay) for (_run, stage), stay in stays)
+    for (_run, stage), stay in stays:
+        yield stage, stay
 
 
 Key = TypeVar("Key")
 
 
 def _merge(measured: Measured, key: Callable[[Span], Key]) -> Iterator[tuple[Key, Stay]]:
+    """The states with one key that follow each other, as one stay."""
     day = measured.calendar.local_day
     for name, group in groupby(measured.open_spans, key):
         spans = list(group)
         final = spans[-1]
+        # Where nobody knows when it ended, it goes on the last day that is known.
         end = final.end if final.dated else final.start
-        yield name, Stay(day(spans[0].start), day(end) if end else None, final.dated)
+        began = day(spans[0].start)
+        yield name, Stay(began, day(end) if end else None, final.dated)

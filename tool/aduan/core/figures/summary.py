@@ -16,6 +16,8 @@ from aduan.core.law.law import Law
 class Summary:
     """One row of `list`. Moments as text with offset; `status`: overdue, running, paused, closed or
     late.
+
+    `due`: of the clock that a person has to look at; None where none runs.
     """
 
     id: str
@@ -33,23 +35,24 @@ class Summary:
 
     @property
     def is_open(self) -> bool:
+        """Whether the case has not ended, or was taken up again."""
         return self.outcome is None
 
     def as_row(self) -> dict[str, object]:
+        """The columns by name, in their order."""
         return asdict(self)
 
 
 def summarize(case: Case, law: Law, as_of: datetime) -> Summary:
     """The row of one case."""
     frame = frame_of(case.sop, law, as_of)
-    sop = frame.sop
     runs = run_clocks(case, frame)
     lead = leading_run(runs)
     return Summary(
         id=case.id,
         state=case.state,
-        stage=case.stage(sop),
-        holder=case.holder(sop),
+        stage=case.stage(frame.sop),
+        holder=case.holder(frame.sop),
         outcome=case.outcome,
         received=case.received.isoformat(),
         channel=case.fields.get("channel"),

@@ -13,6 +13,7 @@ from aduan.core.law.law import Law
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
 
+# Types of fields whose values are few and named, so that counting by them says something.
 CODED = ("code", "staff-or-code", "boolean")
 
 Row = Mapping[str, object]
@@ -33,8 +34,40 @@ class Table:
 def tabulate(
     caseload: Caseload, by: Sequence[str], since: date | None, until: date | None, as_of: datetime
 ) -> Table:
-    """Cases received from one day through another, split by fields. UsageError: no such field."""
-    known = splitting_fields(caseload.law)
+    """Cases received from one day through another, split by fields. UsageError: no such field.
+
+    Both days count; None: from the first case, to the last. Each row has the fields of `by` as
+    text, an empty one where nothing was filled in, and then the counts. Split by nothing there are
+    no rows, only the total.
+    """
+    _require_known(by, splitting_fields(caseload.law))
+    cases = [
+        measured
+        for measured in measure_cases(caseload, as_of)
+        if _is_within(measured.received, since, until)
+    ]
+    unsure: dict[int, Standing] = {}
+    groups: dict[tuple[str, ...], list[Measured]] = {}
+    for measured in cases:
+        unsure.update(measured.unsure)
+        key = tuple(_value_of(measured, name) for name in by)
+        groups.setdefault(key, []).append(measured)
+    rows: list[Row] = []
+    for key in sorted(groups) if by else ():
+        codes = dict(zip(by, key, strict=True))
+        rows.append({**codes, **_count(groups[key])})
+    return Table(tuple(rows), _count(cases), unsure)
+
+
+def splitting_fields(law: Law) -> tuple[str, ...]:
+    """What figures can be split by: our own six, and every coded open field of the procedures."""
+    names = list(OWN)
+    for sop in law.sops.values():
+        names += [one.name for one in sop.open_fields.values() if one.type in CODED]
+    return tuple(dict.fromkeys(names))
+
+
+def _require_known(by: Sequence[str], known: Sequence[str]) -> None:
     for name in by:
         if name not in known:
             raise UsageError(
@@ -43,21 +76,6 @@ def tabulate(
                 name=name,
                 names=", ".join(known),
             )
-    cases = [m for m in measure_cases(caseload, as_of) if _is_within(m.received, since, until)]
-    groups: dict[tuple[str, ...], list[Measured]] = {}
-    for measured in cases:
-        groups.setdefault(tuple(_value_of(measured, name) for name in by), []).append(measured)
-    rows = ({**dict(zip(by, key, strict=True)), **_count(groups[key])} for key in sorted(groups))
-    unsure = {year: standing for measured in cases for year, standing in measured.unsure.items()}
-    return Table(tuple(rows) if by else (), _count(cases), unsure)
-
-
-def splitting_fields(law: Law) -> tuple[str, ...]:
-    """What figures can be split by: our own six, and every coded open field of the procedures."""
-    coded = (
-        f.name for sop in law.sops.values() for f in sop.open_fields.values() if f.type in CODED
-    )
-    return tuple(dict.fromkeys([*OWN, *coded]))
 
 
 def _is_within(day: date, since: date | None, until: date | None) -> bool:
@@ -73,17 +91,17 @@ def _value_of(measured: Measured, name: str) -> str:
 
 def _count(cases: Iterable[Measured]) -> Row:
     listed = list(cases)
-    closed = [m for m in listed if not m.case.is_open]
-    dated = [m for m in closed if not m.case.is_undated]
-    missing = [m for m in listed if Standing.MISSING in m.unsure.values()]
-    unsure = [m for m in listed if m.unsure]
+    closed = [one for one in listed if not one.case.is_open]
+    dated = [one for one in closed if not one.case.is_undated]
+    missing = [one for one in listed if Standing.MISSING in one.unsure.values()]
+    unsure = [one for one in listed if one.unsure]
     return {
         "received": len(listed),
         "closed": len(closed),
         "open": len(listed) - len(closed),
-        "overdue": sum(m.overdue is not None for m in listed),
-        "on_time": sum(m.in_time for m in closed),
-        "median_working_days": find_half(m.office_days for m in dated),
+        "overdue": sum(one.overdue is not None for one in listed),
+        "on_time": sum(one.in_time for one in closed),
+        "median_working_days": find_half(one.office_days for one in dated),
         "closed_day_unknown": len(closed) - len(dated),
         "on_draft_calendar": len(unsure) - len(missing),
         "without_calendar": len(missing),
@@ -91,10 +109,10 @@ def _count(cases: Iterable[Measured]) -> Row:
 
 
 OWN: Mapping[str, Callable[[Measured], object]] = {
-    "state": lambda m: m.case.state,
-    "stage": lambda m: m.stage,
-    "outcome": lambda m: m.case.outcome,
-    "sop": lambda m: m.case.sop,
-    "month": lambda m: f"{m.received:%Y-%m}",
-    "year": lambda m: f"{m.received:%Y}",
+    "state": lambda measured: measured.case.state,
+    "stage": lambda measured: measured.stage,
+    "outcome": lambda measured: measured.case.outcome,
+    "sop": lambda measured: measured.case.sop,
+    "month": lambda measured: f"{measured.received:%Y-%m}",
+    "year": lambda measured: f"{measured.received:%Y}",
 }

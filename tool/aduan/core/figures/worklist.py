@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from aduan.core.case.allowed import lapse_day
-from aduan.core.case.fold import Case
+from aduan.core.case.fold import Case, is_allowed
 from aduan.core.clocks.clocks import Run, Status, is_due_soon, leading_run, run_clocks
 from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.law import Law
 
 
 class Urgency(StrEnum):
+    """How soon somebody has to act, the soonest first."""
+
     OVERDUE = "overdue"
     TODAY = "today"
     SOON = "soon"
@@ -26,6 +28,9 @@ class Urgency(StrEnum):
 class Task:
     """One open case on the list. `days`: working days past due, or left. `may_lapse`: from this day
     on.
+
+    `holder`: who has it, a staff role or the complainant. `clock`, `due`: of the clock that a
+    person has to look at; None where none runs.
     """
 
     case: Case
@@ -42,29 +47,38 @@ ORDER = list(Urgency)
 
 def list_tasks(cases: Iterable[Case], law: Law, as_of: datetime) -> list[Task]:
     """Every open case, the most urgent first."""
-    tasks = (make_task(case, law, as_of) for case in cases if case.is_open)
-    return sorted(tasks, key=lambda t: (ORDER.index(t.urgency), t.due or as_of, t.case.id))
+    tasks = [make_task(case, law, as_of) for case in cases if case.is_open]
+
+    def place(task: Task) -> tuple[int, datetime, str]:
+        return ORDER.index(task.urgency), task.due or as_of, task.case.id
+
+    return sorted(tasks, key=place)
 
 
 def make_task(case: Case, law: Law, as_of: datetime) -> Task:
+    """An open case as it stands on the list at a moment."""
     frame = frame_of(case.sop, law, as_of)
-    run = leading_run(run_clocks(case, frame))
     holder = case.holder(frame.sop)
+    run = leading_run(run_clocks(case, frame))
     if run is None:
-        lapse = next(_lapse_days(case, frame), None)
-        return Task(case, Urgency.WAITING, holder, None, None, 0, lapse)
+        return Task(case, Urgency.WAITING, holder, None, None, 0, _find_lapse_day(case, frame))
     left = frame.calendar.count(frame.today, run.due.date())
     days = run.past if run.status is Status.OVERDUE else left
-    return Task(case, _urgency(run, frame), holder, run.name, run.due, days)
+    return Task(case, _find_urgency(run, frame), holder, run.name, run.due, days)
 
 
-def _lapse_days(case: Case, frame: Frame) -> Iterator[date]:
+def _find_lapse_day(case: Case, frame: Frame) -> date | None:
+    """The day from which the case may be closed for want of a statement, where it may at all."""
     for kind in frame.sop.events.values():
-        if case.state in kind.sources and (day := lapse_day(case.position, kind, frame)):
-            yield day
+        if not is_allowed(kind, case.position):
+            continue
+        day = lapse_day(case.position, kind, frame)
+        if day is not None:
+            return day
+    return None
 
 
-def _urgency(run: Run, frame: Frame) -> Urgency:
+def _find_urgency(run: Run, frame: Frame) -> Urgency:
     if run.status is Status.OVERDUE:
         return Urgency.OVERDUE
     if run.due.date() == frame.today:
