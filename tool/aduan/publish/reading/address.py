@@ -15,7 +15,9 @@ SETTING = "site_url"
 def address_of(office: Office) -> str:
     """The address with a slash at its end; empty where nobody has said it."""
     url = str(office.data.get(SETTING) or "")
-    return url if not url or url.endswith("/") else f"{url}/"
+    if not url or url.endswith("/"):
+        return url
+    return f"{url}/"
 
 
 def place_at(law: Law, address: str | None) -> Law:
@@ -36,4 +38,6 @@ def name_authority(address: str) -> tuple[str, str]:
         port = str(parts.port or "")
     except ValueError:
         return "", ""
-    return host, port + quote(parts.path, safe="/%") if host else ""
+    if not host:
+        return "", ""
+    return host, port + quote(parts.path, safe="/%")

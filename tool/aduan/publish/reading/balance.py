@@ -10,7 +10,7 @@ what it cannot tell apart.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from aduan.core.law.calendar import DAY
@@ -43,25 +43,34 @@ def balance(shown: Sequence[Release], months: Sequence[Release]) -> Balance | No
     between is missing.
     """
     counts = [release.month for release in months if release.month]
-    if not counts or any(after.first - before.last > DAY for before, after in pairwise(months)):
+    if not counts or not _follow_each_other(months):
         return None
     told = Balance(
-        None,
-        sum(count.received for count in counts),
-        None,
-        sum(count.closed for count in counts),
-        counts[-1].open,
+        opening=None,
+        received=sum(count.received for count in counts),
+        again=None,
+        closed=sum(count.closed for count in counts),
+        closing=counts[-1].open,
     )
     opening = _find_opening(shown, months[0], counts[0])
     if opening is None:
         return told
-    return Balance(opening, told.received, told.together - opening, told.closed, told.closing)
+    return replace(told, opening=opening, again=told.together - opening)
+
+
+def _follow_each_other(months: Sequence[Release]) -> bool:
+    """Whether each month begins where the one before it ended."""
+    return all(after.first - before.last <= DAY for before, after in pairwise(months))
 
 
 def balance_each(shown: Sequence[Release]) -> Mapping[str, Balance]:
     """The stock of every month by its name."""
-    found = ((release.name, balance(shown, [release])) for release in shown)
-    return {name: stock for name, stock in found if stock}
+    found: dict[str, Balance] = {}
+    for release in shown:
+        stock = balance(shown, [release])
+        if stock is not None:
+            found[release.name] = stock
+    return found
 
 
 def _find_opening(shown: Sequence[Release], first: Release, count: MonthCount) -> int | None:
@@ -69,10 +78,8 @@ def _find_opening(shown: Sequence[Release], first: Release, count: MonthCount) -
     there.
     """
     eve = first.first - DAY
-    before = next(
-        (release.month for release in shown if release.month and release.last == eve), None
-    )
-    if before:
-        return before.open
+    for release in shown:
+        if release.month and release.last == eve:
+            return release.month.open
     alone = count.open - count.received + count.closed
     return 0 if alone == 0 else None

@@ -16,10 +16,16 @@ def link(origin: str, target: str, anchor: str = "") -> str:
     """The relative address of one page as seen from another of the same language."""
     up = "" if origin == HOME else "../"
     path = up if target == HOME else f"{up}{target}/"
-    return (path or ("" if anchor else "./")) + (f"#{anchor}" if anchor else "")
+    if anchor:
+        return f"{path}#{anchor}"
+    # From the first page to itself.
+    return path or "./"
 
 
 def link_file(origin: str, language: str, path: str) -> str:
     """The relative address of a file at the site's top, as seen from a page."""
-    depth = (origin != HOME) + folder_of(language).count("/")
+    # Every page but the first of a language lies in a folder of its own.
+    depth = folder_of(language).count("/")
+    if origin != HOME:
+        depth += 1
     return "../" * depth + path

@@ -30,6 +30,7 @@ class Words:
         return template.format(**values) if values else template
 
     def label(self, label: Label) -> Markup:
+        """A text that data says in both languages."""
         return escape(label.text(self.language))
 
     def both(self, data: dict[str, str]) -> Markup:
@@ -37,6 +38,7 @@ class Words:
         return escape(data.get(self.language, ""))
 
     def number(self, value: int) -> str:
+        """`1.234`; in English `1,234`."""
         separated = f"{value:,}"
         return separated if self.language == "en" else separated.replace(",", ".")
 
@@ -50,17 +52,16 @@ class Words:
 
     def count(self, value: int, noun: str, one: str, many: str) -> Markup:
         """`3 pengaduan`; in English `1 complaint`, `3 complaints`."""
-        return self.t(
-            "{n} {what}",
-            "{n} {what}",
-            n=self.number(value),
-            what=self._noun(value, noun, one, many),
-        )
+        template = "{n} {what}"
+        what = self._noun(value, noun, one, many)
+        return self.t(template, template, n=self.number(value), what=what)
 
     def cases(self, value: int) -> Markup:
+        """`3 pengaduan`."""
         return self.count(value, "pengaduan", "complaint", "complaints")
 
     def days(self, value: int) -> Markup:
+        """`3 hari kerja`."""
         return self.count(value, "hari kerja", "working day", "working days")
 
     def within(self, value: int) -> Markup:
@@ -78,14 +79,11 @@ class Words:
 
     def of(self, share: Share) -> Markup:
         """`120 dari 129`."""
-        return self.t(
-            "{part} dari {whole}",
-            "{part} of {whole}",
-            part=self.number(share.part),
-            whole=self.number(share.whole),
-        )
+        part, whole = self.number(share.part), self.number(share.whole)
+        return self.t("{part} dari {whole}", "{part} of {whole}", part=part, whole=whole)
 
     def day(self, day: date) -> str:
+        """`23 November 2026`."""
         return say_date(day, self.language, weekday=False)
 
     def hour(self, moment: datetime) -> str:
@@ -94,39 +92,29 @@ class Words:
         return f"{clock} {moment:%Z}"
 
     def month(self, first: date) -> str:
+        """`November 2026`, by its first day."""
         return f"{MONTH_NAMES[self.language][first.month - 1]} {first.year}"
 
     def short_month(self, first: date) -> str:
+        """`Nov`, by its first day."""
         return MONTH_NAMES[self.language][first.month - 1][:3]
 
     def band(self, band: AgeCount) -> Markup:
         """`6–14 hari kerja`."""
         if band.last is None:
-            return self.t(
-                "lebih dari {n} hari kerja", "more than {n} working days", n=band.first - 1
-            )
+            most = band.first - 1
+            return self.t("lebih dari {n} hari kerja", "more than {n} working days", n=most)
         return self.t("{a}–{b} hari kerja", "{a}–{b} working days", a=band.first, b=band.last)
 
     def period(self, name: str) -> Markup:
         """`2026`, `semester I 2026`, `triwulan III 2026`."""
         year, _, part = name.partition("-")
         number = int(part[1:]) if part else 0
+        known = {"n": ROMAN[number], "nth": ORDINALS[number], "year": year}
         if part.startswith("H"):
-            return self.t(
-                "semester {n} {year}",
-                "{nth} half of {year}",
-                n=ROMAN[number],
-                nth=ORDINALS[number],
-                year=year,
-            )
+            return self.t("semester {n} {year}", "{nth} half of {year}", **known)
         if part.startswith("Q"):
-            return self.t(
-                "triwulan {n} {year}",
-                "{nth} quarter of {year}",
-                n=ROMAN[number],
-                nth=ORDINALS[number],
-                year=year,
-            )
+            return self.t("triwulan {n} {year}", "{nth} quarter of {year}", **known)
         return escape(year)
 
     def cell(self, cell: Cell, k: int) -> Markup:

@@ -32,21 +32,26 @@ def read_cases(office: OfficeFolder) -> list[Case]:
 
 def read_open_cases(office: OfficeFolder) -> list[Case]:
     """The cases that are not closed."""
-    items = [item for item in _read_items(office) if item.entry.summary is None]
-    return [item.case(office) for item in items]
+    # Of a closed case the index has its row.
+    return [item.case(office) for item in _read_items(office) if item.entry.summary is None]
 
 
 def read_summaries(office: OfficeFolder, as_of: datetime) -> list[Summary]:
     """One row a case; those of closed cases come from the index as they are."""
-    return [
-        Summary(**item.entry.summary)
-        if item.entry.summary
-        else summarize(item.case(office), office.law, as_of)
-        for item in _read_items(office)
-    ]
+    return [_summarize(item, office, as_of) for item in _read_items(office)]
+
+
+def _summarize(item: _Item, office: OfficeFolder, as_of: datetime) -> Summary:
+    row = item.entry.summary
+    if row:
+        return Summary(**row)
+    return summarize(item.case(office), office.law, as_of)
 
 
 def read_box_days(office: OfficeFolder) -> Iterable[date]:
+    """The days on which the complaint box was opened. RefusedError: a register that cannot be
+    used.
+    """
     from aduan.store.files.boxfile import box_days
 
     zone = office.law.calendar.zone
@@ -73,28 +78,32 @@ class _Item:
 
 
 def _read_items(office: OfficeFolder) -> list[_Item]:
+    """All cases in order of path. RefusedError: some files cannot be used."""
     index = Index(office.root, office.cache)
-    items, bad, paths = [], 0, []
+    items: dict[str, _Item] = {}
+    paths: list[str] = []
     for path, entry in list_case_files(office.root):
         # A copy beside the case, as OneDrive makes one of a conflict, is no second complaint;
         # `check` names it.
         if entry is None or not has_case_name(path):
             continue
         paths.append(path)
+        # Before the file is read: what is changed meanwhile is read again the next time.
         stat = entry.stat(follow_symlinks=False)
         known = index.get(path, stat)
-        if known is None and (known := _read(office, path)) is not None:
-            index.put(path, stat, known)
         if known is None:
-            bad += 1
-        else:
-            items.append((path, _Item(known)))
+            known = _read(office, path)
+            if known is None:
+                continue
+            index.put(path, stat, known)
+        items[path] = _Item(known)
     index.keep(paths)
+    bad = len(paths) - len(items)
     if bad:
         raise RefusedError(
             _("{count} files under cases/ cannot be used"), _("`aduan check` says why"), count=bad
         )
-    return [item for _path, item in sorted(items, key=lambda pair: pair[0])]
+    return [items[path] for path in sorted(items)]
 
 
 def _read(office: OfficeFolder, path: str) -> Entry | None:
@@ -109,12 +118,15 @@ def _read(office: OfficeFolder, path: str) -> Entry | None:
     case = _fold(office, data)
     if case is None:
         return None
+    if case.is_open:
+        return Entry(data, None)
     # A closed case's row is the same at any later moment: its clocks have ended.
-    row = None if case.is_open else summarize(case, office.law, case.history[-1].at).as_row()
+    row = summarize(case, office.law, case.history[-1].at).as_row()
     return Entry(data, row)
 
 
 def _fold(office: OfficeFolder, data: dict[str, object]) -> Case | None:
+    """The case that a file's data says; None where it has no step that can be taken."""
     head = read_head(data)
     sop = office.law.sops[head.sop]
     try:

@@ -37,19 +37,26 @@ Source = tuple[str, str]
 
 @dataclass(frozen=True)
 class Report:
-    """What a check found: all findings in order of path and line, and what was looked at."""
+    """What a check found: all findings in order of path and line, and how many cases were looked
+    at, and of these were open.
+    """
 
     findings: tuple[Finding, ...]
     cases: int
     open: int
 
     def count(self, kind: FindingKind) -> int:
+        """How many findings are of a kind."""
         return sum(f.kind is kind for f in self.findings)
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What one process found in its share of the files."""
+    """What one process found in some of the case files, and what must be held against the others.
+
+    `sources`: the registers' ids that cases came with, by path; `twins`: the cases that another one
+    stands for, by id, with their path.
+    """
 
     findings: list[Finding]
     cases: int
@@ -60,34 +67,44 @@ class Checked:
 
 def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()) -> Report:
     """Check all, or only the files at or below some paths (relative, with forward slashes)."""
-    reading = office.reading
     files = list(list_case_files(office.root))
     wanted = [(path, entry) for path, entry in files if _is_wanted(path, only)]
-    found = [f for f in reading.findings if _is_wanted(f.path, only)]
+    around = [*office.reading.findings, *check_site(office.root)]
+    found = [finding for finding in around if _is_wanted(finding.path, only)]
     found += check_tree(wanted)
-    found += [f for f in check_site(office.root) if _is_wanted(f.path, only)]
-    if reading.law is None:
-        return Report(in_order(found), sum(path.endswith(".yaml") for path, _ in wanted), 0)
+    if office.reading.law is None:
+        unread = sum(path.endswith(".yaml") for path, _entry in wanted)
+        return Report(in_order(found), cases=unread, open=0)
     if _is_wanted(CASE_SCHEMA, only):
         found += _check_schema(office)
-    broken = {f.path for f in found if f.has(Trait.NOT_OPENED)}
-    paths = [path for path, _ in wanted if path not in broken and is_read_as_case_or_box(path)]
-    known = frozenset(stem_of(path) for path, _ in files)
-    checked = _share_cases(office, [p for p in paths if not is_box_name(p)], as_of, known)
+    broken = {finding.path for finding in found if finding.has(Trait.NOT_OPENED)}
+    paths = [path for path, _entry in wanted if is_read_as_case_or_box(path)]
+    paths = [path for path in paths if path not in broken]
+    boxes = [path for path in paths if is_box_name(path)]
+    cases = [path for path in paths if not is_box_name(path)]
+    known = frozenset(stem_of(path) for path, _entry in files)
+    checked = _share_cases(office, cases, as_of, known)
     found += checked.findings
     found += _check_sources(checked.sources)
     found += _check_twins(office, checked.twins)
-    found += _check_boxes(office, [p for p in paths if is_box_name(p)], as_of, whole=not only)
+    found += _check_boxes(office, boxes, as_of, whole=not only)
     return Report(in_order(found), checked.cases, checked.open)
 
 
 def _is_wanted(path: str, only: Sequence[str]) -> bool:
-    return not only or any(path == part or path.startswith(part.rstrip("/") + "/") for part in only)
+    """Whether a path is one of those, or below one of those, that a check was asked for."""
+    if not only:
+        return True
+    folders = tuple(f"{part.rstrip('/')}/" for part in only)
+    return path in only or path.startswith(folders)
 
 
 def _check_schema(office: OfficeFolder) -> list[Finding]:
+    """Whether the schema of cases is the one that follows from the law."""
     path = office.root / CASE_SCHEMA
-    text = path.read_bytes().replace(b"\r\n", b"\n") if path.is_file() else b""
+    text = path.read_bytes() if path.is_file() else b""
+    # An editor may have given it the line ends of Windows.
+    text = text.replace(b"\r\n", b"\n")
     if text == case_schema_text(office.law).encode():
         return []
     return [Finding("ADU211", path=CASE_SCHEMA, line=1, column=1)]
@@ -100,17 +117,10 @@ def _share_cases(
         return check_cases(office, paths, as_of, known)
     # Every other one: new cases, most of them open, cost more than old ones.
     mine, theirs = paths[::2], paths[1::2]
-    return _join(
-        *share(
-            lambda: check_cases(office, mine, as_of, known),
-            check_cases,
-            # A folder that nothing was read of yet: the law is read anew, not handed over.
-            OfficeFolder(office.root),
-            theirs,
-            as_of,
-            known,
-        )
-    )
+    # A folder that nothing was read of yet: the law is read anew, not handed over.
+    asked = (OfficeFolder(office.root), theirs, as_of, known)
+    one, other = share(lambda: check_cases(office, mine, as_of, known), check_cases, *asked)
+    return _join(one, other)
 
 
 def _join(one: Checked, other: Checked) -> Checked:
@@ -137,14 +147,18 @@ def check_cases(
             file = check_file(office.root, path, bench)
             findings += file.findings
             cases += has_case_name(path)
+            case = file.case
             # A copy beside the case, as OneDrive makes one of a conflict, is no second complaint.
-            if file.case is not None and Path(path).stem == file.case.id:
-                open_cases += file.case.is_open
-                if twin := find_twin(file.case.steps, office.law.sops[file.case.sop]):
-                    twins[file.case.id] = (path, twin)
-                source = file.case.fields.get("source")
-                if isinstance(source, dict):
-                    sources.append(((str(source["system"]), str(source["id"])), path))
+            if case is None or Path(path).stem != case.id:
+                continue
+            open_cases += case.is_open
+            twin = find_twin(case.steps, office.law.sops[case.sop])
+            if twin is not None:
+                twins[case.id] = (path, twin)
+            source = case.fields.get("source")
+            if isinstance(source, dict):
+                there = (str(source["system"]), str(source["id"]))
+                sources.append((there, path))
     return Checked(findings, cases, open_cases, sources, twins)
 
 
@@ -175,6 +189,7 @@ def _unreadable(path: str, error: OSError) -> Finding:
 
 
 def _check_sources(sources: list[tuple[Source, str]]) -> list[Finding]:
+    """The cases that say that they come from where another one, before them, came from."""
     seen: dict[Source, str] = {}
     found = []
     for source, path in sorted(sources, key=lambda pair: pair[1]):
@@ -212,4 +227,7 @@ def _check_boxes(
         found += problems
         if not problems:
             opened += box_days(raw, law.calendar.zone)
-    return found + (check_box_days(opened, law, law.calendar, as_of) if whole else [])
+    # Days on which the box was not opened can be told by all registers alone.
+    if whole:
+        found += check_box_days(opened, law, law.calendar, as_of)
+    return found

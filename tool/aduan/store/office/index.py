@@ -56,19 +56,25 @@ class Index:
                 self._rows = self._load()
 
     def get(self, path: str, stat: os.stat_result) -> Entry | None:
+        """What is remembered of a file; None where it has changed since, or was never seen."""
         row = self._rows.get(path)
-        if (
-            row is None
-            or row[1:3] != (stat.st_size, stat.st_mtime_ns)
-            or row[5] != _sum(row[3], row[4])
-        ):
+        if row is None:
             return None
-        return Entry(row[3], json.loads(row[4]))
+        _path, size, changed, data, summary, checksum = row
+        if (size, changed) != (stat.st_size, stat.st_mtime_ns):
+            return None
+        if checksum != _sum(data, summary):
+            return None
+        return Entry(data, json.loads(summary))
 
     def put(self, path: str, stat: os.stat_result, entry: Entry) -> None:
-        if self._file is not None and stat.st_mtime_ns < time.time_ns() - RACY_NS:
-            texts = (_pack(entry.data), _pack(entry.summary))
-            self._fresh.append((path, stat.st_size, stat.st_mtime_ns, *texts, _sum(*texts)))
+        """Remember what a file says; `stat`: as it was before it was read."""
+        is_settled = stat.st_mtime_ns < time.time_ns() - RACY_NS
+        if self._file is None or not is_settled:
+            return
+        data, summary = _pack(entry.data), _pack(entry.summary)
+        checksum = _sum(data, summary)
+        self._fresh.append((path, stat.st_size, stat.st_mtime_ns, data, summary, checksum))
 
     def keep(self, present: Iterable[str]) -> None:
         """Write what is new and forget what is gone; a cache that cannot be written is no loss."""
@@ -87,10 +93,8 @@ class Index:
             law = db.execute("SELECT law FROM law").fetchone()
             if law is None or law[0] != self._law:
                 return {}
-            return {
-                row[0]: row
-                for row in db.execute("SELECT path, size, time, data, row, sum FROM cases")
-            }
+            rows = db.execute("SELECT path, size, time, data, row, sum FROM cases")
+            return {row[0]: row for row in rows}
 
     def _write(self, gone: set[str]) -> None:
         with closing(sqlite3.connect(str(self._file))) as db, db:
@@ -108,6 +112,7 @@ class Index:
 
 
 def _sum(data: str, row: str) -> int:
+    """A sum over both texts, by which one sees that the disk gave back what it was given."""
     return zlib.crc32(row.encode(), zlib.crc32(data.encode()))
 
 

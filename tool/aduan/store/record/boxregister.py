@@ -57,8 +57,9 @@ def log_correction(
 
 def list_openings(office: OfficeFolder) -> list[Opening]:
     """All openings of the office, in order of time, each with the count that holds now."""
-    registers = sorted(office.root.glob(BOXES))
-    openings = [opening for file in registers for opening in read_openings(file.read_bytes())]
+    openings: list[Opening] = []
+    for register in sorted(office.root.glob(BOXES)):
+        openings += read_openings(register.read_bytes())
     return sorted(openings, key=lambda opening: opening.at)
 
 
@@ -74,8 +75,10 @@ def _append(
     file = office.root / path
     message = f"{subject}\n\nAduan-Event: box\nAduan-By: {item['by']}\n"
     with Landing(repo).alone(WAIT) as grounds:
-        start = file.read_bytes() if file.exists() else f'{HEAD}year: "{year}"\nhistory:\n'.encode()
+        empty = f'{HEAD}year: "{year}"\nhistory:\n'
+        start = file.read_bytes() if file.exists() else empty.encode()
         new = start + write_item(item).encode()
-        if findings := check_box(path, new, office.law, as_of):
+        findings = check_box(path, new, office.law, as_of)
+        if findings:
             raise InvalidStepError(tuple(findings))
         return path, land_grown(grounds, path, new, message)

@@ -26,9 +26,8 @@ def read_releases(folder: Path) -> dict[str, bytes]:
     """The files of a ledger by name; none where there is no such folder."""
     if not folder.is_dir():
         return {}
-    return {
-        path.name: path.read_bytes() for path in sorted(folder.glob("*.json")) if path.is_file()
-    }
+    files = [path for path in sorted(folder.glob("*.json")) if path.is_file()]
+    return {path.name: path.read_bytes() for path in files}
 
 
 def land_releases(
@@ -51,8 +50,7 @@ def land_releases(
 
 def _add_seeds(path: Path, seeds: Mapping[str, str]) -> bytes:
     old = path.read_text(encoding="utf-8") if path.exists() else SEEDS_HEAD
-    lines = (
-        f"  - {{release: {write_scalar(name)}, seed: {write_scalar(seed)}}}\n"
-        for name, seed in seeds.items()
-    )
-    return (old + "".join(lines)).encode()
+    text = old
+    for name, seed in seeds.items():
+        text += f"  - {{release: {write_scalar(name)}, seed: {write_scalar(seed)}}}\n"
+    return text.encode()

@@ -52,32 +52,50 @@ def check_staged(office: OfficeFolder, repo: Repository, as_of: datetime) -> Rep
 
 
 def _read_staged(repo: Repository, changed: Sequence[tuple[str, str]]) -> Iterator[Staged]:
-    names = [name for _status, path in changed for name in (f":./{path}", f"HEAD:./{path}")]
+    """The files of the list, each with what git has staged of it and what HEAD has."""
+    names: list[str] = []
+    for _status, path in changed:
+        names += [f":./{path}", f"HEAD:./{path}"]
     contents = repo.read_objects(names)
-    for number, (status, path) in enumerate(changed):
-        new, old = contents[2 * number], contents[2 * number + 1]
-        yield Staged(path, None if status == "D" else new or b"", None if status == "A" else old)
+    pairs = zip(contents[0::2], contents[1::2], strict=True)
+    for (status, path), (new, old) in zip(changed, pairs, strict=True):
+        is_removed, is_added = status == "D", status == "A"
+        yield Staged(
+            path,
+            new=None if is_removed else new or b"",
+            old=None if is_added else old,
+        )
 
 
 def _list_staged(repo: Repository) -> list[tuple[str, str]]:
-    head = "HEAD" if repo.has_commits() else repo.run("hash-object", "-t", "tree", "--stdin")
+    """The staged files of cases/ and schema/: git's letter for what becomes of each, and its path."""
+    head = _name_head(repo)
     how = ("--cached", "--no-renames", "--relative", "--name-status", "-z")
     parts = repo.run("diff", *how, head, "--", CASES, LAW)
     words = parts.split("\0")
-    return [(words[i], words[i + 1]) for i in range(0, len(words) - 1, 2)]
+    return list(zip(words[0:-1:2], words[1::2], strict=True))
+
+
+def _name_head(repo: Repository) -> str:
+    """The commit that what is staged is held against; before the first one, an empty folder."""
+    if repo.has_commits():
+        return "HEAD"
+    return repo.run("hash-object", "-t", "tree", "--stdin")
 
 
 def _check_places(repo: Repository) -> list[Finding]:
     """What is staged where it cannot stand, anywhere in the repository; and what the site would be
     built with.
     """
-    head = "HEAD" if repo.has_commits() else repo.run("hash-object", "-t", "tree", "--stdin")
+    head = _name_head(repo)
     staged = list_staged(repo, head)
     found = judge_arrivals(repo, head, staged)
     prefix = repo.run("rev-parse", "--show-prefix")
     for change in staged:
+        if change.is_removed or not change.path.startswith(prefix):
+            continue
         local = change.path.removeprefix(prefix)
-        if not change.is_removed and change.path.startswith(prefix) and is_site_config(local):
+        if is_site_config(local):
             found += check_site_config(local, repo.read_blob(change.new) or b"")
     return found
 

@@ -66,7 +66,11 @@ def make_item(
 def begin_case(
     office: OfficeFolder, repo: Repository, case_id: str, item: Item, bench: Bench
 ) -> Taken:
-    """A new case file with its first event, committed."""
+    """A new case file with its first event, committed.
+
+    InvalidStepError: the file would have findings. BusyError: another command is at work for longer
+    than `WAIT`.
+    """
     path = case_path(case_id)
     text = write_head(CaseHead(case_id, office.law.office.sop)) + write_step(item)
     with Landing(repo).alone(WAIT) as grounds:
@@ -78,6 +82,8 @@ def append_step(
 ) -> Taken:
     """A further event below the ones that stand there, committed. The old file stays a prefix of
     the new.
+
+    InvalidStepError, BusyError: as of `begin_case`.
     """
     text = write_step(item)
     with Landing(repo).alone(WAIT) as grounds:
@@ -101,7 +107,9 @@ def _commit(
     if not judged.is_valid or judged.case is None:
         raise InvalidStepError(_name_fields(judged.findings, str(item["event"]), bench))
     _require_timely(path, new, judged.case, bench)
-    if twin := check_twin(judged.case, 1, path, bench.law, partial(_read_file, grounds.repo.root)):
+    read = partial(_read_file, grounds.repo.root)
+    twin = check_twin(judged.case, 1, path, bench.law, read)
+    if twin is not None:
         raise InvalidStepError(tuple(locate([twin], new)))
     if old is not None and not reads_the_same(old, new, 1):
         raise RefusedError(
@@ -109,23 +117,29 @@ def _commit(
             _("put the last step of {path} in order first"),
             path=path,
         )
-    return Taken(
-        judged.case, path, land_grown(grounds, path, new, commit_message(judged.case.id, item))
-    )
+    commit = land_grown(grounds, path, new, commit_message(judged.case.id, item))
+    return Taken(judged.case, path, commit)
 
 
 def _name_fields(findings: Iterable[Finding], step: str, bench: Bench) -> tuple[Finding, ...]:
     """Findings of the file's shape, its fields named for people: whoever typed an option never saw
     their keys.
     """
-    kinds = [sop.events[step] for sop in bench.law.sops.values() if step in sop.events]
-    known = {n: f.named for kind in kinds for n, f in {**kind.open, **kind.sealed}.items()}
-    return tuple(
-        replace(f, values={**f.values, "field": known[str(f.values["field"])]})
-        if f.values.get("field") in known
-        else f
-        for f in findings
-    )
+    known: dict[str, object] = {}
+    for sop in bench.law.sops.values():
+        if step in sop.events:
+            kind = sop.events[step]
+            fields = {**kind.open, **kind.sealed}
+            known.update((name, field.named) for name, field in fields.items())
+    named: list[Finding] = []
+    for finding in findings:
+        key = finding.values.get("field")
+        if key in known:
+            values = {**finding.values, "field": known[str(key)]}
+            named.append(replace(finding, values=values))
+        else:
+            named.append(finding)
+    return tuple(named)
 
 
 def _read_file(root: Path, path: str) -> bytes | None:
@@ -138,9 +152,10 @@ def _require_timely(path: str, raw: bytes, case: Case, bench: Bench) -> None:
     limit had passed.
     """
     late = check_entries(case.history, len(case.history), bench.frame(case.sop))
-    if refused := [
+    refused = [
         replace(finding, path=path) for finding in late if finding.kind is FindingKind.INVALID
-    ]:
+    ]
+    if refused:
         raise InvalidStepError(tuple(locate(refused, raw)))
 
 
@@ -149,7 +164,10 @@ def land_grown(grounds: Grounds, path: str, new: bytes, message: str) -> str:
     how it begins.
     """
     kept = grounds.repo.read_blob(f"HEAD:./{path}")
-    if kept is not None and (changed := check_growth(path, kept, new.replace(b"\r\n", b"\n"))):
+    # As git keeps it: on this disk it may have the line ends of Windows.
+    plain = new.replace(b"\r\n", b"\n")
+    changed = check_growth(path, kept, plain) if kept is not None else []
+    if changed:
         raise InvalidStepError(tuple(changed))
     return grounds.land({path: new}, message, hooked=True)
 
@@ -161,9 +179,14 @@ def is_recorded(repo: Repository, path: str, raw: bytes) -> bool:
 
 def commit_message(case_id: str, item: Item) -> str:
     """Names only: never a word of private text."""
-    subject = f"{case_id}: {item['event']}"
-    trailers = {"Aduan-Case": case_id, "Aduan-Event": item["event"], "Aduan-By": item["by"]}
-    return f"{subject}\n\n" + "".join(f"{name}: {value}\n" for name, value in trailers.items())
+    lines = [
+        f"{case_id}: {item['event']}",
+        "",
+        f"Aduan-Case: {case_id}",
+        f"Aduan-Event: {item['event']}",
+        f"Aduan-By: {item['by']}",
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def reads_the_same(old: bytes, new: bytes, added: int) -> bool:

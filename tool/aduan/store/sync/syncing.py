@@ -67,7 +67,12 @@ class UnlawfulError(RefusedError):
 def sync(
     repo: Repository, clock: Callable[[], datetime], pause: Callable[[float], None] = time.sleep
 ) -> Synced:
-    """Exchange with the other clones by way of the remote, until both sides are the same."""
+    """Exchange with the other clones by way of the remote, until both sides are the same.
+
+    `clock`: the moment by which dates are judged; `pause`: waits so many seconds. UnlawfulError: one
+    side breaks a rule, and nothing of it was taken or sent. RefusedError: others were faster each
+    time, or the other side is no clone of this office.
+    """
     # What others changed may lie beside the office, where that is a folder of a larger repository.
     landing = Landing(Repository(Path(repo.run("rev-parse", "--show-toplevel"))))
     with landing.alone(WAIT) as grounds:
@@ -86,7 +91,7 @@ def sync(
             if push(repo, remote, head) is Pushed.DONE:
                 sent = ahead
                 break
-            pause(min(LONGEST, PAUSE * GROWTH**attempt) * random.uniform(0.5, 1.5))  # noqa: S311  # no secret
+            pause(_choose_pause(attempt))
         else:
             raise RefusedError(
                 _("others were faster {tries} times"),
@@ -95,6 +100,12 @@ def sync(
             )
         _remember(repo, remote, head)
         return Synced(received, sent, tuple(_list_shelved(repo, start.head, head)), head)
+
+
+def _choose_pause(attempt: int) -> float:
+    """How many seconds to wait after so many tries."""
+    usual = min(LONGEST, PAUSE * GROWTH**attempt)
+    return usual * random.uniform(0.5, 1.5)  # noqa: S311  # no secret
 
 
 def _take_in(repo: Repository, grounds: Grounds, theirs: str, now: datetime) -> int:
@@ -150,27 +161,27 @@ def _require_lawful(
     broken = [f for f in audited.findings if f.kind == "invalid"]
     if not broken:
         return
-    if ours:
-        text = _("what was committed here does not keep the rules; nothing was pushed")
-        raise UnlawfulError(
-            text,
-            _("these commits are only on this computer; ask who keeps the office's repository"),
-            broken,
-        )
-    raise _refuse_arrival(broken)
+    if not ours:
+        raise _refuse_arrival(broken)
+    raise UnlawfulError(
+        _("what was committed here does not keep the rules; nothing was pushed"),
+        _("these commits are only on this computer; ask who keeps the office's repository"),
+        broken,
+    )
 
 
 def _count(repo: Repository, old: str | None, new: str) -> int:
-    return int(repo.run("rev-list", "--count", new, *([f"^{old}"] if old else [])))
+    """How many commits `new` has that `old` has not."""
+    span = [new]
+    if old:
+        span.append(f"^{old}")
+    return int(repo.run("rev-list", "--count", *span))
 
 
 def _remember(repo: Repository, remote: Remote, head: str) -> None:
     """Let `git status` know how far the other side is."""
-    repo.try_run(
-        "update-ref",
-        f"refs/remotes/{remote.name}/{remote.branch.removeprefix('refs/heads/')}",
-        head,
-    )
+    branch = remote.branch.removeprefix("refs/heads/")
+    repo.try_run("update-ref", f"refs/remotes/{remote.name}/{branch}", head)
 
 
 def _list_shelved(repo: Repository, old: str, new: str) -> Iterator[Shelved]:
