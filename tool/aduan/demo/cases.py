@@ -44,6 +44,7 @@ class MadeCase:
     id: str
     story: Story
     entries: tuple[Entry, ...]
+    is_double: bool
 
     def entered_by(self, moment: datetime) -> list[Entry]:
         return [entry for entry in self.entries if entry.entered <= moment]
@@ -80,7 +81,7 @@ class Telling:
         self._take(Cue(self.sop.first_event.name), self.arrival.at, self.arrival.entered)
         for number, leg in enumerate(self.arrival.route.legs):
             self._go_leg(leg, late=number in self.arrival.late_legs)
-        return MadeCase(self.id, self.story, tuple(self.entries))
+        return MadeCase(self.id, self.story, tuple(self.entries), self.arrival.route.is_double)
 
     def _go_leg(self, leg: tuple[Cue, ...], *, late: bool) -> None:
         stage = self.sop.states[self.walk.position.state].stage
@@ -182,8 +183,11 @@ class Telling:
 
 
 def find_twins(earlier: Sequence[MadeCase], arrival: Arrival) -> list[MadeCase]:
-    """The cases that a new one may be a duplicate of: lately entered, and whose person is known."""
-    return [case for case in _entered_before(earlier, arrival) if not case.story.nameless][:12]
+    """The cases that a new one may be a duplicate of: lately entered, whose person is known, and
+    none that is a duplicate itself.
+    """
+    before = _entered_before(earlier, arrival)
+    return [case for case in before if not case.story.nameless and not case.is_double][:12]
 
 
 def _entered_before(earlier: Sequence[MadeCase], arrival: Arrival) -> list[MadeCase]:

@@ -170,6 +170,18 @@ def test_every_closing_occurs_and_at_every_level(told):
     assert levels | {("dissatisfied", "head")} <= closed
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_no_case_is_the_duplicate_of_a_duplicate(tmp_path, seed):
+    told = Told(make_demo(tmp_path / "kantor", DemoPlan(200, seed=seed), NOON))
+    doubles = {case.id: case.history[-1].fields["of"] for case in told.cases if is_double(case)}
+    assert doubles
+    assert doubles.keys() & set(doubles.values()) == set()
+
+
+def is_double(case: Case) -> bool:
+    return case.outcome == "duplicate"
+
+
 def test_every_channel_service_and_category_occurs(told):
     for name, code_list in (
         ("channel", "channels"),
