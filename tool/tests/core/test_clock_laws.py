@@ -24,7 +24,7 @@ from aduan.core.clocks.clocks import (
     stretch_used,
 )
 from aduan.core.clocks.proof import prove_run
-from aduan.core.law.sop import CALENDAR_DAY
+from aduan.core.law.sopclock import CALENDAR_DAY
 from tests.core.builders import CASE_ID, WIB, Days, event, framed, sop
 from tests.core.reference import day_zero, days_used, due_moment, is_working, read_clocks
 from tests.core.strategies import (

@@ -9,7 +9,7 @@ import pytest
 
 from aduan.core.clocks.clocks import Run, run_clocks
 from aduan.core.clocks.proof import prove_run, skipped_days
-from aduan.core.law.sop import CALENDAR_DAY
+from aduan.core.law.sopclock import CALENDAR_DAY
 from aduan.core.words.text import Label
 from tests.core.builders import (
     OFFICE_WEEK,

@@ -25,7 +25,7 @@ import pytest
 
 from aduan.core.clocks.clocks import run_clocks
 from aduan.core.law.calendar import Calendar
-from aduan.core.law.sop import CALENDAR_DAY
+from aduan.core.law.sopclock import CALENDAR_DAY
 from tests.core.builders import OFFICE_WEEK, WIB, Days, framed, sop, walk
 
 DATA: dict[str, Any] = json.loads(

@@ -17,7 +17,8 @@ from enum import StrEnum
 from aduan.core.case.fold import Case, Span
 from aduan.core.law.calendar import Calendar
 from aduan.core.law.frame import Frame
-from aduan.core.law.sop import CALENDAR_DAY, Clock, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopclock import CALENDAR_DAY, Clock
 
 
 class Status(StrEnum):

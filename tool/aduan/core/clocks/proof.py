@@ -8,7 +8,7 @@ from datetime import date
 
 from aduan.core.clocks.clocks import Run, Status
 from aduan.core.law.calendar import DAY, WEEKEND, Calendar
-from aduan.core.law.sop import CALENDAR_DAY
+from aduan.core.law.sopclock import CALENDAR_DAY
 from aduan.core.words.text import Label
 
 

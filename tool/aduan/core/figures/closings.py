@@ -15,7 +15,7 @@ from aduan.core.case.fold import Position
 from aduan.core.clocks.certainty import unsure_years
 from aduan.core.figures.measure import Measured
 from aduan.core.law.law import Law
-from aduan.core.law.published import ON_TIME, OUTCOME, STAGE, published_fields
+from aduan.core.law.published import ON_TIME, OUTCOME, STAGE
 
 YES, NO = "yes", "no"
 # The value of what was not filled in.
@@ -82,7 +82,7 @@ def _endings(measured: Measured) -> Iterator[Position]:
 
 
 def _values_of(measured: Measured, position: Position) -> Mapping[str, str]:
-    values = {name: _code_of(position.fields.get(name)) for name in published_fields(measured.sop)}
+    values = {name: _code_of(position.fields.get(name)) for name in measured.sop.publication.fields}
     return {
         **values,
         STAGE: position.stage_left or MISSING,

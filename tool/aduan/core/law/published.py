@@ -1,8 +1,8 @@
-"""Which facts of a closed complaint a procedure lets be counted, by their names."""
+"""Which facts of a closed complaint a procedure lets be counted for the public, by their names."""
 
 from __future__ import annotations
 
-from aduan.core.law.sop import Sop
+from dataclasses import dataclass
 
 # Known of every closing, whatever the procedure; the rest are the procedure's own coded fields.
 STAGE, ON_TIME, OUTCOME = "stage", "on_time", "outcome"
@@ -10,8 +10,21 @@ STAGE, ON_TIME, OUTCOME = "stage", "on_time", "outcome"
 SATISFACTION = "satisfaction"
 
 
-def published_fields(sop: Sop) -> tuple[str, ...]:
-    """The coded fields that may be counted: those that can point at a person, then those that can
-    hurt one.
+@dataclass(frozen=True, eq=False)
+class Publication:
+    """What the public may see of closed cases, as `publication:` of the procedure's file says.
+
+    `identifying`: fields that can point at a person; `sensitive`: those that can hurt one.
+    `yearly`: those that are counted for whole years only. `crossed`: the pairs that are counted
+    together, the most important first.
     """
-    return (*sop.publication.identifying, *sop.publication.sensitive)
+
+    identifying: tuple[str, ...] = ()
+    sensitive: tuple[str, ...] = ()
+    yearly: tuple[str, ...] = ()
+    crossed: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The coded fields that may be counted: first those that can point at a person."""
+        return (*self.identifying, *self.sensitive)

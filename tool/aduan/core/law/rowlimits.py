@@ -13,32 +13,41 @@ from dataclasses import dataclass
 from typing import Any
 
 from aduan.core.law.law import Law
-from aduan.core.law.sop import Clock, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopclock import CALENDAR_DAY, WORKING_DAY, Clock
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import Label
 
 _TOTAL = "total"
-_DAYS = re.compile(
-    r"(?P<count>\d+)\s*(?:\([^)]*\)\s*)?(?:(?P<before>working|calendar)\s+)?(?:hari|days?)\b(?:\s+(?P<after>kerja|kalender))?",
-    re.IGNORECASE,
+# A number, perhaps again in words; days, and of which kind: before the noun in English, behind it
+# in Indonesian.
+_IN_DAYS = re.compile(
+    r"""
+    (?P<count> \d+ ) \s*
+    (?: \( [^)]* \) \s* )?
+    (?: (?P<before> working|calendar ) \s+ )?
+    (?: hari | days? ) \b
+    (?: \s+ (?P<after> kerja|kalender ) )?
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-_ROW = re.compile(r"row (\S+)\Z")
+_BASIS_IN_ROW = re.compile(r"row (\S+)\Z")
 _UNITS = {
-    "kerja": "working_day",
-    "working": "working_day",
-    "kalender": "calendar_day",
-    "calendar": "calendar_day",
+    "kerja": WORKING_DAY,
+    "working": WORKING_DAY,
+    "kalender": CALENDAR_DAY,
+    "calendar": CALENDAR_DAY,
 }
-_WORDS = {
-    "working_day": Label("hari kerja", "working days"),
-    "calendar_day": Label("hari kalender", "calendar days"),
+_UNIT_LABELS = {
+    WORKING_DAY: Label("hari kerja", "working days"),
+    CALENDAR_DAY: Label("hari kalender", "calendar days"),
 }
 
 
 @dataclass(frozen=True)
 class SaidLimit:
-    """What a row says of a limit: so many days, and of which kind where it says that (`1 Hari`
-    leaves it open).
+    """What a row says of a limit: so many days, and of which unit; "" where it leaves that open, as
+    `1 Hari` does.
     """
 
     text: str
@@ -46,12 +55,13 @@ class SaidLimit:
     unit: str
 
     def is_counted_by(self, clock: Clock) -> bool:
-        return self.days in _limits(clock) and self.unit in ("", clock.unit)
+        """Whether a clock has this limit, for some case at least."""
+        return self.days in clock.every_limit() and self.unit in ("", clock.unit)
 
 
 def check_rows(sop: Sop, _law: Law) -> Iterator[Finding]:
     """Every limit in days that a row says, in either language, is what the clocks that rest on it
-    count.
+    count (ADU515); where none rests on it, some clock counts it all the same (ADU516).
     """
     clocks = list(sop.clocks.values())
     for number, row in enumerate(sop.data["rows"]):
@@ -61,34 +71,32 @@ def check_rows(sop: Sop, _law: Law) -> Iterator[Finding]:
             values = {"row": row["row"], "said": said.text}
             for clock in resting:
                 if not said.is_counted_by(clock):
-                    yield Finding(
-                        "ADU515", node, {**values, "clock": clock.name, "limit": _say(clock)}
-                    )
-            if not resting and not any(map(said.is_counted_by, clocks)):
+                    counted = {"clock": clock.name, "limit": _say_limit(clock)}
+                    yield Finding("ADU515", node, {**values, **counted})
+            if not resting and not any(said.is_counted_by(clock) for clock in clocks):
                 yield Finding("ADU516", node, values)
 
 
 def _read_limits(row: Mapping[str, Any]) -> list[SaidLimit]:
     """Each different limit in days that a row says, in one language or the other."""
-    found: dict[tuple[str, str], SaidLimit] = {}
+    found: dict[tuple[int, str], SaidLimit] = {}
     for text in (row.get("limit") or {}).values():
-        for match in _DAYS.finditer(text):
-            unit = _UNITS.get((match["before"] or match["after"] or "").lower(), "")
-            found.setdefault((match["count"], unit), SaidLimit(text, int(match["count"]), unit))
+        for match in _IN_DAYS.finditer(text):
+            days = int(match["count"])
+            word = match["before"] or match["after"] or ""
+            unit = _UNITS.get(word.lower(), "")
+            found.setdefault((days, unit), SaidLimit(text, days, unit))
     return list(found.values())
 
 
 def _rests_on(clock: Clock, sop: Sop, row: str) -> bool:
     if row == _TOTAL:
         return bool(clock.sum_of)
-    basis = _ROW.match(str(sop.data["clocks"][clock.name].get("basis", "")))
-    return basis is not None and basis[1] == row
+    basis = sop.data["clocks"][clock.name].get("basis", "")
+    named = _BASIS_IN_ROW.match(str(basis))
+    return named is not None and named[1] == row
 
 
-def _limits(clock: Clock) -> set[int]:
-    return {clock.limit, *(limit for _when, limit in clock.tiers)}
-
-
-def _say(clock: Clock) -> Label:
-    unit = _WORDS[clock.unit]
+def _say_limit(clock: Clock) -> Label:
+    unit = _UNIT_LABELS[clock.unit]
     return Label(f"{clock.limit} {unit.id}", f"{clock.limit} {unit.en}")

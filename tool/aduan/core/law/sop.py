@@ -4,18 +4,21 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from aduan.core.law.published import Publication
+from aduan.core.law.sopclock import Clock
 from aduan.core.words.text import Label, Named, join_named
 
-CALENDAR_DAY = "calendar_day"
-
+# What a case comes from before its first step.
 START = "start"
+# Groups of states, as a step's `from` may name them.
 OPEN, PAUSED, FINAL, ANY = "open", "paused", "final", "any"
+# Whose step it may be besides roles: who holds the case, who entered the step that is taken back.
 HOLDER, AUTHOR = "holder", "author"
 # What a step does beside moving a case; and the fields that such a step has in every procedure: the
 # field that is corrected with its old and its new value, the step that is taken back, and whether a
@@ -32,6 +35,12 @@ WHO_ENTERED_IT = Label("yang mencatatnya", "who entered it")
 
 @dataclass(frozen=True, eq=False)
 class Role:
+    """Whom the procedure gives work to.
+
+    `staff`: False for the complainant, who holds a case while the office waits for an answer.
+    `enters_for_others`: may record what somebody else did (the team's secretariat).
+    """
+
     name: str
     label: Label
     staff: bool = True
@@ -40,6 +49,8 @@ class Role:
 
 @dataclass(frozen=True, eq=False)
 class Stage:
+    """A level of the handling (officer, team, head of office), and the role that works at it."""
+
     name: str
     label: Label
     role: str
@@ -47,8 +58,10 @@ class Stage:
 
 @dataclass(frozen=True, eq=False)
 class State:
-    """`stage` is None where no stage's clock runs: while the complainant is asked, and at the
-    end.
+    """Where a case can stand.
+
+    `stage` is None where no stage's clock runs: while the complainant is asked, and at the end.
+    `held_by`: the role whose turn it is. `final`: nothing follows but a reopening.
     """
 
     name: str
@@ -85,8 +98,10 @@ class Field:
 
 @dataclass(frozen=True, eq=False)
 class Move:
-    """An arrow. `by` is empty where the event's own roles hold; `after` names a setting in working
-    days.
+    """An arrow from any of `sources` to `target`.
+
+    `by` is empty where the event's own roles hold; `after` names a setting, in working days, that
+    must have passed; `outcome`: how it closes the case; `says`: what to tell the complainant then.
     """
 
     sources: frozenset[str]
@@ -99,7 +114,13 @@ class Move:
 
 @dataclass(frozen=True, eq=False)
 class EventKind:
-    """A step of the procedure: who may take it, from where to where, with which fields."""
+    """A step of the procedure: who may take it, from where to where, with which fields.
+
+    `alias`: its name as people type it in Indonesian. `effect`: what it does beside moving a case,
+    "" for nothing. `within`: working days after which it may not be taken back any more. `open`
+    fields are read by everybody, `sealed` ones are about people. `arrows`: its moves by the state
+    that each leaves.
+    """
 
     name: str
     label: Label
@@ -118,19 +139,25 @@ class EventKind:
     def note(self) -> Field | None:
         """The one sealed field that `--note` fills: the required one, else the first."""
         fields = list(self.sealed.values())
-        return next((f for f in fields if f.required), fields[0] if fields else None)
+        for sealed in fields:
+            if sealed.required:
+                return sealed
+        return fields[0] if fields else None
 
     @cached_property
     def undated(self) -> str | None:
         """The name of the field that says that the step's day is unknown; None where it always is
         known.
         """
-        return next((f.name for f in self.open.values() if f.type == UNDATED), None)
+        for name, opened in self.open.items():
+            if opened.type == UNDATED:
+                return name
+        return None
 
     @cached_property
     def takes_in(self) -> bool:
         """Whether an old register may bring this step."""
-        return any(f.type == SOURCE for f in self.open.values())
+        return any(opened.type == SOURCE for opened in self.open.values())
 
     @property
     def corrects(self) -> bool:
@@ -148,58 +175,19 @@ class EventKind:
         return Named(self.name, Label(self.alias or self.name, self.name))
 
     def move_from(self, state: str) -> Move | None:
+        """The arrow that it takes from a state (or from `START`); None: it takes none there."""
         return self.arrows.get(state)
 
 
 @dataclass(frozen=True, eq=False)
-class Clock:
-    """A clock: it runs in `states`, up to `limit` units; `tiers` give other limits for some
-    cases.
-    """
-
-    name: str
-    label: Label
-    limit: int
-    unit: str
-    states: frozenset[str]
-    stage: str | None
-    severity: str
-    sum_of: tuple[str, ...]
-    tiers: tuple[tuple[Mapping[str, object], int], ...] = ()
-
-    @property
-    def warns(self) -> bool:
-        """Whether passing the limit only warns, and never fails a build."""
-        return self.severity == "warning"
-
-    def limit_for(self, fields: Mapping[str, object]) -> int:
-        for when, limit in self.tiers:
-            if all(fields.get(name) == value for name, value in when.items()):
-                return limit
-        return self.limit
-
-
-@dataclass(frozen=True, eq=False)
-class Publication:
-    """What the public may see of closed cases: fields by what they could do, and pairs of fields,
-    the first first.
-
-    `yearly`: those that are counted for whole years only.
-    """
-
-    identifying: tuple[str, ...] = ()
-    sensitive: tuple[str, ...] = ()
-    yearly: tuple[str, ...] = ()
-    crossed: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, eq=False)
 class Sop:
-    """One procedure, whole. `data` is the file as read, for the pages that show rows and reasons.
+    """One procedure, whole, as a decree gives it.
 
+    `since`, `until`: the days on which new cases were received under it, both included.
     `statements`: for an outcome, what the complainant said at the end (satisfied, dissatisfied,
-    none or other). `settled`: the steps, in their order, by which a complaint is settled at the
-    desk on the day it comes.
+    none or other). `settings`: numbers of working days that an office may set otherwise.
+    `settled`: the steps, in their order, by which a complaint is settled at the desk on the day it
+    comes. `data` is the file as read, for the pages that show the decree's rows and our reasons.
     """
 
     id: str
@@ -223,9 +211,11 @@ class Sop:
     data: Mapping[str, Any] = field(repr=False)
 
     def in_force(self, day: date) -> bool:
+        """Whether new cases were received under it on this day."""
         return self.since <= day and (self.until is None or day <= self.until)
 
     def label_of_state(self, state: str) -> Label:
+        """What people read for a state. KeyError: this procedure has none of that name."""
         return self.states[state].label
 
     def name_step(self, name: str) -> str:
@@ -236,30 +226,37 @@ class Sop:
 
     def name_roles(self, names: Iterable[str]) -> Named:
         """Roles, for people by their labels; whoever entered a step is no role."""
-        others = {AUTHOR: WHO_ENTERED_IT}
-        return join_named(
-            Named(n, self.roles[n].label if n in self.roles else others[n]) for n in names
-        )
+        labels = {AUTHOR: WHO_ENTERED_IT}
+        labels.update((name, role.label) for name, role in self.roles.items())
+        return join_named(Named(name, labels[name]) for name in names)
 
     @cached_property
     def first_event(self) -> EventKind:
-        return next(e for e in self.events.values() if e.move_from(START))
+        """The step with which every case begins: the one that leads out of `START`."""
+        return next(event for event in self.events.values() if event.move_from(START))
 
     @property
     def takes_in(self) -> bool:
         """Whether its complaints come from old registers: without a source none begins."""
-        return any(f.type == SOURCE and f.required for f in self.first_event.open.values())
+        fields = self.first_event.open.values()
+        return any(opened.type == SOURCE and opened.required for opened in fields)
 
     @cached_property
     def steps(self) -> tuple[EventKind, ...]:
         """Every event but the first: what can be done to a case that is there."""
-        return tuple(e for e in self.events.values() if e is not self.first_event)
+        return tuple(event for event in self.events.values() if event is not self.first_event)
+
+    @property
+    def moves(self) -> Iterator[Move]:
+        """Every arrow of every step."""
+        for event in self.events.values():
+            yield from event.moves
 
     @cached_property
     def ahead(self) -> Mapping[str, frozenset[str]]:
         """For each state, the states that can follow it without a reopening."""
         arrows: dict[str, set[str]] = {state: set() for state in self.states}
-        for move in (m for e in self.events.values() for m in e.moves):
+        for move in self.moves:
             for source in move.sources - {START}:
                 arrows[source].add(move.target)
         return {state: frozenset(_reach(arrows, state)) for state in self.states}
@@ -271,31 +268,39 @@ class Sop:
         """
         fields: dict[str, Field] = {}
         for event in self.events.values():
-            for name, value in event.open.items() if event.moves else ():
+            if not event.moves:
+                continue
+            for name, value in event.open.items():
                 fields.setdefault(name, value)
         return fields
 
     @cached_property
     def private_fields(self) -> Mapping[str, Field]:
         """Every private field that a case can carry, by name."""
-        kinds = [e for e in self.events.values() if not e.effect]
-        return {name: f for e in kinds for name, f in e.sealed.items()}
+        fields: dict[str, Field] = {}
+        for event in self.events.values():
+            if not event.effect:
+                fields.update(event.sealed)
+        return fields
 
     def first_state(self, stage: str | None) -> str:
         """The state that a reopened case goes back to: the first of the stage it left."""
-        return next(s.name for s in self.states.values() if s.stage == stage)
+        return next(state.name for state in self.states.values() if state.stage == stage)
 
     def holder_role(self, state: str, stage_left: str | None) -> str | None:
         """The staff role that holds a case; while the complainant is asked, that of the stage it
         left.
         """
-        held_by = self.states[state].held_by
-        if held_by and self.roles[held_by].staff:
-            return held_by
-        return self.stages[stage_left].role if stage_left and not self.states[state].final else None
+        here = self.states[state]
+        if here.held_by and self.roles[here.held_by].staff:
+            return here.held_by
+        if here.final or not stage_left:
+            return None
+        return self.stages[stage_left].role
 
 
 def _reach(arrows: Mapping[str, set[str]], start: str) -> set[str]:
+    """All states that lie ahead of one, itself only where a way leads back to it."""
     seen: set[str] = set()
     todo = list(arrows[start])
     while todo:

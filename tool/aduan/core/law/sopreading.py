@@ -2,46 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
+from aduan.core.law.published import Publication
 from aduan.core.law.sop import (
     ANY,
     FINAL,
     OPEN,
     PAUSED,
-    Clock,
     EventKind,
     Field,
     Move,
-    Publication,
     Role,
     Sop,
     Stage,
     State,
 )
+from aduan.core.law.sopclock import Clock
 from aduan.core.words.dates import read_day, read_optional_day
 from aduan.core.words.text import read_label
 
+Data = Mapping[str, Any]
+# The states that are meant by each name of a group (`open`, `paused`, `final`, `any`).
+Groups = Mapping[str, frozenset[str]]
+T = TypeVar("T")
 
-def read_sop(data: Mapping[str, Any]) -> Sop:
-    """The procedure of a file that its JSON Schema has found well formed."""
-    states = {
-        name: State(
-            name, read_label(s["label"]), s.get("stage"), s.get("held_by"), bool(s.get("final"))
-        )
-        for name, s in data["states"].items()
-    }
-    roles = {
-        name: Role(
-            name,
-            read_label(r["label"]),
-            r.get("staff", True) is not False,
-            bool(r.get("enters_for_others")),
-        )
-        for name, r in data["roles"].items()
-    }
-    groups = _state_groups(states.values(), roles)
+
+def read_sop(data: Data) -> Sop:
+    """The procedure of a file (schema/sop/ID.yaml) that fits schema/sop.schema.json.
+
+    What it names need not be there yet: `check_law` says that, and is asked afterwards.
+    """
+    roles = _read_each(data["roles"], _read_role)
+    states = _read_each(data["states"], _read_state)
+    groups = _group_states(states.values(), roles)
+    outcomes: Mapping[str, Data] = data["outcomes"]
     force = data["in_force"]
     return Sop(
         id=data["id"],
@@ -50,23 +46,56 @@ def read_sop(data: Mapping[str, Any]) -> Sop:
         until=read_optional_day(force.get("until")),
         codes=data["codes"],
         roles=roles,
-        stages={n: Stage(n, read_label(s["label"]), s["role"]) for n, s in data["stages"].items()},
+        stages=_read_each(data["stages"], _read_stage),
         states=states,
-        outcomes={n: read_label(o["label"]) for n, o in data["outcomes"].items()},
-        statements={n: o.get("statement", "other") for n, o in data["outcomes"].items()},
-        events={n: _read_event(n, e, groups) for n, e in data["events"].items()},
-        common=dict(_read_fields(data.get("common"))),
-        settings={n: int(v) for n, v in (data.get("settings") or {}).items()},
-        clocks={n: _read_clock(n, c) for n, c in data["clocks"].items()},
-        box_roles=tuple((data.get("box") or {}).get("by", ())),
-        upkeep_roles=tuple((data.get("upkeep") or {}).get("by", ())),
+        outcomes={name: read_label(said["label"]) for name, said in outcomes.items()},
+        statements={name: said.get("statement", "other") for name, said in outcomes.items()},
+        events={name: _read_event(name, said, groups) for name, said in data["events"].items()},
+        common=_read_each(data.get("common"), _read_field),
+        settings={name: int(days) for name, days in (data.get("settings") or {}).items()},
+        clocks=_read_each(data["clocks"], _read_clock),
+        box_roles=_read_by(data.get("box")),
+        upkeep_roles=_read_by(data.get("upkeep")),
         settled=tuple(data.get("settled", ())),
         publication=_read_publication(data.get("publication") or {}),
         data=data,
     )
 
 
-def _read_publication(data: Mapping[str, Any]) -> Publication:
+def _read_each(parts: Mapping[str, Data] | None, read: Callable[[str, Data], T]) -> dict[str, T]:
+    """Each part of a mapping as `read` makes it of its name and its data, in the file's order."""
+    return {name: read(name, said) for name, said in (parts or {}).items()}
+
+
+def _read_role(name: str, data: Data) -> Role:
+    return Role(
+        name=name,
+        label=read_label(data["label"]),
+        staff=data.get("staff", True) is not False,
+        enters_for_others=bool(data.get("enters_for_others")),
+    )
+
+
+def _read_stage(name: str, data: Data) -> Stage:
+    return Stage(name, read_label(data["label"]), data["role"])
+
+
+def _read_state(name: str, data: Data) -> State:
+    return State(
+        name=name,
+        label=read_label(data["label"]),
+        stage=data.get("stage"),
+        held_by=data.get("held_by"),
+        final=bool(data.get("final")),
+    )
+
+
+def _read_by(data: Data | None) -> tuple[str, ...]:
+    """The roles of a part that may be left out."""
+    return tuple((data or {}).get("by", ()))
+
+
+def _read_publication(data: Data) -> Publication:
     return Publication(
         identifying=tuple(data.get("identifying", ())),
         sensitive=tuple(data.get("sensitive", ())),
@@ -75,32 +104,31 @@ def _read_publication(data: Mapping[str, Any]) -> Publication:
     )
 
 
-def _state_groups(
-    states: Iterable[State], roles: Mapping[str, Role]
-) -> Mapping[str, frozenset[str]]:
-    listed = list(states)
-    waits = {
-        s.name for s in listed if s.held_by and s.held_by in roles and not roles[s.held_by].staff
-    }
-    final = {s.name for s in listed if s.final}
-    every = {s.name for s in listed}
+def _group_states(states: Iterable[State], roles: Mapping[str, Role]) -> Groups:
+    every, waiting, final = set(), set(), set()
+    for state in states:
+        every.add(state.name)
+        if state.final:
+            final.add(state.name)
+        # A role that is not there is named by `check_law`, which comes later.
+        holder = roles.get(state.held_by or "")
+        if holder and not holder.staff:
+            waiting.add(state.name)
     return {
         ANY: frozenset(every),
         OPEN: frozenset(every - final),
-        PAUSED: frozenset(waits),
+        PAUSED: frozenset(waiting),
         FINAL: frozenset(final),
     }
 
 
-def _read_event(
-    name: str, data: Mapping[str, Any], groups: Mapping[str, frozenset[str]]
-) -> EventKind:
-    moves = tuple(_read_move(m, groups) for m in data.get("moves", ()))
-    sources = (
-        _read_sources(data["from"], groups)
-        if "from" in data
-        else frozenset(s for m in moves for s in m.sources)
-    )
+def _read_event(name: str, data: Data, groups: Groups) -> EventKind:
+    moves = tuple(_read_move(move, groups) for move in data.get("moves", ()))
+    arrows: dict[str, Move] = {}
+    for move in moves:
+        for source in move.sources:
+            # Where two moves leave one state, the first that is written counts.
+            arrows.setdefault(source, move)
     return EventKind(
         name=name,
         label=read_label(data["label"]),
@@ -108,16 +136,17 @@ def _read_event(
         alias=data.get("alias", ""),
         by=tuple(data["by"]),
         moves=moves,
-        sources=sources,
+        # What moves no case says itself where it may be taken.
+        sources=_read_sources(data["from"], groups) if "from" in data else frozenset(arrows),
         effect=data.get("effect", ""),
         within=data.get("within"),
-        open=dict(_read_fields(data.get("open"))),
-        sealed=dict(_read_fields(data.get("sealed"))),
-        arrows={source: move for move in reversed(moves) for source in move.sources},
+        open=_read_each(data.get("open"), _read_field),
+        sealed=_read_each(data.get("sealed"), _read_field),
+        arrows=arrows,
     )
 
 
-def _read_move(data: Mapping[str, Any], groups: Mapping[str, frozenset[str]]) -> Move:
+def _read_move(data: Data, groups: Groups) -> Move:
     return Move(
         sources=_read_sources(data["from"], groups),
         target=data["to"],
@@ -128,32 +157,32 @@ def _read_move(data: Mapping[str, Any], groups: Mapping[str, frozenset[str]]) ->
     )
 
 
-def _read_sources(value: str | list[str], groups: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def _read_sources(value: str | list[str], groups: Groups) -> frozenset[str]:
+    """The states that a `from` means: one name or several, of states and of groups of them."""
     names = [value] if isinstance(value, str) else value
-    return frozenset(s for name in names for s in groups.get(name, (name,)))
+    sources: set[str] = set()
+    for name in names:
+        sources.update(groups.get(name, (name,)))
+    return frozenset(sources)
 
 
-def _read_fields(data: Mapping[str, Any] | None) -> Iterator[tuple[str, Field]]:
-    for name, f in (data or {}).items():
-        offers, spares = f.get("offers"), f.get("spares")
-        yield (
-            name,
-            Field(
-                name=name,
-                label=read_label(f["label"]),
-                type=f.get("type", "text"),
-                list=f.get("list", ""),
-                required=bool(f.get("required")),
-                group=f.get("group", ""),
-                long=bool(f.get("long")),
-                help=read_label(f["help"]) if "help" in f else None,
-                offers=(offers["when"], offers["event"]) if offers else None,
-                spares=(spares["when"], spares["group"]) if spares else None,
-            ),
-        )
+def _read_field(name: str, data: Data) -> Field:
+    offers, spares = data.get("offers"), data.get("spares")
+    return Field(
+        name=name,
+        label=read_label(data["label"]),
+        type=data.get("type", "text"),
+        list=data.get("list", ""),
+        required=bool(data.get("required")),
+        group=data.get("group", ""),
+        long=bool(data.get("long")),
+        help=read_label(data["help"]) if "help" in data else None,
+        offers=(offers["when"], offers["event"]) if offers else None,
+        spares=(spares["when"], spares["group"]) if spares else None,
+    )
 
 
-def _read_clock(name: str, data: Mapping[str, Any]) -> Clock:
+def _read_clock(name: str, data: Data) -> Clock:
     return Clock(
         name=name,
         label=read_label(data["label"]),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from aduan.core.law.law import Law
-from aduan.core.law.sop import Clock
+from aduan.core.law.sopclock import Clock
 from aduan.documents.report.typesetting import quote
 from aduan.publish.reading.words import Words
 from aduan.publish.site.intake import Question, list_channels, list_questions

@@ -9,7 +9,7 @@ from datetime import date
 
 from aduan.core.figures.closings import MISSING, NO, YES, Closing
 from aduan.core.law.law import Law
-from aduan.core.law.published import ON_TIME, OUTCOME, SATISFACTION, STAGE, published_fields
+from aduan.core.law.published import ON_TIME, OUTCOME, SATISFACTION, STAGE
 from aduan.core.law.sop import Sop
 from aduan.core.words.text import Label
 from aduan.publish.ledger.release import Axis, Role, Value
@@ -58,7 +58,7 @@ def _variables(
     yield ON_TIME, ON_TIME_LABEL, Role.PERFORMANCE, named[ON_TIME]
     if len(named[OUTCOME]) > 1:
         yield OUTCOME, OUTCOME_LABEL, Role.SENSITIVE, named[OUTCOME]
-    for name in dict.fromkeys(field for sop in sops for field in published_fields(sop)):
+    for name in dict.fromkeys(field for sop in sops for field in sop.publication.fields):
         role = (
             Role.SENSITIVE
             if any(name in sop.publication.sensitive for sop in sops)
@@ -77,7 +77,7 @@ def _labels(
     stages = {name: stage.label for sop in sops for name, stage in sop.stages.items()}
     yield STAGE, _with_found(stages, (c.values[STAGE] for c in closings))
     yield OUTCOME, {name: label for sop in sops for name, label in sop.outcomes.items()}
-    for name in dict.fromkeys(field for sop in sops for field in published_fields(sop)):
+    for name in dict.fromkeys(field for sop in sops for field in sop.publication.fields):
         known: Values = {}
         for sop in sops:
             known.update(

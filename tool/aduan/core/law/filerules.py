@@ -1,0 +1,96 @@
+"""What must hold among the law's files beside the procedures: their names, the days off, who holds
+which role, whose key is whose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from aduan.core.law.hourrules import check_hours
+from aduan.core.law.law import Law
+from aduan.core.words.findings import Finding
+from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE, is_law_of, stem_of
+
+
+def check_files(law: Law, raw: Mapping[str, Any]) -> Iterator[Finding]:
+    """All findings of the files but for what is inside a procedure; each bears its path.
+
+    `raw`: the data of each file of schema/, by its path from the office's folder.
+    """
+    yield from _check_office(law)
+    for path, data in raw.items():
+        yield from _check_own_name(path, data)
+        if is_law_of("calendar", path):
+            yield from _check_days(path, data)
+    yield from _check_grants(law, raw)
+    yield from _check_keys(law)
+    yield from check_hours(law.calendar)
+
+
+def _check_office(law: Law) -> Iterator[Finding]:
+    """It names a procedure that there is; and it is said where private texts are not sealed."""
+    if law.office.sop not in law.sops:
+        yield Finding("ADU506", ("sop",), {"value": law.office.sop}, OFFICE_FILE)
+    if law.office.sealing == "off":
+        yield Finding("ADU520", ("sealing",), path=OFFICE_FILE)
+
+
+def _check_own_name(path: str, data: Mapping[str, Any]) -> Iterator[Finding]:
+    """A procedure and a calendar are called what they say they are: others find them by that."""
+    if is_law_of("sop", path):
+        key = "id"
+    elif is_law_of("calendar", path):
+        key = "year"
+    else:
+        return
+    said = data.get(key)
+    file = stem_of(path)
+    if str(said) != file:
+        yield Finding("ADU511", (key,), {"file": file, "value": said}, path)
+
+
+def _check_days(path: str, data: Mapping[str, Any]) -> Iterator[Finding]:
+    """Each day off lies in its year, counts once, and rests on a decree that the file names."""
+    year = str(data["year"])
+    sources = data.get("sources") or {}
+    seen: set[str] = set()
+    for number, entry in enumerate(data.get("days") or ()):
+        node = ("days", number)
+        day, source = entry["date"], entry["source"]
+        # A day that was withdrawn may stand again under the decree that gave it back.
+        counted = "withdrawn" not in entry
+        is_double = counted and day in seen
+        if not day.startswith(year) or is_double:
+            yield Finding("ADU512", (*node, "date"), {"day": day, "year": data["year"]}, path)
+        if source not in sources:
+            yield Finding("ADU506", (*node, "source"), {"value": source}, path)
+        if counted:
+            seen.add(day)
+
+
+def _check_grants(law: Law, raw: Mapping[str, Any]) -> Iterator[Finding]:
+    """Every role that somebody holds is one of some procedure's, an old one's too."""
+    roles: set[str] = set()
+    for sop in law.sops.values():
+        roles.update(sop.roles)
+    staff = raw.get(STAFF_FILE, {}).get("staff", {})
+    for person, data in staff.items():
+        for number, grant in enumerate(data["roles"]):
+            role = grant["role"]
+            if role not in roles:
+                node = ("staff", person, "roles", number, "role")
+                yield Finding("ADU503", node, {"role": role}, STAFF_FILE)
+
+
+def _check_keys(law: Law) -> Iterator[Finding]:
+    """A signature says who signed; so no two people have the same key."""
+    owners: dict[str, str] = {}
+    for person in law.staff.values():
+        for number, key in enumerate(person.keys):
+            # What follows the kind and the key itself is a remark, and may differ.
+            kind_and_key = " ".join(key.text.split()[:2])
+            owner = owners.setdefault(kind_and_key, person.id)
+            if owner != person.id:
+                node = ("staff", person.id, "keys", number, "key")
+                yield Finding("ADU522", node, {"other": owner}, STAFF_FILE)

@@ -1,0 +1,122 @@
+"""That what a procedure names is there: every state, stage, outcome, clock, setting, role, step and
+list of codes that one part of its file names is defined in another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from typing import NamedTuple
+
+from aduan.core.law.law import Law
+from aduan.core.law.published import ON_TIME, OUTCOME, SATISFACTION, STAGE
+from aduan.core.law.sop import START, EventKind, Sop
+from aduan.core.words.findings import Finding, Node
+
+
+class _Reference(NamedTuple):
+    """A name that stands at a place of the file, and the names that are defined for it."""
+
+    node: Node
+    name: str
+    known: Container[str]
+
+
+def check_names(sop: Sop, law: Law) -> Iterator[Finding]:
+    """ADU506 for every name that is nowhere defined. The other rules can rely on names after it."""
+    for node, name, known in _list_references(sop, law):
+        if name not in known:
+            yield Finding("ADU506", node, {"value": name})
+
+
+def _list_references(sop: Sop, law: Law) -> Iterator[_Reference]:
+    """All names by which one part of the procedure's file speaks of another."""
+    yield _Reference(("codes",), sop.codes, law.codes)
+    for name, state in sop.states.items():
+        if state.stage:
+            yield _Reference(("states", name, "stage"), state.stage, sop.stages)
+    for event in sop.events.values():
+        yield from _of_event(sop, event)
+    yield from _of_lists(sop, law)
+    yield from _of_clocks(sop)
+    for role in sop.box_roles:
+        yield _Reference(("box", "by"), role, sop.roles)
+    for role in sop.upkeep_roles:
+        yield _Reference(("upkeep", "by"), role, sop.roles)
+    yield from _of_settled(sop)
+    yield from _of_publication(sop)
+    for number, row in enumerate(sop.data["rows"]):
+        for role in row.get("acts", ()):
+            yield _Reference(("rows", number, "acts"), role, sop.roles)
+
+
+def _of_event(sop: Sop, event: EventKind) -> Iterator[_Reference]:
+    """The states that a step comes from, what its moves lead to, what its fields set off."""
+    begin = ("events", event.name)
+    states = {*sop.states, START}
+    for source in sorted(event.sources):
+        yield _Reference((*begin, "from"), source, states)
+    for number, move in enumerate(event.moves):
+        move_node = (*begin, "moves", number)
+        yield _Reference((*move_node, "to"), move.target, sop.states)
+        if move.outcome:
+            yield _Reference((*move_node, "outcome"), move.outcome, sop.outcomes)
+        if move.after:
+            yield _Reference((*move_node, "after"), move.after, sop.settings)
+    groups = {sealed.group for sealed in event.sealed.values()}
+    for field in event.open.values():
+        node = (*begin, "open", field.name)
+        if field.offers:
+            _value, step = field.offers
+            yield _Reference((*node, "offers"), step, sop.events)
+        if field.spares:
+            _value, group = field.spares
+            yield _Reference((*node, "spares"), group, groups)
+
+
+def _of_lists(sop: Sop, law: Law) -> Iterator[_Reference]:
+    """The lists of codes that fields take their values from."""
+    book = law.codes.get(sop.codes, {})
+    for name, event in sop.events.items():
+        for field in event.open.values():
+            if field.list:
+                yield _Reference(("events", name, "open", field.name, "list"), field.list, book)
+    for field in sop.common.values():
+        if field.list:
+            yield _Reference(("common", field.name, "list"), field.list, book)
+
+
+def _of_clocks(sop: Sop) -> Iterator[_Reference]:
+    for name, clock in sop.clocks.items():
+        begin = ("clocks", name)
+        for state in sorted(clock.states):
+            yield _Reference((*begin, "states"), state, sop.states)
+        for part in clock.sum_of:
+            yield _Reference((*begin, "sum_of"), part, sop.clocks)
+        if clock.stage:
+            yield _Reference((*begin, "stage"), clock.stage, sop.stages)
+        for when, _limit in clock.tiers:
+            for field in when:
+                yield _Reference((*begin, "tiers"), field, sop.open_fields)
+
+
+def _of_settled(sop: Sop) -> Iterator[_Reference]:
+    """The steps of a complaint that is settled at the desk: all of them follow its receipt."""
+    later = {kind.name for kind in sop.steps}
+    for number, step in enumerate(sop.settled):
+        yield _Reference(("settled", number), step, later)
+
+
+def _of_publication(sop: Sop) -> Iterator[_Reference]:
+    """Only what is coded may be counted for the public; a text could hold anything."""
+    shown = sop.publication
+    coded = {name for name, field in sop.open_fields.items() if field.type == "code"}
+    for name in shown.identifying:
+        yield _Reference(("publication", "identifying"), name, coded)
+    for name in shown.sensitive:
+        yield _Reference(("publication", "sensitive"), name, coded)
+    published = {*shown.fields, STAGE, ON_TIME, OUTCOME, SATISFACTION}
+    for name in shown.yearly:
+        yield _Reference(("publication", "yearly"), name, published)
+    for number, pair in enumerate(shown.crossed):
+        for name in pair:
+            yield _Reference(("publication", "crossed", number), name, published)
