@@ -13,6 +13,8 @@ from enum import StrEnum
 from aduan.core.words.text import Label
 
 DAY = timedelta(days=1)
+# Where a day has no hours, what must be done that day may be done until it ends.
+END_OF_DAY = time(23, 59, 59)
 # Saturday and Sunday: what people call a weekend, where an office does not work on them.
 WEEKEND = frozenset({5, 6})
 
@@ -27,8 +29,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class DayOff:
-    """A day off by decree. One that was `added` after itself, or `withdrawn`, is shown and not
-    counted.
+    """A day off by decree: a national holiday, joint leave, or one of the region's own.
+
+    `source`: which decree, as `year/name` in the file of that year. `added`: when a later decree
+    brought it; `withdrawn`: when one took it away.
     """
 
     day: date
@@ -40,7 +44,12 @@ class DayOff:
 
     @property
     def counts(self) -> bool:
-        return self.withdrawn is None and (self.added is None or self.added <= self.day)
+        """Whether deadlines pass over it. One that was added after itself is shown and not counted:
+        what was late that day stays late.
+        """
+        if self.withdrawn is not None:
+            return False
+        return self.added is None or self.added <= self.day
 
 
 @dataclass(frozen=True)
@@ -60,21 +69,24 @@ class HoursRange:
     @property
     def days(self) -> Iterator[date]:
         """Its days, in order."""
-        return (
-            date.fromordinal(number)
-            for number in range(self.since.toordinal(), self.until.toordinal() + 1)
-        )
+        return _days_between(self.since, self.until)
 
 
 @dataclass(frozen=True)
 class Hours:
-    """Opening and closing time by weekday (Monday is 0). A day without hours is off (Perpres
-    21/2023), and one to which an exception gives hours is a working day."""
+    """Opening and closing time by weekday (Monday is 0), in the office's zone.
+
+    A day without hours is off, and one to which an exception gives hours is a working day. (Perpres
+    21/2023: 37.5 hours a week from 07:30, in Ramadan 32.5 from 08:00.)
+    """
 
     week: Mapping[int, tuple[time, time]]
     exceptions: tuple[HoursRange, ...] = ()
 
     def on(self, day: date) -> tuple[time, time] | None:
+        """When the office opens and closes that day; None: it does not open. The first exception
+        that holds then decides.
+        """
         usual = self.week.get(day.weekday())
         for period in self.exceptions:
             if day in period:
@@ -84,48 +96,54 @@ class Hours:
 
 @dataclass(frozen=True)
 class Calendar:
-    """All years of one office. Pure: the same answers for the same files, whatever the day is
-    today.
+    """All years of one office: schema/calendar and the hours in schema/office.yaml.
+
+    Pure: the same answers for the same files, whatever the day is today.
     """
 
     days_off: Mapping[date, tuple[DayOff, ...]]
     hours: Hours
     zone: tzinfo
     standing: Mapping[int, Standing]
-    # By `year/name`: the decree's number (else its title), and how it was checked.
+    # By `year/name`: the decree's number, else its title.
     sources: Mapping[str, str] = field(default_factory=dict)
+    # By `year/name`: how the decree was checked.
     notes: Mapping[str, Label] = field(default_factory=dict)
-    # Answers already given: the calendar itself never changes.
+    # Answers already given: the calendar itself never changes. A year's are its working days as
+    # ordinals, in order.
     _working: dict[date, bool] = field(default_factory=dict, repr=False, compare=False)
     _years: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     def day_off(self, day: date) -> DayOff | None:
-        return next((off for off in self.days_off.get(day, ()) if off.counts), None)
+        """The day off that counts on a day; None: there is none."""
+        for off in self.days_off.get(day, ()):
+            if off.counts:
+                return off
+        return None
 
     def is_working(self, day: date) -> bool:
+        """Whether the office opens that day: it has hours then, and no day off counts."""
         known = self._working.get(day)
         if known is None:
-            known = self._working[day] = (
-                self.hours.on(day) is not None and self.day_off(day) is None
-            )
+            has_hours = self.hours.on(day) is not None
+            known = has_hours and self.day_off(day) is None
+            self._working[day] = known
         return known
 
     def standing_of(self, day: date) -> Standing:
+        """How sure the calendar of a day's year is."""
         return self.standing.get(day.year, Standing.MISSING)
 
     def unsure_years(self, first: date, last: date) -> dict[int, Standing]:
         """The years from one day's to another's that nobody has confirmed, each with how it
         stands.
         """
-        standings = {
-            year: self.standing.get(year, Standing.MISSING)
-            for year in range(first.year, last.year + 1)
-        }
-        return {
-            year: standing
-            for year, standing in standings.items()
-            if standing is not Standing.CONFIRMED
-        }
+        unsure: dict[int, Standing] = {}
+        for year in range(first.year, last.year + 1):
+            standing = self.standing.get(year, Standing.MISSING)
+            if standing is not Standing.CONFIRMED:
+                unsure[year] = standing
+        return unsure
 
     def roll_forward(self, day: date) -> date:
         """The day itself if it is a working day, else the next one."""
@@ -134,6 +152,7 @@ class Calendar:
         return day
 
     def local_day(self, moment: datetime) -> date:
+        """The day that it is in the office at a moment, which has an offset."""
         return moment.astimezone(self.zone).date()
 
     def business_day(self, moment: datetime) -> date:
@@ -150,7 +169,8 @@ class Calendar:
     def close_of(self, day: date) -> datetime:
         """Close of business; on a day without hours, the end of the day."""
         hours = self.hours.on(day)
-        return datetime.combine(day, hours[1] if hours else time(23, 59, 59), self.zone)
+        closes = hours[1] if hours else END_OF_DAY
+        return datetime.combine(day, closes, self.zone)
 
     def add(self, day: date, count: int) -> date:
         """The working day `count` working days after `day` (before it, when negative); 0 gives
@@ -167,7 +187,8 @@ class Calendar:
         """How many working days lie in (start, end]; negative when end is before start."""
         if end < start:
             return -self.count(end, start)
-        return self._up_to(end) - self._up_to(start) + self._between_years(start.year, end.year)
+        years = self._between_years(start.year, end.year)
+        return years + self._up_to(end) - self._up_to(start)
 
     def working_days(self, start: date, end: date) -> Iterator[date]:
         """The working days in (start, end], in order."""
@@ -178,14 +199,25 @@ class Calendar:
             day += DAY
 
     def _up_to(self, day: date) -> int:
+        """The working days of its year up to a day, itself included."""
         return bisect_right(self._year(day.year), day.toordinal())
 
     def _between_years(self, first: int, last: int) -> int:
+        """The working days of all years from the first on, the last one not included."""
         return sum(len(self._year(year)) for year in range(first, last))
 
     def _year(self, year: int) -> list[int]:
-        if year not in self._years:
-            first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
-            days = (date.fromordinal(number) for number in range(first, last + 1))
-            self._years[year] = [day.toordinal() for day in days if self.is_working(day)]
-        return self._years[year]
+        known = self._years.get(year)
+        if known is None:
+            days = _days_between(date(year, 1, 1), date(year, 12, 31))
+            known = [day.toordinal() for day in days if self.is_working(day)]
+            self._years[year] = known
+        return known
+
+
+def _days_between(first: date, last: date) -> Iterator[date]:
+    """All days from one to another, both included. (By ordinals: the last may be that of all
+    dates.)
+    """
+    for number in range(first.toordinal(), last.toordinal() + 1):
+        yield date.fromordinal(number)

@@ -1,12 +1,16 @@
-"""The JSON Schema of a case file, generated from the procedures and their codes (ring 1)."""
+"""The JSON Schema of a case file, generated from the procedures and their codes (ring 1).
+
+JSON Schema draft 2020-12. Titles and descriptions are in Indonesian: editors show them to whoever
+writes in a file by hand.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from aduan.core.law.law import CodeBook
-from aduan.core.law.sop import EventKind, Field, Sop
+from aduan.core.law.law import CodeBook, CodeEntry
+from aduan.core.law.sop import BY_MERGE, RETRACT, EventKind, Field, Sop
 from aduan.core.words import ids
 from aduan.core.words.aboutpeople import PRIVATE
 
@@ -69,10 +73,10 @@ _LINE_FORM = {
 
 def make_case_schema(sops: Mapping[str, Sop], books: Mapping[str, CodeBook]) -> Schema:
     """The schema of all case files of an office. The same law gives the same bytes."""
-    known = [sop for _, sop in sorted(sops.items()) if sop.codes in books]
-    definitions = {
-        name: part for sop in known for name, part in _define_sop(sop, books[sop.codes]).items()
-    }
+    known = [sop for _id, sop in sorted(sops.items()) if sop.codes in books]
+    definitions: dict[str, Schema] = {}
+    for sop in known:
+        definitions |= _define_sop(sop, books[sop.codes])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "case.schema.json",
@@ -94,39 +98,48 @@ def make_case_schema(sops: Mapping[str, Sop], books: Mapping[str, CodeBook]) -> 
                 "description": "Langkah-langkah menurut urutan waktu; yang baru di bawah.",
             },
         },
-        "allOf": [
-            {
-                "if": {"properties": {"sop": {"const": sop.id}}, "required": ["sop"]},
-                "then": {"properties": {"history": {"items": {"$ref": f"#/$defs/{sop.id}"}}}},
-            }
-            for sop in known
-        ],
+        "allOf": [_steps_under(sop) for sop in known],
         "$defs": definitions,
     }
 
 
+def _steps_under(sop: Sop) -> Schema:
+    """A case that says it follows this procedure has steps of this procedure's."""
+    steps = {"properties": {"history": {"items": _refer_to(sop.id)}}}
+    return {"if": _where("sop", sop.id), "then": steps}
+
+
 def _define_sop(sop: Sop, book: CodeBook) -> dict[str, Schema]:
-    events = {
-        f"{sop.id}.{name}": _define_event(sop, kind, book) for name, kind in sop.events.items()
-    }
+    """The definitions of one procedure: that of any step, and one for each kind of step."""
+    kinds: dict[str, Schema] = {}
+    choices: list[Schema] = []
+    for name, kind in sop.events.items():
+        key = f"{sop.id}.{name}"
+        kinds[key] = _define_event(sop, kind, book)
+        choices.append({"if": _where("event", name), "then": _refer_to(key)})
     step: Schema = {
         "type": "object",
         "required": ["event"],
         "properties": {"event": {"enum": list(sop.events), "title": "Langkah"}},
-        "allOf": [
-            {
-                "if": {"properties": {"event": {"const": name}}, "required": ["event"]},
-                "then": {"$ref": f"#/$defs/{sop.id}.{name}"},
-            }
-            for name in sop.events
-        ],
+        "allOf": choices,
     }
-    return {sop.id: step, **events}
+    return {sop.id: step, **kinds}
+
+
+def _where(key: str, value: object) -> Schema:
+    """What fits where a key is there and holds this value."""
+    return {"properties": {key: {"const": value}}, "required": [key]}
+
+
+def _refer_to(definition: str) -> Schema:
+    return {"$ref": f"#/$defs/{definition}"}
 
 
 def _define_event(sop: Sop, kind: EventKind, book: CodeBook) -> Schema:
-    fields = {**sop.common, **kind.open}
+    """One kind of step: the head that all have, its open fields, its private ones under a key."""
     needed = [name for name, field in kind.open.items() if field.required]
+    fields = {**sop.common, **kind.open}
+    forms = {name: _define_field(field, book) for name, field in fields.items()}
     schema: Schema = {
         "title": kind.label.id,
         "description": kind.help.id,
@@ -142,7 +155,7 @@ def _define_event(sop: Sop, kind: EventKind, book: CodeBook) -> Schema:
                 "title": "Atas nama",
                 "description": "Siapa yang melakukan, bila dicatatkan sekretariat",
             },
-            **{name: _define_field(field, book) for name, field in fields.items()},
+            **forms,
         },
     }
     if kind.sealed:
@@ -156,17 +169,17 @@ def _require_private(kind: EventKind, required: list[str]) -> Schema:
     """Private text is needed; but a merge that sets a step aside has nothing to say about
     people.
     """
-    if kind.effect == "retract" and "merge" in kind.open:
-        merged = {"properties": {"merge": {"const": True}}, "required": ["merge"]}
-        return {"if": merged, "else": {"required": [PRIVATE]}}
+    if kind.effect == RETRACT and BY_MERGE in kind.open:
+        return {"if": _where(BY_MERGE, True), "else": {"required": [PRIVATE]}}
     return {"required": [*required, PRIVATE]}
 
 
 def _define_field(field: Field, book: CodeBook) -> Schema:
-    named = {"title": field.label.id, **({"description": field.help.id} if field.help else {})}
-    codes = list(book[field.list].codes) if field.list in book else []
+    """The form of an open field's value, by its type in the procedure's file."""
+    listed = book.get(field.list)
+    codes = listed.codes.values() if listed else ()
     forms: dict[str, Schema] = {
-        "code": {"enum": codes, "description": _spell_out(field, book)},
+        "code": {"enum": [code.name for code in codes], "description": _spell_out(codes)},
         "boolean": {"type": "boolean"},
         "undated": {"const": True},
         "date": _DATE_FORM,
@@ -183,13 +196,15 @@ def _define_field(field: Field, book: CodeBook) -> Schema:
         "source": _SOURCE_FORM,
         "text": _LINE_FORM,
     }
-    return {**forms[field.type], **named}
+    form = {**forms[field.type], "title": field.label.id}
+    if field.help:
+        form["description"] = field.help.id
+    return form
 
 
-def _spell_out(field: Field, book: CodeBook) -> str:
-    if field.list not in book:
-        return ""
-    return "; ".join(f"{code.name} = {code.label.id}" for code in book[field.list].codes.values())
+def _spell_out(codes: Iterable[CodeEntry]) -> str:
+    """What each code means, for who reads the file in an editor: `phone = Telepon; …`."""
+    return "; ".join(f"{code.name} = {code.label.id}" for code in codes)
 
 
 def _define_private(kind: EventKind) -> Schema:
@@ -207,6 +222,6 @@ def _define_private(kind: EventKind) -> Schema:
         "description": "Keterangan tentang orang. Tidak pernah tampil di situs.",
         "type": "object",
         "additionalProperties": False,
-        "required": [f.name for f in kind.sealed.values() if f.required],
+        "required": [name for name, field in kind.sealed.items() if field.required],
         "properties": top,
     }

@@ -13,13 +13,13 @@ from aduan.core.words.dates import WEEKDAYS
 from aduan.core.words.findings import Finding, Node
 from aduan.core.words.officepaths import OFFICE_FILE
 
-Week = Mapping[int, tuple[time, time]]
+_Week = Mapping[int, tuple[time, time]]
 # In days: two years.
-LOOKED_AT = 731
+_LOOKED_AT = 731
 
 
 def check_hours(calendar: Calendar) -> Iterator[Finding]:
-    """All findings among the hours of schema/office.yaml."""
+    """All findings among the hours of schema/office.yaml (`hours`), with its path."""
     hours = calendar.hours
     yield from _find_turned(hours.week, ("hours", "week"))
     for number, period in enumerate(hours.exceptions):
@@ -29,7 +29,7 @@ def check_hours(calendar: Calendar) -> Iterator[Finding]:
         yield from _find_hidden(hours.exceptions[:number], period, node)
 
 
-def _find_turned(week: Week, node: Node) -> Iterator[Finding]:
+def _find_turned(week: _Week, node: Node) -> Iterator[Finding]:
     """Hours that do not end after they begin. A whole day is closed in the calendar, not by hours
     of no length.
     """
@@ -44,17 +44,18 @@ def _find_idle(calendar: Calendar, period: HoursRange, node: Node) -> Iterator[F
     and it is not.
     """
     for weekday in sorted(period.week):
-        # What opens no such day in its first two years opens none: a range may be as long as all
-        # dates.
-        first_days = islice(period.days, LOOKED_AT)
-        if any(day.weekday() == weekday and calendar.is_working(day) for day in first_days):
+        if _opens_on(calendar, period, weekday):
             continue
-        values = {
-            "weekday": WEEKDAYS[weekday],
-            "since": period.since.isoformat(),
-            "until": period.until.isoformat(),
-        }
-        yield Finding("ADU524", (*node, "week", WEEKDAYS[weekday]), values, OFFICE_FILE)
+        name = WEEKDAYS[weekday]
+        values = {"weekday": name, **_say_range(period)}
+        yield Finding("ADU524", (*node, "week", name), values, OFFICE_FILE)
+
+
+def _opens_on(calendar: Calendar, period: HoursRange, weekday: int) -> bool:
+    """Whether the office works on some day of a range that is this weekday."""
+    # What opens no such day in its first two years opens none: a range may be as long as all dates.
+    first_days = islice(period.days, _LOOKED_AT)
+    return any(day.weekday() == weekday and calendar.is_working(day) for day in first_days)
 
 
 def _find_hidden(
@@ -66,6 +67,10 @@ def _find_hidden(
     for other in before:
         meet = other.since <= period.until and period.since <= other.until
         within = period.since <= other.since and other.until <= period.until
-        if meet and (not within or (other.since, other.until) == (period.since, period.until)):
-            values = {"since": other.since.isoformat(), "until": other.until.isoformat()}
-            yield Finding("ADU525", (*node, "from"), values, OFFICE_FILE)
+        same = (other.since, other.until) == (period.since, period.until)
+        if meet and (same or not within):
+            yield Finding("ADU525", (*node, "from"), _say_range(other), OFFICE_FILE)
+
+
+def _say_range(period: HoursRange) -> dict[str, str]:
+    return {"since": period.since.isoformat(), "until": period.until.isoformat()}

@@ -17,22 +17,22 @@ from aduan.core.words.text import Label, read_label
 
 @dataclass(frozen=True, eq=False)
 class Grant:
-    """A role held from a day until a day; None is open-ended."""
+    """A role that a person holds from a day until a day, both included; None is open-ended."""
 
     role: str
     since: date | None = None
     until: date | None = None
 
     def holds_on(self, day: date) -> bool:
-        return (self.since is None or self.since <= day) and (
-            self.until is None or day <= self.until
-        )
+        """Whether the person has the role on a day."""
+        return _is_between(self.since, day, self.until)
 
 
 @dataclass(frozen=True, eq=False)
 class SigningKey:
-    """An SSH public key that a person signs commits with, from a day until a day; `revoked`: lost
-    or stolen since.
+    """An SSH public key that a person signs commits with, from a day until a day.
+
+    `text`: a line as in authorized_keys. `revoked`: the day on which it was found lost or stolen.
     """
 
     text: str
@@ -52,12 +52,13 @@ class Person:
     keys: tuple[SigningKey, ...] = ()
 
     def roles_on(self, day: date) -> frozenset[str]:
+        """The names of the roles that the person holds on a day."""
         return frozenset(grant.role for grant in self.grants if grant.holds_on(day))
 
 
 @dataclass(frozen=True, eq=False)
 class CodeEntry:
-    """One code of a list; retired by `until`, never deleted."""
+    """One code of a list; retired by `until`, never deleted: old cases go on naming it."""
 
     name: str
     label: Label
@@ -66,24 +67,33 @@ class CodeEntry:
     until: date | None = None
 
     def in_force(self, day: date) -> bool:
-        return (self.since is None or self.since <= day) and (
-            self.until is None or day <= self.until
-        )
+        """Whether a step of that day may use the code."""
+        return _is_between(self.since, day, self.until)
 
 
 @dataclass(frozen=True, eq=False)
 class CodeList:
+    """A list of codes, by their names in the order of the file."""
+
     name: str
     label: Label
     codes: Mapping[str, CodeEntry]
 
 
+# The lists of one file of schema/codes, by their names.
 CodeBook = Mapping[str, CodeList]
 
 
 @dataclass(frozen=True, eq=False)
 class Office:
-    """What schema/office.yaml says of the office itself."""
+    """What schema/office.yaml says of the office itself.
+
+    `sop`: the procedure for new cases. `sealing`, `signatures`: whether private texts are sealed
+    and commits signed ("off" …). `opened_on`: since when the record is kept here; before it no box
+    had to be logged. `max_backdating`: within how many working days a step is entered. `settings`:
+    the office's own numbers in place of its procedure's. `audited_from`: the commit at which the
+    audit begins. `data` is the file as read.
+    """
 
     name: Label
     short_name: str
@@ -108,7 +118,10 @@ class Office:
 
 @dataclass(frozen=True, eq=False)
 class Law:
-    """Everything that a case is judged by."""
+    """Everything that a case is judged by: what one state of schema/ says, read and checked.
+
+    `sops` by their ids, old ones too; `codes` by the names of their files; `staff` by ids.
+    """
 
     office: Office
     sops: Mapping[str, Sop]
@@ -122,6 +135,7 @@ class Law:
         return self.sops[self.office.sop]
 
     def book(self, sop: Sop) -> CodeBook:
+        """The lists of codes that a procedure's fields take their values from."""
         return self.codes[sop.codes]
 
     def setting(self, sop: Sop, name: str) -> int:
@@ -143,7 +157,14 @@ class Law:
 
     def label_of(self, sop: Sop, list_name: str, code: object) -> Label:
         """The label of a code; the code itself where the list does not know it."""
-        entry = (
-            self.book(sop)[list_name].codes.get(str(code)) if list_name in self.book(sop) else None
-        )
-        return entry.label if entry else Label(str(code), str(code))
+        name = str(code)
+        listed = self.book(sop).get(list_name)
+        entry = listed.codes.get(name) if listed else None
+        return entry.label if entry else Label(name, name)
+
+
+def _is_between(since: date | None, day: date, until: date | None) -> bool:
+    """Whether a day lies within two others, each included; None leaves that side open."""
+    if since is not None and day < since:
+        return False
+    return until is None or day <= until

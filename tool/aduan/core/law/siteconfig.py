@@ -7,7 +7,7 @@ the site.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from aduan.core.words.findings import Finding, Node
@@ -35,23 +35,50 @@ _PLUGINS: Mapping[str, frozenset[str]] = {
         {"lang", "separator", "pipeline", "min_search_length", "indexing", "enabled"}
     ),
 }
-# Extensions of Markdown that read no files and call nothing.
-_OWN = "abbr admonition attr_list def_list extra fenced_code footnotes md_in_html meta nl2br"
-_OWN_TOO = "sane_lists smarty tables toc"
-_MORE = "betterem caret details highlight keys mark smartsymbols superfences tabbed tasklist tilde"
+# Extensions of Markdown that read no files and call nothing: those of Python-Markdown, and of
+# PyMdown.
 _EXTENSIONS = frozenset(
-    {*_OWN.split(), *_OWN_TOO.split(), *(f"pymdownx.{name}" for name in _MORE.split())}
+    {
+        "abbr",
+        "admonition",
+        "attr_list",
+        "def_list",
+        "extra",
+        "fenced_code",
+        "footnotes",
+        "md_in_html",
+        "meta",
+        "nl2br",
+        "sane_lists",
+        "smarty",
+        "tables",
+        "toc",
+        "pymdownx.betterem",
+        "pymdownx.caret",
+        "pymdownx.details",
+        "pymdownx.highlight",
+        "pymdownx.keys",
+        "pymdownx.mark",
+        "pymdownx.smartsymbols",
+        "pymdownx.superfences",
+        "pymdownx.tabbed",
+        "pymdownx.tasklist",
+        "pymdownx.tilde",
+    }
 )
 
 
 def judge_site(data: Any) -> list[Finding]:
-    """The findings of a mkdocs.yml, as read."""
+    """The findings of a mkdocs.yml, given as read: ADU670 for what may not stand there, ADU201
+    where our own plugin is missing.
+    """
     if not isinstance(data, Mapping):
         return [_foreign((), "…")]
     found = [_foreign((key,), key) for key in data if key not in _TOP]
     for key, folder in _FOLDERS.items():
-        if data.get(key, folder) != folder:
-            found.append(_foreign((key,), f"{key}: {data[key]}"))
+        named = data.get(key, folder)
+        if named != folder:
+            found.append(_foreign((key,), f"{key}: {named}"))
     found += _judge_theme(data.get("theme"))
     found += _judge_plugins(data.get("plugins"))
     found += _judge_extensions(data.get("markdown_extensions"))
@@ -74,8 +101,10 @@ def _judge_plugins(plugins: Any) -> Iterator[Finding]:
         allowed = _PLUGINS.get(name)
         if allowed is None:
             yield _foreign(("plugins",), f"plugins: {name}")
-        elif any(key not in allowed for key in _keys_of(options)):
-            yield _foreign(("plugins",), f"plugins: {name}: {', '.join(_keys_of(options))}")
+            continue
+        told = _keys_of(options)
+        if not allowed.issuperset(told):
+            yield _foreign(("plugins",), f"plugins: {name}: {', '.join(told)}")
     if _OURS not in named:
         yield Finding("ADU201", ("plugins",), {"field": f"plugins: {_OURS}"})
 
@@ -90,17 +119,22 @@ def _list_named(entries: Any) -> Iterator[tuple[str, Any]]:
     """Names with their options, written as a list of names and of `name: options`, or as one
     mapping.
     """
-    for entry in [entries] if isinstance(entries, Mapping) else entries or ():
-        if isinstance(entry, Mapping):
-            yield from ((str(name), options) for name, options in entry.items())
-        else:
+    listed = [entries] if isinstance(entries, Mapping) else entries or ()
+    for entry in listed:
+        if not isinstance(entry, Mapping):
             yield str(entry), None
+            continue
+        for name, options in entry.items():
+            yield str(name), options
 
 
-def _keys_of(options: Any) -> Iterable[str]:
+def _keys_of(options: Any) -> list[str]:
+    """What a plugin is told, by name; an ellipsis for what has no names."""
     if options is None:
-        return ()
-    return [str(key) for key in options] if isinstance(options, Mapping) else ("…",)
+        return []
+    if not isinstance(options, Mapping):
+        return ["…"]
+    return [str(key) for key in options]
 
 
 def _foreign(node: Node, key: str) -> Finding:

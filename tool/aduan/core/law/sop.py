@@ -226,8 +226,8 @@ class Sop:
 
     def name_roles(self, names: Iterable[str]) -> Named:
         """Roles, for people by their labels; whoever entered a step is no role."""
-        labels = {AUTHOR: WHO_ENTERED_IT}
-        labels.update((name, role.label) for name, role in self.roles.items())
+        labels = {name: role.label for name, role in self.roles.items()}
+        labels.setdefault(AUTHOR, WHO_ENTERED_IT)
         return join_named(Named(name, labels[name]) for name in names)
 
     @cached_property

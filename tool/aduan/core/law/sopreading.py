@@ -37,7 +37,9 @@ def read_sop(data: Data) -> Sop:
     roles = _read_each(data["roles"], _read_role)
     states = _read_each(data["states"], _read_state)
     groups = _group_states(states.values(), roles)
+    events: Mapping[str, Data] = data["events"]
     outcomes: Mapping[str, Data] = data["outcomes"]
+    settings: Mapping[str, int] = data.get("settings") or {}
     force = data["in_force"]
     return Sop(
         id=data["id"],
@@ -50,9 +52,9 @@ def read_sop(data: Data) -> Sop:
         states=states,
         outcomes={name: read_label(said["label"]) for name, said in outcomes.items()},
         statements={name: said.get("statement", "other") for name, said in outcomes.items()},
-        events={name: _read_event(name, said, groups) for name, said in data["events"].items()},
+        events={name: _read_event(name, said, groups) for name, said in events.items()},
         common=_read_each(data.get("common"), _read_field),
-        settings={name: int(days) for name, days in (data.get("settings") or {}).items()},
+        settings={name: int(days) for name, days in settings.items()},
         clocks=_read_each(data["clocks"], _read_clock),
         box_roles=_read_by(data.get("box")),
         upkeep_roles=_read_by(data.get("upkeep")),

@@ -4,7 +4,7 @@ is ever deleted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,17 +12,22 @@ from aduan.core.law.law import Law
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 
+# A person as the staff file has it: name, e-mail, roles and keys, each of these with its days.
 StaffEntry = dict[str, Any]
 
 
 def make_entry(name: str, email: str) -> StaffEntry:
+    """A person who has no role yet."""
     return {"name": name, "email": email, "roles": []}
 
 
 def add_role(
     entry: Mapping[str, Any], role: str, since: date | None, until: date | None
 ) -> StaffEntry:
-    """The entry with a further role, from a day until a day."""
+    """The entry with a further role, from a day until a day, both included; None is open-ended.
+
+    RefusedError: the person has that role with those days.
+    """
     grant = {"role": role, **_span(since, until)}
     if grant in entry["roles"]:
         raise RefusedError(_("this role is there already"), "")
@@ -40,41 +45,40 @@ def end_roles(entry: Mapping[str, Any], last: date) -> StaffEntry:
 def add_key(
     entry: Mapping[str, Any], text: str, since: date | None, until: date | None
 ) -> StaffEntry:
-    """The entry with a further signing key."""
-    return {**entry, "keys": [*entry.get("keys", []), {"key": text, **_span(since, until)}]}
+    """The entry with a further signing key, a line as in a .pub file; days as for a role."""
+    key = {"key": text, **_span(since, until)}
+    return {**entry, "keys": [*entry.get("keys", []), key]}
 
 
 def end_key(entry: Mapping[str, Any], text: str, last: date) -> StaffEntry:
-    """The entry with a last day for one key."""
-    return {
-        **entry,
-        "keys": [_end(key, last) if key["key"] == text else key for key in entry["keys"]],
-    }
+    """The entry with a last day for one key, named by its whole text."""
+    return _change_key(entry, text, lambda key: _end(key, last))
 
 
 def revoke_key(entry: Mapping[str, Any], text: str, day: date) -> StaffEntry:
     """The entry with one key revoked: lost or stolen, as was found on that day."""
-    return {
-        **entry,
-        "keys": [
-            {**key, "revoked": day.isoformat()} if key["key"] == text else key
-            for key in entry["keys"]
-        ],
-    }
+    return _change_key(entry, text, lambda key: {**key, "revoked": day.isoformat()})
 
 
 def require_keeper_left(law: Law, today: date) -> None:
     """RefusedError where nobody could change the files of the law any more."""
-    kept = set(law.sop.upkeep_roles)
-    grants = [
-        grant for person in law.staff.values() for grant in person.grants if grant.role in kept
-    ]
-    if not any(grant.holds_on(today) and grant.until is None for grant in grants):
-        raise RefusedError(
-            _("nobody would be left who may change the staff file"),
-            _("first give somebody one of these roles without an end: {roles}"),
-            roles=", ".join(law.sop.upkeep_roles),
-        )
+    keeping = law.sop.upkeep_roles
+    for person in law.staff.values():
+        for grant in person.grants:
+            if grant.role in keeping and grant.until is None and grant.holds_on(today):
+                return
+    raise RefusedError(
+        _("nobody would be left who may change the staff file"),
+        _("first give somebody one of these roles without an end: {roles}"),
+        roles=", ".join(keeping),
+    )
+
+
+def _change_key(
+    entry: Mapping[str, Any], text: str, change: Callable[[StaffEntry], StaffEntry]
+) -> StaffEntry:
+    keys = [change(key) if key["key"] == text else key for key in entry["keys"]]
+    return {**entry, "keys": keys}
 
 
 def _span(since: date | None, until: date | None) -> dict[str, str]:
@@ -83,17 +87,14 @@ def _span(since: date | None, until: date | None) -> dict[str, str]:
 
 
 def _end(item: Mapping[str, Any], last: date) -> dict[str, Any]:
+    """A role or a key with a last day; one that ended by then stays as it is."""
+    ended = dict(item)
     if "until" in item and item["until"] <= last.isoformat():
-        return dict(item)
+        return ended
     # What would begin after that day never does: it ends on the day on which it begins at the
     # earliest.
-    end = max(last.isoformat(), item.get("from", ""))
-    return {
-        **{name: value for name, value in item.items() if name != "note"},
-        "until": end,
-        **_note(item),
-    }
-
-
-def _note(item: Mapping[str, Any]) -> dict[str, Any]:
-    return {"note": item["note"]} if "note" in item else {}
+    ended["until"] = max(last.isoformat(), item.get("from", ""))
+    if "note" in ended:
+        # As people write it: the days first, what is to be said of them behind.
+        ended["note"] = ended.pop("note")
+    return ended

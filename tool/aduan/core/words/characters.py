@@ -25,8 +25,9 @@ _IN_ONE_LINE = re.compile(f"[\t\n{_FOREIGN}]")
 
 
 def find_foreign(text: str, *, lines: bool = True) -> int | None:
-    """Where the first character stands that no text may hold; `lines`: line ends and tabs may be
-    there.
+    """Where the first character stands that no text may hold, from 0; None: there is none.
+
+    `lines`: line ends and tabs may be there.
     """
     pattern = _IN_LINES if lines else _IN_ONE_LINE
     found = pattern.search(text)
@@ -42,11 +43,15 @@ def check_texts(data: object, raw: bytes) -> list[Finding]:
     """ADU117 for each text in a file's data that holds such a character; `raw` is the file as it
     stands.
     """
-    may_hold = b"\\" in raw or not raw.isascii()
-    return list(_walk(data, ())) if may_hold else []
+    # In a file of plain characters only an escape can stand for one, as in "\u202e". (A bare
+    # control character the YAML reader has refused.)
+    if raw.isascii() and b"\\" not in raw:
+        return []
+    return list(_walk(data, ()))
 
 
 def _walk(data: object, node: Node) -> Iterator[Finding]:
+    """The findings of all texts at and below a place of the data; keys are held by the schema."""
     if isinstance(data, str):
         at = find_foreign(data)
         if at is not None:

@@ -20,8 +20,8 @@ Says = Callable[[str], str | None]
 def find_copies(paths: Iterable[str], says: Says) -> dict[str, str]:
     """The files that are copies of one beside them: the original's path by the copy's.
 
-    A file that says a name of its own is no copy: a second procedure stays one, whatever it is
-    called.
+    `paths`: files of the law, all of them .yaml. A file that says a name of its own is no copy: a
+    second procedure stays one, whatever it is called.
     """
     beside: dict[str, set[str]] = {}
     for path in paths:
@@ -31,8 +31,10 @@ def find_copies(paths: Iterable[str], says: Says) -> dict[str, str]:
     for folder, stems in beside.items():
         for stem in sorted(stems):
             original = _find_original(folder, stem, stems, says)
-            if original is not None:
-                found[f"{folder}/{stem}.yaml"] = f"{folder}/{original}.yaml"
+            if original is None:
+                continue
+            copy = _join(folder, stem)
+            found[copy] = _join(folder, original)
     return found
 
 
@@ -45,16 +47,19 @@ def name_original(stem: str, stems: Collection[str]) -> str | None:
 
 
 def _find_original(folder: str, stem: str, stems: Collection[str], says: Says) -> str | None:
+    """The file that another is a copy of: it says so itself, or its name alone gives it away."""
     named = name_original(stem, stems)
     if named is None:
         return None
-    said = says(f"{folder}/{stem}.yaml")
+    said = says(_join(folder, stem))
     if said is None:
+        # `x-1` may be a file of its own; no file of ours is called `x (1)`.
         return None if _FIT.match(stem) else named
     return said if said in stems and said != stem else None
 
 
 def _bears(stem: str, other: str) -> bool:
+    """Whether a name is another one with something behind it (`x (1)`) or before (`Copy of x`)."""
     if stem == other or not _FIT.match(other):
         return False
     behind = stem.startswith(other) and stem[len(other)] in _BETWEEN
@@ -64,3 +69,7 @@ def _bears(stem: str, other: str) -> bool:
 def _split(path: str) -> tuple[str, str]:
     folder, _slash, name = path.rpartition("/")
     return folder, name.removesuffix(".yaml")
+
+
+def _join(folder: str, stem: str) -> str:
+    return f"{folder}/{stem}.yaml"

@@ -17,6 +17,8 @@ Node = tuple[str | int, ...]
 
 
 class FindingKind(StrEnum):
+    """How bad it is: the record is wrong, somebody is late, or something is worth a look."""
+
     INVALID = "invalid"
     OVERDUE = "overdue"
     WARNING = "warning"
@@ -24,10 +26,12 @@ class FindingKind(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One finding. `node` is the place in the data; the store turns it into line and column (from
-    1).
+    """One finding: what its code says of a place in a file.
 
-    `commit`: the one that brought it, for what an audit finds.
+    `node` is the place in the data, as keys and numbers from 0; the store turns it into line and
+    column, which count from 1 (0: not known). `values` fill the {names} of the code's texts.
+    `path`: the file, from the office's folder. `commit`: the one that brought it, for what an audit
+    finds.
     """
 
     code: str
@@ -47,6 +51,7 @@ class Finding:
 
     @property
     def kind(self) -> FindingKind:
+        """How bad it is, by its code."""
         return FindingKind(self.rule.kind)
 
     def has(self, trait: Trait) -> bool:
@@ -54,14 +59,18 @@ class Finding:
         return trait in self.rule.traits
 
     def message(self, voice: Voice) -> str:
+        """What is wrong, in the voice's language."""
         return voice.say(self.rule.message, {"path": self.path, **self.values})
 
     def hint(self, voice: Voice) -> str:
+        """What to do about it; another thing where it is in a commit already. "": nothing."""
         text = (self.commit and self.rule.committed) or self.rule.hint
-        return voice.say(text, {"path": self.path, "commit": self.commit[:12], **self.values})
+        values = {"path": self.path, "commit": self.commit[:12], **self.values}
+        return voice.say(text, values)
 
     @property
     def place(self) -> tuple[str, int, int, str]:
+        """Path, line, column and code: where two findings are the same to those who count them."""
         return (self.path, self.line, self.column, self.code)
 
     @property
@@ -69,8 +78,9 @@ class Finding:
         """By place, and at one place by all that it says: no two findings that differ may change
         places.
         """
-        values = sorted((name, str(value)) for name, value in self.values.items())
-        return (*self.place, [str(part) for part in self.node], values, self.commit)
+        node = [str(part) for part in self.node]
+        values = [(name, str(value)) for name, value in self.values.items()]
+        return (*self.place, node, sorted(values), self.commit)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -79,16 +89,23 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 class RefusedError(Exception):
-    """The procedure or the office's rules do not allow this. Nothing was changed (exit 1)."""
+    """The procedure or the office's rules do not allow this. Nothing was changed (exit 1).
+
+    Message and hint are templates in English, marked for the catalogues; `values` fill them.
+    """
 
     def __init__(self, message: str, hint: str = "", **values: object) -> None:
         super().__init__(message)
-        self.template, self.hint_template, self.values = message, hint, values
+        self.template = message
+        self.hint_template = hint
+        self.values = values
 
     def message(self, voice: Voice) -> str:
+        """What is refused, in the voice's language."""
         return voice.say(self.template, self.values)
 
     def hint(self, voice: Voice) -> str:
+        """What to do instead; "" where there is nothing to say."""
         return voice.say(self.hint_template, self.values)
 
 

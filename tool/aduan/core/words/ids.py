@@ -8,27 +8,36 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+# Crockford's base 32: no I, L, O, which read like digits, and no U.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 6
+# As JSON Schema takes it.
 PATTERN = "^[0-9]{8}-[0-9A-HJKMNP-TV-Z]{6}$"
 _FORM = re.compile(PATTERN[:-1] + r"\Z")
+# What people say or read for a digit, as Crockford has it.
 _LENIENT = str.maketrans("ILO", "110")
 
 
 def make_id(day: date, random: bytes) -> str:
-    """The id of a case received on `day`; 6 bytes of randomness (or of a digest) give its six
-    characters.
+    """The id of a case received on `day`: `20261123-K7M4QX`.
+
+    `random`: 6 bytes of randomness, or of a digest where the same source must give the same id.
     """
-    tail = "".join(ALPHABET[byte % 32] for byte in random[:LENGTH])
+    letters = [ALPHABET[byte % len(ALPHABET)] for byte in random[:LENGTH]]
+    tail = "".join(letters)
     return f"{day:%Y%m%d}-{tail}"
 
 
 def is_id(text: str) -> bool:
+    """Whether a text is a whole id, and its day exists."""
     return bool(_FORM.match(text)) and _is_day(text[:8])
 
 
 def find_ids(part: str, ids: Iterable[str]) -> list[str]:
-    """The ids that a part means: a whole id alone, else every id that has the part in it."""
+    """The ids that a part means, in order: a whole id alone, else every id that has the part in it.
+
+    However its capitals are, and with letters in place of digits that are read like them.
+    """
     wanted = part.strip().upper()
     known = sorted(ids)
     if wanted in known:
@@ -38,9 +47,10 @@ def find_ids(part: str, ids: Iterable[str]) -> list[str]:
 
 
 def _is_day(digits: str) -> bool:
-    year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
+    """Whether eight digits are a day that exists: an id has no dashes in its own."""
+    year, month, day = digits[:4], digits[4:6], digits[6:]
     try:
-        date(year, month, day)
+        date(int(year), int(month), int(day))
     except ValueError:
         return False
     return True

@@ -68,7 +68,8 @@ def kind_of(path: str) -> PathKind:
     if path.startswith(f"{RELEASES_FOLDER}/"):
         return PathKind.RELEASE
     # On a system that does not tell capitals apart, Cases/ is cases/.
-    kind = _TOP_FOLDERS.get(path.partition("/")[0].casefold(), PathKind.FREE)
+    top = path.partition("/")[0]
+    kind = _TOP_FOLDERS.get(top.casefold(), PathKind.FREE)
     is_attributes = path.rpartition("/")[2].casefold() == ATTRIBUTES
     return PathKind.LAW if kind is PathKind.FREE and is_attributes else kind
 
@@ -84,10 +85,12 @@ def is_law_of(part: str, path: str) -> bool:
 
 
 def is_in_cases(path: str) -> bool:
+    """Whether a path is anywhere in the folder of the cases."""
     return path.startswith("cases/")
 
 
 def is_in_law(path: str) -> bool:
+    """Whether a path is anywhere in the folder of the law."""
     return path.startswith("schema/")
 
 
@@ -121,8 +124,9 @@ def stem_of(path: str) -> str:
 
 
 def case_path(case_id: str) -> str:
-    """Where a case is kept."""
-    return f"cases/{case_id[:4]}/{case_id[4:6]}/{case_id}.yaml"
+    """Where a case is kept, by its whole id: `cases/2026/11/20261123-K7M4QX.yaml`."""
+    year, month = case_id[:4], case_id[4:6]
+    return f"{CASES}/{year}/{month}/{case_id}.yaml"
 
 
 def box_path(year: int) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Container, Iterator
 
 from aduan.core.words.findings import Finding
 
-# Modes as git names them.
+# Modes as git names them; the last where there is no file.
 REGULAR, PROGRAM, LINK, GONE = "100644", "100755", "120000", "000000"
 # Windows takes 260 characters for all of a path; the office's own folder needs some of them.
 LONGEST_PATH = 180
@@ -41,10 +41,10 @@ _PLAIN = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\Z")
 
 
 def judge_place(path: str, mode: str, programs: Container[str] = ()) -> Finding | None:
-    """What is wrong with a file of this path and mode; None where nothing is.
+    """What is wrong with a file of this path and mode: the first thing; None where nothing is.
 
-    `path`: from the repository's folder, with forward slashes; `programs`: the paths that may be
-    programs.
+    `path`: from the repository's folder, with forward slashes; `mode`: as git writes it, six
+    digits; `programs`: the paths that may be programs.
     """
     if mode != REGULAR and not (mode == PROGRAM and path in programs):
         return _tell("ADU603", path, mode=mode)
@@ -72,21 +72,44 @@ def list_folders(path: str) -> Iterator[str]:
 
 
 def _judge_name(name: str) -> str | None:
-    """The code of what is wrong with one name of a path."""
-    seen = (
-        "".join(c for c in name if unicodedata.category(c) != "Cf") if not name.isascii() else name
-    )
-    if name in ("", ".", "..") or seen.lower().rstrip(" .").split(":")[0].rstrip(" .") in _GITS_OWN:
+    """The code of what is wrong with one name of a path; None where nothing is."""
+    if name in ("", ".", ".."):
         return "ADU662"
-    if seen.lower() in _KEPT_HERE:
+    seen = _leave_out_unseen(name).lower()
+    if _as_windows_opens(seen) in _GITS_OWN:
+        return "ADU662"
+    if seen in _KEPT_HERE:
         return "ADU663"
-    if _PLAIN.match(name) and not _DEVICE.match(name) and len(name) <= LONGEST_NAME:
-        return None
-    if _UNFIT.search(name) or _DEVICE.match(name) or _SHORT.match(name):
-        return "ADU661"
-    if any(unicodedata.category(c) in _UNSEEN for c in name):
-        return "ADU661"
-    return "ADU661" if len(name.encode("utf-8", "replace")) > LONGEST_NAME else None
+    return None if _is_held_everywhere(name) else "ADU661"
+
+
+def _is_held_everywhere(name: str) -> bool:
+    """Whether every computer can hold a file of this name, and takes it for no other."""
+    if _DEVICE.match(name):
+        return False
+    # Nearly all names are such, and no more is asked of them.
+    if _PLAIN.match(name):
+        return len(name) <= LONGEST_NAME
+    if _UNFIT.search(name) or _SHORT.match(name):
+        return False
+    if any(unicodedata.category(letter) in _UNSEEN for letter in name):
+        return False
+    return len(name.encode("utf-8", "replace")) <= LONGEST_NAME
+
+
+def _leave_out_unseen(name: str) -> str:
+    """A name as a Mac takes it: without the letters that only shape others (category Cf)."""
+    if name.isascii():
+        return name
+    return "".join(letter for letter in name if unicodedata.category(letter) != "Cf")
+
+
+def _as_windows_opens(name: str) -> str:
+    """A name as Windows takes it: no dots and blanks at its end, nothing from a colon on (a second
+    stream of the same file).
+    """
+    before_stream = name.rstrip(" .").split(":")[0]
+    return before_stream.rstrip(" .")
 
 
 def _tell(code: str, path: str, **values: object) -> Finding:

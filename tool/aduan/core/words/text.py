@@ -1,4 +1,6 @@
-"""Texts in the two languages of the office."""
+"""Texts in the two languages of the office: labels of the law, names that have one, and the voice
+in which we speak.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+# What gives a message in the voice's language: the catalogue's own function.
 Translate = Callable[[str], str]
 
 LANGUAGES = ("id", "en")
@@ -24,6 +27,7 @@ class Label:
     en: str
 
     def text(self, language: str) -> str:
+        """The text in a language; Indonesian for any that is not English."""
         return self.en if language == "en" else self.id
 
 
@@ -44,7 +48,10 @@ class Named(str):
 def join_named(parts: Iterable[Named]) -> Named:
     """Several names as one, their labels in the same order."""
     names = list(parts)
-    label = Label(", ".join(n.label.id for n in names), ", ".join(n.label.en for n in names))
+    label = Label(
+        id=", ".join(name.label.id for name in names),
+        en=", ".join(name.label.en for name in names),
+    )
     return Named(", ".join(names), label)
 
 
@@ -75,6 +82,9 @@ class Voice:
         return text
 
     def word(self, value: object) -> str:
+        """A value as it stands in a message: labels and phrases in our language, several with
+        commas; without braces, which would look like a template's.
+        """
         if isinstance(value, Named):
             value = value.label
         if isinstance(value, Label):
@@ -87,5 +97,9 @@ class Voice:
 
 
 def read_label(data: Mapping[str, Any] | None, otherwise: str = "") -> Label:
-    data = data or {}
-    return Label(str(data.get("id", otherwise)), str(data.get("en", otherwise)))
+    """The label of a file's data, `{id: …, en: …}`; `otherwise` for a language that is left out."""
+    said = data or {}
+    return Label(
+        id=str(said.get("id", otherwise)),
+        en=str(said.get("en", otherwise)),
+    )
