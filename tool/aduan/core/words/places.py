@@ -73,23 +73,21 @@ def list_folders(path: str) -> Iterator[str]:
 
 def _judge_name(name: str) -> str | None:
     """The code of what is wrong with one name of a path; None where nothing is."""
-    if name in ("", ".", ".."):
-        return "ADU662"
-    seen = _leave_out_unseen(name).lower()
-    if _as_windows_opens(seen) in _GITS_OWN:
+    # Nearly all names are plain: every system reads them as they stand.
+    is_plain = _PLAIN.match(name) is not None
+    seen = name.lower() if is_plain else _leave_out_unseen(name).lower()
+    opened = seen if is_plain else _as_windows_opens(seen)
+    if opened in _GITS_OWN or name in ("", ".", ".."):
         return "ADU662"
     if seen in _KEPT_HERE:
         return "ADU663"
-    return None if _is_held_everywhere(name) else "ADU661"
+    if _DEVICE.match(name) or len(name) > LONGEST_NAME:
+        return "ADU661"
+    return None if is_plain or _is_held_everywhere(name) else "ADU661"
 
 
 def _is_held_everywhere(name: str) -> bool:
-    """Whether every computer can hold a file of this name, and takes it for no other."""
-    if _DEVICE.match(name):
-        return False
-    # Nearly all names are such, and no more is asked of them.
-    if _PLAIN.match(name):
-        return len(name) <= LONGEST_NAME
+    """Whether every computer can hold a name that is not plain, and takes it for no other."""
     if _UNFIT.search(name) or _SHORT.match(name):
         return False
     if any(unicodedata.category(letter) in _UNSEEN for letter in name):
