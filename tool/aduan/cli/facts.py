@@ -1,16 +1,23 @@
-"""A case as JSON: what `new`, the steps, `show` and `list` print. Keys may be added, never
+"""A case as JSON: what `new`, the steps, `show` and `deadline` print. Keys may be added, never
 changed.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from aduan.core.case.fold import Case, Event
 from aduan.core.clocks.clocks import Run, run_clocks
 from aduan.core.law.frame import frame_of
 from aduan.core.law.law import Law
 from aduan.core.words.officepaths import case_path
+from aduan.core.words.text import Label
+
+if TYPE_CHECKING:
+    from aduan.core.clocks.proof import ProofDay
+    from aduan.core.law.calendar import Calendar
+    from aduan.desk.prove import Proven
 
 Facts = dict[str, object]
 
@@ -27,6 +34,32 @@ def clock_facts(run: Run) -> Facts:
         "used": run.used,
         "status": run.status.value,
     }
+
+
+def proof_facts(proven: Proven, calendar: Calendar, language: str) -> Facts:
+    """One run of a clock, each day of it explained."""
+    return {
+        **clock_facts(proven.run),
+        "label": proven.run.clock.label.text(language),
+        "calendar": calendar.standing_of(proven.run.due.date()).value,
+        "days": [day_facts(day, number, language) for day, number in proven.days],
+    }
+
+
+def day_facts(day: ProofDay, number: int, language: str) -> Facts:
+    """One day of a clock; `number`: how many were counted up to it."""
+    return {
+        "date": day.day.isoformat(),
+        "counted": day.counted,
+        "number": number,
+        "why": name_why(day, language),
+        "source": day.source,
+    }
+
+
+def name_why(day: ProofDay, language: str) -> str:
+    """Why a day counts or not, by its code; a day off by its own name."""
+    return day.why.text(language) if isinstance(day.why, Label) else day.why
 
 
 def step_facts(case: Case, law: Law, commit: str, as_of: datetime) -> Facts:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.desk import Desk, desk_options, require_day
-from aduan.cli.look import WHY
+from aduan.cli.look import say_why
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import RefusedError, UsageError
-from aduan.core.words.text import Label, Phrase
+from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.clocks.proof import ProofDay
     from aduan.core.law.calendar import Calendar
 
 STANDING = {"confirmed": Phrase(_("confirmed")), "draft": Phrase(_("draft"))}
@@ -78,6 +77,7 @@ def show(desk: Desk, /, year: int) -> None:
 @desk_options
 def due(desk: Desk, /, start: str, days: int) -> None:
     from aduan.cli.calendars import calendar_hints, print_calendar_hints
+    from aduan.cli.facts import name_why
     from aduan.core.clocks.proof import skipped_days
     from aduan.core.words.dates import say_date
 
@@ -88,7 +88,12 @@ def due(desk: Desk, /, start: str, days: int) -> None:
     unsure = law.unsure_years(given, day)
     if desk.as_json:
         facts = [
-            {"date": s.day.isoformat(), "why": _why(desk, s), "source": s.source} for s in skipped
+            {
+                "date": off.day.isoformat(),
+                "why": name_why(off, desk.voice.language),
+                "source": off.source,
+            }
+            for off in skipped
         ]
         print_json(
             {
@@ -112,7 +117,7 @@ def due(desk: Desk, /, start: str, days: int) -> None:
         )
     )
     for off in skipped:
-        print_line(f"  {say_date(off.day, language)}  {_why(desk, off)}")
+        print_line(f"  {say_date(off.day, language)}  {say_why(desk, off)}")
     print_calendar_hints(desk, unsure)
 
 
@@ -135,12 +140,6 @@ def _count_on(law: Calendar, first: date, days: int) -> date:
         raise UsageError(
             _("{days} working days from {start} end after the year 9999"), days=days, start=first
         ) from None
-
-
-def _why(desk: Desk, day: ProofDay) -> str:
-    if isinstance(day.why, Label):
-        return day.why.text(desk.voice.language)
-    return day.why if desk.as_json else desk.voice.word(WHY[day.why])
 
 
 @calendar.command(

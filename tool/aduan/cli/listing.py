@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line, print_table
+from aduan.cli.voice import spoken_language
 from aduan.core.words.csvtext import write_csv
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
 
-Row = dict[str, Any]
+if TYPE_CHECKING:
+    from aduan.core.figures.summary import Summary
+    from aduan.core.law.law import Law
+
 SORTS = ("id", "received", "due", "state", "stage", "status")
-COLUMNS = (
-    "id",
-    "state",
-    "stage",
-    "holder",
-    "received",
-    "channel",
-    "service",
-    "category",
-    "due",
-    "status",
-    "outcome",
-)
+# The columns of CSV: those that every procedure has, around those that it lists itself.
+BEFORE = ("id", "state", "stage", "holder", "received")
+AFTER = ("due", "status", "outcome")
 STATUS = {
     "overdue": Phrase(_("overdue")),
     "running": Phrase(_("within time")),
@@ -39,58 +33,76 @@ STATUS = {
 }
 
 
-@click.command("list", help=_("List cases, by state, stage, deadline and more."))
-@click.option("--state", help=_("in this state"))
-@click.option("--stage", help=_("at this stage"))
-@click.option("--role", help=_("held by this role"))
-@click.option("--overdue", is_flag=True, help=_("past due now"))
-@click.option("--due-soon", is_flag=True, help=_("due on or before the next working day"))
-@click.option("--channel", help=_("received by this channel"))
-@click.option("--category", help=_("of this category"))
-@click.option("--service", help=_("about this service"))
-@click.option("--from", "since", metavar="DATE", help=_("received on or after this day"))
-@click.option("--to", "until", metavar="DATE", help=_("received on or before this day"))
-@click.option("--mine", is_flag=True, help=_("held by one of my roles"))
-@click.option("--sort", type=click.Choice(SORTS), default="id", help=_("in this order"))
-@click.option("--csv", "as_csv", is_flag=True, help=_("print CSV"))
-@desk_options
+def make_list_command(listed: Mapping[str, Mapping[str, str]]) -> click.Command:
+    """`aduan list`, with an option for each field that the procedures list."""
+    command = desk_options(list_cases)
+    for option in reversed(_options(listed)):
+        command = option(command)
+    return click.command("list", help=_("List cases, by state, stage, deadline and more."))(command)
+
+
+def _options(listed: Mapping[str, Mapping[str, str]]) -> list[Callable[[Any], Any]]:
+    return [
+        click.option("--state", help=_("in this state")),
+        click.option("--stage", help=_("at this stage")),
+        click.option("--role", help=_("held by this role")),
+        click.option("--overdue", is_flag=True, help=_("past due now")),
+        click.option("--due-soon", is_flag=True, help=_("due on or before the next working day")),
+        *(
+            click.option(f"--{name.replace('_', '-')}", name, help=label[spoken_language()])
+            for name, label in listed.items()
+        ),
+        click.option("--from", "since", metavar="DATE", help=_("received on or after this day")),
+        click.option("--to", "until", metavar="DATE", help=_("received on or before this day")),
+        click.option("--mine", is_flag=True, help=_("held by one of my roles")),
+        click.option("--sort", type=click.Choice(SORTS), default="id", help=_("in this order")),
+        click.option("--csv", "as_csv", is_flag=True, help=_("print CSV")),
+    ]
+
+
 def list_cases(desk: Desk, /, sort: str, as_csv: bool, **wanted: Any) -> None:
-    refuse_unknown(desk, wanted)
-    rows = [row for row in rows_of(desk) if is_wanted(desk, row, wanted)]
-    rows.sort(key=lambda row: (row[sort] is None, str(row[sort]), row["id"]))
+    """The cases that are wanted, as a table, as JSON or as CSV."""
+    from aduan.store.office.caseload import read_summaries
+
+    listed = list_fields(desk.office.law)
+    refuse_unknown(desk, wanted, listed)
+    is_wanted = narrow(desk, wanted, listed)
+    found = [one for one in read_summaries(desk.office, desk.now) if is_wanted(one)]
+    found.sort(key=lambda one: (getattr(one, sort) is None, _sort_text(one, sort), one.id))
     if desk.as_json:
-        print_json({"cases": rows})
+        print_json({"cases": [one.as_row() for one in found]})
     elif as_csv:
-        click.echo(to_csv(rows, COLUMNS), nl=False)
+        columns = (*BEFORE, *listed, *AFTER)
+        click.echo(to_csv([one.as_row() for one in found], columns), nl=False)
     else:
-        _print_rows(desk, rows)
+        _print_rows(desk, found)
 
 
-def refuse_unknown(desk: Desk, wanted: dict[str, Any]) -> None:
+def _sort_text(one: Summary, sort: str) -> str:
+    value = getattr(one, sort)
+    return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
+def list_fields(law: Law) -> list[str]:
+    """The fields that lists show, of all procedures, those of the one in force first."""
+    sops = [law.sop, *law.sops.values()]
+    return list(dict.fromkeys(name for sop in sops for name in sop.listed))
+
+
+def refuse_unknown(desk: Desk, wanted: Mapping[str, Any], listed: Iterable[str]) -> None:
     """A state, stage, role or code that no procedure knows is a slip of the pen, not an empty
     list.
     """
     law = desk.office.law
-    sops = law.sops.values()
-    known = {
+    sops = list(law.sops.values())
+    known: dict[str, list[str]] = {
         "state": [state for sop in sops for state in sop.states],
         "stage": [stage for sop in sops for stage in sop.stages],
         "role": [role for sop in sops for role in sop.roles],
-        **{
-            name: [
-                code
-                for book in law.codes.values()
-                for code in (book[part].codes if part in book else ())
-            ]
-            for name, part in (
-                ("channel", "channels"),
-                ("category", "categories"),
-                ("service", "services"),
-            )
-        },
+        **{name: list_codes(law, name) for name in listed},
     }
     for name, names in known.items():
-        if wanted[name] is not None and wanted[name] not in names:
+        if wanted.get(name) is not None and wanted[name] not in names:
             allowed = ", ".join(dict.fromkeys(names))
             raise UsageError(
                 _("{value} is not a {field} here"),
@@ -101,31 +113,40 @@ def refuse_unknown(desk: Desk, wanted: dict[str, Any]) -> None:
             )
 
 
-def rows_of(desk: Desk) -> list[Row]:
-    """One row a case, as `list --json` gives it."""
-    from aduan.store.office.caseload import read_summaries
+def list_codes(law: Law, name: str) -> list[str]:
+    """Every code that a field may hold in one of the procedures."""
+    codes: list[str] = []
+    for sop in law.sops.values():
+        if name in sop.open_fields:
+            codes += law.book(sop)[sop.open_fields[name].list].codes
+    return codes
 
-    return [summary.as_row() for summary in read_summaries(desk.office, desk.now)]
 
+def narrow(
+    desk: Desk, wanted: Mapping[str, Any], listed: Iterable[str]
+) -> Callable[[Summary], bool]:
+    """Whether a case is wanted, by what was typed."""
+    calendar = desk.office.law.calendar
+    since = find_day_here(desk, wanted["since"]) if wanted["since"] is not None else None
+    until = find_day_here(desk, wanted["until"]) if wanted["until"] is not None else None
+    mine = my_roles(desk) if wanted["mine"] else None
+    fields = [name for name in listed if wanted.get(name) is not None]
 
-def is_wanted(desk: Desk, row: Row, wanted: dict[str, Any]) -> bool:
-    from aduan.core.words.dates import read_moment
+    def is_wanted(one: Summary) -> bool:
+        received = calendar.local_day(one.received)
+        return (
+            wanted["state"] in (None, one.state)
+            and wanted["stage"] in (None, one.stage)
+            and wanted["role"] in (None, one.holder)
+            and all(one.listed.get(name) == wanted[name] for name in fields)
+            and (not wanted["overdue"] or one.status == "overdue")
+            and (not wanted["due_soon"] or one.due_soon)
+            and (since is None or received >= since)
+            and (until is None or received <= until)
+            and (mine is None or one.holder in mine)
+        )
 
-    law = desk.office.law
-    received = law.calendar.local_day(read_moment(row["received"]))
-    tests: list[Callable[[], bool]] = [
-        *(
-            lambda name=name: wanted[name] in (None, row[name])
-            for name in ("state", "stage", "channel", "category", "service")
-        ),
-        lambda: wanted["role"] in (None, row["holder"]),
-        lambda: not wanted["overdue"] or row["status"] == "overdue",
-        lambda: not wanted["due_soon"] or row["due_soon"],
-        lambda: wanted["since"] is None or received >= find_day_here(desk, wanted["since"]),
-        lambda: wanted["until"] is None or received <= find_day_here(desk, wanted["until"]),
-        lambda: not wanted["mine"] or row["holder"] in my_roles(desk),
-    ]
-    return all(test() for test in tests)
+    return is_wanted
 
 
 def my_roles(desk: Desk) -> frozenset[str]:
@@ -139,22 +160,19 @@ def find_day_here(desk: Desk, text: str) -> date:
     return desk.office.law.calendar.local_day(desk.read_moment(text))
 
 
-def _print_rows(desk: Desk, rows: list[Row]) -> None:
+def _print_rows(desk: Desk, found: list[Summary]) -> None:
     law, language = desk.office.law, desk.voice.language
     table = []
-    for row in rows:
-        sop = (
-            law.sop
-            if row["state"] in law.sop.states
-            else next(s for s in law.sops.values() if row["state"] in s.states)
-        )
+    for one in found:
+        sops = (law.sop, *law.sops.values())
+        sop = next(sop for sop in sops if one.state in sop.states)
         table.append(
             (
-                row["id"],
-                row["received"][:10],
-                (row["due"] or "-")[:10],
-                desk.voice.word(STATUS[row["status"]]),
-                sop.label_of_state(row["state"]).text(language),
+                one.id,
+                one.received.date().isoformat(),
+                one.due.date().isoformat() if one.due else "-",
+                desk.voice.word(STATUS[one.status]),
+                sop.label_of_state(one.state).text(language),
             )
         )
     heads = [
@@ -163,8 +181,8 @@ def _print_rows(desk: Desk, rows: list[Row]) -> None:
     ]
     if table:
         print_table(table, heads)
-    print_line(desk.say(_("{count} cases"), count=len(rows)))
+    print_line(desk.say(_("{count} cases"), count=len(found)))
 
 
-def to_csv(rows: list[Row], columns: tuple[str, ...]) -> str:
+def to_csv(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> str:
     return write_csv(columns, ([row.get(column) for column in columns] for row in rows))

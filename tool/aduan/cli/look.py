@@ -10,12 +10,14 @@ import click
 from aduan.cli.choosingcase import case_argument, name_case, open_case
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
-from aduan.core.words.text import Phrase
+from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.case.fold import Case, Event
+    from aduan.core.clocks.proof import ProofDay
     from aduan.core.law.sop import Sop
+    from aduan.desk.prove import Proven
     from aduan.store.files.private import Texts
 
 STATUS = {
@@ -150,44 +152,72 @@ def say_clock_line(desk: Desk, case: Case) -> None:
 @case_argument
 @desk_options
 def deadline(desk: Desk, /, case: str | None) -> None:
-    from aduan.cli.proof import case_proof
+    from aduan.core.law.frame import frame_of
+    from aduan.desk.prove import find_basis, prove_case
 
     found = open_case(desk, name_case(desk, case))
-    proof = case_proof(desk, found)
+    proofs = prove_case(found, frame_of(found.sop, desk.office.law, desk.now))
+    basis = find_basis(found, proofs, desk.office, desk.repo)
     if desk.as_json:
-        print_json(proof)
+        print_json(case_proof(desk, found, proofs, basis))
         return
     print_line(desk.say(_("{id}, under the procedure {sop}"), id=found.id, sop=found.sop))
-    for clock in proof["clocks"]:
-        _say_proof(desk, clock)
+    for proven in proofs:
+        _say_proof(desk, proven)
     print_line()
     print_line(desk.say(_("counted from these files:")))
-    for line in proof["basis"]:
-        print_line(f"  {line['path']}  {line['revision']}")
+    for path, revision in basis:
+        print_line(f"  {path}  {revision}")
 
 
-def _say_proof(desk: Desk, clock: Mapping[str, Any]) -> None:
+def case_proof(
+    desk: Desk, case: Case, proofs: list[Proven], basis: list[tuple[str, str | None]]
+) -> dict[str, object]:
+    """What `deadline` prints as JSON: each clock day by day, the revisions of the law's files, the
+    commit of each event.
+    """
+    from aduan.cli.facts import proof_facts
+    from aduan.desk.prove import find_commits
+
+    calendar, language = desk.office.law.calendar, desk.voice.language
+    commits = find_commits(case, desk.repo)
+    return {
+        "id": case.id,
+        "sop": case.sop,
+        "as_of": desk.now.isoformat(),
+        "clocks": [proof_facts(proven, calendar, language) for proven in proofs],
+        "basis": [{"path": path, "revision": revision} for path, revision in basis],
+        "events": [
+            {"number": event.number, "event": event.name, "commit": commit}
+            for event, commit in commits
+        ],
+    }
+
+
+def _say_proof(desk: Desk, proven: Proven) -> None:
     from aduan.cli.calendars import print_calendar_hints
-    from aduan.core.words.dates import read_day, read_typed_moment, say_date, say_moment
+    from aduan.core.words.dates import say_date, say_moment
 
-    language = desk.voice.language
-    zone = desk.office.law.calendar.zone
+    language, run = desk.voice.language, proven.run
     print_line()
-    started, due = (read_typed_moment(clock[key], zone) for key in ("started", "due"))
     print_line(
         desk.say(
             _("{name}: from {started}, due {due}, {used} of {limit} working days used"),
-            name=clock["label"],
-            started=say_moment(started, language),
-            due=say_moment(due, language),
-            used=clock["used"],
-            limit=clock["limit"],
+            name=run.clock.label,
+            started=say_moment(run.started, language),
+            due=say_moment(run.due, language),
+            used=run.used,
+            limit=run.limit,
         )
     )
-    for day in clock["days"]:
-        mark = f"{day['number']:>3}" if day["counted"] else "  -"
-        why = desk.voice.word(WHY[day["why"]]) if day["why"] in WHY else day["why"]
-        source = f" ({day['source']})" if day["source"] else ""
-        shown = say_date(read_day(day["date"]), language)
-        print_line(f"  {mark}  {shown}  {why}{source}")
-    print_calendar_hints(desk, desk.office.law.calendar.unsure_years(started.date(), due.date()))
+    for day, number in proven.days:
+        mark = f"{number:>3}" if day.counted else "  -"
+        source = f" ({day.source})" if day.source else ""
+        print_line(f"  {mark}  {say_date(day.day, language)}  {say_why(desk, day)}{source}")
+    unsure = desk.office.law.calendar.unsure_years(run.started.date(), run.due.date())
+    print_calendar_hints(desk, unsure)
+
+
+def say_why(desk: Desk, day: ProofDay) -> str:
+    """Why a day counts or not; a day off by its own name."""
+    return desk.voice.word(day.why if isinstance(day.why, Label) else WHY[day.why])

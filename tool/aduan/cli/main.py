@@ -43,11 +43,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "hooks": ("gate", _("let git check before each commit")),
 }
 FUNCTIONS = {
-    "list": "list_cases",
     "import": "import_register",
     "merge-driver": "merge_driver",
     "verify-head": "verify_head",
 }
+# Made from the procedure, as its steps are.
+MADE = ("new", "list")
 # Called by git, not by people.
 HIDDEN = {"merge-driver": "sync"}
 
@@ -64,11 +65,15 @@ class Commands(click.Group):
         return [*COMMANDS, *step_names(_folder(ctx))]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if (name in COMMANDS and name != "new") or name in HIDDEN:
+        if (name in COMMANDS and name not in MADE) or name in HIDDEN:
             module = importlib.import_module(f"aduan.cli.{HIDDEN.get(name) or COMMANDS[name][0]}")
             return translate_help(getattr(module, FUNCTIONS.get(name, name)))
-        from aduan.cli.steptable import find_step, first_step
+        from aduan.cli.steptable import find_step, first_step, listed_fields
 
+        if name == "list":
+            from aduan.cli.listing import make_list_command
+
+            return translate_help(make_list_command(listed_fields(_folder(ctx))))
         if name == "new":
             from aduan.cli.receive import make_new_command
 

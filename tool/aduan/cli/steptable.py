@@ -1,5 +1,5 @@
-"""The small table that step commands are made from: compiled from the procedure, so that `--help`
-stays fast.
+"""The small table that commands are made from: steps, and the fields that lists show; compiled from
+the procedure, so that `--help` stays fast.
 
 An office keeps its own beside the compiled law in .git/aduan/; outside an office the packaged
 procedure's serves.
@@ -22,6 +22,8 @@ PACKAGED = Path(__file__).parent / "steps.json"
 NAME = "steps.json"
 
 Entry = dict[str, Any]
+# `steps`: an entry for each event; `listed`: for each field that lists show, what it narrows to.
+Table = dict[str, Any]
 
 
 def step_names(folder: Path | None) -> list[str]:
@@ -30,7 +32,7 @@ def step_names(folder: Path | None) -> list[str]:
 
 def list_steps(folder: Path | None) -> list[Entry]:
     """The steps after the first, as commands; the first event of all is `new`."""
-    return [entry for entry in read_table(folder) if not entry["first"]]
+    return [entry for entry in read_table(folder)["steps"] if not entry["first"]]
 
 
 def find_step(folder: Path | None, name: str) -> Entry | None:
@@ -38,10 +40,16 @@ def find_step(folder: Path | None, name: str) -> Entry | None:
 
 
 def first_step(folder: Path | None) -> Entry:
-    return next(entry for entry in read_table(folder) if entry["first"])
+    return next(entry for entry in read_table(folder)["steps"] if entry["first"])
 
 
-def read_table(folder: Path | None) -> list[Entry]:
+def listed_fields(folder: Path | None) -> dict[str, dict[str, str]]:
+    """The fields that lists show, each with what it narrows to, in both languages."""
+    listed: dict[str, dict[str, str]] = read_table(folder)["listed"]
+    return listed
+
+
+def read_table(folder: Path | None) -> Table:
     """The table of the office around us, or the packaged one."""
     from aduan.store.files.lawcache import fingerprint
     from aduan.store.files.officefolder import find_office
@@ -57,27 +65,28 @@ def read_table(folder: Path | None) -> list[Entry]:
             return _load(kept, mark)
     if office.reading.law is None:
         return _load(PACKAGED)
-    steps = make_table(office.reading.law)
+    table = make_table(office.reading.law)
     if kept is not None:
         with suppress(OSError):
             kept.parent.mkdir(exist_ok=True)
             kept.write_text(
-                json.dumps({"mark": mark, "steps": steps}, ensure_ascii=False), encoding="utf-8"
+                json.dumps({"mark": mark, **table}, ensure_ascii=False), encoding="utf-8"
             )
-    return steps
+    return table
 
 
-def make_table(law: Law) -> list[Entry]:
-    """The steps of every procedure of an office: of the one in force first, then what others
-    add.
-    """
+def make_table(law: Law) -> Table:
+    """What every procedure of an office gives: the one in force first, then what others add."""
     sops = [law.sop, *(sop for sop in law.sops.values() if sop is not law.sop)]
-    table: dict[str, Entry] = {}
+    steps: dict[str, Entry] = {}
+    listed: dict[str, dict[str, str]] = {}
     for sop in sops:
         for kind in sop.events.values():
             if sop is law.sop or kind is not sop.first_event:
-                table.setdefault(kind.name, _make_entry(kind, sop, law))
-    return list(table.values())
+                steps.setdefault(kind.name, _make_entry(kind, sop, law))
+        for name, label in sop.listed.items():
+            listed.setdefault(name, {"id": label.id, "en": label.en})
+    return {"steps": list(steps.values()), "listed": listed}
 
 
 def _make_entry(kind: EventKind, sop: Sop, law: Law) -> Entry:
@@ -105,13 +114,12 @@ def _make_field(field: Field, sop: Sop, law: Law) -> Entry:
     }
 
 
-def _load(path: Path, mark: str = "") -> list[Entry]:
-    """The steps of a table. KeyError: it was made from another law."""
+def _load(path: Path, mark: str = "") -> Table:
+    """What a table gives. KeyError: it was made from another law, or by an older version."""
     table = json.loads(path.read_text(encoding="utf-8"))
     if table["mark"] != mark:
         raise KeyError(mark)
-    steps: list[Entry] = table["steps"]
-    return steps
+    return {"steps": table["steps"], "listed": table["listed"]}
 
 
 def write_packaged() -> None:
@@ -121,7 +129,7 @@ def write_packaged() -> None:
 
     law = read_law(template_root()).law
     assert law is not None  # noqa: S101  # our own files; the tests hold that they are fine
-    text = json.dumps({"mark": "", "steps": make_table(law)}, ensure_ascii=False, indent=1)
+    text = json.dumps({"mark": "", **make_table(law)}, ensure_ascii=False, indent=1)
     PACKAGED.write_text(text + "\n", encoding="utf-8")
 
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from aduan.core.case.fold import Case
 from aduan.core.clocks.clocks import Run, Status, is_due_soon, leading_run, run_clocks
 from aduan.core.law.frame import frame_of
 from aduan.core.law.law import Law
+from aduan.core.words.dates import read_moment
+
+# The columns that every procedure has; those that it lists itself stand between the two.
+BEFORE = ("id", "state", "stage", "holder", "outcome", "received")
+AFTER = ("due", "status", "due_soon")
+
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Summary:
-    """One row of `list`. Moments as text with offset; `status`: overdue, running, paused, closed or
-    late.
+    """One row of `list`. `listed`: what the case holds in the fields that its procedure lists;
+    `status`: overdue, running, paused, closed or late.
 
     `due`: of the clock that a person has to look at; None where none runs.
     """
@@ -25,11 +33,9 @@ class Summary:
     stage: str | None
     holder: str | None
     outcome: str | None
-    received: str
-    channel: object
-    service: object
-    category: object
-    due: str | None
+    received: datetime
+    listed: Mapping[str, object]
+    due: datetime | None
     status: str
     due_soon: bool
 
@@ -38,9 +44,24 @@ class Summary:
         """Whether the case has not ended, or was taken up again."""
         return self.outcome is None
 
-    def as_row(self) -> dict[str, object]:
-        """The columns by name, in their order."""
-        return asdict(self)
+    def as_row(self) -> Row:
+        """The row as it is printed and kept: flat, its moments as text with their offset."""
+        return {
+            **{name: getattr(self, name) for name in BEFORE},
+            "received": self.received.isoformat(),
+            **self.listed,
+            **{name: getattr(self, name) for name in AFTER},
+            "due": self.due.isoformat() if self.due else None,
+        }
+
+
+def read_row(row: Row) -> Summary:
+    """A row as it was kept."""
+    own = {name: row[name] for name in (*BEFORE, *AFTER)}
+    listed = {name: value for name, value in row.items() if name not in own}
+    received = read_moment(row["received"])
+    due = read_moment(row["due"]) if row["due"] else None
+    return Summary(**{**own, "received": received, "listed": listed, "due": due})
 
 
 def summarize(case: Case, law: Law, as_of: datetime) -> Summary:
@@ -54,11 +75,9 @@ def summarize(case: Case, law: Law, as_of: datetime) -> Summary:
         stage=case.stage(frame.sop),
         holder=case.holder(frame.sop),
         outcome=case.outcome,
-        received=case.received.isoformat(),
-        channel=case.fields.get("channel"),
-        service=case.fields.get("service"),
-        category=case.fields.get("category"),
-        due=lead.due.isoformat() if lead else None,
+        received=case.received,
+        listed={name: case.fields.get(name) for name in frame.sop.listed},
+        due=lead.due if lead else None,
         status=find_status(case, runs),
         due_soon=lead is not None and is_due_soon(lead, frame),
     )

@@ -43,6 +43,7 @@ def _list_references(sop: Sop, law: Law) -> Iterator[_Reference]:
     for role in sop.upkeep_roles:
         yield _Reference(("upkeep", "by"), role, sop.roles)
     yield from _of_settled(sop)
+    yield from _of_listed(sop)
     yield from _of_publication(sop)
     for number, row in enumerate(sop.data["rows"]):
         for role in row.get("acts", ()):
@@ -97,6 +98,13 @@ def _of_clocks(sop: Sop) -> Iterator[_Reference]:
         for when, _limit in clock.tiers:
             for field in when:
                 yield _Reference((*begin, "tiers"), field, sop.open_fields)
+
+
+def _of_listed(sop: Sop) -> Iterator[_Reference]:
+    """The fields of lists: only by a code can a list be narrowed."""
+    coded = {name for name, field in sop.open_fields.items() if field.type == "code"}
+    for name in sop.listed:
+        yield _Reference(("listed", name), name, coded)
 
 
 def _of_settled(sop: Sop) -> Iterator[_Reference]:

@@ -77,6 +77,7 @@ class Field:
 
     `offers`: a value, and the step that may be taken at once where the field holds it. `spares`: a
     value, and the group of private fields that nobody is asked for where the field holds it.
+    `way_in`: it says by which way a complaint came.
     """
 
     name: str
@@ -89,6 +90,7 @@ class Field:
     help: Label | None = None
     offers: tuple[object, str] | None = None
     spares: tuple[object, str] | None = None
+    way_in: bool = False
 
     @property
     def named(self) -> Named:
@@ -187,7 +189,9 @@ class Sop:
     `statements`: for an outcome, what the complainant said at the end (satisfied, dissatisfied,
     none or other). `settings`: numbers of working days that an office may set otherwise.
     `settled`: the steps, in their order, by which a complaint is settled at the desk on the day it
-    comes. `data` is the file as read, for the pages that show the decree's rows and our reasons.
+    comes. `listed`: the open fields that lists of cases show and can be narrowed by, each with what
+    it narrows to. `data` is the file as read, for the pages that show the decree's rows and our
+    reasons.
     """
 
     id: str
@@ -207,6 +211,7 @@ class Sop:
     box_roles: tuple[str, ...]
     upkeep_roles: tuple[str, ...]
     settled: tuple[str, ...]
+    listed: Mapping[str, Label]
     publication: Publication
     data: Mapping[str, Any] = field(repr=False)
 
@@ -234,6 +239,11 @@ class Sop:
     def first_event(self) -> EventKind:
         """The step with which every case begins: the one that leads out of `START`."""
         return next(event for event in self.events.values() if event.move_from(START))
+
+    @cached_property
+    def way_in(self) -> Field | None:
+        """The open field that says by which way a complaint came; None where none does."""
+        return next((f for f in self.first_event.open.values() if f.way_in), None)
 
     @property
     def takes_in(self) -> bool:

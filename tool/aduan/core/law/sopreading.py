@@ -59,6 +59,7 @@ def read_sop(data: Data) -> Sop:
         box_roles=_read_by(data.get("box")),
         upkeep_roles=_read_by(data.get("upkeep")),
         settled=tuple(data.get("settled", ())),
+        listed={name: read_label(said) for name, said in listed.items()},
         publication=_read_publication(data.get("publication") or {}),
         data=data,
     )
@@ -181,6 +182,7 @@ def _read_field(name: str, data: Data) -> Field:
         help=read_label(data["help"]) if "help" in data else None,
         offers=(offers["when"], offers["event"]) if offers else None,
         spares=(spares["when"], spares["group"]) if spares else None,
+        way_in=bool(data.get("way_in")),
     )
 
 

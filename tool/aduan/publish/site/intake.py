@@ -11,9 +11,6 @@ from datetime import date
 from aduan.core.law.law import CodeEntry, Law
 from aduan.core.law.sop import Field
 
-# The open field that says by which way a complaint came; the one name that the figures also know it
-# by.
-CHANNEL = "channel"
 ASKED = ("code", "text", "boolean", "date")
 
 
@@ -37,14 +34,14 @@ def list_questions(law: Law, day: date) -> list[Question]:
     chosen = [
         Question(f, _options(law, f, day), False)
         for f in first.open.values()
-        if f.type in ASKED and f.name != CHANNEL
+        if f.type in ASKED and not f.way_in
     ]
     return [*sorted(told, key=lambda q: not q.field.group), *chosen]
 
 
 def list_channels(law: Law, day: date) -> list[tuple[str, Sequence[CodeEntry]]]:
     """The ways to complain that are open on a day, by their kind (oral, written)."""
-    field = law.sop.first_event.open.get(CHANNEL)
+    field = law.sop.way_in
     entries = _options(law, field, day) if field else ()
     kinds = dict.fromkeys(e.kind for e in entries)
     return [(kind, [e for e in entries if e.kind == kind]) for kind in kinds]

@@ -141,7 +141,8 @@ def _check_year(node: Node, path: str, at: datetime, law: Law) -> Iterator[Findi
 
 def _check_media(node: Node, item: Mapping[str, Any], law: Law) -> Iterator[Finding]:
     """What was counted are channels by which a complaint may come."""
-    channels = law.book(law.sop)["channels"].codes
+    way_in = law.sop.way_in
+    channels = law.book(law.sop)[way_in.list].codes if way_in else {}
     for name in item["found"]:
         if name not in channels:
             allowed = join_named(map(name_code, channels.values()))

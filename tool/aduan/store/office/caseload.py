@@ -9,7 +9,7 @@ from pathlib import Path
 
 from aduan.core.case.fold import Case, fold
 from aduan.core.figures.caseload import Caseload
-from aduan.core.figures.summary import Summary, summarize
+from aduan.core.figures.summary import Summary, read_row, summarize
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import BOXES, has_case_name
 from aduan.core.words.text import mark as _
@@ -44,7 +44,7 @@ def read_summaries(office: OfficeFolder, as_of: datetime) -> list[Summary]:
 def _summarize(item: _Item, office: OfficeFolder, as_of: datetime) -> Summary:
     row = item.entry.summary
     if row:
-        return Summary(**row)
+        return read_row(row)
     return summarize(item.case(office), office.law, as_of)
 
 
