@@ -121,8 +121,13 @@ class Story:
             "evidence": EVIDENCE.get(self.medium, "message") if self.person % 8 else None,
             "register_number": f"{self.number}/{at.year}",
             **({"agency": "inspectorate"} if supervised else {}),
-            **({"confidentiality": "anonymous"} if self.nameless else {}),
+            **(self._spare_person() if self.nameless else {}),
         }
+
+    def _spare_person(self) -> dict[str, object]:
+        """What says that nobody is named: the values that spare the questions about a person."""
+        fields = self.law.sop.first_event.open.values()
+        return {field.name: field.spares[0] for field in fields if field.spares}
 
     def _any_value(self, field: Field, at: datetime, people: list[str]) -> object:
         if field.type == "code":

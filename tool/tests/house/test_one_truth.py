@@ -5,11 +5,17 @@ another.
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from aduan.store.files.yamlread import read_yaml
 
 PACKAGE = Path(__file__).parents[2] / "aduan"
 CODE = re.compile(r"ADU[0-9]{3}\Z")
@@ -261,3 +267,220 @@ def test_a_name_that_two_modules_have_is_found(text: str):
 def test_a_private_name_a_method_or_a_value_is_no_second_home(text: str):
     modules = [("a.py", ast.parse("class Name: pass")), ("b.py", ast.parse(text))]
     assert find_shared(modules) == {}
+
+
+# -- what a procedure calls its steps, states, fields, roles … stands in its own file alone
+
+SCHEMA = Path(__file__).parents[3] / "schema"
+# The parts of a procedure that give names, and those that an event gives.
+NAMED = ("roles", "stages", "states", "outcomes", "events", "common", "settings", "clocks")
+FIELDS = ("open", "sealed")
+# The demo tells the made-up life of an office under the procedure that ships: the ways its cases
+# go, how likely each code is, who works there, what people write. It is data written as Python.
+STORY = ("demo/arrivals.py", "demo/cases.py", "demo/fields.py", "demo/people.py", "demo/routes.py")
+# Words that are something else where they stand, and where that is.
+HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "merge": (
+        "a field that each step with the effect retract has: by it a merge speaks",
+        ("core/law/*", "core/case/fold.py", "store/files/chunks.py", "store/files/merging.py"),
+    ),
+    "name": ("a key of people, files, entries of tables, metadata", ("*",)),
+    "description": ("a key of JSON Schema and of data packages", ("core/law/*", "publish/*")),
+    "category": ("an example in the schema of the case files", ("core/law/caseschema.py",)),
+    "address": (
+        "of an office or of a person who writes to us",
+        ("cli/naming.py", "documents/*", "publish/site/*", "store/founding/*"),
+    ),
+    "phone": (
+        "of an office",
+        ("cli/naming.py", "documents/*", "publish/site/*", "store/founding/*"),
+    ),
+    "email": (
+        "of an office and of its staff; git's own key",
+        (
+            "cli/naming.py",
+            "cli/staff.py",
+            "core/law/*",
+            "documents/*",
+            "publish/site/*",
+            "store/audit/*",
+            "store/files/lawfiles.py",
+            "store/founding/*",
+            "store/git/*",
+        ),
+    ),
+    "service": ("what an office is asked of at its founding", ("cli/naming.py",)),
+    "office": (
+        "the file of the office, and the office itself",
+        ("publish/site/*", "store/files/lawfiles.py", "store/founding/*"),
+    ),
+    "head": (
+        "the last commit, the head of office, a head of the ledger",
+        (
+            "cli/audit.py",
+            "cli/naming.py",
+            "cli/publish.py",
+            "cli/sync.py",
+            "core/words/places.py",
+        ),
+    ),
+    "admin": ("what a staff id is where an e-mail gives none", ("store/founding/founding.py",)),
+    "total": (
+        "a row or a column of sums",
+        (
+            "cli/reconciling.py",
+            "cli/stats.py",
+            "core/law/rowlimits.py",
+            "publish/opendata/*",
+            "publish/protect/*",
+        ),
+    ),
+    "received": (
+        "when a complaint came, or how many did: a figure and a column",
+        (
+            "cli/facts.py",
+            "cli/listing.py",
+            "cli/stats.py",
+            "cli/sync.py",
+            "core/figures/*",
+            "documents/report/*",
+            "publish/opendata/*",
+            "store/register/*",
+        ),
+    ),
+    "closed": (
+        "when a complaint ended, or how many did; a day without office hours",
+        (
+            "cli/facts.py",
+            "cli/listing.py",
+            "cli/look.py",
+            "cli/reconciling.py",
+            "cli/stats.py",
+            "core/clocks/proof.py",
+            "core/figures/*",
+            "documents/report/*",
+            "publish/opendata/*",
+            "store/register/*",
+        ),
+    ),
+    "withdrawn": (
+        "a day off that no longer is one",
+        ("core/law/lawrules.py", "store/files/lawfiles.py"),
+    ),
+    "channels": ("what the pages call the ways in", ("publish/site/build.py",)),
+    "selesai": ("the Indonesian of closed", ("documents/report/*",)),
+    "lapse": ("the day from which a case may be closed", ("cli/due.py",)),
+    "receive": ("the module of `aduan new`", ("cli/main.py",)),
+    "verify": ("the name of a function", ("store/audit/sshsig.py",)),
+}
+
+
+@cache
+def procedure_words() -> frozenset[str]:
+    """Every name that a shipped procedure gives, and every code that it decides by."""
+    words: set[str] = set()
+    for path in sorted((SCHEMA / "sop").glob("*.yaml")):
+        data = read_yaml(path.read_bytes(), numbers=True).data
+        words.update(*(data.get(part) or () for part in NAMED))
+        words.update(*(name_fields(event) for event in data["events"].values()))
+    return frozenset(words)
+
+
+def name_fields(event: dict[str, Any]) -> Iterator[str]:
+    """The words of one event: its other name, its fields with their groups, lists and values."""
+    if "alias" in event:
+        yield event["alias"]
+    for part in FIELDS:
+        for name, field in event.get(part, {}).items():
+            yield name
+            yield from (field[key] for key in ("group", "list") if key in field)
+            for rule in ("offers", "spares"):
+                value = field.get(rule, {}).get("when")
+                if isinstance(value, str):
+                    yield value
+
+
+@cache
+def format_words() -> frozenset[str]:
+    """The words of the format itself, which mean the same in every procedure: keys and values that
+    its schema lists.
+    """
+    return frozenset(_list_format(json.loads((SCHEMA / "sop.schema.json").read_text("utf-8"))))
+
+
+def _list_format(schema: object) -> Iterator[str]:
+    if isinstance(schema, list):
+        for part in schema:
+            yield from _list_format(part)
+    if not isinstance(schema, dict):
+        return
+    for key in ("properties", "enum", "required"):
+        listed = schema.get(key)
+        if isinstance(listed, (dict, list)):
+            yield from (word for word in listed if isinstance(word, str))
+    for key, part in schema.items():
+        if key != "not":
+            yield from _list_format(part)
+
+
+def find_procedure_words(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """The names of a procedure that a module holds as a text."""
+    wanted = procedure_words() - format_words()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in wanted:
+            yield node.lineno, node.value
+
+
+def is_homonym(word: str, path: str) -> bool:
+    return any(fnmatch(path, pattern) for pattern in HOMONYMS.get(word, ("", ()))[1])
+
+
+def test_no_procedures_word_stands_in_python():
+    found = [
+        f"{path}:{line}: {word}"
+        for path, tree in read_modules()
+        if path not in STORY
+        for line, word in find_procedure_words(tree)
+        if not is_homonym(word, path)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "STEPS = ('record', 'verify')",
+        "if fields.get('confidentiality') == 'anonymous': pass",
+        "if case.state == 'with-team': pass",
+        "sop.events['lapse']",
+        "law.book(sop)['channels']",
+        "def take(step='naikkan'): pass",
+    ],
+)
+def test_a_procedures_word_in_python_is_found(line: str):
+    assert list(find_procedure_words(ast.parse(line)))
+
+
+@pytest.mark.parametrize(
+    "line", ["kind.effect == 'retract'", "data['moves']", "field.type == 'source'", "x = 'pigeon'"]
+)
+def test_a_word_of_the_format_is_no_procedures(line: str):
+    assert list(find_procedure_words(ast.parse(line))) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "pattern"),
+    [(word, pattern) for word, (_why, patterns) in HOMONYMS.items() for pattern in patterns],
+)
+def test_every_homonym_still_stands_where_it_is_said_to(word: str, pattern: str):
+    assert any(
+        word == found
+        for path, tree in read_modules()
+        if fnmatch(path, pattern) and path not in STORY
+        for _line, found in find_procedure_words(tree)
+    )
+
+
+@pytest.mark.parametrize("path", STORY)
+def test_the_demos_story_still_names_the_procedure(path: str):
+    assert list(find_procedure_words(ast.parse((PACKAGE / path).read_text("utf-8"))))

@@ -25,6 +25,12 @@ def require_fitting(mapping: ImportMap, sop: Sop) -> None:
         _require_ending(mapping, sop, event)
 
 
+def required_codes(sop: Sop) -> list[str]:
+    """The coded fields that no complaint of the procedure is without."""
+    fields = sop.first_event.open.values()
+    return [field.name for field in fields if field.required and field.type == "code"]
+
+
 def _require_fields(mapping: ImportMap, sop: Sop) -> None:
     fields = sop.first_event.open
     for name in mapping.codes:
@@ -32,8 +38,7 @@ def _require_fields(mapping: ImportMap, sop: Sop) -> None:
             raise RefusedError(
                 _("the procedure {sop} has no coded field {field}"), sop=sop.id, field=name
             )
-    required = [field.name for field in fields.values() if field.required and field.type == "code"]
-    missing = [name for name in required if name not in mapping.codes]
+    missing = [name for name in required_codes(sop) if name not in mapping.codes]
     if missing:
         raise RefusedError(
             _("the map {name} says nothing of {fields}, which the procedure {sop} requires"),

@@ -22,6 +22,7 @@ from aduan.store.git.repository import Repository
 from aduan.store.office.caseload import read_cases
 from aduan.store.register.cells import Unread
 from aduan.store.register.drafts import Importer
+from aduan.store.register.fitting import required_codes
 from aduan.store.register.grown import Grown, Trial
 from aduan.store.register.maps import ImportMap
 from aduan.store.register.newcodes import CodeTable, New
@@ -137,7 +138,8 @@ def _import(
     tables = read_tables(paths, mapping.needed, mapping.optional, sheet=ways.sheet)
     say(_("reading {count} rows"), sum(len(table.lines) for table in tables))
     people = frozenset(fold_name(person.name) for person in law.staff.values())
-    judged = judge_rows(tables, mapping, law.calendar.zone, importer.now, people)
+    required = required_codes(importer.sop)
+    judged = judge_rows(tables, mapping, law.calendar.zone, importer.now, people, required)
     _refuse_undated(judged, importer.sop, mapping)
     present = _read_present(importer)
     codes = CodeTable(law.book(importer.sop))

@@ -53,10 +53,11 @@ class RowReader:
         now: datetime,
         part: int = 0,
         people: Collection[str] = (),
+        required: Collection[str] = (),
     ) -> None:
         self.at = {name: number for number, name in reversed(list(enumerate(columns)))}
         self.map, self.zone, self.now = mapping, zone, now.astimezone(zone)
-        self.part, self.people = part, people
+        self.part, self.people, self.required = part, people, required
 
     def read(self, line: Line) -> Candidate:
         if line.flaw:
@@ -195,7 +196,7 @@ class RowReader:
             code, label = rule.default
             return Coded(code, label, code)
         if not text:
-            if name == "channel":
+            if name in self.required:
                 raise UnbelievableError(_("the column {column} is empty"), column=rule.column)
             return None
         if rule.only_known:

@@ -45,13 +45,15 @@ def judge_rows(
     zone: tzinfo,
     now: datetime,
     people: Collection[str] = (),
+    required: Collection[str] = (),
 ) -> Judged:
-    """All rows of the parts of one register: what can be believed, and what cannot. `people`: names
-    of the staff.
+    """All rows of the parts of one register: what can be believed, and what cannot.
+
+    `people`: names of the staff. `required`: the fields that no complaint is without.
     """
     judged = Judged()
     for part, table in enumerate(tables):
-        reader = RowReader(table.columns, mapping, zone, now, part, people)
+        reader = RowReader(table.columns, mapping, zone, now, part, people, required)
         for line in table.lines:
             _judge_row(reader, line, judged)
     _judge_repeated(judged, mapping.several, [table.file for table in tables])
