@@ -47,7 +47,7 @@ def ask_question(desk: Desk, question: Question, setting: Setting) -> object:
         return ask_yes_no(desk, label)
     if is_chosen(field):
         words = desk.voice.word(WHICH_FIELD) if field.type == "field" else label
-        return ask_choice(desk, words, choices_of(desk, field, setting))
+        return ask_choice(desk, words, say_choices(desk, field, setting))
     if field.long:
         return ask_long_text(desk, label, required=required)
 
@@ -57,11 +57,11 @@ def ask_question(desk: Desk, question: Question, setting: Setting) -> object:
     return ask_until(desk, label, read, required=required)
 
 
-def choices_of(desk: Desk, field: Field, setting: Setting) -> list[tuple[str, str]]:
+def say_choices(desk: Desk, field: Field, setting: Setting) -> list[tuple[str, str]]:
     """(what is recorded, what people read) of all that may be chosen for a field."""
-    from aduan.desk.choices import list_choices as list_named
+    from aduan.desk.choices import list_choices
 
-    return [(choice.name, say_choice(desk, choice)) for choice in list_named(field, setting)]
+    return [(choice.name, say_choice(desk, choice)) for choice in list_choices(field, setting)]
 
 
 def say_choice(desk: Desk, choice: Choice) -> str:
@@ -76,7 +76,7 @@ def say_choice(desk: Desk, choice: Choice) -> str:
 def ask_choice(desk: Desk, label: str, choices: list[tuple[str, str]]) -> str:
     """One of a numbered list; the number or the code is taken."""
     click.echo(label)
-    list_choices([text for _code, text in choices])
+    print_choices([text for _code, text in choices])
     while True:
         answer = ask_line(desk, desk.say(_("number")))
         if answer in dict(choices):
@@ -86,7 +86,7 @@ def ask_choice(desk: Desk, label: str, choices: list[tuple[str, str]]) -> str:
         click.echo(desk.say(_("write a number from 1 to {count}"), count=len(choices)))
 
 
-def list_choices(texts: list[str]) -> None:
+def print_choices(texts: list[str]) -> None:
     for number, text in enumerate(texts, 1):
         click.echo(f"  {number:2}. {text}")
 

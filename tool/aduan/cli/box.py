@@ -77,6 +77,7 @@ def box(
 
 def log(desk: Desk, at: str | None, by: str | None, counts: dict[str, str]) -> None:
     """One opening, from what was typed to what is said."""
+    from aduan.desk.box import sum_counts
     from aduan.store.record.boxregister import log_opening
 
     moment = desk.read_moment(at) if at else desk.now
@@ -86,9 +87,7 @@ def log(desk: Desk, at: str | None, by: str | None, counts: dict[str, str]) -> N
     if desk.as_json:
         print_json({"path": path, "commit": commit, "at": moment.isoformat(), "found": counts})
     else:
-        print_line(
-            desk.say(_("logged: opened, {count} found"), count=sum(map(int, counts.values())))
-        )
+        print_line(desk.say(_("logged: opened, {count} found"), count=sum_counts(counts)))
         say_again(desk, path, moment)
 
 
@@ -96,11 +95,11 @@ def say_again(desk: Desk, path: str, moment: datetime) -> None:
     """Where the day had an opening before: that this is one more, and how a wrong count is put
     right instead.
     """
+    from aduan.desk.box import place_in_day
     from aduan.store.files.boxfile import read_openings
 
-    local_day = desk.office.law.calendar.local_day
     openings = read_openings((desk.office.root / path).read_bytes())
-    place = [local_day(opening.at) for opening in openings].count(local_day(moment))
+    place = place_in_day(openings, moment, desk.office.law.calendar)
     if place > 1:
         text = _("this is opening {place} of that day; the earlier ones count, too")
         print_line("  " + desk.say(text, place=place))
@@ -132,10 +131,11 @@ def ask_counts(desk: Desk, present: str = "0") -> dict[str, str]:
 
 def list_last(desk: Desk) -> None:
     """The last openings, the latest first, each with the count that holds now."""
-    from aduan.cli.boxcorrecting import OFFERED, describe_opening
+    from aduan.cli.boxcorrecting import describe_opening
+    from aduan.desk.box import list_latest
     from aduan.store.record.boxregister import list_openings
 
-    openings = list_openings(desk.office)[-OFFERED:][::-1]
+    openings = list_latest(list_openings(desk.office))
     if desk.as_json:
         print_json(
             {
@@ -152,14 +152,10 @@ def list_last(desk: Desk) -> None:
 
 
 def list_missing(desk: Desk) -> None:
-    from aduan.core.clocks.deadlines import missing_box_days
     from aduan.core.words.dates import say_date
-    from aduan.store.office.caseload import read_box_days
+    from aduan.desk.box import list_unopened
 
-    law = desk.office.law
-    days = missing_box_days(
-        read_box_days(desk.office), law.office.opened_on, law.calendar, desk.now
-    )
+    days = list_unopened(desk.office, desk.now)
     if desk.as_json:
         print_json({"missing": [day.isoformat() for day in days]})
         return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aduan.cli.asking import ask_until, list_choices, read_number
+from aduan.cli.asking import ask_until, print_choices, read_number
 from aduan.cli.desk import Desk, complete_case
 from aduan.core.words.text import mark as _
 
@@ -46,7 +46,7 @@ def ask_case(desk: Desk, step: str = "") -> str:
 
     cases = list_open(desk.office, step)
     shown = cases[:LISTED]
-    list_choices([describe_case(desk, case) for case in shown])
+    print_choices([describe_case(desk, case) for case in shown])
     if left := len(cases) - len(shown):
         click.echo(desk.say(_("and {count} more"), count=left))
 

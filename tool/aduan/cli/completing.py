@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aduan.cli.asking import ask_line, ask_question, list_choices, read_number
+from aduan.cli.asking import ask_line, ask_question, print_choices, read_number
 from aduan.cli.desk import Desk
 from aduan.core.words.text import mark as _
 
@@ -49,7 +49,7 @@ def choose_others(desk: Desk, offered: list[Question]) -> list[Question]:
         return []
     labels = [question.field.label.text(desk.voice.language) for question in offered]
     click.echo(desk.say(_("other fields:")))
-    list_choices(labels)
+    print_choices(labels)
     while True:
         typed = ask_line(desk, desk.say(_("which ones (numbers; Enter for none)")))
         numbers = [read_number(word, len(offered)) for word in typed.replace(",", " ").split()]

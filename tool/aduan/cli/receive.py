@@ -74,7 +74,7 @@ def receive(
     from aduan.desk import receive as receipt
     from aduan.desk.settle import list_settled
 
-    setting = receipt.set_out(desk.office, desk.now)
+    setting = receipt.set_out_receipt(desk.office, desk.now)
     sop = setting.sop
     moment = desk.read_moment(at) if at else desk.now
     person = desk.actor(by, sop.first_event.by)

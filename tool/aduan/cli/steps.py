@@ -97,7 +97,7 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
 
     office = desk.office
     found = find_case(office, desk.repo, part, desk.now)
-    setting = step.set_out(office, found.case, desk.now, found.texts)
+    setting = step.set_out_step(office, found.case, desk.now, found.texts)
     draft = begin_draft(desk, entry["name"], options, setting)
     step.refuse_out_of_place(draft, setting)
     if desk.can_ask:

@@ -24,7 +24,7 @@ from aduan.store.record.steps import Taken, begin_case
 RANDOM = 6
 
 
-def set_out(office: OfficeFolder, now: datetime) -> Setting:
+def set_out_receipt(office: OfficeFolder, now: datetime) -> Setting:
     """Where a complaint is received: the procedure in force, and no case yet."""
     return Setting(Frame(office.law, office.law.sop, now, office), None, office)
 

@@ -25,7 +25,7 @@ from aduan.store.git.repository import Repository
 from aduan.store.record.steps import Taken, append_step
 
 
-def set_out(
+def set_out_step(
     office: OfficeFolder, case: Case, now: datetime, texts: tuple[Texts, ...] = ()
 ) -> Setting:
     """Where a step of a case is entered; `texts`: the private ones of its steps.

@@ -1,0 +1,111 @@
+"""The complaint box: which opening is meant, what a correction makes of its count, and when it was
+not opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from aduan.core.case.fieldrules import holds_person_number
+from aduan.core.clocks.deadlines import missing_box_days
+from aduan.core.law.calendar import Calendar
+from aduan.core.words.characters import find_foreign
+from aduan.core.words.dates import is_day_alone
+from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.text import mark as _
+from aduan.store.files.boxfile import Opening
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.office.caseload import read_box_days
+
+# So many of the last openings are listed and offered.
+OFFERED = 10
+MAX_REASON = 200
+
+Counts = Mapping[str, str]
+
+
+def list_latest(openings: Sequence[Opening]) -> list[Opening]:
+    """The last openings, the latest first."""
+    return list(openings[-OFFERED:][::-1])
+
+
+def find_opening(
+    openings: Sequence[Opening], typed: str, moment: datetime, calendar: Calendar
+) -> Opening:
+    """The opening of a moment that was typed; of a day alone, the only one of that day.
+
+    UsageError: there is none, or several; with those that may be meant.
+    """
+    day, whole_day = calendar.local_day(moment), is_day_alone(typed)
+    fitting = []
+    for opening in openings:
+        is_of_day = whole_day and calendar.local_day(opening.at) == day
+        if opening.at == moment or is_of_day:
+            fitting.append(opening)
+    if len(fitting) == 1:
+        return fitting[0]
+    near = fitting or openings[-OFFERED:]
+    raise UsageError(
+        _("{count} openings were logged at {moment}"),
+        _("name one of these: {moments}"),
+        count=len(fitting),
+        moment=typed,
+        moments=", ".join(one.at.isoformat(timespec="seconds") for one in near),
+    )
+
+
+def require_openings(openings: Sequence[Opening]) -> None:
+    """RefusedError where there is no opening that could be corrected."""
+    if not openings:
+        raise RefusedError(_("the box was never logged as opened"), _("`aduan box` logs it"))
+
+
+def correct_counts(opening: Opening, found: Counts) -> dict[str, str]:
+    """The counts of an opening after a correction. RefusedError: they would be the same."""
+    counts = {**opening.found, **found}
+    if counts == opening.found:
+        raise RefusedError(
+            _("nothing would change: {counts} is what holds now"),
+            _("`aduan box --list` shows the counts that hold now"),
+            counts=say_counts(counts),
+        )
+    return counts
+
+
+def read_reason(text: str) -> str:
+    """A reason that everybody may read. UsageError: it is too long, of several lines, or about
+    people.
+    """
+    tidy = text.strip()
+    if len(tidy) > MAX_REASON or find_foreign(tidy, lines=False) is not None:
+        raise UsageError(
+            _("the reason is one line of at most {count} characters"), count=MAX_REASON
+        )
+    if holds_person_number(tidy):
+        raise UsageError(
+            _("the reason can be read by everybody, and holds what looks like a person's number")
+        )
+    return tidy
+
+
+def say_counts(found: Counts) -> str:
+    """Counts as they are typed: `box=2, sms=1`."""
+    return ", ".join(f"{channel}={count}" for channel, count in found.items())
+
+
+def sum_counts(found: Counts) -> int:
+    """How many were found in all."""
+    return sum(int(count) for count in found.values())
+
+
+def place_in_day(openings: Sequence[Opening], moment: datetime, calendar: Calendar) -> int:
+    """How many openings the day of a moment has: the place of the one logged last."""
+    day = calendar.local_day(moment)
+    return sum(calendar.local_day(opening.at) == day for opening in openings)
+
+
+def list_unopened(office: OfficeFolder, as_of: datetime) -> list[date]:
+    """The working days since the box counts on which it was not logged as opened."""
+    law = office.law
+    return missing_box_days(read_box_days(office), law.office.opened_on, law.calendar, as_of)

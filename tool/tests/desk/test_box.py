@@ -1,0 +1,120 @@
+"""Which opening of the complaint box is meant, and what a correction makes of its count."""
+
+from __future__ import annotations
+
+import pytest
+
+from aduan.core.words.findings import RefusedError, UsageError
+from aduan.desk.box import (
+    OFFERED,
+    correct_counts,
+    find_opening,
+    list_latest,
+    list_unopened,
+    place_in_day,
+    read_reason,
+    require_openings,
+    say_counts,
+    sum_counts,
+)
+from aduan.store.files.boxfile import Opening
+from aduan.store.files.officefolder import OfficeFolder
+from tests.core.builders import at, calendar_2026
+
+
+def opening(moment: str, **found: str) -> Opening:
+    return Opening(at(moment), "officer", found, found)
+
+
+MORNING = opening("2026-11-19T09:00", box="2", sms="1")
+NOON = opening("2026-11-20T12:00", box="0")
+EVENING = opening("2026-11-20T15:00", box="1")
+ALL = [MORNING, NOON, EVENING]
+
+
+def found_by(typed: str) -> Opening:
+    moment = at(typed if "T" in typed else f"{typed}T12:00")
+    return find_opening(ALL, typed, moment, calendar_2026())
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2026-11-19", MORNING),
+        ("2026-11-19T09:00", MORNING),
+        ("2026-11-20T12:00", NOON),
+        ("2026-11-20T15:00", EVENING),
+    ],
+)
+def test_opening_is_found_by_its_moment_or_alone_on_its_day(typed: str, meant: Opening):
+    assert found_by(typed) is meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "count", "near"),
+    [
+        ("2026-11-18", 0, "2026-11-19T09:00:00+07:00"),
+        ("2026-11-20", 2, "2026-11-20T12:00:00+07:00, 2026-11-20T15:00:00+07:00"),
+        ("2026-11-19T09:01", 0, "2026-11-19T09:00:00+07:00"),
+    ],
+)
+def test_none_or_several_openings_are_refused_with_those_that_may_be_meant(
+    typed: str, count: int, near: str
+):
+    with pytest.raises(UsageError) as refused:
+        found_by(typed)
+    assert (refused.value.values["count"], refused.value.values["moment"]) == (count, typed)
+    assert near in str(refused.value.values["moments"])
+
+
+def test_last_openings_come_the_latest_first():
+    many = [opening(f"2026-11-{day:02}T09:00") for day in range(1, 16)]
+    assert [one.at.day for one in list_latest(many)] == list(range(15, 15 - OFFERED, -1))
+
+
+def test_without_an_opening_there_is_nothing_to_correct():
+    require_openings(ALL)
+    with pytest.raises(RefusedError, match="never logged"):
+        require_openings([])
+
+
+@pytest.mark.parametrize(
+    ("found", "after"),
+    [
+        ({"box": "3"}, {"box": "3", "sms": "1"}),
+        ({"web": "1"}, {"box": "2", "sms": "1", "web": "1"}),
+    ],
+)
+def test_other_channels_keep_their_count(found: dict[str, str], after: dict[str, str]):
+    assert correct_counts(MORNING, found) == after
+
+
+@pytest.mark.parametrize("found", [{}, {"box": "2"}, {"sms": "1", "box": "2"}])
+def test_correction_to_the_same_count_is_refused(found: dict[str, str]):
+    with pytest.raises(RefusedError, match="nothing would change"):
+        correct_counts(MORNING, found)
+
+
+@pytest.mark.parametrize("text", ["a\nb", "a" * 201, "kata 0812-3456-7890", "1307010101900001"])
+def test_reason_that_not_everybody_may_read_is_refused(text: str):
+    with pytest.raises(UsageError):
+        read_reason(text)
+
+
+def test_reason_is_tidied():
+    assert read_reason("  salah hitung ") == "salah hitung"
+
+
+def test_counts_are_said_as_they_are_typed_and_summed():
+    assert say_counts(MORNING.found) == "box=2, sms=1"
+    assert sum_counts(MORNING.found) == 3
+
+
+@pytest.mark.parametrize(("moment", "place"), [("2026-11-20T16:00", 2), ("2026-11-21T09:00", 0)])
+def test_place_of_an_opening_in_its_day(moment: str, place: int):
+    assert place_in_day(ALL, at(moment), calendar_2026()) == place
+
+
+def test_days_without_an_opening_are_working_days_from_the_offices_first(office: OfficeFolder):
+    days = list_unopened(office, at("2026-11-26T20:00"))
+    assert [day.isoformat() for day in days] == ["2026-11-24", "2026-11-25", "2026-11-26"]
