@@ -150,6 +150,8 @@ def test_clock_that_only_warns_may_have_any_limit():
             ("events", "receive", "open", "confidentiality", "spares"),
         ),
         (("settled",), ["record", "shelve"], ("settled", 1)),
+        (("listed",), {"colour": {"id": "warna", "en": "colour"}}, ("listed", "colour")),
+        (("listed",), {"target_date": {"id": "hari", "en": "day"}}, ("listed", "target_date")),
         (("settled",), ["receive"], ("settled", 0)),
         (
             ("clocks", "team", "tiers"),

@@ -302,7 +302,7 @@ HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
             "documents/*",
             "publish/site/*",
             "store/audit/*",
-            "store/files/lawfiles.py",
+            "store/files/law*.py",
             "store/founding/*",
             "store/git/*",
         ),
@@ -310,7 +310,7 @@ HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
     "service": ("what an office is asked of at its founding", ("cli/naming.py",)),
     "office": (
         "the file of the office, and the office itself",
-        ("publish/site/*", "store/files/lawfiles.py", "store/founding/*"),
+        ("publish/site/*", "store/files/law*.py", "store/founding/*"),
     ),
     "head": (
         "the last commit, the head of office, a head of the ledger",
@@ -363,7 +363,7 @@ HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "withdrawn": (
         "a day off that no longer is one",
-        ("core/law/lawrules.py", "store/files/lawfiles.py"),
+        ("core/law/lawrules.py", "store/files/law*.py"),
     ),
     "channels": ("what the pages call the ways in", ("publish/site/build.py",)),
     "selesai": ("the Indonesian of closed", ("documents/report/*",)),

@@ -1,0 +1,64 @@
+"""Lists show, and are narrowed by, the fields that the procedures name; nothing of them stands in
+Python.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from aduan.cli.listing import list_codes, list_fields
+from aduan.cli.steptable import make_table
+from aduan.core.figures.summary import Summary, read_row, summarize
+from aduan.core.law.law import Law
+from tests.core.builders import at, law, sop, sop_with, walk
+
+LABEL = {"id": "menurut penyebab", "en": "by its cause"}
+
+
+def law_listing(*names: str) -> Law:
+    """The law whose procedure in force lists these fields."""
+    procedure = sop_with(("listed",), dict.fromkeys(names, LABEL))
+    others = {name: other for name, other in law().sops.items() if name != procedure.id}
+    return replace(law(), sops={procedure.id: procedure, **others})
+
+
+def summary(by: Law) -> Summary:
+    return summarize(walk("receive", "record", "verify"), by, at("2026-11-23T10:00"))
+
+
+@pytest.mark.parametrize("names", [(), ("confidentiality",), ("supervision", "category")])
+def test_summary_holds_what_the_procedure_lists(names: tuple[str, ...]):
+    assert tuple(summary(law_listing(*names)).listed) == names
+
+
+def test_row_reads_back_as_the_summary_it_was():
+    one = summary(law())
+    assert read_row(one.as_row()) == one
+    assert list(one.as_row())[5:9] == ["received", "channel", "service", "category"]
+
+
+def test_fields_of_the_procedure_in_force_come_first():
+    assert list_fields(law_listing("cause")) == ["cause", "channel", "service", "category"]
+
+
+def test_codes_are_those_of_every_procedure_that_has_the_field():
+    codes = list_codes(law(), "channel")
+    assert "visit" in codes
+    assert set(law().book(law().sops["register"])["channels"].codes) <= set(codes)
+    assert list_codes(law(), "colour") == []
+
+
+def test_table_of_commands_tells_what_each_field_narrows_to():
+    listed = make_table(law_listing("cause"))["listed"]
+    assert listed["cause"] == LABEL
+    assert listed["channel"]["en"] == "received by this channel"
+
+
+def test_way_in_is_the_field_that_says_so():
+    assert sop().way_in is sop().first_event.open["channel"]
+    without = sop_with(("events", "receive", "open", "channel", "way_in"), False)
+    assert without.way_in is None
+    other = sop_with(("events", "receive", "open", "service", "way_in"), True)
+    assert other.first_event.open["service"].way_in
