@@ -59,7 +59,7 @@ def read_sop(data: Data) -> Sop:
         box_roles=_read_by(data.get("box")),
         upkeep_roles=_read_by(data.get("upkeep")),
         settled=tuple(data.get("settled", ())),
-        listed={name: read_label(said) for name, said in listed.items()},
+        listed={name: read_label(said) for name, said in (data.get("listed") or {}).items()},
         publication=_read_publication(data.get("publication") or {}),
         data=data,
     )
