@@ -22,6 +22,13 @@ WAIT = 20
 ASLEEP = 0.2
 
 
+def heed_interrupt() -> None:
+    """Ctrl-C as a person's shell hands it on; where the tests run in the background it is ignored,
+    and so by all that they start.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """One command at work; `seen` is all that it printed."""
 
@@ -36,6 +43,7 @@ class Terminal:
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
+            preexec_fn=heed_interrupt,  # noqa: PLW1509  # no threads are at work here
         )
         os.close(theirs)
         self.seen = ""

@@ -24,6 +24,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.office.check import check_office
 from tests.histories import OTHER_PATH, PATH, Clone, add_server, begin_history, found_office
 from tests.killing import kill_all
+from tests.offices import find_broken
 from tests.store.importing_office import many_rows, write_jakarta
 
 KILLS = int(os.environ.get("ADUAN_KILLS", "18"))
@@ -131,7 +132,7 @@ def assert_mended(clone: Clone, before: str) -> None:
     assert clone.git("status", "--porcelain") == ""
     assert made["commit"] == clone.git("rev-parse", "HEAD")
     report = check_office(OfficeFolder(clone.root), datetime.now(UTC))
-    assert [f for f in report.findings if f.kind == "invalid"] == []
+    assert find_broken(report) == []
     room = clone.root / ".git" / "aduan"
     left = [
         p.name
