@@ -280,7 +280,7 @@ STORY = ("demo/arrivals.py", "demo/cases.py", "demo/fields.py", "demo/people.py"
 HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
     "merge": (
         "a field that each step with the effect retract has: by it a merge speaks",
-        ("core/law/*", "core/case/*", "store/files/*"),
+        ("core/law/*", "store/files/*"),
     ),
     "name": ("a key of people, files, entries of tables, metadata", ("*",)),
     "description": ("a key of JSON Schema and of data packages", ("core/law/*", "publish/*")),

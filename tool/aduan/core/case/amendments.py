@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from aduan.core.case.scene import Scene
 from aduan.core.law.law import CodeEntry
-from aduan.core.law.sop import SOURCE, Field
+from aduan.core.law.sop import AMEND, CORRECTED, NEW, SOURCE, Field
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import Label, Named, Phrase, join_named
 from aduan.core.words.text import mark as _
@@ -15,32 +15,32 @@ from aduan.core.words.text import mark as _
 
 def check_amended_field(scene: Scene) -> Finding | None:
     """An amendment names a field of a case; the new value of a private one is not open."""
-    if scene.kind.effect != "amend":
+    if scene.kind.effect != AMEND:
         return None
     sop, fields = scene.frame.sop, scene.event.fields
-    name = str(fields.get("field", ""))
-    if name in sop.private_fields and "to" not in fields:
-        return None if "to" in scene.event.filled else _miss_new_value(scene)
+    name = str(fields.get(CORRECTED, ""))
+    if name in sop.private_fields and NEW not in fields:
+        return None if NEW in scene.event.filled else _miss_new_value(scene)
     # Where a case came from is what the import says; nobody corrects it by hand.
     if name not in sop.open_fields or sop.open_fields[name].type == SOURCE:
-        return scene.find("ADU314", "field", field=name, allowed=_name_amendable(scene))
-    return None if "to" in fields else _miss_new_value(scene)
+        return scene.find("ADU314", CORRECTED, field=name, allowed=_name_amendable(scene))
+    return None if NEW in fields else _miss_new_value(scene)
 
 
 def check_amended_value(scene: Scene) -> Finding | None:
     """The new value is of its field's kind: a code of the list, true or false, or text."""
-    if scene.kind.effect != "amend" or "to" not in scene.event.fields:
+    if scene.kind.effect != AMEND or NEW not in scene.event.fields:
         return None
-    field = scene.frame.sop.open_fields.get(str(scene.event.fields.get("field", "")))
+    field = scene.frame.sop.open_fields.get(str(scene.event.fields.get(CORRECTED, "")))
     if field is None:
         return None
-    value = scene.event.fields["to"]
+    value = scene.event.fields[NEW]
     book = scene.frame.book
     if field.type == "code" and field.list in book:
         codes = book[field.list].codes
         if value not in codes:
             allowed = join_named(name_code(code) for code in codes.values())
-            return scene.find("ADU204", "to", value=value, field=field.named, allowed=allowed)
+            return scene.find("ADU204", NEW, value=value, field=field.named, allowed=allowed)
     return _check_form(scene, field, value)
 
 
@@ -49,11 +49,11 @@ def _check_form(scene: Scene, field: Field, value: object) -> Finding | None:
     if isinstance(value, bool) == must_be_boolean:
         return None
     expected = _("true or false") if must_be_boolean else _("text; put it in quotes")
-    return scene.find("ADU203", "to", field=field.named, expected=Phrase(expected))
+    return scene.find("ADU203", NEW, field=field.named, expected=Phrase(expected))
 
 
 def _miss_new_value(scene: Scene) -> Finding:
-    return scene.find("ADU201", field=scene.kind.open["to"].named)
+    return scene.find("ADU201", field=scene.kind.open[NEW].named)
 
 
 def _name_amendable(scene: Scene) -> Named:

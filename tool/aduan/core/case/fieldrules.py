@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from aduan.core.case.amendments import check_amended_field, check_amended_value, name_code
 from aduan.core.case.fold import Event
 from aduan.core.case.scene import Check, OpenValue, Scene
-from aduan.core.law.sop import SOURCE, EventKind, Field, Sop
+from aduan.core.law.sop import AMEND, CORRECTED, NEW, SOURCE, EventKind, Field, Sop
 from aduan.core.words.dates import find_day
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import Label, Named, join_named
@@ -31,11 +31,11 @@ def open_values(event: Event, kind: EventKind, sop: Sop) -> Iterator[OpenValue]:
     """
     fields = event.fields
     amended = None
-    if kind.effect == "amend":
-        amended = sop.open_fields.get(str(fields.get("field")))
+    if kind.effect == AMEND:
+        amended = sop.open_fields.get(str(fields.get(CORRECTED)))
     for name, value in fields.items():
         field = kind.open.get(name) or sop.common.get(name)
-        if name == "to" and amended is not None:
+        if name == NEW and amended is not None:
             field = amended
         if field is not None:
             yield name, field, value

@@ -13,7 +13,19 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
-from aduan.core.law.sop import START, EventKind, Move, Sop
+from aduan.core.law.sop import (
+    AMEND,
+    BY_MERGE,
+    CORRECTED,
+    NEW,
+    REOPEN,
+    RETRACT,
+    START,
+    TAKEN_BACK,
+    EventKind,
+    Move,
+    Sop,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +158,7 @@ class Case:
 
 def find_move(kind: EventKind, position: Position, sop: Sop) -> Move | None:
     """The arrow that an event takes from here; None where it takes none or changes no state."""
-    if kind.effect == "reopen" and position.state in kind.sources:
+    if kind.effect == REOPEN and position.state in kind.sources:
         return Move(kind.sources, sop.first_state(position.stage_left))
     return kind.move_from(position.state)
 
@@ -162,7 +174,7 @@ def advance(position: Position, event: Event, kind: EventKind, sop: Sop) -> Posi
     An amendment sets one field, and moves nothing. Of the others only kinds that can move a case
     say something of the case itself: what a mere note says is of the note.
     """
-    if kind.effect == "amend":
+    if kind.effect == AMEND:
         return _amend(position, event)
     move = find_move(kind, position, sop)
     if move is None and not kind.moves:
@@ -175,7 +187,7 @@ def advance(position: Position, event: Event, kind: EventKind, sop: Sop) -> Posi
         state=move.target,
         stage_left=sop.states[move.target].stage or position.stage_left,
         outcome=move.outcome,
-        run=position.run + (kind.effect == "reopen"),
+        run=position.run + (kind.effect == REOPEN),
         entered=event.at,
         fields=fields,
         dated=not is_undated,
@@ -183,31 +195,31 @@ def advance(position: Position, event: Event, kind: EventKind, sop: Sop) -> Posi
 
 
 def _amend(position: Position, event: Event) -> Position:
-    name = event.fields.get("field")
+    name = event.fields.get(CORRECTED)
     # Without a new value in the open it is a private field that was amended.
-    if not isinstance(name, str) or "to" not in event.fields:
+    if not isinstance(name, str) or NEW not in event.fields:
         return position
-    return replace(position, fields={**position.fields, name: event.fields["to"]})
+    return replace(position, fields={**position.fields, name: event.fields[NEW]})
 
 
 def retracts(event: Event, kind: EventKind | None, steps: Sequence[Step]) -> bool:
     """Whether an event takes back the last one that counts (never the first of all)."""
     return (
         kind is not None
-        and kind.effect == "retract"
+        and kind.effect == RETRACT
         and len(steps) > 1
-        and event.fields.get("of") == str(steps[-1].event.number)
+        and event.fields.get(TAKEN_BACK) == str(steps[-1].event.number)
     )
 
 
 def is_aside(event: Event) -> bool:
     """Whether an event is a merge's word that another was set aside."""
-    return event.fields.get("merge") is True
+    return event.fields.get(BY_MERGE) is True
 
 
 def find_asides(history: Iterable[Event]) -> frozenset[str]:
     """The numbers, as text, of the events that a merge set aside."""
-    return frozenset(str(event.fields.get("of")) for event in history if is_aside(event))
+    return frozenset(str(event.fields.get(TAKEN_BACK)) for event in history if is_aside(event))
 
 
 class Walk:
@@ -233,7 +245,7 @@ class Walk:
         kind = self.sop.events.get(event.name)
         if kind is None:
             return
-        if kind.effect == "retract":
+        if kind.effect == RETRACT:
             if retracts(event, kind, self.steps):
                 self.steps.pop()
             return

@@ -13,6 +13,7 @@ from aduan.core.case.origin import day_brought, import_day
 from aduan.core.case.rules import ASIDE_CHECKS, checks_of
 from aduan.core.case.scene import Scene
 from aduan.core.law.frame import Frame
+from aduan.core.law.sop import RETRACT
 from aduan.core.words.findings import Finding
 from aduan.core.words.traits import Trait
 
@@ -106,7 +107,7 @@ class Look:
             role_day=max(day, imported) if imported else day,
             values=tuple(open_values(event, kind, self.frame.sop)),
         )
-        if is_aside(event) and kind.effect == "retract":
+        if is_aside(event) and kind.effect == RETRACT:
             return _check_aside(scene, history)
         return [found for check in checks_of(kind) if (found := check(scene))]
 

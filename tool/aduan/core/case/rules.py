@@ -11,7 +11,7 @@ from aduan.core.case.fieldrules import FIELD_CHECKS
 from aduan.core.case.fold import is_allowed, retracts
 from aduan.core.case.origin import day_brought
 from aduan.core.case.scene import Check, Scene
-from aduan.core.law.sop import AUTHOR, START, EventKind
+from aduan.core.law.sop import AUTHOR, RETRACT, START, TAKEN_BACK, EventKind
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import Named, join_named
 
@@ -104,14 +104,14 @@ def check_role(scene: Scene) -> Finding | None:
 
 def check_retract(scene: Scene) -> Finding | None:
     """Only the last step that counts is taken back, within the working days of the procedure."""
-    if scene.kind.effect != "retract" or not scene.steps:
+    if scene.kind.effect != RETRACT or not scene.steps:
         return None
     last = scene.steps[-1].event
     if not retracts(scene.event, scene.kind, scene.steps):
-        of = scene.event.fields.get("of", "")
+        of = scene.event.fields.get(TAKEN_BACK, "")
         # The first step of all cannot be taken back: there would be no case.
         possible = last.number if len(scene.steps) > 1 else "-"
-        return scene.find("ADU311", "of", of=of, last=possible)
+        return scene.find("ADU311", TAKEN_BACK, of=of, last=possible)
     if scene.kind.within is None or day_brought(scene.event):
         return None
     calendar = scene.frame.calendar
@@ -155,5 +155,5 @@ def checks_of(kind: EventKind) -> tuple[Check, ...]:
 def _never_fires(check: Check, kind: EventKind) -> bool:
     """Whether a check has nothing to look at in this kind of event, whatever the event says."""
     if check is check_retract:
-        return kind.effect != "retract"
+        return kind.effect != RETRACT
     return check is check_waiting and not any(move.after for move in kind.moves)

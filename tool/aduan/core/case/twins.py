@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aduan.core.case.fold import Step
-from aduan.core.law.sop import EventKind, Field, Sop
+from aduan.core.law.sop import AMEND, CORRECTED, NEW, EventKind, Field, Sop
 from aduan.core.words.findings import Finding
 
 
@@ -49,8 +49,8 @@ def find_twin(steps: Sequence[Step], sop: Sop) -> Twin | None:
         fields = step.event.fields
         if field is not None:
             found = Twin(str(fields.get(field.name, "")), step.event.number, field.name)
-        elif found is not None and kind.effect == "amend" and fields.get("field") == found.field:
-            found = Twin(str(fields.get("to", "")), step.event.number, "to")
+        elif found is not None and kind.effect == AMEND and fields.get(CORRECTED) == found.field:
+            found = Twin(str(fields.get(NEW, "")), step.event.number, NEW)
     return found
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, time
 
 from aduan.core.case.fold import Case, Event, is_aside
 from aduan.core.case.origin import day_brought
-from aduan.core.law.sop import Sop
+from aduan.core.law.sop import AMEND, CORRECTED, RETRACT, TAKEN_BACK, Sop
 from aduan.store.register.maps import ImportMap, MomentRule
 from aduan.store.register.row import Candidate, Ending
 
@@ -73,14 +73,14 @@ def was_reopened_by_hand(case: Case, sop: Sop) -> bool:
         event for event in case.history if _moves_or_takes_back(event, sop) and not is_aside(event)
     ]
     last = telling[-1]
-    taken_back = brought.get(str(last.fields.get("of")))
+    taken_back = brought.get(str(last.fields.get(TAKEN_BACK)))
     is_closing = taken_back is not None and bool(sop.events[taken_back.name].moves)
     return is_closing and not was_brought(last)
 
 
 def _moves_or_takes_back(event: Event, sop: Sop) -> bool:
     kind = sop.events[event.name]
-    return bool(kind.moves) or kind.effect == "retract"
+    return bool(kind.moves) or kind.effect == RETRACT
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ class Comparison:
         later = self.case.steps[place:]
         if not all(was_brought(step.event) for step in later):
             return BY_HAND
-        return "" if find_effect(self.sop, "retract") else PROCEDURE
+        return "" if find_effect(self.sop, RETRACT) else PROCEDURE
 
     def _fields(self) -> Iterator[Change]:
         for name in self.mapping.codes:
@@ -139,10 +139,12 @@ class Comparison:
     def _field_hurdle(self, name: str, new: str | None) -> str:
         if new is None:
             return EMPTIED
-        amends = [step.event for step in self.case.steps if step.event.fields.get("field") == name]
+        amends = [
+            step.event for step in self.case.steps if step.event.fields.get(CORRECTED) == name
+        ]
         if amends and not was_brought(amends[-1]):
             return BY_HAND
-        return "" if find_effect(self.sop, "amend") else PROCEDURE
+        return "" if find_effect(self.sop, AMEND) else PROCEDURE
 
     def _change(self, what: str, old: str, new: str, hurdle: str) -> Change:
         row = self.row

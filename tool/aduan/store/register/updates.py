@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from aduan.core.law.sop import Sop
+from aduan.core.law.sop import AMEND, CORRECTED, NEW, OLD, RETRACT, TAKEN_BACK, Sop
 from aduan.store.files.yamlwrite import write_item
 from aduan.store.record.steps import make_item
 from aduan.store.register.present import (
@@ -90,20 +90,20 @@ def _list_items(compared: Comparison, taken: Sequence[Change], pen: Pen) -> Iter
 
 
 def _take_back(compared: Comparison, place: int, pen: Pen) -> Iterator[Item]:
-    retract = str(find_effect(compared.sop, "retract"))
+    retract = str(find_effect(compared.sop, RETRACT))
     for step in reversed(compared.case.steps[place:]):
-        yield pen.write(retract, pen.now, {"of": str(step.event.number)})
+        yield pen.write(retract, pen.now, {TAKEN_BACK: str(step.event.number)})
 
 
 def _amend(
     compared: Comparison, before: Mapping[str, object], wanted: Mapping[str, object], pen: Pen
 ) -> Iterator[Item]:
-    amend = find_effect(compared.sop, "amend")
+    amend = find_effect(compared.sop, AMEND)
     for name, value in wanted.items():
         old = before.get(name)
         if amend and value != old:
-            was = {"from": old} if isinstance(old, str) else {}
-            yield pen.write(amend, pen.now, {"field": name, **was, "to": value})
+            was = {OLD: old} if isinstance(old, str) else {}
+            yield pen.write(amend, pen.now, {CORRECTED: name, **was, NEW: value})
 
 
 def _current(compared: Comparison) -> dict[str, object]:
