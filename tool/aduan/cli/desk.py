@@ -16,7 +16,7 @@ from aduan.cli.progress import Progress
 from aduan.cli.voice import choose_language, make_voice
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.officepaths import OFFICE_FILE
-from aduan.core.words.text import Voice
+from aduan.core.words.text import LANGUAGES, Voice
 from aduan.core.words.text import mark as _
 from aduan.store.files.environment import NOW, OFFICE, is_git_bash, read_environment, read_variable
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Desk:
-    """One call of one command. Nothing else reads the clock or the environment."""
+    """One call of one command: what was said to it, and the rest found when first asked for."""
 
     folder: Path | None = None
     language: str | None = None
@@ -38,6 +38,9 @@ class Desk:
 
     @cached_property
     def office(self) -> OfficeFolder:
+        """The office around us, or the one that was named. Where a command was killed while it
+        landed, that landing is finished first: no command sees half of one.
+        """
         from aduan.store.files.officefolder import find_office
 
         office = find_office(Path.cwd(), self.folder)
@@ -176,7 +179,7 @@ def office_language(folder: Path | None) -> str | None:
         for line in lines
         if line.startswith("language:")
     ]
-    return found[0] if found and found[0] in ("id", "en") else None
+    return found[0] if found and found[0] in LANGUAGES else None
 
 
 def complete_case(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
@@ -198,7 +201,7 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--as-of", "moment", metavar="MOMENT", help=_("see everything from this moment")
         ),
-        click.option("--lang", "language", type=click.Choice(["id", "en"]), help=_("language")),
+        click.option("--lang", "language", type=click.Choice(LANGUAGES), help=_("language")),
         click.option(
             "--office",
             "folder",

@@ -15,7 +15,7 @@ from aduan.cli.aftermath import has_failed, say_recorded
 from aduan.cli.desk import NO_TERMINAL, Desk, in_git_bash, office_language, shared_options
 from aduan.cli.errors import CANCELLED, report
 from aduan.cli.voice import choose_language, make_voice, translate_help
-from aduan.core.words.text import Voice
+from aduan.core.words.text import LANGUAGES, Voice
 from aduan.core.words.text import mark as _
 from aduan.store.files.environment import OFFICE, read_environment, read_variable, set_variable
 
@@ -218,7 +218,7 @@ def speak_early(words: list[str]) -> None:
 
 def _named_language(words: list[str]) -> str | None:
     named = _value_after(words, "--lang")
-    return named if named in ("id", "en") else None
+    return named if named in LANGUAGES else None
 
 
 def _named_folder(words: list[str]) -> Path | None:

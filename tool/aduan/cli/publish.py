@@ -50,14 +50,14 @@ class Shares:
 @click.option(
     "--ledger",
     type=click.Path(path_type=Path),
-    metavar="RELEASES",
+    metavar="FOLDER",
     help=_("the folder of the public files"),
 )
 @click.option("--dry-run", is_flag=True, help=_("make and attack, and write nothing"))
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    metavar="RELEASES",
+    metavar="FOLDER",
     help=_("write the site's pages as plain files"),
 )
 @desk_options

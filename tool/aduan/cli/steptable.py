@@ -77,10 +77,9 @@ def read_table(folder: Path | None) -> Table:
 
 def make_table(law: Law) -> Table:
     """What every procedure of an office gives: the one in force first, then what others add."""
-    sops = [law.sop, *(sop for sop in law.sops.values() if sop is not law.sop)]
     steps: dict[str, Entry] = {}
     listed: dict[str, dict[str, str]] = {}
-    for sop in sops:
+    for sop in law.ordered_sops:
         for kind in sop.events.values():
             if sop is law.sop or kind is not sop.first_event:
                 steps.setdefault(kind.name, _make_entry(kind, sop, law))

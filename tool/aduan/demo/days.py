@@ -94,7 +94,7 @@ def open_boxes(period: Period, calendar: Calendar, rng: Random) -> list[datetime
     """When the box was opened: every working day but a few, and on a few Saturdays."""
     eve = period.first - DAY
     working = list(calendar.working_days(eve, period.today))
-    # Yesterday's and today's are never among those missed: the visitor would have to mend them
+    # None of the last five working days is among those missed: the visitor would have to mend it
     # first.
     span = (period.today - period.first).days
     years = -(-span // YEAR.days)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.case.fold import Case
-from aduan.core.words.findings import RefusedError
+from aduan.core.words.findings import FindingKind, RefusedError
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import mark as _
 from aduan.core.words.traits import Trait
@@ -37,7 +37,7 @@ def find_case(office: OfficeFolder, repo: Repository, part: str, now: datetime) 
     path = case_path(office.find_case(part))
     raw = (office.root / path).read_bytes()
     file = read_case(path, raw, Bench(office.law, now, office, deadlines=False))
-    broken = [finding for finding in file.findings if finding.kind == "invalid"]
+    broken = [finding for finding in file.findings if finding.kind is FindingKind.INVALID]
     # Only of what is recorded may it be this laptop's clock that errs. A step added by hand can
     # still be put right.
     is_clock = all(finding.has(Trait.ABOUT_CLOCK) for finding in broken)

@@ -1,5 +1,5 @@
-"""The procedure as the tables of design 01 give it, written out by hand: what the SOP file is held
-against.
+"""The packaged procedure's states and arrows, written out once more by hand: what the SOP file is
+held against.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""The clocks once more, written from the words of the decree and of design 01 alone: slow, day by
-day, no cleverness.
+"""The clocks once more, written from the words of the decree and of the procedure alone: slow,
+day by day, no cleverness.
 
 Nothing of the tool's own code is used here, and nothing of its SOP file: the arrows stand in
 `procedure`.

@@ -1,5 +1,5 @@
-"""A case is the fold of its history: every path of the procedure, step by step, as design 01's
-tables say.
+"""A case is the fold of its history: every path of the procedure, step by step, as the tables
+written by hand say (`procedure`).
 """
 
 from __future__ import annotations

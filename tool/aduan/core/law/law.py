@@ -134,6 +134,12 @@ class Law:
         """The procedure under which new cases are received."""
         return self.sops[self.office.sop]
 
+    @property
+    def ordered_sops(self) -> tuple[Sop, ...]:
+        """Every procedure: the one for new cases first, then the others as they stand."""
+        others = [sop for sop in self.sops.values() if sop is not self.sop]
+        return (self.sop, *others)
+
     def book(self, sop: Sop) -> CodeBook:
         """The lists of codes that a procedure's fields take their values from."""
         return self.codes[sop.codes]

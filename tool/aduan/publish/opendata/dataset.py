@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from aduan.core.law.law import Office
+from aduan.core.words.text import LANGUAGES
 from aduan.publish.ledger.chain import Ledger
 from aduan.publish.opendata.feed import FEEDS
 from aduan.publish.opendata.package import BADGES, DICTIONARY, LICENCE
@@ -56,7 +57,7 @@ def describe_dataset(ledger: Ledger, office: Office, words: Words) -> Markup:
         "description": str(about),
         "license": LICENCE["path"],
         "isAccessibleForFree": True,
-        "inLanguage": ["id", "en"],
+        "inLanguage": list(LANGUAGES),
         "temporalCoverage": f"{first}/{last}",
         "dateModified": str(ledger.releases[-1].made),
         "creator": {"@type": "GovernmentOrganization", "name": office.name.text(words.language)},

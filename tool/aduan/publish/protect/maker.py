@@ -218,6 +218,8 @@ def _make_part(source: Source, ledger: Ledger, part: Period, seed: str) -> tuple
         if any(closing.day in period for period in year.periods)
     ]
     yearly, crossed = _plan(source, year.axes)
+    # A year that was cut into one part has that part's tables as its own: told twice, they would be
+    # two tables of one name.
     drafts = list(draft_part(part, year.axes, inside, yearly)) if year.whole != (part.name,) else []
     drafts += draft_year(whole, year.axes, inside, crossed) if whole else ()
     shielded = shield(year, drafts, inside, seed)
@@ -274,9 +276,8 @@ def _plan(source: Source, axes: Mapping[str, Axis]) -> tuple[set[str], list[tupl
     """What is shown for whole years only, and which pairs: of every procedure that has something to
     say.
     """
-    law = source.caseload.law
-    sops = [law.sop, *(s for s in law.sops.values() if s is not law.sop)]
     present = {closing.sop for closing in source.closings}
+    sops = source.caseload.law.ordered_sops
     used = [sop.publication for sop in sops if sop.id in present]
     pairs = dict.fromkeys(
         pair for publication in used for pair in publication.crossed if set(pair) <= set(axes)

@@ -38,9 +38,8 @@ def list_axes(law: Law, closings: Sequence[Closing], first: date, last: date) ->
     is left out. Of procedures, those that ended something; while nothing has ended, the one in
     force.
     """
-    sops = [law.sop, *(s for s in law.sops.values() if s is not law.sop)]
     present = {closing.sop for closing in closings}
-    sops = [sop for sop in sops if sop.id in present] or sops[:1]
+    sops = [sop for sop in law.ordered_sops if sop.id in present] or [law.sop]
     named = dict(_labels(law, sops, closings, first, last))
     axes = {
         name: _plain(name, label, role, values)

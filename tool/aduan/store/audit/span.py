@@ -8,13 +8,14 @@ from datetime import datetime
 from pathlib import Path
 
 from aduan import __version__
-from aduan.core.words.findings import Finding, SurroundingsError
+from aduan.core.words.findings import Finding, FindingKind, SurroundingsError
 from aduan.core.words.officepaths import CASES, OFFICE_FILE
 from aduan.core.words.text import mark as _
 from aduan.store.audit.auditor import Beginning
 from aduan.store.audit.division import audit_commits
 from aduan.store.audit.folders import Folders, check_folders
 from aduan.store.audit.laws import Laws, has_office
+from aduan.store.files.officefolder import ROOM
 from aduan.store.files.writing import write_atomically
 from aduan.store.git.repository import Repository
 
@@ -38,7 +39,7 @@ class Audited:
 
     @property
     def is_clean(self) -> bool:
-        return not any(f.kind == "invalid" for f in self.findings)
+        return not any(f.kind is FindingKind.INVALID for f in self.findings)
 
 
 def audit_history(repo: Repository, now: datetime, *, whole: bool = False) -> Audited:
@@ -216,4 +217,4 @@ def keep_checkpoint(repo: Repository, commit: str) -> None:
 
 
 def _note(repo: Repository) -> Path:
-    return repo.git_dir / "aduan" / NOTE
+    return repo.git_dir / ROOM / NOTE

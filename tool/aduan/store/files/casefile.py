@@ -1,4 +1,4 @@
-"""One case file: read and judged whole (rings 1 and 2), and the text of one further step."""
+"""One case file: read, and judged whole (rings 1 and 2)."""
 
 from __future__ import annotations
 

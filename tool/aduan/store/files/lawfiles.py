@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from aduan.core.law.law import Law
 from aduan.core.words.characters import check_texts
 from aduan.core.words.dates import find_day
-from aduan.core.words.findings import Finding, Node
+from aduan.core.words.findings import Finding, FindingKind, Node
 from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE, law_folder, law_part
 from aduan.store.files.lawvalues import Raw, build_law
 
@@ -116,7 +116,7 @@ def _build_checked(raw: Raw) -> tuple[Law | None, list[Finding]]:
         return None, [Finding("ADU506", ("zone",), {"value": zone}, OFFICE_FILE)]
     law = build_law(raw)
     found = check_law(law, raw)
-    is_broken = any(finding.kind == "invalid" for finding in found)
+    is_broken = any(finding.kind is FindingKind.INVALID for finding in found)
     return (None if is_broken else law), found
 
 

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from aduan.core.law.law import Law
     from aduan.store.files.lawfiles import LawReading
 
+# Our own folder inside git's: what is kept to save time (the law compiled, the steps, the index of
+# cases), what is being written aside, and a landing's lock, journal and workrooms.
+ROOM = "aduan"
+# The journal of a landing, there as long as it is not finished.
 LANDING = "landing.json"
 # So many cases are named where a part of an id means several.
 NAMED = 8
@@ -61,13 +65,15 @@ class OfficeFolder:
 
     @cached_property
     def cache(self) -> Path | None:
-        """The folder for throw-away things, inside git's own; None where there is no repository."""
+        """Our own folder inside git's, where what saves time is kept; None where there is no
+        repository. It is not to be emptied: an unfinished landing's journal stands there too.
+        """
         git = self.root / ".git"
         try:
             if git.is_file():
                 pointer = git.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
                 git = (self.root / pointer).resolve()
-            return git / "aduan" if git.is_dir() else None
+            return git / ROOM if git.is_dir() else None
         except (OSError, ValueError):
             return None  # git will say what is wrong with it, where git is needed
 

@@ -1,7 +1,7 @@
 """Private text, which is about people: carried closed from the prompt to the file, opened here.
 
-In a case file it stands under `private`, today in the clear; where it is to be sealed (design 05),
-this is the module that seals and opens its blocks. All others hand a `Private` on. Who opens one
+In a case file it stands under `private`, in the clear. Should it ever be sealed, this is the module
+that would seal and open its blocks: all others hand a `Private` on. Who opens one
 stands in a list that a test keeps (tests/house/test_private_text.py).
 """
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from aduan.core.words.findings import Finding, RefusedError
+from aduan.core.words.findings import Finding, FindingKind, RefusedError
 from aduan.core.words.officepaths import PathKind, kind_of
 from aduan.core.words.text import mark as _
 from aduan.store.audit.folders import check_folders
@@ -158,7 +158,7 @@ def _require_lawful(
 ) -> None:
     """UnlawfulError where the commits that `new` has and `old` has not break a rule."""
     audited = audit_range(repo, old, new, now, apart=True)
-    broken = [f for f in audited.findings if f.kind == "invalid"]
+    broken = [f for f in audited.findings if f.kind is FindingKind.INVALID]
     if not broken:
         return
     if not ours:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from aduan.store.files.moving import remove, replace
+from aduan.store.files.officefolder import ROOM
 from aduan.store.git.landing.spot import held_by
 from aduan.store.git.repository import Repository
 
@@ -29,7 +30,7 @@ def tell_index(
     """Enter what a landing brought (as `update-index --index-info` reads it). May be done again
     from any point.
     """
-    copy = git_dir / "aduan" / "index"
+    copy = git_dir / ROOM / "index"
     take_lock(git_dir, mark)
     try:
         if (git_dir / "index").exists():
@@ -54,7 +55,7 @@ def take_lock(git_dir: Path, mark: str) -> None:
     """Take git's lock of the index, or take it over where it bears our mark. SurroundingsError: git
     keeps it.
     """
-    lock, ready = git_dir / "index.lock", git_dir / "aduan" / "index.mark"
+    lock, ready = git_dir / "index.lock", git_dir / ROOM / "index.mark"
     ready.write_text(mark, encoding="utf-8")
     for attempt in range(1, TRIES + 1):
         if _make_lock(ready, lock, mark) or _is_ours(lock, mark):

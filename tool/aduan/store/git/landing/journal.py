@@ -7,12 +7,11 @@ from pathlib import Path
 
 from aduan.store.files.moving import remove
 from aduan.store.files.officefolder import LANDING as JOURNAL
+from aduan.store.files.officefolder import ROOM
 from aduan.store.files.writing import write_atomically
 from aduan.store.git.landing.plan import Plan
 from aduan.store.git.repository import Repository
 
-# Our own folder inside git's: journal, lock, and what is made ready.
-ROOM = "aduan"
 # What a plan's workroom is called in the journal. The name is an old one and stays: what another
 # version of the tool had decided when it was killed is finished by this one.
 WORKROOM = "stage"

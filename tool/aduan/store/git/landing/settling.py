@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from aduan.store.files import lawcache
 from aduan.store.files.moving import remove, remove_tree
 from aduan.store.files.writing import SPARE
 from aduan.store.git.landing.files import list_unsettled, place_files
@@ -111,7 +112,7 @@ def _settle_rest(repo: Repository, plan: Plan) -> None:
 
 def _clear_spares(room: Path) -> None:
     """Remove what was being written aside when a command was killed."""
-    for spare in (*room.glob(f"{SPARE}*"), *room.glob("law.json.*")):
+    for spare in (*room.glob(f"{SPARE}*"), *room.glob(f"{lawcache.NAME}.*")):
         with suppress(OSError):
             spare.unlink(missing_ok=True)
 
