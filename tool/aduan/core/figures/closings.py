@@ -28,7 +28,7 @@ class Closing:
 
     `office_days`: in the office's hands; `all_days`: with the complainant's own time. `unsure`: the
     years in which it was measured without a confirmed calendar. `values`: by variable, always one
-    of its codes, or `MISSING`. `stage`: the one that the complaint ended in or left.
+    of its codes, or `MISSING`; of `STAGE` the one that the complaint ended in or left last.
     """
 
     case: str

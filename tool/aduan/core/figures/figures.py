@@ -19,7 +19,7 @@ AGE_BANDS = (5, 14, 30)
 
 @dataclass(frozen=True)
 class Band:
-    """How many lie in (the band before, `last`]; `last` is None for what lies above all."""
+    """How many lie from `first` to `last`, both counted; no last: `first` or more."""
 
     first: int
     last: int | None

@@ -19,8 +19,8 @@ WORLDS = ".worlds.json"
 
 @dataclass(frozen=True)
 class Ledger:
-    """All releases in order, the bytes of their files by name, and the worlds that prove each, as
-    bytes by release.
+    """All releases in order, and by name of file the bytes of them and of the worlds that prove
+    them.
     """
 
     releases: tuple[Release, ...] = ()
