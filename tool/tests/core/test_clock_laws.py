@@ -255,7 +255,10 @@ def test_late_and_overdue_are_said_exactly_past_the_due_moment(
         end = run.stretches[-1].end
         assert (run.status is Status.OVERDUE) == (end is None and as_of > run.due)
         assert (run.status is Status.LATE) == (end is not None and end > run.due)
-        assert (run.ended is not None) == (run.status in (Status.ENDED, Status.LATE))
+        assert run.ended == (end if run.done else None)
+        assert run.done is None or (end is not None and end <= run.done <= as_of)
+        if run.status is not Status.LATE:
+            assert (run.done is not None) == (run.status is Status.ENDED)
 
 
 @laws

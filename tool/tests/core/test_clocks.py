@@ -116,10 +116,28 @@ def test_total_that_was_passed_before_a_pause_stays_late_and_comes_back_overdue(
     late: list[Line] = [*DESK[:3], ("explain", "2026-12-14T10:00")]
     run = run_at(case_of(late), "total", "2026-12-20T10:00")
     assert (run.status, run.due) == (Status.LATE, at("2026-12-11T16:30"))
+    assert (run.ended, run.done) == (None, None)
     back = run_at(
         case_of([*late, ("dissatisfied", "2026-12-21T10:00")]), "total", "2026-12-21T10:00"
     )
     assert (back.status, back.due, back.ended) == (Status.OVERDUE, at("2026-12-11T16:30"), None)
+
+
+@pytest.mark.parametrize(
+    ("explained", "status"), [("2026-12-10T10:00", Status.ENDED), ("2026-12-14T10:00", Status.LATE)]
+)
+def test_total_that_was_paused_last_is_done_with_the_closing_and_stays_so(
+    explained: str, status: Status
+):
+    closed: list[Line] = [
+        *DESK[:3],
+        ("explain", explained),
+        ("satisfied", "2027-01-05T09:00"),
+    ]
+    for lines in (closed, [*closed, ("reopen", "2027-02-01T09:00")]):
+        run = runs_at(case_of(lines), at("2027-02-01T09:00"))["total", 1]
+        assert (run.status, run.ended) == (status, at(explained))
+        assert run.done == at("2027-01-05T09:00")
 
 
 def test_reopened_case_has_new_clocks_beside_the_old_ones():

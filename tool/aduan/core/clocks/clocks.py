@@ -22,9 +22,10 @@ from aduan.core.law.sopclock import CALENDAR_DAY, Clock
 
 
 class Status(StrEnum):
-    """How a run of a clock stands: within its limit, held, over in time; past due, over too late.
+    """How a run of a clock stands: within its limit, held, over in time; past due, stopped too late.
 
-    A clock is paused only where the case may still come back to it without a reopening.
+    A clock is paused only where the case may still come back to it without a reopening. One that
+    stopped too late is late at once, and stays so: whether it may go on is told by `Run.done`.
     """
 
     RUNNING = "running"
@@ -48,7 +49,8 @@ class Run:
 
     `run`: that of the case, from 1; a reopening begins another. `limit` and `used` are in the
     clock's unit (working days, or calendar days). `due`: the close of business of the due day; of a
-    paused clock the one that it had.
+    paused clock the one that it had. `done`: since when it cannot go on without a reopening, which
+    of a clock that was paused last is later than its last stretch; None while it runs or may go on.
     """
 
     clock: Clock
@@ -58,6 +60,7 @@ class Run:
     due: datetime
     used: int
     status: Status
+    done: datetime | None
 
     @property
     def name(self) -> str:
@@ -71,14 +74,8 @@ class Run:
 
     @property
     def ended(self) -> datetime | None:
-        """When it ended, in time or late; None while it runs or may go on."""
-        is_over = self.status is Status.ENDED or (self.status is Status.LATE and self.final)
-        return self.stretches[-1].end if is_over else None
-
-    @property
-    def final(self) -> bool:
-        """Whether it does not run now."""
-        return self.stretches[-1].end is not None
+        """When it last ran, in time or late; None while it runs or may go on."""
+        return self.stretches[-1].end if self.done else None
 
     @property
     def past(self) -> int:
@@ -146,11 +143,11 @@ def _measure(
     used = 0
     for stretch in stretches:
         used += stretch_used(clock, stretch, frame.calendar, frame.as_of)
-    until = stretches[-1].end or frame.as_of
-    # Of a run before a reopening it does not matter where the case stands now.
-    state = case.state if number == case.run else None
-    status = _find_status(clock, frame.sop, state, stretches[-1], is_over=until > due)
-    return Run(clock, number, limit, stretches, due, used, status)
+    end = stretches[-1].end
+    done = _find_done(clock, number, end, case, frame.sop) if end else None
+    until = end or frame.as_of
+    status = _find_status(end, done, is_past=until > due)
+    return Run(clock, number, limit, stretches, due, used, status, done)
 
 
 def stretch_used(clock: Clock, stretch: Stretch, calendar: Calendar, as_of: datetime) -> int:
@@ -186,12 +183,22 @@ def _due_day(clock: Clock, start: datetime, count: int, calendar: Calendar) -> d
     return calendar.add(calendar.business_day(start), count)
 
 
-def _find_status(
-    clock: Clock, sop: Sop, state: str | None, last: Stretch, *, is_over: bool
-) -> Status:
-    if last.end is None:
-        return Status.OVERDUE if is_over else Status.RUNNING
-    if is_over:
+def _find_done(
+    clock: Clock, number: int, stopped: datetime, case: Case, sop: Sop
+) -> datetime | None:
+    """Since when the case cannot come back to a clock that stopped, within its run."""
+    for span in case.spans:
+        if span.run < number or span.start < stopped:
+            continue
+        # With a reopening the run before it is over, wherever the case stands.
+        if span.run > number or sop.ahead[span.state].isdisjoint(clock.states):
+            return span.start
+    return None
+
+
+def _find_status(end: datetime | None, done: datetime | None, *, is_past: bool) -> Status:
+    if end is None:
+        return Status.OVERDUE if is_past else Status.RUNNING
+    if is_past:
         return Status.LATE
-    comes_back = state is not None and not sop.ahead[state].isdisjoint(clock.states)
-    return Status.PAUSED if comes_back else Status.ENDED
+    return Status.ENDED if done else Status.PAUSED

@@ -144,6 +144,8 @@ class Quantile:
 class ClockCount:
     """One clock in one month: ended in time, ended late, and at the month's end running past
     due.
+
+    It ended when it could not go on without a reopening: once in each run of a case, at no pause.
     """
 
     sop: str
@@ -181,7 +183,7 @@ class AgeCount:
 class MonthCount:
     """The totals of one month, which need no protection. `open`, `overdue`, `waiting` at its end.
 
-    `waiting`: open, for the complainant. `in_time`, `late`: closings. `box_days`: working days;
+    `waiting`: open, for the complainant. `in_time`: of the closings. `box_days`: working days;
     `box_missed` of these.
     """
 

@@ -68,7 +68,8 @@ def _count_clocks(
     caseload: Caseload, cases: Sequence[Measured], standing: Sequence[Measured], month: Period
 ) -> Iterator[ClockCount]:
     day = caseload.law.calendar.local_day
-    over = [r for m in cases for r in m.runs if r.ended is not None and day(r.ended) in month]
+    # A clock that may still go on has not ended, late or not: so each run of it ends in one month.
+    over = [r for m in cases for r in m.runs if r.done is not None and day(r.done) in month]
     running = [r for m in standing for r in m.runs if r.status is Status.OVERDUE]
     for sop in _sops(caseload, cases):
         for clock in sop.clocks.values():
