@@ -85,8 +85,8 @@ def _sort_text(one: Summary, sort: str) -> str:
 
 def list_fields(law: Law) -> list[str]:
     """The fields that lists show, of all procedures, those of the one in force first."""
-    sops = [law.sop, *law.sops.values()]
-    return list(dict.fromkeys(name for sop in sops for name in sop.listed))
+    names = [name for sop in law.ordered_sops for name in sop.listed]
+    return list(dict.fromkeys(names))
 
 
 def refuse_unknown(desk: Desk, wanted: Mapping[str, Any], listed: Iterable[str]) -> None:

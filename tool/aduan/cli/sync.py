@@ -10,6 +10,7 @@ import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
+from aduan.core.law.sop import RETRACT
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def say_shelved(desk: Desk, shelved: Shelved) -> None:
     law = desk.office.law
     kinds = [kind for sop in (law.sop, *law.sops.values()) for kind in sop.events.values()]
     step = next((kind for kind in kinds if kind.name == shelved.event), None)
-    retract = next((kind.command for kind in kinds if kind.effect == "retract"), "retract")
+    retract = next((kind.command for kind in kinds if kind.effect == RETRACT), "retract")
     values: dict[str, object] = {
         "id": shelved.case_id,
         "by": shelved.by,

@@ -12,7 +12,7 @@ from aduan.core.case.fold import Case, Event, Walk, fold, is_allowed
 from aduan.core.clocks.clocks import Status, run_clocks
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
-from aduan.core.law.sop import AUTHOR, EventKind
+from aduan.core.law.sop import AMEND, AUTHOR, NEW, RETRACT, EventKind
 from aduan.core.words.ids import make_id
 from aduan.demo.arrivals import Arrival
 from aduan.demo.days import Pace
@@ -103,7 +103,7 @@ class Telling:
         """
         last = self.entries[-1].entered
         waits = lapse_day(self.walk.position, kind, Frame(self.law, self.sop, last))
-        if kind.effect == "retract":
+        if kind.effect == RETRACT:
             return self.pace.soon_after(last)
         if waits:
             return self.pace.days_after(datetime.combine(waits, time(7), last.tzinfo), 0, 3)
@@ -123,7 +123,7 @@ class Telling:
         number = len(self.entries) + 1
         fields = self._fields(cue, kind, at)
         private = self.story.private(kind, number)
-        if kind.effect == "amend" and "to" not in fields:
+        if kind.effect == AMEND and NEW not in fields:
             private["to"] = self.story.new_phone()
         event = Event(number, kind.name, at, by, whose, fields)
         self.walk.take(event)
@@ -137,9 +137,9 @@ class Telling:
         return self.cast.actor(role, self.law.calendar.local_day(at), self.favour)
 
     def _fields(self, cue: Cue, kind: EventKind, at: datetime) -> dict[str, object]:
-        if kind.effect == "amend":
+        if kind.effect == AMEND:
             return self._correction(cue.field)
-        if kind.effect == "retract":
+        if kind.effect == RETRACT:
             return {"of": str(self.walk.steps[-1].event.number)}
         people = [name for name, p in self.cast.people.items() if "team" in p.roles_on(at.date())]
         values = {

@@ -9,7 +9,7 @@ from datetime import datetime
 from random import Random
 
 from aduan.core.law.law import Law
-from aduan.core.law.sop import EventKind, Field
+from aduan.core.law.sop import AMEND, NEW, EventKind, Field
 from aduan.demo.arrivals import Arrival
 from aduan.demo.people import phone_of, tell_complainant
 from aduan.demo.texts import Complaint, pick_complaint, pick_text
@@ -145,7 +145,7 @@ class Story:
         told = dict(self._complaint()) if number == 1 else {}
         texts: dict[str, object] = {}
         for field in kind.sealed.values():
-            if field.group or (kind.effect == "amend" and field.name == "to"):
+            if field.group or (kind.effect == AMEND and field.name == NEW):
                 continue
             if field.required or number == 1 or self.rng.random() < 0.3:
                 texts[field.name] = told.get(field.name) or pick_text(

@@ -58,10 +58,11 @@ def standing_at(moment: datetime, cases: Sequence[Measured]) -> list[Measured]:
 
 
 def _sops(caseload: Caseload, cases: Sequence[Measured]) -> Iterator[Sop]:
-    used = {m.sop.id for m in cases}
-    main = caseload.law.sop
+    """The procedure in force, then the others that cases went by."""
+    used = {measured.sop.id for measured in cases}
+    main, *others = caseload.law.ordered_sops
     yield main
-    yield from (sop for sop in caseload.law.sops.values() if sop is not main and sop.id in used)
+    yield from (sop for sop in others if sop.id in used)
 
 
 def _count_clocks(

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from aduan.core.figures.figures import Live
 from aduan.core.law.law import Law
+from aduan.core.law.sop import RETRACT
 from aduan.core.words.text import LANGUAGES, Label
 from aduan.publish import opendata
 from aduan.publish.ledger.chain import Ledger
@@ -115,7 +116,7 @@ def _name_law(law: Law, day: date, words: Words) -> Mapping[str, Any]:
         "channels": list_channels(law, day),
         "opening_hours": say_hours(law.calendar.hours, words.language),
         "retraction": next(
-            (e.within for e in law.sop.events.values() if e.effect == "retract"), None
+            (e.within for e in law.sop.events.values() if e.effect == RETRACT), None
         ),
         "has_warning_clock": any(clock.warns for clock in law.sop.clocks.values()),
         "years": list_years(law.calendar),
