@@ -12,8 +12,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from aduan.core.law.sop import EventKind, Field
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.core.words.officepaths import CASE_SCHEMA, case_path
@@ -21,7 +19,6 @@ from aduan.store.files.casehead import CaseHead, write_head
 from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import close_all, write_step
-from aduan.store.git import env as gitenv
 from aduan.store.office.check import Report
 from aduan.store.record.steps import make_item
 
@@ -30,6 +27,8 @@ ROOT = Path(__file__).parents[2]
 RETIRED = "    telegram: {label: {id: Telegram, en: Telegram}, until: 2025-12-31}\n"
 # A Monday at noon. The office's box counts from the day after, so nothing is missing yet.
 NOW = datetime.fromisoformat("2026-11-23T12:00:00+07:00")
+# When the office was laid down: before all that happens in it.
+FOUNDED = "2025-12-29T08:00:00+07:00"
 CASE = "20261123-K7M4QX"
 OTHER_CASE = "20261123-AAAAAA"
 EMAIL = "sari@contoh.example"
@@ -153,9 +152,22 @@ def _private(kind: EventKind, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def git(folder: Path, *arguments: str, check: bool = True) -> str:
-    """What git prints; it sees no settings but the repository's own (see conftest)."""
+    """What git prints; it sees no settings but the repository's own (see conftest).
+
+    Where a test has a moment of its own, a commit bears that of the one before it: what the tool
+    records may come after it whatever its moment.
+    """
+    env = dict(os.environ)
+    if arguments[0] in ("commit", "merge") and env.get("ADUAN_NOW"):
+        last = subprocess.run(
+            ["git", "log", "-1", "--format=@%ct +0700"],
+            cwd=folder,
+            capture_output=True,
+            check=False,
+        ).stdout.decode("ascii")
+        env |= dict.fromkeys(("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"), last.strip() or FOUNDED)
     done = subprocess.run(
-        ["git", *arguments], cwd=folder, check=check, capture_output=True, encoding="utf-8"
+        ["git", *arguments], cwd=folder, check=check, capture_output=True, encoding="utf-8", env=env
     )
     return done.stdout
 
@@ -164,16 +176,6 @@ def commit_all(office: OfficeFolder, message: str = "Cases") -> str:
     git(office.root, "add", "--all")
     git(office.root, "commit", "--quiet", "--allow-empty", "--no-verify", "-m", message)
     return git(office.root, "rev-parse", "HEAD").strip()
-
-
-def date_commits(monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
-    """Let the tool's commits bear another moment than the clock's: outside of tests it takes no
-    date from anybody.
-    """
-    dates = {"GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"}
-    monkeypatch.setattr(gitenv, "OWN", gitenv.OWN | dates)
-    for name in dates:
-        monkeypatch.setenv(name, moment)
 
 
 def isolated(environment: Mapping[str, str], home: Path) -> dict[str, str]:
@@ -187,6 +189,7 @@ def isolated(environment: Mapping[str, str], home: Path) -> dict[str, str]:
         "GIT_CONFIG_NOSYSTEM": "1",
         "HOME": str(home),
         "ADUAN_NOW": NOW.isoformat(),
+        "ADUAN_TEST": "1",
         "PYTHONUTF8": "1",
     }
 

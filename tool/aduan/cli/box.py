@@ -9,6 +9,7 @@ import click
 from aduan.cli.asking import ask_line
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.desk import Desk, desk_options
+from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
@@ -81,7 +82,7 @@ def log(desk: Desk, at: str | None, by: str | None, counts: dict[str, str]) -> N
     from aduan.store.record.boxregister import log_opening
 
     moment = desk.read_moment(at) if at else desk.now
-    person = desk.actor(by, desk.office.law.sop.box_roles)
+    person = find_clerk(desk, by, desk.office.law.sop.box_roles)
     with uninterrupted():
         path, commit = log_opening(desk.office, desk.repo, moment, person.id, counts, desk.now)
     if desk.as_json:

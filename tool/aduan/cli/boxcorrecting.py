@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aduan.cli.asking import ask_choice, ask_until
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.desk import Desk
+from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.dates import say_moment
 from aduan.core.words.findings import UsageError
@@ -35,7 +36,7 @@ def correct_count(
     from aduan.desk.box import correct_counts, read_reason, require_openings, say_counts
     from aduan.store.record.boxregister import list_openings, log_correction
 
-    person = desk.actor(by, desk.office.law.sop.box_roles)
+    person = find_clerk(desk, by, desk.office.law.sop.box_roles)
     openings = list_openings(desk.office)
     require_openings(openings)
     opening = choose_opening(desk, which, openings)

@@ -18,7 +18,14 @@ from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.officepaths import OFFICE_FILE
 from aduan.core.words.text import LANGUAGES, Voice
 from aduan.core.words.text import mark as _
-from aduan.store.files.environment import NOW, OFFICE, is_git_bash, read_environment, read_variable
+from aduan.store.files.environment import (
+    NOW,
+    OFFICE,
+    is_git_bash,
+    is_test,
+    read_environment,
+    read_variable,
+)
 
 if TYPE_CHECKING:
     from aduan.core.law.law import Person
@@ -28,13 +35,19 @@ if TYPE_CHECKING:
 
 @dataclass
 class Desk:
-    """One call of one command: what was said to it, and the rest found when first asked for."""
+    """One call of one command: what was said to it, and the rest found when first asked for.
+
+    `pretended`: what stands for this computer's clock in a made-up office. `is_cleared`: nothing
+    keeps this call from recording (see `recording`).
+    """
 
     folder: Path | None = None
     language: str | None = None
     moment: str | None = None
     as_json: bool = False
     progress: Progress = field(default_factory=Progress)
+    pretended: datetime | None = None
+    is_cleared: bool = False
 
     @cached_property
     def office(self) -> OfficeFolder:
@@ -55,9 +68,19 @@ class Desk:
     def repo(self) -> Repository:
         from aduan.store.git.repository import Repository
 
-        repo = Repository(self.office.root)
+        dates = self.dates_in(self.office.law.calendar.zone)
+        repo = Repository(self.office.root, more=dates)
         repo.git_dir  # noqa: B018  # refused where there is none
         return repo
+
+    def dates_in(self, zone: tzinfo) -> dict[str, str]:
+        """The variables by which git's commits bear another moment than its own clock's: in tests,
+        and in what is made up.
+        """
+        from aduan.store.git.env import name_dates
+
+        clock = self._other_clock(zone)
+        return {} if clock is None else name_dates(clock)
 
     @cached_property
     def voice(self) -> Voice:
@@ -72,10 +95,19 @@ class Desk:
 
     @property
     def clock(self) -> datetime:
-        """The clock's moment, whatever --as-of and ADUAN_NOW say: for what must agree with the day
-        of its commit.
+        """The clock's moment, whatever --as-of says: for what must agree with the time of its
+        commit.
         """
-        return datetime.now(self.office.law.calendar.zone).replace(microsecond=0)
+        zone = self.office.law.calendar.zone
+        return self._other_clock(zone) or datetime.now(zone).replace(microsecond=0)
+
+    def _other_clock(self, zone: tzinfo) -> datetime | None:
+        """What stands for this computer's clock: a moment that a test set, or that of a made-up
+        office.
+        """
+        if self.pretended is None and is_test() and (text := read_variable(NOW)):
+            return require_moment(text, zone)
+        return self.pretended
 
     def now_in(self, zone: tzinfo) -> datetime:
         """The same where there is no office yet."""

@@ -56,20 +56,26 @@ AFTER_DEMO = (
 @naming_options
 @desk_options
 def init(desk: Desk, /, place: Path, yes: bool, sealing: str, me: str | None, **said: Any) -> None:
+    from zoneinfo import ZoneInfo
+
+    from aduan.cli.recording import refuse_other_moment
     from aduan.store.founding.founding import found_office, refuse_taken
+    from aduan.store.founding.laydown import read_defaults
 
     if sealing == "on":
         raise UsageError(
             _("sealing cannot be switched on yet"), _("use --sealing off, and made-up data only")
         )
     refuse_taken(place)
+    refuse_other_moment(desk)
     warn_of_syncing(desk, place)
     answers = Answers(**said)
     new = name_office(answers, describe_office(desk, place, me))
     if desk.can_ask and not yes:
         answers = ask_names(desk, answers)
         new = name_office(answers, new)
-    print_founded(desk, place, new, found_office(place, new), list_unfilled(answers))
+    founded = found_office(place, new, desk.dates_in(ZoneInfo(read_defaults().zone)))
+    print_founded(desk, place, new, founded, list_unfilled(answers))
 
 
 def warn_of_syncing(desk: Desk, folder: Path) -> None:
@@ -210,7 +216,9 @@ def publish_demo(desk: Desk, place: Path, now: datetime) -> None:
     from aduan.cli.publish import release_due
 
     made, _commit = release_due(
-        Desk(place, desk.language, now.isoformat(), desk.as_json), None, dry_run=False
+        Desk(place, desk.language, now.isoformat(), desk.as_json, pretended=now),
+        None,
+        dry_run=False,
     )
     if not desk.as_json:
         text = _(

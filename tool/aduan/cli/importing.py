@@ -12,6 +12,7 @@ import click
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.heartbeat import Heartbeat
 from aduan.cli.reconciling import outcome_json, print_outcome
+from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
@@ -61,7 +62,8 @@ def import_register(
     now = _require_today(desk)
     mapping = find_map(map_name)
     sop = desk.office.law.sops.get(mapping.sop)
-    person = desk.actor(by, tuple(sop.first_event.by) if sop else ())
+    roles = tuple(sop.first_event.by) if sop else ()
+    person = desk.actor(by, roles) if dry_run else find_clerk(desk, by, roles)
     ways = Ways(dry_run=dry_run, update=update, whole=whole, sheet=sheet)
     with Heartbeat(desk) as beat:
         outcome = import_files(desk.office, desk.repo, paths, mapping, person, now, ways, beat.tell)

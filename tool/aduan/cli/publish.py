@@ -14,6 +14,7 @@ import click
 
 from aduan.cli.calendars import propose_command, say_years
 from aduan.cli.desk import Desk, desk_options
+from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
@@ -163,7 +164,7 @@ def release_due(
     from aduan.store.office.caseload import read_caseload
     from aduan.store.record.releasefiles import land_releases, read_releases
 
-    person = desk.actor()
+    person = desk.actor() if dry_run else find_clerk(desk)
     ledger = read_ledger(read_releases(desk.office.root / RELEASES_FOLDER))
     made = []
     seeds: dict[str, str] = {}

@@ -10,6 +10,7 @@ import click
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.completing import complete
 from aduan.cli.desk import Desk, desk_options
+from aduan.cli.recording import find_clerk
 from aduan.cli.steps import describe_field
 from aduan.cli.steptable import find_step
 from aduan.core.words.findings import UsageError
@@ -77,7 +78,7 @@ def receive(
     setting = receipt.set_out_receipt(desk.office, desk.now)
     sop = setting.sop
     moment = desk.read_moment(at) if at else desk.now
-    person = desk.actor(by, sop.first_event.by)
+    person = find_clerk(desk, by, sop.first_event.by)
     receipt.refuse_early(moment, person.id, whose, setting)
     if settled and not desk.can_ask:
         raise UsageError(_("--settled asks further questions and needs a terminal"))

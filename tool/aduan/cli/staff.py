@@ -11,6 +11,7 @@ import click
 
 from aduan.cli.asking import ask_line
 from aduan.cli.desk import Desk, desk_options
+from aduan.cli.recording import require_recording
 from aduan.cli.render import print_json, print_line
 from aduan.cli.staffing import (
     change,
@@ -114,6 +115,7 @@ def add(
 ) -> None:
     from aduan.core.law.staffing import add_key, add_role, make_entry
 
+    require_recording(desk)
     answers = {"--name": name, "--email": email, "--role": ",".join(roles)}
     given = {
         option: (value or "").strip() or ask(desk, option) for option, value in answers.items()

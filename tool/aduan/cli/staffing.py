@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from aduan.cli.desk import Desk, require_day
+from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.cli.textin import read_text_file
 from aduan.core.words.findings import RefusedError, UsageError
@@ -22,7 +23,7 @@ def change(desk: Desk, what: str, person: str, how: Change) -> None:
     """One change, from what was typed to what is said."""
     from aduan.store.record.staffing import Clerk, change_person
 
-    actor = desk.actor(roles=desk.office.law.sop.upkeep_roles)
+    actor = find_clerk(desk, roles=desk.office.law.sop.upkeep_roles)
     commit = change_person(
         desk.office, desk.repo, Clerk(actor, find_today(desk)), what, person, how
     )

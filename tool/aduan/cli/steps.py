@@ -14,6 +14,7 @@ from aduan.cli.cancelling import uninterrupted
 from aduan.cli.choosingcase import case_argument, name_case
 from aduan.cli.completing import complete
 from aduan.cli.desk import Desk, desk_options
+from aduan.cli.recording import find_clerk, require_recording
 from aduan.cli.textin import read_text_file, refuse_both
 from aduan.cli.voice import spoken_language
 from aduan.core.words.text import mark as _
@@ -31,6 +32,7 @@ def make_step_command(entry: Mapping[str, Any]) -> click.Command:
 
     @desk_options
     def command(desk: Desk, /, case: str | None, **options: Any) -> None:
+        require_recording(desk)
         take_step(desk, entry, name_case(desk, case, entry["name"]), options)
 
     command = case_argument(command)
@@ -121,7 +123,7 @@ def begin_draft(desk: Desk, name: str, options: Mapping[str, Any], setting: Sett
     assert setting.case is not None  # noqa: S101  # a step that begins no case
     whose, at = options["whose"], options["at"]
     roles = roles_to_enter(kind, setting.case, setting.sop, for_another=whose is not None)
-    person = desk.actor(options["by"], roles)
+    person = find_clerk(desk, options["by"], roles)
     moment = desk.read_moment(at) if at else None
     known = {**kind.open, **setting.sop.common}
     fields = read_fields(known.values(), options, setting)

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 )
 @desk_options
 def sync(desk: Desk, /) -> None:
+    from aduan.cli.recording import refuse_other_moment
     from aduan.store.sync.syncing import sync as exchange
 
+    refuse_other_moment(desk)
     done = exchange(desk.repo, lambda: datetime.now(UTC))
     if desk.as_json:
         print_json(

@@ -8,33 +8,22 @@ from pathlib import Path
 import pytest
 
 from aduan.store.files.officefolder import OfficeFolder
-from tests.cli.conftest import Aduan, Result, be
+from tests.cli.conftest import Aduan, be
 from tests.cli.walks import NEW, RECORD, WALKS, Line
-from tests.offices import date_commits, git
+from tests.offices import git
 
-# Commits bear the real time; these bear the moments of their steps, and are looked at from long
-# after.
+# The commits bear the moments of their steps, and are looked at from long after.
 LATER = "2027-03-01T09:00:00+07:00"
-BEFORE = "2026-11-01T09:00:00+07:00"
 
 
 @pytest.fixture
-def dated(aduan: Aduan, office: OfficeFolder, monkeypatch: pytest.MonkeyPatch) -> Aduan:
-    """The command at moments that the commits bear as well, in an office that its administrator
-    founded before them.
-    """
+def dated(aduan: Aduan, office: OfficeFolder) -> Aduan:
+    """The command in an office that its administrator founded."""
     be(office, "arif")
-    date_commits(monkeypatch, BEFORE)
     git(
         office.root, "commit", "--quiet", "--amend", "--no-verify", "--reset-author", "-m", "office"
     )
-
-    def call(*words: str, now: str = "", person: str = "", lang: str = "en") -> Result:
-        if now:
-            date_commits(monkeypatch, now if len(now) > 16 else f"{now}:00+07:00")
-        return aduan(*words, now=now, person=person, lang=lang)
-
-    return call
+    return aduan
 
 
 def follow(aduan: Aduan, lines: list[Line]) -> str:

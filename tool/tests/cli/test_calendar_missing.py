@@ -4,6 +4,8 @@ from his work.
 
 from __future__ import annotations
 
+import subprocess
+
 import pytest
 
 from aduan.core.words.officepaths import case_path
@@ -15,6 +17,19 @@ from tests.offices import git
 # Beyond the calendars that ship with the tool: a Monday morning, and one hour after another.
 FIRST = "2041-11-25"
 HINT = {"en": "run `aduan calendar propose 2041`", "id": "jalankan `aduan calendar propose 2041`"}
+
+
+@pytest.fixture(autouse=True)
+def in_that_year(office: OfficeFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The office was at work the day before: a clock that leaps over years is not believed."""
+    moment = "2041-11-24T15:00:00+07:00"
+    for name in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"):
+        monkeypatch.setenv(name, moment)
+    subprocess.run(
+        ["git", "commit", "--quiet", "--allow-empty", "--no-verify", "-m", "x"],
+        cwd=office.root,
+        check=True,
+    )
 
 
 @pytest.fixture

@@ -286,7 +286,7 @@ def test_the_box_is_logged_and_its_missing_days_are_listed(
         "box", "--found", "box=2", "--found", "sms=0", "--at", "2026-11-19T09:00", "--json"
     )
     assert logged.code == 0, logged.err
-    missing = aduan("box", "--missing", "--json", now="2026-11-23T10:00:00+07:00").json["missing"]
+    missing = aduan("box", "--missing", "--json", now="2026-11-23T12:30:00+07:00").json["missing"]
     assert missing == ["2026-11-18", "2026-11-20"]
     assert aduan("box", "--found", "kotak=1").code == 1
     assert aduan("box", "--found", "box").code == 2

@@ -219,8 +219,12 @@ def test_an_import_bears_the_day_on_which_it_is_done_whatever_is_asked(office, t
         )
         assert (refused.returncode, office.cases()) == (2, [])
         assert "leave out --as-of" in refused.stderr
-    done = aduan(office, "import", file, "--map", "jakarta-crm", ADUAN_NOW="2021-03-01")
-    assert done.returncode == 0, done.stderr
+    done = aduan(
+        office, "import", file, "--map", "jakarta-crm", ADUAN_NOW="2021-03-01", ADUAN_TEST="0"
+    )
+    assert (done.returncode, "ADUAN_NOW is set" in done.stderr) == (3, True)
+    assert office.cases() == []
+    assert aduan(office, "import", file, "--map", "jakarta-crm").returncode == 0
     written = office.git("log", "-1", "--format=%cd", "--date=format-local:%Y-%m-%d")
     [case] = office.cases()
     imported = date.fromisoformat(

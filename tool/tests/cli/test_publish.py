@@ -26,7 +26,7 @@ def aduan(tmp_path: Path):
 
     def run(*words: str, folder: Path = tmp_path) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "aduan", *words]
-        env = {**os.environ, "LANGUAGE": "en"}
+        env = {**os.environ, "ADUAN_NOW": LATER, "LANGUAGE": "en"}
         return subprocess.run(
             command,
             check=False,
@@ -54,18 +54,18 @@ def contoh(published: Path, tmp_path: Path) -> Path:
 
 
 def test_what_is_due_is_published_in_one_commit_and_nothing_is_due_then(aduan, contoh):
-    done = aduan("--as-of", LATER, "publish", folder=contoh)
+    done = aduan("publish", folder=contoh)
     assert done.returncode == 0, done.stderr
     assert "safe, in" in done.stdout
     assert git(contoh, "log", "-1", "--format=%s").startswith("publish: 2025-01,")
     assert git(contoh, "status", "--porcelain") == ""
-    again = aduan("--as-of", LATER, "publish", folder=contoh)
+    again = aduan("publish", folder=contoh)
     assert again.stdout.strip() == "nothing is due for publication"
 
 
 def test_a_dry_run_writes_nothing(aduan, contoh):
     before = git(contoh, "rev-parse", "HEAD")
-    done = aduan("--as-of", LATER, "publish", "--dry-run", "--json", folder=contoh)
+    done = aduan("publish", "--dry-run", "--json", folder=contoh)
     facts = json.loads(done.stdout)
     assert facts["dry_run"]
     assert facts["commit"] is None
@@ -75,14 +75,14 @@ def test_a_dry_run_writes_nothing(aduan, contoh):
 
 
 def test_only_the_next_period_can_be_named(aduan, contoh):
-    wrong = aduan("--as-of", LATER, "publish", "--period", "2025-05", folder=contoh)
+    wrong = aduan("publish", "--period", "2025-05", folder=contoh)
     assert wrong.returncode == 2
     assert "the next to be published; that is 2025-01" in wrong.stderr
-    assert aduan("--as-of", LATER, "publish", "--period", "2025-01", folder=contoh).returncode == 0
+    assert aduan("publish", "--period", "2025-01", folder=contoh).returncode == 0
 
 
 def test_nothing_private_and_no_seed_is_in_what_is_published(aduan, contoh):
-    aduan("--as-of", LATER, "publish", folder=contoh)
+    aduan("publish", folder=contoh)
     seeds = [
         entry["seed"]
         for entry in read_yaml((contoh / "cases" / "releases.yaml").read_bytes()).data["releases"]
@@ -91,11 +91,11 @@ def test_nothing_private_and_no_seed_is_in_what_is_published(aduan, contoh):
     assert seeds
     assert not any(seed in public for seed in seeds)
     assert not any(path.stem in public for path in contoh.glob("cases/2025/*/*.yaml"))
-    assert aduan("--as-of", LATER, "check", folder=contoh).returncode in (0, 1)
+    assert aduan("check", folder=contoh).returncode in (0, 1)
 
 
 def test_anybody_can_attack_the_public_files_alone(aduan, contoh, tmp_path):
-    aduan("--as-of", LATER, "publish", folder=contoh)
+    aduan("publish", folder=contoh)
     (contoh / "site" / "releases").rename(tmp_path / "unduhan")
     done = aduan("publish", "--attack", "--ledger", str(tmp_path / "unduhan"))
     assert done.returncode == 0, done.stdout + done.stderr
@@ -103,7 +103,7 @@ def test_anybody_can_attack_the_public_files_alone(aduan, contoh, tmp_path):
 
 
 def test_a_changed_figure_is_found_and_named(aduan, contoh):
-    aduan("--as-of", LATER, "publish", folder=contoh)
+    aduan("publish", folder=contoh)
     file = contoh / "site" / "releases" / "2025.json"
     file.write_text(
         file.read_text("utf-8").replace('"small"]', '"exact",3]', 1), "utf-8", newline="\n"
@@ -115,8 +115,8 @@ def test_a_changed_figure_is_found_and_named(aduan, contoh):
 
 @pytest.mark.slow
 def test_the_pages_can_be_written_for_another_maker_of_sites(aduan, contoh, tmp_path):
-    aduan("--as-of", LATER, "publish", folder=contoh)
-    done = aduan("--as-of", LATER, "publish", "--out", str(tmp_path / "situs"), folder=contoh)
+    aduan("publish", folder=contoh)
+    done = aduan("publish", "--out", str(tmp_path / "situs"), folder=contoh)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "situs" / "en" / "index.md").is_file()
     assert (tmp_path / "situs" / "data" / "datapackage.json").is_file()
@@ -124,9 +124,9 @@ def test_the_pages_can_be_written_for_another_maker_of_sites(aduan, contoh, tmp_
 
 
 def test_the_report_of_a_published_year_is_written(aduan, contoh, tmp_path):
-    refused = aduan("--as-of", LATER, "report", "2025", folder=contoh)
+    refused = aduan("report", "2025", folder=contoh)
     assert "not all published yet" in refused.stderr
-    aduan("--as-of", LATER, "publish", folder=contoh)
+    aduan("publish", folder=contoh)
     for arguments, name in (
         (("2025",), "report-2025.pdf"),
         (("2025", "--annex"), "report-2025-annex.pdf"),
@@ -135,7 +135,7 @@ def test_the_report_of_a_published_year_is_written(aduan, contoh, tmp_path):
         (("2025", "--recap"), "recap-2025.pdf"),
         (("--form",), "complaint-form.pdf"),
     ):
-        done = aduan("--as-of", LATER, "report", *arguments, "--json", folder=contoh)
+        done = aduan("report", *arguments, "--json", folder=contoh)
         assert done.returncode == 0, done.stderr
         [file] = json.loads(done.stdout)["files"]
         assert Path(file).name == name
@@ -145,7 +145,7 @@ def test_the_report_of_a_published_year_is_written(aduan, contoh, tmp_path):
 def test_a_file_in_the_way_is_not_taken_for_a_release(aduan, contoh):
     (contoh / "site" / "releases").mkdir(parents=True)
     (contoh / "site" / "releases" / "2025-01.json").write_text("{}", "utf-8")
-    done = aduan("--as-of", LATER, "publish", folder=contoh)
+    done = aduan("publish", folder=contoh)
     assert done.returncode == 1
     assert "2025-01.json is not a release of this program" in done.stderr
     assert not git(contoh, "log", "-1", "--format=%s").startswith("publish")

@@ -10,8 +10,8 @@ import pytest
 
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, be
-from tests.cli.test_audit import BEFORE, LATER
-from tests.offices import date_commits, git
+from tests.cli.test_audit import LATER
+from tests.offices import git
 
 
 @pytest.fixture
@@ -53,14 +53,11 @@ ADD = [
 ]
 
 
-def test_who_is_added_may_take_steps_and_the_audit_takes_it(
-    admin: Aduan, office: OfficeFolder, monkeypatch: pytest.MonkeyPatch
-):
-    date_commits(monkeypatch, BEFORE)
+def test_who_is_added_may_take_steps_and_the_audit_takes_it(admin: Aduan, office: OfficeFolder):
     git(
         office.root, "commit", "--quiet", "--amend", "--no-verify", "--reset-author", "-m", "office"
     )
-    assert admin(*ADD).out == "the staff file was changed: eko\n"
+    assert admin(*ADD, now="2026-11-01T09:00").out == "the staff file was changed: eko\n"
     assert git(office.root, "show", "--format=%s|%ae", "--name-only", "HEAD").split() == [
         "staff:",
         "add",

@@ -138,7 +138,7 @@ COMMANDS: dict[str, Command] = {
     "verify": Command(["verify", "CASE", *VERIFY[2][1:]], walk_to(NEW, RECORD), VERIFY[0]),
     "reopen": Command(["reopen", "CASE", *NOTE], walk_to(*CLOSED), "2026-11-06T10:00"),
     "box": Command(["box", "--found", "box=1"], lay_plain),
-    "import": Command(["import", "../t.csv", "--map", "jakarta-crm"], lay_register),
+    "import": Command(["import", "../t.csv", "--map", "jakarta-crm"], lay_register, ""),
     "staff add": Command(ADD, lay_keeper),
     "sync": Command(["sync"], lay_two_clones, ""),
     "hooks install": Command(["hooks", "install"], lay_hooked),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-# The office's folder, where none is named; the moment from which everything is seen; a trace for
-# who mends the tool.
+# The office's folder, where none is named; the moment from which everything is seen; that this
+# moment is the laptop's clock as well, for tests; a trace for who mends the tool.
 OFFICE = "ADUAN_OFFICE"
 NOW = "ADUAN_NOW"
+TEST = "ADUAN_TEST"
 DEBUG = "ADUAN_DEBUG"
 # Where gettext looks for the language, and we leave the one that was chosen.
 LANGUAGE = "LANGUAGE"
@@ -26,6 +27,11 @@ def read_environment() -> Mapping[str, str]:
 def read_variable(name: str) -> str:
     """One variable; empty where it is not set."""
     return os.environ.get(name, "")
+
+
+def is_test() -> bool:
+    """Whether a moment in `NOW` is the laptop's clock, commits' dates included."""
+    return read_variable(TEST) == "1"
 
 
 def set_variable(name: str, value: str) -> None:

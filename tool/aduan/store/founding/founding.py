@@ -5,6 +5,7 @@ as it was.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from aduan.store.founding.newoffice import NewOffice
 from aduan.store.founding.proposal import draft_calendar
 from aduan.store.git.hooks import install_hooks
 from aduan.store.git.identity import Identity
+from aduan.store.git.landing.clock import read_clock, require_begun
 from aduan.store.git.repository import Repository
 from aduan.store.git.setup import begin_repository
 
@@ -42,19 +44,23 @@ class Founded:
         return self.unhooked is None
 
 
-def found_office(root: Path, new: NewOffice) -> Founded:
+def found_office(root: Path, new: NewOffice, dates: Mapping[str, str] | None = None) -> Founded:
     """Lay down an office in an empty folder, one commit. Where git refuses, the folder is as it
     was.
+
+    `dates`: variables by which the commit bears another moment than git's clock's (see `git.env`).
+    SurroundingsError: the clock stands at a time when this program was not there yet.
     """
     refuse_taken(root)
     was_there, had_git = root.exists(), (root / ".git").exists()
     try:
         root.mkdir(parents=True, exist_ok=True)
-        repo = Repository(root)
+        repo = Repository(root, more=dates)
         if not had_git:
             begin_repository(root)
         lay_down(root, new)
         _draft_calendars(root, new.opened_on.year)
+        require_begun(read_clock(repo.settings()["GIT_COMMITTER_IDENT"]))
         repo.run("add", "--", ".")
         repo.run("commit", "--quiet", "-m", MESSAGE)
     except BaseException:

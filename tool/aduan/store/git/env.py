@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from aduan.core.words.findings import SurroundingsError
@@ -47,6 +48,12 @@ def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:
     """The variables with which git is run, of those that are set here."""
     kept = {name: value for name, value in environ.items() if is_own(name)}
     return {**kept, **ALWAYS}
+
+
+def name_dates(moment: datetime) -> dict[str, str]:
+    """The variables by which git's commits bear a moment, where that is not its own clock's."""
+    date = f"@{int(moment.timestamp())} {moment:%z}"
+    return {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
 
 
 def is_own(name: str) -> bool:

@@ -44,7 +44,7 @@ class Repository:
         """`unaltered`: only look, and see the history as it was committed, whatever replace refs
         and grafts say here.
 
-        `more`: variables that a hook of git's takes over (see `env`).
+        `more`: variables that a hook of git's takes over, or dates for its commits (see `env`).
         """
         self.root = root
         self._unaltered = unaltered
@@ -80,12 +80,12 @@ class Repository:
         raw = self._run_raw(*arguments, feed=pieces, env=env)
         return _read_text(raw).removesuffix("\n")
 
-    def sign(self, *arguments: str, feed: str) -> str:
+    def sign(self, *arguments: str, feed: str, env: Mapping[str, str]) -> str:
         """As `run`, where a key is used: its passphrase may be asked for at a terminal, and nowhere
         else.
         """
         seconds = None if has_terminal() else UNATTENDED
-        raw = self._run_raw(*arguments, feed=[feed.encode()], seconds=seconds)
+        raw = self._run_raw(*arguments, feed=[feed.encode()], env=env, seconds=seconds)
         return _read_text(raw).removesuffix("\n")
 
     def try_run(

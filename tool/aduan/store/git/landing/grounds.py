@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from aduan.core.words.findings import SurroundingsError
+from aduan.store.git.landing.clock import choose_time, read_clock
 from aduan.store.git.landing.deciding import decide
 from aduan.store.git.landing.files import lay_out_files
 from aduan.store.git.landing.githooks import run_after, run_before, write_message
@@ -50,6 +51,15 @@ class Grounds:
         require_settled(self.repo.git_dir)
         require_unchanged(self.repo, paths)
 
+    def choose_time(self) -> int:
+        """When a commit that is made now is made, in seconds (see `clock`): what is written in it
+        may say so.
+
+        SurroundingsError: the clock is plainly wrong.
+        """
+        clock = read_clock(self.repo.settings()["GIT_COMMITTER_IDENT"])
+        return choose_time(self.repo, read_spot(self.repo).head, clock)
+
     def land(
         self,
         files: Mapping[str, Change],
@@ -57,12 +67,14 @@ class Grounds:
         *,
         other: str = "",
         hooked: bool = False,
+        moment: int | None = None,
     ) -> str:
         """Commit changes (by path, from the office's folder) and put them in place; the commit's
         id.
 
         `other`: a second parent. `hooked`: git's hooks of others are asked, as `git commit` asks
-        them; a caller who lands many files has judged them as our own hook would.
+        them; a caller who lands many files has judged them as our own hook would. `moment`: as `choose_time`
+        told it.
 
         RefusedError, SurroundingsError: nothing was changed. What is committed and cannot be put in
         place yet is no error: the next command finishes it (see `recorded`).
@@ -72,7 +84,7 @@ class Grounds:
         with naming(files), self._made_ready() as (spot, workroom):
             lay_out_files(repo, workroom / "files", files)
             text = write_message(repo, spot, workroom, message) if hooked else message
-            plan = make_plan(repo, workroom, spot, files, text, other)
+            plan = make_plan(repo, workroom, spot, files, text, other, moment)
             if hooked:
                 run_before(repo, spot, workroom, plan.new)
             entries = decide(repo, plan, text)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from aduan.core.words.officepaths import is_read_as_case_or_box
 from aduan.core.words.places import GONE, REGULAR
-from aduan.store.git.landing.spot import Spot, require_clock
+from aduan.store.git.landing.clock import choose_time, date_of, move_ident, read_clock
+from aduan.store.git.landing.spot import Spot
 from aduan.store.git.repository import Repository
 
 # fast-import must move some branch; this one is nobody's but ours.
@@ -73,21 +74,25 @@ def make_plan(
     files: Mapping[str, Change],
     message: str,
     other: str = "",
+    moment: int | None = None,
 ) -> Plan:
     """Write a commit on top of HEAD that has these files (by path, from the office's folder).
 
-    `other`: a second parent. Git's author, committer and signature are those that `git commit`
-    would give.
+    `other`: a second parent. `moment`: when it is made, in seconds; where it is not told, now (see
+    `clock`). Git's author, committer and signature are those that `git commit` would give.
+    SurroundingsError: the clock is plainly wrong.
     """
     settings = repo.settings()
-    require_clock(repo, spot, settings["GIT_COMMITTER_IDENT"])
+    if moment is None:
+        moment = choose_time(repo, spot.head, read_clock(settings["GIT_COMMITTER_IDENT"]))
+    settings["GIT_COMMITTER_IDENT"] = move_ident(settings["GIT_COMMITTER_IDENT"], moment)
     parents = [spot.head]
     if other:
         parents.append(other)
     stream = _write_stream(settings, spot, files, message, parents)
     new = _import_commit(repo, workroom / "marks", stream)
     if settings.get("commit.gpgsign", "false").lower() in YES:
-        new = _sign_commit(repo, new, parents, message)
+        new = _sign_commit(repo, new, parents, message, settings)
     return Plan(spot.head, new, spot.branch, workroom.name, spot.prefix)
 
 
@@ -99,12 +104,22 @@ def _import_commit(repo: Repository, marks: Path, stream: Iterable[bytes]) -> st
     return new
 
 
-def _sign_commit(repo: Repository, commit: str, parents: Iterable[str], message: str) -> str:
+def _sign_commit(
+    repo: Repository,
+    commit: str,
+    parents: Iterable[str],
+    message: str,
+    settings: Mapping[str, str],
+) -> str:
     """The same commit, signed with the key that git is set up with; fast-import signs nothing."""
+    dates = {
+        "GIT_AUTHOR_DATE": date_of(settings["GIT_AUTHOR_IDENT"]),
+        "GIT_COMMITTER_DATE": date_of(settings["GIT_COMMITTER_IDENT"]),
+    }
     words = ["commit-tree", "-S"]
     for parent in parents:
         words += ["-p", parent]
-    return repo.sign(*SYNCED, *words, f"{commit}^{{tree}}", feed=message)
+    return repo.sign(*SYNCED, *words, f"{commit}^{{tree}}", feed=message, env=dates)
 
 
 def list_entries(repo: Repository, plan: Plan) -> list[Entry]:

@@ -4,7 +4,6 @@ there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,11 +12,6 @@ from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.core.words.text import mark as _
 from aduan.store.git.repository import Repository
 
-# In seconds. An audit bears with a clock that is off by so much (store/audit/dates.py).
-DAY = 86400
-# Who put a commit in, and when, as its object says it; the same as git says it of a commit to come.
-_COMMITTED = re.compile(rb"^committer .* (\d+) [+-]\d{4}$", re.MULTILINE)
-_IDENT = re.compile(r" (\d+) [+-]\d{4}\Z")
 # So many paths are named one by one; a path has 180 characters at most.
 FEW = 100
 # What status says of a file that is changed here and not staged.
@@ -107,25 +101,6 @@ def _list_resaved(repo: Repository, states: Mapping[str, str]) -> set[str]:
     words = ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff")
     told = repo.run("-c", "diff.autoRefreshIndex=true", *words)
     return edited - set(told.split("\0"))
-
-
-def require_clock(repo: Repository, spot: Spot, ident: str) -> None:
-    """SurroundingsError where this computer's clock is far behind the last commit: nobody would
-    believe the next one.
-
-    `ident`: who commits, and when, as git writes it.
-    """
-    head = repo.read_objects([spot.head])[0] or b""
-    committed, mine = _COMMITTED.search(head), _IDENT.search(ident)
-    if committed is None or mine is None:
-        return
-    behind = int(committed[1]) - int(mine[1])
-    if behind > DAY:
-        raise SurroundingsError(
-            _("the clock of this computer is {days} days behind the last commit"),
-            _("set the clock, then run it again"),
-            days=behind // DAY,
-        )
 
 
 def held_by(lock: str) -> SurroundingsError:
