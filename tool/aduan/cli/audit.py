@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +11,16 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.desk import Desk, desk_options, format_option
+from aduan.cli.heads import read_list
 from aduan.cli.render import finding_json, print_annotations, print_findings, print_json, print_line
 from aduan.core.words.findings import FindingKind, RefusedError, UsageError
 from aduan.core.words.text import mark as _
 from aduan.store.files.environment import read_environment
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aduan.core.words.findings import Finding
     from aduan.store.audit.span import Audited
     from aduan.store.git.repository import Repository
 
@@ -31,6 +36,13 @@ NO_COMMIT = "0" * 40
 )
 @format_option
 @click.option(
+    "--heads",
+    "published",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=_("hold the history against a public list of heads, saved at any time"),
+)
+@click.option(
     "--append-head",
     "heads",
     type=click.Path(path_type=Path),
@@ -40,7 +52,14 @@ NO_COMMIT = "0" * 40
 @click.option("--hook", type=click.Choice(["pre-push", "pre-receive", "post-receive"]), hidden=True)
 @desk_options
 def audit(
-    desk: Desk, /, span: str | None, whole: bool, form: str, heads: Path | None, hook: str | None
+    desk: Desk,
+    /,
+    span: str | None,
+    whole: bool,
+    form: str,
+    published: Path | None,
+    heads: Path | None,
+    hook: str | None,
 ) -> None:
     from aduan.store.git.repository import Repository
 
@@ -51,22 +70,43 @@ def audit(
     # Commits bear the real time, whatever moment everything else is seen from.
     now = max(datetime.now(UTC), desk.now)
     audited = run_audit(repo, span, now, whole=whole)
+    if published is not None:
+        audited = hold_against(repo, audited, published)
     show_audited(desk, audited, "json" if desk.as_json else form)
     if not audited.is_clean:
         raise click.exceptions.Exit(1)
     if heads is not None and audited.begun:
-        append_to_list(desk, repo, heads, audited.head)
+        append_to_list(desk, repo, heads, audited.head, now)
 
 
-def append_to_list(desk: Desk, repo: Repository, file: Path, commit: str) -> None:
-    """Add a commit to the list that the site publishes (the plugin copies build/heads.txt)."""
+def hold_against(repo: Repository, audited: Audited, file: Path) -> Audited:
+    """What an audit found, and what a list of heads shows beside it. RefusedError: the list is not
+    whole, or the history is not.
+    """
+    from aduan.store.audit.heads import read_heads
+    from aduan.store.audit.published import check_published
+
+    require_whole(repo, _("this clone does not have the whole history"))
+    heads, broken = read_heads(read_list(file))
+    for found in broken:
+        hint = _("get another copy of {file} (line {line} of this one)")
+        raise RefusedError(found.message, hint, file=file, line=found.line, **found.values)
+    held = check_published(repo, heads, audited.head, file.as_posix())
+    return replace(audited, findings=(*audited.findings, *held))
+
+
+def append_to_list(desk: Desk, repo: Repository, file: Path, commit: str, now: datetime) -> None:
+    """Add a commit to the list that the site publishes (the plugin copies build/heads.txt).
+
+    `now`: when the audit began; what was sent since then is not in that commit.
+    """
     from aduan.store.audit.heads import append_head
     from aduan.store.files.writing import write_over
 
     old = read_published(file)
     require_continued(repo, file, old, commit)
-    today = desk.office.law.calendar.local_day(desk.now)
-    write_over(file, append_head(old, today, commit).encode("ascii"))
+    here = now.astimezone(desk.office.law.calendar.zone)
+    write_over(file, append_head(old, here, commit).encode("ascii"))
 
 
 def read_published(file: Path) -> str:
@@ -87,13 +127,11 @@ def require_continued(repo: Repository, file: Path, text: str, commit: str) -> N
     was published.
     """
     from aduan.store.audit.heads import check_contained, read_heads
-    from aduan.store.audit.span import is_shallow
 
-    if is_shallow(repo):
-        raise RefusedError(
-            _("this clone does not have the whole history; nothing was added to the list of heads"),
-            _("`git fetch --unshallow`, then run it again"),
-        )
+    require_whole(
+        repo,
+        _("this clone does not have the whole history; nothing was added to the list of heads"),
+    )
     heads, broken = read_heads(text)
     commits = frozenset(repo.run("rev-list", commit).split()) if heads else frozenset()
     found = next(iter([*broken, *check_contained(heads, commits)]), None)
@@ -105,21 +143,30 @@ def require_continued(repo: Repository, file: Path, text: str, commit: str) -> N
         raise RefusedError(found.message, hint, file=file, line=found.line, **found.values)
 
 
+def require_whole(repo: Repository, message: str) -> None:
+    """RefusedError in a clone that is cut off."""
+    from aduan.store.audit.span import is_shallow
+
+    if is_shallow(repo):
+        raise RefusedError(message, _("`git fetch --unshallow`, then run it again"))
+
+
 def judge_hook(desk: Desk, hook: str) -> None:
     """What git tells a hook on standard input, judged. On a server there is no office's folder, and
     none is needed.
     """
-    from aduan.store.audit.receiving import judge_updates, list_sent, read_pushed, read_received
+    from aduan.store.audit.receiving import point_head, read_server_clock
     from aduan.store.audit.span import audit_history
 
     lines = sys.stdin.read().splitlines()
+    # A server goes by its own clock: nothing that who pushes says is asked.
     now = datetime.now(UTC)
     repo = find_judged(desk, hook)
     if hook == "post-receive":
-        audit_history(repo, now)
+        point_head(repo)
+        audit_history(repo, read_server_clock(repo, now))
         return
-    updates = read_received(lines) if hook == "pre-receive" else list_sent(repo, read_pushed(lines))
-    findings = list(judge_updates(repo, updates, now))
+    findings = list(judge_pushed(repo, hook, lines, now))
     print_findings(findings, desk.voice, err=True)
     if any(finding.kind is FindingKind.INVALID for finding in findings):
         print_line(
@@ -128,6 +175,16 @@ def judge_hook(desk: Desk, hook: str) -> None:
             err=True,
         )
         raise click.exceptions.Exit(1)
+
+
+def judge_pushed(repo: Repository, hook: str, lines: list[str], now: datetime) -> Iterator[Finding]:
+    from aduan.store.audit import receiving
+
+    if hook == "pre-push":
+        updates = receiving.list_sent(repo, receiving.read_pushed(lines))
+        return receiving.judge_sent(repo, updates, now)
+    clock = receiving.read_server_clock(repo, now)
+    return receiving.judge_received(repo, receiving.read_received(lines), clock)
 
 
 def find_judged(desk: Desk, hook: str) -> Repository:

@@ -127,4 +127,4 @@ def test_hooks_for_a_server_want_a_bare_repository(
     git(office.root, "init", "--quiet", "--bare", str(tmp_path / "server.git"))
     done = aduan("--office", str(tmp_path / "server.git"), "hooks", "install", "--server")
     assert done.out == "installed: pre-receive, post-receive\n"
-    assert git(tmp_path / "server.git", "config", "receive.denyNonFastForwards") == "true\n"
+    assert git(tmp_path / "server.git", "config", "receive.denyDeletes") == "true\n"

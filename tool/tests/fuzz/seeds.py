@@ -10,7 +10,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, partial
 from pathlib import Path
 from random import Random
@@ -96,9 +96,10 @@ def _commits() -> Iterable[bytes]:
 
 
 def _heads() -> Iterable[bytes]:
-    first = append_head("", date(2026, 11, 23), "a" * 40)
+    day = datetime(2026, 11, 23, 17, tzinfo=UTC)
+    first = append_head("", day, "a" * 40)
     yield first.encode()
-    yield append_head(first, date(2026, 11, 24), "b" * 40).encode()
+    yield append_head(first, day + timedelta(days=1), "b" * 40).encode()
 
 
 def _law(path: str, kind: str) -> Iterable[bytes]:

@@ -5,6 +5,7 @@ which role, whose key is whose.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from aduan.core.law.hourrules import check_hours
@@ -32,8 +33,18 @@ def _check_office(law: Law) -> Iterator[Finding]:
     """It names a procedure that there is; and it is said where private texts are not sealed."""
     if law.office.sop not in law.sops:
         yield Finding("ADU506", ("sop",), {"value": law.office.sop}, OFFICE_FILE)
+    yield from _check_rules(law)
     if law.office.sealing == "off":
         yield Finding("ADU520", ("sealing",), path=OFFICE_FILE)
+
+
+def _check_rules(law: Law) -> Iterator[Finding]:
+    """The rules by which commits are judged only rise, from day to day."""
+    rules = law.office.rules
+    for number, (before, after) in enumerate(pairwise(rules), 1):
+        if after.version <= before.version or after.since <= before.since:
+            values = {"version": after.version}
+            yield Finding("ADU528", ("rules", number), values, OFFICE_FILE)
 
 
 def _check_own_name(path: str, data: Mapping[str, Any]) -> Iterator[Finding]:

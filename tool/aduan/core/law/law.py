@@ -84,6 +84,14 @@ class CodeList:
 CodeBook = Mapping[str, CodeList]
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """By which version of this program's rules commits are judged, from a day on."""
+
+    version: int
+    since: date
+
+
 @dataclass(frozen=True, eq=False)
 class Office:
     """What schema/office.yaml says of the office itself.
@@ -92,7 +100,8 @@ class Office:
     and commits signed ("off" …). `opened_on`: since when the record is kept here; before it no box
     had to be logged. `max_backdating`: within how many working days a step is entered. `settings`:
     the office's own numbers in place of its procedure's. `audited_from`: the commit at which the
-    audit begins. `data` is the file as read.
+    audit begins. `rules`: by which rules commits are judged, oldest first; none: the first ones.
+    `data` is the file as read.
     """
 
     name: Label
@@ -105,6 +114,7 @@ class Office:
     settings: Mapping[str, int]
     signatures: str
     audited_from: str | None
+    rules: tuple[Rules, ...]
     data: Mapping[str, Any] = field(repr=False)
 
     @property

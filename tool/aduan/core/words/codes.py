@@ -294,6 +294,10 @@ CODES: dict[str, Code] = {
             "let it say so itself"
         ),
     ),
+    "ADU528": _invalid(
+        _("the rules by which commits are judged only rise; version {version} does not"),
+        _("add a higher version below, from a later day; what has begun stays as it is"),
+    ),
     # 6xx: growth
     "ADU601": _invalid(
         _("a line above the last step was changed or removed"),
@@ -427,7 +431,7 @@ CODES: dict[str, Code] = {
     ),
     "ADU654": _invalid(
         _("{ref} may not be moved back, removed or pushed here"),
-        _("push a branch that goes on from what is there"),
+        _("only the office's branch is taken, and it goes on from what is there: `aduan sync`"),
     ),
     "ADU655": _warning(
         _(
@@ -435,6 +439,25 @@ CODES: dict[str, Code] = {
             "cannot be seen"
         ),
         _("`git fetch --unshallow` gets it"),
+    ),
+    "ADU656": _invalid(
+        _("the commit is dated {moment}, and is not in the head that was published at {published}"),
+        _("the time of an entry is when it was entered; ask who made it"),
+    ),
+    "ADU657": _invalid(
+        _("the branch may not be set back to {commit}"),
+        _(
+            "only from a history that breaks the rules, and to the last commit at which it did "
+            "not: `aduan audit --all` names the first that does"
+        ),
+    ),
+    "ADU658": _invalid(
+        _("the branch may not be set back behind {commit}, which was published"),
+        _("what was published stays; ask whoever keeps the list of heads"),
+    ),
+    "ADU659": _invalid(
+        _("this program is too old: from here commits are judged by rules {version}"),
+        _("install a newer version; this one knows the rules up to {known}"),
     ),
     # 66x: places that not every computer can hold, or that lead elsewhere
     "ADU660": _invalid(

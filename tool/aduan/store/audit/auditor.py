@@ -19,12 +19,14 @@ from aduan.store.audit.boxes import BoxVersion, grow_box
 from aduan.store.audit.dates import SKEW, check_dates, read_time
 from aduan.store.audit.lawguard import check_law_change, list_reverted
 from aduan.store.audit.laws import Laws, State, has_office
+from aduan.store.audit.localizing import localize, localize_changes
 from aduan.store.audit.merges import check_merged
 from aduan.store.audit.names import Names
 from aduan.store.audit.parts import Part
 from aduan.store.audit.people import check_author, check_signer, check_still_granted
 from aduan.store.audit.placing import Placing
 from aduan.store.audit.record import AnyVersion, Record, Touch, list_touches
+from aduan.store.audit.rules import check_known, check_raised
 from aduan.store.audit.signing import check_signature, is_required
 from aduan.store.audit.texts import Texts
 from aduan.store.audit.versions import Growth, Judge, Version, grow
@@ -32,7 +34,7 @@ from aduan.store.audit.written import check_written
 from aduan.store.files.casefile import Bench, locate
 from aduan.store.files.sitefolder import check_site_config, is_site_config
 from aduan.store.files.twins import Reader, check_circle, check_twin
-from aduan.store.git.commits import Change, Commit, read_commits, read_sides
+from aduan.store.git.commits import Commit, read_commits, read_sides
 from aduan.store.git.repository import Repository
 
 GUARDED = GROWING | {PathKind.LAW, PathKind.RELEASE, PathKind.STRANGE}
@@ -61,7 +63,7 @@ class Auditor:
         self.all_sides = read_sides(repo, everything)
         self.commits = [localize(commit, prefix) for commit in everything]
         self.sides = {
-            name: tuple(_localize(side, prefix) for side in pair)
+            name: tuple(localize_changes(side, prefix) for side in pair)
             for name, pair in self.all_sides.items()
         }
         self.laws = Laws(repo, prefix)
@@ -83,11 +85,20 @@ class Auditor:
         self.part = part
         self.texts = Texts(self.repo, list(self.times))
         self.record = Record(self.repo, (self._list_owned(commit) for commit in self.commits))
-        return [
-            replace(finding, commit=commit.id)
-            for commit in self.commits
-            for finding in self._check(commit)
-        ]
+        found: list[Finding] = []
+        for commit in self.commits:
+            unknown = list(self._check_rules(commit))
+            wrong = unknown or self._check(commit)
+            found += [replace(finding, commit=commit.id) for finding in wrong]
+            if unknown:
+                break
+        return found
+
+    def _check_rules(self, commit: Commit) -> Iterator[Finding]:
+        """Whether a commit can be judged at all; what follows one that cannot be is left."""
+        law = self._law_before(commit)
+        if law is not None and law.office.rules:
+            yield from check_known(law, law.calendar.local_day(read_time(commit.time)))
 
     def _list_owned(self, commit: Commit) -> list[Touch]:
         return [touch for touch in list_touches(commit, self.sides) if self.part.owns(touch.path)]
@@ -185,6 +196,10 @@ class Auditor:
         ]
         for change in touched:
             yield from check_law_change(commit, change, before, self.laws, cases)
+        after = self.laws.law(self.laws.state(commit.id))
+        if touched and after is not None:
+            day = before.calendar.local_day(read_time(commit.time))
+            yield from check_raised(before, after, day)
 
     def _check_files(self, commit: Commit) -> Iterator[Finding]:
         state, law = self.laws.judging(commit)
@@ -342,16 +357,3 @@ class Auditor:
 
 def read_raw(version: AnyVersion | None) -> bytes | None:
     return version.raw if isinstance(version, (Version, BoxVersion)) else version
-
-
-def localize(commit: Commit, prefix: str) -> Commit:
-    """A commit with its paths as seen from the office's folder; what lies outside is left out."""
-    return replace(commit, changes=_localize(commit.changes, prefix)) if prefix else commit
-
-
-def _localize(changes: tuple[Change, ...], prefix: str) -> tuple[Change, ...]:
-    if not prefix:
-        return changes
-    return tuple(
-        replace(c, path=c.path[len(prefix) :]) for c in changes if c.path.startswith(prefix)
-    )

@@ -11,6 +11,9 @@ from aduan.store.git.commits import Commit, Stamp
 
 # Cheap laptops' clocks are off by hours, and by a zone that was never set.
 SKEW = timedelta(days=1)
+# The clock of a computer may be off by so much, either way, from the one that it sends its entries
+# to; what is older is entered anew.
+ENTRY = timedelta(minutes=60)
 # Git was born in that month: nothing can be committed before it.
 GIT_BEGAN = datetime(2005, 4, 1, tzinfo=UTC)
 # Beyond, adding a day or a zone could leave the calendar; the calendar itself ends with the year

@@ -1,8 +1,9 @@
-"""The public list of heads: on which day the site told of which audited commit, each line chained
+"""The public list of heads: at which moment the site told of which audited commit, each line chained
 to the one before.
 
-Who keeps a copy can tell at any later time whether the office still has that commit in its history.
-A line is a day, a commit, and the sha256 of the line before it (zeros for the first).
+Who keeps a copy can tell at any later time whether the office still has that commit in its history,
+and that nothing was put before it afterwards. A line is a moment, a commit, and the sha256 of the
+line before it (zeros for the first).
 """
 
 from __future__ import annotations
@@ -11,26 +12,37 @@ import hashlib
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
+from aduan.core.words.dates import read_moment
 from aduan.core.words.text import mark as _
 
 FIRST = "0" * 64
 _LINE = re.compile(
-    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2}) (?P<commit>[0-9a-f]{40}|[0-9a-f]{64}) (?P<before>[0-9a-f]{64})\Z"
+    r"(?P<moment>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}[+-][0-9]{2}:[0-9]{2})"
+    r" (?P<commit>[0-9a-f]{40}|[0-9a-f]{64}) (?P<before>[0-9a-f]{64})\Z"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One line: the commit that was told of on a day, and the fingerprint of the line before."""
+    """One line: the commit that was told of at a moment, and the fingerprint of the line before.
 
-    day: str
+    `text`: the moment as it is written.
+    """
+
+    text: str
+    moment: datetime
     commit: str
     before: str
 
     def __str__(self) -> str:
-        return f"{self.day} {self.commit} {self.before}"
+        return f"{self.text} {self.commit} {self.before}"
+
+    @property
+    def day(self) -> str:
+        """The day on which it was told of, where that was."""
+        return self.text[:10]
 
     @property
     def fingerprint(self) -> str:
@@ -53,24 +65,37 @@ def read_heads(text: str) -> tuple[list[Head], list[Break]]:
     heads: list[Head] = []
     breaks = []
     for number, line in enumerate(text.splitlines(), 1):
-        found = _LINE.match(line)
-        if found is None:
+        head = _read_line(line)
+        if head is None:
             breaks.append(Break(number, _("this is no line of a list of heads"), {}))
             continue
-        head = Head(**found.groupdict())
         if head.before != (heads[-1].fingerprint if heads else FIRST):
             breaks.append(Break(number, _("this line does not follow the one before it"), {}))
         heads.append(head)
     return heads, breaks
 
 
-def append_head(text: str, day: date, commit: str) -> str:
-    """The list with a further line; as it was where its last line says the same already."""
+def _read_line(line: str) -> Head | None:
+    found = _LINE.match(line)
+    if found is None:
+        return None
+    try:
+        moment = read_moment(found["moment"])
+    except ValueError:
+        return None
+    return Head(found["moment"], moment, found["commit"], found["before"])
+
+
+def append_head(text: str, moment: datetime, commit: str) -> str:
+    """The list with a further line; as it was where its last line tells of the same commit on that
+    day already.
+    """
     heads, _breaks = read_heads(text)
-    if heads and (heads[-1].day, heads[-1].commit) == (day.isoformat(), commit):
+    told = moment.isoformat(timespec="seconds")
+    if heads and (heads[-1].day, heads[-1].commit) == (told[:10], commit):
         return text
     before = heads[-1].fingerprint if heads else FIRST
-    return f"{text}{Head(day.isoformat(), commit, before)}\n"
+    return f"{text}{Head(told, moment, commit, before)}\n"
 
 
 def check_contained(heads: Sequence[Head], commits: Collection[str]) -> Iterator[Break]:

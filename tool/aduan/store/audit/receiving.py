@@ -4,25 +4,22 @@ that sends it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from aduan.core.words.findings import Finding
-from aduan.store.audit.auditor import Beginning
-from aduan.store.audit.division import audit_commits
-from aduan.store.audit.folders import check_folders
-from aduan.store.audit.span import (
-    audit_beginning,
-    audit_range,
-    find_origin,
-    find_start,
-    is_behind,
-    read_prefix,
-)
+from aduan.core.words.dates import read_moment
+from aduan.core.words.findings import Finding, SurroundingsError
+from aduan.core.words.text import mark as _
+from aduan.store.audit.span import audit_beginning, audit_range, is_behind
+from aduan.store.audit.takingback import check_taken_back
 from aduan.store.git.repository import Repository
 
 BRANCHES, TAGS = "refs/heads/", "refs/tags/"
+REFUSED = "ADU654"
+# A setting of the server's own repository: its clock, where that is to be another than the
+# machine's.
+CLOCK = "aduan.now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +50,78 @@ def read_pushed(lines: Iterable[str]) -> list[Update]:
     return [Update(parts[3], parts[1], parts[2]) for parts in words if len(parts) == 4]
 
 
-def judge_updates(repo: Repository, updates: Iterable[Update], now: datetime) -> Iterator[Finding]:
-    """All findings of what is pushed: refs that may not move so, and the commits that come with the
-    others.
+def read_server_clock(repo: Repository, now: datetime) -> datetime:
+    """The moment by which a server judges: the machine's, or what its repository's settings name.
+
+    Nothing that who pushes has set counts. SurroundingsError: what is named there is no moment.
+    """
+    named = repo.try_run("config", "--local", "--get", CLOCK)
+    if named is None:
+        return now
+    try:
+        return read_moment(named)
+    except ValueError:
+        raise SurroundingsError(
+            _("the setting {name} of this repository is no moment: {value}"),
+            _("take it out: `git config --unset {name}`"),
+            name=CLOCK,
+            value=named,
+        ) from None
+
+
+def judge_received(repo: Repository, updates: Sequence[Update], now: datetime) -> Iterator[Finding]:
+    """All findings of what comes to a server: it takes the office's branch, and no other ref."""
+    line = find_line(repo, updates)
+    for update in updates:
+        if update.ref != line or update.is_deletion:
+            yield _refuse(update)
+        elif update.is_new:
+            yield from audit_beginning(repo, update.new, now).findings
+        elif is_behind(repo, update.old, update.new):
+            yield from audit_range(repo, update.old, update.new, now).findings
+        elif is_behind(repo, update.new, update.old):
+            yield from check_taken_back(repo, update.old, update.new, now)
+        else:
+            yield _refuse(update)
+
+
+def find_line(repo: Repository, updates: Iterable[Update] = ()) -> str:
+    """The branch that is the office's (its full name): the one that the repository's HEAD names.
+
+    Where that one is not there yet it is the only one that is; where there is none, the first that
+    comes.
+    """
+    named = repo.try_run("symbolic-ref", "-q", "HEAD") or ""
+    branches = repo.run("for-each-ref", "--format=%(refname)", BRANCHES).split()
+    if named in branches or len(branches) > 1:
+        return named
+    if branches:
+        return branches[0]
+    coming = (update.ref for update in updates if update.ref.startswith(BRANCHES))
+    return next(coming, named)
+
+
+def point_head(repo: Repository) -> None:
+    """Let HEAD name the office's branch, so that whoever clones gets it."""
+    line = find_line(repo)
+    if line and repo.try_run("symbolic-ref", "-q", "HEAD") != line:
+        repo.try_run("symbolic-ref", "HEAD", line)
+
+
+def judge_sent(repo: Repository, updates: Iterable[Update], now: datetime) -> Iterator[Finding]:
+    """All findings of what is about to be sent. Which branch is the office's, the other side knows:
+    here every branch only goes on, a tag is set once, and nothing else leaves this computer.
     """
     for update in updates:
-        if not may_move(repo, update):
-            yield Finding("ADU654", values={"ref": update.ref})
+        if not _may_be_sent(repo, update):
+            yield _refuse(update)
+        elif update.is_new and update.ref.startswith(BRANCHES):
+            yield from audit_beginning(repo, update.new, now).findings
         elif update.ref.startswith(BRANCHES):
-            yield from _judge_branch(repo, update, now)
+            yield from audit_range(repo, update.old, update.new, now).findings
 
 
-def may_move(repo: Repository, update: Update) -> bool:
-    """A branch only goes on from where it is; a tag is set once; nothing else is received."""
+def _may_be_sent(repo: Repository, update: Update) -> bool:
     if update.is_deletion:
         return False
     if update.ref.startswith(TAGS):
@@ -75,26 +131,8 @@ def may_move(repo: Repository, update: Update) -> bool:
     return update.is_new or is_behind(repo, update.old, update.new)
 
 
-def _judge_branch(repo: Repository, update: Update, now: datetime) -> Iterator[Finding]:
-    if not update.is_new:
-        yield from audit_range(repo, update.old, update.new, now).findings
-        return
-    known = repo.run("for-each-ref", "--format=%(objectname)", BRANCHES).split()
-    if not known:
-        yield from audit_beginning(repo, update.new, now).findings
-        return
-    span = [update.new, *(f"^{commit}" for commit in known)]
-    folders = check_folders(repo, span, read_prefix(repo))
-    start = find_start(repo, update.new) if folders.can_be_listed else None
-    if start is None:
-        yield from () if folders.can_be_listed else folders.findings
-        return
-    yield from folders.findings
-    # A branch that is new here, beside others: what it brings that none of them has, under the main
-    # one's staff.
-    tip = repo.try_run("rev-parse", "--verify", "-q", "HEAD^{commit}") or known[0]
-    begin = Beginning(after=tip, tip=tip, origin=find_origin(repo, start, update.new))
-    yield from audit_commits(repo, read_prefix(repo), span, begin, now).findings
+def _refuse(update: Update) -> Finding:
+    return Finding(REFUSED, values={"ref": update.ref})
 
 
 def is_known(repo: Repository, commit: str) -> bool:

@@ -116,13 +116,16 @@ def find_start(repo: Repository, head: str) -> Start | None:
     laws = Laws(repo, prefix)
     if begins_with_office(repo, laws, head):
         return Start()
-    declared = _find_declaration(repo, prefix, laws, head)
-    if declared is None:
+    said = _find_declaration(repo, prefix, laws, head)
+    if said is None:
         return None
+    declared, by = said
     if _is_beginning(repo, prefix, declared, head):
         return Start(declared)
     # It is no beginning: all is looked at, so that nothing hides before it.
-    found = Finding("ADU651", values={"commit": declared[:12]}, path=OFFICE_FILE, line=1, column=1)
+    found = Finding(
+        "ADU651", values={"commit": declared[:12]}, path=OFFICE_FILE, line=1, column=1, commit=by
+    )
     return Start(None, (found,))
 
 
@@ -134,7 +137,10 @@ def find_origin(repo: Repository, start: Start, head: str) -> str | None:
     return roots[0] if len(roots) == 1 else None
 
 
-def _find_declaration(repo: Repository, prefix: str, laws: Laws, head: str) -> str | None:
+def _find_declaration(
+    repo: Repository, prefix: str, laws: Laws, head: str
+) -> tuple[str, str] | None:
+    """The commit that an office named first as its beginning, and the commit that says so."""
     words = (
         "log",
         "--reverse",
@@ -147,7 +153,7 @@ def _find_declaration(repo: Repository, prefix: str, laws: Laws, head: str) -> s
     for commit in repo.run(*words).split():
         law = laws.law(laws.state(commit))
         if law is not None and law.office.audited_from is not None:
-            return law.office.audited_from
+            return law.office.audited_from, commit
     return None
 
 
@@ -190,7 +196,7 @@ def read_prefix(repo: Repository) -> str:
     say.
     """
     found = repo.try_run("rev-parse", "--show-prefix")
-    return found or repo.try_run("config", "aduan.prefix") or ""
+    return found or repo.try_run("config", "--local", "aduan.prefix") or ""
 
 
 def read_checkpoint(repo: Repository) -> str | None:

@@ -12,7 +12,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from aduan.core.law.calendar import Calendar, DayOff, Hours, HoursRange, Standing
-from aduan.core.law.law import CodeBook, CodeEntry, CodeList, Grant, Law, Office, Person, SigningKey
+from aduan.core.law.law import (
+    CodeBook,
+    CodeEntry,
+    CodeList,
+    Grant,
+    Law,
+    Office,
+    Person,
+    Rules,
+    SigningKey,
+)
 from aduan.core.law.sopreading import read_sop
 from aduan.core.words.dates import WEEKDAYS, read_day, read_optional_day
 from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE, law_folder
@@ -60,6 +70,7 @@ def _read_office(data: Data) -> Office:
         settings=_pick_numbers(data),
         signatures=data.get("signatures", "off"),
         audited_from=data.get("audited_from"),
+        rules=tuple(Rules(r["version"], read_day(r["from"])) for r in data.get("rules") or ()),
         data=data,
     )
 

@@ -20,9 +20,10 @@ MARK = "# aduan: "
 # hook -> what it calls
 LOCAL = {"pre-commit": "check --staged", "pre-push": "audit --hook pre-push"}
 SERVER = {"pre-receive": "audit --hook pre-receive", "post-receive": "audit --hook post-receive"}
-# A branch only goes on; objects are looked at; our own refs are nobody else's.
+# The hook itself says when a branch may be set back, so git leaves that to it; objects are looked at;
+# our own refs are nobody else's.
 RECEIVING = {
-    "receive.denyNonFastForwards": "true",
+    "receive.denyNonFastForwards": "false",
     "receive.denyDeletes": "true",
     "receive.fsckObjects": "true",
     "receive.hideRefs": "refs/aduan",

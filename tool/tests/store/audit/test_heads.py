@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, aduan  # noqa: F401
 from tests.offices import commit_all, git
 
-DAY = date(2026, 11, 23)
+DAY = datetime(2026, 11, 23, 17, 30, tzinfo=UTC)
 A, B, C = "a" * 40, "b" * 40, "c" * 40
 
 
@@ -25,19 +25,19 @@ def make_list(*commits: str) -> str:
     return text
 
 
-def test_a_line_is_a_day_a_commit_and_the_fingerprint_of_the_line_before():
+def test_a_line_is_a_moment_a_commit_and_the_fingerprint_of_the_line_before():
     first, second = make_list(A, B).splitlines()
-    assert first == f"2026-11-23 {A} {FIRST}"
-    assert second.startswith(f"2026-11-24 {B} ")
+    assert first == f"2026-11-23T17:30:00+00:00 {A} {FIRST}"
+    assert second.startswith(f"2026-11-24T17:30:00+00:00 {B} ")
     assert read_heads(make_list(A, B, A))[1] == []
 
 
 def test_the_same_day_and_commit_are_told_once():
-    assert append_head(make_list(A), DAY, A) == make_list(A)
+    assert append_head(make_list(A), DAY + timedelta(hours=1), A) == make_list(A)
     assert len(append_head(make_list(A), DAY, B).splitlines()) == 2
 
 
-@given(st.integers(0, 200), st.sampled_from("0123456789abcdef "))
+@given(st.integers(0, 200), st.sampled_from("0123456789abcdef T:+-"))
 def test_no_character_can_be_changed_unseen(place: int, other: str):
     text = make_list(A, B, C)
     place %= text.rindex("\n", 0, -1)

@@ -631,8 +631,9 @@ def test_the_server_refuses_to_rewrite_and_to_remove(words: tuple[str, ...], clo
     before = clone.git("ls-remote", "origin")
     pushed = clone.push(*words)
     assert pushed.returncode != 0
+    told = pushed.stderr.decode()
     # our own refs are hidden: git refuses them before it asks us
-    assert "ADU654" in pushed.stderr.decode() or "hidden ref" in pushed.stderr.decode()
+    assert "ADU654" in told or "ADU657" in told or "hidden ref" in told
     assert clone.git("ls-remote", "origin") == before
 
 
@@ -642,13 +643,6 @@ def test_an_amended_commit_that_was_pushed_is_refused(clone: Clone):
     clone.git("commit", "--quiet", "--amend", "-m", "other words", at=101)
     pushed = clone.push("--force", "origin", "HEAD:refs/heads/main")
     assert pushed.returncode != 0
-
-
-def test_a_new_branch_is_judged_as_the_main_one(clone: Clone):
-    a_byte_is_changed(clone)
-    pushed = clone.push("origin", "HEAD:refs/heads/lain")
-    assert pushed.returncode != 0
-    assert "ADU601" in pushed.stderr.decode()
 
 
 def test_a_rewritten_history_shows_against_what_was_audited_before(clone: Clone):

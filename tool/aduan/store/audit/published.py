@@ -1,0 +1,70 @@
+"""A history held against the public list of heads: all that was published is in it, and nothing was
+put in behind its back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from aduan.core.words.findings import Finding
+from aduan.store.audit.dates import ENTRY, read_time
+from aduan.store.audit.heads import Head
+from aduan.store.git.repository import Repository
+
+# From when a history is fetched until its head is told of, others go on sending.
+FETCHED = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One commit of a history and when it was made, in seconds."""
+
+    commit: str
+    time: int
+
+
+def check_published(
+    repo: Repository, heads: Sequence[Head], tip: str, file: str
+) -> Iterator[Finding]:
+    """The findings of a list of heads (in `file`) and the history that a commit ends.
+
+    What was sent before a head was told of is in it: a commit bears the moment at which it was
+    entered, give or take what a server bears with (`dates`). So a commit that is not in a head, and
+    dated well before it was told of, was dated back.
+    """
+    entries = list(_list_entries(repo, tip))
+    places = {entry.commit: place for place, entry in enumerate(entries)}
+    for number, head in enumerate(heads, 1):
+        if head.commit not in places:
+            values = {"commit": head.commit[:12]}
+            yield Finding("ADU653", values=values, path=file, line=number, column=1)
+    known = {places[head.commit]: head for head in heads if head.commit in places}
+    yield from _find_dated_back(entries, known)
+
+
+def _list_entries(repo: Repository, tip: str) -> Iterator[Entry]:
+    """The history, each commit after its parents."""
+    words = ("-c", "log.showSignature=false", "log", "--topo-order", "--reverse", "--no-notes")
+    for line in repo.run(*words, "--format=%H %ct", tip, "--").splitlines():
+        commit, _space, seconds = line.partition(" ")
+        is_time = seconds.isascii() and seconds.isdigit() and len(seconds) <= 20
+        yield Entry(commit, int(seconds) if is_time else 0)
+
+
+def _find_dated_back(entries: Sequence[Entry], known: dict[int, Head]) -> Iterator[Finding]:
+    """`known`: the heads by the places of their commits."""
+    latest: Head | None = None
+    for place, entry in enumerate(entries):
+        made = read_time(entry.time)
+        if latest is not None and made < latest.moment - ENTRY - FETCHED:
+            values = {"moment": _say(made), "published": _say(latest.moment)}
+            yield Finding("ADU656", values=values, commit=entry.commit)
+        head = known.get(place)
+        if head is not None and (latest is None or head.moment > latest.moment):
+            latest = head
+
+
+def _say(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="minutes")

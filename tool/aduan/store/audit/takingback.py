@@ -1,0 +1,72 @@
+"""Whether a branch may be set back: only to the last commit at which the audit holds, and never
+behind what was published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from aduan.core.words.findings import Finding, FindingKind
+from aduan.store.audit.heads import read_heads
+from aduan.store.audit.span import audit_beginning, is_behind
+from aduan.store.files.officefolder import ROOM
+from aduan.store.git.repository import Repository
+
+# In git's own folder on a server: what the site tells of, where somebody puts it there.
+HEADS = "heads.txt"
+NOT_BACK = "ADU657"
+NOT_BEHIND = "ADU658"
+
+
+def check_taken_back(repo: Repository, old: str, new: str, now: datetime) -> Iterator[Finding]:
+    """The findings of a branch that is set back from a commit to an earlier one."""
+    for commit in list_published(repo):
+        if is_behind(repo, commit, old) and not is_behind(repo, commit, new):
+            yield Finding(NOT_BEHIND, values={"commit": commit[:12]})
+            return
+    if new not in find_last_good(repo, old, now):
+        yield Finding(NOT_BACK, values={"commit": new[:12]})
+
+
+def find_last_good(repo: Repository, tip: str, now: datetime) -> frozenset[str]:
+    """The last commits at which the audit of a history holds: the tip itself where nothing is wrong.
+
+    On a line that is one; where lines were merged, the last of each. None: nothing of it holds.
+    """
+    audited = audit_beginning(repo, tip, now)
+    bad = {found.commit for found in audited.findings if found.kind is FindingKind.INVALID}
+    if not bad:
+        return frozenset({tip})
+    if "" in bad:
+        return frozenset()
+    # What was found may be all that could be looked at, so what is left is looked at again.
+    ends = _list_ends(_read_parents(repo, tip), bad)
+    return frozenset().union(*(find_last_good(repo, end, now) for end in ends))
+
+
+def _read_parents(repo: Repository, tip: str) -> dict[str, list[str]]:
+    """The commits of a history with their parents, each after these."""
+    told = repo.run("rev-list", "--topo-order", "--reverse", "--parents", tip, "--")
+    lines = (line.split() for line in told.splitlines())
+    return {words[0]: words[1:] for words in lines}
+
+
+def _list_ends(parents: Mapping[str, list[str]], bad: set[str]) -> set[str]:
+    """The commits that are good, with all before them, and are followed by none such."""
+    good: set[str] = set()
+    for commit, before in parents.items():
+        if commit not in bad and good.issuperset(before):
+            good.add(commit)
+    followed = {parent for commit in good for parent in parents[commit]}
+    return good - followed
+
+
+def list_published(repo: Repository) -> list[str]:
+    """The commits that the list of heads in git's folder tells of; none where there is no list."""
+    file = repo.git_dir / ROOM / HEADS
+    try:
+        text = file.read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return []
+    return [head.commit for head in read_heads(text)[0]]
