@@ -87,6 +87,8 @@ def receive(
     draft = receipt.begin_receipt(moment, person.id, whose, typed, setting)
     draft = complete(desk, draft, setting)
     case_id = receipt.choose_id(moment, setting)
+    # Answering takes its time: what counts for the entry is when it is done.
+    setting = receipt.set_out_receipt(desk.office, desk.now_in(desk.office.law.calendar.zone))
     with uninterrupted():
         taken = receipt.take_receipt(draft, case_id, setting, desk.office, desk.repo)
         desk.progress.note(case_id, draft.kind.label)

@@ -108,6 +108,10 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
     if note and draft.kind.note:
         draft = replace(draft, private={draft.kind.note.name: note})
     draft = complete(desk, place_typed(draft, setting), setting)
+    # Answering takes its time: what counts for the entry is when it is done.
+    setting = step.set_out_step(
+        office, found.case, desk.now_in(office.law.calendar.zone), found.texts
+    )
     with uninterrupted():
         taken = step.take_step(draft, found.file, setting, office, desk.repo)
         desk.progress.note(found.case.id, draft.kind.label)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from random import Random
 
 from aduan.core.case.allowed import lapse_day, required_roles
 from aduan.core.case.fold import Case, Event, Walk, fold, is_allowed
 from aduan.core.clocks.clocks import Status, run_clocks
+from aduan.core.clocks.entries import must_tell_entry
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.law.sop import AMEND, AUTHOR, NEW, RETRACT, EventKind
@@ -34,7 +35,8 @@ class Entry:
     @property
     def item(self) -> dict[str, object]:
         event = self.event
-        return make_item(event.name, event.at, event.by, event.whose, event.fields, self.private)
+        head = (event.name, event.at, event.by, event.whose)
+        return make_item(*head, event.fields, self.private, event.entered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +127,16 @@ class Telling:
         private = self.story.private(kind, number)
         if kind.effect == AMEND and NEW not in fields:
             private["to"] = self.story.new_phone()
-        event = Event(number, kind.name, at, by, whose, fields)
+        event = self._tell_entry(Event(number, kind.name, at, by, whose, fields), entered)
         self.walk.take(event)
         self.entries.append(Entry(event, entered, close_all(private)))
+
+    def _tell_entry(self, event: Event, entered: datetime) -> Event:
+        """The event, with when it was entered where it must say so."""
+        history = [*(entry.event for entry in self.entries), event]
+        if must_tell_entry(history, event.number, Frame(self.law, self.sop, entered)):
+            return replace(event, entered=entered)
+        return event
 
     def _actor(self, cue: Cue, kind: EventKind, at: datetime) -> tuple[str, str | None]:
         roles = required_roles(kind, self.walk.position, self.sop)

@@ -9,6 +9,7 @@ from datetime import datetime
 from aduan.core.case.allowed import required_roles
 from aduan.core.case.fold import Case, Event
 from aduan.core.case.judging import judge
+from aduan.core.clocks.entries import NEVER_BACK, TOLERANCE
 from aduan.core.law.frame import frame_of
 from aduan.core.law.sop import RETRACT, TAKEN_BACK, EventKind, Sop
 from aduan.core.words.codes import CODES
@@ -76,6 +77,7 @@ def refuse_out_of_place(draft: Draft, setting: Setting) -> None:
     case, sop = setting.case, setting.sop
     if case is None:
         return
+    _refuse_dated_back(draft, setting)
     number = len(case.history) + 1
     filled = frozenset(draft.private)
     event = Event(number, draft.kind.name, draft.at, draft.by, draft.whose, draft.fields, filled)
@@ -85,6 +87,16 @@ def refuse_out_of_place(draft: Draft, setting: Setting) -> None:
             raise refusal(replace(finding, values={**finding.values, **allowed}))
         if finding.has(Trait.STOPS_STEP):
             raise refusal(finding)
+
+
+def _refuse_dated_back(draft: Draft, setting: Setting) -> None:
+    """RefusedError where what undoes something bears an earlier moment: until now it was not so."""
+    if draft.kind.effect in NEVER_BACK and draft.at < setting.frame.as_of - TOLERANCE:
+        raise RefusedError(
+            _("the step “{event}” is never dated back"),
+            _("leave out --at: it counts from when it is entered"),
+            event=draft.kind.label,
+        )
 
 
 def refusal(finding: Finding) -> RefusedError:
@@ -105,6 +117,8 @@ def take_step(
     draft: Draft, file: CaseFile, setting: Setting, office: OfficeFolder, repo: Repository
 ) -> Taken:
     """The step, recorded as one commit. RefusedError: it cannot be; nothing was changed."""
+    if draft.kind.effect in NEVER_BACK:
+        draft = replace(draft, at=setting.frame.as_of)
     bench = Bench(setting.law, setting.frame.as_of, setting.frame.known)
     return append_step(office, repo, file, draft.item(setting.sop.common), bench)
 

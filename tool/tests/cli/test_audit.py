@@ -63,17 +63,17 @@ def test_a_finding_is_told_with_its_commit_and_its_line(dated: Aduan, office: Of
     assert (told.code, dated("audit", "HEAD~2..HEAD~1", now=LATER).code) == (1, 0)
 
 
-def test_a_warning_is_counted_and_leaves_the_audit_clean(dated: Aduan):
+def test_a_step_entered_late_says_so_and_leaves_the_audit_clean(dated: Aduan, office: OfficeFolder):
     case_id = follow(dated, [NEW])
     taken = dated(
         "record", case_id, "--at", "2026-11-02T10:00:00+07:00", now="2026-11-20T09:00:00+07:00"
     )
     assert taken.code == 0, taken.err
     audited = dated("audit", now=LATER, lang="id")
-    assert " ADU633 " in audited.out
-    assert audited.out.splitlines()[-1].endswith(": 0 kesalahan, 1 peringatan")
+    assert audited.out.splitlines()[-1].endswith(": 0 kesalahan, 0 peringatan")
     facts = dated("audit", "--all", "--json", now=LATER).json
-    assert (audited.code, facts["clean"], facts["errors"], facts["warnings"]) == (0, True, 0, 1)
+    assert (audited.code, facts["clean"], facts["errors"], facts["warnings"]) == (0, True, 0, 0)
+    assert 'entered: "2026-11-20T09:00:00+07:00"' in office.path_of(case_id).read_text("utf-8")
 
 
 def test_a_range_that_is_none_is_wrong_usage(dated: Aduan):

@@ -76,7 +76,7 @@ def test_a_role_is_held_from_its_first_day_through_its_last(
         (OFFICE, "until: 2017-06-24", "until: 2017-05-24", "ADU508", "until: 2017-05-24"),
         (OFFICE, "mon: 07:30-16:00", "mon: 07:30-26:00", "ADU205", "mon: 07:30-26:00"),
         (OFFICE, "language: id", "language: jv", "ADU204", "language:"),
-        (OFFICE, "max_backdating: 3", "max_backdating: 03", "ADU203", "max_backdating:"),
+        (OFFICE, "max_backdating: 1", "max_backdating: 01", "ADU203", "max_backdating:"),
         (OFFICE, "short_name:", "colour:", "ADU202", "colour:"),
         (STAFF_FILE, "until: 2026-06-30", "until: 2026-06-31", "ADU508", "until: 2026-06-31"),
         (STAFF_FILE, "role: admin", "role: mayor", "ADU503", "role: mayor"),

@@ -32,10 +32,11 @@ from aduan.core.law.sop import (
 class Event:
     """One step as it stands in the file.
 
-    `number` counts from 1, and is its place in the file for good: others name it by that. `at`: a
-    moment with its offset. `whose`: whose act it is, where somebody else entered it (`for` in the
-    file). `filled`: the names of its private fields that hold something; what they hold is never
-    here.
+    `number` counts from 1, and is its place in the file for good: others name it by that. `at`:
+    when it happened, a moment with its offset. `whose`: whose act it is, where somebody else
+    entered it (`for` in the file). `filled`: the names of its private fields that hold something;
+    what they hold is never here. `entered`: when it was entered, where the file says it: it must
+    where that was late.
     """
 
     number: int
@@ -45,6 +46,7 @@ class Event:
     whose: str | None
     fields: Mapping[str, Any]
     filled: frozenset[str] = frozenset()
+    entered: datetime | None = None
 
     @property
     def actor(self) -> str:

@@ -34,10 +34,20 @@ def check_future(scene: Scene) -> Finding | None:
     """Nothing has happened, or was imported, after the moment from which the case is seen."""
     if scene.event.at > scene.frame.as_of:
         return scene.find("ADU307", "at")
+    if scene.event.entered and scene.event.entered > scene.frame.as_of:
+        return scene.find("ADU307", "entered")
     imported = day_brought(scene.event)
     if imported and imported > scene.frame.today:
         return scene.find("ADU307", "source", "imported")
     return None
+
+
+def check_entered(scene: Scene) -> Finding | None:
+    """Nothing is entered before it happened."""
+    entered = scene.event.entered
+    if entered is None or entered >= scene.event.at:
+        return None
+    return scene.find("ADU325", "entered")
 
 
 def check_walk(scene: Scene) -> Finding | None:
@@ -132,6 +142,7 @@ def check_waiting(scene: Scene) -> Finding | None:
 EVENT_CHECKS: tuple[Check, ...] = (
     check_order,
     check_future,
+    check_entered,
     check_walk,
     check_people,
     check_proxy,

@@ -1,65 +1,126 @@
-"""When steps were entered, against when they were taken: late entries are named, and such as hide
-lateness refused.
+"""When steps were entered, against when they were taken: which must say so, and whether it is true.
+
+Nothing entered late is refused. It says so (`entered`), and the clocks count accordingly: up to
+`max_backdating` working days after it happened as it happened, and later from when it was entered.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 
+from aduan.core.case.allowed import required_roles
 from aduan.core.case.fold import Event, fold, is_aside
-from aduan.core.case.origin import day_brought, import_day
-from aduan.core.clocks.clocks import Run, Status, run_clocks
+from aduan.core.clocks.backdating import is_backdated
+from aduan.core.clocks.clocks import Status, run_clocks
 from aduan.core.law.frame import Frame
+from aduan.core.law.sop import AUTHOR, REOPEN, RETRACT
 from aduan.core.words.findings import Finding
 
-# Days between an import and the commit that brought it: a laptop's clock may be a day off.
-SAME_IMPORT = 1
+# So long before it is committed a step may say that it was entered: files are written by hand, too.
+TOLERANCE = timedelta(minutes=10)
+# What these undo was so until they were entered, whatever day they would like to bear.
+NEVER_BACK = frozenset({REOPEN, RETRACT})
 
 
 def check_entries(history: Sequence[Event], first: int, frame: Frame) -> Iterator[Finding]:
-    """The findings of the steps from the number `first` on, entered at the moment of the frame.
-
-    A step may be entered some working days after it was taken (`max_backdating` of the office
-    file). Later, it is named; it is refused where a clock that had run out by then looks as if the
-    step had come in time. What an old register brings is old by its nature, on the day on which it
-    is taken in.
+    """The findings of the steps from the number `first` on, committed at the moment of the
+    frame.
     """
-    today, allowed = frame.today, frame.law.office.max_backdating
-    if _is_import_of(import_day(history), today):
-        return
-    soon = timedelta(days=allowed)
     for event in history[first - 1 :]:
-        # There are no more working days than days: so fresh a step need not be counted.
-        if frame.as_of - event.at <= soon or _is_import_of(day_brought(event), today):
+        if is_aside(event):
             continue
-        late = frame.calendar.count(frame.calendar.business_day(event.at), today)
-        if late <= allowed or is_aside(event):
-            continue
-        code = "ADU634" if _hides_lateness(history, event.number, frame) else "ADU633"
-        values = {"days": late, "event": frame.sop.name_step(event.name)}
-        yield Finding(code, ("history", event.number - 1, "at"), values)
+        for finding in (
+            check_entry(history, event.number, frame),
+            _check_role(history, event, frame),
+        ):
+            if finding is not None:
+                yield finding
 
 
-def _is_import_of(imported: date | None, today: date) -> bool:
-    if imported is None:
-        return False
-    return abs((today - imported).days) <= SAME_IMPORT
+def must_tell_entry(history: Sequence[Event], number: int, frame: Frame) -> bool:
+    """Whether a step that is entered at the moment of the frame must say so itself (`entered`).
 
-
-def _hides_lateness(history: Sequence[Event], number: int, frame: Frame) -> bool:
-    """Whether a clock that binds was overdue without the step, and with it seems never to have
-    been.
+    It must where it is entered more than `max_backdating` working days after it happened; and,
+    however short the delay, where it stops a clock that was not due when it happened, and was when
+    it was entered. What an old register brings says where it comes from instead.
     """
-    if number == 1:
+    event, entered = history[number - 1], frame.as_of
+    if frame.sop.takes_in or entered <= event.at:
         return False
-    before = _run_first(history, number - 1, frame)
-    after = _run_first(history, number, frame)
-    over = {run.name for run in before if run.status is Status.OVERDUE and not run.clock.warns}
-    still = {run.name for run in after if run.status in (Status.OVERDUE, Status.LATE)}
-    return bool(over - still)
+    if is_backdated(event.at, entered, frame):
+        return True
+    if _is_never_back(event, frame) and entered - event.at > TOLERANCE:
+        return True
+    return _stops_overdue(history, event, frame)
 
 
-def _run_first(history: Sequence[Event], count: int, frame: Frame) -> tuple[Run, ...]:
-    """The clocks as only the first steps of a history have them."""
-    return run_clocks(fold("", history[:count], frame.sop), frame)
+def check_entry(history: Sequence[Event], number: int, frame: Frame) -> Finding | None:
+    """What is wrong with when a step says that it was entered: it was committed at the moment of
+    the frame.
+
+    ADU635: it must say it and does not. ADU636: it was entered at another moment than it says. (A
+    moment before the step itself is named by the rules: the file shows it.)
+    """
+    event, committed = history[number - 1], frame.as_of
+    if event.entered is None:
+        if not must_tell_entry(history, number, frame):
+            return None
+        example = committed.astimezone(frame.calendar.zone).isoformat(timespec="seconds")
+        return _find(event, frame, "ADU635", "at", entered=example)
+    # A commit's date has no fractions of a second.
+    if committed - TOLERANCE <= event.entered < committed + timedelta(seconds=1):
+        return None
+    return _find(event, frame, "ADU636", "entered", entered=event.entered.isoformat())
+
+
+def _find(event: Event, frame: Frame, code: str, field: str, **values: object) -> Finding:
+    named = {"event": frame.sop.name_step(event.name), **values}
+    return Finding(code, ("history", event.number - 1, field), named)
+
+
+def _is_never_back(event: Event, frame: Frame) -> bool:
+    kind = frame.sop.events.get(event.name)
+    return kind is not None and kind.effect in NEVER_BACK
+
+
+def _stops_overdue(history: Sequence[Event], event: Event, frame: Frame) -> bool:
+    """Whether a step stops a clock that came to be due between its moment and that of the frame."""
+    calendar = frame.calendar
+    # Due moments are closes of business: where none lies between the two, neither does one of them.
+    if calendar.business_day(event.at) == calendar.business_day(frame.as_of):
+        return False
+    over = _list_overdue(history[: event.number - 1], event.at, frame)
+    return bool(over - _list_running(history[: event.number], frame))
+
+
+def _list_overdue(history: Sequence[Event], since: datetime, frame: Frame) -> set[tuple[str, int]]:
+    """The runs that are overdue at the moment of the frame, and were not yet at another."""
+    runs = run_clocks(fold("", history, frame.sop), frame)
+    return {
+        (run.name, run.run) for run in runs if run.status is Status.OVERDUE and run.due >= since
+    }
+
+
+def _list_running(history: Sequence[Event], frame: Frame) -> set[tuple[str, int]]:
+    runs = run_clocks(fold("", history, frame.sop), frame)
+    return {(run.name, run.run) for run in runs if run.stretches[-1].end is None}
+
+
+def _check_role(history: Sequence[Event], event: Event, frame: Frame) -> Finding | None:
+    """Who enters a step holds a role for it on that day, too."""
+    staff, sop, today = frame.law.staff, frame.sop, frame.today
+    kind = sop.events.get(event.name)
+    is_same_day = today <= frame.calendar.local_day(event.at)
+    if kind is None or sop.takes_in or is_same_day or event.by not in staff:
+        return None
+    if event.whose is None:
+        position = fold("", history[: event.number - 1], sop).position
+        needed = required_roles(kind, position, sop)
+    else:
+        needed = tuple(role.name for role in sop.roles.values() if role.enters_for_others)
+    held = staff[event.by].roles_on(today)
+    if AUTHOR in needed or not held.isdisjoint(needed):
+        return None
+    values = {"person": event.by, "day": today.isoformat(), "roles": sop.name_roles(needed)}
+    return _find(event, frame, "ADU303", "by", **values)

@@ -15,7 +15,7 @@ from aduan.core.words import ids
 from aduan.core.words.aboutpeople import PRIVATE
 
 # Raised when the generator gives another schema for the same law.
-GENERATOR = 2
+GENERATOR = 3
 
 Schema = dict[str, Any]
 
@@ -26,6 +26,11 @@ _MOMENT_FORM = {
     "title": "Waktu kejadian",
     "description": "Saat langkah ini terjadi, dengan zona waktu. Contoh: 2026-11-23T09:15:00+07:00",
     "examples": ["2026-11-23T09:15:00+07:00"],
+}
+_ENTERED_FORM = {
+    **_MOMENT_FORM,
+    "title": "Waktu dicatat",
+    "description": "Saat langkah ini dicatat, bila terlambat dicatat. `aduan` yang mengisinya",
 }
 _DATE_FORM = {
     "type": "string",
@@ -149,6 +154,8 @@ def _define_event(sop: Sop, kind: EventKind, book: CodeBook) -> Schema:
         "properties": {
             "event": {"const": kind.name, "title": "Langkah", "description": kind.label.id},
             "at": _MOMENT_FORM,
+            # What an old register brings is late by its nature: its source says so instead.
+            **({} if sop.takes_in else {"entered": _ENTERED_FORM}),
             "by": _STAFF_FORM,
             "for": {
                 **_STAFF_FORM,

@@ -98,7 +98,8 @@ class Office:
 
     `sop`: the procedure for new cases. `sealing`, `signatures`: whether private texts are sealed
     and commits signed ("off" …). `opened_on`: since when the record is kept here; before it no box
-    had to be logged. `max_backdating`: within how many working days a step is entered. `settings`:
+    had to be logged. `max_backdating`: up to so many working days after it
+    happened, a step that is entered counts as it happened. `settings`:
     the office's own numbers in place of its procedure's. `audited_from`: the commit at which the
     audit begins. `rules`: by which rules commits are judged, oldest first; none: the first ones.
     `data` is the file as read.

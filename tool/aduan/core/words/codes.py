@@ -202,6 +202,10 @@ CODES: dict[str, Code] = {
         _("a complaint of the office's own procedure does not come from an old register"),
         _("take `source` out; what an old register holds is taken in with `aduan import`"),
     ),
+    "ADU325": _invalid(
+        _("this step says that it was entered before it happened"),
+        _("correct `entered`, or take it out"),
+    ),
     # 4xx: deadlines and the box
     "ADU401": Code(
         "overdue",
@@ -373,16 +377,13 @@ CODES: dict[str, Code] = {
         _("the commit bears a date that no calendar has: {text}"),
         _("set the clock and the zone of that computer"),
     ),
-    "ADU633": _warning(
-        _("the step “{event}” was entered {days} working days after it was taken"),
-        _("enter steps when they are taken"),
+    "ADU635": _invalid(
+        _("the step “{event}” was entered late and does not say so"),
+        _("add to it: entered: {entered}"),
     ),
-    "ADU634": _invalid(
-        _(
-            "the step “{event}” was entered {days} working days after it was taken, which hides "
-            "that a limit had passed"
-        ),
-        _("enter it with the moment at which it is entered, and say in its text when it was done"),
+    "ADU636": _invalid(
+        _("the step “{event}” says that it was entered at {entered}; it was not"),
+        _("`entered` is when the commit is made, or at most ten minutes before it"),
     ),
     # 64x: merges
     "ADU640": _invalid(

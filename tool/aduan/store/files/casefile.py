@@ -27,6 +27,9 @@ from aduan.store.files.events import make_events
 from aduan.store.files.growth import check_open_end
 from aduan.store.files.yamlread import DASHES, Document, read_yaml
 
+# The moments that a step may say: when it happened, and when it was entered.
+MOMENTS = ("at", "entered")
+
 
 @dataclass(frozen=True)
 class Bench:
@@ -132,13 +135,19 @@ def _check_place(path: str, data: object) -> list[Finding]:
 
 def _find_bad_moments(data: Mapping[str, Any]) -> list[Finding]:
     """ADU208 for each step whose moment does not exist."""
-    found = []
+    found: list[Finding] = []
     for number, item in enumerate(data[LIST]):
-        try:
-            read_moment(item["at"])
-        except ValueError:
-            found.append(Finding("ADU208", (LIST, number, "at")))
+        bad = [name for name in MOMENTS if name in item and not _is_moment(item[name])]
+        found += [Finding("ADU208", (LIST, number, name)) for name in bad]
     return found
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        read_moment(text)
+    except ValueError:
+        return False
+    return True
 
 
 def locate(findings: Iterable[Finding], raw: bytes) -> list[Finding]:

@@ -17,7 +17,7 @@ from aduan.core.words.dates import read_moment
 from aduan.store.files.casehead import LIST, read_head
 
 # What every step says, beside the fields of its own.
-STEP = frozenset({"event", "at", "by", "for"})
+STEP = frozenset({"event", "at", "entered", "by", "for"})
 
 Names = frozenset[str]
 
@@ -45,6 +45,7 @@ def _make_event(number: int, item: Mapping[str, Any], open_names: Names) -> Even
         # Not by `_pick`: a call more for each step of each case would show.
         fields={name: value for name, value in item.items() if name in open_names},
         filled=list_filled(item),
+        entered=read_moment(item["entered"]) if "entered" in item else None,
     )
 
 

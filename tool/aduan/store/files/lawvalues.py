@@ -32,8 +32,9 @@ from aduan.core.words.text import Label, read_label
 Raw = dict[str, Any]
 Data = Mapping[str, Any]
 
-# In working days: how long after it happened a step may be entered, where the office says nothing.
-MAX_BACKDATING = 3
+# In working days: how long after it happened a step that is entered counts as it happened, where the
+# office says nothing; and the most that it may say.
+MAX_BACKDATING, LONGEST_BACKDATING = 1, 3
 
 
 def build_law(raw: Raw) -> Law:
@@ -66,7 +67,7 @@ def _read_office(data: Data) -> Office:
         sop=data["sop"],
         sealing=data["sealing"],
         opened_on=read_optional_day(data.get("opened_on")),
-        max_backdating=data.get("max_backdating", MAX_BACKDATING),
+        max_backdating=min(data.get("max_backdating", MAX_BACKDATING), LONGEST_BACKDATING),
         settings=_pick_numbers(data),
         signatures=data.get("signatures", "off"),
         audited_from=data.get("audited_from"),

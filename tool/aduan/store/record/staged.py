@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from aduan.core.clocks.entries import check_entries
 from aduan.core.words.findings import Finding, in_order
 from aduan.core.words.officepaths import CASES, LAW, is_box_name, is_in_law, is_read_as_case_or_box
 from aduan.store.audit.placing import judge_arrivals
@@ -107,13 +108,18 @@ def _check_one(file: Staged, bench: Bench, read: Reader) -> list[Finding]:
     if is_box_name(file.path):
         return grown + check_box(file.path, file.new, bench.law, bench.as_of)
     judged = read_case(file.path, file.new, bench)
-    return [*grown, *judged.findings, *_check_twin(file, judged, bench, read)]
+    return [*grown, *judged.findings, *_check_added(file, judged, bench, read)]
 
 
-def _check_twin(file: Staged, judged: CaseFile, bench: Bench, read: Reader) -> list[Finding]:
-    if judged.case is None or file.new is None:
+def _check_added(file: Staged, judged: CaseFile, bench: Bench, read: Reader) -> list[Finding]:
+    """What only the commit shows: which case another stands for, and when steps were entered."""
+    case = judged.case
+    if case is None or file.new is None:
         return []
-    before = read_steps(file.old) if file.old is not None else None
-    added = len(judged.case.history) - len(before or ())
-    wrong = check_twin(judged.case, added, file.path, bench.law, read)
-    return locate([wrong], file.new) if wrong is not None else []
+    before = len(read_steps(file.old) or ()) if file.old is not None else 0
+    added = len(case.history) - before
+    twin = check_twin(case, added, file.path, bench.law, read)
+    found = [twin] if twin is not None else []
+    late = check_entries(case.history, before + 1, bench.frame(case.sop))
+    found += [replace(finding, path=file.path) for finding in late]
+    return locate(found, file.new)

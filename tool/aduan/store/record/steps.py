@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from aduan.core.case.fold import Case
-from aduan.core.clocks.entries import check_entries
+from aduan.core.clocks.entries import TOLERANCE, must_tell_entry
 from aduan.core.words.aboutpeople import PRIVATE
-from aduan.core.words.findings import Finding, FindingKind, RefusedError
+from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import mark as _
 from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
@@ -26,6 +26,9 @@ from aduan.store.git.repository import Repository
 
 # Seconds to wait for another command at work in the same office.
 WAIT = 30.0
+
+# When a step happened, and when it was entered.
+AT, ENTERED = "at", "entered"
 
 Item = Mapping[str, object]
 
@@ -48,14 +51,21 @@ class InvalidStepError(RefusedError):
 
 
 def make_item(
-    name: str, at: datetime, by: str, whose: str | None, fields: Item, private: Item
+    name: str,
+    at: datetime,
+    by: str,
+    whose: str | None,
+    fields: Item,
+    private: Item,
+    entered: datetime | None = None,
 ) -> dict[str, object]:
     """One event in the order in which it is written: what, when, who, the open fields, the private
-    ones, each of their texts closed (`Private`).
+    ones, each of their texts closed (`Private`). `entered`: when it was entered, where it says so.
     """
     return {
         "event": name,
         "at": at.isoformat(timespec="seconds"),
+        **({"entered": entered.isoformat(timespec="seconds")} if entered else {}),
         "by": by,
         **({"for": whose} if whose else {}),
         **fields,
@@ -72,9 +82,9 @@ def begin_case(
     than `WAIT`.
     """
     path = case_path(case_id)
-    text = write_head(CaseHead(case_id, office.law.office.sop)) + write_step(item)
+    head = write_head(CaseHead(case_id, office.law.office.sop))
     with Landing(repo).alone(WAIT) as grounds:
-        return _commit(grounds, path, None, text.encode(), item, bench)
+        return _commit(grounds, path, None, head.encode(), item, bench)
 
 
 def append_step(
@@ -85,30 +95,27 @@ def append_step(
 
     InvalidStepError, BusyError: as of `begin_case`.
     """
-    text = write_step(item)
     with Landing(repo).alone(WAIT) as grounds:
         old = (office.root / case.path).read_bytes()
-        if b"\r\n" in old:
-            text = text.replace("\n", "\r\n")
-        return _commit(grounds, case.path, old, old + text.encode(), item, bench)
+        return _commit(grounds, case.path, old, old, item, bench)
 
 
 def _commit(
     grounds: Grounds,
     path: str,
     old: bytes | None,
-    new: bytes,
+    start: bytes,
     item: Item,
     bench: Bench,
 ) -> Taken:
-    # As audit and server judge: a limit that has passed, or a year without a calendar, keeps nobody
-    # from entering what has happened. `check` says them.
-    judged = read_case(path, new, replace(bench, deadlines=False))
-    if not judged.is_valid or judged.case is None:
-        raise InvalidStepError(_name_fields(judged.findings, str(item["event"]), bench))
-    _require_timely(path, new, judged.case, bench)
+    """Write an item below what a file begins with, and land the file. `old`: what stands there."""
+    new = _add(start, item)
+    case = _judge(path, new, item, bench)
+    if _must_tell(case, bench):
+        new = _add(start, tell_entry(item, bench.as_of))
+        case = _judge(path, new, item, bench)
     read = partial(_read_file, grounds.repo.root)
-    twin = check_twin(judged.case, 1, path, bench.law, read)
+    twin = check_twin(case, 1, path, bench.law, read)
     if twin is not None:
         raise InvalidStepError(tuple(locate([twin], new)))
     if old is not None and not reads_the_same(old, new, 1):
@@ -117,8 +124,46 @@ def _commit(
             _("put the last step of {path} in order first"),
             path=path,
         )
-    commit = land_grown(grounds, path, new, commit_message(judged.case.id, item))
-    return Taken(judged.case, path, commit)
+    commit = land_grown(grounds, path, new, commit_message(case.id, item))
+    return Taken(case, path, commit)
+
+
+def _add(start: bytes, item: Item) -> bytes:
+    """A text with one item more, in the line ends that it has."""
+    text = write_step(item).encode()
+    return start + (text.replace(b"\n", b"\r\n") if b"\r\n" in start else text)
+
+
+def _judge(path: str, new: bytes, item: Item, bench: Bench) -> Case:
+    """The case of a file that is to be recorded. InvalidStepError: it has findings."""
+    # As audit and server judge: a limit that has passed, or a year without a calendar, keeps nobody
+    # from entering what has happened. `check` says them.
+    judged = read_case(path, new, replace(bench, deadlines=False))
+    if not judged.is_valid or judged.case is None:
+        raise InvalidStepError(_name_fields(judged.findings, str(item["event"]), bench))
+    return judged.case
+
+
+def _must_tell(case: Case, bench: Bench) -> bool:
+    """Whether the last step of a case must say when it is entered.
+
+    Asked as of some minutes later, too: the commit follows, and a clock may be due meanwhile.
+    """
+    soon = replace(bench, as_of=bench.as_of + TOLERANCE)
+    number = len(case.history)
+    return any(must_tell_entry(case.history, number, b.frame(case.sop)) for b in (bench, soon))
+
+
+def tell_entry(item: Item, entered: datetime) -> dict[str, object]:
+    """An item that says when it was entered, behind the moment when it happened."""
+    told: dict[str, object] = {}
+    for name, value in item.items():
+        if name == ENTERED:
+            continue
+        told[name] = value
+        if name == AT:
+            told[ENTERED] = entered.isoformat(timespec="seconds")
+    return told
 
 
 def _name_fields(findings: Iterable[Finding], step: str, bench: Bench) -> tuple[Finding, ...]:
@@ -145,18 +190,6 @@ def _name_fields(findings: Iterable[Finding], step: str, bench: Bench) -> tuple[
 def _read_file(root: Path, path: str) -> bytes | None:
     file = root / path
     return file.read_bytes() if file.is_file() else None
-
-
-def _require_timely(path: str, raw: bytes, case: Case, bench: Bench) -> None:
-    """InvalidStepError where the audit would refuse the last step: it comes late, and hides that a
-    limit had passed.
-    """
-    late = check_entries(case.history, len(case.history), bench.frame(case.sop))
-    refused = [
-        replace(finding, path=path) for finding in late if finding.kind is FindingKind.INVALID
-    ]
-    if refused:
-        raise InvalidStepError(tuple(locate(refused, raw)))
 
 
 def land_grown(grounds: Grounds, path: str, new: bytes, message: str) -> str:

@@ -299,13 +299,68 @@ def a_step_is_dated_after_its_commit(clone: Clone) -> None:
     clone.commit("sari", 100)
 
 
-@tampering("ADU634")
+@tampering("ADU635")
 def a_step_is_dated_back_to_hide_that_the_limit_had_passed(clone: Clone) -> None:
     clone.write(
         PATH,
         clone.read(PATH) + clone.item("verify", 1.5, "sari") + clone.item("explain", 1.6, "sari"),
     )
     clone.commit("sari", 11.5 * 24)
+
+
+@tampering("ADU635")
+def a_step_that_moves_no_clock_is_entered_long_after_and_does_not_say_so(clone: Clone) -> None:
+    clone.write(PATH, clone.read(PATH) + clone.item("attempt", 3, "sari", medium="phone"))
+    clone.commit("sari", 11.5 * 24)
+
+
+def enter_late(clone: Clone, entered: float) -> None:
+    said = when(entered).isoformat(timespec="seconds")
+    clone.write(PATH, clone.read(PATH) + clone.item("verify", 3, "sari", entered=said))
+    clone.commit("sari", 11 * 24)
+
+
+@tampering("ADU636")
+def a_step_says_that_it_was_entered_eleven_minutes_before_it_was(clone: Clone) -> None:
+    enter_late(clone, 11 * 24 - 11 / 60)
+
+
+@tampering("ADU307")
+def a_step_says_that_it_was_entered_days_after_it_was(clone: Clone) -> None:
+    enter_late(clone, 13.5 * 24)
+
+
+@tampering("ADU636")
+def a_step_says_that_it_was_entered_an_hour_after_it_was(clone: Clone) -> None:
+    enter_late(clone, 11 * 24 + 1)
+
+
+@tampering("ADU325")
+def a_step_says_that_it_was_entered_before_it_happened(clone: Clone) -> None:
+    enter_late(clone, 2.5)
+
+
+@tampering("ADU635")
+def a_closing_is_taken_up_again_as_of_long_ago(clone: Clone) -> None:
+    clone.take("withdraw", 3, "sari")
+    clone.write(PATH, clone.read(PATH) + clone.item("reopen", 4, "sari"))
+    clone.commit("sari", 5)
+
+
+@tampering("ADU303")
+def somebody_who_has_left_enters_what_was_done_before(clone: Clone) -> None:
+    text = clone.read("schema/staff.yaml").decode()
+    until = when(30).date().isoformat()
+    sari = "  sari:\n    name: Sari (contoh)\n    email: sari@contoh.example\n    roles:\n"
+    assert sari + "      - {role: officer}\n" in text
+    ended = text.replace(
+        sari + "      - {role: officer}", sari + f"      - {{role: officer, until: {until}}}"
+    )
+    clone.write("schema/staff.yaml", ended.encode())
+    clone.commit("arif", 29)
+    said = when(60).isoformat(timespec="seconds")
+    clone.write(PATH, clone.read(PATH) + clone.item("verify", 28, "sari", entered=said))
+    clone.commit("sari", 60)
 
 
 @tampering("ADU631")
@@ -407,7 +462,7 @@ def an_officer_changes_how_git_reads_the_cases(clone: Clone) -> None:
     clone.commit()
 
 
-@tampering("ADU634")
+@tampering("ADU635")
 def a_late_step_hides_behind_an_import_of_long_ago(clone: Clone) -> None:
     path = PATH.replace(CASE, f"{CASE[:9]}KKKKKK")
     source = {"system": "buku", "id": "1", "imported": when(1).date().isoformat()}

@@ -1,0 +1,24 @@
+"""How long after it happened a step was entered, and what follows from that for a clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from aduan.core.law.frame import Frame
+
+
+def is_backdated(at: datetime, entered: datetime, frame: Frame) -> bool:
+    """Whether a step was entered later than the office allows (`max_backdating`, working days).
+
+    Both moments count as the working days of the clocks do: after closing time, as the next one.
+    """
+    calendar = frame.calendar
+    days = calendar.count(calendar.business_day(at), calendar.business_day(entered))
+    return days > frame.law.office.max_backdating
+
+
+def find_stop(at: datetime, entered: datetime | None, frame: Frame) -> datetime:
+    """When a step ends a time: as it happened, but as it was entered where that was too late."""
+    if entered is None or entered <= at:
+        return at
+    return entered if is_backdated(at, entered, frame) else at
