@@ -162,9 +162,12 @@ def release_due(
     from aduan.publish.ledger.chain import read_ledger
     from aduan.publish.publishing import make_due
     from aduan.store.office.caseload import read_caseload
-    from aduan.store.record.releasefiles import land_releases, read_releases
+    from aduan.store.record.releasefiles import land_releases, read_releases, require_publisher
 
-    person = desk.actor() if dry_run else find_clerk(desk)
+    publishers = desk.office.law.sop.publishers
+    person = desk.actor() if dry_run else find_clerk(desk, roles=publishers)
+    if not dry_run:
+        require_publisher(desk.office, person, desk.office.law.calendar.local_day(desk.now))
     ledger = read_ledger(read_releases(desk.office.root / RELEASES_FOLDER))
     made = []
     seeds: dict[str, str] = {}

@@ -23,7 +23,7 @@ def change(desk: Desk, what: str, person: str, how: Change) -> None:
     """One change, from what was typed to what is said."""
     from aduan.store.record.staffing import Clerk, change_person
 
-    actor = find_clerk(desk, roles=desk.office.law.sop.upkeep_roles)
+    actor = find_clerk(desk, roles=desk.office.law.sop.law_keepers)
     commit = change_person(
         desk.office, desk.repo, Clerk(actor, find_today(desk)), what, person, how
     )

@@ -163,11 +163,11 @@ def test_a_case_that_becomes_a_link_is_found(
     assert ("ADU601", PATH) in found(office, repo, now)
 
 
-def test_other_files_are_none_of_its_business(
+def test_a_file_that_no_rule_names_is_refused(
     office: OfficeFolder, repo: Repository, kept: Path, now: datetime
 ):
     (office.root / "notes.txt").write_text("x\ty")
-    assert found(office, repo, now) == []
+    assert found(office, repo, now) == [("ADU665", "notes.txt")]
 
 
 def test_what_is_not_staged_is_none_of_its_business(

@@ -30,9 +30,13 @@ def check_files(law: Law, raw: Mapping[str, Any]) -> Iterator[Finding]:
 
 
 def _check_office(law: Law) -> Iterator[Finding]:
-    """It names a procedure that there is; and it is said where private texts are not sealed."""
+    """It names a procedure that there is, by which somebody keeps the law; and it is said where
+    private texts are not sealed.
+    """
     if law.office.sop not in law.sops:
         yield Finding("ADU506", ("sop",), {"value": law.office.sop}, OFFICE_FILE)
+    elif not law.sop.law_keepers:
+        yield Finding("ADU527", ("sop",), path=OFFICE_FILE)
     yield from _check_rules(law)
     if law.office.sealing == "off":
         yield Finding("ADU520", ("sealing",), path=OFFICE_FILE)

@@ -40,14 +40,24 @@ def _list_references(sop: Sop, law: Law) -> Iterator[_Reference]:
     yield from _of_clocks(sop)
     for role in sop.box_roles:
         yield _Reference(("box", "by"), role, sop.roles)
-    for role in sop.upkeep_roles:
-        yield _Reference(("upkeep", "by"), role, sop.roles)
+    yield from _of_upkeep(sop)
     yield from _of_settled(sop)
     yield from _of_listed(sop)
     yield from _of_publication(sop)
     for number, row in enumerate(sop.data["rows"]):
         for role in row.get("acts", ()):
             yield _Reference(("rows", number, "acts"), role, sop.roles)
+
+
+def _of_upkeep(sop: Sop) -> Iterator[_Reference]:
+    """The roles that keep the paths of the office."""
+    if "rules" not in sop.data.get("upkeep", {}):
+        for role in sop.law_keepers:
+            yield _Reference(("upkeep", "by"), role, sop.roles)
+        return
+    for number, rule in enumerate(sop.upkeep.rules):
+        for role in rule.by:
+            yield _Reference(("upkeep", "rules", number, "by"), role, sop.roles)
 
 
 def _of_event(sop: Sop, event: EventKind) -> Iterator[_Reference]:

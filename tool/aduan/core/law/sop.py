@@ -12,6 +12,8 @@ from typing import Any
 
 from aduan.core.law.published import Publication
 from aduan.core.law.sopclock import Clock
+from aduan.core.law.upkeep import Upkeep
+from aduan.core.words.officepaths import RELEASES_FOLDER, STAFF_FILE
 from aduan.core.words.text import Label, Named, join_named
 
 # What a case comes from before its first step.
@@ -189,9 +191,9 @@ class Sop:
     `statements`: for an outcome, what the complainant said at the end (satisfied, dissatisfied,
     none or other). `settings`: numbers of working days that an office may set otherwise.
     `settled`: the steps, in their order, by which a complaint is settled at the desk on the day it
-    comes. `listed`: the open fields that lists of cases show and can be narrowed by, each with what
-    it narrows to. `data` is the file as read, for the pages that show the decree's rows and our
-    reasons.
+    comes. `upkeep`: who may change which path of the office. `listed`: the open fields that lists
+    of cases show and can be narrowed by, each with what it narrows to. `data` is the file as read,
+    for the pages that show the decree's rows and our reasons.
     """
 
     id: str
@@ -209,7 +211,7 @@ class Sop:
     settings: Mapping[str, int]
     clocks: Mapping[str, Clock]
     box_roles: tuple[str, ...]
-    upkeep_roles: tuple[str, ...]
+    upkeep: Upkeep
     settled: tuple[str, ...]
     listed: Mapping[str, Label]
     publication: Publication
@@ -244,6 +246,16 @@ class Sop:
     def way_in(self) -> Field | None:
         """The open field that says by which way a complaint came; None where none does."""
         return next((f for f in self.first_event.open.values() if f.way_in), None)
+
+    @property
+    def law_keepers(self) -> tuple[str, ...]:
+        """The roles that may change the files of the law, the staff's above all."""
+        return self.upkeep.keepers(STAFF_FILE)
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """The roles that may add a release."""
+        return self.upkeep.keepers(f"{RELEASES_FOLDER}/x.json")
 
     @property
     def takes_in(self) -> bool:

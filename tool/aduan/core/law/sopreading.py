@@ -20,6 +20,7 @@ from aduan.core.law.sop import (
     State,
 )
 from aduan.core.law.sopclock import Clock
+from aduan.core.law.upkeep import PathRule, Upkeep, usual_upkeep
 from aduan.core.words.dates import read_day, read_optional_day
 from aduan.core.words.text import read_label
 
@@ -57,7 +58,7 @@ def read_sop(data: Data) -> Sop:
         settings={name: int(days) for name, days in settings.items()},
         clocks=_read_each(data["clocks"], _read_clock),
         box_roles=_read_by(data.get("box")),
-        upkeep_roles=_read_by(data.get("upkeep")),
+        upkeep=_read_upkeep(data.get("upkeep") or {}),
         settled=tuple(data.get("settled", ())),
         listed={name: read_label(said) for name, said in (data.get("listed") or {}).items()},
         publication=_read_publication(data.get("publication") or {}),
@@ -96,6 +97,21 @@ def _read_state(name: str, data: Data) -> State:
 def _read_by(data: Data | None) -> tuple[str, ...]:
     """The roles of a part that may be left out."""
     return tuple((data or {}).get("by", ()))
+
+
+def _read_upkeep(data: Data) -> Upkeep:
+    if "rules" not in data:
+        return usual_upkeep(data.get("by", ()))
+    return Upkeep(tuple(map(_read_path_rule, data["rules"])))
+
+
+def _read_path_rule(data: Data) -> PathRule:
+    return PathRule(
+        paths=tuple(data["paths"]),
+        by=tuple(data.get("by", ())),
+        steps=bool(data.get("steps")),
+        programs=bool(data.get("programs")),
+    )
 
 
 def _read_publication(data: Data) -> Publication:

@@ -62,7 +62,7 @@ def revoke_key(entry: Mapping[str, Any], text: str, day: date) -> StaffEntry:
 
 def require_keeper_left(law: Law, today: date) -> None:
     """RefusedError where nobody could change the files of the law any more."""
-    keeping = law.sop.upkeep_roles
+    keeping = law.sop.law_keepers
     for person in law.staff.values():
         for grant in person.grants:
             if grant.role in keeping and grant.until is None and grant.holds_on(today):

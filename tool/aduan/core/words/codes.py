@@ -291,6 +291,10 @@ CODES: dict[str, Code] = {
         ),
         _("let them not meet, or put the shorter ones, which lie within the others, first"),
     ),
+    "ADU527": _invalid(
+        _("nobody may change the files of the law: the procedure names no role for them"),
+        _("name one under `upkeep` in the file of the procedure"),
+    ),
     "ADU526": _invalid(
         _("this is a copy of {original}; nothing in it counts"),
         _(
@@ -345,7 +349,7 @@ CODES: dict[str, Code] = {
     ),
     "ADU613": _invalid(
         _("{path} was changed by {email}, who may not"),
-        _("the files of the law are changed by: {roles}"),
+        _("this is changed by: {roles}"),
     ),
     "ADU614": _invalid(
         _("{person} no longer holds a role for this on {day}, by the staff file as it is now"),
@@ -488,6 +492,13 @@ CODES: dict[str, Code] = {
         _(
             "nothing is shared where .gitignore leaves out files, or where a file of your own "
             "stands"
+        ),
+    ),
+    "ADU665": _invalid(
+        _("no rule of the procedure says who may change this"),
+        _(
+            "take it out; or who keeps the procedure names the path and its roles there, under "
+            "`upkeep`, in a commit before this one"
         ),
     ),
     # 67x: what the site is built with

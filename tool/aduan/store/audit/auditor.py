@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 
 from aduan.core.case.fold import Case, fold, is_aside
 from aduan.core.clocks.entries import check_entries
 from aduan.core.law.frame import Frame
+from aduan.core.law.keepers import PathChange, find_keeper, judge_keeper
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
-from aduan.core.words.officepaths import GROWING, PathKind, kind_of
+from aduan.core.words.officepaths import PathKind, kind_of
 from aduan.core.words.places import REGULAR
 from aduan.store.audit.ancestry import Ancestry
 from aduan.store.audit.boxes import BoxVersion, grow_box
 from aduan.store.audit.dates import SKEW, check_dates, read_time
-from aduan.store.audit.lawguard import check_law_change, list_reverted
+from aduan.store.audit.lawguard import check_law_change, list_reverted, may_anybody
 from aduan.store.audit.laws import Laws, State, has_office
 from aduan.store.audit.localizing import localize, localize_changes
 from aduan.store.audit.merges import check_merged
@@ -34,10 +35,8 @@ from aduan.store.audit.written import check_written
 from aduan.store.files.casefile import Bench, locate
 from aduan.store.files.sitefolder import check_site_config, is_site_config
 from aduan.store.files.twins import Reader, check_circle, check_twin
-from aduan.store.git.commits import Commit, read_commits, read_sides
+from aduan.store.git.commits import Change, Commit, read_commits, read_sides
 from aduan.store.git.repository import Repository
-
-GUARDED = GROWING | {PathKind.LAW, PathKind.RELEASE, PathKind.STRANGE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +120,32 @@ class Auditor:
         if len(commit.parents) > 2:
             yield Finding("ADU642")
             return
-        changed = [*chain(commit.changes, *self.sides.get(commit.id, ()))]
-        guarded = [change for change in changed if kind_of(change.path) in GUARDED]
         before = self._law_before(commit)
-        if before is not None and guarded:
+        if before is not None:
             yield from check_author(commit, before)
             yield from self._check_signature(commit, before)
         yield from self._check_law(commit, before)
-        yield from self.placing.check(
-            commit, chain(*self.all_sides.get(commit.id, (self.all_changes[commit.id],)))
-        )
+        yield from self._check_places(commit, before)
         yield from self._check_site(commit)
+
+    def _check_places(self, commit: Commit, before: Law | None) -> Iterator[Finding]:
+        """Each path that the commit touches, by the law of its parent."""
+        changes = chain(*self.all_sides.get(commit.id, (self.all_changes[commit.id],)))
+        who = None
+        if before is not None and not commit.is_merge and self._has_office_before(commit):
+            who = find_keeper(before, commit.author, self._day_of(commit, before))
+
+        def is_excused(change: Change) -> bool:
+            return before is not None and may_anybody(commit, change, before, self.laws)
+
+        yield from self.placing.check(commit, changes, who, is_excused)
+
+    def _has_office_before(self, commit: Commit) -> bool:
+        return bool(commit.parents) and has_office(self.laws.before(commit))
+
+    def _day_of(self, commit: Commit, law: Law) -> date:
+        """The office's own day of a commit."""
+        return law.calendar.local_day(read_time(commit.time))
 
     def _check_site(self, commit: Commit) -> Iterator[Finding]:
         """What the site would be built with."""
@@ -187,15 +201,13 @@ class Auditor:
             yield Finding(
                 "ADU650", path=broken.path if broken else "", line=broken.line if broken else 0
             )
-        if before is None or not commit.parents or not has_office(self.laws.before(commit)):
+        if before is None or not self._has_office_before(commit):
             return
-        cases = [
-            change.new
-            for change in changes
-            if change.is_plain and kind_of(change.path) is PathKind.CASE
-        ]
+        who = find_keeper(before, commit.author, self._day_of(commit, before))
         for change in touched:
-            yield from check_law_change(commit, change, before, self.laws, cases)
+            yield from check_law_change(commit, change, before, self.laws)
+            if commit.is_merge and not may_anybody(commit, change, before, self.laws):
+                yield from judge_keeper(PathChange(change.path, change.old_mode, change.mode), who)
         after = self.laws.law(self.laws.state(commit.id))
         if touched and after is not None:
             day = before.calendar.local_day(read_time(commit.time))

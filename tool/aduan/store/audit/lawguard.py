@@ -9,10 +9,16 @@ from typing import Any
 from aduan.core.law.law import Law
 from aduan.core.words.dates import find_day
 from aduan.core.words.findings import Finding
-from aduan.core.words.officepaths import CASE_SCHEMA, OFFICE_FILE, is_in_law, law_folder
+from aduan.core.words.officepaths import (
+    CASE_SCHEMA,
+    OFFICE_FILE,
+    PathKind,
+    is_in_law,
+    kind_of,
+    law_folder,
+)
 from aduan.store.audit.dates import read_time
 from aduan.store.audit.laws import Laws, State
-from aduan.store.audit.people import list_keepers, may_keep_law
 from aduan.store.files.casehead import read_head
 from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.yamlread import read_yaml
@@ -21,28 +27,25 @@ from aduan.store.git.commits import Change, Commit
 CODES = law_folder("codes") + "/"
 
 
-def check_law_change(
-    commit: Commit, change: Change, before: Law, laws: Laws, cases: Sequence[str]
-) -> Iterator[Finding]:
-    """The findings of one changed file of the law; `cases`: the blobs of the cases that the commit
-    adds or adds to.
-    """
+def check_law_change(commit: Commit, change: Change, before: Law, laws: Laws) -> Iterator[Finding]:
+    """The findings of one changed file of the law, whoever changed it."""
     here = laws.state(commit.id)
     if change.path == OFFICE_FILE and _moves_beginning(before, laws.law(here)):
         yield Finding("ADU651", values={"commit": "…"}, path=change.path, line=1, column=1)
+
+
+def may_anybody(commit: Commit, change: Change, before: Law, laws: Laws) -> bool:
+    """Whether anybody of the staff may change a file of the law so: it is what the law gives, or
+    the codes that an old register brought with its cases.
+    """
+    here = laws.state(commit.id)
+    if change.path == CASE_SCHEMA:
+        return is_generated(laws, here)
+    if not change.path.startswith(CODES) or not _only_adds(laws, change):
+        return False
     day = before.calendar.local_day(read_time(commit.time))
-    if may_keep_law(before, commit.author, day):
-        return
-    if change.path == CASE_SCHEMA and is_generated(laws, here):
-        return
-    if (
-        change.path.startswith(CODES)
-        and _only_adds(laws, change)
-        and _is_import(laws, here, change.path, cases, day)
-    ):
-        return
-    values = {"path": change.path, "email": commit.author, "roles": list_keepers(before)}
-    yield Finding("ADU613", values=values, path=change.path, line=1, column=1)
+    cases = [c.new for c in commit.changes if c.is_plain and kind_of(c.path) is PathKind.CASE]
+    return _is_import(laws, here, change.path, cases, day)
 
 
 def is_generated(laws: Laws, state: State) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from aduan.core.case.fold import Event, Walk, find_asides
 from aduan.core.case.judging import Look
@@ -37,17 +36,6 @@ def check_signer(
                 {"person": by, "email": commit.author},
                 path,
             )
-
-
-def may_keep_law(law: Law, email: str, day: date) -> bool:
-    """Whether somebody with this e-mail may change the files of the law on a day."""
-    return any(
-        not person.roles_on(day).isdisjoint(law.sop.upkeep_roles) for person in law.people_of(email)
-    )
-
-
-def list_keepers(law: Law) -> str:
-    return law.sop.name_roles(law.sop.upkeep_roles)
 
 
 def check_still_granted(path: str, growth: Growth, was: Frame, now: Frame) -> Iterator[Finding]:

@@ -1,17 +1,23 @@
-"""Where the files of each commit stand and what they are: what no content can mend."""
+"""Where the files of each commit stand, what they are, and who put them there: what no content can
+mend.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, partial
 
+from aduan.core.law.keepers import Keeper, PathChange, judge_change
 from aduan.core.words.findings import Finding
-from aduan.core.words.officepaths import GROWING, PathKind, kind_of
-from aduan.core.words.places import PROGRAM, judge_place
+from aduan.core.words.officepaths import GROWING, kind_of
+from aduan.core.words.places import PROGRAM
 from aduan.store.audit.names import Names
 from aduan.store.git.commits import Change, Commit
 from aduan.store.git.repository import Repository
+
+# Whether anybody may make a change, by the path from the office's folder.
+Excuse = Callable[[Change], bool]
 
 
 class Placing:
@@ -28,36 +34,27 @@ class Placing:
     def programs(self) -> frozenset[str]:
         return list_programs(self._repo, self._origin) if self._origin else frozenset()
 
-    def check(self, commit: Commit, changes: Iterable[Change]) -> Iterator[Finding]:
+    def check(
+        self, commit: Commit, changes: Iterable[Change], who: Keeper | None, excuse: Excuse
+    ) -> Iterator[Finding]:
         """The findings of one commit, whose changes have the repository's paths."""
         for change in changes:
-            local = change.path.removeprefix(self._prefix)
-            kind = kind_of(local) if change.path.startswith(self._prefix) else PathKind.FREE
-            for found in self._check_change(commit, change, kind):
-                yield replace(found, path=local, line=1, column=1)
+            if commit.is_merge and change.is_removed and self._grows(change):
+                yield Finding(
+                    "ADU640", path=change.path.removeprefix(self._prefix), line=1, column=1
+                )
+                continue
+            programs = self.programs if change.mode == PROGRAM else ()
+            yield from judge_one(change, self._prefix, programs, who, excuse)
+            if not change.is_added:
+                continue
+            # A new path that some computers take for another one's.
+            rival = self._names.judge(change.path, partial(self._has, commit.id))
+            if rival:
+                yield replace(rival, path=change.path.removeprefix(self._prefix))
 
-    def _check_change(self, commit: Commit, change: Change, kind: PathKind) -> Iterator[Finding]:
-        if kind is PathKind.RELEASE and not change.is_added:
-            yield Finding("ADU652")
-        if change.is_removed:
-            if kind in GROWING:
-                yield Finding("ADU640" if commit.is_merge else "ADU602")
-            return
-        if kind is PathKind.STRANGE:
-            yield Finding("ADU114")
-        if kind in GROWING and not change.is_plain:
-            yield Finding("ADU603", values={"mode": change.mode})
-        else:
-            yield from self._judge(commit, change)
-
-    def _judge(self, commit: Commit, change: Change) -> Iterator[Finding]:
-        wrong = judge_place(
-            change.path, change.mode, self.programs if change.mode == PROGRAM else ()
-        )
-        if wrong is None and change.is_added:
-            wrong = self._names.judge(change.path, partial(self._has, commit.id))
-        if wrong is not None:
-            yield wrong
+    def _grows(self, change: Change) -> bool:
+        return kind_of(change.path.removeprefix(self._prefix)) in GROWING
 
     def _has(self, commit: str, name: str) -> bool:
         """Whether a commit has a file or folder of this name: what one was renamed from is no rival
@@ -66,27 +63,49 @@ class Placing:
         return self._repo.try_run("rev-parse", "--verify", "-q", f"{commit}:{name}") is not None
 
 
-def judge_arrivals(repo: Repository, old: str, changes: Iterable[Change]) -> list[Finding]:
+def judge_one(
+    change: Change,
+    prefix: str,
+    programs: Container[str] = (),
+    who: Keeper | None = None,
+    excuse: Excuse = lambda _change: False,
+) -> list[Finding]:
+    """What is wrong with a change of one path, whatever stands beside it.
+
+    `excuse`: is asked about the office's own paths, as seen from its folder.
+    """
+    judged = PathChange(change.path, change.old_mode, change.mode, prefix)
+    found = list(judge_change(judged, programs, who))
+    if found and who is not None and excuse(replace(change, path=judged.local)):
+        return list(judge_change(judged, programs))
+    return found
+
+
+def judge_arrivals(
+    repo: Repository,
+    old: str,
+    changes: Iterable[Change],
+    prefix: str,
+    who: Keeper | None = None,
+    excuse: Excuse = lambda _change: False,
+) -> list[Finding]:
     """What is wrong with the places of files that are to come to a commit that is here already.
 
     Asked before anything is written, also where an office's audits have not begun. What is a
-    program here stays one.
+    program here stays one. `who`: None where each commit's author is judged by the audit.
     """
-    coming = [change for change in changes if not change.is_removed]
-    gone = {change.path for change in changes if change.is_removed}
-    programs = (
-        list_programs(repo, old)
-        if any(change.mode == PROGRAM for change in coming)
-        else frozenset()
-    )
-    names = Names(repo, "", [old] if coming else ())
+    coming = list(changes)
+    added = [change for change in coming if change.is_added]
+    gone = {change.path for change in coming if change.is_removed}
+    has_programs = any(change.mode == PROGRAM for change in coming)
+    programs = list_programs(repo, old) if has_programs else frozenset()
+    names = Names(repo, "", [old] if added else ())
     found = []
     for change in coming:
-        wrong = judge_place(change.path, change.mode, programs)
-        if wrong is None and change.is_added:
-            wrong = names.judge(change.path, lambda other: other not in gone)
-        if wrong is not None:
-            found.append(wrong)
+        found += judge_one(change, prefix, programs, who, excuse)
+        if change.is_added:
+            rival = names.judge(change.path, lambda other: other not in gone)
+            found += [rival] if rival else []
     return found
 
 

@@ -5,8 +5,10 @@ them.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
+from aduan.core.law.law import Person
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import RELEASES_FOLDER, SEEDS
 from aduan.core.words.text import mark as _
@@ -20,6 +22,18 @@ SEEDS_HEAD = """\
 # The office's secret, never to be published: the seeds by which each release chose what to hide besides small counts.
 releases:
 """
+
+
+def require_publisher(office: OfficeFolder, person: Person, day: date) -> None:
+    """RefusedError where a person may not publish on a day: the audit would refuse the release."""
+    sop = office.law.sop
+    if person.roles_on(day).isdisjoint(sop.publishers):
+        raise RefusedError(
+            _("{person} may not publish"),
+            _("it is done by: {roles}"),
+            person=person.id,
+            roles=sop.name_roles(sop.publishers),
+        )
 
 
 def read_releases(folder: Path) -> dict[str, bytes]:

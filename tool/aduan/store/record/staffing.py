@@ -56,7 +56,7 @@ def change_person(
 
 
 def _require_keeper(office: OfficeFolder, clerk: Clerk) -> None:
-    needed = office.law.sop.upkeep_roles
+    needed = office.law.sop.law_keepers
     if clerk.person.roles_on(clerk.today).isdisjoint(needed):
         raise RefusedError(
             _("{person} may not change the staff file"),

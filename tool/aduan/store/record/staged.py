@@ -7,16 +7,28 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from aduan.core.clocks.entries import check_entries
+from aduan.core.law.keepers import Keeper, find_keeper
+from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding, in_order
-from aduan.core.words.officepaths import CASES, LAW, is_box_name, is_in_law, is_read_as_case_or_box
+from aduan.core.words.officepaths import (
+    CASE_SCHEMA,
+    CASES,
+    LAW,
+    OFFICE_FILE,
+    is_box_name,
+    is_in_law,
+    is_read_as_case_or_box,
+)
+from aduan.store.audit.laws import Laws
 from aduan.store.audit.placing import judge_arrivals
 from aduan.store.files.boxfile import check_box
 from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
 from aduan.store.files.growth import check_growth, read_steps
+from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.sitefolder import check_site_config, is_site_config
 from aduan.store.files.twins import Reader, check_twin
-from aduan.store.git.commits import list_staged
+from aduan.store.git.commits import Change, list_staged
 from aduan.store.git.repository import Repository
 from aduan.store.office.check import Report, check_office
 
@@ -41,7 +53,7 @@ def check_staged(office: OfficeFolder, repo: Repository, as_of: datetime) -> Rep
     """
     changed = _list_staged(repo)
     cases = [(status, path) for status, path in changed if is_read_as_case_or_box(path)]
-    found = _check_places(repo)
+    found = _check_places(office, repo, as_of)
     if any(is_in_law(path) for _status, path in changed):
         found += check_office(office, as_of, (LAW,)).findings
     if cases:
@@ -84,14 +96,19 @@ def _name_head(repo: Repository) -> str:
     return repo.run("hash-object", "-t", "tree", "--stdin")
 
 
-def _check_places(repo: Repository) -> list[Finding]:
-    """What is staged where it cannot stand, anywhere in the repository; and what the site would be
-    built with.
+def _check_places(office: OfficeFolder, repo: Repository, as_of: datetime) -> list[Finding]:
+    """What is staged where it cannot stand, anywhere in the repository, or by who may not; and what
+    the site would be built with.
     """
     head = _name_head(repo)
     staged = list_staged(repo, head)
-    found = judge_arrivals(repo, head, staged)
     prefix = repo.run("rev-parse", "--show-prefix")
+
+    def is_excused(change: Change) -> bool:
+        return change.path == CASE_SCHEMA and _is_generated(office, repo.read_blob(change.new))
+
+    who = _find_keeper(office, repo, prefix, as_of) if staged else None
+    found = judge_arrivals(repo, head, staged, prefix, who, is_excused)
     for change in staged:
         if change.is_removed or not change.path.startswith(prefix):
             continue
@@ -99,6 +116,35 @@ def _check_places(repo: Repository) -> list[Finding]:
         if is_site_config(local):
             found += check_site_config(local, repo.read_blob(change.new) or b"")
     return found
+
+
+def _is_generated(office: OfficeFolder, raw: bytes | None) -> bool:
+    """Whether the schema of the cases is what the law gives: anybody may bring it up to date."""
+    law = office.reading.law
+    return law is not None and raw == case_schema_text(law).encode()
+
+
+def _find_keeper(
+    office: OfficeFolder, repo: Repository, prefix: str, as_of: datetime
+) -> Keeper | None:
+    """Who is about to commit, by the law of the last commit; None where there is no office in it
+    yet, or none that can be used.
+    """
+    law = _read_last_law(office, repo, prefix)
+    if law is None:
+        return None
+    email = repo.identity().email
+    return find_keeper(law, email, law.calendar.local_day(as_of))
+
+
+def _read_last_law(office: OfficeFolder, repo: Repository, prefix: str) -> Law | None:
+    """The law of the last commit: mostly that which lies in the folder, and is known already."""
+    if repo.try_run("cat-file", "-e", f"HEAD:./{OFFICE_FILE}") is None:
+        return None
+    if repo.try_run("diff", "--quiet", "HEAD", "--", LAW) is not None:
+        return office.reading.law
+    laws = Laws(repo, prefix)
+    return laws.law(laws.state(repo.run("rev-parse", "HEAD")))
 
 
 def _check_one(file: Staged, bench: Bench, read: Reader) -> list[Finding]:

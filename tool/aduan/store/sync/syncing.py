@@ -143,7 +143,7 @@ def _require_places(repo: Repository, ours: str, theirs: str) -> None:
     coming = compare_commits(repo, base.split("\n")[0], theirs)
     whole = Repository(Path(repo.run("rev-parse", "--show-toplevel")))
     added = [change.path for change in coming if change.is_added]
-    wrong = [*judge_arrivals(repo, ours, coming), *judge_ignored(whole, added)]
+    wrong = [*judge_arrivals(repo, ours, coming, read_prefix(repo)), *judge_ignored(whole, added)]
     if wrong:
         raise _refuse_arrival(wrong)
 

@@ -69,8 +69,9 @@ def test_a_commit_that_is_gone_is_named_with_its_day():
 def heads(aduan: Aduan, office: OfficeFolder, tmp_path: Path) -> Path:
     """A list that three audits added to, as the workflow does."""
     file = tmp_path / "build" / "heads.txt"
+    git(office.root, "config", "user.email", "arif@contoh.example")
     for number in range(3):
-        (office.root / "catatan.txt").write_text(str(number))
+        (office.root / "README.md").write_text(str(number))
         commit_all(office)
         assert aduan("audit", "--all", "--append-head", str(file)).code == 0
     return file
@@ -93,7 +94,7 @@ def test_a_rewritten_history_is_told(
     older = tmp_path / "older.txt"
     older.write_text("".join(heads.read_text().splitlines(keepends=True)[:2]))
     git(office.root, "reset", "--quiet", "--hard", "HEAD~2")
-    (office.root / "catatan.txt").write_text("lain")
+    (office.root / "README.md").write_text("lain")
     commit_all(office)
     done = aduan("verify-head", str(older), str(heads))
     assert done.code == 1
@@ -132,7 +133,7 @@ def test_a_list_does_not_go_on_over_a_rewritten_history(
 ):
     before = heads.read_text()
     git(office.root, "reset", "--quiet", "--hard", "HEAD~2")
-    (office.root / "catatan.txt").write_text("lain")
+    (office.root / "README.md").write_text("lain")
     commit_all(office)
     done = aduan("audit", "--all", "--append-head", str(heads))
     assert (done.code, "no longer has" in done.err) == (1, True), done.err

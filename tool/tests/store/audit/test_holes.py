@@ -72,12 +72,18 @@ def put_object(clone: Clone, kind: str, content: bytes) -> str:
     return clone.git("hash-object", "-t", kind, "-w", "--stdin", "--literally", feed=content)
 
 
-def plant(clone: Clone, path: str | bytes, mode: str = REGULAR, content: bytes = b"x\n") -> None:
+def plant(
+    clone: Clone,
+    path: str | bytes,
+    mode: str = REGULAR,
+    content: bytes = b"x\n",
+    by: str = "sari",
+) -> None:
     """A commit that has one more file, whatever its name and mode."""
     raw = path.encode() if isinstance(path, str) else path
     blob = clone.git("rev-parse", "HEAD") if mode == GITLINK else put_object(clone, "blob", content)
     tree = grow_tree(clone, clone.git("rev-parse", "HEAD^{tree}"), raw.split(b"/"), mode, blob)
-    commit(clone, tree)
+    commit(clone, tree, by=by)
 
 
 def grow_tree(clone: Clone, tree: str, parts: list[bytes], mode: str, blob: str) -> str:
@@ -101,11 +107,13 @@ def grow_tree(clone: Clone, tree: str, parts: list[bytes], mode: str, blob: str)
     )
 
 
-def commit(clone: Clone, tree: str, stamp: str = "", message: bytes = b"x\n") -> None:
-    """A commit of a tree by Sari; `stamp`: both dates, as they are written."""
+def commit(
+    clone: Clone, tree: str, stamp: str = "", message: bytes = b"x\n", by: str = "sari"
+) -> None:
+    """A commit of a tree; `stamp`: both dates, as they are written."""
     moment = (stamp or f"{int(when(200).timestamp())} +0700").encode()
     parent = clone.git("rev-parse", "HEAD").encode()
-    who = b"sari <sari@contoh.example> " + moment
+    who = f"{by} <{by}@contoh.example> ".encode() + moment
     lines = [
         b"tree " + tree.encode(),
         b"parent " + parent,
@@ -668,7 +676,7 @@ def test_what_only_a_clerk_leaves_out_comes_where_nothing_stands(clone: Clone, t
     clone.git("clone", "--quiet", "../server.git", str(other.root))
     (other.root / ".git/info").mkdir(exist_ok=True)
     (other.root / ".git/info/exclude").write_text("*.pdf\n", encoding="utf-8")
-    plant(clone, "site/assets/rekaan.pdf")
+    plant(clone, "site/assets/rekaan.pdf", by="arif")
     let_by(clone, clone.root.parent / "server.git")
     sync(Repository(other.root), lambda: datetime.now(UTC))
     assert (other.root / "site/assets/rekaan.pdf").exists()

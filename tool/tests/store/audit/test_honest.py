@@ -67,12 +67,6 @@ def test_what_is_generated_may_be_committed_by_anybody(clone: Clone):
     assert clone.codes() == []
 
 
-def test_what_is_beside_the_office_is_nobody_s_business(clone: Clone):
-    clone.write("catatan.txt", b"x")
-    clone.commit("orang-asing", 20)
-    assert clone.codes() == []
-
-
 def test_two_branches_merged_by_git_alone(clone: Clone):
     clone.git("checkout", "--quiet", "-b", "cabang")
     clone.take("record", 30, "sari", OTHER_PATH)
@@ -231,6 +225,11 @@ def test_an_office_in_a_folder_of_a_repository(clone: Clone, tmp_path: Path):
     inner.commit("sari", 3)
     found = audit_history(Repository(inner.root, unaltered=True), datetime.now(UTC)).findings
     assert [(f.code, f.path) for f in found] == [("ADU601", PATH)]
+    # What stands beside the office has a keeper where the procedure names one, and else none.
+    whole.write("catatan.txt", b"x")
+    whole.commit("arif", 4)
+    found = audit_history(Repository(inner.root, unaltered=True), datetime.now(UTC)).findings
+    assert ("ADU665", "/catatan.txt") in [(f.code, f.path) for f in found]
 
 
 def test_a_finding_names_commit_path_and_line(clone: Clone):

@@ -1,0 +1,221 @@
+"""No path is free: who may not change it is named by the audit, refused by the server, not taken in
+by a colleague's `sync`, and told before the commit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from aduan.core.words.findings import RefusedError
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.git.repository import Repository
+from aduan.store.record.staged import check_staged
+from aduan.store.sync.syncing import sync
+from tests.histories import (
+    PATH,
+    Clone,
+    add_server,
+    begin_history,
+    copy_station,
+    found_office,
+)
+from tests.offices import ROOT
+
+# who, and the files that the commit brings
+Attempt = tuple[str, Mapping[str, bytes]]
+RELEASE = {"site/releases/2026-01.json": b"{}\n"}
+SEEDS = {"cases/releases.yaml": b"releases:\n"}
+PROCEDURE = "schema/sop/dharmasraya-2017.yaml"
+
+REFUSED: dict[str, tuple[str, Attempt]] = {
+    "an officer changes mkdocs.yml": (
+        "ADU613",
+        ("sari", {"mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes()}),
+    ),
+    "an officer changes the tool": ("ADU613", ("sari", {"tool/aduan.whl": b"x"})),
+    "an officer changes what is installed": ("ADU613", ("sari", {"requirements.txt": b"x\n"})),
+    "an officer changes a further list of it": (
+        "ADU613",
+        ("sari", {"requirements-site.txt": b"x\n"}),
+    ),
+    "an officer changes a workflow": (
+        "ADU613",
+        ("sari", {".github/workflows/check.yml": b"x\n"}),
+    ),
+    "an officer changes a page": ("ADU613", ("sari", {"site/tentang.md": b"# Rekaan\n"})),
+    "an officer changes the README": ("ADU613", ("sari", {"README.md": b"x\n"})),
+    "an officer says what git leaves out": ("ADU613", ("sari", {".gitignore": b"cases/\n"})),
+    "an officer says so below": ("ADU613", ("sari", {"site/a/.gitattributes": b"* -text\n"})),
+    "an officer changes what says hello among the cases": (
+        "ADU613",
+        ("sari", {"cases/README.md": b"x\n"}),
+    ),
+    "an officer puts a module at the top": ("ADU665", ("sari", {"conftest.py": b"x = 1\n"})),
+    "an administrator puts a module at the top": (
+        "ADU665",
+        ("arif", {"sitecustomize.py": b"x = 1\n"}),
+    ),
+    "an administrator begins a folder": ("ADU665", ("arif", {"catatan/satu.txt": b"x\n"})),
+    "an officer publishes": ("ADU613", ("sari", RELEASE)),
+    "a team member publishes": ("ADU613", ("budi", {**RELEASE, **SEEDS})),
+    "an officer writes the seeds": ("ADU613", ("sari", SEEDS)),
+    "a publisher puts a page among the releases": (
+        "ADU613",
+        ("dewi", {"site/releases/index.html": b"<script>x</script>\n"}),
+    ),
+    "a head changes the tool": ("ADU613", ("ratna", {"tool/aduan.whl": b"x"})),
+    "who is no longer there publishes": ("ADU613", ("joko", RELEASE)),
+    "a stranger changes mkdocs.yml": (
+        "ADU612",
+        ("orang-asing", {"mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes() + b"hooks: [x.py]\n"}),
+    ),
+    "a stranger writes beside the office's files": (
+        "ADU612",
+        ("orang-asing", {"catatan.txt": b"x\n"}),
+    ),
+}
+
+ALLOWED: dict[str, Attempt] = {
+    "an administrator changes the tool": ("arif", {"tool/aduan.whl": b"x"}),
+    "an administrator changes a page": ("arif", {"site/tentang.md": b"# Rekaan\n"}),
+    "an administrator changes a workflow": ("arif", {".github/workflows/check.yml": b"x\n"}),
+    "a secretary publishes": ("dewi", {**RELEASE, **SEEDS}),
+    "a head publishes": ("ratna", RELEASE),
+}
+
+
+@pytest.fixture(scope="module")
+def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("keepers") / "station"
+    clone = found_office(root)
+    begin_history(clone)
+    add_server(clone)
+    return root
+
+
+@pytest.fixture
+def clone(template: Path, tmp_path: Path) -> Clone:
+    return copy_station(template, tmp_path / "station")
+
+
+def put(clone: Clone, files: Mapping[str, bytes]) -> None:
+    for path, content in files.items():
+        clone.write(path, content)
+
+
+def find_staged(clone: Clone, by: str) -> list[str]:
+    """What is told before the commit."""
+    clone.git("config", "user.email", f"{by}@contoh.example")
+    clone.git("add", "--all", "--force", ".")
+    office = OfficeFolder(clone.root)
+    report = check_staged(office, Repository(clone.root), datetime.now(UTC))
+    return [finding.code for finding in report.findings if finding.kind == "invalid"]
+
+
+def open_hook(clone: Clone) -> None:
+    """A server that asks nobody, as most hosts."""
+    (clone.root.parent / "server.git/hooks/pre-receive").unlink()
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_who_may_not_change_a_path_is_refused_at_every_door(
+    name: str, clone: Clone, tmp_path: Path
+):
+    code, (by, files) = REFUSED[name]
+    other = Clone(tmp_path / "station" / "rekan")
+    clone.git("clone", "--quiet", "../server.git", str(other.root))
+    put(clone, files)
+    if by != "orang-asing":
+        assert code in find_staged(clone, by)
+    clone.commit(by)
+    assert code in clone.codes()
+    assert code in clone.push().stderr.decode("utf-8", "replace")
+
+    open_hook(clone)
+    assert clone.push().returncode == 0
+    with pytest.raises(RefusedError) as refused:
+        sync(Repository(other.root), lambda: datetime.now(UTC))
+    assert code in [finding.code for finding in getattr(refused.value, "findings", ())]
+    assert not any((other.root / path).exists() for path in files if path != "cases/README.md")
+
+
+@pytest.mark.parametrize("name", ALLOWED)
+def test_who_may_change_a_path_is_let_by(name: str, clone: Clone):
+    by, files = ALLOWED[name]
+    put(clone, files)
+    assert find_staged(clone, by) == []
+    clone.commit(by)
+    assert clone.codes() == []
+    assert clone.push().returncode == 0
+
+
+def test_a_role_counts_from_the_commit_after_the_one_that_gives_it(clone: Clone):
+    staff = clone.read("schema/staff.yaml")
+    given = staff.replace(
+        b"      - {role: officer}\n", b"      - {role: officer}\n      - {role: admin}\n", 1
+    )
+    put(clone, {"schema/staff.yaml": given, "tool/aduan.whl": b"x"})
+    clone.commit("sari")
+    assert clone.codes() == ["ADU613", "ADU613"]
+    clone.write("tool/aduan.whl", b"y")
+    clone.commit("sari", 201)
+    # Nobody may have given it; what is built on it is told apart.
+    assert "ADU613" in clone.codes()
+
+
+def test_rules_that_are_loosened_do_not_hold_for_their_own_commit(clone: Clone):
+    procedure = clone.read(PROCEDURE)
+    loose = procedure.replace(b"  rules:\n", b'  rules:\n    - {paths: ["**"], by: [officer]}\n', 1)
+    assert loose != procedure
+    put(clone, {PROCEDURE: loose, "jalan.py": b"x = 1\n"})
+    clone.commit("arif")
+    assert clone.codes() == ["ADU665"]
+
+
+def test_whatever_the_rules_say_a_case_grows_and_a_release_stays(clone: Clone):
+    procedure = clone.read(PROCEDURE)
+    loose = procedure.replace(
+        b"  rules:\n", b'  rules:\n    - {paths: ["**"], by: [officer, admin], programs: true}\n', 1
+    )
+    clone.write(PROCEDURE, loose)
+    clone.write("site/releases/2026-01.json", b"{}\n")
+    clone.commit("arif", 50)
+    assert clone.codes() == []
+    clone.write(PATH, clone.read(PATH).replace(b"Contoh.", b"Cantoh."))
+    clone.path("site/releases/2026-01.json").unlink()
+    clone.write("jalan", b"#!/bin/sh\n")
+    clone.path("jalan").chmod(0o755)
+    clone.commit("sari", 60)
+    assert {"ADU601", "ADU603", "ADU652"} <= set(clone.codes())
+
+
+def test_the_last_keeper_of_the_law_is_not_taken_out_of_the_procedure(clone: Clone):
+    procedure = clone.read(PROCEDURE)
+    none = procedure.replace(
+        b'{paths: ["schema/**"], by: [admin, head]}', b'{paths: ["x/**"], by: [admin]}'
+    )
+    assert none != procedure
+    clone.write(PROCEDURE, none)
+    clone.commit("arif")
+    assert "ADU650" in clone.codes()
+
+
+def test_a_program_stays_one_only_where_the_rules_say_so(clone: Clone, tmp_path: Path):
+    workshop = Clone(tmp_path / "bengkel")
+    workshop.root.mkdir()
+    workshop.git("init", "--quiet", "--initial-branch=main")
+    for path in (".ci/run", "tool/jalan"):
+        workshop.write(path, b"#!/bin/sh\n")
+        workshop.path(path).chmod(0o755)
+    put(workshop, {path: clone.read(path) for path in clone.git("ls-files", "schema").split()})
+    workshop.commit("arif", 0)
+    workshop.write(".ci/run", b"#!/bin/sh\necho\n")
+    workshop.commit("arif", 1)
+    assert workshop.codes() == []
+    workshop.write("tool/jalan", b"#!/bin/sh\necho\n")
+    workshop.commit("arif", 2)
+    assert workshop.codes() == ["ADU603"]
