@@ -506,4 +506,12 @@ CODES: dict[str, Code] = {
         _("the site is not built with {key}"),
         _("take it out: of mkdocs.yml only what changes no more than words and looks is taken"),
     ),
+    "ADU671": _invalid(
+        _("a page of the site may not hold {what}"),
+        _("write it as Markdown; a sign that only looks so: &lt; in place of <"),
+    ),
+    "ADU672": _invalid(
+        _("the site shows no files of this kind"),
+        _("take it out: pages are .md; beside them pictures, PDF and tables are shown"),
+    ),
 }

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import gettext
 import shutil
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -24,9 +26,10 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 
 import aduan
+from aduan.core.law.pagerules import judge_head, judge_html
 from aduan.core.words.dates import read_typed_moment
 from aduan.core.words.findings import Finding, FindingKind, RefusedError
-from aduan.core.words.officepaths import CASES, LAW, RELEASES_FOLDER
+from aduan.core.words.officepaths import CASES, LAW, RELEASES_FOLDER, SITE
 from aduan.core.words.text import LANGUAGES, Voice
 from aduan.publish.attack import require_safe
 from aduan.publish.ledger.chain import Ledger, read_ledger
@@ -108,6 +111,35 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for path, content in self.edition.pages_in(language).items():
             files.append(File.generated(config, path, content=content))
         return files
+
+    def on_page_markdown(
+        self,
+        markdown: str,  # noqa: ARG002
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        files: Files,  # noqa: ARG002
+    ) -> None:
+        """What stands above a page goes into its head as it is."""
+        if source := self._find_source(page, config):
+            refuse_foreign(judge_head(page.meta or None), source)
+
+    def on_page_content(
+        self,
+        html: str,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        files: Files,  # noqa: ARG002
+    ) -> None:
+        """The last word on what Markdown made of a page that somebody wrote."""
+        if source := self._find_source(page, config):
+            refuse_foreign(judge_html(html), source)
+
+    def _find_source(self, page: Page, config: MkDocsConfig) -> Path | None:
+        """The file of a page that people wrote; None: it is one of ours."""
+        written = find_handwritten(Path(config.docs_dir), language_of(config))
+        return written.get(page.file.src_uri)
 
     def on_page_context(
         self,
@@ -198,6 +230,13 @@ def require_plain(root: Path) -> None:
     found = [finding for finding in check_site(root) if finding.kind is FindingKind.INVALID]
     if found:
         raise PluginError("\n".join(say_finding(finding) for finding in found))
+
+
+def refuse_foreign(findings: Iterable[Finding], source: Path) -> None:
+    """PluginError: a page holds what no Markdown makes."""
+    found = [replace(finding, path=f"{SITE}/{source.name}") for finding in findings]
+    if found:
+        raise PluginError("\n".join(map(say_finding, found)))
 
 
 def say_finding(finding: Finding) -> str:

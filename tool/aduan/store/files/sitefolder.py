@@ -11,12 +11,16 @@ from pathlib import Path
 from aduan.core.law.siteconfig import CONFIG_NAMES, judge_site
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import LAW, SITE
+from aduan.store.files.officefolder import OF_THE_SYSTEM
+from aduan.store.files.sitepages import check_site_file
 from aduan.store.files.yamlread import read_yaml
 
 # What others see or go by; `cases` is looked at by the check of the cases.
 FOLDERS = (SITE, LAW)
 # One byte more than is read as YAML, so that a longer file is named as such.
 MAX_BYTES = 256 * 1024 + 1
+# In bytes: more than a page of the site has.
+MAX_PAGE = 1024 * 1024
 
 
 def is_site_config(path: str) -> bool:
@@ -47,7 +51,23 @@ def check_site(root: Path) -> list[Finding]:
                 found += check_site_config(name, stream.read(MAX_BYTES))
     for folder in FOLDERS:
         found += map(_name_link, list_links(root, folder))
+    for path in list_shown(root):
+        with (root / path).open("rb") as stream:
+            found += check_site_file(path, stream.read(MAX_PAGE))
     return found
+
+
+def list_shown(root: Path) -> Iterator[str]:
+    """The plain files of the site that MkDocs would show: none whose name or folder begins with a
+    dot.
+    """
+    for folder, inner, names in os.walk(root / SITE):
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        for name in sorted(names):
+            place = Path(folder, name)
+            is_hidden = name.startswith(".") or name.lower() in OF_THE_SYSTEM
+            if not is_hidden and not is_link(place) and place.is_file():
+                yield place.relative_to(root).as_posix()
 
 
 def _name_link(path: str) -> Finding:

@@ -27,6 +27,7 @@ from aduan.store.files.growth import check_growth, read_steps
 from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.sitefolder import check_site_config, is_site_config
+from aduan.store.files.sitepages import check_site_file, is_in_site
 from aduan.store.files.twins import Reader, check_twin
 from aduan.store.git.commits import Change, list_staged
 from aduan.store.git.repository import Repository
@@ -115,6 +116,8 @@ def _check_places(office: OfficeFolder, repo: Repository, as_of: datetime) -> li
         local = change.path.removeprefix(prefix)
         if is_site_config(local):
             found += check_site_config(local, repo.read_blob(change.new) or b"")
+        if is_in_site(local) and change.is_plain:
+            found += check_site_file(local, repo.read_blob(change.new) or b"")
     return found
 
 

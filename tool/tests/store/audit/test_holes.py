@@ -651,7 +651,7 @@ def list_files(root: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(
-    ("rules", "where"), [("public/\n", ".gitignore"), ("*.pdf\n", ".git/info/exclude")]
+    ("rules", "where"), [("site/lokal/\n", ".gitignore"), ("*.pdf\n", ".git/info/exclude")]
 )
 def test_nothing_comes_over_a_file_of_the_clerk_s_own(
     rules: str, where: str, clone: Clone, tmp_path: Path
@@ -660,10 +660,10 @@ def test_nothing_comes_over_a_file_of_the_clerk_s_own(
     clone.git("clone", "--quiet", "../server.git", str(other.root))
     (other.root / where).parent.mkdir(exist_ok=True)
     (other.root / where).write_text(rules, encoding="utf-8")
-    path = "public/index.pdf"
-    (other.root / "public").mkdir()
+    path = "site/lokal/index.pdf"
+    (other.root / path).parent.mkdir(parents=True)
     (other.root / path).write_bytes(b"own\n")
-    plant(clone, path)
+    plant(clone, path, by="arif")
     let_by(clone, clone.root.parent / "server.git")
     with pytest.raises(RefusedError) as refused:
         sync(Repository(other.root), lambda: datetime.now(UTC))
