@@ -283,7 +283,10 @@ HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
         ("core/law/*", "store/files/*"),
     ),
     "name": ("a key of people, files, entries of tables, metadata", ("*",)),
-    "description": ("a key of JSON Schema and of data packages", ("core/law/*", "publish/*")),
+    "description": (
+        "a key of JSON Schema, of data packages, and of what stands above a page",
+        ("core/law/*", "publish/*", "store/files/pagerules.py"),
+    ),
     "category": ("an example in the schema of the case files", ("core/law/*",)),
     "address": (
         "of an office or of a person who writes to us",

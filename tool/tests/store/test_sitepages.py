@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from markdown import markdown
+from markdown import markdown  # type: ignore[import-untyped]
 
-from aduan.core.law.pagerules import judge_head, judge_html
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.pagerules import judge_head, judge_html
 from aduan.store.files.sitefolder import check_site
 from aduan.store.files.sitepages import check_site_file
 from tests.offices import ROOT

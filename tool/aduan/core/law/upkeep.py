@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from aduan.core.words.officepaths import ALL_CASES, USUAL_PATHS
+
 _WILD = re.compile(r"(\*\*/|\*\*|\*)")
 _MEANT = {"**/": r"(?:[^/]+/)*", "**": r".+", "*": r"[^/]*"}
 
@@ -51,19 +53,11 @@ class Upkeep:
         return rule.by if rule else ()
 
 
-# What every office has beside its cases.
-_USUAL = (
-    *("**/.git*", "schema/**", "site/**", "mkdocs.yml", ".github/**"),
-    *("tool/**", "requirements*.txt", "README*", "cases/README.md", "cases/releases.yaml"),
-)
-_CASES = PathRule(("cases/**",), steps=True)
-
-
 def usual_upkeep(by: Iterable[str]) -> Upkeep:
     """The rules of a procedure that has none of its own: the cases grow, and these roles keep what
     else an office has.
     """
-    return Upkeep((PathRule(_USUAL, tuple(by)), _CASES))
+    return Upkeep((PathRule(USUAL_PATHS, tuple(by)), PathRule((ALL_CASES,), steps=True)))
 
 
 @lru_cache(maxsize=256)

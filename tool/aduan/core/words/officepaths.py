@@ -28,6 +28,13 @@ BOXES = "cases/[0-9][0-9][0-9][0-9]/box.yaml"
 # It says how git reads and merges what stands beside it and below.
 ATTRIBUTES = ".gitattributes"
 
+# As patterns: all that grows by steps, and what every office has beside it.
+ALL_CASES = "cases/**"
+USUAL_PATHS = (
+    *("**/.git*", "schema/**", "site/**", "mkdocs.yml", ".github/**", "tool/**"),
+    *("requirements*.txt", "README*", CASES_README, SEEDS),
+)
+
 _BOX_NAME = "box.yaml"
 _LAW_FOLDERS = ("sop", "codes", "calendar")
 _CASE = re.compile(r"cases/[0-9]{4}/[0-9]{2}/([^/]+)\.yaml\Z")

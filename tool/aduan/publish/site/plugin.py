@@ -26,7 +26,6 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 
 import aduan
-from aduan.core.law.pagerules import judge_head, judge_html
 from aduan.core.words.dates import read_typed_moment
 from aduan.core.words.findings import Finding, FindingKind, RefusedError
 from aduan.core.words.officepaths import CASES, LAW, RELEASES_FOLDER, SITE
@@ -39,6 +38,7 @@ from aduan.publish.site.edition import NAMES, Edition, make_edition
 from aduan.publish.site.finish import add_policy, name_search, quiet_alternates
 from aduan.publish.site.handwritten import SUFFIX, find_handwritten
 from aduan.store.files.environment import NOW, read_variable
+from aduan.store.files.pagerules import judge_head, judge_html
 from aduan.store.files.sitefolder import check_site
 
 if TYPE_CHECKING:

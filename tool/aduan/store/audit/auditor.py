@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from itertools import chain
 
 from aduan.core.case.fold import Case, fold, is_aside
 from aduan.core.clocks.entries import check_entries
 from aduan.core.law.frame import Frame
-from aduan.core.law.keepers import PathChange, find_keeper, judge_keeper
+from aduan.core.law.keepers import PathChange, judge_keeper
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import PathKind, kind_of
-from aduan.core.words.places import REGULAR
 from aduan.store.audit.ancestry import Ancestry
 from aduan.store.audit.boxes import BoxVersion, grow_box
 from aduan.store.audit.dates import SKEW, check_dates, read_time
@@ -24,8 +23,8 @@ from aduan.store.audit.localizing import localize, localize_changes
 from aduan.store.audit.merges import check_merged
 from aduan.store.audit.names import Names
 from aduan.store.audit.parts import Part
-from aduan.store.audit.people import check_author, check_signer, check_still_granted
-from aduan.store.audit.placing import Placing
+from aduan.store.audit.people import check_author, check_signer, check_still_granted, find_author
+from aduan.store.audit.placing import Placing, check_settings
 from aduan.store.audit.record import AnyVersion, Record, Touch, list_touches
 from aduan.store.audit.rules import check_known, check_raised
 from aduan.store.audit.signing import check_signature, is_required
@@ -33,7 +32,6 @@ from aduan.store.audit.texts import Texts
 from aduan.store.audit.versions import Growth, Judge, Version, grow
 from aduan.store.audit.written import check_written
 from aduan.store.files.casefile import Bench, locate
-from aduan.store.files.sitefolder import check_site_config, is_site_config
 from aduan.store.files.twins import Reader, check_circle, check_twin
 from aduan.store.git.commits import Change, Commit, read_commits, read_sides
 from aduan.store.git.repository import Repository
@@ -126,14 +124,15 @@ class Auditor:
             yield from self._check_signature(commit, before)
         yield from self._check_law(commit, before)
         yield from self._check_places(commit, before)
-        yield from self._check_site(commit)
+        changed = [*chain(commit.changes, *self.sides.get(commit.id, ()))]
+        yield from check_settings(self.repo, changed)
 
     def _check_places(self, commit: Commit, before: Law | None) -> Iterator[Finding]:
         """Each path that the commit touches, by the law of its parent."""
         changes = chain(*self.all_sides.get(commit.id, (self.all_changes[commit.id],)))
         who = None
         if before is not None and not commit.is_merge and self._has_office_before(commit):
-            who = find_keeper(before, commit.author, self._day_of(commit, before))
+            who = find_author(commit, before)
 
         def is_excused(change: Change) -> bool:
             return before is not None and may_anybody(commit, change, before, self.laws)
@@ -142,18 +141,6 @@ class Auditor:
 
     def _has_office_before(self, commit: Commit) -> bool:
         return bool(commit.parents) and has_office(self.laws.before(commit))
-
-    def _day_of(self, commit: Commit, law: Law) -> date:
-        """The office's own day of a commit."""
-        return law.calendar.local_day(read_time(commit.time))
-
-    def _check_site(self, commit: Commit) -> Iterator[Finding]:
-        """What the site would be built with."""
-        changed = [*chain(commit.changes, *self.sides.get(commit.id, ()))]
-        told = {c.new: c.path for c in changed if is_site_config(c.path) and c.mode == REGULAR}
-        for path, raw in zip(told.values(), self.repo.read_objects(list(told)), strict=True):
-            if raw is not None:
-                yield from check_site_config(path, raw)
 
     def _is_second(self, commit: Commit) -> bool:
         return self.begin.after is not None or commit is not self.commits[0]
@@ -203,7 +190,7 @@ class Auditor:
             )
         if before is None or not self._has_office_before(commit):
             return
-        who = find_keeper(before, commit.author, self._day_of(commit, before))
+        who = find_author(commit, before)
         for change in touched:
             yield from check_law_change(commit, change, before, self.laws)
             if commit.is_merge and not may_anybody(commit, change, before, self.laws):

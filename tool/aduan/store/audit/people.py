@@ -8,9 +8,11 @@ from aduan.core.case.fold import Event, Walk, find_asides
 from aduan.core.case.judging import Look
 from aduan.core.case.origin import import_day
 from aduan.core.law.frame import Frame
+from aduan.core.law.keepers import Keeper, find_keeper
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
 from aduan.core.words.traits import Trait
+from aduan.store.audit.dates import read_time
 from aduan.store.audit.versions import Growth
 from aduan.store.git.commits import Commit
 
@@ -21,6 +23,12 @@ def check_author(commit: Commit, law: Law) -> Iterator[Finding]:
         yield Finding("ADU611", values={"author": commit.author, "committer": commit.committer})
     elif not law.people_of(commit.author):
         yield Finding("ADU612", values={"email": commit.author})
+
+
+def find_author(commit: Commit, law: Law) -> Keeper:
+    """What the author of a commit may do by a law, on the office's own day of the commit."""
+    day = law.calendar.local_day(read_time(commit.time))
+    return find_keeper(law, commit.author, day)
 
 
 def check_signer(

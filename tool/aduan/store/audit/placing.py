@@ -11,8 +11,9 @@ from functools import cached_property, partial
 from aduan.core.law.keepers import Keeper, PathChange, judge_change
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import GROWING, kind_of
-from aduan.core.words.places import PROGRAM
+from aduan.core.words.places import PROGRAM, REGULAR
 from aduan.store.audit.names import Names
+from aduan.store.files.sitefolder import check_site_config, is_site_config
 from aduan.store.git.commits import Change, Commit
 from aduan.store.git.repository import Repository
 
@@ -61,6 +62,14 @@ class Placing:
         any more.
         """
         return self._repo.try_run("rev-parse", "--verify", "-q", f"{commit}:{name}") is not None
+
+
+def check_settings(repo: Repository, changes: Iterable[Change]) -> Iterator[Finding]:
+    """What the site would be built with, where changes of the office's own paths say so."""
+    told = {c.new: c.path for c in changes if is_site_config(c.path) and c.mode == REGULAR}
+    for path, raw in zip(told.values(), repo.read_objects(list(told)), strict=True):
+        if raw is not None:
+            yield from check_site_config(path, raw)
 
 
 def judge_one(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from aduan.core.law.pagerules import is_shown, judge_head, judge_text
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import SITE
+from aduan.store.files.pagerules import is_shown, judge_head, judge_text
 from aduan.store.files.yamlread import read_yaml
 
 PAGE = ".md"

@@ -21,6 +21,7 @@ KINDS = frozenset(
         *("png", "jpg", "jpeg", "gif", "webp", "ico", "woff2"),
     }
 )
+_KIND = re.compile(r"\.([A-Za-z0-9]+)\Z")
 # What may stand above a page's text: the theme writes these as they are into its head.
 _HEAD = frozenset({"title", "description", "hide"})
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
@@ -54,7 +55,8 @@ _ALIGNED = re.compile(r"text-align: (?:left|right|center);\Z")
 
 def is_shown(path: str) -> bool:
     """Whether a file of the site is of a kind that may be shown; `path`: its name will do."""
-    return path.rpartition("/")[2].rpartition(".")[2].lower() in KINDS
+    kind = _KIND.search(path)
+    return kind is not None and kind[1].lower() in KINDS
 
 
 def judge_text(lines: Sequence[str], first: int = 1) -> Iterator[Finding]:
