@@ -21,9 +21,10 @@ def find_clerk(desk: Desk, named: str | None = None, roles: tuple[str, ...] = ()
 
 def require_recording(desk: Desk) -> None:
     """Refuse what would be recorded at a moment that is not this computer's clock's, or where that
-    clock is plainly wrong.
+    clock is plainly wrong, or without the signature that is asked for.
 
     UsageError: another moment was named. SurroundingsError: the clock cannot be right.
+    RefusedError: git does not sign here with a key of the staff file.
     """
     from aduan.store.git.landing.clock import choose_time
 
@@ -32,7 +33,19 @@ def require_recording(desk: Desk) -> None:
     refuse_other_moment(desk)
     if desk.pretended is None:
         choose_time(desk.repo, "HEAD", int(desk.clock.timestamp()))
+        _require_signature(desk)
     desk.is_cleared = True
+
+
+def _require_signature(desk: Desk) -> None:
+    """RefusedError where this office asks for signatures and none could be made here that it
+    takes.
+    """
+    from aduan.store.audit.ownkey import require_signature
+
+    law = desk.office.law
+    day = law.calendar.local_day(desk.clock)
+    require_signature(desk.repo, law, day)
 
 
 def refuse_other_moment(desk: Desk) -> None:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from aduan.store.record.staffing import Change
 
 
+# How the line of a public key begins.
+KINDS = ("ssh-", "ecdsa-", "sk-")
+
+
 def change(desk: Desk, what: str, person: str, how: Change) -> None:
     """One change, from what was typed to what is said."""
     from aduan.store.record.staffing import Clerk, change_person
@@ -52,10 +56,12 @@ def require_entry(old: Mapping[str, Any] | None, person: str) -> Mapping[str, An
 
 
 def read_key(file: str) -> str:
-    """One public key, as text. UsageError: the file holds none."""
+    """One public key, as text: from a file, from standard input (-), or the line itself. UsageError:
+    there is none.
+    """
     from aduan.store.audit.sshsig import read_public_key
 
-    text = read_text_file(file)
+    text = file if " " in file and file.startswith(KINDS) else read_text_file(file)
     try:
         read_public_key(text)
     except ValueError:

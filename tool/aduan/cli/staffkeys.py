@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from aduan.cli.desk import Desk, desk_options
+from aduan.cli.render import print_json, print_line
 from aduan.cli.staffing import change, find_key, find_today, read_key, read_optional, require_entry
 from aduan.core.words.text import mark as _
 
@@ -14,9 +17,12 @@ def key() -> None:
     pass
 
 
-@key.command("add", help=_("List a person's public key, from a .pub file or standard input (-)."))
+@key.command(
+    "add",
+    help=_("List a person's public key: the line itself, a .pub file, or standard input (-)."),
+)
 @click.argument("person", metavar="ID")
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="KEY|FILE")
 @click.option("--from", "since", metavar="DAY", help=_("the first day"))
 @click.option("--until", metavar="DAY", help=_("the last day"))
 @desk_options
@@ -32,6 +38,31 @@ def list_key(desk: Desk, /, person: str, file: str, since: str | None, until: st
             require_entry(old, person), text, read_optional(since), read_optional(until)
         ),
     )
+
+
+@key.command(help=_("Let git sign what you record in this clone, with your SSH key or a new one."))
+@click.option(
+    "--key", "file", type=click.Path(path_type=Path), metavar="FILE", help=_("the key to take")
+)
+@desk_options
+def setup(desk: Desk, /, file: Path | None) -> None:
+    from aduan.store.record.keysetup import set_up_key
+
+    person = desk.actor()
+    done = set_up_key(desk.repo, Path.home(), person.email, file)
+    listed = any(key.text.split()[:2] == done.line.split()[:2] for key in person.keys)
+    if desk.as_json:
+        facts = {"id": person.id, "key": done.line, "file": done.named}
+        print_json({**facts, "made": done.is_new, "listed": listed})
+        return
+    text = _("a new key was made: {file}") if done.is_new else _("this key is taken: {file}")
+    print_line(desk.say(text, file=done.named))
+    print_line(desk.say(_("from now on git signs with it what is recorded in this clone")))
+    if listed:
+        print_line(desk.say(_("the staff file has it already")))
+        return
+    print_line(desk.say(_("the administrator lists it with this line:")))
+    print_line(f'  aduan staff key add {person.id} "{done.line}"')
 
 
 @key.command("end", help=_("Give a key a last day."))

@@ -16,7 +16,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="no ssh-keygen here"),
 ]
-KEY = "kunci-aduan.pub"
+KEY = "id_ed25519.pub"
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def computers(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> dict
     for line in lines:
         # Its owner hands the public half of a key over; no command does that.
         if line.who == "sari" and KEY in line.command:
-            shutil.copy(found["budi"].home / KEY, found["sari"].place)
+            shutil.copy(found["budi"].home / ".ssh" / KEY, found["sari"].place)
         found[line.who].type(line)
     return found
 

@@ -4,12 +4,12 @@ which role, whose key is whose.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from aduan.core.law.hourrules import check_hours
-from aduan.core.law.law import Law
+from aduan.core.law.law import Law, Person
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE, is_law_of, stem_of
 
@@ -26,6 +26,7 @@ def check_files(law: Law, raw: Mapping[str, Any]) -> Iterator[Finding]:
             yield from _check_days(path, data)
     yield from _check_grants(law, raw)
     yield from _check_keys(law)
+    yield from _check_signers(law)
     yield from check_hours(law.calendar)
 
 
@@ -109,3 +110,21 @@ def _check_keys(law: Law) -> Iterator[Finding]:
             if owner != person.id:
                 node = ("staff", person.id, "keys", number, "key")
                 yield Finding("ADU522", node, {"other": owner}, STAFF_FILE)
+
+
+def _check_signers(law: Law) -> Iterator[Finding]:
+    """Where all is to be signed, somebody who may change the law has a key: otherwise nobody could
+    list one any more.
+    """
+    if law.office.signatures != "required" or law.office.sop not in law.sops:
+        return
+    keeping = law.sop.law_keepers
+    if not any(_can_sign_on(person, keeping) for person in law.staff.values()):
+        yield Finding("ADU529", ("signatures",), {"roles": ", ".join(keeping)}, OFFICE_FILE)
+
+
+def _can_sign_on(person: Person, keeping: Sequence[str]) -> bool:
+    """Whether a person keeps the law and has a key, neither with an end."""
+    keeps = any(grant.role in keeping and grant.until is None for grant in person.grants)
+    signs = any(key.until is None and key.revoked is None for key in person.keys)
+    return keeps and signs

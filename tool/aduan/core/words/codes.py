@@ -306,6 +306,13 @@ CODES: dict[str, Code] = {
         _("the rules by which commits are judged only rise; version {version} does not"),
         _("add a higher version below, from a later day; what has begun stays as it is"),
     ),
+    "ADU529": _invalid(
+        _("signatures are required, and nobody who may change the law has a key to sign with"),
+        _(
+            "first `aduan staff key setup` on that person's computer and `aduan staff key add`, "
+            "then require signatures; one of: {roles}"
+        ),
+    ),
     # 6xx: growth
     "ADU601": _invalid(
         _("a line above the last step was changed or removed"),
@@ -358,7 +365,7 @@ CODES: dict[str, Code] = {
     # 62x: signatures
     "ADU620": _invalid(
         _("the commit is not signed"),
-        _("this office asks for signatures; set up git to sign with your SSH key"),
+        _("this office asks for signatures; `aduan staff key setup` lets git sign"),
     ),
     "ADU621": _invalid(_("the signature does not fit the commit, or is none of SSH"), ""),
     "ADU622": _invalid(

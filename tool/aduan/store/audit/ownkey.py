@@ -1,0 +1,94 @@
+"""The key that git would sign with here, and whether the staff file lists it: asked before a step,
+for an audit refuses afterwards, for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from aduan.core.law.law import Law
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
+from aduan.store.audit.signing import find_key, holds_on, is_required, read_blob
+from aduan.store.git.landing.plan import YES
+from aduan.store.git.repository import Repository
+
+# The hint of all refusals that a set-up mends; it is a command that works as it stands.
+SETUP = _("run `aduan staff key setup`")
+# How a key begins that stands in git's settings itself.
+LITERAL = ("ssh-", "ecdsa-", "sk-", "key::")
+# A file that holds more is none with a public key.
+LONGEST = 64 * 1024
+
+
+def require_signature(repo: Repository, law: Law, day: date) -> None:
+    """RefusedError where the law asks for signatures, and none that it takes could be made here.
+
+    `day`: of the commit. SurroundingsError: git does not know who is at work.
+    """
+    if not is_required(law):
+        return
+    settings = repo.settings()
+    if not is_set_up(settings):
+        raise RefusedError(
+            _("this office asks for signatures, and git is not set up to sign here"), SETUP
+        )
+    named = settings["user.signingkey"]
+    if not exists(named):
+        raise RefusedError(
+            _("the key that git is to sign with is not there: {file}"), SETUP, file=named
+        )
+    blob = read_named_key(named)
+    if blob is not None:
+        _require_listed(blob, repo.identity().email, law, day)
+
+
+def _require_listed(blob: bytes, email: str, law: Law, day: date) -> None:
+    key = find_key(law, email, blob)
+    if key is None:
+        raise RefusedError(
+            _("the key that git signs with here is not in the staff file for {email}"),
+            _("`aduan staff key setup` prints the line for the administrator"),
+            email=email,
+        )
+    if key.revoked is not None or not holds_on(key, day):
+        raise RefusedError(
+            _("the key that git signs with here is not in force"),
+            _("`aduan staff list` shows each key's days; ask the administrator"),
+        )
+
+
+def is_set_up(settings: Mapping[str, str]) -> bool:
+    """Whether git signs each commit here with an SSH key that is named."""
+    signs = settings.get("commit.gpgsign", "false").lower() in YES
+    is_ssh = settings.get("gpg.format", "").lower() == "ssh"
+    return signs and is_ssh and bool(settings.get("user.signingkey"))
+
+
+def exists(named: str) -> bool:
+    """Whether what `user.signingkey` names is a key itself, or a file."""
+    return named.startswith(LITERAL) or Path(named).expanduser().is_file()
+
+
+def read_named_key(named: str) -> bytes | None:
+    """The public key that `user.signingkey` names; None where only the private one lies there, or
+    none that we read.
+    """
+    if named.startswith(LITERAL):
+        return read_blob(named.removeprefix("key::"))
+    file = Path(named).expanduser()
+    for place in (file, file.with_name(file.name + ".pub")):
+        text = _read_text(place)
+        if text is not None and (blob := read_blob(text)) is not None:
+            return blob
+    return None
+
+
+def _read_text(file: Path) -> str | None:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LONGEST).decode("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
