@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "box": ("box", _("log that the complaint box and the other media were opened")),
     "check": ("gate", _("check all files, deadlines and the box")),
     "audit": ("audit", _("audit the history: growth, authors, roles and signatures")),
+    "confirm": ("confirm", _("confirm a change of law, tool or roles that somebody else made")),
     "verify-head": ("heads", _("whether the history still has what the site once published of it")),
     "publish": ("publish", _("publish what is due, or attack what is published")),
     "report": ("report", _("the annual report to the superior, and the blank complaint form")),

@@ -127,7 +127,8 @@ def say_received(desk: Desk, taken: Taken) -> None:
         return
     print_line(desk.say(_("received: {id}"), id=taken.case.id))
     say_clock_line(desk, taken.case)
-    if desk.office.law.office.sealing == "off":
+    law = desk.office.law
+    if law.office.on(law.calendar.local_day(desk.now)).sealing == "off":
         print_line(
             "  "
             + desk.say(

@@ -43,10 +43,12 @@ def test_working_days_of_the_shipped_calendar(text: str, working: bool):
         ("2026-03-10", None, True),  # on the day itself
         ("2026-03-11", None, False),  # after itself: late stays late
         (None, "2026-03-01", False),
+        (None, "2026-03-10", False),
+        (None, "2026-03-11", True),  # after itself: in time stays in time
         ("2026-02-01", "2026-03-01", False),
     ],
 )
-def test_day_off_counts_unless_added_after_itself_or_withdrawn(
+def test_day_off_counts_as_was_known_on_the_day(
     added: str | None, withdrawn: str | None, off: bool
 ):
     entry = DayOff(
@@ -63,6 +65,35 @@ def test_of_two_entries_for_a_day_the_one_that_counts_is_shown():
     given_back = DayOff(day("2026-03-10"), LABEL, "holiday", "new", added=day("2026-03-05"))
     calendar = Calendar({gone.day: (gone, given_back)}, calendar_2026().hours, WIB, {})
     assert calendar.day_off(gone.day) == given_back
+
+
+@pytest.mark.parametrize(
+    ("kind", "start", "off"),
+    [
+        ("local", "2026-03-02", False),  # it ran already
+        ("local", "2026-03-04", False),  # on the day itself: perhaps before it was added
+        ("local", "2026-03-05", True),
+        ("holiday", "2026-03-02", True),  # by decree, for everybody alike
+    ],
+)
+def test_local_day_off_lengthens_only_times_that_begin_after_it_was_added(
+    kind: str, start: str, off: bool
+):
+    entry = DayOff(day("2026-03-10"), LABEL, kind, "x", added=day("2026-03-04"))
+    calendar = Calendar({entry.day: (entry,)}, calendar_2026().hours, WIB, {})
+    assert calendar.since(at(f"{start}T09:00:00")).is_working(entry.day) == (not off)
+    assert not calendar.is_working(entry.day)
+
+
+def test_other_weekly_hours_hold_for_times_that_begin_with_them():
+    usual = calendar_2026().hours
+    shorter = {weekday: usual.week[weekday] for weekday in range(4)}
+    hours = Hours(usual.week, usual.exceptions, ((day("2026-04-15"), shorter),))
+    calendar = Calendar({}, hours, WIB, {})
+    friday = day("2026-04-17")
+    assert not calendar.is_working(friday)
+    assert calendar.since(at("2026-04-14T09:00:00")).is_working(friday)
+    assert not calendar.since(at("2026-04-15T09:00:00")).is_working(friday)
 
 
 @pytest.mark.parametrize(

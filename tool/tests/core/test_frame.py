@@ -31,4 +31,4 @@ def test_procedure_that_the_law_has_not_has_no_frame():
 @pytest.mark.parametrize(("own", "days"), [({}, 14), ({"statement_days": 0}, 0)])
 def test_number_of_the_office_stands_in_place_of_the_procedures(own: dict[str, int], days: int):
     judged = replace(law(), office=replace(law().office, settings=own))
-    assert framed(by_law=judged).setting("statement_days") == days
+    assert framed(by_law=judged).setting("statement_days", date(2026, 11, 23)) == days

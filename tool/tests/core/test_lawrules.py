@@ -20,6 +20,8 @@ OFFICE = "schema/office.yaml"
 CALENDAR = "schema/calendar/2026.yaml"
 STAFF = "schema/staff.yaml"
 LABEL = {"id": "x", "en": "x"}
+# Before the changes of an office, and the first day of each.
+DAYS = (date(2026, 4, 30), date(2026, 5, 1), date(2026, 6, 1))
 
 Path = tuple[str | int, ...]
 # The rows say limits, too, and are held against the clocks (test_rowlimits.py).
@@ -247,6 +249,39 @@ def test_hours_end_after_they_begin():
         OFFICE,
         ("hours", "week", "mon"),
     )
+
+
+def test_changes_of_the_office_stand_in_the_order_of_their_days():
+    changes = [
+        {"from": "2026-05-01", "statement_days": 7},
+        {"from": "2026-04-01", "statement_days": 9},
+    ]
+    assert the_one(((OFFICE, "changes"), changes)) == ("ADU530", OFFICE, ("changes", 1, "from"))
+
+
+def test_signatures_once_asked_for_are_asked_for_ever_after():
+    changes = [
+        {"from": "2026-05-01", "signatures": "required"},
+        {"from": "2026-06-01", "signatures": "off"},
+    ]
+    node = ("changes", 1, "signatures")
+    assert the_one(((OFFICE, "changes"), changes)) == ("ADU685", OFFICE, node)
+
+
+def test_other_hours_from_a_day_on_end_after_they_begin():
+    changes = [{"from": "2026-05-01", "hours": {"week": {"mon": "16:00-07:30"}}}]
+    node = ("changes", 0, "hours", "week", "mon")
+    assert the_one(((OFFICE, "changes"), changes)) == ("ADU523", OFFICE, node)
+
+
+def test_setting_holds_from_its_day_on_for_what_begins_then():
+    changes = [
+        {"from": "2026-05-01", "statement_days": 7},
+        {"from": "2026-06-01", "max_backdating": 2},
+    ]
+    office = build_law(changed(sealed(), (OFFICE, "changes"), changes)).office
+    said = [(v.settings["statement_days"], v.max_backdating) for v in map(office.on, DAYS)]
+    assert said == [(14, 1), (7, 1), (7, 2)]
 
 
 def test_findings_of_several_files_are_collected():

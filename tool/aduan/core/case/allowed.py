@@ -48,6 +48,6 @@ def lapse_day(position: Position, kind: EventKind, frame: Frame) -> date | None:
     move = find_move(kind, position, frame.sop)
     if move is None or move.after is None or position.entered is None:
         return None
-    calendar = frame.calendar
+    calendar = frame.calendar.since(position.entered)
     began = calendar.business_day(position.entered)
-    return calendar.add(began, frame.setting(move.after) + 1)
+    return calendar.add(began, frame.setting(move.after, began) + 1)

@@ -124,7 +124,7 @@ def check_retract(scene: Scene) -> Finding | None:
         return scene.find("ADU311", TAKEN_BACK, of=of, last=possible)
     if scene.kind.within is None or day_brought(scene.event):
         return None
-    calendar = scene.frame.calendar
+    calendar = scene.frame.calendar.since(last.at)
     until = calendar.close_of(calendar.add(calendar.business_day(last.at), scene.kind.within))
     if scene.event.at > until:
         return scene.find("ADU312", "at", of=last.number, day=until.date().isoformat())

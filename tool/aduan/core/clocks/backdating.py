@@ -13,8 +13,9 @@ def is_backdated(at: datetime, entered: datetime, frame: Frame) -> bool:
     Both moments count as the working days of the clocks do: after closing time, as the next one.
     """
     calendar = frame.calendar
-    days = calendar.count(calendar.business_day(at), calendar.business_day(entered))
-    return days > frame.law.office.max_backdating
+    day = calendar.business_day(at)
+    days = calendar.count(day, calendar.business_day(entered))
+    return days > frame.law.office.on(day).max_backdating
 
 
 def find_stop(at: datetime, entered: datetime | None, frame: Frame) -> datetime:

@@ -139,10 +139,11 @@ def _measure(
     frame: Frame,
 ) -> Run:
     limit = clock.limit_for(case.fields)
-    due = _find_due(clock, stretches, limit, frame.calendar)
+    calendar = frame.calendar.since(stretches[0].start)
+    due = _find_due(clock, stretches, limit, calendar)
     used = 0
     for stretch in stretches:
-        used += stretch_used(clock, stretch, frame.calendar, frame.as_of)
+        used += stretch_used(clock, stretch, calendar, frame.as_of)
     end = stretches[-1].end
     done = _find_done(clock, number, end, case, frame.sop) if end else None
     until = end or frame.as_of

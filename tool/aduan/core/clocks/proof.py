@@ -31,6 +31,7 @@ def prove_run(run: Run, calendar: Calendar) -> list[ProofDay]:
     """
     last = run.due.date()
     days: list[ProofDay] = []
+    calendar = calendar.since(run.started)
     day = calendar.local_day(run.started)
     while day <= last:
         days.append(_prove_day(run, calendar, day))

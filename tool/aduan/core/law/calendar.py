@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from functools import cached_property
 
 from aduan.core.words.text import Label
 
@@ -17,6 +18,10 @@ DAY = timedelta(days=1)
 END_OF_DAY = time(23, 59, 59)
 # Saturday and Sunday: what people call a weekend, where an office does not work on them.
 WEEKEND = frozenset({5, 6})
+# The kind of a day off that a region gives to itself, and that binds only times yet to begin.
+LOCAL = "local"
+
+Week = Mapping[int, tuple[time, time]]
 
 
 class Standing(StrEnum):
@@ -44,12 +49,21 @@ class DayOff:
 
     @property
     def counts(self) -> bool:
-        """Whether deadlines pass over it. One that was added after itself is shown and not counted:
-        what was late that day stays late.
+        """Whether deadlines pass over it. What was added or withdrawn after the day itself is shown
+        and changes nothing: what was late that day stays late, what was in time stays so.
         """
-        if self.withdrawn is not None:
-            return False
-        return self.added is None or self.added <= self.day
+        was_there = self.added is None or self.added <= self.day
+        was_left = self.withdrawn is None or self.withdrawn > self.day
+        return was_there and was_left
+
+    @property
+    def binds_from(self) -> date | None:
+        """The first day on which a time may begin that this day off lengthens; None: whenever it
+        began. One of the region's own never lengthens a time that already runs.
+        """
+        if self.kind != LOCAL or self.added is None:
+            return None
+        return self.added + DAY
 
 
 @dataclass(frozen=True)
@@ -60,7 +74,7 @@ class HoursRange:
 
     since: date
     until: date
-    week: Mapping[int, tuple[time, time]]
+    week: Week
     name: Label
 
     def __contains__(self, day: object) -> bool:
@@ -77,17 +91,27 @@ class Hours:
     """Opening and closing time by weekday (Monday is 0), in the office's zone.
 
     A day without hours is off, and one to which an exception gives hours is a working day. (Perpres
-    21/2023: 37.5 hours a week from 07:30, in Ramadan 32.5 from 08:00.)
+    21/2023: 37.5 hours a week from 07:30, in Ramadan 32.5 from 08:00.) `later`: other weeks, each
+    from a day on, in order; the last that has begun holds.
     """
 
-    week: Mapping[int, tuple[time, time]]
+    week: Week
     exceptions: tuple[HoursRange, ...] = ()
+    later: tuple[tuple[date, Week], ...] = ()
+
+    def week_on(self, day: date) -> Week:
+        """The usual hours of the week in which a day lies."""
+        week = self.week
+        for since, other in self.later:
+            if since <= day:
+                week = other
+        return week
 
     def on(self, day: date) -> tuple[time, time] | None:
         """When the office opens and closes that day; None: it does not open. The first exception
         that holds then decides.
         """
-        usual = self.week.get(day.weekday())
+        usual = self.week_on(day).get(day.weekday())
         for period in self.exceptions:
             if day in period:
                 return period.week.get(day.weekday(), usual)
@@ -98,7 +122,9 @@ class Hours:
 class Calendar:
     """All years of one office: schema/calendar and the hours in schema/office.yaml.
 
-    Pure: the same answers for the same files, whatever the day is today.
+    Pure: the same answers for the same files, whatever the day is today. The calendar itself
+    answers for each day by what was known on that day. A time that runs is measured by
+    `since(start)`, in which nothing has changed that was changed to its advantage after it began.
     """
 
     days_off: Mapping[date, tuple[DayOff, ...]]
@@ -113,6 +139,35 @@ class Calendar:
     # ordinals, in order.
     _working: dict[date, bool] = field(default_factory=dict, repr=False, compare=False)
     _years: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)
+    _views: dict[int, Calendar] = field(default_factory=dict, repr=False, compare=False)
+
+    def since(self, start: datetime) -> Calendar:
+        """The calendar for a time that begins at a moment: with the weekly hours of its first day
+        for all of it, and without the region's own days off that were added on that day or later.
+        """
+        first = self.local_day(start)
+        known = bisect_right(self._turns, first)
+        if known == len(self._turns):
+            return self
+        if known not in self._views:
+            self._views[known] = self._as_bound(first)
+        return self._views[known]
+
+    @cached_property
+    def _turns(self) -> list[date]:
+        """The days from which on something holds for the times alone that begin then, in order."""
+        turns = {since for since, _week in self.hours.later}
+        for offs in self.days_off.values():
+            turns |= {off.binds_from for off in offs if off.binds_from is not None}
+        return sorted(turns)
+
+    def _as_bound(self, first: date) -> Calendar:
+        days = {
+            day: tuple(off for off in offs if off.binds_from is None or off.binds_from <= first)
+            for day, offs in self.days_off.items()
+        }
+        hours = Hours(self.hours.week_on(first), self.hours.exceptions)
+        return replace(self, days_off=days, hours=hours, _working={}, _years={}, _views={})
 
     def day_off(self, day: date) -> DayOff | None:
         """The day off that counts on a day; None: there is none."""

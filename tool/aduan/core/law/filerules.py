@@ -5,11 +5,12 @@ which role, whose key is whose.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from datetime import date
 from typing import Any
 
 from aduan.core.law.hourrules import check_hours
 from aduan.core.law.law import Law, Person
+from aduan.core.law.officerules import check_office_settings
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE, is_law_of, stem_of
 
@@ -19,7 +20,7 @@ def check_files(law: Law, raw: Mapping[str, Any]) -> Iterator[Finding]:
 
     `raw`: the data of each file of schema/, by its path from the office's folder.
     """
-    yield from _check_office(law)
+    yield from check_office_settings(law)
     for path, data in raw.items():
         yield from _check_own_name(path, data)
         if is_law_of("calendar", path):
@@ -28,28 +29,6 @@ def check_files(law: Law, raw: Mapping[str, Any]) -> Iterator[Finding]:
     yield from _check_keys(law)
     yield from _check_signers(law)
     yield from check_hours(law.calendar)
-
-
-def _check_office(law: Law) -> Iterator[Finding]:
-    """It names a procedure that there is, by which somebody keeps the law; and it is said where
-    private texts are not sealed.
-    """
-    if law.office.sop not in law.sops:
-        yield Finding("ADU506", ("sop",), {"value": law.office.sop}, OFFICE_FILE)
-    elif not law.sop.law_keepers:
-        yield Finding("ADU527", ("sop",), path=OFFICE_FILE)
-    yield from _check_rules(law)
-    if law.office.sealing == "off":
-        yield Finding("ADU520", ("sealing",), path=OFFICE_FILE)
-
-
-def _check_rules(law: Law) -> Iterator[Finding]:
-    """The rules by which commits are judged only rise, from day to day."""
-    rules = law.office.rules
-    for number, (before, after) in enumerate(pairwise(rules), 1):
-        if after.version <= before.version or after.since <= before.since:
-            values = {"version": after.version}
-            yield Finding("ADU528", ("rules", number), values, OFFICE_FILE)
 
 
 def _check_own_name(path: str, data: Mapping[str, Any]) -> Iterator[Finding]:
@@ -116,7 +95,7 @@ def _check_signers(law: Law) -> Iterator[Finding]:
     """Where all is to be signed, somebody who may change the law has a key: otherwise nobody could
     list one any more.
     """
-    if law.office.signatures != "required" or law.office.sop not in law.sops:
+    if law.office.on(date.max).signatures != "required" or law.office.sop not in law.sops:
         return
     keeping = law.sop.law_keepers
     if not any(_can_sign_on(person, keeping) for person in law.staff.values()):

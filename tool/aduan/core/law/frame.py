@@ -40,9 +40,11 @@ class Frame:
         """The office's day at the moment from which the case is seen."""
         return self.law.calendar.local_day(self.as_of)
 
-    def setting(self, name: str) -> int:
-        """A number of the procedure, in working days, or the office's own in its place."""
-        return self.law.setting(self.sop, name)
+    def setting(self, name: str, day: date) -> int:
+        """A number of the procedure, in working days, or the office's own in its place, for what
+        begins on a day.
+        """
+        return self.law.setting(self.sop, name, day)
 
 
 def frame_of(sop_id: str, law: Law, as_of: datetime, known: Container[str] = ()) -> Frame:

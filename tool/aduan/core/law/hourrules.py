@@ -4,16 +4,14 @@ effect that it claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import time
+from collections.abc import Iterator
 from itertools import islice
 
-from aduan.core.law.calendar import Calendar, HoursRange
+from aduan.core.law.calendar import Calendar, HoursRange, Week
 from aduan.core.words.dates import WEEKDAYS
 from aduan.core.words.findings import Finding, Node
 from aduan.core.words.officepaths import OFFICE_FILE
 
-_Week = Mapping[int, tuple[time, time]]
 # In days: two years.
 _LOOKED_AT = 731
 
@@ -21,15 +19,15 @@ _LOOKED_AT = 731
 def check_hours(calendar: Calendar) -> Iterator[Finding]:
     """All findings among the hours of schema/office.yaml (`hours`), with its path."""
     hours = calendar.hours
-    yield from _find_turned(hours.week, ("hours", "week"))
+    yield from check_week(hours.week, ("hours", "week"))
     for number, period in enumerate(hours.exceptions):
         node = ("hours", "exceptions", number)
-        yield from _find_turned(period.week, (*node, "week"))
+        yield from check_week(period.week, (*node, "week"))
         yield from _find_idle(calendar, period, node)
         yield from _find_hidden(hours.exceptions[:number], period, node)
 
 
-def _find_turned(week: _Week, node: Node) -> Iterator[Finding]:
+def check_week(week: Week, node: Node) -> Iterator[Finding]:
     """Hours that do not end after they begin. A whole day is closed in the calendar, not by hours
     of no length.
     """

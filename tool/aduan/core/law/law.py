@@ -102,7 +102,8 @@ class Office:
     happened, a step that is entered counts as it happened. `settings`:
     the office's own numbers in place of its procedure's. `audited_from`: the commit at which the
     audit begins. `rules`: by which rules commits are judged, oldest first; none: the first ones.
-    `data` is the file as read.
+    `data` is the file as read. `later`: the office as it is from a day on (`changes` in the file),
+    in the order of days; what none of them says stays as it was.
     """
 
     name: Label
@@ -117,6 +118,17 @@ class Office:
     audited_from: str | None
     rules: tuple[Rules, ...]
     data: Mapping[str, Any] = field(repr=False)
+    later: tuple[tuple[date, Office], ...] = field(default=(), repr=False)
+
+    def on(self, day: date) -> Office:
+        """The office as its settings are on a day: the day on which a time begins, or a step is
+        taken.
+        """
+        found = self
+        for since, office in self.later:
+            if since <= day:
+                found = office
+        return found
 
     @property
     def superior(self) -> Label | None:
@@ -155,9 +167,9 @@ class Law:
         """The lists of codes that a procedure's fields take their values from."""
         return self.codes[sop.codes]
 
-    def setting(self, sop: Sop, name: str) -> int:
-        """A number of the procedure, or the office's own in its place."""
-        own = self.office.settings.get(name)
+    def setting(self, sop: Sop, name: str, day: date) -> int:
+        """A number of the procedure, or the office's own in its place, for what begins on a day."""
+        own = self.office.on(day).settings.get(name)
         return sop.settings[name] if own is None else own
 
     def people_of(self, email: str) -> tuple[Person, ...]:

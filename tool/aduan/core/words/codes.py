@@ -313,6 +313,10 @@ CODES: dict[str, Code] = {
             "then require signatures; one of: {roles}"
         ),
     ),
+    "ADU530": _invalid(
+        _("the change of {day} stands behind a later one, or one of the same day"),
+        _("put the changes in the order of their days"),
+    ),
     # 6xx: growth
     "ADU601": _invalid(
         _("a line above the last step was changed or removed"),
@@ -507,6 +511,53 @@ CODES: dict[str, Code] = {
             "take it out; or who keeps the procedure names the path and its roles there, under "
             "`upkeep`, in a commit before this one"
         ),
+    ),
+    # 68x: a law binds forward
+    "ADU680": _invalid(
+        _("this change of law turns what is over, in {count} cases: {cases}"),
+        _(
+            "date the change so that it holds only for what is still ahead; what is to be put right "
+            "for the past is said in `errata` of schema/office.yaml"
+        ),
+    ),
+    "ADU681": _invalid(
+        _("{day} is over, and would count otherwise than it did"),
+        _(
+            "a day off that is added later says `added`, one taken away says `withdrawn`, other "
+            "hours say `from`, each with the day of today"
+        ),
+    ),
+    "ADU682": _invalid(
+        _("the day off {day} does not say on which day it was added"),
+        _("write added: {today}"),
+    ),
+    "ADU683": _invalid(
+        _("{name} would be another one for days that are over"),
+        _("put it under `changes` in schema/office.yaml, with this day as `from`: {today}"),
+    ),
+    "ADU684": _invalid(
+        _("{person} would have held the role of {role} on days that are over"),
+        _("let the role begin on {day} at the earliest"),
+    ),
+    "ADU685": _invalid(
+        _("{name} was asked for and cannot be switched off again"),
+        _("leave it as it is"),
+    ),
+    "ADU686": _warning(
+        _("this change of law moves {count} due days that are still ahead"),
+        _("the public page on the record tells of it"),
+    ),
+    "ADU688": _invalid(
+        _("the list of confirmed changes only grows, each line by who keeps the law"),
+        _("put the file back as it was; `aduan confirm COMMIT` adds a line"),
+    ),
+    "ADU689": _invalid(
+        _("{person} confirms a change that is their own"),
+        _("somebody else who keeps the law confirms it"),
+    ),
+    "ADU687": _invalid(
+        _("since when the box counts was changed, and that day is over"),
+        _("leave `opened_on` as it was"),
     ),
     # 67x: what the site is built with
     "ADU670": _invalid(

@@ -18,6 +18,8 @@ CASES, LAW, SITE = "cases", "schema", "site"
 OFFICE_FILE = "schema/office.yaml"
 STAFF_FILE = "schema/staff.yaml"
 CASE_SCHEMA = "schema/case.schema.json"
+# Which changes of law, tool and roles somebody else has confirmed.
+CONFIRMED = "schema/confirmed.yaml"
 CASES_README = "cases/README.md"
 LAW_README = "schema/README.md"
 # Which choices the releases made; kept with the office, never published.

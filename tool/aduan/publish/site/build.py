@@ -15,6 +15,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from aduan.core.figures.figures import Live
+from aduan.core.law.calendar import Hours
+from aduan.core.law.kept import KeptChange
 from aduan.core.law.law import Law
 from aduan.core.law.sop import RETRACT
 from aduan.core.words.text import LANGUAGES, Label
@@ -31,6 +33,7 @@ from aduan.publish.site.calendars import list_years
 from aduan.publish.site.charts import HEIGHT, draw_groups, draw_stacks
 from aduan.publish.site.hours import say_hours
 from aduan.publish.site.intake import list_channels, list_questions
+from aduan.publish.site.keeping import name_kept
 from aduan.publish.site.pages import PAGES, Page, make_year_page
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -48,11 +51,21 @@ class Subject:
     ledger: Ledger
     shown: Shown
     live: Live
+    kept: Sequence[KeptChange] | None = None
 
 
-def build(law: Law, ledger: Ledger, live: Live, as_of: datetime) -> dict[str, str | bytes]:
-    """Every page as Markdown by its path, English under `en/`, and the open data under `data/`."""
-    subject = Subject(law, law.calendar.local_day(as_of), ledger, look_at(ledger), live)
+def build(
+    law: Law,
+    ledger: Ledger,
+    live: Live,
+    as_of: datetime,
+    kept: Sequence[KeptChange] | None = None,
+) -> dict[str, str | bytes]:
+    """Every page as Markdown by its path, English under `en/`, and the open data under `data/`.
+
+    `kept`: what the keepers of the law did; None where nobody can tell.
+    """
+    subject = Subject(law, law.calendar.local_day(as_of), ledger, look_at(ledger), live, kept)
     return {**_render_pages(subject), **opendata.write_files(ledger, law.office)}
 
 
@@ -69,7 +82,11 @@ def _render_pages(subject: Subject) -> dict[str, str | bytes]:
     pages: dict[str, str | bytes] = {}
     for language in LANGUAGES:
         words = Words(language)
-        names = {**_name_law(subject.law, subject.day, words), **_name_figures(subject, words)}
+        names = {
+            **_name_law(subject.law, subject.day, words),
+            **_name_figures(subject, words),
+            **name_kept(subject.kept, subject.law.office, words),
+        }
         for page, own in list_pages(subject.shown):
             told = {**names, **_name_speech(page, words), **own}
             pages[f"{folder_of(language)}{page.name}.md"] = environment.get_template(
@@ -114,7 +131,7 @@ def _name_law(law: Law, day: date, words: Words) -> Mapping[str, Any]:
         "procedure": procedure,
         "questions": list_questions(law, day),
         "channels": list_channels(law, day),
-        "opening_hours": say_hours(law.calendar.hours, words.language),
+        "opening_hours": say_hours(Hours(law.calendar.hours.week_on(day)), words.language),
         "retraction": next(
             (e.within for e in law.sop.events.values() if e.effect == RETRACT), None
         ),

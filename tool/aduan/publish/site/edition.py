@@ -4,13 +4,14 @@ shows around it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.figures import count_live
+from aduan.core.law.kept import KeptChange
 from aduan.core.law.law import Office
 from aduan.core.words.dates import say_date
 from aduan.core.words.text import LANGUAGES, Label
@@ -80,13 +81,18 @@ class Edition:
 
 
 def make_edition(
-    caseload: Caseload, ledger: Ledger, as_of: datetime, address: str | None = None
+    caseload: Caseload,
+    ledger: Ledger,
+    as_of: datetime,
+    address: str | None = None,
+    kept: Sequence[KeptChange] | None = None,
 ) -> Edition:
     """The figures are the ledger's; of the cases, only today's totals are shown.
 
     `address`: where the site will be, if that is said elsewhere than in the office's own file.
+    `kept`: what the keepers of the law did, by the history; None where there is none to read.
     """
     law = place_at(caseload.law, address)
     local = as_of.astimezone(law.calendar.zone)
     live = count_live(caseload, local)
-    return Edition(law.office, local, build(law, ledger, live, local))
+    return Edition(law.office, local, build(law, ledger, live, local, kept))

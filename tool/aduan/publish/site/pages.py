@@ -90,6 +90,15 @@ PAGES = (
         ),
     ),
     Page(
+        "perubahan-aturan",
+        Label("Siapa mengubah aturan", "What the keepers do"),
+        Label(
+            "Setiap perubahan aturan, peran, dan alat, dan siapa pun yang belum mengonfirmasinya.",
+            "Each change of law, roles and tool, and what nobody has confirmed yet.",
+        ),
+        in_menu=False,
+    ),
+    Page(
         "formulir",
         Label("Formulir pengaduan", "Complaint form"),
         Label("Formulir pengaduan untuk dicetak.", "The complaint form, to print."),

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+
 THEME = Path(__file__).parent / "theme"
 FIRST = LANGUAGES[0]
 # The same folder as MkDocs sees it, from that of the pages.
@@ -265,7 +266,10 @@ def read_edition(root: Path, address: str | None = None) -> Edition:
         attack_once(ledger)
     except RefusedError as error:
         raise PluginError(say_twice(error)) from error
-    return make_edition(caseload, ledger, read_now(caseload.law.calendar.zone), address)
+    from aduan.store.audit.telling import read_kept  # noqa: PLC0415  # and that
+
+    now = read_now(caseload.law.calendar.zone)
+    return make_edition(caseload, ledger, now, address, read_kept(root))
 
 
 def speak(language: str) -> Voice:

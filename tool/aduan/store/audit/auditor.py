@@ -17,6 +17,7 @@ from aduan.core.words.officepaths import PathKind, kind_of
 from aduan.store.audit.ancestry import Ancestry
 from aduan.store.audit.boxes import BoxVersion, grow_box
 from aduan.store.audit.dates import SKEW, check_dates, read_time
+from aduan.store.audit.forward import check_law_forward
 from aduan.store.audit.lawguard import check_law_change, list_reverted, may_anybody
 from aduan.store.audit.laws import Laws, State, has_office
 from aduan.store.audit.localizing import localize, localize_changes
@@ -167,7 +168,7 @@ class Auditor:
         return None
 
     def _check_signature(self, commit: Commit, before: Law) -> Iterator[Finding]:
-        if not is_required(before):
+        if not is_required(before, before.calendar.local_day(read_time(commit.time))):
             return
         raw = self.texts.read(commit.id)
         later = tuple(law for _was, now in self._list_beside(commit) if (law := self.laws.law(now)))
@@ -191,6 +192,7 @@ class Auditor:
         if before is None or not self._has_office_before(commit):
             return
         who = find_author(commit, before)
+        yield from check_law_forward(self.laws, commit, touched)
         for change in touched:
             yield from check_law_change(commit, change, before, self.laws)
             if commit.is_merge and not may_anybody(commit, change, before, self.laws):

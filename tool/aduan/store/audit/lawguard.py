@@ -11,12 +11,14 @@ from aduan.core.words.dates import find_day
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import (
     CASE_SCHEMA,
+    CONFIRMED,
     OFFICE_FILE,
     PathKind,
     is_in_law,
     kind_of,
     law_folder,
 )
+from aduan.store.audit.confirmations import check_confirmed
 from aduan.store.audit.dates import read_time
 from aduan.store.audit.laws import Laws, State
 from aduan.store.files.casehead import read_head
@@ -30,6 +32,8 @@ CODES = law_folder("codes") + "/"
 def check_law_change(commit: Commit, change: Change, before: Law, laws: Laws) -> Iterator[Finding]:
     """The findings of one changed file of the law, whoever changed it."""
     here = laws.state(commit.id)
+    if change.path == CONFIRMED:
+        yield from check_confirmed(commit, change, before, laws)
     if change.path == OFFICE_FILE and _moves_beginning(before, laws.law(here)):
         yield Finding("ADU651", values={"commit": "…"}, path=change.path, line=1, column=1)
 

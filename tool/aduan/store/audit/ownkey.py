@@ -28,7 +28,7 @@ def require_signature(repo: Repository, law: Law, day: date) -> None:
 
     `day`: of the commit. SurroundingsError: git does not know who is at work.
     """
-    if not is_required(law):
+    if not is_required(law, day):
         return
     settings = repo.settings()
     if not is_set_up(settings):

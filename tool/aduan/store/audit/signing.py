@@ -25,9 +25,9 @@ from aduan.store.git.commits import Commit
 REQUIRED = "required"
 
 
-def is_required(*laws: Law | None) -> bool:
-    """Whether any of these laws asks for signatures."""
-    return any(law is not None and law.office.signatures == REQUIRED for law in laws)
+def is_required(law: Law, day: date) -> bool:
+    """Whether a law asks for signatures on a day."""
+    return law.office.on(day).signatures == REQUIRED
 
 
 def check_signature(

@@ -7,6 +7,7 @@ office itself.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -60,6 +61,16 @@ def _of_kind(raw: Raw, kind: str) -> Iterator[tuple[str, Data]]:
 
 
 def _read_office(data: Data) -> Office:
+    """The office, with what it changes from later days on: each change goes on from the one before."""
+    later = []
+    now = dict(data)
+    for change in data.get("changes") or ():
+        now |= change
+        later.append((read_day(change["from"]), _read_settings(now)))
+    return replace(_read_settings(data), later=tuple(later))
+
+
+def _read_settings(data: Data) -> Office:
     return Office(
         name=read_label(data["name"]),
         short_name=data["short_name"],
@@ -143,7 +154,7 @@ def _read_calendar(office: Data, years: Iterable[Data]) -> Calendar:
                 notes[key] = read_label(source["note"])
     return Calendar(
         days_off=days,
-        hours=_read_hours(office["hours"]),
+        hours=_read_hours(office),
         zone=ZoneInfo(office["zone"]),
         standing=standing,
         sources=sources,
@@ -167,9 +178,15 @@ def _read_day_off(data: Data, year: int) -> DayOff:
     )
 
 
-def _read_hours(data: Data) -> Hours:
+def _read_hours(office: Data) -> Hours:
+    data = office["hours"]
     exceptions = tuple(_read_exception(entry) for entry in data.get("exceptions") or ())
-    return Hours(_read_week(data["week"]), exceptions)
+    later = tuple(
+        (read_day(change["from"]), _read_week(change["hours"]["week"]))
+        for change in office.get("changes") or ()
+        if "hours" in change
+    )
+    return Hours(_read_week(data["week"]), exceptions, later)
 
 
 def _read_exception(data: Data) -> HoursRange:

@@ -19,6 +19,7 @@ from aduan.core.words.officepaths import (
     is_in_law,
     is_read_as_case_or_box,
 )
+from aduan.store.audit.forward import LawChange, count_moved, judge_law_change
 from aduan.store.audit.laws import Laws
 from aduan.store.audit.placing import judge_arrivals
 from aduan.store.files.boxfile import check_box
@@ -57,12 +58,34 @@ def check_staged(office: OfficeFolder, repo: Repository, as_of: datetime) -> Rep
     found = _check_places(office, repo, as_of)
     if any(is_in_law(path) for _status, path in changed):
         found += check_office(office, as_of, (LAW,)).findings
+        found += _check_forward(repo, as_of)
     if cases:
         # As audit and server judge it, who ask for no deadlines.
         bench = Bench(office.law, as_of, frozenset(office.case_ids()), deadlines=False)
         for file in _read_staged(repo, cases):
             found += _check_one(file, bench, lambda path: repo.read_blob(f":./{path}"))
     return Report(in_order(set(found)), len(cases), 0)
+
+
+def _check_forward(repo: Repository, as_of: datetime) -> list[Finding]:
+    """Whether a staged change of law would change what is over, as the audit will judge it; and how
+    many due moments that lie ahead would move.
+    """
+    if not repo.has_commits():
+        return []
+    laws = Laws(repo, repo.run("rev-parse", "--show-prefix"))
+    head = repo.run("rev-parse", "HEAD")
+    here = laws.state(head)
+    staged = (
+        replace(change, path=change.path.removeprefix(laws.prefix))
+        for change in list_staged(repo, head)
+        if change.path.startswith(laws.prefix)
+    )
+    before, after = laws.law(here), laws.law(here.after(staged))
+    if before is None or after is None:
+        return []
+    change = LawChange(before, after, as_of, head)
+    return [*judge_law_change(repo, laws.prefix, change), *count_moved(repo, laws.prefix, change)]
 
 
 def _read_staged(repo: Repository, changed: Sequence[tuple[str, str]]) -> Iterator[Staged]:

@@ -1,0 +1,38 @@
+"""Whether what a commit adds to the list of confirmed changes may stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aduan.core.law.confirmed import Confirmation, is_list, read_confirmed
+from aduan.core.law.law import Law
+from aduan.core.words.findings import Finding
+from aduan.core.words.officepaths import CONFIRMED
+from aduan.store.audit.keeping import make_kept, read_watched
+from aduan.store.audit.laws import Laws
+from aduan.store.git.commits import Change, Commit
+
+
+def check_confirmed(commit: Commit, change: Change, before: Law, laws: Laws) -> Iterator[Finding]:
+    """The list only grows, by lines of who makes the commit; and nobody confirms their own change."""
+    old, new = (
+        (raw or b"").decode("utf-8", "replace")
+        for raw in laws.repo.read_objects([change.old, change.new])
+    )
+    people = {person.id for person in before.people_of(commit.author)}
+    added = list(read_confirmed(new.removeprefix(old)))
+    if not new.startswith(old) or not is_list(new) or any(c.by not in people for c in added):
+        yield Finding("ADU688", path=CONFIRMED, line=1, column=1)
+        return
+    for item in added:
+        if _is_own(item, commit, laws):
+            yield Finding("ADU689", values={"person": item.by}, path=CONFIRMED, line=1, column=1)
+
+
+def _is_own(item: Confirmation, commit: Commit, laws: Laws) -> bool:
+    """Whether whoever made the commit made the change that a line of it confirms."""
+    for other in read_watched(laws.repo, laws.prefix, commit.id):
+        kept = make_kept(other, laws.prefix, laws) if other.parents else None
+        if kept is not None and kept.name == item.change:
+            return other.author.casefold() == commit.author.casefold()
+    return False

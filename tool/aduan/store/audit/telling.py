@@ -1,0 +1,21 @@
+"""What the keepers of the law did, told of the office in a folder: for the public page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aduan.core.law.kept import KeptChange
+from aduan.store.audit.keeping import list_kept
+from aduan.store.audit.span import is_shallow, read_prefix
+from aduan.store.git.repository import Repository
+
+
+def read_kept(root: Path) -> list[KeptChange] | None:
+    """What the keepers of an office's law did, by the history of its folder; None where there is
+    none, or not all of it.
+    """
+    repo = Repository(root, unaltered=True)
+    head = repo.try_run("rev-parse", "--verify", "-q", "HEAD^{commit}")
+    if head is None or is_shallow(repo):
+        return None
+    return list_kept(repo, read_prefix(repo), head)
