@@ -124,9 +124,10 @@ def add(
         raise desk.still_missing(", ".join(missing))
     refuse_taken(desk, person, given["--email"])
     wanted = [require_role(desk, role.strip()) for role in given["--role"].split(",")]
+    first = read_optional(since) or find_today(desk)
     entry = make_entry(given["--name"], given["--email"])
     for role in wanted:
-        entry = add_role(entry, role, read_optional(since), None)
+        entry = add_role(entry, role, first, None)
     if key:
         entry = add_key(entry, read_key(key), read_optional(since), None)
     change(desk, "add", person, lambda _old: entry)
@@ -183,13 +184,13 @@ def role(desk: Desk, /, person: str, role: str, since: str | None, until: str | 
     from aduan.core.law.staffing import add_role
 
     name = require_role(desk, role)
+    # Nobody is given a role afterwards: without a day it begins today.
+    first = read_optional(since) or find_today(desk)
     change(
         desk,
         "role",
         person,
-        lambda old: add_role(
-            require_entry(old, person), name, read_optional(since), read_optional(until)
-        ),
+        lambda old: add_role(require_entry(old, person), name, first, read_optional(until)),
     )
 
 

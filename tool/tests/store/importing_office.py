@@ -27,6 +27,12 @@ STAFF = """staff:
     email: sari@contoh.example
     roles:
       - {role: officer, from: 2024-01-01}
+      - {role: admin, from: 2024-01-01}
+  rudi:
+    name: Rudi (contoh)
+    email: rudi@contoh.example
+    roles:
+      - {role: officer, from: 2024-01-01}
   tono:
     name: Tono (contoh)
     email: tono@contoh.example
@@ -91,7 +97,7 @@ class Office:
 
 
 def make_office(root: Path) -> Office:
-    """The packaged law, two people, and one commit."""
+    """The packaged law, three people, and one commit. Sari may add codes; Rudi may not."""
     shutil.copytree(ROOT / "schema", root / "schema")
     (root / "cases").mkdir()
     shutil.copy(ROOT / "cases" / "README.md", root / "cases")

@@ -136,7 +136,7 @@ class Auditor:
             who = find_author(commit, before)
 
         def is_excused(change: Change) -> bool:
-            return before is not None and may_anybody(commit, change, before, self.laws)
+            return before is not None and may_anybody(commit, change, self.laws)
 
         yield from self.placing.check(commit, changes, who, is_excused)
 
@@ -195,7 +195,7 @@ class Auditor:
         yield from check_law_forward(self.laws, commit, touched)
         for change in touched:
             yield from check_law_change(commit, change, before, self.laws)
-            if commit.is_merge and not may_anybody(commit, change, before, self.laws):
+            if commit.is_merge and not may_anybody(commit, change, self.laws):
                 yield from judge_keeper(PathChange(change.path, change.old_mode, change.mode), who)
         after = self.laws.law(self.laws.state(commit.id))
         if touched and after is not None:

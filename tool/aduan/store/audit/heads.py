@@ -2,15 +2,16 @@
 to the one before.
 
 Who keeps a copy can tell at any later time whether the office still has that commit in its history,
-and that nothing was put before it afterwards. A line is a moment, a commit, and the sha256 of the
-line before it (zeros for the first).
+and that nothing was put before it afterwards. A line is a moment, a commit, the fingerprints of
+law, tool and workflows as that commit has them, and the sha256 of the line before it (zeros for the
+first).
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,7 +21,7 @@ from aduan.core.words.text import mark as _
 FIRST = "0" * 64
 _LINE = re.compile(
     r"(?P<moment>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}[+-][0-9]{2}:[0-9]{2})"
-    r" (?P<commit>[0-9a-f]{40}|[0-9a-f]{64}) (?P<before>[0-9a-f]{64})\Z"
+    r" (?P<commit>[0-9a-f]{40}|[0-9a-f]{64})(?P<kept>(?: [a-z]+=[0-9a-f]{64})*) (?P<before>[0-9a-f]{64})\Z"
 )
 
 
@@ -28,16 +29,18 @@ _LINE = re.compile(
 class Head:
     """One line: the commit that was told of at a moment, and the fingerprint of the line before.
 
-    `text`: the moment as it is written.
+    `text`: the moment as it is written. `kept`: the fingerprints of what the keepers answer for,
+    each as ` law=…`.
     """
 
     text: str
     moment: datetime
     commit: str
     before: str
+    kept: str = ""
 
     def __str__(self) -> str:
-        return f"{self.text} {self.commit} {self.before}"
+        return f"{self.text} {self.commit}{self.kept} {self.before}"
 
     @property
     def day(self) -> str:
@@ -83,19 +86,22 @@ def _read_line(line: str) -> Head | None:
         moment = read_moment(found["moment"])
     except ValueError:
         return None
-    return Head(found["moment"], moment, found["commit"], found["before"])
+    return Head(found["moment"], moment, found["commit"], found["before"], found["kept"])
 
 
-def append_head(text: str, moment: datetime, commit: str) -> str:
+def append_head(
+    text: str, moment: datetime, commit: str, digests: Mapping[str, str] | None = None
+) -> str:
     """The list with a further line; as it was where its last line tells of the same commit on that
-    day already.
+    day already. `digests`: of law, tool and workflows, by their names.
     """
     heads, _breaks = read_heads(text)
     told = moment.isoformat(timespec="seconds")
     if heads and (heads[-1].day, heads[-1].commit) == (told[:10], commit):
         return text
     before = heads[-1].fingerprint if heads else FIRST
-    return f"{text}{Head(told, moment, commit, before)}\n"
+    kept = "".join(f" {name}={digest}" for name, digest in (digests or {}).items())
+    return f"{text}{Head(told, moment, commit, before, kept)}\n"
 
 
 def check_contained(heads: Sequence[Head], commits: Collection[str]) -> Iterator[Break]:

@@ -123,7 +123,7 @@ def _count_moved(repo: Repository, prefix: str, commit: Commit, laws: Laws) -> i
     return touch_cases(repo, prefix, change).moved
 
 
-def digest_kept(repo: Repository, prefix: str, commit: str) -> Mapping[Kept, str]:
+def digest_kept(repo: Repository, prefix: str, commit: str) -> Mapping[str, str]:
     """The fingerprints of law, tool and workflows as a commit has them: of their paths and blobs.
 
     The law's includes the staff.
@@ -136,4 +136,5 @@ def digest_kept(repo: Repository, prefix: str, commit: str) -> Mapping[Kept, str
         if kind is not None:
             mode, _type, blob = head.split()
             files[Kept.LAW if kind is Kept.STAFF else kind].append((path, mode, blob))
-    return {kind: name_change(files[kind]) for kind in (Kept.LAW, Kept.TOOL, Kept.WORKFLOWS)}
+    told = (Kept.LAW, Kept.TOOL, Kept.WORKFLOWS)
+    return {kind.value: name_change(files[kind]) for kind in told}

@@ -76,6 +76,19 @@ class Importer:
                 roles=", ".join(first.by),
             )
 
+    def require_keeper(self, new: New) -> None:
+        """RefusedError where the rows need codes that the person may not add."""
+        needed = self.office.law.sop.law_keepers
+        if not self.person.roles_on(self.today).isdisjoint(needed):
+            return
+        raise RefusedError(
+            _("the rows need {count} codes that {path} does not have"),
+            _("let one of these run the same import, or add the codes first: {roles}"),
+            count=sum(len(codes) for codes in new.values()),
+            path=self.codes_path,
+            roles=self.office.law.sop.name_roles(needed),
+        )
+
     def pen(self, source: str) -> Pen:
         """Who writes what a row brings."""
         origin = {"system": self.mapping.system, "id": source, "imported": self.today.isoformat()}
@@ -135,6 +148,14 @@ class Importer:
         grown = add_codes(raw, new) if new else raw
         data = read_yaml(grown, numbers=True).data
         return build_law({**self.office.reading.raw, self.codes_path: data}), grown
+
+    def codes_message(self, new: New) -> str:
+        """Names and numbers only."""
+        count = sum(len(codes) for codes in new.values())
+        return (
+            f"codes: {count} for {self.mapping.system}\n\n"
+            f"Aduan-Event: codes\nAduan-Import: {self.mapping.name}\nAduan-By: {self.person.id}\n"
+        )
 
     def message(self, new: int, updated: int) -> str:
         """Names and numbers only."""

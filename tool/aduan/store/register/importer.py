@@ -1,5 +1,5 @@
 """An old register taken in: rows judged, made into case files or added to them, and landed in one
-commit.
+commit, behind one with the codes that they need.
 """
 
 from __future__ import annotations
@@ -149,8 +149,10 @@ def _import(
     grown = Trial(importer, repo, codes).judge(drafts, plan.updates)
     commit = ""
     if grounds and grown.files:
+        _land_codes(importer, grounds, codes.only(grown.codes))
         say(_("writing {count} cases"), len(grown.files))
-        commit = grounds.land(_gather(importer, grown, codes), importer.message(*grown.counts))
+        files = {case_path(case_id): text for case_id, text in grown.files.items()}
+        commit = grounds.land(files, importer.message(*grown.counts))
     refused = sorted([*judged.refused, *grown.refused], key=lambda refusal: refusal.place)
     gone = sorted(
         (source, case.id) for source, case in present.items() if source not in judged.sources
@@ -227,14 +229,13 @@ def _tell_rows(judged: Judged, plan: Plan, grown: Grown) -> Iterator[Told]:
         yield tell(refusal.seen, Fate.REFUSED, refusal.code)
 
 
-def _gather(importer: Importer, grown: Grown, codes: CodeTable) -> dict[str, bytes]:
-    """All files of the commit: the cases, the codes that they use, the schema that follows from
-    these.
+def _land_codes(importer: Importer, grounds: Grounds, new: New) -> None:
+    """The codes that the cases use, and the schema that follows from these, in a commit of their
+    own before the cases: a change of law, by who may keep it.
     """
-    files = {case_path(case_id): text for case_id, text in grown.files.items()}
-    new = codes.only(grown.codes)
-    if new:
-        law, text = importer.law_with(new)
-        files[importer.codes_path] = text
-        files[CASE_SCHEMA] = case_schema_text(law).encode()
-    return files
+    if not new:
+        return
+    importer.require_keeper(new)
+    law, text = importer.law_with(new)
+    files = {importer.codes_path: text, CASE_SCHEMA: case_schema_text(law).encode()}
+    grounds.land(files, importer.codes_message(new))

@@ -32,6 +32,17 @@ def test_a_line_is_a_moment_a_commit_and_the_fingerprint_of_the_line_before():
     assert read_heads(make_list(A, B, A))[1] == []
 
 
+def test_a_line_carries_the_fingerprints_of_law_tool_and_workflows():
+    digests = {"law": "1" * 64, "tool": "2" * 64, "workflows": "3" * 64}
+    text = append_head(make_list(A), DAY + timedelta(days=1), B, digests)
+    heads, breaks = read_heads(text)
+    assert (breaks, heads[-1].commit) == ([], B)
+    assert text.split()[-4:-1] == [f"{name}={digest}" for name, digest in digests.items()]
+    longer = append_head(text, DAY + timedelta(days=2), C)
+    assert read_heads(longer)[1] == []
+    assert read_heads(longer.replace("2" * 64, "4" * 64))[1]
+
+
 def test_the_same_day_and_commit_are_told_once():
     assert append_head(make_list(A), DAY + timedelta(hours=1), A) == make_list(A)
     assert len(append_head(make_list(A), DAY, B).splitlines()) == 2

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import CASE_SCHEMA
 from aduan.store.audit.span import audit_history, audit_range, read_checkpoint
 from aduan.store.git.repository import Repository
@@ -51,7 +52,11 @@ def test_the_administrator_and_the_head_change_the_law(clone: Clone):
 
 
 def test_who_is_added_works_from_the_next_commit_on(clone: Clone):
-    entry = b"  eko:\n    name: Eko (contoh)\n    email: eko@contoh.example\n    roles:\n      - {role: officer}\n"
+    role = f"{{role: officer, from: {when(20).date()}}}"
+    entry = (
+        "  eko:\n    name: Eko (contoh)\n    email: eko@contoh.example\n"
+        f"    roles:\n      - {role}\n"
+    ).encode()
     clone.write("schema/staff.yaml", clone.read("schema/staff.yaml") + entry)
     clone.commit("arif", 20)
     clone.take("verify", 30, "eko")
@@ -180,7 +185,7 @@ def test_a_workshop_s_own_range_is_nobody_s_business(clone: Clone):
     assert (audited.begun, audited.findings) == (False, ())
 
 
-def test_an_import_brings_its_codes_by_an_officer(tmp_path: Path):
+def test_an_import_lands_its_codes_first_by_who_may_keep_the_law(tmp_path: Path):
     office = make_office(tmp_path / "office")
     office.take(write_jakarta(tmp_path / "t.csv", *many_rows(40)), now=datetime.now(UTC))
     found = audit_history(
@@ -189,7 +194,37 @@ def test_an_import_brings_its_codes_by_an_officer(tmp_path: Path):
         whole=True,
     )
     assert [f.code for f in found.findings] == []
-    assert found.commits == 2
+    assert found.commits == 3
+    assert office.git("diff", "--name-only", "HEAD~2", "HEAD~").split() == [
+        "schema/case.schema.json",
+        "schema/codes/register.yaml",
+    ]
+    assert "schema" not in office.git("diff", "--name-only", "HEAD~", "HEAD")
+
+
+def test_who_may_not_keep_the_law_imports_with_the_codes_that_are_there(tmp_path: Path):
+    office = make_office(tmp_path / "office")
+    file = write_jakarta(tmp_path / "t.csv", *many_rows(40))
+    with pytest.raises(RefusedError, match="need"):
+        office.take(file, by="rudi")
+    assert office.git("rev-list", "--count", "HEAD") == "1"
+    office.take(write_jakarta(tmp_path / "first.csv", *many_rows(35)))
+    assert office.take(file, by="rudi").imported == 5
+
+
+def test_codes_that_come_with_the_cases_by_an_officer_are_refused(tmp_path: Path):
+    office = make_office(tmp_path / "office")
+    office.take(write_jakarta(tmp_path / "t.csv", *many_rows(40)), now=datetime.now(UTC))
+    office.git("reset", "--quiet", "--soft", "HEAD~2")
+    rudi = ("-c", "user.email=rudi@contoh.example")
+    text = "".join(path.read_text("utf-8") for path in office.cases())
+    for path in office.cases():
+        path.write_bytes(path.read_bytes().replace(b"by: sari", b"by: rudi"))
+    assert "by: sari" in text
+    office.git("add", "-A")
+    office.git(*rudi, "commit", "--quiet", "--no-verify", "-m", "x")
+    found = audit_history(Repository(office.root, unaltered=True), datetime.now(UTC), whole=True)
+    assert "ADU613" in {f.code for f in found.findings}
 
 
 def test_an_import_may_not_change_codes_that_were_there(tmp_path: Path):
@@ -199,7 +234,9 @@ def test_an_import_may_not_change_codes_that_were_there(tmp_path: Path):
     office.take(write_jakarta(tmp_path / "t.csv", *many_rows(40)), now=datetime.now(UTC))
     codes.write_bytes(old)
     office.git("add", "-A")
-    office.git("commit", "--quiet", "--no-verify", "-m", "x")
+    office.git(
+        "-c", "user.email=rudi@contoh.example", "commit", "--quiet", "--no-verify", "-m", "x"
+    )
     found = audit_history(
         Repository(office.root, unaltered=True),
         datetime.now(UTC) + timedelta(days=3650),
