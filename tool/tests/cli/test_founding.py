@@ -66,7 +66,7 @@ def test_check_and_a_first_complaint_after_init(aduan, tmp_path):
     aduan("init", "kantor")
     kantor = tmp_path / "kantor"
     summary = json.loads(aduan("check", "--format", "json", folder=kantor).stdout)["summary"]
-    assert summary == {"cases": 0, "open": 0, "invalid": 0, "overdue": 0, "warnings": 1}
+    assert summary == {"cases": 0, "open": 0, "invalid": 0, "overdue": 0, "warnings": 2}
     words = ["--channel", "visit", "--service", "building-permit", "--confidentiality", "anonymous"]
     done = aduan(
         "new", *words, "--subject", "Uji", "--description", "Rekaan", "--json", folder=kantor

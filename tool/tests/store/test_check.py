@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 
 from aduan.core.words.findings import FindingKind
-from aduan.core.words.officepaths import case_path
+from aduan.core.words.officepaths import STAFF_FILE, case_path
 from aduan.store.files.casefile import Bench
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamltext import MAX_BYTES
 from aduan.store.office import check as gate
 from aduan.store.office.check import check_file, check_office
-from tests.offices import CASE, OTHER_CASE, Step, case_text, write_case
+from tests.offices import CASE, NOW, OTHER_CASE, Step, case_text, write_case
 
 RECEIVED: Step = ("receive", "2026-11-23T09:15", "sari")
 links = pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
@@ -265,3 +265,18 @@ def test_the_command_shows_each_finding_at_its_place(office: OfficeFolder):
 def test_the_command_is_content_with_warnings(office: OfficeFolder):
     write_case(office, CASE, [RECEIVED])
     assert run(office).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("gone", "told"), [((), []), (("head",), ["ADU533"]), (("head", "admin"), ["ADU533"])]
+)
+def test_fewer_than_two_who_may_keep_the_law_are_told_of(
+    office: OfficeFolder, gone: tuple[str, ...], told: list[str]
+):
+    staff = office.root / STAFF_FILE
+    text = staff.read_text("utf-8")
+    for role in gone:
+        text = text.replace(f"{{role: {role}", "{role: team")
+    staff.write_text(text, encoding="utf-8", newline="\n")
+    found = check_office(OfficeFolder(office.root), NOW).findings
+    assert [finding.code for finding in found if finding.path == STAFF_FILE] == told

@@ -4,13 +4,17 @@ is ever deleted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from aduan.core.law.law import Law
-from aduan.core.words.findings import RefusedError
+from aduan.core.words.findings import Finding, RefusedError
+from aduan.core.words.officepaths import STAFF_FILE
 from aduan.core.words.text import mark as _
+
+# Who keeps the law is not alone: what one changes another confirms.
+TWO = 2
 
 # A person as the staff file has it: name, e-mail, roles and keys, each of these with its days.
 StaffEntry = dict[str, Any]
@@ -58,6 +62,17 @@ def end_key(entry: Mapping[str, Any], text: str, last: date) -> StaffEntry:
 def revoke_key(entry: Mapping[str, Any], text: str, day: date) -> StaffEntry:
     """The entry with one key revoked: lost or stolen, as was found on that day."""
     return _change_key(entry, text, lambda key: {**key, "revoked": day.isoformat()})
+
+
+def check_keepers(law: Law, today: date) -> Iterator[Finding]:
+    """ADU533: fewer than two people may change the law on a day, so that nobody could confirm what
+    the other did, nor do it in their stead.
+    """
+    keeping = law.sop.law_keepers
+    held = [not person.roles_on(today).isdisjoint(keeping) for person in law.staff.values()]
+    if sum(held) < TWO:
+        values = {"count": sum(held), "roles": law.sop.name_roles(keeping)}
+        yield Finding("ADU533", values=values, path=STAFF_FILE, line=1, column=1)
 
 
 def require_keeper_left(law: Law, today: date) -> None:

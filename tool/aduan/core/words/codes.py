@@ -317,6 +317,10 @@ CODES: dict[str, Code] = {
         _("the change of {day} stands behind a later one, or one of the same day"),
         _("put the changes in the order of their days"),
     ),
+    "ADU533": _warning(
+        _("{count} of the staff may change the law today; there should be two"),
+        _("give somebody else one of these roles too, who confirms changes: {roles}"),
+    ),
     # 6xx: growth
     "ADU601": _invalid(
         _("a line above the last step was changed or removed"),

@@ -12,9 +12,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from aduan.core.case.twins import Twin, find_twin, list_circles
+from aduan.core.law.staffing import check_keepers
 from aduan.core.words.findings import Finding, FindingKind, in_order
 from aduan.core.words.officepaths import (
     CASE_SCHEMA,
+    STAFF_FILE,
     has_case_name,
     is_box_name,
     is_read_as_case_or_box,
@@ -77,6 +79,8 @@ def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()
         return Report(in_order(found), cases=unread, open=0)
     if _is_wanted(CASE_SCHEMA, only):
         found += _check_schema(office)
+    if _is_wanted(STAFF_FILE, only):
+        found += check_keepers(office.law, office.law.calendar.local_day(as_of))
     broken = {finding.path for finding in found if finding.has(Trait.NOT_OPENED)}
     paths = [path for path, _entry in wanted if is_read_as_case_or_box(path)]
     paths = [path for path in paths if path not in broken]
