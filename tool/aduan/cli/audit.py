@@ -49,6 +49,13 @@ NO_COMMIT = "0" * 40
     metavar="FILE",
     help=_("where nothing is found, add today's commit to the public list of heads"),
 )
+@click.option(
+    "--from-published",
+    "since",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=_("only what came after the last head in FILE; all of it where there is no such file"),
+)
 @click.option("--hook", type=click.Choice(["pre-push", "pre-receive", "post-receive"]), hidden=True)
 @desk_options
 def audit(
@@ -59,6 +66,7 @@ def audit(
     form: str,
     published: Path | None,
     heads: Path | None,
+    since: Path | None,
     hook: str | None,
 ) -> None:
     from aduan.store.git.repository import Repository
@@ -68,7 +76,10 @@ def audit(
         return
     repo = Repository(desk.office.root, unaltered=True)
     # Commits bear the real time, whatever moment everything else is seen from.
-    now = max(datetime.now(UTC), desk.now)
+    now = max(datetime.now(UTC), desk.clock)
+    if since is not None:
+        span, whole = name_unpublished(repo, since), True
+        published = since if since.exists() else published
     audited = run_audit(repo, span, now, whole=whole)
     if published is not None:
         audited = hold_against(repo, audited, published)
@@ -77,6 +88,19 @@ def audit(
         raise click.exceptions.Exit(1)
     if heads is not None and audited.begun:
         append_to_list(desk, repo, heads, audited.head, now)
+
+
+def name_unpublished(repo: Repository, file: Path) -> str | None:
+    """The range of commits behind the last head of a list; None where none was published yet.
+
+    RefusedError: the history no longer has what was published, or is not whole.
+    """
+    from aduan.store.audit.heads import read_heads
+
+    text = read_published(file)
+    require_continued(repo, file, text, repo.run("rev-parse", "HEAD"))
+    heads, _broken = read_heads(text)
+    return f"{heads[-1].commit}..HEAD" if heads else None
 
 
 def hold_against(repo: Repository, audited: Audited, file: Path) -> Audited:

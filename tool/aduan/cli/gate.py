@@ -166,7 +166,7 @@ def hooks() -> None:
 @desk_options
 def install(desk: Desk, /, server: bool, place: str, shared: bool) -> None:
     from aduan.store.files.whereabouts import is_shared
-    from aduan.store.git.hooks import install_hooks, install_server_hooks
+    from aduan.store.git.hooks import FORCED, install_hooks, install_server_hooks
     from aduan.store.git.repository import Repository
 
     if server:
@@ -176,7 +176,8 @@ def install(desk: Desk, /, server: bool, place: str, shared: bool) -> None:
     else:
         names = install_hooks(desk.office.root, desk.repo)
     if desk.as_json:
-        print_json({"hook": names[0], "hooks": names})
+        facts = {"hook": names[0], "hooks": names}
+        print_json({**facts, "authorized_keys": FORCED} if server and not shared else facts)
     else:
         print_line(desk.say(_("installed: {name}"), name=", ".join(names)))
         if server and shared:
@@ -192,3 +193,11 @@ def install(desk: Desk, /, server: bool, place: str, shared: bool) -> None:
                     )
                 )
             )
+        elif server:
+            text = _(
+                "over SSH each clerk gets a line in authorized_keys: this, then the public key"
+            )
+            print_line("  " + desk.say(text))
+            print_line(f"    {FORCED}")
+            text = _("whoever has a plain shell there can go round the hooks; see HOSTING.md")
+            print_line("  " + desk.say(text))

@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "audit": ("audit", _("audit the history: growth, authors, roles and signatures")),
     "confirm": ("confirm", _("confirm a change of law, tool or roles that somebody else made")),
     "verify-head": ("heads", _("whether the history still has what the site once published of it")),
+    "last-good": ("lastgood", _("name the commit that the site is built from")),
     "publish": ("publish", _("publish what is due, or attack what is published")),
     "report": ("report", _("the annual report to the superior, and the blank complaint form")),
     "stats": ("stats", _("internal figures, not for publishing")),
@@ -47,6 +48,7 @@ FUNCTIONS = {
     "import": "import_register",
     "merge-driver": "merge_driver",
     "verify-head": "verify_head",
+    "last-good": "last_good",
 }
 # Made from the procedure, as its steps are.
 MADE = ("new", "list")

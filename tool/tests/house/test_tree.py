@@ -18,7 +18,15 @@ TOP = {
     *(".github", ".ci", ".gitignore", ".gitattributes", ".pre-commit-config.yaml"),
     *("Makefile", "mkdocs.yml", "pyproject.toml"),
     *("requirements.txt", "requirements-dev.txt", "requirements-site.txt", "requirements-fuzz.txt"),
-    *("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "LICENSE"),
+    *(
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "SECURITY.md",
+        "CHANGELOG.md",
+        "HOSTING.md",
+        "LICENSE",
+    ),
 }
 
 # Put together from halves, so that this file holds none of what it looks for.

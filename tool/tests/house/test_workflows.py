@@ -173,8 +173,8 @@ def test_the_deadlines_are_looked_at_every_working_morning():
     assert int(minute) not in (0, 30), "schedules are late at the full hour"
 
 
-def test_the_site_is_published_on_push_daily_and_by_hand():
-    assert set(read("publish.yml")["on"]) == {"push", "schedule", "workflow_dispatch"}
+def test_the_site_is_published_daily_and_by_hand_and_never_by_a_push():
+    assert set(read("publish.yml")["on"]) == {"schedule", "workflow_dispatch"}
 
 
 def ancestors(name: str, job: str) -> set[str]:
@@ -488,10 +488,65 @@ def test_what_comes_from_npm_comes_as_locked_and_runs_nothing(tmp_path: Path):
     )
 
 
+GOOD = "Take the last good commit, and add it to the public list of heads"
+
+
+def test_the_site_is_made_of_the_last_good_commit():
+    titles = [step.get("name") for step in read("publish.yml")["jobs"]["site"]["steps"]]
+    assert titles[-4:-1] == [GOOD, "Refuse invalid data", "Build"]
+    lines = [line.strip() for line in named_step("publish.yml", "site", GOOD)["run"].splitlines()]
+    assert lines[-2:] == [
+        "commit=$(aduan last-good build/heads.txt --note build/last-good.txt)",
+        'git checkout --quiet --detach "$commit"',
+    ]
+
+
+def put_heads(tmp_path: Path, text: str) -> None:
+    (tmp_path / "published.txt").write_text(text, "utf-8")
+    copy = f"cp '{tmp_path}/published.txt' build/heads.txt" if text else "exit 22"
+    put_program(tmp_path / "bin", "curl", f"{copy}; printf 200")
+    put_program(tmp_path / "bin", "git", 'echo "git $*"')
+
+
+@needs_bash
+@pytest.mark.parametrize("code", [0, 1])
+def test_where_no_commit_is_good_no_site_is_made(tmp_path: Path, code: int):
+    put_heads(tmp_path, "x\n")
+    put_program(tmp_path / "bin", "aduan", f"echo 0123abcd; exit {code}")
+    done = run_step(
+        named_step("publish.yml", "site", GOOD)["run"], tmp_path, SITE="x", DEPLOYED="true"
+    )
+    assert done.returncode == code
+    assert ("git checkout --quiet --detach 0123abcd" in done.stdout) == (code == 0)
+
+
+@needs_bash
+@pytest.mark.parametrize("published", ["x\n", ""])
+def test_a_push_is_audited_from_the_last_published_head(tmp_path: Path, published: str):
+    put_heads(tmp_path, published)
+    words = '[ -f build/heads.txt ] && echo had; echo "$*"; exit 1'
+    put_program(tmp_path / "bin", "aduan", words)
+    done = run_step(
+        named_step("check.yml", "cases", "Audit the history")["run"],
+        tmp_path,
+        SITE="x",
+        PRIVATE="true",
+    )
+    assert done.returncode == 1
+    assert "audit --format github --from-published build/heads.txt" in done.stdout
+    assert ("had" in done.stdout) == bool(published)
+    assert "github.event.before" not in (FOLDER / "check.yml").read_text("utf-8")
+
+
+def test_what_is_proposed_is_audited_and_not_a_merge_of_it():
+    [checkout] = [
+        s for s in read("check.yml")["jobs"]["cases"]["steps"] if "with" in s and "ref" in s["with"]
+    ]
+    assert checkout["with"]["ref"] == "${{ github.event.pull_request.head.sha || github.sha }}"
+
+
 def test_an_empty_answer_does_not_begin_the_list_of_heads_anew():
-    run = named_step(
-        "publish.yml", "site", "Audit, and add today's commit to the public list of heads"
-    )["run"]
+    run = named_step("publish.yml", "site", GOOD)["run"]
     [taken] = [line for line in run.splitlines() if line.strip().startswith("200)")]
     assert "[ -s build/heads.txt ] ||" in taken
     assert "exit 1" in taken

@@ -28,11 +28,16 @@ TITLE = Label("Pengaduan", "Complaints")
 
 @dataclass(frozen=True)
 class Edition:
-    """The pages of both languages, by path, and the office and moment that they are of."""
+    """The pages of both languages, by path, and the office and moment that they are of.
+
+    `refused_since`: since when the record has entries that the audit refuses, and that are not in
+    here.
+    """
 
     office: Office
     as_of: datetime
     pages: Mapping[str, str | bytes]
+    refused_since: datetime | None = None
 
     @property
     def address(self) -> str:
@@ -70,6 +75,7 @@ class Edition:
                     "This page is more than two days old. The figures may have changed.",
                 )
             ),
+            "refused": self._say_refused(language),
             "pages_words": str(words.t("Semua halaman", "All pages")),
             "search_words": str(words.t("Pencarian", "Search")),
             "top": urlsplit(self.address).path or "/",
@@ -79,6 +85,24 @@ class Edition:
             "email": contact.get("email", ""),
         }
 
+    def _say_refused(self, language: str) -> str:
+        """The banner over an edition that is made of the last good commit; empty where all is
+        good.
+        """
+        if self.refused_since is None:
+            return ""
+        words = Words(language)
+        moment = self.refused_since.astimezone(self.as_of.tzinfo)
+        said = f"{say_date(moment.date(), language)}, {words.hour(moment)}"
+        return str(
+            words.t(
+                "Catatan kantor sejak {moment} tidak lolos pemeriksaan. Halaman ini dibuat dari "
+                "catatan sebelum itu.",
+                "The record of this office since {moment} does not pass the audit. This page is made of "
+                "the record before that.",
+            )
+        ).format(moment=said)
+
 
 def make_edition(
     caseload: Caseload,
@@ -86,13 +110,15 @@ def make_edition(
     as_of: datetime,
     address: str | None = None,
     kept: Sequence[KeptChange] | None = None,
+    refused_since: datetime | None = None,
 ) -> Edition:
     """The figures are the ledger's; of the cases, only today's totals are shown.
 
     `address`: where the site will be, if that is said elsewhere than in the office's own file.
     `kept`: what the keepers of the law did, by the history; None where there is none to read.
+    `refused_since`: see `Edition`.
     """
     law = place_at(caseload.law, address)
     local = as_of.astimezone(law.calendar.zone)
     live = count_live(caseload, local)
-    return Edition(law.office, local, build(law, ledger, live, local, kept))
+    return Edition(law.office, local, build(law, ledger, live, local, kept), refused_since)

@@ -53,6 +53,9 @@ FIRST = LANGUAGES[0]
 SITE_RELEASES = "releases/"
 # The public list of audited commits, made by `aduan audit --append-head` before the site is built.
 HEADS = "build/heads.txt"
+# Which commit the site is made of, and since when there are others that the audit refuses; left by
+# `aduan last-good` before the site is built.
+LAST_GOOD = "build/last-good.txt"
 LOCALE = Path(aduan.__file__).parent / "locale"
 # Heads of ledgers that withstood the attack while this process ran: `mkdocs serve` builds again and
 # again.
@@ -269,7 +272,7 @@ def read_edition(root: Path, address: str | None = None) -> Edition:
     from aduan.store.audit.telling import read_kept  # noqa: PLC0415  # and that
 
     now = read_now(caseload.law.calendar.zone)
-    return make_edition(caseload, ledger, now, address, read_kept(root))
+    return make_edition(caseload, ledger, now, address, read_kept(root), read_refused(root))
 
 
 def speak(language: str) -> Voice:
@@ -291,6 +294,20 @@ def attack_once(ledger: Ledger) -> None:
     if ledger.head not in HELD:
         require_safe(ledger, write_tables)
         HELD.add(ledger.head)
+
+
+def read_refused(root: Path) -> datetime | None:
+    """Since when the record has what the audit refuses. PluginError: what was left there says
+    nothing of the kind.
+    """
+    file = root / LAST_GOOD
+    if not file.is_file():
+        return None
+    try:
+        words = file.read_text(encoding="ascii").split()
+        return datetime.fromisoformat(words[1]) if len(words) > 1 else None
+    except ValueError as error:
+        raise PluginError(f"{LAST_GOOD}: {error}") from error
 
 
 def read_now(zone: tzinfo) -> datetime:

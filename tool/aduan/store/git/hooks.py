@@ -21,14 +21,26 @@ MARK = "# aduan: "
 LOCAL = {"pre-commit": "check --staged", "pre-push": "audit --hook pre-push"}
 SERVER = {"pre-receive": "audit --hook pre-receive", "post-receive": "audit --hook post-receive"}
 # The hook itself says when a branch may be set back, so git leaves that to it; objects are looked at;
-# our own refs are nobody else's.
+# our own refs are nobody else's; a push has an end; no option comes with it that nobody reads; and no
+# setting of the account's own leads git to other hooks.
 RECEIVING = {
     "receive.denyNonFastForwards": "false",
     "receive.denyDeletes": "true",
     "receive.fsckObjects": "true",
+    "transfer.fsckObjects": "true",
+    "receive.maxInputSize": "256m",
+    "receive.advertisePushOptions": "false",
     "receive.hideRefs": "refs/aduan",
+    "uploadpack.hideRefs": "refs/aduan",
     "core.logAllRefUpdates": "true",
+    "core.hooksPath": "hooks",
 }
+# What stands before a clerk's key in authorized_keys: with it one fetches and pushes, and nothing
+# else.
+FORCED = (
+    'command="git-shell -c \\"$SSH_ORIGINAL_COMMAND\\"",'
+    "no-pty,no-port-forwarding,no-agent-forwarding,no-X11-forwarding,no-user-rc"
+)
 
 
 def install_hooks(root: Path, repo: Repository) -> list[str]:
@@ -58,7 +70,7 @@ def set_driver(repo: Repository, office: str) -> None:
 def install_server_hooks(
     repo: Repository, folder: str, language: str, *, shared: bool = False
 ) -> list[str]:
-    """Write pre-receive and post-receive into a bare repository, and have git refuse rewriting.
+    """Write pre-receive and post-receive into a bare repository, and set how git receives.
 
     `folder`: where in the repository the office is. `shared`: it lies in a folder of several
     computers, each of which runs these hooks itself, with the aduan that it has. RefusedError: it
