@@ -111,3 +111,11 @@ def test_with_that_key_one_fetches_and_pushes_and_nothing_else(clone: Clone):
     assert ask(f"git-receive-pack {place}") == 0
     for command in ("sh", "", f"git -C {place} config receive.fsckObjects false", "rm -r x"):
         assert ask(command) != 0
+
+
+def test_the_servers_hook_goes_by_the_machines_clock_whoever_sets_another(clone: Clone):
+    """Over a file path the hook has the environment of who pushes."""
+    clone.commit("sari", 24 * 60)
+    other = {"ADUAN_NOW": "2099-01-01T00:00:00+07:00", "ADUAN_TEST": "1"}
+    pushed = clone.run("push", "origin", "HEAD:refs/heads/main", env=other)
+    assert (pushed.returncode, b"ADU630" in pushed.stderr) == (1, True), pushed.stderr

@@ -135,3 +135,14 @@ def test_only_what_was_published_is_passed_over(clone: Clone, aduan: Aduan):
     code, _out, err = aduan("audit", "--from-published", "heads.txt")
     assert code == 1
     assert err == ""
+
+
+def test_a_moment_that_is_set_makes_no_commit_of_the_future_true(
+    clone: Clone, aduan: Aduan, monkeypatch: pytest.MonkeyPatch
+):
+    clone.commit("sari", 24 * 60)
+    monkeypatch.setenv("ADUAN_NOW", "2099-01-01T00:00:00+07:00")
+    monkeypatch.delenv("ADUAN_TEST")
+    for words in (["audit"], ["--as-of", "2099-01-01", "audit", "--all"]):
+        code, out, _err = aduan(*words)
+        assert (code, "ADU630" in out) == (1, True), words
