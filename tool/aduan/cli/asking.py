@@ -47,7 +47,7 @@ def ask_question(desk: Desk, question: Question, setting: Setting) -> object:
         return ask_yes_no(desk, label)
     if is_chosen(field):
         words = desk.voice.word(WHICH_FIELD) if field.type == "field" else label
-        return ask_choice(desk, words, say_choices(desk, field, setting))
+        return ask_choice(desk, words, say_choices(desk, field, setting), required=required)
     if field.long:
         return ask_long_text(desk, label, required=required)
 
@@ -73,13 +73,15 @@ def say_choice(desk: Desk, choice: Choice) -> str:
     return f"{label}: {choice.holds if is_text else desk.voice.word(choice.holds)}"
 
 
-def ask_choice(desk: Desk, label: str, choices: list[tuple[str, str]]) -> str:
-    """One of a numbered list; the number or the code is taken."""
+def ask_choice(
+    desk: Desk, label: str, choices: list[tuple[str, str]], *, required: bool = True
+) -> str:
+    """One of a numbered list; the number or the code is taken. Nothing ("") where that may be."""
     click.echo(label)
     print_choices([text for _code, text in choices])
     while True:
         answer = ask_line(desk, desk.say(_("number")))
-        if answer in dict(choices):
+        if answer in dict(choices) or not (answer or required):
             return answer
         if number := read_number(answer, len(choices)):
             return choices[number - 1][0]

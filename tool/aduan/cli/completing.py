@@ -34,6 +34,20 @@ def complete(desk: Desk, draft: Draft, setting: Setting) -> Draft:
     return ask_others(desk, draft, setting)
 
 
+def ask_late_reason(desk: Desk, draft: Draft, setting: Setting) -> Draft:
+    """The step with why it is entered late, where it is and a person can be asked; Enter passes
+    over it.
+    """
+    from aduan.desk.asked import answer
+    from aduan.desk.late import find_late_question
+
+    question = find_late_question(draft, setting) if desk.can_ask else None
+    if question is None:
+        return draft
+    click.echo(desk.say(_("this step is entered late")))
+    return answer(draft, question, ask_question(desk, question, setting), setting)
+
+
 def ask_others(desk: Desk, draft: Draft, setting: Setting) -> Draft:
     """The fields that may be given, behind one line that Enter passes over."""
     from aduan.desk.asked import answer, list_offered

@@ -33,6 +33,8 @@ def clock_facts(run: Run) -> Facts:
         "ended": run.ended.isoformat() if run.ended else None,
         "used": run.used,
         "status": run.status.value,
+        # `later`: in time, but entered after it was due; `counted`: late, counted from the entry.
+        **({"entry": run.entry.value} if run.entry else {}),
     }
 
 
@@ -107,6 +109,7 @@ def _event_facts(event: Event, case: Case) -> Facts:
         "number": event.number,
         "event": event.name,
         "at": event.at.isoformat(),
+        **({"entered": event.entered.isoformat()} if event.entered else {}),
         "by": event.by,
         **({"for": event.whose} if event.whose else {}),
         **event.fields,

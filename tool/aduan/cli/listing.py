@@ -31,6 +31,11 @@ STATUS = {
     "closed": Phrase(_("closed")),
     "late": Phrase(_("closed, late")),
 }
+# The same of a case of which steps were entered late.
+ENTERED = {
+    ("closed", "later"): Phrase(_("closed in time, entered after the limit")),
+    ("late", "counted"): Phrase(_("closed, late by its entry")),
+}
 
 
 def make_list_command(listed: Mapping[str, Mapping[str, str]]) -> click.Command:
@@ -171,7 +176,7 @@ def _print_rows(desk: Desk, found: list[Summary]) -> None:
                 one.id,
                 one.received.date().isoformat(),
                 one.due.date().isoformat() if one.due else "-",
-                desk.voice.word(STATUS[one.status]),
+                desk.voice.word(ENTERED.get((one.status, one.entry), STATUS[one.status])),
                 sop.label_of_state(one.state).text(language),
             )
         )

@@ -15,6 +15,7 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.case.fold import Case, Event
+    from aduan.core.clocks.clocks import Run
     from aduan.core.clocks.proof import ProofDay
     from aduan.core.law.sop import Sop
     from aduan.desk.prove import Proven
@@ -26,6 +27,12 @@ STATUS = {
     "ended": Phrase(_("ended in time")),
     "overdue": Phrase(_("overdue")),
     "late": Phrase(_("late")),
+}
+# The same of a clock that steps stopped which were entered late.
+ENTERED = {
+    ("ended", "later"): Phrase(_("ended in time, entered after the limit")),
+    ("paused", "later"): Phrase(_("paused in time, entered after the limit")),
+    ("late", "counted"): Phrase(_("late, counted from when it was entered")),
 }
 WHY = {
     "counted": Phrase(_("counted")),
@@ -75,7 +82,7 @@ def _show_clocks(desk: Desk, case: Case, sop: Sop) -> None:
             "label": run.clock.label,
             "used": run.used,
             "limit": run.limit,
-            "status": STATUS[run.status.value],
+            "status": name_status(run),
             "due": say_moment(run.due, desk.voice.language),
         }
         print_line(
@@ -84,6 +91,11 @@ def _show_clocks(desk: Desk, case: Case, sop: Sop) -> None:
                 _("{label}: {used} of {limit} working days used, {status}; due {due}"), **values
             )
         )
+
+
+def name_status(run: Run) -> Phrase:
+    """How a clock stands, for people; and what late entries do to that."""
+    return ENTERED.get((run.status.value, run.entry.value), STATUS[run.status.value])
 
 
 def _show_history(desk: Desk, case: Case, texts: Sequence[Texts], sop: Sop) -> None:
@@ -104,6 +116,9 @@ def _show_history(desk: Desk, case: Case, texts: Sequence[Texts], sop: Sop) -> N
         print_line(
             f"     {say_moment(event.at.astimezone(desk.now.tzinfo), desk.voice.language)}, {who}"
         )
+        if event.entered:
+            entered = say_moment(event.entered.astimezone(desk.now.tzinfo), desk.voice.language)
+            print_line("     " + desk.say(_("entered {moment}"), moment=entered))
         for line in _private_lines(event, private, sop, desk.voice.language):
             print_line(f"     {line}")
 
@@ -210,6 +225,8 @@ def _say_proof(desk: Desk, proven: Proven) -> None:
             limit=run.limit,
         )
     )
+    if run.entry:
+        print_line("  " + desk.say(_("this clock: {status}"), status=name_status(run)))
     for day, number in proven.days:
         mark = f"{number:>3}" if day.counted else "  -"
         source = f" ({day.source})" if day.source else ""

@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "deadline": ("look", _("show how each deadline was counted, day by day")),
     "sync": ("sync", _("exchange with the other clones of this office")),
     "box": ("box", _("log that the complaint box and the other media were opened")),
+    "outage": ("outage", _("log that nothing could be entered, or confirm it")),
     "check": ("gate", _("check all files, deadlines and the box")),
     "audit": ("audit", _("audit the history: growth, authors, roles and signatures")),
     "confirm": ("confirm", _("confirm a change of law, tool or roles that somebody else made")),

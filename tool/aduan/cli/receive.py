@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aduan.cli.cancelling import uninterrupted
-from aduan.cli.completing import complete
+from aduan.cli.completing import ask_late_reason, complete
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.recording import find_clerk
 from aduan.cli.steps import describe_field
@@ -89,6 +89,7 @@ def receive(
     case_id = receipt.choose_id(moment, setting)
     # Answering takes its time: what counts for the entry is when it is done.
     setting = receipt.set_out_receipt(desk.office, desk.now_in(desk.office.law.calendar.zone))
+    draft = ask_late_reason(desk, draft, setting)
     with uninterrupted():
         taken = receipt.take_receipt(draft, case_id, setting, desk.office, desk.repo)
         desk.progress.note(case_id, draft.kind.label)

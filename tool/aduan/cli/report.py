@@ -133,7 +133,9 @@ def make_annex(desk: Desk, year: int) -> Report:
     from aduan.core.figures.closings import list_closings
     from aduan.core.figures.measure import measure_cases
     from aduan.documents.report.annex import write_annex
-    from aduan.documents.report.inside import list_inside
+    from aduan.documents.report.inside import list_inside, say_timeliness
+    from aduan.documents.report.paper import Paragraph
+    from aduan.publish.reading.words import Words
     from aduan.store.office.caseload import read_caseload
 
     stretch = next((one for one in look_at_published(desk).years if one.release.year == year), None)
@@ -147,9 +149,10 @@ def make_annex(desk: Desk, year: int) -> Report:
     caseload = read_caseload(desk.office.root)
     closings = list_closings(measure_cases(caseload, desk.now), caseload.law)
     today = caseload.law.calendar.local_day(desk.now)
-    return write_annex(
-        caseload.law, year, language, list_inside(closings, stretch, language), today
-    )
+    of_year = [closing for closing in closings if closing.day.year == year]
+    told = Paragraph(say_timeliness(Words(language), of_year))
+    tables = list_inside(closings, stretch, language)
+    return write_annex(caseload.law, year, language, [told, *tables], today)
 
 
 def make_recap(desk: Desk, period: Period) -> Report:

@@ -23,6 +23,9 @@ HEADS = {
     "open": Phrase(_("still open")),
     "overdue": Phrase(_("overdue")),
     "on_time": Phrase(_("closed in time")),
+    "in_time_by_later_entry": Phrase(_("of these entered after the limit")),
+    "late_by_entry": Phrase(_("late, counted from the entry")),
+    "late_by_outage": Phrase(_("of these for an outage")),
     "median_working_days": Phrase(_("half within (working days)")),
     "closed_day_unknown": Phrase(_("closed, day unknown")),
     "on_draft_calendar": Phrase(_("on a draft calendar")),
@@ -30,7 +33,14 @@ HEADS = {
 }
 # What is counted by working days, and what most offices have none of.
 MEASURED = ("overdue", "on_time", "median_working_days")
-SELDOM = ("closed_day_unknown", "on_draft_calendar", "without_calendar")
+SELDOM = (
+    "in_time_by_later_entry",
+    "late_by_entry",
+    "late_by_outage",
+    "closed_day_unknown",
+    "on_draft_calendar",
+    "without_calendar",
+)
 UNSURE = {
     "draft": _("* rests on a calendar that is a draft: {years}"),
     "missing": _("* rests on no calendar, only weekends were left out: {years}"),

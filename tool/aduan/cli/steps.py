@@ -12,7 +12,7 @@ import click
 
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.choosingcase import case_argument, name_case
-from aduan.cli.completing import complete
+from aduan.cli.completing import ask_late_reason, complete
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.recording import find_clerk, require_recording
 from aduan.cli.textin import read_text_file, refuse_both
@@ -112,6 +112,7 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
     setting = step.set_out_step(
         office, found.case, desk.now_in(office.law.calendar.zone), found.texts
     )
+    draft = ask_late_reason(desk, draft, setting)
     with uninterrupted():
         taken = step.take_step(draft, found.file, setting, office, desk.repo)
         desk.progress.note(found.case.id, draft.kind.label)

@@ -88,7 +88,7 @@ class Telling:
     def _go_leg(self, leg: tuple[Cue, ...], *, late: bool) -> None:
         stage = self.sop.states[self.walk.position.state].stage
         clock = next((c for c in self.sop.clocks.values() if stage and c.stage == stage), None)
-        start = self.walk.position.entered or self.arrival.at
+        start = self.walk.position.since or self.arrival.at
         days = (
             self.pace.spread(start, len(leg), clock.limit, late=late)
             if clock

@@ -283,7 +283,8 @@ def test_the_box_is_logged_and_its_missing_days_are_listed(
     )
     commit_all(office)
     logged = aduan(
-        "box", "--found", "box=2", "--found", "sms=0", "--at", "2026-11-19T09:00", "--json"
+        *("box", "--found", "box=2", "--found", "sms=0", "--at", "2026-11-19T09:00", "--json"),
+        now="2026-11-20T08:00:00+07:00",
     )
     assert logged.code == 0, logged.err
     missing = aduan("box", "--missing", "--json", now="2026-11-23T12:30:00+07:00").json["missing"]

@@ -166,3 +166,7 @@ def every_path() -> list[tuple[str, ...]]:
             if source == state:
                 todo.append(((*steps, event), target))
     return sorted(found)
+
+
+# Closings by the office's own word: taken up again, they never were.
+OWN_WORD = frozenset({"refer", "duplicate", "withdraw"})

@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from tests.core.builders import WIB, Days
-from tests.core.procedure import ARROWS, CLOCKS, FIRST_OF_STAGE, PAUSED, STATES, TOTAL_COMES_BACK
+from tests.core.procedure import (
+    ARROWS,
+    CLOCKS,
+    FIRST_OF_STAGE,
+    OWN_WORD,
+    PAUSED,
+    STATES,
+    TOTAL_COMES_BACK,
+)
 
 DAY = timedelta(days=1)
 
@@ -76,10 +84,19 @@ Stretches = list[tuple[datetime, datetime | None]]
 def stays(
     history: Sequence[tuple[str, datetime]],
 ) -> list[tuple[str, datetime, datetime | None, int]]:
-    """(state, from, until, run) of a legal history: where the case was, and when."""
+    """(state, from, until, run) of a legal history: where the case was, and when.
+
+    What the office closed by its own word and took up again was never closed.
+    """
     found: list[tuple[str, datetime, datetime | None, int]] = []
-    state, stage, run = "start", "officer", 1
+    state, stage, run, closing = "start", "officer", 1, ""
     for name, moment in history:
+        if name == "reopen" and closing in OWN_WORD:
+            found.pop()
+            state, start, _end, run = found[-1]
+            found[-1] = (state, start, None, run)
+            continue
+        closing = name if name != "attempt" else closing
         if name == "reopen":
             target, run = FIRST_OF_STAGE[stage], run + 1
         elif (name, state) in ARROWS:

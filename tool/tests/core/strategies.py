@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from hypothesis import strategies as st
 
 from tests.core.builders import OFFICE_WEEK, WIB, Days
-from tests.core.procedure import ARROWS, FIRST_OF_STAGE, STAGE_LEFT
+from tests.core.procedure import ARROWS, FIRST_OF_STAGE, OWN_WORD, STAGE_LEFT
 
 FIRST = date(2026, 1, 5)
 SPAN = 60
@@ -66,11 +66,14 @@ def some_walk(draw: st.DrawFn, longest: int = 14) -> History:
     length = draw(st.integers(1, longest))
     moments = sorted(draw(st.lists(some_moment(), min_size=length, max_size=length)))
     history, state, stage = [("receive", moments[0])], "received", "officer"
+    # Where a reopening leads back to, after a closing by the office's own word.
+    back = ""
     for moment in moments[1:]:
         name = draw(st.sampled_from(choices(state)))
         if name == "reopen":
-            state = FIRST_OF_STAGE[stage]
+            state = back or FIRST_OF_STAGE[stage]
         elif name != "attempt":
+            back = state if name in OWN_WORD else ""
             state = ARROWS[name, state][0]
         stage = STAGE_LEFT.get(state, stage)
         history.append((name, moment))

@@ -26,6 +26,7 @@ from aduan.core.clocks.clocks import (
 from aduan.core.clocks.proof import prove_run
 from aduan.core.law.sopclock import CALENDAR_DAY
 from tests.core.builders import CASE_ID, WIB, Days, event, framed, sop
+from tests.core.procedure import OWN_WORD
 from tests.core.reference import day_zero, days_used, due_moment, is_working, read_clocks
 from tests.core.strategies import (
     History,
@@ -322,18 +323,55 @@ def test_due_soon_is_due_on_or_before_the_next_working_day(
 # -- reopening and taking back
 
 
+# From each state the step that leads on to a statement, and then that.
+ONWARD = {
+    "received": "record",
+    "recorded": "verify",
+    "verified": "explain",
+    "with-team": "analyse",
+    "team-analysed": "decide",
+    "team-decided": "act",
+    "with-head": "analyse",
+    "head-analysed": "decide",
+    "head-decided": "act",
+    "closed": "reopen",
+}
+
+
+def stated(history: History) -> History:
+    """A history that ends with a closing by the complainant's word, at its last moment."""
+    moment = history[-1][1]
+    while case_from(history).state != "closed" or history[-1][0] in OWN_WORD:
+        name = ONWARD.get(case_from(history).state, "satisfied")
+        history = [*history, (name, moment)]
+    return history
+
+
+@laws
+@given(some_walk(longest=8), some_calendar(), some_hours)
+def test_a_closing_by_the_offices_own_word_that_is_undone_never_was(
+    history: History, days: Days, hours: int
+):
+    if case_from(history).state == "closed":
+        return
+    moment = history[-1][1]
+    undone = [*history, ("withdraw", moment), ("reopen", moment)]
+    as_of = later(undone, hours)
+    assert runs_of(undone, days, as_of) == runs_of(history, days, as_of)
+
+
 @laws
 @given(some_walk(longest=8), some_walk(longest=6), some_calendar(), some_hours)
 def test_reopening_begins_new_runs_and_leaves_the_old_ones_as_they_were(
     history: History, more: History, days: Days, hours: int
 ):
     moment = history[-1][1]
-    closed = history if case_from(history).state == "closed" else [*history, ("withdraw", moment)]
+    closed = stated(history)
     gap = max(timedelta(0), moment - more[0][1])
     again = [*closed, ("reopen", moment), *((n, m + gap) for n, m in more[1:] if n == "attempt")]
     as_of = later(again, hours)
     before, after = runs_of(closed, days, as_of), runs_of(again, days, as_of)
-    old, number = {(r.name, r.run): r for r in before}, case_from(again).run
+    old, number = {(r.name, r.run): r for r in before}, case_from(again).position.lap
     assert {(r.name, r.run): r for r in after if (r.name, r.run) in old} == old
     new = {r.name: r for r in after if r.run == number}
     assert {"total", "elapsed"} < set(new)

@@ -301,3 +301,35 @@ def test_procedure_may_end():
     law = build_law(raw)
     assert law.sop.until == date(2026, 12, 31)
     assert check_law(replace(law), raw) == []
+
+
+SOURCE = {"label": LABEL, "type": "source"}
+REGISTER = "schema/sop/register.yaml"
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "path", "node"),
+    [
+        # The office's own steps never say that they come from an old register.
+        (
+            ((SOP, "events", "receive", "open", "source"), SOURCE),
+            "ADU531",
+            SOP,
+            ("events", "receive", "open", "source"),
+        ),
+        (((REGISTER, "takes_in"), False), "ADU531", REGISTER, None),
+        (
+            ((REGISTER, "events", "receive", "open", "source", "required"), False),
+            "ADU531",
+            REGISTER,
+            ("takes_in",),
+        ),
+        (((OFFICE, "sop"), "register"), "ADU532", REGISTER, ("takes_in",)),
+    ],
+)
+def test_only_a_procedure_for_old_registers_has_sources(
+    change: tuple[Path, Any], code: str, path: str, node: Path | None
+):
+    found = [f for f in findings_of(change) if f.code.startswith("ADU53")]
+    assert {(f.code, f.path) for f in found} == {(code, path)}
+    assert node is None or [f.node for f in found] == [node]

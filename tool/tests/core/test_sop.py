@@ -168,7 +168,7 @@ def test_note_is_the_required_sealed_field_else_the_first():
 
 
 def test_open_fields_of_a_case_are_those_of_events_that_move_it():
-    fields = set().union(*(FIELDS[event][0] for event, _ in ARROWS)) | {"source"}
+    fields = set().union(*(FIELDS[event][0] for event, _ in ARROWS))
     assert set(sop().open_fields) == fields
 
 

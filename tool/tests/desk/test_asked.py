@@ -19,7 +19,7 @@ from aduan.desk.asked import (
 )
 from aduan.desk.draft import Draft, Setting
 from aduan.store.files.private import Private
-from tests.core.builders import sop, sop_with, walk
+from tests.core.builders import register, sop, sop_with, walk
 from tests.desk.settings import receipt, setting, step
 
 AT_THE_DESK = ("receive", "record")
@@ -132,7 +132,8 @@ def test_old_value_of_a_correction_is_filled_in_and_the_source_is_an_imports():
     found = skips(step("amend", case, {"field": "service"}), setting(case))
     assert found["from", False] is Skip.FILLED_IN
     assert found["to", True] is Skip.FILLED_IN
-    assert skips(receipt(), setting())["source", False] is Skip.IMPORTED
+    old = register()
+    assert skips(receipt(old), setting(procedure=old))["source", False] is Skip.IMPORTED
 
 
 def test_new_value_of_a_private_field_is_asked_for_once_and_is_private():

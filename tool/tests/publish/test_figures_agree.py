@@ -50,9 +50,11 @@ def ask(root: Path, *words: str) -> None:
     after it.
     """
     before = dict(os.environ)
+    # The clock of a test: what is recorded bears no other moment.
+    os.environ.update(ADUAN_NOW=NOW.isoformat(), ADUAN_TEST="1")
     try:
         with pytest.raises(SystemExit) as stop:
-            run(["--office", str(root), "--as-of", NOW.isoformat(), *words, "--json"])
+            run(["--office", str(root), *words, "--json"])
     finally:
         os.environ.clear()
         os.environ.update(before)

@@ -43,11 +43,11 @@ def lapse_day(position: Position, kind: EventKind, frame: Frame) -> date | None:
     """The first working day on which a step that must wait is allowed; None where it need not.
 
     The days of waiting are those of the arrow's setting (`after` in the procedure's file), in
-    working days, counted from the day on which the case came into its state.
+    working days, counted from the day on which it was entered that the case came into its state.
     """
     move = find_move(kind, position, frame.sop)
-    if move is None or move.after is None or position.entered is None:
+    if move is None or move.after is None or position.recorded is None:
         return None
-    calendar = frame.calendar.since(position.entered)
-    began = calendar.business_day(position.entered)
+    calendar = frame.calendar.since(position.recorded)
+    began = calendar.business_day(position.recorded)
     return calendar.add(began, frame.setting(move.after, began) + 1)

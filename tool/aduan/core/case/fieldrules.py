@@ -130,20 +130,6 @@ def check_dates(scene: Scene) -> Finding | None:
     return None
 
 
-def check_source(scene: Scene) -> Finding | None:
-    """Only what is under a procedure for old registers was taken in from one: of that, it is not
-    asked how late.
-    """
-    if scene.frame.sop.id != scene.frame.law.office.sop:
-        return None
-    for name, field, value in scene.values:
-        if field.type != SOURCE or not isinstance(value, Mapping):
-            continue
-        if find_day(value.get("imported")):
-            return scene.find("ADU324", name)
-    return None
-
-
 FIELD_CHECKS: tuple[Check, ...] = (
     check_amended_field,
     check_amended_value,
@@ -152,5 +138,4 @@ FIELD_CHECKS: tuple[Check, ...] = (
     check_responsible,
     check_open_text,
     check_dates,
-    check_source,
 )

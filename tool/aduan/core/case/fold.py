@@ -57,7 +57,7 @@ class Event:
 @dataclass(frozen=True, slots=True)
 class Span:
     """One state that the case was in. No end: it still is. `dated`: whether the end's day is
-    known.
+    known. `entered`: when the step that ended it was entered, where that step says it.
     """
 
     state: str
@@ -65,6 +65,7 @@ class Span:
     end: datetime | None
     run: int
     dated: bool = True
+    entered: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +73,23 @@ class Position:
     """Where a walk through the procedure stands.
 
     `stage_left`: the last stage that it was in. `outcome`: how it ended, while it is at an end.
-    `run`: 1, and one more with each reopening. `entered`: when it came into this state; `dated`:
-    whether that is known. `fields`: what is known of the case in the open.
+    `run`: 1, and one more with each reopening. `since`: when it came into this state; `dated`:
+    whether that is known; `recorded`: when it was entered that it had. `fields`: what is known of
+    the case in the open. `before`: at an end by the office's own word, where it stood before, and a
+    reopening brings it back to. `lap`: 1, and one more with each reopening of another end: only
+    then do the clocks begin anew.
     """
 
     state: str = START
     stage_left: str | None = None
     outcome: str | None = None
     run: int = 1
-    entered: datetime | None = None
+    since: datetime | None = None
     fields: Mapping[str, object] = field(default_factory=dict)
     dated: bool = True
+    recorded: datetime | None = None
+    before: Position | None = None
+    lap: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,8 @@ class Case:
     """A case as it stands after its history.
 
     `sop`: the id of its procedure. `history`: all events; `steps`: those that count. `spans`: the
-    states that it was in, in order, each beginning where the one before ends.
+    states that it was in, in order, each beginning where the one before ends. `counted`: the same
+    as clocks count them: an end that was undone never was, and `run` is the lap.
     """
 
     id: str
@@ -106,6 +114,7 @@ class Case:
     history: tuple[Event, ...]
     steps: tuple[Step, ...]
     spans: tuple[Span, ...]
+    counted: tuple[Span, ...]
     position: Position
 
     @property
@@ -137,7 +146,7 @@ class Case:
     def closed(self) -> datetime | None:
         """When it was closed, for a case that is, where that is known; the last closing counts."""
         place = self.position
-        return place.entered if place.outcome and place.dated else None
+        return place.since if place.outcome and place.dated else None
 
     @property
     def is_undated(self) -> bool:
@@ -161,6 +170,8 @@ class Case:
 def find_move(kind: EventKind, position: Position, sop: Sop) -> Move | None:
     """The arrow that an event takes from here; None where it takes none or changes no state."""
     if kind.effect == REOPEN and position.state in kind.sources:
+        if position.before is not None:
+            return Move(kind.sources, position.before.state)
         return Move(kind.sources, sop.first_state(position.stage_left))
     return kind.move_from(position.state)
 
@@ -185,14 +196,18 @@ def advance(position: Position, event: Event, kind: EventKind, sop: Sop) -> Posi
     if move is None:
         return replace(position, fields=fields)
     is_undated = kind.undated is not None and event.fields.get(kind.undated) is True
+    is_reopening = kind.effect == REOPEN
     return Position(
         state=move.target,
         stage_left=sop.states[move.target].stage or position.stage_left,
         outcome=move.outcome,
-        run=position.run + (kind.effect == REOPEN),
-        entered=event.at,
+        run=position.run + is_reopening,
+        since=event.at,
         fields=fields,
         dated=not is_undated,
+        recorded=event.entered or event.at,
+        before=position if move.own_word else None,
+        lap=position.lap + (is_reopening and position.before is None),
     )
 
 
@@ -263,6 +278,7 @@ class Walk:
             history=events,
             steps=tuple(self.steps),
             spans=_spans(self.steps),
+            counted=_count_spans(self.steps),
             position=self.position,
         )
 
@@ -288,8 +304,23 @@ def _spans(steps: Sequence[Step]) -> tuple[Span, ...]:
     return tuple(_span(entry, after) for entry, after in zip_longest(entries, entries[1:]))
 
 
+def _count_spans(steps: Sequence[Step]) -> tuple[Span, ...]:
+    """The states as clocks count them: without the ends that a reopening undid, by laps."""
+    if not steps or steps[-1].position.run == 1:
+        return _spans(steps)
+    last = steps[-1].position.run
+    counted: list[Step] = []
+    for step in steps:
+        place = step.position
+        is_undone = place.before is not None and place.run < last
+        if not is_undone:
+            counted.append(replace(step, position=replace(place, run=place.lap)))
+    return _spans(counted)
+
+
 def _span(entry: Step, after: Step | None) -> Span:
     place = entry.position
     if after is None:
         return Span(place.state, entry.event.at, None, place.run)
-    return Span(place.state, entry.event.at, after.event.at, place.run, after.position.dated)
+    end = after.event
+    return Span(place.state, entry.event.at, end.at, place.run, after.position.dated, end.entered)

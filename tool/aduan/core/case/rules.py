@@ -24,7 +24,7 @@ def check_order(scene: Scene) -> Finding | None:
     """
     before = scene.before.at if scene.before else None
     if day_brought(scene.event):
-        before = scene.position.entered
+        before = scene.position.since
     if before is None or scene.event.at >= before:
         return None
     return scene.find("ADU306", "at")
@@ -42,7 +42,7 @@ def check_future(scene: Scene) -> Finding | None:
     return None
 
 
-def check_entered(scene: Scene) -> Finding | None:
+def check_entry_order(scene: Scene) -> Finding | None:
     """Nothing is entered before it happened."""
     entered = scene.event.entered
     if entered is None or entered >= scene.event.at:
@@ -124,9 +124,10 @@ def check_retract(scene: Scene) -> Finding | None:
         return scene.find("ADU311", TAKEN_BACK, of=of, last=possible)
     if scene.kind.within is None or day_brought(scene.event):
         return None
-    calendar = scene.frame.calendar.since(last.at)
-    until = calendar.close_of(calendar.add(calendar.business_day(last.at), scene.kind.within))
-    if scene.event.at > until:
+    told = last.entered or last.at
+    calendar = scene.frame.calendar.since(told)
+    until = calendar.close_of(calendar.add(calendar.business_day(told), scene.kind.within))
+    if (scene.event.entered or scene.event.at) > until:
         return scene.find("ADU312", "at", of=last.number, day=until.date().isoformat())
     return None
 
@@ -142,7 +143,7 @@ def check_waiting(scene: Scene) -> Finding | None:
 EVENT_CHECKS: tuple[Check, ...] = (
     check_order,
     check_future,
-    check_entered,
+    check_entry_order,
     check_walk,
     check_people,
     check_proxy,

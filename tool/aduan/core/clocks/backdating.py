@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from aduan.core.law.frame import Frame
+from aduan.core.law.law import Law
 
 
-def is_backdated(at: datetime, entered: datetime, frame: Frame) -> bool:
+def is_backdated(at: datetime, entered: datetime, law: Law) -> bool:
     """Whether a step was entered later than the office allows (`max_backdating`, working days).
 
     Both moments count as the working days of the clocks do: after closing time, as the next one.
     """
-    calendar = frame.calendar
+    calendar = law.calendar
     day = calendar.business_day(at)
     days = calendar.count(day, calendar.business_day(entered))
-    return days > frame.law.office.on(day).max_backdating
+    return days > law.office.on(day).max_backdating
 
 
-def find_stop(at: datetime, entered: datetime | None, frame: Frame) -> datetime:
+def find_stop(at: datetime, entered: datetime | None, law: Law) -> datetime:
     """When a step ends a time: as it happened, but as it was entered where that was too late."""
     if entered is None or entered <= at:
         return at
-    return entered if is_backdated(at, entered, frame) else at
+    return entered if is_backdated(at, entered, law) else at

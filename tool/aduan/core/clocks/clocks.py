@@ -3,18 +3,20 @@
 One law carries all of it: a moment counts as a working day (`Calendar.business_day`), and a stretch
 from moment s to moment e uses the working days in (day of s, day of e]. So stretches that follow
 each other add up, a pause never shortens anything, and a stage ended in time exactly when it used
-no more than its limit. Source: rows 1, 7, 8 and the total of the decree; the readings are in the
-SOP file under `basis`.
+no more than its limit. A step that was entered late ends a time when it was entered, and begins the
+next one when it happened; of two times that overlap no day counts twice. Source: rows 1, 7, 8 and
+the total of the decree; the readings are in the SOP file under `basis`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from aduan.core.case.fold import Case, Span
+from aduan.core.clocks.backdating import find_stop
 from aduan.core.law.calendar import Calendar
 from aduan.core.law.frame import Frame
 from aduan.core.law.sop import Sop
@@ -35,6 +37,18 @@ class Status(StrEnum):
     LATE = "late"
 
 
+class LateEntry(StrEnum):
+    """What it does to a run that steps which stopped it were entered late.
+
+    In time, and not so if they had happened when they were entered; or past due because they were
+    entered so late that it counts.
+    """
+
+    NONE = ""
+    LATER = "later"
+    COUNTED = "counted"
+
+
 @dataclass(frozen=True)
 class Stretch:
     """One unbroken time in which a clock runs. No end: it still runs."""
@@ -51,6 +65,7 @@ class Run:
     clock's unit (working days, or calendar days). `due`: the close of business of the due day; of a
     paused clock the one that it had. `done`: since when it cannot go on without a reopening, which
     of a clock that was paused last is later than its last stretch; None while it runs or may go on.
+    `entry`: what it does to it that steps were entered late.
     """
 
     clock: Clock
@@ -61,6 +76,7 @@ class Run:
     used: int
     status: Status
     done: datetime | None
+    entry: LateEntry = LateEntry.NONE
 
     @property
     def name(self) -> str:
@@ -92,8 +108,8 @@ def run_clocks(case: Case, frame: Frame) -> tuple[Run, ...]:
     """
     found: list[Run] = []
     for clock in frame.sop.clocks.values():
-        for number, stretches in _find_runs(clock, case.spans):
-            found.append(_measure(clock, number, stretches, case, frame))
+        for number, spans in _find_runs(clock, case.counted):
+            found.append(_measure(clock, number, spans, case, frame))
     return tuple(found)
 
 
@@ -111,33 +127,49 @@ def leading_run(runs: Iterable[Run]) -> Run | None:
     return min(binding, key=lambda run: run.due, default=None)
 
 
-def _find_runs(clock: Clock, spans: Iterable[Span]) -> Iterator[tuple[int, tuple[Stretch, ...]]]:
-    """The stretches of a clock, by the run of the case; states that follow each other are one."""
-    by_run: dict[int, list[Stretch]] = {}
+# When a state ends for a clock; None: it still is.
+Stop = Callable[[Span], datetime | None]
+
+
+def _find_runs(clock: Clock, spans: Iterable[Span]) -> Iterator[tuple[int, list[Span]]]:
+    """The times of a clock, by the run of the case: states of it that follow each other are one."""
+    by_run: dict[int, list[Span]] = {}
     unknown: set[int] = set()
+    before: Span | None = None
     for span in spans:
+        is_held = before is not None and before.state in clock.states and before.run == span.run
+        before = span
         if span.state not in clock.states:
             continue
         if not span.dated:
             unknown.add(span.run)
-        stretches = by_run.setdefault(span.run, [])
-        if stretches and stretches[-1].end == span.start:
-            stretches[-1] = replace(stretches[-1], end=span.end)
+        found = by_run.setdefault(span.run, [])
+        if is_held:
+            # A step that leaves the clock running stops nothing, however late it was entered.
+            found[-1] = replace(span, start=found[-1].start)
         else:
-            stretches.append(Stretch(span.start, span.end))
-    for number, stretches in by_run.items():
+            found.append(span)
+    for number, times in by_run.items():
         # Of a stretch that ended nobody knows when, nothing can be measured.
         if number not in unknown:
-            yield number, tuple(stretches)
+            yield number, times
 
 
-def _measure(
-    clock: Clock,
-    number: int,
-    stretches: tuple[Stretch, ...],
-    case: Case,
-    frame: Frame,
-) -> Run:
+def _unite(spans: Iterable[Span], stop: Stop) -> tuple[Stretch, ...]:
+    """The time of some states: those that follow each other, or overlap, are one stretch."""
+    stretches: list[Stretch] = []
+    for span in spans:
+        end = stop(span)
+        last = stretches[-1] if stretches else None
+        if last is None or (last.end is not None and last.end < span.start):
+            stretches.append(Stretch(span.start, end))
+        elif last.end is not None and (end is None or end > last.end):
+            stretches[-1] = Stretch(last.start, end)
+    return tuple(stretches)
+
+
+def _measure(clock: Clock, number: int, spans: list[Span], case: Case, frame: Frame) -> Run:
+    stretches = _unite(spans, lambda span: _stop_of(span, frame))
     limit = clock.limit_for(case.fields)
     calendar = frame.calendar.since(stretches[0].start)
     due = _find_due(clock, stretches, limit, calendar)
@@ -145,10 +177,58 @@ def _measure(
     for stretch in stretches:
         used += stretch_used(clock, stretch, calendar, frame.as_of)
     end = stretches[-1].end
-    done = _find_done(clock, number, end, case, frame.sop) if end else None
-    until = end or frame.as_of
-    status = _find_status(end, done, is_past=until > due)
-    return Run(clock, number, limit, stretches, due, used, status, done)
+    # What may follow is told by when the state was left, however late that was entered.
+    done = _find_done(clock, number, spans[-1].end, case, frame.sop) if spans[-1].end else None
+    is_past = (end or frame.as_of) > due
+    status = _find_status(end, done, is_past=is_past)
+    entry = LateEntry.NONE
+    if any(span.entered for span in spans):
+        entry = _find_entry(clock, spans, limit, frame, is_past=is_past)
+    return Run(clock, number, limit, stretches, due, used, status, done, entry)
+
+
+def count_time(spans: Iterable[Span], frame: Frame) -> int:
+    """The working days of some states, in order of time: no day twice, up to the moment of the
+    frame.
+    """
+    calendar, used = frame.calendar, 0
+    times: list[Span] = []
+    for span in spans:
+        if times and times[-1].end == span.start:
+            times[-1] = replace(span, start=times[-1].start)
+        else:
+            times.append(span)
+    for stretch in _unite(times, lambda span: _stop_of(span, frame)):
+        start = calendar.business_day(stretch.start)
+        used += calendar.count(start, calendar.business_day(stretch.end or frame.as_of))
+    return used
+
+
+def _stop_of(span: Span, frame: Frame) -> datetime | None:
+    """When a state ends for a clock: by when that was entered, where it was entered too late."""
+    return span.end and find_stop(span.end, span.entered, frame.law)
+
+
+def _find_entry(
+    clock: Clock, spans: Sequence[Span], limit: int, frame: Frame, *, is_past: bool
+) -> LateEntry:
+    """What would be if all had been entered as it happened, or had happened as it was entered."""
+
+    def would_be_past(stop: Stop) -> bool:
+        stretches = _unite(spans, stop)
+        end = stretches[-1].end or frame.as_of
+        calendar = frame.calendar.since(stretches[0].start)
+        return end > _find_due(clock, stretches, limit, calendar)
+
+    if is_past:
+        return LateEntry.NONE if would_be_past(lambda span: span.end) else LateEntry.COUNTED
+    return LateEntry.LATER if would_be_past(_entry_of) else LateEntry.NONE
+
+
+def _entry_of(span: Span) -> datetime | None:
+    if span.end is None or span.entered is None:
+        return span.end
+    return max(span.end, span.entered)
 
 
 def stretch_used(clock: Clock, stretch: Stretch, calendar: Calendar, as_of: datetime) -> int:
@@ -188,7 +268,7 @@ def _find_done(
     clock: Clock, number: int, stopped: datetime, case: Case, sop: Sop
 ) -> datetime | None:
     """Since when the case cannot come back to a clock that stopped, within its run."""
-    for span in case.spans:
+    for span in case.counted:
         if span.run < number or span.start < stopped:
             continue
         # With a reopening the run before it is over, wherever the case stands.

@@ -48,7 +48,7 @@ def must_tell_entry(history: Sequence[Event], number: int, frame: Frame) -> bool
     event, entered = history[number - 1], frame.as_of
     if frame.sop.takes_in or entered <= event.at:
         return False
-    if is_backdated(event.at, entered, frame):
+    if is_backdated(event.at, entered, frame.law):
         return True
     if _is_never_back(event, frame) and entered - event.at > TOLERANCE:
         return True
@@ -68,10 +68,15 @@ def check_entry(history: Sequence[Event], number: int, frame: Frame) -> Finding 
             return None
         example = committed.astimezone(frame.calendar.zone).isoformat(timespec="seconds")
         return _find(event, frame, "ADU635", "at", entered=example)
-    # A commit's date has no fractions of a second.
-    if committed - TOLERANCE <= event.entered < committed + timedelta(seconds=1):
+    if is_true_entry(event.entered, committed):
         return None
     return _find(event, frame, "ADU636", "entered", entered=event.entered.isoformat())
+
+
+def is_true_entry(said: datetime, committed: datetime) -> bool:
+    """Whether what was committed then can have been entered when it says."""
+    # A commit's date has no fractions of a second.
+    return committed - TOLERANCE <= said < committed + timedelta(seconds=1)
 
 
 def _find(event: Event, frame: Frame, code: str, field: str, **values: object) -> Finding:

@@ -7,12 +7,14 @@ came about: so periods never change once they are over, and months add up to qua
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.case.fold import Position
 from aduan.core.clocks.certainty import unsure_years
+from aduan.core.clocks.clocks import LateEntry
 from aduan.core.figures.measure import Measured
 from aduan.core.law.law import Law
 from aduan.core.law.published import ON_TIME, OUTCOME, STAGE
@@ -29,6 +31,8 @@ class Closing:
     `office_days`: in the office's hands; `all_days`: with the complainant's own time. `unsure`: the
     years in which it was measured without a confirmed calendar. `values`: by variable, always one
     of its codes, or `MISSING`; of `STAGE` the one that the complaint ended in or left last.
+    `entry`: whether it is in time by a later entry, or late by it; `by_outage`: late by it for an
+    outage of the office.
     """
 
     case: str
@@ -39,11 +43,41 @@ class Closing:
     office_days: int
     all_days: int
     unsure: frozenset[int] = frozenset()
+    entry: LateEntry = LateEntry.NONE
+    by_outage: bool = False
 
     @property
     def on_time(self) -> bool:
         """Whether no clock that binds ran past its limit."""
         return self.values[ON_TIME] == YES
+
+
+@dataclass(frozen=True)
+class Timeliness:
+    """How many closings were in time, and of these `later`: by a later entry; how many were late,
+    and of these `counted`: only because they count from their entry, of which `by_outage`: for an
+    outage of the office.
+    """
+
+    in_time: int
+    later: int
+    late: int
+    counted: int
+    by_outage: int = 0
+
+
+def count_timeliness(closings: Iterable[Closing]) -> Timeliness:
+    """How the closings kept their limits."""
+    listed = list(closings)
+    in_time = sum(closing.on_time for closing in listed)
+    found = Counter(closing.entry for closing in listed)
+    return Timeliness(
+        in_time=in_time,
+        later=found[LateEntry.LATER],
+        late=len(listed) - in_time,
+        counted=found[LateEntry.COUNTED],
+        by_outage=sum(closing.by_outage for closing in listed),
+    )
 
 
 def list_closings(cases: Iterable[Measured], law: Law) -> list[Closing]:
@@ -57,17 +91,20 @@ def list_closings(cases: Iterable[Measured], law: Law) -> list[Closing]:
 def _closings_of(measured: Measured, law: Law) -> Iterator[Closing]:
     for position in _endings(measured):
         office_days, all_days = measured.days_of(position.run)
+        entry = measured.entry_of(position.run)
         unsure = unsure_years(measured.runs_of(position.run), law.calendar)
-        assert position.entered is not None  # noqa: S101  # a final state was entered
+        assert position.since is not None  # noqa: S101  # a final state was entered
         yield Closing(
             case=measured.case.id,
             sop=measured.sop.id,
             run=position.run,
-            day=law.calendar.local_day(position.entered),
+            day=law.calendar.local_day(position.since),
             values=_values_of(measured, position),
             office_days=office_days,
             all_days=all_days,
             unsure=frozenset(unsure),
+            entry=entry,
+            by_outage=entry is LateEntry.COUNTED and measured.has_outage,
         )
 
 

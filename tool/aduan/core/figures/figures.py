@@ -11,6 +11,7 @@ from datetime import date, datetime
 from aduan.core.case.fold import Case
 from aduan.core.clocks.deadlines import missing_box_days
 from aduan.core.figures.caseload import Caseload
+from aduan.core.figures.closings import count_timeliness, list_closings
 from aduan.core.figures.measure import measure_cases
 
 # Upper ends of the bands, in working days; the last band has none.
@@ -32,7 +33,8 @@ class Live:
 
     `received`: in `year`; `open` and `overdue`: now. `box_days`: working days of this year that are
     over, since the office's own first day; `box_missed`: of these, without an opening of the
-    complaint box on record.
+    complaint box on record. Of the closings of this year `later`: in time by a later entry, and
+    `counted`: late because they count from their entry.
     """
 
     year: int
@@ -41,6 +43,8 @@ class Live:
     overdue: int
     box_days: int
     box_missed: int
+    later: int = 0
+    counted: int = 0
 
 
 def count_live(caseload: Caseload, as_of: datetime) -> Live:
@@ -55,6 +59,10 @@ def count_live(caseload: Caseload, as_of: datetime) -> Live:
     days = [measured.received for measured in cases]
     days += [calendar.local_day(case.received) for case in over]
     year = calendar.local_day(as_of).year
+    fresh = [case for case in over if case.closed and calendar.local_day(case.closed).year == year]
+    closed = measure_cases(replace(caseload, cases=tuple(fresh)), as_of)
+    closings = list_closings([*cases, *closed], caseload.law)
+    kept = count_timeliness(closing for closing in closings if closing.day.year == year)
     since = max(office.opened_on, date(year, 1, 1)) if office.opened_on else None
     return Live(
         year=year,
@@ -63,6 +71,8 @@ def count_live(caseload: Caseload, as_of: datetime) -> Live:
         overdue=sum(measured.overdue is not None for measured in cases),
         box_days=len(missing_box_days((), since, calendar, as_of)),
         box_missed=len(missing_box_days(caseload.box_days, since, calendar, as_of)),
+        later=kept.later,
+        counted=kept.counted,
     )
 
 

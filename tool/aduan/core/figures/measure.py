@@ -9,7 +9,8 @@ from functools import cached_property
 
 from aduan.core.case.fold import Case, Span, fold
 from aduan.core.clocks.certainty import unsure_years
-from aduan.core.clocks.clocks import Run, Status, leading_run, run_clocks
+from aduan.core.clocks.clocks import LateEntry, Run, Status, count_time, leading_run, run_clocks
+from aduan.core.clocks.outages import Outage, is_by_outage
 from aduan.core.figures.caseload import Caseload
 from aduan.core.law.calendar import Calendar, Standing
 from aduan.core.law.frame import Frame, frame_of
@@ -40,6 +41,7 @@ class Measured:
     case: Case
     frame: Frame
     runs: tuple[Run, ...]
+    outages: tuple[Outage, ...] = ()
 
     @property
     def sop(self) -> Sop:
@@ -93,26 +95,69 @@ class Measured:
         return any(run.status in PAST_DUE for run in self.binding)
 
     @property
+    def is_by_later_entry(self) -> bool:
+        """In time, but only as it happened: a clock that binds was due when it was entered."""
+        return self.in_time and find_entry(self.binding) is LateEntry.LATER
+
+    @property
+    def is_late_by_entry(self) -> bool:
+        """Late only because it was entered so late that it counts from then."""
+        return find_entry(self.binding) is LateEntry.COUNTED
+
+    @cached_property
+    def has_outage(self) -> bool:
+        """Whether a step of it was entered late for an outage of the office."""
+        events = (step.event for step in self.case.steps)
+        return any(is_by_outage(event, self.outages, self.frame) for event in events)
+
+    @property
     def office_days(self) -> int:
         """Working days in the office's hands: the complainant's own time is left out."""
-        return self._used(span for span in self.open_spans if self._is_held_by_staff(span))
+        spans = self._list_counted()
+        return count_time((span for span in spans if self._is_held_by_staff(span)), self.frame)
 
     @property
     def all_days(self) -> int:
         """Working days in all, with the complainant's own time."""
-        return self._used(self.open_spans)
+        return count_time(self._list_counted(), self.frame)
 
     def days_of(self, run: int) -> tuple[int, int]:
-        """The same two lengths for one run: from the receipt, or a reopening, to the closing that
-        followed.
+        """The same two lengths for one run: from the receipt, or a reopening that began new times,
+        to the closing that followed.
         """
-        spans = [span for span in self.open_spans if span.run == run]
+        lap, end = self._lap_of(run), self._end_of(run)
+        spans: list[Span] = []
+        for span in self._list_counted():
+            if span.run == lap and (end is None or span.start < end):
+                is_longer = end is not None and (span.end is None or span.end > end)
+                spans.append(replace(span, end=end, entered=None) if is_longer else span)
         held = [span for span in spans if self._is_held_by_staff(span)]
-        return self._used(held), self._used(spans)
+        return count_time(held, self.frame), count_time(spans, self.frame)
 
     def was_late(self, run: int) -> bool:
-        """Whether a clock that binds ran past its limit in one run."""
-        return any(one.run == run and one.status in PAST_DUE for one in self.binding)
+        """Whether a clock that binds ran past its limit in one run. A closing that was undone never
+        stopped one.
+        """
+        return any(one.status in PAST_DUE for one in self._binding_of(run))
+
+    def entry_of(self, run: int) -> LateEntry:
+        """What it does to one run that steps were entered late."""
+        return find_entry(self._binding_of(run))
+
+    def _binding_of(self, run: int) -> tuple[Run, ...]:
+        return tuple(one for one in self.runs_of(run) if not one.clock.warns)
+
+    def _lap_of(self, run: int) -> int:
+        """The run of the clocks in which a run of the case lies: of several, where one undid a
+        closing.
+        """
+        laps = (step.position.lap for step in self.case.steps if step.position.run == run)
+        return next(laps, run)
+
+    def _end_of(self, run: int) -> datetime | None:
+        """When a run of the case came to its end; None where it has not."""
+        last = [step.position for step in self.case.steps if step.position.run == run]
+        return last[-1].since if last and last[-1].outcome is not None else None
 
     def at(self, moment: datetime) -> Measured:
         """The same case as it stood at an earlier moment, by what counts now: what was taken back
@@ -121,11 +166,12 @@ class Measured:
         events = (step.event for step in self.case.steps if step.event.at <= moment)
         case = fold(self.case.id, events, self.sop)
         frame = replace(self.frame, as_of=moment)
-        return Measured(case, frame, run_clocks(case, frame))
+        return Measured(case, frame, run_clocks(case, frame), self.outages)
 
     def runs_of(self, run: int) -> tuple[Run, ...]:
         """The clocks of one run."""
-        return tuple(one for one in self.runs if one.run == run)
+        lap = self._lap_of(run)
+        return tuple(one for one in self.runs if one.run == lap)
 
     @cached_property
     def unsure(self) -> Mapping[int, Standing]:
@@ -150,18 +196,25 @@ class Measured:
         """The states that it was in before an end, in order of time."""
         return (span for span in self.case.spans if not self.sop.states[span.state].final)
 
+    def _list_counted(self) -> list[Span]:
+        """The same as clocks count them: a closing that was undone never was."""
+        states = self.sop.states
+        return [span for span in self.case.counted if not states[span.state].final]
+
     def _is_held_by_staff(self, span: Span) -> bool:
         held_by = self.sop.states[span.state].held_by
         return held_by is not None and self.sop.roles[held_by].staff
 
-    def _used(self, spans: Iterable[Span]) -> int:
-        calendar = self.calendar
-        used = 0
-        for span in spans:
-            start = calendar.business_day(span.start)
-            end = calendar.business_day(span.end or self.as_of)
-            used += calendar.count(start, end)
-        return used
+
+def find_entry(runs: Iterable[Run]) -> LateEntry:
+    """What late entries do to clocks that bind: late by them alone, in time by them, or nothing."""
+    listed = list(runs)
+    late = [run for run in listed if run.status in PAST_DUE]
+    if late:
+        by_entry = all(run.entry is LateEntry.COUNTED for run in late)
+        return LateEntry.COUNTED if by_entry else LateEntry.NONE
+    is_later = any(run.entry is LateEntry.LATER for run in listed)
+    return LateEntry.LATER if is_later else LateEntry.NONE
 
 
 def find_half(days: Iterable[int]) -> int | None:
@@ -184,4 +237,4 @@ def _measure(case: Case, caseload: Caseload, as_of: datetime) -> Measured | None
         case = fold(case.id, known, frame.sop)
     if not case.steps:
         return None
-    return Measured(case, frame, run_clocks(case, frame))
+    return Measured(case, frame, run_clocks(case, frame), caseload.outages)

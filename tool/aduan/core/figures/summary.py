@@ -9,13 +9,14 @@ from typing import Any
 
 from aduan.core.case.fold import Case
 from aduan.core.clocks.clocks import Run, Status, is_due_soon, leading_run, run_clocks
+from aduan.core.figures.measure import find_entry
 from aduan.core.law.frame import frame_of
 from aduan.core.law.law import Law
 from aduan.core.words.dates import read_moment
 
 # The columns that every procedure has; those that it lists itself stand between the two.
 BEFORE = ("id", "state", "stage", "holder", "outcome", "received")
-AFTER = ("due", "status", "due_soon")
+AFTER = ("due", "status", "due_soon", "entry")
 
 Row = dict[str, Any]
 
@@ -25,7 +26,8 @@ class Summary:
     """One row of `list`. `listed`: what the case holds in the fields that its procedure lists;
     `status`: overdue, running, paused, closed or late.
 
-    `due`: of the clock that a person has to look at; None where none runs.
+    `due`: of the clock that a person has to look at; None where none runs. `entry`: `later` where
+    it is in time by a later entry, `counted` where it is late by one, else empty.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Summary:
     due: datetime | None
     status: str
     due_soon: bool
+    entry: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -80,6 +83,7 @@ def summarize(case: Case, law: Law, as_of: datetime) -> Summary:
         due=lead.due if lead else None,
         status=find_status(case, runs),
         due_soon=lead is not None and is_due_soon(lead, frame),
+        entry=find_entry(run for run in runs if not run.clock.warns).value,
     )
 
 

@@ -12,7 +12,7 @@ from aduan.core.law.filerules import check_files
 from aduan.core.law.law import Law
 from aduan.core.law.namerules import check_names
 from aduan.core.law.rowlimits import check_rows
-from aduan.core.law.sop import AUTHOR, HOLDER, START, EventKind, Sop
+from aduan.core.law.sop import AUTHOR, HOLDER, SOURCE, START, EventKind, Sop
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import is_law_of
 
@@ -107,6 +107,22 @@ def check_aliases(sop: Sop, _law: Law) -> Iterator[Finding]:
         taken.add(event.alias)
 
 
+def check_sources(sop: Sop, law: Law) -> Iterator[Finding]:
+    """ADU531, ADU532: only a procedure for old registers has steps that name their source, its first
+    one always; it is never the one for new cases.
+    """
+    if sop.takes_in and sop.id == law.office.sop:
+        yield Finding("ADU532", ("takes_in",), {"sop": sop.id})
+    begins = sop.first_event.open.values()
+    names_its_source = any(field.type == SOURCE and field.required for field in begins)
+    if sop.takes_in and not names_its_source:
+        yield Finding("ADU531", ("takes_in",), {"sop": sop.id})
+    for name, event in sop.events.items():
+        for field in event.open.values():
+            if field.type == SOURCE and not sop.takes_in:
+                yield Finding("ADU531", ("events", name, "open", field.name), {"sop": sop.id})
+
+
 # All but `check_names`: these are asked only of a procedure that names nothing unknown.
 SOP_CHECKS: tuple[LawCheck, ...] = (
     check_roles,
@@ -116,6 +132,7 @@ SOP_CHECKS: tuple[LawCheck, ...] = (
     check_rows,
     check_outcomes,
     check_aliases,
+    check_sources,
 )
 
 

@@ -40,6 +40,10 @@ def _list_references(sop: Sop, law: Law) -> Iterator[_Reference]:
     yield from _of_clocks(sop)
     for role in sop.box_roles:
         yield _Reference(("box", "by"), role, sop.roles)
+    for role in sop.outage_roles:
+        yield _Reference(("outage", "by"), role, sop.roles)
+    for role in sop.confirming_roles:
+        yield _Reference(("outage", "confirm"), role, sop.roles)
     yield from _of_upkeep(sop)
     yield from _of_settled(sop)
     yield from _of_listed(sop)

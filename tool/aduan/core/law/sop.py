@@ -79,7 +79,8 @@ class Field:
 
     `offers`: a value, and the step that may be taken at once where the field holds it. `spares`: a
     value, and the group of private fields that nobody is asked for where the field holds it.
-    `way_in`: it says by which way a complaint came.
+    `way_in`: it says by which way a complaint came. `if_late`: it is asked for where a step is
+    entered late.
     """
 
     name: str
@@ -93,6 +94,7 @@ class Field:
     offers: tuple[object, str] | None = None
     spares: tuple[object, str] | None = None
     way_in: bool = False
+    if_late: bool = False
 
     @property
     def named(self) -> Named:
@@ -106,6 +108,7 @@ class Move:
 
     `by` is empty where the event's own roles hold; `after` names a setting, in working days, that
     must have passed; `outcome`: how it closes the case; `says`: what to tell the complainant then.
+    `own_word`: the office closes it by its own word, which a reopening undoes.
     """
 
     sources: frozenset[str]
@@ -114,6 +117,7 @@ class Move:
     outcome: str | None = None
     after: str | None = None
     says: Label | None = None
+    own_word: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -192,7 +196,9 @@ class Sop:
     none or other). `settings`: numbers of working days that an office may set otherwise.
     `settled`: the steps, in their order, by which a complaint is settled at the desk on the day it
     comes. `upkeep`: who may change which path of the office. `listed`: the open fields that lists
-    of cases show and can be narrowed by, each with what it narrows to. `data` is the file as read,
+    of cases show and can be narrowed by, each with what it narrows to. `outage_roles`,
+    `confirming_roles`: who enters an outage of the office, and who confirms it. `takes_in`: its
+    complaints come from old registers, and only theirs say from which. `data` is the file as read,
     for the pages that show the decree's rows and our reasons.
     """
 
@@ -211,10 +217,13 @@ class Sop:
     settings: Mapping[str, int]
     clocks: Mapping[str, Clock]
     box_roles: tuple[str, ...]
+    outage_roles: tuple[str, ...]
+    confirming_roles: tuple[str, ...]
     upkeep: Upkeep
     settled: tuple[str, ...]
     listed: Mapping[str, Label]
     publication: Publication
+    takes_in: bool
     data: Mapping[str, Any] = field(repr=False)
 
     def in_force(self, day: date) -> bool:
@@ -257,11 +266,10 @@ class Sop:
         """The roles that may add a release."""
         return self.upkeep.keepers(f"{RELEASES_FOLDER}/x.json")
 
-    @property
-    def takes_in(self) -> bool:
-        """Whether its complaints come from old registers: without a source none begins."""
-        fields = self.first_event.open.values()
-        return any(opened.type == SOURCE and opened.required for opened in fields)
+    @cached_property
+    def late_reason(self) -> Field | None:
+        """The field in which any step says why it was entered late; None where none does."""
+        return next((field for field in self.common.values() if field.if_late), None)
 
     @cached_property
     def steps(self) -> tuple[EventKind, ...]:

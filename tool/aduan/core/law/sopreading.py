@@ -58,10 +58,13 @@ def read_sop(data: Data) -> Sop:
         settings={name: int(days) for name, days in settings.items()},
         clocks=_read_each(data["clocks"], _read_clock),
         box_roles=_read_by(data.get("box")),
+        outage_roles=_read_by(data.get("outage")),
+        confirming_roles=tuple((data.get("outage") or {}).get("confirm", ())),
         upkeep=_read_upkeep(data.get("upkeep") or {}),
         settled=tuple(data.get("settled", ())),
         listed={name: read_label(said) for name, said in (data.get("listed") or {}).items()},
         publication=_read_publication(data.get("publication") or {}),
+        takes_in=bool(data.get("takes_in")),
         data=data,
     )
 
@@ -173,6 +176,7 @@ def _read_move(data: Data, groups: Groups) -> Move:
         outcome=data.get("outcome"),
         after=data.get("after"),
         says=read_label(data["says"]) if "says" in data else None,
+        own_word=bool(data.get("own_word")),
     )
 
 
@@ -199,6 +203,7 @@ def _read_field(name: str, data: Data) -> Field:
         offers=(offers["when"], offers["event"]) if offers else None,
         spares=(spares["when"], spares["group"]) if spares else None,
         way_in=bool(data.get("way_in")),
+        if_late=bool(data.get("if_late")),
     )
 
 

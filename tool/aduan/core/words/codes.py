@@ -198,10 +198,6 @@ CODES: dict[str, Code] = {
         _("{case} was itself closed as a duplicate"),
         _("name the case that stands for it; `aduan show {case}` says which"),
     ),
-    "ADU324": _invalid(
-        _("a complaint of the office's own procedure does not come from an old register"),
-        _("take `source` out; what an old register holds is taken in with `aduan import`"),
-    ),
     "ADU325": _invalid(
         _("this step says that it was entered before it happened"),
         _("correct `entered`, or take it out"),
@@ -239,6 +235,14 @@ CODES: dict[str, Code] = {
     "ADU408": _invalid(
         _("no opening above this was logged at {moment}, so its count cannot be corrected"),
         _("`aduan box --correct` names the opening by itself"),
+    ),
+    "ADU409": _invalid(
+        _("no outage above this was entered at {moment}, so it cannot be confirmed"),
+        _("`aduan outage --list` names those that were"),
+    ),
+    "ADU410": _invalid(
+        _("an outage begins, ends, and is entered after that"),
+        _("correct `from` and `until`"),
     ),
     # 5xx: the law's own files
     "ADU501": _invalid(_("the state {state} cannot be reached"), ""),
@@ -316,6 +320,14 @@ CODES: dict[str, Code] = {
     "ADU530": _invalid(
         _("the change of {day} stands behind a later one, or one of the same day"),
         _("put the changes in the order of their days"),
+    ),
+    "ADU531": _invalid(
+        _("{sop}: steps name their source exactly where a procedure takes old registers in"),
+        _("require a source of the first step of a procedure for old registers, and of no other"),
+    ),
+    "ADU532": _invalid(
+        _("{sop} takes old registers in, and so is not for new complaints"),
+        _("name another procedure under `sop` in schema/office.yaml"),
     ),
     "ADU533": _warning(
         _("{count} of the staff may change the law today; there should be two"),

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from aduan.core.law.law import Law
-from aduan.documents.report.paper import Block, Grid, Paragraph, Report
+from aduan.documents.report.paper import Block, Paragraph, Report
 from aduan.documents.report.telling import Telling
 from aduan.documents.report.yearly import address, list_head
 from aduan.publish.reading.words import Words
 
 
-def write_annex(law: Law, year: int, language: str, inside: Sequence[Grid], as_of: date) -> Report:
-    """The annex of one year, with its tables, as of a day."""
+def write_annex(law: Law, year: int, language: str, inside: Sequence[Block], as_of: date) -> Report:
+    """The annex of one year, with what it tells, as of a day."""
     telling = Telling(law, year, (), None, Words(language))
     t = telling.t
     return Report(

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from aduan.core.figures.closings import MISSING, Closing
+from aduan.core.figures.closings import MISSING, Closing, count_timeliness
 from aduan.documents.report.paper import Grid
 from aduan.publish.ledger.release import Axis, Role
 from aduan.publish.reading.shown import Stretch
@@ -24,6 +24,31 @@ def list_inside(closings: Sequence[Closing], stretch: Stretch, language: str) ->
         if axis.role is not Role.PERFORMANCE and axis.is_plain
     ]
     return [_count(axis, year, words) for axis in axes]
+
+
+def say_timeliness(words: Words, closings: Sequence[Closing]) -> str:
+    """How many were in time, how many of these were entered after the limit; and those that are
+    late by their entry.
+    """
+    kept = count_timeliness(closings)
+    numbers = {
+        "in_time": words.number(kept.in_time),
+        "later": words.number(kept.later),
+        "late": words.number(kept.late),
+        "counted": words.number(kept.counted),
+        "outage": words.number(kept.by_outage),
+    }
+    return str(
+        words.t(
+            "{in_time} tepat waktu, {later} di antaranya dicatat sesudah batasnya; "
+            "{late} terlambat, {counted} di antaranya karena dihitung sejak dicatat "
+            "({outage} karena listrik atau jaringan padam).",
+            "{in_time} in time, {later} of them entered after the limit; "
+            "{late} late, {counted} of them because they count from their entry "
+            "({outage} for an outage).",
+            **numbers,
+        )
+    )
 
 
 def _count(axis: Axis, closings: Sequence[Closing], words: Words) -> Grid:

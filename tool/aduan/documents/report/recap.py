@@ -11,6 +11,7 @@ from aduan.core.figures.stock import StageStock, Stock
 from aduan.core.law.law import Law
 from aduan.core.law.published import OUTCOME
 from aduan.documents.report.annex import mark_internal
+from aduan.documents.report.inside import say_timeliness
 from aduan.documents.report.paper import Block, Grid, Paragraph, Report, Signature
 from aduan.documents.report.stock import head_stock
 from aduan.documents.report.telling import Telling, plain
@@ -64,6 +65,7 @@ def _tell(telling: Telling, recap: Recap, as_of: date) -> Iterator[Block]:
         yield _show_levels(telling, recap)
     if recap.closings:
         yield _show_endings(telling, recap)
+        yield Paragraph(say_timeliness(telling.words, recap.closings))
     yield Paragraph(_qualify(telling, as_of), small=True)
 
 

@@ -42,6 +42,14 @@ class Words:
         separated = f"{value:,}"
         return separated if self.language == "en" else separated.replace(",", ".")
 
+    def few(self, value: int) -> Markup:
+        """A small number in bands: none, `1–4`, `5–9`, `10 or more`."""
+        if value == 0:
+            return self.t("tidak ada", "none")
+        if value >= 10:
+            return self.t("10 atau lebih", "10 or more")
+        return self.t("1–4", "1–4") if value < 5 else self.t("5–9", "5–9")
+
     def signed(self, value: int | None) -> str:
         """A number that may be less than zero, with a minus sign then; a dash for what is not
         known.

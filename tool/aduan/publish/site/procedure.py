@@ -20,6 +20,7 @@ WHO = {
 # Parts of the file that are neither states nor steps.
 DUTIES = {
     "box": Label("Membuka kotak pengaduan", "Opening the complaint box"),
+    "outage": Label("Gangguan listrik atau jaringan", "Outages"),
     "upkeep": Label(
         "Mengubah aturan dan daftar pegawai", "Changing the rules and the list of staff"
     ),

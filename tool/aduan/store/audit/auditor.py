@@ -15,7 +15,7 @@ from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import PathKind, kind_of
 from aduan.store.audit.ancestry import Ancestry
-from aduan.store.audit.boxes import BoxVersion, grow_box
+from aduan.store.audit.boxes import BoxVersion, check_entered, grow_box
 from aduan.store.audit.dates import SKEW, check_dates, read_time
 from aduan.store.audit.forward import check_law_forward
 from aduan.store.audit.lawguard import check_law_change, list_reverted, may_anybody
@@ -276,6 +276,7 @@ class Auditor:
             self.record.keep(key, opened.version)
             yield from opened.findings
             yield from locate(check_signer(path, opened.added, commit, law), raw)
+            yield from check_entered(path, opened, law, read_time(commit.time))
             return
         grown = grow(
             path,
@@ -304,10 +305,9 @@ class Auditor:
         ):
             yield wrong
         sop, entered = law.sops[grown.version.sop], read_time(commit.time)
-        if grown.added:
-            first = grown.added[0].number
-            late = check_entries(grown.version.history, first, Frame(law, sop, entered))
-            yield from (replace(finding, path=path) for finding in late)
+        first = len(grown.version.history) - len(grown.added) + 1
+        late = check_entries(grown.version.history, first, Frame(law, sop, entered))
+        yield from (replace(finding, path=path) for finding in late)
         for was, now in self._list_beside(commit):
             earlier, later = self.laws.law(was), self.laws.law(now)
             if earlier and later:

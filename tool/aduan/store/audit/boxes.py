@@ -13,9 +13,11 @@ from aduan.core.law.law import Law
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding
 from aduan.store.audit.versions import ENDS_ALL, ITEM
-from aduan.store.files.boxfile import CORRECTS, check_box
+from aduan.store.files.boxfile import CORRECTS, check_box, check_box_entries
+from aduan.store.files.casefile import locate
 from aduan.store.files.casehead import LIST
 from aduan.store.files.growth import check_growth
+from aduan.store.files.outages import CONFIRMS
 from aduan.store.files.yamlread import DASHES, read_yaml
 
 
@@ -61,6 +63,15 @@ def grow_box(path: str, old: BoxVersion | None, raw: bytes, law: Law, as_of: dat
     )
 
 
+def check_entered(path: str, grown: BoxGrowth, law: Law, committed: datetime) -> list[Finding]:
+    """What is wrong with when the new items of a register say that they were entered."""
+    if not grown.added or not grown.version.is_sound:
+        return []
+    raw, first = grown.version.raw, grown.added[0][0]
+    late = check_box_entries(raw, first, law, committed)
+    return locate((replace(finding, path=path) for finding in late), raw)
+
+
 def _grow_quickly(
     path: str, old: BoxVersion, raw: bytes, law: Law, as_of: datetime
 ) -> BoxGrowth | None:
@@ -76,8 +87,8 @@ def _grow_quickly(
     ):
         return None
     if (
-        CORRECTS.encode() in tail
-    ):  # what is corrected stands above, and the quick way does not read it
+        CORRECTS.encode() in tail or CONFIRMS.encode() in tail
+    ):  # what these name stands above, and the quick way does not read it
         return None
     if old.raw.rstrip().endswith(ENDS_ALL) or check_box(path, old.head + tail, law, as_of):
         return None

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from typing import Any
 
 from aduan.core.case.amendments import name_code
 from aduan.core.case.fieldrules import holds_person_number
+from aduan.core.clocks.backdating import is_backdated
 from aduan.core.clocks.deadlines import missing_box_days
+from aduan.core.clocks.entries import is_true_entry
 from aduan.core.law.calendar import Calendar
 from aduan.core.law.law import Law
 from aduan.core.words.characters import check_texts
@@ -21,24 +23,27 @@ from aduan.core.words.officepaths import OFFICE_FILE, box_path
 from aduan.core.words.text import Label, Named, join_named
 from aduan.store.files.casehead import LIST
 from aduan.store.files.growth import check_open_end
+from aduan.store.files.outages import CONFIRMS, OUTAGE, check_outage
 from aduan.store.files.yamlread import Document, read_yaml
 
 # What a correction of a count names: the moment of the opening, which no merge moves.
 CORRECTS = "corrects"
 FOUND = Named("found", Label("Ditemukan", "Found"))
+OPENING = Label("Kotak pengaduan dibuka", "Complaint box opened")
 REASON = Named("reason", Label("Alasan ralat", "Reason of the correction"))
 
 
 @dataclass(frozen=True)
 class Opening:
     """One opening as it counts now. `logged` is what was written at the time, where it was
-    corrected since.
+    corrected since. `entered`: when it was entered, where it says so.
     """
 
     at: datetime
     by: str
     found: Mapping[str, str]
     logged: Mapping[str, str]
+    entered: datetime | None = None
 
 
 def read_openings(raw: bytes) -> list[Opening]:
@@ -49,6 +54,8 @@ def read_openings(raw: bytes) -> list[Opening]:
     items = data[LIST] if isinstance(data, Mapping) else ()
     openings: list[Opening] = []
     for item in items:
+        if OUTAGE in item or CONFIRMS in item:
+            continue
         if CORRECTS in item:
             _correct(openings, read_moment(item[CORRECTS]), item["found"])
         else:
@@ -63,6 +70,7 @@ def _make_opening(item: Mapping[str, Any]) -> Opening:
         by=item.get("by", ""),
         found=found,
         logged=found,
+        entered=read_moment(item["entered"]) if "entered" in item else None,
     )
 
 
@@ -74,10 +82,11 @@ def _correct(openings: list[Opening], at: datetime, found: Mapping[str, str]) ->
             return
 
 
-def box_days(raw: bytes, zone: tzinfo) -> Iterator[date]:
-    """The days on which the box was logged as opened; a correction opens nothing."""
+def box_days(raw: bytes, law: Law) -> Iterator[date]:
+    """The days on which the box was logged as opened, and in time; a correction opens nothing."""
     for opening in read_openings(raw):
-        yield opening.at.astimezone(zone).date()
+        if opening.entered is None or not is_backdated(opening.at, opening.entered, law):
+            yield law.calendar.local_day(opening.at)
 
 
 def check_box(path: str, raw: bytes, law: Law, as_of: datetime) -> list[Finding]:
@@ -111,6 +120,7 @@ def _check_items(
         yield Finding("ADU511", ("year",), {"file": path, "value": data["year"]})
     before: datetime | None = None
     opened: set[datetime] = set()
+    told: set[datetime] = set()
     for number, item in enumerate(data[LIST]):
         node = (LIST, number)
         try:
@@ -118,7 +128,10 @@ def _check_items(
         except ValueError:
             yield Finding("ADU208", (*node, "at"))
             continue
-        if CORRECTS in item:
+        if OUTAGE in item or CONFIRMS in item:
+            yield from check_outage(node, item, at, told)
+            told.add(at)
+        elif CORRECTS in item:
             yield from _check_correction(node, item, opened)
         else:
             opened.add(at)
@@ -127,9 +140,41 @@ def _check_items(
             yield Finding("ADU306", (*node, "at"))
         if at > as_of:
             yield Finding("ADU307", (*node, "at"))
+        yield from _check_entered(node, item, at, as_of)
         before = at
         yield from _check_media(node, item, law)
         yield from _check_person(node, item, law, law.calendar.local_day(at))
+
+
+def _check_entered(
+    node: Node, item: Mapping[str, Any], at: datetime, as_of: datetime
+) -> Iterator[Finding]:
+    """Nothing is entered before it happened, or later than now."""
+    try:
+        entered = read_moment(item["entered"]) if "entered" in item else None
+    except ValueError:
+        yield Finding("ADU208", (*node, "entered"))
+        return
+    if entered is not None and entered < at:
+        yield Finding("ADU325", (*node, "entered"))
+    if entered is not None and entered > as_of:
+        yield Finding("ADU307", (*node, "entered"))
+
+
+def check_box_entries(raw: bytes, first: int, law: Law, committed: datetime) -> Iterator[Finding]:
+    """What is wrong with when the items from the number `first` on say that they were entered, in a
+    register without other findings, committed then.
+    """
+    data = read_yaml(raw).data
+    for number, item in enumerate(data[LIST][first - 1 :], first):
+        at, node = read_moment(item["at"]), (LIST, number - 1)
+        if "entered" in item:
+            if not is_true_entry(read_moment(item["entered"]), committed):
+                values = {"event": OPENING, "entered": item["entered"]}
+                yield Finding("ADU636", (*node, "entered"), values)
+        elif is_backdated(at, committed, law):
+            example = committed.astimezone(law.calendar.zone).isoformat(timespec="seconds")
+            yield Finding("ADU635", (*node, "at"), {"event": OPENING, "entered": example})
 
 
 def _check_year(node: Node, path: str, at: datetime, law: Law) -> Iterator[Finding]:
@@ -141,6 +186,10 @@ def _check_year(node: Node, path: str, at: datetime, law: Law) -> Iterator[Findi
 
 def _check_media(node: Node, item: Mapping[str, Any], law: Law) -> Iterator[Finding]:
     """What was counted are channels by which a complaint may come."""
+    if "found" not in item:
+        if OUTAGE not in item and CONFIRMS not in item:
+            yield Finding("ADU201", node, {"field": FOUND})
+        return
     way_in = law.sop.way_in
     channels = law.book(law.sop)[way_in.list].codes if way_in else {}
     for name in item["found"]:
@@ -172,9 +221,23 @@ def _check_person(node: Node, item: Mapping[str, Any], law: Law, day: date) -> I
     if person not in law.staff:
         yield Finding("ADU304", (*node, "by"), {"person": person})
         return
-    roles = law.staff[person].roles_on(day)
-    if roles.isdisjoint(law.sop.box_roles):
-        yield Finding("ADU406", (*node, "by"), {"person": person, "day": day.isoformat()})
+    roles = law.sop.box_roles
+    if OUTAGE in item:
+        roles = law.sop.outage_roles
+    elif CONFIRMS in item:
+        roles = law.sop.confirming_roles
+    for held in _list_days(item, day, law):
+        if law.staff[person].roles_on(held).isdisjoint(roles):
+            yield Finding("ADU406", (*node, "by"), {"person": person, "day": held.isoformat()})
+
+
+def _list_days(item: Mapping[str, Any], day: date, law: Law) -> list[date]:
+    """The days on which a role is needed: that of the opening, and that of its entry."""
+    try:
+        entered = law.calendar.local_day(read_moment(item["entered"]))
+    except (KeyError, ValueError):
+        return [day]
+    return [day] if entered == day else [day, entered]
 
 
 def check_box_days(

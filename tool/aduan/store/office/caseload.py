@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from aduan.core.case.fold import Case, fold
+from aduan.core.clocks.outages import Outage
 from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.summary import Summary, read_row, summarize
 from aduan.core.words.findings import RefusedError
@@ -22,7 +23,8 @@ from aduan.store.office.index import Entry, Index
 def read_caseload(root: Path) -> Caseload:
     """The cases of the office in a folder. RefusedError: files that cannot be used, by number."""
     office = OfficeFolder(root)
-    return Caseload(office.law, tuple(read_cases(office)), tuple(read_box_days(office)))
+    days, outages = tuple(read_box_days(office)), tuple(read_office_outages(office))
+    return Caseload(office.law, tuple(read_cases(office)), days, outages)
 
 
 def read_cases(office: OfficeFolder) -> list[Case]:
@@ -54,15 +56,22 @@ def read_box_days(office: OfficeFolder) -> Iterable[date]:
     """
     from aduan.store.files.boxfile import box_days
 
-    zone = office.law.calendar.zone
     for path in sorted(office.root.glob(BOXES)):
         try:
-            yield from box_days(path.read_bytes(), zone)
+            yield from box_days(path.read_bytes(), office.law)
         except (ValueError, KeyError, TypeError):
             name = path.relative_to(office.root).as_posix()
             raise RefusedError(
                 _("{path} cannot be used"), _("`aduan check` says why"), path=name
             ) from None
+
+
+def read_office_outages(office: OfficeFolder) -> Iterable[Outage]:
+    """The outages of the office. (Its registers were read before: they can be used.)"""
+    from aduan.store.files.outages import read_outages
+
+    for path in sorted(office.root.glob(BOXES)):
+        yield from read_outages(path.read_bytes())
 
 
 @dataclass(frozen=True)

@@ -230,7 +230,7 @@ def _check_boxes(
         problems = check_box(path, raw, law, as_of)
         found += problems
         if not problems:
-            opened += box_days(raw, law.calendar.zone)
+            opened += box_days(raw, law)
     # Days on which the box was not opened can be told by all registers alone.
     if whole:
         found += check_box_days(opened, law, law.calendar, as_of)

@@ -7,13 +7,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from aduan.core.clocks.backdating import is_backdated
+from aduan.core.clocks.entries import TOLERANCE
 from aduan.core.words.officepaths import BOXES, box_path
 from aduan.store.files.boxfile import CORRECTS, Opening, check_box, read_openings
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.outages import CONFIRMS, OUTAGE
 from aduan.store.files.yamlwrite import write_item
 from aduan.store.git.landing import Landing
 from aduan.store.git.repository import Repository
-from aduan.store.record.steps import WAIT, InvalidStepError, land_grown
+from aduan.store.record.steps import WAIT, InvalidStepError, land_grown, tell_entry
 
 HEAD = "# yaml-language-server: $schema=../../schema/box.schema.json\n"
 
@@ -28,7 +31,10 @@ def log_opening(
 ) -> tuple[str, str]:
     """The path of the register and the commit that holds the opening."""
     year = office.law.calendar.local_day(at).year
-    item = {"at": at.isoformat(timespec="seconds"), "by": by, "found": found}
+    item: dict[str, object] = {"at": at.isoformat(timespec="seconds"), "by": by, "found": found}
+    # Asked as of some minutes later, too: the commit follows.
+    if is_backdated(at, as_of + TOLERANCE, office.law):
+        item = tell_entry(item, as_of)
     return _append(office, repo, year, item, f"box {at:%Y-%m-%d}: opened", as_of)
 
 
@@ -53,6 +59,36 @@ def log_correction(
         "reason": reason,
     }
     return _append(office, repo, year, item, f"box {opening.at:%Y-%m-%d}: count corrected", as_of)
+
+
+def log_outage(
+    office: OfficeFolder,
+    repo: Repository,
+    since: datetime,
+    until: datetime,
+    by: str,
+    as_of: datetime,
+) -> tuple[str, str]:
+    """The path of the register and the commit that says from when until when nothing could be
+    entered.
+    """
+    span = {
+        "from": since.isoformat(timespec="seconds"),
+        "until": until.isoformat(timespec="seconds"),
+    }
+    item = {"at": as_of.isoformat(timespec="seconds"), "by": by, OUTAGE: span}
+    year = office.law.calendar.local_day(as_of).year
+    return _append(office, repo, year, item, f"box {as_of:%Y-%m-%d}: outage", as_of)
+
+
+def confirm_outage(
+    office: OfficeFolder, repo: Repository, entered: datetime, by: str, as_of: datetime
+) -> tuple[str, str]:
+    """The path of the register and the commit that confirms the outage entered at a moment."""
+    of = entered.isoformat(timespec="seconds")
+    item = {"at": as_of.isoformat(timespec="seconds"), "by": by, CONFIRMS: of}
+    year = office.law.calendar.local_day(entered).year
+    return _append(office, repo, year, item, f"box {as_of:%Y-%m-%d}: outage confirmed", as_of)
 
 
 def list_openings(office: OfficeFolder) -> list[Opening]:

@@ -22,7 +22,7 @@ from aduan.core.words.officepaths import (
 from aduan.store.audit.forward import LawChange, count_moved, judge_law_change
 from aduan.store.audit.laws import Laws
 from aduan.store.audit.placing import judge_arrivals
-from aduan.store.files.boxfile import check_box
+from aduan.store.files.boxfile import check_box, check_box_entries
 from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
 from aduan.store.files.growth import check_growth, read_steps
 from aduan.store.files.lawfiles import case_schema_text
@@ -178,9 +178,18 @@ def _check_one(file: Staged, bench: Bench, read: Reader) -> list[Finding]:
         return [Finding("ADU602", path=file.path, line=1, column=1)]
     grown = check_growth(file.path, file.old, file.new) if file.old is not None else []
     if is_box_name(file.path):
-        return grown + check_box(file.path, file.new, bench.law, bench.as_of)
+        return grown + _check_box(file, file.new, bench)
     judged = read_case(file.path, file.new, bench)
     return [*grown, *judged.findings, *_check_added(file, judged, bench, read)]
+
+
+def _check_box(file: Staged, new: bytes, bench: Bench) -> list[Finding]:
+    found = check_box(file.path, new, bench.law, bench.as_of)
+    if found:
+        return found
+    before = len(read_steps(file.old) or ()) if file.old is not None else 0
+    late = check_box_entries(new, before + 1, bench.law, bench.as_of)
+    return locate((replace(finding, path=file.path) for finding in late), new)
 
 
 def _check_added(file: Staged, judged: CaseFile, bench: Bench, read: Reader) -> list[Finding]:

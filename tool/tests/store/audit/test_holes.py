@@ -505,7 +505,7 @@ def how_git_reads_a_folder_is_changed(clone: Clone) -> None:
 # -- what a key word lets by
 
 
-@hole("ADU324")
+@hole("ADU202")
 def an_ordinary_complaint_says_that_it_is_old(clone: Clone) -> None:
     source = {"system": "buku", "id": "1", "imported": when(5).date().isoformat()}
     path = PATH.replace(CASE, f"{CASE[:9]}KKKKKK")

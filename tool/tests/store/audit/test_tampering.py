@@ -363,6 +363,14 @@ def somebody_who_has_left_enters_what_was_done_before(clone: Clone) -> None:
     clone.commit("sari", 60)
 
 
+@tampering("ADU635")
+def an_opening_of_the_box_is_filled_in_afterwards(clone: Clone) -> None:
+    path = f"cases/{when(3).year}/box.yaml"
+    item = f'  - at: "{when(60).isoformat(timespec="seconds")}"\n    by: sari\n    found: {{box: "0"}}\n'
+    clone.write(path, clone.read(path) + item.encode())
+    clone.commit("sari", 11.5 * 24)
+
+
 @tampering("ADU631")
 def a_commit_is_dated_in_1970(clone: Clone) -> None:
     clone.take("attempt", -(START.timestamp() - 1000) / 3600, "sari", PATH)
@@ -462,7 +470,7 @@ def an_officer_changes_how_git_reads_the_cases(clone: Clone) -> None:
     clone.commit()
 
 
-@tampering("ADU635")
+@tampering("ADU202")
 def a_late_step_hides_behind_an_import_of_long_ago(clone: Clone) -> None:
     path = PATH.replace(CASE, f"{CASE[:9]}KKKKKK")
     source = {"system": "buku", "id": "1", "imported": when(1).date().isoformat()}

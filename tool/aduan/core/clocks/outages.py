@@ -1,0 +1,51 @@
+"""Outages of the office: when nothing could be entered, and which late entries they account for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from aduan.core.case.fold import Event
+from aduan.core.law.frame import Frame
+
+# An outage counts if it was entered so many working days after its end, at the latest.
+TOLD_WITHIN = 1
+# What the code of a reason is marked with, in the office's codes, where an outage is meant.
+OUTAGE = "outage"
+
+
+@dataclass(frozen=True)
+class Outage:
+    """A time in which the office could enter nothing. `confirmed`: by who may, besides who entered
+    it.
+    """
+
+    since: datetime
+    until: datetime
+    entered: datetime
+    confirmed: bool
+
+    def accounts_for(self, event: Event, frame: Frame) -> bool:
+        """Whether a step may have been entered late for it: it was taken before the outage was over,
+        and entered when it had begun.
+        """
+        if event.entered is None or not self._counts(frame):
+            return False
+        return event.at <= self.until and self.since <= event.entered
+
+    def _counts(self, frame: Frame) -> bool:
+        calendar = frame.calendar
+        over, told = calendar.business_day(self.until), calendar.business_day(self.entered)
+        return self.confirmed and calendar.count(over, told) <= TOLD_WITHIN
+
+
+def is_by_outage(event: Event, outages: Iterable[Outage], frame: Frame) -> bool:
+    """Whether a step says that it was entered late for an outage, and there was one."""
+    field = frame.sop.late_reason
+    if field is None or field.list not in frame.book:
+        return False
+    code = frame.book[field.list].codes.get(str(event.fields.get(field.name)))
+    if code is None or code.kind != OUTAGE:
+        return False
+    return any(outage.accounts_for(event, frame) for outage in outages)

@@ -1,0 +1,65 @@
+"""The outages in the register of the box: items that say from when until when nothing could be
+entered, and items that confirm one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from aduan.core.clocks.outages import Outage
+from aduan.core.words.dates import read_moment
+from aduan.core.words.findings import Finding, Node
+from aduan.store.files.casehead import LIST
+from aduan.store.files.yamlread import read_yaml
+
+OUTAGE, CONFIRMS = "outage", "confirms"
+
+
+def read_outages(raw: bytes) -> list[Outage]:
+    """The outages of a register that has no findings, in its order. One that the same person
+    entered and confirmed is not confirmed.
+    """
+    data = read_yaml(raw).data
+    items = data[LIST] if isinstance(data, Mapping) else ()
+    found: dict[datetime, Outage] = {}
+    told_by: dict[datetime, str] = {}
+    for item in items:
+        at = read_moment(item["at"])
+        if OUTAGE in item:
+            span = item[OUTAGE]
+            entered = read_moment(item.get("entered", item["at"]))
+            since, until = read_moment(span["from"]), read_moment(span["until"])
+            found[at] = Outage(since, until, entered, confirmed=False)
+            told_by[at] = item["by"]
+        elif CONFIRMS in item:
+            of = read_moment(item[CONFIRMS])
+            if of in found and told_by[of] != item["by"]:
+                found[of] = replace(found[of], confirmed=True)
+    return list(found.values())
+
+
+def check_outage(
+    node: Node, item: Mapping[str, Any], at: datetime, told: Set[datetime]
+) -> Iterator[Finding]:
+    """An outage has begun, ended, and was told after that; what is confirmed stands above (`told`:
+    the moments of such items).
+    """
+    if CONFIRMS in item:
+        if _find_moment(item[CONFIRMS]) not in told:
+            yield Finding("ADU409", (*node, CONFIRMS), {"moment": item[CONFIRMS]})
+        return
+    since, until = (_find_moment(item[OUTAGE][name]) for name in ("from", "until"))
+    if since is None or until is None:
+        yield Finding("ADU208", (*node, OUTAGE))
+    elif not since < until <= at:
+        yield Finding("ADU410", (*node, OUTAGE))
+
+
+def _find_moment(text: str) -> datetime | None:
+    try:
+        return read_moment(text)
+    except ValueError:
+        return None

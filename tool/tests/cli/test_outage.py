@@ -1,0 +1,97 @@
+"""An outage of the office: entered, confirmed by somebody else, and what was entered late for it told
+apart. And the box, logged late.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from aduan.store.files.officefolder import OfficeFolder
+from tests.cli.conftest import Aduan
+from tests.cli.walks import NEW
+
+WEEK = ["--from", "2026-11-03T08:00", "--until", "2026-11-10T08:00"]
+BACK = "2026-11-10T09:00:00+07:00"
+CONFIRM = ["outage", "--confirm", BACK]
+LATER = "2026-11-12T09:00:00+07:00"
+
+
+def total_of(aduan: Aduan) -> dict[str, int]:
+    found: dict[str, int] = aduan("stats", "--json", now="2026-11-20T09:00:00+07:00").json["total"]
+    return {name: found[name] for name in ("on_time", "late_by_entry", "late_by_outage")}
+
+
+@pytest.fixture
+def case_id(aduan: Aduan) -> str:
+    """A complaint that was explained in time, on paper, and entered a week later."""
+    made = aduan(*NEW[2], "--json", now=NEW[0], person=NEW[1])
+    case = str(made.json["id"])
+    reason = ["--late-reason", "outage", "--note", "Rekaan."]
+    for words in (
+        ["record", case, "--at", "2026-11-02T10:00", "--late-reason", "outage"],
+        ["verify", case, "--at", "2026-11-02T10:30", "--category", "delay", "--no-supervision"],
+        ["explain", case, "--at", "2026-11-03T10:00", "--medium", "phone", *reason],
+        ["satisfied", case, "--medium", "phone"],
+    ):
+        more = ["--note", "Rekaan."] if words[0] == "verify" else []
+        taken = aduan(*words, *more, now=BACK, person="sari")
+        assert taken.code == 0, taken.err
+    return case
+
+
+@pytest.mark.parametrize(
+    ("told", "confirmed", "counts"),
+    [(BACK, True, 1), (BACK, False, 0), ("2026-11-13T09:00:00+07:00", True, 0)],
+)
+def test_late_for_an_outage_is_late_and_told_apart(
+    aduan: Aduan, case_id: str, told: str, confirmed: bool, counts: int
+):
+    logged = aduan("outage", *WEEK, now=told, person="dewi")
+    assert logged.code == 0, logged.err
+    if confirmed:
+        done = aduan("outage", "--confirm", told, now="2026-11-16T09:00:00+07:00", person="ratna")
+        assert done.code == 0, done.err
+    assert total_of(aduan) == {"on_time": 0, "late_by_entry": 1, "late_by_outage": counts}
+    audited = aduan("audit", now="2026-11-20T09:00:00+07:00")
+    assert audited.code == 0, audited.out
+    shown = aduan("show", case_id, now="2026-11-20T09:00:00+07:00").out
+    assert "late, counted from when it was entered" in shown
+    assert "entered Tuesday, 10 November 2026 09:00" in shown
+
+
+@pytest.mark.parametrize("person", ["sari", "ratna"])
+def test_only_the_secretariat_enters_an_outage(aduan: Aduan, person: str):
+    assert aduan("outage", *WEEK, now=BACK, person=person).code != 0
+
+
+def test_only_the_head_confirms_it_and_only_one_that_is_there(aduan: Aduan):
+    assert aduan("outage", *WEEK, now=BACK, person="dewi").code == 0
+    assert aduan(*CONFIRM, now=LATER, person="dewi").code != 0
+    nothing = aduan("outage", "--confirm", "2026-11-10T08:00", now=LATER, person="ratna")
+    assert "ADU409" in nothing.err
+    assert aduan(*CONFIRM, now=LATER, person="ratna").code == 0
+    assert aduan("outage", "--list", "--json").json["outages"][0]["confirmed"] is True
+
+
+def test_an_outage_ends_before_it_is_entered(aduan: Aduan):
+    refused = aduan("outage", *WEEK, now="2026-11-10T07:00:00+07:00", person="dewi")
+    assert "ADU410" in refused.err
+
+
+def test_a_box_logged_long_after_says_so_and_was_not_opened_in_time(
+    aduan: Aduan, office: OfficeFolder
+):
+    at = ["--at", "2026-11-24T09:00", "--found", "box=1"]
+    assert aduan("box", *at, now="2026-11-27T09:00:00+07:00").code == 0
+    text = (office.root / "cases/2026/box.yaml").read_text("utf-8")
+    assert 'entered: "2026-11-27T09:00:00+07:00"' in text
+    missing = aduan("box", "--missing", "--json", now="2026-11-25T20:00:00+07:00").json["missing"]
+    assert "2026-11-24" in missing
+    assert aduan("audit", now="2026-11-28T09:00:00+07:00").code == 0
+
+
+def test_a_box_logged_on_the_next_day_counts(aduan: Aduan):
+    at = ["--at", "2026-11-24T09:00", "--found", "box=1"]
+    assert aduan("box", *at, now="2026-11-25T09:00:00+07:00").code == 0
+    missing = aduan("box", "--missing", "--json", now="2026-11-25T20:00:00+07:00").json["missing"]
+    assert "2026-11-24" not in missing
