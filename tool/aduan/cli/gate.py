@@ -143,11 +143,7 @@ def hooks() -> None:
     pass
 
 
-@hooks.command(
-    help=_(
-        "Install the hooks that judge each commit and each push, and the merge driver for cases."
-    )
-)
+@hooks.command(help=_("Install the hooks that judge each commit and each push."))
 @click.option(
     "--server", is_flag=True, help=_("in the bare repository that the office's clones push to")
 )

@@ -47,14 +47,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 FUNCTIONS = {
     "import": "import_register",
-    "merge-driver": "merge_driver",
     "verify-head": "verify_head",
     "last-good": "last_good",
 }
 # Made from the procedure, as its steps are.
 MADE = ("new", "list")
-# Called by git, not by people.
-HIDDEN = {"merge-driver": "sync"}
 
 
 Resolved = tuple[str | None, click.Command | None, list[str]]
@@ -69,8 +66,8 @@ class Commands(click.Group):
         return [*COMMANDS, *step_names(_folder(ctx))]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if (name in COMMANDS and name not in MADE) or name in HIDDEN:
-            module = importlib.import_module(f"aduan.cli.{HIDDEN.get(name) or COMMANDS[name][0]}")
+        if name in COMMANDS and name not in MADE:
+            module = importlib.import_module(f"aduan.cli.{COMMANDS[name][0]}")
             return translate_help(getattr(module, FUNCTIONS.get(name, name)))
         from aduan.cli.steptable import find_step, first_step, listed_fields
 

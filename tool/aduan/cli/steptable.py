@@ -81,7 +81,7 @@ def make_table(law: Law) -> Table:
     listed: dict[str, dict[str, str]] = {}
     for sop in law.ordered_sops:
         for kind in sop.events.values():
-            if sop is law.sop or kind is not sop.first_event:
+            if kind.is_taken and (sop is law.sop or kind is not sop.first_event):
                 steps.setdefault(kind.name, _make_entry(kind, sop, law))
         for name, label in sop.listed.items():
             listed.setdefault(name, {"id": label.id, "en": label.en})

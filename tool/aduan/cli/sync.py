@@ -1,20 +1,25 @@
-"""`aduan sync`, and the merge driver that git's own merges call."""
+"""`aduan sync`: the exchange, what it kept back, and the way back."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
-from aduan.core.law.sop import RETRACT
+from aduan.core.law.law import Law
+from aduan.core.law.sop import EventKind
+from aduan.core.words.dates import say_moment
+from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.store.sync.syncing import Shelved
+    from aduan.core.case.fold import Event
+    from aduan.store.sync.casetail import Missed
+    from aduan.store.sync.keeping import Offer
+    from aduan.store.sync.replaying import HeldBack
+    from aduan.store.sync.syncing import Synced
 
 
 @click.command(
@@ -23,72 +28,201 @@ if TYPE_CHECKING:
         "here."
     )
 )
+@click.option("--first", is_flag=True, help=_("fill an empty meeting place for the first time"))
+@click.option("--kept", is_flag=True, help=_("list what was not entered and is kept here"))
+@click.option("--again", metavar="NAME", help=_("enter again what is kept under this name"))
+@click.option(
+    "--restore", is_flag=True, help=_("set the shared branch back to the last that keeps the rules")
+)
 @desk_options
-def sync(desk: Desk, /) -> None:
+def sync(desk: Desk, /, first: bool, kept: bool, again: str | None, restore: bool) -> None:
+    if sum((first, kept, again is not None, restore)) > 1:
+        raise UsageError(_("only one of these at a time: --first, --kept, --again, --restore"))
+    if kept:
+        show_kept(desk)
+        return
     from aduan.cli.recording import refuse_other_moment
-    from aduan.store.sync.syncing import sync as exchange
 
     refuse_other_moment(desk)
-    done = exchange(desk.repo, lambda: datetime.now(UTC))
+    if again is not None:
+        take_again(desk, again)
+    elif restore:
+        set_back(desk)
+    else:
+        exchange(desk, first=first)
+
+
+def exchange(desk: Desk, *, first: bool) -> None:
+    from aduan.store.sync.syncing import sync as run
+
+    done = run(desk.repo, lambda: desk.clock, first=first)
     if desk.as_json:
-        print_json(
-            {
-                "received": done.received,
-                "sent": done.sent,
-                "head": done.head,
-                "set_aside": [
-                    {"id": s.case_id, "event": s.event, "by": s.by, "beside": s.beside}
-                    for s in done.shelved
-                ],
-            }
-        )
+        print_json(synced_json(done))
         return
-    print_line(
-        desk.say(
-            _("{received} commits came in, {sent} went out"), received=done.received, sent=done.sent
+    counted = {"received": done.received, "sent": done.sent}
+    print_line(desk.say(_("{received} commits came in, {sent} went out"), **counted))
+    for one in done.kept:
+        say_kept(desk, one)
+    if done.waiting:
+        text = _("{count} steps of others wait here until who made them runs `aduan sync`")
+        print_line(desk.say(text, count=done.waiting))
+
+
+def synced_json(done: Synced) -> dict[str, object]:
+    return {
+        "received": done.received,
+        "sent": done.sent,
+        "head": done.head,
+        "waiting": done.waiting,
+        "not_entered": [entry for kept in done.kept for entry in _kept_json(kept)],
+    }
+
+
+def _kept_json(kept: HeldBack) -> list[dict[str, object]]:
+    from aduan.store.sync.ownrefs import SHORT
+
+    name = kept.commit[:SHORT]
+    entries: list[dict[str, object]] = [{"kept": name, "path": path} for path in kept.paths]
+    entries += [
+        {
+            "kept": name,
+            "id": missed.case_id,
+            **event_json(missed.event),
+            "beside": event_json(missed.beside) if missed.beside else None,
+            "code": missed.why.code if missed.why else None,
+        }
+        for missed in kept.missed
+    ]
+    return entries or [{"kept": name}]
+
+
+def event_json(event: Event) -> dict[str, object]:
+    return {"event": event.name, "by": event.by, "at": event.at.isoformat()}
+
+
+def find_step_kind(law: Law, name: str) -> EventKind | None:
+    """A step of any of the office's procedures, by its name."""
+    kinds = (kind for sop in law.ordered_sops for kind in sop.events.values())
+    return next((kind for kind in kinds if kind.name == name), None)
+
+
+def name_step(law: Law, event: Event) -> object:
+    kind = find_step_kind(law, event.name)
+    return kind.label if kind else event.name
+
+
+def say_kept(desk: Desk, kept: HeldBack) -> None:
+    """What was not entered, beside whose step, and what can be done."""
+    from aduan.store.sync.ownrefs import SHORT
+
+    name = kept.commit[:SHORT]
+    for path in kept.paths:
+        text = _("{path}: others changed it too; yours is not entered, and is kept as {name}")
+        print_line(desk.say(text, path=path, name=name))
+        print_line("  " + desk.say(_("`git show {name}` shows what was yours"), name=name))
+    for missed in kept.missed:
+        say_missed(desk, missed, name)
+    if not kept.paths and not kept.missed:
+        text = _(
+            "a commit that breaks the rules was taken off the other side; it is kept as {name}"
         )
-    )
-    for shelved in done.shelved:
-        say_shelved(desk, shelved)
+        print_line(desk.say(text, name=name))
 
 
-def say_shelved(desk: Desk, shelved: Shelved) -> None:
-    """Whose step was set aside, beside whose, and how it is entered again."""
+def say_missed(desk: Desk, missed: Missed, name: str) -> None:
     law = desk.office.law
-    kinds = [kind for sop in (law.sop, *law.sops.values()) for kind in sop.events.values()]
-    step = next((kind for kind in kinds if kind.name == shelved.event), None)
-    retract = next((kind.command for kind in kinds if kind.effect == RETRACT), "retract")
     values: dict[str, object] = {
-        "id": shelved.case_id,
-        "by": shelved.by,
-        "beside": shelved.beside,
-        "retract": retract,
+        "id": missed.case_id,
+        "event": name_step(law, missed.event),
+        "by": missed.event.by,
+        "name": name,
     }
-    values |= {
-        "event": step.label if step else shelved.event,
-        "command": step.command if step else shelved.event,
-    }
-    print_line(
-        desk.say(
-            _("{id}: the step “{event}” of {by} was set aside; {beside} had been faster"), **values
+    if missed.beside is not None:
+        text = _(
+            "{id}: the step “{event}” of {by} was not entered: “{other}” of {beside} came first, {at}"
         )
+        values |= {"other": name_step(law, missed.beside), "beside": missed.beside.by}
+        values["at"] = say_moment(missed.beside.at, desk.voice.language)
+        print_line(desk.say(text, **values))
+    else:
+        print_line(desk.say(_("{id}: the step “{event}” of {by} was not entered"), **values))
+        if missed.why is not None:
+            print_line("  " + missed.why.message(desk.voice))
+    hint = _(
+        "it is kept here: `aduan show {id}`, then `aduan sync --again {name}` if it still holds"
     )
-    hint = _("if it was the right one: `aduan {retract} {id}`, then `aduan {command} {id}` again")
     print_line("  " + desk.say(hint, **values))
 
 
-@click.command(
-    "merge-driver", hidden=True, help=_("Put two additions to a case together (called by git).")
-)
-@click.argument("base", type=click.Path(path_type=Path))
-@click.argument("ours", type=click.Path(path_type=Path))
-@click.argument("theirs", type=click.Path(path_type=Path))
-@click.argument("path")
-@desk_options
-def merge_driver(desk: Desk, /, base: Path, ours: Path, theirs: Path, path: str) -> None:
-    from aduan.store.files.merging import merge_files
+def show_kept(desk: Desk) -> None:
+    from aduan.store.sync.keeping import list_held_back
 
-    # Git gives the base as well; what both begin with says the same, whatever base git has found.
-    del base, path
-    merged = merge_files(ours.read_bytes(), theirs.read_bytes(), desk.office.law)
-    ours.write_bytes(merged.content)
+    offers = list_held_back(desk.repo, desk.office.law, desk.clock)
+    if desk.as_json:
+        print_json({"kept": [_offer_json(offer) for offer in offers]})
+        return
+    if not offers:
+        print_line(desk.say(_("nothing is kept here: every step was entered")))
+    for offer in offers:
+        say_offer(desk, offer)
+
+
+def _offer_json(offer: Offer) -> dict[str, object]:
+    entry: dict[str, object] = {"kept": offer.name, "path": offer.path, "author": offer.author}
+    if offer.event is not None:
+        against = offer.against.code if offer.against else None
+        entry |= {"id": offer.case_id, **event_json(offer.event), "against": against}
+    return entry
+
+
+def say_offer(desk: Desk, offer: Offer) -> None:
+    if offer.event is None:
+        text = _("{name}  {path}, by {author}: to be changed again by hand")
+        print_line(desk.say(text, name=offer.name, path=offer.path, author=offer.author))
+        return
+    values: dict[str, object] = {
+        "name": offer.name,
+        "id": offer.case_id,
+        "event": name_step(desk.office.law, offer.event),
+        "by": offer.event.by,
+        "at": say_moment(offer.event.at, desk.voice.language),
+    }
+    print_line(desk.say(_("{name}  {id}: “{event}” of {by}, {at}"), **values))
+    if offer.against is None:
+        print_line("  " + desk.say(_("can be entered now: `aduan sync --again {name}`"), **values))
+    else:
+        print_line(
+            "  " + desk.say(_("cannot be entered now:")) + " " + offer.against.message(desk.voice)
+        )
+
+
+def take_again(desk: Desk, name: str) -> None:
+    from aduan.store.sync.keeping import offer_again
+
+    email = desk.repo.identity().email
+    entered = offer_again(desk.office, desk.repo, name, email, desk.clock)
+    if desk.as_json:
+        print_json({"entered": [_offer_json(offer) for offer in entered]})
+        return
+    for offer in entered:
+        if offer.event is not None:
+            event = name_step(desk.office.law, offer.event)
+            print_line(desk.say(_("{id}: entered: “{event}”"), id=offer.case_id, event=event))
+
+
+def set_back(desk: Desk) -> None:
+    from aduan.store.sync.ownrefs import DROPPED, SHORT
+    from aduan.store.sync.restoring import restore
+
+    done = restore(desk.repo, desk.clock)
+    if desk.as_json:
+        print_json({"head": done.head, "dropped": done.dropped or None, "count": done.count})
+        return
+    if not done.dropped:
+        text = _("{count} commits that the other side had lost are there again")
+        print_line(desk.say(text, count=done.count))
+        return
+    text = _("the other side stands again at {head}; {count} commits were taken off")
+    print_line(desk.say(text, head=done.head[:SHORT], count=done.count))
+    kept = _("they are kept here as {name}; now run `aduan sync`")
+    print_line("  " + desk.say(kept, name=f"{DROPPED}{done.dropped[:SHORT]}"))

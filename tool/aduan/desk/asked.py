@@ -10,10 +10,8 @@ from enum import Enum, auto
 
 from aduan.core.law.sop import (
     AMEND,
-    BY_MERGE,
     NEW,
     OLD,
-    RETRACT,
     SOURCE,
     Field,
 )
@@ -22,7 +20,7 @@ from aduan.desk.draft import Draft, Setting
 from aduan.store.files.private import close_value
 
 # Filled in by us, never asked for.
-FILLED = {AMEND: (OLD,), RETRACT: (BY_MERGE,)}
+FILLED = {AMEND: (OLD,)}
 # These say which step or which case the step is about, and nothing yet of the step itself.
 POINTERS = ("event", "case")
 

@@ -36,6 +36,7 @@ PEOPLE = ("officer", "team", "head", "secretariat", "admin")
 
 # Open fields that make each event of the decree's procedure complete.
 OPEN: dict[str, dict[str, Any]] = {
+    "noted": {"step": "verify", "taken": "2026-11-23T08:00:00+07:00"},
     "receive": {"channel": "visit", "service": "building-permit", "confidentiality": "named"},
     "verify": {"category": "delay", "supervision": False},
     "explain": {"medium": "visit"},

@@ -79,7 +79,10 @@ STANDING: dict[tuple[str, str], frozenset[str]] = {
     **{("amend", state): frozenset({"officer"}) for state in OPEN_STATES},
     **{("retract", state): frozenset({"secretariat"}) for state in STATES},
     ("reopen", "closed"): frozenset({"officer"}),
+    ("noted-confirm", "closed"): frozenset({"head"}),
 }
+# What nobody takes as a step: it only tells of one that was not entered.
+TOLD = ("noted",)
 
 EVENTS = (
     *(
@@ -103,6 +106,8 @@ EVENTS = (
         "lapse",
         "reopen",
         "amend",
+        "noted",
+        "noted-confirm",
     ),
 )
 
@@ -130,6 +135,8 @@ FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "lapse": (set(), {"reason"}),
     "reopen": (set(), {"reason"}),
     "amend": ({"field", "from", "to"}, {"reason"}),
+    "noted": ({"step", "taken"}, set()),
+    "noted-confirm": (set(), {"reason"}),
 }
 OPTIONAL = {"register_number", "target_date", "evidence", "note", "statement", "wish", "from"}
 COMPLAINANT = {"name", "address", "phone", "email"}

@@ -172,7 +172,6 @@ def test_value_that_is_not_of_its_fields_form_is_refused(name: str, field: str, 
         ("decide", "responsible", "sari"),
         ("amend", "to", True),
         ("record", "entered", "2026-11-23T09:00:00+07:00"),
-        ("retract", "merge", True),
     ],
 )
 def test_value_of_its_fields_form_is_taken(name: str, field: str, value: object):

@@ -156,7 +156,6 @@ def test_step_taken_back_asks_only_why():
     draft = step("retract", case)
     assert draft.fields == {"of": "2"}
     assert go_through(draft, setting(case)) == ["reason"]
-    assert skips(draft, setting(case))["merge", False] is Skip.FILLED_IN
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,7 @@ def _pack(ledger: Ledger) -> bytes:
 _SEEDS: Mapping[str, Callable[[], Iterable[bytes]]] = {
     "case": _cases,
     "growth": _pairs,
-    "merge": _pairs,
+    "replay": _pairs,
     "signature": _commits,
     "heads": _heads,
     "box": partial(_examples, BOX.removesuffix("2026/box.yaml")),

@@ -30,12 +30,12 @@ from aduan.store.files.boxfile import check_box
 from aduan.store.files.casefile import Bench, read_case
 from aduan.store.files.growth import check_growth
 from aduan.store.files.lawfiles import read_law
-from aduan.store.files.merging import merge_files
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.register.cells import Line, Table
 from aduan.store.register.mapfiles import find_map, read_map
 from aduan.store.register.rows import judge_rows
 from aduan.store.register.tables import read_table
+from aduan.store.sync.casetail import Ground, enter_case
 from tests.offices import CASE, NOW, OTHER_CASE, lay_office
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -139,22 +139,26 @@ def judge_growth(raw: bytes) -> None:
     hear(check_growth(case_path(CASE), old, new), new)
 
 
-def judge_merge(raw: bytes) -> None:
-    """Two versions of a case give the same whichever comes first, or are refused whichever comes
-    first.
+def judge_replay(raw: bytes) -> None:
+    """A case entered on top of another version of it goes on from that one, and entered again it
+    adds nothing.
     """
-    one, sign, other = raw.partition(THEN)
+    one, sign, line = raw.partition(THEN)
     if not sign:
-        one, other = raw[: len(raw) // 2], raw
-    ends = []
-    for ours, theirs in ((one, other), (other, one)):
-        try:
-            ends.append(merge_files(ours, theirs, make_bench().law).content)
-        except RefusedError as refusal:
-            hear_refusal(refusal, raw)
-            ends.append(b"")
-    if ends[0] != ends[1]:
-        raise AssertionError("the two sides get different files")
+        one, line = raw[: len(raw) // 2], raw
+    bench = make_bench()
+    ground = Ground(bench.law, bench.as_of, bench.known)
+    path = case_path(CASE)
+    try:
+        first = enter_case(path, None, one, line, ground)
+        if not first.content.startswith(line):
+            raise AssertionError("what was shared has changed")
+        again = enter_case(path, None, one, first.content, ground)
+    except RefusedError as refusal:
+        hear_refusal(refusal, raw)
+        return
+    if not first.missed and again.content != first.content:
+        raise AssertionError("a step was entered twice")
 
 
 def judge_signature(raw: bytes) -> None:
@@ -227,7 +231,7 @@ def judge_ledger(raw: bytes) -> None:
 TARGETS: dict[str, Target] = {
     "case": Target(judge_case, "yaml"),
     "growth": Target(judge_growth, "yaml"),
-    "merge": Target(judge_merge, "yaml"),
+    "replay": Target(judge_replay, "yaml"),
     "signature": Target(judge_signature, "json"),
     "heads": Target(judge_heads, "csv"),
     "box": Target(judge_box, "yaml"),

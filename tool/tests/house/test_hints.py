@@ -29,7 +29,7 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 SHOWN = {
     "step": "escalate", "event": "verify", "id": "20261123-K7M4QX", "path": "cases/2026/11/20261123-K7M4QX.yaml",
     "year": "2027", "folder": "kantor kami", "branch": "main", "commit": "0123456789ab", "person": "budi",
-    "retract": "retract", "command": "verify", "theirs": "0123456789ab", "first": "2004", "last": "2016",
+    "confirm": "noted-confirm", "command": "verify", "theirs": "0123456789ab", "first": "2004", "last": "2016",
 }  # fmt: skip
 # Made for the machine that it is shown on (tests/store/test_installing.py).
 MADE_THERE = "{command}"

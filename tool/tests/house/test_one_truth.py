@@ -217,7 +217,6 @@ SHARED = {
     "Report": "documents, publish/attack and store/office",
     "Role": "core/law of a person; publish/ledger of a field",
     "Sheet": "publish/opendata and store/register",
-    "Side": "store/register and store/sync",
     "Signature": "documents on paper, store/audit of a commit",
     "State": "core/law of a case; store/audit of the law",
     "Stretch": "core/clocks and publish/reading",
@@ -278,10 +277,6 @@ FIELDS = ("open", "sealed")
 STORY = ("demo/arrivals.py", "demo/cases.py", "demo/fields.py", "demo/people.py", "demo/routes.py")
 # Words that are something else where they stand, and where that is.
 HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "merge": (
-        "a field that each step with the effect retract has: by it a merge speaks",
-        ("core/law/*", "store/files/*"),
-    ),
     "name": ("a key of people, files, entries of tables, metadata", ("*",)),
     "description": (
         "a key of JSON Schema, of data packages, and of what stands above a page",

@@ -354,7 +354,6 @@ ODD_FIELDS: list[Any] = [
         {"medium": "telegram"},
         {"supervision": True},
         {"target_date": "2026-02-30"},
-        {"merge": True, "of": "2"},
     ],
 ]
 

@@ -248,7 +248,7 @@ def test_nothing_lands_once_the_lock_was_let_go(office):
     with pytest.raises(RuntimeError, match="without the lock"):
         grounds.land({"catatan.txt": b"x"}, "test: late\n")
     with pytest.raises(RuntimeError, match="without the lock"):
-        grounds.go_forward(before)
+        grounds.move_to(before)
     assert office.git("rev-parse", "HEAD") == before
     assert not (office.root / "catatan.txt").exists()
 

@@ -31,11 +31,13 @@ def _resolve_roles(
 
 
 def next_steps(position: Position, sop: Sop) -> list[tuple[EventKind, tuple[str, ...]]]:
-    """What the procedure allows from here, in its order, each with the roles that may take it."""
+    """What the procedure allows people from here, in its order, each with the roles that may take
+    it.
+    """
     return [
         (kind, required_roles(kind, position, sop))
         for kind in sop.events.values()
-        if is_allowed(kind, position)
+        if is_allowed(kind, position) and kind.is_taken
     ]
 
 

@@ -15,9 +15,10 @@ from typing import Any
 
 from aduan.core.law.sop import (
     AMEND,
-    BY_MERGE,
+    CONFIRM,
     CORRECTED,
     NEW,
+    NOTED,
     REOPEN,
     RETRACT,
     START,
@@ -229,25 +230,26 @@ def retracts(event: Event, kind: EventKind | None, steps: Sequence[Step]) -> boo
     )
 
 
-def is_aside(event: Event) -> bool:
-    """Whether an event is a merge's word that another was set aside."""
-    return event.fields.get(BY_MERGE) is True
+def moves_case(kind: EventKind, position: Position, sop: Sop) -> bool:
+    """Whether an event takes a case on from here, or back to where it was."""
+    return kind.effect == RETRACT or find_move(kind, position, sop) is not None
 
 
-def find_asides(history: Iterable[Event]) -> frozenset[str]:
-    """The numbers, as text, of the events that a merge set aside."""
-    return frozenset(str(event.fields.get(TAKEN_BACK)) for event in history if is_aside(event))
+def find_last_move(steps: Sequence[Step], sop: Sop) -> Event | None:
+    """The last event that moved a case, of those that count; None before the first."""
+    before = [Position(), *(step.position for step in steps)]
+    for place in reversed(range(len(steps))):
+        event = steps[place].event
+        if moves_case(sop.events[event.name], before[place], sop):
+            return event
+    return None
 
 
 class Walk:
-    """A walk through the procedure, one event at a time; `steps` are the events that count so far.
+    """A walk through the procedure, one event at a time; `steps` are the events that count so far."""
 
-    `asides`: the numbers of events that a merge set aside, which never counted.
-    """
-
-    def __init__(self, sop: Sop, asides: frozenset[str] = frozenset()) -> None:
+    def __init__(self, sop: Sop) -> None:
         self.sop = sop
-        self.asides = asides
         self.steps: list[Step] = []
 
     @property
@@ -257,10 +259,9 @@ class Walk:
 
     def take(self, event: Event) -> None:
         """Go one event on. What is unknown or not allowed here is passed over: `rules` names it."""
-        if is_aside(event) or (self.asides and str(event.number) in self.asides):
-            return
         kind = self.sop.events.get(event.name)
-        if kind is None:
+        # What only tells of a step, or confirms one, counts as none: it cannot be taken back.
+        if kind is None or kind.effect in (NOTED, CONFIRM):
             return
         if kind.effect == RETRACT:
             if retracts(event, kind, self.steps):
@@ -286,7 +287,7 @@ class Walk:
 def fold(case_id: str, history: Iterable[Event], sop: Sop) -> Case:
     """The case of a history, whether or not all of it is allowed: what is not does not count."""
     events = tuple(history)
-    walk = Walk(sop, find_asides(events))
+    walk = Walk(sop)
     for event in events:
         walk.take(event)
     return walk.finish(case_id, events)

@@ -8,26 +8,28 @@ from functools import lru_cache
 
 from aduan.core.case.allowed import lapse_day, next_steps, required_roles
 from aduan.core.case.fieldrules import FIELD_CHECKS
-from aduan.core.case.fold import is_allowed, retracts
+from aduan.core.case.fold import is_allowed, moves_case, retracts
+from aduan.core.case.noted import check_noted
 from aduan.core.case.origin import day_brought
 from aduan.core.case.scene import Check, Scene
-from aduan.core.law.sop import AUTHOR, RETRACT, START, TAKEN_BACK, EventKind
+from aduan.core.law.sop import AUTHOR, NOTED, RETRACT, START, TAKEN_BACK, EventKind
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import Named, join_named
 
 
 def check_order(scene: Scene) -> Finding | None:
-    """Steps stand in order of time.
+    """A step that moves the case is never before the last one that moved it, and none is before the
+    case began.
 
-    One that a register brings later is dated by the register: it follows the last move, and may
-    stand below steps that people took meanwhile.
+    Steps stand in the order in which they were entered: one that moves nothing may have happened
+    before the one above it.
     """
-    before = scene.before.at if scene.before else None
-    if day_brought(scene.event):
-        before = scene.position.since
-    if before is None or scene.event.at >= before:
+    if not scene.steps:
         return None
-    return scene.find("ADU306", "at")
+    before = scene.steps[0].event.at
+    if moves_case(scene.kind, scene.position, scene.frame.sop):
+        before = scene.position.since or before
+    return scene.find("ADU306", "at") if scene.event.at < before else None
 
 
 def check_future(scene: Scene) -> Finding | None:
@@ -93,6 +95,9 @@ def check_role(scene: Scene) -> Finding | None:
     """Whether the person whose act it is may take this step here."""
     event, staff, sop = scene.event, scene.frame.law.staff, scene.frame.sop
     position = scene.position
+    # What only tells of a step is no act of anybody's.
+    if not scene.kind.is_taken:
+        return None
     if event.actor not in staff or not is_allowed(scene.kind, position):
         return None
     needed = required_roles(scene.kind, position, sop)
@@ -150,12 +155,9 @@ EVENT_CHECKS: tuple[Check, ...] = (
     check_role,
     check_retract,
     check_waiting,
+    check_noted,
     *FIELD_CHECKS,
 )
-
-
-# What a merge wrote is judged by who and when; it takes no step of the procedure.
-ASIDE_CHECKS: tuple[Check, ...] = (check_order, check_future, check_people)
 
 
 @lru_cache(maxsize=1024)
@@ -168,4 +170,6 @@ def _never_fires(check: Check, kind: EventKind) -> bool:
     """Whether a check has nothing to look at in this kind of event, whatever the event says."""
     if check is check_retract:
         return kind.effect != RETRACT
+    if check is check_noted:
+        return kind.effect != NOTED
     return check is check_waiting and not any(move.after for move in kind.moves)

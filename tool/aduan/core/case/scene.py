@@ -19,9 +19,9 @@ OpenValue = tuple[str, Field, object]
 class Scene:
     """An event, and all that it is judged by.
 
-    `steps`: those that count before it; `before`: the event above it in the file, whether it counts
-    or not. `day`: the office's day of the event; `role_day`: the one as of which roles are asked,
-    which differs for what an old register brought. `values`: what it says in the open.
+    `steps`: those that count before it. `day`: the office's day of the event; `role_day`: the one
+    as of which roles are asked, which differs for what an old register brought. `values`: what it
+    says in the open.
     """
 
     frame: Frame
@@ -29,7 +29,6 @@ class Scene:
     event: Event
     kind: EventKind
     steps: Sequence[Step]
-    before: Event | None
     day: date
     role_day: date
     values: tuple[OpenValue, ...]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from aduan.core.case.allowed import required_roles
-from aduan.core.case.fold import Event, fold, is_aside
+from aduan.core.case.fold import Event, fold
 from aduan.core.clocks.backdating import is_backdated
 from aduan.core.clocks.clocks import Status, run_clocks
 from aduan.core.law.frame import Frame
@@ -28,8 +28,6 @@ def check_entries(history: Sequence[Event], first: int, frame: Frame) -> Iterato
     frame.
     """
     for event in history[first - 1 :]:
-        if is_aside(event):
-            continue
         for finding in (
             check_entry(history, event.number, frame),
             _check_role(history, event, frame),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from aduan.core.law.law import CodeBook, CodeEntry
-from aduan.core.law.sop import BY_MERGE, RETRACT, EventKind, Field, Sop
+from aduan.core.law.sop import EVENT, EventKind, Field, Sop
 from aduan.core.words import ids
 from aduan.core.words.aboutpeople import PRIVATE
 
@@ -100,7 +100,7 @@ def make_case_schema(sops: Mapping[str, Sop], books: Mapping[str, CodeBook]) -> 
                 "type": "array",
                 "minItems": 1,
                 "title": "Riwayat",
-                "description": "Langkah-langkah menurut urutan waktu; yang baru di bawah.",
+                "description": "Langkah-langkah menurut urutan dicatat; yang baru di bawah.",
             },
         },
         "allOf": [_steps_under(sop) for sop in known],
@@ -168,17 +168,8 @@ def _define_event(sop: Sop, kind: EventKind, book: CodeBook) -> Schema:
     if kind.sealed:
         schema["properties"][PRIVATE] = _define_private(kind)
         if any(field.required for field in kind.sealed.values()):
-            schema |= _require_private(kind, schema["required"])
+            schema["required"].append(PRIVATE)
     return schema
-
-
-def _require_private(kind: EventKind, required: list[str]) -> Schema:
-    """Private text is needed; but a merge that sets a step aside has nothing to say about
-    people.
-    """
-    if kind.effect == RETRACT and BY_MERGE in kind.open:
-        return {"if": _where(BY_MERGE, True), "else": {"required": [PRIVATE]}}
-    return {"required": [*required, PRIVATE]}
 
 
 def _define_field(field: Field, book: CodeBook) -> Schema:
@@ -192,7 +183,9 @@ def _define_field(field: Field, book: CodeBook) -> Schema:
         "date": _DATE_FORM,
         "case": _CASE_ID_FORM,
         "cases": {"type": "array", "minItems": 1, "items": _CASE_ID_FORM},
-        "event": {"type": "string", "pattern": "^[1-9][0-9]{0,3}$", "examples": ["3"]},
+        EVENT: {"type": "string", "pattern": "^[1-9][0-9]{0,3}$", "examples": ["3"]},
+        "step": {"type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "examples": ["langkah"]},
+        "moment": _MOMENT_FORM,
         "staff-or-code": {
             "type": "string",
             "pattern": "^[a-z0-9][a-z0-9-]{0,31}$",

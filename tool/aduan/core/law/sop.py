@@ -22,12 +22,17 @@ START = "start"
 OPEN, PAUSED, FINAL, ANY = "open", "paused", "final", "any"
 # Whose step it may be besides roles: who holds the case, who entered the step that is taken back.
 HOLDER, AUTHOR = "holder", "author"
-# What a step does beside moving a case; and the fields that such a step has in every procedure: the
-# field that is corrected with its old and its new value, the step that is taken back, and whether a
-# merge did it.
+# What a step does beside moving a case. `NOTED` tells of a step that was not entered, and `CONFIRM`
+# that a closing stands all the same.
 AMEND, RETRACT, REOPEN = "amend", "retract", "reopen"
+NOTED, CONFIRM = "noted", "confirm"
+# The fields that such a step has in every procedure: the field that is corrected with its old and
+# its new value, the step that is taken back, the step that was not entered and when it was taken.
 CORRECTED, OLD, NEW = "field", "from", "to"
-TAKEN_BACK, BY_MERGE = "of", "merge"
+TAKEN_BACK = "of"
+NOTED_STEP, NOTED_TAKEN = "step", "taken"
+# The type of a field that names a step of the same case by its number.
+EVENT = "event"
 # Types of fields that say something of the step itself: that its day is unknown, and what register
 # it comes from.
 UNDATED, SOURCE = "undated", "source"
@@ -166,6 +171,11 @@ class EventKind:
     def takes_in(self) -> bool:
         """Whether an old register may bring this step."""
         return any(opened.type == SOURCE for opened in self.open.values())
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether people take it as a step; what only tells of another is written by `sync`."""
+        return self.effect != NOTED
 
     @property
     def corrects(self) -> bool:

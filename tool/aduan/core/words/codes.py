@@ -152,7 +152,8 @@ CODES: dict[str, Code] = {
         _("leave `for` out, or let them enter it"),
     ).meaning(Trait.STOPS_STEP, Trait.ABOUT_WHO),
     "ADU306": _invalid(
-        _("this step is dated before the one ahead of it"), _("steps stand in order of time")
+        _("this step is dated before the one that it follows"),
+        _("a step is not dated before the last one that moved the case"),
     ).meaning(Trait.STOPS_STEP),
     "ADU307": _invalid(
         _("this step is dated in the future"), _("correct the moment (`at`)")
@@ -185,10 +186,6 @@ CODES: dict[str, Code] = {
     "ADU319": _invalid(_("{value} is neither staff nor a code of {field}"), _("one of: {allowed}")),
     "ADU320": _invalid(
         _("the source {source} was taken in twice"), _("the same row stands in {other}")
-    ),
-    "ADU321": _invalid(
-        _("step {of} was not set aside by a merge"),
-        _("`merge` is written by `aduan sync` alone; take a step back with `aduan retract`"),
     ),
     "ADU322": _invalid(
         _("{case} was received later; the older case stands for both"),
@@ -243,6 +240,11 @@ CODES: dict[str, Code] = {
     "ADU410": _invalid(
         _("an outage begins, ends, and is entered after that"),
         _("correct `from` and `until`"),
+    ),
+    "ADU411": Code(
+        "overdue",
+        _("a step of {by} was not entered, and may speak against this closing: {event}"),
+        _("read it with its author, then `aduan {confirm}`, or take the case up again"),
     ),
     # 5xx: the law's own files
     "ADU501": _invalid(_("the state {state} cannot be reached"), ""),
@@ -416,23 +418,14 @@ CODES: dict[str, Code] = {
         _("the step “{event}” says that it was entered at {entered}; it was not"),
         _("`entered` is when the commit is made, or at most ten minutes before it"),
     ),
-    # 64x: merges
-    "ADU640": _invalid(
-        _("the merge lost something that one side had added"), _("merge with `aduan sync`")
-    ),
-    "ADU641": _invalid(
-        _("the merge adds something that neither side had"),
-        _("merge with `aduan sync`; add in a commit of its own"),
-    ),
+    # 64x: one line
     "ADU642": _invalid(
-        _("the commit merges more than two at once"), _("merge them one after the other")
+        _("the commit joins two lines; the record is one line"),
+        _("`aduan sync` enters what is not shared yet on top of what is"),
     ),
     "ADU643": _invalid(
         _("the history has a second beginning here"),
         _("an office begins once; do not join unrelated histories"),
-    ),
-    "ADU644": _invalid(
-        _("only a merge sets a step aside"), _("take a step back with `aduan retract`")
     ),
     "ADU645": _invalid(
         _("the commit is not written as git writes it"),

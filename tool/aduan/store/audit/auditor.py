@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 
-from aduan.core.case.fold import Case, fold, is_aside
+from aduan.core.case.fold import Case, fold
 from aduan.core.clocks.entries import check_entries
 from aduan.core.law.frame import Frame
 from aduan.core.law.keepers import PathChange, judge_keeper
@@ -21,7 +21,6 @@ from aduan.store.audit.forward import check_law_forward
 from aduan.store.audit.lawguard import check_law_change, list_reverted, may_anybody
 from aduan.store.audit.laws import Laws, State, has_office
 from aduan.store.audit.localizing import localize, localize_changes
-from aduan.store.audit.merges import check_merged
 from aduan.store.audit.names import Names
 from aduan.store.audit.parts import Part
 from aduan.store.audit.people import check_author, check_signer, check_still_granted, find_author
@@ -33,7 +32,7 @@ from aduan.store.audit.texts import Texts
 from aduan.store.audit.versions import Growth, Judge, Version, grow
 from aduan.store.audit.written import check_written
 from aduan.store.files.casefile import Bench, locate
-from aduan.store.files.twins import Reader, check_circle, check_twin
+from aduan.store.files.twins import Reader, check_twin
 from aduan.store.git.commits import Change, Commit, read_commits, read_sides
 from aduan.store.git.repository import Repository
 
@@ -107,7 +106,7 @@ class Auditor:
         else:
             for touch in list_touches(commit, self.sides):
                 self.names.add(self.prefix + touch.path)
-        if len(commit.parents) <= 2:
+        if not commit.is_merge:
             yield from self._check_files(commit)
 
     def _check_commit(self, commit: Commit) -> Iterator[Finding]:
@@ -116,7 +115,7 @@ class Auditor:
         yield from check_dates(commit, newest, self.now)
         if not commit.parents and self._is_second(commit):
             yield Finding("ADU643")
-        if len(commit.parents) > 2:
+        if commit.is_merge:
             yield Finding("ADU642")
             return
         before = self._law_before(commit)
@@ -223,11 +222,8 @@ class Auditor:
                 self.record.keep((path, blob), None)
                 continue
             contents[blob] = raw
-            if blob != touch.new or commit.is_merge:
+            if blob != touch.new:
                 self._make(path, blob, raw, state, law, as_of)
-        if commit.is_merge:
-            yield from self._check_merged(commit, touch, law)
-            return
         raw = contents.get(touch.new)
         if raw is None:
             raw = read_raw(self.record.get(touch.path, touch.new))
@@ -293,11 +289,6 @@ class Auditor:
         role away.
         """
         yield from check_signer(path, ((e.number, e.by) for e in grown.added), commit, law)
-        yield from (
-            Finding("ADU644", ("history", e.number - 1), path=path)
-            for e in grown.added
-            if is_aside(e)
-        )
         if grown.version.sop not in law.sops:
             return
         if wrong := check_twin(
@@ -321,36 +312,6 @@ class Auditor:
     def _reader(self, commit: Commit) -> Reader:
         """Other files of the office, as a commit has them."""
         return lambda path: self.repo.read_objects([f"{commit.id}:{self.prefix}{path}"])[0]
-
-    def _check_merged(self, commit: Commit, touch: Touch, law: Law | None) -> Iterator[Finding]:
-        merged = read_raw(self.record.get(touch.path, touch.new))
-        sides = [read_raw(self.record.get(touch.path, old)) for old in touch.olds]
-        if merged is not None:
-            yield from check_merged(touch.path, sides, merged, law)
-        version = self.record.get(touch.path, touch.new)
-        if isinstance(version, Version):
-            known = [
-                v.known
-                for old in touch.olds
-                if isinstance(v := self.record.get(touch.path, old), Version)
-            ]
-            broken = version.known - frozenset(chain.from_iterable(known))
-            if broken and merged is not None and touch.new not in touch.olds:
-                yield from (
-                    f
-                    for f in self._read_findings(touch.path, merged, law)
-                    if (f.code, f.node) in broken
-                )
-            if merged is not None and law is not None and version.sop in law.sops:
-                wrong = check_circle(
-                    self._fold(version, law), touch.path, law, self._reader(commit)
-                )
-                yield from locate([wrong] if wrong else [], merged)
-
-    def _read_findings(self, path: str, raw: bytes, law: Law | None) -> Iterable[Finding]:
-        if law is None:
-            return ()
-        return grow(path, None, raw, self._judge(law, self.now + SKEW, None)).findings
 
     def _judge(self, law: Law, as_of: datetime, mark: Hashable) -> Judge:
         return Judge(Bench(law, as_of, self.names.cases, deadlines=False), mark)

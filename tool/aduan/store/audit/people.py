@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from aduan.core.case.fold import Event, Walk, find_asides
+from aduan.core.case.fold import Event, Walk
 from aduan.core.case.judging import Look
 from aduan.core.case.origin import import_day
 from aduan.core.law.frame import Frame
@@ -60,9 +60,8 @@ def check_still_granted(path: str, growth: Growth, was: Frame, now: Frame) -> It
 
 
 def _list_role_findings(history: Sequence[Event], event: Event, frame: Frame) -> list[Finding]:
-    walk = Walk(frame.sop, find_asides(history))
+    walk = Walk(frame.sop)
     for earlier in history[: event.number - 1]:
         walk.take(earlier)
     look = Look("", frame, import_day(history))
-    before = history[event.number - 2] if event.number > 1 else None
-    return [f for f in look.check(event, before, walk, history) if f.has(Trait.ABOUT_WHO)]
+    return [f for f in look.check(event, walk) if f.has(Trait.ABOUT_WHO)]

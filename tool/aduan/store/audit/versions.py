@@ -11,7 +11,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from aduan.core.case.fold import Event, Step, Walk, is_aside
+from aduan.core.case.fold import Event, Step, Walk
 from aduan.core.case.judging import Look
 from aduan.core.case.origin import import_day
 from aduan.core.words.characters import check_texts
@@ -33,7 +33,7 @@ class Version:
     """One version of one case. `mark`: by which procedures it was walked; `known`: the findings it
     has anyway.
 
-    `merged`: a merge has set a step of it aside; `dashes`: the column, from 0, in which those of
+    `dashes`: the column, from 0, in which those of
     its list stand.
     """
 
@@ -44,7 +44,6 @@ class Version:
     steps: tuple[Step, ...]
     mark: Hashable
     known: frozenset[tuple[str, object]] = frozenset()
-    merged: bool = False
     dashes: int = DASHES
 
     @property
@@ -52,8 +51,7 @@ class Version:
         """Whether further items can be read by themselves: all before them is fine, and written as
         the tool writes.
         """
-        is_plain = not self.merged and self.dashes == DASHES
-        return is_plain and not self.known and bool(self.history)
+        return self.dashes == DASHES and not self.known and bool(self.history)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,21 +117,15 @@ def _read_items(tail: bytes) -> list[Any] | None:
 
 
 def _walk_on(old: Version, events: tuple[Event, ...], judge: Judge) -> tuple[Step, ...] | None:
-    """The steps that count after further events; None where one has a finding, or a merge is
-    involved.
-    """
-    if any(map(is_aside, events)):
-        return None
+    """The steps that count after further events; None where one has a finding."""
     frame = judge.bench.frame(old.sop)
     walk = Walk(frame.sop)
     walk.steps = list(old.steps)
     look = Look(old.case_id, frame, import_day(old.history))
-    before = old.history[-1]
     for event in events:
-        if look.check(event, before, walk, ()):
+        if look.check(event, walk):
             return None
         walk.take(event)
-        before = event
     return tuple(walk.steps)
 
 
@@ -148,7 +140,6 @@ def _grow_whole(path: str, old: Version | None, raw: bytes, judge: Judge) -> Gro
     history = file.case.history if file.case else ()
     steps = file.case.steps if file.case else ()
     ids = (file.case.id, file.case.sop) if file.case else ("", "")
-    merged = any(map(is_aside, history))
-    version = Version(raw, *ids, history, steps, judge.mark, marks, merged, file.dashes)
+    version = Version(raw, *ids, history, steps, judge.mark, marks, file.dashes)
     added = history[len(old.history) if old else 0 :]
     return Growth(version, added, tuple(replace(f, path=path) for f in fresh))

@@ -11,6 +11,7 @@ from typing import Any
 
 from aduan.core.case.fold import Case
 from aduan.core.case.judging import examine
+from aduan.core.case.noted import check_contradicted
 from aduan.core.clocks.clocks import run_clocks
 from aduan.core.clocks.deadlines import check_deadlines
 from aduan.core.law.caseschema import make_case_schema
@@ -117,9 +118,11 @@ def _judge(
     case, broken = examine(head.id, events, frame)
     found += broken
     # A deadline says something only where all that it is counted from holds.
-    if not found and case.is_open and bench.deadlines:
-        found += check_deadlines(case, run_clocks(case, frame), frame)
-    return case, found
+    if found or not bench.deadlines:
+        return case, found
+    if case.is_open:
+        return case, check_deadlines(case, run_clocks(case, frame), frame)
+    return case, list(check_contradicted(case, frame))
 
 
 def _check_place(path: str, data: object) -> list[Finding]:

@@ -5,7 +5,6 @@ and moved whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -29,23 +28,6 @@ class Chunk:
     item: Any = field(repr=False)
     lead: tuple[str, ...] = field(default=(), repr=False)
 
-    def __hash__(self) -> int:
-        return hash(self.body)
-
-    def __eq__(self, other: object) -> bool:
-        """Two chunks are one where they say the same in the same words; comments do not matter."""
-        return isinstance(other, Chunk) and self.body == other.body
-
-    @property
-    def order(self) -> tuple[datetime, str, str]:
-        """By time; two at the same moment by who entered them, then by their words."""
-        return (self.at, self.by, self.body)
-
-    @property
-    def is_aside(self) -> bool:
-        """Whether a merge wrote it, to set a step aside."""
-        return self.item.get("merge") is True
-
 
 @dataclass(frozen=True, slots=True)
 class Chunks:
@@ -58,20 +40,9 @@ class Chunks:
     rest: tuple[str, ...] = field(default=(), repr=False)
     indent: int = 2
 
-    def text(self) -> str:
-        """The file again, to the letter."""
-        parts = [self.head]
-        for chunk in self.items:
-            parts += [*chunk.lead, chunk.body]
-        return "".join([*parts, *self.rest])
 
-    def with_items(self, items: Sequence[Chunk], rest: tuple[str, ...]) -> Chunks:
-        """The same file with other items, and other comments below them."""
-        return Chunks(self.head, tuple(items), rest, self.indent)
-
-
-class UnmergeableError(RefusedError):
-    """A file that is not written so that it can be put together with another."""
+class UnsplittableError(RefusedError):
+    """A file that is not written so that its items can be told apart."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -81,7 +52,7 @@ class UnmergeableError(RefusedError):
 
 
 def split_chunks(raw: bytes) -> Chunks:
-    """A growing file in its parts. UnmergeableError: it cannot be read, or its list is not written
+    """A growing file in its parts. UnsplittableError: it cannot be read, or its list is not written
     with dashes.
     """
     document = read_yaml(raw, places=True)
@@ -93,21 +64,26 @@ def split_chunks(raw: bytes) -> Chunks:
     starts = [n for n in range(first_line, len(lines)) if dash.match(lines[n])]
     # A text of an item may have a line that looks like the next one's first.
     if len(starts) != len(items):
-        raise UnmergeableError
+        raise UnsplittableError
     return _join(lines, starts, items, indent)
 
 
+def split_tail(tail: bytes) -> Chunks:
+    """The text by which a growing file grew, in its parts. UnsplittableError: as of `split_chunks`."""
+    return split_chunks(f"{LIST}:\n".encode() + tail)
+
+
 def _require_items(raw: bytes, document: Document) -> list[Any]:
-    """The items of a file, whose list comes last. UnmergeableError: it is not so."""
+    """The items of a file, whose list comes last. UnsplittableError: it is not so."""
     data = document.data
     if document.findings or not document.block_history or not raw.endswith(b"\n"):
-        raise UnmergeableError
+        raise UnsplittableError
     if not isinstance(data, dict) or not data:
-        raise UnmergeableError
+        raise UnsplittableError
     *_others, last = data
     items = data[last]
     if last != LIST or not isinstance(items, list) or not items:
-        raise UnmergeableError
+        raise UnsplittableError
     return items
 
 
@@ -151,4 +127,4 @@ def _make_chunk(body: str, item: Any, lead: tuple[str, ...]) -> Chunk:
         at, by = read_moment(item["at"]), str(item["by"])
         return Chunk(body, at, by, item, lead)
     except (KeyError, TypeError, ValueError):
-        raise UnmergeableError from None
+        raise UnsplittableError from None

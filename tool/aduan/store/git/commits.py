@@ -106,6 +106,14 @@ def read_commits(repo: Repository, span: Sequence[str]) -> list[Commit]:
     return list(_parse_log(raw))
 
 
+def read_single(repo: Repository, names: Iterable[str]) -> list[Commit]:
+    """These commits and none of their parents, each by itself: a few that are kept."""
+    found: list[Commit] = []
+    for name in names:
+        found += read_commits(repo, [name, f"^{name}^@"])
+    return found
+
+
 def _parse_log(raw: bytes) -> Iterator[Commit]:
     """Each commit of a log: so many fields, then two tokens for each of its changes."""
     tokens = raw.split(b"\0")

@@ -1,6 +1,4 @@
-"""The git hooks that judge what is committed, pushed and received, and the driver that merges
-cases.
-"""
+"""The git hooks that judge what is committed, pushed and received."""
 
 from __future__ import annotations
 
@@ -44,27 +42,13 @@ FORCED = (
 
 
 def install_hooks(root: Path, repo: Repository) -> list[str]:
-    """Write pre-commit and pre-push and set up the merge driver; a hook of somebody else's is not
-    touched.
-    """
+    """Write pre-commit and pre-push; a hook of somebody else's is not touched."""
     folder = (root / repo.run("rev-parse", "--git-path", "hooks")).resolve()
     office = _relative_office(repo)
     _require_free(folder, LOCAL)
     for name, words in LOCAL.items():
         _write(folder / name, f"exec {_python()} -m aduan --office {office} {words}\n")
-    set_driver(repo, office)
     return list(LOCAL)
-
-
-def set_driver(repo: Repository, office: str) -> None:
-    """Let git's own merges put cases together as `aduan sync` does (.gitattributes names the
-    driver).
-    """
-    settings = {
-        "merge.aduan.name": "aduan: both additions to a case, in order of time",
-        "merge.aduan.driver": f"{_python()} -m aduan --office {office} merge-driver %O %A %B %P",
-    }
-    write_settings(repo.root, settings)
 
 
 def install_server_hooks(

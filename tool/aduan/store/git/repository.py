@@ -85,7 +85,8 @@ class Repository:
         else.
         """
         seconds = None if has_terminal() else UNATTENDED
-        raw = self._run_raw(*arguments, feed=[feed.encode()], env=env, seconds=seconds)
+        pieces = [feed.encode("utf-8", "surrogateescape")]
+        raw = self._run_raw(*arguments, feed=pieces, env=env, seconds=seconds)
         return _read_text(raw).removesuffix("\n")
 
     def try_run(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from aduan.core.case.fold import Case, Event, is_aside
+from aduan.core.case.fold import Case, Event
 from aduan.core.case.origin import day_brought
 from aduan.core.law.sop import AMEND, CORRECTED, RETRACT, TAKEN_BACK, Sop
 from aduan.store.register.maps import ImportMap, MomentRule
@@ -69,9 +69,7 @@ def was_reopened_by_hand(case: Case, sop: Sop) -> bool:
     has moved since.
     """
     brought = {str(event.number): event for event in case.history if was_brought(event)}
-    telling = [
-        event for event in case.history if _moves_or_takes_back(event, sop) and not is_aside(event)
-    ]
+    telling = [event for event in case.history if _moves_or_takes_back(event, sop)]
     last = telling[-1]
     taken_back = brought.get(str(last.fields.get(TAKEN_BACK)))
     is_closing = taken_back is not None and bool(sop.events[taken_back.name].moves)

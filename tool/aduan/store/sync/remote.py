@@ -125,11 +125,15 @@ def fetch(repo: Repository, remote: Remote) -> str | None:
     raise _unreachable(err)
 
 
-def push(repo: Repository, remote: Remote, commit: str) -> Pushed:
-    """Push a commit, never by force. PushRefusedError: the other side's rules refuse it."""
+def push(repo: Repository, remote: Remote, commit: str, instead_of: str = "") -> Pushed:
+    """Push a commit. PushRefusedError: the other side's rules refuse it.
+
+    Never by force, but for a branch that is set back: then only while it stands at `instead_of`.
+    """
     alone = ("-c", "push.followTags=false", "-c", "push.recurseSubmodules=no")
-    words = ("push", "--quiet", "--porcelain", "--", remote.name, f"{commit}:{remote.branch}")
-    code, out, err = repo.exchange(*alone, *words, env={JUDGED: "1"})
+    lease = (f"--force-with-lease={remote.branch}:{instead_of}",) if instead_of else ()
+    words = ("push", "--quiet", "--porcelain", *lease, "--", remote.name)
+    code, out, err = repo.exchange(*alone, *words, f"{commit}:{remote.branch}", env={JUDGED: "1"})
     if code == 0:
         return Pushed.DONE
     if STALE.search(out) or STALE.search(err):
@@ -137,13 +141,15 @@ def push(repo: Repository, remote: Remote, commit: str) -> Pushed:
     if own := _find_own_fault(err):
         raise own
     if "[remote rejected]" in out or "[rejected]" in out:
-        told = [
-            line.removeprefix("remote:").strip()
-            for line in err.splitlines()
-            if line.startswith("remote:")
-        ]
-        raise PushRefusedError([say_words(line) for line in told if line][:20])
+        raise PushRefusedError(_read_told(err))
     raise _unreachable(err)
+
+
+def _read_told(err: str) -> list[str]:
+    """What the other side said, line by line."""
+    lines = [line for line in err.splitlines() if line.startswith("remote:")]
+    told = [line.removeprefix("remote:").strip() for line in lines]
+    return [say_words(line) for line in told if line][:20]
 
 
 def _find_own_fault(told: str) -> SurroundingsError | None:

@@ -1,63 +1,66 @@
-"""`aduan sync`: fetch, judge and merge what came, judge and push what goes; again, with growing
-pauses, if others were faster. Nothing is forced and nothing rewritten; every change here is a
-landing, whole or not at all."""
+"""`aduan sync`: fetch, judge what came, enter on top of it what is not shared yet, push; again, with
+growing pauses, if others were faster.
+
+The shared branch is one line. What was entered here and is not shared is replayed on top of it;
+every change here is a landing, whole or not at all.
+"""
 
 from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from aduan.core.words.findings import Finding, FindingKind, RefusedError
-from aduan.core.words.officepaths import PathKind, kind_of
 from aduan.core.words.text import mark as _
 from aduan.store.audit.folders import check_folders
 from aduan.store.audit.placing import judge_arrivals
-from aduan.store.audit.span import audit_range, read_prefix
-from aduan.store.files.chunks import UnmergeableError, split_chunks
-from aduan.store.git.commits import compare_commits
+from aduan.store.audit.signing import is_required
+from aduan.store.audit.span import audit_range, is_behind, read_prefix
+from aduan.store.git.commits import Commit, compare_commits
 from aduan.store.git.landing import Grounds, Landing
-from aduan.store.git.landing.recorded import TAKEN_IN
-from aduan.store.git.landing.spot import read_spot, require_settled, require_unchanged
+from aduan.store.git.landing.spot import read_spot, require_settled
 from aduan.store.git.repository import Repository
 from aduan.store.record.steps import WAIT
 from aduan.store.sync.ignored import judge_ignored
-from aduan.store.sync.joining import join
+from aduan.store.sync.line import SharedLine
+from aduan.store.sync.ownrefs import (
+    KEPT,
+    WAITING,
+    hold_commits,
+    read_shared,
+    release_commits,
+    set_shared,
+)
 from aduan.store.sync.remote import Pushed, Remote, fetch, find_remote, push
+from aduan.store.sync.replaying import HeldBack, Replay, replay
+from aduan.store.sync.unshared import can_stay, list_unshared, list_waiting, read_unshared
 
-MESSAGE = f"{TAKEN_IN}\n\nAduan-Event: sync\n"
 # About two minutes in all, each pause somewhat longer than the one before, and not the same on two
 # machines.
 TRIES, PAUSE, LONGEST, GROWTH = 20, 0.3, 8.0, 1.5
 
-
-@dataclass(frozen=True, slots=True)
-class Shelved:
-    """A step of somebody's that a merge set aside, and who had taken one before it."""
-
-    case_id: str
-    event: str
-    by: str
-    beside: str
+Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
 class Synced:
-    """What a sync did: how many commits came and went, which steps were set aside, and where the
-    branch stands.
+    """What a sync did: how many commits came and went, of which something was kept back, how many
+    wait for who made them, and where the branch stands.
     """
 
     received: int
     sent: int
-    shelved: tuple[Shelved, ...]
+    kept: tuple[HeldBack, ...]
+    waiting: int
     head: str
 
 
 class UnlawfulError(RefusedError):
-    """What came or would go does not keep the rules. Nothing was merged or pushed."""
+    """What came or would go does not keep the rules. Nothing was taken in or pushed."""
 
     def __init__(self, message: str, hint: str, findings: Sequence[Finding]) -> None:
         super().__init__(message, hint)
@@ -65,41 +68,132 @@ class UnlawfulError(RefusedError):
 
 
 def sync(
-    repo: Repository, clock: Callable[[], datetime], pause: Callable[[float], None] = time.sleep
+    repo: Repository,
+    clock: Clock,
+    pause: Callable[[float], None] = time.sleep,
+    *,
+    first: bool = False,
 ) -> Synced:
     """Exchange with the other clones by way of the remote, until both sides are the same.
 
-    `clock`: the moment by which dates are judged; `pause`: waits so many seconds. UnlawfulError: one
-    side breaks a rule, and nothing of it was taken or sent. RefusedError: others were faster each
-    time, or the other side is no clone of this office.
+    `clock`: the moment by which dates are judged; `pause`: waits so many seconds; `first`: the other
+    side is empty, and gets all. UnlawfulError: one side breaks a rule, and nothing of it was taken
+    or sent. RefusedError: others were faster each time, or the other side is no clone of this
+    office.
     """
     # What others changed may lie beside the office, where that is a folder of a larger repository.
     landing = Landing(Repository(Path(repo.run("rev-parse", "--show-toplevel"))))
     with landing.alone(WAIT) as grounds:
         require_settled(repo.git_dir)
-        start = read_spot(repo)
-        remote = find_remote(repo, start.branch)
-        received = sent = 0
+        remote = find_remote(repo, read_spot(repo).branch)
+        return _Exchange(repo, grounds, remote, clock).run(pause, first=first)
+
+
+@dataclass
+class _Exchange:
+    """One sync at work: what it did so far."""
+
+    repo: Repository
+    grounds: Grounds
+    remote: Remote
+    clock: Clock
+    received: int = 0
+    kept: list[HeldBack] = field(default_factory=list)
+    waiting: int = 0
+
+    def run(self, pause: Callable[[float], None], *, first: bool) -> Synced:
         for attempt in range(TRIES):
-            theirs = fetch(repo, remote)
-            received += _take_in(repo, grounds, theirs, clock()) if theirs else 0
-            head = read_spot(repo).head
-            if head == theirs:
-                break
-            ahead = _count(repo, theirs, head)
-            _require_lawful(repo, theirs, head, clock(), ours=True)
-            if push(repo, remote, head) is Pushed.DONE:
-                sent = ahead
-                break
+            theirs = fetch(self.repo, self.remote)
+            if theirs is None:
+                require_first(self.repo, first=first)
+            else:
+                self.line_up(theirs)
+            head = read_spot(self.repo).head
+            sent = count_commits(self.repo, theirs, head)
+            if not sent or self.send(theirs, head):
+                remember(self.repo, self.remote, head)
+                return Synced(self.received, sent, tuple(self.kept), self.waiting, head)
             pause(_choose_pause(attempt))
-        else:
+        raise RefusedError(
+            _("others were faster {tries} times"),
+            _("what you entered is safe here; try again later"),
+            tries=TRIES,
+        )
+
+    def send(self, theirs: str | None, head: str) -> bool:
+        """Hand on what the other side has not; False: others were faster."""
+        _require_lawful(self.repo, theirs, head, self.clock(), ours=True)
+        return push(self.repo, self.remote, head) is Pushed.DONE
+
+    def line_up(self, theirs: str) -> None:
+        """Bring this clone onto the other side's line, with what is not shared on top."""
+        ours = read_spot(self.repo).head
+        dropped = find_withdrawn(self.repo, theirs, self.clock())
+        self.judge_arrival(ours, theirs)
+        commits = list_unshared(self.repo, theirs, ours)
+        line = SharedLine(self.repo, theirs, read_prefix(self.repo))
+        waiting = self.list_own_waiting(line)
+        if not dropped and not waiting and can_stay(commits, theirs, self.clock()):
+            if not commits and ours != theirs:
+                self.grounds.move_to(theirs)
+            return
+        self.enter_anew([*waiting, *commits], line, dropped)
+        release_commits(self.repo, WAITING, (commit.id for commit in waiting))
+
+    def list_own_waiting(self, line: SharedLine) -> list[Commit]:
+        """The commits that waited in this clone for who is at work now."""
+        if not self.asks_for_signatures(line):
+            return []
+        return list_waiting(self.repo, self.repo.identity().email)
+
+    def judge_arrival(self, ours: str, theirs: str) -> None:
+        """UnlawfulError where what came does not keep the rules; RefusedError where it is not of
+        this office.
+        """
+        if is_behind(self.repo, theirs, ours):
+            return
+        base = self.repo.try_run("merge-base", ours, theirs)
+        if not base:
             raise RefusedError(
-                _("others were faster {tries} times"),
-                _("what you entered is safe here; try again later"),
-                tries=TRIES,
+                _("the other side is another office: nothing is shared with it"),
+                _("look at `git remote -v`"),
             )
-        _remember(repo, remote, head)
-        return Synced(received, sent, tuple(_list_shelved(repo, start.head, head)), head)
+        base = base.split("\n")[0]
+        _require_lawful(self.repo, base, theirs, self.clock(), ours=False)
+        _require_places(self.repo, base, ours, theirs)
+        self.received += count_commits(self.repo, ours, theirs)
+
+    def enter_anew(
+        self, commits: Sequence[Commit], line: SharedLine, dropped: Collection[str]
+    ) -> None:
+        """Make commits anew on top of the line, and bring the branch there."""
+        moment = max(self.clock(), line.time).astimezone(UTC).replace(microsecond=0)
+        unshared = read_unshared(self.repo, commits, dropped)
+        made = replay(unshared, line, moment, self.choose_makers(line))
+        stamp = _write_stamp(moment, self.clock())
+        tip = self.grounds.stack(line.tip, made.drafts, stamp)
+        if made.drafts:
+            _require_lawful(self.repo, line.tip, tip, moment, ours=True)
+        self.keep_back(made, dropped)
+        self.grounds.move_to(tip)
+
+    def choose_makers(self, line: SharedLine) -> Callable[[Commit], bool]:
+        """Where the record asks for signatures, everybody makes only his own commits anew."""
+        if not self.asks_for_signatures(line):
+            return lambda _commit: True
+        email = self.repo.identity().email.casefold()
+        return lambda commit: commit.author.casefold() == email
+
+    def asks_for_signatures(self, line: SharedLine) -> bool:
+        law = line.law
+        return law is not None and is_required(law, law.calendar.local_day(self.clock()))
+
+    def keep_back(self, made: Replay, dropped: Collection[str]) -> None:
+        """Keep what was not entered, before the branch leaves it behind."""
+        hold_commits(self.repo, KEPT, [*(kept.commit for kept in made.kept), *dropped])
+        hold_commits(self.repo, WAITING, made.waiting)
+        self.kept += [*made.kept, *(HeldBack(commit) for commit in sorted(dropped))]
+        self.waiting = len(made.waiting)
 
 
 def _choose_pause(attempt: int) -> float:
@@ -108,39 +202,56 @@ def _choose_pause(attempt: int) -> float:
     return usual * random.uniform(0.5, 1.5)  # noqa: S311  # no secret
 
 
-def _take_in(repo: Repository, grounds: Grounds, theirs: str, now: datetime) -> int:
-    """Bring in what the other side has; how many commits that is."""
-    ours = read_spot(repo).head
-    if repo.try_run("merge-base", "--is-ancestor", theirs, ours) is not None:
-        return 0
-    _require_lawful(repo, ours, theirs, now, ours=False)
-    _require_places(repo, ours, theirs)
-    count = _count(repo, ours, theirs)
-    if repo.try_run("merge-base", "--is-ancestor", ours, theirs) is not None:
-        grounds.go_forward(theirs)
-        return count
-    if repo.try_run("merge-base", ours, theirs) is None:
+def _write_stamp(moment: datetime, local: datetime) -> str:
+    """A moment as git writes it, in the zone of the clock at hand."""
+    return f"{int(moment.timestamp())} {local.strftime('%z')[:5] or '+0000'}"
+
+
+def require_first(repo: Repository, *, first: bool) -> None:
+    """RefusedError where the other side is empty, and nobody said that it would be."""
+    if read_shared(repo) is not None:
         raise RefusedError(
-            _("the other side is another office: nothing is shared with it"),
-            _("look at `git remote -v`"),
+            _("the other side is empty, and this clone was exchanged with another before"),
+            _("look at `git remote -v`: perhaps the address is wrong"),
         )
-    joined = join(repo, ours, theirs, read_prefix(repo))
-    require_unchanged(grounds.repo, list(joined.files))
-    grounds.land(joined.files, MESSAGE, other=theirs)
-    return count
+    if not first:
+        raise RefusedError(
+            _("the other side is empty"),
+            _("if it is the office's new meeting place: `aduan sync --first` fills it"),
+        )
 
 
-def _require_places(repo: Repository, ours: str, theirs: str) -> None:
+def find_withdrawn(repo: Repository, theirs: str, now: datetime) -> frozenset[str]:
+    """The commits that this clone had agreed on and that were taken off the other side again, since
+    they break a rule.
+
+    RefusedError: what was taken off keeps the rules. That is no mending.
+    """
+    shared = read_shared(repo)
+    if shared is None or is_behind(repo, shared, theirs):
+        return frozenset()
+    base = repo.run("merge-base", shared, theirs).split("\n")[0]
+    audited = audit_range(repo, base, shared, now)
+    broken = {f.commit for f in audited.findings if f.kind is FindingKind.INVALID}
+    if broken:
+        return frozenset(broken - {""})
+    raise RefusedError(
+        _("the other side no longer has {count} commits that it had"),
+        _(
+            "tell the administrator; `aduan sync --restore` puts them back from a clone that has them"
+        ),
+        count=count_commits(repo, theirs, shared),
+    )
+
+
+def _require_places(repo: Repository, base: str, ours: str, theirs: str) -> None:
     """UnlawfulError where what came would be written to places that lead elsewhere: also where
     nothing is audited.
     """
     folders = check_folders(repo, [theirs, f"^{ours}"], read_prefix(repo))
     if folders.findings:
         raise _refuse_arrival(folders.findings)
-    base = repo.try_run("merge-base", ours, theirs)
-    if not base:
-        return
-    coming = compare_commits(repo, base.split("\n")[0], theirs)
+    coming = compare_commits(repo, base, theirs)
     whole = Repository(Path(repo.run("rev-parse", "--show-toplevel")))
     added = [change.path for change in coming if change.is_added]
     wrong = [*judge_arrivals(repo, ours, coming, read_prefix(repo)), *judge_ignored(whole, added)]
@@ -150,14 +261,15 @@ def _require_places(repo: Repository, ours: str, theirs: str) -> None:
 
 def _refuse_arrival(findings: Sequence[Finding]) -> UnlawfulError:
     text = _("what came from the other side does not keep the rules; nothing was taken in")
-    return UnlawfulError(text, _("tell the administrator and show these lines"), findings)
+    hint = _("tell the administrator and show these lines; `aduan sync --restore` mends it")
+    return UnlawfulError(text, hint, findings)
 
 
 def _require_lawful(
     repo: Repository, old: str | None, new: str, now: datetime, *, ours: bool
 ) -> None:
     """UnlawfulError where the commits that `new` has and `old` has not break a rule."""
-    audited = audit_range(repo, old, new, now, apart=True)
+    audited = audit_range(repo, old, new, now)
     broken = [f for f in audited.findings if f.kind is FindingKind.INVALID]
     if not broken:
         return
@@ -170,7 +282,7 @@ def _require_lawful(
     )
 
 
-def _count(repo: Repository, old: str | None, new: str) -> int:
+def count_commits(repo: Repository, old: str | None, new: str) -> int:
     """How many commits `new` has that `old` has not."""
     span = [new]
     if old:
@@ -178,46 +290,8 @@ def _count(repo: Repository, old: str | None, new: str) -> int:
     return int(repo.run("rev-list", "--count", *span))
 
 
-def _remember(repo: Repository, remote: Remote, head: str) -> None:
-    """Let `git status` know how far the other side is."""
+def remember(repo: Repository, remote: Remote, head: str) -> None:
+    """Keep in mind what both sides have; let `git status` know how far the other side is."""
+    set_shared(repo, head)
     branch = remote.branch.removeprefix("refs/heads/")
     repo.try_run("update-ref", f"refs/remotes/{remote.name}/{branch}", head)
-
-
-def _list_shelved(repo: Repository, old: str, new: str) -> Iterator[Shelved]:
-    """The steps that were set aside between two commits."""
-    prefix = read_prefix(repo)
-    words = repo.run("diff-tree", "-r", "-z", "--name-only", "--no-renames", old, new)
-    paths = [
-        p
-        for p in words.split("\0")
-        if p.startswith(prefix) and kind_of(p[len(prefix) :]) is PathKind.CASE
-    ]
-    before = repo.read_objects([f"{old}:{path}" for path in paths])
-    after = repo.read_objects([f"{new}:{path}" for path in paths])
-    for path, was, now in zip(paths, before, after, strict=True):
-        yield from _compare(Path(path).stem, was, now)
-
-
-def _compare(case_id: str, was: bytes | None, now: bytes | None) -> Iterator[Shelved]:
-    try:
-        items = split_chunks(now).items if now else ()
-        known = (
-            {(c.item["of"], c.by) for c in split_chunks(was).items if c.is_aside} if was else set()
-        )
-    except UnmergeableError:
-        return
-    told = {items[int(of) - 1].body for of, _by in known if int(of) <= len(items)}
-    for chunk in items:
-        if chunk.is_aside:
-            target = items[int(chunk.item["of"]) - 1]
-            others = [
-                other.by for other in items[: int(chunk.item["of"]) - 1] if other.by != target.by
-            ]
-            if target.body not in told:
-                yield Shelved(
-                    case_id,
-                    str(target.item["event"]),
-                    target.by,
-                    others[-1] if others else target.by,
-                )

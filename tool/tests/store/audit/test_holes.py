@@ -534,7 +534,7 @@ def a_case_is_its_own_duplicate(clone: Clone) -> None:
     clone.take("duplicate", 12, "sari", PATH, of=CASE)
 
 
-@hole("ADU323")
+@hole("ADU642")
 def two_sides_make_a_circle(clone: Clone) -> None:
     clone.take("record", 10, "sari", OTHER_PATH)
     clone.git("checkout", "--quiet", "-b", "cabang")

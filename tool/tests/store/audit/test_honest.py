@@ -72,15 +72,6 @@ def test_what_is_generated_may_be_committed_by_anybody(clone: Clone):
     assert clone.codes() == []
 
 
-def test_two_branches_merged_by_git_alone(clone: Clone):
-    clone.git("checkout", "--quiet", "-b", "cabang")
-    clone.take("record", 30, "sari", OTHER_PATH)
-    clone.git("checkout", "--quiet", "main")
-    clone.take("verify", 31, "sari")
-    clone.git("merge", "--quiet", "--no-ff", "-m", "x", "cabang")
-    assert clone.codes() == []
-
-
 @pytest.mark.parametrize("minutes", [0, 10])
 def test_a_step_entered_late_that_says_so_is_honest(clone: Clone, minutes: int):
     entered = 11.5 * 24

@@ -188,7 +188,7 @@ SIGNED: dict[Callable[[Signer], None], str] = {
     a_key_is_added_for_oneself: "ADU622",
     the_signature_of_another_commit: "ADU621",
     a_name_is_taken_with_ones_own_key: "ADU622",
-    an_unsigned_merge: "ADU620",
+    an_unsigned_merge: "ADU642",
 }
 
 

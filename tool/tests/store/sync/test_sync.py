@@ -21,7 +21,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.landing import finish_interrupted, settling
 from aduan.store.git.repository import Repository
 from aduan.store.office.check import check_office
-from aduan.store.sync.joining import ConflictError
+from aduan.store.sync.keeping import list_held_back
 from aduan.store.sync.remote import PushRefusedError
 from aduan.store.sync.syncing import Synced, UnlawfulError, sync
 from tests.histories import (
@@ -78,8 +78,8 @@ def let_all_write_beside(office: Path) -> None:
     procedure.write_text(text, encoding="utf-8", newline="\n")
 
 
-def exchange(clone: Clone) -> Synced:
-    return sync(Repository(clone.root), lambda: datetime.now(UTC))
+def exchange(clone: Clone, *, first: bool = False) -> Synced:
+    return sync(Repository(clone.root), lambda: datetime.now(UTC), first=first)
 
 
 def head(clone: Clone) -> str:
@@ -88,7 +88,7 @@ def head(clone: Clone) -> str:
 
 def test_nothing_new_on_either_side(clone: Clone):
     done = exchange(clone)
-    assert (done.received, done.sent, done.shelved) == (0, 0, ())
+    assert (done.received, done.sent, done.kept) == (0, 0, ())
 
 
 def test_what_others_entered_comes_in_and_what_was_entered_here_goes_out(clone: Clone):
@@ -97,43 +97,48 @@ def test_what_others_entered_comes_in_and_what_was_entered_here_goes_out(clone: 
     assert exchange(other).sent == 1
     clone.take("record", 51, "sari", OTHER_PATH)
     done = exchange(clone)
-    assert (done.received, done.sent) == (1, 2)
-    assert exchange(other).received == 2
+    assert (done.received, done.sent) == (1, 1)
+    assert exchange(other).received == 1
     assert head(other) == head(clone)
     for side in (clone, other):
         assert side.git("status", "--porcelain") == ""
-        assert side.codes() == []
+        assert side.audit().is_clean
         side.git("fsck", "--strict")
 
 
-def test_both_took_the_same_step_and_one_is_set_aside_and_named(clone: Clone):
+def tell(done: Synced) -> list[tuple[str, str, str]]:
+    """Each step that was not entered: which, whose, and who had moved the case before."""
+    missed = [one for kept in done.kept for one in kept.missed]
+    return [(m.event.name, m.event.by, m.beside.by if m.beside else "") for m in missed]
+
+
+def test_both_took_the_same_step_and_the_second_is_not_entered_and_told(clone: Clone):
     other = clone_again(clone, "lain", "p1")
     clone.take("verify", 50, "sari")
     other.take("verify", 51, "p1")
     exchange(clone)
     done = exchange(other)
-    assert [(s.event, s.by, s.beside) for s in done.shelved] == [("verify", "p1", "sari")]
-    told = exchange(clone)
-    assert [(s.event, s.by, s.beside) for s in told.shelved] == [("verify", "p1", "sari")]
+    assert tell(done) == [("verify", "p1", "sari")]
+    assert exchange(clone).kept == ()
     assert clone.read(PATH) == other.read(PATH)
-    assert clone.codes() == []
-    assert exchange(other).shelved == ()
+    assert b"event: noted" in clone.read(PATH)
+    assert clone.audit().is_clean
+    assert exchange(other).kept == ()
+    assert len(list_held_back(Repository(other.root), other.office.law, datetime.now(UTC))) == 1
 
 
-def test_git_s_own_merge_writes_the_same_as_sync(clone: Clone):
-    from aduan.store.git.hooks import install_hooks
-
+def test_a_local_merge_is_flattened(clone: Clone):
     other = clone_again(clone, "lain", "p1")
-    install_hooks(other.root, Repository(other.root))
     clone.take("verify", 50, "sari")
-    other.take("verify", 51, "p1")
+    other.take("record", 51, "p1", OTHER_PATH)
     exchange(clone)
     other.git("pull", "--quiet", "--no-rebase", "--no-edit", by="p1")
-    merged = other.read(PATH)
-    assert b"merge: true" in merged
-    other.git("reset", "--quiet", "--hard", "HEAD~")
+    assert len(other.git("log", "-1", "--format=%P").split()) == 2
     exchange(other)
-    assert other.read(PATH) == merged
+    assert other.git("rev-list", "--merges", "HEAD") == ""
+    exchange(clone)
+    assert head(clone) == head(other)
+    assert clone.audit().is_clean
 
 
 def test_what_came_and_breaks_the_rules_is_not_taken_in(clone: Clone):
@@ -152,10 +157,23 @@ def test_what_came_and_breaks_the_rules_is_not_taken_in(clone: Clone):
 
 
 def test_what_was_committed_here_and_breaks_the_rules_does_not_go_out(clone: Clone):
-    clone.take("verify", 50, "budi")
+    clone.write(PATH, clone.read(PATH) + clone.item("verify", 50, "sari"))
+    clone.commit("budi", 50)
+    before = head(clone)
     with pytest.raises(UnlawfulError) as refused:
         exchange(clone)
-    assert [f.code for f in refused.value.findings] == ["ADU303"]
+    assert [f.code for f in refused.value.findings] == ["ADU610"]
+    assert (head(clone), clone.git("status", "--porcelain")) == (before, "")
+
+
+def test_a_step_that_its_author_may_not_take_is_not_entered_and_told_why(clone: Clone):
+    clone.take("verify", 50, "budi")
+    (kept,) = exchange(clone).kept
+    (missed,) = kept.missed
+    assert missed.why is not None
+    assert missed.why.code == "ADU303"
+    assert b"event: noted" in clone.read(PATH)
+    assert clone.audit().is_clean
 
 
 def test_where_the_server_refuses_its_words_are_shown(clone: Clone):
@@ -167,30 +185,18 @@ def test_where_the_server_refuses_its_words_are_shown(clone: Clone):
     assert "tutup hari ini" in str(refused.value.values["words"])
 
 
-def test_what_a_person_must_put_together_is_left_as_it_was(clone: Clone):
+def test_a_file_that_both_changed_is_kept_with_its_author_and_told(clone: Clone):
     other = clone_again(clone, "lain")
     for side, text in ((clone, b"# satu\n"), (other, b"# dua\n")):
         side.write("schema/office.yaml", side.read("schema/office.yaml") + text)
         side.commit("arif", 50)
     exchange(clone)
-    before = head(other)
-    with pytest.raises(ConflictError) as refused:
-        exchange(other)
-    assert refused.value.values["paths"] == "schema/office.yaml"
-    assert (head(other), other.git("status", "--porcelain")) == (before, "")
-
-
-def test_changes_at_different_places_of_a_text_are_joined(clone: Clone):
-    other = clone_again(clone, "lain")
-    text = clone.read("schema/office.yaml")
-    clone.write("schema/office.yaml", b"# atas\n" + text)
-    clone.commit("arif", 50)
-    other.write("schema/office.yaml", text + b"# bawah\n")
-    other.commit("arif", 51)
-    exchange(clone)
-    other.git("config", "user.email", f"arif@{DOMAIN}")
-    exchange(other)
-    assert other.read("schema/office.yaml") == b"# atas\n" + text + b"# bawah\n"
+    theirs = head(other)
+    done = exchange(other)
+    assert [(kept.commit, kept.paths) for kept in done.kept] == [(theirs, ("schema/office.yaml",))]
+    assert other.read("schema/office.yaml").endswith(b"# satu\n")
+    assert other.git("rev-parse", f"refs/aduan/kept/{theirs[:12]}") == theirs
+    assert (head(other), other.git("status", "--porcelain")) == (head(clone), "")
 
 
 def test_files_that_others_removed_are_removed(clone: Clone):
@@ -224,7 +230,9 @@ def test_an_empty_remote_gets_everything(clone: Clone):
         "init", "--quiet", "--bare", "--initial-branch=main", str(clone.root.parent / "baru.git")
     )
     clone.git("remote", "set-url", "origin", "../baru.git")
-    assert exchange(clone).sent == 5
+    with pytest.raises(RefusedError, match="other side is empty"):
+        exchange(clone)
+    assert exchange(clone, first=True).sent == 5
     assert clone.git("ls-remote", "origin", "refs/heads/main").split()[0] == head(clone)
 
 
@@ -296,19 +304,18 @@ def history_of(clone: Clone) -> Counter[str]:
     found: Counter[str] = Counter()
     for path in sorted((clone.root / "cases").glob("2*/*/*.yaml")):
         for chunk in split_chunks(path.read_bytes()).items:
-            if not chunk.is_aside:
-                found[path.name + chunk.body] += 1
+            found[path.name + chunk.body] += 1
     return found
 
 
 def committed_by(clone: Clone) -> Counter[str]:
-    """Every step that any commit but a merge has added, as its words: what must be there at the
+    """Every step that any commit has added, as its words: what must be there at the
     end.
     """
     from aduan.store.files.chunks import split_chunks
 
     found: Counter[str] = Counter()
-    for commit in clone.git("rev-list", "--no-merges", "HEAD").split():
+    for commit in clone.git("rev-list", "HEAD").split():
         for line in clone.git(
             "diff-tree", "-r", "--root", "--no-commit-id", commit, "--", "cases"
         ).splitlines():
@@ -422,7 +429,7 @@ def test_an_office_in_a_folder_of_a_repository_is_exchanged_whole(
     other.commit("p1", 50)
     outer.take("verify", 51, "p1")
     exchange(inner)
-    assert [(s.event, s.by) for s in exchange(outer).shelved] == [("verify", "p1")]
+    assert tell(exchange(outer)) == [("verify", "p1", "sari")]
     with monkeypatch.context() as patch:
         patch.setattr(settling, "place_entries", cut_off)
         with pytest.raises(KeyboardInterrupt):

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from aduan.core.words.findings import SurroundingsError
+from aduan.store.git.landing.chain import Draft, write_chain
 from aduan.store.git.landing.clock import choose_time, read_clock
 from aduan.store.git.landing.deciding import decide
 from aduan.store.git.landing.files import lay_out_files
@@ -18,7 +19,7 @@ from aduan.store.git.landing.links import require_no_links
 from aduan.store.git.landing.lock import Lock
 from aduan.store.git.landing.plan import Blob, Change, Entry, Plan, list_entries, make_plan
 from aduan.store.git.landing.recorded import TAKEN_IN, note
-from aduan.store.git.landing.settling import WORKROOMS, clear_up, settle
+from aduan.store.git.landing.settling import WORKROOMS, clear_up, clear_workrooms, settle
 from aduan.store.git.landing.spot import (
     Spot,
     read_spot,
@@ -65,16 +66,14 @@ class Grounds:
         files: Mapping[str, Change],
         message: str,
         *,
-        other: str = "",
         hooked: bool = False,
         moment: int | None = None,
     ) -> str:
         """Commit changes (by path, from the office's folder) and put them in place; the commit's
         id.
 
-        `other`: a second parent. `hooked`: git's hooks of others are asked, as `git commit` asks
-        them; a caller who lands many files has judged them as our own hook would. `moment`: as `choose_time`
-        told it.
+        `hooked`: git's hooks of others are asked, as `git commit` asks them; a caller who lands many
+        files has judged them as our own hook would. `moment`: as `choose_time` told it.
 
         RefusedError, SurroundingsError: nothing was changed. What is committed and cannot be put in
         place yet is no error: the next command finishes it (see `recorded`).
@@ -84,7 +83,7 @@ class Grounds:
         with naming(files), self._made_ready() as (spot, workroom):
             lay_out_files(repo, workroom / "files", files)
             text = write_message(repo, spot, workroom, message) if hooked else message
-            plan = make_plan(repo, workroom, spot, files, text, other, moment)
+            plan = make_plan(repo, workroom, spot, files, text, moment)
             if hooked:
                 run_before(repo, spot, workroom, plan.new)
             entries = decide(repo, plan, text)
@@ -94,8 +93,18 @@ class Grounds:
         self._tidy(plan.new, len(entries))
         return plan.new
 
-    def go_forward(self, new: str) -> None:
-        """Bring the branch and the folder to a commit that has HEAD behind it.
+    def stack(self, tip: str, drafts: Sequence[Draft], stamp: str) -> str:
+        """Write commits on top of a tip, to which nothing refers yet; the id of the last.
+
+        `stamp`: when they are put in, in seconds and zone, as git writes it.
+        """
+        with self._made_ready() as (_spot, workroom):
+            made = write_chain(self.repo, workroom, tip, drafts, stamp)
+        clear_workrooms(self.repo)
+        return made
+
+    def move_to(self, new: str) -> None:
+        """Bring the branch and the folder to another commit.
 
         RefusedError, SurroundingsError: nothing was changed.
         """

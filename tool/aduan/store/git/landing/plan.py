@@ -73,26 +73,22 @@ def make_plan(
     spot: Spot,
     files: Mapping[str, Change],
     message: str,
-    other: str = "",
     moment: int | None = None,
 ) -> Plan:
     """Write a commit on top of HEAD that has these files (by path, from the office's folder).
 
-    `other`: a second parent. `moment`: when it is made, in seconds; where it is not told, now (see
-    `clock`). Git's author, committer and signature are those that `git commit` would give.
-    SurroundingsError: the clock is plainly wrong.
+    `moment`: when it is made, in seconds; where it is not told, now (see `clock`). Git's author,
+    committer and signature are those that `git commit` would give. SurroundingsError: the clock is
+    plainly wrong.
     """
     settings = repo.settings()
     if moment is None:
         moment = choose_time(repo, spot.head, read_clock(settings["GIT_COMMITTER_IDENT"]))
     settings["GIT_COMMITTER_IDENT"] = move_ident(settings["GIT_COMMITTER_IDENT"], moment)
-    parents = [spot.head]
-    if other:
-        parents.append(other)
-    stream = _write_stream(settings, spot, files, message, parents)
+    stream = _write_stream(settings, spot, files, message)
     new = _import_commit(repo, workroom / "marks", stream)
     if settings.get("commit.gpgsign", "false").lower() in YES:
-        new = _sign_commit(repo, new, parents, message, settings)
+        new = _sign_commit(repo, new, spot.head, message, settings)
     return Plan(spot.head, new, spot.branch, workroom.name, spot.prefix)
 
 
@@ -105,21 +101,15 @@ def _import_commit(repo: Repository, marks: Path, stream: Iterable[bytes]) -> st
 
 
 def _sign_commit(
-    repo: Repository,
-    commit: str,
-    parents: Iterable[str],
-    message: str,
-    settings: Mapping[str, str],
+    repo: Repository, commit: str, parent: str, message: str, settings: Mapping[str, str]
 ) -> str:
     """The same commit, signed with the key that git is set up with; fast-import signs nothing."""
     dates = {
         "GIT_AUTHOR_DATE": date_of(settings["GIT_AUTHOR_IDENT"]),
         "GIT_COMMITTER_DATE": date_of(settings["GIT_COMMITTER_IDENT"]),
     }
-    words = ["commit-tree", "-S"]
-    for parent in parents:
-        words += ["-p", parent]
-    return repo.sign(*SYNCED, *words, f"{commit}^{{tree}}", feed=message, env=dates)
+    words = ("commit-tree", "-S", "-p", parent, f"{commit}^{{tree}}")
+    return repo.sign(*SYNCED, *words, feed=message, env=dates)
 
 
 def list_entries(repo: Repository, plan: Plan) -> list[Entry]:
@@ -151,38 +141,44 @@ def _write_stream(
     spot: Spot,
     files: Mapping[str, Change],
     message: str,
-    parents: list[str],
 ) -> Iterator[bytes]:
     """The commit as `git fast-import` reads it."""
     yield f"feature done\ncommit {OWN_REF}\nmark :1\n".encode()
     yield f"author {settings['GIT_AUTHOR_IDENT']}\n".encode()
     yield f"committer {settings['GIT_COMMITTER_IDENT']}\n".encode()
-    yield _data(message.encode())
-    yield f"from {parents[0]}\n".encode()
-    for parent in parents[1:]:
-        yield f"merge {parent}\n".encode()
+    yield write_data(message.encode())
+    yield f"from {spot.head}\n".encode()
+    yield from write_files(
+        {spot.prefix + path: _as_kept(path, change) for path, change in files.items()}
+    )
+    yield b"done\n"
+
+
+def write_files(files: Mapping[str, Change]) -> Iterator[bytes]:
+    """What a commit makes of its paths (from the repository's folder), as `git fast-import` reads
+    it.
+    """
     for path, change in files.items():
-        place = _quote(spot.prefix + path)
+        place = _quote(path)
         if change is None:
             yield b"D %b\n" % place
         elif isinstance(change, Blob):
             yield b"M %b %b %b\n" % (change.mode.encode(), change.id.encode(), place)
         else:
             yield b"M %b inline %b\n" % (REGULAR.encode(), place)
-            yield _data(_as_kept(path, change))
-    yield b"done\n"
+            yield write_data(change)
 
 
-def _as_kept(path: str, content: bytes) -> bytes:
+def _as_kept(path: str, change: Change) -> Change:
     """What git keeps of a file: its bytes. A case's text alone has plain line ends there, whatever
     this disk has.
     """
-    if not is_read_as_case_or_box(path):
-        return content
-    return content.replace(b"\r\n", b"\n")
+    if not isinstance(change, bytes) or not is_read_as_case_or_box(path):
+        return change
+    return change.replace(b"\r\n", b"\n")
 
 
-def _data(content: bytes) -> bytes:
+def write_data(content: bytes) -> bytes:
     """Bytes as `git fast-import` reads them: how many, then they themselves."""
     return b"data %d\n%b\n" % (len(content), content)
 

@@ -1,0 +1,78 @@
+"""Steps that were not entered, and are told all the same.
+
+Two people who could not see each other took a step from the same place, and the procedure allows
+one of them. The step that comes second is not entered: the case gets one line that names it, which
+moves nothing (an event kind of the effect `noted`). Where it stands below a closing, it may speak
+against it: somebody looks (`confirm`), or takes the case up again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aduan.core.case.fold import Case, Event, find_last_move
+from aduan.core.case.scene import Scene
+from aduan.core.law.frame import Frame
+from aduan.core.law.sop import CONFIRM, NOTED, NOTED_STEP, NOTED_TAKEN, EventKind, Sop
+from aduan.core.words.dates import read_moment
+from aduan.core.words.findings import Finding
+from aduan.core.words.text import join_named
+
+
+def find_noted(sop: Sop) -> EventKind | None:
+    """The kind of line by which a procedure tells of steps that were not entered, if it has one."""
+    return next((kind for kind in sop.events.values() if kind.effect == NOTED), None)
+
+
+def is_noted(event: Event, sop: Sop) -> bool:
+    """Whether a line only tells of a step that was not entered."""
+    kind = sop.events.get(event.name)
+    return kind is not None and kind.effect == NOTED
+
+
+def list_contradicting(case: Case, sop: Sop) -> list[Event]:
+    """The lines below a case's closing that tell of a step not entered, and that nobody confirmed.
+
+    Empty for an open case: whoever takes it up again has seen them.
+    """
+    closing = None if case.is_open else find_last_move(case.steps, sop)
+    if closing is None:
+        return []
+    told: list[Event] = []
+    for event in case.history[closing.number :]:
+        kind = sop.events.get(event.name)
+        if kind is None:
+            continue
+        if kind.effect == NOTED:
+            told.append(event)
+        elif kind.effect == CONFIRM:
+            told.clear()
+    return told
+
+
+def check_contradicted(case: Case, frame: Frame) -> Iterator[Finding]:
+    """The finding of a closing that a step not entered speaks against."""
+    sop = frame.sop
+    told = list_contradicting(case, sop)
+    if not told:
+        return
+    last = told[-1]
+    confirming = (kind.command for kind in sop.events.values() if kind.effect == CONFIRM)
+    values = {
+        "event": sop.name_step(str(last.fields.get(NOTED_STEP, ""))),
+        "by": last.by,
+        "confirm": join_named(confirming),
+    }
+    yield Finding("ADU411", ("history", last.number - 1), values)
+
+
+def check_noted(scene: Scene) -> Finding | None:
+    """A line of a step not entered names a step of the procedure, and when it was taken."""
+    if scene.kind.effect != NOTED:
+        return None
+    fields = scene.event.fields
+    try:
+        taken = read_moment(str(fields.get(NOTED_TAKEN)))
+    except ValueError:
+        return scene.find("ADU208", NOTED_TAKEN)
+    return scene.find("ADU307", NOTED_TAKEN) if taken > scene.event.at else None

@@ -1,0 +1,234 @@
+"""What one commit adds to a case, entered anew on top of what the others entered meanwhile.
+
+Never more than the commit says, and never what its author did not mean: a step that moves the case
+is entered only onto the same last move that it was made on. A step that cannot be entered is told
+by a line that moves nothing, where the procedure has one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from aduan.core.case.fold import Event, Walk, find_last_move, fold, moves_case
+from aduan.core.case.judging import judge
+from aduan.core.case.noted import find_noted
+from aduan.core.clocks.entries import check_entries, must_tell_entry
+from aduan.core.law.frame import Frame
+from aduan.core.law.law import Law
+from aduan.core.law.sop import EVENT, NOTED_STEP, NOTED_TAKEN, EventKind, Sop
+from aduan.core.words.findings import Finding, FindingKind
+from aduan.store.files.casefile import Bench, read_case
+from aduan.store.files.chunks import Chunk, UnsplittableError, split_chunks, split_tail
+from aduan.store.files.steptext import set_keys
+from aduan.store.files.yamlwrite import write_item
+from aduan.store.sync.story import ENTERED, CaseStory, Key, read_story
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A step that was not entered. `beside`: the step that had moved the case before it, if that is
+    why; `why`: what the procedure says against it, if that is. `told`: the kind of line by which the
+    case tells of it; "" where its procedure has none.
+    """
+
+    case_id: str
+    event: Event
+    beside: Event | None = None
+    why: Finding | None = None
+    told: str = ""
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What became of an addition: the file as it is then, and the steps that were not entered.
+
+    `count`: how many were.
+    """
+
+    content: bytes = field(repr=False)
+    missed: tuple[Missed, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What additions are entered on. `moment`: when, to the second; `known`: the cases that
+    exist.
+    """
+
+    law: Law
+    moment: datetime
+    known: Container[str]
+
+    def frame(self, sop: Sop) -> Frame:
+        return Frame(self.law, sop, self.moment, self.known)
+
+
+def enter_case(
+    path: str, old: bytes | None, new: bytes, line: bytes | None, ground: Ground
+) -> Entered:
+    """The addition that leads from `old` to `new`, on top of `line`; None: no such file.
+
+    UnsplittableError: it is no addition to one case, or what comes of it would not be one.
+    """
+    writer = _begin(old, new, line, ground)
+    tail = split_chunks(new) if old is None else split_tail(new[len(old) :])
+    head = tail.head if old is None else tail.head.partition("\n")[2]
+    if line is None:
+        writer.text = head
+        head = ""
+    for place, chunk in enumerate(tail.items):
+        lead = "".join(chunk.lead) if place else head + "".join(chunk.lead)
+        writer.enter(chunk, lead)
+    rest = "".join(tail.rest) if writer.has_grown else ""
+    content = (writer.text + rest).encode()
+    _require_sound(path, content, line, ground)
+    return Entered(content, tuple(writer.missed), writer.count)
+
+
+def enter_again(path: str, line: bytes, chunk: Chunk, ground: Ground) -> bytes:
+    """A case with a step below it that was not entered before, as it is entered now.
+
+    UnsplittableError: what comes of it would not be a case.
+    """
+    values = {ENTERED: ground.moment.isoformat(timespec="seconds")}
+    content = line + set_keys(chunk, values).encode()
+    _require_sound(path, content, line, ground)
+    return content
+
+
+def _begin(old: bytes | None, new: bytes, line: bytes | None, ground: Ground) -> _Writer:
+    if not new.startswith(old or b"") or (old is not None and line is None):
+        raise UnsplittableError
+    mine = read_story(new, ground.law)
+    begun = len(read_story(old, ground.law).events) if old is not None else 0
+    shared = read_story(line, ground.law) if line is not None else None
+    return _Writer(mine, begun, shared, line, ground)
+
+
+class _Writer:
+    """The file as it grows, one step after the other."""
+
+    def __init__(
+        self,
+        mine: CaseStory,
+        begun: int,
+        shared: CaseStory | None,
+        line: bytes | None,
+        ground: Ground,
+    ) -> None:
+        self.mine, self.ground, self.sop = mine, ground, mine.sop
+        self.events: list[Event] = list(shared.events) if shared else []
+        self.keys: list[Key] = list(shared.keys) if shared else []
+        self.text = line.decode("utf-8") if line is not None else ""
+        self.next = begun
+        self.missed: list[Missed] = []
+        self.count = 0
+        self.has_grown = False
+
+    def enter(self, chunk: Chunk, lead: str) -> None:
+        """Enter the next step of ours, or tell of it."""
+        event, key = self.mine.events[self.next], self.mine.keys[self.next]
+        self.next += 1
+        if key in self.keys:
+            return
+        missed, fitting, pointers = self._fit(event)
+        if missed is None:
+            self._append(chunk, lead, fitting, key, pointers)
+            return
+        self.missed.append(replace(missed, told=self._tell(event)))
+
+    def _fit(self, event: Event) -> tuple[Missed | None, Event, Mapping[str, str]]:
+        """The step as it would stand here, and what its numbers become; or why it cannot."""
+        missed = Missed(self.mine.case_id, event)
+        kind = self.sop.events[event.name]
+        beside = self._find_other_move(event, kind)
+        if beside is not None:
+            return replace(missed, beside=beside), event, {}
+        pointers = self._move_pointers(event, kind)
+        if pointers is None:
+            return replace(missed, beside=self.events[-1]), event, {}
+        number = len(self.events) + 1
+        fitting = replace(event, number=number, fields={**event.fields, **pointers})
+        case = fold(self.mine.case_id, self.events, self.sop)
+        frame = self.ground.frame(self.sop)
+        history = (*self.events, fitting)
+        if fitting.entered or must_tell_entry(history, number, frame):
+            fitting = replace(fitting, entered=self.ground.moment)
+        found = judge(case, fitting, frame)
+        found += check_entries((*self.events, fitting), number, frame)
+        wrong = next((f for f in found if f.kind is FindingKind.INVALID), None)
+        return (replace(missed, why=wrong) if wrong else None), fitting, pointers
+
+    def _find_other_move(self, event: Event, kind: EventKind) -> Event | None:
+        """The last move here, where a step that moves was made on another one."""
+        made_on = _walk(self.mine.events[: event.number - 1], self.sop)
+        if not moves_case(kind, made_on.position, self.sop):
+            return None
+        here = find_last_move(_walk(self.events, self.sop).steps, self.sop)
+        there = find_last_move(made_on.steps, self.sop)
+        ours = self.mine.keys[there.number - 1] if there else None
+        theirs = self.keys[here.number - 1] if here else None
+        return here if ours != theirs else None
+
+    def _move_pointers(self, event: Event, kind: EventKind) -> Mapping[str, str] | None:
+        """The numbers of steps that a step names, as they are here; None: one is not here."""
+        moved = {}
+        for name, opened in kind.open.items():
+            if opened.type != EVENT or name not in event.fields:
+                continue
+            number = int(str(event.fields[name]))
+            key = self.mine.keys[number - 1] if 0 < number < event.number else None
+            if key not in self.keys:
+                return None
+            moved[name] = str(self.keys.index(key) + 1)
+        return moved
+
+    def _append(
+        self, chunk: Chunk, lead: str, event: Event, key: Key, pointers: Mapping[str, str]
+    ) -> None:
+        values = {name: new for name, new in pointers.items() if chunk.item[name] != new}
+        if event.entered:
+            values[ENTERED] = self.ground.moment.isoformat(timespec="seconds")
+        self.text += lead + (set_keys(chunk, values) if values else chunk.body)
+        self.events.append(event)
+        self.keys.append(key)
+        self.count += 1
+        self.has_grown = True
+
+    def _tell(self, event: Event) -> str:
+        """A line that names a step not entered, and moves nothing; the kind of line."""
+        kind = find_noted(self.sop)
+        if kind is None:
+            return ""
+        item = {
+            "event": kind.name,
+            "at": self.ground.moment.isoformat(timespec="seconds"),
+            "by": event.by,
+            NOTED_STEP: event.name,
+            NOTED_TAKEN: event.at.isoformat(timespec="seconds"),
+        }
+        self.text += write_item(item)
+        number = len(self.events) + 1
+        self.events.append(Event(number, kind.name, self.ground.moment, event.by, None, dict(item)))
+        self.keys.append((f"noted {number}", 0))
+        self.has_grown = True
+        return kind.name
+
+
+def _walk(events: tuple[Event, ...] | list[Event], sop: Sop) -> Walk:
+    walk = Walk(sop)
+    for event in events:
+        walk.take(event)
+    return walk
+
+
+def _require_sound(path: str, content: bytes, line: bytes | None, ground: Ground) -> None:
+    """That what comes of it is a case, as far as what was there is one."""
+    bench = Bench(ground.law, ground.moment, ground.known, deadlines=False)
+    if read_case(path, content, bench).is_valid:
+        return
+    if line is None or read_case(path, line, bench).is_valid:
+        raise UnsplittableError

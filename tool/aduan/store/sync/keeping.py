@@ -1,0 +1,167 @@
+"""Steps that were not entered, and stay with their author: listed, and offered again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from aduan.core.case.fold import Event, fold
+from aduan.core.case.judging import judge
+from aduan.core.law.frame import Frame
+from aduan.core.law.law import Law
+from aduan.core.words.findings import Finding, FindingKind, RefusedError
+from aduan.core.words.officepaths import PathKind, kind_of, stem_of
+from aduan.core.words.text import mark as _
+from aduan.store.audit.span import read_prefix
+from aduan.store.files.chunks import Chunk, UnsplittableError, split_chunks, split_tail
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.git.commits import Change, read_single
+from aduan.store.git.landing import Landing
+from aduan.store.git.landing.chain import read_written
+from aduan.store.git.repository import Repository
+from aduan.store.record.steps import WAIT, land_grown
+from aduan.store.sync.casetail import Ground, enter_again
+from aduan.store.sync.ownrefs import KEPT, SHORT, WAITING, list_held_commits, release_commits
+from aduan.store.sync.story import CaseStory, read_story
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A step that was not entered, or a file of which all was left out. `name`: by which it is
+    offered again; `event`: None for a file; `against`: what the procedure says against it now.
+    """
+
+    name: str
+    path: str
+    author: str
+    event: Event | None = None
+    case_id: str = ""
+    chunk: Chunk | None = None
+    against: Finding | None = None
+
+
+def list_held_back(repo: Repository, law: Law, now: datetime) -> list[Offer]:
+    """Everything that is kept in this clone, in the order in which it was written."""
+    held = list_held_commits(repo, KEPT)
+    if not held:
+        return []
+    commits = read_single(repo, held)
+    prefix = read_prefix(repo)
+    offers: list[Offer] = []
+    for commit in sorted(commits, key=lambda commit: commit.time):
+        for change in commit.changes:
+            offers += _list_of(repo, commit.id[:SHORT], commit.author, change, prefix, law, now)
+    return offers
+
+
+def _list_of(
+    repo: Repository,
+    name: str,
+    author: str,
+    change: Change,
+    prefix: str,
+    law: Law,
+    now: datetime,
+) -> Iterator[Offer]:
+    local = change.path.removeprefix(prefix)
+    if kind_of(local) is not PathKind.CASE or not change.is_plain:
+        yield Offer(name, local, author)
+        return
+    old, new, here = repo.read_objects([change.old, change.new, f"HEAD:{change.path}"])
+    if new is None:
+        return
+    try:
+        yield from _list_steps(name, local, author, (old, new, here), law, now)
+    except UnsplittableError:
+        yield Offer(name, local, author)
+
+
+def _list_steps(
+    name: str,
+    path: str,
+    author: str,
+    versions: tuple[bytes | None, bytes, bytes | None],
+    law: Law,
+    now: datetime,
+) -> Iterator[Offer]:
+    """The steps of one kept file that its case does not have."""
+    old, new, here = versions
+    mine = read_story(new, law)
+    begun = len(read_story(old, law).events) if old is not None else 0
+    chunks = (split_chunks(new) if old is None else split_tail(new[len(old) :])).items
+    shared = read_story(here, law) if here is not None else None
+    for chunk, event, key in zip(chunks, mine.events[begun:], mine.keys[begun:], strict=True):
+        if shared is not None and key not in shared.keys:
+            against = _find_against(shared, event, law, now)
+            yield Offer(name, path, author, event, stem_of(path), chunk, against)
+
+
+def _find_against(shared: CaseStory, event: Event, law: Law, now: datetime) -> Finding | None:
+    """What the procedure says against a step where the case now stands."""
+    case = fold(shared.case_id, shared.events, shared.sop)
+    further = replace(event, number=len(shared.events) + 1)
+    found = judge(case, further, Frame(law, shared.sop, now))
+    return next((f for f in found if f.kind is FindingKind.INVALID), None)
+
+
+def offer_again(
+    office: OfficeFolder, repo: Repository, name: str, email: str, now: datetime
+) -> list[Offer]:
+    """Enter the steps of a name again, as the case now stands; those that were entered.
+
+    RefusedError: there is none of that name, somebody else took it, or the procedure does not allow
+    it now. Nothing was changed then.
+    """
+    law = office.law
+    offers = [offer for offer in list_held_back(repo, law, now) if offer.name.startswith(name)]
+    if not name or not offers:
+        raise RefusedError(
+            _("nothing is kept here under {name}"), _("`aduan sync --kept` lists it"), name=name
+        )
+    for offer in offers:
+        _require_possible(offer, email)
+    with Landing(repo).alone(WAIT) as grounds:
+        for offer in offers:
+            raw = (office.root / offer.path).read_bytes().replace(b"\r\n", b"\n")
+            ground = Ground(law, now, office)
+            assert offer.chunk is not None  # noqa: S101  # `_require_possible` saw to that
+            entered = enter_again(offer.path, raw, offer.chunk, ground)
+            commit = repo.read_objects([offer.name])[0] or b""
+            message = read_written(commit).message.decode("utf-8", "replace")
+            land_grown(grounds, offer.path, entered, message)
+    release_commits(repo, KEPT, {offer.name for offer in offers})
+    return offers
+
+
+def _require_possible(offer: Offer, email: str) -> None:
+    if offer.event is None or offer.chunk is None:
+        raise RefusedError(
+            _("{path} was changed by others too, and only a person can put that together"),
+            _("`git show {name}` shows what was yours; change the file again"),
+            path=offer.path,
+            name=offer.name,
+        )
+    if offer.author.casefold() != email.casefold():
+        raise RefusedError(
+            _("this step is of {by}, who alone enters it again"),
+            _("tell them, or let them use this computer with their own name"),
+            by=offer.event.by,
+        )
+    if offer.against is not None:
+        code = offer.against.rule
+        raise RefusedError(code.message, code.hint, **offer.against.values)
+
+
+def list_waiting_paths(repo: Repository) -> dict[str, str]:
+    """The office's files of which steps wait in this clone for who made them; whose, by path."""
+    held = list_held_commits(repo, WAITING)
+    if not held:
+        return {}
+    prefix = read_prefix(repo)
+    commits = read_single(repo, held)
+    return {
+        change.path.removeprefix(prefix): commit.author
+        for commit in commits
+        for change in commit.changes
+    }

@@ -1,0 +1,171 @@
+"""Commits that are not shared yet, made anew on top of what is: one after the other, each with its
+author, its words and its files, and never more than it says.
+
+Nothing is written here. What cannot be entered is kept, and told of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from aduan.core.words.officepaths import PathKind, kind_of
+from aduan.store.files.chunks import UnsplittableError
+from aduan.store.git.commits import Change, Commit
+from aduan.store.git.landing.chain import Draft, Written
+from aduan.store.git.landing.plan import Change as Content
+from aduan.store.record.steps import commit_message
+from aduan.store.sync.boxtail import enter_openings
+from aduan.store.sync.casetail import Entered, Ground, Missed, enter_case
+from aduan.store.sync.line import SharedLine, content_of, entry_before
+
+
+@dataclass(frozen=True, slots=True)
+class Unshared:
+    """A commit that is not shared yet: its changes, and its words as they stand in git."""
+
+    commit: Commit
+    written: Written
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A commit of which something was not entered: these steps, or for files that others changed
+    too all of it.
+    """
+
+    commit: str
+    missed: tuple[Missed, ...] = ()
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Replay:
+    """What a replay makes: the commits in their order, those of which something is kept back, and
+    those that wait for who made them.
+    """
+
+    drafts: tuple[Draft, ...]
+    kept: tuple[HeldBack, ...] = ()
+    waiting: tuple[str, ...] = ()
+
+
+class _CollidingError(Exception):
+    """Both sides changed a file of which only a person can tell what it should say."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+def replay(
+    commits: Sequence[Unshared],
+    line: SharedLine,
+    moment: datetime,
+    may_make: Callable[[Commit], bool] = lambda _commit: True,
+) -> Replay:
+    """Commits on top of a line, which they are entered into. `moment`: when, to the second;
+    `may_make`: whether who is at work may make this commit anew.
+    """
+    blobs = _read_blobs(commits, line)
+    drafts: list[Draft] = []
+    kept: list[HeldBack] = []
+    waiting: list[str] = []
+    held: set[str] = set()
+    for one in commits:
+        paths = {change.path for change in one.commit.changes}
+        if not may_make(one.commit) or not held.isdisjoint(paths):
+            held |= paths
+            waiting.append(one.commit.id)
+            continue
+        try:
+            draft, back = _enter(one, line, moment, blobs)
+        except _CollidingError as error:
+            kept.append(HeldBack(one.commit.id, paths=(error.path,)))
+            continue
+        if back is not None:
+            kept.append(back)
+        if draft is not None:
+            drafts.append(draft)
+            line.take(one.commit, draft.files)
+    return Replay(tuple(drafts), tuple(kept), tuple(waiting))
+
+
+def _read_blobs(commits: Sequence[Unshared], line: SharedLine) -> Mapping[str, bytes | None]:
+    """What the growing files of these commits say, before and after each; looked up at once."""
+    growing = [
+        change for one in commits for change in one.commit.changes if _grows(change, line.prefix)
+    ]
+    line.expect(change.path for change in growing)
+    names = sorted({blob for change in growing for blob in (change.old, change.new)})
+    return dict(zip(names, line.repo.read_objects(names), strict=True))
+
+
+def _grows(change: Change, prefix: str) -> bool:
+    is_ours = change.path.startswith(prefix) and change.is_plain
+    return is_ours and _kind(change, prefix) in (PathKind.CASE, PathKind.BOX)
+
+
+def _kind(change: Change, prefix: str) -> PathKind:
+    return kind_of(change.path.removeprefix(prefix))
+
+
+def _enter(
+    one: Unshared, line: SharedLine, moment: datetime, blobs: Mapping[str, bytes | None]
+) -> tuple[Draft | None, HeldBack | None]:
+    """One commit on top of a line, and what of it is kept back; no draft where nothing is left."""
+    files: dict[str, Content] = {}
+    missed: list[Missed] = []
+    count = 0
+    for change in one.commit.changes:
+        if not _grows(change, line.prefix):
+            _take_whole(change, line, files)
+            continue
+        entered = _grow(change, line, moment, blobs)
+        if entered.content != line.read(change.path):
+            files[change.path] = entered.content
+        missed += entered.missed
+        count += entered.count
+    back = HeldBack(one.commit.id, tuple(missed)) if missed else None
+    if one.commit.changes and not files:
+        return None, back
+    written = _reword(one.written, missed, count)
+    return Draft(one.commit.id, written, files), back
+
+
+def _take_whole(change: Change, line: SharedLine, files: dict[str, Content]) -> None:
+    """A file that is no growing one is taken as the commit has it, where the shared side left it as
+    it was.
+    """
+    here, made = line.entry(change.path), content_of(change)
+    if here == (None if made is None else (change.mode, change.new)):
+        return
+    if here != entry_before(change):
+        raise _CollidingError(change.path)
+    files[change.path] = made
+
+
+def _grow(
+    change: Change, line: SharedLine, moment: datetime, blobs: Mapping[str, bytes | None]
+) -> Entered:
+    law, new = line.law, blobs[change.new]
+    old = None if change.is_added else blobs[change.old]
+    if law is None or new is None:
+        raise _CollidingError(change.path)
+    local = change.path.removeprefix(line.prefix)
+    ground = Ground(law, moment.astimezone(law.calendar.zone), line)
+    enter = enter_case if _kind(change, line.prefix) is PathKind.CASE else enter_openings
+    try:
+        return enter(local, old, new, line.read(change.path), ground)
+    except UnsplittableError:
+        raise _CollidingError(change.path) from None
+
+
+def _reword(written: Written, missed: Sequence[Missed], count: int) -> Written:
+    """A commit that only tells of a step does not say that it was taken."""
+    if not missed or count:
+        return written
+    first = missed[0]
+    message = commit_message(first.case_id, {"event": first.told, "by": first.event.by})
+    return replace(written, message=message.encode())

@@ -1,0 +1,54 @@
+"""Which commits of this clone are not shared yet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+
+from aduan.store.git.commits import Commit, read_commits, read_single
+from aduan.store.git.landing.chain import read_written
+from aduan.store.git.repository import Repository
+from aduan.store.sync.ownrefs import WAITING, list_held_commits
+from aduan.store.sync.replaying import Unshared
+
+# A commit of which the moment is older is made anew before it is handed on: a server takes what is
+# up to an hour old by its own clock, and this one's may be off.
+FRESH = timedelta(minutes=30)
+
+
+def list_unshared(repo: Repository, theirs: str, ours: str) -> list[Commit]:
+    """The commits that `ours` has and `theirs` has not, each after its parents."""
+    if ours == theirs:
+        return []
+    return read_commits(repo, [ours, f"^{theirs}"])
+
+
+def list_waiting(repo: Repository, email: str) -> list[Commit]:
+    """The commits of a person that wait here for who made them."""
+    held = list_held_commits(repo, WAITING)
+    if not held:
+        return []
+    commits = sorted(read_single(repo, held), key=lambda commit: commit.time)
+    return [commit for commit in commits if commit.author.casefold() == email.casefold()]
+
+
+def can_stay(commits: Sequence[Commit], theirs: str, now: datetime) -> bool:
+    """Whether commits can be handed on as they are: they follow each other and the other side's
+    last, and are young.
+    """
+    before = theirs
+    for commit in commits:
+        if commit.parents != (before,):
+            return False
+        before = commit.id
+    oldest = (now - FRESH).timestamp()
+    return all(commit.time >= oldest for commit in commits)
+
+
+def read_unshared(
+    repo: Repository, commits: Iterable[Commit], dropped: Collection[str] = ()
+) -> list[Unshared]:
+    """Commits with their words, as they are made anew: a merge says nothing of its own."""
+    plain = [c for c in commits if not c.is_merge and c.id not in dropped]
+    raws = repo.read_objects([commit.id for commit in plain])
+    return [Unshared(c, read_written(raw or b"")) for c, raw in zip(plain, raws, strict=True)]
