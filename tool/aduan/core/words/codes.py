@@ -143,14 +143,14 @@ CODES: dict[str, Code] = {
     "ADU302": _invalid(_("a history begins with the step “{first}”"), "").meaning(Trait.STOPS_STEP),
     "ADU303": _invalid(
         _("{person} does not hold a role for the step “{event}” on {day}"), _("needed: {roles}")
-    ).meaning(Trait.STOPS_STEP, Trait.ABOUT_WHO, Trait.ABOUT_ORDER),
+    ).meaning(Trait.STOPS_STEP, Trait.ABOUT_ORDER),
     "ADU304": _invalid(
         _("{person} is not in schema/staff.yaml"), _("add the person, or mend the id")
-    ).meaning(Trait.STOPS_STEP, Trait.ABOUT_WHO),
+    ).meaning(Trait.STOPS_STEP),
     "ADU305": _invalid(
         _("only these may enter a step for somebody else: {roles}"),
         _("leave `for` out, or let them enter it"),
-    ).meaning(Trait.STOPS_STEP, Trait.ABOUT_WHO),
+    ).meaning(Trait.STOPS_STEP),
     "ADU306": _invalid(
         _("this step is dated before the one that it follows"),
         _("a step is not dated before the last one that moved the case"),
@@ -380,10 +380,6 @@ CODES: dict[str, Code] = {
         _("{path} was changed by {email}, who may not"),
         _("this is changed by: {roles}"),
     ),
-    "ADU614": _invalid(
-        _("{person} no longer holds a role for this on {day}, by the staff file as it is now"),
-        _("a role that ended does not come back by starting from an old commit"),
-    ),
     # 62x: signatures
     "ADU620": _invalid(
         _("the commit is not signed"),
@@ -400,10 +396,10 @@ CODES: dict[str, Code] = {
     "ADU624": _invalid(_("the key was revoked"), _("nothing signed with it is taken any more")),
     # 63x: dates
     "ADU630": _invalid(
-        _("the commit is dated in the future: {day}"), _("set the clock of that computer")
+        _("the commit is dated in the future: {moment}"), _("set the clock of that computer")
     ),
     "ADU631": _invalid(
-        _("the commit is dated before the one it follows: {day}"),
+        _("the commit is dated before the one it follows: {moment}"),
         _("set the clock of that computer"),
     ),
     "ADU632": _invalid(
@@ -418,10 +414,17 @@ CODES: dict[str, Code] = {
         _("the step “{event}” says that it was entered at {entered}; it was not"),
         _("`entered` is when the commit is made, or at most ten minutes before it"),
     ),
+    "ADU637": _invalid(
+        _("the commit was made {minutes} minutes before it was sent; that is more than {limit}"),
+        _("`aduan sync` enters it anew, with the time of now, and sends it"),
+    ),
     # 64x: one line
     "ADU642": _invalid(
-        _("the commit joins two lines; the record is one line"),
-        _("`aduan sync` enters what is not shared yet on top of what is"),
+        _("the commit joins several lines ({parents}); the record is one line"),
+        _(
+            "not shared yet: `aduan sync` enters its parts one after the other; shared already: an "
+            "administrator takes it back with `aduan sync --restore`"
+        ),
     ),
     "ADU643": _invalid(
         _("the history has a second beginning here"),

@@ -12,8 +12,6 @@ class Trait(StrEnum):
     STOPS_STEP = auto()
     # The step's turn has not come: what may come next is said with it.
     OUT_OF_TURN = auto()
-    # The person may not, whatever the rest says.
-    ABOUT_WHO = auto()
     # It may come of where the step stands among the others, and so of two people at work at once.
     ABOUT_ORDER = auto()
     # It may be the clock of this computer that errs.

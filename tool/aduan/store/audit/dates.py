@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from aduan.core.words.findings import Finding
 from aduan.store.git.commits import Commit, Stamp
 
-# Cheap laptops' clocks are off by hours, and by a zone that was never set.
+# How far the moments within a file may be ahead of its commit: a zone that was never set.
 SKEW = timedelta(days=1)
 # The clock of a computer may be off by so much, either way, from the one that it sends its entries
 # to; what is older is entered anew.
@@ -33,9 +33,9 @@ def read_time(seconds: int) -> datetime:
     return datetime.fromtimestamp(min(max(seconds, _EARLIEST), _LATEST), UTC)
 
 
-def check_dates(commit: Commit, newest_parent: int | None, now: datetime) -> Iterator[Finding]:
-    """A commit is made after its parents, after git came to be, and not in the future; its author
-    wrote before that.
+def check_dates(commit: Commit, parent: int | None, now: datetime) -> Iterator[Finding]:
+    """A commit is never dated before its parent, whose time that is, nor before git came to be, nor
+    in the future; and its author did not write in the future.
     """
     for stamp in commit.stamps:
         if not is_date(stamp):
@@ -43,12 +43,12 @@ def check_dates(commit: Commit, newest_parent: int | None, now: datetime) -> Ite
             return
     moments = [int(stamp.seconds) for stamp in commit.stamps]
     latest, earliest = max([*moments, commit.time]), min([*moments, commit.time])
-    if latest > (now + SKEW).timestamp():
-        yield Finding("ADU630", values={"day": _read_day(latest)})
+    if latest > (now + ENTRY).timestamp():
+        yield Finding("ADU630", values={"moment": _say(latest)})
     elif earliest < _EARLIEST:
-        yield Finding("ADU631", values={"day": _read_day(earliest)})
-    elif newest_parent is not None and read_time(commit.time) < read_time(newest_parent) - SKEW:
-        yield Finding("ADU631", values={"day": read_time(commit.time).date().isoformat()})
+        yield Finding("ADU631", values={"moment": _say(earliest)})
+    elif parent is not None and read_time(commit.time) < read_time(parent):
+        yield Finding("ADU631", values={"moment": _say(commit.time)})
 
 
 def is_date(stamp: Stamp) -> bool:
@@ -59,5 +59,5 @@ def is_date(stamp: Stamp) -> bool:
     return is_number and int(stamp.seconds) <= END and _ZONE.match(stamp.zone) is not None
 
 
-def _read_day(seconds: int) -> str:
-    return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+def _say(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat(sep=" ", timespec="seconds")

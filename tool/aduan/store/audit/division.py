@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.words.findings import Finding
-from aduan.store.audit.auditor import Auditor, Beginning
+from aduan.store.audit.auditor import Auditor
+from aduan.store.audit.beginning import Beginning
 from aduan.store.audit.parts import COMMITS_AND_SOME, THE_REST, WHOLE, Part
 from aduan.store.git.repository import Repository
 from aduan.store.office.sharing import can_share, share
@@ -61,7 +62,7 @@ def judge_part(
 ) -> AuditedRange:
     """What one process finds in its part of the files."""
     auditor = Auditor(repo, prefix, span, begin, now)
-    return AuditedRange(auditor.judge(part), tuple(auditor.times))
+    return AuditedRange(auditor.judge(part), auditor.ids)
 
 
 def judge_rest(

@@ -86,7 +86,7 @@ def check_law_forward(laws: Laws, commit: Commit, touched: Sequence[Change]) -> 
     files of the law that it changes. (Codes judge no time.)
     """
     judging = [c for c in touched if is_law_file(c.path) and not is_law_of("codes", c.path)]
-    if not judging or commit.is_merge:
+    if not judging:
         return
     parent = commit.parents[0]
     before, after = laws.law(laws.state(parent)), laws.law(laws.state(commit.id))

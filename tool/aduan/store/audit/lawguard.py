@@ -6,19 +6,11 @@ from collections.abc import Iterator
 
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
-from aduan.core.words.officepaths import (
-    CASE_SCHEMA,
-    CONFIRMED,
-    OFFICE_FILE,
-    is_in_law,
-    law_folder,
-)
+from aduan.core.words.officepaths import CASE_SCHEMA, CONFIRMED, OFFICE_FILE
 from aduan.store.audit.confirmations import check_confirmed
 from aduan.store.audit.laws import Laws, State
 from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.git.commits import Change, Commit
-
-CODES = law_folder("codes") + "/"
 
 
 def check_law_change(commit: Commit, change: Change, before: Law, laws: Laws) -> Iterator[Finding]:
@@ -48,24 +40,3 @@ def _moves_beginning(before: Law, after: Law | None) -> bool:
     """Whether it says otherwise where audits begin, once that was said."""
     begun = before.office.audited_from
     return begun is not None and after is not None and after.office.audited_from != begun
-
-
-def list_reverted(commit: Commit, laws: Laws) -> Iterator[Change]:
-    """The files of schema/ that a merge of two makes other than its sides did."""
-    ours, theirs = (laws.state(parent).blobs for parent in commit.parents)
-    if ours == theirs and ours == laws.state(commit.id).blobs:
-        return
-    base = laws.state(find_base(laws, commit)).blobs
-    merged = laws.state(commit.id).blobs
-    for path in sorted({*ours, *theirs, *merged, *base}):
-        one, other, old, new = (blobs.get(path) for blobs in (ours, theirs, base, merged))
-        meant = other if one == old else one if other in (old, one) else "both"
-        if is_in_law(path) and new != meant:
-            yield Change(
-                path, "100644", "100644" if new else "000000", one or other or "", new or ""
-            )
-
-
-def find_base(laws: Laws, commit: Commit) -> str:
-    found = laws.repo.try_run("merge-base", *commit.parents)
-    return found.split("\n")[0] if found else commit.parents[0]

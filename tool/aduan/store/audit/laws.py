@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from aduan.core.law.law import Law
@@ -11,7 +11,6 @@ from aduan.core.words.officepaths import (
     CASE_SCHEMA,
     LAW,
     OFFICE_FILE,
-    STAFF_FILE,
     is_in_law,
     is_law_file,
     is_law_of,
@@ -40,15 +39,6 @@ class State:
                 blobs[change.path] = change.new
         return State(blobs)
 
-    def with_staff(self, other: State) -> State:
-        """The same with the staff of another state."""
-        if self.blobs.get(STAFF_FILE) == other.blobs.get(STAFF_FILE):
-            return self
-        staff = {STAFF_FILE: other.blobs[STAFF_FILE]} if STAFF_FILE in other.blobs else {}
-        return State(
-            {**{path: blob for path, blob in self.blobs.items() if path != STAFF_FILE}, **staff}
-        )
-
     @cached_property
     def law_blobs(self) -> frozenset[tuple[str, str]]:
         return frozenset((path, blob) for path, blob in self.blobs.items() if is_law_file(path))
@@ -70,6 +60,7 @@ class Laws:
     def __init__(self, repo: Repository, prefix: str) -> None:
         self.repo, self.prefix = repo, prefix
         self._states: dict[str, State] = {}
+        self._parents: dict[str, str] = {}
         self._readings: dict[frozenset[tuple[str, str]], LawReading] = {}
 
     def state(self, commit: str) -> State:
@@ -79,12 +70,20 @@ class Laws:
         return self._states[commit]
 
     def before(self, commit: Commit) -> State:
-        """The state that a commit was made on: that of its first parent."""
+        """The state that a commit was made on."""
         return self.state(commit.parents[0]) if commit.parents else NOTHING
 
-    def advance(self, commit: Commit, changes: Iterable[Change]) -> None:
-        """Take a commit in, with its changes against its first parent."""
-        self._states[commit.id] = self.before(commit).after(changes)
+    def advance(self, commit: Commit) -> None:
+        """Take a commit of the line in. (What several parents made of the law is looked up.)"""
+        if commit.is_merge:
+            return
+        self._states[commit.id] = self.before(commit).after(commit.changes)
+        if commit.parents:
+            self._parents[commit.id] = commit.parents[0]
+
+    def is_founded(self, commit: Commit) -> bool:
+        """Whether there was an office before a commit."""
+        return has_office(self.before(commit))
 
     def reading(self, state: State) -> LawReading:
         """The law of a state, and what is wrong with its files."""
@@ -103,21 +102,26 @@ class Laws:
         """The law of a state; None where its files cannot be used."""
         return self.reading(state).law
 
-    def judging(self, commit: Commit) -> tuple[State, Law | None]:
-        """What the cases of a commit are judged by: its own files, with the staff as it was before
-        it.
-
-        So nobody lets himself in with the same commit. A history's first commit has nobody before
-        it.
+    def binding(self, commit: Commit) -> Law | None:
+        """The law by which a commit is judged: that of its parent, or where that cannot be used, of
+        the last that could. A history's first office has only its own.
         """
-        here = self.state(commit.id)
-        state = here.with_staff(self.before(commit)) if commit.parents else here
+        if not self.is_founded(commit):
+            return self.law(self.state(commit.id))
+        at: str | None = commit.parents[0]
+        while at is not None:
+            if law := self.law(self.state(at)):
+                return law
+            at = self._parents.get(at)
+        return None
+
+    def judging(self, commit: Commit) -> tuple[State, Law | None]:
+        """What the cases of a commit are judged by: the law of its parent, so that nobody lets
+        himself in with the same commit; and which files that is.
+        """
+        is_founded = self.is_founded(commit)
+        state = self.before(commit) if is_founded else self.state(commit.id)
         return state, self.law(state)
-
-
-def with_staff_of(law: Law, other: Law) -> Law:
-    """A law with the staff of another."""
-    return replace(law, staff=other.staff)
 
 
 def has_office(state: State) -> bool:

@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from aduan.store.git.commits import Change, Commit
+from aduan.store.git.commits import Commit
 
 
 def localize(commit: Commit, prefix: str) -> Commit:
     """A commit with its paths as seen from the office's folder; what lies outside is left out."""
     if not prefix:
         return commit
-    return replace(commit, changes=localize_changes(commit.changes, prefix))
-
-
-def localize_changes(changes: tuple[Change, ...], prefix: str) -> tuple[Change, ...]:
-    """The same of changes alone."""
-    if not prefix:
-        return changes
-    inside = (change for change in changes if change.path.startswith(prefix))
-    return tuple(replace(change, path=change.path.removeprefix(prefix)) for change in inside)
+    inside = (change for change in commit.changes if change.path.startswith(prefix))
+    local = tuple(replace(c, path=c.path.removeprefix(prefix)) for c in inside)
+    return replace(commit, changes=local)

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from aduan.core.case.fold import Event, Walk
-from aduan.core.case.judging import Look
-from aduan.core.case.origin import import_day
-from aduan.core.law.frame import Frame
 from aduan.core.law.keepers import Keeper, find_keeper
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
-from aduan.core.words.traits import Trait
 from aduan.store.audit.dates import read_time
-from aduan.store.audit.versions import Growth
 from aduan.store.git.commits import Commit
 
 
@@ -44,24 +38,3 @@ def check_signer(
                 {"person": by, "email": commit.author},
                 path,
             )
-
-
-def check_still_granted(path: str, growth: Growth, was: Frame, now: Frame) -> Iterator[Finding]:
-    """Steps that one law grants a person and a later one does not: a role that ended does not come
-    back by a detour.
-    """
-    for event in growth.added:
-        history = growth.version.history
-        if _list_role_findings(history, event, was):
-            continue
-        if found := _list_role_findings(history, event, now):
-            values = {"person": event.by, "day": now.calendar.local_day(event.at).isoformat()}
-            yield Finding("ADU614", found[0].node, values, path)
-
-
-def _list_role_findings(history: Sequence[Event], event: Event, frame: Frame) -> list[Finding]:
-    walk = Walk(frame.sop)
-    for earlier in history[: event.number - 1]:
-        walk.take(earlier)
-    look = Look("", frame, import_day(history))
-    return [f for f in look.check(event, walk) if f.has(Trait.ABOUT_WHO)]

@@ -10,7 +10,6 @@ from functools import cached_property, partial
 
 from aduan.core.law.keepers import Keeper, PathChange, judge_change
 from aduan.core.words.findings import Finding
-from aduan.core.words.officepaths import GROWING, kind_of
 from aduan.core.words.places import PROGRAM, REGULAR
 from aduan.store.audit.names import Names
 from aduan.store.files.sitefolder import check_site_config, is_site_config
@@ -40,11 +39,6 @@ class Placing:
     ) -> Iterator[Finding]:
         """The findings of one commit, whose changes have the repository's paths."""
         for change in changes:
-            if commit.is_merge and change.is_removed and self._grows(change):
-                yield Finding(
-                    "ADU640", path=change.path.removeprefix(self._prefix), line=1, column=1
-                )
-                continue
             programs = self.programs if change.mode == PROGRAM else ()
             yield from judge_one(change, self._prefix, programs, who, excuse)
             if not change.is_added:
@@ -53,9 +47,6 @@ class Placing:
             rival = self._names.judge(change.path, partial(self._has, commit.id))
             if rival:
                 yield replace(rival, path=change.path.removeprefix(self._prefix))
-
-    def _grows(self, change: Change) -> bool:
-        return kind_of(change.path.removeprefix(self._prefix)) in GROWING
 
     def _has(self, commit: str, name: str) -> bool:
         """Whether a commit has a file or folder of this name: what one was renamed from is no rival

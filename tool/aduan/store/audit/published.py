@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from aduan.core.words.findings import Finding
 from aduan.store.audit.dates import ENTRY, read_time
 from aduan.store.audit.heads import Head
+from aduan.store.git.commits import read_times
 from aduan.store.git.repository import Repository
 
 # From when a history is fetched until its head is told of, others go on sending.
@@ -34,7 +35,7 @@ def check_published(
     entered, give or take what a server bears with (`dates`). So a commit that is not in a head, and
     dated well before it was told of, was dated back.
     """
-    entries = list(_list_entries(repo, tip))
+    entries = [Entry(commit, time) for commit, time in read_times(repo, [tip])]
     places = {entry.commit: place for place, entry in enumerate(entries)}
     for number, head in enumerate(heads, 1):
         if head.commit not in places:
@@ -42,15 +43,6 @@ def check_published(
             yield Finding("ADU653", values=values, path=file, line=number, column=1)
     known = {places[head.commit]: head for head in heads if head.commit in places}
     yield from _find_dated_back(entries, known)
-
-
-def _list_entries(repo: Repository, tip: str) -> Iterator[Entry]:
-    """The history, each commit after its parents."""
-    words = ("-c", "log.showSignature=false", "log", "--topo-order", "--reverse", "--no-notes")
-    for line in repo.run(*words, "--format=%H %ct", tip, "--").splitlines():
-        commit, _space, seconds = line.partition(" ")
-        is_time = seconds.isascii() and seconds.isdigit() and len(seconds) <= 20
-        yield Entry(commit, int(seconds) if is_time else 0)
 
 
 def _find_dated_back(entries: Sequence[Entry], known: dict[int, Head]) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from datetime import datetime
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding, SurroundingsError
 from aduan.core.words.text import mark as _
+from aduan.store.audit.entering import check_sent_soon
 from aduan.store.audit.span import audit_beginning, audit_range, is_behind
 from aduan.store.audit.takingback import check_taken_back
 from aduan.store.git.repository import Repository
@@ -78,7 +79,7 @@ def judge_received(repo: Repository, updates: Sequence[Update], now: datetime) -
         elif update.is_new:
             yield from audit_beginning(repo, update.new, now).findings
         elif is_behind(repo, update.old, update.new):
-            yield from audit_range(repo, update.old, update.new, now).findings
+            yield from _judge_further(repo, update, now)
         elif is_behind(repo, update.new, update.old):
             yield from check_taken_back(repo, update.old, update.new, now)
         else:
@@ -118,7 +119,15 @@ def judge_sent(repo: Repository, updates: Iterable[Update], now: datetime) -> It
         elif update.is_new and update.ref.startswith(BRANCHES):
             yield from audit_beginning(repo, update.new, now).findings
         elif update.ref.startswith(BRANCHES):
-            yield from audit_range(repo, update.old, update.new, now).findings
+            yield from _judge_further(repo, update, now)
+
+
+def _judge_further(repo: Repository, update: Update, now: datetime) -> Iterator[Finding]:
+    """A branch that goes on: its new commits, and that they are entered now."""
+    audited = audit_range(repo, update.old, update.new, now)
+    yield from audited.findings
+    if audited.begun:
+        yield from check_sent_soon(repo, update.old, update.new, now)
 
 
 def _may_be_sent(repo: Repository, update: Update) -> bool:

@@ -5,13 +5,13 @@ builds on it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aduan.core.words.officepaths import GROWING, kind_of
 from aduan.store.audit.boxes import BoxVersion
 from aduan.store.audit.versions import Version
-from aduan.store.git.commits import Change, Commit, Sides
+from aduan.store.git.commits import Commit
 from aduan.store.git.repository import Repository
 
 # A case or box register has at most this many bytes; of anything larger only the size is looked at.
@@ -22,41 +22,22 @@ AnyVersion = Version | BoxVersion | bytes
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """What a commit does to one growing file: the versions it was made from (one, or one of each
-    side), and the new.
+    """What a commit does to one growing file: the version that it was made from, if any, and the
+    new.
     """
 
     path: str
-    olds: tuple[str | None, ...]
+    old: str | None
     new: str
-    change: Change
 
 
-def list_touches(commit: Commit, sides: Mapping[str, Sides]) -> list[Touch]:
-    """The growing files that a commit adds to, or of a merge all that are not the same on every
-    side.
-    """
-    if not commit.is_merge:
-        return [
-            Touch(c.path, (None if c.is_added else c.old,), c.new, c)
-            for c in commit.changes
-            if kind_of(c.path) in GROWING and not c.is_removed and c.is_plain
-        ]
-    return list(_list_merged(sides.get(commit.id, ())))
-
-
-def _list_merged(sides: Sides) -> Iterator[Touch]:
-    by_path = [{change.path: change for change in side} for side in sides]
-    for path in sorted({path for side in by_path for path in side}):
-        changes = [side.get(path) for side in by_path]
-        some = next(change for change in changes if change is not None)
-        if (
-            kind_of(path) in GROWING
-            and not some.is_removed
-            and all(c is None or c.is_plain for c in changes)
-        ):
-            olds = tuple(some.new if c is None else None if c.is_added else c.old for c in changes)
-            yield Touch(path, olds, some.new, some)
+def list_touches(commit: Commit) -> list[Touch]:
+    """The growing files that a commit adds to."""
+    return [
+        Touch(c.path, None if c.is_added else c.old, c.new)
+        for c in commit.changes
+        if kind_of(c.path) in GROWING and not c.is_removed and c.is_plain
+    ]
 
 
 class Record:
@@ -100,4 +81,4 @@ class Record:
 
 
 def _list_keys(touch: Touch) -> list[Key]:
-    return [(touch.path, blob) for blob in (*touch.olds, touch.new) if blob]
+    return [(touch.path, blob) for blob in (touch.old, touch.new) if blob]

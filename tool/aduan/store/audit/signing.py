@@ -30,12 +30,8 @@ def is_required(law: Law, day: date) -> bool:
     return law.office.on(day).signatures == REQUIRED
 
 
-def check_signature(
-    commit: Commit, raw: bytes, law: Law, later: tuple[Law, ...]
-) -> Iterator[Finding]:
-    """The findings of one commit's signature. `later`: laws that came beside it, which may have
-    revoked the key.
-    """
+def check_signature(commit: Commit, raw: bytes, law: Law) -> Iterator[Finding]:
+    """The findings of one commit's signature."""
     payload, armored = split_commit(raw)
     if armored is None:
         yield Finding("ADU620")
@@ -53,9 +49,7 @@ def check_signature(
     day = law.calendar.local_day(read_time(commit.time))
     if not holds_on(key, day):
         yield Finding("ADU623", values={"day": day.isoformat()})
-    if key.revoked is not None or any(
-        is_revoked(other, commit.author, signature.key) for other in later
-    ):
+    if key.revoked is not None:
         yield Finding("ADU624")
 
 
@@ -67,12 +61,6 @@ def find_key(law: Law, email: str, blob: bytes) -> SigningKey | None:
 
 def holds_on(key: SigningKey, day: date) -> bool:
     return (key.since is None or key.since <= day) and (key.until is None or day <= key.until)
-
-
-def is_revoked(law: Law, email: str, blob: bytes) -> bool:
-    """Whether a law has revoked a key, or dropped it."""
-    key = find_key(law, email, blob)
-    return key is None or key.revoked is not None
 
 
 @lru_cache(maxsize=512)

@@ -11,7 +11,7 @@ from aduan import __version__
 from aduan.core.words.findings import Finding, FindingKind, SurroundingsError
 from aduan.core.words.officepaths import CASES, OFFICE_FILE
 from aduan.core.words.text import mark as _
-from aduan.store.audit.auditor import Beginning
+from aduan.store.audit.beginning import Beginning
 from aduan.store.audit.division import audit_commits
 from aduan.store.audit.folders import Folders, check_folders
 from aduan.store.audit.laws import Laws, has_office
@@ -72,17 +72,13 @@ def audit_beginning(repo: Repository, head: str, now: datetime) -> Audited:
     return Audited((*notes, *audited.findings), audited.commits, head, start.after)
 
 
-def audit_range(
-    repo: Repository, old: str | None, new: str, now: datetime, *, apart: bool = False
-) -> Audited:
+def audit_range(repo: Repository, old: str | None, new: str, now: datetime) -> Audited:
     """The commits that `new` has and `old` has not. Where `old` is no longer behind `new`, that is
     the finding.
-
-    `apart`: both went their own ways, and are to be merged.
     """
     if old is None:
         return audit_beginning(repo, new, now)
-    is_known = apart or is_behind(repo, old, new)
+    is_known = is_behind(repo, old, new)
     folders = check_folders(repo, [new, *([f"^{old}"] if is_known else [])], read_prefix(repo))
     if not folders.can_be_listed:
         return Audited(folders.findings, 0, new, old)
@@ -93,7 +89,7 @@ def audit_range(
         return Audited((Finding("ADU653", values={"commit": old[:12]}),), 0, new, old)
     if start.after is not None and is_behind(repo, old, start.after):
         old = start.after
-    begin = Beginning(after=old, tip=old, origin=find_origin(repo, start, new))
+    begin = Beginning(after=old, origin=find_origin(repo, start, new))
     return _audit(repo, read_prefix(repo), begin, new, now, folders)
 
 
@@ -143,6 +139,7 @@ def _find_declaration(
     """The commit that an office named first as its beginning, and the commit that says so."""
     words = (
         "log",
+        "--topo-order",
         "--reverse",
         "--format=%H",
         "-G^audited_from:",

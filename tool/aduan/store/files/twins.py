@@ -35,28 +35,6 @@ def check_twin(case: Case, added: int, path: str, law: Law, read: Reader) -> Fin
     return None if twin == known else twin.find("ADU323", path)
 
 
-def check_circle(case: Case, path: str, law: Law, read: Reader) -> Finding | None:
-    """The finding where two sides that were joined make a case come back to itself."""
-    twin = find_twin(case.steps, law.sops[case.sop])
-    if twin is None or not is_in_circle(case, law, read):
-        return None
-    return twin.find("ADU323", path)
-
-
-def is_in_circle(case: Case, law: Law, read: Reader) -> bool:
-    """Whether a case comes back to itself where each is looked for in the one that stands for
-    it.
-    """
-    seen: set[str] = set()
-    twin = find_twin(case.steps, law.sops[case.sop])
-    while twin is not None and twin.of not in seen:
-        if twin.of == case.id:
-            return True
-        seen.add(twin.of)
-        twin = read_twin(twin.of, law, read)
-    return False
-
-
 def read_twin(case_id: str, law: Law, read: Reader) -> Twin | None:
     """The case that stands for the one with this id; None where it stands for itself, or cannot be
     read.

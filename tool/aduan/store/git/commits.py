@@ -1,13 +1,10 @@
-"""The commits of a range as values, read in one pass over `git log --raw`; merges held against each
-of their sides.
-"""
+"""The commits of a range as values, read in one pass over `git log --raw`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from aduan.core.words.places import REGULAR
 from aduan.store.git.repository import Repository
@@ -69,8 +66,8 @@ class Stamp:
 @dataclass(frozen=True, slots=True)
 class Commit:
     """One commit. `author`, `committer`: their e-mails. `time`: the committer's, in seconds, 0 where
-    it is none. `changes`: against its only parent, or against nothing; a merge has none here (see
-    `read_sides`). `stamps`: the author's and the committer's.
+    it is none. `changes`: against its only parent, or against nothing; a merge has none here.
+    `stamps`: the author's and the committer's.
     """
 
     id: str
@@ -86,12 +83,6 @@ class Commit:
     def is_merge(self) -> bool:
         """Whether it has more than one parent."""
         return len(self.parents) > 1
-
-
-# What a merge holds against each of its parents, in their order.
-Sides = tuple[tuple[Change, ...], ...]
-# The ids of two topmost folders that are compared: the old one, the new one.
-Trees = tuple[str, str]
 
 
 def read_commits(repo: Repository, span: Sequence[str]) -> list[Commit]:
@@ -112,6 +103,24 @@ def read_single(repo: Repository, names: Iterable[str]) -> list[Commit]:
     for name in names:
         found += read_commits(repo, [name, f"^{name}^@"])
     return found
+
+
+def read_times(
+    repo: Repository, span: Sequence[str], *, walk: bool = True
+) -> Iterator[tuple[str, int]]:
+    """The commits of a range, each after its parents, with the committer's time in seconds; 0 where
+    it is none. Without `walk`: these commits alone.
+    """
+    if not span:
+        return
+    settings = ("-c", "core.commitGraph=false", "-c", "log.showSignature=false")
+    order = ("--topo-order", "--reverse") if walk else ("--no-walk=unsorted",)
+    form = ("--no-notes", "--no-patch", "--format=%H %ct")
+    feed = "".join(f"{word}\n" for word in span)
+    told = repo.run(*settings, "log", *order, *form, "--stdin", feed=feed)
+    for line in told.splitlines():
+        commit, _space, seconds = line.partition(" ")
+        yield commit, int(seconds) if _SECONDS.match(seconds) else 0
 
 
 def _parse_log(raw: bytes) -> Iterator[Commit]:
@@ -157,23 +166,6 @@ def _parse_changes(tokens: Sequence[bytes]) -> Iterator[Change]:
         place += 2
 
 
-def read_sides(repo: Repository, commits: Sequence[Commit]) -> dict[str, Sides]:
-    """For each merge of two, by its id: the changes from each of its parents to it."""
-    merges = [commit for commit in commits if len(commit.parents) == 2]
-    trees = {commit.id: commit.tree for commit in commits}
-    parents = set(chain.from_iterable(merge.parents for merge in merges))
-    outside = sorted(parents.difference(trees))
-    trees.update(zip(outside, read_trees(repo, outside), strict=True))
-    pairs: dict[str, list[Trees]] = {}
-    for merge in merges:
-        pairs[merge.id] = [(trees[parent], merge.tree) for parent in merge.parents]
-    changes = _compare_trees(repo, set(chain.from_iterable(pairs.values())))
-    sides: dict[str, Sides] = {}
-    for name, both in pairs.items():
-        sides[name] = tuple(changes.get(pair, ()) for pair in both)
-    return sides
-
-
 def read_trees(repo: Repository, commits: Sequence[str]) -> list[str]:
     """The id of each commit's topmost folder, in their order."""
     if not commits:
@@ -181,29 +173,6 @@ def read_trees(repo: Repository, commits: Sequence[str]) -> list[str]:
     feed = "".join(f"{commit}^{{tree}}\n" for commit in commits).encode()
     told = repo.read_raw("cat-file", "--batch-check=%(objectname)", feed=feed)
     return told.decode("ascii").split("\n")[:-1]
-
-
-def _compare_trees(repo: Repository, pairs: Iterable[Trees]) -> Mapping[Trees, tuple[Change, ...]]:
-    """The changes from one folder to the other of each pair; a pair without any is left out."""
-    wanted = sorted(pair for pair in pairs if pair[0] != pair[1])
-    if not wanted:
-        return {}
-    feed = "".join(f"{old} {new}\n" for old, new in wanted).encode()
-    raw = repo.read_raw("diff-tree", "--stdin", "-r", "-z", "--no-renames", feed=feed)
-    tokens = raw.split(b"\0")
-    found: dict[Trees, list[Change]] = {}
-    at: Trees = ("", "")
-    place = 0
-    while place + 1 < len(tokens):
-        meta = tokens[place]
-        if not meta.startswith(b":"):
-            # The first change of a pair has a line before it that names the pair.
-            head, _newline, rest = meta.rpartition(b"\n:")
-            old, new = head.decode("ascii").split("\n")[-1].split()
-            at, meta = (old, new), b":" + rest
-        found.setdefault(at, []).extend(_parse_changes([meta, tokens[place + 1]]))
-        place += 2
-    return {pair: tuple(changes) for pair, changes in found.items()}
 
 
 def compare_commits(repo: Repository, old: str, new: str) -> tuple[Change, ...]:
@@ -216,12 +185,6 @@ def list_staged(repo: Repository, old: str) -> tuple[Change, ...]:
     """What git's index has other than a commit."""
     raw = repo.read_raw("diff-index", "--cached", "-z", "--no-renames", old, "--")
     return tuple(_parse_changes(raw.split(b"\0")))
-
-
-def list_blobs(commits: Sequence[Commit], sides: Mapping[str, Sides]) -> Iterator[Change]:
-    """All changes, those of merges too, in order of their commits."""
-    for commit in commits:
-        yield from chain(commit.changes, *sides.get(commit.id, ()))
 
 
 def _decode(raw: bytes) -> str:

@@ -609,7 +609,7 @@ def test_a_hole_is_named_by_the_audit_and_closed_to_server_and_sync(
 
     server = clone.root.parent / "server.git"
     before = clone.git("ls-remote", "origin")
-    words = clone.push().stderr.decode("utf-8", "replace")
+    words = clone.push("origin", "HEAD:refs/heads/main").stderr.decode("utf-8", "replace")
     # git looks at the objects itself before our hook does
     assert code in words or "fsck error" in words, words
     assert "Traceback" not in words

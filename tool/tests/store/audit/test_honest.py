@@ -1,4 +1,4 @@
-"""Honest histories pass: steps, imports, the law's upkeep, merges, an office inside a
+"""Honest histories pass: steps, imports, the law's upkeep, an office inside a
 repository.
 """
 

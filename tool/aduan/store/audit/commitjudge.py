@@ -1,0 +1,103 @@
+"""What a commit may be: one link of a line, made by one person of the staff, in its order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from aduan.core.law.law import Law
+from aduan.core.words.findings import Finding
+from aduan.core.words.officepaths import PathKind, kind_of
+from aduan.store.audit.dates import check_dates, read_time
+from aduan.store.audit.forward import check_law_forward
+from aduan.store.audit.lawguard import check_law_change, may_anybody
+from aduan.store.audit.laws import Laws
+from aduan.store.audit.people import check_author, find_author
+from aduan.store.audit.placing import Placing, check_settings
+from aduan.store.audit.rules import check_raised
+from aduan.store.audit.signing import check_signature, is_required
+from aduan.store.audit.written import check_written
+from aduan.store.git.commits import Change, Commit
+from aduan.store.git.repository import Repository
+
+
+class CommitJudge:
+    """Judges commits but for what is in the growing files.
+
+    `times`: in seconds, of the commits and of those that they build on; `first`: the only one that
+    may have no parent.
+    """
+
+    def __init__(
+        self,
+        repo: Repository,
+        laws: Laws,
+        placing: Placing,
+        times: Mapping[str, int],
+        first: str | None,
+        now: datetime,
+    ) -> None:
+        self._repo, self._laws, self._placing = repo, laws, placing
+        self._times, self._first, self._now = times, first, now
+
+    def check(self, commit: Commit, whole: Commit, raw: bytes) -> Iterator[Finding]:
+        """The findings of one commit. `whole`: the same with the repository's paths; `raw`: its
+        bytes.
+        """
+        yield from check_written(raw)
+        yield from self._check_link(commit)
+        if commit.is_merge:
+            return
+        before = self._laws.binding(commit)
+        if before is not None:
+            yield from check_author(commit, before)
+            yield from _check_signed(commit, raw, before)
+        yield from self._check_law(commit, before)
+        yield from self._check_places(commit, whole, before)
+        yield from check_settings(self._repo, commit.changes)
+
+    def _check_link(self, commit: Commit) -> Iterator[Finding]:
+        """Each has one parent, and none is dated before it; one alone has none."""
+        if commit.is_merge:
+            parents = ", ".join(parent[:12] for parent in commit.parents)
+            yield Finding("ADU642", values={"parents": parents})
+        if not commit.parents and commit.id != self._first:
+            yield Finding("ADU643")
+        before = (self._times[parent] for parent in commit.parents if parent in self._times)
+        yield from check_dates(commit, max(before, default=None), self._now)
+
+    def _check_law(self, commit: Commit, before: Law | None) -> Iterator[Finding]:
+        """What a commit makes of the law's files, by the law of its parent."""
+        touched = [change for change in commit.changes if kind_of(change.path) is PathKind.LAW]
+        if not touched:
+            return
+        reading = self._laws.reading(self._laws.state(commit.id))
+        if reading.law is None:
+            first = [(broken.path, broken.line) for broken in reading.findings[:1]]
+            path, line = first[0] if first else ("", 0)
+            yield Finding("ADU650", path=path, line=line)
+        if before is None or not self._laws.is_founded(commit):
+            return
+        yield from check_law_forward(self._laws, commit, touched)
+        for change in touched:
+            yield from check_law_change(commit, change, before, self._laws)
+        if reading.law is not None:
+            day = before.calendar.local_day(read_time(commit.time))
+            yield from check_raised(before, reading.law, day)
+
+    def _check_places(self, commit: Commit, whole: Commit, before: Law | None) -> Iterator[Finding]:
+        """Each path that a commit touches, by the law of its parent."""
+        who = None
+        if before is not None and self._laws.is_founded(commit):
+            who = find_author(commit, before)
+
+        def is_excused(change: Change) -> bool:
+            return before is not None and may_anybody(commit, change, self._laws)
+
+        yield from self._placing.check(whole, whole.changes, who, is_excused)
+
+
+def _check_signed(commit: Commit, raw: bytes, before: Law) -> Iterator[Finding]:
+    """A signature, where the law of its parent asks for one."""
+    if is_required(before, before.calendar.local_day(read_time(commit.time))):
+        yield from check_signature(commit, raw, before)
