@@ -154,17 +154,18 @@ def test_a_case_schema_with_the_line_ends_of_windows_is_fine(office: OfficeFolde
 
 
 def test_a_source_that_was_taken_in_twice_is_found(office: OfficeFolder, now: datetime):
-    source = {"source": {"system": "buku", "id": "A-1"}}
+    source = {"source": {"system": "buku", "id": "A-1"}, "channel": "other"}
     for case_id in (CASE, OTHER_CASE):
-        write_case(
-            office, case_id, [(*RECEIVED[:3], source), ("withdraw", "2026-11-23T09:30", "sari")]
-        )
+        steps: list[Step] = [(*RECEIVED[:3], source), ("withdraw", "2026-11-23T09:30", "sari")]
+        write_case(office, case_id, steps, "register")
     assert codes(office, now) == [("ADU320", case_path(CASE))]
 
 
 def test_the_same_number_in_two_old_registers_is_fine(office: OfficeFolder, now: datetime):
     for case_id, system in ((CASE, "buku"), (OTHER_CASE, "lapor")):
-        write_case(office, case_id, [(*RECEIVED[:3], {"source": {"system": system, "id": "A-1"}})])
+        source = {"source": {"system": system, "id": "A-1"}, "channel": "other"}
+        steps: list[Step] = [(*RECEIVED[:3], source), ("withdraw", "2026-11-23T09:30", "sari")]
+        write_case(office, case_id, steps, "register")
     assert codes(office, now) == []
 
 
