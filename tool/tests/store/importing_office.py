@@ -14,6 +14,7 @@ from typing import Any
 from aduan.core.words.officepaths import CASE_SCHEMA
 from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.git.env import name_dates
 from aduan.store.git.repository import Repository
 from aduan.store.register.importer import Outcome, Ways, import_files
 from aduan.store.register.mapfiles import find_map
@@ -80,17 +81,17 @@ class Office:
         map_name: str = "jakarta-crm",
         by: str = "sari",
         now: datetime = NOW,
+        committed: datetime | None = None,
         **ways: Any,
     ) -> Outcome:
         """Import; who has the commit judged as well hands in the real `now`, for the commit bears
-        it.
+        it, or the moment that it is to bear instead.
         """
         office = self.folder
         files = [file] if isinstance(file, Path) else list(file)
         mapping, person = find_map(map_name), office.law.staff[by]
-        return import_files(
-            office, Repository(self.root), files, mapping, person, now, Ways(**ways)
-        )
+        repo = Repository(self.root, more=name_dates(committed) if committed else None)
+        return import_files(office, repo, files, mapping, person, now, Ways(**ways))
 
     def cases(self) -> list[Path]:
         return sorted(self.root.glob("cases/2*/*/*.yaml"))
