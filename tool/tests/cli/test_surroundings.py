@@ -184,6 +184,7 @@ def test_a_real_commit_of_one_path_is_judged_by_the_index_that_git_names(office:
     (office.root / "cases/2026").mkdir()
     (office.root / "cases/2026/catatan.yaml").write_text("bukan: kasus\n", encoding="utf-8")
     git(office.root, "add", "cases")
+    git(office.root, "config", "user.email", "arif@contoh.example")  # who keeps that file
     (office.root / "README.md").write_text("Kantor\n", encoding="utf-8")
     git(office.root, "add", "README.md")
     done = _commit(office.root, "--only", "README.md")

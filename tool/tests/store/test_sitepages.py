@@ -146,3 +146,28 @@ def test_check_finds_pages_and_files_and_leaves_out_what_mkdocs_does(
 
 def test_the_pages_that_ship_with_the_tool_are_plain():
     assert check_site(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("site/aux.md", "ADU661"),
+        ("site/akhir./a.md", "ADU661"),
+        ("schema/codes/con.yaml", "ADU661"),
+        ("site/" + "a" * 190 + ".md", "ADU660"),
+        ("site/HEAD", "ADU662"),
+        ("site/node_modules/a.md", "ADU663"),
+        ("schema/codes/Office.yaml", "ADU113"),
+        ("site/Rekaan/b.md", "ADU113"),
+    ],
+)
+def test_check_judges_names_as_the_audit_does(office: OfficeFolder, path: str, code: str):
+    for name in ("site/rekaan/a.md", path):
+        (office.root / name).parent.mkdir(parents=True, exist_ok=True)
+        (office.root / name).write_text("x\n")
+    assert code in [finding.code for finding in check_site(office.root)]
+
+
+def test_a_page_is_judged_whole_or_not_at_all():
+    page = b"# Rekaan\n" * 120_000 + b"<script>\n"
+    assert [finding.code for finding in check_site_file(PAGE, page)] == ["ADU109"]

@@ -12,9 +12,13 @@ from datetime import date
 
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
+from aduan.core.law.upkeep import PathRule
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import GROWING, PathKind, kind_of
 from aduan.core.words.places import GONE, PROGRAM, REGULAR, judge_place
+
+# What grows by steps.
+STEPPED = frozenset({PathKind.CASE, PathKind.BOX})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +96,24 @@ def _judge_kind(change: PathChange, programs: Container[str]) -> Iterator[Findin
 def judge_keeper(change: PathChange, who: Keeper) -> Iterator[Finding]:
     """Whether a person may change a path: ADU613, or ADU665 where nobody may."""
     rule = who.sop.upkeep.find(change.local)
-    is_step = kind_of(change.local) in GROWING
-    if rule is None or (not rule.by and not (rule.steps and is_step)):
+    by = _list_roles(rule, change, who.sop) if rule else ()
+    if rule is None or not by:
         yield _tell("ADU665", change)
-    elif rule.by and who.roles.isdisjoint(rule.by):
-        roles = who.sop.name_roles(rule.by)
+    elif who.roles.isdisjoint(by):
+        roles = who.sop.name_roles(by)
         yield _tell("ADU613", change, path=change.local, email=who.email, roles=roles)
     elif change.mode == PROGRAM and not rule.programs:
         yield _tell("ADU603", change, mode=change.mode)
+
+
+def _list_roles(rule: PathRule, change: PathChange, sop: Sop) -> tuple[str, ...]:
+    """The roles that a rule lets change a path. Whoever has one takes steps, each judged by itself;
+    nothing else grows by steps.
+    """
+    if not rule.steps:
+        return rule.by
+    is_stepped = kind_of(change.local) in STEPPED
+    return tuple(role.name for role in sop.roles.values() if role.staff) if is_stepped else ()
 
 
 def _tell(code: str, change: PathChange, **values: object) -> Finding:

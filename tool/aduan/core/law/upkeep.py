@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from aduan.core.words.officepaths import ALL_CASES, USUAL_PATHS
+from aduan.core.words.places import LONGEST_PATH
 
 _WILD = re.compile(r"(\*\*/|\*\*|\*)")
 _MEANT = {"**/": r"(?:[^/]+/)*", "**": r".+", "*": r"[^/]*"}
@@ -45,6 +46,9 @@ class Upkeep:
 
     def find(self, path: str) -> PathRule | None:
         """The rule for a path, from the office's folder; None: nobody may change it."""
+        # No office has a longer one, and patterns take their time with it.
+        if len(path) > LONGEST_PATH + 1:
+            return None
         return next((rule for rule in self.rules if rule.names(path)), None)
 
     def keepers(self, path: str) -> tuple[str, ...]:

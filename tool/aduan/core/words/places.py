@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from aduan.core.words.findings import Finding
 
@@ -54,6 +54,21 @@ def judge_place(path: str, mode: str, programs: Container[str] = ()) -> Finding 
         if code := _judge_name(name):
             return _tell(code, path, name=name)
     return None
+
+
+def judge_names(paths: Iterable[str]) -> Iterator[Finding]:
+    """What is wrong with plain files that stand together: the name of each, and two that are one to
+    some computers.
+    """
+    spellings: dict[str, str] = {}
+    for path in paths:
+        wrong = judge_place(path, REGULAR)
+        if wrong is not None:
+            yield wrong
+        for name in (*list_folders(path), path):
+            other = spellings.setdefault(fold_path(name), name)
+            if other != name:
+                yield _tell("ADU113", path, other=other)
 
 
 def fold_path(path: str) -> str:

@@ -73,8 +73,8 @@ class CommitJudge:
             return
         reading = self._laws.reading(self._laws.state(commit.id))
         if reading.law is None:
-            first = [(broken.path, broken.line) for broken in reading.findings[:1]]
-            path, line = first[0] if first else ("", 0)
+            broken = reading.breaks
+            path, line = (broken.path, broken.line) if broken else ("", 0)
             yield Finding("ADU650", path=path, line=line)
         if before is None or not self._laws.is_founded(commit):
             return

@@ -35,6 +35,12 @@ class LawReading:
     findings: list[Finding]
     raw: Raw
 
+    @property
+    def breaks(self) -> Finding | None:
+        """The first finding for which the law cannot be used; a warning is none."""
+        invalid = (f for f in self.findings if f.kind is FindingKind.INVALID)
+        return min(invalid, key=lambda finding: finding.order, default=None)
+
 
 def law_paths(root: Path) -> list[Path]:
     """The files that the law is read from, in a stable order."""

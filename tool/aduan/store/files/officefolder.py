@@ -175,18 +175,16 @@ def list_case_files(root: Path) -> Iterator[Listed]:
 
 
 def check_tree(paths: list[Listed]) -> list[Finding]:
-    """Findings about names and places: links, strangers, names that differ in case only."""
-    found = []
-    seen: dict[str, str] = {}
+    """Findings about names and places: links, strangers, names that not every computer can hold."""
+    from aduan.core.words.places import judge_names
+
+    # On Windows and macOS two of them could be one file.
+    found = list(judge_names(path for path, _entry in paths))
     for path, entry in paths:
         if entry is None or entry.is_symlink():
             found.append(_find_at("ADU111", path))
         elif not is_read_as_case_or_box(path) and path not in (CASES_README, SEEDS):
             found.append(_find_at("ADU114", path))
-        # On Windows and macOS both would be one file.
-        other = seen.setdefault(path.casefold(), path)
-        if other != path:
-            found.append(_find_at("ADU113", path, other=other))
     return found
 
 

@@ -11,16 +11,15 @@ from pathlib import Path
 from aduan.core.law.siteconfig import CONFIG_NAMES, judge_site
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import LAW, SITE
+from aduan.core.words.places import judge_names
 from aduan.store.files.officefolder import OF_THE_SYSTEM
-from aduan.store.files.sitepages import check_site_file
+from aduan.store.files.sitepages import MAX_PAGE, check_site_file
 from aduan.store.files.yamlread import read_yaml
 
 # What others see or go by; `cases` is looked at by the check of the cases.
 FOLDERS = (SITE, LAW)
 # One byte more than is read as YAML, so that a longer file is named as such.
 MAX_BYTES = 256 * 1024 + 1
-# In bytes: more than a page of the site has.
-MAX_PAGE = 1024 * 1024
 
 
 def is_site_config(path: str) -> bool:
@@ -51,23 +50,26 @@ def check_site(root: Path) -> list[Finding]:
                 found += check_site_config(name, stream.read(MAX_BYTES))
     for folder in FOLDERS:
         found += map(_name_link, list_links(root, folder))
-    for path in list_shown(root):
+        found += judge_names(list_files(root, folder))
+    for path in filter(is_seen_by_mkdocs, list_files(root, SITE)):
         with (root / path).open("rb") as stream:
-            found += check_site_file(path, stream.read(MAX_PAGE))
+            found += check_site_file(path, stream.read(MAX_PAGE + 1))
     return found
 
 
-def list_shown(root: Path) -> Iterator[str]:
-    """The plain files of the site that MkDocs would show: none whose name or folder begins with a
-    dot.
-    """
-    for folder, inner, names in os.walk(root / SITE):
-        inner[:] = sorted(name for name in inner if not name.startswith("."))
+def list_files(root: Path, folder: str) -> Iterator[str]:
+    """The plain files at or below a folder of the office, in order; links are not followed."""
+    for place, inner, names in os.walk(root / folder):
+        inner.sort()
         for name in sorted(names):
-            place = Path(folder, name)
-            is_hidden = name.startswith(".") or name.lower() in OF_THE_SYSTEM
-            if not is_hidden and not is_link(place) and place.is_file():
-                yield place.relative_to(root).as_posix()
+            file = Path(place, name)
+            if name.lower() not in OF_THE_SYSTEM and not is_link(file) and file.is_file():
+                yield file.relative_to(root).as_posix()
+
+
+def is_seen_by_mkdocs(path: str) -> bool:
+    """Whether MkDocs sees a file of the site: none whose name or folder begins with a dot."""
+    return "/." not in path
 
 
 def _name_link(path: str) -> Finding:

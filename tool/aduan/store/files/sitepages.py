@@ -12,6 +12,8 @@ from aduan.store.files.pagerules import is_shown, judge_head, judge_text
 from aduan.store.files.yamlread import read_yaml
 
 PAGE = ".md"
+# In bytes: more than a page has.
+MAX_PAGE = 1024 * 1024
 # What stands above a page's text, as MkDocs finds it.
 _HEAD = re.compile(r"\A(?:---)[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
 _LOOSE_HEAD = re.compile(r"---|[ ]{0,3}[A-Za-z0-9_-]+:(?=\s)")
@@ -35,6 +37,9 @@ def check_site_file(path: str, raw: bytes) -> list[Finding]:
 
 
 def _check_page(raw: bytes) -> Iterator[Finding]:
+    if len(raw) > MAX_PAGE:
+        yield Finding("ADU109", values={"limit": MAX_PAGE // 1024}, line=1, column=1)
+        return
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

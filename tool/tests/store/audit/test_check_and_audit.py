@@ -14,7 +14,7 @@ import pytest
 
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.core.words.ids import make_id
-from aduan.core.words.officepaths import case_path
+from aduan.core.words.officepaths import box_path, case_path
 from aduan.store.files.casehead import CaseHead, write_head
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.office.check import check_office
@@ -107,9 +107,27 @@ def replace_value(text: str, dice: random.Random) -> str:
     return "".join(lines)
 
 
+def swap_steps(text: str, dice: random.Random) -> str:
+    """What still reads well: the order of steps, who entered one, and which it is."""
+    head, *items = text.split("  - event: ")
+    dice.shuffle(items)
+    return "  - event: ".join([head, *items])
+
+
+def replace_word(text: str, dice: random.Random) -> str:
+    old = dice.choice(WORDS)
+    return text.replace(old, dice.choice(WORDS), 1) if old in text else swap_steps(text, dice)
+
+
+WORDS = (
+    *("by: sari", "by: budi", "by: joko", "by: siapa", "event: record", "event: verify"),
+    *("event: reopen", "event: amend", "event: duplicate", "channel: visit", "channel: rekaan"),
+    *("+07:00", "+09:00", "Z", "dharmasraya-2017", "register", "rekaan"),
+)
 CHANGES: tuple[Change, ...] = (
     *(insert, insert, cut, end, drop_line, double_line),
     *(swap_lines, move_list, behead, replace_value, replace_value),
+    *(swap_steps, replace_word, replace_word),
 )
 WHOLE = ("", "\n", "# x\n", "null\n", "[]\n", "---\n", "history:\n", "id: x\n", "history: []\n")
 
@@ -210,3 +228,49 @@ def test_what_became_of_a_sound_file(clone: Clone, seed: int):
     assert clone.codes() == []
     commit_each(clone, after.items(), 30)
     compare(clone, after)
+
+
+def write_box(year: int, days: Iterable[int]) -> str:
+    moments = (f"{year}-03-{day:02}T08:00:00+07:00" for day in days)
+    items = (f'  - at: "{at}"\n    by: sari\n    found: {{box: "1"}}\n' for at in moments)
+    return f'year: "{year}"\nhistory:\n{"".join(items)}'
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_register_of_the_box(clone: Clone, seed: int):
+    """Of a year each: a new one, and one that went on from a sound one."""
+    dice = random.Random(seed)
+    years = range(1950, 2026)
+    before = {box_path(year): write_box(year, range(1, 4)) for year in years if year % 2}
+    after = {}
+    for year in years:
+        path = box_path(year)
+        tail = write_box(year, range(4, 6)).partition("history:\n")[2]
+        after[path] = (
+            before[path] + spoil(tail, dice)
+            if path in before
+            else spoil(write_box(year, [1]), dice)
+        )
+    commit_each(clone, before.items(), 20)
+    # When an opening was entered only its commit shows; all else of these is sound.
+    assert not group(clone.audit().findings, OF_COMMITS)
+    commit_each(clone, after.items(), 30)
+    compare(clone, after)
+
+
+@pytest.mark.parametrize(
+    "path", ["schema/staff.yaml", "schema/office.yaml", "schema/calendar/2026.yaml"]
+)
+def test_a_file_of_the_law(clone: Clone, path: str):
+    """Where `check` cannot use it, the audit says so, at the same place."""
+    dice = random.Random(path)
+    sound = clone.read(path).decode()
+    for number in range(25):
+        clone.write(path, spoil(sound, dice).encode("utf-8", "surrogatepass"))
+        clone.commit("arif", 20 + number)
+        reading = OfficeFolder(clone.root).reading
+        told = {(f.path, f.line) for f in clone.audit().findings if f.code == "ADU650"}
+        assert bool(told) == (reading.law is None)
+        first = reading.breaks
+        assert not told or (first is not None and {(first.path, first.line)} == told)
+        clone.git("reset", "--quiet", "--hard", "HEAD~")

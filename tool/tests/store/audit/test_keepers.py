@@ -68,6 +68,10 @@ REFUSED: dict[str, tuple[str, Attempt]] = {
         ("dewi", {"site/releases/index.html": b"<script>x</script>\n"}),
     ),
     "a head changes the tool": ("ADU613", ("ratna", {"tool/aduan.whl": b"x"})),
+    "who is no longer there writes below a case": (
+        "ADU613",
+        ("joko", {PATH: b"# rekaan\n"}),
+    ),
     "who is no longer there publishes": ("ADU613", ("joko", RELEASE)),
     "a stranger changes mkdocs.yml": (
         "ADU612",
@@ -103,8 +107,9 @@ def clone(template: Path, tmp_path: Path) -> Clone:
 
 
 def put(clone: Clone, files: Mapping[str, bytes]) -> None:
+    """Write files; a case goes on with what is given."""
     for path, content in files.items():
-        clone.write(path, content)
+        clone.write(path, (clone.read(path) if path == PATH else b"") + content)
 
 
 def find_staged(clone: Clone, by: str) -> list[str]:
@@ -140,7 +145,8 @@ def test_who_may_not_change_a_path_is_refused_at_every_door(
     with pytest.raises(RefusedError) as refused:
         sync(Repository(other.root), lambda: datetime.now(UTC))
     assert code in [finding.code for finding in getattr(refused.value, "findings", ())]
-    assert not any((other.root / path).exists() for path in files if path != "cases/README.md")
+    there = {path for path in files if (other.root / path).exists()}
+    assert all((other.root / path).read_bytes() != clone.read(path) for path in there)
 
 
 @pytest.mark.parametrize("name", ALLOWED)
@@ -160,7 +166,7 @@ def test_a_role_counts_from_the_commit_after_the_one_that_gives_it(clone: Clone)
     )
     put(clone, {"schema/staff.yaml": given, "tool/aduan.whl": b"x"})
     clone.commit("sari")
-    assert clone.codes() == ["ADU613", "ADU613"]
+    assert clone.codes().count("ADU613") == 2
     clone.write("tool/aduan.whl", b"y")
     clone.commit("sari", 201)
     # Nobody may have given it; what is built on it is told apart.
@@ -193,6 +199,16 @@ def test_whatever_the_rules_say_a_case_grows_and_a_release_stays(clone: Clone):
     assert {"ADU601", "ADU603", "ADU652"} <= set(clone.codes())
 
 
+def test_only_cases_and_registers_grow_by_steps(clone: Clone):
+    rules = b'    - {paths: ["schema/**"], by: [admin]}\n    - {paths: ["**"], steps: true}\n'
+    procedure = clone.read(PROCEDURE)
+    clone.write(PROCEDURE, procedure.replace(b"  rules:\n", b"  rules:\n" + rules, 1))
+    clone.commit("arif", 50)
+    put(clone, {**SEEDS, "site/tentang.md": b"# Rekaan\n"})
+    clone.commit("arif", 60)
+    assert clone.codes() == ["ADU665", "ADU665"]
+
+
 def test_the_last_keeper_of_the_law_is_not_taken_out_of_the_procedure(clone: Clone):
     procedure = clone.read(PROCEDURE)
     none = procedure.replace(
@@ -202,6 +218,7 @@ def test_the_last_keeper_of_the_law_is_not_taken_out_of_the_procedure(clone: Clo
     clone.write(PROCEDURE, none)
     clone.commit("arif")
     assert "ADU650" in clone.codes()
+    assert "ADU527" in [f.code for f in OfficeFolder(clone.root).reading.findings]
 
 
 def test_a_program_stays_one_only_where_the_rules_say_so(clone: Clone, tmp_path: Path):
