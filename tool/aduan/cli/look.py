@@ -66,9 +66,21 @@ def show(desk: Desk, /, case: str | None) -> None:
         if field is not None and field.type == "code":
             label = desk.office.law.label_of(sop, field.list, value)
             print_line(f"  {field.label.text(language)}: {label.text(language)}")
+    _show_waiting(desk, found.id)
     _show_clocks(desk, found, sop)
     _show_history(desk, found, read.texts, sop)
     _show_next(desk, found, sop)
+
+
+def _show_waiting(desk: Desk, case_id: str) -> None:
+    """Whose step of this case waits in this clone, if anybody's does."""
+    from aduan.core.words.officepaths import case_path
+    from aduan.store.sync.keeping import list_waiting_paths
+
+    author = list_waiting_paths(desk.repo).get(case_path(case_id))
+    if author is not None:
+        text = _("a step of {author} waits here until {author} runs `aduan sync`")
+        print_line("  " + desk.say(text, author=author))
 
 
 def _show_clocks(desk: Desk, case: Case, sop: Sop) -> None:
@@ -119,8 +131,23 @@ def _show_history(desk: Desk, case: Case, texts: Sequence[Texts], sop: Sop) -> N
         if event.entered:
             entered = say_moment(event.entered.astimezone(desk.now.tzinfo), desk.voice.language)
             print_line("     " + desk.say(_("entered {moment}"), moment=entered))
+        if not sop.events[event.name].is_taken:
+            print_line("     " + _say_told(desk, event, sop))
         for line in _private_lines(event, private, sop, desk.voice.language):
             print_line(f"     {line}")
+
+
+def _say_told(desk: Desk, event: Event, sop: Sop) -> str:
+    """Which step was not entered, and when it had been taken."""
+    from aduan.core.law.sop import NOTED_STEP, NOTED_TAKEN
+    from aduan.core.words.dates import read_moment, say_moment
+
+    taken = read_moment(str(event.fields[NOTED_TAKEN])).astimezone(desk.now.tzinfo)
+    values = {
+        "event": sop.name_step(str(event.fields[NOTED_STEP])),
+        "at": say_moment(taken, desk.voice.language),
+    }
+    return desk.say(_("“{event}”, taken {at}, was not entered"), **values)
 
 
 def _private_lines(event: Event, texts: Texts, sop: Sop, language: str) -> Iterator[str]:

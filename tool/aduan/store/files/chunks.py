@@ -70,7 +70,11 @@ def split_chunks(raw: bytes) -> Chunks:
 
 def split_tail(tail: bytes) -> Chunks:
     """The text by which a growing file grew, in its parts. UnsplittableError: as of `split_chunks`."""
-    return split_chunks(f"{LIST}:\n".encode() + tail)
+    head = f"{LIST}:\n"
+    lines = tail.decode("utf-8").splitlines(keepends=True)
+    if all(not line.strip() or line.lstrip().startswith("#") for line in lines):
+        return Chunks(head, (), tuple(lines))
+    return split_chunks(head.encode() + tail)
 
 
 def _require_items(raw: bytes, document: Document) -> list[Any]:

@@ -82,7 +82,9 @@ def enter_case(
     for place, chunk in enumerate(tail.items):
         lead = "".join(chunk.lead) if place else head + "".join(chunk.lead)
         writer.enter(chunk, lead)
-    rest = "".join(tail.rest) if writer.has_grown else ""
+    # Comments alone are entered once; below steps that were not, they have no place.
+    is_new = writer.has_grown or not (tail.items or writer.text.endswith("".join(tail.rest)))
+    rest = "".join(tail.rest) if is_new else ""
     content = (writer.text + rest).encode()
     _require_sound(path, content, line, ground)
     return Entered(content, tuple(writer.missed), writer.count)

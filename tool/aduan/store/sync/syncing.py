@@ -151,6 +151,7 @@ class _Exchange:
         this office.
         """
         if is_behind(self.repo, theirs, ours):
+            self.judge_own_push(theirs)
             return
         base = self.repo.try_run("merge-base", ours, theirs)
         if not base:
@@ -162,6 +163,12 @@ class _Exchange:
         _require_lawful(self.repo, base, theirs, self.clock(), ours=False)
         _require_places(self.repo, base, ours, theirs)
         self.received += count_commits(self.repo, ours, theirs)
+
+    def judge_own_push(self, theirs: str) -> None:
+        """UnlawfulError where what a plain push had brought from here does not keep the rules."""
+        shared = read_shared(self.repo)
+        if shared is not None and shared != theirs and is_behind(self.repo, shared, theirs):
+            _require_lawful(self.repo, shared, theirs, self.clock(), ours=False)
 
     def enter_anew(
         self, commits: Sequence[Commit], line: SharedLine, dropped: Collection[str]

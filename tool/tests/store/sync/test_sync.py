@@ -21,8 +21,9 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.landing import finish_interrupted, settling
 from aduan.store.git.repository import Repository
 from aduan.store.office.check import check_office
-from aduan.store.sync.keeping import list_held_back
+from aduan.store.sync.keeping import list_held_back, list_waiting_paths
 from aduan.store.sync.remote import PushRefusedError
+from aduan.store.sync.restoring import restore
 from aduan.store.sync.syncing import Synced, UnlawfulError, sync
 from tests.histories import (
     DOMAIN,
@@ -439,3 +440,93 @@ def test_an_office_in_a_folder_of_a_repository_is_exchanged_whole(
     assert whole.read("catatan.txt") == b"x"
     for side in (whole, other):
         assert side.git("status", "--porcelain") == ""
+
+
+# -- the way back
+
+
+def push_badly(clone: Clone) -> str:
+    """An emptied case, pushed by plain git to a host without our hook; the commit."""
+    for hook in (clone.root.parent / "server.git" / "hooks").iterdir():
+        hook.unlink()
+    clone.write(PATH, b"")
+    commit = clone.commit("sari", 50)
+    assert clone.push().returncode == 0
+    return commit
+
+
+def be(clone: Clone, person: str) -> Repository:
+    clone.git("config", "user.email", f"{person}@{DOMAIN}")
+    return Repository(clone.root)
+
+
+def test_a_bad_push_is_named_by_everybody_and_taken_in_by_nobody(clone: Clone):
+    other = clone_again(clone, "lain")
+    exchange(clone)
+    before = head(other)
+    push_badly(clone)
+    for side in (other, clone):
+        with pytest.raises(UnlawfulError):
+            exchange(side)
+    assert head(other) == before
+
+
+def test_the_way_back_mends_a_bad_push_and_work_goes_on(clone: Clone):
+    other = clone_again(clone, "lain", "arif")
+    exchange(clone)
+    exchange(other)
+    good = head(clone)
+    bad = push_badly(clone)
+    done = restore(be(other, "arif"), datetime.now(UTC))
+    assert (done.head, done.dropped, done.count) == (good, bad, 1)
+    assert other.git("rev-parse", f"refs/aduan/dropped/{bad[:12]}") == bad
+    assert [kept.commit for kept in exchange(clone).kept] == [bad]
+    assert head(clone) == good
+    clone.take("verify", 51, "sari")
+    exchange(clone)
+    assert exchange(other).received == 1
+    assert other.audit().is_clean
+
+
+def test_only_who_keeps_the_law_sets_the_branch_back_and_only_where_there_is_need(clone: Clone):
+    exchange(clone)
+    with pytest.raises(RefusedError, match="nothing to mend"):
+        restore(be(clone, "arif"), datetime.now(UTC))
+    push_badly(clone)
+    with pytest.raises(RefusedError, match="only these may set"):
+        restore(be(clone, "sari"), datetime.now(UTC))
+
+
+def test_what_the_other_side_lost_is_named_and_brought_back(clone: Clone):
+    other = clone_again(clone, "lain")
+    clone.take("verify", 50, "sari")
+    exchange(clone)
+    exchange(other)
+    now = head(other)
+    server = Clone(clone.root.parent / "server.git")
+    server.git("update-ref", "refs/heads/main", f"{now}~")
+    with pytest.raises(RefusedError, match="no longer has"):
+        exchange(other)
+    done = restore(be(other, "arif"), datetime.now(UTC))
+    assert (done.head, done.dropped) == (now, "")
+    assert exchange(clone).head == now
+
+
+def test_where_signatures_are_asked_for_the_steps_of_others_wait(
+    clone: Clone, monkeypatch: pytest.MonkeyPatch
+):
+    from aduan.store.sync import syncing
+
+    other = clone_again(clone, "lain")
+    clone.take("record", 50, "sari", OTHER_PATH)
+    exchange(clone)
+    other.take("verify", 51, "p1")
+    monkeypatch.setattr(syncing, "is_required", lambda _law, _day: True)
+    done = exchange(other)
+    assert (done.waiting, done.sent) == (1, 0)
+    assert list_waiting_paths(Repository(other.root)) == {PATH: f"p1@{DOMAIN}"}
+    be(other, "p1")
+    done = exchange(other)
+    assert (done.waiting, done.sent) == (0, 1)
+    assert b"event: verify" in other.read(PATH)
+    assert list_waiting_paths(Repository(other.root)) == {}
