@@ -60,8 +60,7 @@ class Office:
 
     def git(self, *arguments: str, committed: str = "") -> str:
         """What git says; `committed`: the time that a commit bears, if not the clock's."""
-        dates = {"GIT_COMMITTER_DATE": committed, "GIT_AUTHOR_DATE": committed}
-        env = {**os.environ, **dates} if committed else None
+        env = {**os.environ, "GIT_COMMITTER_DATE": committed} if committed else None
         done = subprocess.run(
             ["git", *arguments],
             cwd=self.root,
