@@ -136,7 +136,7 @@ def test_before_the_last_step_is_refused(aduan: Aduan) -> None:
     case_id = walk(aduan, [NEW])
     result = aduan("record", case_id, "--at", "2026-11-01T10:00", now="2026-11-02T10:00:00+07:00")
     assert result.code == 1
-    assert "before the one ahead" in result.err
+    assert "before the one that it follows" in result.err
 
 
 def test_lapse_names_the_day_from_which_it_may_be_done(aduan: Aduan) -> None:

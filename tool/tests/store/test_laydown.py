@@ -90,10 +90,11 @@ def test_releases_stay_behind(tmp_path, new, monkeypatch):
     assert not (tmp_path / "k" / "site" / "releases").exists()
 
 
-def test_the_check_has_only_the_warning_of_sealing(tmp_path, new):
+def test_the_check_warns_of_sealing_and_of_a_keeper_alone_and_of_nothing_else(tmp_path, new):
     found_office(tmp_path / "k", new)
     report = check_office(OfficeFolder(tmp_path / "k"), NOW)
-    assert [(f.code, f.kind) for f in report.findings] == [("ADU520", FindingKind.WARNING)]
+    assert {f.code for f in report.findings} == {"ADU520", "ADU533"}
+    assert all(f.kind is FindingKind.WARNING for f in report.findings)
 
 
 def test_the_founder_holds_every_role_of_staff_without_dates(tmp_path, new):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from aduan.core.case.fold import fold
@@ -76,7 +76,7 @@ def test_a_closing_taken_back_in_the_next_month_does_not_wait_for_the_complainan
         (ACTED, {}),
         ([*ACTED, ("satisfied", "2026-04-07T09:00")], {4: 1}),
         ([*LATE_PAUSE, ("satisfied", "2026-02-10T09:00")], {2: 1}),
-        ([*LATE_PAUSE, ("withdraw", "2026-01-30T11:00"), ("reopen", "2026-02-10T09:00")], {1: 1}),
+        ([*LATE_PAUSE, ("withdraw", "2026-01-30T11:00"), ("reopen", "2026-02-10T09:00")], {}),
     ],
 )
 def test_a_clock_that_was_late_at_a_pause_is_counted_once_when_it_is_over(
@@ -108,10 +108,23 @@ def hasty_law() -> Law:
     return replace(law(), sops={**law().sops, hasty.id: hasty})
 
 
-@settings(max_examples=60, deadline=None)
+def undoes_own_word(history: History) -> bool:
+    """Whether a case that the office closed by its own word was taken up again."""
+    names = [name for name, _moment in history]
+    closings = {"withdraw", "refer", "duplicate"}
+    return any(
+        name == "reopen" and closings.intersection(names[:place])
+        for place, name in enumerate(names)
+    )
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(some_walk() | some_long_walk())
 def test_each_run_of_a_clock_ends_once_over_all_months_whenever_they_are_counted(history: History):
     events = [event(n, name, moment) for n, (name, moment) in enumerate(history, 1)]
+    # A closing by the office's own word that is undone later was one until then: what was published
+    # meanwhile stays, and the clock goes on as if it had not been.
+    assume(not undoes_own_word(history))
     caseload = Caseload(hasty_law(), (fold(CASE_ID, events, sop()),))
     (measured,) = measure_cases(caseload, LATER)
     early: Counter[tuple[str, str]] = Counter()
