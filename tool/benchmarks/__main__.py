@@ -20,6 +20,7 @@ from pathlib import Path
 from aduan.core.words.officepaths import case_path
 from aduan.store.files.officefolder import OfficeFolder
 from benchmarks.audits import audit_whole, lay_history, read_history
+from benchmarks.exchange import CASES, STEPS, lay_exchanges, sync_by_aduan, sync_by_git
 from benchmarks.offices import NOW, lay_office
 from benchmarks.signatures import check_in_process, check_with_git, lay_signed
 from benchmarks.sites import lay_empty, lay_site
@@ -32,7 +33,7 @@ Job = Callable[[], None]
 
 
 def main() -> None:
-    os.environ.update(ADUAN_NOW=NOW, LANGUAGE="en")
+    os.environ.update(ADUAN_NOW=NOW, ADUAN_TEST="1", LANGUAGE="en")
     sizes = [int(word) for word in sys.argv[1:]] or [LARGE]
     with tempfile.TemporaryDirectory(prefix="aduan-bench-") as folder:
         small = lay_office(Path(folder) / "small", SMALL)
@@ -41,10 +42,24 @@ def main() -> None:
             large = lay_office(Path(folder) / "large", size)
             measure_step(large, size)
             measure_check(large, size)
+        measure_exchange(Path(folder) / "exchanged")
         measure_audit(Path(folder) / "audited")
         measure_signatures(Path(folder) / "signed")
         public = lay_office(Path(folder) / "public", SITE)
         measure_site(public, SITE, Path(folder) / "empty")
+
+
+def measure_exchange(root: Path) -> None:
+    """Ten steps onto a tip that others moved; each round in a copy of its own."""
+    root.mkdir()
+    rounds = 5
+    copies = lay_exchanges(root, 2 * (rounds + 1))
+    name = f"aduan sync, {STEPS} steps, {CASES} cases"
+    yard = "git pull --rebase, git push"
+    ready = iter(list(copies))
+    compare(
+        name, lambda: sync_by_aduan(next(ready)), yard, lambda: sync_by_git(next(ready)), 2, rounds
+    )
 
 
 def measure_audit(root: Path) -> None:

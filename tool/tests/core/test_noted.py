@@ -12,11 +12,8 @@ CLOSED: list[Line] = [
     ("record", "2026-11-23T09:10"),
     ("withdraw", "2026-11-23T09:20"),
 ]
-TOLD: Line = (
-    "noted",
-    "2026-11-23T10:00",
-    {"by": "team", "step": "verify", "taken": "2026-11-23T09:15:00+07:00"},
-)
+SAYS = {"by": "team", "step": "verify", "taken": "2026-11-23T09:15:00+07:00"}
+TOLD: Line = ("noted", "2026-11-23T10:00", SAYS)
 
 
 def contradictions(case: Case) -> list[str]:
@@ -45,7 +42,7 @@ def test_taken_up_again_or_told_before_the_closing_it_speaks_against_nothing():
 
 
 def test_it_names_no_moment_after_itself():
-    ahead = ("noted", "2026-11-23T10:00", {**TOLD[2], "taken": "2026-11-23T11:00:00+07:00"})
+    ahead = ("noted", "2026-11-23T10:00", {**SAYS, "taken": "2026-11-23T11:00:00+07:00"})
     assert codes_of(findings_of(case_of([*CLOSED, ahead]))) == ["ADU307"]
-    broken = ("noted", "2026-11-23T10:00", {**TOLD[2], "taken": "2026-02-30T11:00:00+07:00"})
+    broken = ("noted", "2026-11-23T10:00", {**SAYS, "taken": "2026-02-30T11:00:00+07:00"})
     assert codes_of(findings_of(case_of([*CLOSED, broken]))) == ["ADU208"]
