@@ -54,6 +54,12 @@ class State:
 NOTHING = State({})
 
 
+# What the files of a law say, by their blobs: the same in every audit of one command.
+_READINGS: dict[frozenset[tuple[str, str]], LawReading] = {}
+# So many are kept.
+MOST_READINGS = 64
+
+
 class Laws:
     """The states of schema/ along a history, and the laws that they give."""
 
@@ -61,7 +67,6 @@ class Laws:
         self.repo, self.prefix = repo, prefix
         self._states: dict[str, State] = {}
         self._parents: dict[str, str] = {}
-        self._readings: dict[frozenset[tuple[str, str]], LawReading] = {}
 
     def state(self, commit: str) -> State:
         """The state at a commit; one from before the range is looked up."""
@@ -87,7 +92,7 @@ class Laws:
 
     def reading(self, state: State) -> LawReading:
         """The law of a state, and what is wrong with its files."""
-        if state.law_blobs not in self._readings:
+        if state.law_blobs not in _READINGS:
             paths = [path for path, _blob in sorted(state.law_blobs)]
             contents = self.repo.read_objects([state.blobs[path] for path in paths])
             found = {
@@ -95,8 +100,10 @@ class Laws:
                 for path, content in zip(paths, contents, strict=True)
                 if content is not None
             }
-            self._readings[state.law_blobs] = judge_law(found)
-        return self._readings[state.law_blobs]
+            if len(_READINGS) >= MOST_READINGS:
+                _READINGS.clear()
+            _READINGS[state.law_blobs] = judge_law(found)
+        return _READINGS[state.law_blobs]
 
     def law(self, state: State) -> Law | None:
         """The law of a state; None where its files cannot be used."""
