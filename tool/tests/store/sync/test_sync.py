@@ -27,6 +27,7 @@ from aduan.store.sync.restoring import restore
 from aduan.store.sync.syncing import Synced, UnlawfulError, sync
 from tests.histories import (
     DOMAIN,
+    NOW,
     OTHER_PATH,
     PATH,
     Clone,
@@ -335,6 +336,21 @@ def committed_by(clone: Clone) -> Counter[str]:
     return found
 
 
+def count_steps(clone: Clone) -> tuple[int, int]:
+    """How many steps the eight clerks have on the line, and how many lines tell of others of
+    theirs.
+    """
+    from aduan.store.files.chunks import split_chunks
+
+    entered = told = 0
+    for path in (clone.root / "cases").glob("2*/*/*.yaml"):
+        for chunk in split_chunks(path.read_bytes()).items:
+            is_told = chunk.item["event"] == "noted"
+            told += is_told
+            entered += chunk.by.startswith("p") and not is_told
+    return entered, told
+
+
 def run_clerks(
     clones: list[Clone], seed: int, cases: int, shared: list[str]
 ) -> list[list[tuple[str, int, str]]]:
@@ -378,6 +394,10 @@ def meet(template: Path, folder: Path, seed: int, cases: int) -> None:
         assert clone.git("status", "--porcelain") == ""
     last = clones[0]
     assert history_of(last) == committed_by(last)
+    taken = sum(name != "sync" and code == 0 for log in logs for name, code, _words in log)
+    entered, told = count_steps(last)
+    kept = sum(len(list_held_back(Repository(c.root), c.office.law, NOW)) for c in clones)
+    assert (entered + kept, told) == (taken, kept)
     assert len(list((last.root / "cases").glob("2*/*/*.yaml"))) == COUNT * cases + 2
     audited = audit_history(Repository(last.root, unaltered=True), datetime.now(UTC), whole=True)
     assert [f.code for f in audited.findings] == []
