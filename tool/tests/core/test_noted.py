@@ -41,6 +41,11 @@ def test_taken_up_again_or_told_before_the_closing_it_speaks_against_nothing():
     assert contradictions(again) == contradictions(before) == []
 
 
+def test_it_names_a_step_that_the_procedure_has():
+    strange: Line = ("noted", "2026-11-23T10:00", {**SAYS, "step": "rekaan"})
+    assert codes_of(findings_of(case_of([*CLOSED, strange]))) == ["ADU204"]
+
+
 def test_it_names_no_moment_after_itself():
     ahead = ("noted", "2026-11-23T10:00", {**SAYS, "taken": "2026-11-23T11:00:00+07:00"})
     assert codes_of(findings_of(case_of([*CLOSED, ahead]))) == ["ADU307"]

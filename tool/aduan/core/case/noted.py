@@ -71,6 +71,10 @@ def check_noted(scene: Scene) -> Finding | None:
     if scene.kind.effect != NOTED:
         return None
     fields = scene.event.fields
+    if str(fields.get(NOTED_STEP)) not in scene.frame.sop.events:
+        known = join_named(kind.named for kind in scene.frame.sop.steps if kind.is_taken)
+        values = {"value": fields.get(NOTED_STEP), "field": scene.kind.open[NOTED_STEP].named}
+        return scene.find("ADU204", NOTED_STEP, **values, allowed=known)
     try:
         taken = read_moment(str(fields.get(NOTED_TAKEN)))
     except ValueError:

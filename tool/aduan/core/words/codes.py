@@ -241,6 +241,9 @@ CODES: dict[str, Code] = {
         _("an outage begins, ends, and is entered after that"),
         _("correct `from` and `until`"),
     ),
+    "ADU412": _invalid(
+        _("{person} told of this outage, and cannot confirm it"), _("somebody else confirms it")
+    ),
     "ADU411": Code(
         "overdue",
         _("a step of {by} was not entered, and may speak against this closing: {event}"),

@@ -9,8 +9,9 @@ from datetime import UTC, datetime, timedelta
 from aduan.core.words.findings import Finding
 from aduan.store.git.commits import Commit, Stamp
 
-# How far the moments within a file may be ahead of its commit: a zone that was never set.
-SKEW = timedelta(days=1)
+# How far the moments within a file may be ahead of its commit: it is written by hand, too. A day
+# more would be a working day more to every clock that begins with it.
+SKEW = timedelta(minutes=10)
 # The clock of a computer may be off by so much, either way, from the one that it sends its entries
 # to; what is older is entered anew.
 ENTRY = timedelta(minutes=60)

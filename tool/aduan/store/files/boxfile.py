@@ -120,7 +120,7 @@ def _check_items(
         yield Finding("ADU511", ("year",), {"file": path, "value": data["year"]})
     before: datetime | None = None
     opened: set[datetime] = set()
-    told: set[datetime] = set()
+    told: dict[datetime, str] = {}
     for number, item in enumerate(data[LIST]):
         node = (LIST, number)
         try:
@@ -130,7 +130,8 @@ def _check_items(
             continue
         if OUTAGE in item or CONFIRMS in item:
             yield from check_outage(node, item, at, told)
-            told.add(at)
+            if OUTAGE in item:
+                told[at] = item["by"]
         elif CORRECTS in item:
             yield from _check_correction(node, item, opened)
         else:

@@ -4,7 +4,7 @@ entered, and items that confirm one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -42,14 +42,18 @@ def read_outages(raw: bytes) -> list[Outage]:
 
 
 def check_outage(
-    node: Node, item: Mapping[str, Any], at: datetime, told: Set[datetime]
+    node: Node, item: Mapping[str, Any], at: datetime, told: Mapping[datetime, str]
 ) -> Iterator[Finding]:
-    """An outage has begun, ended, and was told after that; what is confirmed stands above (`told`:
-    the moments of such items).
+    """An outage has begun, ended, and was told after that; what is confirmed stands above, and is
+    somebody else's (`told`: who told of an outage, by the moments of such items).
     """
     if CONFIRMS in item:
-        if _find_moment(item[CONFIRMS]) not in told:
+        moment = _find_moment(item[CONFIRMS])
+        by = told.get(moment) if moment else None
+        if by is None:
             yield Finding("ADU409", (*node, CONFIRMS), {"moment": item[CONFIRMS]})
+        elif by == item["by"]:
+            yield Finding("ADU412", (*node, "by"), {"person": by})
         return
     since, until = (_find_moment(item[OUTAGE][name]) for name in ("from", "until"))
     if since is None or until is None:

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from aduan.core.words.ids import make_id
+from aduan.core.words.officepaths import case_path
+from aduan.store.files.casehead import CaseHead, write_head
 from tests.histories import (
     CASE,
     OTHER_PATH,
@@ -111,6 +114,20 @@ def a_text_is_continued_below_its_end(clone: Clone) -> None:
         PATH, clone.read(PATH) + b"      dan seterusnya\n" + clone.item("verify", 200, "sari")
     )
     clone.commit()
+
+
+@tampering("ADU307")
+def a_receipt_is_dated_into_tomorrow_for_a_day_more(clone: Clone) -> None:
+    tomorrow = case_path(make_id(when(124).date(), b"BESOKA"))
+    head = write_head(CaseHead(Path(tomorrow).stem, "dharmasraya-2017")).encode()
+    clone.write(tomorrow, head + clone.item("receive", 124, "sari"))
+    clone.commit("sari", 101)
+
+
+@tampering("ADU307")
+def a_step_is_dated_an_hour_ahead_of_its_commit(clone: Clone) -> None:
+    clone.write(PATH, clone.read(PATH) + clone.item("verify", 101, "sari"))
+    clone.commit("sari", 100)
 
 
 @tampering("ADU105")
