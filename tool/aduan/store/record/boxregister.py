@@ -16,7 +16,7 @@ from aduan.store.files.outages import CONFIRMS, OUTAGE
 from aduan.store.files.yamlwrite import write_item
 from aduan.store.git.landing import Landing
 from aduan.store.git.repository import Repository
-from aduan.store.record.steps import WAIT, InvalidStepError, land_grown, tell_entry
+from aduan.store.record.steps import ENTERED, WAIT, InvalidStepError, land_grown, tell_entry
 
 HEAD = "# yaml-language-server: $schema=../../schema/box.schema.json\n"
 
@@ -113,8 +113,12 @@ def _append(
     with Landing(repo).alone(WAIT) as grounds:
         empty = f'{HEAD}year: "{year}"\nhistory:\n'
         start = file.read_bytes() if file.exists() else empty.encode()
-        new = start + write_item(item).encode()
-        findings = check_box(path, new, office.law, as_of)
+        # It is entered when it is committed, which may be later than this computer's clock.
+        second = grounds.choose_time()
+        entered = datetime.fromtimestamp(second, as_of.tzinfo)
+        told = tell_entry(item, entered) if ENTERED in item else item
+        new = start + write_item(told).encode()
+        findings = check_box(path, new, office.law, max(as_of, entered))
         if findings:
             raise InvalidStepError(tuple(findings))
-        return path, land_grown(grounds, path, new, message)
+        return path, land_grown(grounds, path, new, message, second)

@@ -111,9 +111,14 @@ def _commit(
     """Write an item below what a file begins with, and land the file. `old`: what stands there."""
     new = _add(start, item)
     case = _judge(path, new, item, bench)
-    if _must_tell(case, bench):
-        new = _add(start, tell_entry(item, bench.as_of))
-        case = _judge(path, new, item, bench)
+    # A commit is not dated before its parent: where a colleague's clock is fast, a step is entered
+    # later than this computer says.
+    second = grounds.choose_time()
+    entered = datetime.fromtimestamp(second, bench.as_of.tzinfo)
+    later = replace(bench, as_of=max(bench.as_of, entered))
+    if _must_tell(case, later):
+        new = _add(start, tell_entry(item, entered))
+        case = _judge(path, new, item, later)
     read = partial(_read_file, grounds.repo.root)
     twin = check_twin(case, 1, path, bench.law, read)
     if twin is not None:
@@ -124,7 +129,7 @@ def _commit(
             _("put the last step of {path} in order first"),
             path=path,
         )
-    commit = land_grown(grounds, path, new, commit_message(case.id, item))
+    commit = land_grown(grounds, path, new, commit_message(case.id, item), second)
     return Taken(case, path, commit)
 
 
@@ -192,9 +197,12 @@ def _read_file(root: Path, path: str) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
-def land_grown(grounds: Grounds, path: str, new: bytes, message: str) -> str:
-    """Commit a file that has grown; the commit's id. InvalidStepError: what git has of it is not
-    how it begins.
+def land_grown(
+    grounds: Grounds, path: str, new: bytes, message: str, moment: int | None = None
+) -> str:
+    """Commit a file that has grown; the commit's id. `moment`: as `Grounds.choose_time` told it.
+
+    InvalidStepError: what git has of the file is not how it begins.
     """
     kept = grounds.repo.read_blob(f"HEAD:./{path}")
     # As git keeps it: on this disk it may have the line ends of Windows.
@@ -202,7 +210,7 @@ def land_grown(grounds: Grounds, path: str, new: bytes, message: str) -> str:
     changed = check_growth(path, kept, plain) if kept is not None else []
     if changed:
         raise InvalidStepError(tuple(changed))
-    return grounds.land({path: new}, message, hooked=True)
+    return grounds.land({path: new}, message, hooked=True, moment=moment)
 
 
 def is_recorded(repo: Repository, path: str, raw: bytes) -> bool:

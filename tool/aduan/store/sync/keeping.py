@@ -124,12 +124,13 @@ def offer_again(
     with Landing(repo).alone(WAIT) as grounds:
         for offer in offers:
             raw = (office.root / offer.path).read_bytes().replace(b"\r\n", b"\n")
-            ground = Ground(law, now, office)
+            second = grounds.choose_time()
+            ground = Ground(law, datetime.fromtimestamp(second, now.tzinfo), office)
             assert offer.chunk is not None  # noqa: S101  # `_require_possible` saw to that
             entered = enter_again(offer.path, raw, offer.chunk, ground)
             commit = repo.read_objects([offer.name])[0] or b""
             message = read_written(commit).message.decode("utf-8", "replace")
-            land_grown(grounds, offer.path, entered, message)
+            land_grown(grounds, offer.path, entered, message, second)
     release_commits(repo, KEPT, {offer.name for offer in offers})
     return offers
 

@@ -31,6 +31,7 @@ from aduan.store.sync.ownrefs import (
     KEPT,
     WAITING,
     hold_commits,
+    list_held_commits,
     read_shared,
     release_commits,
     set_shared,
@@ -136,12 +137,12 @@ class _Exchange:
         commits = list_unshared(self.repo, theirs, ours)
         line = SharedLine(self.repo, theirs, read_prefix(self.repo))
         waiting = self.list_own_waiting(line)
-        if not dropped and not waiting and can_stay(commits, theirs, self.clock()):
-            if not commits and ours != theirs:
-                self.grounds.move_to(theirs)
-            return
-        self.enter_anew([*waiting, *commits], line, dropped)
-        release_commits(self.repo, WAITING, (commit.id for commit in waiting))
+        stays = not dropped and not waiting and can_stay(commits, theirs, self.clock())
+        if not stays:
+            self.enter_anew([*waiting, *commits], line, dropped)
+        elif not commits and ours != theirs:
+            self.grounds.move_to(theirs)
+        set_shared(self.repo, theirs)
 
     def list_own_waiting(self, line: SharedLine) -> list[Commit]:
         """The commits that waited in this clone for who is at work now."""
@@ -187,6 +188,10 @@ class _Exchange:
             self.judged = tip
         self.keep_back(made, dropped)
         self.grounds.move_to(tip)
+        entered = {commit.id for commit in commits}.difference(made.waiting)
+        release_commits(
+            self.repo, WAITING, entered.intersection(list_held_commits(self.repo, WAITING))
+        )
 
     def choose_makers(self, line: SharedLine) -> Callable[[Commit], bool]:
         """Where the record asks for signatures, everybody makes only his own commits anew."""
@@ -241,7 +246,10 @@ def find_withdrawn(repo: Repository, theirs: str, now: datetime) -> frozenset[st
     shared = read_shared(repo)
     if shared is None or is_behind(repo, shared, theirs):
         return frozenset()
-    base = repo.run("merge-base", shared, theirs).split("\n")[0]
+    base = (repo.try_run("merge-base", shared, theirs) or "").split("\n")[0]
+    if not base:
+        # Another office: `judge_arrival` says so.
+        return frozenset()
     audited = audit_range(repo, base, shared, now)
     broken = {f.commit for f in audited.findings if f.kind is FindingKind.INVALID}
     if broken:
