@@ -137,12 +137,13 @@ def _check_items(
         else:
             opened.add(at)
             yield from _check_year(node, path, at, law)
-        if before and at < before:
+        # What stands below a later one was entered after it, and says when.
+        if before and at < before and "entered" not in item:
             yield Finding("ADU306", (*node, "at"))
         if at > as_of:
             yield Finding("ADU307", (*node, "at"))
         yield from _check_entered(node, item, at, as_of)
-        before = at
+        before = max(before or at, at)
         yield from _check_media(node, item, law)
         yield from _check_person(node, item, law, law.calendar.local_day(at))
 

@@ -18,6 +18,7 @@ import pytest
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.store.audit.span import audit_history
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.yamlwrite import write_item
 from aduan.store.git.landing import finish_interrupted, settling
 from aduan.store.git.repository import Repository
 from aduan.store.office.check import check_office
@@ -35,6 +36,7 @@ from tests.histories import (
     begin_history,
     copy_station,
     found_office,
+    when,
 )
 from tests.offices import find_broken
 
@@ -550,3 +552,36 @@ def test_where_signatures_are_asked_for_the_steps_of_others_wait(
     assert (done.waiting, done.sent) == (0, 1)
     assert b"event: verify" in other.read(PATH)
     assert list_waiting_paths(Repository(other.root)) == {}
+
+
+# -- the register of the box
+
+
+def log_box(clone: Clone, at: float, by: str = "sari") -> str:
+    """An opening of the box entered with a plain git, honestly; the register's place."""
+    moment = when(at)
+    path = f"cases/{moment.year}/box.yaml"
+    head = f'year: "{moment.year}"\nhistory:\n'.encode()
+    old = clone.read(path) if clone.path(path).exists() else head
+    opening = {"at": moment.isoformat(timespec="seconds"), "by": by, "found": {"box": "0"}}
+    clone.write(path, old + write_item(opening).encode())
+    clone.commit(by, at)
+    return path
+
+
+def test_openings_of_two_clerks_on_one_day_are_both_entered_whoever_comes_first(clone: Clone):
+    other = clone_again(clone, "lain", "p1")
+    path = log_box(clone, 287.5)
+    log_box(other, 287.2, "p1")
+    exchange(clone)
+    assert exchange(other).kept == ()
+    exchange(clone)
+    assert all(when(at).isoformat().encode() in clone.read(path) for at in (287.2, 287.5))
+    assert clone.audit().is_clean
+
+
+def test_an_opening_handed_on_after_days_without_a_network_says_when_it_was_entered(clone: Clone):
+    path = log_box(clone, 60)
+    assert exchange(clone).kept == ()
+    assert b"entered:" in clone.read(path)
+    assert clone.audit().is_clean
