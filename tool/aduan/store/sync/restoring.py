@@ -14,6 +14,7 @@ from aduan.store.audit.span import is_behind, read_prefix
 from aduan.store.audit.takingback import find_last_good
 from aduan.store.git.landing.spot import read_spot
 from aduan.store.git.repository import Repository
+from aduan.store.sync.admitting import count_commits
 from aduan.store.sync.ownrefs import DROPPED, hold_commits, read_shared
 from aduan.store.sync.remote import Pushed, fetch, find_remote, push
 
@@ -47,7 +48,7 @@ def restore(repo: Repository, now: datetime) -> Restored:
         )
     if theirs != shared and is_behind(repo, theirs, shared):
         _send(push(repo, remote, shared))
-        return Restored(shared, "", _count(repo, theirs, shared))
+        return Restored(shared, "", count_commits(repo, theirs, shared))
     good = _choose_good(repo, shared, theirs, now)
     if good == theirs:
         raise RefusedError(
@@ -56,7 +57,7 @@ def restore(repo: Repository, now: datetime) -> Restored:
         )
     hold_commits(repo, DROPPED, [theirs])
     _send(push(repo, remote, good, instead_of=theirs))
-    return Restored(good, theirs, _count(repo, good, theirs))
+    return Restored(good, theirs, count_commits(repo, good, theirs))
 
 
 def _choose_good(repo: Repository, shared: str, theirs: str, now: datetime) -> str:
@@ -94,7 +95,3 @@ def _require_keeper(repo: Repository, commit: str, now: datetime) -> None:
 def _send(pushed: Pushed) -> None:
     if pushed is Pushed.STALE:
         raise RefusedError(_("the other side moved on meanwhile"), _("run it again"))
-
-
-def _count(repo: Repository, old: str, new: str) -> int:
-    return int(repo.run("rev-list", "--count", new, f"^{old}"))

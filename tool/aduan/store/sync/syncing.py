@@ -14,18 +14,22 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from aduan.core.words.findings import Finding, FindingKind, RefusedError
+from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
-from aduan.store.audit.folders import check_folders
-from aduan.store.audit.placing import judge_arrivals
 from aduan.store.audit.signing import is_required
-from aduan.store.audit.span import audit_range, is_behind, read_prefix
-from aduan.store.git.commits import Commit, compare_commits
+from aduan.store.audit.span import is_behind, read_prefix
+from aduan.store.git.commits import Commit
 from aduan.store.git.landing import Grounds, Landing
+from aduan.store.git.landing.chain import Draft
 from aduan.store.git.landing.spot import read_spot, require_settled
 from aduan.store.git.repository import Repository
 from aduan.store.record.steps import WAIT
-from aduan.store.sync.ignored import judge_ignored
+from aduan.store.sync.admitting import (
+    count_commits,
+    find_withdrawn,
+    require_lawful,
+    require_places,
+)
 from aduan.store.sync.line import SharedLine
 from aduan.store.sync.ownrefs import (
     KEPT,
@@ -58,14 +62,6 @@ class Synced:
     kept: tuple[HeldBack, ...]
     waiting: int
     head: str
-
-
-class UnlawfulError(RefusedError):
-    """What came or would go does not keep the rules. Nothing was taken in or pushed."""
-
-    def __init__(self, message: str, hint: str, findings: Sequence[Finding]) -> None:
-        super().__init__(message, hint)
-        self.findings = tuple(findings)
 
 
 def sync(
@@ -126,7 +122,7 @@ class _Exchange:
     def send(self, theirs: str | None, head: str) -> bool:
         """Hand on what the other side has not; False: others were faster."""
         if head != self.judged:
-            _require_lawful(self.repo, theirs, head, self.clock(), ours=True)
+            require_lawful(self.repo, theirs, head, self.clock(), ours=True)
         return push(self.repo, self.remote, head) is Pushed.DONE
 
     def line_up(self, theirs: str) -> None:
@@ -164,15 +160,15 @@ class _Exchange:
                 _("look at `git remote -v`"),
             )
         base = base.split("\n")[0]
-        _require_lawful(self.repo, base, theirs, self.clock(), ours=False)
-        _require_places(self.repo, base, ours, theirs)
+        require_lawful(self.repo, base, theirs, self.clock(), ours=False)
+        require_places(self.repo, base, ours, theirs)
         self.received += count_commits(self.repo, ours, theirs)
 
     def judge_own_push(self, theirs: str) -> None:
         """UnlawfulError where what a plain push had brought from here does not keep the rules."""
         shared = read_shared(self.repo)
         if shared is not None and shared != theirs and is_behind(self.repo, shared, theirs):
-            _require_lawful(self.repo, shared, theirs, self.clock(), ours=False)
+            require_lawful(self.repo, shared, theirs, self.clock(), ours=False)
 
     def enter_anew(
         self, commits: Sequence[Commit], line: SharedLine, dropped: Collection[str]
@@ -184,7 +180,8 @@ class _Exchange:
         stamp = _write_stamp(moment, self.clock())
         tip = self.grounds.stack(line.tip, made.drafts, stamp)
         if made.drafts:
-            _require_lawful(self.repo, line.tip, tip, moment, ours=True)
+            sources = name_sources(self.repo, line.tip, tip, made.drafts)
+            require_lawful(self.repo, line.tip, tip, moment, ours=True, sources=sources)
             self.judged = tip
         self.keep_back(made, dropped)
         self.grounds.move_to(tip)
@@ -212,6 +209,12 @@ class _Exchange:
         self.waiting = len(made.waiting)
 
 
+def name_sources(repo: Repository, old: str, new: str, drafts: Sequence[Draft]) -> dict[str, str]:
+    """For each commit that was made anew on top of one, the commit that it comes from."""
+    made = repo.run("rev-list", "--reverse", new, f"^{old}").split()
+    return {commit: draft.source for commit, draft in zip(made, drafts, strict=True)}
+
+
 def _choose_pause(attempt: int) -> float:
     """How many seconds to wait after so many tries."""
     usual = min(LONGEST, PAUSE * GROWTH**attempt)
@@ -235,78 +238,6 @@ def require_first(repo: Repository, *, first: bool) -> None:
             _("the other side is empty"),
             _("if it is the office's new meeting place: `aduan sync --first` fills it"),
         )
-
-
-def find_withdrawn(repo: Repository, theirs: str, now: datetime) -> frozenset[str]:
-    """The commits that this clone had agreed on and that were taken off the other side again, since
-    they break a rule.
-
-    RefusedError: what was taken off keeps the rules. That is no mending.
-    """
-    shared = read_shared(repo)
-    if shared is None or is_behind(repo, shared, theirs):
-        return frozenset()
-    base = (repo.try_run("merge-base", shared, theirs) or "").split("\n")[0]
-    if not base:
-        # Another office: `judge_arrival` says so.
-        return frozenset()
-    audited = audit_range(repo, base, shared, now)
-    broken = {f.commit for f in audited.findings if f.kind is FindingKind.INVALID}
-    if broken:
-        return frozenset(broken - {""})
-    raise RefusedError(
-        _("the other side no longer has {count} commits that it had"),
-        _(
-            "tell the administrator; `aduan sync --restore` puts them back from a clone that has them"
-        ),
-        count=count_commits(repo, theirs, shared),
-    )
-
-
-def _require_places(repo: Repository, base: str, ours: str, theirs: str) -> None:
-    """UnlawfulError where what came would be written to places that lead elsewhere: also where
-    nothing is audited.
-    """
-    folders = check_folders(repo, [theirs, f"^{ours}"], read_prefix(repo))
-    if folders.findings:
-        raise _refuse_arrival(folders.findings)
-    coming = compare_commits(repo, base, theirs)
-    whole = Repository(Path(repo.run("rev-parse", "--show-toplevel")))
-    added = [change.path for change in coming if change.is_added]
-    wrong = [*judge_arrivals(repo, ours, coming, read_prefix(repo)), *judge_ignored(whole, added)]
-    if wrong:
-        raise _refuse_arrival(wrong)
-
-
-def _refuse_arrival(findings: Sequence[Finding]) -> UnlawfulError:
-    text = _("what came from the other side does not keep the rules; nothing was taken in")
-    hint = _("tell the administrator and show these lines; `aduan sync --restore` mends it")
-    return UnlawfulError(text, hint, findings)
-
-
-def _require_lawful(
-    repo: Repository, old: str | None, new: str, now: datetime, *, ours: bool
-) -> None:
-    """UnlawfulError where the commits that `new` has and `old` has not break a rule."""
-    audited = audit_range(repo, old, new, now)
-    broken = [f for f in audited.findings if f.kind is FindingKind.INVALID]
-    if not broken:
-        return
-    if not ours:
-        raise _refuse_arrival(broken)
-    raise UnlawfulError(
-        _("what was committed here does not keep the rules; nothing was pushed"),
-        _("these commits are only on this computer; ask who keeps the office's repository"),
-        broken,
-    )
-
-
-def count_commits(repo: Repository, old: str | None, new: str) -> int:
-    """How many commits `new` has that `old` has not."""
-    span = [new]
-    if old:
-        span.append(f"^{old}")
-    return int(repo.run("rev-list", "--count", *span))
 
 
 def remember(repo: Repository, remote: Remote, head: str) -> None:

@@ -22,10 +22,11 @@ from aduan.store.files.yamlwrite import write_item
 from aduan.store.git.landing import finish_interrupted, settling
 from aduan.store.git.repository import Repository
 from aduan.store.office.check import check_office
+from aduan.store.sync.admitting import UnlawfulError
 from aduan.store.sync.keeping import list_held_back, list_waiting_paths
 from aduan.store.sync.remote import PushRefusedError
 from aduan.store.sync.restoring import restore
-from aduan.store.sync.syncing import Synced, UnlawfulError, sync
+from aduan.store.sync.syncing import Synced, sync
 from tests.histories import (
     DOMAIN,
     NOW,
@@ -166,7 +167,8 @@ def test_what_was_committed_here_and_breaks_the_rules_does_not_go_out(clone: Clo
     before = head(clone)
     with pytest.raises(UnlawfulError) as refused:
         exchange(clone)
-    assert [f.code for f in refused.value.findings] == ["ADU610"]
+    # Made anew it would have been another commit, which nobody can look at.
+    assert [(f.code, f.commit) for f in refused.value.findings] == [("ADU610", before)]
     assert (head(clone), clone.git("status", "--porcelain")) == (before, "")
 
 

@@ -1,0 +1,107 @@
+"""What may come in from the other side, and what may go out to it: the audit's word on both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from aduan.core.words.findings import Finding, FindingKind, RefusedError
+from aduan.core.words.text import mark as _
+from aduan.store.audit.folders import check_folders
+from aduan.store.audit.placing import judge_arrivals
+from aduan.store.audit.span import audit_range, is_behind, read_prefix
+from aduan.store.git.commits import compare_commits
+from aduan.store.git.repository import Repository
+from aduan.store.sync.ignored import judge_ignored
+from aduan.store.sync.ownrefs import read_shared
+
+
+class UnlawfulError(RefusedError):
+    """What came or would go does not keep the rules. Nothing was taken in or pushed."""
+
+    def __init__(self, message: str, hint: str, findings: Sequence[Finding]) -> None:
+        super().__init__(message, hint)
+        self.findings = tuple(findings)
+
+
+def find_withdrawn(repo: Repository, theirs: str, now: datetime) -> frozenset[str]:
+    """The commits that this clone had agreed on and that were taken off the other side again, since
+    they break a rule.
+
+    RefusedError: what was taken off keeps the rules. That is no mending.
+    """
+    shared = read_shared(repo)
+    if shared is None or is_behind(repo, shared, theirs):
+        return frozenset()
+    base = (repo.try_run("merge-base", shared, theirs) or "").split("\n")[0]
+    if not base:
+        # Another office: `judge_arrival` says so.
+        return frozenset()
+    audited = audit_range(repo, base, shared, now)
+    broken = {f.commit for f in audited.findings if f.kind is FindingKind.INVALID}
+    if broken:
+        return frozenset(broken - {""})
+    raise RefusedError(
+        _("the other side no longer has {count} commits that it had"),
+        _(
+            "tell the administrator; `aduan sync --restore` puts them back from a clone that has them"
+        ),
+        count=count_commits(repo, theirs, shared),
+    )
+
+
+def require_places(repo: Repository, base: str, ours: str, theirs: str) -> None:
+    """UnlawfulError where what came would be written to places that lead elsewhere: also where
+    nothing is audited.
+    """
+    folders = check_folders(repo, [theirs, f"^{ours}"], read_prefix(repo))
+    if folders.findings:
+        raise _refuse_arrival(folders.findings)
+    coming = compare_commits(repo, base, theirs)
+    whole = Repository(Path(repo.run("rev-parse", "--show-toplevel")))
+    added = [change.path for change in coming if change.is_added]
+    wrong = [*judge_arrivals(repo, ours, coming, read_prefix(repo)), *judge_ignored(whole, added)]
+    if wrong:
+        raise _refuse_arrival(wrong)
+
+
+def _refuse_arrival(findings: Sequence[Finding]) -> UnlawfulError:
+    text = _("what came from the other side does not keep the rules; nothing was taken in")
+    hint = _("tell the administrator and show these lines; `aduan sync --restore` mends it")
+    return UnlawfulError(text, hint, findings)
+
+
+def require_lawful(
+    repo: Repository,
+    old: str | None,
+    new: str,
+    now: datetime,
+    *,
+    ours: bool,
+    sources: Mapping[str, str] | None = None,
+) -> None:
+    """UnlawfulError where the commits that `new` has and `old` has not break a rule.
+
+    `sources`: for commits that were made anew, and that nobody can look at, those they come from.
+    """
+    audited = audit_range(repo, old, new, now)
+    broken = [f for f in audited.findings if f.kind is FindingKind.INVALID]
+    if not broken:
+        return
+    if not ours:
+        raise _refuse_arrival(broken)
+    raise UnlawfulError(
+        _("what was committed here does not keep the rules; nothing was pushed"),
+        _("these commits are only on this computer; ask who keeps the office's repository"),
+        [replace(f, commit=(sources or {}).get(f.commit, f.commit)) for f in broken],
+    )
+
+
+def count_commits(repo: Repository, old: str | None, new: str) -> int:
+    """How many commits `new` has that `old` has not."""
+    span = [new]
+    if old:
+        span.append(f"^{old}")
+    return int(repo.run("rev-list", "--count", *span))
