@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -17,10 +16,6 @@ from tests.histories import (
     OTHER_PATH,
     PATH,
     Clone,
-    add_server,
-    begin_history,
-    copy_station,
-    found_office,
     when,
 )
 from tests.store.audit.signing import ED25519, make_key
@@ -41,20 +36,6 @@ def side(code: str) -> Callable[[Callable[[Clone], object]], Callable[[Clone], o
         return function
 
     return register
-
-
-@pytest.fixture(scope="module")
-def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("side") / "station"
-    clone = found_office(root)
-    begin_history(clone)
-    add_server(clone)
-    return root
-
-
-@pytest.fixture
-def clone(template: Path, tmp_path: Path) -> Clone:
-    return copy_station(template, tmp_path / "station")
 
 
 def add_line(clone: Clone, path: str, line: bytes, by: str, at: float) -> None:

@@ -60,11 +60,6 @@ def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture
-def clone(template: Path, tmp_path: Path) -> Clone:
-    return copy_station(template, tmp_path / "station")
-
-
 # -- by the lowest means: trees as bytes, which git itself would not write
 
 

@@ -18,10 +18,6 @@ from aduan.store.sync.syncing import sync
 from tests.histories import (
     PATH,
     Clone,
-    add_server,
-    begin_history,
-    copy_station,
-    found_office,
 )
 from tests.offices import ROOT
 
@@ -90,20 +86,6 @@ ALLOWED: dict[str, Attempt] = {
     "a secretary publishes": ("dewi", {**RELEASE, **SEEDS}),
     "a head publishes": ("ratna", RELEASE),
 }
-
-
-@pytest.fixture(scope="module")
-def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("keepers") / "station"
-    clone = found_office(root)
-    begin_history(clone)
-    add_server(clone)
-    return root
-
-
-@pytest.fixture
-def clone(template: Path, tmp_path: Path) -> Clone:
-    return copy_station(template, tmp_path / "station")
 
 
 def put(clone: Clone, files: Mapping[str, bytes]) -> None:

@@ -5,7 +5,6 @@ somebody else has confirmed it.
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -16,23 +15,10 @@ from aduan.core.words.officepaths import CONFIRMED
 from aduan.store.audit.keeping import digest_kept, list_kept
 from aduan.store.git.repository import Repository
 from aduan.store.record.confirming import confirm_change
-from tests.histories import NOW, Clone, add_server, begin_history, copy_station, found_office
+from tests.histories import NOW, Clone
 
 OFFICE = "schema/office.yaml"
 STAFF = "schema/staff.yaml"
-
-
-@pytest.fixture(scope="module")
-def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    clone = found_office(tmp_path_factory.mktemp("station") / "station")
-    begin_history(clone)
-    add_server(clone)
-    return clone.root.parent
-
-
-@pytest.fixture
-def clone(template: Path, tmp_path: Path) -> Clone:
-    return copy_station(template, tmp_path / "station")
 
 
 def change_name(clone: Clone, by: str = "arif", at: float = 200) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +14,7 @@ from aduan.core.law.calendar import DAY
 from aduan.core.words.findings import Finding
 from aduan.store.git.repository import Repository
 from aduan.store.record.staged import check_staged
-from tests.histories import CASE, NOW, Clone, add_server, begin_history, copy_station, found_office
+from tests.histories import CASE, NOW, Clone
 
 OFFICE = "schema/office.yaml"
 STAFF = "schema/staff.yaml"
@@ -23,19 +22,6 @@ SOP = "schema/sop/dharmasraya-2017.yaml"
 TODAY = NOW.date()
 
 Change = Callable[[Clone], object]
-
-
-@pytest.fixture(scope="module")
-def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    clone = found_office(tmp_path_factory.mktemp("station") / "station")
-    begin_history(clone)
-    add_server(clone)
-    return clone.root.parent
-
-
-@pytest.fixture
-def clone(template: Path, tmp_path: Path) -> Clone:
-    return copy_station(template, tmp_path / "station")
 
 
 def replace_once(clone: Clone, path: str, old: str, new: str) -> None:

@@ -13,7 +13,7 @@ from aduan.store.audit.heads import append_head, read_heads
 from aduan.store.audit.published import check_published
 from aduan.store.git.repository import Repository
 from tests.cli.conftest import Aduan, aduan  # noqa: F401
-from tests.histories import Clone, begin_history, copy_station, found_office, when
+from tests.histories import Clone, begin_history, found_office, when
 
 FILE = "heads.txt"
 
@@ -23,11 +23,6 @@ def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("published") / "station"
     begin_history(found_office(root))
     return root
-
-
-@pytest.fixture
-def clone(template: Path, tmp_path: Path) -> Clone:
-    return copy_station(template, tmp_path / "station")
 
 
 def tell(clone: Clone, *at: float) -> str:

@@ -18,26 +18,8 @@ from tests.histories import (
     OTHER_PATH,
     PATH,
     Clone,
-    add_server,
-    begin_history,
-    copy_station,
-    found_office,
     when,
 )
-
-
-@pytest.fixture(scope="module")
-def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("receiving") / "station"
-    clone = found_office(root)
-    begin_history(clone)
-    add_server(clone)
-    return root
-
-
-@pytest.fixture
-def clone(template: Path, tmp_path: Path) -> Clone:
-    return copy_station(template, tmp_path / "station")
 
 
 def server_of(clone: Clone) -> Path:

@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from aduan.store.audit import rules
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.office.check import check_office
-from tests.histories import NOW, PATH, Clone, add_server, begin_history, copy_station, found_office
+from tests.histories import NOW, PATH, Clone
 from tests.histories import when as moment
 from tests.offices import find_broken
 
 OFFICE = "schema/office.yaml"
-
-
-@pytest.fixture(scope="module")
-def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("rules") / "station"
-    clone = found_office(root)
-    begin_history(clone)
-    add_server(clone)
-    return root
-
-
-@pytest.fixture
-def clone(template: Path, tmp_path: Path) -> Clone:
-    return copy_station(template, tmp_path / "station")
 
 
 def say(clone: Clone, at: float, *versions: tuple[int, float]) -> str:

@@ -19,10 +19,6 @@ from tests.histories import (
     PATH,
     START,
     Clone,
-    add_server,
-    begin_history,
-    copy_station,
-    found_office,
     when,
 )
 from tests.offices import RETIRED
@@ -39,20 +35,6 @@ def tampering(code: str) -> Callable[[Tampering], Tampering]:
         return function
 
     return register
-
-
-@pytest.fixture(scope="module")
-def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("station") / "station"
-    clone = found_office(root)
-    begin_history(clone)
-    add_server(clone)
-    return root
-
-
-@pytest.fixture
-def clone(template: Path, tmp_path: Path) -> Clone:
-    return copy_station(template, tmp_path / "station")
 
 
 def change(clone: Clone, path: str, old: bytes, new: bytes) -> None:
