@@ -17,7 +17,7 @@ from aduan.core.words.text import mark as _
 if TYPE_CHECKING:
     from aduan.core.case.fold import Event
     from aduan.store.sync.casetail import Missed
-    from aduan.store.sync.keeping import Offer
+    from aduan.store.sync.heldback import Offer
     from aduan.store.sync.replaying import HeldBack
     from aduan.store.sync.syncing import Synced
 
@@ -155,7 +155,7 @@ def say_missed(desk: Desk, missed: Missed, name: str) -> None:
 
 
 def show_kept(desk: Desk) -> None:
-    from aduan.store.sync.keeping import list_held_back
+    from aduan.store.sync.heldback import list_held_back
 
     offers = list_held_back(desk.repo, desk.office.law, desk.clock)
     if desk.as_json:
@@ -197,7 +197,7 @@ def say_offer(desk: Desk, offer: Offer) -> None:
 
 
 def take_again(desk: Desk, name: str) -> None:
-    from aduan.store.sync.keeping import offer_again
+    from aduan.store.sync.heldback import offer_again
 
     email = desk.repo.identity().email
     entered = offer_again(desk.office, desk.repo, name, email, desk.clock)
