@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 
 from aduan.store.files.casefile import Bench
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.git.env import name_dates
 from aduan.store.git.repository import Repository
 from tests.offices import NOW, isolated, lay_repository
 from tests.sharing import run_folder
@@ -56,7 +57,8 @@ def office(template_office: OfficeFolder, tmp_path: Path) -> OfficeFolder:
 
 @pytest.fixture
 def repo(office: OfficeFolder) -> Repository:
-    return Repository(office.root)
+    """The repository of that office, on a computer whose clock stands at `NOW`."""
+    return Repository(office.root, more=name_dates(NOW))
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from tests.browser.test_browser import SMALL, visit
 pytestmark = pytest.mark.browser
 
 TITLES = {"id": "Halaman tidak ditemukan", "en": "Page not found"}
+IS_DRESSED = "getComputedStyle(document.querySelector('.md-header')).position === 'sticky'"
 LINKS = {"id": "Ke beranda", "en": "To the home page"}
 
 
@@ -39,10 +40,8 @@ def test_it_speaks_the_language_of_the_address_and_leads_home(
         assert page.locator("h1").first.inner_text() == TITLES[language]
         assert page.title() == TITLES[language]
         assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
-        assert (
-            page.evaluate("getComputedStyle(document.querySelector('.md-header')).position")
-            == "sticky"
-        )
+        # The page asks its host where the site's top is before it mends its addresses.
+        page.wait_for_function(IS_DRESSED)
         page.get_by_role("link", name=LINKS[language]).click()
         assert page.url == f"{host}{under}/" + ("en/" if language == "en" else "")
         assert page.locator("html").get_attribute("lang") == language
