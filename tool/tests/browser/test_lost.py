@@ -16,7 +16,6 @@ from tests.browser.test_browser import SMALL, visit
 pytestmark = pytest.mark.browser
 
 TITLES = {"id": "Halaman tidak ditemukan", "en": "Page not found"}
-IS_DRESSED = "getComputedStyle(document.querySelector('.md-header')).position === 'sticky'"
 LINKS = {"id": "Ke beranda", "en": "To the home page"}
 
 
@@ -34,6 +33,8 @@ LINKS = {"id": "Ke beranda", "en": "To the home page"}
 def test_it_speaks_the_language_of_the_address_and_leads_home(
     browser: Any, site: Path, under: str, path: str, language: str
 ):
+    from playwright.sync_api import expect
+
     with serve(site, under) as host, visit(browser, viewport=SMALL) as page:
         page.goto(f"{host}{under}/{path}")
         settle(page)
@@ -41,7 +42,7 @@ def test_it_speaks_the_language_of_the_address_and_leads_home(
         assert page.title() == TITLES[language]
         assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
         # The page asks its host where the site's top is before it mends its addresses.
-        page.wait_for_function(IS_DRESSED)
+        expect(page.locator(".md-header")).to_have_css("position", "sticky")
         page.get_by_role("link", name=LINKS[language]).click()
         assert page.url == f"{host}{under}/" + ("en/" if language == "en" else "")
         assert page.locator("html").get_attribute("lang") == language
