@@ -31,15 +31,28 @@ if TYPE_CHECKING:
 @click.option("--first", is_flag=True, help=_("fill an empty meeting place for the first time"))
 @click.option("--kept", is_flag=True, help=_("list what was not entered and is kept here"))
 @click.option("--again", metavar="NAME", help=_("enter again what is kept under this name"))
+@click.option("--drop", metavar="NAME", help=_("take what is kept under this name off that list"))
 @click.option(
     "--restore", is_flag=True, help=_("set the shared branch back to the last that keeps the rules")
 )
 @desk_options
-def sync(desk: Desk, /, first: bool, kept: bool, again: str | None, restore: bool) -> None:
-    if sum((first, kept, again is not None, restore)) > 1:
-        raise UsageError(_("only one of these at a time: --first, --kept, --again, --restore"))
+def sync(
+    desk: Desk,
+    /,
+    first: bool,
+    kept: bool,
+    again: str | None,
+    drop: str | None,
+    restore: bool,
+) -> None:
+    if sum((first, kept, again is not None, drop is not None, restore)) > 1:
+        text = _("only one of these at a time: --first, --kept, --again, --drop, --restore")
+        raise UsageError(text)
     if kept:
         show_kept(desk)
+        return
+    if drop is not None:
+        take_off(desk, drop)
         return
     from aduan.cli.recording import refuse_other_moment
 
@@ -176,6 +189,8 @@ def _offer_json(offer: Offer) -> dict[str, object]:
 
 
 def say_offer(desk: Desk, offer: Offer) -> None:
+    from aduan.store.sync.heldback import TAKE_ANEW, find_command
+
     if offer.event is None:
         text = _("{name}  {path}, by {author}: to be changed again by hand")
         print_line(desk.say(text, name=offer.name, path=offer.path, author=offer.author))
@@ -191,9 +206,25 @@ def say_offer(desk: Desk, offer: Offer) -> None:
     if offer.against is None:
         print_line("  " + desk.say(_("can be entered now: `aduan sync --again {name}`"), **values))
     else:
+        why = desk.say(_("cannot be entered now:")) + " " + offer.against.message(desk.voice)
+        print_line("  " + why)
         print_line(
-            "  " + desk.say(_("cannot be entered now:")) + " " + offer.against.message(desk.voice)
+            "  " + desk.say(TAKE_ANEW, command=find_command(offer, desk.office.law), **values)
         )
+    print_line("  " + desk.say(_("no longer wanted: `aduan sync --drop {name}`"), **values))
+
+
+def take_off(desk: Desk, name: str) -> None:
+    from aduan.store.sync.heldback import drop_kept
+    from aduan.store.sync.ownrefs import SHORT
+
+    dropped = drop_kept(desk.repo, name)
+    if desk.as_json:
+        print_json({"dropped": [commit[:SHORT] for commit in dropped]})
+        return
+    text = _("taken off the list; `git show {name}` still shows it")
+    for commit in dropped:
+        print_line(desk.say(text, name=commit[:SHORT]))
 
 
 def take_again(desk: Desk, name: str) -> None:

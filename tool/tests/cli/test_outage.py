@@ -90,6 +90,18 @@ def test_a_box_logged_long_after_says_so_and_was_not_opened_in_time(
     assert aduan("audit", now="2026-11-28T09:00:00+07:00").code == 0
 
 
+def test_a_box_may_be_logged_after_a_later_one_of_its_day_and_says_when(
+    aduan: Aduan, office: OfficeFolder
+):
+    assert aduan("box", "--found", "box=1", now="2026-11-24T15:00:00+07:00").code == 0
+    earlier = ["--at", "2026-11-24T09:00", "--found", "box=2"]
+    logged = aduan("box", *earlier, now="2026-11-24T15:05:00+07:00")
+    assert logged.code == 0, logged.err
+    text = (office.root / "cases/2026/box.yaml").read_text("utf-8")
+    assert 'entered: "2026-11-24T15:05:00+07:00"' in text
+    assert aduan("audit", now="2026-11-24T16:00:00+07:00").code == 0
+
+
 def test_a_box_logged_on_the_next_day_counts(aduan: Aduan):
     at = ["--at", "2026-11-24T09:00", "--found", "box=1"]
     assert aduan("box", *at, now="2026-11-25T09:00:00+07:00").code == 0

@@ -51,3 +51,11 @@ def test_it_names_no_moment_after_itself():
     assert codes_of(findings_of(case_of([*CLOSED, ahead]))) == ["ADU307"]
     broken = ("noted", "2026-11-23T10:00", {**SAYS, "taken": "2026-02-30T11:00:00+07:00"})
     assert codes_of(findings_of(case_of([*CLOSED, broken]))) == ["ADU208"]
+
+
+def test_it_does_not_tell_of_a_step_that_was_entered():
+    said = {**SAYS, "by": "officer", "step": "record", "taken": "2026-11-23T09:10:00+07:00"}
+    entered: Line = ("noted", "2026-11-23T10:00", said)
+    assert codes_of(findings_of(case_of([*CLOSED, entered]))) == ["ADU326"]
+    other: Line = ("noted", "2026-11-23T10:00", {**said, "by": "team"})
+    assert codes_of(findings_of(case_of([*CLOSED, other]))) == []

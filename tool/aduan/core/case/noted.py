@@ -9,6 +9,7 @@ against it: somebody looks (`confirm`), or takes the case up again.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from aduan.core.case.fold import Case, Event, find_last_move
 from aduan.core.case.scene import Scene
@@ -79,4 +80,16 @@ def check_noted(scene: Scene) -> Finding | None:
         taken = read_moment(str(fields.get(NOTED_TAKEN)))
     except ValueError:
         return scene.find("ADU208", NOTED_TAKEN)
-    return scene.find("ADU307", NOTED_TAKEN) if taken > scene.event.at else None
+    if taken > scene.event.at:
+        return scene.find("ADU307", NOTED_TAKEN)
+    entered = _find_entered(scene, taken)
+    return scene.find("ADU326", NOTED_TAKEN, number=entered.number) if entered else None
+
+
+def _find_entered(scene: Scene, taken: datetime) -> Event | None:
+    """The step that a line says was not entered, where it was."""
+    told = (scene.event.fields[NOTED_STEP], taken, scene.event.by)
+    for step in scene.steps:
+        if (step.event.name, step.event.at, step.event.by) == told:
+            return step.event
+    return None

@@ -90,10 +90,19 @@ def _check_new_days(before: Calendar, after: Calendar, today: date) -> Iterator[
         for off in offs:
             if (day, off.kind, off.added) in known or not _must_say_when(before, off, today):
                 continue
-            if off.added is None or (off.kind == LOCAL and _is_before(off.added, today)):
+            if not _says_truly_when(off, today):
                 values = {"day": day.isoformat(), "today": today.isoformat()}
                 path = f"{law_folder('calendar')}/{day.year}.yaml"
                 yield Finding("ADU682", values=values, path=path)
+
+
+def _says_truly_when(off: DayOff, today: date) -> bool:
+    """Whether a day off was added when it says: a local one today, another by a decree that there
+    is already.
+    """
+    if off.added is None or off.added > today + timedelta(days=SAME_DAY):
+        return False
+    return off.kind != LOCAL or not _is_before(off.added, today)
 
 
 def _must_say_when(before: Calendar, off: DayOff, today: date) -> bool:

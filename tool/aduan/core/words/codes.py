@@ -199,6 +199,9 @@ CODES: dict[str, Code] = {
         _("this step says that it was entered before it happened"),
         _("correct `entered`, or take it out"),
     ),
+    "ADU326": _invalid(
+        _("this line tells of a step that was entered: step {number}"), _("take the line out")
+    ),
     # 4xx: deadlines and the box
     "ADU401": Code(
         "overdue",
@@ -243,6 +246,16 @@ CODES: dict[str, Code] = {
     ),
     "ADU412": _invalid(
         _("{person} told of this outage, and cannot confirm it"), _("somebody else confirms it")
+    ),
+    "ADU413": _invalid(
+        _("{person} told of an outage at this very moment already"),
+        _("give this one the moment at which it is entered"),
+    ),
+    "ADU414": _invalid(
+        _(
+            "this stands below a later entry of the register ({latest}), and does not say when it was entered"
+        ),
+        _("write `entered` below `at`: the moment at which it is entered"),
     ),
     "ADU411": Code(
         "overdue",
@@ -403,7 +416,7 @@ CODES: dict[str, Code] = {
     ),
     "ADU631": _invalid(
         _("the commit is dated before the one it follows: {moment}"),
-        _("set the clock of that computer"),
+        _("one of two clocks is wrong; `aduan sync` on that computer enters it anew"),
     ),
     "ADU632": _invalid(
         _("the commit bears a date that no calendar has: {text}"),
@@ -543,7 +556,7 @@ CODES: dict[str, Code] = {
         ),
     ),
     "ADU682": _invalid(
-        _("the day off {day} does not say on which day it was added"),
+        _("the day off {day} does not say the day on which it is added"),
         _("write added: {today}"),
     ),
     "ADU683": _invalid(

@@ -13,17 +13,22 @@ from aduan.core.law.law import Law
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding
 from aduan.store.audit.versions import ENDS_ALL, ITEM
-from aduan.store.files.boxfile import CORRECTS, check_box, check_box_entries
+from aduan.store.files.boxfile import (
+    LOOKS_BACK,
+    check_box,
+    check_box_entries,
+    find_latest,
+    list_items,
+)
 from aduan.store.files.casefile import locate
-from aduan.store.files.casehead import LIST
 from aduan.store.files.growth import check_growth
-from aduan.store.files.outages import CONFIRMS
 from aduan.store.files.yamlread import DASHES, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
 class BoxVersion:
-    """One version of one register. `head`: what stands above its list; `last`: its latest opening.
+    """One version of one register. `head`: what stands above its list; `latest`: the latest moment
+    of its items; `known`: the findings it has anyway.
 
     `dashes`: the column, from 0, in which those of its list stand.
     """
@@ -31,9 +36,13 @@ class BoxVersion:
     raw: bytes
     head: bytes
     count: int
-    last: datetime | None
-    is_sound: bool
+    latest: datetime | None
+    known: frozenset[tuple[str, object]] = frozenset()
     dashes: int = DASHES
+
+    @property
+    def is_sound(self) -> bool:
+        return not self.known
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +61,21 @@ def grow_box(path: str, old: BoxVersion | None, raw: bytes, law: Law, as_of: dat
     if old is not None and (quick := _grow_quickly(path, old, raw, law, as_of)):
         return quick
     found = check_box(path, raw, law, as_of)
+    known = frozenset((finding.code, finding.node) for finding in found)
+    fresh = [f for f in found if old is None or (f.code, f.node) not in old.known]
     if old is not None:
-        found = [*check_growth(path, old.raw, raw), *(found if old.is_sound else [])]
-    items = _read_items(raw)
+        fresh += check_growth(path, old.raw, raw)
+    items = list_items(raw)
     start = old.count if old else 0
     dashes = read_yaml(raw).dashes
-    version = BoxVersion(raw, _find_head(raw), len(items), _find_last(items), not found, dashes)
-    return BoxGrowth(
-        version, _list_added(items[start:], start), tuple(replace(f, path=path) for f in found)
-    )
+    version = BoxVersion(raw, _find_head(raw), len(items), find_latest(items), known, dashes)
+    findings = tuple(replace(finding, path=path) for finding in fresh)
+    return BoxGrowth(version, _list_added(items[start:], start), findings)
 
 
 def check_entered(path: str, grown: BoxGrowth, law: Law, committed: datetime) -> list[Finding]:
     """What is wrong with when the new items of a register say that they were entered."""
-    if not grown.added or not grown.version.is_sound:
+    if not grown.added or grown.findings:
         return []
     raw, first = grown.version.raw, grown.added[0][0]
     late = check_box_entries(raw, first, law, committed)
@@ -86,35 +96,21 @@ def _grow_quickly(
         or not tail.startswith(ITEM)
     ):
         return None
-    if (
-        CORRECTS.encode() in tail or CONFIRMS.encode() in tail
-    ):  # what these name stands above, and the quick way does not read it
-        return None
     if old.raw.rstrip().endswith(ENDS_ALL) or check_box(path, old.head + tail, law, as_of):
         return None
-    items = _read_items(old.head + tail)
-    if not items or (old.last and read_moment(items[0]["at"]) < old.last):
+    items = list_items(old.head + tail)
+    # What these are judged by stands above, where the quick way does not read.
+    if not items or any(not LOOKS_BACK.isdisjoint(item) for item in items):
         return None
-    version = BoxVersion(raw, old.head, old.count + len(items), _find_last(items), is_sound=True)
+    if old.latest and read_moment(items[0]["at"]) < old.latest:
+        return None
+    version = BoxVersion(raw, old.head, old.count + len(items), find_latest(items))
     return BoxGrowth(version, _list_added(items, old.count))
 
 
 def _find_head(raw: bytes) -> bytes:
     end = raw.find(b"\n" + ITEM)
     return raw[: end + 1] if end >= 0 else raw
-
-
-def _read_items(raw: bytes) -> list[Any]:
-    data = read_yaml(raw).data
-    items = data.get(LIST) if isinstance(data, dict) else None
-    return items if isinstance(items, list) else []
-
-
-def _find_last(items: Sequence[Any]) -> datetime | None:
-    try:
-        return read_moment(items[-1]["at"]) if items else None
-    except (KeyError, TypeError, ValueError):
-        return None
 
 
 def _list_added(items: Sequence[Any], start: int) -> tuple[tuple[int, str], ...]:

@@ -4,7 +4,7 @@ decree).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -28,6 +28,8 @@ from aduan.store.files.yamlread import Document, read_yaml
 
 # What a correction of a count names: the moment of the opening, which no merge moves.
 CORRECTS = "corrects"
+# An item with one of these is judged by those above it.
+LOOKS_BACK = frozenset({CORRECTS, CONFIRMS, OUTAGE})
 FOUND = Named("found", Label("Ditemukan", "Found"))
 OPENING = Label("Kotak pengaduan dibuka", "Complaint box opened")
 REASON = Named("reason", Label("Alasan ralat", "Reason of the correction"))
@@ -50,10 +52,8 @@ def read_openings(raw: bytes) -> list[Opening]:
     """The openings of a register that has no findings, in its order, each with its last corrected
     count.
     """
-    data = read_yaml(raw).data
-    items = data[LIST] if isinstance(data, Mapping) else ()
     openings: list[Opening] = []
-    for item in items:
+    for item in list_items(raw):
         if OUTAGE in item or CONFIRMS in item:
             continue
         if CORRECTS in item:
@@ -61,6 +61,25 @@ def read_openings(raw: bytes) -> list[Opening]:
         else:
             openings.append(_make_opening(item))
     return openings
+
+
+def list_items(raw: bytes) -> list[Any]:
+    """The items of a register, as far as it has a list of them."""
+    data = read_yaml(raw).data
+    items = data.get(LIST) if isinstance(data, Mapping) else None
+    return items if isinstance(items, list) else []
+
+
+def find_latest(items: Iterable[Any]) -> datetime | None:
+    """The latest moment of a register's items, wherever it stands; None where none has one."""
+    latest: datetime | None = None
+    for item in items:
+        try:
+            at = read_moment(item["at"])
+        except (KeyError, TypeError, ValueError):
+            continue
+        latest = max(latest or at, at)
+    return latest
 
 
 def _make_opening(item: Mapping[str, Any]) -> Opening:
@@ -118,7 +137,7 @@ def _check_items(
     year = int(data["year"])
     if box_path(year) != path:
         yield Finding("ADU511", ("year",), {"file": path, "value": data["year"]})
-    before: datetime | None = None
+    latest: datetime | None = None
     opened: set[datetime] = set()
     told: dict[datetime, str] = {}
     for number, item in enumerate(data[LIST]):
@@ -131,19 +150,20 @@ def _check_items(
         if OUTAGE in item or CONFIRMS in item:
             yield from check_outage(node, item, at, told)
             if OUTAGE in item:
-                told[at] = item["by"]
+                told.setdefault(at, item["by"])
         elif CORRECTS in item:
             yield from _check_correction(node, item, opened)
         else:
             opened.add(at)
             yield from _check_year(node, path, at, law)
         # What stands below a later one was entered after it, and says when.
-        if before and at < before and "entered" not in item:
-            yield Finding("ADU306", (*node, "at"))
+        if latest and at < latest and "entered" not in item:
+            example = latest.astimezone(law.calendar.zone).isoformat(timespec="seconds")
+            yield Finding("ADU414", (*node, "at"), {"latest": example})
         if at > as_of:
             yield Finding("ADU307", (*node, "at"))
         yield from _check_entered(node, item, at, as_of)
-        before = max(before or at, at)
+        latest = max(latest or at, at)
         yield from _check_media(node, item, law)
         yield from _check_person(node, item, law, law.calendar.local_day(at))
 
@@ -165,10 +185,9 @@ def _check_entered(
 
 def check_box_entries(raw: bytes, first: int, law: Law, committed: datetime) -> Iterator[Finding]:
     """What is wrong with when the items from the number `first` on say that they were entered, in a
-    register without other findings, committed then.
+    register of which these items have no other findings, committed then.
     """
-    data = read_yaml(raw).data
-    for number, item in enumerate(data[LIST][first - 1 :], first):
+    for number, item in enumerate(list_items(raw)[first - 1 :], first):
         at, node = read_moment(item["at"]), (LIST, number - 1)
         if "entered" in item:
             if not is_true_entry(read_moment(item["entered"]), committed):

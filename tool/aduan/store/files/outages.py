@@ -19,8 +19,8 @@ OUTAGE, CONFIRMS = "outage", "confirms"
 
 
 def read_outages(raw: bytes) -> list[Outage]:
-    """The outages of a register that has no findings, in its order. One that the same person
-    entered and confirmed is not confirmed.
+    """The outages of a register that has its shape, in its order. One that the same person entered and confirmed is not
+    confirmed; of two with one moment the first stands.
     """
     data = read_yaml(raw).data
     items = data[LIST] if isinstance(data, Mapping) else ()
@@ -28,7 +28,7 @@ def read_outages(raw: bytes) -> list[Outage]:
     told_by: dict[datetime, str] = {}
     for item in items:
         at = read_moment(item["at"])
-        if OUTAGE in item:
+        if OUTAGE in item and at not in found:
             span = item[OUTAGE]
             entered = read_moment(item.get("entered", item["at"]))
             since, until = read_moment(span["from"]), read_moment(span["until"])
@@ -44,8 +44,9 @@ def read_outages(raw: bytes) -> list[Outage]:
 def check_outage(
     node: Node, item: Mapping[str, Any], at: datetime, told: Mapping[datetime, str]
 ) -> Iterator[Finding]:
-    """An outage has begun, ended, and was told after that; what is confirmed stands above, and is
-    somebody else's (`told`: who told of an outage, by the moments of such items).
+    """An outage has begun, ended, and was told after that, at a moment of its own; what is confirmed
+    stands above, and is somebody else's (`told`: who told of an outage, by the moments of such
+    items).
     """
     if CONFIRMS in item:
         moment = _find_moment(item[CONFIRMS])
@@ -55,6 +56,8 @@ def check_outage(
         elif by == item["by"]:
             yield Finding("ADU412", (*node, "by"), {"person": by})
         return
+    if at in told:
+        yield Finding("ADU413", (*node, "at"), {"person": told[at]})
     since, until = (_find_moment(item[OUTAGE][name]) for name in ("from", "until"))
     if since is None or until is None:
         yield Finding("ADU208", (*node, OUTAGE))

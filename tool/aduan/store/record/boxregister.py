@@ -10,7 +10,14 @@ from datetime import datetime
 from aduan.core.clocks.backdating import is_backdated
 from aduan.core.clocks.entries import TOLERANCE
 from aduan.core.words.officepaths import BOXES, box_path
-from aduan.store.files.boxfile import CORRECTS, Opening, check_box, read_openings
+from aduan.store.files.boxfile import (
+    CORRECTS,
+    Opening,
+    check_box,
+    find_latest,
+    list_items,
+    read_openings,
+)
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.outages import CONFIRMS, OUTAGE
 from aduan.store.files.yamlwrite import write_item
@@ -99,6 +106,12 @@ def list_openings(office: OfficeFolder) -> list[Opening]:
     return sorted(openings, key=lambda opening: opening.at)
 
 
+def _is_below_a_later_one(register: bytes, at: datetime) -> bool:
+    """Whether what happened then stands below an item of the register that is later."""
+    latest = find_latest(list_items(register))
+    return latest is not None and at < latest
+
+
 def _append(
     office: OfficeFolder,
     repo: Repository,
@@ -116,7 +129,8 @@ def _append(
         # It is entered when it is committed, which may be later than this computer's clock.
         second = grounds.choose_time()
         entered = datetime.fromtimestamp(second, as_of.tzinfo)
-        told = tell_entry(item, entered) if ENTERED in item else item
+        is_below = _is_below_a_later_one(start, datetime.fromisoformat(str(item["at"])))
+        told = tell_entry(item, entered) if ENTERED in item or is_below else item
         new = start + write_item(told).encode()
         findings = check_box(path, new, office.law, max(as_of, entered))
         if findings:

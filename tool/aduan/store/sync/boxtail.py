@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from aduan.core.clocks.backdating import is_backdated
-from aduan.store.files.boxfile import check_box
+from aduan.store.files.boxfile import check_box, find_latest
 from aduan.store.files.casehead import LIST
 from aduan.store.files.chunks import Chunk, UnsplittableError, split_chunks, split_tail
 from aduan.store.files.steptext import set_keys
@@ -30,15 +32,14 @@ def enter_openings(
     else:
         tail, text = split_tail(new[len(old) :]), line.decode("utf-8")
     known = set(_keys_of(line)) if line is not None else set()
-    latest = _find_latest(line) if line is not None else None
+    latest = find_latest(_items_of(line)) if line is not None else None
     begun = len(_keys_of(old)) if old is not None else 0
     keys = _keys_of(new)[begun:]
     for chunk, key in zip(tail.items, keys, strict=True):
         if key not in known:
             text += "".join(chunk.lead) + _enter(chunk, latest, ground)
     content = text.encode()
-    if check_box(path, content, ground.law, ground.moment):
-        raise UnsplittableError
+    _require_no_worse(path, content, line, ground)
     return Entered(content, count=len(tail.items))
 
 
@@ -53,14 +54,24 @@ def _enter(chunk: Chunk, latest: datetime | None, ground: Ground) -> str:
     return set_keys(chunk, {ENTERED: ground.moment.isoformat(timespec="seconds")})
 
 
-def _find_latest(raw: bytes) -> datetime | None:
-    items = split_chunks(raw).items
-    return max((item.at for item in items), default=None)
+def _require_no_worse(path: str, new: bytes, line: bytes | None, ground: Ground) -> None:
+    """UnsplittableError where a register would have a finding that it does not have yet."""
+    found = check_box(path, new, ground.law, ground.moment)
+    if not found:
+        return
+    before = check_box(path, line, ground.law, ground.moment) if line is not None else []
+    known = {(finding.code, finding.node) for finding in before}
+    if any((finding.code, finding.node) not in known for finding in found):
+        raise UnsplittableError
 
 
 def _keys_of(raw: bytes) -> tuple[Key, ...]:
+    return key_items(_items_of(raw))
+
+
+def _items_of(raw: bytes) -> Sequence[Any]:
     """UnsplittableError: the file is no register."""
     data = read_yaml(raw).data
     if not isinstance(data, dict) or not isinstance(data.get(LIST), list):
         raise UnsplittableError
-    return key_items(data[LIST])
+    return list(data[LIST])

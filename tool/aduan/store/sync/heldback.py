@@ -22,8 +22,18 @@ from aduan.store.git.landing.chain import read_written
 from aduan.store.git.repository import Repository
 from aduan.store.record.steps import WAIT, land_grown
 from aduan.store.sync.casetail import Ground, enter_again
-from aduan.store.sync.ownrefs import KEPT, SHORT, WAITING, list_held_commits, release_commits
+from aduan.store.sync.ownrefs import (
+    DROPPED,
+    KEPT,
+    SHORT,
+    WAITING,
+    hold_commits,
+    list_held_commits,
+    release_commits,
+)
 from aduan.store.sync.story import CaseStory, read_story
+
+TAKE_ANEW = _("if it still holds, take it anew: `aduan {command} {id}`")
 
 
 @dataclass(frozen=True)
@@ -116,11 +126,9 @@ def offer_again(
     law = office.law
     offers = [offer for offer in list_held_back(repo, law, now) if offer.name.startswith(name)]
     if not name or not offers:
-        raise RefusedError(
-            _("nothing is kept here under {name}"), _("`aduan sync --kept` lists it"), name=name
-        )
+        raise _refuse_unknown(name)
     for offer in offers:
-        _require_possible(offer, email)
+        _require_possible(offer, email, law)
     with Landing(repo).alone(WAIT) as grounds:
         for offer in offers:
             raw = (office.root / offer.path).read_bytes().replace(b"\r\n", b"\n")
@@ -135,7 +143,34 @@ def offer_again(
     return offers
 
 
-def _require_possible(offer: Offer, email: str) -> None:
+def drop_kept(repo: Repository, name: str) -> list[str]:
+    """Take what is kept under a name off the list; the commits, which stay in this clone.
+
+    RefusedError: there is none of that name.
+    """
+    held = list_held_commits(repo, KEPT)
+    dropped = [commit for commit in held if name and commit.startswith(name)]
+    if not dropped:
+        raise _refuse_unknown(name)
+    hold_commits(repo, DROPPED, dropped)
+    release_commits(repo, KEPT, dropped)
+    return dropped
+
+
+def _refuse_unknown(name: str) -> RefusedError:
+    text, hint = _("nothing is kept here under {name}"), _("`aduan sync --kept` lists it")
+    return RefusedError(text, hint, name=name)
+
+
+def find_command(offer: Offer, law: Law) -> str:
+    """The command by which a step that was not entered is taken anew."""
+    if offer.event is None:
+        return ""
+    kinds = (sop.events.get(offer.event.name) for sop in law.ordered_sops)
+    return next((kind.command for kind in kinds if kind is not None), offer.event.name)
+
+
+def _require_possible(offer: Offer, email: str, law: Law) -> None:
     if offer.event is None or offer.chunk is None:
         raise RefusedError(
             _("{path} was changed by others too, and only a person can put that together"),
@@ -150,8 +185,8 @@ def _require_possible(offer: Offer, email: str) -> None:
             by=offer.event.by,
         )
     if offer.against is not None:
-        code = offer.against.rule
-        raise RefusedError(code.message, code.hint, **offer.against.values)
+        values = {**offer.against.values, "command": find_command(offer, law), "id": offer.case_id}
+        raise RefusedError(offer.against.rule.message, TAKE_ANEW, **values)
 
 
 def list_waiting_paths(repo: Repository) -> dict[str, str]:

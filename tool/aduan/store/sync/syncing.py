@@ -133,7 +133,7 @@ class _Exchange:
         commits = list_unshared(self.repo, theirs, ours)
         line = SharedLine(self.repo, theirs, read_prefix(self.repo))
         waiting = self.list_own_waiting(line)
-        stays = not dropped and not waiting and can_stay(commits, theirs, self.clock())
+        stays = not dropped and not waiting and can_stay(commits, line, self.clock())
         if not stays:
             self.enter_anew([*waiting, *commits], line, dropped)
         elif not commits and ours != theirs:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from aduan.store.git.commits import Commit, read_commits, read_single
 from aduan.store.git.landing.chain import read_written
 from aduan.store.git.repository import Repository
+from aduan.store.sync.line import SharedLine
 from aduan.store.sync.ownrefs import WAITING, list_held_commits
 from aduan.store.sync.replaying import Unshared
 
@@ -32,15 +33,15 @@ def list_waiting(repo: Repository, email: str) -> list[Commit]:
     return [commit for commit in commits if commit.author.casefold() == email.casefold()]
 
 
-def can_stay(commits: Sequence[Commit], theirs: str, now: datetime) -> bool:
-    """Whether commits can be handed on as they are: they follow each other and the other side's
-    last, and are young.
+def can_stay(commits: Sequence[Commit], line: SharedLine, now: datetime) -> bool:
+    """Whether commits can be handed on as they are: they follow each other and the line's last, in
+    time too, and are young.
     """
-    before = theirs
+    before, latest = line.tip, line.time.timestamp()
     for commit in commits:
-        if commit.parents != (before,):
+        if commit.parents != (before,) or commit.time < latest:
             return False
-        before = commit.id
+        before, latest = commit.id, commit.time
     oldest = (now - FRESH).timestamp()
     return all(commit.time >= oldest for commit in commits)
 

@@ -156,6 +156,19 @@ def test_a_local_day_that_hides_when_it_was_added_is_refused(clone: Clone):
     assert "ADU682" in codes(clone, lambda c: add_day(c, day, "local"))
 
 
+@pytest.mark.parametrize(("kind", "back"), [("holiday", -3), ("local", -3), ("local", 3)])
+def test_a_day_off_that_says_another_day_than_its_own_is_refused(
+    clone: Clone, kind: str, back: int
+):
+    day, said = next_day(clone), TODAY - timedelta(days=back)
+    assert "ADU682" in codes(clone, lambda c: add_day(c, day, kind, f"    added: {said}\n"))
+
+
+def test_a_holiday_bears_the_day_of_its_decree(clone: Clone):
+    day, decreed = next_day(clone), TODAY - timedelta(days=20)
+    assert codes(clone, lambda c: add_day(c, day, more=f"    added: {decreed}\n")) == set()
+
+
 # -- settings and roles
 
 

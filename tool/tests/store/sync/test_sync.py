@@ -559,6 +559,18 @@ def test_where_signatures_are_asked_for_the_steps_of_others_wait(
 # -- the register of the box
 
 
+def test_a_plain_commit_beside_a_colleague_s_fast_clock_is_entered_anew(clone: Clone):
+    other = clone_again(clone, "lain")
+    now = (datetime.now(UTC) - when(0)).total_seconds() / 3600
+    clone.take("verify", now + 0.15, "sari")
+    exchange(clone)
+    exchange(other)
+    other.take("attempt", now, "sari", OTHER_PATH, medium="phone")
+    assert exchange(other).kept == ()
+    assert other.codes() == []
+    assert exchange(clone).received == 1
+
+
 def log_box(clone: Clone, at: float, by: str = "sari") -> str:
     """An opening of the box entered with a plain git, honestly; the register's place."""
     moment = when(at)

@@ -1,0 +1,59 @@
+"""A step that came second is kept: listed with what can be done, entered as a new one, and taken off
+the list.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from aduan.store.files.officefolder import OfficeFolder
+from tests.cli.conftest import Aduan
+from tests.cli.walks import NEW
+from tests.offices import git
+
+BOX = ["box", "--found", "box=0"]
+FIRST = ["verify", "--category", "delay", "--no-supervision"]
+# On the second computer the step was taken a little before, and handed on after.
+TOOK, CAME = "2026-11-02T10:00:00+07:00", "2026-11-02T09:50:00+07:00"
+AGAIN, NOW = "2026-11-02T10:15:00+07:00", "2026-11-02T10:20:00+07:00"
+
+
+@pytest.fixture
+def case_id(aduan: Aduan, office: OfficeFolder, tmp_path: Path) -> str:
+    """A complaint of which two clerks made something, and the second's step is kept here."""
+    made = str(aduan(*NEW[2], "--json", now=NEW[0], person=NEW[1]).json["id"])
+    assert aduan("record", made, now=NEW[0], person="sari").code == 0
+    server, other = tmp_path / "server.git", tmp_path / "lain"
+    git(tmp_path, "clone", "--quiet", "--bare", str(office.root), str(server))
+    git(office.root, "remote", "add", "origin", str(server))
+    shutil.copytree(office.root, other)
+    words = [FIRST[0], made, *FIRST[1:], "--note", "Rekaan."]
+    assert aduan(*words, now=TOOK, person="sari").code == 0
+    assert aduan("sync", now=TOOK, person="sari").code == 0
+    here = OfficeFolder(other)
+    os.chdir(here.root)
+    taken = aduan("withdraw", made, "--note", "Rekaan.", now=CAME)
+    assert taken.code == 0, taken.err
+    told = aduan("sync", now=AGAIN)
+    assert "was not entered" in told.out, told.err
+    return made
+
+
+def test_a_kept_step_says_how_it_is_taken_anew_and_leaves_the_list(aduan: Aduan, case_id: str):
+    (kept,) = aduan("sync", "--kept", "--json", now=NOW).json["kept"]
+    assert (kept["id"], kept["event"]) == (case_id, "withdraw")
+    listed = aduan("sync", "--kept", now=NOW)
+    refused = aduan("sync", "--again", kept["kept"], now=NOW)
+    anew = f"take it anew: `aduan withdraw {case_id}`"
+    assert anew in listed.out
+    assert (refused.code, anew in refused.err) == (1, True), refused.err
+    assert aduan("withdraw", case_id, "--note", "Rekaan.", now=NOW).code == 0
+    dropped = aduan("sync", "--drop", kept["kept"], now=NOW)
+    assert dropped.code == 0, dropped.err
+    assert aduan("sync", "--kept", "--json", now=NOW).json["kept"] == []
+    assert "withdraw" in git(Path.cwd(), "show", "--format=%s", kept["kept"])
+    assert aduan("sync", "--drop", kept["kept"], now=NOW).code == 1
