@@ -59,7 +59,11 @@ ONLY = {
     "jsonschema": {"store/files/schemas.py"},
     "jsonschema_rs": {"store/files/schemas.py"},
     "holidays": {"store/founding/proposal.py"},
-    "cryptography": {"store/audit/sshkeys.py", "store/audit/sshwire.py"},
+    "cryptography": {
+        "store/audit/sshkeys.py",
+        "store/audit/sshwire.py",
+        "store/files/casekeys.py",
+    },
     "openpyxl": {"store/register/spreadsheet.py"},
     "highspy": {"publish/attack/program.py", "publish/protect/solver.py"},
     "networkx": {"publish/attack/knowledge.py"},

@@ -1,0 +1,36 @@
+"""A case's own keys: 256 random bits each, and what the record says of one without giving it away.
+
+They are symmetric on purpose. With a public key in the record, an erased case could be read again
+on the day on which such keys are broken; with a random key that is gone, never.
+"""
+
+from __future__ import annotations
+
+from base64 import b32encode
+from collections.abc import Callable
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+# In bytes: a key, and what commits to one.
+KEY, TAG = 32, 16
+# For what a key is drawn out: its commitment is for all eyes, and tells nothing of any other use.
+COMMIT = b"commit"
+
+# Gives so many random bytes.
+Entropy = Callable[[int], bytes]
+
+
+def make_case_key(entropy: Entropy) -> bytes:
+    """A new key of a case, of `KEY` bytes."""
+    return entropy(KEY)
+
+
+def tag_of(key: bytes) -> str:
+    """What the record says of a key: 16 bytes of HKDF-SHA256 over it, 26 characters of base 32 in
+    lower case.
+
+    A key that somebody else put in place of the case's own has another.
+    """
+    drawn = HKDF(algorithm=SHA256(), length=TAG, salt=None, info=COMMIT).derive(key)
+    return b32encode(drawn).decode("ascii").rstrip("=").lower()
