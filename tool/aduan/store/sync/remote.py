@@ -27,11 +27,9 @@ DAMAGED = re.compile(
     r".*(?:\b[0-9a-f]{40,64}\b|did not send all necessary objects|corrupt|unresolved delta)",
     re.MULTILINE,
 )
-# What git says where a file lies among its branches that is none, here or (as `remote:`) on the
-# other side.
-NO_BRANCH = re.compile(
-    r"^(?P<there>remote: )?(?:error|fatal): bad object (?P<ref>refs/\S+)", re.MULTILINE
-)
+# What git says where a file lies among its branches that is none, here or on the other side: the two
+# write beside each other, and not always as `remote:`.
+NO_BRANCH = re.compile(r"^(?:remote: )?(?:error|fatal): bad object (?P<ref>refs/\S+)", re.MULTILINE)
 # What git says where its folder here cannot be written to. What the other side or ssh says begins
 # otherwise.
 CLOSED = re.compile(
@@ -105,7 +103,7 @@ def fetch(repo: Repository, remote: Remote) -> str | None:
         return repo.run("rev-parse", "FETCH_HEAD")
     if MISSING.search(err):
         return None
-    if own := _find_own_fault(err):
+    if own := _find_own_fault(repo, err):
         raise own
     if malformed := MALFORMED.search(err):
         raise RefusedError(
@@ -138,7 +136,7 @@ def push(repo: Repository, remote: Remote, commit: str, instead_of: str = "") ->
         return Pushed.DONE
     if STALE.search(out) or STALE.search(err):
         return Pushed.STALE
-    if own := _find_own_fault(err):
+    if own := _find_own_fault(repo, err):
         raise own
     if "[remote rejected]" in out or "[rejected]" in out:
         raise PushRefusedError(_read_told(err))
@@ -152,10 +150,11 @@ def _read_told(err: str) -> list[str]:
     return [say_words(line) for line in told if line][:20]
 
 
-def _find_own_fault(told: str) -> SurroundingsError | None:
+def _find_own_fault(repo: Repository, told: str) -> SurroundingsError | None:
     """What git's words mean where it is a folder of git's that is not in order, and no network."""
     if strange := NO_BRANCH.search(told):
-        return _name_no_branch(strange["ref"], there=bool(strange["there"]))
+        is_here = (repo.root / repo.run("rev-parse", "--git-path", strange["ref"])).is_file()
+        return _name_no_branch(strange["ref"], there=not is_here)
     if closed := CLOSED.search(told):
         return SurroundingsError(
             _("git's folder of this office cannot be written to: {words}"),
