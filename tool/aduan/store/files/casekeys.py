@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from base64 import b32encode
 from collections.abc import Callable
+from typing import Protocol
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -17,8 +18,28 @@ KEY, TAG = 32, 16
 # For what a key is drawn out: its commitment is for all eyes, and tells nothing of any other use.
 COMMIT = b"commit"
 
+# The two groups of a case's private texts, each under a key of its own: what is complained about,
+# and who complains.
+MATTER, PERSON = "matter", "person"
+GROUPS = (MATTER, PERSON)
+
 # Gives so many random bytes.
 Entropy = Callable[[int], bytes]
+
+
+class CaseKeyring(Protocol):
+    """The keys of cases that this person can open here. Who may read what, it alone knows.
+
+    `group`: one of `GROUPS`; `tag`: as the record says it (`tag_of`).
+    """
+
+    def find(self, case_id: str, group: str, tag: str) -> bytes | None:
+        """The key with this tag, of `KEY` bytes; None where it is not for this person, or is not
+        here. Never one that has another tag.
+        """
+
+    def keep(self, case_id: str, group: str, key: bytes) -> None:
+        """Give a new key to those who may read. RefusedError: it could not be kept for them."""
 
 
 def make_case_key(entropy: Entropy) -> bytes:
