@@ -22,6 +22,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from benchmarks.audits import audit_whole, lay_history, read_history
 from benchmarks.exchange import CASES, STEPS, lay_exchanges, sync_by_aduan, sync_by_git
 from benchmarks.offices import NOW, lay_office
+from benchmarks.seals import BLOCKS, open_blocks, seal_blocks
 from benchmarks.signatures import check_in_process, check_with_git, lay_signed
 from benchmarks.sites import lay_empty, lay_site
 
@@ -29,12 +30,15 @@ SMALL, LARGE, SITE = 300, 10_000, 20_000
 # Cases a year in a demo of two years: some fifty thousand commits.
 AUDITED = 3_900
 SIGNED = 300
+# In milliseconds, for one block.
+SEALED = 1.0
 Job = Callable[[], None]
 
 
 def main() -> None:
     os.environ.update(ADUAN_NOW=NOW, ADUAN_TEST="1", LANGUAGE="en")
     sizes = [int(word) for word in sys.argv[1:]] or [LARGE]
+    measure_seals()
     with tempfile.TemporaryDirectory(prefix="aduan-bench-") as folder:
         small = lay_office(Path(folder) / "small", SMALL)
         measure_starts(small)
@@ -73,6 +77,14 @@ def measure_audit(root: Path) -> None:
         3,
         3,
     )
+
+
+def measure_seals() -> None:
+    """One block of a complaint, sealed and opened: milliseconds, for they are what was promised."""
+    for what, job in (("sealing a block", seal_blocks), ("opening a block", open_blocks)):
+        each = 1000 * statistics.median(clock(job) for _ in range(7)) / BLOCKS
+        verdict = "within" if each < SEALED else "OVER"
+        print(f"{what:32} {each:7.3f} ms   budget {SEALED:.3g} ms  {verdict}")
 
 
 def measure_signatures(root: Path) -> None:

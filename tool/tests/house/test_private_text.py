@@ -13,6 +13,7 @@ ROOM = "store/files/private.py"
 # Who shows private text to a person of the office. `write_step`, the other way out, is the room's.
 OPENERS = {
     ROOM,
+    "store/files/sealing.py",  # what is sealed
     "cli/look.py",  # `aduan show`
     "desk/choices.py",  # what a field holds now, where it is to be corrected
 }

@@ -39,6 +39,8 @@ UNDO = _(
     "commit again"
 )
 
+PUT_BACK = _("put the block back as aduan wrote it; what is sealed is never changed by hand")
+
 CODES: dict[str, Code] = {
     # 1xx: the file cannot be read, or only in a way that two readers could take differently
     "ADU101": _invalid(
@@ -134,6 +136,22 @@ CODES: dict[str, Code] = {
     "ADU211": _invalid(
         _("the schema of the cases is not what the procedure and the codes give"),
         _("run `aduan schema` and commit schema/case.schema.json"),
+    ),
+    "ADU212": _invalid(
+        _("{field} does not begin as a sealed block does: `aduan-seal-1` and the tag of a key"),
+        PUT_BACK,
+    ),
+    "ADU213": _invalid(
+        _("the sealed block in {field} is damaged: it is not in full lines of base 64"), PUT_BACK
+    ),
+    "ADU214": _invalid(
+        _("the sealed block in {field} is damaged: it has a length that none has"), PUT_BACK
+    ),
+    "ADU215": _invalid(
+        _(
+            "the sealed block in {field} does not open here: it was changed, or moved from elsewhere"
+        ),
+        PUT_BACK,
     ),
     # 3xx: ring 2, the law
     "ADU301": _invalid(

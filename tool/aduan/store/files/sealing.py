@@ -1,0 +1,107 @@
+"""Private text sealed under a case's own key, and opened again: AES-256-GCM, for one place alone.
+
+The key of a block is drawn by HKDF-SHA256 from the case's, a salt and the place where the block
+stands (RFC 5869; NIST SP 800-38D). Each key is used once, and so its nonce may be fixed. A block
+that was moved to another place does not open there. Source: schema/sealing.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from aduan.core.words.findings import Finding, RefusedError
+from aduan.core.words.text import mark as _
+from aduan.store.files.casekeys import KEY, tag_of
+from aduan.store.files.private import Private, Texts, open_text
+from aduan.store.files.sealedblock import SALT, SealedBlock, read_block, step_of, write_block
+from aduan.store.files.yamlread import read_yaml
+from aduan.store.files.yamlwrite import write_mapping
+
+NONCE = bytes(12)
+FILL = b"\0"
+# Between the parts of a place; none of them has it.
+BETWEEN = "|"
+
+
+@dataclass(frozen=True)
+class SealPlace:
+    """Where a block stands. `at`: as the file writes it; `group`: one of `casekeys.GROUPS`."""
+
+    case_id: str
+    event: str
+    at: str
+    by: str
+    group: str
+
+    @property
+    def context(self) -> bytes:
+        """What a block's key is drawn for. ValueError: two places would have the same."""
+        parts = (self.case_id, self.event, self.at, self.by, self.group)
+        if any(BETWEEN in part for part in parts):
+            raise ValueError(BETWEEN)
+        return BETWEEN.join(parts).encode()
+
+
+def seal_texts(texts: Texts, key: bytes, salt: bytes, place: SealPlace) -> str:
+    """The block that holds these texts. `key`: the case's own; `salt`: `SALT` new random bytes.
+
+    RefusedError: they are longer than a block may be. ValueError: it is no salt.
+    """
+    if len(salt) != SALT:
+        raise ValueError(SALT)
+    plain = write_mapping({name: open_text(text) for name, text in texts.items()}).encode()
+    closed = AESGCM(_draw_key(key, salt, place)).encrypt(NONCE, _fill(plain), None)
+    return write_block(SealedBlock(tag_of(key), salt, closed))
+
+
+def open_block(text: str, key: bytes, place: SealPlace) -> Texts | Finding:
+    """The texts of a block, closed; or the one thing that is wrong with it, without its place.
+
+    ADU212, ADU213, ADU214: as of `read_block`; ADU215: it does not open with this key here.
+    """
+    block = read_block(text)
+    if isinstance(block, Finding):
+        return block
+    texts = _open(block, key, place) if block.tag == tag_of(key) else None
+    return Finding("ADU215") if texts is None else texts
+
+
+def _open(block: SealedBlock, key: bytes, place: SealPlace) -> Texts | None:
+    cipher = AESGCM(_draw_key(key, block.salt, place))
+    try:
+        filled = cipher.decrypt(NONCE, block.closed, None)
+    except InvalidTag:
+        return None
+    plain = filled.rstrip(FILL)
+    # One text has one block: whoever fills it up otherwise could say something by that.
+    return _read_texts(plain) if step_of(len(plain)) == len(filled) else None
+
+
+def _draw_key(key: bytes, salt: bytes, place: SealPlace) -> bytes:
+    return HKDF(algorithm=SHA256(), length=KEY, salt=salt, info=place.context).derive(key)
+
+
+def _fill(plain: bytes) -> bytes:
+    """A text filled up to its step; YAML has no zero byte of its own."""
+    step = step_of(len(plain))
+    if step is None:
+        raise RefusedError(
+            _("this text is too long to be sealed"), _("shorten it, or enter it in two steps")
+        )
+    return plain.ljust(step, FILL)
+
+
+def _read_texts(plain: bytes) -> Texts | None:
+    """The texts of a plain mapping; None: it is something else."""
+    document = read_yaml(plain)
+    data = document.data
+    if document.findings or not isinstance(data, dict) or not data:
+        return None
+    if not all(isinstance(value, str) for value in data.values()):
+        return None
+    return {str(name): Private(value) for name, value in data.items()}
