@@ -180,14 +180,15 @@ def commit_all(office: OfficeFolder, message: str = "Cases") -> str:
 
 def isolated(environment: Mapping[str, str], home: Path) -> dict[str, str]:
     """An environment in which git, the tool and the clock know nothing of this machine."""
-    kept = {
-        k: v for k, v in environment.items() if not k.startswith(("GIT_", "ADUAN_", "LC_", "LANG"))
-    }
+    ours = ("GIT_", "ADUAN_", "LC_", "LANG", "XDG_")
+    kept = {k: v for k, v in environment.items() if not k.startswith(ours)}
     return {
         **kept,
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_NOSYSTEM": "1",
         "HOME": str(home),
+        # The keyring of whoever runs the tests is none of theirs.
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
         "ADUAN_NOW": NOW.isoformat(),
         "ADUAN_TEST": "1",
         "PYTHONUTF8": "1",

@@ -39,6 +39,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "stats": ("stats", _("internal figures, not for publishing")),
     "calendar": ("law", _("the working-day calendar")),
     "staff": ("staff", _("who works here: roles and signing keys")),
+    "key": ("keys", _("the keys that private text is read with")),
     "schema": ("law", _("make the schema of the case files from the procedure and the codes")),
     "import": ("importing", _("take in an old register")),
     "init": ("founding", _("make a new office")),
@@ -49,6 +50,7 @@ FUNCTIONS = {
     "import": "import_register",
     "verify-head": "verify_head",
     "last-good": "last_good",
+    "key": "keys",
 }
 # Made from the procedure, as its steps are.
 MADE = ("new", "list")

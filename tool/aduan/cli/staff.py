@@ -50,6 +50,9 @@ def list_staff(desk: Desk, /, whole: bool) -> None:
         for key in person.keys:
             note = " " + desk.say(_("revoked")) if key.revoked else ""
             print_line(f"  {fingerprint_of(key)}{desk_days(desk, key.since, key.until)}{note}")
+        for reading in person.reading_keys:
+            note = " " + desk.say(_("revoked")) if reading.revoked else ""
+            print_line(f"  {reading.text}{desk_days(desk, reading.since, reading.until)}{note}")
 
 
 def desk_days(desk: Desk, since: date | None, until: date | None) -> str:
@@ -77,6 +80,15 @@ def person_json(person: Person, today: date) -> dict[str, object]:
                 "revoked": _iso(key.revoked),
             }
             for key in person.keys
+        ],
+        "reading_keys": [
+            {
+                "key": key.text,
+                "from": _iso(key.since),
+                "until": _iso(key.until),
+                "revoked": _iso(key.revoked),
+            }
+            for key in person.reading_keys
         ],
     }
 

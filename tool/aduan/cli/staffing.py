@@ -10,6 +10,7 @@ from aduan.cli.desk import Desk, require_day
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.cli.textin import read_text_file
+from aduan.core.words.bech32 import AGE, is_age_key
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.officepaths import STAFF_FILE
 from aduan.core.words.text import mark as _
@@ -61,6 +62,8 @@ def read_key(file: str) -> str:
     """
     from aduan.store.audit.sshsig import read_public_key
 
+    if file.startswith(AGE):
+        return read_reading_key(file)
     text = file if " " in file and file.startswith(KINDS) else read_text_file(file)
     try:
         read_public_key(text)
@@ -73,10 +76,34 @@ def read_key(file: str) -> str:
     return text
 
 
+def read_reading_key(text: str) -> str:
+    """A public key of age. UsageError: it is mistyped."""
+    if not is_age_key(text):
+        raise UsageError(
+            _("this key to read with is mistyped"),
+            _("copy it anew from `aduan key list` on that person's computer"),
+        )
+    return text
+
+
+def refuse_own(desk: Desk, person: str, text: str) -> None:
+    """Refuse a further key to read with that its owner would list: the audit would name it."""
+    staff = desk.office.law.staff
+    has_begun = any(other.reading_keys for other in staff.values())
+    if not text.startswith(AGE) or person not in staff or not has_begun:
+        return
+    if desk.repo.identity().email.casefold() == staff[person].email.casefold():
+        raise RefusedError(
+            _("nobody lists a key of their own to read with"),
+            _("somebody else who may change the staff file lists it: `aduan staff key add`"),
+        )
+
+
 def find_key(desk: Desk, person: str, part: str) -> str:
     """The one key of a person whose fingerprint has a part in it."""
     entry = desk.office.law.staff.get(person)
     found = [k.text for k in entry.keys if part in fingerprint_of(k)] if entry else []
+    found += [k.text for k in entry.reading_keys if part in k.text] if entry else []
     if len(found) != 1:
         raise UsageError(
             _("{part} means {count} keys of {person}"),

@@ -1,4 +1,4 @@
-"""`aduan staff key`: the SSH keys that people sign their commits with."""
+"""`aduan staff key`: the SSH keys that people sign their commits with, and those they read with."""
 
 from __future__ import annotations
 
@@ -8,18 +8,29 @@ import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
-from aduan.cli.staffing import change, find_key, find_today, read_key, read_optional, require_entry
+from aduan.cli.staffing import (
+    change,
+    find_key,
+    find_today,
+    read_key,
+    read_optional,
+    refuse_own,
+    require_entry,
+)
 from aduan.core.words.text import mark as _
 
 
-@click.group(help=_("The SSH keys that people sign their commits with."))
+@click.group(help=_("The keys of people: SSH keys to sign commits with, and keys to read with."))
 def key() -> None:
     pass
 
 
 @key.command(
     "add",
-    help=_("List a person's public key: the line itself, a .pub file, or standard input (-)."),
+    help=_(
+        "List a person's public key: the line itself (ssh-… to sign with, age1… to read with), a "
+        ".pub file, or standard input (-)."
+    ),
 )
 @click.argument("person", metavar="ID")
 @click.argument("file", metavar="KEY|FILE")
@@ -30,6 +41,7 @@ def list_key(desk: Desk, /, person: str, file: str, since: str | None, until: st
     from aduan.core.law.staffing import add_key
 
     text = read_key(file)
+    refuse_own(desk, person, text)
     change(
         desk,
         "key",

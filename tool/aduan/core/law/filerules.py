@@ -11,6 +11,8 @@ from typing import Any
 from aduan.core.law.hourrules import check_hours
 from aduan.core.law.law import Law, Person
 from aduan.core.law.officerules import check_office_settings
+from aduan.core.law.staffing import READING_KEYS
+from aduan.core.words.bech32 import is_age_key
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE, is_law_of, stem_of
 
@@ -82,6 +84,7 @@ def _check_keys(law: Law) -> Iterator[Finding]:
     """A signature says who signed; so no two people have the same key."""
     owners: dict[str, str] = {}
     for person in law.staff.values():
+        yield from _check_reading_keys(person, owners)
         for number, key in enumerate(person.keys):
             # What follows the kind and the key itself is a remark, and may differ.
             kind_and_key = " ".join(key.text.split()[:2])
@@ -89,6 +92,17 @@ def _check_keys(law: Law) -> Iterator[Finding]:
             if owner != person.id:
                 node = ("staff", person.id, "keys", number, "key")
                 yield Finding("ADU522", node, {"other": owner}, STAFF_FILE)
+
+
+def _check_reading_keys(person: Person, owners: dict[str, str]) -> Iterator[Finding]:
+    """Nothing can be sealed to a key that is mistyped, and what is sealed to one is for one person."""
+    for number, key in enumerate(person.reading_keys):
+        node = ("staff", person.id, READING_KEYS, number, "key")
+        owner = owners.setdefault(key.text, person.id)
+        if not is_age_key(key.text):
+            yield Finding("ADU771", node, {"person": person.id}, STAFF_FILE)
+        elif owner != person.id:
+            yield Finding("ADU522", node, {"other": owner}, STAFF_FILE)
 
 
 def _check_signers(law: Law) -> Iterator[Finding]:

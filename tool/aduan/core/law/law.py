@@ -42,6 +42,25 @@ class SigningKey:
 
 
 @dataclass(frozen=True, eq=False)
+class ReadingKey:
+    """An age public key that private text is sealed to for a person, from a day until a day.
+
+    `revoked`: the day from which nothing is sealed to it any more, because it was lost or stolen.
+    """
+
+    text: str
+    since: date | None = None
+    until: date | None = None
+    revoked: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether anything is sealed to it on a day."""
+        if self.revoked is not None and self.revoked <= day:
+            return False
+        return _is_between(self.since, day, self.until)
+
+
+@dataclass(frozen=True, eq=False)
 class Person:
     """A member of staff. Several ids may share one e-mail (one laptop, several people)."""
 
@@ -50,6 +69,7 @@ class Person:
     email: str
     grants: tuple[Grant, ...]
     keys: tuple[SigningKey, ...] = ()
+    reading_keys: tuple[ReadingKey, ...] = ()
 
     def roles_on(self, day: date) -> frozenset[str]:
         """The names of the roles that the person holds on a day."""

@@ -9,12 +9,16 @@ from datetime import date
 from typing import Any
 
 from aduan.core.law.law import Law
+from aduan.core.words.bech32 import AGE
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.officepaths import STAFF_FILE
 from aduan.core.words.text import mark as _
 
 # Who keeps the law is not alone: what one changes another confirms.
 TWO = 2
+
+# The lists of a person's keys: those to sign with, and those to read with.
+KEYS, READING_KEYS = "keys", "reading_keys"
 
 # A person as the staff file has it: name, e-mail, roles and keys, each of these with its days.
 StaffEntry = dict[str, Any]
@@ -41,17 +45,20 @@ def add_role(
 def end_roles(entry: Mapping[str, Any], last: date) -> StaffEntry:
     """The entry with an end to every role and key that has none yet, or a later one."""
     ended = {"roles": [_end(grant, last) for grant in entry["roles"]]}
-    if "keys" in entry:
-        ended["keys"] = [_end(key, last) for key in entry["keys"]]
+    for kind in (KEYS, READING_KEYS):
+        if kind in entry:
+            ended[kind] = [_end(key, last) for key in entry[kind]]
     return {**entry, **ended}
 
 
 def add_key(
     entry: Mapping[str, Any], text: str, since: date | None, until: date | None
 ) -> StaffEntry:
-    """The entry with a further signing key, a line as in a .pub file; days as for a role."""
-    key = {"key": text, **_span(since, until)}
-    return {**entry, "keys": [*entry.get("keys", []), key]}
+    """The entry with a further key: to sign with, a line as in a .pub file; to read with, as age
+    writes it. Days as for a role.
+    """
+    kind, key = list_of(text), {"key": text, **_span(since, until)}
+    return {**entry, kind: [*entry.get(kind, []), key]}
 
 
 def end_key(entry: Mapping[str, Any], text: str, last: date) -> StaffEntry:
@@ -64,6 +71,11 @@ def revoke_key(entry: Mapping[str, Any], text: str, day: date) -> StaffEntry:
     return _change_key(entry, text, lambda key: {**key, "revoked": day.isoformat()})
 
 
+def list_of(text: str) -> str:
+    """The list of a person's entry in which such a key stands."""
+    return READING_KEYS if text.startswith(AGE) else KEYS
+
+
 def check_keepers(law: Law, today: date) -> Iterator[Finding]:
     """ADU533: fewer than two people may change the law on a day, so that nobody could confirm what
     the other did, nor do it in their stead.
@@ -73,6 +85,19 @@ def check_keepers(law: Law, today: date) -> Iterator[Finding]:
     if sum(held) < TWO:
         values = {"count": sum(held), "roles": law.sop.name_roles(keeping)}
         yield Finding("ADU533", values=values, path=STAFF_FILE, line=1, column=1)
+
+
+def check_own_keys(before: Law, after: Law, email: str) -> Iterator[Finding]:
+    """ADU770: a change of the staff file by which its author could read with a further key of their
+    own. The first key of an office comes from whoever founds it.
+    """
+    if not any(person.reading_keys for person in before.staff.values()):
+        return
+    for person in after.people_of(email):
+        known = before.staff.get(person.id)
+        old = {key.text for key in known.reading_keys} if known else set()
+        if any(key.text not in old for key in person.reading_keys):
+            yield Finding("ADU770", (), {"person": person.id}, STAFF_FILE, 1, 1)
 
 
 def require_keeper_left(law: Law, today: date) -> None:
@@ -92,8 +117,9 @@ def require_keeper_left(law: Law, today: date) -> None:
 def _change_key(
     entry: Mapping[str, Any], text: str, change: Callable[[StaffEntry], StaffEntry]
 ) -> StaffEntry:
-    keys = [change(key) if key["key"] == text else key for key in entry["keys"]]
-    return {**entry, "keys": keys}
+    kind = list_of(text)
+    keys = [change(key) if key["key"] == text else key for key in entry[kind]]
+    return {**entry, kind: keys}
 
 
 def _span(since: date | None, until: date | None) -> dict[str, str]:

@@ -605,6 +605,16 @@ CODES: dict[str, Code] = {
         _("since when the box counts was changed, and that day is over"),
         _("leave `opened_on` as it was"),
     ),
+    # 77x: keys to read private text with
+    "ADU770": _invalid(
+        _("{person} lists a key of their own to read with"),
+        _("somebody else who may change the staff file lists it: `aduan staff key add`"),
+        _("somebody else ends that key: `aduan staff key revoke`"),
+    ),
+    "ADU771": _invalid(
+        _("a key of {person} is mistyped: nothing can be sealed to it"),
+        _("copy it anew from `aduan key list` on that person's computer"),
+    ),
     # 67x: what the site is built with
     "ADU670": _invalid(
         _("the site is not built with {key}"),

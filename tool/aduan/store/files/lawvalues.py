@@ -6,10 +6,10 @@ office itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, time
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from aduan.core.law.calendar import Calendar, DayOff, Hours, HoursRange, Standing
@@ -21,6 +21,7 @@ from aduan.core.law.law import (
     Law,
     Office,
     Person,
+    ReadingKey,
     Rules,
     SigningKey,
 )
@@ -32,6 +33,8 @@ from aduan.core.words.text import Label, read_label
 # The data of the law's files, by path.
 Raw = dict[str, Any]
 Data = Mapping[str, Any]
+# A key of either kind, which the staff file says in the same way.
+AnyKey = TypeVar("AnyKey", SigningKey, ReadingKey)
 
 # In working days: how long after it happened a step that is entered counts as it happened, where the
 # office says nothing; and the most that it may say.
@@ -113,8 +116,9 @@ def _read_code(code: str, data: Data) -> CodeEntry:
 
 def _read_person(name: str, data: Data) -> Person:
     grants = tuple(_read_grant(role) for role in data["roles"])
-    keys = tuple(_read_key(key) for key in data.get("keys", ()))
-    return Person(name, data["name"], data["email"], grants, keys)
+    keys = tuple(_read_key(SigningKey, key) for key in data.get("keys", ()))
+    reading = tuple(_read_key(ReadingKey, key) for key in data.get("reading_keys", ()))
+    return Person(name, data["name"], data["email"], grants, keys, reading)
 
 
 def _read_grant(data: Data) -> Grant:
@@ -125,8 +129,8 @@ def _read_grant(data: Data) -> Grant:
     )
 
 
-def _read_key(data: Data) -> SigningKey:
-    return SigningKey(
+def _read_key(kind: Callable[..., AnyKey], data: Data) -> AnyKey:
+    return kind(
         data["key"],
         read_optional_day(data.get("from")),
         read_optional_day(data.get("until")),

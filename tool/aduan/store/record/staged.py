@@ -9,6 +9,7 @@ from datetime import datetime
 from aduan.core.clocks.entries import check_entries
 from aduan.core.law.keepers import Keeper, find_keeper
 from aduan.core.law.law import Law
+from aduan.core.law.staffing import check_own_keys
 from aduan.core.words.findings import Finding, in_order
 from aduan.core.words.officepaths import (
     CASE_SCHEMA,
@@ -85,7 +86,11 @@ def _check_forward(repo: Repository, as_of: datetime) -> list[Finding]:
     if before is None or after is None:
         return []
     change = LawChange(before, after, as_of, head)
-    return [*judge_law_change(repo, laws.prefix, change), *count_moved(repo, laws.prefix, change)]
+    return [
+        *judge_law_change(repo, laws.prefix, change),
+        *count_moved(repo, laws.prefix, change),
+        *check_own_keys(before, after, repo.identity().email),
+    ]
 
 
 def _read_staged(repo: Repository, changed: Sequence[tuple[str, str]]) -> Iterator[Staged]:

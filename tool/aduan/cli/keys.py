@@ -1,0 +1,97 @@
+"""`aduan key`: the keys that private text is read with, the vault of the cases' keys, recovery."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from aduan.cli.desk import Desk, desk_options
+from aduan.cli.hidden import ask_new_passphrase, require_terminal
+from aduan.cli.ownkeys import find_lockers
+from aduan.cli.render import print_json, print_line
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.law.law import Person
+    from aduan.store.keys.lockers import Locker
+
+
+@click.group(
+    "key", help=_("The keys that private text is read with: yours, and those of the cases.")
+)
+def keys() -> None:
+    pass
+
+
+@keys.command("new", help=_("Make your key to read with, and keep it on this computer."))
+@click.option("--by", metavar="ID", help=_("who you are, where several people use one e-mail"))
+@click.option(
+    "--file", "in_file", is_flag=True, help=_("keep it in a file, not in the system's keyring")
+)
+@click.option("--passphrase", "locked", is_flag=True, help=_("ask for a passphrase each time"))
+@desk_options
+def make_own_key(desk: Desk, /, by: str | None, in_file: bool, locked: bool) -> None:
+    from aduan.store.keys.staffkeys import find_key_kept, make_staff_key
+
+    person = desk.actor(by)
+    lockers = find_lockers(desk, file_first=in_file)
+    if locked and find_key_kept(lockers, person.id) is None:
+        require_terminal(desk)
+    passphrase = ask_new_passphrase(desk) if locked else ""
+    made = make_staff_key(lockers, person.id, secrets.token_bytes, passphrase)
+    if desk.as_json:
+        print_json({"id": person.id, "key": made.public, "locked": made.is_locked})
+        return
+    print_line(desk.say(_("a new key was made; its secret half stays on this computer")))
+    say_line(desk, person.id, made.public)
+
+
+def say_line(desk: Desk, person: str, public: str) -> None:
+    """How a key comes into the staff file."""
+    print_line(desk.say(_("somebody else who may change the staff file lists it with this line:")))
+    print_line(f"  aduan staff key add {person} {public}")
+
+
+@keys.command("list", help=_("Show who reads with which key, and which are on this computer."))
+@desk_options
+def list_keys(desk: Desk, /) -> None:
+    today = desk.office.law.calendar.local_day(desk.now)
+    lockers = find_lockers(desk)
+    rows = []
+    for person in desk.office.law.staff.values():
+        kept = read_public(lockers, person)
+        listed = {key.text: key.holds_on(today) for key in person.reading_keys}
+        for public in dict.fromkeys([*listed, *([kept] if kept else [])]):
+            facts = {"id": person.id, "key": public, "here": public == kept}
+            rows.append(
+                {**facts, "listed": public in listed, "in_force": listed.get(public, False)}
+            )
+    if desk.as_json:
+        print_json({"keys": rows})
+        return
+    for row in rows:
+        print_line(f"{row['id']}  {row['key']}  {', '.join(say_marks(desk, row))}")
+    for row in rows:
+        if not row["listed"]:
+            say_line(desk, str(row["id"]), str(row["key"]))
+
+
+def say_marks(desk: Desk, row: dict[str, object]) -> Iterator[str]:
+    """What is to be said of one key."""
+    if row["here"]:
+        yield desk.say(_("on this computer"))
+    if not row["listed"]:
+        yield desk.say(_("not in the staff file"))
+    elif not row["in_force"]:
+        yield desk.say(_("not in force today"))
+
+
+def read_public(lockers: list[Locker], person: Person) -> str | None:
+    """The public half of a person's key on this computer; None where there is none."""
+    from aduan.store.keys.staffkeys import find_key_kept
+
+    kept = find_key_kept(lockers, person.id)
+    return kept.public if kept else None

@@ -1,0 +1,65 @@
+"""Bech32, the writing of age's keys: letters that are hard to confuse, and a checksum (BIP 173)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+# How a public key of age begins, and the bytes of one.
+AGE, KEY_BYTES = "age1", 32
+
+_LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+_GENERATOR = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+_CHECKSUM = 6
+
+
+def write_bech32(prefix: str, content: bytes) -> str:
+    """Bytes under a prefix, in lower case."""
+    values = list(_regroup(content, 8, 5))
+    sums = _find_checksum(prefix, values)
+    return prefix + "1" + "".join(_LETTERS[value] for value in (*values, *sums))
+
+
+def is_age_key(text: str) -> bool:
+    """Whether a text is a public key of age, with nothing mistyped in it."""
+    if not text.startswith(AGE) or any(letter not in _LETTERS for letter in text[len(AGE) :]):
+        return False
+    values = [_LETTERS.index(letter) for letter in text[len(AGE) :]]
+    said, sums = values[:-_CHECKSUM], values[-_CHECKSUM:]
+    if sums != _find_checksum(AGE[:-1], said):
+        return False
+    content = bytes(_regroup(said, 5, 8))
+    # The same bytes written anew: no spare bit at the end says anything.
+    return len(content) == KEY_BYTES and write_bech32(AGE[:-1], content) == text
+
+
+def _regroup(values: Iterable[int], width: int, wanted: int) -> Iterator[int]:
+    """The same bits in groups of another width; what is left over is filled up, or dropped."""
+    held, bits = 0, 0
+    for value in values:
+        held = held << width | value
+        bits += width
+        while bits >= wanted:
+            bits -= wanted
+            yield held >> bits
+            held &= (1 << bits) - 1
+    if bits and wanted < width:
+        yield held << (wanted - bits)
+
+
+def _find_checksum(prefix: str, values: Iterable[int]) -> list[int]:
+    high = [ord(letter) >> 5 for letter in prefix]
+    low = [ord(letter) & 31 for letter in prefix]
+    rest = _divide([*high, 0, *low, *values, *[0] * _CHECKSUM]) ^ 1
+    return [rest >> 5 * (_CHECKSUM - 1 - place) & 31 for place in range(_CHECKSUM)]
+
+
+def _divide(values: Iterable[int]) -> int:
+    """What is left of the values, as a polynomial, after division by the checksum's own."""
+    rest = 1
+    for value in values:
+        top = rest >> 25
+        rest = (rest & 0x1FFFFFF) << 5 ^ value
+        for place, factor in enumerate(_GENERATOR):
+            if top >> place & 1:
+                rest ^= factor
+    return rest

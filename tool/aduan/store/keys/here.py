@@ -1,0 +1,34 @@
+"""Which places this computer has for a person's secrets. The one door to `platformdirs`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+from aduan.store.keys.lockers import FileLocker, Locker, require_outside
+from aduan.store.keys.systemlocker import Backend, SystemLocker
+
+NAME = "aduan"
+
+
+def find_config() -> Path:
+    """The folder in which this person's own settings of ours lie."""
+    return Path(platformdirs.user_config_dir(NAME, appauthor=False))
+
+
+def list_lockers(
+    clone: Path, office: str, config: Path, backend: Backend | None, *, file_first: bool = False
+) -> list[Locker]:
+    """The places for the secrets of an office's people, the one for new ones first.
+
+    `office`: what it is called on this computer, the same in every clone of it; `backend`: the
+    system's keyring, where there is one. SurroundingsError: the folder for them lies in the clone.
+    """
+    folder = config / "keys" / office
+    require_outside(folder, clone)
+    file = FileLocker(folder)
+    if backend is None:
+        return [file]
+    ring = SystemLocker(f"{NAME} {office}", backend)
+    return [file, ring] if file_first else [ring, file]

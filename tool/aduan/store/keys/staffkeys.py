@@ -1,0 +1,101 @@
+"""The key that a person reads private text with: made on that person's computer, and kept there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
+from aduan.store.files.casekeys import Entropy
+from aduan.store.keys.age import SecretKey, lock, make_secret, unlock
+from aduan.store.keys.lockers import Locker
+
+# The line before the secret: which key it is, for who may not open it.
+PUBLIC = "# public key: "
+# Asks for a passphrase, without showing what is typed.
+AskPassphrase = Callable[[], str]
+
+
+@dataclass(frozen=True)
+class KeptKey:
+    """A key as it lies on this computer: its public half, and the other one as text."""
+
+    public: str
+    rest: str
+
+    def __repr__(self) -> str:
+        return f"KeptKey({self.public})"
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it asks for a passphrase."""
+        return self.rest.startswith("-----BEGIN")
+
+    def open(self, ask: AskPassphrase) -> SecretKey:
+        """The key itself. RefusedError: another passphrase, or the text is damaged."""
+        text = self.rest
+        if self.is_locked:
+            opened = unlock(self.rest.encode(), ask())
+            if opened is None:
+                raise RefusedError(
+                    _("the passphrase does not open your key"), _("type it once more")
+                )
+            text = opened.decode("ascii", "replace")
+        try:
+            identity = SecretKey(text.strip())
+        except ValueError:
+            identity = None
+        if identity is None or identity.public != self.public:
+            raise RefusedError(
+                _("your key on this computer is damaged"),
+                _("put it back from where you keep a copy, or ask for a new one to be listed"),
+            )
+        return identity
+
+
+def find_key_kept(lockers: Sequence[Locker], owner: str) -> KeptKey | None:
+    """The key of a person, by staff id, from the first place that has one."""
+    for locker in lockers:
+        text = locker.read(owner)
+        if text is not None:
+            return _read(text)
+    return None
+
+
+def make_staff_key(
+    lockers: Sequence[Locker], owner: str, entropy: Entropy, passphrase: str = ""
+) -> KeptKey:
+    """A new key, kept in the first place of the list.
+
+    RefusedError: there is one already, here or in any other place. SurroundingsError: it could not
+    be kept, or not be read again.
+    """
+    if find_key_kept(lockers, owner) is not None:
+        raise RefusedError(
+            _("{person} has a key on this computer already"),
+            _("it stays: what was sealed to it would not open any more; `aduan key list` shows it"),
+            person=owner,
+        )
+    made = make_secret(entropy)
+    secret = made.write()
+    rest = lock(secret.encode(), passphrase).decode("ascii") if passphrase else f"{secret}\n"
+    lockers[0].keep(owner, f"{PUBLIC}{made.public}\n{rest}")
+    kept = find_key_kept(lockers, owner)
+    if kept is None or kept != KeptKey(made.public, rest):
+        raise RefusedError(
+            _("the new key could not be read again from where it was kept"),
+            _("keep it in a file: `aduan key new --file`"),
+        )
+    return kept
+
+
+def _read(text: str) -> KeptKey:
+    """RefusedError: what was kept is no key."""
+    first, _end, rest = text.partition("\n")
+    if not first.startswith(PUBLIC):
+        raise RefusedError(
+            _("your key on this computer is damaged"),
+            _("put it back from where you keep a copy, or ask for a new one to be listed"),
+        )
+    return KeptKey(first.removeprefix(PUBLIC).strip(), rest)
