@@ -32,19 +32,19 @@ class Choice:
 
 def is_chosen(field: Field) -> bool:
     """Whether a field is one of a list."""
-    return field.type in ("code", "staff-or-code", "field")
+    return field.type in ("code", "staff", "staff-or-code", "field")
 
 
 def list_choices(field: Field, setting: Setting) -> list[Choice]:
     """What may be chosen for a field today, in the order of the law's files."""
     if field.type == "field":
         return _list_held(setting)
+    people = [Choice(one.id, Label(one.name, one.name)) for one in setting.law.staff.values()]
+    if field.type == "staff":
+        return people
     codes = setting.frame.book[field.list].codes.values()
     choices = [Choice(c.name, c.label) for c in codes if c.in_force(setting.frame.today)]
-    if field.type == "staff-or-code":
-        people = setting.law.staff.values()
-        choices += [Choice(one.id, Label(one.name, one.name)) for one in people]
-    return choices
+    return choices + people if field.type == "staff-or-code" else choices
 
 
 def _list_held(setting: Setting) -> list[Choice]:

@@ -49,6 +49,10 @@ OPEN: dict[str, dict[str, Any]] = {
     "refer": {"agency": "police"},
     "duplicate": {"of": OTHER_ID},
     "amend": {"field": "service", "to": "environment"},
+    "hold": {"ground": "court"},
+    "restrict": {"requested": "2026-11-23"},
+    "recuse": {"person": "nobody"},
+    "erase-request": {"ground": "request", "provision": "UU 27/2022 pasal 43"},
 }
 
 # What a step needs written down at the least: its name and its moment; then by whom, for whom, its

@@ -81,6 +81,16 @@ STANDING: dict[tuple[str, str], frozenset[str]] = {
     ("reopen", "closed"): frozenset({"officer"}),
     ("noted-confirm", "closed"): frozenset({"head"}),
 }
+# What becomes of the text, in any state, and by whom; an erasure is asked for at the end alone.
+KEEPING: dict[str, frozenset[str]] = {
+    "hold": frozenset({"secretariat", "head"}),
+    "release": frozenset({"head"}),
+    "restrict": frozenset({"secretariat", "head"}),
+    "unrestrict": frozenset({"head"}),
+    "recuse": frozenset({"secretariat", "head"}),
+}
+STANDING |= {(event, state): roles for event, roles in KEEPING.items() for state in STATES}
+STANDING["erase-request", "closed"] = frozenset({"secretariat", "admin"})
 # What nobody takes as a step: it only tells of one that was not entered.
 TOLD = ("noted",)
 
@@ -106,6 +116,8 @@ EVENTS = (
         "lapse",
         "reopen",
         "amend",
+        *KEEPING,
+        "erase-request",
         "noted",
         "noted-confirm",
     ),
@@ -135,6 +147,12 @@ FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "lapse": (set(), {"reason"}),
     "reopen": (set(), {"reason"}),
     "amend": ({"field", "from", "to"}, {"reason"}),
+    "hold": ({"ground"}, set()),
+    "release": (set(), set()),
+    "restrict": ({"requested"}, set()),
+    "unrestrict": (set(), set()),
+    "recuse": ({"person"}, set()),
+    "erase-request": ({"ground", "provision"}, set()),
     "noted": ({"step", "taken"}, set()),
     "noted-confirm": (set(), {"reason"}),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from aduan.core.case.custody import CUSTODY
 from aduan.core.case.fold import Position, find_move, is_allowed
 from aduan.core.law.frame import Frame
 from aduan.core.law.sop import HOLDER, EventKind, Sop
@@ -32,12 +33,12 @@ def _resolve_roles(
 
 def next_steps(position: Position, sop: Sop) -> list[tuple[EventKind, tuple[str, ...]]]:
     """What the procedure allows people from here, in its order, each with the roles that may take
-    it.
+    it. What only becomes of the text is left out: it is nobody's turn.
     """
     return [
         (kind, required_roles(kind, position, sop))
         for kind in sop.events.values()
-        if is_allowed(kind, position) and kind.is_taken
+        if is_allowed(kind, position) and kind.is_taken and kind.effect not in CUSTODY
     ]
 
 

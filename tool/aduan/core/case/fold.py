@@ -13,6 +13,15 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
+from aduan.core.case.custody import (
+    CUSTODY,
+    RECUSED,
+    UNTOUCHED,
+    Custody,
+    Deed,
+    take_deed,
+    take_up_again,
+)
 from aduan.core.law.sop import (
     AMEND,
     CONFIRM,
@@ -78,7 +87,7 @@ class Position:
     whether that is known; `recorded`: when it was entered that it had. `fields`: what is known of
     the case in the open. `before`: at an end by the office's own word, where it stood before, and a
     reopening brings it back to. `lap`: 1, and one more with each reopening of another end: only
-    then do the clocks begin anew.
+    then do the clocks begin anew. `custody`: how its text is kept.
     """
 
     state: str = START
@@ -91,6 +100,7 @@ class Position:
     recorded: datetime | None = None
     before: Position | None = None
     lap: int = 1
+    custody: Custody = UNTOUCHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +200,8 @@ def advance(position: Position, event: Event, kind: EventKind, sop: Sop) -> Posi
     """
     if kind.effect == AMEND:
         return _amend(position, event)
+    if kind.effect in CUSTODY:
+        return _keep(position, event, kind)
     move = find_move(kind, position, sop)
     if move is None and not kind.moves:
         return position
@@ -209,7 +221,14 @@ def advance(position: Position, event: Event, kind: EventKind, sop: Sop) -> Posi
         recorded=event.entered or event.at,
         before=position if move.own_word else None,
         lap=position.lap + (is_reopening and position.before is None),
+        custody=take_up_again(position.custody) if is_reopening else position.custody,
     )
+
+
+def _keep(position: Position, event: Event, kind: EventKind) -> Position:
+    deed = Deed(kind.effect, event.number, event.actor, event.entered or event.at)
+    person = str(event.fields.get(RECUSED, ""))
+    return replace(position, custody=take_deed(position.custody, deed, person))
 
 
 def _amend(position: Position, event: Event) -> Position:
@@ -221,13 +240,15 @@ def _amend(position: Position, event: Event) -> Position:
 
 
 def retracts(event: Event, kind: EventKind | None, steps: Sequence[Step]) -> bool:
-    """Whether an event takes back the last one that counts (never the first of all)."""
-    return (
-        kind is not None
-        and kind.effect == RETRACT
-        and len(steps) > 1
-        and event.fields.get(TAKEN_BACK) == str(steps[-1].event.number)
-    )
+    """Whether an event takes back the last one that counts (never the first of all, and never an
+    erasure).
+    """
+    if kind is None or kind.effect != RETRACT or len(steps) < 2:
+        return False
+    last = steps[-1]
+    if last.position.custody.erased == last.event.number:
+        return False
+    return bool(event.fields.get(TAKEN_BACK) == str(last.event.number))
 
 
 def moves_case(kind: EventKind, position: Position, sop: Sop) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from aduan.core.case.allowed import lapse_day, next_steps, required_roles
+from aduan.core.case.custodyrules import check_custody
 from aduan.core.case.fieldrules import FIELD_CHECKS
 from aduan.core.case.fold import is_allowed, moves_case, retracts
 from aduan.core.case.noted import check_noted
@@ -156,6 +157,7 @@ EVENT_CHECKS: tuple[Check, ...] = (
     check_retract,
     check_waiting,
     check_noted,
+    check_custody,
     *FIELD_CHECKS,
 )
 

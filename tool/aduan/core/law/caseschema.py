@@ -191,6 +191,7 @@ def _define_field(field: Field, book: CodeBook) -> Schema:
             "pattern": "^[a-z0-9][a-z0-9-]{0,31}$",
             "examples": ["sari"],
         },
+        "staff": {"type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "examples": ["sari"]},
         "field": {"type": "string", "pattern": "^[a-z][a-z_]{0,31}$", "examples": ["category"]},
         "value": {"anyOf": [_LINE_FORM, {"type": "boolean"}]},
         "source": _SOURCE_FORM,

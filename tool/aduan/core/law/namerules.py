@@ -77,6 +77,8 @@ def _of_event(sop: Sop, event: EventKind) -> Iterator[_Reference]:
             yield _Reference((*move_node, "outcome"), move.outcome, sop.outcomes)
         if move.after:
             yield _Reference((*move_node, "after"), move.after, sop.settings)
+    if event.after:
+        yield _Reference((*begin, "after"), event.after, sop.settings)
     groups = {sealed.group for sealed in event.sealed.values()}
     for field in event.open.values():
         node = (*begin, "open", field.name)

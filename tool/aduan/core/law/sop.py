@@ -130,7 +130,8 @@ class EventKind:
     """A step of the procedure: who may take it, from where to where, with which fields.
 
     `alias`: its name as people type it in Indonesian. `effect`: what it does beside moving a case,
-    "" for nothing. `within`: working days after which it may not be taken back any more. `open`
+    "" for nothing. `within`: working days after which it may not be taken back any more. `after`: the
+    setting, in working days, that must have passed since it was asked for. `open`
     fields are read by everybody, `sealed` ones are about people. `arrows`: its moves by the state
     that each leaves.
     """
@@ -144,6 +145,7 @@ class EventKind:
     sources: frozenset[str]
     effect: str
     within: int | None
+    after: str | None
     open: Mapping[str, Field]
     sealed: Mapping[str, Field]
     arrows: Mapping[str, Move]

@@ -162,6 +162,7 @@ def _read_event(name: str, data: Data, groups: Groups) -> EventKind:
         sources=_read_sources(data["from"], groups) if "from" in data else frozenset(arrows),
         effect=data.get("effect", ""),
         within=data.get("within"),
+        after=data.get("after"),
         open=_read_each(data.get("open"), _read_field),
         sealed=_read_each(data.get("sealed"), _read_field),
         arrows=arrows,

@@ -220,6 +220,23 @@ CODES: dict[str, Code] = {
     "ADU326": _invalid(
         _("this line tells of a step that was entered: step {number}"), _("take the line out")
     ),
+    "ADU331": _invalid(
+        _("this case is on hold, and nothing of it is erased"),
+        _("it is released first, by the step that ends a hold"),
+    ).meaning(Trait.STOPS_STEP),
+    "ADU332": _invalid(
+        _("“{event}” ends what has not begun"), _("it comes after {needed}")
+    ).meaning(Trait.STOPS_STEP),
+    "ADU333": _invalid(_("“{event}” is in force already"), "").meaning(Trait.STOPS_STEP),
+    "ADU334": _invalid(
+        _("{person} asked for this erasure, and somebody else carries it out"), ""
+    ).meaning(Trait.STOPS_STEP),
+    "ADU335": _invalid(_("it is erased on {day} at the earliest"), _("wait until then")).meaning(
+        Trait.STOPS_STEP
+    ),
+    "ADU336": _invalid(
+        _("the text of this case was erased (step {number}), and nothing about people is added"), ""
+    ).meaning(Trait.STOPS_STEP),
     # 4xx: deadlines and the box
     "ADU401": Code(
         "overdue",

@@ -1,0 +1,130 @@
+"""How the text of a case is kept: what is held is not erased, two people erase, and it moves nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aduan.core.case.custody import Custody
+from aduan.core.case.fold import Case
+from aduan.core.case.judging import check_history
+from aduan.core.law.sop import Sop
+from tests.core.builders import (
+    CASE_ID,
+    OTHER_ID,
+    Line,
+    case_of,
+    codes_of,
+    framed,
+    law,
+    runs_at,
+    sop_with,
+)
+from tests.core.builders import at as moment_at
+
+RECEIVED: list[Line] = [("receive", "2026-11-23T09:00"), ("record", "2026-11-23T09:10")]
+CLOSED: list[Line] = [*RECEIVED, ("withdraw", "2026-11-23T09:20")]
+HOLD: Line = ("hold", "2026-11-23T10:00", {"by": "secretariat"})
+RELEASE: Line = ("release", "2026-11-23T10:05", {"by": "head"})
+ASKED: Line = ("erase-request", "2026-11-23T10:30", {"by": "secretariat"})
+# 23 November is a Monday; the shipped setting is 14 working days, and 9 December 2026 is voting day.
+FIRST_DAY = "2026-12-15"
+ERASED: Line = ("erase", f"{FIRST_DAY}T08:00", {"by": "head"})
+
+
+def procedure() -> Sop:
+    """The shipped procedure, with a step that erases, which it does not have yet."""
+    erasing = {
+        "label": {"id": "Dihapus (rekaan)", "en": "Erased (made up)"},
+        "by": ["head", "secretariat"],
+        "basis": "chart",
+        "effect": "erase",
+        "after": "erase_after",
+        "from": "final",
+    }
+    return sop_with(("events", "erase"), erasing)
+
+
+def case_with(*lines: Line) -> Case:
+    return case_of(lines, procedure())
+
+
+def judged(*lines: Line) -> list[str]:
+    """The codes of what is wrong with a history, long after it."""
+    sop = procedure()
+    by_law = replace(law(), sops={**law().sops, sop.id: sop})
+    frame = framed(known={CASE_ID, OTHER_ID}, by_law=by_law, procedure=sop)
+    return codes_of(check_history(CASE_ID, case_with(*lines).history, frame))
+
+
+def test_it_moves_no_case_and_no_clock():
+    plain, kept = case_of(RECEIVED), case_of([*RECEIVED, HOLD])
+    late = moment_at("2026-12-01T12:00")
+    assert kept.state == plain.state
+    assert runs_at(kept, late) == runs_at(plain, late)
+    assert (kept.position.custody.is_held, plain.position.custody) == (True, Custody())
+
+
+def test_two_people_erase_after_the_days_of_the_setting():
+    assert judged(*CLOSED, ASKED, ERASED) == []
+    assert case_with(*CLOSED, ASKED, ERASED).position.custody.erased == 5
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ([HOLD, HOLD], "ADU333"),
+        ([RELEASE], "ADU332"),
+        ([HOLD, ASKED], "ADU331"),
+        ([ASKED, ASKED], "ADU333"),
+        ([ERASED], "ADU332"),
+        ([ASKED, (*ERASED[:2], {"by": "secretariat"})], "ADU334"),
+        ([ASKED, ("erase", "2026-12-11T08:00", {"by": "head"})], "ADU335"),
+        ([ASKED, ("hold", "2026-11-24T10:00", {"by": "head"}), ERASED], "ADU331"),
+        ([("recuse", "2026-11-23T10:00", {"by": "head", "person": "siapa"})], "ADU304"),
+        ([("recuse", "2026-11-23T10:00", {"by": "head"})] * 2, "ADU333"),
+    ],
+)
+def test_what_does_not_fit_is_named(lines: list[Line], code: str):
+    assert judged(*CLOSED, *lines) == [code]
+
+
+def test_a_hold_ends_what_was_asked_for_and_so_does_a_reopening():
+    released: Line = ("release", "2026-11-24T10:05", {"by": "head"})
+    held: Line = ("hold", "2026-11-24T10:00", {"by": "head"})
+    assert judged(*CLOSED, ASKED, held, released, ERASED) == ["ADU332"]
+    again: Line = ("reopen", "2026-11-24T10:00")
+    closed: Line = ("withdraw", "2026-11-24T10:10")
+    assert judged(*CLOSED, ASKED, again, closed, ERASED) == ["ADU332"]
+
+
+@pytest.mark.parametrize(
+    "further", [("reopen", "2026-12-16T08:00"), (*HOLD[:1], "2026-12-16T08:00")]
+)
+def test_what_is_erased_stays_so(further: Line):
+    by = {"by": "secretariat"} if further[0] == "hold" else {}
+    assert judged(*CLOSED, ASKED, ERASED, (*further[:2], by)) == ["ADU336"]
+
+
+def test_a_mistaken_request_is_taken_back_and_an_erasure_never_is():
+    back: Line = ("retract", "2026-11-23T10:40", {"by": "secretariat", "of": "4"})
+    case = case_with(*CLOSED, ASKED, back)
+    assert case.position.custody == Custody()
+    undone: Line = ("retract", f"{FIRST_DAY}T08:10", {"by": "secretariat", "of": "5"})
+    assert judged(*CLOSED, ASKED, ERASED, undone) == ["ADU311"]
+    assert case_with(*CLOSED, ASKED, ERASED, undone).position.custody.erased == 5
+
+
+STEPS = ("hold", "release", "restrict", "unrestrict", "recuse", "erase-request")
+
+
+@given(st.lists(st.sampled_from(STEPS), max_size=12))
+def test_whatever_is_done_to_the_text_state_and_spans_stay(names: list[str]):
+    further: list[Line] = [(name, "2026-11-23T11:00", {"by": "head"}) for name in names]
+    plain, kept = case_of(CLOSED), case_of([*CLOSED, *further])
+    assert (kept.state, kept.outcome, kept.spans) == (plain.state, plain.outcome, plain.spans)
+    held = kept.position.custody
+    assert len({deed.effect for deed in held.deeds}) <= 3
