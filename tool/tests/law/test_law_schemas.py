@@ -288,9 +288,14 @@ def test_an_effect_has_the_fields_that_the_tool_reads(effect: str, fields: tuple
         )
 
 
-def test_an_effect_moves_nothing_by_itself_and_is_one_of_three() -> None:
+def test_an_effect_moves_nothing_by_itself_and_is_one_of_those_that_there_are() -> None:
     assert event(moves=[{"from": "closed", "to": "received"}], effect="reopen")
-    assert event(**{"from": "any", "effect": "erase"})
+    assert event(**{"from": "any", "effect": "forget"})
+
+
+def test_only_an_erasure_waits_after_it_was_asked_for() -> None:
+    assert event(**{"from": "final", "effect": "erase", "after": "days"}) == []
+    assert event(**{"from": "final", "effect": "hold", "after": "days"})
 
 
 def test_only_a_retraction_has_a_time_limit() -> None:

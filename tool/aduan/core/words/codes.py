@@ -225,9 +225,9 @@ CODES: dict[str, Code] = {
         _("it is released first, by the step that ends a hold"),
     ).meaning(Trait.STOPS_STEP),
     "ADU332": _invalid(
-        _("“{event}” ends what has not begun"), _("it comes after {needed}")
+        _("nothing has begun that this would end: {event}"), _("it comes after {needed}")
     ).meaning(Trait.STOPS_STEP),
-    "ADU333": _invalid(_("“{event}” is in force already"), "").meaning(Trait.STOPS_STEP),
+    "ADU333": _invalid(_("this is in force already: {event}"), "").meaning(Trait.STOPS_STEP),
     "ADU334": _invalid(
         _("{person} asked for this erasure, and somebody else carries it out"), ""
     ).meaning(Trait.STOPS_STEP),
