@@ -451,7 +451,7 @@ def test_an_office_may_leave_out_the_rest(key: str) -> None:
         ("max_backdating", True, False),
         ("language", "jv", False),
         ("sealing", False, False),
-        ("sealing", "on", False),
+        ("sealing", "on", True),
         ("zone", "WIB +7", False),
         ("site_url", "https://aduan.example/", True),
         ("site_url", "aduan.example", False),

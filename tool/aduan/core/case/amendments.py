@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from aduan.core.case.scene import Scene
 from aduan.core.law.law import CodeEntry
+from aduan.core.law.sealedfields import seal_group
 from aduan.core.law.sop import AMEND, CORRECTED, NEW, SOURCE, Field
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import Label, Named, Phrase, join_named
@@ -20,7 +21,7 @@ def check_amended_field(scene: Scene) -> Finding | None:
     sop, fields = scene.frame.sop, scene.event.fields
     name = str(fields.get(CORRECTED, ""))
     if name in sop.private_fields and NEW not in fields:
-        return None if NEW in scene.event.filled else _miss_new_value(scene)
+        return None if _has_private_value(scene, name) else _miss_new_value(scene)
     # Where a case came from is what the import says; nobody corrects it by hand.
     if name not in sop.open_fields or sop.open_fields[name].type == SOURCE:
         return scene.find("ADU314", CORRECTED, field=name, allowed=_name_amendable(scene))
@@ -50,6 +51,12 @@ def _check_form(scene: Scene, field: Field, value: object) -> Finding | None:
         return None
     expected = _("true or false") if must_be_boolean else _("text; put it in quotes")
     return scene.find("ADU203", NEW, field=field.named, expected=Phrase(expected))
+
+
+def _has_private_value(scene: Scene, name: str) -> bool:
+    """Whether a new value is there; where it is sealed, nobody knows more than that its group is."""
+    field = scene.frame.sop.private_fields[name]
+    return NEW in scene.event.filled or seal_group(field) in scene.event.sealed
 
 
 def _miss_new_value(scene: Scene) -> Finding:

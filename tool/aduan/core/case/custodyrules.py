@@ -39,7 +39,7 @@ def check_custody(scene: Scene) -> Finding | None:
 def _check_erased(scene: Scene, number: int) -> Finding | None:
     """Of an erased case nothing about people is written any more, and nobody takes it up again."""
     is_barred = scene.kind.effect == REOPEN or scene.kind.effect in CUSTODY
-    if not is_barred and not scene.event.filled:
+    if not is_barred and not (scene.event.filled or scene.event.sealed):
         return None
     return scene.find("ADU336", "event", number=number)
 

@@ -36,6 +36,7 @@ from aduan.core.law.sop import (
     Move,
     Sop,
 )
+from aduan.core.words.aboutpeople import Tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ class Event:
     when it happened, a moment with its offset. `whose`: whose act it is, where somebody else
     entered it (`for` in the file). `filled`: the names of its private fields that hold something;
     what they hold is never here. `entered`: when it was entered, where the file says it: it must
-    where that was late.
+    where that was late. `sealed`: the groups of private fields that are sealed in it, of which
+    nobody knows the fields without a key, each with the tag of its key; `begun`: the keys that
+    begin with it.
     """
 
     number: int
@@ -57,6 +60,8 @@ class Event:
     fields: Mapping[str, Any]
     filled: frozenset[str] = frozenset()
     entered: datetime | None = None
+    sealed: Tags = field(default_factory=dict)
+    begun: Tags = field(default_factory=dict)
 
     @property
     def actor(self) -> str:

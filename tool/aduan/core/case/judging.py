@@ -36,7 +36,7 @@ def examine(case_id: str, history: Sequence[Event], frame: Frame) -> tuple[Case,
     """
     findings = _check_start(case_id, history, frame)
     walk = Walk(frame.sop)
-    look = Look(case_id, frame, import_day(history))
+    look = Look(case_id, frame, import_day(history), history)
     for event in history:
         findings += look.check(event, walk)
         walk.take(event)
@@ -60,12 +60,14 @@ def _check_start(case_id: str, history: Sequence[Event], frame: Frame) -> list[F
 class Look:
     """What all events of one case are judged by.
 
-    `imported`: the day on which an old register brought the case, where one did.
+    `imported`: the day on which an old register brought the case, where one did. `history`: all of
+    it, as far as it is read.
     """
 
     case_id: str
     frame: Frame
     imported: date | None
+    history: Sequence[Event]
 
     def check(self, event: Event, walk: Walk) -> list[Finding]:
         """The findings of one event where the walk stands, which does not take it."""
@@ -81,5 +83,6 @@ class Look:
             day,
             role_day=max(day, imported) if imported else day,
             values=tuple(open_values(event, kind, self.frame.sop)),
+            history=self.history,
         )
         return [found for check in checks_of(kind) if (found := check(scene))]

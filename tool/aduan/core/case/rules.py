@@ -13,6 +13,7 @@ from aduan.core.case.fold import is_allowed, moves_case, retracts
 from aduan.core.case.noted import check_noted
 from aduan.core.case.origin import day_brought
 from aduan.core.case.scene import Check, Scene
+from aduan.core.case.sealedrules import SEALED_CHECKS
 from aduan.core.law.sop import AUTHOR, NOTED, RETRACT, START, TAKEN_BACK, EventKind
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import Named, join_named
@@ -157,6 +158,7 @@ EVENT_CHECKS: tuple[Check, ...] = (
     check_retract,
     check_waiting,
     check_noted,
+    *SEALED_CHECKS,
     check_custody,
     *FIELD_CHECKS,
 )
@@ -174,4 +176,6 @@ def _never_fires(check: Check, kind: EventKind) -> bool:
         return kind.effect != RETRACT
     if check is check_noted:
         return kind.effect != NOTED
+    if check in SEALED_CHECKS:
+        return not kind.sealed
     return check is check_waiting and not any(move.after for move in kind.moves)

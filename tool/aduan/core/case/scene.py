@@ -21,7 +21,7 @@ class Scene:
 
     `steps`: those that count before it. `day`: the office's day of the event; `role_day`: the one
     as of which roles are asked, which differs for what an old register brought. `values`: what it
-    says in the open.
+    says in the open. `history`: all events of the case, those after it, too.
     """
 
     frame: Frame
@@ -32,6 +32,7 @@ class Scene:
     day: date
     role_day: date
     values: tuple[OpenValue, ...]
+    history: Sequence[Event]
 
     @property
     def position(self) -> Position:

@@ -10,14 +10,25 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from aduan.core.law.law import CodeBook, CodeEntry
+from aduan.core.law.sealedfields import list_groups, list_needed_groups
 from aduan.core.law.sop import EVENT, EventKind, Field, Sop
 from aduan.core.words import ids
-from aduan.core.words.aboutpeople import PRIVATE
-
-# Raised when the generator gives another schema for the same law.
-GENERATOR = 3
+from aduan.core.words.aboutpeople import (
+    BLOCK_OF,
+    GROUPS,
+    IDENTITY,
+    MATTER,
+    PERSON,
+    PRIVATE,
+    SEAL,
+    SEALED,
+    TAG_FORM,
+)
 
 Schema = dict[str, Any]
+
+# Raised when the generator gives another schema for the same law.
+GENERATOR = 4
 
 _MOMENT_FORM = {
     "type": "string",
@@ -65,6 +76,34 @@ _SOURCE_FORM = {
         "imported": _DATE_FORM,
     },
 }
+_TAG_FORM = {
+    "type": "string",
+    "pattern": f"^{TAG_FORM}$",
+    "maxLength": 26,
+    "examples": ["mqgmjou7wgzcvhdfri3bitk6t4"],
+}
+_SEAL_FORM = {
+    "type": "object",
+    "additionalProperties": False,
+    "minProperties": 1,
+    "properties": {
+        MATTER: {**_TAG_FORM, "title": "Tanda kunci pokok pengaduan"},
+        PERSON: {**_TAG_FORM, "title": "Tanda kunci data pelapor"},
+    },
+}
+_BLOCK_FORM = {"type": "string", "minLength": 1}
+# By names that no procedure has.
+_SEALED_FORMS: Schema = {
+    f"_{SEAL}": _SEAL_FORM,
+    f"_{SEALED}": _BLOCK_FORM,
+    f"_{IDENTITY}": _BLOCK_FORM,
+}
+_LEAVE_IT = "`aduan` yang menyegel dan membukanya; jangan diubah dengan tangan"
+_SEALED_WORDS = {
+    SEAL: {"title": "Kunci yang dimulai langkah ini", "description": "`aduan` yang mengisinya"},
+    SEALED: {"title": "Pokok pengaduan, disegel", "description": _LEAVE_IT},
+    IDENTITY: {"title": "Data pelapor, disegel", "description": _LEAVE_IT},
+}
 # Letters of an open text.
 LONGEST_OPEN_LINE = 64
 _LINE_FORM = {
@@ -104,7 +143,7 @@ def make_case_schema(sops: Mapping[str, Sop], books: Mapping[str, CodeBook]) -> 
             },
         },
         "allOf": [_steps_under(sop) for sop in known],
-        "$defs": definitions,
+        "$defs": _SEALED_FORMS | definitions,
     }
 
 
@@ -166,10 +205,24 @@ def _define_event(sop: Sop, kind: EventKind, book: CodeBook) -> Schema:
         },
     }
     if kind.sealed:
+        schema["properties"] |= _define_blocks(kind)
         schema["properties"][PRIVATE] = _define_private(kind)
-        if any(field.required for field in kind.sealed.values()):
-            schema["required"].append(PRIVATE)
+    groups = list_needed_groups(kind)
+    if groups:
+        schema["allOf"] = [_need_block(group) for group in GROUPS if group in groups]
     return schema
+
+
+def _define_blocks(kind: EventKind) -> Schema:
+    """The keys that begin with a step, and its sealed texts: a block for each group."""
+    groups = list_groups(kind)
+    keys = [SEAL, *(BLOCK_OF[group] for group in GROUPS if group in groups)]
+    return {key: {**_refer_to(f"_{key}"), **_SEALED_WORDS[key]} for key in keys}
+
+
+def _need_block(group: str) -> Schema:
+    """What is not sealed stands in the clear; whether it may, the office's file says."""
+    return {"if": {"not": {"required": [BLOCK_OF[group]]}}, "then": {"required": [PRIVATE]}}
 
 
 def _define_field(field: Field, book: CodeBook) -> Schema:

@@ -100,6 +100,9 @@ class CodeList:
     codes: Mapping[str, CodeEntry]
 
 
+# What the office's file says of what is switched on.
+ON = "on"
+
 # The lists of one file of schema/codes, by their names.
 CodeBook = Mapping[str, CodeList]
 
@@ -149,6 +152,11 @@ class Office:
             if since <= day:
                 found = office
         return found
+
+    @cached_property
+    def has_sealing(self) -> bool:
+        """Whether private texts are sealed from some day on: asked of every step of every case."""
+        return any(one.sealing == ON for one in (self, *(office for _since, office in self.later)))
 
     @property
     def superior(self) -> Label | None:

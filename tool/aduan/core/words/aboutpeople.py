@@ -1,26 +1,49 @@
-"""Where what is about people stands in a case file: one key of a step, and all that is under it.
+"""Where what is about people stands in a case file: in sealed blocks, or in the clear under one key.
 
-The core knows which fields are filled there, and no word of what they hold
-(`store/files/private` alone opens it).
+The core knows which fields are filled in the clear, and of what is sealed only in which groups, and
+under which keys; no word of what any of it holds (`store/files` alone opens it).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from aduan.core.words.findings import Node
 
 PRIVATE = "private"
+# The two groups of a case's private texts, each sealed under a key of its own: what is complained
+# about, and who complains.
+MATTER, PERSON = "matter", "person"
+GROUPS = (MATTER, PERSON)
+# Where the sealed texts of each group stand in a step.
+SEALED, IDENTITY = "sealed", "identity"
+BLOCKS = {SEALED: MATTER, IDENTITY: PERSON}
+BLOCK_OF = {group: key for key, group in BLOCKS.items()}
+# Where a step says which keys of the case begin with it, each by its tag.
+SEAL = "seal"
+# A tag of a key; its last letter has no bits to spare.
+TAG_FORM = "[a-z2-7]{25}[aeimquy4]"
+_TAG = re.compile(rf"{TAG_FORM}\Z")
 _NONE: frozenset[str] = frozenset()
+# Tags of keys, by the groups that they are for.
+Tags = Mapping[str, str]
+_NO_TAGS: Tags = {}
+_STEPS = "history"
 
 
 def is_about_people(node: Node) -> bool:
     """Whether a place in a file's data is about people: what stands there is in no finding."""
-    return PRIVATE in node
+    if PRIVATE in node:
+        return True
+    # A procedure has such keys, too: only in a history do texts stand under them.
+    return node[:1] == (_STEPS,) and not BLOCKS.keys().isdisjoint(node)
 
 
 def list_filled(step: Mapping[str, object]) -> frozenset[str]:
-    """Which private fields of a step, as its file's data says it, are filled: their names alone."""
+    """Which private fields of a step stand in the clear, as its file's data says it: their names
+    alone.
+    """
     group = step.get(PRIVATE)
     # Asked of every step of every case: what most of them have is looked for first.
     if type(group) is not dict:
@@ -28,6 +51,32 @@ def list_filled(step: Mapping[str, object]) -> frozenset[str]:
     names: set[str] = set()
     _add_names(group, names)
     return frozenset(names)
+
+
+def list_sealed(step: Mapping[str, object]) -> Tags:
+    """Which groups of a step are sealed, and under which keys; "" where a block names none."""
+    if SEALED not in step and IDENTITY not in step:
+        return _NO_TAGS
+    return {group: _read_tag(step[key]) for key, group in BLOCKS.items() if key in step}
+
+
+def list_begun(step: Mapping[str, object]) -> Tags:
+    """Which keys of the case begin with a step."""
+    begun = step.get(SEAL)
+    if type(begun) is not dict:
+        return _NO_TAGS
+    return {group: tag for group, tag in begun.items() if group in GROUPS and _is_tag(tag)}
+
+
+def _read_tag(block: object) -> str:
+    """The tag in a block's first line. What stands there instead of a block could be a text."""
+    head = block.partition("\n")[0] if isinstance(block, str) else ""
+    last = head.rpartition(" ")[2]
+    return last if _is_tag(last) else ""
+
+
+def _is_tag(said: object) -> bool:
+    return isinstance(said, str) and _TAG.match(said) is not None
 
 
 def _add_names(group: dict[str, object], names: set[str]) -> None:

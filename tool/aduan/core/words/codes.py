@@ -220,6 +220,18 @@ CODES: dict[str, Code] = {
     "ADU326": _invalid(
         _("this line tells of a step that was entered: step {number}"), _("take the line out")
     ),
+    "ADU327": _invalid(
+        _("text about people stands here in the clear, in an office that seals it"),
+        _("take this step out of the file, and enter it with aduan, which seals it"),
+        UNDO,
+    ),
+    "ADU328": _invalid(
+        _("the sealed block in {field} is under a key that this case does not have"), PUT_BACK
+    ),
+    "ADU329": _invalid(
+        _("a key of this case begins here that began before"),
+        _("take this step out of the file, and enter it with aduan"),
+    ),
     "ADU331": _invalid(
         _("this case is on hold, and nothing of it is erased"),
         _("it is released first, by the step that ends a hold"),

@@ -20,6 +20,7 @@ from aduan.store.files.casefile import Bench, read_case, shape_of_cases
 from aduan.store.files.casehead import LIST
 from aduan.store.files.events import make_events
 from aduan.store.files.growth import check_growth
+from aduan.store.files.sealedforms import check_blocks
 from aduan.store.files.yamlread import DASHES, read_yaml
 from aduan.store.files.yamltext import MAX_BYTES
 
@@ -113,7 +114,9 @@ def _read_items(tail: bytes) -> list[Any] | None:
     if document.findings or not document.block_history or list(data) != [LIST]:
         return None
     items = data[LIST]
-    return items if isinstance(items, list) and not check_texts(items, tail) else None
+    if not isinstance(items, list) or check_texts(items, tail) or check_blocks(items):
+        return None
+    return items
 
 
 def _walk_on(old: Version, events: tuple[Event, ...], judge: Judge) -> tuple[Step, ...] | None:
@@ -121,7 +124,7 @@ def _walk_on(old: Version, events: tuple[Event, ...], judge: Judge) -> tuple[Ste
     frame = judge.bench.frame(old.sop)
     walk = Walk(frame.sop)
     walk.steps = list(old.steps)
-    look = Look(old.case_id, frame, import_day(old.history))
+    look = Look(old.case_id, frame, import_day(old.history), old.history + events)
     for event in events:
         if look.check(event, walk):
             return None

@@ -26,6 +26,7 @@ from aduan.core.words.traits import Trait
 from aduan.store.files.casehead import LIST, read_head
 from aduan.store.files.events import make_events
 from aduan.store.files.growth import check_open_end
+from aduan.store.files.sealedforms import check_blocks
 from aduan.store.files.yamlread import DASHES, Document, read_yaml
 
 # The moments that a step may say: when it happened, and when it was entered.
@@ -106,6 +107,7 @@ def _judge(
         *_check_place(path, data),
         *shape_of_cases(bench.law).check(data),
         *check_texts(data, raw),
+        *check_blocks(_list_steps(data)),
     ]
     if not all(f.has(Trait.LEAVES_REST) for f in found):
         return None, found
@@ -123,6 +125,12 @@ def _judge(
     if case.is_open:
         return case, check_deadlines(case, run_clocks(case, frame), frame)
     return case, list(check_contradicted(case, frame))
+
+
+def _list_steps(data: object) -> list[object]:
+    """The steps of a file's data; none where they are no list, which its shape says."""
+    steps = data.get(LIST) if isinstance(data, Mapping) else None
+    return steps if isinstance(steps, list) else []
 
 
 def _check_place(path: str, data: object) -> list[Finding]:

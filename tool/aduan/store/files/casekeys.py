@@ -13,15 +13,24 @@ from typing import Protocol
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from aduan.core.words.aboutpeople import GROUPS, MATTER, PERSON
+
+# The groups stand in the core; whoever has to do with keys finds them here.
+__all__ = [
+    "GROUPS",
+    "KEY",
+    "MATTER",
+    "PERSON",
+    "CaseKeyring",
+    "Entropy",
+    "make_case_key",
+    "tag_of",
+]
+
 # In bytes: a key, and what commits to one.
 KEY, TAG = 32, 16
 # For what a key is drawn out: its commitment is for all eyes, and tells nothing of any other use.
 COMMIT = b"commit"
-
-# The two groups of a case's private texts, each under a key of its own: what is complained about,
-# and who complains.
-MATTER, PERSON = "matter", "person"
-GROUPS = (MATTER, PERSON)
 
 # Gives so many random bytes.
 Entropy = Callable[[int], bytes]

@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aduan.core.words.aboutpeople import TAG_FORM
 from aduan.core.words.findings import Finding
 
 VERSION = "aduan-seal-1"
@@ -25,8 +26,6 @@ WIDTH = 76
 # In bytes: what is closed is filled up to a step, so that its length tells little; and the longest.
 SHORT_STEPS, LONGEST = (256, 512, 1024), 128 * 1024
 
-# The last letter of a tag has no bits to spare.
-TAG_FORM = "[a-z2-7]{25}[aeimquy4]"
 _HEAD = re.compile(rf"{VERSION} (?P<tag>{TAG_FORM})\Z")
 
 

@@ -17,6 +17,8 @@ _WORDS = frozenset(
 _ODD = re.compile(
     "[^\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x85\u2028\u2029\ufeff]"
 )
+# What cannot stand between quotation marks as it is.
+_ESCAPED = re.compile(rf'["\\]|{_ODD.pattern}')
 # How far each level of a mapping stands in, and the items of `history`.
 _STEP = 2
 _ITEM = 4
@@ -45,7 +47,7 @@ def write_scalar(value: object) -> str:
     text = str(value)
     if _CODE.match(text) and text.lower() not in _WORDS:
         return text
-    return '"' + "".join(map(_escape, text)) + '"'
+    return '"' + _ESCAPED.sub(_escape_found, text) + '"'
 
 
 def _write_mapping(data: Mapping[str, object], indent: int) -> Iterator[str]:
@@ -87,14 +89,16 @@ def _fits_block(text: str) -> bool:
     return not _ODD.search(body.replace("\n", ""))
 
 
+def _escape_found(found: re.Match[str]) -> str:
+    return _escape(found[0])
+
+
 def _escape(character: str) -> str:
-    """A character as it stands between quotation marks."""
+    """A character as it stands between quotation marks, where it cannot stand as it is."""
     if character in '"\\':
         return "\\" + character
     if character == "\n":
         return "\\n"
-    if not _ODD.match(character):
-        return character
     code = ord(character)
     if code < 0x100:
         return f"\\x{code:02x}"

@@ -1,0 +1,63 @@
+"""Ring 2, sealing: what can be judged of sealed text without opening it, and that none is in the
+clear once it is to be sealed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aduan.core.case.fold import Event
+from aduan.core.case.scene import Check, Scene
+from aduan.core.law.law import ON, Law
+from aduan.core.words.aboutpeople import BLOCKS, PRIVATE, SEAL, Tags
+from aduan.core.words.findings import Finding
+
+
+def check_clear(scene: Scene) -> Finding | None:
+    """From the day on which texts are sealed, none that is entered stands in the clear."""
+    if not scene.event.filled or not must_seal(scene.event, scene.frame.law):
+        return None
+    return scene.find("ADU327", PRIVATE)
+
+
+def must_seal(event: Event, law: Law) -> bool:
+    """Whether the texts of a step are to be sealed: asked of the day on which it is entered."""
+    if not law.office.has_sealing:
+        return False
+    day = law.calendar.local_day(event.entered or event.at)
+    return law.office.on(day).sealing == ON
+
+
+def check_block_keys(scene: Scene) -> Finding | None:
+    """Each block is under a key that began in this case, with the same step at the latest."""
+    event = scene.event
+    if not event.sealed:
+        return None
+    begun = {
+        (group, tag) for one in scene.history[: event.number] for group, tag in one.begun.items()
+    }
+    for key, group in BLOCKS.items():
+        if group in event.sealed and (group, event.sealed[group]) not in begun:
+            return scene.find("ADU328", key, field=key)
+    return None
+
+
+def check_begun_once(scene: Scene) -> Finding | None:
+    """A key begins once, for one group: what opens the one is not to open the other."""
+    before = [tag for one in scene.history[: scene.event.number - 1] for tag in one.begun.values()]
+    for tag in scene.event.begun.values():
+        if tag in before:
+            return scene.find("ADU329", SEAL)
+        before.append(tag)
+    return None
+
+
+def find_keys(history: Sequence[Event]) -> Tags:
+    """The keys that a case's texts are sealed under now: of each group the one that began last."""
+    now: dict[str, str] = {}
+    for event in history:
+        now |= event.begun
+    return now
+
+
+SEALED_CHECKS: tuple[Check, ...] = (check_clear, check_block_keys, check_begun_once)

@@ -1,0 +1,27 @@
+"""In which group a private field of a procedure is sealed: what is complained about, or who
+complains.
+"""
+
+from __future__ import annotations
+
+from aduan.core.law.sop import NEW, EventKind, Field
+from aduan.core.words.aboutpeople import GROUPS, MATTER, PERSON
+
+
+def seal_group(field: Field) -> str:
+    """The group of texts that a field is sealed with: what stands in a group of the procedure's own
+    is about the person.
+    """
+    return PERSON if field.group else MATTER
+
+
+def list_groups(kind: EventKind) -> frozenset[str]:
+    """The groups of private texts that a step may bring; what a correction sets may be of any."""
+    if kind.corrects and NEW in kind.sealed:
+        return frozenset(GROUPS)
+    return frozenset(map(seal_group, kind.sealed.values()))
+
+
+def list_needed_groups(kind: EventKind) -> frozenset[str]:
+    """The groups of private texts that a step cannot be without."""
+    return frozenset(seal_group(field) for field in kind.sealed.values() if field.required)
