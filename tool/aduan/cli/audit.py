@@ -126,13 +126,12 @@ def append_to_list(desk: Desk, repo: Repository, file: Path, commit: str, now: d
     """
     from aduan.store.audit.heads import append_head
     from aduan.store.audit.keeping import digest_kept
-    from aduan.store.audit.span import read_prefix
     from aduan.store.files.writing import write_over
 
     old = read_published(file)
     require_continued(repo, file, old, commit)
     here = now.astimezone(desk.office.law.calendar.zone)
-    digests = digest_kept(repo, read_prefix(repo), commit)
+    digests = digest_kept(repo, repo.prefix, commit)
     write_over(file, append_head(old, here, commit, digests).encode("ascii"))
 
 

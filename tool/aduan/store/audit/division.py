@@ -31,10 +31,19 @@ class AuditedRange:
 
 
 def audit_commits(
-    repo: Repository, prefix: str, span: Sequence[str], begin: Beginning, now: datetime
+    repo: Repository,
+    prefix: str,
+    span: Sequence[str],
+    begin: Beginning,
+    now: datetime,
+    *,
+    most: int,
 ) -> AuditedRange:
-    """All commits of a range (as git's words name it) judged, by two processes where it is long."""
-    if not can_share() or not _is_long(repo, span):
+    """All commits of a range (as git's words name it) judged, by two processes where it is long.
+
+    `most`: how many they are, or more.
+    """
+    if most < WORTH_SHARING or not can_share() or not _is_long(repo, span):
         return judge_part(repo, prefix, span, begin, now, WHOLE)
     asked = (repo, prefix, tuple(span), begin, now)
     mine, rest = share(lambda: judge_part(*asked, COMMITS_AND_SOME), judge_rest, *asked)

@@ -26,11 +26,13 @@ TOO_LARGE = Tree(MOST_FILES + 1, (), frozenset())
 @dataclass(frozen=True, slots=True)
 class Folders:
     """What is wrong with the folders of commits. `can_be_listed`: git can list their paths, and
-    these are bounded.
+    these are bounded. `count`: how many commits were asked for; `bases`: those that they build on.
     """
 
     findings: tuple[Finding, ...]
     can_be_listed: bool
+    count: int
+    bases: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,10 @@ def check_folders(repo: Repository, span: Sequence[str], prefix: str) -> Folders
     reading = Reading(repo, roots)
     barred = [*reading.find_unreadable(), *reading.find_too_large()]
     found = barred or reading.find_strange()
-    return Folders(tuple(_seen_from(prefix, finding) for finding in found), not barred)
+    told = tuple(_seen_from(prefix, finding) for finding in found)
+    new = [root for root in roots if root.is_new]
+    bases = frozenset(root.commit for root in roots if not root.is_new)
+    return Folders(told, not barred, len(new), bases)
 
 
 def _seen_from(prefix: str, finding: Finding) -> Finding:
@@ -84,7 +89,7 @@ def _list_roots(repo: Repository, span: Sequence[str]) -> list[Root]:
     parents = {parent for line in lines for parent in line[2:]}
     bases = sorted(parents - inside)
     trees = zip(bases, read_trees(repo, bases), strict=True)
-    known = [Root(base, bytes.fromhex(tree.split()[0]), False) for base, tree in trees]
+    known = [Root(base, bytes.fromhex(tree), False) for base, tree in trees]
     return [*known, *(Root(line[0], bytes.fromhex(line[1]), True) for line in lines)]
 
 
@@ -155,12 +160,9 @@ class Reading:
     def _list_others(self, ids: Iterable[bytes], kind: str) -> Iterator[bytes]:
         """Those that are here and of another kind."""
         asked = list(ids)
-        feed = "".join(f"{at.hex()}\n" for at in asked).encode("ascii")
-        told = self._repo.read_raw("cat-file", "--batch-check=%(objecttype)", feed=feed).decode(
-            "ascii"
-        )
-        for at, found in zip(asked, told.splitlines(), strict=True):
-            if found != kind and not found.endswith(" missing"):
+        told = self._repo.describe_objects([at.hex() for at in asked])
+        for at, found in zip(asked, told, strict=True):
+            if found is not None and found[1] != kind:
                 yield at
 
     def find_too_large(self) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,6 +58,9 @@ NOTHING = State({})
 _READINGS: dict[frozenset[tuple[str, str]], LawReading] = {}
 # So many are kept.
 MOST_READINGS = 64
+# The plain files of a folder, each with its blob: the same wherever the folder stands.
+Listing = tuple[tuple[str, str], ...]
+_LISTINGS: dict[str, Listing] = {}
 
 
 class Laws:
@@ -140,8 +143,19 @@ def read_case_schema(repo: Repository, state: State) -> bytes | None:
     return repo.read_objects([blob])[0] if blob else None
 
 
-def _list_schema(repo: Repository, prefix: str, commit: str) -> Iterable[tuple[str, str]]:
-    listed = repo.read_raw("ls-tree", "-r", "-z", "--full-tree", commit, "--", prefix + LAW)
+def _list_schema(repo: Repository, prefix: str, commit: str) -> Listing:
+    """The plain files of schema/ at a commit, each with its blob, by path from the office's folder."""
+    found = repo.describe_objects([f"{commit}:{prefix}{LAW}"])[0]
+    if found is None or found[1] != "tree":
+        # Git says whether the commit is not there or has no such folder.
+        return tuple(_read_listing(repo, prefix, commit, "--", prefix + LAW))
+    if found[0] not in _LISTINGS:
+        _LISTINGS[found[0]] = tuple(_read_listing(repo, "", found[0]))
+    return tuple((f"{LAW}/{path}", blob) for path, blob in _LISTINGS[found[0]])
+
+
+def _read_listing(repo: Repository, prefix: str, *where: str) -> Iterator[tuple[str, str]]:
+    listed = repo.read_raw("ls-tree", "-r", "-z", "--full-tree", *where)
     for entry in listed.decode("utf-8", "surrogateescape").split("\0"):
         if entry:
             head, path = entry.split("\t", 1)

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from aduan import __version__
 from aduan.core.words.findings import Finding, FindingKind, SurroundingsError
@@ -23,6 +24,8 @@ from aduan.store.git.repository import Repository
 # fetched.
 CHECKPOINT = "refs/aduan/audited"
 NOTE = "audited.json"
+# What a command has found out of a history already: the same whenever it asks.
+_ROOTS: WeakKeyDictionary[Repository, dict[str, tuple[str, ...]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def audit_history(repo: Repository, now: datetime, *, whole: bool = False) -> Au
 
 def audit_beginning(repo: Repository, head: str, now: datetime) -> Audited:
     """All commits since the office began."""
-    folders = check_folders(repo, [head], read_prefix(repo))
+    folders = check_folders(repo, [head], repo.prefix)
     if not folders.can_be_listed:
         return Audited(folders.findings, 0, head, None)
     start = find_start(repo, head)
@@ -68,18 +71,23 @@ def audit_beginning(repo: Repository, head: str, now: datetime) -> Audited:
         return Audited((), 0, head, None, begun=False)
     notes = [*start.findings, *([Finding("ADU655")] if is_shallow(repo) else [])]
     begin = Beginning(after=start.after, origin=find_origin(repo, start, head))
-    audited = _audit(repo, read_prefix(repo), begin, head, now, folders)
+    audited = _audit(repo, repo.prefix, begin, head, now, folders)
     return Audited((*notes, *audited.findings), audited.commits, head, start.after)
 
 
-def audit_range(repo: Repository, old: str | None, new: str, now: datetime) -> Audited:
+def audit_range(
+    repo: Repository, old: str | None, new: str, now: datetime, folders: Folders | None = None
+) -> Audited:
     """The commits that `new` has and `old` has not. Where `old` is no longer behind `new`, that is
-    the finding.
+    the finding. `folders`: of these commits, where they were looked at already.
     """
     if old is None:
         return audit_beginning(repo, new, now)
-    is_known = is_behind(repo, old, new)
-    folders = check_folders(repo, [new, *([f"^{old}"] if is_known else [])], read_prefix(repo))
+    folders = folders or check_folders(repo, [new, f"^{old}"], repo.prefix)
+    # What is built on it has it behind.
+    is_known = old in folders.bases or is_behind(repo, old, new)
+    if not is_known:
+        folders = check_folders(repo, [new], repo.prefix)
     if not folders.can_be_listed:
         return Audited(folders.findings, 0, new, old)
     start = find_start(repo, new)
@@ -90,7 +98,7 @@ def audit_range(repo: Repository, old: str | None, new: str, now: datetime) -> A
     if start.after is not None and is_behind(repo, old, start.after):
         old = start.after
     begin = Beginning(after=old, origin=find_origin(repo, start, new))
-    return _audit(repo, read_prefix(repo), begin, new, now, folders)
+    return _audit(repo, repo.prefix, begin, new, now, folders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +116,9 @@ def find_start(repo: Repository, head: str) -> Start | None:
     What it says later is a finding, and changes nothing. None: it never said so; there is nothing
     to audit.
     """
-    prefix = read_prefix(repo)
+    prefix = repo.prefix
     laws = Laws(repo, prefix)
-    if begins_with_office(repo, laws, head):
+    if any(has_office(laws.state(root)) for root in list_roots(repo, head)):
         return Start()
     said = _find_declaration(repo, prefix, laws, head)
     if said is None:
@@ -129,7 +137,7 @@ def find_origin(repo: Repository, start: Start, head: str) -> str | None:
     """The commit that an office's history begins with, or behind; None where there are several."""
     if start.after is not None:
         return start.after
-    roots = repo.run("rev-list", "--max-parents=0", head).split()
+    roots = list_roots(repo, head)
     return roots[0] if len(roots) == 1 else None
 
 
@@ -158,7 +166,7 @@ def _audit(
     repo: Repository, prefix: str, begin: Beginning, new: str, now: datetime, folders: Folders
 ) -> Audited:
     span = [new, *([f"^{begin.after}"] if begin.after else [])]
-    judged = audit_commits(repo, prefix, span, begin, now)
+    judged = audit_commits(repo, prefix, span, begin, now, most=folders.count)
     # What came before the beginning is taken as it is.
     inside = set(judged.commits)
     strange = [finding for finding in folders.findings if finding.commit in inside]
@@ -175,25 +183,20 @@ def _is_beginning(repo: Repository, prefix: str, begin: str, head: str) -> bool:
 
 def is_behind(repo: Repository, old: str, new: str) -> bool:
     """Whether a commit is in the history of another, or is it."""
-    return repo.try_run("merge-base", "--is-ancestor", old, new) is not None
+    return old == new or repo.try_run("merge-base", "--is-ancestor", old, new) is not None
 
 
-def begins_with_office(repo: Repository, laws: Laws, head: str) -> bool:
-    """Whether the history's first commit is that of an office, as `aduan init` makes it."""
-    roots = repo.run("rev-list", "--max-parents=0", "--reverse", "--topo-order", head).split()
-    return any(has_office(laws.state(root)) for root in roots)
+def list_roots(repo: Repository, head: str) -> tuple[str, ...]:
+    """The first commits of a history: those without a parent."""
+    known = _ROOTS.setdefault(repo, {})
+    if head not in known:
+        told = repo.run("rev-list", "--max-parents=0", "--reverse", "--topo-order", head)
+        known[head] = tuple(told.split())
+    return known[head]
 
 
 def is_shallow(repo: Repository) -> bool:
     return repo.run("rev-parse", "--is-shallow-repository") == "true"
-
-
-def read_prefix(repo: Repository) -> str:
-    """The office's folder in the repository; on a server, which has no folder, as its settings
-    say.
-    """
-    found = repo.try_run("rev-parse", "--show-prefix")
-    return found or repo.try_run("config", "--local", "aduan.prefix") or ""
 
 
 def read_checkpoint(repo: Repository) -> str | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from aduan.core.law.kept import KeptChange
 from aduan.store.audit.keeping import list_kept
-from aduan.store.audit.span import is_shallow, read_prefix
+from aduan.store.audit.span import is_shallow
 from aduan.store.git.repository import Repository
 
 
@@ -18,4 +18,4 @@ def read_kept(root: Path) -> list[KeptChange] | None:
     head = repo.try_run("rev-parse", "--verify", "-q", "HEAD^{commit}")
     if head is None or is_shallow(repo):
         return None
-    return list_kept(repo, read_prefix(repo), head)
+    return list_kept(repo, repo.prefix, head)

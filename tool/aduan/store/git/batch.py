@@ -15,6 +15,11 @@ WORDS = 3
 PIECE = 1 << 20
 
 
+def ask_for(name: str) -> bytes:
+    """The line by which `cat-file --batch` is asked for an object."""
+    return f"{name}\n".encode("utf-8", "surrogateescape")
+
+
 def read_answer(stream: IO[bytes], words: Sequence[bytes], limit: int) -> tuple[int, bytes | None]:
     """The size and the bytes of one object, whose first line was read: its words.
 
@@ -47,6 +52,13 @@ def split_batch(answers: bytes) -> Iterator[bytes | None]:
         yield answers[place : place + size]
         # Behind the bytes stands a newline.
         place += size + 1
+
+
+def read_head(words: Sequence[bytes]) -> tuple[str, str] | None:
+    """The id and the type that an answer's first line says; None where there is no object."""
+    if _read_size(words) is None:
+        return None
+    return words[0].decode("ascii"), words[1].decode("ascii")
 
 
 def _read_size(words: Sequence[bytes]) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aduan.core.words.places import REGULAR
+from aduan.store.git.absent import missing_object
 from aduan.store.git.repository import Repository
 
 # Begins a commit in what git prints: no path begins so.
@@ -167,12 +168,14 @@ def _parse_changes(tokens: Sequence[bytes]) -> Iterator[Change]:
 
 
 def read_trees(repo: Repository, commits: Sequence[str]) -> list[str]:
-    """The id of each commit's topmost folder, in their order."""
-    if not commits:
-        return []
-    feed = "".join(f"{commit}^{{tree}}\n" for commit in commits).encode()
-    told = repo.read_raw("cat-file", "--batch-check=%(objectname)", feed=feed)
-    return told.decode("ascii").split("\n")[:-1]
+    """The id of each commit's topmost folder, in their order. SurroundingsError: one is not there."""
+    found = repo.describe_objects([f"{commit}^{{tree}}" for commit in commits])
+    trees: list[str] = []
+    for commit, tree in zip(commits, found, strict=True):
+        if tree is None:
+            raise missing_object(commit)
+        trees.append(tree[0])
+    return trees
 
 
 def compare_commits(repo: Repository, old: str, new: str) -> tuple[Change, ...]:

@@ -7,6 +7,7 @@ the whole environment on and takes nothing out.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -18,9 +19,10 @@ from typing import IO
 from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.text import mark as _
 from aduan.store.files.environment import read_environment
-from aduan.store.git.batch import read_answer, split_batch
+from aduan.store.git.batch import ask_for, read_answer, read_head, split_batch
 from aduan.store.git.env import UNALTERED, clean_environment
 from aduan.store.git.identity import Identity, read_person
+from aduan.store.git.keptreader import MANY_HEADS, EndedError, KeptReader, can_be_asked
 from aduan.store.git.program import UNATTENDED, ask_nothing, find_git, has_terminal
 from aduan.store.git.refusals import GitMissingError, could_not, no_repository, not_started
 
@@ -30,6 +32,8 @@ JUDGED = "ADUAN_JUDGED"
 MAY_ASK = {"GIT_TERMINAL_PROMPT": "1"}
 # A file system monitor and hooks are programs; those of others are not run where we only look.
 NO_MONITOR = ("-c", "core.fsmonitor=false")
+# Of objects that are read whole, whatever their size.
+WITHOUT_LIMIT = sys.maxsize
 NO_HOOKS = ("-c", f"core.hooksPath={os.devnull}")
 
 
@@ -111,10 +115,46 @@ class Repository:
         """Git's own folder. SurroundingsError: there is none, or it is somebody else's, or it
         cannot be read.
         """
-        code, found, told = self.attempt("rev-parse", "--absolute-git-dir")
+        return Path(self._place[0])
+
+    @cached_property
+    def prefix(self) -> str:
+        """The office's folder in the repository, with a slash at its end; on a server, which has no
+        folder, as its settings say. Empty: the topmost one.
+        """
+        _git_dir, _has_folder, prefix = self._place
+        if prefix or (self.root / ".git").exists():
+            return prefix
+        return self.try_run("config", "--local", "aduan.prefix") or ""
+
+    @cached_property
+    def whole(self) -> Repository:
+        """The same as seen from its topmost folder."""
+        _git_dir, has_folder, prefix = self._place
+        if has_folder and not prefix:
+            return self
+        return Repository(Path(self.run("rev-parse", "--show-toplevel")))
+
+    @cached_property
+    def _place(self) -> tuple[str, bool, str]:
+        """Git's folder, whether there is a folder of files, and which part of that we are in."""
+        asked = ("--absolute-git-dir", "--is-inside-work-tree", "--show-prefix")
+        code, found, told = self.attempt("rev-parse", *asked)
         if code:
             raise no_repository(told, self.root)
-        return Path(found)
+        before, has_folder, prefix = found.rsplit("\n", 2)
+        return before, has_folder == "true", prefix
+
+    def setting(self, name: str) -> str | None:
+        """What git is set to, as it was when first asked for; None where it is not set."""
+        section, _dot, rest = name.partition(".")
+        middle, dot, last = rest.rpartition(".")
+        return self._settings.get(f"{section.lower()}.{middle}{dot}{last.lower()}")
+
+    @cached_property
+    def _settings(self) -> dict[str, str]:
+        entries = (self.try_run("config", "--list", "-z") or "").split("\0")
+        return {name: value for name, _end, value in (e.partition("\n") for e in entries)}
 
     def settings(self) -> dict[str, str]:
         """Git's settings by name, and who is at work now as GIT_AUTHOR_IDENT and
@@ -149,8 +189,47 @@ class Repository:
         """
         if not names:
             return []
-        raw = self._run_raw("cat-file", "--batch", feed=[_ask_for(name) for name in names])
+        if can_be_asked(names):
+            with suppress(EndedError):
+                return [self._contents.read(name, WITHOUT_LIMIT)[1] for name in names]
+            del self._contents
+        raw = self._run_raw("cat-file", "--batch", feed=[ask_for(name) for name in names])
         return list(split_batch(raw))
+
+    def describe_objects(self, names: Sequence[str]) -> list[tuple[str, str] | None]:
+        """The id and the type of many objects, in the order asked; None where there is none."""
+        if not names:
+            return []
+        if can_be_asked(names, MANY_HEADS):
+            with suppress(EndedError):
+                return [read_head(words) for words in self._heads.read_heads(names)]
+            del self._heads
+        raw = self._run_raw("cat-file", "--batch-check", feed=[ask_for(name) for name in names])
+        heads = (line.split() for line in raw.splitlines())
+        return [read_head(words) for words in heads]
+
+    def resolve(self, name: str) -> str | None:
+        """The id of the object that a ref or another name means; None where it means none."""
+        found = self.describe_objects([name])[0]
+        return found[0] if found else self.try_run("rev-parse", "--verify", "-q", name)
+
+    @cached_property
+    def _contents(self) -> KeptReader:
+        return KeptReader(self._keep_asking("--batch"))
+
+    @cached_property
+    def _heads(self) -> KeptReader:
+        return KeptReader(self._keep_asking("--batch-check"))
+
+    def _keep_asking(self, form: str) -> Popen[bytes]:
+        return self._start(("cat-file", form), PIPE, None, words=DEVNULL)
+
+    def let_go(self) -> None:
+        """End what is kept at work: on some systems it holds files of git's that git would move."""
+        for name in ("_contents", "_heads"):
+            reader = self.__dict__.pop(name, None)
+            if reader is not None:
+                reader.close()
 
     def stream_objects(
         self, names: Iterable[str], limit: int
@@ -158,8 +237,30 @@ class Repository:
         """Size and bytes of one object after the other, in the order asked; None: not there, or
         larger than `limit`.
         """
+        wanted = list(names)
+        if can_be_asked(wanted):
+            yield from self._read_one_by_one(wanted, limit)
+            return
+        yield from self._read_in_one_go(wanted, limit)
+
+    def _read_one_by_one(
+        self, names: Sequence[str], limit: int
+    ) -> Iterator[tuple[int, bytes | None]]:
+        """By the git that is kept; where it ends, the rest by one of their own."""
+        for place, name in enumerate(names):
+            try:
+                answer = self._contents.read(name, limit)
+            except EndedError:
+                del self._contents
+                yield from self._read_in_one_go(names[place:], limit)
+                return
+            yield answer
+
+    def _read_in_one_go(
+        self, names: Sequence[str], limit: int
+    ) -> Iterator[tuple[int, bytes | None]]:
         with TemporaryFile() as asked:
-            asked.writelines(_ask_for(name) for name in names)
+            asked.writelines(ask_for(name) for name in names)
             asked.seek(0)
             process = self._start(("cat-file", "--batch"), asked, None, words=DEVNULL)
             answers = process.stdout
@@ -203,7 +304,7 @@ class Repository:
         if has_terminal():
             asking = {**(env or {}), **MAY_ASK}
             return self._finish(self._start(arguments, None, asking), None)
-        ssh = self.try_run("config", "core.sshCommand") or ""
+        ssh = self.setting("core.sshCommand") or ""
         quiet = {**(env or {}), **ask_nothing(self._environment, ssh)}
         return self._finish(self._start(arguments, DEVNULL, quiet), UNATTENDED)
 
@@ -255,11 +356,6 @@ def _wait_for(process: Popen[bytes], seconds: float | None) -> tuple[bytes, byte
             _("run it at a terminal: perhaps a password or a key is asked for"),
             minutes=round((seconds or 0) / 60),
         ) from None
-
-
-def _ask_for(name: str) -> bytes:
-    """The line by which `cat-file --batch` is asked for an object."""
-    return f"{name}\n".encode("utf-8", "surrogateescape")
 
 
 def _read_text(raw: bytes) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
 from aduan.core.words.findings import Finding, FindingKind, RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.audit.folders import check_folders
 from aduan.store.audit.placing import judge_arrivals
-from aduan.store.audit.span import audit_range, is_behind, read_prefix
+from aduan.store.audit.span import audit_range, is_behind
 from aduan.store.git.commits import compare_commits
 from aduan.store.git.repository import Repository
 from aduan.store.sync.ignored import judge_ignored
@@ -56,13 +55,13 @@ def require_places(repo: Repository, base: str, ours: str, theirs: str) -> None:
     """UnlawfulError where what came would be written to places that lead elsewhere: also where
     nothing is audited.
     """
-    folders = check_folders(repo, [theirs, f"^{ours}"], read_prefix(repo))
+    folders = check_folders(repo, [theirs, f"^{ours}"], repo.prefix)
     if folders.findings:
         raise _refuse_arrival(folders.findings)
     coming = compare_commits(repo, base, theirs)
-    whole = Repository(Path(repo.run("rev-parse", "--show-toplevel")))
+    whole = repo.whole
     added = [change.path for change in coming if change.is_added]
-    wrong = [*judge_arrivals(repo, ours, coming, read_prefix(repo)), *judge_ignored(whole, added)]
+    wrong = [*judge_arrivals(repo, ours, coming, repo.prefix), *judge_ignored(whole, added)]
     if wrong:
         raise _refuse_arrival(wrong)
 

@@ -13,7 +13,6 @@ from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding, FindingKind, RefusedError
 from aduan.core.words.officepaths import PathKind, kind_of, stem_of
 from aduan.core.words.text import mark as _
-from aduan.store.audit.span import read_prefix
 from aduan.store.files.chunks import Chunk, UnsplittableError, split_chunks, split_tail
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.commits import Change, read_single
@@ -57,7 +56,7 @@ def list_held_back(repo: Repository, law: Law, now: datetime) -> list[Offer]:
     if not held:
         return []
     commits = read_single(repo, held)
-    prefix = read_prefix(repo)
+    prefix = repo.prefix
     offers: list[Offer] = []
     for commit in sorted(commits, key=lambda commit: commit.time):
         for change in commit.changes:
@@ -194,7 +193,7 @@ def list_waiting_paths(repo: Repository) -> dict[str, str]:
     held = list_held_commits(repo, WAITING)
     if not held:
         return {}
-    prefix = read_prefix(repo)
+    prefix = repo.prefix
     commits = read_single(repo, held)
     return {
         change.path.removeprefix(prefix): commit.author

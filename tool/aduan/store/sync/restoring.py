@@ -10,7 +10,7 @@ from datetime import datetime
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.audit.laws import Laws
-from aduan.store.audit.span import is_behind, read_prefix
+from aduan.store.audit.span import is_behind
 from aduan.store.audit.takingback import find_last_good
 from aduan.store.git.landing.spot import read_spot
 from aduan.store.git.repository import Repository
@@ -78,7 +78,7 @@ def _choose_good(repo: Repository, shared: str, theirs: str, now: datetime) -> s
 
 def _require_keeper(repo: Repository, commit: str, now: datetime) -> None:
     """RefusedError where who is at work does not keep the office's law."""
-    laws = Laws(repo, read_prefix(repo))
+    laws = Laws(repo, repo.prefix)
     law = laws.law(laws.state(commit))
     if law is None:
         return

@@ -12,12 +12,11 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.audit.signing import is_required
-from aduan.store.audit.span import is_behind, read_prefix
+from aduan.store.audit.span import is_behind
 from aduan.store.git.commits import Commit
 from aduan.store.git.landing import Grounds, Landing
 from aduan.store.git.landing.chain import Draft
@@ -79,7 +78,7 @@ def sync(
     office.
     """
     # What others changed may lie beside the office, where that is a folder of a larger repository.
-    landing = Landing(Repository(Path(repo.run("rev-parse", "--show-toplevel"))))
+    landing = Landing(repo.whole)
     with landing.alone(WAIT) as grounds:
         require_settled(repo.git_dir)
         remote = find_remote(repo, read_spot(repo).branch)
@@ -131,7 +130,7 @@ class _Exchange:
         dropped = find_withdrawn(self.repo, theirs, self.clock())
         self.judge_arrival(ours, theirs)
         commits = list_unshared(self.repo, theirs, ours)
-        line = SharedLine(self.repo, theirs, read_prefix(self.repo))
+        line = SharedLine(self.repo, theirs, self.repo.prefix)
         waiting = self.list_own_waiting(line)
         stays = not dropped and not waiting and can_stay(commits, line, self.clock())
         if not stays:
