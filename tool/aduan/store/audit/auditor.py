@@ -19,7 +19,7 @@ from aduan.store.audit.placing import Placing
 from aduan.store.audit.record import Record, Touch, list_touches
 from aduan.store.audit.rules import check_known
 from aduan.store.audit.texts import Texts
-from aduan.store.git.commits import Commit, read_commits, read_times
+from aduan.store.git.commits import Commit, read_commits, read_own_times
 from aduan.store.git.repository import Repository
 
 
@@ -41,7 +41,7 @@ class Auditor:
         self.names = Names(repo, prefix, bases)
         placing = Placing(repo, prefix, self.names, begin.origin)
         times = {commit.id: commit.time for commit in self.commits}
-        times.update(read_times(repo, bases, walk=False))
+        times.update(read_own_times(repo, bases))
         first = self.ids[0] if self.ids and begin.after is None else None
         self.judging = CommitJudge(repo, self.laws, placing, times, first, now)
 

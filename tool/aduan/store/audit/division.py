@@ -15,7 +15,6 @@ from aduan.store.audit.auditor import Auditor
 from aduan.store.audit.beginning import Beginning
 from aduan.store.audit.parts import COMMITS_AND_SOME, THE_REST, WHOLE, Part
 from aduan.store.git.repository import Repository
-from aduan.store.office.sharing import can_share, share
 
 # From so many commits on, a second process pays: it takes 0.2 s to start, and a tenth of a
 # millisecond a commit to read the history once more.
@@ -43,7 +42,11 @@ def audit_commits(
 
     `most`: how many they are, or more.
     """
-    if most < WORTH_SHARING or not can_share() or not _is_long(repo, span):
+    if most < WORTH_SHARING:
+        return judge_part(repo, prefix, span, begin, now, WHOLE)
+    from aduan.store.office.sharing import can_share, share
+
+    if not can_share() or not _is_long(repo, span):
         return judge_part(repo, prefix, span, begin, now, WHOLE)
     asked = (repo, prefix, tuple(span), begin, now)
     mine, rest = share(lambda: judge_part(*asked, COMMITS_AND_SOME), judge_rest, *asked)

@@ -26,24 +26,27 @@ TOO_LARGE = Tree(MOST_FILES + 1, (), frozenset())
 @dataclass(frozen=True, slots=True)
 class Folders:
     """What is wrong with the folders of commits. `can_be_listed`: git can list their paths, and
-    these are bounded. `count`: how many commits were asked for; `bases`: those that they build on.
+    these are bounded. `count`: how many commits were asked for; `bases`: those that they build on;
+    `begins`: whether one of them builds on none.
     """
 
     findings: tuple[Finding, ...]
     can_be_listed: bool
     count: int
     bases: frozenset[str]
+    begins: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
     """The topmost folder of a commit. `is_new`: the commit is one of those asked for, not one that
-    they build on.
+    they build on. `begins`: it builds on none.
     """
 
     commit: str
     tree: bytes
     is_new: bool
+    begins: bool = False
 
 
 def check_folders(repo: Repository, span: Sequence[str], prefix: str) -> Folders:
@@ -59,7 +62,8 @@ def check_folders(repo: Repository, span: Sequence[str], prefix: str) -> Folders
     told = tuple(_seen_from(prefix, finding) for finding in found)
     new = [root for root in roots if root.is_new]
     bases = frozenset(root.commit for root in roots if not root.is_new)
-    return Folders(told, not barred, len(new), bases)
+    begins = any(root.begins for root in new)
+    return Folders(told, not barred, len(new), bases, begins)
 
 
 def _seen_from(prefix: str, finding: Finding) -> Finding:
@@ -90,7 +94,8 @@ def _list_roots(repo: Repository, span: Sequence[str]) -> list[Root]:
     bases = sorted(parents - inside)
     trees = zip(bases, read_trees(repo, bases), strict=True)
     known = [Root(base, bytes.fromhex(tree), False) for base, tree in trees]
-    return [*known, *(Root(line[0], bytes.fromhex(line[1]), True) for line in lines)]
+    asked = (Root(line[0], bytes.fromhex(line[1]), True, not line[2:]) for line in lines)
+    return [*known, *asked]
 
 
 class Reading:

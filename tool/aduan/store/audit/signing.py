@@ -13,13 +13,6 @@ from functools import lru_cache
 from aduan.core.law.law import Law, SigningKey
 from aduan.core.words.findings import Finding
 from aduan.store.audit.dates import read_time
-from aduan.store.audit.sshsig import (
-    SignatureError,
-    read_public_key,
-    read_signature,
-    split_commit,
-    verify,
-)
 from aduan.store.git.commits import Commit
 
 REQUIRED = "required"
@@ -32,6 +25,9 @@ def is_required(law: Law, day: date) -> bool:
 
 def check_signature(commit: Commit, raw: bytes, law: Law) -> Iterator[Finding]:
     """The findings of one commit's signature."""
+    # Cryptography is loaded where there is something to verify.
+    from aduan.store.audit.sshsig import SignatureError, read_signature, split_commit, verify
+
     payload, armored = split_commit(raw)
     if armored is None:
         yield Finding("ADU620")
@@ -65,6 +61,8 @@ def holds_on(key: SigningKey, day: date) -> bool:
 
 @lru_cache(maxsize=512)
 def read_blob(text: str) -> bytes | None:
+    from aduan.store.audit.sshsig import read_public_key
+
     try:
         return read_public_key(text)
     except ValueError:

@@ -90,6 +90,8 @@ def audit_range(
         folders = check_folders(repo, [new], repo.prefix)
     if not folders.can_be_listed:
         return Audited(folders.findings, 0, new, old)
+    if is_known and not folders.begins:
+        _note_roots(repo, old, new)
     start = find_start(repo, new)
     if start is None:
         return Audited((), 0, new, old, begun=False)
@@ -193,6 +195,13 @@ def list_roots(repo: Repository, head: str) -> tuple[str, ...]:
         told = repo.run("rev-list", "--max-parents=0", "--reverse", "--topo-order", head)
         known[head] = tuple(told.split())
     return known[head]
+
+
+def _note_roots(repo: Repository, old: str, new: str) -> None:
+    """A history that only went on begins as it did."""
+    known = _ROOTS.setdefault(repo, {})
+    if old in known:
+        known[new] = known[old]
 
 
 def is_shallow(repo: Repository) -> bool:

@@ -13,7 +13,6 @@ from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import LAW, SITE
 from aduan.core.words.places import judge_names
 from aduan.store.files.officefolder import OF_THE_SYSTEM
-from aduan.store.files.sitepages import MAX_PAGE, check_site_file
 from aduan.store.files.yamlread import read_yaml
 
 # What others see or go by; `cases` is looked at by the check of the cases.
@@ -40,6 +39,8 @@ def check_site(root: Path) -> list[Finding]:
     """The findings of an office's site on the disk: its settings, and the links in what is shown or
     gone by.
     """
+    from aduan.store.files.sitepages import MAX_PAGE, check_site_file
+
     found = []
     for name in sorted(CONFIG_NAMES):
         file = root / name

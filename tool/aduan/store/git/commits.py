@@ -18,6 +18,7 @@ FORMAT = "--format=%x01%H%x00%P%x00%T%x00%ae%x00%ce%x00%at%x00%ad%x00%ct%x00%cd%
 FIELDS = 9
 NOTHING = "000000"
 # As many digits as git takes for a time.
+_PUT_IN = re.compile(rb"^committer .*> (?P<seconds>[0-9]{1,18}) [+-][0-9]{4}$", re.MULTILINE)
 _SECONDS = re.compile(r"[0-9]{1,20}\Z")
 
 
@@ -122,6 +123,18 @@ def read_times(
     for line in told.splitlines():
         commit, _space, seconds = line.partition(" ")
         yield commit, int(seconds) if _SECONDS.match(seconds) else 0
+
+
+def read_own_times(repo: Repository, commits: Sequence[str]) -> dict[str, int]:
+    """The committer's time of each of these commits alone, in seconds; 0 where it is none."""
+    found: dict[str, int] = {}
+    for commit, raw in zip(commits, repo.read_objects(commits), strict=True):
+        told = _PUT_IN.search((raw or b"").partition(b"\n\n")[0])
+        if told is not None:
+            found[commit] = int(told["seconds"])
+    # What is not as git writes it is left to git to read.
+    found.update(read_times(repo, [c for c in commits if c not in found], walk=False))
+    return found
 
 
 def _parse_log(raw: bytes) -> Iterator[Commit]:

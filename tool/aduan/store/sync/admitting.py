@@ -8,11 +8,12 @@ from datetime import datetime
 
 from aduan.core.words.findings import Finding, FindingKind, RefusedError
 from aduan.core.words.text import mark as _
-from aduan.store.audit.folders import check_folders
+from aduan.store.audit.folders import Folders, check_folders
 from aduan.store.audit.placing import judge_arrivals
 from aduan.store.audit.span import audit_range, is_behind
 from aduan.store.git.commits import compare_commits
 from aduan.store.git.repository import Repository
+from aduan.store.sync.fork import Fork
 from aduan.store.sync.ignored import judge_ignored
 from aduan.store.sync.ownrefs import read_shared
 
@@ -25,14 +26,14 @@ class UnlawfulError(RefusedError):
         self.findings = tuple(findings)
 
 
-def find_withdrawn(repo: Repository, theirs: str, now: datetime) -> frozenset[str]:
+def find_withdrawn(repo: Repository, fork: Fork, now: datetime) -> frozenset[str]:
     """The commits that this clone had agreed on and that were taken off the other side again, since
     they break a rule.
 
     RefusedError: what was taken off keeps the rules. That is no mending.
     """
-    shared = read_shared(repo)
-    if shared is None or is_behind(repo, shared, theirs):
+    shared, theirs = read_shared(repo), fork.theirs
+    if shared is None or shared == fork.base or is_behind(repo, shared, theirs):
         return frozenset()
     base = (repo.try_run("merge-base", shared, theirs) or "").split("\n")[0]
     if not base:
@@ -51,17 +52,18 @@ def find_withdrawn(repo: Repository, theirs: str, now: datetime) -> frozenset[st
     )
 
 
-def require_places(repo: Repository, base: str, ours: str, theirs: str) -> None:
-    """UnlawfulError where what came would be written to places that lead elsewhere: also where
-    nothing is audited.
+def judge_arrival(repo: Repository, fork: Fork, now: datetime) -> None:
+    """UnlawfulError where what came breaks a rule, or would be written to places that lead
+    elsewhere: that also where nothing is audited.
     """
-    folders = check_folders(repo, [theirs, f"^{ours}"], repo.prefix)
+    folders = check_folders(repo, [fork.theirs, f"^{fork.base}"], repo.prefix)
+    require_lawful(repo, fork.base, fork.theirs, now, ours=False, folders=folders)
     if folders.findings:
         raise _refuse_arrival(folders.findings)
-    coming = compare_commits(repo, base, theirs)
-    whole = repo.whole
+    coming = compare_commits(repo, fork.base, fork.theirs)
     added = [change.path for change in coming if change.is_added]
-    wrong = [*judge_arrivals(repo, ours, coming, repo.prefix), *judge_ignored(whole, added)]
+    wrong = judge_arrivals(repo, fork.ours, coming, repo.prefix)
+    wrong += judge_ignored(repo.whole, added)
     if wrong:
         raise _refuse_arrival(wrong)
 
@@ -80,12 +82,14 @@ def require_lawful(
     *,
     ours: bool,
     sources: Mapping[str, str] | None = None,
+    folders: Folders | None = None,
 ) -> None:
     """UnlawfulError where the commits that `new` has and `old` has not break a rule.
 
-    `sources`: for commits that were made anew, and that nobody can look at, those they come from.
+    `sources`: for commits that were made anew, and that nobody can look at, those they come from;
+    `folders`: of these commits, where they were looked at already.
     """
-    audited = audit_range(repo, old, new, now)
+    audited = audit_range(repo, old, new, now, folders)
     broken = [f for f in audited.findings if f.kind is FindingKind.INVALID]
     if not broken:
         return

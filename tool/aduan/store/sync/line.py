@@ -10,7 +10,7 @@ from aduan.core.law.law import Law
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.places import GONE
 from aduan.store.audit.laws import Laws
-from aduan.store.git.commits import Change, Commit
+from aduan.store.git.commits import Change, Commit, read_own_times
 from aduan.store.git.landing.plan import Blob
 from aduan.store.git.landing.plan import Change as Content
 from aduan.store.git.repository import Repository
@@ -31,7 +31,7 @@ class SharedLine:
         self._state = self._laws.state(tip)
         self._contents: dict[str, bytes | None] = {}
         self._entries: dict[str, Entry] = {}
-        self.time = datetime.fromtimestamp(_read_time(repo, tip), UTC)
+        self.time = datetime.fromtimestamp(read_own_times(repo, [tip])[tip], UTC)
 
     @property
     def law(self) -> Law | None:
@@ -94,8 +94,3 @@ def entry_before(change: Change) -> Entry:
 def content_of(change: Change) -> Content:
     """What a change leaves in its place."""
     return None if change.mode == GONE else Blob(change.new, change.mode)
-
-
-def _read_time(repo: Repository, commit: str) -> int:
-    told = repo.run("log", "-1", "--no-show-signature", "--format=%ct", commit, "--")
-    return int(told or 0)

@@ -19,11 +19,12 @@ SHORT = 12
 
 def read_shared(repo: Repository) -> str | None:
     """The last commit that was agreed on; None where nothing was exchanged yet."""
-    return repo.try_run("rev-parse", "--verify", "-q", SHARED)
+    return repo.resolve(SHARED)
 
 
 def set_shared(repo: Repository, commit: str) -> None:
-    repo.try_run("update-ref", SHARED, commit)
+    if read_shared(repo) != commit:
+        repo.try_run("update-ref", SHARED, commit)
 
 
 def hold_commits(repo: Repository, folder: str, commits: Iterable[str]) -> None:

@@ -76,8 +76,8 @@ def find_remote(repo: Repository, branch: str) -> Remote:
     is.
     """
     short = branch.removeprefix("refs/heads/")
-    name = repo.try_run("config", f"branch.{short}.remote")
-    merge = repo.try_run("config", f"branch.{short}.merge")
+    name = repo.setting(f"branch.{short}.remote")
+    merge = repo.setting(f"branch.{short}.merge")
     if name and merge and name != ".":
         return Remote(name, merge)
     remotes = repo.run("remote").split()
@@ -100,7 +100,7 @@ def fetch(repo: Repository, remote: Remote) -> str | None:
     """
     code, _out, err = repo.exchange(*FETCH, "--", remote.name, remote.branch)
     if code == 0:
-        return repo.run("rev-parse", "FETCH_HEAD")
+        return repo.resolve("FETCH_HEAD") or repo.run("rev-parse", "FETCH_HEAD")
     if MISSING.search(err):
         return None
     if own := _find_own_fault(repo, err):

@@ -19,19 +19,20 @@ from aduan.store.audit.signing import is_required
 from aduan.store.audit.span import is_behind
 from aduan.store.git.commits import Commit
 from aduan.store.git.landing import Grounds, Landing
-from aduan.store.git.landing.chain import Draft
 from aduan.store.git.landing.spot import read_spot, require_settled
 from aduan.store.git.repository import Repository
 from aduan.store.record.steps import WAIT
 from aduan.store.sync.admitting import (
     count_commits,
     find_withdrawn,
+    judge_arrival,
     require_lawful,
-    require_places,
 )
+from aduan.store.sync.fork import Fork, find_fork
 from aduan.store.sync.line import SharedLine
 from aduan.store.sync.ownrefs import (
     KEPT,
+    SHARED,
     WAITING,
     hold_commits,
     list_held_commits,
@@ -104,10 +105,10 @@ class _Exchange:
             theirs = fetch(self.repo, self.remote)
             if theirs is None:
                 require_first(self.repo, first=first)
+                head = read_spot(self.repo).head
+                sent = count_commits(self.repo, None, head)
             else:
-                self.line_up(theirs)
-            head = read_spot(self.repo).head
-            sent = count_commits(self.repo, theirs, head)
+                head, sent = self.line_up(theirs)
             if not sent or self.send(theirs, head):
                 remember(self.repo, self.remote, head)
                 return Synced(self.received, sent, tuple(self.kept), self.waiting, head)
@@ -124,20 +125,25 @@ class _Exchange:
             require_lawful(self.repo, theirs, head, self.clock(), ours=True)
         return push(self.repo, self.remote, head) is Pushed.DONE
 
-    def line_up(self, theirs: str) -> None:
-        """Bring this clone onto the other side's line, with what is not shared on top."""
-        ours = read_spot(self.repo).head
-        dropped = find_withdrawn(self.repo, theirs, self.clock())
-        self.judge_arrival(ours, theirs)
-        commits = list_unshared(self.repo, theirs, ours)
+    def line_up(self, theirs: str) -> tuple[str, int]:
+        """Bring this clone onto the other side's line, with what is not shared on top; where the
+        branch stands then, and how many commits the other side has not.
+        """
+        fork = find_fork(self.repo, read_spot(self.repo).head, theirs)
+        dropped = find_withdrawn(self.repo, fork, self.clock())
+        self.judge_arrival(fork)
+        commits = list_unshared(self.repo, fork)
         line = SharedLine(self.repo, theirs, self.repo.prefix)
         waiting = self.list_own_waiting(line)
         stays = not dropped and not waiting and can_stay(commits, line, self.clock())
+        stands = fork.ours, len(commits)
         if not stays:
-            self.enter_anew([*waiting, *commits], line, dropped)
-        elif not commits and ours != theirs:
+            stands = self.enter_anew([*waiting, *commits], line, dropped)
+        elif not commits and fork.ours != theirs:
             self.grounds.move_to(theirs)
+            stands = theirs, 0
         set_shared(self.repo, theirs)
+        return stands
 
     def list_own_waiting(self, line: SharedLine) -> list[Commit]:
         """The commits that waited in this clone for who is at work now."""
@@ -145,23 +151,20 @@ class _Exchange:
             return []
         return list_waiting(self.repo, self.repo.identity().email)
 
-    def judge_arrival(self, ours: str, theirs: str) -> None:
+    def judge_arrival(self, fork: Fork) -> None:
         """UnlawfulError where what came does not keep the rules; RefusedError where it is not of
         this office.
         """
-        if is_behind(self.repo, theirs, ours):
-            self.judge_own_push(theirs)
+        if not fork.behind:
+            self.judge_own_push(fork.theirs)
             return
-        base = self.repo.try_run("merge-base", ours, theirs)
-        if not base:
+        if not fork.base:
             raise RefusedError(
                 _("the other side is another office: nothing is shared with it"),
                 _("look at `git remote -v`"),
             )
-        base = base.split("\n")[0]
-        require_lawful(self.repo, base, theirs, self.clock(), ours=False)
-        require_places(self.repo, base, ours, theirs)
-        self.received += count_commits(self.repo, ours, theirs)
+        judge_arrival(self.repo, fork, self.clock())
+        self.received += fork.behind
 
     def judge_own_push(self, theirs: str) -> None:
         """UnlawfulError where what a plain push had brought from here does not keep the rules."""
@@ -171,15 +174,18 @@ class _Exchange:
 
     def enter_anew(
         self, commits: Sequence[Commit], line: SharedLine, dropped: Collection[str]
-    ) -> None:
-        """Make commits anew on top of the line, and bring the branch there."""
+    ) -> tuple[str, int]:
+        """Make commits anew on top of the line, and bring the branch there; where it stands then,
+        and how many were made.
+        """
         moment = max(self.clock(), line.time).astimezone(UTC).replace(microsecond=0)
         unshared = read_unshared(self.repo, commits, dropped)
         made = replay(unshared, line, moment, self.choose_makers(line))
         stamp = _write_stamp(moment, self.clock())
-        tip = self.grounds.stack(line.tip, made.drafts, stamp)
-        if made.drafts:
-            sources = name_sources(self.repo, line.tip, tip, made.drafts)
+        anew = self.grounds.stack(line.tip, made.drafts, stamp)
+        tip = anew[-1] if anew else line.tip
+        if anew:
+            sources = {new: draft.source for new, draft in zip(anew, made.drafts, strict=True)}
             require_lawful(self.repo, line.tip, tip, moment, ours=True, sources=sources)
             self.judged = tip
         self.keep_back(made, dropped)
@@ -188,6 +194,7 @@ class _Exchange:
         release_commits(
             self.repo, WAITING, entered.intersection(list_held_commits(self.repo, WAITING))
         )
+        return tip, len(anew)
 
     def choose_makers(self, line: SharedLine) -> Callable[[Commit], bool]:
         """Where the record asks for signatures, everybody makes only his own commits anew."""
@@ -206,12 +213,6 @@ class _Exchange:
         hold_commits(self.repo, WAITING, made.waiting)
         self.kept += [*made.kept, *(HeldBack(commit) for commit in sorted(dropped))]
         self.waiting = len(made.waiting)
-
-
-def name_sources(repo: Repository, old: str, new: str, drafts: Sequence[Draft]) -> dict[str, str]:
-    """For each commit that was made anew on top of one, the commit that it comes from."""
-    made = repo.run("rev-list", "--reverse", new, f"^{old}").split()
-    return {commit: draft.source for commit, draft in zip(made, drafts, strict=True)}
 
 
 def _choose_pause(attempt: int) -> float:
@@ -241,6 +242,9 @@ def require_first(repo: Repository, *, first: bool) -> None:
 
 def remember(repo: Repository, remote: Remote, head: str) -> None:
     """Keep in mind what both sides have; let `git status` know how far the other side is."""
-    set_shared(repo, head)
     branch = remote.branch.removeprefix("refs/heads/")
-    repo.try_run("update-ref", f"refs/remotes/{remote.name}/{branch}", head)
+    refs = (SHARED, f"refs/remotes/{remote.name}/{branch}")
+    lines = "".join(f"update {ref} {head}\n" for ref in refs)
+    if repo.try_run("update-ref", "--stdin", feed=lines) is None:
+        # One of them stands in the way of the other: what was agreed on counts.
+        set_shared(repo, head)

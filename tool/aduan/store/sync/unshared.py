@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from aduan.store.git.commits import Commit, read_commits, read_single
 from aduan.store.git.landing.chain import read_written
 from aduan.store.git.repository import Repository
+from aduan.store.sync.fork import Fork
 from aduan.store.sync.line import SharedLine
 from aduan.store.sync.ownrefs import WAITING, list_held_commits
 from aduan.store.sync.replaying import Unshared
@@ -17,11 +18,9 @@ from aduan.store.sync.replaying import Unshared
 FRESH = timedelta(minutes=30)
 
 
-def list_unshared(repo: Repository, theirs: str, ours: str) -> list[Commit]:
-    """The commits that `ours` has and `theirs` has not, each after its parents."""
-    if ours == theirs:
-        return []
-    return read_commits(repo, [ours, f"^{theirs}"])
+def list_unshared(repo: Repository, fork: Fork) -> list[Commit]:
+    """The commits that are ours alone, each after its parents."""
+    return read_commits(repo, [fork.ours, f"^{fork.theirs}"]) if fork.ahead else []
 
 
 def list_waiting(repo: Repository, email: str) -> list[Commit]:

@@ -52,14 +52,14 @@ def read_written(raw: bytes) -> Written:
 
 def write_chain(
     repo: Repository, workroom: Path, tip: str, drafts: Sequence[Draft], stamp: str
-) -> str:
-    """Write commits on top of a tip, in their order; the id of the last.
+) -> list[str]:
+    """Write commits on top of a tip, in their order; their ids.
 
     `stamp`: when they are put in, in seconds and zone, as git writes it. Where git is set up to sign,
     the commits of who is at work are signed.
     """
     if not drafts:
-        return tip
+        return []
     marks = workroom / "marks"
     words = ("--quiet", "--force", f"--export-marks={marks.as_posix()}")
     repo.run(*SYNCED, "fast-import", *words, feed=_write_stream(tip, drafts, stamp))
@@ -67,13 +67,14 @@ def write_chain(
     commits = [made[f":{number}"] for number in range(1, len(drafts) + 1)]
     settings = repo.settings()
     if settings.get("commit.gpgsign", "false").lower() not in YES:
-        return commits[-1]
+        return commits
     mine = repo.identity().email.casefold()
+    signed: list[str] = []
     for commit, draft in zip(commits, drafts, strict=True):
-        tip = _make_again(
-            repo, commit, tip, draft, stamp, is_mine=draft.written.email.casefold() == mine
-        )
-    return tip
+        is_mine = draft.written.email.casefold() == mine
+        tip = _make_again(repo, commit, tip, draft, stamp, is_mine=is_mine)
+        signed.append(tip)
+    return signed
 
 
 def _write_stream(tip: str, drafts: Sequence[Draft], stamp: str) -> Iterator[bytes]:

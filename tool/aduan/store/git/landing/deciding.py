@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.core.words.text import mark as _
 from aduan.store.git.landing.indexing import release_lock, take_lock
 from aduan.store.git.landing.journal import remove_journal, write_journal
-from aduan.store.git.landing.plan import Entry, Plan, list_entries
+from aduan.store.git.landing.plan import Plan
 from aduan.store.git.landing.recorded import note
 from aduan.store.git.landing.spot import held_by
 from aduan.store.git.repository import Repository
 
 
-def decide(repo: Repository, plan: Plan, message: str) -> Sequence[Entry]:
-    """Write the journal and move the branch: from here on it is done, whoever finishes it. What the
-    landing brings, in order of path.
+def decide(repo: Repository, plan: Plan, message: str) -> None:
+    """Write the journal and move the branch: from here on it is done, whoever finishes it.
 
     Git's index is locked before: where another git holds it, nothing has happened yet.
     SurroundingsError: git holds the branch or the index. RefusedError: somebody committed meanwhile.
     """
-    entries = list_entries(repo, plan)
     write_journal(repo, plan)
     take_lock(repo.git_dir, plan.new)
     try:
@@ -31,7 +27,6 @@ def decide(repo: Repository, plan: Plan, message: str) -> Sequence[Entry]:
         if _has_moved(repo, plan):
             note(message, plan.new)
         raise
-    return entries
 
 
 def _move_branch(repo: Repository, plan: Plan) -> None:

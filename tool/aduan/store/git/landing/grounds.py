@@ -86,19 +86,20 @@ class Grounds:
             plan = make_plan(repo, workroom, spot, files, text, moment)
             if hooked:
                 run_before(repo, spot, workroom, plan.new)
-            entries = decide(repo, plan, text)
+            entries = list_entries(repo, plan)
+            decide(repo, plan, text)
         self._finish(plan, entries, text)
         if hooked:
             run_after(repo, spot)
         self._tidy(plan.new, len(entries))
         return plan.new
 
-    def stack(self, tip: str, drafts: Sequence[Draft], stamp: str) -> str:
-        """Write commits on top of a tip, to which nothing refers yet; the id of the last.
+    def stack(self, tip: str, drafts: Sequence[Draft], stamp: str) -> list[str]:
+        """Write commits on top of a tip, to which nothing refers yet; their ids.
 
         `stamp`: when they are put in, in seconds and zone, as git writes it.
         """
-        with self._made_ready() as (_spot, workroom):
+        with self._room_made_ready() as workroom:
             made = write_chain(self.repo, workroom, tip, drafts, stamp)
         clear_workrooms(self.repo)
         return made
@@ -111,32 +112,36 @@ class Grounds:
         coming: list[str] = []
         with naming(coming), self._made_ready() as (spot, workroom):
             plan = Plan(spot.head, new, spot.branch, workroom.name, spot.prefix)
-            brought = _list_brought(self.repo, plan)
+            entries = list_entries(self.repo, plan)
+            brought = _list_brought(plan, entries)
             coming += brought
             require_no_links(self.repo.root, brought)
             require_unchanged(self.repo, coming)
             lay_out_files(self.repo, workroom / "files", brought)
-            entries = decide(self.repo, plan, TAKEN_IN)
+            decide(self.repo, plan, TAKEN_IN)
         self._finish(plan, entries, TAKEN_IN)
 
     @contextmanager
     def _made_ready(self) -> Iterator[tuple[Spot, Path]]:
-        """The spot, and a folder to make all ready in; it is cleared away where it comes to
-        nothing.
-        """
+        """The spot, and a folder to make all ready in."""
+        with self._room_made_ready() as workroom:
+            yield read_spot(self.repo), workroom
+
+    @contextmanager
+    def _room_made_ready(self) -> Iterator[Path]:
+        """A folder to make all ready in; it is cleared away where it comes to nothing."""
         self._lock.require()
         if journal_of(self.repo).exists():
             # Of a landing before, in this same command: there is one journal, so it is finished
             # first.
             clear_up(self.repo)
         require_settled(self.repo.git_dir)
-        spot = read_spot(self.repo)
         # Plain, as git makes its folders: what `tempfile` makes is closed to everybody else, and
         # its rights stay with the files that are moved out of it.
         workroom = room_of(self.repo) / f"{WORKROOMS}{secrets.token_hex(8)}"
         workroom.mkdir()
         try:
-            yield spot, workroom
+            yield workroom
         except BaseException:
             clear_up(self.repo)
             raise
@@ -163,10 +168,10 @@ class Grounds:
             self.repo.try_run("gc", "--auto", "--quiet")
 
 
-def _list_brought(repo: Repository, plan: Plan) -> dict[str, Change]:
+def _list_brought(plan: Plan, entries: Sequence[Entry]) -> dict[str, Change]:
     """What a commit that git has already brings into the office's folder, by path from there."""
     brought: dict[str, Change] = {}
-    for entry in list_entries(repo, plan):
+    for entry in entries:
         path = plan.local(entry.path)
         if path is not None:
             brought[path] = None if entry.is_gone else Blob(entry.blob, entry.mode)

@@ -1,0 +1,35 @@
+"""How far this clone and the other side have parted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aduan.store.git.repository import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """Two commits: how many commits `ours` has that `theirs` has not (`ahead`), and the other way
+    round (`behind`). `base`: the last that both have; "" where they share nothing.
+    """
+
+    ours: str
+    theirs: str
+    ahead: int
+    behind: int
+    base: str
+
+
+def find_fork(repo: Repository, ours: str, theirs: str) -> Fork:
+    """Where two commits part."""
+    if ours == theirs:
+        return Fork(ours, theirs, 0, 0, ours)
+    counted = repo.run("rev-list", "--left-right", "--count", f"{ours}...{theirs}")
+    ahead, behind = (int(word) for word in counted.split())
+    if not behind:
+        base = theirs
+    elif not ahead:
+        base = ours
+    else:
+        base = (repo.try_run("merge-base", ours, theirs) or "").split("\n")[0]
+    return Fork(ours, theirs, ahead, behind, base)
