@@ -16,6 +16,7 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.case.fold import Event
+    from aduan.store.sync.amended import CorrectedTwice
     from aduan.store.sync.casetail import Missed
     from aduan.store.sync.heldback import Offer
     from aduan.store.sync.replaying import HeldBack
@@ -76,6 +77,8 @@ def exchange(desk: Desk, *, first: bool) -> None:
     print_line(desk.say(_("{received} commits came in, {sent} went out"), **counted))
     for one in done.kept:
         say_kept(desk, one)
+    for two in done.twice:
+        say_twice(desk, two)
     if done.waiting:
         text = _("{count} steps of others wait here until who made them runs `aduan sync`")
         print_line(desk.say(text, count=done.waiting))
@@ -88,7 +91,13 @@ def synced_json(done: Synced) -> dict[str, object]:
         "head": done.head,
         "waiting": done.waiting,
         "not_entered": [entry for kept in done.kept for entry in _kept_json(kept)],
+        "corrected_twice": [_twice_json(two) for two in done.twice],
     }
+
+
+def _twice_json(two: CorrectedTwice) -> dict[str, object]:
+    steps = {"earlier": event_json(two.earlier), "later": event_json(two.later)}
+    return {"id": two.case_id, "field": two.field, **steps}
 
 
 def _kept_json(kept: HeldBack) -> list[dict[str, object]]:
@@ -165,6 +174,37 @@ def say_missed(desk: Desk, missed: Missed, name: str) -> None:
         "it is kept here: `aduan show {id}`, then `aduan sync --again {name}` if it still holds"
     )
     print_line("  " + desk.say(hint, **values))
+
+
+def say_twice(desk: Desk, two: CorrectedTwice) -> None:
+    """Whose corrections of one field, when, and which of them holds; never what they say."""
+    language = desk.voice.language
+    values: dict[str, object] = {
+        "id": two.case_id,
+        "field": name_field(desk.office.law, two.field),
+        "first": two.earlier.by,
+        "before": say_moment(two.earlier.at, language),
+        "second": two.later.by,
+        "after": say_moment(two.later.at, language),
+    }
+    text = _(
+        "{id}: “{field}” was corrected by {first} ({before}) and by {second} ({after}): the one of "
+        "{second} was entered later and holds now"
+    )
+    print_line(desk.say(text, **values))
+    hint = _(
+        "perhaps neither saw the other's: look at `aduan show {id}`, and correct it again if need be"
+    )
+    print_line("  " + desk.say(hint, **values))
+
+
+def name_field(law: Law, name: str) -> object:
+    """A field of a case, for people by its label."""
+    for sop in law.ordered_sops:
+        field = sop.open_fields.get(name) or sop.private_fields.get(name)
+        if field is not None:
+            return field.named
+    return name
 
 
 def show_kept(desk: Desk) -> None:

@@ -11,7 +11,7 @@ from aduan.core.words.text import mark as _
 from aduan.store.audit.folders import Folders, check_folders
 from aduan.store.audit.placing import judge_arrivals
 from aduan.store.audit.span import audit_range, is_behind
-from aduan.store.git.commits import compare_commits
+from aduan.store.git.commits import Change, compare_commits
 from aduan.store.git.repository import Repository
 from aduan.store.sync.fork import Fork
 from aduan.store.sync.ignored import judge_ignored
@@ -52,9 +52,11 @@ def find_withdrawn(repo: Repository, fork: Fork, now: datetime) -> frozenset[str
     )
 
 
-def judge_arrival(repo: Repository, fork: Fork, now: datetime) -> None:
-    """UnlawfulError where what came breaks a rule, or would be written to places that lead
-    elsewhere: that also where nothing is audited.
+def judge_arrival(repo: Repository, fork: Fork, now: datetime) -> tuple[Change, ...]:
+    """What came, path by path (from the repository's folder).
+
+    UnlawfulError: it breaks a rule, or would be written to places that lead elsewhere; that also
+    where nothing is audited.
     """
     folders = check_folders(repo, [fork.theirs, f"^{fork.base}"], repo.prefix)
     require_lawful(repo, fork.base, fork.theirs, now, ours=False, folders=folders)
@@ -66,6 +68,7 @@ def judge_arrival(repo: Repository, fork: Fork, now: datetime) -> None:
     wrong += judge_ignored(repo.whole, added)
     if wrong:
         raise _refuse_arrival(wrong)
+    return coming
 
 
 def _refuse_arrival(findings: Sequence[Finding]) -> UnlawfulError:

@@ -17,12 +17,13 @@ from aduan.core.case.noted import find_noted
 from aduan.core.clocks.entries import check_entries, must_tell_entry
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
-from aduan.core.law.sop import EVENT, NOTED_STEP, NOTED_TAKEN, EventKind, Sop
+from aduan.core.law.sop import CORRECTED, EVENT, NOTED_STEP, NOTED_TAKEN, EventKind, Sop
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.store.files.casefile import Bench, read_case
 from aduan.store.files.chunks import Chunk, UnsplittableError, split_chunks, split_tail
 from aduan.store.files.steptext import set_keys
 from aduan.store.files.yamlwrite import write_item
+from aduan.store.sync.amended import CorrectedTwice, find_rival
 from aduan.store.sync.story import ENTERED, CaseStory, Key, read_story
 
 
@@ -44,12 +45,13 @@ class Missed:
 class Entered:
     """What became of an addition: the file as it is then, and the steps that were not entered.
 
-    `count`: how many were.
+    `count`: how many were; `twice`: the fields that others corrected meanwhile, too.
     """
 
     content: bytes = field(repr=False)
     missed: tuple[Missed, ...] = ()
     count: int = 0
+    twice: tuple[CorrectedTwice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def enter_case(
     rest = "".join(tail.rest) if is_new else ""
     content = (writer.text + rest).encode()
     _require_sound(path, content, line, ground)
-    return Entered(content, tuple(writer.missed), writer.count)
+    return Entered(content, tuple(writer.missed), writer.count, tuple(writer.twice))
 
 
 def enter_again(path: str, line: bytes, chunk: Chunk, ground: Ground) -> bytes:
@@ -126,7 +128,11 @@ class _Writer:
         self.keys: list[Key] = list(shared.keys) if shared else []
         self.text = line.decode("utf-8") if line is not None else ""
         self.next = begun
+        # The steps here that our first one was not made on, by their numbers.
+        known = set(mine.keys[:begun])
+        self.strange = {place for place, key in enumerate(self.keys, 1) if key not in known}
         self.missed: list[Missed] = []
+        self.twice: list[CorrectedTwice] = []
         self.count = 0
         self.has_grown = False
 
@@ -138,9 +144,17 @@ class _Writer:
             return
         missed, fitting, pointers = self._fit(event)
         if missed is None:
+            self._note_rival(fitting)
             self._append(chunk, lead, fitting, key, pointers)
             return
         self.missed.append(replace(missed, told=self._tell(event)))
+
+    def _note_rival(self, event: Event) -> None:
+        """Where somebody else corrected the same field, to tell of both."""
+        rival = find_rival(event, self.events, self.sop, self.strange)
+        if rival is not None:
+            name = str(event.fields.get(CORRECTED))
+            self.twice.append(CorrectedTwice(self.mine.case_id, name, rival, event))
 
     def _fit(self, event: Event) -> tuple[Missed | None, Event, Mapping[str, str]]:
         """The step as it would stand here, and what its numbers become; or why it cannot."""

@@ -16,6 +16,7 @@ from aduan.store.git.commits import Change, Commit
 from aduan.store.git.landing.chain import Draft, Written
 from aduan.store.git.landing.plan import Change as Content
 from aduan.store.record.steps import commit_message
+from aduan.store.sync.amended import CorrectedTwice
 from aduan.store.sync.boxtail import enter_openings
 from aduan.store.sync.casetail import Entered, Ground, Missed, enter_case
 from aduan.store.sync.line import SharedLine, content_of, entry_before
@@ -43,12 +44,13 @@ class HeldBack:
 @dataclass(frozen=True)
 class Replay:
     """What a replay makes: the commits in their order, those of which something is kept back, and
-    those that wait for who made them.
+    those that wait for who made them. `twice`: the fields that others corrected meanwhile, too.
     """
 
     drafts: tuple[Draft, ...]
     kept: tuple[HeldBack, ...] = ()
     waiting: tuple[str, ...] = ()
+    twice: tuple[CorrectedTwice, ...] = ()
 
 
 class _CollidingError(Exception):
@@ -72,6 +74,7 @@ def replay(
     drafts: list[Draft] = []
     kept: list[HeldBack] = []
     waiting: list[str] = []
+    twice: list[CorrectedTwice] = []
     held: set[str] = set()
     for one in commits:
         paths = {change.path for change in one.commit.changes}
@@ -80,7 +83,7 @@ def replay(
             waiting.append(one.commit.id)
             continue
         try:
-            draft, back = _enter(one, line, moment, blobs)
+            draft, back = _enter(one, line, moment, blobs, twice)
         except _CollidingError as error:
             kept.append(HeldBack(one.commit.id, paths=(error.path,)))
             continue
@@ -89,7 +92,7 @@ def replay(
         if draft is not None:
             drafts.append(draft)
             line.take(one.commit, draft.files)
-    return Replay(tuple(drafts), tuple(kept), tuple(waiting))
+    return Replay(tuple(drafts), tuple(kept), tuple(waiting), tuple(twice))
 
 
 def _read_blobs(commits: Sequence[Unshared], line: SharedLine) -> Mapping[str, bytes | None]:
@@ -112,11 +115,19 @@ def _kind(change: Change, prefix: str) -> PathKind:
 
 
 def _enter(
-    one: Unshared, line: SharedLine, moment: datetime, blobs: Mapping[str, bytes | None]
+    one: Unshared,
+    line: SharedLine,
+    moment: datetime,
+    blobs: Mapping[str, bytes | None],
+    twice: list[CorrectedTwice],
 ) -> tuple[Draft | None, HeldBack | None]:
-    """One commit on top of a line, and what of it is kept back; no draft where nothing is left."""
+    """One commit on top of a line, and what of it is kept back; no draft where nothing is left.
+
+    `twice`: takes in the fields that others corrected meanwhile, too.
+    """
     files: dict[str, Content] = {}
     missed: list[Missed] = []
+    told: list[CorrectedTwice] = []
     count = 0
     for change in one.commit.changes:
         if not _grows(change, line.prefix):
@@ -127,6 +138,8 @@ def _enter(
             files[change.path] = entered.content
         missed += entered.missed
         count += entered.count
+        told += entered.twice
+    twice += told
     back = HeldBack(one.commit.id, tuple(missed)) if missed else None
     if one.commit.changes and not files:
         return None, back

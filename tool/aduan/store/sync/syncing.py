@@ -17,7 +17,7 @@ from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.audit.signing import is_required
 from aduan.store.audit.span import is_behind
-from aduan.store.git.commits import Commit
+from aduan.store.git.commits import Change, Commit
 from aduan.store.git.landing import Grounds, Landing
 from aduan.store.git.landing.spot import read_spot, require_settled
 from aduan.store.git.repository import Repository
@@ -28,6 +28,7 @@ from aduan.store.sync.admitting import (
     judge_arrival,
     require_lawful,
 )
+from aduan.store.sync.amended import CorrectedTwice, find_replaced
 from aduan.store.sync.fork import Fork, find_fork
 from aduan.store.sync.line import SharedLine
 from aduan.store.sync.ownrefs import (
@@ -54,7 +55,8 @@ Clock = Callable[[], datetime]
 @dataclass(frozen=True, slots=True)
 class Synced:
     """What a sync did: how many commits came and went, of which something was kept back, how many
-    wait for who made them, and where the branch stands.
+    wait for who made them, and where the branch stands. `twice`: the fields that two people
+    corrected, one of them here.
     """
 
     received: int
@@ -62,6 +64,7 @@ class Synced:
     kept: tuple[HeldBack, ...]
     waiting: int
     head: str
+    twice: tuple[CorrectedTwice, ...] = ()
 
 
 def sync(
@@ -97,6 +100,7 @@ class _Exchange:
     received: int = 0
     kept: list[HeldBack] = field(default_factory=list)
     waiting: int = 0
+    twice: list[CorrectedTwice] = field(default_factory=list)
     # The commit up to which what is ours was judged, on the line as it was fetched last.
     judged: str = ""
 
@@ -111,7 +115,8 @@ class _Exchange:
                 head, sent = self.line_up(theirs)
             if not sent or self.send(theirs, head):
                 remember(self.repo, self.remote, head)
-                return Synced(self.received, sent, tuple(self.kept), self.waiting, head)
+                kept, twice = tuple(self.kept), tuple(self.twice)
+                return Synced(self.received, sent, kept, self.waiting, head, twice)
             pause(_choose_pause(attempt))
         raise RefusedError(
             _("others were faster {tries} times"),
@@ -131,9 +136,10 @@ class _Exchange:
         """
         fork = find_fork(self.repo, read_spot(self.repo).head, theirs)
         dropped = find_withdrawn(self.repo, fork, self.clock())
-        self.judge_arrival(fork)
+        coming = self.judge_arrival(fork)
         commits = list_unshared(self.repo, fork)
         line = SharedLine(self.repo, theirs, self.repo.prefix)
+        replaced = find_replaced(self.repo, fork, coming, line.law) if line.law else []
         waiting = self.list_own_waiting(line)
         stays = not dropped and not waiting and can_stay(commits, line, self.clock())
         stands = fork.ours, len(commits)
@@ -143,6 +149,7 @@ class _Exchange:
             self.grounds.move_to(theirs)
             stands = theirs, 0
         set_shared(self.repo, theirs)
+        self.twice += replaced
         return stands
 
     def list_own_waiting(self, line: SharedLine) -> list[Commit]:
@@ -151,20 +158,21 @@ class _Exchange:
             return []
         return list_waiting(self.repo, self.repo.identity().email)
 
-    def judge_arrival(self, fork: Fork) -> None:
-        """UnlawfulError where what came does not keep the rules; RefusedError where it is not of
-        this office.
+    def judge_arrival(self, fork: Fork) -> tuple[Change, ...]:
+        """What came. UnlawfulError where it does not keep the rules; RefusedError where it is not
+        of this office.
         """
         if not fork.behind:
             self.judge_own_push(fork.theirs)
-            return
+            return ()
         if not fork.base:
             raise RefusedError(
                 _("the other side is another office: nothing is shared with it"),
                 _("look at `git remote -v`"),
             )
-        judge_arrival(self.repo, fork, self.clock())
+        coming = judge_arrival(self.repo, fork, self.clock())
         self.received += fork.behind
+        return coming
 
     def judge_own_push(self, theirs: str) -> None:
         """UnlawfulError where what a plain push had brought from here does not keep the rules."""
@@ -212,6 +220,7 @@ class _Exchange:
         hold_commits(self.repo, KEPT, [*(kept.commit for kept in made.kept), *dropped])
         hold_commits(self.repo, WAITING, made.waiting)
         self.kept += [*made.kept, *(HeldBack(commit) for commit in sorted(dropped))]
+        self.twice += made.twice
         self.waiting = len(made.waiting)
 
 
