@@ -253,7 +253,9 @@ def remember(repo: Repository, remote: Remote, head: str) -> None:
     """Keep in mind what both sides have; let `git status` know how far the other side is."""
     branch = remote.branch.removeprefix("refs/heads/")
     refs = (SHARED, f"refs/remotes/{remote.name}/{branch}")
-    lines = "".join(f"update {ref} {head}\n" for ref in refs)
-    if repo.try_run("update-ref", "--stdin", feed=lines) is None:
+    known = [one and one[0] for one in repo.describe_objects(refs)]
+    behind = [ref for ref, commit in zip(refs, known, strict=True) if commit != head]
+    lines = "".join(f"update {ref} {head}\n" for ref in behind)
+    if lines and repo.try_run("update-ref", "--stdin", feed=lines) is None:
         # One of them stands in the way of the other: what was agreed on counts.
         set_shared(repo, head)

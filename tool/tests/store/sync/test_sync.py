@@ -26,53 +26,20 @@ from aduan.store.sync.admitting import UnlawfulError
 from aduan.store.sync.heldback import list_held_back, list_waiting_paths
 from aduan.store.sync.remote import PushRefusedError
 from aduan.store.sync.restoring import restore
-from aduan.store.sync.syncing import Synced, sync
+from aduan.store.sync.syncing import Synced
 from tests.histories import (
     DOMAIN,
     NOW,
     OTHER_PATH,
     PATH,
     Clone,
-    add_server,
     begin_history,
     copy_station,
     found_office,
     when,
 )
 from tests.offices import find_broken
-
-COUNT = 8
-
-
-@pytest.fixture(scope="module")
-def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("sync") / "station"
-    clone = found_office(root)
-    # Eight officers more, each with a laptop.
-    staff = clone.read("schema/staff.yaml").decode()
-    for number in range(COUNT):
-        staff += f"  p{number}:\n    name: P{number} (contoh)\n    email: p{number}@{DOMAIN}\n"
-        staff += "    roles:\n      - {role: officer}\n"
-    clone.write("schema/staff.yaml", staff.encode())
-    clone.git("add", "--all")
-    clone.git("commit", "--quiet", "--amend", "-m", "x", by="arif", at=0)
-    begin_history(clone)
-    add_server(clone)
-    return root
-
-
-@pytest.fixture
-def clone(template: Path, tmp_path: Path) -> Clone:
-    return copy_station(template, tmp_path / "station")
-
-
-def clone_again(clone: Clone, name: str, by: str = "sari") -> Clone:
-    """Another laptop, as `git clone` makes it: without our hooks and settings."""
-    other = Clone(clone.root.parent / name)
-    clone.git("clone", "--quiet", str(clone.root.parent / "server.git"), str(other.root))
-    other.git("config", "user.name", by)
-    other.git("config", "user.email", f"{by}@{DOMAIN}")
-    return other
+from tests.store.sync.stations import COUNT, clone_again, exchange, head
 
 
 def let_all_write_beside(office: Path) -> None:
@@ -81,14 +48,6 @@ def let_all_write_beside(office: Path) -> None:
     rules, beside = "  rules:\n", '    - {paths: ["/**"], by: [officer, admin]}\n'
     text = procedure.read_text("utf-8").replace(rules, rules + beside, 1)
     procedure.write_text(text, encoding="utf-8", newline="\n")
-
-
-def exchange(clone: Clone, *, first: bool = False) -> Synced:
-    return sync(Repository(clone.root), lambda: datetime.now(UTC), first=first)
-
-
-def head(clone: Clone) -> str:
-    return clone.git("rev-parse", "HEAD")
 
 
 def test_nothing_new_on_either_side(clone: Clone):

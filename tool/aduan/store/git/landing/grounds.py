@@ -162,6 +162,8 @@ class Grounds:
 
     def _tidy(self, commit: str, count: int) -> None:
         """Let git repack after a large landing, and now and then after a small one."""
+        if count >= WORTH_REPACKING or commit.startswith(TIDY):
+            self.repo.let_go()
         if count >= WORTH_REPACKING:
             self.repo.try_run("-c", "gc.autoDetach=false", "gc", "--quiet")
         elif commit.startswith(TIDY):
