@@ -54,6 +54,13 @@ def test_what_happens_later_is_not_seen():
     assert live_of(IN_TIME, as_of="2026-11-08T12:00").received == 0
 
 
+def test_steps_that_were_not_entered_are_counted_in_the_year_that_tells_of_them():
+    told: list[Line] = [*IN_TIME, ("noted", "2026-11-13T10:00"), ("noted", "2026-11-13T11:00")]
+    assert live_of(told, RECEIVED).noted == 2
+    assert live_of(told, as_of="2026-11-13T10:30").noted == 1
+    assert live_of(told, as_of="2027-01-15T12:00").noted == 0
+
+
 def test_working_days_without_the_box_are_counted_since_the_first_day():
     office = replace(law().office, opened_on=date(2026, 11, 9))
     caseload = Caseload(replace(law(), office=office), (), (date(2026, 11, 9), date(2026, 11, 11)))

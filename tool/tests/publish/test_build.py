@@ -86,6 +86,15 @@ def test_a_day_later_without_a_release_only_the_live_totals_and_the_date_have_ch
     assert all("figure" in line or "aduan-moment" in line for line in changed_lines["index.md"])
 
 
+def test_how_many_steps_were_not_entered_is_told_in_bands():
+    told = [("receive", "2026-11-09T09:00"), ("record", "2026-11-09T09:10")]
+    told += [("noted", f"2026-11-10T09:0{minute}") for minute in range(3)]
+    pages = pages_of(law(), case_of(told))
+    assert "Tahun ini: 1–4." in pages["perubahan-aturan.md"]
+    assert "This year: 1–4." in pages["en/perubahan-aturan.md"]
+    assert "This year: none." in pages_of(law())["en/perubahan-aturan.md"]
+
+
 def test_without_its_cases_an_office_shows_the_same_figures():
     with_cases = build(law(), ledger_of(120), count_live(make_population(120), AFTER), AFTER)
     without = build(law(), ledger_of(120), count_live(Caseload(law(), ()), AFTER), AFTER)

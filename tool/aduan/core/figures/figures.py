@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from aduan.core.case.fold import Case
+from aduan.core.case.noted import is_noted
 from aduan.core.clocks.deadlines import missing_box_days
 from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.closings import count_timeliness, list_closings
@@ -34,7 +35,8 @@ class Live:
     `received`: in `year`; `open` and `overdue`: now. `box_days`: working days of this year that are
     over, since the office's own first day; `box_missed`: of these, without an opening of the
     complaint box on record. Of the closings of this year `later`: in time by a later entry, and
-    `counted`: late because they count from their entry.
+    `counted`: late because they count from their entry. `noted`: steps of this year that were not
+    entered and are told of, since somebody else's had come first.
     """
 
     year: int
@@ -45,6 +47,7 @@ class Live:
     box_missed: int
     later: int = 0
     counted: int = 0
+    noted: int = 0
 
 
 def count_live(caseload: Caseload, as_of: datetime) -> Live:
@@ -73,7 +76,19 @@ def count_live(caseload: Caseload, as_of: datetime) -> Live:
         box_missed=len(missing_box_days(caseload.box_days, since, calendar, as_of)),
         later=kept.later,
         counted=kept.counted,
+        noted=_count_noted(caseload, year, as_of),
     )
+
+
+def _count_noted(caseload: Caseload, year: int, as_of: datetime) -> int:
+    """The lines of a year that tell of steps that were not entered."""
+    count = 0
+    for case in caseload.cases:
+        sop = caseload.law.sops[case.sop]
+        told = [event for event in case.history if is_noted(event, sop) and event.at <= as_of]
+        days = (caseload.law.calendar.local_day(event.at) for event in told)
+        count += sum(day.year == year for day in days)
+    return count
 
 
 def _is_over(case: Case, as_of: datetime) -> bool:
