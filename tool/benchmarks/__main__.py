@@ -40,6 +40,7 @@ def main() -> None:
     sizes = [int(word) for word in sys.argv[1:]] or [LARGE]
     measure_seals()
     with tempfile.TemporaryDirectory(prefix="aduan-bench-") as folder:
+        keep_bytecode(Path(folder) / "bytecode")
         small = lay_office(Path(folder) / "small", SMALL)
         measure_starts(small)
         for size in sizes:
@@ -51,6 +52,14 @@ def main() -> None:
         measure_signatures(Path(folder) / "signed")
         public = lay_office(Path(folder) / "public", SITE)
         measure_site(public, SITE, Path(folder) / "empty")
+
+
+def keep_bytecode(folder: Path) -> None:
+    """Measure a program that was compiled before, as pip leaves it, also where this shell asks Python
+    to write none.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+        os.environ["PYTHONPYCACHEPREFIX"] = str(folder)
 
 
 def measure_exchange(root: Path) -> None:

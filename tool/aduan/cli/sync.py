@@ -78,7 +78,7 @@ def exchange(desk: Desk, *, first: bool) -> None:
     for one in done.kept:
         say_kept(desk, one)
     for two in done.twice:
-        say_twice(desk, two)
+        say_corrected(desk, two)
     if done.waiting:
         text = _("{count} steps of others wait here until who made them runs `aduan sync`")
         print_line(desk.say(text, count=done.waiting))
@@ -176,7 +176,7 @@ def say_missed(desk: Desk, missed: Missed, name: str) -> None:
     print_line("  " + desk.say(hint, **values))
 
 
-def say_twice(desk: Desk, two: CorrectedTwice) -> None:
+def say_corrected(desk: Desk, two: CorrectedTwice) -> None:
     """Whose corrections of one field, when, and which of them holds; never what they say."""
     language = desk.voice.language
     values: dict[str, object] = {

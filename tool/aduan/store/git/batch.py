@@ -54,7 +54,7 @@ def split_batch(answers: bytes) -> Iterator[bytes | None]:
         place += size + 1
 
 
-def read_head(words: Sequence[bytes]) -> tuple[str, str] | None:
+def read_heading(words: Sequence[bytes]) -> tuple[str, str] | None:
     """The id and the type that an answer's first line says; None where there is no object."""
     if _read_size(words) is None:
         return None

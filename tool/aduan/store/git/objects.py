@@ -13,7 +13,7 @@ from subprocess import DEVNULL, PIPE, Popen
 from tempfile import TemporaryFile
 from typing import IO
 
-from aduan.store.git.batch import ask_for, read_answer, read_head, split_batch
+from aduan.store.git.batch import ask_for, read_answer, read_heading, split_batch
 from aduan.store.git.keptreader import MANY_HEADS, EndedError, KeptReader, can_be_asked
 
 # Of objects that are read whole, whatever their size.
@@ -66,11 +66,11 @@ class Objects(ABC):
             return []
         if can_be_asked(names, MANY_HEADS):
             with suppress(EndedError):
-                return [read_head(words) for words in self._heads.read_heads(names)]
+                return [read_heading(words) for words in self._heads.read_heads(names)]
             del self._heads
         raw = self.read_raw("cat-file", "--batch-check", feed=_ask_for_all(names))
         heads = (line.split() for line in raw.splitlines())
-        return [read_head(words) for words in heads]
+        return [read_heading(words) for words in heads]
 
     def resolve(self, name: str) -> str | None:
         """The id of the object that a ref or another name means; None where it means none."""
