@@ -29,6 +29,7 @@ from aduan.store.files.environment import (
 
 if TYPE_CHECKING:
     from aduan.core.law.law import Person
+    from aduan.store.files.casekeys import CaseKeyring
     from aduan.store.files.officefolder import OfficeFolder
     from aduan.store.git.repository import Repository
 
@@ -83,6 +84,13 @@ class Desk:
 
         clock = self._other_clock(zone)
         return {} if clock is None else name_dates(clock)
+
+    @cached_property
+    def keyring(self) -> CaseKeyring | None:
+        """The keys of cases that the person here can open. None: there are none yet, for nothing
+        keeps them until the vault does.
+        """
+        return None
 
     @cached_property
     def voice(self) -> Voice:

@@ -10,6 +10,7 @@ import click
 from aduan.cli.choosingcase import case_argument, name_case, open_case
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
+from aduan.core.words.aboutpeople import MATTER, PERSON
 from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from aduan.core.law.sop import Sop
     from aduan.desk.prove import Proven
     from aduan.store.files.private import Texts
+    from aduan.store.files.sealedsteps import OpenedStep
 
 STATUS = {
     "running": Phrase(_("running")),
@@ -33,6 +35,11 @@ ENTERED = {
     ("ended", "later"): Phrase(_("ended in time, entered after the limit")),
     ("paused", "later"): Phrase(_("paused in time, entered after the limit")),
     ("late", "counted"): Phrase(_("late, counted from when it was entered")),
+}
+# What is sealed, where no key here opens it.
+SHUT = {
+    MATTER: Phrase(_("what it says is sealed; no key on this computer opens it")),
+    PERSON: Phrase(_("who complained is sealed; no key on this computer opens it")),
 }
 WHY = {
     "counted": Phrase(_("counted")),
@@ -51,7 +58,7 @@ def show(desk: Desk, /, case: str | None) -> None:
     from aduan.cli.facts import case_facts
     from aduan.desk.find import find_case
 
-    read = find_case(desk.office, desk.repo, name_case(desk, case), desk.now)
+    read = find_case(desk.office, desk.repo, name_case(desk, case), desk.now, desk.keyring)
     found = read.case
     if desk.as_json:
         print_json(case_facts(found, desk.office.law, desk.now))
@@ -68,7 +75,7 @@ def show(desk: Desk, /, case: str | None) -> None:
             print_line(f"  {field.label.text(language)}: {label.text(language)}")
     _show_waiting(desk, found.id)
     _show_clocks(desk, found, sop)
-    _show_history(desk, found, read.texts, sop)
+    _show_history(desk, found, read.opened, sop)
     _show_next(desk, found, sop)
 
 
@@ -110,12 +117,12 @@ def name_status(run: Run) -> Phrase:
     return ENTERED.get((run.status.value, run.entry.value), STATUS[run.status.value])
 
 
-def _show_history(desk: Desk, case: Case, texts: Sequence[Texts], sop: Sop) -> None:
+def _show_history(desk: Desk, case: Case, opened: Sequence[OpenedStep], sop: Sop) -> None:
     """The steps one below the other, with their private texts, for a person of the office."""
     from aduan.core.words.dates import say_moment
 
     counted = {step.event.number for step in case.steps}
-    for event, private in zip(case.history, texts, strict=True):
+    for event, step in zip(case.history, opened, strict=True):
         label = sop.events[event.name].label.text(desk.voice.language)
         who = f"{event.by} → {event.whose}" if event.whose else event.by
         note = (
@@ -133,7 +140,9 @@ def _show_history(desk: Desk, case: Case, texts: Sequence[Texts], sop: Sop) -> N
             print_line("     " + desk.say(_("entered {moment}"), moment=entered))
         if not sop.events[event.name].is_taken:
             print_line("     " + _say_told(desk, event, sop))
-        for line in _private_lines(event, private, sop, desk.voice.language):
+        for line in _private_lines(event, step.texts, sop, desk.voice.language):
+            print_line(f"     {line}")
+        for line in _shut_lines(desk, step):
             print_line(f"     {line}")
 
 
@@ -160,6 +169,12 @@ def _private_lines(event: Event, texts: Texts, sop: Sop, language: str) -> Itera
         first, *rest = open_text(text).splitlines() or [""]
         yield f"{label}: {first}"
         yield from (f"  {line}" for line in rest)
+
+
+def _shut_lines(desk: Desk, step: OpenedStep) -> Iterator[str]:
+    """What of a step stays shut, and which of its blocks do not open with their own key."""
+    yield from (desk.voice.word(SHUT[group]) for group in SHUT if group in step.shut)
+    yield from (finding.message(desk.voice) for finding in step.damaged)
 
 
 def _show_next(desk: Desk, case: Case, sop: Sop) -> None:

@@ -13,6 +13,7 @@ from aduan.cli.desk import Desk, desk_options
 from aduan.cli.recording import find_clerk
 from aduan.cli.steps import describe_field
 from aduan.cli.steptable import find_step
+from aduan.cli.textin import refuse_typed
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
 
@@ -75,7 +76,7 @@ def receive(
     from aduan.desk import receive as receipt
     from aduan.desk.settle import list_settled
 
-    setting = receipt.set_out_receipt(desk.office, desk.now)
+    setting = receipt.set_out_receipt(desk.office, desk.now, desk.keyring)
     sop = setting.sop
     moment = desk.read_moment(at) if at else desk.now
     person = find_clerk(desk, by, sop.first_event.by)
@@ -83,12 +84,14 @@ def receive(
     if settled and not desk.can_ask:
         raise UsageError(_("--settled asks further questions and needs a terminal"))
     following = list_settled(sop) if settled else []
+    refuse_typed(setting, [options.get(name) for name in sop.first_event.sealed])
     typed = gather(sop, source, options)
     draft = receipt.begin_receipt(moment, person.id, whose, typed, setting)
     draft = complete(desk, draft, setting)
     case_id = receipt.choose_id(moment, setting)
     # Answering takes its time: what counts for the entry is when it is done.
-    setting = receipt.set_out_receipt(desk.office, desk.now_in(desk.office.law.calendar.zone))
+    later = desk.now_in(desk.office.law.calendar.zone)
+    setting = receipt.set_out_receipt(desk.office, later, desk.keyring)
     draft = ask_late_reason(desk, draft, setting)
     with uninterrupted():
         taken = receipt.take_receipt(draft, case_id, setting, desk.office, desk.repo)

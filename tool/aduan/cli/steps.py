@@ -15,7 +15,7 @@ from aduan.cli.choosingcase import case_argument, name_case
 from aduan.cli.completing import ask_late_reason, complete
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.recording import find_clerk, require_recording
-from aduan.cli.textin import read_text_file, refuse_both
+from aduan.cli.textin import read_text_file, refuse_both, refuse_typed
 from aduan.cli.voice import spoken_language
 from aduan.core.words.text import mark as _
 
@@ -96,22 +96,23 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
     from aduan.desk import step
     from aduan.desk.correct import place_typed
     from aduan.desk.find import find_case
+    from aduan.desk.sealer import refuse_shut_out
 
     office = desk.office
-    found = find_case(office, desk.repo, part, desk.now)
-    setting = step.set_out_step(office, found.case, desk.now, found.texts)
+    found = find_case(office, desk.repo, part, desk.now, desk.keyring)
+    setting = step.set_out_step(office, found, desk.now, desk.keyring)
     draft = begin_draft(desk, entry["name"], options, setting)
     step.refuse_out_of_place(draft, setting)
+    draft = refuse_shut_out(draft, setting)
     if desk.can_ask:
         say_taken_back(desk, draft, found.case, setting.sop)
+    refuse_typed(setting, [options.get("note")])
     note = read_note(options, draft.kind.note)
     if note and draft.kind.note:
-        draft = replace(draft, private={draft.kind.note.name: note})
+        draft = refuse_shut_out(replace(draft, private={draft.kind.note.name: note}), setting)
     draft = complete(desk, place_typed(draft, setting), setting)
     # Answering takes its time: what counts for the entry is when it is done.
-    setting = step.set_out_step(
-        office, found.case, desk.now_in(office.law.calendar.zone), found.texts
-    )
+    setting = step.set_out_step(office, found, desk.now_in(office.law.calendar.zone), desk.keyring)
     draft = ask_late_reason(desk, draft, setting)
     with uninterrupted():
         taken = step.take_step(draft, found.file, setting, office, desk.repo)

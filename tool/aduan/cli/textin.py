@@ -5,13 +5,18 @@ is taken.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aduan.core.words.characters import find_foreign
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
+from aduan.store.files.environment import is_test
+
+if TYPE_CHECKING:
+    from aduan.desk.draft import Setting
 
 STANDARD_INPUT = Phrase(_("standard input"))
 
@@ -80,3 +85,18 @@ def refuse_both(option: str, text: str | None, file_option: str, source: str | N
 def name_source(source: str) -> str:
     """How a source is called in a message: its file's name, without the folders above it."""
     return STANDARD_INPUT if source == "-" else Path(source).name
+
+
+def refuse_typed(setting: Setting, texts: Iterable[object]) -> None:
+    """UsageError where one of these private texts was typed as an option, in an office that seals
+    them: other programs of this computer see it, and the shell keeps it.
+    """
+    from aduan.desk.sealer import must_seal_now
+    from aduan.desk.values import is_blank
+
+    if is_test() or all(map(is_blank, texts)) or not must_seal_now(setting):
+        return
+    raise UsageError(
+        _("text about people is not typed on the command line"),
+        _("leave the option out and be asked, or give the text in a file"),
+    )

@@ -7,14 +7,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aduan.core.law.law import Law
+from aduan.core.law.sealedfields import seal_group
 from aduan.core.law.sop import Field, Sop
 from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _
 from aduan.desk.draft import Setting
 from aduan.desk.held import held_values
+from aduan.desk.sealer import is_shut
 from aduan.store.files.private import Private, open_text
 
 EMPTY = Phrase(_("(empty)"))
+# What a field holds that no key here opens.
+UNREAD = Phrase(_("(sealed)"))
 YES, NO = Phrase(_("yes")), Phrase(_("no"))
 WHICH_FIELD = Phrase(_("which field is to be corrected"))
 # So much of a present value is shown beside its field.
@@ -55,7 +59,12 @@ def _list_held(setting: Setting) -> list[Choice]:
     choices = []
     for name, value in held_values(setting.case, sop, setting.texts).items():
         field = sop.open_fields.get(name) or sop.private_fields[name]
-        choices.append(Choice(name, field.label, show_value(field, value, sop, setting.law)))
+        is_private = name not in sop.open_fields
+        if is_private and is_shut(seal_group(field), setting):
+            continue  # who cannot read it cannot seal another value in its place
+        is_unread = is_private and value is None and seal_group(field) in setting.unread
+        holds = UNREAD if is_unread else show_value(field, value, sop, setting.law)
+        choices.append(Choice(name, field.label, holds))
     return choices
 
 

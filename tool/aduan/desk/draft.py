@@ -11,6 +11,7 @@ from aduan.core.case.fold import Case
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.law.sop import EventKind, Field, Sop
+from aduan.store.files.casekeys import CaseKeyring
 from aduan.store.files.private import Private, Texts
 from aduan.store.record.steps import make_item
 
@@ -29,13 +30,16 @@ class Setting:
     """What a step is entered into: the frame that it is judged by, and the case that it goes on.
 
     `case` is None for the step that begins one. `cases` finds those that a step may name. `texts`:
-    the private ones of each step of the case, closed.
+    the private ones of each step of the case, closed. `keyring`: the keys of cases that are here,
+    where there are any; `unread`: the groups of texts of which something stayed shut.
     """
 
     frame: Frame
     case: Case | None
     cases: KnownCases
     texts: tuple[Texts, ...] = ()
+    keyring: CaseKeyring | None = field(default=None, repr=False)
+    unread: frozenset[str] = frozenset()
 
     @property
     def law(self) -> Law:

@@ -12,8 +12,10 @@ from aduan.core.words.text import mark as _
 from aduan.core.words.traits import Trait
 from aduan.desk.following import can_take
 from aduan.store.files.casefile import Bench, CaseFile, read_case
+from aduan.store.files.casekeys import CaseKeyring
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.files.private import Texts, read_texts
+from aduan.store.files.private import Texts
+from aduan.store.files.sealedsteps import OpenedStep, open_steps
 from aduan.store.git.repository import Repository
 from aduan.store.office.caseload import read_open_cases
 from aduan.store.record.steps import is_recorded
@@ -21,15 +23,33 @@ from aduan.store.record.steps import is_recorded
 
 @dataclass(frozen=True)
 class Found:
-    """A case, its file as read, and the private texts of each of its steps, closed."""
+    """A case, its file as read, and each of its steps opened as far as the keys here open it."""
 
     case: Case
     file: CaseFile
-    texts: tuple[Texts, ...]
+    opened: tuple[OpenedStep, ...]
+
+    @property
+    def texts(self) -> tuple[Texts, ...]:
+        """The private texts of each step, closed."""
+        return tuple(step.texts for step in self.opened)
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """The groups of texts of which something stayed shut."""
+        return frozenset(group for step in self.opened for group in step.shut)
 
 
-def find_case(office: OfficeFolder, repo: Repository, part: str, now: datetime) -> Found:
+def find_case(
+    office: OfficeFolder,
+    repo: Repository,
+    part: str,
+    now: datetime,
+    keyring: CaseKeyring | None = None,
+) -> Found:
     """The case that a part of a number means, whole, for a person of the office.
+
+    `keyring`: the keys of cases that are here; without one, what is sealed stays shut.
 
     RefusedError: none or several are meant; or its file has findings, but for a clock that is
     behind.
@@ -50,7 +70,7 @@ def find_case(office: OfficeFolder, repo: Repository, part: str, now: datetime) 
             path=path,
             count=len(broken),
         )
-    return Found(file.case, file, read_texts(raw))
+    return Found(file.case, file, open_steps(raw, keyring))
 
 
 def list_open(office: OfficeFolder, step: str = "") -> list[Case]:

@@ -12,9 +12,11 @@ from aduan.core.case.judging import judge
 from aduan.core.law.frame import Frame
 from aduan.core.words.ids import make_id
 from aduan.desk.draft import Draft, Setting
+from aduan.desk.sealer import refuse_shut_out, write_draft
 from aduan.desk.step import refusal
 from aduan.desk.values import is_blank, read_fields, tidy_text
 from aduan.store.files.casefile import Bench
+from aduan.store.files.casekeys import CaseKeyring
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import Private
 from aduan.store.git.repository import Repository
@@ -24,9 +26,12 @@ from aduan.store.record.steps import Taken, begin_case
 RANDOM = 6
 
 
-def set_out_receipt(office: OfficeFolder, now: datetime) -> Setting:
+def set_out_receipt(
+    office: OfficeFolder, now: datetime, keyring: CaseKeyring | None = None
+) -> Setting:
     """Where a complaint is received: the procedure in force, and no case yet."""
-    return Setting(Frame(office.law, office.law.sop, now, office), None, office)
+    frame = Frame(office.law, office.law.sop, now, office)
+    return Setting(frame, None, office, keyring=keyring)
 
 
 def begin_receipt(
@@ -47,14 +52,15 @@ def begin_receipt(
 
 
 def refuse_early(at: datetime, by: str, whose: str | None, setting: Setting) -> None:
-    """Role and time, before anything is read or asked. RefusedError: not this person, or not
-    then.
+    """Role and time, before anything is read or asked. RefusedError: not this person, not then,
+    or not without keys.
     """
     law, sop = setting.law, setting.sop
     event = Event(1, sop.first_event.name, at, by, whose, {})
     empty = fold(f"{law.calendar.local_day(at):%Y%m%d}", (), sop)
     for finding in judge(empty, event, setting.frame):
         raise refusal(finding)
+    refuse_shut_out(Draft(sop.first_event, at, by, whose, {}), setting)
 
 
 def take_receipt(
@@ -62,7 +68,8 @@ def take_receipt(
 ) -> Taken:
     """The new case, recorded as one commit. RefusedError: it cannot be; nothing was changed."""
     bench = Bench(setting.law, setting.frame.as_of, setting.frame.known)
-    return begin_case(office, repo, case_id, draft.item(setting.sop.common), bench)
+    item = write_draft(draft, case_id, setting, secrets.token_bytes)
+    return begin_case(office, repo, case_id, item, bench)
 
 
 def choose_id(at: datetime, setting: Setting) -> str:

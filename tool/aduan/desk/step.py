@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -18,23 +19,27 @@ from aduan.core.words.text import mark as _
 from aduan.core.words.traits import Trait
 from aduan.desk.correct import read_correction
 from aduan.desk.draft import Draft, Setting
+from aduan.desk.find import Found
 from aduan.desk.following import name_commands
+from aduan.desk.sealer import write_draft
 from aduan.store.files.casefile import Bench, CaseFile
+from aduan.store.files.casekeys import CaseKeyring
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.files.private import Texts
 from aduan.store.git.repository import Repository
 from aduan.store.record.steps import Taken, append_step
 
 
 def set_out_step(
-    office: OfficeFolder, case: Case, now: datetime, texts: tuple[Texts, ...] = ()
+    office: OfficeFolder, found: Found, now: datetime, keyring: CaseKeyring | None = None
 ) -> Setting:
-    """Where a step of a case is entered; `texts`: the private ones of its steps.
+    """Where a step of a case is entered; `keyring`: the keys of cases that are here.
 
     Where this laptop's clock is behind the last event, time stands still at that event.
     """
+    case = found.case
     as_of = max(now, case.history[-1].at.astimezone(now.tzinfo))
-    return Setting(frame_of(case.sop, office.law, as_of, office), case, office, texts)
+    frame = frame_of(case.sop, office.law, as_of, office)
+    return Setting(frame, case, office, found.texts, keyring, found.unread)
 
 
 def find_kind(sop: Sop, name: str) -> EventKind:
@@ -119,8 +124,11 @@ def take_step(
     """The step, recorded as one commit. RefusedError: it cannot be; nothing was changed."""
     if draft.kind.effect in NEVER_BACK:
         draft = replace(draft, at=setting.frame.as_of)
+    if setting.case is None:
+        raise ValueError(file.path)
     bench = Bench(setting.law, setting.frame.as_of, setting.frame.known)
-    return append_step(office, repo, file, draft.item(setting.sop.common), bench)
+    item = write_draft(draft, setting.case.id, setting, secrets.token_bytes)
+    return append_step(office, repo, file, item, bench)
 
 
 def list_offers(draft: Draft, sop: Sop) -> list[EventKind]:

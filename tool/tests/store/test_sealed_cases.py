@@ -14,11 +14,15 @@ from aduan.core.words.officepaths import OFFICE_FILE, case_path
 from aduan.store.audit.versions import Judge, grow
 from aduan.store.files.casefile import Bench, read_case
 from aduan.store.files.casekeys import MATTER, PERSON, tag_of
+from aduan.store.files.chunks import split_chunks
 from aduan.store.files.events import keep_open, make_events
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import Private
+from aduan.store.files.sealedsteps import OpenedStep, open_steps
 from aduan.store.files.sealing import SealPlace, seal_texts
+from aduan.store.files.steptext import set_keys
 from aduan.store.files.yamlread import read_yaml
+from tests.keyrings import KeysInMemory
 from tests.offices import CASE, NOW, case_text
 
 KEYS = {MATTER: bytes(range(32)), PERSON: bytes(range(1, 33))}
@@ -186,6 +190,28 @@ def test_a_correction_of_a_private_field_is_judged_by_its_group(office: OfficeFo
     assert judge(office, start + head + reason + value) == []
     assert judge(office, start + head + reason) == ["ADU201"]
     assert judge(office, start + head.replace("phone", "subject") + reason) == []
+
+
+def test_a_step_that_is_entered_anew_keeps_its_block_and_opens(office: OfficeFolder):
+    """What an exchange sets in a step is no part of the place that it is sealed for."""
+    (chunk,) = split_chunks(case_with(office, SEAL_LINE, SEALED).encode()).items
+    text = set_keys(chunk, {"entered": "2026-11-24T08:00:00+07:00"})
+    assert SEALED in text
+    raw = f"id: {CASE}\nsop: x\nhistory:\n{text}".encode()
+    keys = KeysInMemory()
+    keys.keep(CASE, MATTER, KEYS[MATTER])
+    (step,) = open_steps(raw, keys)
+    assert step == OpenedStep({"subject": Private(CANARY)})
+    (shut,) = open_steps(raw, None)
+    assert shut == OpenedStep({}, frozenset({MATTER}))
+
+
+def test_a_key_that_was_put_in_place_of_the_case_s_own_opens_nothing(office: OfficeFolder):
+    raw = case_with(office, SEAL_LINE, SEALED).encode()
+    keys = KeysInMemory(keys={(CASE, MATTER, TAGS[MATTER]): KEYS[PERSON]})
+    (step,) = open_steps(raw, keys)
+    assert [finding.code for finding in step.damaged] == ["ADU215"]
+    assert not step.texts
 
 
 def test_the_findings_name_no_text_whatever_stands_in_place_of_a_block(office: OfficeFolder):

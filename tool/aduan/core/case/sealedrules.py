@@ -5,6 +5,7 @@ clear once it is to be sealed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from aduan.core.case.fold import Event
 from aduan.core.case.scene import Check, Scene
@@ -24,7 +25,11 @@ def must_seal(event: Event, law: Law) -> bool:
     """Whether the texts of a step are to be sealed: asked of the day on which it is entered."""
     if not law.office.has_sealing:
         return False
-    day = law.calendar.local_day(event.entered or event.at)
+    return is_sealing(law, law.calendar.local_day(event.entered or event.at))
+
+
+def is_sealing(law: Law, day: date) -> bool:
+    """Whether what is entered on a day of the office is sealed."""
     return law.office.on(day).sealing == ON
 
 

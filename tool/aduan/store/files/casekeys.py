@@ -10,9 +10,6 @@ from base64 import b32encode
 from collections.abc import Callable
 from typing import Protocol
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from aduan.core.words.aboutpeople import GROUPS, MATTER, PERSON
 
 # The groups stand in the core; whoever has to do with keys finds them here.
@@ -62,5 +59,9 @@ def tag_of(key: bytes) -> str:
 
     A key that somebody else put in place of the case's own has another.
     """
+    # Only here: it takes longer to load than most commands have to do.
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     drawn = HKDF(algorithm=SHA256(), length=TAG, salt=None, info=COMMIT).derive(key)
     return b32encode(drawn).decode("ascii").rstrip("=").lower()

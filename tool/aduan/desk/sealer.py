@@ -1,0 +1,145 @@
+"""How the private texts of a step are sealed: who cannot is told before anything is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from aduan.core.case.sealedrules import find_keys, is_sealing
+from aduan.core.law.sealedfields import list_groups, list_needed_groups, seal_group
+from aduan.core.law.sop import NEW, Sop
+from aduan.core.words.aboutpeople import GROUPS
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
+from aduan.desk.correct import find_corrected
+from aduan.desk.draft import Draft, Setting
+from aduan.store.files.casekeys import CaseKeyring, Entropy, make_case_key, tag_of
+from aduan.store.files.private import Private, Texts
+from aduan.store.files.sealedsteps import StepKeys, seal_item
+
+
+@dataclass(frozen=True)
+class CaseKeys:
+    """The keys of one case as they are needed: those that there are, and new ones in place of those
+    that never began.
+    """
+
+    case_id: str
+    setting: Setting
+    entropy: Entropy
+    keys: dict[str, bytes] = field(default_factory=dict, repr=False)
+    begun: dict[str, str] = field(default_factory=dict)
+
+    def prepare(self, groups: Iterable[str]) -> StepKeys:
+        """The keys of these groups. RefusedError: one is not here, or could not be kept."""
+        for group in groups:
+            self._find(group)
+        return StepKeys(self.keys, self.begun)
+
+    def _find(self, group: str) -> None:
+        if is_shut(group, self.setting):
+            raise _refuse_shut(self.case_id)
+        keyring = _require_keyring(self.setting)
+        tag = list_tags(self.setting).get(group)
+        key = keyring.find(self.case_id, group, tag) if tag else None
+        if key is None:
+            key = make_case_key(self.entropy)
+            # First to those who may read: a text under a key that nobody has would be lost.
+            keyring.keep(self.case_id, group, key)
+            self.begun[group] = tag_of(key)
+        self.keys[group] = key
+
+
+def must_seal_now(setting: Setting) -> bool:
+    """Whether the private texts of what is entered now are sealed."""
+    return is_sealing(setting.law, setting.frame.today)
+
+
+def list_tags(setting: Setting) -> Mapping[str, str]:
+    """The keys that the case has now, by group."""
+    return find_keys(setting.case.history) if setting.case else {}
+
+
+def is_shut(group: str, setting: Setting) -> bool:
+    """Whether the case has a key for this group that is not here."""
+    tag = list_tags(setting).get(group)
+    if setting.case is None or tag is None:
+        return False
+    keyring = setting.keyring
+    return keyring is None or keyring.find(setting.case.id, group, tag) is None
+
+
+def refuse_shut_out(draft: Draft, setting: Setting) -> Draft:
+    """The step, without the fields that may be left out and cannot be sealed here.
+
+    RefusedError: it needs, or was given, a text that cannot be sealed here.
+    """
+    if not must_seal_now(setting) or not draft.kind.sealed:
+        return draft
+    needed = list_needed_groups(draft.kind) | split_texts(draft, setting.sop).keys()
+    corrected = find_corrected(draft, setting.sop)
+    if corrected is not None and corrected.name not in setting.sop.open_fields:
+        needed |= {seal_group(corrected)}
+    if needed and setting.keyring is None:
+        raise _no_keys()
+    shut = {group for group in list_groups(draft.kind) if is_shut(group, setting)}
+    if setting.case is not None and needed & shut:
+        raise _refuse_shut(setting.case.id)
+    if setting.keyring is None:
+        shut = set(GROUPS)
+    left = {name for name, one in draft.kind.sealed.items() if seal_group(one) in shut}
+    return replace(draft, left=draft.left | left)
+
+
+def split_texts(draft: Draft, sop: Sop) -> dict[str, Texts]:
+    """The private texts of a step by the groups that they are sealed in, in the procedure's order.
+
+    The new value of a correction goes with the field that it corrects.
+    """
+    groups: dict[str, dict[str, Private]] = {}
+    for name, one in draft.kind.sealed.items():
+        if name not in draft.private:
+            continue
+        corrected = find_corrected(draft, sop) if name == NEW else None
+        group = seal_group(corrected or one)
+        groups.setdefault(group, {})[name] = draft.private[name]
+    return dict(groups)
+
+
+def write_draft(
+    draft: Draft, case_id: str, setting: Setting, entropy: Entropy
+) -> dict[str, object]:
+    """The step as it is written: its private texts sealed from the day on which the office seals,
+    before it in the clear.
+
+    RefusedError: a key for them is not here. Keys that begin with it are kept already.
+    """
+    if not must_seal_now(setting) or not draft.kind.sealed:
+        return draft.item(setting.sop.common)
+    texts = split_texts(draft, setting.sop)
+    # A case begins with both keys: which there are tells nothing of who complained.
+    groups = GROUPS if setting.case is None else tuple(texts)
+    keys = CaseKeys(case_id, setting, entropy).prepare(groups)
+    bare = replace(draft, private={}).item(setting.sop.common)
+    return seal_item(bare, texts, case_id, keys, entropy)
+
+
+def _require_keyring(setting: Setting) -> CaseKeyring:
+    if setting.keyring is None:
+        raise _no_keys()
+    return setting.keyring
+
+
+def _no_keys() -> RefusedError:
+    return RefusedError(
+        _("text about people is sealed in this office, and there are no keys on this computer"),
+        _("whoever has keys enters it; the others can look, and enter what needs no such text"),
+    )
+
+
+def _refuse_shut(case_id: str) -> RefusedError:
+    return RefusedError(
+        _("the text of {case} is sealed, and no key on this computer opens it"),
+        _("whoever can read this case enters the step"),
+        case=case_id,
+    )
