@@ -40,6 +40,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "calendar": ("law", _("the working-day calendar")),
     "staff": ("staff", _("who works here: roles and signing keys")),
     "key": ("keys", _("the keys that private text is read with")),
+    "retention": ("retention", _("list closed cases whose text need not be kept any more")),
     "schema": ("law", _("make the schema of the case files from the procedure and the codes")),
     "import": ("importing", _("take in an old register")),
     "init": ("founding", _("make a new office")),

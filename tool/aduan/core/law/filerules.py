@@ -11,6 +11,7 @@ from typing import Any
 from aduan.core.law.hourrules import check_hours
 from aduan.core.law.law import Law, Person
 from aduan.core.law.officerules import check_office_settings
+from aduan.core.law.retentionrules import check_retention
 from aduan.core.law.staffing import READING_KEYS
 from aduan.core.words.bech32 import is_age_key
 from aduan.core.words.findings import Finding
@@ -23,6 +24,7 @@ def check_files(law: Law, raw: Mapping[str, Any]) -> Iterator[Finding]:
     `raw`: the data of each file of schema/, by its path from the office's folder.
     """
     yield from check_office_settings(law)
+    yield from check_retention(law)
     for path, data in raw.items():
         yield from _check_own_name(path, data)
         if is_law_of("calendar", path):

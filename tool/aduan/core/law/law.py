@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from aduan.core.law.calendar import Calendar
+from aduan.core.law.retention import Retention
 from aduan.core.law.sop import Sop
 from aduan.core.words.text import Label, read_label
 
@@ -171,7 +172,8 @@ class Office:
 class Law:
     """Everything that a case is judged by: what one state of schema/ says, read and checked.
 
-    `sops` by their ids, old ones too; `codes` by the names of their files; `staff` by ids.
+    `sops` by their ids, old ones too; `codes` by the names of their files; `staff` by ids; `retention` by the
+    names of the codes that its procedures use.
     """
 
     office: Office
@@ -179,6 +181,7 @@ class Law:
     codes: Mapping[str, CodeBook]
     staff: Mapping[str, Person]
     calendar: Calendar
+    retention: Mapping[str, Retention] = field(default_factory=dict)
 
     @property
     def sop(self) -> Sop:

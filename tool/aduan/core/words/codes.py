@@ -398,6 +398,10 @@ CODES: dict[str, Code] = {
         _("{count} of the staff may change the law today; there should be two"),
         _("give somebody else one of these roles too, who confirms changes: {roles}"),
     ),
+    "ADU534": _invalid(
+        _("a complaint may fall in no class of this schedule"),
+        _("let the last entry of `falls` be one without `when`"),
+    ),
     # 6xx: growth
     "ADU601": _invalid(
         _("a line above the last step was changed or removed"),

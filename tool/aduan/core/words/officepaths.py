@@ -38,7 +38,7 @@ USUAL_PATHS = (
 )
 
 _BOX_NAME = "box.yaml"
-_LAW_FOLDERS = ("sop", "codes", "calendar")
+_LAW_FOLDERS = ("sop", "codes", "calendar", "retention")
 _CASE = re.compile(r"cases/[0-9]{4}/[0-9]{2}/([^/]+)\.yaml\Z")
 _BOX = re.compile(rf"cases/[0-9]{{4}}/{re.escape(_BOX_NAME)}\Z")
 _LAW_FILE = re.compile(rf"schema/({'|'.join(_LAW_FOLDERS)})/([^/]+)\.yaml\Z")
@@ -89,7 +89,7 @@ def is_law_file(path: str) -> bool:
 
 
 def is_law_of(part: str, path: str) -> bool:
-    """Whether a path is in the folder of `sop`, `codes` or `calendar`."""
+    """Whether a path is in the folder of `sop`, `codes`, `calendar` or `retention`."""
     return path.startswith(f"schema/{part}/")
 
 

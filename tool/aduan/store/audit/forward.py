@@ -81,11 +81,15 @@ class Touched:
     moved: int
 
 
+def _judges_no_time(path: str) -> bool:
+    return is_law_of("codes", path) or is_law_of("retention", path)
+
+
 def check_law_forward(laws: Laws, commit: Commit, touched: Sequence[Change]) -> Iterator[Finding]:
     """The findings of a commit that changes the law, against the law of its parent; `touched`: the
-    files of the law that it changes. (Codes judge no time.)
+    files of the law that it changes. (Codes, and how long text is kept, judge no time.)
     """
-    judging = [c for c in touched if is_law_file(c.path) and not is_law_of("codes", c.path)]
+    judging = [c for c in touched if is_law_file(c.path) and not _judges_no_time(c.path)]
     if not judging:
         return
     parent = commit.parents[0]

@@ -20,7 +20,7 @@ from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE, law_folder, la
 from aduan.store.files.lawvalues import Raw, build_law
 
 # The kinds of files that there are many of, by their folders; each has a schema of its name.
-KINDS = ("sop", "codes", "calendar")
+KINDS = ("sop", "codes", "calendar", "retention")
 # The files that there is one of, and their schemas.
 ONE_OF = {OFFICE_FILE: "office", STAFF_FILE: "staff"}
 

@@ -25,6 +25,7 @@ from aduan.core.law.law import (
     Rules,
     SigningKey,
 )
+from aduan.core.law.retention import read_retention
 from aduan.core.law.sopreading import read_sop
 from aduan.core.words.dates import WEEKDAYS, read_day, read_optional_day
 from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE, law_folder
@@ -52,6 +53,7 @@ def build_law(raw: Raw) -> Law:
         codes={name: _read_codes(data) for name, data in _of_kind(raw, "codes")},
         staff={name: _read_person(name, data) for name, data in people.items()},
         calendar=_read_calendar(office, years),
+        retention={name: read_retention(data) for name, data in _of_kind(raw, "retention")},
     )
 
 
