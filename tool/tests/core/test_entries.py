@@ -178,9 +178,14 @@ def test_which_steps_must_say_when_they_were_entered(last: Told, entered: str, m
     assert must_tell_entry(steps, len(steps), framed(at(entered))) is must
 
 
-def test_what_an_old_register_brings_never_says_it():
-    steps = [event(1, "receive", at("2026-11-02T09:00"))]
-    assert not must_tell_entry(steps, 1, framed(at("2026-11-23T09:00"), procedure=register()))
+@pytest.mark.parametrize(("imported", "must"), [({"imported": "2026-11-23"}, False), ({}, True)])
+def test_what_an_old_register_brings_says_on_which_day_instead(
+    imported: dict[str, str], must: bool
+):
+    source = {"system": "rekaan", "id": "1", **imported}
+    steps = [event(1, "receive", at("2026-11-02T09:00"), source=source)]
+    told = must_tell_entry(steps, 1, framed(at("2026-11-23T09:00"), procedure=register()))
+    assert told is must
 
 
 @pytest.mark.parametrize(

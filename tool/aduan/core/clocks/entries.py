@@ -11,14 +11,18 @@ from datetime import datetime, timedelta
 
 from aduan.core.case.allowed import required_roles
 from aduan.core.case.fold import Event, fold
+from aduan.core.case.origin import day_brought
 from aduan.core.clocks.backdating import is_backdated
 from aduan.core.clocks.clocks import Status, run_clocks
 from aduan.core.law.frame import Frame
+from aduan.core.law.law import Law
 from aduan.core.law.sop import AUTHOR, REOPEN, RETRACT
 from aduan.core.words.findings import Finding
 
 # So long before it is committed a step may say that it was entered: files are written by hand, too.
 TOLERANCE = timedelta(minutes=10)
+# In days: a laptop's clock may be a day off.
+SAME_DAY = 1
 # What these undo was so until they were entered, whatever day they would like to bear.
 NEVER_BACK = frozenset({REOPEN, RETRACT})
 
@@ -31,6 +35,7 @@ def check_entries(history: Sequence[Event], first: int, frame: Frame) -> Iterato
         for finding in (
             check_entry(history, event.number, frame),
             _check_role(history, event, frame),
+            check_brought(event, frame),
         ):
             if finding is not None:
                 yield finding
@@ -41,10 +46,10 @@ def must_tell_entry(history: Sequence[Event], number: int, frame: Frame) -> bool
 
     It must where it is entered more than `max_backdating` working days after it happened; and,
     however short the delay, where it stops a clock that was not due when it happened, and was when
-    it was entered. What an old register brings says where it comes from instead.
+    it was entered. What an old register brings says where it comes from, and on which day, instead.
     """
     event, entered = history[number - 1], frame.as_of
-    if frame.sop.takes_in or entered <= event.at:
+    if day_brought(event) is not None or entered <= event.at:
         return False
     if is_backdated(event.at, entered, frame.law):
         return True
@@ -69,6 +74,34 @@ def check_entry(history: Sequence[Event], number: int, frame: Frame) -> Finding 
     if is_true_entry(event.entered, committed):
         return None
     return _find(event, frame, "ADU636", "entered", entered=event.entered.isoformat())
+
+
+def check_brought(event: Event, frame: Frame) -> Finding | None:
+    """What is wrong with a step that a register brought: it was committed at the moment of the
+    frame.
+
+    ADU638: it was brought on another day than it says. ADU639: it happened since this office is open,
+    where complaints are received by steps, and who brings it does not keep the law.
+    """
+    day = day_brought(event)
+    if day is None:
+        return None
+    if abs((frame.today - day).days) > SAME_DAY:
+        return _find(event, frame, "ADU638", "source", day=day.isoformat())
+    if not happened_since_open(event.at, frame.law):
+        return None
+    law = frame.law
+    held = law.staff[event.by].roles_on(frame.today) if event.by in law.staff else frozenset()
+    if not held.isdisjoint(law.sop.law_keepers):
+        return None
+    opened, roles = law.office.opened_on, law.sop.name_roles(law.sop.law_keepers)
+    return _find(event, frame, "ADU639", "source", day=opened, roles=roles)
+
+
+def happened_since_open(at: datetime, law: Law) -> bool:
+    """Whether something happened while the office received complaints by its own procedure."""
+    opened = law.office.opened_on
+    return opened is not None and law.calendar.local_day(at) >= opened
 
 
 def is_true_entry(said: datetime, committed: datetime) -> bool:
@@ -115,7 +148,8 @@ def _check_role(history: Sequence[Event], event: Event, frame: Frame) -> Finding
     staff, sop, today = frame.law.staff, frame.sop, frame.today
     kind = sop.events.get(event.name)
     is_same_day = today <= frame.calendar.local_day(event.at)
-    if kind is None or sop.takes_in or is_same_day or event.by not in staff:
+    is_brought = day_brought(event) is not None
+    if kind is None or is_brought or is_same_day or event.by not in staff:
         return None
     if event.whose is None:
         position = fold("", history[: event.number - 1], sop).position

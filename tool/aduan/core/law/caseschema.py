@@ -193,8 +193,7 @@ def _define_event(sop: Sop, kind: EventKind, book: CodeBook) -> Schema:
         "properties": {
             "event": {"const": kind.name, "title": "Langkah", "description": kind.label.id},
             "at": _MOMENT_FORM,
-            # What an old register brings is late by its nature: its source says so instead.
-            **({} if sop.takes_in else {"entered": _ENTERED_FORM}),
+            "entered": _ENTERED_FORM,
             "by": _STAFF_FORM,
             "for": {
                 **_STAFF_FORM,

@@ -485,6 +485,18 @@ CODES: dict[str, Code] = {
         _("the commit was made {minutes} minutes before it was sent; that is more than {limit}"),
         _("`aduan sync` enters it anew, with the time of now, and sends it"),
     ),
+    "ADU638": _invalid(
+        _("the step “{event}” says that a register brought it on {day}; it was not"),
+        _("`imported` is the day on which it is brought in"),
+    ),
+    "ADU639": _invalid(
+        _(
+            "the step “{event}” is of a time when this office was open ({day}), and came from a register"
+        ),
+        _(
+            "a complaint is received by `aduan new`; a register of another system is brought by: {roles}"
+        ),
+    ),
     # 64x: one line
     "ADU642": _invalid(
         _("the commit joins several lines ({parents}); the record is one line"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from aduan.core.clocks.entries import happened_since_open
 from aduan.core.law.law import Law, Person
 from aduan.core.law.sop import Sop
 from aduan.core.words.findings import RefusedError
@@ -87,6 +88,22 @@ class Importer:
             count=sum(len(codes) for codes in new.values()),
             path=self.codes_path,
             roles=self.office.law.sop.name_roles(needed),
+        )
+
+    def require_past(self, moments: Iterable[datetime]) -> None:
+        """RefusedError where rows are of a time when this office was open, and the person may not
+        bring such.
+        """
+        law = self.office.law
+        needed = law.sop.law_keepers
+        count = sum(happened_since_open(moment, law) for moment in moments)
+        if not count or not self.person.roles_on(self.today).isdisjoint(needed):
+            return
+        raise RefusedError(
+            _("{count} rows are of a time when this office was open"),
+            _("such a register of another system is brought by: {roles}"),
+            count=count,
+            roles=law.sop.name_roles(needed),
         )
 
     def pen(self, source: str) -> Pen:

@@ -144,6 +144,7 @@ def _import(
     present = _read_present(importer)
     codes = CodeTable(law.book(importer.sop))
     plan = _plan(importer, judged, present, codes, ways)
+    importer.require_past(_list_moments(plan))
     say(_("judging {count} cases"), len(plan.fresh) + len(plan.updates))
     drafts = importer.draft(plan.fresh, set(importer.office.case_ids()), codes)
     grown = Trial(importer, repo, codes).judge(drafts, plan.updates)
@@ -214,6 +215,15 @@ def _plan(
         else:
             plan.updates.append(update)
     return plan
+
+
+def _list_moments(plan: Plan) -> Iterator[datetime]:
+    """When what is brought happened: receipts of new cases, and closings."""
+    for row in plan.fresh:
+        yield row.received
+    for row in (*plan.fresh, *(update.row for update in plan.updates)):
+        if row.ending is not None and row.ending.at is not None:
+            yield row.ending.at
 
 
 def _tell_rows(judged: Judged, plan: Plan, grown: Grown) -> Iterator[Told]:
