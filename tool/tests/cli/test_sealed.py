@@ -201,6 +201,32 @@ def test_text_in_the_clear_is_stopped_before_it_is_committed(
     assert CANARY not in staged.out + staged.err
 
 
+def test_text_in_the_clear_is_not_dated_back_to_before_it_was_to_be_sealed(
+    aduan: Aduan, office: OfficeFolder, keys: KeysInMemory, monkeypatch: pytest.MonkeyPatch
+):
+    path = write_case(office, CASE, [("receive", RECEIVED, "sari", {"private": {"subject": "A"}})])
+    text = (office.root / OFFICE_FILE).read_text("utf-8")
+    change = 'sealing: "off"\nchanges: [{from: 2026-11-24, sealing: "on"}]'
+    (office.root / OFFICE_FILE).write_text(
+        text.replace('sealing: "off"', change), encoding="utf-8", newline="\n"
+    )
+    commit_all(office, "Seal from tomorrow")
+    late = "2026-11-23T15:50:00+07:00"
+    clear = f"  - event: record\n    at: {late}\n    by: sari\n    private: {{note: {CANARY}}}\n"
+    path.write_text(path.read_text("utf-8") + clear, encoding="utf-8", newline="\n")
+    git(office.root, "add", "--all")
+    today, tomorrow = "2026-11-23T15:55:00+07:00", "2026-11-24T08:00:00+07:00"
+    assert "ADU327" not in aduan("check", "--staged", now=today).out
+    assert "ADU327" in aduan("check", "--staged", now=tomorrow).out
+    for name in ("GIT_COMMITTER_DATE", "GIT_AUTHOR_DATE"):
+        monkeypatch.setenv(name, tomorrow)
+    monkeypatch.delenv("ADUAN_NOW")
+    git(office.root, "commit", "--quiet", "-m", "x")
+    audited = aduan("audit", now="2026-11-24T09:00:00+07:00").out
+    assert "ADU327" in audited
+    assert CANARY not in audited
+
+
 def test_text_about_people_is_not_typed_as_an_option(
     aduan: Aduan, sealing: OfficeFolder, keys: KeysInMemory, monkeypatch: pytest.MonkeyPatch
 ):

@@ -9,6 +9,7 @@ from datetime import date
 
 from aduan.core.case.fold import Event
 from aduan.core.case.scene import Check, Scene
+from aduan.core.law.frame import Frame
 from aduan.core.law.law import ON, Law
 from aduan.core.words.aboutpeople import BLOCKS, PRIVATE, SEAL, Tags
 from aduan.core.words.findings import Finding
@@ -31,6 +32,19 @@ def must_seal(event: Event, law: Law) -> bool:
 def is_sealing(law: Law, day: date) -> bool:
     """Whether what is entered on a day of the office is sealed."""
     return law.office.on(day).sealing == ON
+
+
+def check_clear_entries(history: Sequence[Event], first: int, frame: Frame) -> list[Finding]:
+    """The steps from a number on that are entered in the clear at the moment of a frame, on which
+    texts are sealed, and say of themselves that they are older.
+    """
+    if not is_sealing(frame.law, frame.today):
+        return []
+    return [
+        Finding("ADU327", ("history", event.number - 1, PRIVATE))
+        for event in history[first - 1 :]
+        if event.filled and not must_seal(event, frame.law)
+    ]
 
 
 def check_block_keys(scene: Scene) -> Finding | None:

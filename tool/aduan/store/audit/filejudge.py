@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aduan.core.case.fold import Case, fold
+from aduan.core.case.sealedrules import check_clear_entries
 from aduan.core.clocks.entries import check_entries
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
@@ -116,7 +117,8 @@ class FileJudge:
         first = len(grown.version.history) - len(grown.added) + 1
         frame = Frame(law, sop, read_time(commit.time))
         late = check_entries(grown.version.history, first, frame)
-        yield from (replace(finding, path=path) for finding in late)
+        clear = check_clear_entries(grown.version.history, first, frame)
+        yield from (replace(finding, path=path) for finding in (*late, *clear))
 
     def _fold(self, version: Version, law: Law) -> Case:
         return fold(version.case_id, version.history, law.sops[version.sop])

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from aduan.core.case.sealedrules import check_clear_entries
 from aduan.core.clocks.entries import check_entries
 from aduan.core.law.keepers import Keeper, find_keeper
 from aduan.core.law.law import Law
@@ -206,6 +207,8 @@ def _check_added(file: Staged, judged: CaseFile, bench: Bench, read: Reader) -> 
     added = len(case.history) - before
     twin = check_twin(case, added, file.path, bench.law, read)
     found = [twin] if twin is not None else []
-    late = check_entries(case.history, before + 1, bench.frame(case.sop))
-    found += [replace(finding, path=file.path) for finding in late]
+    frame = bench.frame(case.sop)
+    late = check_entries(case.history, before + 1, frame)
+    clear = check_clear_entries(case.history, before + 1, frame)
+    found += [replace(finding, path=file.path) for finding in (*late, *clear)]
     return locate(found, file.new)

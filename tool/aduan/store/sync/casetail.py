@@ -14,6 +14,7 @@ from datetime import datetime
 from aduan.core.case.fold import Event, Walk, find_last_move, fold, moves_case
 from aduan.core.case.judging import judge
 from aduan.core.case.noted import find_noted
+from aduan.core.case.sealedrules import check_clear_entries
 from aduan.core.clocks.entries import check_entries, must_tell_entry
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
@@ -175,6 +176,7 @@ class _Writer:
             fitting = replace(fitting, entered=self.ground.moment)
         found = judge(case, fitting, frame)
         found += check_entries((*self.events, fitting), number, frame)
+        found += check_clear_entries((*self.events, fitting), number, frame)
         wrong = next((f for f in found if f.kind is FindingKind.INVALID), None)
         return (replace(missed, why=wrong) if wrong else None), fitting, pointers
 
