@@ -54,11 +54,14 @@ def _run_by(case: Case, frame: Frame) -> dict[Key, Run]:
     return {(run.name, run.run): run for run in run_clocks(case, frame)}
 
 
-def _read_verdict(run: Run | None) -> bool | None:
-    """Whether a clock was kept; None where that is not settled yet."""
+def _read_verdict(run: Run | None) -> tuple[bool, bool] | None:
+    """Whether a clock was kept, and of one that was not, whether that only warns; None where that
+    is not settled yet.
+    """
     if run is None or run.status not in _ANSWERED:
         return None
-    return run.status not in _LATE
+    is_late = run.status in _LATE
+    return not is_late, is_late and run.clock.warns
 
 
 def _is_ahead(run: Run) -> bool:

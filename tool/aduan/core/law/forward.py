@@ -11,8 +11,9 @@ from datetime import date, timedelta
 
 from aduan.core.law.calendar import DAY, LOCAL, Calendar, DayOff, Standing
 from aduan.core.law.law import Grant, Law, Office
+from aduan.core.law.receiving import list_new_receiving
 from aduan.core.words.findings import Finding
-from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE, law_folder
+from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE, law_folder, law_path
 
 # Days between what a change says of its own day and its commit: a laptop's clock may be a day off.
 SAME_DAY = 1
@@ -29,7 +30,9 @@ def check_forward(before: Law, after: Law, today: date) -> Iterator[Finding]:
     yield from _check_new_days(before.calendar, after.calendar, today)
     yield from _check_settings(before.office, after.office, today)
     yield from _check_once_on(before.office, after.office)
-    yield from _check_beginnings(before, after, today)
+    first = _find_first_day(before, today)
+    yield from _check_beginnings(before, after, first)
+    yield from _check_receiving(before, after, first)
 
 
 def find_past_changes(before: Calendar, after: Calendar, today: date) -> Iterator[date]:
@@ -149,15 +152,29 @@ def _check_once_on(before: Office, after: Office) -> Iterator[Finding]:
             yield Finding("ADU685", values={"name": name}, path=OFFICE_FILE)
 
 
-def _check_beginnings(before: Law, after: Law, today: date) -> Iterator[Finding]:
+def _find_first_day(law: Law, today: date) -> date:
+    """The first day of which a step may still be entered as it happened."""
+    back = law.office.on(today).max_backdating
+    return min(law.calendar.add(law.calendar.roll_forward(today), -back), today)
+
+
+def _check_receiving(before: Law, after: Law, first: date) -> Iterator[Finding]:
+    """No day that is over gets another procedure for what came in then."""
+    told: set[str] = set()
+    for sop, day in list_new_receiving(before, after, first):
+        if sop.id not in told:
+            told.add(sop.id)
+            values = {"sop": sop.id, "day": day.isoformat(), "first": first.isoformat()}
+            yield Finding("ADU691", values=values, path=law_path("sop", sop.id))
+
+
+def _check_beginnings(before: Law, after: Law, first: date) -> Iterator[Finding]:
     """A role holds no earlier than a step may be entered late: nobody is given one afterwards."""
-    back = before.office.on(today).max_backdating
-    first = before.calendar.add(before.calendar.roll_forward(today), -back)
     for person in after.staff.values():
         known = before.staff.get(person.id)
         held = known.grants if known else ()
         for grant in person.grants:
-            day = _find_new_past(grant, held, min(first, today))
+            day = _find_new_past(grant, held, first)
             if day is not None:
                 values = {
                     "person": person.id,

@@ -650,6 +650,22 @@ CODES: dict[str, Code] = {
         _("since when the box counts was changed, and that day is over"),
         _("leave `opened_on` as it was"),
     ),
+    # 69x: what cases that stand are judged by
+    "ADU690": _invalid(
+        _("cases stand under {sop}, and this changes what they are judged by: {parts}"),
+        _("a new decree is a new file: put these parts back, and give the new procedure its own"),
+    ),
+    "ADU691": _invalid(
+        _("{sop} would be the procedure for complaints of {day}, a day that is over"),
+        _(
+            "let its `in_force` begin on {first} at the earliest; what came in before stays with "
+            "the procedure of that day"
+        ),
+    ),
+    "ADU692": _invalid(
+        _("the case begins under {sop}; what was received on {day} begins under {named}"),
+        _("write sop: {named}"),
+    ),
     # 77x: keys to read private text with
     "ADU770": _invalid(
         _("{person} lists a key of their own to read with"),

@@ -19,7 +19,7 @@ from aduan.store.audit.laws import Laws
 from aduan.store.audit.people import check_signer
 from aduan.store.audit.record import AnyVersion, Record, Touch
 from aduan.store.audit.versions import Growth, Judge, Version, grow
-from aduan.store.files.casefile import Bench, locate
+from aduan.store.files.casefile import Bench, check_first, locate
 from aduan.store.files.twins import Reader, check_twin
 from aduan.store.git.commits import Commit
 from aduan.store.git.repository import Repository
@@ -115,6 +115,7 @@ class FileJudge:
         if wrong := check_twin(case, len(grown.added), path, law, self._reader(commit)):
             yield wrong
         first = len(grown.version.history) - len(grown.added) + 1
+        yield from (replace(finding, path=path) for finding in check_first(case, first, law))
         frame = Frame(law, sop, read_time(commit.time))
         late = check_entries(grown.version.history, first, frame)
         clear = check_clear_entries(grown.version.history, first, frame)

@@ -10,6 +10,7 @@ from datetime import datetime
 from itertools import islice
 
 from aduan.core.clocks.turned import Effect, compare_laws
+from aduan.core.law.fixed import list_fixed_changes
 from aduan.core.law.forward import (
     check_forward,
     differs_on,
@@ -17,26 +18,23 @@ from aduan.core.law.forward import (
     is_same_calendar,
 )
 from aduan.core.law.law import Law
-from aduan.core.law.sop import Sop
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import (
-    CASES,
     LAW,
-    has_case_name,
     is_law_file,
     is_law_of,
-    law_folder,
+    law_path,
     stem_of,
 )
 from aduan.store.audit.dates import read_time
 from aduan.store.audit.laws import Laws
+from aduan.store.audit.standing import find_followed, list_standing_cases, read_standing
 from aduan.store.files.casefile import Bench, read_case
 from aduan.store.git.commits import Change, Commit
 from aduan.store.git.repository import Repository
 
 # How many cases are named; of more only the number.
 NAMED = 10
-LIMIT = 512 * 1024
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +65,7 @@ class LawChange:
         return frozenset(
             name
             for name, sop in self.before.sops.items()
-            if name not in after or _read_course(sop) != _read_course(after[name])
+            if any(list_fixed_changes(sop, after.get(name)))
         )
 
 
@@ -101,14 +99,25 @@ def check_law_forward(laws: Laws, commit: Commit, touched: Sequence[Change]) -> 
 
 def judge_law_change(repo: Repository, prefix: str, change: LawChange) -> list[Finding]:
     """The findings of a change of law; none where the office has no cases yet."""
-    if next(_list_cases(repo, prefix, change.commit), None) is None:
+    if next(list_standing_cases(repo, prefix, change.commit), None) is None:
         return []
     today = change.before.calendar.local_day(change.moment)
     found = list(check_forward(change.before, change.after, today))
+    found += _check_fixed(repo, prefix, change)
     if change.can_turn:
         touched = touch_cases(repo, prefix, change)
         found += tell_turned(touched, change)
     return found
+
+
+def _check_fixed(repo: Repository, prefix: str, change: LawChange) -> Iterator[Finding]:
+    """What a procedure says that cases stand under stays: a new decree is a new file."""
+    followed = find_followed(repo, prefix, change.commit, change.changed_sops)
+    for name in sorted(followed):
+        old, new = change.before.sops[name], change.after.sops.get(name)
+        parts = list(list_fixed_changes(old, new))
+        named = ", ".join(parts[:NAMED]) + ("" if len(parts) <= NAMED else ", …")
+        yield Finding("ADU690", values={"sop": name, "parts": named}, path=law_path("sop", name))
 
 
 def count_moved(repo: Repository, prefix: str, change: LawChange) -> Iterator[Finding]:
@@ -132,14 +141,15 @@ def tell_turned(touched: Touched, change: LawChange) -> Iterator[Finding]:
 
 def _find_path(change: LawChange) -> str:
     sops = sorted(change.changed_sops)
-    return f"{law_folder('sop')}/{sops[0]}.yaml" if sops else LAW
+    return law_path("sop", sops[0]) if sops else LAW
 
 
 def touch_cases(repo: Repository, prefix: str, change: LawChange) -> Touched:
     """Every case of the commit by both laws. One that cannot be read is judged elsewhere."""
     turned, moved = [], 0
     bench = Bench(change.before, change.moment, deadlines=False)
-    for path, raw in _read_cases(repo, prefix, change.commit):
+    cases = list(list_standing_cases(repo, prefix, change.commit))
+    for path, raw in read_standing(repo, cases):
         effect = _compare(path, raw, bench, change.after)
         if effect.turned:
             turned.append(stem_of(path))
@@ -152,39 +162,3 @@ def _compare(path: str, raw: bytes, bench: Bench, after: Law) -> Effect:
     if case is None:
         return Effect()
     return compare_laws(case, bench.frame(case.sop), after)
-
-
-def _read_cases(repo: Repository, prefix: str, commit: str) -> Iterator[tuple[str, bytes]]:
-    found = list(_list_cases(repo, prefix, commit))
-    contents = repo.stream_objects([blob for _path, blob in found], LIMIT)
-    for (path, _blob), (_size, raw) in zip(found, contents, strict=True):
-        if raw is not None:
-            yield path, raw
-
-
-def _list_cases(repo: Repository, prefix: str, commit: str) -> Iterator[tuple[str, str]]:
-    """The case files of a commit: the path of each from the office's folder, and its blob."""
-    listed = repo.read_raw("ls-tree", "-r", "-z", "--full-tree", commit, "--", prefix + CASES)
-    for entry in listed.decode("utf-8", "surrogateescape").split("\0"):
-        head, _tab, path = entry.partition("\t")
-        if has_case_name(path) and " blob " in head:
-            yield path.removeprefix(prefix), head.split()[2]
-
-
-def _read_course(sop: Sop) -> object:
-    """All of a procedure that its clocks are measured by."""
-    clocks = {
-        name: (clock.limit, clock.unit, clock.states, clock.stage, clock.warns, clock.tiers)
-        for name, clock in sop.clocks.items()
-    }
-    states = {name: (s.stage, s.held_by, s.final) for name, s in sop.states.items()}
-    events = {
-        name: (
-            kind.effect,
-            kind.sources,
-            kind.undated,
-            [(move.sources, move.target, move.outcome) for move in kind.moves],
-        )
-        for name, kind in sop.events.items()
-    }
-    return clocks, states, events

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -17,6 +17,7 @@ from aduan.core.clocks.deadlines import check_deadlines
 from aduan.core.law.caseschema import make_case_schema
 from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.law import Law
+from aduan.core.law.receiving import check_begun
 from aduan.core.words.characters import check_texts
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding, FindingKind, in_order
@@ -159,6 +160,18 @@ def _is_moment(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def check_first(case: Case, first: int, law: Law) -> Iterator[Finding]:
+    """What is wrong with the procedure of a case whose steps are added from the number `first` on:
+    it is asked once, as the case begins.
+    """
+    if first > 1 or not case.history or case.sop not in law.sops:
+        return
+    day = law.calendar.local_day(case.history[0].at)
+    wrong = check_begun(law.sops[case.sop], day, law)
+    if wrong is not None:
+        yield wrong
 
 
 def locate(findings: Iterable[Finding], raw: bytes) -> list[Finding]:

@@ -25,7 +25,7 @@ from aduan.store.audit.forward import LawChange, count_moved, judge_law_change
 from aduan.store.audit.laws import Laws
 from aduan.store.audit.placing import judge_arrivals
 from aduan.store.files.boxfile import check_box, check_box_entries
-from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
+from aduan.store.files.casefile import Bench, CaseFile, check_first, locate, read_case
 from aduan.store.files.growth import check_growth, read_steps
 from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
@@ -208,7 +208,8 @@ def _check_added(file: Staged, judged: CaseFile, bench: Bench, read: Reader) -> 
     twin = check_twin(case, added, file.path, bench.law, read)
     found = [twin] if twin is not None else []
     frame = bench.frame(case.sop)
+    first = check_first(case, before + 1, bench.law)
     late = check_entries(case.history, before + 1, frame)
     clear = check_clear_entries(case.history, before + 1, frame)
-    found += [replace(finding, path=file.path) for finding in (*late, *clear)]
+    found += [replace(finding, path=file.path) for finding in (*first, *late, *clear)]
     return locate(found, file.new)
