@@ -10,8 +10,11 @@ import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.hidden import ask_new_passphrase, require_terminal
+from aduan.cli.keycheck import check_keys, rewrap_keys
+from aduan.cli.keyrecovery import make_recovery, recover
 from aduan.cli.ownkeys import find_lockers
 from aduan.cli.render import print_json, print_line
+from aduan.cli.vaultplace import place_vault
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -95,3 +98,7 @@ def read_public(lockers: list[Locker], person: Person) -> str | None:
 
     kept = find_key_kept(lockers, person.id)
     return kept.public if kept else None
+
+
+for command in (place_vault, check_keys, rewrap_keys, make_recovery, recover):
+    keys.add_command(command)

@@ -31,6 +31,7 @@ def check_files(law: Law, raw: Mapping[str, Any]) -> Iterator[Finding]:
             yield from _check_days(path, data)
     yield from _check_grants(law, raw)
     yield from _check_keys(law)
+    yield from _check_recovery(law)
     yield from _check_signers(law)
     yield from check_hours(law.calendar)
 
@@ -94,6 +95,13 @@ def _check_keys(law: Law) -> Iterator[Finding]:
             if owner != person.id:
                 node = ("staff", person.id, "keys", number, "key")
                 yield Finding("ADU522", node, {"other": owner}, STAFF_FILE)
+
+
+def _check_recovery(law: Law) -> Iterator[Finding]:
+    """The key for recovery is one: everything is sealed to it besides."""
+    key = law.office.recovery_key
+    if key is not None and not is_age_key(key):
+        yield Finding("ADU778", ("recovery_key",), {}, OFFICE_FILE)
 
 
 def _check_reading_keys(person: Person, owners: dict[str, str]) -> Iterator[Finding]:

@@ -160,6 +160,13 @@ class Office:
         return any(one.sealing == ON for one in (self, *(office for _since, office in self.later)))
 
     @property
+    def recovery_key(self) -> str | None:
+        """The public key to which every case's keys are sealed besides, for the day on which all
+        others are lost. None: it was not made yet.
+        """
+        return self.data.get("recovery_key")
+
+    @property
     def superior(self) -> Label | None:
         """Whom the yearly report goes to; older office files call it `regent`. None: not filled
         in.

@@ -44,6 +44,7 @@ def _list_references(sop: Sop, law: Law) -> Iterator[_Reference]:
         yield _Reference(("outage", "by"), role, sop.roles)
     for role in sop.confirming_roles:
         yield _Reference(("outage", "confirm"), role, sop.roles)
+    yield from _of_readers(sop)
     yield from _of_upkeep(sop)
     yield from _of_settled(sop)
     yield from _of_listed(sop)
@@ -62,6 +63,17 @@ def _of_upkeep(sop: Sop) -> Iterator[_Reference]:
     for number, rule in enumerate(sop.upkeep.rules):
         for role in rule.by:
             yield _Reference(("upkeep", "rules", number, "by"), role, sop.roles)
+
+
+def _of_readers(sop: Sop) -> Iterator[_Reference]:
+    """The roles that read private texts, and the field by which further ones do."""
+    for name, rule in sop.readers.items():
+        for role in (*rule.by, *rule.also):
+            yield _Reference(("readers", name, "by"), role, sop.roles)
+        for role in rule.restricted:
+            yield _Reference(("readers", "restricted"), role, sop.roles)
+        if rule.also:
+            yield _Reference(("readers", name, "also", "field"), rule.field, sop.open_fields)
 
 
 def _of_event(sop: Sop, event: EventKind) -> Iterator[_Reference]:

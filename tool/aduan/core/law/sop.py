@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from aduan.core.law.published import Publication
+from aduan.core.law.readers import ReaderRule
 from aduan.core.law.sopclock import Clock
 from aduan.core.law.upkeep import Upkeep
 from aduan.core.words.officepaths import RELEASES_FOLDER, STAFF_FILE
@@ -210,7 +211,8 @@ class Sop:
     comes. `upkeep`: who may change which path of the office. `listed`: the open fields that lists
     of cases show and can be narrowed by, each with what it narrows to. `outage_roles`,
     `confirming_roles`: who enters an outage of the office, and who confirms it. `takes_in`: its
-    complaints come from old registers, and only theirs say from which. `data` is the file as read,
+    complaints come from old registers, and only theirs say from which. `readers`: who reads which
+    group of a case's private texts. `data` is the file as read,
     for the pages that show the decree's rows and our reasons.
     """
 
@@ -236,6 +238,7 @@ class Sop:
     listed: Mapping[str, Label]
     publication: Publication
     takes_in: bool
+    readers: Mapping[str, ReaderRule]
     data: Mapping[str, Any] = field(repr=False)
 
     def in_force(self, day: date) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from aduan.core.law.published import Publication
+from aduan.core.law.readers import ReaderRule
 from aduan.core.law.sop import (
     ANY,
     FINAL,
@@ -65,6 +66,7 @@ def read_sop(data: Data) -> Sop:
         listed={name: read_label(said) for name, said in (data.get("listed") or {}).items()},
         publication=_read_publication(data.get("publication") or {}),
         takes_in=bool(data.get("takes_in")),
+        readers=_read_readers(data.get("readers") or {}),
         data=data,
     )
 
@@ -114,6 +116,26 @@ def _read_path_rule(data: Data) -> PathRule:
         by=tuple(data.get("by", ())),
         steps=bool(data.get("steps")),
         programs=bool(data.get("programs")),
+    )
+
+
+def _read_readers(data: Data) -> dict[str, ReaderRule]:
+    """The rule of each group of private texts: what stands there beside the rules is for all."""
+    restricted = tuple(data.get("restricted", ()))
+    rules = {
+        name: said for name, said in data.items() if isinstance(said, Mapping) and "by" in said
+    }
+    return {name: _read_reader_rule(said, restricted) for name, said in rules.items()}
+
+
+def _read_reader_rule(data: Data, restricted: tuple[str, ...]) -> ReaderRule:
+    also = data.get("also") or {}
+    return ReaderRule(
+        by=tuple(data["by"]),
+        also=tuple(also.get("by", ())),
+        field=also.get("field", ""),
+        when=also.get("when"),
+        restricted=restricted,
     )
 
 

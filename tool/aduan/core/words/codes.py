@@ -676,6 +676,41 @@ CODES: dict[str, Code] = {
         _("a key of {person} is mistyped: nothing can be sealed to it"),
         _("copy it anew from `aduan key list` on that person's computer"),
     ),
+    "ADU772": _invalid(
+        _("in {folder} a key of case {case} ({group}) is not the one that its name says"),
+        _(
+            "it was not used; ask who can write in that folder, and let the copy mend it: `aduan "
+            "key rewrap`"
+        ),
+    ),
+    "ADU773": _warning(
+        _("{folder} lies in a folder of {program}, which keeps old versions"),
+        _("a key that is destroyed could be got back there; put the vault on a plain share"),
+    ),
+    "ADU774": _warning(
+        _("these may read cases and have no key: {people}"),
+        _("each runs `aduan key new`; somebody else lists the key, then `aduan key rewrap`"),
+    ),
+    "ADU775": _warning(
+        _("there is no key for recovery: who loses the keys loses the texts"),
+        _("two people run `aduan key recovery`, and each keeps a sheet"),
+    ),
+    "ADU776": _warning(
+        _("{count} keys are not sealed to those who may read today"),
+        _("somebody who can read these cases runs `aduan key rewrap`"),
+    ),
+    "ADU777": _warning(
+        _("the folder {folder} is out of reach"),
+        _("connect it: what is kept meanwhile is in the other one alone"),
+    ),
+    "ADU779": _invalid(
+        _("the keys of these cases are in no folder of the vault: {cases}"),
+        _("connect the copy, or put back what was saved of it, then `aduan key rewrap`"),
+    ),
+    "ADU778": _invalid(
+        _("the key for recovery is mistyped: nothing can be sealed to it"),
+        _("make it anew: `aduan key recovery`"),
+    ),
     # 67x: what the site is built with
     "ADU670": _invalid(
         _("the site is not built with {key}"),

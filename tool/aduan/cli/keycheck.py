@@ -1,0 +1,151 @@
+"""`aduan key check` and `aduan key rewrap`: whether every key opens, and sealing to who reads today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from typing import TYPE_CHECKING
+
+import click
+
+from aduan.cli.desk import Desk, desk_options
+from aduan.cli.render import print_findings, print_json, print_line
+from aduan.cli.vault import drop_erased, find_circles, find_folders, open_own_key, read_all
+from aduan.core.words.findings import Finding, FindingKind, RefusedError, SurroundingsError
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.case.circle import CaseCircle
+    from aduan.store.keys.age import SecretKey
+    from aduan.store.keys.checking import FolderCheck
+    from aduan.store.keys.vaultfolder import VaultFolder
+    from aduan.store.keys.wrapping import CaseKey
+
+# Of so many cases the ids are told.
+NAMED = 8
+
+
+@click.command(
+    "check", help=_("Open every key in the vault and its copy, and say what does not open.")
+)
+@click.option("--by", metavar="ID", help=_("who you are, where several people use one e-mail"))
+@desk_options
+def check_keys(desk: Desk, /, by: str | None) -> None:
+    from aduan.store.keys.checking import check_folder, tell_folder, tell_place
+
+    own = open_own_key(desk, by)
+    folders = find_folders(desk)
+    cases = read_all(desk)
+    drop_erased(cases, folders)
+    circles = find_circles(desk, cases)
+    public = {key: circle.keys for key, circle in circles.items()}
+    checks = [check_folder(folder, public, [own]) for folder in folders if folder.is_there]
+    findings = [
+        *tell_people(desk, circles),
+        *tell_missing(circles.keys() - list_in_folders(folders)),
+    ]
+    for folder in folders:
+        findings += tell_place(folder)
+    for check in checks:
+        findings += tell_folder(check)
+    if desk.as_json:
+        codes = [finding.code for finding in findings]
+        print_json({"folders": [check_json(check) for check in checks], "findings": codes})
+    else:
+        for check in checks:
+            say_check(desk, check)
+        print_findings(findings, desk.voice)
+    if any(finding.kind is FindingKind.INVALID for finding in findings):
+        raise SystemExit(1)
+
+
+def tell_people(desk: Desk, circles: Mapping[CaseKey, CaseCircle]) -> Iterator[Finding]:
+    """The findings about who cannot read though they may, and about recovery."""
+    keyless = {person for circle in circles.values() for person in circle.keyless}
+    if keyless:
+        yield Finding("ADU774", values={"people": ", ".join(sorted(keyless))})
+    if desk.office.law.office.recovery_key is None:
+        yield Finding("ADU775")
+
+
+def tell_missing(keys: Set[CaseKey]) -> Iterator[Finding]:
+    """The finding about keys that the record names and no folder has."""
+    cases = sorted({key.case_id for key in keys})
+    if cases:
+        more = " …" if len(cases) > NAMED else ""
+        yield Finding("ADU779", values={"cases": ", ".join(cases[:NAMED]) + more})
+
+
+def list_in_folders(folders: list[VaultFolder]) -> frozenset[CaseKey]:
+    """All keys that lie in any of the folders, by their names."""
+    from aduan.store.keys.checking import list_keys_held
+
+    return list_keys_held(folders)
+
+
+def check_json(check: FolderCheck) -> dict[str, object]:
+    return {
+        "folder": check.folder.path.as_posix(),
+        "opened": check.opened,
+        "shut": name_cases(check.shut),
+        "wrong": name_cases(check.wrong),
+        "unknown": name_cases(check.unknown),
+    }
+
+
+def name_cases(keys: frozenset[CaseKey]) -> list[str]:
+    return sorted({key.case_id for key in keys})
+
+
+def say_check(desk: Desk, check: FolderCheck) -> None:
+    place = check.folder.path.as_posix()
+    print_line(desk.say(_("{folder}: {count} keys open"), folder=place, count=check.opened))
+    for text, keys in (
+        (_("for others, not for you: {cases}"), check.shut),
+        (_("of cases that are not in the record here: {cases}"), check.unknown),
+    ):
+        if keys:
+            names = name_cases(keys)
+            more = " …" if len(names) > NAMED else ""
+            print_line("  " + desk.say(text, cases=", ".join(names[:NAMED]) + more))
+
+
+@click.command(
+    "rewrap", help=_("Seal every key to those who may read today, after somebody joined or left.")
+)
+@click.option("--by", metavar="ID", help=_("who you are, where several people use one e-mail"))
+@desk_options
+def rewrap_keys(desk: Desk, /, by: str | None) -> None:
+    count = rewrap_all(desk, open_own_key(desk, by))
+    if desk.as_json:
+        print_json({"sealed": count})
+    else:
+        print_line(desk.say(_("{count} keys were sealed anew"), count=count))
+
+
+def rewrap_all(desk: Desk, secret: SecretKey) -> int:
+    """Seal every key of the vault to its circle of today; how many were sealed anew.
+
+    RefusedError: nobody at work could read a case, or a key does not open; nothing was changed.
+    """
+    from aduan.store.keys.rewrapping import Wish, rewrap
+
+    folders = find_folders(desk)
+    if not folders[0].is_there:
+        raise SurroundingsError(
+            _("the vault {folder} is out of reach"),
+            _("connect it, or name the right folder: git config aduan.vault FOLDER"),
+            folder=folders[0].path.as_posix(),
+        )
+    cases = read_all(desk)
+    drop_erased(cases, folders)
+    held = list_in_folders(folders)
+    circles = {key: circle for key, circle in find_circles(desk, cases).items() if key in held}
+    empty = sorted({key.case_id for key, circle in circles.items() if circle.is_empty})
+    if empty:
+        raise RefusedError(
+            _("nobody at work could read {count} cases; nothing was changed"),
+            _("list the keys of those who may: `aduan staff key add`"),
+            count=len(empty),
+        )
+    wishes = [Wish(key, circle.keys) for key, circle in circles.items()]
+    return rewrap(folders, wishes, [secret])

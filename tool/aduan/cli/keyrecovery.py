@@ -1,0 +1,144 @@
+"""`aduan key recovery` and `aduan key recover`: the two sheets made, and used on a new machine."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+import click
+
+from aduan.cli.asking import ask_line, ask_yes_no, say_refusal
+from aduan.cli.desk import Desk, desk_options
+from aduan.cli.hidden import ask_hidden, require_terminal
+from aduan.cli.keycheck import rewrap_all
+from aduan.cli.recording import find_clerk
+from aduan.cli.render import print_line
+from aduan.core.words.findings import CancelledError, RefusedError
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.law.law import Person
+    from aduan.store.keys.recovery import Sheet
+
+# The other screen of a terminal: what stood on it is in no history of lines.
+ENTER_SCREEN, LEAVE_SCREEN = "\x1b[?1049h\x1b[H", "\x1b[2J\x1b[?1049l"
+# Words of a sheet in one line.
+ROW = 4
+
+
+@click.command(
+    "recovery", help=_("Make the key for recovery: two sheets of words, for two people.")
+)
+@desk_options
+def make_recovery(desk: Desk, /) -> None:
+    from aduan.store.keys.recovery import make_sheets
+    from aduan.store.record.recoverykey import set_recovery_key
+
+    require_terminal(desk)
+    person = find_clerk(desk, roles=desk.office.law.sop.law_keepers)
+    if desk.office.law.office.recovery_key:
+        question = desk.say(
+            _("there is one already; its sheets will open nothing new. Make another?")
+        )
+        if not ask_yes_no(desk, question):
+            raise CancelledError(_("nothing was changed"))
+    one, two, public = make_sheets(secrets.token_bytes)
+    show_sheet(desk, one)
+    other = ask_other(desk, person)
+    show_sheet(desk, two)
+    today = desk.office.law.calendar.local_day(desk.clock)
+    set_recovery_key(desk.office, desk.repo, person, today, public)
+    values = {"one": person.id, "other": other.id}
+    print_line(
+        desk.say(
+            _("the key for recovery is in force; {one} and {other} keep a sheet each"), **values
+        )
+    )
+    print_line(desk.say(_("now somebody who can read the cases runs `aduan key rewrap`")))
+
+
+def show_sheet(desk: Desk, sheet: Sheet) -> None:
+    """A sheet on a screen of its own, until it was written down; then one word of it is asked for."""
+    from aduan.store.keys.recovery import write_words
+
+    words = write_words(sheet)
+    click.echo(ENTER_SCREEN, nl=False)
+    try:
+        title = _("sheet {number} of 2: write these words on paper, and show them to nobody")
+        click.echo(desk.say(title, number=sheet.number))
+        for start in range(0, len(words), ROW):
+            row = enumerate(words[start : start + ROW], start + 1)
+            click.echo("  ".join(f"{place:2}. {word:8}" for place, word in row).rstrip())
+        ask_line(desk, desk.say(_("all written down? Press Enter")))
+    finally:
+        click.echo(LEAVE_SCREEN, nl=False)
+    require_written(desk, words)
+
+
+def require_written(desk: Desk, words: list[str]) -> None:
+    """One word, asked for until it is right: what was not written down is of no use later."""
+    from aduan.store.keys.sheetwords import find_word
+
+    place = secrets.randbelow(len(words))
+    label = desk.say(_("to be sure: word {number} of your sheet"), number=place + 1)
+    while find_word(ask_hidden(desk, label)) != find_word(words[place]):
+        click.echo(desk.say(_("that is another word")))
+
+
+def ask_other(desk: Desk, person: Person) -> Person:
+    """The other person who keeps a sheet, who sits down now."""
+    print_line(desk.say(_("now the other person sits down, and nobody else looks")))
+    staff = desk.office.law.staff
+    today = desk.office.law.calendar.local_day(desk.clock)
+    while True:
+        name = ask_line(desk, desk.say(_("your staff id")))
+        other = staff.get(name)
+        if other is None or not other.roles_on(today):
+            click.echo(desk.say(_("{name} is not at work here today"), name=name))
+        elif other is person or other.email.casefold() == person.email.casefold():
+            click.echo(desk.say(_("that is the person who has the first sheet")))
+        else:
+            return other
+
+
+@click.command(
+    "recover", help=_("Open every key with both recovery sheets, and seal it to who reads today.")
+)
+@desk_options
+def recover(desk: Desk, /) -> None:
+    from aduan.store.keys.recovery import join_sheets
+
+    require_terminal(desk)
+    public = desk.office.law.office.recovery_key
+    if public is None:
+        raise RefusedError(
+            _("this office has no key for recovery"), _("it is made with `aduan key recovery`")
+        )
+    first = read_sheet(desk)
+    secret = join_sheets(first, read_sheet(desk))
+    if secret.public != public:
+        raise RefusedError(
+            _("these two sheets do not make this office's key for recovery"),
+            _("both must be from the last time that it was made"),
+        )
+    count = rewrap_all(desk, secret)
+    print_line(desk.say(_("{count} keys were sealed anew"), count=count))
+
+
+def read_sheet(desk: Desk) -> Sheet:
+    """The words of one sheet, typed over several lines and not shown; asked anew where they are none."""
+    from aduan.store.keys.recovery import LENGTH, read_words
+
+    while True:
+        click.echo(desk.say(_("type the {count} words of a sheet; nothing is shown"), count=LENGTH))
+        words: list[str] = []
+        while len(words) < LENGTH:
+            label = desk.say(_("words from number {number} on"), number=len(words) + 1)
+            typed = ask_hidden(desk, label).split()
+            if not typed:
+                break
+            words += typed
+        try:
+            return read_words(words)
+        except RefusedError as error:
+            say_refusal(desk, error)

@@ -1,0 +1,148 @@
+"""The vault as a command finds it: its folders on this computer, who reads what, the own key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aduan.cli.desk import Desk
+from aduan.cli.hidden import ask_passphrase
+from aduan.cli.ownkeys import find_lockers
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.officepaths import case_path
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.case.circle import CaseCircle
+    from aduan.core.case.fold import Case
+    from aduan.store.files.casekeys import CaseKeyring
+    from aduan.store.keys.age import SecretKey
+    from aduan.store.keys.vaultfolder import VaultFolder
+    from aduan.store.keys.wrapping import CaseKey
+
+# In git's settings of this clone, as git writes their names: the vault, and its copy.
+VAULT, COPY = "aduan.vault", "aduan.vaultcopy"
+# Where it is if nothing is said: below the office's folder, and never in Git.
+OWN = (".aduan", "vault")
+
+
+def find_folders(desk: Desk) -> list[VaultFolder]:
+    """The vault, and its copy where there is one."""
+    from aduan.store.keys.vaultfolder import VaultFolder
+
+    settings = desk.repo.settings()
+    shared = settings.get(VAULT)
+    own = VaultFolder(desk.office.root.joinpath(*OWN), is_own=True)
+    folders = [VaultFolder(Path(shared).expanduser()) if shared else own]
+    if copy := settings.get(COPY):
+        folders.append(VaultFolder(Path(copy).expanduser()))
+    return folders
+
+
+def open_own_key(desk: Desk, by: str | None = None) -> SecretKey:
+    """The key of whoever is at work, from this computer. RefusedError: there is none."""
+    from aduan.store.keys.staffkeys import find_key_kept
+
+    person = desk.actor(by)
+    kept = find_key_kept(find_lockers(desk), person.id)
+    if kept is None:
+        raise RefusedError(
+            _("{person} has no key on this computer"),
+            _("`aduan key new` makes one; somebody else lists it with `aduan staff key add`"),
+            person=person.id,
+        )
+    return kept.open(lambda: ask_passphrase(desk))
+
+
+def make_keyring(desk: Desk) -> CaseKeyring | None:
+    """The keys of cases that whoever is at work opens here; None where the office does not seal, or
+    this person has no key on this computer, or nobody is there to type its passphrase.
+    """
+    from aduan.store.keys.staffkeys import find_key_kept
+    from aduan.store.keys.vaultkeyring import VaultKeyring
+
+    if not desk.office.law.office.has_sealing:
+        return None
+    try:
+        person = desk.actor()
+    except RefusedError:
+        return None
+    kept = find_key_kept(find_lockers(desk), person.id)
+    if kept is None or (kept.is_locked and not desk.can_ask):
+        return None
+    secret = kept.open(lambda: ask_passphrase(desk))
+    return VaultKeyring(
+        find_folders(desk), [secret], lambda case_id, group: find_circle_of(desk, case_id, group)
+    )
+
+
+def find_circle_of(desk: Desk, case_id: str, group: str) -> CaseCircle:
+    """Who reads a case today. Of one that is about to be entered nothing is known yet: its circle
+    is the narrowest that the procedure has.
+    """
+    from aduan.core.case.circle import find_circle
+
+    law = desk.office.law
+    today = law.calendar.local_day(desk.now)
+    if case_id not in desk.office:
+        return find_circle(law, law.sop, {}, group, today)
+    case = read_one(desk, case_id)
+    sop = law.sops[case.sop]
+    return find_circle(law, sop, case.fields, group, today, case.position.custody)
+
+
+def read_one(desk: Desk, case_id: str) -> Case:
+    """A case from its file: the index does not keep which keys a step begins. RefusedError: it
+    cannot be used.
+    """
+    from aduan.store.files.casefile import Bench, read_case
+
+    raw = desk.office.path_of(case_id).read_bytes()
+    bench = Bench(desk.office.law, desk.now, deadlines=False)
+    case = read_case(case_path(case_id), raw, bench).case
+    if case is None:
+        raise RefusedError(
+            _("{path} cannot be used"), _("`aduan check` says why"), path=case_path(case_id)
+        )
+    return case
+
+
+def read_all(desk: Desk) -> list[Case]:
+    """Every case of the office, from its file."""
+    return [read_one(desk, case_id) for case_id in desk.office.case_ids()]
+
+
+def find_circles(desk: Desk, cases: Iterable[Case]) -> dict[CaseKey, CaseCircle]:
+    """For each key that the record names, who ought to read it today; none of a case that was
+    erased.
+    """
+    from aduan.core.case.circle import find_circle
+
+    law = desk.office.law
+    today = law.calendar.local_day(desk.now)
+    circles = {}
+    for case in cases:
+        sop, custody = law.sops[case.sop], case.position.custody
+        for key in list_recorded(case):
+            circles[key] = find_circle(law, sop, case.fields, key.group, today, custody)
+    return circles
+
+
+def list_recorded(case: Case) -> list[CaseKey]:
+    """The keys that the steps of a case began, old ones too: what they seal is in the history."""
+    from aduan.store.keys.wrapping import CaseKey
+
+    if case.position.custody.erased is not None:
+        return []
+    begun = [pair for event in case.history for pair in event.begun.items()]
+    return [CaseKey(case.id, group, tag) for group, tag in begun]
+
+
+def drop_erased(cases: Iterable[Case], folders: list[VaultFolder]) -> None:
+    """Remove the keys of cases that were erased, from wherever they came back."""
+    from aduan.store.keys.uniting import drop_case
+
+    for case in cases:
+        if case.position.custody.erased is not None:
+            drop_case(folders, case.id)

@@ -1,0 +1,64 @@
+"""The circle of a case: who can read its private texts, by the law of a day and by what is known of
+the case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from aduan.core.case.custody import UNTOUCHED, Custody
+from aduan.core.law.law import Law, Person
+from aduan.core.law.sop import Sop
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCircle:
+    """Those for whom a key of a case is sealed.
+
+    `people`: their staff ids, in order; `keys`: their public keys, and the one for recovery;
+    `keyless`: who may read by role and has no key in force.
+    """
+
+    people: tuple[str, ...]
+    keys: frozenset[str]
+    keyless: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody at work could read: the key for recovery lies in two safes."""
+        return not self.people
+
+
+def find_circle(
+    law: Law,
+    sop: Sop,
+    fields: Mapping[str, object],
+    group: str,
+    day: date,
+    custody: Custody = UNTOUCHED,
+) -> CaseCircle:
+    """The circle of one group of texts (`matter`, `person`) of a case with these open fields, on
+    the office's day. Nobody reads where the procedure says nothing of the group.
+    """
+    rule = sop.readers.get(group)
+    restricted = custody.is_restricted
+    roles = rule.find_roles(fields, is_restricted=restricted) if rule else frozenset()
+    readers: list[str] = []
+    keyless: list[str] = []
+    keys: set[str] = set()
+    for person in law.staff.values():
+        if person.id in custody.recused or person.roles_on(day).isdisjoint(roles):
+            continue
+        own = list_reading_keys(person, day)
+        keys |= own
+        (readers if own else keyless).append(person.id)
+    if law.office.recovery_key:
+        keys.add(law.office.recovery_key)
+    return CaseCircle(tuple(sorted(readers)), frozenset(keys), tuple(sorted(keyless)))
+
+
+def list_reading_keys(person: Person, day: date) -> frozenset[str]:
+    """The public keys that text is sealed to for a person on a day."""
+    return frozenset(key.text for key in person.reading_keys if key.holds_on(day))

@@ -1,0 +1,133 @@
+"""Keys of cases sealed to another circle: after somebody joined or left, or a case changed.
+
+The new wrapping is written beside the old one and opened again; only then the old one goes. Killed
+in between, both are there, and the next time it is finished.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from aduan.core.words.findings import RefusedError, SurroundingsError
+from aduan.core.words.text import mark as _
+from aduan.store.keys.age import SecretKey, seal
+from aduan.store.keys.opening import OpeningResult, open_wrapping
+from aduan.store.keys.vaultfolder import VaultFolder
+from aduan.store.keys.wrapping import CaseKey, Wrapping, name_circle
+
+# Of so many cases the ids are told.
+NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A key, and the public keys of the circle that it is to be sealed to."""
+
+    key: CaseKey
+    circle: frozenset[str]
+
+    @property
+    def wrapping(self) -> Wrapping:
+        """The file that it will be."""
+        return Wrapping(self.key, name_circle(self.circle))
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A wish with the key itself, and what there is of it in each folder."""
+
+    wish: Wish
+    key: bytes
+    good: frozenset[VaultFolder]
+
+    def __repr__(self) -> str:
+        return f"_Job({self.wish.key})"
+
+
+def rewrap(
+    folders: Sequence[VaultFolder],
+    wishes: Iterable[Wish],
+    secrets: Sequence[SecretKey],
+    told: Callable[[int], object] = lambda _number: None,
+) -> int:
+    """Seal each key to its circle, in every folder that can be reached; how many were sealed anew.
+
+    `told`: hears the number of each that is done. RefusedError: some keys do not open here; nothing
+    was changed. SurroundingsError: what was written could not be read again; no old one is gone.
+    """
+    there = [folder for folder in folders if folder.is_there]
+    held = [(folder, _list_by_key(folder)) for folder in there]
+    jobs = [_prepare(held, wish, secrets) for wish in wishes]
+    shut = [wish for wish, job in jobs if job is None]
+    if shut:
+        raise _refuse_shut(shut)
+    count = 0
+    for _wish, job in jobs:
+        assert job is not None  # noqa: S101  # refused above
+        count += _carry_out(held, job, secrets)
+        told(count)
+    return count
+
+
+_Held = Sequence[tuple[VaultFolder, dict[CaseKey, list[Wrapping]]]]
+
+
+def _list_by_key(folder: VaultFolder) -> dict[CaseKey, list[Wrapping]]:
+    found: dict[CaseKey, list[Wrapping]] = {}
+    for wrapping in sorted(folder.list_wrappings()):
+        found.setdefault(wrapping.key, []).append(wrapping)
+    return found
+
+
+def _prepare(held: _Held, wish: Wish, secrets: Sequence[SecretKey]) -> tuple[Wish, _Job | None]:
+    """Open one key, in whatever folder and for whatever circle it lies there."""
+    key, good = None, set()
+    for folder, found in held:
+        for wrapping in found.get(wish.key, ()):
+            opened = open_wrapping(folder, wrapping, secrets, wish.circle)
+            key = key or opened.key
+            if opened.key is not None and wrapping == wish.wrapping:
+                good.add(folder)
+    return wish, None if key is None else _Job(wish, key, frozenset(good))
+
+
+def _carry_out(held: _Held, job: _Job, secrets: Sequence[SecretKey]) -> int:
+    """Write where it is lacking, open again, remove the old; 1 where anything was written."""
+    lacking = [folder for folder, _found in held if folder not in job.good]
+    sealed = seal(job.key, job.wish.circle) if lacking else b""
+    for folder in lacking:
+        folder.put(job.wish.wrapping, sealed)
+        _require_good(folder, job, sealed, secrets)
+    for folder, found in held:
+        for wrapping in found.get(job.wish.key, ()):
+            if wrapping != job.wish.wrapping:
+                folder.drop(wrapping)
+    return 1 if lacking else 0
+
+
+def _require_good(
+    folder: VaultFolder, job: _Job, sealed: bytes, secrets: Sequence[SecretKey]
+) -> None:
+    """SurroundingsError where what was written does not open, or for who is not in the new circle,
+    is not what was written.
+    """
+    opened = open_wrapping(folder, job.wish.wrapping, secrets, job.wish.circle)
+    is_same = opened.outcome is OpeningResult.SHUT and opened.raw == sealed
+    if opened.key != job.key and not is_same:
+        raise SurroundingsError(
+            _("what was written into {folder} could not be read again"),
+            _("nothing old was removed; see whether the folder has room and is whole"),
+            folder=folder.path.as_posix(),
+        )
+
+
+def _refuse_shut(shut: Sequence[Wish]) -> RefusedError:
+    cases = sorted({wish.key.case_id for wish in shut})
+    more = " …" if len(cases) > NAMED else ""
+    return RefusedError(
+        _("the keys of {count} cases do not open here; nothing was changed: {cases}"),
+        _("somebody who can read these cases runs `aduan key rewrap`"),
+        count=len(cases),
+        cases=", ".join(cases[:NAMED]) + more,
+    )

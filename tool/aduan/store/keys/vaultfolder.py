@@ -1,0 +1,71 @@
+"""A folder of the vault (brankas): outside Git, one file for each key of a case and its circle.
+
+A file is written aside and renamed, and never changed: whoever reads sees all of it or none.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from aduan.store.files.moving import remove
+from aduan.store.files.writing import write_atomically
+from aduan.store.keys.wrapping import Wrapping, read_name
+
+# A key sealed to a hundred people has fifteen thousand bytes.
+MAX_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True)
+class VaultFolder:
+    """One folder. `is_own`: it is this clone's alone, and made where it is not there; a shared one
+    that is not there is out of reach, and nothing is put in its place.
+    """
+
+    path: Path
+    is_own: bool = False
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it can be reached."""
+        return self.is_own or self.path.is_dir()
+
+    @property
+    def mark(self) -> int:
+        """Changes when a file comes or goes; 0 where there is no folder."""
+        try:
+            return self.path.stat().st_mtime_ns
+        except OSError:
+            return 0
+
+    def list_wrappings(self) -> frozenset[Wrapping]:
+        """All that lies there by its names; what is no key of a case is passed over."""
+        try:
+            names = [entry.name for entry in self.path.iterdir()]
+        except FileNotFoundError:
+            return frozenset()
+        return frozenset(filter(None, map(read_name, names)))
+
+    def read(self, wrapping: Wrapping) -> bytes | None:
+        """What a file holds; None: it is not there, no plain file, or larger than any of ours."""
+        file = self.path / wrapping.name
+        if file.is_symlink():
+            return None
+        try:
+            with file.open("rb") as stream:
+                raw = stream.read(MAX_BYTES + 1)
+        except OSError:
+            return None
+        return raw if len(raw) <= MAX_BYTES else None
+
+    def put(self, wrapping: Wrapping, sealed: bytes) -> None:
+        """Put a file there whole, in place of what has its name. OSError: it cannot be."""
+        if not self.is_own and not self.path.is_dir():
+            raise FileNotFoundError(str(self.path))
+        write_atomically(self.path / wrapping.name, sealed, None)
+
+    def drop(self, wrapping: Wrapping) -> None:
+        """Remove a file, if it is there."""
+        with suppress(FileNotFoundError):
+            remove(self.path / wrapping.name)

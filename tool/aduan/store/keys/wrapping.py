@@ -1,0 +1,52 @@
+"""What a file of the vault is called: which key of which case it holds, and for whom."""
+
+from __future__ import annotations
+
+import re
+from base64 import b32encode
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from aduan.core.words.ids import is_id
+from aduan.store.files.casekeys import GROUPS
+
+# Letters of base 32 that stand for a circle.
+CIRCLE = 16
+_NAME = re.compile(r"([^.]+)\.([a-z]+)\.([a-z2-7]{26})\.([a-z2-7]{16})")
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class CaseKey:
+    """Which key: of a case, for one group of its texts, by the tag that the record commits to."""
+
+    case_id: str
+    group: str
+    tag: str
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Wrapping:
+    """A key sealed to one circle, as one file of the vault."""
+
+    key: CaseKey
+    circle: str
+
+    @property
+    def name(self) -> str:
+        """The file's name: `ID.GROUP.KEYTAG.CIRCLE`."""
+        return f"{self.key.case_id}.{self.key.group}.{self.key.tag}.{self.circle}"
+
+
+def read_name(name: str) -> Wrapping | None:
+    """What a file of the vault is by its name; None: it holds no key of a case."""
+    parts = _NAME.fullmatch(name)
+    if parts is None or not is_id(parts[1]) or parts[2] not in GROUPS:
+        return None
+    return Wrapping(CaseKey(parts[1], parts[2], parts[3]), parts[4])
+
+
+def name_circle(public: Iterable[str]) -> str:
+    """What a circle of public keys is called, in whatever order they come."""
+    digest = sha256("\n".join(sorted(set(public))).encode("ascii")).digest()
+    return b32encode(digest).decode("ascii").lower()[:CIRCLE]

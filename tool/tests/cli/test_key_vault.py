@@ -1,0 +1,342 @@
+"""`aduan key check`, `rewrap`, `recovery` and `recover`: people come and go, and all may be lost but
+two sheets of paper.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from aduan.core.words.officepaths import OFFICE_FILE
+from aduan.store.files.casekeys import MATTER, PERSON
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.keys.age import seal
+from aduan.store.keys.here import find_config
+from aduan.store.keys.vaultfolder import VaultFolder
+from tests.cli.conftest import Aduan, be
+from tests.cli.keyholders import hold, keep_keys, list_people, read_keys
+from tests.cli.terminal import Terminal
+from tests.identities import identity_of
+from tests.offices import CASE, OTHER_CASE, commit_all, git, write_case
+
+MORNING = "2026-11-23T09:15"
+READERS = ("sari", "budi", "ratna", "dewi")
+Keys = dict[tuple[str, str], bytes]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("HOME", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "rumah"))
+    return tmp_path / "rumah"
+
+
+@pytest.fixture
+def vault(office: OfficeFolder) -> VaultFolder:
+    return VaultFolder(office.root / ".aduan" / "vault", is_own=True)
+
+
+@pytest.fixture
+def keys(office: OfficeFolder, vault: VaultFolder) -> Keys:
+    """A hidden and a named complainant, and the keys of both cases in the clone's own vault."""
+    for case, word in ((CASE, "hidden"), (OTHER_CASE, "named")):
+        write_case(office, case, [("receive", MORNING, "sari", {"confidentiality": word})])
+    list_people(office, READERS)
+    hold(office, "sari")
+    return keep_keys(office, [vault])
+
+
+def test_who_reads_what_is_by_the_procedure(keys: Keys, vault: VaultFolder):
+    everything = set(keys)
+    assert read_keys(keys, [vault], "sari") == read_keys(keys, [vault], "ratna") == everything
+    assert read_keys(keys, [vault], "budi") == everything - {(CASE, PERSON)}
+    assert read_keys(keys, [vault], "arif") == set()
+
+
+def test_all_is_well_but_what_is_not_set_up_yet(aduan: Aduan, keys: Keys):
+    done = aduan("key", "check", "--json").json
+    assert [folder["opened"] for folder in done["folders"]] == [4]
+    assert done["findings"] == ["ADU774", "ADU775"]  # Tuti has no key; none for recovery
+
+
+def test_the_check_names_the_case_of_a_wrong_key(aduan: Aduan, keys: Keys, vault: VaultFolder):
+    wrapping = next(w for w in vault.list_wrappings() if w.key.case_id == OTHER_CASE)
+    vault.put(wrapping, seal(b"x" * 32, [identity_of("sari").public]))
+    done = aduan("key", "check")
+    assert done.code == 1
+    assert OTHER_CASE in done.out
+    assert CASE not in done.out
+    assert "ADU772" in done.out
+
+
+def test_the_check_says_what_is_for_others(aduan: Aduan, office: OfficeFolder, keys: Keys):
+    be(office, "budi")
+    hold(office, "budi")
+    (folder,) = aduan("key", "check", "--json").json["folders"]
+    assert (folder["opened"], folder["shut"], folder["wrong"]) == (3, [CASE], [])
+
+
+def test_without_a_key_on_this_computer_nothing_is_opened(aduan: Aduan, office: OfficeFolder, keys):
+    be(office, "ratna")
+    assert aduan("key", "check").code == 1
+    assert aduan("key", "rewrap").code == 1
+
+
+def test_who_joins_reads_after_rewrap_and_not_before(
+    aduan: Aduan, office: OfficeFolder, keys: Keys, vault: VaultFolder
+):
+    list_people(office, (*READERS, "tuti"))
+    assert read_keys(keys, [vault], "tuti") == set()
+    assert "ADU776" in aduan("key", "check", "--json").json["findings"]
+    assert aduan("key", "rewrap").out == "3 keys were sealed anew\n"
+    assert read_keys(keys, [vault], "tuti") == set(keys) - {(CASE, PERSON)}
+    assert "ADU776" not in aduan("key", "check", "--json").json["findings"]
+    assert aduan("key", "rewrap").out == "0 keys were sealed anew\n"
+
+
+def test_who_leaves_finds_no_key_in_the_vault(
+    aduan: Aduan, office: OfficeFolder, keys: Keys, vault: VaultFolder
+):
+    list_people(office, ("sari", "ratna", "dewi"))
+    assert aduan("key", "rewrap").code == 0
+    assert read_keys(keys, [vault], "budi") == set()
+    assert read_keys(keys, [vault], "ratna") == set(keys)
+    assert len(list(vault.path.iterdir())) == 4
+
+
+def test_who_cannot_read_all_changes_nothing(
+    aduan: Aduan, office: OfficeFolder, keys: Keys, vault: VaultFolder
+):
+    list_people(office, (*READERS, "tuti"))
+    hold(office, "budi")
+    be(office, "budi")
+    before = {path.name: path.read_bytes() for path in vault.path.iterdir()}
+    done = aduan("key", "rewrap")
+    assert done.code == 1
+    assert CASE in done.err
+    assert {path.name: path.read_bytes() for path in vault.path.iterdir()} == before
+
+
+def test_a_shared_vault_and_its_copy_are_both_kept(
+    aduan: Aduan, office: OfficeFolder, keys: Keys, vault: VaultFolder, tmp_path: Path
+):
+    shared, copy = VaultFolder(tmp_path / "bersama"), VaultFolder(tmp_path / "salinan")
+    git(office.root, "config", "aduan.vault", str(shared.path))
+    git(office.root, "config", "aduan.vaultCopy", str(copy.path))
+    assert aduan("key", "rewrap").code == 3, "a share that is not mounted is not made"
+    for folder in (shared, copy):
+        folder.path.mkdir()
+    for wrapping in vault.list_wrappings():
+        copy.put(wrapping, vault.read(wrapping) or b"")
+    assert aduan("key", "rewrap").out == "4 keys were sealed anew\n"
+    assert read_keys(keys, [shared], "ratna") == set(keys)
+
+
+def test_a_vault_in_a_cloud_folder_is_warned_of(
+    aduan: Aduan, office: OfficeFolder, keys: Keys, tmp_path: Path
+):
+    place = tmp_path / "OneDrive" / "brankas"
+    place.mkdir(parents=True)
+    git(office.root, "config", "aduan.vault", str(place))
+    assert "ADU773" in aduan("key", "check", "--json").json["findings"]
+
+
+def test_a_shared_vault_is_named_for_this_clone_alone(
+    aduan: Aduan, office: OfficeFolder, keys: Keys, tmp_path: Path
+):
+    shared, copy = tmp_path / "Dropbox", tmp_path / "salinan"
+    assert aduan("key", "vault", str(shared)).code == 2, "it is not there"
+    assert aduan("key", "vault", str(office.root / "cases")).code == 2, "it lies in the clone"
+    for folder in (shared, copy):
+        folder.mkdir()
+    done = aduan("key", "vault", str(shared), "--copy", str(copy), "--json").json
+    assert done["folders"] == [shared.as_posix(), copy.as_posix()]
+    assert done["findings"] == ["ADU773"]
+    assert aduan("key", "vault", "--json").json["folders"] == done["folders"]
+    assert git(office.root, "config", "--local", "aduan.vault").strip() == shared.as_posix()
+    assert git(office.root, "status", "--porcelain", "--", "schema", "cases") == ""
+
+
+def test_a_copy_out_of_reach_is_warned_of(
+    aduan: Aduan, office: OfficeFolder, keys: Keys, tmp_path: Path
+):
+    git(office.root, "config", "aduan.vaultCopy", str(tmp_path / "jauh"))
+    assert "ADU777" in aduan("key", "check", "--json").json["findings"]
+
+
+def test_nothing_of_the_vault_gets_into_git(aduan: Aduan, office: OfficeFolder, keys: Keys):
+    (office.root / ".gitignore").write_text(".aduan/\n", "utf-8")
+    assert ".aduan" not in git(office.root, "status", "--porcelain")
+
+
+# -- recovery
+
+WORD = re.compile(r"(\d+)\. ([a-z]+)")
+SHOWN = re.compile(r"\x1b\[\?1049h(.*?)\x1b\[2J", re.DOTALL)
+
+
+def answer_word(terminal: Terminal, sheet: int) -> list[str]:
+    """Read a sheet from the screen, and give the word that is asked for."""
+    terminal.answer("Press Enter", "")
+    terminal.answer("to be sure: word")
+    while "of your sheet" not in terminal.seen.rpartition("to be sure: word")[2]:
+        assert terminal._read()
+    shown = SHOWN.findall(terminal.seen)[sheet - 1]
+    words = [word for _number, word in WORD.findall(shown)]
+    place = int(re.findall(r"to be sure: word (\d+)", terminal.seen)[-1])
+    terminal.send(words[place - 1])
+    return words
+
+
+def make_recovery(office: OfficeFolder) -> tuple[list[str], list[str], str]:
+    be(office, "arif")
+    terminal = Terminal(office, ["key", "recovery"], "en")
+    one = answer_word(terminal, 1)
+    terminal.answer("your staff id", "arif")
+    terminal.answer("that is the person who has the first sheet")
+    terminal.answer("your staff id", "ratna")
+    two = answer_word(terminal, 2)
+    assert terminal.leave() == 0, terminal.seen
+    return one, two, terminal.seen
+
+
+def type_sheets(office: OfficeFolder, *sheets: list[str]) -> tuple[int, str]:
+    terminal = Terminal(office, ["key", "recover"], "en")
+    for words in sheets:
+        for start in range(0, len(words), 12):
+            terminal.answer(
+                f"words from number {start + 1} on", " ".join(words[start : start + 12])
+            )
+    return terminal.leave(), terminal.seen
+
+
+@pytest.mark.slow
+def test_all_is_lost_but_the_vault_and_two_sheets(
+    aduan: Aduan, office: OfficeFolder, keys: Keys, vault: VaultFolder
+):
+    one, two, seen = make_recovery(office)
+    assert len(one) == len(two) == 36
+    # On the plain screen no sheet is left.
+    assert " ".join(one[:4]) not in SHOWN.sub("", seen)
+    be(office, "sari")
+    assert aduan("key", "rewrap").out == "4 keys were sealed anew\n"
+    assert "ADU775" not in aduan("key", "check", "--json").json["findings"]
+
+    # A new machine, and everybody has a new key.
+    for file in find_config().rglob("*.key"):
+        file.unlink()
+    text = (office.root / "schema/staff.yaml").read_text("utf-8")
+    for name in READERS:
+        text = text.replace(identity_of(name).public, identity_of(f"{name} baru").public)
+    (office.root / "schema/staff.yaml").write_text(text, "utf-8", newline="\n")
+    commit_all(OfficeFolder(office.root), "New keys")
+    assert read_keys(keys, [vault], "sari baru") == set()
+
+    code, said = type_sheets(office, two, one)
+    assert code == 0, said
+    assert "4 keys were sealed anew" in said
+    assert not any(word in said for word in (" ".join(one[:2]), " ".join(two[:2])))
+    assert read_keys(keys, [vault], "sari baru") == set(keys)
+    assert read_keys(keys, [vault], "budi baru") == set(keys) - {(CASE, PERSON)}
+    assert read_keys(keys, [vault], "sari") == set()
+
+
+@pytest.mark.slow
+def test_one_sheet_alone_opens_nothing(office: OfficeFolder, keys: Keys, vault: VaultFolder):
+    one, _two, _seen = make_recovery(office)
+    before = sorted(path.name for path in vault.path.iterdir())
+    code, said = type_sheets(office, one, one)
+    assert code == 1
+    assert "twice" in said
+    assert sorted(path.name for path in vault.path.iterdir()) == before
+
+
+@pytest.mark.slow
+def test_the_public_half_is_recorded_and_the_secret_half_nowhere(
+    aduan: Aduan, office: OfficeFolder, tmp_path: Path
+):
+    one, two, _seen = make_recovery(office)
+    law = OfficeFolder(office.root).law
+    assert law.office.recovery_key is not None
+    assert git(office.root, "status", "--porcelain") == ""
+    assert git(office.root, "log", "-1", "--format=%s").strip() == "office: key for recovery"
+    parts = [" ".join(words[5:8]).encode() for words in (one, two)]
+    for file in tmp_path.rglob("*"):
+        if file.is_file():
+            raw = file.read_bytes()
+            assert not any(part in raw for part in parts), file
+
+
+def test_the_sheets_are_made_at_a_terminal_by_who_keeps_the_law(aduan: Aduan, keys: Keys):
+    assert aduan("key", "recovery").code == 2
+    assert aduan("key", "recover").code == 2
+
+
+def test_a_mistyped_key_for_recovery_is_found(aduan: Aduan, office: OfficeFolder):
+    file = office.root / OFFICE_FILE
+    key = identity_of("pemulihan").public
+    wrong = key[:-1] + ("q" if key[-1] != "q" else "p")
+    file.write_text(f"{file.read_text('utf-8')}recovery_key: {wrong}\n", "utf-8", newline="\n")
+    assert "ADU778" in aduan("check").out
+
+
+def test_keys_of_cases_that_are_not_here_are_told(aduan: Aduan, office, keys: Keys):
+    git(office.root, "rm", "--quiet", f"cases/2026/11/{CASE}.yaml")
+    git(office.root, "commit", "--quiet", "--no-verify", "-m", "gone")
+    (folder,) = aduan("key", "check", "--json").json["folders"]
+    assert folder["unknown"] == [CASE]
+    assert aduan("key", "rewrap").code == 0
+
+
+def test_the_groups_are_those_of_the_procedure(office: OfficeFolder):
+    assert set(office.law.sop.readers) == {MATTER, PERSON}
+
+
+def test_who_is_recused_has_no_key_after_rewrap(
+    aduan: Aduan, office: OfficeFolder, keys: Keys, vault: VaultFolder
+):
+    be(office, "dewi")
+    assert aduan("recuse", CASE, "--person", "budi").code == 0
+    be(office, "sari")
+    assert aduan("key", "rewrap").out == "1 keys were sealed anew\n"
+    assert read_keys(keys, [vault], "budi") == {(OTHER_CASE, MATTER), (OTHER_CASE, PERSON)}
+
+
+def test_a_planted_key_that_the_record_does_not_name_changes_nothing(
+    aduan: Aduan, office: OfficeFolder, keys: Keys, vault: VaultFolder
+):
+    planted = next(w for w in vault.list_wrappings() if w.key.case_id == CASE)
+    false = replace(planted, key=replace(planted.key, tag="a" * 26))
+    vault.put(false, seal(b"x" * 32, [identity_of("penyerang").public]))
+    list_people(office, (*READERS, "tuti"))
+    assert aduan("key", "rewrap").out == "3 keys were sealed anew\n"
+    (folder,) = aduan("key", "check", "--json").json["folders"]
+    assert folder["unknown"] == [CASE]
+
+
+def test_a_key_that_is_lost_is_told_and_stops_no_other(
+    aduan: Aduan, office: OfficeFolder, keys: Keys, vault: VaultFolder
+):
+    for wrapping in vault.list_wrappings():
+        if wrapping.key.case_id == OTHER_CASE:
+            vault.drop(wrapping)
+    done = aduan("key", "check")
+    assert done.code == 1
+    assert f"ADU779 the keys of these cases are in no folder of the vault: {OTHER_CASE}" in done.out
+    list_people(office, (*READERS, "tuti"))
+    assert aduan("key", "rewrap").out == "1 keys were sealed anew\n"
+
+
+def test_what_is_restricted_only_the_head_reads_after_rewrap(
+    aduan: Aduan, office: OfficeFolder, keys: Keys, vault: VaultFolder
+):
+    be(office, "dewi")
+    assert aduan("restrict", CASE, "--requested", "2026-11-23").code == 0
+    be(office, "sari")
+    assert aduan("key", "rewrap").code == 0
+    of_case = {(CASE, MATTER), (CASE, PERSON)}
+    assert read_keys(keys, [vault], "sari") == set(keys) - of_case
+    assert read_keys(keys, [vault], "ratna") == set(keys)
