@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aduan.cli.desk import Desk, require_day
@@ -16,7 +17,7 @@ from aduan.core.words.officepaths import STAFF_FILE
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.law.law import SigningKey
+    from aduan.core.law.law import Person, SigningKey
     from aduan.store.record.staffing import Change
 
 
@@ -100,10 +101,10 @@ def refuse_own(desk: Desk, person: str, text: str) -> None:
 
 
 def find_key(desk: Desk, person: str, part: str) -> str:
-    """The one key of a person whose fingerprint has a part in it."""
-    entry = desk.office.law.staff.get(person)
-    found = [k.text for k in entry.keys if part in fingerprint_of(k)] if entry else []
-    found += [k.text for k in entry.reading_keys if part in k.text] if entry else []
+    """The one key of a person whose fingerprint has a part in it, or that is named as `read_key`
+    takes it. UsageError: it is none of theirs, or several are meant.
+    """
+    found = _list_meant(desk.office.law.staff.get(person), part)
     if len(found) != 1:
         raise UsageError(
             _("{part} means {count} keys of {person}"),
@@ -113,6 +114,21 @@ def find_key(desk: Desk, person: str, part: str) -> str:
             person=person,
         )
     return found[0]
+
+
+def _list_meant(entry: Person | None, part: str) -> list[str]:
+    """Each key of a person that is meant, once, however often it is listed."""
+    from aduan.core.law.listedkeys import body_of
+
+    if entry is None:
+        return []
+    if part == "-" or part.startswith(KINDS) or Path(part).is_file():
+        wanted = body_of(read_key(part))
+        meant = [k.text for k in entry.all_keys if body_of(k.text) == wanted]
+    else:
+        meant = [key.text for key in entry.keys if part in fingerprint_of(key)]
+        meant += [key.text for key in entry.reading_keys if part in key.text]
+    return list({body_of(text): text for text in meant}.values())
 
 
 def fingerprint_of(key: SigningKey) -> str:

@@ -58,11 +58,12 @@ def list_key(desk: Desk, /, person: str, file: str, since: str | None, until: st
 )
 @desk_options
 def setup(desk: Desk, /, file: Path | None) -> None:
+    from aduan.core.law.listedkeys import body_of
     from aduan.store.record.keysetup import set_up_key
 
     person = desk.actor()
     done = set_up_key(desk.repo, Path.home(), person.email, file)
-    listed = any(key.text.split()[:2] == done.line.split()[:2] for key in person.keys)
+    listed = any(body_of(key.text) == body_of(done.line) for key in person.keys)
     if desk.as_json:
         facts = {"id": person.id, "key": done.line, "file": done.named}
         print_json({**facts, "made": done.is_new, "listed": listed})
@@ -79,7 +80,7 @@ def setup(desk: Desk, /, file: Path | None) -> None:
 
 @key.command("end", help=_("Give a key a last day."))
 @click.argument("person", metavar="ID")
-@click.argument("part", metavar="FINGERPRINT")
+@click.argument("part", metavar="FINGERPRINT|FILE")
 @click.option("--on", "day", metavar="DAY", help=_("the last day, if not today"))
 @desk_options
 def end(desk: Desk, /, person: str, part: str, day: str | None) -> None:
@@ -94,7 +95,7 @@ def end(desk: Desk, /, person: str, part: str, day: str | None) -> None:
     help=_("Revoke a key that was lost or stolen: nothing signed with it is taken any more."),
 )
 @click.argument("person", metavar="ID")
-@click.argument("part", metavar="FINGERPRINT")
+@click.argument("part", metavar="FINGERPRINT|FILE")
 @click.option(
     "--on", "day", metavar="DAY", help=_("the day on which it was found out, if not today")
 )

@@ -195,3 +195,45 @@ def test_a_private_key_is_never_listed(admin: Aduan, office: OfficeFolder, publi
     refused = admin("staff", "key", "add", "sari", str(public_key.with_suffix("")))
     assert (refused.code, ".pub" in refused.err) == (2, True)
     assert "PRIVATE" not in refused.err + (office.root / "schema/staff.yaml").read_text("utf-8")
+
+
+def revoked_days(admin: Aduan) -> list[bool]:
+    staff = admin("staff", "list", "--json").json["staff"]
+    sari = next(person for person in staff if person["id"] == "sari")
+    return [key["revoked"] is not None for key in sari["keys"]]
+
+
+def test_a_key_is_listed_once_whatever_is_remarked_behind_it(admin: Aduan, public_key: Path):
+    assert admin("staff", "key", "add", "sari", str(public_key)).code == 0
+    other = " ".join([*public_key.read_text().split()[:2], "laptop lain"])
+    for again in (str(public_key), other):
+        refused = admin("staff", "key", "add", "sari", again)
+        assert (refused.code, "listed already" in refused.err) == (1, True)
+
+
+@pytest.mark.parametrize("form", ["file", "line", "fingerprint"])
+def test_a_key_that_is_listed_twice_is_revoked_wherever_it_stands(
+    form: str, admin: Aduan, office: OfficeFolder, public_key: Path
+):
+    """As an older version of the tool listed it, and by whatever it is named."""
+    line = public_key.read_text().strip()
+    staff = office.root / "schema/staff.yaml"
+    text = staff.read_text("utf-8")
+    email = "    email: sari@contoh.example\n"
+    twice = f"{email}    keys:\n      - key: {line}\n      - key: {line} lagi\n"
+    staff.write_text(text.replace(email, twice), "utf-8", newline="\n")
+    git(office.root, "commit", "--quiet", "--no-verify", "-am", "two lines")
+    [key, _second] = next(
+        p for p in admin("staff", "list", "--json").json["staff"] if p["id"] == "sari"
+    )["keys"]
+    named = {"file": str(public_key), "line": line, "fingerprint": key["fingerprint"]}[form]
+    done = admin("staff", "key", "revoke", "sari", named)
+    assert done.code == 0, done.err
+    assert revoked_days(admin) == [True, True]
+    assert (office.root / "schema/staff.yaml").read_text("utf-8").count("revoked:") == 2
+    assert admin("staff", "signers").out == ""
+
+
+def test_the_file_of_another_key_revokes_nothing(admin: Aduan, public_key: Path):
+    refused = admin("staff", "key", "revoke", "sari", str(public_key))
+    assert (refused.code, "means 0 keys" in refused.err) == (2, True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from aduan.core.law.hourrules import check_hours
 from aduan.core.law.law import Law, Person
+from aduan.core.law.listedkeys import body_of
 from aduan.core.law.officerules import check_office_settings
 from aduan.core.law.retentionrules import check_retention
 from aduan.core.law.staffing import READING_KEYS
@@ -89,9 +90,7 @@ def _check_keys(law: Law) -> Iterator[Finding]:
     for person in law.staff.values():
         yield from _check_reading_keys(person, owners)
         for number, key in enumerate(person.keys):
-            # What follows the kind and the key itself is a remark, and may differ.
-            kind_and_key = " ".join(key.text.split()[:2])
-            owner = owners.setdefault(kind_and_key, person.id)
+            owner = owners.setdefault(body_of(key.text), person.id)
             if owner != person.id:
                 node = ("staff", person.id, "keys", number, "key")
                 yield Finding("ADU522", node, {"other": owner}, STAFF_FILE)

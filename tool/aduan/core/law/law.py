@@ -72,6 +72,11 @@ class Person:
     keys: tuple[SigningKey, ...] = ()
     reading_keys: tuple[ReadingKey, ...] = ()
 
+    @property
+    def all_keys(self) -> tuple[SigningKey | ReadingKey, ...]:
+        """The keys to sign with, then those to read with."""
+        return (*self.keys, *self.reading_keys)
+
     def roles_on(self, day: date) -> frozenset[str]:
         """The names of the roles that the person holds on a day."""
         return frozenset(grant.role for grant in self.grants if grant.holds_on(day))

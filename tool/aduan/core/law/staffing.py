@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from aduan.core.law.law import Law
+from aduan.core.law.listedkeys import body_of
 from aduan.core.words.bech32 import AGE
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.officepaths import STAFF_FILE
@@ -56,13 +57,20 @@ def add_key(
 ) -> StaffEntry:
     """The entry with a further key: to sign with, a line as in a .pub file; to read with, as age
     writes it. Days as for a role.
+
+    RefusedError: the person has that key, with whatever days.
     """
     kind, key = list_of(text), {"key": text, **_span(since, until)}
+    if any(body_of(listed["key"]) == body_of(text) for listed in entry.get(kind, ())):
+        raise RefusedError(
+            _("this key is listed already"),
+            _("`aduan staff list` shows its days; in place of one that ended comes a new one"),
+        )
     return {**entry, kind: [*entry.get(kind, []), key]}
 
 
 def end_key(entry: Mapping[str, Any], text: str, last: date) -> StaffEntry:
-    """The entry with a last day for one key, named by its whole text."""
+    """The entry with a last day for one key, wherever it is listed."""
     return _change_key(entry, text, lambda key: _end(key, last))
 
 
@@ -118,7 +126,8 @@ def _change_key(
     entry: Mapping[str, Any], text: str, change: Callable[[StaffEntry], StaffEntry]
 ) -> StaffEntry:
     kind = list_of(text)
-    keys = [change(key) if key["key"] == text else key for key in entry[kind]]
+    wanted = body_of(text)
+    keys = [change(key) if body_of(key["key"]) == wanted else key for key in entry[kind]]
     return {**entry, kind: keys}
 
 

@@ -666,6 +666,10 @@ CODES: dict[str, Code] = {
         _("the case begins under {sop}; what was received on {day} begins under {named}"),
         _("write sop: {named}"),
     ),
+    "ADU626": _invalid(
+        _("a key of {person} was revoked on {day}, and that would no longer be so"),
+        _("a revoked key stays listed with its person and its day; a new key is listed beside it"),
+    ),
     # 77x: keys to read private text with
     "ADU770": _invalid(
         _("{person} lists a key of their own to read with"),

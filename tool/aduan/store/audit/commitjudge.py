@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from aduan.core.law.law import Law
+from aduan.core.law.listedkeys import check_revoked
 from aduan.core.law.staffing import check_own_keys
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import PathKind, kind_of
@@ -88,6 +89,7 @@ class CommitJudge:
             day = before.calendar.local_day(read_time(commit.time))
             yield from check_raised(before, reading.law, day)
             yield from check_own_keys(before, reading.law, commit.author)
+            yield from check_revoked(before, reading.law)
 
     def _check_places(self, commit: Commit, whole: Commit, before: Law | None) -> Iterator[Finding]:
         """Each path that a commit touches, by the law of its parent."""

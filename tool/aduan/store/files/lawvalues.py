@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, time
-from typing import Any, TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from aduan.core.law.calendar import Calendar, DayOff, Hours, HoursRange, Standing
@@ -25,6 +25,7 @@ from aduan.core.law.law import (
     Rules,
     SigningKey,
 )
+from aduan.core.law.listedkeys import AnyKey, bind_strictest
 from aduan.core.law.retention import read_retention
 from aduan.core.law.sopreading import read_sop
 from aduan.core.words.dates import WEEKDAYS, read_day, read_optional_day
@@ -34,8 +35,6 @@ from aduan.core.words.text import Label, read_label
 # The data of the law's files, by path.
 Raw = dict[str, Any]
 Data = Mapping[str, Any]
-# A key of either kind, which the staff file says in the same way.
-AnyKey = TypeVar("AnyKey", SigningKey, ReadingKey)
 
 # In working days: how long after it happened a step that is entered counts as it happened, where the
 # office says nothing; and the most that it may say.
@@ -118,8 +117,8 @@ def _read_code(code: str, data: Data) -> CodeEntry:
 
 def _read_person(name: str, data: Data) -> Person:
     grants = tuple(_read_grant(role) for role in data["roles"])
-    keys = tuple(_read_key(SigningKey, key) for key in data.get("keys", ()))
-    reading = tuple(_read_key(ReadingKey, key) for key in data.get("reading_keys", ()))
+    keys = bind_strictest(_read_key(SigningKey, key) for key in data.get("keys", ()))
+    reading = bind_strictest(_read_key(ReadingKey, key) for key in data.get("reading_keys", ()))
     return Person(name, data["name"], data["email"], grants, keys, reading)
 
 

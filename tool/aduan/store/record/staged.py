@@ -10,6 +10,7 @@ from aduan.core.case.sealedrules import check_clear_entries
 from aduan.core.clocks.entries import check_entries
 from aduan.core.law.keepers import Keeper, find_keeper
 from aduan.core.law.law import Law
+from aduan.core.law.listedkeys import check_revoked
 from aduan.core.law.staffing import check_own_keys
 from aduan.core.words.findings import Finding, in_order
 from aduan.core.words.officepaths import (
@@ -91,6 +92,7 @@ def _check_forward(repo: Repository, as_of: datetime) -> list[Finding]:
         *judge_law_change(repo, laws.prefix, change),
         *count_moved(repo, laws.prefix, change),
         *check_own_keys(before, after, repo.identity().email),
+        *check_revoked(before, after),
     ]
 
 

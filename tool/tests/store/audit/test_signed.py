@@ -141,6 +141,48 @@ def signed_with_a_revoked_key_beside_its_revocation(signer: Signer) -> None:
     clone.git("merge", "--quiet", "-m", "x", "lama", by="arif", env=signer.signed("arif"))
 
 
+def revoke(signer: Signer, name: str) -> str:
+    """Revoke a person's key in a commit of its own; the lines that say so."""
+    public = signer.public(name)
+    revoked = f"{public}\n        revoked: {when(50).date().isoformat()}"
+    signer.change_staff(public, revoked, 60)
+    return revoked
+
+
+def a_revocation_is_taken_off(signer: Signer) -> None:
+    signer.change_staff(revoke(signer, "sari"), signer.public("sari"), 61)
+    signer.take("record", 100, "sari")
+
+
+def a_revocation_is_put_off(signer: Signer) -> None:
+    later = when(90).date().isoformat()
+    public = signer.public("sari")
+    signer.change_staff(revoke(signer, "sari"), f"{public}\n        revoked: {later}", 61)
+
+
+def a_revoked_key_is_listed_once_more_above(signer: Signer) -> None:
+    revoked = revoke(signer, "sari")
+    signer.change_staff(
+        f"- key: {revoked}", f"- key: {signer.public('sari')}\n      - key: {revoked}", 61
+    )
+    signer.take("record", 100, "sari")
+
+
+def a_revoked_key_is_listed_once_more_below(signer: Signer) -> None:
+    revoked = revoke(signer, "sari")
+    again = f"{revoked}\n      - key: {signer.public('sari')} lagi"
+    signer.change_staff(revoked, again, 61)
+    signer.take("record", 100, "sari")
+
+
+def a_revoked_key_goes_to_somebody_else(signer: Signer) -> None:
+    """Gone with its person, and then the key of another, who has two."""
+    revoked, budi = revoke(signer, "sari"), signer.public("budi")
+    signer.change_staff(f"      - key: {revoked}\n", "", 61)
+    signer.change_staff(budi, f"{budi}\n      - key: {signer.public('sari')}", 62)
+    signer.take("escalate", 100, "budi", key="sari")
+
+
 def a_key_is_added_for_oneself(signer: Signer) -> None:
     clone = signer.clone
     path = "schema/staff.yaml"
@@ -185,6 +227,11 @@ SIGNED: dict[Callable[[Signer], None], str] = {
     signed_with_a_retired_key: "ADU623",
     signed_with_a_revoked_key: "ADU624",
     signed_with_a_revoked_key_beside_its_revocation: "ADU642",
+    a_revocation_is_taken_off: "ADU626",
+    a_revocation_is_put_off: "ADU626",
+    a_revoked_key_is_listed_once_more_above: "ADU624",
+    a_revoked_key_is_listed_once_more_below: "ADU624",
+    a_revoked_key_goes_to_somebody_else: "ADU626",
     a_key_is_added_for_oneself: "ADU622",
     the_signature_of_another_commit: "ADU621",
     a_name_is_taken_with_ones_own_key: "ADU622",
@@ -218,4 +265,13 @@ def test_what_was_signed_before_a_key_was_revoked_stays_good(signer: Signer):
     public = signer.public("sari")
     signer.take("record", 30, "sari")
     signer.change_staff(public, f"{public}\n        revoked: {when(50).date().isoformat()}", 60)
+    assert signer.clone.push().returncode == 0
+
+
+def test_a_revocation_may_be_dated_earlier_and_a_new_key_listed_beside_it(signer: Signer):
+    revoked, earlier = revoke(signer, "sari"), when(26).date().isoformat()
+    more = f"{signer.public('sari')}\n        revoked: {earlier}\n      - key: {signer.public('other')}"
+    signer.change_staff(revoked, more, 61)
+    signer.take("record", 100, "sari", key="other")
+    assert signer.clone.codes() == []
     assert signer.clone.push().returncode == 0

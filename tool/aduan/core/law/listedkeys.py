@@ -1,0 +1,68 @@
+"""The keys of the staff file as they count: which lines are one key, what holds of a key that is
+listed more than once, and that what was revoked stays so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from aduan.core.law.law import Law, Person, ReadingKey, SigningKey
+from aduan.core.words.findings import Finding
+from aduan.core.words.officepaths import STAFF_FILE
+
+# A key of either kind, which the staff file says in the same way.
+AnyKey = TypeVar("AnyKey", SigningKey, ReadingKey)
+
+
+def body_of(text: str) -> str:
+    """The key itself: what follows its kind and its letters is a remark, and may differ."""
+    return " ".join(text.split()[:2])
+
+
+def bind_strictest(keys: Iterable[AnyKey]) -> tuple[AnyKey, ...]:
+    """The same lines in their order, each as the strictest of its key says: in force where all of
+    them are, revoked where one of them is. So no line takes anything back that another says.
+    """
+    listed = list(keys)
+    return tuple(
+        _tighten(key, [other for other in listed if body_of(other.text) == body_of(key.text)])
+        for key in listed
+    )
+
+
+def _tighten(key: AnyKey, same: Iterable[AnyKey]) -> AnyKey:
+    lines = list(same)
+    return replace(
+        key,
+        since=max((line.since for line in lines if line.since), default=None),
+        until=min((line.until for line in lines if line.until), default=None),
+        revoked=_find_revocation(lines),
+    )
+
+
+def _find_revocation(lines: Iterable[SigningKey | ReadingKey]) -> date | None:
+    """The earliest day on which one of these lines was revoked; None: none was."""
+    return min((line.revoked for line in lines if line.revoked), default=None)
+
+
+def check_revoked(before: Law, after: Law) -> Iterator[Finding]:
+    """ADU626: a key that was revoked is no longer listed with its person, or not as revoked by the
+    same day or an earlier one. (That another has it, too, is found in the file by itself.)
+    """
+    for person in before.staff.values():
+        for body in dict.fromkeys(body_of(key.text) for key in person.all_keys):
+            day = _find_day(person, body)
+            kept = _find_day(after.staff.get(person.id), body)
+            if day is not None and (kept is None or kept > day):
+                values = {"person": person.id, "day": day.isoformat()}
+                yield Finding("ADU626", (), values, STAFF_FILE, 1, 1)
+
+
+def _find_day(person: Person | None, body: str) -> date | None:
+    """The day on which a person's key was revoked; None: it was not, or is not theirs."""
+    if person is None:
+        return None
+    return _find_revocation(key for key in person.all_keys if body_of(key.text) == body)

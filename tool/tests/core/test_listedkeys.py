@@ -1,0 +1,70 @@
+"""Which lines of the staff file are one key, and that the strictest of them counts wherever it
+stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aduan.core.law.law import Person, ReadingKey, SigningKey
+from aduan.core.law.listedkeys import bind_strictest, body_of, check_revoked
+from aduan.store.files.lawvalues import build_law
+from tests.core.builders import raw_law
+
+START = date(2026, 1, 1)
+DAYS = st.none() | st.integers(0, 20).map(lambda days: START + timedelta(days=days))
+TEXTS = st.sampled_from(["ssh-x AAA", "ssh-x AAA rekaan", "ssh-x BBB", "ssh-y AAA"])
+LINES = st.lists(st.builds(SigningKey, TEXTS, DAYS, DAYS, DAYS), max_size=5)
+LAW = build_law(dict(raw_law()))
+PERSON = Person("eko", "Eko (contoh)", "eko@contoh.example", ())
+
+
+def facts(key: SigningKey) -> tuple[object, ...]:
+    return body_of(key.text), key.since, key.until, key.revoked
+
+
+@given(LINES, st.randoms(use_true_random=False))
+def test_what_a_key_says_does_not_depend_on_the_order_of_its_lines(
+    lines: list[SigningKey], random: object
+):
+    shuffled = list(lines)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert set(map(facts, bind_strictest(lines))) == set(map(facts, bind_strictest(shuffled)))
+
+
+@given(LINES)
+def test_a_key_is_revoked_where_one_of_its_lines_is(lines: list[SigningKey]):
+    for line, bound in zip(lines, bind_strictest(lines), strict=True):
+        days = [key.revoked for key in lines if body_of(key.text) == body_of(line.text)]
+        assert bound.revoked == min((day for day in days if day), default=None)
+        assert bound.text == line.text
+
+
+@given(LINES)
+def test_what_is_listed_once_stays_as_it_is(lines: list[SigningKey]):
+    alone = list({body_of(line.text): line for line in lines}.values())
+    assert list(map(facts, bind_strictest(alone))) == list(map(facts, alone))
+
+
+def codes(before: Person, after: Person) -> list[str]:
+    laws = [replace(LAW, staff={**LAW.staff, "eko": person}) for person in (before, after)]
+    return [finding.code for finding in check_revoked(*laws)]
+
+
+def test_a_revoked_key_to_read_with_stays_as_well():
+    key = ReadingKey("age1rekaan", revoked=START)
+    revoked = replace(PERSON, reading_keys=(key,))
+    again = replace(PERSON, reading_keys=(replace(key, revoked=None),))
+    assert codes(revoked, again) == ["ADU626"]
+    assert codes(revoked, PERSON) == ["ADU626"]
+    assert codes(again, revoked) == codes(revoked, revoked) == []
+
+
+def test_who_leaves_the_file_takes_no_revocation_along():
+    revoked = replace(PERSON, keys=(SigningKey("ssh-x AAA", revoked=START),))
+    before = replace(LAW, staff={**LAW.staff, "eko": revoked})
+    assert [finding.code for finding in check_revoked(before, LAW)] == ["ADU626"]
