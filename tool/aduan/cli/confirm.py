@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from aduan.cli.desk import Desk, desk_options
+from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.text import mark as _
 
@@ -25,7 +26,7 @@ def confirm(desk: Desk, /, commit: str, by: str | None) -> None:
     from aduan.store.record.confirming import confirm_change
 
     law = desk.office.law
-    person = desk.actor(by, law.sop.law_keepers)
+    person = find_clerk(desk, by, law.sop.law_keepers)
     today = law.calendar.local_day(desk.now)
     named = find_commit(desk.repo, commit)
     made = confirm_change(desk.office, desk.repo, named, person, today)

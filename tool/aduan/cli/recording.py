@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
-from aduan.core.words.findings import SurroundingsError, UsageError
+from aduan.core.words.findings import RefusedError, SurroundingsError, UsageError
 from aduan.core.words.text import mark as _
 from aduan.store.files.environment import NOW, is_test, read_variable
 
@@ -16,7 +16,26 @@ if TYPE_CHECKING:
 def find_clerk(desk: Desk, named: str | None = None, roles: tuple[str, ...] = ()) -> Person:
     """Who records this (see `Desk.actor`). Refused as by `require_recording`."""
     require_recording(desk)
-    return desk.actor(named, roles)
+    signer = _find_signer(desk)
+    person = desk.actor(named or (signer.id if signer else None), roles)
+    if signer is not None and person.id != signer.id:
+        raise RefusedError(
+            _("git signs here with the key of {owner}, and {person} would be entered"),
+            _("everybody signs with a key of their own: `aduan staff key setup --key FILE`"),
+            owner=signer.id,
+            person=person.id,
+        )
+    return person
+
+
+def _find_signer(desk: Desk) -> Person | None:
+    """Who of several people at this computer git signs for; None where that is not asked."""
+    from aduan.store.audit.ownkey import find_own_signer
+
+    law = desk.office.law
+    if desk.pretended is not None:
+        return None
+    return find_own_signer(desk.repo, law, law.calendar.local_day(desk.clock))
 
 
 def require_recording(desk: Desk) -> None:

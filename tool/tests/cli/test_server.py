@@ -64,7 +64,7 @@ def test_no_setting_of_the_account_leads_git_to_other_hooks(clone: Clone, tmp_pa
 
 def test_a_push_has_an_end(clone: Clone):
     git(server_of(clone), "config", "receive.maxInputSize", "1k")
-    clone.write("site/assets/besar.bin", os.urandom(4096))
+    clone.write("site/assets/besar.pdf", os.urandom(4096))
     clone.commit("arif", 10)
     assert clone.push().returncode == 1
 

@@ -76,6 +76,25 @@ def test_a_name_that_not_every_computer_can_hold_is_refused(root: Path):
     assert "site/aux.md:1: " in refusal(root)
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("index.md", "README.md", "index.en.md", "statistik.md", "statistik.id.md", "Alur.md"),
+        *("lewat-waktu/index.md", "metode/README.md", "laporan-2025.md", "penjagaan/index.md"),
+        *("heads.txt", "data/months.csv", "en/statistik.md", "en.md", "404.md", "search/a.json"),
+    ],
+)
+def test_nothing_stands_in_place_of_what_the_build_makes(root: Path, path: str):
+    (root / "site" / path).parent.mkdir(exist_ok=True)
+    (root / "site" / path).write_text("x\n")
+    assert f"site/{path}:1: " in refusal(root)
+
+
+def test_the_page_that_says_what_is_protected_has_to_be_there(root: Path):
+    (root / "site/penjagaan.md").unlink()
+    assert "site/penjagaan.md:1: " in refusal(root)
+
+
 def test_what_markdown_made_of_a_page_has_the_last_word():
     with pytest.raises(PluginError, match=r"site/rekaan\.md"):
         refuse_foreign(judge_html("<p onclick='x'>"), Path("site/rekaan.md"))

@@ -4,6 +4,7 @@ built, in a workshop.
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -101,7 +102,7 @@ def test_a_rename_that_changes_capitals_alone_is_no_clash(office: OfficeFolder, 
 
 
 def test_the_check_names_links_and_programs_of_the_site(office: OfficeFolder, now: datetime):
-    (office.root / "site").mkdir()
+    shutil.copytree(ROOT / "site", office.root / "site")
     (office.root / "site/x").symlink_to("../cases")
     (office.root / "mkdocs.yml").write_bytes(
         (ROOT / "mkdocs.yml").read_bytes() + b"hooks: [site/x.py]\n"
@@ -113,7 +114,7 @@ def test_the_check_names_links_and_programs_of_the_site(office: OfficeFolder, no
 def test_the_site_is_refused_before_a_hook_runs_and_before_a_link_is_followed(
     office: OfficeFolder, tmp_path: Path
 ):
-    (office.root / "site").mkdir()
+    shutil.copytree(ROOT / "site", office.root / "site")
     (office.root / "jalan.py").write_text(f"open(r'{tmp_path}/ran', 'w')\n", encoding="utf-8")
     plain = (ROOT / "mkdocs.yml").read_bytes()
     config = office.root / "mkdocs.yml"
@@ -142,7 +143,9 @@ def pair(tmp_path: Path) -> tuple[Clone, Clone]:
     return clone, other
 
 
-@pytest.mark.parametrize("path", ["site/x/pre-commit", "site/x", "site/x/dalam/hal.md"])
+@pytest.mark.parametrize(
+    "path", ["site/x.md/pre-commit.txt", "site/x.md", "site/x.md/dalam/hal.md"]
+)
 def test_sync_writes_nothing_through_a_link_that_lies_here(path: str, pair: tuple[Clone, Clone]):
     clone, other = pair
     clone.write(path, b"#!/bin/sh\n")
@@ -154,13 +157,13 @@ def test_sync_writes_nothing_through_a_link_that_lies_here(path: str, pair: tupl
         else []
     )
     (other.root / ".git/hooks").mkdir(exist_ok=True)
-    other.path("site/x").symlink_to("../.git/hooks")
+    other.path("site/x.md").symlink_to("../.git/hooks")
     head = other.git("rev-parse", "HEAD")
     with pytest.raises(RefusedError):
         sync(Repository(other.root), lambda: datetime.now(UTC))
     assert sorted((other.root / ".git/hooks").iterdir()) == before
     assert other.git("rev-parse", "HEAD") == head
-    other.path("site/x").unlink()
+    other.path("site/x.md").unlink()
     assert sync(Repository(other.root), lambda: datetime.now(UTC)).received == 1
     assert other.path(path).read_bytes() == b"#!/bin/sh\n"
 

@@ -6,16 +6,17 @@ Asked by the audit, by the hooks, by `sync` before it writes a byte, and for wha
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from aduan.core.law.law import Law
+from aduan.core.law.law import Law, Person
 from aduan.core.law.sop import Sop
 from aduan.core.law.upkeep import PathRule
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import GROWING, PathKind, kind_of
 from aduan.core.words.places import GONE, PROGRAM, REGULAR, judge_place
+from aduan.core.words.sitepaths import PROMISES, is_made_by_build
 
 # What grows by steps.
 STEPPED = frozenset({PathKind.CASE, PathKind.BOX})
@@ -59,7 +60,12 @@ class Keeper:
 
 def find_keeper(law: Law, email: str, day: date) -> Keeper:
     """Who is behind an e-mail by a law, on a day: all that its people may do."""
-    held = (person.roles_on(day) for person in law.people_of(email))
+    return make_keeper(law, email, law.people_of(email), day)
+
+
+def make_keeper(law: Law, email: str, people: Iterable[Person], day: date) -> Keeper:
+    """All that some people with an e-mail may do by a law, on a day."""
+    held = (person.roles_on(day) for person in people)
     return Keeper(email, frozenset().union(*held), law.sop)
 
 
@@ -84,7 +90,11 @@ def _judge_kind(change: PathChange, programs: Container[str]) -> Iterator[Findin
     if change.mode == GONE:
         if kind in GROWING:
             yield _tell("ADU602", change)
+        if change.local in PROMISES:
+            yield _tell("ADU674", change)
         return
+    if is_made_by_build(change.local):
+        yield _tell("ADU673", change)
     if kind is PathKind.STRANGE:
         yield _tell("ADU114", change)
     if kind in GROWING and not change.is_plain:

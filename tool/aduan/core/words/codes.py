@@ -292,7 +292,8 @@ CODES: dict[str, Code] = {
         _("correct `from` and `until`"),
     ),
     "ADU412": _invalid(
-        _("{person} told of this outage, and cannot confirm it"), _("somebody else confirms it")
+        _("{person} told of this outage, and cannot confirm it"),
+        _("somebody else confirms it, with an e-mail of their own"),
     ),
     "ADU413": _invalid(
         _("{person} told of an outage at this very moment already"),
@@ -461,6 +462,14 @@ CODES: dict[str, Code] = {
         _("the key was not in force on {day}"), _("`aduan staff list` shows each key's days")
     ),
     "ADU624": _invalid(_("the key was revoked"), _("nothing signed with it is taken any more")),
+    "ADU625": _invalid(
+        _("{person} is entered here, and the commit is signed with the key of {owner}"),
+        _("everybody signs with a key of their own: `aduan staff key setup --key FILE`"),
+    ),
+    "ADU626": _invalid(
+        _("a key of {person} was revoked on {day}, and that would no longer be so"),
+        _("a revoked key stays listed with its person and its day; a new key is listed beside it"),
+    ),
     # 63x: dates
     "ADU630": _invalid(
         _("the commit is dated in the future: {moment}"), _("set the clock of that computer")
@@ -666,10 +675,6 @@ CODES: dict[str, Code] = {
         _("the case begins under {sop}; what was received on {day} begins under {named}"),
         _("write sop: {named}"),
     ),
-    "ADU626": _invalid(
-        _("a key of {person} was revoked on {day}, and that would no longer be so"),
-        _("a revoked key stays listed with its person and its day; a new key is listed beside it"),
-    ),
     # 77x: keys to read private text with
     "ADU770": _invalid(
         _("{person} lists a key of their own to read with"),
@@ -727,5 +732,13 @@ CODES: dict[str, Code] = {
     "ADU672": _invalid(
         _("the site shows no files of this kind"),
         _("take it out: pages are .md; beside them pictures, PDF and tables are shown"),
+    ),
+    "ADU673": _invalid(
+        _("the build of the site makes what would stand here"),
+        _("give the page or file another name"),
+    ),
+    "ADU674": _invalid(
+        _("this page says what the record is protected against, and is not there"),
+        _("put it back as it was, in both languages"),
     ),
 }

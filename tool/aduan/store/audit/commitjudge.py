@@ -95,7 +95,7 @@ class CommitJudge:
         """Each path that a commit touches, by the law of its parent."""
         who = None
         if before is not None and self._laws.is_founded(commit):
-            who = find_author(commit, before)
+            who = find_author(self._repo, commit, before)
 
         def is_excused(change: Change) -> bool:
             return before is not None and may_anybody(commit, change, self._laws)

@@ -10,6 +10,7 @@ from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import CONFIRMED
 from aduan.store.audit.keeping import make_kept, read_watched
 from aduan.store.audit.laws import Laws
+from aduan.store.audit.people import list_actors
 from aduan.store.git.commits import Change, Commit
 
 
@@ -19,7 +20,7 @@ def check_confirmed(commit: Commit, change: Change, before: Law, laws: Laws) -> 
         (raw or b"").decode("utf-8", "replace")
         for raw in laws.repo.read_objects([change.old, change.new])
     )
-    people = {person.id for person in before.people_of(commit.author)}
+    people = {person.id for person in list_actors(laws.repo, commit, before)}
     added = list(read_confirmed(new.removeprefix(old)))
     if not new.startswith(old) or not is_list(new) or any(c.by not in people for c in added):
         yield Finding("ADU688", path=CONFIRMED, line=1, column=1)

@@ -96,7 +96,8 @@ class FileJudge:
             opened = grow_box(path, before, raw, law, bearing.as_of)
             self._record.keep((path, touch.new), opened.version)
             yield from opened.findings
-            yield from locate(check_signer(path, opened.added, commit, law), raw)
+            signed = check_signer(path, opened.added, commit, law, self._repo)
+            yield from locate(signed, raw)
             yield from check_entered(path, opened, law, read_time(commit.time))
         else:
             known = old if isinstance(old, Version) else None
@@ -107,7 +108,8 @@ class FileJudge:
 
     def _check_added(self, path: str, grown: Growth, commit: Commit, law: Law) -> Iterator[Finding]:
         """What only the commit shows: by whom and when it was entered, and what other cases say."""
-        yield from check_signer(path, ((e.number, e.by) for e in grown.added), commit, law)
+        entered = [(event.number, event.by) for event in grown.added]
+        yield from check_signer(path, entered, commit, law, self._repo)
         sop = law.sops.get(grown.version.sop)
         if sop is None:
             return

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from aduan.core.law.law import Law
+from aduan.core.law.law import Law, Person
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
-from aduan.store.audit.signing import find_key, holds_on, is_required, read_blob
+from aduan.store.audit.people import SEVERAL
+from aduan.store.audit.signing import find_holder, find_key, holds_on, is_required, read_blob
 from aduan.store.git.landing.plan import YES
 from aduan.store.git.repository import Repository
 
@@ -43,6 +44,19 @@ def require_signature(repo: Repository, law: Law, day: date) -> None:
     blob = read_named_key(named)
     if blob is not None:
         _require_listed(blob, repo.identity().email, law, day)
+
+
+def find_own_signer(repo: Repository, law: Law, day: date) -> Person | None:
+    """Who of several people with one e-mail git signs for here; None where the law asks for no
+    signatures, only one person has that e-mail, or nobody can tell.
+
+    SurroundingsError: git does not know who is at work.
+    """
+    people = law.people_of(repo.identity().email)
+    if len(people) < SEVERAL or not is_required(law, day):
+        return None
+    blob = read_named_key(repo.settings().get("user.signingkey", ""))
+    return find_holder(blob, people) if blob else None
 
 
 def _require_listed(blob: bytes, email: str, law: Law, day: date) -> None:

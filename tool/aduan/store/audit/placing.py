@@ -13,9 +13,12 @@ from aduan.core.words.findings import Finding
 from aduan.core.words.places import PROGRAM, REGULAR
 from aduan.store.audit.names import Names
 from aduan.store.files.sitefolder import check_site_config, is_site_config
+from aduan.store.files.sitepages import MAX_PAGE, check_site_file, is_in_site
 from aduan.store.git.commits import Change, Commit
 from aduan.store.git.repository import Repository
 
+# Stands for a page that is longer than one may be.
+TOO_LONG = b"\n" * (MAX_PAGE + 1)
 # Whether anybody may make a change, by the path from the office's folder.
 Excuse = Callable[[Change], bool]
 
@@ -61,6 +64,16 @@ def check_settings(repo: Repository, changes: Iterable[Change]) -> Iterator[Find
     for path, raw in zip(told.values(), repo.read_objects(list(told)), strict=True):
         if raw is not None:
             yield from check_site_config(path, raw)
+    yield from _check_pages(repo, changes)
+
+
+def _check_pages(repo: Repository, changes: Iterable[Change]) -> Iterator[Finding]:
+    """What pages and files the site would show, each as it is written."""
+    shown = [c for c in changes if is_in_site(c.path) and c.mode == REGULAR]
+    contents = repo.stream_objects([change.new for change in shown], MAX_PAGE)
+    for change, (_size, raw) in zip(shown, contents, strict=True):
+        # Of what is too long for a page the beginning of a longer one is enough.
+        yield from check_site_file(change.path, raw if raw is not None else TOO_LONG)
 
 
 def judge_one(

@@ -6,11 +6,11 @@ oracle in the tests.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
-from aduan.core.law.law import Law, SigningKey
+from aduan.core.law.law import Law, Person, SigningKey
 from aduan.core.words.findings import Finding
 from aduan.store.audit.dates import read_time
 from aduan.store.git.commits import Commit
@@ -47,6 +47,28 @@ def check_signature(commit: Commit, raw: bytes, law: Law) -> Iterator[Finding]:
         yield Finding("ADU623", values={"day": day.isoformat()})
     if key.revoked is not None:
         yield Finding("ADU624")
+
+
+def find_owner(raw: bytes, people: Iterable[Person]) -> Person | None:
+    """Whose key a commit is said to be signed with, among people; None: nobody's. (Whether that is
+    true is asked by `check_signature`.)
+    """
+    from aduan.store.audit.sshsig import SignatureError, read_signature, split_commit
+
+    _payload, armored = split_commit(raw)
+    try:
+        blob = read_signature(armored or b"").key
+    except SignatureError:
+        return None
+    return find_holder(blob, people)
+
+
+def find_holder(blob: bytes, people: Iterable[Person]) -> Person | None:
+    """Who of these people has a key."""
+    for person in people:
+        if any(read_blob(key.text) == blob for key in person.keys):
+            return person
+    return None
 
 
 def find_key(law: Law, email: str, blob: bytes) -> SigningKey | None:

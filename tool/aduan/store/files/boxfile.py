@@ -23,7 +23,7 @@ from aduan.core.words.officepaths import OFFICE_FILE, box_path
 from aduan.core.words.text import Label, Named, join_named
 from aduan.store.files.casehead import LIST
 from aduan.store.files.growth import check_open_end
-from aduan.store.files.outages import CONFIRMS, OUTAGE, check_outage
+from aduan.store.files.outages import CONFIRMS, OUTAGE, check_confirmer, check_outage
 from aduan.store.files.yamlread import Document, read_yaml
 
 # What a correction of a count names: the moment of the opening, which no merge moves.
@@ -184,11 +184,13 @@ def _check_entered(
 
 
 def check_box_entries(raw: bytes, first: int, law: Law, committed: datetime) -> Iterator[Finding]:
-    """What is wrong with when the items from the number `first` on say that they were entered, in a
-    register of which these items have no other findings, committed then.
+    """What is wrong with who entered the items from the number `first` on, and with when they say
+    that it was, in a register of which these items have no other findings, committed then.
     """
-    for number, item in enumerate(list_items(raw)[first - 1 :], first):
+    items = list_items(raw)
+    for number, item in enumerate(items[first - 1 :], first):
         at, node = read_moment(item["at"]), (LIST, number - 1)
+        yield from check_confirmer(node, item, items[: number - 1], law)
         if "entered" in item:
             if not is_true_entry(read_moment(item["entered"]), committed):
                 values = {"event": OPENING, "entered": item["entered"]}

@@ -4,18 +4,22 @@ entered, and items that confirm one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from aduan.core.clocks.outages import Outage
+from aduan.core.law.law import Law
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding, Node
 from aduan.store.files.casehead import LIST
 from aduan.store.files.yamlread import read_yaml
 
 OUTAGE, CONFIRMS = "outage", "confirms"
+# Who told, and who confirms.
+PAIR = 2
 
 
 def read_outages(raw: bytes) -> list[Outage]:
@@ -63,6 +67,22 @@ def check_outage(
         yield Finding("ADU208", (*node, OUTAGE))
     elif not since < until <= at:
         yield Finding("ADU410", (*node, OUTAGE))
+
+
+def check_confirmer(
+    node: Node, item: Mapping[str, Any], above: Iterable[Any], law: Law
+) -> Iterator[Finding]:
+    """ADU412 where a confirmation is entered by somebody who cannot be told apart from who told of the
+    outage: both have one e-mail. (Asked when it is entered: what e-mails become changes nothing.)
+    """
+    if CONFIRMS not in item:
+        return
+    moment = _find_moment(item[CONFIRMS])
+    told = (other for other in above if OUTAGE in other and _find_moment(other["at"]) == moment)
+    pair = [law.staff.get(one["by"]) for one in (*islice(told, 1), item)]
+    emails = [person.email.casefold() for person in pair if person is not None]
+    if len(emails) == PAIR and emails[0] == emails[1]:
+        yield Finding("ADU412", (*node, "by"), {"person": item["by"]})
 
 
 def _find_moment(text: str) -> datetime | None:

@@ -12,6 +12,7 @@ from aduan.core.law.siteconfig import CONFIG_NAMES, judge_site
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import LAW, SITE
 from aduan.core.words.places import judge_names
+from aduan.core.words.sitepaths import PROMISES, is_made_by_build
 from aduan.store.files.officefolder import OF_THE_SYSTEM
 from aduan.store.files.yamlread import read_yaml
 
@@ -52,10 +53,21 @@ def check_site(root: Path) -> list[Finding]:
     for folder in FOLDERS:
         found += map(_name_link, list_links(root, folder))
         found += judge_names(list_files(root, folder))
+    found += _check_made(root)
     for path in filter(is_seen_by_mkdocs, list_files(root, SITE)):
         with (root / path).open("rb") as stream:
             found += check_site_file(path, stream.read(MAX_PAGE + 1))
     return found
+
+
+def _check_made(root: Path) -> Iterator[Finding]:
+    """Files that stand where the build makes its own, and pages that a site has to have."""
+    for path in filter(is_made_by_build, list_files(root, SITE)):
+        yield Finding("ADU673", path=path, line=1, column=1)
+    is_site = any((root / name).is_file() for name in CONFIG_NAMES)
+    for path in sorted(PROMISES):
+        if is_site and not (root / path).is_file():
+            yield Finding("ADU674", path=path, line=1, column=1)
 
 
 def list_files(root: Path, folder: str) -> Iterator[str]:

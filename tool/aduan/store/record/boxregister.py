@@ -18,8 +18,9 @@ from aduan.store.files.boxfile import (
     list_items,
     read_openings,
 )
+from aduan.store.files.casehead import LIST
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.files.outages import CONFIRMS, OUTAGE
+from aduan.store.files.outages import CONFIRMS, OUTAGE, check_confirmer
 from aduan.store.files.yamlwrite import write_item
 from aduan.store.git.landing import Landing
 from aduan.store.git.repository import Repository
@@ -133,6 +134,8 @@ def _append(
         told = tell_entry(item, entered) if ENTERED in item or is_below else item
         new = start + write_item(told).encode()
         findings = check_box(path, new, office.law, max(as_of, entered))
+        node = (LIST, len(list_items(start)))
+        findings = findings or list(check_confirmer(node, item, list_items(start), office.law))
         if findings:
             raise InvalidStepError(tuple(findings))
         return path, land_grown(grounds, path, new, message, second)

@@ -9,10 +9,11 @@ from datetime import datetime
 from aduan.core.case.fold import Event, fold
 from aduan.core.case.judging import judge
 from aduan.core.law.frame import Frame
-from aduan.core.law.law import Law
+from aduan.core.law.law import Law, Person
 from aduan.core.words.findings import Finding, FindingKind, RefusedError
 from aduan.core.words.officepaths import PathKind, kind_of, stem_of
 from aduan.core.words.text import mark as _
+from aduan.store.audit.ownkey import find_own_signer
 from aduan.store.files.chunks import Chunk, UnsplittableError, split_chunks, split_tail
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.commits import Change, read_single
@@ -126,8 +127,9 @@ def offer_again(
     offers = [offer for offer in list_held_back(repo, law, now) if offer.name.startswith(name)]
     if not name or not offers:
         raise _refuse_unknown(name)
+    signer = find_own_signer(repo, law, law.calendar.local_day(now))
     for offer in offers:
-        _require_possible(offer, email, law)
+        _require_possible(offer, email, law, signer)
     with Landing(repo).alone(WAIT) as grounds:
         for offer in offers:
             raw = (office.root / offer.path).read_bytes().replace(b"\r\n", b"\n")
@@ -169,7 +171,7 @@ def find_command(offer: Offer, law: Law) -> str:
     return next((kind.command for kind in kinds if kind is not None), offer.event.name)
 
 
-def _require_possible(offer: Offer, email: str, law: Law) -> None:
+def _require_possible(offer: Offer, email: str, law: Law, signer: Person | None) -> None:
     if offer.event is None or offer.chunk is None:
         raise RefusedError(
             _("{path} was changed by others too, and only a person can put that together"),
@@ -177,7 +179,8 @@ def _require_possible(offer: Offer, email: str, law: Law) -> None:
             path=offer.path,
             name=offer.name,
         )
-    if offer.author.casefold() != email.casefold():
+    is_anothers = signer is not None and offer.event.by != signer.id
+    if offer.author.casefold() != email.casefold() or is_anothers:
         raise RefusedError(
             _("this step is of {by}, who alone enters it again"),
             _("tell them, or let them use this computer with their own name"),

@@ -11,11 +11,13 @@ import random
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+from aduan.core.law.law import Law
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
-from aduan.store.audit.signing import is_required
+from aduan.store.audit.ownkey import find_own_signer
+from aduan.store.audit.signing import find_owner, is_required
 from aduan.store.audit.span import is_behind
 from aduan.store.git.commits import Change, Commit
 from aduan.store.git.landing import Grounds, Landing
@@ -156,7 +158,7 @@ class _Exchange:
         """The commits that waited in this clone for who is at work now."""
         if not self.asks_for_signatures(line):
             return []
-        return list_waiting(self.repo, self.repo.identity().email)
+        return [commit for commit in list_waiting(self.repo) if self.is_own(commit, line)]
 
     def judge_arrival(self, fork: Fork) -> tuple[Change, ...]:
         """What came. UnlawfulError where it does not keep the rules; RefusedError where it is not
@@ -208,12 +210,29 @@ class _Exchange:
         """Where the record asks for signatures, everybody makes only his own commits anew."""
         if not self.asks_for_signatures(line):
             return lambda _commit: True
-        email = self.repo.identity().email.casefold()
-        return lambda commit: commit.author.casefold() == email
+        return lambda commit: self.is_own(commit, line)
+
+    def is_own(self, commit: Commit, line: SharedLine) -> bool:
+        """Whether who is at work made a commit: by its e-mail, and of several people who share it, by
+        the key that it is signed with.
+        """
+        if commit.author.casefold() != self.repo.identity().email.casefold():
+            return False
+        law = line.law
+        signer = find_own_signer(self.repo, law, self.day_by(law)) if law else None
+        if law is None or signer is None:
+            return True
+        raw = self.repo.read_objects([commit.id])[0] or b""
+        owner = find_owner(raw, law.people_of(commit.author))
+        return owner is None or owner is signer
 
     def asks_for_signatures(self, line: SharedLine) -> bool:
         law = line.law
-        return law is not None and is_required(law, law.calendar.local_day(self.clock()))
+        return law is not None and is_required(law, self.day_by(law))
+
+    def day_by(self, law: Law) -> date:
+        """The office's day of now."""
+        return law.calendar.local_day(self.clock())
 
     def keep_back(self, made: Replay, dropped: Collection[str]) -> None:
         """Keep what was not entered, before the branch leaves it behind."""

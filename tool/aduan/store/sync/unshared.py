@@ -23,13 +23,12 @@ def list_unshared(repo: Repository, fork: Fork) -> list[Commit]:
     return read_commits(repo, [fork.ours, f"^{fork.theirs}"]) if fork.ahead else []
 
 
-def list_waiting(repo: Repository, email: str) -> list[Commit]:
-    """The commits of a person that wait here for who made them."""
+def list_waiting(repo: Repository) -> list[Commit]:
+    """The commits that wait here for who made them, in the order of their time."""
     held = list_held_commits(repo, WAITING)
     if not held:
         return []
-    commits = sorted(read_single(repo, held), key=lambda commit: commit.time)
-    return [commit for commit in commits if commit.author.casefold() == email.casefold()]
+    return sorted(read_single(repo, held), key=lambda commit: commit.time)
 
 
 def can_stay(commits: Sequence[Commit], line: SharedLine, now: datetime) -> bool:

@@ -4,6 +4,7 @@ of order says when it was entered, whichever way it is read.
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from aduan.store.files.outages import read_outages
 from aduan.store.files.yamlwrite import write_item
 from aduan.store.sync.boxtail import enter_openings
 from aduan.store.sync.casetail import Ground
-from tests.histories import Clone, when
+from tests.histories import DOMAIN, Clone, when
 
 
 def say(at: float) -> str:
@@ -99,3 +100,36 @@ def test_an_opening_is_entered_into_a_register_that_has_findings_of_others(
 def test_items_without_a_moment_do_not_stop_the_reading(clone: Clone, register: bytes):
     broken = {**opening(100), "at": "2026-02-30T09:00:00+07:00"}
     assert "ADU208" in codes_of(clone, register, broken, opening(101))
+
+
+def share_an_email(clone: Clone, one: str, other: str, at: float) -> None:
+    path = "schema/staff.yaml"
+    old, new = (f"email: {name}@{DOMAIN}".encode() for name in (one, other))
+    text = clone.read(path)
+    assert old in text
+    clone.write(path, text.replace(old, new))
+    clone.commit("arif", at)
+
+
+@pytest.mark.parametrize(("by", "codes"), [("ratna", []), ("dewi", ["ADU412"])])
+def test_who_shares_an_email_with_who_told_of_an_outage_does_not_confirm_it(
+    by: str, codes: list[str], clone: Clone
+):
+    """Dewi told of it; where Ratna has an e-mail of her own, she is somebody else."""
+    if codes:
+        share_an_email(clone, "ratna", "dewi", 40)
+    add(clone, outage(50, 20, 30), 50, by="dewi")
+    # The same moment, written in another zone.
+    moment = when(50).astimezone(UTC).isoformat(timespec="seconds")
+    add(clone, {"at": say(60), "by": "ratna", "confirms": moment}, 60, by=by)
+    assert clone.codes() == codes
+    pushed = clone.push()
+    assert (pushed.returncode != 0) == bool(codes)
+    assert all(code in pushed.stderr.decode() for code in codes)
+
+
+def test_what_emails_become_later_changes_no_confirmation(clone: Clone):
+    add(clone, outage(50, 20, 30), 50, by="dewi")
+    add(clone, {"at": say(60), "by": "ratna", "confirms": say(50)}, 60, by="ratna")
+    share_an_email(clone, "ratna", "dewi", 70)
+    assert clone.push().returncode == 0

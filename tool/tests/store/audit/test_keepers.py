@@ -69,6 +69,22 @@ REFUSED: dict[str, tuple[str, Attempt]] = {
         ("joko", {PATH: b"# rekaan\n"}),
     ),
     "who is no longer there publishes": ("ADU613", ("joko", RELEASE)),
+    "a page in place of one that the build makes": (
+        "ADU673",
+        ("arif", {"site/lewat-waktu/index.md": b"# Tidak ada yang lewat\n"}),
+    ),
+    "the list of heads by hand": ("ADU673", ("arif", {"site/heads.txt": b"x\n"})),
+    "the figures by hand": ("ADU673", ("arif", {"site/data/months.csv": b"x\n"})),
+    "an edition by hand": ("ADU673", ("arif", {"site/en/statistik.md": b"# x\n"})),
+    "a page that runs a script": (
+        "ADU671",
+        ("arif", {"site/rekaan.md": b"# Rekaan\n\n<script>x</script>\n"}),
+    ),
+    "a page that leads to a script": (
+        "ADU671",
+        ("arif", {"site/rekaan.md": b"[klik](javascript:x)\n"}),
+    ),
+    "a picture that runs a script": ("ADU672", ("arif", {"site/rekaan.svg": b"<svg/>\n"})),
     "a stranger changes mkdocs.yml": (
         "ADU612",
         ("orang-asing", {"mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes() + b"hooks: [x.py]\n"}),
@@ -218,3 +234,14 @@ def test_a_program_stays_one_only_where_the_rules_say_so(clone: Clone, tmp_path:
     workshop.write("tool/jalan", b"#!/bin/sh\necho\n")
     workshop.commit("arif", 2)
     assert workshop.codes() == ["ADU603"]
+
+
+def test_the_page_that_says_what_is_protected_stays(clone: Clone):
+    clone.write("site/penjagaan.md", b"# Penjagaan\n")
+    clone.commit("arif", 50)
+    assert clone.push().returncode == 0
+    clone.git("rm", "--quiet", "site/penjagaan.md")
+    assert "ADU674" in find_staged(clone, "arif")
+    clone.commit("arif", 60)
+    assert "ADU674" in clone.codes()
+    assert "ADU674" in clone.push().stderr.decode()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from aduan.store.files.yamlwrite import write_item
 from tests.histories import DOMAIN, PATH, Clone, add_server, copy_station, found_office, when
 
 pytestmark = pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="no ssh-keygen")
@@ -141,6 +142,32 @@ def signed_with_a_revoked_key_beside_its_revocation(signer: Signer) -> None:
     clone.git("merge", "--quiet", "-m", "x", "lama", by="arif", env=signer.signed("arif"))
 
 
+def share_an_email(signer: Signer, one: str, other: str) -> None:
+    """One computer for two people of the staff."""
+    signer.change_staff(f"    email: {one}@{DOMAIN}\n", f"    email: {other}@{DOMAIN}\n", 40)
+
+
+def a_step_of_who_shares_the_email_is_signed_with_ones_own_key(signer: Signer) -> None:
+    share_an_email(signer, "budi", "sari")
+    signer.take("record", 100, "sari", key="budi")
+
+
+def an_opening_of_the_box_in_the_name_of_who_shares_the_email(signer: Signer) -> None:
+    share_an_email(signer, "budi", "sari")
+    clone, moment = signer.clone, when(100)
+    head = f'year: "{moment.year}"\nhistory:\n'.encode()
+    item = {"at": moment.isoformat(timespec="seconds"), "by": "sari", "found": {"box": "1"}}
+    clone.write(f"cases/{moment.year}/box.yaml", head + write_item(item).encode())
+    clone.commit("sari", 100, env=signer.signed("budi"))
+
+
+def the_law_is_changed_with_the_key_of_who_shares_a_keepers_email(signer: Signer) -> None:
+    share_an_email(signer, "budi", "arif")
+    clone, path = signer.clone, "schema/staff.yaml"
+    clone.write(path, clone.read(path).replace(b"Budi (contoh)", b"Budi (rekaan)"))
+    clone.commit("arif", 100, env=signer.signed("budi"))
+
+
 def revoke(signer: Signer, name: str) -> str:
     """Revoke a person's key in a commit of its own; the lines that say so."""
     public = signer.public(name)
@@ -227,6 +254,9 @@ SIGNED: dict[Callable[[Signer], None], str] = {
     signed_with_a_retired_key: "ADU623",
     signed_with_a_revoked_key: "ADU624",
     signed_with_a_revoked_key_beside_its_revocation: "ADU642",
+    a_step_of_who_shares_the_email_is_signed_with_ones_own_key: "ADU625",
+    an_opening_of_the_box_in_the_name_of_who_shares_the_email: "ADU625",
+    the_law_is_changed_with_the_key_of_who_shares_a_keepers_email: "ADU613",
     a_revocation_is_taken_off: "ADU626",
     a_revocation_is_put_off: "ADU626",
     a_revoked_key_is_listed_once_more_above: "ADU624",
@@ -275,3 +305,13 @@ def test_a_revocation_may_be_dated_earlier_and_a_new_key_listed_beside_it(signer
     signer.take("record", 100, "sari", key="other")
     assert signer.clone.codes() == []
     assert signer.clone.push().returncode == 0
+
+
+def test_two_people_with_one_email_each_sign_their_own(signer: Signer):
+    share_an_email(signer, "budi", "sari")
+    signer.take("record", 100, "sari")
+    clone = signer.clone
+    clone.write(PATH, clone.read(PATH) + clone.item("escalate", 101, "budi"))
+    clone.commit("sari", 101, env=signer.signed("budi"))
+    assert clone.codes() == []
+    assert clone.push().returncode == 0
