@@ -39,7 +39,8 @@ class Desk:
     """One call of one command: what was said to it, and the rest found when first asked for.
 
     `pretended`: what stands for this computer's clock in a made-up office. `is_cleared`: nothing
-    keeps this call from recording (see `recording`).
+    keeps this call from recording (see `recording`). `keyring`: the keys of cases, once they were
+    opened (see `vault`).
     """
 
     folder: Path | None = None
@@ -49,6 +50,7 @@ class Desk:
     progress: Progress = field(default_factory=Progress)
     pretended: datetime | None = None
     is_cleared: bool = False
+    keyring: CaseKeyring | None = field(default=None, repr=False)
 
     @cached_property
     def office(self) -> OfficeFolder:
@@ -84,13 +86,6 @@ class Desk:
 
         clock = self._other_clock(zone)
         return {} if clock is None else name_dates(clock)
-
-    @cached_property
-    def keyring(self) -> CaseKeyring | None:
-        """The keys of cases that the person here can open. None: there are none yet, for nothing
-        keeps them until the vault does.
-        """
-        return None
 
     @cached_property
     def voice(self) -> Voice:

@@ -10,6 +10,7 @@ import click
 from aduan.cli.choosingcase import case_argument, name_case, open_case
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
+from aduan.cli.vault import open_keyring
 from aduan.core.words.aboutpeople import MATTER, PERSON
 from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _
@@ -58,7 +59,7 @@ def show(desk: Desk, /, case: str | None) -> None:
     from aduan.cli.facts import case_facts
     from aduan.desk.find import find_case
 
-    read = find_case(desk.office, desk.repo, name_case(desk, case), desk.now, desk.keyring)
+    read = find_case(desk.office, desk.repo, name_case(desk, case), desk.now, open_keyring(desk))
     found = read.case
     if desk.as_json:
         print_json(case_facts(found, desk.office.law, desk.now))

@@ -14,6 +14,7 @@ from aduan.cli.recording import find_clerk
 from aduan.cli.steps import describe_field
 from aduan.cli.steptable import find_step
 from aduan.cli.textin import refuse_typed
+from aduan.cli.vault import open_keyring
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
 
@@ -76,7 +77,7 @@ def receive(
     from aduan.desk import receive as receipt
     from aduan.desk.settle import list_settled
 
-    setting = receipt.set_out_receipt(desk.office, desk.now, desk.keyring)
+    setting = receipt.set_out_receipt(desk.office, desk.now, open_keyring(desk))
     sop = setting.sop
     moment = desk.read_moment(at) if at else desk.now
     person = find_clerk(desk, by, sop.first_event.by)
@@ -91,7 +92,7 @@ def receive(
     case_id = receipt.choose_id(moment, setting)
     # Answering takes its time: what counts for the entry is when it is done.
     later = desk.now_in(desk.office.law.calendar.zone)
-    setting = receipt.set_out_receipt(desk.office, later, desk.keyring)
+    setting = receipt.set_out_receipt(desk.office, later, open_keyring(desk))
     draft = ask_late_reason(desk, draft, setting)
     with uninterrupted():
         taken = receipt.take_receipt(draft, case_id, setting, desk.office, desk.repo)

@@ -16,6 +16,7 @@ from aduan.cli.completing import ask_late_reason, complete
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.recording import find_clerk, require_recording
 from aduan.cli.textin import read_text_file, refuse_both, refuse_typed
+from aduan.cli.vault import open_keyring
 from aduan.cli.voice import spoken_language
 from aduan.core.words.text import mark as _
 
@@ -99,8 +100,8 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
     from aduan.desk.sealer import refuse_shut_out
 
     office = desk.office
-    found = find_case(office, desk.repo, part, desk.now, desk.keyring)
-    setting = step.set_out_step(office, found, desk.now, desk.keyring)
+    found = find_case(office, desk.repo, part, desk.now, open_keyring(desk))
+    setting = step.set_out_step(office, found, desk.now, open_keyring(desk))
     draft = begin_draft(desk, entry["name"], options, setting)
     step.refuse_out_of_place(draft, setting)
     draft = refuse_shut_out(draft, setting)
@@ -112,7 +113,9 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
         draft = refuse_shut_out(replace(draft, private={draft.kind.note.name: note}), setting)
     draft = complete(desk, place_typed(draft, setting), setting)
     # Answering takes its time: what counts for the entry is when it is done.
-    setting = step.set_out_step(office, found, desk.now_in(office.law.calendar.zone), desk.keyring)
+    setting = step.set_out_step(
+        office, found, desk.now_in(office.law.calendar.zone), open_keyring(desk)
+    )
     draft = ask_late_reason(desk, draft, setting)
     with uninterrupted():
         taken = step.take_step(draft, found.file, setting, office, desk.repo)

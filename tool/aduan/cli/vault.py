@@ -55,15 +55,21 @@ def open_own_key(desk: Desk, by: str | None = None) -> SecretKey:
     return kept.open(lambda: ask_passphrase(desk))
 
 
-def make_keyring(desk: Desk) -> CaseKeyring | None:
-    """The keys of cases that whoever is at work opens here; None where the office does not seal, or
-    this person has no key on this computer, or nobody is there to type its passphrase.
+def open_keyring(desk: Desk) -> CaseKeyring | None:
+    """The keys of cases that whoever is at work opens here, opened once in a command; None where the
+    office does not seal, or this person has no key on this computer, or nobody is there to type its
+    passphrase.
     """
+    if desk.keyring is None and desk.office.law.office.has_sealing:
+        desk.keyring = make_keyring(desk)
+    return desk.keyring
+
+
+def make_keyring(desk: Desk) -> CaseKeyring | None:
+    """The same, made anew, of an office that seals."""
     from aduan.store.keys.staffkeys import find_key_kept
     from aduan.store.keys.vaultkeyring import VaultKeyring
 
-    if not desk.office.law.office.has_sealing:
-        return None
     try:
         person = desk.actor()
     except RefusedError:

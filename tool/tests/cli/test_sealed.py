@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.cli.desk import Desk
+from aduan.cli import vault
 from aduan.core.words.officepaths import OFFICE_FILE, case_path
 from aduan.store.files.casekeys import MATTER, PERSON
 from aduan.store.files.officefolder import OfficeFolder
@@ -49,7 +49,7 @@ def sealing(office: OfficeFolder) -> OfficeFolder:
 
 
 def hold(monkeypatch: pytest.MonkeyPatch, keys: KeysInMemory | None) -> None:
-    monkeypatch.setattr(Desk, "keyring", keys)
+    monkeypatch.setattr(vault, "make_keyring", lambda _desk: keys)
 
 
 def only_case(office: OfficeFolder) -> tuple[str, Path]:
