@@ -83,6 +83,7 @@ def test_a_range_that_is_none_is_wrong_usage(dated: Aduan):
 
 def test_a_beginning_that_is_gone_is_a_finding_not_a_mistake(dated: Aduan):
     audited = dated("audit", f"{'1' * 40}..HEAD", "--json", now=LATER)
+    assert audited.out, audited.err
     assert [f["code"] for f in audited.json["findings"]] == ["ADU653"]
 
 

@@ -12,10 +12,14 @@ from aduan.core.words.officepaths import law_path
 
 
 def check_retention(law: Law) -> Iterator[Finding]:
-    """What a schedule names is there, and every case falls in a class; each finding with its path."""
+    """What a schedule names is there, and every case falls in a class; each finding with its path. Of
+    a schedule that no procedure follows nothing is asked.
+    """
     for name, schedule in law.retention.items():
         path = law_path("retention", name)
         sops = [sop for sop in law.sops.values() if sop.codes == name]
+        if not sops:
+            continue
         for number, fall in enumerate(schedule.falls):
             node = ("falls", number)
             if fall.into not in schedule.classes:

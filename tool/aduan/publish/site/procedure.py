@@ -21,6 +21,7 @@ WHO = {
 DUTIES = {
     "box": Label("Membuka kotak pengaduan", "Opening the complaint box"),
     "outage": Label("Gangguan listrik atau jaringan", "Outages"),
+    "readers": Label("Membaca keterangan tentang orang", "Reading what is about people"),
     "upkeep": Label(
         "Mengubah aturan dan daftar pegawai", "Changing the rules and the list of staff"
     ),

@@ -83,7 +83,7 @@ def audit_range(
     """
     if old is None:
         return audit_beginning(repo, new, now)
-    folders = folders or check_folders(repo, [new, f"^{old}"], repo.prefix)
+    folders = folders or check_folders(repo, _name_range(repo, old, new), repo.prefix)
     # What is built on it has it behind.
     is_known = old in folders.bases or is_behind(repo, old, new)
     if not is_known:
@@ -101,6 +101,12 @@ def audit_range(
         old = start.after
     begin = Beginning(after=old, origin=find_origin(repo, start, new))
     return _audit(repo, repo.prefix, begin, new, now, folders)
+
+
+def _name_range(repo: Repository, old: str, new: str) -> list[str]:
+    """What `new` has and `old` has not, as git lists it; all of it where `old` is gone."""
+    is_here = repo.read_objects([old])[0] is not None
+    return [new, f"^{old}"] if is_here else [new]
 
 
 @dataclass(frozen=True, slots=True)
