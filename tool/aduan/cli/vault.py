@@ -66,7 +66,7 @@ def open_keyring(desk: Desk) -> CaseKeyring | None:
 
 
 def make_keyring(desk: Desk) -> CaseKeyring | None:
-    """The same, made anew, of an office that seals."""
+    """The same, made anew, of an office that seals. None as well for a key that nobody listed."""
     from aduan.store.keys.staffkeys import find_key_kept
     from aduan.store.keys.vaultkeyring import VaultKeyring
 
@@ -76,6 +76,9 @@ def make_keyring(desk: Desk) -> CaseKeyring | None:
         return None
     kept = find_key_kept(find_lockers(desk), person.id)
     if kept is None or (kept.is_locked and not desk.can_ask):
+        return None
+    # Nothing is sealed to a key that nobody has listed: what its owner enters would be shut.
+    if kept.public not in {key.text for key in person.reading_keys}:
         return None
     secret = kept.open(lambda: ask_passphrase(desk))
     return VaultKeyring(

@@ -132,8 +132,12 @@ def _require_keyring(setting: Setting) -> CaseKeyring:
 
 def _no_keys() -> RefusedError:
     return RefusedError(
-        _("text about people is sealed in this office, and there are no keys on this computer"),
-        _("whoever has keys enters it; the others can look, and enter what needs no such text"),
+        _(
+            "text about people is sealed here, and you have no key on this computer that somebody listed"
+        ),
+        _(
+            "`aduan key new` makes one, `aduan key list` shows how another lists it; the rest can be entered"
+        ),
     )
 
 

@@ -138,8 +138,8 @@ def test_who_has_no_key_is_refused_before_anything_is_asked_and_told_who_can(
     assert refused.code == 1
     assert "whoever can read this case enters the step" in refused.err
     hold(monkeypatch, None)
-    assert "no keys on this computer" in aduan("amend", case_id, now=LATER).err
-    assert "no keys on this computer" in aduan(*NEW, now=LATER).err
+    assert "no key on this computer" in aduan("amend", case_id, now=LATER).err
+    assert "no key on this computer" in aduan(*NEW, now=LATER).err
     assert path.read_bytes() == before
 
 

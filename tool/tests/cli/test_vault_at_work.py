@@ -68,3 +68,13 @@ def test_without_a_key_a_step_with_private_text_is_refused_and_others_are_taken(
     assert refused.code != 0
     assert "Rekaan" not in refused.err
     assert aduan("key", "check", now=LATER, person="sari").code == 0
+
+
+def test_whose_key_nobody_listed_yet_enters_nothing_that_would_be_shut(
+    aduan: Aduan, sealing: OfficeFolder
+):
+    assert aduan("key", "new", "--file", person="dewi").code == 0
+    refused = aduan(*NEW, *TEXTS, now=RECEIVED, person="dewi")
+    assert refused.code == 1, refused.err
+    assert "aduan key" in refused.err
+    assert sealing.case_ids() == []

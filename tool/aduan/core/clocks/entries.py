@@ -81,12 +81,14 @@ def check_brought(event: Event, frame: Frame) -> Finding | None:
     frame.
 
     ADU638: it was brought on another day than it says. ADU639: it happened since this office is open,
-    where complaints are received by steps, and who brings it does not keep the law.
+    where complaints are received by steps, and who brings it does not keep the law. A case that begins
+    under a procedure for registers was brought, whether it says so or not.
     """
     day = day_brought(event)
-    if day is None:
+    begins = frame.sop.takes_in and event.number == 1
+    if day is None and not begins:
         return None
-    if abs((frame.today - day).days) > SAME_DAY:
+    if day is not None and abs((frame.today - day).days) > SAME_DAY:
         return _find(event, frame, "ADU638", "source", day=day.isoformat())
     if not happened_since_open(event.at, frame.law):
         return None

@@ -218,12 +218,10 @@ def _plan(
 
 
 def _list_moments(plan: Plan) -> Iterator[datetime]:
-    """When what is brought happened: receipts of new cases, and closings."""
-    for row in plan.fresh:
-        yield row.received
+    """When the last happened that each row brings: a receipt, or a closing."""
     for row in (*plan.fresh, *(update.row for update in plan.updates)):
-        if row.ending is not None and row.ending.at is not None:
-            yield row.ending.at
+        closed = row.ending.at if row.ending is not None else None
+        yield max(row.received, closed) if closed is not None else row.received
 
 
 def _tell_rows(judged: Judged, plan: Plan, grown: Grown) -> Iterator[Told]:

@@ -56,7 +56,7 @@ def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("imported", "by", "codes"),
     [
-        (None, "sari", ["ADU635"]),
+        (None, "sari", ["ADU635", "ADU639"]),
         (START.date(), "sari", ["ADU638"]),
         (TODAY, "sari", ["ADU639"]),
         (TODAY, "arif", []),
@@ -66,3 +66,16 @@ def test_a_complaint_of_this_office_does_not_come_in_as_one_of_an_old_register(
     clone: Clone, imported: date | None, by: str, codes: list[str]
 ):
     assert bring(clone, imported, by) == codes
+
+
+def test_leaving_out_the_day_is_no_way_round(clone: Clone):
+    """A complaint of today, written under the register's procedure."""
+    case_id = make_id(when(HOURS).date(), b"REGIST")
+    moment = when(HOURS).isoformat(timespec="seconds")
+    source = {"system": "buku", "id": "1"}
+    item = {"event": "receive", "at": moment, "by": "sari", "channel": "other", "source": source}
+    text = write_head(CaseHead(case_id, "register")) + write_item(item)
+    clone.write(case_path(case_id), text.encode())
+    clone.commit("sari", HOURS)
+    assert clone.codes() == ["ADU639"]
+    assert b"ADU639" in clone.push().stderr
