@@ -32,9 +32,15 @@ def check_known(law: Law, day: date) -> Iterator[Finding]:
 
 
 def check_raised(before: Law, after: Law, day: date) -> Iterator[Finding]:
-    """The finding where a change of the law alters rules that have begun by a day."""
+    """The findings where a change of the law alters rules that have begun by a day, or names some that
+    this program does not know: nobody here could hand on anything once they begin.
+    """
     begun = [rules for rules in before.office.rules if rules.since <= day]
     kept = list(after.office.rules[: len(begun)])
     if kept != begun:
         values = {"version": max(rules.version for rules in begun)}
         yield Finding("ADU528", values=values, path=OFFICE_FILE, line=1, column=1)
+    for rules in after.office.rules:
+        if rules.version > KNOWN and rules not in before.office.rules:
+            values = {"version": rules.version, "known": KNOWN}
+            yield Finding("ADU659", values=values, path=OFFICE_FILE, line=1, column=1)
