@@ -29,19 +29,12 @@ class ClosedError(TypeError):
         super().__init__("private text is not shown, nor kept, unless it was opened")
 
 
-@final
-class Private:
-    """One text about people, closed. It can be handed on and compared with another, no more.
-
-    `repr` gives a sign in its place, so that a value that holds one can be looked at in a trace or
-    a test. `str`, f-strings, JSON, pickling and copying raise: where the sign were taken for the
-    text, it would be written in its stead, and the text lost.
+class Closed:
+    """What shows nothing of itself: a sign where it is looked at, and no way to print, pickle or copy
+    it.
     """
 
-    __slots__ = ("__text",)
-
-    def __init__(self, text: str) -> None:
-        self.__text = text
+    __slots__ = ()
 
     def __repr__(self) -> str:
         return HIDDEN
@@ -54,6 +47,21 @@ class Private:
 
     def __reduce_ex__(self, _protocol: object) -> NoReturn:
         raise ClosedError
+
+
+@final
+class Private(Closed):
+    """One text about people, closed. It can be handed on and compared with another, no more.
+
+    `repr` gives a sign in its place, so that a value that holds one can be looked at in a trace or
+    a test. `str`, f-strings, JSON, pickling and copying raise: where the sign were taken for the
+    text, it would be written in its stead, and the text lost.
+    """
+
+    __slots__ = ("__text",)
+
+    def __init__(self, text: str) -> None:
+        self.__text = text
 
     def __eq__(self, other: object) -> bool:
         """Only with another that is closed: nobody finds out a text by trying words on it."""

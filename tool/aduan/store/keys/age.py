@@ -7,20 +7,20 @@ it by mistake.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NoReturn, final
+from typing import final
 
 import pyrage
 
 from aduan.core.words.bech32 import KEY_BYTES, write_bech32
 from aduan.store.files.casekeys import Entropy
-from aduan.store.files.private import HIDDEN, ClosedError
+from aduan.store.files.private import Closed
 
 # How age calls the secret half of a key.
 _PREFIX = "age-secret-key-"
 
 
 @final
-class SecretKey:
+class SecretKey(Closed):
     """The secret half of a key, closed. `public`: its other half, which everybody may know."""
 
     __slots__ = ("__key", "__text", "public")
@@ -33,18 +33,6 @@ class SecretKey:
             raise ValueError("no secret key of age") from None
         self.__text = text
         self.public = str(self.__key.to_public())
-
-    def __repr__(self) -> str:
-        return HIDDEN
-
-    def __str__(self) -> NoReturn:
-        raise ClosedError
-
-    def __format__(self, _spec: str) -> NoReturn:
-        raise ClosedError
-
-    def __reduce_ex__(self, _protocol: object) -> NoReturn:
-        raise ClosedError
 
     def open(self, sealed: bytes) -> bytes | None:
         """What was sealed to it; None where that was not, or is damaged."""

@@ -33,16 +33,6 @@ from tests.store.keys.vaults import (
 )
 
 
-@pytest.fixture
-def vault(tmp_path: Path) -> VaultFolder:
-    return make_folder(tmp_path / "brankas")
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> VaultFolder:
-    return make_folder(tmp_path / "salinan")
-
-
 def wish_of(key: bytes, *people: SecretKey, case: str = CASE) -> Wish:
     return Wish(CaseKey(case, MATTER, tag_of(key)), publics(*people))
 

@@ -36,16 +36,6 @@ from tests.store.keys.vaults import (
 )
 
 
-@pytest.fixture
-def vault(tmp_path: Path) -> VaultFolder:
-    return make_folder(tmp_path / "brankas")
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> VaultFolder:
-    return make_folder(tmp_path / "salinan")
-
-
 def test_each_gets_what_the_other_has(vault: VaultFolder, copy: VaultFolder):
     one = lay_key(vault, KEY, [SARI])
     other = lay_key(copy, OTHER_KEY, [SARI], OTHER_CASE)

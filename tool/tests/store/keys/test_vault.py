@@ -46,17 +46,6 @@ from tests.store.keys.vaults import (
     wrapping_of,
 )
 
-
-@pytest.fixture
-def vault(tmp_path: Path) -> VaultFolder:
-    return make_folder(tmp_path / "brankas")
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> VaultFolder:
-    return make_folder(tmp_path / "salinan")
-
-
 # -- names
 
 
