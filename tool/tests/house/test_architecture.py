@@ -9,15 +9,15 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
 
 from aduan.store.files.officefolder import OfficeFolder
+from tests.house.trees import PACKAGE, list_nodes, read_modules
 
 ROOT = Path(__file__).parents[3]
-PACKAGE = ROOT / "tool" / "aduan"
 # The rooms in tiers, from the ground up: a room may use those below its own tier, and none beside
 # it.
 TIERS = (
@@ -143,9 +143,13 @@ class Module:
     def layer(self) -> str:
         return self.path.split("/")[0]
 
-    def imports(self) -> Iterator[str]:
+    @cached_property
+    def imports(self) -> tuple[str, ...]:
         """The full name of every module that is imported, wherever in the file."""
-        for node in ast.walk(self.tree):
+        return tuple(self._list_imports())
+
+    def _list_imports(self) -> Iterator[str]:
+        for node in list_nodes(self.tree):
             if isinstance(node, ast.Import):
                 yield from (alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -155,7 +159,7 @@ class Module:
 
     def calls(self) -> Iterator[str]:
         """Every dotted name of two parts that is used, called or not."""
-        for node in ast.walk(self.tree):
+        for node in list_nodes(self.tree):
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
                 yield f"{node.value.id}.{node.attr}"
             elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute):
@@ -164,20 +168,18 @@ class Module:
     def called(self) -> Iterator[str]:
         return (
             n.func.id
-            for n in ast.walk(self.tree)
+            for n in list_nodes(self.tree)
             if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
         )
 
 
 @cache
 def modules() -> tuple[Module, ...]:
-    found = []
-    for path in sorted(PACKAGE.rglob("*.py")):
-        text = path.read_text("utf-8")
-        found.append(
-            Module(path.relative_to(PACKAGE).as_posix(), ast.parse(text), len(text.splitlines()))
-        )
-    return tuple(found)
+    return tuple(Module(path, tree, count_lines(path)) for path, tree in read_modules())
+
+
+def count_lines(path: str) -> int:
+    return len((PACKAGE / path).read_text("utf-8").splitlines())
 
 
 def of_layer(*layers: str) -> list[Module]:
@@ -208,7 +210,7 @@ def imports_between_modules() -> dict[str, frozenset[str]]:
             paths[f"aduan.{dotted}"] = module.path
     found = {}
     for module in modules():
-        named = {paths[name] for name in module.imports() if name in paths}
+        named = {paths[name] for name in module.imports if name in paths}
         found[module.path] = frozenset(named - {module.path})
     return found
 
@@ -268,7 +270,7 @@ def test_core_uses_nothing_but_itself_and_what_computes():
     wrong = {
         f"{module.path}: {name}"
         for module in of_layer("core")
-        for name in module.imports()
+        for name in module.imports
         if not name.startswith("aduan.core.")
         and name.split(".")[0] not in CORE_MAY_IMPORT
         and name != "aduan.core"
@@ -288,7 +290,7 @@ def test_core_opens_nothing_and_prints_nothing():
 
 @pytest.mark.parametrize("library", ONLY)
 def test_library_is_imported_in_its_own_place_only(library: str):
-    users = {m.path for m in modules() for name in m.imports() if name.split(".")[0] == library}
+    users = {m.path for m in modules() for name in m.imports if name.split(".")[0] == library}
     assert {path for path in users if not may(path, ONLY[library])} == set()
 
 
@@ -342,7 +344,7 @@ def test_nothing_runs_what_it_reads():
     wrong |= {
         (m.path, name)
         for m in modules()
-        for name in m.imports()
+        for name in m.imports
         if name.split(".")[0] in ("pickle", "shelve") and m.path != SPEAKS_WITH_ITSELF
     }
     assert wrong == set()
@@ -360,7 +362,7 @@ def test_nothing_is_started_through_a_shell():
     keywords = [
         (m.path, k)
         for m in modules()
-        for n in ast.walk(m.tree)
+        for n in list_nodes(m.tree)
         if isinstance(n, ast.Call)
         for k in n.keywords
     ]

@@ -8,7 +8,6 @@ import ast
 import io
 import json
 import re
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from babel.messages.pofile import read_po
 from aduan.cli.steptable import PACKAGED
 from aduan.cli.voice import make_voice
 from aduan.core.words.text import Phrase
+from tests.house.trees import list_nodes, read_modules
 
 SOURCE = Path(__file__).parents[2] / "aduan"
 LOCALE = SOURCE / "locale"
@@ -135,12 +135,15 @@ def of_click() -> frozenset[Text]:
         return frozenset(named(message) for message in read_po(file) if message.id)
 
 
-def calls() -> Iterator[tuple[str, ast.Call]]:
+@cache
+def calls() -> tuple[tuple[str, ast.Call], ...]:
     """Every call in our source, by the name that is called."""
-    for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call):
-                yield str(getattr(node.func, "id", None) or getattr(node.func, "attr", "")), node
+    nodes = [node for _path, tree in read_modules() for node in list_nodes(tree)]
+    return tuple((name_called(node), node) for node in nodes if isinstance(node, ast.Call))
+
+
+def name_called(call: ast.Call) -> str:
+    return str(getattr(call.func, "id", None) or getattr(call.func, "attr", ""))
 
 
 @cache

@@ -19,6 +19,7 @@ import pytest
 
 from aduan.cli.main import COMMANDS, aduan
 from aduan.core.words.text import mark
+from tests.house.trees import list_nodes, read_modules
 
 SOURCE = Path(__file__).parents[2] / "aduan"
 MARKS = {"_", mark.__name__}
@@ -42,8 +43,8 @@ ELSEWHERE = ("Get-Content", "winpty aduan")
 def templates() -> list[tuple[str, str]]:
     """Every text for people in the source, with its place."""
     found = []
-    for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path, tree in read_modules():
+        for node in list_nodes(tree):
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)
@@ -52,9 +53,7 @@ def templates() -> list[tuple[str, str]]:
             ):
                 text = node.args[0]
                 if isinstance(text, ast.Constant) and isinstance(text.value, str):
-                    found.append(
-                        (f"{path.relative_to(SOURCE).as_posix()}:{node.lineno}", text.value)
-                    )
+                    found.append((f"{path}:{node.lineno}", text.value))
     return found
 
 

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from aduan.store.files.yamlread import read_yaml
+from tests.house.trees import PACKAGE, list_nodes, read_modules, read_tree
 
-PACKAGE = Path(__file__).parents[2] / "aduan"
 CODE = re.compile(r"ADU[0-9]{3}\Z")
 TABLE = "core/words/codes.py"
 ENVIRONMENT = "store/files/environment.py"
@@ -26,14 +26,9 @@ ENVIRONMENT = "store/files/environment.py"
 DECIDES = (ast.Compare, ast.Set, ast.Tuple, ast.List, ast.Dict)
 
 
-def read_modules() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text("utf-8"))
-
-
 def find_decisions(tree: ast.Module) -> Iterator[str]:
     """The codes of findings that are compared with, or stand in a list of several."""
-    for node in ast.walk(tree):
+    for node in list_nodes(tree):
         if not isinstance(node, DECIDES):
             continue
         for part in ast.iter_child_nodes(node):
@@ -78,7 +73,7 @@ REACHES = frozenset({"environ", "environb", "getenv", "putenv"})
 
 def find_environment(tree: ast.Module) -> Iterator[str]:
     """Where a module reaches for the environment itself."""
-    for node in ast.walk(tree):
+    for node in list_nodes(tree):
         if isinstance(node, ast.Attribute) and node.attr in REACHES:
             yield f"{node.lineno}: {node.attr}"
         if isinstance(node, ast.ImportFrom):
@@ -117,7 +112,7 @@ CUTS = frozenset({"split", "rsplit", "partition", "rpartition"})
 def find_said(tree: ast.Module) -> set[int]:
     """What is for people: docstrings, and texts that are translated."""
     said = set()
-    for node in ast.walk(tree):
+    for node in list_nodes(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             said.add(id(node.value))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_":
@@ -128,7 +123,7 @@ def find_said(tree: ast.Module) -> set[int]:
 def find_paths(tree: ast.Module) -> Iterator[str]:
     """Paths of an office that are written out."""
     said = find_said(tree)
-    for node in ast.walk(tree):
+    for node in list_nodes(tree):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
             continue
         if id(node) not in said and OF_AN_OFFICE.match(node.value):
@@ -137,7 +132,7 @@ def find_paths(tree: ast.Module) -> Iterator[str]:
 
 def find_cuts(tree: ast.Module) -> Iterator[str]:
     """Where a path is cut at its slashes."""
-    for node in ast.walk(tree):
+    for node in list_nodes(tree):
         if (
             not isinstance(node, ast.Call)
             or not isinstance(node.func, ast.Attribute)
@@ -419,12 +414,16 @@ def _list_format(schema: object) -> Iterator[str]:
             yield from _list_format(part)
 
 
-def find_procedure_words(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """The names of a procedure that a module holds as a text."""
+@cache
+def find_procedure_words(tree: ast.Module) -> tuple[tuple[int, str], ...]:
+    """The names of a procedure that a module holds as a text, each with its line."""
     wanted = procedure_words() - format_words()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in wanted:
-            yield node.lineno, node.value
+    texts = [
+        (node.lineno, node.value)
+        for node in list_nodes(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    return tuple((line, text) for line, text in texts if text in wanted)
 
 
 def is_homonym(word: str, path: str) -> bool:
@@ -454,14 +453,14 @@ def test_no_procedures_word_stands_in_python():
     ],
 )
 def test_a_procedures_word_in_python_is_found(line: str):
-    assert list(find_procedure_words(ast.parse(line)))
+    assert find_procedure_words(ast.parse(line))
 
 
 @pytest.mark.parametrize(
     "line", ["kind.effect == 'retract'", "data['moves']", "field.type == 'source'", "x = 'pigeon'"]
 )
 def test_a_word_of_the_format_is_no_procedures(line: str):
-    assert list(find_procedure_words(ast.parse(line))) == []
+    assert find_procedure_words(ast.parse(line)) == ()
 
 
 @pytest.mark.parametrize(
@@ -479,4 +478,4 @@ def test_every_homonym_still_stands_where_it_is_said_to(word: str, pattern: str)
 
 @pytest.mark.parametrize("path", STORY)
 def test_the_demos_story_still_names_the_procedure(path: str):
-    assert list(find_procedure_words(ast.parse((PACKAGE / path).read_text("utf-8"))))
+    assert find_procedure_words(read_tree(PACKAGE / path))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.house.trees import list_nodes, read_tree
 from tests.winlike.noposix import MISSING
 
 TOOL = Path(__file__).parents[2]
@@ -31,7 +32,7 @@ def list_undecided(tree: ast.Module) -> Iterator[int]:
     """The lines of calls that leave it to the machine in which letters a file is read or
     written.
     """
-    for node in ast.walk(tree):
+    for node in list_nodes(tree):
         if not isinstance(node, ast.Call):
             continue
         names = {word.arg for word in node.keywords}
@@ -49,7 +50,7 @@ def list_undecided(tree: ast.Module) -> Iterator[int]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(TOOL).as_posix())
 def test_nothing_is_imported_at_once_that_windows_has_not(path: Path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = read_tree(path)
     assert MISSING.isdisjoint(list_imports(tree))
 
 
@@ -58,7 +59,7 @@ def test_every_text_that_we_read_or_write_has_its_encoding():
         path.relative_to(TOOL).as_posix(): lines
         for path in FILES
         if "aduan" in path.relative_to(TOOL).parts[:1]
-        and (lines := list(list_undecided(ast.parse(path.read_text(encoding="utf-8")))))
+        and (lines := list(list_undecided(read_tree(path))))
     }
     assert found == {}
 
@@ -66,8 +67,8 @@ def test_every_text_that_we_read_or_write_has_its_encoding():
 def test_no_child_of_a_test_is_read_in_the_machines_own_letters():
     found = []
     for path in FILES:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for node in ast.walk(tree):
+        tree = read_tree(path)
+        for node in list_nodes(tree):
             names = {word.arg for word in node.keywords} if isinstance(node, ast.Call) else set()
             if "text" in names and "capture_output" in names and "encoding" not in names:
                 found.append(f"{path.name}:{getattr(node, 'lineno', 0)}")

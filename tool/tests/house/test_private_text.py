@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house.test_one_truth import read_modules
+from tests.house.trees import list_nodes, read_modules
 
 ROOM = "store/files/private.py"
 # Who shows private text to a person of the office. `write_step`, the other way out, is the room's.
@@ -33,7 +33,7 @@ NAMES_KEY = {
 
 def find_openings(tree: ast.Module) -> Iterator[str]:
     """Where a module reaches for what is closed."""
-    for node in ast.walk(tree):
+    for node in list_nodes(tree):
         if isinstance(node, ast.Attribute) and node.attr in OPENS:
             yield f"{node.lineno}: {node.attr}"
         if isinstance(node, ast.Name) and node.id in OPENS:
@@ -52,7 +52,7 @@ def _is_room(module: str | None) -> bool:
 
 def find_keys(tree: ast.Module) -> Iterator[str]:
     """Where a module names the key, by its constant or by its letters."""
-    for node in ast.walk(tree):
+    for node in list_nodes(tree):
         if isinstance(node, ast.Constant) and node.value == "private":
             yield f"{node.lineno}: private"
         if isinstance(node, ast.ImportFrom):
@@ -76,7 +76,7 @@ def test_the_key_is_written_once():
         path
         for path, tree in read_modules()
         if any(
-            isinstance(node, ast.Constant) and node.value == "private" for node in ast.walk(tree)
+            isinstance(node, ast.Constant) and node.value == "private" for node in list_nodes(tree)
         )
     ]
     assert literal == [KEY]

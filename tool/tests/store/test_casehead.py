@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aduan.store.files.casehead import CaseHead, read_head, write_head
 from aduan.store.files.yamlread import read_yaml
-from tests.house.test_one_truth import read_modules
+from tests.house.trees import read_modules
 
 NAMES = st.from_regex(r"[a-z0-9][a-z0-9-]{0,30}", fullmatch=True)
 
