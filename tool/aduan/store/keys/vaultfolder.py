@@ -1,4 +1,5 @@
-"""A folder of the vault (brankas): outside Git, one file for each key of a case and its circle.
+"""A folder of the vault (brankas): outside Git, one file for each key of a case and its circle, and
+one for each sealed attachment.
 
 A file is written aside and renamed, and never changed: whoever reads sees all of it or none.
 """
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from aduan.store.files.moving import remove
 from aduan.store.files.writing import write_atomically
+from aduan.store.keys.sealedfile import MAX_SEALED, SealedFile, name_sealed, read_file_name
 from aduan.store.keys.wrapping import Wrapping, read_name
 
 # A key sealed to a hundred people has fifteen thousand bytes.
@@ -40,37 +42,58 @@ class VaultFolder:
             return 0
 
     def list_wrappings(self) -> frozenset[Wrapping]:
-        """All that lies there by its names; what is no key of a case is passed over."""
-        try:
-            names = [entry.name for entry in self.path.iterdir()]
-        except FileNotFoundError:
-            return frozenset()
-        return frozenset(filter(None, map(read_name, names)))
+        """All keys that lie there by their names; what is no key of a case is passed over."""
+        return frozenset(filter(None, map(read_name, self._list_names())))
+
+    def list_attachments(self) -> frozenset[SealedFile]:
+        """All sealed attachments that lie there by their names."""
+        return frozenset(filter(None, map(read_file_name, self._list_names())))
 
     def read(self, wrapping: Wrapping) -> bytes | None:
         """What a file holds; None: it is not there, no plain file, or larger than any of ours."""
-        file = self.path / wrapping.name
+        return self._read(wrapping.name, MAX_BYTES)
+
+    def read_attachment(self, file: SealedFile) -> bytes | None:
+        """The sealed bytes of an attachment; None: it is not there, or not what its name says."""
+        raw = self._read(file.name, MAX_SEALED)
+        return raw if raw is not None and name_sealed(file.case_id, raw) == file else None
+
+    def put(self, wrapping: Wrapping, sealed: bytes) -> None:
+        """Put a file there whole, in place of what has its name. OSError: it cannot be."""
+        self._put(wrapping.name, sealed)
+
+    def put_attachment(self, file: SealedFile, sealed: bytes) -> None:
+        """The same of a sealed attachment."""
+        self._put(file.name, sealed)
+
+    def drop(self, file: Wrapping | SealedFile) -> None:
+        """Remove a key or an attachment, if it is there."""
+        with suppress(FileNotFoundError):
+            remove(self.path / file.name)
+
+    def _list_names(self) -> list[str]:
+        try:
+            return [entry.name for entry in self.path.iterdir()]
+        except FileNotFoundError:
+            return []
+
+    def _read(self, name: str, limit: int) -> bytes | None:
+        file = self.path / name
         if file.is_symlink():
             return None
         try:
             with file.open("rb") as stream:
-                raw = stream.read(MAX_BYTES + 1)
+                raw = stream.read(limit + 1)
         except OSError:
             return None
-        return raw if len(raw) <= MAX_BYTES else None
+        return raw if len(raw) <= limit else None
 
-    def put(self, wrapping: Wrapping, sealed: bytes) -> None:
-        """Put a file there whole, in place of what has its name. OSError: it cannot be."""
+    def _put(self, name: str, sealed: bytes) -> None:
         if not self.is_own and not self.path.is_dir():
             raise FileNotFoundError(str(self.path))
         if self.is_own:
             _hide_from_git(self.path.parent)
-        write_atomically(self.path / wrapping.name, sealed, None)
-
-    def drop(self, wrapping: Wrapping) -> None:
-        """Remove a file, if it is there."""
-        with suppress(FileNotFoundError):
-            remove(self.path / wrapping.name)
+        write_atomically(self.path / name, sealed, None)
 
 
 def _hide_from_git(folder: Path) -> None:
