@@ -21,7 +21,7 @@ from aduan.core.words.officepaths import case_path
 from aduan.store.files.officefolder import OfficeFolder
 from benchmarks.audits import audit_whole, lay_history, read_history
 from benchmarks.exchange import CASES, STEPS, lay_exchanges, sync_by_aduan, sync_by_git
-from benchmarks.offices import NOW, lay_office
+from benchmarks.offices import NOW, dated, lay_office
 from benchmarks.seals import BLOCKS, open_blocks, seal_blocks
 from benchmarks.signatures import check_in_process, check_with_git, lay_signed
 from benchmarks.sites import lay_empty, lay_site
@@ -150,8 +150,14 @@ def clock(job: Job) -> float:
 
 def run(*words: str, folder: Path | None = None) -> Job:
     def job() -> None:
+        # What git commits is of the same clock as what aduan enters: none is before the one below.
         subprocess.run(
-            words, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            words,
+            cwd=folder,
+            env=dated(),
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
 
     return job

@@ -675,6 +675,15 @@ CODES: dict[str, Code] = {
         _("the case begins under {sop}; what was received on {day} begins under {named}"),
         _("write sop: {named}"),
     ),
+    "ADU693": _invalid(
+        _(
+            "by this change of law what stands in the record would be wrong, in {count} files: {files}"
+        ),
+        _(
+            "put back what held on days that are over; a role or a code ends with `until`, on the day "
+            "of its last step at the earliest"
+        ),
+    ),
     # 77x: keys to read private text with
     "ADU770": _invalid(
         _("{person} lists a key of their own to read with"),

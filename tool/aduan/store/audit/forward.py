@@ -11,6 +11,7 @@ from itertools import islice
 
 from aduan.core.clocks.turned import Effect, compare_laws
 from aduan.core.law.fixed import list_fixed_changes
+from aduan.core.law.footing import may_lose_footing
 from aduan.core.law.forward import (
     check_forward,
     differs_on,
@@ -27,6 +28,7 @@ from aduan.core.words.officepaths import (
     stem_of,
 )
 from aduan.store.audit.dates import read_time
+from aduan.store.audit.footing import LawJudge, list_unfooted
 from aduan.store.audit.laws import Laws
 from aduan.store.audit.standing import find_followed, list_standing_cases, read_standing
 from aduan.store.files.casefile import Bench, read_case
@@ -79,15 +81,11 @@ class Touched:
     moved: int
 
 
-def _judges_no_time(path: str) -> bool:
-    return is_law_of("codes", path) or is_law_of("retention", path)
-
-
 def check_law_forward(laws: Laws, commit: Commit, touched: Sequence[Change]) -> Iterator[Finding]:
     """The findings of a commit that changes the law, against the law of its parent; `touched`: the
-    files of the law that it changes. (Codes, and how long text is kept, judge no time.)
+    files of the law that it changes. (How long text is kept judges nothing that was entered.)
     """
-    judging = [c for c in touched if is_law_file(c.path) and not _judges_no_time(c.path)]
+    judging = [c for c in touched if is_law_file(c.path) and not is_law_of("retention", c.path)]
     if not judging:
         return
     parent = commit.parents[0]
@@ -104,6 +102,9 @@ def judge_law_change(repo: Repository, prefix: str, change: LawChange) -> list[F
     today = change.before.calendar.local_day(change.moment)
     found = list(check_forward(change.before, change.after, today))
     found += _check_fixed(repo, prefix, change)
+    # What is refused already need not be told case by case.
+    if not found and may_lose_footing(change.before, change.after, today):
+        found += _check_footing(repo, prefix, change)
     if change.can_turn:
         touched = touch_cases(repo, prefix, change)
         found += tell_turned(touched, change)
@@ -118,6 +119,15 @@ def _check_fixed(repo: Repository, prefix: str, change: LawChange) -> Iterator[F
         parts = list(list_fixed_changes(old, new))
         named = ", ".join(parts[:NAMED]) + ("" if len(parts) <= NAMED else ", …")
         yield Finding("ADU690", values={"sop": name, "parts": named}, path=law_path("sop", name))
+
+
+def _check_footing(repo: Repository, prefix: str, change: LawChange) -> Iterator[Finding]:
+    """What stands is right by the new law too, whatever it takes away."""
+    before, after = LawJudge(change.before, change.moment), LawJudge(change.after, change.moment)
+    wrong = sorted(list_unfooted(repo, prefix, change.commit, before, after))
+    if wrong:
+        named = ", ".join(map(stem_of, wrong[:NAMED])) + ("" if len(wrong) <= NAMED else ", …")
+        yield Finding("ADU693", values={"count": len(wrong), "files": named}, path=LAW)
 
 
 def count_moved(repo: Repository, prefix: str, change: LawChange) -> Iterator[Finding]:

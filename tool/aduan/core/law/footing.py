@@ -1,0 +1,75 @@
+"""What a change of law takes away from under what stands: a code that was used, a role that somebody
+held, what a procedure says of its steps, the zone in which moments are written.
+
+Asked before the cases are read again, since most changes of law only add.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from aduan.core.law.calendar import DAY
+from aduan.core.law.law import CodeBook, CodeEntry, Grant, Law, Person
+
+
+def may_lose_footing(before: Law, after: Law, today: date) -> bool:
+    """Whether what was entered before `today`, the office's day, could be wrong by the law after."""
+    if before.calendar.zone != after.calendar.zone:
+        return True
+    if any(_is_other(name, before, after) for name in before.sops):
+        return True
+    if any(_lose_codes(book, after.codes.get(name, {})) for name, book in before.codes.items()):
+        return True
+    return any(_loses_role(person, after, today) for person in before.staff.values())
+
+
+def _is_other(name: str, before: Law, after: Law) -> bool:
+    """Whether a procedure's file says anything else than it did, or is gone."""
+    sop = after.sops.get(name)
+    return sop is None or sop.data != before.sops[name].data
+
+
+def _lose_codes(before: CodeBook, after: CodeBook) -> bool:
+    """Whether a code is gone, or holds on fewer days or for something else."""
+    return any(
+        name not in after or _is_narrower(entry, after[name].codes.get(entry.name))
+        for name, codes in before.items()
+        for entry in codes.codes.values()
+    )
+
+
+def _is_narrower(before: CodeEntry, after: CodeEntry | None) -> bool:
+    if after is None:
+        return True
+    return (before.kind, before.since, before.until) != (after.kind, after.since, after.until)
+
+
+def _loses_role(person: Person, after: Law, today: date) -> bool:
+    """Whether a person held a role on a day that is over, and by the law after did not."""
+    known = after.staff.get(person.id)
+    kept = known.grants if known else ()
+    return any(_is_cut(grant, kept, today) for grant in person.grants)
+
+
+def _is_cut(grant: Grant, kept: tuple[Grant, ...], today: date) -> bool:
+    """Whether a role is missing on one of the days on which it could begin to be missing."""
+    same = [other for other in kept if other.role == grant.role]
+    return any(
+        grant.holds_on(day) and not any(other.holds_on(day) for other in same)
+        for day in _list_turns(grant, same, today)
+    )
+
+
+def _list_turns(grant: Grant, same: list[Grant], today: date) -> Iterator[date]:
+    """The last day before `today`, the first of the grant, and each on which another ends or had not
+    begun yet.
+    """
+    last = today - DAY
+    yield last
+    if grant.since is None or grant.since <= last:
+        yield grant.since or date.min
+    for other in same:
+        ends = (other.until + DAY,) if other.until and other.until < last else ()
+        begins = (other.since - DAY,) if other.since and other.since > date.min else ()
+        yield from (day for day in (*ends, *begins) if day <= last)
