@@ -40,7 +40,8 @@ class Desk:
 
     `pretended`: what stands for this computer's clock in a made-up office. `is_cleared`: nothing
     keeps this call from recording (see `recording`). `keyring`: the keys of cases, once they were
-    opened (see `vault`).
+    opened (see `vault`). `noted`: what the log of openings has of this call already (see
+    `accesslog`).
     """
 
     folder: Path | None = None
@@ -51,6 +52,7 @@ class Desk:
     pretended: datetime | None = None
     is_cleared: bool = False
     keyring: CaseKeyring | None = field(default=None, repr=False)
+    noted: set[tuple[str, str]] = field(default_factory=set, repr=False)
 
     @cached_property
     def office(self) -> OfficeFolder:

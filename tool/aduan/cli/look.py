@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aduan.cli.accesslog import note_access
 from aduan.cli.choosingcase import case_argument, name_case, open_case
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
@@ -64,6 +65,8 @@ def show(desk: Desk, /, case: str | None) -> None:
     if desk.as_json:
         print_json(case_facts(found, desk.office.law, desk.now))
         return
+    if read.is_identity_open:
+        note_access(desk, "show", [found.id])
     sop = desk.office.law.sops[found.sop]
     language = desk.voice.language
     print_line(f"{found.id}  {sop.label_of_state(found.state).text(language)} ({found.state})")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.case.fold import Case
+from aduan.core.words.aboutpeople import PERSON
 from aduan.core.words.findings import FindingKind, RefusedError
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import mark as _
@@ -38,6 +39,11 @@ class Found:
     def unread(self) -> frozenset[str]:
         """The groups of texts of which something stayed shut."""
         return frozenset(group for step in self.opened for group in step.shut)
+
+    @property
+    def is_identity_open(self) -> bool:
+        """Whether a key here opened who complained."""
+        return any(PERSON in step.unsealed for step in self.opened)
 
 
 def find_case(

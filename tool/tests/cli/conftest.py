@@ -8,13 +8,16 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from aduan.cli.main import run
+from aduan.core.words.officepaths import OFFICE_FILE
 from aduan.store.files.officefolder import OfficeFolder
-from tests.offices import git
+from tests.cli.sealedwork import READERS
+from tests.offices import commit_all, git
 
 
 @dataclass(frozen=True)
@@ -71,3 +74,23 @@ def western_letters(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PYTHONUTF8", "0")
     monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
+
+
+@pytest.fixture
+def sealing(
+    aduan: Aduan, office: OfficeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> OfficeFolder:
+    """Officer, head and one of the team have keys on this computer; private text is sealed."""
+    for place in ("XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA"):
+        monkeypatch.setenv(place, str(tmp_path / "settings"))
+    for person in READERS:
+        made = aduan("key", "new", "--file", "--json", person=person)
+        assert made.code == 0, made.err
+        added = aduan("staff", "key", "add", person, str(made.json["key"]), person="arif")
+        assert added.code == 0, added.err
+    file = office.root / OFFICE_FILE
+    text = file.read_text("utf-8").replace('sealing: "off"', 'sealing: "on"')
+    file.write_text(text, encoding="utf-8", newline="\n")
+    be(office, "arif")
+    commit_all(office, "Seal")
+    return OfficeFolder(office.root)

@@ -2,40 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
-from aduan.core.words.officepaths import OFFICE_FILE
 from aduan.store.files.officefolder import OfficeFolder
-from tests.cli.conftest import Aduan, be
-from tests.offices import commit_all, git
-
-SUBJECT, NAME = "KENARI-4711 izin lama", "Orang KENARI"
-NEW = ("new", "--channel", "letter", "--service", "building-permit", "--confidentiality", "hidden")
-TEXTS = ("--subject", SUBJECT, "--description", "Contoh rekaan", "--name", NAME)
-RECEIVED, LATER = "2026-11-23T12:15:00+07:00", "2026-11-23T12:30:00+07:00"
-READERS = ("sari", "ratna", "budi")
-
-
-@pytest.fixture
-def sealing(
-    aduan: Aduan, office: OfficeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> OfficeFolder:
-    """Officer, head and one of the team have keys on this computer; private text is sealed."""
-    for place in ("XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA"):
-        monkeypatch.setenv(place, str(tmp_path / "settings"))
-    for person in READERS:
-        made = aduan("key", "new", "--file", "--json", person=person)
-        assert made.code == 0, made.err
-        added = aduan("staff", "key", "add", person, str(made.json["key"]), person="arif")
-        assert added.code == 0, added.err
-    file = office.root / OFFICE_FILE
-    text = file.read_text("utf-8").replace('sealing: "off"', 'sealing: "on"')
-    file.write_text(text, encoding="utf-8", newline="\n")
-    be(office, "arif")
-    commit_all(office, "Seal")
-    return OfficeFolder(office.root)
+from tests.cli.conftest import Aduan
+from tests.cli.sealedwork import LATER, NAME, NEW, READERS, RECEIVED, SUBJECT, TEXTS
+from tests.offices import git
 
 
 def test_each_reads_what_the_procedure_lets_them(aduan: Aduan, sealing: OfficeFolder):

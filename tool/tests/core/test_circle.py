@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 import pytest
 
-from aduan.core.case.circle import CaseCircle, find_circle
+from aduan.core.case.circle import CaseCircle, find_circle, find_log_circle
 from aduan.core.case.custody import RESTRICT, Custody, Deed
 from aduan.core.law.law import Law, ReadingKey
-from aduan.core.law.readers import ReaderRule
+from aduan.core.law.readers import LOG, ReaderRule
 from aduan.store.files.casekeys import MATTER, PERSON
 from aduan.store.files.officefolder import OfficeFolder
 from tests.identities import identity_of
@@ -128,3 +128,13 @@ def test_a_rule_without_further_roles_asks_no_field():
     assert ReaderRule(("head",)).find_roles({}) == {"head"}
     assert ReaderRule(("head",), ("team",), "f", True).find_roles({"f": True}) == {"head", "team"}
     assert ReaderRule(("head",), ("team",), "f", True).find_roles({"f": False}) == {"head"}
+
+
+def test_the_log_of_openings_is_read_by_who_the_procedure_names(law: Law):
+    assert set(find_log_circle(law, TODAY).people) == {"ratna", "dewi"}
+
+
+def test_where_it_names_nobody_by_who_reads_what_is_shut_off(law: Law):
+    readers = {name: rule for name, rule in law.sop.readers.items() if name != LOG}
+    sops = {**law.sops, law.sop.id: replace(law.sop, readers=readers)}
+    assert set(find_log_circle(replace(law, sops=sops), TODAY).people) == {"ratna"}

@@ -4,12 +4,13 @@ the case.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.case.custody import UNTOUCHED, Custody
 from aduan.core.law.law import Law, Person
+from aduan.core.law.readers import LOG
 from aduan.core.law.sop import Sop
 
 
@@ -45,11 +46,29 @@ def find_circle(
     rule = sop.readers.get(group)
     restricted = custody.is_restricted
     roles = rule.find_roles(fields, is_restricted=restricted) if rule else frozenset()
+    return _draw_circle(law, roles, day, custody.recused)
+
+
+def find_log_circle(law: Law, day: date) -> CaseCircle:
+    """Who reads the log of openings. Where the procedure does not say: who reads a text that is
+    shut off for all others.
+    """
+    readers = law.sop.readers
+    if LOG in readers:
+        return _draw_circle(law, frozenset(readers[LOG].by), day)
+    roles = [role for rule in readers.values() for role in rule.restricted]
+    return _draw_circle(law, frozenset(roles), day)
+
+
+def _draw_circle(
+    law: Law, roles: Set[str], day: date, recused: Container[str] = frozenset()
+) -> CaseCircle:
+    """All who have one of these roles on a day, by their keys, and the key for recovery."""
     readers: list[str] = []
     keyless: list[str] = []
     keys: set[str] = set()
     for person in law.staff.values():
-        if person.id in custody.recused or person.roles_on(day).isdisjoint(roles):
+        if person.id in recused or person.roles_on(day).isdisjoint(roles):
             continue
         own = list_reading_keys(person, day)
         keys |= own

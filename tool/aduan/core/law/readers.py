@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+# Who reads the log of who opened what; it stands beside the groups of a case's texts.
+LOG = "log"
+
 
 @dataclass(frozen=True)
 class ReaderRule:

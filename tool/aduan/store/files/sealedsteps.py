@@ -32,12 +32,13 @@ Item = Mapping[str, object]
 @dataclass(frozen=True)
 class OpenedStep:
     """The private texts of a step that can be read here, closed; the groups that no key here opens,
-    and what is wrong with the blocks that a key should open.
+    what is wrong with the blocks that a key should open, and the groups that a key did open.
     """
 
     texts: Texts
     shut: frozenset[str] = frozenset()
     damaged: tuple[Finding, ...] = ()
+    unsealed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def open_steps(raw: bytes, keyring: CaseKeyring | None) -> tuple[OpenedStep, ...
 def _open_step(
     step: Mapping[str, Any], clear: Texts, case_id: str, keyring: CaseKeyring | None
 ) -> OpenedStep:
-    texts, shut, damaged = dict(clear), set(), []
+    texts, shut, damaged, unsealed = dict(clear), set(), [], set()
     for key, group, opened in _open_blocks(step, case_id, keyring):
         if opened is None:
             shut.add(group)
@@ -89,7 +90,8 @@ def _open_step(
             damaged.append(Finding(opened.code, values={"field": key}))
         else:
             texts |= opened
-    return OpenedStep(texts, frozenset(shut), tuple(damaged))
+            unsealed.add(group)
+    return OpenedStep(texts, frozenset(shut), tuple(damaged), frozenset(unsealed))
 
 
 def _open_blocks(

@@ -92,11 +92,11 @@ class VaultFolder:
         if not self.is_own and not self.path.is_dir():
             raise FileNotFoundError(str(self.path))
         if self.is_own:
-            _hide_from_git(self.path.parent)
+            hide_from_git(self.path.parent)
         write_atomically(self.path / name, sealed, None)
 
 
-def _hide_from_git(folder: Path) -> None:
+def hide_from_git(folder: Path) -> None:
     """Let git pass over a folder, whatever the office's own list of what it ignores says."""
     ignored = folder / ".gitignore"
     if not ignored.exists():

@@ -1,0 +1,118 @@
+"""`aduan access-log`: who opened what about people; and the entry that each such command leaves."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from aduan.cli.desk import Desk, desk_options
+from aduan.cli.render import print_json, print_line, print_table
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from aduan.store.keys.accesslog import Access
+
+# Of so many cases of one entry the numbers are shown.
+SHOWN = 4
+
+
+def note_access(desk: Desk, command: str, cases: Iterable[str]) -> None:
+    """Leave an entry that this command opens what these cases hold about people, once in a call;
+    none in an office that does not seal.
+
+    It is never kept from anybody for want of the entry: that is said, and the work goes on.
+    """
+    opened = list(dict.fromkeys(cases))
+    marks = {(command, case) for case in opened} or {(command, "")}
+    if marks <= desk.noted or not desk.office.law.office.has_sealing:
+        return
+    desk.noted |= marks
+    _add_entry(desk, command, opened)
+
+
+def _add_entry(desk: Desk, command: str, cases: list[str]) -> None:
+    from aduan.cli.vault import find_folders
+    from aduan.core.case.circle import find_log_circle
+    from aduan.store.keys.accesslog import Access, add_access
+
+    law, now = desk.office.law, desk.clock
+    circle = find_log_circle(law, law.calendar.local_day(now))
+    if not circle.keys:
+        print_line(desk.say(_("nobody who reads the log of openings has a key yet")), err=True)
+        return
+    access = Access(now, desk.actor().id, command, tuple(cases))
+    if not add_access(find_folders(desk), access, circle.keys, secrets.token_bytes):
+        print_line(desk.say(_("the log of openings could not be written")), err=True)
+
+
+@click.command(
+    "access-log",
+    help=_(
+        "Show who opened what about people: identities shown, searches, texts handed over. It "
+        "deters, and no more: who copies what was opened leaves no entry."
+    ),
+)
+@click.option("--case", "part", metavar="CASE", help=_("only of this case"))
+@click.option("--person", metavar="STAFF", help=_("only by this person of the staff"))
+@click.option("--from", "since", metavar="DATE", help=_("on or after this day"))
+@click.option("--by", metavar="STAFF", help=_("who you are, where several people use one e-mail"))
+@desk_options
+def access_log(
+    desk: Desk, /, part: str | None, person: str | None, since: str | None, by: str | None
+) -> None:
+    from aduan.cli.listing import find_day_here
+    from aduan.cli.vault import find_folders, open_own_key
+    from aduan.store.keys.accesslog import read_log
+
+    case_id = desk.office.find_case(part) if part else None
+    day = find_day_here(desk, since) if since else None
+    log = read_log(find_folders(desk), [open_own_key(desk, by)])
+    wanted = [one for one in log.entries if _is_wanted(desk, one, case_id, person, day)]
+    if desk.as_json:
+        entries = [_tell(one) for one in wanted]
+        print_json({"entries": entries, "shut": log.shut, "unreadable": log.wrong})
+        return
+    _print_entries(desk, wanted)
+    if log.shut:
+        print_line(desk.say(_("{count} entries are not for you"), count=log.shut))
+    if log.wrong:
+        print_line(desk.say(_("{count} entries cannot be read"), count=log.wrong))
+
+
+def _is_wanted(
+    desk: Desk, access: Access, case_id: str | None, person: str | None, since: date | None
+) -> bool:
+    day = desk.office.law.calendar.local_day(access.at)
+    return (
+        (case_id is None or case_id in access.cases)
+        and person in (None, access.by)
+        and (since is None or day >= since)
+    )
+
+
+def _tell(access: Access) -> dict[str, object]:
+    return {
+        "at": access.at.isoformat(),
+        "by": access.by,
+        "command": access.command,
+        "cases": list(access.cases),
+    }
+
+
+def _print_entries(desk: Desk, entries: list[Access]) -> None:
+    from aduan.core.words.dates import say_moment
+
+    heads = [desk.say(head) for head in (_("when"), _("who"), _("command"), _("cases"))]
+    rows = []
+    for one in entries:
+        more = f" … ({len(one.cases)})" if len(one.cases) > SHOWN else ""
+        shown = ", ".join(one.cases[:SHOWN]) + more
+        rows.append((say_moment(one.at, desk.voice.language), one.by, one.command, shown))
+    if rows:
+        print_table(rows, heads)
+    print_line(desk.say(_("{count} entries"), count=len(entries)))
