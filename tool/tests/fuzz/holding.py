@@ -10,6 +10,9 @@ from aduan.core.words.findings import RefusedError
 from tests.fuzz.targets import TARGETS, FindError, hear_refusal
 
 SECONDS = 2.0
+# What is slow is slow each time. A machine that stands still for a moment, under other work or
+# below its own host, counts that to whoever was running; so the best of a few rounds is held.
+ROUNDS = 3
 MEGABYTES = 300
 # What getrusage counts in.
 _UNIT = 1 if sys.platform == "darwin" else 1024
@@ -17,7 +20,7 @@ _STATUS, _FORGET = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 
 
 class SlowError(FindError):
-    """It took more than two seconds of the processor."""
+    """It took more than two seconds of the processor, each time."""
 
 
 class LargeError(FindError):
@@ -26,6 +29,16 @@ class LargeError(FindError):
 
 def hold(name: str, raw: bytes) -> None:
     """Judge one input. Whatever it raises is a find."""
+    rounds = [_judge(name, raw)]
+    while rounds[-1] > SECONDS and len(rounds) < ROUNDS:
+        _forget()
+        rounds.append(_judge(name, raw))
+    if min(rounds) > SECONDS:
+        raise SlowError(", ".join(f"{taken:.1f} s" for taken in rounds))
+
+
+def _judge(name: str, raw: bytes) -> float:
+    """The seconds of the processor that it took."""
     began, before = time.process_time(), _peak(anew=True)
     try:
         TARGETS[name].judge(raw)
@@ -34,8 +47,16 @@ def hold(name: str, raw: bytes) -> None:
     taken = time.process_time() - began
     if (grown := (_peak() - before) / 1e6) > MEGABYTES:
         raise LargeError(f"{grown:.0f} MB")
-    if taken > SECONDS:
-        raise SlowError(f"{taken:.1f} s")
+    return taken
+
+
+def _forget() -> None:
+    """What the program remembers of an input would make it fast the second time."""
+    modules = [module for name, module in sys.modules.items() if name.startswith("aduan.")]
+    for module in modules:
+        for value in vars(module).values():
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()
 
 
 def _peak(*, anew: bool = False) -> int:

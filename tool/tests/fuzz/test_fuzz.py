@@ -8,6 +8,7 @@ import gc
 import os
 import time
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from random import Random
 
 import pytest
@@ -15,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aduan.core.words.findings import Finding, RefusedError
+from aduan.store.register import mapfiles
 from tests.fuzz import holding
 from tests.fuzz.holding import LargeError, SlowError, hold
 from tests.fuzz.mutate import mutate
@@ -91,6 +93,29 @@ def test_what_breaks_a_rule_is_a_find(
     monkeypatch.setitem(TARGETS, "case", Target(judge, "yaml"))
     with pytest.raises(kind):
         hold("case", f"private: {{name: {CANARY}}}\n".encode())
+
+
+def test_what_was_slow_once_alone_is_none(monkeypatch: pytest.MonkeyPatch):
+    rounds: list[bytes] = []
+
+    def stumble(raw: bytes) -> None:
+        rounds.append(raw)
+        if len(rounds) == 1:
+            _wait(raw)
+
+    monkeypatch.setattr(holding, "SECONDS", 0.1)
+    monkeypatch.setitem(TARGETS, "case", Target(stumble, "yaml"))
+    hold("case", b"x")
+    assert rounds == [b"x", b"x"]
+
+
+def test_what_is_slow_until_it_is_remembered_is_a_find(monkeypatch: pytest.MonkeyPatch):
+    remembered = lru_cache(_wait)
+    monkeypatch.setattr(holding, "SECONDS", 0.1)
+    monkeypatch.setattr(mapfiles, "remembered", remembered, raising=False)
+    monkeypatch.setitem(TARGETS, "case", Target(remembered, "yaml"))
+    with pytest.raises(SlowError):
+        hold("case", b"x")
 
 
 def test_a_refusal_is_none(monkeypatch: pytest.MonkeyPatch):
