@@ -4,9 +4,10 @@ stands still.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +20,20 @@ from aduan.store.git.env import name_dates
 from aduan.store.git.repository import Repository
 from tests.offices import NOW, isolated, lay_repository
 from tests.sharing import run_folder
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """The modules and items of all tests, many objects that live to the end of the run, are nothing
+    that the collector goes through again and again.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
 
 settings.register_profile(
     "aduan", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True

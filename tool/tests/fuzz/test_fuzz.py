@@ -7,7 +7,7 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from random import Random
 
@@ -28,14 +28,12 @@ EXAMPLES = int(os.environ.get("ADUAN_FUZZ_EXAMPLES", "150"))
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _what_other_tests_left_is_not_counted() -> Iterator[None]:
+def _what_other_tests_left_is_not_counted() -> None:
     """A round of the collector over all that the suite holds takes seconds, and would be counted to
     one small input.
     """
     gc.collect()
     gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 @pytest.mark.parametrize("name", TARGETS)
