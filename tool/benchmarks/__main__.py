@@ -22,6 +22,8 @@ from aduan.store.files.officefolder import OfficeFolder
 from benchmarks.audits import audit_whole, lay_history, read_history
 from benchmarks.exchange import CASES, STEPS, lay_exchanges, sync_by_aduan, sync_by_git
 from benchmarks.offices import NOW, dated, lay_office
+from benchmarks.sealed import COUNT as SEALED_CASES
+from benchmarks.sealed import find_in_all, lay_sealed
 from benchmarks.seals import BLOCKS, open_blocks, seal_blocks
 from benchmarks.signatures import check_in_process, check_with_git, lay_signed
 from benchmarks.sites import lay_empty, lay_site
@@ -36,6 +38,8 @@ SIGNED = 300
 SEALED = 1.0
 # In seconds, for the keys of all open cases.
 REWRAPPED = 5.0
+# In seconds, for all cases of an office of many years.
+FOUND = 3.0
 Job = Callable[[], None]
 
 
@@ -46,6 +50,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="aduan-bench-") as folder:
         keep_bytecode(Path(folder) / "bytecode")
         measure_rewrap(Path(folder) / "vault")
+        measure_find(Path(folder) / "sealed")
         small = lay_office(Path(folder) / "small", SMALL)
         measure_starts(small)
         for size in sizes:
@@ -109,6 +114,18 @@ def measure_rewrap(root: Path) -> None:
     verdict = "within" if taken <= REWRAPPED else "OVER"
     what = f"aduan key rewrap, {WRAPPED} cases"
     print(f"{what:32} {taken:7.2f} s    budget {REWRAPPED:.3g} s  {verdict}")
+
+
+def measure_find(root: Path) -> None:
+    """All sealed cases opened and looked through: seconds, for they are what was promised."""
+    root.mkdir()
+    office = lay_office(root / "office", 0)
+    keyring = lay_sealed(office, root / "vault", make_staff())
+    office = OfficeFolder(office.root)
+    taken = clock(lambda: find_in_all(office, keyring, "warga +62 800 0000 17"))
+    verdict = "within" if taken <= FOUND else "OVER"
+    what = f"aduan find, {SEALED_CASES} cases"
+    print(f"{what:32} {taken:7.2f} s    budget {FOUND:.3g} s  {verdict}")
 
 
 def measure_signatures(root: Path) -> None:

@@ -80,7 +80,7 @@ def list_cases(desk: Desk, /, sort: str, as_csv: bool, **wanted: Any) -> None:
         columns = (*BEFORE, *listed, *AFTER)
         click.echo(to_csv([one.as_row() for one in found], columns), nl=False)
     else:
-        _print_rows(desk, found)
+        print_rows(desk, found)
 
 
 def _sort_text(one: Summary, sort: str) -> str:
@@ -165,7 +165,7 @@ def find_day_here(desk: Desk, text: str) -> date:
     return desk.office.law.calendar.local_day(desk.read_moment(text))
 
 
-def _print_rows(desk: Desk, found: list[Summary]) -> None:
+def print_rows(desk: Desk, found: list[Summary]) -> None:
     law, language = desk.office.law, desk.voice.language
     table = []
     for one in found:

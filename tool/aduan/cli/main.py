@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("receive", _("receive a complaint")),
     "list": ("listing", _("list cases, by state, stage, deadline and more")),
     "show": ("look", _("show a case whole: state, clocks, history, what may come next")),
+    "find": ("find", _("find cases by a name, a telephone number or words")),
     "due": ("due", _("the work list: overdue, due today, due soon, waiting")),
     "deadline": ("look", _("show how each deadline was counted, day by day")),
     "sync": ("sync", _("exchange with the other clones of this office")),
@@ -49,6 +50,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "hooks": ("gate", _("let git check before each commit")),
 }
 FUNCTIONS = {
+    "find": "find_cases",
     "access-log": "access_log",
     "import": "import_register",
     "verify-head": "verify_head",

@@ -16,6 +16,9 @@ from aduan.core.words.text import mark as _
 from aduan.store.files.environment import is_test
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from aduan.core.law.law import Law
     from aduan.desk.draft import Setting
 
 STANDARD_INPUT = Phrase(_("standard input"))
@@ -91,10 +94,15 @@ def refuse_typed(setting: Setting, texts: Iterable[object]) -> None:
     """UsageError where one of these private texts was typed as an option, in an office that seals
     them: other programs of this computer see it, and the shell keeps it.
     """
-    from aduan.desk.sealer import must_seal_now
+    refuse_seen(setting.law, setting.frame.today, texts)
+
+
+def refuse_seen(law: Law, today: date, texts: Iterable[object]) -> None:
+    """The same before there is a case; `today`: the office's day."""
+    from aduan.core.case.sealedrules import is_sealing
     from aduan.desk.values import is_blank
 
-    if is_test() or all(map(is_blank, texts)) or not must_seal_now(setting):
+    if is_test() or all(map(is_blank, texts)) or not is_sealing(law, today):
         return
     raise UsageError(
         _("text about people is not typed on the command line"),

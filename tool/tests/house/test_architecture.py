@@ -63,8 +63,8 @@ ONLY = {
     "cryptography": {
         "store/audit/sshkeys.py",
         "store/audit/sshwire.py",
-        "store/files/casekeys.py",
         "store/files/sealing.py",
+        "store/keys/agefile.py",
     },
     "openpyxl": {"store/register/spreadsheet.py"},
     "highspy": {"publish/attack/program.py", "publish/protect/solver.py"},

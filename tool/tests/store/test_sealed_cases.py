@@ -201,7 +201,7 @@ def test_a_step_that_is_entered_anew_keeps_its_block_and_opens(office: OfficeFol
     keys = KeysInMemory()
     keys.keep(CASE, MATTER, KEYS[MATTER])
     (step,) = open_steps(raw, keys)
-    assert step == OpenedStep({"subject": Private(CANARY)})
+    assert step == OpenedStep({"subject": Private(CANARY)}, unsealed=frozenset({MATTER}))
     (shut,) = open_steps(raw, None)
     assert shut == OpenedStep({}, frozenset({MATTER}))
 

@@ -19,6 +19,12 @@ def write_bech32(prefix: str, content: bytes) -> str:
     return prefix + "1" + "".join(_LETTERS[value] for value in (*values, *sums))
 
 
+def read_bech32(text: str) -> bytes:
+    """The bytes of a text in lower case that is known to be whole; its checksum is not asked."""
+    letters = text.rpartition("1")[2][:-_CHECKSUM]
+    return bytes(_regroup(map(_LETTERS.index, letters), 5, 8))
+
+
 def is_age_key(text: str) -> bool:
     """Whether a text is a public key of age, with nothing mistyped in it."""
     if not text.startswith(AGE) or any(letter not in _LETTERS for letter in text[len(AGE) :]):

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from aduan.core.words.aboutpeople import GROUPS, MATTER, PERSON
+from aduan.store.files.drawing import draw_key
 
 # The groups stand in the core; whoever has to do with keys finds them here.
 __all__ = [
@@ -59,9 +60,5 @@ def tag_of(key: bytes) -> str:
 
     A key that somebody else put in place of the case's own has another.
     """
-    # Only here: it takes longer to load than most commands have to do.
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-    drawn = HKDF(algorithm=SHA256(), length=TAG, salt=None, info=COMMIT).derive(key)
+    drawn = draw_key(key, b"", COMMIT, TAG)
     return b32encode(drawn).decode("ascii").rstrip("=").lower()

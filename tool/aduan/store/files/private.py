@@ -86,7 +86,12 @@ def open_text(closed: Private) -> str:
 def read_texts(raw: bytes) -> tuple[Texts, ...]:
     """The private texts of each step of a case file that has the right shape, in its order."""
     steps = read_yaml(raw).data[LIST]
-    return tuple(dict(_flatten(step.get(PRIVATE))) for step in steps)
+    return tuple(map(list_texts, steps))
+
+
+def list_texts(step: Mapping[str, object]) -> Texts:
+    """The private texts of one step of a file's data, in the clear there."""
+    return dict(_flatten(step.get(PRIVATE)))
 
 
 def close_value(value: object) -> Private:

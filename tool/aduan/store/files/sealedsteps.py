@@ -5,7 +5,7 @@ file opened as far as the keys that are here open it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from aduan.core.words.aboutpeople import (
@@ -19,7 +19,7 @@ from aduan.core.words.aboutpeople import (
 from aduan.core.words.findings import Finding
 from aduan.store.files.casehead import LIST, read_head
 from aduan.store.files.casekeys import CaseKeyring, Entropy
-from aduan.store.files.private import Texts, read_texts
+from aduan.store.files.private import Texts, close_step, list_texts
 from aduan.store.files.sealedblock import SALT
 from aduan.store.files.yamlread import read_yaml
 
@@ -39,6 +39,22 @@ class OpenedStep:
     shut: frozenset[str] = frozenset()
     damaged: tuple[Finding, ...] = ()
     unsealed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class OpenedCase:
+    """A case file by its steps: `items` say what stands in the open, `steps` what is private, opened
+    as far as it goes. `sop`: the id of its procedure.
+    """
+
+    sop: str
+    items: tuple[Item, ...]
+    steps: tuple[OpenedStep, ...]
+
+    @property
+    def shut(self) -> frozenset[str]:
+        """The groups of texts of which something stayed shut."""
+        return frozenset(group for step in self.steps for group in step.shut)
 
 
 @dataclass(frozen=True)
@@ -73,17 +89,39 @@ def open_steps(raw: bytes, keyring: CaseKeyring | None) -> tuple[OpenedStep, ...
     """Each step of a case file that has the right shape, in its order. Without a keyring all that
     is sealed stays shut.
     """
+    return read_opened(raw, keyring).steps
+
+
+def read_opened(raw: bytes, keyring: CaseKeyring | None) -> OpenedCase:
+    """A case file that has the right shape, opened as far as these keys open it."""
     data = read_yaml(raw).data
-    case_id = read_head(data).id
-    steps = zip(data[LIST], read_texts(raw), strict=True)
-    return tuple(_open_step(step, clear, case_id, keyring) for step, clear in steps)
+    head = read_head(data)
+    keys = FoundKeys(head.id, keyring)
+    steps = tuple(_open_step(step, keys) for step in data[LIST])
+    items = tuple(close_step(step) for step in data[LIST])
+    return OpenedCase(head.sop, items, steps)
 
 
-def _open_step(
-    step: Mapping[str, Any], clear: Texts, case_id: str, keyring: CaseKeyring | None
-) -> OpenedStep:
-    texts, shut, damaged, unsealed = dict(clear), set(), [], set()
-    for key, group, opened in _open_blocks(step, case_id, keyring):
+@dataclass(frozen=True)
+class FoundKeys:
+    """The keys of one case, each looked for once."""
+
+    case_id: str
+    keyring: CaseKeyring | None = field(repr=False)
+    found: dict[tuple[str, str], bytes | None] = field(default_factory=dict, repr=False)
+
+    def find(self, group: str, tag: str) -> bytes | None:
+        """The key with this tag; None where none here opens it."""
+        if self.keyring is None:
+            return None
+        if (group, tag) not in self.found:
+            self.found[group, tag] = self.keyring.find(self.case_id, group, tag)
+        return self.found[group, tag]
+
+
+def _open_step(step: Mapping[str, Any], keys: FoundKeys) -> OpenedStep:
+    texts, shut, damaged, unsealed = dict(list_texts(step)), set(), [], set()
+    for key, group, opened in _open_blocks(step, keys):
         if opened is None:
             shut.add(group)
         elif isinstance(opened, Finding):
@@ -95,7 +133,7 @@ def _open_step(
 
 
 def _open_blocks(
-    step: Mapping[str, Any], case_id: str, keyring: CaseKeyring | None
+    step: Mapping[str, Any], keys: FoundKeys
 ) -> Iterator[tuple[str, str, Texts | Finding | None]]:
     """Each block of a step: where it stands, its group, and what it holds; None: it is shut."""
     tags = list_sealed(step)
@@ -106,9 +144,12 @@ def _open_blocks(
     for key, group in BLOCKS.items():
         if group not in tags:
             continue
-        found = keyring.find(case_id, group, tags[group]) if keyring else None
-        place = _place_of(step, case_id, group)
-        yield key, group, None if found is None else open_block(step[key], found, place)
+        found = keys.find(group, tags[group])
+        place = _place_of(step, keys.case_id, group)
+        if found is None:
+            yield key, group, None
+        else:
+            yield key, group, open_block(step[key], found, place, is_named=True)
 
 
 def _place_of(item: Item, case_id: str, group: str) -> SealPlace:

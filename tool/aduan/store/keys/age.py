@@ -11,9 +11,10 @@ from typing import final
 
 import pyrage
 
-from aduan.core.words.bech32 import KEY_BYTES, write_bech32
+from aduan.core.words.bech32 import KEY_BYTES, read_bech32, write_bech32
 from aduan.store.files.casekeys import Entropy
 from aduan.store.files.private import Closed
+from aduan.store.keys.agefile import FileKey
 
 # How age calls the secret half of a key.
 _PREFIX = "age-secret-key-"
@@ -23,7 +24,7 @@ _PREFIX = "age-secret-key-"
 class SecretKey(Closed):
     """The secret half of a key, closed. `public`: its other half, which everybody may know."""
 
-    __slots__ = ("__key", "__text", "public")
+    __slots__ = ("__key", "__quick", "__text", "public")
 
     def __init__(self, text: str) -> None:
         """ValueError: the text is none; it is not told."""
@@ -32,10 +33,14 @@ class SecretKey(Closed):
         except pyrage.IdentityError:
             raise ValueError("no secret key of age") from None
         self.__text = text
+        self.__quick = FileKey(read_bech32(text.lower()))
         self.public = str(self.__key.to_public())
 
     def open(self, sealed: bytes) -> bytes | None:
         """What was sealed to it; None where that was not, or is damaged."""
+        content = self.__quick.open(sealed)
+        if content is not None:
+            return content
         try:
             return bytes(pyrage.decrypt(sealed, [self.__key]))
         except pyrage.DecryptError:
@@ -59,7 +64,8 @@ def make_secret_of(secret: bytes) -> SecretKey:
 def seal(content: bytes, public: Iterable[str]) -> bytes:
     """Content that opens with any one of these keys alone. ValueError: one is no public key."""
     try:
-        people = [pyrage.x25519.Recipient.from_str(text) for text in public]
+        # In order: whoever opens many files finds their own place in each at once.
+        people = [pyrage.x25519.Recipient.from_str(text) for text in sorted(public)]
         return bytes(pyrage.encrypt(content, people))
     except (pyrage.RecipientError, pyrage.EncryptError):
         raise ValueError("not sealed: no key, or none of age") from None

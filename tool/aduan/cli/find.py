@@ -1,0 +1,101 @@
+"""`aduan find`: cases by what they say about people; it shows their numbers, never the text."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from aduan.cli.accesslog import note_access
+from aduan.cli.asking import ask_text
+from aduan.cli.desk import Desk, complete_case, desk_options
+from aduan.cli.listing import print_rows
+from aduan.cli.render import print_json, print_line
+from aduan.cli.textin import read_text_file, refuse_seen
+from aduan.cli.vault import open_keyring
+from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.figures.summary import Summary
+    from aduan.core.words.seeking import Sought
+    from aduan.desk.searching import Searched
+
+NAME = "find"
+
+
+@click.command(
+    NAME,
+    help=_(
+        "Find cases by a name, a telephone number or words in what they say. It asks for the words, "
+        "or reads them from a pipe: what stands on a command line, other programs see. It opens in "
+        "memory what your keys open, keeps nothing, and shows numbers, never the text."
+    ),
+)
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
+@click.option(
+    "--same-person",
+    "case",
+    metavar="CASE",
+    shell_complete=complete_case,
+    help=_("find the other cases of who complains in this one"),
+)
+@desk_options
+def find_cases(desk: Desk, /, words: tuple[str, ...], case: str | None) -> None:
+    from aduan.desk.searching import search_person, search_words
+    from aduan.store.office.caseload import read_summaries
+
+    office = desk.office
+    if words and case:
+        raise UsageError(_("give words, or --same-person with a case"))
+    refuse_seen(office.law, office.law.calendar.local_day(desk.now), words)
+    case_id = office.find_case(case) if case else None
+    sought = None if case_id else ask_sought(desk, words)
+    rows = {row.id: row for row in read_summaries(office, desk.now)}
+    keyring = open_keyring(desk)
+    if sought is None:
+        searched = search_person(office, rows, str(case_id), keyring)
+    else:
+        searched = search_words(office, rows, sought, keyring)
+    if keyring is not None:
+        note_access(desk, NAME, [*searched.found, *([case_id] if case_id else [])])
+    say_found(desk, [rows[one] for one in searched.found], searched)
+
+
+def ask_sought(desk: Desk, words: tuple[str, ...]) -> Sought:
+    """What is looked for: as typed behind the command where that may be, else asked for, else read
+    from a pipe. UsageError: there is nothing.
+    """
+    from aduan.core.words.seeking import read_sought
+
+    text = " ".join(words)
+    if not text.strip():
+        if desk.can_ask:
+            text = ask_text(desk, desk.say(_("a name, a telephone number, or words")))
+        elif sys.stdin.isatty():
+            raise UsageError(_("nobody can be asked for the words"), _("give them through a pipe"))
+        else:
+            text = read_text_file("-")
+    sought = read_sought(text)
+    if sought.is_empty:
+        raise RefusedError(_("there is nothing to look for in what was given"))
+    return sought
+
+
+def say_found(desk: Desk, rows: list[Summary], searched: Searched) -> None:
+    """The cases that were found, as `list` shows them, and how many could not be looked through."""
+    same = {case_id: [field.name for field in alike] for case_id, alike in searched.found.items()}
+    if desk.as_json:
+        cases = [row.as_row() | ({"same": same[row.id]} if same[row.id] else {}) for row in rows]
+        print_json({"cases": cases, "shut": searched.shut})
+        return
+    print_rows(desk, rows)
+    language = desk.voice.language
+    for case_id, alike in searched.found.items():
+        if alike:
+            labels = ", ".join(field.label.text(language) for field in alike)
+            print_line(desk.say(_("{id}: the same in {fields}"), id=case_id, fields=labels))
+    if searched.shut:
+        text = _("{count} cases stayed shut, all or in part: no key on this computer opens them")
+        print_line(desk.say(text, count=searched.shut))
