@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -103,9 +103,10 @@ class Desk:
     @property
     def clock(self) -> datetime:
         """The clock's moment, whatever --as-of says: for what must agree with the time of its
-        commit.
+        commit. Of an office whose law cannot be used in UTC: its history can still be judged.
         """
-        zone = self.office.law.calendar.zone
+        law = self.office.reading.law
+        zone = law.calendar.zone if law else UTC
         return self._other_clock(zone) or datetime.now(zone).replace(microsecond=0)
 
     def _other_clock(self, zone: tzinfo) -> datetime | None:

@@ -129,3 +129,22 @@ def test_hooks_for_a_server_want_a_bare_repository(
     done = aduan("--office", str(tmp_path / "server.git"), "hooks", "install", "--server")
     assert done.out.splitlines()[0] == "installed: pre-receive, post-receive"
     assert git(tmp_path / "server.git", "config", "receive.denyDeletes") == "true\n"
+
+
+@pytest.mark.parametrize("mended", [True, False])
+def test_a_law_that_cannot_be_used_is_named_with_its_commit(
+    dated: Aduan, office: OfficeFolder, mended: bool
+):
+    """Now, or once in the history: whoever must find out who broke it has the audit for it."""
+    follow(dated, [NEW, RECORD])
+    path = office.root / "schema" / "sop" / "dharmasraya-2017.yaml"
+    good = path.read_text("utf-8")
+    path.write_text("id: x\n", "utf-8", newline="\n")
+    git(office.root, "commit", "--quiet", "--all", "--no-verify", "-m", "x")
+    broke = git(office.root, "rev-parse", "HEAD").strip()
+    if mended:
+        path.write_text(good, "utf-8", newline="\n")
+        git(office.root, "commit", "--quiet", "--all", "--no-verify", "-m", "y")
+    audited = dated("audit", "--all", now=LATER)
+    assert audited.code == 1, audited.err
+    assert f"{broke[:12]} schema/sop/dharmasraya-2017.yaml:1:1: ADU650 " in audited.out

@@ -75,8 +75,9 @@ class CommitJudge:
         reading = self._laws.reading(self._laws.state(commit.id))
         if reading.law is None:
             broken = reading.breaks
-            path, line = (broken.path, broken.line) if broken else ("", 0)
-            yield Finding("ADU650", path=path, line=line)
+            place = (broken.path, broken.line, broken.column) if broken else ("", 0, 0)
+            path, line, column = place
+            yield Finding("ADU650", path=path, line=line, column=column)
         if before is None or not self._laws.is_founded(commit):
             return
         # Most exchanges bring no other law: what compares two is loaded then alone.
