@@ -77,9 +77,9 @@ def receive(
     from aduan.desk import receive as receipt
     from aduan.desk.settle import list_settled
 
-    setting = receipt.set_out_receipt(desk.office, desk.now, open_keyring(desk))
-    sop = setting.sop
     moment = desk.read_moment(at) if at else desk.now
+    setting = receipt.set_out_receipt(desk.office, desk.now, moment, open_keyring(desk))
+    sop = setting.sop
     person = find_clerk(desk, by, sop.first_event.by)
     receipt.refuse_early(moment, person.id, whose, setting)
     if settled and not desk.can_ask:
@@ -92,10 +92,10 @@ def receive(
     case_id = receipt.choose_id(moment, setting)
     # Answering takes its time: what counts for the entry is when it is done.
     later = desk.now_in(desk.office.law.calendar.zone)
-    setting = receipt.set_out_receipt(desk.office, later, open_keyring(desk))
+    setting = receipt.set_out_receipt(desk.office, later, moment, open_keyring(desk))
     draft = ask_late_reason(desk, draft, setting)
     with uninterrupted():
-        taken = receipt.take_receipt(draft, case_id, setting, desk.office, desk.repo)
+        taken = receipt.take_receipt(draft, case_id, setting, desk.repo)
         desk.progress.note(case_id, draft.kind.label)
     say_received(desk, taken)
     settle(desk, following, taken)

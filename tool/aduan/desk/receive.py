@@ -10,12 +10,14 @@ from typing import Any
 from aduan.core.case.fold import Event, fold
 from aduan.core.case.judging import judge
 from aduan.core.law.frame import Frame
+from aduan.core.law.receiving import find_receiving
 from aduan.core.words.ids import make_id
 from aduan.desk.draft import Draft, Setting
 from aduan.desk.sealer import refuse_shut_out, write_draft
 from aduan.desk.step import refusal
 from aduan.desk.values import is_blank, read_fields, tidy_text
 from aduan.store.files.casefile import Bench
+from aduan.store.files.casehead import CaseHead
 from aduan.store.files.casekeys import CaseKeyring
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import Private
@@ -27,10 +29,13 @@ RANDOM = 6
 
 
 def set_out_receipt(
-    office: OfficeFolder, now: datetime, keyring: CaseKeyring | None = None
+    office: OfficeFolder, now: datetime, at: datetime, keyring: CaseKeyring | None = None
 ) -> Setting:
-    """Where a complaint is received: the procedure in force, and no case yet."""
-    frame = Frame(office.law, office.law.sop, now, office)
+    """Where a complaint that came at a moment is received: the procedure of that day, and no case
+    yet.
+    """
+    sop = find_receiving(office.law, office.law.calendar.local_day(at))
+    frame = Frame(office.law, sop, now, office)
     return Setting(frame, None, office, keyring=keyring)
 
 
@@ -63,13 +68,12 @@ def refuse_early(at: datetime, by: str, whose: str | None, setting: Setting) -> 
     refuse_shut_out(Draft(sop.first_event, at, by, whose, {}), setting)
 
 
-def take_receipt(
-    draft: Draft, case_id: str, setting: Setting, office: OfficeFolder, repo: Repository
-) -> Taken:
+def take_receipt(draft: Draft, case_id: str, setting: Setting, repo: Repository) -> Taken:
     """The new case, recorded as one commit. RefusedError: it cannot be; nothing was changed."""
     bench = Bench(setting.law, setting.frame.as_of, setting.frame.known)
     item = write_draft(draft, case_id, setting, secrets.token_bytes)
-    return begin_case(office, repo, case_id, item, bench)
+    head = CaseHead(case_id, setting.sop.id)
+    return begin_case(repo, head, item, bench)
 
 
 def choose_id(at: datetime, setting: Setting) -> str:

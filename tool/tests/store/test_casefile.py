@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from aduan.core.words.findings import FindingKind, RefusedError
 from aduan.core.words.officepaths import case_path
 from aduan.store.files.casefile import Bench, CaseFile, read_case, shape_of_cases
+from aduan.store.files.casehead import CaseHead
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import open_text, read_texts
 from aduan.store.files.schemas import MAX_FOUND, Shape
@@ -147,7 +148,7 @@ def test_a_step_is_appended_to_a_file_with_the_line_ends_of_windows_in_kind(
 def test_a_step_is_not_appended_where_it_would_change_what_stands_there(
     office: OfficeFolder, repo: Repository, bench: Bench
 ):
-    begin_case(office, repo, CASE, make_step(office, RECEIVED), bench)
+    begin_case(repo, CaseHead(CASE, office.law.office.sop), make_step(office, RECEIVED), bench)
     path = office.root / PATH
     old = path.read_bytes().rstrip(b"\n")
     path.write_bytes(old)
@@ -159,7 +160,7 @@ def test_a_step_is_not_appended_where_it_would_change_what_stands_there(
 def test_a_step_that_the_law_forbids_changes_nothing(
     office: OfficeFolder, repo: Repository, bench: Bench
 ):
-    begin_case(office, repo, CASE, make_step(office, RECEIVED), bench)
+    begin_case(repo, CaseHead(CASE, office.law.office.sop), make_step(office, RECEIVED), bench)
     old, head = (office.root / PATH).read_bytes(), git(office.root, "rev-parse", "HEAD")
     with pytest.raises(InvalidStepError) as refused:
         append_step(

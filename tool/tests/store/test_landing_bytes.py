@@ -14,6 +14,7 @@ import pytest
 
 from aduan.core.words.findings import SurroundingsError
 from aduan.store.files.casefile import Bench, read_case
+from aduan.store.files.casehead import CaseHead
 from aduan.store.files.officefolder import LANDING as JOURNAL
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.landing import (
@@ -124,9 +125,8 @@ def test_a_step_works_where_hard_links_are_refused(
 
 
 def take_first_step(office: OfficeFolder, repo: Repository, bench: Bench) -> str:
-    return begin_case(
-        office, repo, CASE, make_step(office, ("receive", "2026-11-23T09:00", "sari")), bench
-    ).path
+    item = make_step(office, ("receive", "2026-11-23T09:00", "sari"))
+    return begin_case(repo, CaseHead(CASE, office.law.office.sop), item, bench).path
 
 
 def test_without_links_the_lock_of_another_git_is_respected(

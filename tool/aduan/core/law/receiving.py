@@ -23,6 +23,13 @@ def list_receiving(law: Law, day: date) -> tuple[Sop, ...]:
     return tuple(sop for sop in law.sops.values() if sop.in_force(day) and not sop.takes_in)
 
 
+def find_receiving(law: Law, day: date) -> Sop:
+    """The procedure under which a complaint received on a day is begun here: after a new decree that
+    may be the one before. Where none was in force it is the present one, which will refuse it.
+    """
+    return next(iter(list_receiving(law, day)), law.sop)
+
+
 def check_begun(sop: Sop, day: date, law: Law) -> Finding | None:
     """What is wrong with the procedure of a case that is begun: it was received on this day."""
     receiving = list_receiving(law, day)

@@ -73,18 +73,15 @@ def make_item(
     }
 
 
-def begin_case(
-    office: OfficeFolder, repo: Repository, case_id: str, item: Item, bench: Bench
-) -> Taken:
+def begin_case(repo: Repository, head: CaseHead, item: Item, bench: Bench) -> Taken:
     """A new case file with its first event, committed.
 
     InvalidStepError: the file would have findings. BusyError: another command is at work for longer
     than `WAIT`.
     """
-    path = case_path(case_id)
-    head = write_head(CaseHead(case_id, office.law.office.sop))
+    start = write_head(head).encode()
     with Landing(repo).alone(WAIT) as grounds:
-        return _commit(grounds, path, None, head.encode(), item, bench)
+        return _commit(grounds, case_path(head.id), None, start, item, bench)
 
 
 def append_step(
