@@ -9,6 +9,7 @@ from random import Random
 
 from aduan.core.case.allowed import lapse_day, required_roles
 from aduan.core.case.fold import Case, Event, Walk, fold, is_allowed
+from aduan.core.case.twins import was_open_at
 from aduan.core.clocks.clocks import Status, run_clocks
 from aduan.core.clocks.entries import must_tell_entry
 from aduan.core.law.frame import Frame
@@ -72,7 +73,7 @@ class Telling:
         self.id = make_id(law.calendar.local_day(arrival.at), self.rng.randbytes(6))
         self.favour = self.rng.randrange(60)
         self.twin = (
-            self.rng.choice(find_twins(earlier, arrival)) if arrival.route.is_double else None
+            self.rng.choice(find_twins(earlier, arrival, law)) if arrival.route.is_double else None
         )
         self.story = Story(law, arrival, number, self.rng, self.twin.story if self.twin else None)
         self.walk = Walk(self.sop)
@@ -191,12 +192,18 @@ class Telling:
         )
 
 
-def find_twins(earlier: Sequence[MadeCase], arrival: Arrival) -> list[MadeCase]:
-    """The cases that a new one may be a duplicate of: lately entered, whose person is known, and
-    none that is a duplicate itself.
+def find_twins(earlier: Sequence[MadeCase], arrival: Arrival, law: Law) -> list[MadeCase]:
+    """The cases that a new one may be a duplicate of: lately entered, whose person is known, not
+    over yet, and none that is a duplicate itself.
     """
-    before = _entered_before(earlier, arrival)
-    return [case for case in before if not case.story.nameless and not case.is_double][:12]
+    known = [case for case in _entered_before(earlier, arrival) if not case.story.nameless]
+    single = [case for case in known if not case.is_double]
+    return [case for case in single if _is_under_way(case, law, arrival.at)][:12]
+
+
+def _is_under_way(case: MadeCase, law: Law, moment: datetime) -> bool:
+    told = fold(case.id, [entry.event for entry in case.entries], law.sop)
+    return was_open_at(told.steps, moment)
 
 
 def _entered_before(earlier: Sequence[MadeCase], arrival: Arrival) -> list[MadeCase]:

@@ -118,7 +118,7 @@ class YearMaker:
         """One case. A late one that would be overdue today is told in time instead: those are
         chosen.
         """
-        if arrival.route.is_double and not find_twins(earlier, arrival):
+        if arrival.route.is_double and not find_twins(earlier, arrival, self.law):
             arrival = replace(arrival, route=ROUTES[0])
         case = Telling(self.law, self.cast, arrival, number, earlier).tell()
         if arrival.late_legs and (self._overdue(case, 0) or self._overdue(case, 1)):

@@ -213,3 +213,29 @@ def test_a_step_that_names_a_duplicate_is_not_committed(office: OfficeFolder, no
     close_as(office, ONE, TWO, "09:30")
     git(office.root, "add", "--all")
     assert codes_staged(office, now) == {"ADU323"}
+
+
+def test_what_had_ended_before_does_not_stand_for_a_later_one(office: OfficeFolder, now: datetime):
+    """Answered long ago, it is no second door by which one complaint came."""
+    steps = [("receive", "2026-11-20T08:00", "sari"), ("record", "2026-11-20T08:10", "sari")]
+    over = [("withdraw", "2026-11-20T09:00", "sari")]
+    old = "20261120-AAAAAA"
+    write_case(office, old, [*steps, *over])
+    close_as(office, ONE, old, "09:00")
+    assert [f.code for f in check_office(office, now).findings if f.kind == "invalid"] == ["ADU337"]
+    git(office.root, "add", "--all")
+    assert "ADU337" in codes_staged(office, now)
+
+
+def test_what_ended_since_stands_for_what_came_in_before(office: OfficeFolder, now: datetime):
+    write_case(
+        office,
+        THREE,
+        [
+            ("receive", f"{DAY}T07:50", "sari"),
+            ("record", f"{DAY}T07:55", "sari"),
+            ("withdraw", f"{DAY}T08:30", "sari"),
+        ],
+    )
+    close_as(office, ONE, THREE, "09:00")
+    assert [f.code for f in check_office(office, now).findings if f.kind == "invalid"] == []

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from aduan.core.case.fold import Step
 from aduan.core.law.sop import AMEND, CORRECTED, NEW, EventKind, Field, Sop
@@ -52,6 +53,18 @@ def find_twin(steps: Sequence[Step], sop: Sop) -> Twin | None:
         elif found is not None and kind.effect == AMEND and fields.get(CORRECTED) == found.field:
             found = Twin(str(fields.get(NEW, "")), step.event.number, NEW)
     return found
+
+
+def was_open_at(steps: Sequence[Step], moment: datetime) -> bool:
+    """Whether a case was under way at a moment. One that had ended was answered before what came in
+    then, and cannot stand for it.
+    """
+    is_open = True
+    for step in steps:
+        if step.event.at > moment:
+            break
+        is_open = step.position.outcome is None
+    return is_open
 
 
 def list_circles(twins: Mapping[str, Twin]) -> list[str]:

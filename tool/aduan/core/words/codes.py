@@ -249,6 +249,10 @@ CODES: dict[str, Code] = {
     "ADU336": _invalid(
         _("the text of this case was erased (step {number}), and nothing about people is added"), ""
     ).meaning(Trait.STOPS_STEP),
+    "ADU337": _invalid(
+        _("{case} had ended before this complaint came in, and does not stand for it"),
+        _("go on with this one, or take {case} up again"),
+    ),
     # 4xx: deadlines and the box
     "ADU401": Code(
         "overdue",

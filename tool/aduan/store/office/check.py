@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from aduan.core.case.twins import Twin, find_twin, list_circles
@@ -28,6 +29,7 @@ from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
 from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import OfficeFolder, check_tree, list_case_files
 from aduan.store.files.sitefolder import check_site
+from aduan.store.files.twins import check_ended, read_plain
 from aduan.store.office.sharing import can_share, share
 
 # From so many cases on, a second process pays: it takes 0.14 s to start, half a millisecond a case.
@@ -53,18 +55,27 @@ class Report:
 
 
 @dataclass(frozen=True)
+class Doubled:
+    """A case that another one stands for: its path, which that is, and when it came in."""
+
+    path: str
+    twin: Twin
+    came: datetime
+
+
+@dataclass(frozen=True)
 class Checked:
     """What one process found in some of the case files, and what must be held against the others.
 
     `sources`: the registers' ids that cases came with, by path; `twins`: the cases that another one
-    stands for, by id, with their path.
+    stands for, by id.
     """
 
     findings: list[Finding]
     cases: int
     open: int
     sources: list[tuple[Source, str]]
-    twins: dict[str, tuple[str, Twin]]
+    twins: dict[str, Doubled]
 
 
 def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()) -> Report:
@@ -144,7 +155,7 @@ def check_cases(
     bench = Bench(office.law, as_of, known)
     findings: list[Finding] = []
     sources: list[tuple[Source, str]] = []
-    twins: dict[str, tuple[str, Twin]] = {}
+    twins: dict[str, Doubled] = {}
     cases = open_cases = 0
     with _collector_at_rest():
         for path in paths:
@@ -158,7 +169,7 @@ def check_cases(
             open_cases += case.is_open
             twin = find_twin(case.steps, office.law.sops[case.sop])
             if twin is not None:
-                twins[case.id] = (path, twin)
+                twins[case.id] = Doubled(path, twin, case.history[0].at)
             source = case.fields.get("source")
             if isinstance(source, dict):
                 there = (str(source["system"]), str(source["id"]))
@@ -204,15 +215,23 @@ def _check_sources(sources: list[tuple[Source, str]]) -> list[Finding]:
     return found
 
 
-def _check_twins(office: OfficeFolder, twins: Mapping[str, tuple[str, Twin]]) -> list[Finding]:
+def _check_twins(office: OfficeFolder, twins: Mapping[str, Doubled]) -> list[Finding]:
     """The cases that come back to themselves where each is looked for in the one that stands for
-    it.
+    it, and those that came in after that one had ended.
     """
     found = []
-    for case_id in list_circles({name: twin for name, (_path, twin) in twins.items()}):
-        path, twin = twins[case_id]
-        found += locate([twin.find("ADU323", path)], (office.root / path).read_bytes())
+    for case_id in list_circles({name: doubled.twin for name, doubled in twins.items()}):
+        doubled = twins[case_id]
+        found += _place(office, doubled.twin.find("ADU323", doubled.path))
+    for doubled in twins.values():
+        read = partial(read_plain, office.root)
+        ended = check_ended(doubled.twin, doubled.came, doubled.path, office.law, read)
+        found += _place(office, ended) if ended else ()
     return found
+
+
+def _place(office: OfficeFolder, finding: Finding) -> list[Finding]:
+    return locate([finding], (office.root / finding.path).read_bytes())
 
 
 def _check_boxes(

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from aduan.core.case.fold import Case
 from aduan.core.clocks.entries import TOLERANCE, must_tell_entry
@@ -19,7 +18,7 @@ from aduan.store.files.casehead import LIST, CaseHead, write_head
 from aduan.store.files.growth import check_growth
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import write_step
-from aduan.store.files.twins import check_twin
+from aduan.store.files.twins import check_twin, read_plain
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.git.landing import Grounds, Landing
 from aduan.store.git.repository import Repository
@@ -116,7 +115,7 @@ def _commit(
     if _must_tell(case, later):
         new = _add(start, tell_entry(item, entered))
         case = _judge(path, new, item, later)
-    read = partial(_read_file, grounds.repo.root)
+    read = partial(read_plain, grounds.repo.root)
     twin = check_twin(case, 1, path, bench.law, read)
     if twin is not None:
         raise InvalidStepError(tuple(locate([twin], new)))
@@ -187,11 +186,6 @@ def _name_fields(findings: Iterable[Finding], step: str, bench: Bench) -> tuple[
         else:
             named.append(finding)
     return tuple(named)
-
-
-def _read_file(root: Path, path: str) -> bytes | None:
-    file = root / path
-    return file.read_bytes() if file.is_file() else None
 
 
 def land_grown(
