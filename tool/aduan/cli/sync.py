@@ -287,10 +287,17 @@ def set_back(desk: Desk) -> None:
 
     done = restore(desk.repo, desk.clock)
     if desk.as_json:
-        print_json({"head": done.head, "dropped": done.dropped or None, "count": done.count})
+        told = {"head": done.head, "dropped": done.dropped or None, "count": done.count}
+        print_json({**told, "anew": done.is_anew})
         return
     if not done.dropped:
         text = _("{count} commits that the other side had lost are there again")
+        print_line(desk.say(text, count=done.count))
+        return
+    if done.is_anew:
+        text = _(
+            "the other side lost {count} commits; now run `aduan sync`, which enters them anew"
+        )
         print_line(desk.say(text, count=done.count))
         return
     text = _("the other side stands again at {head}; {count} commits were taken off")

@@ -46,7 +46,8 @@ def find_withdrawn(repo: Repository, fork: Fork, now: datetime) -> frozenset[str
     raise RefusedError(
         _("the other side no longer has {count} commits that it had"),
         _(
-            "tell the administrator; `aduan sync --restore` puts them back from a clone that has them"
+            "tell the administrator; `aduan sync --restore` puts them back from a clone that has "
+            "them, such as this one"
         ),
         count=count_commits(repo, theirs, shared),
     )

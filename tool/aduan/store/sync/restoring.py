@@ -1,5 +1,5 @@
 """The way back: the shared branch set back to the last commit that keeps the rules, or brought on
-again to the last that this clone knows.
+again to the last that this clone knows; or what it lost taken up again on top of what it has now.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import Named
 from aduan.core.words.text import mark as _
 from aduan.store.audit.laws import Laws
 from aduan.store.audit.span import is_behind
@@ -15,31 +16,31 @@ from aduan.store.audit.takingback import find_last_good
 from aduan.store.git.landing.spot import read_spot
 from aduan.store.git.repository import Repository
 from aduan.store.sync.admitting import count_commits
-from aduan.store.sync.ownrefs import DROPPED, hold_commits, read_shared
+from aduan.store.sync.ownrefs import DROPPED, hold_commits, read_shared, set_shared
 from aduan.store.sync.remote import Pushed, fetch, find_remote, push
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """Where the shared branch stands again. `dropped`: the commit it stood at, which is kept in this
-    clone; empty where nothing was taken off. `count`: how many commits were taken off, or brought
-    back.
+    """Where the shared branch stands again. `dropped`: the commit it stood at, or this clone did,
+    which is kept here; empty where nothing was taken off. `count`: how many commits were taken off,
+    brought back, or are to be entered anew. `is_anew`: the last.
     """
 
     head: str
     dropped: str
     count: int
+    is_anew: bool = False
 
 
 def restore(repo: Repository, now: datetime) -> Restored:
     """Set the shared branch back to the last commit at which an audit holds, or bring back what it
-    lost.
+    lost, which takes nothing off and is open to all.
 
     RefusedError: who is at work may not, there is nothing to mend, or the other side moved on.
     """
     remote = find_remote(repo, read_spot(repo).branch)
     shared = read_shared(repo) or read_spot(repo).head
-    _require_keeper(repo, shared, now)
     theirs = fetch(repo, remote)
     if theirs is None:
         raise RefusedError(
@@ -49,24 +50,54 @@ def restore(repo: Repository, now: datetime) -> Restored:
     if theirs != shared and is_behind(repo, theirs, shared):
         _send(push(repo, remote, shared))
         return Restored(shared, "", count_commits(repo, theirs, shared))
+    keeping = _find_keeping(repo, shared, now)
+    if keeping is not None:
+        return _take_up_again(repo, shared, theirs, keeping, now)
     good = _choose_good(repo, shared, theirs, now)
     if good == theirs:
-        raise RefusedError(
-            _("what the other side has keeps the rules; there is nothing to mend"),
-            _("run `aduan sync`"),
-        )
+        raise _nothing_to_mend()
     hold_commits(repo, DROPPED, [theirs])
     _send(push(repo, remote, good, instead_of=theirs))
     return Restored(good, theirs, count_commits(repo, good, theirs))
 
 
-def _choose_good(repo: Repository, shared: str, theirs: str, now: datetime) -> str:
-    """The last commit at which an audit holds, on the line that this clone knows."""
-    if not repo.try_run("merge-base", shared, theirs):
+def _take_up_again(
+    repo: Repository, shared: str, theirs: str, keeping: Named, now: datetime
+) -> Restored:
+    """Where the other side keeps the rules and has lost what this clone had agreed on, let that count
+    as not shared: the next exchange enters it anew, on top of what is there.
+    """
+    if theirs not in find_last_good(repo, theirs, now):
+        raise RefusedError(_("only these may set the shared branch back: {roles}"), roles=keeping)
+    if is_behind(repo, shared, theirs):
+        raise _nothing_to_mend()
+    base = _require_base(repo, shared, theirs)
+    hold_commits(repo, DROPPED, [shared])
+    set_shared(repo, base)
+    return Restored(theirs, shared, count_commits(repo, theirs, shared), is_anew=True)
+
+
+def _nothing_to_mend() -> RefusedError:
+    return RefusedError(
+        _("what the other side has keeps the rules; there is nothing to mend"),
+        _("run `aduan sync`"),
+    )
+
+
+def _require_base(repo: Repository, shared: str, theirs: str) -> str:
+    """The last commit that both have. RefusedError: there is none."""
+    base = (repo.try_run("merge-base", shared, theirs) or "").split("\n")[0]
+    if not base:
         raise RefusedError(
             _("the other side is another office: nothing is shared with it"),
             _("look at `git remote -v`"),
         )
+    return base
+
+
+def _choose_good(repo: Repository, shared: str, theirs: str, now: datetime) -> str:
+    """The last commit at which an audit holds, on the line that this clone knows."""
+    _require_base(repo, shared, theirs)
     ends = sorted(find_last_good(repo, theirs, now))
     known = [end for end in ends if is_behind(repo, shared, end)]
     if known:
@@ -76,20 +107,17 @@ def _choose_good(repo: Repository, shared: str, theirs: str, now: datetime) -> s
     return older[0] if older else shared
 
 
-def _require_keeper(repo: Repository, commit: str, now: datetime) -> None:
-    """RefusedError where who is at work does not keep the office's law."""
+def _find_keeping(repo: Repository, commit: str, now: datetime) -> Named | None:
+    """The roles that keep the office's law, where who is at work holds none of them."""
     laws = Laws(repo, repo.prefix)
     law = laws.law(laws.state(commit))
     if law is None:
-        return
+        return None
     people, today = law.people_of(repo.identity().email), law.calendar.local_day(now)
     keeping = law.sop.law_keepers
     if all(person.roles_on(today).isdisjoint(keeping) for person in people):
-        raise RefusedError(
-            _("only these may set the shared branch back: {roles}"),
-            "",
-            roles=law.sop.name_roles(keeping),
-        )
+        return law.sop.name_roles(keeping)
+    return None
 
 
 def _send(pushed: Pushed) -> None:

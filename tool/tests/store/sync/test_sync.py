@@ -486,13 +486,66 @@ def test_what_the_other_side_lost_is_named_and_brought_back(clone: Clone):
     exchange(clone)
     exchange(other)
     now = head(other)
-    server = Clone(clone.root.parent / "server.git")
-    server.git("update-ref", "refs/heads/main", f"{now}~")
+    roll_back(clone, f"{now}~")
     with pytest.raises(RefusedError, match="no longer has"):
         exchange(other)
     done = restore(be(other, "arif"), datetime.now(UTC))
     assert (done.head, done.dropped) == (now, "")
     assert exchange(clone).head == now
+
+
+def test_a_clerk_brings_back_what_was_lost_since_that_takes_nothing_off(clone: Clone):
+    clone.take("verify", 50, "sari")
+    now = exchange(clone).head
+    roll_back(clone, f"{now}~")
+    done = restore(be(clone, "sari"), datetime.now(UTC))
+    assert (done.head, done.dropped, done.is_anew) == (now, "", False)
+
+
+def test_what_was_lost_below_a_good_step_is_entered_anew_and_nothing_good_is_taken_off(
+    clone: Clone,
+):
+    """Rolled back by somebody on a host without our hook; a colleague then entered a step."""
+    other = clone_again(clone, "lain")
+    third = clone_again(clone, "ketiga")
+    clone.take("verify", 50, "sari")
+    lost = exchange(clone).head
+    roll_back(clone, f"{lost}~")
+    other.take("record", 50.5, "sari", OTHER_PATH)
+    exchange(other)
+    with pytest.raises(RefusedError, match="no longer has"):
+        exchange(clone)
+    done = restore(be(clone, "sari"), datetime.now(UTC))
+    assert (done.count, done.is_anew) == (1, True)
+    assert clone.git("rev-parse", f"refs/aduan/dropped/{lost[:12]}") == lost
+    assert exchange(clone).sent == 1
+    exchange(third)
+    assert third.read(PATH).count(b"event: verify") == 1
+    assert b"event: record" in third.read(OTHER_PATH)
+    assert third.audit().is_clean
+
+
+def test_whoever_had_agreed_on_what_was_lost_enters_it_once(clone: Clone):
+    """Two clones that both had it do the same, one after the other."""
+    other = clone_again(clone, "lain")
+    third = clone_again(clone, "ketiga")
+    clone.take("verify", 50, "sari")
+    lost = exchange(clone).head
+    exchange(other)
+    roll_back(clone, f"{lost}~")
+    third.take("record", 50.5, "sari", OTHER_PATH)
+    exchange(third)
+    for one in (clone, other):
+        restore(be(one, "sari"), datetime.now(UTC))
+        exchange(one)
+    assert exchange(clone).head == exchange(other).head == exchange(third).head
+    assert third.read(PATH).count(b"event: verify") == 1
+    assert b"event: noted" not in third.read(PATH)
+
+
+def roll_back(clone: Clone, commit: str) -> None:
+    """What a force push does on a host that judges nothing."""
+    Clone(clone.root.parent / "server.git").git("update-ref", "refs/heads/main", commit)
 
 
 def test_where_signatures_are_asked_for_the_steps_of_others_wait(
