@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "calendar": ("law", _("the working-day calendar")),
     "staff": ("staff", _("who works here: roles and signing keys")),
     "key": ("keys", _("the keys that private text is read with")),
+    "access": ("access", _("all that is held of a person in a case, to hand it over")),
     "access-log": ("accesslog", _("show who opened what about people")),
     "retention": ("retention", _("list closed cases whose text need not be kept any more")),
     "schema": ("law", _("make the schema of the case files from the procedure and the codes")),
@@ -50,6 +51,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "hooks": ("gate", _("let git check before each commit")),
 }
 FUNCTIONS = {
+    "access": "hand_over",
     "find": "find_cases",
     "access-log": "access_log",
     "import": "import_register",

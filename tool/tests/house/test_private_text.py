@@ -15,6 +15,7 @@ OPENERS = {
     ROOM,
     "store/files/sealing.py",  # what is sealed
     "cli/look.py",  # `aduan show`
+    "cli/accesssheet.py",  # `aduan access`, a sheet for whom it is about
     "desk/searching.py",  # `aduan find`, which tells the numbers of cases alone
     "desk/choices.py",  # what a field holds now, where it is to be corrected
 }
