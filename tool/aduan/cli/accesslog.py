@@ -36,7 +36,7 @@ def note_access(desk: Desk, command: str, cases: Iterable[str]) -> None:
 
 
 def _add_entry(desk: Desk, command: str, cases: list[str]) -> None:
-    from aduan.cli.vault import find_folders
+    from aduan.cli.vaultfolders import find_folders
     from aduan.core.case.circle import find_log_circle
     from aduan.store.keys.accesslog import Access, add_access
 
@@ -66,7 +66,8 @@ def access_log(
     desk: Desk, /, part: str | None, person: str | None, since: str | None, by: str | None
 ) -> None:
     from aduan.cli.listing import find_day_here
-    from aduan.cli.vault import find_folders, open_own_key
+    from aduan.cli.vault import open_own_key
+    from aduan.cli.vaultfolders import find_folders
     from aduan.store.keys.accesslog import read_log
 
     case_id = desk.office.find_case(part) if part else None

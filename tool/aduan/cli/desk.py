@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property, wraps
@@ -79,6 +80,13 @@ class Desk:
         repo = Repository(self.office.root, more=dates)
         repo.git_dir  # noqa: B018  # refused where there is none
         return repo
+
+    def look_anew(self) -> None:
+        """Forget what was read of the office: something came in from others, and time went on."""
+        with suppress(AttributeError):
+            del self.office
+        with suppress(AttributeError):
+            del self.now
 
     def dates_in(self, zone: tzinfo) -> dict[str, str]:
         """The variables by which git's commits bear another moment than its own clock's: in tests,

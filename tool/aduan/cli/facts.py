@@ -7,10 +7,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from aduan.core.case.erasure import find_erasure
 from aduan.core.case.fold import Case, Event
 from aduan.core.clocks.clocks import Run, run_clocks
 from aduan.core.law.frame import frame_of
 from aduan.core.law.law import Law
+from aduan.core.law.sop import Sop
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import Label
 
@@ -94,6 +96,7 @@ def case_facts(case: Case, law: Law, as_of: datetime) -> Facts:
         "received": case.received.isoformat(),
         "closed": case.closed.isoformat() if case.closed else None,
         **{name: case.fields.get(name) for name in sop.open_fields if name != "source"},
+        **_erasure_facts(case, sop),
         "clocks": [clock_facts(run) for run in runs],
         "next": [
             {"event": step.kind.name, "roles": list(step.roles)}
@@ -101,6 +104,15 @@ def case_facts(case: Case, law: Law, as_of: datetime) -> Facts:
         ],
         "history": [_event_facts(event, case) for event in case.history],
     }
+
+
+def _erasure_facts(case: Case, sop: Sop) -> Facts:
+    """Since when the text of a case is gone, and on which ground; nothing where it is there."""
+    erasure = find_erasure(case, sop)
+    if erasure is None:
+        return {}
+    people = {"by": erasure.carried_out_by, "asked_by": erasure.asked_by}
+    return {"erased": {"at": erasure.entered.isoformat(), **people, **erasure.grounds}}
 
 
 def _event_facts(event: Event, case: Case) -> Facts:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.desk import Desk, desk_options
+from aduan.cli.erased import drop_erased
 from aduan.cli.render import print_findings, print_json, print_line
-from aduan.cli.vault import drop_erased, find_circles, find_folders, open_own_key, read_all
+from aduan.cli.vault import find_circles, open_own_key, read_all
+from aduan.cli.vaultfolders import find_folders, find_places
 from aduan.core.words.findings import Finding, FindingKind, RefusedError, SurroundingsError
 from aduan.core.words.text import mark as _
 
@@ -33,12 +35,13 @@ def check_keys(desk: Desk, /, by: str | None) -> None:
     from aduan.store.keys.checking import check_folder, tell_folder, tell_place
 
     own = open_own_key(desk, by)
-    folders = find_folders(desk)
+    folders, places = find_folders(desk), find_places(desk)
+    drop_erased(desk)
     cases = read_all(desk)
-    drop_erased(cases, folders)
     circles = find_circles(desk, cases)
     public = {key: circle.keys for key, circle in circles.items()}
-    checks = [check_folder(folder, public, [own]) for folder in folders if folder.is_there]
+    there = [folder for folder in folders if folder.is_there]
+    checks = [check_folder(f, public, [own], is_whole=f in places) for f in there]
     findings = [
         *tell_people(desk, circles),
         *tell_missing(circles.keys() - list_in_folders(folders)),
@@ -136,8 +139,8 @@ def rewrap_all(desk: Desk, secret: SecretKey) -> int:
             _("connect it, or name the right folder: git config aduan.vault FOLDER"),
             folder=folders[0].path.as_posix(),
         )
+    drop_erased(desk)
     cases = read_all(desk)
-    drop_erased(cases, folders)
     held = list_in_folders(folders)
     circles = {key: circle for key, circle in find_circles(desk, cases).items() if key in held}
     empty = sorted({key.case_id for key, circle in circles.items() if circle.is_empty})

@@ -14,16 +14,20 @@ from aduan.cli.cancelling import uninterrupted
 from aduan.cli.choosingcase import case_argument, name_case
 from aduan.cli.completing import ask_late_reason, complete
 from aduan.cli.desk import Desk, desk_options
-from aduan.cli.recording import find_clerk, require_recording
+from aduan.cli.drafting import begin_draft
+from aduan.cli.recording import require_recording
 from aduan.cli.textin import read_text_file, refuse_both, refuse_typed
 from aduan.cli.vault import open_keyring
 from aduan.cli.voice import spoken_language
 from aduan.core.words.text import mark as _
 
+# What a step of the procedure does that destroys a text (`core/case/custody`).
+ERASE = "erase"
+
 if TYPE_CHECKING:
     from aduan.core.case.fold import Case
     from aduan.core.law.sop import Field, Sop
-    from aduan.desk.draft import Draft, Setting
+    from aduan.desk.draft import Draft
     from aduan.store.files.private import Private
     from aduan.store.record.steps import Taken
 
@@ -34,12 +38,22 @@ def make_step_command(entry: Mapping[str, Any]) -> click.Command:
     @desk_options
     def command(desk: Desk, /, case: str | None, **options: Any) -> None:
         require_recording(desk)
-        take_step(desk, entry, name_case(desk, case, entry["name"]), options)
+        take = find_way(entry["effect"])
+        take(desk, entry, name_case(desk, case, entry["name"]), options)
 
     command = case_argument(command)
     for option in reversed(step_options(entry)):
         command = option(command)
     return click.command(entry["name"], help=entry["help"][spoken_language()])(command)
+
+
+def find_way(effect: str) -> Callable[[Desk, Mapping[str, Any], str, dict[str, Any]], None]:
+    """How a step is taken: one that destroys something, with more care."""
+    if effect != ERASE:
+        return take_step
+    from aduan.cli.erasing import erase
+
+    return erase
 
 
 def step_options(entry: Mapping[str, Any]) -> list[Callable[[Any], Any]]:
@@ -54,6 +68,9 @@ def step_options(entry: Mapping[str, Any]) -> list[Callable[[Any], Any]]:
         ),
     ]
     options += [_field_option(field) for field in entry["open"] if not _is_filled(entry, field)]
+    if entry["effect"] == ERASE:
+        text = _("say what would go, and from where; change nothing")
+        options.append(click.option("--dry-run", is_flag=True, help=text))
     if entry["note"]:
         options += [
             click.option(
@@ -121,22 +138,6 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
         taken = step.take_step(draft, found.file, setting, office, desk.repo)
         desk.progress.note(found.case.id, draft.kind.label)
     say_taken(desk, taken, draft, found.case.state)
-
-
-def begin_draft(desk: Desk, name: str, options: Mapping[str, Any], setting: Setting) -> Draft:
-    """The step as typed: who, when, the open fields."""
-    from aduan.desk.step import begin_step, find_kind, roles_to_enter
-    from aduan.desk.values import read_fields
-
-    kind = find_kind(setting.sop, name)
-    assert setting.case is not None  # noqa: S101  # a step that begins no case
-    whose, at = options["whose"], options["at"]
-    roles = roles_to_enter(kind, setting.case, setting.sop, for_another=whose is not None)
-    person = find_clerk(desk, options["by"], roles)
-    moment = desk.read_moment(at) if at else None
-    known = {**kind.open, **setting.sop.common}
-    fields = read_fields(known.values(), options, setting)
-    return begin_step(kind, moment, person.id, whose, fields, setting)
 
 
 def say_taken_back(desk: Desk, draft: Draft, case: Case, sop: Sop) -> None:

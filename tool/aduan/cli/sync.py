@@ -67,14 +67,19 @@ def sync(
 
 
 def exchange(desk: Desk, *, first: bool) -> None:
+    from aduan.cli.erased import drop_erased
     from aduan.store.sync.syncing import sync as run
 
     done = run(desk.repo, lambda: desk.clock, first=first)
+    desk.look_anew()
+    erased = drop_erased(desk)
     if desk.as_json:
-        print_json(synced_json(done))
+        print_json({**synced_json(done), "erased": erased})
         return
     counted = {"received": done.received, "sent": done.sent}
     print_line(desk.say(_("{received} commits came in, {sent} went out"), **counted))
+    for case_id in erased:
+        print_line(desk.say(_("{id}: erased; what the vault held of it is gone"), id=case_id))
     for one in done.kept:
         say_kept(desk, one)
     for two in done.twice:

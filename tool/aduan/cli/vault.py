@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
+from aduan.cli.erased import finish_begun
 from aduan.cli.hidden import ask_passphrase
 from aduan.cli.ownkeys import find_lockers
+from aduan.cli.vaultfolders import find_folders
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import mark as _
@@ -18,26 +19,7 @@ if TYPE_CHECKING:
     from aduan.core.case.fold import Case
     from aduan.store.files.casekeys import CaseKeyring
     from aduan.store.keys.age import SecretKey
-    from aduan.store.keys.vaultfolder import VaultFolder
     from aduan.store.keys.wrapping import CaseKey
-
-# In git's settings of this clone, as git writes their names: the vault, and its copy.
-VAULT, COPY = "aduan.vault", "aduan.vaultcopy"
-# Where it is if nothing is said: below the office's folder, and never in Git.
-OWN = (".aduan", "vault")
-
-
-def find_folders(desk: Desk) -> list[VaultFolder]:
-    """The vault, and its copy where there is one."""
-    from aduan.store.keys.vaultfolder import VaultFolder
-
-    settings = desk.repo.settings()
-    shared = settings.get(VAULT)
-    own = VaultFolder(desk.office.root.joinpath(*OWN), is_own=True)
-    folders = [VaultFolder(Path(shared).expanduser()) if shared else own]
-    if copy := settings.get(COPY):
-        folders.append(VaultFolder(Path(copy).expanduser()))
-    return folders
 
 
 def open_own_key(desk: Desk, by: str | None = None) -> SecretKey:
@@ -61,6 +43,7 @@ def open_keyring(desk: Desk) -> CaseKeyring | None:
     passphrase.
     """
     if desk.keyring is None and desk.office.law.office.has_sealing:
+        finish_begun(desk)
         desk.keyring = make_keyring(desk)
     return desk.keyring
 
@@ -146,12 +129,3 @@ def list_recorded(case: Case) -> list[CaseKey]:
         return []
     begun = [pair for event in case.history for pair in event.begun.items()]
     return [CaseKey(case.id, group, tag) for group, tag in begun]
-
-
-def drop_erased(cases: Iterable[Case], folders: list[VaultFolder]) -> None:
-    """Remove the keys of cases that were erased, from wherever they came back."""
-    from aduan.store.keys.uniting import drop_case
-
-    for case in cases:
-        if case.position.custody.erased is not None:
-            drop_case(folders, case.id)

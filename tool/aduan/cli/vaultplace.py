@@ -8,7 +8,7 @@ import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_findings, print_json, print_line
-from aduan.cli.vault import COPY, VAULT, find_folders
+from aduan.cli.vaultfolders import COPY, VAULT, find_places
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
 
@@ -32,7 +32,7 @@ def place_vault(desk: Desk, /, place: Path | None, copy: Path | None) -> None:
     settings = {name: require_folder(desk, path) for name, path in named.items() if path}
     if settings:
         write_settings(desk.repo.root, settings)
-    folders = find_folders(desk)
+    folders = find_places(desk)
     found = [finding for folder in folders for finding in tell_place(folder)]
     if desk.as_json:
         places = [folder.path.as_posix() for folder in folders]

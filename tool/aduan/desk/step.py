@@ -26,7 +26,7 @@ from aduan.store.files.casefile import Bench, CaseFile
 from aduan.store.files.casekeys import CaseKeyring
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.repository import Repository
-from aduan.store.record.steps import Taken, append_step
+from aduan.store.record.steps import Offer, Taken, append_step
 
 
 def set_out_step(
@@ -119,16 +119,24 @@ def find_taken_back(draft: Draft, case: Case) -> Event | None:
 
 
 def take_step(
-    draft: Draft, file: CaseFile, setting: Setting, office: OfficeFolder, repo: Repository
+    draft: Draft,
+    file: CaseFile,
+    setting: Setting,
+    office: OfficeFolder,
+    repo: Repository,
+    offer: Offer = lambda _commit: None,
 ) -> Taken:
-    """The step, recorded as one commit. RefusedError: it cannot be; nothing was changed."""
+    """The step, recorded as one commit. RefusedError: it cannot be; nothing was changed.
+
+    `offer`: gets the commit before it counts, and may refuse it.
+    """
     if draft.kind.effect in NEVER_BACK:
         draft = replace(draft, at=setting.frame.as_of)
     if setting.case is None:
         raise ValueError(file.path)
     bench = Bench(setting.law, setting.frame.as_of, setting.frame.known)
     item = write_draft(draft, setting.case.id, setting, secrets.token_bytes)
-    return append_step(office, repo, file, item, bench)
+    return append_step(office, repo, file, item, bench, offer)
 
 
 def list_offers(draft: Draft, sop: Sop) -> list[EventKind]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aduan.cli.ownkeys import LENGTH
 from aduan.core.case.circle import CaseCircle, find_circle
-from aduan.core.words.officepaths import STAFF_FILE, case_path
+from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE, case_path
 from aduan.store.files.casekeys import GROUPS, make_case_key, tag_of
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.keys.here import find_config
@@ -40,6 +40,18 @@ def hold(office: OfficeFolder, name: str) -> None:
     locker = FileLocker(find_config() / "keys" / first[:LENGTH])
     identity = identity_of(name)
     locker.keep(name, f"{PUBLIC}{identity.public}\n{identity.write()}\n")
+
+
+def seal_office(office: OfficeFolder, people: Iterable[str]) -> OfficeFolder:
+    """An office that seals; these people have their keys on this computer. Read anew."""
+    people = list(people)
+    file = office.root / OFFICE_FILE
+    text = file.read_text("utf-8").replace('sealing: "off"', 'sealing: "on"')
+    file.write_text(text, encoding="utf-8", newline="\n")
+    list_people(office, people)
+    for name in people:
+        hold(office, name)
+    return OfficeFolder(office.root)
 
 
 def keep_keys(office: OfficeFolder, folders: list[VaultFolder]) -> dict[tuple[str, str], bytes]:

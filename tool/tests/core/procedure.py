@@ -91,6 +91,7 @@ KEEPING: dict[str, frozenset[str]] = {
 }
 STANDING |= {(event, state): roles for event, roles in KEEPING.items() for state in STATES}
 STANDING["erase-request", "closed"] = frozenset({"secretariat", "admin"})
+STANDING["erase", "closed"] = frozenset({"head"})
 # What nobody takes as a step: it only tells of one that was not entered.
 TOLD = ("noted",)
 
@@ -118,6 +119,7 @@ EVENTS = (
         "amend",
         *KEEPING,
         "erase-request",
+        "erase",
         "noted",
         "noted-confirm",
     ),
@@ -153,6 +155,7 @@ FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "unrestrict": (set(), set()),
     "recuse": ({"person"}, set()),
     "erase-request": ({"ground", "provision"}, set()),
+    "erase": (set(), set()),
     "noted": ({"step", "taken"}, set()),
     "noted-confirm": (set(), {"reason"}),
 }

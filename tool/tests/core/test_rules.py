@@ -49,13 +49,15 @@ NINE = at("2026-11-23T09:00")
 # The first day on which a case that waits since 23 November 2026 may lapse: 24 and 25 December are
 # off.
 LAPSE_DAY = "2026-12-14"
+# The first day on which a text may be erased that this was asked for on 23 November 2026.
+ERASE_DAY = "2026-12-15"
 # Late enough for every step, and for none too late.
-LATER = {"lapse": at(f"{LAPSE_DAY}T09:00")}
+LATER = {"lapse": at(f"{LAPSE_DAY}T09:00"), "erase": at(f"{ERASE_DAY}T09:00")}
 
 ALLOWED = sorted({arrow for arrow in (*ARROWS, *STANDING) if arrow[1] != "start"})
 # What becomes of the text is nobody's turn; some of it ends what something else began.
-TURNS = [arrow for arrow in ALLOWED if arrow[0] not in (*KEEPING, "erase-request")]
-BEGUN = {"release": ("hold",), "unrestrict": ("restrict",)}
+TURNS = [arrow for arrow in ALLOWED if arrow[0] not in (*KEEPING, "erase-request", "erase")]
+BEGUN = {"release": ("hold",), "unrestrict": ("restrict",), "erase": ("erase-request",)}
 REFUSED = sorted((e, s) for e in EVENTS if e not in TOLD for s in STATES if (e, s) not in ALLOWED)
 
 
@@ -69,7 +71,10 @@ def case_in(state: str) -> Case:
 
 def try_step(name: str, state: str, by: str, **parts: Any) -> list[Finding]:
     """What ring 2 says of a step in a state; a retract names the last one that counts."""
-    case = walk(*path_to(state), *BEGUN.get(name, ()))
+    case = walk(*path_to(state))
+    for begun in BEGUN.get(name, ()):
+        # By nobody who takes the step that is tried: of some things that is asked, too.
+        case = grown(case, then(case, begun, NINE, "nobody"))
     if name == "retract":
         parts = {"of": str(len(case.history)), **parts}
     return verdict(case, then(case, name, LATER.get(name, NINE), by, **parts))

@@ -14,10 +14,18 @@ SPARE = "tmp"
 
 
 def write_atomically(
-    path: Path, content: bytes, spare_room: Path | None, patience: Patience | None = None
+    path: Path,
+    content: bytes,
+    spare_room: Path | None,
+    patience: Patience | None = None,
+    *,
+    about: str = "",
 ) -> None:
     """The whole file or nothing: written aside (inside git's folder, where there is one), synced,
     renamed.
+
+    `about`: what the file that is written aside is called by as well, where one must be able to tell
+    whose it was if the power goes off.
 
     A plain file of our own making, not `tempfile`: what that makes is readable by one account
     alone.
@@ -25,7 +33,7 @@ def write_atomically(
     path.parent.mkdir(parents=True, exist_ok=True)
     room = path.parent if spare_room is None else spare_room
     room.mkdir(exist_ok=True)
-    spare = room / f"{SPARE}{token_hex(8)}"
+    spare = room / f"{SPARE}{about}{token_hex(8)}"
     try:
         with spare.open("xb") as stream:
             stream.write(content)

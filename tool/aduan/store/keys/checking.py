@@ -39,10 +39,10 @@ def list_keys_held(folders: Sequence[VaultFolder]) -> frozenset[CaseKey]:
 
 
 def check_folder(
-    folder: VaultFolder, circles: Circles, secrets: Sequence[SecretKey]
+    folder: VaultFolder, circles: Circles, secrets: Sequence[SecretKey], *, is_whole: bool = True
 ) -> FolderCheck:
-    """Open all that lies in a folder. A key that another folder has and this one lacks is stale
-    here, too.
+    """Open all that lies in a folder. `is_whole`: it ought to have all, so that a key that another
+    folder has and this one lacks is stale here, too.
     """
     opened = 0
     found: dict[OpeningResult, set[CaseKey]] = {result: set() for result in OpeningResult}
@@ -55,12 +55,13 @@ def check_folder(
         is_sound = result in (OpeningResult.OPEN, OpeningResult.SHUT)
         if is_sound and wrapping.circle == name_circle(circle):
             current.add(wrapping.key)
+    expected = circles.keys() if is_whole else circles.keys() & _list_all(found)
     return FolderCheck(
         folder=folder,
         opened=opened,
         shut=frozenset(found[OpeningResult.SHUT] - found[OpeningResult.OPEN]),
         wrong=frozenset(found[OpeningResult.WRONG]),
-        stale=frozenset(circles.keys() - current),
+        stale=frozenset(expected - current),
         unknown=frozenset(_list_all(found) - circles.keys()),
     )
 

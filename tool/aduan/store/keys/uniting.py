@@ -90,18 +90,5 @@ def drop_others(folder: VaultFolder, in_force: Set[Wrapping], secrets: Sequence[
     return dropped
 
 
-def drop_case(folders: Sequence[VaultFolder], case_id: str) -> int:
-    """Remove every key of a case from every folder that can be reached: it was erased; how many
-    files that was.
-    """
-    dropped = 0
-    for folder in folders:
-        for wrapping in folder.list_wrappings():
-            if wrapping.key.case_id == case_id:
-                folder.drop(wrapping)
-                dropped += 1
-    return dropped
-
-
 def _group_of(wrapping: Wrapping) -> tuple[str, str]:
     return wrapping.key.case_id, wrapping.key.group

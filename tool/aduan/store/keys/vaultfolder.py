@@ -10,8 +10,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from aduan.core.words.ids import is_id
 from aduan.store.files.moving import remove
-from aduan.store.files.writing import write_atomically
+from aduan.store.files.writing import SPARE, write_atomically
 from aduan.store.keys.sealedfile import MAX_SEALED, SealedFile, name_sealed, read_file_name
 from aduan.store.keys.wrapping import Wrapping, read_name
 
@@ -49,6 +50,18 @@ class VaultFolder:
         """All sealed attachments that lie there by their names."""
         return frozenset(filter(None, map(read_file_name, self._list_names())))
 
+    def list_names(self, case_id: str) -> list[str]:
+        """The names of all that lies there of a case: keys, attachments, and what a command that was
+        killed left of them.
+        """
+        beginnings = (f"{case_id}.", f"{SPARE}{case_id}.")
+        return sorted(name for name in self._list_names() if name.startswith(beginnings))
+
+    def list_cases(self) -> frozenset[str]:
+        """The cases of which anything lies there."""
+        beginnings = {name.removeprefix(SPARE).partition(".")[0] for name in self._list_names()}
+        return frozenset(filter(is_id, beginnings))
+
     def read(self, wrapping: Wrapping) -> bytes | None:
         """What a file holds; None: it is not there, no plain file, or larger than any of ours."""
         return self._read(wrapping.name, MAX_BYTES)
@@ -68,8 +81,12 @@ class VaultFolder:
 
     def drop(self, file: Wrapping | SealedFile) -> None:
         """Remove a key or an attachment, if it is there."""
+        self.drop_named(file.name)
+
+    def drop_named(self, name: str) -> None:
+        """The same, by its name."""
         with suppress(FileNotFoundError):
-            remove(self.path / file.name)
+            remove(self.path / name)
 
     def _list_names(self) -> list[str]:
         try:
@@ -93,7 +110,9 @@ class VaultFolder:
             raise FileNotFoundError(str(self.path))
         if self.is_own:
             hide_from_git(self.path.parent)
-        write_atomically(self.path / name, sealed, None)
+        # Killed here, what is left of it still says which case it is of.
+        case_id, dot, _rest = name.partition(".")
+        write_atomically(self.path / name, sealed, None, about=case_id + dot)
 
 
 def hide_from_git(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -30,6 +30,8 @@ WAIT = 30.0
 AT, ENTERED = "at", "entered"
 
 Item = Mapping[str, object]
+# Gets a commit that is made and does not count here yet; what it raises keeps it from counting.
+Offer = Callable[[str], object]
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,12 @@ def begin_case(repo: Repository, head: CaseHead, item: Item, bench: Bench) -> Ta
 
 
 def append_step(
-    office: OfficeFolder, repo: Repository, case: CaseFile, item: Item, bench: Bench
+    office: OfficeFolder,
+    repo: Repository,
+    case: CaseFile,
+    item: Item,
+    bench: Bench,
+    offer: Offer = lambda _commit: None,
 ) -> Taken:
     """A further event below the ones that stand there, committed. The old file stays a prefix of
     the new.
@@ -93,7 +100,7 @@ def append_step(
     """
     with Landing(repo).alone(WAIT) as grounds:
         old = (office.root / case.path).read_bytes()
-        return _commit(grounds, case.path, old, old, item, bench)
+        return _commit(grounds, case.path, old, old, item, bench, offer)
 
 
 def _commit(
@@ -103,6 +110,7 @@ def _commit(
     start: bytes,
     item: Item,
     bench: Bench,
+    offer: Offer = lambda _commit: None,
 ) -> Taken:
     """Write an item below what a file begins with, and land the file. `old`: what stands there."""
     new = _add(start, item)
@@ -125,7 +133,8 @@ def _commit(
             _("put the last step of {path} in order first"),
             path=path,
         )
-    commit = land_grown(grounds, path, new, commit_message(case.id, item), second)
+    message = commit_message(case.id, item)
+    commit = land_grown(grounds, path, new, message, second, offer)
     return Taken(case, path, commit)
 
 
@@ -189,7 +198,12 @@ def _name_fields(findings: Iterable[Finding], step: str, bench: Bench) -> tuple[
 
 
 def land_grown(
-    grounds: Grounds, path: str, new: bytes, message: str, moment: int | None = None
+    grounds: Grounds,
+    path: str,
+    new: bytes,
+    message: str,
+    moment: int | None = None,
+    offer: Offer = lambda _commit: None,
 ) -> str:
     """Commit a file that has grown; the commit's id. `moment`: as `Grounds.choose_time` told it.
 
@@ -201,7 +215,7 @@ def land_grown(
     changed = check_growth(path, kept, plain) if kept is not None else []
     if changed:
         raise InvalidStepError(tuple(changed))
-    return grounds.land({path: new}, message, hooked=True, moment=moment)
+    return grounds.land({path: new}, message, hooked=True, moment=moment, offer=offer)
 
 
 def is_recorded(repo: Repository, path: str, raw: bytes) -> bool:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from aduan.store.files.casekeys import make_case_key, tag_of
 from aduan.store.keys.age import seal
 from aduan.store.keys.opening import OpeningResult, open_wrapping
-from aduan.store.keys.uniting import drop_case, unite
+from aduan.store.keys.uniting import unite
 from aduan.store.keys.vaultfolder import VaultFolder
 from aduan.store.keys.wrapping import Wrapping
 from tests.identities import counted
@@ -166,15 +166,3 @@ def test_what_is_in_force_and_anywhere_good_is_good_everywhere_after(
             assert open_wrapping(folder, wrapping, [SARI, BUDI]).outcome is OpeningResult.OPEN
     again = unite(folders, in_force, [SARI])
     assert (again.taken, again.wrong) == (0, ())
-
-
-def test_an_erased_case_leaves_every_folder_and_no_other_does(
-    tmp_path: Path, vault: VaultFolder, copy: VaultFolder
-):
-    for folder in (vault, copy):
-        lay_key(folder, KEY, [SARI])
-        lay_key(folder, KEY, [SARI, BUDI])
-        other = lay_key(folder, OTHER_KEY, [SARI], OTHER_CASE)
-    assert drop_case([vault, copy, VaultFolder(tmp_path / "jauh")], CASE) == 4
-    assert list_names(vault) == list_names(copy) == [other.name]
-    assert drop_case([vault, copy], CASE) == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -68,9 +68,13 @@ class Grounds:
         *,
         hooked: bool = False,
         moment: int | None = None,
+        offer: Callable[[str], object] = lambda _commit: None,
     ) -> str:
         """Commit changes (by path, from the office's folder) and put them in place; the commit's
         id.
+
+        `offer`: gets the commit once it is made and before it counts here; what it raises keeps all
+        as it was.
 
         `hooked`: git's hooks of others are asked, as `git commit` asks them; a caller who lands many
         files has judged them as our own hook would. `moment`: as `choose_time` told it.
@@ -87,6 +91,7 @@ class Grounds:
             if hooked:
                 run_before(repo, spot, workroom, plan.new)
             entries = list_entries(repo, plan)
+            offer(plan.new)
             decide(repo, plan, text)
         self._finish(plan, entries, text)
         if hooked:

@@ -1,0 +1,197 @@
+"""The step that erases: entered only where the other side takes it first; then keys and attachments go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from aduan.cli.asking import ask_yes_no
+from aduan.cli.cancelling import uninterrupted
+from aduan.cli.completing import complete
+from aduan.cli.desk import Desk
+from aduan.cli.drafting import begin_draft
+from aduan.cli.erased import drop_erased, find_notes, finish_begun, remove_case
+from aduan.cli.render import print_json, print_line
+from aduan.cli.vaultfolders import find_folders
+from aduan.core.words.findings import CancelledError, RefusedError, SurroundingsError
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aduan.core.case.erasure import Removal
+    from aduan.core.case.fold import Case
+    from aduan.desk.draft import Draft, Setting
+    from aduan.desk.find import Found
+    from aduan.store.record.steps import Offer, Taken
+
+    # Looks at the case anew: the case, where the step goes, the step.
+    Look = Callable[[], tuple[Found, Setting, Draft]]
+
+# So often others may enter something between our looking and our entering.
+TRIES = 5
+
+
+def erase(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str, Any]) -> None:
+    """The step, from what was typed to what is gone; or, with --dry-run, what would go."""
+    from aduan.store.sync.online import has_remote
+
+    is_rehearsal = options.pop("dry_run")
+    finish_begun(desk)
+    found, setting, draft = prepare(desk, entry, part, options)
+    if is_rehearsal:
+        rehearse(desk, found.case)
+        return
+    draft = complete(desk, draft, setting)
+    confirm_erasure(desk, found.case.id)
+    with uninterrupted():
+        is_shared = has_remote(desk.repo)
+        enter = enter_shared if is_shared else enter_alone
+        taken = enter(desk, lambda: renew(desk, entry, part, options, draft))
+        desk.progress.note(found.case.id, draft.kind.label)
+        removals = remove_case(desk, found.case.id)
+    say_erased(desk, taken, draft, removals)
+
+
+def prepare(
+    desk: Desk, entry: Mapping[str, Any], part: str, options: Mapping[str, Any]
+) -> tuple[Found, Setting, Draft]:
+    """The case and the step as they are now. RefusedError: it has no place here now."""
+    from aduan.desk import step
+    from aduan.desk.find import find_case
+
+    found = find_case(desk.office, desk.repo, part, desk.now)
+    setting = step.set_out_step(desk.office, found, desk.now)
+    draft = begin_draft(desk, entry["name"], options, setting)
+    step.refuse_out_of_place(draft, setting)
+    return found, setting, draft
+
+
+def rehearse(desk: Desk, case: Case) -> None:
+    """What would go, and from where."""
+    from aduan.store.keys.erasing import list_case
+
+    found = list_case(find_folders(desk), case.id)
+    if desk.as_json:
+        told = [removal_json(one) for one in found]
+        print_json({"id": case.id, "would_remove": told, "clear": list_clear(case)})
+        return
+    print_line(desk.say(_("{id}: nothing was changed; this would be removed:"), id=case.id))
+    say_removals(desk, found)
+    say_clear(desk, case)
+
+
+def confirm_erasure(desk: Desk, case_id: str) -> None:
+    """Asked once more at a terminal: there is no way back. CancelledError: no."""
+    if not desk.can_ask:
+        return
+    text = _("what {id} says about people is gone for good then; go on")
+    if not ask_yes_no(desk, desk.say(text, id=case_id)):
+        raise CancelledError(_("cancelled; nothing was recorded"))
+
+
+def renew(
+    desk: Desk, entry: Mapping[str, Any], part: str, options: Mapping[str, Any], draft: Draft
+) -> tuple[Found, Setting, Draft]:
+    """The same as the case stands now, with what was answered before."""
+    found, setting, anew = prepare(desk, entry, part, options)
+    return found, setting, replace(anew, fields={**draft.fields, **anew.fields})
+
+
+def enter_alone(desk: Desk, look: Look) -> Taken:
+    """The step in an office that is exchanged with nobody."""
+    return _enter(desk, look, lambda _commit: None)
+
+
+def enter_shared(desk: Desk, look: Look) -> Taken:
+    """The step, once the other side has taken it: what came from there is looked at first.
+
+    RefusedError, SurroundingsError: it is not entered here.
+    """
+    from aduan.store.sync.online import MovedOnError, OnlineOffer
+
+    offer = OnlineOffer(desk.repo, lambda: desk.clock)
+    for _attempt in range(TRIES):
+        try:
+            catch_up(desk)
+            return _enter(desk, look, offer)
+        except MovedOnError:
+            continue
+        except SurroundingsError as error:
+            hint = _(
+                "nothing was erased, and nothing was entered; try again when it can be reached"
+            )
+            raise SurroundingsError(error.template, hint, **error.values) from None
+    raise RefusedError(
+        _("others were faster {tries} times"),
+        _("nothing was erased, and nothing was entered; try again later"),
+        tries=TRIES,
+    )
+
+
+def catch_up(desk: Desk) -> None:
+    """Take in what others entered, and hand on what was entered here."""
+    from aduan.store.sync.syncing import sync
+
+    sync(desk.repo, lambda: desk.clock)
+    desk.look_anew()
+    # Somebody else may have been faster with this very case.
+    drop_erased(desk)
+
+
+def _enter(desk: Desk, look: Look, offer: Offer) -> Taken:
+    """Enter the step as the case stands now, marked before it can count anywhere."""
+    from aduan.desk.step import take_step
+
+    found, setting, draft = look()
+    notes = find_notes(desk)
+    notes.begin(found.case.id)
+    try:
+        return take_step(draft, found.file, setting, desk.office, desk.repo, offer)
+    except RefusedError:
+        notes.give_up(found.case.id)
+        raise
+
+
+def say_erased(desk: Desk, taken: Taken, draft: Draft, removals: Sequence[Removal]) -> None:
+    """What was done, and from where what went."""
+    from aduan.cli.facts import step_facts
+
+    law, case = desk.office.law, taken.case
+    if desk.as_json:
+        facts = step_facts(case, law, taken.commit, desk.now)
+        told = [removal_json(one) for one in removals]
+        print_json({**facts, "removed": told, "clear": list_clear(case)})
+        return
+    print_line(f"{case.id}: {draft.kind.label.text(desk.voice.language)}")
+    say_removals(desk, removals)
+    say_clear(desk, case)
+    hint = _("what was read, printed or copied before is not undone by this")
+    print_line("  " + desk.say(hint))
+
+
+def removal_json(removal: Removal) -> dict[str, object]:
+    return {"folder": removal.folder, "files": removal.files, "reached": removal.is_reached}
+
+
+def say_removals(desk: Desk, removals: Sequence[Removal]) -> None:
+    """One line for each folder."""
+    for removal in removals:
+        values: dict[str, object] = {"folder": removal.folder, "count": removal.files}
+        text = _("{folder}: {count} files")
+        if not removal.is_reached:
+            text = _("{folder}: out of reach; it goes from there when somebody syncs with it")
+        print_line("  " + desk.say(text, **values))
+
+
+def list_clear(case: Case) -> list[int]:
+    """The steps of which the text stands in the history for everybody who has it, by number."""
+    return [event.number for event in case.history if event.filled]
+
+
+def say_clear(desk: Desk, case: Case) -> None:
+    """What no erasure reaches: text from before the office sealed."""
+    if clear := list_clear(case):
+        text = _("{count} steps were entered in the clear: their text stays in the history")
+        print_line("  " + desk.say(text, count=len(clear)))

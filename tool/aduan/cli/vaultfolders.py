@@ -1,0 +1,41 @@
+"""Where the vault lies for this clone: the folder that was named, its copy, and the one in the clone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aduan.cli.desk import Desk
+
+if TYPE_CHECKING:
+    from aduan.store.keys.vaultfolder import VaultFolder
+
+# In git's settings of this clone, as git writes their names: the vault, and its copy.
+VAULT, COPY = "aduan.vault", "aduan.vaultcopy"
+# Where it is if nothing is said: below the office's folder, and never in Git.
+OWN = (".aduan", "vault")
+
+
+def find_places(desk: Desk) -> list[VaultFolder]:
+    """The vault, and its copy where there is one, as they are named for this clone."""
+    from aduan.store.keys.vaultfolder import VaultFolder
+
+    settings = desk.repo.settings()
+    shared = settings.get(VAULT)
+    places = [VaultFolder(Path(shared).expanduser()) if shared else find_own_folder(desk)]
+    if copy := settings.get(COPY):
+        places.append(VaultFolder(Path(copy).expanduser()))
+    return places
+
+
+def find_own_folder(desk: Desk) -> VaultFolder:
+    """The folder in this clone, in which one works where the vault is out of reach."""
+    from aduan.store.keys.vaultfolder import VaultFolder
+
+    return VaultFolder(desk.office.root.joinpath(*OWN), is_own=True)
+
+
+def find_folders(desk: Desk) -> list[VaultFolder]:
+    """The vault, its copy where there is one, and the folder in this clone."""
+    places, own = find_places(desk), find_own_folder(desk)
+    return places if own in places else [*places, own]

@@ -1,0 +1,248 @@
+"""Erasing a case's text: taken by the other side first, then gone from every folder for everybody."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from aduan.core.words.officepaths import case_path
+from aduan.store.files.officefolder import OfficeFolder
+from tests.cli.conftest import Aduan, be
+from tests.cli.keyholders import seal_office
+from tests.cli.laptops import (
+    PEOPLE,
+    Laptop,
+    add_laptop,
+    add_meeting_place,
+    count_opened,
+    list_blocks,
+    open_all,
+)
+from tests.offices import commit_all, git, make_step
+
+SUBJECT = "KENARI-4711 izin lama"
+NEW = ("new", "--channel", "letter", "--service", "building-permit", "--confidentiality", "hidden")
+TEXTS = ("--subject", SUBJECT, "--description", "Contoh rekaan", "--name", "Orang KENARI")
+MORNING = "2026-11-23T12:15:00+07:00"
+CLOSED = "2026-11-23T12:40:00+07:00"
+ASKED = "2026-11-23T13:00:00+07:00"
+EARLY, DUE = "2026-12-11T09:00:00+07:00", "2026-12-15T09:00:00+07:00"
+LATER = "2026-12-15T10:00:00+07:00"
+GROUND = ("--ground", "request", "--provision", "UU 27/2022 pasal 43")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "rumah"))
+
+
+@pytest.fixture
+def laptop(aduan: Aduan, office: OfficeFolder) -> Laptop:
+    be(office, "arif")
+    return Laptop(seal_office(office, PEOPLE).root, aduan)
+
+
+@pytest.fixture
+def case(laptop: Laptop) -> str:
+    """A closed case; the secretariat asked that its text be erased."""
+    return close_case(laptop)
+
+
+def close_case(laptop: Laptop) -> str:
+    case_id = str(laptop.do("sari", MORNING, *NEW, *TEXTS, "--json").json["id"])
+    laptop.do("sari", CLOSED, "withdraw", case_id, "--note", "KENARI mencabutnya")
+    laptop.do("dewi", ASKED, "erase-request", case_id, *GROUND)
+    return case_id
+
+
+@pytest.fixture
+def server(laptop: Laptop, case: str) -> Path:
+    """Where the office's clones meet, with all that is entered so far."""
+    place = add_meeting_place(laptop)
+    laptop.do("sari", ASKED, "sync")
+    return place
+
+
+def read_case(laptop: Laptop, case: str) -> bytes:
+    return (laptop.root / case_path(case)).read_bytes()
+
+
+def test_no_key_that_exists_opens_anything_of_it_in_all_of_history(laptop: Laptop, case: str):
+    other = str(laptop.do("sari", ASKED, *NEW, *TEXTS, "--json").json["id"])
+    blocks = list_blocks(laptop.root, case)
+    assert len(blocks) == 3
+    assert count_opened(blocks, open_all([laptop.own])) == 3
+    before, figures = read_case(laptop, case), laptop.do("sari", DUE, "stats", "--json").out
+    done = laptop.do("ratna", DUE, "erase", case, "--json")
+    assert [(one["files"], one["reached"]) for one in done.json["removed"]] == [(2, True)]
+    assert count_opened(list_blocks(laptop.root, case), open_all([laptop.own])) == 0
+    assert laptop.own.list_cases() == {other}
+    after = read_case(laptop, case)
+    assert after.startswith(before)
+    assert after[len(before) :].count(b"event:") == 1
+    assert laptop.do("sari", DUE, "stats", "--json").out == figures
+    assert laptop.do("sari", LATER, "audit", "--all").code == 0
+    shown = laptop.do("sari", LATER, "show", other).out
+    assert SUBJECT in shown
+
+
+def test_it_is_said_when_and_on_which_ground(laptop: Laptop, case: str):
+    assert SUBJECT in laptop.do("sari", DUE, "show", case).out
+    laptop.do("ratna", DUE, "erase", case)
+    shown = laptop.do("sari", LATER, "show", case).out
+    assert SUBJECT not in shown
+    assert "15 December 2026" in shown
+    assert "The person asks for it" in shown
+    assert "pasal 43" in shown
+    assert "no key on this computer" not in shown
+    told = laptop.do("sari", LATER, "show", case, "--json").json["erased"]
+    assert (told["by"], told["asked_by"], told["ground"]) == ("ratna", "dewi", "request")
+    assert datetime.fromisoformat(told["at"]) == datetime.fromisoformat(DUE)
+
+
+def test_a_rehearsal_changes_nothing(laptop: Laptop, case: str):
+    head = laptop.head
+    done = laptop.do("ratna", DUE, "erase", case, "--dry-run", "--json").json
+    assert [one["files"] for one in done["would_remove"]] == [2]
+    assert laptop.head == head
+    assert SUBJECT in laptop.do("sari", LATER, "show", case).out
+
+
+@pytest.mark.parametrize(
+    ("person", "now"), [("ratna", EARLY), ("dewi", DUE), ("sari", DUE)], ids=str
+)
+def test_neither_early_nor_by_others(laptop: Laptop, case: str, person: str, now: str):
+    head = laptop.head
+    assert laptop.run(person, now, "erase", case).code == 1
+    assert laptop.run(person, now, "erase", case, "--dry-run").code == 1
+    assert laptop.head == head
+    assert SUBJECT in laptop.do("sari", LATER, "show", case).out
+
+
+def test_text_from_before_the_sealing_is_said_to_stay(aduan: Aduan, office: OfficeFolder):
+    laptop = Laptop(office.root, aduan)
+    clear = close_case(laptop)
+    done = laptop.do("ratna", DUE, "erase", clear)
+    assert "2 steps were entered in the clear" in done.out
+
+
+# -- with others
+
+
+def test_all_folders_are_emptied_and_each_clone_follows(
+    laptop: Laptop, case: str, server: Path, tmp_path: Path
+):
+    shared, copy = laptop.share(tmp_path / "bersama"), tmp_path / "salinan"
+    copy.mkdir()
+    git(laptop.root, "config", "aduan.vaultcopy", str(copy))
+    other = add_laptop(laptop, "lain")
+    for folder in (shared.path, copy, other.own.path):
+        shutil.copytree(laptop.own.path, folder, dirs_exist_ok=True)
+    (copy / f"{case}.attachment.rekaan").write_bytes(b"rekaan")
+    done = laptop.do("ratna", DUE, "erase", case, "--json").json
+    assert [one["files"] for one in done["removed"]] == [2, 3, 2]
+    assert git(server, "rev-parse", "main").strip() == laptop.head == done["commit"]
+    for folder in (shared.path, copy, laptop.own.path):
+        assert not [path for path in folder.iterdir() if case in path.name]
+    assert other.own.list_cases() == {case}
+    assert other.do("sari", LATER, "sync", "--json").json["erased"] == [case]
+    assert other.own.list_cases() == set()
+    assert "its text was erased" in other.do("sari", LATER, "show", case).out
+
+
+@pytest.mark.parametrize("way", ["gone", "refusing"])
+def test_where_the_other_side_does_not_take_it_nothing_is_entered_and_nothing_goes(
+    laptop: Laptop, case: str, server: Path, way: str
+):
+    if way == "gone":
+        server.rename(server.with_name("elsewhere.git"))
+    else:
+        hook = server / "hooks" / "pre-receive"
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text("#!/bin/sh\necho tidak >&2\nexit 1\n")
+        hook.chmod(0o755)
+    head = laptop.head
+    refused = laptop.run("ratna", DUE, "erase", case)
+    assert refused.code == (3 if way == "gone" else 1), refused.err
+    assert laptop.head == head
+    assert git(laptop.root, "status", "--porcelain") == ""
+    assert SUBJECT in laptop.do("sari", LATER, "show", case).out
+    assert laptop.do("sari", LATER, "key", "check").code == 0
+    assert SUBJECT in laptop.do("sari", LATER, "show", case).out
+
+
+def test_a_hold_that_was_shared_first_wins(laptop: Laptop, case: str, server: Path):
+    other = add_laptop(laptop, "lain")
+    other.do("dewi", DUE, "hold", case, "--ground", "court")
+    other.do("dewi", DUE, "sync")
+    refused = laptop.run("ratna", LATER, "erase", case)
+    assert refused.code == 1
+    assert "on hold" in refused.err
+    assert SUBJECT in laptop.do("sari", LATER, "show", case).out
+    assert laptop.head == git(server, "rev-parse", "main").strip()
+
+
+def erase_by_hand(laptop: Laptop, case: str) -> None:
+    """Somebody enters the step with a plain git, and shares it with nobody."""
+    from aduan.store.files.private import write_step
+
+    office = OfficeFolder(laptop.root)
+    with (laptop.root / case_path(case)).open("ab") as stream:
+        stream.write(write_step(make_step(office, ("erase", DUE, "ratna"))).encode())
+    git(laptop.root, "config", "user.email", "ratna@contoh.example")
+    commit_all(office, "x")
+
+
+def test_a_step_that_nobody_took_in_orders_nothing(laptop: Laptop, case: str, server: Path):
+    other = add_laptop(laptop, "lain")
+    other.do("dewi", DUE, "hold", case, "--ground", "court")
+    other.do("dewi", DUE, "sync")
+    erase_by_hand(laptop, case)
+    for command in ("check", "rewrap"):
+        laptop.do("sari", LATER, "key", command)
+    assert laptop.own.list_cases() == {case}
+    done = laptop.do("ratna", LATER, "sync", "--json").json
+    assert (done["erased"], [one["code"] for one in done["not_entered"]]) == ([], ["ADU331"])
+    assert laptop.own.list_cases() == {case}
+    assert SUBJECT in laptop.do("sari", LATER, "show", case).out
+
+
+def test_an_unlawful_one_orders_nothing_in_an_office_of_one(laptop: Laptop, case: str):
+    text = (laptop.root / case_path(case)).read_text("utf-8")
+    erase_by_hand(laptop, case)
+    text = (laptop.root / case_path(case)).read_text("utf-8").replace(DUE, ASKED)
+    (laptop.root / case_path(case)).write_text(text, "utf-8", newline="\n")
+    commit_all(OfficeFolder(laptop.root), "x")
+    laptop.run("sari", LATER, "key", "rewrap")
+    assert laptop.own.list_cases() == {case}
+
+
+def test_it_does_not_come_back_from_a_restored_backup(
+    laptop: Laptop, case: str, server: Path, tmp_path: Path
+):
+    shutil.copytree(laptop.own.path, tmp_path / "cadangan")
+    laptop.do("ratna", DUE, "erase", case)
+    shutil.copytree(tmp_path / "cadangan", laptop.own.path, dirs_exist_ok=True)
+    assert laptop.own.list_cases() == {case}
+    laptop.do("sari", LATER, "sync")
+    assert laptop.own.list_cases() == set()
+
+
+def test_who_is_cut_off_after_the_other_side_took_it_finishes_with_the_next_command(
+    laptop: Laptop, case: str, server: Path, monkeypatch: pytest.MonkeyPatch
+):
+    from aduan.cli import erasing
+
+    def die(*_arguments: object) -> None:
+        raise SystemExit(9)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(erasing, "remove_case", die)
+        assert laptop.run("ratna", DUE, "erase", case).code == 9
+    assert laptop.own.list_cases() == {case}
+    laptop.do("sari", LATER, "show", case)
+    assert laptop.own.list_cases() == set()
