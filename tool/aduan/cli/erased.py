@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
+from aduan.cli.printing import drop_prints_of
 from aduan.cli.vaultfolders import find_folders
 from aduan.core.words.findings import RefusedError
 
@@ -51,9 +52,12 @@ def drop_erased(desk: Desk) -> list[str]:
 
 
 def remove_case(desk: Desk, case_id: str) -> tuple[Removal, ...]:
-    """Remove all that lies of an erased case, and note from where."""
+    """Remove all that lies of an erased case, what was to be printed here included, and note from
+    where.
+    """
     from aduan.store.keys.erasing import drop_case
 
+    drop_prints_of(desk, case_id)
     removals = drop_case(find_folders(desk), case_id)
     find_notes(desk).finish(case_id, removals)
     return removals

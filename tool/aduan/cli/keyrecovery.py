@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,8 +14,10 @@ from aduan.cli.asking import ask_line, ask_yes_no, say_refusal
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.hidden import ask_hidden, require_terminal
 from aduan.cli.keycheck import rewrap_all
+from aduan.cli.printing import find_print_folder
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_line
+from aduan.cli.sheetprinting import print_sheet, require_written
 from aduan.core.words.findings import CancelledError, RefusedError
 from aduan.core.words.text import mark as _
 
@@ -29,12 +34,26 @@ ROW = 4
 @click.command(
     "recovery", help=_("Make the key for recovery: two sheets of words, for two people.")
 )
+@click.option(
+    "--print",
+    "on_paper",
+    is_flag=True,
+    help=_("write each sheet as a page to print, one after the other, and remove it then"),
+)
+@click.option(
+    "--folder",
+    "place",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="FOLDER",
+    help=_("with --print: where the page lies until it is printed"),
+)
 @desk_options
-def make_recovery(desk: Desk, /) -> None:
+def make_recovery(desk: Desk, /, on_paper: bool, place: Path | None) -> None:
     from aduan.store.keys.recovery import make_sheets
     from aduan.store.record.recoverykey import set_recovery_key
 
     require_terminal(desk)
+    give = find_giver(desk, place) if on_paper or place else partial(show_sheet, desk)
     person = find_clerk(desk, roles=desk.office.law.sop.law_keepers)
     if desk.office.law.office.recovery_key:
         question = desk.say(
@@ -43,9 +62,9 @@ def make_recovery(desk: Desk, /) -> None:
         if not ask_yes_no(desk, question):
             raise CancelledError(_("nothing was changed"))
     one, two, public = make_sheets(secrets.token_bytes)
-    show_sheet(desk, one)
+    give(one)
     other = ask_other(desk, person)
-    show_sheet(desk, two)
+    give(two)
     today = desk.office.law.calendar.local_day(desk.clock)
     set_recovery_key(desk.office, desk.repo, person, today, public)
     values = {"one": person.id, "other": other.id}
@@ -55,6 +74,12 @@ def make_recovery(desk: Desk, /) -> None:
         )
     )
     print_line(desk.say(_("now somebody who can read the cases runs `aduan key rewrap`")))
+
+
+def find_giver(desk: Desk, named: Path | None) -> Callable[[Sheet], None]:
+    """What puts a sheet on paper. RefusedError, SurroundingsError: nothing can be printed here."""
+    folder = find_print_folder(desk, named)
+    return partial(print_sheet, desk, folder)
 
 
 def show_sheet(desk: Desk, sheet: Sheet) -> None:
@@ -73,16 +98,6 @@ def show_sheet(desk: Desk, sheet: Sheet) -> None:
     finally:
         click.echo(LEAVE_SCREEN, nl=False)
     require_written(desk, words)
-
-
-def require_written(desk: Desk, words: list[str]) -> None:
-    """One word, asked for until it is right: what was not written down is of no use later."""
-    from aduan.store.keys.sheetwords import find_word
-
-    place = secrets.randbelow(len(words))
-    label = desk.say(_("to be sure: word {number} of your sheet"), number=place + 1)
-    while find_word(ask_hidden(desk, label)) != find_word(words[place]):
-        click.echo(desk.say(_("that is another word")))
 
 
 def ask_other(desk: Desk, person: Person) -> Person:
@@ -130,7 +145,8 @@ def read_sheet(desk: Desk) -> Sheet:
     from aduan.store.keys.recovery import LENGTH, read_words
 
     while True:
-        click.echo(desk.say(_("type the {count} words of a sheet; nothing is shown"), count=LENGTH))
+        text = _("type the {count} words of a sheet, or scan its QR code; nothing is shown")
+        click.echo(desk.say(text, count=LENGTH))
         words: list[str] = []
         while len(words) < LENGTH:
             label = desk.say(_("words from number {number} on"), number=len(words) + 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from aduan.cli.desk import Desk
@@ -16,9 +15,11 @@ def write_outside(desk: Desk, path: Path, text: str) -> None:
     RefusedError: it would lie in one of these, or is there already. SurroundingsError: it cannot be
     written.
     """
+    from aduan.store.files.writing import write_closed
+
     refuse_inside(desk, path)
     try:
-        _write_new(path, text)
+        write_closed(path, text.encode())
     except FileExistsError:
         raise RefusedError(
             _("{path} is there already"), _("name another file"), path=path.name
@@ -27,18 +28,6 @@ def write_outside(desk: Desk, path: Path, text: str) -> None:
         raise SurroundingsError(
             _("{path} cannot be written"), _("see that its folder is there and has room"), path=path
         ) from None
-
-
-def _write_new(path: Path, text: str) -> None:
-    """The whole file, or none: of what could not be written, nothing stays."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-    number = os.open(path, flags, 0o600)
-    try:
-        with os.fdopen(number, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
 
 
 def refuse_inside(desk: Desk, path: Path) -> None:

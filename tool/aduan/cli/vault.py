@@ -9,6 +9,7 @@ from aduan.cli.desk import Desk
 from aduan.cli.erased import finish_begun
 from aduan.cli.hidden import ask_passphrase
 from aduan.cli.ownkeys import find_lockers
+from aduan.cli.printing import sweep_prints
 from aduan.cli.vaultfolders import find_folders
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import case_path
@@ -44,6 +45,7 @@ def open_keyring(desk: Desk) -> CaseKeyring | None:
     """
     if desk.keyring is None and desk.office.law.office.has_sealing:
         finish_begun(desk)
+        sweep_prints()
         desk.keyring = make_keyring(desk)
     return desk.keyring
 

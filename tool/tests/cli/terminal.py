@@ -5,6 +5,7 @@ sent.
 from __future__ import annotations
 
 import os
+import re
 import select
 import signal
 import subprocess
@@ -112,3 +113,11 @@ class Terminal:
             return False
         self.seen += part.decode("utf-8", "replace").replace("\r", "")
         return bool(part)
+
+
+def read_place(terminal: Terminal) -> int:
+    """Which word of a recovery sheet is asked for."""
+    terminal.answer("to be sure: word")
+    while "of your sheet" not in terminal.seen.rpartition("to be sure: word")[2]:
+        assert terminal._read()
+    return int(re.findall(r"to be sure: word (\d+)", terminal.seen)[-1])

@@ -40,6 +40,7 @@ TIERS = (
     ("publish/site",),
     ("publish",),
     ("documents", "documents/report"),
+    ("documents/sheets",),
     ("demo",),
     ("cli",),
 )

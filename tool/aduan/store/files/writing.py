@@ -58,3 +58,18 @@ def write_over(path: Path, content: bytes) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     insist(lambda: path.write_bytes(content), (path,))
+
+
+def write_closed(path: Path, content: bytes) -> None:
+    """Write a new file that its owner alone may read: the whole, or none. FileExistsError: it is
+    there.
+    """
+    # Closed to others before there is anything in it.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    number = os.open(path, flags | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        with os.fdopen(number, "wb") as stream:
+            stream.write(content)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise

@@ -17,6 +17,13 @@ def find_config() -> Path:
     return Path(platformdirs.user_config_dir(NAME, appauthor=False))
 
 
+def find_prints() -> Path:
+    """The folder for what is printed or shown of people: one that no backup of this computer need
+    take along.
+    """
+    return Path(platformdirs.user_cache_dir(NAME, appauthor=False)) / "print"
+
+
 def list_lockers(
     clone: Path, office: str, config: Path, backend: Backend | None, *, file_first: bool = False
 ) -> list[Locker]:

@@ -1,0 +1,142 @@
+"""One of the two recovery sheets on a page of A4: the words, the QR code, and what to do with them.
+
+The source holds the words: it is set in memory, and goes to no place but the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from aduan.core.words.dates import say_date
+from aduan.core.words.text import LANGUAGES, Label
+from aduan.documents.report.typesetting import quote
+
+# Words of a sheet in one row of the page.
+ROW = 4
+
+PAGE = """\
+#set document(title: {title}, date: none)
+#set text(font: "Libertinus Serif", size: 10pt, lang: "id")
+#set par(justify: false, leading: 0.55em, spacing: 0.8em)
+#set page(paper: "a4", margin: (x: 20mm, y: 15mm))
+#let other(words) = text(size: 8.5pt, style: "italic", lang: "en", words)
+#let both(here, there) = block(above: 11pt, below: 0pt, {{ par(here); v(-4pt); par(other(there)) }})
+#let word(number, text-of) = box(width: 100%, inset: (y: 3.2pt), stroke: (bottom: 0.3pt + luma(170)), {{
+  box(width: 7mm, text(size: 9pt, fill: luma(90), number)); text(size: 13pt, font: "DejaVu Sans Mono", text-of) }})
+#let blank(name) = box(width: 100%, {{ text(size: 9pt, name); v(5mm); line(length: 100%, stroke: 0.5pt) }})
+"""
+
+TITLE = Label("Lembar pemulihan {number} dari 2", "Recovery sheet {number} of 2")
+SECRET = Label(
+    "RAHASIA. Hanya untuk pemegang lembar ini.", "SECRET. For the holder of this sheet alone."
+)
+GRID = Label(
+    "36 kata lembar ini, dibaca dari kiri ke kanan",
+    "The 36 words of this sheet, read left to right",
+)
+CODE = Label(
+    "Kata yang sama sebagai kode QR, untuk pemindai yang dicolokkan ke komputer. Jangan memindainya "
+    "dengan telepon: gambarnya ikut tersalin.",
+    "The same words as a QR code, for a scanner plugged into the computer. Do not scan it with a "
+    "telephone: its picture is copied along.",
+)
+USES = (
+    Label(
+        "Untuk apa: bila semua kunci pegawai hilang, kedua lembar bersama-sama membuka kembali isi "
+        "pengaduan. Satu lembar saja tidak membuka apa pun.",
+        "What it is for: if all keys of the staff are lost, both sheets together open what the "
+        "complaints say. One sheet alone opens nothing.",
+    ),
+    Label(
+        "Siapa menyimpan: dua orang, masing-masing satu lembar, di tempat terkunci yang berbeda. Jangan "
+        "difoto, disalin, atau diperlihatkan, juga tidak kepada pemegang lembar yang lain.",
+        "Who keeps it: two people, one sheet each, locked away in different places. Never photograph, "
+        "copy or show it, not to the holder of the other sheet either.",
+    ),
+    Label(
+        "Cara memakai: jalankan “{command}”; kedua pemegang duduk bergantian dan mengetik kata-katanya "
+        "(empat huruf pertama cukup) atau memindai kode QR-nya.",
+        "How to use it: run “{command}”; both holders sit down in turn and type the words (the first "
+        "four letters are enough) or scan the QR code.",
+    ),
+    Label(
+        "Bila hilang, terlihat orang lain, atau pemegangnya berhenti: jalankan “{renewal}” selagi kunci "
+        "pegawai masih ada. Lembar lama tidak lagi membuka pengaduan yang dikunci ulang sesudahnya; "
+        "musnahkan.",
+        "If it is lost, was seen, or its holder leaves: run “{renewal}” while the staff still have their "
+        "keys. The old sheets no longer open what is sealed anew after that; destroy them.",
+    ),
+)
+COMMANDS = {"command": "aduan key recover", "renewal": "aduan key recovery"}
+DAY = Label("Dibuat: {day}", "Made: {day}")
+HOLDER = Label("Pemegang / Holder", "Pemegang / Holder")
+PLACE = Label("Tempat menyimpan / Kept at", "Tempat menyimpan / Kept at")
+
+
+@dataclass(frozen=True)
+class RecoverySheet:
+    """What stands on one page. `words`: the sheet's; `code`: them as a QR code, an SVG."""
+
+    office: Label
+    day: date
+    number: int
+    words: tuple[str, ...] = field(repr=False)
+    code: bytes = field(repr=False)
+
+
+def typeset_sheet(sheet: RecoverySheet) -> str:
+    """The page's source, in both languages."""
+    title = _fill(TITLE, "id", number=sheet.number)
+    parts = [PAGE.format(title=quote(title)), *_head(sheet)]
+    parts += [_both(use, **COMMANDS) for use in USES]
+    parts.append(f'#block(above: 14pt, below: 4pt, text(weight: "bold", {_joined(GRID)}))')
+    parts.append(_grid(sheet.words))
+    parts.append(_code(sheet.code))
+    blanks = ", ".join(f"blank({quote(label.text('id'))})" for label in (HOLDER, PLACE))
+    parts.append(f"#v(1fr)\n#grid(columns: (1fr, 1fr), column-gutter: 10mm, {blanks})")
+    return "\n".join(parts) + "\n"
+
+
+def _head(sheet: RecoverySheet) -> Iterator[str]:
+    names = [sheet.office.text(language) for language in LANGUAGES]
+    yield f'#align(center, text(size: 12pt, weight: "bold", {quote(names[0])}))'
+    yield f"#align(center, other({quote(names[1])}))"
+    yield "#line(length: 100%)"
+    titles = [_fill(TITLE, language, number=sheet.number) for language in LANGUAGES]
+    yield f'#align(center, text(size: 17pt, weight: "bold", {quote(titles[0])}))'
+    yield f"#align(center, other({quote(titles[1])}))"
+    days = [_fill(DAY, one, day=say_date(sheet.day, one, weekday=False)) for one in LANGUAGES]
+    yield f"#align(center, [#{quote(days[0])} · #other({quote(days[1])})])"
+    yield f'#align(center, text(weight: "bold", fill: rgb("#a8480f"), {_joined(SECRET)}))'
+
+
+def _grid(words: Sequence[str]) -> str:
+    cells = [
+        f"word({quote(f'{place}.')}, {quote(word)})" for place, word in enumerate(words, start=1)
+    ]
+    return f"#grid(columns: (1fr,) * {ROW}, column-gutter: 6mm, {', '.join(cells)})"
+
+
+def _code(code: bytes) -> str:
+    drawn = quote(code.decode("ascii"))
+    image = f'image(bytes({drawn}), format: "svg", width: 52mm, alt: "QR")'
+    words = f"{{ par({quote(CODE.text('id'))}); par(other({quote(CODE.text('en'))})) }}"
+    return (
+        f"#block(above: 8pt, grid(columns: (54mm, 1fr), column-gutter: 6mm, {image}, "
+        f"align(horizon, {words})))"
+    )
+
+
+def _both(label: Label, **values: object) -> str:
+    here, there = (quote(_fill(label, language, **values)) for language in LANGUAGES)
+    return f"#both({here}, {there})"
+
+
+def _joined(label: Label) -> str:
+    return quote(" / ".join(label.text(language) for language in LANGUAGES))
+
+
+def _fill(label: Label, language: str, **values: object) -> str:
+    return label.text(language).format(**values)
