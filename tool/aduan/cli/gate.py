@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,10 +35,26 @@ KINDS = ("invalid", "overdue", "warning")
 @click.option(
     "--staged", is_flag=True, help=_("only what is about to be committed (for the git hook)")
 )
+@click.option(
+    "--vault",
+    "with_vault",
+    is_flag=True,
+    help=_("also whether the vault holds every key and attachment, as it was; no key is needed"),
+)
 @desk_options
-def check(desk: Desk, /, paths: tuple[Path, ...], form: str, fail_on: str, staged: bool) -> None:
+def check(
+    desk: Desk,
+    /,
+    paths: tuple[Path, ...],
+    form: str,
+    fail_on: str,
+    staged: bool,
+    with_vault: bool,
+) -> None:
     failing = read_kinds(fail_on)
     report = make_report(desk, paths, staged)
+    if with_vault:
+        report = add_vault(desk, report)
     if desk.as_json or form == "json":
         print_json(report_json(desk, report))
     elif form == "github":
@@ -49,6 +66,14 @@ def check(desk: Desk, /, paths: tuple[Path, ...], form: str, fail_on: str, stage
     failing = {"invalid"} if staged else failing
     if any(f.kind.value in failing for f in report.findings):
         raise click.exceptions.Exit(1)
+
+
+def add_vault(desk: Desk, report: Report) -> Report:
+    """A report with what is wrong with the vault."""
+    from aduan.cli.vaultcheck import check_vault
+    from aduan.core.words.findings import in_order
+
+    return replace(report, findings=in_order([*report.findings, *check_vault(desk)]))
 
 
 def read_kinds(text: str) -> set[str]:

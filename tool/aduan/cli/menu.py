@@ -50,12 +50,12 @@ def _run(desk: Desk, commands: click.Group, choice: str) -> None:
 
 
 def _choose_step(desk: Desk) -> list[str]:
-    from aduan.desk.following import list_following
+    from aduan.desk.following import list_besides, list_following
 
     case = open_case(desk, ask_case(desk))
     sop = desk.office.law.sops[case.sop]
     language = desk.voice.language
     print_line(f"{case.id}  {sop.label_of_state(case.state).text(language)}")
-    following = list_following(case, sop)
+    following = [*list_following(case, sop), *list_besides(case, sop)]
     choices = [(step.kind.name, step.kind.help.text(language)) for step in following]
     return [ask_choice(desk, desk.say(_("which step")), choices), case.id]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aduan.cli.attaching import FILES, add_file_options, gather_files, take_files
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.choosingcase import case_argument, name_case
 from aduan.cli.completing import ask_late_reason, complete
@@ -41,6 +42,8 @@ def make_step_command(entry: Mapping[str, Any]) -> click.Command:
         take = find_way(entry["effect"])
         take(desk, entry, name_case(desk, case, entry["name"]), options)
 
+    if attaches(entry):
+        command = add_file_options(command)
     command = case_argument(command)
     for option in reversed(step_options(entry)):
         command = option(command)
@@ -54,6 +57,13 @@ def find_way(effect: str) -> Callable[[Desk, Mapping[str, Any], str, dict[str, A
     from aduan.cli.erasing import erase
 
     return erase
+
+
+def attaches(entry: Mapping[str, Any]) -> bool:
+    """Whether a step brings files."""
+    from aduan.core.words.attachments import ATTACH
+
+    return bool(entry["effect"] == ATTACH)
 
 
 def step_options(entry: Mapping[str, Any]) -> list[Callable[[Any], Any]]:
@@ -111,6 +121,7 @@ def describe_field(field: Mapping[str, Any]) -> str:
 
 def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str, Any]) -> None:
     """One step, from what was typed to what is said."""
+    from aduan.core.words.attachments import ATTACHED
     from aduan.desk import step
     from aduan.desk.correct import place_typed
     from aduan.desk.find import find_case
@@ -122,6 +133,10 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
     draft = begin_draft(desk, entry["name"], options, setting)
     step.refuse_out_of_place(draft, setting)
     draft = refuse_shut_out(draft, setting)
+    files = gather_files(desk, draft, setting, options)
+    if options.get(FILES):
+        # It says something: nobody is asked for more.
+        draft = replace(draft, fields={**draft.fields, ATTACHED: []})
     if desk.can_ask:
         say_taken_back(desk, draft, found.case, setting.sop)
     refuse_typed(setting, [options.get("note")])
@@ -135,7 +150,10 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
     )
     draft = ask_late_reason(desk, draft, setting)
     with uninterrupted():
-        taken = step.take_step(draft, found.file, setting, office, desk.repo)
+        if files:
+            taken = take_files(desk, draft, files, found, setting)
+        else:
+            taken = step.take_step(draft, found.file, setting, office, desk.repo)
         desk.progress.note(found.case.id, draft.kind.label)
     say_taken(desk, taken, draft, found.case.state)
 

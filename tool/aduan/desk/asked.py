@@ -15,12 +15,13 @@ from aduan.core.law.sop import (
     SOURCE,
     Field,
 )
+from aduan.core.words.attachments import ATTACH, ATTACHED
 from aduan.desk.correct import ask_new_value, correct, find_corrected
 from aduan.desk.draft import Draft, Setting
 from aduan.store.files.private import close_value
 
 # Filled in by us, never asked for.
-FILLED = {AMEND: (OLD,)}
+FILLED = {AMEND: (OLD,), ATTACH: (ATTACHED,)}
 # These say which step or which case the step is about, and nothing yet of the step itself.
 POINTERS = ("event", "case")
 

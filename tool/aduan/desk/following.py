@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aduan.core.case.allowed import next_steps
+from aduan.core.case.allowed import list_attaching, next_steps
 from aduan.core.case.fold import Case
 from aduan.core.law.sop import EventKind, Sop
 from aduan.core.words.text import Label, Named, join_named
@@ -31,9 +31,18 @@ def list_following(case: Case, sop: Sop) -> list[Following]:
     ]
 
 
+def list_besides(case: Case, sop: Sop) -> list[Following]:
+    """What may be added to a case at any time, and is no next step."""
+    return [
+        Following(kind, roles, command_for(kind, case))
+        for kind, roles in list_attaching(case.position, sop)
+    ]
+
+
 def can_take(case: Case, step: str, sop: Sop) -> bool:
-    """Whether a step may come next in a case."""
-    return any(kind.name == step for kind, _roles in next_steps(case.position, sop))
+    """Whether a step may be taken in a case now."""
+    steps = [*next_steps(case.position, sop), *list_attaching(case.position, sop)]
+    return any(kind.name == step for kind, _roles in steps)
 
 
 def command_for(kind: EventKind, case: Case) -> Named:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from aduan.core.case.sealedrules import find_keys, is_sealing
-from aduan.core.law.sealedfields import list_groups, list_needed_groups, seal_group
+from aduan.core.law.sealedfields import brings_files, list_groups, list_needed_groups, seal_group
 from aduan.core.law.sop import NEW, Sop
-from aduan.core.words.aboutpeople import GROUPS
+from aduan.core.words.aboutpeople import GROUPS, MATTER
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.desk.correct import find_corrected
@@ -41,7 +41,7 @@ class CaseKeys:
             raise _refuse_shut(self.case_id)
         keyring = _require_keyring(self.setting)
         tag = list_tags(self.setting).get(group)
-        key = keyring.find(self.case_id, group, tag) if tag else None
+        key = self.keys.get(group) or (keyring.find(self.case_id, group, tag) if tag else None)
         if key is None:
             key = make_case_key(self.entropy)
             # First to those who may read: a text under a key that nobody has would be lost.
@@ -74,9 +74,11 @@ def refuse_shut_out(draft: Draft, setting: Setting) -> Draft:
 
     RefusedError: it needs, or was given, a text that cannot be sealed here.
     """
-    if not must_seal_now(setting) or not draft.kind.sealed:
+    if not must_seal_now(setting) or not list_groups(draft.kind):
         return draft
     needed = list_needed_groups(draft.kind) | split_texts(draft, setting.sop).keys()
+    if brings_files(draft.kind):
+        needed |= {MATTER}
     corrected = find_corrected(draft, setting.sop)
     if corrected is not None and corrected.name not in setting.sop.open_fields:
         needed |= {seal_group(corrected)}
@@ -107,21 +109,25 @@ def split_texts(draft: Draft, sop: Sop) -> dict[str, Texts]:
 
 
 def write_draft(
-    draft: Draft, case_id: str, setting: Setting, entropy: Entropy
+    draft: Draft,
+    case_id: str,
+    setting: Setting,
+    entropy: Entropy,
+    keys: CaseKeys | None = None,
 ) -> dict[str, object]:
     """The step as it is written: its private texts sealed from the day on which the office seals,
-    before it in the clear.
+    before it in the clear. `keys`: those that something of the step was sealed with already.
 
     RefusedError: a key for them is not here. Keys that begin with it are kept already.
     """
-    if not must_seal_now(setting) or not draft.kind.sealed:
+    if not must_seal_now(setting) or not list_groups(draft.kind):
         return draft.item(setting.sop.common)
     texts = split_texts(draft, setting.sop)
     # A case begins with both keys: which there are tells nothing of who complained.
     groups = GROUPS if setting.case is None else tuple(texts)
-    keys = CaseKeys(case_id, setting, entropy).prepare(groups)
+    ready = (keys or CaseKeys(case_id, setting, entropy)).prepare(groups)
     bare = replace(draft, private={}).item(setting.sop.common)
-    return seal_item(bare, texts, case_id, keys, entropy)
+    return seal_item(bare, texts, case_id, ready, entropy)
 
 
 def _require_keyring(setting: Setting) -> CaseKeyring:

@@ -49,6 +49,7 @@ OPEN: dict[str, dict[str, Any]] = {
     "refer": {"agency": "police"},
     "duplicate": {"of": OTHER_ID},
     "amend": {"field": "service", "to": "environment"},
+    "attach": {"files": [{"kind": "jpeg", "size": "1024", "sha256": "0" * 64}]},
     "hold": {"ground": "court"},
     "restrict": {"requested": "2026-11-23"},
     "recuse": {"person": "nobody"},
@@ -82,6 +83,11 @@ def law() -> Law:
     staff["retired"] = Person("retired", "Retired", "retired@contoh.example", (retired,))
     staff["nobody"] = Person("nobody", "Nobody", "nobody@contoh.example", ())
     return replace(build_law(raw_law()), staff=staff)
+
+
+def sealing_law() -> Law:
+    """The same in an office that seals."""
+    return replace(law(), office=replace(law().office, sealing="on"))
 
 
 def sop() -> Sop:
@@ -182,9 +188,9 @@ def grown(case: Case, *further: Event) -> Case:
     return fold(case.id, [*case.history, *further], sop())
 
 
-def verdict(case: Case, further: Event) -> list[Finding]:
+def verdict(case: Case, further: Event, by_law: Law | None = None) -> list[Finding]:
     """What ring 2 says of one further event, long after it."""
-    return judge(case, further, framed(known={CASE_ID, OTHER_ID}))
+    return judge(case, further, framed(known={CASE_ID, OTHER_ID}, by_law=by_law))
 
 
 def codes_of(findings: Iterable[Finding]) -> list[str]:

@@ -81,13 +81,15 @@ STANDING: dict[tuple[str, str], frozenset[str]] = {
     ("reopen", "closed"): frozenset({"officer"}),
     ("noted-confirm", "closed"): frozenset({"head"}),
 }
-# What becomes of the text, in any state, and by whom; an erasure is asked for at the end alone.
+# What becomes of the text, or is added to it, in any state, and by whom; an erasure is asked for at
+# the end alone.
 KEEPING: dict[str, frozenset[str]] = {
     "hold": frozenset({"secretariat", "head"}),
     "release": frozenset({"head"}),
     "restrict": frozenset({"secretariat", "head"}),
     "unrestrict": frozenset({"head"}),
     "recuse": frozenset({"secretariat", "head"}),
+    "attach": frozenset({"officer", "team", "head", "secretariat"}),
 }
 STANDING |= {(event, state): roles for event, roles in KEEPING.items() for state in STATES}
 STANDING["erase-request", "closed"] = frozenset({"secretariat", "admin"})
@@ -149,6 +151,7 @@ FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "lapse": (set(), {"reason"}),
     "reopen": (set(), {"reason"}),
     "amend": ({"field", "from", "to"}, {"reason"}),
+    "attach": ({"files"}, {"note"}),
     "hold": ({"ground"}, set()),
     "release": (set(), set()),
     "restrict": ({"requested"}, set()),

@@ -37,6 +37,7 @@ from tests.core.builders import (
     history_of,
     law,
     register,
+    sealing_law,
     sop,
     sop_with,
     then,
@@ -77,7 +78,9 @@ def try_step(name: str, state: str, by: str, **parts: Any) -> list[Finding]:
         case = grown(case, then(case, begun, NINE, "nobody"))
     if name == "retract":
         parts = {"of": str(len(case.history)), **parts}
-    return verdict(case, then(case, name, LATER.get(name, NINE), by, **parts))
+    # Files are attached only where they are sealed.
+    by_law = sealing_law() if name == "attach" else None
+    return verdict(case, then(case, name, LATER.get(name, NINE), by, **parts), by_law)
 
 
 def the_one(findings: Iterable[Finding]) -> Finding:

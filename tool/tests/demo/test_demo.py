@@ -25,6 +25,7 @@ from aduan.core.case.fold import Case, Event
 from aduan.core.case.judging import check_history
 from aduan.core.law.frame import Frame
 from aduan.core.law.sop import CONFIRM, NOTED, Sop
+from aduan.core.words.attachments import ATTACH
 from aduan.core.words.findings import FindingKind, RefusedError, UsageError
 from aduan.demo import calendars as demo_calendar
 from aduan.demo.folder import MARK
@@ -160,7 +161,8 @@ def list_taken(sop: Sop) -> set[str]:
     """The steps that people take; two who did not know of each other's are nothing for a demo. What
     becomes of the text is shown once the demo seals.
     """
-    left_out = {NOTED, CONFIRM, *CUSTODY}
+    # A made-up office does not seal yet, and so attaches nothing.
+    left_out = {NOTED, CONFIRM, *CUSTODY, ATTACH}
     return {name for name, kind in sop.events.items() if kind.effect not in left_out}
 
 

@@ -74,6 +74,8 @@ ONLY = {
     "pyrage": {"store/keys/age.py"},
     "keyring": {"store/keys/systemlocker.py"},
     "platformdirs": {"store/keys/here.py"},
+    "PIL": {"store/files/pictures.py"},
+    "pikepdf": {"store/files/pdfs.py"},
     "segno": {"store/keys/recovery.py"},
     "babel": set(),
     "mkdocs": {"publish/site/plugin.py"},
@@ -419,6 +421,8 @@ HEAVY = {
         "keyring",
         "platformdirs",
         "segno",
+        "PIL",
+        "pikepdf",
     ),
     *(
         "yaml",

@@ -14,12 +14,19 @@ ROOM = "store/files/private.py"
 OPENERS = {
     ROOM,
     "store/files/sealing.py",  # what is sealed
+    "store/files/cleaning.py",  # files that are to be attached
+    "store/files/sealedattachment.py",  # files that are sealed
     "cli/look.py",  # `aduan show`
     "cli/accesssheet.py",  # `aduan access`, a sheet for whom it is about
     "desk/searching.py",  # `aduan find`, which tells the numbers of cases alone
     "desk/choices.py",  # what a field holds now, where it is to be corrected
 }
-OPENS = frozenset({"open_text", "_give_text", "_Private__text"})
+OPENS = frozenset(
+    {
+        *("open_text", "_give_text", "_Private__text"),
+        *("open_file", "_give_file", "_PrivateFile__name", "_PrivateFile__content"),
+    }
+)
 
 KEY = "core/words/aboutpeople.py"
 # Who names the key under which it stands in a step.
@@ -93,6 +100,9 @@ def test_the_key_is_written_once():
         "private.open_text(x)",
         "x._give_text()",
         "x._Private__text",
+        "from aduan.store.files.private import open_file",
+        "x._give_file()",
+        "x._PrivateFile__content",
         "getattr(x, '_Private__text')",
         "getattr(private, 'open_text')(x)",
     ],

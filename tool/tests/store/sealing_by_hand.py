@@ -58,3 +58,22 @@ def unseal(block: str, key: bytes, place: tuple[str, ...]) -> bytes:
     raw = base64.b64decode("".join(lines))
     drawn = draw(key, raw[:32], "|".join(place).encode(), 32)
     return AESGCM(drawn).decrypt(b"\0" * 12, raw[32:], b"").rstrip(b"\0")
+
+
+def seal_file(
+    plain: bytes, key: bytes, salt: bytes, place: tuple[str, ...], *, filled: bool = True
+) -> bytes:
+    """An attachment; `plain`: its length and name in a line, then the file."""
+    drawn = draw(key, salt, "|".join(place).encode(), 32)
+    closed = AESGCM(drawn).encrypt(b"\0" * 12, fill(plain) if filled else plain, b"")
+    return b"aduan-attach-1 " + tag(key).encode() + b"\n" + salt + closed
+
+
+def unseal_file(sealed: bytes, key: bytes, place: tuple[str, ...]) -> tuple[str, bytes]:
+    """The name of a file and what it holds; any error: it does not open."""
+    head, raw = sealed.split(b"\n", 1)
+    assert head == b"aduan-attach-1 " + tag(key).encode()
+    drawn = draw(key, raw[:32], "|".join(place).encode(), 32)
+    title, plain = AESGCM(drawn).decrypt(b"\0" * 12, raw[32:], b"").split(b"\n", 1)
+    length, name = title.split(b" ", 1)
+    return name.decode(), plain[: int(length)]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from aduan.core.case.custody import CUSTODY
 from aduan.core.case.fold import Position, find_move, is_allowed
 from aduan.core.law.frame import Frame
+from aduan.core.law.sealedfields import brings_files
 from aduan.core.law.sop import HOLDER, EventKind, Sop
 
 
@@ -33,13 +34,26 @@ def _resolve_roles(
 
 def next_steps(position: Position, sop: Sop) -> list[tuple[EventKind, tuple[str, ...]]]:
     """What the procedure allows people from here, in its order, each with the roles that may take
-    it. What only becomes of the text is left out: it is nobody's turn.
+    it. What only becomes of the text, or adds files to it, is left out: it is nobody's turn.
     """
     return [
         (kind, required_roles(kind, position, sop))
         for kind in sop.events.values()
-        if is_allowed(kind, position) and kind.is_taken and kind.effect not in CUSTODY
+        if is_allowed(kind, position) and kind.is_taken and not _keeps_text(kind)
     ]
+
+
+def list_attaching(position: Position, sop: Sop) -> list[tuple[EventKind, tuple[str, ...]]]:
+    """The steps by which files may be added to a case here, each with the roles that may take it."""
+    return [
+        (kind, required_roles(kind, position, sop))
+        for kind in sop.events.values()
+        if is_allowed(kind, position) and brings_files(kind)
+    ]
+
+
+def _keeps_text(kind: EventKind) -> bool:
+    return kind.effect in CUSTODY or brings_files(kind)
 
 
 def lapse_day(position: Position, kind: EventKind, frame: Frame) -> date | None:

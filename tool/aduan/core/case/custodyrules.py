@@ -15,6 +15,7 @@ from aduan.core.case.custody import (
     Deed,
 )
 from aduan.core.case.scene import Scene
+from aduan.core.law.sealedfields import brings_files
 from aduan.core.law.sop import REOPEN
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import join_named
@@ -38,7 +39,8 @@ def check_custody(scene: Scene) -> Finding | None:
 
 def _check_erased(scene: Scene, number: int) -> Finding | None:
     """Of an erased case nothing about people is written any more, and nobody takes it up again."""
-    is_barred = scene.kind.effect == REOPEN or scene.kind.effect in CUSTODY
+    effect = scene.kind.effect
+    is_barred = effect == REOPEN or effect in CUSTODY or brings_files(scene.kind)
     if not is_barred and not (scene.event.filled or scene.event.sealed):
         return None
     return scene.find("ADU336", "event", number=number)

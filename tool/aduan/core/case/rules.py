@@ -7,6 +7,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from aduan.core.case.allowed import lapse_day, next_steps, required_roles
+from aduan.core.case.attachments import ATTACHMENT_CHECKS
 from aduan.core.case.custodyrules import check_custody
 from aduan.core.case.fieldrules import FIELD_CHECKS
 from aduan.core.case.fold import is_allowed, moves_case, retracts
@@ -14,6 +15,7 @@ from aduan.core.case.noted import check_noted
 from aduan.core.case.origin import day_brought
 from aduan.core.case.scene import Check, Scene
 from aduan.core.case.sealedrules import SEALED_CHECKS
+from aduan.core.law.sealedfields import brings_files, list_groups
 from aduan.core.law.sop import AUTHOR, NOTED, RETRACT, START, TAKEN_BACK, EventKind
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import Named, join_named
@@ -159,6 +161,7 @@ EVENT_CHECKS: tuple[Check, ...] = (
     check_waiting,
     check_noted,
     *SEALED_CHECKS,
+    *ATTACHMENT_CHECKS,
     check_custody,
     *FIELD_CHECKS,
 )
@@ -177,5 +180,7 @@ def _never_fires(check: Check, kind: EventKind) -> bool:
     if check is check_noted:
         return kind.effect != NOTED
     if check in SEALED_CHECKS:
-        return not kind.sealed
+        return not list_groups(kind)
+    if check in ATTACHMENT_CHECKS:
+        return not brings_files(kind)
     return check is check_waiting and not any(move.after for move in kind.moves)

@@ -24,11 +24,13 @@ from aduan.core.words.aboutpeople import (
     SEALED,
     TAG_FORM,
 )
+from aduan.core.words.attachments import FILE_STEPS, MOST, STEP, SUM, FileSort
+from aduan.core.words.attachments import SORT as FILE_SORT
 
 Schema = dict[str, Any]
 
 # Raised when the generator gives another schema for the same law.
-GENERATOR = 4
+GENERATOR = 5
 
 _MOMENT_FORM = {
     "type": "string",
@@ -103,6 +105,22 @@ _SEALED_WORDS = {
     SEAL: {"title": "Kunci yang dimulai langkah ini", "description": "`aduan` yang mengisinya"},
     SEALED: {"title": "Pokok pengaduan, disegel", "description": _LEAVE_IT},
     IDENTITY: {"title": "Data pelapor, disegel", "description": _LEAVE_IT},
+}
+_FILES_FORM = {
+    "type": "array",
+    "minItems": 1,
+    "maxItems": MOST,
+    "description": "`aduan` yang mengisinya; berkasnya sendiri tersegel dalam brankas",
+    "items": {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [FILE_SORT, STEP, SUM],
+        "properties": {
+            FILE_SORT: {"enum": [str(sort) for sort in FileSort]},
+            STEP: {"enum": [str(step) for step in FILE_STEPS]},
+            SUM: {"type": "string", "pattern": "^[0-9a-f]{64}$", "maxLength": 64},
+        },
+    },
 }
 # Letters of an open text.
 LONGEST_OPEN_LINE = 64
@@ -203,8 +221,9 @@ def _define_event(sop: Sop, kind: EventKind, book: CodeBook) -> Schema:
             **forms,
         },
     }
-    if kind.sealed:
+    if list_groups(kind):
         schema["properties"] |= _define_blocks(kind)
+    if kind.sealed:
         schema["properties"][PRIVATE] = _define_private(kind)
     groups = list_needed_groups(kind)
     if groups:
@@ -247,6 +266,7 @@ def _define_field(field: Field, book: CodeBook) -> Schema:
         "field": {"type": "string", "pattern": "^[a-z][a-z_]{0,31}$", "examples": ["category"]},
         "value": {"anyOf": [_LINE_FORM, {"type": "boolean"}]},
         "source": _SOURCE_FORM,
+        "files": _FILES_FORM,
         "text": _LINE_FORM,
     }
     form = {**forms[field.type], "title": field.label.id}

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from aduan.core.law.sop import NEW, EventKind, Field
 from aduan.core.words.aboutpeople import GROUPS, MATTER, PERSON
+from aduan.core.words.attachments import ATTACH
 
 
 def seal_group(field: Field) -> str:
@@ -15,11 +16,18 @@ def seal_group(field: Field) -> str:
     return PERSON if field.group else MATTER
 
 
+def brings_files(kind: EventKind) -> bool:
+    """Whether a step attaches files, which lie sealed outside the record."""
+    return kind.effect == ATTACH
+
+
 def list_groups(kind: EventKind) -> frozenset[str]:
-    """The groups of private texts that a step may bring; what a correction sets may be of any."""
+    """The groups that a step may seal something in; what a correction sets may be of any."""
     if kind.corrects and NEW in kind.sealed:
         return frozenset(GROUPS)
-    return frozenset(map(seal_group, kind.sealed.values()))
+    # Files are sealed with what is complained about.
+    files = {MATTER} if brings_files(kind) else set()
+    return frozenset(map(seal_group, kind.sealed.values())) | files
 
 
 def list_needed_groups(kind: EventKind) -> frozenset[str]:

@@ -41,6 +41,8 @@ UNDO = _(
 
 PUT_BACK = _("put the block back as aduan wrote it; what is sealed is never changed by hand")
 
+FROM_COPY = _("take it from the vault's copy, where it may be as it was: `aduan check --vault`")
+
 CODES: dict[str, Code] = {
     # 1xx: the file cannot be read, or only in a way that two readers could take differently
     "ADU101": _invalid(
@@ -153,6 +155,16 @@ CODES: dict[str, Code] = {
         ),
         PUT_BACK,
     ),
+    "ADU216": _invalid(
+        _("attachment {number} of {case} has no first line of an attachment"), FROM_COPY
+    ),
+    "ADU217": _invalid(
+        _("attachment {number} of {case} has a length that no attachment has"), FROM_COPY
+    ),
+    "ADU218": _invalid(
+        _("attachment {number} of {case} does not open with its own key"),
+        _("it was changed before it was sealed, or comes from another step; ask who entered it"),
+    ),
     # 3xx: ring 2, the law
     "ADU301": _invalid(
         _("the step “{event}” is not allowed while the complaint's status is “{state}”"),
@@ -253,6 +265,18 @@ CODES: dict[str, Code] = {
         _("{case} had ended before this complaint came in, and does not stand for it"),
         _("go on with this one, or take {case} up again"),
     ),
+    "ADU341": _invalid(
+        _("a case has at most {most} attachments, and with these it has {count}"),
+        _("choose the ones that are needed; several pages fit into one PDF"),
+    ),
+    "ADU342": _invalid(
+        _("this attachment is in the case already, at step {number}"),
+        _("take the line out, and attach the file with aduan"),
+    ),
+    "ADU343": _invalid(
+        _("files are attached only where text about people is sealed, and here it is not"),
+        _("an office seals from the day that schema/office.yaml names; attach the files then"),
+    ).meaning(Trait.STOPS_STEP),
     # 4xx: deadlines and the box
     "ADU401": Code(
         "overdue",
@@ -732,6 +756,19 @@ CODES: dict[str, Code] = {
     "ADU778": _invalid(
         _("the key for recovery is mistyped: nothing can be sealed to it"),
         _("make it anew: `aduan key recovery`"),
+    ),
+    # 78x: attachments in the vault
+    "ADU781": _invalid(
+        _("in no folder of the vault lie attachments of {case}: {numbers}"),
+        _("connect the copy, or put back what was saved of it: files called {case}.attachment.…"),
+    ),
+    "ADU782": _invalid(
+        _("in {folder} an attachment of {case} is not what was attached: {number}"),
+        _("take the file {name} out of that folder; `aduan sync` brings it from another one"),
+    ),
+    "ADU783": _warning(
+        _("in {folder} {count} attachments are missing that another folder has"),
+        _("`aduan sync` brings them there"),
     ),
     # 67x: what the site is built with
     "ADU670": _invalid(

@@ -74,6 +74,24 @@ class Private(Closed):
         return self.__text
 
 
+@final
+class PrivateFile(Closed):
+    """A file about people, closed: its name, which may say who, and what it holds."""
+
+    __slots__ = ("__content", "__name")
+
+    def __init__(self, name: str, content: bytes) -> None:
+        self.__name, self.__content = name, content
+
+    @property
+    def size(self) -> int:
+        """How many bytes it holds."""
+        return len(self.__content)
+
+    def _give_file(self) -> tuple[str, bytes]:
+        return self.__name, self.__content
+
+
 # The private texts of one step, by the names of their fields; none is in a group any more.
 Texts = Mapping[str, Private]
 
@@ -81,6 +99,11 @@ Texts = Mapping[str, Private]
 def open_text(closed: Private) -> str:
     """The text itself, for the screen of a person of the office or for the case's file."""
     return closed._give_text()  # the one door
+
+
+def open_file(closed: PrivateFile) -> tuple[str, bytes]:
+    """The name of a file and what it holds, for the seal or for a folder of this person's own."""
+    return closed._give_file()  # the one door
 
 
 def read_texts(raw: bytes) -> tuple[Texts, ...]:

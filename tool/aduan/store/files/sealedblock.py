@@ -11,20 +11,20 @@ from __future__ import annotations
 import re
 from base64 import b64decode, b64encode
 from binascii import Error as NoBase64
-from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aduan.core.words.aboutpeople import TAG_FORM
 from aduan.core.words.findings import Finding
+from aduan.core.words.sizesteps import find_size_step, list_size_steps
 
 VERSION = "aduan-seal-1"
 # In bytes: the salt, and what AES-GCM adds to what it closes.
 SALT, SEAL = 32, 16
 # Letters of base 64 in a line.
 WIDTH = 76
-# In bytes: what is closed is filled up to a step, so that its length tells little; and the longest.
-SHORT_STEPS, LONGEST = (256, 512, 1024), 128 * 1024
+# In bytes: what is closed is filled up to a step; and the longest.
+LONGEST = 128 * 1024
+STEPS = list_size_steps(LONGEST)
 
 _HEAD = re.compile(rf"{VERSION} (?P<tag>{TAG_FORM})\Z")
 
@@ -62,8 +62,7 @@ def write_block(block: SealedBlock) -> str:
 
 def step_of(length: int) -> int | None:
     """The length up to which so many bytes are filled; None: they are too many for a block."""
-    place = bisect_left(STEPS, length)
-    return STEPS[place] if place < len(STEPS) else None
+    return find_size_step(length, STEPS)
 
 
 def _decode(body: str) -> bytes | None:
@@ -81,16 +80,3 @@ def _encode(raw: bytes) -> str:
     letters = b64encode(raw).decode("ascii")
     lines = [letters[start : start + WIDTH] for start in range(0, len(letters), WIDTH)]
     return "".join(line + "\n" for line in lines)
-
-
-def _list_steps() -> Iterator[int]:
-    """The short steps, and then a quarter of the next power of two at a time."""
-    yield from SHORT_STEPS
-    power = 2 * SHORT_STEPS[-1]
-    while power <= LONGEST:
-        yield power - power // 4
-        yield power
-        power *= 2
-
-
-STEPS = tuple(_list_steps())

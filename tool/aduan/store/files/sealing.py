@@ -30,7 +30,9 @@ BETWEEN = "|"
 
 @dataclass(frozen=True)
 class SealPlace:
-    """Where a block stands. `at`: as the file writes it; `group`: one of `casekeys.GROUPS`."""
+    """Where a block stands. `at`: as the file writes it; `group`: one of `casekeys.GROUPS`, or that
+    of attachments.
+    """
 
     case_id: str
     event: str
@@ -55,7 +57,7 @@ def seal_texts(texts: Texts, key: bytes, salt: bytes, place: SealPlace) -> str:
     if len(salt) != SALT:
         raise ValueError(SALT)
     plain = write_mapping({name: open_text(text) for name, text in texts.items()}).encode()
-    closed = AESGCM(_key_at(key, salt, place)).encrypt(NONCE, _fill(plain), None)
+    closed = close_bytes(_fill(plain), key, salt, place)
     return write_block(SealedBlock(tag_of(key), salt, closed))
 
 
@@ -77,14 +79,25 @@ def open_block(
 
 
 def _open(block: SealedBlock, key: bytes, place: SealPlace) -> Texts | None:
-    cipher = AESGCM(_key_at(key, block.salt, place))
-    try:
-        filled = cipher.decrypt(NONCE, block.closed, None)
-    except InvalidTag:
+    filled = open_bytes(block.closed, key, block.salt, place)
+    if filled is None:
         return None
     plain = filled.rstrip(FILL)
     # One text has one block: whoever fills it up otherwise could say something by that.
     return _read_texts(plain) if step_of(len(plain)) == len(filled) else None
+
+
+def close_bytes(filled: bytes, key: bytes, salt: bytes, place: SealPlace) -> bytes:
+    """Bytes closed for one place, 16 longer. `salt`: `SALT` random bytes that were never used."""
+    return AESGCM(_key_at(key, salt, place)).encrypt(NONCE, filled, None)
+
+
+def open_bytes(closed: bytes, key: bytes, salt: bytes, place: SealPlace) -> bytes | None:
+    """What was closed for this place; None: it does not open with this key here."""
+    try:
+        return AESGCM(_key_at(key, salt, place)).decrypt(NONCE, closed, None)
+    except InvalidTag:
+        return None
 
 
 def _key_at(key: bytes, salt: bytes, place: SealPlace) -> bytes:

@@ -5,7 +5,7 @@ is quoted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _CODE = re.compile(r"(?:[A-Za-z][A-Za-z0-9_-]*|[0-9]{8}-[0-9A-Z]{6})\Z")
 # Words that some reader of YAML takes for something else than text.
@@ -58,6 +58,9 @@ def _write_mapping(data: Mapping[str, object], indent: int) -> Iterator[str]:
         if isinstance(value, Mapping):
             yield key if value else f"{key} {{}}"
             yield from _write_mapping(value, indent + _STEP)
+        elif isinstance(value, (list, tuple)) and _are_mappings(value):
+            yield key
+            yield from _write_list(value, indent + _STEP)
         elif isinstance(value, (list, tuple)):
             items = ", ".join(map(write_scalar, value))
             yield f"{key} [{items}]"
@@ -65,6 +68,19 @@ def _write_mapping(data: Mapping[str, object], indent: int) -> Iterator[str]:
             yield from _write_block(key, value, pad + " " * _STEP)
         else:
             yield f"{key} {write_scalar(value)}"
+
+
+def _are_mappings(values: Sequence[object]) -> bool:
+    return bool(values) and all(isinstance(value, Mapping) for value in values)
+
+
+def _write_list(values: Iterable[Mapping[str, object]], indent: int) -> Iterator[str]:
+    """The lines of a list of small mappings, each behind a dash."""
+    inner = indent + _STEP
+    for value in values:
+        first, *rest = _write_mapping(value, inner)
+        yield " " * indent + "- " + first[inner:]
+        yield from rest
 
 
 def _write_block(key: str, text: str, pad: str) -> Iterator[str]:

@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 
+from aduan.core.words.attachments import ATTACHMENT, FILE_STEPS
 from aduan.core.words.ids import is_id
 
-# What stands in a name where that of a key names the group of texts.
-ATTACHMENT = "attachment"
 # In bytes: more than any of ours has.
-MAX_SEALED = 9 * 1024 * 1024
+MAX_SEALED = FILE_STEPS[-1] + 1024
 _NAME = re.compile(rf"([^.]+)\.{ATTACHMENT}\.([0-9a-f]{{64}})")
 
 

@@ -1,0 +1,116 @@
+"""Files for a step that attaches them: named on the command line or asked for, read, made clean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aduan.cli.asking import ask_line, ask_yes_no
+from aduan.cli.desk import Desk
+from aduan.cli.gate import expand
+from aduan.cli.render import print_line
+from aduan.cli.vaultfolders import find_own_folder, find_places
+from aduan.core.words.findings import UsageError
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.desk.draft import Draft, Setting
+    from aduan.desk.find import Found
+    from aduan.store.files.cleaning import CleanFile, JudgedFile
+    from aduan.store.files.private import PrivateFile
+    from aduan.store.record.steps import Taken
+
+# The names under which click hands on what was typed.
+FILES, SMALLER = "attached_files", "smaller"
+
+
+def add_file_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The arguments FILE… and how pictures are taken, for a step that attaches files."""
+    argument = click.argument(FILES, nargs=-1, metavar="FILE...", type=click.Path(path_type=Path))
+    option = click.option(
+        "--smaller/--as-is",
+        SMALLER,
+        default=None,
+        help=_("make pictures of more than 2,000 pixels smaller, or leave them as they are"),
+    )
+    return argument(option(command))
+
+
+def gather_files(
+    desk: Desk, draft: Draft, setting: Setting, options: Mapping[str, Any]
+) -> list[CleanFile]:
+    """The files of a step, made clean; none where it attaches none. RefusedError: one cannot be
+    attached. UsageError: none was named, and nobody can be asked.
+    """
+    from aduan.core.law.sealedfields import brings_files
+
+    if not brings_files(draft.kind) or setting.case is None:
+        return []
+    from aduan.desk.attaching import clean_files, judge_files, require_room
+
+    paths = list(expand(options[FILES])) or ask_paths(desk)
+    require_room(setting.case, setting.sop, len(paths))
+    judged = judge_files([read_file(path, number) for number, path in enumerate(paths, 1)])
+    return clean_files(judged, smaller=wants_smaller(desk, judged, options[SMALLER]))
+
+
+def ask_paths(desk: Desk) -> list[Path]:
+    """The files that a person names, one after the other. UsageError: nobody can be asked."""
+    if not desk.can_ask:
+        raise desk.still_missing("FILE")
+    paths: list[Path] = []
+    while typed := ask_line(desk, desk.say(_("file to attach (Enter for no more)"))):
+        # A file that was dropped onto the window comes between quotation marks.
+        path = Path(typed.strip("\"'")).expanduser()
+        if path.is_file():
+            paths.append(path)
+        else:
+            click.echo(desk.say(_("there is no such file")))
+    if not paths:
+        raise desk.still_missing("FILE")
+    return paths
+
+
+def read_file(path: Path, number: int) -> PrivateFile:
+    """A file that was named, closed; no more of it than the largest may have, and a byte."""
+    from aduan.store.files.cleaning import LARGEST_PICTURE
+    from aduan.store.files.private import PrivateFile
+
+    try:
+        with path.open("rb") as stream:
+            return PrivateFile(path.name, stream.read(LARGEST_PICTURE + 1))
+    except OSError:
+        raise UsageError(_("file {number} cannot be read"), number=number) from None
+
+
+def wants_smaller(desk: Desk, judged: list[JudgedFile], said: bool | None) -> bool:
+    """Whether pictures of many pixels are made smaller: as said, or asked where there are any."""
+    count = sum(file.is_wide for file in judged)
+    if said is not None or not count or not desk.can_ask:
+        return bool(said)
+    text = _("{count} pictures have more pixels than are needed to read them; make them smaller")
+    return ask_yes_no(desk, desk.say(text, count=count))
+
+
+def take_files(
+    desk: Desk, draft: Draft, files: list[CleanFile], found: Found, setting: Setting
+) -> Taken:
+    """The step with its files, recorded; what is to be done besides is told."""
+    import secrets
+
+    from aduan.desk.attaching import take_attaching
+
+    vault = (find_places(desk), find_own_folder(desk))
+    done = take_attaching(
+        draft, files, found.file, setting, desk.office, desk.repo, vault, secrets.token_bytes
+    )
+    if not desk.as_json:
+        for folder in done.missed:
+            text = _("the folder {folder} did not take the files; `aduan sync` brings them there")
+            print_line(desk.say(text, folder=folder.path.as_posix()))
+        text = _("{count} files were sealed; they still lie where they were: delete them there")
+        print_line(desk.say(text, count=len(files)))
+    return done.taken

@@ -1,0 +1,87 @@
+"""A file that somebody gives, judged and made clean: what is attached is what is seen, and no more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aduan.core.words.attachments import LARGEST, FileSort
+from aduan.core.words.text import mark as _
+from aduan.store.files.filesorts import find_sort, find_sort_said
+from aduan.store.files.private import PrivateFile, open_file
+from aduan.store.files.unfit import UnfitFileError
+
+# A picture that is made smaller may have been so large, in bytes.
+LARGEST_PICTURE = 40 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class JudgedFile:
+    """A file as it was given, of a kind that may be attached. `is_wide`: it is a picture of more
+    pixels than are needed to see what is on it.
+    """
+
+    file: PrivateFile
+    sort: FileSort
+    is_wide: bool = False
+
+
+@dataclass(frozen=True)
+class CleanFile:
+    """A file as it is attached: its name, and what is seen of it."""
+
+    file: PrivateFile
+    sort: FileSort
+
+
+def judge_file(file: PrivateFile) -> JudgedFile:
+    """What a file is. UnfitFileError: it may not be attached."""
+    name, raw = open_file(file)
+    sort = find_sort(raw)
+    if sort is None:
+        raise UnfitFileError(
+            _("file {number} is no JPEG, PNG or PDF"),
+            _("only these may be attached; save it as one of them"),
+        )
+    if find_sort_said(name) is not sort:
+        raise UnfitFileError(
+            _("file {number} is not what its name says"),
+            _("look at what it is; its name ends as its kind does: .jpg, .png or .pdf"),
+        )
+    if sort is FileSort.PDF:
+        return JudgedFile(file, sort)
+    from aduan.store.files.pictures import LONG_SIDE, measure_picture
+
+    return JudgedFile(file, sort, is_wide=measure_picture(raw, sort) > LONG_SIDE)
+
+
+def clean_file(judged: JudgedFile, *, smaller: bool) -> CleanFile:
+    """A file with nothing about it but what is seen. UnfitFileError: it is too large, or cannot be
+    cleaned.
+    """
+    name, raw = open_file(judged.file)
+    makes_smaller = smaller and judged.is_wide
+    if len(raw) > (LARGEST_PICTURE if makes_smaller else LARGEST):
+        raise _refuse_large(judged)
+    content = _clean(raw, judged.sort, makes_smaller)
+    if len(content) > LARGEST and len(content) > len(raw):
+        raise _refuse_large(judged)
+    return CleanFile(PrivateFile(name, content), judged.sort)
+
+
+def _clean(raw: bytes, sort: FileSort, smaller: bool) -> bytes:
+    if sort is FileSort.PDF:
+        from aduan.store.files.pdfs import clean_pdf
+
+        return clean_pdf(raw)
+    from aduan.store.files.pictures import clean_picture
+
+    return clean_picture(raw, sort, smaller=smaller)
+
+
+def _refuse_large(judged: JudgedFile) -> UnfitFileError:
+    hint = (
+        _("attach it with --smaller, which keeps what is to be read")
+        if judged.is_wide
+        else _("save it smaller, or in two parts")
+    )
+    return UnfitFileError(_("file {number} is larger than 5 MiB"), hint)

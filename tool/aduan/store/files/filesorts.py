@@ -1,0 +1,34 @@
+"""Which kind of file a file is: by what it holds, and by what its name says."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from aduan.core.words.attachments import FileSort
+
+# How each begins.
+_BEGINNINGS = {
+    FileSort.JPEG: b"\xff\xd8\xff",
+    FileSort.PNG: b"\x89PNG\r\n\x1a\n",
+    FileSort.PDF: b"%PDF-",
+}
+_ENDINGS = {
+    ".jpg": FileSort.JPEG,
+    ".jpeg": FileSort.JPEG,
+    ".jpe": FileSort.JPEG,
+    ".png": FileSort.PNG,
+    ".pdf": FileSort.PDF,
+}
+
+
+def find_sort(raw: bytes) -> FileSort | None:
+    """The kind of file that begins so; None: none that may be attached."""
+    for sort, beginning in _BEGINNINGS.items():
+        if raw.startswith(beginning):
+            return sort
+    return None
+
+
+def find_sort_said(name: str) -> FileSort | None:
+    """The kind of file that its name says it is; None: none that may be attached."""
+    return _ENDINGS.get(PurePath(name).suffix.lower())

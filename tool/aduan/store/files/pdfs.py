@@ -1,0 +1,123 @@
+"""PDFs that are to be attached: their pages kept, and what is said, hidden or done beside them taken
+out. The one door to pikepdf.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+from aduan.core.words.text import mark as _
+from aduan.store.files.jpegparts import strip_jpeg
+from aduan.store.files.unfit import UnfitFileError, refuse_damaged
+
+# What tells of a page, or of a picture on it, by whom and when it was made; and what runs by itself.
+_SAID = ("/Metadata", "/PieceInfo", "/LastModified")
+_RUN = ("/AA", "/OpenAction", "/JavaScript", "/JS", "/XFA")
+# What a remark says of who wrote it, and when; of a field of a form `/T` is its name.
+_SIGNED = ("/T", "/M", "/CreationDate", "/NM")
+# What an action may do: go to a page, or to an address that is seen.
+_HARMLESS = {"/GoTo", "/URI", "/Named"}
+_DOING = _HARMLESS | {
+    *("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/GoToR", "/Rendition"),
+    *("/RichMediaExecute", "/ResetForm", "/Hide", "/SetOCGState", "/Sound", "/Movie", "/Trans"),
+}
+
+
+def clean_pdf(raw: bytes) -> bytes:
+    """The pages of a PDF alone. UnfitFileError: it is locked, damaged, or carries other files."""
+    with _open(raw) as pdf:
+        for part in _walk(pdf):
+            _clean_part(part)
+        if "/Info" in pdf.trailer:
+            del pdf.trailer["/Info"]
+        written = BytesIO()
+        # By what it holds, not by when it was written.
+        pdf.save(written, deterministic_id=True)
+        return written.getvalue()
+
+
+@contextmanager
+def _open(raw: bytes) -> Iterator[Any]:
+    try:
+        # What is damaged is not guessed at: pages could be lost unseen.
+        with pikepdf.open(BytesIO(raw), attempt_recovery=False, suppress_warnings=True) as pdf:
+            if pdf.is_encrypted:
+                raise _refuse_locked()
+            if not len(pdf.pages):
+                raise refuse_damaged()
+            yield pdf
+    except pikepdf.PasswordError:
+        raise _refuse_locked() from None
+    except UnfitFileError:
+        raise
+    except Exception:  # nothing is known of what a broken file does to its reader
+        raise refuse_damaged() from None
+
+
+def _refuse_locked() -> UnfitFileError:
+    return UnfitFileError(
+        _("file {number} is a PDF that is locked"),
+        _("open it, print it as a new PDF without a password, and attach that"),
+    )
+
+
+def _walk(pdf: Any) -> Iterator[Any]:
+    """Every mapping and stream of a PDF, those that stand inside another one, too."""
+    for whole in pdf.objects:
+        todo = [whole]
+        while todo:
+            part = todo.pop()
+            inside: list[Any] = []
+            if isinstance(part, (pikepdf.Dictionary, pikepdf.Stream)):
+                yield part
+                inside = [part[key] for key in part.keys()]  # noqa: SIM118  # no mapping of Python's
+            elif isinstance(part, pikepdf.Array):
+                inside = list(part)
+            todo += [one for one in inside if _is_inside(one)]
+
+
+def _is_inside(part: object) -> bool:
+    """Whether a part stands within another one, and is no object that comes by itself."""
+    return isinstance(part, (pikepdf.Dictionary, pikepdf.Array)) and not part.is_indirect
+
+
+def _clean_part(part: Any) -> None:
+    if "/EF" in part or part.get("/Type") == "/EmbeddedFile":
+        raise UnfitFileError(
+            _("file {number} is a PDF that carries other files"),
+            _("attach these by themselves; print the pages as a new PDF"),
+        )
+    _drop(part, (*_SAID, *_RUN))
+    kind = str(part.get("/S", ""))
+    if kind in _DOING:
+        _drop(part, ("/Next",) if kind in _HARMLESS else tuple(part.keys()))
+    if "/Rect" in part and part.get("/Subtype") != "/Widget":
+        _drop(part, _SIGNED)
+    if isinstance(part, pikepdf.Stream):
+        _clean_stream(part)
+
+
+def _drop(part: Any, keys: tuple[str, ...]) -> None:
+    for key in keys:
+        if key in part:
+            del part[key]
+
+
+def _clean_stream(part: Any) -> None:
+    """A picture on a page says where it was taken, too."""
+    found = part.get("/Filter")
+    names = list(map(str, found)) if isinstance(found, pikepdf.Array) else [str(found)]
+    if "/DCTDecode" not in names:
+        return
+    stripped = strip_jpeg(part.read_raw_bytes()) if len(names) == 1 else None
+    if stripped is None:
+        raise UnfitFileError(
+            _("file {number} is a PDF with a picture that cannot be cleaned"),
+            _("print it as a new PDF, and attach that"),
+        )
+    part.write(stripped, filter=pikepdf.Name("/DCTDecode"), decode_parms=part.get("/DecodeParms"))

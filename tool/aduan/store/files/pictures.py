@@ -1,0 +1,131 @@
+"""Pictures that are to be attached: made anew from what is seen, so that nothing else comes along.
+The one door to Pillow.
+
+A camera writes into a picture where it was taken, when, and by whose telephone; beside it stands a
+smaller one, often of what was cut off.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any
+
+from PIL import Image, ImageOps
+from PIL.JpegImagePlugin import get_sampling
+
+from aduan.core.words.attachments import FileSort
+from aduan.core.words.text import mark as _
+from aduan.store.files.unfit import UnfitFileError, refuse_damaged
+
+# Pixels along the longer side of what is offered smaller; it shows a page so that it can be read.
+LONG_SIDE = 2000
+# Of a picture that would take more than 150 MB of memory once it is opened.
+MOST_PIXELS = 52_000_000
+# The modes that are made smaller as they are; others become what they show.
+_SMOOTH = {"L", "LA", "RGB", "RGBA"}
+# These hold more than a screen shows, and stay as they are.
+_DEEP = {"I", "I;16", "I;16B", "F"}
+
+
+def measure_picture(raw: bytes, sort: FileSort) -> int:
+    """The pixels along the longer side of a picture. UnfitFileError: it cannot be attached."""
+    with _open(raw, sort) as picture:
+        width, height = picture.size
+        return max(int(width), int(height))
+
+
+def clean_picture(raw: bytes, sort: FileSort, *, smaller: bool = False) -> bytes:
+    """The picture alone, upright. `smaller`: with `LONG_SIDE` pixels along its longer side at most.
+
+    UnfitFileError: it cannot be opened, is far too large, or moves.
+    """
+    with _open(raw, sort) as picture:
+        return (
+            _write_jpeg(picture, smaller) if sort is FileSort.JPEG else _write_png(picture, smaller)
+        )
+
+
+@contextmanager
+def _open(raw: bytes, sort: FileSort) -> Iterator[Any]:
+    """A picture, its pixels not read yet; whatever its bytes do to Pillow is one refusal."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(raw), formats=[sort.name]) as picture:
+                _require_fit(picture)
+                yield picture
+    except UnfitFileError:
+        raise
+    except Image.DecompressionBombError:
+        raise _refuse_pixels() from None
+    except Exception:  # nothing is known of what a broken file does to its reader
+        raise refuse_damaged() from None
+
+
+def _require_fit(picture: Any) -> None:
+    width, height = picture.size
+    if width * height > MOST_PIXELS:
+        raise _refuse_pixels()
+    if picture.format == "PNG" and getattr(picture, "is_animated", False):
+        raise UnfitFileError(
+            _("file {number} is a moving picture"), _("attach single pictures of it")
+        )
+
+
+def _refuse_pixels() -> UnfitFileError:
+    return UnfitFileError(
+        _("file {number} is a picture of more pixels than can be opened here"),
+        _("save it with fewer pixels, then attach that"),
+    )
+
+
+def _write_jpeg(picture: Any, smaller: bool) -> bytes:
+    """As finely as the picture was: with its own tables, so that it loses next to nothing."""
+    tables, sampling = picture.quantization, get_sampling(picture)
+    is_progressive = bool(picture.info.get("progressive"))
+    if smaller:
+        # Read at half its size, or a quarter, where that is enough.
+        picture.draft(None, (LONG_SIDE, LONG_SIDE))
+    seen = _turn_upright(picture, smaller)
+    if seen.mode not in ("L", "RGB"):
+        seen, tables, sampling = seen.convert("RGB"), None, -1
+    written = BytesIO()
+    seen.save(
+        written,
+        "JPEG",
+        qtables=tables,
+        quality=-1 if tables else 90,
+        subsampling=sampling,
+        progressive=is_progressive,
+        optimize=True,
+    )
+    return written.getvalue()
+
+
+def _write_png(picture: Any, smaller: bool) -> bytes:
+    clear = picture.info.get("transparency")
+    seen = _turn_upright(picture, smaller)
+    more = {} if clear is None or seen.mode != picture.mode else {"transparency": clear}
+    written = BytesIO()
+    seen.save(written, "PNG", optimize=True, **more)
+    return written.getvalue()
+
+
+def _turn_upright(picture: Any, smaller: bool) -> Any:
+    """The pixels as they are looked at, and nothing that was said of them."""
+    seen = ImageOps.exif_transpose(picture)
+    if smaller and max(seen.size) > LONG_SIDE and seen.mode not in _DEEP:
+        seen = seen if seen.mode in _SMOOTH else seen.convert(_find_smooth(seen))
+        seen.thumbnail((LONG_SIDE, LONG_SIDE))
+    seen.info.clear()
+    return seen
+
+
+def _find_smooth(picture: Any) -> str:
+    """The mode in which a picture of colours by number, or of black and white, is made smaller."""
+    if picture.mode in ("P", "PA"):
+        return "RGBA" if "transparency" in picture.info else "RGB"
+    return "RGB" if picture.mode in ("CMYK", "YCbCr") else "L"

@@ -1,0 +1,188 @@
+"""What is attached is what is seen: nothing that a camera, a scanner or a program wrote beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from aduan.core.words.attachments import LARGEST, FileSort
+from aduan.store.files.cleaning import clean_file, judge_file
+from aduan.store.files.jpegparts import strip_jpeg
+from aduan.store.files.pictures import LONG_SIDE, clean_picture
+from aduan.store.files.private import PrivateFile, open_file
+from aduan.store.files.unfit import UnfitFileError
+from tests.attachables import CANARY, make_jpeg, make_pdf, make_png, pad, read_inside
+
+
+def cleaned(name: str, raw: bytes, *, smaller: bool = False) -> bytes:
+    judged = judge_file(PrivateFile(name, raw))
+    kept, content = open_file(clean_file(judged, smaller=smaller).file)
+    assert kept == name
+    return content
+
+
+def look(raw: bytes) -> Any:
+    picture = Image.open(BytesIO(raw))
+    picture.load()
+    return picture
+
+
+def refused(name: str, raw: bytes) -> str:
+    with pytest.raises(UnfitFileError) as stop:
+        cleaned(name, raw)
+    assert CANARY not in repr(stop.value) + str(stop.value.values)
+    return stop.value.template
+
+
+def test_a_photo_tells_no_place_nor_text_nor_anything_but_itself():
+    raw = make_jpeg()
+    assert raw.count(CANARY.encode()) > 5
+    clean = cleaned("foto.JPG", raw)
+    assert CANARY.encode() not in clean
+    assert b"Exif" not in clean
+    assert set(look(clean).info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+    assert strip_jpeg(clean) == clean
+
+
+def test_a_photo_is_as_fine_as_it_was():
+    before, after = look(make_jpeg((320, 200))), look(cleaned("a.jpg", make_jpeg((320, 200))))
+    assert before.quantization == after.quantization
+    assert before.size == after.size
+
+
+@pytest.mark.parametrize("turned", range(1, 9))
+def test_a_photo_stands_upright_once_nothing_says_how_it_lies(turned: int):
+    clean = look(cleaned("a.jpg", make_jpeg((60, 40), turned=turned)))
+    assert clean.size == ((60, 40) if turned < 5 else (40, 60))
+
+
+def test_a_picture_tells_no_text_of_any_kind():
+    clean = cleaned("layar.png", make_png())
+    assert CANARY.encode() not in clean
+    assert look(clean).info == {}
+    chunks = {clean[at + 4 : at + 8] for at in list_chunks(clean)}
+    assert chunks == {b"IHDR", b"IDAT", b"IEND"}
+    assert look(clean).tobytes() == look(make_png_again(clean)).tobytes()
+
+
+def list_chunks(raw: bytes) -> list[int]:
+    found, at = [], 8
+    while at < len(raw):
+        found.append(at)
+        at += 12 + int.from_bytes(raw[at : at + 4])
+    return found
+
+
+def make_png_again(raw: bytes) -> bytes:
+    return clean_picture(raw, FileSort.PNG)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_a_picture_of_any_colours_is_cleaned_and_made_smaller(mode: str):
+    written = BytesIO()
+    Image.new(mode, (LONG_SIDE + 400, 30)).save(written, "PNG")
+    assert look(cleaned("a.png", written.getvalue())).mode == mode
+    smaller = look(cleaned("a.png", written.getvalue(), smaller=True))
+    assert max(smaller.size) == (LONG_SIDE if mode != "I;16" else LONG_SIDE + 400)
+
+
+def test_what_is_seen_through_stays_so():
+    written = BytesIO()
+    Image.new("P", (9, 9)).save(written, "PNG", transparency=0)
+    assert look(cleaned("a.png", written.getvalue())).info == {"transparency": 0}
+
+
+def test_a_photo_in_printers_colours_looks_the_same():
+    written = BytesIO()
+    Image.new("CMYK", (16, 16), (10, 200, 30, 0)).save(written, "JPEG")
+    before = look(written.getvalue()).convert("RGB").getpixel((3, 3))
+    assert look(cleaned("a.jpg", written.getvalue())).getpixel((3, 3)) == before
+
+
+def test_a_large_photo_is_made_smaller_where_that_is_wanted():
+    raw = make_jpeg((2400, 1200))
+    assert judge_file(PrivateFile("a.jpg", raw)).is_wide
+    assert look(cleaned("a.jpg", raw)).size == (2400, 1200)
+    assert look(cleaned("a.jpg", raw, smaller=True)).size == (2000, 1000)
+    assert not judge_file(PrivateFile("a.jpg", make_jpeg((2000, 1200)))).is_wide
+
+
+def test_a_picture_that_would_fill_the_memory_is_refused():
+    written = BytesIO()
+    Image.new("1", (60_000, 30_000)).save(written, "PNG")
+    assert len(written.getvalue()) < LARGEST
+    assert "pixels" in refused("a.png", written.getvalue())
+    written = BytesIO()
+    Image.new("1", (8_000, 8_000)).save(written, "PNG")
+    assert "pixels" in refused("a.png", written.getvalue())
+
+
+def test_a_moving_picture_is_refused():
+    written = BytesIO()
+    frames = [Image.new("L", (4, 4), shade) for shade in (0, 99, 200)]
+    frames[0].save(written, "PNG", save_all=True, append_images=frames[1:])
+    assert "moving" in refused("a.png", written.getvalue())
+
+
+def test_a_pdf_tells_no_author_place_or_hand_and_runs_nothing():
+    raw = make_pdf()
+    assert raw.count(CANARY.encode()) > 8
+    clean = cleaned("surat.pdf", raw)
+    inside = read_inside(clean)
+    assert CANARY.encode() not in inside
+    for key in (b"/Info", b"/Metadata", b"/JavaScript", b"/Launch", b"/OpenAction"):
+        assert key not in inside
+    with pikepdf.open(BytesIO(clean)) as pdf:
+        page = pdf.pages[0]
+        assert page.Annots[0].Contents == "Rekaan"
+        photo = page.Resources.XObject.Foto.read_raw_bytes()
+    assert look(photo).tobytes() == look(make_jpeg()).tobytes() or look(photo).size == (60, 40)
+    assert strip_jpeg(photo) == photo
+
+
+def test_a_pdf_is_cleaned_to_the_same_bytes_each_time():
+    raw = make_pdf()
+    assert cleaned("a.pdf", raw) == cleaned("a.pdf", raw)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "reason"),
+    [
+        ("a.pdf", make_pdf(password=""), "locked"),
+        ("a.pdf", make_pdf(password="rahasia"), "locked"),
+        ("a.pdf", make_pdf(carries=True), "other files"),
+        ("a.pdf", make_pdf()[:1500], "damaged"),
+        ("a.pdf", b"%PDF-1.7\n" + CANARY.encode(), "damaged"),
+        ("a.jpg", make_jpeg()[:300], "damaged"),
+        ("a.jpg", b"\xff\xd8\xff" + CANARY.encode(), "damaged"),
+        ("a.png", make_png()[:-30], "damaged"),
+        ("a.png", make_jpeg(), "not what its name says"),
+        ("a.exe", make_jpeg(), "not what its name says"),
+        ("jpg", make_jpeg(), "not what its name says"),
+        ("a.pdf.png", make_pdf(), "not what its name says"),
+        ("a.gif", b"GIF89a", "no JPEG"),
+        ("a.jpg", b"", "no JPEG"),
+        ("a.jpg", pad(make_jpeg(), LARGEST + 1), "larger than 5 MiB"),
+        ("a.png", pad(make_png(), LARGEST + 1), "larger than 5 MiB"),
+        ("a.pdf", make_pdf() + bytes(LARGEST), "larger than 5 MiB"),
+    ],
+)
+def test_what_cannot_be_attached_is_refused_with_its_reason(name: str, raw: bytes, reason: str):
+    assert reason in refused(name, raw)
+
+
+@pytest.mark.parametrize("make", [make_jpeg, make_png])
+def test_five_mebibytes_are_not_too_many(make: Callable[[], bytes]):
+    name = "a.jpg" if make is make_jpeg else "a.png"
+    assert len(cleaned(name, pad(make(), LARGEST))) < LARGEST
+
+
+@pytest.mark.parametrize("cut", range(0, 1200, 37))
+def test_a_jpeg_cut_off_anywhere_is_told_apart_or_not_at_all(cut: int):
+    stripped = strip_jpeg(make_jpeg()[:cut])
+    assert stripped is None or CANARY.encode() not in stripped
