@@ -8,7 +8,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.offices import ROOT, isolated
@@ -63,12 +63,8 @@ class Computer:
 
     home: Path
     shared: Path
-    place: Path = field(init=False)
+    place: Path
     case: str = ""
-
-    def __post_init__(self) -> None:
-        self.home.mkdir()
-        self.place = self.home
 
     def type(self, line: Line) -> str:
         """What the command prints. AssertionError: it does not say that all is well."""

@@ -6,40 +6,55 @@ from __future__ import annotations
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
 from tests.cli.readme import Computer, Line, read_lines, readme
 from tests.offices import git
+from tests.sharing import make_once
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="no ssh-keygen here"),
 ]
 KEY = "id_ed25519.pub"
+PLACES = "places.json"
 
 
 @pytest.fixture(scope="module")
 def computers(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Computer]:
-    """All computers after the README's last command; each command was fine, or this fails."""
-    folder = tmp_path_factory.mktemp("readme")
-    lines = list(read_lines(readme()))
-    found = {
-        who: Computer(folder / who, folder / "srv")
-        for who in dict.fromkeys(line.who for line in lines)
+    """All computers after the README's last command and one more `aduan sync`; each command was
+    fine, or this fails.
+    """
+    folder = make_once(tmp_path_factory, "readme", walk)
+    places = json.loads((folder / PLACES).read_text("utf-8"))
+    return {
+        who: Computer(folder / who, folder / "srv", folder / place) for who, place in places.items()
     }
-    (folder / "srv").mkdir()
+
+
+def walk(folder: Path) -> None:
+    """Type all that the README says, and note where each person stands at its end."""
+    lines = list(read_lines(readme()))
+    (folder / "srv").mkdir(parents=True)
+    found: dict[str, Computer] = {}
+    for who in dict.fromkeys(line.who for line in lines):
+        (folder / who).mkdir()
+        found[who] = Computer(folder / who, folder / "srv", folder / who)
     for line in lines:
         # Its owner hands the public half of a key over; no command does that.
         if line.who == "sari" and KEY in line.command:
             shutil.copy(found["budi"].home / ".ssh" / KEY, found["sari"].place)
         found[line.who].type(line)
-    return found
+    found["sari"].type(Line("sari", False, "aduan sync"))
+    top = folder.resolve()
+    places = {who: one.place.resolve().relative_to(top).as_posix() for who, one in found.items()}
+    (folder / PLACES).write_text(json.dumps(places), encoding="utf-8")
 
 
 def test_both_computers_and_the_shared_repository_end_alike(computers: dict[str, Computer]):
     sari, budi = computers["sari"], computers["budi"]
-    sari.type(Line("sari", False, "aduan sync"))
     heads = {
         git(place, "rev-parse", "main")
         for place in (sari.place, budi.place, sari.shared / "pengaduan.git")
