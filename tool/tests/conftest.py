@@ -35,6 +35,17 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.enable()
 
 
+GIT_SETTINGS = """\
+[core]
+	fsync = none
+[gc]
+	auto = 0
+[maintenance]
+	auto = false
+[receive]
+	autogc = false
+"""
+
 settings.register_profile(
     "aduan", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
@@ -45,14 +56,22 @@ settings.load_profile("aduan")
 def isolation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Neither this machine's git settings nor its clock, language and environment reach a test."""
     before = dict(os.environ)
+    home = tmp_path_factory.mktemp("home")
     os.environ.clear()
-    os.environ.update(isolated(before, tmp_path_factory.mktemp("home")))
+    os.environ.update(isolated(before, home))
+    os.environ["GIT_CONFIG_GLOBAL"] = str(write_git_settings(home / "settings"))
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
         # Hundreds of processes would each compile the program anew. Not beside the source, as was asked for.
         os.environ["PYTHONPYCACHEPREFIX"] = str(run_folder(tmp_path_factory) / "bytecode")
     yield
     os.environ.clear()
     os.environ.update(before)
+
+
+def write_git_settings(path: Path) -> Path:
+    """Those of a git whose work is thrown away: it tidies nothing, and waits for no disk."""
+    path.write_text(GIT_SETTINGS, encoding="utf-8", newline="\n")
+    return path
 
 
 @pytest.fixture(scope="session")

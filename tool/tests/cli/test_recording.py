@@ -4,7 +4,6 @@ clock cannot be right.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -76,14 +75,13 @@ def test_in_tests_a_commit_bears_the_moment_that_is_set(aduan: Aduan, office: Of
     assert read_dates(office) == [moment, moment]
 
 
-def test_a_new_office_bears_it_too(aduan: Aduan, office: OfficeFolder, tmp_path: Path):
+def test_a_new_office_bears_it_too(
+    aduan: Aduan, office: OfficeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     for name in ("user.name", "user.email"):
         git(tmp_path, "config", "--file", str(tmp_path / "git"), name, "sari@contoh.example")
-    os.environ["GIT_CONFIG_GLOBAL"] = str(tmp_path / "git")
-    try:
-        assert aduan("init", "../baru", "--yes", "--me", "sari").code == 0
-    finally:
-        os.environ["GIT_CONFIG_GLOBAL"] = os.devnull
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "git"))
+    assert aduan("init", "../baru", "--yes", "--me", "sari").code == 0
     assert read_dates(OfficeFolder(tmp_path / "baru")) == [NOW, NOW]
 
 
