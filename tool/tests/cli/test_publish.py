@@ -16,41 +16,56 @@ from aduan.demo.office import make_demo
 from aduan.demo.year import DemoPlan
 from aduan.store.files.yamlread import read_yaml
 from tests.offices import git
+from tests.sharing import make_once
 
 LATER = "2026-02-10T12:00"
 
 
 @pytest.fixture
 def aduan(tmp_path: Path):
-    """Run `aduan …` as a process of its own, in a folder."""
-
     def run(*words: str, folder: Path = tmp_path) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "aduan", *words]
-        env = {**os.environ, "ADUAN_NOW": LATER, "LANGUAGE": "en"}
-        return subprocess.run(
-            command,
-            check=False,
-            cwd=folder,
-            env=env,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-        )
+        return run_aduan(*words, folder=folder)
 
     return run
 
 
-@pytest.fixture(scope="module")
-def published(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A demo that has not published anything yet. Each test copies it."""
-    root = tmp_path_factory.mktemp("publish") / "contoh"
-    make_demo(root, DemoPlan(60, 1, 1), datetime.fromisoformat("2025-12-29T12:00:00+07:00"))
-    return root
+def run_aduan(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run `aduan …` as a process of its own, in a folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "aduan", *words],
+        check=False,
+        cwd=folder,
+        env={**os.environ, "ADUAN_NOW": LATER, "LANGUAGE": "en"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def lay_demos(folder: Path) -> None:
+    """A demo that has not published anything yet, and the same once it has."""
+    before, after = folder / "before", folder / "after"
+    make_demo(before, DemoPlan(60, 1, 1), datetime.fromisoformat("2025-12-29T12:00:00+07:00"))
+    shutil.copytree(before, after)
+    done = run_aduan("publish", folder=after)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="session")
+def demos(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_once(tmp_path_factory, "demos", lay_demos)
 
 
 @pytest.fixture
-def contoh(published: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(published, tmp_path / "contoh"))
+def contoh(demos: Path, tmp_path: Path) -> Path:
+    """A demo of one's own that has not published anything yet."""
+    return Path(shutil.copytree(demos / "before", tmp_path / "contoh"))
+
+
+@pytest.fixture
+def published(demos: Path, tmp_path: Path) -> Path:
+    """A demo of one's own that has published all that is due, by `aduan publish`."""
+    return Path(shutil.copytree(demos / "after", tmp_path / "contoh"))
 
 
 def test_what_is_due_is_published_in_one_commit_and_nothing_is_due_then(aduan, contoh):
@@ -81,52 +96,54 @@ def test_only_the_next_period_can_be_named(aduan, contoh):
     assert aduan("publish", "--period", "2025-01", folder=contoh).returncode == 0
 
 
-def test_nothing_private_and_no_seed_is_in_what_is_published(aduan, contoh):
-    aduan("publish", folder=contoh)
+def test_nothing_private_and_no_seed_is_in_what_is_published(aduan, published):
     seeds = [
         entry["seed"]
-        for entry in read_yaml((contoh / "cases" / "releases.yaml").read_bytes()).data["releases"]
+        for entry in read_yaml((published / "cases" / "releases.yaml").read_bytes()).data[
+            "releases"
+        ]
     ]
-    public = "".join(path.read_text("utf-8") for path in (contoh / "site" / "releases").iterdir())
+    public = "".join(
+        path.read_text("utf-8") for path in (published / "site" / "releases").iterdir()
+    )
     assert seeds
     assert not any(seed in public for seed in seeds)
-    assert not any(path.stem in public for path in contoh.glob("cases/2025/*/*.yaml"))
-    assert aduan("check", folder=contoh).returncode in (0, 1)
+    assert not any(path.stem in public for path in published.glob("cases/2025/*/*.yaml"))
+    assert aduan("check", folder=published).returncode in (0, 1)
 
 
-def test_anybody_can_attack_the_public_files_alone(aduan, contoh, tmp_path):
-    aduan("publish", folder=contoh)
-    (contoh / "site" / "releases").rename(tmp_path / "unduhan")
+def test_anybody_can_attack_the_public_files_alone(aduan, published, tmp_path):
+    (published / "site" / "releases").rename(tmp_path / "unduhan")
     done = aduan("publish", "--attack", "--ledger", str(tmp_path / "unduhan"))
     assert done.returncode == 0, done.stdout + done.stderr
     assert "A1: " in done.stdout
 
 
-def test_a_changed_figure_is_found_and_named(aduan, contoh):
-    aduan("publish", folder=contoh)
-    file = contoh / "site" / "releases" / "2025.json"
+def test_a_changed_figure_is_found_and_named(aduan, published):
+    file = published / "site" / "releases" / "2025.json"
     file.write_text(
         file.read_text("utf-8").replace('"small"]', '"exact",3]', 1), "utf-8", newline="\n"
     )
-    done = aduan("publish", "--attack", folder=contoh)
+    done = aduan("publish", "--attack", folder=published)
     assert done.returncode == 1
     assert "shows a number below 5" in done.stdout
 
 
 @pytest.mark.slow
-def test_the_pages_can_be_written_for_another_maker_of_sites(aduan, contoh, tmp_path):
-    aduan("publish", folder=contoh)
-    done = aduan("publish", "--out", str(tmp_path / "situs"), folder=contoh)
+def test_the_pages_can_be_written_for_another_maker_of_sites(aduan, published, tmp_path):
+    done = aduan("publish", "--out", str(tmp_path / "situs"), folder=published)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "situs" / "en" / "index.md").is_file()
     assert (tmp_path / "situs" / "data" / "datapackage.json").is_file()
-    assert aduan("publish", "--out", str(tmp_path / "situs"), folder=contoh).returncode == 2
+    assert aduan("publish", "--out", str(tmp_path / "situs"), folder=published).returncode == 2
 
 
-def test_the_report_of_a_published_year_is_written(aduan, contoh, tmp_path):
+def test_the_report_of_a_year_that_is_not_all_published_is_refused(aduan, contoh):
     refused = aduan("report", "2025", folder=contoh)
     assert "not all published yet" in refused.stderr
-    aduan("publish", folder=contoh)
+
+
+def test_the_report_of_a_published_year_is_written(aduan, published):
     for arguments, name in (
         (("2025",), "report-2025.pdf"),
         (("2025", "--annex"), "report-2025-annex.pdf"),
@@ -135,11 +152,11 @@ def test_the_report_of_a_published_year_is_written(aduan, contoh, tmp_path):
         (("2025", "--recap"), "recap-2025.pdf"),
         (("--form",), "complaint-form.pdf"),
     ):
-        done = aduan("report", *arguments, "--json", folder=contoh)
+        done = aduan("report", *arguments, "--json", folder=published)
         assert done.returncode == 0, done.stderr
         [file] = json.loads(done.stdout)["files"]
         assert Path(file).name == name
-    assert aduan("report", folder=contoh).returncode == 2
+    assert aduan("report", folder=published).returncode == 2
 
 
 def test_a_file_in_the_way_is_not_taken_for_a_release(aduan, contoh):

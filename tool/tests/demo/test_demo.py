@@ -5,6 +5,7 @@ the same plan.
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -38,7 +39,10 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.office.caseload import read_caseload
 from tests.offices import git
+from tests.sharing import make_once
 
+# What `make_demo` said of the one that all workers look at.
+KEPT = "demo.pickle"
 NOON = datetime.fromisoformat("2026-11-24T12:00:00+07:00")
 MESSAGE = re.compile(
     r"(\d{8}-\w{6}): ([a-z]+)\n\nAduan-Case: \1\nAduan-Event: \2\nAduan-By: ([a-z]+)\n"
@@ -128,7 +132,13 @@ def _commit(parts: list[str], paths: list[str], before: bytes, after: bytes) -> 
 @pytest.fixture(scope="session")
 def told(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Told:
     """A demo of 300 cases. Look, and change nothing."""
-    return Told(make_demo(tmp_path_factory.mktemp("demo") / "contoh", DemoPlan(), NOON))
+    kept = make_once(tmp_path_factory, "demo", keep_demo) / KEPT
+    return Told(pickle.loads(kept.read_bytes()))
+
+
+def keep_demo(folder: Path) -> None:
+    demo = make_demo(folder / "contoh", DemoPlan(), NOON)
+    (folder / KEPT).write_bytes(pickle.dumps(demo))
 
 
 def test_it_is_clean_but_for_a_few_overdue_cases(told):

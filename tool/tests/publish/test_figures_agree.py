@@ -13,6 +13,7 @@ from collections import Counter
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ from aduan.publish.reading.shown import look_at, year_months
 from aduan.publish.site.build import build
 from aduan.store.office.caseload import read_caseload
 from aduan.store.record.releasefiles import read_releases
+from tests.sharing import make_once
 
 NOW = datetime.fromisoformat("2026-08-20T10:00:00+07:00")
 # The larger ones take a minute: `ADUAN_FIGURES=300,1000`.
@@ -90,13 +92,18 @@ class Seen:
 def seen(
     request: pytest.FixtureRequest, isolation: None, tmp_path_factory: pytest.TempPathFactory
 ) -> Seen:
-    root = tmp_path_factory.mktemp("figures") / "contoh"
-    make_demo(root, DemoPlan(request.param, 1, 2), NOW)
-    with redirect_stdout(io.StringIO()):
-        ask(root, "publish")
+    size = request.param
+    root = make_once(tmp_path_factory, f"figures-{size}", partial(publish_demo, size)) / "contoh"
     caseload = read_caseload(root)
     ledger = read_ledger(read_releases(root / RELEASES_FOLDER))
     return Seen(root, caseload, ledger, build(caseload.law, ledger, count_live(caseload, NOW), NOW))
+
+
+def publish_demo(size: int, folder: Path) -> None:
+    root = folder / "contoh"
+    make_demo(root, DemoPlan(size, 1, 2), NOW)
+    with redirect_stdout(io.StringIO()):
+        ask(root, "publish")
 
 
 def find_number(text: str, pattern: str) -> int:
