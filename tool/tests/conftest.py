@@ -20,6 +20,7 @@ from aduan.store.git.env import name_dates
 from aduan.store.git.repository import Repository
 from tests.offices import NOW, isolated, lay_repository
 from tests.sharing import run_folder
+from tests.warmhooks import keep_warm
 
 
 @pytest.hookimpl(wrapper=True)
@@ -72,6 +73,13 @@ def write_git_settings(path: Path) -> Path:
     """Those of a git whose work is thrown away: it tidies nothing, and waits for no disk."""
     path.write_text(GIT_SETTINGS, encoding="utf-8", newline="\n")
     return path
+
+
+@pytest.fixture(scope="session")
+def warmth(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The hooks of a server that `warmhooks.warm` changed are answered fast."""
+    with keep_warm(tmp_path_factory.mktemp("warm")):
+        yield
 
 
 @pytest.fixture(scope="session")

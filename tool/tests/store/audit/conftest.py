@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from tests.histories import Clone, add_server, begin_history, copy_station, found_office
+from tests.warmhooks import warm
 
 
 @pytest.fixture(scope="module")
-def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template(warmth: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("audited") / "station"
     clone = found_office(root)
     begin_history(clone)
-    add_server(clone)
+    warm(add_server(clone))
     return root
 
 

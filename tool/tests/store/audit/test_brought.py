@@ -15,6 +15,7 @@ from aduan.core.words.officepaths import case_path
 from aduan.store.files.casehead import CaseHead, write_head
 from aduan.store.files.yamlwrite import write_item
 from tests.histories import NOW, START, Clone, add_server, begin_history, found_office, when
+from tests.warmhooks import warm
 
 TODAY = NOW.date()
 HOURS = 287.5
@@ -39,7 +40,7 @@ def bring(clone: Clone, imported: date | None, by: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template(warmth: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office that was open before its first complaint."""
     root = tmp_path_factory.mktemp("brought") / "station"
     clone = found_office(root)
@@ -49,7 +50,7 @@ def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     clone.git("add", "--all")
     clone.git("commit", "--quiet", "--amend", "--no-edit", by="arif", at=0)
     begin_history(clone)
-    add_server(clone)
+    warm(add_server(clone))
     return root
 
 

@@ -33,6 +33,7 @@ from tests.histories import (
     when,
 )
 from tests.offices import ROOT
+from tests.warmhooks import warm
 
 Hole = Callable[[Clone], object]
 HOLES: dict[str, tuple[str, Hole]] = {}
@@ -50,13 +51,13 @@ def hole(code: str) -> Callable[[Hole], Hole]:
 
 
 @pytest.fixture(scope="module")
-def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template(warmth: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("holes") / "station"
     clone = found_office(root)
     begin_history(clone)
     clone.write("mkdocs.yml", (ROOT / "mkdocs.yml").read_bytes())
     clone.commit("arif", 4)
-    add_server(clone)
+    warm(add_server(clone))
     return root
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from aduan.store.files.yamlwrite import write_item
 from tests.histories import DOMAIN, PATH, Clone, add_server, copy_station, found_office, when
+from tests.warmhooks import warm
 
 pytestmark = pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="no ssh-keygen")
 PEOPLE = ("sari", "budi", "arif")
@@ -84,7 +85,7 @@ def list_keys(clone: Clone, folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template(warmth: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("signed") / "station"
     clone = found_office(root, signatures="required")
     signer = Signer(clone)
@@ -97,7 +98,7 @@ def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     clone.write(PATH, text)
     clone.commit("sari", 1, env=signer.signed("sari"))
-    add_server(clone)
+    warm(add_server(clone))
     return root
 
 

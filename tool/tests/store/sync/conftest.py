@@ -8,12 +8,14 @@ import pytest
 
 from tests.histories import Clone, copy_station
 from tests.store.sync.stations import found_station
+from tests.warmhooks import warm
 
 
 @pytest.fixture(scope="module")
-def template(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template(warmth: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("sync") / "station"
     found_station(root)
+    warm(root / "server.git")
     return root
 
 

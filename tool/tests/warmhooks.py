@@ -1,0 +1,126 @@
+"""The hooks of a test's server, without the start of Python: an interpreter that has loaded the
+program stands ready, and forks for each hook.
+
+What git calls, what the program is handed (folder, environment, streams, words) and what it answers
+are as they are without this; only that Python starts and imports, which is two thirds of the time
+of a small push, is done once. The scripts themselves, as `aduan hooks install --server` writes
+them, are tried in `cli/test_server.py` and `store/audit/test_receiving.py`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import marshal
+import os
+import pkgutil
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests import warmclient
+
+# Where the interpreter of this worker listens; a hook that finds none starts Python itself.
+ADDRESS = "WARM_HOOKS"
+ROOMS = ("aduan.core", "aduan.store", "aduan.cli")
+CAN_FORK = hasattr(os, "fork") and hasattr(socket, "AF_UNIX")
+# As long as the name of a line may be, on every system.
+LONGEST = 100
+
+
+@contextmanager
+def keep_warm(folder: Path) -> Iterator[None]:
+    """As long as this holds, hooks that `warm` changed are answered."""
+    address = folder / "line"
+    if not CAN_FORK or len(os.fsencode(address)) > LONGEST:
+        yield
+        return
+    command = [sys.executable, "-P", "-m", "tests.warmhooks", str(address)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
+    ) as server:
+        assert server.stdout is not None
+        assert server.stdout.readline() == b"ready\n"
+        os.environ[ADDRESS] = str(address)
+        try:
+            yield
+        finally:
+            os.environ.pop(ADDRESS, None)
+            server.terminate()
+
+
+def warm(server: Path) -> None:
+    """Let the hooks of this bare repository ask the interpreter that stands ready, if one does."""
+    client = shlex.join([sys.executable, "-I", "-S", str(Path(warmclient.__file__))])
+    for hook in ("pre-receive", "post-receive"):
+        path = server / "hooks" / hook
+        before, start, words = path.read_text("utf-8").partition(" -m aduan ")
+        lines, _exec, _python = before.rpartition("exec ")
+        assert start, f"another hook than the one that is known here: {path}"
+        ready = f'if [ -S "${ADDRESS}" ]; then exec {client} "${ADDRESS}" {words.rstrip()}; fi\n'
+        told = path.read_text("utf-8").removeprefix(lines)
+        path.write_text(f"{lines}{ready}{told}", encoding="utf-8", newline="\n")
+
+
+def serve(address: str) -> None:
+    """Answer each client in a process of its own, until we are ended."""
+    for room in ROOMS:
+        for module in pkgutil.walk_packages(importlib.import_module(room).__path__, f"{room}."):
+            importlib.import_module(module.name)
+    # Nobody waits for those that answer: git waits for the client.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
+        line.bind(address)
+        line.listen(16)
+        print("ready", flush=True)
+        while True:
+            client, _from = line.accept()
+            if not os.fork():
+                line.close()
+                answer(client)
+            client.close()
+
+
+def answer(client: socket.socket) -> None:
+    """Be the program that this client asks for, and end."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    _first, streams, _flags, _from = socket.recv_fds(client, 1, 3)
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+        os.close(stream)
+    sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+    sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
+    with client.makefile("rb") as asked:
+        folder, environment, words = marshal.loads(asked.read())
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    code = run_program(words)
+    client.send(bytes([code]))
+    os._exit(code)
+
+
+def run_program(words: list[str]) -> int:
+    """The exit code of `aduan WORDS`, once all it printed is out."""
+    from aduan.cli.main import run
+
+    sys.argv = ["aduan", *words]
+    code: object = 1
+    try:
+        run()
+    except SystemExit as end:
+        code = end.code
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    return code if isinstance(code, int) else 0
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1])
