@@ -32,7 +32,7 @@ def lay_sealed(
     vault.mkdir()
     folder = VaultFolder(vault)
     circle = CaseCircle(("staff",), frozenset(person.public for person in staff))
-    keyring = VaultKeyring([folder], staff[3:4], lambda _case, _group: circle)
+    keyring = VaultKeyring([folder], staff[3:4], lambda _case, _group, _coming: circle)
     for path, text in islice(make_cases(count, 7), count):
         file = office.root / path
         file.parent.mkdir(parents=True, exist_ok=True)

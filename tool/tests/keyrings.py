@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from aduan.core.case.fold import Case
 from aduan.store.files.casekeys import tag_of
 
 Place = tuple[str, str, str]
@@ -20,7 +21,7 @@ class KeysInMemory:
         """The key, where it was kept and its group is not shut."""
         return None if group in self.shut else self.keys.get((case_id, group, tag))
 
-    def keep(self, case_id: str, group: str, key: bytes) -> None:
+    def keep(self, case_id: str, group: str, key: bytes, coming: Case | None = None) -> None:
         """Remember a key."""
         self.keys[case_id, group, tag_of(key)] = key
 

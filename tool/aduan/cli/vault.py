@@ -66,24 +66,25 @@ def make_keyring(desk: Desk) -> CaseKeyring | None:
     if kept.public not in {key.text for key in person.reading_keys}:
         return None
     secret = kept.open(lambda: ask_passphrase(desk))
-    return VaultKeyring(
-        find_folders(desk), [secret], lambda case_id, group: find_circle_of(desk, case_id, group)
-    )
+
+    def find_circle(case_id: str, group: str, coming: Case | None) -> CaseCircle:
+        return find_circle_of(desk, case_id, group, coming)
+
+    return VaultKeyring(find_folders(desk), [secret], find_circle)
 
 
-def find_circle_of(desk: Desk, case_id: str, group: str) -> CaseCircle:
-    """Who reads a case today. Of one that is about to be entered nothing is known yet: its circle
-    is the narrowest that the procedure has.
+def find_circle_of(desk: Desk, case_id: str, group: str, coming: Case | None = None) -> CaseCircle:
+    """Who reads a case today; `coming`: as it is once a step stands that is about to be entered. Of
+    one of which nothing is known it is the narrowest that the procedure has.
     """
-    from aduan.core.case.circle import find_circle
+    from aduan.core.case.circle import find_circle, find_circle_at
 
     law = desk.office.law
     today = law.calendar.local_day(desk.now)
-    if case_id not in desk.office:
+    if coming is None and case_id not in desk.office:
         return find_circle(law, law.sop, {}, group, today)
-    case = read_one(desk, case_id)
-    sop = law.sops[case.sop]
-    return find_circle(law, sop, case.fields, group, today, case.position.custody)
+    case = coming or read_one(desk, case_id)
+    return find_circle_at(law, law.sops[case.sop], case.position, group, today)
 
 
 def read_one(desk: Desk, case_id: str) -> Case:
@@ -111,15 +112,15 @@ def find_circles(desk: Desk, cases: Iterable[Case]) -> dict[CaseKey, CaseCircle]
     """For each key that the record names, who ought to read it today; none of a case that was
     erased.
     """
-    from aduan.core.case.circle import find_circle
+    from aduan.core.case.circle import find_circle_at
 
     law = desk.office.law
     today = law.calendar.local_day(desk.now)
     circles = {}
     for case in cases:
-        sop, custody = law.sops[case.sop], case.position.custody
+        sop = law.sops[case.sop]
         for key in list_recorded(case):
-            circles[key] = find_circle(law, sop, case.fields, key.group, today, custody)
+            circles[key] = find_circle_at(law, sop, case.position, key.group, today)
     return circles
 
 

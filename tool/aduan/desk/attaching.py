@@ -13,7 +13,7 @@ from aduan.core.words.attachments import ATTACHED, ATTACHMENT, MOST, SORT, STEP,
 from aduan.core.words.findings import Finding, SurroundingsError
 from aduan.core.words.text import mark as _
 from aduan.desk.draft import Draft, Setting
-from aduan.desk.sealer import CaseKeys, write_draft
+from aduan.desk.sealer import CaseKeys, foresee, write_draft
 from aduan.desk.step import refusal
 from aduan.store.files.casefile import Bench, CaseFile
 from aduan.store.files.casekeys import Entropy
@@ -128,7 +128,8 @@ def take_attaching(
     if setting.case is None:
         raise ValueError(file.path)
     hoard = Hoard(*vault, [], set())
-    keys = CaseKeys(setting.case.id, setting, entropy)
+    coming = foresee(draft, setting.case.id, setting)
+    keys = CaseKeys(setting.case.id, setting, entropy, coming)
     bench = Bench(setting.law, setting.frame.as_of, setting.frame.known)
     try:
         named = [_put_file(one, draft, keys, hoard) for one in files]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from aduan.core.case.circle import find_circle
+from aduan.core.case.circle import find_circle_at, is_long_closed
 from aduan.core.case.fold import Case, Event
 from aduan.core.law.law import Law
 from aduan.core.law.retention import OUTCOME, Retention, RetentionClass
@@ -171,8 +171,11 @@ def _tell_readers(
     rule, custody = sop.readers.get(group), case.position.custody
     if rule is None or custody.erased is not None:
         return (), 0
-    roles = rule.find_roles(case.fields, is_restricted=custody.is_restricted)
-    circle = find_circle(law, sop, case.fields, group, today, custody)
+    is_past = is_long_closed(law, sop, case.position, group, today)
+    roles = rule.find_roles(
+        case.fields, is_restricted=custody.is_restricted, is_long_closed=is_past
+    )
+    circle = find_circle_at(law, sop, case.position, group, today)
     return tuple(sop.roles[name].label for name in sop.roles if name in roles), len(circle.people)
 
 

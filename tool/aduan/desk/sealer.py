@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from aduan.core.case.circle import has_lost_readers, is_long_closed
+from aduan.core.case.fold import Case, Event, fold
 from aduan.core.case.sealedrules import find_keys, is_sealing
 from aduan.core.law.sealedfields import brings_files, list_groups, list_needed_groups, seal_group
-from aduan.core.law.sop import NEW, Sop
+from aduan.core.law.sop import NEW, REOPEN, Sop
 from aduan.core.words.aboutpeople import GROUPS, MATTER
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
@@ -21,12 +23,14 @@ from aduan.store.files.sealedsteps import StepKeys, seal_item
 @dataclass(frozen=True)
 class CaseKeys:
     """The keys of one case as they are needed: those that there are, and new ones in place of those
-    that never began.
+    that never began, or that somebody has who does not read any more. `coming`: the case as it is
+    once the step stands.
     """
 
     case_id: str
     setting: Setting
     entropy: Entropy
+    coming: Case | None = None
     keys: dict[str, bytes] = field(default_factory=dict, repr=False)
     begun: dict[str, str] = field(default_factory=dict)
 
@@ -41,13 +45,34 @@ class CaseKeys:
             raise _refuse_shut(self.case_id)
         keyring = _require_keyring(self.setting)
         tag = list_tags(self.setting).get(group)
-        key = self.keys.get(group) or (keyring.find(self.case_id, group, tag) if tag else None)
+        key = self.keys.get(group)
+        if key is None and tag is not None and not self._begins_anew(group):
+            key = keyring.find(self.case_id, group, tag)
         if key is None:
             key = make_case_key(self.entropy)
             # First to those who may read: a text under a key that nobody has would be lost.
-            keyring.keep(self.case_id, group, key)
+            keyring.keep(self.case_id, group, key, self.coming)
             self.begun[group] = tag_of(key)
         self.keys[group] = key
+
+    def _begins_anew(self, group: str) -> bool:
+        """Whether what is written now is not for all who have the present key."""
+        if self.coming is None:
+            return False
+        law, today = self.setting.law, self.setting.frame.today
+        comes_back = is_taken_out(self.setting, self.coming, group)
+        return comes_back or has_lost_readers(law, self.coming, group, today)
+
+
+def is_taken_out(setting: Setting, coming: Case, group: str) -> bool:
+    """Whether a case was closed for so long that fewer read it, and is not any more."""
+    if setting.case is None:
+        return False
+    law, sop, today = setting.law, setting.sop, setting.frame.today
+    was, is_still = (
+        is_long_closed(law, sop, case.position, group, today) for case in (setting.case, coming)
+    )
+    return was and not is_still
 
 
 def must_seal_now(setting: Setting) -> bool:
@@ -125,9 +150,23 @@ def write_draft(
     texts = split_texts(draft, setting.sop)
     # A case begins with both keys: which there are tells nothing of who complained.
     groups = GROUPS if setting.case is None else tuple(texts)
-    ready = (keys or CaseKeys(case_id, setting, entropy)).prepare(groups)
+    coming = foresee(draft, case_id, setting)
+    if draft.kind.effect == REOPEN:
+        # Who handles it anew reads what is written from now on, of both groups.
+        tags = list_tags(setting)
+        back = {group for group in tags if is_taken_out(setting, coming, group)}
+        groups = tuple(group for group in GROUPS if group in texts or group in back)
+    ready = (keys or CaseKeys(case_id, setting, entropy, coming)).prepare(groups)
     bare = replace(draft, private={}).item(setting.sop.common)
     return seal_item(bare, texts, case_id, ready, entropy)
+
+
+def foresee(draft: Draft, case_id: str, setting: Setting) -> Case:
+    """The case as it is once the step stands."""
+    history = setting.case.history if setting.case else ()
+    number = len(history) + 1
+    event = Event(number, draft.kind.name, draft.at, draft.by, draft.whose, draft.fields)
+    return fold(case_id, (*history, event), setting.sop)
 
 
 def _require_keyring(setting: Setting) -> CaseKeyring:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from aduan.cli.ownkeys import LENGTH
 from aduan.core.case.circle import CaseCircle, find_circle
+from aduan.core.case.fold import Case
 from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE, case_path
 from aduan.store.files.casekeys import GROUPS, make_case_key, tag_of
 from aduan.store.files.officefolder import OfficeFolder
@@ -60,7 +61,7 @@ def keep_keys(office: OfficeFolder, folders: list[VaultFolder]) -> dict[tuple[st
     cases = {case.id: case for case in read_cases(OfficeFolder(office.root))}
     draw = counted(5)
 
-    def circle(case: str, group: str) -> CaseCircle:
+    def circle(case: str, group: str, _coming: Case | None) -> CaseCircle:
         sop = law.sops[cases[case].sop]
         return find_circle(law, sop, cases[case].fields, group, NOW.date())
 
@@ -93,5 +94,5 @@ def read_keys(
     keys: dict[tuple[str, str], bytes], folders: list[VaultFolder], name: str
 ) -> set[tuple[str, str]]:
     """Which of these keys somebody opens."""
-    keyring = VaultKeyring(folders, [identity_of(name)], lambda _case, _group: NOBODY)
+    keyring = VaultKeyring(folders, [identity_of(name)], lambda _case, _group, _coming: NOBODY)
     return {(c, g) for (c, g), key in keys.items() if keyring.find(c, g, tag_of(key)) == key}

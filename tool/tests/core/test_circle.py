@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 import pytest
 
-from aduan.core.case.circle import CaseCircle, find_circle, find_log_circle
+from aduan.core.case.circle import (
+    CaseCircle,
+    find_circle,
+    find_circle_at,
+    find_log_circle,
+    has_lost_readers,
+)
 from aduan.core.case.custody import RESTRICT, Custody, Deed
+from aduan.core.case.fold import Case, Event, Position, fold
 from aduan.core.law.law import Law, ReadingKey
 from aduan.core.law.readers import LOG, ReaderRule
 from aduan.store.files.casekeys import MATTER, PERSON
 from aduan.store.files.officefolder import OfficeFolder
 from tests.identities import identity_of
-from tests.offices import NOW, STAFF
+from tests.offices import CASE, NOW, STAFF
 
 TODAY = date(2026, 11, 23)
 HIDDEN, NAMED, ANONYMOUS = ({"confidentiality": word} for word in ("hidden", "named", "anonymous"))
@@ -117,6 +124,88 @@ def test_who_is_kept_from_a_case_gets_no_key_of_it(law: Law, group: str):
 def test_while_it_is_restricted_the_head_alone_reads(law: Law, group: str):
     shut = Custody((Deed(RESTRICT, 2, "dewi", NOW),))
     assert find_circle(law, law.sop, NAMED, group, TODAY, shut).people == ("ratna",)
+
+
+CLOSED_AT = NOW
+LAST = date(2027, 2, 21)  # 90 days later
+
+
+CLOSED = Position("closed", outcome="withdrawn", since=CLOSED_AT, fields=NAMED)
+
+
+@pytest.mark.parametrize("group", [MATTER, PERSON])
+def test_what_is_closed_for_long_is_read_by_fewer(law: Law, group: str):
+    def people(place: Position, day: date) -> set[str]:
+        return set(find_circle_at(law, law.sop, place, group, day).people) - {"nina"}
+
+    few = {"dewi", "ratna"}
+    assert people(CLOSED, LAST) == AT_WORK
+    assert people(CLOSED, LAST + timedelta(1)) == few
+    assert people(replace(CLOSED, outcome=None), LAST + timedelta(1)) == AT_WORK
+    assert people(replace(CLOSED, dated=False), TODAY) == few
+    shut = Custody((Deed(RESTRICT, 2, "dewi", NOW),), frozenset({"dewi"}))
+    assert people(replace(CLOSED, custody=shut), LAST + timedelta(1)) == {"ratna"}
+
+
+def test_a_procedure_that_says_nothing_of_it_leaves_all_who_read(law: Law):
+    rules = {n: replace(rule, closed=()) for n, rule in law.sop.readers.items()}
+    silent = replace(law.sop, readers=MappingProxyType(rules))
+    found = find_circle_at(law, silent, CLOSED, MATTER, LAST + timedelta(1))
+    assert set(found.people) >= AT_WORK
+
+
+BEGUN = Event(1, "receive", NOW, "sari", None, NAMED, begun={MATTER: "k" * 26, PERSON: "l" * 26})
+
+
+def case_after(law: Law, *events: Event) -> Case:
+    return fold(CASE, (BEGUN, *events), law.sop)
+
+
+def test_a_key_that_all_who_had_it_still_read_with_goes_on(law: Law):
+    noted = Event(2, "record", NOW, "sari", None, {})
+    for group in (MATTER, PERSON):
+        assert not has_lost_readers(law, case_after(law, noted), group, TODAY + timedelta(3))
+
+
+def test_who_joins_is_no_loss(law: Law):
+    joined = date(2026, 12, 1)
+    assert "nina" in circle_of(law, NAMED, MATTER, joined).people
+    assert not has_lost_readers(law, case_after(law), MATTER, joined)
+
+
+LOST: dict[str, tuple[Event, set[str]]] = {
+    "recused": (Event(2, "recuse", NOW, "dewi", None, {"person": "budi"}), {MATTER, PERSON}),
+    "restricted": (Event(2, "restrict", NOW, "dewi", None, {}), {MATTER, PERSON}),
+    "hidden": (
+        Event(2, "amend", NOW, "sari", None, {"field": "confidentiality", "to": "hidden"}),
+        {PERSON},
+    ),
+}
+
+
+@pytest.mark.parametrize("why", LOST)
+def test_a_step_of_the_case_that_keeps_somebody_out_asks_for_a_new_key(law: Law, why: str):
+    event, groups = LOST[why]
+    case = case_after(law, event)
+    assert {g for g in (MATTER, PERSON) if has_lost_readers(law, case, g, TODAY)} == groups
+    anew = replace(event, begun={MATTER: "m" * 26, PERSON: "n" * 26})
+    assert not has_lost_readers(law, case_after(law, anew), MATTER, TODAY)
+
+
+@pytest.mark.parametrize(
+    "key", [ReadingKey("k", until=TODAY), ReadingKey("k", revoked=TODAY)], ids=["left", "lost"]
+)
+def test_who_left_or_lost_a_laptop_asks_for_a_new_key(law: Law, key: ReadingKey):
+    after = give_keys(law, {"budi": key})
+    assert has_lost_readers(after, case_after(after), MATTER, TODAY + timedelta(1))
+    later = replace(BEGUN, at=NOW + timedelta(1))
+    case = fold(CASE, (later,), law.sop)
+    assert not has_lost_readers(after, case, MATTER, TODAY + timedelta(2))
+
+
+def test_a_group_without_a_key_has_lost_nobody(law: Law):
+    bare = fold(CASE, (replace(BEGUN, begun={}),), law.sop)
+    assert not has_lost_readers(law, bare, MATTER, LAST + timedelta(9))
 
 
 def test_without_a_rule_nobody_reads(law: Law):

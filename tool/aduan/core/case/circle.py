@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Set
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from aduan.core.case.custody import UNTOUCHED, Custody
+from aduan.core.case.fold import Case, Position
 from aduan.core.law.law import Law, Person
 from aduan.core.law.readers import LOG
 from aduan.core.law.sop import Sop
@@ -39,14 +40,59 @@ def find_circle(
     group: str,
     day: date,
     custody: Custody = UNTOUCHED,
+    *,
+    is_long_closed: bool = False,
 ) -> CaseCircle:
     """The circle of one group of texts (`matter`, `person`) of a case with these open fields, on
     the office's day. Nobody reads where the procedure says nothing of the group.
     """
     rule = sop.readers.get(group)
-    restricted = custody.is_restricted
-    roles = rule.find_roles(fields, is_restricted=restricted) if rule else frozenset()
+    if rule is None:
+        return _draw_circle(law, frozenset(), day)
+    roles = rule.find_roles(
+        fields, is_restricted=custody.is_restricted, is_long_closed=is_long_closed
+    )
     return _draw_circle(law, roles, day, custody.recused)
+
+
+def find_circle_at(law: Law, sop: Sop, place: Position, group: str, day: date) -> CaseCircle:
+    """The circle of a case that stands at a place, on the office's day."""
+    is_past = is_long_closed(law, sop, place, group, day)
+    return find_circle(law, sop, place.fields, group, day, place.custody, is_long_closed=is_past)
+
+
+def is_long_closed(law: Law, sop: Sop, place: Position, group: str, day: date) -> bool:
+    """Whether a case is closed for so long that fewer read it. Where nobody knows since when: yes."""
+    rule = sop.readers.get(group)
+    if rule is None or not rule.closed or place.outcome is None:
+        return False
+    if place.since is None or not place.dated:
+        return True
+    closed = law.calendar.local_day(place.since)
+    return day > closed + timedelta(days=law.setting(sop, rule.closed_after, closed))
+
+
+def has_lost_readers(law: Law, case: Case, group: str, day: date) -> bool:
+    """Whether somebody could read the present key of a group when it began, and could no longer.
+
+    `case`: as it is after the step that is entered on this day. It follows from the line alone: the
+    law that is in force, with its days, and the case's own steps.
+    """
+    begun = [event for event in case.history if group in event.begun]
+    if not begun:
+        return False
+    sop, first = law.sops[case.sop], begun[-1]
+    places = [step.position for step in case.steps if step.event.number <= first.number]
+    then = law.calendar.local_day(first.entered or first.at)
+    before = find_circle_at(law, sop, places[-1] if places else Position(), group, then)
+    # A key that was revoked on that very day may have got it in the morning.
+    revoked = {
+        key.text
+        for name in (*before.people, *before.keyless)
+        for key in law.staff[name].reading_keys
+        if key.revoked == then
+    }
+    return not before.keys | revoked <= find_circle_at(law, sop, case.position, group, day).keys
 
 
 def find_log_circle(law: Law, day: date) -> CaseCircle:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from aduan.core.law.law import Law
 from aduan.core.law.published import ON_TIME, OUTCOME, SATISFACTION, STAGE
+from aduan.core.law.readers import CLOSED
 from aduan.core.law.sop import START, EventKind, Sop
 from aduan.core.words.findings import Finding, Node
 
@@ -72,6 +73,10 @@ def _of_readers(sop: Sop) -> Iterator[_Reference]:
             yield _Reference(("readers", name, "by"), role, sop.roles)
         for role in rule.restricted:
             yield _Reference(("readers", "restricted"), role, sop.roles)
+        for role in rule.closed:
+            yield _Reference(("readers", CLOSED, "by"), role, sop.roles)
+        if rule.closed:
+            yield _Reference(("readers", CLOSED, "after"), rule.closed_after, sop.settings)
         if rule.also:
             yield _Reference(("readers", name, "also", "field"), rule.field, sop.open_fields)
 

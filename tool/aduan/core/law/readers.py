@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 # Who reads the log of who opened what; it stands beside the groups of a case's texts.
 LOG = "log"
+# What stands beside the groups, too, and is none: who reads what is closed for long.
+CLOSED = "once_closed"
 
 
 @dataclass(frozen=True)
@@ -14,7 +16,9 @@ class ReaderRule:
     """The roles that read one group of a case's private texts.
 
     `also`: further roles, for cases whose open field `field` holds the value `when`. `restricted`:
-    the only roles that read while the text of a case is shut off.
+    the only roles that read while the text of a case is shut off. `closed`: the only ones that read
+    once a case has been closed for longer than the days of the setting `closed_after`; none: it
+    stays as it was.
     """
 
     by: tuple[str, ...]
@@ -22,13 +26,21 @@ class ReaderRule:
     field: str = ""
     when: object = None
     restricted: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+    closed_after: str = ""
 
     def find_roles(
-        self, fields: Mapping[str, object], *, is_restricted: bool = False
+        self,
+        fields: Mapping[str, object],
+        *,
+        is_restricted: bool = False,
+        is_long_closed: bool = False,
     ) -> frozenset[str]:
         """The roles that read this group of a case with these open fields."""
         if is_restricted:
             return frozenset(self.restricted)
+        if is_long_closed:
+            return frozenset(self.closed)
         if self.also and fields.get(self.field) == self.when:
             return frozenset((*self.by, *self.also))
         return frozenset(self.by)

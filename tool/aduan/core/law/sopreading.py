@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from aduan.core.law.published import Publication
-from aduan.core.law.readers import ReaderRule
+from aduan.core.law.readers import CLOSED, ReaderRule
 from aduan.core.law.sop import (
     ANY,
     FINAL,
@@ -121,21 +121,23 @@ def _read_path_rule(data: Data) -> PathRule:
 
 def _read_readers(data: Data) -> dict[str, ReaderRule]:
     """The rule of each group of private texts: what stands there beside the rules is for all."""
-    restricted = tuple(data.get("restricted", ()))
     rules = {
         name: said for name, said in data.items() if isinstance(said, Mapping) and "by" in said
     }
-    return {name: _read_reader_rule(said, restricted) for name, said in rules.items()}
+    rules.pop(CLOSED, None)
+    return {name: _read_reader_rule(said, data) for name, said in rules.items()}
 
 
-def _read_reader_rule(data: Data, restricted: tuple[str, ...]) -> ReaderRule:
-    also = data.get("also") or {}
+def _read_reader_rule(data: Data, readers: Data) -> ReaderRule:
+    also, closed = data.get("also") or {}, readers.get(CLOSED) or {}
     return ReaderRule(
         by=tuple(data["by"]),
         also=tuple(also.get("by", ())),
         field=also.get("field", ""),
         when=also.get("when"),
-        restricted=restricted,
+        restricted=tuple(readers.get("restricted", ())),
+        closed=tuple(closed.get("by", ())),
+        closed_after=closed.get("after", ""),
     )
 
 

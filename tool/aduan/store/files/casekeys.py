@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from base64 import b32encode
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from aduan.core.words.aboutpeople import GROUPS, MATTER, PERSON
 from aduan.store.files.drawing import draw_key
+
+if TYPE_CHECKING:
+    from aduan.core.case.fold import Case
 
 # The groups stand in the core; whoever has to do with keys finds them here.
 __all__ = [
@@ -45,8 +48,11 @@ class CaseKeyring(Protocol):
         here. Never one that has another tag.
         """
 
-    def keep(self, case_id: str, group: str, key: bytes) -> None:
-        """Give a new key to those who may read. RefusedError: it could not be kept for them."""
+    def keep(self, case_id: str, group: str, key: bytes, coming: Case | None = None) -> None:
+        """Give a new key to those who may read. RefusedError: it could not be kept for them.
+
+        `coming`: the case as it is once the step stands that the key begins with; None: as it is.
+        """
 
 
 def make_case_key(entropy: Entropy) -> bytes:

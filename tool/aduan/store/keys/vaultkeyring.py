@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from aduan.core.case.circle import CaseCircle
+from aduan.core.case.fold import Case
 from aduan.core.words.findings import Finding, RefusedError, SurroundingsError
 from aduan.core.words.text import mark as _
 from aduan.store.files.casekeys import tag_of
@@ -13,8 +14,9 @@ from aduan.store.keys.opening import Opened, OpeningResult, open_wrapping, tell_
 from aduan.store.keys.vaultfolder import VaultFolder
 from aduan.store.keys.wrapping import CaseKey, Wrapping, name_circle
 
-# The circle of a case, by its id, for one group of its texts.
-FindCircle = Callable[[str, str], CaseCircle]
+# The circle of a case, by its id, for one group of its texts; where a step is about to be entered,
+# of the case as it is then.
+FindCircle = Callable[[str, str, Case | None], CaseCircle]
 Listing = dict[CaseKey, list[Wrapping]]
 
 
@@ -46,11 +48,11 @@ class VaultKeyring:
             found, _is_gone = self._try_all(wanted)
         return found
 
-    def keep(self, case_id: str, group: str, key: bytes) -> None:
+    def keep(self, case_id: str, group: str, key: bytes, coming: Case | None = None) -> None:
         """Seal a new key to the case's circle. RefusedError: nobody at work could open it.
         SurroundingsError: no folder took it.
         """
-        circle = self._find_circle(case_id, group)
+        circle = self._find_circle(case_id, group, coming)
         if circle.is_empty:
             raise RefusedError(
                 _("nobody could read this: no one who may has a key"),
@@ -95,7 +97,7 @@ class VaultKeyring:
         if opened.outcome is not OpeningResult.SHUT:
             return opened
         # Whether it ought to have opened: asked only where it did not.
-        circle = self._find_circle(wrapping.key.case_id, wrapping.key.group)
+        circle = self._find_circle(wrapping.key.case_id, wrapping.key.group, None)
         return open_wrapping(folder, wrapping, self._secrets, circle.keys)
 
     def _list(self, wanted: CaseKey) -> Iterator[tuple[VaultFolder, Wrapping]]:
