@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aduan.cli.desk import Desk, desk_options
+from aduan.cli.firstkey import keep_first_key, list_first_key, make_first_key
 from aduan.cli.naming import (
     UNFILLED,
     Answers,
@@ -19,7 +20,7 @@ from aduan.cli.naming import (
     naming_options,
 )
 from aduan.cli.render import print_json, print_line
-from aduan.core.words.findings import FindingKind, RefusedError, UsageError
+from aduan.core.words.findings import FindingKind, RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.files.environment import read_environment
 
@@ -32,7 +33,7 @@ PORT = 8000
 AFTER_INIT = (
     _("cd {folder}"),
     _("`aduan staff add`: your colleagues; schema/codes/office.yaml: what complaints are about"),
-    _("aduan new: receive a first complaint (made-up data while sealing is off)"),
+    _("aduan new: receive a first complaint"),
     _("aduan check: all in order?"),
 )
 AFTER_DEMO = (
@@ -50,7 +51,10 @@ AFTER_DEMO = (
 @click.argument("place", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--yes", is_flag=True, help=_("ask nothing"))
 @click.option(
-    "--sealing", type=click.Choice(["on", "off"]), default="off", help=_("seal private text")
+    "--sealing",
+    type=click.Choice(["on", "off"]),
+    default="on",
+    help=_("seal what is about people; off: for trials with made-up data"),
 )
 @click.option("--me", metavar="ID", help=_("your id in schema/staff.yaml"))
 @naming_options
@@ -62,10 +66,6 @@ def init(desk: Desk, /, place: Path, yes: bool, sealing: str, me: str | None, **
     from aduan.store.founding.founding import found_office, refuse_taken
     from aduan.store.founding.laydown import read_defaults
 
-    if sealing == "on":
-        raise UsageError(
-            _("sealing cannot be switched on yet"), _("use --sealing off, and made-up data only")
-        )
     refuse_taken(place)
     refuse_other_moment(desk)
     warn_of_syncing(desk, place)
@@ -74,7 +74,12 @@ def init(desk: Desk, /, place: Path, yes: bool, sealing: str, me: str | None, **
     if desk.can_ask and not yes:
         answers = ask_names(desk, answers)
         new = name_office(answers, new)
-    founded = found_office(place, new, desk.dates_in(ZoneInfo(read_defaults().zone)))
+    secret = make_first_key() if sealing == "on" else None
+    if secret is not None:
+        new = list_first_key(new, secret)
+    dates = desk.dates_in(ZoneInfo(read_defaults().zone))
+    keep = partial(keep_first_key, place, new.staff[0].id, secret)
+    founded = found_office(place, new, dates, keep)
     print_founded(desk, place, new, founded, list_unfilled(answers))
 
 
@@ -131,11 +136,24 @@ def print_founded(
     print_line(
         desk.say(_("you are {id} ({email}), with every role"), id=founder.id, email=founder.email)
     )
+    if new.seals:
+        say_sealing(desk)
     if unfilled:
         print_line(desk.say(_("still to be filled in by the office:")))
         for name in unfilled:
             print_line("  " + desk.say(UNFILLED[name]))
     print_next(desk, AFTER_INIT, quote_word(str(folder)))
+
+
+def say_sealing(desk: Desk) -> None:
+    """That texts are sealed, to whom, and what is to be done before there is a real one."""
+    print_line(
+        desk.say(_("what is about people is sealed; your key to it is kept on this computer"))
+    )
+    print_line(
+        "  "
+        + desk.say(_("`aduan key recovery`: two sheets of paper, for the day this key is lost"))
+    )
 
 
 def say_unhooked(desk: Desk, problem: RefusedError | OSError) -> None:

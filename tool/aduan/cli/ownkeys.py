@@ -30,5 +30,9 @@ def call_office(desk: Desk) -> str:
     said = desk.repo.settings().get(OFFICE_NAME)
     if said and said.isalnum():
         return said
-    first = desk.repo.run("rev-list", "--max-parents=0", "HEAD")
+    return shorten(desk.repo.run("rev-list", "--max-parents=0", "HEAD"))
+
+
+def shorten(first: str) -> str:
+    """The office's name by its first commit."""
     return first[:LENGTH]

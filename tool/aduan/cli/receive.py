@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -132,14 +132,17 @@ def say_received(desk: Desk, taken: Taken) -> None:
         return
     print_line(desk.say(_("received: {id}"), id=taken.case.id))
     say_clock_line(desk, taken.case)
+    for text in list_cautions(desk):
+        print_line("  " + desk.say(text))
+
+
+def list_cautions(desk: Desk) -> Iterator[str]:
+    """What whoever enters text about people has to know of how it is kept here."""
     law = desk.office.law
     if law.office.on(law.calendar.local_day(desk.now)).sealing == "off":
-        print_line(
-            "  "
-            + desk.say(
-                _(
-                    "sealing is off: private text is kept in the clear; only made-up data "
-                    "belongs here"
-                )
-            )
+        yield _("sealing is off: private text is kept in the clear; only made-up data belongs here")
+    elif law.office.recovery_key is None:
+        yield _(
+            "there is no key for recovery yet: if all keys are lost, so is this text "
+            "(`aduan key recovery`)"
         )

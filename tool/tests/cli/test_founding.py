@@ -75,6 +75,67 @@ def test_check_and_a_first_complaint_after_init(aduan, tmp_path):
     assert json.loads(done.stdout)["state"] == "received"
 
 
+def test_a_new_office_seals_from_its_first_day_and_its_founder_reads(aduan, tmp_path):
+    made = aduan("init", "kantor", "--yes")
+    assert "your key to it is kept on this computer" in made.stdout
+    kantor = tmp_path / "kantor"
+    law = OfficeFolder(kantor).law
+    assert law.office.sealing == "on"
+    (key,) = law.staff["ana-p"].reading_keys
+    assert json.loads(aduan("key", "list", "--json", folder=kantor).stdout)["keys"] == [
+        {"id": "ana-p", "key": key.text, "here": True, "listed": True, "in_force": True}
+    ]
+    words = ["--channel", "visit", "--service", "building-permit", "--confidentiality", "hidden"]
+    texts = ["--subject", "Uji", "--description", "Atap bocor", "--name", "Orang Rekaan"]
+    told = aduan("new", *words, *texts, folder=kantor).stdout
+    assert "there is no key for recovery yet" in told
+    case_id = told.split()[1]
+    shown = aduan("show", case_id, folder=kantor).stdout
+    assert "Atap bocor" in shown
+    assert "Orang Rekaan" in shown
+    assert "bocor" not in git(kantor, "log", "-p", "--all")
+    assert {"ADU775"} <= set(re.findall(r"ADU\d+", aduan("check", folder=kantor).stdout))
+
+
+def test_another_clone_of_the_new_office_opens_nothing(aduan, tmp_path, monkeypatch):
+    """The key is on the computer of who founded it, not in the record."""
+    aduan("init", "kantor", "--yes")
+    git(tmp_path, "clone", "--quiet", "kantor", "salinan")
+    monkeypatch.setenv("HOME", str(tmp_path / "lain"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "lain" / "config"))
+    keys = json.loads(aduan("key", "list", "--json", folder=tmp_path / "salinan").stdout)["keys"]
+    assert [(key["listed"], key["here"]) for key in keys] == [(True, False)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="another folder there")
+@pytest.mark.parametrize("begun", [True, False])
+def test_where_the_first_key_cannot_be_kept_there_is_no_office(
+    aduan, tmp_path, monkeypatch, begun: bool
+):
+    """One that seals to a key that nobody has would lose what is entered."""
+    taken = tmp_path / "settings-file"
+    taken.touch()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(taken))
+    if begun:
+        git(tmp_path, "init", "--quiet", "kantor")
+    done = aduan("init", "kantor", "--yes")
+    assert done.returncode != 0
+    assert "your key cannot be kept" in done.stderr
+    left = [path.name for path in (tmp_path / "kantor").iterdir()] if begun else []
+    assert left == ([".git"] if begun else [])
+    assert (tmp_path / "kantor").exists() is begun
+    if begun:
+        assert git(tmp_path / "kantor", "for-each-ref") == ""
+
+
+def test_an_office_for_trials_seals_nothing(aduan, tmp_path):
+    made = aduan("init", "kantor", "--yes", "--sealing", "off")
+    assert "sealed" not in made.stdout
+    law = OfficeFolder(tmp_path / "kantor").law
+    assert law.office.sealing == "off"
+    assert law.staff["ana-p"].reading_keys == ()
+
+
 def test_init_takes_names_id_and_language(aduan, tmp_path):
     words = [
         "--me",
@@ -119,7 +180,6 @@ def test_services_may_stand_in_one_option_or_in_several(aduan, tmp_path):
     "words",
     [
         ["full"],
-        ["new", "--sealing", "on"],
         ["new", "--me", "Not An Id"],
         [],
         ["new", "--sealing", "maybe"],

@@ -24,6 +24,8 @@ def check_office_settings(law: Law) -> Iterator[Finding]:
     versions = [office, *(later for _since, later in office.later)]
     if versions[-1].sealing == "off":
         yield Finding("ADU520", ("sealing",), path=OFFICE_FILE)
+    elif office.recovery_key is None:
+        yield Finding("ADU775", ("sealing",), path=OFFICE_FILE)
     yield from _check_changes(office, law)
     yield from _check_rules(law)
     for name in ONCE_ON:

@@ -5,7 +5,7 @@ as it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,11 +44,18 @@ class Founded:
         return self.unhooked is None
 
 
-def found_office(root: Path, new: NewOffice, dates: Mapping[str, str] | None = None) -> Founded:
+def found_office(
+    root: Path,
+    new: NewOffice,
+    dates: Mapping[str, str] | None = None,
+    finish: Callable[[str], object] = lambda _commit: None,
+) -> Founded:
     """Lay down an office in an empty folder, one commit. Where git refuses, the folder is as it
     was.
 
     `dates`: variables by which the commit bears another moment than git's clock's (see `git.env`).
+    `finish`: does with the first commit what an office cannot be without; where it fails there is
+    none.
     SurroundingsError: the clock stands at a time when this program was not there yet.
     """
     refuse_taken(root)
@@ -63,10 +70,12 @@ def found_office(root: Path, new: NewOffice, dates: Mapping[str, str] | None = N
         require_begun(read_clock(repo.settings()["GIT_COMMITTER_IDENT"]))
         repo.run("add", "--", ".")
         repo.run("commit", "--quiet", "-m", MESSAGE)
+        commit = repo.run("rev-parse", "HEAD")
+        finish(commit)
     except BaseException:
         _undo(root, was_there=was_there, had_git=had_git)
         raise
-    return Founded(repo.run("rev-parse", "HEAD"), _install_hooks(root, repo))
+    return Founded(commit, _install_hooks(root, repo))
 
 
 def refuse_taken(root: Path) -> None:
@@ -127,6 +136,8 @@ def _undo(root: Path, *, was_there: bool, had_git: bool) -> None:
     if not was_there and root.is_dir():
         remove_tree(root)
         return
+    if had_git:
+        Repository(root).try_run("update-ref", "-d", "HEAD")
     for entry in root.iterdir() if root.is_dir() else ():
         if entry.name == ".git" and had_git:
             continue

@@ -106,7 +106,9 @@ def staff_text(people: Iterable[Person]) -> str:
 
 def _write_person(person: Person) -> str:
     roles = "".join(f"      - {{{_write_grant(grant)}}}\n" for grant in person.grants)
-    return f"  {person.id}:\n    name: {_q(person.name)}\n    email: {_q(person.email)}\n    roles:\n{roles}"
+    head = f"  {person.id}:\n    name: {_q(person.name)}\n    email: {_q(person.email)}\n"
+    keys = "".join(f"      - {{key: {key.text}}}\n" for key in person.reading_keys)
+    return f"{head}    roles:\n{roles}" + (f"    reading_keys:\n{keys}" if keys else "")
 
 
 def _write_grant(grant: Grant) -> str:

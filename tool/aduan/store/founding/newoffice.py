@@ -43,7 +43,8 @@ class NewOffice:
     """What is the new office's own. `superior`: whom its yearly report goes to; None leaves it to
     be filled in.
 
-    `head`: the title of who leads it, in Indonesian: letters, spaces, points and dashes.
+    `head`: the title of who leads it, in Indonesian: letters, spaces, points and dashes. `seals`:
+    whether private texts are sealed, from the first day on.
     """
 
     name: Label
@@ -57,6 +58,7 @@ class NewOffice:
     decree: Label = DECREE
     contact: Mapping[str, str] = field(default_factory=dict)
     services: tuple[str, ...] = ()
+    seals: bool = False
 
 
 def office_text(text: str, new: NewOffice) -> str:
@@ -73,7 +75,7 @@ def office_text(text: str, new: NewOffice) -> str:
     text = _set(text, r"language: .*", f"language: {new.language}")
     text = _set(text, r"zone: .*", f"zone: {new.zone}")
     text = _set(text, r"sop: .*", f"sop: {PROCEDURE}")
-    text = _set(text, r"sealing: [^\s#]*", 'sealing: "off"')
+    text = _set(text, r"sealing: [^\s#]*", f'sealing: "{"on" if new.seals else "off"}"')
     text = _set(text, r"contact:\n(?:  .*\n)*", _contact(new.contact))
     return _set(text, r"opened_on: [^\s#]*", f"opened_on: {new.opened_on.isoformat()}")
 

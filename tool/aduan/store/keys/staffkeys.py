@@ -77,12 +77,19 @@ def make_staff_key(
             _("it stays: what was sealed to it would not open any more; `aduan key list` shows it"),
             person=owner,
         )
-    made = make_secret(entropy)
-    secret = made.write()
-    rest = lock(secret.encode(), passphrase).decode("ascii") if passphrase else f"{secret}\n"
-    lockers[0].keep(owner, f"{PUBLIC}{made.public}\n{rest}")
-    kept = find_key_kept(lockers, owner)
-    if kept is None or kept != KeptKey(made.public, rest):
+    return keep_secret(lockers[0], owner, make_secret(entropy), passphrase)
+
+
+def keep_secret(locker: Locker, owner: str, secret: SecretKey, passphrase: str = "") -> KeptKey:
+    """Keep a person's key in a place of this computer.
+
+    SurroundingsError, RefusedError: it could not be kept, or not be read again.
+    """
+    text = secret.write()
+    rest = lock(text.encode(), passphrase).decode("ascii") if passphrase else f"{text}\n"
+    locker.keep(owner, f"{PUBLIC}{secret.public}\n{rest}")
+    kept = find_key_kept([locker], owner)
+    if kept is None or kept != KeptKey(secret.public, rest):
         raise RefusedError(
             _("the new key could not be read again from where it was kept"),
             _("keep it in a file: `aduan key new --file`"),
