@@ -23,6 +23,9 @@ COMMAND = re.compile(r"^\$ (?P<command>.*?)(?:\s+#.*)?$", re.MULTILINE)
 CASE = re.compile(r"\b\d{8}-[0-9A-Z]{6}\b")
 PLACEHOLDER = "K7M4"
 SHARED = "/srv/"
+# A key to read with, as its owner's computer prints it for whoever lists it.
+READING_KEY = "age1…"
+PRINTED = re.compile(r"age1[0-9a-z]{58}")
 
 # What a person would be asked: the walk has no terminal, and says it with options.
 COMPLAINT = "--channel visit --service other --confidentiality anonymous --subject Contoh --description Rekaan."
@@ -65,6 +68,8 @@ class Computer:
     shared: Path
     place: Path
     case: str = ""
+    # The key that was printed here, or that somebody handed over.
+    key: str = ""
 
     def type(self, line: Line) -> str:
         """What the command prints. AssertionError: it does not say that all is well."""
@@ -92,6 +97,8 @@ class Computer:
         assert done.returncode == 0, f"{line.command}\n{done.stdout}\n{done.stderr}"
         if line.command.startswith("aduan new"):
             self.case = CASE.findall(done.stdout)[0]
+        if line.command.startswith("aduan key new"):
+            self.key = PRINTED.findall(done.stdout)[0]
         return done.stdout
 
     @property
@@ -100,12 +107,13 @@ class Computer:
         for name in ("ADUAN_NOW", "GIT_CONFIG_GLOBAL", "XDG_CONFIG_HOME"):
             kept.pop(name, None)
         programs = os.pathsep.join([str(Path(sys.executable).parent), kept["PATH"]])
-        return {**kept, "PATH": programs, "USERPROFILE": str(self.home), "LANGUAGE": "id"}
+        # A made-up text is typed on the command line, which no clerk can do.
+        own = {"USERPROFILE": str(self.home), "LANGUAGE": "id", "ADUAN_TEST": "1"}
+        return {**kept, "PATH": programs, **own}
 
     def _words(self, command: str) -> list[str]:
-        typed = command.replace(SHARED, self.shared.as_posix() + "/").replace(
-            PLACEHOLDER, self.case[-4:]
-        )
+        typed = command.replace(SHARED, self.shared.as_posix() + "/")
+        typed = typed.replace(PLACEHOLDER, self.case[-4:]).replace(READING_KEY, self.key)
         answers = next(
             (answer for begin, answer in ANSWERS.items() if f"{command} ".startswith(f"{begin} ")),
             "",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.readme import Computer, Line, read_lines, readme
+from tests.cli.readme import READING_KEY, Computer, Line, read_lines, readme
 from tests.offices import git
 from tests.sharing import make_once
 
@@ -46,6 +46,8 @@ def walk(folder: Path) -> None:
         # Its owner hands the public half of a key over; no command does that.
         if line.who == "sari" and KEY in line.command:
             shutil.copy(found["budi"].home / ".ssh" / KEY, found["sari"].place)
+        if READING_KEY in line.command:
+            found[line.who].key = found["budi"].key
         found[line.who].type(line)
     found["sari"].type(Line("sari", False, "aduan sync"))
     top = folder.resolve()
