@@ -13,6 +13,7 @@ from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.vault import open_keyring
 from aduan.core.words.aboutpeople import MATTER, PERSON
+from aduan.core.words.attachments import ATTACHED
 from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _
 
@@ -166,12 +167,41 @@ def _show_history(desk: Desk, case: Case, opened: Sequence[OpenedStep], sop: Sop
             print_line("     " + desk.say(_("entered {moment}"), moment=entered))
         if not sop.events[event.name].is_taken:
             print_line("     " + _say_told(desk, event, sop))
+        for line in _attachment_lines(desk, case, event, sop):
+            print_line(f"     {line}")
         for line in _private_lines(event, step.texts, sop, desk.voice.language):
             print_line(f"     {line}")
         if case.position.custody.erased is not None:
             continue
         for line in _shut_lines(desk, step):
             print_line(f"     {line}")
+
+
+def say_texts(desk: Desk, case: Case, opened: Sequence[OpenedStep]) -> None:
+    """The private texts of a case alone, each below the step that says it."""
+    sop = desk.office.law.sops[case.sop]
+    for event, step in zip(case.history, opened, strict=True):
+        lines = [*_private_lines(event, step.texts, sop, desk.voice.language)]
+        if case.position.custody.erased is None:
+            lines += _shut_lines(desk, step)
+        if lines:
+            label = sop.events[event.name].label.text(desk.voice.language)
+            print_line(f"  {event.number}. {label}")
+        for line in lines:
+            print_line(f"     {line}")
+
+
+def _attachment_lines(desk: Desk, case: Case, event: Event, sop: Sop) -> Iterator[str]:
+    """What a step says of the files that it brought: their numbers, kinds and size classes."""
+    from aduan.core.case.attachments import list_attached
+
+    if not event.fields.get(ATTACHED):
+        return
+    text = _("attachment {number}: {sort}, at most {size} KiB")
+    for one in list_attached(case, sop):
+        if one.event is event:
+            values = {"number": one.number, "sort": one.sort.upper(), "size": -(-one.step // 1024)}
+            yield desk.say(text, **values)
 
 
 def _say_told(desk: Desk, event: Event, sop: Sop) -> str:

@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("receive", _("receive a complaint")),
     "list": ("listing", _("list cases, by state, stage, deadline and more")),
     "show": ("look", _("show a case whole: state, clocks, history, what may come next")),
+    "reveal": ("reveal", _("what your keys open of a case: texts here, attachments as files")),
     "find": ("find", _("find cases by a name, a telephone number or words")),
     "due": ("due", _("the work list: overdue, due today, due soon, waiting")),
     "deadline": ("look", _("show how each deadline was counted, day by day")),

@@ -7,37 +7,15 @@ from pathlib import Path
 import pytest
 
 from aduan.core.words.attachments import LARGEST, MOST
-from aduan.core.words.officepaths import OFFICE_FILE, case_path
+from aduan.core.words.officepaths import case_path
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.keys.vaultfolder import VaultFolder
 from tests.attachables import CANARY, make_jpeg, make_pdf, make_png, pad
-from tests.cli.conftest import Aduan, be
-from tests.offices import commit_all, git
+from tests.cli.conftest import Aduan
+from tests.cli.sealedwork import LATER, NEW, RECEIVED, TEXTS
+from tests.offices import git
 
-NEW = ("new", "--channel", "letter", "--service", "building-permit", "--confidentiality", "hidden")
-TEXTS = ("--subject", "Contoh", "--description", "Contoh rekaan", "--name", "Orang Rekaan")
-RECEIVED, LATER = "2026-11-23T12:15:00+07:00", "2026-11-23T12:30:00+07:00"
 NAME = f"{CANARY} ktp.jpg"
-
-
-@pytest.fixture
-def sealing(
-    aduan: Aduan, office: OfficeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> OfficeFolder:
-    """Officer and one of the team have keys on this computer; private text is sealed."""
-    for place in ("XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA"):
-        monkeypatch.setenv(place, str(tmp_path / "settings"))
-    for person in ("sari", "budi"):
-        made = aduan("key", "new", "--file", "--json", person=person)
-        assert made.code == 0, made.err
-        added = aduan("staff", "key", "add", person, str(made.json["key"]), person="arif")
-        assert added.code == 0, added.err
-    file = office.root / OFFICE_FILE
-    text = file.read_text("utf-8").replace('sealing: "off"', 'sealing: "on"')
-    file.write_text(text, encoding="utf-8", newline="\n")
-    be(office, "arif")
-    commit_all(office, "Seal")
-    return OfficeFolder(office.root)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ OPENERS = {
     "store/files/cleaning.py",  # files that are to be attached
     "store/files/sealedattachment.py",  # files that are sealed
     "cli/look.py",  # `aduan show`
+    "cli/reveal.py",  # `aduan reveal`, which lays files where their owner alone reads them
     "cli/accesssheet.py",  # `aduan access`, a sheet for whom it is about
     "desk/searching.py",  # `aduan find`, which tells the numbers of cases alone
     "desk/choices.py",  # what a field holds now, where it is to be corrected
