@@ -59,10 +59,10 @@ def hand_over(desk: Desk, /, case: str | None, out: Path | None) -> None:
     else:
         for line in lines:
             print_line(line)
-    _say_before_it_goes(desk, facts)
+    say_before_it_goes(desk, facts)
 
 
-def _say_before_it_goes(desk: Desk, facts: HeldFacts) -> None:
+def say_before_it_goes(desk: Desk, facts: HeldFacts) -> None:
     """What the officer has to know before the sheet leaves the office; no part of it."""
     text = _("read it first: what is about other people is covered before it is handed over")
     print_line(desk.say(text), err=True)

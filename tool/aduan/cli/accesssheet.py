@@ -1,4 +1,4 @@
-"""The sheet of `aduan access`, line by line, in plain words."""
+"""What a case holds of a person in plain words, and as lines: for the terminal, for a file, and for paper."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from aduan.cli.desk import Desk
 from aduan.cli.retention import FATES
 from aduan.core.words.aboutpeople import MATTER, PERSON
-from aduan.core.words.text import Label, Phrase
+from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.desk.holding import Held, HeldFacts, HeldStep, HeldTime
+    from aduan.documents.sheets.held import HeldSheet, ToldStep
 
 GROUP_NAMES = {
     MATTER: Phrase(_("what the complaint says")),
@@ -23,24 +24,49 @@ KEPT_FOR_GOOD = Phrase(_("kept for good"))
 
 def write_sheet(desk: Desk, facts: HeldFacts) -> Iterator[str]:
     """The sheet, line by line."""
-    office, language = desk.office.law.office, desk.voice.language
-    yield office.name.text(language)
-    yield _begin(desk.say(_("what is held of you in complaint {id}"), id=facts.case.id))
-    yield desk.say(
-        _("as of {moment}; Law 27 of 2022 on personal data, article 7"), moment=_moment(desk)
-    )
+    sheet = tell_held(desk, facts)
+    yield desk.office.law.office.name.text(desk.voice.language)
+    yield sheet.title
+    yield sheet.basis
     yield ""
-    yield desk.say(_("procedure: {procedure}"), procedure=facts.procedure)
-    yield desk.say(_("state: {state}"), state=facts.outcome or facts.state)
-    yield from _write_keeping(desk, facts)
+    yield from sheet.about
     yield ""
-    yield _begin(desk.say(_("who can read it:")))
-    yield from _write_readers(desk, facts)
+    yield sheet.readers_head
+    yield from (f"  {line}" for line in sheet.readers)
     yield ""
-    yield _begin(desk.say(_("what was entered, and when:")))
-    for number, step in enumerate(facts.steps, 1):
+    yield sheet.steps_head
+    for number, step in enumerate(sheet.steps, 1):
         yield ""
-        yield from _write_step(desk, number, step)
+        yield from _write_step(number, step)
+
+
+def _write_step(number: int, step: ToldStep) -> Iterator[str]:
+    yield f"{number}. {step.name}"
+    yield f"   {step.when}"
+    for label, text in step.fields:
+        first, *rest = text.splitlines() or [""]
+        yield f"   {label}: {first}"
+        yield from (f"     {line}" for line in rest)
+    yield from (f"   {line}" for line in step.shut)
+
+
+def tell_held(desk: Desk, facts: HeldFacts) -> HeldSheet:
+    """What is held, in the reader's language; private text is open in it."""
+    from aduan.documents.sheets.held import HeldSheet
+
+    title = desk.say(_("what is held of you in complaint {id}"), id=facts.case.id)
+    basis = _("as of {moment}; Law 27 of 2022 on personal data, article 7")
+    procedure = desk.say(_("procedure: {procedure}"), procedure=facts.procedure)
+    state = desk.say(_("state: {state}"), state=facts.outcome or facts.state)
+    return HeldSheet(
+        title=_begin(title),
+        basis=desk.say(basis, moment=_moment(desk)),
+        about=(procedure, state, *_tell_keeping(desk, facts)),
+        readers_head=_begin(desk.say(_("who can read it:"))),
+        readers=tuple(_tell_readers(desk, facts)),
+        steps_head=_begin(desk.say(_("what was entered, and when:"))),
+        steps=tuple(_tell_step(desk, step) for step in facts.steps),
+    )
 
 
 def _begin(line: str) -> str:
@@ -54,7 +80,7 @@ def _moment(desk: Desk) -> str:
     return say_moment(desk.now, desk.voice.language)
 
 
-def _write_keeping(desk: Desk, facts: HeldFacts) -> Iterator[str]:
+def _tell_keeping(desk: Desk, facts: HeldFacts) -> Iterator[str]:
     """How long it is kept, and what keeps it now."""
     from aduan.core.words.dates import say_date
 
@@ -66,13 +92,13 @@ def _write_keeping(desk: Desk, facts: HeldFacts) -> Iterator[str]:
     if facts.time is None:
         yield desk.say(_("how long it is kept: the office's schedule does not say"))
     else:
-        yield from _write_time(desk, facts.time)
+        yield from _tell_time(desk, facts.time)
     for label, moment in facts.deeds:
         day = say_date(moment.date(), language, weekday=False)
         yield desk.say(_("since {day}: {label}"), day=day, label=label)
 
 
-def _write_time(desk: Desk, time: HeldTime) -> Iterator[str]:
+def _tell_time(desk: Desk, time: HeldTime) -> Iterator[str]:
     from aduan.core.words.dates import say_date
 
     years = time.into.active + time.into.inactive
@@ -89,32 +115,33 @@ def _write_time(desk: Desk, time: HeldTime) -> Iterator[str]:
         yield "  " + desk.say(_("this schedule is a draft that nobody has confirmed yet"))
 
 
-def _write_readers(desk: Desk, facts: HeldFacts) -> Iterator[str]:
+def _tell_readers(desk: Desk, facts: HeldFacts) -> Iterator[str]:
     if not desk.office.law.office.has_sealing:
-        yield "  " + desk.say(_("it is not sealed: whoever can read the office's record"))
+        yield desk.say(_("it is not sealed: whoever can read the office's record"))
         return
     for group, (roles, count) in facts.readers.items():
         names = ", ".join(role.text(desk.voice.language) for role in roles) or "-"
         text = _("{group}: {roles} ({count} people with a key)")
-        yield "  " + desk.say(text, group=GROUP_NAMES[group], roles=names, count=count)
+        yield desk.say(text, group=GROUP_NAMES[group], roles=names, count=count)
     if facts.recovery:
-        text = _("and a key for emergencies, on two sheets that two people keep")
-        yield "  " + desk.say(text)
+        yield desk.say(_("and a key for emergencies, on two sheets that two people keep"))
     if facts.has_clear:
         text = _("what was entered before the office sealed: whoever can read its record")
-        yield "  " + desk.say(text)
+        yield desk.say(text)
 
 
-def _write_step(desk: Desk, number: int, step: HeldStep) -> Iterator[str]:
+def _tell_step(desk: Desk, step: HeldStep) -> ToldStep:
+    from aduan.documents.sheets.held import ToldStep
+
     language = desk.voice.language
     back = " " + desk.say(_("(taken back)")) if step.is_back else ""
-    yield f"{number}. {step.label.text(language)}{back}"
-    yield f"   {_say_when(desk, step)}"
-    for label, value in step.fields:
-        yield from _write_field(desk, label, value)
-    for group in sorted(step.shut):
-        text = _("({group}: sealed, and not opened here)")
-        yield "   " + desk.say(text, group=GROUP_NAMES[group])
+    text = _("({group}: sealed, and not opened here)")
+    return ToldStep(
+        name=step.label.text(language) + back,
+        when=_say_when(desk, step),
+        fields=tuple((label.text(language), _open(desk, value)) for label, value in step.fields),
+        shut=tuple(desk.say(text, group=GROUP_NAMES[group]) for group in sorted(step.shut)),
+    )
 
 
 def _say_when(desk: Desk, step: HeldStep) -> str:
@@ -127,12 +154,6 @@ def _say_when(desk: Desk, step: HeldStep) -> str:
         words.append(desk.say(_("entered {moment}"), moment=entered))
     words += [role.text(language) for role in step.roles]
     return ", ".join(words)
-
-
-def _write_field(desk: Desk, label: Label, value: Held) -> Iterator[str]:
-    first, *rest = _open(desk, value).splitlines() or [""]
-    yield f"   {label.text(desk.voice.language)}: {first}"
-    yield from (f"     {line}" for line in rest)
 
 
 def _open(desk: Desk, value: Held) -> str:

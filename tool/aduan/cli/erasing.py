@@ -169,6 +169,8 @@ def say_erased(desk: Desk, taken: Taken, draft: Draft, removals: Sequence[Remova
     say_clear(desk, case)
     hint = _("what was read, printed or copied before is not undone by this")
     print_line("  " + desk.say(hint))
+    hint = _("`aduan document destruction {id}` makes the record of it, to sign")
+    print_line("  " + desk.say(hint, id=case.id))
 
 
 def removal_json(removal: Removal) -> dict[str, object]:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from aduan.documents.report.paper import (
     Block,
+    Facts,
     Grid,
     Heading,
     Paragraph,
@@ -14,6 +15,7 @@ from aduan.documents.report.paper import (
     Points,
     Report,
     Signature,
+    Signatures,
     list_pictures,
 )
 from aduan.documents.report.pictures import draw_picture
@@ -56,11 +58,16 @@ def _write(block: Block, number: str, stem: str) -> Iterator[str]:
             yield f"![{escape(number + caption)}]({quote(stem)}-{quote(name)}.svg)"
         case Signature(written):
             yield from (escape(line) + "  " for line in written)
-        case Grid(caption, heads, rows):
-            yield from (f"**{escape(number + caption)}**", "", *_table(heads, rows))
+        case Signatures(places):
+            yield from (escape(line) + "  " for place in places for line in (*place, ""))
+        case Facts(rows):
+            yield from (f"- {escape(name)}: {escape(text)}" for name, text in rows)
+        case Grid(caption, heads, rows, worded=worded):
+            table = _table(heads, rows, "|---" if worded else "|---:")
+            yield from (f"**{escape(number + caption)}**", "", *table)
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], column: str) -> Iterator[str]:
     yield "| " + " | ".join(map(escape, heads)) + " |"
-    yield "|---" + "|---:" * (len(heads) - 1) + "|"
+    yield "|---" + column * (len(heads) - 1) + "|"
     yield from ("| " + " | ".join(map(escape, row)) + " |" for row in rows)

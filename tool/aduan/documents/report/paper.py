@@ -35,13 +35,21 @@ class Grid:
     """A table: its caption, heads and rows; all columns but the first are numbers, set to the
     right.
 
-    `summed`: the last row is the sum of the others.
+    `summed`: the last row is the sum of the others; `worded`: its columns hold words.
     """
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     summed: bool = False
+    worded: bool = False
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Names with what is said of each, one below the other."""
+
+    rows: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -70,7 +78,14 @@ class Signature:
     lines: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Points | Grid | Picture | Signature
+@dataclass(frozen=True)
+class Signatures:
+    """Several who sign, side by side, each with their own lines."""
+
+    places: tuple[tuple[str, ...], ...]
+
+
+Block = Heading | Paragraph | Points | Grid | Facts | Picture | Signature | Signatures
 
 
 @dataclass(frozen=True)

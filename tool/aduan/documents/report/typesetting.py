@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from aduan.documents.report.paper import (
     Block,
+    Facts,
     Grid,
     Heading,
     Paragraph,
@@ -15,6 +16,7 @@ from aduan.documents.report.paper import (
     Points,
     Report,
     Signature,
+    Signatures,
 )
 from aduan.documents.report.pictures import draw_picture
 
@@ -68,7 +70,8 @@ def _head(report: Report) -> Iterator[str]:
     )
     left = f"grid(columns: (auto, auto, 1fr), column-gutter: 6pt, row-gutter: 7pt, {cells})"
     right = f"stack(spacing: 7pt, {', '.join(map(quote, report.addressee))})"
-    yield f"#grid(columns: (1fr, 62mm), column-gutter: 8mm, {left}, {right})"
+    if report.fields or report.addressee:
+        yield f"#grid(columns: (1fr, 62mm), column-gutter: 8mm, {left}, {right})"
     title = f'text(size: 15pt, weight: "bold", {quote(report.title)})'
     yield f"#block(above: 2em, below: 0.9em, width: 100%, align(center, {title}))"
     yield f"#block(below: 1.4em, width: 100%, align(center, text(size: 12pt, {quote(report.subtitle)})))"
@@ -80,11 +83,11 @@ def _set_all(report: Report) -> Iterator[str]:
     """
     blocks = [(block, "\n".join(_set(block, number))) for block, number in report.numbered]
     for (block, text), (following, after) in zip_longest(blocks, blocks[1:], fillvalue=(None, "")):
-        if isinstance(following, Signature):
+        if isinstance(following, Signature | Signatures):
             yield f"#block(breakable: false, width: 100%)[\n{text}\n{after}\n]"
         elif isinstance(block, Paragraph) and isinstance(following, Grid | Picture):
             yield f"#block(sticky: true, width: 100%)[{text}]"
-        elif not isinstance(block, Signature):
+        elif not isinstance(block, Signature | Signatures):
             yield text
 
 
@@ -103,6 +106,10 @@ def _set(block: Block, number: str) -> Iterator[str]:
             yield f"#block(breakable: false, width: 100%, above: 1.4em, {{ {image}; v(4pt, weak: true); {title} }})"
         case Signature(lines):
             yield from _sign(lines)
+        case Signatures(places):
+            yield _sign_together(places)
+        case Facts(rows):
+            yield _list_facts(rows)
         case Grid():
             yield from _table(block, number)
 
@@ -113,8 +120,9 @@ def _par(text: str) -> str:
 
 def _table(grid: Grid, number: str) -> Iterator[str]:
     count = len(grid.heads) - 1
-    width = WIDTHS.get(count, "auto")
-    sides = ", ".join(["left + bottom", *["right + bottom"] * count])
+    width = "1fr" if grid.worded else WIDTHS.get(count, "auto")
+    first, other = ("left + top",) * 2 if grid.worded else ("left + bottom", "right + bottom")
+    sides = ", ".join([first, *[other] * count])
     head = ", ".join(map(quote, grid.heads))
     cells = ", ".join(_cells(grid))
     breaks = "true" if len(grid.rows) > 18 else "false"
@@ -134,7 +142,27 @@ def _cells(grid: Grid) -> Iterator[str]:
         yield from (f"strong({quote(text)})" for text in grid.rows[-1])
 
 
+def _list_facts(rows: Sequence[tuple[str, str]]) -> str:
+    cells = ", ".join(f"{quote(name)}, {quote(':')}, {_par(text)}" for name, text in rows)
+    columns = "columns: (48mm, auto, 1fr), column-gutter: 6pt, row-gutter: 8pt"
+    return f"#{{ set par(justify: false); grid({columns}, {cells}) }}"
+
+
 def _sign(lines: Sequence[str]) -> Iterator[str]:
     inside = ", ".join("v(3.2em)" if not line else quote(line) for line in lines)
     stack = f"block(width: 76mm, align(left, stack(spacing: 8pt, {inside})))"
     yield f"#block(breakable: false, above: 2.4em, width: 100%, align(right, {stack}))"
+
+
+def _sign_together(places: Sequence[Sequence[str]]) -> str:
+    drawn = ", ".join(_stack(lines) for lines in places)
+    grid = f"grid(columns: (1fr,) * {len(places)}, column-gutter: 10mm, {drawn})"
+    return f"#block(breakable: false, above: 2.4em, width: 100%, {grid})"
+
+
+def _stack(lines: Sequence[str]) -> str:
+    """One who signs. The first line may be empty: it stands beside the other's place and day."""
+    first, *others = lines
+    inside = ["hide[x]" if not first else quote(first)]
+    inside += ["v(3.2em)" if not line else quote(line) for line in others]
+    return f"stack(spacing: 8pt, {', '.join(inside)})"

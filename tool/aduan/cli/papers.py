@@ -1,0 +1,84 @@
+"""The papers of a case, each from the record and from what this computer knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from aduan.cli.accesslog import note_access
+from aduan.cli.desk import Desk
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import Label
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.case.erasure import Erasure
+    from aduan.documents.report.paper import Report
+    from aduan.documents.sheets.destruction import ErasedCopy
+
+SHARED = Label("Brankas kantor", "The office's vault")
+COPY = Label("Salinan brankas", "Copy of the vault")
+OWN = Label("Folder brankas komputer ini", "This computer's own folder of the vault")
+OTHER = Label("Tempat brankas sebelumnya", "A place the vault was before")
+
+
+def make_access(desk: Desk, part: str) -> tuple[str, Report]:
+    """The case's id, and all that it holds of a person; noted as an opening."""
+    from aduan.cli.access import say_before_it_goes
+    from aduan.cli.accesssheet import tell_held
+    from aduan.cli.vault import open_keyring
+    from aduan.desk.find import find_case
+    from aduan.desk.holding import gather_held
+    from aduan.documents.sheets.held import write_held
+
+    law, keyring = desk.office.law, open_keyring(desk)
+    found = find_case(desk.office, desk.repo, part, desk.now, keyring)
+    facts = gather_held(found, law, law.calendar.local_day(desk.now))
+    if keyring is not None:
+        note_access(desk, "access", [found.case.id])
+    say_before_it_goes(desk, facts)
+    return found.case.id, write_held(law, tell_held(desk, facts), desk.voice.language)
+
+
+def make_destruction(desk: Desk, part: str) -> tuple[str, Report]:
+    """The case's id, and the record of its erasure. RefusedError: its text was not erased."""
+    from aduan.cli.erased import find_notes
+    from aduan.core.case.erasure import find_erasure
+    from aduan.desk.find import find_case
+    from aduan.documents.sheets.destruction import Destruction, write_destruction
+
+    law = desk.office.law
+    case = find_case(desk.office, desk.repo, part, desk.now).case
+    sop = law.sops[case.sop]
+    erasure = find_erasure(case, sop, find_notes(desk).read(case.id))
+    if erasure is None:
+        raise RefusedError(
+            _("{id}: its text is there; it was not erased"),
+            _("this paper is the record of an erasure"),
+            id=case.id,
+        )
+    copies, holders = tuple(list_removed_from(desk, erasure)), tuple(list_holders(desk, erasure))
+    told = Destruction(case, erasure, sop, copies, holders)
+    return case.id, write_destruction(law, told, desk.voice.language)
+
+
+def list_removed_from(desk: Desk, erasure: Erasure) -> Iterator[ErasedCopy]:
+    """From where something of it went here, each place by what it is."""
+    from aduan.cli.vaultfolders import find_own_folder, find_places
+    from aduan.documents.sheets.destruction import ErasedCopy
+
+    kinds = {
+        folder.path.as_posix(): kind
+        for folder, kind in zip(find_places(desk), (SHARED, COPY), strict=False)
+    }
+    kinds[find_own_folder(desk).path.as_posix()] = OWN
+    for removal in erasure.removals:
+        kind = kinds.get(removal.folder, OTHER)
+        yield ErasedCopy(kind, removal.folder, removal.files, removal.is_reached)
+
+
+def list_holders(desk: Desk, erasure: Erasure) -> Iterator[str]:
+    """Who worked here on the day, and may have a clone with a folder of the vault of its own."""
+    law = desk.office.law
+    day = law.calendar.local_day(erasure.entered)
+    yield from (name for name, person in law.staff.items() if person.roles_on(day))

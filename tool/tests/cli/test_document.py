@@ -1,0 +1,128 @@
+"""`aduan document`: papers about a case, as PDF in a folder outside the office's."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from aduan.store.files.officefolder import OfficeFolder
+from tests.cli.conftest import Aduan, be
+from tests.cli.keyholders import seal_office
+from tests.cli.laptops import PEOPLE, Laptop
+from tests.offices import CASE, git, write_case
+
+NEW = ("new", "--channel", "letter", "--service", "building-permit", "--confidentiality", "hidden")
+TEXTS = (
+    "--subject",
+    "Izin lama",
+    "--description",
+    "Berkas KENARI\n\nSurat",
+    "--name",
+    "Orang KUTILANG",
+)
+MORNING = "2026-11-23T12:15:00+07:00"
+CLOSED = "2026-11-23T12:40:00+07:00"
+ASKED = "2026-11-23T13:00:00+07:00"
+DUE = "2026-12-15T09:00:00+07:00"
+GROUND = ("--ground", "request", "--provision", "UU 27/2022 pasal 43")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "rumah"))
+    return tmp_path / "rumah"
+
+
+@pytest.fixture
+def laptop(aduan: Aduan, office: OfficeFolder) -> Laptop:
+    be(office, "arif")
+    return Laptop(seal_office(office, PEOPLE).root, aduan)
+
+
+@pytest.fixture
+def case(laptop: Laptop) -> str:
+    return str(laptop.do("sari", MORNING, *NEW, *TEXTS, "--json").json["id"])
+
+
+def erase(laptop: Laptop, case: str) -> None:
+    laptop.do("sari", CLOSED, "withdraw", case, "--note", "KENARI mencabutnya")
+    laptop.do("dewi", ASKED, "erase-request", case, *GROUND)
+    laptop.do("ratna", DUE, "erase", case)
+
+
+def list_pages(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.rglob("*.pdf"))
+
+
+def test_what_is_held_is_made_outside_for_its_owner_alone(laptop: Laptop, home: Path, case: str):
+    done = laptop.do("sari", ASKED, "document", "access", case, "--json")
+    (file,) = map(Path, done.json["files"])
+    assert file.read_bytes().startswith(b"%PDF")
+    assert file.is_relative_to(home)
+    assert file.name == f"access-{case}.pdf"
+    if os.name != "nt":
+        assert file.stat().st_mode & 0o777 == 0o600
+    assert git(laptop.root, "status", "--porcelain") == ""
+    assert not any(word in done.out + done.err for word in ("KENARI", "KUTILANG"))
+    log = laptop.do("ratna", ASKED, "access-log", "--json").json
+    assert [(row["by"], row["command"]) for row in log["entries"]] == [("sari", "access")]
+
+
+def test_its_own_words_are_in_no_part_that_is_read_without_the_page(laptop: Laptop, case: str):
+    done = laptop.do("sari", ASKED, "document", "akses", case, "--json")
+    pdf = Path(done.json["files"][0]).read_bytes()
+    clear = re.sub(rb"stream\r?\n.*?endstream", b"", pdf, flags=re.DOTALL)
+    assert b"/Title" in clear
+    assert not any(word in clear for word in (b"KENARI", b"KUTILANG", b"Izin lama"))
+
+
+def test_erasing_takes_what_was_made_before(laptop: Laptop, home: Path, case: str):
+    laptop.do("sari", ASKED, "document", "access", case)
+    assert list_pages(home) == [f"access-{case}.pdf"]
+    erase(laptop, case)
+    assert list_pages(home) == []
+
+
+def test_after_seven_days_the_next_work_removes_it(laptop: Laptop, home: Path, case: str):
+    done = laptop.do("sari", ASKED, "document", "access", case, "--json")
+    file = Path(done.json["files"][0])
+    old = file.stat().st_mtime - 8 * 24 * 3600
+    os.utime(file, (old, old))
+    laptop.do("sari", ASKED, "show", case)
+    assert not file.exists()
+
+
+def test_the_record_of_an_erasure_is_made_once_there_is_one(laptop: Laptop, case: str):
+    refused = laptop.run("ratna", ASKED, "document", "destruction", case)
+    assert refused.code == 1
+    assert "it was not erased" in refused.err
+    erase(laptop, case)
+    first = laptop.do("ratna", DUE, "document", "pemusnahan", case, "--json")
+    file = Path(first.json["files"][0])
+    before = file.read_bytes()
+    laptop.do("ratna", DUE, "document", "destruction", case)
+    assert file.read_bytes() == before
+
+
+def test_a_folder_may_be_named_but_neither_the_office_nor_a_synced_one(
+    laptop: Laptop, case: str, tmp_path: Path
+):
+    stick, cloud = tmp_path / "stik", tmp_path / "Dropbox"
+    for folder in (stick, cloud):
+        folder.mkdir()
+    named = laptop.do("sari", ASKED, "document", "access", case, "--output", str(stick))
+    assert list_pages(stick) == [f"access-{case}.pdf"]
+    assert "seven days" not in named.out
+    for folder in (cloud, laptop.root / "cases"):
+        refused = laptop.run("sari", ASKED, "document", "access", case, "--output", str(folder))
+        assert refused.code == 1
+        assert list_pages(folder) == []
+
+
+def test_no_other_kind_is_made(aduan: Aduan, office: OfficeFolder):
+    write_case(office, CASE, [("receive", "2026-11-23T09:15", "sari", {})])
+    assert aduan("document", "surat", CASE).code == 2
