@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from aduan.store.files.casekeys import CaseKeyring
     from aduan.store.files.officefolder import OfficeFolder
     from aduan.store.git.repository import Repository
+    from aduan.store.keys.age import SecretKey
 
 
 @dataclass
@@ -41,8 +42,8 @@ class Desk:
 
     `pretended`: what stands for this computer's clock in a made-up office. `is_cleared`: nothing
     keeps this call from recording (see `recording`). `keyring`: the keys of cases, once they were
-    opened (see `vault`). `noted`: what the log of openings has of this call already (see
-    `accesslog`).
+    opened, and `secrets`: the own one (see `vault`). `noted`: what the log of openings has of this
+    call already (see `accesslog`).
     """
 
     folder: Path | None = None
@@ -53,6 +54,7 @@ class Desk:
     pretended: datetime | None = None
     is_cleared: bool = False
     keyring: CaseKeyring | None = field(default=None, repr=False)
+    secrets: list[SecretKey] | None = field(default=None, repr=False)
     noted: set[tuple[str, str]] = field(default_factory=set, repr=False)
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from aduan.cli.asking import ask_yes_no
@@ -14,6 +15,7 @@ from aduan.cli.drafting import begin_draft
 from aduan.cli.erased import drop_erased, find_notes, finish_begun, remove_case
 from aduan.cli.render import print_json, print_line
 from aduan.cli.vaultfolders import find_folders
+from aduan.cli.vaultsync import Journey, bring_keys
 from aduan.core.words.findings import CancelledError, RefusedError, SurroundingsError
 from aduan.core.words.text import mark as _
 
@@ -134,7 +136,8 @@ def catch_up(desk: Desk) -> None:
     """Take in what others entered, and hand on what was entered here."""
     from aduan.store.sync.syncing import sync
 
-    sync(desk.repo, lambda: desk.clock)
+    before = partial(bring_keys, desk, Journey())
+    sync(desk.repo, lambda: desk.clock, before=before)
     desk.look_anew()
     # Somebody else may have been faster with this very case.
     drop_erased(desk)

@@ -19,6 +19,7 @@ from aduan.cli.drafting import begin_draft
 from aduan.cli.recording import require_recording
 from aduan.cli.textin import read_text_file, refuse_both, refuse_typed
 from aduan.cli.vault import open_keyring
+from aduan.cli.vaultsync import settle_after
 from aduan.cli.voice import spoken_language
 from aduan.core.words.text import mark as _
 
@@ -155,6 +156,7 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
         else:
             taken = step.take_step(draft, found.file, setting, office, desk.repo)
         desk.progress.note(found.case.id, draft.kind.label)
+        settle_after(desk, draft.kind.effect, found.case.id)
     say_taken(desk, taken, draft, found.case.state)
 
 

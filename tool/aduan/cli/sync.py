@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -68,16 +69,21 @@ def sync(
 
 def exchange(desk: Desk, *, first: bool) -> None:
     from aduan.cli.erased import drop_erased
+    from aduan.cli.vaultsync import Journey, bring_keys, journey_json, say_journey, settle_vault
     from aduan.store.sync.syncing import sync as run
 
-    done = run(desk.repo, lambda: desk.clock, first=first)
+    journey = Journey()
+    before = partial(bring_keys, desk, journey)
+    done = run(desk.repo, lambda: desk.clock, first=first, before=before)
     desk.look_anew()
     erased = drop_erased(desk)
+    settle_vault(desk, journey)
     if desk.as_json:
-        print_json({**synced_json(done), "erased": erased})
+        print_json({**synced_json(done), "erased": erased, "vault": journey_json(journey)})
         return
     counted = {"received": done.received, "sent": done.sent}
     print_line(desk.say(_("{received} commits came in, {sent} went out"), **counted))
+    say_journey(desk, journey)
     for case_id in erased:
         print_line(desk.say(_("{id}: erased; what the vault held of it is gone"), id=case_id))
     for one in done.kept:

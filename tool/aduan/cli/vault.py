@@ -52,25 +52,41 @@ def open_keyring(desk: Desk) -> CaseKeyring | None:
 
 def make_keyring(desk: Desk) -> CaseKeyring | None:
     """The same, made anew, of an office that seals. None as well for a key that nobody listed."""
-    from aduan.store.keys.staffkeys import find_key_kept
     from aduan.store.keys.vaultkeyring import VaultKeyring
 
-    try:
-        person = desk.actor()
-    except RefusedError:
+    own = find_secrets(desk)
+    if not own:
         return None
-    kept = find_key_kept(find_lockers(desk), person.id)
-    if kept is None or (kept.is_locked and not desk.can_ask):
-        return None
-    # Nothing is sealed to a key that nobody has listed: what its owner enters would be shut.
-    if kept.public not in {key.text for key in person.reading_keys}:
-        return None
-    secret = kept.open(lambda: ask_passphrase(desk))
 
     def find_circle(case_id: str, group: str, coming: Case | None) -> CaseCircle:
         return find_circle_of(desk, case_id, group, coming)
 
-    return VaultKeyring(find_folders(desk), [secret], find_circle)
+    return VaultKeyring(find_folders(desk), own, find_circle)
+
+
+def find_secrets(desk: Desk) -> list[SecretKey]:
+    """The key of whoever is at work, opened once in a command; none where this person has none here
+    that somebody listed, or nobody is there to type its passphrase.
+    """
+    if desk.secrets is None:
+        desk.secrets = _open_secrets(desk)
+    return desk.secrets
+
+
+def _open_secrets(desk: Desk) -> list[SecretKey]:
+    from aduan.store.keys.staffkeys import find_key_kept
+
+    try:
+        person = desk.actor()
+    except RefusedError:
+        return []
+    kept = find_key_kept(find_lockers(desk), person.id)
+    if kept is None or (kept.is_locked and not desk.can_ask):
+        return []
+    # Nothing is sealed to a key that nobody has listed: what its owner enters would be shut.
+    if kept.public not in {key.text for key in person.reading_keys}:
+        return []
+    return [kept.open(lambda: ask_passphrase(desk))]
 
 
 def find_circle_of(desk: Desk, case_id: str, group: str, coming: Case | None = None) -> CaseCircle:

@@ -72,6 +72,26 @@ def is_long_closed(law: Law, sop: Sop, place: Position, group: str, day: date) -
     return day > closed + timedelta(days=law.setting(sop, rule.closed_after, closed))
 
 
+def list_circles_once(law: Law, case: Case, group: str, day: date) -> frozenset[frozenset[str]]:
+    """The public keys of every circle that a case has had by its own steps, and by being closed for
+    long, all by the staff of one day: who came and went among the staff is not in it.
+    """
+    sop = law.sops[case.sop]
+    return frozenset(
+        find_circle(
+            law,
+            sop,
+            step.position.fields,
+            group,
+            day,
+            step.position.custody,
+            is_long_closed=is_past,
+        ).keys
+        for step in case.steps
+        for is_past in (False, True)
+    )
+
+
 def has_lost_readers(law: Law, case: Case, group: str, day: date) -> bool:
     """Whether somebody could read the present key of a group when it began, and could no longer.
 

@@ -12,12 +12,12 @@ from typing import Any
 
 from aduan.core.case.fold import Event
 from aduan.core.law.sop import Sop
-from aduan.core.words.aboutpeople import list_begun, list_filled, list_sealed
+from aduan.core.words.aboutpeople import SEAL, list_begun, list_filled, list_sealed
 from aduan.core.words.dates import read_moment
 from aduan.store.files.casehead import LIST, read_head
 
-# What every step says, beside the fields of its own.
-STEP = frozenset({"event", "at", "entered", "by", "for"})
+# What every step says, beside the fields of its own; of its keys what the record says to all.
+STEP = frozenset({"event", "at", "entered", "by", "for", SEAL})
 
 Names = frozenset[str]
 

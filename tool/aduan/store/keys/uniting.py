@@ -9,7 +9,13 @@ from dataclasses import dataclass
 
 from aduan.core.words.findings import Finding
 from aduan.store.keys.age import SecretKey
-from aduan.store.keys.opening import Opened, OpeningResult, open_wrapping, tell_wrong
+from aduan.store.keys.opening import (
+    Opened,
+    OpeningResult,
+    is_shaped,
+    open_wrapping,
+    tell_wrong,
+)
 from aduan.store.keys.vaultfolder import VaultFolder
 from aduan.store.keys.wrapping import Wrapping
 
@@ -24,10 +30,12 @@ class United:
 
 
 def unite(
-    folders: Sequence[VaultFolder], in_force: Set[Wrapping], secrets: Sequence[SecretKey]
+    folders: Sequence[VaultFolder],
+    in_force: Set[Wrapping],
+    secrets: Sequence[SecretKey],
 ) -> United:
-    """Bring all folders that can be reached to the same keys. `in_force`: all that the record says,
-    read from a line that is up to date; cases that it does not name yet are let be.
+    """Bring all folders that can be reached to the same keys. `in_force`: all that the record says
+    of some cases, read from a line that is up to date; cases that it does not name are let be.
     """
     there = [folder for folder in folders if folder.is_there]
     taken, wrong = 0, set()
@@ -38,6 +46,7 @@ def unite(
                 wrong.add(tell_wrong(folder, wrapping.key))
         taken += _spread(there, wrapping, found)
     dropped = sum(drop_others(folder, in_force, secrets) for folder in there)
+    dropped += sum(drop_left_over(folder, there, in_force) for folder in there)
     return United(taken, dropped, tuple(sorted(wrong, key=lambda finding: finding.order)))
 
 
@@ -88,6 +97,56 @@ def drop_others(folder: VaultFolder, in_force: Set[Wrapping], secrets: Sequence[
                 folder.drop(other)
                 dropped += 1
     return dropped
+
+
+def list_uneven(folders: Sequence[VaultFolder], in_force: Set[Wrapping]) -> frozenset[Wrapping]:
+    """What is in force of those cases of which a folder lacks something, or holds something else: by
+    their names alone, so that nothing is opened where all is as it should be.
+    """
+    listings = [folder.list_wrappings() for folder in folders if folder.is_there]
+    everywhere = frozenset.intersection(*listings) if listings else frozenset()
+    anywhere = frozenset.union(*listings) if listings else frozenset()
+    odd = anywhere.symmetric_difference(in_force) | (anywhere - everywhere)
+    groups = set(map(_group_of, odd))
+    return frozenset(wrapping for wrapping in in_force if _group_of(wrapping) in groups)
+
+
+def drop_left_over(
+    folder: VaultFolder, there: Sequence[VaultFolder], in_force: Set[Wrapping]
+) -> int:
+    """Remove from a clone's own folder what is not in force and no longer for its person; how many
+    files that was.
+
+    Who is not in the circle cannot open what is in force. That somebody could is seen by this: it
+    lies in a folder for all as it lies here, and there what was before is gone.
+    """
+    shared = [other for other in there if not other.is_own]
+    if not folder.is_own or not shared:
+        return 0
+    listings = {other: other.list_wrappings() for other in shared}
+    said: dict[tuple[str, str], list[Wrapping]] = {}
+    for wrapping in in_force:
+        said.setdefault(_group_of(wrapping), []).append(wrapping)
+    dropped = 0
+    for wrapping in folder.list_wrappings() - in_force:
+        group = _group_of(wrapping)
+        is_gone = not any(wrapping in listing for listing in listings.values())
+        if is_gone and group in said and _lie_alike(folder, shared, said[group]):
+            folder.drop(wrapping)
+            dropped += 1
+    return dropped
+
+
+def _lie_alike(
+    folder: VaultFolder, shared: Sequence[VaultFolder], wrappings: Sequence[Wrapping]
+) -> bool:
+    """Whether all of these lie in a folder as they lie in one for all."""
+    return all(
+        (raw := folder.read(wrapping)) is not None
+        and is_shaped(raw)
+        and any(other.read(wrapping) == raw for other in shared)
+        for wrapping in wrappings
+    )
 
 
 def _group_of(wrapping: Wrapping) -> tuple[str, str]:

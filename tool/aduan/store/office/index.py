@@ -17,6 +17,8 @@ from typing import Any, cast
 from aduan.store.files.lawcache import fingerprint
 
 NAME = "index.sqlite"
+# Goes up with each change of what is remembered of a case.
+FORM = 2
 # A file changed this shortly before it was indexed may change again unseen, in the same tick of its
 # clock.
 RACY_NS = 200_000_000
@@ -47,7 +49,7 @@ class Index:
     """
 
     def __init__(self, root: Path, folder: Path | None) -> None:
-        self._law = fingerprint(root)
+        self._law = f"{FORM}|{fingerprint(root)}"
         self._file = folder / NAME if folder else None
         self._rows: dict[str, Row] = {}
         self._fresh: list[Row] = []

@@ -75,11 +75,13 @@ def sync(
     pause: Callable[[float], None] = time.sleep,
     *,
     first: bool = False,
+    before: Callable[[], object] = lambda: None,
 ) -> Synced:
     """Exchange with the other clones by way of the remote, until both sides are the same.
 
     `clock`: the moment by which dates are judged; `pause`: waits so many seconds; `first`: the other
-    side is empty, and gets all. UnlawfulError: one side breaks a rule, and nothing of it was taken
+    side is empty, and gets all; `before`: called once this clone stands on the line, before anything
+    goes out. UnlawfulError: one side breaks a rule, and nothing of it was taken
     or sent. RefusedError: others were faster each time, or the other side is no clone of this
     office.
     """
@@ -88,7 +90,7 @@ def sync(
     with landing.alone(WAIT) as grounds:
         require_settled(repo.git_dir)
         remote = find_remote(repo, read_spot(repo).branch)
-        return _Exchange(repo, grounds, remote, clock).run(pause, first=first)
+        return _Exchange(repo, grounds, remote, clock, before).run(pause, first=first)
 
 
 @dataclass
@@ -99,6 +101,7 @@ class _Exchange:
     grounds: Grounds
     remote: Remote
     clock: Clock
+    before: Callable[[], object] = lambda: None
     received: int = 0
     kept: list[HeldBack] = field(default_factory=list)
     waiting: int = 0
@@ -115,6 +118,8 @@ class _Exchange:
                 sent = count_commits(self.repo, None, head)
             else:
                 head, sent = self.line_up(theirs)
+            if sent:
+                self.before()
             if not sent or self.send(theirs, head):
                 remember(self.repo, self.remote, head)
                 kept, twice = tuple(self.kept), tuple(self.twice)

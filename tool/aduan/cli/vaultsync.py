@@ -1,0 +1,156 @@
+"""The vault goes along with the line: keys before the steps that need them, and by the line what becomes
+of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from aduan.cli.desk import Desk
+from aduan.cli.erased import drop_erased
+from aduan.cli.render import print_findings, print_line
+from aduan.cli.vault import find_circles, find_secrets
+from aduan.cli.vaultfolders import find_folders
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.case.fold import Case
+    from aduan.core.words.findings import Finding
+    from aduan.store.keys.sealedfile import SealedFile
+    from aduan.store.keys.vaultfolder import VaultFolder
+    from aduan.store.keys.wrapping import CaseKey
+
+
+@dataclass
+class Journey:
+    """What was done in the vault: files taken over and dropped, keys sealed anew, findings about
+    files that are not what they say, folders out of reach.
+    """
+
+    taken: int = 0
+    dropped: int = 0
+    sealed: int = 0
+    wrong: set[Finding] = field(default_factory=set)
+    missed: set[str] = field(default_factory=set)
+
+
+def bring_keys(desk: Desk, journey: Journey) -> None:
+    """Let every folder have the keys that the steps here need, before the steps go out: once what the
+    others entered is here, and nothing that it erased.
+    """
+    desk.look_anew()
+    drop_erased(desk)
+    _travel(desk, journey, None, is_settling=False)
+
+
+def settle_vault(desk: Desk, journey: Journey, only: str | None = None) -> None:
+    """Let every folder have what the line says, and no more. `only`: one case."""
+    _travel(desk, journey, only, is_settling=True)
+
+
+def _travel(desk: Desk, journey: Journey, only: str | None, *, is_settling: bool) -> None:
+    if not desk.office.law.office.has_sealing:
+        return
+    folders = find_folders(desk)
+    journey.missed |= {folder.path.as_posix() for folder in folders if not folder.is_there}
+    try:
+        cases = _read_cases(desk, only)
+        _bring_about(desk, journey, folders, cases, is_settling=is_settling)
+    except RefusedError:
+        # A broken file, or a key that nobody is there to unlock: the record goes its way all the
+        # same, and `check` or `key check` say what is wrong.
+        return
+    except OSError as error:
+        journey.missed.add(str(error.filename or folders[0].path.as_posix()))
+
+
+def _bring_about(
+    desk: Desk,
+    journey: Journey,
+    folders: list[VaultFolder],
+    cases: list[Case],
+    *,
+    is_settling: bool,
+) -> None:
+    from aduan.core.case.circle import list_circles_once
+    from aduan.store.keys.carrying import carry_attachments
+    from aduan.store.keys.settling import bring_strays, list_in_force, rewrap_turned
+    from aduan.store.keys.uniting import list_uneven, unite
+
+    found = find_circles(desk, cases)
+    circles = {key: circle.keys for key, circle in found.items() if not circle.is_empty}
+    unsettled = list_uneven(folders, list_in_force(circles))
+    by_id = {case.id: case for case in cases}
+    law, today = desk.office.law, desk.office.law.calendar.local_day(desk.now)
+
+    def list_once(key: CaseKey) -> frozenset[frozenset[str]]:
+        return list_circles_once(law, by_id[key.case_id], key.group, today)
+
+    if unsettled:
+        open_here = find_secrets(desk)
+        groups = {(wrapping.key.case_id, wrapping.key.group) for wrapping in unsettled}
+        mine = {k: keys for k, keys in circles.items() if (k.case_id, k.group) in groups}
+        if is_settling:
+            # Only what the line has taken in decides what goes.
+            journey.sealed += rewrap_turned(folders, mine, list_once, open_here)
+            done = unite(folders, unsettled, open_here)
+            journey.taken += done.taken
+            journey.dropped += done.dropped
+            journey.wrong |= set(done.wrong)
+        journey.taken += bring_strays(folders, mine, open_here)
+    carried = carry_attachments(folders, list_vault_files(desk, cases), frozenset())
+    journey.taken += carried.taken
+    journey.missed |= {folder.path.as_posix() for folder in carried.missed}
+
+
+def list_vault_files(desk: Desk, cases: Iterable[Case]) -> set[SealedFile]:
+    """The attachments that the steps of these cases name; none of a case that was erased."""
+    from aduan.core.case.attachments import list_attached
+    from aduan.store.keys.sealedfile import SealedFile
+
+    return {
+        SealedFile(case.id, one.sha256)
+        for case in cases
+        if case.position.custody.erased is None
+        for one in list_attached(case, desk.office.law.sops[case.sop])
+    }
+
+
+def _read_cases(desk: Desk, only: str | None) -> list[Case]:
+    from aduan.cli.vault import read_one
+    from aduan.store.office.caseload import read_cases
+
+    return [read_one(desk, only)] if only else read_cases(desk.office)
+
+
+def settle_after(desk: Desk, effect: str, case_id: str) -> None:
+    """After a step that changes who reads: at once where the office is exchanged with nobody, else
+    `sync` does it, once the line has the step.
+    """
+    from aduan.core.case.custody import CUSTODY
+    from aduan.core.law.sop import AMEND, REOPEN
+    from aduan.store.sync.online import has_remote
+
+    is_turning = effect in CUSTODY or effect in (AMEND, REOPEN)
+    if is_turning and desk.office.law.office.has_sealing and not has_remote(desk.repo):
+        settle_vault(desk, Journey(), case_id)
+
+
+def journey_json(journey: Journey) -> dict[str, object]:
+    counts = {"taken": journey.taken, "dropped": journey.dropped, "sealed": journey.sealed}
+    wrong = sorted({str(finding.values["case"]) for finding in journey.wrong})
+    return {**counts, "wrong": wrong, "out_of_reach": sorted(journey.missed)}
+
+
+def say_journey(desk: Desk, journey: Journey) -> None:
+    """What a person ought to know of it: who works as usual hears nothing."""
+    for folder in sorted(journey.missed):
+        text = _("{folder} is out of reach: new keys wait here, and go there with a later sync")
+        print_line(desk.say(text, folder=folder))
+    if journey.sealed:
+        text = _("{count} keys were sealed anew: who reads these cases has changed")
+        print_line(desk.say(text, count=journey.sealed))
+    print_findings(sorted(journey.wrong, key=lambda finding: finding.order), desk.voice)

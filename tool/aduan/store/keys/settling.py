@@ -1,0 +1,103 @@
+"""What the line says of the keys of cases brought about in the vault, as far as one person can.
+
+What follows from a case's own steps (shut off, somebody kept out, closed for long, taken up again)
+is sealed anew by whoever opens it. What follows from the staff is not: `rewrap` is a person's act,
+and who adds himself to the staff gets no key by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+
+from aduan.store.keys.age import SecretKey
+from aduan.store.keys.opening import OpeningResult, open_wrapping
+from aduan.store.keys.rewrapping import Wish, rewrap
+from aduan.store.keys.vaultfolder import VaultFolder
+from aduan.store.keys.wrapping import CaseKey, Wrapping, name_circle
+
+# For each key that the record names, the public keys that it is to be sealed to.
+Circles = Mapping[CaseKey, frozenset[str]]
+# The circles that the case of a key has had by its own steps.
+ListOnce = Callable[[CaseKey], Iterable[frozenset[str]]]
+Held = dict[CaseKey, list[tuple[VaultFolder, Wrapping]]]
+
+
+def list_in_force(circles: Circles) -> frozenset[Wrapping]:
+    """The files that the vault ought to have."""
+    return frozenset(Wrapping(key, name_circle(circle)) for key, circle in circles.items())
+
+
+def locate_keys(folders: Sequence[VaultFolder], keys: Set[CaseKey]) -> Held:
+    """Where each of these keys lies, for whatever circle."""
+    held: Held = {}
+    for folder in folders:
+        if folder.is_there:
+            for wrapping in sorted(folder.list_wrappings()):
+                if wrapping.key in keys:
+                    held.setdefault(wrapping.key, []).append((folder, wrapping))
+    return held
+
+
+def rewrap_turned(
+    folders: Sequence[VaultFolder],
+    circles: Circles,
+    list_once: ListOnce,
+    secrets: Sequence[SecretKey],
+) -> int:
+    """Seal anew what opens here and has another circle by its case's own steps; how many keys."""
+    held = locate_keys(folders, circles.keys())
+    wishes = [
+        Wish(key, circles[key])
+        for key, places in held.items()
+        if _is_turned(places, circles[key], list_once(key), secrets)
+    ]
+    return rewrap(folders, wishes, secrets) if wishes else 0
+
+
+def _is_turned(
+    places: Sequence[tuple[VaultFolder, Wrapping]],
+    circle: frozenset[str],
+    once: Iterable[frozenset[str]],
+    secrets: Sequence[SecretKey],
+) -> bool:
+    """Whether what is in force is nowhere, and what is there was sealed to a circle of this case."""
+    wanted = name_circle(circle)
+    sound = (OpeningResult.OPEN, OpeningResult.SHUT)
+    known = {name_circle(keys) for keys in once}
+    is_opened = False
+    for folder, wrapping in places:
+        outcome = open_wrapping(folder, wrapping, secrets, circle).outcome
+        if wrapping.circle == wanted and outcome in sound:
+            return False
+        is_opened |= outcome is OpeningResult.OPEN and wrapping.circle in known
+    return is_opened and bool(circle)
+
+
+def bring_strays(
+    folders: Sequence[VaultFolder], circles: Circles, secrets: Sequence[SecretKey]
+) -> int:
+    """Put a key that lies in some folders alone into the others as it is, where it opens here and is
+    for us still; how many files that was. Nobody gets it by that who did not have it.
+    """
+    there = [folder for folder in folders if folder.is_there]
+    own = {secret.public for secret in secrets}
+    brought = 0
+    for key, places in locate_keys(there, circles.keys()).items():
+        lacking = [folder for folder in there if folder not in {place for place, _one in places}]
+        if lacking and not own.isdisjoint(circles[key]):
+            brought += _bring(lacking, places, secrets)
+    return brought
+
+
+def _bring(
+    lacking: Sequence[VaultFolder],
+    places: Sequence[tuple[VaultFolder, Wrapping]],
+    secrets: Sequence[SecretKey],
+) -> int:
+    for folder, wrapping in places:
+        opened = open_wrapping(folder, wrapping, secrets)
+        if opened.outcome is OpeningResult.OPEN:
+            for other in lacking:
+                other.put(wrapping, opened.raw)
+            return len(lacking)
+    return 0

@@ -1,0 +1,249 @@
+"""The vault goes along with `sync`: keys before the steps, by the line what becomes of them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from aduan.store.files.casekeys import PERSON
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.keys.age import seal
+from aduan.store.keys.vaultfolder import VaultFolder
+from tests.cli.conftest import Aduan, be
+from tests.cli.keyholders import hold, list_people, seal_office
+from tests.cli.laptops import PEOPLE, Laptop, add_laptop, add_meeting_place
+from tests.identities import identity_of
+from tests.offices import git
+
+NEW = ("new", "--channel", "letter", "--service", "building-permit", "--confidentiality")
+SUBJECT, NAME = "KENARI-4711 izin lama", "Orang KENARI"
+TEXTS = ("--subject", SUBJECT, "--description", "Contoh rekaan", "--name", NAME)
+MORNING, NOON, LATER = (f"2026-11-23T12:{minute}:00+07:00" for minute in ("15", "30", "45"))
+EVENING = "2026-11-23T15:00:00+07:00"
+
+
+@pytest.fixture
+def one(
+    aduan: Aduan, office: OfficeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Laptop:
+    """A laptop with the vault on a share, and a meeting place."""
+    for name in ("HOME", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "rumah"))
+    be(office, "arif")
+    laptop = Laptop(seal_office(office, PEOPLE).root, aduan)
+    add_meeting_place(laptop)
+    laptop.share(tmp_path / "bersama")
+    return laptop
+
+
+@pytest.fixture
+def share(tmp_path: Path) -> VaultFolder:
+    return VaultFolder(tmp_path / "bersama")
+
+
+@pytest.fixture
+def two(one: Laptop, share: VaultFolder) -> Laptop:
+    laptop = add_laptop(one, "dua")
+    laptop.share(share.path)
+    return laptop
+
+
+def begin(laptop: Laptop, word: str = "hidden") -> str:
+    return str(laptop.do("sari", MORNING, *NEW, word, *TEXTS, "--json").json["id"])
+
+
+def names(*folders: VaultFolder) -> list[list[str]]:
+    return [sorted(w.name for w in folder.list_wrappings()) for folder in folders]
+
+
+def reads(laptop: Laptop, person: str, case: str, *words: str) -> list[bool]:
+    shown = laptop.do(person, EVENING, "show", case).out
+    return [word in shown for word in words]
+
+
+def test_a_new_key_goes_into_every_folder_and_with_sync_to_everybody(
+    one: Laptop, two: Laptop, share: VaultFolder
+):
+    case = begin(one)
+    assert names(share) == names(one.own)
+    one.do("sari", NOON, "sync")
+    done = two.do("ratna", LATER, "sync", "--json").json["vault"]
+    assert (done["taken"], done["wrong"], done["out_of_reach"]) == (2, [], [])
+    assert names(two.own) == names(share)
+    assert reads(two, "ratna", case, SUBJECT, NAME) == [True, True]
+    again = two.do("ratna", LATER, "sync", "--json").json["vault"]
+    assert (again["taken"], again["dropped"], again["sealed"]) == (0, 0, 0)
+
+
+def test_who_is_without_the_share_works_and_catches_up(
+    one: Laptop, two: Laptop, share: VaultFolder
+):
+    away = share.path.rename(share.path.with_name("jauh"))
+    case = begin(one)
+    one.do("sari", NOON, "attempt", case, "--medium", "phone", "--note", "PIPIT")
+    assert "out of reach" in one.do("sari", NOON, "sync").out
+    two.do("ratna", NOON, "sync")
+    assert reads(two, "ratna", case, SUBJECT) == [False]
+    away.rename(share.path)
+    assert names(share) == [[]]
+    assert one.do("sari", LATER, "sync", "--json").json["vault"]["out_of_reach"] == []
+    assert names(share) == names(one.own)
+    assert reads(two, "ratna", case, SUBJECT, "PIPIT") == [True, True]
+
+
+def test_no_union_brings_a_wider_circle_back_after_a_restriction(
+    one: Laptop, two: Laptop, share: VaultFolder, tmp_path: Path
+):
+    case = begin(one)
+    one.do("sari", NOON, "sync")
+    two.do("sari", NOON, "sync")
+    wide = names(two.own)
+    shutil.copytree(share.path, tmp_path / "cadangan")
+    one.do("dewi", NOON, "restrict", case, "--requested", "2026-11-23")
+    assert names(share) == wide, "it is not in the line yet"
+    done = one.do("dewi", LATER, "sync", "--json").json["vault"]
+    assert done["sealed"] == 2
+    assert names(share) == names(one.own) != wide
+    # Sari's clone was away meanwhile; she is no longer for it, and her own folder follows.
+    two.do("sari", LATER, "sync")
+    assert names(two.own) == names(share)
+    for person, expected in (("sari", False), ("dewi", False), ("ratna", True)):
+        assert reads(two, person, case, SUBJECT, NAME) == [expected] * 2
+    # A backup of before is put back, and whoever syncs first takes it away again.
+    for folder in (share.path, two.own.path):
+        shutil.copytree(tmp_path / "cadangan", folder, dirs_exist_ok=True)
+    one.do("ratna", EVENING, "sync")
+    two.do("sari", EVENING, "sync")
+    assert names(share) == names(one.own) == names(two.own)
+    assert set(names(share)[0]).isdisjoint(wide[0])
+    one.do("ratna", EVENING, "unrestrict", case)
+    one.do("ratna", EVENING, "sync")
+    assert names(share) == wide
+    two.do("sari", EVENING, "sync")
+    assert reads(two, "sari", case, SUBJECT, NAME) == [True, True]
+
+
+def test_who_is_recused_keeps_no_key_in_any_folder(one: Laptop, two: Laptop, share: VaultFolder):
+    case = begin(one, "named")
+    one.do("sari", NOON, "sync")
+    two.do("budi", NOON, "sync")
+    assert reads(two, "budi", case, SUBJECT, NAME) == [True, True]
+    one.do("dewi", NOON, "recuse", case, "--person", "budi")
+    one.do("dewi", LATER, "sync")
+    two.do("budi", LATER, "sync")
+    assert reads(two, "budi", case, SUBJECT, NAME) == [False, False]
+    assert reads(two, "sari", case, SUBJECT, NAME) == [True, True]
+
+
+def test_where_the_complainant_lets_the_team_know_it_learns_who_complains(one: Laptop, two: Laptop):
+    case = begin(one)
+    one.do("sari", NOON, "sync")
+    words = ("--field", "confidentiality", "--to", "named", "--note", "rekaan")
+    one.do("sari", NOON, "amend", case, *words)
+    one.do("sari", NOON, "sync")
+    two.do("sari", LATER, "sync")
+    assert reads(two, "budi", case, NAME) == [True]
+
+
+def test_who_joins_the_staff_gets_no_key_by_an_exchange(
+    one: Laptop, two: Laptop, share: VaultFolder
+):
+    case = begin(one)
+    one.do("sari", NOON, "sync")
+    be(OfficeFolder(one.root), "arif")
+    list_people(OfficeFolder(one.root), (*PEOPLE, "tuti"))
+    hold(OfficeFolder(one.root), "tuti")
+    before = names(share)
+    for laptop in (one, two):
+        laptop.do("sari", LATER, "sync")
+    assert names(share) == before
+    assert reads(one, "tuti", case, SUBJECT) == [False]
+    one.do("ratna", LATER, "key", "rewrap")
+    assert reads(one, "tuti", case, SUBJECT) == [True]
+    two.do("sari", EVENING, "sync")
+    assert names(two.own) == names(share) != before
+
+
+def test_what_only_one_laptop_has_is_not_lost_when_somebody_joins_meanwhile(
+    one: Laptop, two: Laptop, share: VaultFolder
+):
+    away = share.path.rename(share.path.with_name("jauh"))
+    case = begin(one)
+    away.rename(share.path)
+    be(OfficeFolder(two.root), "arif")
+    list_people(OfficeFolder(two.root), (*PEOPLE, "tuti"))
+    two.do("sari", NOON, "sync")
+    one.do("sari", LATER, "sync")
+    assert names(share) == names(one.own)
+    two.do("sari", LATER, "sync")
+    assert reads(two, "ratna", case, SUBJECT, NAME) == [True, True]
+
+
+BAD = ("swapped", "truncated", "another circle", "a known key")
+
+
+def spoil(how: str, other: bytes, raw: bytes) -> bytes:
+    """A file of the vault as somebody else left it."""
+    if how == "swapped":
+        return other
+    if how == "truncated":
+        return raw[: len(raw) // 2]
+    owner = "penyerang" if how == "another circle" else "sari"
+    return seal(b"k" * 32, [identity_of(owner).public])
+
+
+@pytest.mark.parametrize("how", BAD)
+def test_a_hostile_vault_is_named_mended_and_never_used(
+    one: Laptop, two: Laptop, share: VaultFolder, how: str
+):
+    case, other = begin(one), begin(one)
+    one.do("sari", NOON, "sync")
+    for wrapping in share.list_wrappings():
+        if wrapping.key.case_id != case or wrapping.key.group == PERSON:
+            continue
+        twin = next(
+            w
+            for w in share.list_wrappings()
+            if w.key.case_id == other and w.key.group == wrapping.key.group
+        )
+        bad = spoil(how, share.read(twin) or b"", share.read(wrapping) or b"")
+        share.put(wrapping, bad)
+    checked = one.run("sari", LATER, "key", "check")
+    assert checked.code == 1
+    assert case in checked.out
+    assert other not in checked.out
+    # Where both folders are there, the good one serves; where only the bad one is, nothing does.
+    assert reads(one, "sari", case, SUBJECT) == [True]
+    two.do("sari", LATER, "sync")
+    shutil.rmtree(two.own.path, ignore_errors=True)
+    assert reads(two, "sari", case, SUBJECT) == [False]
+    assert reads(two, "sari", other, SUBJECT) == [True]
+    refused = two.run("sari", EVENING, "attempt", case, "--medium", "phone", "--note", "PIPIT")
+    assert refused.code == 1
+    # A laptop that lacks something, and one that has the good file.
+    (one.own.path / next(w.name for w in one.own.list_wrappings() if PERSON in w.name)).unlink()
+    done = one.do("sari", EVENING, "sync", "--json").json["vault"]
+    assert done["wrong"] in ([case], [])
+
+
+def test_attachments_travel_too(one: Laptop, two: Laptop, share: VaultFolder, tmp_path: Path):
+    from PIL import Image
+
+    picture = tmp_path / "foto.png"
+    Image.new("RGB", (40, 30), "white").save(picture)
+    case = begin(one)
+    one.do("sari", NOON, "attach", case, str(picture))
+    one.do("sari", NOON, "sync")
+    two.do("sari", LATER, "sync")
+    assert two.own.list_attachments() == share.list_attachments() != frozenset()
+
+
+def test_an_office_that_seals_nothing_has_no_vault(aduan: Aduan, office: OfficeFolder):
+    laptop = Laptop(office.root, aduan)
+    add_meeting_place(laptop)
+    begin(laptop)
+    assert laptop.do("sari", NOON, "sync", "--json").json["vault"]["taken"] == 0
+    assert not (office.root / ".aduan").exists()
+    assert git(office.root, "status", "--porcelain") == ""
