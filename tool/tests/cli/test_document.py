@@ -126,3 +126,13 @@ def test_a_folder_may_be_named_but_neither_the_office_nor_a_synced_one(
 def test_no_other_kind_is_made(aduan: Aduan, office: OfficeFolder):
     write_case(office, CASE, [("receive", "2026-11-23T09:15", "sari", {})])
     assert aduan("document", "surat", CASE).code == 2
+
+
+def test_the_assessment_is_about_the_office_and_lies_here(aduan: Aduan, office: OfficeFolder):
+    done = aduan("document", "penilaian", "--lang", "id")
+    assert done.code == 0, done.err
+    assert sorted(path.name for path in office.root.glob("penilaian-dampak.*")) == [
+        "penilaian-dampak.md",
+        "penilaian-dampak.pdf",
+    ]
+    assert aduan("document", "assessment", CASE).code == 2

@@ -14,7 +14,7 @@ from aduan.core.words.text import LANGUAGES
 MADE_PAGES = frozenset(
     {
         *("index", "cara-mengadu", "alur", "statistik", "lewat-waktu", "laporan"),
-        *("data-terbuka", "metode", "perubahan-aturan", "formulir"),
+        *("data-terbuka", "metode", "perubahan-aturan", "formulir", "privasi"),
     }
 )
 # Files at the top of the site, and folders of them, without what follows the first dot.

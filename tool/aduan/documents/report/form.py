@@ -10,6 +10,7 @@ from aduan.core.law.sopclock import Clock
 from aduan.documents.report.typesetting import quote
 from aduan.publish.reading.words import Words
 from aduan.publish.site.intake import Question, list_channels, list_questions
+from aduan.publish.site.privacy import say_short
 
 PAGE = """\
 #set document(title: {title}, date: none)
@@ -71,6 +72,7 @@ def _foot(law: Law, day: date, words: Words) -> Iterator[str]:
         ]
     )
     yield f"#text(size: 8.5pt, {quote(str(then.unescape()))})"
+    yield f"#parbreak()\n#text(size: 8.5pt, {quote(say_short(law, words))})"
     yield '#line(length: 100%, stroke: (dash: "dashed", thickness: 0.5pt))'
     yield f'#text(weight: "bold", {quote(str(t("Diisi petugas", "For the office")))})'
     yield _two_columns(

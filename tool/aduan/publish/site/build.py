@@ -35,6 +35,7 @@ from aduan.publish.site.hours import say_hours
 from aduan.publish.site.intake import list_channels, list_questions
 from aduan.publish.site.keeping import name_kept
 from aduan.publish.site.pages import PAGES, Page, make_year_page
+from aduan.publish.site.privacy import gather_notice, say_contact, say_short
 
 TEMPLATES = Path(__file__).parent / "templates"
 SUPERIOR = Label("atasannya", "its superior")
@@ -137,6 +138,9 @@ def _name_law(law: Law, day: date, words: Words) -> Mapping[str, Any]:
         ),
         "has_warning_clock": any(clock.warns for clock in law.sop.clocks.values()),
         "years": list_years(law.calendar),
+        "notice": gather_notice(law),
+        "notice_contact": say_contact(law, words),
+        "notice_short": say_short(law, words),
         "superior": words.label(law.office.superior or SUPERIOR),
     }
 

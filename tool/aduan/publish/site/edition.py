@@ -20,7 +20,7 @@ from aduan.publish.reading.address import address_of, place_at
 from aduan.publish.reading.links import folder_of
 from aduan.publish.reading.words import Words
 from aduan.publish.site.build import build
-from aduan.publish.site.pages import PAGES
+from aduan.publish.site.pages import PAGES, PRIVACY
 
 NAMES = {"id": "Indonesia", "en": "English"}
 TITLE = Label("Pengaduan", "Complaints")
@@ -76,6 +76,8 @@ class Edition:
                 )
             ),
             "refused": self._say_refused(language),
+            "privacy": f"{PRIVACY}/",
+            "privacy_words": next(p.title for p in PAGES if p.name == PRIVACY).text(language),
             "pages_words": str(words.t("Semua halaman", "All pages")),
             "search_words": str(words.t("Pencarian", "Search")),
             "top": urlsplit(self.address).path or "/",

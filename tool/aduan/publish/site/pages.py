@@ -27,6 +27,8 @@ class Page:
         return f"{self.template_name or self.name}.md"
 
 
+PRIVACY = "privasi"
+
 PAGES = (
     Page(
         HOME,
@@ -95,6 +97,15 @@ PAGES = (
         Label(
             "Setiap perubahan aturan, peran, dan alat, dan siapa pun yang belum mengonfirmasinya.",
             "Each change of law, roles and tool, and what nobody has confirmed yet.",
+        ),
+        in_menu=False,
+    ),
+    Page(
+        PRIVACY,
+        Label("Pemberitahuan privasi", "Privacy notice"),
+        Label(
+            "Siapa memegang data Anda, untuk apa, berapa lama, siapa yang membaca, dan apa hak Anda.",
+            "Who holds your data, what for, how long, who reads them, and your rights.",
         ),
         in_menu=False,
     ),

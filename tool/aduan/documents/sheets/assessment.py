@@ -1,0 +1,193 @@
+"""The impact assessment of Law 27 of 2022, article 34, on a page: what the office's files answer is filled in, the rest is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from aduan.core.law.law import Law
+from aduan.core.words.text import Label
+from aduan.documents.report.paper import Block, Facts, Grid, Paragraph, Report, Signature
+from aduan.documents.report.telling import Telling
+from aduan.documents.report.yearly import BLANK, close, list_head
+from aduan.publish.reading.words import Words
+from aduan.publish.site.privacy import PrivacyNotice, gather_notice
+
+UNSEALED = Label(
+    "BELUM: sealing masih off; hanya untuk data rekaan",
+    "NOT YET: sealing is off; for made-up data only",
+)
+
+
+@dataclass(frozen=True)
+class Risk:
+    """What may go wrong, and what the program does about it; `is_by_sealing`: only where the office seals."""
+
+    named: Label
+    answer: Label
+    is_by_sealing: bool = False
+
+
+RISKS = (
+    Risk(
+        Label("Laptop hilang atau dicuri", "A laptop is lost or stolen"),
+        Label(
+            "Teks disegel; kuncinya dicabut dan brankas dikunci ulang",
+            "Text is sealed; its key is revoked and the vault sealed anew",
+        ),
+        is_by_sealing=True,
+    ),
+    Risk(
+        Label(
+            "Server atau repositori dibaca orang luar", "An outsider reads the server or repository"
+        ),
+        Label("Di sana tidak ada kunci; teks disegel", "No key is there; text is sealed"),
+        is_by_sealing=True,
+    ),
+    Risk(
+        Label("Pegawai membaca yang bukan urusannya", "Staff read what is none of their business"),
+        Label(
+            "Kunci menurut peran; pembukaan identitas dicatat",
+            "Keys by role; the opening of an identity is noted",
+        ),
+        is_by_sealing=True,
+    ),
+    Risk(
+        Label(
+            "Yang diadukan mengetahui pengadunya", "Who is complained about learns who complained"
+        ),
+        Label(
+            "Nama dapat dirahasiakan; pegawai dapat dikeluarkan (recuse)",
+            "Names can be hidden; staff can be kept out (recuse)",
+        ),
+        is_by_sealing=True,
+    ),
+    Risk(
+        Label("Angka yang diumumkan menunjuk orang", "A published figure points at a person"),
+        Label(
+            "Angka kecil disamarkan, dan diuji sebelum terbit",
+            "Small numbers are masked, and attacked before release",
+        ),
+    ),
+    Risk(
+        Label("Disimpan terlalu lama", "Kept for too long"),
+        Label(
+            "aduan retention menyebut yang lewat; penghapusan oleh dua orang",
+            "aduan retention lists what is over; two people erase",
+        ),
+    ),
+    Risk(
+        Label("Semua kunci hilang", "All keys are lost"),
+        Label(
+            "Salinan brankas, dan dua lembar pemulihan",
+            "A copy of the vault, and two recovery sheets",
+        ),
+        is_by_sealing=True,
+    ),
+    Risk(
+        Label(
+            "Surat, WhatsApp, surel, cetakan, cadangan", "Letters, WhatsApp, mail, prints, backups"
+        ),
+        Label("Tidak dijangkau program ini", "Out of this program's reach"),
+    ),
+)
+
+
+def write_assessment(law: Law, language: str, day: date) -> Report:
+    """The page, as the office's files are on a day."""
+    telling = Telling(law, day.year, (), None, Words(language))
+    t = telling.t
+    return Report(
+        language=language,
+        head=tuple(list_head(law, language)),
+        fields=(),
+        addressee=(),
+        title=t("Penilaian Dampak Pelindungan Data Pribadi", "Data Protection Impact Assessment"),
+        subtitle=t(
+            "Penanganan pengaduan, {day} (UU 27/2022 pasal 34)",
+            "Handling of complaints, {day} (Law 27/2022, article 34)",
+            day=telling.day(day),
+        ),
+        stamp="",
+        blocks=(*_describe(telling), *_weigh(telling), Signature(tuple(close(telling)))),
+    )
+
+
+def _describe(telling: Telling) -> Iterator[Block]:
+    t, notice = telling.t, gather_notice(telling.law)
+    yield Facts(
+        (
+            (
+                t("Tujuan", "Purpose"),
+                t(
+                    "Menangani pengaduan masyarakat menurut SOP kantor",
+                    "Handling complaints by the office's procedure",
+                ),
+            ),
+            (
+                t("Dasar", "Basis"),
+                t("UU 25/2009; UU 27/2022 pasal 20", "Law 25/2009; Law 27/2022, article 20"),
+            ),
+            (t("Data", "Data"), _list(telling, notice.asked)),
+            (t("Pembaca", "Readers"), _say_readers(telling, notice)),
+            (t("Lama simpan", "Kept for"), _say_kept(telling, notice)),
+            (t("Jumlah pengaduan setahun", "Complaints a year"), BLANK),
+            (t("Perlu dan sepadan karena", "Needed and proportionate because"), BLANK * 2),
+            (t("Pejabat pelindungan data", "Data protection officer"), BLANK * 2),
+        )
+    )
+
+
+def _list(telling: Telling, labels: tuple[Label, ...]) -> str:
+    first, *others = map(telling.label, labels)
+    return ", ".join((first, *(telling.inner(label) for label in labels[1:]))) if others else first
+
+
+def _say_readers(telling: Telling, notice: PrivacyNotice) -> str:
+    if not notice.is_sealed:
+        return telling.label(UNSEALED)
+    told = (
+        f"{telling.label(reading.group)}: {', '.join(map(telling.label, reading.roles))}"
+        for reading in notice.readers
+    )
+    return "; ".join(told)
+
+
+def _say_kept(telling: Telling, notice: PrivacyNotice) -> str:
+    if not notice.kept:
+        return BLANK
+    draft = telling.t(" (rancangan)", " (a draft)") if notice.is_draft else ""
+    told = (
+        telling.t(
+            "{label} {years} tahun",
+            "{label} {years} years",
+            label=telling.label(kept.label),
+            years=kept.years,
+        )
+        for kept in notice.kept
+    )
+    return "; ".join(told) + draft
+
+
+def _weigh(telling: Telling) -> Iterator[Block]:
+    t = telling.t
+    heads = (
+        t("Yang dapat terjadi", "What may happen"),
+        t("Yang sudah dijaga", "What is done about it"),
+        t("Yang kantor lakukan", "What the office does"),
+    )
+    rows = tuple((telling.label(risk.named), _answer(telling, risk), BLANK) for risk in RISKS)
+    yield Grid(t("Risiko dan jawabannya", "Risks and answers"), heads, rows, worded=True)
+    yield Paragraph(
+        t(
+            "Yang tetap terbuka meskipun disegel: nomor, tanggal, saluran, layanan, kategori, dan langkah setiap pengaduan. Keputusan: dilanjutkan / diubah / dihentikan. Ditinjau kembali: {blank}",
+            "What stays in the open although sealed: number, dates, channel, service, category and steps of each complaint. Decision: go on / change / stop. Looked at again: {blank}",
+            blank=BLANK,
+        )
+    )
+
+
+def _answer(telling: Telling, risk: Risk) -> str:
+    holds = telling.law.office.has_sealing or not risk.is_by_sealing
+    return telling.label(risk.answer if holds else UNSEALED)

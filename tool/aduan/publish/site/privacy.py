@@ -1,0 +1,149 @@
+"""What the office says about the people whose data it holds: from its own law files, for the site, the form and paper.
+
+Source: Law 27 of 2022 on personal data, article 21 (what has to be told).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aduan.core.law.law import Law
+from aduan.core.law.readers import ReaderRule
+from aduan.core.law.retention import DESTROY, KEEP, REVIEW
+from aduan.core.words.aboutpeople import MATTER, PERSON
+from aduan.core.words.text import Label
+from aduan.publish.reading.words import Words
+
+GROUPS = {
+    MATTER: Label("Isi pengaduan", "What the complaint says"),
+    PERSON: Label("Siapa yang mengadu", "Who complained"),
+}
+FATES = {
+    DESTROY: Label("lalu dihapus", "then it is erased"),
+    REVIEW: Label(
+        "lalu ditinjau apakah masih perlu", "then a person looks whether it is still needed"
+    ),
+    KEEP: Label("lalu tetap disimpan sebagai arsip", "then it is kept as an archive"),
+}
+
+
+@dataclass(frozen=True)
+class KeptClass:
+    """A class of complaints: for how many years its text is kept after closing, and what comes then."""
+
+    label: Label
+    years: int
+    fate: Label
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Who reads one group of texts. `also`: who else, where the condition holds."""
+
+    group: Label
+    roles: tuple[Label, ...]
+    also: tuple[Label, ...] = ()
+    condition: Label | None = None
+
+
+@dataclass(frozen=True)
+class PrivacyNotice:
+    """What has to be told. `asked`: the fields about people; `basis`: what the times of keeping rest
+    on, None where the office has no schedule; `is_draft`: whether nobody has confirmed it; `is_sealed`:
+    whether the texts are sealed.
+    """
+
+    asked: tuple[Label, ...]
+    readers: tuple[Reading, ...]
+    kept: tuple[KeptClass, ...]
+    basis: Label | None
+    is_draft: bool
+    is_sealed: bool
+
+
+def gather_notice(law: Law) -> PrivacyNotice:
+    """The facts of the office's notice, as its files have them."""
+    sop = law.sop
+    schedule = law.retention.get(sop.codes)
+    classes = schedule.classes.values() if schedule else ()
+    return PrivacyNotice(
+        asked=tuple(field.label for field in sop.first_event.sealed.values()),
+        readers=tuple(_list_readers(law)),
+        kept=tuple(KeptClass(c.label, c.active + c.inactive, FATES[c.fate]) for c in classes),
+        basis=schedule.basis if schedule else None,
+        is_draft=schedule is not None and not schedule.confirmed,
+        is_sealed=law.office.has_sealing,
+    )
+
+
+def _list_readers(law: Law) -> Iterator[Reading]:
+    for group, name in GROUPS.items():
+        rule = law.sop.readers.get(group)
+        if rule is not None:
+            yield Reading(name, _name_roles(law, rule.by), *_name_further(law, rule))
+
+
+def _name_further(law: Law, rule: ReaderRule) -> tuple[tuple[Label, ...], Label | None]:
+    """Who else reads, and in which cases: those whose open field has a value, both by their labels."""
+    if not rule.also:
+        return (), None
+    field = law.sop.open_fields[rule.field]
+    value = str(rule.when)
+    said = law.label_of(law.sop, field.list, value) if field.list else Label(value, value)
+    condition = Label(f"{field.label.id}: {said.id}", f"{field.label.en}: {said.en}")
+    return _name_roles(law, rule.also), condition
+
+
+def _name_roles(law: Law, roles: tuple[str, ...]) -> tuple[Label, ...]:
+    return tuple(role.label for name, role in law.sop.roles.items() if name in roles)
+
+
+def say_short(law: Law, words: Words) -> str:
+    """The notice in a few lines, for a form and a receipt."""
+    notice = gather_notice(law)
+    told = words.t(
+        "Pemberitahuan privasi: data pribadi Anda dipegang {office} untuk menangani pengaduan ini "
+        "(UU 25/2009, UU 27/2022), dibaca oleh {readers}, dan disimpan {years}. Anda berhak melihat, "
+        "memperbaiki, membatasi, dan meminta penghapusannya; tanyakan kepada {contact}.",
+        "Privacy notice: your personal data are held by {office} to handle this complaint "
+        "(Law 25/2009, Law 27/2022), read by {readers}, and kept {years}. You have the right to see "
+        "them and to have them corrected, restricted and erased; ask {contact}.",
+        office=law.office.name.text(words.language),
+        readers=_say_readers(notice, words),
+        years=_say_years(notice, words),
+        contact=say_contact(law, words),
+    )
+    return told.unescape()
+
+
+def _say_readers(notice: PrivacyNotice, words: Words) -> str:
+    if not notice.is_sealed:
+        return words.t(
+            "pegawai yang memegang catatan kantor", "the staff who hold the office's record"
+        ).unescape()
+    roles = dict.fromkeys(
+        role.text(words.language) for reading in notice.readers for role in reading.roles
+    )
+    return ", ".join(roles)
+
+
+def _say_years(notice: PrivacyNotice, words: Words) -> str:
+    every = sorted({kept.years for kept in notice.kept})
+    if not every:
+        return words.t("menurut jadwal retensi arsip", "by the schedule of archives").unescape()
+    years = str(every[0]) if len(every) == 1 else f"{every[0]}–{every[-1]}"
+    return words.t(
+        "{years} tahun sesudah selesai", "{years} years after it is closed", years=years
+    ).unescape()
+
+
+def say_contact(law: Law, words: Words) -> str:
+    """Whom to ask, as the office's file says it."""
+    contact = law.office.data.get("contact") or {}
+    told = [contact.get(way, "") for way in ("phone", "email")]
+    given = ", ".join(filter(None, told))
+    return (
+        given
+        or words.t("petugas pengaduan kantor ini", "the office's complaints officer").unescape()
+    )
