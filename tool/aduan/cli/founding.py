@@ -251,6 +251,8 @@ def print_demo(desk: Desk, made: Demo) -> None:
 
     text = _("a made-up office in {folder}: {cases} complaints, {commits} commits")
     print_line(desk.say(text, folder=made.root, cases=made.cases, commits=made.commits))
+    print_line(desk.say(_("what is about people is sealed; the keys lie in the same folder:")))
+    print_line("  " + desk.say(_("keys of a demo protect nothing; a real office keeps them apart")))
     print_summary(desk, made.report)
     for finding in made.report.findings:
         if finding.kind is not FindingKind.WARNING:

@@ -20,9 +20,28 @@ def find_lockers(desk: Desk, *, file_first: bool = False) -> list[Locker]:
     from aduan.store.keys.here import find_config, list_lockers
     from aduan.store.keys.systemlocker import find_backend
 
+    if is_demo_with_keys(desk):
+        return [find_demo_locker(desk)]
     backend, config = find_backend(), find_config()
     name = call_office(desk)
     return list_lockers(desk.office.root, name, config, backend, file_first=file_first)
+
+
+def is_demo_with_keys(desk: Desk) -> bool:
+    """Whether this is a demo, whose keys protect nothing and lie in its own folder."""
+    from aduan.demo.folder import is_demo
+    from aduan.store.keys.here import DEMO_KEYS, DEMO_SETTING
+
+    says_so = desk.repo.settings().get(DEMO_SETTING) == DEMO_KEYS
+    return says_so and is_demo(desk.office.root)
+
+
+def find_demo_locker(desk: Desk) -> Locker:
+    """The one place for the keys of a demo's people."""
+    from aduan.store.keys.here import DEMO_KEYS
+    from aduan.store.keys.lockers import FileLocker
+
+    return FileLocker(desk.office.root / DEMO_KEYS)
 
 
 def call_office(desk: Desk) -> str:

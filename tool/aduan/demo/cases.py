@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from random import Random
 
 from aduan.core.case.allowed import lapse_day, required_roles
+from aduan.core.case.custody import ERASE, RECUSED
 from aduan.core.case.fold import Case, Event, Walk, fold, is_allowed
 from aduan.core.case.twins import was_open_at
 from aduan.core.clocks.clocks import Status, run_clocks
@@ -19,25 +20,18 @@ from aduan.core.words.ids import make_id
 from aduan.demo.arrivals import Arrival
 from aduan.demo.days import Pace
 from aduan.demo.fields import Story
-from aduan.demo.people import Cast
+from aduan.demo.people import OFFICERS, Cast
 from aduan.demo.routes import Cue
-from aduan.store.files.private import close_all
-from aduan.store.record.steps import make_item
+from aduan.store.files.private import Private, Texts
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One step, and the moment when it was entered."""
+    """One step, the moment when it was entered, and its private texts side by side."""
 
     event: Event
     entered: datetime
-    private: Mapping[str, object]
-
-    @property
-    def item(self) -> dict[str, object]:
-        event = self.event
-        head = (event.name, event.at, event.by, event.whose)
-        return make_item(*head, event.fields, self.private, event.entered)
+    private: Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +104,9 @@ class Telling:
             return self.pace.soon_after(last)
         if waits:
             return self.pace.days_after(datetime.combine(waits, time(7), last.tzinfo), 0, 3)
+        if kind.effect == ERASE and kind.after:
+            days = self.law.setting(self.sop, kind.after, last.date()) + 1
+            return self.pace.days_after(last, days, days + 3)
         if day is not None:
             return self.pace.moment_on(day, last)
         return (
@@ -130,7 +127,8 @@ class Telling:
             private["to"] = self.story.new_phone()
         event = self._tell_entry(Event(number, kind.name, at, by, whose, fields), entered)
         self.walk.take(event)
-        self.entries.append(Entry(event, entered, close_all(private)))
+        texts = {name: Private(text) for name, text in private.items()}
+        self.entries.append(Entry(event, entered, texts))
 
     def _tell_entry(self, event: Event, entered: datetime) -> Event:
         """The event, with when it was entered where it must say so."""
@@ -155,6 +153,8 @@ class Telling:
         values = {
             name: self.story.open_field(field, at, people) for name, field in kind.open.items()
         }
+        if RECUSED in kind.open:
+            values[RECUSED] = self._find_bystander()
         if "category" in values and self._is_mistaken():
             values["category"] = "other"
         if self.twin and "of" in kind.open:
@@ -174,6 +174,11 @@ class Telling:
             **({"from": old} if old is not None else {}),
             "to": self.story.category,
         }
+
+    def _find_bystander(self) -> str | None:
+        """An officer who had no part in this case, and so will have none."""
+        busy = {entry.event.by for entry in self.entries}
+        return next((name for name in OFFICERS if name not in busy), None)
 
     def _is_mistaken(self) -> bool:
         """Whether the category entered now is the one that the route corrects later."""

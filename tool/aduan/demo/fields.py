@@ -68,6 +68,7 @@ TOLD_BY = {
     "whatsapp": "whatsapp",
     "email": "email",
 }
+PROVISION = "UU 27/2022 pasal 43 (rekaan)"
 EVIDENCE = {"visit": "signed", "letter": "signed", "phone": "spoken"}
 
 
@@ -120,6 +121,7 @@ class Story:
             "supervision": supervised and (self.arrival.route.supervision or self.person % 3 == 0),
             "evidence": EVIDENCE.get(self.medium, "message") if self.person % 8 else None,
             "register_number": f"{self.number}/{at.year}",
+            "provision": PROVISION,
             **({"agency": "inspectorate"} if supervised else {}),
             **(self._spare_person() if self.nameless else {}),
         }
@@ -132,6 +134,8 @@ class Story:
     def _any_value(self, field: Field, at: datetime, people: list[str]) -> object:
         if field.type == "code":
             return self.draw(field.list, field.name, at)
+        if field.name == "requested":
+            return self.law.calendar.local_day(at).isoformat()
         if field.type == "date":
             calendar = self.law.calendar
             return calendar.add(calendar.business_day(at), self.rng.randint(2, 6)).isoformat()
@@ -140,10 +144,12 @@ class Story:
             return self.rng.choice(units + people)
         return None
 
-    def private(self, kind: EventKind, number: int) -> dict[str, object]:
-        """The private texts of a step: what is required, and now and then what is not."""
+    def private(self, kind: EventKind, number: int) -> dict[str, str]:
+        """The private texts of a step, side by side: what is required, and now and then what is
+        not.
+        """
         told = dict(self._complaint()) if number == 1 else {}
-        texts: dict[str, object] = {}
+        texts: dict[str, str] = {}
         for field in kind.sealed.values():
             if field.group or (kind.effect == AMEND and field.name == NEW):
                 continue
@@ -151,11 +157,10 @@ class Story:
                 texts[field.name] = told.get(field.name) or pick_text(
                     self.rng, kind.name, field.name
                 )
-        groups = {field.group for field in kind.sealed.values() if field.group}
-        if self.nameless or not groups:
+        if self.nameless or not any(field.group for field in kind.sealed.values()):
             return texts
         by_email = self.arrival.channel in ("email", "web")
-        return {groups.pop(): dict(tell_complainant(self.person, by_email=by_email)), **texts}
+        return {**dict(tell_complainant(self.person, by_email=by_email)), **texts}
 
     def _complaint(self) -> dict[str, str]:
         label = self.law.label_of(self.law.sop, "services", self.service).id.lower()

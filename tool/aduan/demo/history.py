@@ -12,6 +12,7 @@ from aduan.core.law.law import Law, Person
 from aduan.core.words.officepaths import box_path, case_path
 from aduan.demo.arrivals import BOX, MESSAGES
 from aduan.demo.cases import MadeCase
+from aduan.demo.sealing import DrawnKeys, seal_entries
 from aduan.store.files.casehead import CaseHead, write_head
 from aduan.store.files.private import write_step
 from aduan.store.files.yamlwrite import write_item
@@ -33,11 +34,15 @@ class Addition:
     message: str
 
 
-def add_cases(cases: Iterable[MadeCase], law: Law, now: datetime) -> Iterator[Addition]:
+def add_cases(
+    cases: Iterable[MadeCase], law: Law, now: datetime, drawn: DrawnKeys
+) -> Iterator[Addition]:
+    """The steps that were entered by now, sealed; the keys of the cases are added to those that were
+    drawn.
+    """
     for case in cases:
         head = write_head(CaseHead(case.id, law.office.sop))
-        for entry in case.entered_by(now):
-            item = entry.item
+        for entry, item in seal_entries(case, law.sop, now, drawn):
             text, message = write_step(item), commit_message(case.id, item)
             yield Addition(entry.entered, case_path(case.id), head, text, entry.event.by, message)
 

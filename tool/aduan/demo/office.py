@@ -19,7 +19,10 @@ from aduan.demo.calendars import settle_calendars
 from aduan.demo.days import YEAR, Period, first_day, make_period
 from aduan.demo.folder import made_aside, mark_demo, refuse_foreign
 from aduan.demo.history import add_cases, add_openings, write_stream
+from aduan.demo.keys import give_keys, list_recovery_key
 from aduan.demo.people import ADMIN, GUEST, OFFICERS, Cast, make_cast
+from aduan.demo.sealing import DrawnKeys
+from aduan.demo.vault import CircleSeals, lay_vault
 from aduan.demo.year import DemoPlan, YearMaker
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.founding.laydown import lay_down, read_defaults
@@ -28,6 +31,7 @@ from aduan.store.founding.shellwords import write_command
 from aduan.store.git.hooks import install_hooks
 from aduan.store.git.repository import Repository
 from aduan.store.git.setup import begin_repository, write_settings
+from aduan.store.keys.here import DEMO_KEYS, DEMO_SETTING
 from aduan.store.office.check import Report, check_office
 
 NAME = Label("Kantor Contoh (data rekaan)", "Example Office (made-up data)")
@@ -41,8 +45,16 @@ README = """\
 
 Semua di sini rekaan: kantor, pegawai, pelapor dan pengaduannya. Dibuat oleh `aduan demo`, boleh dicoba dan dihapus.
 
+Teks tentang orang tersegel, seperti di kantor sungguhan. Kuncinya kunci rekaan di dalam folder ini (`.aduan/keys`,
+`.aduan/vault`) dan tidak melindungi apa-apa; kunci pemulihan tercatat, tetapi kedua lembarnya sudah dibuang. Untuk
+mencoba sebagai pegawai lain: `git config user.email sari@contoh.example`.
+
 All of this is made up: the office, its staff, the complainants and what they say. Made by `aduan demo`, to be tried
 and thrown away. Git knows you here as `tamu` (guest), who holds every role.
+
+Text about people is sealed, as in a real office. Its keys are made up and lie in this folder (`.aduan/keys`,
+`.aduan/vault`): they protect nothing. A key for recovery is listed, and its two sheets were thrown away. To try it
+as somebody else of the staff: `git config user.email sari@contoh.example`.
 """
 
 
@@ -73,14 +85,15 @@ def fill_demo(root: Path, plan: DemoPlan, now: datetime) -> tuple[int, int]:
     """The office, its history and its visitor in an empty folder; how many cases and commits that
     is.
     """
-    period, cast = _lay_down_office(root, now, plan.years)
+    period, cast = _lay_down_office(root, now, plan)
     repo = Repository(root)
     _make_repository(repo, cast, period)
     law = OfficeFolder(root).law
     year = YearMaker(law, cast, period, plan).make()
+    drawn = DrawnKeys()
     additions = [
         *add_openings(year.openings, year.cases, OFFICERS, period.now),
-        *add_cases(year.cases, law, period.now),
+        *add_cases(year.cases, law, period.now, drawn),
     ]
     repo.run(
         "fast-import", "--quiet", "--date-format=raw", feed=write_stream(additions, cast.people)
@@ -88,6 +101,7 @@ def fill_demo(root: Path, plan: DemoPlan, now: datetime) -> tuple[int, int]:
     repo.run("reset", "--quiet", "--hard")
     repo.run("repack", "-adq")
     repo.run("commit-graph", "write", "--reachable", "--changed-paths", "--no-progress")
+    lay_vault(root, year.cases, drawn, CircleSeals(law, period.now, plan.seed))
     _welcome_guest(repo, cast)
     return len(year.cases), len(additions) + 1
 
@@ -124,22 +138,27 @@ def build_site(root: Path, now: datetime, environment: Mapping[str, str]) -> Pat
     return root / "public" / "index.html"
 
 
-def _lay_down_office(root: Path, now: datetime, asked: int) -> tuple[Period, Cast]:
-    """The files of the office, and the calendars of the years that the history reaches into."""
+def _lay_down_office(root: Path, now: datetime, plan: DemoPlan) -> tuple[Period, Cast]:
+    """The files of the office with the keys of its staff, and the calendars of the years that the
+    history reaches into.
+    """
     defaults = read_defaults()
     local = now.astimezone(ZoneInfo(defaults.zone))
-    first = first_day(local.date(), asked)
+    first = first_day(local.date(), plan.years)
     years = range(first.year, (local + YEAR / 4).year + 1)
     cast = make_cast(first - WEEK, local.date(), defaults.sop)
-    staff = tuple(cast.people.values())
+    staff = give_keys(root, cast.people.values(), plan.seed)
     lay_down(root, _name_office(first, staff))
+    list_recovery_key(root, plan.seed)
     settle_calendars(root, years)
     (root / "README.md").write_text(README, encoding="utf-8", newline="\n")
-    return make_period(local, OfficeFolder(root).law.calendar, asked), cast
+    return make_period(local, OfficeFolder(root).law.calendar, plan.years), cast
 
 
 def _name_office(first: date, staff: tuple[Person, ...]) -> NewOffice:
-    return NewOffice(NAME, SHORT_NAME, "id", first, staff, SUPERIOR, HEAD, decree=DECREE)
+    return NewOffice(
+        NAME, SHORT_NAME, "id", first, staff, SUPERIOR, HEAD, decree=DECREE, seals=True
+    )
 
 
 def _make_repository(repo: Repository, cast: Cast, period: Period) -> None:
@@ -166,5 +185,7 @@ def _welcome_guest(repo: Repository, cast: Cast) -> None:
     """The visitor is a member of staff with all roles, and git checks before each commit."""
     guest = cast.people[GUEST]
     write_settings(repo.root, {"user.name": guest.name, "user.email": guest.email})
+    # Only a demo has the keys of its staff in its own folder, and only by this setting.
+    write_settings(repo.root, {DEMO_SETTING: DEMO_KEYS})
     install_hooks(repo.root, repo)
     mark_demo(repo.root)

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from random import Random
 
-_CUE = re.compile(r"(?P<event>[a-z]+)(?:@(?P<role>[a-z]+))?(?::(?P<field>[a-z_]+))?(?P<late>~)?\Z")
+_CUE = re.compile(r"(?P<event>[a-z-]+)(?:@(?P<role>[a-z]+))?(?::(?P<field>[a-z_]+))?(?P<late>~)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,17 @@ ROUTES = (
     read_route(
         f"{_DESK} | dissatisfied | analyse retract@secretariat analyse decide act | satisfied", 3
     ),
+    # What becomes of the text: held for a court, shut off, out of one person's reach, erased.
+    read_route(f"{_DESK} | dissatisfied | analyse hold decide act | satisfied | release", 4),
+    read_route(f"{_DESK} | satisfied | hold release", 2),
+    read_route(f"{_DESK} | satisfied | hold", 2),
+    read_route(f"{_DESK} | satisfied | restrict unrestrict", 4),
+    read_route(f"{_DESK} | satisfied | restrict", 2),
+    read_route(
+        "record verify recuse escalate | analyse decide act | satisfied", 4, supervision=True
+    ),
+    read_route(f"{_DESK} | satisfied | erase-request@admin erase", 4),
+    read_route(f"{_DESK} | lapse | erase-request", 2),
 )
 
 # So few of a way that it is seen to that they come to their end.

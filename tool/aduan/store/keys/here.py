@@ -10,6 +10,9 @@ from aduan.store.keys.lockers import FileLocker, Locker, require_outside
 from aduan.store.keys.systemlocker import Backend, SystemLocker
 
 NAME = "aduan"
+# In git's settings of a demo's clone: where in its own folder the keys of its made-up staff lie. Only
+# `aduan demo` says so, and always this.
+DEMO_SETTING, DEMO_KEYS = "aduan.keys", ".aduan/keys"
 
 
 def find_config() -> Path:
