@@ -45,6 +45,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "document": ("document", _("a paper about a case, to hand over or to sign")),
     "access": ("access", _("all that is held of a person in a case, to hand it over")),
     "access-log": ("accesslog", _("show who opened what about people")),
+    "seal": ("seal", _("seal what was added to a case's file by hand")),
     "retention": ("retention", _("list closed cases whose text need not be kept any more")),
     "schema": ("law", _("make the schema of the case files from the procedure and the codes")),
     "import": ("importing", _("take in an old register")),
@@ -53,6 +54,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "hooks": ("gate", _("let git check before each commit")),
 }
 FUNCTIONS = {
+    "seal": "seal_files",
     "access": "hand_over",
     "find": "find_cases",
     "access-log": "access_log",

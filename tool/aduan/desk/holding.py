@@ -168,14 +168,14 @@ def _tell_value(field: Field, value: object, law: Law, sop: Sop) -> Held:
 def _tell_readers(
     case: Case, law: Law, sop: Sop, group: str, today: date
 ) -> tuple[tuple[Label, ...], int]:
-    rule, custody = sop.readers.get(group), case.position.custody
+    place = case.position
+    rule, custody = sop.readers.get(group), place.custody
     if rule is None or custody.erased is not None:
         return (), 0
-    is_past = is_long_closed(law, sop, case.position, group, today)
-    roles = rule.find_roles(
-        case.fields, is_restricted=custody.is_restricted, is_long_closed=is_past
-    )
-    circle = find_circle_at(law, sop, case.position, group, today)
+    is_past = is_long_closed(law, sop, place, group, today)
+    is_restricted = custody.is_restricted
+    roles = rule.find_roles(case.fields, is_restricted=is_restricted, is_long_closed=is_past)
+    circle = find_circle_at(law, sop, place, group, today)
     return tuple(sop.roles[name].label for name in sop.roles if name in roles), len(circle.people)
 
 

@@ -42,7 +42,7 @@ class CaseKeys:
 
     def _find(self, group: str) -> None:
         if is_shut(group, self.setting):
-            raise _refuse_shut(self.case_id)
+            raise refuse_shut(self.case_id)
         keyring = _require_keyring(self.setting)
         tag = list_tags(self.setting).get(group)
         key = self.keys.get(group)
@@ -108,10 +108,10 @@ def refuse_shut_out(draft: Draft, setting: Setting) -> Draft:
     if corrected is not None and corrected.name not in setting.sop.open_fields:
         needed |= {seal_group(corrected)}
     if needed and setting.keyring is None:
-        raise _no_keys()
+        raise refuse_keyless()
     shut = {group for group in list_groups(draft.kind) if is_shut(group, setting)}
     if setting.case is not None and needed & shut:
-        raise _refuse_shut(setting.case.id)
+        raise refuse_shut(setting.case.id)
     if setting.keyring is None:
         shut = set(GROUPS)
     left = {name for name, one in draft.kind.sealed.items() if seal_group(one) in shut}
@@ -171,11 +171,12 @@ def foresee(draft: Draft, case_id: str, setting: Setting) -> Case:
 
 def _require_keyring(setting: Setting) -> CaseKeyring:
     if setting.keyring is None:
-        raise _no_keys()
+        raise refuse_keyless()
     return setting.keyring
 
 
-def _no_keys() -> RefusedError:
+def refuse_keyless() -> RefusedError:
+    """The refusal where whoever is at work has no key to seal with."""
     return RefusedError(
         _(
             "text about people is sealed here, and you have no key on this computer that somebody listed"
@@ -186,7 +187,8 @@ def _no_keys() -> RefusedError:
     )
 
 
-def _refuse_shut(case_id: str) -> RefusedError:
+def refuse_shut(case_id: str) -> RefusedError:
+    """The refusal where a key of the case is not here."""
     return RefusedError(
         _("the text of {case} is sealed, and no key on this computer opens it"),
         _("whoever can read this case enters the step"),

@@ -234,7 +234,7 @@ CODES: dict[str, Code] = {
     ),
     "ADU327": _invalid(
         _("text about people stands here in the clear, in an office that seals it"),
-        _("take this step out of the file, and enter it with aduan, which seals it"),
+        _("`aduan seal FILE` seals what is not committed yet; what is, somebody else can read"),
         UNDO,
     ),
     "ADU328": _invalid(

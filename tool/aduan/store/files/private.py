@@ -117,6 +117,11 @@ def list_texts(step: Mapping[str, object]) -> Texts:
     return dict(_flatten(step.get(PRIVATE)))
 
 
+def open_item(step: Mapping[str, object]) -> dict[str, object]:
+    """What a step says in the open, without its private texts."""
+    return {name: value for name, value in step.items() if name != PRIVATE}
+
+
 def close_value(value: object) -> Private:
     """A private value as it was entered: closed already, or as it was typed."""
     return value if isinstance(value, Private) else Private(str(value))
