@@ -39,3 +39,23 @@ def held_values(case: Case, sop: Sop, texts: Sequence[Texts]) -> dict[str, objec
 def _find_corrected(event: Event, private: Texts) -> dict[str, object]:
     new = event.fields.get(NEW, private.get(NEW))
     return {} if new is None else {str(event.fields.get(CORRECTED)): new}
+
+
+def find_superseded(case: Case, sop: Sop, texts: Sequence[Texts]) -> dict[tuple[int, str], int]:
+    """The private texts that a correction took the place of: the number of the step that each stands
+    in and the name of its field there, with the number of the correction.
+
+    `texts`: as of `held_values`; of what is shut nothing is told.
+    """
+    superseded: dict[tuple[int, str], int] = {}
+    holders: dict[str, tuple[int, str]] = {}
+    for step in case.steps:
+        kind, number = sop.events[step.event.name], step.event.number
+        if kind.effect == AMEND:
+            name = str(step.event.fields.get(CORRECTED))
+            if name in holders:
+                superseded[holders[name]] = number
+            holders[name] = (number, NEW)
+        elif not kind.effect:
+            holders |= {name: (number, name) for name in texts[number - 1]}
+    return superseded

@@ -48,3 +48,18 @@ def test_whose_key_nobody_listed_yet_enters_nothing_that_would_be_shut(
     assert refused.code == 1, refused.err
     assert "aduan key" in refused.err
     assert sealing.case_ids() == []
+
+
+def test_what_was_corrected_is_struck_through_and_says_by_which_step(
+    aduan: Aduan, sealing: OfficeFolder
+):
+    case_id = str(aduan(*NEW, *TEXTS, "--json", now=RECEIVED, person="sari").json["id"])
+    for name in ("Orang MERPATI", "Orang NURI"):
+        words = ("amend", case_id, "--field", "name", "--to", name, "--note", "Salah tulis")
+        assert aduan(*words, now=LATER, person="sari").code == 0
+    shown = aduan("show", case_id, now=LATER, person="sari").out
+    assert f"Name: {NAME} (corrected by step 2)" in shown
+    assert "Name, New value (private): Orang MERPATI (corrected by step 3)" in shown
+    assert "Orang NURI\n" in shown
+    # The team is not told the name, nor that of before.
+    assert "MERPATI" not in aduan("show", case_id, now=LATER, person="budi").out

@@ -555,6 +555,10 @@ CODES: dict[str, Code] = {
         _("take out what is no part of the office, and commit anew on what was there before"),
     ),
     # 65x: the law and the record
+    "ADU647": _warning(
+        _("the message of this commit holds what looks like a person's number"),
+        _("mend it before it is shared, with git commit --amend; afterwards it stays for good"),
+    ),
     "ADU650": _invalid(
         _("from here the files of the law cannot be used"),
         _("`aduan check` says what is wrong in them"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aduan.core.case.fieldrules import holds_person_number
 from aduan.core.words.findings import Finding
 
 _ID = rb"[0-9a-f]{40}(?:[0-9a-f]{24})?"
@@ -16,6 +17,8 @@ _HEAD = re.compile(
     rb"tree " + _ID + rb"\n(?P<parents>(?:parent " + _ID + rb"\n)*)"
     rb"author " + _PERSON + rb"\ncommitter " + _PERSON + rb"\n"
 )
+# Digits and letters in one: a case's id, the sum of a file.
+_NAMED = re.compile(r"\b(?=\w*[^\W\d])\w+\b")
 
 
 def check_written(raw: bytes) -> Iterator[Finding]:
@@ -26,3 +29,13 @@ def check_written(raw: bytes) -> Iterator[Finding]:
     parents = head["parents"].splitlines() if head else []
     if head is None or b"\0" in raw or len(set(parents)) < len(parents):
         yield Finding("ADU645")
+    yield from check_message(raw.partition(b"\n\n")[2].decode("utf-8", "replace"))
+
+
+def check_message(message: str) -> Iterator[Finding]:
+    """The warning that a message holds a number of a person; of a name nobody can tell.
+
+    Names of files, cases and sums have letters between their digits, and are no such numbers.
+    """
+    if holds_person_number(_NAMED.sub("x", message)):
+        yield Finding("ADU647")
