@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +10,8 @@ import click
 from aduan.cli.accesslog import note_access
 from aduan.cli.choosingcase import case_argument, name_case, open_case
 from aduan.cli.desk import Desk, desk_options
-from aduan.cli.render import make_visible, print_json, print_line
+from aduan.cli.render import print_json, print_line
+from aduan.cli.showntext import print_text, tell_texts
 from aduan.cli.vault import open_keyring
 from aduan.core.words.aboutpeople import MATTER, PERSON
 from aduan.core.words.attachments import ATTACHED
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from aduan.core.clocks.proof import ProofDay
     from aduan.core.law.sop import Sop
     from aduan.desk.prove import Proven
-    from aduan.store.files.private import Texts
     from aduan.store.files.sealedsteps import OpenedStep
 
 STATUS = {
@@ -172,8 +171,8 @@ def _show_history(desk: Desk, case: Case, opened: Sequence[OpenedStep], sop: Sop
             print_line("     " + _say_told(desk, event, sop))
         for line in _attachment_lines(desk, case, event, sop):
             print_line(f"     {line}")
-        for text in _tell_texts(desk, event, step.texts, sop):
-            _print_text(desk, text, superseded.get((event.number, text.name)))
+        for text in tell_texts(desk, event, step.texts, sop):
+            print_text(desk, text, superseded.get((event.number, text.name)))
         if case.position.custody.erased is not None:
             continue
         for line in _shut_lines(desk, step):
@@ -192,8 +191,8 @@ def say_texts(desk: Desk, case: Case, opened: Sequence[OpenedStep]) -> None:
         if step.texts or shut:
             label = sop.events[event.name].label.text(desk.voice.language)
             print_line(f"  {event.number}. {label}")
-        for text in _tell_texts(desk, event, step.texts, sop):
-            _print_text(desk, text, superseded.get((event.number, text.name)))
+        for text in tell_texts(desk, event, step.texts, sop):
+            print_text(desk, text, superseded.get((event.number, text.name)))
         for line in shut:
             print_line(f"     {line}")
 
@@ -222,47 +221,6 @@ def _say_told(desk: Desk, event: Event, sop: Sop) -> str:
         "at": say_moment(taken, desk.voice.language),
     }
     return desk.say(_("“{event}”, taken {at}, was not entered"), **values)
-
-
-@dataclass(frozen=True)
-class ShownText:
-    """A private text that was opened for the screen, behind its field's label."""
-
-    name: str
-    label: str
-    lines: tuple[str, ...] = field(repr=False)
-
-
-def _tell_texts(desk: Desk, event: Event, texts: Texts, sop: Sop) -> Iterator[ShownText]:
-    """The private texts of a step, opened; what a correction sets is called after what it corrects."""
-    from aduan.core.law.sop import CORRECTED, NEW
-    from aduan.store.files.private import open_text
-
-    kind, language = sop.events[event.name], desk.voice.language
-    for name, text in texts.items():
-        known = kind.sealed.get(name)
-        label = known.label.text(language) if known else name
-        corrected = sop.private_fields.get(str(event.fields.get(CORRECTED)))
-        if kind.corrects and name == NEW and corrected is not None:
-            label = f"{corrected.label.text(language)}, {label}"
-        yield ShownText(name, label, tuple(open_text(text).splitlines() or [""]))
-
-
-def _print_text(desk: Desk, text: ShownText, corrected_by: int | None) -> None:
-    """One text; struck through where a later step corrected it, and said so."""
-    note = ""
-    if corrected_by is not None:
-        note = " " + desk.say(_("(corrected by step {number})"), number=corrected_by)
-    first, *rest = text.lines
-    click.echo(f"     {make_visible(text.label)}: {_strike(first, corrected_by)}{note}")
-    for line in rest:
-        click.echo(f"       {_strike(line, corrected_by)}")
-
-
-def _strike(line: str, corrected_by: int | None) -> str:
-    """A line through it, on a terminal; click leaves that out elsewhere."""
-    seen = make_visible(line)
-    return seen if corrected_by is None else click.style(seen, strikethrough=True)
 
 
 def _shut_lines(desk: Desk, step: OpenedStep) -> Iterator[str]:

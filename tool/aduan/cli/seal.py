@@ -31,7 +31,7 @@ def seal_files(desk: Desk, /, files: tuple[str, ...]) -> None:
     from aduan.core.case.sealedrules import is_sealing
     from aduan.desk.handseal import HandSealer
     from aduan.desk.sealer import refuse_keyless
-    from aduan.store.record.handsealing import seal_file
+    from aduan.store.record.handsealing import seal_in_place
 
     law = desk.office.law
     if not is_sealing(law, law.calendar.local_day(desk.now)):
@@ -43,7 +43,7 @@ def seal_files(desk: Desk, /, files: tuple[str, ...]) -> None:
     done = []
     for case_id in case_ids:
         sealer = HandSealer(law, desk.now, keyring, secrets.token_bytes)
-        done.append(seal_file(desk.office, desk.repo, case_id, sealer.seal))
+        done.append(seal_in_place(desk.office, desk.repo, case_id, sealer.seal))
         if not desk.as_json:
             say_sealed(desk, done[-1])
     if desk.as_json:

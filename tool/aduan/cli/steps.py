@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aduan.cli.accesslog import note_access
 from aduan.cli.attaching import FILES, add_file_options, gather_files, take_files
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.choosingcase import case_argument, name_case
@@ -140,6 +141,9 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
         draft = replace(draft, fields={**draft.fields, ATTACHED: []})
     if desk.can_ask:
         say_taken_back(desk, draft, found.case, setting.sop)
+        if draft.kind.corrects and found.is_identity_open:
+            # The fields to choose from are shown with what they hold.
+            note_access(desk, draft.kind.name, [found.case.id])
     refuse_typed(setting, [options.get("note")])
     note = read_note(options, draft.kind.note)
     if note and draft.kind.note:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from aduan.core.case.custody import ERASE
 from aduan.core.law.sealedfields import seal_group
 from aduan.core.law.sop import CORRECTED, NEW, Field, Sop
 from aduan.core.words.aboutpeople import PERSON
@@ -40,7 +41,7 @@ def search_words(
     shut = 0
     for case_id in case_ids:
         read = _read(office, case_id, keyring)
-        shut += bool(read.shut)
+        shut += bool(read.shut) and not _is_erased(read, office)
         if sought.is_in([case_id, *_list_texts(read, office)]):
             found[case_id] = ()
     return Searched(found, shut)
@@ -66,7 +67,7 @@ def search_person(
         if other == case_id:
             continue
         read = _read(office, other, keyring)
-        shut += PERSON in read.shut
+        shut += PERSON in read.shut and not _is_erased(read, office)
         if alike := _find_alike(wanted, _list_person(read, office), _sop_of(read, office)):
             found[other] = alike
     return Searched(dict(sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))), shut)
@@ -82,6 +83,12 @@ def _find_alike(wanted: Values, held: Values, sop: Sop) -> tuple[Field, ...]:
 
 def _read(office: OfficeFolder, case_id: str, keyring: CaseKeyring | None) -> OpenedCase:
     return read_opened(office.path_of(case_id).read_bytes(), keyring)
+
+
+def _is_erased(read: OpenedCase, office: OfficeFolder) -> bool:
+    """Whether the text of a case is gone: nobody opens it any more, wherever they look."""
+    events = _sop_of(read, office).events
+    return any(events[str(item["event"])].effect == ERASE for item in read.items)
 
 
 def _sop_of(read: OpenedCase, office: OfficeFolder) -> Sop:

@@ -18,6 +18,7 @@ import pytest
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan
 from tests.cli.sealedwork import LATER, NEW, RECEIVED
+from tests.cli.terminal import Terminal
 from tests.offices import git
 
 WORD = "Tjendrawasih4711"
@@ -185,3 +186,30 @@ def _read_lists() -> Iterator[bytes]:
                     yield (entry / name).read_bytes()
                 except OSError:
                     continue
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pseudo-terminal")
+def test_a_prompt_that_is_cut_off_leaves_nothing(
+    aduan: Aduan,
+    sealing: OfficeFolder,
+    case_id: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setenv("ADUAN_NOW", LATER)
+    looked = Terminal(sealing, ["find"], "en")
+    looked.answer("a name, a telephone number, or words", WORD)
+    assert looked.leave() == 0
+    assert case_id in looked.seen
+    cut = Terminal(sealing, ["find"], "en")
+    cut.answer("a name, a telephone number, or words")
+    cut.interrupt()
+    assert cut.leave() == 130
+    corrected = Terminal(sealing, ["amend", case_id, "--field", "name"], "en")
+    corrected.answer("New value", f"Nona {WORD}")
+    corrected.answer("Reason", WORD)
+    corrected.interrupt()
+    assert corrected.leave() == 130
+    assert list(places_with(sealing.root, tmp_path)) == []
+    log = aduan("access-log", "--json", now=LATER, person="ratna").json["entries"]
+    assert sorted(row["command"] for row in log) == ["amend", "find"]

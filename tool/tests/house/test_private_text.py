@@ -16,7 +16,7 @@ OPENERS = {
     "store/files/sealing.py",  # what is sealed
     "store/files/cleaning.py",  # files that are to be attached
     "store/files/sealedattachment.py",  # files that are sealed
-    "cli/look.py",  # `aduan show`
+    "cli/showntext.py",  # `aduan show`
     "cli/reveal.py",  # `aduan reveal`, which lays files where their owner alone reads them
     "cli/accesssheet.py",  # `aduan access`, a sheet for whom it is about
     "desk/searching.py",  # `aduan find`, which tells the numbers of cases alone

@@ -30,7 +30,7 @@ class SealedByHand:
     beside: tuple[str, ...]
 
 
-def seal_file(office: OfficeFolder, repo: Repository, case_id: str, seal: Seal) -> SealedByHand:
+def seal_in_place(office: OfficeFolder, repo: Repository, case_id: str, seal: Seal) -> SealedByHand:
     """Put the sealed file in place of the other, whole or not at all, in the folder, in git's index
     and in its store.
     """
