@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import click
 import pytest
+
+from aduan.cli.main import aduan
+from aduan.store.files.officefolder import OfficeFolder
 
 ROOT = Path(__file__).parents[3]
 TOOL = ROOT / "tool"
 PAPERS = ("ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md")
 ROOMS = "core|store|desk|publish|documents|demo|cli|tests|benchmarks"
 PATH = re.compile(rf"(?<![\w/.])(?:tool/)?(?:aduan/)?((?:{ROOMS})/[a-z_/]*[a-z_](?:\.[a-z]+)?)")
+COMMAND = re.compile(r"`aduan ([a-z-]+)(?:[ \n]([a-z]+))?(?:[ \n]([a-z]+))?")
 ROW = re.compile(r"^\| (\w*) *\| (`[^|]+`) \|", re.MULTILINE)
 
 
@@ -38,3 +43,24 @@ def test_every_module_of_the_core_has_its_line():
     core = TOOL / "aduan" / "core"
     files = {p.relative_to(core).with_suffix("").as_posix() for p in core.glob("*/*.py")}
     assert named == {name for name in files if not name.endswith("__init__")}
+
+
+def test_the_guide_to_keys_names_commands_that_there_are():
+    """Each word of a command leads to the next; what is a step of the procedure is one of its own."""
+    named = COMMAND.findall((ROOT / "KEYS.md").read_text("utf-8"))
+    assert len(named) > 20
+    for first, *others in named:
+        if first in OfficeFolder(ROOT).law.sop.events:
+            continue
+        group: click.Command | None = aduan.get_command(click.Context(aduan), first)
+        assert group is not None, first
+        for word in others:
+            if word and isinstance(group, click.Group):
+                assert word in group.commands, (first, word)
+                group = group.commands[word]
+
+
+def test_the_guide_to_keys_says_all_in_both_languages():
+    here, there = (ROOT / "KEYS.md").read_text("utf-8").split("## In English")
+    assert set(COMMAND.findall(there)) <= {*COMMAND.findall(here), ("sync", "", "")}
+    assert here.count("\n| **") == there.count("\n| **")

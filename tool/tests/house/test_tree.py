@@ -25,6 +25,7 @@ TOP = {
         "SECURITY.md",
         "CHANGELOG.md",
         "HOSTING.md",
+        "KEYS.md",
         "LICENSE",
     ),
 }
