@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 def print_sheet(desk: Desk, folder: PrintFolder, sheet: Sheet) -> None:
     """Write a sheet as a page, and remove that once it is on paper, whatever comes between."""
-    from aduan.store.files.moving import remove
     from aduan.store.keys.recovery import write_words
 
     page = make_page(desk, sheet)
@@ -34,8 +34,22 @@ def print_sheet(desk: Desk, folder: PrintFolder, sheet: Sheet) -> None:
         ask_line(desk, desk.say(_("printed, and the paper is in your hands? Press Enter")))
         require_written(desk, write_words(sheet))
     finally:
-        remove(file)
+        take_away(desk, file)
     print_line(desk.say(_("the file is removed: the paper is all there is")))
+
+
+def take_away(desk: Desk, file: Path) -> None:
+    """Remove the page; where another program has it open, once it is closed there."""
+    from aduan.store.files.moving import remove
+
+    while True:
+        try:
+            remove(file)
+        except OSError:
+            text = _("the page is open in another program; close it there, and press Enter")
+            ask_line(desk, desk.say(text))
+        else:
+            return
 
 
 def make_page(desk: Desk, sheet: Sheet) -> bytes:

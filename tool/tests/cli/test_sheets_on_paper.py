@@ -117,3 +117,31 @@ def test_a_page_that_was_printed_is_taken_away(
     said = capsys.readouterr().out
     assert "the paper is all there is" in said
     assert not any(f" {word} " in said for word in write_words(one)[1:6])
+
+
+def test_a_page_that_is_held_open_is_taken_away_once_it_is_closed(
+    office: OfficeFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    from aduan.cli import sheetprinting
+    from aduan.cli.desk import Desk
+    from aduan.store.files import moving
+
+    page, told = tmp_path / "lembar.pdf", []
+    page.write_bytes(b"%PDF")
+    is_held = [True]
+
+    def remove(path: Path) -> None:
+        if is_held[0]:
+            raise PermissionError(path)
+        path.unlink()
+
+    def close(_desk: Desk, text: str) -> str:
+        is_held[0] = False
+        told.append(text)
+        return ""
+
+    monkeypatch.setattr(moving, "remove", remove)
+    monkeypatch.setattr(sheetprinting, "ask_line", close)
+    sheetprinting.take_away(Desk(office.root, "en"), page)
+    assert not page.exists()
+    assert [("close it there" in text) for text in told] == [True]

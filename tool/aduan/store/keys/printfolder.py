@@ -38,7 +38,7 @@ class PrintFolder:
         except OSError:
             raise SurroundingsError(
                 _("{path} cannot be written"),
-                _("see that its folder is there and has room"),
+                _("close it where it is open, and see that its folder is there and has room"),
                 path=file.as_posix(),
             ) from None
         return file
