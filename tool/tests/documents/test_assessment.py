@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -36,3 +37,10 @@ def test_an_office_that_does_not_seal_claims_nothing_that_sealing_gives():
     text = say(law(), "id")
     claimed = [risk.answer.id for risk in RISKS if risk.answer.id in text]
     assert claimed == [risk.answer.id for risk in RISKS if not risk.is_by_sealing]
+
+
+def test_sheets_that_were_not_made_protect_nothing():
+    assert "lembar pemulihan belum dibuat" in say(sealing_law(), "id")
+    office = sealing_law().office
+    made = replace(office, data={**office.data, "recovery_key": "age1contoh"})
+    assert "belum dibuat" not in say(replace(sealing_law(), office=made), "id")

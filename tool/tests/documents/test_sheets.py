@@ -52,7 +52,7 @@ def destruction(language: str) -> Report:
 HELD = HeldSheet(
     title="Yang disimpan tentang Anda dalam pengaduan 20261123-K7M4QX",
     basis="per Selasa, 24 November 2026 09.00; UU 27/2022 tentang pelindungan data pribadi, pasal 7",
-    about=("prosedur: contoh", "keadaan: Diterima", "disimpan 5 tahun sesudah selesai"),
+    about=("prosedur: contoh", "keadaan: Diterima", "disimpan 5 tahun setelah selesai"),
     readers_head="Siapa yang dapat membacanya:",
     readers=("isi pengaduan: Petugas, Tim (2 orang dengan kunci)",),
     steps_head="Yang dicatat, dan kapan:",

@@ -37,7 +37,7 @@ def test_it_tells_all_that_the_law_asks_for():
     for part in (
         law().office.name.id,
         *("pasal 36 dan 44", "pasal 20"),
-        *("5 tahun sesudah selesai", "10 tahun sesudah selesai"),
+        *("5 tahun setelah selesai", "10 tahun setelah selesai"),
         *("pasal 7", "pasal 6", "pasal 11 dan 41", "pasal 8, 15, 43"),
         *("Ombudsman", "pasal 46", "Kepada siapa bertanya"),
     ):
@@ -52,9 +52,9 @@ def test_every_field_about_people_is_named():
 
 def test_who_reads_is_by_the_procedure():
     page = read_page(sealing_law())
-    person = next(line for line in page.splitlines() if line.startswith("Siapa yang mengadu:"))
+    person = next(line for line in page.splitlines() if line.startswith("Identitas pelapor:"))
     assert person == (
-        "Siapa yang mengadu: Petugas Layanan Pengaduan, Kepala Dinas, Sekretariat Tim; juga "
+        "Identitas pelapor: Petugas Layanan Pengaduan, Kepala Dinas, Sekretariat Tim; juga "
         "Tim Penanganan Pengaduan (Kerahasiaan: Nama boleh diketahui)"
     )
 

@@ -20,20 +20,29 @@ UNSEALED = Label(
 )
 
 
+NO_SHEETS = Label(
+    "BELUM: lembar pemulihan belum dibuat (aduan key recovery)",
+    "NOT YET: no recovery sheets were made (aduan key recovery)",
+)
+
+
 @dataclass(frozen=True)
 class Risk:
-    """What may go wrong, and what the program does about it; `is_by_sealing`: only where the office seals."""
+    """What may go wrong, and what the program does about it; `is_by_sealing`, `is_by_recovery`: only where
+    the office seals, or has made its recovery sheets.
+    """
 
     named: Label
     answer: Label
     is_by_sealing: bool = False
+    is_by_recovery: bool = False
 
 
 RISKS = (
     Risk(
         Label("Laptop hilang atau dicuri", "A laptop is lost or stolen"),
         Label(
-            "Teks disegel; kuncinya dicabut dan brankas dikunci ulang",
+            "Teks disegel; kuncinya dicabut dan brankas disegel ulang",
             "Text is sealed; its key is revoked and the vault sealed anew",
         ),
         is_by_sealing=True,
@@ -55,7 +64,7 @@ RISKS = (
     ),
     Risk(
         Label(
-            "Yang diadukan mengetahui pengadunya", "Who is complained about learns who complained"
+            "Yang diadukan mengetahui pelapornya", "Who is complained about learns who complained"
         ),
         Label(
             "Nama dapat dirahasiakan; pegawai dapat dikeluarkan (recuse)",
@@ -79,11 +88,9 @@ RISKS = (
     ),
     Risk(
         Label("Semua kunci hilang", "All keys are lost"),
-        Label(
-            "Salinan brankas, dan dua lembar pemulihan",
-            "A copy of the vault, and two recovery sheets",
-        ),
+        Label("Dua lembar pemulihan pada dua orang", "Two recovery sheets with two people"),
         is_by_sealing=True,
+        is_by_recovery=True,
     ),
     Risk(
         Label(
@@ -189,5 +196,9 @@ def _weigh(telling: Telling) -> Iterator[Block]:
 
 
 def _answer(telling: Telling, risk: Risk) -> str:
-    holds = telling.law.office.has_sealing or not risk.is_by_sealing
-    return telling.label(risk.answer if holds else UNSEALED)
+    office = telling.law.office
+    if risk.is_by_sealing and not office.has_sealing:
+        return telling.label(UNSEALED)
+    if risk.is_by_recovery and office.recovery_key is None:
+        return telling.label(NO_SHEETS)
+    return telling.label(risk.answer)

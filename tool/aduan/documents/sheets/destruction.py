@@ -86,7 +86,7 @@ def write_destruction(law: Law, told: Destruction, language: str) -> Report:
 
 def _open(telling: Telling, told: Destruction, day: date) -> str:
     return telling.t(
-        "Pada hari {day}, teks pengaduan nomor {id}, yaitu isi pengaduan, identitas pengadu, dan lampirannya, telah dimusnahkan: kunci yang membukanya dan berkas lampirannya dihapus. Nomor, tanggal, langkah, dan angkanya tetap tercatat tanpa teks.",
+        "Pada hari {day}, teks pengaduan nomor {id}, yaitu isi pengaduan, identitas pelapor, dan lampirannya, telah dimusnahkan: kunci yang membukanya dan berkas lampirannya dihapus. Nomor, tanggal, langkah, dan angkanya tetap tercatat tanpa teks.",
         "On {day}, the text of complaint {id}, that is what it says, who complained, and its attachments, was destroyed: the keys that open it and the attached files were removed. Its number, dates, steps and figures stay on record without the text.",
         day=say_date(day, telling.words.language),
         id=told.erasure.case_id,

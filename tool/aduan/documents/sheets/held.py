@@ -79,7 +79,7 @@ def _tell(sheet: HeldSheet) -> Iterator[Block]:
 def _tell_rights(words: Words) -> Iterator[Block]:
     yield Heading(str(words.t("Hak Anda", "Your rights")))
     told = words.t(
-        "Anda dapat meminta yang keliru diperbaiki, teksnya dibatasi atau dihapus (UU 27/2022), dan mengadu kepada Ombudsman Republik Indonesia bila permintaan itu tidak ditanggapi.",
+        "Anda dapat meminta yang keliru diperbaiki, teksnya dibatasi atau dihapus (UU 27/2022), dan mengadu kepada Ombudsman Republik Indonesia jika permintaan itu tidak ditanggapi.",
         "You may ask that what is wrong be corrected, that the text be restricted or erased (Law 27/2022), and go to the Ombudsman of the Republic of Indonesia if that is not answered.",
     )
     yield Paragraph(str(told.unescape()))

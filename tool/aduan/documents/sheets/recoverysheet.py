@@ -44,7 +44,7 @@ CODE = Label(
 )
 USES = (
     Label(
-        "Untuk apa: bila semua kunci pegawai hilang, kedua lembar bersama-sama membuka kembali isi "
+        "Untuk apa: jika semua kunci pegawai hilang, kedua lembar bersama-sama membuka kembali isi "
         "pengaduan. Satu lembar saja tidak membuka apa pun.",
         "What it is for: if all keys of the staff are lost, both sheets together open what the "
         "complaints say. One sheet alone opens nothing.",
@@ -62,8 +62,8 @@ USES = (
         "four letters are enough) or scan the QR code.",
     ),
     Label(
-        "Bila hilang, terlihat orang lain, atau pemegangnya berhenti: jalankan “{renewal}” selagi kunci "
-        "pegawai masih ada. Lembar lama tidak lagi membuka pengaduan yang dikunci ulang sesudahnya; "
+        "Jika hilang, terlihat orang lain, atau pemegangnya berhenti: jalankan “{renewal}” selagi kunci "
+        "pegawai masih ada. Lembar lama tidak lagi membuka pengaduan yang disegel ulang setelahnya; "
         "musnahkan.",
         "If it is lost, was seen, or its holder leaves: run “{renewal}” while the staff still have their "
         "keys. The old sheets no longer open what is sealed anew after that; destroy them.",

@@ -17,7 +17,7 @@ from aduan.publish.reading.words import Words
 
 GROUPS = {
     MATTER: Label("Isi pengaduan", "What the complaint says"),
-    PERSON: Label("Siapa yang mengadu", "Who complained"),
+    PERSON: Label("Identitas pelapor", "Who complained"),
 }
 FATES = {
     DESTROY: Label("lalu dihapus", "then it is erased"),
@@ -134,7 +134,7 @@ def _say_years(notice: PrivacyNotice, words: Words) -> str:
         return words.t("menurut jadwal retensi arsip", "by the schedule of archives").unescape()
     years = str(every[0]) if len(every) == 1 else f"{every[0]}–{every[-1]}"
     return words.t(
-        "{years} tahun sesudah selesai", "{years} years after it is closed", years=years
+        "{years} tahun setelah selesai", "{years} years after it is closed", years=years
     ).unescape()
 
 
