@@ -11,6 +11,7 @@ from aduan.core.case.sealedrules import find_keys, is_sealing
 from aduan.core.law.sealedfields import brings_files, list_groups, list_needed_groups, seal_group
 from aduan.core.law.sop import NEW, REOPEN, Sop
 from aduan.core.words.aboutpeople import GROUPS, MATTER
+from aduan.core.words.codes import CODES
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.desk.correct import find_corrected
@@ -107,6 +108,9 @@ def refuse_shut_out(draft: Draft, setting: Setting) -> Draft:
     corrected = find_corrected(draft, setting.sop)
     if corrected is not None and corrected.name not in setting.sop.open_fields:
         needed |= {seal_group(corrected)}
+    number = setting.case.position.custody.erased if setting.case else None
+    if needed and number is not None:
+        raise RefusedError(CODES["ADU336"].message, number=number)
     if needed and setting.keyring is None:
         raise refuse_keyless()
     shut = {group for group in list_groups(draft.kind) if is_shut(group, setting)}

@@ -104,6 +104,14 @@ def test_it_is_said_when_and_on_which_ground(laptop: Laptop, case: str):
     assert datetime.fromisoformat(told["at"]) == datetime.fromisoformat(DUE)
 
 
+def test_nothing_about_people_is_written_into_it_any_more(laptop: Laptop, case: str):
+    laptop.do("ratna", DUE, "erase", case)
+    refused = laptop.run("ratna", LATER, "noted-confirm", case, "--note", "PIPIT")
+    assert refused.code == 1
+    assert "was erased" in refused.err
+    assert "PIPIT" not in refused.err
+
+
 def test_a_rehearsal_changes_nothing(laptop: Laptop, case: str):
     head = laptop.head
     done = laptop.do("ratna", DUE, "erase", case, "--dry-run", "--json").json
