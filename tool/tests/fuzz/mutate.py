@@ -321,6 +321,7 @@ _FORMS: Mapping[str, Mutation] = {
     "gzip": mutate_gzip,
     "xlsx": mutate_xlsx,
     "json": mutate_json,
+    "bytes": mutate_bytes,
 }
 
 

@@ -18,6 +18,7 @@ from random import Random
 from aduan.publish.ledger.chain import Ledger
 from aduan.store.audit.heads import append_head
 from aduan.store.register.mapfiles import MAPS
+from tests.attachables import make_jpeg, make_pdf, make_png
 from tests.fuzz.targets import BOX, CALENDAR, CANARY, CODES, EXAMPLES, OFFICE, SOP, STAFF, THEN
 from tests.offices import ROOT, staff_text
 from tests.publish.attack import hand
@@ -181,6 +182,11 @@ def _pack(ledger: Ledger) -> bytes:
     ).encode()
 
 
+def _attachments() -> Iterable[bytes]:
+    yield from (make_jpeg(), make_jpeg(turned=6, quality=30), make_png(), make_pdf())
+    yield make_pdf(password="")
+
+
 _SEEDS: Mapping[str, Callable[[], Iterable[bytes]]] = {
     "case": _cases,
     "growth": _pairs,
@@ -198,6 +204,7 @@ _SEEDS: Mapping[str, Callable[[], Iterable[bytes]]] = {
     "gzip": _gzip,
     "xlsx": _xlsx,
     "ledger": _ledgers,
+    "attachment": _attachments,
 }
 
 

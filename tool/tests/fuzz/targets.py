@@ -18,6 +18,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from aduan.core.words.attachments import FileSort
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.ids import is_id
 from aduan.core.words.officepaths import case_path
@@ -28,8 +29,11 @@ from aduan.store.audit.heads import read_heads
 from aduan.store.audit.sshsig import SignatureError, read_signature, split_commit, verify
 from aduan.store.files.boxfile import check_box
 from aduan.store.files.casefile import Bench, read_case
+from aduan.store.files.cleaning import clean_file, judge_file
+from aduan.store.files.filesorts import find_sort
 from aduan.store.files.growth import check_growth
 from aduan.store.files.lawfiles import read_law
+from aduan.store.files.private import PrivateFile
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.register.cells import Line, Table
 from aduan.store.register.mapfiles import find_map, read_map
@@ -228,6 +232,16 @@ def judge_ledger(raw: bytes) -> None:
         _check_text(Voice("en").say(breach.message, breach.values))
 
 
+def judge_attachment(raw: bytes) -> None:
+    """A file that a complainant sends, under a name that fits: made clean, or refused."""
+    sort = find_sort(raw) or FileSort.JPEG
+    file = PrivateFile(f"{CANARY}.{sort}", raw)
+    try:
+        clean_file(judge_file(file), smaller=True)
+    except RefusedError as refusal:
+        hear_refusal(refusal)
+
+
 TARGETS: dict[str, Target] = {
     "case": Target(judge_case, "yaml"),
     "growth": Target(judge_growth, "yaml"),
@@ -245,6 +259,7 @@ TARGETS: dict[str, Target] = {
     "gzip": Target(partial(judge_table, "table.csv.gz", ("jakarta-crm", "sp4n-lapor")), "gzip"),
     "xlsx": Target(partial(judge_table, "table.xlsx", ("jakarta-crm",)), "xlsx"),
     "ledger": Target(judge_ledger, "json"),
+    "attachment": Target(judge_attachment, "bytes"),
 }
 
 

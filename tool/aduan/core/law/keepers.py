@@ -13,6 +13,7 @@ from datetime import date
 from aduan.core.law.law import Law, Person
 from aduan.core.law.sop import Sop
 from aduan.core.law.upkeep import PathRule
+from aduan.core.words.attachments import looks_like_scan
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import GROWING, PathKind, kind_of
 from aduan.core.words.places import GONE, PROGRAM, REGULAR, judge_place
@@ -96,7 +97,7 @@ def _judge_kind(change: PathChange, programs: Container[str]) -> Iterator[Findin
     if is_made_by_build(change.local):
         yield _tell("ADU673", change)
     if kind is PathKind.STRANGE:
-        yield _tell("ADU114", change)
+        yield _tell("ADU344" if looks_like_scan(change.local) else "ADU114", change)
     if kind in GROWING and not change.is_plain:
         yield _tell("ADU603", change, mode=change.mode)
     elif wrong := judge_place(change.path, change.mode, programs):
@@ -108,7 +109,8 @@ def judge_keeper(change: PathChange, who: Keeper) -> Iterator[Finding]:
     rule = who.sop.upkeep.find(change.local)
     by = _list_roles(rule, change, who.sop) if rule else ()
     if rule is None or not by:
-        yield _tell("ADU665", change)
+        is_scan = change.mode != GONE and looks_like_scan(change.local)
+        yield _tell("ADU344" if is_scan else "ADU665", change)
     elif who.roles.isdisjoint(by):
         roles = who.sop.name_roles(by)
         yield _tell("ADU613", change, path=change.local, email=who.email, roles=roles)

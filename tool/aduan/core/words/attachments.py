@@ -21,6 +21,21 @@ class FileSort(StrEnum):
     PDF = "pdf"
 
 
+# How files are called that show a page, a person or a place.
+_SEEN = (
+    ".jpg",
+    ".jpeg",
+    ".jpe",
+    ".png",
+    ".pdf",
+    ".heic",
+    ".heif",
+    ".webp",
+    ".tif",
+    ".tiff",
+    ".bmp",
+    ".gif",
+)
 # So many a case, and bytes each.
 MOST, LARGEST = 20, 5 * 1024 * 1024
 # What the record says of one: its kind, the step that it was filled up to, the sum over its sealed
@@ -30,3 +45,8 @@ SORT, STEP, SUM = "kind", "size", "sha256"
 FILE_STEPS = list_size_steps(6 * 1024 * 1024)
 # The group that an attachment is sealed for, in place of one of the groups of texts.
 ATTACHMENT = "attachment"
+
+
+def looks_like_scan(path: str) -> bool:
+    """Whether a file is, by its name, what people scan or photograph, and attach."""
+    return path.lower().endswith(_SEEN)

@@ -277,6 +277,11 @@ CODES: dict[str, Code] = {
         _("files are attached only where text about people is sealed, and here it is not"),
         _("an office seals from the day that schema/office.yaml names; attach the files then"),
     ).meaning(Trait.STOPS_STEP),
+    "ADU344": _invalid(
+        _("a picture or PDF lies here, where everybody would read it for ever"),
+        _("`aduan attach CASE FILE` seals it, as JPEG, PNG or PDF; then remove it here"),
+        _("it stays in the history of every clone; ask who keeps the record before more is shared"),
+    ).meaning(Trait.NOT_OPENED),
     # 4xx: deadlines and the box
     "ADU401": Code(
         "overdue",

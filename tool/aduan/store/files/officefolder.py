@@ -176,6 +176,7 @@ def list_case_files(root: Path) -> Iterator[Listed]:
 
 def check_tree(paths: list[Listed]) -> list[Finding]:
     """Findings about names and places: links, strangers, names that not every computer can hold."""
+    from aduan.core.words.attachments import looks_like_scan
     from aduan.core.words.places import judge_names
 
     # On Windows and macOS two of them could be one file.
@@ -184,8 +185,17 @@ def check_tree(paths: list[Listed]) -> list[Finding]:
         if entry is None or entry.is_symlink():
             found.append(_find_at("ADU111", path))
         elif not is_read_as_case_or_box(path) and path not in (CASES_README, SEEDS):
-            found.append(_find_at("ADU114", path))
+            found.append(_find_at("ADU344" if looks_like_scan(path) else "ADU114", path))
     return found
+
+
+def check_top(root: Path) -> list[Finding]:
+    """Scans and photos that somebody put into the office's folder, beside what it is made of."""
+    from aduan.core.words.attachments import looks_like_scan
+
+    with os.scandir(root) as entries:
+        names = sorted(entry.name for entry in entries if entry.is_file(follow_symlinks=False))
+    return [_find_at("ADU344", name) for name in names if looks_like_scan(name)]
 
 
 def _find_at(code: str, path: str, **values: object) -> Finding:

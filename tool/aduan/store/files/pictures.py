@@ -116,7 +116,8 @@ def _write_png(picture: Any, smaller: bool) -> bytes:
 
 def _turn_upright(picture: Any, smaller: bool) -> Any:
     """The pixels as they are looked at, and nothing that was said of them."""
-    seen = ImageOps.exif_transpose(picture)
+    ImageOps.exif_transpose(picture, in_place=True)
+    seen = picture
     if smaller and max(seen.size) > LONG_SIDE and seen.mode not in _DEEP:
         seen = seen if seen.mode in _SMOOTH else seen.convert(_find_smooth(seen))
         seen.thumbnail((LONG_SIDE, LONG_SIDE))

@@ -27,7 +27,7 @@ from aduan.core.words.traits import Trait
 from aduan.store.files.boxfile import box_days, check_box, check_box_days
 from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
 from aduan.store.files.lawfiles import case_schema_text
-from aduan.store.files.officefolder import OfficeFolder, check_tree, list_case_files
+from aduan.store.files.officefolder import OfficeFolder, check_top, check_tree, list_case_files
 from aduan.store.files.sitefolder import check_site
 from aduan.store.files.twins import check_ended, read_plain
 from aduan.store.office.sharing import can_share, share
@@ -82,7 +82,7 @@ def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()
     """Check all, or only the files at or below some paths (relative, with forward slashes)."""
     files = list(list_case_files(office.root))
     wanted = [(path, entry) for path, entry in files if _is_wanted(path, only)]
-    around = [*office.reading.findings, *check_site(office.root)]
+    around = [*office.reading.findings, *check_site(office.root), *check_top(office.root)]
     found = [finding for finding in around if _is_wanted(finding.path, only)]
     found += check_tree(wanted)
     if office.reading.law is None:
