@@ -39,7 +39,8 @@ def seal_entries(
     for entry in case.entered_by(now):
         event, kind = entry.event, sop.events[entry.event.name]
         head = (event.at, event.by, event.whose)
-        texts = split_texts(Draft(kind, *head, event.fields, entry.private), sop)
+        draft = Draft(kind, *head, event.fields, entry.private)
+        texts = split_texts(draft, sop) if entry.private else {}
         # A case begins with both keys: which there are tells nothing of who complained.
         begun = {}
         for group in GROUPS if event.number == 1 else texts:
