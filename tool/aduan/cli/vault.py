@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from aduan.cli.desk import Desk
 from aduan.cli.erased import finish_begun
 from aduan.cli.hidden import ask_passphrase
+from aduan.cli.keypassphrase import require_locked
 from aduan.cli.ownkeys import find_lockers
 from aduan.cli.printing import sweep_prints
 from aduan.cli.vaultfolders import find_folders
@@ -35,6 +36,7 @@ def open_own_key(desk: Desk, by: str | None = None) -> SecretKey:
             _("`aduan key new` makes one; somebody else lists it with `aduan staff key add`"),
             person=person.id,
         )
+    require_locked(desk, kept)
     return kept.open(lambda: ask_passphrase(desk))
 
 
@@ -86,6 +88,7 @@ def _open_secrets(desk: Desk) -> list[SecretKey]:
     # Nothing is sealed to a key that nobody has listed: what its owner enters would be shut.
     if kept.public not in {key.text for key in person.reading_keys}:
         return []
+    require_locked(desk, kept)
     return [kept.open(lambda: ask_passphrase(desk))]
 
 

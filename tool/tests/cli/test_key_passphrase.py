@@ -8,7 +8,9 @@ import pytest
 
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.keys.here import find_config
+from tests.cli.conftest import Aduan
 from tests.cli.terminal import Terminal
+from tests.offices import git
 
 
 @pytest.fixture(autouse=True)
@@ -36,3 +38,47 @@ def test_with_a_passphrase_the_key_asks_for_it_and_shows_nothing(office: OfficeF
         terminal.answer("passphrase", typed)
         assert terminal.leave() == code, terminal.seen
         assert typed not in terminal.seen
+
+
+@pytest.mark.slow
+def test_a_key_gets_another_passphrase_and_stays_the_same_key(office: OfficeFolder):
+    assert Terminal(office, ["key", "new"], "en").leave() == 0
+    (file,) = find_config().rglob("*.key")
+    public = file.read_text("utf-8").splitlines()[0]
+    terminal = Terminal(office, ["key", "passphrase"], "en")
+    terminal.answer("a new passphrase", "empat kata yang rekaan")
+    terminal.answer("the same once more", "empat kata yang rekaan")
+    assert terminal.leave() == 0, terminal.seen
+    terminal = Terminal(office, ["key", "passphrase"], "en")
+    terminal.answer("passphrase", "empat kata yang rekaan")
+    terminal.answer("a new passphrase", "empat kata yang lain")
+    terminal.answer("the same once more", "empat kata yang lain")
+    assert terminal.leave() == 0, terminal.seen
+    kept = file.read_text("utf-8")
+    assert kept.splitlines()[0] == public
+    assert "AGE-SECRET-KEY" not in kept
+    assert "kata" not in terminal.seen
+
+
+@pytest.mark.slow
+def test_where_several_people_sit_no_key_is_used_that_has_no_passphrase(office: OfficeFolder):
+    assert Terminal(office, ["key", "new"], "en").leave() == 0
+    git(office.root, "config", "aduan.sharedComputer", "true")
+    terminal = Terminal(office, ["key", "check"], "en")
+    assert terminal.leave() == 1
+    assert "`aduan key passphrase` puts it under one" in terminal.seen
+    terminal = Terminal(office, ["key", "passphrase"], "en")
+    terminal.answer("a new passphrase", "empat kata yang rekaan")
+    terminal.answer("the same once more", "empat kata yang rekaan")
+    assert terminal.leave() == 0, terminal.seen
+    terminal = Terminal(office, ["key", "check"], "en")
+    terminal.answer("passphrase", "empat kata yang rekaan")
+    assert terminal.leave() == 0, terminal.seen
+
+
+def test_where_several_people_sit_a_new_key_has_a_passphrase(office: OfficeFolder, aduan: Aduan):
+    git(office.root, "config", "aduan.sharedComputer", "true")
+    made = aduan("key", "new")
+    assert made.code == 2
+    assert "this is typed at a terminal" in made.err
+    assert list(find_config().rglob("*.key")) == []

@@ -21,6 +21,7 @@ LAID_DOWN = (
     "schema/calendar",
     "schema/retention",
     "schema/README.md",
+    "schema/sealing.md",
     "schema/office.yaml",
     "schema/sop.schema.json",
     "schema/codes.schema.json",

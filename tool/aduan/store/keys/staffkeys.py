@@ -56,10 +56,16 @@ class KeptKey:
 
 def find_key_kept(lockers: Sequence[Locker], owner: str) -> KeptKey | None:
     """The key of a person, by staff id, from the first place that has one."""
+    found = find_locker(lockers, owner)
+    return found[1] if found else None
+
+
+def find_locker(lockers: Sequence[Locker], owner: str) -> tuple[Locker, KeptKey] | None:
+    """The first place that has a key of a person, and the key."""
     for locker in lockers:
         text = locker.read(owner)
         if text is not None:
-            return _read(text)
+            return locker, _read(text)
     return None
 
 
