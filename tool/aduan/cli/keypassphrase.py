@@ -44,7 +44,7 @@ def change_passphrase(desk: Desk, /, by: str | None) -> None:
     print_line(desk.say(_("from now on your key asks for this passphrase")))
 
 
-def is_shared(desk: Desk) -> bool:
+def is_shared_computer(desk: Desk) -> bool:
     """Whether several people sit at this computer, by a setting of it."""
     said = desk.repo.settings().get(SHARED)
     return said is not None and said.casefold() in TRUE
@@ -52,7 +52,7 @@ def is_shared(desk: Desk) -> bool:
 
 def require_locked(desk: Desk, kept: KeptKey) -> None:
     """RefusedError: a key lies open where somebody else could use it."""
-    if is_shared(desk) and not kept.is_locked:
+    if is_shared_computer(desk) and not kept.is_locked:
         raise RefusedError(
             _("several people use this computer, and your key here has no passphrase"),
             _("`aduan key passphrase` puts it under one"),

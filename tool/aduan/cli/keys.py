@@ -11,7 +11,7 @@ import click
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.hidden import ask_new_passphrase, require_terminal
 from aduan.cli.keycheck import check_keys, rewrap_keys
-from aduan.cli.keypassphrase import change_passphrase, is_shared
+from aduan.cli.keypassphrase import change_passphrase, is_shared_computer
 from aduan.cli.keyrecovery import make_recovery, recover
 from aduan.cli.ownkeys import find_lockers
 from aduan.cli.render import print_json, print_line
@@ -42,7 +42,7 @@ def make_own_key(desk: Desk, /, by: str | None, in_file: bool, locked: bool) -> 
 
     person = desk.actor(by)
     lockers = find_lockers(desk, file_first=in_file)
-    locked = locked or is_shared(desk)
+    locked = locked or is_shared_computer(desk)
     if locked and find_key_kept(lockers, person.id) is None:
         require_terminal(desk)
     passphrase = ask_new_passphrase(desk) if locked else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -37,6 +38,18 @@ if TYPE_CHECKING:
 @click.option(
     "--restore", is_flag=True, help=_("set the shared branch back to the last that keeps the rules")
 )
+@click.option(
+    "--with",
+    "offered",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help=_("with --restore: a colleague's clone that still has what was lost"),
+)
+@click.option(
+    "--leave",
+    is_flag=True,
+    help=_("with --restore: leave steps that others signed to them"),
+)
 @desk_options
 def sync(
     desk: Desk,
@@ -46,7 +59,11 @@ def sync(
     again: str | None,
     drop: str | None,
     restore: bool,
+    offered: Path | None,
+    leave: bool,
 ) -> None:
+    if (offered or leave) and not restore:
+        raise UsageError(_("--with and --leave belong to --restore"))
     if sum((first, kept, again is not None, drop is not None, restore)) > 1:
         text = _("only one of these at a time: --first, --kept, --again, --drop, --restore")
         raise UsageError(text)
@@ -62,7 +79,7 @@ def sync(
     if again is not None:
         take_again(desk, again)
     elif restore:
-        set_back(desk)
+        set_back(desk, offered, leave=leave)
     else:
         exchange(desk, first=first)
 
@@ -90,9 +107,21 @@ def exchange(desk: Desk, *, first: bool) -> None:
         say_kept(desk, one)
     for two in done.twice:
         say_corrected(desk, two)
-    if done.waiting:
-        text = _("{count} steps of others wait here until who made them runs `aduan sync`")
-        print_line(desk.say(text, count=done.waiting))
+    say_waiting(desk)
+
+
+def say_waiting(desk: Desk) -> None:
+    """Whose steps wait in this clone: said each time, for they are in no record until then."""
+    from aduan.store.sync.heldback import list_waiting_paths
+
+    waiting = list_waiting_paths(desk.repo)
+    if waiting:
+        text = _(
+            "steps of {people} in {count} files wait here, and are not in the record until they run "
+            "`aduan sync` in this folder"
+        )
+        people = ", ".join(sorted(set(waiting.values())))
+        print_line(desk.say(text, people=people, count=len(waiting)))
 
 
 def synced_json(done: Synced) -> dict[str, object]:
@@ -225,8 +254,9 @@ def show_kept(desk: Desk) -> None:
     if desk.as_json:
         print_json({"kept": [_offer_json(offer) for offer in offers]})
         return
+    say_waiting(desk)
     if not offers:
-        print_line(desk.say(_("nothing is kept here: every step was entered")))
+        print_line(desk.say(_("nothing is kept here")))
     for offer in offers:
         say_offer(desk, offer)
 
@@ -292,11 +322,11 @@ def take_again(desk: Desk, name: str) -> None:
             print_line(desk.say(_("{id}: entered: “{event}”"), id=offer.case_id, event=event))
 
 
-def set_back(desk: Desk) -> None:
+def set_back(desk: Desk, offered: Path | None, *, leave: bool) -> None:
     from aduan.store.sync.ownrefs import DROPPED, SHORT
     from aduan.store.sync.restoring import restore
 
-    done = restore(desk.repo, desk.clock)
+    done = restore(desk.repo, desk.clock, offered, leave=leave)
     if desk.as_json:
         told = {"head": done.head, "dropped": done.dropped or None, "count": done.count}
         print_json({**told, "anew": done.is_anew})

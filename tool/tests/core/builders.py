@@ -21,6 +21,7 @@ from aduan.core.law.law import Grant, Law, Person
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopreading import read_sop
 from aduan.core.words.findings import Finding
+from aduan.core.words.officepaths import OFFICE_FILE
 from aduan.core.words.text import Label
 from aduan.store.files.lawvalues import build_law
 from aduan.store.files.yamlread import read_yaml
@@ -123,6 +124,17 @@ def framed(
 def sop_with(path: tuple[str | int, ...], value: Any) -> Sop:
     """The decree's procedure with one place of its file changed."""
     return read_sop(changed(raw_law()["schema/sop/dharmasraya-2017.yaml"], path, value))
+
+
+RECOVERY_KEY = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
+
+
+def sealed_raw_law() -> Any:
+    """The law's files of an office in whose settings nothing is left to be warned of: it seals, and
+    has a key for recovery.
+    """
+    raw = changed(raw_law(), (OFFICE_FILE, "sealing"), "on")
+    return changed(raw, (OFFICE_FILE, "recovery_key"), RECOVERY_KEY)
 
 
 def changed(data: Any, path: tuple[str | int, ...], value: Any) -> Any:

@@ -15,7 +15,15 @@ from aduan.core.law.hourrules import check_hours
 from aduan.core.law.lawrules import check_law
 from aduan.core.words.findings import Finding
 from aduan.store.files.lawvalues import build_law
-from tests.core.builders import LABEL, OFFICE_WEEK, WIB, at, calendar_2026, changed, raw_law
+from tests.core.builders import (
+    LABEL,
+    OFFICE_WEEK,
+    WIB,
+    at,
+    calendar_2026,
+    changed,
+    sealed_raw_law,
+)
 
 OFFICE = "schema/office.yaml"
 MORNING = (time(8), time(12))
@@ -88,11 +96,7 @@ def test_only_saturday_and_sunday_are_a_weekend(week: tuple[int, ...], why: list
 
 
 def findings_of(*exceptions: dict[str, Any]) -> list[tuple[str, tuple[str | int, ...]]]:
-    raw = changed(
-        changed(raw_law(), (OFFICE, "sealing"), "on"),
-        (OFFICE, "hours", "exceptions"),
-        list(exceptions),
-    )
+    raw = changed(sealed_raw_law(), (OFFICE, "hours", "exceptions"), list(exceptions))
     found: list[Finding] = check_law(build_law(raw), raw)
     assert {finding.path for finding in found} <= {OFFICE}
     return [(finding.code, finding.node[2:]) for finding in found]

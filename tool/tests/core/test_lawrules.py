@@ -13,7 +13,7 @@ import pytest
 from aduan.core.law.lawrules import check_law
 from aduan.core.words.findings import Finding
 from aduan.store.files.lawvalues import build_law
-from tests.core.builders import changed, raw_law
+from tests.core.builders import changed, raw_law, sealed_raw_law
 
 SOP = "schema/sop/dharmasraya-2017.yaml"
 OFFICE = "schema/office.yaml"
@@ -30,7 +30,7 @@ WITHOUT_ROWS: tuple[Path, Any] = ((SOP, "rows"), [])
 
 def sealed() -> dict[str, Any]:
     """The law's files as shipped, but for the warning of trials with made-up data."""
-    return dict(changed(raw_law(), (OFFICE, "sealing"), "on"))
+    return dict(sealed_raw_law())
 
 
 def findings_of(*changes: tuple[Path, Any]) -> list[Finding]:
@@ -53,6 +53,11 @@ def test_sealing_off_warns():
     assert [(f.code, f.kind) for f in check_law(build_law(raw_law()), raw_law())] == [
         ("ADU520", "warning")
     ]
+
+
+def test_sealing_without_a_key_for_recovery_warns():
+    raw = changed(sealed(), (OFFICE, "recovery_key"), ...)
+    assert [(f.code, f.kind) for f in check_law(build_law(raw), raw)] == [("ADU775", "warning")]
 
 
 def test_state_that_nothing_leads_to():

@@ -92,7 +92,7 @@ def shared(template_office: OfficeFolder, tmp_path_factory: pytest.TempPathFacto
     write_case(
         office,
         NEIGHBOUR,
-        [("receive", "2026-11-20T09:15", "sari"), ("withdraw", "2026-11-20T09:30", "sari")],
+        [("receive", "2026-11-20T09:15", "sari"), ("withdraw", "2026-11-23T11:00", "sari")],
     )
     return office
 

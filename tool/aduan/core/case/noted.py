@@ -8,7 +8,7 @@ against it: somebody looks (`confirm`), or takes the case up again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from aduan.core.case.fold import Case, Event, find_last_move
@@ -82,8 +82,32 @@ def check_noted(scene: Scene) -> Finding | None:
         return scene.find("ADU208", NOTED_TAKEN)
     if taken > scene.event.at:
         return scene.find("ADU307", NOTED_TAKEN)
-    entered = _find_entered(scene, taken)
-    return scene.find("ADU326", NOTED_TAKEN, number=entered.number) if entered else None
+    return _check_untold(scene, taken)
+
+
+def _check_untold(scene: Scene, taken: datetime) -> Finding | None:
+    """The step was not entered after all, and no other line tells of it."""
+    if entered := _find_entered(scene, taken):
+        return scene.find("ADU326", NOTED_TAKEN, number=entered.number)
+    before = scene.history[: scene.event.number - 1]
+    if same := find_same_note(scene.event, before, scene.frame.sop):
+        return scene.find("ADU338", NOTED_TAKEN, number=same.number)
+    return None
+
+
+def find_same_note(line: Event, events: Iterable[Event], sop: Sop) -> Event | None:
+    """The line among these that tells of the same step as this one: two clones may both know of it."""
+    for event in events:
+        is_other = event.number != line.number and is_noted(event, sop)
+        if is_other and _say_what(event) == _say_what(line):
+            return event
+    return None
+
+
+def _say_what(line: Event) -> tuple[object, ...]:
+    """Which step a line tells of: its name, when it was taken, and by whom."""
+    taken = read_moment(str(line.fields[NOTED_TAKEN]))
+    return line.fields[NOTED_STEP], taken, line.by
 
 
 def _find_entered(scene: Scene, taken: datetime) -> Event | None:

@@ -14,7 +14,7 @@ from aduan.core.law.law import CodeBook, CodeEntry, Grant, Law, Person
 
 
 def may_lose_footing(before: Law, after: Law, today: date) -> bool:
-    """Whether what was entered before `today`, the office's day, could be wrong by the law after."""
+    """Whether what was entered up to `today`, the office's day, could be wrong by the law after."""
     if before.calendar.zone != after.calendar.zone:
         return True
     if any(_is_other(name, before, after) for name in before.sops):
@@ -46,7 +46,7 @@ def _is_narrower(before: CodeEntry, after: CodeEntry | None) -> bool:
 
 
 def _loses_role(person: Person, after: Law, today: date) -> bool:
-    """Whether a person held a role on a day that is over, and by the law after did not."""
+    """Whether a person held a role today or on a day that is over, and by the law after does not."""
     known = after.staff.get(person.id)
     kept = known.grants if known else ()
     return any(_is_cut(grant, kept, today) for grant in person.grants)
@@ -62,14 +62,13 @@ def _is_cut(grant: Grant, kept: tuple[Grant, ...], today: date) -> bool:
 
 
 def _list_turns(grant: Grant, same: list[Grant], today: date) -> Iterator[date]:
-    """The last day before `today`, the first of the grant, and each on which another ends or had not
-    begun yet.
+    """Today, on which steps were entered already, the first day of the grant, and each on which another
+    ends or had not begun yet.
     """
-    last = today - DAY
-    yield last
-    if grant.since is None or grant.since <= last:
+    yield today
+    if grant.since is None or grant.since <= today:
         yield grant.since or date.min
     for other in same:
-        ends = (other.until + DAY,) if other.until and other.until < last else ()
+        ends = (other.until + DAY,) if other.until and other.until < today else ()
         begins = (other.since - DAY,) if other.since and other.since > date.min else ()
-        yield from (day for day in (*ends, *begins) if day <= last)
+        yield from (day for day in (*ends, *begins) if day <= today)

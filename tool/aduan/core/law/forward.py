@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from aduan.core.law.calendar import DAY, LOCAL, Calendar, DayOff, Standing
 from aduan.core.law.law import Grant, Law, Office
 from aduan.core.law.receiving import list_new_receiving
+from aduan.core.law.staffing import check_keeping_ahead
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE, law_folder, law_path
 
@@ -33,6 +34,7 @@ def check_forward(before: Law, after: Law, today: date) -> Iterator[Finding]:
     first = _find_first_day(before, today)
     yield from _check_beginnings(before, after, first)
     yield from _check_receiving(before, after, first)
+    yield from check_keeping_ahead(before, after, today)
 
 
 def find_past_changes(before: Calendar, after: Calendar, today: date) -> Iterator[date]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from aduan.core.law.calendar import DAY
 from aduan.core.law.law import Law
 from aduan.core.law.listedkeys import body_of
 from aduan.core.words.bech32 import AGE
@@ -93,6 +94,26 @@ def check_keepers(law: Law, today: date) -> Iterator[Finding]:
     if sum(held) < TWO:
         values = {"count": sum(held), "roles": law.sop.name_roles(keeping)}
         yield Finding("ADU533", values=values, path=STAFF_FILE, line=1, column=1)
+
+
+def check_keeping_ahead(before: Law, after: Law, today: date) -> Iterator[Finding]:
+    """ADU694: a change of law by which a day comes on which nobody may change the law: nobody could
+    then give the role to anybody either.
+    """
+    if find_unkept_day(before, today) is None:
+        day = find_unkept_day(after, today)
+        if day is not None:
+            values = {"day": day.isoformat(), "roles": after.sop.name_roles(after.sop.law_keepers)}
+            yield Finding("ADU694", values=values, path=STAFF_FILE, line=1, column=1)
+
+
+def find_unkept_day(law: Law, today: date) -> date | None:
+    """The first day from today on, on which nobody holds a role that keeps the law."""
+    keeping = law.sop.law_keepers
+    grants = [g for person in law.staff.values() for g in person.grants if g.role in keeping]
+    ends = [g.until + DAY for g in grants if g.until is not None and g.until >= today]
+    days = sorted({today, *ends})
+    return next((day for day in days if not any(g.holds_on(day) for g in grants)), None)
 
 
 def check_own_keys(before: Law, after: Law, email: str) -> Iterator[Finding]:

@@ -265,6 +265,9 @@ CODES: dict[str, Code] = {
         _("{case} had ended before this complaint came in, and does not stand for it"),
         _("go on with this one, or take {case} up again"),
     ),
+    "ADU338": _invalid(
+        _("that this step was not entered is told already: step {number}"), _("take the line out")
+    ),
     "ADU341": _invalid(
         _("a case has at most {most} attachments, and with these it has {count}"),
         _("choose the ones that are needed; several pages fit into one PDF"),
@@ -721,6 +724,10 @@ CODES: dict[str, Code] = {
             "of its last step at the earliest"
         ),
     ),
+    "ADU694": _invalid(
+        _("from {day} on nobody could change the files of the law any more"),
+        _("let somebody hold one of these roles without an end: {roles}"),
+    ),
     # 77x: keys to read private text with
     "ADU770": _invalid(
         _("{person} lists a key of their own to read with"),
@@ -799,5 +806,9 @@ CODES: dict[str, Code] = {
     "ADU674": _invalid(
         _("this page says what the record is protected against, and is not there"),
         _("put it back as it was, in both languages"),
+    ),
+    "ADU675": _invalid(
+        _("by `{name}` files would stand otherwise in each clone than in the record"),
+        _("take it out"),
     ),
 }

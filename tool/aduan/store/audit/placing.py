@@ -10,6 +10,7 @@ from functools import cached_property, partial
 
 from aduan.core.law.keepers import Keeper, PathChange, judge_change
 from aduan.core.words.findings import Finding
+from aduan.core.words.gitattributes import check_attributes, is_attributes
 from aduan.core.words.places import PROGRAM, REGULAR
 from aduan.store.audit.names import Names
 from aduan.store.files.sitefolder import check_site_config, is_site_config
@@ -64,7 +65,16 @@ def check_settings(repo: Repository, changes: Iterable[Change]) -> Iterator[Find
     for path, raw in zip(told.values(), repo.read_objects(list(told)), strict=True):
         if raw is not None:
             yield from check_site_config(path, raw)
+    yield from _check_attributes(repo, changes)
     yield from _check_pages(repo, changes)
+
+
+def _check_attributes(repo: Repository, changes: Iterable[Change]) -> Iterator[Finding]:
+    """Whether a clone would have other bytes than the record."""
+    told = [c for c in changes if is_attributes(c.path) and c.mode == REGULAR]
+    for change, raw in zip(told, repo.read_objects([c.new for c in told]), strict=True):
+        if raw is not None:
+            yield from check_attributes(change.path, raw)
 
 
 def _check_pages(repo: Repository, changes: Iterable[Change]) -> Iterator[Finding]:

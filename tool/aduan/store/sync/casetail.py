@@ -13,7 +13,7 @@ from datetime import datetime
 
 from aduan.core.case.fold import Event, Walk, find_last_move, fold, moves_case
 from aduan.core.case.judging import judge
-from aduan.core.case.noted import find_noted
+from aduan.core.case.noted import find_noted, find_same_note
 from aduan.core.case.sealedrules import check_clear_entries
 from aduan.core.clocks.entries import check_entries, must_tell_entry
 from aduan.core.law.frame import Frame
@@ -228,9 +228,13 @@ class _Writer:
             NOTED_STEP: event.name,
             NOTED_TAKEN: event.at.isoformat(timespec="seconds"),
         }
-        self.text += write_item(item)
         number = len(self.events) + 1
-        self.events.append(Event(number, kind.name, self.ground.moment, event.by, None, dict(item)))
+        line = Event(number, kind.name, self.ground.moment, event.by, None, dict(item))
+        if find_same_note(line, self.events, self.sop) is not None:
+            # Another clone that knew of the same step has told it.
+            return kind.name
+        self.text += write_item(item)
+        self.events.append(line)
         self.keys.append((f"noted {number}", 0))
         self.has_grown = True
         return kind.name

@@ -6,18 +6,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import Named
 from aduan.core.words.text import mark as _
 from aduan.store.audit.laws import Laws
+from aduan.store.audit.signing import is_required
 from aduan.store.audit.span import is_behind
 from aduan.store.audit.takingback import find_last_good
+from aduan.store.git.commits import read_commits
 from aduan.store.git.landing.spot import read_spot
 from aduan.store.git.repository import Repository
 from aduan.store.sync.admitting import count_commits
 from aduan.store.sync.ownrefs import DROPPED, hold_commits, read_shared, set_shared
-from aduan.store.sync.remote import Pushed, fetch, find_remote, push
+from aduan.store.sync.remote import FETCH, Pushed, fetch, find_remote, push
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,20 @@ class Restored:
     is_anew: bool = False
 
 
-def restore(repo: Repository, now: datetime) -> Restored:
+def restore(
+    repo: Repository, now: datetime, offered: Path | None = None, *, leave: bool = False
+) -> Restored:
     """Set the shared branch back to the last commit at which an audit holds, or bring back what it
     lost, which takes nothing off and is open to all.
 
-    RefusedError: who is at work may not, there is nothing to mend, or the other side moved on.
+    `offered`: a colleague's clone that still has what was lost; `leave`: where what was lost is
+    signed by others, leave it to them. RefusedError: who is at work may not, there is nothing to
+    mend, or the other side moved on.
     """
     remote = find_remote(repo, read_spot(repo).branch)
     shared = read_shared(repo) or read_spot(repo).head
+    if offered is not None:
+        shared = _fetch_offered(repo, offered, now)
     theirs = fetch(repo, remote)
     if theirs is None:
         raise RefusedError(
@@ -52,6 +61,8 @@ def restore(repo: Repository, now: datetime) -> Restored:
         return Restored(shared, "", count_commits(repo, theirs, shared))
     keeping = _find_keeping(repo, shared, now)
     if keeping is not None:
+        if not leave:
+            _require_own(repo, shared, theirs, now)
         return _take_up_again(repo, shared, theirs, keeping, now)
     good = _choose_good(repo, shared, theirs, now)
     if good == theirs:
@@ -75,6 +86,48 @@ def _take_up_again(
     hold_commits(repo, DROPPED, [shared])
     set_shared(repo, base)
     return Restored(theirs, shared, count_commits(repo, theirs, shared), is_anew=True)
+
+
+def _require_own(repo: Repository, shared: str, theirs: str, now: datetime) -> None:
+    """RefusedError where steps that others signed would leave the record, until they enter them
+    anew themselves: perhaps they cannot any more.
+    """
+    laws = Laws(repo, repo.prefix)
+    law = laws.law(laws.state(shared))
+    if law is None or not is_required(law, law.calendar.local_day(now)):
+        return
+    mine = repo.identity().email.casefold()
+    lost = read_commits(repo, [shared, f"^{theirs}"])
+    others = sorted({c.author for c in lost if c.author.casefold() != mine})
+    if others:
+        raise RefusedError(
+            _("among what was lost are steps that others signed: {people}"),
+            _(
+                "the administrator brings all of it back: `aduan sync --restore --with {folder}`; or "
+                "they enter theirs again: `aduan sync --restore --leave`"
+            ),
+            people=", ".join(others),
+            folder=repo.root.as_posix(),
+        )
+
+
+def _fetch_offered(repo: Repository, offered: Path, now: datetime) -> str:
+    """The tip of a colleague's clone. RefusedError: it cannot be read, or breaks a rule."""
+    place = offered.expanduser().resolve()
+    if repo.try_run(*FETCH, "--", str(place), "HEAD") is None:
+        raise RefusedError(
+            _("{folder} is no clone that can be read"),
+            _("name the office's folder of a colleague, or a copy of it"),
+            folder=offered.as_posix(),
+        )
+    tip = repo.run("rev-parse", "FETCH_HEAD")
+    if tip not in find_last_good(repo, tip, now):
+        raise RefusedError(
+            _("what {folder} has does not keep the rules"),
+            _("`aduan audit` there says why"),
+            folder=offered.as_posix(),
+        )
+    return tip
 
 
 def _nothing_to_mend() -> RefusedError:

@@ -261,16 +261,20 @@ def _write_stamp(moment: datetime, local: datetime) -> str:
 
 def require_first(repo: Repository, *, first: bool) -> None:
     """RefusedError where the other side is empty, and nobody said that it would be."""
+    if first:
+        return
     if read_shared(repo) is not None:
         raise RefusedError(
             _("the other side is empty, and this clone was exchanged with another before"),
-            _("look at `git remote -v`: perhaps the address is wrong"),
+            _(
+                "look at `git remote -v`: perhaps the address is wrong; if it was lost or is new, "
+                "`aduan sync --first` fills it from here"
+            ),
         )
-    if not first:
-        raise RefusedError(
-            _("the other side is empty"),
-            _("if it is the office's new meeting place: `aduan sync --first` fills it"),
-        )
+    raise RefusedError(
+        _("the other side is empty"),
+        _("if it is the office's new meeting place: `aduan sync --first` fills it"),
+    )
 
 
 def remember(repo: Repository, remote: Remote, head: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 from aduan.core.law.footing import may_lose_footing
 from aduan.core.words.ids import make_id
 from aduan.store.files.officefolder import OfficeFolder
-from tests.histories import CASE, NOW, Clone, when
+from tests.histories import CASE, NOW, START, Clone, when
 from tests.store.audit.test_law_forward import (
     SOP,
     STAFF,
@@ -100,6 +100,14 @@ def test_who_edits_it_is_told_before_the_commit(clone: Clone, taken: str):
 @pytest.mark.parametrize("harmless", HARMLESS)
 def test_what_nothing_stands_on_may_go(clone: Clone, harmless: str):
     assert codes(clone, lambda c: replace_once(c, *HARMLESS[harmless])) == set()
+
+
+def test_a_role_does_not_end_before_the_step_that_was_entered_today(clone: Clone):
+    """What was entered this morning is as much in the record as what was entered years ago."""
+    clone.take("verify", (NOW - START).total_seconds() / 3600 - 0.5, "sari")
+    yesterday = TODAY - timedelta(days=1)
+    ended = SARI.replace("officer}", f"officer, until: {yesterday}}}")
+    assert "ADU693" in codes(clone, lambda c: replace_once(c, STAFF, SARI, ended))
 
 
 def test_the_finding_counts_and_names_the_files(clone: Clone):

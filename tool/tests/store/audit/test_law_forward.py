@@ -133,6 +133,41 @@ def test_other_hours_from_today_on_are_taken(clone: Clone):
     assert codes(clone, lambda c: c.write(OFFICE, c.read(OFFICE) + change.encode())) == set()
 
 
+def test_nobody_locks_the_office_out_of_its_own_law(clone: Clone):
+    """A day without anybody who keeps the law never ends: nobody could give the role."""
+
+    def end_all(clone: Clone) -> None:
+        text = clone.read(STAFF).decode()
+        for role in ("admin", "head"):
+            text = text.replace(f"role: {role}, from: 2025-01-01", f"role: {role}, until: {TODAY}")
+        clone.write(STAFF, text.encode())
+
+    findings = found(clone, end_all)
+    locked = next(finding for finding in findings if finding.code == "ADU694")
+    assert locked.values["day"] == str(TODAY + DAY)
+
+
+def test_one_keeper_may_go_while_another_stays(clone: Clone):
+    change = ("role: head, from: 2025-01-01", f"role: head, from: 2025-01-01, until: {TODAY}")
+    assert codes(clone, lambda c: replace_once(c, STAFF, *change)) == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "lain/** working-tree-encoding=UTF-16LE",
+        "*.yaml text eol=lf filter=lain",
+        "schema/** ident",
+    ],
+)
+def test_no_attribute_gives_a_clone_other_bytes_than_the_record(clone: Clone, line: str):
+    def add(clone: Clone) -> None:
+        old = clone.read(".gitattributes") if clone.path(".gitattributes").exists() else b""
+        clone.write(".gitattributes", old + f"{line}\n".encode())
+
+    assert "ADU675" in codes(clone, add)
+
+
 def test_a_zone_in_which_the_case_was_in_time_is_refused(clone: Clone):
     """Eleven hours further west the receipt fell on another day."""
     turned = codes(

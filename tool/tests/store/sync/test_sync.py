@@ -22,6 +22,7 @@ from aduan.store.files.yamlwrite import write_item
 from aduan.store.git.landing import finish_interrupted, settling
 from aduan.store.git.repository import Repository
 from aduan.store.office.check import check_office
+from aduan.store.sync import restoring, syncing
 from aduan.store.sync.admitting import UnlawfulError
 from aduan.store.sync.heldback import list_held_back, list_waiting_paths
 from aduan.store.sync.remote import PushRefusedError
@@ -543,6 +544,96 @@ def test_whoever_had_agreed_on_what_was_lost_enters_it_once(clone: Clone):
     assert b"event: noted" not in third.read(PATH)
 
 
+def test_a_step_that_was_not_entered_is_told_once_whoever_knew_of_it(clone: Clone):
+    """Rolled back, taken by somebody else, and then put back by two clones."""
+    other = clone_again(clone, "lain")
+    third = clone_again(clone, "ketiga")
+    clone.take("verify", 50, "sari")
+    lost = exchange(clone).head
+    exchange(other)
+    roll_back(clone, f"{lost}~")
+    third.take("verify", 50.5, "p1")
+    exchange(third)
+    for one in (clone, other):
+        restore(be(one, "sari"), datetime.now(UTC))
+        exchange(one)
+    exchange(third)
+    assert third.read(PATH).count(b"event: verify") == 1
+    assert third.read(PATH).count(b"event: noted") == 1
+    assert third.audit().is_clean
+
+
+def test_a_line_that_tells_the_same_again_is_refused(clone: Clone):
+    line = {"step": "explain", "taken": when(40).isoformat(timespec="seconds")}
+    clone.take("noted", 50, "sari", **line)
+    assert clone.audit().is_clean
+    clone.take("noted", 51, "sari", **line)
+    assert "ADU338" in clone.codes()
+
+
+def test_a_meeting_place_that_was_lost_is_filled_again_from_a_clone(clone: Clone):
+    other = clone_again(clone, "lain")
+    clone.take("verify", 50, "sari")
+    exchange(clone)
+    Clone(clone.root.parent / "server.git").git("update-ref", "-d", "refs/heads/main")
+    with pytest.raises(RefusedError, match="the other side is empty"):
+        exchange(clone)
+    syncing.sync(Repository(clone.root), lambda: datetime.now(UTC), first=True)
+    assert exchange(other).head == head(clone)
+
+
+def lose_below_a_good_step(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> tuple[Clone, Clone]:
+    """Of a signed office: somebody who took in a colleague's step that the other side then lost, and
+    an administrator who never saw it.
+    """
+    # On a host that runs no hook of ours.
+    for hook in (clone.root.parent / "server.git" / "hooks").iterdir():
+        hook.unlink()
+    holder, keeper = clone_again(clone, "lain"), clone_again(clone, "pengelola")
+    clone.take("verify", 50, "sari")
+    lost = exchange(clone).head
+    exchange(holder)
+    roll_back(clone, f"{lost}~")
+    third = clone_again(clone, "ketiga")
+    third.take("record", 50.5, "sari", OTHER_PATH)
+    exchange(third)
+    exchange(keeper)
+    for module in (restoring, syncing):
+        monkeypatch.setattr(module, "is_required", lambda _law, _day: True)
+    return holder, keeper
+
+
+def test_what_others_signed_does_not_leave_the_record_by_a_clerk_s_restoring(
+    clone: Clone, monkeypatch: pytest.MonkeyPatch
+):
+    holder, keeper = lose_below_a_good_step(clone, monkeypatch)
+    with pytest.raises(RefusedError, match="others signed") as refused:
+        restore(be(holder, "p1"), datetime.now(UTC))
+    assert refused.value.values["people"] == f"sari@{DOMAIN}"
+    lost = head(holder)
+    done = restore(be(keeper, "arif"), datetime.now(UTC), holder.root)
+    assert done.head == lost
+    assert exchange(holder).head == lost
+    assert b"event: verify" in holder.read(PATH)
+
+
+def test_who_leaves_others_theirs_is_told_of_it_each_time(
+    clone: Clone, monkeypatch: pytest.MonkeyPatch
+):
+    holder, _keeper = lose_below_a_good_step(clone, monkeypatch)
+    restore(be(holder, "p1"), datetime.now(UTC), leave=True)
+    exchange(holder)
+    for _time in range(2):
+        exchange(holder)
+        assert list_waiting_paths(Repository(holder.root)) == {PATH: f"sari@{DOMAIN}"}
+
+
+def test_who_keeps_no_law_brings_nothing_from_elsewhere(clone: Clone, tmp_path: Path):
+    exchange(clone)
+    with pytest.raises(RefusedError, match="no clone that can be read"):
+        restore(be(clone, "arif"), datetime.now(UTC), tmp_path)
+
+
 def roll_back(clone: Clone, commit: str) -> None:
     """What a force push does on a host that judges nothing."""
     Clone(clone.root.parent / "server.git").git("update-ref", "refs/heads/main", commit)
@@ -551,8 +642,6 @@ def roll_back(clone: Clone, commit: str) -> None:
 def test_where_signatures_are_asked_for_the_steps_of_others_wait(
     clone: Clone, monkeypatch: pytest.MonkeyPatch
 ):
-    from aduan.store.sync import syncing
-
     other = clone_again(clone, "lain")
     clone.take("record", 50, "sari", OTHER_PATH)
     exchange(clone)
