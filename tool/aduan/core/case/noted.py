@@ -19,6 +19,9 @@ from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import join_named
 
+# A step that was not entered: its name, when it was taken, and by whom.
+Told = tuple[str, datetime, str]
+
 
 def find_noted(sop: Sop) -> EventKind | None:
     """The kind of line by which a procedure tells of steps that were not entered, if it has one."""
@@ -87,27 +90,17 @@ def check_noted(scene: Scene) -> Finding | None:
 
 def _check_untold(scene: Scene, taken: datetime) -> Finding | None:
     """The step was not entered after all, and no other line tells of it."""
-    if entered := _find_entered(scene, taken):
-        return scene.find("ADU326", NOTED_TAKEN, number=entered.number)
-    before = scene.history[: scene.event.number - 1]
-    if same := find_same_note(scene.event, before, scene.frame.sop):
-        return scene.find("ADU338", NOTED_TAKEN, number=same.number)
-    return None
+    entered = _find_entered(scene, taken)
+    return scene.find("ADU326", NOTED_TAKEN, number=entered.number) if entered else None
 
 
-def find_same_note(line: Event, events: Iterable[Event], sop: Sop) -> Event | None:
-    """The line among these that tells of the same step as this one: two clones may both know of it."""
-    for event in events:
-        is_other = event.number != line.number and is_noted(event, sop)
-        if is_other and _say_what(event) == _say_what(line):
-            return event
-    return None
-
-
-def _say_what(line: Event) -> tuple[object, ...]:
-    """Which step a line tells of: its name, when it was taken, and by whom."""
-    taken = read_moment(str(line.fields[NOTED_TAKEN]))
-    return line.fields[NOTED_STEP], taken, line.by
+def list_told(events: Iterable[Event], sop: Sop) -> list[Told]:
+    """The steps that lines among these tell of, each line once."""
+    return [
+        (str(event.fields[NOTED_STEP]), read_moment(str(event.fields[NOTED_TAKEN])), event.by)
+        for event in events
+        if is_noted(event, sop)
+    ]
 
 
 def _find_entered(scene: Scene, taken: datetime) -> Event | None:

@@ -265,9 +265,6 @@ CODES: dict[str, Code] = {
         _("{case} had ended before this complaint came in, and does not stand for it"),
         _("go on with this one, or take {case} up again"),
     ),
-    "ADU338": _invalid(
-        _("that this step was not entered is told already: step {number}"), _("take the line out")
-    ),
     "ADU341": _invalid(
         _("a case has at most {most} attachments, and with these it has {count}"),
         _("choose the ones that are needed; several pages fit into one PDF"),

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from aduan.core.case.fold import Event, Walk, find_last_move, fold, moves_case
 from aduan.core.case.judging import judge
-from aduan.core.case.noted import find_noted, find_same_note
+from aduan.core.case.noted import find_noted, list_told
 from aduan.core.case.sealedrules import check_clear_entries
 from aduan.core.clocks.entries import check_entries, must_tell_entry
 from aduan.core.law.frame import Frame
@@ -132,6 +132,8 @@ class _Writer:
         # The steps here that our first one was not made on, by their numbers.
         known = set(mine.keys[:begun])
         self.strange = {place for place, key in enumerate(self.keys, 1) if key not in known}
+        # Those that lines here tell of already, each once.
+        self.told = list_told(self.events, self.sop)
         self.missed: list[Missed] = []
         self.twice: list[CorrectedTwice] = []
         self.count = 0
@@ -228,13 +230,14 @@ class _Writer:
             NOTED_STEP: event.name,
             NOTED_TAKEN: event.at.isoformat(timespec="seconds"),
         }
-        number = len(self.events) + 1
-        line = Event(number, kind.name, self.ground.moment, event.by, None, dict(item))
-        if find_same_note(line, self.events, self.sop) is not None:
-            # Another clone that knew of the same step has told it.
+        told = (event.name, event.at.replace(microsecond=0), event.by)
+        if told in self.told:
+            # Another clone that knew of the same step has told of it.
+            self.told.remove(told)
             return kind.name
         self.text += write_item(item)
-        self.events.append(line)
+        number = len(self.events) + 1
+        self.events.append(Event(number, kind.name, self.ground.moment, event.by, None, dict(item)))
         self.keys.append((f"noted {number}", 0))
         self.has_grown = True
         return kind.name

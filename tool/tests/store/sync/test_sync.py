@@ -563,14 +563,6 @@ def test_a_step_that_was_not_entered_is_told_once_whoever_knew_of_it(clone: Clon
     assert third.audit().is_clean
 
 
-def test_a_line_that_tells_the_same_again_is_refused(clone: Clone):
-    line = {"step": "explain", "taken": when(40).isoformat(timespec="seconds")}
-    clone.take("noted", 50, "sari", **line)
-    assert clone.audit().is_clean
-    clone.take("noted", 51, "sari", **line)
-    assert "ADU338" in clone.codes()
-
-
 def test_a_meeting_place_that_was_lost_is_filled_again_from_a_clone(clone: Clone):
     other = clone_again(clone, "lain")
     clone.take("verify", 50, "sari")
