@@ -8,14 +8,14 @@ from datetime import date, datetime, time
 from random import Random
 
 from aduan.core.case.allowed import lapse_day, required_roles
-from aduan.core.case.custody import ERASE, RECUSED
+from aduan.core.case.custody import RECUSED
 from aduan.core.case.fold import Case, Event, Walk, fold, is_allowed
 from aduan.core.case.twins import was_open_at
 from aduan.core.clocks.clocks import Status, run_clocks
 from aduan.core.clocks.entries import must_tell_entry
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
-from aduan.core.law.sop import AMEND, AUTHOR, NEW, RETRACT, EventKind
+from aduan.core.law.sop import AMEND, AUTHOR, ERASE, NEW, RETRACT, EventKind
 from aduan.core.words.ids import make_id
 from aduan.demo.arrivals import Arrival
 from aduan.demo.days import Pace

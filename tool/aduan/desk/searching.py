@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from aduan.core.case.custody import ERASE
 from aduan.core.law.sealedfields import seal_group
-from aduan.core.law.sop import CORRECTED, NEW, Field, Sop
+from aduan.core.law.sop import CORRECTED, ERASE, NEW, Field, Sop
 from aduan.core.words.aboutpeople import PERSON
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.seeking import Sought, is_same

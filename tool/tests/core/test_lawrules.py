@@ -60,6 +60,21 @@ def test_sealing_without_a_key_for_recovery_warns():
     assert [(f.code, f.kind) for f in check_law(build_law(raw), raw)] == [("ADU775", "warning")]
 
 
+@pytest.mark.parametrize(
+    ("name", "days", "codes"),
+    [
+        ("erase_after", 7, []),
+        ("erase_after", 6, ["ADU535"]),
+        ("status_days", 60, []),
+        ("status_days", 59, ["ADU535"]),
+        ("statement_days", 1, []),
+    ],
+)
+def test_some_numbers_no_file_may_lower(name: str, days: int, codes: list[str]):
+    found = findings_of(((SOP, "settings", name), days))
+    assert [finding.code for finding in found] == codes
+
+
 def test_state_that_nothing_leads_to():
     moves = {"label": LABEL, "held_by": "team"}
     step = {

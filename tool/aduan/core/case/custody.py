@@ -10,11 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from aduan.core.law.sop import ERASE
+
 # What a step of the procedure does to the text of a case, and the field in which it names a person.
 HOLD, RELEASE = "hold", "release"
 RESTRICT, UNRESTRICT = "restrict", "unrestrict"
 RECUSE, RECUSED = "recuse", "person"
-ASK_ERASURE, ERASE = "erase-request", "erase"
+ASK_ERASURE = "erase-request"
 CUSTODY = frozenset({HOLD, RELEASE, RESTRICT, UNRESTRICT, RECUSE, ASK_ERASURE, ERASE})
 # What ends each, and what each needs to have begun.
 ENDS = {RELEASE: HOLD, UNRESTRICT: RESTRICT, ERASE: ASK_ERASURE}

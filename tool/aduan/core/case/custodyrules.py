@@ -8,7 +8,6 @@ from aduan.core.case.custody import (
     ASK_ERASURE,
     CUSTODY,
     ENDS,
-    ERASE,
     RECUSE,
     RECUSED,
     UNTOUCHED,
@@ -16,7 +15,7 @@ from aduan.core.case.custody import (
 )
 from aduan.core.case.scene import Scene
 from aduan.core.law.sealedfields import brings_files
-from aduan.core.law.sop import REOPEN
+from aduan.core.law.sop import ERASE, REOPEN
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import join_named
 

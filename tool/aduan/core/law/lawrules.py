@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from aduan.core.law.bounds import check_bounds
 from aduan.core.law.filerules import check_files
 from aduan.core.law.law import Law
 from aduan.core.law.namerules import check_names
@@ -133,6 +134,7 @@ SOP_CHECKS: tuple[LawCheck, ...] = (
     check_outcomes,
     check_aliases,
     check_sources,
+    check_bounds,
 )
 
 

@@ -26,7 +26,7 @@ HOLDER, AUTHOR = "holder", "author"
 # What a step does beside moving a case. `NOTED` tells of a step that was not entered, and `CONFIRM`
 # that a closing stands all the same.
 AMEND, RETRACT, REOPEN = "amend", "retract", "reopen"
-NOTED, CONFIRM = "noted", "confirm"
+NOTED, CONFIRM, ERASE = "noted", "confirm", "erase"
 # The fields that such a step has in every procedure: the field that is corrected with its old and
 # its new value, the step that is taken back, the step that was not entered and when it was taken.
 CORRECTED, OLD, NEW = "field", "from", "to"

@@ -436,6 +436,10 @@ CODES: dict[str, Code] = {
         _("a complaint may fall in no class of this schedule"),
         _("let the last entry of `falls` be one without `when`"),
     ),
+    "ADU535": _invalid(
+        _("{name} is at least {least} days"),
+        _("nobody could object in time to what is done sooner"),
+    ),
     # 6xx: growth
     "ADU601": _invalid(
         _("a line above the last step was changed or removed"),
