@@ -84,9 +84,14 @@ class Desk:
         return repo
 
     def look_anew(self) -> None:
-        """Forget what was read of the office: something came in from others, and time went on."""
-        with suppress(AttributeError):
-            del self.office
+        """Forget what was read of the office: something came in from others, and time went on.
+
+        What this command could not put in place itself, since another program holds it, is left to
+        the next one.
+        """
+        from aduan.store.files.officefolder import OfficeFolder
+
+        self.office = OfficeFolder(self.office.root)
         with suppress(AttributeError):
             del self.now
 

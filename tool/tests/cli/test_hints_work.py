@@ -82,7 +82,14 @@ def test_an_address_that_is_none_is_put_right(stranger: Clerk):
     stranger.type("aduan init kantor --yes")
 
 
-def test_an_office_without_a_repository_gets_one(clerk: Clerk):
+def test_an_office_without_a_repository_gets_one(stranger: Clerk):
+    """One for trials: what was sealed before is under keys that the office has by its first commit."""
+    stranger.type(
+        'git config --global user.name Ana && git config --global user.email "ana@contoh.example"'
+    )
+    stranger.type("aduan init kantor --yes --sealing off")
+    clerk = stranger
+    clerk.place = stranger.place / "kantor"
     shutil.rmtree(clerk.place / ".git")
     clerk.follow(clerk.type(COMPLAINT, 3))
     clerk.type("git add --all && git commit --quiet -m lagi --no-verify")
