@@ -117,7 +117,9 @@ def say_there_are(desk: Desk, found: Found) -> None:
     """How many attachments there are, where they are not laid anywhere."""
     from aduan.core.case.attachments import list_attached
 
-    count = len(list_attached(found.case, desk.office.law.sops[found.case.sop]))
+    is_erased = found.case.position.custody.erased is not None
+    attached = list_attached(found.case, desk.office.law.sops[found.case.sop])
+    count = 0 if is_erased else len(attached)
     if desk.as_json:
         print_json({"id": found.case.id, "attachments": count})
     elif count:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aduan.core.case.allowed import list_attaching, next_steps
 from aduan.core.case.custody import Custody
 from aduan.core.case.fold import Case
 from aduan.core.case.judging import check_history
@@ -114,8 +115,19 @@ def test_a_mistaken_request_is_taken_back_and_an_erasure_never_is():
     case = case_with(*CLOSED, ASKED, back)
     assert case.position.custody == Custody()
     undone: Line = ("retract", f"{FIRST_DAY}T08:10", {"by": "secretariat", "of": "5"})
-    assert judged(*CLOSED, ASKED, ERASED, undone) == ["ADU311"]
+    # What is said is that it is gone, not that another step would have to be named.
+    assert judged(*CLOSED, ASKED, ERASED, undone) == ["ADU336"]
     assert case_with(*CLOSED, ASKED, ERASED, undone).position.custody.erased == 5
+
+
+def test_nobody_is_told_to_take_up_a_case_that_was_erased():
+    before = case_with(*CLOSED).position
+    after = case_with(*CLOSED, ASKED, ERASED).position
+    offered = [
+        {kind.name for kind, _roles in next_steps(at, procedure())} for at in (before, after)
+    ]
+    assert offered[0] - offered[1] == {"reopen"}
+    assert list_attaching(after, procedure()) == []
 
 
 STEPS = ("hold", "release", "restrict", "unrestrict", "recuse", "erase-request")

@@ -9,7 +9,7 @@ from aduan.core.case.custody import CUSTODY
 from aduan.core.case.fold import Position, find_move, is_allowed
 from aduan.core.law.frame import Frame
 from aduan.core.law.sealedfields import brings_files
-from aduan.core.law.sop import HOLDER, EventKind, Sop
+from aduan.core.law.sop import HOLDER, REOPEN, EventKind, Sop
 
 
 def required_roles(kind: EventKind, position: Position, sop: Sop) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ def next_steps(position: Position, sop: Sop) -> list[tuple[EventKind, tuple[str,
     return [
         (kind, required_roles(kind, position, sop))
         for kind in sop.events.values()
-        if is_allowed(kind, position) and kind.is_taken and not _keeps_text(kind)
+        if _is_open(kind, position) and kind.is_taken and not _keeps_text(kind)
     ]
 
 
@@ -48,8 +48,15 @@ def list_attaching(position: Position, sop: Sop) -> list[tuple[EventKind, tuple[
     return [
         (kind, required_roles(kind, position, sop))
         for kind in sop.events.values()
-        if is_allowed(kind, position) and brings_files(kind)
+        if _is_open(kind, position) and brings_files(kind)
     ]
+
+
+def _is_open(kind: EventKind, position: Position) -> bool:
+    """Whether a step may be taken here. A case that was erased is taken up by nobody again."""
+    if position.custody.erased is not None and (kind.effect == REOPEN or brings_files(kind)):
+        return False
+    return is_allowed(kind, position)
 
 
 def _keeps_text(kind: EventKind) -> bool:

@@ -126,6 +126,8 @@ def check_retract(scene: Scene) -> Finding | None:
     if scene.kind.effect != RETRACT or not scene.steps:
         return None
     last = scene.steps[-1].event
+    if scene.position.custody.erased == last.number:
+        return scene.find("ADU336", TAKEN_BACK, number=last.number)
     if not retracts(scene.event, scene.kind, scene.steps):
         of = scene.event.fields.get(TAKEN_BACK, "")
         # The first step of all cannot be taken back: there would be no case.
