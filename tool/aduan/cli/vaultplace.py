@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -30,6 +31,7 @@ def place_vault(desk: Desk, /, place: Path | None, copy: Path | None) -> None:
 
     named = {VAULT: place, COPY: copy}
     settings = {name: require_folder(desk, path) for name, path in named.items() if path}
+    require_apart({**desk.repo.settings(), **settings})
     if settings:
         write_settings(desk.repo.root, settings)
     folders = find_places(desk)
@@ -41,6 +43,17 @@ def place_vault(desk: Desk, /, place: Path | None, copy: Path | None) -> None:
     for text, folder in zip((_("vault: {folder}"), _("copy: {folder}")), folders, strict=False):
         print_line(desk.say(text, folder=folder.path.as_posix()))
     print_findings(found, desk.voice)
+
+
+def require_apart(settings: Mapping[str, str]) -> None:
+    """UsageError: the copy would be the vault itself, and lost with it."""
+    vault = settings.get(VAULT)
+    if vault and vault == settings.get(COPY):
+        raise UsageError(
+            _("{folder} would be the vault and its copy at once"),
+            _("name another folder, best on another disk"),
+            folder=vault,
+        )
 
 
 def require_folder(desk: Desk, path: Path) -> str:

@@ -161,6 +161,18 @@ def test_a_shared_vault_is_named_for_this_clone_alone(
     assert git(office.root, "status", "--porcelain", "--", "schema", "cases") == ""
 
 
+def test_the_copy_is_another_folder_than_the_vault(aduan: Aduan, tmp_path: Path):
+    for name in ("brankas", "salinan"):
+        (tmp_path / name).mkdir()
+    vault, copy = str(tmp_path / "brankas"), str(tmp_path / "salinan")
+    assert aduan("key", "vault", vault, "--copy", vault).code == 2
+    assert aduan("key", "vault", vault, "--copy", copy).code == 0
+    refused = aduan("key", "vault", copy)
+    assert refused.code == 2
+    assert "at once" in refused.err
+    assert aduan("key", "vault", "--json").json["folders"][0].endswith("brankas")
+
+
 def test_a_copy_out_of_reach_is_warned_of(
     aduan: Aduan, office: OfficeFolder, keys: Keys, tmp_path: Path
 ):
