@@ -150,12 +150,17 @@ def _list_fields(
         yield (field.label if field else Label(name, name)), text
 
 
+def _tell_part(value: object) -> str:
+    """One of several: of an attachment what kind of file it is; its own name is inside the seal."""
+    return str(value["kind"]).upper() if isinstance(value, Mapping) else str(value)
+
+
 def _tell_value(field: Field, value: object, law: Law, sop: Sop) -> Held:
     """A value of an open field: codes and fields by label, people of the staff by name."""
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, (list, tuple)):
-        return ", ".join(map(str, value))
+        return ", ".join(map(_tell_part, value))
     text = str(value)
     if field.type == "field":
         named = sop.open_fields.get(text) or sop.private_fields.get(text)

@@ -100,6 +100,15 @@ def test_five_mebibytes_are_taken(aduan: Aduan, case_id: str, tmp_path: Path):
     assert aduan("attach", case_id, file, now=LATER, person="sari").code == 0
 
 
+def test_what_is_handed_over_names_attachments_in_words(aduan: Aduan, case_id: str, tmp_path: Path):
+    """A person who asks what is held of them reads no data structure."""
+    file = lay(tmp_path, "foto.png", make_png())
+    assert aduan("attach", case_id, file, now=LATER, person="sari").code == 0
+    told = aduan("access", case_id, now=LATER, person="sari").out
+    assert "PNG" in told
+    assert "{" not in told
+
+
 def test_a_case_has_twenty_and_not_one_more(
     aduan: Aduan, sealing: OfficeFolder, case_id: str, tmp_path: Path
 ):

@@ -89,6 +89,12 @@ def test_what_a_schedule_names_is_there_and_every_case_falls_in_a_class(
     assert [finding.code for finding in check_retention(with_falls(*falls))] == codes
 
 
+def test_of_a_list_of_codes_that_is_missing_the_procedure_tells_and_not_the_schedule():
+    """Found by the fuzz: a file of codes without the list that a condition is about."""
+    bare = replace(law(), codes={})
+    assert list(check_retention(bare)) == []
+
+
 def test_it_is_read_as_its_file_says():
     text = {"id": "x", "en": "x"}
     data = {

@@ -5,6 +5,7 @@ the changes.
 from __future__ import annotations
 
 import gc
+import gzip
 import os
 import time
 from collections.abc import Callable
@@ -105,6 +106,14 @@ def test_what_was_slow_once_alone_is_none(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(TARGETS, "case", Target(stumble, "yaml"))
     hold("case", b"x")
     assert rounds == [b"x", b"x"]
+
+
+def test_a_register_of_many_rows_takes_its_time_and_no_more():
+    packed = gzip.compress(b"a,b,c\n" * 2_000_000)
+    assert TARGETS["gzip"].weigh(packed) == 12_000_000
+    assert TARGETS["gzip"].weigh(packed[:-9]) > 11_000_000
+    assert TARGETS["gzip"].weigh(b"no gzip") == 7
+    assert TARGETS["case"].weigh(packed) == len(packed)
 
 
 def test_what_is_slow_until_it_is_remembered_is_a_find(monkeypatch: pytest.MonkeyPatch):

@@ -50,4 +50,6 @@ def _holds(field: str, value: object, sop: Sop, law: Law) -> bool:
     opened = sop.open_fields.get(field)
     if opened is None:
         return False
-    return opened.type != "code" or value in law.book(sop)[opened.list].codes
+    # That a list is missing is said of the procedure which names it.
+    codes = law.codes.get(sop.codes, {}).get(opened.list)
+    return opened.type != "code" or codes is None or value in codes.codes
