@@ -567,7 +567,7 @@ CODES: dict[str, Code] = {
     "ADU647": _warning(
         _("the message of this commit holds what looks like a person's number"),
         _("mend it before it is shared, with git commit --amend; afterwards it stays for good"),
-    ),
+    ).meaning(Trait.NOT_SHARED),
     "ADU650": _invalid(
         _("from here the files of the law cannot be used"),
         _("`aduan check` says what is wrong in them"),

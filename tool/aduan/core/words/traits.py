@@ -20,3 +20,6 @@ class Trait(StrEnum):
     LEAVES_REST = auto()
     # What stands there is not opened.
     NOT_OPENED = auto()
+    # What is ours is not handed on with it, though nobody else is refused for it: it could never be
+    # taken back.
+    NOT_SHARED = auto()

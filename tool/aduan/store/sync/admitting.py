@@ -8,6 +8,7 @@ from datetime import datetime
 
 from aduan.core.words.findings import Finding, FindingKind, RefusedError
 from aduan.core.words.text import mark as _
+from aduan.core.words.traits import Trait
 from aduan.store.audit.folders import Folders, check_folders
 from aduan.store.audit.placing import judge_arrivals
 from aduan.store.audit.span import audit_range, is_behind
@@ -95,6 +96,8 @@ def require_lawful(
     """
     audited = audit_range(repo, old, new, now, folders)
     broken = [f for f in audited.findings if f.kind is FindingKind.INVALID]
+    if ours:
+        broken += [f for f in audited.findings if f.has(Trait.NOT_SHARED)]
     if not broken:
         return
     if not ours:

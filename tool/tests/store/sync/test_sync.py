@@ -563,6 +563,20 @@ def test_a_step_that_was_not_entered_is_told_once_whoever_knew_of_it(clone: Clon
     assert third.audit().is_clean
 
 
+def test_a_person_s_number_in_a_message_is_not_handed_on(clone: Clone):
+    """It would stay in every clone; before that it is mended by one command."""
+    other = clone_again(clone, "lain")
+    clone.take("verify", 50, "sari")
+    message = "dari Ibu Rekaan, NIK 1310124505850001"
+    clone.git("commit", "--quiet", "--amend", "--no-verify", "-m", message, by="sari", at=50)
+    with pytest.raises(UnlawfulError) as refused:
+        exchange(clone)
+    assert [finding.code for finding in refused.value.findings] == ["ADU647"]
+    clone.git("commit", "--quiet", "--amend", "--no-verify", "-m", "verify", by="sari", at=50)
+    assert exchange(clone).sent == 1
+    assert exchange(other).received == 1
+
+
 def test_a_meeting_place_that_was_lost_is_filled_again_from_a_clone(clone: Clone):
     other = clone_again(clone, "lain")
     clone.take("verify", 50, "sari")
