@@ -15,6 +15,7 @@ from aduan.store.audit.laws import Laws
 from aduan.store.audit.signing import is_required
 from aduan.store.audit.span import is_behind
 from aduan.store.audit.takingback import find_last_good
+from aduan.store.founding.shellwords import quote_word
 from aduan.store.git.commits import read_commits
 from aduan.store.git.landing.spot import read_spot
 from aduan.store.git.repository import Repository
@@ -61,6 +62,9 @@ def restore(
         return Restored(shared, "", count_commits(repo, theirs, shared))
     keeping = _find_keeping(repo, shared, now)
     if keeping is not None:
+        if offered is not None:
+            # What lies elsewhere is not on this clone's branch: nothing of it would be entered here.
+            raise _refuse_setting_back(keeping)
         if not leave:
             _require_own(repo, shared, theirs, now)
         return _take_up_again(repo, shared, theirs, keeping, now)
@@ -79,7 +83,7 @@ def _take_up_again(
     as not shared: the next exchange enters it anew, on top of what is there.
     """
     if theirs not in find_last_good(repo, theirs, now):
-        raise RefusedError(_("only these may set the shared branch back: {roles}"), roles=keeping)
+        raise _refuse_setting_back(keeping)
     if is_behind(repo, shared, theirs):
         raise _nothing_to_mend()
     base = _require_base(repo, shared, theirs)
@@ -107,7 +111,7 @@ def _require_own(repo: Repository, shared: str, theirs: str, now: datetime) -> N
                 "they enter theirs again: `aduan sync --restore --leave`"
             ),
             people=", ".join(others),
-            folder=repo.root.as_posix(),
+            folder=quote_word(repo.root.as_posix()),
         )
 
 
@@ -128,6 +132,10 @@ def _fetch_offered(repo: Repository, offered: Path, now: datetime) -> str:
             folder=offered.as_posix(),
         )
     return tip
+
+
+def _refuse_setting_back(keeping: Named) -> RefusedError:
+    return RefusedError(_("only these may set the shared branch back: {roles}"), roles=keeping)
 
 
 def _nothing_to_mend() -> RefusedError:

@@ -616,6 +616,8 @@ def test_what_others_signed_does_not_leave_the_record_by_a_clerk_s_restoring(
     with pytest.raises(RefusedError, match="others signed") as refused:
         restore(be(holder, "p1"), datetime.now(UTC))
     assert refused.value.values["people"] == f"sari@{DOMAIN}"
+    with pytest.raises(RefusedError, match="only these may set"):
+        restore(be(keeper, "p2"), datetime.now(UTC), holder.root)
     lost = head(holder)
     done = restore(be(keeper, "arif"), datetime.now(UTC), holder.root)
     assert done.head == lost
