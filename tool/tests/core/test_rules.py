@@ -440,16 +440,15 @@ def test_any_open_field_may_be_amended_set_before_or_not(name: str):
         assert try_step("amend", state, "officer", field=name, to=value) == []
 
 
-def test_what_it_was_before_is_for_the_reader_and_not_checked():
-    assert (
-        try_step(
-            "amend",
-            "received",
-            "officer",
-            **{"field": "service", "to": "other", "from": "nonsense"},
-        )
-        == []
-    )
+def amended_service(old: str) -> list[str]:
+    fields = {"field": "service", "to": "other", "from": old}
+    return codes_of(try_step("amend", "received", "officer", **fields))
+
+
+def test_what_it_was_before_was_once_its_value_in_this_case():
+    held = str(case_in("received").fields["service"])
+    assert amended_service(held) == []
+    assert amended_service("nonsense") == ["ADU338"]
 
 
 def test_closed_case_is_reopened_before_it_is_amended():

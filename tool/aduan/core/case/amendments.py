@@ -5,10 +5,11 @@ Once it is set, the value is judged with all others (`fieldrules`), as if its ow
 
 from __future__ import annotations
 
+from aduan.core.case.fold import Event
 from aduan.core.case.scene import Scene
 from aduan.core.law.law import CodeEntry
 from aduan.core.law.sealedfields import seal_group
-from aduan.core.law.sop import AMEND, CORRECTED, NEW, SOURCE, Field
+from aduan.core.law.sop import AMEND, CORRECTED, NEW, OLD, SOURCE, Field
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import Label, Named, Phrase, join_named
 from aduan.core.words.text import mark as _
@@ -43,6 +44,30 @@ def check_amended_value(scene: Scene) -> Finding | None:
             allowed = join_named(name_code(code) for code in codes.values())
             return scene.find("ADU204", NEW, value=value, field=field.named, allowed=allowed)
     return _check_form(scene, field, value)
+
+
+def check_amended_from(scene: Scene) -> Finding | None:
+    """What a correction gives as the old value was once the value of that field in this case.
+
+    Not always the last one: two people may have corrected the field without seeing each other, and
+    both of their corrections stand as they were written.
+    """
+    if scene.kind.effect != AMEND or OLD not in scene.event.fields:
+        return None
+    name = scene.event.fields.get(CORRECTED)
+    old = scene.event.fields[OLD]
+    before = scene.history[: scene.event.number - 1]
+    if any(_gave(event, name, old) for event in before):
+        return None
+    field = scene.frame.sop.open_fields.get(str(name))
+    return scene.find("ADU338", OLD, field=field.named) if field else None
+
+
+def _gave(event: Event, name: object, value: object) -> bool:
+    """Whether an event gave a field this value, itself or as a correction."""
+    if event.fields.get(CORRECTED) == name:
+        return event.fields.get(NEW) == value
+    return event.fields.get(str(name)) == value
 
 
 def _check_form(scene: Scene, field: Field, value: object) -> Finding | None:

@@ -8,7 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from aduan.core.case.amendments import check_amended_field, check_amended_value, name_code
+from aduan.core.case.amendments import (
+    check_amended_field,
+    check_amended_from,
+    check_amended_value,
+    name_code,
+)
 from aduan.core.case.fold import Event
 from aduan.core.case.scene import Check, OpenValue, Scene
 from aduan.core.law.sop import AMEND, CORRECTED, NEW, SOURCE, EventKind, Field, Sop
@@ -133,6 +138,7 @@ def check_dates(scene: Scene) -> Finding | None:
 FIELD_CHECKS: tuple[Check, ...] = (
     check_amended_field,
     check_amended_value,
+    check_amended_from,
     check_codes,
     check_references,
     check_responsible,

@@ -265,6 +265,10 @@ CODES: dict[str, Code] = {
         _("{case} had ended before this complaint came in, and does not stand for it"),
         _("go on with this one, or take {case} up again"),
     ),
+    "ADU338": _invalid(
+        _("the old value of {field} was never its value in this case"),
+        _("leave the old value out, or enter the correction with aduan, which fills it in"),
+    ),
     "ADU341": _invalid(
         _("a case has at most {most} attachments, and with these it has {count}"),
         _("choose the ones that are needed; several pages fit into one PDF"),

@@ -75,7 +75,10 @@ def judge_arrival(repo: Repository, fork: Fork, now: datetime) -> tuple[Change, 
 
 def _refuse_arrival(findings: Sequence[Finding]) -> UnlawfulError:
     text = _("what came from the other side does not keep the rules; nothing was taken in")
-    hint = _("tell the administrator and show these lines; `aduan sync --restore` mends it")
+    hint = _(
+        "show these lines to the administrator, who mends it with `aduan sync --restore`; what you "
+        "enter meanwhile is kept on this computer"
+    )
     return UnlawfulError(text, hint, findings)
 
 

@@ -135,7 +135,11 @@ def _fetch_offered(repo: Repository, offered: Path, now: datetime) -> str:
 
 
 def _refuse_setting_back(keeping: Named) -> RefusedError:
-    return RefusedError(_("only these may set the shared branch back: {roles}"), roles=keeping)
+    return RefusedError(
+        _("only these may set the shared branch back: {roles}"),
+        _("show one of them what `aduan sync` says here"),
+        roles=keeping,
+    )
 
 
 def _nothing_to_mend() -> RefusedError:
