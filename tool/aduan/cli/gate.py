@@ -13,11 +13,12 @@ import click
 
 from aduan.cli.desk import Desk, desk_options, format_option
 from aduan.cli.render import finding_json, print_annotations, print_findings, print_json, print_line
-from aduan.core.words.findings import UsageError
+from aduan.core.words.findings import UsageError, in_order
 from aduan.core.words.text import mark as _
 from aduan.store.files.environment import read_environment
 
 if TYPE_CHECKING:
+    from aduan.cli.vaultcheck import VaultReport
     from aduan.store.office.check import Report
 
 KINDS = ("invalid", "overdue", "warning")
@@ -39,7 +40,10 @@ KINDS = ("invalid", "overdue", "warning")
     "--vault",
     "with_vault",
     is_flag=True,
-    help=_("also whether the vault holds every key and attachment, as it was; no key is needed"),
+    help=_(
+        "also whether the vault holds every key and attachment, as it was; no key is needed, but "
+        "with yours also whether each text opens where it stands"
+    ),
 )
 @desk_options
 def check(
@@ -53,27 +57,33 @@ def check(
 ) -> None:
     failing = read_kinds(fail_on)
     report = make_report(desk, paths, staged)
+    vault = None
     if with_vault:
-        report = add_vault(desk, report)
+        from aduan.cli.vaultcheck import check_vault
+
+        vault = check_vault(desk)
+    if vault is not None:
+        report = replace(report, findings=in_order([*report.findings, *vault.findings]))
     if desk.as_json or form == "json":
-        print_json(report_json(desk, report))
+        opened = {"opened": vault.opened, "shut": vault.shut} if vault else None
+        print_json(report_json(desk, report) | ({"vault": opened} if opened else {}))
     elif form == "github":
         print_annotations(report.findings, desk.voice)
         print_summary(desk, report)
     else:
         print_findings(report.findings, desk.voice)
         print_summary(desk, report)
+    if vault is not None and form == "text" and not desk.as_json:
+        say_opened(desk, vault)
     failing = {"invalid"} if staged else failing
     if any(f.kind.value in failing for f in report.findings):
         raise click.exceptions.Exit(1)
 
 
-def add_vault(desk: Desk, report: Report) -> Report:
-    """A report with what is wrong with the vault."""
-    from aduan.cli.vaultcheck import check_vault
-    from aduan.core.words.findings import in_order
-
-    return replace(report, findings=in_order([*report.findings, *check_vault(desk)]))
+def say_opened(desk: Desk, vault: VaultReport) -> None:
+    """How much of what is sealed was opened to be looked at: of the rest nobody can tell here."""
+    text = _("{opened} texts and attachments opened with your keys, {shut} are for others")
+    print_line(desk.say(text, opened=vault.opened, shut=vault.shut))
 
 
 def read_kinds(text: str) -> set[str]:

@@ -1,37 +1,98 @@
-"""Whether the vault holds all that the record names: `aduan check --vault`. No key is needed."""
+"""Whether the vault holds all that the record names, which needs no key; and whether what one's own
+keys are for opens where it stands: `aduan check --vault`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
 from aduan.cli.keycheck import list_in_folders, tell_missing
-from aduan.cli.vault import list_recorded, read_all
+from aduan.cli.vault import list_recorded, open_keyring, read_all
 from aduan.cli.vaultfolders import find_folders, find_places
 from aduan.core.words.findings import Finding
+from aduan.core.words.officepaths import case_path
+from aduan.store.files.casehead import LIST
 
 if TYPE_CHECKING:
     from aduan.core.case.fold import Case
     from aduan.store.keys.sealedfile import SealedFile
 
 
-def check_vault(desk: Desk) -> list[Finding]:
-    """What is missing or changed of the keys and attachments of all cases, and which folder is out of
-    reach. RefusedError: a case cannot be used.
+@dataclass(frozen=True)
+class VaultReport:
+    """What is wrong with the vault, and with what was opened; `opened`, `shut`: how many texts and
+    attachments one's own keys open, and how many are for others.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    opened: int = 0
+    shut: int = 0
+
+
+def check_vault(desk: Desk) -> VaultReport:
+    """What is missing or changed of the keys and attachments of all cases, which folder is out of
+    reach, and what does not open with its own key. RefusedError: a case cannot be used.
     """
     from aduan.store.keys.checking import tell_place
     from aduan.store.keys.checkingfiles import check_attachments, check_key_files
 
     if not desk.office.law.office.has_sealing:
-        return []
+        return VaultReport()
     folders, places, cases = find_folders(desk), find_places(desk), read_all(desk)
     recorded = {key for case in cases for key in list_recorded(case)}
     found = [finding for folder in folders for finding in tell_place(folder)]
     found += tell_missing(recorded - list_in_folders(folders))
     found += check_key_files(folders, recorded)
     found += check_attachments(folders, places, name_attachments(desk, cases))
-    return found
+    trials = [trial for case in cases for trial in try_case(desk, case)]
+    # What is not in the vault at all is told above.
+    told = {finding.code for finding in found}
+    found += [trial.wrong for trial in trials if trial.wrong and trial.wrong.code not in told]
+    shut = sum(trial.is_shut for trial in trials)
+    return VaultReport(tuple(found), sum(trial.is_open for trial in trials), shut)
+
+
+@dataclass(frozen=True)
+class OpeningTrial:
+    """What came of opening one text or attachment."""
+
+    is_open: bool = False
+    is_shut: bool = False
+    wrong: Finding | None = None
+
+
+def try_case(desk: Desk, case: Case) -> Iterator[OpeningTrial]:
+    """All that is sealed of a case, opened in memory and forgotten; nothing of one that was erased."""
+    if case.position.custody.erased is None:
+        yield from try_texts(desk, case)
+        yield from try_attachments(desk, case)
+
+
+def try_texts(desk: Desk, case: Case) -> Iterator[OpeningTrial]:
+    """Each sealed text of a case where it stands."""
+    from aduan.store.files.casefile import locate
+    from aduan.store.files.sealedsteps import open_steps
+
+    raw = desk.office.path_of(case.id).read_bytes()
+    for number, step in enumerate(open_steps(raw, open_keyring(desk))):
+        for wrong in step.damaged:
+            node = (LIST, number, str(wrong.values["field"]))
+            (placed,) = locate([replace(wrong, path=case_path(case.id), node=node)], raw)
+            yield OpeningTrial(wrong=placed)
+        yield from (OpeningTrial(is_shut=True) for _group in step.shut)
+        yield from (OpeningTrial(is_open=True) for _group in step.unsealed)
+
+
+def try_attachments(desk: Desk, case: Case) -> Iterator[OpeningTrial]:
+    """Each attachment of a case."""
+    from aduan.desk.revealing import open_attachments
+
+    sop = desk.office.law.sops[case.sop]
+    for one in open_attachments(case, sop, open_keyring(desk), find_folders(desk)):
+        yield OpeningTrial(one.file is not None, one.file is None and not one.wrong, one.wrong)
 
 
 def name_attachments(desk: Desk, cases: Iterable[Case]) -> dict[SealedFile, int]:

@@ -18,10 +18,12 @@ from aduan.store.files.chunks import split_chunks
 from aduan.store.files.events import keep_open, make_events
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import Private
+from aduan.store.files.sealedblock import SALT
 from aduan.store.files.sealedsteps import OpenedStep, open_steps
 from aduan.store.files.sealing import SealPlace, seal_texts
 from aduan.store.files.steptext import set_keys
 from aduan.store.files.yamlread import read_yaml
+from tests.identities import counted
 from tests.keyrings import KeysInMemory
 from tests.offices import CASE, NOW, case_text
 
@@ -29,6 +31,7 @@ KEYS = {MATTER: bytes(range(32)), PERSON: bytes(range(1, 33))}
 TAGS = {group: tag_of(key) for group, key in KEYS.items()}
 RECEIVED = "2026-11-23T09:15:00+07:00"
 PATH = case_path(CASE)
+DRAW = counted(4)
 CANARY = "KENARI-4711"
 IN_THE_CLEAR = [("receive", RECEIVED, "sari", {"private": {"subject": CANARY}})]
 SEAL_LINE = f"    seal: {{matter: {TAGS[MATTER]}, person: {TAGS[PERSON]}}}\n"
@@ -46,7 +49,7 @@ def block(
     key: str, group: str, event: str = "receive", at: str = RECEIVED, by: str = "sari"
 ) -> str:
     place = SealPlace(CASE, event, at, by, group)
-    text = seal_texts({"subject": Private(CANARY)}, KEYS[group], bytes(32), place)
+    text = seal_texts({"subject": Private(CANARY)}, KEYS[group], DRAW(SALT), place)
     return f"    {key}: |\n" + "".join(f"      {line}\n" for line in text.splitlines())
 
 
@@ -142,6 +145,28 @@ def test_a_key_that_began_before_does_not_begin_again(office: OfficeFolder):
     )
     assert judge(office, case_with(office, SEAL_LINE, SEALED) + second) == ["ADU329"]
     assert judge(office, case_with(office, SEAL_LINE, SEALED) + second.replace(SEAL_LINE, "")) == []
+
+
+def test_a_block_that_was_copied_is_named_without_any_key(office: OfficeFolder):
+    """Whatever of it was changed to hide it: its first line, its salt, its sum."""
+    at = "2026-11-23T10:00:00+07:00"
+    head = f"  - event: record\n    at: {at}\n    by: sari\n"
+    start = case_with(office, SEAL_LINE, SEALED, IDENTITY)
+    other_key = IDENTITY.replace("identity", "sealed").replace(TAGS[PERSON], TAGS[MATTER])
+    other_salt = SEALED.replace(SEALED.splitlines()[2][6:30], "A" * 24)
+    end = SEALED.splitlines()[-1][-24:]
+    other_sum = SEALED.replace(end, "A" * 22 + end[-2:])
+    for copied in (SEALED, other_key, other_salt, other_sum):
+        assert judge(office, start + head + copied) == ["ADU345"]
+        old = grow(PATH, None, start.encode(), _judge_by(office)).version
+        grown = grow(PATH, old, (start + head + copied).encode(), _judge_by(office))
+        assert [finding.code for finding in grown.findings] == ["ADU345"]
+    within = case_with(office, SEAL_LINE, other_key, IDENTITY)
+    assert judge(office, within) == ["ADU345"]
+
+
+def _judge_by(office: OfficeFolder) -> Judge:
+    return Judge(Bench(office.law, NOW, (CASE,), deadlines=False), 0)
 
 
 def test_an_audit_judges_what_was_added_as_a_check_judges_the_whole(office: OfficeFolder):

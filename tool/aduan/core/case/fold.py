@@ -49,7 +49,7 @@ class Event:
     what they hold is never here. `entered`: when it was entered, where the file says it: it must
     where that was late. `sealed`: the groups of private fields that are sealed in it, of which
     nobody knows the fields without a key, each with the tag of its key; `begun`: the keys that
-    begin with it.
+    begin with it; `marks`: what tells its sealed blocks from all others.
     """
 
     number: int
@@ -62,6 +62,7 @@ class Event:
     entered: datetime | None = None
     sealed: Tags = field(default_factory=dict)
     begun: Tags = field(default_factory=dict)
+    marks: tuple[str, ...] = ()
 
     @property
     def actor(self) -> str:

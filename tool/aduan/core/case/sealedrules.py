@@ -71,6 +71,18 @@ def check_begun_once(scene: Scene) -> Finding | None:
     return None
 
 
+def check_blocks_once(scene: Scene) -> Finding | None:
+    """No block stands twice: each is sealed for its own place, and what was copied opens nowhere."""
+    event = scene.event
+    marks = set(event.marks)
+    if len(marks) < len(event.marks):
+        return scene.find("ADU345", "event", number=event.number)
+    for one in scene.history[: event.number - 1]:
+        if not marks.isdisjoint(one.marks):
+            return scene.find("ADU345", "event", number=one.number)
+    return None
+
+
 def find_keys(history: Sequence[Event]) -> Tags:
     """The keys that a case's texts are sealed under now: of each group the one that began last."""
     now: dict[str, str] = {}
@@ -79,4 +91,9 @@ def find_keys(history: Sequence[Event]) -> Tags:
     return now
 
 
-SEALED_CHECKS: tuple[Check, ...] = (check_clear, check_block_keys, check_begun_once)
+SEALED_CHECKS: tuple[Check, ...] = (
+    check_clear,
+    check_block_keys,
+    check_begun_once,
+    check_blocks_once,
+)

@@ -26,6 +26,9 @@ SEAL = "seal"
 TAG_FORM = "[a-z2-7]{25}[aeimquy4]"
 _TAG = re.compile(rf"{TAG_FORM}\Z")
 _NONE: frozenset[str] = frozenset()
+# Most of a block's salt, at its beginning, and of the sum that seals it, at its end.
+_SALT = re.compile(r"[A-Za-z0-9+/]{42}")
+_SEAL = re.compile(r"[A-Za-z0-9+/=]{20}\n?\Z")
 # Tags of keys, by the groups that they are for.
 Tags = Mapping[str, str]
 _NO_TAGS: Tags = {}
@@ -58,6 +61,20 @@ def list_sealed(step: Mapping[str, object]) -> Tags:
     if SEALED not in step and IDENTITY not in step:
         return _NO_TAGS
     return {group: _read_tag(step[key]) for key, group in BLOCKS.items() if key in step}
+
+
+def list_marks(step: Mapping[str, object]) -> tuple[str, ...]:
+    """What tells the sealed blocks of a step from every other: of each its salt and the sum that
+    seals it, which no two blocks share; nothing of what has not the form of one.
+    """
+    marks: list[str] = []
+    for key in BLOCKS:
+        block = step.get(key)
+        if isinstance(block, str) and _read_tag(block):
+            body = block.partition("\n")[2]
+            found = (_SALT.match(body), _SEAL.search(body))
+            marks += [mark[0].strip() for mark in found if mark is not None]
+    return tuple(marks)
 
 
 def list_begun(step: Mapping[str, object]) -> Tags:

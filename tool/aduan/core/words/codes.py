@@ -286,6 +286,18 @@ CODES: dict[str, Code] = {
         _("`aduan attach CASE FILE` seals it, as JPEG, PNG or PDF; then remove it here"),
         _("it stays in the history of every clone; ask who keeps the record before more is shared"),
     ).meaning(Trait.NOT_OPENED),
+    "ADU345": _invalid(
+        _(
+            "a sealed block of this step stands in step {number}, too: it was copied, and opens only there"
+        ),
+        _("take this step out of the file, and enter it with aduan"),
+        UNDO,
+    ),
+    "ADU346": _invalid(
+        _("a key begins with this case that began with another one: {other}"),
+        _("take this case out, and enter it with aduan; what was copied opens nowhere else"),
+        UNDO,
+    ),
     # 4xx: deadlines and the box
     "ADU401": Code(
         "overdue",

@@ -12,7 +12,7 @@ from typing import Any
 
 from aduan.core.case.fold import Event
 from aduan.core.law.sop import Sop
-from aduan.core.words.aboutpeople import SEAL, list_begun, list_filled, list_sealed
+from aduan.core.words.aboutpeople import SEAL, list_begun, list_filled, list_marks, list_sealed
 from aduan.core.words.dates import read_moment
 from aduan.store.files.casehead import LIST, read_head
 
@@ -36,6 +36,7 @@ def make_events(data: Mapping[str, Any], sop: Sop, first: int = 1) -> tuple[Even
 
 
 def _make_event(number: int, item: Mapping[str, Any], open_names: Names) -> Event:
+    sealed = list_sealed(item)
     return Event(
         number=number,
         name=item["event"],
@@ -46,8 +47,9 @@ def _make_event(number: int, item: Mapping[str, Any], open_names: Names) -> Even
         fields={name: value for name, value in item.items() if name in open_names},
         filled=list_filled(item),
         entered=read_moment(item["entered"]) if "entered" in item else None,
-        sealed=list_sealed(item),
+        sealed=sealed,
         begun=list_begun(item),
+        marks=list_marks(item) if sealed else (),
     )
 
 

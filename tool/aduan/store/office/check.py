@@ -68,7 +68,7 @@ class Checked:
     """What one process found in some of the case files, and what must be held against the others.
 
     `sources`: the registers' ids that cases came with, by path; `twins`: the cases that another one
-    stands for, by id.
+    stands for, by id; `begun`: the tags of the keys that begin with a case, by path.
     """
 
     findings: list[Finding]
@@ -76,6 +76,7 @@ class Checked:
     open: int
     sources: list[tuple[Source, str]]
     twins: dict[str, Doubled]
+    begun: list[tuple[str, str]]
 
 
 def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()) -> Report:
@@ -102,6 +103,7 @@ def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()
     found += checked.findings
     found += _check_sources(checked.sources)
     found += _check_twins(office, checked.twins)
+    found += _check_begun(checked.begun)
     found += _check_boxes(office, boxes, as_of, whole=not only)
     return Report(in_order(found), checked.cases, checked.open)
 
@@ -145,6 +147,7 @@ def _join(one: Checked, other: Checked) -> Checked:
         one.open + other.open,
         one.sources + other.sources,
         one.twins | other.twins,
+        one.begun + other.begun,
     )
 
 
@@ -156,6 +159,7 @@ def check_cases(
     findings: list[Finding] = []
     sources: list[tuple[Source, str]] = []
     twins: dict[str, Doubled] = {}
+    begun: list[tuple[str, str]] = []
     cases = open_cases = 0
     with _collector_at_rest():
         for path in paths:
@@ -170,11 +174,12 @@ def check_cases(
             twin = find_twin(case.steps, office.law.sops[case.sop])
             if twin is not None:
                 twins[case.id] = Doubled(path, twin, case.history[0].at)
+            begun += [(tag, path) for event in case.history for tag in event.begun.values()]
             source = case.fields.get("source")
             if isinstance(source, dict):
                 there = (str(source["system"]), str(source["id"]))
                 sources.append((there, path))
-    return Checked(findings, cases, open_cases, sources, twins)
+    return Checked(findings, cases, open_cases, sources, twins, begun)
 
 
 @contextmanager
@@ -213,6 +218,18 @@ def _check_sources(sources: list[tuple[Source, str]]) -> list[Finding]:
             values = {"source": "/".join(source), "other": other}
             found.append(Finding("ADU320", values=values, path=path, line=1, column=1))
     return found
+
+
+def _check_begun(begun: list[tuple[str, str]]) -> list[Finding]:
+    """The cases with which a key begins that began with another one: it was copied from there."""
+    seen: dict[str, str] = {}
+    found: dict[str, Finding] = {}
+    for tag, path in sorted(begun, key=lambda pair: pair[1]):
+        other = seen.setdefault(tag, path)
+        if other != path:
+            values = {"other": stem_of(other)}
+            found[path] = Finding("ADU346", values=values, path=path, line=1, column=1)
+    return list(found.values())
 
 
 def _check_twins(office: OfficeFolder, twins: Mapping[str, Doubled]) -> list[Finding]:
