@@ -5,16 +5,22 @@ again.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
 from aduan.cli.printing import drop_prints_of
+from aduan.cli.render import print_findings, print_line
 from aduan.cli.vaultfolders import find_folders
+from aduan.core.law.sop import ERASE
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.officepaths import case_path
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.case.erasure import Removal
     from aduan.store.keys.erasing import ErasureNotes
+    from aduan.store.keys.vaultkeyring import VaultKeyring
 
 # In git's folder of this clone, below our own.
 NOTES = "erasures"
@@ -85,3 +91,47 @@ def list_closed_off(desk: Desk, held: Iterable[str]) -> list[str]:
         return sorted(wanted)
     erased = {case.id for case in cases if case.position.custody.erased is not None}
     return sorted(erased & wanted)
+
+
+def is_erased_here(desk: Desk, case_id: str) -> bool:
+    """Whether the file of a case says that it was erased; or cannot be used, and may say so."""
+    from aduan.store.files.casefile import Bench, read_case
+
+    try:
+        raw = desk.office.path_of(case_id).read_bytes()
+    except (OSError, RefusedError):
+        return False
+    if not may_be_erased(desk, raw):
+        return False
+    bench = Bench(desk.office.law, desk.now, deadlines=False)
+    case = read_case(case_path(case_id), raw, bench).case
+    return case is None or case.position.custody.erased is not None
+
+
+def may_be_erased(desk: Desk, raw: bytes) -> bool:
+    """False where a file plainly has no step that erases: without a backslash, no word of it is
+    written in any other way than it reads.
+    """
+    kinds = (kind for sop in desk.office.law.sops.values() for kind in sop.events.values())
+    names = {kind.name for kind in kinds if kind.effect == ERASE}
+    return b"\\" in raw or any(name.encode() in raw for name in names)
+
+
+def tell_keyring(desk: Desk, keyring: VaultKeyring) -> None:
+    """What was met in the vault and not used, on standard error: keys that are not what they say, and
+    keys of cases that were erased, which go where the line orders it.
+    """
+    wrong = sorted(keyring.wrong, key=lambda finding: finding.order)
+    print_findings(wrong, desk.voice, err=True)
+    if not keyring.barred:
+        return
+    ordered: list[str] = []
+    with suppress(RefusedError, OSError):
+        ordered = list_ordered(desk, keyring.barred)
+        for case_id in ordered:
+            remove_case(desk, case_id)
+    for case_id in sorted(keyring.barred):
+        text = _("keys of {id} lay in the vault again, though its text was erased; none was used")
+        print_line("aduan: " + desk.say(text, id=case_id), err=True)
+        then = _("they were removed") if case_id in ordered else _("`aduan sync` removes them")
+        print_line("  " + desk.say(then), err=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import click
+
 from aduan.cli.desk import Desk
-from aduan.cli.erased import finish_begun
+from aduan.cli.erased import finish_begun, is_erased_here, tell_keyring
 from aduan.cli.hidden import ask_passphrase
 from aduan.cli.keypassphrase import require_locked
 from aduan.cli.ownkeys import find_lockers
@@ -63,7 +65,14 @@ def make_keyring(desk: Desk) -> CaseKeyring | None:
     def find_circle(case_id: str, group: str, coming: Case | None) -> CaseCircle:
         return find_circle_of(desk, case_id, group, coming)
 
-    return VaultKeyring(find_folders(desk), own, find_circle)
+    def is_erased(case_id: str) -> bool:
+        return is_erased_here(desk, case_id)
+
+    keyring = VaultKeyring(find_folders(desk), own, find_circle, is_erased)
+    # Whatever the command comes to: what it met and did not use is said once it is over.
+    if context := click.get_current_context(silent=True):
+        context.call_on_close(lambda: tell_keyring(desk, keyring))
+    return keyring
 
 
 def find_secrets(desk: Desk) -> list[SecretKey]:

@@ -240,6 +240,33 @@ def test_it_does_not_come_back_from_a_restored_backup(
     assert laptop.own.list_cases() == set()
 
 
+READERS = [
+    ("show", "CASE"),
+    ("reveal", "CASE"),
+    ("reveal", "CASE", "--attachments"),
+    ("access", "CASE"),
+    ("find", "--same-person", "OTHER"),
+    ("seal", "CASE"),
+]
+
+
+@pytest.mark.parametrize("words", READERS, ids=" ".join)
+def test_no_command_opens_what_a_backup_brought_back_and_it_goes_again(
+    laptop: Laptop, case: str, server: Path, tmp_path: Path, words: tuple[str, ...]
+):
+    other = str(laptop.do("sari", ASKED, *NEW, *TEXTS, "--json").json["id"])
+    shutil.copytree(laptop.own.path, tmp_path / "cadangan")
+    laptop.do("ratna", DUE, "erase", case)
+    shutil.copytree(tmp_path / "cadangan", laptop.own.path, dirs_exist_ok=True)
+    typed = [{"CASE": case, "OTHER": other}.get(word, word) for word in words]
+    done = laptop.run("sari", LATER, *typed)
+    assert "KENARI" not in done.out + done.err
+    assert case not in done.out or words[0] != "find"
+    if words[0] != "seal":
+        assert f"keys of {case} lay in the vault again" in done.err
+        assert laptop.own.list_cases() == {other}
+
+
 def test_who_is_cut_off_after_the_other_side_took_it_finishes_with_the_next_command(
     laptop: Laptop, case: str, server: Path, monkeypatch: pytest.MonkeyPatch
 ):

@@ -63,3 +63,17 @@ def test_what_was_corrected_is_struck_through_and_says_by_which_step(
     assert "Orang NURI\n" in shown
     # The team is not told the name, nor that of before.
     assert "MERPATI" not in aduan("show", case_id, now=LATER, person="budi").out
+
+
+def test_a_key_that_is_not_what_it_says_is_named_by_whoever_meets_it(
+    aduan: Aduan, sealing: OfficeFolder
+):
+    case_id = str(aduan(*NEW, *TEXTS, "--json", now=RECEIVED, person="sari").json["id"])
+    for file in (sealing.root / ".aduan" / "vault").glob(f"{case_id}.matter.*"):
+        file.write_bytes(b"rekaan")
+    for words in (("show", case_id), ("find", "--same-person", case_id)):
+        done = aduan(*words, now=LATER, person="sari")
+        assert done.code == 0
+        assert SUBJECT not in done.out
+        assert "ADU772" in done.err
+        assert case_id in done.err

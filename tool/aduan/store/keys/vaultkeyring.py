@@ -18,13 +18,21 @@ from aduan.store.keys.wrapping import CaseKey, Wrapping, name_circle
 # of the case as it is then.
 FindCircle = Callable[[str, str, Case | None], CaseCircle]
 Listing = dict[CaseKey, list[Wrapping]]
+# Whether the record says of a case that it was erased.
+IsErased = Callable[[str], bool]
+
+
+def is_never_erased(_case_id: str) -> bool:
+    """Of a folder that no record goes with, nobody knows."""
+    return False
 
 
 class VaultKeyring:
     """Finds keys in any folder of the vault, and keeps new ones in all that can be reached.
 
     `wrong`: the findings of what was come upon and is not what it says. `missed`: the folders that
-    a new key could not be put into.
+    a new key could not be put into. `barred`: the cases of which keys lie here though the record
+    says that they were erased, as after a backup was put back; none of these is opened.
     """
 
     def __init__(
@@ -32,15 +40,20 @@ class VaultKeyring:
         folders: Sequence[VaultFolder],
         secrets: Sequence[SecretKey],
         find_circle: FindCircle,
+        is_erased: IsErased = is_never_erased,
     ) -> None:
         self.wrong: set[Finding] = set()
         self.missed: set[VaultFolder] = set()
+        self.barred: set[str] = set()
         self._folders, self._secrets, self._find_circle = folders, secrets, find_circle
+        self._is_erased = is_erased
         self._listings: dict[VaultFolder, tuple[int, Listing]] = {}
 
     def find(self, case_id: str, group: str, tag: str) -> bytes | None:
-        """The key with this tag; None where no file here opens to it."""
+        """The key with this tag; None where no file here opens to it, or the case was erased."""
         wanted = CaseKey(case_id, group, tag)
+        if self._is_barred(wanted):
+            return None
         found, is_gone = self._try_all(wanted)
         if is_gone:
             # Somebody sealed it anew since we looked what there is.
@@ -78,6 +91,14 @@ class VaultKeyring:
         except OSError:
             self.missed.add(folder)
             return False
+        return True
+
+    def _is_barred(self, wanted: CaseKey) -> bool:
+        """Asked only where something lies here: of all others there is nothing to open."""
+        is_there = any(True for _place in self._list(wanted))
+        if not is_there or not self._is_erased(wanted.case_id):
+            return False
+        self.barred.add(wanted.case_id)
         return True
 
     def _try_all(self, wanted: CaseKey) -> tuple[bytes | None, bool]:
