@@ -43,7 +43,11 @@ def finish_begun(desk: Desk) -> None:
         return
     begun = find_notes(desk).list_begun()
     for case_id in list_ordered(desk, begun):
-        remove_case(desk, case_id)
+        for removal in remove_case(desk, case_id):
+            if removal.files:
+                text = _("{folder}: {count} files of {id} are gone now; it was erased before")
+                values = {"folder": removal.folder, "count": removal.files, "id": case_id}
+                print_line("aduan: " + desk.say(text, **values), err=True)
 
 
 def drop_erased(desk: Desk) -> list[str]:

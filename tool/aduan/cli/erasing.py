@@ -17,6 +17,7 @@ from aduan.cli.render import print_json, print_line
 from aduan.cli.vaultfolders import find_folders
 from aduan.cli.vaultsync import Journey, bring_keys
 from aduan.core.words.findings import CancelledError, RefusedError, SurroundingsError
+from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     # Looks at the case anew: the case, where the step goes, the step.
     Look = Callable[[], tuple[Found, Setting, Draft]]
 
+# As where something around us is not there.
+UNFINISHED = 3
 # So often others may enter something between our looking and our entering.
 TRIES = 5
 
@@ -43,7 +46,7 @@ def erase(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str, An
     finish_begun(desk)
     found, setting, draft = prepare(desk, entry, part, options)
     if is_rehearsal:
-        rehearse(desk, found.case)
+        rehearse(desk, found.case, look_across(desk, found.case.id))
         return
     draft = complete(desk, draft, setting)
     confirm_erasure(desk, found.case.id)
@@ -54,6 +57,14 @@ def erase(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str, An
         desk.progress.note(found.case.id, draft.kind.label)
         removals = remove_case(desk, found.case.id)
     say_erased(desk, taken, draft, removals)
+    if not is_finished(removals):
+        # Entered, and not done: whoever looks at the exit code alone has to come back.
+        raise SystemExit(UNFINISHED)
+
+
+def is_finished(removals: Sequence[Removal]) -> bool:
+    """Whether every folder was reached."""
+    return all(removal.is_reached for removal in removals)
 
 
 def prepare(
@@ -70,18 +81,51 @@ def prepare(
     return found, setting, draft
 
 
-def rehearse(desk: Desk, case: Case) -> None:
-    """What would go, and from where."""
+def look_across(desk: Desk, case_id: str) -> bool | None:
+    """Whether the other side has of a case what is here; None: it cannot be asked, or there is none."""
+    from aduan.store.git.landing.spot import read_spot
+    from aduan.store.sync.online import has_remote
+    from aduan.store.sync.remote import fetch, find_remote
+
+    if not has_remote(desk.repo):
+        return None
+    try:
+        theirs = fetch(desk.repo, find_remote(desk.repo, read_spot(desk.repo).branch))
+    except SurroundingsError:
+        return None
+    path = f"{desk.repo.prefix}{case_path(case_id)}"
+    there, here = desk.repo.read_objects([f"{theirs}:{path}", f"HEAD:{path}"])
+    return there == here
+
+
+def rehearse(desk: Desk, case: Case, is_same: bool | None) -> None:
+    """What would go, and from where. `is_same`: whether the other side has the same of the case."""
     from aduan.store.keys.erasing import list_case
 
     found = list_case(find_folders(desk), case.id)
     if desk.as_json:
         told = [removal_json(one) for one in found]
-        print_json({"id": case.id, "would_remove": told, "clear": list_clear(case)})
+        facts = {"id": case.id, "would_remove": told, "clear": list_clear(case)}
+        print_json({**facts, "same_on_the_other_side": is_same})
         return
+    say_as_of(desk, is_same)
     print_line(desk.say(_("{id}: nothing was changed; this would be removed:"), id=case.id))
     say_removals(desk, found)
     say_clear(desk, case)
+
+
+def say_as_of(desk: Desk, is_same: bool | None) -> None:
+    """How much a rehearsal is worth: whether others may have entered something meanwhile."""
+    from aduan.store.sync.online import has_remote
+
+    if is_same is None and has_remote(desk.repo):
+        text = _("the other side could not be asked: this is as of the last `aduan sync`")
+        print_line(desk.say(text))
+    if is_same is False:
+        text = _(
+            "the other side has this case otherwise: `aduan sync` first; this is as it is here"
+        )
+        print_line(desk.say(text))
 
 
 def confirm_erasure(desk: Desk, case_id: str) -> None:
@@ -165,11 +209,18 @@ def say_erased(desk: Desk, taken: Taken, draft: Draft, removals: Sequence[Remova
     if desk.as_json:
         facts = step_facts(case, law, taken.commit, desk.now)
         told = [removal_json(one) for one in removals]
-        print_json({**facts, "removed": told, "clear": list_clear(case)})
+        done = {"removed": told, "finished": is_finished(removals)}
+        print_json({**facts, **done, "clear": list_clear(case)})
         return
     print_line(f"{case.id}: {draft.kind.label.text(desk.voice.language)}")
     say_removals(desk, removals)
     say_clear(desk, case)
+    if not is_finished(removals):
+        text = _(
+            "the erasure is entered, and not finished: connect what is out of reach; the next "
+            "command that uses the vault here finishes it"
+        )
+        print_line("  " + desk.say(text))
     hint = _("what was read, printed or copied before is not undone by this")
     print_line("  " + desk.say(hint))
     hint = _("`aduan document destruction {id}` makes the record of it, to sign")
@@ -186,7 +237,7 @@ def say_removals(desk: Desk, removals: Sequence[Removal]) -> None:
         values: dict[str, object] = {"folder": removal.folder, "count": removal.files}
         text = _("{folder}: {count} files")
         if not removal.is_reached:
-            text = _("{folder}: out of reach; it goes from there when somebody syncs with it")
+            text = _("{folder}: out of reach; it goes from there once that can be reached")
         print_line("  " + desk.say(text, **values))
 
 

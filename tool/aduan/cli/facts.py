@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from aduan.core.case.erasure import find_erasure
+from aduan.core.case.erasure import find_ended_request, find_erasure
 from aduan.core.case.fold import Case, Event
 from aduan.core.clocks.clocks import Run, run_clocks
 from aduan.core.law.frame import frame_of
@@ -110,7 +110,9 @@ def _erasure_facts(case: Case, sop: Sop) -> Facts:
     """Since when the text of a case is gone, and on which ground; nothing where it is there."""
     erasure = find_erasure(case, sop)
     if erasure is None:
-        return {}
+        ended = find_ended_request(case)
+        steps = {"step": ended.request.number, "by_step": ended.ending.number} if ended else {}
+        return {"erasure_request_ended": steps} if steps else {}
     people = {"by": erasure.carried_out_by, "asked_by": erasure.asked_by}
     return {"erased": {"at": erasure.entered.isoformat(), **people, **erasure.grounds}}
 

@@ -18,12 +18,15 @@ from aduan.cli.printing import find_print_folder
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_line
 from aduan.cli.sheetprinting import print_sheet, require_written
+from aduan.cli.vault import list_recorded, make_keyring, read_all
 from aduan.core.words.findings import CancelledError, RefusedError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.law.law import Person
+    from aduan.store.files.casekeys import CaseKeyring
     from aduan.store.keys.recovery import Sheet
+    from aduan.store.keys.wrapping import CaseKey
 
 # The other screen of a terminal: what stood on it is in no history of lines.
 ENTER_SCREEN, LEAVE_SCREEN = "\x1b[?1049h\x1b[H", "\x1b[2J\x1b[?1049l"
@@ -138,6 +141,29 @@ def recover(desk: Desk, /) -> None:
         )
     count = rewrap_all(desk, secret)
     print_line(desk.say(_("{count} keys were sealed anew"), count=count))
+    say_own_part(desk)
+
+
+def say_own_part(desk: Desk) -> None:
+    """Of how many cases whoever sits here opens something now: what was sealed may be for others."""
+    keyring, cases = make_keyring(desk), read_all(desk)
+    if keyring is None:
+        text = _("none of them for you: no key of yours that is listed lies on this computer")
+        print_line(desk.say(text))
+        hint = _(
+            "`aduan key new` makes one; once somebody else listed it (`aduan staff key add`), run "
+            "this again"
+        )
+        print_line("  " + desk.say(hint))
+        return
+    opened = sum(any(_opens(keyring, key) for key in list_recorded(case)) for case in cases)
+    print_line(
+        desk.say(_("your own key opens {count} of {all} cases"), count=opened, all=len(cases))
+    )
+
+
+def _opens(keyring: CaseKeyring, key: CaseKey) -> bool:
+    return keyring.find(key.case_id, key.group, key.tag) is not None
 
 
 def read_sheet(desk: Desk) -> Sheet:

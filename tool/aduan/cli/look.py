@@ -9,6 +9,7 @@ import click
 
 from aduan.cli.accesslog import note_access
 from aduan.cli.choosingcase import case_argument, name_case, open_case
+from aduan.cli.custody import show_custody
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.showntext import print_text, tell_texts
@@ -79,7 +80,7 @@ def show(desk: Desk, /, case: str | None) -> None:
             label = desk.office.law.label_of(sop, field.list, value)
             print_line(f"  {field.label.text(language)}: {label.text(language)}")
     _show_waiting(desk, found.id)
-    _show_erased(desk, found, sop)
+    show_custody(desk, found, sop)
     _show_clocks(desk, found, sop)
     _show_history(desk, found, read.opened, sop)
     _show_next(desk, found, sop)
@@ -94,27 +95,6 @@ def _show_waiting(desk: Desk, case_id: str) -> None:
     if author is not None:
         text = _("a step of {author} waits here until {author} runs `aduan sync`")
         print_line("  " + desk.say(text, author=author))
-
-
-def _show_erased(desk: Desk, case: Case, sop: Sop) -> None:
-    """That the text is gone: since when, and on which ground."""
-    from aduan.core.case.erasure import find_erasure
-    from aduan.core.words.dates import say_date
-
-    erasure = find_erasure(case, sop)
-    if erasure is None:
-        return
-    day = desk.office.law.calendar.local_day(erasure.entered)
-    text = _("its text was erased on {day} by {person}, as {other} had asked for")
-    values = {"person": erasure.carried_out_by, "other": erasure.asked_by}
-    said = say_date(day, desk.voice.language, weekday=False)
-    print_line("  " + desk.say(text, day=said, **values))
-    request = sop.events[case.history[erasure.request - 1].name]
-    for name, value in erasure.grounds.items():
-        field = request.open[name]
-        told = desk.office.law.label_of(sop, field.list, value) if field.list else value
-        shown = told.text(desk.voice.language) if isinstance(told, Label) else str(told)
-        print_line(f"    {field.label.text(desk.voice.language)}: {shown}")
 
 
 def _show_clocks(desk: Desk, case: Case, sop: Sop) -> None:

@@ -75,6 +75,7 @@ def receive(
 ) -> None:
     """Receive a complaint: from what was typed to what is said."""
     from aduan.desk import receive as receipt
+    from aduan.desk.asked import refuse_spared
     from aduan.desk.settle import list_settled
 
     moment = desk.read_moment(at) if at else desk.now
@@ -88,6 +89,7 @@ def receive(
     refuse_typed(setting, [options.get(name) for name in sop.first_event.sealed])
     typed = gather(sop, source, options)
     draft = receipt.begin_receipt(moment, person.id, whose, typed, setting)
+    refuse_spared(draft, setting)
     draft = complete(desk, draft, setting)
     case_id = receipt.choose_id(moment, setting)
     # Answering takes its time: what counts for the entry is when it is done.

@@ -15,6 +15,7 @@ from aduan.cli.attaching import FILES, add_file_options, gather_files, take_file
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.choosingcase import case_argument, name_case
 from aduan.cli.completing import ask_late_reason, complete
+from aduan.cli.custody import say_ended_request, warn_of_ending
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.drafting import begin_draft
 from aduan.cli.recording import require_recording
@@ -111,6 +112,8 @@ def _field_option(field: Mapping[str, Any]) -> Callable[[Any], Any]:
         return click.option(flag, field["name"], is_flag=True, default=None, help=text)
     if field["type"] == "cases":
         return click.option(f"--{name}", field["name"], multiple=True, metavar="CASE", help=text)
+    if field["type"] == "text":
+        text += " " + _("(in the open, for everybody: nothing about people)")
     metavar = "CODE" if field["codes"] else field["type"].upper()
     return click.option(f"--{name}", field["name"], metavar=metavar, help=text)
 
@@ -141,6 +144,7 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
         draft = replace(draft, fields={**draft.fields, ATTACHED: []})
     if desk.can_ask:
         say_taken_back(desk, draft, found.case, setting.sop)
+        warn_of_ending(desk, found.case, draft.kind.effect)
         if draft.kind.corrects and found.is_identity_open:
             # The fields to choose from are shown with what they hold.
             note_access(desk, draft.kind.name, [found.case.id])
@@ -209,6 +213,7 @@ def say_taken(desk: Desk, taken: Taken, draft: Draft, before: str) -> None:
     print_line(f"{case.id}: {draft.kind.label.text(language)}")
     print_line("  " + desk.say(_("now: {state}"), state=sop.label_of_state(case.state)))
     say_clock_line(desk, case)
+    say_ended_request(desk, case, sop, by_step=len(case.history))
     move = draft.kind.move_from(before)
     if move is not None and move.says is not None:
         print_line("  " + move.says.text(language))

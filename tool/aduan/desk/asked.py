@@ -16,6 +16,9 @@ from aduan.core.law.sop import (
     Field,
 )
 from aduan.core.words.attachments import ATTACH, ATTACHED
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import join_named
+from aduan.core.words.text import mark as _
 from aduan.desk.correct import ask_new_value, correct, find_corrected
 from aduan.desk.draft import Draft, Setting
 from aduan.store.files.private import close_value
@@ -119,6 +122,27 @@ def spared_groups(draft: Draft) -> frozenset[str]:
     return frozenset(rule[1] for name, rule in rules if draft.fields.get(name) == rule[0])
 
 
+def refuse_spared(draft: Draft, setting: Setting) -> None:
+    """RefusedError where a group of private fields is filled that an answer spares the person: who
+    complains without a name has none in the record.
+    """
+    spared = spared_groups(draft)
+    filled = [field for name, field in draft.kind.sealed.items() if name in draft.private]
+    wrong = [field for field in filled if field.group in spared]
+    if not wrong:
+        return
+    rules = [field for field in draft.kind.open.values() if field.spares]
+    rule = next(field for field in rules if field.spares and field.spares[1] == wrong[0].group)
+    value = draft.fields[rule.name]
+    raise RefusedError(
+        _("“{field}” is “{value}”, and there is something in: {fields}"),
+        _("leave these empty, or choose another “{field}”"),
+        field=rule.label,
+        value=setting.law.label_of(setting.sop, rule.list, value) if rule.list else value,
+        fields=join_named(field.named for field in wrong),
+    )
+
+
 def list_missing(draft: Draft, setting: Setting) -> list[Question]:
     """The questions that the step cannot be without an answer to."""
     return [q for q in _open_questions(draft, setting) if q.is_needed]
@@ -152,7 +176,8 @@ def says_something(draft: Draft) -> bool:
 def answer(draft: Draft, question: Question, value: object, setting: Setting) -> Draft:
     """The step with one question answered; "" leaves it empty.
 
-    RefusedError: a correction that would change nothing.
+    RefusedError: a correction that would change nothing; or an answer that spares the person what
+    was given already.
     """
     name = question.field.name
     if value == "":
@@ -161,4 +186,6 @@ def answer(draft: Draft, question: Question, value: object, setting: Setting) ->
         return correct(draft, value, setting)
     if question.is_private:
         return replace(draft, private={**draft.private, name: close_value(value)})
-    return replace(draft, fields={**draft.fields, name: value})
+    answered = replace(draft, fields={**draft.fields, name: value})
+    refuse_spared(answered, setting)
+    return answered

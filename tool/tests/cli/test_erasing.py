@@ -281,3 +281,68 @@ def test_who_is_cut_off_after_the_other_side_took_it_finishes_with_the_next_comm
     assert laptop.own.list_cases() == {case}
     laptop.do("sari", LATER, "show", case)
     assert laptop.own.list_cases() == set()
+
+
+# -- what whoever answers for people's data is told
+
+
+def test_a_folder_out_of_reach_leaves_it_unfinished_and_the_next_command_finishes(
+    laptop: Laptop, case: str, tmp_path: Path
+):
+    shared, away = laptop.share(tmp_path / "bersama"), tmp_path / "jauh"
+    shutil.copytree(laptop.own.path, shared.path, dirs_exist_ok=True)
+    shared.path.rename(away)
+    done = laptop.run("ratna", DUE, "erase", case)
+    assert done.code == 3
+    assert "not finished" in done.out
+    assert f"{shared.path.as_posix()}: out of reach" in done.out
+    assert "its text was erased" in laptop.do("sari", LATER, "show", case).out
+    away.rename(shared.path)
+    assert shared.list_cases() == {case}
+    finished = laptop.do("sari", LATER, "show", case)
+    assert f"2 files of {case} are gone now" in finished.err
+    assert shared.list_cases() == set()
+    assert laptop.do("sari", LATER, "show", case).err == ""
+
+
+def test_a_rehearsal_says_as_of_when(laptop: Laptop, case: str, server: Path):
+    same = laptop.do("ratna", DUE, "erase", case, "--dry-run")
+    assert "the other side" not in same.out
+    other = add_laptop(laptop, "lain")
+    other.do("dewi", DUE, "hold", case, "--ground", "court")
+    other.do("dewi", DUE, "sync")
+    told = laptop.do("ratna", DUE, "erase", case, "--dry-run")
+    assert "the other side has this case otherwise" in told.out
+    facts = laptop.do("ratna", DUE, "erase", case, "--dry-run", "--json").json
+    assert facts["same_on_the_other_side"] is False
+    server.rename(server.with_name("elsewhere.git"))
+    told = laptop.do("ratna", DUE, "erase", case, "--dry-run")
+    assert "as of the last `aduan sync`" in told.out
+
+
+def test_a_hold_says_that_it_ends_a_request_and_so_does_the_case(laptop: Laptop, case: str):
+    ended = "the erasure that dewi asked for on 23 November 2026 ended with step 4"
+    shown = laptop.do("sari", EARLY, "show", case).out
+    assert "Erasure asked for: since 23 November 2026, by dewi" in shown
+    assert ended in laptop.do("dewi", EARLY, "hold", case, "--ground", "court").out
+    shown = laptop.do("sari", EARLY, "show", case).out
+    assert ended in shown
+    assert "Kept from being erased: since 11 December 2026, by dewi" in shown
+    told = laptop.do("sari", EARLY, "show", case, "--json").json
+    assert told["erasure_request_ended"] == {"step": 3, "by_step": 4}
+    assert ended not in laptop.do("ratna", DUE, "release", case).out
+    assert ended in laptop.do("sari", DUE, "show", case).out
+    laptop.do("dewi", DUE, "erase-request", case, *GROUND)
+    assert ended not in laptop.do("sari", LATER, "show", case).out
+
+
+def test_the_provision_of_a_request_is_open_and_judged_so(laptop: Laptop):
+    case_id = str(laptop.do("sari", MORNING, *NEW, *TEXTS, "--json").json["id"])
+    laptop.do("sari", CLOSED, "withdraw", case_id, "--note", "KENARI mencabutnya")
+    words = ("erase-request", case_id, "--ground", "request", "--provision")
+    for provision in ("permintaan 3171 2345 6789 0123", "telp. 0812-0000-4711"):
+        refused = laptop.run("dewi", ASKED, *words, provision)
+        assert refused.code == 1
+        assert "like a person's number" in refused.err
+    assert laptop.run("dewi", ASKED, *words, "x" * 400).code == 1
+    assert "for everybody" in laptop.do("dewi", ASKED, "erase-request", "--help").out

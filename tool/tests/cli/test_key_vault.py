@@ -249,6 +249,8 @@ def test_all_is_lost_but_the_vault_and_two_sheets(
     code, said = type_sheets(office, two, one)
     assert code == 0, said
     assert "4 keys were sealed anew" in said
+    # Whoever sits there has no key on it yet: that nothing opens for them is said, too.
+    assert "none of them for you" in said
     assert not any(word in said for word in (" ".join(one[:2]), " ".join(two[:2])))
     assert read_keys(keys, [vault], "sari baru") == set(keys)
     assert read_keys(keys, [vault], "budi baru") == set(keys) - {(CASE, PERSON)}

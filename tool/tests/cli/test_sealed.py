@@ -68,6 +68,18 @@ def receive(aduan: Aduan, office: OfficeFolder) -> tuple[str, Path]:
     return only_case(office)
 
 
+def test_who_complains_without_a_name_has_none_in_the_record(
+    aduan: Aduan, sealing: OfficeFolder, keys: KeysInMemory
+):
+    words = [word if word != "hidden" else "anonymous" for word in NEW]
+    refused = aduan(*words, *TEXTS, now=RECEIVED)
+    assert refused.code == 1
+    assert "Name, Phone" in refused.err
+    assert NAME not in refused.err + refused.out
+    assert sealing.case_ids() == []
+    assert aduan(*words, *TEXTS[:4], now=RECEIVED).code == 0
+
+
 def test_a_complaint_is_sealed_and_no_word_of_it_is_in_the_repository(
     aduan: Aduan, sealing: OfficeFolder, keys: KeysInMemory
 ):

@@ -75,3 +75,25 @@ def _find_request(case: Case, sop: Sop, number: int) -> Event:
     ]
     # A history that breaks the rules may have none: then the erasure alone tells.
     return asked[-1] if asked else case.history[number - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class EndedRequest:
+    """A request that a text be erased which nobody waits for any more, and the step that ended it."""
+
+    request: Event
+    ending: Event
+
+
+def find_ended_request(case: Case) -> EndedRequest | None:
+    """The last request that another step ended (a hold, a reopening); None where none was, where it
+    was made anew, or carried out.
+    """
+    waiting, ended = None, None
+    for step in case.steps:
+        asked = step.position.custody.find(ASK_ERASURE)
+        if waiting is not None and asked is None:
+            ended = EndedRequest(case.history[waiting.number - 1], step.event)
+        waiting = asked
+    is_over = waiting is not None or case.position.custody.erased is not None
+    return None if is_over else ended
