@@ -13,7 +13,7 @@ from aduan.cli.hidden import ask_new_passphrase, require_terminal
 from aduan.cli.keycheck import check_keys, rewrap_keys
 from aduan.cli.keypassphrase import change_passphrase, is_shared_computer
 from aduan.cli.keyrecovery import make_recovery, recover
-from aduan.cli.ownkeys import find_lockers
+from aduan.cli.ownkeys import find_lockers, find_name_before, tell_no_key
 from aduan.cli.render import print_json, print_line
 from aduan.cli.vaultplace import place_vault
 from aduan.core.words.text import mark as _
@@ -41,6 +41,8 @@ def make_own_key(desk: Desk, /, by: str | None, in_file: bool, locked: bool) -> 
     from aduan.store.keys.staffkeys import find_key_kept, make_staff_key
 
     person = desk.actor(by)
+    if find_name_before(desk, person) is not None:
+        raise tell_no_key(desk, person)
     lockers = find_lockers(desk, file_first=in_file)
     locked = locked or is_shared_computer(desk)
     if locked and find_key_kept(lockers, person.id) is None:
@@ -82,6 +84,18 @@ def list_keys(desk: Desk, /) -> None:
     for row in rows:
         if not row["listed"]:
             say_line(desk, str(row["id"]), str(row["key"]))
+    say_lost_way(desk)
+
+
+def say_lost_way(desk: Desk) -> None:
+    """Where keys of this office's people lie under another name of it."""
+    names = (find_name_before(desk, person) for person in desk.office.law.staff.values())
+    for name in dict.fromkeys(filter(None, names)):
+        text = _(
+            "keys lie on this computer under another name of this office; `git config "
+            "aduan.office {name}` finds them again"
+        )
+        print_line(desk.say(text, name=name))
 
 
 def say_marks(desk: Desk, row: dict[str, object]) -> Iterator[str]:

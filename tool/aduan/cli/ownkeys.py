@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
+    from aduan.core.law.law import Person
     from aduan.store.keys.lockers import Locker
 
 # In git's settings: what this office is called in the keyring, if not by its first commit.
@@ -55,3 +59,42 @@ def call_office(desk: Desk) -> str:
 def shorten(first: str) -> str:
     """The office's name by its first commit."""
     return first[:LENGTH]
+
+
+def find_name_before(desk: Desk, person: Person) -> str | None:
+    """What the office was called on this computer before its git was made anew: under that name lies a
+    key that the staff file lists for this person today. None: there is none, or one under its name
+    of now.
+    """
+    from aduan.store.keys.here import find_config, list_lockers, list_offices
+    from aduan.store.keys.staffkeys import find_key_kept
+    from aduan.store.keys.systemlocker import find_backend
+
+    today = desk.office.law.calendar.local_day(desk.now)
+    listed = {key.text for key in person.reading_keys if key.holds_on(today)}
+    if not listed or is_demo_with_keys(desk) or find_key_kept(find_lockers(desk), person.id):
+        return None
+    for name in list_offices(find_config()):
+        with suppress(RefusedError):
+            lockers = list_lockers(desk.office.root, name, find_config(), find_backend())
+            kept = find_key_kept(lockers, person.id)
+            if kept is not None and kept.public in listed:
+                return name
+    return None
+
+
+def tell_no_key(desk: Desk, person: Person) -> RefusedError:
+    """That somebody has no key here: with the way to it, where it lies under another name."""
+    before = find_name_before(desk, person)
+    if before is None:
+        return RefusedError(
+            _("{person} has no key on this computer"),
+            _("`aduan key new` makes one; somebody else lists it with `aduan staff key add`"),
+            person=person.id,
+        )
+    return RefusedError(
+        _("the key of {person} lies on this computer under another name of this office"),
+        _("its git was made anew; this finds the key again: git config aduan.office {name}"),
+        person=person.id,
+        name=before,
+    )

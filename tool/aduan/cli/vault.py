@@ -11,7 +11,7 @@ from aduan.cli.desk import Desk
 from aduan.cli.erased import finish_begun, is_erased_here, tell_keyring
 from aduan.cli.hidden import ask_passphrase
 from aduan.cli.keypassphrase import require_locked
-from aduan.cli.ownkeys import find_lockers
+from aduan.cli.ownkeys import find_lockers, tell_no_key
 from aduan.cli.printing import sweep_prints
 from aduan.cli.vaultfolders import find_folders
 from aduan.core.words.findings import RefusedError
@@ -33,11 +33,7 @@ def open_own_key(desk: Desk, by: str | None = None) -> SecretKey:
     person = desk.actor(by)
     kept = find_key_kept(find_lockers(desk), person.id)
     if kept is None:
-        raise RefusedError(
-            _("{person} has no key on this computer"),
-            _("`aduan key new` makes one; somebody else lists it with `aduan staff key add`"),
-            person=person.id,
-        )
+        raise tell_no_key(desk, person)
     require_locked(desk, kept)
     return kept.open(lambda: ask_passphrase(desk))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,29 @@ def test_who_retires_reads_no_more(aduan: Aduan, office: OfficeFolder):
     assert aduan("staff", "retire", "sari", "--on", "2026-11-30").code == 0
     person = OfficeFolder(office.root).law.staff["sari"]
     assert str(person.reading_keys[0].until) == "2026-11-30"
+
+
+def test_whose_git_was_made_anew_finds_the_way_back_to_the_key(aduan: Aduan, office: OfficeFolder):
+    public = str(aduan("key", "new", "--json").json["key"])
+    be(office, "arif")
+    assert aduan("staff", "key", "add", "sari", public).code == 0
+    shutil.rmtree(office.root / ".git")
+    git(office.root, "init", "--quiet", "-b", "main")
+    be(office, "arif")
+    git(office.root, "add", "-A")
+    git(office.root, "commit", "--quiet", "-m", "Anew")
+    be(office, "sari")
+    listed = aduan("key", "list").out
+    assert "under another name of this office" in listed
+    for words in (("key", "new"), ("key", "check")):
+        refused = aduan(*words)
+        assert refused.code == 1
+        assert "the key of sari lies on this computer" in refused.err
+    (line,) = [line for line in refused.err.splitlines() if "git config" in line]
+    name = line.split()[-1]
+    git(office.root, "config", "aduan.office", name)
+    assert aduan("key", "check").code == 0
+    assert "another name" not in aduan("key", "list").out
+    # Nobody else's key is taken for hers, and whose key ended makes another.
+    be(office, "budi")
+    assert aduan("key", "new").code == 0

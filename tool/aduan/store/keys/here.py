@@ -10,6 +10,8 @@ from aduan.store.keys.lockers import FileLocker, Locker, require_outside
 from aduan.store.keys.systemlocker import Backend, SystemLocker
 
 NAME = "aduan"
+# The folder of settings with one folder for each office.
+KEYS = "keys"
 # In git's settings of a demo's clone: where in its own folder the keys of its made-up staff lie. Only
 # `aduan demo` says so, and always this.
 DEMO_SETTING, DEMO_KEYS = "aduan.keys", ".aduan/keys"
@@ -35,10 +37,18 @@ def list_lockers(
     `office`: what it is called on this computer, the same in every clone of it; `backend`: the
     system's keyring, where there is one. SurroundingsError: the folder for them lies in the clone.
     """
-    folder = config / "keys" / office
+    folder = config / KEYS / office
     require_outside(folder, clone)
     file = FileLocker(folder)
     if backend is None:
         return [file]
-    ring = SystemLocker(f"{NAME} {office}", backend)
+    ring = SystemLocker(f"{NAME} {office}", backend, folder)
     return [file, ring] if file_first else [ring, file]
+
+
+def list_offices(config: Path) -> list[str]:
+    """What the offices are called of which keys were ever kept on this computer."""
+    try:
+        return sorted(entry.name for entry in (config / KEYS).iterdir() if entry.is_dir())
+    except OSError:
+        return []

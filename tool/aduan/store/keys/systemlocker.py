@@ -5,7 +5,9 @@ The one door to `keyring`.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from aduan.core.words.findings import SurroundingsError
@@ -25,10 +27,13 @@ class Backend(Protocol):
 
 @dataclass(frozen=True)
 class SystemLocker:
-    """A `Locker` in the system's keyring. `service`: the name under which it has this office."""
+    """A `Locker` in the system's keyring. `service`: the name under which it has this office. `mark`:
+    a folder that is made where something is kept, since nobody can ask the keyring what it has.
+    """
 
     service: str
     backend: Backend
+    mark: Path | None = None
 
     def read(self, owner: str) -> str | None:
         """As `Locker.read`."""
@@ -47,6 +52,9 @@ class SystemLocker:
             self.backend.set_password(self.service, owner, text)
         except KeyringError:
             raise _shut() from None
+        if self.mark is not None:
+            with suppress(OSError):
+                self.mark.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def find_backend() -> Backend | None:

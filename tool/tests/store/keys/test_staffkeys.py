@@ -14,7 +14,7 @@ from keyring.errors import KeyringLocked
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.store.files.private import ClosedError
 from aduan.store.keys.age import SecretKey, make_secret, open_sealed, seal
-from aduan.store.keys.here import list_lockers
+from aduan.store.keys.here import list_lockers, list_offices
 from aduan.store.keys.lockers import FileLocker, Locker
 from aduan.store.keys.staffkeys import find_key_kept, make_staff_key
 from aduan.store.keys.systemlocker import SystemLocker
@@ -216,3 +216,12 @@ def test_nothing_is_sealed_to_nobody(public: list[str]):
 @pytest.mark.parametrize("sealed", [b"", b"rekaan", b"age-encryption.org/v1\n"])
 def test_what_is_not_sealed_does_not_open(identity: SecretKey, sealed: bytes):
     assert identity.open(sealed) is None
+
+
+def test_a_key_in_the_system_s_keyring_leaves_a_mark_of_its_office(folder: Path, tmp_path: Path):
+    ring = Ring()
+    lockers = list_lockers(tmp_path / "kantor", "abc123", folder, ring)
+    assert list_offices(folder) == []
+    make_staff_key(lockers, "sari", counted(1))
+    assert list_offices(folder) == ["abc123"]
+    assert list((folder / "keys" / "abc123").iterdir()) == []
