@@ -1,28 +1,31 @@
-"""`aduan document`: a paper about one case, as PDF, in a folder outside the office's; and one about the
-office itself.
-"""
+"""`aduan document`: every paper of the office, as PDF, in a folder outside the office's."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from aduan.cli.choosingcase import case_argument, name_case
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.casepapers import make_case_paper
+from aduan.cli.choosingcase import name_case
+from aduan.cli.desk import Desk, complete_case, desk_options
+from aduan.cli.lettering import Lettering, lettering_options, read_letter, set_letter
 from aduan.cli.papers import make_access, make_destruction
+from aduan.cli.periodpapers import make_evidence, make_form, make_register
 from aduan.cli.printing import find_print_folder, sweep_prints
 from aduan.cli.render import print_json, print_line
-from aduan.cli.report import tell_written
+from aduan.cli.report import make_recap, make_year, read_named, tell_written
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
+from aduan.documents.papers.kinds import PAPER_KINDS, About
 
 if TYPE_CHECKING:
+    from aduan.documents.papers.kinds import PaperKind
     from aduan.documents.report.paper import Report
 
-# What makes the paper of each kind, from what was typed for the case.
+# What makes the paper of each kind about one case that is no letter, from what was typed for it.
 KINDS: dict[str, Callable[[Desk, str], tuple[str, Report]]] = {
     "access": make_access,
     "destruction": make_destruction,
@@ -31,20 +34,45 @@ KINDS: dict[str, Callable[[Desk, str], tuple[str, Report]]] = {
 NAMES = {"access": _("access"), "destruction": _("record-of-erasure")}
 # It is about the office, and of no person.
 ASSESSMENT = "assessment"
+# About a period, told by the report's own means.
+RECAP, YEARLY = "recap", "report"
 # What an office calls them.
-ALIASES = {"akses": "access", "pemusnahan": "destruction", "penilaian": ASSESSMENT}
+ALIASES = {
+    "akses": "access",
+    "salinan-data": "access",
+    "pemusnahan": "destruction",
+    "penilaian": ASSESSMENT,
+    "rekap": RECAP,
+    "laporan": YEARLY,
+    **{kind.called.id: name for name, kind in PAPER_KINDS.items()},
+}
+EVERY_KIND = (*PAPER_KINDS, RECAP, YEARLY, *KINDS, ASSESSMENT)
 
 
 @click.command(
     help=_(
-        "Make a paper about a case, as PDF: `access`, all that is held of a person, to hand it over; "
-        "`destruction`, the record of an erasure, to sign. It lies outside the office's folder, and "
-        "is removed after seven days. Without a case: `assessment`, the data protection impact "
-        "assessment to fill in, as PDF and as Markdown, here."
+        "Make a paper, as PDF. About a case: receipt, disposition, answer, invitation, minutes, "
+        "statement, referral, extension, incomplete, access, destruction. About a month, quarter, half "
+        "or year (2026-05, 2026-Q2, 2026-H1, 2026): register, recap, report, evidence. About the office: "
+        "form, assessment. It lies outside the office's folder, and is removed after seven days; "
+        "nothing is recorded of it."
     )
 )
 @click.argument("kind", metavar="KIND")
-@case_argument
+@click.argument("of", required=False, metavar="[CASE|PERIOD]", shell_complete=complete_case)
+@lettering_options
+@click.option(
+    "--display", "displayed", is_flag=True, help=_("the register without names and matter")
+)
+@click.option("--draft", is_flag=True, help=_("the report of a year that is not published whole"))
+@click.option(
+    "--text",
+    "chapters",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE",
+    help=_("the report's further chapters, written by the office"),
+)
+@click.option("--sample", is_flag=True, help=_("of made-up data, to see what a template gives"))
 @click.option(
     "--output",
     "place",
@@ -53,47 +81,130 @@ ALIASES = {"akses": "access", "pemusnahan": "destruction", "penilaian": ASSESSME
     help=_("write it into this folder instead, where it stays"),
 )
 @desk_options
-def document(desk: Desk, /, kind: str, case: str | None, place: Path | None) -> None:
-    from aduan.documents.report.document import make_pdf
-    from aduan.documents.report.typesetting import typeset
-
+def document(
+    desk: Desk,
+    /,
+    kind: str,
+    of: str | None,
+    displayed: bool,
+    draft: bool,
+    chapters: Path | None,
+    sample: bool,
+    place: Path | None,
+    **said: Any,
+) -> None:
     kind = read_kind(kind)
     if kind == ASSESSMENT:
-        tell_written(desk, write_assessed(desk, case, place))
+        tell_written(desk, write_assessed(desk, of, place))
         return
     folder = find_print_folder(desk, place)
     sweep_prints()
-    case_id, paper = KINDS[kind](desk, name_case(desk, case))
-    name = f"{desk.say(NAMES[kind])}-{case_id}.pdf"
-    file = folder.put(name, make_pdf(typeset(paper)), "" if place else case_id)
+    letter = Lettering(**said)
+    paper = PAPER_KINDS.get(kind)
+    if sample:
+        if paper is None:
+            raise UsageError(_("this paper has no template"))
+        made = make_sample_of(desk, paper, letter)
+    elif paper is None:
+        made = make_told(desk, kind, of, draft=draft, chapters=chapters)
+    else:
+        made = make_set(desk, paper, of, letter, displayed=displayed)
+    file = folder.put(f"{made.name}.pdf", made.content, "" if place else made.case_id)
+    tell_made(desk, made, file, is_kept=place is not None)
+
+
+class MadePaper:
+    """A paper that was made: of which case, what its file is called, what it holds."""
+
+    def __init__(self, case_id: str, name: str, content: bytes) -> None:
+        self.case_id, self.name, self.content = case_id, name, content
+
+
+def make_sample_of(desk: Desk, paper: PaperKind, letter: Lettering) -> MadePaper:
+    """A paper of made-up data."""
+    content = set_letter(desk, paper.name, read_letter(desk, letter), {}, sample=True)
+    called = paper.called.text(desk.voice.language)
+    return MadePaper("", "-".join((called, desk.say(_("sample")))), content)
+
+
+def make_set(
+    desk: Desk, paper: PaperKind, of: str | None, letter: Lettering, *, displayed: bool
+) -> MadePaper:
+    """A paper that a template sets."""
+    called = paper.called.text(desk.voice.language)
+    if paper.about is About.OFFICE:
+        refuse_named(of)
+        return MadePaper("", called, make_form(desk, letter))
+    if paper.about is About.CASE:
+        case_id, content = make_case_paper(desk, paper, name_case(desk, of), letter)
+        return MadePaper(case_id, f"{called}-{case_id}", content)
+    period = read_named(of)
+    if paper.name == "register":
+        content = make_register(desk, period, letter, displayed=displayed)
+    else:
+        content = make_evidence(desk, period, letter)
+    parts = [called, period.name]
+    if displayed:
+        parts.append(desk.say(_("without-names")))
+    return MadePaper("", "-".join(parts), content)
+
+
+def make_told(
+    desk: Desk, kind: str, of: str | None, *, draft: bool, chapters: Path | None
+) -> MadePaper:
+    """A paper that the report's own means tell."""
+    from aduan.documents.report.document import make_pdf
+    from aduan.documents.report.typesetting import typeset
+
+    if kind == RECAP:
+        period = read_named(of)
+        stem, paper = desk.say(_("recap-{period}"), period=period.name), make_recap(desk, period)
+        return MadePaper("", stem, make_pdf(typeset(paper)))
+    if kind == YEARLY:
+        year = read_named(of).year
+        paper = make_year(desk, year, draft=draft, chapters=chapters)
+        return MadePaper("", desk.say(_("report-{year}"), year=year), make_pdf(typeset(paper)))
+    case_id, paper = KINDS[kind](desk, name_case(desk, of))
+    return MadePaper(case_id, f"{desk.say(NAMES[kind])}-{case_id}", make_pdf(typeset(paper)))
+
+
+def tell_made(desk: Desk, made: MadePaper, file: Path, *, is_kept: bool) -> None:
+    """Where it lies and how long; at a terminal it is opened in the viewer."""
     if desk.as_json:
-        print_json({"id": case_id, "files": [file.as_posix()]})
+        print_json({"id": made.case_id, "files": [file.as_posix()]})
         return
     print_line(desk.say(_("written: {path}"), path=file.as_posix()))
-    if place is None:
+    if not is_kept:
         print_line("  " + desk.say(_("print it now: it is removed after seven days")))
+    if desk.can_ask:
+        click.launch(str(file))
 
 
 def read_kind(typed: str) -> str:
     """The kind of paper that was named. UsageError: there is none."""
     kind = ALIASES.get(typed, typed)
-    if kind not in (*KINDS, ASSESSMENT):
+    if kind not in EVERY_KIND:
         raise UsageError(
             _("there is no paper called {name}"),
             _("name one of: {names}"),
             name=typed,
-            names=", ".join((*KINDS, ASSESSMENT)),
+            names=", ".join(EVERY_KIND),
         )
     return kind
 
 
-def write_assessed(desk: Desk, case: str | None, place: Path | None) -> list[Path]:
+def refuse_named(of: str | None) -> None:
+    """UsageError where a case was named for a paper about the office."""
+    if of is not None:
+        raise UsageError(_("this paper is about the office, not about a case"))
+
+
+def write_assessed(desk: Desk, of: str | None, place: Path | None) -> list[Path]:
     """The assessment of the office, in both forms. UsageError: a case was named."""
     from aduan.cli.report import write_paper
     from aduan.documents.sheets.assessment import write_assessment
 
-    if case is not None:
-        raise UsageError(_("this paper is about the office, not about a case"))
+    refuse_named(of)
     law = desk.office.law
     day = law.calendar.local_day(desk.now)
     paper = write_assessment(law, desk.voice.language, day)

@@ -101,6 +101,10 @@ def receive(
         desk.progress.note(case_id, draft.kind.label)
     say_received(desk, taken)
     settle(desk, following, taken)
+    if desk.can_ask:
+        from aduan.cli.offering import offer_receipt
+
+        offer_receipt(desk, taken.case.id)
 
 
 def gather(sop: Sop, source: str | None, options: Mapping[str, str | None]) -> dict[str, object]:

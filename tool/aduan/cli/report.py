@@ -119,13 +119,25 @@ def write_form(desk: Desk, out: Path | None) -> list[Path]:
     return write_files({out or Path(desk.say(_("complaint-form")) + ".pdf"): make_pdf(source)})
 
 
-def make_year(desk: Desk, year: int, *, draft: bool) -> Report:
-    """The annual report: of what is published alone."""
+def make_year(desk: Desk, year: int, *, draft: bool, chapters: Path | None = None) -> Report:
+    """The annual report: of what is published alone, with further chapters of the office's own."""
+    from aduan.documents.report.ownchapters import read_chapters
     from aduan.documents.report.yearly import write_report
 
+    own = read_chapters(read_own_text(chapters)) if chapters else ()
     return write_report(
-        desk.office.law, look_at_published(desk), year, desk.voice.language, draft=draft
+        desk.office.law, look_at_published(desk), year, desk.voice.language, draft=draft, own=own
     )
+
+
+def read_own_text(file: Path) -> str:
+    """The text of a file that the office wrote. UsageError: it cannot be read."""
+    from aduan.store.files.textdoor import read_text
+
+    try:
+        return read_text(file.read_bytes(), file)
+    except OSError:
+        raise UsageError(_("the file {file} cannot be read"), file=file) from None
 
 
 def make_annex(desk: Desk, year: int) -> Report:

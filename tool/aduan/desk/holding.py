@@ -144,7 +144,7 @@ def _list_fields(
     for name, value in event.fields.items():
         field = known.get(name)
         if field is not None and value is not None:
-            yield field.label, _tell_value(field, value, law, sop)
+            yield field.label, tell_value(field, value, law, sop)
     for name, text in opened.texts.items():
         field = kind.sealed.get(name) or sop.private_fields.get(name)
         yield (field.label if field else Label(name, name)), text
@@ -155,7 +155,7 @@ def _tell_part(value: object) -> str:
     return str(value["kind"]).upper() if isinstance(value, Mapping) else str(value)
 
 
-def _tell_value(field: Field, value: object, law: Law, sop: Sop) -> Held:
+def tell_value(field: Field, value: object, law: Law, sop: Sop) -> Held:
     """A value of an open field: codes and fields by label, people of the staff by name."""
     if isinstance(value, bool):
         return YES if value else NO

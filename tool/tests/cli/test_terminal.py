@@ -44,10 +44,11 @@ def test_alone_at_a_terminal_it_is_a_menu_in_plain_words(office: OfficeFolder) -
 
 @posix
 def test_new_asks_for_what_is_missing_by_label(office: OfficeFolder) -> None:
-    lines = ["4", "1", "1", "Warga Rekaan", "", "", "", "Rekaan", "Rekaan", ".", "", ""]
+    lines = ["4", "1", "1", "Warga Rekaan", "", "", "", "Rekaan", "Rekaan", ".", "", "", "t"]
     seen = type_in(office, ["new"], lines)
     assert "Kotak pengaduan" in seen
     assert "diterima: " in seen
+    assert "buat tanda terima sekarang (ya/tidak)" in seen
     assert len(office.case_ids()) == 1
 
 
@@ -150,7 +151,7 @@ def test_who_gave_all_by_options_is_asked_nothing(aduan: Aduan, office: OfficeFo
 @posix
 def test_a_pasted_letter_keeps_its_paragraphs(office: OfficeFolder) -> None:
     letter = ["Alinea satu.", "", "", "Alinea dua:", "- butir", "..", "", "."]
-    lines = ["4", "1", "1", "Warga Rekaan", "", "", "", "Rekaan", *letter, "", ""]
+    lines = ["4", "1", "1", "Warga Rekaan", "", "", "", "Rekaan", *letter, "", "", "t"]
     assert "diterima: " in type_in(office, ["new"], lines)
     [case_id] = office.case_ids()
     private = last_step(office, case_id)["private"]

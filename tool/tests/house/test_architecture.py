@@ -40,7 +40,7 @@ TIERS = (
     ("publish/site",),
     ("publish",),
     ("documents", "documents/report"),
-    ("documents/sheets",),
+    ("documents/sheets", "documents/papers"),
     ("demo",),
     ("cli",),
 )

@@ -269,7 +269,15 @@ NAMED = ("roles", "stages", "states", "outcomes", "events", "common", "settings"
 FIELDS = ("open", "sealed")
 # The demo tells the made-up life of an office under the procedure that ships: the ways its cases
 # go, how likely each code is, who works there, what people write. It is data written as Python.
-STORY = ("demo/arrivals.py", "demo/cases.py", "demo/fields.py", "demo/people.py", "demo/routes.py")
+# So is what the sample of a paper says.
+STORY = (
+    "demo/arrivals.py",
+    "demo/cases.py",
+    "demo/fields.py",
+    "demo/people.py",
+    "demo/routes.py",
+    "documents/papers/samples.py",
+)
 # Words that are something else where they stand, and where that is.
 HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
     "name": ("a key of people, files, entries of tables, metadata", ("*",)),
@@ -303,8 +311,9 @@ HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
     "service": ("what an office is asked of at its founding", ("cli/naming.py",)),
     "office": (
         "the file of the office, and the office itself",
-        ("publish/site/*", "store/files/law*.py", "store/founding/*"),
+        ("publish/site/*", "store/files/law*.py", "store/founding/*", "documents/papers/*"),
     ),
+    "evidence": ("a file that is handed to inspectors", ("cli/*", "documents/papers/*")),
     "head": (
         "the last commit, the head of office, a head of the ledger",
         (
@@ -334,6 +343,7 @@ HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
             "cli/stats.py",
             "cli/sync.py",
             "core/figures/*",
+            "desk/papering.py",
             "documents/report/*",
             "publish/opendata/*",
             "store/register/*",
@@ -358,7 +368,10 @@ HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
         "a day off that no longer is one",
         ("core/law/*", "store/files/law*.py"),
     ),
-    "channels": ("what the pages call the ways in", ("publish/site/build.py",)),
+    "channels": (
+        "what the pages call the ways in",
+        ("publish/site/build.py", "documents/papers/*"),
+    ),
     "selesai": ("the Indonesian of closed", ("documents/report/*",)),
     "lapse": ("the day from which a case may be closed", ("cli/due.py",)),
     "receive": ("the module of `aduan new`", ("cli/main.py",)),

@@ -19,6 +19,7 @@ OPENERS = {
     "cli/showntext.py",  # `aduan show`
     "cli/reveal.py",  # `aduan reveal`, which lays files where their owner alone reads them
     "cli/accesssheet.py",  # `aduan access`, a sheet for whom it is about
+    "documents/papers/paperdata.py",  # `aduan document`, a page to print
     "desk/searching.py",  # `aduan find`, which tells the numbers of cases alone
     "desk/choices.py",  # what a field holds now, where it is to be corrected
 }

@@ -63,7 +63,9 @@ class ReadingKey:
 
 @dataclass(frozen=True, eq=False)
 class Person:
-    """A member of staff. Several ids may share one e-mail (one laptop, several people)."""
+    """A member of staff. Several ids may share one e-mail (one laptop, several people). `nip`: the
+    number that an official signs letters with; "" where the file does not say it.
+    """
 
     id: str
     name: str
@@ -71,6 +73,7 @@ class Person:
     grants: tuple[Grant, ...]
     keys: tuple[SigningKey, ...] = ()
     reading_keys: tuple[ReadingKey, ...] = ()
+    nip: str = ""
 
     @property
     def all_keys(self) -> tuple[SigningKey | ReadingKey, ...]:

@@ -48,6 +48,7 @@ def _list_references(sop: Sop, law: Law) -> Iterator[_Reference]:
     yield from _of_readers(sop)
     yield from _of_upkeep(sop)
     yield from _of_settled(sop)
+    yield from _of_papers(sop)
     yield from _of_listed(sop)
     yield from _of_publication(sop)
     for number, row in enumerate(sop.data["rows"]):
@@ -145,6 +146,13 @@ def _of_settled(sop: Sop) -> Iterator[_Reference]:
     later = {kind.name for kind in sop.steps}
     for number, step in enumerate(sop.settled):
         yield _Reference(("settled", number), step, later)
+
+
+def _of_papers(sop: Sop) -> Iterator[_Reference]:
+    """The steps that are told in a kind of paper."""
+    for kind, steps in sop.papers.items():
+        for number, step in enumerate(steps):
+            yield _Reference(("papers", kind, number), step, sop.events)
 
 
 def _of_publication(sop: Sop) -> Iterator[_Reference]:

@@ -212,7 +212,8 @@ class Sop:
     of cases show and can be narrowed by, each with what it narrows to. `outage_roles`,
     `confirming_roles`: who enters an outage of the office, and who confirms it. `takes_in`: its
     complaints come from old registers, and only theirs say from which. `readers`: who reads which
-    group of a case's private texts. `data` is the file as read,
+    group of a case's private texts. `papers`: for a kind of paper, the steps of which the last one is
+    told in it. `data` is the file as read,
     for the pages that show the decree's rows and our reasons.
     """
 
@@ -239,6 +240,7 @@ class Sop:
     publication: Publication
     takes_in: bool
     readers: Mapping[str, ReaderRule]
+    papers: Mapping[str, tuple[str, ...]]
     data: Mapping[str, Any] = field(repr=False)
 
     def in_force(self, day: date) -> bool:

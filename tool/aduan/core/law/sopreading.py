@@ -67,6 +67,7 @@ def read_sop(data: Data) -> Sop:
         publication=_read_publication(data.get("publication") or {}),
         takes_in=bool(data.get("takes_in")),
         readers=_read_readers(data.get("readers") or {}),
+        papers={kind: tuple(steps) for kind, steps in (data.get("papers") or {}).items()},
         data=data,
     )
 

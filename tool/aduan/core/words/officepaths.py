@@ -20,6 +20,8 @@ STAFF_FILE = "schema/staff.yaml"
 CASE_SCHEMA = "schema/case.schema.json"
 # Which changes of law, tool and roles somebody else has confirmed.
 CONFIRMED = "schema/confirmed.yaml"
+# The office's own templates of papers.
+TEMPLATES_FOLDER = "schema/documents"
 CASES_README = "cases/README.md"
 LAW_README = "schema/README.md"
 # Which choices the releases made; kept with the office, never published.
@@ -146,6 +148,16 @@ def box_path(year: int) -> str:
 def schema_path(kind: str) -> str:
     """Where the JSON Schema of a kind of file is kept: `sop`, `codes`, `calendar`, `office` …"""
     return f"{LAW}/{kind}.schema.json"
+
+
+def template_path_of(kind: str) -> str:
+    """Where an office keeps its own template of a kind of paper."""
+    return f"{TEMPLATES_FOLDER}/{kind}.typ"
+
+
+def asset_path(name: str) -> str:
+    """Where a picture of the office is kept, for its site and its papers."""
+    return f"{SITE}/assets/{name}"
 
 
 def law_folder(part: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from aduan.core.law.law import Law
 from aduan.documents.report.paper import Block, Paragraph, Report
 from aduan.documents.report.telling import Telling
-from aduan.documents.report.yearly import address, list_head
+from aduan.documents.report.yearly import address, count_titles, list_head
 from aduan.publish.reading.words import Words
 
 
@@ -19,6 +19,7 @@ def write_annex(law: Law, year: int, language: str, inside: Sequence[Block], as_
     return Report(
         language=language,
         head=tuple(list_head(law, language)),
+        titles=count_titles(law),
         fields=(
             (
                 t("Hal", "Subject"),

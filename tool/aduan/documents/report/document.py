@@ -4,10 +4,19 @@ this machine.
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from tempfile import TemporaryDirectory
+from typing import Any, Literal
 
 from aduan.core.words.text import mark as _
+from aduan.store.files.environment import cut_off
 from aduan.store.founding.installing import NotInstalledError, wanted_package
+
+
+class TemplateError(Exception):
+    """A template that cannot be set. Its words may hold what the paper says: they are for whoever
+    made the data up.
+    """
 
 
 def make_pdf(source: str) -> bytes:
@@ -20,12 +29,44 @@ def make_pictures(source: str, per_inch: float) -> list[bytes]:
     return _compile(source, "png", per_inch)
 
 
-def _compile(source: str, form: Literal["pdf", "png"], per_inch: float = 72) -> list[bytes]:
+def set_template(files: Mapping[str, bytes], data: str) -> bytes:
+    """A template's paper as PDF. `files`: all that it can reach, by name, `main.typ` first of all;
+    `data`: what it finds in `sys.inputs.data`.
+
+    It sees no file of this computer, no package and no network. TemplateError: it cannot be set.
+    SurroundingsError: typst is not installed.
+    """
+    typst = _load()
+    why = ""
+    with TemporaryDirectory(prefix="aduan-") as root, cut_off():
+        try:
+            made = typst.compile(
+                dict(files),
+                root=root,
+                format="pdf",
+                sys_inputs={"data": data},
+                ignore_system_fonts=True,
+                package_path=root,
+                package_cache_path=root,
+            )
+            return bytes(made)
+        except (typst.TypstError, RuntimeError, FileNotFoundError) as error:
+            why = str(getattr(error, "message", ""))
+    # Raised out here: what typst says may hold the paper's text, and goes with no trace of an error.
+    raise TemplateError(why)
+
+
+def _load() -> Any:
     try:
         import typst  # noqa: PLC0415  # it is not small, and only the report needs it
     except ImportError as error:
         why = _("a PDF needs typst, which is not installed")
         raise NotInstalledError(why, [wanted_package("typst")]) from error
+    return typst
+
+
+def _compile(source: str, form: Literal["pdf", "png"], per_inch: float = 72) -> list[bytes]:
+    typst = _load()
     made: object = typst.compile(
         source.encode(), format=form, ppi=per_inch, ignore_system_fonts=True
     )

@@ -93,7 +93,8 @@ class Report:
     """One report. `head`: the office's lines at the top; `fields`: what is filled in by hand;
     `stamp`: each page's.
 
-    `mark`: at the top of each page, that it is not for the public; empty where it is.
+    `mark`: at the top of each page, that it is not for the public; empty where it is. `titles`: how
+    many lines of the head are the office's name.
     """
 
     language: str
@@ -105,6 +106,7 @@ class Report:
     stamp: str
     blocks: tuple[Block, ...]
     mark: str = ""
+    titles: int = 1
 
     @property
     def numbered(self) -> Iterator[tuple[Block, str]]:

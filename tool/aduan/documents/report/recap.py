@@ -15,7 +15,7 @@ from aduan.documents.report.inside import say_timeliness
 from aduan.documents.report.paper import Block, Grid, Paragraph, Report, Signature
 from aduan.documents.report.stock import head_stock
 from aduan.documents.report.telling import Telling, plain
-from aduan.documents.report.yearly import address, close, list_head
+from aduan.documents.report.yearly import address, close, count_titles, list_head
 from aduan.publish.reading.words import Words
 
 
@@ -26,6 +26,7 @@ def write_recap(law: Law, recap: Recap, language: str, as_of: date) -> Report:
     return Report(
         language=language,
         head=tuple(list_head(law, language)),
+        titles=count_titles(law),
         fields=(
             (t("Nomor", "Number"), ""),
             (

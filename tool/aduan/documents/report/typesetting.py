@@ -60,8 +60,9 @@ def quote(text: str) -> str:
 
 
 def _head(report: Report) -> Iterator[str]:
-    name, *lines = report.head
-    yield f'#align(center, par(justify: false, text(size: 14pt, weight: "bold", upper({quote(name)}))))'
+    names, lines = report.head[: report.titles], report.head[report.titles :]
+    for name in names:
+        yield f'#align(center, par(justify: false, text(size: 14pt, weight: "bold", upper({quote(name)}))))'
     yield from (f"#align(center, text(size: 10pt, {quote(line)}))" for line in lines)
     yield "#block(above: 0.8em, below: 0pt, line(length: 100%, stroke: 1.4pt))"
     yield "#block(above: 2pt, below: 1.4em, line(length: 100%, stroke: 0.4pt))"

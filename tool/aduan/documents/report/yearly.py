@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from aduan.core.law.law import Law
 from aduan.core.words.findings import RefusedError
@@ -21,8 +21,18 @@ NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 BLANK = "…" * 9
 
 
-def write_report(law: Law, shown: Shown, year: int, language: str, *, draft: bool) -> Report:
-    """The report of one year, of what is published alone: anybody may read it. RefusedError: the year is not out."""
+def write_report(
+    law: Law,
+    shown: Shown,
+    year: int,
+    language: str,
+    *,
+    draft: bool,
+    own: Sequence[Sequence[Block]] = (),
+) -> Report:
+    """The report of one year, of what is published alone: anybody may read it. `own`: chapters that
+    the office wrote, before the one on method. RefusedError: the year is not out.
+    """
     words = Words(language)
     stretch = next((one for one in shown.years if one.release.year == year), None)
     telling = Telling(law, year, year_months(shown, year), stretch, words)
@@ -49,21 +59,32 @@ def write_report(law: Law, shown: Shown, year: int, language: str, *, draft: boo
         subtitle=t("Tahun {year}", "Year {year}", year=year),
         stamp=t("RANCANGAN", "DRAFT") if draft else "",
         blocks=(
-            *_number(_tell(telling, shown), telling),
+            *_number(_tell(telling, shown, own), telling),
             Signature(tuple(close(telling))),
         ),
+        titles=count_titles(law),
     )
 
 
 def list_head(law: Law, language: str) -> Iterator[str]:
     """The office's lines at the top of every letter."""
     contact = law.office.data.get("contact") or {}
-    yield law.office.name.text(language)
-    lines = (
+    yield from _list_names(law, language)
+    reached = (
         (contact.get("address") or {}).get(language, ""),
         " · ".join(filter(None, (contact.get("phone"), contact.get("email")))),
     )
-    yield from filter(None, lines)
+    yield from filter(None, reached)
+
+
+def count_titles(law: Law) -> int:
+    """How many of these lines are the office's name, as its letterhead writes it."""
+    return len(_list_names(law, ""))
+
+
+def _list_names(law: Law, language: str) -> Sequence[str]:
+    lines = (law.office.data.get("letterhead") or {}).get("lines")
+    return lines or (law.office.name.text(language),)
 
 
 def _subject(telling: Telling) -> str:
@@ -78,13 +99,16 @@ def address(telling: Telling) -> Iterator[str]:
     yield telling.t("di {blank}", "at {blank}", blank=BLANK)
 
 
-def _tell(telling: Telling, shown: Shown) -> Iterator[Iterable[Block]]:
+def _tell(
+    telling: Telling, shown: Shown, own: Sequence[Sequence[Block]]
+) -> Iterator[Iterable[Block]]:
     """The chapters, each beginning with its heading; one without blocks is left out."""
     yield _introduce(telling)
     yield tell_performance(telling, shown.months)
     yield from tell_subjects(telling)
     yield tell_late(telling)
     yield tell_box(telling)
+    yield from own
     yield tell_method(telling)
 
 

@@ -10,7 +10,7 @@ from aduan.core.law.law import Law
 from aduan.core.words.text import Label
 from aduan.documents.report.paper import Block, Facts, Grid, Paragraph, Report, Signature
 from aduan.documents.report.telling import Telling
-from aduan.documents.report.yearly import BLANK, close, list_head
+from aduan.documents.report.yearly import BLANK, close, count_titles, list_head
 from aduan.publish.reading.words import Words
 from aduan.publish.site.privacy import PrivacyNotice, gather_notice
 
@@ -108,6 +108,7 @@ def write_assessment(law: Law, language: str, day: date) -> Report:
     return Report(
         language=language,
         head=tuple(list_head(law, language)),
+        titles=count_titles(law),
         fields=(),
         addressee=(),
         title=t("Penilaian Dampak Pelindungan Data Pribadi", "Data Protection Impact Assessment"),

@@ -23,7 +23,7 @@ from aduan.documents.report.paper import (
     Signatures,
 )
 from aduan.documents.report.telling import Telling
-from aduan.documents.report.yearly import BLANK, list_head
+from aduan.documents.report.yearly import BLANK, count_titles, list_head
 from aduan.publish.reading.words import Words
 
 
@@ -66,6 +66,7 @@ def write_destruction(law: Law, told: Destruction, language: str) -> Report:
     return Report(
         language=language,
         head=tuple(list_head(law, language)),
+        titles=count_titles(law),
         fields=(),
         addressee=(),
         title=t(

@@ -15,7 +15,7 @@ from aduan.documents.report.paper import (
     Report,
     Signatures,
 )
-from aduan.documents.report.yearly import BLANK, list_head
+from aduan.documents.report.yearly import BLANK, count_titles, list_head
 from aduan.publish.reading.words import Words
 
 
@@ -48,6 +48,7 @@ def write_held(law: Law, sheet: HeldSheet, language: str) -> Report:
     return Report(
         language=language,
         head=tuple(list_head(law, language)),
+        titles=count_titles(law),
         fields=(),
         addressee=(),
         title=sheet.title,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 # The office's folder, where none is named; the moment from which everything is seen; that this
 # moment is the laptop's clock as well, for tests; a trace for who mends the tool.
@@ -13,6 +14,9 @@ TEST = "ADUAN_TEST"
 DEBUG = "ADUAN_DEBUG"
 # Where gettext looks for the language, and we leave the one that was chosen.
 LANGUAGE = "LANGUAGE"
+# By which way programs reach the network, and one that leads nowhere.
+_PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy")
+_NOWHERE = "http://127.0.0.1:1"
 # Set by Git Bash.
 _GIT_BASH = "MSYSTEM"
 
@@ -42,6 +46,21 @@ def replace_environment(values: Mapping[str, str]) -> None:
     """These variables and no other, for what hands on all there is."""
     os.environ.clear()
     os.environ.update(values)
+
+
+@contextmanager
+def cut_off() -> Iterator[None]:
+    """As long as this lasts, whatever in this process asks for an address of the network by the usual
+    ways reaches none: all is sent to a door of this computer that nobody opens.
+    """
+    before = dict(os.environ)
+    os.environ.update(dict.fromkeys(_PROXIES, _NOWHERE))
+    os.environ.pop("NO_PROXY", None)
+    os.environ.pop("no_proxy", None)
+    try:
+        yield
+    finally:
+        replace_environment(before)
 
 
 def is_git_bash() -> bool:

@@ -119,7 +119,8 @@ def _read_person(name: str, data: Data) -> Person:
     grants = tuple(_read_grant(role) for role in data["roles"])
     keys = bind_strictest(_read_key(SigningKey, key) for key in data.get("keys", ()))
     reading = bind_strictest(_read_key(ReadingKey, key) for key in data.get("reading_keys", ()))
-    return Person(name, data["name"], data["email"], grants, keys, reading)
+    nip = data.get("nip", "")
+    return Person(name, data["name"], data["email"], grants, keys, reading, nip)
 
 
 def _read_grant(data: Data) -> Grant:

@@ -22,6 +22,7 @@ LAID_DOWN = (
     "schema/retention",
     "schema/README.md",
     "schema/sealing.md",
+    "schema/documents.md",
     "schema/office.yaml",
     "schema/sop.schema.json",
     "schema/codes.schema.json",

@@ -1,0 +1,97 @@
+"""The papers about a case that templates set: receipt, routing slip, letters, minutes, statement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aduan.cli.accesslog import note_access
+from aduan.cli.desk import Desk
+from aduan.cli.lettering import Lettering, read_letter, set_letter
+from aduan.core.words.aboutpeople import MATTER, PERSON
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.case.fold import Step
+    from aduan.core.law.sop import Sop
+    from aduan.desk.find import Found
+    from aduan.documents.papers.kinds import PaperKind
+
+
+def make_case_paper(desk: Desk, kind: PaperKind, part: str, said: Lettering) -> tuple[str, bytes]:
+    """The case's id and its paper. RefusedError: its text is shut off, was erased or does not open
+    here, or the step that the paper tells was not taken.
+    """
+    from aduan.cli.vault import open_keyring
+    from aduan.core.law.frame import frame_of
+    from aduan.desk.find import find_case
+    from aduan.desk.papering import gather_case, gather_limits, gather_step
+
+    keyring = open_keyring(desk)
+    found = find_case(desk.office, desk.repo, part, desk.now, keyring)
+    case, language = found.case, desk.voice.language
+    frame = frame_of(case.sop, desk.office.law, desk.now)
+    refuse_shut_off(found, frame.sop)
+    step = require_step(found, frame.sop, kind)
+    more = {
+        "case": gather_case(found, frame, language, is_slip=kind.is_slip),
+        "step": gather_step(found, step, frame, language) if step else None,
+        "limits": gather_limits(case, frame, language),
+        "until": say_until(desk, found, frame.sop),
+    }
+    pdf = set_letter(desk, kind.name, read_letter(desk, said), more)
+    if found.is_identity_open:
+        note_access(desk, "document", [case.id])
+    return case.id, pdf
+
+
+def refuse_shut_off(found: Found, sop: Sop) -> None:
+    """RefusedError where nothing may be printed of a case, or what is needed does not open."""
+    from aduan.desk.papering import is_named
+
+    custody = found.case.position.custody
+    if custody.is_restricted:
+        raise RefusedError(
+            _("{id}: its text is restricted"),
+            _("no paper of it is made meanwhile"),
+            id=found.case.id,
+        )
+    if custody.erased is not None:
+        raise RefusedError(_("{id}: its text was erased"), id=found.case.id)
+    needed = {MATTER, PERSON} if is_named(found.case, sop) else {MATTER}
+    if needed & found.unread:
+        raise RefusedError(
+            _("{id}: no key here opens what this paper says"),
+            _("somebody who reads this case makes it: `aduan show {id}`"),
+            id=found.case.id,
+        )
+
+
+def require_step(found: Found, sop: Sop, kind: PaperKind) -> Step | None:
+    """The step that the paper tells; None where it tells none, and need not."""
+    from aduan.desk.papering import find_told
+
+    step = find_told(found.case, sop, kind.name)
+    if step is None and kind.needs_step:
+        names = sop.papers.get(kind.name, ())
+        if not names:
+            raise RefusedError(_("this procedure has no step for this paper"))
+        commands = tuple(sop.events[name].command for name in names)
+        raise RefusedError(
+            _("{id}: the step that this paper tells was not taken yet"),
+            _("it comes after one of: {steps}"),
+            id=found.case.id,
+            steps=commands,
+        )
+    return step
+
+
+def say_until(desk: Desk, found: Found, sop: Sop) -> str:
+    """Until when what is missing is waited for; empty where nothing is."""
+    from aduan.core.case.allowed import lapse_day
+    from aduan.core.law.frame import frame_of
+    from aduan.core.words.dates import say_date
+
+    frame = frame_of(found.case.sop, desk.office.law, desk.now)
+    days = [day for kind in sop.steps if (day := lapse_day(found.case.position, kind, frame))]
+    return say_date(min(days), desk.voice.language) if days else ""

@@ -1,0 +1,110 @@
+"""What is said of a letter on the command line, and its paper from the office's own template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aduan.cli.desk import Desk
+from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.documents.papers.paperdata import LetterHead
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """What was typed of a letter; empty where it is left to be filled in."""
+
+    number: str | None = None
+    day: str | None = None
+    nature: str | None = None
+    enclosures: str | None = None
+    copies: tuple[str, ...] = ()
+    signer: str | None = None
+
+
+def lettering_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a letter."""
+    given = (
+        click.option("--number", metavar="TEXT", help=_("the letter's number, if it has one yet")),
+        click.option("--date", "day", metavar="DAY", help=_("the day on it, if not today")),
+        click.option("--nature", metavar="TEXT", help=_("ordinary, urgent, confidential …")),
+        click.option("--enclosures", metavar="TEXT", help=_("what goes with it")),
+        click.option(
+            "--copy", "copies", metavar="TEXT", multiple=True, help=_("to whom a copy goes")
+        ),
+        click.option("--signer", metavar="STAFF", help=_("who signs it, if not the head")),
+    )
+    for option in reversed(given):
+        command = option(command)
+    return command
+
+
+def read_letter(desk: Desk, said: Lettering) -> LetterHead:
+    """The letter as it was typed. UsageError: nobody has that id, or there is no such day."""
+    from aduan.core.words.dates import read_day
+    from aduan.documents.papers.paperdata import LetterHead
+
+    law = desk.office.law
+    if said.signer is not None and said.signer not in law.staff:
+        raise UsageError(_("{named} is not in schema/staff.yaml"), named=said.signer)
+    try:
+        day = read_day(said.day) if said.day else law.calendar.local_day(desk.now)
+    except ValueError:
+        raise UsageError(
+            _("{text} is not a day"), _("write it like 2026-06-02"), text=said.day
+        ) from None
+    return LetterHead(
+        said.number or "",
+        day,
+        said.nature or "",
+        said.enclosures or "",
+        said.copies,
+        said.signer or "",
+    )
+
+
+def set_letter(
+    desk: Desk, kind: str, letter: LetterHead, more: Mapping[str, object], *, sample: bool = False
+) -> bytes:
+    """The paper of a kind as PDF, of what all papers say and of what this one says besides."""
+    from aduan.documents.papers.paperdata import tell_common
+    from aduan.documents.papers.samples import make_sample
+    from aduan.documents.papers.templating import set_paper
+
+    law, language = desk.office.law, desk.voice.language
+    name, logo = read_logo(desk)
+    common = tell_common(law, kind, letter, language, name)
+    data = make_sample(common, language) if sample else common
+    return set_paper(kind, {**data, **more}, read_own_templates(desk, kind), logo=logo)
+
+
+def read_own_templates(desk: Desk, kind: str) -> dict[str, bytes]:
+    """The office's own templates that a kind of paper is set by, where it has any."""
+    from aduan.core.words.officepaths import template_path_of
+    from aduan.documents.papers.templating import COMMON
+
+    files = {one: desk.office.root / template_path_of(one) for one in (kind, COMMON)}
+    return {one: file.read_bytes() for one, file in files.items() if file.is_file()}
+
+
+def read_logo(desk: Desk) -> tuple[str, bytes]:
+    """The name of the office's logo, and what it holds; nothing where it has none. RefusedError: it
+    names one that is not there.
+    """
+    from aduan.core.words.officepaths import asset_path
+
+    name = (desk.office.law.office.data.get("letterhead") or {}).get("logo", "")
+    if not name:
+        return "", b""
+    path = asset_path(name)
+    file = desk.office.root / path
+    if not file.is_file():
+        hint = _("put it there, or take `logo` out of `letterhead` in schema/office.yaml")
+        raise RefusedError(_("the logo {path} is not there"), hint, path=path)
+    return name, file.read_bytes()

@@ -1,0 +1,122 @@
+"""The papers about the cases of a period, and the blank form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from aduan.cli.accesslog import note_access
+from aduan.cli.desk import Desk
+from aduan.cli.lettering import Lettering, read_letter, set_letter
+from aduan.core.words.aboutpeople import MATTER, PERSON
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.case.fold import Case
+    from aduan.core.clocks.periods import Period
+    from aduan.desk.find import Found
+    from aduan.documents.papers.evidencedata import AuditCount
+
+
+def make_form(desk: Desk, said: Lettering) -> bytes:
+    """The blank complaint form."""
+    from aduan.documents.papers.formdata import tell_form
+
+    law = desk.office.law
+    more = tell_form(law, law.calendar.local_day(desk.now), desk.voice.language)
+    return set_letter(desk, "form", read_letter(desk, said), more)
+
+
+def make_register(desk: Desk, period: Period, said: Lettering, *, displayed: bool) -> bytes:
+    """The register book of a period: of who is named with their names, or for display without any.
+
+    RefusedError: what it says does not open here.
+    """
+    from aduan.core.law.frame import frame_of
+    from aduan.desk.registering import list_heads, tell_row
+
+    law, language = desk.office.law, desk.voice.language
+    cases = [case for case in _read_all(desk) if law.calendar.local_day(case.received) in period]
+    rows = []
+    for number, found in enumerate(open_each(desk, cases, displayed=displayed), 1):
+        frame = frame_of(found.case.sop, law, desk.now)
+        rows.append(tell_row(found, frame, number, language, displayed=displayed))
+    more = {
+        "period": say_name(period, language),
+        "displayed": displayed,
+        "columns": list_heads(law.sop, language, displayed=displayed),
+        "rows": rows,
+    }
+    return set_letter(desk, "register", read_letter(desk, said), more)
+
+
+def open_each(desk: Desk, cases: list[Case], *, displayed: bool) -> Iterator[Found]:
+    """Each case whole; for display, nothing of it is opened."""
+    from aduan.cli.vault import open_keyring
+    from aduan.desk.find import find_case
+
+    keyring = None if displayed else open_keyring(desk)
+    for case in cases:
+        found = find_case(desk.office, desk.repo, case.id, desk.now, keyring)
+        if not displayed and {MATTER, PERSON} & found.unread:
+            raise RefusedError(
+                _("{id}: no key here opens what this paper says"),
+                _("for display, without names: --display"),
+                id=case.id,
+            )
+        yield found
+    if keyring is not None and cases:
+        note_access(desk, "document", [case.id for case in cases])
+
+
+def make_evidence(desk: Desk, period: Period, said: Lettering) -> bytes:
+    """The file of evidence of a period."""
+    from aduan.core.figures.measure import measure_cases
+    from aduan.core.figures.recap import recapitulate
+    from aduan.core.words.officepaths import RELEASES_FOLDER
+    from aduan.documents.papers.evidencedata import Evidence, tell_evidence
+    from aduan.store.office.caseload import read_caseload
+    from aduan.store.record.releasefiles import read_releases
+
+    language = desk.voice.language
+    caseload = read_caseload(desk.office.root)
+    measured = measure_cases(caseload, desk.now)
+    closed = tuple(one for one in measured if one.closed and one.closed in period)
+    evidence = Evidence(
+        recapitulate(caseload, period, desk.now),
+        closed,
+        count_audit(desk),
+        read_releases(desk.office.root / RELEASES_FOLDER),
+    )
+    parts = tell_evidence(caseload.law, evidence, language)
+    more = {"period": say_name(period, language), "parts": parts}
+    return set_letter(desk, "evidence", read_letter(desk, said), more)
+
+
+def count_audit(desk: Desk) -> AuditCount | None:
+    """What the audit of the whole history finds; None where nobody said since when it counts."""
+    from aduan.cli.audit import count_kinds, run_audit
+    from aduan.documents.papers.evidencedata import AuditCount
+
+    audited = run_audit(desk.repo, None, desk.now, whole=False)
+    if not audited.begun:
+        return None
+    errors, warnings = count_kinds(audited)
+    return AuditCount(audited.commits, audited.head, errors, warnings)
+
+
+def say_name(period: Period, language: str) -> str:
+    """`Mei 2026`, `triwulan II 2026`, `2026`."""
+    from aduan.publish.reading.words import Words
+
+    words = Words(language)
+    if period.is_month:
+        return words.month(period.first)
+    return str(words.period(period.name).unescape())
+
+
+def _read_all(desk: Desk) -> list[Case]:
+    from aduan.store.office.caseload import read_cases
+
+    return read_cases(desk.office)

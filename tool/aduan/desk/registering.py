@@ -1,0 +1,78 @@
+"""The register book: one row a complaint, as it stands now; its private texts still closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from aduan.core.law.frame import Frame
+from aduan.core.law.sealedfields import seal_group
+from aduan.core.law.sop import Field, Sop
+from aduan.core.words.aboutpeople import PERSON
+from aduan.core.words.dates import say_date
+from aduan.core.words.text import Label
+from aduan.desk.find import Found
+from aduan.desk.held import held_values
+from aduan.desk.holding import tell_value
+from aduan.desk.papering import is_named
+
+NUMBER, RECEIVED, CASE = Label("No.", "No."), Label("Tanggal", "Date"), Label("Nomor", "Number")
+LEVEL = Label("Disposisi", "With")
+OUTCOME, CLOSED = Label("Hasil", "Outcome"), Label("Tanggal selesai", "Closed on")
+WITHHELD = Label("dirahasiakan", "withheld")
+# Of who complains, the first fields of the procedure: how they are called and where they live.
+NAMED_BY = 2
+
+
+def list_heads(sop: Sop, language: str, *, displayed: bool) -> list[str]:
+    """The heads of the columns. `displayed`: without those that are about people."""
+    heads = [NUMBER, RECEIVED, CASE]
+    if not displayed:
+        heads += [field.label for field in _list_person(sop)]
+    heads += [sop.open_fields[name].label for name in sop.listed]
+    if not displayed:
+        heads += [field.label for field in _list_matter(sop)]
+    return [label.text(language) for label in (*heads, LEVEL, OUTCOME, CLOSED)]
+
+
+def tell_row(
+    found: Found, frame: Frame, number: int, language: str, *, displayed: bool
+) -> list[object]:
+    """The cells of one complaint, under the heads of its procedure."""
+    case, sop = found.case, frame.sop
+    day = frame.calendar.local_day
+    cells: list[object] = [str(number), say_date(day(case.received), language, weekday=False)]
+    cells.append(case.id)
+    held = {} if displayed else held_values(case, sop, found.texts)
+    if not displayed:
+        named = is_named(case, sop)
+        cells += [
+            (held.get(field.name) or "") if named else WITHHELD.text(language)
+            for field in _list_person(sop)
+        ]
+    cells += _tell_listed(found, frame, language)
+    if not displayed:
+        cells += [held.get(field.name) or "" for field in _list_matter(sop)]
+    stage = sop.stages.get(case.position.stage_left or "")
+    cells.append(stage.label.text(language) if stage else "")
+    cells.append(sop.outcomes[case.outcome].text(language) if case.outcome else "")
+    cells.append(say_date(day(case.closed), language, weekday=False) if case.closed else "")
+    return cells
+
+
+def _tell_listed(found: Found, frame: Frame, language: str) -> Iterator[str]:
+    for name in frame.sop.listed:
+        value = found.case.fields.get(name)
+        field = frame.sop.open_fields[name]
+        said = tell_value(field, value, frame.law, frame.sop) if value is not None else ""
+        yield said.text(language) if isinstance(said, Label) else str(said)
+
+
+def _list_person(sop: Sop) -> Sequence[Field]:
+    about = [f for f in sop.first_event.sealed.values() if seal_group(f) == PERSON]
+    return about[:NAMED_BY]
+
+
+def _list_matter(sop: Sop) -> Sequence[Field]:
+    """What the complaint is about, in a line."""
+    short = (f for f in sop.first_event.sealed.values() if seal_group(f) != PERSON and not f.long)
+    return list(short)[:1]

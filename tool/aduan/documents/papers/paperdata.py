@@ -1,0 +1,112 @@
+"""The data of a paper: what all papers have in common, and the whole as the JSON that a template reads
+(`schema/documents.md`). Here private text is opened, for the page alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from aduan.core.law.law import Law
+from aduan.core.words.dates import say_date
+from aduan.core.words.text import Label
+from aduan.publish.reading.words import Words
+from aduan.publish.site.privacy import say_short
+from aduan.store.files.private import Private, open_text
+
+RIGHTS = Label(
+    "Jika pengaduan Anda tidak ditanggapi atau Anda tetap tidak puas, Anda berhak mengadu kepada "
+    "Ombudsman Republik Indonesia (Pasal 46 UU Nomor 25 Tahun 2009).",
+    "If your complaint is not answered, or you are still not satisfied, you have the right to go to "
+    "the Ombudsman of the Republic of Indonesia (Law 25 of 2009, article 46).",
+)
+ORDINARY = Label("Biasa", "Ordinary")
+
+
+@dataclass(frozen=True)
+class LetterHead:
+    """What is said of the letter itself: left to be filled in by hand where it is empty. `day` None:
+    no day yet. `signer`: the id of who signs; "": who leads the office.
+    """
+
+    number: str = ""
+    day: date | None = None
+    nature: str = ""
+    enclosures: str = ""
+    copies: tuple[str, ...] = ()
+    signer: str = ""
+
+
+def tell_common(
+    law: Law, kind: str, letter: LetterHead, language: str, logo: str
+) -> dict[str, object]:
+    """What every paper says, whatever its kind. `logo`: the name that the template finds it by."""
+    day = say_date(letter.day, language, weekday=False) if letter.day else ""
+    return {
+        "kind": kind,
+        "language": language,
+        "sample": False,
+        "office": _tell_office(law, language, logo),
+        "letter": {
+            "number": letter.number,
+            "day": day,
+            "nature": letter.nature or ORDINARY.text(language),
+            "enclosures": letter.enclosures or "-",
+            "copies": list(letter.copies),
+        },
+        "signer": _tell_signer(law, letter, language),
+        "rights": RIGHTS.text(language),
+        "privacy": say_short(law, Words(language)),
+    }
+
+
+def write_json(data: object) -> str:
+    """The JSON of a paper, its private texts opened; the same data, the same text."""
+    return json.dumps(_open(data), ensure_ascii=False, sort_keys=True)
+
+
+def _open(value: object) -> object:
+    if isinstance(value, Private):
+        return open_text(value)
+    if isinstance(value, Mapping):
+        return {name: _open(part) for name, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_open(part) for part in value]
+    return value
+
+
+def _tell_office(law: Law, language: str, logo: str) -> dict[str, object]:
+    office = law.office
+    head, contact = office.data.get("letterhead") or {}, office.data.get("contact") or {}
+    address = (contact.get("address") or {}).get(language, "")
+    reached = (contact.get("phone"), contact.get("email"), contact.get("web"))
+    lines = (address, " · ".join(filter(None, reached)))
+    return {
+        "name": office.name.text(language),
+        "short_name": office.short_name,
+        "letterhead": list(head.get("lines") or (office.name.text(language),)),
+        "contact": list(filter(None, lines)),
+        "place": head.get("place", ""),
+        "logo": logo,
+        "superior": office.superior.text(language) if office.superior else "",
+    }
+
+
+def _tell_signer(law: Law, letter: LetterHead, language: str) -> dict[str, object]:
+    """Who signs: the one who was named, else the one person who leads the office on the day."""
+    *_others, last = law.sop.stages.values()
+    role, day = law.sop.roles[last.role], letter.day or date.max
+    leading = [person for person in law.staff.values() if role.name in person.roles_on(day)]
+    named = law.staff.get(letter.signer)
+    person = named or (leading[0] if len(leading) == 1 else None)
+    title = role.label
+    if named is not None and role.name not in named.roles_on(day):
+        held = [one.label for name, one in law.sop.roles.items() if name in named.roles_on(day)]
+        title = held[0] if held else title
+    return {
+        "title": title.text(language),
+        "name": person.name if person else "",
+        "nip": person.nip if person else "",
+    }

@@ -1,0 +1,111 @@
+"""Made-up data of every kind of paper: for whoever writes a template, and for tests. Nobody in it is
+real.
+"""
+
+from __future__ import annotations
+
+from aduan.core.words.text import Label
+
+MOMENT = Label("Selasa, 2 Juni 2026 10.00 WIB", "Tuesday, 2 June 2026 10:00 WIB")
+LATER = Label("Rabu, 3 Juni 2026 16.00 WIB", "Wednesday, 3 June 2026 16:00 WIB")
+LONG = Label(
+    "Ini alinea pertama dari teks contoh, yang menunjukkan bagaimana teks panjang terlihat.\n\n"
+    "Ini alinea kedua. Semua orang, nomor, dan peristiwa di sini rekaan.",
+    "This is the first paragraph of a sample text, which shows how a long text looks.\n\n"
+    "This is the second one. All people, numbers and events here are made up.",
+)
+
+
+def make_sample(common: dict[str, object], language: str) -> dict[str, object]:
+    """The data of any kind of paper, marked as a sample."""
+    return {
+        **common,
+        "sample": True,
+        "case": _case(language),
+        "step": _step(language),
+        "limits": [
+            {
+                "label": Label("Petugas", "Officer").text(language),
+                "due": LATER.text(language),
+                "limit": Label("1 hari kerja", "1 working day").text(language),
+            }
+        ],
+        "until": "",
+        "questions": [
+            _question("name", Label("Nama", "Name"), language),
+            _question("subject", Label("Pokok pengaduan", "Subject"), language, required=True),
+            _question("description", Label("Uraian", "Description"), language, long=True),
+            {
+                **_question("service", Label("Layanan", "Service"), language),
+                "options": [Label("Layanan contoh", "Sample service").text(language)],
+            },
+        ],
+        "channels": [Label("Datang langsung", "In person").text(language)],
+        "period": Label("Juni 2026", "June 2026").text(language),
+        "displayed": False,
+        "columns": [
+            "No.",
+            *(Label(f"Kolom {n}", f"Column {n}").text(language) for n in range(1, 6)),
+        ],
+        "rows": [[str(row), *(["contoh"] * 5)] for row in range(1, 4)],
+        "parts": [
+            {
+                "heading": Label("Bagian contoh", "Sample part").text(language),
+                "paragraphs": [LONG.text(language)],
+                "columns": ["No.", Label("Kolom", "Column").text(language)],
+                "rows": [["1", "contoh"]],
+            }
+        ],
+    }
+
+
+def _field(
+    name: str, label: Label, text: Label, language: str, *, kind: str = "text", long: bool = False
+) -> dict[str, object]:
+    said = {"label": label.text(language), "text": text.text(language)}
+    return {"name": name, **said, "kind": kind, "long": long}
+
+
+def _question(
+    name: str, label: Label, language: str, *, required: bool = False, long: bool = False
+) -> dict[str, object]:
+    said: dict[str, object] = {"name": name, "label": label.text(language), "required": required}
+    return {**said, "long": long, "options": []}
+
+
+def _case(language: str) -> dict[str, object]:
+    somebody = Label("Warga Contoh", "A Sample Citizen")
+    street = Label("Jalan Contoh 1", "1 Sample Street")
+    subject = Label("Pokok contoh", "A sample matter")
+    service = Label("Layanan contoh", "Sample service")
+    return {
+        "id": "20260602-000000",
+        "received": MOMENT.text(language),
+        "state": Label("Diterima", "Received").text(language),
+        "outcome": "",
+        "holder": Label("Petugas contoh", "A sample officer").text(language),
+        "receiver": Label("Petugas Contoh", "A Sample Officer").text(language),
+        "named": True,
+        "fields": [_field("service", Label("Layanan", "Service"), service, language, kind="code")],
+        "person": [
+            _field("name", Label("Nama", "Name"), somebody, language),
+            _field("address", Label("Alamat", "Address"), street, language),
+        ],
+        "matter": [
+            _field("subject", Label("Pokok pengaduan", "Subject"), subject, language),
+            _field("description", Label("Uraian", "Description"), LONG, language, long=True),
+        ],
+    }
+
+
+def _step(language: str) -> dict[str, object]:
+    agency = Label("Instansi contoh", "A sample agency")
+    return {
+        "label": Label("Langkah contoh", "A sample step").text(language),
+        "when": MOMENT.text(language),
+        "by": Label("Petugas Contoh", "A Sample Officer").text(language),
+        "fields": [
+            _field("agency", Label("Instansi", "Agency"), agency, language, kind="code"),
+            _field("reason", Label("Uraian", "Text"), LONG, language, long=True),
+        ],
+    }

@@ -1,0 +1,159 @@
+"""`aduan document` of cases: who is named on which paper, who may make it, what is left behind."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aduan.store.files.officefolder import OfficeFolder
+from tests.cli.conftest import Aduan, be
+from tests.cli.keyholders import seal_office
+from tests.cli.laptops import PEOPLE, Laptop
+from tests.offices import git
+
+NEW = ("new", "--channel", "letter", "--service", "building-permit")
+MATTER = ("--subject", "Izin KENARI", "--description", "Berkas KENARI\n\nLama")
+NAME = ("--name", "Orang KUTILANG")
+PRIVATE = ("KENARI", "KUTILANG")
+MORNING = "2026-11-23T12:15:00+07:00"
+LATER = "2026-11-23T12:40:00+07:00"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "rumah"))
+    return tmp_path / "rumah"
+
+
+@pytest.fixture
+def laptop(aduan: Aduan, office: OfficeFolder) -> Laptop:
+    be(office, "arif")
+    return Laptop(seal_office(office, PEOPLE).root, aduan)
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The data that templates were given, as the JSON that they read."""
+    found: list[str] = []
+
+    def keep(_files: object, data: str) -> bytes:
+        found.append(data)
+        return b"%PDF"
+
+    monkeypatch.setattr("aduan.documents.papers.templating.set_template", keep)
+    return found
+
+
+def receive(laptop: Laptop, confidentiality: str) -> str:
+    name = NAME if confidentiality != "anonymous" else ()
+    words = (*NEW, "--confidentiality", confidentiality, *MATTER, *name, "--json")
+    return str(laptop.do("sari", MORNING, *words).json["id"])
+
+
+def last(told: list[str]) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(told[-1])
+    return data
+
+
+@pytest.mark.parametrize("confidentiality", ["hidden", "anonymous"])
+def test_the_receipt_of_who_is_not_named_bears_neither_name_nor_matter(
+    laptop: Laptop, told: list[str], confidentiality: str
+):
+    case = receive(laptop, confidentiality)
+    laptop.do("sari", LATER, "document", "tanda-terima", case)
+    data = last(told)
+    assert (data["case"]["person"], data["case"]["matter"]) == ([], [])
+    assert {field["name"] for field in data["case"]["fields"]} == {"channel", "confidentiality"}
+    assert not any(word in told[-1] for word in PRIVATE)
+    assert data["limits"][0]["due"].startswith("Tuesday, 24 November 2026")
+
+
+def test_the_receipt_of_who_is_named_bears_both(laptop: Laptop, told: list[str]):
+    laptop.do("sari", LATER, "document", "receipt", receive(laptop, "named"))
+    case = last(told)["case"]
+    assert case["person"][0]["text"] == "Orang KUTILANG"
+    assert case["matter"][0]["text"] == "Izin KENARI"
+
+
+def test_an_answer_to_who_is_hidden_says_the_matter_and_no_name(laptop: Laptop, told: list[str]):
+    case = receive(laptop, "hidden")
+    refused = laptop.run("sari", LATER, "document", "answer", case)
+    assert (refused.code, "was not taken yet" in refused.err) == (1, True)
+    laptop.do("sari", LATER, "record", case)
+    laptop.do("sari", LATER, "verify", case, "--category", "delay", "--no-supervision")
+    laptop.do("sari", LATER, "explain", case, "--medium", "phone", "--note", "Jawaban KENARI")
+    laptop.do("sari", LATER, "document", "jawaban", case, "--number", "1/2026", "--copy", "Arsip")
+    data = last(told)
+    assert [field["text"] for field in data["step"]["fields"]][-1] == "Jawaban KENARI"
+    assert (data["letter"]["number"], data["letter"]["copies"]) == ("1/2026", ["Arsip"])
+    assert "KUTILANG" not in told[-1]
+
+
+def test_a_correction_is_what_the_paper_says(laptop: Laptop, told: list[str]):
+    case = receive(laptop, "named")
+    amend = ("amend", case, "--field", "name", "--to", "Orang MERPATI", "--note", "salah dengar")
+    laptop.do("sari", LATER, *amend)
+    laptop.do("sari", LATER, "document", "receipt", case)
+    assert "MERPATI" in told[-1]
+    assert "KUTILANG" not in told[-1]
+
+
+def test_of_restricted_text_no_paper_is_made(laptop: Laptop, told: list[str]):
+    case = receive(laptop, "named")
+    laptop.do("dewi", LATER, "restrict", case, "--requested", "2026-11-23")
+    refused = laptop.run("ratna", LATER, "document", "receipt", case)
+    assert (refused.code, "restricted" in refused.err) == (1, True)
+    assert told == []
+
+
+def test_nothing_is_recorded_and_nothing_private_is_said(laptop: Laptop, home: Path):
+    case = receive(laptop, "named")
+    before = git(laptop.root, "rev-parse", "HEAD")
+    done = laptop.do("sari", LATER, "document", "receipt", case, "--json")
+    (file,) = map(Path, done.json["files"])
+    assert file.is_relative_to(home)
+    assert file.read_bytes().startswith(b"%PDF")
+    assert git(laptop.root, "rev-parse", "HEAD") == before
+    assert git(laptop.root, "status", "--porcelain") == ""
+    assert not any(word in done.out + done.err for word in PRIVATE)
+    log = laptop.do("ratna", LATER, "access-log", "--json").json
+    assert [(row["by"], row["command"]) for row in log["entries"]] == [("sari", "document")]
+
+
+def test_the_register_names_who_may_be_named_and_for_display_nobody(
+    laptop: Laptop, told: list[str]
+):
+    receive(laptop, "named")
+    receive(laptop, "hidden")
+    laptop.do("sari", LATER, "document", "register", "2026-11")
+    rows = last(told)["rows"]
+    assert [row[3] for row in rows].count("Orang KUTILANG") == 1
+    assert [row[3] for row in rows].count("withheld") == 1
+    laptop.do("sari", LATER, "document", "register", "2026-11", "--display")
+    assert len(last(told)["rows"]) == 2
+    assert not any(word in told[-1] for word in PRIVATE)
+    assert len(last(told)["rows"][0]) == len(last(told)["columns"])
+
+
+@pytest.mark.parametrize("words", [("form",), ("evidence", "2026-11"), ("receipt", "--sample")])
+def test_papers_without_a_case_name_nobody(laptop: Laptop, told: list[str], words: tuple[str, ...]):
+    receive(laptop, "named")
+    laptop.do("sari", LATER, "document", *words)
+    assert not any(word in told[-1] for word in PRIVATE)
+
+
+def test_the_offices_own_template_is_used_and_its_failure_tells_nothing(laptop: Laptop):
+    case = receive(laptop, "named")
+    own = laptop.root / "schema" / "documents" / "receipt.typ"
+    own.parent.mkdir()
+    own.write_text("#let data = json(bytes(sys.inputs.data))\n#panic(data.case.matter)")
+    refused = laptop.run("sari", LATER, "document", "receipt", case)
+    assert refused.code == 1
+    assert "schema/documents/receipt.typ cannot be set" in refused.err
+    assert not any(word in refused.out + refused.err for word in PRIVATE)
+    why = laptop.run("sari", LATER, "document", "receipt", "--sample")
+    assert "panicked" in why.err

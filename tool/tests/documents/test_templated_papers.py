@@ -1,0 +1,136 @@
+"""Papers by templates: set from made-up data in both languages, closed to everything else."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import LANGUAGES
+from aduan.documents.papers.kinds import PAPER_KINDS
+from aduan.documents.papers.paperdata import LetterHead, tell_common, write_json
+from aduan.documents.papers.samples import make_sample
+from aduan.documents.papers.templating import set_paper
+from aduan.store.files.private import Private
+from tests.core.builders import law
+
+GUIDE = Path(__file__).parents[3] / "schema" / "documents.md"
+LETTER = LetterHead("005/12/2026", date(2026, 6, 2), copies=("Arsip",))
+SECRET = "KENARI"
+A4 = (595, 842)
+
+
+def sample(kind: str, language: str = "id") -> dict[str, object]:
+    return make_sample(tell_common(law(), kind, LETTER, language, ""), language)
+
+
+def pages(pdf: bytes) -> list[tuple[int, int]]:
+    with pikepdf.open(io.BytesIO(pdf)) as read:
+        boxes = [[float(part) for part in page.mediabox] for page in read.pages]
+    return [(round(box[2]), round(box[3])) for box in boxes]
+
+
+def fonts(pdf: bytes) -> Iterator[pikepdf.Object]:
+    with pikepdf.open(io.BytesIO(pdf)) as read:
+        for page in read.pages:
+            inside = page.Resources.Font
+            yield from (inside[str(name)] for name in inside)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", PAPER_KINDS)
+def test_every_kind_is_set_in_both_languages_on_one_page_of_a4(kind: str, language: str):
+    (size,) = pages(set_paper(kind, sample(kind, language), {}))
+    assert tuple(sorted(size)) == A4
+
+
+@pytest.mark.parametrize("kind", ["receipt", "answer", "register"])
+def test_the_same_data_give_the_same_bytes(kind: str):
+    assert set_paper(kind, sample(kind), {}) == set_paper(kind, sample(kind), {})
+
+
+@pytest.mark.parametrize("kind", ["receipt", "answer"])
+def test_fonts_are_embedded_and_the_text_can_be_searched(kind: str):
+    found = 0
+    for font in fonts(set_paper(kind, sample(kind), {})):
+        found += 1
+        assert "/ToUnicode" in font
+        inner = font.DescendantFonts[0].FontDescriptor
+        assert any(key in inner for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+    assert found
+
+
+def test_a_long_text_goes_on_on_the_next_page_and_a_long_name_keeps_to_its_line():
+    data = sample("answer")
+    data["step"]["fields"][1]["text"] = "\n\n".join(["Kalimat contoh yang panjang. " * 12] * 14)  # type: ignore[index]
+    data["case"]["person"][0]["text"] = "Rekaan" * 40  # type: ignore[index]
+    assert pages(set_paper("answer", data, {})) == [A4, A4]
+
+
+def test_the_offices_own_template_is_set_instead_and_may_build_on_the_common_part():
+    own = {
+        "answer": b'#import "letter.typ": *\n#set document(title: "Milik kantor", date: none)\n#data.case.id'
+    }
+    pdf = set_paper("answer", sample("answer"), own)
+    with pikepdf.open(io.BytesIO(pdf)) as read:
+        assert str(read.docinfo["/Title"]) == "Milik kantor"
+
+
+OUTSIDE = [
+    '#read("/etc/hostname")',
+    '#read("../../secret.txt")',
+    '#read("secret.txt")',
+    '#image("secret.txt")',
+    '#import "secret.typ": *',
+    '#include "secret.typ"',
+    '#json("secret.txt")',
+    '#import "@preview/cetz:0.3.4": *',
+    '#import "@local/own:0.1.0": *',
+    '#{let where = "@preview/" + "cetz"; import where + ":0.3.4"}',
+]
+
+
+@pytest.mark.parametrize("source", OUTSIDE)
+def test_a_template_reaches_nothing_outside(
+    source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "secret.txt").write_text("rahasia")
+    (tmp_path / "secret.typ").write_text("rahasia")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(RefusedError):
+        set_paper("answer", sample("answer"), {"answer": source.encode()})
+
+
+def test_why_a_template_fails_is_told_of_made_up_data_alone():
+    own = {"answer": b"#let data = json(bytes(sys.inputs.data))\n#panic(data.case.id)"}
+    with pytest.raises(RefusedError) as told:
+        set_paper("answer", sample("answer"), own)
+    assert "20260602-000000" in str(told.value.values)
+    real = {**sample("answer"), "sample": False}
+    real["case"] = {"id": Private(SECRET)}
+    with pytest.raises(RefusedError) as kept:
+        set_paper("answer", real, own)
+    assert SECRET not in repr((kept.value, kept.value.values, kept.value.__context__))
+
+
+def list_keys(data: object, at: str = "") -> Iterator[str]:
+    if isinstance(data, dict):
+        for name, value in data.items():
+            where = f"{at}.{name}" if at else name
+            yield from list_keys(value, where) if isinstance(value, dict) else [where]
+
+
+def test_all_that_a_template_finds_is_in_the_guide():
+    told = set(re.findall(r"`([a-z_.]+)`", GUIDE.read_text("utf-8")))
+    found = {key for kind in PAPER_KINDS for key in list_keys(sample(kind))}
+    assert found - told == set()
+
+
+def test_private_text_is_opened_for_the_page_alone():
+    assert write_json({"a": [Private(SECRET)]}) == f'{{"a": ["{SECRET}"]}}'
