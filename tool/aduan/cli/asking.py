@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from aduan.cli.desk import Desk
-from aduan.cli.typedline import line_limit, read_typed
+from aduan.cli.typedline import line_limit, read_edited, read_typed
 from aduan.core.words.characters import find_foreign, name_character
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
@@ -77,6 +77,8 @@ def ask_choice(
     desk: Desk, label: str, choices: list[tuple[str, str]], *, required: bool = True
 ) -> str:
     """One of a numbered list; the number or the code is taken. Nothing ("") where that may be."""
+    if desk.has_screen:
+        return pick_choice(desk, label, choices, required=required)
     click.echo(label)
     print_choices([text for _code, text in choices])
     while True:
@@ -86,6 +88,26 @@ def ask_choice(
         if number := read_number(answer, len(choices)):
             return choices[number - 1][0]
         click.echo(desk.say(_("write a number from 1 to {count}"), count=len(choices)))
+
+
+def pick_choice(
+    desk: Desk, label: str, choices: list[tuple[str, str]], *, required: bool = True
+) -> str:
+    """The same on a screen, by arrow, number or first letters. click.Abort: the person stopped."""
+    from aduan.cli.screen.form import Choosable
+    from aduan.cli.screen.picker import pick
+
+    desk.progress.has_asked = True
+    offered = [Choosable(text, code) for code, text in choices]
+    if not required and not any(choice.value == "" for choice in offered):
+        offered.append(Choosable(desk.say(_("(leave empty)")), ""))
+    keys = desk.say(_("arrows, number or first letters · choose: Enter · back: Esc"))
+    try:
+        chosen = pick(label, offered, keys)
+    except (KeyboardInterrupt, EOFError):
+        raise click.Abort from None
+    click.echo(f"{label}: {dict(choices).get(chosen, '')}")
+    return chosen
 
 
 def print_choices(texts: list[str]) -> None:
@@ -102,6 +124,9 @@ def read_number(answer: str, count: int) -> int:
 def ask_yes_no(desk: Desk, label: str) -> bool:
     from aduan.desk.values import YES_NO
 
+    if desk.has_screen:
+        pairs = [("ya", desk.say(_("yes"))), ("tidak", desk.say(_("no")))]
+        return YES_NO[pick_choice(desk, label, pairs)]
     either = desk.say(_("yes/no"))
     while True:
         answer = ask_line(desk, f"{label} ({either})").lower()
@@ -195,9 +220,10 @@ def _ask_once(desk: Desk, label: str, suffix: str, *, lines: bool) -> str | None
     key) is asked again.
     """
     desk.progress.has_asked = True
-    limit = line_limit()
+    is_edited = desk.has_screen and not lines
+    limit = 0 if is_edited else line_limit()
     while True:
-        typed, size = read_typed(label, suffix)
+        typed, size = (read_edited if is_edited else read_typed)(label, suffix)
         if limit and size >= limit:
             say_cut_off(desk, limit)
             return None

@@ -23,6 +23,11 @@ def cancelled(progress: Progress, stop: Stop) -> Stop | CancelledError:
     """What to say when a command is cut off; where it only read, there is nothing to say."""
     if progress.recorded:
         return _cut_off(progress)
+    if progress.is_kept:
+        return CancelledError(
+            _("cancelled; nothing was recorded"),
+            _("what was typed is kept here for seven days; the same command takes it up again"),
+        )
     if progress.has_asked or isinstance(stop, click.Abort):
         return CancelledError(_("cancelled; nothing was recorded"))
     return stop

@@ -1,25 +1,30 @@
-"""What is still missing of a step: asked for at a terminal, named where there is none."""
+"""What is still missing of a step: asked for at a terminal and looked over, named where there is none."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import click
 
-from aduan.cli.asking import ask_line, ask_question, print_choices, read_number
+from aduan.cli.asking import ask_question
 from aduan.cli.desk import Desk
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
+    from aduan.cli.filling import Filling, Placing
+    from aduan.cli.screen.form import Form
     from aduan.core.law.sop import Field
-    from aduan.desk.asked import Question
     from aduan.desk.draft import Draft, Setting
 
 
-def complete(desk: Desk, draft: Draft, setting: Setting) -> Draft:
-    """The step with all that it needs. UsageError: something is missing, and nobody can be asked."""
-    from aduan.desk.asked import answer, list_missing, next_question, says_something
+def complete(desk: Desk, draft: Draft, setting: Setting, place: Placing) -> Draft:
+    """The step with all that it needs, looked over by whoever typed it.
+
+    UsageError: something is missing, and nobody can be asked. click.Abort: the person stopped; what
+    was typed is kept for them.
+    """
+    from aduan.desk.asked import list_missing, says_something
 
     missing = list_missing(draft, setting)
     if missing and not desk.can_ask:
@@ -29,9 +34,39 @@ def complete(desk: Desk, draft: Draft, setting: Setting) -> Draft:
         raise desk.still_missing(name_options(desk, fields, note))
     if not desk.can_ask or not (missing or not says_something(draft)):
         return draft
-    while question := next_question(draft, setting):
-        draft = answer(draft, question, ask_question(desk, question, setting), setting)
-    return ask_others(desk, draft, setting)
+    return fill_in_step(desk, draft, setting, place)
+
+
+def fill_in_step(desk: Desk, draft: Draft, setting: Setting, place: Placing) -> Draft:
+    """The step as a person fills it in."""
+    from aduan.cli.filling import Filling, StepForm
+    from aduan.cli.keeping import keep_filling, take_up
+    from aduan.cli.screen.form import FormStopped
+    from aduan.desk.asked import spare
+
+    begun = Filling(draft, setting)
+    form = StepForm(desk, place).make(draft)
+    filling = take_up(desk, begun, place)
+    desk.progress.has_asked = True
+    try:
+        filled: Filling | None = _find_front(desk)(form, filling)
+    except FormStopped as stopped:
+        keep_filling(desk, stopped.state, begun)
+        raise click.Abort from None
+    if filled is None:
+        raise click.Abort
+    return spare(filled.draft)
+
+
+def _find_front(desk: Desk) -> Callable[[Form[Filling], Filling], Filling | None]:
+    """Who asks: a whole screen, or one plain line after the other."""
+    if desk.has_screen:
+        from aduan.cli.screen.formscreen import fill_in
+
+        return fill_in
+    from aduan.cli.plainform import fill_in_lines
+
+    return lambda form, filling: fill_in_lines(desk, form, filling)
 
 
 def ask_late_reason(desk: Desk, draft: Draft, setting: Setting) -> Draft:
@@ -46,30 +81,6 @@ def ask_late_reason(desk: Desk, draft: Draft, setting: Setting) -> Draft:
         return draft
     click.echo(desk.say(_("this step is entered late")))
     return answer(draft, question, ask_question(desk, question, setting), setting)
-
-
-def ask_others(desk: Desk, draft: Draft, setting: Setting) -> Draft:
-    """The fields that may be given, behind one line that Enter passes over."""
-    from aduan.desk.asked import answer, list_offered
-
-    for question in choose_others(desk, list_offered(draft, setting)):
-        draft = answer(draft, question, ask_question(desk, question, setting), setting)
-    return draft
-
-
-def choose_others(desk: Desk, offered: list[Question]) -> list[Question]:
-    """Of the fields that are offered, those that the person wants to fill in."""
-    if not offered:
-        return []
-    labels = [question.field.label.text(desk.voice.language) for question in offered]
-    click.echo(desk.say(_("other fields:")))
-    print_choices(labels)
-    while True:
-        typed = ask_line(desk, desk.say(_("which ones (numbers; Enter for none)")))
-        numbers = [read_number(word, len(offered)) for word in typed.replace(",", " ").split()]
-        if all(numbers):
-            return [offered[number - 1] for number in dict.fromkeys(numbers)]
-        click.echo(desk.say(_("write numbers from 1 to {count}"), count=len(offered)))
 
 
 def name_options(desk: Desk, missing: Iterable[Field], note: Field | None = None) -> str:

@@ -22,10 +22,13 @@ from aduan.core.words.text import mark as _
 from aduan.store.files.environment import (
     NOW,
     OFFICE,
+    PLAIN,
+    TERM,
     is_git_bash,
     is_test,
     read_environment,
     read_variable,
+    set_variable,
 )
 
 if TYPE_CHECKING:
@@ -139,7 +142,7 @@ class Desk:
 
     def read_moment(self, text: str) -> datetime:
         """A moment with or without offset, or a day (then 12:00), in the office's zone."""
-        return require_moment(text, self.office.law.calendar.zone)
+        return require_moment(text, self.office.law.calendar.zone, self.now)
 
     def actor(self, named: str | None = None, roles: tuple[str, ...] = ()) -> Person:
         """Who enters this: a staff id with the e-mail that git has. Of several, the one named or
@@ -185,6 +188,14 @@ class Desk:
         """Whether a person sits at a terminal and did not ask for JSON."""
         return not self.as_json and sys.stdin.isatty() and sys.stdout.isatty()
 
+    @property
+    def has_screen(self) -> bool:
+        """Whether questions may be asked on the whole of a screen: nobody wants plain lines, and the
+        terminal can move its cursor.
+        """
+        is_simple = sys.platform != "win32" and read_variable(TERM) in ("", "dumb", "unknown")
+        return self.can_ask and not read_variable(PLAIN) and not is_simple
+
 
 # Git Bash hands a program pipes where a terminal should be.
 NO_TERMINAL = _("to be asked in Git Bash, write `winpty aduan …`, or use Windows Terminal")
@@ -197,15 +208,22 @@ def in_git_bash() -> bool:
     return is_git_bash() and not sys.stdin.isatty()
 
 
-def require_moment(text: str, zone: tzinfo) -> datetime:
-    """A moment as typed; UsageError where it is none."""
+def require_moment(text: str, zone: tzinfo, now: datetime | None = None) -> datetime:
+    """A moment as typed, and where it is known what time it is, as people say it; UsageError where
+    it is none.
+    """
     from aduan.core.words.dates import read_typed_moment
+    from aduan.core.words.saiddates import read_said_moment
 
     try:
-        return read_typed_moment(text, zone)
+        if now is None:
+            return read_typed_moment(text, zone)
+        return read_said_moment(text, now.astimezone(zone))
     except ValueError:
         raise UsageError(
-            _("{text} is not a moment"), _("write 2026-11-23 or 2026-11-23T09:15"), text=text
+            _("{text} is not a moment"),
+            _("write “yesterday 10:00”, “monday”, “1/6/2026 9:30” or 2026-11-23T09:15"),
+            text=text,
         ) from None
 
 
@@ -249,6 +267,11 @@ def complete_case(_context: click.Context, _parameter: click.Parameter, typed: s
         return []
 
 
+def _be_plain(_context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        set_variable(PLAIN, "1")
+
+
 def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that may stand before a command's name or behind it."""
     for option in (
@@ -257,6 +280,14 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "--as-of", "moment", metavar="MOMENT", help=_("see everything from this moment")
         ),
         click.option("--lang", "language", type=click.Choice(LANGUAGES), help=_("language")),
+        click.option(
+            "--plain",
+            is_flag=True,
+            expose_value=False,
+            is_eager=True,
+            callback=_be_plain,
+            help=_("ask in plain lines, for a screen reader"),
+        ),
         click.option(
             "--office",
             "folder",

@@ -48,7 +48,7 @@ def erase(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str, An
     if is_rehearsal:
         rehearse(desk, found.case, look_across(desk, found.case.id))
         return
-    draft = complete(desk, draft, setting)
+    draft = complete(desk, draft, setting, lambda _moved: setting)
     confirm_erasure(desk, found.case.id)
     with uninterrupted():
         is_shared = has_remote(desk.repo)

@@ -12,10 +12,11 @@ class Progress:
     """What one command has asked and recorded so far, by which it can be told.
 
     `case`: the number of the complaint; `recorded`: steps by label; `ahead`: the command and label
-    of those to come.
+    of those to come. `is_kept`: what was typed is kept, to be taken up again.
     """
 
     has_asked: bool = False
+    is_kept: bool = False
     case: str = ""
     recorded: list[Label] = field(default_factory=list)
     ahead: list[tuple[Named, Label]] = field(default_factory=list)

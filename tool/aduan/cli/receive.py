@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,11 +16,12 @@ from aduan.cli.steps import describe_field
 from aduan.cli.steptable import find_step
 from aduan.cli.textin import refuse_typed
 from aduan.cli.vault import open_keyring
-from aduan.core.words.findings import UsageError
+from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.law.sop import EventKind, Sop
+    from aduan.desk.draft import Draft, Setting
     from aduan.store.record.steps import Taken
 
 
@@ -90,7 +92,8 @@ def receive(
     typed = gather(sop, source, options)
     draft = receipt.begin_receipt(moment, person.id, whose, typed, setting)
     refuse_spared(draft, setting)
-    draft = complete(desk, draft, setting)
+    draft = complete(desk, draft, setting, partial(place_receipt, desk, sop))
+    moment = draft.at
     case_id = receipt.choose_id(moment, setting)
     # Answering takes its time: what counts for the entry is when it is done.
     later = desk.now_in(desk.office.law.calendar.zone)
@@ -105,6 +108,22 @@ def receive(
         from aduan.cli.offering import offer_receipt
 
         offer_receipt(desk, taken.case.id)
+
+
+def place_receipt(desk: Desk, sop: Sop, draft: Draft) -> Setting:
+    """Where a complaint is received that came at the draft's moment. RefusedError: it cannot be, or
+    under another procedure than the one that is being filled in.
+    """
+    from aduan.desk import receive as receipt
+
+    setting = receipt.set_out_receipt(desk.office, desk.now, draft.at, open_keyring(desk))
+    if setting.sop.id != sop.id:
+        raise RefusedError(
+            _("on that day another procedure was in force"),
+            _("stop here, then `aduan new --at DATE` with that day"),
+        )
+    receipt.refuse_early(draft.at, draft.by, draft.whose, setting)
+    return setting
 
 
 def gather(sop: Sop, source: str | None, options: Mapping[str, str | None]) -> dict[str, object]:

@@ -31,7 +31,7 @@ ERASE = "erase"
 if TYPE_CHECKING:
     from aduan.core.case.fold import Case
     from aduan.core.law.sop import Field, Sop
-    from aduan.desk.draft import Draft
+    from aduan.desk.draft import Draft, Setting
     from aduan.store.files.private import Private
     from aduan.store.record.steps import Taken
 
@@ -152,7 +152,12 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
     note = read_note(options, draft.kind.note)
     if note and draft.kind.note:
         draft = refuse_shut_out(replace(draft, private={draft.kind.note.name: note}), setting)
-    draft = complete(desk, place_typed(draft, setting), setting)
+
+    def place(moved: Draft) -> Setting:
+        step.refuse_out_of_place(moved, setting)
+        return setting
+
+    draft = complete(desk, place_typed(draft, setting), setting, place)
     # Answering takes its time: what counts for the entry is when it is done.
     setting = step.set_out_step(
         office, found, desk.now_in(office.law.calendar.zone), open_keyring(desk)

@@ -27,6 +27,17 @@ def read_typed(label: str, suffix: str) -> tuple[str, int]:
     return typed, len(typed.encode(encoding, "surrogateescape"))
 
 
+def read_edited(label: str, suffix: str) -> tuple[str, int]:
+    """The same where arrow keys, Home and End move the cursor. click.Abort: the person stopped."""
+    from aduan.cli.screen.line import read_line
+
+    try:
+        typed = read_line(label + suffix)
+    except (KeyboardInterrupt, EOFError) as stop:
+        raise click.Abort from stop
+    return typed, len(typed.encode("utf-8", "surrogateescape"))
+
+
 def line_limit() -> int:
     """How many bytes of a line are handed over; 0 where there is no limit."""
     # readline takes the keys one by one, past the terminal's own line.

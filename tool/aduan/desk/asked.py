@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from aduan.core.law.sop import (
     AMEND,
+    CORRECTED,
     NEW,
     OLD,
     SOURCE,
@@ -171,6 +172,39 @@ def says_something(draft: Draft) -> bool:
     """
     pointers = {field.name for field in draft.kind.open.values() if field.type in POINTERS}
     return bool(draft.private or draft.fields.keys() - pointers)
+
+
+def empty_out(draft: Draft, question: Question) -> Draft:
+    """The step as before a question was answered, without what hangs on that answer."""
+    name = question.field.name
+    gone = {name}
+    if draft.kind.effect == AMEND and name == NEW:
+        gone |= {OLD}
+    if draft.kind.effect == AMEND and name == CORRECTED:
+        gone |= {NEW, OLD}
+    bare = replace(
+        draft,
+        fields={key: value for key, value in draft.fields.items() if key not in gone},
+        private={key: value for key, value in draft.private.items() if key not in gone},
+        left=draft.left - gone,
+    )
+    return (
+        bare
+        if name not in _sparing(draft)
+        else replace(bare, left=bare.left - set(draft.kind.sealed))
+    )
+
+
+def spare(draft: Draft) -> Draft:
+    """The step without the private fields that an answer spares: nothing is recorded of them."""
+    groups = spared_groups(draft)
+    spared = {name for name, field in draft.kind.sealed.items() if field.group in groups}
+    private = {name: text for name, text in draft.private.items() if name not in spared}
+    return replace(draft, private=private)
+
+
+def _sparing(draft: Draft) -> frozenset[str]:
+    return frozenset(field.name for field in draft.kind.open.values() if field.spares)
 
 
 def answer(draft: Draft, question: Question, value: object, setting: Setting) -> Draft:

@@ -68,6 +68,31 @@ def _list_held(setting: Setting) -> list[Choice]:
     return choices
 
 
+def show_whole(field: Field, value: object, setting: Setting) -> Label | Phrase | str:
+    """A value as people read it, whole: for whoever has just typed it, to look over."""
+    if isinstance(value, Private):
+        return open_text(value)
+    label = _find_label(field, str(value), setting)
+    if label is not None:
+        return label
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _find_label(field: Field, value: str, setting: Setting) -> Label | None:
+    """How people read the name of a field, of a step, of a person, or a code; None: it is no name."""
+    sop, case = setting.sop, setting.case
+    if field.type == "field":
+        known = {**sop.private_fields, **sop.open_fields}
+        return known[value].label if value in known else None
+    if field.type == "event" and case is not None and value.isdecimal():
+        events = [event for event in case.history if event.number == int(value)]
+        return sop.events[events[0].name].label if events else None
+    if field.type in ("staff", "staff-or-code") and value in setting.law.staff:
+        name = setting.law.staff[value].name
+        return Label(name, name)
+    return setting.law.label_of(sop, field.list, value) if field.list else None
+
+
 def show_value(field: Field, value: object, sop: Sop, law: Law) -> Label | Phrase | str:
     """A value as people read it: codes by label, long text by its beginning, private text opened."""
     if isinstance(value, Private):

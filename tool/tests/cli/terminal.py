@@ -40,7 +40,8 @@ class Terminal:
         self._process = subprocess.Popen(
             [*ADUAN, *words],
             cwd=office.root,
-            env={**os.environ, "LANGUAGE": language},
+            # In plain lines; whole screens are tried in a terminal that draws them (screens.py).
+            env={**os.environ, "LANGUAGE": language, "ADUAN_PLAIN": "1"},
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,

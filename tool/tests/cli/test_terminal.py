@@ -37,14 +37,14 @@ def test_alone_without_a_terminal_it_prints_its_help(aduan: Aduan) -> None:
 
 @posix
 def test_alone_at_a_terminal_it_is_a_menu_in_plain_words(office: OfficeFolder) -> None:
-    seen = type_in(office, [], ["1", "5"])
-    assert "pekerjaan hari ini" in seen
-    assert "tidak ada pengaduan" in seen or "tidak ada" in seen
+    seen = type_in(office, [], ["7", "8"])
+    assert "daftar tugas selengkapnya" in seen
+    assert seen.count("tidak ada pengaduan yang belum selesai") == 3
 
 
 @posix
 def test_new_asks_for_what_is_missing_by_label(office: OfficeFolder) -> None:
-    lines = ["4", "1", "1", "Warga Rekaan", "", "", "", "Rekaan", "Rekaan", ".", "", "", "t"]
+    lines = ["4", "1", "1", "Warga Rekaan", "", "", "", "Rekaan", "Rekaan", ".", "", "", "1", "t"]
     seen = type_in(office, ["new"], lines)
     assert "Kotak pengaduan" in seen
     assert "diterima: " in seen
@@ -56,7 +56,7 @@ def test_new_asks_for_what_is_missing_by_label(office: OfficeFolder) -> None:
 def test_a_step_asks_for_what_is_missing(aduan: Aduan, office: OfficeFolder) -> None:
     case_id = walk(aduan, [NEW])
     assert aduan("record", case_id, now="2026-11-02T10:00:00+07:00").code == 0
-    seen = type_in(office, ["verifikasi", case_id], ["1", "t", ""])
+    seen = type_in(office, ["verifikasi", case_id], ["1", "t", "", "1"])
     assert "Keterlambatan" in seen
     assert aduan("show", case_id, "--json").json["state"] == "verified"
 
@@ -105,6 +105,7 @@ def test_a_correction_asks_which_field_with_what_it_holds_then_what_it_should_ho
     terminal.answer("Nilai baru", *new)
     terminal.answer("Alasan", "salah tulis", ".")
     terminal.answer("isian lain", "")
+    terminal.answer("periksa dahulu", "1")
     assert terminal.leave() == 0, terminal.seen
     taken = last_step(office, case_id)
     private = {"reason": "salah tulis"}
@@ -130,10 +131,11 @@ def test_every_optional_field_is_offered_behind_one_line(
 ) -> None:
     case_id = walk(aduan, [NEW])
     terminal = Terminal(office, ["catat", case_id])
-    terminal.answer("isian lain", "9", "1, 4")
+    terminal.answer("isian lain", "9", "1, 3")
     terminal.answer("nomor dari 1 sampai 4")
-    terminal.answer("Nomor register", "7/2026")
-    terminal.answer("Catatan", "baris satu", "", "baris tiga", ".")
+    terminal.answer("Nomor register (boleh kosong)", "7/2026")
+    terminal.answer("Catatan (boleh kosong)", "baris satu", "", "baris tiga", ".")
+    terminal.answer("periksa dahulu", "1")
     assert terminal.leave() == 0, terminal.seen
     taken = last_step(office, case_id)
     assert taken["register_number"] == "7/2026"
@@ -151,7 +153,7 @@ def test_who_gave_all_by_options_is_asked_nothing(aduan: Aduan, office: OfficeFo
 @posix
 def test_a_pasted_letter_keeps_its_paragraphs(office: OfficeFolder) -> None:
     letter = ["Alinea satu.", "", "", "Alinea dua:", "- butir", "..", "", "."]
-    lines = ["4", "1", "1", "Warga Rekaan", "", "", "", "Rekaan", *letter, "", "", "t"]
+    lines = ["4", "1", "1", "Warga Rekaan", "", "", "", "Rekaan", *letter, "", "", "1", "t"]
     assert "diterima: " in type_in(office, ["new"], lines)
     [case_id] = office.case_ids()
     private = last_step(office, case_id)["private"]
@@ -163,7 +165,7 @@ def test_a_pasted_letter_keeps_its_paragraphs(office: OfficeFolder) -> None:
 @posix
 def test_an_arrow_key_is_refused_and_asked_again(aduan: Aduan, office: OfficeFolder) -> None:
     case_id = walk(aduan, [NEW])
-    lines = ["1", "7\x1b[D/2026", "7/2026"]
+    lines = ["1", "7\x1b[D/2026", "7/2026", "1"]
     assert "U+001B" in type_in(office, ["catat", case_id], lines)
     assert last_step(office, case_id)["register_number"] == "7/2026"
 
@@ -202,6 +204,7 @@ def test_cancelled_in_the_middle_says_what_was_recorded_and_what_was_not(
     texts = ["--subject", "Rekaan", "--description", "Rekaan"]
     terminal = Terminal(office, ["new", *options, *texts, "--settled"])
     terminal.answer("isian lain", "")
+    terminal.answer("periksa dahulu", "1")
     terminal.answer("Kategori")
     terminal.answer("nomor: ")
     terminal.interrupt()
@@ -235,7 +238,7 @@ def test_the_menu_passes_the_reason_of_a_refusal_on_and_comes_back(
     terminal.answer("berapa pengaduan", "\x04")
     terminal.answer("dibatalkan; tidak ada yang dicatat")
     terminal.answer("keluar")
-    terminal.answer("nomor: ", "5")
+    terminal.answer("nomor: ", "8")
     assert terminal.leave() == 0, terminal.seen
 
 
@@ -250,7 +253,7 @@ def test_the_menu_names_what_is_wrong_with_a_step(aduan: Aduan, office: OfficeFo
     terminal.answer("nomor: ", "1")
     terminal.answer("tidak memegang peran untuk langkah “Dicatat”")
     terminal.answer("yang diperlukan: Petugas Layanan Pengaduan")
-    terminal.answer("nomor: ", "5")
+    terminal.answer("nomor: ", "8")
     assert terminal.leave() == 0, terminal.seen
 
 
@@ -307,6 +310,7 @@ def test_a_line_that_the_terminal_cut_off_is_refused_and_asked_again(
     terminal.answer("baris ini terlalu panjang untuk terminal")
     terminal.answer("--note-file")
     terminal.answer("Nomor register", "7/2026")
+    terminal.answer("periksa dahulu", "1")
     assert terminal.leave() == 0, terminal.seen
     assert last_step(office, case_id)["register_number"] == "7/2026"
 
@@ -318,13 +322,14 @@ def test_a_text_with_a_line_that_was_cut_off_is_asked_anew_as_a_whole(
     case_id = walk(aduan, [NEW])
     terminal = Terminal(office, ["catat", case_id])
     terminal.answer("isian lain")
-    terminal.answer(": ", "4")
+    terminal.answer(": ", "3")
     terminal.answer("> ", "alinea satu")
     terminal.answer("> ", "é" * LONG)
     terminal.answer("terlalu panjang")
     terminal.answer("> ", "alinea tiga", ".")
     terminal.answer("isikan lagi dari awal")
     terminal.answer("> ", "singkat", ".")
+    terminal.answer("periksa dahulu", "1")
     assert terminal.leave() == 0, terminal.seen
     assert last_step(office, case_id)["private"] == {"note": "singkat"}
 
@@ -338,6 +343,7 @@ def test_an_answer_that_is_needed_says_so(aduan: Aduan, office: OfficeFolder) ->
     terminal.answer("tulis ya atau tidak")
     terminal.answer("(ya/tidak): ", "t")
     terminal.answer("isian lain", "")
+    terminal.answer("periksa dahulu", "1")
     assert terminal.leave() == 0, terminal.seen
     terminal = Terminal(office, ["tarik", case_id])
     terminal.answer("yang akan ditarik: langkah “Diverifikasi dan ditelaah”")
@@ -345,6 +351,7 @@ def test_an_answer_that_is_needed_says_so(aduan: Aduan, office: OfficeFolder) ->
     terminal.answer("isian ini wajib dijawab")
     terminal.answer("> ", "keliru", ".")
     terminal.answer("isian lain", "")
+    terminal.answer("periksa dahulu", "1")
     assert terminal.leave() == 0, terminal.seen
 
 
@@ -359,6 +366,7 @@ def test_a_step_without_a_case_asks_which_of_those_that_can_take_it(
     terminal.answer("sebagian nomor", "nihil")
     terminal.answer("sebagian nomor", "1")
     terminal.answer("isian lain", "")
+    terminal.answer("periksa dahulu", "1")
     assert terminal.leave() == 0, terminal.seen
     assert last_step(office, case_id)["event"] == "record"
 

@@ -42,6 +42,7 @@ TIERS = (
     ("documents", "documents/report"),
     ("documents/sheets", "documents/papers"),
     ("demo",),
+    ("cli/screen",),
     ("cli",),
 )
 # What makes and reads releases never opens a file: it is handed what it works on.
@@ -81,6 +82,13 @@ ONLY = {
     "babel": set(),
     "mkdocs": {"publish/site/plugin.py"},
     "click": {"cli/*"},
+    "prompt_toolkit": {
+        "cli/screen/formscreen.py",
+        "cli/screen/formview.py",
+        "cli/screen/keys.py",
+        "cli/screen/line.py",
+        "cli/screen/picker.py",
+    },
     "yaml": {"store/files/yamlread.py", "store/files/yamlplaces.py"},
 }
 
@@ -408,6 +416,8 @@ print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 
 # Each takes time that a clerk waits for: it is loaded by the command that needs it.
 HEAVY = {
+    "prompt_toolkit",
+    "questionary",
     *(
         "git",
         "gitdb",
@@ -524,6 +534,11 @@ def test_list_loads_nothing_heavy_but_the_index(warm: Path):
     loaded = loaded_by(warm, "list")
     assert loaded & HEAVY <= {"sqlite3"}
     assert foreign(loaded) == LIGHT_LIBRARIES
+
+
+def test_the_work_list_loads_nothing_that_asks(warm: Path):
+    loaded = loaded_by(warm, "due")
+    assert loaded & {"prompt_toolkit", "questionary"} == set()
 
 
 def test_list_loads_these_modules_of_ours(warm: Path):

@@ -21,6 +21,7 @@ OPENERS = {
     "cli/accesssheet.py",  # `aduan access`, a sheet for whom it is about
     "documents/papers/paperdata.py",  # `aduan document`, a page to print
     "desk/searching.py",  # `aduan find`, which tells the numbers of cases alone
+    "store/keys/keptdrafts.py",  # what was typed when somebody stopped, sealed to their own key
     "desk/choices.py",  # what a field holds now, where it is to be corrected
 }
 OPENS = frozenset(

@@ -12,6 +12,9 @@ OFFICE = "ADUAN_OFFICE"
 NOW = "ADUAN_NOW"
 TEST = "ADUAN_TEST"
 DEBUG = "ADUAN_DEBUG"
+# That questions are plain lines, as a screen reader can follow them; what a terminal calls itself.
+PLAIN = "ADUAN_PLAIN"
+TERM = "TERM"
 # Where gettext looks for the language, and we leave the one that was chosen.
 LANGUAGE = "LANGUAGE"
 # By which way programs reach the network, and one that leads nowhere.

@@ -1,0 +1,248 @@
+"""A step as a form: its fields with what they hold, and what an answer to each makes of the step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from aduan.cli.asking import say_choices
+from aduan.cli.desk import Desk
+from aduan.cli.screen.form import NO, YES, Choosable, Form, FormWords, Slot, Way
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.law.sop import Field
+    from aduan.desk.asked import Question
+    from aduan.desk.draft import Draft, Setting
+
+# Where a step is entered that bears another moment. RefusedError: it has no place then.
+Placing = Callable[["Draft"], "Setting"]
+# The line of the form that says when it happened; no field of a procedure is called so.
+WHEN = "\0when"
+
+
+@dataclass(frozen=True)
+class Filling:
+    """A step being filled in, and where; `is_moment_said`: somebody said when it happened."""
+
+    draft: Draft
+    setting: Setting
+    is_moment_said: bool = False
+
+
+@dataclass(frozen=True)
+class StepForm:
+    """Makes the form of a step, for a person at a desk."""
+
+    desk: Desk
+    place: Placing
+
+    def make(self, draft: Draft) -> Form[Filling]:
+        """The form, with the words of this person's language."""
+        language = self.desk.voice.language
+        case = f"{draft.kind.label.text(language)}"
+        return Form(case, self.list_slots, make_words(self.desk), self._say_fault)
+
+    def _say_fault(self, error: Exception) -> str:
+        if not isinstance(error, RefusedError):
+            return str(type(error).__name__)
+        told = [error.message(self.desk.voice), error.hint(self.desk.voice)]
+        return "\n".join(filter(None, told))
+
+    def list_slots(self, filling: Filling) -> list[Slot[Filling]]:
+        """The moment, then every field that may be asked for now."""
+        from aduan.core.clocks.entries import NEVER_BACK
+        from aduan.desk.asked import is_filled_in, list_questions
+        from aduan.desk.late import is_late
+
+        draft, setting = filling.draft, filling.setting
+        slots = [] if draft.kind.effect in NEVER_BACK else [self._make_when(filling)]
+        late = setting.sop.late_reason
+        for question in list_questions(draft, setting):
+            if is_filled_in(question, draft) or self._is_passed(question):
+                continue
+            is_why = late is not None and question.field.name == late.name
+            if not is_why:
+                slots.append(self._make_slot(filling, question))
+        if late is not None and (late.name in draft.fields or is_late(draft, setting)):
+            from aduan.desk.asked import Question, Turn
+
+            slots.append(self._make_slot(filling, Question(late, Turn.ASKED)))
+        return slots
+
+    def _is_passed(self, question: Question) -> bool:
+        from aduan.desk.asked import Skip
+
+        return question.skip in (Skip.IMPORTED, Skip.SPARED, Skip.FILLED_IN)
+
+    def _make_when(self, filling: Filling) -> Slot[Filling]:
+        desk, draft = self.desk, filling.draft
+        moment = say_moment_or_now(desk, draft.at) if filling.is_moment_said else ""
+        return Slot(
+            WHEN,
+            desk.say(_("when")),
+            partial(self._put_when, filling),
+            shown=moment or desk.say(_("now")),
+            text="",
+            help=desk.say(
+                _("when it happened, such as: {examples}; Enter alone: now"),
+                examples=say_examples(desk),
+            ),
+        )
+
+    def _put_when(self, filling: Filling, text: str) -> Filling:
+        if not text:
+            draft = replace(filling.draft, at=filling.setting.frame.as_of)
+            return Filling(draft, self.place(draft), is_moment_said=False)
+        draft = replace(filling.draft, at=read_when(self.desk, text, filling.setting.frame.as_of))
+        return Filling(draft, self.place(draft), is_moment_said=True)
+
+    def _make_slot(self, filling: Filling, question: Question) -> Slot[Filling]:
+        from aduan.desk.asked import Turn
+
+        field, draft = question.field, filling.draft
+        shown, text = self._show(filling, question)
+        way, choices = self._choose_way(filling, question)
+        language = self.desk.voice.language
+        return Slot(
+            field.name,
+            self._name(field),
+            partial(self._put, filling, question),
+            way,
+            shown=shown,
+            text=text,
+            help=field.help.text(language) if field.help else self._name(field),
+            choices=choices,
+            is_needed=question.is_needed,
+            is_asked=question.turn is not Turn.OFFERED,
+            was_passed=field.name in draft.left,
+        )
+
+    def _name(self, field: Field) -> str:
+        from aduan.desk.choices import WHICH_FIELD
+
+        if field.type == "field":
+            return self.desk.voice.word(WHICH_FIELD)
+        return field.label.text(self.desk.voice.language)
+
+    def _choose_way(
+        self, filling: Filling, question: Question
+    ) -> tuple[Way, tuple[Choosable, ...]]:
+        from aduan.desk.choices import is_chosen
+
+        desk, field = self.desk, question.field
+        if field.type in ("boolean", "undated"):
+            pairs = [(YES, desk.say(_("yes"))), (NO, desk.say(_("no")))]
+        elif is_chosen(field):
+            pairs = say_choices(desk, field, filling.setting)
+        else:
+            return (Way.LINES if field.long else Way.LINE), ()
+        if not question.is_needed:
+            pairs.append(("", desk.say(_("(leave empty)"))))
+        return Way.CHOICE, tuple(Choosable(text, value) for value, text in pairs)
+
+    def _show(self, filling: Filling, question: Question) -> tuple[str, str]:
+        """What a field holds: as people read it, and as it is typed."""
+        from aduan.desk.choices import show_whole
+
+        field, draft = question.field, filling.draft
+        value = (draft.private if question.is_private else draft.fields).get(field.name)
+        if value is None:
+            return "", ""
+        if isinstance(value, bool):
+            return self.desk.say(_("yes") if value else _("no")), YES if value else NO
+        told = show_whole(field, value, filling.setting)
+        typed = str(value) if field.type in ("code", "staff", "staff-or-code", "field") else told
+        return self.desk.voice.word(told), self.desk.voice.word(typed)
+
+    def _put(self, filling: Filling, question: Question, text: str) -> Filling:
+        from aduan.desk.asked import answer, empty_out
+
+        draft = empty_out(filling.draft, question)
+        value = self._read(filling, question, text)
+        draft = answer(draft, question, value, filling.setting)
+        return replace(filling, draft=draft)
+
+    def _read(self, filling: Filling, question: Question, text: str) -> object:
+        from aduan.desk.choices import is_chosen
+        from aduan.desk.values import read_answer, tidy_text
+
+        field = question.field
+        if not text:
+            return ""
+        if field.type in ("boolean", "undated"):
+            return text == YES if field.type == "boolean" or text == YES else ""
+        if is_chosen(field):
+            return text
+        if field.type == "date":
+            return read_said_date(self.desk, text)
+        tidy = tidy_text(field, text)
+        return read_answer(field, tidy, filling.setting.cases, is_private=question.is_private)
+
+
+def say_moment_or_now(desk: Desk, at: datetime) -> str:
+    from aduan.core.words.dates import say_moment
+
+    return say_moment(at.astimezone(desk.now.tzinfo), desk.voice.language)
+
+
+def say_examples(desk: Desk) -> str:
+    """Days and moments as they may be said."""
+    return desk.say(_("yesterday 10:00, monday, 1/6/2026 9:30"))
+
+
+def read_when(desk: Desk, text: str, now: datetime) -> datetime:
+    """A moment as a person says it. RefusedError: none, with examples."""
+    from aduan.core.words.saiddates import read_said_moment
+
+    try:
+        return read_said_moment(text, now)
+    except ValueError:
+        raise RefusedError(
+            _("“{text}” does not say which day and hour"),
+            _("for example: {examples}"),
+            text=text,
+            examples=say_examples(desk),
+        ) from None
+
+
+def read_said_date(desk: Desk, text: str) -> str:
+    """A day as a person says it, as it is written in a file. RefusedError: none, with examples."""
+    from aduan.core.words.saiddates import read_said_day
+
+    try:
+        return read_said_day(text, desk.now.date()).isoformat()
+    except ValueError:
+        raise RefusedError(
+            _("“{text}” does not say which day"),
+            _("for example: {examples}"),
+            text=text,
+            examples=desk.say(_("yesterday, monday, 1/6/2026")),
+        ) from None
+
+
+def make_words(desk: Desk) -> FormWords:
+    """What every form says."""
+    say = desk.say
+    return FormWords(
+        check=say(_("look it over: this is what will be recorded")),
+        record=say(_("yes, record it")),
+        others=say(_("other fields:")),
+        change=say(_("change")),
+        cancel=say(_("cancel; nothing is recorded")),
+        needed=say(_("(to be filled in)")),
+        may_stay_empty=say(_("(may stay empty)")),
+        left_empty=say(_("(empty)")),
+        missing=say(_("an answer is needed here")),
+        unknown_choice=say(_("no choice begins so; write its number or its first letters")),
+        keys_form=say(_("up and down: arrows · open or change: Enter · stop: Ctrl-C")),
+        keys_choice=say(
+            _("arrows, number or first letters · choose: Enter · back: Shift-Tab · stop: Ctrl-C")
+        ),
+        keys_line=say(_("go on: Enter · back: arrow up · stop: Ctrl-C")),
+        keys_lines=say(_("done: Esc then Enter (or Alt-Enter) · back: Shift-Tab · stop: Ctrl-C")),
+    )

@@ -1,0 +1,121 @@
+"""What somebody was typing when they stopped: kept for them, and offered the next time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aduan.cli.desk import Desk
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.cli.filling import Filling, Placing
+    from aduan.store.keys.keptdrafts import KeptDraft, TypedStep
+
+NEW, DROP = "\0new", "\0drop"
+
+
+def find_folder(desk: Desk) -> Path | None:
+    """Where this clone keeps what was typed; None where there is no git."""
+    from aduan.store.keys.keptdrafts import FOLDER
+
+    cache = desk.office.cache
+    return cache / FOLDER if cache is not None else None
+
+
+def keep_filling(desk: Desk, filling: Filling, begun: Filling) -> None:
+    """Keep what was typed of a step beyond what it began with, where this person can seal it."""
+    from aduan.store.keys.keptdrafts import TypedStep, keep_typed_step
+
+    draft = filling.draft
+    folder = find_folder(desk)
+    if folder is None or (draft.fields, draft.private) == (begun.draft.fields, begun.draft.private):
+        return
+    public = find_public(desk)
+    if public is None and _is_sealing(desk):
+        return
+    case = filling.setting.case
+    at = draft.at.isoformat() if filling.is_moment_said else ""
+    typed = TypedStep(draft.kind.name, case.id if case else "", draft.fields, draft.private, at)
+    desk.progress.is_kept = keep_typed_step(folder, typed, desk.now, public) is not None
+
+
+def _is_sealing(desk: Desk) -> bool:
+    return bool(desk.office.law.office.has_sealing)
+
+
+def find_public(desk: Desk) -> str | None:
+    """The key of whoever is at work, to seal to; None where there is none here, or no need."""
+    from aduan.cli.vault import find_secrets
+
+    if not _is_sealing(desk):
+        return None
+    secrets = find_secrets(desk)
+    return secrets[0].public if secrets else None
+
+
+def list_cut_off(desk: Desk, step: str = "", case_id: str = "") -> list[KeptDraft]:
+    """What this clone keeps; of a step and a case, where they are named."""
+    from aduan.store.keys.keptdrafts import list_kept_drafts
+
+    folder = find_folder(desk)
+    kept = list_kept_drafts(folder, desk.now) if folder is not None and folder.is_dir() else []
+    return [one for one in kept if not step or (one.step, one.case_id) == (step, case_id)]
+
+
+def take_up(desk: Desk, begun: Filling, place: Placing) -> Filling:
+    """The step with what was kept of it, where somebody wants to go on with that.
+
+    What is taken up, or not wanted any more, is kept no longer; should this be cut off as well, it
+    is kept anew.
+    """
+    from aduan.cli.asking import ask_choice
+    from aduan.store.keys.keptdrafts import drop_file
+
+    case = begun.setting.case
+    kept = list_cut_off(desk, begun.draft.kind.name, case.id if case else "")
+    if not kept:
+        return begun
+    choices = [(str(n), say_cut_off_at(desk, one)) for n, one in enumerate(kept)]
+    choices += [(NEW, desk.say(_("begin anew"))), (DROP, desk.say(_("drop what was kept")))]
+    chosen = ask_choice(desk, desk.say(_("something was cut off here")), choices)
+    if chosen == NEW:
+        return begun
+    if chosen == DROP:
+        for one in kept:
+            drop_file(one.file)
+        return begun
+    return _go_on(desk, kept[int(chosen)], begun, place)
+
+
+def say_cut_off_at(desk: Desk, kept: KeptDraft) -> str:
+    from aduan.core.words.dates import say_moment
+
+    moment = say_moment(kept.kept.astimezone(desk.now.tzinfo), desk.voice.language)
+    return desk.say(_("go on with what was typed on {moment}"), moment=moment)
+
+
+def _go_on(desk: Desk, kept: KeptDraft, begun: Filling, place: Placing) -> Filling:
+    from aduan.cli.vault import find_secrets
+    from aduan.store.keys.keptdrafts import drop_file, open_kept_draft
+
+    typed = open_kept_draft(kept, find_secrets(desk) if _is_sealing(desk) else [])
+    drop_file(kept.file)
+    return begun if typed is None else _restore(desk, typed, begun, place)
+
+
+def _restore(desk: Desk, typed: TypedStep, begun: Filling, place: Placing) -> Filling:
+    """What was typed, as far as the procedure still knows it."""
+    kind, sop = begun.draft.kind, begun.setting.sop
+    fields = {n: v for n, v in typed.fields.items() if n in {**kind.open, **sop.common}}
+    private = {n: v for n, v in typed.private.items() if n in {**kind.open, **kind.sealed}}
+    draft = replace(
+        begun.draft,
+        fields={**begun.draft.fields, **fields},
+        private={**begun.draft.private, **private},
+    )
+    if not typed.at:
+        return replace(begun, draft=draft)
+    draft = replace(draft, at=desk.read_moment(typed.at))
+    return replace(begun, draft=draft, setting=place(draft), is_moment_said=True)

@@ -1,0 +1,103 @@
+"""What a form shows: its fields with what they hold, the one that is being answered, the keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from aduan.cli.screen.form import Slot, Way
+from aduan.cli.screen.formstate import CANCEL, OTHERS, RECORD, FormState
+
+if TYPE_CHECKING:
+    from prompt_toolkit.formatted_text import StyleAndTextTuples as Fragments
+
+State = TypeVar("State")
+
+# Where the terminal's own cursor stands, for a screen reader and for scrolling.
+CURSOR = ("[SetCursorPosition]", "")
+MARK, NO_MARK = "> ", "  "
+# A label is given so many columns, and a value no more than these.
+WIDEST_LABEL, WIDEST_VALUE = 30, 200
+
+
+def show_lines(at: FormState[State]) -> Fragments:
+    """The fields and the lines below them; the one that one is at is marked."""
+    width = min(max((len(slot.label) for slot in at.seen), default=0), WIDEST_LABEL)
+    fragments: Fragments = []
+    for name in at.lines:
+        if name == RECORD:
+            fragments.append(("", "\n"))
+        is_here = name == at.at
+        if is_here:
+            fragments.append(CURSOR)
+        fragments.append(("bold" if is_here else "", _mark(is_here) + _say_line(at, name, width)))
+        fragments.append(("", "\n"))
+    return fragments[:-1]
+
+
+def _mark(is_here: bool) -> str:
+    return MARK if is_here else NO_MARK
+
+
+def _say_line(at: FormState[State], name: str, width: int) -> str:
+    words = at.form.words
+    if name == RECORD:
+        return words.record
+    if name == CANCEL:
+        return words.cancel
+    if name == OTHERS:
+        labels = [slot.label for slot in at.hidden]
+        return f"{words.others} {', '.join(labels[:4])}{' …' if len(labels) > 4 else ''}"
+    slot = next(slot for slot in at.seen if slot.name == name)
+    return f"{slot.label:{width}}  {_say_value(at, slot)}"
+
+
+def _say_value(at: FormState[State], slot: Slot[State]) -> str:
+    words = at.form.words
+    if slot.shown:
+        text = " ".join(slot.shown.split())
+        return text if len(text) <= WIDEST_VALUE else text[:WIDEST_VALUE] + " …"
+    if slot.was_passed:
+        return words.left_empty
+    return words.needed if slot.is_needed else words.may_stay_empty
+
+
+def show_question(at: FormState[State]) -> Fragments:
+    """What the open field asks; at the end, that all is to be looked over."""
+    slot = at.slot
+    if at.opened is not None:
+        return [("bold", at.opened.help or at.opened.label)]
+    if slot is not None:
+        return [("bold", slot.label)]
+    return [("bold", at.form.words.check)]
+
+
+def show_choices(at: FormState[State]) -> Fragments:
+    """The choices of the open field, numbered."""
+    slot = at.opened
+    if slot is None:
+        return []
+    fragments: Fragments = []
+    for number, choice in enumerate(slot.choices, 1):
+        is_here = number - 1 == at.pointer
+        if is_here:
+            fragments.append(CURSOR)
+        fragments.append(("bold" if is_here else "", f"{_mark(is_here)}{number:2}. {choice.text}"))
+        fragments.append(("", "\n"))
+    return fragments[:-1]
+
+
+def show_preview(at: FormState[State]) -> Fragments:
+    """The whole text of the field that one is at."""
+    return [("", at.slot.shown if at.slot else "")]
+
+
+def show_keys(at: FormState[State]) -> Fragments:
+    """Which keys do what here."""
+    words = at.form.words
+    if at.is_at(Way.CHOICE):
+        return [("reverse", words.keys_choice)]
+    if at.is_at(Way.LINES):
+        return [("reverse", words.keys_lines)]
+    if at.is_at(Way.LINE):
+        return [("reverse", words.keys_line)]
+    return [("reverse", words.keys_form)]

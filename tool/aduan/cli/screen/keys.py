@@ -1,0 +1,42 @@
+"""What holds on every screen: Ctrl-C and Ctrl-D stop, nothing has a colour, Escape does not wait."""
+
+from __future__ import annotations
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout.layout import Layout
+from prompt_toolkit.output.color_depth import ColorDepth
+
+# In seconds: how long Escape waits for the rest of what an arrow key sends, and for Enter.
+REST_OF_A_KEY, NEXT_KEY = 0.05, 1.0
+
+
+def bind_stop(keys: KeyBindings) -> None:
+    """Ctrl-C and Ctrl-D stop, wherever one is, with or without text."""
+
+    @keys.add("c-c", eager=True)
+    @keys.add("<sigint>")
+    def _interrupt(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt)
+
+    @keys.add("c-d", eager=True)
+    def _end(event: KeyPressEvent) -> None:
+        event.app.exit(exception=EOFError)
+
+
+def make_application(
+    layout: Layout, keys: KeyBindings, *, whole: bool = True
+) -> Application[object]:
+    """An application of ours; `whole`: on the alternate screen."""
+    application: Application[object] = Application(
+        layout=layout,
+        key_bindings=keys,
+        full_screen=whole,
+        erase_when_done=not whole,
+        # Bold and reverse say all: whoever sees no colours, or wants none, loses nothing.
+        color_depth=ColorDepth.DEPTH_1_BIT,
+        include_default_pygments_style=False,
+    )
+    application.ttimeoutlen = REST_OF_A_KEY
+    application.timeoutlen = NEXT_KEY
+    return application

@@ -1,0 +1,107 @@
+"""Days and moments as people say them: each way in which a clerk writes one, and what is refused."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aduan.core.words.dates import DAY_NAMES, say_date
+from aduan.core.words.saiddates import read_said_day, read_said_moment
+
+WIB = timezone(timedelta(hours=7), "WIB")
+# A Thursday.
+NOW = datetime(2026, 11, 26, 10, 15, tzinfo=WIB)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("hari ini", "2026-11-26"),
+        ("Kemarin", "2026-11-25"),
+        ("kemarin dulu", "2026-11-24"),
+        ("yesterday", "2026-11-25"),
+        ("3 hari lalu", "2026-11-23"),
+        ("2 hari yang lalu", "2026-11-24"),
+        ("1/6/2026", "2026-06-01"),
+        ("1-6-2026", "2026-06-01"),
+        ("01.06.2026", "2026-06-01"),
+        ("1/6/26", "2026-06-01"),
+        ("1/12", "2025-12-01"),
+        ("1 Juni 2026", "2026-06-01"),
+        ("1 juni", "2026-06-01"),
+        ("3 Des", "2025-12-03"),
+        ("4 nopember 2026", "2026-11-04"),
+        ("senin", "2026-11-23"),
+        ("Jum'at", "2026-11-20"),
+        ("senin lalu", "2026-11-23"),
+        ("minggu", "2026-11-22"),
+        ("monday", "2026-11-23"),
+        ("2026-06-01", "2026-06-01"),
+    ],
+)
+def test_a_day_is_read_as_people_say_it(said: str, day: str):
+    assert read_said_day(said, NOW.date()) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("said", "moment"),
+    [
+        ("kemarin 10.00", "2026-11-25T10:00"),
+        ("kemarin, pukul 10.00 WIB", "2026-11-25T10:00"),
+        ("1/6/2026 9:05", "2026-06-01T09:05"),
+        ("1 Juni 2026 pukul 9.05", "2026-06-01T09:05"),
+        ("Senin, 23 November 2026 pukul 9.05", "2026-11-23T09:05"),
+        ("senin jam 3 sore", "2026-11-23T15:00"),
+        ("senin jam 12 siang", "2026-11-23T12:00"),
+        ("kemarin jam 8 malam", "2026-11-25T20:00"),
+        ("10.00", "2026-11-26T10:00"),
+        ("senin", "2026-11-23T12:00"),
+        ("hari ini", "2026-11-26T10:15"),
+        ("2026-11-23", "2026-11-23T12:00"),
+        ("2026-11-23T09:15", "2026-11-23T09:15"),
+        ("2026-11-23 09.15", "2026-11-23T09:15"),
+    ],
+)
+def test_a_moment_is_read_as_people_say_it(said: str, moment: str):
+    assert read_said_moment(said, NOW) == datetime.fromisoformat(moment).replace(tzinfo=WIB)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "", "tadi pagi", "tadi", "barusan", "kemarin sore", "minggu lalu", "kamis", "besok",
+        "31/2/2026", "13/13/2026", "9", "kemarin 25.00", "kemarin 9", "kemarin 10.00 WIT",
+        "jam 4 pagi sore", "senin jam 12 pagi", "1/6/0001", "x", "10.00 kemarin 10.00",
+        "selasa, 23 November 2026",
+    ],
+)  # fmt: skip
+def test_what_could_be_two_or_none_is_refused(said: str):
+    with pytest.raises(ValueError):  # noqa: PT011  # any of them: whoever asks shows examples
+        read_said_moment(said, NOW)
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.sampled_from(["id", "en"]))
+def test_a_day_that_we_say_is_read_back(day: date, language: str):
+    assert read_said_day(say_date(day, language), NOW.date()) == day
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 6))
+def test_a_weekday_is_one_of_the_last_six_days(today: date, number: int):
+    name = DAY_NAMES["id"][number]
+    if number == today.weekday():
+        with pytest.raises(ValueError):  # noqa: PT011
+            read_said_day(name, today)
+    else:
+        found = read_said_day(name, today)
+        assert found.weekday() == number
+        assert 1 <= (today - found).days <= 6
+
+
+@given(st.text(max_size=40))
+def test_nothing_else_than_a_moment_or_a_refusal_comes_of_any_text(text: str):
+    with suppress(ValueError):
+        assert read_said_moment(text, NOW).tzinfo is not None
