@@ -109,13 +109,17 @@ def _choose_words(desk: Desk, choice: str) -> list[str]:
 
 
 def _choose_paper(desk: Desk) -> list[str]:
-    from aduan.cli.document import ALIASES, ASSESSMENT
+    """A paper, with the period where it is about one; a case is asked for by the command."""
+    from aduan.documents.papers.kinds import PAPER_KINDS, About
 
-    names = {kind: alias for alias, kind in ALIASES.items() if kind != ASSESSMENT}
-    kinds = [
-        (kind, alias if desk.voice.language == "id" else kind) for kind, alias in names.items()
-    ]
-    return ["document", ask_choice(desk, desk.say(_("which paper")), kinds)]
+    language = desk.voice.language
+    kinds = [(name, kind.called.text(language)) for name, kind in PAPER_KINDS.items()]
+    name = ask_choice(desk, desk.say(_("which paper")), kinds)
+    if PAPER_KINDS[name].about is not About.PERIOD:
+        return ["document", name]
+    month = f"{desk.now:%Y-%m}"
+    period = ask_line(desk, desk.say(_("of which month or year (Enter: {month})"), month=month))
+    return ["document", name, period or month]
 
 
 def _choose_step(desk: Desk, part: str) -> list[str]:
