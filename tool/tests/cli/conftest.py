@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -94,3 +96,32 @@ def sealing(
     be(office, "arif")
     commit_all(office, "Seal")
     return OfficeFolder(office.root)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of some megabytes that can be filled; only root may make one."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = (
+        subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(place)],
+            capture_output=True,
+            check=False,
+        )
+        if shutil.which("mount")
+        else None
+    )
+    if mounted is None or mounted.returncode:
+        pytest.skip("no small disk can be made here")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], capture_output=True, check=False)
+
+
+def fill(file: Path) -> None:
+    with file.open("wb", buffering=0) as stream:
+        try:
+            while True:
+                stream.write(b"x" * 4096)
+        except OSError:
+            return

@@ -5,6 +5,7 @@ is found in no file that they leave, whatever becomes of them.
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,13 +17,14 @@ from pathlib import Path
 import pytest
 
 from aduan.store.files.officefolder import OfficeFolder
-from tests.cli.conftest import Aduan
+from aduan.store.keys.here import find_prints
+from tests.attachables import make_png
+from tests.cli.canaries import NUMBER, WORD, find_canaries, find_in_messages, has_canary
+from tests.cli.conftest import Aduan, be, fill
 from tests.cli.sealedwork import LATER, NEW, RECEIVED
 from tests.cli.terminal import Terminal
 from tests.offices import git
 
-WORD = "Tjendrawasih4711"
-NUMBER = "081298764711"
 WHO = ("--name", f"Orang {WORD}", "--phone", NUMBER)
 TEXTS = ("--subject", f"Izin {WORD}", "--description", f"Berkas {WORD}\nbelum kembali")
 BY_HAND = """\
@@ -50,20 +52,9 @@ def places_with(root: Path, *others: Path) -> Iterator[str]:
     """Where the word or the number stands: files of the office, of git, of the temp folder, and
     what git has packed away.
     """
-    for place in (root, *others):
-        for file in place.rglob("*"):
-            if file.is_file() and _has(file.read_bytes()):
-                yield str(file)
-    packed = ["git", "cat-file", "--batch-all-objects", "--batch"]
-    if _has(subprocess.run(packed, cwd=root, capture_output=True, check=True).stdout):
-        yield "git"
-    if _has(git(root, "log", "--all", "--format=%B").encode()):
+    yield from find_canaries(root, *others)
+    if find_in_messages(root):
         yield "messages"
-
-
-def _has(raw: bytes) -> bool:
-    low = raw.lower()
-    return WORD.lower().encode() in low or NUMBER.encode() in low or NUMBER[1:].encode() in low
 
 
 COMMANDS = [
@@ -105,7 +96,7 @@ def test_what_a_command_says_of_what_it_refuses_does_not_repeat_it(aduan: Aduan,
     ):
         done = aduan(*words, now=LATER, person="sari")
         assert done.code != 0
-        assert not _has((done.out + done.err).encode())
+        assert not has_canary((done.out + done.err).encode())
 
 
 def test_a_full_disk_leaves_no_part_of_a_sheet(
@@ -120,11 +111,27 @@ def test_a_full_disk_leaves_no_part_of_a_sheet(
     monkeypatch.undo()
     assert done.code == 3
     assert not file.exists()
-    assert not _has((done.out + done.err).encode())
+    assert not has_canary((done.out + done.err).encode())
+
+
+KILLED = [
+    ["find"],
+    ["access", "CASE"],
+    ["seal", "CASE"],
+    ["new", "--from", "-"],
+    ["record", "CASE", "--note-file", "-"],
+    ["document", "access", "CASE"],
+]
+FIELDS = f"""\
+channel: letter
+service: building-permit
+confidentiality: hidden
+private: {{subject: {WORD}, description: {WORD}, complainant: {{name: {WORD}}}}}
+"""
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
-@pytest.mark.parametrize("words", [["find"], ["access", "CASE"], ["seal", "CASE"]], ids="-".join)
+@pytest.mark.parametrize("words", KILLED, ids="-".join)
 def test_killed_at_any_moment_it_leaves_nothing(
     aduan: Aduan, sealing: OfficeFolder, case_id: str, tmp_path: Path, words: list[str]
 ):
@@ -134,48 +141,60 @@ def test_killed_at_any_moment_it_leaves_nothing(
             stream.write(step)
     typed = [case_id if word == "CASE" else word for word in words]
     for wait in (0.05, 0.4, 0.7, 1.0):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "aduan", *typed],
-            cwd=sealing.root,
-            env={**os.environ, "ADUAN_NOW": LATER},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        assert process.stdin is not None
-        process.stdin.write(WORD.encode())
-        process.stdin.close()
+        process = start(sealing, typed)
+        give(process, words)
         time.sleep(wait)
         process.send_signal(signal.SIGKILL)
         process.wait()
     if words[0] == "seal":
         done = aduan("seal", case_id, now=LATER, person="sari")
         assert done.code in (0, 1)
+    # What was asked for may lie there, packed; nothing lies beside it.
+    assert aduan("list", now=LATER, person="sari").code == 0
     assert list(places_with(sealing.root, tmp_path)) == []
 
 
-@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="looks at Linux's list")
-def test_words_from_a_pipe_stand_in_no_list_of_processes(
-    sealing: OfficeFolder, case_id: str, aduan: Aduan
-):
-    process = subprocess.Popen(
-        [sys.executable, "-m", "aduan", "find", "--json"],
-        cwd=sealing.root,
+def start(office: OfficeFolder, typed: list[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "aduan", *typed],
+        cwd=office.root,
         env={**os.environ, "ADUAN_NOW": LATER},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
+
+
+def give(process: subprocess.Popen[bytes], words: list[str]) -> None:
+    """Hand the word on through the pipe, in the form that the command takes."""
     assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.write(WORD.encode())
+    process.stdin.write((FIELDS if words[0] == "new" else WORD).encode())
     process.stdin.close()
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="looks at Linux's list")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["find", "--json"],
+        ["new", "--from", "-", "--json"],
+        ["record", "CASE", "--note-file", "-", "--json"],
+    ],
+    ids="-".join,
+)
+def test_words_from_a_pipe_stand_in_no_list_of_processes(
+    sealing: OfficeFolder, case_id: str, aduan: Aduan, words: list[str]
+):
+    """Nor in the words of any git that the command starts."""
+    process = start(sealing, [case_id if word == "CASE" else word for word in words])
+    give(process, words)
+    assert process.stdout is not None
     seen = b""
     while process.poll() is None:
         seen += b"".join(_read_lists())
-        time.sleep(0.02)
-    assert case_id in process.stdout.read().decode()
-    assert not _has(seen)
+        time.sleep(0.005)
+    assert '"id"' in process.stdout.read().decode()
+    assert not has_canary(seen)
 
 
 def _read_lists() -> Iterator[bytes]:
@@ -213,3 +232,87 @@ def test_a_prompt_that_is_cut_off_leaves_nothing(
     assert list(places_with(sealing.root, tmp_path)) == []
     log = aduan("access-log", "--json", now=LATER, person="ratna").json["entries"]
     assert sorted(row["command"] for row in log) == ["amend", "find"]
+
+
+# What writes, with all that it needs laid on the small disk; WORDS in a file, never on the line.
+WRITING: dict[str, list[str]] = {
+    "new": ["new", "--from", "isi.yaml"],
+    "step": ["record", "CASE", "--note-file", "isi.txt"],
+    "amend": ["amend", "CASE", "--field", "name", "--to", f"Nona {WORD}", "--note", WORD],
+    "attach": ["attach", "CASE", "gambar.png"],
+    "seal": ["seal", "CASE"],
+    "reveal": ["reveal", "CASE", "--attachments"],
+    "document": ["document", "access", "CASE"],
+    "access": ["access", "CASE", "--output", "lembar.txt"],
+    "rewrap": ["key", "rewrap"],
+    "find": ["find", "--same-person", "CASE"],
+    "sync": ["sync"],
+}
+# What is asked for on paper or as a file lies there afterwards, and only then.
+ASKED_FOR = ("reveal", "document", "access")
+
+
+@pytest.fixture
+def on_disk(
+    sealing: OfficeFolder, case_id: str, small_disk: Path, aduan: Aduan, monkeypatch, tmp_path: Path
+) -> Path:
+    """The office, its keys, its temp folder and its prints on a small disk; what a clerk has on it
+    beside lies elsewhere.
+    """
+    (tmp_path / "gambar.png").write_bytes(make_png(canary=WORD))
+    attach = ("attach", case_id, str(tmp_path / "gambar.png"))
+    assert aduan(*attach, now=LATER, person="sari").code == 0
+    (tmp_path / "gambar.png").write_bytes(make_png((61, 40), canary=WORD))
+    (tmp_path / "isi.txt").write_text(f"{WORD} {NUMBER}\n")
+    (tmp_path / "isi.yaml").write_text(
+        "channel: letter\nservice: building-permit\nconfidentiality: hidden\n"
+        f"private: {{subject: {WORD}, description: {WORD}, complainant: {{name: {WORD}}}}}\n"
+    )
+    place = small_disk / "kantor"
+    shutil.copytree(sealing.root, place)
+    shutil.copytree(tmp_path / "settings", small_disk / "settings")
+    git(tmp_path, "clone", "--quiet", "--bare", str(place), str(small_disk / "server.git"))
+    git(place, "remote", "add", "origin", str(small_disk / "server.git"))
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA"):
+        monkeypatch.setenv(name, str(small_disk / "settings"))
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(small_disk))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.chdir(place)
+    return place
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_a_full_disk_leaves_no_word_and_nothing_half(
+    aduan: Aduan, on_disk: Path, case_id: str, small_disk: Path, tmp_path: Path, name: str
+):
+    laid = {"CASE": case_id, "lembar.txt": str(small_disk / "lembar.txt")}
+    laid |= {file: str(tmp_path / file) for file in ("isi.yaml", "isi.txt", "gambar.png")}
+    typed = [laid.get(word, word) for word in WRITING[name]]
+    path = OfficeFolder(on_disk).path_of(case_id)
+    before = path.read_bytes()
+    if name == "seal":
+        path.write_bytes(before + BY_HAND.format(word=WORD).encode())
+    clear = path.read_bytes()
+    be(OfficeFolder(on_disk), "sari")
+    head = git(on_disk, "rev-parse", "HEAD")
+    fill(small_disk / "penuh")
+    done = aduan("--office", str(on_disk), *typed, now=LATER)
+    (small_disk / "penuh").unlink()
+    assert "Traceback" not in done.err
+    assert "should not happen" not in done.err
+    assert done.code in (0, 1, 3), done.err
+    if done.code:
+        assert not has_canary(done.err.encode())
+        assert git(on_disk, "rev-parse", "HEAD") == head
+        assert path.read_bytes() == clear
+    if name == "seal" and done.code:
+        path.write_bytes(before)
+    assert list(find_canaries(small_disk)) == []
+    if name == "seal":
+        path.write_bytes(clear)
+    again = aduan("--office", str(on_disk), *typed, now=LATER)
+    assert again.code == 0, again.err
+    given = [small_disk / "lembar.txt", *find_prints().rglob("*.*")]
+    assert any(file.is_file() for file in given) == (name in ASKED_FOR)
+    assert list(find_canaries(on_disk, small_disk / "server.git")) == []

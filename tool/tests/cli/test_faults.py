@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.landing import indexing
 from aduan.store.git.repository import Repository
 from aduan.store.sync.remote import Remote, fetch, push
-from tests.cli.conftest import Aduan, Result
+from tests.cli.conftest import Aduan, Result, fill
 from tests.cli.walks import NEW, RECORD
 from tests.offices import git
 
@@ -190,26 +190,6 @@ def test_a_step_dated_back_behind_a_limit_that_passed_says_when_it_was_entered(
     assert "\n    ".join(told) in text
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of some megabytes that can be filled; only root may make one."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mounted = (
-        subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(place)],
-            capture_output=True,
-            check=False,
-        )
-        if shutil.which("mount")
-        else None
-    )
-    if mounted is None or mounted.returncode:
-        pytest.skip("no small disk can be made here")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], capture_output=True, check=False)
-
-
 @pytest.mark.parametrize("name", ["new", "step", "box"])
 def test_on_a_full_disk_nothing_changes(
     name: str,
@@ -232,15 +212,6 @@ def test_on_a_full_disk_nothing_changes(
     assert aduan(*words_of(name, case_id), now=RECORD[0]).code == 0
     git(place, "fsck", "--strict", "--no-dangling")
     assert git(place, "status", "--porcelain") == ""
-
-
-def fill(file: Path) -> None:
-    with file.open("wb", buffering=0) as stream:
-        try:
-            while True:
-                stream.write(b"x" * 4096)
-        except OSError:
-            return
 
 
 def test_on_a_tree_that_cannot_be_written_to_nothing_changes(
