@@ -23,6 +23,7 @@ from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import FindingKind, RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.files.environment import read_environment
+from aduan.store.founding.newoffice import PROCEDURES
 
 if TYPE_CHECKING:
     from aduan.demo.office import Demo
@@ -56,10 +57,22 @@ AFTER_DEMO = (
     default="on",
     help=_("seal what is about people; off: for trials with made-up data"),
 )
+@click.option(
+    "--sop",
+    "procedure",
+    type=click.Choice(PROCEDURES),
+    default=PROCEDURES[0],
+    help=_(
+        "the procedure to begin with: levels (officer, team, head), or national (3 working days to "
+        "pass it on, 5, 14 or 60 to answer)"
+    ),
+)
 @click.option("--me", metavar="ID", help=_("your id in schema/staff.yaml"))
 @naming_options
 @desk_options
-def init(desk: Desk, /, place: Path, yes: bool, sealing: str, me: str | None, **said: Any) -> None:
+def init(
+    desk: Desk, /, place: Path, yes: bool, sealing: str, procedure: str, me: str | None, **said: Any
+) -> None:
     from zoneinfo import ZoneInfo
 
     from aduan.cli.recording import refuse_other_moment
@@ -70,7 +83,7 @@ def init(desk: Desk, /, place: Path, yes: bool, sealing: str, me: str | None, **
     refuse_other_moment(desk)
     warn_of_syncing(desk, place)
     answers = Answers(**said)
-    new = name_office(answers, describe_office(desk, place, me))
+    new = name_office(answers, describe_office(desk, place, me, procedure))
     if desk.can_ask and not yes:
         answers = ask_names(desk, answers)
         new = name_office(answers, new)
@@ -101,18 +114,19 @@ def warn_of_syncing(desk: Desk, folder: Path) -> None:
         )
 
 
-def describe_office(desk: Desk, folder: Path, me: str | None) -> NewOffice:
+def describe_office(desk: Desk, folder: Path, me: str | None, procedure: str) -> NewOffice:
     """The office as the defaults give it, founded by whom git knows, opened today."""
     from zoneinfo import ZoneInfo
 
     from aduan.store.founding.founding import make_founder, read_identity
-    from aduan.store.founding.laydown import read_defaults
+    from aduan.store.founding.laydown import read_defaults, read_procedure
     from aduan.store.founding.newoffice import NAME, SHORT_NAME, NewOffice
 
     defaults = read_defaults()
-    founder = make_founder(read_identity(folder), me, defaults.sop)
+    founder = make_founder(read_identity(folder), me, read_procedure(procedure))
     today = desk.now_in(ZoneInfo(defaults.zone)).date()
-    return NewOffice(NAME, SHORT_NAME, desk.language or "id", today, (founder,))
+    language = desk.language or "id"
+    return NewOffice(NAME, SHORT_NAME, language, today, (founder,), procedure=procedure)
 
 
 def print_founded(

@@ -24,6 +24,7 @@ HEADS = {
     "overdue": Phrase(_("overdue")),
     "on_time": Phrase(_("closed in time")),
     "in_time_by_later_entry": Phrase(_("of these entered after the limit")),
+    "extended": Phrase(_("within a lengthened limit")),
     "late_by_entry": Phrase(_("late, counted from the entry")),
     "late_by_outage": Phrase(_("of these for an outage")),
     "median_working_days": Phrase(_("half within (working days)")),
@@ -35,6 +36,7 @@ HEADS = {
 MEASURED = ("overdue", "on_time", "median_working_days")
 SELDOM = (
     "in_time_by_later_entry",
+    "extended",
     "late_by_entry",
     "late_by_outage",
     "closed_day_unknown",

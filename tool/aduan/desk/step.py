@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from aduan.core.case.allowed import required_roles
-from aduan.core.case.fold import Case, Event
+from aduan.core.case.fold import Case, Event, fold
 from aduan.core.case.judging import judge
 from aduan.core.clocks.entries import NEVER_BACK, TOLERANCE
+from aduan.core.clocks.extending import check_extensions
 from aduan.core.law.frame import frame_of
 from aduan.core.law.sop import RETRACT, TAKEN_BACK, EventKind, Sop
 from aduan.core.words.codes import CODES
@@ -91,6 +92,10 @@ def refuse_out_of_place(draft: Draft, setting: Setting) -> None:
             allowed = {"allowed": name_commands(case, sop)}
             raise refusal(replace(finding, values={**finding.values, **allowed}))
         if finding.has(Trait.STOPS_STEP):
+            raise refusal(finding)
+    coming = fold(case.id, (*case.history, event), sop)
+    for finding in check_extensions(coming, setting.frame):
+        if finding.node[1] == number - 1:
             raise refusal(finding)
 
 

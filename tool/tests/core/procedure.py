@@ -137,7 +137,7 @@ FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "record": ({"register_number"}, {"note"}),
     "verify": ({"category", "supervision"}, {"note"}),
     "explain": ({"medium"}, {"explanation"}),
-    "analyse": ({"cause"}, {"finding"}),
+    "analyse": ({"cause", "conclusion"}, {"finding"}),
     "decide": ({"remedy", "responsible", "target_date"}, {"action"}),
     "act": ({"medium"}, {"information"}),
     "satisfied": ({"medium", "evidence"}, {"statement"}),
@@ -162,7 +162,10 @@ FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "noted": ({"step", "taken"}, set()),
     "noted-confirm": (set(), {"reason"}),
 }
-OPTIONAL = {"register_number", "target_date", "evidence", "note", "statement", "wish", "from"}
+OPTIONAL = {
+    *("register_number", "target_date", "evidence", "note", "statement", "wish", "from"),
+    "conclusion",
+}
 COMPLAINANT = {"name", "address", "phone", "email"}
 
 # clock: (limit, the states in which it runs)

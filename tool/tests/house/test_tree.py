@@ -26,6 +26,7 @@ TOP = {
         "CHANGELOG.md",
         "HOSTING.md",
         "KEYS.md",
+        "SOP.md",
         "LICENSE",
     ),
 }

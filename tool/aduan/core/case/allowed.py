@@ -9,7 +9,7 @@ from aduan.core.case.custody import CUSTODY
 from aduan.core.case.fold import Position, find_move, is_allowed
 from aduan.core.law.frame import Frame
 from aduan.core.law.sealedfields import brings_files
-from aduan.core.law.sop import HOLDER, REOPEN, EventKind, Sop
+from aduan.core.law.sop import EXTEND, HOLDER, REOPEN, EventKind, Sop
 
 
 def required_roles(kind: EventKind, position: Position, sop: Sop) -> tuple[str, ...]:
@@ -56,6 +56,8 @@ def _is_open(kind: EventKind, position: Position) -> bool:
     """Whether a step may be taken here. A case that was erased is taken up by nobody again."""
     if position.custody.erased is not None and (kind.effect == REOPEN or brings_files(kind)):
         return False
+    if kind.effect == EXTEND and position.lap in position.extended:
+        return False
     return is_allowed(kind, position)
 
 
@@ -74,4 +76,4 @@ def lapse_day(position: Position, kind: EventKind, frame: Frame) -> date | None:
         return None
     calendar = frame.calendar.since(position.recorded)
     began = calendar.business_day(position.recorded)
-    return calendar.add(began, frame.setting(move.after, began) + 1)
+    return calendar.add(began, frame.setting(move.after, began, position.fields) + 1)

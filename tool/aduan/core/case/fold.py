@@ -26,6 +26,7 @@ from aduan.core.law.sop import (
     AMEND,
     CONFIRM,
     CORRECTED,
+    EXTEND,
     NEW,
     NOTED,
     REOPEN,
@@ -94,6 +95,7 @@ class Position:
     the case in the open. `before`: at an end by the office's own word, where it stood before, and a
     reopening brings it back to. `lap`: 1, and one more with each reopening of another end: only
     then do the clocks begin anew. `custody`: how its text is kept.
+    `extended`: the laps in which the limits were lengthened.
     """
 
     state: str = START
@@ -107,6 +109,7 @@ class Position:
     before: Position | None = None
     lap: int = 1
     custody: Custody = UNTOUCHED
+    extended: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,16 +207,17 @@ def advance(position: Position, event: Event, kind: EventKind, sop: Sop) -> Posi
     An amendment sets one field, and moves nothing. Of the others only kinds that can move a case
     say something of the case itself: what a mere note says is of the note.
     """
-    if kind.effect == AMEND:
-        return _amend(position, event)
-    if kind.effect in CUSTODY:
-        return _keep(position, event, kind)
+    if kind.effect in (AMEND, EXTEND) or kind.effect in CUSTODY:
+        return _change(position, event, kind)
     move = find_move(kind, position, sop)
     if move is None and not kind.moves:
         return position
     fields = {**position.fields, **event.fields}
     if move is None:
         return replace(position, fields=fields)
+    if sop.states[move.target].final and position.outcome is not None:
+        # From one end to another, as when a referral has arrived: when and how it ended stays.
+        return replace(position, state=move.target, fields=fields)
     is_undated = kind.undated is not None and event.fields.get(kind.undated) is True
     is_reopening = kind.effect == REOPEN
     return Position(
@@ -228,7 +232,17 @@ def advance(position: Position, event: Event, kind: EventKind, sop: Sop) -> Posi
         before=position if move.own_word else None,
         lap=position.lap + (is_reopening and position.before is None),
         custody=take_up_again(position.custody) if is_reopening else position.custody,
+        extended=position.extended,
     )
+
+
+def _change(position: Position, event: Event, kind: EventKind) -> Position:
+    """What a step changes that moves nothing by itself."""
+    if kind.effect == AMEND:
+        return _amend(position, event)
+    if kind.effect == EXTEND:
+        return replace(position, extended=position.extended | {position.lap})
+    return _keep(position, event, kind)
 
 
 def _keep(position: Position, event: Event, kind: EventKind) -> Position:
@@ -260,16 +274,6 @@ def retracts(event: Event, kind: EventKind | None, steps: Sequence[Step]) -> boo
 def moves_case(kind: EventKind, position: Position, sop: Sop) -> bool:
     """Whether an event takes a case on from here, or back to where it was."""
     return kind.effect == RETRACT or find_move(kind, position, sop) is not None
-
-
-def find_last_move(steps: Sequence[Step], sop: Sop) -> Event | None:
-    """The last event that moved a case, of those that count; None before the first."""
-    before = [Position(), *(step.position for step in steps)]
-    for place in reversed(range(len(steps))):
-        event = steps[place].event
-        if moves_case(sop.events[event.name], before[place], sop):
-            return event
-    return None
 
 
 class Walk:

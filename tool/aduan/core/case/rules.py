@@ -16,7 +16,7 @@ from aduan.core.case.origin import day_brought
 from aduan.core.case.scene import Check, Scene
 from aduan.core.case.sealedrules import SEALED_CHECKS
 from aduan.core.law.sealedfields import brings_files, list_groups
-from aduan.core.law.sop import AUTHOR, NOTED, RETRACT, START, TAKEN_BACK, EventKind
+from aduan.core.law.sop import AUTHOR, EXTEND, NOTED, RETRACT, START, TAKEN_BACK, EventKind
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import Named, join_named
 
@@ -143,6 +143,16 @@ def check_retract(scene: Scene) -> Finding | None:
     return None
 
 
+def check_extended(scene: Scene) -> Finding | None:
+    """The limits are lengthened once; whether they had run out is asked of the clocks
+    (`clocks/extending`).
+    """
+    if scene.kind.effect != EXTEND:
+        return None
+    position = scene.position
+    return scene.find("ADU351", "event") if position.lap in position.extended else None
+
+
 def check_waiting(scene: Scene) -> Finding | None:
     """A step that must wait, such as closing for want of a statement, has waited."""
     day = lapse_day(scene.position, scene.kind, scene.frame)
@@ -161,6 +171,7 @@ EVENT_CHECKS: tuple[Check, ...] = (
     check_role,
     check_retract,
     check_waiting,
+    check_extended,
     check_noted,
     *SEALED_CHECKS,
     *ATTACHMENT_CHECKS,

@@ -171,6 +171,8 @@ def _unite(spans: Iterable[Span], stop: Stop) -> tuple[Stretch, ...]:
 def _measure(clock: Clock, number: int, spans: list[Span], case: Case, frame: Frame) -> Run:
     stretches = _unite(spans, lambda span: _stop_of(span, frame))
     limit = clock.limit_for(case.fields)
+    if number in case.position.extended:
+        limit += clock.extension
     calendar = frame.calendar.since(stretches[0].start)
     due = _find_due(clock, stretches, limit, calendar)
     used = 0

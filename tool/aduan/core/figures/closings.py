@@ -32,7 +32,8 @@ class Closing:
     years in which it was measured without a confirmed calendar. `values`: by variable, always one
     of its codes, or `MISSING`; of `STAGE` the one that the complaint ended in or left last.
     `entry`: whether it is in time by a later entry, or late by it; `by_outage`: late by it for an
-    outage of the office.
+    outage of the office. `extended`: within its limits, but only these were lengthened: neither in
+    time nor late.
     """
 
     case: str
@@ -45,10 +46,11 @@ class Closing:
     unsure: frozenset[int] = frozenset()
     entry: LateEntry = LateEntry.NONE
     by_outage: bool = False
+    extended: bool = False
 
     @property
     def on_time(self) -> bool:
-        """Whether no clock that binds ran past its limit."""
+        """Whether no clock that binds ran past its limit, and none was lengthened."""
         return self.values[ON_TIME] == YES
 
 
@@ -56,7 +58,7 @@ class Closing:
 class Timeliness:
     """How many closings were in time, and of these `later`: by a later entry; how many were late,
     and of these `counted`: only because they count from their entry, of which `by_outage`: for an
-    outage of the office.
+    outage of the office. `extended`: neither, within limits that were lengthened.
     """
 
     in_time: int
@@ -64,19 +66,22 @@ class Timeliness:
     late: int
     counted: int
     by_outage: int = 0
+    extended: int = 0
 
 
 def count_timeliness(closings: Iterable[Closing]) -> Timeliness:
     """How the closings kept their limits."""
     listed = list(closings)
     in_time = sum(closing.on_time for closing in listed)
+    extended = sum(closing.extended for closing in listed)
     found = Counter(closing.entry for closing in listed)
     return Timeliness(
         in_time=in_time,
         later=found[LateEntry.LATER],
-        late=len(listed) - in_time,
+        late=len(listed) - in_time - extended,
         counted=found[LateEntry.COUNTED],
         by_outage=sum(closing.by_outage for closing in listed),
+        extended=extended,
     )
 
 
@@ -92,6 +97,7 @@ def _closings_of(measured: Measured, law: Law) -> Iterator[Closing]:
     for position in _endings(measured):
         office_days, all_days = measured.days_of(position.run)
         entry = measured.entry_of(position.run)
+        is_extended = measured.was_extended(position.run)
         unsure = unsure_years(measured.runs_of(position.run), law.calendar)
         assert position.since is not None  # noqa: S101  # a final state was entered
         yield Closing(
@@ -105,6 +111,7 @@ def _closings_of(measured: Measured, law: Law) -> Iterator[Closing]:
             unsure=frozenset(unsure),
             entry=entry,
             by_outage=entry is LateEntry.COUNTED and measured.has_outage,
+            extended=is_extended and not measured.was_late(position.run),
         )
 
 
@@ -123,9 +130,13 @@ def _values_of(measured: Measured, position: Position) -> Mapping[str, str]:
     return {
         **values,
         STAGE: position.stage_left or MISSING,
-        ON_TIME: NO if measured.was_late(position.run) else YES,
+        ON_TIME: YES if _is_on_time(measured, position) else NO,
         OUTCOME: str(position.outcome),
     }
+
+
+def _is_on_time(measured: Measured, position: Position) -> bool:
+    return not measured.was_late(position.run) and not measured.was_extended(position.run)
 
 
 def _code_of(value: object) -> str:

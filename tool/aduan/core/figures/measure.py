@@ -87,7 +87,13 @@ class Measured:
     @property
     def in_time(self) -> bool:
         """Closed on a day that is known, and every clock that binds ended in time."""
-        return not self.case.is_open and not self.case.is_undated and not self.is_late
+        is_kept = not self.is_late and not self.is_extended
+        return not self.case.is_open and not self.case.is_undated and is_kept
+
+    @property
+    def is_extended(self) -> bool:
+        """Whether its limits were lengthened, in whatever run: it is counted apart then."""
+        return bool(self.case.position.extended)
 
     @property
     def is_late(self) -> bool:
@@ -139,6 +145,10 @@ class Measured:
         stopped one.
         """
         return any(one.status in PAST_DUE for one in self._binding_of(run))
+
+    def was_extended(self, run: int) -> bool:
+        """Whether the limits of one run were lengthened."""
+        return self._lap_of(run) in self.case.position.extended
 
     def entry_of(self, run: int) -> LateEntry:
         """What it does to one run that steps were entered late."""

@@ -102,6 +102,7 @@ def _count(cases: Iterable[Measured]) -> Row:
         "overdue": sum(one.overdue is not None for one in listed),
         "on_time": sum(one.in_time for one in closed),
         "in_time_by_later_entry": sum(one.is_by_later_entry for one in closed),
+        "extended": sum(one.is_extended and not one.is_late for one in closed),
         "late_by_entry": sum(one.is_late_by_entry for one in closed),
         "late_by_outage": sum(one.is_late_by_entry and one.has_outage for one in closed),
         "median_working_days": find_half(one.office_days for one in dated),

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from aduan.core.law.sop import (
     AMEND,
     CONFIRM,
+    EXTEND,
     NOTED,
     REOPEN,
     RETRACT,
@@ -24,7 +25,7 @@ from aduan.core.law.sopclock import Clock
 # What a step does that weighs: each is there once, or by a second door it would be there otherwise.
 WEIGHTY = frozenset({AMEND, NOTED, CONFIRM})
 # What undoes steps or begins times anew, as a move does.
-MOVING = frozenset({REOPEN, RETRACT})
+MOVING = frozenset({REOPEN, RETRACT, EXTEND})
 # The parts of a file that judge nothing by themselves: a case has them only by a step that moves.
 ADDABLE = ("outcomes.", "settings.")
 
@@ -54,12 +55,13 @@ def read_fixed(sop: Sop) -> Mapping[str, object]:
     parts |= {f"outcomes.{name}": said for name, said in sop.statements.items()}
     parts |= {f"events.{name}": _read_course(kind) for name, kind in sop.events.items()}
     parts |= {f"settings.{name}": days for name, days in sop.settings.items()}
+    parts |= {f"settings_by.{name}": tiers for name, tiers in sop.setting_tiers.items()}
     return parts
 
 
 def _read_limits(clock: Clock) -> object:
     stretch = (clock.limit, clock.unit, clock.states, clock.stage)
-    return stretch, clock.tiers, clock.severity, clock.sum_of
+    return stretch, clock.tiers, clock.severity, clock.sum_of, clock.extension
 
 
 def _read_standing(state: State, sop: Sop) -> object:

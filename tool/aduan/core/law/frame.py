@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -40,11 +40,11 @@ class Frame:
         """The office's day at the moment from which the case is seen."""
         return self.law.calendar.local_day(self.as_of)
 
-    def setting(self, name: str, day: date) -> int:
+    def setting(self, name: str, day: date, fields: Mapping[str, object] | None = None) -> int:
         """A number of the procedure, in working days, or the office's own in its place, for what
-        begins on a day.
+        begins on a day; `fields`: of a case for which it may be another.
         """
-        return self.law.setting(self.sop, name, day)
+        return self.law.setting(self.sop, name, day, fields)
 
 
 def frame_of(sop_id: str, law: Law, as_of: datetime, known: Container[str] = ()) -> Frame:

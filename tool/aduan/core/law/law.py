@@ -13,6 +13,7 @@ from typing import Any
 from aduan.core.law.calendar import Calendar
 from aduan.core.law.retention import Retention
 from aduan.core.law.sop import Sop
+from aduan.core.law.sopclock import find_tier
 from aduan.core.words.text import Label, read_label
 
 
@@ -213,8 +214,16 @@ class Law:
         """The lists of codes that a procedure's fields take their values from."""
         return self.codes[sop.codes]
 
-    def setting(self, sop: Sop, name: str, day: date) -> int:
-        """A number of the procedure, or the office's own in its place, for what begins on a day."""
+    def setting(
+        self, sop: Sop, name: str, day: date, fields: Mapping[str, object] | None = None
+    ) -> int:
+        """A number of the procedure, or the office's own in its place, for what begins on a day.
+
+        `fields`: the open ones of a case, for which the procedure may have another number.
+        """
+        tier = find_tier(sop.setting_tiers.get(name, ()), fields or {})
+        if tier is not None:
+            return tier
         own = self.office.on(day).settings.get(name)
         return sop.settings[name] if own is None else own
 

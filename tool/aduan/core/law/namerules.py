@@ -49,6 +49,7 @@ def _list_references(sop: Sop, law: Law) -> Iterator[_Reference]:
     yield from _of_upkeep(sop)
     yield from _of_settled(sop)
     yield from _of_papers(sop)
+    yield from _of_settings(sop)
     yield from _of_listed(sop)
     yield from _of_publication(sop)
     for number, row in enumerate(sop.data["rows"]):
@@ -146,6 +147,15 @@ def _of_settled(sop: Sop) -> Iterator[_Reference]:
     later = {kind.name for kind in sop.steps}
     for number, step in enumerate(sop.settled):
         yield _Reference(("settled", number), step, later)
+
+
+def _of_settings(sop: Sop) -> Iterator[_Reference]:
+    """The numbers that differ for some cases, and the fields by which they do."""
+    for name, tiers in sop.setting_tiers.items():
+        yield _Reference(("settings_by", name), name, sop.settings)
+        for number, (when, _days) in enumerate(tiers):
+            for field in when:
+                yield _Reference(("settings_by", name, number, "when"), field, sop.open_fields)
 
 
 def _of_papers(sop: Sop) -> Iterator[_Reference]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from aduan.core.law.published import Publication
 from aduan.core.law.readers import ReaderRule
-from aduan.core.law.sopclock import Clock
+from aduan.core.law.sopclock import Clock, Tier
 from aduan.core.law.upkeep import Upkeep
 from aduan.core.words.officepaths import RELEASES_FOLDER, STAFF_FILE
 from aduan.core.words.text import Label, Named, join_named
@@ -23,10 +23,10 @@ START = "start"
 OPEN, PAUSED, FINAL, ANY = "open", "paused", "final", "any"
 # Whose step it may be besides roles: who holds the case, who entered the step that is taken back.
 HOLDER, AUTHOR = "holder", "author"
-# What a step does beside moving a case. `NOTED` tells of a step that was not entered, and `CONFIRM`
-# that a closing stands all the same.
+# What a step does beside moving a case. `NOTED` tells of a step that was not entered, `CONFIRM`
+# that a closing stands all the same; `EXTEND` lengthens limits that may be, once.
 AMEND, RETRACT, REOPEN = "amend", "retract", "reopen"
-NOTED, CONFIRM, ERASE = "noted", "confirm", "erase"
+NOTED, CONFIRM, ERASE, EXTEND = "noted", "confirm", "erase", "extend"
 # The fields that such a step has in every procedure: the field that is corrected with its old and
 # its new value, the step that is taken back, the step that was not entered and when it was taken.
 CORRECTED, OLD, NEW = "field", "from", "to"
@@ -206,7 +206,8 @@ class Sop:
 
     `since`, `until`: the days on which new cases were received under it, both included.
     `statements`: for an outcome, what the complainant said at the end (satisfied, dissatisfied,
-    none or other). `settings`: numbers of working days that an office may set otherwise.
+    none or other). `settings`: numbers of working days that an office may set otherwise;
+    `setting_tiers`: other numbers for the cases whose open fields hold such values.
     `settled`: the steps, in their order, by which a complaint is settled at the desk on the day it
     comes. `upkeep`: who may change which path of the office. `listed`: the open fields that lists
     of cases show and can be narrowed by, each with what it narrows to. `outage_roles`,
@@ -230,6 +231,7 @@ class Sop:
     events: Mapping[str, EventKind]
     common: Mapping[str, Field]
     settings: Mapping[str, int]
+    setting_tiers: Mapping[str, tuple[Tier, ...]]
     clocks: Mapping[str, Clock]
     box_roles: tuple[str, ...]
     outage_roles: tuple[str, ...]

@@ -57,6 +57,10 @@ def read_sop(data: Data) -> Sop:
         events={name: _read_event(name, said, groups) for name, said in events.items()},
         common=_read_each(data.get("common"), _read_field),
         settings={name: int(days) for name, days in settings.items()},
+        setting_tiers={
+            name: tuple((tier["when"], tier["days"]) for tier in tiers)
+            for name, tiers in (data.get("settings_by") or {}).items()
+        },
         clocks=_read_each(data["clocks"], _read_clock),
         box_roles=_read_by(data.get("box")),
         outage_roles=_read_by(data.get("outage")),
@@ -244,4 +248,5 @@ def _read_clock(name: str, data: Data) -> Clock:
         severity=data.get("severity", "error"),
         sum_of=tuple(data.get("sum_of", ())),
         tiers=tuple((tier["when"], tier["limit"]) for tier in data.get("tiers", ())),
+        extension=data.get("extension", 0),
     )

@@ -269,6 +269,13 @@ CODES: dict[str, Code] = {
         _("the old value of {field} was never its value in this case"),
         _("leave the old value out, or enter the correction with aduan, which fills it in"),
     ),
+    "ADU351": _invalid(
+        _("the limits of this case were lengthened already, and are lengthened once"), ""
+    ).meaning(Trait.STOPS_STEP),
+    "ADU352": _invalid(
+        _("there was no limit left to lengthen: it had run out, or none runs that may be"),
+        _("a limit is lengthened before it has run out; what is late stays late"),
+    ).meaning(Trait.STOPS_STEP),
     "ADU341": _invalid(
         _("a case has at most {most} attachments, and with these it has {count}"),
         _("choose the ones that are needed; several pages fit into one PDF"),

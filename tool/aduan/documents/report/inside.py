@@ -38,7 +38,7 @@ def say_timeliness(words: Words, closings: Sequence[Closing]) -> str:
         "counted": words.number(kept.counted),
         "outage": words.number(kept.by_outage),
     }
-    return str(
+    told = str(
         words.t(
             "{in_time} tepat waktu, {later} di antaranya dicatat sesudah batasnya; "
             "{late} terlambat, {counted} di antaranya karena dihitung sejak dicatat "
@@ -49,6 +49,14 @@ def say_timeliness(words: Words, closings: Sequence[Closing]) -> str:
             **numbers,
         )
     )
+    if not kept.extended:
+        return told
+    text = words.t(
+        "{count} lagi dalam batas waktu yang diperpanjang, tidak dihitung tepat waktu.",
+        "{count} more within a lengthened limit, not counted as in time.",
+        count=words.number(kept.extended),
+    )
+    return f"{told} {text}"
 
 
 def _count(axis: Axis, closings: Sequence[Closing], words: Words) -> Grid:

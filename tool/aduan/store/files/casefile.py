@@ -14,6 +14,7 @@ from aduan.core.case.judging import examine
 from aduan.core.case.noted import check_contradicted
 from aduan.core.clocks.clocks import run_clocks
 from aduan.core.clocks.deadlines import check_deadlines
+from aduan.core.clocks.extending import check_extensions
 from aduan.core.law.caseschema import make_case_schema
 from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.law import Law
@@ -120,6 +121,7 @@ def _judge(
         return None, [*found, *_find_bad_moments(data)]
     case, broken = examine(head.id, events, frame)
     found += broken
+    found += check_extensions(case, frame)
     # A deadline says something only where all that it is counted from holds.
     if found or not bench.deadlines:
         return case, found

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from aduan.core.law.law import Grant, Person
@@ -25,7 +26,9 @@ from aduan.store.files.template import (
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamlwrite import write_scalar
 from aduan.store.founding.newoffice import (
+    NAME,
     PROCEDURE,
+    SHORT_NAME,
     NewOffice,
     codes_text,
     office_text,
@@ -70,6 +73,13 @@ def read_defaults() -> Defaults:
     office = read_yaml(template_path(OFFICE_FILE).read_bytes(), numbers=True).data
     sop = read_yaml(example_procedure().read_bytes(), numbers=True).data
     return Defaults(office["zone"], read_sop(sop))
+
+
+def read_procedure(name: str) -> Sop:
+    """A procedure that an office may begin with."""
+    nobody = NewOffice(NAME, SHORT_NAME, "id", date.min, (), procedure=name)
+    text = procedure_text(_text(example_procedure()), nobody)
+    return read_sop(read_yaml(text.encode(), numbers=True).data)
 
 
 def lay_down(root: Path, new: NewOffice) -> None:

@@ -17,6 +17,10 @@ from aduan.store.files.yamlwrite import write_scalar
 
 PROCEDURE = "pengaduan"
 HEAD_OF_PROCEDURE = Path(__file__).with_name("shipped") / "procedure.yaml"
+# The procedures that a new office may begin with, by the names that `init` knows them by: the one
+# of three levels that our own office follows, and the national tiers.
+LEVELS, NATIONAL = "levels", "national"
+PROCEDURES = (LEVELS, NATIONAL)
 # Where a procedure's own head ends: what follows says how a complaint goes, in whatever office.
 BODY = "\nroles:\n"
 
@@ -44,7 +48,7 @@ class NewOffice:
     be filled in.
 
     `head`: the title of who leads it, in Indonesian: letters, spaces, points and dashes. `seals`:
-    whether private texts are sealed, from the first day on.
+    whether private texts are sealed, from the first day on. `procedure`: which one it begins with.
     """
 
     name: Label
@@ -59,6 +63,7 @@ class NewOffice:
     contact: Mapping[str, str] = field(default_factory=dict)
     services: tuple[str, ...] = ()
     seals: bool = False
+    procedure: str = LEVELS
 
 
 def office_text(text: str, new: NewOffice) -> str:
@@ -77,17 +82,25 @@ def office_text(text: str, new: NewOffice) -> str:
     text = _set(text, r"sop: .*", f"sop: {PROCEDURE}")
     text = _set(text, r"sealing: [^\s#]*", f'sealing: "{"on" if new.seals else "off"}"')
     text = _set(text, r"contact:\n(?:  .*\n)*", _contact(new.contact))
+    if new.procedure != LEVELS:
+        # Our own office's number: another procedure says how long it waits.
+        text = _set(text, r"statement_days: .*\n", "")
     return _set(text, r"opened_on: [^\s#]*", f"opened_on: {new.opened_on.isoformat()}")
 
 
 def procedure_text(text: str, new: NewOffice) -> str:
     """The procedure that ships with the tool, under a head of the office's own: its decree and its
-    rows.
+    rows. `text`: the one of three levels, which stands in our own office.
     """
-    head = Template(HEAD_OF_PROCEDURE.read_text(encoding="utf-8"))
-    body = text[text.index(BODY) + 1 :]
+    if new.procedure == LEVELS:
+        head, body = HEAD_OF_PROCEDURE.read_text(encoding="utf-8"), text[text.index(BODY) + 1 :]
+    else:
+        shipped = HEAD_OF_PROCEDURE.with_name(f"{new.procedure}.yaml")
+        whole = shipped.read_text(encoding="utf-8")
+        at = whole.index(BODY) + 1
+        head, body = whole[:at], whole[at:]
     body = body.replace("Kepala Dinas", new.head).replace("kepala dinas", new.head)
-    return head.substitute(id=PROCEDURE, decree=_label(new.decree)) + body
+    return Template(head).substitute(id=PROCEDURE, decree=_label(new.decree)) + body
 
 
 def codes_text(text: str, new: NewOffice) -> str:

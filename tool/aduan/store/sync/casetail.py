@@ -11,8 +11,9 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from aduan.core.case.fold import Event, Walk, find_last_move, fold, moves_case
+from aduan.core.case.fold import Event, Walk, fold, moves_case
 from aduan.core.case.judging import judge
+from aduan.core.case.lastmove import find_last_move
 from aduan.core.case.noted import find_noted, list_told
 from aduan.core.case.sealedrules import check_clear_entries
 from aduan.core.clocks.entries import check_entries, must_tell_entry

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aduan.core.case.fold import find_last_move, fold, moves_case
+from aduan.core.case.fold import fold, moves_case
 from aduan.core.case.judging import judge
+from aduan.core.case.lastmove import find_last_move
 from aduan.core.law.frame import Frame
 from aduan.core.words.findings import FindingKind
 from aduan.core.words.ids import make_id

@@ -1,0 +1,18 @@
+"""Which step brought a case to where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aduan.core.case.fold import Event, Position, Step, moves_case
+from aduan.core.law.sop import Sop
+
+
+def find_last_move(steps: Sequence[Step], sop: Sop) -> Event | None:
+    """The last event that moved a case, of those that count; None before the first."""
+    before = [Position(), *(step.position for step in steps)]
+    for place in reversed(range(len(steps))):
+        event = steps[place].event
+        if moves_case(sop.events[event.name], before[place], sop):
+            return event
+    return None

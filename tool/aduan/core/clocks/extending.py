@@ -1,0 +1,34 @@
+"""Whether the limits could still be lengthened when it was entered that they are: only while a limit
+that may be lengthened had not run out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from aduan.core.case.fold import Case, Event, fold
+from aduan.core.clocks.clocks import Status, run_clocks
+from aduan.core.law.frame import Frame
+from aduan.core.law.sop import EXTEND
+from aduan.core.words.findings import Finding
+
+_IN_TIME = (Status.RUNNING, Status.PAUSED)
+
+
+def check_extensions(case: Case, frame: Frame) -> Iterator[Finding]:
+    """A finding for each step that counts and came too late to lengthen anything."""
+    for step in case.steps:
+        event = step.event
+        if frame.sop.events[event.name].effect == EXTEND and not _could_extend(case, event, frame):
+            yield Finding("ADU352", ("history", event.number - 1, "event"))
+
+
+def _could_extend(case: Case, event: Event, frame: Frame) -> bool:
+    """By when it was entered: what was written later as if it had been earlier does not count."""
+    moment = event.entered or event.at
+    before = fold(case.id, case.history[: event.number - 1], frame.sop)
+    runs = run_clocks(before, replace(frame, as_of=moment))
+    lap = before.position.lap
+    live = [run for run in runs if run.run == lap and run.clock.extension]
+    return bool(live) and all(run.status in _IN_TIME for run in live)
