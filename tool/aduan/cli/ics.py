@@ -24,15 +24,17 @@ ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-def make_ics(tasks: Iterable[Task], law: Law, language: str, now: datetime) -> bytes:
+def make_ics(
+    tasks: Iterable[Task], law: Law, language: str, now: datetime, *, bare: bool = False
+) -> bytes:
     """The file: one event for each due moment. It has a start and no end: a moment takes no time
-    (RFC 5545, 3.6.1).
+    (RFC 5545, 3.6.1). `bare`: it says the case's number and nothing else.
     """
     events = (
         line
         for task in tasks
         if task.due
-        for line in _write_event(task, task.due, law, language, now)
+        for line in _write_event(task, task.due, _name_task(task, law, language, bare=bare), now)
     )
     name = f"X-WR-CALNAME:{escape(law.office.short_name)}"
     head = [
@@ -45,11 +47,8 @@ def make_ics(tasks: Iterable[Task], law: Law, language: str, now: datetime) -> b
     return b"".join(fold(line) for line in [*head, *events, "END:VCALENDAR"])
 
 
-def _write_event(
-    task: Task, due: datetime, law: Law, language: str, now: datetime
-) -> Iterator[str]:
-    state: Label = law.sops[task.case.sop].label_of_state(task.case.state)
-    title = escape(f"{task.case.id}: {state.text(language)}")
+def _write_event(task: Task, due: datetime, said: str, now: datetime) -> Iterator[str]:
+    title = escape(said)
     yield "BEGIN:VEVENT"
     yield f"UID:{name_event(task)}"
     yield f"DTSTAMP:{_moment(now)}"
@@ -64,6 +63,14 @@ def _write_event(
         "END:VALARM",
     )
     yield "END:VEVENT"
+
+
+def _name_task(task: Task, law: Law, language: str, *, bare: bool) -> str:
+    """What the event is called: the case's number, and in what state it is."""
+    if bare:
+        return task.case.id
+    state: Label = law.sops[task.case.sop].label_of_state(task.case.state)
+    return f"{task.case.id}: {state.text(language)}"
 
 
 def name_event(task: Task) -> str:

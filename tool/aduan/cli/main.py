@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "reveal": ("reveal", _("what your keys open of a case: texts here, attachments as files")),
     "find": ("find", _("find cases by a name, a telephone number or words")),
     "due": ("due", _("the work list: overdue, due today, due soon, waiting")),
+    "remind": ("remind", _("who has what to do, as text or by e-mail; numbers and dates alone")),
     "deadline": ("look", _("show how each deadline was counted, day by day")),
     "sync": ("sync", _("exchange with the other clones of this office")),
     "box": ("box", _("log that the complaint box and the other media were opened")),

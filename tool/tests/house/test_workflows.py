@@ -141,8 +141,16 @@ def test_a_checkout_leaves_no_credentials_behind():
     assert all(step["with"]["persist-credentials"] == "false" for step in checkouts)
 
 
-def test_no_secret_is_used():
-    assert not any("secrets." in (FOLDER / name).read_text("utf-8") for name in NAMES)
+def test_the_one_secret_is_the_mail_servers_and_reaches_the_reminders_alone():
+    told = {"ADUAN_SMTP_URL": "${{ secrets.ADUAN_SMTP_URL }}"}
+    assert named_step("publish.yml", "deadlines", "Send the reminders")["env"] == told
+    assert sum((FOLDER / name).read_text("utf-8").count("secrets.") for name in NAMES) == 1
+
+
+def test_reminders_go_by_the_clock_alone_and_not_again():
+    when = named_step("publish.yml", "deadlines", "Send the reminders")["if"]
+    assert "github.event_name == 'schedule'" in when
+    assert "github.run_attempt == 1" in when
 
 
 def test_what_github_hands_over_reaches_a_script_only_by_the_environment():
@@ -236,7 +244,7 @@ def test_the_workflows_call_only_commands_that_exist():
         for name in re.findall(r"\baduan (\w+) --", (FOLDER / n).read_text("utf-8"))
     }
     called |= set(re.findall(r'\["aduan", "(\w+)"', (FOLDER / "publish.yml").read_text("utf-8")))
-    assert called == {"audit", "check", "due"}
+    assert called == {"audit", "check", "due", "remind"}
     assert called <= set(COMMANDS)
 
 

@@ -12,6 +12,8 @@ OFFICE = "ADUAN_OFFICE"
 NOW = "ADUAN_NOW"
 TEST = "ADUAN_TEST"
 DEBUG = "ADUAN_DEBUG"
+# Where reminders are handed in; it holds a password.
+SMTP = "ADUAN_SMTP_URL"
 # That questions are plain lines, as a screen reader can follow them; what a terminal calls itself.
 PLAIN = "ADUAN_PLAIN"
 TERM = "TERM"

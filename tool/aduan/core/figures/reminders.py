@@ -1,0 +1,178 @@
+"""Reminders: who of the staff has what to do today, and what ran past its limit one level below.
+
+Who holds a case follows from its procedure; who is told of a breach, from the order of its levels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from aduan.core.case.allowed import required_roles
+from aduan.core.case.fold import Case
+from aduan.core.clocks.periods import months_between
+from aduan.core.figures.worklist import Task, Urgency
+from aduan.core.law.calendar import Calendar, Standing
+from aduan.core.law.law import Law, Person
+from aduan.core.law.sop import REOPEN, EventKind, Sop
+
+# From this month on the next year's calendar is asked for.
+CALENDAR_FROM = 10
+URGENT = (Urgency.OVERDUE, Urgency.TODAY, Urgency.SOON)
+
+
+class Chore(StrEnum):
+    """What the office as a whole has not done yet."""
+
+    BOX = "box"
+    CALENDAR = "calendar"
+    RELEASE = "release"
+
+
+@dataclass(frozen=True)
+class OfficeChore:
+    """One of them, for whom it is: so many days without the box opened, the year without a calendar,
+    so many months that may be published. `since`: the first of such days or months.
+    """
+
+    chore: Chore
+    roles: tuple[str, ...]
+    number: int
+    since: date | None = None
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """What is told to one address: the tasks of its people, what is overdue one level below them,
+    referrals that nobody confirmed, and the office's own chores.
+    """
+
+    email: str
+    people: tuple[Person, ...]
+    tasks: tuple[Task, ...]
+    below: tuple[Task, ...]
+    unconfirmed: tuple[Case, ...]
+    chores: tuple[OfficeChore, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to be told."""
+        return not (self.tasks or self.below or self.unconfirmed or self.chores)
+
+
+def remind_all(
+    tasks: Sequence[Task],
+    closed: Iterable[Case],
+    chores: Sequence[OfficeChore],
+    law: Law,
+    as_of: datetime,
+) -> list[Reminder]:
+    """One reminder for each address of the staff that has something to do; in order of addresses.
+
+    `tasks`: of the open cases; `closed`: those at an end.
+    """
+    day = law.calendar.local_day(as_of)
+    waiting = [(case, _confirming(case, law)) for case in closed]
+    referred = [(case, roles) for case, roles in waiting if roles]
+    found = []
+    for email, people in _list_addresses(law, day):
+        roles = frozenset(role for person in people for role in person.roles_on(day))
+        reminder = Reminder(
+            email,
+            people,
+            tuple(
+                task for task in tasks if _is_due(task, law, day) and _holder(task, law) in roles
+            ),
+            tuple(task for task in tasks if _above(task, law) in roles),
+            tuple(case for case, needed in referred if not roles.isdisjoint(needed)),
+            tuple(chore for chore in chores if not roles.isdisjoint(chore.roles)),
+        )
+        if not reminder.is_empty:
+            found.append(reminder)
+    return found
+
+
+def list_chores(
+    missing_box: Sequence[date],
+    published: Iterable[str],
+    opened_on: date | None,
+    after: int,
+    law: Law,
+    today: date,
+) -> Iterator[OfficeChore]:
+    """What the office has not done. `missing_box`: the days without the box opened; `published`: the
+    names of the releases; `after`: working days after the end of a month until it may come out.
+    """
+    sop = law.sop
+    if missing_box:
+        yield OfficeChore(Chore.BOX, sop.box_roles, len(missing_box), missing_box[0])
+    coming = date(today.year + 1, 1, 1)
+    if today.month >= CALENDAR_FROM and law.calendar.standing_of(coming) is not Standing.CONFIRMED:
+        yield OfficeChore(Chore.CALENDAR, sop.law_keepers, coming.year)
+    due = _list_unpublished(published, opened_on, after, law.calendar, today)
+    if due:
+        yield OfficeChore(Chore.RELEASE, sop.publishers, len(due), due[0])
+
+
+def _list_unpublished(
+    published: Iterable[str], opened_on: date | None, after: int, calendar: Calendar, today: date
+) -> list[date]:
+    """The first days of the months that may come out and have not."""
+    if opened_on is None or opened_on > today:
+        return []
+    made = set(published)
+    months = [month for month in months_between(opened_on, today) if month.name not in made]
+    return [month.first for month in months if month.comes_out(calendar, after) <= today]
+
+
+def _list_addresses(law: Law, day: date) -> Iterator[tuple[str, tuple[Person, ...]]]:
+    """Each address of who holds a role on a day, with the people who share it."""
+    by_address: dict[str, list[Person]] = {}
+    for person in law.staff.values():
+        if person.roles_on(day):
+            by_address.setdefault(person.email.casefold(), []).append(person)
+    for _address, people in sorted(by_address.items()):
+        yield people[0].email, tuple(people)
+
+
+def _is_due(task: Task, law: Law, day: date) -> bool:
+    """Whether somebody has to see to it by the next working day."""
+    if task.urgency in URGENT:
+        return True
+    return task.may_lapse is not None and task.may_lapse <= law.calendar.add(day, 1)
+
+
+def _holder(task: Task, law: Law) -> str | None:
+    """The staff role whose turn it is; while the complainant is asked, that of the level it left."""
+    sop, position = law.sops[task.case.sop], task.case.position
+    return sop.holder_role(position.state, position.stage_left)
+
+
+def _above(task: Task, law: Law) -> str | None:
+    """Of what is overdue, the role one level up; None where there is none, or nothing is."""
+    if task.urgency is not Urgency.OVERDUE:
+        return None
+    sop = law.sops[task.case.sop]
+    stages = [stage.role for stage in sop.stages.values()]
+    holder = _holder(task, law)
+    if holder not in stages:
+        return None
+    place = stages.index(holder) + 1
+    return stages[place] if place < len(stages) else None
+
+
+def _confirming(case: Case, law: Law) -> tuple[str, ...]:
+    """Who enters what a case at its end still waits for, such as that a referral arrived."""
+    sop = law.sops[case.sop]
+    for kind in sop.events.values():
+        if _goes_on(kind, case, sop):
+            return required_roles(kind, case.position, sop)
+    return ()
+
+
+def _goes_on(kind: EventKind, case: Case, sop: Sop) -> bool:
+    """Whether a step leads from this end to another, which is no reopening."""
+    move = kind.move_from(case.state)
+    return kind.effect != REOPEN and move is not None and sop.states[move.target].final
