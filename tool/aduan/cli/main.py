@@ -64,6 +64,8 @@ FUNCTIONS = {
     "last-good": "last_good",
     "key": "keys",
 }
+# What an office that works in Indonesian calls them.
+SYNONYMS = {"cetak": "document", "ingatkan": "remind"}
 # Made from the procedure, as its steps are.
 MADE = ("new", "list")
 
@@ -80,6 +82,7 @@ class Commands(click.Group):
         return [*COMMANDS, *step_names(_folder(ctx))]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        name = SYNONYMS.get(name, name)
         if name in COMMANDS and name not in MADE:
             module = importlib.import_module(f"aduan.cli.{COMMANDS[name][0]}")
             return translate_help(getattr(module, FUNCTIONS.get(name, name)))

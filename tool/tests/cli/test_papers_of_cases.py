@@ -64,7 +64,7 @@ def test_the_receipt_of_who_is_not_named_bears_neither_name_nor_matter(
     laptop: Laptop, told: list[str], confidentiality: str
 ):
     case = receive(laptop, confidentiality)
-    laptop.do("sari", LATER, "document", "tanda-terima", case)
+    laptop.do("sari", LATER, "cetak", "tanda-terima", case)
     data = last(told)
     assert (data["case"]["person"], data["case"]["matter"]) == ([], [])
     assert {field["name"] for field in data["case"]["fields"]} == {"channel", "confidentiality"}

@@ -20,6 +20,7 @@ from aduan.core.clocks.extending import check_extensions
 from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.closings import count_timeliness, list_closings
 from aduan.core.figures.measure import measure_cases
+from aduan.core.figures.reminders import remind_all
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Grant, Law, Person
 from aduan.core.law.lawrules import check_law
@@ -299,3 +300,11 @@ def test_a_referral_that_came_back_is_taken_up_where_it_was():
         again = case([*begun, ("reopen", "2026-12-02T09:00")])
         assert again.state == "received"
         assert again.is_open
+
+
+def test_a_referral_that_nobody_confirmed_is_told_to_who_can_enter_that_it_arrived():
+    lines, _outcome = WALKS["referred, and it arrived"]
+    sent, arrived = case(lines[:2]), case(lines)
+    reminders = remind_all([], [sent, arrived], [], law(), at("2026-12-02T08:00"))
+    told = {one.people[0].id: [waiting.state for waiting in one.unconfirmed] for one in reminders}
+    assert told == {"officer": ["referred"], "secretariat": ["referred"]}
