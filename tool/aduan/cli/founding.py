@@ -247,14 +247,11 @@ def publish_demo(desk: Desk, place: Path, now: datetime) -> None:
     """Its finished months and periods, as the office itself would have published them."""
     from aduan.cli.publish import release_due
 
-    made, _commit = release_due(
-        Desk(place, desk.language, now.isoformat(), desk.as_json, pretended=now),
-        None,
-        dry_run=False,
-    )
+    office = Desk(place, desk.language, now.isoformat(), desk.as_json, pretended=now)
+    made = [one for one, commit in release_due(office, None, dry_run=False) if commit]
     if not desk.as_json:
         text = _(
-            "{count} releases published, each attacked first; again with aduan publish --attack"
+            "{count} releases published, each checked first; again with aduan publish --attack"
         )
         print_line(desk.say(text, count=len(made)))
 

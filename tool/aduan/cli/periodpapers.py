@@ -111,8 +111,6 @@ def say_name(period: Period, language: str) -> str:
     from aduan.publish.reading.words import Words
 
     words = Words(language)
-    if period.is_month:
-        return words.month(period.first)
     return str(words.period(period.name).unescape())
 
 

@@ -4,10 +4,10 @@ anybody.
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from random import SystemRandom
 from typing import TYPE_CHECKING
 
 import click
@@ -20,15 +20,14 @@ from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.clocks.periods import Period
+    from aduan.core.figures.releases.release import Release
     from aduan.publish.attack import Report
-    from aduan.publish.protect.maker import Made
-    from aduan.publish.publishing import Held
+    from aduan.publish.publishing import Made
 
 
 @dataclass(frozen=True)
 class Shares:
-    """How many cells of protected tables say what."""
+    """How many cells of tables say what."""
 
     exact: int
     small: int
@@ -54,7 +53,7 @@ class Shares:
     metavar="FOLDER",
     help=_("the folder of the public files"),
 )
-@click.option("--dry-run", is_flag=True, help=_("make and attack, and write nothing"))
+@click.option("--dry-run", is_flag=True, help=_("make and check, and write nothing"))
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -81,11 +80,11 @@ def publish(
 
 def attack_ledger(desk: Desk, folder: Path | None) -> None:
     """Needs nothing but the folder of the public files."""
+    from aduan.core.figures.releases.ledger import read_ledger
     from aduan.core.words.officepaths import RELEASES_FOLDER
     from aduan.publish.attack import run_attacks
-    from aduan.publish.ledger.chain import read_ledger
-    from aduan.publish.opendata import write_tables
-    from aduan.store.record.releasefiles import read_releases
+    from aduan.publish.opendata import DESCRIPTIONS, write_tables
+    from aduan.store.record.releasefiles import read_open_data, read_releases
 
     place = folder or desk.office.root / RELEASES_FOLDER
     files = read_releases(place)
@@ -94,7 +93,10 @@ def attack_ledger(desk: Desk, folder: Path | None) -> None:
             _("there are no releases in {folder}"), _("name it with --ledger"), folder=place
         )
     ledger = read_ledger(files)
-    report = run_attacks(ledger, write_tables)
+    built = read_open_data(place)
+    for path in DESCRIPTIONS:
+        built.pop(path, None)
+    report = run_attacks(ledger, write_tables, SystemRandom(), built)
     if desk.as_json:
         print_json({"safe": report.ok, "head": ledger.head, **report_json(desk, report)})
     else:
@@ -111,89 +113,84 @@ def attack_ledger(desk: Desk, folder: Path | None) -> None:
 
 
 def publish_due(desk: Desk, period: str | None, *, dry_run: bool) -> None:
-    held: dict[Period, frozenset[int]] = {}
-    made, commit = release_due(
-        desk, period, dry_run=dry_run, show=lambda one: print_made(desk, one), tell_held=held.update
-    )
+    made: list[Made] = []
+    held: list[Made] = []
+    commits: list[str] = []
+    for one, commit in release_due(desk, period, dry_run=dry_run):
+        (held if one.waits_for else made).append(one)
+        if commit:
+            commits.append(commit)
+        if not desk.as_json and not one.waits_for:
+            print_made(desk, one)
     if desk.as_json:
-        waiting = [{"period": one.name, "calendars": sorted(years)} for one, years in held.items()]
-        listed = [made_json(one) for one in made]
         print_json(
-            {"made": listed, "held_back": waiting, "dry_run": dry_run, "commit": commit or None}
+            {
+                "made": [made_json(one) for one in made],
+                "held_back": [held_json(one) for one in held],
+                "dry_run": dry_run,
+                "commit": commits[-1] if commits else None,
+                "commits": commits,
+            }
         )
         return
-    if held:
-        print_held(desk, held)
-    if made and not dry_run:
-        return
-    print_line(
-        desk.say(
-            _("nothing was written (--dry-run)") if made else _("nothing is due for publication")
-        )
-    )
+    for one in held:
+        print_held(desk, one)
+    if made and dry_run:
+        print_line(desk.say(_("nothing was written (--dry-run)")))
+    if not made:
+        print_line(desk.say(_("nothing is due for publication")))
 
 
-def print_held(desk: Desk, held: Held) -> None:
+def print_held(desk: Desk, held: Made) -> None:
     """What is not published for want of calendars, and what would settle it."""
-    periods = say_years({period.year for period in held})
-    years = sorted({year for found in held.values() for year in found})
+    years = sorted(held.waits_for)
     text = _(
-        "not published: {count} periods of {periods}; the calendars of these years are not "
+        "not published: {name} and what follows; the calendars of these years are not "
         "confirmed: {years}"
     )
-    print_line(desk.say(text, count=len(held), periods=periods, years=say_years(years)))
+    print_line(desk.say(text, name=held.release.name, years=say_years(years)))
     missing = [year for year in years if year not in desk.office.law.calendar.standing]
     if missing:
         print_line("    " + propose_command(missing))
 
 
-def release_due(
-    desk: Desk,
-    period: str | None,
-    *,
-    dry_run: bool,
-    show: Callable[[Made], None] = lambda _made: None,
-    tell_held: Callable[[Held], None] = lambda _held: None,
-) -> tuple[list[Made], str]:
-    """What was due, made, attacked and, unless it is a dry run, committed; with the commit's id, or
-    nothing.
+def release_due(desk: Desk, period: str | None, *, dry_run: bool) -> Iterator[tuple[Made, str]]:
+    """Each release that is due, made, checked and, unless it is a dry run, committed by itself, with
+    its commit's id: whatever cuts this off, what was made stays. Last, what waits for a calendar.
     """
+    from aduan.core.figures.releases.ledger import read_ledger
     from aduan.core.words.officepaths import RELEASES_FOLDER
-    from aduan.publish.ledger.chain import read_ledger
-    from aduan.publish.publishing import make_due
+    from aduan.publish.publishing import make_due, refuse_waiting, require_next
     from aduan.store.office.caseload import read_caseload
-    from aduan.store.record.releasefiles import land_releases, read_releases, require_publisher
+    from aduan.store.record.releasefiles import land_release, read_releases, require_publisher
 
     publishers = desk.office.law.sop.publishers
     person = desk.actor() if dry_run else find_clerk(desk, roles=publishers)
+    today = desk.office.law.calendar.local_day(desk.now)
     if not dry_run:
-        require_publisher(desk.office, person, desk.office.law.calendar.local_day(desk.now))
+        require_publisher(desk.office, person, today)
     ledger = read_ledger(read_releases(desk.office.root / RELEASES_FOLDER))
-    made = []
-    seeds: dict[str, str] = {}
-
-    def draw_seed(name: str) -> str:
-        seeds[name] = secrets.token_hex(16)
-        return seeds[name]
-
-    for one in make_due(
-        read_caseload(desk.office.root), desk.now, ledger, draw_seed, period, tell_held
-    ):
-        made.append(one)
-        if not desk.as_json:
-            show(one)
-    if not made or dry_run:
-        return made, ""
-    files = {name: content for one in made for name, content in one.files.items()}
-    names = ", ".join(one.release.name for one in made)
-    message = f"publish: {names}\n\nAduan-Event: publish\nAduan-By: {person.id}\n"
-    return made, land_releases(desk.office, desk.repo, files, seeds, message)
+    caseload = read_caseload(desk.office.root)
+    if period is not None:
+        require_next(caseload, ledger, period, today)
+    for made in make_due(caseload, today, ledger):
+        if made.waits_for and period is not None:
+            raise refuse_waiting(period, made.waits_for)
+        commit = ""
+        if not dry_run and not made.waits_for:
+            message = (
+                f"publish: {made.release.name}\n\nAduan-Event: publish\nAduan-By: {person.id}\n"
+            )
+            commit = land_release(desk.office, desk.repo, made.files, message)
+        yield made, commit
+        if period is not None:
+            return
 
 
 def write_site(desk: Desk, folder: Path) -> None:
     """The pages of both languages as Markdown and data, for any other maker of sites."""
+    from aduan.core.figures.releases.ledger import read_ledger
     from aduan.core.words.officepaths import RELEASES_FOLDER
-    from aduan.publish.ledger.chain import read_ledger
     from aduan.publish.site.edition import make_edition
     from aduan.store.office.caseload import read_caseload
     from aduan.store.record.releasefiles import read_releases
@@ -209,38 +206,25 @@ def write_site(desk: Desk, folder: Path) -> None:
     print_line(desk.say(_("{count} files in {folder}"), count=len(edition.pages), folder=folder))
 
 
-def count_shares(made: Made) -> Shares:
-    kinds = [
-        cell.kind.value for table in made.release.tables if table.protected for cell in table.cells
-    ]
-    return Shares(kinds.count("exact"), kinds.count("small"), kinds.count("large"))
+def count_shares(release: Release) -> Shares:
+    """How many cells of a release's tables say what."""
+    tables = release.span.tables if release.span else ()
+    cells = [cell for table in tables for cell in table.cells]
+    small, large = cells.count("0-4"), cells.count("5+")
+    return Shares(len(cells) - small - large, small, large)
 
 
 def print_made(desk: Desk, made: Made) -> None:
     release = made.release
-    if release.month:
-        text = _("{name}: {received} received, {closed} closed")
-        month = release.month
-        print_line(desk.say(text, name=release.name, received=month.received, closed=month.closed))
-        return
-    shares = count_shares(made)
-    text = _(
-        "{name}: {exact} cells exact, {small} shown as 0–4, {large} as 5 or more; safe, in "
-        "{seconds} s"
-    )
-    seconds = f"{made.seconds:.1f}"
-    print_line(
-        desk.say(
-            text,
-            name=release.name,
-            exact=shares.exact,
-            small=shares.small,
-            large=shares.large,
-            seconds=seconds,
-        )
-    )
-    for table in made.dropped:
-        print_line("  " + desk.say(_("left out, it could not be made safe: {table}"), table=table))
+    text = _("{name}: {received} received, {closed} closed")
+    told = release.performance
+    line = desk.say(text, name=release.name, received=told.received, closed=told.closed)
+    if release.span is not None:
+        shares = count_shares(release)
+        text = _("{exact} classes exact, {small} shown as 0–4, {large} as 5 or more")
+        said = desk.say(text, exact=shares.exact, small=shares.small, large=shares.large)
+        line = f"{line}; {said}"
+    print_line(line)
 
 
 def print_report(desk: Desk, report: Report) -> None:
@@ -261,13 +245,16 @@ def report_json(desk: Desk, report: Report) -> dict[str, object]:
 
 
 def made_json(made: Made) -> dict[str, object]:
-    shares = count_shares(made)
+    shares = count_shares(made.release)
     return {
         "release": made.release.name,
         "number": made.release.number,
         "exact": shares.exact,
         "small": shares.small,
         "large": shares.large,
-        "left_out": list(made.dropped),
-        "seconds": round(made.seconds, 2),
+        "seconds": round(made.seconds, 3),
     }
+
+
+def held_json(made: Made) -> dict[str, object]:
+    return {"period": made.release.name, "calendars": sorted(made.waits_for)}

@@ -150,7 +150,7 @@ def make_annex(desk: Desk, year: int) -> Report:
     from aduan.publish.reading.words import Words
     from aduan.store.office.caseload import read_caseload
 
-    stretch = next((one for one in look_at_published(desk).years if one.release.year == year), None)
+    stretch = next((one for one in look_at_published(desk).years if one.year == year), None)
     if stretch is None:
         raise RefusedError(
             _("the figures of {year} are not all published yet"),
@@ -163,7 +163,7 @@ def make_annex(desk: Desk, year: int) -> Report:
     today = caseload.law.calendar.local_day(desk.now)
     of_year = [closing for closing in closings if closing.day.year == year]
     told = Paragraph(say_timeliness(Words(language), of_year))
-    tables = list_inside(closings, stretch, language)
+    tables = list_inside(closings, caseload.law, year, language)
     return write_annex(caseload.law, year, language, [told, *tables], today)
 
 
@@ -181,8 +181,8 @@ def make_recap(desk: Desk, period: Period) -> Report:
 
 
 def look_at_published(desk: Desk) -> Shown:
+    from aduan.core.figures.releases.ledger import read_ledger
     from aduan.core.words.officepaths import RELEASES_FOLDER
-    from aduan.publish.ledger.chain import read_ledger
     from aduan.publish.reading.shown import look_at
     from aduan.store.record.releasefiles import read_releases
 

@@ -14,7 +14,6 @@ import pytest
 
 from aduan.demo.office import make_demo
 from aduan.demo.year import DemoPlan
-from aduan.store.files.yamlread import read_yaml
 from tests.offices import git
 from tests.sharing import make_once
 
@@ -45,7 +44,7 @@ def run_aduan(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def lay_demos(folder: Path) -> None:
     """A demo that has not published anything yet, and the same once it has."""
     before, after = folder / "before", folder / "after"
-    make_demo(before, DemoPlan(60, 1, 1), datetime.fromisoformat("2025-12-29T12:00:00+07:00"))
+    make_demo(before, DemoPlan(90, 1, 2), datetime.fromisoformat("2025-12-29T12:00:00+07:00"))
     shutil.copytree(before, after)
     done = run_aduan("publish", folder=after)
     assert done.returncode == 0, done.stderr
@@ -68,11 +67,13 @@ def published(demos: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(demos / "after", tmp_path / "contoh"))
 
 
-def test_what_is_due_is_published_in_one_commit_and_nothing_is_due_then(aduan, contoh):
+def test_what_is_due_is_published_a_commit_each_and_nothing_is_due_then(aduan, contoh):
     done = aduan("publish", folder=contoh)
     assert done.returncode == 0, done.stderr
-    assert "safe, in" in done.stdout
-    assert git(contoh, "log", "-1", "--format=%s").startswith("publish: 2025-01,")
+    told = [line.partition(":")[0] for line in done.stdout.splitlines()]
+    assert told == ["2024", "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4"]
+    subjects = git(contoh, "log", "-5", "--format=%s").splitlines()
+    assert subjects == [f"publish: {name}" for name in reversed(told)]
     assert git(contoh, "status", "--porcelain") == ""
     again = aduan("publish", folder=contoh)
     assert again.stdout.strip() == "nothing is due for publication"
@@ -84,7 +85,7 @@ def test_a_dry_run_writes_nothing(aduan, contoh):
     facts = json.loads(done.stdout)
     assert facts["dry_run"]
     assert facts["commit"] is None
-    assert [one["release"] for one in facts["made"]][-1] == "2025"
+    assert [one["release"] for one in facts["made"]][-1] == "2025-Q4"
     assert git(contoh, "rev-parse", "HEAD") == before
     assert not (contoh / "site" / "releases").exists()
 
@@ -92,22 +93,49 @@ def test_a_dry_run_writes_nothing(aduan, contoh):
 def test_only_the_next_period_can_be_named(aduan, contoh):
     wrong = aduan("publish", "--period", "2025-05", folder=contoh)
     assert wrong.returncode == 2
-    assert "the next to be published; that is 2025-01" in wrong.stderr
-    assert aduan("publish", "--period", "2025-01", folder=contoh).returncode == 0
+    assert "the next to be published; that is 2024" in wrong.stderr
+    assert aduan("publish", "--period", "2024", folder=contoh).returncode == 0
 
 
-def test_nothing_private_and_no_seed_is_in_what_is_published(aduan, published):
-    seeds = [
-        entry["seed"]
-        for entry in read_yaml((published / "cases" / "releases.yaml").read_bytes()).data[
-            "releases"
-        ]
-    ]
+def test_a_period_that_is_not_due_yet_is_refused_with_its_day(aduan, published):
+    early = aduan("publish", "--period", "2026-Q1", folder=published)
+    assert early.returncode == 1
+    assert "2026-Q1 comes out on 2026-04-" in early.stderr
+
+
+def test_what_was_published_holds_when_it_is_counted_again(aduan, published):
+    done = aduan("audit", "--all", folder=published)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_an_officers_release_with_the_late_cases_left_out_is_refused(aduan, contoh, tmp_path):
+    lying = Path(shutil.copytree(contoh, tmp_path / "bohong"))
+    for case in sorted(lying.glob("cases/2024/*/*.yaml"))[::4]:
+        case.unlink()
+    git(lying, "commit", "--quiet", "--no-verify", "-a", "-m", "x")
+    assert aduan("publish", "--period", "2024", folder=lying).returncode == 0
+    shutil.copytree(lying / "site" / "releases", contoh / "site" / "releases")
+    git(contoh, "add", "site/releases")
+    git(contoh, "commit", "--quiet", "--no-verify", "-m", "publish: 2024")
+    alone = aduan("publish", "--attack", folder=contoh)
+    assert alone.returncode == 0, "it is false, and consistent"
+    done = aduan("audit", "--all", folder=contoh)
+    assert done.returncode == 1
+    assert "ADU666" in done.stdout + done.stderr
+
+
+def test_who_is_killed_goes_on_where_it_was(aduan, contoh):
+    first = aduan("publish", "--period", "2024", folder=contoh)
+    assert first.returncode == 0, first.stderr
+    rest = aduan("publish", folder=contoh)
+    assert rest.stdout.startswith("2025-Q1:")
+
+
+def test_nothing_private_is_in_what_is_published(aduan, published):
     public = "".join(
         path.read_text("utf-8") for path in (published / "site" / "releases").iterdir()
     )
-    assert seeds
-    assert not any(seed in public for seed in seeds)
+    assert public
     assert not any(path.stem in public for path in published.glob("cases/2025/*/*.yaml"))
     assert aduan("check", folder=published).returncode in (0, 1)
 
@@ -120,13 +148,20 @@ def test_anybody_can_attack_the_public_files_alone(aduan, published, tmp_path):
 
 
 def test_a_changed_figure_is_found_and_named(aduan, published):
-    file = published / "site" / "releases" / "2025.json"
-    file.write_text(
-        file.read_text("utf-8").replace('"small"]', '"exact",3]', 1), "utf-8", newline="\n"
-    )
+    file = published / "site" / "releases" / "2025-Q4.json"
+    file.write_text(file.read_text("utf-8").replace('"0-4"', "3", 1), "utf-8", newline="\n")
     done = aduan("publish", "--attack", folder=published)
     assert done.returncode == 1
-    assert "shows a number below 5" in done.stdout
+    assert "tells a number below 5" in done.stdout
+
+
+def test_a_ledger_of_the_form_before_is_refused_with_what_to_do(aduan, published):
+    file = published / "site" / "releases" / "2024.json"
+    old = file.read_text("utf-8").replace('"format": 2', '"format": 1')
+    file.write_text(old, "utf-8", newline="\n")
+    done = aduan("publish", "--attack", folder=published)
+    assert "of the form in which releases were written before" in done.stderr
+    assert "git rm" in done.stderr
 
 
 @pytest.mark.slow
@@ -161,8 +196,8 @@ def test_the_report_of_a_published_year_is_written(aduan, published):
 
 def test_a_file_in_the_way_is_not_taken_for_a_release(aduan, contoh):
     (contoh / "site" / "releases").mkdir(parents=True)
-    (contoh / "site" / "releases" / "2025-01.json").write_text("{}", "utf-8")
+    (contoh / "site" / "releases" / "2024.json").write_text("{}", "utf-8")
     done = aduan("publish", folder=contoh)
     assert done.returncode == 1
-    assert "2025-01.json is not a release of this program" in done.stderr
+    assert "2024.json is not a release of this program" in done.stderr
     assert not git(contoh, "log", "-1", "--format=%s").startswith("publish")

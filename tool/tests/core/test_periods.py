@@ -1,6 +1,4 @@
-"""Periods: months and parts tile a year, a year is cut by what was known beforehand, nothing comes
-out too early.
-"""
+"""Periods: months and parts tile a year, and nothing comes out too early."""
 
 from __future__ import annotations
 
@@ -12,11 +10,9 @@ from hypothesis import strategies as st
 
 from aduan.core.clocks.periods import (
     Cut,
-    choose_cut,
     month_of,
     months_between,
     parts_of,
-    read_cut,
     read_period,
 )
 from aduan.core.words.findings import RefusedError
@@ -33,7 +29,6 @@ def test_the_parts_of_a_year_tile_it(year: int, cut: Cut):
         for n in range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal())
     ]
     assert all(sum(day in part for part in parts) == 1 for day in days)
-    assert read_cut(tuple(part.name for part in parts)) is cut
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.sampled_from(Cut))
@@ -56,23 +51,6 @@ def test_what_is_no_period_is_refused(name: str):
 def test_months_between_hold_both_ends():
     names = [month.name for month in months_between(date(2025, 11, 30), date(2026, 2, 1))]
     assert names == ["2025-11", "2025-12", "2026-01", "2026-02"]
-
-
-@pytest.mark.parametrize(
-    ("count", "cut"),
-    [(0, Cut.YEAR), (239, Cut.YEAR), (240, Cut.HALF), (800, Cut.HALF), (801, Cut.QUARTER)],
-)
-def test_a_year_is_cut_by_the_year_before(count: int, cut: Cut):
-    assert choose_cut(2026, {2025: count, 2026: 5000}, "auto", date(2026, 5, 1)) is cut
-
-
-def test_an_offices_first_year_is_cut_once_it_is_over():
-    assert choose_cut(2026, {2026: 300}, "auto", date(2026, 12, 31)) is None
-    assert choose_cut(2026, {2026: 300}, "auto", date(2027, 1, 1)) is Cut.HALF
-
-
-def test_what_the_office_sets_goes_first():
-    assert choose_cut(2026, {2025: 5}, "quarter", date(2026, 5, 1)) is Cut.QUARTER
 
 
 def test_of_two_that_end_together_the_month_comes_first():

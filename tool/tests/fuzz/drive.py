@@ -15,7 +15,7 @@ from random import Random
 from types import FrameType
 
 # What is reached from the targets: it is imported at once, while atheris counts what is imported.
-PACKAGES = ("aduan.core", "aduan.store", "aduan.publish.ledger", "aduan.publish.attack")
+PACKAGES = ("aduan.core", "aduan.store", "aduan.publish.reading", "aduan.publish.attack")
 MAX_BYTES = 64 * 1024
 # Beyond these the process ends: far above what a find is, so that finds are seen by ourselves.
 KILLED_AFTER, KILLED_ABOVE = 30, 4096

@@ -15,13 +15,12 @@ from functools import cache, partial
 from pathlib import Path
 from random import Random
 
-from aduan.publish.ledger.chain import Ledger
+from aduan.publish.attack.planting import LEAKS, plant_kind
 from aduan.store.audit.heads import append_head
 from aduan.store.register.mapfiles import MAPS
 from tests.attachables import make_jpeg, make_pdf, make_png
 from tests.fuzz.targets import BOX, CALENDAR, CANARY, CODES, EXAMPLES, OFFICE, SOP, STAFF, THEN
 from tests.offices import ROOT, staff_text
-from tests.publish.attack import hand
 from tests.publish.ledgers import ledger_of
 
 ROWS = [
@@ -162,24 +161,22 @@ def _xlsx() -> Iterable[bytes]:
 
 
 def _ledgers() -> Iterable[bytes]:
-    yield _pack(hand.ledger(hand.base()))
-    yield _pack(
-        hand.ledger(
-            hand.release(hand.table(["channel", "topic"], {("c1", "t1"): 20, ("c3", "t2"): 3}))
-        )
-    )
     whole = ledger_of(60)
-    kept = {"2025-01.json", "2025-02.json", "2025.json", "2025.worlds.json"}
-    yield _pack(
-        Ledger((), {name: raw for name, raw in (whole.files or {}).items() if name in kept})
-    )
-    yield from list((whole.files or {}).values())[-2:]
+    yield _pack(whole.files)
+    yield from list(whole.files.values())[-2:]
+    chance = Random(7)
+    for kind in LEAKS:
+        planted = plant_kind(whole, kind, chance)
+        if planted is not None and all(_is_json(raw) for raw in planted.files.values()):
+            yield _pack(planted.files)
 
 
-def _pack(ledger: Ledger) -> bytes:
-    return json.dumps(
-        {name: json.loads(raw) for name, raw in (ledger.files or {}).items()}
-    ).encode()
+def _is_json(raw: bytes) -> bool:
+    return raw.startswith(b"{")
+
+
+def _pack(files: Mapping[str, bytes]) -> bytes:
+    return json.dumps({name: json.loads(raw) for name, raw in files.items()}).encode()
 
 
 def _attachments() -> Iterable[bytes]:

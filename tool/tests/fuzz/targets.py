@@ -20,13 +20,15 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from aduan.core.figures.releases.ledger import SUFFIX, read_ledger
+from aduan.core.figures.releases.strictjson import write_canonical
 from aduan.core.words.attachments import FileSort
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.ids import is_id
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import Voice
+from aduan.publish.attack.draft import LONG
 from aduan.publish.attack.suite import run_attacks
-from aduan.publish.ledger.chain import SUFFIX, WORLDS, digest, read_ledger
 from aduan.store.audit.heads import read_heads
 from aduan.store.audit.sshsig import SignatureError, read_signature, split_commit, verify
 from aduan.store.files.boxfile import check_box
@@ -326,18 +328,18 @@ def _path_of(case: bytes) -> str:
 
 
 def _unpack(raw: bytes) -> dict[str, bytes]:
-    """The files of a ledger; each release is made to name the worlds beside it, so that they are
-    looked into.
-    """
+    """The files of a ledger, each written as ledgers are, so that they are looked into."""
     try:
         parts = json.loads(raw)
     except (ValueError, RecursionError):
         parts = None
     if not isinstance(parts, dict) or not all(name.endswith(SUFFIX) for name in parts):
         return {f"2025{SUFFIX}": raw}
-    files = {name: json.dumps(part).encode() for name, part in parts.items()}
+    files: dict[str, bytes] = {}
     for name, part in parts.items():
-        proof = files.get(name.removesuffix(SUFFIX) + WORLDS)
-        if proof is not None and isinstance(part, dict) and "worlds" in part:
-            files[name] = json.dumps({**part, "worlds": digest(proof)}).encode()
+        long = LONG if name.startswith("law-") else ()
+        is_plain = isinstance(part, dict) and all(
+            isinstance(part.get(key, []), list) for key in long
+        )
+        files[name] = write_canonical(part, long) if is_plain else json.dumps(part).encode()
     return files

@@ -26,6 +26,7 @@ TIERS = (
     ("core/case",),
     ("core/clocks",),
     ("core/figures",),
+    ("core/figures/releases",),
     ("store/files",),
     ("store/keys",),
     ("store/git",),
@@ -34,9 +35,8 @@ TIERS = (
     ("store/audit",),
     ("store/record",),
     ("store/register", "store/sync"),
-    ("desk", "publish/ledger"),
-    ("publish/reading",),
-    ("publish/attack", "publish/protect", "publish/opendata"),
+    ("desk", "publish/reading"),
+    ("publish/attack", "publish/opendata"),
     ("publish/site",),
     ("publish",),
     ("documents", "documents/report"),
@@ -47,10 +47,8 @@ TIERS = (
 )
 # What makes and reads releases never opens a file: it is handed what it works on.
 WITHOUT_FILES = (
-    "publish/ledger",
     "publish/reading",
     "publish/attack",
-    "publish/protect",
     "publish/opendata",
 )
 LAYERS = ("core", "store", "desk", "publish", "documents", "demo", "cli")
@@ -70,8 +68,6 @@ ONLY = {
         "demo/circleseal.py",
     },
     "openpyxl": {"store/register/spreadsheet.py"},
-    "highspy": {"publish/attack/program.py", "publish/protect/solver.py"},
-    "networkx": {"publish/attack/knowledge.py"},
     "typst": {"documents/report/document.py"},
     "pyrage": {"store/keys/age.py"},
     "keyring": {"store/keys/systemlocker.py"},
@@ -129,6 +125,7 @@ CORE_MAY_IMPORT = {
     "datetime",
     "decimal",
     "enum",
+    "json",
     "fractions",
     "functools",
     "hashlib",

@@ -171,11 +171,9 @@ def test_a_path_cut_by_hand_is_found(line: str):
 
 # Names that several modules still have, each with why. Who parts two takes the name off.
 COMMAND = "the commands of two groups: each is called as people type it"
-CHECKER = "publish/attack shares nothing with publish/protect, not even a class"
 SHARED = {
     "show": COMMAND,
     "due": COMMAND,
-    "World": CHECKER,
     "report": "cli: a command, and how an error is told",
     "sync": "cli and store/sync: a command, and what it does",
     "summary": "cli: due and gate",
@@ -195,7 +193,6 @@ SHARED = {
     "remove": "store/files and store/git/landing",
     "fingerprint": "store/audit of a key, store/files of the law",
     "check_dates": "core/case of fields, store/audit of commits",
-    "list_circles": "core/case and publish/attack",
     "list_missing": "cli and desk",
     "take_step": "cli and desk",
     "list_questions": "desk of a step; publish/site of the page for complainants",
@@ -203,23 +200,21 @@ SHARED = {
     "settle": "cli and store/git/landing",
     "Change": "store/git and store/register",
     "Entry": "store/git/landing, store/office and demo",
-    "Row": "publish/protect and publish/reading",
-    "Source": "publish/protect and store/register",
-    "Draft": "desk, publish/protect and store/register",
+    "Source": "core/figures/releases and store/register",
+    "Draft": "desk, publish/attack and store/register",
     "Period": "core/clocks and demo",
     "Plan": "store/git/landing and store/register",
     "Reading": "publish/site and store/audit",
     "Report": "documents, publish/attack and store/office",
-    "Role": "core/law of a person; publish/ledger of a field",
+    "Role": "core/law of a person; publish/reading of a field",
     "Sheet": "publish/opendata and store/register",
     "Signature": "documents on paper, store/audit of a commit",
     "State": "core/law of a case; store/audit of the law",
-    "Stretch": "core/clocks and publish/reading",
-    "Table": "core/figures, publish/ledger and store/register",
+    "Stretch": "core/clocks, core/figures/releases and publish/reading",
+    "Table": "core/figures, publish/reading and store/register",
     "Telling": "demo and documents",
-    "Tree": "publish/protect and store/audit",
     "Update": "store/audit and store/register",
-    "Year": "demo, publish/protect and publish/site",
+    "Year": "demo and publish/site",
 }
 
 
@@ -331,8 +326,6 @@ HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
             "cli/reconciling.py",
             "cli/stats.py",
             "core/law/*",
-            "publish/opendata/*",
-            "publish/protect/*",
         ),
     ),
     "received": (
@@ -345,6 +338,7 @@ HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
             "core/figures/*",
             "desk/papering.py",
             "documents/report/*",
+            "publish/attack/*",
             "publish/opendata/*",
             "store/register/*",
         ),
@@ -360,6 +354,7 @@ HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
             "core/clocks/*",
             "core/figures/*",
             "documents/report/*",
+            "publish/attack/*",
             "publish/opendata/*",
             "store/register/*",
         ),

@@ -65,6 +65,13 @@ def make_population(count: int, seed: int = 1, year: int = 2025) -> Caseload:
     )
 
 
+def make_years(counts: Sequence[int], seed: int = 1, first: int = 2024) -> Caseload:
+    """So many cases in each of some years that follow each other."""
+    made = [make_population(count, seed + n, first + n) for n, count in enumerate(counts)]
+    cases = tuple(case for one in made for case in one.cases)
+    return Caseload(open_since(date(first, 1, 2)), cases)
+
+
 def open_since(day: date) -> Law:
     """The law as shipped, for an office that began to keep its record on a day."""
     return replace(law(), office=replace(law().office, opened_on=day))

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from aduan.core.figures.caseload import Caseload
-from aduan.core.figures.figures import count_live
+from aduan.core.figures.releases.ledger import Ledger
+from aduan.core.figures.releases.today import Today, look_today
 from aduan.core.law.law import Law
 from aduan.core.law.sopreading import read_sop
-from aduan.publish.ledger.chain import Ledger
 from aduan.publish.reading.shown import look_at, sum_on_time
 from aduan.publish.site.build import TEMPLATES, build
 from aduan.publish.site.edition import make_edition
@@ -37,9 +37,14 @@ def pages_of(
     some_law: Law, *cases: Any, as_of: datetime = NOW, ledger: Ledger = EMPTY
 ) -> dict[str, str]:
     """The pages, without the data files."""
-    live = count_live(Caseload(some_law, tuple(cases)), as_of)
-    built = build(some_law, ledger, live, as_of)
+    today = today_of(Caseload(some_law, tuple(cases)), as_of)
+    built = build(some_law, ledger, today, as_of)
     return {path: page for path, page in built.items() if isinstance(page, str)}
+
+
+def today_of(caseload: Caseload, as_of: datetime) -> Today:
+    """The figures of a day in a large office: totals of that morning, bands of its Monday."""
+    return look_today(caseload, caseload.law.calendar.local_day(as_of), 5000)
 
 
 def with_sop(name: str) -> Law:
@@ -76,12 +81,8 @@ def test_a_day_later_without_a_release_only_the_live_totals_and_the_date_have_ch
         for path in today
         if today[path] != morrow[path]
     }
-    assert changed_lines.keys() == {
-        "index.md",
-        "en/index.md",
-        "lewat-waktu.md",
-        "en/lewat-waktu.md",
-    }
+    # What is overdue is taken anew on Mondays.
+    assert changed_lines.keys() == {"index.md", "en/index.md"}
     assert all(len(lines) <= 3 for lines in changed_lines.values()), changed_lines
     assert all("figure" in line or "aduan-moment" in line for line in changed_lines["index.md"])
 
@@ -96,8 +97,8 @@ def test_how_many_steps_were_not_entered_is_told_in_bands():
 
 
 def test_without_its_cases_an_office_shows_the_same_figures():
-    with_cases = build(law(), ledger_of(120), count_live(make_population(120), AFTER), AFTER)
-    without = build(law(), ledger_of(120), count_live(Caseload(law(), ()), AFTER), AFTER)
+    with_cases = build(law(), ledger_of(120), today_of(make_population(120), AFTER), AFTER)
+    without = build(law(), ledger_of(120), today_of(Caseload(law(), ()), AFTER), AFTER)
     differing = {path for path, page in with_cases.items() if page != without[path]}
     assert differing == {
         *(
@@ -114,7 +115,7 @@ def test_without_its_cases_an_office_shows_the_same_figures():
             str(with_cases[path]).splitlines(), str(without[path]).splitlines(), strict=False
         )
         assert next(a for a, b in pairs if a != b).startswith(
-            ("Tahun ini sudah ada", "This year there were")
+            ("Tahun 2026 sampai awal", "In 2026 there were")
         )
 
 
@@ -126,8 +127,8 @@ def test_the_offset_in_which_the_moment_is_given_changes_nothing():
 @pytest.mark.parametrize("sop", ["dharmasraya-2017", "register"])
 def test_an_office_without_cases_has_whole_pages(sop: str):
     pages = pages_of(with_sop(sop))
-    assert "Belum ada bulan yang diumumkan" in pages["index.md"]
-    assert "No month has been published yet" in pages["en/statistik.md"]
+    assert "Belum ada masa yang diumumkan" in pages["index.md"]
+    assert "No period has been published yet" in pages["en/statistik.md"]
     assert all("None" not in page and "nan" not in page.split() for page in pages.values())
 
 
@@ -189,13 +190,13 @@ def test_the_form_asks_all_that_the_first_step_asks():
 def test_small_counts_are_shown_as_their_label_and_explained():
     page = pages_of(law(), ledger=ledger_of(120))["statistik.md"]
     assert "0–4" in page
-    assert "sedikit atau tidak ada" in page
+    assert "di bawah lima, juga bila nol" in page
     assert "of 0" not in page
 
 
 def test_the_one_sentence_counts_what_is_overdue_as_late():
     months = look_at(ledger_of(120)).recent
-    counts = [release.month for release in months if release.month]
+    counts = [base.count for base in months]
     share = sum_on_time(months)
     assert share.whole == sum(m.closed for m in counts) + counts[-1].overdue
     assert f"Dari {share.whole} pengaduan" in pages_of(law(), ledger=ledger_of(120))["index.md"]
@@ -203,8 +204,8 @@ def test_the_one_sentence_counts_what_is_overdue_as_late():
 
 def test_overdue_is_stated_plainly():
     page = pages_of(law(), case_of([("receive", "2026-11-09T09:00")]))["lewat-waktu.md"]
-    assert "1 pengaduan sudah lewat batas waktu." in page
-    assert "Menurut catatan 16 November 2026: 1 dari 1 yang belum selesai" in page
+    assert "Lewat batas waktu pada awal 16 November 2026: 1–4." in page
+    assert "Kantor belum menepati prosedurnya" in page
 
 
 def test_drafts_of_the_calendar_are_marked():

@@ -4,7 +4,7 @@ out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,9 +13,6 @@ from aduan.core.law.calendar import DAY, Calendar
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 
-# Closings a year, from which on it is cut into halves, and above which into quarters.
-HALVES_FROM, QUARTERS_ABOVE = 240, 800
-
 
 class Cut(StrEnum):
     """How a year is cut."""
@@ -23,10 +20,11 @@ class Cut(StrEnum):
     YEAR = "year"
     HALF = "half"
     QUARTER = "quarter"
+    MONTH = "month"
 
 
 # How many months a part has, and the letter of its name: 2026-H1, 2026-Q3.
-MONTHS = {Cut.YEAR: 12, Cut.HALF: 6, Cut.QUARTER: 3}
+MONTHS = {Cut.YEAR: 12, Cut.HALF: 6, Cut.QUARTER: 3, Cut.MONTH: 1}
 LETTERS = {Cut.HALF: "H", Cut.QUARTER: "Q"}
 
 
@@ -86,40 +84,14 @@ def parts_of(year: int, cut: Cut) -> tuple[Period, ...]:
         return (_end_in(year, 12, months, str(year)),)
     parts = []
     for number in range(1, 12 // months + 1):
-        name = f"{year}-{LETTERS[cut]}{number}"
+        name = f"{year}-{number:02}" if months == 1 else f"{year}-{LETTERS[cut]}{number}"
         parts.append(_end_in(year, months * number, months, name))
     return tuple(parts)
 
 
-def read_cut(parts: tuple[str, ...]) -> Cut:
-    """How a year was cut, from the names of its parts."""
-    by_count = {12 // months: cut for cut, months in MONTHS.items()}
-    return by_count.get(len(parts), Cut.QUARTER)
-
-
-def choose_cut(year: int, closed: Mapping[int, int], setting: str, today: date) -> Cut | None:
-    """How to cut a year: as the office says, else by what was closed the year before, which is
-    known beforehand.
-
-    In the office's first year by its own count, once it is over; None before that. `closed`: how
-    many closings by year; `setting`: a cut, or `auto`.
-    """
-    if setting != "auto":
-        return Cut(setting)
-    count = closed.get(year - 1)
-    is_over = today.year > year
-    if count is None and is_over:
-        count = closed.get(year, 0)
-    if count is None:
-        return None
-    if count < HALVES_FROM:
-        return Cut.YEAR
-    return Cut.HALF if count <= QUARTERS_ABOVE else Cut.QUARTER
-
-
 def read_period(name: str) -> Period:
     """The period of a name such as 2026, 2026-H1, 2026-Q3 or 2026-03. RefusedError: it is none."""
-    period = _find_period(name)
+    period = find_period(name)
     if period is None:
         raise RefusedError(
             _("{name} is not a period"),
@@ -129,7 +101,8 @@ def read_period(name: str) -> Period:
     return period
 
 
-def _find_period(name: str) -> Period | None:
+def find_period(name: str) -> Period | None:
+    """The period of a name; None: it is none."""
     head, _dash, tail = name.partition("-")
     if not (head.isdigit() and len(head) == 4 and head > "0000"):
         return None

@@ -17,11 +17,11 @@ from aduan.core.clocks.certainty import unsure_years
 from aduan.core.clocks.clocks import LateEntry
 from aduan.core.figures.measure import Measured
 from aduan.core.law.law import Law
-from aduan.core.law.published import ON_TIME, OUTCOME, STAGE
+from aduan.core.law.published import ON_TIME, OUTCOME, REST, STAGE
 
 YES, NO = "yes", "no"
 # The value of what was not filled in.
-MISSING = "-"
+MISSING = REST
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +52,11 @@ class Closing:
     def on_time(self) -> bool:
         """Whether no clock that binds ran past its limit, and none was lengthened."""
         return self.values[ON_TIME] == YES
+
+    @property
+    def is_late(self) -> bool:
+        """Whether a clock that binds ran past its limit, lengthened or not."""
+        return not self.on_time and not self.extended
 
 
 @dataclass(frozen=True)
@@ -126,7 +131,8 @@ def _endings(measured: Measured) -> Iterator[Position]:
 
 
 def _values_of(measured: Measured, position: Position) -> Mapping[str, str]:
-    values = {name: _code_of(position.fields.get(name)) for name in measured.sop.publication.fields}
+    coded = [one.name for one in measured.sop.open_fields.values() if one.type == "code"]
+    values = {name: _code_of(position.fields.get(name)) for name in coded}
     return {
         **values,
         STAGE: position.stage_left or MISSING,

@@ -1,5 +1,5 @@
-"""What is counted live, and how ages are banded: one definition of each, for the site, the releases
-and the report.
+"""What is counted of today, and how values are banded: one definition of each, for the site, the
+releases and the report.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from aduan.core.law.law import Law
-from aduan.core.law.published import ON_TIME, OUTCOME, SATISFACTION, STAGE
+from aduan.core.law.published import OUTCOME, REST
 from aduan.core.law.readers import CLOSED
 from aduan.core.law.sop import START, EventKind, Sop
 from aduan.core.words.findings import Finding, Node
@@ -51,7 +51,7 @@ def _list_references(sop: Sop, law: Law) -> Iterator[_Reference]:
     yield from _of_papers(sop)
     yield from _of_settings(sop)
     yield from _of_listed(sop)
-    yield from _of_publication(sop)
+    yield from _of_publication(sop, law)
     for number, row in enumerate(sop.data["rows"]):
         for role in row.get("acts", ()):
             yield _Reference(("rows", number, "acts"), role, sop.roles)
@@ -165,17 +165,31 @@ def _of_papers(sop: Sop) -> Iterator[_Reference]:
             yield _Reference(("papers", kind, number), step, sop.events)
 
 
-def _of_publication(sop: Sop) -> Iterator[_Reference]:
+def _of_publication(sop: Sop, law: Law) -> Iterator[_Reference]:
     """Only what is coded may be counted for the public; a text could hold anything."""
-    shown = sop.publication
     coded = {name for name, field in sop.open_fields.items() if field.type == "code"}
-    for name in shown.identifying:
-        yield _Reference(("publication", "identifying"), name, coded)
-    for name in shown.sensitive:
-        yield _Reference(("publication", "sensitive"), name, coded)
-    published = {*shown.fields, STAGE, ON_TIME, OUTCOME, SATISFACTION}
-    for name in shown.yearly:
-        yield _Reference(("publication", "yearly"), name, published)
-    for number, pair in enumerate(shown.crossed):
-        for name in pair:
-            yield _Reference(("publication", "crossed", number), name, published)
+    for variable in sop.publication.variables:
+        yield _Reference(("publication",), variable.name, coded | {OUTCOME})
+        for stage in variable.of:
+            yield _Reference(("publication", variable.name, "of"), stage, sop.stages)
+        known = _codes_of(variable.name, sop, law)
+        for number, level in enumerate(variable.levels):
+            place = ("publication", variable.name, "levels", number)
+            names = {one.name for one in level.classes} or known
+            for hidden in level.hide:
+                yield _Reference((*place, "hide"), hidden, names | {REST})
+            yield _Reference((*place, "rest"), level.rest, names | {REST})
+            # Lists are each office's own: a code that one does not have stands for nothing there.
+            for one in level.classes if variable.name == OUTCOME else ():
+                for code in one.codes:
+                    yield _Reference((*place, "classes", one.name, "codes"), code, known)
+
+
+def _codes_of(name: str, sop: Sop, law: Law) -> set[str]:
+    """The values that a variable can have, by the law."""
+    if name == OUTCOME:
+        return set(sop.outcomes)
+    field, book = sop.open_fields.get(name), law.codes.get(sop.codes, {})
+    if field is None or field.list not in book:
+        return set()
+    return set(book[field.list].codes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from aduan.core.law.published import Publication
+from aduan.core.law.published import read_publication
 from aduan.core.law.readers import CLOSED, ReaderRule
 from aduan.core.law.sop import (
     ANY,
@@ -68,7 +68,7 @@ def read_sop(data: Data) -> Sop:
         upkeep=_read_upkeep(data.get("upkeep") or {}),
         settled=tuple(data.get("settled", ())),
         listed={name: read_label(said) for name, said in (data.get("listed") or {}).items()},
-        publication=_read_publication(data.get("publication") or {}),
+        publication=read_publication(data.get("publication") or {}),
         takes_in=bool(data.get("takes_in")),
         readers=_read_readers(data.get("readers") or {}),
         papers={kind: tuple(steps) for kind, steps in (data.get("papers") or {}).items()},
@@ -143,15 +143,6 @@ def _read_reader_rule(data: Data, readers: Data) -> ReaderRule:
         restricted=tuple(readers.get("restricted", ())),
         closed=tuple(closed.get("by", ())),
         closed_after=closed.get("after", ""),
-    )
-
-
-def _read_publication(data: Data) -> Publication:
-    return Publication(
-        identifying=tuple(data.get("identifying", ())),
-        sensitive=tuple(data.get("sensitive", ())),
-        yearly=tuple(data.get("yearly", ())),
-        crossed=tuple((first, second) for first, second in data.get("crossed", ())),
     )
 
 

@@ -676,6 +676,14 @@ CODES: dict[str, Code] = {
             "`upkeep`, in a commit before this one"
         ),
     ),
+    "ADU666": _invalid(
+        _("the release {name} is not what the cases give"),
+        _("`aduan publish` makes it from the record; a release is never written by hand"),
+    ),
+    "ADU667": _invalid(
+        _("the release {name} came out before its day, {day}"),
+        _("a period comes out on its working day, or later"),
+    ),
     # 68x: a law binds forward
     "ADU680": _invalid(
         _("this change of law turns what is over, in {count} cases: {cases}"),

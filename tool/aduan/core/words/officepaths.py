@@ -24,8 +24,6 @@ CONFIRMED = "schema/confirmed.yaml"
 TEMPLATES_FOLDER = "schema/documents"
 CASES_README = "cases/README.md"
 LAW_README = "schema/README.md"
-# Which choices the releases made; kept with the office, never published.
-SEEDS = "cases/releases.yaml"
 RELEASES_FOLDER = "site/releases"
 # All box registers, as a pattern of names.
 BOXES = "cases/[0-9][0-9][0-9][0-9]/box.yaml"
@@ -36,7 +34,7 @@ ATTRIBUTES = ".gitattributes"
 ALL_CASES = "cases/**"
 USUAL_PATHS = (
     *("**/.git*", "schema/**", "site/**", "mkdocs.yml", ".github/**", "tool/**"),
-    *("requirements*.txt", "README*", CASES_README, SEEDS),
+    *("requirements*.txt", "README*", CASES_README),
 )
 
 _BOX_NAME = "box.yaml"
@@ -53,7 +51,6 @@ class PathKind(StrEnum):
 
     CASE = "case"
     BOX = "box"
-    SEEDS = "seeds"
     STRANGE = "strange"
     LAW = "law"
     RELEASE = "release"
@@ -61,7 +58,7 @@ class PathKind(StrEnum):
 
 
 # What only ever grows.
-GROWING = frozenset({PathKind.CASE, PathKind.BOX, PathKind.SEEDS})
+GROWING = frozenset({PathKind.CASE, PathKind.BOX})
 _TOP_FOLDERS = {CASES: PathKind.STRANGE, LAW: PathKind.LAW}
 
 
@@ -72,8 +69,6 @@ def kind_of(path: str) -> PathKind:
         return PathKind.CASE
     if _BOX.match(path):
         return PathKind.BOX
-    if path == SEEDS:
-        return PathKind.SEEDS
     if path == CASES_README:
         return PathKind.FREE
     if path.startswith(f"{RELEASES_FOLDER}/"):

@@ -105,7 +105,7 @@ def _tell_figures(recap: Recap, words: Words) -> dict[str, object]:
     rows = [
         (
             str(number),
-            words.month(period.first),
+            str(words.period(period.name)),
             *map(words.number, (s.opening, s.received, s.reopened, s.closed, s.closing)),
         )
         for number, (period, s) in enumerate(recap.months, 1)

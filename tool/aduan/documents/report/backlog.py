@@ -13,14 +13,14 @@ def tell_late(telling: Telling) -> Iterator[Block]:
     t, counts = telling.t, telling.counts
     if not counts:
         return
-    last, end = counts[-1], telling.day(telling.months[-1].last)
+    last, end = counts[-1], telling.day(telling.bases[-1].last)
     yield Heading(t("Yang lewat batas waktu, dan tunggakan", "Overdue complaints, and the backlog"))
     yield Paragraph(
         t(
             "Selesai terlambat selama tahun {y}: {late}. Pada {end} terbuka {open}: lewat batas waktu {overdue}, menunggu pelapor {waiting}.",
             "Closed late in {y}: {late}. On {end} {open} were open: overdue {overdue}, waiting for the complainant {waiting}.",
             y=telling.year,
-            late=telling.none_or(sum(m.closed - m.in_time for m in counts)),
+            late=telling.none_or(sum(m.late for m in counts)),
             end=end,
             open=telling.cases(last.open),
             overdue=telling.none_or(last.overdue),
@@ -34,9 +34,9 @@ def tell_late(telling: Telling) -> Iterator[Block]:
         t("Menunggu pelapor", "Waiting for the complainant"),
         t("Selesai terlambat", "Closed late"),
     )
-    rows = [(m.open, m.overdue, m.waiting, m.closed - m.in_time) for m in counts]
-    caption = t("Tunggakan dan keterlambatan menurut bulan", "Backlog and lateness by month")
-    yield telling.month_grid(caption, heads, rows)
+    rows = [(m.open, m.overdue, m.waiting, m.late) for m in counts]
+    caption = t("Tunggakan dan keterlambatan menurut masa", "Backlog and lateness by period")
+    yield telling.period_grid(caption, heads, rows)
     if any(stage.open for stage in last.stages):
         yield _show_stages(telling, end)
 
@@ -63,12 +63,12 @@ def tell_box(telling: Telling) -> Iterator[Block]:
         caption = t(
             "Hari kerja tanpa catatan pembukaan kotak", "Working days without an opening on record"
         )
-        yield telling.month_grid(caption, heads, [(m.box_days, m.box_missed) for m in counts])
+        yield telling.period_grid(caption, heads, [(m.box_days, m.box_missed) for m in counts])
 
 
 def _draw_ages(telling: Telling) -> Picture:
     counts = telling.counts
-    names = [telling.words.short_month(release.first) for release in telling.months]
+    names = [telling.words.short(base.name) for base in telling.bases]
     layers = [
         [band.count for band in layer] for layer in zip(*(m.ages for m in counts), strict=True)
     ]
@@ -76,8 +76,8 @@ def _draw_ages(telling: Telling) -> Picture:
         (f"age-{i}", plain(telling.words.band(band))) for i, band in enumerate(counts[-1].ages)
     )
     caption = telling.t(
-        "Pengaduan terbuka pada akhir bulan, menurut umurnya",
-        "Open complaints at each month's end, by age",
+        "Pengaduan terbuka pada akhir masa, menurut umurnya",
+        "Open complaints at each period's end, by age",
     )
     return Picture(
         "umur",

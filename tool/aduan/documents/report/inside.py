@@ -8,22 +8,19 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aduan.core.figures.closings import MISSING, Closing, count_timeliness
+from aduan.core.figures.releases.lawmaking import make_public_law
+from aduan.core.figures.releases.publiclaw import PublicVariable
+from aduan.core.law.law import Law
 from aduan.documents.report.paper import Grid
-from aduan.publish.ledger.release import Axis, Role
-from aduan.publish.reading.shown import Stretch
 from aduan.publish.reading.words import Words
 
 
-def list_inside(closings: Sequence[Closing], stretch: Stretch, language: str) -> list[Grid]:
-    """One table for each axis that is published masked: closed, and of these late."""
+def list_inside(closings: Sequence[Closing], law: Law, year: int, language: str) -> list[Grid]:
+    """One table for each variable that is published: closed in a year, and of these late."""
     words = Words(language)
-    year = [closing for closing in closings if closing.day.year == stretch.release.year]
-    axes = [
-        axis
-        for axis in stretch.release.axes.values()
-        if axis.role is not Role.PERFORMANCE and axis.is_plain
-    ]
-    return [_count(axis, year, words) for axis in axes]
+    inside = [closing for closing in closings if closing.day.year == year]
+    variables = make_public_law(law, 1).variables
+    return [_count(variable, inside, words) for variable in variables]
 
 
 def say_timeliness(words: Words, closings: Sequence[Closing]) -> str:
@@ -59,18 +56,19 @@ def say_timeliness(words: Words, closings: Sequence[Closing]) -> str:
     return f"{told} {text}"
 
 
-def _count(axis: Axis, closings: Sequence[Closing], words: Words) -> Grid:
-    every = Counter(closing.values.get(axis.variable, MISSING) for closing in closings)
+def _count(variable: PublicVariable, closings: Sequence[Closing], words: Words) -> Grid:
+    every = Counter(closing.values.get(variable.name, MISSING) for closing in closings)
     late = Counter(
-        closing.values.get(axis.variable, MISSING) for closing in closings if not closing.on_time
+        closing.values.get(variable.name, MISSING) for closing in closings if not closing.on_time
     )
-    known = {value.name: value.label.text(words.language) for value in axis.values}
-    # A correction since the release can have brought in a code that was no value then.
+    finest = variable.levels[0].classes
+    known = {one.name: one.label.text(words.language) for one in finest}
+    # Another procedure, or an old register, can have codes of its own.
     labels = {**known, **{code: code for code in sorted(every) if code not in known}}
     rows = tuple(
         (text, words.number(every[code]), words.number(late[code])) for code, text in labels.items()
     )
-    label = axis.label.text(words.language)
+    label = variable.label.text(words.language)
     heads = (
         label,
         str(words.t("Selesai", "Closed")),

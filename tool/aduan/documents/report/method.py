@@ -35,38 +35,27 @@ def _define(telling: Telling) -> Iterator[str]:
 
 def _mask(telling: Telling) -> Iterator[str]:
     if telling.stretch:
-        k = telling.stretch.release.k
         yield telling.t(
-            "Angka di bawah {k} dalam tabel rincian ditulis {small}, juga bila nol; “{large}” menggantikan angka yang akan membuka angka kecil itu. Tidak ada angka yang dibulatkan atau dipalsukan.",
-            "Numbers below {k} in the detailed tables are written {small}, zero too; “{large}” stands for a number that would give such a one away. No number is rounded or falsified.",
-            k=k,
-            small=telling.words.small(k),
-            large=plain(telling.words.large(k)),
+            "Angka di bawah lima dalam tabel rincian ditulis {small}, juga bila nol; bila ada, satu kelas lagi, yang ditetapkan lebih dulu, ditulis “{large}”. Setiap angka lain pasti; tidak ada yang dibulatkan atau dipalsukan.",
+            "Numbers below five in the detailed tables are written {small}, zero too; where there is one, one further class, fixed in advance, is written “{large}”. Every other number is exact; none is rounded or falsified.",
+            small=telling.words.small(),
+            large=plain(telling.words.large()),
         )
 
 
 def _qualify(telling: Telling) -> Iterator[str]:
-    t, stretch = telling.t, telling.stretch
-    if stretch is None:
+    t = telling.t
+    yield t(
+        "Yang baru dicatat sesudah masanya diumumkan dihitung sekali, pada masa berikutnya.",
+        "What was entered after its period had come out counts once, in a later period.",
+    )
+    if telling.stretch is None or not telling.bases:
         return
-    closed = sum(m.closed for m in telling.counts)
-    if closed != stretch.total:
-        yield t(
-            "Bulan demi bulan terhitung {months} yang selesai, setahun penuh {year}: catatan dibetulkan di antaranya.",
-            "Month by month {months} closed were counted, over the whole year {year}: the record was corrected in between.",
-            months=telling.cases(closed),
-            year=telling.number(stretch.total),
-        )
-    if stretch.release.corrections is not None:
-        yield t(
-            "{n} yang dihitung sebelumnya kemudian diperbaiki dalam catatan.",
-            "{n} that were counted before have since been corrected in the record.",
-            n=telling.cases(stretch.release.corrections),
-        )
+    last = telling.bases[-1]
     yield t(
         "Angka laporan ini sama dengan yang diumumkan: terbitan {name}, nomor {number}, tanggal {day}.",
         "The figures of this report are those that were published: release {name}, number {number}, of {day}.",
-        name=stretch.release.name,
-        number=stretch.release.number,
-        day=telling.day(stretch.release.made),
+        name=last.name,
+        number=last.number,
+        day=telling.day(last.made),
     )

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from aduan.core.law.published import SATISFACTION
+from aduan.core.law.published import OUTCOME
 from aduan.documents.report.paper import Bars, Block, Grid, Heading, Paragraph, Picture, Points
 from aduan.documents.report.stock import tell_stock
 from aduan.documents.report.telling import Telling, plain
-from aduan.publish.ledger.release import Release
-from aduan.publish.reading.shown import ClockYear, Stretch, list_sops, sum_clocks, sum_on_time
+from aduan.publish.reading.shown import (
+    ClockYear,
+    list_rows,
+    list_sops,
+    sum_clocks,
+    sum_on_time,
+    table_of,
+)
 from aduan.publish.site.charts import draw_groups
 
 
@@ -21,22 +27,22 @@ def summarise(telling: Telling) -> Iterator[Block]:
         yield Points(tuple(points))
 
 
-def tell_performance(telling: Telling, shown: Sequence[Release]) -> Iterator[Block]:
-    """The chapter; `shown`: all months that were published, for what the year began with."""
+def tell_performance(telling: Telling) -> Iterator[Block]:
+    """The chapter."""
     t = telling.t
     yield Heading(t("Kinerja", "Performance"))
     if not telling.counts:
-        yield Paragraph(t("Belum ada bulan yang diumumkan.", "No month has been published yet."))
+        yield Paragraph(t("Belum ada masa yang diumumkan.", "No period has been published yet."))
         return
     yield Paragraph(" ".join(_state_volume(telling)))
-    yield from tell_stock(telling, shown)
+    yield from tell_stock(telling)
     yield from _show_months(telling)
     yield from _show_stages(telling)
     yield from map(Paragraph, _state_speed(telling))
 
 
 def _show_stages(telling: Telling) -> Iterator[Block]:
-    t, names = telling.t, list_sops(telling.months)
+    t, names = telling.t, list_sops(telling.bases)
     if not names:
         return
     yield Heading(t("Ketepatan waktu menurut tahap", "On time by stage"), 2)
@@ -55,7 +61,7 @@ def _state_volume(telling: Telling) -> Iterator[str]:
     t, counts = telling.t, telling.counts
     if not counts:
         return
-    share, end = sum_on_time(telling.months), telling.day(telling.months[-1].last)
+    share, end = sum_on_time(telling.bases), telling.day(telling.bases[-1].last)
     yield t(
         "Selama tahun {y} diterima {a} dan selesai {b}; pada {end} masih terbuka {c}, di antaranya lewat batas waktu: {d}.",
         "In {y} {a} came in and {b} were closed; on {end} {c} were open, of them overdue: {d}.",
@@ -96,21 +102,21 @@ def _state_speed(telling: Telling) -> Iterator[str]:
 
 
 def _state_subjects(telling: Telling) -> Iterator[str]:
-    if telling.stretch is None or not telling.stretch.table(SATISFACTION):
+    table = table_of(telling.stretch, OUTCOME) if telling.stretch else None
+    if table is None:
         return
-    stretch: Stretch = telling.stretch
     said = [
         telling.t(
             "{what} {n}",
             "{what} {n}",
             what=telling.inner(row.value.label),
-            n=plain(telling.words.cell(row.cell, stretch.release.k).striptags()),
+            n=plain(telling.words.cell(row.cell).striptags()),
         )
-        for row in stretch.rows(SATISFACTION)
+        for row in list_rows(table)
     ]
     yield telling.t(
-        "Pernyataan pelapor menurut catatan kantor: {said}.",
-        "What complainants said, by the office's own record: {said}.",
+        "Bagaimana berakhirnya, menurut catatan kantor: {said}.",
+        "How they ended, by the office's own record: {said}.",
         said="; ".join(said),
     )
 
@@ -118,9 +124,9 @@ def _state_subjects(telling: Telling) -> Iterator[str]:
 def _show_months(telling: Telling) -> Iterator[Block]:
     t, counts = telling.t, telling.counts
     caption = t(
-        "Pengaduan masuk dan selesai menurut bulan", "Complaints received and closed by month"
+        "Pengaduan masuk dan selesai menurut masa", "Complaints received and closed by period"
     )
-    names = [telling.words.short_month(release.first) for release in telling.months]
+    names = [telling.words.short(base.name) for base in telling.bases]
     series = [("received", [m.received for m in counts]), ("closed", [m.closed for m in counts])]
     keys = (("received", t("masuk", "received")), ("closed", t("selesai", "closed")))
     yield Picture("bulan", caption, draw_groups(names, series), keys)
@@ -130,7 +136,7 @@ def _show_months(telling: Telling) -> Iterator[Block]:
         t("Selesai tepat waktu", "Closed on time"),
         t("Terbuka di akhir", "Open at the end"),
     )
-    grid = telling.month_grid(
+    grid = telling.period_grid(
         caption, heads, [(m.received, m.closed, m.in_time, m.open) for m in counts]
     )
     sums = (
@@ -143,7 +149,7 @@ def _show_months(telling: Telling) -> Iterator[Block]:
 
 
 def _show_limits(telling: Telling, name: str, *, alone: bool) -> Iterator[Block]:
-    t, clocks = telling.t, sum_clocks(telling.months, name)
+    t, clocks = telling.t, sum_clocks(telling.bases, name)
     title = telling.label(telling.law.sops[name].title) if name in telling.law.sops else name
     caption = t("Tepat waktu menurut batas waktunya", "On time by limit") + (
         "" if alone else f": {title}"

@@ -46,9 +46,7 @@ def write_recap(law: Law, recap: Recap, language: str, as_of: date) -> Report:
 def say_period(telling: Telling, recap: Recap) -> str:
     """`Mei 2026`, `triwulan II 2026`, `tahun 2026`; with the last day, where it still runs."""
     words, period = telling.words, recap.period
-    if period.is_month:
-        name = words.month(period.first)
-    elif period.months == 12:
+    if period.months == 12:
         name = telling.t("tahun {year}", "year {year}", year=period.year)
     else:
         name = plain(words.period(period.name))
@@ -91,7 +89,8 @@ def _show_stock(telling: Telling, recap: Recap) -> Grid:
     )
     heads = (t("Bulan", "Month"), start, received, again, closed, *undated, end)
     rows = [
-        _stock_row(telling, telling.words.month(p.first), s, bool(undated)) for p, s in recap.months
+        _stock_row(telling, plain(telling.words.period(p.name)), s, bool(undated))
+        for p, s in recap.months
     ]
     rows.append(_stock_row(telling, t("Seluruhnya", "In all"), recap.stock, bool(undated)))
     return Grid(

@@ -8,11 +8,8 @@ from aduan.core.law.law import Law
 from aduan.core.law.published import OUTCOME
 from aduan.documents.report.paper import Block, Grid, Heading, Paragraph
 from aduan.documents.report.telling import Telling, plain
-from aduan.publish.ledger.release import Axis, Cell, Kind, Role, Table
-from aduan.publish.reading.shown import Stretch
-
-# So many values of the second axis still stand side by side on a page.
-COLUMNS = 4
+from aduan.publish.reading.shown import list_rows
+from aduan.publish.reading.told import Axis, Cell, Kind, Role, Stretch, Table
 
 
 def tell_subjects(telling: Telling) -> Iterator[Iterable[Block]]:
@@ -21,23 +18,20 @@ def tell_subjects(telling: Telling) -> Iterator[Iterable[Block]]:
     if stretch is None:
         yield _say_missing(telling)
         return
-    ends = [axis for axis in stretch.single if _is_of_the_end(axis, telling.law)]
-    others = [axis for axis in stretch.single if axis not in ends and axis.role is Role.SENSITIVE]
-    ways = [axis for axis in stretch.single if axis not in ends and axis.role is Role.IDENTIFYING]
+    ends = [table for table in stretch.tables if _is_of_the_end(table.axis, telling.law)]
+    left = [table for table in stretch.tables if table not in ends]
+    others = [table for table in left if table.axis.role is Role.SENSITIVE]
+    ways = [table for table in left if table.axis.role is Role.IDENTIFYING]
     t = telling.t
     subjects = [*others[:1], *ways]
     if subjects:
-        named = telling.join([telling.inner(axis.label) for axis in subjects])
+        named = telling.join([telling.inner(table.axis.label) for table in subjects])
         title = t("Pengaduan menurut {names}", "Complaints by {names}", names=named)
-        yield _tell_chapter(telling, stretch, title, subjects, stretch.pairs)
-    yield _tell_chapter(telling, stretch, t("Kepuasan pelapor", "Satisfaction"), ends)
+        yield _tell_chapter(telling, stretch, title, subjects)
+    yield _tell_chapter(telling, stretch, t("Bagaimana berakhirnya", "How they ended"), ends)
     if others[1:]:
-        first, *more = (telling.label(axis.label) for axis in others[1:])
-        title = (
-            telling.join([first, *(telling.inner(axis.label) for axis in others[2:])])
-            if more
-            else first
-        )
+        first, *more = (table.axis.label for table in others[1:])
+        title = telling.join([telling.label(first), *map(telling.inner, more)])
         yield _tell_chapter(telling, stretch, title, others[1:])
 
 
@@ -60,112 +54,85 @@ def _is_of_the_end(axis: Axis, law: Law) -> bool:
 
 
 def _tell_chapter(
-    telling: Telling,
-    stretch: Stretch,
-    title: str,
-    axes: Sequence[Axis],
-    pairs: Sequence[Table] = (),
+    telling: Telling, stretch: Stretch, title: str, tables: Sequence[Table]
 ) -> Iterator[Block]:
-    if not axes:
+    if not tables:
         return
     yield Heading(title)
     yield Paragraph(
         telling.t(
-            "Dihitung dari {n} yang selesai dalam tahun {y}.",
-            "Counted from {n} that were closed in {y}.",
+            "Dihitung dari {n} yang selesai pada {period}.",
+            "Counted from {n} that were closed in {period}.",
             n=telling.cases(stretch.total),
-            y=telling.year,
+            period=plain(telling.words.period(stretch.name)),
         )
     )
-    for axis in axes:
-        yield _show_axis(telling, stretch, axis)
-    for table in pairs:
-        yield _show_pair(telling, stretch, table)
-    shown = [*(stretch.tables[axis.name,] for axis in axes), *pairs]
-    yield from _explain(
-        stretch.release.k, [cell for table in shown for cell in table.cells], telling
-    )
+    for table in tables:
+        yield _show_table(telling, table)
+    yield from _explain([cell for table in tables for cell in table.cells], telling)
 
 
-def _show_axis(telling: Telling, stretch: Stretch, axis: Axis) -> Grid:
+def _show_table(telling: Telling, table: Table) -> Grid:
     t, words = telling.t, telling.words
     rows = tuple(
         (
             telling.label(row.value.label),
-            _say_cell(row.cell, stretch.release.k, telling),
+            _say_cell(row.cell, telling),
             words.percent(row.share) if row.share else "–",
-            str(row.quantile.half) if row.quantile else "–",
+            _say_late(row.cell, telling),
+            str(row.speed.half) if row.speed else "–",
         )
-        for row in stretch.rows(axis.name)
+        for row in list_rows(table)
     )
     heads = (
-        telling.label(axis.label),
+        telling.label(table.axis.label),
         t("Selesai", "Closed"),
         t("Bagian", "Share"),
+        t("Terlambat", "Late"),
         t("Separuh dalam (hari kerja)", "Half within (working days)"),
     )
-    return Grid(_caption([axis], telling), heads, rows)
+    return Grid(_caption(table.axis, telling), heads, rows)
 
 
-def _show_pair(telling: Telling, stretch: Stretch, table: Table) -> Grid:
-    down, across = (stretch.axis(name) for name in table.axes[:2])
-    cells = {cell.at: _say_cell(cell, stretch.release.k, telling) for cell in table.cells}
-    if len(across.values) <= COLUMNS:
-        heads = (
-            telling.label(down.label),
-            *(telling.label(value.label) for value in across.values),
-        )
-        rows = [
-            (telling.label(one.label), *(cells[one.name, two.name] for two in across.values))
-            for one in down.values
-        ]
-    else:
-        heads = (
-            f"{telling.label(down.label)}: {telling.inner(across.label)}",
-            telling.t("Selesai", "Closed"),
-        )
-        rows = [
-            (f"{telling.label(one.label)}: {telling.inner(two.label)}", cells[one.name, two.name])
-            for one in down.values
-            for two in across.values
-        ]
-    return Grid(_caption([down, across], telling), heads, tuple(rows))
-
-
-def _caption(axes: Sequence[Axis], telling: Telling) -> str:
-    names = telling.join([telling.inner(axis.label) for axis in axes])
+def _caption(axis: Axis, telling: Telling) -> str:
     return telling.t(
-        "Pengaduan selesai menurut {names}", "Complaints closed, by {names}", names=names
+        "Pengaduan selesai menurut {name}",
+        "Complaints closed, by {name}",
+        name=telling.inner(axis.label),
     )
 
 
-def _say_cell(cell: Cell, k: int, telling: Telling) -> str:
-    return plain(telling.words.cell(cell, k).striptags())
+def _say_cell(cell: Cell, telling: Telling) -> str:
+    return plain(telling.words.cell(cell).striptags())
 
 
-def _explain(k: int, cells: Sequence[Cell], telling: Telling) -> Iterator[Block]:
+def _say_late(cell: Cell, telling: Telling) -> str:
+    return "–" if cell.late is None else plain(telling.words.late_band(cell.late))
+
+
+def _explain(cells: Sequence[Cell], telling: Telling) -> Iterator[Block]:
     kinds, t = {cell.kind for cell in cells}, telling.t
     said = []
     if Kind.SMALL in kinds:
         said.append(
             t(
-                "{small}: sedikit atau tidak ada; disamarkan agar tidak menunjuk orang.",
-                "{small}: few or none; hidden so that it points at nobody.",
-                small=telling.words.small(k),
+                "{small}: di bawah lima, juga bila nol. {large}: satu kelas lagi, yang ditetapkan lebih dulu, tidak disebut angkanya.",
+                "{small}: below five, zero too. {large}: one further class, fixed in advance, is not told.",
+                small=telling.words.small(),
+                large=plain(telling.words.large()),
             )
         )
-    if Kind.LARGE in kinds:
+    if Kind.APART in kinds:
         said.append(
             t(
-                "{masked}: disembunyikan agar angka kecil di sampingnya tidak dapat dihitung balik.",
-                "{masked}: hidden so that a small number beside it cannot be worked out.",
-                masked=plain(telling.words.masked(k)),
+                "Tahun ini diumumkan dalam beberapa masa; dijumlahkan yang pasti di setiap masa, “–” lihat masanya.",
+                "This year came out in several periods; what is exact in each is added up, “–”: see the periods.",
             )
         )
     said.append(
         t(
-            "“Separuh dalam” hanya disebut bila jumlahnya diumumkan dan cukup banyak.",
-            "“Half within” is told only where the number is published and large enough.",
+            "“Terlambat” dalam pita, dan “separuh dalam”, hanya disebut bila angkanya pasti dan sedikitnya 20.",
+            "“Late”, in bands, and “half within” are told only where the number is exact and at least 20.",
         )
     )
     yield Paragraph(" ".join(said), small=True)

@@ -11,30 +11,29 @@ from markupsafe import Markup
 from aduan.core.law.law import Law
 from aduan.core.words.text import Label
 from aduan.documents.report.paper import Grid
-from aduan.publish.ledger.release import ClockCount, MonthCount, Release
-from aduan.publish.reading.shown import Stretch, months_of
+from aduan.publish.reading.shown import counts_of
+from aduan.publish.reading.told import Base, ClockCount, PeriodCount, Stretch
 from aduan.publish.reading.words import Words
 
 
 @dataclass(frozen=True, eq=False)
 class Telling:
-    """The law, a year's months, and the year once it is whole. What it gives is plain text."""
+    """The law, a year's base periods, and the year once it is whole. What it gives is plain text."""
 
     law: Law
     year: int
-    months: tuple[Release, ...]
+    bases: tuple[Base, ...]
     stretch: Stretch | None
     words: Words
 
     @property
-    def counts(self) -> list[MonthCount]:
-        return months_of(self.months)
+    def counts(self) -> list[PeriodCount]:
+        return counts_of(self.bases)
 
     @property
     def is_whole(self) -> bool:
-        """Whether the year is out, with every month from the office's first in it to December."""
-        firsts = [release.first.month for release in self.months]
-        return self.stretch is not None and bool(firsts) and firsts == list(range(firsts[0], 13))
+        """Whether the year is out, to its last day."""
+        return self.stretch is not None
 
     def t(self, indonesian: str, english: str, **values: object) -> str:
         return plain(self.words.t(indonesian, english, **values))
@@ -79,11 +78,13 @@ class Telling:
             return plain(self.words.count(clock.limit, "hari", "day", "days"))
         return self.days(clock.limit)
 
-    def month_grid(self, caption: str, heads: Sequence[str], rows: Sequence[Sequence[int]]) -> Grid:
-        """A table with a row for each month."""
-        names = [self.words.month(release.first) for release in self.months]
+    def period_grid(
+        self, caption: str, heads: Sequence[str], rows: Sequence[Sequence[int]]
+    ) -> Grid:
+        """A table with a row for each base period."""
+        names = [str(self.words.period(base.name)) for base in self.bases]
         told = [(name, *map(self.number, row)) for name, row in zip(names, rows, strict=True)]
-        return Grid(caption, (self.t("Bulan", "Month"), *heads), tuple(told))
+        return Grid(caption, (self.t("Masa", "Period"), *heads), tuple(told))
 
 
 def plain(text: object) -> str:

@@ -14,7 +14,7 @@ from aduan.documents.report.paper import Block, Heading, Paragraph, Points, Repo
 from aduan.documents.report.performance import summarise, tell_performance
 from aduan.documents.report.subjects import tell_subjects
 from aduan.documents.report.telling import Telling
-from aduan.publish.reading.shown import Shown, year_months
+from aduan.publish.reading.shown import Shown, year_bases
 from aduan.publish.reading.words import Words
 
 NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -34,8 +34,8 @@ def write_report(
     the office wrote, before the one on method. RefusedError: the year is not out.
     """
     words = Words(language)
-    stretch = next((one for one in shown.years if one.release.year == year), None)
-    telling = Telling(law, year, year_months(shown, year), stretch, words)
+    stretch = next((one for one in shown.years if one.year == year), None)
+    telling = Telling(law, year, year_bases(shown, year), stretch, words)
     if not telling.is_whole and not draft:
         raise RefusedError(
             _("the figures of {year} are not all published yet"),
@@ -59,7 +59,7 @@ def write_report(
         subtitle=t("Tahun {year}", "Year {year}", year=year),
         stamp=t("RANCANGAN", "DRAFT") if draft else "",
         blocks=(
-            *_number(_tell(telling, shown, own), telling),
+            *_number(_tell(telling, own), telling),
             Signature(tuple(close(telling))),
         ),
         titles=count_titles(law),
@@ -99,12 +99,10 @@ def address(telling: Telling) -> Iterator[str]:
     yield telling.t("di {blank}", "at {blank}", blank=BLANK)
 
 
-def _tell(
-    telling: Telling, shown: Shown, own: Sequence[Sequence[Block]]
-) -> Iterator[Iterable[Block]]:
+def _tell(telling: Telling, own: Sequence[Sequence[Block]]) -> Iterator[Iterable[Block]]:
     """The chapters, each beginning with its heading; one without blocks is left out."""
     yield _introduce(telling)
-    yield tell_performance(telling, shown.months)
+    yield tell_performance(telling)
     yield from tell_subjects(telling)
     yield tell_late(telling)
     yield tell_box(telling)

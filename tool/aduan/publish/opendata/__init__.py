@@ -3,8 +3,8 @@ the ledger.
 """
 
 from aduan.publish.opendata.dataset import name_data
-from aduan.publish.opendata.package import write_files
+from aduan.publish.opendata.package import DESCRIPTIONS, write_files
 from aduan.publish.opendata.sheetform import file_of
 from aduan.publish.opendata.tables import write_tables
 
-__all__ = ["file_of", "name_data", "write_files", "write_tables"]
+__all__ = ["DESCRIPTIONS", "file_of", "name_data", "write_files", "write_tables"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from aduan.publish.ledger.chain import Ledger
+from aduan.core.figures.releases.ledger import Ledger
 from aduan.publish.reading.shown import look_at, sum_on_time
 from aduan.publish.reading.words import Words
 

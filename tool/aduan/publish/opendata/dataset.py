@@ -8,9 +8,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.law.law import Office
 from aduan.core.words.text import LANGUAGES
-from aduan.publish.ledger.chain import Ledger
 from aduan.publish.opendata.feed import FEEDS
 from aduan.publish.opendata.package import BADGES, DICTIONARY, LICENCE
 from aduan.publish.opendata.sheets import list_sheets
@@ -25,6 +25,7 @@ def name_data(ledger: Ledger, office: Office, words: Words) -> Mapping[str, Any]
     return {
         "sheets": list_sheets(ledger),
         "releases": ledger.releases,
+        "laws": sorted(ledger.laws),
         "folder": FOLDER,
         "dictionary": FOLDER + DICTIONARY,
         "package": f"{FOLDER}datapackage.json",
@@ -41,7 +42,7 @@ def describe_dataset(ledger: Ledger, office: Office, words: Words) -> Markup:
     """
     if not ledger.releases:
         return Markup()
-    first, last = min(r.first for r in ledger.releases), max(r.last for r in ledger.releases)
+    first, last = ledger.releases[0].period.first, ledger.releases[-1].period.last
     name = words.t(
         "Statistik pengaduan {office}", "Complaint statistics of {office}", office="{office}"
     )

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from aduan.core.figures.releases.ledger import Ledger, digest
+from aduan.core.figures.releases.release import Release
 from aduan.core.law.law import Office
-from aduan.publish.ledger.chain import Ledger, digest
-from aduan.publish.ledger.release import Release
 from aduan.publish.reading.address import address_of, name_authority
+from aduan.publish.reading.decoding import read_counts
 from aduan.publish.reading.links import folder_of
 from aduan.publish.reading.words import Words
 
@@ -42,7 +43,8 @@ def write_feed(ledger: Ledger, office: Office, language: str) -> bytes:
     _link(feed, "alternate", _find(office, language, "") or "./", "text/html")
     SubElement(SubElement(feed, "author"), "name").text = name
     for release in _newest(ledger):
-        feed.append(_make_entry(release, own, _find(office, language, "statistik/"), words))
+        page = _find(office, language, "statistik/")
+        feed.append(_make_entry(ledger, release, own, page, words))
     written: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
 
@@ -51,24 +53,23 @@ def _newest(ledger: Ledger) -> Iterator[Release]:
     return reversed(ledger.releases[-ENTRIES:])
 
 
-def _make_entry(release: Release, feed: str, page: str, words: Words) -> Element:
+def _make_entry(ledger: Ledger, release: Release, feed: str, page: str, words: Words) -> Element:
     entry = Element("entry")
     _add(entry, "id", f"{feed}/{release.name}")
-    period = words.month(release.first) if release.month else words.period(release.name)
+    period = words.period(release.name)
     _add(entry, "title", str(words.t("Angka {period}", "Figures for {period}", period=period)))
     _add(entry, "updated", _moment(release))
     _link(entry, "alternate", page, "text/html")
-    if release.month:
-        text = words.t(
-            "Masuk {a}, selesai {b}, di antaranya tepat waktu {c}; belum selesai di akhir bulan "
-            "{d}.",
-            "Received {a}, closed {b}, of these on time {c}; still open at the end {d}.",
-            a=release.month.received,
-            b=release.month.closed,
-            c=release.month.in_time,
-            d=release.month.open,
-        )
-        _add(entry, "summary", str(text))
+    told = read_counts(release, ledger.law_of(release))
+    text = words.t(
+        "Masuk {a}, selesai {b}, di antaranya tepat waktu {c}; belum selesai di akhir masa {d}.",
+        "Received {a}, closed {b}, of these on time {c}; still open at the end {d}.",
+        a=told.received,
+        b=told.closed,
+        c=told.in_time,
+        d=told.open,
+    )
+    _add(entry, "summary", str(text))
     return entry
 
 

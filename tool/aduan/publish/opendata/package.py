@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from aduan.core.figures.releases.ledger import Ledger, digest
 from aduan.core.law.law import Office
 from aduan.core.words.csvtext import write_csv
 from aduan.core.words.text import LANGUAGES
-from aduan.publish.ledger.chain import Ledger, digest
 from aduan.publish.opendata.badge import draw_badge
 from aduan.publish.opendata.feed import FEEDS, write_feed
 from aduan.publish.opendata.sheetform import Column, Sheet
@@ -23,6 +23,8 @@ LICENCE = {
 }
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 DICTIONARY = "kamus-data.csv"
+# What describes the sheets, by path from the site's top: it names the office, too.
+DESCRIPTIONS = (f"{FOLDER}datapackage.json", FOLDER + DICTIONARY)
 BADGES = {"id": "lencana.svg", "en": "en/badge.svg"}
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aduan.core.words.text import Label
-from aduan.publish.ledger.release import Release
 
 Row = tuple[str | int | None, ...]
-MONTHS, CLOCKS, AGES, STAGES, SPEED, CLOSED = (
-    "months",
+PERIODS, CLOSINGS, CLOCKS, AGES, STAGES, SPEED, CLOSED = (
+    "periods",
+    "closings",
     "clocks",
     "ages",
     "stages",
@@ -17,7 +17,7 @@ MONTHS, CLOCKS, AGES, STAGES, SPEED, CLOSED = (
     "closed",
 )
 # Sheets with a name of their own; each other is a table of the ledger.
-OWN = (MONTHS, CLOCKS, AGES, STAGES, SPEED)
+OWN = (PERIODS, CLOSINGS, CLOCKS, AGES, STAGES, SPEED)
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,11 @@ class Sheet:
 PERIOD = Column(
     "period",
     "string",
-    Label("masa: 2026-03, 2026-Q1, 2026-H1 atau 2026", "period: 2026-03, 2026-Q1, 2026-H1 or 2026"),
+    Label(
+        "masa: 2026-03, 2026-Q1, 2026-H1, 2026 atau 2024-2026",
+        "period: 2026-03, 2026-Q1, 2026-H1, 2026 or 2024-2026",
+    ),
 )
-MONTH = Column("month", "yearmonth", Label("bulan", "month"))
 SOP = Column("sop", "string", Label("prosedur", "procedure"))
 LABELS = (
     Column("label_id", "string", Label("sebutan dalam bahasa Indonesia", "label in Indonesian")),
@@ -57,15 +59,10 @@ LABELS = (
 
 def file_of(name: str) -> str:
     """The CSV file of a sheet, or of a table of the ledger."""
-    if name in OWN or name == CLOSED:
+    if name in OWN:
         return f"{name}.csv"
-    return f"{CLOSED}.csv" if name == "total" else f"{CLOSED}_by_{name}.csv"
+    return f"{CLOSED}_by_{name.replace('-', '_')}.csv"
 
 
 def count(name: str, indonesian: str, english: str) -> Column:
     return Column(name, "integer", Label(indonesian, english))
-
-
-def name_parts(release: Release, parts: tuple[str, ...]) -> str:
-    """The period of a table: its only part, or the year."""
-    return parts[0] if len(parts) == 1 else str(release.year)

@@ -10,16 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.words.text import Label
-from aduan.publish.ledger.chain import Ledger
-from aduan.publish.ledger.release import MonthCount
 from aduan.publish.opendata.sheetform import (
     AGES,
     CLOCKS,
+    CLOSINGS,
     LABELS,
-    MONTH,
-    MONTHS,
     PERIOD,
+    PERIODS,
     SOP,
     SPEED,
     STAGES,
@@ -27,24 +26,32 @@ from aduan.publish.opendata.sheetform import (
     Row,
     Sheet,
     count,
-    name_parts,
 )
 from aduan.publish.opendata.tablesheets import list_table_sheets
+from aduan.publish.reading.decoding import list_bases, list_spans
+from aduan.publish.reading.told import PeriodCount, Speed
 
 
 def list_sheets(ledger: Ledger) -> list[Sheet]:
     """Every sheet that has rows."""
-    own = [make(ledger) for make in (_months, _clocks, _ages, _stages, _speed)]
+    own = [make(ledger) for make in (_periods, _closings, _clocks, _ages, _stages, _speed)]
     return [sheet for sheet in (*own, *list_table_sheets(ledger)) if sheet.rows]
 
 
-def _months(ledger: Ledger) -> Sheet:
+def _periods(ledger: Ledger) -> Sheet:
     columns = (
-        MONTH,
+        PERIOD,
+        count("before", "belum selesai di awal", "open at the start"),
         count("received", "pengaduan masuk", "complaints received"),
+        count("reopened", "dibuka kembali", "reopened"),
         count("closed", "pengaduan selesai", "complaints closed"),
+        count(
+            "undated",
+            "dari register lama, selesai pada hari yang tidak diketahui",
+            "of old registers, closed on a day that nobody knows",
+        ),
         count("in_time", "selesai tepat waktu", "closed on time"),
-        count("open", "terbuka di akhir bulan", "open at the month's end"),
+        count("open", "terbuka di akhir masa", "open at the period's end"),
         count("overdue", "di antaranya lewat batas waktu", "of these overdue"),
         count("waiting", "di antaranya menunggu pelapor", "of these waiting for the complainant"),
         count("box_days", "hari kerja", "working days"),
@@ -54,24 +61,57 @@ def _months(ledger: Ledger) -> Sheet:
             "of these without an opening of the box",
         ),
     )
-    rows = _by_month(ledger, lambda m: [tuple(getattr(m, column.name) for column in columns[1:])])
-    title = Label("Jumlah menurut bulan", "Totals by month")
+    rows = _by_period(ledger, lambda m: [tuple(getattr(m, column.name) for column in columns[1:])])
+    title = Label("Jumlah menurut masa", "Totals by period")
     return Sheet(
-        MONTHS,
+        PERIODS,
         title,
         Label(
-            "Yang masuk dan selesai, dan yang terbuka di akhir setiap bulan.",
-            "What came in and was closed, and what was open at each month's end.",
+            "Yang masuk dan selesai, dan yang terbuka di akhir setiap masa.",
+            "What came in and was closed, and what was open at each period's end.",
         ),
         columns,
-        ("month",),
+        ("period",),
+        rows,
+    )
+
+
+def _closings(ledger: Ledger) -> Sheet:
+    columns = (
+        PERIOD,
+        Column("stage", "string", Label("jenjang terakhir", "last stage")),
+        *LABELS,
+        Column(
+            "kept",
+            "string",
+            Label(
+                "in-time, later (dicatat kemudian), extended, outage, late",
+                "in-time, later (entered later), extended, outage, late",
+            ),
+        ),
+        count("closed", "pengaduan selesai", "complaints closed"),
+    )
+    rows = _by_period(
+        ledger,
+        lambda told: [(c.stage, c.label.id, c.label.en, c.time, c.count) for c in told.closings],
+    )
+    title = Label("Selesai menurut jenjang dan ketepatan waktu", "Closed by stage and timeliness")
+    return Sheet(
+        CLOSINGS,
+        title,
+        Label(
+            "Di jenjang mana pengaduan berakhir, dan bagaimana batas waktunya ditepati.",
+            "At which stage complaints ended, and how their limits were kept.",
+        ),
+        columns,
+        ("period", "stage", "kept"),
         rows,
     )
 
 
 def _clocks(ledger: Ledger) -> Sheet:
     columns = (
-        MONTH,
+        PERIOD,
         SOP,
         Column("clock", "string", Label("batas waktu", "limit")),
         *LABELS,
@@ -82,12 +122,12 @@ def _clocks(ledger: Ledger) -> Sheet:
         count("late", "berakhir terlambat", "ended late"),
         count(
             "overdue",
-            "masih berjalan dan lewat di akhir bulan",
-            "running past due at the month's end",
+            "masih berjalan dan lewat di akhir masa",
+            "running past due at the period's end",
         ),
     )
 
-    def rows(month: MonthCount) -> list[Row]:
+    def rows(told: PeriodCount) -> list[Row]:
         return [
             (
                 c.sop,
@@ -101,10 +141,10 @@ def _clocks(ledger: Ledger) -> Sheet:
                 c.late,
                 c.overdue,
             )
-            for c in month.clocks
+            for c in told.clocks
         ]
 
-    title = Label("Batas waktu menurut bulan", "Limits by month")
+    title = Label("Batas waktu menurut masa", "Limits by period")
     return Sheet(
         CLOCKS,
         title,
@@ -113,14 +153,14 @@ def _clocks(ledger: Ledger) -> Sheet:
             "Each limit of the procedure: ended on time, late, or still past due.",
         ),
         columns,
-        ("month", "sop", "clock"),
-        _by_month(ledger, rows),
+        ("period", "sop", "clock"),
+        _by_period(ledger, rows),
     )
 
 
 def _ages(ledger: Ledger) -> Sheet:
     columns = (
-        MONTH,
+        PERIOD,
         count("from_days", "umur mulai, hari kerja", "age from, working days"),
         Column(
             "to_days",
@@ -130,44 +170,44 @@ def _ages(ledger: Ledger) -> Sheet:
         ),
         count("open", "pengaduan terbuka", "open complaints"),
     )
-    rows = _by_month(ledger, lambda m: [(a.first, a.last, a.count) for a in m.ages])
+    rows = _by_period(ledger, lambda m: [(a.first, a.last, a.count) for a in m.ages])
     title = Label("Umur pengaduan terbuka", "Age of open complaints")
     return Sheet(
         AGES,
         title,
         Label(
-            "Yang terbuka di akhir setiap bulan, menurut hari kerja sejak diterima.",
-            "What was open at each month's end, by working days since receipt.",
+            "Yang terbuka di akhir setiap masa, menurut hari kerja sejak diterima.",
+            "What was open at each period's end, by working days since receipt.",
         ),
         columns,
-        ("month", "from_days"),
+        ("period", "from_days"),
         rows,
     )
 
 
 def _stages(ledger: Ledger) -> Sheet:
     columns = (
-        MONTH,
+        PERIOD,
         SOP,
         Column("stage", "string", Label("jenjang", "stage")),
         *LABELS,
-        count("open", "sedang dikerjakan di akhir bulan", "in hand at the month's end"),
+        count("open", "sedang dikerjakan di akhir masa", "in hand at the period's end"),
         count("overdue", "di antaranya lewat batas waktu", "of these overdue"),
     )
-    rows = _by_month(
+    rows = _by_period(
         ledger,
         lambda m: [(s.sop, s.stage, s.label.id, s.label.en, s.open, s.overdue) for s in m.stages],
     )
-    title = Label("Jenjang di akhir bulan", "Stages at the month's end")
+    title = Label("Jenjang di akhir masa", "Stages at the period's end")
     return Sheet(
         STAGES,
         title,
         Label(
-            "Di jenjang mana pengaduan terbuka berada di akhir setiap bulan.",
-            "At which stage open complaints were at each month's end.",
+            "Di jenjang mana pengaduan terbuka berada di akhir setiap masa.",
+            "At which stage open complaints were at each period's end.",
         ),
         columns,
-        ("month", "sop", "stage"),
+        ("period", "sop", "stage"),
         rows,
     )
 
@@ -195,18 +235,13 @@ def _speed(ledger: Ledger) -> Sheet:
             optional=True,
         ),
     )
-    rows = tuple(
-        (
-            name_parts(r, q.parts),
-            "_".join(q.axes) or None,
-            "_".join(q.at) or None,
-            q.half,
-            q.all_half,
-            q.most,
-        )
-        for r in ledger.releases
-        for q in r.quantiles
-    )
+    rows: list[Row] = []
+    for stretch in list_spans(ledger):
+        if stretch.speed is not None:
+            rows.append((stretch.name, None, None, *_say_speed(stretch.speed)))
+        for table in stretch.tables:
+            for name, speed in table.speeds.items():
+                rows.append((stretch.name, table.axis.name, name, *_say_speed(speed)))
     title = Label("Lamanya", "How long it took")
     return Sheet(
         SPEED,
@@ -217,14 +252,16 @@ def _speed(ledger: Ledger) -> Sheet:
         ),
         columns,
         ("period", "variable", "value"),
-        rows,
+        tuple(rows),
     )
 
 
-def _by_month(ledger: Ledger, rows: Callable[[MonthCount], Sequence[Row]]) -> tuple[Row, ...]:
-    return tuple(
-        (release.name, *row)
-        for release in ledger.months
-        if release.month
-        for row in rows(release.month)
-    )
+def _say_speed(speed: Speed) -> Row:
+    return speed.half, speed.all_half, speed.most
+
+
+def _by_period(ledger: Ledger, rows: Callable[[PeriodCount], Sequence[Row]]) -> tuple[Row, ...]:
+    found: list[Row] = []
+    for base in list_bases(ledger):
+        found += [(base.name, *row) for row in rows(base.count)]
+    return tuple(found)

@@ -7,8 +7,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.words.csvtext import write_csv
-from aduan.publish.ledger.chain import Ledger
 from aduan.publish.opendata.sheetform import Sheet
 from aduan.publish.opendata.sheets import list_sheets
 

@@ -9,10 +9,14 @@ from datetime import date, datetime
 
 from markupsafe import Markup, escape
 
+from aduan.core.clocks.periods import find_period
 from aduan.core.figures.measure import Share
+from aduan.core.figures.releases.labels import LEAST
+from aduan.core.figures.releases.publiclaw import LATE_BANDS
+from aduan.core.figures.releases.rhythm import Rhythm
 from aduan.core.words.dates import MONTH_NAMES, say_date
 from aduan.core.words.text import Label
-from aduan.publish.ledger.release import AgeCount, Cell, Kind
+from aduan.publish.reading.told import AgeCount, Cell, Kind
 
 ROMAN = ("", "I", "II", "III", "IV")
 ORDINALS = ("", "first", "second", "third", "fourth")
@@ -42,13 +46,26 @@ class Words:
         separated = f"{value:,}"
         return separated if self.language == "en" else separated.replace(",", ".")
 
-    def few(self, value: int) -> Markup:
-        """A small number in bands: none, `1–4`, `5–9`, `10 or more`."""
-        if value == 0:
-            return self.t("tidak ada", "none")
-        if value >= 10:
-            return self.t("10 atau lebih", "10 or more")
-        return self.t("1–4", "1–4") if value < 5 else self.t("5–9", "5–9")
+    def few(self, band: int) -> Markup:
+        """A number in its band: none, `1–4`, `5–9`, `10 or more`."""
+        bands = (
+            self.t("tidak ada", "none"),
+            self.t("1–4", "1–4"),
+            self.t("5–9", "5–9"),
+            self.t("10 atau lebih", "10 or more"),
+        )
+        return bands[band]
+
+    def rhythm(self, rhythm: Rhythm) -> Markup:
+        """How often a figure of today is taken anew."""
+        said = {
+            Rhythm.DAY: self.t("setiap hari", "each day"),
+            Rhythm.WEEK: self.t("setiap Senin", "each Monday"),
+            Rhythm.MONTH: self.t("setiap awal bulan", "each month"),
+            Rhythm.QUARTER: self.t("setiap awal triwulan", "each quarter"),
+            Rhythm.HALF: self.t("setiap awal semester", "each half year"),
+        }
+        return said[rhythm]
 
     def signed(self, value: int | None) -> str:
         """A number that may be less than zero, with a minus sign then; a dash for what is not
@@ -99,13 +116,13 @@ class Words:
         clock = f"{moment:%H:%M}" if self.language == "en" else f"{moment:%H.%M}"
         return f"{clock} {moment:%Z}"
 
-    def month(self, first: date) -> str:
-        """`November 2026`, by its first day."""
-        return f"{MONTH_NAMES[self.language][first.month - 1]} {first.year}"
-
-    def short_month(self, first: date) -> str:
-        """`Nov`, by its first day."""
-        return MONTH_NAMES[self.language][first.month - 1][:3]
+    def short(self, name: str) -> str:
+        """`Nov`, `II` or `2026`: a base period among others of its kind."""
+        period = find_period(name)
+        if period is not None and period.is_month:
+            return MONTH_NAMES[self.language][period.last.month - 1][:3]
+        _year, _dash, part = name.partition("-")
+        return ROMAN[int(part[1:])] if part else name
 
     def band(self, band: AgeCount) -> Markup:
         """`6–14 hari kerja`."""
@@ -115,8 +132,12 @@ class Words:
         return self.t("{a}–{b} hari kerja", "{a}–{b} working days", a=band.first, b=band.last)
 
     def period(self, name: str) -> Markup:
-        """`2026`, `semester I 2026`, `triwulan III 2026`."""
+        """`November 2026`, `2026`, `semester I 2026`, `triwulan III 2026`, `2023–2025`."""
         year, _, part = name.partition("-")
+        if len(part) == len(year):
+            return escape(f"{year}–{part}")
+        if part.isdigit():
+            return escape(f"{MONTH_NAMES[self.language][int(part) - 1]} {year}")
         number = int(part[1:]) if part else 0
         known = {"n": ROMAN[number], "nth": ORDINALS[number], "year": year}
         if part.startswith("H"):
@@ -125,28 +146,32 @@ class Words:
             return self.t("triwulan {n} {year}", "{nth} quarter of {year}", **known)
         return escape(year)
 
-    def cell(self, cell: Cell, k: int) -> Markup:
-        """What a cell of a protected table says: the number, or the label in place of it.
-
-        `k`: from what count on its release calls a number large.
-        """
+    def cell(self, cell: Cell) -> Markup:
+        """What a cell says: the number, or the label in place of it."""
         if cell.kind is Kind.EXACT:
             return escape(self.number(cell.value or 0))
         if cell.kind is Kind.SMALL:
-            return escape(self.small(k))
-        return Markup('<span class="aduan-masked">{}</span>').format(self.masked(k))
+            return escape(self.small())
+        if cell.kind is Kind.APART:
+            return escape("–")
+        return Markup('<span class="aduan-masked">{}</span>').format(self.large())
 
-    def small(self, k: int) -> str:
-        """The label of a number below `k`."""
-        return f"0–{k - 1}"
+    def small(self) -> str:
+        """The label of a small number."""
+        return f"0–{LEAST - 1}"
 
-    def large(self, k: int) -> Markup:
-        """The label of a number of `k` or more that is not told."""
-        return self.t("{k} atau lebih", "{k} or more", k=k)
+    def large(self) -> Markup:
+        """The label of the one class beside small ones that is not small."""
+        return self.t("{k} atau lebih", "{k} or more", k=LEAST)
 
-    def masked(self, k: int) -> Markup:
-        """The same where it has to say why."""
-        return self.t("{k} atau lebih (disamarkan)", "{k} or more (masked)", k=k)
+    def late_band(self, band: int) -> Markup:
+        """A share late in its band: `10–25 %`."""
+        if band == 0:
+            return self.t("kurang dari {n} %", "less than {n}%", n=LATE_BANDS[0])
+        if band == len(LATE_BANDS):
+            return self.t("{n} % atau lebih", "{n}% or more", n=LATE_BANDS[-1])
+        first, last = LATE_BANDS[band - 1], LATE_BANDS[band]
+        return self.t("{a} sampai {b} %", "{a} to {b}%", a=first, b=last)
 
     def _noun(self, value: int, noun: str, one: str, many: str) -> str:
         if self.language != "en":

@@ -14,19 +14,19 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from aduan.core.figures.figures import Live
+from aduan.core.figures.releases.ledger import Ledger
+from aduan.core.figures.releases.today import Today
 from aduan.core.law.calendar import Hours
 from aduan.core.law.kept import KeptChange
 from aduan.core.law.law import Law
 from aduan.core.law.sop import RETRACT
 from aduan.core.words.text import LANGUAGES, Label
 from aduan.publish import opendata
-from aduan.publish.ledger.chain import Ledger
-from aduan.publish.ledger.release import Release, Table
 from aduan.publish.reading import shown
 from aduan.publish.reading.balance import balance, balance_each
 from aduan.publish.reading.links import folder_of, link, link_file
-from aduan.publish.reading.shown import Shown, look_at
+from aduan.publish.reading.shown import Shown, find_table, list_rows, look_at
+from aduan.publish.reading.told import Base, Table
 from aduan.publish.reading.words import Words
 from aduan.publish.site import procedure
 from aduan.publish.site.calendars import list_years
@@ -51,14 +51,14 @@ class Subject:
     day: date
     ledger: Ledger
     shown: Shown
-    live: Live
+    live: Today
     kept: Sequence[KeptChange] | None = None
 
 
 def build(
     law: Law,
     ledger: Ledger,
-    live: Live,
+    live: Today,
     as_of: datetime,
     kept: Sequence[KeptChange] | None = None,
 ) -> dict[str, str | bytes]:
@@ -74,7 +74,7 @@ def list_pages(view: Shown) -> list[tuple[Page, Mapping[str, Any]]]:
     """Each page with what it alone is told: those of every office, and one for each finished
     year.
     """
-    years = ((make_year_page(stretch.release.year), {"stretch": stretch}) for stretch in view.years)
+    years = ((make_year_page(stretch.year), {"stretch": stretch}) for stretch in view.years)
     return [*((page, {}) for page in PAGES), *years]
 
 
@@ -150,21 +150,20 @@ def _name_figures(subject: Subject, words: Words) -> Mapping[str, Any]:
         "shown": subject.shown,
         "live": subject.live,
         "today": words.day(subject.day),
-        "stock_of": balance_each(subject.shown.months),
-        "sum_stock": partial(balance, subject.shown.months),
+        "stock_of": balance_each(subject.shown.bases),
+        "sum_stock": balance,
         "sum_on_time": shown.sum_on_time,
         "sum_clocks": shown.sum_clocks,
         "list_sops": shown.list_sops,
-        "year_months": shown.year_months,
-        "month_names": lambda months: [words.short_month(release.first) for release in months],
-        "age_keys": lambda months: [
-            (f"age-{i}", words.band(band)) for i, band in enumerate(months[-1].month.ages)
+        "year_bases": shown.year_bases,
+        "list_rows": list_rows,
+        "find_table": find_table,
+        "base_names": lambda bases: [words.short(base.name) for base in bases],
+        "age_keys": lambda bases: [
+            (f"age-{i}", words.band(band)) for i, band in enumerate(bases[-1].count.ages)
         ],
         "stack_ages": _stack_ages,
-        "late_in": lambda months: [
-            release.month.closed - release.month.in_time for release in months
-        ],
-        "place_cells": lambda table: {cell.at: cell for cell in table.cells},
+        "late_in": lambda bases: [base.count.late for base in bases],
         "kinds_in": _kinds_in,
         "say_values": lambda axis: "; ".join(
             str(words.label(value.label)) for value in axis.values
@@ -178,11 +177,11 @@ def _name_figures(subject: Subject, words: Words) -> Mapping[str, Any]:
     }
 
 
-def _stack_ages(months: Sequence[Release]) -> list[tuple[str, list[int]]]:
-    """The backlog at each month's end as layers, the youngest first."""
-    bands = zip(*(release.month.ages for release in months if release.month), strict=True)
+def _stack_ages(bases: Sequence[Base]) -> list[tuple[str, list[int]]]:
+    """The backlog at the end of each base period as layers, the youngest first."""
+    bands = zip(*(base.count.ages for base in bases), strict=True)
     return [(f"age-{i}", [band.count for band in layer]) for i, layer in enumerate(bands)]
 
 
-def _kinds_in(tables: Sequence[Table]) -> set[str]:
-    return {cell.kind.value for table in tables for cell in table.cells}
+def _kinds_in(table: Table) -> set[str]:
+    return {cell.kind.value for cell in table.cells}

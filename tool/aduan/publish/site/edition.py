@@ -10,12 +10,13 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from aduan.core.figures.caseload import Caseload
-from aduan.core.figures.figures import count_live
+from aduan.core.figures.releases.ledger import Ledger
+from aduan.core.figures.releases.periods import last_year_of
+from aduan.core.figures.releases.today import look_today
 from aduan.core.law.kept import KeptChange
 from aduan.core.law.law import Office
 from aduan.core.words.dates import say_date
 from aduan.core.words.text import LANGUAGES, Label
-from aduan.publish.ledger.chain import Ledger
 from aduan.publish.reading.address import address_of, place_at
 from aduan.publish.reading.links import folder_of
 from aduan.publish.reading.words import Words
@@ -122,5 +123,6 @@ def make_edition(
     """
     law = place_at(caseload.law, address)
     local = as_of.astimezone(law.calendar.zone)
-    live = count_live(caseload, local)
+    day = local.date()
+    live = look_today(caseload, day, last_year_of(ledger.finished, day))
     return Edition(law.office, local, build(law, ledger, live, local, kept), refused_since)

@@ -26,13 +26,12 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 
 import aduan
+from aduan.core.figures.releases.ledger import Ledger, read_ledger
 from aduan.core.words.dates import read_typed_moment
 from aduan.core.words.findings import Finding, FindingKind, RefusedError
 from aduan.core.words.officepaths import CASES, LAW, RELEASES_FOLDER, SITE
 from aduan.core.words.text import LANGUAGES, Voice
 from aduan.publish.attack import require_safe
-from aduan.publish.ledger.chain import Ledger, read_ledger
-from aduan.publish.opendata import write_tables
 from aduan.publish.reading.links import folder_of
 from aduan.publish.site.edition import NAMES, Edition, make_edition
 from aduan.publish.site.finish import add_policy, name_search, quiet_alternates
@@ -292,7 +291,7 @@ def attack_once(ledger: Ledger) -> None:
     attacked again.
     """
     if ledger.head not in HELD:
-        require_safe(ledger, write_tables)
+        require_safe(ledger)
         HELD.add(ledger.head)
 
 

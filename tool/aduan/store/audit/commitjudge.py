@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from aduan.core.law.law import Law
 from aduan.core.law.listedkeys import check_revoked
@@ -20,6 +21,9 @@ from aduan.store.audit.signing import check_signature, is_required
 from aduan.store.audit.written import check_written
 from aduan.store.git.commits import Change, Commit
 from aduan.store.git.repository import Repository
+
+if TYPE_CHECKING:
+    from aduan.store.audit.recounting import Recounting
 
 
 class CommitJudge:
@@ -40,6 +44,7 @@ class CommitJudge:
     ) -> None:
         self._repo, self._laws, self._placing = repo, laws, placing
         self._times, self._first, self._now = times, first, now
+        self._recounting: Recounting | None = None
 
     def check(self, commit: Commit, whole: Commit, raw: bytes) -> Iterator[Finding]:
         """The findings of one commit. `whole`: the same with the repository's paths; `raw`: its
@@ -56,6 +61,18 @@ class CommitJudge:
         yield from self._check_law(commit, before)
         yield from self._check_places(commit, whole, before)
         yield from check_settings(self._repo, commit.changes)
+        yield from self._check_releases(commit)
+
+    def _check_releases(self, commit: Commit) -> Iterator[Finding]:
+        """What a commit publishes, counted again."""
+        if not any(kind_of(change.path) is PathKind.RELEASE for change in commit.changes):
+            return
+        if self._recounting is None:
+            # Most exchanges publish nothing: what counts is loaded then alone.
+            from aduan.store.audit.recounting import Recounting
+
+            self._recounting = Recounting(self._repo, self._laws.prefix, self._laws)
+        yield from self._recounting.check(commit)
 
     def _check_link(self, commit: Commit) -> Iterator[Finding]:
         """Each has one parent, and none is dated before it; one alone has none."""

@@ -87,7 +87,7 @@ class FileJudge:
     def _check_grown(self, touch: Touch, raw: bytes, bearing: Bearing) -> Iterator[Finding]:
         path, law, commit = touch.path, bearing.law, bearing.commit
         old = self._record.get(path, touch.old)
-        if law is None or kind_of(path) is PathKind.SEEDS:
+        if law is None:
             self._record.keep((path, touch.new), raw)
             if isinstance(old, bytes) and not raw.startswith(old):
                 yield Finding("ADU601", path=path, line=1, column=1)

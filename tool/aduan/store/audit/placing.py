@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from aduan.core.law.keepers import Keeper, PathChange, judge_change
 from aduan.core.words.findings import Finding
 from aduan.core.words.gitattributes import check_attributes, is_attributes
+from aduan.core.words.officepaths import PathKind, kind_of
 from aduan.core.words.places import PROGRAM, REGULAR
 from aduan.store.audit.names import Names
 from aduan.store.files.sitefolder import check_site_config, is_site_config
@@ -20,6 +21,9 @@ from aduan.store.git.repository import Repository
 
 # Stands for a page that is longer than one may be.
 TOO_LONG = b"\n" * (MAX_PAGE + 1)
+# How releases began of a form that no office ever published; the finding that one was taken away.
+OLD_FORM = b'{\n "format": 1,'
+CHANGED_RELEASE = "ADU652"
 # Whether anybody may make a change, by the path from the office's folder.
 Excuse = Callable[[Change], bool]
 
@@ -44,13 +48,26 @@ class Placing:
         """The findings of one commit, whose changes have the repository's paths."""
         for change in changes:
             programs = self.programs if change.mode == PROGRAM else ()
-            yield from judge_one(change, self._prefix, programs, who, excuse)
+            found = judge_one(change, self._prefix, programs, who, excuse)
+            if found and self._was_of_old_form(change):
+                found = [finding for finding in found if finding.code != CHANGED_RELEASE]
+            yield from found
             if not change.is_added:
                 continue
             # A new path that some computers take for another one's.
             rival = self._names.judge(change.path, partial(self._has, commit.id))
             if rival:
                 yield replace(rival, path=change.path.removeprefix(self._prefix))
+
+    def _local(self, change: Change) -> str:
+        return change.path.removeprefix(self._prefix)
+
+    def _was_of_old_form(self, change: Change) -> bool:
+        """Whether a file of a release was taken away that no office ever published."""
+        if not change.is_removed or kind_of(self._local(change)) is not PathKind.RELEASE:
+            return False
+        raw = self._repo.read_objects([change.old])[0]
+        return raw is not None and raw.startswith(OLD_FORM)
 
     def _has(self, commit: str, name: str) -> bool:
         """Whether a commit has a file or folder of this name: what one was renamed from is no rival

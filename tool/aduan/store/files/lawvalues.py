@@ -12,6 +12,7 @@ from datetime import date, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from aduan.core.figures.releases.knowing import LONGEST_BACKDATING
 from aduan.core.law.calendar import Calendar, DayOff, Hours, HoursRange, Standing
 from aduan.core.law.law import (
     CodeBook,
@@ -38,7 +39,7 @@ Data = Mapping[str, Any]
 
 # In working days: how long after it happened a step that is entered counts as it happened, where the
 # office says nothing; and the most that it may say.
-MAX_BACKDATING, LONGEST_BACKDATING = 1, 3
+MAX_BACKDATING = 1
 
 
 def build_law(raw: Raw) -> Law:

@@ -17,7 +17,6 @@ from aduan.core.words.officepaths import (
     CASES,
     CASES_README,
     OFFICE_FILE,
-    SEEDS,
     case_path,
     is_read_as_case_or_box,
     stem_of,
@@ -184,7 +183,7 @@ def check_tree(paths: list[Listed]) -> list[Finding]:
     for path, entry in paths:
         if entry is None or entry.is_symlink():
             found.append(_find_at("ADU111", path))
-        elif not is_read_as_case_or_box(path) and path not in (CASES_README, SEEDS):
+        elif not is_read_as_case_or_box(path) and path != CASES_README:
             found.append(_find_at("ADU344" if looks_like_scan(path) else "ADU114", path))
     return found
 

@@ -21,6 +21,7 @@ LAID_DOWN = (
     "schema/calendar",
     "schema/retention",
     "schema/README.md",
+    "schema/ledger.md",
     "schema/sealing.md",
     "schema/documents.md",
     "schema/office.yaml",

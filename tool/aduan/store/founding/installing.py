@@ -23,7 +23,7 @@ from aduan.core.words.text import mark as _
 from aduan.store.founding.shellwords import write_command
 
 # The modules of the extra `site`, which whoever receives complaints does without.
-SITE_MODULES = frozenset({"highspy", "material", "mkdocs", "networkx", "numpy"})
+SITE_MODULES = frozenset({"material", "mkdocs"})
 SITE = re.compile(r"extra\s*==\s*['\"]site['\"]")
 REQUIREMENT = re.compile(r"\s*([A-Za-z0-9._-]+)\s*([^;]*)(?:;(.*))?")
 
@@ -37,7 +37,7 @@ class NotInstalledError(SurroundingsError):
 
 def site_missing() -> NotInstalledError:
     return NotInstalledError(
-        _("publishing figures and building the site needs parts that are not installed"),
+        _("building the site needs parts that are not installed"),
         site_packages(),
     )
 

@@ -11,6 +11,7 @@ from aduan.core.case.fold import Case, fold
 from aduan.core.clocks.outages import Outage
 from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.summary import Summary, read_row, summarize
+from aduan.core.law.law import Law
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import BOXES, has_case_name
 from aduan.core.words.text import mark as _
@@ -81,7 +82,7 @@ class _Item:
     entry: Entry
 
     def case(self, office: OfficeFolder) -> Case:
-        case = _fold(office, self.entry.data)
+        case = _fold(office.law, self.entry.data)
         assert case is not None  # noqa: S101  # it was folded once when it was read
         return case
 
@@ -124,7 +125,7 @@ def _read(office: OfficeFolder, path: str) -> Entry | None:
     if document.findings or shape_of_cases(office.law).check(document.data):
         return None
     data = keep_open(document.data, office.law.sops[read_head(document.data).sop])
-    case = _fold(office, data)
+    case = _fold(office.law, data)
     if case is None:
         return None
     if case.is_open:
@@ -134,10 +135,23 @@ def _read(office: OfficeFolder, path: str) -> Entry | None:
     return Entry(data, row)
 
 
-def _fold(office: OfficeFolder, data: dict[str, object]) -> Case | None:
+def fold_file(raw: bytes, law: Law) -> Case | None:
+    """The case of a file's bytes, by a law; None where it cannot be used: whoever judges the file
+    says why.
+    """
+    from aduan.store.files.yamlread import read_yaml
+
+    document = read_yaml(raw)
+    head = read_head(document.data)
+    if document.findings or head.sop not in law.sops:
+        return None
+    return _fold(law, keep_open(document.data, law.sops[head.sop]))
+
+
+def _fold(law: Law, data: dict[str, object]) -> Case | None:
     """The case that a file's data says; None where it has no step that can be taken."""
     head = read_head(data)
-    sop = office.law.sops[head.sop]
+    sop = law.sops[head.sop]
     try:
         events = make_events(data, sop)
     except ValueError:

@@ -11,13 +11,14 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
+from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.law.law import Office
 from aduan.core.words.text import LANGUAGES, Label
-from aduan.publish.ledger.chain import Ledger
 from aduan.publish.opendata import name_data, write_files, write_tables
 from aduan.publish.opendata.badge import draw_badge
 from aduan.publish.opendata.feed import ENTRIES, FEEDS, write_feed
 from aduan.publish.opendata.package import BADGES
+from aduan.publish.reading.shown import look_at
 from aduan.publish.reading.words import Words
 from tests.core.builders import law
 from tests.publish.ledgers import ledger_of
@@ -63,7 +64,7 @@ def test_frictionless_finds_the_package_valid(folder: Path):
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [(b",0-4,0,4\n", b",0-4,x,4\n"), (b"2025-01,", b"nobody,")]
+    ("old", "new"), [(b",0-4,0,4,\n", b",0-4,x,4,\n"), (b"2025-01,", b"nobody,")]
 )
 def test_frictionless_finds_a_changed_file(folder: Path, tmp_path: Path, old: bytes, new: bytes):
     frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
@@ -234,7 +235,7 @@ def test_the_badge_is_a_picture_with_a_name_that_loads_nothing(
 
 
 def test_the_badge_counts_what_ended_or_is_overdue_at_the_end(ledger: Ledger):
-    months = [release.month for release in ledger.months[-12:] if release.month]
+    months = [base.count for base in look_at(ledger).recent]
     in_time, closed, overdue = (
         sum(m.in_time for m in months),
         sum(m.closed for m in months),
@@ -249,7 +250,7 @@ def test_the_badge_counts_what_ended_or_is_overdue_at_the_end(ledger: Ledger):
     assert title == f"on time: {with_overdue}%"
 
 
-def test_before_the_first_month_the_badge_claims_nothing():
+def test_before_the_first_release_the_badge_claims_nothing():
     assert b"%" not in draw_badge(Ledger(), "en")
 
 

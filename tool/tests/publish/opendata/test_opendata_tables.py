@@ -8,16 +8,16 @@ import json
 
 import pytest
 
+from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.words.csvtext import write_csv
-from aduan.publish.ledger.chain import Ledger, digest
-from aduan.publish.ledger.release import Cell, Kind, Release, Table
 from aduan.publish.opendata import file_of, write_tables
-from aduan.publish.opendata.sheetform import name_parts
 from aduan.publish.opendata.sheets import list_sheets
 from aduan.publish.opendata.tables import FOLDER
+from aduan.publish.reading.decoding import list_bases, list_spans
+from aduan.publish.reading.told import Cell, Kind, Stretch, Table
 from tests.publish.ledgers import ledger_of
 
-# Large enough for two-way tables, and cut into halves.
+# Large enough for the finest classes, month by month.
 CLOSINGS = 300
 SAID = {Kind.SMALL: ("0-4", "0", "4"), Kind.LARGE: ("5+", "5", "")}
 
@@ -36,8 +36,13 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8"))))
 
 
-def cells_of(ledger: Ledger) -> list[tuple[Release, Table, Cell]]:
-    return [(r, table, cell) for r in ledger.releases for table in r.tables for cell in table.cells]
+def cells_of(ledger: Ledger) -> list[tuple[Stretch, Table, Cell]]:
+    return [
+        (span, table, cell)
+        for span in list_spans(ledger)
+        for table in span.tables
+        for cell in table.cells
+    ]
 
 
 def test_a_ledger_without_releases_gives_no_file():
@@ -57,48 +62,36 @@ def test_a_longer_ledger_only_adds_to_the_end_of_each_csv(ledger: Ledger):
         before = after
 
 
-def test_each_release_named_the_files_that_are_made_again(ledger: Ledger):
-    for count, release in enumerate(ledger.releases, 1):
-        made = {
-            path: digest(content) for path, content in write_tables(ledger.up_to(count)).items()
-        }
-        assert made == dict(release.outputs), release.name
-
-
 def test_every_cell_of_the_ledger_is_in_its_file_once_and_nothing_else_is(
     ledger: Ledger, files: dict[str, bytes]
 ):
     stated: dict[str, list[tuple[str, ...]]] = {}
-    for release, table, cell in cells_of(ledger):
+    for span, table, cell in cells_of(ledger):
         said = SAID.get(cell.kind, (str(cell.value),) * 3)
-        stated.setdefault(file_of(table.name), []).append(
-            (name_parts(release, table.parts), *cell.at, *said)
-        )
+        stated.setdefault(table.axis.name, []).append((span.name, cell.name, *said))
     for name, expected in stated.items():
-        axes = next(table.axes for _, table, _ in cells_of(ledger) if file_of(table.name) == name)
-        columns = ("period", *axes, "value", "at_least", "at_most")
-        assert [
-            tuple(row[c] for c in columns) for row in rows_of(files[FOLDER + name])
-        ] == expected, name
+        path = FOLDER + file_of(name)
+        columns = ("period", name.replace("-", "_"), "value", "at_least", "at_most")
+        found = [tuple(row[c] for c in columns) for row in rows_of(files[path])]
+        assert found == expected, name
 
 
 def test_a_masked_cell_never_carries_its_number(ledger: Ledger, files: dict[str, bytes]):
-    assert {kind for _, _, cell in cells_of(ledger) for kind in [cell.kind]} == set(Kind)
+    assert {cell.kind for _, _, cell in cells_of(ledger)} == {Kind.EXACT, Kind.SMALL, Kind.LARGE}
     for path, content in files.items():
         for row in rows_of(content) if path.endswith(".csv") else ():
             if not row.get("value", "").isdigit() and "at_least" in row:
                 assert (row["value"], row["at_least"], row["at_most"]) in SAID.values(), path
 
 
-def test_months_are_those_of_the_ledger(ledger: Ledger, files: dict[str, bytes]):
+def test_base_periods_are_those_of_the_ledger(ledger: Ledger, files: dict[str, bytes]):
     expected = [
-        (r.name, r.month.received, r.month.closed, r.month.in_time)
-        for r in ledger.months
-        if r.month
+        (base.name, base.count.received, base.count.closed, base.count.in_time)
+        for base in list_bases(ledger)
     ]
     found = [
-        (r["month"], int(r["received"]), int(r["closed"]), int(r["in_time"]))
-        for r in rows_of(files[f"{FOLDER}months.csv"])
+        (r["period"], int(r["received"]), int(r["closed"]), int(r["in_time"]))
+        for r in rows_of(files[f"{FOLDER}periods.csv"])
     ]
     assert found == expected
 

@@ -505,11 +505,9 @@ def an_administrator_breaks_the_law_s_files(clone: Clone) -> None:
     clone.commit("arif")
 
 
-@tampering("ADU652")
-def what_was_published_is_changed(clone: Clone) -> None:
-    clone.write("site/releases/0001.json", b"{}\n")
-    clone.commit("arif")
-    clone.write("site/releases/0001.json", b'{"a": 1}\n')
+@tampering("ADU667")
+def a_release_is_written_by_hand(clone: Clone) -> None:
+    clone.write("site/releases/2026.json", b"{}\n")
     clone.commit("arif")
 
 

@@ -1,0 +1,171 @@
+"""The performance of a base period, counted: how the office did, exact."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from aduan.core.clocks.clocks import LateEntry, Run, Status
+from aduan.core.clocks.deadlines import missing_box_days
+from aduan.core.clocks.periods import Period
+from aduan.core.figures.closings import Closing
+from aduan.core.figures.figures import count_bands
+from aduan.core.figures.measure import Measured
+from aduan.core.figures.releases.flows import Moved, follow
+from aduan.core.figures.releases.knowing import Edge
+from aduan.core.figures.releases.publiclaw import AGES, TIMELINESS, PublicLaw
+from aduan.core.figures.releases.release import Performance
+from aduan.core.figures.releases.source import Source
+from aduan.core.law.calendar import DAY
+from aduan.core.law.published import STAGE
+
+IN_TIME, LATER, EXTENDED, OUTAGE, LATE = TIMELINESS
+PAST = (Status.LATE, Status.OVERDUE)
+
+
+@dataclass(frozen=True, eq=False)
+class Counted:
+    """A base period, counted: its performance, and its closings for the span that it is part of.
+
+    `standing`: the complaints that were open at its end, as they stood then.
+    """
+
+    performance: Performance
+    closings: tuple[Closing, ...]
+    standing: tuple[Measured, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Stretch:
+    """A base period among the others: its edge and that of the one before; `start`: the first day of
+    all releases.
+    """
+
+    period: Period
+    before: Edge
+    edge: Edge
+    start: date
+
+
+def count_period(source: Source, law: PublicLaw, stretch: Stretch) -> Counted:
+    """One base period, counted."""
+    moved = list(_follow_all(source, stretch))
+    made = source.start_of(stretch.edge.made)
+    # Each complaint in which something happened, as it is seen when the period comes out.
+    seen = {one.case.id: source.measure(one.case, made) for one in moved if one.is_touched}
+    closings: list[Closing] = []
+    for one in moved:
+        if one.runs:
+            closings += source.close(seen[one.case.id], one.runs)
+    standing = [
+        source.stand_after(one.case, stretch.period.last) for one in moved if one.case.is_open
+    ]
+    performance = Performance(
+        before=sum(one.was_open for one in moved),
+        received=sum(one.received for one in moved),
+        reopened=sum(one.reopened for one in moved),
+        closed=sum(len(one.runs) for one in moved),
+        undated=sum(one.undated for one in moved),
+        open=len(standing),
+        closings=_count_closings(closings, law),
+        stages=_count_stages(standing, law),
+        ages=_count_ages(source, standing, stretch.period.last),
+        clocks=_count_clocks(source, moved, seen, standing, law, stretch),
+        box=_count_box(source, stretch),
+    )
+    source.counted[stretch.period.name, stretch.edge.made, law.number] = tuple(closings)
+    return Counted(performance, tuple(closings), tuple(standing))
+
+
+def _follow_all(source: Source, stretch: Stretch) -> Iterable[Moved]:
+    for known in source.known:
+        if known.first_day > stretch.period.last or known.is_settled(stretch.before):
+            continue
+        moved = follow(known, stretch.before, stretch.edge, stretch.start)
+        if moved is not None:
+            yield moved
+
+
+def time_of(closing: Closing) -> str:
+    """How a closing kept its limits: one of `TIMELINESS`."""
+    if closing.is_late:
+        return OUTAGE if closing.by_outage else LATE
+    if closing.extended:
+        return EXTENDED
+    return LATER if closing.entry is LateEntry.LATER else IN_TIME
+
+
+def _count_closings(closings: Iterable[Closing], law: PublicLaw) -> tuple[tuple[int, ...], ...]:
+    found: Counter[tuple[str, str]] = Counter()
+    for closing in closings:
+        found[law.stage_of(closing.sop, closing.values[STAGE]), time_of(closing)] += 1
+    return tuple(tuple(found[stage, time] for time in TIMELINESS) for stage in law.stage_names)
+
+
+def _count_stages(standing: Iterable[Measured], law: PublicLaw) -> tuple[tuple[int, ...], ...]:
+    """Open and overdue by stage, and last of those that wait for the complainant."""
+    is_open: Counter[str | None] = Counter()
+    overdue: Counter[str | None] = Counter()
+    for measured in standing:
+        stage = measured.stage and law.stage_of(measured.sop.id, measured.stage)
+        is_open[stage] += 1
+        overdue[stage] += measured.overdue is not None
+    return tuple((is_open[name], overdue[name]) for name in (*law.stage_names, None))
+
+
+def _count_ages(source: Source, standing: Iterable[Measured], last: date) -> tuple[int, ...]:
+    moment = source.start_of(last)
+    bands = count_bands((measured.age(moment) for measured in standing), 0, AGES)
+    return tuple(band.count for band in bands)
+
+
+def _count_clocks(
+    source: Source,
+    moved: Iterable[Moved],
+    seen: Mapping[str, Measured],
+    standing: Iterable[Measured],
+    law: PublicLaw,
+    stretch: Stretch,
+) -> tuple[tuple[int, ...], ...]:
+    """Each limit of the law's procedure: ended in time, late, and past due at the end."""
+    ended: Counter[tuple[str, bool]] = Counter()
+    for one in moved:
+        if one.is_touched and one.case.sop == law.procedure:
+            for run in _list_ended(source, one, seen[one.case.id], stretch):
+                ended[run.name, run.status in PAST] += 1
+    running: Counter[str] = Counter()
+    for measured in standing:
+        if measured.sop.id == law.procedure:
+            running.update(run.name for run in measured.runs if run.status is Status.OVERDUE)
+    return tuple(
+        (ended[clock.name, False], ended[clock.name, True], running[clock.name])
+        for clock in law.clocks
+    )
+
+
+def _list_ended(source: Source, moved: Moved, now: Measured, stretch: Stretch) -> Iterable[Run]:
+    """The runs of a complaint's limits that ended in the period, each once."""
+    before: set[tuple[str, int]] = set()
+    # Nothing can have ended of what had only come in.
+    if moved.earlier is not None and len(moved.earlier.steps) > 1:
+        measured = source.measure(moved.earlier, source.start_of(stretch.before.made))
+        before = {(run.name, run.run) for run in measured.runs if run.done is not None}
+    ended = [run for run in now.runs if run.done is not None]
+    # What had ended before all releases is counted in none.
+    day = source.law.calendar.local_day
+    ended = [run for run in ended if day(run.done or now.as_of) >= stretch.start]
+    return [run for run in ended if (run.name, run.run) not in before]
+
+
+def _count_box(source: Source, stretch: Stretch) -> tuple[int, int]:
+    opened_on, period = source.law.office.opened_on, stretch.period
+    if opened_on is None or opened_on > period.last:
+        return 0, 0
+    since = max(opened_on, period.first)
+    calendar = source.law.calendar
+    end = source.start_of(period.last + DAY)
+    days = missing_box_days((), since, calendar, end)
+    missed = missing_box_days(source.caseload.box_days, since, calendar, end)
+    return len(days), len(missed)

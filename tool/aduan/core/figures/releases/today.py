@@ -1,0 +1,99 @@
+"""The figures of today, each as of the last turn of its rhythm: nothing that happens in between moves
+them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from aduan.core.case.fold import Case
+from aduan.core.case.origin import day_brought
+from aduan.core.figures.caseload import Caseload
+from aduan.core.figures.figures import count_live
+from aduan.core.figures.releases.knowing import Edge, know_cases
+from aduan.core.figures.releases.rhythm import (
+    Rhythm,
+    band_overdue,
+    last_turn,
+    rhythm_of_overdue,
+    rhythm_of_totals,
+)
+from aduan.core.law.calendar import DAY
+
+
+@dataclass(frozen=True)
+class Today:
+    """What is shown of today, split by nothing.
+
+    `since`: the day at whose beginning `received` (in its year), `open`, `box_days` and
+    `box_missed` were taken; `late_since`: that of `overdue`, `later`, `counted` and `noted`, which
+    are bands (`band_overdue`), the last three of the year up to then. `rhythm`, `late_rhythm`: how
+    often.
+    """
+
+    since: date
+    rhythm: Rhythm
+    received: int
+    open: int
+    box_days: int
+    box_missed: int
+    late_since: date
+    late_rhythm: Rhythm
+    overdue: int
+    later: int
+    counted: int
+    noted: int
+
+    @property
+    def year(self) -> int:
+        """The year of what was received."""
+        return self.since.year
+
+
+def look_today(caseload: Caseload, day: date, last_year: int | None) -> Today:
+    """The figures of a day. `last_year`: the closings of the last finished year, as published."""
+    rhythm, late_rhythm = rhythm_of_totals(last_year), rhythm_of_overdue(last_year)
+    since, late_since = last_turn(day, rhythm), last_turn(day, late_rhythm)
+    zone = caseload.law.calendar.zone
+    totals = count_live(known_at(caseload, since), datetime.combine(since, time(), zone))
+    late = count_live(known_at(caseload, late_since), datetime.combine(late_since, time(), zone))
+    return Today(
+        since=since,
+        rhythm=rhythm,
+        received=totals.received,
+        open=totals.open,
+        box_days=totals.box_days,
+        box_missed=totals.box_missed,
+        late_since=late_since,
+        late_rhythm=late_rhythm,
+        overdue=band_overdue(late.overdue),
+        later=band_overdue(late.later),
+        counted=band_overdue(late.counted),
+        noted=band_overdue(late.noted),
+    )
+
+
+def known_at(caseload: Caseload, day: date) -> Caseload:
+    """The cases as they were known when a day began: what was entered since is not in them."""
+    moment = datetime.combine(day, time(), caseload.law.calendar.zone)
+    edge = Edge(day - DAY, day)
+    cases: list[Case] = []
+    for case in caseload.cases:
+        if _is_over(case, moment, day):
+            cases.append(case)
+            continue
+        [known] = know_cases([case], dict(caseload.law.sops), caseload.law.calendar)
+        then = known.fold_known(edge)
+        if then is not None:
+            cases.append(then)
+    return replace(caseload, cases=tuple(cases))
+
+
+def _is_over(case: Case, moment: datetime, day: date) -> bool:
+    """Whether all that happened to it was entered before a moment."""
+    for event in case.history:
+        brought = day_brought(event)
+        if (event.entered or event.at) >= moment or (brought is not None and brought >= day):
+            return False
+    return True
