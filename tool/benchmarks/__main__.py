@@ -24,6 +24,8 @@ from benchmarks.exchange import CASES, STEPS, lay_exchanges, sync_by_aduan, sync
 from benchmarks.offices import NOW, dated, lay_office
 from benchmarks.sealed import COUNT as SEALED_CASES
 from benchmarks.sealed import find_in_all, lay_sealed
+from benchmarks.sealedwork import CASES as PAIRED
+from benchmarks.sealedwork import EVENTS, Pair, lay_pair, list_open
 from benchmarks.seals import BLOCKS, open_blocks, seal_blocks
 from benchmarks.signatures import check_in_process, check_with_git, lay_signed
 from benchmarks.sites import lay_empty, lay_site
@@ -51,6 +53,7 @@ def main() -> None:
         keep_bytecode(Path(folder) / "bytecode")
         measure_rewrap(Path(folder) / "vault")
         measure_find(Path(folder) / "sealed")
+        measure_sealed(lay_pair(Path(folder) / "pair"))
         small = lay_office(Path(folder) / "small", SMALL)
         measure_starts(small)
         for size in sizes:
@@ -126,6 +129,48 @@ def measure_find(root: Path) -> None:
     verdict = "within" if taken <= FOUND else "OVER"
     what = f"aduan find, {SEALED_CASES} cases"
     print(f"{what:32} {taken:7.2f} s    budget {FOUND:.3g} s  {verdict}")
+
+
+def measure_sealed(pair: Pair) -> None:
+    """The same command in an office that seals, and in one that does not."""
+    fields = str(pair.sealed.parents[1] / "fields.yaml")
+    for what, words, budget, rounds in (
+        (f"show, {EVENTS} events", ("show", pair.long), 1.3, 7),
+        (f"check, {PAIRED} cases, cold", ("check", "--fail-on", "none"), 1.1, 5),
+        ("new", ("new", "--from", fields, "--by", "bench"), 1.5, 7),
+        (f"sync of nothing, vault of {2 * PAIRED} keys", ("sync",), 1.5, 5),
+    ):
+        job, bare = (command(*words, folder=place) for place in (pair.sealed, pair.clear))
+        compare(f"aduan {what}, sealed", job, "the same with sealing off", bare, budget, rounds)
+    measure_attachments(pair)
+    job = command("check", "--vault", "--fail-on", "none", folder=pair.sealed)
+    bare = command("check", "--fail-on", "none", folder=pair.sealed)
+    compare("aduan check --vault, all opened", job, "aduan check", bare, 5, 3)
+
+
+def measure_attachments(pair: Pair) -> None:
+    """A photo cleaned, sealed and entered; and opened again."""
+    ids = iter(list_open(pair.sealed))
+    photo = str(pair.sealed.parents[1] / "photo.jpg")
+
+    def attach() -> None:
+        command("attach", next(ids), photo, "--by", "bench", folder=pair.sealed)()
+
+    def step() -> None:
+        words = ("verify", next(ids), "--category", "delay", "--no-supervision", "--by", "bench")
+        command(*words, folder=pair.sealed)()
+
+    compare("aduan attach, 2 MB", attach, "one step without a text", step, 2)
+    shown = list_open(pair.sealed)[0]
+    command("attach", shown, photo, "--by", "bench", folder=pair.sealed)()
+    job = command("reveal", shown, "--attachments", folder=pair.sealed)
+    compare(
+        "aduan reveal --attachments",
+        job,
+        "aduan show",
+        command("show", shown, folder=pair.sealed),
+        1.5,
+    )
 
 
 def measure_signatures(root: Path) -> None:

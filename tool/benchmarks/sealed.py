@@ -29,18 +29,23 @@ def lay_sealed(
     office: OfficeFolder, vault: Path, staff: list[SecretKey], count: int = COUNT
 ) -> VaultKeyring:
     """Seal so many cases in place of those of an office; the keyring of one of the staff."""
-    vault.mkdir()
-    folder = VaultFolder(vault)
-    circle = CaseCircle(("staff",), frozenset(person.public for person in staff))
-    keyring = VaultKeyring([folder], staff[3:4], lambda _case, _group, _coming: circle)
+    keyring = begin_keyring(vault, staff, staff[3])
     for path, text in islice(make_cases(count, 7), count):
         file = office.root / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(_seal(text, keyring), encoding="utf-8", newline="\n")
+        file.write_text(seal_case(text, keyring), encoding="utf-8", newline="\n")
     return keyring
 
 
-def _seal(text: str, keyring: VaultKeyring) -> str:
+def begin_keyring(vault: Path, staff: list[SecretKey], own: SecretKey) -> VaultKeyring:
+    """An empty vault whose keys are for all of these people; the keyring of one of them."""
+    vault.mkdir()
+    circle = CaseCircle(("staff",), frozenset(person.public for person in staff))
+    return VaultKeyring([VaultFolder(vault)], [own], lambda _case, _group, _coming: circle)
+
+
+def seal_case(text: str, keyring: VaultKeyring) -> str:
+    """A case's text with each private text in it sealed, under keys that are kept first."""
     data = read_yaml(text.encode()).data
     head = read_head(data)
     keys = {group: make_case_key(secrets.token_bytes) for group in GROUPS}
