@@ -121,6 +121,10 @@ def _share(office: Path) -> None:
 
 def _git(root: Path, *words: str) -> str:
     done = subprocess.run(
-        ["git", "-C", str(root), *words], check=True, env=dated(), capture_output=True, text=True
+        ["git", "-C", str(root), *words],
+        check=True,
+        env=dated(),
+        capture_output=True,
+        encoding="utf-8",
     )
     return done.stdout

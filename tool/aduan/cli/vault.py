@@ -11,7 +11,7 @@ from aduan.cli.desk import Desk
 from aduan.cli.erased import finish_begun, is_erased_here, tell_keyring
 from aduan.cli.hidden import ask_passphrase
 from aduan.cli.keypassphrase import require_locked
-from aduan.cli.ownkeys import find_lockers, tell_no_key
+from aduan.cli.ownkeys import find_own_key, tell_no_key
 from aduan.cli.printing import sweep_prints
 from aduan.cli.vaultfolders import find_folders
 from aduan.core.words.findings import RefusedError
@@ -28,10 +28,8 @@ if TYPE_CHECKING:
 
 def open_own_key(desk: Desk, by: str | None = None) -> SecretKey:
     """The key of whoever is at work, from this computer. RefusedError: there is none."""
-    from aduan.store.keys.staffkeys import find_key_kept
-
     person = desk.actor(by)
-    kept = find_key_kept(find_lockers(desk), person.id)
+    kept = find_own_key(desk, person.id)
     if kept is None:
         raise tell_no_key(desk, person)
     require_locked(desk, kept)
@@ -81,13 +79,11 @@ def find_secrets(desk: Desk) -> list[SecretKey]:
 
 
 def _open_secrets(desk: Desk) -> list[SecretKey]:
-    from aduan.store.keys.staffkeys import find_key_kept
-
     try:
         person = desk.actor()
     except RefusedError:
         return []
-    kept = find_key_kept(find_lockers(desk), person.id)
+    kept = find_own_key(desk, person.id)
     if kept is None or (kept.is_locked and not desk.can_ask):
         return []
     # Nothing is sealed to a key that nobody has listed: what its owner enters would be shut.

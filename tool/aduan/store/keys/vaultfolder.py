@@ -57,6 +57,13 @@ class VaultFolder:
         beginnings = (f"{case_id}.", f"{SPARE}{case_id}.")
         return sorted(name for name in self._list_names() if name.startswith(beginnings))
 
+    def group_names(self) -> dict[str, list[str]]:
+        """The names of all that lies there, by the cases that they begin with."""
+        groups: dict[str, list[str]] = {}
+        for name in self._list_names():
+            groups.setdefault(name.partition(".")[0], []).append(name)
+        return groups
+
     def list_cases(self) -> frozenset[str]:
         """The cases of which anything lies there."""
         beginnings = {name.removeprefix(SPARE).partition(".")[0] for name in self._list_names()}

@@ -12,12 +12,13 @@ from aduan.store.files.casekeys import tag_of
 from aduan.store.keys.age import SecretKey, seal
 from aduan.store.keys.opening import Opened, OpeningResult, open_wrapping, tell_wrong
 from aduan.store.keys.vaultfolder import VaultFolder
-from aduan.store.keys.wrapping import CaseKey, Wrapping, name_circle
+from aduan.store.keys.wrapping import CaseKey, Wrapping, name_circle, read_name
 
 # The circle of a case, by its id, for one group of its texts; where a step is about to be entered,
 # of the case as it is then.
 FindCircle = Callable[[str, str, Case | None], CaseCircle]
-Listing = dict[CaseKey, list[Wrapping]]
+# The names of files by cases: most commands ask for one case among thousands.
+Listing = dict[str, list[str]]
 # Whether the record says of a case that it was erased.
 IsErased = Callable[[str], bool]
 
@@ -123,17 +124,17 @@ class VaultKeyring:
 
     def _list(self, wanted: CaseKey) -> Iterator[tuple[VaultFolder, Wrapping]]:
         for folder in self._folders:
-            for wrapping in self._read_listing(folder).get(wanted, ()):
-                yield folder, wrapping
+            names = sorted(self._read_listing(folder).get(wanted.case_id, ()))
+            for wrapping in filter(None, map(read_name, names)):
+                if wrapping.key == wanted:
+                    yield folder, wrapping
 
     def _read_listing(self, folder: VaultFolder) -> Listing:
-        """What a folder holds by its keys, read anew where a file came or went meanwhile."""
+        """What a folder holds by its cases, read anew where a file came or went meanwhile."""
         mark = folder.mark
         known = self._listings.get(folder)
         if known is not None and known[0] == mark:
             return known[1]
-        listing: Listing = {}
-        for wrapping in sorted(folder.list_wrappings()):
-            listing.setdefault(wrapping.key, []).append(wrapping)
+        listing = folder.group_names()
         self._listings[folder] = (mark, listing)
         return listing
