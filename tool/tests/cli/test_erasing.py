@@ -283,6 +283,18 @@ def test_who_is_cut_off_after_the_other_side_took_it_finishes_with_the_next_comm
     assert laptop.own.list_cases() == set()
 
 
+def test_a_lock_that_a_killed_git_left_keeps_no_erasure_from_being_carried_out(
+    laptop: Laptop, case: str, server: Path
+):
+    other = add_laptop(laptop, "lain")
+    shutil.copytree(laptop.own.path, other.own.path)
+    other.do("sari", ASKED, "sync")
+    laptop.do("ratna", DUE, "erase", case)
+    (other.root / ".git/refs/aduan/shared.lock").touch()
+    assert other.do("sari", LATER, "sync", "--json").json["erased"] == [case]
+    assert other.own.list_cases() == set()
+
+
 # -- what whoever answers for people's data is told
 
 

@@ -4,8 +4,12 @@ commits that must not be tidied away.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
+from pathlib import Path
 
+from aduan.store.files.moving import remove
+from aduan.store.git.landing.settling import MOVING, PAUSE
 from aduan.store.git.repository import Repository
 
 # The last commit of the other side that this clone took in or handed on.
@@ -23,8 +27,25 @@ def read_shared(repo: Repository) -> str | None:
 
 
 def set_shared(repo: Repository, commit: str) -> None:
-    if read_shared(repo) != commit:
-        repo.try_run("update-ref", SHARED, commit)
+    """Note what was agreed on, also where a git was killed while it noted something before: as long
+    as its lock stood, nothing that the line orders would be done here.
+    """
+    if read_shared(repo) == commit:
+        return
+    words = ("update-ref", SHARED, commit)
+    if repo.try_run(*words) is None:
+        _remove_left_lock(repo.git_dir / f"{SHARED}.lock")
+        repo.try_run(*words)
+
+
+def _remove_left_lock(lock: Path) -> None:
+    """Remove the lock of our own ref, once it has stood longer than any living git needs."""
+    until = time.monotonic() + MOVING
+    while lock.exists():
+        if time.monotonic() > until:
+            remove(lock)
+            return
+        time.sleep(PAUSE)
 
 
 def hold_commits(repo: Repository, folder: str, commits: Iterable[str]) -> None:
