@@ -341,5 +341,9 @@ def _unpack(raw: bytes) -> dict[str, bytes]:
         is_plain = isinstance(part, dict) and all(
             isinstance(part.get(key, []), list) for key in long
         )
-        files[name] = write_canonical(part, long) if is_plain else json.dumps(part).encode()
+        try:
+            files[name] = write_canonical(part, long) if is_plain else json.dumps(part).encode()
+        except UnicodeEncodeError:
+            # Half a sign: no file in UTF-8 holds one but by its escape.
+            files[name] = json.dumps(part).encode()
     return files
