@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.desk import Desk, desk_options, format_option
+from aduan.cli.groups import NamedGroup
 from aduan.cli.render import finding_json, print_annotations, print_findings, print_json, print_line
 from aduan.core.words.findings import UsageError, in_order
 from aduan.core.words.text import mark as _
@@ -19,6 +20,7 @@ from aduan.store.files.environment import read_environment
 
 if TYPE_CHECKING:
     from aduan.cli.vaultcheck import VaultReport
+    from aduan.core.words.findings import Finding
     from aduan.store.office.check import Report
 
 KINDS = ("invalid", "overdue", "warning")
@@ -113,7 +115,23 @@ def make_report(desk: Desk, paths: tuple[Path, ...], staged: bool) -> Report:
         # The index of the commit that is being made, where git calls us before it.
         staging = read_staging(read_environment(), Path.cwd(), desk.repo.git_dir)
         return check_staged(desk.office, desk.repo.within(staging), desk.now)
-    return check_office(desk.office, desk.now, relative(desk, paths))
+    named = relative(desk, paths)
+    report = check_office(desk.office, desk.now, named)
+    changed = [f for f in find_changed_by_hand(desk) if not named or f.path.startswith(named)]
+    known = {finding.place for finding in report.findings}
+    more = [finding for finding in changed if finding.place not in known]
+    return replace(report, findings=in_order([*report.findings, *more])) if more else report
+
+
+def find_changed_by_hand(desk: Desk) -> list[Finding]:
+    """What was changed by hand of what is recorded; nothing where there is no git to compare with."""
+    from aduan.core.words.findings import SurroundingsError
+    from aduan.store.record.handmade import check_against_record
+
+    try:
+        return check_against_record(desk.office, desk.repo)
+    except SurroundingsError:
+        return []
 
 
 def relative(desk: Desk, paths: tuple[Path, ...]) -> tuple[str, ...]:
@@ -173,7 +191,7 @@ def print_summary(desk: Desk, report: Report) -> None:
     print_line(desk.say(text, **summary(report)))
 
 
-@click.group(help=_("Let git check before each commit."))
+@click.group(cls=NamedGroup, help=_("Let git check before each commit."))
 def hooks() -> None:
     pass
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.desk import Desk, desk_options
+from aduan.cli.groups import NamedGroup
 from aduan.cli.hidden import ask_new_passphrase, require_terminal
 from aduan.cli.keycheck import check_keys, rewrap_keys
 from aduan.cli.keypassphrase import change_passphrase, is_shared_computer
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
 
 @click.group(
-    "key", help=_("The keys that private text is read with: yours, and those of the cases.")
+    "key",
+    cls=NamedGroup,
+    help=_("The keys that private text is read with: yours, and those of the cases."),
 )
 def keys() -> None:
     pass

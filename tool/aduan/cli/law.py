@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.desk import Desk, desk_options, require_day
+from aduan.cli.groups import NamedGroup
 from aduan.cli.look import say_why
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import RefusedError, UsageError
@@ -27,7 +28,7 @@ KINDS = {
 }
 
 
-@click.group(help=_("The working-day calendar."))
+@click.group(cls=NamedGroup, help=_("The working-day calendar."))
 def calendar() -> None:
     pass
 

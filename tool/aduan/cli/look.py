@@ -13,6 +13,7 @@ from aduan.cli.custody import show_custody
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.showntext import print_text, tell_texts
+from aduan.cli.story import find_undoing, say_since, tell_fields
 from aduan.cli.vault import open_keyring
 from aduan.core.words.aboutpeople import MATTER, PERSON
 from aduan.core.words.attachments import ATTACHED
@@ -71,12 +72,13 @@ def show(desk: Desk, /, case: str | None) -> None:
         note_access(desk, "show", [found.id])
     sop = desk.office.law.sops[found.sop]
     language = desk.voice.language
-    print_line(f"{found.id}  {sop.label_of_state(found.state).text(language)} ({found.state})")
+    print_line(f"{found.id}  {say_since(desk, found, sop)}")
     if found.outcome:
         print_line("  " + sop.outcomes[found.outcome].text(language))
     for name, value in found.fields.items():
         field = sop.open_fields.get(name)
-        if field is not None and field.type == "code":
+        # What is about one step alone stands there.
+        if field is not None and field.type == "code" and name in sop.listed:
             label = desk.office.law.label_of(sop, field.list, value)
             print_line(f"  {field.label.text(language)}: {label.text(language)}")
     _show_waiting(desk, found.id)
@@ -130,6 +132,7 @@ def _show_history(desk: Desk, case: Case, opened: Sequence[OpenedStep], sop: Sop
     from aduan.desk.held import find_superseded
 
     counted = {step.event.number for step in case.steps}
+    undoing = find_undoing(case, sop)
     superseded = find_superseded(case, sop, [step.texts for step in opened])
     for event, step in zip(case.history, opened, strict=True):
         label = sop.events[event.name].label.text(desk.voice.language)
@@ -137,7 +140,7 @@ def _show_history(desk: Desk, case: Case, opened: Sequence[OpenedStep], sop: Sop
         note = (
             ""
             if event.number in counted or sop.events[event.name].effect
-            else " " + desk.say(_("(taken back)"))
+            else " " + _say_undone(desk, undoing.get(event.number))
         )
         print_line()
         print_line(f"  {event.number}. {label}{note}")
@@ -149,7 +152,10 @@ def _show_history(desk: Desk, case: Case, opened: Sequence[OpenedStep], sop: Sop
             print_line("     " + desk.say(_("entered {moment}"), moment=entered))
         if not sop.events[event.name].is_taken:
             print_line("     " + _say_told(desk, event, sop))
-        for line in _attachment_lines(desk, case, event, sop):
+        for line in (
+            *tell_fields(desk, event, case, sop),
+            *_attachment_lines(desk, case, event, sop),
+        ):
             print_line(f"     {line}")
         for text in tell_texts(desk, event, step.texts, sop):
             print_text(desk, text, superseded.get((event.number, text.name)))
@@ -157,6 +163,13 @@ def _show_history(desk: Desk, case: Case, opened: Sequence[OpenedStep], sop: Sop
             continue
         for line in _shut_lines(desk, step):
             print_line(f"     {line}")
+
+
+def _say_undone(desk: Desk, number: int | None) -> str:
+    """That a step counts no more, and which step took it back."""
+    if number is None:
+        return desk.say(_("(taken back)"))
+    return desk.say(_("(taken back by step {number})"), number=number)
 
 
 def say_texts(desk: Desk, case: Case, opened: Sequence[OpenedStep]) -> None:

@@ -14,6 +14,7 @@ from aduan import __version__
 from aduan.cli.aftermath import has_failed, say_recorded
 from aduan.cli.desk import NO_TERMINAL, Desk, in_git_bash, office_language, shared_options
 from aduan.cli.errors import CANCELLED, report
+from aduan.cli.names import INDONESIAN, find_english, name_of
 from aduan.cli.voice import choose_language, make_voice, translate_help
 from aduan.core.words.text import LANGUAGES, Voice
 from aduan.core.words.text import mark as _
@@ -30,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "remind": ("remind", _("who has what to do, as text or by e-mail; numbers and dates alone")),
     "deadline": ("look", _("show how each deadline was counted, day by day")),
     "sync": ("sync", _("exchange with the other clones of this office")),
+    "save": ("save", _("record steps that were added to case files by hand")),
     "box": ("box", _("log that the complaint box and the other media were opened")),
     "outage": ("outage", _("log that nothing could be entered, or confirm it")),
     "check": ("gate", _("check all files, deadlines and the box")),
@@ -77,17 +79,21 @@ class Commands(click.Group):
     """Commands are imported when they are called: `aduan --help` must feel instant."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        from aduan.cli.steptable import step_names
+        from aduan.cli.steptable import list_steps
 
-        return [*COMMANDS, *step_names(_folder(ctx))]
+        steps = list_steps(_folder(ctx))
+        aliases = [step["alias"] for step in steps if step["alias"]]
+        return [*COMMANDS, *INDONESIAN.values(), *(step["name"] for step in steps), *aliases]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        name = SYNONYMS.get(name, name)
+        name = find_english(SYNONYMS.get(name, name))
         if name in COMMANDS and name not in MADE:
             module = importlib.import_module(f"aduan.cli.{COMMANDS[name][0]}")
             return translate_help(getattr(module, FUNCTIONS.get(name, name)))
         from aduan.cli.steptable import find_step, first_step, listed_fields
 
+        if name == first_step(_folder(ctx))["alias"]:
+            name = "new"
         if name == "list":
             from aduan.cli.listing import make_list_command
 
@@ -109,30 +115,27 @@ class Commands(click.Group):
         except click.UsageError:
             if args[0].startswith("-"):
                 raise
-        from aduan.cli.steptable import list_steps
         from aduan.cli.usage import unknown_command
 
-        raise unknown_command(
-            args[0], [*self.list_commands(ctx), *(s["alias"] for s in list_steps(_folder(ctx)))]
-        )
+        raise unknown_command(args[0], self.list_commands(ctx))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         from aduan.cli.steptable import list_steps
 
         voice = _voice(ctx)
+        language = voice.language
         with formatter.section(voice.say(_("commands"))):
             formatter.write_dl(
-                [(name, voice.say(text)) for name, (_module, text) in COMMANDS.items()]
+                [(name_of(n, language), voice.say(text)) for n, (_module, text) in COMMANDS.items()]
             )
-        steps = list_steps(_folder(ctx))
         with formatter.section(voice.say(_("steps of the procedure"))):
             formatter.write_dl(
                 [
                     (
-                        f"{s['name']}, {s['alias']}" if s["alias"] else s["name"],
-                        s["help"][voice.language],
+                        step["alias"] if step["alias"] and language == "id" else step["name"],
+                        step["help"][language],
                     )
-                    for s in steps
+                    for step in list_steps(_folder(ctx))
                 ]
             )
 

@@ -11,6 +11,7 @@ import click
 
 from aduan.cli.asking import ask_line
 from aduan.cli.desk import Desk, desk_options
+from aduan.cli.groups import NamedGroup
 from aduan.cli.recording import require_recording
 from aduan.cli.render import print_json, print_line
 from aduan.cli.staffing import (
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from aduan.core.law.law import Grant, Person
 
 
-@click.group(help=_("Who works here: roles and signing keys, from a day until a day."))
+@click.group(
+    cls=NamedGroup, help=_("Who works here: roles and signing keys, from a day until a day.")
+)
 def staff() -> None:
     pass
 

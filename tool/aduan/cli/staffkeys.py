@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from aduan.cli.desk import Desk, desk_options
+from aduan.cli.groups import NamedGroup
 from aduan.cli.render import print_json, print_line
 from aduan.cli.staffing import (
     change,
@@ -20,7 +21,10 @@ from aduan.cli.staffing import (
 from aduan.core.words.text import mark as _
 
 
-@click.group(help=_("The keys of people: SSH keys to sign commits with, and keys to read with."))
+@click.group(
+    cls=NamedGroup,
+    help=_("The keys of people: SSH keys to sign commits with, and keys to read with."),
+)
 def key() -> None:
     pass
 

@@ -131,9 +131,11 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
     from aduan.desk.correct import place_typed
     from aduan.desk.find import find_case
     from aduan.desk.sealer import refuse_shut_out
+    from aduan.store.record.handmade import refuse_unsaved
 
     office = desk.office
     found = find_case(office, desk.repo, part, desk.now, open_keyring(desk))
+    refuse_unsaved(desk.repo, found.file.path, found.case.id, found.raw)
     setting = step.set_out_step(office, found, desk.now, open_keyring(desk))
     draft = begin_draft(desk, entry["name"], options, setting)
     step.refuse_out_of_place(draft, setting)

@@ -36,7 +36,9 @@ def list_steps(folder: Path | None) -> list[Entry]:
 
 
 def find_step(folder: Path | None, name: str) -> Entry | None:
-    return next((e for e in list_steps(folder) if name in (e["name"], e["alias"])), None)
+    return next(
+        (e for e in list_steps(folder) if name in (e["name"], e["alias"], *e["former"])), None
+    )
 
 
 def first_step(folder: Path | None) -> Entry:
@@ -92,6 +94,7 @@ def _make_entry(kind: EventKind, sop: Sop, law: Law) -> Entry:
     return {
         "name": kind.name,
         "alias": kind.alias,
+        "former": list(kind.former),
         "first": kind is sop.first_event,
         "effect": kind.effect,
         "help": {"id": kind.help.id, "en": kind.help.en},

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from aduan.cli.names import fill_places
 from aduan.core.words.text import LANGUAGES, Voice
 from aduan.store.files.environment import LANGUAGE, read_variable, set_variable
 
@@ -39,12 +40,34 @@ def translate_help(command: click.Command) -> click.Command:
     """The command with its help in the language of this call; groups with all below them."""
     if command.help:
         command.help = gettext.gettext(command.help)
+    language = spoken_language()
+    command.options_metavar = fill_places("[OPTIONS]", language)
+    if isinstance(command, click.Group):
+        metavar = "[COMMAND] [ARGS]..." if command.invoke_without_command else "COMMAND [ARGS]..."
+        command.subcommand_metavar = fill_places(metavar, language)
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.help:
             parameter.help = gettext.gettext(parameter.help)
+        _name_place(parameter, language)
     for below in getattr(command, "commands", {}).values():
         translate_help(below)
     return command
+
+
+def _name_place(parameter: click.Parameter, language: str) -> None:
+    """What stands for a parameter's value, in a language; a choice shows what may be chosen."""
+    is_flag = isinstance(parameter, click.Option) and (parameter.is_flag or parameter.count)
+    if is_flag or isinstance(parameter.type, click.Choice):
+        return
+    # A command is made once, and spoken of in either language.
+    said = vars(parameter).setdefault("said_in_english", parameter.metavar)
+    if language != "id" or said is not None:
+        parameter.metavar = said and fill_places(said, language)
+    elif isinstance(parameter, click.Option):
+        place = "INTEGER" if isinstance(parameter.type, click.IntRange) else parameter.type.name
+        parameter.metavar = fill_places(place.upper(), language)
+    else:
+        parameter.metavar = fill_places((parameter.name or "").upper(), language)
 
 
 def make_voice(language: str) -> Voice:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from aduan.core.case.fold import Case
@@ -24,11 +24,14 @@ from aduan.store.record.steps import is_recorded
 
 @dataclass(frozen=True)
 class Found:
-    """A case, its file as read, and each of its steps opened as far as the keys here open it."""
+    """A case, its file as read, and each of its steps opened as far as the keys here open it. `raw`:
+    the file's bytes.
+    """
 
     case: Case
     file: CaseFile
     opened: tuple[OpenedStep, ...]
+    raw: bytes = field(default=b"", repr=False)
 
     @property
     def texts(self) -> tuple[Texts, ...]:
@@ -76,7 +79,7 @@ def find_case(
             path=path,
             count=len(broken),
         )
-    return Found(file.case, file, open_steps(raw, keyring))
+    return Found(file.case, file, open_steps(raw, keyring), raw)
 
 
 def list_open(office: OfficeFolder, step: str = "") -> list[Case]:

@@ -30,11 +30,11 @@ PRINTED = re.compile(r"age1[0-9a-z]{58}")
 # What a person would be asked: the walk has no terminal, and says it with options.
 COMPLAINT = "--channel visit --service other --confidentiality anonymous --subject Contoh --description Rekaan."
 ANSWERS = {
-    "aduan new": COMPLAINT,
+    "aduan baru": COMPLAINT,
     "aduan verifikasi": "--category delay --no-supervision",
     "aduan jelaskan": "--medium visit --note Contoh.",
     "aduan puas": "--medium visit",
-    "aduan demo": "--cases 12 --years 0 --no-site",
+    "aduan contoh": "--cases 12 --years 0 --no-site",
     "ssh-keygen": '-q -N ""',
 }
 
@@ -95,9 +95,9 @@ class Computer:
             timeout=300,
         )
         assert done.returncode == 0, f"{line.command}\n{done.stdout}\n{done.stderr}"
-        if line.command.startswith("aduan new"):
+        if line.command.startswith("aduan baru"):
             self.case = CASE.findall(done.stdout)[0]
-        if line.command.startswith("aduan key new"):
+        if line.command.startswith("aduan kunci baru"):
             self.key = PRINTED.findall(done.stdout)[0]
         return done.stdout
 

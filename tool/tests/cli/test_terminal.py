@@ -47,7 +47,7 @@ def test_new_asks_for_what_is_missing_by_label(office: OfficeFolder) -> None:
     lines = ["4", "1", "1", "Warga Rekaan", "", "", "", "Rekaan", "Rekaan", ".", "", "", "1", "t"]
     seen = type_in(office, ["new"], lines)
     assert "Kotak pengaduan" in seen
-    assert "diterima: " in seen
+    assert "pengaduan diterima, nomor " in seen
     assert "buat tanda terima sekarang (ya/tidak)" in seen
     assert len(office.case_ids()) == 1
 
@@ -154,7 +154,7 @@ def test_who_gave_all_by_options_is_asked_nothing(aduan: Aduan, office: OfficeFo
 def test_a_pasted_letter_keeps_its_paragraphs(office: OfficeFolder) -> None:
     letter = ["Alinea satu.", "", "", "Alinea dua:", "- butir", "..", "", "."]
     lines = ["4", "1", "1", "Warga Rekaan", "", "", "", "Rekaan", *letter, "", "", "1", "t"]
-    assert "diterima: " in type_in(office, ["new"], lines)
+    assert "pengaduan diterima, nomor " in type_in(office, ["new"], lines)
     [case_id] = office.case_ids()
     private = last_step(office, case_id)["private"]
     assert isinstance(private, dict)
@@ -346,7 +346,7 @@ def test_an_answer_that_is_needed_says_so(aduan: Aduan, office: OfficeFolder) ->
     terminal.answer("periksa dahulu", "1")
     assert terminal.leave() == 0, terminal.seen
     terminal = Terminal(office, ["tarik", case_id])
-    terminal.answer("yang akan ditarik: langkah “Diverifikasi dan ditelaah”")
+    terminal.answer("yang akan diurungkan: langkah “Diverifikasi dan ditelaah”")
     terminal.answer("> ", ".")
     terminal.answer("isian ini wajib dijawab")
     terminal.answer("> ", "keliru", ".")

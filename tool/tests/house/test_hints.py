@@ -16,12 +16,14 @@ from pathlib import Path
 
 import click
 import pytest
+from babel.messages.pofile import read_po
 
 from aduan.cli.main import COMMANDS, aduan
 from aduan.core.words.text import mark
 from tests.house.trees import list_nodes, read_modules
 
 SOURCE = Path(__file__).parents[2] / "aduan"
+PO = SOURCE / "locale" / "id" / "LC_MESSAGES" / "aduan.po"
 MARKS = {"_", mark.__name__}
 QUOTED = re.compile(r"`([^`]+)`")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -63,6 +65,22 @@ def commands() -> Iterator[tuple[str, str]]:
         for quoted in QUOTED.findall(text):
             if quoted != MADE_THERE and " " in quoted and not quoted.startswith(ELSEWHERE):
                 yield place, PLACEHOLDER.sub(lambda found: SHOWN.get(found[1], SHOWN["id"]), quoted)
+
+
+@cache
+def told_in_indonesian() -> list[tuple[str, str]]:
+    """The same of what the Indonesian catalogue says."""
+    with PO.open("rb") as file:
+        messages = [message for message in read_po(file, locale="id") if message.id]
+    found = []
+    for message in messages:
+        said = message.string
+        text = said if isinstance(said, str) else " ".join(said or ())
+        for quoted in QUOTED.findall(text):
+            if quoted.startswith("aduan "):
+                shown = PLACEHOLDER.sub(lambda one: SHOWN.get(one[1], SHOWN["id"]), quoted)
+                found.append((str(message.id), shown))
+    return found
 
 
 def words_of(command: str) -> list[str]:
@@ -107,7 +125,8 @@ def test_no_text_tells_anybody_to_install_us_from_a_registry():
 
 
 @pytest.mark.parametrize(
-    ("place", "command"), [pair for pair in commands() if pair[1].startswith("aduan ")]
+    ("place", "command"),
+    [*(pair for pair in commands() if pair[1].startswith("aduan ")), *told_in_indonesian()],
 )
 def test_a_command_of_ours_exists_with_its_options(place: str, command: str):
     current: click.Command = aduan

@@ -275,6 +275,7 @@ STORY = (
 )
 # Words that are something else where they stand, and where that is.
 HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "cabut": ("what is done to a key", ("cli/names.py",)),
     "name": ("a key of people, files, entries of tables, metadata", ("*",)),
     "description": (
         "a key of JSON Schema, of data packages, and of what stands above a page",
@@ -389,6 +390,7 @@ def name_fields(event: dict[str, Any]) -> Iterator[str]:
     """The words of one event: its other name, its fields with their groups, lists and values."""
     if "alias" in event:
         yield event["alias"]
+    yield from event.get("former", ())
     for part in FIELDS:
         for name, field in event.get(part, {}).items():
             yield name

@@ -106,6 +106,11 @@ def check_aliases(sop: Sop, _law: Law) -> Iterator[Finding]:
         if event.alias and event.alias in taken:
             yield Finding("ADU514", ("events", name, "alias"), {"value": event.alias})
         taken.add(event.alias)
+    for name, event in sop.events.items():
+        for number, former in enumerate(event.former):
+            if former in taken:
+                yield Finding("ADU514", ("events", name, "former", number), {"value": former})
+            taken.add(former)
 
 
 def check_sources(sop: Sop, law: Law) -> Iterator[Finding]:

@@ -130,17 +130,17 @@ class Move:
 class EventKind:
     """A step of the procedure: who may take it, from where to where, with which fields.
 
-    `alias`: its name as people type it in Indonesian. `effect`: what it does beside moving a case,
-    "" for nothing. `within`: working days after which it may not be taken back any more. `after`: the
-    setting, in working days, that must have passed since it was asked for. `open`
-    fields are read by everybody, `sealed` ones are about people. `arrows`: its moves by the state
-    that each leaves.
+    `alias`: its name as people type it in Indonesian; `former`: earlier ones. `effect`: what it
+    does beside moving a case, "" for nothing. `within`: working days after which it may not be
+    taken back any more. `after`: the setting, in working days, that must have passed since it was
+    asked for. `open` fields are read by everybody, `sealed` ones are about people. `arrows`: moves by state.
     """
 
     name: str
     label: Label
     help: Label
     alias: str
+    former: tuple[str, ...]
     by: tuple[str, ...]
     moves: tuple[Move, ...]
     sources: frozenset[str]

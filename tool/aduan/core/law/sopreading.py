@@ -176,6 +176,7 @@ def _read_event(name: str, data: Data, groups: Groups) -> EventKind:
         label=read_label(data["label"]),
         help=read_label(data.get("help") or data["label"]),
         alias=data.get("alias", ""),
+        former=tuple(data.get("former", ())),
         by=tuple(data["by"]),
         moves=moves,
         # What moves no case says itself where it may be taken.

@@ -467,8 +467,8 @@ CODES: dict[str, Code] = {
     "ADU601": _invalid(
         _("a line above the last step was changed or removed"),
         _(
-            "put it back with `git checkout HEAD -- {path}`; corrections are added with `aduan "
-            "amend`"
+            "`git diff HEAD -- {path}` shows what was recorded: put those lines back; corrections are "
+            "added with `aduan amend`"
         ),
         UNDO,
     ),

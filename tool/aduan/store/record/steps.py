@@ -114,15 +114,15 @@ def _commit(
 ) -> Taken:
     """Write an item below what a file begins with, and land the file. `old`: what stands there."""
     new = _add(start, item)
-    case = _judge(path, new, item, bench)
+    case = judge_grown(path, new, item, bench)
     # A commit is not dated before its parent: where a colleague's clock is fast, a step is entered
     # later than this computer says.
     second = grounds.choose_time()
     entered = datetime.fromtimestamp(second, bench.as_of.tzinfo)
     later = replace(bench, as_of=max(bench.as_of, entered))
-    if _must_tell(case, later):
+    if must_tell_now(case, later):
         new = _add(start, tell_entry(item, entered))
-        case = _judge(path, new, item, later)
+        case = judge_grown(path, new, item, later)
     read = partial(read_plain, grounds.repo.root)
     twin = check_twin(case, 1, path, bench.law, read)
     if twin is not None:
@@ -144,7 +144,7 @@ def _add(start: bytes, item: Item) -> bytes:
     return start + (text.replace(b"\n", b"\r\n") if b"\r\n" in start else text)
 
 
-def _judge(path: str, new: bytes, item: Item, bench: Bench) -> Case:
+def judge_grown(path: str, new: bytes, item: Item, bench: Bench) -> Case:
     """The case of a file that is to be recorded. InvalidStepError: it has findings."""
     # As audit and server judge: a limit that has passed, or a year without a calendar, keeps nobody
     # from entering what has happened. `check` says them.
@@ -154,7 +154,7 @@ def _judge(path: str, new: bytes, item: Item, bench: Bench) -> Case:
     return judged.case
 
 
-def _must_tell(case: Case, bench: Bench) -> bool:
+def must_tell_now(case: Case, bench: Bench) -> bool:
     """Whether the last step of a case must say when it is entered.
 
     Asked as of some minutes later, too: the commit follows, and a clock may be due meanwhile.

@@ -1,0 +1,124 @@
+"""What commands are called in Indonesian, beside their English names, which work as well; and how what
+is to be filled in is called in a help text.
+
+The steps of a procedure have their names in its own file.
+"""
+
+from __future__ import annotations
+
+import re
+
+INDONESIAN = {
+    "new": "baru",
+    "list": "daftar",
+    "show": "lihat",
+    "reveal": "buka-segel",
+    "find": "cari",
+    "due": "tugas",
+    "deadline": "tenggat",
+    "sync": "sinkron",
+    "save": "simpan",
+    "box": "kotak",
+    "outage": "gangguan",
+    "check": "periksa",
+    "confirm": "sahkan",
+    "verify-head": "cocokkan",
+    "last-good": "terakhir-baik",
+    "publish": "umumkan",
+    "report": "laporan",
+    "stats": "statistik",
+    "calendar": "kalender",
+    "staff": "pegawai",
+    "key": "kunci",
+    "document": "cetak",
+    "remind": "ingatkan",
+    "access": "salinan-data",
+    "access-log": "catatan-akses",
+    "seal": "segel",
+    "retention": "retensi",
+    "schema": "skema",
+    "import": "impor",
+    "init": "siapkan",
+    "demo": "contoh",
+    "hooks": "penjaga",
+}
+# Of what stands below another command, whichever it is.
+BELOW = {
+    "new": "baru",
+    "list": "daftar",
+    "show": "lihat",
+    "add": "tambah",
+    "role": "peran",
+    "end": "akhiri",
+    "retire": "akhiri",
+    "key": "kunci",
+    "signers": "penanda-tangan",
+    "setup": "siapkan",
+    "revoke": "cabut",
+    "propose": "rancang",
+    "due": "hitung",
+    "install": "pasang",
+    "rewrap": "perbarui",
+    "check": "periksa",
+    "recover": "pulihkan",
+    "recovery": "pemulihan",
+    "vault": "brankas",
+    "passphrase": "frasa-sandi",
+}
+# What stands for a value in a help text.
+PLACES = {
+    "CASE": "NOMOR",
+    "TEXT": "TEKS",
+    "MOMENT": "WAKTU",
+    "STAFF": "PEGAWAI",
+    "FILE": "BERKAS",
+    "DIR": "FOLDER",
+    "PATH": "LOKASI",
+    "CODE": "KODE",
+    "COMMIT": "CATATAN",
+    "DATE": "TANGGAL",
+    "DAY": "HARI",
+    "EVENT": "LANGKAH",
+    "FIELD": "ISIAN",
+    "FINGERPRINT": "SIDIK",
+    "HEADS": "SIDIK",
+    "INTEGER": "ANGKA",
+    "KEY": "KUNCI",
+    "KIND": "JENIS",
+    "KINDS": "JENIS",
+    "NAME": "NAMA",
+    "PERIOD": "PERIODE",
+    "ROLE": "PERAN",
+    "VALUE": "NILAI",
+    "YEAR": "TAHUN",
+    "FROM": "DARI",
+    "UNTIL": "SAMPAI",
+    "OLD": "LAMA",
+    "NEW": "BARU",
+    "WORDS": "KATA",
+    "OPTIONS": "PILIHAN",
+    "COMMAND": "PERINTAH",
+    "ARGS": "ISIAN",
+}
+
+
+def name_of(name: str, language: str, *, below: bool = False) -> str:
+    """What a command is called in a language."""
+    names = BELOW if below else INDONESIAN
+    return names.get(name, name) if language == "id" else name
+
+
+def find_english(typed: str, *, below: bool = False) -> str:
+    """The English name of a command by either; as typed where there is none."""
+    names = BELOW if below else INDONESIAN
+    for english, indonesian in names.items():
+        if typed == indonesian:
+            return english
+    return typed
+
+
+def fill_places(text: str, language: str) -> str:
+    """The words in capitals that stand for a value, in a language."""
+    if language != "id":
+        return text
+    return re.sub(r"[A-Z]{2,}", lambda found: PLACES.get(found[0], found[0]), text)

@@ -1,0 +1,102 @@
+"""What each step of a case says in the open, told for people: its own fields, what a correction changed,
+what was taken back and by which step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from aduan.cli.desk import Desk
+from aduan.core.words.attachments import ATTACHED
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.case.fold import Case, Event
+    from aduan.core.law.sop import Field, Sop
+
+
+def tell_fields(desk: Desk, event: Event, case: Case, sop: Sop) -> Iterator[str]:
+    """A line for each open field of a step, by its label."""
+    from aduan.core.law.sop import AMEND, CORRECTED, NEW, OLD, RETRACT, SOURCE, TAKEN_BACK
+
+    kind, fields = sop.events[event.name], event.fields
+    if kind.effect == AMEND:
+        yield _tell_correction(desk, event, sop)
+    if kind.effect == RETRACT and TAKEN_BACK in fields:
+        yield _tell_taken_back(desk, case, str(fields[TAKEN_BACK]), sop)
+    told = {CORRECTED, NEW, OLD} if kind.effect == AMEND else set()
+    told |= {TAKEN_BACK} if kind.effect == RETRACT else set()
+    for name, field in {**kind.open, **sop.common}.items():
+        if name in fields and name not in told and name != ATTACHED and field.type != SOURCE:
+            label = field.label.text(desk.voice.language)
+            yield f"{label}: {say_held(desk, field, fields[name], sop)}"
+
+
+def _tell_correction(desk: Desk, event: Event, sop: Sop) -> str:
+    """Which field was put right; of an open one from what to what."""
+    from aduan.core.law.sop import CORRECTED, NEW, OLD
+
+    name = str(event.fields.get(CORRECTED))
+    field = sop.open_fields.get(name) or sop.private_fields.get(name)
+    if field is None:
+        return name
+    if NEW not in event.fields:
+        return desk.say(_("corrected: {field}"), field=field.label)
+    old = event.fields.get(OLD)
+    values = {
+        "field": field.label,
+        "old": desk.say(_("(empty)")) if old is None else say_held(desk, field, old, sop),
+        "new": say_held(desk, field, event.fields[NEW], sop),
+    }
+    return desk.say(_("corrected: {field}, from “{old}” to “{new}”"), **values)
+
+
+def _tell_taken_back(desk: Desk, case: Case, number: str, sop: Sop) -> str:
+    events = {str(event.number): event for event in case.history}
+    label = sop.events[events[number].name].label if number in events else number
+    return desk.say(_("undone: step {number}, “{event}”"), number=number, event=label)
+
+
+def find_undoing(case: Case, sop: Sop) -> dict[int, int]:
+    """For each step that was taken back, the step that did so."""
+    from aduan.core.law.sop import RETRACT, TAKEN_BACK
+
+    found: dict[int, int] = {}
+    for event in case.history:
+        number = str(event.fields.get(TAKEN_BACK, ""))
+        if sop.events[event.name].effect == RETRACT and number.isdecimal():
+            found[int(number)] = event.number
+    return found
+
+
+def say_held(desk: Desk, field: Field, value: object, sop: Sop) -> str:
+    """The value of an open field, as people read it."""
+    from aduan.core.words.dates import find_day, say_date
+
+    law, language = desk.office.law, desk.voice.language
+    if isinstance(value, bool):
+        return desk.say(_("yes") if value else _("no"))
+    if field.list:
+        return law.label_of(sop, field.list, value).text(language)
+    if field.type.startswith("staff") and value in law.staff:
+        return law.staff[str(value)].name
+    day = find_day(value) if field.type == "date" else None
+    if isinstance(day, date):
+        return say_date(day, language)
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return str(value)
+
+
+def say_since(desk: Desk, case: Case, sop: Sop) -> str:
+    """Where the case stands, and since when; for whom it waits, where it does."""
+    from aduan.core.words.dates import say_moment
+
+    moves = [step.event for step in case.steps if sop.events[step.event.name].moves]
+    state = sop.label_of_state(case.state)
+    if not moves:
+        return state.text(desk.voice.language)
+    at = say_moment(moves[-1].at.astimezone(desk.now.tzinfo), desk.voice.language)
+    return desk.say(_("{state}, since {moment}"), state=state, moment=at)

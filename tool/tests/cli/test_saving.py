@@ -1,0 +1,101 @@
+"""Steps added to a case's file by hand: seen, recorded one by one, and swept along by nobody."""
+
+from __future__ import annotations
+
+from aduan.store.files.officefolder import OfficeFolder
+from tests.cli.conftest import Aduan
+from tests.cli.test_walks import walk
+from tests.cli.walks import NEW
+from tests.offices import git
+
+BY_HAND = """  - event: record
+    at: 2026-11-02T10:00:00+07:00
+    by: sari
+    register_number: 7/2026
+  - event: verify
+    at: 2026-11-02T11:00:00+07:00
+    by: sari
+    category: delay
+    supervision: false
+"""
+LATER = "2026-11-02T12:00:00+07:00"
+
+
+def add(office: OfficeFolder, case_id: str, text: str) -> None:
+    path = office.path_of(case_id)
+    path.write_text(path.read_text("utf-8") + text, encoding="utf-8", newline="\n")
+
+
+def test_steps_by_hand_become_one_commit_each(aduan: Aduan, office: OfficeFolder) -> None:
+    case_id = walk(aduan, [NEW])
+    before = int(git(office.root, "rev-list", "--count", "HEAD"))
+    add(office, case_id, BY_HAND)
+    saved = aduan("save", "--json", now=LATER)
+    assert saved.code == 0, saved.err
+    assert [step["event"] for step in saved.json["saved"]] == ["record", "verify"]
+    assert int(git(office.root, "rev-list", "--count", "HEAD")) == before + 2
+    assert git(office.root, "status", "--porcelain") == ""
+    assert aduan("show", case_id, "--json").json["state"] == "verified"
+
+
+def test_another_command_says_that_they_wait_and_takes_nothing_along(
+    aduan: Aduan, office: OfficeFolder
+) -> None:
+    case_id = walk(aduan, [NEW])
+    add(office, case_id, BY_HAND)
+    head = git(office.root, "rev-parse", "HEAD")
+    refused = aduan("explain", case_id, "--medium", "visit", "--note", "Rekaan.", now=LATER)
+    assert refused.code == 1
+    assert f"`aduan save {case_id}`" in refused.err
+    assert git(office.root, "rev-parse", "HEAD") == head
+
+
+def test_a_step_of_somebody_else_is_not_recorded_and_stays(
+    aduan: Aduan, office: OfficeFolder
+) -> None:
+    case_id = walk(aduan, [NEW])
+    add(office, case_id, BY_HAND)
+    assert aduan("save", now=LATER, person="budi").code == 1
+    assert office.path_of(case_id).read_text("utf-8").endswith(BY_HAND)
+
+
+def test_a_wrong_step_leaves_all_that_follows_in_the_file(
+    aduan: Aduan, office: OfficeFolder
+) -> None:
+    case_id = walk(aduan, [NEW])
+    add(office, case_id, BY_HAND.replace("category: delay", "category: nothing-like-it"))
+    whole = office.path_of(case_id).read_text("utf-8")
+    refused = aduan("save", now=LATER)
+    assert refused.code == 1
+    assert office.path_of(case_id).read_text("utf-8") == whole
+
+
+def test_check_says_that_a_recorded_line_was_changed(aduan: Aduan, office: OfficeFolder) -> None:
+    case_id = walk(aduan, [NEW])
+    path = office.path_of(case_id)
+    path.write_text(path.read_text("utf-8").replace("09:00:00", "09:01:00", 1), encoding="utf-8")
+    checked = aduan("check", now=LATER)
+    assert checked.code == 1
+    assert "ADU601" in checked.out
+    assert "git checkout" not in checked.out
+
+
+def test_nothing_waits(aduan: Aduan, office: OfficeFolder) -> None:
+    walk(aduan, [NEW])
+    assert "nothing that was added by hand" in aduan("save", now=LATER).out
+
+
+def test_the_story_tells_what_a_correction_changed_and_what_was_taken_back(
+    aduan: Aduan, office: OfficeFolder
+) -> None:
+    case_id = walk(aduan, [NEW])
+    words = ["--field", "channel", "--to", "phone", "--note", "Rekaan."]
+    assert aduan("amend", case_id, *words, now="2026-11-02T10:00:00+07:00").code == 0
+    assert aduan("record", case_id, now="2026-11-02T10:10:00+07:00").code == 0
+    assert aduan("retract", case_id, "--note", "Keliru.", now="2026-11-02T10:20:00+07:00").code == 0
+    told = aduan("show", case_id, lang="id").out
+    assert "diralat: Saluran, dari “Kotak pengaduan” menjadi “Telepon”" in told
+    assert "(diurungkan oleh langkah 4)" in told
+    assert "diurungkan: langkah 3, “Dicatat”" in told
+    assert f"aduan catat {case_id}" in told
+    assert "Diterima, sejak " in told
