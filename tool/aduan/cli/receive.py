@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ import click
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.completing import ask_late_reason, complete
 from aduan.cli.desk import Desk, desk_options
+from aduan.cli.receiptcode import code_facts, say_code
 from aduan.cli.recording import find_clerk
 from aduan.cli.steps import describe_field
 from aduan.cli.steptable import find_step
@@ -29,7 +31,7 @@ def make_new_command(entry: Mapping[str, Any]) -> click.Command:
     """`aduan new`, with the fields of the procedure's first event as options."""
     command = desk_options(receive)
     for field in reversed([*entry["open"], *entry["sealed"]]):
-        if field["type"] not in ("source", "cases"):
+        if field["type"] not in ("source", "receipt", "cases"):
             name = field["name"].replace("_", "-")
             metavar = "CODE" if field["codes"] else "TEXT"
             command = click.option(
@@ -78,6 +80,7 @@ def receive(
     """Receive a complaint: from what was typed to what is said."""
     from aduan.desk import receive as receipt
     from aduan.desk.asked import refuse_spared
+    from aduan.desk.receipting import give_receipt
     from aduan.desk.settle import list_settled
 
     moment = desk.read_moment(at) if at else desk.now
@@ -99,10 +102,11 @@ def receive(
     later = desk.now_in(desk.office.law.calendar.zone)
     setting = receipt.set_out_receipt(desk.office, later, moment, open_keyring(desk))
     draft = ask_late_reason(desk, draft, setting)
+    draft, code = give_receipt(draft, secrets.token_bytes)
     with uninterrupted():
         taken = receipt.take_receipt(draft, case_id, setting, desk.repo)
         desk.progress.note(case_id, draft.kind.label)
-    say_received(desk, taken)
+    say_received(desk, taken, code)
     settle(desk, following, taken)
     if desk.can_ask:
         from aduan.cli.offering import offer_receipt
@@ -147,15 +151,18 @@ def settle(desk: Desk, kinds: Sequence[EventKind], taken: Taken) -> None:
             take_step(desk, entry, taken.case.id, {"at": None, "by": None, "whose": None})
 
 
-def say_received(desk: Desk, taken: Taken) -> None:
+def say_received(desk: Desk, taken: Taken, code: str | None) -> None:
+    """What was received. `code`: of the complainant's receipt, told here and nowhere else."""
     from aduan.cli.facts import step_facts
     from aduan.cli.look import say_clock_line
     from aduan.cli.render import print_json, print_line
 
     if desk.as_json:
-        print_json(step_facts(taken.case, desk.office.law, taken.commit, desk.now))
+        facts = step_facts(taken.case, desk.office.law, taken.commit, desk.now)
+        print_json(facts | code_facts(code))
         return
     print_line(desk.say(_("received: {id}"), id=taken.case.id))
+    say_code(desk, code)
     say_clock_line(desk, taken.case)
     for text in list_cautions(desk):
         print_line("  " + desk.say(text))

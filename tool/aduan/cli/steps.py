@@ -4,6 +4,7 @@ the store.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from aduan.cli.completing import ask_late_reason, complete
 from aduan.cli.custody import say_ended_request, warn_of_ending
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.drafting import begin_draft
+from aduan.cli.receiptcode import code_facts, say_code
 from aduan.cli.recording import require_recording
 from aduan.cli.textin import read_text_file, refuse_both, refuse_typed
 from aduan.cli.vault import open_keyring
@@ -102,7 +104,9 @@ def _is_filled(entry: Mapping[str, Any], field: Mapping[str, Any]) -> bool:
     """Whether a field is filled in by us, or by an import alone."""
     from aduan.desk.asked import FILLED
 
-    return field["type"] == "source" or field["name"] in FILLED.get(entry["effect"], ())
+    return field["type"] in ("source", "receipt") or field["name"] in FILLED.get(
+        entry["effect"], ()
+    )
 
 
 def _field_option(field: Mapping[str, Any]) -> Callable[[Any], Any]:
@@ -114,8 +118,17 @@ def _field_option(field: Mapping[str, Any]) -> Callable[[Any], Any]:
         return click.option(f"--{name}", field["name"], multiple=True, metavar="CASE", help=text)
     if field["type"] == "text":
         text += " " + _("(in the open, for everybody: nothing about people)")
+    if field["type"] == "slip":
+        return click.option(
+            f"--{name}", field["name"], metavar="FILE", callback=_read_sent, help=text
+        )
     metavar = "CODE" if field["codes"] else field["type"].upper()
     return click.option(f"--{name}", field["name"], metavar=metavar, help=text)
+
+
+def _read_sent(_context: click.Context, _option: click.Parameter, source: str | None) -> str | None:
+    """The text of a file that the complainant sent."""
+    return read_text_file(source) if source else None
 
 
 def describe_field(field: Mapping[str, Any]) -> str:
@@ -130,6 +143,7 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
     from aduan.desk import step
     from aduan.desk.correct import place_typed
     from aduan.desk.find import find_case
+    from aduan.desk.receipting import give_receipt
     from aduan.desk.sealer import refuse_shut_out
     from aduan.store.record.handmade import refuse_unsaved
 
@@ -165,6 +179,7 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
         office, found, desk.now_in(office.law.calendar.zone), open_keyring(desk)
     )
     draft = ask_late_reason(desk, draft, setting)
+    draft, code = give_receipt(draft, secrets.token_bytes)
     with uninterrupted():
         if files:
             taken = take_files(desk, draft, files, found, setting)
@@ -172,7 +187,7 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
             taken = step.take_step(draft, found.file, setting, office, desk.repo)
         desk.progress.note(found.case.id, draft.kind.label)
         settle_after(desk, draft.kind.effect, found.case.id)
-    say_taken(desk, taken, draft, found.case.state)
+    say_taken(desk, taken, draft, found.case.state, code)
 
 
 def say_taken_back(desk: Desk, draft: Draft, case: Case, sop: Sop) -> None:
@@ -202,9 +217,9 @@ def read_note(options: Mapping[str, Any], note: Field | None) -> Private | None:
     return Private(words) if words else None
 
 
-def say_taken(desk: Desk, taken: Taken, draft: Draft, before: str) -> None:
+def say_taken(desk: Desk, taken: Taken, draft: Draft, before: str, code: str | None = None) -> None:
     """What was done, where the case stands, when it is due, and what the procedure asks us to
-    tell.
+    tell. `code`: of a receipt that was given with it.
     """
     from aduan.cli.facts import step_facts
     from aduan.cli.look import say_clock_line
@@ -214,11 +229,12 @@ def say_taken(desk: Desk, taken: Taken, draft: Draft, before: str) -> None:
     law, case = desk.office.law, taken.case
     sop = law.sops[case.sop]
     if desk.as_json:
-        print_json(step_facts(case, law, taken.commit, desk.now))
+        print_json(step_facts(case, law, taken.commit, desk.now) | code_facts(code))
         return
     language = desk.voice.language
     print_line(f"{case.id}: {draft.kind.label.text(language)}")
     print_line("  " + desk.say(_("now: {state}"), state=sop.label_of_state(case.state)))
+    say_code(desk, code)
     say_clock_line(desk, case)
     say_ended_request(desk, case, sop, by_step=len(case.history))
     move = draft.kind.move_from(before)

@@ -17,10 +17,12 @@ from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.law.sop import AMEND, AUTHOR, ERASE, NEW, RETRACT, EventKind
 from aduan.core.words.ids import make_id
+from aduan.core.words.receipts import RECEIPT
 from aduan.demo.arrivals import Arrival
 from aduan.demo.days import Pace
 from aduan.demo.fields import Story
 from aduan.demo.people import OFFICERS, Cast
+from aduan.demo.receipts import give_demo_receipt
 from aduan.demo.routes import Cue
 from aduan.store.files.private import Private, Texts
 
@@ -153,6 +155,9 @@ class Telling:
         values = {
             name: self.story.open_field(field, at, people) for name, field in kind.open.items()
         }
+        receipt = kind.find_open(RECEIPT)
+        if receipt is not None:
+            values[receipt.name] = dict(give_demo_receipt(self.id, len(self.entries) + 1))
         if RECUSED in kind.open:
             values[RECUSED] = self._find_bystander()
         if "category" in values and self._is_mistaken():

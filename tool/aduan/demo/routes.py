@@ -104,6 +104,10 @@ ROUTES = (
     read_route(
         f"{_DESK} | dissatisfied | analyse retract@secretariat analyse decide act | satisfied", 3
     ),
+    # The complainant objects, and is answered or not yet; a receipt was lost.
+    read_route(f"{_DESK} | satisfied | object answer-objection", 4),
+    read_route(f"{_DESK} | lapse | object reopen | {_TEAM} | satisfied", 2),
+    read_route(f"{_DESK} | new-receipt satisfied", 4),
     # What becomes of the text: held for a court, shut off, out of one person's reach, erased.
     read_route(f"{_DESK} | dissatisfied | analyse hold decide act | satisfied | release", 4),
     read_route(f"{_DESK} | satisfied | hold release", 2),

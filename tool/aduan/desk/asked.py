@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from aduan.core.case.amendments import NEVER_CORRECTED
 from aduan.core.law.sop import (
     AMEND,
     CORRECTED,
     NEW,
     OLD,
-    SOURCE,
     Field,
 )
 from aduan.core.words.attachments import ATTACH, ATTACHED
@@ -46,7 +46,7 @@ class Skip(Enum):
     GIVEN = auto()
     LEFT_EMPTY = auto()
     FILLED_IN = auto()
-    # An old register alone brings it.
+    # An old register alone brings it, or the tool writes it.
     IMPORTED = auto()
     # What was answered spares the person that group: a complainant without a name has no address.
     SPARED = auto()
@@ -100,7 +100,7 @@ def find_skip(question: Question, draft: Draft) -> Skip | None:
         return Skip.GIVEN
     if field.name in draft.left:
         return Skip.LEFT_EMPTY
-    if field.type == SOURCE:
+    if field.type in NEVER_CORRECTED:
         return Skip.IMPORTED
     if is_filled_in(question, draft):
         return Skip.FILLED_IN

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from aduan.core.case.amendments import NEVER_CORRECTED
 from aduan.core.case.fold import Case, Event
-from aduan.core.law.sop import AMEND, CORRECTED, NEW, SOURCE, UNDATED, Sop
+from aduan.core.law.sop import AMEND, CORRECTED, NEW, UNDATED, Sop
 from aduan.store.files.private import Texts
 
 # They say something of the step itself, and are not put right by a correction.
-OF_THE_STEP = (SOURCE, UNDATED)
+OF_THE_STEP = NEVER_CORRECTED | {UNDATED}
 
 
 def held_values(case: Case, sop: Sop, texts: Sequence[Texts]) -> dict[str, object]:

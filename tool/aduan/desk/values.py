@@ -12,9 +12,11 @@ from aduan.core.law.sop import Field
 from aduan.core.words.characters import find_foreign, name_character
 from aduan.core.words.dates import read_day
 from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.receipts import SLIP
 from aduan.core.words.text import Label, join_named
 from aduan.core.words.text import mark as _
 from aduan.desk.draft import KnownCases, Setting
+from aduan.desk.receipting import read_signed
 
 # How people say yes and no; a file says true and false.
 YES_NO = {"y": True, "ya": True, "yes": True, "t": False, "tidak": False, "n": False, "no": False}
@@ -43,6 +45,8 @@ def read_value(field: Field, value: Any, setting: Setting) -> object:
         return setting.cases.find_case(str(value))
     if field.type == "cases":
         return [setting.cases.find_case(str(part)) for part in value]
+    if field.type == SLIP:
+        return read_signed(field, str(value), setting)
     if field.type == "code":
         return _read_code(field, str(value).strip(), setting)
     return tidy_text(field, value) if isinstance(value, str) else value

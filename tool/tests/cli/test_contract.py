@@ -134,13 +134,17 @@ def test_calendar_due_counts_from_day_0(aduan: Aduan) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "word"), [("en", "run `{command}`"), ("id", "jalankan `{command}`")]
+    ("lang", "word"),
+    [
+        ("en", "run `aduan calendar propose {year}`"),
+        ("id", "jalankan `aduan kalender rancang {year}`"),
+    ],
 )
 def test_a_due_day_in_years_without_a_calendar_names_the_command_for_each(
     aduan: Aduan, lang: str, word: str
 ) -> None:
     found = aduan("calendar", "due", "2027-12-20", "300", "--json", lang=lang).json
-    hints = [word.format(command=f"aduan calendar propose {year}") for year in (2028, 2029)]
+    hints = [word.format(year=year) for year in (2028, 2029)]
     assert [year["status"] for year in found["unconfirmed"]] == ["draft", "missing", "missing"]
     assert [year["hint"] for year in found["unconfirmed"]][1:] == hints
     printed = [

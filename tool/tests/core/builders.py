@@ -54,6 +54,13 @@ OPEN: dict[str, dict[str, Any]] = {
     "hold": {"ground": "court"},
     "restrict": {"requested": "2026-11-23"},
     "recuse": {"person": "nobody"},
+    "answer-objection": {"answer": "explained"},
+    "new-receipt": {
+        "receipt": {
+            "read": "c594fcaaf27512da365b400b7a9a15f643a573f0fd7f22c48f7cd88b58d2732b",
+            "sign": "d52b45bfb03d5c7d6dda94547aaeeec7bca67abeaf14723d3171b05bb7ce2438",
+        }
+    },
     "erase-request": {"ground": "request", "provision": "UU 27/2022 pasal 43"},
 }
 

@@ -81,7 +81,8 @@ STANDING: dict[tuple[str, str], frozenset[str]] = {
     ("reopen", "closed"): frozenset({"officer"}),
     ("noted-confirm", "closed"): frozenset({"head"}),
 }
-# What becomes of the text, or is added to it, in any state, and by whom; an erasure is asked for at
+# What becomes of the text, or is added to it, in any state, and by whom, and what the complainant
+# asks for; an erasure is asked for at
 # the end alone.
 KEEPING: dict[str, frozenset[str]] = {
     "hold": frozenset({"secretariat", "head"}),
@@ -90,6 +91,9 @@ KEEPING: dict[str, frozenset[str]] = {
     "unrestrict": frozenset({"head"}),
     "recuse": frozenset({"secretariat", "head"}),
     "attach": frozenset({"officer", "team", "head", "secretariat"}),
+    "object": frozenset({"officer", "team", "head", "secretariat"}),
+    "answer-objection": frozenset({"head"}),
+    "new-receipt": frozenset({"officer", "secretariat"}),
 }
 STANDING |= {(event, state): roles for event, roles in KEEPING.items() for state in STATES}
 STANDING["erase-request", "closed"] = frozenset({"secretariat", "admin"})
@@ -131,7 +135,7 @@ EVENTS = (
 # `lapse`)
 FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "receive": (
-        {"channel", "service", "confidentiality"},
+        {"channel", "service", "confidentiality", "receipt"},
         {"name", "address", "phone", "email", "subject", "description", "wish"},
     ),
     "record": ({"register_number"}, {"note"}),
@@ -140,8 +144,8 @@ FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "analyse": ({"cause", "conclusion"}, {"finding"}),
     "decide": ({"remedy", "responsible", "target_date"}, {"action"}),
     "act": ({"medium"}, {"information"}),
-    "satisfied": ({"medium", "evidence"}, {"statement"}),
-    "dissatisfied": ({"medium", "evidence"}, {"statement"}),
+    "satisfied": ({"medium", "evidence", "slip"}, {"statement"}),
+    "dissatisfied": ({"medium", "evidence", "slip"}, {"statement"}),
     "escalate": (set(), {"reason"}),
     "attempt": ({"medium"}, {"note"}),
     "retract": ({"of"}, {"reason"}),
@@ -159,12 +163,16 @@ FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "recuse": ({"person"}, set()),
     "erase-request": ({"ground", "provision"}, set()),
     "erase": (set(), set()),
+    "object": ({"slip"}, {"statement"}),
+    "answer-objection": ({"answer"}, {"note"}),
+    "new-receipt": ({"receipt"}, set()),
     "noted": ({"step", "taken"}, set()),
     "noted-confirm": (set(), {"reason"}),
 }
 OPTIONAL = {
     *("register_number", "target_date", "evidence", "note", "statement", "wish", "from"),
     "conclusion",
+    *("receipt", "slip"),
 }
 COMPLAINANT = {"name", "address", "phone", "email"}
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from aduan.core.case.allowed import lapse_day, next_steps
+from aduan.core.case.amendments import NEVER_CORRECTED
 from aduan.core.case.fold import Case, fold
 from aduan.core.case.judging import judge
 from aduan.core.clocks.clocks import run_clocks
@@ -58,7 +59,12 @@ LATER = {"lapse": at(f"{LAPSE_DAY}T09:00"), "erase": at(f"{ERASE_DAY}T09:00")}
 ALLOWED = sorted({arrow for arrow in (*ARROWS, *STANDING) if arrow[1] != "start"})
 # What becomes of the text is nobody's turn; some of it ends what something else began.
 TURNS = [arrow for arrow in ALLOWED if arrow[0] not in (*KEEPING, "erase-request", "erase")]
-BEGUN = {"release": ("hold",), "unrestrict": ("restrict",), "erase": ("erase-request",)}
+BEGUN = {
+    "release": ("hold",),
+    "unrestrict": ("restrict",),
+    "erase": ("erase-request",),
+    "answer-objection": ("object",),
+}
 REFUSED = sorted((e, s) for e in EVENTS if e not in TOLD for s in STATES if (e, s) not in ALLOWED)
 
 
@@ -422,7 +428,8 @@ def test_retracted_history_is_legal_when_what_counts_is_a_legal_walk():
 
 # All but `source`, the trace of an import, which is no field that a person fills in.
 @pytest.mark.parametrize(
-    "name", sorted(name for name, field in sop().open_fields.items() if field.type != "source")
+    "name",
+    sorted(name for name, field in sop().open_fields.items() if field.type not in NEVER_CORRECTED),
 )
 def test_any_open_field_may_be_amended_set_before_or_not(name: str):
     values = {

@@ -82,7 +82,7 @@ def test_code_names_its_ring(code: str):
 def test_finding_says_its_message_and_its_hint():
     finding = Finding("ADU601", path="cases/x.yaml")
     assert "changed or removed" in finding.message(Voice())
-    assert "`git checkout HEAD -- cases/x.yaml`" in finding.hint(Voice())
+    assert "`git diff HEAD -- cases/x.yaml`" in finding.hint(Voice())
 
 
 def test_findings_sort_by_their_place():

@@ -10,6 +10,7 @@ from aduan.core.case.fold import Position, find_move, is_allowed
 from aduan.core.law.frame import Frame
 from aduan.core.law.sealedfields import brings_files
 from aduan.core.law.sop import EXTEND, HOLDER, REOPEN, EventKind, Sop
+from aduan.core.words.receipts import ANSWER, OBJECT, RECEIPT
 
 
 def required_roles(kind: EventKind, position: Position, sop: Sop) -> tuple[str, ...]:
@@ -34,12 +35,16 @@ def _resolve_roles(
 
 def next_steps(position: Position, sop: Sop) -> list[tuple[EventKind, tuple[str, ...]]]:
     """What the procedure allows people from here, in its order, each with the roles that may take
-    it. What only becomes of the text, or adds files to it, is left out: it is nobody's turn.
+    it. What only becomes of the text, adds files to it, or is for the complainant to ask for, is left
+    out: it is nobody's turn.
     """
     return [
         (kind, required_roles(kind, position, sop))
         for kind in sop.events.values()
-        if _is_open(kind, position) and kind.is_taken and not _keeps_text(kind)
+        if _is_open(kind, position)
+        and kind.is_taken
+        and not _keeps_text(kind)
+        and not _is_asked_for(kind)
     ]
 
 
@@ -54,6 +59,8 @@ def list_attaching(position: Position, sop: Sop) -> list[tuple[EventKind, tuple[
 
 def _is_open(kind: EventKind, position: Position) -> bool:
     """Whether a step may be taken here. A case that was erased is taken up by nobody again."""
+    if kind.effect == ANSWER and position.objection is None:
+        return False
     if position.custody.erased is not None and (kind.effect == REOPEN or brings_files(kind)):
         return False
     if kind.effect == EXTEND and position.lap in position.extended:
@@ -63,6 +70,11 @@ def _is_open(kind: EventKind, position: Position) -> bool:
 
 def _keeps_text(kind: EventKind) -> bool:
     return kind.effect in CUSTODY or brings_files(kind)
+
+
+def _is_asked_for(kind: EventKind) -> bool:
+    """Whether the complainant asks for it: to object, or to be given another receipt."""
+    return kind.effect == OBJECT or (not kind.moves and kind.find_open(RECEIPT) is not None)
 
 
 def lapse_day(position: Position, kind: EventKind, frame: Frame) -> date | None:

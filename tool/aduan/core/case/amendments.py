@@ -11,8 +11,12 @@ from aduan.core.law.law import CodeEntry
 from aduan.core.law.sealedfields import seal_group
 from aduan.core.law.sop import AMEND, CORRECTED, NEW, OLD, SOURCE, Field
 from aduan.core.words.findings import Finding
+from aduan.core.words.receipts import RECEIPT, SLIP
 from aduan.core.words.text import Label, Named, Phrase, join_named
 from aduan.core.words.text import mark as _
+
+# What the tool wrote: where a case came from, the keys of receipts, what was signed with them.
+NEVER_CORRECTED = frozenset({SOURCE, RECEIPT, SLIP})
 
 
 def check_amended_field(scene: Scene) -> Finding | None:
@@ -23,8 +27,9 @@ def check_amended_field(scene: Scene) -> Finding | None:
     name = str(fields.get(CORRECTED, ""))
     if name in sop.private_fields and NEW not in fields:
         return None if _has_private_value(scene, name) else _miss_new_value(scene)
-    # Where a case came from is what the import says; nobody corrects it by hand.
-    if name not in sop.open_fields or sop.open_fields[name].type == SOURCE:
+    # Where a case came from is what the import says, and keys are what they are: nobody corrects
+    # them by hand.
+    if name not in sop.open_fields or sop.open_fields[name].type in NEVER_CORRECTED:
         return scene.find("ADU314", CORRECTED, field=name, allowed=_name_amendable(scene))
     return None if NEW in fields else _miss_new_value(scene)
 
@@ -92,7 +97,7 @@ def _name_amendable(scene: Scene) -> Named:
     """The fields that a correction may name, open and private."""
     sop = scene.frame.sop
     fields = {**sop.open_fields, **sop.private_fields}
-    return join_named(field.named for field in fields.values() if field.type != SOURCE)
+    return join_named(field.named for field in fields.values() if field.type not in NEVER_CORRECTED)
 
 
 def name_code(code: CodeEntry) -> Named:

@@ -38,6 +38,7 @@ from aduan.core.law.sop import (
     Sop,
 )
 from aduan.core.words.aboutpeople import Tags
+from aduan.core.words.receipts import ANSWER, OBJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,9 @@ class Position:
     whether that is known; `recorded`: when it was entered that it had. `fields`: what is known of
     the case in the open. `before`: at an end by the office's own word, where it stood before, and a
     reopening brings it back to. `lap`: 1, and one more with each reopening of another end: only
-    then do the clocks begin anew. `custody`: how its text is kept.
-    `extended`: the laps in which the limits were lengthened.
+    then do the clocks begin anew. `custody`: how its text is kept. `extended`: the laps in which the
+    limits were lengthened. `objection`: the number of the step by which the complainant objected,
+    until that is answered or the case reopened.
     """
 
     state: str = START
@@ -110,6 +112,7 @@ class Position:
     lap: int = 1
     custody: Custody = UNTOUCHED
     extended: frozenset[int] = frozenset()
+    objection: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +210,7 @@ def advance(position: Position, event: Event, kind: EventKind, sop: Sop) -> Posi
     An amendment sets one field, and moves nothing. Of the others only kinds that can move a case
     say something of the case itself: what a mere note says is of the note.
     """
-    if kind.effect in (AMEND, EXTEND) or kind.effect in CUSTODY:
+    if kind.effect in (AMEND, EXTEND, OBJECT, ANSWER) or kind.effect in CUSTODY:
         return _change(position, event, kind)
     move = find_move(kind, position, sop)
     if move is None and not kind.moves:
@@ -233,6 +236,7 @@ def advance(position: Position, event: Event, kind: EventKind, sop: Sop) -> Posi
         lap=position.lap + (is_reopening and position.before is None),
         custody=take_up_again(position.custody) if is_reopening else position.custody,
         extended=position.extended,
+        objection=None if is_reopening else position.objection,
     )
 
 
@@ -242,21 +246,18 @@ def _change(position: Position, event: Event, kind: EventKind) -> Position:
         return _amend(position, event)
     if kind.effect == EXTEND:
         return replace(position, extended=position.extended | {position.lap})
-    return _keep(position, event, kind)
-
-
-def _keep(position: Position, event: Event, kind: EventKind) -> Position:
+    if kind.effect in (OBJECT, ANSWER):
+        return replace(position, objection=event.number if kind.effect == OBJECT else None)
     deed = Deed(kind.effect, event.number, event.actor, event.entered or event.at)
     person = str(event.fields.get(RECUSED, ""))
     return replace(position, custody=take_deed(position.custody, deed, person))
 
 
 def _amend(position: Position, event: Event) -> Position:
-    name = event.fields.get(CORRECTED)
+    name = str(event.fields.get(CORRECTED))
     # Without a new value in the open it is a private field that was amended.
-    if not isinstance(name, str) or NEW not in event.fields:
-        return position
-    return replace(position, fields={**position.fields, name: event.fields[NEW]})
+    new = {name: event.fields[NEW]} if NEW in event.fields else {}
+    return replace(position, fields={**position.fields, **new})
 
 
 def retracts(event: Event, kind: EventKind | None, steps: Sequence[Step]) -> bool:

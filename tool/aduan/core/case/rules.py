@@ -13,11 +13,13 @@ from aduan.core.case.fieldrules import FIELD_CHECKS
 from aduan.core.case.fold import is_allowed, moves_case, retracts
 from aduan.core.case.noted import check_noted
 from aduan.core.case.origin import day_brought
+from aduan.core.case.receipts import RECEIPT_CHECKS
 from aduan.core.case.scene import Check, Scene
 from aduan.core.case.sealedrules import SEALED_CHECKS
 from aduan.core.law.sealedfields import brings_files, list_groups
 from aduan.core.law.sop import AUTHOR, EXTEND, NOTED, RETRACT, START, TAKEN_BACK, EventKind
 from aduan.core.words.findings import Finding
+from aduan.core.words.receipts import ANSWER, RECEIPT, SLIP
 from aduan.core.words.text import Named, join_named
 
 
@@ -175,6 +177,7 @@ EVENT_CHECKS: tuple[Check, ...] = (
     check_noted,
     *SEALED_CHECKS,
     *ATTACHMENT_CHECKS,
+    *RECEIPT_CHECKS,
     check_custody,
     *FIELD_CHECKS,
 )
@@ -194,6 +197,9 @@ def _never_fires(check: Check, kind: EventKind) -> bool:
         return kind.effect != NOTED
     if check in SEALED_CHECKS:
         return not list_groups(kind)
+    if check in RECEIPT_CHECKS:
+        has_fields = kind.find_open(RECEIPT) or kind.find_open(SLIP)
+        return not has_fields and kind.effect != ANSWER
     if check in ATTACHMENT_CHECKS:
         return not brings_files(kind)
     return check is check_waiting and not any(move.after for move in kind.moves)

@@ -26,11 +26,22 @@ from aduan.core.words.aboutpeople import (
 )
 from aduan.core.words.attachments import FILE_STEPS, MOST, STEP, SUM, FileSort
 from aduan.core.words.attachments import SORT as FILE_SORT
+from aduan.core.words.receipts import (
+    KEY,
+    KEY_LETTERS,
+    MADE,
+    OUTSIDE,
+    READ,
+    RECEIPT,
+    SIGN,
+    SIGNED,
+    SLIP,
+)
 
 Schema = dict[str, Any]
 
 # Raised when the generator gives another schema for the same law.
-GENERATOR = 5
+GENERATOR = 6
 
 _MOMENT_FORM = {
     "type": "string",
@@ -119,6 +130,28 @@ _FILES_FORM = {
             FILE_SORT: {"enum": [str(sort) for sort in FileSort]},
             STEP: {"enum": [str(step) for step in FILE_STEPS]},
             SUM: {"type": "string", "pattern": "^[0-9a-f]{64}$", "maxLength": 64},
+        },
+    },
+}
+_HEX = {"type": "string", "pattern": f"^[0-9a-f]{{{KEY_LETTERS}}}$", "maxLength": KEY_LETTERS}
+_RECEIPT_FORM = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": [READ, SIGN],
+    "description": "`aduan` yang mengisinya; kodenya hanya ada pada pelapor",
+    "properties": {READ: _HEX, SIGN: _HEX, MADE: {"const": OUTSIDE}},
+}
+_SLIP_FORM = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": [KEY, SIGNED],
+    "description": "`aduan` yang mengisinya dari slip pelapor",
+    "properties": {
+        KEY: _HEX,
+        SIGNED: {
+            "type": "string",
+            "pattern": f"^[0-9a-f]{{{2 * KEY_LETTERS}}}$",
+            "maxLength": 2 * KEY_LETTERS,
         },
     },
 }
@@ -267,6 +300,8 @@ def _define_field(field: Field, book: CodeBook) -> Schema:
         "value": {"anyOf": [_LINE_FORM, {"type": "boolean"}]},
         "source": _SOURCE_FORM,
         "files": _FILES_FORM,
+        RECEIPT: _RECEIPT_FORM,
+        SLIP: _SLIP_FORM,
         "text": _LINE_FORM,
     }
     form = {**forms[field.type], "title": field.label.id}

@@ -86,7 +86,7 @@ class Field:
     `offers`: a value, and the step that may be taken at once where the field holds it. `spares`: a
     value, and the group of private fields that nobody is asked for where the field holds it.
     `way_in`: it says by which way a complaint came. `if_late`: it is asked for where a step is
-    entered late.
+    entered late. `word`: of a `slip`, what the complainant signs.
     """
 
     name: str
@@ -101,6 +101,7 @@ class Field:
     spares: tuple[object, str] | None = None
     way_in: bool = False
     if_late: bool = False
+    word: str = ""
 
     @property
     def named(self) -> Named:
@@ -162,18 +163,13 @@ class EventKind:
 
     @cached_property
     def undated(self) -> str | None:
-        """The name of the field that says that the step's day is unknown; None where it always is
-        known.
-        """
-        for name, opened in self.open.items():
-            if opened.type == UNDATED:
-                return name
-        return None
+        """The field that says that the step's day is unknown; None where it always is known."""
+        return found.name if (found := self.find_open(UNDATED)) else None
 
     @cached_property
     def takes_in(self) -> bool:
         """Whether an old register may bring this step."""
-        return any(opened.type == SOURCE for opened in self.open.values())
+        return self.find_open(SOURCE) is not None
 
     @property
     def is_taken(self) -> bool:
@@ -194,6 +190,10 @@ class EventKind:
     def command(self) -> Named:
         """Its name, for people as they type it in their language."""
         return Named(self.name, Label(self.alias or self.name, self.name))
+
+    def find_open(self, type_: str) -> Field | None:
+        """The first open field of a type; None where it has none."""
+        return next((f for f in self.open.values() if f.type == type_), None)
 
     def move_from(self, state: str) -> Move | None:
         """The arrow that it takes from a state (or from `START`); None: it takes none there."""

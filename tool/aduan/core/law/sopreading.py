@@ -226,6 +226,7 @@ def _read_field(name: str, data: Data) -> Field:
         spares=(spares["when"], spares["group"]) if spares else None,
         way_in=bool(data.get("way_in")),
         if_late=bool(data.get("if_late")),
+        word=data.get("word", ""),
     )
 
 

@@ -305,6 +305,24 @@ CODES: dict[str, Code] = {
         _("take this case out, and enter it with aduan; what was copied opens nowhere else"),
         UNDO,
     ),
+    "ADU361": _invalid(
+        _("the keys of this receipt cannot be used"),
+        _("give the complainant another receipt"),
+    ),
+    "ADU362": _invalid(
+        _("the keys of this receipt are those of another one in this case"),
+        _("give the complainant another receipt"),
+    ),
+    "ADU363": _invalid(
+        _("this was not signed with a receipt of this case that may say it"),
+        _("ask the complainant for a statement from the newest receipt"),
+    ),
+    "ADU364": _invalid(_("this signed statement was entered before"), _("once is enough")),
+    "ADU365": _invalid(
+        _("the complainant's signature is not of this word about this step"),
+        _("take the step out of the file, and enter it with aduan from the slip"),
+    ),
+    "ADU366": _invalid(_("no objection waits for an answer here"), "").meaning(Trait.STOPS_STEP),
     # 4xx: deadlines and the box
     "ADU401": Code(
         "overdue",
@@ -365,6 +383,11 @@ CODES: dict[str, Code] = {
         "overdue",
         _("a step of {by} was not entered, and may speak against this closing: {event}"),
         _("read it with its author, then `aduan {confirm}`, or take the case up again"),
+    ),
+    "ADU415": Code(
+        "overdue",
+        _("the complainant objects, and waits for an answer"),
+        _("answer it: {answers}"),
     ),
     # 5xx: the law's own files
     "ADU501": _invalid(_("the state {state} cannot be reached"), ""),

@@ -14,12 +14,12 @@ from aduan.core.words.text import LANGUAGES
 MADE_PAGES = frozenset(
     {
         *("index", "cara-mengadu", "alur", "statistik", "lewat-waktu", "laporan"),
-        *("data-terbuka", "metode", "perubahan-aturan", "formulir", "privasi"),
+        *("data-terbuka", "metode", "perubahan-aturan", "formulir", "privasi", "cek-status"),
     }
 )
 # Files at the top of the site, and folders of them, without what follows the first dot.
 MADE_FILES = frozenset(
-    {"404", "badge", "data", "feed", "heads", "lencana", "search", "sitemap", "umpan"}
+    {"404", "badge", "data", "feed", "heads", "lencana", "search", "sitemap", "status", "umpan"}
 )
 # MkDocs takes it for the first page of its folder.
 _READ_AS_INDEX = "readme"

@@ -36,6 +36,7 @@ from aduan.publish.site.intake import list_channels, list_questions
 from aduan.publish.site.keeping import name_kept
 from aduan.publish.site.pages import PAGES, Page, make_year_page
 from aduan.publish.site.privacy import gather_notice, say_contact, say_short
+from aduan.publish.status.telling import list_words
 
 TEMPLATES = Path(__file__).parent / "templates"
 SUPERIOR = Label("atasannya", "its superior")
@@ -131,6 +132,7 @@ def _name_law(law: Law, day: date, words: Words) -> Mapping[str, Any]:
         "sops": law.sops,
         "procedure": procedure,
         "questions": list_questions(law, day),
+        "status_words": list_words(law),
         "channels": list_channels(law, day),
         "opening_hours": say_hours(Hours(law.calendar.hours.week_on(day)), words.language),
         "retraction": next(

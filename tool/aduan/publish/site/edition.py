@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from secrets import token_bytes
 from urllib.parse import urlsplit
 
 from aduan.core.figures.caseload import Caseload
@@ -22,9 +23,13 @@ from aduan.publish.reading.links import folder_of
 from aduan.publish.reading.words import Words
 from aduan.publish.site.build import build
 from aduan.publish.site.pages import PAGES, PRIVACY
+from aduan.publish.status.slots import Entropy, write_slots
+from aduan.publish.status.telling import tell_cases
 
 NAMES = {"id": "Indonesia", "en": "English"}
 TITLE = Label("Pengaduan", "Complaints")
+# What complainants read of their own complaint, closed to everybody else.
+STATUS_FILE = "status.bin"
 
 
 @dataclass(frozen=True)
@@ -114,15 +119,19 @@ def make_edition(
     address: str | None = None,
     kept: Sequence[KeptChange] | None = None,
     refused_since: datetime | None = None,
+    entropy: Entropy = token_bytes,
 ) -> Edition:
     """The figures are the ledger's; of the cases, only today's totals are shown.
 
     `address`: where the site will be, if that is said elsewhere than in the office's own file.
     `kept`: what the keepers of the law did, by the history; None where there is none to read.
+    `entropy`: gives the random bytes that close what only complainants read.
     `refused_since`: see `Edition`.
     """
     law = place_at(caseload.law, address)
     local = as_of.astimezone(law.calendar.zone)
     day = local.date()
     live = look_today(caseload, day, last_year_of(ledger.finished, day))
-    return Edition(law.office, local, build(law, ledger, live, local, kept), refused_since)
+    pages = build(law, ledger, live, local, kept)
+    slots = write_slots(list(tell_cases(caseload.cases, law, local)), entropy)
+    return Edition(law.office, local, {**pages, STATUS_FILE: slots}, refused_since)

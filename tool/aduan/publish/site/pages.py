@@ -13,7 +13,7 @@ from aduan.publish.reading.links import HOME
 @dataclass(frozen=True)
 class Page:
     """A page made from the figures and the law; `name` is also its template's, where it has no
-    `template_name`.
+    `template_name`. `scripts`: files of the theme that it needs beside the one of all pages.
     """
 
     name: str
@@ -21,6 +21,7 @@ class Page:
     summary: Label
     in_menu: bool = True
     template_name: str = ""
+    scripts: tuple[str, ...] = ()
 
     @property
     def template(self) -> str:
@@ -28,6 +29,7 @@ class Page:
 
 
 PRIVACY = "privasi"
+STATUS = "cek-status"
 
 PAGES = (
     Page(
@@ -45,6 +47,15 @@ PAGES = (
             "Ke mana mengadu, apa yang ditanyakan, dan apa hak Anda.",
             "Where to complain, what is asked, your rights.",
         ),
+    ),
+    Page(
+        STATUS,
+        Label("Cek status", "Check status"),
+        Label(
+            "Apa yang sudah terjadi dengan pengaduan Anda, dengan kode dari tanda terima.",
+            "What became of your complaint, by the code on your receipt.",
+        ),
+        scripts=("receipt.js", "status.js"),
     ),
     Page(
         "alur",

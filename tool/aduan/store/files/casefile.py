@@ -12,6 +12,7 @@ from typing import Any
 from aduan.core.case.fold import Case
 from aduan.core.case.judging import examine
 from aduan.core.case.noted import check_contradicted
+from aduan.core.case.receipts import check_objection
 from aduan.core.clocks.clocks import run_clocks
 from aduan.core.clocks.deadlines import check_deadlines
 from aduan.core.clocks.extending import check_extensions
@@ -29,6 +30,7 @@ from aduan.store.files.casehead import LIST, read_head
 from aduan.store.files.events import make_events
 from aduan.store.files.growth import check_open_end
 from aduan.store.files.sealedforms import check_blocks
+from aduan.store.files.signedwords import check_signed_words
 from aduan.store.files.yamlread import DASHES, Document, read_yaml
 
 # The moments that a step may say: when it happened, and when it was entered.
@@ -122,12 +124,15 @@ def _judge(
     case, broken = examine(head.id, events, frame)
     found += broken
     found += check_extensions(case, frame)
+    found += check_signed_words(case, frame.sop)
     # A deadline says something only where all that it is counted from holds.
     if found or not bench.deadlines:
         return case, found
     if case.is_open:
-        return case, check_deadlines(case, run_clocks(case, frame), frame)
-    return case, list(check_contradicted(case, frame))
+        late = check_deadlines(case, run_clocks(case, frame), frame)
+    else:
+        late = list(check_contradicted(case, frame))
+    return case, [*late, *check_objection(case, frame.sop)]
 
 
 def _list_steps(data: object) -> list[object]:

@@ -24,6 +24,7 @@ LAID_DOWN = (
     "schema/ledger.md",
     "schema/sealing.md",
     "schema/documents.md",
+    "schema/receipt.md",
     "schema/office.yaml",
     "schema/sop.schema.json",
     "schema/codes.schema.json",

@@ -1,0 +1,185 @@
+"""The receipts of a case, what was signed with them, and objections that wait for an answer.
+
+What a signature is of follows from where it stands: the word from the field, the step from the
+walk. Whether it holds is computed where keys may be (`store/files/signedwords`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from aduan.core.case.fold import Case, Event, Step
+from aduan.core.case.scene import Check, Scene
+from aduan.core.law.sop import REOPEN, Sop
+from aduan.core.words.findings import Finding
+from aduan.core.words.receipts import (
+    ANSWER,
+    KEY,
+    MADE,
+    OUTSIDE,
+    READ,
+    RECEIPT,
+    SIGN,
+    SIGNED,
+    SLIP,
+    Word,
+    is_sound,
+    read_word,
+)
+from aduan.core.words.text import join_named
+
+# Bytes of what stands for a case in what is signed.
+TAG = 8
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The public keys of a receipt, base 16, and the step that gave it. `from_outside`: its code was
+    made where the office never saw it.
+    """
+
+    read: str
+    sign: str
+    event: Event
+    from_outside: bool
+
+
+@dataclass(frozen=True)
+class SignedClaim:
+    """One reading of what was signed: the word, and the moment of the step that it is about."""
+
+    word: Word
+    at: datetime
+
+
+def tag_case(case_id: str) -> str:
+    """What stands for a case in what is signed: the page knows it, and no number; base 16."""
+    digest = hashlib.sha256(f"aduan-case-1|{case_id}".encode()).digest()
+    return digest[:TAG].hex()
+
+
+def list_receipts(history: Sequence[Event], sop: Sop) -> list[Receipt]:
+    """The receipts that were given in a case, the oldest first."""
+    receipts: list[Receipt] = []
+    for event in history:
+        said = _find_field(event, sop)
+        if said:
+            from_outside = said.get(MADE) == OUTSIDE
+            receipts.append(Receipt(str(said[READ]), str(said[SIGN]), event, from_outside))
+    return receipts
+
+
+def _find_field(event: Event, sop: Sop) -> Mapping[str, Any]:
+    kind = sop.events.get(event.name)
+    field = kind.find_open(RECEIPT) if kind else None
+    return event.fields.get(field.name, {}) if field else {}
+
+
+def find_slip_value(event: Event, sop: Sop) -> Mapping[str, Any] | None:
+    """What a step says was signed for it; None: nothing."""
+    kind = sop.events.get(event.name)
+    field = kind.find_open(SLIP) if kind else None
+    return event.fields.get(field.name) if field else None
+
+
+def list_claims(label: str, steps: Sequence[Step]) -> list[SignedClaim]:
+    """What a signature for a field of this word may be of, after the steps that count.
+
+    An objection is about the last step that moved the case. It may also be a dissatisfied word about
+    what was answered, where somebody else's word has closed the case meanwhile.
+    """
+    word = read_word(label)
+    moments = _list_moves(steps)
+    if word is None or not moments:
+        return []
+    claims = [SignedClaim(word, moments[-1])]
+    if word is Word.OBJECTION and len(moments) > 1:
+        claims.append(SignedClaim(Word.DISSATISFIED, moments[-2]))
+    return claims
+
+
+def _list_moves(steps: Sequence[Step]) -> list[datetime]:
+    """The moments at which a case came into another state, in order, to the second."""
+    moments: list[datetime] = []
+    for step in steps:
+        since = step.position.since
+        if since is not None and (not moments or since != moments[-1]):
+            moments.append(since)
+    return moments
+
+
+def may_sign(receipt: Receipt, receipts: Sequence[Receipt], word: Word) -> bool:
+    """Whether a word counts that is signed with this receipt.
+
+    Once another was given, who holds the old one can still say that the matter is not settled; that
+    it is, only who made the code or holds the newest.
+    """
+    if word is not Word.SATISFIED or receipt.from_outside:
+        return True
+    newest = [one for one in receipts if not one.from_outside][-1]
+    return receipt == newest
+
+
+def is_witnessed(event: Event, history: Sequence[Event], sop: Sop) -> bool:
+    """Whether the complainant signed a step with a code that the office never saw."""
+    value = find_slip_value(event, sop)
+    if value is None:
+        return False
+    receipts = list_receipts(history[: event.number - 1], sop)
+    return any(one.from_outside and one.sign == value[KEY] for one in receipts)
+
+
+def check_receipt_keys(scene: Scene) -> Finding | None:
+    """ADU361, ADU362: keys that may be used, and that this case does not have already."""
+    said = _find_field(scene.event, scene.frame.sop)
+    field = scene.kind.find_open(RECEIPT)
+    if not said or field is None:
+        return None
+    if not is_sound(said):
+        return scene.find("ADU361", field.name)
+    before = list_receipts(scene.history[: scene.event.number - 1], scene.frame.sop)
+    known = {key for one in before for key in (one.read, one.sign)}
+    if known & {said[READ], said[SIGN]}:
+        return scene.find("ADU362", field.name)
+    return None
+
+
+def check_slip_key(scene: Scene) -> Finding | None:
+    """ADU363, ADU364: signed with a receipt of this case that may say it, and not said before."""
+    value = find_slip_value(scene.event, scene.frame.sop)
+    field = scene.kind.find_open(SLIP)
+    if value is None or field is None:
+        return None
+    word = read_word(field.word)
+    receipts = list_receipts(scene.history[: scene.event.number - 1], scene.frame.sop)
+    own = [one for one in receipts if one.sign == value[KEY]]
+    if word is None or not own or not may_sign(own[0], receipts, word):
+        return scene.find("ADU363", field.name)
+    said = [find_slip_value(step.event, scene.frame.sop) for step in scene.steps]
+    if any(one is not None and one[SIGNED] == value[SIGNED] for one in said):
+        return scene.find("ADU364", field.name)
+    return None
+
+
+def check_answer(scene: Scene) -> Finding | None:
+    """ADU366: only an objection that waits is answered."""
+    if scene.kind.effect != ANSWER or scene.position.objection is not None:
+        return None
+    return scene.find("ADU366", "event")
+
+
+def check_objection(case: Case, sop: Sop) -> Iterator[Finding]:
+    """ADU415: an objection that waits for an answer."""
+    waiting = case.position.objection
+    if waiting is None:
+        return
+    kinds = sop.events.values()
+    answers = join_named(kind.command for kind in kinds if kind.effect in (ANSWER, REOPEN))
+    yield Finding("ADU415", ("history", waiting - 1), {"answers": answers})
+
+
+RECEIPT_CHECKS: tuple[Check, ...] = (check_receipt_keys, check_slip_key, check_answer)

@@ -1,0 +1,59 @@
+"""Bytes as letters that people copy by hand: Crockford's base 32, read leniently.
+
+The first bit is the highest of the first letter; the last letter is filled up with zero bits.
+"""
+
+from __future__ import annotations
+
+from aduan.core.words.ids import ALPHABET
+
+# Bits in a letter, and in a byte.
+LETTER, BYTE = 5, 8
+_VALUES = {letter: value for value, letter in enumerate(ALPHABET)}
+# What people read for a digit, and what stands between groups.
+_SPOKEN = str.maketrans("ILO", "110", "- \t\r\n")
+
+
+def write_letters(data: bytes) -> str:
+    """Bytes as letters, without a gap."""
+    count = -(-len(data) * BYTE // LETTER)
+    number = int.from_bytes(data, "big") << (count * LETTER - len(data) * BYTE)
+    return write_number(number, count)
+
+
+def read_letters(text: str) -> bytes | None:
+    """The bytes of letters as `write_letters` makes them; None: they are of no bytes."""
+    letters = tidy_letters(text)
+    if letters is None:
+        return None
+    size, fill = divmod(len(letters) * LETTER, BYTE)
+    number = number_letters(letters)
+    # What fills the last letter up says nothing, and more than a letter of it is no fill.
+    if fill >= LETTER or number & ((1 << fill) - 1):
+        return None
+    return (number >> fill).to_bytes(size, "big")
+
+
+def tidy_letters(text: str) -> str | None:
+    """Letters as they are written, from letters as they were typed; None: there are others."""
+    letters = text.upper().translate(_SPOKEN)
+    return letters if all(letter in _VALUES for letter in letters) else None
+
+
+def write_number(number: int, count: int) -> str:
+    """A number in so many letters."""
+    shifts = range((count - 1) * LETTER, -1, -LETTER)
+    return "".join(ALPHABET[(number >> shift) % len(ALPHABET)] for shift in shifts)
+
+
+def number_letters(letters: str) -> int:
+    """The number of letters as they are written. KeyError: one is none."""
+    number = 0
+    for letter in letters:
+        number = number << LETTER | _VALUES[letter]
+    return number
+
+
+def group_letters(letters: str, size: int = 5) -> str:
+    """Letters in groups, which are easier to copy."""
+    return "-".join(letters[i : i + size] for i in range(0, len(letters), size))

@@ -1,0 +1,74 @@
+"""The complainant's receipt: given with a step, and what was signed with it taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from aduan.core.case.fold import Step
+from aduan.core.case.receipts import SignedClaim, list_claims, tag_case
+from aduan.core.law.sop import Field
+from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.receiptcode import ENTROPY, make_receipt_code
+from aduan.core.words.receipts import KEY, RECEIPT, SIGNED
+from aduan.core.words.text import mark as _
+from aduan.desk.draft import Draft, Setting
+from aduan.store.files.casekeys import Entropy
+from aduan.store.files.receiptkeys import draw_keys
+from aduan.store.files.slips import LETTERS, BrokenSlip, Slip, find_slip, is_signed
+
+
+def give_receipt(draft: Draft, entropy: Entropy) -> tuple[Draft, str | None]:
+    """A step with the public keys of a new receipt, and its code, which nobody keeps; None: the step
+    gives none, or was given the complainant's own.
+    """
+    field = draft.kind.find_open(RECEIPT)
+    if field is None or field.name in draft.fields:
+        return draft, None
+    code = make_receipt_code(entropy(ENTROPY))
+    public = dict(draw_keys(code).public)
+    return replace(draft, fields={**draft.fields, field.name: public}), code
+
+
+def read_signed(field: Field, text: str, setting: Setting) -> dict[str, str]:
+    """What the record keeps of a slip, from the text that the complainant sent.
+
+    UsageError: it holds no whole slip. RefusedError: it says something else, or of another step or
+    case, or was not signed with its own key.
+    """
+    slip = find_slip(text)
+    if slip is None:
+        raise UsageError(
+            _("there is no signed statement in this text"),
+            _("it begins with ADUAN-SLIP-1; ask the complainant to send all of it"),
+        )
+    if isinstance(slip, BrokenSlip):
+        raise UsageError(
+            _("the signed statement is not whole: {count} of {all} letters"),
+            _("ask the complainant to send it again, in one piece"),
+            count=slip.letters,
+            all=LETTERS,
+        )
+    _require_of_this(field, slip, setting)
+    return {KEY: slip.key.hex(), SIGNED: slip.signature.hex()}
+
+
+def _require_of_this(field: Field, slip: Slip, setting: Setting) -> None:
+    case = setting.case
+    steps: Sequence[Step] = case.steps if case else ()
+    claims = list_claims(field.word, steps)
+    if slip.word not in {claim.word for claim in claims}:
+        raise RefusedError(
+            _("the complainant signed something else than this step says"),
+            _("a statement says what it is on the page where it was made; ask what was meant"),
+        )
+    if SignedClaim(slip.word, slip.at) not in claims:
+        raise RefusedError(
+            _("the complainant signed this about another step of the complaint"),
+            _("the case has moved since; ask for a statement about what was told last"),
+        )
+    if case is None or not is_signed(slip, tag_case(case.id)):
+        raise RefusedError(
+            _("the signature is not of this complaint"),
+            _("look whether it belongs to another one of the same person"),
+        )

@@ -1,0 +1,174 @@
+// The page "Cek status": a code is looked at here, on the phone, and goes nowhere.
+"use strict";
+
+(() => {
+  const form = document.querySelector("[data-aduan-status]");
+  const answer = document.querySelector("[data-aduan-answer]");
+  const words = document.querySelector("[data-aduan-words]");
+  if (!form || !answer || !words) return;
+
+  const receipt = globalThis.aduanReceipt;
+  // Days as the rest of the site says them.
+  const language = document.documentElement.lang === "en" ? "en-GB" : "id-ID";
+  const input = form.elements.code;
+  form.hidden = false;
+
+  function say(key, values = {}) {
+    const found = words.querySelector(`[data-key="${key}"]`);
+    return (found ? found.textContent.trim() : "").replace(/\{(\w+)\}/g, (_all, name) => values[name]);
+  }
+
+  function show(seconds, withTime = false) {
+    const how = { timeZone: form.dataset.zone, weekday: "long", day: "numeric", month: "long", year: "numeric" };
+    if (withTime) Object.assign(how, { hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
+    return new Intl.DateTimeFormat(language, how).format(new Date(seconds * 1000));
+  }
+
+  function add(parent, name, textContent, className = "") {
+    const element = document.createElement(name);
+    element.textContent = textContent;
+    if (className) element.className = className;
+    parent.append(element);
+    return element;
+  }
+
+  function addButton(parent, key, onClick, className = "md-button") {
+    const button = add(parent, "button", say(key), className);
+    button.type = "button";
+    button.addEventListener("click", onClick);
+    return button;
+  }
+
+  function clear(text) {
+    answer.replaceChildren();
+    if (text) add(answer, "p", text);
+    answer.focus();
+  }
+
+  // -- one complaint
+
+  function tell(told, keys) {
+    const box = document.createElement("section");
+    const state = say(`s${told.s}`);
+    if (told.o === undefined) {
+      add(box, "p", say("since", { state, since: show(told.m, true) }), "aduan-answer__state");
+      const holder = say(`h${told.s}`);
+      if (holder && !told.w) add(box, "p", say("holder", { holder }));
+      if (told.d !== undefined) {
+        const values = { clock: say(`k${told.k}`), used: told.u, limit: told.l, due: show(told.d, true) };
+        add(box, "p", say(told.t ? "was-due" : "due", values));
+      }
+      if (told.t) add(box, "p", say("late"), "aduan-answer__late");
+    } else {
+      const values = { outcome: say(`o${told.o}`), since: told.m ? show(told.m) : "?" };
+      add(box, "p", say("ended", values), "aduan-answer__state");
+      if (told.t) add(box, "p", say("ended-late"));
+    }
+    if (told.x !== undefined) add(box, "p", say("replaced", { given: show(told.x) }));
+    if (told.j === 0) add(box, "p", say("objected"));
+    if (told.j > 0) add(box, "p", say("answered", { answer: say(`j${told.j}`) }));
+    if (told.w) add(box, "p", say("asked"));
+    if (told.b !== undefined) add(box, "p", say("until", { until: show(told.b) }));
+    addStatements(box, told, keys);
+    if (told.d !== undefined && !told.t) {
+      addButton(box, "calendar", () => save(makeCalendar(told.d), "aduan.ics", "text/calendar"));
+    }
+    return box;
+  }
+
+  function addStatements(box, told, keys) {
+    if (told.m === undefined) return;
+    const choices = add(box, "p", "", "aduan-answer__words");
+    const slip = add(box, "div", "");
+    const choose = (word) => async () => {
+      const text = await receipt.signSlip(keys, word, told.c, told.m);
+      showSlip(slip, word, text);
+    };
+    if (told.w && told.g !== 0) addButton(choices, "satisfied", choose("satisfied"));
+    if (told.w) addButton(choices, "dissatisfied", choose("dissatisfied"));
+    addButton(choices, "objection", choose("objection"));
+  }
+
+  function showSlip(parent, word, text) {
+    parent.replaceChildren();
+    add(parent, "p", say("sure", { word: say(word) }));
+    const label = add(parent, "label", say("slip"));
+    const area = document.createElement("textarea");
+    Object.assign(area, { readOnly: true, rows: 7, value: text });
+    label.append(area);
+    const ways = add(parent, "p", "");
+    if (navigator.share) {
+      addButton(ways, "share", () => navigator.share({ text }).catch(() => {}));
+    }
+    const copy = addButton(ways, "copy", async () => {
+      area.select();
+      await navigator.clipboard.writeText(text).catch(() => document.execCommand("copy"));
+      copy.textContent = say("copied");
+    });
+    addButton(ways, "save", () => save(text, "aduan.txt", "text/plain"));
+    area.focus();
+  }
+
+  function save(text, name, type) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+
+  function makeCalendar(due) {
+    const dayOf = (seconds) =>
+      new Intl.DateTimeFormat("sv", { timeZone: form.dataset.zone })
+        .format(new Date(seconds * 1000))
+        .replace(/-/g, "");
+    const lines = [
+      "BEGIN:VCALENDAR",
+      "VERSION:2.0",
+      "PRODID:-//aduan//status//ID",
+      "BEGIN:VEVENT",
+      `UID:${due}@aduan`,
+      `DTSTAMP:${new Date().toISOString().replace(/[-:]|\.\d+/g, "")}`,
+      `DTSTART;VALUE=DATE:${dayOf(due)}`,
+      `SUMMARY:${say("calendar-title").replace(/[\\;,]/g, "\\$&")}`,
+      "END:VEVENT",
+      "END:VCALENDAR",
+    ];
+    return lines.join("\r\n") + "\r\n";
+  }
+
+  // -- from the code to the answer
+
+  async function look(typed) {
+    const code = receipt.readCode(typed);
+    if (code === null) return clear(say("mistyped"));
+    if (!globalThis.crypto || !crypto.subtle) return clear(say("insecure"));
+    clear(say("looking"));
+    let file;
+    try {
+      const response = await fetch(form.dataset.file, { cache: "no-store", credentials: "omit" });
+      if (!response.ok) throw new Error(response.status);
+      file = new Uint8Array(await response.arrayBuffer());
+    } catch {
+      return clear(say("offline"));
+    }
+    const keys = await receipt.drawKeys(code);
+    const slots = await receipt.openSlots(keys, file).catch(() => []);
+    clear(slots.length ? "" : say("unknown"));
+    for (const told of slots) answer.append(tell(told, keys));
+    return undefined;
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    look(input.value);
+  });
+
+  // A receipt's QR has the code behind the #, which no server gets; nor does it stay in the address.
+  const fragment = decodeURIComponent(location.hash.slice(1));
+  if (receipt.readCode(fragment) !== null) {
+    history.replaceState(null, "", location.pathname);
+    input.value = fragment;
+    look(fragment);
+  }
+})();
