@@ -178,6 +178,9 @@ def say_kept(desk: Desk, kept: HeldBack) -> None:
     from aduan.store.sync.ownrefs import SHORT
 
     name = kept.commit[:SHORT]
+    if kept.why is not None:
+        say_refused_case(desk, kept, name)
+        return
     for path in kept.paths:
         text = _("{path}: others changed it too; yours is not entered, and is kept as {name}")
         print_line(desk.say(text, path=path, name=name))
@@ -189,6 +192,18 @@ def say_kept(desk: Desk, kept: HeldBack) -> None:
             "a commit that breaks the rules was taken off the other side; it is kept as {name}"
         )
         print_line(desk.say(text, name=name))
+
+
+def say_refused_case(desk: Desk, kept: HeldBack, name: str) -> None:
+    """A new complaint that the law, as it is now, does not let in: it is not lost."""
+    from aduan.core.words.officepaths import stem_of
+    from aduan.store.sync.heldback import ASK_KEEPER
+
+    text = _("{id}: this complaint was not entered, and is kept here as {name}")
+    print_line(desk.say(text, id=stem_of(kept.paths[0]), name=name))
+    if kept.why is not None:
+        print_line("  " + kept.why.message(desk.voice))
+    print_line("  " + desk.say(ASK_KEEPER) + ": " + f"`aduan sync --again {name}`")
 
 
 def say_missed(desk: Desk, missed: Missed, name: str) -> None:
@@ -270,7 +285,7 @@ def _offer_json(offer: Offer) -> dict[str, object]:
 
 
 def say_offer(desk: Desk, offer: Offer) -> None:
-    from aduan.store.sync.heldback import TAKE_ANEW, find_command
+    from aduan.store.sync.heldback import ASK_KEEPER, TAKE_ANEW, find_command
 
     if offer.event is None:
         text = _("{name}  {path}, by {author}: to be changed again by hand")
@@ -289,9 +304,11 @@ def say_offer(desk: Desk, offer: Offer) -> None:
     else:
         why = desk.say(_("cannot be entered now:")) + " " + offer.against.message(desk.voice)
         print_line("  " + why)
-        print_line(
-            "  " + desk.say(TAKE_ANEW, command=find_command(offer, desk.office.law), **values)
-        )
+        if offer.case is not None:
+            print_line("  " + desk.say(ASK_KEEPER))
+        else:
+            command = find_command(offer, desk.office.law)
+            print_line("  " + desk.say(TAKE_ANEW, command=command, **values))
     print_line("  " + desk.say(_("no longer wanted: `aduan sync --drop {name}`"), **values))
 
 

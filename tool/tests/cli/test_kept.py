@@ -5,8 +5,10 @@ the list.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,3 +59,50 @@ def test_a_kept_step_says_how_it_is_taken_anew_and_leaves_the_list(aduan: Aduan,
     assert aduan("sync", "--kept", "--json", now=NOW).json["kept"] == []
     assert "withdraw" in git(Path.cwd(), "show", "--format=%s", kept["kept"])
     assert aduan("sync", "--drop", kept["kept"], now=NOW).code == 1
+
+
+def test_a_complaint_that_the_law_no_longer_lets_in_is_kept_and_told_and_entered_again(
+    aduan: Aduan, office: OfficeFolder, tmp_path: Path
+):
+    made = str(aduan(*NEW[2], "--json", now=NEW[0], person=NEW[1]).json["id"])
+    server, other = tmp_path / "server.git", tmp_path / "lain"
+    git(tmp_path, "clone", "--quiet", "--bare", str(office.root), str(server))
+    git(office.root, "remote", "add", "origin", str(server))
+    shutil.copytree(office.root, other)
+    # On the second computer a complaint comes in; here nobody knows of it, and no code stands any
+    # more by which it came. (An audit would refuse that; a host without our hook took it.)
+    here = OfficeFolder(other)
+    os.chdir(here.root)
+    fresh = str(aduan(*NEW[2], "--json", now=TOOK, person=NEW[1]).json["id"])
+    codes = here.root / "schema" / "codes" / "office.yaml"
+    lawful = codes.read_text(encoding="utf-8")
+    channel = NEW[2][list(NEW[2]).index("--channel") + 1]
+    ended = re.sub(
+        rf"^(    {channel}: \{{label: \{{.*?\}}, )", r"\1until: 2026-10-30, ", lawful, flags=re.M
+    )
+    assert ended != lawful
+    offer = kept_case(aduan, here, codes, ended)
+    assert (offer["id"], offer["event"], offer["against"]) == (fresh, "receive", "ADU308")
+    assert "nothing is kept" not in aduan("sync", "--kept", now=NOW).out
+    refused = aduan("sync", "--again", offer["kept"], now=NOW)
+    assert refused.code == 1
+    assert "once it allows this again" in refused.err
+    codes.write_text(lawful, encoding="utf-8", newline="\n")
+    git(here.root, "commit", "--quiet", "--no-verify", "-am", "Kode kembali")
+    entered = aduan("sync", "--again", offer["kept"], now=NOW, person=NEW[1])
+    assert entered.code == 0, entered.err
+    assert fresh in {row["id"] for row in aduan("list", "--json", now=NOW).json["cases"]}
+    assert aduan("sync", "--kept", "--json", now=NOW).json["kept"] == []
+    assert made != fresh
+
+
+def kept_case(aduan: Aduan, here: OfficeFolder, codes: Path, ended: str) -> dict[str, Any]:
+    """The complaint of the last commit, taken off and kept as `sync` keeps it, under another law."""
+    last = git(here.root, "rev-parse", "HEAD").strip()
+    git(here.root, "update-ref", f"refs/aduan/kept/{last[:12]}", last)
+    git(here.root, "reset", "--quiet", "--hard", "HEAD~1")
+    codes.write_text(ended, encoding="utf-8", newline="\n")
+    git(here.root, "commit", "--quiet", "--no-verify", "-am", "Kode berakhir")
+    (offer,) = aduan("sync", "--kept", "--json", now=NOW).json["kept"]
+    found: dict[str, Any] = offer
+    return found

@@ -783,6 +783,14 @@ CODES: dict[str, Code] = {
         _("from {day} on nobody could change the files of the law any more"),
         _("let somebody hold one of these roles without an end: {roles}"),
     ),
+    "ADU695": _invalid(
+        _("the code {code} of {list} would have ended on a day that is over"),
+        _("write until: {today}, or a later day: somebody may have used it this morning"),
+    ),
+    "ADU696": _invalid(
+        _("on {day} there would be no procedure for complaints that come in"),
+        _("let one procedure's `in_force` follow the other's without a gap"),
+    ),
     # 77x: keys to read private text with
     "ADU770": _invalid(
         _("{person} lists a key of their own to read with"),

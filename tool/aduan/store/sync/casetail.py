@@ -251,6 +251,13 @@ def _walk(events: tuple[Event, ...] | list[Event], sop: Sop) -> Walk:
     return walk
 
 
+def find_against_case(path: str, content: bytes, ground: Ground) -> Finding | None:
+    """What speaks against a whole case; None: nothing, or it is none."""
+    bench = Bench(ground.law, ground.moment, ground.known, deadlines=False)
+    found = read_case(path, content, bench).findings
+    return next((f for f in found if f.kind is FindingKind.INVALID), None)
+
+
 def _require_sound(path: str, content: bytes, line: bytes | None, ground: Ground) -> None:
     """That what comes of it is a case, as far as what was there is one."""
     bench = Bench(ground.law, ground.moment, ground.known, deadlines=False)

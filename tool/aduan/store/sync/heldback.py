@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from aduan.core.case.fold import Event, fold
@@ -21,7 +21,7 @@ from aduan.store.git.landing import Landing
 from aduan.store.git.landing.chain import read_written
 from aduan.store.git.repository import Repository
 from aduan.store.record.steps import WAIT, land_grown
-from aduan.store.sync.casetail import Ground, enter_again
+from aduan.store.sync.casetail import Ground, enter_again, enter_case, find_against_case
 from aduan.store.sync.ownrefs import (
     DROPPED,
     KEPT,
@@ -33,13 +33,15 @@ from aduan.store.sync.ownrefs import (
 )
 from aduan.store.sync.story import CaseStory, read_story
 
+ASK_KEEPER = _("tell who keeps the law: once it allows this again, the complaint can be entered")
 TAKE_ANEW = _("if it still holds, take it anew: `aduan {command} {id}`")
 
 
 @dataclass(frozen=True)
 class Offer:
     """A step that was not entered, or a file of which all was left out. `name`: by which it is
-    offered again; `event`: None for a file; `against`: what the procedure says against it now.
+    offered again; `event`: None for a file; `against`: what the procedure says against it now;
+    `case`: the whole complaint, where nothing of it was entered.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Offer:
     case_id: str = ""
     chunk: Chunk | None = None
     against: Finding | None = None
+    case: bytes | None = field(default=None, repr=False)
 
 
 def list_held_back(repo: Repository, law: Law, now: datetime) -> list[Offer]:
@@ -81,10 +84,25 @@ def _list_of(
     old, new, here = repo.read_objects([change.old, change.new, f"HEAD:{change.path}"])
     if new is None:
         return
+    if old is None and here is None:
+        yield _offer_case(name, local, author, new, law, now)
+        return
     try:
         yield from _list_steps(name, local, author, (old, new, here), law, now)
     except UnsplittableError:
         yield Offer(name, local, author)
+
+
+def _offer_case(
+    name: str, path: str, author: str, content: bytes, law: Law, now: datetime
+) -> Offer:
+    """A whole complaint that was not entered, and what speaks against it now."""
+    try:
+        story, chunks = read_story(content, law), split_chunks(content).items
+    except UnsplittableError:
+        return Offer(name, path, author)
+    against = find_against_case(path, content, Ground(law, now, ()))
+    return Offer(name, path, author, story.events[0], stem_of(path), chunks[0], against, content)
 
 
 def _list_steps(
@@ -132,16 +150,23 @@ def offer_again(
         _require_possible(offer, email, law, signer)
     with Landing(repo).alone(WAIT) as grounds:
         for offer in offers:
-            raw = (office.root / offer.path).read_bytes().replace(b"\r\n", b"\n")
             second = grounds.choose_time()
             ground = Ground(law, datetime.fromtimestamp(second, now.tzinfo), office)
-            assert offer.chunk is not None  # noqa: S101  # `_require_possible` saw to that
-            entered = enter_again(offer.path, raw, offer.chunk, ground)
+            entered = _enter_offer(offer, office, ground)
             commit = repo.read_objects([offer.name])[0] or b""
             message = read_written(commit).message.decode("utf-8", "replace")
             land_grown(grounds, offer.path, entered, message, second)
     release_commits(repo, KEPT, {offer.name for offer in offers})
     return offers
+
+
+def _enter_offer(offer: Offer, office: OfficeFolder, ground: Ground) -> bytes:
+    """The file as it is with what is offered. UnsplittableError: it would not be a case."""
+    if offer.case is not None:
+        return enter_case(offer.path, None, offer.case, None, ground).content
+    raw = (office.root / offer.path).read_bytes().replace(b"\r\n", b"\n")
+    assert offer.chunk is not None  # noqa: S101  # `_require_possible` saw to that
+    return enter_again(offer.path, raw, offer.chunk, ground)
 
 
 def drop_kept(repo: Repository, name: str) -> list[str]:
@@ -186,6 +211,8 @@ def _require_possible(offer: Offer, email: str, law: Law, signer: Person | None)
             _("tell them, or let them use this computer with their own name"),
             by=offer.event.by,
         )
+    if offer.against is not None and offer.case is not None:
+        raise RefusedError(offer.against.rule.message, ASK_KEEPER, **offer.against.values)
     if offer.against is not None:
         values = {**offer.against.values, "command": find_command(offer, law), "id": offer.case_id}
         raise RefusedError(offer.against.rule.message, TAKE_ANEW, **values)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import PathKind, kind_of
 from aduan.store.files.chunks import UnsplittableError
 from aduan.store.git.commits import Change, Commit
@@ -18,7 +19,7 @@ from aduan.store.git.landing.plan import Change as Content
 from aduan.store.record.steps import commit_message
 from aduan.store.sync.amended import CorrectedTwice
 from aduan.store.sync.boxtail import enter_openings
-from aduan.store.sync.casetail import Entered, Ground, Missed, enter_case
+from aduan.store.sync.casetail import Entered, Ground, Missed, enter_case, find_against_case
 from aduan.store.sync.line import SharedLine, content_of, entry_before
 
 
@@ -33,12 +34,13 @@ class Unshared:
 @dataclass(frozen=True, slots=True)
 class HeldBack:
     """A commit of which something was not entered: these steps, or for files that others changed
-    too all of it.
+    too all of it. `why`: what the law says against a new complaint, of which nothing was entered.
     """
 
     commit: str
     missed: tuple[Missed, ...] = ()
     paths: tuple[str, ...] = ()
+    why: Finding | None = None
 
 
 @dataclass(frozen=True)
@@ -54,11 +56,14 @@ class Replay:
 
 
 class _CollidingError(Exception):
-    """Both sides changed a file of which only a person can tell what it should say."""
+    """Both sides changed a file of which only a person can tell what it should say; or the law,
+    as it is now, has something against a new one (`why`).
+    """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, why: Finding | None = None) -> None:
         super().__init__(path)
         self.path = path
+        self.why = why
 
 
 def replay(
@@ -85,7 +90,7 @@ def replay(
         try:
             draft, back = _enter(one, line, moment, blobs, twice)
         except _CollidingError as error:
-            kept.append(HeldBack(one.commit.id, paths=(error.path,)))
+            kept.append(HeldBack(one.commit.id, paths=(error.path,), why=error.why))
             continue
         if back is not None:
             kept.append(back)
@@ -172,7 +177,9 @@ def _grow(
     try:
         return enter(local, old, new, line.read(change.path), ground)
     except UnsplittableError:
-        raise _CollidingError(change.path) from None
+        is_new = old is None and line.read(change.path) is None
+        why = find_against_case(local, new, ground) if is_new else None
+        raise _CollidingError(change.path, why) from None
 
 
 def _reword(written: Written, missed: Sequence[Missed], count: int) -> Written:

@@ -68,6 +68,12 @@ def restore(
         if not leave:
             _require_own(repo, shared, theirs, now)
         return _take_up_again(repo, shared, theirs, keeping, now)
+    if theirs in find_last_good(repo, theirs, now) and not is_behind(repo, shared, theirs):
+        # Nothing there breaks a rule: what was lost comes on top of it, and nothing goes.
+        if offered is None:
+            return _take_up_again(repo, shared, theirs, None, now)
+        if not leave:
+            raise _refuse_taking_off(repo, shared, theirs, offered)
     good = _choose_good(repo, shared, theirs, now)
     if good == theirs:
         raise _nothing_to_mend()
@@ -77,12 +83,12 @@ def restore(
 
 
 def _take_up_again(
-    repo: Repository, shared: str, theirs: str, keeping: Named, now: datetime
+    repo: Repository, shared: str, theirs: str, keeping: Named | None, now: datetime
 ) -> Restored:
     """Where the other side keeps the rules and has lost what this clone had agreed on, let that count
     as not shared: the next exchange enters it anew, on top of what is there.
     """
-    if theirs not in find_last_good(repo, theirs, now):
+    if keeping is not None and theirs not in find_last_good(repo, theirs, now):
         raise _refuse_setting_back(keeping)
     if is_behind(repo, shared, theirs):
         raise _nothing_to_mend()
@@ -132,6 +138,22 @@ def _fetch_offered(repo: Repository, offered: Path, now: datetime) -> str:
             folder=offered.as_posix(),
         )
     return tip
+
+
+def _refuse_taking_off(repo: Repository, shared: str, theirs: str, offered: Path) -> RefusedError:
+    """The refusal where steps that keep the rules would leave the record, with whose they are."""
+    base = _require_base(repo, shared, theirs)
+    going = read_commits(repo, [theirs, f"^{base}"])
+    return RefusedError(
+        _("this would take {count} commits off that keep the rules, of {people}"),
+        _(
+            "in {folder} `aduan sync --restore` enters what was lost on top of them; with --leave "
+            "they go, and who made them enters them again"
+        ),
+        count=len(going),
+        people=", ".join(sorted({commit.author for commit in going})),
+        folder=quote_word(offered.as_posix()),
+    )
 
 
 def _refuse_setting_back(keeping: Named) -> RefusedError:

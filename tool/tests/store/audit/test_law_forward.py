@@ -18,6 +18,7 @@ from tests.histories import CASE, NOW, Clone
 
 OFFICE = "schema/office.yaml"
 STAFF = "schema/staff.yaml"
+CODES = "schema/codes/office.yaml"
 SOP = "schema/sop/dharmasraya-2017.yaml"
 TODAY = NOW.date()
 
@@ -271,3 +272,31 @@ def test_due_moments_ahead_that_move_are_told_and_no_error(clone: Clone):
     told = staged(clone)
     assert "ADU686" in told
     assert not told & {"ADU680", "ADU681", "ADU682"}
+
+
+def test_a_code_does_not_end_on_a_day_that_is_over(clone: Clone):
+    """What came in this morning on a computer without a network bears it, perhaps."""
+
+    def end_channel(day: date) -> Change:
+        old = "email: {label: {id: Surel, en: E-mail}, kind: written}"
+        return lambda c: replace_once(c, CODES, old, old[:-1] + f", until: {day}}}")
+
+    assert codes(clone, end_channel(TODAY - DAY)) == {"ADU695"}
+    assert codes(clone, end_channel(TODAY)) == set()
+
+
+def test_there_is_a_procedure_for_what_comes_in_tomorrow(clone: Clone):
+    def end_procedure(day: date) -> Change:
+        return lambda c: c.write(
+            SOP,
+            re.sub(
+                rb"(in_force:\n  from: [^\n]*\n)",
+                rb"\1  until: %s\n" % str(day).encode(),
+                c.read(SOP),
+                count=1,
+            ),
+        )
+
+    assert "ADU696" in codes(clone, end_procedure(TODAY - DAY))
+    assert "ADU696" in codes(clone, end_procedure(TODAY))
+    assert "ADU696" not in codes(clone, end_procedure(TODAY + 30 * DAY))

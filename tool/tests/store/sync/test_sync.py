@@ -619,10 +619,41 @@ def test_what_others_signed_does_not_leave_the_record_by_a_clerk_s_restoring(
     with pytest.raises(RefusedError, match="only these may set"):
         restore(be(keeper, "p2"), datetime.now(UTC), holder.root)
     lost = head(holder)
-    done = restore(be(keeper, "arif"), datetime.now(UTC), holder.root)
+    # Nor does what came in meanwhile, unless the keeper says so; who made it enters it again.
+    with pytest.raises(RefusedError, match="commits off that keep the rules") as refused:
+        restore(be(keeper, "arif"), datetime.now(UTC), holder.root)
+    assert refused.value.values["people"] == f"sari@{DOMAIN}"
+    done = restore(be(keeper, "arif"), datetime.now(UTC), holder.root, leave=True)
     assert done.head == lost
     assert exchange(holder).head == lost
+    third = Clone(holder.root.parent / "ketiga")
+    with pytest.raises(RefusedError, match="no longer has"):
+        exchange(third)
+    assert restore(be(third, "sari"), datetime.now(UTC)).is_anew
+    exchange(third)
+    exchange(holder)
     assert b"event: verify" in holder.read(PATH)
+    assert b"event: record" in holder.read(OTHER_PATH)
+
+
+def test_the_administrator_s_restoring_takes_nothing_off_that_keeps_the_rules(clone: Clone):
+    """An honest mending after a forced push, by somebody who had lost a step and one who had not."""
+    keeper, holder = clone_again(clone, "pengelola"), clone_again(clone, "lain")
+    clone.take("verify", 50, "sari")
+    lost = exchange(clone).head
+    exchange(holder)
+    roll_back(clone, f"{lost}~")
+    third = clone_again(clone, "ketiga")
+    third.take("record", 50.5, "sari", OTHER_PATH)
+    exchange(third)
+    with pytest.raises(RefusedError, match="keep the rules"):
+        restore(be(keeper, "arif"), datetime.now(UTC), holder.root)
+    assert restore(be(holder, "arif"), datetime.now(UTC)).is_anew
+    for one in (holder, third, keeper):
+        exchange(one)
+        assert one.read(PATH).count(b"event: verify") == 1
+        assert one.read(OTHER_PATH).count(b"event: record") == 1
+    assert keeper.audit().is_clean
 
 
 def test_who_leaves_others_theirs_is_told_of_it_each_time(
