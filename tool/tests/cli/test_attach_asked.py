@@ -46,6 +46,7 @@ def test_files_are_asked_for_and_a_large_picture_is_offered_smaller(
     terminal.answer("file to attach", "")
     terminal.answer("make them smaller", "y")
     terminal.answer("which ones", "")
+    terminal.answer("look it over", "1")
     assert terminal.leave() == 0, terminal.seen
     [sealed] = VaultFolder(sealing.root / ".aduan" / "vault", is_own=True).list_attachments()
     assert read_sums(sealing.root, case_id) == [sealed.sha256]

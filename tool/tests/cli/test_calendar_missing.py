@@ -16,7 +16,7 @@ from tests.offices import git
 
 # Beyond the calendars that ship with the tool: a Monday morning, and one hour after another.
 FIRST = "2041-11-25"
-HINT = {"en": "run `aduan calendar propose 2041`", "id": "jalankan `aduan calendar propose 2041`"}
+HINT = {"en": "run `aduan calendar propose 2041`", "id": "jalankan `aduan kalender rancang 2041`"}
 
 
 @pytest.fixture(autouse=True)

@@ -97,10 +97,13 @@ def test_with_keys_each_text_is_opened_where_it_stands(
         path.read_text("utf-8").replace("T12:15:00", "T12:14:00").replace("T12:30:00", "T12:29:00")
     )
     path.write_text(moved, "utf-8", newline="\n")
-    assert codes(aduan, "check") == []
+    # Without a key only that the file says other than what is recorded.
+    assert codes(aduan, "check") == ["ADU601"]
     found = aduan("check", "--vault", "--json", now=AFTER, person="sari").json["findings"]
     places = [
-        (one["code"], one["path"], one["line"] > 0) for one in found if one["code"] != "ADU775"
+        (one["code"], one["path"], one["line"] > 0)
+        for one in found
+        if one["code"] not in ("ADU775", "ADU601")
     ]
     assert places == [
         ("ADU218", "", False),
