@@ -287,15 +287,8 @@ def test_a_code_does_not_end_on_a_day_that_is_over(clone: Clone):
 
 def test_there_is_a_procedure_for_what_comes_in_tomorrow(clone: Clone):
     def end_procedure(day: date) -> Change:
-        return lambda c: c.write(
-            SOP,
-            re.sub(
-                rb"(in_force:\n  from: [^\n]*\n)",
-                rb"\1  until: %s\n" % str(day).encode(),
-                c.read(SOP),
-                count=1,
-            ),
-        )
+        begins = "in_force:\n  from: 2017-01-01\n"
+        return lambda c: replace_once(c, SOP, begins, f"{begins}  until: {day}\n")
 
     assert "ADU696" in codes(clone, end_procedure(TODAY - DAY))
     assert "ADU696" in codes(clone, end_procedure(TODAY))
