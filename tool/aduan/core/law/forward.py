@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from aduan.core.law.calendar import DAY, LOCAL, Calendar, DayOff, Standing
-from aduan.core.law.ending import check_ends
 from aduan.core.law.law import Grant, Law, Office
 from aduan.core.law.receiving import list_new_receiving
 from aduan.core.law.staffing import check_keeping_ahead
@@ -35,7 +34,6 @@ def check_forward(before: Law, after: Law, today: date) -> Iterator[Finding]:
     first = _find_first_day(before, today)
     yield from _check_beginnings(before, after, first)
     yield from _check_receiving(before, after, first)
-    yield from check_ends(before, after, today)
     yield from check_keeping_ahead(before, after, today)
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from itertools import islice
 
 from aduan.core.clocks.turned import Effect, compare_laws
+from aduan.core.law.ending import check_ends
 from aduan.core.law.fixed import list_fixed_changes
 from aduan.core.law.footing import may_lose_footing
 from aduan.core.law.forward import (
@@ -105,6 +106,7 @@ def judge_law_change(repo: Repository, prefix: str, change: LawChange) -> list[F
     # What is refused already need not be told case by case.
     if not found and may_lose_footing(change.before, change.after, today):
         found += _check_footing(repo, prefix, change)
+    found += check_ends(change.before, change.after, today)
     if change.can_turn:
         touched = touch_cases(repo, prefix, change)
         found += tell_turned(touched, change)

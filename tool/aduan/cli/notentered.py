@@ -1,0 +1,86 @@
+"""What `sync` did not enter: beside whose step, or against which rule, and what can be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aduan.cli.desk import Desk
+from aduan.cli.render import print_line
+from aduan.core.words.dates import say_moment
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.case.fold import Event
+    from aduan.core.law.law import Law
+    from aduan.core.law.sop import EventKind
+    from aduan.store.sync.casetail import Missed
+    from aduan.store.sync.replaying import HeldBack
+
+
+def find_step_kind(law: Law, name: str) -> EventKind | None:
+    """A step of any of the office's procedures, by its name."""
+    kinds = (kind for sop in law.ordered_sops for kind in sop.events.values())
+    return next((kind for kind in kinds if kind.name == name), None)
+
+
+def name_step(law: Law, event: Event) -> object:
+    kind = find_step_kind(law, event.name)
+    return kind.label if kind else event.name
+
+
+def say_kept(desk: Desk, kept: HeldBack) -> None:
+    """What was not entered, beside whose step, and what can be done."""
+    from aduan.store.sync.ownrefs import SHORT
+
+    name = kept.commit[:SHORT]
+    if kept.why is not None:
+        say_refused_case(desk, kept, name)
+        return
+    for path in kept.paths:
+        text = _("{path}: others changed it too; yours is not entered, and is kept as {name}")
+        print_line(desk.say(text, path=path, name=name))
+        print_line("  " + desk.say(_("`git show {name}` shows what was yours"), name=name))
+    for missed in kept.missed:
+        say_missed(desk, missed, name)
+    if not kept.paths and not kept.missed:
+        text = _(
+            "a commit that breaks the rules was taken off the other side; it is kept as {name}"
+        )
+        print_line(desk.say(text, name=name))
+
+
+def say_refused_case(desk: Desk, kept: HeldBack, name: str) -> None:
+    """A new complaint that the law, as it is now, does not let in: it is not lost."""
+    from aduan.core.words.officepaths import stem_of
+    from aduan.store.sync.heldback import ASK_KEEPER
+
+    text = _("{id}: this complaint was not entered, and is kept here as {name}")
+    print_line(desk.say(text, id=stem_of(kept.paths[0]), name=name))
+    if kept.why is not None:
+        print_line("  " + kept.why.message(desk.voice))
+    print_line("  " + desk.say(ASK_KEEPER) + ": " + f"`aduan sync --again {name}`")
+
+
+def say_missed(desk: Desk, missed: Missed, name: str) -> None:
+    law = desk.office.law
+    values: dict[str, object] = {
+        "id": missed.case_id,
+        "event": name_step(law, missed.event),
+        "by": missed.event.by,
+        "name": name,
+    }
+    if missed.beside is not None:
+        text = _(
+            "{id}: the step “{event}” of {by} was not entered: “{other}” of {beside} came first, {at}"
+        )
+        values |= {"other": name_step(law, missed.beside), "beside": missed.beside.by}
+        values["at"] = say_moment(missed.beside.at, desk.voice.language)
+        print_line(desk.say(text, **values))
+    else:
+        print_line(desk.say(_("{id}: the step “{event}” of {by} was not entered"), **values))
+        if missed.why is not None:
+            print_line("  " + missed.why.message(desk.voice))
+    hint = _(
+        "it is kept here: `aduan show {id}`, then `aduan sync --again {name}` if it still holds"
+    )
+    print_line("  " + desk.say(hint, **values))
