@@ -19,6 +19,8 @@ from aduan.store.keys.wrapping import CaseKey, Wrapping, name_circle, read_name
 FindCircle = Callable[[str, str, Case | None], CaseCircle]
 # The names of files by cases: most commands ask for one case among thousands.
 Listing = dict[str, list[str]]
+# Where a key lies: a folder, and the file there.
+KeyPlace = tuple[VaultFolder, Wrapping]
 # Whether the record says of a case that it was erased.
 IsErased = Callable[[str], bool]
 
@@ -53,13 +55,16 @@ class VaultKeyring:
     def find(self, case_id: str, group: str, tag: str) -> bytes | None:
         """The key with this tag; None where no file here opens to it, or the case was erased."""
         wanted = CaseKey(case_id, group, tag)
-        if self._is_barred(wanted):
+        places = list(self._list(wanted))
+        # Asked only where something lies here: of all others there is nothing to open.
+        if places and self._is_erased(case_id):
+            self.barred.add(case_id)
             return None
-        found, is_gone = self._try_all(wanted)
+        found, is_gone = self._try(places)
         if is_gone:
             # Somebody sealed it anew since we looked what there is.
             self._listings.clear()
-            found, _is_gone = self._try_all(wanted)
+            found, _is_gone = self._try(list(self._list(wanted)))
         return found
 
     def keep(self, case_id: str, group: str, key: bytes, coming: Case | None = None) -> None:
@@ -94,23 +99,15 @@ class VaultKeyring:
             return False
         return True
 
-    def _is_barred(self, wanted: CaseKey) -> bool:
-        """Asked only where something lies here: of all others there is nothing to open."""
-        is_there = any(True for _place in self._list(wanted))
-        if not is_there or not self._is_erased(wanted.case_id):
-            return False
-        self.barred.add(wanted.case_id)
-        return True
-
-    def _try_all(self, wanted: CaseKey) -> tuple[bytes | None, bool]:
+    def _try(self, places: Sequence[KeyPlace]) -> tuple[bytes | None, bool]:
         """The key, and whether a file that ought to be there was gone."""
         is_gone = False
-        for folder, wrapping in self._list(wanted):
+        for folder, wrapping in places:
             opened = self._open(folder, wrapping)
             if opened.key is not None:
                 return opened.key, False
             if opened.outcome is OpeningResult.WRONG:
-                self.wrong.add(tell_wrong(folder, wanted))
+                self.wrong.add(tell_wrong(folder, wrapping.key))
             is_gone = is_gone or opened.outcome is OpeningResult.GONE
         return None, is_gone
 
@@ -122,7 +119,7 @@ class VaultKeyring:
         circle = self._find_circle(wrapping.key.case_id, wrapping.key.group, None)
         return open_wrapping(folder, wrapping, self._secrets, circle.keys)
 
-    def _list(self, wanted: CaseKey) -> Iterator[tuple[VaultFolder, Wrapping]]:
+    def _list(self, wanted: CaseKey) -> Iterator[KeyPlace]:
         for folder in self._folders:
             names = sorted(self._read_listing(folder).get(wanted.case_id, ()))
             for wrapping in filter(None, map(read_name, names)):
