@@ -15,6 +15,7 @@ from aduan.core.law.law import Law
 from aduan.core.law.retention import OUTCOME, Retention, RetentionClass
 from aduan.core.law.sop import EventKind, Field, Sop
 from aduan.core.words.aboutpeople import GROUPS
+from aduan.core.words.receipts import RECEIPT, SLIP
 from aduan.core.words.text import Label, Phrase
 from aduan.desk.choices import NO, YES
 from aduan.desk.find import Found
@@ -155,12 +156,21 @@ def _tell_part(value: object) -> str:
     return str(value["kind"]).upper() if isinstance(value, Mapping) else str(value)
 
 
+# Of keys and signatures people need to know that they are there.
+WRITTEN_BY_TOOL = {
+    RECEIPT: Label("sudah diberikan kepada pelapor", "given to the complainant"),
+    SLIP: Label("ditandatangani pelapor", "signed by the complainant"),
+}
+
+
 def tell_value(field: Field, value: object, law: Law, sop: Sop) -> Held:
     """A value of an open field: codes and fields by label, people of the staff by name."""
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, (list, tuple)):
         return ", ".join(map(_tell_part, value))
+    if field.type in WRITTEN_BY_TOOL:
+        return WRITTEN_BY_TOOL[field.type]
     text = str(value)
     if field.type == "field":
         named = sop.open_fields.get(text) or sop.private_fields.get(text)

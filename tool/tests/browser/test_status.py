@@ -13,7 +13,7 @@ from aduan.core.case.receipts import tag_case
 from aduan.core.words.receiptcode import ENTROPY, make_receipt_code, show_code
 from aduan.store.files.receiptkeys import draw_keys
 from aduan.store.files.slips import Slip, find_slip, is_signed
-from tests.browser.serving import find_chromium, serve
+from tests.browser.serving import serve
 from tests.offices import NOW, write_case
 from tests.publish.sites import BY, build_site, canaries, lay_site
 
@@ -26,7 +26,7 @@ STEPS = ("receive", "record", "verify", "explain")
 
 
 @pytest.fixture(scope="module")
-def address(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def place(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The site of an office where one complaint waits for its complainant's word."""
     folder = tmp_path_factory.mktemp("status") / "kantor"
     office = lay_site(folder)
@@ -46,17 +46,11 @@ def address(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture
-def page(address: str) -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    chromium = find_chromium()
-    if chromium is None:
-        pytest.skip("no Chromium on this machine")
-    with playwright.sync_playwright() as run:
-        browser = run.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 320, "height": 700})
-        page.set_default_timeout(10_000)
-        yield page
-        browser.close()
+def page(browser: Any) -> Iterator[Any]:
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    page.set_default_timeout(10_000)
+    yield page
+    page.close()
 
 
 def ask(page: Any, typed: str) -> str:
@@ -71,19 +65,19 @@ def ask(page: Any, typed: str) -> str:
     return str(page.inner_text("[data-aduan-answer]"))
 
 
-def test_a_code_tells_where_the_complaint_is_and_what_is_asked(page: Any, address: str):
-    page.goto(f"{address}cek-status/")
+def test_a_code_tells_where_the_complaint_is_and_what_is_asked(page: Any, place: str):
+    page.goto(f"{place}cek-status/")
     told = ask(page, show_code(CODE).lower())
     assert "menunggu pernyataan pelapor" in told
     assert "Jumat, 20 November 2026" in told
     assert "Saya belum puas" in told
     assert "Jika sebelum" in told
-    page.goto(f"{address}en/cek-status/")
+    page.goto(f"{place}en/cek-status/")
     assert "waiting for the complainant's statement" in ask(page, CODE)
 
 
-def test_what_is_said_there_is_signed_for_this_step_of_this_complaint(page: Any, address: str):
-    page.goto(f"{address}cek-status/")
+def test_what_is_said_there_is_signed_for_this_step_of_this_complaint(page: Any, place: str):
+    page.goto(f"{place}cek-status/")
     ask(page, CODE)
     page.click("text=Saya belum puas")
     slip = find_slip(page.input_value("[data-aduan-answer] textarea"))
@@ -92,36 +86,36 @@ def test_what_is_said_there_is_signed_for_this_step_of_this_complaint(page: Any,
     assert is_signed(slip, tag_case(CASE))
 
 
-def test_wrong_and_unknown_codes_have_one_plain_answer_each(page: Any, address: str):
-    page.goto(f"{address}cek-status/")
+def test_wrong_and_unknown_codes_have_one_plain_answer_each(page: Any, place: str):
+    page.goto(f"{place}cek-status/")
     mistyped = CODE[:-1] + ("0" if CODE[-1] != "0" else "1")
     assert "Ada huruf yang keliru" in ask(page, mistyped)
     page.reload()
     assert "Kode ini tidak ditemukan" in ask(page, OTHER)
 
 
-def test_a_code_in_the_address_leaves_it_at_once_and_stays_nowhere(page: Any, address: str):
+def test_a_code_in_the_address_leaves_it_at_once_and_stays_nowhere(page: Any, place: str):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url + str(request.headers)))
-    page.goto(f"{address}cek-status/#{show_code(CODE)}")
+    page.goto(f"{place}cek-status/#{show_code(CODE)}")
     page.wait_for_selector(".aduan-answer__state")
-    assert page.url == f"{address}cek-status/"
+    assert page.url == f"{place}cek-status/"
     kept = page.evaluate(
         "() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage),"
         " document.cookie, history.state])"
     )
     traces = "".join(asked) + kept
     assert CODE[:5] not in traces
-    assert all(one.startswith(address) for one in asked)
+    assert all(one.startswith(place) for one in asked)
 
 
-def test_without_a_network_and_without_scripts_it_says_what_to_do(page: Any, address: str):
-    page.goto(f"{address}cek-status/")
+def test_without_a_network_and_without_scripts_it_says_what_to_do(page: Any, place: str):
+    page.goto(f"{place}cek-status/")
     page.context.set_offline(True)
     assert "tidak dapat diambil" in ask(page, CODE)
     page.context.set_offline(False)
     plain = page.context.browser.new_context(java_script_enabled=False).new_page()
-    plain.goto(f"{address}cek-status/")
+    plain.goto(f"{place}cek-status/")
     assert plain.is_hidden("form[data-aduan-status]")
     assert "memerlukan JavaScript" in plain.inner_text("noscript")
     assert plain.is_visible("#tanpa-kode")

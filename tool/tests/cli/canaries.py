@@ -90,4 +90,5 @@ def _walk(
         inner = command.get_command(context, name)
         if inner is not None:
             below = click.Context(inner, parent=context, info_name=name)
-            yield from _walk(inner, below, (*words, name))
+            # By its own name, which is the same in each language.
+            yield from _walk(inner, below, (*words, inner.name or name))
