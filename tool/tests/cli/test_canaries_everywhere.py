@@ -221,6 +221,8 @@ def keep(work: Work, case: str, given: Path) -> None:
         ("ratna", ("release", case)),
         ("dewi", ("restrict", case, "--requested", "2026-11-24")),
         ("ratna", ("unrestrict", case)),
+        ("sari", ("object", case, "--note", WORD)),
+        ("ratna", ("answer-objection", case, "--answer", "explained", "--note", WORD)),
         ("dewi", ("recuse", case, "--person", "budi")),
     )
     for person, turn in turns:
