@@ -58,7 +58,7 @@ def say_refused_case(desk: Desk, kept: HeldBack, name: str) -> None:
     print_line(desk.say(text, id=stem_of(kept.paths[0]), name=name))
     if kept.why is not None:
         print_line("  " + kept.why.message(desk.voice))
-    print_line("  " + desk.say(ASK_KEEPER) + ": " + f"`aduan sync --again {name}`")
+    print_line("  " + desk.say(ASK_KEEPER, name=name))
 
 
 def say_missed(desk: Desk, missed: Missed, name: str) -> None:

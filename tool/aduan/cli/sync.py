@@ -235,7 +235,7 @@ def say_offer(desk: Desk, offer: Offer) -> None:
         why = desk.say(_("cannot be entered now:")) + " " + offer.against.message(desk.voice)
         print_line("  " + why)
         if offer.case is not None:
-            print_line("  " + desk.say(ASK_KEEPER))
+            print_line("  " + desk.say(ASK_KEEPER, **values))
         else:
             command = find_command(offer, desk.office.law)
             print_line("  " + desk.say(TAKE_ANEW, command=command, **values))

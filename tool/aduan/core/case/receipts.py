@@ -124,15 +124,6 @@ def may_sign(receipt: Receipt, receipts: Sequence[Receipt], word: Word) -> bool:
     return receipt == newest
 
 
-def is_witnessed(event: Event, history: Sequence[Event], sop: Sop) -> bool:
-    """Whether the complainant signed a step with a code that the office never saw."""
-    value = find_slip_value(event, sop)
-    if value is None:
-        return False
-    receipts = list_receipts(history[: event.number - 1], sop)
-    return any(one.from_outside and one.sign == value[KEY] for one in receipts)
-
-
 def check_receipt_keys(scene: Scene) -> Finding | None:
     """ADU361, ADU362: keys that may be used, and that this case does not have already."""
     said = _find_field(scene.event, scene.frame.sop)

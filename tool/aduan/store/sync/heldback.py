@@ -33,7 +33,9 @@ from aduan.store.sync.ownrefs import (
 )
 from aduan.store.sync.story import CaseStory, read_story
 
-ASK_KEEPER = _("tell who keeps the law: once it allows this again, the complaint can be entered")
+ASK_KEEPER = _(
+    "tell who keeps the law: once it allows this again, `aduan sync --again {name}` enters it"
+)
 TAKE_ANEW = _("if it still holds, take it anew: `aduan {command} {id}`")
 
 
@@ -212,7 +214,8 @@ def _require_possible(offer: Offer, email: str, law: Law, signer: Person | None)
             by=offer.event.by,
         )
     if offer.against is not None and offer.case is not None:
-        raise RefusedError(offer.against.rule.message, ASK_KEEPER, **offer.against.values)
+        values = {**offer.against.values, "name": offer.name}
+        raise RefusedError(offer.against.rule.message, ASK_KEEPER, **values)
     if offer.against is not None:
         values = {**offer.against.values, "command": find_command(offer, law), "id": offer.case_id}
         raise RefusedError(offer.against.rule.message, TAKE_ANEW, **values)

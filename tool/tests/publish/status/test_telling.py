@@ -1,0 +1,57 @@
+"""What slots tell of a case: codes and moments, to each receipt its own, and nothing that stops."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from aduan.core.case.fold import Event, fold
+from aduan.core.words.receipts import MADE, OUTSIDE
+from aduan.publish.status.slots import PLAIN, Facts
+from aduan.publish.status.telling import list_words, tell_cases
+from tests.core.builders import CASE_ID, law, sop
+from tests.core.test_receipts import ANOTHER, KEYS, explained, walk
+
+NOON = datetime.fromisoformat("2026-11-24T12:00:00+07:00")
+
+
+def told(history: list[Event]) -> list[Facts]:
+    case = fold(CASE_ID, history, sop())
+    return [slot.facts for slot in tell_cases([case], law(), NOON)]
+
+
+def test_who_waits_is_told_of_what_is_asked_and_until_when():
+    (facts,) = told(walk(*explained()))
+    state = list_words(law()).states[int(str(facts["s"]))][1]
+    assert (state.name, facts["w"], "b" in facts, "o" in facts) == ("explained", 1, True, False)
+
+
+def test_an_old_receipt_is_told_of_the_new_one_and_of_what_it_no_longer_signs():
+    old, new = told(walk(*explained(), ANOTHER))
+    assert ("x" in old, old["g"]) == (True, 0)
+    assert ("x" in new, "g" in new) == (False, False)
+    outside = told(walk(*explained({**KEYS[0], MADE: OUTSIDE}), ANOTHER))[0]
+    assert ("x" in outside, "g" in outside) == (True, False)
+
+
+@pytest.mark.parametrize("bad", [{"read": "00" * 32}, {"sign": "01" + "00" * 31}])
+def test_a_key_that_no_check_lets_in_stops_no_build(bad: dict[str, Any]):
+    assert told(walk(*explained({**KEYS[0], **bad}))) == []
+
+
+def test_nothing_is_told_of_what_was_closed_long_ago():
+    history = walk(*explained(), ("satisfied", {"medium": "visit"}))
+    assert len(told(history)) == 1
+    old = [replace(e, at=e.at.replace(year=2025)) for e in history]
+    assert told(old) == []
+
+
+def test_all_that_can_be_told_has_room_in_a_slot():
+    import json
+
+    closed = walk(*explained(), ANOTHER, ("object", {}))
+    for facts in told(closed):
+        assert len(json.dumps(facts, separators=(",", ":"))) < PLAIN - 40
