@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from aduan.cli.accesslog import note_access
@@ -13,14 +14,20 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.case.fold import Step
+    from aduan.core.law.frame import Frame
     from aduan.core.law.sop import Sop
     from aduan.desk.find import Found
     from aduan.documents.papers.kinds import PaperKind
+    from aduan.documents.papers.receiptdata import SharedHead
 
 
-def make_case_paper(desk: Desk, kind: PaperKind, part: str, said: Lettering) -> tuple[str, bytes]:
-    """The case's id and its paper. RefusedError: its text is shut off, was erased or does not open
-    here, or the step that the paper tells was not taken.
+def make_case_paper(
+    desk: Desk, kind: PaperKind, part: str, said: Lettering, code: str | None = None
+) -> tuple[str, bytes]:
+    """The case's id and its paper. `code`: of a receipt that was given a moment ago.
+
+    RefusedError: its text is shut off, was erased or does not open here, or the step that the paper
+    tells was not taken.
     """
     from aduan.cli.vault import open_keyring
     from aduan.core.law.frame import frame_of
@@ -38,11 +45,36 @@ def make_case_paper(desk: Desk, kind: PaperKind, part: str, said: Lettering) -> 
         "step": gather_step(found, step, frame, language) if step else None,
         "limits": gather_limits(case, frame, language),
         "until": say_until(desk, found, frame.sop),
+        "receipt": tell_given(desk, found, frame, code) if kind.is_slip else None,
     }
     pdf = set_letter(desk, kind.name, read_letter(desk, said), more)
     if found.is_identity_open:
         note_access(desk, "document", [case.id])
     return case.id, pdf
+
+
+def tell_given(desk: Desk, found: Found, frame: Frame, code: str | None) -> dict[str, object]:
+    """What the complainant's own slip says beside the case."""
+    from aduan.desk.papering import is_named
+    from aduan.documents.papers.receiptdata import tell_receipt
+
+    named, shared = is_named(found.case, frame.sop), find_shared(desk, frame)
+    law, language = desk.office.law, desk.voice.language
+    return tell_receipt(law, language, code, is_named=named, shared=shared)
+
+
+def find_shared(desk: Desk, frame: Frame) -> SharedHead | None:
+    """The last commit that was agreed on with others; None where nothing was exchanged yet."""
+    from aduan.desk.papering import say_here
+    from aduan.documents.papers.receiptdata import SharedHead
+    from aduan.store.git.commits import read_own_times
+    from aduan.store.sync.ownrefs import read_shared
+
+    commit = read_shared(desk.repo)
+    if commit is None:
+        return None
+    moment = datetime.fromtimestamp(read_own_times(desk.repo, [commit])[commit], UTC)
+    return SharedHead(commit, say_here(moment, frame, desk.voice.language))
 
 
 def refuse_shut_off(found: Found, sop: Sop) -> None:

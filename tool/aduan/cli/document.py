@@ -128,7 +128,7 @@ def make_sample_of(desk: Desk, paper: PaperKind, letter: Lettering) -> MadePaper
 
 
 def make_set(
-    desk: Desk, paper: PaperKind, of: str | None, letter: Lettering, *, displayed: bool
+    desk: Desk, paper: PaperKind, of: str | None, letter: Lettering, *, displayed: bool = False
 ) -> MadePaper:
     """A paper that a template sets."""
     called = paper.called.text(desk.voice.language)
@@ -173,6 +173,11 @@ def tell_made(desk: Desk, made: MadePaper, file: Path, *, is_kept: bool) -> None
     if desk.as_json:
         print_json({"id": made.case_id, "files": [file.as_posix()]})
         return
+    tell_file(desk, file, is_kept=is_kept)
+
+
+def tell_file(desk: Desk, file: Path, *, is_kept: bool) -> None:
+    """The same for people. `is_kept`: it is not among those that go after seven days."""
     print_line(desk.say(_("written: {path}"), path=file.as_posix()))
     if not is_kept:
         print_line("  " + desk.say(_("print it now: it is removed after seven days")))

@@ -1,25 +1,124 @@
-"""The receipt, offered as soon as a complaint is recorded."""
+"""The receipt on paper, as soon as it is given: later nobody has its code any more."""
 
 from __future__ import annotations
 
-from aduan.cli.asking import ask_yes_no
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aduan.cli.asking import ask_line, ask_yes_no
 from aduan.cli.desk import Desk
+from aduan.cli.receiptcode import code_facts
+from aduan.cli.render import print_json, print_line
 from aduan.core.words.text import mark as _
 
+if TYPE_CHECKING:
+    from aduan.store.keys.printfolder import PrintFolder
 
-def offer_receipt(desk: Desk, case_id: str) -> None:
-    """Ask whether the receipt is to be printed, and make it. What goes wrong with it takes nothing
-    back of what was recorded.
+
+@dataclass(frozen=True)
+class PaperWish:
+    """What was said of the paper: whether it is wanted, and in which folder it is to stay."""
+
+    is_said: bool = False
+    place: Path | None = None
+
+    @property
+    def is_wanted(self) -> bool:
+        return self.is_said or self.place is not None
+
+
+def take_wish(options: dict[str, Any]) -> PaperWish:
+    """What was said of the paper, out of a command's options."""
+    return PaperWish(bool(options.pop("on_paper", False)), options.pop("place", None))
+
+
+def paper_options() -> list[Callable[[Any], Any]]:
+    """How a receipt is wanted on paper, of any command that gives one."""
+    return [
+        click.option(
+            "--print", "on_paper", is_flag=True, help=_("make the receipt with its code, to print")
+        ),
+        click.option(
+            "--output",
+            "place",
+            type=click.Path(path_type=Path, exists=True, file_okay=False),
+            metavar="FOLDER",
+            help=_("write the receipt into this folder instead, where it stays"),
+        ),
+    ]
+
+
+def refuse_unprintable(desk: Desk, wish: PaperWish) -> None:
+    """RefusedError, SurroundingsError: it cannot be made here; said before anything is recorded."""
+    from aduan.cli.printing import find_print_folder
+    from aduan.documents.report.document import require_typst
+
+    if wish.is_wanted:
+        find_print_folder(desk, wish.place)
+        require_typst()
+
+
+def print_facts(
+    desk: Desk, facts: Mapping[str, Any], case_id: str, code: str | None, wish: PaperWish
+) -> None:
+    """A step for programs, with its receipt. Where the paper cannot be made, all else is told before
+    that is: nobody could ask for the code again.
     """
-    from aduan.cli.document import make_set, tell_made
+    told = {**facts, **code_facts(code)}
+    try:
+        files = [make_receipt(desk, case_id, code, wish).as_posix()] if wish.is_wanted else []
+    except Exception:
+        print_json(told)
+        raise
+    print_json({**told, "files": files} if files else told)
+
+
+def offer_receipt(desk: Desk, case_id: str, code: str | None, wish: PaperWish) -> None:
+    """Make the receipt where that was said, else ask at a terminal. What goes wrong with it takes
+    nothing back of what was recorded.
+    """
+    if desk.as_json:
+        return
+    if not wish.is_wanted:
+        question = desk.say(_("make the receipt now"))
+        if not desk.can_ask or not ask_yes_no(desk, question):
+            return
+    hand_out(desk, make_receipt(desk, case_id, code, wish), code, wish)
+
+
+def make_receipt(desk: Desk, case_id: str, code: str | None, wish: PaperWish) -> Path:
+    """The file of the receipt, where it is to lie."""
+    from aduan.cli.casepapers import make_case_paper
     from aduan.cli.lettering import Lettering
     from aduan.cli.printing import find_print_folder, sweep_prints
     from aduan.documents.papers.kinds import PAPER_KINDS
 
-    if not ask_yes_no(desk, desk.say(_("make the receipt now"))):
-        return
-    folder = find_print_folder(desk)
+    folder: PrintFolder = find_print_folder(desk, wish.place)
     sweep_prints()
-    made = make_set(desk, PAPER_KINDS["receipt"], case_id, Lettering(), displayed=False)
-    file = folder.put(f"{made.name}.pdf", made.content, made.case_id)
-    tell_made(desk, made, file, is_kept=False)
+    kind = PAPER_KINDS["receipt"]
+    _id, pdf = make_case_paper(desk, kind, case_id, Lettering(), code)
+    name = f"{kind.called.text(desk.voice.language)}-{case_id}.pdf"
+    return folder.put(name, pdf, "" if wish.place else case_id)
+
+
+def hand_out(desk: Desk, file: Path, code: str | None, wish: PaperWish) -> None:
+    """Where the receipt lies; at a terminal it is opened in the viewer, and one with a code goes as
+    soon as it is on paper.
+    """
+    from aduan.cli.document import tell_file
+    from aduan.cli.sheetprinting import take_away
+
+    is_kept = wish.place is not None
+    goes_now = bool(code) and desk.can_ask and not is_kept
+    tell_file(desk, file, is_kept=is_kept or goes_now)
+    if not goes_now:
+        return
+    try:
+        ask_line(desk, desk.say(_("printed? Press Enter, and the file with the code is removed")))
+    finally:
+        take_away(desk, file)
+    print_line(desk.say(_("the file is removed: only the paper has the code")))

@@ -12,7 +12,15 @@ import click
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.completing import ask_late_reason, complete
 from aduan.cli.desk import Desk, desk_options
-from aduan.cli.receiptcode import code_facts, say_code
+from aduan.cli.offering import (
+    PaperWish,
+    offer_receipt,
+    paper_options,
+    print_facts,
+    refuse_unprintable,
+    take_wish,
+)
+from aduan.cli.receiptcode import say_code
 from aduan.cli.recording import find_clerk
 from aduan.cli.steps import describe_field
 from aduan.cli.steptable import find_step
@@ -64,6 +72,7 @@ def _options() -> list[Callable[[Any], Any]]:
             is_flag=True,
             help=_("it was settled at the desk: enter the next steps, too"),
         ),
+        *paper_options(),
     ]
 
 
@@ -75,7 +84,7 @@ def receive(
     whose: str | None,
     source: str | None,
     settled: bool,
-    **options: str | None,
+    **options: Any,
 ) -> None:
     """Receive a complaint: from what was typed to what is said."""
     from aduan.desk import receive as receipt
@@ -83,6 +92,8 @@ def receive(
     from aduan.desk.receipting import give_receipt
     from aduan.desk.settle import list_settled
 
+    wish = take_wish(options)
+    refuse_unprintable(desk, wish)
     moment = desk.read_moment(at) if at else desk.now
     setting = receipt.set_out_receipt(desk.office, desk.now, moment, open_keyring(desk))
     sop = setting.sop
@@ -106,12 +117,9 @@ def receive(
     with uninterrupted():
         taken = receipt.take_receipt(draft, case_id, setting, desk.repo)
         desk.progress.note(case_id, draft.kind.label)
-    say_received(desk, taken, code)
+    say_received(desk, taken, code, wish)
+    offer_receipt(desk, taken.case.id, code, wish)
     settle(desk, following, taken)
-    if desk.can_ask:
-        from aduan.cli.offering import offer_receipt
-
-        offer_receipt(desk, taken.case.id)
 
 
 def place_receipt(desk: Desk, sop: Sop, draft: Draft) -> Setting:
@@ -151,15 +159,15 @@ def settle(desk: Desk, kinds: Sequence[EventKind], taken: Taken) -> None:
             take_step(desk, entry, taken.case.id, {"at": None, "by": None, "whose": None})
 
 
-def say_received(desk: Desk, taken: Taken, code: str | None) -> None:
-    """What was received. `code`: of the complainant's receipt, told here and nowhere else."""
+def say_received(desk: Desk, taken: Taken, code: str | None, wish: PaperWish) -> None:
+    """What was received. `code`: of the complainant's receipt, told here and on its paper."""
     from aduan.cli.facts import step_facts
     from aduan.cli.look import say_clock_line
-    from aduan.cli.render import print_json, print_line
+    from aduan.cli.render import print_line
 
     if desk.as_json:
         facts = step_facts(taken.case, desk.office.law, taken.commit, desk.now)
-        print_json(facts | code_facts(code))
+        print_facts(desk, facts, taken.case.id, code, wish)
         return
     print_line(desk.say(_("received: {id}"), id=taken.case.id))
     say_code(desk, code)

@@ -19,7 +19,15 @@ from aduan.cli.completing import ask_late_reason, complete
 from aduan.cli.custody import say_ended_request, warn_of_ending
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.drafting import begin_draft
-from aduan.cli.receiptcode import code_facts, say_code
+from aduan.cli.offering import (
+    PaperWish,
+    offer_receipt,
+    paper_options,
+    print_facts,
+    refuse_unprintable,
+    take_wish,
+)
+from aduan.cli.receiptcode import say_code
 from aduan.cli.recording import require_recording
 from aduan.cli.textin import read_text_file, refuse_both, refuse_typed
 from aduan.cli.vault import open_keyring
@@ -27,8 +35,9 @@ from aduan.cli.vaultsync import settle_after
 from aduan.cli.voice import spoken_language
 from aduan.core.words.text import mark as _
 
-# What a step of the procedure does that destroys a text (`core/case/custody`).
-ERASE = "erase"
+# What a step of the procedure does that destroys a text (`core/case/custody`), and the type of a field
+# that holds a receipt's keys (`core/words/receipts`): every command loads this, and not those.
+ERASE, RECEIPT = "erase", "receipt"
 
 if TYPE_CHECKING:
     from aduan.core.case.fold import Case
@@ -71,6 +80,11 @@ def attaches(entry: Mapping[str, Any]) -> bool:
     return bool(entry["effect"] == ATTACH)
 
 
+def gives_receipt(entry: Mapping[str, Any]) -> bool:
+    """Whether a step gives the complainant a receipt."""
+    return any(field["type"] == RECEIPT for field in entry["open"])
+
+
 def step_options(entry: Mapping[str, Any]) -> list[Callable[[Any], Any]]:
     """--at, --by, --for, the open fields by their names, and the note."""
     options = [
@@ -83,6 +97,8 @@ def step_options(entry: Mapping[str, Any]) -> list[Callable[[Any], Any]]:
         ),
     ]
     options += [_field_option(field) for field in entry["open"] if not _is_filled(entry, field)]
+    if gives_receipt(entry):
+        options += paper_options()
     if entry["effect"] == ERASE:
         text = _("say what would go, and from where; change nothing")
         options.append(click.option("--dry-run", is_flag=True, help=text))
@@ -104,9 +120,7 @@ def _is_filled(entry: Mapping[str, Any], field: Mapping[str, Any]) -> bool:
     """Whether a field is filled in by us, or by an import alone."""
     from aduan.desk.asked import FILLED
 
-    return field["type"] in ("source", "receipt") or field["name"] in FILLED.get(
-        entry["effect"], ()
-    )
+    return field["type"] in ("source", RECEIPT) or field["name"] in FILLED.get(entry["effect"], ())
 
 
 def _field_option(field: Mapping[str, Any]) -> Callable[[Any], Any]:
@@ -147,6 +161,8 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
     from aduan.desk.sealer import refuse_shut_out
     from aduan.store.record.handmade import refuse_unsaved
 
+    wish = take_wish(options)
+    refuse_unprintable(desk, wish)
     office = desk.office
     found = find_case(office, desk.repo, part, desk.now, open_keyring(desk))
     refuse_unsaved(desk.repo, found.file.path, found.case.id, found.raw)
@@ -187,7 +203,9 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
             taken = step.take_step(draft, found.file, setting, office, desk.repo)
         desk.progress.note(found.case.id, draft.kind.label)
         settle_after(desk, draft.kind.effect, found.case.id)
-    say_taken(desk, taken, draft, found.case.state, code)
+    say_taken(desk, taken, draft, found.case.state, code, wish)
+    if code is not None:
+        offer_receipt(desk, found.case.id, code, wish)
 
 
 def say_taken_back(desk: Desk, draft: Draft, case: Case, sop: Sop) -> None:
@@ -217,19 +235,27 @@ def read_note(options: Mapping[str, Any], note: Field | None) -> Private | None:
     return Private(words) if words else None
 
 
-def say_taken(desk: Desk, taken: Taken, draft: Draft, before: str, code: str | None = None) -> None:
+def say_taken(
+    desk: Desk,
+    taken: Taken,
+    draft: Draft,
+    before: str,
+    code: str | None,
+    wish: PaperWish,
+) -> None:
     """What was done, where the case stands, when it is due, and what the procedure asks us to
     tell. `code`: of a receipt that was given with it.
     """
     from aduan.cli.facts import step_facts
     from aduan.cli.look import say_clock_line
-    from aduan.cli.render import print_json, print_line
+    from aduan.cli.render import print_line
     from aduan.desk.step import list_offers
 
     law, case = desk.office.law, taken.case
     sop = law.sops[case.sop]
     if desk.as_json:
-        print_json(step_facts(case, law, taken.commit, desk.now) | code_facts(code))
+        facts = step_facts(case, law, taken.commit, desk.now)
+        print_facts(desk, facts, case.id, code, wish)
         return
     language = desk.voice.language
     print_line(f"{case.id}: {draft.kind.label.text(language)}")

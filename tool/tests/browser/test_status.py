@@ -11,11 +11,18 @@ import pytest
 
 from aduan.core.case.receipts import tag_case
 from aduan.core.words.receiptcode import ENTROPY, make_receipt_code, show_code
+from aduan.documents.papers.paperdata import LetterHead, tell_common
+from aduan.documents.papers.receiptdata import tell_receipt
+from aduan.documents.papers.samples import make_sample
+from aduan.documents.papers.templating import set_paper
+from aduan.publish.reading.address import place_at
 from aduan.store.files.receiptkeys import draw_keys
 from aduan.store.files.slips import Slip, find_slip, is_signed
 from tests.browser.serving import serve
+from tests.core.builders import law as read_office_law
 from tests.offices import NOW, write_case
 from tests.publish.sites import BY, build_site, canaries, lay_site
+from tests.qrreading import draw_page, read_codes
 
 pytestmark = pytest.mark.browser
 
@@ -107,6 +114,18 @@ def test_a_code_in_the_address_leaves_it_at_once_and_stays_nowhere(page: Any, pl
     traces = "".join(asked) + kept
     assert CODE[:5] not in traces
     assert all(one.startswith(place) for one in asked)
+
+
+def test_the_qr_of_a_printed_receipt_opens_the_page_and_shows_the_status(page: Any, place: str):
+    law = place_at(read_office_law(), place)
+    common = tell_common(law, "receipt", LetterHead(), "id", "")
+    given = tell_receipt(law, "id", CODE, is_named=True, shared=None)
+    data = {**make_sample(common, "id"), "receipt": given, "sample": False}
+    [told] = read_codes(draw_page(set_paper("receipt", data, {})))
+    page.goto(told)
+    page.wait_for_selector(".aduan-answer__state")
+    assert "menunggu pernyataan pelapor" in page.inner_text("[data-aduan-answer]")
+    assert page.url == f"{place}cek-status/"
 
 
 def test_without_a_network_and_without_scripts_it_says_what_to_do(page: Any, place: str):

@@ -203,6 +203,7 @@ def test_cancelled_in_the_middle_says_what_was_recorded_and_what_was_not(
     options = ["--channel", "box", "--service", "other", "--confidentiality", "anonymous"]
     texts = ["--subject", "Rekaan", "--description", "Rekaan"]
     terminal = Terminal(office, ["new", *options, *texts, "--settled"])
+    terminal.answer("buat tanda terima sekarang", "t")
     terminal.answer("isian lain", "")
     terminal.answer("periksa dahulu", "1")
     terminal.answer("Kategori")

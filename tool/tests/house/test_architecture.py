@@ -77,7 +77,7 @@ ONLY = {
     "platformdirs": {"store/keys/here.py"},
     "PIL": {"store/files/pictures.py"},
     "pikepdf": {"store/files/pdfs.py"},
-    "segno": {"store/keys/recovery.py"},
+    "segno": {"store/files/qrcodes.py"},
     "babel": set(),
     "mkdocs": {"publish/site/plugin.py"},
     "click": {"cli/*"},

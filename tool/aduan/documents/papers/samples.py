@@ -5,6 +5,8 @@ real.
 from __future__ import annotations
 
 from aduan.core.words.text import Label
+from aduan.documents.papers.receiptdata import HOLDS_PAGE
+from aduan.store.files.qrcodes import draw_qr
 
 MOMENT = Label("Selasa, 2 Juni 2026 10.00 WIB", "Tuesday, 2 June 2026 10:00 WIB")
 LATER = Label("Rabu, 3 Juni 2026 16.00 WIB", "Wednesday, 3 June 2026 16:00 WIB")
@@ -31,6 +33,7 @@ def make_sample(common: dict[str, object], language: str) -> dict[str, object]:
             }
         ],
         "until": "",
+        "receipt": _receipt(language),
         "questions": [
             _question("name", Label("Nama", "Name"), language),
             _question("subject", Label("Pokok pengaduan", "Subject"), language, required=True),
@@ -95,6 +98,18 @@ def _case(language: str) -> dict[str, object]:
             _field("subject", Label("Pokok pengaduan", "Subject"), subject, language),
             _field("description", Label("Uraian", "Description"), LONG, language, long=True),
         ],
+    }
+
+
+def _receipt(language: str) -> dict[str, object]:
+    page = "https://pengaduan.contoh.example/cek-status/"
+    return {
+        "code": ["00000"] * 4,
+        "page": page,
+        "qr": draw_qr(page).decode("ascii"),
+        "qr_holds": HOLDS_PAGE.text(language),
+        "shared": " ".join(["00000000"] * 5),
+        "shared_when": MOMENT.text(language),
     }
 
 

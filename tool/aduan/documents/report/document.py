@@ -56,6 +56,11 @@ def set_template(files: Mapping[str, bytes], data: str) -> bytes:
     raise TemplateError(why)
 
 
+def require_typst() -> None:
+    """SurroundingsError: typst is not installed."""
+    _load()
+
+
 def _load() -> Any:
     try:
         import typst  # noqa: PLC0415  # it is not small, and only the report needs it

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from io import BytesIO
 
 from aduan.core.words.bech32 import KEY_BYTES
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.files.casekeys import Entropy
 from aduan.store.files.private import HIDDEN
+from aduan.store.files.qrcodes import draw_qr
 from aduan.store.keys.age import SecretKey, make_secret_of
 from aduan.store.keys.sheetwords import WORDS, find_word
 
@@ -81,14 +81,8 @@ def read_words(typed: Sequence[str]) -> Sheet:
 
 
 def draw_sheet(sheet: Sheet) -> bytes:
-    """The words of a sheet as a QR code: an SVG, for paper. `segno` draws it."""
-    import segno
-
-    drawn = BytesIO()
-    segno.make(" ".join(write_words(sheet)), error="m", micro=False).save(
-        drawn, kind="svg", scale=4, border=4, xmldecl=False
-    )
-    return drawn.getvalue()
+    """The words of a sheet as a QR code: an SVG, for paper."""
+    return draw_qr(" ".join(write_words(sheet)))
 
 
 def _mix(one: bytes, other: bytes) -> bytes:

@@ -1,0 +1,68 @@
+"""What a receipt says beside its case: the code that opens its status, where that is read, and up to
+where the record was shared when it was given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aduan.core.law.law import Law
+from aduan.core.words.receiptcode import show_code
+from aduan.core.words.text import Label
+from aduan.publish.reading.address import address_of
+from aduan.publish.reading.links import folder_of
+from aduan.publish.site.pages import STATUS
+from aduan.store.files.private import Private
+from aduan.store.files.qrcodes import draw_qr
+
+# Letters of a commit's id in one group: people compare them one by one.
+GROUP = 8
+HOLDS_CODE = Label(
+    "Kode QR ini memuat kode Anda: jangan diperlihatkan kepada orang lain.",
+    "This QR holds your code: show it to nobody.",
+)
+HOLDS_PAGE = Label(
+    "Kode QR ini hanya memuat alamat halaman.", "This QR holds the page's address alone."
+)
+
+
+@dataclass(frozen=True)
+class SharedHead:
+    """The last commit that this clone and the others agreed on, and its moment as people say it."""
+
+    commit: str
+    when: str
+
+
+def tell_receipt(
+    law: Law, language: str, code: str | None, *, is_named: bool, shared: SharedHead | None
+) -> dict[str, object]:
+    """The receipt's own data; what opens its status is closed.
+
+    `code`: as `read_receipt_code` gives it; None: it was given before, and nobody has it any more.
+    `is_named`: only then does the QR code hold it, so that of who is not named a picture of the
+    paper's corner gives no more away than the page's address.
+    """
+    page = _find_page(law, language)
+    shown = show_code(code) if code else ""
+    is_drawn = bool(code and page)
+    drawn = f"{page}#{shown}" if is_named else page
+    said = HOLDS_CODE if is_named else HOLDS_PAGE
+    return {
+        "code": [Private(group) for group in shown.split("-") if group],
+        "page": page,
+        "qr": Private(draw_qr(drawn).decode("ascii")) if is_drawn else "",
+        "qr_holds": said.text(language) if is_drawn else "",
+        "shared": _group(shared.commit) if shared else "",
+        "shared_when": shared.when if shared else "",
+    }
+
+
+def _find_page(law: Law, language: str) -> str:
+    """The address of the page that reads a status; empty where the office has told none."""
+    address = address_of(law.office)
+    return f"{address}{folder_of(language)}{STATUS}/" if address else ""
+
+
+def _group(commit: str) -> str:
+    return " ".join(commit[at : at + GROUP] for at in range(0, len(commit), GROUP))
