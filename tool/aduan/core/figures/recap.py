@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from aduan.core.clocks.periods import Period, months_between
@@ -16,6 +15,7 @@ from aduan.core.figures.measure import Measured, measure_cases
 from aduan.core.figures.stock import StageStock, Stock, count_stages, count_stock
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
+from aduan.core.words.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,9 @@
-"""A procedure (SOP) as data: its states, arrows, clocks and labels, as schema/sop/ID.yaml says
-them.
-"""
+"""A procedure as data: its states, arrows, clocks and labels, as schema/sop/ID.yaml says them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -16,6 +14,7 @@ from aduan.core.law.sopclock import Clock, Tier
 from aduan.core.law.upkeep import Upkeep
 from aduan.core.words.officepaths import RELEASES_FOLDER, STAFF_FILE
 from aduan.core.words.text import Label, Named, join_named
+from aduan.core.words.values import dataclass
 
 # What a case comes from before its first step.
 START = "start"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from aduan.core.words.text import mark as _
 from aduan.core.words.traits import Trait
+from aduan.core.words.values import dataclass
 
 
 @dataclass(frozen=True)

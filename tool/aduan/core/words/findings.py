@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from aduan.core.words.text import Voice
 from aduan.core.words.traits import Trait
+from aduan.core.words.values import dataclass
 
 if TYPE_CHECKING:
     from aduan.core.words.codes import Code

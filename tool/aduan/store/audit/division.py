@@ -7,10 +7,10 @@ Each reads the history by itself: what is read of it is larger than what git say
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.words.findings import Finding
+from aduan.core.words.values import dataclass
 from aduan.store.audit.auditor import Auditor
 from aduan.store.audit.beginning import Beginning
 from aduan.store.audit.parts import COMMITS_AND_SOME, THE_REST, WHOLE, Part

@@ -7,10 +7,11 @@ Source: schema/receipt.md.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from aduan.core.words.receipts import READ, SIGN
+from aduan.core.words.values import dataclass
 from aduan.store.files.drawing import draw_key
 
 if TYPE_CHECKING:

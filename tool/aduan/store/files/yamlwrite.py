@@ -13,12 +13,11 @@ _WORDS = frozenset(
     ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"]
 )
 # What is no plain character to both versions of YAML, line breaks that only one of them knows
-# included.
-_ODD = re.compile(
-    "[^\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x85\u2028\u2029\ufeff]"
-)
+# included. (Said by what it is: the same said by what it is not takes Python six times as long.)
+_ODD_CHARACTERS = "\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+_ODD = re.compile(f"[{_ODD_CHARACTERS}]")
 # What cannot stand between quotation marks as it is.
-_ESCAPED = re.compile(rf'["\\]|{_ODD.pattern}')
+_ESCAPED = re.compile(f'[{_ODD_CHARACTERS}"\\\\]')
 # How far each level of a mapping stands in, and the items of `history`.
 _STEP = 2
 _ITEM = 4

@@ -7,10 +7,10 @@ A file is written aside and renamed, and never changed: whoever reads sees all o
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from aduan.core.words.ids import is_id
+from aduan.core.words.values import dataclass
 from aduan.store.files.moving import remove
 from aduan.store.files.writing import SPARE, write_atomically
 from aduan.store.keys.sealedfile import MAX_SEALED, SealedFile, name_sealed, read_file_name

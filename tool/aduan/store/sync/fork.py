@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from aduan.core.words.values import dataclass
 from aduan.store.git.repository import Repository
 
 

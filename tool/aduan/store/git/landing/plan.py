@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from aduan.core.words.officepaths import is_read_as_case_or_box
 from aduan.core.words.places import GONE, REGULAR
+from aduan.core.words.values import dataclass
 from aduan.store.git.landing.clock import choose_time, date_of, move_ident, read_clock
 from aduan.store.git.landing.spot import Spot
 from aduan.store.git.repository import Repository
