@@ -17,8 +17,11 @@ from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.figures.releases.today import Today, look_today
 from aduan.core.law.law import Law
 from aduan.core.law.sopreading import read_sop
-from aduan.publish.reading.shown import look_at, sum_on_time
-from aduan.publish.site.build import TEMPLATES, build
+from aduan.core.words.text import Label
+from aduan.publish.reading.shown import count_passed, list_rows, look_at, sum_on_time
+from aduan.publish.reading.told import Cell, Kind, Table, Value
+from aduan.publish.reading.words import Words
+from aduan.publish.site.build import TEMPLATES, build, make_environment
 from aduan.publish.site.edition import make_edition
 from aduan.publish.site.pages import PAGES
 from aduan.store.office.caseload import read_caseload
@@ -82,10 +85,10 @@ def test_a_day_later_without_a_release_only_the_live_totals_and_the_date_have_ch
         for path in today
         if today[path] != morrow[path]
     }
-    # What is overdue is taken anew on Mondays.
+    # What is overdue is taken anew on Mondays. Of two tiles: number, day, and the day of what is overdue.
     assert changed_lines.keys() == {"index.md", "en/index.md"}
-    assert all(len(lines) <= 3 for lines in changed_lines.values()), changed_lines
-    assert all("figure" in line or "aduan-moment" in line for line in changed_lines["index.md"])
+    assert all(len(lines) <= 5 for lines in changed_lines.values()), changed_lines
+    assert all("aduan-figure__" in line for line in changed_lines["index.md"])
 
 
 def test_how_many_steps_were_not_entered_is_told_in_bands():
@@ -207,6 +210,60 @@ def test_overdue_is_stated_plainly():
     page = pages_of(law(), case_of([("receive", "2026-11-09T09:00")]))["lewat-waktu.md"]
     assert "Lewat batas waktu pada awal 16 November 2026: 1–4." in page
     assert "Kantor belum menepati prosedurnya" in page
+
+
+def test_the_flow_begins_with_its_drawing_and_folds_the_rest_below():
+    page = pages_of(law(), ledger=ledger_of(120))["alur.md"]
+    drawing, rest = page.split("## ", 1)
+    assert drawing.count("aduan-level__box") == len(law().sop.stages)
+    assert drawing.count("Puas?") == len(law().sop.stages)
+    assert "aduan-basis" not in drawing
+    chips = [part.split("</details>")[-1] for part in rest.split("<details")]
+    assert not any("aduan-basis" in outside for outside in chips)
+
+
+def test_what_was_closed_at_the_levels_adds_up_to_what_was_closed():
+    view = look_at(ledger_of(120))
+    passed = count_passed(view, law().sop)
+    assert sum(passed.closed_at.values()) == passed.closed > 0
+
+
+def test_each_figure_of_the_first_page_says_its_period_in_the_same_place():
+    for path in ("index.md", "en/index.md"):
+        page = pages_of(law(), ledger=ledger_of(120))[path]
+        tiles = re.findall(r'<li class="aduan-figure.*?</li>', page, re.DOTALL)
+        parts = [re.findall(r'class="aduan-figure__(\w+)"', tile) for tile in tiles]
+        assert parts == [["value", "name", "note", "period"]] * 4
+        periods = re.findall(r'aduan-figure__period">([^<]*)<', page)
+        assert all(re.search(r"20\d\d", period) for period in periods)
+
+
+def test_a_table_that_tells_no_number_is_a_sentence():
+    axis = look_at(ledger_of(120)).newest_tables[0][1].axis
+    values = (Value("a", Label("Satu", "One"), ("a",)), Value("b", Label("Dua", "Two"), ("b",)))
+    cells = (Cell("a", Kind.LARGE), Cell("b", Kind.SMALL))
+    table = Table(replace(axis, values=values), 12, cells, {})
+    said = render_table(table)
+    assert "<table" not in said
+    assert "Satu: " in said
+    assert "Dua: 0–4." in said
+    assert "<table" in render_table(replace(table, cells=(Cell("a", Kind.EXACT, 8), cells[1])))
+
+
+def render_table(table: Table) -> str:
+    """A table as the pages of statistics show it, with its first sentence."""
+    words = Words("id")
+    names = {"words": words, "t": words.t, "label": words.label, "list_rows": list_rows}
+    parts = make_environment().get_template("parts.html").make_module(names)
+    return f"{parts.leading(table)}{parts.values(table)}"  # type: ignore[attr-defined]
+
+
+def test_what_was_overdue_at_the_end_of_a_period_is_told_as_a_thing_of_the_past():
+    page = pages_of(law(), ledger=ledger_of(120))["lewat-waktu.md"]
+    now, before = page.split("Sebelumnya: di akhir setiap masa")
+    assert "Lewat batas waktu pada awal" in now
+    assert "<table" not in now
+    assert "Ini bukan keadaan sekarang" in before
 
 
 def test_drafts_of_the_calendar_are_marked():

@@ -4,6 +4,7 @@ All public.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -94,11 +95,12 @@ class ClockYear:
 
 @dataclass(frozen=True)
 class Passed:
-    """The flow of some base periods: what left each stage, what was closed, and what waits for the
-    complainant at the end.
+    """The flow of some base periods: what left each stage, what was closed at each and in all, and
+    what waits for the complainant at the end.
     """
 
     through: Mapping[str, int]
+    closed_at: Mapping[str, int]
     closed: int
     waiting: int
 
@@ -239,8 +241,13 @@ def count_passed(shown: Shown, sop: Sop) -> Passed:
             first.setdefault(clock.stage, clock.name)
     ended = {one.clock.clock: one.ended + one.late for one in sum_clocks(shown.recent, sop.id)}
     counts = counts_of(shown.recent)
+    ends = Counter[str]()
+    for month in counts:
+        for one in month.closings:
+            ends[one.stage] += one.count
     return Passed(
         through={stage: ended.get(first.get(stage, ""), 0) for stage in sop.stages},
+        closed_at={stage: ends[stage] for stage in sop.stages},
         closed=sum(month.closed for month in counts),
         waiting=counts[-1].waiting if counts else 0,
     )

@@ -88,6 +88,16 @@ class Table:
     cells: tuple[Cell, ...]
     speeds: dict[str, Speed]
 
+    @property
+    def has_numbers(self) -> bool:
+        """Whether any class is told by its number, and not by a label alone."""
+        return any(cell.kind is Kind.EXACT for cell in self.cells)
+
+    @property
+    def has_labels(self) -> bool:
+        """Whether any class is told by a label in place of its number."""
+        return any(cell.kind in (Kind.SMALL, Kind.LARGE) for cell in self.cells)
+
 
 @dataclass(frozen=True)
 class ClockCount:

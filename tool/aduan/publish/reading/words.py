@@ -93,6 +93,12 @@ class Words:
         """How long it took at most: `3 hari kerja`, and for none `hari yang sama`."""
         return self.days(value) if value else self.t("hari yang sama", "the same day")
 
+    def sized_days(self, value: int) -> Markup:
+        """The same where a number stands large: what it counts, small beside it."""
+        said = str(self.within(value))
+        number, _space, unit = said.partition(" ") if value else ("", "", said)
+        return Markup("{} <small>{}</small>").format(number, unit)
+
     def percent(self, share: Share) -> str:
         """Whole per cent. Never 100 while one is missing, never 0 while there is one."""
         if share.ratio is None:

@@ -34,6 +34,7 @@ from aduan.publish.site.charts import HEIGHT, draw_groups, draw_stacks
 from aduan.publish.site.hours import say_hours
 from aduan.publish.site.intake import list_channels, list_questions
 from aduan.publish.site.keeping import name_kept
+from aduan.publish.site.levels import list_levels
 from aduan.publish.site.pages import PAGES, Page, make_year_page
 from aduan.publish.site.privacy import gather_notice, say_contact, say_short
 from aduan.publish.status.telling import list_words
@@ -80,7 +81,7 @@ def list_pages(view: Shown) -> list[tuple[Page, Mapping[str, Any]]]:
 
 
 def _render_pages(subject: Subject) -> dict[str, str | bytes]:
-    environment = _make_environment()
+    environment = make_environment()
     pages: dict[str, str | bytes] = {}
     for language in LANGUAGES:
         words = Words(language)
@@ -97,7 +98,7 @@ def _render_pages(subject: Subject) -> dict[str, str | bytes]:
     return pages
 
 
-def _make_environment() -> Environment:
+def make_environment() -> Environment:
     """Templates whose every value is escaped; a name that does not exist is an error."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -131,6 +132,7 @@ def _name_law(law: Law, day: date, words: Words) -> Mapping[str, Any]:
         "sop": law.sop,
         "sops": law.sops,
         "procedure": procedure,
+        "levels": list_levels(law.sop),
         "questions": list_questions(law, day),
         "status_words": list_words(law),
         "channels": list_channels(law, day),
