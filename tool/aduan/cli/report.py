@@ -51,6 +51,12 @@ MONTHS = 12
 @click.option(
     "--draft", is_flag=True, help=_("also while the year is not published whole; marked as a draft")
 )
+@click.option(
+    "--site",
+    "for_site",
+    is_flag=True,
+    help=_("the annual reports of all finished years, where the site's build takes them from"),
+)
 @click.option("--form", is_flag=True, help=_("the blank complaint form instead"))
 @desk_options
 def report(
@@ -63,8 +69,16 @@ def report(
     recap: bool,
     public: bool,
     draft: bool,
+    for_site: bool,
     form: bool,
 ) -> None:
+    if for_site:
+        if period is not None or out or markdown or annex or recap or public or draft or form:
+            raise UsageError(
+                _("--site stands alone"), _("each finished year is written, in both languages")
+            )
+        tell_written(desk, write_for_site(desk))
+        return
     if form:
         if period is not None or markdown or annex or recap or public or draft:
             raise UsageError(
@@ -178,6 +192,27 @@ def make_recap(desk: Desk, period: Period) -> Report:
     return write_recap(
         caseload.law, told, desk.voice.language, caseload.law.calendar.local_day(desk.now)
     )
+
+
+def write_for_site(desk: Desk) -> list[Path]:
+    """The annual reports of all years that are published, in both languages."""
+    from aduan.core.words.text import LANGUAGES
+    from aduan.documents.report.document import make_pdf
+    from aduan.documents.report.typesetting import typeset
+    from aduan.documents.report.yearly import write_report
+    from aduan.publish.site.beside import REPORTS_FOLDER
+    from aduan.publish.site.pages import place_report
+
+    view = look_at_published(desk)
+    folder = desk.office.root / REPORTS_FOLDER
+    written: dict[Path, bytes] = {}
+    for stretch in view.years:
+        for language in LANGUAGES:
+            paper = write_report(desk.office.law, view, stretch.year, language, draft=False)
+            path = folder / place_report(stretch.year, language)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            written[path] = make_pdf(typeset(paper))
+    return write_files(written)
 
 
 def look_at_published(desk: Desk) -> Shown:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from aduan.publish.site.beside import REPORTS_FOLDER
+from aduan.publish.site.pages import place_report
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan
 from tests.offices import write_case
@@ -181,3 +183,14 @@ def test_the_form_is_written_and_takes_no_year(aduan: Aduan, published: Path):
 def test_a_year_must_be_named(aduan: Aduan, published: Path):
     assert published
     assert aduan("report", now=NOW).code == 2
+
+
+def test_for_the_site_each_finished_year_is_written_in_both_languages(
+    aduan: Aduan, published: Path
+):
+    result = aduan("--json", "report", "--site", now=NOW)
+    places = [place_report(year, name) for year in (2024, 2025) for name in ("id", "en")]
+    files = [published / REPORTS_FOLDER / place for place in places]
+    assert {Path(name).name for name in result.json["files"]} == {file.name for file in files}
+    assert all(file.read_bytes().startswith(b"%PDF") for file in files)
+    assert aduan("report", "--site", "2025", now=NOW).code == 2

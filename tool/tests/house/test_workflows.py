@@ -244,7 +244,7 @@ def test_the_workflows_call_only_commands_that_exist():
         for name in re.findall(r"\baduan (\w+) --", (FOLDER / n).read_text("utf-8"))
     }
     called |= set(re.findall(r'\["aduan", "(\w+)"', (FOLDER / "publish.yml").read_text("utf-8")))
-    assert called == {"audit", "check", "due", "remind"}
+    assert called == {"audit", "check", "due", "remind", "report"}
     assert called <= set(COMMANDS)
 
 
@@ -501,7 +501,8 @@ GOOD = "Take the last good commit, and add it to the public list of heads"
 
 def test_the_site_is_made_of_the_last_good_commit():
     titles = [step.get("name") for step in read("publish.yml")["jobs"]["site"]["steps"]]
-    assert titles[-4:-1] == [GOOD, "Refuse invalid data", "Build"]
+    reports = "Write the annual reports, to print"
+    assert titles[-5:-1] == [GOOD, "Refuse invalid data", reports, "Build"]
     lines = [line.strip() for line in named_step("publish.yml", "site", GOOD)["run"].splitlines()]
     assert lines[-2:] == [
         "commit=$(aduan last-good build/heads.txt --note build/last-good.txt)",

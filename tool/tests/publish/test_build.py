@@ -21,9 +21,10 @@ from aduan.core.words.text import Label
 from aduan.publish.reading.shown import count_passed, list_rows, look_at, sum_on_time
 from aduan.publish.reading.told import Cell, Kind, Table, Value
 from aduan.publish.reading.words import Words
+from aduan.publish.site.beside import REPORTS_FOLDER, read_reports
 from aduan.publish.site.build import TEMPLATES, build, make_environment
 from aduan.publish.site.edition import make_edition
-from aduan.publish.site.pages import PAGES
+from aduan.publish.site.pages import PAGES, place_report
 from aduan.store.office.caseload import read_caseload
 from tests.core.builders import at, case_of, changed, law, raw_law
 from tests.publish.ledgers import AFTER, ledger_of
@@ -62,6 +63,22 @@ def test_there_is_every_page_in_both_languages():
 def test_each_finished_year_has_a_page_of_its_own():
     pages = pages_of(law(), ledger=ledger_of(120))
     assert {"laporan-2025.md", "en/laporan-2025.md"} <= pages.keys()
+
+
+def test_the_page_of_a_year_leads_to_its_report_where_one_was_made():
+    view, paper = ledger_of(120), place_report(2025, "en")
+    today = today_of(Caseload(law(), ()), NOW)
+    with_paper = build(law(), view, today, NOW, reports=[paper])
+    assert "report-2025.pdf" in str(with_paper["en/laporan-2025.md"])
+    assert ".pdf" not in str(with_paper["laporan-2025.md"])
+
+
+def test_of_what_lies_beside_only_the_reports_of_published_years_are_taken(tmp_path: Path):
+    for place in (place_report(2025, "id"), place_report(2026, "id"), "laporan-2025/x.pdf"):
+        file = tmp_path / REPORTS_FOLDER / place
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"paper")
+    assert read_reports(tmp_path, [2025]) == {"laporan-2025/laporan-2025.pdf": b"paper"}
 
 
 def test_the_same_office_at_the_same_moment_gives_the_same_pages(tmp_path: Path):

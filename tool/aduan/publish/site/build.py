@@ -4,7 +4,7 @@ nothing of MkDocs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -35,7 +35,7 @@ from aduan.publish.site.hours import say_hours
 from aduan.publish.site.intake import list_channels, list_questions
 from aduan.publish.site.keeping import name_kept
 from aduan.publish.site.levels import list_levels
-from aduan.publish.site.pages import PAGES, Page, make_year_page
+from aduan.publish.site.pages import PAGES, Page, make_year_page, place_report
 from aduan.publish.site.privacy import gather_notice, say_contact, say_short
 from aduan.publish.status.telling import list_words
 
@@ -55,6 +55,7 @@ class Subject:
     shown: Shown
     live: Today
     kept: Sequence[KeptChange] | None = None
+    reports: Collection[str] = ()
 
 
 def build(
@@ -63,12 +64,15 @@ def build(
     live: Today,
     as_of: datetime,
     kept: Sequence[KeptChange] | None = None,
+    reports: Collection[str] = (),
 ) -> dict[str, str | bytes]:
     """Every page as Markdown by its path, English under `en/`, and the open data under `data/`.
 
-    `kept`: what the keepers of the law did; None where nobody can tell.
+    `kept`: what the keepers of the law did; None where nobody can tell. `reports`: where annual
+    reports lie, to print (`place_report`), of those that there are.
     """
-    subject = Subject(law, law.calendar.local_day(as_of), ledger, look_at(ledger), live, kept)
+    day = law.calendar.local_day(as_of)
+    subject = Subject(law, day, ledger, look_at(ledger), live, kept, reports)
     return {**_render_pages(subject), **opendata.write_files(ledger, law.office)}
 
 
@@ -173,6 +177,8 @@ def _name_figures(subject: Subject, words: Words) -> Mapping[str, Any]:
             str(words.label(value.label)) for value in axis.values
         ),
         "passed": shown.count_passed(subject.shown, subject.law.sop),
+        "reports": subject.reports,
+        "place_report": lambda year: place_report(year, words.language),
         "file_of": opendata.file_of,
         "data": opendata.name_data(subject.ledger, subject.law.office, words),
         "height": HEIGHT,

@@ -120,18 +120,20 @@ def make_edition(
     kept: Sequence[KeptChange] | None = None,
     refused_since: datetime | None = None,
     entropy: Entropy = token_bytes,
+    reports: Mapping[str, bytes] | None = None,
 ) -> Edition:
     """The figures are the ledger's; of the cases, only today's totals are shown.
 
     `address`: where the site will be, if that is said elsewhere than in the office's own file.
     `kept`: what the keepers of the law did, by the history; None where there is none to read.
     `entropy`: gives the random bytes that close what only complainants read.
-    `refused_since`: see `Edition`.
+    `refused_since`: see `Edition`. `reports`: annual reports to print, by `place_report`.
     """
     law = place_at(caseload.law, address)
     local = as_of.astimezone(law.calendar.zone)
     day = local.date()
     live = look_today(caseload, day, last_year_of(ledger.finished, day))
-    pages = build(law, ledger, live, local, kept)
+    papers = reports or {}
+    pages = build(law, ledger, live, local, kept, papers.keys())
     slots = write_slots(list(tell_cases(caseload.cases, law, local)), entropy)
-    return Edition(law.office, local, {**pages, STATUS_FILE: slots}, refused_since)
+    return Edition(law.office, local, {**pages, **papers, STATUS_FILE: slots}, refused_since)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aduan.core.words.text import Label
-from aduan.publish.reading.links import HOME
+from aduan.publish.reading.links import HOME, folder_of
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class Page:
         return f"{self.template_name or self.name}.md"
 
 
+# What the annual report is called as a file.
+REPORTS = {"id": "laporan", "en": "report"}
 PRIVACY = "privasi"
 STATUS = "cek-status"
 
@@ -140,3 +142,8 @@ def make_year_page(year: int) -> Page:
         in_menu=False,
         template_name="laporan-tahun",
     )
+
+
+def place_report(year: int, language: str) -> str:
+    """Where on the site the annual report of a finished year lies, to print: beside its page."""
+    return f"{folder_of(language)}{make_year_page(year).name}/{REPORTS[language]}-{year}.pdf"

@@ -33,6 +33,8 @@ from aduan.core.words.officepaths import CASES, LAW, RELEASES_FOLDER, SITE
 from aduan.core.words.text import LANGUAGES, Voice
 from aduan.publish.attack import require_safe
 from aduan.publish.reading.links import folder_of
+from aduan.publish.reading.shown import look_at
+from aduan.publish.site.beside import read_reports
 from aduan.publish.site.edition import NAMES, Edition, make_edition
 from aduan.publish.site.finish import add_policy, name_search, quiet_alternates
 from aduan.publish.site.handwritten import SUFFIX, find_handwritten
@@ -271,7 +273,15 @@ def read_edition(root: Path, address: str | None = None) -> Edition:
     from aduan.store.audit.telling import read_kept  # noqa: PLC0415  # and that
 
     now = read_now(caseload.law.calendar.zone)
-    return make_edition(caseload, ledger, now, address, read_kept(root), read_refused(root))
+    return make_edition(
+        caseload,
+        ledger,
+        now,
+        address,
+        kept=read_kept(root),
+        refused_since=read_refused(root),
+        reports=read_reports(root, [stretch.year for stretch in look_at(ledger).years]),
+    )
 
 
 def speak(language: str) -> Voice:

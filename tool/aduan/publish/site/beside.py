@@ -1,0 +1,26 @@
+"""What is made before the site is built and goes along with it: all in the folder `build`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from aduan.core.words.text import LANGUAGES
+from aduan.publish.site.pages import place_report
+
+# Written by `aduan report --site`, each file by its place on the site.
+REPORTS_FOLDER = "build/reports"
+
+
+def read_reports(root: Path, years: Iterable[int]) -> dict[str, bytes]:
+    """The annual reports that were made to be put on the site, by their place there: those of some
+    years, and no other file.
+    """
+    found: dict[str, bytes] = {}
+    for year in years:
+        for language in LANGUAGES:
+            place = place_report(year, language)
+            file = root / REPORTS_FOLDER / place
+            if file.is_file() and not file.is_symlink():
+                found[place] = file.read_bytes()
+    return found
