@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from aduan.core.case.erasure import find_ended_request, find_erasure
 from aduan.core.case.fold import Case, Event
+from aduan.core.case.statements import find_witness, find_word_of
 from aduan.core.clocks.clocks import Run, run_clocks
 from aduan.core.law.frame import frame_of
 from aduan.core.law.law import Law
@@ -102,7 +103,7 @@ def case_facts(case: Case, law: Law, as_of: datetime) -> Facts:
             {"event": step.kind.name, "roles": list(step.roles)}
             for step in list_following(case, sop)
         ],
-        "history": [_event_facts(event, case) for event in case.history],
+        "history": [_event_facts(event, case, sop) for event in case.history],
     }
 
 
@@ -117,7 +118,7 @@ def _erasure_facts(case: Case, sop: Sop) -> Facts:
     return {"erased": {"at": erasure.entered.isoformat(), **people, **erasure.grounds}}
 
 
-def _event_facts(event: Event, case: Case) -> Facts:
+def _event_facts(event: Event, case: Case, sop: Sop) -> Facts:
     counted = {step.event.number for step in case.steps}
     return {
         "number": event.number,
@@ -127,5 +128,15 @@ def _event_facts(event: Event, case: Case) -> Facts:
         "by": event.by,
         **({"for": event.whose} if event.whose else {}),
         **event.fields,
+        **_witness_facts(event, case, sop),
         **({} if event.number in counted else {"counts": False}),
     }
+
+
+def _witness_facts(event: Event, case: Case, sop: Sop) -> Facts:
+    """Of a statement, whose word there is for it: `complainant` where it was signed with a code made
+    outside of the office, else `office`.
+    """
+    if find_word_of(event, sop) is None:
+        return {}
+    return {"witness": find_witness(event, case.history, sop).value}

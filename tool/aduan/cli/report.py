@@ -4,6 +4,7 @@ blank form.
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -158,9 +159,11 @@ def make_annex(desk: Desk, year: int) -> Report:
     """The true counts of a year that is published, for superiors."""
     from aduan.core.figures.closings import list_closings
     from aduan.core.figures.measure import measure_cases
+    from aduan.core.figures.statements import count_statements
     from aduan.documents.report.annex import write_annex
     from aduan.documents.report.inside import list_inside, say_timeliness
     from aduan.documents.report.paper import Paragraph
+    from aduan.documents.report.statements import show_statements
     from aduan.publish.reading.words import Words
     from aduan.store.office.caseload import read_caseload
 
@@ -173,12 +176,15 @@ def make_annex(desk: Desk, year: int) -> Report:
         )
     language = desk.voice.language
     caseload = read_caseload(desk.office.root)
-    closings = list_closings(measure_cases(caseload, desk.now), caseload.law)
+    cases = measure_cases(caseload, desk.now)
+    closings = list_closings(cases, caseload.law)
     today = caseload.law.calendar.local_day(desk.now)
     of_year = [closing for closing in closings if closing.day.year == year]
     told = Paragraph(say_timeliness(Words(language), of_year))
     tables = list_inside(closings, caseload.law, year, language)
-    return write_annex(caseload.law, year, language, [told, *tables], today)
+    counts = count_statements(cases, date(year, 1, 1), date(year, 12, 31))
+    said = show_statements(caseload.law, counts, Words(language))
+    return write_annex(caseload.law, year, language, [told, *tables, *said], today)
 
 
 def make_recap(desk: Desk, period: Period) -> Report:

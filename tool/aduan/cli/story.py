@@ -31,7 +31,30 @@ def tell_fields(desk: Desk, event: Event, case: Case, sop: Sop) -> Iterator[str]
     for name, field in {**kind.open, **sop.common}.items():
         if name in fields and name not in told and name != ATTACHED and field.type != SOURCE:
             label = field.label.text(desk.voice.language)
-            yield f"{label}: {say_held(desk, field, fields[name], sop)}"
+            yield f"{label}: {_tell_field(desk, field, event, case, sop)}"
+
+
+def _tell_field(desk: Desk, field: Field, event: Event, case: Case, sop: Sop) -> str:
+    from aduan.core.words.receipts import RECEIPT, SLIP
+    from aduan.desk.holding import WRITTEN_BY_TOOL
+
+    if field.type == SLIP:
+        return say_witness(desk, event, case, sop)
+    if field.type == RECEIPT:
+        # Of its keys people need to know that they are there.
+        return WRITTEN_BY_TOOL[RECEIPT].text(desk.voice.language)
+    return say_held(desk, field, event.fields[field.name], sop)
+
+
+def say_witness(desk: Desk, event: Event, case: Case, sop: Sop) -> str:
+    """Whose word there is for what was signed."""
+    from aduan.core.case.statements import Witness, find_witness
+
+    if find_witness(event, case.history, sop) is Witness.COMPLAINANT:
+        return desk.say(_("signed with a code that the complainant made"))
+    return desk.say(
+        _("signed with a code that the office printed; counts as written by the office")
+    )
 
 
 def _tell_correction(desk: Desk, event: Event, sop: Sop) -> str:

@@ -159,7 +159,7 @@ def _tell_part(value: object) -> str:
 # Of keys and signatures people need to know that they are there.
 WRITTEN_BY_TOOL = {
     RECEIPT: Label("sudah diberikan kepada pelapor", "given to the complainant"),
-    SLIP: Label("ditandatangani pelapor", "signed by the complainant"),
+    SLIP: Label("ditandatangani dengan kode tanda terima", "signed with the receipt's code"),
 }
 
 

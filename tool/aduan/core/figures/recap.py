@@ -12,6 +12,7 @@ from aduan.core.clocks.periods import Period, months_between
 from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.closings import Closing, list_closings
 from aduan.core.figures.measure import Measured, measure_cases
+from aduan.core.figures.statements import StatementCount, count_statements
 from aduan.core.figures.stock import StageStock, Stock, count_stages, count_stock
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
@@ -33,6 +34,7 @@ class Recap:
     levels: tuple[StageStock, ...]
     closings: tuple[Closing, ...]
     late: Counter[tuple[str, str | None]]
+    statements: tuple[StatementCount, ...] = ()
 
     @property
     def overdue(self) -> int:
@@ -60,6 +62,7 @@ def recapitulate(caseload: Caseload, period: Period, as_of: datetime) -> Recap:
         levels=tuple(count_stages(cases, first, until)),
         closings=tuple(closing for closing in closings if first <= closing.day <= until),
         late=Counter(_place(measured) for measured in overdue),
+        statements=count_statements(cases, first, until),
     )
 
 

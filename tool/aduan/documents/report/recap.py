@@ -13,6 +13,7 @@ from aduan.core.law.published import OUTCOME
 from aduan.documents.report.annex import mark_internal
 from aduan.documents.report.inside import say_timeliness
 from aduan.documents.report.paper import Block, Grid, Paragraph, Report, Signature
+from aduan.documents.report.statements import show_statements
 from aduan.documents.report.stock import head_stock
 from aduan.documents.report.telling import Telling, plain
 from aduan.documents.report.yearly import address, close, count_titles, list_head
@@ -65,6 +66,7 @@ def _tell(telling: Telling, recap: Recap, as_of: date) -> Iterator[Block]:
     if recap.closings:
         yield _show_endings(telling, recap)
         yield Paragraph(say_timeliness(telling.words, recap.closings))
+    yield from show_statements(telling.law, recap.statements, telling.words)
     yield Paragraph(_qualify(telling, as_of), small=True)
 
 
