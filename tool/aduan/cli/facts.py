@@ -134,8 +134,8 @@ def _event_facts(event: Event, case: Case, sop: Sop) -> Facts:
 
 
 def _witness_facts(event: Event, case: Case, sop: Sop) -> Facts:
-    """Of a statement, whose word there is for it: `complainant` where it was signed with a code made
-    outside of the office, else `office`.
+    """Of a statement, whose word there is for it: `own-code` where it was signed with a code made
+    outside of the office, else `by-office`.
     """
     if find_word_of(event, sop) is None:
         return {}

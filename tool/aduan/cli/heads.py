@@ -26,8 +26,15 @@ if TYPE_CHECKING:
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
 )
+@click.option(
+    "--status",
+    "shown",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE",
+    help=_("a saved status.bin: say when the site showed it"),
+)
 @desk_options
-def verify_head(desk: Desk, /, files: tuple[Path, ...]) -> None:
+def verify_head(desk: Desk, /, files: tuple[Path, ...], shown: Path | None) -> None:
     from aduan.store.audit.heads import check_contained, is_continued, read_heads
     from aduan.store.git.repository import Repository
 
@@ -44,9 +51,39 @@ def verify_head(desk: Desk, /, files: tuple[Path, ...]) -> None:
     apart = [
         file for file, heads in zip(files, lists, strict=True) if not is_continued(heads, longest)
     ]
-    show(desk, files, lists, broken, apart)
-    if broken or apart:
+    found = find_shown(shown, lists) if shown else None
+    show(desk, files, lists, broken, apart, shown_facts(shown, found))
+    if shown:
+        say_shown(desk, shown, found)
+    if broken or apart or (shown and found is None):
         raise click.exceptions.Exit(1)
+
+
+def find_shown(file: Path, lists: list[list[Head]]) -> Head | None:
+    """The line that names a saved file of statuses. UsageError: it cannot be read."""
+    from aduan.store.audit.heads import find_naming
+
+    try:
+        content = file.read_bytes()
+    except OSError:
+        raise UsageError(_("the file {file} cannot be read"), file=file) from None
+    return next((head for heads in lists if (head := find_naming(heads, content))), None)
+
+
+def shown_facts(file: Path | None, found: Head | None) -> dict[str, str | None]:
+    """The same for programs; nothing where no file was named."""
+    return {"shown": found.text if found else None} if file else {}
+
+
+def say_shown(desk: Desk, file: Path, found: Head | None) -> None:
+    """When the site showed it, for people; in JSON it stands with the rest."""
+    if desk.as_json:
+        return
+    if found is None:
+        print_line(desk.say(_("{file}: no line of these lists names it"), file=file))
+    else:
+        text = _("{file}: shown by the site from {moment} on")
+        print_line(desk.say(text, file=file, moment=found.text))
 
 
 def read_list(file: Path) -> str:
@@ -65,6 +102,7 @@ def show(
     lists: list[list[Head]],
     broken: list[tuple[Path, Break]],
     apart: list[Path],
+    more: dict[str, str | None],
 ) -> None:
     count = len({head.commit for heads in lists for head in heads})
     if desk.as_json:
@@ -77,6 +115,7 @@ def show(
                     for file, b in broken
                 ],
                 "apart": [str(file) for file in apart],
+                **more,
             }
         )
         return

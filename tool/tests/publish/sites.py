@@ -25,7 +25,7 @@ CANARY = "KENARI"
 PUBLISHED = 300
 BY = {"analyse": "budi", "decide": "budi", "act": "budi", "escalate": "budi"}
 LANGUAGES = ("id", "en")
-HEADS = f"2026-11-23 {'a' * 40} {'0' * 64}\n"
+HEADS = f"2026-11-23T08:00:00+07:00 {'a' * 40} {'0' * 64}\n"
 
 # Each walk is the steps of one case, with the working hours between them.
 WALKS: dict[str, list[str]] = {

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from aduan.publish.site.pages import PAGES, make_year_page
+from aduan.store.audit.heads import find_naming, read_heads
 from tests.offices import STAFF
 from tests.publish.sites import CANARY, HEADS, LANGUAGES, WALKS, build_site, lay_site
 
@@ -67,7 +68,16 @@ def test_every_page_is_there_in_both_languages(site: Path):
 
 def test_the_list_of_audited_heads_is_there_once(site: Path):
     assert [p.relative_to(site).as_posix() for p in site.rglob("heads.txt")] == ["heads.txt"]
-    assert (site / "heads.txt").read_text("ascii") == HEADS
+    text = (site / "heads.txt").read_text("ascii")
+    assert text.startswith(HEADS)
+
+
+def test_the_list_of_heads_names_the_file_of_statuses_that_it_stands_beside(site: Path):
+    heads, breaks = read_heads((site / "heads.txt").read_text("ascii"))
+    assert breaks == []
+    found = find_naming(heads, (site / "status.bin").read_bytes())
+    assert found == heads[-1]
+    assert (found.vouches, found.commit) == (False, heads[0].commit)
 
 
 def test_the_language_of_a_page_is_said_and_right(site: Path):

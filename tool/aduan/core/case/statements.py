@@ -20,8 +20,8 @@ from aduan.core.words.receipts import KEY, SLIP, Word, read_word
 class Witness(StrEnum):
     """Whose word there is for a statement."""
 
-    COMPLAINANT = "complainant"
-    OFFICE = "office"
+    COMPLAINANT = "own-code"
+    OFFICE = "by-office"
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,13 @@ class Edition:
         """Where the site will be, with a slash at its end; empty where the office has not said."""
         return address_of(self.office)
 
+    @property
+    def slots(self) -> bytes:
+        """The file of statuses."""
+        content = self.pages[STATUS_FILE]
+        assert isinstance(content, bytes)  # noqa: S101  # `make_edition` puts it there
+        return content
+
     def pages_in(self, language: str) -> dict[str, str | bytes]:
         """The pages of one language, by path from its own top."""
         folder = folder_of(language)

@@ -177,6 +177,8 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self._build_in(language, config)
         heads = Path(config.config_file_path).parent / HEADS
         if language_of(config) == FIRST and heads.is_file():
+            if not self.serving:
+                enter_slots(heads, self.edition)
             shutil.copyfile(heads, Path(config.site_dir) / heads.name)
 
     def _finish(self, html: str, config: MkDocsConfig) -> str:
@@ -226,6 +228,19 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
 def language_of(config: MkDocsConfig) -> str:
     return str(config.theme["language"])
+
+
+def enter_slots(heads: Path, edition: Edition) -> None:
+    """Let the list of heads name the file of statuses of this build. It is written where it lies: the
+    next build goes on from there, or from the site's.
+    """
+    from aduan.store.audit.heads import append_status  # noqa: PLC0415  # it brings git along
+    from aduan.store.files.writing import write_over  # noqa: PLC0415
+
+    old = heads.read_text(encoding="ascii")
+    new = append_status(old, edition.as_of, edition.slots)
+    if new != old:
+        write_over(heads, new.encode("ascii"))
 
 
 def require_plain(root: Path) -> None:

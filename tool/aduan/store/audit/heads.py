@@ -4,7 +4,8 @@ to the one before.
 Who keeps a copy can tell at any later time whether the office still has that commit in its history,
 and that nothing was put before it afterwards. A line is a moment, a commit, the fingerprints of
 law, tool and workflows as that commit has them, and the sha256 of the line before it (zeros for the
-first).
+first). A line with `status=` repeats the commit before it: it names the file of statuses that the site
+was given at that moment, and vouches for nothing else.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from aduan.core.words.text import mark as _
 from aduan.core.words.values import dataclass
 
 FIRST = "0" * 64
+# The fingerprint of a file of statuses (`publish/status`).
+STATUS = "status"
 _LINE = re.compile(
     r"(?P<moment>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}[+-][0-9]{2}:[0-9]{2})"
     r" (?P<commit>[0-9a-f]{40}|[0-9a-f]{64})(?P<kept>(?: [a-z]+=[0-9a-f]{64})*) (?P<before>[0-9a-f]{64})\Z"
@@ -46,6 +49,17 @@ class Head:
     def day(self) -> str:
         """The day on which it was told of, where that was."""
         return self.text[:10]
+
+    @property
+    def vouches(self) -> bool:
+        """Whether it tells that the record up to its commit was audited."""
+        return not self.status
+
+    @property
+    def status(self) -> str:
+        """The fingerprint of the file of statuses that it names; empty where it names none."""
+        digests = dict(word.split("=") for word in self.kept.split())
+        return digests.get(STATUS, "")
 
     @property
     def fingerprint(self) -> str:
@@ -97,11 +111,30 @@ def append_head(
     """
     heads, _breaks = read_heads(text)
     told = moment.isoformat(timespec="seconds")
-    if heads and (heads[-1].day, heads[-1].commit) == (told[:10], commit):
+    vouching = [head for head in heads if head.vouches]
+    if vouching and (vouching[-1].day, vouching[-1].commit) == (told[:10], commit):
         return text
     before = heads[-1].fingerprint if heads else FIRST
     kept = "".join(f" {name}={digest}" for name, digest in (digests or {}).items())
     return f"{text}{Head(told, moment, commit, before, kept)}\n"
+
+
+def append_status(text: str, moment: datetime, content: bytes) -> str:
+    """The list with a line that names the file of statuses of a build; as it was where it is empty, or
+    not whole.
+    """
+    heads, breaks = read_heads(text)
+    if breaks or not heads:
+        return text
+    last, told = heads[-1], moment.isoformat(timespec="seconds")
+    named = f" {STATUS}={hashlib.sha256(content).hexdigest()}"
+    return f"{text}{Head(told, moment, last.commit, last.fingerprint, named)}\n"
+
+
+def find_naming(heads: Sequence[Head], content: bytes) -> Head | None:
+    """The line that names a file of statuses; None: the site never told of it."""
+    digest = hashlib.sha256(content).hexdigest()
+    return next((head for head in heads if head.status == digest), None)
 
 
 def check_contained(heads: Sequence[Head], commits: Collection[str]) -> Iterator[Break]:

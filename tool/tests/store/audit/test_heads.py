@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aduan.store.audit.heads import FIRST, append_head, check_contained, is_continued, read_heads
+from aduan.store.audit.heads import (
+    FIRST,
+    append_head,
+    append_status,
+    check_contained,
+    find_naming,
+    is_continued,
+    read_heads,
+)
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, aduan  # noqa: F401
 from tests.offices import commit_all, git
@@ -46,6 +54,26 @@ def test_a_line_carries_the_fingerprints_of_law_tool_and_workflows():
 def test_the_same_day_and_commit_are_told_once():
     assert append_head(make_list(A), DAY + timedelta(hours=1), A) == make_list(A)
     assert len(append_head(make_list(A), DAY, B).splitlines()) == 2
+
+
+def test_a_build_s_file_of_statuses_is_named_in_a_line_that_vouches_for_nothing_else():
+    text = append_status(make_list(A), DAY + timedelta(minutes=9), b"slots")
+    heads, breaks = read_heads(text)
+    assert breaks == []
+    assert [(head.commit, head.vouches) for head in heads] == [(A, True), (A, False)]
+    assert find_naming(heads, b"slots") == heads[1]
+    assert find_naming(heads, b"other") is None
+    # It stands in the way of no head, and is chained like one.
+    assert append_head(text, DAY + timedelta(hours=1), A) == text
+    longer = append_head(text, DAY + timedelta(days=1), B)
+    assert read_heads(longer)[1] == []
+    assert read_heads(longer.replace("status=", "slots="))[1]
+
+
+def test_a_list_that_is_empty_or_not_whole_is_left_as_it_is():
+    broken = make_list(A, B).replace(A, C)
+    assert append_status("", DAY, b"slots") == ""
+    assert append_status(broken, DAY, b"slots") == broken
 
 
 @given(st.integers(0, 200), st.sampled_from("0123456789abcdef T:+-"))
@@ -120,6 +148,20 @@ def test_a_list_begun_anew_is_told(aduan: Aduan, office: OfficeFolder, heads: Pa
     anew.write_text(append_head("", DAY, head))
     done = aduan("verify-head", str(anew), str(heads))
     assert (done.code, "another past" in done.out) == (1, True)
+
+
+def test_a_saved_file_of_statuses_is_told_when_it_was_shown(
+    aduan: Aduan, heads: Path, tmp_path: Path
+):
+    heads.write_text(append_status(heads.read_text(), DAY, b"slots"))
+    saved, other = tmp_path / "status.bin", tmp_path / "other.bin"
+    saved.write_bytes(b"slots")
+    other.write_bytes(b"other")
+    done = aduan("verify-head", str(heads), "--status", str(saved))
+    assert (done.code, DAY.isoformat() in done.out) == (0, True)
+    assert aduan("verify-head", str(heads), "--status", str(saved), "--json").json["shown"]
+    done = aduan("verify-head", str(heads), "--status", str(other))
+    assert (done.code, "no line of these lists names it" in done.out) == (1, True)
 
 
 def test_an_audit_with_findings_adds_no_head(aduan: Aduan, office: OfficeFolder, heads: Path):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.store.audit.heads import append_head, read_heads
+from aduan.store.audit.heads import append_head, append_status, read_heads
 from aduan.store.audit.published import check_published
 from aduan.store.git.repository import Repository
 from tests.cli.conftest import Aduan, aduan  # noqa: F401
@@ -50,6 +50,12 @@ def test_a_step_that_was_not_in_a_head_and_is_dated_before_it_is_named(clone: Cl
     late = clone.take("verify", 50, "sari")
     clone.take("attempt", 101, "sari")
     assert codes(clone, text) == [("ADU656", late)]
+
+
+def test_a_line_that_names_statuses_bounds_nothing(clone: Clone):
+    text = append_status(tell(clone, 10), when(100), b"slots")
+    clone.take("verify", 50, "sari")
+    assert codes(clone, text) == []
 
 
 def test_of_several_heads_the_latest_bounds_what_comes_after_it(clone: Clone):
