@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from aduan.cli.asking import ask_line, ask_yes_no
+from aduan.cli.asking import ask_line, ask_yes_no, say_refusal
 from aduan.cli.desk import Desk
 from aduan.cli.gate import expand
 from aduan.cli.render import print_line
+from aduan.cli.vault import open_keyring
 from aduan.cli.vaultfolders import find_own_folder, find_places
-from aduan.core.words.findings import UsageError
+from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -114,3 +115,37 @@ def take_files(
         text = _("{count} files were sealed; they still lie where they were: delete them there")
         print_line(desk.say(text, count=len(files)))
     return done.taken
+
+
+def attach_pictures(desk: Desk, taken: Taken, pictures: Sequence[PrivateFile]) -> None:
+    """The pictures of a letter, as a step of their own; what cannot be attached is said, and the
+    complaint stands.
+    """
+    if not pictures:
+        return
+    try:
+        _take_pictures(desk, taken.case.id, pictures)
+    except (RefusedError, UsageError) as error:
+        print_line(desk.say(_("the pictures of the letter were not attached:")), err=True)
+        say_refusal(desk, error)
+
+
+def _take_pictures(desk: Desk, case_id: str, pictures: Sequence[PrivateFile]) -> None:
+    from aduan.core.words.attachments import ATTACH, ATTACHED
+    from aduan.desk.attaching import clean_files, judge_files
+    from aduan.desk.find import find_case
+    from aduan.desk.step import begin_step, refuse_out_of_place, set_out_step
+
+    desk.look_anew()
+    zone = desk.office.law.calendar.zone
+    keyring = open_keyring(desk)
+    found = find_case(desk.office, desk.repo, case_id, desk.now, keyring)
+    setting = set_out_step(desk.office, found, desk.now_in(zone), keyring)
+    kinds = [kind for kind in setting.sop.events.values() if kind.effect == ATTACH]
+    if not kinds:
+        return
+    person = desk.actor()
+    draft = begin_step(kinds[0], None, person.id, None, {ATTACHED: []}, setting)
+    refuse_out_of_place(draft, setting)
+    files = clean_files(judge_files(pictures), smaller=True)
+    take_files(desk, draft, files, found, setting)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from aduan.cli.textin import name_source, read_named
+from aduan.cli.textin import name_source
 from aduan.core.words.aboutpeople import PRIVATE
 from aduan.core.words.characters import check_texts
 from aduan.core.words.findings import Finding, Node, RefusedError, UsageError
@@ -54,7 +54,7 @@ class Taking:
         self.findings.append(Finding(code, node, values))
 
 
-def read_source(source: str, sop: Sop, kind: EventKind) -> dict[str, object]:
+def read_source(source: str, raw: bytes, sop: Sop, kind: EventKind) -> dict[str, object]:
     """The fields that a file gives, those left out that it leaves empty. SourceError: with all that
     is wrong in it.
     """
@@ -62,7 +62,7 @@ def read_source(source: str, sop: Sop, kind: EventKind) -> dict[str, object]:
     from aduan.store.files.yamlread import read_yaml
 
     name = name_source(source)
-    raw = unify_line_ends(decode(read_named(source), name)).encode()
+    raw = unify_line_ends(decode(raw, name)).encode()
     document = read_yaml(raw, places=True)
     # Warnings, too: what a comment cuts off a text would be lost for ever.
     broken = [

@@ -14,6 +14,7 @@ from aduan.cli.hidden import ask_new_passphrase, require_terminal
 from aduan.cli.keycheck import check_keys, rewrap_keys
 from aduan.cli.keypassphrase import change_passphrase, is_shared_computer
 from aduan.cli.keyrecovery import make_recovery, recover
+from aduan.cli.letterkeys import make_letter_keys
 from aduan.cli.ownkeys import find_lockers, find_name_before, tell_no_key
 from aduan.cli.render import print_json, print_line
 from aduan.cli.vaultplace import place_vault
@@ -119,5 +120,13 @@ def read_public(lockers: list[Locker], person: Person) -> str | None:
     return kept.public if kept else None
 
 
-for command in (change_passphrase, place_vault, check_keys, rewrap_keys, make_recovery, recover):
+for command in (
+    change_passphrase,
+    place_vault,
+    check_keys,
+    rewrap_keys,
+    make_recovery,
+    recover,
+    make_letter_keys,
+):
     keys.add_command(command)

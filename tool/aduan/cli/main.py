@@ -45,6 +45,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "calendar": ("law", _("the working-day calendar")),
     "staff": ("staff", _("who works here: roles and signing keys")),
     "key": ("keys", _("the keys that private text is read with")),
+    "letters": ("letters", _("look at letters that people sealed on the site")),
     "document": ("document", _("a paper about a case, to hand over or to sign")),
     "access": ("access", _("all that is held of a person in a case, to hand it over")),
     "access-log": ("accesslog", _("show who opened what about people")),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from aduan.cli.attaching import attach_pictures
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.completing import ask_late_reason, complete
 from aduan.cli.desk import Desk, desk_options
@@ -32,6 +34,7 @@ from aduan.core.words.text import mark as _
 if TYPE_CHECKING:
     from aduan.core.law.sop import EventKind, Sop
     from aduan.desk.draft import Draft, Setting
+    from aduan.store.files.private import PrivateFile
     from aduan.store.record.steps import Taken
 
 
@@ -65,7 +68,7 @@ def _options() -> list[Callable[[Any], Any]]:
             "--from",
             "source",
             metavar="FILE",
-            help=_("take the fields from a YAML file, or - for standard input"),
+            help=_("take the fields from a letter or a YAML file, or - for standard input"),
         ),
         click.option(
             "--settled",
@@ -103,8 +106,8 @@ def receive(
         raise UsageError(_("--settled asks further questions and needs a terminal"))
     following = list_settled(sop) if settled else []
     refuse_typed(setting, [options.get(name) for name in sop.first_event.sealed])
-    typed = gather(sop, source, options)
-    draft = receipt.begin_receipt(moment, person.id, whose, typed, setting)
+    given = gather(desk, sop, source, options)
+    draft = receipt.begin_receipt(moment, person.id, whose, given.fields, setting)
     refuse_spared(draft, setting)
     draft = complete(desk, draft, setting, partial(place_receipt, desk, sop))
     moment = draft.at
@@ -118,6 +121,7 @@ def receive(
         taken = receipt.take_receipt(draft, case_id, setting, desk.repo)
         desk.progress.note(case_id, draft.kind.label)
     say_received(desk, taken, code, wish)
+    attach_pictures(desk, taken, given.pictures)
     offer_receipt(desk, taken.case.id, code, wish)
     settle(desk, following, taken)
 
@@ -138,14 +142,33 @@ def place_receipt(desk: Desk, sop: Sop, draft: Draft) -> Setting:
     return setting
 
 
-def gather(sop: Sop, source: str | None, options: Mapping[str, str | None]) -> dict[str, object]:
-    """The fields as typed, and those that a file gives; what was typed comes before the file."""
-    from aduan.cli.fromfile import read_source
+@dataclass(frozen=True)
+class Given:
+    """What was given of a complaint before anything is asked, and the pictures that came along."""
+
+    fields: Mapping[str, object]
+    pictures: tuple[PrivateFile, ...] = ()
+
+
+def gather(desk: Desk, sop: Sop, source: str | None, options: Mapping[str, str | None]) -> Given:
+    """The fields as typed, and those that a file or a letter gives; what was typed comes before it."""
     from aduan.desk.values import is_blank
 
-    written = read_source(source, sop, sop.first_event) if source else {}
+    written = read_written(desk, sop, source) if source else Given({})
     typed = {name: value for name, value in options.items() if not is_blank(value)}
-    return {**written, **typed}
+    return Given({**written.fields, **typed}, written.pictures)
+
+
+def read_written(desk: Desk, sop: Sop, source: str) -> Given:
+    """What a file says: a letter from the site, or fields as YAML."""
+    from aduan.cli.fromfile import read_source
+    from aduan.cli.letters import open_source, read_file, take_letter
+
+    raw = read_file(source)
+    letter = open_source(desk, raw, source)
+    if letter is not None:
+        return Given(take_letter(desk, letter, sop), letter.pictures)
+    return Given(read_source(source, raw, sop, sop.first_event))
 
 
 def settle(desk: Desk, kinds: Sequence[EventKind], taken: Taken) -> None:

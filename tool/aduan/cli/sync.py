@@ -85,10 +85,12 @@ def sync(
 
 def exchange(desk: Desk, *, first: bool) -> None:
     from aduan.cli.erased import drop_erased
+    from aduan.cli.letterkeys import make_on_the_way
     from aduan.cli.vaultsync import Journey, bring_keys, journey_json, say_journey, settle_vault
     from aduan.store.sync.syncing import sync as run
 
     journey = Journey()
+    make_on_the_way(desk)
     before = partial(bring_keys, desk, journey)
     done = run(desk.repo, lambda: desk.clock, first=first, before=before)
     desk.look_anew()

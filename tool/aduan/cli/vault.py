@@ -97,8 +97,12 @@ def find_circle_of(desk: Desk, case_id: str, group: str, coming: Case | None = N
     """Who reads a case today; `coming`: as it is once a step stands that is about to be entered. Of
     one of which nothing is known it is the narrowest that the procedure has.
     """
+    from aduan.cli.letterkeys import find_letter_circle
     from aduan.core.case.circle import find_circle, find_circle_at
+    from aduan.core.law.letterkeys import is_vault_name
 
+    if is_vault_name(case_id):
+        return find_letter_circle(desk, group)
     law = desk.office.law
     today = law.calendar.local_day(desk.now)
     if coming is None and case_id not in desk.office:
@@ -129,14 +133,15 @@ def read_all(desk: Desk) -> list[Case]:
 
 
 def find_circles(desk: Desk, cases: Iterable[Case]) -> dict[CaseKey, CaseCircle]:
-    """For each key that the record names, who ought to read it today; none of a case that was
-    erased.
+    """For each key that the record names, who ought to read it today: none of a case that was
+    erased; those for letters, too.
     """
+    from aduan.cli.letterkeys import find_letter_circles
     from aduan.core.case.circle import find_circle_at
 
     law = desk.office.law
     today = law.calendar.local_day(desk.now)
-    circles = {}
+    circles = find_letter_circles(desk)
     for case in cases:
         sop = law.sops[case.sop]
         for key in list_recorded(case):

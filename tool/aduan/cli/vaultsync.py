@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
 from aduan.cli.erased import drop_erased
+from aduan.cli.letterkeys import drop_over
 from aduan.cli.render import print_findings, print_line
 from aduan.cli.vault import find_circles, find_secrets
 from aduan.cli.vaultfolders import find_folders
@@ -87,7 +88,8 @@ def _bring_about(
     law, today = desk.office.law, desk.office.law.calendar.local_day(desk.now)
 
     def list_once(key: CaseKey) -> frozenset[frozenset[str]]:
-        return list_circles_once(law, by_id[key.case_id], key.group, today)
+        case = by_id.get(key.case_id)
+        return list_circles_once(law, case, key.group, today) if case else frozenset()
 
     if unsettled:
         open_here = find_secrets(desk)
@@ -101,6 +103,7 @@ def _bring_about(
             journey.dropped += done.dropped
             journey.wrong |= set(done.wrong)
         journey.taken += bring_strays(folders, mine, open_here)
+    journey.dropped += drop_over(desk, folders) if is_settling else 0
     carried = carry_attachments(folders, list_vault_files(desk, cases), frozenset())
     journey.taken += carried.taken
     journey.missed |= {folder.path.as_posix() for folder in carried.missed}

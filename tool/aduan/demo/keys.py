@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from random import Random
 
 from aduan.core.law.law import Person, ReadingKey
+from aduan.core.law.letterkeys import AHEAD, AUDIENCES, KEPT, LetterKey, add_months, name_month
 from aduan.core.words.officepaths import OFFICE_FILE
 from aduan.store.files.casekeys import Entropy
+from aduan.store.files.letterkeys import make_letter_key
 from aduan.store.keys.here import DEMO_KEYS
 from aduan.store.keys.lockers import FileLocker
 from aduan.store.keys.recovery import make_sheets
 from aduan.store.keys.staffkeys import make_staff_key
 from aduan.store.keys.vaultfolder import hide_from_git
+from aduan.store.record.letterkeys import write_keys
 from aduan.store.record.recoverykey import write_recovery_key
 
 NOTE = """\
@@ -47,6 +51,19 @@ def give_keys(root: Path, people: Iterable[Person], seed: int) -> tuple[Person, 
         staff.append(replace(person, reading_keys=(ReadingKey(kept.public),)))
     (folder / NOTE_NAME).write_text(NOTE, encoding="utf-8", newline="\n")
     return tuple(staff)
+
+
+def draw_letter_keys(seed: int, day: date) -> list[tuple[LetterKey, bytes]]:
+    """The keys for letters of the month of a day and of those around it: each with its secret half."""
+    entropy = seed_entropy(seed, "letters")
+    months = [add_months(name_month(day), count) for count in range(-KEPT, AHEAD + 1)]
+    return [make_letter_key(month, audience, entropy) for month in months for audience in AUDIENCES]
+
+
+def list_letter_keys(root: Path, keys: Iterable[LetterKey]) -> None:
+    """Let the office that was laid down take letters."""
+    file = root / OFFICE_FILE
+    file.write_bytes(write_keys(file.read_bytes(), list(keys)))
 
 
 def list_recovery_key(root: Path, seed: int) -> None:

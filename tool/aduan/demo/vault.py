@@ -8,14 +8,15 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
-from aduan.core.case.circle import find_circle_at, is_long_closed
+from aduan.core.case.circle import find_circle, find_circle_at, is_long_closed
 from aduan.core.case.fold import Position, Walk
 from aduan.core.law.law import Law
+from aduan.core.law.letterkeys import READERS, LetterKey
 from aduan.demo.cases import MadeCase
 from aduan.demo.circleseal import CircleSeal
 from aduan.demo.keys import seed_entropy
 from aduan.demo.sealing import DrawnKeys
-from aduan.store.keys.wrapping import Wrapping, name_circle
+from aduan.store.keys.wrapping import CaseKey, Wrapping, name_circle
 
 # Where a clone has its vault if nothing is said.
 VAULT = ".aduan/vault"
@@ -41,6 +42,21 @@ def lay_vault(root: Path, cases: Iterable[MadeCase], drawn: DrawnKeys, seals: Ci
             seal = seals.find(place, named.group)
             # Not each of thousands of files waits for the disk: the demo is made aside, whole or not.
             (folder / Wrapping(named, seal.name).name).write_bytes(seal.circle.seal(key, nonces))
+
+
+def lay_letter_keys(
+    root: Path, keys: Iterable[tuple[LetterKey, bytes]], seals: CircleSeals
+) -> None:
+    """Write the secret halves of the keys for letters beside those of the cases."""
+    law = seals.law
+    for key, secret in keys:
+        circle = find_circle(law, law.sop, {}, READERS[key.audience], seals.day)
+        seal = seals.make(circle.keys)
+        named = CaseKey(key.vault_name, key.audience, key.tag)
+        nonces = seed_entropy(key.tag, "vault")
+        (root / VAULT / Wrapping(named, seal.name).name).write_bytes(
+            seal.circle.seal(secret, nonces)
+        )
 
 
 @dataclass(frozen=True)
@@ -74,9 +90,10 @@ class CircleSeals:
         alike = (roles, custody.recused)
         if alike not in self.made:
             public = find_circle_at(self.law, sop, place, group, self.day).keys
-            self.made[alike] = self._make(public)
+            self.made[alike] = self.make(public)
         return self.made[alike]
 
-    def _make(self, public: Iterable[str]) -> NamedSeal:
+    def make(self, public: Iterable[str]) -> NamedSeal:
+        """What seals to these public keys."""
         name = name_circle(public)
         return NamedSeal(name, CircleSeal(public, seed_entropy(self.seed, f"circle {name}")))

@@ -10,6 +10,7 @@ from typing import Any
 
 from aduan.core.law.hourrules import check_hours
 from aduan.core.law.law import Law, Person
+from aduan.core.law.letterkeys import check_letter_keys
 from aduan.core.law.listedkeys import body_of
 from aduan.core.law.officerules import check_office_settings
 from aduan.core.law.retentionrules import check_retention
@@ -33,6 +34,7 @@ def check_files(law: Law, raw: Mapping[str, Any]) -> Iterator[Finding]:
     yield from _check_grants(law, raw)
     yield from _check_keys(law)
     yield from _check_recovery(law)
+    yield from check_letter_keys(law.office)
     yield from _check_signers(law)
     yield from check_hours(law.calendar)
 

@@ -82,17 +82,18 @@ def list_begun(step: Mapping[str, object]) -> Tags:
     begun = step.get(SEAL)
     if type(begun) is not dict:
         return _NO_TAGS
-    return {group: tag for group, tag in begun.items() if group in GROUPS and _is_tag(tag)}
+    return {group: tag for group, tag in begun.items() if group in GROUPS and is_tag(tag)}
 
 
 def _read_tag(block: object) -> str:
     """The tag in a block's first line. What stands there instead of a block could be a text."""
     head = block.partition("\n")[0] if isinstance(block, str) else ""
     last = head.rpartition(" ")[2]
-    return last if _is_tag(last) else ""
+    return last if is_tag(last) else ""
 
 
-def _is_tag(said: object) -> bool:
+def is_tag(said: object) -> bool:
+    """Whether something is a key's tag, as the record says it."""
     return isinstance(said, str) and _TAG.match(said) is not None
 
 

@@ -792,6 +792,14 @@ CODES: dict[str, Code] = {
         _("on {day} there would be no procedure for complaints that come in"),
         _("let one procedure's `in_force` follow the other's without a gap"),
     ),
+    "ADU697": _invalid(
+        _("the key for letters of {month} cannot be used, or is there twice"),
+        _("take it out; `aduan key letters` makes what is missing"),
+    ),
+    "ADU698": _invalid(
+        _("the key for letters of {month} was changed or taken out"),
+        _("put it back: letters that were written name the key that they are sealed to"),
+    ),
     # 77x: keys to read private text with
     "ADU770": _invalid(
         _("{person} lists a key of their own to read with"),

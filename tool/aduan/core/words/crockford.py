@@ -5,39 +5,40 @@ The first bit is the highest of the first letter; the last letter is filled up w
 
 from __future__ import annotations
 
+from base64 import b32decode, b32encode
+
 from aduan.core.words.ids import ALPHABET
 
 # Bits in a letter, and in a byte.
 LETTER, BYTE = 5, 8
 _VALUES = {letter: value for value, letter in enumerate(ALPHABET)}
+# The same letters as RFC 4648 calls them, and with what it fills a last group up.
+_RFC, _FILL = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "="
+_FROM_RFC, _TO_RFC = str.maketrans(_RFC, ALPHABET), str.maketrans(ALPHABET, _RFC)
 # What people read for a digit, and what stands between groups.
 _SPOKEN = str.maketrans("ILO", "110", "- \t\r\n")
 
 
 def write_letters(data: bytes) -> str:
     """Bytes as letters, without a gap."""
-    count = -(-len(data) * BYTE // LETTER)
-    number = int.from_bytes(data, "big") << (count * LETTER - len(data) * BYTE)
-    return write_number(number, count)
+    return b32encode(data).decode("ascii").rstrip(_FILL).translate(_FROM_RFC)
 
 
 def read_letters(text: str) -> bytes | None:
     """The bytes of letters as `write_letters` makes them; None: they are of no bytes."""
     letters = tidy_letters(text)
-    if letters is None:
+    if letters is None or len(letters) * LETTER % BYTE >= LETTER:
         return None
-    size, fill = divmod(len(letters) * LETTER, BYTE)
-    number = number_letters(letters)
-    # What fills the last letter up says nothing, and more than a letter of it is no fill.
-    if fill >= LETTER or number & ((1 << fill) - 1):
-        return None
-    return (number >> fill).to_bytes(size, "big")
+    whole = letters.translate(_TO_RFC) + _FILL * (-len(letters) % BYTE)
+    data = b32decode(whole)
+    # What fills the last letter up says nothing.
+    return data if write_letters(data) == letters else None
 
 
 def tidy_letters(text: str) -> str | None:
     """Letters as they are written, from letters as they were typed; None: there are others."""
     letters = text.upper().translate(_SPOKEN)
-    return letters if all(letter in _VALUES for letter in letters) else None
+    return letters if _VALUES.keys() >= set(letters) else None
 
 
 def write_number(number: int, count: int) -> str:

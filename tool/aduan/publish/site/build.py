@@ -32,7 +32,13 @@ from aduan.publish.site import procedure
 from aduan.publish.site.calendars import list_years
 from aduan.publish.site.charts import HEIGHT, draw_groups, draw_stacks
 from aduan.publish.site.hours import say_hours
-from aduan.publish.site.intake import list_channels, list_questions
+from aduan.publish.site.intake import (
+    find_keys_in_force,
+    list_channels,
+    list_letter_questions,
+    list_questions,
+    name_apart_readers,
+)
 from aduan.publish.site.keeping import name_kept
 from aduan.publish.site.levels import list_levels
 from aduan.publish.site.pages import PAGES, Page, make_year_page, place_report
@@ -139,6 +145,9 @@ def _name_law(law: Law, day: date, words: Words) -> Mapping[str, Any]:
         "levels": list_levels(law.sop),
         "questions": list_questions(law, day),
         "status_words": list_words(law),
+        "letter_keys": find_keys_in_force(law, day),
+        "letter_questions": list_letter_questions(law, day),
+        "apart_readers": name_apart_readers(law, words),
         "channels": list_channels(law, day),
         "opening_hours": say_hours(Hours(law.calendar.hours.week_on(day)), words.language),
         "retraction": next(

@@ -8,8 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aduan.core.law.law import CodeEntry, Law
+from aduan.core.law.law import ON, CodeEntry, Law
+from aduan.core.law.letterkeys import (
+    APART,
+    AUDIENCES,
+    DESK,
+    READERS,
+    LetterKey,
+    find_letter_key,
+    list_letter_keys,
+)
 from aduan.core.law.sop import Field
+from aduan.publish.reading.words import Words
 
 ASKED = ("code", "text", "boolean", "date")
 
@@ -37,6 +47,34 @@ def list_questions(law: Law, day: date) -> list[Question]:
         if f.type in ASKED and not f.way_in
     ]
     return [*sorted(told, key=lambda q: not q.field.group), *chosen]
+
+
+def list_letter_questions(law: Law, day: date) -> list[Question]:
+    """The same on the page where one writes: what is chosen first, since it may spare the rest; and no
+    open text, which is for everybody.
+    """
+    asked = [q for q in list_questions(law, day) if q.sealed or q.field.type != "text"]
+    return sorted(asked, key=lambda question: question.sealed)
+
+
+def find_keys_in_force(law: Law, day: date) -> dict[str, LetterKey]:
+    """The public key to which a letter is sealed on a day, for each audience; none where the desk has
+    none, or the office does not seal.
+    """
+    if law.office.on(day).sealing != ON:
+        return {}
+    keys = list_letter_keys(law.office)
+    found = {audience: find_letter_key(keys, audience, day) for audience in AUDIENCES}
+    in_force = {audience: key for audience, key in found.items() if key is not None}
+    return in_force if DESK in in_force else {}
+
+
+def name_apart_readers(law: Law, words: Words) -> str:
+    """Who opens a letter that is about the desk itself."""
+    rule = law.sop.readers.get(READERS[APART])
+    return (
+        ", ".join(str(words.label(law.sop.roles[role].label)) for role in rule.by) if rule else ""
+    )
 
 
 def list_channels(law: Law, day: date) -> list[tuple[str, Sequence[CodeEntry]]]:

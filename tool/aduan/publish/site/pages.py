@@ -32,6 +32,7 @@ class Page:
 REPORTS = {"id": "laporan", "en": "report"}
 PRIVACY = "privasi"
 STATUS = "cek-status"
+LETTER = "tulis-pengaduan"
 
 PAGES = (
     Page(
@@ -58,6 +59,16 @@ PAGES = (
             "What became of your complaint, by the code on your receipt.",
         ),
         scripts=("receipt.js", "status.js"),
+    ),
+    Page(
+        LETTER,
+        Label("Tulis pengaduan", "Write a complaint"),
+        Label(
+            "Menulis pengaduan di ponsel, disegel untuk kantor saja.",
+            "Write a complaint on your phone, sealed for the office alone.",
+        ),
+        in_menu=False,
+        scripts=("receipt.js", "letter.js", "write.js"),
     ),
     Page(
         "alur",

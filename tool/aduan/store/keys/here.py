@@ -29,6 +29,11 @@ def find_prints() -> Path:
     return Path(platformdirs.user_cache_dir(NAME, appauthor=False)) / "print"
 
 
+def find_downloads() -> Path:
+    """The folder into which browsers and chats put what came."""
+    return Path(platformdirs.user_downloads_dir())
+
+
 def list_lockers(
     clone: Path, office: str, config: Path, backend: Backend | None, *, file_first: bool = False
 ) -> list[Locker]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
+from aduan.core.law.letterkeys import AUDIENCES, is_vault_name
 from aduan.core.words.ids import is_id
 from aduan.store.files.casekeys import GROUPS
 
@@ -18,7 +19,9 @@ _NAME = re.compile(r"([^.]+)\.([a-z]+)\.([a-z2-7]{26})\.([a-z2-7]{16})")
 
 @dataclass(frozen=True, order=True, slots=True)
 class CaseKey:
-    """Which key: of a case, for one group of its texts, by the tag that the record commits to."""
+    """Which key: of a case, for one group of its texts, by the tag that the record commits to; or a
+    month's key for letters, for one audience.
+    """
 
     case_id: str
     group: str
@@ -41,9 +44,16 @@ class Wrapping:
 def read_name(name: str) -> Wrapping | None:
     """What a file of the vault is by its name; None: it holds no key of a case."""
     parts = _NAME.fullmatch(name)
-    if parts is None or not is_id(parts[1]) or parts[2] not in GROUPS:
+    if parts is None or not _is_known(parts[1], parts[2]):
         return None
     return Wrapping(CaseKey(parts[1], parts[2], parts[3]), parts[4])
+
+
+def _is_known(name: str, group: str) -> bool:
+    """Whether it is a case and one of its groups, or a month and for whom its letters are."""
+    if is_vault_name(name):
+        return group in AUDIENCES
+    return is_id(name) and group in GROUPS
 
 
 def name_circle(public: Iterable[str]) -> str:

@@ -59,9 +59,14 @@ globalThis.aduanReceipt = (() => {
   }
 
   function writeLetters(bytes) {
-    const count = Math.ceil((bytes.length * 8) / 5);
-    const number = BigInt("0x" + (hex(bytes) || "0"));
-    return writeNumber(number << BigInt(count * 5 - bytes.length * 8), count);
+    const letters = [];
+    let [held, bits] = [0, 0];
+    for (const byte of bytes) {
+      held = ((held & 31) << 8) | byte;
+      for (bits += 8; bits >= 5; bits -= 5) letters.push(ALPHABET[(held >> (bits - 5)) & 31]);
+    }
+    if (bits > 0) letters.push(ALPHABET[(held << (5 - bits)) & 31]);
+    return letters.join("");
   }
 
   function makeCode(chance) {
@@ -285,11 +290,19 @@ globalThis.aduanReceipt = (() => {
     const seconds = new Uint8Array(8);
     new DataView(seconds.buffer).setBigUint64(0, BigInt(moment));
     const data = join(Uint8Array.of(WORDS[word]), seconds, key, signature);
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
-    const sum = writeNumber(BigInt("0x" + hex(digest.subarray(0, 3))) >> 4n, 4);
+    const sum = await sumOf(data);
     const groups = writeLetters(data).match(/.{1,24}/g).join("-");
     return `ADUAN-SLIP-1 ${sum} ${groups}`;
   }
 
-  return { readCode, makeCode, showCode, drawKeys, publicKeys, openSlots, signSlip };
+  // The first twenty bits of SHA-256, as letters: whether what was sent is whole.
+  async function sumOf(data) {
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
+    return writeNumber(BigInt("0x" + hex(digest.subarray(0, 3))) >> 4n, 4);
+  }
+
+  // What a random code needs, in bytes; and of letters, what letter.js is made of.
+  const CHANCE = Math.ceil((RANDOM * 5) / 8);
+  const parts = { join, text, multiply, draw, sumOf, writeLetters, BASE_POINT };
+  return { readCode, makeCode, showCode, drawKeys, publicKeys, openSlots, signSlip, CHANCE, parts };
 })();

@@ -1,0 +1,117 @@
+"""The public keys to which a letter from the page *Tulis pengaduan* is sealed: a new one each month.
+
+They stand in the office's file, whose history says which was in force when. Their secret halves lie
+in the vault. Source: schema/letter.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from aduan.core.law.law import Law, Office
+from aduan.core.words.aboutpeople import is_tag
+from aduan.core.words.curvepoints import is_reading_key
+from aduan.core.words.findings import Finding
+from aduan.core.words.officepaths import OFFICE_FILE
+
+# Whom a letter is for: the complaints desk, or, where it is about the desk, those above it.
+DESK, APART = "desk", "apart"
+AUDIENCES = (DESK, APART)
+# Who reads each of them, by the names in the procedure's `readers`.
+READERS = {DESK: "letters", APART: "letters_apart"}
+# Where the keys stand in the office's file.
+LETTER_KEYS = "letter_keys"
+# Months that a key is made ahead, and that it is kept once its own is over and another is in force.
+AHEAD, KEPT = 3, 3
+# What the vault calls a month's key, in place of a case.
+_VAULT_NAME = re.compile(r"letters-([0-9]{4}-(?:0[1-9]|1[0-2]))\Z")
+
+
+@dataclass(frozen=True, order=True)
+class LetterKey:
+    """A month's key for one audience. `month`: `2026-12`; `tag`: as the vault commits to its secret
+    half; `public`: of X25519, base 16.
+    """
+
+    month: str
+    audience: str
+    tag: str
+    public: str
+
+    @property
+    def vault_name(self) -> str:
+        """What the vault calls it, in place of a case's number."""
+        return f"letters-{self.month}"
+
+
+def is_vault_name(name: str) -> bool:
+    """Whether the vault calls a month's key so."""
+    return _VAULT_NAME.match(name) is not None
+
+
+def list_letter_keys(office: Office) -> list[LetterKey]:
+    """All that the office's file lists, whose shapes its schema has judged."""
+    return [
+        LetterKey(said["month"], said["audience"], said["tag"], said["public"])
+        for said in office.data.get(LETTER_KEYS) or ()
+    ]
+
+
+def find_letter_key(keys: Sequence[LetterKey], audience: str, day: date) -> LetterKey | None:
+    """The key in force on a day: the newest whose month has begun. None: there is none yet."""
+    begun = [key for key in keys if key.audience == audience and key.month <= name_month(day)]
+    return max(begun, default=None)
+
+
+def is_over(key: LetterKey, keys: Sequence[LetterKey], day: date) -> bool:
+    """Whether a key is to be destroyed: its month is over for long, and another is in force."""
+    return add_months(key.month, KEPT) < name_month(day) and (
+        find_letter_key(keys, key.audience, day) != key
+    )
+
+
+def list_missing(law: Law, day: date) -> list[tuple[str, str]]:
+    """The months and audiences of which a key is to be made now: this month's, and those ahead, once
+    the next one has none. An office whose procedure names no readers of letters has none.
+    """
+    known = {(key.month, key.audience) for key in list_letter_keys(law.office)}
+    audiences = [audience for audience in AUDIENCES if READERS[audience] in law.sop.readers]
+    months = [add_months(name_month(day), ahead) for ahead in range(AHEAD + 1)]
+    soon = {(month, audience) for month in months[:2] for audience in audiences}
+    if soon <= known:
+        return []
+    wanted = [(month, audience) for month in months for audience in audiences]
+    return [one for one in wanted if one not in known]
+
+
+def name_month(day: date) -> str:
+    """The month of a day: `2026-12`."""
+    return f"{day:%Y-%m}"
+
+
+def add_months(month: str, count: int) -> str:
+    """The month so many later."""
+    year, number = map(int, month.split("-"))
+    more, rest = divmod(number - 1 + count, 12)
+    return f"{year + more:04}-{rest + 1:02}"
+
+
+def check_letter_keys(office: Office) -> Iterator[Finding]:
+    """ADU697: a key that cannot be used, or a second one of its month."""
+    seen: set[tuple[str, str]] = set()
+    for number, key in enumerate(list_letter_keys(office)):
+        place = (key.month, key.audience)
+        is_sound = is_tag(key.tag) and is_reading_key(bytes.fromhex(key.public))
+        if place in seen or not is_sound:
+            yield Finding("ADU697", (LETTER_KEYS, number), {"month": key.month}, OFFICE_FILE)
+        seen.add(place)
+
+
+def check_letters_forward(before: Office, after: Office) -> Iterator[Finding]:
+    """ADU698: what was listed stays: letters name the key that they are sealed to."""
+    lost = set(list_letter_keys(before)) - set(list_letter_keys(after))
+    if lost:
+        yield Finding("ADU698", values={"month": min(lost).month}, path=OFFICE_FILE)

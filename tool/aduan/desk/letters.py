@@ -1,0 +1,144 @@
+"""A letter from the page *Tulis pengaduan* looked at: whether it opens here, what of it may be taken
+in, and whether it was entered already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, auto
+
+from aduan.core.law.law import Law
+from aduan.core.law.letterkeys import LetterKey, is_over, list_letter_keys
+from aduan.core.law.sop import Field, Sop
+from aduan.core.words.characters import find_foreign
+from aduan.core.words.dates import read_day
+from aduan.core.words.receipts import READ, RECEIPT
+from aduan.store.files.casekeys import CaseKeyring
+from aduan.store.files.letterkeys import draw_letter_key, is_of
+from aduan.store.files.letters import BrokenLetter, Letter, SealedLetter, open_letter
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.private import Private, open_text
+
+# What a complainant may be asked by the page.
+ASKED = ("code", "text", "boolean", "date")
+Value = Private | str | bool
+
+
+class LetterState(StrEnum):
+    """What became of opening a letter. `SHUT`: it is for others; `OVER`: its key was destroyed;
+    `FOREIGN`: it was written to another office.
+    """
+
+    OPEN = auto()
+    BROKEN = auto()
+    DAMAGED = auto()
+    FOREIGN = auto()
+    SHUT = auto()
+    OVER = auto()
+
+
+@dataclass(frozen=True)
+class LookedAt:
+    """What is known of a letter. `key`: the one that it names; `case_id`: where it was entered."""
+
+    state: LetterState
+    key: LetterKey | None = None
+    letter: Letter | None = None
+    case_id: str | None = None
+
+
+@dataclass(frozen=True)
+class LetterFields:
+    """What a letter gives for the first step, and the names of what could not be taken of it."""
+
+    taken: Mapping[str, object]
+    left_out: tuple[str, ...]
+
+
+def look_at_letter(
+    found: SealedLetter | BrokenLetter,
+    office: OfficeFolder,
+    keyring: CaseKeyring | None,
+    today: date,
+) -> LookedAt:
+    """Open a letter that was found with whatever keys are here."""
+    if isinstance(found, BrokenLetter):
+        return LookedAt(LetterState.BROKEN)
+    keys = list_letter_keys(office.law.office)
+    key = next((one for one in keys if one.public.startswith(found.name)), None)
+    if key is None:
+        return LookedAt(LetterState.FOREIGN)
+    secret = keyring.find(key.vault_name, key.audience, key.tag) if keyring else None
+    # Of a key that is not what the office's file says, nothing that it opens is believed.
+    if secret is None or not is_of(secret, key):
+        return LookedAt(LetterState.OVER if is_over(key, keys, today) else LetterState.SHUT, key)
+    letter = open_letter(found, draw_letter_key(secret))
+    if letter is None:
+        return LookedAt(LetterState.DAMAGED, key)
+    return LookedAt(LetterState.OPEN, key, letter, find_entered(office, letter))
+
+
+def find_entered(office: OfficeFolder, letter: Letter) -> str | None:
+    """The case that a letter was entered as: its receipt's key is in no other."""
+    key = letter.receipt[READ].encode("ascii")
+    for case_id in office.case_ids():
+        if key in office.path_of(case_id).read_bytes():
+            return case_id
+    return None
+
+
+def take_fields(letter: Letter, sop: Sop, law: Law) -> LetterFields:
+    """What the procedure asks a complainant, as the letter answers it, with the letter's receipt."""
+    known = {field.name: field for field in list_asked(sop)}
+    taken: dict[str, object] = {}
+    left_out = []
+    for name, value in letter.fields.items():
+        fit = _fit(known[name], value, sop, law) if name in known else None
+        if fit is not None:
+            taken[name] = fit
+        elif value:
+            left_out.append(name)
+    receipt = sop.first_event.find_open(RECEIPT)
+    if receipt is not None:
+        taken[receipt.name] = dict(letter.receipt)
+    return LetterFields(taken, tuple(left_out))
+
+
+def list_asked(sop: Sop) -> Iterator[Field]:
+    """The fields of the first step that are the complainant's to say: not the way it came in."""
+    first = sop.first_event
+    yield from first.sealed.values()
+    yield from (f for f in first.open.values() if f.type in ASKED and not f.way_in)
+
+
+def _fit(field: Field, value: Private | bool, sop: Sop, law: Law) -> Value | None:
+    """A value as its field may hold it; None: it may not, or says nothing."""
+    if isinstance(value, bool):
+        return value if field.type == "boolean" else None
+    if field.type == "boolean":
+        return None
+    text = open_text(value).strip()
+    if not text or find_foreign(text, lines=field.long) is not None:
+        return None
+    if field.name in sop.first_event.sealed:
+        return Private(text)
+    return text if _is_fit_open(field, text, sop, law) else None
+
+
+def _is_fit_open(field: Field, text: str, sop: Sop, law: Law) -> bool:
+    if field.type == "code":
+        return text in law.book(sop)[field.list].codes
+    if field.type == "date":
+        return _is_day(text)
+    # Open text says nothing about people; what a stranger wrote is not known to.
+    return False
+
+
+def _is_day(text: str) -> bool:
+    try:
+        read_day(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,212 @@
+// The page "Tulis pengaduan": a complaint is written and sealed here, and goes nowhere by itself.
+"use strict";
+
+(() => {
+  const form = document.querySelector("[data-aduan-letter]");
+  const answer = document.querySelector("[data-aduan-answer]");
+  const words = document.querySelector("[data-aduan-words]");
+  if (!form || !answer || !words) return;
+
+  const receipt = globalThis.aduanReceipt;
+  const PICTURES = 3;
+  // Of a picture: its longer side in pixels, and its bytes.
+  const SIDES = [1600, 1200, 900, 640];
+  const MOST_BYTES = 300 * 1024;
+  // A longer text is cut in the middle by chats.
+  const MOST_TEXT = 2000;
+  form.hidden = false;
+
+  function say(key, values = {}) {
+    const found = words.querySelector(`[data-key="${key}"]`);
+    return (found ? found.textContent.trim() : "").replace(/\{(\w+)\}/g, (_all, name) => values[name]);
+  }
+
+  function add(parent, name, textContent, className = "") {
+    const element = document.createElement(name);
+    element.textContent = textContent;
+    if (className) element.className = className;
+    parent.append(element);
+    return element;
+  }
+
+  function addButton(parent, key, onClick, className = "md-button") {
+    const button = add(parent, "button", say(key), className);
+    button.type = "button";
+    button.addEventListener("click", onClick);
+    return button;
+  }
+
+  function clear(text) {
+    answer.replaceChildren();
+    if (text) add(answer, "p", text);
+    answer.focus();
+  }
+
+  // -- what was written
+
+  const isSpared = (element) => {
+    const group = element.closest("[data-group]");
+    return group !== null && group.hidden;
+  };
+
+  // Fields with their labels, in the order of the page; those whose name begins with - are not sent.
+  function listFields() {
+    return [...form.elements].filter((one) => one.name && !one.name.startsWith("-") && !isSpared(one));
+  }
+
+  const labelOf = (element) => form.querySelector(`label[for="${element.id}"]`).textContent.replace(" *", "");
+  const valueOf = (element) => (element.type === "checkbox" ? element.checked : element.value.trim());
+
+  // Who gives no name is not asked for it.
+  function spare() {
+    for (const choice of form.querySelectorAll("[data-spares]")) {
+      const hidden = choice.value === choice.dataset.sparesWhen;
+      for (const one of form.querySelectorAll(`[data-group="${choice.dataset.spares}"]`)) one.hidden = hidden;
+    }
+  }
+
+  async function shrink(file) {
+    const picture = await createImageBitmap(file);
+    const canvas = document.createElement("canvas");
+    for (const side of SIDES) {
+      const scale = Math.min(1, side / Math.max(picture.width, picture.height));
+      canvas.width = Math.max(1, Math.round(picture.width * scale));
+      canvas.height = Math.max(1, Math.round(picture.height * scale));
+      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+      const made = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.75));
+      if (made && made.size <= MOST_BYTES) return new Uint8Array(await made.arrayBuffer());
+    }
+    throw new Error("large");
+  }
+
+  function toBase64(bytes) {
+    let binary = "";
+    for (const byte of bytes) binary += String.fromCharCode(byte);
+    return btoa(binary);
+  }
+
+  async function gatherPictures(notes) {
+    const files = [...form.elements["-pictures"].files];
+    if (files.length > PICTURES) notes.push(say("many"));
+    const pictures = [];
+    for (const file of files.slice(0, PICTURES)) {
+      try {
+        pictures.push(toBase64(await shrink(file)));
+      } catch {
+        notes.push(say("unreadable"));
+      }
+    }
+    return pictures;
+  }
+
+  // -- looked at once more
+
+  async function review() {
+    const missing = listFields().find((one) => one.required && valueOf(one) === "");
+    if (missing) {
+      clear(say("blank", { field: labelOf(missing) }));
+      missing.focus();
+      return;
+    }
+    const notes = [];
+    clear(say("sealing"));
+    const pictures = await gatherPictures(notes);
+    clear("");
+    const box = add(answer, "section", "");
+    add(box, "p", say("review"), "aduan-answer__state");
+    const list = add(box, "dl", "");
+    if (isApart()) {
+      add(list, "dt", say("apart"));
+      add(list, "dd", say("yes"));
+    }
+    for (const one of listFields()) {
+      const value = valueOf(one);
+      if (value === "" || value === false) continue;
+      add(list, "dt", labelOf(one));
+      const shown = one.tagName === "SELECT" ? one.selectedOptions[0].textContent : value === true ? say("yes") : value;
+      add(list, "dd", shown, "aduan-letter__said");
+    }
+    if (pictures.length) {
+      add(list, "dt", say("pictures"));
+      add(list, "dd", String(pictures.length));
+    }
+    for (const note of notes) add(box, "p", note);
+    addButton(box, "seal", () => seal(pictures), "md-button md-button--primary");
+    addButton(box, "change", () => {
+      form.hidden = false;
+      clear("");
+      form.elements[0].focus();
+    });
+    form.hidden = true;
+    answer.focus();
+  }
+
+  const isApart = () => Boolean(form.elements["-apart"] && form.elements["-apart"].checked);
+
+  // -- sealed
+
+  async function seal(pictures) {
+    if (!globalThis.crypto || !crypto.subtle) return clear(say("insecure"));
+    const code = receipt.makeCode(crypto.getRandomValues(new Uint8Array(receipt.CHANCE)));
+    const letter = { t: Math.floor(Date.now() / 1000), f: {}, r: await receipt.publicKeys(await receipt.drawKeys(code)) };
+    for (const one of listFields()) {
+      const value = valueOf(one);
+      if (value !== "" && value !== false) letter.f[one.name] = value;
+    }
+    if (pictures.length) letter.p = pictures;
+    const hex = isApart() ? form.dataset.apart : form.dataset.desk;
+    const office = Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
+    const chance = crypto.getRandomValues(new Uint8Array(44));
+    try {
+      show(code, await globalThis.aduanLetter.seal(letter, office, chance));
+    } catch {
+      form.hidden = false;
+      clear(say("long"));
+    }
+    return undefined;
+  }
+
+  function show(code, sealed) {
+    clear("");
+    form.reset();
+    const box = add(answer, "section", "");
+    add(box, "h2", say("code"));
+    add(box, "p", receipt.showCode(code), "aduan-letter__code");
+    add(box, "p", say("code-help"));
+    addCopy(box, "copy-code", receipt.showCode(code));
+    add(box, "p", say("not-yet"), "aduan-answer__late");
+    add(box, "p", say("send"));
+    const name = `${say("file")}-${new Date().toISOString().slice(0, 10)}.txt`;
+    const file = new File([`${sealed}\n`], name, { type: "text/plain" });
+    if (navigator.canShare && navigator.canShare({ files: [file] })) {
+      addButton(box, "share", () => navigator.share({ files: [file] }).catch(() => {}));
+    }
+    addButton(box, "save", () => save(file), "md-button md-button--primary");
+    if (sealed.length <= MOST_TEXT) addCopy(box, "copy", sealed);
+    add(box, "p", say("traces"));
+    box.dataset.sealed = "";
+    answer.focus();
+  }
+
+  function addCopy(parent, key, text) {
+    const button = addButton(parent, key, async () => {
+      await navigator.clipboard.writeText(text);
+      button.textContent = say("copied");
+    });
+  }
+
+  function save(file) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = file.name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+
+  form.addEventListener("change", spare);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    review();
+  });
+  spare();
+})();

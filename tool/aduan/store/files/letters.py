@@ -1,0 +1,208 @@
+"""A letter that a complainant wrote and sealed on the own phone. Source: schema/letter.md.
+
+What comes is a stranger's: its size is bounded before anything is opened, and of what is in it only
+what the procedure asks a complainant is taken.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from aduan.core.words.crockford import read_letters, tidy_letters, write_letters, write_number
+from aduan.core.words.receipts import MADE, OUTSIDE, READ, SIGN, is_sound
+from aduan.store.files.casekeys import Entropy
+from aduan.store.files.drawing import draw_key
+from aduan.store.files.letterkeys import SALT
+from aduan.store.files.private import Private, PrivateFile
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+FORM = "ADUAN-LETTER-1"
+# Bytes: the beginning of the public key that it is sealed to, the sender's share, the nonce, what
+# closes it.
+NAME, SHARE, NONCE, CLOSED = 8, 32, 12, 16
+HEAD = NAME + SHARE + NONCE
+# What is in a letter is filled up to this much, doubled until it fits, and has no more than that.
+LEAST, MOST = 1024, 2 * 1024 * 1024
+# Of all texts together, in bytes; of a picture, and how many there may be.
+MOST_TEXT, MOST_PICTURE, PICTURES = 64 * 1024, 400 * 1024, 3
+# Letters of the sum in the head; of the longest letter.
+CHECK = 4
+MOST_LETTERS = -(-(HEAD + MOST + CLOSED) * 8 // 5)
+# The last second of the year 9999.
+LATEST = 253402300799
+_HEAD = re.compile(rf"{FORM}\s+([0-9]{{1,9}})\s+([0-9A-Z]{{{CHECK}}})\s", re.IGNORECASE)
+_KEY = re.compile(r"[0-9a-f]{64}\Z")
+
+
+@dataclass(frozen=True)
+class SealedLetter:
+    """A letter as it came, whole. `name`: the beginning of the key that it is sealed to, base 16."""
+
+    name: str
+    sealed: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class BrokenLetter:
+    """A text that begins as a letter does, and is none: so many of its letters came."""
+
+    letters: int
+    all: int
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What a letter says. `fields`: texts, closed, and yes or no, by the names of the procedure's first
+    step, judged by nobody yet; `receipt`: the public keys of the code that was made with it.
+    """
+
+    written: datetime
+    fields: Mapping[str, Private | bool]
+    receipt: Mapping[str, str]
+    pictures: tuple[PrivateFile, ...] = ()
+
+
+def find_letter(text: str) -> SealedLetter | BrokenLetter | None:
+    """The letter in a text, which a chat may have broken into lines; None: there is none."""
+    head = _HEAD.search(text)
+    if head is None:
+        return None
+    said = int(head[1])
+    letters = _gather(text[head.end() :], min(said, MOST_LETTERS))
+    data = read_letters(letters) if len(letters) == said else None
+    if data is None or len(data) <= HEAD + CLOSED or _sum(data) != tidy_letters(head[2]):
+        return BrokenLetter(len(letters), said)
+    return SealedLetter(data[:NAME].hex(), data)
+
+
+def _gather(text: str, most: int) -> str:
+    """The letters from the beginning of a text, and no more than so many."""
+    found: list[str] = []
+    count = 0
+    for word in text.split():
+        tidy = tidy_letters(word)
+        if tidy is None or count >= most:
+            break
+        found.append(tidy)
+        count += len(tidy)
+    return "".join(found)[:most]
+
+
+def open_letter(letter: SealedLetter, key: X25519PrivateKey) -> Letter | None:
+    """What a letter says to who has the key that it names; None: it is sealed to another, or no
+    letter of ours.
+    """
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    share, nonce = letter.sealed[NAME : NAME + SHARE], letter.sealed[HEAD - NONCE : HEAD]
+    try:
+        shared = key.exchange(X25519PublicKey.from_public_bytes(share))
+        secret = _draw(shared, share, key.public_key().public_bytes_raw())
+        plain = AESGCM(secret).decrypt(nonce, letter.sealed[HEAD:], None)
+    except (InvalidTag, ValueError):
+        return None
+    return read_letter(plain.rstrip(b"\0"))
+
+
+def seal_letter(letter: Mapping[str, Any], public: bytes, entropy: Entropy) -> str:
+    """A letter as the page writes it: the text to send. ValueError: it is too long."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    own = X25519PrivateKey.from_private_bytes(entropy(SHARE))
+    share = own.public_key().public_bytes_raw()
+    shared = own.exchange(X25519PublicKey.from_public_bytes(public))
+    nonce = entropy(NONCE)
+    plain = json.dumps(letter, ensure_ascii=False, separators=(",", ":")).encode()
+    filled = plain.ljust(measure_letter(len(plain)), b"\0")
+    closed = AESGCM(_draw(shared, share, public)).encrypt(nonce, filled, None)
+    return write_letter(public[:NAME] + share + nonce + closed)
+
+
+def measure_letter(length: int) -> int:
+    """Up to how many bytes a letter of a length is filled. ValueError: it is too long."""
+    size = LEAST
+    while size < length:
+        size *= 2
+    if size > MOST:
+        raise ValueError(MOST)
+    return size
+
+
+def write_letter(data: bytes) -> str:
+    """The bytes of a letter as the text that is sent."""
+    letters = write_letters(data)
+    return f"{FORM} {len(letters)} {_sum(data)} {letters}"
+
+
+def read_letter(plain: bytes) -> Letter | None:
+    """What a letter says; None: it is not as ours are."""
+    try:
+        said = json.loads(plain)
+        written = _read_moment(said["t"])
+        receipt = _read_receipt(said["r"])
+        fields = _read_fields(said["f"])
+        pictures = _read_pictures(said.get("p", []))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return Letter(written, fields, receipt, pictures)
+
+
+def _read_moment(said: object) -> datetime:
+    if type(said) is not int or not 0 <= said <= LATEST:
+        raise ValueError(FORM)
+    return datetime.fromtimestamp(said, UTC)
+
+
+def _read_receipt(said: Mapping[str, object]) -> Mapping[str, str]:
+    keys = {name: str(said[name]) for name in (READ, SIGN)}
+    if not all(_KEY.match(key) for key in keys.values()) or not is_sound(keys):
+        raise ValueError(FORM)
+    return {**keys, MADE: OUTSIDE}
+
+
+def _read_fields(said: Mapping[str, object]) -> Mapping[str, Private | bool]:
+    """Texts, and yes or no, by their names; whether a field may be given is the desk's to say."""
+    fields: dict[str, Private | bool] = {}
+    room = MOST_TEXT
+    for name, value in said.items():
+        if not isinstance(value, str | bool):
+            raise TypeError(FORM)
+        room -= len(str(value).encode("utf-8", "replace"))
+        fields[name] = Private(value) if isinstance(value, str) else value
+    if room < 0:
+        raise ValueError(MOST_TEXT)
+    return fields
+
+
+def _read_pictures(said: list[str]) -> tuple[PrivateFile, ...]:
+    from base64 import b64decode
+
+    if not isinstance(said, list) or len(said) > PICTURES:
+        raise ValueError(PICTURES)
+    pictures = [b64decode(one, validate=True) for one in said]
+    if any(len(picture) > MOST_PICTURE for picture in pictures):
+        raise ValueError(MOST_PICTURE)
+    return tuple(
+        PrivateFile(f"{number}.jpg", picture) for number, picture in enumerate(pictures, 1)
+    )
+
+
+def _draw(shared: bytes, share: bytes, public: bytes) -> bytes:
+    return draw_key(shared, SALT, b"letter|" + share + public)
+
+
+def _sum(data: bytes) -> str:
+    """The first twenty bits of SHA-256, as letters."""
+    digest = hashlib.sha256(data).digest()
+    return write_number(int.from_bytes(digest[:3], "big") >> 4, CHECK)
