@@ -11,6 +11,7 @@ import click
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
+from aduan.cli.vaultfolders import find_folders
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import OFFICE_FILE
 from aduan.core.words.text import mark as _
@@ -30,12 +31,14 @@ def make_letter_keys(desk: Desk, /, by: str | None) -> None:
     law = desk.office.law
     keepers = law.sop.upkeep.keepers(OFFICE_FILE)
     person = find_clerk(desk, by, keepers)
+    refuse_other(desk, person)
     if not law.office.on(law.calendar.local_day(desk.now)).sealing == "on":
         raise RefusedError(
             _("letters are sealed, and this office does not seal"),
-            _("write `sealing: on` in schema/office.yaml, or take complaints in as before"),
+            _("let it seal (schema/office.yaml), or take complaints in as before"),
         )
     made = make_missing(desk, person)
+    drop_over(desk, find_folders(desk))
     if desk.as_json:
         print_json({"made": [f"{key.month} {key.audience}" for key in made]})
     elif made:
@@ -46,15 +49,28 @@ def make_letter_keys(desk: Desk, /, by: str | None) -> None:
         print_line(desk.say(_("there are keys for letters for this month and the next ones")))
 
 
+def refuse_other(desk: Desk, person: Person) -> None:
+    """RefusedError: somebody who may not put keys into the office's file."""
+    from aduan.store.record.letterkeys import may_list_keys
+
+    law = desk.office.law
+    if not may_list_keys(desk.office, person, law.calendar.local_day(desk.now)):
+        raise RefusedError(
+            _("{person} may not change the office's file"),
+            _("it is changed by: {roles}"),
+            person=person.id,
+            roles=law.sop.name_roles(law.sop.upkeep.keepers(OFFICE_FILE)),
+        )
+
+
 def make_missing(desk: Desk, person: Person) -> list[LetterKey]:
     """Make the keys that are missing for this month and those ahead, and list them; none where there
     is none to make. RefusedError: nobody could read the letters, or the vault is out of reach.
     """
-    from aduan.cli.vaultfolders import find_folders
     from aduan.core.law.letterkeys import list_missing
     from aduan.store.files.letterkeys import make_letter_key
     from aduan.store.keys.vaultkeyring import VaultKeyring
-    from aduan.store.record.letterkeys import list_keys
+    from aduan.store.record.letterkeys import add_letter_keys
 
     law = desk.office.law
     wanted = list_missing(law, law.calendar.local_day(desk.now))
@@ -70,7 +86,7 @@ def make_missing(desk: Desk, person: Person) -> list[LetterKey]:
         key, secret = make_letter_key(month, audience, secrets.token_bytes)
         keyring.keep(key.vault_name, audience, secret)
         made.append(key)
-    list_keys(desk.office, desk.repo, person, made)
+    add_letter_keys(desk.office, desk.repo, person, made)
     desk.look_anew()
     return made
 

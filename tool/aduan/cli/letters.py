@@ -22,6 +22,7 @@ from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
+    from aduan.core.law.letterkeys import LetterKey
     from aduan.core.law.sop import Sop
     from aduan.desk.letters import LookedAt
     from aduan.store.files.letters import BrokenLetter, Letter, SealedLetter
@@ -70,6 +71,8 @@ def letters(desk: Desk, /, place: str | None) -> None:
     if place == "-" or (place is not None and Path(place).is_file()):
         show_letter(desk, place)
         return
+    from aduan.store.keys.here import find_downloads
+
     folder = Path(place) if place else find_downloads()
     if not folder.is_dir():
         raise UsageError(_("there is no folder or file {place}"), place=folder.as_posix())
@@ -84,31 +87,25 @@ def letters(desk: Desk, /, place: str | None) -> None:
         print_line(desk.say(text, folder=folder.as_posix()))
 
 
-def find_downloads() -> Path:
-    from aduan.store.keys.here import find_downloads as find
-
-    return find()
-
-
 def find_in_folder(desk: Desk, folder: Path) -> Iterator[FoundLetter]:
     """Every letter of a folder, by the names of their files."""
     for file in sorted(folder.iterdir()):
         if file.suffix.casefold() in ENDINGS and file.is_file():
-            found = find_in(read_file(str(file)))
+            found = find_in(read_sent(str(file)))
             if found is not None:
-                yield FoundLetter(str(file), found, look_at(desk, found))
+                yield FoundLetter(str(file), found, judge_letter(desk, found))
 
 
 def show_letter(desk: Desk, source: str) -> None:
     """One letter, whole, for whoever may read it."""
-    found = find_in(read_file(source))
+    found = find_in(read_sent(source))
     if found is None:
         raise RefusedError(
             _("there is no letter in {file}"),
             _("a letter begins with ADUAN-LETTER-1"),
             file=name_source(source),
         )
-    one = FoundLetter(source, found, look_at(desk, found))
+    one = FoundLetter(source, found, judge_letter(desk, found))
     if desk.as_json:
         print_json(letter_json(one))
         return
@@ -119,7 +116,7 @@ def show_letter(desk: Desk, source: str) -> None:
         say_fields(desk, letter)
 
 
-def read_file(source: str) -> bytes:
+def read_sent(source: str) -> bytes:
     """A file, or standard input, as far as a letter may go."""
     from aduan.store.files.letters import MOST_LETTERS
 
@@ -143,23 +140,23 @@ def find_in(raw: bytes) -> SealedLetter | BrokenLetter | None:
     return find_letter(text)
 
 
-def look_at(desk: Desk, found: SealedLetter | BrokenLetter) -> LookedAt:
+def judge_letter(desk: Desk, found: SealedLetter | BrokenLetter) -> LookedAt:
     from aduan.desk.letters import look_at_letter
 
     today = desk.office.law.calendar.local_day(desk.now)
     return look_at_letter(found, desk.office, open_keyring(desk), today)
 
 
-def open_source(desk: Desk, raw: bytes, source: str) -> Letter | None:
-    """The letter of a file that is to be entered; None: it holds none. RefusedError: it does not open
-    here, or was entered already.
+def open_source(desk: Desk, raw: bytes, source: str) -> tuple[Letter, LetterKey] | None:
+    """The letter of a file that is to be entered, and the key that it names; None: it holds none.
+    RefusedError: it does not open here, or was entered already.
     """
     found = find_in(raw)
     if found is None:
         return None
-    looked = look_at(desk, found)
+    looked = judge_letter(desk, found)
     file = name_source(source)
-    if looked.letter is None:
+    if looked.letter is None or looked.key is None:
         state = str(looked.state)
         raise RefusedError(
             _("the letter in {file} cannot be opened: {why}"),
@@ -174,14 +171,14 @@ def open_source(desk: Desk, raw: bytes, source: str) -> Letter | None:
             file=file,
             id=looked.case_id,
         )
-    return looked.letter
+    return looked.letter, looked.key
 
 
-def take_letter(desk: Desk, letter: Letter, sop: Sop) -> Mapping[str, Any]:
+def take_letter(desk: Desk, letter: Letter, key: LetterKey, sop: Sop) -> Mapping[str, Any]:
     """The fields that a letter gives; what could not be taken of it is named."""
     from aduan.desk.letters import take_fields
 
-    fields = take_fields(letter, sop, desk.office.law)
+    fields = take_fields(letter, key, sop, desk.office.law)
     if fields.left_out and not desk.as_json:
         count = len(fields.left_out)
         text = _("{count} answers of the letter have no place in the form, and are left out")
@@ -193,7 +190,7 @@ def say_letter(desk: Desk, one: FoundLetter) -> None:
     """A line about a letter, and what can be done with it."""
     looked, name = one.looked, name_source(one.source)
     state = str(looked.state)
-    print_line(desk.say(_("{file}: {state}"), file=name, state=desk.say(STATES[state])))
+    print_line(f"{name}: {desk.say(STATES[state])}")
     if looked.letter is None:
         say_counted(desk, one.found)
         print_line("  " + desk.say(HINTS[state]))

@@ -154,20 +154,21 @@ def gather(desk: Desk, sop: Sop, source: str | None, options: Mapping[str, str |
     """The fields as typed, and those that a file or a letter gives; what was typed comes before it."""
     from aduan.desk.values import is_blank
 
-    written = read_written(desk, sop, source) if source else Given({})
+    written = read_given(desk, sop, source) if source else Given({})
     typed = {name: value for name, value in options.items() if not is_blank(value)}
     return Given({**written.fields, **typed}, written.pictures)
 
 
-def read_written(desk: Desk, sop: Sop, source: str) -> Given:
+def read_given(desk: Desk, sop: Sop, source: str) -> Given:
     """What a file says: a letter from the site, or fields as YAML."""
     from aduan.cli.fromfile import read_source
-    from aduan.cli.letters import open_source, read_file, take_letter
+    from aduan.cli.letters import open_source, read_sent, take_letter
 
-    raw = read_file(source)
-    letter = open_source(desk, raw, source)
-    if letter is not None:
-        return Given(take_letter(desk, letter, sop), letter.pictures)
+    raw = read_sent(source)
+    opened = open_source(desk, raw, source)
+    if opened is not None:
+        letter, key = opened
+        return Given(take_letter(desk, letter, key, sop), letter.pictures)
     return Given(read_source(source, raw, sop, sop.first_event))
 
 

@@ -60,7 +60,7 @@ def draw_letter_keys(seed: int, day: date) -> list[tuple[LetterKey, bytes]]:
     return [make_letter_key(month, audience, entropy) for month in months for audience in AUDIENCES]
 
 
-def list_letter_keys(root: Path, keys: Iterable[LetterKey]) -> None:
+def lay_down_letter_keys(root: Path, keys: Iterable[LetterKey]) -> None:
     """Let the office that was laid down take letters."""
     file = root / OFFICE_FILE
     file.write_bytes(write_keys(file.read_bytes(), list(keys)))

@@ -19,7 +19,7 @@ from aduan.demo.calendars import settle_calendars
 from aduan.demo.days import YEAR, Period, first_day, make_period
 from aduan.demo.folder import made_aside, mark_demo, refuse_foreign
 from aduan.demo.history import add_cases, add_openings, write_stream
-from aduan.demo.keys import draw_letter_keys, give_keys, list_letter_keys, list_recovery_key
+from aduan.demo.keys import draw_letter_keys, give_keys, lay_down_letter_keys, list_recovery_key
 from aduan.demo.people import ADMIN, GUEST, OFFICERS, Cast, make_cast
 from aduan.demo.sealing import DrawnKeys
 from aduan.demo.vault import CircleSeals, lay_letter_keys, lay_vault
@@ -152,7 +152,7 @@ def _lay_down_office(root: Path, now: datetime, plan: DemoPlan) -> tuple[Period,
     staff = give_keys(root, cast.people.values(), plan.seed)
     lay_down(root, _name_office(first, staff))
     list_recovery_key(root, plan.seed)
-    list_letter_keys(root, [key for key, _secret in draw_letter_keys(plan.seed, local.date())])
+    lay_down_letter_keys(root, [key for key, _secret in draw_letter_keys(plan.seed, local.date())])
     settle_calendars(root, years)
     (root / "README.md").write_text(README, encoding="utf-8", newline="\n")
     return make_period(local, OfficeFolder(root).law.calendar, plan.years), cast

@@ -10,7 +10,13 @@ from datetime import date
 from enum import StrEnum, auto
 
 from aduan.core.law.law import Law
-from aduan.core.law.letterkeys import LetterKey, is_over, list_letter_keys
+from aduan.core.law.letterkeys import (
+    APART,
+    LetterKey,
+    find_apart_field,
+    is_over,
+    list_letter_keys,
+)
 from aduan.core.law.sop import Field, Sop
 from aduan.core.words.characters import find_foreign
 from aduan.core.words.dates import read_day
@@ -89,8 +95,10 @@ def find_entered(office: OfficeFolder, letter: Letter) -> str | None:
     return None
 
 
-def take_fields(letter: Letter, sop: Sop, law: Law) -> LetterFields:
-    """What the procedure asks a complainant, as the letter answers it, with the letter's receipt."""
+def take_fields(letter: Letter, key: LetterKey, sop: Sop, law: Law) -> LetterFields:
+    """What the procedure asks a complainant, as the letter answers it, with the letter's receipt; one
+    that was kept from the desk stays so.
+    """
     known = {field.name: field for field in list_asked(sop)}
     taken: dict[str, object] = {}
     left_out = []
@@ -100,6 +108,9 @@ def take_fields(letter: Letter, sop: Sop, law: Law) -> LetterFields:
             taken[name] = fit
         elif value:
             left_out.append(name)
+    apart = find_apart_field(sop)
+    if apart is not None and key.audience == APART:
+        taken[apart[0]] = apart[1]
     receipt = sop.first_event.find_open(RECEIPT)
     if receipt is not None:
         taken[receipt.name] = dict(letter.receipt)

@@ -290,6 +290,7 @@ def drive_the_rest(work: Work, case: str, tmp_path: Path) -> None:
         ("arif", ("staff", "key", "end", "tuti", public)),
         ("arif", ("staff", "key", "revoke", "tuti", public)),
         ("dewi", ("outage", "--from", "2026-11-24T08:00", "--until", "2026-11-24T09:00")),
+        ("arif", ("key", "letters")),
         ("arif", ("key", "vault", "--copy", str(outside))),
         ("arif", ("calendar", "propose", "2028")),
         ("sari", ("withdraw", case, "--note", WORD)),

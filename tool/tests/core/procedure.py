@@ -135,7 +135,7 @@ EVENTS = (
 # `lapse`)
 FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "receive": (
-        {"channel", "service", "confidentiality", "receipt"},
+        {"channel", "service", "confidentiality", "about_desk", "receipt"},
         {"name", "address", "phone", "email", "subject", "description", "wish"},
     ),
     "record": ({"register_number"}, {"note"}),
@@ -172,7 +172,7 @@ FIELDS: dict[str, tuple[set[str], set[str]]] = {
 OPTIONAL = {
     *("register_number", "target_date", "evidence", "note", "statement", "wish", "from"),
     "conclusion",
-    *("receipt", "slip"),
+    *("receipt", "slip", "about_desk"),
 }
 COMPLAINANT = {"name", "address", "phone", "email"}
 

@@ -436,10 +436,9 @@ def test_any_open_field_may_be_amended_set_before_or_not(name: str):
         "of": OTHER_ID,
         "target_date": "2026-12-01",
         "register_number": "7/2026",
-        "supervision": True,
     }
     field = sop().open_fields[name]
-    usual: dict[str, Any] = {"code": None, "staff-or-code": "licensing"}
+    usual: dict[str, Any] = {"code": None, "staff-or-code": "licensing", "boolean": True}
     value = values.get(name, usual.get(field.type))
     if field.type == "code":
         value = next(iter(law().book(sop())[field.list].codes))

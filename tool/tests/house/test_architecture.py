@@ -63,6 +63,8 @@ ONLY = {
     "cryptography": {
         "store/audit/sshkeys.py",
         "store/audit/sshwire.py",
+        "store/files/letterkeys.py",
+        "store/files/letters.py",
         "store/files/receiptkeys.py",
         "store/files/sealing.py",
         "store/files/slips.py",
@@ -122,6 +124,7 @@ LONG: dict[str, str] = {
 CORE_MAY_IMPORT = {
     "__future__",
     "bisect",
+    "base64",
     "collections",
     "csv",
     "dataclasses",

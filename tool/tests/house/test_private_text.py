@@ -22,6 +22,8 @@ OPENERS = {
     "documents/papers/paperdata.py",  # `aduan document`, a page to print
     "desk/searching.py",  # `aduan find`, which tells the numbers of cases alone
     "store/keys/keptdrafts.py",  # what was typed when somebody stopped, sealed to their own key
+    "desk/letters.py",  # a code that a letter gives stands in the open
+    "cli/letters.py",  # `aduan letters FILE`, for whoever has the key
     "desk/choices.py",  # what a field holds now, where it is to be corrected
 }
 OPENS = frozenset(

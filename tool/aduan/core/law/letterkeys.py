@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.law.law import Law, Office
-from aduan.core.words.aboutpeople import is_tag
+from aduan.core.law.sop import Sop
+from aduan.core.words.aboutpeople import MATTER, is_tag
 from aduan.core.words.curvepoints import is_reading_key
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import OFFICE_FILE
@@ -85,6 +86,12 @@ def list_missing(law: Law, day: date) -> list[tuple[str, str]]:
         return []
     wanted = [(month, audience) for month in months for audience in audiences]
     return [one for one in wanted if one not in known]
+
+
+def find_apart_field(sop: Sop) -> tuple[str, object] | None:
+    """The open field, and its value, by which a case is kept from the desk; None: there is none."""
+    rule = sop.readers.get(MATTER)
+    return (rule.apart_field, rule.apart_when) if rule and rule.apart else None
 
 
 def name_month(day: date) -> str:

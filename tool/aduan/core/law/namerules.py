@@ -71,7 +71,7 @@ def _of_upkeep(sop: Sop) -> Iterator[_Reference]:
 def _of_readers(sop: Sop) -> Iterator[_Reference]:
     """The roles that read private texts, and the field by which further ones do."""
     for name, rule in sop.readers.items():
-        for role in (*rule.by, *rule.also):
+        for role in (*rule.by, *rule.also, *rule.apart):
             yield _Reference(("readers", name, "by"), role, sop.roles)
         for role in rule.restricted:
             yield _Reference(("readers", "restricted"), role, sop.roles)
@@ -81,6 +81,9 @@ def _of_readers(sop: Sop) -> Iterator[_Reference]:
             yield _Reference(("readers", CLOSED, "after"), rule.closed_after, sop.settings)
         if rule.also:
             yield _Reference(("readers", name, "also", "field"), rule.field, sop.open_fields)
+        if rule.apart:
+            node = ("readers", name, "apart", "field")
+            yield _Reference(node, rule.apart_field, sop.open_fields)
 
 
 def _of_event(sop: Sop, event: EventKind) -> Iterator[_Reference]:

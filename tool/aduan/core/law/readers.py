@@ -16,7 +16,9 @@ CLOSED = "once_closed"
 class ReaderRule:
     """The roles that read one group of a case's private texts.
 
-    `also`: further roles, for cases whose open field `field` holds the value `when`. `restricted`:
+    `also`: further roles, for cases whose open field `field` holds the value `when`. `apart`: who does
+    not read a case whose open field `apart_field` holds `apart_when`, whatever else holds: it is
+    about them. `restricted`:
     the only roles that read while the text of a case is shut off. `closed`: the only ones that read
     once a case has been closed for longer than the days of the setting `closed_after`; none: it
     stays as it was.
@@ -26,6 +28,9 @@ class ReaderRule:
     also: tuple[str, ...] = ()
     field: str = ""
     when: object = None
+    apart: tuple[str, ...] = ()
+    apart_field: str = ""
+    apart_when: object = None
     restricted: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
     closed_after: str = ""
@@ -38,6 +43,13 @@ class ReaderRule:
         is_long_closed: bool = False,
     ) -> frozenset[str]:
         """The roles that read this group of a case with these open fields."""
+        roles = self._find_roles(fields, is_restricted=is_restricted, is_long_closed=is_long_closed)
+        is_apart = self.apart and fields.get(self.apart_field) == self.apart_when
+        return roles.difference(self.apart) if is_apart else roles
+
+    def _find_roles(
+        self, fields: Mapping[str, object], *, is_restricted: bool, is_long_closed: bool
+    ) -> frozenset[str]:
         if is_restricted:
             return frozenset(self.restricted)
         if is_long_closed:

@@ -135,11 +135,15 @@ def _read_readers(data: Data) -> dict[str, ReaderRule]:
 
 def _read_reader_rule(data: Data, readers: Data) -> ReaderRule:
     also, closed = data.get("also") or {}, readers.get(CLOSED) or {}
+    apart = data.get("apart") or {}
     return ReaderRule(
         by=tuple(data["by"]),
         also=tuple(also.get("by", ())),
         field=also.get("field", ""),
         when=also.get("when"),
+        apart=tuple(apart.get("by", ())),
+        apart_field=apart.get("field", ""),
+        apart_when=apart.get("when"),
         restricted=tuple(readers.get("restricted", ())),
         closed=tuple(closed.get("by", ())),
         closed_after=closed.get("after", ""),

@@ -15,6 +15,7 @@ MADE_PAGES = frozenset(
     {
         *("index", "cara-mengadu", "alur", "statistik", "lewat-waktu", "laporan"),
         *("data-terbuka", "metode", "perubahan-aturan", "formulir", "privasi", "cek-status"),
+        "tulis-pengaduan",
     }
 )
 # Files at the top of the site, and folders of them, without what follows the first dot.

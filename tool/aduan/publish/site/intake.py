@@ -15,6 +15,7 @@ from aduan.core.law.letterkeys import (
     DESK,
     READERS,
     LetterKey,
+    find_apart_field,
     find_letter_key,
     list_letter_keys,
 )
@@ -53,7 +54,14 @@ def list_letter_questions(law: Law, day: date) -> list[Question]:
     """The same on the page where one writes: what is chosen first, since it may spare the rest; and no
     open text, which is for everybody.
     """
-    asked = [q for q in list_questions(law, day) if q.sealed or q.field.type != "text"]
+    apart = find_apart_field(law.sop)
+    # Whether it is about the desk is asked above all else: the letter is sealed by it.
+    asked = [
+        question
+        for question in list_questions(law, day)
+        if question.sealed or question.field.type != "text"
+        if apart is None or question.field.name != apart[0]
+    ]
     return sorted(asked, key=lambda question: question.sealed)
 
 

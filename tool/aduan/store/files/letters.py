@@ -111,7 +111,7 @@ def open_letter(letter: SealedLetter, key: X25519PrivateKey) -> Letter | None:
         plain = AESGCM(secret).decrypt(nonce, letter.sealed[HEAD:], None)
     except (InvalidTag, ValueError):
         return None
-    return read_letter(plain.rstrip(b"\0"))
+    return read_letter_content(plain.rstrip(b"\0"))
 
 
 def seal_letter(letter: Mapping[str, Any], public: bytes, entropy: Entropy) -> str:
@@ -126,7 +126,7 @@ def seal_letter(letter: Mapping[str, Any], public: bytes, entropy: Entropy) -> s
     plain = json.dumps(letter, ensure_ascii=False, separators=(",", ":")).encode()
     filled = plain.ljust(measure_letter(len(plain)), b"\0")
     closed = AESGCM(_draw(shared, share, public)).encrypt(nonce, filled, None)
-    return write_letter(public[:NAME] + share + nonce + closed)
+    return write_letter_text(public[:NAME] + share + nonce + closed)
 
 
 def measure_letter(length: int) -> int:
@@ -139,13 +139,13 @@ def measure_letter(length: int) -> int:
     return size
 
 
-def write_letter(data: bytes) -> str:
+def write_letter_text(data: bytes) -> str:
     """The bytes of a letter as the text that is sent."""
     letters = write_letters(data)
     return f"{FORM} {len(letters)} {_sum(data)} {letters}"
 
 
-def read_letter(plain: bytes) -> Letter | None:
+def read_letter_content(plain: bytes) -> Letter | None:
     """What a letter says; None: it is not as ours are."""
     try:
         said = json.loads(plain)

@@ -27,7 +27,7 @@ def may_list_keys(office: OfficeFolder, person: Person, today: date) -> bool:
     return not person.roles_on(today).isdisjoint(office.law.sop.upkeep.keepers(OFFICE_FILE))
 
 
-def list_keys(
+def add_letter_keys(
     office: OfficeFolder, repo: Repository, person: Person, keys: Sequence[LetterKey]
 ) -> str:
     """Put public keys into the office's file, below those that are there; the commit's id.

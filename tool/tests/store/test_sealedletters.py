@@ -22,7 +22,7 @@ from aduan.store.files.letters import (
     SealedLetter,
     find_letter,
     open_letter,
-    read_letter,
+    read_letter_content,
     seal_letter,
 )
 from aduan.store.files.private import Private, open_text
@@ -144,12 +144,12 @@ HOSTILE: dict[str, Any] = {
 def test_what_is_no_letter_of_ours_is_not_read(name: str):
     said = HOSTILE[name]
     plain = said if isinstance(said, bytes) else json.dumps(said).encode()
-    assert read_letter(plain) is None
+    assert read_letter_content(plain) is None
 
 
 @given(st.binary(max_size=300))
 def test_whatever_bytes_come_are_no_letter(plain: bytes):
-    assert read_letter(plain) is None
+    assert read_letter_content(plain) is None
 
 
 @given(st.text(max_size=200))
@@ -165,5 +165,5 @@ def test_a_share_that_gives_everybody_the_same_opens_nothing():
 
 
 def test_nothing_of_a_letter_is_seen_where_somebody_looks_at_it_by_mistake():
-    letter = read_letter(json.dumps(LETTER).encode())
+    letter = read_letter_content(json.dumps(LETTER).encode())
     assert "Rekaan" not in repr(letter)

@@ -1,0 +1,230 @@
+"""Letters from the page *Tulis pengaduan* at the desk: looked at, entered, followed; made-up people."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from aduan.core.law.letterkeys import find_letter_key, list_letter_keys
+from aduan.core.words.receiptcode import ENTROPY, make_receipt_code
+from aduan.core.words.receipts import Word
+from aduan.store.files.letterkeys import make_letter_key
+from aduan.store.files.letters import seal_letter
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.receiptkeys import draw_keys
+from aduan.store.files.slips import sign_slip, write_slip
+from aduan.store.keys.vaultfolder import VaultFolder
+from tests.cli.conftest import Aduan
+from tests.cli.sealedwork import LATER, RECEIVED
+from tests.offices import git
+
+WRITTEN = int(datetime(2026, 11, 22, 20, 15, tzinfo=UTC).timestamp())
+CODE = make_receipt_code(bytes(range(ENTROPY)))
+SAID = {
+    "subject": "KENARI izin usaha",
+    "description": "Contoh rekaan.\n\nParagraf kedua.",
+    "confidentiality": "named",
+    "service": "building-permit",
+    "name": "Orang KENARI",
+}
+
+
+@pytest.fixture
+def taking(aduan: Aduan, sealing: OfficeFolder) -> OfficeFolder:
+    """An office that seals and has keys for letters."""
+    made = aduan("key", "letters", now=RECEIVED, person="arif")
+    assert made.code == 0, made.err
+    return sealing
+
+
+def write(
+    office: OfficeFolder, folder: Path, audience: str = "desk", code: str = CODE, **said: Any
+) -> str:
+    """A letter as the page makes it, saved as a file; its name."""
+    keys = list_letter_keys(OfficeFolder(office.root).law.office)
+    key = find_letter_key(keys, audience, datetime(2026, 11, 23, tzinfo=UTC).date())
+    assert key is not None
+    receipt = dict(draw_keys(code).public)
+    letter = {"t": WRITTEN, "f": {**SAID, **said.pop("f", {})}, "r": receipt, **said}
+    text = seal_letter(letter, bytes.fromhex(key.public), Random(7).randbytes)
+    return save(folder, "surat.txt", text)
+
+
+def save(folder: Path, name: str, text: str) -> str:
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return str(file)
+
+
+def test_a_letter_is_looked_at_then_entered_with_the_code_of_the_phone(
+    aduan: Aduan, taking: OfficeFolder, tmp_path: Path
+):
+    file = write(taking, tmp_path)
+    listed = aduan("letters", str(tmp_path), now=LATER, person="sari")
+    assert "KENARI" not in listed.out
+    assert "surat.txt: opens here" in listed.out
+    shown = aduan("surat", file, now=LATER, person="sari")
+    assert "Orang KENARI" in shown.out
+    assert "Paragraf kedua." in shown.out
+    done = aduan("new", "--from", file, "--channel", "letter", "--json", now=LATER, person="sari")
+    assert done.code == 0, done.err
+    assert "receipt_code" not in done.json
+    raw = taking.path_of(str(done.json["id"])).read_text(encoding="utf-8")
+    assert "made: outside" in raw
+    assert draw_keys(CODE).public["read"] in raw
+    assert "KENARI" not in raw + git(taking.root, "log", "-p", "--all")
+    shown = aduan("show", str(done.json["id"]), now=LATER, person="sari")
+    assert "Orang KENARI" in shown.out
+    assert aduan("check", "--fail-on", "invalid", now=LATER).code == 0
+    assert aduan("audit", now=LATER).code == 0
+
+
+def test_a_letter_is_entered_once(aduan: Aduan, taking: OfficeFolder, tmp_path: Path):
+    file = write(taking, tmp_path)
+    entering = ("new", "--from", file, "--channel", "letter")
+    done = aduan(*entering, "--json", now=LATER, person="sari")
+    assert done.code == 0, done.err
+    again = aduan(*entering, now=LATER, person="sari")
+    assert again.code == 1
+    assert str(done.json["id"]) in again.err
+    assert len(taking.case_ids()) == 1
+    listed = aduan("letters", str(tmp_path), "--json", now=LATER, person="sari")
+    assert listed.json["letters"][0]["id"] == done.json["id"]
+
+
+def test_what_was_signed_with_the_code_of_the_phone_closes_the_case(
+    aduan: Aduan, taking: OfficeFolder, tmp_path: Path
+):
+    file = write(taking, tmp_path)
+    case_id = str(
+        aduan(
+            "new", "--from", file, "--channel", "letter", "--json", now=LATER, person="sari"
+        ).json["id"]
+    )
+    moment = datetime.fromisoformat(LATER)
+    for words in (
+        ("record", case_id),
+        ("verify", case_id, "--category", "procedure", "--no-supervision"),
+        ("explain", case_id, "--medium", "phone", "--note", "Rekaan."),
+    ):
+        moment += timedelta(minutes=5)
+        done = aduan(*words, now=moment.isoformat(), person="sari")
+        assert done.code == 0, done.err
+    from aduan.core.case.receipts import tag_case
+
+    slip = write_slip(sign_slip(Word.SATISFIED, moment, tag_case(case_id), draw_keys(CODE).sign))
+    sent = save(tmp_path, "pernyataan.txt", slip)
+    moment += timedelta(minutes=5)
+    closing = ("satisfied", case_id, "--medium", "phone", "--slip", sent)
+    done = aduan(*closing, now=moment.isoformat(), person="sari")
+    assert done.code == 0, done.err
+
+
+def test_a_letter_about_the_desk_is_shut_to_the_desk(
+    aduan: Aduan, taking: OfficeFolder, tmp_path: Path
+):
+    file = write(taking, tmp_path, "apart")
+    for person, state in (("sari", "shut"), ("ratna", "open"), ("budi", "open")):
+        told = aduan("letters", str(tmp_path), "--json", now=LATER, person=person).json["letters"]
+        assert told[0]["state"] == state, person
+    refused = aduan("new", "--from", file, "--channel", "letter", now=LATER, person="sari")
+    assert refused.code == 1
+    assert "surat.txt" in refused.err
+    done = aduan("new", "--from", file, "--channel", "letter", "--json", now=LATER, person="budi")
+    assert done.code == 0, done.err
+    case_id = str(done.json["id"])
+    reads = {
+        person: "KENARI izin usaha" in aduan("show", case_id, now=LATER, person=person).out
+        for person in ("sari", "dewi", "ratna", "budi")
+    }
+    assert reads == {"sari": False, "dewi": False, "ratna": True, "budi": True}
+    taken = aduan("escalate", case_id, "--note", "Rekaan.", now=LATER, person="budi")
+    assert taken.code == 0, taken.err
+
+
+def test_what_cannot_be_taken_of_a_letter_is_left_out_and_counted(
+    aduan: Aduan, taking: OfficeFolder, tmp_path: Path
+):
+    strange = {
+        "channel": "letter",
+        "role": "head",
+        "wish": "a\x1b[31m",
+        "category": "x",
+        "address": True,
+    }
+    file = write(taking, tmp_path, f=strange)
+    refused = aduan("new", "--from", file, now=LATER, person="sari")
+    assert refused.code == 2, "the way in is the office's to say"
+    done = aduan("new", "--from", file, "--channel", "phone", now=LATER, person="sari")
+    assert done.code == 0, done.err
+    assert "5 answers" in done.err
+
+
+def test_a_letter_of_another_office_and_a_cut_one_are_named_and_open_nothing(
+    aduan: Aduan, taking: OfficeFolder, tmp_path: Path
+):
+    whole = Path(write(taking, tmp_path)).read_text("utf-8")
+    other, _secret = make_letter_key("2026-11", "desk", Random(3).randbytes)
+    letter = {"t": WRITTEN, "f": SAID, "r": dict(draw_keys(CODE).public)}
+    save(tmp_path, "a.txt", seal_letter(letter, bytes.fromhex(other.public), Random(4).randbytes))
+    save(tmp_path, "b.txt", whole[:900])
+    save(tmp_path, "c.txt", "bukan surat")
+    told = aduan("letters", str(tmp_path), "--json", now=LATER, person="sari").json["letters"]
+    states = {Path(one["file"]).name: one["state"] for one in told}
+    assert states == {"a.txt": "foreign", "b.txt": "broken", "surat.txt": "open"}
+    said = aduan("letters", str(tmp_path), now=LATER, person="sari").out
+    assert "letters came" in said
+    for name in ("a.txt", "b.txt"):
+        refused = aduan(
+            "new", "--from", str(tmp_path / name), "--channel", "letter", now=LATER, person="sari"
+        )
+        assert refused.code == 1, name
+        assert taking.case_ids() == []
+
+
+def test_the_key_of_a_month_long_over_is_destroyed_and_opens_nothing(
+    aduan: Aduan, taking: OfficeFolder, tmp_path: Path
+):
+    file = write(taking, tmp_path)
+    folder = VaultFolder(taking.root / ".aduan" / "vault", is_own=True)
+    assert {one.key.case_id for one in folder.list_wrappings()} >= {"letters-2026-11"}
+    later = "2027-03-02T10:00:00+07:00"
+    assert aduan("key", "letters", now=later, person="arif").code == 0
+    months = {one.key.case_id for one in folder.list_wrappings()}
+    assert "letters-2026-11" not in months
+    assert "letters-2027-03" in months
+    told = aduan("letters", str(tmp_path), "--json", now=later, person="sari").json["letters"]
+    assert told[0]["state"] == "over"
+    assert aduan("new", "--from", file, "--channel", "letter", now=later, person="sari").code == 1
+
+
+def test_a_key_that_an_administrator_put_there_alone_is_not_believed(
+    aduan: Aduan, taking: OfficeFolder, tmp_path: Path
+):
+    """Listed with the tag of another secret: what the vault opens is not what the page sealed to."""
+    letter = write(taking, tmp_path, code=make_receipt_code(bytes(range(1, ENTROPY + 1))))
+    entering = ("new", "--from", letter, "--channel", "letter")
+    assert aduan(*entering, now=LATER, person="sari").code == 0
+    file = taking.root / "schema" / "office.yaml"
+    text = file.read_text("utf-8")
+    mine, _secret = make_letter_key("2026-11", "desk", Random(5).randbytes)
+    keys = list_letter_keys(OfficeFolder(taking.root).law.office)
+    own = next(key for key in keys if (key.month, key.audience) == ("2026-11", "desk"))
+    file.write_text(text.replace(own.public, mine.public), encoding="utf-8", newline="\n")
+    git(taking.root, "commit", "-qam", "Swap")
+    audited = aduan("audit", now=LATER, person="sari")
+    assert "ADU698" in audited.out
+    letter = write(taking, tmp_path)
+    refused = aduan("new", "--from", letter, "--channel", "letter", now=LATER, person="sari")
+    assert refused.code == 1
+
+
+def test_nothing_of_a_letter_stands_in_json(aduan: Aduan, taking: OfficeFolder, tmp_path: Path):
+    write(taking, tmp_path)
+    told = aduan("letters", str(tmp_path), "--json", now=LATER, person="sari")
+    assert "KENARI" not in json.dumps(told.json)
