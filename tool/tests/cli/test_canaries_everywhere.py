@@ -265,6 +265,7 @@ AS_MEANT = [
     ("calendar", "due", "2026-11-24", "5"),
     ("calendar", "show", "2026"),
     ("key", "rewrap"),
+    ("letters", "."),
     ("hooks", "install"),
     ("report", "2026", "--draft", "--markdown"),
     ("report", "--form"),

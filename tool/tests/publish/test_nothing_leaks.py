@@ -21,10 +21,11 @@ from tests.offices import NOW
 from tests.publish.sites import CANARY, WALKS, build_site, lay_site
 
 # The pages that show today's totals, and the search index that holds their text.
-# The slots of complainants are others with each build, so that nobody learns from comparing two.
+# The slots of complainants are others with each build, so that nobody learns from comparing two; the
+# list of heads says which they were.
 LIVE = {
     *("index.html", "lewat-waktu/index.html", "statistik/index.html", "search/search_index.json"),
-    "status.bin",
+    *("status.bin", "heads.txt"),
 }
 # The date that every page carries.
 DATED = re.compile(r'<time datetime="[^"]*"|Data (?:per|as of) [^<]*|data-aduan-asof>[^<]*')
@@ -50,7 +51,7 @@ def test_a_day_later_without_a_release_only_the_live_totals_and_the_date_differ(
     assert today.keys() == morrow.keys()
     changed = {name for name in today if undated(today[name]) != undated(morrow[name])}
     assert {name.removeprefix("en/") for name in changed} <= LIVE
-    for name in changed - {n for n in changed if n.endswith((".json", ".bin"))}:
+    for name in changed - {n for n in changed if n.endswith((".json", ".bin", ".txt"))}:
         lines = zip(
             undated(today[name]).splitlines(), undated(morrow[name]).splitlines(), strict=True
         )
