@@ -42,7 +42,7 @@ def name_case(desk: Desk, typed: str | None, step: str = "") -> str:
 
 def ask_case(desk: Desk, step: str = "") -> str:
     """The number of a case: by its place in the list of open ones, or by part of it."""
-    from aduan.desk.find import list_open
+    from aduan.desk.opencases import list_open
 
     cases = list_open(desk.office, step)
     shown = cases[:LISTED]

@@ -91,7 +91,7 @@ def show(desk: Desk, /, case: str | None) -> None:
 def _show_waiting(desk: Desk, case_id: str) -> None:
     """Whose step of this case waits in this clone, if anybody's does."""
     from aduan.core.words.officepaths import case_path
-    from aduan.store.sync.heldback import list_waiting_paths
+    from aduan.store.sync.waiting import list_waiting_paths
 
     author = list_waiting_paths(desk.repo).get(case_path(case_id))
     if author is not None:

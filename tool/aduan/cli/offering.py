@@ -54,12 +54,13 @@ def paper_options() -> list[Callable[[Any], Any]]:
 
 def refuse_unprintable(desk: Desk, wish: PaperWish) -> None:
     """RefusedError, SurroundingsError: it cannot be made here; said before anything is recorded."""
+    if not wish.is_wanted:
+        return
     from aduan.cli.printing import find_print_folder
     from aduan.documents.report.document import require_typst
 
-    if wish.is_wanted:
-        find_print_folder(desk, wish.place)
-        require_typst()
+    find_print_folder(desk, wish.place)
+    require_typst()
 
 
 def print_facts(

@@ -113,7 +113,7 @@ def exchange(desk: Desk, *, first: bool) -> None:
 
 def say_waiting(desk: Desk) -> None:
     """Whose steps wait in this clone: said each time, for they are in no record until then."""
-    from aduan.store.sync.heldback import list_waiting_paths
+    from aduan.store.sync.waiting import list_waiting_paths
 
     waiting = list_waiting_paths(desk.repo)
     if waiting:

@@ -20,10 +20,9 @@ def find_places(desk: Desk) -> list[VaultFolder]:
     """The vault, and its copy where there is one, as they are named for this clone."""
     from aduan.store.keys.vaultfolder import VaultFolder
 
-    settings = desk.repo.settings()
-    shared = settings.get(VAULT)
+    shared = desk.repo.setting(VAULT)
     places = [VaultFolder(Path(shared).expanduser()) if shared else find_own_folder(desk)]
-    if copy := settings.get(COPY):
+    if copy := desk.repo.setting(COPY):
         places.append(VaultFolder(Path(copy).expanduser()))
     return places
 

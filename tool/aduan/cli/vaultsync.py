@@ -135,10 +135,13 @@ def settle_after(desk: Desk, effect: str, case_id: str) -> None:
     """
     from aduan.core.case.custody import CUSTODY
     from aduan.core.law.sop import AMEND, REOPEN
-    from aduan.store.sync.online import has_remote
 
     is_turning = effect in CUSTODY or effect in (AMEND, REOPEN)
-    if is_turning and desk.office.law.office.has_sealing and not has_remote(desk.repo):
+    if not is_turning or not desk.office.law.office.has_sealing:
+        return
+    from aduan.store.sync.online import has_remote
+
+    if not has_remote(desk.repo):
         settle_vault(desk, Journey(), case_id)
 
 

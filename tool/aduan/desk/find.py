@@ -1,4 +1,4 @@
-"""A case by part of its number, whole; and the open cases that can take a step."""
+"""A case by part of its number, whole."""
 
 from __future__ import annotations
 
@@ -12,15 +12,12 @@ from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import mark as _
 from aduan.core.words.traits import Trait
 from aduan.core.words.values import dataclass
-from aduan.desk.following import can_take
 from aduan.store.files.casefile import Bench, CaseFile, read_case
 from aduan.store.files.casekeys import CaseKeyring
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import Texts
 from aduan.store.files.sealedsteps import OpenedStep, open_steps
 from aduan.store.git.repository import Repository
-from aduan.store.office.caseload import read_open_cases
-from aduan.store.record.steps import is_recorded
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,7 @@ def find_case(
     # Only of what is recorded may it be this laptop's clock that errs. A step added by hand can
     # still be put right.
     is_clock = all(finding.has(Trait.ABOUT_CLOCK) for finding in broken)
-    if broken and is_clock and is_recorded(repo, path, raw):
+    if broken and is_clock and _is_recorded(repo, path, raw):
         broken = []
     if broken or file.case is None:
         raise RefusedError(
@@ -83,13 +80,6 @@ def find_case(
     return Found(file.case, file, open_steps(raw, keyring), raw)
 
 
-def list_open(office: OfficeFolder, step: str = "") -> list[Case]:
-    """The open cases, the oldest first; with a step, those that can take it."""
-    try:
-        cases = read_open_cases(office)
-    except RefusedError:
-        # One broken file bars the list, and not the work on the others: they are named by part of
-        # their number.
-        return []
-    sops = office.law.sops
-    return [case for case in cases if not step or can_take(case, step, sops[case.sop])]
+def _is_recorded(repo: Repository, path: str, raw: bytes) -> bool:
+    """Whether a file says just what git has of it, whatever its line ends."""
+    return repo.read_blob(f"HEAD:./{path}") == raw.replace(b"\r\n", b"\n")

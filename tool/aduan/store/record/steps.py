@@ -219,11 +219,6 @@ def land_grown(
     return grounds.land({path: new}, message, hooked=True, moment=moment, offer=offer)
 
 
-def is_recorded(repo: Repository, path: str, raw: bytes) -> bool:
-    """Whether a file says just what git has of it, whatever its line ends."""
-    return repo.read_blob(f"HEAD:./{path}") == raw.replace(b"\r\n", b"\n")
-
-
 def commit_message(case_id: str, item: Item) -> str:
     """Names only: never a word of private text."""
     lines = [

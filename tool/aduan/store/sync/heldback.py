@@ -27,7 +27,6 @@ from aduan.store.sync.ownrefs import (
     DROPPED,
     KEPT,
     SHORT,
-    WAITING,
     hold_commits,
     list_held_commits,
     release_commits,
@@ -220,17 +219,3 @@ def _require_possible(offer: Offer, email: str, law: Law, signer: Person | None)
     if offer.against is not None:
         values = {**offer.against.values, "command": find_command(offer, law), "id": offer.case_id}
         raise RefusedError(offer.against.rule.message, TAKE_ANEW, **values)
-
-
-def list_waiting_paths(repo: Repository) -> dict[str, str]:
-    """The office's files of which steps wait in this clone for who made them; whose, by path."""
-    held = list_held_commits(repo, WAITING)
-    if not held:
-        return {}
-    prefix = repo.prefix
-    commits = read_single(repo, held)
-    return {
-        change.path.removeprefix(prefix): commit.author
-        for commit in commits
-        for change in commit.changes
-    }

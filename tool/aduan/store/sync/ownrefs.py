@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from aduan.store.files.moving import remove
-from aduan.store.git.landing.settling import MOVING, PAUSE
 from aduan.store.git.repository import Repository
 
 # The last commit of the other side that this clone took in or handed on.
@@ -40,6 +39,8 @@ def set_shared(repo: Repository, commit: str) -> None:
 
 def _remove_left_lock(lock: Path) -> None:
     """Remove the lock of our own ref, once it has stood longer than any living git needs."""
+    from aduan.store.git.landing.settling import MOVING, PAUSE
+
     until = time.monotonic() + MOVING
     while lock.exists():
         if time.monotonic() > until:

@@ -24,10 +24,11 @@ from aduan.store.git.repository import Repository
 from aduan.store.office.check import check_office
 from aduan.store.sync import restoring, syncing
 from aduan.store.sync.admitting import UnlawfulError
-from aduan.store.sync.heldback import list_held_back, list_waiting_paths
+from aduan.store.sync.heldback import list_held_back
 from aduan.store.sync.remote import PushRefusedError
 from aduan.store.sync.restoring import restore
 from aduan.store.sync.syncing import Synced
+from aduan.store.sync.waiting import list_waiting_paths
 from tests.histories import (
     DOMAIN,
     NOW,
