@@ -15,6 +15,7 @@ from aduan.store.files.officefolder import LANDING as JOURNAL
 from aduan.store.git.landing import Landing, finish_interrupted, settling
 from aduan.store.git.landing.journal import journal_of, read_journal, write_journal
 from aduan.store.git.landing.plan import Plan
+from aduan.store.git.landing.spot import read_spot
 from aduan.store.git.repository import Repository
 from aduan.store.office.check import check_office
 from tests.killing import kill_all
@@ -182,12 +183,12 @@ def test_who_only_looks_is_not_kept_waiting_by_a_landing(office):
 
 
 def test_a_commit_made_meanwhile_wins(office, tmp_path, monkeypatch):
-    from aduan.store.git.landing.plan import make_plan
+    from aduan.store.git.landing.committing import make_plan
 
     def commit_first(*arguments):
-        plan = make_plan(*arguments)
+        made = make_plan(*arguments)
         office.git("commit", "-q", "--allow-empty", "-m", "somebody else")
-        return plan
+        return made
 
     file = write_jakarta(tmp_path / "t.csv", *ROWS)
     with monkeypatch.context() as patch:
@@ -248,7 +249,7 @@ def test_nothing_lands_once_the_lock_was_let_go(office):
     with pytest.raises(RuntimeError, match="without the lock"):
         grounds.land({"catatan.txt": b"x"}, "test: late\n")
     with pytest.raises(RuntimeError, match="without the lock"):
-        grounds.move_to(before)
+        grounds.move_to(before, read_spot(grounds.repo))
     assert office.git("rev-parse", "HEAD") == before
     assert not (office.root / "catatan.txt").exists()
 

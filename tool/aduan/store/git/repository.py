@@ -164,9 +164,13 @@ class Repository(Objects):
         return found
 
     def identity(self) -> Identity:
-        """Who git says is at work. SurroundingsError: it does not know, or would name two
-        people.
+        """Who git says is at work, as it was when first asked for. SurroundingsError: it does not
+        know, or would name two people.
         """
+        return self._identity
+
+    @cached_property
+    def _identity(self) -> Identity:
         author = self.try_run("var", "GIT_AUTHOR_IDENT")
         committer = self.try_run("var", "GIT_COMMITTER_IDENT")
         return read_person(author, committer)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from aduan.core.words.values import dataclass
 from aduan.store.git.repository import Repository
 
@@ -23,12 +25,16 @@ def find_fork(repo: Repository, ours: str, theirs: str) -> Fork:
     """Where two commits part."""
     if ours == theirs:
         return Fork(ours, theirs, 0, 0, ours)
-    counted = repo.run("rev-list", "--left-right", "--count", f"{ours}...{theirs}")
-    ahead, behind = (int(word) for word in counted.split())
+    listed = repo.run("rev-list", "--left-right", "--boundary", f"{ours}...{theirs}").split()
+    sides = Counter(line[0] for line in listed)
+    ahead, behind = sides["<"], sides[">"]
+    bases = [line[1:] for line in listed if line[0] == "-"]
     if not behind:
         base = theirs
     elif not ahead:
         base = ours
+    elif len(bases) == 1:
+        base = bases[0]
     else:
         base = (repo.try_run("merge-base", ours, theirs) or "").split("\n")[0]
     return Fork(ours, theirs, ahead, behind, base)

@@ -21,7 +21,7 @@ from aduan.store.audit.signing import find_owner, is_required
 from aduan.store.audit.span import is_behind
 from aduan.store.git.commits import Change, Commit
 from aduan.store.git.landing import Grounds, Landing
-from aduan.store.git.landing.spot import read_spot, require_settled
+from aduan.store.git.landing.spot import Spot, read_spot, require_settled
 from aduan.store.git.repository import Repository
 from aduan.store.record.steps import WAIT
 from aduan.store.sync.admitting import (
@@ -89,8 +89,9 @@ def sync(
     landing = Landing(repo.whole)
     with landing.alone(WAIT) as grounds:
         require_settled(repo.git_dir)
-        remote = find_remote(repo, read_spot(repo).branch)
-        return _Exchange(repo, grounds, remote, clock, before).run(pause, first=first)
+        spot = read_spot(grounds.repo)
+        remote = find_remote(repo, spot.branch)
+        return _Exchange(repo, grounds, remote, clock, spot, before).run(pause, first=first)
 
 
 @dataclass
@@ -101,6 +102,8 @@ class _Exchange:
     grounds: Grounds
     remote: Remote
     clock: Clock
+    # Where the branch stands: nobody but us moves it meanwhile, or nothing is changed.
+    spot: Spot
     before: Callable[[], object] = lambda: None
     received: int = 0
     kept: list[HeldBack] = field(default_factory=list)
@@ -114,7 +117,7 @@ class _Exchange:
             theirs = fetch(self.repo, self.remote)
             if theirs is None:
                 require_first(self.repo, first=first)
-                head = read_spot(self.repo).head
+                head = self.spot.head
                 sent = count_commits(self.repo, None, head)
             else:
                 head, sent = self.line_up(theirs)
@@ -141,7 +144,7 @@ class _Exchange:
         """Bring this clone onto the other side's line, with what is not shared on top; where the
         branch stands then, and how many commits the other side has not.
         """
-        fork = find_fork(self.repo, read_spot(self.repo).head, theirs)
+        fork = find_fork(self.repo, self.spot.head, theirs)
         dropped = find_withdrawn(self.repo, fork, self.clock())
         coming = self.judge_arrival(fork)
         commits = list_unshared(self.repo, fork)
@@ -153,7 +156,7 @@ class _Exchange:
         if not stays:
             stands = self.enter_anew([*waiting, *commits], line, dropped)
         elif not commits and fork.ours != theirs:
-            self.grounds.move_to(theirs)
+            self.move_to(theirs)
             stands = theirs, 0
         set_shared(self.repo, theirs)
         self.twice += replaced
@@ -204,12 +207,16 @@ class _Exchange:
             require_lawful(self.repo, line.tip, tip, moment, ours=True, sources=sources)
             self.judged = tip
         self.keep_back(made, dropped)
-        self.grounds.move_to(tip)
+        self.move_to(tip)
         entered = {commit.id for commit in commits}.difference(made.waiting)
         release_commits(
             self.repo, WAITING, entered.intersection(list_held_commits(self.repo, WAITING))
         )
         return tip, len(anew)
+
+    def move_to(self, commit: str) -> None:
+        """Bring branch and folder to another commit. RefusedError: somebody committed meanwhile."""
+        self.spot = self.grounds.move_to(commit, self.spot)
 
     def choose_makers(self, line: SharedLine) -> Callable[[Commit], bool]:
         """Where the record asks for signatures, everybody makes only his own commits anew."""

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from aduan.core.words.values import dataclass
-from aduan.store.git.landing.plan import OWN_REF, SYNCED, YES, Change, write_data, write_files
+from aduan.store.git.landing.committing import write_data, write_files
+from aduan.store.git.landing.plan import OWN_REF, SYNCED, YES, Change
 from aduan.store.git.repository import Repository
 
 _IDENT = re.compile(rb"(?P<name>.*) <(?P<email>[^>]*)> (?P<time>\d+ [+-]\d{4})\Z", re.DOTALL)

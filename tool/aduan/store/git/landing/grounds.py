@@ -5,11 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from aduan.core.words.findings import SurroundingsError
 from aduan.store.git.landing.chain import Draft, write_chain
-from aduan.store.git.landing.clock import choose_time, read_clock
+from aduan.store.git.landing.committing import Begun, begin_commit, make_plan
 from aduan.store.git.landing.deciding import decide
 from aduan.store.git.landing.files import lay_out_files
 from aduan.store.git.landing.githooks import run_after, run_before, write_message
@@ -17,7 +18,7 @@ from aduan.store.git.landing.held import naming
 from aduan.store.git.landing.journal import journal_of, room_of
 from aduan.store.git.landing.links import require_no_links
 from aduan.store.git.landing.lock import Lock
-from aduan.store.git.landing.plan import Blob, Change, Entry, Plan, list_entries, make_plan
+from aduan.store.git.landing.plan import Blob, Change, Entry, Plan, list_entries
 from aduan.store.git.landing.recorded import TAKEN_IN, note
 from aduan.store.git.landing.settling import WORKROOMS, clear_up, clear_workrooms, settle
 from aduan.store.git.landing.spot import (
@@ -43,6 +44,7 @@ class Grounds:
     def __init__(self, repo: Repository, lock: Lock) -> None:
         self.repo = repo
         self._lock = lock
+        self._begun: Begun | None = None
 
     def require_quiet(self, paths: Sequence[str]) -> None:
         """RefusedError where a landing would mix with other work: no branch, a merge, or changes of
@@ -58,8 +60,8 @@ class Grounds:
 
         SurroundingsError: the clock is plainly wrong.
         """
-        clock = read_clock(self.repo.settings()["GIT_COMMITTER_IDENT"])
-        return choose_time(self.repo, read_spot(self.repo).head, clock)
+        self._begun = begin_commit(self.repo, read_spot(self.repo))
+        return self._begun.moment
 
     def land(
         self,
@@ -77,20 +79,22 @@ class Grounds:
         as it was.
 
         `hooked`: git's hooks of others are asked, as `git commit` asks them; a caller who lands many
-        files has judged them as our own hook would. `moment`: as `choose_time` told it.
+        files has judged them as our own hook would. `moment`: as `choose_time` told it, and nothing
+        has landed here since.
 
         RefusedError, SurroundingsError: nothing was changed. What is committed and cannot be put in
         place yet is no error: the next command finishes it (see `recorded`).
         """
         repo = self.repo
         require_no_links(repo.root, files)
-        with naming(files), self._made_ready() as (spot, workroom):
+        with naming(files), self._room_made_ready() as workroom:
+            begun = self._take_begun(moment)
+            spot = begun.spot
             lay_out_files(repo, workroom / "files", files)
             text = write_message(repo, spot, workroom, message) if hooked else message
-            plan = make_plan(repo, workroom, spot, files, text, moment)
+            plan, entries = make_plan(repo, workroom, begun, files, text)
             if hooked:
                 run_before(repo, spot, workroom, plan.new)
-            entries = list_entries(repo, plan)
             offer(plan.new)
             decide(repo, plan, text)
         self._finish(plan, entries, text)
@@ -98,6 +102,13 @@ class Grounds:
             run_after(repo, spot)
         self._tidy(plan.new, len(entries))
         return plan.new
+
+    def _take_begun(self, moment: int | None) -> Begun:
+        """What `choose_time` began, once; else begun now."""
+        begun, self._begun = self._begun, None
+        if begun is None or moment is None:
+            begun = begin_commit(self.repo, read_spot(self.repo))
+        return begun if moment is None else replace(begun, moment=moment)
 
     def stack(self, tip: str, drafts: Sequence[Draft], stamp: str) -> list[str]:
         """Write commits on top of a tip, to which nothing refers yet; their ids.
@@ -109,13 +120,15 @@ class Grounds:
         clear_workrooms(self.repo)
         return made
 
-    def move_to(self, new: str) -> None:
-        """Bring the branch and the folder to another commit.
+    def move_to(self, new: str, spot: Spot) -> Spot:
+        """Bring the branch and the folder from where they stand to another commit; where they stand
+        then.
 
         RefusedError, SurroundingsError: nothing was changed.
         """
+        self._begun = None
         coming: list[str] = []
-        with naming(coming), self._made_ready() as (spot, workroom):
+        with naming(coming), self._room_made_ready() as workroom:
             plan = Plan(spot.head, new, spot.branch, workroom.name, spot.prefix)
             entries = list_entries(self.repo, plan)
             brought = _list_brought(plan, entries)
@@ -125,12 +138,7 @@ class Grounds:
             lay_out_files(self.repo, workroom / "files", brought)
             decide(self.repo, plan, TAKEN_IN)
         self._finish(plan, entries, TAKEN_IN)
-
-    @contextmanager
-    def _made_ready(self) -> Iterator[tuple[Spot, Path]]:
-        """The spot, and a folder to make all ready in."""
-        with self._room_made_ready() as workroom:
-            yield read_spot(self.repo), workroom
+        return replace(spot, head=new)
 
     @contextmanager
     def _room_made_ready(self) -> Iterator[Path]:
