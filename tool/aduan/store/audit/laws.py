@@ -16,7 +16,9 @@ from aduan.core.words.officepaths import (
 )
 from aduan.core.words.places import REGULAR
 from aduan.core.words.values import dataclass
-from aduan.store.files.lawfiles import LawReading, judge_law
+from aduan.store.files import lawcache
+from aduan.store.files.lawfiles import LawReading, digest_of, judge_law
+from aduan.store.files.officefolder import ROOM
 from aduan.store.git.commits import Change, Commit
 from aduan.store.git.repository import Repository
 
@@ -105,7 +107,8 @@ class Laws:
             }
             if len(_READINGS) >= MOST_READINGS:
                 _READINGS.clear()
-            _READINGS[state.law_blobs] = judge_law(found)
+            kept = lawcache.load_same(digest_of(found), self.repo.git_dir / ROOM)
+            _READINGS[state.law_blobs] = kept or judge_law(found)
         return _READINGS[state.law_blobs]
 
     def law(self, state: State) -> Law | None:

@@ -52,6 +52,22 @@ def load(root: Path, folder: Path | None) -> LawReading | None:
         return None
 
 
+def load_same(digest: str, folder: Path) -> LawReading | None:
+    """The law as kept, where it was read from the bytes of this digest (`lawfiles.digest_of`), and
+    nothing was found that lies beside them.
+    """
+    from aduan.store.files.lawcopies import COPY
+
+    try:
+        kept = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        if (kept["version"], kept["digest"]) != (__version__, digest):
+            return None
+        reading = _rebuild(kept)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return None if any(finding.code == COPY for finding in reading.findings) else reading
+
+
 def keep(root: Path, folder: Path | None, reading: LawReading) -> None:
     """Keep a law that can be used; a cache that cannot be written is no loss."""
     if folder is None or reading.law is None:
@@ -60,7 +76,9 @@ def keep(root: Path, folder: Path | None, reading: LawReading) -> None:
     from aduan.store.files.writing import write_atomically
 
     data = {
+        "version": __version__,
         "fingerprint": fingerprint(root),
+        "digest": reading.digest,
         "raw": reading.raw,
         "findings": [_pack(finding) for finding in reading.findings],
     }
@@ -87,4 +105,4 @@ def _rebuild(kept: dict[str, Any]) -> LawReading:
         Finding(code, tuple(node), values, path, line, column)
         for code, node, values, path, line, column in kept["findings"]
     ]
-    return LawReading(build_law(kept["raw"]), findings, kept["raw"])
+    return LawReading(build_law(kept["raw"]), findings, kept["raw"], kept.get("digest", ""))

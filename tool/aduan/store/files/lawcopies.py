@@ -9,6 +9,8 @@ from aduan.core.words.copies import find_copies, name_original
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import LAW, law_part
 
+# The code of a copy, in the folder of its kind or beside the files that there is one of.
+COPY = "ADU526"
 # What a file of a kind calls itself; a list of codes says no name.
 NAMED_BY = {"sop": "id", "calendar": "year"}
 
@@ -40,7 +42,7 @@ def find_beside(root: Path, single: Iterable[str]) -> Iterator[Finding]:
 
 def name_copy(path: str, original: str) -> Finding:
     """ADU526: a file that is a copy of another, by their paths."""
-    return Finding("ADU526", values={"original": original}, path=path, line=1, column=1)
+    return Finding(COPY, values={"original": original}, path=path, line=1, column=1)
 
 
 def _read_name(kind: str, raw: bytes) -> str | None:

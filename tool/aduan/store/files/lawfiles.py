@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -30,11 +31,14 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 @dataclass(frozen=True)
 class LawReading:
-    """The law, where it could be made, and what is wrong with its files. `raw`: data by path."""
+    """The law, where it could be made, and what is wrong with its files. `raw`: data by path;
+    `digest`: of the bytes that it was read from.
+    """
 
     law: Law | None
     findings: list[Finding]
     raw: Raw
+    digest: str = ""
 
     @property
     def breaks(self) -> Finding | None:
@@ -88,11 +92,18 @@ def judge_law(contents: Mapping[str, bytes], findings: Sequence[Finding] = ()) -
         if not problems:
             raw[path] = data
     found += _find_missing(contents, found)
+    digest = digest_of(contents)
     if found:
-        return LawReading(None, [*found, *named], raw)
+        return LawReading(None, [*found, *named], raw, digest)
     law, broken = _build_checked(raw)
     located = [_locate(contents[finding.path], finding) for finding in broken]
-    return LawReading(law, [*located, *named], raw)
+    return LawReading(law, [*located, *named], raw, digest)
+
+
+def digest_of(contents: Mapping[str, bytes]) -> str:
+    """What the files of a law are known by: another one for each other path or byte."""
+    digests = [f"{sha256(content).hexdigest()} {path}" for path, content in contents.items()]
+    return sha256("\n".join(sorted(digests)).encode()).hexdigest()
 
 
 def _find_missing(contents: Mapping[str, bytes], found: Sequence[Finding]) -> list[Finding]:
