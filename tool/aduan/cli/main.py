@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify-head": ("heads", _("whether the history still has what the site once published of it")),
     "last-good": ("lastgood", _("name the commit that the site is built from")),
     "publish": ("publish", _("publish what is due, or attack what is published")),
+    "site": ("site", _("build the public site, or hand its files to another generator")),
     "report": ("report", _("the annual report to the superior, and the blank complaint form")),
     "stats": ("stats", _("internal figures, not for publishing")),
     "calendar": ("law", _("the working-day calendar")),
@@ -60,6 +61,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 FUNCTIONS = {
     "seal": "seal_files",
+    "site": "make_site",
     "access": "hand_over",
     "find": "find_cases",
     "access-log": "access_log",

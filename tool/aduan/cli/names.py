@@ -25,6 +25,7 @@ INDONESIAN = {
     "verify-head": "cocokkan",
     "last-good": "terakhir-baik",
     "publish": "umumkan",
+    "site": "situs",
     "report": "laporan",
     "stats": "statistik",
     "calendar": "kalender",

@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 import yaml
 
+from aduan.publish.site import generators
+
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / ".github" / "workflows"
 NAMES = ["check.yml", "publish.yml"]
@@ -207,7 +209,9 @@ def test_no_site_is_made_of_invalid_data():
 
 
 def test_the_site_is_built_strictly():
-    assert named_step("publish.yml", "site", "Build")["run"] == "python -m mkdocs build --strict"
+    assert named_step("publish.yml", "site", "Build")["run"] == "aduan site"
+    # Whichever generator it is, it is run strictly.
+    assert "--strict" in generators.run_generator.__code__.co_consts
 
 
 def test_only_the_default_branch_is_deployed():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from aduan.core.words.dates import read_typed_moment
 from aduan.publish.reading.links import link
 from aduan.publish.reading.words import Words
 from aduan.publish.site.charts import FLOOR, ROOF, draw_groups, draw_stacks, round_up
-from aduan.publish.site.finish import add_policy, name_search, quiet_alternates
+from aduan.publish.site.finish import add_policy, finish_pages, list_styles, name_search
 from aduan.publish.site.handwritten import find_handwritten
 from aduan.publish.site.hours import say_hours
 from tests.core.builders import WIB
@@ -120,10 +121,51 @@ def test_each_script_in_the_page_is_allowed_by_its_own_hash():
     assert "unsafe-inline" not in page
 
 
+PAGE = """<meta charset="utf-8"><link rel="alternate" href="en/" hreflang="en">
+<link rel="canonical" href="https://elsewhere.example/"><div data-aduan-languages></div>"""
+PATHS = ("index.html", "alur/index.html", "en/index.html", "en/alur/index.html", "404.html")
+
+
+def finished(address: str = "") -> dict[str, str]:
+    return finish_pages(dict.fromkeys([*PATHS, "berita/index.html"], PAGE), address)
+
+
 def test_other_languages_are_named_with_whole_addresses_or_not_at_all():
-    whole = '<link rel="alternate" href="https://aduan.example/en/" hreflang="en">'
-    assert quiet_alternates(whole) == whole.replace('"alternate"', '"alternate "')
-    assert quiet_alternates('<link rel="alternate" href="en/" hreflang="en">') == ""
+    assert all("<link" not in html for html in finished().values())
+    pages = finished("https://aduan.example/x/")
+    assert '<link rel="canonical" href="https://aduan.example/x/alur/">' in pages["alur/index.html"]
+    for path in ("alur/index.html", "en/alur/index.html"):
+        assert re.findall(r'"alternate " href="([^"]+)" hreflang="(..)"', pages[path]) == [
+            ("https://aduan.example/x/alur/", "id"),
+            ("https://aduan.example/x/en/alur/", "en"),
+        ]
+    assert "elsewhere" not in "".join(pages.values())
+    assert "<link" not in pages["404.html"]
+
+
+def test_each_page_links_to_itself_in_the_other_language_else_to_its_first_page():
+    links = {path: re.findall(r'<a href="([^"]*)"', html) for path, html in finished().items()}
+    assert links == {
+        "index.html": ["en/"],
+        "alur/index.html": ["../en/alur/"],
+        "en/index.html": ["../"],
+        "en/alur/index.html": ["../../alur/"],
+        "404.html": [],
+        "berita/index.html": ["../en/"],
+    }
+
+
+def test_what_is_finished_stays_as_it_is():
+    once = finished("https://aduan.example/x/")
+    assert finish_pages(once, "https://aduan.example/x/") == once
+
+
+def test_a_style_sheet_in_a_script_of_the_theme_is_allowed_by_its_hash():
+    style = ".u{" + "color:red;" * 50 + "}"
+    styles = list_styles(f"var a='{style}';var b=\"x\"")
+    assert styles == [style]
+    assert "style-src 'self' 'sha256-" in add_policy('<meta charset="utf-8">', styles)
+    assert "style-src 'self';" in add_policy('<meta charset="utf-8">')
 
 
 def test_the_search_dialog_gets_a_name():

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import PluginError
 
-from aduan.publish.site.plugin import read_edition, read_refused
+from aduan.core.words.findings import RefusedError
+from aduan.publish.site.opening import read_edition, read_refused
+from tests.offices import NOW
 from tests.publish.sites import build_site, lay_site
 
 COMMIT = "1" * 40
@@ -32,15 +33,16 @@ def test_what_the_audit_left_is_read(tmp_path: Path):
     assert moment is not None
     assert moment.isoformat() == SINCE
     leave(tmp_path, f"{COMMIT} kemarin\n")
-    with pytest.raises(PluginError, match=r"last-good\.txt"):
+    with pytest.raises(RefusedError, match="file") as refused:
         read_refused(tmp_path)
+    assert refused.value.values["file"] == "build/last-good.txt"
 
 
 @pytest.mark.slow
 def test_every_page_says_since_when_and_none_where_all_is_good(tmp_path: Path):
     lay_site(tmp_path / "kantor")
     root = tmp_path / "kantor"
-    assert read_edition(root).surroundings("id")["refused"] == ""
+    assert read_edition(root, NOW.astimezone).surroundings("id")["refused"] == ""
     leave(root, f"{COMMIT} {SINCE}\n")
     done = build_site(root)
     assert done.returncode == 0, done.stderr

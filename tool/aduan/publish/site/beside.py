@@ -8,6 +8,11 @@ from pathlib import Path
 from aduan.core.words.text import LANGUAGES
 from aduan.publish.site.pages import place_report
 
+# The public list of audited commits, made by `aduan audit --append-head`.
+HEADS = "build/heads.txt"
+# Which commit the site is made of, and since when there are others that the audit refuses; left by
+# `aduan last-good`.
+LAST_GOOD = "build/last-good.txt"
 # Written by `aduan report --site`, each file by its place on the site.
 REPORTS_FOLDER = "build/reports"
 

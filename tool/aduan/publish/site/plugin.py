@@ -9,14 +9,12 @@ its own.
 from __future__ import annotations
 
 import gettext
-import shutil
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from markupsafe import escape
 from mkdocs.commands.build import build as build_site
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -26,41 +24,28 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 
 import aduan
-from aduan.core.figures.releases.ledger import Ledger, read_ledger
 from aduan.core.words.dates import read_typed_moment
 from aduan.core.words.findings import Finding, FindingKind, RefusedError
 from aduan.core.words.officepaths import CASES, LAW, RELEASES_FOLDER, SITE
 from aduan.core.words.text import LANGUAGES, Voice
-from aduan.publish.attack import require_safe
 from aduan.publish.reading.links import folder_of
-from aduan.publish.reading.shown import look_at
-from aduan.publish.site.beside import read_reports
-from aduan.publish.site.edition import NAMES, Edition, make_edition
-from aduan.publish.site.finish import add_policy, name_search, quiet_alternates
+from aduan.publish.site.edition import Edition
+from aduan.publish.site.folders import THEME_FOLDER, finish_folder
 from aduan.publish.site.handwritten import SUFFIX, find_handwritten
+from aduan.publish.site.opening import read_edition, read_top
+from aduan.publish.site.settings import tell_language
 from aduan.store.files.environment import NOW, read_variable
 from aduan.store.files.pagerules import judge_head, judge_html
 from aduan.store.files.sitefolder import check_site
 
 if TYPE_CHECKING:
-    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
-    from mkdocs.utils.templates import TemplateContext
 
 
-THEME = Path(__file__).parent / "theme"
 FIRST = LANGUAGES[0]
 # The same folder as MkDocs sees it, from that of the pages.
 SITE_RELEASES = "releases/"
-# The public list of audited commits, made by `aduan audit --append-head` before the site is built.
-HEADS = "build/heads.txt"
-# Which commit the site is made of, and since when there are others that the audit refuses; left by
-# `aduan last-good` before the site is built.
-LAST_GOOD = "build/last-good.txt"
 LOCALE = Path(aduan.__file__).parent / "locale"
-# Heads of ledgers that withstood the attack while this process ran: `mkdocs serve` builds again and
-# again.
-HELD: set[str] = set()
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook of its classes untyped
@@ -71,6 +56,7 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """`plugins: [aduan]` in mkdocs.yml."""
 
     edition: Edition
+    address: str
     serving = False
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[Any, Any]:
@@ -88,19 +74,16 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         language = language_of(config)
         root = Path(config.config_file_path).parent
         if language == FIRST:
-            self.edition = read_edition(root, config.site_url)
-        config.site_name = escape(
-            self.edition.name(language)
-        )  # the theme's templates escape nothing
-        config.site_url = config.site_url or self.edition.address or None
-        config.nav = [
-            *self.edition.menu(language),
-            *find_handwritten(Path(config.docs_dir), language),
-        ]
-        config.theme.dirs.insert(0, str(THEME))
-        config.extra_css.append("assets/aduan.css")
-        config.extra["aduan"] = self.edition.surroundings(language)
-        config.extra["alternate"] = self._alternates(config, None)
+            self.edition = open_edition(root, config.site_url)
+            self.address = (config.site_url or self.edition.address).rstrip("/")
+            self.address += "/" if self.address else ""
+        written = find_handwritten(Path(config.docs_dir), language)
+        told = tell_language(self.edition, language, written, self.address)
+        config.site_name, config.nav = told["site_name"], told["nav"]
+        config.site_url = told["site_url"] or None
+        config.theme.dirs.insert(0, str(THEME_FOLDER))
+        config.extra_css.extend(told["extra_css"])
+        config.extra.update(told["extra"])
         config.watch.extend(str(root / folder) for folder in (CASES, LAW, RELEASES_FOLDER))
         return config
 
@@ -146,101 +129,38 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         written = find_handwritten(Path(config.docs_dir), language_of(config))
         return written.get(page.file.src_uri)
 
-    def on_page_context(
-        self,
-        context: TemplateContext,
-        *,
-        page: Page,
-        config: MkDocsConfig,
-        nav: Navigation,  # noqa: ARG002
-    ) -> TemplateContext:
-        config.extra["alternate"] = self._alternates(config, page)
-        return context
-
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        return self._finish(output, config)
-
-    def on_post_template(
-        self, output_content: str, *, template_name: str, config: MkDocsConfig
-    ) -> str:
-        return (
-            self._finish(output_content, config)
-            if template_name.endswith(".html")
-            else output_content
-        )
-
     @event_priority(
         -100
     )  # after the search plugin, which the second build shares, has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        for language in LANGUAGES[1:] if language_of(config) == FIRST else ():
+        if language_of(config) != FIRST:
+            return
+        for language in LANGUAGES[1:]:
             self._build_in(language, config)
-        heads = Path(config.config_file_path).parent / HEADS
-        if language_of(config) == FIRST and heads.is_file():
-            if not self.serving:
-                enter_slots(heads, self.edition)
-            shutil.copyfile(heads, Path(config.site_dir) / heads.name)
-
-    def _finish(self, html: str, config: MkDocsConfig) -> str:
-        named = quiet_alternates(name_search(html, config.extra["aduan"]["search_words"]))
-        # While serving, MkDocs puts in a script of its own with each answer, which no hash could
-        # allow.
-        return named if self.serving else add_policy(named)
+        # A preview is published nowhere, and its server puts a script of its own in with each answer,
+        # which no hash could allow.
+        public = Path(config.site_dir)
+        for path, content in read_top(
+            Path(config.config_file_path).parent, None if self.serving else self.edition
+        ).items():
+            (public / path).write_bytes(content)
+        finish_folder(public, self.address, policy=not self.serving)
 
     def _build_in(self, language: str, config: MkDocsConfig) -> None:
-        folder = folder_of(language)
         other = load_config(
             config.config_file_path,
-            site_dir=str(Path(config.site_dir) / folder),
-            site_url=f"{config.site_url}{folder}" if config.site_url else None,
+            site_dir=str(Path(config.site_dir) / folder_of(language)),
             strict=config.strict,
         )
         other.theme["language"] = language
         plugin = other.plugins["aduan"]
         assert isinstance(plugin, AduanPlugin)  # noqa: S101  # by its entry point
-        plugin.edition, plugin.serving = self.edition, self.serving
+        plugin.edition, plugin.address, plugin.serving = self.edition, self.address, self.serving
         build_site(other)
-
-    def _alternates(self, config: MkDocsConfig, page: Page | None) -> list[dict[str, str]]:
-        """Where a page is in each language: `path` from this page, `link` absolute once the site's
-        address is known.
-        """
-        here = folder_of(language_of(config))
-        top = (config.site_url or "").removesuffix(here)
-        up = "../" * ((page.url.count("/") if page else 0) + here.count("/"))
-        found = []
-        for language in LANGUAGES:
-            there = (
-                self.edition.pages_in(language).keys()
-                | find_handwritten(Path(config.docs_dir), language).keys()
-            )
-            url = folder_of(language) + (page.url if page and page.file.src_uri in there else "")
-            found.append(
-                {
-                    "lang": language,
-                    "name": NAMES[language],
-                    "path": up + url,
-                    "link": top + url if top else "",
-                }
-            )
-        return found
 
 
 def language_of(config: MkDocsConfig) -> str:
     return str(config.theme["language"])
-
-
-def enter_slots(heads: Path, edition: Edition) -> None:
-    """Let the list of heads name the file of statuses of this build. It is written where it lies: the
-    next build goes on from there, or from the site's.
-    """
-    from aduan.store.audit.heads import append_status  # noqa: PLC0415  # it brings git along
-    from aduan.store.files.writing import write_over  # noqa: PLC0415
-
-    old = heads.read_text(encoding="ascii")
-    new = append_status(old, edition.as_of, edition.slots)
-    if new != old:
-        write_over(heads, new.encode("ascii"))
 
 
 def require_plain(root: Path) -> None:
@@ -269,34 +189,17 @@ def say_finding(finding: Finding) -> str:
     return "\n".join(lines)
 
 
-def read_edition(root: Path, address: str | None = None) -> Edition:
+def open_edition(root: Path, address: str | None = None) -> Edition:
     """The office in a folder, at ADUAN_NOW or now. `address`: of the site, where MkDocs was told
     it.
 
     PluginError: its files cannot be used, or what is published gives somebody away, or ADUAN_NOW is
     no moment.
     """
-    from aduan.store.office.caseload import read_caseload  # noqa: PLC0415  # it brings git along
-    from aduan.store.record.releasefiles import read_releases  # noqa: PLC0415  # so does that
-
     try:
-        caseload = read_caseload(root)
-        ledger = read_ledger(read_releases(root / RELEASES_FOLDER))
-        attack_once(ledger)
+        return read_edition(root, read_now, address)
     except RefusedError as error:
         raise PluginError(say_twice(error)) from error
-    from aduan.store.audit.telling import read_kept  # noqa: PLC0415  # and that
-
-    now = read_now(caseload.law.calendar.zone)
-    return make_edition(
-        caseload,
-        ledger,
-        now,
-        address,
-        kept=read_kept(root),
-        refused_since=read_refused(root),
-        reports=read_reports(root, [stretch.year for stretch in look_at(ledger).years]),
-    )
 
 
 def speak(language: str) -> Voice:
@@ -309,29 +212,6 @@ def say_twice(error: RefusedError) -> str:
     """A refusal in both languages: who builds the site need not have chosen one."""
     voices = (speak(language) for language in LANGUAGES)
     return "\n".join(f"{error.message(voice)} ({error.hint(voice)})" for voice in voices)
-
-
-def attack_once(ledger: Ledger) -> None:
-    """RefusedError: the attack on what is published gets through. A ledger that held is not
-    attacked again.
-    """
-    if ledger.head not in HELD:
-        require_safe(ledger)
-        HELD.add(ledger.head)
-
-
-def read_refused(root: Path) -> datetime | None:
-    """Since when the record has what the audit refuses. PluginError: what was left there says
-    nothing of the kind.
-    """
-    file = root / LAST_GOOD
-    if not file.is_file():
-        return None
-    try:
-        words = file.read_text(encoding="ascii").split()
-        return datetime.fromisoformat(words[1]) if len(words) > 1 else None
-    except ValueError as error:
-        raise PluginError(f"{LAST_GOOD}: {error}") from error
 
 
 def read_now(zone: tzinfo) -> datetime:
