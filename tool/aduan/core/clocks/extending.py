@@ -16,9 +16,12 @@ from aduan.core.words.findings import Finding
 _IN_TIME = (Status.RUNNING, Status.PAUSED)
 
 
-def check_extensions(case: Case, frame: Frame) -> Iterator[Finding]:
-    """A finding for each step that counts and came too late to lengthen anything."""
-    for step in case.steps:
+def check_extensions(case: Case, frame: Frame, judged: int = 0) -> Iterator[Finding]:
+    """A finding for each step that counts and came too late to lengthen anything.
+
+    `judged`: so many of the first steps were looked at before.
+    """
+    for step in case.steps[judged:]:
         event = step.event
         if frame.sop.events[event.name].effect == EXTEND and not _could_extend(case, event, frame):
             yield Finding("ADU352", ("history", event.number - 1, "event"))

@@ -40,6 +40,11 @@ UNDO = _(
     "commit again"
 )
 
+TAKE_BACK = _(
+    "not pushed yet: `git reset --soft {commit}~`, put the file back as it was, commit again; pushed "
+    "already: an administrator takes it back with `aduan sync --restore`"
+)
+
 PUT_BACK = _("put the block back as aduan wrote it; what is sealed is never changed by hand")
 
 FROM_COPY = _("take it from the vault's copy, where it may be as it was: `aduan check --vault`")
@@ -303,8 +308,11 @@ CODES: dict[str, Code] = {
     ),
     "ADU346": _invalid(
         _("a key begins with this case that began with another one: {other}"),
-        _("take this case out, and enter it with aduan; what was copied opens nowhere else"),
-        UNDO,
+        _(
+            "not committed yet: take this case out, and enter it with aduan; committed already: "
+            "`aduan audit` says how it is taken back"
+        ),
+        TAKE_BACK,
     ),
     "ADU361": _invalid(
         _("the keys of this receipt cannot be used"),
@@ -321,7 +329,11 @@ CODES: dict[str, Code] = {
     "ADU364": _invalid(_("this signed statement was entered before"), _("once is enough")),
     "ADU365": _invalid(
         _("the complainant's signature is not of this word about this step"),
-        _("take the step out of the file, and enter it with aduan from the slip"),
+        _(
+            "not committed yet: take the step out of the file, and enter it with aduan from the slip; "
+            "committed already: `aduan audit` says how it is taken back"
+        ),
+        TAKE_BACK,
     ),
     "ADU366": _invalid(_("no objection waits for an answer here"), "").meaning(Trait.STOPS_STEP),
     # 4xx: deadlines and the box

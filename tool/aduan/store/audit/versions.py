@@ -7,7 +7,7 @@ judged. Everything else, and everything with a finding, is read whole.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import field, replace
 from typing import Any
 
@@ -17,7 +17,7 @@ from aduan.core.case.origin import import_day
 from aduan.core.words.characters import check_texts
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.core.words.values import dataclass
-from aduan.store.files.casefile import Bench, read_case, shape_of_cases
+from aduan.store.files.casefile import Bench, check_walked, read_case, shape_of_cases
 from aduan.store.files.casehead import LIST
 from aduan.store.files.events import make_events
 from aduan.store.files.growth import check_growth
@@ -125,12 +125,24 @@ def _walk_on(old: Version, events: tuple[Event, ...], judge: Judge) -> tuple[Ste
     frame = judge.bench.frame(old.sop)
     walk = Walk(frame.sop)
     walk.steps = list(old.steps)
-    look = Look(old.case_id, frame, import_day(old.history), old.history + events)
+    history = old.history + events
+    look = Look(old.case_id, frame, import_day(old.history), history)
     for event in events:
         if look.check(event, walk):
             return None
         walk.take(event)
-    return tuple(walk.steps)
+    case = walk.finish(old.case_id, history)
+    if check_walked(case, frame, _count_same(old.steps, case.steps)):
+        return None
+    return case.steps
+
+
+def _count_same(before: Sequence[Step], now: Sequence[Step]) -> int:
+    """How many steps still count as they did: one that is taken back leaves others behind it."""
+    for place, (old, new) in enumerate(zip(before, now, strict=False)):
+        if old is not new:
+            return place
+    return min(len(before), len(now))
 
 
 def _grow_whole(path: str, old: Version | None, raw: bytes, judge: Judge) -> Growth:

@@ -124,8 +124,7 @@ def _judge(
         return None, [*found, *_find_bad_moments(data)]
     case, broken = examine(head.id, events, frame)
     found += broken
-    found += check_extensions(case, frame)
-    found += check_signed_words(case, frame.sop)
+    found += check_walked(case, frame)
     # A deadline says something only where all that it is counted from holds.
     if found or not bench.deadlines:
         return case, found
@@ -134,6 +133,17 @@ def _judge(
     else:
         late = list(check_contradicted(case, frame))
     return case, [*late, *check_objection(case, frame.sop)]
+
+
+def check_walked(case: Case, frame: Frame, judged: int = 0) -> list[Finding]:
+    """What is wrong with steps that count, each by those before it, and shows once a case is walked.
+
+    `judged`: so many of the first steps were looked at before.
+    """
+    return [
+        *check_extensions(case, frame, judged),
+        *check_signed_words(case, frame.sop, judged),
+    ]
 
 
 def _list_steps(data: object) -> list[object]:

@@ -14,9 +14,12 @@ from aduan.core.words.receipts import KEY, SIGNED, SLIP
 from aduan.store.files.slips import Slip, is_signed
 
 
-def check_signed_words(case: Case, sop: Sop) -> Iterator[Finding]:
-    """ADU365 for each step that counts and bears a signature that is not of it."""
-    for place, step in enumerate(case.steps):
+def check_signed_words(case: Case, sop: Sop, judged: int = 0) -> Iterator[Finding]:
+    """ADU365 for each step that counts and bears a signature that is not of it.
+
+    `judged`: so many of the first steps were looked at before.
+    """
+    for place, step in enumerate(case.steps[judged:], judged):
         value = find_slip_value(step.event, sop)
         if value is None or _is_of_it(
             value[KEY], value[SIGNED], case.steps[:place], step, case, sop
