@@ -148,7 +148,9 @@ class StepForm:
 
     def _show(self, filling: Filling, question: Question) -> tuple[str, str]:
         """What a field holds: as people read it, and as it is typed."""
+        from aduan.core.words.receipts import SLIP
         from aduan.desk.choices import show_whole
+        from aduan.desk.holding import WRITTEN_BY_TOOL
 
         field, draft = question.field, filling.draft
         value = (draft.private if question.is_private else draft.fields).get(field.name)
@@ -156,6 +158,8 @@ class StepForm:
             return "", ""
         if isinstance(value, bool):
             return self.desk.say(_("yes") if value else _("no")), YES if value else NO
+        if field.type == SLIP:
+            return self.desk.voice.word(WRITTEN_BY_TOOL[SLIP]), ""
         told = show_whole(field, value, filling.setting)
         typed = str(value) if field.type in ("code", "staff", "staff-or-code", "field") else told
         return self.desk.voice.word(told), self.desk.voice.word(typed)
@@ -169,12 +173,15 @@ class StepForm:
         return replace(filling, draft=draft)
 
     def _read(self, filling: Filling, question: Question, text: str) -> object:
+        from aduan.core.words.receipts import SLIP
         from aduan.desk.choices import is_chosen
-        from aduan.desk.values import read_answer, tidy_text
+        from aduan.desk.values import read_answer, read_value, tidy_text
 
         field = question.field
         if not text:
             return ""
+        if field.type == SLIP:
+            return read_value(field, text, filling.setting)
         if field.type in ("boolean", "undated"):
             return text == YES if field.type == "boolean" or text == YES else ""
         if is_chosen(field):

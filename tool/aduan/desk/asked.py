@@ -18,6 +18,7 @@ from aduan.core.law.sop import (
 )
 from aduan.core.words.attachments import ATTACH, ATTACHED
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.receipts import SLIP
 from aduan.core.words.text import join_named
 from aduan.core.words.text import mark as _
 from aduan.core.words.values import dataclass
@@ -29,6 +30,8 @@ from aduan.store.files.private import close_value
 FILLED = {AMEND: (OLD,), ATTACH: (ATTACHED,)}
 # These say which step or which case the step is about, and nothing yet of the step itself.
 POINTERS = ("event", "case")
+# What nobody types: an old register or the tool brings it. (A slip is typed by a scanner at the desk.)
+BROUGHT = NEVER_CORRECTED - {SLIP}
 
 
 class Turn(Enum):
@@ -101,7 +104,7 @@ def find_skip(question: Question, draft: Draft) -> Skip | None:
         return Skip.GIVEN
     if field.name in draft.left:
         return Skip.LEFT_EMPTY
-    if field.type in NEVER_CORRECTED:
+    if field.type in BROUGHT:
         return Skip.IMPORTED
     if is_filled_in(question, draft):
         return Skip.FILLED_IN

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.browser.serving import find_chromium, serve
+from tests.browser.statussite import place, status_site  # noqa: F401  # made once for all
 from tests.publish.conftest import site  # noqa: F401  # the same built site
 
 

@@ -3,53 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from aduan.core.case.receipts import tag_case
-from aduan.core.words.receiptcode import ENTROPY, make_receipt_code, show_code
+from aduan.core.words.receiptcode import show_code
 from aduan.documents.papers.paperdata import LetterHead, tell_common
 from aduan.documents.papers.receiptdata import tell_receipt
 from aduan.documents.papers.samples import make_sample
 from aduan.documents.papers.templating import set_paper
 from aduan.publish.reading.address import place_at
-from aduan.store.files.receiptkeys import draw_keys
 from aduan.store.files.slips import Slip, find_slip, is_signed
-from tests.browser.serving import serve
+from tests.browser.statussite import CASE, CODE, OTHER, ask
 from tests.core.builders import law as read_office_law
-from tests.offices import NOW, write_case
-from tests.publish.sites import BY, build_site, canaries, lay_site
 from tests.qrreading import draw_page, read_codes
 
 pytestmark = pytest.mark.browser
-
-CASE = "20261120-AAAAA9"
-CODE = make_receipt_code(bytes(range(ENTROPY)))
-OTHER = make_receipt_code(bytes(range(1, ENTROPY + 1)))
-STEPS = ("receive", "record", "verify", "explain")
-
-
-@pytest.fixture(scope="module")
-def place(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site of an office where one complaint waits for its complainant's word."""
-    folder = tmp_path_factory.mktemp("status") / "kantor"
-    office = lay_site(folder)
-    moment = NOW.replace(day=20, hour=8)
-    steps = []
-    for name in STEPS:
-        fields: dict[str, Any] = {"private": canaries(office.law.sop.events[name])}
-        if name == "receive":
-            fields["receipt"] = dict(draw_keys(CODE).public)
-        steps.append((name, moment.isoformat(), BY.get(name, "sari"), fields))
-        moment += timedelta(minutes=20)
-    write_case(office, CASE, steps)
-    done = build_site(folder)
-    assert done.returncode == 0, done.stderr
-    with serve(Path(folder) / "public") as found:
-        yield f"{found}/"
 
 
 @pytest.fixture
@@ -58,18 +30,6 @@ def page(browser: Any) -> Iterator[Any]:
     page.set_default_timeout(10_000)
     yield page
     page.close()
-
-
-def ask(page: Any, typed: str) -> str:
-    """What the page answers to a code, typed by keyboard alone."""
-    page.focus("#aduan-code")
-    page.fill("#aduan-code", typed)
-    page.keyboard.press("Enter")
-    page.wait_for_function(
-        "() => !/^(Sebentar|One moment|$)/.test("
-        "document.querySelector('[data-aduan-answer]').innerText)"
-    )
-    return str(page.inner_text("[data-aduan-answer]"))
 
 
 def test_a_code_tells_where_the_complaint_is_and_what_is_asked(page: Any, place: str):
@@ -91,6 +51,19 @@ def test_what_is_said_there_is_signed_for_this_step_of_this_complaint(page: Any,
     assert isinstance(slip, Slip)
     assert slip.word.label == "dissatisfied"
     assert is_signed(slip, tag_case(CASE))
+
+
+def test_the_statement_is_shown_as_a_qr_code_that_the_desk_can_read(page: Any, place: str):
+    page.goto(f"{place}cek-status/")
+    ask(page, CODE)
+    page.click("text=Saya belum puas")
+    text = page.input_value("[data-aduan-answer] textarea")
+    page.click("text=Perlihatkan sebagai kode QR")
+    shown = page.locator(".aduan-code svg")
+    shown.scroll_into_view_if_needed()
+    with Image.open(BytesIO(page.screenshot())) as picture:
+        assert read_codes(picture) == [text]
+    assert isinstance(find_slip(text), Slip)
 
 
 def test_wrong_and_unknown_codes_have_one_plain_answer_each(page: Any, place: str):

@@ -476,7 +476,7 @@ def test_without_a_browser_or_the_right_to_install_one_ci_says_so_and_goes_on(tm
 
 @needs_bash
 def test_what_is_there_is_left_alone(tmp_path: Path):
-    for name in ("chromium", "python3", "java"):
+    for name in ("chromium", "firefox", "python3", "java"):
         put_program(tmp_path / "bin", name, "exit 0")
     put_program(tmp_path / "bin", "id", "echo 0")
     put_program(tmp_path / "bin", "apt-get", "exit 7")
@@ -490,7 +490,7 @@ def test_what_is_there_is_left_alone(tmp_path: Path):
 
 @needs_bash
 def test_what_comes_from_npm_comes_as_locked_and_runs_nothing(tmp_path: Path):
-    for name in ("chromium", "python3", "java"):
+    for name in ("chromium", "firefox", "python3", "java"):
         put_program(tmp_path / "bin", name, "exit 0")
     put_program(tmp_path / "bin", "npm", 'echo "npm $*"')
     result = prepare(tmp_path)

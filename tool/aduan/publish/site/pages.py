@@ -58,7 +58,7 @@ PAGES = (
             "Apa yang sudah terjadi dengan pengaduan Anda, dengan kode dari tanda terima.",
             "What became of your complaint, by the code on your receipt.",
         ),
-        scripts=("receipt.js", "status.js"),
+        scripts=("receipt.js", "qr.js", "status.js"),
     ),
     Page(
         LETTER,

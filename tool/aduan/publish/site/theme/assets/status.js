@@ -106,7 +106,35 @@
       copy.textContent = say("copied");
     });
     addButton(ways, "save", () => save(text, "aduan.txt", "text/plain"));
+    const shown = add(parent, "div", "");
+    addButton(ways, "qr", () => shown.replaceChildren(drawCode(text)));
     area.focus();
+  }
+
+  // The statement as a QR code, to be scanned at the desk: dark on white whatever the page's colours.
+  function drawCode(text) {
+    const rows = globalThis.aduanQr.draw(text);
+    const edge = 4;
+    const side = rows.length + 2 * edge;
+    const dark = rows.flatMap((row, y) =>
+      row.flatMap((isDark, x) => (isDark ? [`M${x + edge} ${y + edge}h1v1h-1z`] : [])),
+    );
+    const figure = document.createElement("figure");
+    const picture = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    const put = (name, values) => {
+      const part = document.createElementNS("http://www.w3.org/2000/svg", name);
+      Object.entries(values).forEach(([key, value]) => part.setAttribute(key, value));
+      picture.append(part);
+    };
+    picture.setAttribute("viewBox", `0 0 ${side} ${side}`);
+    picture.setAttribute("role", "img");
+    picture.setAttribute("aria-label", say("qr-name"));
+    put("rect", { width: side, height: side, fill: "#fff" });
+    put("path", { d: dark.join(""), fill: "#000" });
+    figure.className = "aduan-code";
+    figure.append(picture);
+    add(figure, "figcaption", say("qr-use"));
+    return figure;
   }
 
   function save(text, name, type) {
@@ -165,7 +193,7 @@
   });
 
   // A receipt's QR has the code behind the #, which no server gets; nor does it stay in the address.
-  const fragment = decodeURIComponent(location.hash.slice(1));
+  const fragment = location.hash.slice(1);
   if (receipt.readCode(fragment) !== null) {
     history.replaceState(null, "", location.pathname);
     input.value = fragment;

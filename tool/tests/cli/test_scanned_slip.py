@@ -1,0 +1,73 @@
+"""A statement that is scanned at the desk: a hand scanner types its text and Enter, at the prompt."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aduan.core.case.receipts import tag_case
+from aduan.core.words.receiptcode import ENTROPY, make_receipt_code
+from aduan.core.words.receipts import Word
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.receiptkeys import draw_keys
+from aduan.store.files.slips import sign_slip, write_slip
+from tests.cli.conftest import Aduan, be
+from tests.cli.terminal import Terminal
+from tests.offices import NOW, commit_all, write_case
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are not there on Windows")
+
+CASE = "20261120-AAAAA9"
+KEYS = draw_keys(make_receipt_code(bytes(range(ENTROPY))))
+PRIVATE: dict[str, Any] = {"subject": "Rekaan", "description": "Rekaan", "explanation": "Rekaan"}
+
+
+@pytest.fixture
+def waiting(office: OfficeFolder) -> datetime:
+    """A complaint that waits for its complainant's word; since when."""
+    moment = NOW.replace(day=20, hour=9)
+    steps = []
+    for name in ("receive", "record", "verify", "explain"):
+        moment += timedelta(minutes=10)
+        fields: dict[str, Any] = {"receipt": dict(KEYS.public)} if name == "receive" else {}
+        known = office.law.sop.events[name].sealed
+        fields["private"] = {field: text for field, text in PRIVATE.items() if field in known}
+        steps.append((name, moment.isoformat(), "sari", fields))
+    write_case(office, CASE, steps)
+    be(office, "sari")
+    commit_all(office)
+    return moment
+
+
+def slip_of(moment: datetime, word: Word = Word.SATISFIED) -> str:
+    return write_slip(sign_slip(word, moment, tag_case(CASE), KEYS.sign))
+
+
+def test_a_scanner_types_the_slip_at_the_prompt(office: OfficeFolder, waiting: datetime):
+    # As one with its own idea of capitals sends it.
+    text = slip_of(waiting).lower()
+    terminal = Terminal(office, ["puas", CASE])
+    terminal.answer("Disampaikan lewat")
+    terminal.answer("nomor: ", "1")
+    terminal.answer("yang mana", "2")
+    terminal.answer("Pernyataan bertanda tangan (boleh kosong): ", slip_of(waiting, Word.OBJECTION))
+    terminal.answer("yang ditandatangani pelapor bukan seperti langkah ini")
+    terminal.answer("Pernyataan bertanda tangan (boleh kosong): ", text)
+    terminal.answer("ditandatangani dengan kode tanda terima")
+    terminal.answer("periksa dahulu", "1")
+    assert terminal.leave() == 0, terminal.seen
+    assert KEYS.public["sign"] in office.path_of(CASE).read_text("utf-8")
+
+
+@pytest.mark.parametrize("word", [Word.DISSATISFIED, Word.OBJECTION])
+def test_what_says_something_else_is_not_taken_for_it(
+    aduan: Aduan, office: OfficeFolder, waiting: datetime, tmp_path: Path, word: Word
+):
+    file = tmp_path / "slip.txt"
+    file.write_text(f"Yth. Petugas,\n{slip_of(waiting, word)}\nTerima kasih")
+    done = aduan("satisfied", CASE, "--medium", "visit", "--slip", str(file))
+    assert (done.code, "signed something else" in done.err) == (1, True), done.err
