@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 
 from aduan.store.files.officefolder import OfficeFolder
+from tests.browser.npm import AXE, require
 from tests.browser.serving import serve
+from tests.browser.test_axe import RULES, RUN
 from tests.cli.conftest import Aduan, aduan, sealing  # noqa: F401  # the desk, with its keys
 from tests.offices import ROOT, git
 from tests.publish.sites import build_site
@@ -189,6 +191,33 @@ def test_a_letter_about_the_desk_is_opened_by_others_alone(played: Played):
         letter, _code = write_letter(played, f"{found}/", apart=True)
     assert played.enter("24T09:30", "sari", "letters", letter)["state"] == "shut"
     assert played.enter("24T09:30", "budi", "letters", letter)["state"] == "open"
+
+
+def test_axe_finds_nothing_while_a_letter_is_written(browser: Any, played: Played):
+    script = require(AXE).read_text("utf-8")
+    played.build("24T09:00")
+    context = browser.new_context(
+        viewport={"width": 320, "height": 700}, bypass_csp=True, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    with serve(played.root / "public") as found:
+        for language in ("", "en/"):
+            page.goto(f"{found}/{language}tulis-pengaduan/")
+            page.evaluate(script)
+            assert page.evaluate(RUN, RULES) == []
+            for field in ("service", "confidentiality"):
+                page.select_option(f"#aduan-{field}", index=1)
+            for field in ("subject", "description"):
+                page.fill(f"#aduan-{field}", "Contoh rekaan.")
+            page.click("form[data-aduan-letter] button[type=submit]")
+            page.wait_for_selector(".aduan-letter__said")
+            assert page.evaluate(RUN, RULES) == []
+            page.click("[data-aduan-answer] .md-button--primary")
+            page.wait_for_selector(".aduan-letter__code")
+            assert page.evaluate(RUN, RULES) == []
+            width = "document.documentElement.scrollWidth"
+            assert page.evaluate(width) <= 320
+    context.close()
 
 
 def test_an_office_without_a_key_shows_the_paper_form_and_no_dead_button(

@@ -39,12 +39,15 @@ class KeptClass:
 
 @dataclass(frozen=True)
 class Reading:
-    """Who reads one group of texts. `also`: who else, where the condition holds."""
+    """Who reads one group of texts. `also`: who else, where the condition holds; `apart`: who does not,
+    where it is about them.
+    """
 
     group: Label
     roles: tuple[Label, ...]
     also: tuple[Label, ...] = ()
     condition: Label | None = None
+    apart: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,9 @@ def _list_readers(law: Law) -> Iterator[Reading]:
     for group, name in GROUPS.items():
         rule = law.sop.readers.get(group)
         if rule is not None:
-            yield Reading(name, _name_roles(law, rule.by), *_name_further(law, rule))
+            further, condition = _name_further(law, rule)
+            apart = _name_roles(law, rule.apart)
+            yield Reading(name, _name_roles(law, rule.by), further, condition, apart)
 
 
 def _name_further(law: Law, rule: ReaderRule) -> tuple[tuple[Label, ...], Label | None]:
