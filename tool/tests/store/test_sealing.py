@@ -25,7 +25,8 @@ KEY, SALT_BYTES = bytes(range(32)), bytes(SALT)
 CANARY = "KENARI-4711"
 TEXTS = {"subject": Private(f"Contoh {CANARY}"), "description": Private("Baris satu\nBaris dua")}
 NAMES = st.from_regex(r"[a-z][a-z_]{0,20}", fullmatch=True)
-WRITABLE = st.text(st.characters(exclude_categories=["Cs"]), max_size=600)
+# Any text; and such as is full of what is written otherwise than it reads.
+WRITABLE = st.text(st.characters(exclude_categories=["Cs"]), max_size=600) | st.text('"\\\n an')
 
 
 @dataclass(frozen=True)

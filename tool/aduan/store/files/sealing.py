@@ -130,8 +130,12 @@ def _read_texts(plain: bytes) -> Texts | None:
 
 # A line of its own, or a text of several lines, each two blanks in.
 _USUAL = re.compile(
-    r'([a-z][a-z0-9_-]*): (?:"([^"\\\n]*)"|\|-\n((?:(?:  [^\n]+)?\n)+?(?=[a-z]|\Z)))\n?'
+    r'([a-z][a-z0-9_-]*): (?:"([^"\\\n]*(?:\\["\\n][^"\\\n]*)*)"'
+    r"|\|-\n((?:(?:  [^\n]+)?\n)+?(?=[a-z]|\Z)))\n?"
 )
+# What stands for a character between quotation marks.
+_ESCAPED = re.compile(r'\\(["\\n])')
+_MEANT = {'"': '"', "\\": "\\", "n": "\n"}
 
 
 def _read_usual(plain: bytes) -> Texts | None:
@@ -144,7 +148,12 @@ def _read_usual(plain: bytes) -> Texts | None:
         return None
     read: dict[str, str] = {}
     for name, line, block in _USUAL.findall(text):
-        read[name] = line or "\n".join(part[2:] for part in block.removesuffix("\n").split("\n"))
+        if block:
+            read[name] = "\n".join(part[2:] for part in block.removesuffix("\n").split("\n"))
+        elif "\\" in line:
+            read[name] = _ESCAPED.sub(lambda found: _MEANT[found[1]], line)
+        else:
+            read[name] = line
     if not read or write_mapping(read) != text:
         return None
     return {name: Private(value) for name, value in read.items()}

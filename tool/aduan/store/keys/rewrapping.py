@@ -7,6 +7,7 @@ in between, both are there, and the next time it is finished.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.core.words.text import mark as _
@@ -16,6 +17,9 @@ from aduan.store.keys.opening import OpeningResult, open_wrapping
 from aduan.store.keys.vaultfolder import VaultFolder
 from aduan.store.keys.wrapping import CaseKey, Wrapping, name_circle
 
+# So many keys are written at once: each is brought to the disk by itself, and a disk takes several in
+# the time of one.
+WRITERS = 8
 # Of so many cases the ids are told.
 NAMED = 8
 
@@ -62,11 +66,12 @@ def rewrap(
     shut = [wish for wish, job in jobs if job is None]
     if shut:
         raise _refuse_shut(shut)
+    ready = [job for _wish, job in jobs if job is not None]
     count = 0
-    for _wish, job in jobs:
-        assert job is not None  # noqa: S101  # refused above
-        count += _carry_out(held, job, secrets)
-        told(count)
+    with ThreadPoolExecutor(WRITERS) as writers:
+        for done in writers.map(lambda job: _carry_out(held, job, secrets), ready):
+            count += done
+            told(count)
     return count
 
 
