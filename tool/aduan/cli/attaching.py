@@ -11,6 +11,7 @@ import click
 from aduan.cli.asking import ask_line, ask_yes_no, say_refusal
 from aduan.cli.desk import Desk
 from aduan.cli.gate import expand
+from aduan.cli.names import fill_places
 from aduan.cli.render import print_line
 from aduan.cli.vault import open_keyring
 from aduan.cli.vaultfolders import find_own_folder, find_places
@@ -61,7 +62,7 @@ def gather_files(
 def ask_paths(desk: Desk) -> list[Path]:
     """The files that a person names, one after the other. UsageError: nobody can be asked."""
     if not desk.can_ask:
-        raise desk.still_missing("FILE")
+        raise desk.still_missing(fill_places("FILE", desk.voice.language))
     paths: list[Path] = []
     while typed := ask_line(desk, desk.say(_("file to attach (Enter for no more)"))):
         # A file that was dropped onto the window comes between quotation marks.
@@ -71,7 +72,7 @@ def ask_paths(desk: Desk) -> list[Path]:
         else:
             click.echo(desk.say(_("there is no such file")))
     if not paths:
-        raise desk.still_missing("FILE")
+        raise RefusedError(_("no file was named; nothing was attached"))
     return paths
 
 

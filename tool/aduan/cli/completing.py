@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from aduan.cli.screen.form import Form
     from aduan.core.law.sop import Field
     from aduan.desk.draft import Draft, Setting
+
+State = TypeVar("State")
 
 
 def complete(desk: Desk, draft: Draft, setting: Setting, place: Placing) -> Draft:
@@ -49,7 +51,7 @@ def fill_in_step(desk: Desk, draft: Draft, setting: Setting, place: Placing) -> 
     filling = take_up(desk, begun, place)
     desk.progress.has_asked = True
     try:
-        filled: Filling | None = _find_front(desk)(form, filling)
+        filled: Filling | None = find_front(desk)(form, filling)
     except FormStopped as stopped:
         keep_filling(desk, stopped.state, begun)
         raise click.Abort from None
@@ -58,7 +60,7 @@ def fill_in_step(desk: Desk, draft: Draft, setting: Setting, place: Placing) -> 
     return spare(filled.draft)
 
 
-def _find_front(desk: Desk) -> Callable[[Form[Filling], Filling], Filling | None]:
+def find_front(desk: Desk) -> Callable[[Form[State], State], State | None]:
     """Who asks: a whole screen, or one plain line after the other."""
     if desk.has_screen:
         from aduan.cli.screen.formscreen import fill_in

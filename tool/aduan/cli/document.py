@@ -17,6 +17,7 @@ from aduan.cli.periodpapers import make_evidence, make_form, make_register
 from aduan.cli.printing import find_print_folder, sweep_prints
 from aduan.cli.render import print_json, print_line
 from aduan.cli.report import make_recap, make_year, read_named, tell_written
+from aduan.cli.viewer import open_in_viewer
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
 from aduan.documents.papers.kinds import PAPER_KINDS, About
@@ -182,7 +183,7 @@ def tell_file(desk: Desk, file: Path, *, is_kept: bool) -> None:
     if not is_kept:
         print_line("  " + desk.say(_("print it now: it is removed after seven days")))
     if desk.can_ask:
-        click.launch(str(file))
+        open_in_viewer(file)
 
 
 def read_kind(typed: str) -> str:

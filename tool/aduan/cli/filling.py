@@ -46,13 +46,9 @@ class StepForm:
         """The form, with the words of this person's language."""
         language = self.desk.voice.language
         case = f"{draft.kind.label.text(language)}"
-        return Form(case, self.list_slots, make_words(self.desk), self._say_fault)
-
-    def _say_fault(self, error: Exception) -> str:
-        if not isinstance(error, RefusedError):
-            return str(type(error).__name__)
-        told = [error.message(self.desk.voice), error.hint(self.desk.voice)]
-        return "\n".join(filter(None, told))
+        return Form(
+            case, self.list_slots, make_words(self.desk), partial(say_why_refused, self.desk)
+        )
 
     def list_slots(self, filling: Filling) -> list[Slot[Filling]]:
         """The moment, then every field that may be asked for now."""
@@ -85,7 +81,7 @@ class StepForm:
         moment = say_moment_or_now(desk, draft.at) if filling.is_moment_said else ""
         return Slot(
             WHEN,
-            desk.say(_("when")),
+            desk.say(_("when")).capitalize(),
             partial(self._put_when, filling),
             shown=moment or desk.say(_("now")),
             text="",
@@ -127,7 +123,7 @@ class StepForm:
         from aduan.desk.choices import WHICH_FIELD
 
         if field.type == "field":
-            return self.desk.voice.word(WHICH_FIELD)
+            return self.desk.voice.word(WHICH_FIELD).capitalize()
         return field.label.text(self.desk.voice.language)
 
     def _choose_way(
@@ -190,6 +186,14 @@ class StepForm:
             return read_said_date(self.desk, text)
         tidy = tidy_text(field, text)
         return read_answer(field, tidy, filling.setting.cases, is_private=question.is_private)
+
+
+def say_why_refused(desk: Desk, error: Exception) -> str:
+    """Why an answer was refused, in the words of whoever gave it."""
+    if not isinstance(error, RefusedError):
+        return str(type(error).__name__)
+    told = [error.message(desk.voice), error.hint(desk.voice)]
+    return "\n".join(filter(None, told))
 
 
 def say_moment_or_now(desk: Desk, at: datetime) -> str:

@@ -43,6 +43,14 @@ NAME = "find"
 )
 @desk_options
 def find_cases(desk: Desk, /, words: tuple[str, ...], case: str | None) -> None:
+    rows, searched = look_for(desk, words, case)
+    say_found(desk, rows, searched)
+
+
+def look_for(
+    desk: Desk, words: tuple[str, ...] = (), case: str | None = None
+) -> tuple[list[Summary], Searched]:
+    """The cases that were found, by what was typed, else by what a person is asked for."""
     from aduan.desk.searching import search_person, search_words
     from aduan.store.office.caseload import read_summaries
 
@@ -60,7 +68,7 @@ def find_cases(desk: Desk, /, words: tuple[str, ...], case: str | None) -> None:
         searched = search_words(office, rows, sought, keyring)
     if keyring is not None:
         note_access(desk, NAME, [*searched.found, *([case_id] if case_id else [])])
-    say_found(desk, [rows[one] for one in searched.found], searched)
+    return [rows[one] for one in searched.found], searched
 
 
 def ask_sought(desk: Desk, words: tuple[str, ...]) -> Sought:
@@ -96,6 +104,11 @@ def say_found(desk: Desk, rows: list[Summary], searched: Searched) -> None:
         if alike:
             labels = ", ".join(field.label.text(language) for field in alike)
             print_line(desk.say(_("{id}: the same in {fields}"), id=case_id, fields=labels))
+    say_shut(desk, searched)
+
+
+def say_shut(desk: Desk, searched: Searched) -> None:
+    """How many could not be looked through."""
     if searched.shut:
         text = _("{count} cases stayed shut, all or in part: no key on this computer opens them")
         print_line(desk.say(text, count=searched.shut))

@@ -13,7 +13,7 @@ from aduan.cli.render import print_json, print_line, print_table
 from aduan.cli.voice import spoken_language
 from aduan.core.words.csvtext import write_csv
 from aduan.core.words.findings import UsageError
-from aduan.core.words.text import Phrase
+from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -167,19 +167,16 @@ def find_day_here(desk: Desk, text: str) -> date:
 
 def print_rows(desk: Desk, found: list[Summary]) -> None:
     law, language = desk.office.law, desk.voice.language
-    table = []
-    for one in found:
-        sops = (law.sop, *law.sops.values())
-        sop = next(sop for sop in sops if one.state in sop.states)
-        table.append(
-            (
-                one.id,
-                one.received.date().isoformat(),
-                one.due.date().isoformat() if one.due else "-",
-                desk.voice.word(ENTERED.get((one.status, one.entry), STATUS[one.status])),
-                sop.label_of_state(one.state).text(language),
-            )
+    table = [
+        (
+            one.id,
+            one.received.date().isoformat(),
+            one.due.date().isoformat() if one.due else "-",
+            desk.voice.word(ENTERED.get((one.status, one.entry), STATUS[one.status])),
+            find_state(law, one.state).text(language),
         )
+        for one in found
+    ]
     heads = [
         desk.say(head)
         for head in (_("case"), _("received on"), _("due on"), _("status"), _("state"))
@@ -187,6 +184,13 @@ def print_rows(desk: Desk, found: list[Summary]) -> None:
     if table:
         print_table(table, heads)
     print_line(desk.say(_("{count} cases"), count=len(found)))
+
+
+def find_state(law: Law, state: str) -> Label:
+    """What a state is called, by the procedure in force where it has one of that name."""
+    sops = (law.sop, *law.sops.values())
+    sop = next(sop for sop in sops if state in sop.states)
+    return sop.label_of_state(state)
 
 
 def to_csv(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> str:

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("listing", _("list cases, by state, stage, deadline and more")),
     "show": ("look", _("show a case whole: state, clocks, history, what may come next")),
     "reveal": ("reveal", _("what your keys open of a case: texts here, attachments as files")),
+    "edit": ("editing", _("correct what is sealed of a case, on one form")),
     "find": ("find", _("find cases by a name, a telephone number or words")),
     "due": ("due", _("the work list: overdue, due today, due soon, waiting")),
     "remind": ("remind", _("who has what to do, as text or by e-mail; numbers and dates alone")),

@@ -4,24 +4,29 @@ list after each.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from aduan.cli.aftermath import has_failed, say_recorded
 from aduan.cli.asking import ask_choice, ask_line
 from aduan.cli.cancelling import cancelled
-from aduan.cli.choosingcase import ask_case, open_case
+from aduan.cli.choosingcase import LISTED, ask_case, open_case
+from aduan.cli.choosingpaper import ask_paper
 from aduan.cli.desk import Desk
 from aduan.cli.errors import report
+from aduan.cli.listing import find_state
 from aduan.cli.render import print_line
-from aduan.cli.today import list_today, print_today
+from aduan.cli.today import CASE, SAVE, list_today, print_today
 from aduan.core.words.text import mark as _
 
-QUIT, STEP, PAPER = "quit", "step", "paper"
-# Behind this stands the number of a case that was chosen from today's work.
-CASE = "case "
+if TYPE_CHECKING:
+    from aduan.core.figures.summary import Summary
+
+QUIT, STEP, PAPER, FIND, BACK = "quit", "step", "paper", "find", "back"
 ACTIONS = (
     ("new", _("receive a complaint")),
-    ("find", _("find a complaint by name, telephone number or words")),
+    (FIND, _("find a complaint by name, telephone number or words")),
     (STEP, _("the next step of a case")),
     ("box", _("the complaint box was opened")),
     (PAPER, _("print a paper")),
@@ -67,12 +72,14 @@ def _pick(desk: Desk, actions: list[tuple[str, str]]) -> str:
     choices = []
     for head, tasks in list_today(desk):
         choices.append(Choosable(head))
-        choices += [Choosable(text, CASE + case_id) for case_id, text in tasks]
+        choices += [Choosable(text, value) for value, text in tasks]
     choices.append(Choosable(""))
-    choices += [Choosable(text, name) for name, text in actions]
+    # The numbers above are others each day; what a clerk does each day keeps its letter.
+    letters = zip("abcdefgh", actions, strict=True)
+    choices += [Choosable(text, name, letter) for letter, (name, text) in letters]
     today = say_date(desk.now.date(), desk.voice.language)
     title = f"{desk.office.law.office.short_name} · {today}\n"
-    keys = desk.say(_("arrows, number or first letters · choose: Enter · leave: Esc"))
+    keys = desk.say(_("arrows, number or letter · choose: Enter · leave: Esc"))
     try:
         return pick(title, choices, keys, whole=True)
     except (KeyboardInterrupt, EOFError):
@@ -90,11 +97,43 @@ def _wait(desk: Desk) -> None:
 
 
 def _run(desk: Desk, commands: click.Group, choice: str) -> None:
-    words = _choose_words(desk, choice)
+    if desk.has_screen:
+        # What was said to the one before is not for the eyes of the next at the counter.
+        click.clear()
+    if choice == FIND:
+        _find_and_go_on(desk, commands)
+    else:
+        _run_words(desk, commands, _choose_words(desk, choice))
+
+
+def _run_words(desk: Desk, commands: click.Group, words: list[str]) -> None:
+    """A command, as if it had been typed."""
     context = click.Context(commands, obj=desk)
     command = commands.get_command(context, words[0])
     assert command is not None  # noqa: S101  # our own names
     command.main(words[1:], standalone_mode=False, obj=desk)
+
+
+def _find_and_go_on(desk: Desk, commands: click.Group) -> None:
+    """Who stands at the desk without a number: found, then the next step in one of their cases."""
+    from aduan.cli.find import look_for, say_shut
+
+    rows, searched = look_for(desk)
+    if not rows:
+        print_line(desk.say(_("nothing was found")))
+        say_shut(desk, searched)
+        return
+    choices = [(row.id, _describe_row(desk, row)) for row in rows[:LISTED]]
+    choices.append((BACK, desk.say(_("none; back to the list"))))
+    say_shut(desk, searched)
+    chosen = ask_choice(desk, desk.say(_("go on with which one")), choices)
+    if chosen != BACK:
+        _run_words(desk, commands, _choose_step(desk, chosen))
+
+
+def _describe_row(desk: Desk, row: Summary) -> str:
+    state = find_state(desk.office.law, row.state)
+    return f"{row.id}  {state.text(desk.voice.language)}"
 
 
 def _choose_words(desk: Desk, choice: str) -> list[str]:
@@ -102,24 +141,12 @@ def _choose_words(desk: Desk, choice: str) -> list[str]:
     if choice == STEP:
         return _choose_step(desk, ask_case(desk))
     if choice == PAPER:
-        return _choose_paper(desk)
+        return ask_paper(desk)
     if choice.startswith(CASE):
         return _choose_step(desk, choice.removeprefix(CASE))
+    if choice.startswith(SAVE):
+        return ["save", choice.removeprefix(SAVE)]
     return [choice]
-
-
-def _choose_paper(desk: Desk) -> list[str]:
-    """A paper, with the period where it is about one; a case is asked for by the command."""
-    from aduan.documents.papers.kinds import PAPER_KINDS, About
-
-    language = desk.voice.language
-    kinds = [(name, kind.called.text(language)) for name, kind in PAPER_KINDS.items()]
-    name = ask_choice(desk, desk.say(_("which paper")), kinds)
-    if PAPER_KINDS[name].about is not About.PERIOD:
-        return ["document", name]
-    month = f"{desk.now:%Y-%m}"
-    period = ask_line(desk, desk.say(_("of which month or year (Enter: {month})"), month=month))
-    return ["document", name, period or month]
 
 
 def _choose_step(desk: Desk, part: str) -> list[str]:

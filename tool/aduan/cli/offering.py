@@ -11,6 +11,7 @@ import click
 
 from aduan.cli.asking import ask_line, ask_yes_no
 from aduan.cli.desk import Desk
+from aduan.cli.errors import report
 from aduan.cli.receiptcode import code_facts
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.text import mark as _
@@ -79,16 +80,33 @@ def print_facts(
 
 
 def offer_receipt(desk: Desk, case_id: str, code: str | None, wish: PaperWish) -> None:
-    """Make the receipt where that was said, else ask at a terminal. What goes wrong with it takes
-    nothing back of what was recorded.
+    """Make the receipt where that was said, else ask at a terminal.
+
+    Whatever goes wrong with it, the complaint is recorded, and before a person the command has not
+    failed: who is told of a failure enters the complaint again.
     """
     if desk.as_json:
         return
-    if not wish.is_wanted:
-        question = desk.say(_("make the receipt now"))
-        if not desk.can_ask or not ask_yes_no(desk, question):
-            return
-    hand_out(desk, make_receipt(desk, case_id, code, wish), code, wish)
+    if not desk.can_ask:
+        if wish.is_wanted:
+            hand_out(desk, make_receipt(desk, case_id, code, wish), code, wish)
+        return
+    try:
+        if wish.is_wanted or ask_yes_no(desk, desk.say(_("make the receipt now"))):
+            hand_out(desk, make_receipt(desk, case_id, code, wish), code, wish)
+    except (click.Abort, KeyboardInterrupt):
+        print_line()
+        say_later(desk, case_id)
+    except Exception as error:
+        report(error, desk.voice)
+        say_later(desk, case_id)
+
+
+def say_later(desk: Desk, case_id: str) -> None:
+    """That the complaint is in the record, and how its receipt is made another time."""
+    told = _("no receipt was made; the complaint is recorded as {id}, do not enter it again")
+    print_line(desk.say(told, id=case_id))
+    print_line("  " + desk.say(_("the receipt: `aduan document receipt {id}`"), id=case_id))
 
 
 def make_receipt(desk: Desk, case_id: str, code: str | None, wish: PaperWish) -> Path:

@@ -101,7 +101,7 @@ class _PlainForm(Generic[State]):
         """Of the fields that may be given, those that the person wants to fill in."""
         desk = self.desk
         slots = self.form.list_slots(self.state)
-        offered = [slot for slot in slots if not (slot.is_asked or slot.is_needed)]
+        offered = [slot for slot in slots if not (slot.is_asked or slot.is_missing)]
         # What is filled in already comes last: it is seldom another moment than now.
         offered.sort(key=lambda slot: bool(slot.shown))
         if not offered:

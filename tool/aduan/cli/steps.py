@@ -7,6 +7,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from gettext import gettext
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -131,7 +132,8 @@ def _field_option(field: Mapping[str, Any]) -> Callable[[Any], Any]:
     if field["type"] == "cases":
         return click.option(f"--{name}", field["name"], multiple=True, metavar="CASE", help=text)
     if field["type"] == "text":
-        text += " " + _("(in the open, for everybody: nothing about people)")
+        open_to_all = _("(in the open, for everybody: nothing about people)")
+        text += f" {gettext(open_to_all)}"
     if field["type"] == "slip":
         return click.option(
             f"--{name}", field["name"], metavar="FILE", callback=_read_sent, help=text
@@ -146,9 +148,14 @@ def _read_sent(_context: click.Context, _option: click.Parameter, source: str | 
 
 
 def describe_field(field: Mapping[str, Any]) -> str:
-    """A field's label, with its codes where it has some."""
-    label: str = field["label"][spoken_language()]
-    return f"{label}: {', '.join(field['codes'])}" if field["codes"] else label
+    """A field's label, with its codes where it has some: in Indonesian by their labels, which are
+    taken as well.
+    """
+    language = spoken_language()
+    label: str = field["label"][language]
+    codes: Mapping[str, Mapping[str, str]] = field["codes"]
+    named = [one["id"] for one in codes.values()] if language == "id" else list(codes)
+    return f"{label}: {', '.join(named)}" if named else label
 
 
 def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str, Any]) -> None:
@@ -268,4 +275,4 @@ def say_taken(
         print_line("  " + move.says.text(language))
     text = _("you may now take it up at once: `aduan {step} {id}`")
     for kind in list_offers(draft, sop):
-        print_line("  " + desk.say(text, step=kind.name, id=case.id))
+        print_line("  " + desk.say(text, step=kind.command, id=case.id))

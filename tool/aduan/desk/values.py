@@ -49,12 +49,15 @@ def read_value(field: Field, value: Any, setting: Setting) -> object:
         return read_signed(field, str(value), setting)
     if field.type == "code":
         return _read_code(field, str(value).strip(), setting)
+    if field.type == "staff-or-code":
+        return find_code(field, str(value).strip(), setting)
     return tidy_text(field, value) if isinstance(value, str) else value
 
 
 def _read_code(field: Field, value: str, setting: Setting) -> str:
     codes = setting.frame.book[field.list].codes
-    if value not in codes:
+    name = find_code(field, value, setting)
+    if name not in codes:
         raise UsageError(
             _("{value} is not a code of {field}"),
             _("one of: {allowed}"),
@@ -62,6 +65,18 @@ def _read_code(field: Field, value: str, setting: Setting) -> str:
             field=field.label,
             allowed=join_named(map(name_code, codes.values())),
         )
+    return name
+
+
+def find_code(field: Field, value: str, setting: Setting) -> str:
+    """A code by its name, or by what people call it in either language; as typed where none is."""
+    codes = setting.frame.book[field.list].codes
+    if value in codes:
+        return value
+    wanted = value.casefold()
+    for code in codes.values():
+        if wanted in (code.label.id.casefold(), code.label.en.casefold()):
+            return code.name
     return value
 
 

@@ -64,6 +64,22 @@ class Screen:
             time.sleep(0.1)
         return seen
 
+    def count_work(self) -> int:
+        """How long the command and what it started have worked, in the ticks of Linux."""
+        pids = [self._ask("display-message", "-p", "#{pane_pid}").strip()]
+        ticks = 0
+        while pids:
+            folder = Path("/proc", pids.pop())
+            try:
+                told = (folder / "stat").read_text("ascii", "replace").rpartition(")")[2].split()
+                children = (folder / "task" / folder.name / "children").read_text("ascii")
+            except OSError:
+                continue  # it ended meanwhile
+            # Its own and that of what has ended: utime, stime, cutime, cstime.
+            ticks += sum(map(int, told[11:15]))
+            pids += children.split()
+        return ticks
+
     def press(self, *keys: str) -> None:
         """Keys by tmux's names; what is none is typed letter by letter."""
         self._ask("send-keys", *keys)

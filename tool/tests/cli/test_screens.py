@@ -62,9 +62,9 @@ def test_arrow_keys_and_home_edit_a_line(aduan: Aduan, office: OfficeFolder) -> 
 @pytest.mark.parametrize(
     ("said", "day"),
     [
-        ("kemarin 10.00", "22 November 2026 10.00"),
-        ("18/11/2026", "18 November 2026 12.00"),
-        ("jumat", "20 November 2026 12.00"),
+        ("kemarin 10.00", "22 November 2026 pukul 10.00"),
+        ("18/11/2026", "18 November 2026 pukul 12.00"),
+        ("jumat", "20 November 2026 pukul 12.00"),
     ],
 )
 def test_a_moment_is_typed_as_people_say_it(said: str, day: str, office: OfficeFolder) -> None:

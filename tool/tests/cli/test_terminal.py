@@ -96,7 +96,7 @@ def test_a_correction_asks_which_field_with_what_it_holds_then_what_it_should_ho
 ) -> None:
     case_id = walk(aduan, [NEW, RECORD, VERIFY])
     terminal = Terminal(office, ["perbaiki", case_id])
-    terminal.answer("isian mana yang diralat")
+    terminal.answer("Isian mana yang diralat")
     terminal.answer("nomor: ")
     number = next(
         line.split(".")[0] for line in terminal.seen.splitlines() if line.endswith(f". {field}")
@@ -264,7 +264,7 @@ def test_a_box_count_is_corrected_by_choosing_the_opening(
 ) -> None:
     assert aduan("box", "--found", "box=2", now="2026-11-19T09:00:00+07:00").code == 0
     terminal = Terminal(office, ["box", "--correct"])
-    terminal.answer("Kamis, 19 November 2026 09.00: box=2")
+    terminal.answer("Kamis, 19 November 2026 pukul 09.00: box=2")
     terminal.answer("nomor: ", "1")
     terminal.answer("berapa pengaduan", "3")
     terminal.answer("alasan ralat", "salah hitung")

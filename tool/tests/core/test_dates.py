@@ -37,7 +37,7 @@ def test_day_may_be_said_without_its_weekday(language: str, said: str):
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("id", "Jumat, 4 Desember 2026 16.30"), ("en", "Friday, 4 December 2026 16:30")],
+    [("id", "Jumat, 4 Desember 2026 pukul 16.30"), ("en", "Friday, 4 December 2026 16:30")],
 )
 def test_moment_is_said_with_its_time(language: str, said: str):
     assert say_moment(at("2026-12-04T16:30"), language) == said

@@ -51,7 +51,7 @@ def destruction(language: str) -> Report:
 
 HELD = HeldSheet(
     title="Yang disimpan tentang Anda dalam pengaduan 20261123-K7M4QX",
-    basis="per Selasa, 24 November 2026 09.00; UU 27/2022 tentang pelindungan data pribadi, pasal 7",
+    basis="per Selasa, 24 November 2026 pukul 09.00; UU 27/2022 tentang pelindungan data pribadi, pasal 7",
     about=("prosedur: contoh", "keadaan: Diterima", "disimpan 5 tahun setelah selesai"),
     readers_head="Siapa yang dapat membacanya:",
     readers=("isi pengaduan: Petugas, Tim (2 orang dengan kunci)",),
@@ -59,7 +59,7 @@ HELD = HeldSheet(
     steps=(
         ToldStep(
             "Diterima",
-            "Senin, 23 November 2026 09.00, Petugas",
+            "Senin, 23 November 2026 pukul 09.00, Petugas",
             (
                 ("Pokok", 'Izin "lama" #let x = 1'),
                 ("Uraian", "Alinea pertama rekaan.\n\nAlinea kedua rekaan."),

@@ -18,6 +18,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
+from aduan.cli.document import ALIASES
 from aduan.cli.main import aduan
 from aduan.cli.names import BELOW, INDONESIAN, PLACES
 from aduan.cli.steptable import PACKAGED
@@ -207,6 +208,8 @@ def by_name(quoted: str) -> str:
         group = english_names().get(name, name)
         if isinstance(aduan.get_command(click.Context(aduan), group), click.Group):
             below = [group_word(group, word) or back.get(word, word) for word in below]
+        if group == "document":
+            below = [ALIASES.get(word, word) for word in below]
         return " ".join(["aduan", group, *below])
 
     text = re.sub(r"aduan [a-z][a-z-]*(?: [a-z][a-z-]*){0,2}", turn, quoted)

@@ -18,6 +18,7 @@ OPENERS = {
     "store/files/sealedattachment.py",  # files that are sealed
     "cli/showntext.py",  # `aduan show`
     "cli/reveal.py",  # `aduan reveal`, which lays files where their owner alone reads them
+    "cli/editing.py",  # `aduan edit`, our own form on the terminal
     "cli/accesssheet.py",  # `aduan access`, a sheet for whom it is about
     "documents/papers/paperdata.py",  # `aduan document`, a page to print
     "desk/searching.py",  # `aduan find`, which tells the numbers of cases alone

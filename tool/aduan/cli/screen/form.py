@@ -24,10 +24,14 @@ class Way(Enum):
 
 @dataclass(frozen=True)
 class Choosable:
-    """One of several: what is handed on, and what people read. Without a value it is a heading."""
+    """One of several: what is handed on, and what people read. Without a value it is a heading.
+
+    `key`: a letter that stands before it instead of a number, and chooses it.
+    """
 
     text: str
     value: str | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,13 +120,19 @@ def find_next(slots: list[Slot[State]], after: str) -> Slot[State] | None:
 
 
 def find_by_typing(choices: list[Choosable] | tuple[Choosable, ...], typed: str) -> int | None:
-    """The place of the choice that is meant by what was typed: its number, or how it or one of its
-    words begins. None: none is.
+    """The place of the choice that is meant by what was typed: its letter, its number, or how it or one
+    of its words begins. None: none is.
     """
-    open_ones = [place for place, choice in enumerate(choices) if choice.value is not None]
+    keyed = [place for place, choice in enumerate(choices) if choice.key == typed.casefold() != ""]
+    if keyed:
+        return keyed[0]
+    open_ones = [
+        place for place, choice in enumerate(choices) if choice.value is not None and not choice.key
+    ]
     if typed.isascii() and typed.isdigit():
         number = int(typed[:6])
         return open_ones[number - 1] if 1 <= number <= len(open_ones) else None
+    open_ones = [place for place, choice in enumerate(choices) if choice.value is not None]
     wanted = typed.casefold()
     begins = [place for place in open_ones if choices[place].text.casefold().startswith(wanted)]
     if begins:

@@ -59,12 +59,14 @@ class _Picker:
             if choice.value is None:
                 fragments.append(("bold", f"{choice.text}\n"))
                 continue
-            number += 1
+            number += not choice.key
             is_here = place == self.place
             if is_here:
                 fragments.append(CURSOR)
             mark = MARK if is_here else NO_MARK
-            fragments.append(("bold" if is_here else "", f"{mark}{number:2}. {choice.text}\n"))
+            fragments.append(
+                ("bold" if is_here else "", f"{mark}{choice.key or number:>2}. {choice.text}\n")
+            )
         return fragments
 
     def move(self, count: int) -> None:

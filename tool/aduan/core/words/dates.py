@@ -122,8 +122,12 @@ def say_date(day: date, language: str, *, weekday: bool = True) -> str:
 
 
 def say_moment(moment: datetime, language: str) -> str:
-    """`Selasa, 24 November 2026 16.00` (in English `16:00`); the moment's own zone."""
+    """`Selasa, 24 November 2026 pukul 16.00` (in English `2026 16:00`); the moment's own zone."""
     day = say_date(moment.date(), language)
-    # An Indonesian writes hours with a dot (EYD, the rules of spelling).
-    form = "%H.%M" if language == "id" else "%H:%M"
-    return f"{day} {moment:{form}}"
+    return f"{day} {say_hour(moment, language)}"
+
+
+def say_hour(moment: datetime, language: str) -> str:
+    """`pukul 16.00` (in English `16:00`); the moment's own zone."""
+    # An Indonesian writes hours with a dot, behind a word for it (EYD, the rules of spelling).
+    return f"pukul {moment:%H.%M}" if language == "id" else f"{moment:%H:%M}"

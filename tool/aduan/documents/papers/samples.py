@@ -8,8 +8,8 @@ from aduan.core.words.text import Label
 from aduan.documents.papers.receiptdata import HOLDS_PAGE
 from aduan.store.files.qrcodes import draw_qr
 
-MOMENT = Label("Selasa, 2 Juni 2026 10.00 WIB", "Tuesday, 2 June 2026 10:00 WIB")
-LATER = Label("Rabu, 3 Juni 2026 16.00 WIB", "Wednesday, 3 June 2026 16:00 WIB")
+MOMENT = Label("Selasa, 2 Juni 2026 pukul 10.00 WIB", "Tuesday, 2 June 2026 10:00 WIB")
+LATER = Label("Rabu, 3 Juni 2026 pukul 16.00 WIB", "Wednesday, 3 June 2026 16:00 WIB")
 LONG = Label(
     "Ini alinea pertama dari teks contoh, yang menunjukkan bagaimana teks panjang terlihat.\n\n"
     "Ini alinea kedua. Semua orang, nomor, dan peristiwa di sini rekaan.",

@@ -1,0 +1,94 @@
+"""Which paper the desk prints: chosen by what it is, then the period that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from aduan.cli.asking import ask_choice, ask_line
+from aduan.cli.desk import Desk
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+# By the names that `aduan document` knows, in the order of a case's way, then of the office's year.
+SAID = {
+    "receipt": _("receipt for the complainant"),
+    "form": _("blank complaint form"),
+    "disposition": _("disposition sheet to the team or the head"),
+    "answer": _("letter of answer to the complainant"),
+    "invitation": _("invitation to a clarification"),
+    "minutes": _("minutes of a clarification"),
+    "statement": _("statement of the complainant, to be signed"),
+    "referral": _("letter to the agency that a complaint is referred to"),
+    "extension": _("letter that tells of a longer limit"),
+    "incomplete": _("letter that tells what is missing"),
+    "register": _("register of a month or a year"),
+    "recap": _("recapitulation of a period, for superiors"),
+    "report": _("report of a year"),
+    "evidence": _("evidence for inspectors"),
+    "access": _("copy of a person's data, for that person"),
+    "destruction": _("record that a complaint was erased"),
+}
+OF_A_PERIOD = ("register", "recap", "evidence")
+OF_A_YEAR = ("report",)
+OTHER = "other"
+
+
+def ask_paper(desk: Desk) -> list[str]:
+    """A paper, with the period where it is about one; a case is asked for by the command."""
+    kinds = [(name, desk.say(SAID[name])) for name in list_papers(desk)]
+    name = ask_choice(desk, desk.say(_("which paper")), kinds)
+    today = desk.now.date()
+    if name in OF_A_PERIOD:
+        return [
+            "document",
+            name,
+            ask_period(desk, [*list_months(today), *list_recent_years(today)]),
+        ]
+    if name in OF_A_YEAR:
+        return ["document", name, ask_period(desk, list(reversed(list_recent_years(today))))]
+    return ["document", name]
+
+
+def list_papers(desk: Desk) -> Iterator[str]:
+    """Every paper that the procedure in force has a use for."""
+    from aduan.documents.papers.kinds import PAPER_KINDS
+
+    told = desk.office.law.sop.papers
+    for name in SAID:
+        kind = PAPER_KINDS.get(name)
+        if kind is None or not kind.needs_step or name in told:
+            yield name
+
+
+def ask_period(desk: Desk, names: list[str]) -> str:
+    """One of the periods that are usual now, or any other as it is typed."""
+    choices = [(name, say_usual_period(desk, name)) for name in names]
+    choices.append((OTHER, desk.say(_("another one"))))
+    chosen = ask_choice(desk, desk.say(_("of which period")), choices)
+    if chosen != OTHER:
+        return chosen
+    example = desk.say(
+        _("month or year, such as {month} or {year}"), month=names[0], year=names[-1]
+    )
+    return ask_line(desk, example)
+
+
+def list_months(today: date) -> list[str]:
+    """This month and the two before it: `2026-12`."""
+    months = [divmod(today.year * 12 + today.month - 1 - back, 12) for back in range(3)]
+    return [f"{year}-{month + 1:02}" for year, month in months]
+
+
+def list_recent_years(today: date) -> list[str]:
+    return [str(today.year), str(today.year - 1)]
+
+
+def say_usual_period(desk: Desk, name: str) -> str:
+    """`Desember 2026`, `2026`."""
+    from aduan.core.words.dates import MONTH_NAMES
+
+    year, _dash, month = name.partition("-")
+    return f"{MONTH_NAMES[desk.voice.language][int(month) - 1]} {year}" if month else year

@@ -1,0 +1,82 @@
+"""In Indonesian nothing is said in English: not in a command's help, not on a screen of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+import pytest
+
+from aduan.cli.main import COMMANDS, aduan
+from aduan.cli.names import INDONESIAN, name_of
+from aduan.cli.steptable import list_steps
+from aduan.cli.voice import make_voice, translate_help
+from tests.cli.clerk import GOLDEN
+from tests.cli.english import list_english, shipped_law
+
+# Choices, and examples of what is typed, that a help text names in the midst of a sentence.
+NAMED = {"box", "category", "channel", "month", "invalid", "overdue", "warning"}
+NAMED |= {"levels", "national", "off"}
+
+
+@pytest.fixture
+def speaking(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The commands' help in Indonesian, and afterwards as it was."""
+    monkeypatch.setenv("LANGUAGE", "id")
+    make_voice("id")
+    yield
+    make_voice("en")
+
+
+def list_helps() -> Iterator[tuple[str, str]]:
+    """The help of every command, by its Indonesian name."""
+    steps = [step["alias"] or step["name"] for step in list_steps(None)]
+    names = [INDONESIAN.get(name, name) for name in COMMANDS] + steps
+    top = click.Context(aduan, info_name="aduan")
+    yield "aduan", translate_help(aduan).get_help(top)
+    for name in names:
+        command = aduan.get_command(top, name)
+        assert command is not None, name
+        context = click.Context(command, info_name=name, parent=top)
+        yield name, command.get_help(context)
+        if isinstance(command, click.Group):
+            yield from list_below(command, context, name)
+
+
+def list_below(group: click.Group, context: click.Context, path: str) -> Iterator[tuple[str, str]]:
+    for english in group.commands:
+        name = name_of(english, "id", below=True)
+        command = group.commands[english]
+        below = click.Context(command, info_name=name, parent=context)
+        yield f"{path} {name}", command.get_help(below)
+
+
+def test_no_help_has_an_english_word(speaking: None) -> None:
+    helps = dict(list_helps())
+    assert len(helps) > 60
+    found = {path: set(list_english(text)) - NAMED for path, text in helps.items()}
+    assert {path: words for path, words in found.items() if words} == {}
+
+
+def test_no_screen_of_the_day_has_an_english_word() -> None:
+    day = (GOLDEN / "id.txt").read_text("utf-8")
+    screens = "\n".join(line for line in day.splitlines() if not line.startswith("=== "))
+    assert set(list_english(screens)) == set()
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_screen_of_the_day_has_a_name_from_inside(language: str) -> None:
+    """What states, steps, fields and roles are called in files, people never read."""
+    text = (GOLDEN / f"{language}.txt").read_text("utf-8")
+    sop = shipped_law().sop
+    fields = {name for kind in sop.events.values() for name in (*kind.open, *kind.sealed)}
+    inside = {
+        name
+        for name in {*sop.states, *sop.events, *fields, *sop.roles}
+        if "-" in name or "_" in name
+    }
+    assert [name for name in inside if name in text] == []
+
+
+def test_the_detector_finds_english(speaking: None) -> None:
+    assert list(list_english("tenggat due hari ini: show `aduan show` --all")) == ["due", "show"]
