@@ -14,6 +14,7 @@ from aduan.store.audit.filejudge import FileJudge
 from aduan.store.audit.laws import Laws
 from aduan.store.audit.localizing import localize
 from aduan.store.audit.names import Names
+from aduan.store.audit.onlyonce import check_once
 from aduan.store.audit.parts import Part
 from aduan.store.audit.placing import Placing
 from aduan.store.audit.record import Record, Touch, list_touches
@@ -62,7 +63,7 @@ class Auditor:
             else:
                 self._take_names(commit)
             found += _bear(commit, files.check(commit, self._list_owned(commit, part)))
-        return found
+        return [*found, *check_once(self.repo, self.prefix, self.ids, files.outside)]
 
     def _list_owned(self, commit: Commit, part: Part) -> list[Touch]:
         return [touch for touch in list_touches(commit) if part.owns(touch.path)]

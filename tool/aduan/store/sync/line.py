@@ -14,6 +14,7 @@ from aduan.store.git.commits import Change, Commit, read_own_times
 from aduan.store.git.landing.plan import Blob
 from aduan.store.git.landing.plan import Change as Content
 from aduan.store.git.repository import Repository
+from aduan.store.sync.holders import Holders
 
 # A file as git has it: its mode and its blob; None: it is not there.
 Entry = tuple[str, str] | None
@@ -31,6 +32,7 @@ class SharedLine:
         self._state = self._laws.state(tip)
         self._contents: dict[str, bytes | None] = {}
         self._entries: dict[str, Entry] = {}
+        self.holders = Holders(repo, prefix, tip)
         self.time = datetime.fromtimestamp(read_own_times(repo, [tip])[tip], UTC)
 
     @property
@@ -73,6 +75,7 @@ class SharedLine:
         for path, content in files.items():
             if isinstance(content, bytes):
                 self._contents[path] = content
+                self.holders.take(path.removeprefix(self.prefix), content)
                 continue
             self._contents.pop(path, None)
             self._entries[path] = (content.mode, content.id) if content else None

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from aduan.core.words.findings import Finding
-from aduan.core.words.officepaths import PathKind, kind_of
+from aduan.core.words.officepaths import PathKind, kind_of, stem_of
 from aduan.core.words.values import dataclass
 from aduan.store.files.chunks import UnsplittableError
 from aduan.store.git.commits import Change, Commit
@@ -176,11 +176,16 @@ def _grow(
     ground = Ground(law, moment.astimezone(law.calendar.zone), line)
     enter = enter_case if _kind(change, line.prefix) is PathKind.CASE else enter_openings
     try:
-        return enter(local, old, new, line.read(change.path), ground)
+        entered = enter(local, old, new, line.read(change.path), ground)
     except UnsplittableError:
         is_new = old is None and line.read(change.path) is None
         why = find_against_case(local, new, ground) if is_new else None
         raise _CollidingError(change.path, why) from None
+    other = line.holders.find_other(local, old or b"", new)
+    if other is not None:
+        values = {"other": stem_of(other)}
+        raise _CollidingError(change.path, Finding("ADU367", values=values, path=local))
+    return entered
 
 
 def _reword(written: Written, missed: Sequence[Missed], count: int) -> Written:
