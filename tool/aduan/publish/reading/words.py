@@ -61,6 +61,9 @@ class Words:
         said = {
             Rhythm.DAY: self.t("setiap hari", "each day"),
             Rhythm.WEEK: self.t("setiap Senin", "each Monday"),
+            Rhythm.PART: self.t(
+                "pada tanggal 1, 8, 15, dan 22", "on the 1st, 8th, 15th and 22nd of a month"
+            ),
             Rhythm.MONTH: self.t("setiap awal bulan", "each month"),
             Rhythm.QUARTER: self.t("setiap awal triwulan", "each quarter"),
             Rhythm.HALF: self.t("setiap awal semester", "each half year"),

@@ -2,6 +2,9 @@
 
 About five receipts lie between two changes of a total. What is overdue stays fresher, and is told
 in bands: it is the public's lever on the office.
+
+Totals are never taken anew in the middle of a base period and near its end: a week that began on the
+last day of a month would tell, with that month, what came in and went on this one day.
 """
 
 from __future__ import annotations
@@ -15,13 +18,16 @@ class Rhythm(StrEnum):
 
     DAY = "day"
     WEEK = "week"
+    PART = "part of a month"
     MONTH = "month"
     QUARTER = "quarter"
     HALF = "half"
 
 
 # Closings in the last finished year, from which on totals are taken anew so often.
-TOTALS = ((1250, Rhythm.DAY), (260, Rhythm.WEEK), (60, Rhythm.MONTH), (20, Rhythm.QUARTER))
+TOTALS = ((1250, Rhythm.DAY), (260, Rhythm.PART), (60, Rhythm.MONTH), (20, Rhythm.QUARTER))
+# The days of a month on which its parts begin.
+PARTS = (1, 8, 15, 22)
 # From so many on what is overdue is taken anew each week, below each month.
 WEEKLY_FROM = 80
 MONTHS = {Rhythm.MONTH: 1, Rhythm.QUARTER: 3, Rhythm.HALF: 6}
@@ -43,13 +49,15 @@ def rhythm_of_overdue(last_year: int | None) -> Rhythm:
 
 
 def last_turn(day: date, rhythm: Rhythm) -> date:
-    """The last day up to `day`, at whose beginning a figure was taken anew: Mondays, or the first of
-    a month, a quarter, a half year.
+    """The last day up to `day`, at whose beginning a figure was taken anew: Mondays, the first of a
+    part of a month, of a month, a quarter, a half year.
     """
     if rhythm is Rhythm.DAY:
         return day
     if rhythm is Rhythm.WEEK:
         return day - timedelta(days=day.weekday())
+    if rhythm is Rhythm.PART:
+        return day.replace(day=max(first for first in PARTS if first <= day.day))
     months = MONTHS[rhythm]
     return date(day.year, day.month - (day.month - 1) % months, 1)
 
