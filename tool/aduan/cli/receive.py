@@ -162,7 +162,7 @@ def gather(desk: Desk, sop: Sop, source: str | None, options: Mapping[str, str |
 def read_given(desk: Desk, sop: Sop, source: str) -> Given:
     """What a file says: a letter from the site, or fields as YAML."""
     from aduan.cli.fromfile import read_source
-    from aduan.cli.letters import open_source, read_sent, take_letter
+    from aduan.cli.letteropening import open_source, read_sent, take_letter
 
     raw = read_sent(source)
     opened = open_source(desk, raw, source)

@@ -23,7 +23,8 @@ from aduan.core.words.dates import read_day
 from aduan.core.words.receipts import READ, RECEIPT
 from aduan.store.files.casekeys import CaseKeyring
 from aduan.store.files.letterkeys import draw_letter_key, is_of
-from aduan.store.files.letters import BrokenLetter, Letter, SealedLetter, open_letter
+from aduan.store.files.letters import BrokenLetter, SealedLetter, open_letter
+from aduan.store.files.lettertext import Letter
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import Private, open_text
 

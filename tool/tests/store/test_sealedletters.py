@@ -15,16 +15,13 @@ from aduan.core.words.receipts import MADE, OUTSIDE
 from aduan.store.files.casekeys import Entropy
 from aduan.store.files.letterkeys import draw_letter_key, is_of, make_letter_key
 from aduan.store.files.letters import (
-    MOST_PICTURE,
-    MOST_TEXT,
-    PICTURES,
     BrokenLetter,
     SealedLetter,
     find_letter,
     open_letter,
-    read_letter_content,
     seal_letter,
 )
+from aduan.store.files.lettertext import MOST_PICTURE, MOST_TEXT, PICTURES, read_letter_content
 from aduan.store.files.private import Private, open_text
 from aduan.store.files.receiptkeys import draw_keys
 

@@ -11,15 +11,13 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from aduan.core.words.crockford import read_letters, tidy_letters, write_letters, write_number
-from aduan.core.words.receipts import MADE, OUTSIDE, READ, SIGN, is_sound
 from aduan.store.files.casekeys import Entropy
 from aduan.store.files.drawing import draw_key
 from aduan.store.files.letterkeys import SALT
-from aduan.store.files.private import Private, PrivateFile
+from aduan.store.files.lettertext import Letter, read_letter_content
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
@@ -31,15 +29,10 @@ NAME, SHARE, NONCE, CLOSED = 8, 32, 12, 16
 HEAD = NAME + SHARE + NONCE
 # What is in a letter is filled up to this much, doubled until it fits, and has no more than that.
 LEAST, MOST = 1024, 2 * 1024 * 1024
-# Of all texts together, in bytes; of a picture, and how many there may be.
-MOST_TEXT, MOST_PICTURE, PICTURES = 64 * 1024, 400 * 1024, 3
 # Letters of the sum in the head; of the longest letter.
 CHECK = 4
 MOST_LETTERS = -(-(HEAD + MOST + CLOSED) * 8 // 5)
-# The last second of the year 9999.
-LATEST = 253402300799
 _HEAD = re.compile(rf"{FORM}\s+([0-9]{{1,9}})\s+([0-9A-Z]{{{CHECK}}})\s", re.IGNORECASE)
-_KEY = re.compile(r"[0-9a-f]{64}\Z")
 
 
 @dataclass(frozen=True)
@@ -56,18 +49,6 @@ class BrokenLetter:
 
     letters: int
     all: int
-
-
-@dataclass(frozen=True)
-class Letter:
-    """What a letter says. `fields`: texts, closed, and yes or no, by the names of the procedure's first
-    step, judged by nobody yet; `receipt`: the public keys of the code that was made with it.
-    """
-
-    written: datetime
-    fields: Mapping[str, Private | bool]
-    receipt: Mapping[str, str]
-    pictures: tuple[PrivateFile, ...] = ()
 
 
 def find_letter(text: str) -> SealedLetter | BrokenLetter | None:
@@ -143,59 +124,6 @@ def write_letter_text(data: bytes) -> str:
     """The bytes of a letter as the text that is sent."""
     letters = write_letters(data)
     return f"{FORM} {len(letters)} {_sum(data)} {letters}"
-
-
-def read_letter_content(plain: bytes) -> Letter | None:
-    """What a letter says; None: it is not as ours are."""
-    try:
-        said = json.loads(plain)
-        written = _read_moment(said["t"])
-        receipt = _read_receipt(said["r"])
-        fields = _read_fields(said["f"])
-        pictures = _read_pictures(said.get("p", []))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None
-    return Letter(written, fields, receipt, pictures)
-
-
-def _read_moment(said: object) -> datetime:
-    if type(said) is not int or not 0 <= said <= LATEST:
-        raise ValueError(FORM)
-    return datetime.fromtimestamp(said, UTC)
-
-
-def _read_receipt(said: Mapping[str, object]) -> Mapping[str, str]:
-    keys = {name: str(said[name]) for name in (READ, SIGN)}
-    if not all(_KEY.match(key) for key in keys.values()) or not is_sound(keys):
-        raise ValueError(FORM)
-    return {**keys, MADE: OUTSIDE}
-
-
-def _read_fields(said: Mapping[str, object]) -> Mapping[str, Private | bool]:
-    """Texts, and yes or no, by their names; whether a field may be given is the desk's to say."""
-    fields: dict[str, Private | bool] = {}
-    room = MOST_TEXT
-    for name, value in said.items():
-        if not isinstance(value, str | bool):
-            raise TypeError(FORM)
-        room -= len(str(value).encode("utf-8", "replace"))
-        fields[name] = Private(value) if isinstance(value, str) else value
-    if room < 0:
-        raise ValueError(MOST_TEXT)
-    return fields
-
-
-def _read_pictures(said: list[str]) -> tuple[PrivateFile, ...]:
-    from base64 import b64decode
-
-    if not isinstance(said, list) or len(said) > PICTURES:
-        raise ValueError(PICTURES)
-    pictures = [b64decode(one, validate=True) for one in said]
-    if any(len(picture) > MOST_PICTURE for picture in pictures):
-        raise ValueError(MOST_PICTURE)
-    return tuple(
-        PrivateFile(f"{number}.jpg", picture) for number, picture in enumerate(pictures, 1)
-    )
 
 
 def _draw(shared: bytes, share: bytes, public: bytes) -> bytes:

@@ -1,0 +1,110 @@
+"""A letter that came, from a file to what the desk takes of it: found, judged, its fields; and the words
+for what cannot be opened.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from aduan.cli.desk import Desk
+from aduan.cli.render import print_line
+from aduan.cli.textin import name_source
+from aduan.cli.vault import open_keyring
+from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.law.letterkeys import LetterKey
+    from aduan.core.law.sop import Sop
+    from aduan.desk.letters import LookedAt
+    from aduan.store.files.letters import BrokenLetter, SealedLetter
+    from aduan.store.files.lettertext import Letter
+
+STATES = {
+    "open": _("opens here"),
+    "broken": _("not whole"),
+    "damaged": _("damaged, or made by another program"),
+    "foreign": _("written to another office"),
+    "shut": _("not for you: somebody else opens it"),
+    "over": _("too old: its key was destroyed"),
+}
+HINTS = {
+    "broken": _("ask for it once more, as a file"),
+    "damaged": _("ask the sender to write it anew on the page"),
+    "foreign": _("tell the sender: only the office that it was written to can open it"),
+    "shut": _("those open it who are named in the procedure under letters and letters_apart"),
+    "over": _("ask the sender to write it anew on the page"),
+}
+
+
+def read_sent(source: str) -> bytes:
+    """A file, or standard input, as far as a letter may go."""
+    from aduan.store.files.letters import MOST_LETTERS
+
+    # As UTF-16, and with line ends.
+    limit = MOST_LETTERS * 3
+    try:
+        if source == "-":
+            return sys.stdin.buffer.read(limit)
+        with Path(source).open("rb") as file:
+            return file.read(limit)
+    except OSError:
+        raise UsageError(_("the file {file} cannot be read"), file=source) from None
+
+
+def find_in(raw: bytes) -> SealedLetter | BrokenLetter | None:
+    """The letter in some bytes, whatever else they hold; None: there is none."""
+    from aduan.store.files.letters import find_letter
+
+    wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = raw.decode("utf-16" if wide else "utf-8", "replace")
+    return find_letter(text)
+
+
+def judge_letter(desk: Desk, found: SealedLetter | BrokenLetter) -> LookedAt:
+    from aduan.desk.letters import look_at_letter
+
+    today = desk.office.law.calendar.local_day(desk.now)
+    return look_at_letter(found, desk.office, open_keyring(desk), today)
+
+
+def open_source(desk: Desk, raw: bytes, source: str) -> tuple[Letter, LetterKey] | None:
+    """The letter of a file that is to be entered, and the key that it names; None: it holds none.
+    RefusedError: it does not open here, or was entered already.
+    """
+    found = find_in(raw)
+    if found is None:
+        return None
+    looked = judge_letter(desk, found)
+    file = name_source(source)
+    if looked.letter is None or looked.key is None:
+        state = str(looked.state)
+        raise RefusedError(
+            _("the letter in {file} cannot be opened: {why}"),
+            HINTS[state],
+            file=file,
+            why=desk.say(STATES[state]),
+        )
+    if looked.case_id is not None:
+        raise RefusedError(
+            _("the letter in {file} was entered already: {id}"),
+            _("look at it: `aduan show {id}`"),
+            file=file,
+            id=looked.case_id,
+        )
+    return looked.letter, looked.key
+
+
+def take_letter(desk: Desk, letter: Letter, key: LetterKey, sop: Sop) -> Mapping[str, Any]:
+    """The fields that a letter gives; what could not be taken of it is named."""
+    from aduan.desk.letters import take_fields
+
+    fields = take_fields(letter, key, sop, desk.office.law)
+    if fields.left_out and not desk.as_json:
+        count = len(fields.left_out)
+        text = _("{count} answers of the letter have no place in the form, and are left out")
+        print_line(desk.say(text, count=count), err=True)
+    return fields.taken
