@@ -92,7 +92,6 @@ class Edition:
             "privacy": f"{PRIVACY}/",
             "privacy_words": next(p.title for p in PAGES if p.name == PRIVACY).text(language),
             "pages_words": str(words.t("Semua halaman", "All pages")),
-            "search_words": str(words.t("Pencarian", "Search")),
             "top": urlsplit(self.address).path or "/",
             "office": self.office.name.text(language),
             "address": (contact.get("address") or {}).get(language, ""),
