@@ -60,7 +60,8 @@ def tell_given(desk: Desk, found: Found, frame: Frame, code: str | None) -> dict
 
     named, shared = is_named(found.case, frame.sop), find_shared(desk, frame)
     law, language = desk.office.law, desk.voice.language
-    return tell_receipt(law, language, code, is_named=named, shared=shared)
+    day = law.calendar.local_day(desk.now)
+    return tell_receipt(law, language, code, is_named=named, shared=shared, day=day)
 
 
 def find_shared(desk: Desk, frame: Frame) -> SharedHead | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -22,6 +23,8 @@ from tests.core.builders import law as read_office_law
 from tests.qrreading import draw_page, read_codes
 
 pytestmark = pytest.mark.browser
+
+DAY = date(2026, 6, 2)
 
 
 @pytest.fixture
@@ -92,7 +95,7 @@ def test_a_code_in_the_address_leaves_it_at_once_and_stays_nowhere(page: Any, pl
 def test_the_qr_of_a_printed_receipt_opens_the_page_and_shows_the_status(page: Any, place: str):
     law = place_at(read_office_law(), place)
     common = tell_common(law, "receipt", LetterHead(), "id", "")
-    given = tell_receipt(law, "id", CODE, is_named=True, shared=None)
+    given = tell_receipt(law, "id", CODE, is_named=True, shared=None, day=DAY)
     data = {**make_sample(common, "id"), "receipt": given, "sample": False}
     [told] = read_codes(draw_page(set_paper("receipt", data, {})))
     page.goto(told)

@@ -24,7 +24,8 @@ SITE = "https://pengaduan.contoh.example/"
 PAGES = {"id": f"{SITE}cek-status/", "en": f"{SITE}en/cek-status/"}
 CODE = make_receipt_code(bytes(range(7, 7 + ENTROPY)))
 HEAD = SharedHead("0123456789abcdef0123456789abcdef01234567", "Selasa, 2 Juni 2026")
-LETTER = LetterHead(day=date(2026, 6, 2))
+DAY = date(2026, 6, 2)
+LETTER = LetterHead(day=DAY)
 # An office and a street, both made up, as long as they come.
 LONG_NAME = (
     "Pemerintah Kabupaten Kepulauan Rekaan Timur Laut",
@@ -43,7 +44,7 @@ def make_receipt(
     """A receipt as PDF, of an office whose site has an address if it is not told otherwise."""
     office = at or place_at(law(), SITE)
     data = make_sample(tell_common(office, "receipt", LETTER, language, ""), language)
-    given = tell_receipt(office, language, code, is_named=is_named, shared=HEAD)
+    given = tell_receipt(office, language, code, is_named=is_named, shared=HEAD, day=DAY)
     if lines:
         data["office"] |= {"letterhead": list(lines), "contact": list(lines[:1]) * 2}  # type: ignore[operator]
         data["case"]["person"] *= 2  # type: ignore[index]
@@ -98,13 +99,24 @@ def test_long_names_of_an_office_and_all_fields_leave_it_on_one_page_and_its_qr_
 
 
 def test_nothing_of_the_code_is_shown_by_the_data_themselves():
-    given = tell_receipt(place_at(law(), SITE), "id", CODE, is_named=True, shared=None)
+    given = tell_receipt(place_at(law(), SITE), "id", CODE, is_named=True, shared=None, day=DAY)
     assert not any(group in repr(given) for group in show_code(CODE).split("-"))
     assert "svg" not in repr(given)
+
+
+def test_it_tells_how_the_key_for_letters_begins_that_is_in_force_on_the_day():
+    keys = [
+        {"month": month, "audience": "desk", "tag": "x", "public": letter * 64}
+        for month, letter in (("2026-05", "a"), ("2026-06", "b"), ("2026-07", "c"))
+    ]
+    office = law()
+    data = {**office.office.data, "letter_keys": keys}
+    keyed = replace(office, office=replace(office.office, data=data))
+    assert "bbbbbbbb bbbbbbbb" in read_page_text(make_receipt(at=keyed))
 
 
 def test_the_page_of_an_address_without_a_slash_is_found():
     office = law()
     placed = replace(office, office=replace(office.office, data={"site_url": SITE[:-1]}))
-    given = tell_receipt(placed, "en", CODE, is_named=False, shared=None)
+    given = tell_receipt(placed, "en", CODE, is_named=False, shared=None, day=DAY)
     assert given["page"] == PAGES["en"]

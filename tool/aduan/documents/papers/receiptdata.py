@@ -1,12 +1,14 @@
-"""What a receipt says beside its case: the code that opens its status, where that is read, and up to
-where the record was shared when it was given.
+"""What a receipt says beside its case: the code that opens its status, where that is read, up to where
+the record was shared when it was given, and how the office's key for letters begins.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from aduan.core.law.law import Law
+from aduan.core.law.letterkeys import DESK, find_letter_key, list_letter_keys
 from aduan.core.words.receiptcode import show_code
 from aduan.core.words.text import Label
 from aduan.publish.reading.address import address_of
@@ -35,13 +37,19 @@ class SharedHead:
 
 
 def tell_receipt(
-    law: Law, language: str, code: str | None, *, is_named: bool, shared: SharedHead | None
+    law: Law,
+    language: str,
+    code: str | None,
+    *,
+    is_named: bool,
+    shared: SharedHead | None,
+    day: date,
 ) -> dict[str, object]:
     """The receipt's own data; what opens its status is closed.
 
     `code`: as `read_receipt_code` gives it; None: it was given before, and nobody has it any more.
     `is_named`: only then does the QR code hold it, so that of who is not named a picture of the
-    paper's corner gives no more away than the page's address.
+    paper's corner gives no more away than the page's address. `day`: on which it is given.
     """
     page = _find_page(law, language)
     shown = show_code(code) if code else ""
@@ -55,6 +63,7 @@ def tell_receipt(
         "qr_holds": said.text(language) if is_drawn else "",
         "shared": _group(shared.commit) if shared else "",
         "shared_when": shared.when if shared else "",
+        "letter_key": _print_key(law, day),
     }
 
 
@@ -62,6 +71,14 @@ def _find_page(law: Law, language: str) -> str:
     """The address of the page that reads a status; empty where the office has told none."""
     address = address_of(law.office)
     return f"{address}{folder_of(language)}{STATUS}/" if address else ""
+
+
+def _print_key(law: Law, day: date) -> str:
+    """How the key begins to which the page *Tulis pengaduan* seals on a day; empty where there is
+    none.
+    """
+    key = find_letter_key(list_letter_keys(law.office), DESK, day)
+    return _group(key.public[: 2 * GROUP]) if key else ""
 
 
 def _group(commit: str) -> str:
