@@ -15,9 +15,9 @@ from aduan.core.words.officepaths import CASE_SCHEMA, case_path
 from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import close_all, write_step
+from aduan.store.files.stepitem import make_item
 from aduan.store.files.template import LAID_DOWN, example_procedure, template_path
 from aduan.store.files.yamlwrite import write_mapping
-from aduan.store.record.steps import make_item
 
 NOW = "2026-11-23T12:00:00+07:00"
 STAFF = """\

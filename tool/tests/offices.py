@@ -19,8 +19,8 @@ from aduan.store.files.casehead import CaseHead, write_head
 from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import close_all, write_step
+from aduan.store.files.stepitem import make_item
 from aduan.store.office.check import Report
-from aduan.store.record.steps import make_item
 
 ROOT = Path(__file__).parents[2]
 # A way of telling people that was given up: the office's codes and this one, after `media:`.

@@ -14,8 +14,8 @@ from aduan.desk.draft import Draft
 from aduan.desk.sealer import split_texts
 from aduan.store.files.casekeys import GROUPS, make_case_key, tag_of
 from aduan.store.files.sealedsteps import StepKeys, seal_item
+from aduan.store.files.stepitem import make_item
 from aduan.store.keys.wrapping import CaseKey
-from aduan.store.record.steps import make_item
 
 
 @dataclass(frozen=True)

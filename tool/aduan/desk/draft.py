@@ -14,7 +14,7 @@ from aduan.core.law.sop import EventKind, Field, Sop
 from aduan.core.words.values import dataclass
 from aduan.store.files.casekeys import CaseKeyring
 from aduan.store.files.private import Private, Texts
-from aduan.store.record.steps import make_item
+from aduan.store.files.stepitem import make_item
 
 
 class KnownCases(Protocol):

@@ -555,6 +555,57 @@ def test_the_work_list_loads_nothing_that_asks(warm: Path):
     assert "prompt_toolkit" not in loaded
 
 
+# What a look at one case never needs: what asks, what audits, what moves a branch or prints a paper.
+NOT_TO_LOOK = (
+    "store.git.landing",
+    "store.git.setup",
+    "store.audit",
+    "store.record",
+    "store.sync.syncing",
+    "store.office",
+    "documents",
+    "publish",
+    "cli.screen",
+)
+# Nor does a step, which has to be recorded, need these.
+NOT_TO_STEP = ("store.git.setup", "store.audit.auditor", "store.sync", "documents", "publish")
+
+
+# A complaint, whole enough to be taken in.
+FIELDS = """\
+channel: box
+service: building-permit
+confidentiality: hidden
+private:
+  subject: Izin lama (rekaan)
+  description: Berkas saya belum selesai (rekaan).
+  complainant: {name: Warga Rekaan, phone: '0800000017'}
+"""
+
+
+@pytest.fixture
+def case_id(warm: Path, tmp_path: Path) -> str:
+    """A case of an office of one's own, which lies in the folder `kantor`."""
+    shutil.copytree(warm, tmp_path / "kantor")
+    (tmp_path / "fields.yaml").write_text(FIELDS, encoding="utf-8")
+    loaded_by(tmp_path / "kantor", "new", "--from", str(tmp_path / "fields.yaml"))
+    return next((tmp_path / "kantor/cases").rglob("2*.yaml")).stem
+
+
+def test_show_loads_nothing_that_asks_or_records(case_id: str, tmp_path: Path):
+    loaded = loaded_by(tmp_path / "kantor", "show", case_id)
+    assert [name for name in own(loaded) if name.startswith(NOT_TO_LOOK)] == []
+    assert foreign(loaded) <= {*LIGHT_LIBRARIES, "yaml", "jsonschema_rs", "cython_runtime"}
+    assert loaded & {"importlib.metadata", "multiprocessing", "logging", "sqlite3"} == set()
+
+
+def test_a_step_loads_nothing_that_only_others_need(case_id: str, tmp_path: Path):
+    loaded = loaded_by(tmp_path / "kantor", "attempt", case_id, "--medium", "phone")
+    assert [name for name in own(loaded) if name.startswith(NOT_TO_STEP)] == []
+    assert foreign(loaded) <= {*LIGHT_LIBRARIES, "yaml", "jsonschema_rs", "cython_runtime"}
+    assert loaded & {"importlib.metadata", "multiprocessing", "logging"} == set()
+
+
 def test_list_loads_these_modules_of_ours(warm: Path):
     loaded = {name for name in own(loaded_by(warm, "list")) if not name.startswith("core.")}
     assert loaded <= {

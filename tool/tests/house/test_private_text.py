@@ -41,7 +41,7 @@ NAMES_KEY = {
     ROOM,
     "core/case/sealedrules.py",  # where it stands in the clear, and may not
     "core/law/caseschema.py",  # the shape of a step
-    "store/record/steps.py",  # the order in which a step is written
+    "store/files/stepitem.py",  # the order in which a step is written
     "cli/fromfile.py",  # a file of fields may be written as in a case file
 }
 

@@ -9,7 +9,6 @@ from functools import partial
 
 from aduan.core.case.fold import Case
 from aduan.core.clocks.entries import TOLERANCE, must_tell_entry
-from aduan.core.words.aboutpeople import PRIVATE
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import mark as _
@@ -50,29 +49,6 @@ class InvalidStepError(RefusedError):
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__(_("this cannot be entered"))
         self.findings = findings
-
-
-def make_item(
-    name: str,
-    at: datetime,
-    by: str,
-    whose: str | None,
-    fields: Item,
-    private: Item,
-    entered: datetime | None = None,
-) -> dict[str, object]:
-    """One event in the order in which it is written: what, when, who, the open fields, the private
-    ones, each of their texts closed (`Private`). `entered`: when it was entered, where it says so.
-    """
-    return {
-        "event": name,
-        "at": at.isoformat(timespec="seconds"),
-        **({"entered": entered.isoformat(timespec="seconds")} if entered else {}),
-        "by": by,
-        **({"for": whose} if whose else {}),
-        **fields,
-        **({PRIVATE: private} if private else {}),
-    }
 
 
 def begin_case(repo: Repository, head: CaseHead, item: Item, bench: Bench) -> Taken:

@@ -10,8 +10,8 @@ from datetime import datetime
 
 from aduan.core.law.sop import AMEND, CORRECTED, NEW, OLD, RETRACT, TAKEN_BACK, Sop
 from aduan.core.words.values import dataclass
+from aduan.store.files.stepitem import make_item
 from aduan.store.files.yamlwrite import write_item
-from aduan.store.record.steps import make_item
 from aduan.store.register.present import (
     CLOSING,
     RECEIVED,
