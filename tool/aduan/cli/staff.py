@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aduan.cli.askedarguments import ask_new_person, ask_person, ask_role, asked_argument
 from aduan.cli.asking import ask_line
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.groups import NamedGroup
@@ -24,6 +25,7 @@ from aduan.cli.staffing import (
 )
 from aduan.cli.staffkeys import key as keys
 from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -49,7 +51,8 @@ def list_staff(desk: Desk, /, whole: bool) -> None:
     for person in people:
         print_line(f"{person.id}  {person.name} <{person.email}>")
         for grant in person.grants:
-            print_line(f"  {grant.role}{desk_days(desk, grant.since, grant.until)}")
+            role = desk.voice.word(say_role(desk, grant.role))
+            print_line(f"  {role}{desk_days(desk, grant.since, grant.until)}")
         for key in person.keys:
             note = " " + desk.say(_("revoked")) if key.revoked else ""
             print_line(f"  {fingerprint_of(key)}{desk_days(desk, key.since, key.until)}{note}")
@@ -58,13 +61,24 @@ def list_staff(desk: Desk, /, whole: bool) -> None:
             print_line(f"  {reading.text}{desk_days(desk, reading.since, reading.until)}{note}")
 
 
+def say_role(desk: Desk, name: str) -> Label:
+    """What a role is called by the procedure in force, else by another."""
+    for sop in desk.office.law.ordered_sops:
+        if name in sop.roles:
+            return sop.roles[name].label
+    return Label(name, name)
+
+
 def desk_days(desk: Desk, since: date | None, until: date | None) -> str:
     """From when until when, in words; nothing where neither is said."""
+    from aduan.core.words.dates import say_date
+
+    language = desk.voice.language
     words = []
     if since:
-        words.append(desk.say(_("from {day}"), day=since.isoformat()))
+        words.append(desk.say(_("from {day}"), day=say_date(since, language, weekday=False)))
     if until:
-        words.append(desk.say(_("until {day}"), day=until.isoformat()))
+        words.append(desk.say(_("until {day}"), day=say_date(until, language, weekday=False)))
     return f" ({' '.join(words)})" if words else ""
 
 
@@ -109,7 +123,7 @@ def is_retired(person: Person, today: date) -> bool:
 
 
 @staff.command(help=_("Add a person."))
-@click.argument("person", metavar="ID")
+@asked_argument("person", "ID", ask_new_person)
 @click.option("--name", help=_("the name"))
 @click.option("--email", help=_("the e-mail that git has on that person's computer"))
 @click.option("--role", "roles", multiple=True, help=_("a role; may be given several times"))
@@ -165,7 +179,7 @@ def refuse_taken(desk: Desk, person: str, email: str) -> None:
     if person in law.staff:
         raise RefusedError(
             _("{person} is on the staff already"),
-            _("`aduan staff role {person} …` gives a further role"),
+            _("`aduan staff role {person}` gives a further role"),
             person=person,
         )
     others = [other.id for other in law.people_of(email)]
@@ -190,8 +204,8 @@ def require_role(desk: Desk, role: str) -> str:
 
 
 @staff.command(help=_("Give a person a role."))
-@click.argument("person", metavar="ID")
-@click.argument("role", metavar="ROLE")
+@asked_argument("person", "ID", ask_person)
+@asked_argument("role", "ROLE", ask_role)
 @click.option("--from", "since", metavar="DAY", help=_("the first day"))
 @click.option("--until", metavar="DAY", help=_("the last day"))
 @desk_options
@@ -210,7 +224,7 @@ def role(desk: Desk, /, person: str, role: str, since: str | None, until: str | 
 
 
 @staff.command(help=_("End all roles and keys of a person."))
-@click.argument("person", metavar="ID")
+@asked_argument("person", "ID", ask_person)
 @click.option("--on", "day", metavar="DAY", help=_("the last day, if not today"))
 @desk_options
 def retire(desk: Desk, /, person: str, day: str | None) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from aduan.cli.askedarguments import ask_key, ask_listed_key, ask_person, asked_argument
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.groups import NamedGroup
 from aduan.cli.render import print_json, print_line
@@ -36,8 +37,8 @@ def key() -> None:
         ".pub file, or standard input (-)."
     ),
 )
-@click.argument("person", metavar="ID")
-@click.argument("file", metavar="KEY|FILE")
+@asked_argument("person", "ID", ask_person)
+@asked_argument("file", "KEY|FILE", ask_key)
 @click.option("--from", "since", metavar="DAY", help=_("the first day"))
 @click.option("--until", metavar="DAY", help=_("the last day"))
 @desk_options
@@ -83,8 +84,8 @@ def setup(desk: Desk, /, file: Path | None) -> None:
 
 
 @key.command("end", help=_("Give a key a last day."))
-@click.argument("person", metavar="ID")
-@click.argument("part", metavar="FINGERPRINT|FILE")
+@asked_argument("person", "ID", ask_person)
+@asked_argument("part", "FINGERPRINT|FILE", ask_listed_key)
 @click.option("--on", "day", metavar="DAY", help=_("the last day, if not today"))
 @desk_options
 def end(desk: Desk, /, person: str, part: str, day: str | None) -> None:
@@ -98,8 +99,8 @@ def end(desk: Desk, /, person: str, part: str, day: str | None) -> None:
     "revoke",
     help=_("Revoke a key that was lost or stolen: nothing signed with it is taken any more."),
 )
-@click.argument("person", metavar="ID")
-@click.argument("part", metavar="FINGERPRINT|FILE")
+@asked_argument("person", "ID", ask_person)
+@asked_argument("part", "FINGERPRINT|FILE", ask_listed_key)
 @click.option(
     "--on", "day", metavar="DAY", help=_("the day on which it was found out, if not today")
 )

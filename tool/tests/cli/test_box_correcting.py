@@ -76,7 +76,7 @@ def test_check_and_audit_take_a_correction(aduan: Aduan, opened: OfficeFolder):
         (
             ["--correct", "2026-11-18", "--found", "box=1", *WHY],
             2,
-            "0 openings were logged at 2026-11-18",
+            "0 openings were logged at 18 November 2026",
         ),
         (["--correct", "--found", "box=1"], 2, "still missing: --reason"),
         (["--correct", "--found", "box=1", "--reason", "   "], 2, "still missing: --reason"),

@@ -92,9 +92,9 @@ def test_it_is_edited_in_plain_lines_too(
 ) -> None:
     monkeypatch.setenv("ADUAN_NOW", LATER)
     terminal = Terminal(sealing, ["sunting", case])
-    terminal.answer(". Nama: ")
-    terminal.answer("Enter jika tidak ada", find_number(terminal.seen, "Nama: "))
-    terminal.answer("Nama", f"Orang {WORD}")
+    terminal.answer(". Nama lengkap: ")
+    terminal.answer("Enter jika tidak ada", find_number(terminal.seen, "Nama lengkap: "))
+    terminal.answer("Nama lengkap", f"Orang {WORD}")
     terminal.answer("Alasan", "salah dengar", ".")
     terminal.answer("periksa dahulu", "1")
     assert terminal.leave() == 0, terminal.seen

@@ -143,7 +143,7 @@ def test_lapse_names_the_day_from_which_it_may_be_done(aduan: Aduan) -> None:
     case_id = walk(aduan, DESK)
     result = aduan("lapse", case_id, now="2026-11-23T10:00:00+07:00")
     assert result.code == 1
-    assert "2026-11-24" in result.err
+    assert "24 November 2026" in result.err
 
 
 def test_only_the_author_or_the_secretariat_takes_back(aduan: Aduan) -> None:
@@ -195,7 +195,7 @@ def test_outside_an_office_a_step_says_so(
             ["“Dijelaskan kepada pelapor”", "“Diterima”", "`aduan catat 2", "`aduan naikkan 2"],
         ),
         (["record", "--for", "budi"], ["Sekretariat Tim"]),
-        (["amend", "--field", "tanggal", *NOTE], ["Layanan", "Nama"]),
+        (["amend", "--field", "tanggal", *NOTE], ["Layanan", "Nama lengkap"]),
         (["amend", "--field", "layanan", *NOTE], ["--to (Nilai baru)"]),
         (
             ["amend", "--field", "service", "--to", "warung", *NOTE],

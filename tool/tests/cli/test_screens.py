@@ -22,12 +22,12 @@ def test_a_pasted_letter_of_three_paragraphs_stays_one_text(office: OfficeFolder
         screen.answer("Saluran", "kot")
         screen.answer("Persetujuan", "2")
         screen.answer("Nama dirahasiakan", "tanpa")
-        screen.answer("Pokok pengaduan\n", "Izin lama")
+        screen.answer("Perihal pengaduan\n", "Izin lama")
         screen.wait("selesai: Esc lalu Enter")
         screen.paste(LETTER)
         screen.wait("Mohon dijelaskan.")
         screen.press("Escape", "Enter")
-        screen.wait("> Harapan pelapor")
+        screen.wait("> Penyelesaian yang diharapkan")
         screen.press("Escape", "Enter")
         screen.answer("periksa dahulu")
         screen.answer("buat tanda terima", "tidak")
@@ -86,7 +86,7 @@ def test_stopping_at_any_question_records_nothing_and_keeps_what_was_typed(
     key: str, office: OfficeFolder
 ) -> None:
     answers = [("Kotak pengaduan", "3"), ("Persetujuan", "2"), ("Nama dirahasiakan", "1")]
-    answers += [(f"> {name}", "Rekaan") for name in ("Nama", "Alamat", "Telepon")]
+    answers += [(f"> {name}", "Rekaan") for name in ("Nama lengkap", "Alamat", "Nomor telepon")]
     head = git(office.root, "rev-parse", "HEAD")
     for count in range(len(answers) + 1):
         with show(["new"], office.root) as screen:
@@ -94,7 +94,7 @@ def test_stopping_at_any_question_records_nothing_and_keeps_what_was_typed(
                 screen.answer("ada isian yang terputus", "buang")
             for question, text in answers[:count]:
                 screen.answer(question, text)
-            screen.wait(answers[count][0] if count < len(answers) else "> Surel")
+            screen.wait(answers[count][0] if count < len(answers) else "> Surel (email)")
             screen.press(key)
             screen.wait("dibatalkan; tidak ada yang dicatat")
             seen = screen.wait("ENDED 130")
@@ -115,7 +115,7 @@ def test_what_was_cut_off_is_taken_up_again_with_the_text_that_was_open(
             ("Nama dirahasiakan", "3"),
         ]:
             screen.answer(question, text)
-        screen.answer("> Pokok pengaduan", "Izin lama")
+        screen.answer("> Perihal pengaduan", "Izin lama")
         screen.wait("selesai: Esc lalu Enter")
         screen.paste(LETTER)
         screen.wait("Mohon dijelaskan.")

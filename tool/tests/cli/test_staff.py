@@ -97,13 +97,16 @@ def test_roles_are_given_from_a_day_until_a_day(admin: Aduan):
     [budi] = [p for p in admin("staff", "list", "--json").json["staff"] if p["id"] == "budi"]
     assert budi["roles"][-1] == {"role": "head", "from": "2026-12-01", "until": "2026-12-31"}
     assert budi["roles_today"] == ["team"]
-    assert "  head (from 2026-12-01 until 2026-12-31)\n" in admin("staff", "list").out
+    assert (
+        "  Head of office (from 1 December 2026 until 31 December 2026)\n"
+        in admin("staff", "list").out
+    )
 
 
 def test_who_is_retired_stays_to_be_seen(admin: Aduan):
     assert admin("staff", "retire", "sari", "--on", "2026-11-20").code == 0
     assert "sari" not in admin("staff", "list").out
-    assert "  officer (until 2026-11-20)\n" in admin("staff", "list", "--all").out
+    assert "  Complaints officer (until 20 November 2026)\n" in admin("staff", "list", "--all").out
 
 
 def test_the_last_who_may_is_not_retired(admin: Aduan):

@@ -86,9 +86,9 @@ def last_step(office: OfficeFolder, case_id: str) -> dict[str, object]:
             ["0812 3456 7890", "17/2026"],
             {"field": "register_number", "to": "17/2026"},
         ),
-        ("Nama: Warga Rekaan", ["Warga Lain"], {"field": "name"}),
-        ("Telepon: (kosong)", ["0811 2345 6789"], {"field": "phone"}),
-        ("Uraian: Rekaan saja", ["satu", "", "dua", "."], {"field": "description"}),
+        ("Nama lengkap: Warga Rekaan", ["Warga Lain"], {"field": "name"}),
+        ("Nomor telepon/WhatsApp: (kosong)", ["0811 2345 6789"], {"field": "phone"}),
+        ("Uraian kejadian: Rekaan saja", ["satu", "", "dua", "."], {"field": "description"}),
     ],
 )
 def test_a_correction_asks_which_field_with_what_it_holds_then_what_it_should_hold(
@@ -118,10 +118,10 @@ def test_a_correction_asks_which_field_with_what_it_holds_then_what_it_should_ho
 @posix
 def test_a_correction_shows_what_an_earlier_one_set(aduan: Aduan, office: OfficeFolder) -> None:
     case_id = walk(aduan, [NEW])
-    words = ["--field", "Nama", "--to", "Warga Kedua", "--note", "salah tulis"]
+    words = ["--field", "Nama lengkap", "--to", "Warga Kedua", "--note", "salah tulis"]
     assert aduan("amend", case_id, *words, now="2026-11-02T10:00:00+07:00").code == 0
     terminal = Terminal(office, ["perbaiki", case_id])
-    terminal.answer("Nama: Warga Kedua", "\x04")
+    terminal.answer("Nama lengkap: Warga Kedua", "\x04")
     assert terminal.leave() == 130
 
 

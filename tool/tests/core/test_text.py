@@ -12,8 +12,8 @@ INDONESIAN = {"{day} is late": "{day} terlambat", "true or false": "benar atau s
 VOICE = Voice("id", lambda text: INDONESIAN.get(text, text))
 
 
-def test_values_are_filled_in_after_translating():
-    assert VOICE.say("{day} is late", {"day": "2026-11-23"}) == "2026-11-23 terlambat"
+def test_values_are_filled_in_after_translating_and_days_as_people_say_them():
+    assert VOICE.say("{day} is late", {"day": "2026-11-23"}) == "23 November 2026 terlambat"
 
 
 def test_label_is_said_in_the_language():

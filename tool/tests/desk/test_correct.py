@@ -74,7 +74,7 @@ def test_other_steps_keep_what_was_typed():
         ("service", "service"),
         (" Layanan ", "service"),
         ("SERVICE", "service"),
-        ("telepon", "phone"),
+        ("nomor telepon/whatsapp", "phone"),
         ("colour", "colour"),
     ],
 )

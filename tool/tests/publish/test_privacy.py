@@ -55,7 +55,7 @@ def test_who_reads_is_by_the_procedure():
     person = next(line for line in page.splitlines() if line.startswith("Identitas pelapor:"))
     assert person == (
         "Identitas pelapor: Petugas Layanan Pengaduan, Kepala Dinas, Sekretariat Tim; juga "
-        "Tim Penanganan Pengaduan (Kerahasiaan: Nama boleh diketahui); tidak dibaca oleh "
+        "Tim Penanganan Pengaduan (Kerahasiaan nama: Nama boleh diketahui); tidak dibaca oleh "
         "Petugas Layanan Pengaduan, Sekretariat Tim bila pengaduannya tentang mereka"
     )
 

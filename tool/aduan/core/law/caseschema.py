@@ -114,7 +114,7 @@ _SEALED_FORMS: Schema = {
 _LEAVE_IT = "`aduan` yang menyegel dan membukanya; jangan diubah dengan tangan"
 _SEALED_WORDS = {
     SEAL: {"title": "Kunci yang dimulai langkah ini", "description": "`aduan` yang mengisinya"},
-    SEALED: {"title": "Pokok pengaduan, disegel", "description": _LEAVE_IT},
+    SEALED: {"title": "Perihal pengaduan, disegel", "description": _LEAVE_IT},
     IDENTITY: {"title": "Data pelapor, disegel", "description": _LEAVE_IT},
 }
 _FILES_FORM = {

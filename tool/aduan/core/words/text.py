@@ -13,6 +13,8 @@ from aduan.core.words.values import dataclass
 Translate = Callable[[str], str]
 
 LANGUAGES = ("id", "en")
+# Of `2026-11-23`.
+_DAY_LENGTH = 10
 
 
 def mark(message: str) -> str:
@@ -83,7 +85,7 @@ class Voice:
         return text
 
     def word(self, value: object) -> str:
-        """A value as it stands in a message: labels and phrases in our language, several with
+        """A value as it stands in a message: labels, phrases and days in our language, several with
         commas; without braces, which would look like a template's.
         """
         if isinstance(value, Named):
@@ -94,7 +96,18 @@ class Voice:
             return self.translate(str(value))
         if isinstance(value, tuple):
             return ", ".join(map(self.word, value))
-        return str(value).replace("{", "(").replace("}", ")")
+        text = str(value)
+        if len(text) == _DAY_LENGTH and text[4] == text[7] == "-":
+            text = self._say_day(text)
+        return text.replace("{", "(").replace("}", ")")
+
+    def _say_day(self, text: str) -> str:
+        """A day as people say it, where a text is one as files have it; any other as it is."""
+        # Help is shown without any day, and starts without this.
+        from aduan.core.words.dates import find_day, say_date  # noqa: PLC0415
+
+        day = find_day(text)
+        return text if day is None else say_date(day, self.language, weekday=False)
 
 
 def read_label(data: Mapping[str, Any] | None, otherwise: str = "") -> Label:

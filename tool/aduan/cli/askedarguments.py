@@ -1,0 +1,56 @@
+"""What a command cannot be without, behind its name: asked for at a terminal where it was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from aduan.cli.asking import ask_choice, ask_text
+from aduan.cli.desk import Desk
+from aduan.core.words.text import mark as _
+
+Ask = Callable[[Desk], str]
+
+
+def asked_argument(name: str, metavar: str, ask: Ask) -> Callable[[Any], Any]:
+    """An argument that `ask` asks for. MissingParameter: it was left out, and nobody can be asked."""
+
+    def fill(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+        if value is not None:
+            return value
+        outer = context.find_object(Desk) or Desk()
+        as_json = outer.as_json or bool(context.params.get("as_json"))
+        desk = Desk(outer.folder, outer.language, outer.moment, as_json)
+        if not desk.can_ask:
+            raise click.MissingParameter(ctx=context, param=parameter)
+        return ask(desk)
+
+    return click.argument(name, metavar=metavar, required=False, callback=fill)
+
+
+def ask_new_person(desk: Desk) -> str:
+    return ask_text(desk, desk.say(_("a short name in small letters, such as sari")))
+
+
+def ask_person(desk: Desk) -> str:
+    """One of the staff."""
+    people = [(one.id, f"{one.name} ({one.id})") for one in desk.office.law.staff.values()]
+    return ask_choice(desk, desk.say(_("whom it is about")), people)
+
+
+def ask_role(desk: Desk) -> str:
+    """One of the roles that staff can hold, by its label."""
+    language = desk.voice.language
+    roles = {role.name: role for sop in desk.office.law.ordered_sops for role in sop.roles.values()}
+    choices = [(name, role.label.text(language)) for name, role in roles.items() if role.staff]
+    return ask_choice(desk, desk.say(_("which role")), choices)
+
+
+def ask_key(desk: Desk) -> str:
+    return ask_text(desk, desk.say(_("the public key, or the file that it stands in")))
+
+
+def ask_listed_key(desk: Desk) -> str:
+    return ask_text(desk, desk.say(_("fingerprint of the key (`aduan staff list` shows it)")))
