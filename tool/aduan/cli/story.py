@@ -36,11 +36,12 @@ def tell_fields(desk: Desk, event: Event, case: Case, sop: Sop) -> Iterator[str]
 
 def _tell_field(desk: Desk, field: Field, event: Event, case: Case, sop: Sop) -> str:
     from aduan.core.words.receipts import RECEIPT, SLIP
-    from aduan.desk.holding import WRITTEN_BY_TOOL
 
     if field.type == SLIP:
         return say_witness(desk, event, case, sop)
     if field.type == RECEIPT:
+        from aduan.desk.holding import WRITTEN_BY_TOOL
+
         # Of its keys people need to know that they are there.
         return WRITTEN_BY_TOOL[RECEIPT].text(desk.voice.language)
     return say_held(desk, field, event.fields[field.name], sop)
