@@ -98,9 +98,17 @@ def wants_smaller(desk: Desk, judged: list[JudgedFile], said: bool | None) -> bo
 
 
 def take_files(
-    desk: Desk, draft: Draft, files: list[CleanFile], found: Found, setting: Setting
+    desk: Desk,
+    draft: Draft,
+    files: list[CleanFile],
+    found: Found,
+    setting: Setting,
+    *,
+    still_lie: bool = True,
 ) -> Taken:
-    """The step with its files, recorded; what is to be done besides is told."""
+    """The step with its files, recorded; what is to be done besides is told. `still_lie`: they are files
+    of a folder, where somebody can read them.
+    """
     import secrets
 
     from aduan.desk.attaching import take_attaching
@@ -113,7 +121,9 @@ def take_files(
         for folder in done.missed:
             text = _("the folder {folder} did not take the files; `aduan sync` brings them there")
             print_line(desk.say(text, folder=folder.path.as_posix()))
-        text = _("{count} files were sealed; they still lie where they were: delete them there")
+        text = _("{count} files were sealed")
+        if still_lie:
+            text = _("{count} files were sealed; they still lie where they were: delete them there")
         print_line(desk.say(text, count=len(files)))
     return done.taken
 
@@ -149,4 +159,4 @@ def _take_pictures(desk: Desk, case_id: str, pictures: Sequence[PrivateFile]) ->
     draft = begin_step(kinds[0], None, person.id, None, {ATTACHED: []}, setting)
     refuse_out_of_place(draft, setting)
     files = clean_files(judge_files(pictures), smaller=True)
-    take_files(desk, draft, files, found, setting)
+    take_files(desk, draft, files, found, setting, still_lie=False)

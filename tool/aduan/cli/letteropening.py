@@ -14,6 +14,7 @@ from aduan.cli.render import print_line
 from aduan.cli.textin import name_source
 from aduan.cli.vault import open_keyring
 from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.text import join_named
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -55,12 +56,18 @@ def read_sent(source: str) -> bytes:
         raise UsageError(_("the file {file} cannot be read"), file=source) from None
 
 
-def find_in(raw: bytes) -> SealedLetter | BrokenLetter | None:
-    """The letter in some bytes, whatever else they hold; None: there is none."""
-    from aduan.store.files.letters import find_letter
+def find_in(desk: Desk, raw: bytes, source: str) -> SealedLetter | BrokenLetter | None:
+    """The letter in some bytes, whatever else they hold; None: there is none. Of several it is the
+    first, which is said.
+    """
+    from aduan.store.files.letters import FORM, find_letter
 
     wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = raw.decode("utf-16" if wide else "utf-8", "replace")
+    count = text.upper().count(FORM)
+    if count > 1:
+        said = _("{file}: {count} letters; only the first is looked at, save each in its own file")
+        print_line(desk.say(said, file=name_source(source), count=count), err=True)
     return find_letter(text)
 
 
@@ -75,7 +82,7 @@ def open_source(desk: Desk, raw: bytes, source: str) -> tuple[Letter, LetterKey]
     """The letter of a file that is to be entered, and the key that it names; None: it holds none.
     RefusedError: it does not open here, or was entered already.
     """
-    found = find_in(raw)
+    found = find_in(desk, raw, source)
     if found is None:
         return None
     looked = judge_letter(desk, found)
@@ -103,8 +110,11 @@ def take_letter(desk: Desk, letter: Letter, key: LetterKey, sop: Sop) -> Mapping
     from aduan.desk.letters import take_fields
 
     fields = take_fields(letter, key, sop, desk.office.law)
-    if fields.left_out and not desk.as_json:
-        count = len(fields.left_out)
-        text = _("{count} answers of the letter have no place in the form, and are left out")
-        print_line(desk.say(text, count=count), err=True)
+    if fields.left_out:
+        names = join_named(field.named for field in fields.left_out)
+        text = _("what the letter says here cannot be taken, ask for it: {fields}")
+        print_line(desk.say(text, fields=names), err=True)
+    if fields.strange:
+        text = _("{count} answers of the letter are not in the form, and are left out")
+        print_line(desk.say(text, count=fields.strange), err=True)
     return fields.taken

@@ -19,6 +19,7 @@ from aduan.cli.textin import name_source
 from aduan.core.words.dates import say_moment
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
+from aduan.store.founding.shellwords import write_command
 
 if TYPE_CHECKING:
     from aduan.desk.letters import LookedAt
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from aduan.store.files.lettertext import Letter
 
 NAME = "letters"
+# The command that enters one, as people call it.
+NEW = {"id": "baru", "en": "new"}
 # Files of a folder that are looked into: what a browser or a chat saves a letter as.
 ENDINGS = (".txt",)
 
@@ -74,14 +77,14 @@ def find_in_folder(desk: Desk, folder: Path) -> Iterator[FoundLetter]:
     """Every letter of a folder, by the names of their files."""
     for file in sorted(folder.iterdir()):
         if file.suffix.casefold() in ENDINGS and file.is_file():
-            found = find_in(read_sent(str(file)))
+            found = find_in(desk, read_sent(str(file)), str(file))
             if found is not None:
                 yield FoundLetter(str(file), found, judge_letter(desk, found))
 
 
 def show_letter(desk: Desk, source: str) -> None:
     """One letter, whole, for whoever may read it."""
-    found = find_in(read_sent(source))
+    found = find_in(desk, read_sent(source), source)
     if found is None:
         raise RefusedError(
             _("there is no letter in {file}"),
@@ -116,8 +119,8 @@ def say_letter(desk: Desk, one: FoundLetter) -> None:
     if looked.case_id is not None:
         print_line("  " + desk.say(_("entered as {id}"), id=looked.case_id))
         return
-    text = _('enter it: `aduan new --from "{file}"`')
-    print_line("  " + desk.say(text, file=one.source))
+    command = write_command("aduan", NEW[desk.voice.language], "--from", one.source)
+    print_line("  " + desk.say(_("enter it: `{command}`"), command=command))
 
 
 def say_counted(desk: Desk, found: SealedLetter | BrokenLetter) -> None:
@@ -126,6 +129,8 @@ def say_counted(desk: Desk, found: SealedLetter | BrokenLetter) -> None:
 
     if isinstance(found, BrokenLetter):
         text = _("{count} of {all} letters came")
+        if found.letters == found.all:
+            text = _("all of it came, and something in it was changed on the way")
         print_line("  " + desk.say(text, count=found.letters, all=found.all))
 
 

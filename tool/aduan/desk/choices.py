@@ -7,6 +7,7 @@ from __future__ import annotations
 from aduan.core.law.law import Law
 from aduan.core.law.sealedfields import seal_group
 from aduan.core.law.sop import Field, Sop
+from aduan.core.words.receipts import RECEIPT
 from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _
 from aduan.core.words.values import dataclass
@@ -16,6 +17,7 @@ from aduan.desk.sealer import is_shut
 from aduan.store.files.private import Private, open_text
 
 EMPTY = Phrase(_("(empty)"))
+BROUGHT = Phrase(_("made by the complainant"))
 # What a field holds that no key here opens.
 UNREAD = Phrase(_("(sealed)"))
 YES, NO = Phrase(_("yes")), Phrase(_("no"))
@@ -102,5 +104,7 @@ def show_value(field: Field, value: object, sop: Sop, law: Law) -> Label | Phras
         return YES if value else NO
     if field.type == "code":
         return law.label_of(sop, field.list, value)
+    if field.type == RECEIPT:
+        return BROUGHT
     text = " ".join(str(value).split())
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"

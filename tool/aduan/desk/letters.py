@@ -18,7 +18,7 @@ from aduan.core.law.letterkeys import (
     list_letter_keys,
 )
 from aduan.core.law.sop import Field, Sop
-from aduan.core.words.characters import find_foreign
+from aduan.core.words.characters import leave_out_foreign
 from aduan.core.words.dates import read_day
 from aduan.core.words.receipts import READ, RECEIPT
 from aduan.store.files.casekeys import CaseKeyring
@@ -58,10 +58,13 @@ class LookedAt:
 
 @dataclass(frozen=True)
 class LetterFields:
-    """What a letter gives for the first step, and the names of what could not be taken of it."""
+    """What a letter gives for the first step; the fields whose answer could not be taken, and how many
+    answers are of no field.
+    """
 
     taken: Mapping[str, object]
-    left_out: tuple[str, ...]
+    left_out: tuple[Field, ...]
+    strange: int
 
 
 def look_at_letter(
@@ -107,15 +110,15 @@ def take_fields(letter: Letter, key: LetterKey, sop: Sop, law: Law) -> LetterFie
         fit = _fit(known[name], value, sop, law) if name in known else None
         if fit is not None:
             taken[name] = fit
-        elif value:
-            left_out.append(name)
+        elif name in known and value is not False:
+            left_out.append(known[name])
     apart = find_apart_field(sop)
     if apart is not None and key.audience == APART:
         taken[apart[0]] = apart[1]
     receipt = sop.first_event.find_open(RECEIPT)
     if receipt is not None:
         taken[receipt.name] = dict(letter.receipt)
-    return LetterFields(taken, tuple(left_out))
+    return LetterFields(taken, tuple(left_out), len(letter.fields.keys() - known.keys()))
 
 
 def list_asked(sop: Sop) -> Iterator[Field]:
@@ -131,8 +134,9 @@ def _fit(field: Field, value: Private | bool, sop: Sop, law: Law) -> Value | Non
         return value if field.type == "boolean" else None
     if field.type == "boolean":
         return None
-    text = open_text(value).strip()
-    if not text or find_foreign(text, lines=field.long) is not None:
+    # What is not seen may not stand in the record, and is no reason to lose what is.
+    text = leave_out_foreign(open_text(value), lines=field.long).strip()
+    if not text:
         return None
     if field.name in sop.first_event.sealed:
         return Private(text)

@@ -64,7 +64,7 @@ def _require_of_this(field: Field, slip: Slip, setting: Setting) -> None:
         )
     if SignedClaim(slip.word, slip.at) not in claims:
         raise RefusedError(
-            _("the complainant signed this about another step of the complaint"),
+            _("the complainant signed this about another step, or about another complaint"),
             _("the case has moved since; ask for a statement about what was told last"),
         )
     if case is None or not is_signed(slip, tag_case(case.id)):

@@ -34,6 +34,12 @@ def find_foreign(text: str, *, lines: bool = True) -> int | None:
     return found.start() if found else None
 
 
+def leave_out_foreign(text: str, *, lines: bool = True) -> str:
+    """A text without what no text may hold; a line end in a text of one line becomes a blank."""
+    shown = text if lines else re.sub("[\t\n]+", " ", text)
+    return _IN_LINES.sub("", shown)
+
+
 def name_character(character: str) -> str:
     """The name under which a character can be looked up: U+001B."""
     return f"U+{ord(character):04X}"

@@ -14,6 +14,9 @@
   const MOST_BYTES = 300 * 1024;
   // A longer text is cut in the middle by chats.
   const MOST_TEXT = 2000;
+  // Of all that was written, in bytes; and months for which the office keeps a key.
+  const MOST_WRITTEN = 60 * 1024;
+  const KEPT = 3;
   form.hidden = false;
 
   function say(key, values = {}) {
@@ -106,8 +109,11 @@
     if (missing) {
       clear(say("blank", { field: labelOf(missing) }));
       missing.focus();
-      return;
+      return undefined;
     }
+    if (isOld()) return clear(say("old"));
+    const written = listFields().map(valueOf).join("");
+    if (new TextEncoder().encode(written).length > MOST_WRITTEN) return clear(say("long"));
     const notes = [];
     clear(say("sealing"));
     const pictures = await gatherPictures(notes);
@@ -139,6 +145,14 @@
     });
     form.hidden = true;
     answer.focus();
+    return undefined;
+  }
+
+  // Whether the office may have destroyed the key that this page has.
+  function isOld() {
+    const [year, month] = form.dataset.month.split("-").map(Number);
+    const now = new Date();
+    return (now.getFullYear() - year) * 12 + now.getMonth() + 1 - month > KEPT;
   }
 
   const isApart = () => Boolean(form.elements["-apart"] && form.elements["-apart"].checked);
@@ -166,6 +180,11 @@
     return undefined;
   }
 
+  // Nothing of it is kept here: who closes the page loses it.
+  function warn(event) {
+    event.preventDefault();
+  }
+
   function show(code, sealed) {
     clear("");
     form.reset();
@@ -179,7 +198,7 @@
     const name = `${say("file")}-${new Date().toISOString().slice(0, 10)}.txt`;
     const file = new File([`${sealed}\n`], name, { type: "text/plain" });
     if (navigator.canShare && navigator.canShare({ files: [file] })) {
-      addButton(box, "share", () => navigator.share({ files: [file] }).catch(() => {}));
+      addButton(box, "share", () => navigator.share({ files: [file] }).then(settle, () => {}));
     }
     addButton(box, "save", () => save(file), "md-button md-button--primary");
     if (sealed.length <= MOST_TEXT) addCopy(box, "copy", sealed);
@@ -201,9 +220,16 @@
     link.download = file.name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    settle();
+  }
+
+  // The letter is somewhere else, too: the page may be closed.
+  function settle() {
+    removeEventListener("beforeunload", warn);
   }
 
   form.addEventListener("change", spare);
+  form.addEventListener("input", () => addEventListener("beforeunload", warn));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     review();
