@@ -67,20 +67,44 @@ def test_a_copied_block_is_taken_in_by_nobody(aduan: Aduan, sealing: OfficeFolde
     commit(one.root)
     git(one.root, "push", "--quiet", "--no-verify", "origin", "HEAD")
     before = two.head
-    refused = two.run("ratna", AFTER, "sync")
+    refused = two.run("budi", AFTER, "sync")
     assert refused.code == 1
     assert "ADU345" in refused.err + refused.out
     assert two.head == before
 
 
-def test_a_case_that_begins_with_the_key_of_another_is_named(
-    aduan: Aduan, sealing: OfficeFolder, case_id: str
-):
-    path = sealing.root / case_path(case_id)
+def copy_case(root: Path, case_id: str) -> None:
+    """The same complaint under another number."""
+    path = root / case_path(case_id)
     other = case_id[:-6] + ("000000" if case_id[-6:] != "000000" else "111111")
     copy = path.with_name(f"{other}.yaml")
     copy.write_text(path.read_text("utf-8").replace(case_id, other), "utf-8", newline="\n")
-    assert codes(aduan, "check") == ["ADU346"]
+
+
+def test_a_case_that_begins_with_the_keys_of_another_is_named_by_check_and_audit(
+    aduan: Aduan, sealing: OfficeFolder, case_id: str
+):
+    copy_case(sealing.root, case_id)
+    assert codes(aduan, "check") == ["ADU346", "ADU367"]
+    commit(sealing.root)
+    assert {"ADU346", "ADU367"} <= set(codes(aduan, "audit", "--all"))
+
+
+def test_a_case_that_begins_with_the_keys_of_another_is_taken_in_by_nobody(
+    aduan: Aduan, sealing: OfficeFolder, case_id: str
+):
+    one = Laptop(sealing.root, aduan)
+    add_meeting_place(one)
+    two = add_laptop(one, "dua")
+    copy_case(one.root, case_id)
+    be(OfficeFolder(one.root), "sari")
+    commit(one.root)
+    git(one.root, "push", "--quiet", "--no-verify", "origin", "HEAD")
+    before = two.head
+    refused = two.run("budi", AFTER, "sync")
+    assert refused.code == 1
+    assert "ADU346" in refused.err + refused.out
+    assert two.head == before
 
 
 def test_with_keys_each_text_is_opened_where_it_stands(

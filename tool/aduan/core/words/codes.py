@@ -338,7 +338,7 @@ CODES: dict[str, Code] = {
     "ADU367": _invalid(
         _("the keys of this receipt are those of a receipt of {other}"),
         _("it is one complaint that came twice: go on with the other case, and take this one out"),
-        UNDO,
+        TAKE_BACK,
     ),
     "ADU366": _invalid(_("no objection waits for an answer here"), "").meaning(Trait.STOPS_STEP),
     # 4xx: deadlines and the box

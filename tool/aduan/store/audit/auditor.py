@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from aduan.core.case.firstkeys import FirstKey
 from aduan.core.words.findings import Finding
 from aduan.store.audit.beginning import Beginning
 from aduan.store.audit.commitjudge import CommitJudge
@@ -14,7 +15,6 @@ from aduan.store.audit.filejudge import FileJudge
 from aduan.store.audit.laws import Laws
 from aduan.store.audit.localizing import localize
 from aduan.store.audit.names import Names
-from aduan.store.audit.onlyonce import check_once
 from aduan.store.audit.parts import Part
 from aduan.store.audit.placing import Placing
 from aduan.store.audit.record import Record, Touch, list_touches
@@ -45,6 +45,8 @@ class Auditor:
         times.update(read_own_times(repo, bases))
         first = self.ids[0] if self.ids and begin.after is None else None
         self.judging = CommitJudge(repo, self.laws, placing, times, first, now)
+        # Those of the part that was judged, in the order in which they were entered.
+        self.first_keys: list[FirstKey] = []
 
     def judge(self, part: Part) -> list[Finding]:
         """The findings of one part of the files, commit by commit. Once: what was seen stays."""
@@ -52,6 +54,7 @@ class Auditor:
         touched = (self._list_owned(commit, part) for commit in self.commits)
         record = Record(self.repo, touched)
         files = FileJudge(self.repo, self.prefix, self.laws, self.names.cases, record)
+        self.first_keys = files.first_keys
         found: list[Finding] = []
         for whole, commit in zip(self.whole, self.commits, strict=True):
             unknown = list(self._check_rules(commit))
@@ -63,7 +66,7 @@ class Auditor:
             else:
                 self._take_names(commit)
             found += _bear(commit, files.check(commit, self._list_owned(commit, part)))
-        return [*found, *check_once(self.repo, self.prefix, self.ids, files.outside)]
+        return found
 
     def _list_owned(self, commit: Commit, part: Part) -> list[Touch]:
         return [touch for touch in list_touches(commit) if part.owns(touch.path)]

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from aduan.core.case.firstkeys import FirstKey
 from aduan.core.words.findings import Finding
 from aduan.core.words.values import dataclass
 from aduan.store.audit.auditor import Auditor
 from aduan.store.audit.beginning import Beginning
+from aduan.store.audit.firstkeys import judge_first_keys
 from aduan.store.audit.parts import COMMITS_AND_SOME, THE_REST, WHOLE, Part
 from aduan.store.git.repository import Repository
 
@@ -29,6 +31,17 @@ class AuditedRange:
     commits: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedPart:
+    """What one process found in its part of the files, the commits, and the keys with which a case
+    begins: whether another has them shows only where those of all parts are together.
+    """
+
+    findings: list[Finding]
+    commits: tuple[str, ...]
+    keys: list[FirstKey]
+
+
 def audit_commits(
     repo: Repository,
     prefix: str,
@@ -42,18 +55,33 @@ def audit_commits(
 
     `most`: how many they are, or more.
     """
+    judged = _judge_all(repo, prefix, span, begin, now, most)
+    order = {commit: number for number, commit in enumerate(judged.commits)}
+    keys = sorted(judged.keys, key=lambda key: order[key.commit])
+    copied = judge_first_keys(repo, prefix, begin.after, keys)
+    found = [*judged.findings, *copied]
+    found.sort(key=lambda finding: order.get(finding.commit, -1))
+    return AuditedRange(found, judged.commits)
+
+
+def _judge_all(
+    repo: Repository,
+    prefix: str,
+    span: Sequence[str],
+    begin: Beginning,
+    now: datetime,
+    most: int,
+) -> JudgedPart:
+    """What one or two processes find in all files."""
+    asked = (repo, prefix, tuple(span), begin, now)
     if most < WORTH_SHARING:
-        return judge_part(repo, prefix, span, begin, now, WHOLE)
+        return judge_part(*asked, WHOLE)
     from aduan.store.office.sharing import can_share, share
 
     if not can_share() or not _is_long(repo, span):
-        return judge_part(repo, prefix, span, begin, now, WHOLE)
-    asked = (repo, prefix, tuple(span), begin, now)
+        return judge_part(*asked, WHOLE)
     mine, rest = share(lambda: judge_part(*asked, COMMITS_AND_SOME), judge_rest, *asked)
-    order = {commit: number for number, commit in enumerate(mine.commits)}
-    found = [*mine.findings, *rest]
-    found.sort(key=lambda finding: order.get(finding.commit, -1))
-    return AuditedRange(found, mine.commits)
+    return JudgedPart([*mine.findings, *rest.findings], mine.commits, [*mine.keys, *rest.keys])
 
 
 def _is_long(repo: Repository, span: Sequence[str]) -> bool:
@@ -71,14 +99,18 @@ def judge_part(
     begin: Beginning,
     now: datetime,
     part: Part,
-) -> AuditedRange:
+) -> JudgedPart:
     """What one process finds in its part of the files."""
     auditor = Auditor(repo, prefix, span, begin, now)
-    return AuditedRange(auditor.judge(part), auditor.ids)
+    found = auditor.judge(part)
+    return JudgedPart(found, auditor.ids, auditor.first_keys)
 
 
 def judge_rest(
     repo: Repository, prefix: str, span: Sequence[str], begin: Beginning, now: datetime
-) -> list[Finding]:
-    """What the second process finds: in most of the files, and nothing else."""
-    return judge_part(repo, prefix, span, begin, now, THE_REST).findings
+) -> JudgedPart:
+    """What the second process finds: in most of the files, and nothing else. The commits the first
+    one has.
+    """
+    judged = judge_part(repo, prefix, span, begin, now, THE_REST)
+    return JudgedPart(judged.findings, (), judged.keys)

@@ -6,13 +6,12 @@ from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from aduan.core.case.firstkeys import FirstKey, list_first_keys
 from aduan.core.case.fold import Case, fold
-from aduan.core.case.receipts import list_receipts
 from aduan.core.case.sealedrules import check_clear_entries
 from aduan.core.clocks.entries import check_entries
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
-from aduan.core.law.sop import Sop
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import PathKind, kind_of
 from aduan.core.words.values import dataclass
@@ -26,15 +25,6 @@ from aduan.store.files.casefile import Bench, check_first, locate
 from aduan.store.files.twins import Reader, check_twin
 from aduan.store.git.commits import Commit
 from aduan.store.git.repository import Repository
-
-
-@dataclass(frozen=True, slots=True)
-class GivenKey:
-    """A key of a receipt, the case file that has it, and the commit that brought it."""
-
-    key: str
-    path: str
-    commit: str
 
 
 @dataclass(frozen=True)
@@ -58,8 +48,8 @@ class FileJudge:
     ) -> None:
         self._repo, self._prefix, self._laws = repo, prefix, laws
         self._cases, self._record = cases, record
-        # The keys of codes that were made outside, in the order in which they came.
-        self.outside: list[GivenKey] = []
+        # In the order in which they were entered.
+        self.first_keys: list[FirstKey] = []
 
     def check(self, commit: Commit, touches: Sequence[Touch]) -> Iterator[Finding]:
         """The findings of the files that a commit touches."""
@@ -127,7 +117,7 @@ class FileJudge:
         sop = law.sops.get(grown.version.sop)
         if sop is None:
             return
-        self._note_receipts(path, grown, commit, sop)
+        self.first_keys += list_first_keys(grown.added, sop, path, commit.id)
         case = self._fold(grown.version, law)
         if wrong := check_twin(case, len(grown.added), path, law, self._reader(commit)):
             yield wrong
@@ -137,12 +127,6 @@ class FileJudge:
         late = check_entries(grown.version.history, first, frame)
         clear = check_clear_entries(grown.version.history, first, frame)
         yield from (replace(finding, path=path) for finding in (*late, *clear))
-
-    def _note_receipts(self, path: str, grown: Growth, commit: Commit, sop: Sop) -> None:
-        for receipt in list_receipts(grown.added, sop):
-            if receipt.from_outside:
-                keys = (receipt.read, receipt.sign)
-                self.outside += [GivenKey(key, path, commit.id) for key in keys]
 
     def _fold(self, version: Version, law: Law) -> Case:
         return fold(version.case_id, version.history, law.sops[version.sop])

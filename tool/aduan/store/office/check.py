@@ -7,11 +7,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from aduan.core.case.receipts import list_receipts
+from aduan.core.case.firstkeys import FirstKey, check_first_keys, list_first_keys
 from aduan.core.case.twins import Twin, find_twin, list_circles
 from aduan.core.law.staffing import check_keepers
 from aduan.core.words.findings import Finding, FindingKind, in_order
@@ -69,8 +70,7 @@ class Checked:
     """What one process found in some of the case files, and what must be held against the others.
 
     `sources`: the registers' ids that cases came with, by path; `twins`: the cases that another one
-    stands for, by id; `begun`: the tags of the keys that begin with a case, and `receipts`: the keys
-    of its receipts, by path.
+    stands for, by id; `begun`: the keys that begin with a case.
     """
 
     findings: list[Finding]
@@ -78,8 +78,7 @@ class Checked:
     open: int
     sources: list[tuple[Source, str]]
     twins: dict[str, Doubled]
-    begun: list[tuple[str, str]]
-    receipts: list[tuple[str, str]]
+    begun: list[FirstKey]
 
 
 def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()) -> Report:
@@ -107,7 +106,6 @@ def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()
     found += _check_sources(checked.sources)
     found += _check_twins(office, checked.twins)
     found += _check_begun(checked.begun)
-    found += _check_receipts(checked.receipts)
     found += _check_boxes(office, boxes, as_of, whole=not only)
     return Report(in_order(found), checked.cases, checked.open)
 
@@ -152,7 +150,6 @@ def _join(one: Checked, other: Checked) -> Checked:
         one.sources + other.sources,
         one.twins | other.twins,
         one.begun + other.begun,
-        one.receipts + other.receipts,
     )
 
 
@@ -164,8 +161,7 @@ def check_cases(
     findings: list[Finding] = []
     sources: list[tuple[Source, str]] = []
     twins: dict[str, Doubled] = {}
-    begun: list[tuple[str, str]] = []
-    receipts: list[tuple[str, str]] = []
+    begun: list[FirstKey] = []
     cases = open_cases = 0
     with _collector_at_rest():
         for path in paths:
@@ -180,14 +176,12 @@ def check_cases(
             twin = find_twin(case.steps, office.law.sops[case.sop])
             if twin is not None:
                 twins[case.id] = Doubled(path, twin, case.history[0].at)
-            begun += [(tag, path) for event in case.history for tag in event.begun.values()]
-            given = list_receipts(case.history, office.law.sops[case.sop])
-            receipts += [(key, path) for one in given for key in (one.read, one.sign)]
+            begun += list_first_keys(case.history, office.law.sops[case.sop], path)
             source = case.fields.get("source")
             if isinstance(source, dict):
                 there = (str(source["system"]), str(source["id"]))
                 sources.append((there, path))
-    return Checked(findings, cases, open_cases, sources, twins, begun, receipts)
+    return Checked(findings, cases, open_cases, sources, twins, begun)
 
 
 @contextmanager
@@ -228,26 +222,11 @@ def _check_sources(sources: list[tuple[Source, str]]) -> list[Finding]:
     return found
 
 
-def _check_begun(begun: list[tuple[str, str]]) -> list[Finding]:
+def _check_begun(begun: list[FirstKey]) -> list[Finding]:
     """The cases with which a key begins that began with another one: it was copied from there."""
-    return _check_shared(begun, "ADU346")
-
-
-def _check_receipts(receipts: list[tuple[str, str]]) -> list[Finding]:
-    """The cases that have a receipt of another one: both came from one letter."""
-    return _check_shared(receipts, "ADU367")
-
-
-def _check_shared(keys: list[tuple[str, str]], code: str) -> list[Finding]:
-    """A finding for each path with something that a path before it has."""
-    seen: dict[str, str] = {}
-    found: dict[str, Finding] = {}
-    for key, path in sorted(keys, key=lambda pair: pair[1]):
-        other = seen.setdefault(key, path)
-        if other != path:
-            values = {"other": stem_of(other)}
-            found[path] = Finding(code, values=values, path=path, line=1, column=1)
-    return list(found.values())
+    keys = sorted(begun, key=lambda key: key.path)
+    found = check_first_keys(keys, {})
+    return list({(one.path, one.code): replace(one, line=1, column=1) for one in found}.values())
 
 
 def _check_twins(office: OfficeFolder, twins: Mapping[str, Doubled]) -> list[Finding]:
