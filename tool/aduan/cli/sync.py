@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from aduan.store.sync.amended import CorrectedTwice
     from aduan.store.sync.heldback import Offer
     from aduan.store.sync.replaying import HeldBack
+    from aduan.store.sync.restoring import Restored
     from aduan.store.sync.syncing import Synced
 
 
@@ -271,6 +272,27 @@ def take_again(desk: Desk, name: str) -> None:
             print_line(desk.say(_("{id}: entered: “{event}”"), id=offer.case_id, event=event))
 
 
+def say_anew(desk: Desk, done: Restored) -> None:
+    """What is to be entered anew of what the other side lost, and how it could stay as it was."""
+    if not done.count:
+        print_line(desk.say(_("all that was lost is in the record again; now run `aduan sync`")))
+        return
+    text = _("the other side lost {count} commits; now run `aduan sync`, which enters them anew")
+    print_line(desk.say(text, count=done.count))
+    if done.is_old:
+        from aduan.store.founding.shellwords import quote_word
+        from aduan.store.sync.ownrefs import DROPPED, SHORT
+
+        hint = _(
+            "it takes none that were made so long ago. Before that, who keeps it can bring them back "
+            "as they were: there `git fetch {folder} {commit}:{branch}`"
+        )
+        branch = desk.repo.run("symbolic-ref", "--short", "-q", "HEAD")
+        folder = quote_word(desk.repo.root.as_posix())
+        kept = f"{DROPPED}{done.dropped[:SHORT]}"
+        print_line("  " + desk.say(hint, folder=folder, commit=kept, branch=branch))
+
+
 def set_back(desk: Desk, offered: Path | None, *, leave: bool) -> None:
     from aduan.store.sync.ownrefs import DROPPED, SHORT
     from aduan.store.sync.restoring import restore
@@ -285,10 +307,7 @@ def set_back(desk: Desk, offered: Path | None, *, leave: bool) -> None:
         print_line(desk.say(text, count=done.count))
         return
     if done.is_anew:
-        text = _(
-            "the other side lost {count} commits; now run `aduan sync`, which enters them anew"
-        )
-        print_line(desk.say(text, count=done.count))
+        say_anew(desk, done)
         return
     text = _("the other side stands again at {head}; {count} commits were taken off")
     print_line(desk.say(text, head=done.head[:SHORT], count=done.count))

@@ -16,6 +16,7 @@ from aduan.store.git.commits import Change, compare_commits
 from aduan.store.git.repository import Repository
 from aduan.store.sync.fork import Fork
 from aduan.store.sync.ignored import judge_ignored
+from aduan.store.sync.lost import list_lost
 from aduan.store.sync.ownrefs import read_shared
 
 
@@ -31,7 +32,7 @@ def find_withdrawn(repo: Repository, fork: Fork, now: datetime) -> frozenset[str
     """The commits that this clone had agreed on and that were taken off the other side again, since
     they break a rule.
 
-    RefusedError: what was taken off keeps the rules. That is no mending.
+    RefusedError: what was taken off keeps the rules, and is there no more. That is no mending.
     """
     shared, theirs = read_shared(repo), fork.theirs
     if shared is None or shared == fork.base or is_behind(repo, shared, theirs):
@@ -44,13 +45,14 @@ def find_withdrawn(repo: Repository, fork: Fork, now: datetime) -> frozenset[str
     broken = {f.commit for f in audited.findings if f.kind is FindingKind.INVALID}
     if broken:
         return frozenset(broken - {""})
+    lost = list_lost(repo, shared, theirs, now)
+    if not lost:
+        # All of it was entered anew there.
+        return frozenset()
     raise RefusedError(
         _("the other side no longer has {count} commits that it had"),
-        _(
-            "tell the administrator; `aduan sync --restore` puts them back from a clone that has "
-            "them, such as this one"
-        ),
-        count=count_commits(repo, theirs, shared),
+        _("`aduan sync --restore` here brings them back; tell the administrator, too"),
+        count=len(lost),
     )
 
 

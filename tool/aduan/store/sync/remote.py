@@ -48,6 +48,9 @@ STALE = re.compile(
     r"|cannot lock ref[^)]*|reference already exists)\)"
 )
 
+# A finding of our own hook's, in what the other side says.
+CODE = re.compile(r"\bADU\d{3}\b")
+
 
 class Pushed(StrEnum):
     DONE = "done"
@@ -66,6 +69,7 @@ class PushRefusedError(RefusedError):
     """The other side does not take what was pushed; `words` are its own."""
 
     def __init__(self, words: Sequence[str]) -> None:
+        self.codes = frozenset(CODE.findall(" ".join(words)))
         super().__init__(
             _("the other side did not take it: {words}"), "", words=" / ".join(words) or "?"
         )

@@ -84,15 +84,20 @@ def replay(
     held: set[str] = set()
     for one in commits:
         paths = {change.path for change in one.commit.changes}
-        if not may_make(one.commit) or not held.isdisjoint(paths):
+        is_held = not may_make(one.commit) or not held.isdisjoint(paths)
+        told: list[CorrectedTwice] = []
+        try:
+            draft, back = _enter(one, line, moment, blobs, told)
+        except _CollidingError as error:
+            draft, back = None, HeldBack(one.commit.id, paths=(error.path,), why=error.why)
+        if draft is None and back is None:
+            # All that it says is there: whoever entered it has no more to do.
+            continue
+        if is_held:
             held |= paths
             waiting.append(one.commit.id)
             continue
-        try:
-            draft, back = _enter(one, line, moment, blobs, twice)
-        except _CollidingError as error:
-            kept.append(HeldBack(one.commit.id, paths=(error.path,), why=error.why))
-            continue
+        twice += told
         if back is not None:
             kept.append(back)
         if draft is not None:

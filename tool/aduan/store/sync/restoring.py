@@ -4,6 +4,7 @@ again to the last that this clone knows; or what it lost taken up again on top o
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -20,21 +21,35 @@ from aduan.store.git.commits import read_commits
 from aduan.store.git.landing.spot import read_spot
 from aduan.store.git.repository import Repository
 from aduan.store.sync.admitting import count_commits
+from aduan.store.sync.lost import list_lost
 from aduan.store.sync.ownrefs import DROPPED, hold_commits, read_shared, set_shared
-from aduan.store.sync.remote import FETCH, Pushed, fetch, find_remote, push
+from aduan.store.sync.remote import (
+    FETCH,
+    Pushed,
+    PushRefusedError,
+    Remote,
+    fetch,
+    find_remote,
+    push,
+)
+
+# What our hook says of a commit that was made long before it is sent.
+TOO_OLD = "ADU637"
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
     """Where the shared branch stands again. `dropped`: the commit it stood at, or this clone did,
     which is kept here; empty where nothing was taken off. `count`: how many commits were taken off,
-    brought back, or are to be entered anew. `is_anew`: the last.
+    brought back, or are to be entered anew. `is_anew`: the last; `is_old`: since the other side takes
+    none so old as they are.
     """
 
     head: str
     dropped: str
     count: int
     is_anew: bool = False
+    is_old: bool = False
 
 
 def restore(
@@ -58,8 +73,10 @@ def restore(
             _("if it is the office's new meeting place: `aduan sync --first` fills it"),
         )
     if theirs != shared and is_behind(repo, theirs, shared):
-        _send(push(repo, remote, shared))
-        return Restored(shared, "", count_commits(repo, theirs, shared))
+        if _push_again(repo, remote, shared):
+            return Restored(shared, "", count_commits(repo, theirs, shared))
+        own = _require_here(repo, shared, offered)
+        return _enter_old_anew(repo, own, theirs, now, leave=leave)
     keeping = _find_keeping(repo, shared, now)
     if keeping is not None:
         if offered is not None:
@@ -73,13 +90,50 @@ def restore(
         if offered is None:
             return _take_up_again(repo, shared, theirs, None, now)
         if not leave:
-            raise _refuse_taking_off(repo, shared, theirs, offered)
+            raise _refuse_taking_off(repo, shared, theirs, offered, now)
     good = _choose_good(repo, shared, theirs, now)
     if good == theirs:
         raise _nothing_to_mend()
     hold_commits(repo, DROPPED, [theirs])
     _send(push(repo, remote, good, instead_of=theirs))
     return Restored(good, theirs, count_commits(repo, good, theirs))
+
+
+def _push_again(repo: Repository, remote: Remote, commit: str) -> bool:
+    """Bring the other side on to where it stood; False: it takes no commits so old."""
+    try:
+        _send(push(repo, remote, commit))
+    except PushRefusedError as error:
+        if error.codes == {TOO_OLD}:
+            return False
+        raise
+    return True
+
+
+def _enter_old_anew(
+    repo: Repository, shared: str, theirs: str, now: datetime, *, leave: bool
+) -> Restored:
+    """Where the other side has gone back, and takes no commit that was made so long ago: let what it
+    lost count as not shared.
+    """
+    if not leave and _find_keeping(repo, shared, now) is not None:
+        _require_own(repo, shared, theirs, now)
+    done = _take_up_again(repo, shared, theirs, None, now)
+    return replace(done, is_old=True)
+
+
+def _require_here(repo: Repository, commit: str, offered: Path | None) -> str:
+    """What this clone had agreed on. RefusedError: it lacks something of what is offered, so that
+    nobody could enter that anew here.
+    """
+    own = read_shared(repo) or read_spot(repo).head
+    if offered is None or is_behind(repo, commit, own):
+        return own
+    raise RefusedError(
+        _("the other side takes no commits that were made so long ago"),
+        _("in {folder} `aduan sync --restore` enters anew what was lost"),
+        folder=quote_word(offered.as_posix()),
+    )
 
 
 def _take_up_again(
@@ -95,7 +149,7 @@ def _take_up_again(
     base = _require_base(repo, shared, theirs)
     hold_commits(repo, DROPPED, [shared])
     set_shared(repo, base)
-    return Restored(theirs, shared, count_commits(repo, theirs, shared), is_anew=True)
+    return Restored(theirs, shared, len(list_lost(repo, shared, theirs, now)), is_anew=True)
 
 
 def _require_own(repo: Repository, shared: str, theirs: str, now: datetime) -> None:
@@ -107,14 +161,15 @@ def _require_own(repo: Repository, shared: str, theirs: str, now: datetime) -> N
     if law is None or not is_required(law, law.calendar.local_day(now)):
         return
     mine = repo.identity().email.casefold()
-    lost = read_commits(repo, [shared, f"^{theirs}"])
+    lost = list_lost(repo, shared, theirs, now)
     others = sorted({c.author for c in lost if c.author.casefold() != mine})
     if others:
         raise RefusedError(
             _("among what was lost are steps that others signed: {people}"),
             _(
-                "the administrator brings all of it back: `aduan sync --restore --with {folder}`; or "
-                "they enter theirs again: `aduan sync --restore --leave`"
+                "`aduan sync --restore --leave` here enters yours; they enter theirs the same way on "
+                "their computers. For who cannot any more, an administrator runs `aduan sync --restore "
+                "--with {folder} --leave`"
             ),
             people=", ".join(others),
             folder=quote_word(repo.root.as_posix()),
@@ -140,8 +195,12 @@ def _fetch_offered(repo: Repository, offered: Path, now: datetime) -> str:
     return tip
 
 
-def _refuse_taking_off(repo: Repository, shared: str, theirs: str, offered: Path) -> RefusedError:
+def _refuse_taking_off(
+    repo: Repository, shared: str, theirs: str, offered: Path, now: datetime
+) -> RefusedError:
     """The refusal where steps that keep the rules would leave the record, with whose they are."""
+    if not list_lost(repo, shared, theirs, now):
+        return _nothing_to_mend()
     base = _require_base(repo, shared, theirs)
     going = read_commits(repo, [theirs, f"^{base}"])
     return RefusedError(

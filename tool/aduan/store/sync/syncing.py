@@ -33,6 +33,7 @@ from aduan.store.sync.admitting import (
 from aduan.store.sync.amended import CorrectedTwice, find_replaced
 from aduan.store.sync.fork import Fork, find_fork
 from aduan.store.sync.line import SharedLine
+from aduan.store.sync.lost import list_absent
 from aduan.store.sync.ownrefs import (
     KEPT,
     SHARED,
@@ -159,8 +160,18 @@ class _Exchange:
             self.move_to(theirs)
             stands = theirs, 0
         set_shared(self.repo, theirs)
+        self.release_entered(line, stands[0])
         self.twice += replaced
         return stands
+
+    def release_entered(self, line: SharedLine, head: str) -> None:
+        """Keep no longer what waited here and stands in the record again, wherever it was entered."""
+        if not self.asks_for_signatures(line):
+            return
+        waiting = list_waiting(self.repo)
+        absent = {commit.id for commit in list_absent(self.repo, waiting, head, self.clock())}
+        there = {commit.id for commit in waiting} - absent
+        release_commits(self.repo, WAITING, there)
 
     def list_own_waiting(self, line: SharedLine) -> list[Commit]:
         """The commits that waited in this clone for who is at work now."""

@@ -1,0 +1,132 @@
+"""A server that lost its last commits, as after a backup was put back, and takes none that were made so
+long ago: what was lost is entered anew, once, under the name of who entered it.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from aduan.core.words.findings import RefusedError
+from aduan.store.audit.receiving import CLOCK
+from aduan.store.audit.span import audit_history
+from aduan.store.git.repository import Repository
+from aduan.store.sync import restoring, syncing
+from aduan.store.sync.remote import PushRefusedError
+from aduan.store.sync.restoring import Restored, restore
+from aduan.store.sync.syncing import Synced, sync
+from aduan.store.sync.waiting import list_waiting_paths
+from tests.histories import DOMAIN, OTHER_PATH, PATH, Clone
+from tests.store.sync.stations import clone_again, exchange, head
+
+# When the backup is noticed: later than a server takes commits.
+LATER = datetime.now(UTC) + timedelta(hours=3)
+
+
+@pytest.fixture
+def holder(clone: Clone) -> Clone:
+    """The clone of p1, who knows a step of Sari's and one of his own, which the server lost."""
+    holder = clone_again(clone, "lain", "p1")
+    clone.take("verify", 50, "sari")
+    exchange(clone)
+    holder.take("attempt", 51, "p1", OTHER_PATH, medium="phone")
+    exchange(holder)
+    exchange(clone)
+    server = Clone(clone.root.parent / "server.git")
+    server.git("update-ref", "refs/heads/main", f"{head(holder)}~2")
+    server.git("config", CLOCK, LATER.isoformat())
+    return holder
+
+
+def sign_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (restoring, syncing):
+        monkeypatch.setattr(module, "is_required", lambda _law, _day: True)
+
+
+def mend(clone: Clone, *, leave: bool = False) -> Restored:
+    return restore(Repository(clone.root), LATER, leave=leave)
+
+
+def sync_later(clone: Clone) -> Synced:
+    return sync(Repository(clone.root), lambda: LATER)
+
+
+def authors(clone: Clone) -> list[str]:
+    return clone.git("log", "-2", "--format=%ae %ce").splitlines()
+
+
+def test_what_was_lost_is_entered_anew_by_whoever_has_it_and_nobody_is_stopped(
+    clone: Clone, holder: Clone
+):
+    lost = head(holder)
+    with pytest.raises(RefusedError, match="no longer has"):
+        sync_later(holder)
+    done = mend(holder)
+    assert (done.dropped, done.count, done.is_anew, done.is_old) == (lost, 2, True, True)
+    assert sync_later(holder).sent == 2
+    assert authors(holder) == [f"p1@{DOMAIN} p1@{DOMAIN}", f"sari@{DOMAIN} sari@{DOMAIN}"]
+    # Who knew of it, too, goes on without being asked for anything.
+    assert sync_later(clone).received == 2
+    for one in (clone, holder):
+        assert one.read(PATH).count(b"event: verify") == 1
+        assert one.read(OTHER_PATH).count(b"event: attempt") == 1
+        assert head(one) == head(holder)
+    assert audit_history(Repository(holder.root), LATER, whole=True).is_clean
+
+
+def test_an_administrator_who_brings_it_from_elsewhere_is_told_where_it_is_entered(
+    clone: Clone, holder: Clone
+):
+    fresh = clone_again(clone, "baru", "arif")
+    with pytest.raises(RefusedError, match="made so long ago") as refused:
+        restore(Repository(fresh.root), LATER, holder.root)
+    assert refused.value.values["folder"] == holder.root.as_posix()
+    # One that has it anyway needs none from elsewhere.
+    assert restore(Repository(holder.root), LATER, clone.root).is_anew
+
+
+def test_where_signatures_are_asked_for_each_enters_what_is_his(
+    clone: Clone, holder: Clone, monkeypatch: pytest.MonkeyPatch
+):
+    sign_all(monkeypatch)
+    with pytest.raises(RefusedError, match="others signed") as refused:
+        mend(holder)
+    assert refused.value.values["people"] == f"sari@{DOMAIN}"
+    assert mend(holder, leave=True).count == 2
+    done = sync_later(holder)
+    assert (done.sent, done.waiting) == (1, 1)
+    assert authors(holder)[0] == f"p1@{DOMAIN} p1@{DOMAIN}"
+    assert list_waiting_paths(Repository(holder.root)) == {PATH: f"sari@{DOMAIN}"}
+    # What is his is in the record again, so nothing of others stops her.
+    assert mend(clone).count == 1
+    assert sync_later(clone).sent == 1
+    # It waits for nobody any more.
+    assert sync_later(holder).received == 1
+    assert list_waiting_paths(Repository(holder.root)) == {}
+    assert holder.read(PATH).count(b"event: verify") == 1
+
+
+def test_who_knew_it_all_and_lost_nothing_of_his_is_not_stopped(
+    clone: Clone, holder: Clone, monkeypatch: pytest.MonkeyPatch
+):
+    third = clone_again(clone, "ketiga", "p2")
+    third.git("fetch", "--quiet", str(holder.root), "main")
+    third.git("reset", "--quiet", "--hard", "FETCH_HEAD")
+    third.git("update-ref", "refs/aduan/shared", "HEAD")
+    sign_all(monkeypatch)
+    mend(holder, leave=True)
+    sync_later(holder)
+    mend(clone)
+    sync_later(clone)
+    done = sync_later(third)
+    assert (done.received, done.sent, done.waiting) == (2, 0, 0)
+    assert list_waiting_paths(Repository(third.root)) == {}
+
+
+def test_what_the_other_side_refuses_for_another_reason_is_said(clone: Clone, holder: Clone):
+    hook = clone.root.parent / "server.git" / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\necho closed today >&2\nexit 1\n", "utf-8")
+    hook.chmod(0o755)
+    with pytest.raises(PushRefusedError, match="did not take it"):
+        mend(holder)
