@@ -53,7 +53,8 @@ def find_basis(
     calendars = [law_path("calendar", year) for year in sorted(years)]
     there = [path for path in calendars if (office.root / path).is_file()]
     paths = [law_path("sop", case.sop), OFFICE_FILE, *there]
-    return [(path, repo.try_run("hash-object", "--", path)) for path in paths]
+    plain = repo.without_filters()
+    return [(path, repo.try_run("hash-object", "--", path, env=plain)) for path in paths]
 
 
 def find_commits(case: Case, repo: Repository) -> list[tuple[Event, str]]:

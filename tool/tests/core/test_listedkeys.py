@@ -7,9 +7,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aduan.core.law.filerules import check_key_owners
 from aduan.core.law.law import Person, ReadingKey, SigningKey
 from aduan.core.law.listedkeys import bind_strictest, body_of, check_revoked
 from aduan.store.files.lawvalues import build_law
@@ -68,3 +70,32 @@ def test_who_leaves_the_file_takes_no_revocation_along():
     revoked = replace(PERSON, keys=(SigningKey("ssh-x AAA", revoked=START),))
     before = replace(LAW, staff={**LAW.staff, "eko": revoked})
     assert [finding.code for finding in check_revoked(before, LAW)] == ["ADU626"]
+
+
+# One key on the curve P-256, made up, whose last letters hold bits that mean nothing.
+POINT = (
+    "AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBC9BJp6PRcVWxgIgiD+LUzP+9CmdzFg4zeVsKeLk1rR6"
+    "woTfTXNl75MdlhnMWK4bxFD+ZJ3MKVyYUlsxqHoB0g"
+)
+
+
+@pytest.mark.parametrize("end", ["0=", "1=", "2=", "3=", "0", "1"])
+def test_one_key_in_two_spellings_is_one(end: str):
+    kind = "ecdsa-sha2-nistp256"
+    assert body_of(f"{kind} {POINT}{end}") == body_of(f"{kind} {POINT}0= laptop")
+    assert body_of(f"{kind} {POINT}{end}") != body_of(f"{kind} {POINT}4=")
+
+
+def test_two_people_cannot_share_a_key_in_two_spellings():
+    kind = "ecdsa-sha2-nistp256"
+    staff = {
+        name: replace(PERSON, id=name, keys=(SigningKey(f"{kind} {POINT}{end}"),))
+        for name, end in (("eko", "0="), ("tini", "1="))
+    }
+    found = check_key_owners(replace(LAW, staff=staff))
+    assert [finding.code for finding in found] == ["ADU522"]
+
+
+@pytest.mark.parametrize("text", ["", "age1rekaan", "ssh-x \u00e4\u00e4"])
+def test_what_is_no_key_is_compared_as_it_is(text: str):
+    assert body_of(text) == text

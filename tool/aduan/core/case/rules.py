@@ -10,7 +10,7 @@ from aduan.core.case.allowed import lapse_day, next_steps, required_roles
 from aduan.core.case.attachments import ATTACHMENT_CHECKS
 from aduan.core.case.custodyrules import check_custody
 from aduan.core.case.fieldrules import FIELD_CHECKS
-from aduan.core.case.fold import is_allowed, moves_case, retracts
+from aduan.core.case.fold import Event, is_allowed, moves_case, retracts
 from aduan.core.case.noted import check_noted
 from aduan.core.case.origin import day_brought
 from aduan.core.case.receipts import RECEIPT_CHECKS
@@ -130,16 +130,22 @@ def check_retract(scene: Scene) -> Finding | None:
     last = scene.steps[-1].event
     if scene.position.custody.erased == last.number:
         return scene.find("ADU336", TAKEN_BACK, number=last.number)
+    if len(scene.steps) == 1:
+        # There would be no case.
+        return scene.find("ADU339", TAKEN_BACK)
     if not retracts(scene.event, scene.kind, scene.steps):
         of = scene.event.fields.get(TAKEN_BACK, "")
-        # The first step of all cannot be taken back: there would be no case.
-        possible = last.number if len(scene.steps) > 1 else "-"
-        return scene.find("ADU311", TAKEN_BACK, of=of, last=possible)
+        return scene.find("ADU311", TAKEN_BACK, of=of, last=last.number)
     if scene.kind.within is None or day_brought(scene.event):
         return None
+    return _check_time_left(scene, last, scene.kind.within)
+
+
+def _check_time_left(scene: Scene, last: Event, within: int) -> Finding | None:
+    """Within so many working days after a step was entered it can be taken back."""
     told = last.entered or last.at
     calendar = scene.frame.calendar.since(told)
-    until = calendar.close_of(calendar.add(calendar.business_day(told), scene.kind.within))
+    until = calendar.close_of(calendar.add(calendar.business_day(told), within))
     if (scene.event.entered or scene.event.at) > until:
         return scene.find("ADU312", "at", of=last.number, day=until.date().isoformat())
     return None

@@ -32,7 +32,7 @@ def check_files(law: Law, raw: Mapping[str, Any]) -> Iterator[Finding]:
         if is_law_of("calendar", path):
             yield from _check_days(path, data)
     yield from _check_grants(law, raw)
-    yield from _check_keys(law)
+    yield from check_key_owners(law)
     yield from _check_recovery(law)
     yield from check_letter_keys(law.office)
     yield from _check_signers(law)
@@ -86,8 +86,8 @@ def _check_grants(law: Law, raw: Mapping[str, Any]) -> Iterator[Finding]:
                 yield Finding("ADU503", node, {"role": role}, STAFF_FILE)
 
 
-def _check_keys(law: Law) -> Iterator[Finding]:
-    """A signature says who signed; so no two people have the same key."""
+def check_key_owners(law: Law) -> Iterator[Finding]:
+    """ADU522, ADU771: a signature says who signed; so no two people have the same key."""
     owners: dict[str, str] = {}
     for person in law.staff.values():
         yield from _check_reading_keys(person, owners)

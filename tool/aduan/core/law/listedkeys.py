@@ -4,6 +4,7 @@ listed more than once, and that what was revoked stays so.
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -18,8 +19,20 @@ AnyKey = TypeVar("AnyKey", SigningKey, ReadingKey)
 
 
 def body_of(text: str) -> str:
-    """The key itself: what follows its kind and its letters is a remark, and may differ."""
-    return " ".join(text.split()[:2])
+    """The key itself: what follows its kind and its letters is a remark, and may differ. So may the
+    letters, some of which hold bits that mean nothing: what they stand for is compared.
+    """
+    words = text.split()[:2]
+    return " ".join([*words[:1], *map(_decode, words[1:])])
+
+
+def _decode(letters: str) -> str:
+    """What letters of base 64 stand for, in base 16; as they are where they are none."""
+    whole = letters.rstrip("=")
+    try:
+        return b64decode(whole + "=" * (-len(whole) % 4)).hex()
+    except ValueError:
+        return letters
 
 
 def bind_strictest(keys: Iterable[AnyKey]) -> tuple[AnyKey, ...]:

@@ -275,6 +275,10 @@ CODES: dict[str, Code] = {
         _("the old value of {field} was never its value in this case"),
         _("leave the old value out, or enter the correction with aduan, which fills it in"),
     ),
+    "ADU339": _invalid(
+        _("the first step, with which the complaint came in, cannot be taken back"),
+        _("what is wrong in it is put right with `aduan amend`"),
+    ).meaning(Trait.STOPS_STEP, Trait.ABOUT_ORDER),
     "ADU351": _invalid(
         _("the limits of this case were lengthened already, and are lengthened once"), ""
     ).meaning(Trait.STOPS_STEP),

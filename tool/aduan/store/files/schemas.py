@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 # Stands for what is not shown.
 HIDDEN = "…"
 MAX_SHOWN = 40
+# So many letters of base 16, in lower case, and how they look.
+_DIGITS = re.compile(r"\^\[0-9a-f\]\{(?P<count>[0-9]+)\}\$\Z")
+LOOK = "0123456789abcdef"
 # A file with more mistakes than this is no case, and explaining all of them could take minutes.
 MAX_FOUND = 200
 TYPES = {
@@ -155,8 +158,16 @@ def _explain_value(error: ValidationError, node: Node, rule: str) -> Finding:
         return Finding("ADU204", node, values)
     if rule in ("minLength", "minItems") and not value:
         return Finding("ADU210", node, {"field": field})
-    examples = _say_of(error.schema, "examples", [HIDDEN])
-    return Finding("ADU205", node, {"field": field, "example": examples[0]})
+    return Finding("ADU205", node, {"field": field, "example": _choose_example(error.schema)})
+
+
+def _choose_example(schema: object) -> object:
+    """How a value looks that has the form it needs."""
+    digits = _DIGITS.match(str(_say_of(schema, "pattern", "")))
+    if digits is not None:
+        count = int(digits["count"])
+        return (LOOK * count)[:count]
+    return _say_of(schema, "examples", [HIDDEN])[0]
 
 
 def _field_of(node: Node) -> str:

@@ -32,6 +32,9 @@ MAY_ASK = {"GIT_TERMINAL_PROMPT": "1"}
 NO_MONITOR = ("-c", "core.fsmonitor=false")
 NO_HOOKS = ("-c", f"core.hooksPath={os.devnull}")
 
+# A filter of these runs nothing, and nothing fails for want of it.
+FILTER_OFF = (("clean", ""), ("smudge", ""), ("process", ""), ("required", "false"))
+
 
 class Repository(Objects):
     """The git repository that an office is kept in: the one that its folder is in, whatever the
@@ -151,6 +154,18 @@ class Repository(Objects):
     def _settings(self) -> dict[str, str]:
         entries = (self.try_run("config", "--list", "-z") or "").split("\0")
         return {name: value for name, _end, value in (e.partition("\n") for e in entries)}
+
+    def without_filters(self) -> dict[str, str]:
+        """What keeps git from running programs that this repository's settings put between a file and
+        what it is compared with; for the `env` of a look at files that lie here.
+        """
+        named = [name for name in self._settings if name.startswith("filter.")]
+        drivers = sorted({name.rpartition(".")[0] for name in named})
+        off = [(f"{driver}.{key}", value) for driver in drivers for key, value in FILTER_OFF]
+        env = {"GIT_CONFIG_COUNT": str(len(off))} if off else {}
+        for number, (name, value) in enumerate(off):
+            env |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}
+        return env
 
     def settings(self) -> dict[str, str]:
         """Git's settings by name, and who is at work now as GIT_AUTHOR_IDENT and

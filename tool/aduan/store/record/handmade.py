@@ -64,7 +64,8 @@ def list_unsaved_paths(repo: Repository) -> list[str]:
     if not repo.has_commits():
         return []
     where = ("--", f":(glob){ALL_CASES}")
-    changed = repo.run("diff", "--name-only", "--relative", "-z", "HEAD", *where)
+    how = ("diff", "--name-only", "--relative", "-z", "HEAD", *where)
+    changed = repo.run(*how, env=repo.without_filters())
     added = repo.run("ls-files", "--others", "--exclude-standard", "-z", *where)
     paths = {path for path in (changed + "\0" + added).split("\0") if path}
     return sorted(path for path in paths if kind_of(path) is PathKind.CASE)

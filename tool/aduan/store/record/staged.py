@@ -176,7 +176,8 @@ def _read_last_law(office: OfficeFolder, repo: Repository, prefix: str) -> Law |
     """The law of the last commit: mostly that which lies in the folder, and is known already."""
     if repo.try_run("cat-file", "-e", f"HEAD:./{OFFICE_FILE}") is None:
         return None
-    if repo.try_run("diff", "--quiet", "HEAD", "--", LAW) is not None:
+    plain = repo.without_filters()
+    if repo.try_run("diff", "--quiet", "HEAD", "--", LAW, env=plain) is not None:
         return office.reading.law
     laws = Laws(repo, prefix)
     return laws.law(laws.state(repo.run("rev-parse", "HEAD")))
