@@ -19,6 +19,7 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.case.erasure import Removal
+    from aduan.store.files.casefile import CaseFile
     from aduan.store.keys.erasing import ErasureNotes
     from aduan.store.keys.vaultkeyring import VaultKeyring
 
@@ -68,7 +69,7 @@ def remove_case(desk: Desk, case_id: str) -> tuple[Removal, ...]:
     from aduan.store.keys.erasing import drop_case
 
     drop_prints_of(desk, case_id)
-    removals = drop_case(find_folders(desk), case_id)
+    removals = drop_case(find_folders(desk), case_id, list_key_tags(desk, case_id))
     find_notes(desk).finish(case_id, removals)
     return removals
 
@@ -90,17 +91,35 @@ def list_closed_off(desk: Desk, held: Iterable[str]) -> list[str]:
 
 def is_erased_here(desk: Desk, case_id: str) -> bool:
     """Whether the file of a case says that it was erased; or cannot be used, and may say so."""
+    raw = read_here(desk, case_id)
+    if raw is None or not may_be_erased(desk, raw):
+        return False
+    case = judge_here(desk, case_id, raw).case
+    return case is None or case.position.custody.erased is not None
+
+
+def list_key_tags(desk: Desk, case_id: str) -> frozenset[str]:
+    """What the record says of the keys of a case; no other case has them."""
+    raw = read_here(desk, case_id)
+    file = judge_here(desk, case_id, raw) if raw is not None else None
+    if file is None or file.case is None or not file.is_valid:
+        return frozenset()
+    return frozenset(tag for event in file.case.history for tag in event.begun.values())
+
+
+def read_here(desk: Desk, case_id: str) -> bytes | None:
+    """The file of a case as it lies here; None: there is none."""
+    try:
+        return desk.office.path_of(case_id).read_bytes()
+    except (OSError, RefusedError):
+        return None
+
+
+def judge_here(desk: Desk, case_id: str, raw: bytes) -> CaseFile:
+    """The same as judged now, whatever limit has passed."""
     from aduan.store.files.casefile import Bench, read_case
 
-    try:
-        raw = desk.office.path_of(case_id).read_bytes()
-    except (OSError, RefusedError):
-        return False
-    if not may_be_erased(desk, raw):
-        return False
-    bench = Bench(desk.office.law, desk.now, deadlines=False)
-    case = read_case(case_path(case_id), raw, bench).case
-    return case is None or case.position.custody.erased is not None
+    return read_case(case_path(case_id), raw, Bench(desk.office.law, desk.now, deadlines=False))
 
 
 def may_be_erased(desk: Desk, raw: bytes) -> bool:

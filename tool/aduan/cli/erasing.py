@@ -12,7 +12,13 @@ from aduan.cli.cancelling import uninterrupted
 from aduan.cli.completing import complete
 from aduan.cli.desk import Desk
 from aduan.cli.drafting import begin_draft
-from aduan.cli.erased import drop_erased, find_notes, finish_begun, remove_case
+from aduan.cli.erased import (
+    drop_erased,
+    find_notes,
+    finish_begun,
+    list_key_tags,
+    remove_case,
+)
 from aduan.cli.render import print_json, print_line
 from aduan.cli.vaultfolders import find_folders
 from aduan.cli.vaultsync import Journey, bring_keys
@@ -102,7 +108,7 @@ def rehearse(desk: Desk, case: Case, is_same: bool | None) -> None:
     """What would go, and from where. `is_same`: whether the other side has the same of the case."""
     from aduan.store.keys.erasing import list_case
 
-    found = list_case(find_folders(desk), case.id)
+    found = list_case(find_folders(desk), case.id, list_key_tags(desk, case.id))
     if desk.as_json:
         told = [removal_json(one) for one in found]
         facts = {"id": case.id, "would_remove": told, "clear": list_clear(case)}

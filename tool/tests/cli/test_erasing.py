@@ -240,6 +240,21 @@ def test_it_does_not_come_back_from_a_restored_backup(
     assert laptop.own.list_cases() == set()
 
 
+def test_its_keys_go_under_whatever_name_somebody_kept_them(
+    laptop: Laptop, case: str, server: Path
+):
+    other = str(laptop.do("sari", ASKED, *NEW, *TEXTS, "--json").json["id"])
+    folder = laptop.own.path
+    kept = [one for one in laptop.own.list_wrappings() if one.key.case_id == case]
+    own = {one.name for one in laptop.own.list_wrappings() if one.key.case_id == other}
+    for one in kept:
+        shutil.copy(folder / one.name, folder / one.name.replace(case, other))
+    assert len(laptop.own.list_names(other)) == len(own) + len(kept)
+    laptop.do("sari", ASKED, "sync")
+    laptop.do("ratna", DUE, "erase", case)
+    assert set(laptop.own.list_names(other)) == own
+
+
 READERS = [
     ("show", "CASE"),
     ("reveal", "CASE"),

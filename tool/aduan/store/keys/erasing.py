@@ -8,7 +8,7 @@ command that uses the vault sees it, and finishes.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -63,26 +63,32 @@ class ErasureNotes:
         return ()
 
 
-def drop_case(folders: Sequence[VaultFolder], case_id: str) -> tuple[Removal, ...]:
-    """Remove all that lies of a case in every folder that can be reached: it was erased."""
-    return tuple(_drop_from(folder, case_id) for folder in folders)
+def drop_case(
+    folders: Sequence[VaultFolder], case_id: str, tags: Collection[str] = ()
+) -> tuple[Removal, ...]:
+    """Remove all that lies of a case in every folder that can be reached: it was erased. `tags`: of
+    its keys, which go under whatever name they were kept.
+    """
+    return tuple(_drop_from(folder, case_id, tags) for folder in folders)
 
 
-def list_case(folders: Sequence[VaultFolder], case_id: str) -> tuple[Removal, ...]:
+def list_case(
+    folders: Sequence[VaultFolder], case_id: str, tags: Collection[str] = ()
+) -> tuple[Removal, ...]:
     """What would go of a case, and from where; nothing is removed."""
     return tuple(
-        Removal(folder.path.as_posix(), len(folder.list_names(case_id)), folder.is_there)
+        Removal(folder.path.as_posix(), len(folder.list_names(case_id, tags)), folder.is_there)
         for folder in folders
     )
 
 
-def _drop_from(folder: VaultFolder, case_id: str) -> Removal:
-    names = folder.list_names(case_id) if folder.is_there else []
+def _drop_from(folder: VaultFolder, case_id: str, tags: Collection[str]) -> Removal:
+    names = folder.list_names(case_id, tags) if folder.is_there else []
     try:
         for name in names:
             folder.drop_named(name)
     except OSError:
         # A folder that cannot be written to is finished when it can.
-        left = len(folder.list_names(case_id))
+        left = len(folder.list_names(case_id, tags))
         return Removal(folder.path.as_posix(), len(names) - left, is_reached=False)
     return Removal(folder.path.as_posix(), len(names), folder.is_there)

@@ -6,6 +6,7 @@ A file is written aside and renamed, and never changed: whoever reads sees all o
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -50,12 +51,13 @@ class VaultFolder:
         """All sealed attachments that lie there by their names."""
         return frozenset(filter(None, map(read_file_name, self._list_names())))
 
-    def list_names(self, case_id: str) -> list[str]:
+    def list_names(self, case_id: str, tags: Collection[str] = ()) -> list[str]:
         """The names of all that lies there of a case: keys, attachments, and what a command that was
-        killed left of them.
+        killed left of them. `tags`: of its keys, which are its own also under another case's name.
         """
         beginnings = (f"{case_id}.", f"{SPARE}{case_id}.")
-        return sorted(name for name in self._list_names() if name.startswith(beginnings))
+        names = self._list_names()
+        return sorted(n for n in names if n.startswith(beginnings) or _bears(n, tags))
 
     def group_names(self) -> dict[str, list[str]]:
         """The names of all that lies there, by the cases that they begin with."""
@@ -127,3 +129,8 @@ def hide_from_git(folder: Path) -> None:
     ignored = folder / ".gitignore"
     if not ignored.exists():
         write_atomically(ignored, b"*\n", None)
+
+
+def _bears(name: str, tags: Collection[str]) -> bool:
+    """Whether a file's name says that it is a key with one of these tags."""
+    return any(f".{tag}." in name for tag in tags)
