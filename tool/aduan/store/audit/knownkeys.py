@@ -37,21 +37,21 @@ def find_known(
     """
     if not marks:
         return {}
-    place = Place(repo, prefix)
-    known = place.read_known(commit)
+    memory = KeyMemory(repo, prefix)
+    known = memory.read_known(commit)
     doubtful = {mark.encode() for mark in marks if _shorten(mark.encode()) in known}
     if not doubtful:
         return {}
     found: dict[str, list[str]] = {}
-    for path, raw in place.read_cases(commit):
+    for path, raw in memory.read_cases(commit):
         for mark in doubtful.intersection(_MARK.findall(raw)):
             found.setdefault(mark.decode(), []).append(path)
     return found
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where the cases of an office are in a repository."""
+class KeyMemory:
+    """What this computer remembers of the keys of an office's cases. `prefix`: its place in the repository."""
 
     repo: Repository
     prefix: str
