@@ -408,7 +408,7 @@ def test_retracts_may_follow_each_other_down_to_the_first_event():
 def test_a_retract_cannot_be_retracted():
     case = case_in("recorded")
     once = grown(case, then(case, "retract", NINE, of="2"))
-    assert codes_of(verdict(once, then(once, "retract", NINE, of="3"))) == ["ADU339"]
+    assert codes_of(verdict(once, then(once, "retract", NINE, of="3"))) == ["ADU311"]
 
 
 def test_retracted_history_is_legal_when_what_counts_is_a_legal_walk():

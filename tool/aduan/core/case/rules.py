@@ -130,12 +130,13 @@ def check_retract(scene: Scene) -> Finding | None:
     last = scene.steps[-1].event
     if scene.position.custody.erased == last.number:
         return scene.find("ADU336", TAKEN_BACK, number=last.number)
-    if len(scene.steps) == 1:
-        # There would be no case.
-        return scene.find("ADU339", TAKEN_BACK)
     if not retracts(scene.event, scene.kind, scene.steps):
         of = scene.event.fields.get(TAKEN_BACK, "")
-        return scene.find("ADU311", TAKEN_BACK, of=of, last=last.number)
+        # The first step of all cannot be taken back: there would be no case.
+        is_first = len(scene.steps) == 1
+        if is_first and of in ("", str(last.number)):
+            return scene.find("ADU339", TAKEN_BACK)
+        return scene.find("ADU311", TAKEN_BACK, of=of, last="-" if is_first else last.number)
     if scene.kind.within is None or day_brought(scene.event):
         return None
     return _check_time_left(scene, last, scene.kind.within)
