@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,7 +13,6 @@ from aduan.cli.desk import Desk
 from aduan.cli.screen.form import NO, YES, Choosable, Form, FormWords, Slot, Way
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 
 if TYPE_CHECKING:
     from aduan.core.law.sop import Field

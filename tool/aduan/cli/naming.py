@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,6 @@ from aduan.core.words.characters import find_foreign
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 
 if TYPE_CHECKING:
     from aduan.store.founding.newoffice import NewOffice

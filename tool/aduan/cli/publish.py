@@ -5,6 +5,7 @@ anybody.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING
@@ -17,7 +18,6 @@ from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 
 if TYPE_CHECKING:
     from aduan.core.figures.releases.release import Release

@@ -5,7 +5,7 @@ through.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +13,6 @@ import click
 from aduan.cli.desk import Desk
 from aduan.cli.render import make_visible
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 
 if TYPE_CHECKING:
     from aduan.core.case.fold import Event

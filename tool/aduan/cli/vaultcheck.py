@@ -5,7 +5,7 @@ keys are for opens where it stands: `aduan check --vault`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
@@ -14,7 +14,6 @@ from aduan.cli.vault import list_recorded, open_keyring, read_all
 from aduan.cli.vaultfolders import find_folders, find_places
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import case_path
-from aduan.core.words.values import dataclass
 from aduan.store.files.casehead import LIST
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ and which are passed over and why. Whoever asks goes through these questions.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from aduan.core.case.amendments import NEVER_CORRECTED
@@ -21,7 +21,6 @@ from aduan.core.words.findings import RefusedError
 from aduan.core.words.receipts import SLIP
 from aduan.core.words.text import join_named
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 from aduan.desk.correct import ask_new_value, correct, find_corrected
 from aduan.desk.draft import Draft, Setting
 from aduan.store.files.private import close_value

@@ -4,13 +4,14 @@ hold.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from aduan.core.law.law import Law
 from aduan.core.law.sealedfields import seal_group
 from aduan.core.law.sop import Field, Sop
 from aduan.core.words.receipts import RECEIPT
 from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 from aduan.desk.draft import Setting
 from aduan.desk.held import held_values
 from aduan.desk.sealer import is_shut

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -11,7 +11,6 @@ from aduan.core.case.fold import Case
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.law.sop import EventKind, Field, Sop
-from aduan.core.words.values import dataclass
 from aduan.store.files.casekeys import CaseKeyring
 from aduan.store.files.private import Private, Texts
 from aduan.store.files.stepitem import make_item

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from aduan.core.case.fold import Case
@@ -11,7 +11,6 @@ from aduan.core.words.findings import FindingKind, RefusedError
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import mark as _
 from aduan.core.words.traits import Trait
-from aduan.core.words.values import dataclass
 from aduan.store.files.casefile import Bench, CaseFile, read_case
 from aduan.store.files.casekeys import CaseKeyring
 from aduan.store.files.officefolder import OfficeFolder

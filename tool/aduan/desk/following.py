@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from aduan.core.case.allowed import list_attaching, next_steps
 from aduan.core.case.fold import Case
 from aduan.core.law.sop import EventKind, Sop
 from aduan.core.words.text import Label, Named, join_named
-from aduan.core.words.values import dataclass
 
 
 @dataclass(frozen=True)

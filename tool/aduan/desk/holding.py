@@ -6,6 +6,7 @@ Source: Law 27 of 2022 on personal data, articles 5 and 7.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from aduan.core.case.circle import find_circle_at, is_long_closed
@@ -16,7 +17,6 @@ from aduan.core.law.sop import EventKind, Field, Sop
 from aduan.core.words.aboutpeople import GROUPS
 from aduan.core.words.receipts import RECEIPT, SLIP
 from aduan.core.words.text import Label, Phrase
-from aduan.core.words.values import dataclass
 from aduan.desk.choices import NO, YES
 from aduan.desk.find import Found
 from aduan.store.files.private import Private

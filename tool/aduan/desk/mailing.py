@@ -10,7 +10,7 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from email import policy
 from email.message import EmailMessage
 from enum import StrEnum
@@ -18,7 +18,6 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from aduan.core.words.findings import SurroundingsError, UsageError
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 
 SECONDS = 30
 # As a letter goes over the line: short lines that end as the protocol wants, of seven bits.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from aduan.core.case.fold import Case, Event
 from aduan.core.clocks.clocks import Run, run_clocks
 from aduan.core.clocks.proof import ProofDay, prove_run
 from aduan.core.law.frame import Frame
 from aduan.core.words.officepaths import OFFICE_FILE, case_path, law_path
-from aduan.core.words.values import dataclass
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.git.repository import Repository

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from aduan.core.case.circle import has_lost_readers, is_long_closed
 from aduan.core.case.fold import Case, Event, fold
@@ -14,7 +14,6 @@ from aduan.core.words.aboutpeople import GROUPS, MATTER
 from aduan.core.words.codes import CODES
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 from aduan.desk.correct import find_corrected
 from aduan.desk.draft import Draft, Setting
 from aduan.store.files.casekeys import CaseKeyring, Entropy, make_case_key, tag_of

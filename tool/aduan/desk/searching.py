@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from aduan.core.law.sealedfields import seal_group
 from aduan.core.law.sop import CORRECTED, ERASE, NEW, Field, Sop
@@ -10,7 +11,6 @@ from aduan.core.words.aboutpeople import PERSON
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.seeking import Sought, is_same
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 from aduan.store.files.casekeys import CaseKeyring
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import Private, open_text

@@ -138,7 +138,6 @@ CORE_MAY_IMPORT = {
     "io",
     "itertools",
     "math",
-    "operator",
     "re",
     "statistics",
     "string",
@@ -334,14 +333,7 @@ def test_publish_sees_neither_git_nor_private_text():
 
 def test_the_lists_here_name_only_what_there_is():
     places = {place for allowed in ONLY.values() for place in allowed if not place.endswith("/*")}
-    named = {
-        *places,
-        *READS_THE_CLOCK,
-        *LONG,
-        *CLOSED_TO_PUBLISH,
-        SPEAKS_WITH_ITSELF,
-        WRITES_ITS_OWN,
-    }
+    named = {*places, *READS_THE_CLOCK, *LONG, *CLOSED_TO_PUBLISH, SPEAKS_WITH_ITSELF}
     paths = [module.path for module in modules()]
     assert {name for name in named if not any(path.startswith(name) for path in paths)} == set()
     assert set(WITHOUT_FILES) <= {room for tier in TIERS for room in tier}
@@ -349,8 +341,6 @@ def test_the_lists_here_name_only_what_there_is():
 
 # It hands work to a process that it started itself, and takes what that gives back.
 SPEAKS_WITH_ITSELF = "store/office/sharing.py"
-# It writes `__init__` from the names of a class's fields, as `dataclasses` does: nothing that was read.
-WRITES_ITS_OWN = "core/words/values.py"
 
 
 def test_nothing_runs_what_it_reads():
@@ -358,7 +348,7 @@ def test_nothing_runs_what_it_reads():
         (m.path, name)
         for m in modules()
         for name in m.called()
-        if name in ("eval", "exec", "__import__") and (m.path, name) != (WRITES_ITS_OWN, "exec")
+        if name in ("eval", "exec", "__import__")
     }
     wrong |= {
         (m.path, name)
@@ -533,7 +523,6 @@ def test_help_loads_these_modules_of_ours(warm: Path):
             "core.words.officepaths",
             "core.words.text",
             "core.words.traits",
-            "core.words.values",
         ),
         *(
             "store.files.environment",

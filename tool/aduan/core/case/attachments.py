@@ -6,6 +6,7 @@ The files themselves lie sealed in the vault, outside the record, so that they c
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from aduan.core.case.fold import Case, Event
 from aduan.core.case.scene import Check, Scene
@@ -14,7 +15,6 @@ from aduan.core.law.sealedfields import brings_files
 from aduan.core.law.sop import Sop
 from aduan.core.words.attachments import ATTACHED, MOST, SORT, STEP, SUM
 from aduan.core.words.findings import Finding
-from aduan.core.words.values import dataclass
 
 
 @dataclass(frozen=True)

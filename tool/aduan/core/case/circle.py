@@ -5,6 +5,7 @@ the case.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Set
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from aduan.core.case.custody import UNTOUCHED, Custody
@@ -12,7 +13,6 @@ from aduan.core.case.fold import Case, Position
 from aduan.core.law.law import Law, Person
 from aduan.core.law.readers import LOG
 from aduan.core.law.sop import Sop
-from aduan.core.words.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

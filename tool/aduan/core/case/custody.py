@@ -7,11 +7,10 @@ the history that count, as everything does.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aduan.core.law.sop import ERASE
-from aduan.core.words.values import dataclass
 
 # What a step of the procedure does to the text of a case, and the field in which it names a person.
 HOLD, RELEASE = "hold", "release"

@@ -5,12 +5,12 @@ for the paper that somebody signs.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.case.custody import ASK_ERASURE
 from aduan.core.case.fold import Case, Event
 from aduan.core.law.sop import Sop
-from aduan.core.words.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ passed over: it stays in the history, and `rules` names it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import zip_longest
 from typing import Any
@@ -39,7 +39,6 @@ from aduan.core.law.sop import (
 )
 from aduan.core.words.aboutpeople import Tags
 from aduan.core.words.receipts import ANSWER, OBJECT
-from aduan.core.words.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -30,7 +31,6 @@ from aduan.core.words.receipts import (
     read_word,
 )
 from aduan.core.words.text import join_named
-from aduan.core.words.values import dataclass
 
 # Bytes of what stands for a case in what is signed.
 TAG = 8

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.case.fold import Event, Position, Step
 from aduan.core.law.frame import Frame
 from aduan.core.law.sop import EventKind, Field
 from aduan.core.words.findings import Finding, Node
-from aduan.core.words.values import dataclass
 
 # Where an open value stands in its event, its field, and what it is.
 OpenValue = tuple[str, Field, object]

@@ -5,12 +5,12 @@ it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.case.fold import Step
 from aduan.core.law.sop import AMEND, CORRECTED, NEW, EventKind, Field, Sop
 from aduan.core.words.findings import Finding
-from aduan.core.words.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ the total of the decree; the readings are in the SOP file under `basis`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -21,7 +21,6 @@ from aduan.core.law.calendar import Calendar
 from aduan.core.law.frame import Frame
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopclock import CALENDAR_DAY, Clock
-from aduan.core.words.values import dataclass
 
 
 class Status(StrEnum):

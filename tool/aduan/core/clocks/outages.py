@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.case.fold import Event
 from aduan.core.law.frame import Frame
-from aduan.core.words.values import dataclass
 
 # An outage counts if it was entered so many working days after its end, at the latest.
 TOLD_WITHIN = 1

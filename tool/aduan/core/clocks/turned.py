@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from aduan.core.case.fold import Case, fold
 from aduan.core.case.origin import import_day
 from aduan.core.clocks.certainty import unsure_years
@@ -9,7 +11,6 @@ from aduan.core.clocks.clocks import Run, Status, run_clocks
 from aduan.core.law.calendar import Standing
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
-from aduan.core.words.values import dataclass
 
 _LATE = frozenset({Status.LATE, Status.OVERDUE})
 _ANSWERED = _LATE | {Status.ENDED}

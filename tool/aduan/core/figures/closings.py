@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.case.fold import Position
@@ -17,7 +18,6 @@ from aduan.core.clocks.clocks import LateEntry
 from aduan.core.figures.measure import Measured
 from aduan.core.law.law import Law
 from aduan.core.law.published import ON_TIME, OUTCOME, REST, STAGE
-from aduan.core.words.values import dataclass
 
 YES, NO = "yes", "no"
 # The value of what was not filled in.

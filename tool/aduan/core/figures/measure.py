@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -15,7 +15,6 @@ from aduan.core.figures.caseload import Caseload
 from aduan.core.law.calendar import Calendar, Standing
 from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.sop import Sop
-from aduan.core.words.values import dataclass
 
 PAST_DUE = (Status.LATE, Status.OVERDUE)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from aduan.core.clocks.periods import Period, months_between
@@ -16,7 +17,6 @@ from aduan.core.figures.statements import StatementCount, count_statements
 from aduan.core.figures.stock import StageStock, Stock, count_stages, count_stock
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 
 
 @dataclass(frozen=True)

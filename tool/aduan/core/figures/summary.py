@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,6 @@ from aduan.core.figures.measure import find_entry
 from aduan.core.law.frame import frame_of
 from aduan.core.law.law import Law
 from aduan.core.words.dates import read_moment
-from aduan.core.words.values import dataclass
 
 # The columns that every procedure has; those that it lists itself stand between the two.
 BEFORE = ("id", "state", "stage", "holder", "outcome", "received")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from aduan.core.figures.caseload import Caseload
@@ -12,7 +12,6 @@ from aduan.core.law.calendar import Standing
 from aduan.core.law.law import Law
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 
 # Types of fields whose values are few and named, so that counting by them says something.
 CODED = ("code", "staff-or-code", "boolean")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -11,7 +12,6 @@ from aduan.core.case.fold import Case, is_allowed
 from aduan.core.clocks.clocks import Run, Status, is_due_soon, leading_run, run_clocks
 from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.law import Law
-from aduan.core.words.values import dataclass
 
 
 class Urgency(StrEnum):

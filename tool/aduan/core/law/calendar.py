@@ -6,13 +6,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from functools import cached_property
 
 from aduan.core.words.text import Label
-from aduan.core.words.values import dataclass
 
 DAY = timedelta(days=1)
 # Where a day has no hours, what must be done that day may be done until it ends.

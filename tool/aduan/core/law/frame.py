@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from aduan.core.law.calendar import Calendar
 from aduan.core.law.law import CodeBook, Law
 from aduan.core.law.sop import Sop
-from aduan.core.words.values import dataclass
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -5,7 +5,7 @@ days.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,6 @@ from aduan.core.law.retention import Retention
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopclock import find_tier
 from aduan.core.words.text import Label, read_label
-from aduan.core.words.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from aduan.core.words.text import Label, read_label
-from aduan.core.words.values import dataclass
 
 # Known of every closing, whatever the procedure; the rest are the procedure's own coded fields.
 STAGE, ON_TIME, OUTCOME = "stage", "on_time", "outcome"

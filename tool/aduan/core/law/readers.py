@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from aduan.core.words.values import dataclass
+from dataclasses import dataclass
 
 # Who reads the log of who opened what; it stands beside the groups of a case's texts.
 LOG = "log"

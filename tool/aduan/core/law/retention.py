@@ -5,11 +5,11 @@ of the office (schema/retention), as its schedule of archives (JRA) has it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from aduan.core.words.text import Label, read_label
-from aduan.core.words.values import dataclass
 
 # What becomes of the text once its time is over.
 DESTROY, KEEP, REVIEW = "destroy", "keep", "review"

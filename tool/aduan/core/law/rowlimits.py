@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from aduan.core.law.law import Law
@@ -16,7 +17,6 @@ from aduan.core.law.sop import Sop
 from aduan.core.law.sopclock import CALENDAR_DAY, WORKING_DAY, Clock
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import Label
-from aduan.core.words.values import dataclass
 
 _TOTAL = "total"
 # A number, perhaps again in words; days, and of which kind: before the noun in English, behind it

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,6 @@ from aduan.core.law.sopclock import Clock, Tier
 from aduan.core.law.upkeep import Upkeep
 from aduan.core.words.officepaths import RELEASES_FOLDER, STAFF_FILE
 from aduan.core.words.text import Label, Named, join_named
-from aduan.core.words.values import dataclass
 
 # What a case comes from before its first step.
 START = "start"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from aduan.core.words.text import Label
-from aduan.core.words.values import dataclass
 
 WORKING_DAY, CALENDAR_DAY = "working_day", "calendar_day"
 # Open fields with the values that they hold, and the number for the cases of which that is so.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from aduan.core.words.text import mark as _
 from aduan.core.words.traits import Trait
-from aduan.core.words.values import dataclass
 
 
 @dataclass(frozen=True)

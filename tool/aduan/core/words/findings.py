@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from aduan.core.words.text import Voice
 from aduan.core.words.traits import Trait
-from aduan.core.words.values import dataclass
 
 if TYPE_CHECKING:
     from aduan.core.words.codes import Code

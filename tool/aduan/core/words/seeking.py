@@ -7,8 +7,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-
-from aduan.core.words.values import dataclass
+from dataclasses import dataclass
 
 # Digits with what people put between and around them.
 _NUMBER = re.compile(r"[+(]?\d(?:[ .,()/\-\u2010-\u2015]*\d)*")

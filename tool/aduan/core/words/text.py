@@ -5,9 +5,8 @@ in which we speak.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
-
-from aduan.core.words.values import dataclass
 
 # What gives a message in the voice's language: the catalogue's own function.
 Translate = Callable[[str], str]

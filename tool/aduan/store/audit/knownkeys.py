@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from aduan import __version__
 from aduan.core.words.officepaths import CASES
-from aduan.core.words.values import dataclass
 from aduan.store.audit.record import LIMIT
 from aduan.store.files.officefolder import ROOM
 from aduan.store.files.writing import write_atomically

@@ -5,11 +5,11 @@ after a bad push.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 from aduan.store.audit.dates import read_time
 from aduan.store.audit.heads import Head
 from aduan.store.audit.span import Audited

@@ -5,10 +5,10 @@ put in behind its back.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from aduan.core.words.findings import Finding
-from aduan.core.words.values import dataclass
 from aduan.store.audit.dates import ENTRY, read_time
 from aduan.store.audit.heads import Head
 from aduan.store.git.commits import read_times

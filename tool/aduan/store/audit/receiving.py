@@ -5,12 +5,12 @@ that sends it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding, SurroundingsError
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 from aduan.store.audit.entering import check_sent_soon
 from aduan.store.audit.span import audit_beginning, audit_range, is_behind
 from aduan.store.audit.takingback import check_taken_back

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -11,7 +12,6 @@ from aduan import __version__
 from aduan.core.words.findings import Finding, FindingKind, SurroundingsError
 from aduan.core.words.officepaths import CASES, OFFICE_FILE
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 from aduan.store.audit.beginning import Beginning
 from aduan.store.audit.division import audit_commits
 from aduan.store.audit.folders import Folders, check_folders

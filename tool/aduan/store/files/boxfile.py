@@ -5,7 +5,7 @@ decree).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -21,7 +21,6 @@ from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding, Node
 from aduan.core.words.officepaths import OFFICE_FILE, box_path
 from aduan.core.words.text import Label, Named, join_named
-from aduan.core.words.values import dataclass
 from aduan.store.files.casehead import LIST
 from aduan.store.files.growth import check_open_end
 from aduan.store.files.outages import CONFIRMS, OUTAGE, check_confirmer, check_outage

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -26,7 +26,6 @@ from aduan.core.words.findings import Finding, FindingKind, in_order
 from aduan.core.words.ids import is_id
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.traits import Trait
-from aduan.core.words.values import dataclass
 from aduan.store.files.casehead import LIST, read_head
 from aduan.store.files.events import make_events
 from aduan.store.files.growth import check_open_end

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from aduan.core.words.attachments import LARGEST, FileSort
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 from aduan.store.files.filesorts import find_sort, find_sort_said
 from aduan.store.files.private import PrivateFile, open_file
 from aduan.store.files.unfit import UnfitFileError

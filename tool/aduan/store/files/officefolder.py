@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,6 @@ from aduan.core.words.officepaths import (
     stem_of,
 )
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 
 if TYPE_CHECKING:
     from aduan.core.law.law import Law

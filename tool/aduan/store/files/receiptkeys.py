@@ -7,11 +7,10 @@ Source: schema/receipt.md.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from aduan.core.words.receipts import READ, SIGN
-from aduan.core.words.values import dataclass
 from aduan.store.files.drawing import draw_key
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,6 @@ from aduan.core.words.crockford import (
 )
 from aduan.core.words.curvepoints import is_signing_key
 from aduan.core.words.receipts import Word
-from aduan.core.words.values import dataclass
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from aduan.core.law.law import Grant, Person
@@ -13,7 +14,6 @@ from aduan.core.law.sop import Sop
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.officepaths import OFFICE_FILE, law_path
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 from aduan.store.files.moving import remove, remove_tree
 from aduan.store.founding.laydown import lay_down
 from aduan.store.founding.newoffice import NewOffice

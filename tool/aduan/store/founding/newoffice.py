@@ -6,14 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from string import Template
 
 from aduan.core.law.law import Person
 from aduan.core.words.text import Label
-from aduan.core.words.values import dataclass
 from aduan.store.files.yamlwrite import write_scalar
 
 PROCEDURE = "pengaduan"

@@ -4,12 +4,12 @@ fixed days alone.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 from aduan.store.files.yamlwrite import write_scalar
 from aduan.store.founding.installing import NotInstalledError, wanted_package
 

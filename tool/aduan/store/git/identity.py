@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 
 _IDENT = re.compile(r"(?P<name>.*) <(?P<email>[^>]*)> \d+ [+-]\d{4}\Z")
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from aduan.core.case.erasure import Removal
 from aduan.core.words.ids import is_id
-from aduan.core.words.values import dataclass
 from aduan.store.files.moving import remove
 from aduan.store.files.writing import write_atomically
 from aduan.store.keys.vaultfolder import VaultFolder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from aduan.core.law.law import Law
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import BOXES, has_case_name
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 from aduan.store.files.casehead import read_head
 from aduan.store.files.events import keep_open, make_events
 from aduan.store.files.officefolder import OfficeFolder, list_case_files

@@ -7,7 +7,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,6 @@ from aduan.core.words.officepaths import (
     stem_of,
 )
 from aduan.core.words.traits import Trait
-from aduan.core.words.values import dataclass
 from aduan.store.files.boxfile import box_days, check_box, check_box_days
 from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
 from aduan.store.files.lawfiles import case_schema_text

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ from aduan.core.case.fold import Case
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.officepaths import ALL_CASES, PathKind, kind_of
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 from aduan.store.files.casefile import Bench
 from aduan.store.files.chunks import Chunk, UnsplittableError, split_chunks
 from aduan.store.files.growth import check_growth, read_steps

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from aduan.core.case.sealedrules import check_clear_entries
@@ -22,7 +22,6 @@ from aduan.core.words.officepaths import (
     is_in_law,
     is_read_as_case_or_box,
 )
-from aduan.core.words.values import dataclass
 from aduan.store.audit.forward import LawChange, count_moved, judge_law_change
 from aduan.store.audit.laws import Laws
 from aduan.store.audit.placing import judge_arrivals

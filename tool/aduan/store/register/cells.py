@@ -7,12 +7,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from aduan.core.words.text import Voice
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 
 SPACES = " \t\r\n\u00a0\ufeff"
 QUOTES = "\"'“”‘’`"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from aduan.core.clocks.entries import happened_since_open
@@ -14,7 +14,6 @@ from aduan.core.words.findings import RefusedError
 from aduan.core.words.ids import make_id
 from aduan.core.words.officepaths import law_path
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 from aduan.store.files.casehead import CaseHead, write_head
 from aduan.store.files.lawvalues import build_law
 from aduan.store.files.officefolder import OfficeFolder

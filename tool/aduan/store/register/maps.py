@@ -5,12 +5,12 @@ are not looked at.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import time as clock
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from aduan.core.words.text import Label
-from aduan.core.words.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ both.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 from aduan.store.register.maps import ImportMap, StatusRule, Wins
 from aduan.store.register.row import Ending, UnbelievableError
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from aduan.core.case.fold import Case, Event
 from aduan.core.case.origin import day_brought
 from aduan.core.law.sop import AMEND, CORRECTED, RETRACT, TAKEN_BACK, Sop
-from aduan.core.words.values import dataclass
 from aduan.store.register.maps import ImportMap, MomentRule
 from aduan.store.register.row import Candidate, Ending
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from datetime import time as clock
 from typing import TypeVar
@@ -11,7 +12,6 @@ from typing import TypeVar
 from aduan.core.case.fieldrules import holds_person_number
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 from aduan.store.register.cells import ONLY_MONTH, Cell, Line, Spoiled
 from aduan.store.register.damage import find_damage, is_day_number, is_no_id
 from aduan.store.register.dateforms import match_day, match_moment, match_time

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from aduan.core.words.values import dataclass
 from aduan.store.register.row import Glimpse
 
 # From so many refused rows on, and from such a difference, a refusal is called one-sided.

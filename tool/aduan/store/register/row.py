@@ -7,13 +7,12 @@ only.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from aduan.core.words.codes import CODES
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import Label, Voice
-from aduan.core.words.values import dataclass
 from aduan.store.register.reasons import OTHER, REASONS
 
 

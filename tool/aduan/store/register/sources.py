@@ -5,9 +5,9 @@ way.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from aduan.core.words.values import dataclass
 from aduan.store.register.cells import Cell, Flaw
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 from aduan.store.register import bounds
 from aduan.store.register.cells import LOST_DIGITS, Cell, Flaw, Line, Table, Unread
 from aduan.store.register.sources import Raw, Source

@@ -5,11 +5,10 @@ stands there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from aduan.core.law.sop import AMEND, CORRECTED, NEW, OLD, RETRACT, TAKEN_BACK, Sop
-from aduan.core.words.values import dataclass
 from aduan.store.files.stepitem import make_item
 from aduan.store.files.yamlwrite import write_item
 from aduan.store.register.present import (

@@ -8,7 +8,7 @@ by a line that moves nothing, where the procedure has one.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from aduan.core.case.fold import Event, Walk, fold, moves_case
@@ -21,7 +21,6 @@ from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.law.sop import CORRECTED, EVENT, NOTED_STEP, NOTED_TAKEN, EventKind, Sop
 from aduan.core.words.findings import Finding, FindingKind
-from aduan.core.words.values import dataclass
 from aduan.store.files.casefile import Bench, read_case
 from aduan.store.files.chunks import Chunk, UnsplittableError, split_chunks, split_tail
 from aduan.store.files.steptext import set_keys

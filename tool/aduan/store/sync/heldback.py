@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from aduan.core.case.fold import Event, fold
@@ -13,7 +13,6 @@ from aduan.core.law.law import Law, Person
 from aduan.core.words.findings import Finding, FindingKind, RefusedError
 from aduan.core.words.officepaths import PathKind, kind_of, stem_of
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 from aduan.store.audit.ownkey import find_own_signer
 from aduan.store.files.chunks import Chunk, UnsplittableError, split_chunks, split_tail
 from aduan.store.files.officefolder import OfficeFolder

@@ -4,14 +4,13 @@ again to the last that this clone knows; or what it lost taken up again on top o
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import Named
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 from aduan.store.audit.laws import Laws
 from aduan.store.audit.signing import is_required
 from aduan.store.audit.span import is_behind

@@ -8,12 +8,12 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from aduan.core.case.fold import Event
 from aduan.core.law.law import Law
 from aduan.core.law.sop import EVENT, Sop
-from aduan.core.words.values import dataclass
 from aduan.store.files.casefile import shape_of_cases
 from aduan.store.files.casehead import LIST, read_head
 from aduan.store.files.chunks import UnsplittableError

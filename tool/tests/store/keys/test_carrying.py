@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from aduan.core.words.values import dataclass
 from aduan.store.keys.carrying import carry_attachments
 from aduan.store.keys.sealedfile import MAX_SEALED, SealedFile, name_sealed, read_file_name
 from aduan.store.keys.vaultfolder import VaultFolder

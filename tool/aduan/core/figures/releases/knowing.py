@@ -8,13 +8,13 @@ counted once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.case.fold import Case, Event, fold
 from aduan.core.case.origin import day_brought
 from aduan.core.law.calendar import Calendar
 from aduan.core.law.sop import AMEND, RETRACT, TAKEN_BACK, Sop
-from aduan.core.words.values import dataclass
 
 # What happened so many working days ago may be entered without a word of it, at the most: any period
 # comes out later than that after its end.

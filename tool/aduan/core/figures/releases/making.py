@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from aduan.core.clocks.periods import Period
@@ -21,7 +21,6 @@ from aduan.core.figures.releases.release import Release
 from aduan.core.figures.releases.source import Source
 from aduan.core.figures.releases.tables import make_span
 from aduan.core.law.calendar import DAY
-from aduan.core.words.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

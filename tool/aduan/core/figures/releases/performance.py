@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.clocks.clocks import LateEntry, Run, Status
@@ -19,7 +20,6 @@ from aduan.core.figures.releases.release import Performance
 from aduan.core.figures.releases.source import Source
 from aduan.core.law.calendar import DAY
 from aduan.core.law.published import STAGE
-from aduan.core.words.values import dataclass
 
 IN_TIME, LATER, EXTENDED, OUTAGE, LATE = TIMELINESS
 PAST = (Status.LATE, Status.OVERDUE)

@@ -5,9 +5,10 @@ Releases hold numbers alone; what these mean stands in `law-N.json` beside them.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from aduan.core.law.published import REST
 from aduan.core.words.text import Label
-from aduan.core.words.values import dataclass
 
 # Upper ends of the bands of age, in working days; the last band has none.
 AGES = (5, 14, 30)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
 
@@ -15,7 +16,6 @@ from aduan.core.figures.releases.knowing import Edge, Known, know_cases
 from aduan.core.law.calendar import DAY, Standing
 from aduan.core.law.frame import frame_of
 from aduan.core.law.law import Law
-from aduan.core.words.values import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,8 +9,7 @@ of the landing; so it is noted here, and said at the one boundary for errors (cl
 from __future__ import annotations
 
 import re
-
-from aduan.core.words.values import dataclass
+from dataclasses import dataclass
 
 # What follows the other side is nobody's to enter.
 TAKEN_IN = "sync: what others entered"

@@ -5,11 +5,11 @@ there.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.core.words.text import mark as _
-from aduan.core.words.values import dataclass
 from aduan.store.git.repository import Repository
 
 # So many paths are named one by one; a path has 180 characters at most.
