@@ -59,6 +59,7 @@ class Desk:
     keyring: CaseKeyring | None = field(default=None, repr=False)
     secrets: list[SecretKey] | None = field(default=None, repr=False)
     noted: set[tuple[str, str]] = field(default_factory=set, repr=False)
+    entered: dict[str, str] | None = field(default=None, repr=False)
 
     @cached_property
     def office(self) -> OfficeFolder:

@@ -20,6 +20,7 @@ from aduan.core.words.text import mark as _
 if TYPE_CHECKING:
     from aduan.core.law.letterkeys import LetterKey
     from aduan.core.law.sop import Sop
+    from aduan.core.words.text import Named
     from aduan.desk.letters import LookedAt
     from aduan.store.files.letters import BrokenLetter, SealedLetter
     from aduan.store.files.lettertext import Letter
@@ -28,15 +29,19 @@ STATES = {
     "open": _("opens here"),
     "broken": _("not whole"),
     "damaged": _("damaged, or made by another program"),
-    "foreign": _("written to another office"),
+    "foreign": _("its key is not in schema/office.yaml"),
+    "changed": _("its key is not the one in schema/office.yaml"),
     "shut": _("not for you: somebody else opens it"),
     "over": _("too old: its key was destroyed"),
 }
 HINTS = {
     "broken": _("ask for it once more, as a file"),
     "damaged": _("ask the sender to write it anew on the page"),
-    "foreign": _("tell the sender: only the office that it was written to can open it"),
-    "shut": _("those open it who are named in the procedure under letters and letters_apart"),
+    "foreign": _(
+        "ask on which office's page it was written; `aduan audit` says if a key was taken out"
+    ),
+    "changed": _("do not ask the sender again: `aduan audit` says since when, and who changed it"),
+    "shut": _("leave the file where it is, and tell these, who open it: {roles}"),
     "over": _("ask the sender to write it anew on the page"),
 }
 
@@ -72,10 +77,21 @@ def find_in(desk: Desk, raw: bytes, source: str) -> SealedLetter | BrokenLetter 
 
 
 def judge_letter(desk: Desk, found: SealedLetter | BrokenLetter) -> LookedAt:
-    from aduan.desk.letters import look_at_letter
+    from aduan.desk.letters import list_entered, look_at_letter
 
     today = desk.office.law.calendar.local_day(desk.now)
-    return look_at_letter(found, desk.office, open_keyring(desk), today)
+    if desk.entered is None:
+        desk.entered = list_entered(desk.office)
+    return look_at_letter(found, desk.office, open_keyring(desk), today, desk.entered)
+
+
+def name_readers(desk: Desk, looked: LookedAt) -> Named | str:
+    """Who opens letters like this one, by their roles."""
+    from aduan.core.law.letterkeys import READERS
+
+    sop = desk.office.law.sop
+    rule = sop.readers.get(READERS[looked.key.audience]) if looked.key else None
+    return sop.name_roles(rule.by) if rule else ""
 
 
 def open_source(desk: Desk, raw: bytes, source: str) -> tuple[Letter, LetterKey] | None:
@@ -94,6 +110,7 @@ def open_source(desk: Desk, raw: bytes, source: str) -> tuple[Letter, LetterKey]
             HINTS[state],
             file=file,
             why=desk.say(STATES[state]),
+            roles=name_readers(desk, looked),
         )
     if looked.case_id is not None:
         raise RefusedError(

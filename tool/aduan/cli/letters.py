@@ -13,7 +13,7 @@ import click
 
 from aduan.cli.accesslog import note_access
 from aduan.cli.desk import Desk, desk_options
-from aduan.cli.letteropening import HINTS, STATES, find_in, judge_letter, read_sent
+from aduan.cli.letteropening import HINTS, STATES, find_in, judge_letter, name_readers, read_sent
 from aduan.cli.render import print_json, print_line
 from aduan.cli.textin import name_source
 from aduan.core.words.dates import say_moment
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 NAME = "letters"
 # The command that enters one, as people call it.
 NEW = {"id": "baru", "en": "new"}
-# Files of a folder that are looked into: what a browser or a chat saves a letter as.
-ENDINGS = (".txt",)
+# So much of each file of a folder is looked into for where a letter begins.
+BEGINNING = 64 * 1024
 
 YES, NO = _("yes"), _("no")
 
@@ -76,10 +76,22 @@ def letters(desk: Desk, /, place: str | None) -> None:
 def find_in_folder(desk: Desk, folder: Path) -> Iterator[FoundLetter]:
     """Every letter of a folder, by the names of their files."""
     for file in sorted(folder.iterdir()):
-        if file.suffix.casefold() in ENDINGS and file.is_file():
+        if file.is_file() and holds_letter(file):
             found = find_in(desk, read_sent(str(file)), str(file))
             if found is not None:
                 yield FoundLetter(str(file), found, judge_letter(desk, found))
+
+
+def holds_letter(file: Path) -> bool:
+    """Whether a letter may begin in a file, whatever its name ends in."""
+    from aduan.store.files.letters import FORM
+
+    try:
+        with file.open("rb") as stream:
+            beginning = stream.read(BEGINNING).replace(b"\0", b"").upper()
+    except OSError:
+        return False
+    return FORM.encode() in beginning
 
 
 def show_letter(desk: Desk, source: str) -> None:
@@ -97,7 +109,8 @@ def show_letter(desk: Desk, source: str) -> None:
         return
     say_letter(desk, one)
     letter = one.looked.letter
-    if letter is not None:
+    # What was entered is read as a case: by whom it is for now, and not after it was erased.
+    if letter is not None and one.looked.case_id is None:
         note_access(desk, NAME, [])
         say_fields(desk, letter)
 
@@ -109,7 +122,7 @@ def say_letter(desk: Desk, one: FoundLetter) -> None:
     print_line(f"{name}: {desk.say(STATES[state])}")
     if looked.letter is None:
         say_counted(desk, one.found)
-        print_line("  " + desk.say(HINTS[state]))
+        print_line("  " + desk.say(HINTS[state], roles=name_readers(desk, looked)))
         return
     written = looked.letter.written.astimezone(desk.now.tzinfo)
     said = say_moment(written, desk.voice.language)
@@ -117,7 +130,10 @@ def say_letter(desk: Desk, one: FoundLetter) -> None:
     if looked.key is not None and looked.key.audience == "apart":
         print_line("  " + desk.say(_("about the complaints desk itself, says who wrote it")))
     if looked.case_id is not None:
-        print_line("  " + desk.say(_("entered as {id}"), id=looked.case_id))
+        print_line(
+            "  "
+            + desk.say(_("entered as {id}: look at it there, `aduan show {id}`"), id=looked.case_id)
+        )
         return
     command = write_command("aduan", NEW[desk.voice.language], "--from", one.source)
     print_line("  " + desk.say(_("enter it: `{command}`"), command=command))

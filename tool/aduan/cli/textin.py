@@ -87,7 +87,7 @@ def refuse_both(option: str, text: str | None, file_option: str, source: str | N
 
 def name_source(source: str) -> str:
     """How a source is called in a message: its file's name, without the folders above it."""
-    return STANDARD_INPUT if source == "-" else Path(source).name
+    return STANDARD_INPUT if source == "-" else " ".join(Path(source).name.split())
 
 
 def refuse_typed(setting: Setting, texts: Iterable[object]) -> None:

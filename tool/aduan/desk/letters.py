@@ -4,6 +4,7 @@ in, and whether it was entered already.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -31,17 +32,21 @@ from aduan.store.files.private import Private, open_text
 # What a complainant may be asked by the page.
 ASKED = ("code", "text", "boolean", "date")
 Value = Private | str | bool
+# Where a case file says a receipt's reading key.
+_RECEIPT = re.compile(rb"\n +%b: [\"']?([0-9a-f]{64})" % READ.encode())
 
 
 class LetterState(StrEnum):
     """What became of opening a letter. `SHUT`: it is for others; `OVER`: its key was destroyed;
-    `FOREIGN`: it was written to another office.
+    `FOREIGN`: it names no key of this office; `CHANGED`: the key that the office's file lists is not
+    the vault's.
     """
 
     OPEN = auto()
     BROKEN = auto()
     DAMAGED = auto()
     FOREIGN = auto()
+    CHANGED = auto()
     SHUT = auto()
     OVER = auto()
 
@@ -72,8 +77,9 @@ def look_at_letter(
     office: OfficeFolder,
     keyring: CaseKeyring | None,
     today: date,
+    entered: Mapping[str, str],
 ) -> LookedAt:
-    """Open a letter that was found with whatever keys are here."""
+    """Open a letter that was found with whatever keys are here. `entered`: see `list_entered`."""
     if isinstance(found, BrokenLetter):
         return LookedAt(LetterState.BROKEN)
     keys = list_letter_keys(office.law.office)
@@ -82,21 +88,23 @@ def look_at_letter(
         return LookedAt(LetterState.FOREIGN)
     secret = keyring.find(key.vault_name, key.audience, key.tag) if keyring else None
     # Of a key that is not what the office's file says, nothing that it opens is believed.
-    if secret is None or not is_of(secret, key):
+    if secret is not None and not is_of(secret, key):
+        return LookedAt(LetterState.CHANGED, key)
+    if secret is None:
         return LookedAt(LetterState.OVER if is_over(key, keys, today) else LetterState.SHUT, key)
     letter = open_letter(found, draw_letter_key(secret))
     if letter is None:
         return LookedAt(LetterState.DAMAGED, key)
-    return LookedAt(LetterState.OPEN, key, letter, find_entered(office, letter))
+    return LookedAt(LetterState.OPEN, key, letter, entered.get(letter.receipt[READ]))
 
 
-def find_entered(office: OfficeFolder, letter: Letter) -> str | None:
-    """The case that a letter was entered as: its receipt's key is in no other."""
-    key = letter.receipt[READ].encode("ascii")
+def list_entered(office: OfficeFolder) -> dict[str, str]:
+    """The case that each letter was entered as, by the reading key of its receipt."""
+    found: dict[str, str] = {}
     for case_id in office.case_ids():
-        if key in office.path_of(case_id).read_bytes():
-            return case_id
-    return None
+        raw = office.path_of(case_id).read_bytes()
+        found |= {key.decode("ascii"): case_id for key in _RECEIPT.findall(raw)}
+    return found
 
 
 def take_fields(letter: Letter, key: LetterKey, sop: Sop, law: Law) -> LetterFields:

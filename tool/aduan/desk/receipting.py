@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aduan.core.case.fold import Step
-from aduan.core.case.receipts import SignedClaim, list_claims, tag_case
+from aduan.core.case.receipts import SignedClaim, find_slip_value, list_claims, tag_case
 from aduan.core.law.sop import Field
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.receiptcode import ENTROPY, make_receipt_code
@@ -15,7 +15,7 @@ from aduan.core.words.text import mark as _
 from aduan.desk.draft import Draft, Setting
 from aduan.store.files.casekeys import Entropy
 from aduan.store.files.receiptkeys import draw_keys
-from aduan.store.files.slips import LETTERS, BrokenSlip, Slip, find_slip, is_signed
+from aduan.store.files.slips import FORM, LETTERS, BrokenSlip, Slip, find_slip, is_signed
 
 
 def give_receipt(draft: Draft, entropy: Entropy) -> tuple[Draft, str | None]:
@@ -36,6 +36,13 @@ def read_signed(field: Field, text: str, setting: Setting) -> dict[str, str]:
     UsageError: it holds no whole slip. RefusedError: it says something else, or of another step or
     case, or was not signed with its own key.
     """
+    count = text.upper().count(FORM)
+    if count > 1:
+        raise UsageError(
+            _("there are {count} signed statements in this text"),
+            _("give one of them; each is a step of its own"),
+            count=count,
+        )
     slip = find_slip(text)
     if slip is None:
         raise UsageError(
@@ -56,6 +63,9 @@ def read_signed(field: Field, text: str, setting: Setting) -> dict[str, str]:
 def _require_of_this(field: Field, slip: Slip, setting: Setting) -> None:
     case = setting.case
     steps: Sequence[Step] = case.steps if case else ()
+    said = [find_slip_value(step.event, setting.sop) for step in steps]
+    if any(one is not None and one[SIGNED] == slip.signature.hex() for one in said):
+        raise RefusedError(_("this signed statement was entered before"), _("once is enough"))
     claims = list_claims(field.word, steps)
     if slip.word not in {claim.word for claim in claims}:
         raise RefusedError(
