@@ -46,7 +46,7 @@ class Desk:
     `pretended`: what stands for this computer's clock in a made-up office. `is_cleared`: nothing
     keeps this call from recording (see `recording`). `keyring`: the keys of cases, once they were
     opened, and `secrets`: the own one (see `vault`). `noted`: what the log of openings has of this
-    call already (see `accesslog`).
+    call already (see `accesslog`). `entered`: the cases that letters were entered as, once looked for.
     """
 
     folder: Path | None = None

@@ -71,7 +71,7 @@ def test_a_moment_is_typed_as_people_say_it(said: str, day: str, office: OfficeF
     with show(["new"], office.root) as screen:
         screen.wait("Saluran")
         screen.press("BTab")
-        screen.wait("> waktu")
+        screen.wait("> Waktu")
         screen.press("Enter")
         screen.answer("kapan terjadinya", "tadi pagi")
         screen.wait("belum menyebutkan hari dan jamnya")

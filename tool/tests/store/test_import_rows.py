@@ -115,15 +115,21 @@ def test_ids_that_clash_are_told_apart_in_the_same_way(office, tmp_path, monkeyp
     [
         (
             "A,COMPLETE,2020-01-06,2020-01-05,QL900000002,U,0",
-            "closed on 2020-01-05, before it was received",
+            "closed on 5 January 2020, before it was received",
         ),
         ("A,COMPLETE,2020-13-06,2020-01-05,QL900000002,U,0", "tanggal_masuk does not hold a day"),
         ("A,COMPLETE,2020-01-06,soon,QL900000002,U,0", "tanggal_selesai does not hold a day"),
         ("A,COMPLETE,,2020-01-06,QL900000002,U,0", "tanggal_masuk is empty"),
         ("A,COMPLETE,2027-01-06,2027-01-06,QL900000002,U,0", "dated in the future"),
         ("A,COMPLETE,2020-01-06,2027-01-06,QL900000002,U,0", "dated in the future"),
-        ("A,COMPLETE,2019-01-04,2019-01-04,JK2001040113,U,0", "the id carries the day 2020-01-04"),
-        ("A,COMPLETE,2020-04-03,2020-04-03,JK2003040113,U,0", "the id carries the day 2020-03-04"),
+        (
+            "A,COMPLETE,2019-01-04,2019-01-04,JK2001040113,U,0",
+            "the id carries the day 4 January 2020",
+        ),
+        (
+            "A,COMPLETE,2020-04-03,2020-04-03,JK2003040113,U,0",
+            "the id carries the day 4 March 2020",
+        ),
         ("A,COMPLETE,2020-04-03,2020-04-03,JK2013040113,U,0", "the id should carry its day"),
         ("A,COMPLETE,2020-01-06,2020-01-06,,U,0", "id_laporan is empty"),
         ("A,COMPLETE,2020-01-06,2020-01-06,ZZ900000002,U,0", "does not know the channel"),
