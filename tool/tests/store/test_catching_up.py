@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -20,15 +22,29 @@ from aduan.demo.office import make_demo
 from aduan.demo.year import DemoPlan
 from aduan.store.record.releasefiles import read_releases
 from tests.histories import Clone
-from tests.store.test_kills import aduan, kill_during
+from tests.store.test_kills import aduan, kill_once
 
 IS_WHOLE = bool(os.environ.get("ADUAN_QUARTERS"))
 # Years of a made-up office with so many complaints a year, and kills; quarters from 80 a year on.
 YEARS, KILLS = (10, 10) if IS_WHOLE else (2, 3)
-# In seconds: how long a run is left alone at the most.
-LONGEST = 1.0 if IS_WHOLE else 0.3
-# So many runs are tried until enough were killed at work.
-TRIES = 5
+# In seconds: how long a run is waited for, and how long after a release it is killed at the most.
+PATIENCE, AFTER = 30, 0.06
+
+
+def kill_after_one(clone: Clone, seen: int, chance: Random) -> bool:
+    """Kill a run some moment after it made one release more than were seen."""
+
+    def wait(child: subprocess.Popen[bytes]) -> None:
+        until = time.monotonic() + PATIENCE
+        while count_made(clone) <= seen and child.poll() is None and time.monotonic() < until:
+            time.sleep(0.002)
+        time.sleep(chance.uniform(0, AFTER))
+
+    return kill_once(clone, ["publish"], wait)
+
+
+def count_made(clone: Clone) -> int:
+    return len(read_releases(clone.root / RELEASES_FOLDER))
 
 
 @pytest.mark.slow
@@ -43,16 +59,15 @@ def test_an_office_that_catches_up_under_kills_has_the_ledger_of_one_that_did_no
     whole = read_releases(calm.root / RELEASES_FOLDER)
 
     chance, killed, seen = Random(1), 0, 0
-    for _ in range(KILLS * TRIES):
-        if killed == KILLS or len(read_releases(clone.root / RELEASES_FOLDER)) == len(whole):
-            break
-        killed += kill_during(clone, ["publish"], chance.uniform(0.01, LONGEST))
+    while killed < KILLS and count_made(clone) < len(whole):
+        killed += kill_after_one(clone, seen, chance)
         kept = read_releases(clone.root / RELEASES_FOLDER)
         # What was out stays, and is what it will be.
         assert len(kept) >= seen
         assert kept.items() <= whole.items()
         seen = len(kept)
-    assert killed > 0
+    assert killed >= KILLS - 1
+    assert seen > 0
 
     done = aduan(clone, "publish")
     assert done.returncode == 0, done.stderr
