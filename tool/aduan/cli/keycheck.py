@@ -9,10 +9,12 @@ import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.erased import drop_erased
+from aduan.cli.letterkeys import tell_letter_keys
 from aduan.cli.render import print_findings, print_json, print_line
 from aduan.cli.vault import find_circles, open_own_key, read_all
 from aduan.cli.vaultfolders import find_folders, find_places
 from aduan.core.words.findings import Finding, FindingKind, RefusedError, SurroundingsError
+from aduan.core.words.ids import is_id
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -42,9 +44,11 @@ def check_keys(desk: Desk, /, by: str | None) -> None:
     public = {key: circle.keys for key, circle in circles.items()}
     there = [folder for folder in folders if folder.is_there]
     checks = [check_folder(f, public, [own], is_whole=f in places) for f in there]
+    held = list_in_folders(folders)
     findings = [
         *tell_people(desk, circles),
-        *tell_missing(circles.keys() - list_in_folders(folders)),
+        *tell_missing({key for key in circles.keys() - held if is_id(key.case_id)}),
+        *tell_letter_keys(desk, folders, [own]),
     ]
     for folder in folders:
         findings += tell_place(folder)

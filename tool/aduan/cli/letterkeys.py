@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +12,7 @@ from aduan.cli.desk import Desk, desk_options
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.cli.vaultfolders import find_folders
-from aduan.core.words.findings import RefusedError
+from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.officepaths import OFFICE_FILE
 from aduan.core.words.text import mark as _
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from aduan.core.case.circle import CaseCircle
     from aduan.core.law.law import Person
     from aduan.core.law.letterkeys import LetterKey
+    from aduan.store.keys.age import SecretKey
     from aduan.store.keys.vaultfolder import VaultFolder
     from aduan.store.keys.wrapping import CaseKey
 
@@ -131,6 +132,33 @@ def find_letter_circles(desk: Desk) -> dict[CaseKey, CaseCircle]:
         for key in keys
         if not is_over(key, keys, today)
     }
+
+
+def tell_letter_keys(
+    desk: Desk, folders: Sequence[VaultFolder], secrets: Sequence[SecretKey]
+) -> Iterator[Finding]:
+    """ADU784 for each listed key that whoever is at work ought to open, and does not: nobody of the
+    office may be able to, but who listed it.
+    """
+    from aduan.core.law.letterkeys import is_over, list_letter_keys
+    from aduan.store.files.letterkeys import is_of
+    from aduan.store.keys.vaultkeyring import VaultKeyring
+
+    law = desk.office.law
+    today = law.calendar.local_day(desk.now)
+    own = {secret.public for secret in secrets}
+    keys = list_letter_keys(law.office)
+
+    def find_circle(_name: str, audience: str, _coming: object) -> CaseCircle:
+        return find_letter_circle(desk, audience)
+
+    keyring = VaultKeyring(folders, secrets, find_circle)
+    for key in keys:
+        if is_over(key, keys, today) or own.isdisjoint(find_letter_circle(desk, key.audience).keys):
+            continue
+        secret = keyring.find(key.vault_name, key.audience, key.tag)
+        if secret is None or not is_of(secret, key):
+            yield Finding("ADU784", values={"month": key.month})
 
 
 def drop_over(desk: Desk, folders: Iterable[VaultFolder]) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
 from aduan.cli.erased import drop_erased
-from aduan.cli.letterkeys import drop_over
+from aduan.cli.letterkeys import drop_over, tell_letter_keys
 from aduan.cli.render import print_findings, print_line
 from aduan.cli.vault import find_circles, find_secrets
 from aduan.cli.vaultfolders import find_folders
@@ -103,7 +103,10 @@ def _bring_about(
             journey.dropped += done.dropped
             journey.wrong |= set(done.wrong)
         journey.taken += bring_strays(folders, mine, open_here)
-    journey.dropped += drop_over(desk, folders) if is_settling else 0
+    if is_settling:
+        journey.dropped += drop_over(desk, folders)
+        if all(folder.is_there for folder in folders):
+            journey.wrong |= set(tell_letter_keys(desk, folders, find_secrets(desk)))
     carried = carry_attachments(folders, list_vault_files(desk, cases), frozenset())
     journey.taken += carried.taken
     journey.missed |= {folder.path.as_posix() for folder in carried.missed}
@@ -147,7 +150,7 @@ def settle_after(desk: Desk, effect: str, case_id: str) -> None:
 
 def journey_json(journey: Journey) -> dict[str, object]:
     counts = {"taken": journey.taken, "dropped": journey.dropped, "sealed": journey.sealed}
-    wrong = sorted({str(finding.values["case"]) for finding in journey.wrong})
+    wrong = sorted({str(f.values.get("case", f.values.get("month"))) for f in journey.wrong})
     return {**counts, "wrong": wrong, "out_of_reach": sorted(journey.missed)}
 
 

@@ -18,7 +18,7 @@ COMMIT = "0123456789abcdef0123456789abcdef01234567"
     [
         (
             "box 2026-11-26: opened\n\nAduan-Event: box\n",
-            "pembukaan kotak tanggal 2026-11-26",
+            "pembukaan kotak tanggal 26 November 2026",
             "aduan box --list",
         ),
         (

@@ -64,6 +64,8 @@ ELSEWHERE: dict[Leaf, str] = {
     ("key", "passphrase"): "types a passphrase at a terminal: test_key_passphrase",
     ("confirm",): "needs a change of law by somebody else: tests/cli/test_audit",
     ("publish",): "publishes months that are over: tests/publish/test_nothing_leaks",
+    ("edit",): "types on a form at a terminal, looked through there: test_edit",
+    ("site",): "builds what is looked through there: tests/publish/test_nothing_leaks",
     ("verify-head",): "reads what a site has published",
 }
 

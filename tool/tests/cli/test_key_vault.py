@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from aduan.core.law.letterkeys import READERS as LETTER_READERS
 from aduan.core.law.readers import LOG
 from aduan.core.words.officepaths import OFFICE_FILE
 from aduan.store.files.casekeys import MATTER, PERSON
@@ -305,7 +306,7 @@ def test_keys_of_cases_that_are_not_here_are_told(aduan: Aduan, office, keys: Ke
 
 
 def test_the_groups_are_those_of_the_procedure(office: OfficeFolder):
-    assert set(office.law.sop.readers) == {MATTER, PERSON, LOG}
+    assert set(office.law.sop.readers) == {MATTER, PERSON, LOG, *LETTER_READERS.values()}
 
 
 def test_who_is_recused_has_no_key_after_rewrap(

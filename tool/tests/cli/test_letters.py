@@ -19,6 +19,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.receiptkeys import draw_keys
 from aduan.store.files.slips import sign_slip, write_slip
 from aduan.store.keys.vaultfolder import VaultFolder
+from aduan.store.record.letterkeys import write_keys
 from tests.cli.conftest import Aduan
 from tests.cli.sealedwork import LATER, RECEIVED
 from tests.offices import git
@@ -208,9 +209,6 @@ def test_a_key_that_an_administrator_put_there_alone_is_not_believed(
     aduan: Aduan, taking: OfficeFolder, tmp_path: Path
 ):
     """Listed with the tag of another secret: what the vault opens is not what the page sealed to."""
-    letter = write(taking, tmp_path, code=make_receipt_code(bytes(range(1, ENTROPY + 1))))
-    entering = ("new", "--from", letter, "--channel", "letter")
-    assert aduan(*entering, now=LATER, person="sari").code == 0
     file = taking.root / "schema" / "office.yaml"
     text = file.read_text("utf-8")
     mine, _secret = make_letter_key("2026-11", "desk", Random(5).randbytes)
@@ -250,3 +248,33 @@ def test_what_is_not_seen_in_a_letter_costs_none_of_its_words(
     shown = aduan("show", str(done.json["id"]), now=LATER, person="sari").out
     assert "Orang KENARI" in shown
     assert "satu[31mdua" in shown
+
+
+@pytest.mark.parametrize(("month", "code"), [("2026-08", "ADU699"), ("2027-05", "ADU699")])
+def test_a_key_of_another_time_is_not_listed(
+    aduan: Aduan, taking: OfficeFolder, month: str, code: str
+):
+    list_own(taking, month)
+    assert code in aduan("audit", now=LATER, person="sari").out
+
+
+def test_a_key_that_the_readers_cannot_open_is_told_to_them(aduan: Aduan, taking: OfficeFolder):
+    file = taking.root / "schema" / "office.yaml"
+    text = file.read_text("utf-8")
+    keys = list_letter_keys(OfficeFolder(taking.root).law.office)
+    last = keys[-1]
+    kept = text[: text.index(last.tag)].rsplit("  - {", 1)[0]
+    file.write_text(kept, encoding="utf-8", newline="\n")
+    git(taking.root, "commit", "-qa", "--amend", "--no-edit")
+    list_own(taking, last.month, last.audience)
+    told = aduan("key", "check", now=LATER, person="ratna")
+    assert "ADU784" in told.out
+    assert last.month in told.out
+
+
+def list_own(office: OfficeFolder, month: str, audience: str = "desk") -> None:
+    """A key that nobody else has, put there by plain git."""
+    file = office.root / "schema" / "office.yaml"
+    mine, _secret = make_letter_key(month, audience, Random(6).randbytes)
+    file.write_bytes(write_keys(file.read_bytes(), [mine]))
+    git(office.root, "commit", "-qam", "Keys")

@@ -100,7 +100,7 @@ def test_only_the_next_period_can_be_named(aduan, contoh):
 def test_a_period_that_is_not_due_yet_is_refused_with_its_day(aduan, published):
     early = aduan("publish", "--period", "2026-Q1", folder=published)
     assert early.returncode == 1
-    assert "2026-Q1 comes out on 2026-04-" in early.stderr
+    assert "2026-Q1 comes out on 15 April 2026" in early.stderr
 
 
 def test_what_was_published_holds_when_it_is_counted_again(aduan, published):

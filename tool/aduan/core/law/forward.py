@@ -11,7 +11,6 @@ from datetime import date, timedelta
 
 from aduan.core.law.calendar import DAY, LOCAL, Calendar, DayOff, Standing
 from aduan.core.law.law import Grant, Law, Office
-from aduan.core.law.letterkeys import check_letters_forward
 from aduan.core.law.receiving import list_new_receiving
 from aduan.core.law.staffing import check_keeping_ahead
 from aduan.core.words.findings import Finding
@@ -32,7 +31,6 @@ def check_forward(before: Law, after: Law, today: date) -> Iterator[Finding]:
     yield from _check_new_days(before.calendar, after.calendar, today)
     yield from _check_settings(before.office, after.office, today)
     yield from _check_once_on(before.office, after.office)
-    yield from check_letters_forward(before.office, after.office)
     first = _find_first_day(before, today)
     yield from _check_beginnings(before, after, first)
     yield from _check_receiving(before, after, first)

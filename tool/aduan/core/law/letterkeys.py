@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from aduan.core.law.law import Law, Office
 from aduan.core.law.sop import Sop
@@ -117,8 +117,19 @@ def check_letter_keys(office: Office) -> Iterator[Finding]:
         seen.add(place)
 
 
-def check_letters_forward(before: Office, after: Office) -> Iterator[Finding]:
-    """ADU698: what was listed stays: letters name the key that they are sealed to."""
-    lost = set(list_letter_keys(before)) - set(list_letter_keys(after))
-    if lost:
-        yield Finding("ADU698", values={"month": min(lost).month}, path=OFFICE_FILE)
+def check_letters_forward(before: Office, after: Office, today: date) -> Iterator[Finding]:
+    """ADU698: what was listed stays: letters name the key that they are sealed to. ADU699: what is new
+    is of this month or one of the next, and of none that is over.
+
+    It holds before there is any case: letters may be on their way.
+    """
+    old, new = set(list_letter_keys(before)), set(list_letter_keys(after))
+    if old - new:
+        yield Finding("ADU698", values={"month": min(old - new).month}, path=OFFICE_FILE)
+    # A laptop's clock may be a day off.
+    first = name_month(today - timedelta(days=1))
+    last = add_months(name_month(today + timedelta(days=1)), AHEAD)
+    for key in sorted(new - old):
+        if not first <= key.month <= last:
+            values = {"month": key.month, "first": first, "last": last}
+            yield Finding("ADU699", values=values, path=OFFICE_FILE)

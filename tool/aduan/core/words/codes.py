@@ -820,6 +820,10 @@ CODES: dict[str, Code] = {
         _("the key for letters of {month} was changed or taken out"),
         _("put it back: letters that were written name the key that they are sealed to"),
     ),
+    "ADU699": _invalid(
+        _("a key for letters of {month} cannot be listed now"),
+        _("only from {first} to {last}; `aduan key letters` makes what is missing"),
+    ),
     # 77x: keys to read private text with
     "ADU770": _invalid(
         _("{person} lists a key of their own to read with"),
@@ -877,6 +881,15 @@ CODES: dict[str, Code] = {
     "ADU783": _warning(
         _("in {folder} {count} attachments are missing that another folder has"),
         _("`aduan sync` brings them there"),
+    ),
+    "ADU784": _warning(
+        _(
+            "the key for letters of {month} does not open here: somebody else may read those letters"
+        ),
+        _(
+            "ask who listed it (`git log schema/office.yaml`), and let letters come another way until "
+            "that is known"
+        ),
     ),
     # 67x: what the site is built with
     "ADU670": _invalid(

@@ -20,6 +20,7 @@ from aduan.core.law.forward import (
     is_same_calendar,
 )
 from aduan.core.law.law import Law
+from aduan.core.law.letterkeys import check_letters_forward
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import (
     LAW,
@@ -97,11 +98,14 @@ def check_law_forward(laws: Laws, commit: Commit, touched: Sequence[Change]) -> 
 
 
 def judge_law_change(repo: Repository, prefix: str, change: LawChange) -> list[Finding]:
-    """The findings of a change of law; none where the office has no cases yet."""
-    if next(list_standing_cases(repo, prefix, change.commit), None) is None:
-        return []
+    """The findings of a change of law; where the office has no cases yet, of the keys for letters
+    alone.
+    """
     today = change.before.calendar.local_day(change.moment)
-    found = list(check_forward(change.before, change.after, today))
+    found = list(check_letters_forward(change.before.office, change.after.office, today))
+    if next(list_standing_cases(repo, prefix, change.commit), None) is None:
+        return found
+    found += check_forward(change.before, change.after, today)
     found += _check_fixed(repo, prefix, change)
     # What is refused already need not be told case by case.
     if not found and may_lose_footing(change.before, change.after, today):

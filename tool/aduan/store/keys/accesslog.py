@@ -127,7 +127,7 @@ def _list_entries(month: Path) -> Iterator[Path]:
         return
     for path in found:
         named = _NAME.match(path.name)
-        if named and _is_day(named[1]) and not path.is_symlink():
+        if named and _is_day(named[1]) and path.is_file() and not path.is_symlink():
             yield path
 
 

@@ -105,7 +105,8 @@ class VaultFolder:
 
     def _read(self, name: str, limit: int) -> bytes | None:
         file = self.path / name
-        if file.is_symlink():
+        # What is no plain file might never end, or never begin.
+        if file.is_symlink() or not file.is_file():
             return None
         try:
             with file.open("rb") as stream:
