@@ -26,13 +26,13 @@ from aduan.store.git.repository import Repository
 from tests.offices import lay_office, make_step
 
 # Commits bear the real time and are held against it, so these histories end now, wherever the test
-# is run. They begin at the same hour of a day, whichever hour it is now.
+# is run.
 NOW = (
     datetime.now(UTC)
     .astimezone(ZoneInfo("Asia/Jakarta"))
     .replace(minute=0, second=0, microsecond=0)
 )
-START = (NOW - timedelta(days=12)).replace(hour=9)
+START = NOW - timedelta(days=12)
 # Names in git are not looked at; e-mails are.
 DOMAIN = "contoh.example"
 

@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 
 from aduan.core.words.findings import Finding, RefusedError, SurroundingsError
+from aduan.core.words.ids import make_id
+from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import Voice
 from aduan.store.git.repository import Repository
 from aduan.store.sync.syncing import sync
@@ -542,10 +544,11 @@ def two_sides_make_a_circle(clone: Clone) -> None:
 
 @hole("ADU101")
 def a_step_stands_in_another_column_than_the_ones_above_it(clone: Clone) -> None:
-    path = PATH.replace(CASE, f"{CASE[:9]}KKKKKK")
+    case = make_id(when(5).date(), b"KOLOM1")
+    path = case_path(case)
     head, items = clone.item("receive", 5, "sari"), clone.item("record", 6, "sari")
     flush = b"".join(line[2:] for line in head.splitlines(keepends=True))
-    clone.write(path, f"id: {CASE[:9]}KKKKKK\nsop: dharmasraya-2017\nhistory:\n".encode() + flush)
+    clone.write(path, f"id: {case}\nsop: dharmasraya-2017\nhistory:\n".encode() + flush)
     clone.commit("sari", 7)
     assert clone.codes() == []  # so far it reads well everywhere
     clone.write(path, clone.read(path) + items)

@@ -32,7 +32,8 @@ def test_the_first_rules_may_be_named(clone: Clone):
 
 
 def test_a_program_that_is_too_old_says_so_once_and_judges_nothing_after_it(clone: Clone):
-    bad = say(clone, 20, (1, 0), (2, 48))
+    # Whichever hour it is now, the thirtieth is on a day before the seventy-second.
+    bad = say(clone, 20, (1, 0), (2, 72))
     fine = clone.take("verify", 30, "sari")
     clone.write(PATH, clone.read(PATH).replace(b"Contoh.", b"Cantoh."))
     first = clone.commit("sari", 100)
