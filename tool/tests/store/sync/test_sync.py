@@ -361,8 +361,10 @@ def meet(template: Path, folder: Path, seed: int, cases: int) -> None:
     assert history_of(last) == committed_by(last)
     taken = sum(name != "sync" and code == 0 for log in logs for name, code, _words in log)
     entered, told = count_steps(last)
-    kept = sum(len(list_held_back(Repository(c.root), c.office.law, NOW)) for c in clones)
-    assert (entered + kept, told) == (taken, kept)
+    kept = [o for c in clones for o in list_held_back(Repository(c.root), c.office.law, NOW)]
+    # The same step twice in one second is one line: nothing tells the two apart.
+    lines = {(o.path, o.event.name, o.event.by, o.event.at) for o in kept if o.event}
+    assert (entered + len(kept), told) == (taken, len(lines))
     assert len(list((last.root / "cases").glob("2*/*/*.yaml"))) == COUNT * cases + 2
     audited = audit_history(Repository(last.root, unaltered=True), datetime.now(UTC), whole=True)
     assert [f.code for f in audited.findings] == []
