@@ -59,7 +59,8 @@ def find_letter(text: str) -> SealedLetter | BrokenLetter | None:
     said = int(head[1])
     letters = _gather(text[head.end() :], min(said, MOST_LETTERS))
     data = read_letters(letters) if len(letters) == said else None
-    if data is None or len(data) <= HEAD + CLOSED or _sum(data) != tidy_letters(head[2]):
+    is_long_enough = data is not None and len(data) > HEAD + CLOSED
+    if data is None or not is_long_enough or _sum(data) != tidy_letters(head[2]):
         return BrokenLetter(len(letters), said)
     return SealedLetter(data[:NAME].hex(), data)
 
@@ -85,7 +86,8 @@ def open_letter(letter: SealedLetter, key: X25519PrivateKey) -> Letter | None:
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    share, nonce = letter.sealed[NAME : NAME + SHARE], letter.sealed[HEAD - NONCE : HEAD]
+    share = letter.sealed[NAME : NAME + SHARE]
+    nonce = letter.sealed[NAME + SHARE : HEAD]
     try:
         shared = key.exchange(X25519PublicKey.from_public_bytes(share))
         secret = _draw(shared, share, key.public_key().public_bytes_raw())

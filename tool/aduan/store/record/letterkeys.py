@@ -57,8 +57,9 @@ def write_keys(raw: bytes, keys: Sequence[LetterKey]) -> bytes:
         before, after = text[:end], text[end:]
     changed = (before + lines + after).encode()
     data, meant = read_yaml(raw, numbers=True).data, read_yaml(changed, numbers=True).data
-    listed = [*(data.get(LETTER_KEYS) or ()), *map(asdict, keys)] if isinstance(data, dict) else []
-    if not isinstance(data, dict) or meant != {**data, LETTER_KEYS: listed}:
+    before_it = data if isinstance(data, dict) else {}
+    listed = [*(before_it.get(LETTER_KEYS) or ()), *map(asdict, keys)]
+    if not before_it or meant != {**before_it, LETTER_KEYS: listed}:
         raise RefusedError(
             _("schema/office.yaml is written in a way that this command does not change"),
             _("put an empty list there by hand, at its end: letter_keys:"),
