@@ -126,7 +126,9 @@ def take_letter(desk: Desk, letter: Letter, key: LetterKey, sop: Sop) -> Mapping
     """The fields that a letter gives; what could not be taken of it is named."""
     from aduan.desk.letters import take_fields
 
-    fields = take_fields(letter, key, sop, desk.office.law)
+    law = desk.office.law
+    today = law.calendar.local_day(desk.now)
+    fields = take_fields(letter, key, sop, law, today)
     if fields.left_out:
         names = join_named(field.named for field in fields.left_out)
         text = _("what the letter says here cannot be taken, ask for it: {fields}")

@@ -160,10 +160,12 @@ def make_annex(desk: Desk, year: int) -> Report:
     from aduan.core.figures.closings import list_closings
     from aduan.core.figures.measure import measure_cases
     from aduan.core.figures.statements import count_statements
+    from aduan.core.figures.underway import count_underway
     from aduan.documents.report.annex import write_annex
     from aduan.documents.report.inside import list_inside, say_timeliness
     from aduan.documents.report.paper import Paragraph
     from aduan.documents.report.statements import show_statements
+    from aduan.documents.report.underway import show_underway
     from aduan.publish.reading.words import Words
     from aduan.store.office.caseload import read_caseload
 
@@ -182,9 +184,11 @@ def make_annex(desk: Desk, year: int) -> Report:
     of_year = [closing for closing in closings if closing.day.year == year]
     told = Paragraph(say_timeliness(Words(language), of_year))
     tables = list_inside(closings, caseload.law, year, language)
-    counts = count_statements(cases, date(year, 1, 1), date(year, 12, 31))
-    said = show_statements(caseload.law, counts, Words(language))
-    return write_annex(caseload.law, year, language, [told, *tables, *said], today)
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    words = Words(language)
+    said = show_statements(caseload.law, count_statements(cases, first, last), words)
+    letters = show_underway(count_underway(cases, first, last), words)
+    return write_annex(caseload.law, year, language, [told, *tables, *said, *letters], today)
 
 
 def make_recap(desk: Desk, period: Period) -> Report:

@@ -21,7 +21,7 @@ from aduan.core.law.letterkeys import (
 from aduan.core.law.sop import Field, Sop
 from aduan.core.words.characters import leave_out_foreign
 from aduan.core.words.dates import read_day
-from aduan.core.words.receipts import READ, RECEIPT
+from aduan.core.words.receipts import READ, RECEIPT, WRITTEN
 from aduan.store.files.casekeys import CaseKeyring
 from aduan.store.files.letterkeys import draw_letter_key, is_of
 from aduan.store.files.letters import BrokenLetter, SealedLetter, open_letter
@@ -107,7 +107,7 @@ def list_entered(office: OfficeFolder) -> dict[str, str]:
     return found
 
 
-def take_fields(letter: Letter, key: LetterKey, sop: Sop, law: Law) -> LetterFields:
+def take_fields(letter: Letter, key: LetterKey, sop: Sop, law: Law, today: date) -> LetterFields:
     """What the procedure asks a complainant, as the letter answers it, with the letter's receipt; one
     that was kept from the desk stays so.
     """
@@ -125,8 +125,14 @@ def take_fields(letter: Letter, key: LetterKey, sop: Sop, law: Law) -> LetterFie
         taken[apart[0]] = apart[1]
     receipt = sop.first_event.find_open(RECEIPT)
     if receipt is not None:
-        taken[receipt.name] = dict(letter.receipt)
+        taken[receipt.name] = {**letter.receipt, **_say_written(letter, law, today)}
     return LetterFields(taken, tuple(left_out), len(letter.fields.keys() - known.keys()))
+
+
+def _say_written(letter: Letter, law: Law, today: date) -> dict[str, str]:
+    """The day of the letter by the phone's clock; nothing where that clock runs ahead of ours."""
+    day = law.calendar.local_day(letter.written)
+    return {WRITTEN: day.isoformat()} if day <= today else {}
 
 
 def list_asked(sop: Sop) -> Iterator[Field]:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from aduan.store.files.officefolder import OfficeFolder
+from tests.attachables import make_png
 from tests.browser.npm import AXE, require
 from tests.browser.serving import serve
 from tests.browser.test_axe import RULES, RUN
@@ -23,6 +24,7 @@ from tests.publish.sites import build_site
 pytestmark = pytest.mark.browser
 
 DAY = "2026-11-{}:00+07:00"
+PICTURE = {"name": "papan.png", "mimeType": "image/png", "buffer": make_png()}
 
 
 @dataclass
@@ -83,6 +85,7 @@ def played(
     assert done.code == 0, done.err
     phone = browser.new_page(viewport={"width": 320, "height": 700}, accept_downloads=True)
     phone.set_default_timeout(10_000)
+    phone.clock.set_fixed_time(DAY.format("23T20:00"))
     downloads = tmp_path / "unduhan"
     downloads.mkdir()
     yield Played(aduan, root, phone, downloads)
@@ -111,9 +114,12 @@ def write_letter(played: Played, address: str, *, apart: bool = False) -> tuple[
     ):
         phone.focus(f"#aduan-{field}")
         phone.keyboard.insert_text(said)
+    phone.set_input_files("#aduan-pictures", [PICTURE])
     phone.focus("form[data-aduan-letter] button[type=submit]")
     phone.keyboard.press("Enter")
     phone.wait_for_selector(".aduan-letter__said")
+    # The picture is seen, not only counted, before it is sealed.
+    phone.wait_for_selector(".aduan-letter__pictures canvas[aria-label='Foto ke-1']")
     assert "Sudah tiga kali datang." in phone.inner_text("[data-aduan-answer]")
     phone.click("text=Segel surat ini")
     phone.wait_for_selector(".aduan-letter__code")
@@ -146,6 +152,8 @@ def test_a_complaint_from_a_phone_to_its_end(played: Played):
         case = played.enter("24T09:32", "sari", "new", "--from", letter, "--channel", "letter")[
             "id"
         ]
+        kept = OfficeFolder(played.root).path_of(case).read_text("utf-8")
+        assert 'written: "2026-11-23"' in kept
         played.build("24T10:00")
         assert "Diterima" in played.look(address, code)
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from aduan.core.case.fold import Case, Event, Step
 from aduan.core.case.scene import Check, Scene
 from aduan.core.law.sop import REOPEN, Sop
+from aduan.core.words.dates import read_day
 from aduan.core.words.findings import Finding
 from aduan.core.words.receipts import (
     ANSWER,
@@ -26,6 +27,7 @@ from aduan.core.words.receipts import (
     SIGN,
     SIGNED,
     SLIP,
+    WRITTEN,
     Word,
     is_sound,
     read_word,
@@ -39,13 +41,14 @@ TAG = 8
 @dataclass(frozen=True)
 class Receipt:
     """The public keys of a receipt, base 16, and the step that gave it. `from_outside`: its code was
-    made where the office never saw it.
+    made where the office never saw it. `written`: the day of the letter that came with it.
     """
 
     read: str
     sign: str
     event: Event
     from_outside: bool
+    written: date | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,9 @@ def list_receipts(history: Sequence[Event], sop: Sop) -> list[Receipt]:
         said = _find_field(event, sop)
         if said:
             from_outside = said.get(MADE) == OUTSIDE
-            receipts.append(Receipt(str(said[READ]), str(said[SIGN]), event, from_outside))
+            written = _read_written(said.get(WRITTEN))
+            keys = str(said[READ]), str(said[SIGN])
+            receipts.append(Receipt(*keys, event, from_outside, written))
     return receipts
 
 
@@ -77,6 +82,13 @@ def _find_field(event: Event, sop: Sop) -> Mapping[str, Any]:
     kind = sop.events.get(event.name)
     field = kind.find_open(RECEIPT) if kind else None
     return event.fields.get(field.name, {}) if field else {}
+
+
+def _read_written(said: object) -> date | None:
+    try:
+        return read_day(said) if isinstance(said, str) else None
+    except ValueError:
+        return None
 
 
 def find_slip_value(event: Event, sop: Sop) -> Mapping[str, Any] | None:

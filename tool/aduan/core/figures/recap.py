@@ -15,6 +15,7 @@ from aduan.core.figures.closings import Closing, list_closings
 from aduan.core.figures.measure import Measured, measure_cases
 from aduan.core.figures.statements import StatementCount, count_statements
 from aduan.core.figures.stock import StageStock, Stock, count_stages, count_stock
+from aduan.core.figures.underway import Underway, count_underway
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 
@@ -34,7 +35,8 @@ class Recap:
     levels: tuple[StageStock, ...]
     closings: tuple[Closing, ...]
     late: Counter[tuple[str, str | None]]
-    statements: tuple[StatementCount, ...] = ()
+    statements: tuple[StatementCount, ...]
+    underway: Underway
 
     @property
     def overdue(self) -> int:
@@ -63,6 +65,7 @@ def recapitulate(caseload: Caseload, period: Period, as_of: datetime) -> Recap:
         closings=tuple(closing for closing in closings if first <= closing.day <= until),
         late=Counter(_place(measured) for measured in overdue),
         statements=count_statements(cases, first, until),
+        underway=count_underway(cases, first, until),
     )
 
 

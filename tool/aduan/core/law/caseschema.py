@@ -36,6 +36,7 @@ from aduan.core.words.receipts import (
     SIGN,
     SIGNED,
     SLIP,
+    WRITTEN,
 )
 
 Schema = dict[str, Any]
@@ -139,7 +140,13 @@ _RECEIPT_FORM = {
     "additionalProperties": False,
     "required": [READ, SIGN],
     "description": "`aduan` yang mengisinya; kodenya hanya ada pada pelapor",
-    "properties": {READ: _HEX, SIGN: _HEX, MADE: {"const": OUTSIDE}},
+    "properties": {
+        READ: _HEX,
+        SIGN: _HEX,
+        MADE: {"const": OUTSIDE},
+        WRITTEN: _DATE_FORM,
+    },
+    "dependentRequired": {WRITTEN: [MADE]},
 }
 _SLIP_FORM = {
     "type": "object",

@@ -13,6 +13,8 @@ OBJECT, ANSWER = "object", "answer"
 RECEIPT, SLIP = "receipt", "slip"
 # The public halves of a receipt's keys, and where its code was made, if not at the desk.
 READ, SIGN, MADE = "read", "sign", "made"
+# The day on which a letter was written, by the clock of the phone that made the code with it.
+WRITTEN = "written"
 # Only a code that the office never saw proves that the complainant signed.
 OUTSIDE = "outside"
 # What the record says of a signed word: the key, and the signature. The word itself and what it is

@@ -16,6 +16,7 @@ from aduan.documents.report.paper import Block, Grid, Paragraph, Report, Signatu
 from aduan.documents.report.statements import show_statements
 from aduan.documents.report.stock import head_stock
 from aduan.documents.report.telling import Telling, plain
+from aduan.documents.report.underway import show_underway
 from aduan.documents.report.yearly import address, close, count_titles, list_head
 from aduan.publish.reading.words import Words
 
@@ -67,6 +68,7 @@ def _tell(telling: Telling, recap: Recap, as_of: date) -> Iterator[Block]:
         yield _show_endings(telling, recap)
         yield Paragraph(say_timeliness(telling.words, recap.closings))
     yield from show_statements(telling.law, recap.statements, telling.words)
+    yield from show_underway(recap.underway, telling.words)
     yield Paragraph(_qualify(telling, as_of), small=True)
 
 

@@ -58,7 +58,7 @@ PAGES = (
             "Apa yang sudah terjadi dengan pengaduan Anda, dengan kode dari tanda terima.",
             "What became of your complaint, by the code on your receipt.",
         ),
-        scripts=("receipt.js", "qr.js", "status.js"),
+        scripts=("receipt.js", "qr.js", "page.js", "status.js"),
     ),
     Page(
         LETTER,
@@ -68,7 +68,7 @@ PAGES = (
             "Write a complaint on your phone, sealed for the office alone.",
         ),
         in_menu=False,
-        scripts=("receipt.js", "letter.js", "write.js"),
+        scripts=("receipt.js", "letter.js", "page.js", "write.js"),
     ),
     Page(
         "alur",

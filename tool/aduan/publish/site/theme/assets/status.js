@@ -3,46 +3,19 @@
 
 (() => {
   const form = document.querySelector("[data-aduan-status]");
-  const answer = document.querySelector("[data-aduan-answer]");
-  const words = document.querySelector("[data-aduan-words]");
-  if (!form || !answer || !words) return;
+  if (!form || !globalThis.aduanPage) return;
 
+  const { answer, say, add, addButton, clear, save } = globalThis.aduanPage;
   const receipt = globalThis.aduanReceipt;
   // Days as the rest of the site says them.
   const language = document.documentElement.lang === "en" ? "en-GB" : "id-ID";
   const input = form.elements.code;
   form.hidden = false;
 
-  function say(key, values = {}) {
-    const found = words.querySelector(`[data-key="${key}"]`);
-    return (found ? found.textContent.trim() : "").replace(/\{(\w+)\}/g, (_all, name) => values[name]);
-  }
-
   function show(seconds, withTime = false) {
     const how = { timeZone: form.dataset.zone, weekday: "long", day: "numeric", month: "long", year: "numeric" };
     if (withTime) Object.assign(how, { hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
     return new Intl.DateTimeFormat(language, how).format(new Date(seconds * 1000));
-  }
-
-  function add(parent, name, textContent, className = "") {
-    const element = document.createElement(name);
-    element.textContent = textContent;
-    if (className) element.className = className;
-    parent.append(element);
-    return element;
-  }
-
-  function addButton(parent, key, onClick, className = "md-button") {
-    const button = add(parent, "button", say(key), className);
-    button.type = "button";
-    button.addEventListener("click", onClick);
-    return button;
-  }
-
-  function clear(text) {
-    answer.replaceChildren();
-    if (text) add(answer, "p", text);
-    answer.focus();
   }
 
   // -- one complaint
@@ -71,7 +44,7 @@
     if (told.b !== undefined) add(box, "p", say("until", { until: show(told.b) }));
     addStatements(box, told, keys);
     if (told.d !== undefined && !told.t) {
-      addButton(box, "calendar", () => save(makeCalendar(told.d), "aduan.ics", "text/calendar"));
+      addButton(box, "calendar", () => save(new File([makeCalendar(told.d)], "aduan.ics", { type: "text/calendar" })));
     }
     return box;
   }
@@ -105,7 +78,7 @@
       await navigator.clipboard.writeText(text).catch(() => document.execCommand("copy"));
       copy.textContent = say("copied");
     });
-    addButton(ways, "save", () => save(text, "aduan.txt", "text/plain"));
+    addButton(ways, "save", () => save(new File([text], "aduan.txt", { type: "text/plain" })));
     const shown = add(parent, "div", "");
     addButton(ways, "qr", () => shown.replaceChildren(drawCode(text)));
     area.focus();
@@ -135,14 +108,6 @@
     figure.append(picture);
     add(figure, "figcaption", say("qr-use"));
     return figure;
-  }
-
-  function save(text, name, type) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
   function makeCalendar(due) {

@@ -3,10 +3,9 @@
 
 (() => {
   const form = document.querySelector("[data-aduan-letter]");
-  const answer = document.querySelector("[data-aduan-answer]");
-  const words = document.querySelector("[data-aduan-words]");
-  if (!form || !answer || !words) return;
+  if (!form || !globalThis.aduanPage) return;
 
+  const { answer, say, add, addButton, clear } = globalThis.aduanPage;
   const receipt = globalThis.aduanReceipt;
   const PICTURES = 3;
   // Of a picture: its longer side in pixels, and its bytes.
@@ -18,32 +17,6 @@
   const MOST_WRITTEN = 60 * 1024;
   const KEPT = 3;
   form.hidden = false;
-
-  function say(key, values = {}) {
-    const found = words.querySelector(`[data-key="${key}"]`);
-    return (found ? found.textContent.trim() : "").replace(/\{(\w+)\}/g, (_all, name) => values[name]);
-  }
-
-  function add(parent, name, textContent, className = "") {
-    const element = document.createElement(name);
-    element.textContent = textContent;
-    if (className) element.className = className;
-    parent.append(element);
-    return element;
-  }
-
-  function addButton(parent, key, onClick, className = "md-button") {
-    const button = add(parent, "button", say(key), className);
-    button.type = "button";
-    button.addEventListener("click", onClick);
-    return button;
-  }
-
-  function clear(text) {
-    answer.replaceChildren();
-    if (text) add(answer, "p", text);
-    answer.focus();
-  }
 
   // -- what was written
 
@@ -68,6 +41,7 @@
     }
   }
 
+  // A picture made smaller: as it will be seen by the office, and its bytes.
   async function shrink(file) {
     const picture = await createImageBitmap(file);
     const canvas = document.createElement("canvas");
@@ -77,7 +51,9 @@
       canvas.height = Math.max(1, Math.round(picture.height * scale));
       canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
       const made = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.75));
-      if (made && made.size <= MOST_BYTES) return new Uint8Array(await made.arrayBuffer());
+      if (made && made.size <= MOST_BYTES) {
+        return { canvas, text: toBase64(new Uint8Array(await made.arrayBuffer())) };
+      }
     }
     throw new Error("large");
   }
@@ -94,7 +70,7 @@
     const pictures = [];
     for (const file of files.slice(0, PICTURES)) {
       try {
-        pictures.push(toBase64(await shrink(file)));
+        pictures.push(await shrink(file));
       } catch {
         notes.push(say("unreadable"));
       }
@@ -134,10 +110,12 @@
     }
     if (pictures.length) {
       add(list, "dt", say("pictures"));
-      add(list, "dd", String(pictures.length));
+      const shown = add(list, "dd", "", "aduan-letter__pictures");
+      pictures.forEach((one, index) => showPicture(shown, one.canvas, index + 1));
     }
     for (const note of notes) add(box, "p", note);
-    addButton(box, "seal", () => seal(pictures), "md-button md-button--primary");
+    const texts = pictures.map((one) => one.text);
+    addButton(box, "seal", () => seal(texts), "md-button md-button--primary");
     addButton(box, "change", () => {
       form.hidden = false;
       clear("");
@@ -146,6 +124,13 @@
     form.hidden = true;
     answer.focus();
     return undefined;
+  }
+
+  // The picture itself is shown: a wrong one is seen before it is sealed.
+  function showPicture(parent, canvas, number) {
+    canvas.setAttribute("role", "img");
+    canvas.setAttribute("aria-label", say("picture", { number }));
+    parent.append(canvas);
   }
 
   // Whether the office may have destroyed the key that this page has.
@@ -215,11 +200,7 @@
   }
 
   function save(file) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(file);
-    link.download = file.name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    globalThis.aduanPage.save(file);
     settle();
   }
 
