@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aduan.core.case.fold import Step
-from aduan.core.case.receipts import SignedClaim, find_slip_value, list_claims, tag_case
+from aduan.core.case.receipts import find_slip_value, list_claims, tag_case
 from aduan.core.law.sop import Field
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.receiptcode import ENTROPY, make_receipt_code
@@ -66,13 +66,13 @@ def _require_of_this(field: Field, slip: Slip, setting: Setting) -> None:
     said = [find_slip_value(step.event, setting.sop) for step in steps]
     if any(one is not None and one[SIGNED] == slip.signature.hex() for one in said):
         raise RefusedError(_("this signed statement was entered before"), _("once is enough"))
-    claims = list_claims(field.word, steps)
-    if slip.word not in {claim.word for claim in claims}:
+    claims = list_claims(field.word, steps, setting.sop)
+    if slip.claim.word not in {claim.word for claim in claims}:
         raise RefusedError(
             _("the complainant signed something else than this step says"),
             _("a statement says what it is on the page where it was made; ask what was meant"),
         )
-    if SignedClaim(slip.word, slip.at) not in claims:
+    if slip.claim not in claims:
         raise RefusedError(
             _("the complainant signed this about another step, or about another complaint"),
             _("the case has moved since; ask for a statement about what was told last"),

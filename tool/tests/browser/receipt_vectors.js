@@ -40,7 +40,7 @@ async function run(own) {
 
   for (const vector of read("slips.json").valid) {
     const keys = await receipt.drawKeys(vector.code);
-    const slip = await receipt.signSlip(keys, vector.word, vector.tag, vector.at, own);
+    const slip = await receipt.signSlip(keys, vector.word, vector.tag, [vector.number, vector.at], own);
     same("slip", slip, vector.slip);
   }
 }

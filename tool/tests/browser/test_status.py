@@ -52,7 +52,7 @@ def test_what_is_said_there_is_signed_for_this_step_of_this_complaint(page: Any,
     page.click("text=Saya belum puas")
     slip = find_slip(page.input_value("[data-aduan-answer] textarea"))
     assert isinstance(slip, Slip)
-    assert slip.word.label == "dissatisfied"
+    assert slip.claim.word.label == "dissatisfied"
     assert is_signed(slip, tag_case(CASE))
 
 

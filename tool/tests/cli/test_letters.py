@@ -116,9 +116,10 @@ def test_what_was_signed_with_the_code_of_the_phone_closes_the_case(
         moment += timedelta(minutes=5)
         done = aduan(*words, now=moment.isoformat(), person="sari")
         assert done.code == 0, done.err
-    from aduan.core.case.receipts import tag_case
+    from aduan.core.case.receipts import SignedClaim, tag_case
 
-    slip = write_slip(sign_slip(Word.SATISFIED, moment, tag_case(case_id), draw_keys(CODE).sign))
+    said = SignedClaim(Word.SATISFIED, 4, moment)
+    slip = write_slip(sign_slip(said, tag_case(case_id), draw_keys(CODE).sign))
     sent = save(tmp_path, "pernyataan.txt", slip)
     moment += timedelta(minutes=5)
     closing = ("satisfied", case_id, "--medium", "phone", "--slip", sent)

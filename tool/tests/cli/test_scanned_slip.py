@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from aduan.core.case.receipts import tag_case
+from aduan.core.case.receipts import SignedClaim, tag_case
 from aduan.core.words.receiptcode import ENTROPY, make_receipt_code
 from aduan.core.words.receipts import Word
 from aduan.store.files.officefolder import OfficeFolder
@@ -44,7 +44,7 @@ def waiting(office: OfficeFolder) -> datetime:
 
 
 def slip_of(moment: datetime, word: Word = Word.SATISFIED) -> str:
-    return write_slip(sign_slip(word, moment, tag_case(CASE), KEYS.sign))
+    return write_slip(sign_slip(SignedClaim(word, 4, moment), tag_case(CASE), KEYS.sign))
 
 
 def test_a_scanner_types_the_slip_at_the_prompt(office: OfficeFolder, waiting: datetime):

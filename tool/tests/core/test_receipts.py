@@ -12,6 +12,7 @@ from aduan.core.case.allowed import next_steps
 from aduan.core.case.fold import Event, fold
 from aduan.core.case.judging import check_history
 from aduan.core.case.receipts import (
+    SignedClaim,
     check_objection,
     list_claims,
     list_receipts,
@@ -130,10 +131,13 @@ def test_what_nobody_objected_to_is_not_answered():
 def test_a_signature_may_be_of_the_step_that_waits_and_an_objection_of_the_one_before_too():
     case = fold(CASE_ID, walk(*explained(), ("satisfied", {"medium": "visit"})), sop())
     explained_at, closed_at = case.history[3].at, case.history[4].at
-    told = [(claim.word, claim.at) for claim in list_claims("objection", case.steps)]
-    assert told == [(Word.OBJECTION, closed_at), (Word.DISSATISFIED, explained_at)]
-    told = [(claim.word, claim.at) for claim in list_claims("satisfied", case.steps[:4])]
-    assert told == [(Word.SATISFIED, explained_at)]
+    assert list_claims("objection", case.steps, sop()) == [
+        SignedClaim(Word.OBJECTION, 5, closed_at),
+        SignedClaim(Word.DISSATISFIED, 4, explained_at),
+    ]
+    assert list_claims("satisfied", case.steps[:4], sop()) == [
+        SignedClaim(Word.SATISFIED, 4, explained_at)
+    ]
 
 
 def test_receipts_are_listed_in_the_order_in_which_they_were_given():

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aduan.core.case.receipts import SignedClaim
 from aduan.core.words.receiptcode import (
     ENTROPY,
     make_receipt_code,
@@ -45,8 +46,8 @@ def read_vectors(name: str) -> dict[str, Any]:
 CODES, SLIPS = read_vectors("codes.json"), read_vectors("slips.json")
 
 
-def signed(word: Word = Word.SATISFIED, at: datetime = NOON) -> Slip:
-    return sign_slip(word, at, TAG, draw_keys(CODE).sign)
+def signed(word: Word = Word.SATISFIED, number: int = 4, at: datetime = NOON) -> Slip:
+    return sign_slip(SignedClaim(word, number, at), TAG, draw_keys(CODE).sign)
 
 
 @pytest.mark.parametrize("vector", CODES["valid"], ids=lambda v: str(v["code"]))
@@ -67,7 +68,7 @@ def test_a_slip_is_that_of_the_vectors(vector: dict[str, Any]):
     key = draw_keys(vector["code"]).sign
     at = datetime.fromtimestamp(vector["at"], UTC)
     word = next(word for word in Word if word.label == vector["word"])
-    slip = sign_slip(word, at, vector["tag"], key)
+    slip = sign_slip(SignedClaim(word, vector["number"], at), vector["tag"], key)
     assert write_slip(slip) == vector["slip"]
     assert find_slip(vector["slip"]) == slip
     assert is_signed(slip, vector["tag"])
@@ -85,9 +86,13 @@ def test_a_text_without_a_slip_has_none(text: str):
     assert find_slip(text) is None
 
 
-@given(st.sampled_from(Word), st.integers(0, LATEST), st.text(max_size=20))
-def test_a_slip_comes_back_from_a_chat_that_broke_it(word: Word, seconds: int, more: str):
-    slip = signed(word, datetime.fromtimestamp(seconds, UTC))
+@given(
+    st.sampled_from(Word), st.integers(1, 2**24 - 1), st.integers(0, LATEST), st.text(max_size=20)
+)
+def test_a_slip_comes_back_from_a_chat_that_broke_it(
+    word: Word, number: int, seconds: int, more: str
+):
+    slip = signed(word, number, datetime.fromtimestamp(seconds, UTC))
     sent = f"{more}\n{write_slip(slip).replace('-', chr(10)).lower()} ! {more}"
     sent = sent.replace("aduan\nslip\n1", "aduan-slip-1")
     assert find_slip(sent) == slip
@@ -95,16 +100,21 @@ def test_a_slip_comes_back_from_a_chat_that_broke_it(word: Word, seconds: int, m
 
 def test_a_signature_is_of_its_word_its_step_and_its_case_alone():
     slip = signed()
+    said = slip.claim
     assert is_signed(slip, TAG)
     assert not is_signed(slip, "7766554433221100")
-    assert not is_signed(replace(slip, word=Word.DISSATISFIED), TAG)
-    assert not is_signed(replace(slip, at=NOON + timedelta(seconds=1)), TAG)
+    for other in (
+        replace(said, word=Word.DISSATISFIED),
+        replace(said, number=5),
+        replace(said, at=NOON + timedelta(seconds=1)),
+    ):
+        assert not is_signed(replace(slip, claim=other), TAG)
     assert not is_signed(replace(slip, key=bytes.fromhex(CODES["valid"][0]["public"]["sign"])), TAG)
 
 
 def test_a_signature_that_fits_every_text_fits_none():
     identity = bytes([1]) + bytes(31)
-    constant = Slip(Word.SATISFIED, NOON, identity, identity + bytes(32))
+    constant = Slip(SignedClaim(Word.SATISFIED, 4, NOON), identity, identity + bytes(32))
     assert not is_signed(constant, TAG)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from aduan.core.case.fold import Case, Event, Step
+from aduan.core.case.fold import Case, Event, Position, Step, moves_case
 from aduan.core.case.scene import Check, Scene
 from aduan.core.law.sop import REOPEN, Sop
 from aduan.core.words.dates import read_day
@@ -53,9 +53,13 @@ class Receipt:
 
 @dataclass(frozen=True)
 class SignedClaim:
-    """One reading of what was signed: the word, and the moment of the step that it is about."""
+    """One reading of what was signed: the word, and the step that it is about, by its number in the
+    case and its moment. Two steps may have one moment, where one of them was taken back; a number
+    is never given twice.
+    """
 
     word: Word
+    number: int
     at: datetime
 
 
@@ -98,30 +102,32 @@ def find_slip_value(event: Event, sop: Sop) -> Mapping[str, Any] | None:
     return event.fields.get(field.name) if field else None
 
 
-def list_claims(label: str, steps: Sequence[Step]) -> list[SignedClaim]:
+def list_claims(label: str, steps: Sequence[Step], sop: Sop) -> list[SignedClaim]:
     """What a signature for a field of this word may be of, after the steps that count.
 
     An objection is about the last step that moved the case. It may also be a dissatisfied word about
     what was answered, where somebody else's word has closed the case meanwhile.
     """
     word = read_word(label)
-    moments = _list_moves(steps)
-    if word is None or not moments:
+    moves = _list_moves(steps, sop)
+    if word is None or not moves:
         return []
-    claims = [SignedClaim(word, moments[-1])]
-    if word is Word.OBJECTION and len(moments) > 1:
-        claims.append(SignedClaim(Word.DISSATISFIED, moments[-2]))
+    claims = [SignedClaim(word, moves[-1].number, moves[-1].at)]
+    if word is Word.OBJECTION and len(moves) > 1:
+        claims.append(SignedClaim(Word.DISSATISFIED, moves[-2].number, moves[-2].at))
     return claims
 
 
-def _list_moves(steps: Sequence[Step]) -> list[datetime]:
-    """The moments at which a case came into another state, in order, to the second."""
-    moments: list[datetime] = []
+def _list_moves(steps: Sequence[Step], sop: Sop) -> list[Event]:
+    """The events since which a case is, or was, in a state of its own, in order."""
+    moves: list[Event] = []
+    before = Position()
     for step in steps:
-        since = step.position.since
-        if since is not None and (not moments or since != moments[-1]):
-            moments.append(since)
-    return moments
+        event, place = step.event, step.position
+        if place.since == event.at and moves_case(sop.events[event.name], before, sop):
+            moves.append(event)
+        before = place
+    return moves
 
 
 def may_sign(receipt: Receipt, receipts: Sequence[Receipt], word: Word) -> bool:

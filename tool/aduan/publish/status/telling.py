@@ -11,7 +11,7 @@ from datetime import datetime, time
 
 from aduan.core.case.circle import is_long_closed
 from aduan.core.case.fold import Case
-from aduan.core.case.receipts import Receipt, list_receipts, may_sign, tag_case
+from aduan.core.case.receipts import Receipt, list_claims, list_receipts, may_sign, tag_case
 from aduan.core.clocks.clocks import Run, Status, leading_run, run_clocks
 from aduan.core.figures.worklist import make_task
 from aduan.core.law.frame import Frame, frame_of
@@ -90,6 +90,8 @@ def _tell_case(case: Case, frame: Frame, words: StatusWords) -> Facts:
     }
     if case.position.since is not None:
         facts["m"] = _seconds(case.position.since)
+    for claim in list_claims(Word.OBJECTION.label, case.steps, frame.sop)[:1]:
+        facts["n"] = claim.number
     if case.outcome is not None:
         places = [(sop, name) for sop, name, _label in words.outcomes]
         facts["o"] = places.index((case.sop, case.outcome))

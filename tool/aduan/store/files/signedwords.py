@@ -34,7 +34,7 @@ def _is_of_it(
     key: str, signed: str, before: tuple[Step, ...], step: Step, case: Case, sop: Sop
 ) -> bool:
     field = sop.events[step.event.name].find_open(SLIP)
-    claims = list_claims(field.word, before) if field else []
+    claims = list_claims(field.word, before, sop) if field else []
     public, signature = bytes.fromhex(key), bytes.fromhex(signed)
-    slips = [Slip(claim.word, claim.at, public, signature) for claim in claims]
+    slips = [Slip(claim, public, signature) for claim in claims]
     return any(is_signed(one, tag_case(case.id)) for one in slips)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+from aduan.core.case.receipts import SignedClaim
 from aduan.core.words.crockford import (
     group_letters,
     read_letters,
@@ -26,9 +28,10 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 FORM = "ADUAN-SLIP-1"
-# Bytes of its parts: the word, the moment in seconds since 1970, the key, the signature.
-WORD, MOMENT, KEY, SIGNATURE = 1, 8, 32, 64
-SIZE = WORD + MOMENT + KEY + SIGNATURE
+# Bytes of its parts: the word, the step's number in its case and its moment in seconds since 1970,
+# the key, the signature.
+WORD, NUMBER, MOMENT, KEY, SIGNATURE = 1, 3, 5, 32, 64
+SIZE = WORD + NUMBER + MOMENT + KEY + SIGNATURE
 # Letters of all of it, and of what tells whether they are whole.
 LETTERS, CHECK = SIZE * 8 // 5, 4
 # The last second of the year 9999.
@@ -38,12 +41,11 @@ _HEAD = re.compile(rf"{FORM}\s+([0-9A-Z]{{{CHECK}}})\s", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Slip:
-    """A word, the moment (`at`) of the step that it is about, the key that it is signed with, and
-    the signature. `at`: in UTC, to the second.
+    """A word about a step, the key that it is signed with, and the signature. The step's moment: in
+    UTC, to the second.
     """
 
-    word: Word
-    at: datetime
+    claim: SignedClaim
     key: bytes
     signature: bytes = field(repr=False)
 
@@ -55,11 +57,12 @@ class BrokenSlip:
     letters: int
 
 
-def sign_slip(word: Word, at: datetime, tag: str, key: Ed25519PrivateKey) -> Slip:
-    """A word about the step of a moment, signed. `tag`: of the case, as `tag_case` gives it."""
+def sign_slip(claim: SignedClaim, tag: str, key: Ed25519PrivateKey) -> Slip:
+    """A word about a step, signed. `tag`: of the case, as `tag_case` gives it."""
     public = key.public_key().public_bytes_raw()
-    moment = at.astimezone(UTC).replace(microsecond=0)
-    return Slip(word, moment, public, key.sign(_signed(word, moment, tag, public)))
+    moment = claim.at.astimezone(UTC).replace(microsecond=0)
+    signed = replace(claim, at=moment)
+    return Slip(signed, public, key.sign(_sign_over(signed, tag, public)))
 
 
 def is_signed(slip: Slip, tag: str) -> bool:
@@ -72,20 +75,23 @@ def is_signed(slip: Slip, tag: str) -> bool:
         return False
     key = Ed25519PublicKey.from_public_bytes(slip.key)
     try:
-        key.verify(slip.signature, _signed(slip.word, slip.at, tag, slip.key))
+        key.verify(slip.signature, _sign_over(slip.claim, tag, slip.key))
     except InvalidSignature:
         return False
     return True
 
 
-def _signed(word: Word, at: datetime, tag: str, key: bytes) -> bytes:
-    return f"aduan-slip-1|{tag}|{key.hex()}|{word.label}|{int(at.timestamp())}".encode()
+def _sign_over(claim: SignedClaim, tag: str, key: bytes) -> bytes:
+    step = f"{claim.number}|{int(claim.at.timestamp())}"
+    return f"aduan-slip-1|{tag}|{key.hex()}|{claim.word.label}|{step}".encode()
 
 
 def write_slip(slip: Slip) -> str:
     """A slip as text: to send, or to show as a QR code."""
-    moment = int(slip.at.timestamp()).to_bytes(MOMENT, "big")
-    data = bytes([slip.word.value]) + moment + slip.key + slip.signature
+    claim = slip.claim
+    number = claim.number.to_bytes(NUMBER, "big")
+    moment = int(claim.at.timestamp()).to_bytes(MOMENT, "big")
+    data = bytes([claim.word.value]) + number + moment + slip.key + slip.signature
     return f"{FORM} {_sum(data)} {group_letters(write_letters(data), 24)}"
 
 
@@ -115,12 +121,15 @@ def _gather(text: str) -> str:
 
 
 def _read(data: bytes) -> Slip | None:
-    number, rest = data[0], data[WORD:]
-    moment = int.from_bytes(rest[:MOMENT], "big")
-    if number not in {word.value for word in Word} or moment > LATEST:
+    parts = BytesIO(data)
+    word, number, moment = (
+        int.from_bytes(parts.read(size), "big") for size in (WORD, NUMBER, MOMENT)
+    )
+    key, signature = parts.read(KEY), parts.read(SIGNATURE)
+    if word not in {known.value for known in Word} or moment > LATEST:
         return None
-    key, signature = rest[MOMENT : MOMENT + KEY], rest[MOMENT + KEY :]
-    return Slip(Word(number), datetime.fromtimestamp(moment, UTC), key, signature)
+    claim = SignedClaim(Word(word), number, datetime.fromtimestamp(moment, UTC))
+    return Slip(claim, key, signature)
 
 
 def _sum(data: bytes) -> str:

@@ -23,6 +23,7 @@ from aduan.core.law.sop import CORRECTED, EVENT, NOTED_STEP, NOTED_TAKEN, EventK
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.store.files.casefile import Bench, read_case
 from aduan.store.files.chunks import Chunk, UnsplittableError, split_chunks, split_tail
+from aduan.store.files.signedwords import check_signed_words
 from aduan.store.files.steptext import set_keys
 from aduan.store.files.yamlwrite import write_item
 from aduan.store.sync.amended import CorrectedTwice, find_rival
@@ -180,6 +181,8 @@ class _Writer:
         found = judge(case, fitting, frame)
         found += check_entries((*self.events, fitting), number, frame)
         found += check_clear_entries((*self.events, fitting), number, frame)
+        after = fold(self.mine.case_id, (*self.events, fitting), self.sop)
+        found += check_signed_words(after, self.sop, len(case.steps))
         wrong = next((f for f in found if f.kind is FindingKind.INVALID), None)
         return (replace(missed, why=wrong) if wrong else None), fitting, pointers
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from aduan.core.case.receipts import tag_case
+from aduan.core.case.receipts import SignedClaim, tag_case
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.ids import make_id
 from aduan.core.words.officepaths import case_path
@@ -31,9 +31,9 @@ RECEIVED, EXPLAINED = 40, 40.3
 ORDER = 2**252 + 27742317777372353535851937790883648493
 
 
-def sign(word: Word, about: float) -> dict[str, str]:
+def sign(word: Word, about: float, number: int = 4) -> dict[str, str]:
     """What the record says of a word that the complainant signed about the step of an hour."""
-    slip = sign_slip(word, when(about), tag_case(CASE), KEYS.sign)
+    slip = sign_slip(SignedClaim(word, number, when(about)), tag_case(CASE), KEYS.sign)
     return {KEY: slip.key.hex(), SIGNED: slip.signature.hex()}
 
 
@@ -65,7 +65,8 @@ FALSE = {
     "another_word": ("satisfied", sign(Word.DISSATISFIED, EXPLAINED)),
     "an_objection": ("satisfied", sign(Word.OBJECTION, EXPLAINED)),
     "a_kind_word_for_a_complaint": ("dissatisfied", sign(Word.SATISFIED, EXPLAINED)),
-    "an_older_step": ("satisfied", sign(Word.SATISFIED, RECEIVED)),
+    "an_older_step": ("satisfied", sign(Word.SATISFIED, RECEIVED, 1)),
+    "another_step_of_its_moment": ("satisfied", sign(Word.SATISFIED, EXPLAINED, 3)),
     "another_spelling": ("object", stretch(sign(Word.OBJECTION, EXPLAINED))),
 }
 
@@ -88,6 +89,35 @@ def test_what_was_not_signed_is_refused_by_audit_and_server_and_taken_in_by_nobo
         exchange(other)
     assert [finding.code for finding in told.value.findings] == ["ADU365"]
     assert head(other) == before
+
+
+def test_what_was_signed_about_a_step_is_not_of_another_one_that_took_its_place_and_moment(
+    clone: Clone,
+):
+    explain(clone)
+    clone.take("retract", EXPLAINED, "sari", PATH, of="4")
+    clone.take("explain", EXPLAINED, "sari", PATH)
+    assert clone.push().returncode == 0
+    other = clone_again(clone, "lain")
+    before = head(other)
+    clone.take("satisfied", 41, "sari", PATH, slip=sign(Word.SATISFIED, EXPLAINED))
+    assert clone.codes() == ["ADU365"]
+    refused = clone.push()
+    assert refused.returncode != 0
+    assert b"ADU365" in refused.stderr
+    go_round_the_hook(clone)
+    with pytest.raises(UnlawfulError):
+        exchange(other)
+    assert head(other) == before
+
+
+def test_of_two_steps_of_one_moment_the_one_that_counts_is_signed(clone: Clone):
+    explain(clone)
+    clone.take("retract", EXPLAINED, "sari", PATH, of="4")
+    clone.take("explain", EXPLAINED, "sari", PATH)
+    clone.take("satisfied", 41, "sari", PATH, slip=sign(Word.SATISFIED, EXPLAINED, 6))
+    assert clone.codes() == []
+    assert clone.push().returncode == 0
 
 
 def test_an_objection_counts_once_however_it_is_spelled(clone: Clone):

@@ -280,16 +280,20 @@ globalThis.aduanReceipt = (() => {
     return opened;
   }
 
-  // What is sent to the office: a word about the step of a moment (seconds since 1970) of a case.
-  async function signSlip(keys, word, tag, moment, own = false) {
+  // A whole number as so many bytes, the highest first.
+  const countBytes = (number, size) =>
+    Uint8Array.from({ length: size }, (_none, at) => Math.floor(number / 256 ** (size - 1 - at)) % 256);
+
+  // What is sent to the office: a word about a step of a case, given by its number there and its
+  // moment (seconds since 1970).
+  async function signSlip(keys, word, tag, [number, moment], own = false) {
     const { key, signature } = await sign(
       keys.sign,
-      (mine) => text(`aduan-slip-1|${tag}|${hex(mine)}|${word}|${moment}`),
+      (mine) => text(`aduan-slip-1|${tag}|${hex(mine)}|${word}|${number}|${moment}`),
       own,
     );
-    const seconds = new Uint8Array(8);
-    new DataView(seconds.buffer).setBigUint64(0, BigInt(moment));
-    const data = join(Uint8Array.of(WORDS[word]), seconds, key, signature);
+    const step = join(countBytes(number, 3), countBytes(moment, 5));
+    const data = join(Uint8Array.of(WORDS[word]), step, key, signature);
     const sum = await sumOf(data);
     const groups = writeLetters(data).match(/.{1,24}/g).join("-");
     return `ADUAN-SLIP-1 ${sum} ${groups}`;

@@ -50,11 +50,11 @@
   }
 
   function addStatements(box, told, keys) {
-    if (told.m === undefined) return;
+    if (told.m === undefined || told.n === undefined) return;
     const choices = add(box, "p", "", "aduan-answer__words");
     const slip = add(box, "div", "");
     const choose = (word) => async () => {
-      const text = await receipt.signSlip(keys, word, told.c, told.m);
+      const text = await receipt.signSlip(keys, word, told.c, [told.n, told.m]);
       showSlip(slip, word, text);
     };
     if (told.w && told.g !== 0) addButton(choices, "satisfied", choose("satisfied"));
