@@ -57,6 +57,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schema": ("law", _("make the schema of the case files from the procedure and the codes")),
     "import": ("importing", _("take in an old register")),
     "init": ("founding", _("make a new office")),
+    "federation": ("federation", _("add up what many offices have published")),
     "demo": ("founding", _("make a made-up office to try everything in")),
     "hooks": ("gate", _("let git check before each commit")),
 }

@@ -42,6 +42,7 @@ INDONESIAN = {
     "schema": "skema",
     "import": "impor",
     "init": "siapkan",
+    "federation": "gabung",
     "demo": "contoh",
     "hooks": "penjaga",
 }
@@ -68,6 +69,10 @@ BELOW = {
     "recovery": "pemulihan",
     "vault": "brankas",
     "passphrase": "frasa-sandi",
+    "init": "mulai",
+    "pull": "ambil",
+    "build": "susun",
+    "query": "tanya",
 }
 # What stands for a value in a help text.
 PLACES = {

@@ -39,7 +39,7 @@ TIERS = (
     ("publish/attack", "publish/opendata", "publish/status"),
     ("publish/site",),
     ("publish",),
-    ("documents", "documents/report"),
+    ("documents", "documents/report", "federation"),
     ("documents/sheets", "documents/papers"),
     ("demo",),
     ("cli/screen",),
@@ -51,7 +51,7 @@ WITHOUT_FILES = (
     "publish/attack",
     "publish/opendata",
 )
-LAYERS = ("core", "store", "desk", "publish", "documents", "demo", "cli")
+LAYERS = ("core", "store", "desk", "publish", "federation", "documents", "demo", "cli")
 
 # A library that only one module may import, so that there is one place to look when it misbehaves.
 ONLY = {

@@ -284,7 +284,7 @@ HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
     "category": ("an example in the schema of the case files", ("core/law/*",)),
     "address": (
         "of an office or of a person who writes to us",
-        ("cli/naming.py", "documents/*", "publish/site/*", "store/founding/*"),
+        ("cli/naming.py", "documents/*", "federation/*", "publish/site/*", "store/founding/*"),
     ),
     "phone": (
         "of an office",
@@ -307,17 +307,25 @@ HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
     "service": ("what an office is asked of at its founding", ("cli/naming.py",)),
     "office": (
         "the file of the office, and the office itself",
-        ("publish/site/*", "store/files/law*.py", "store/founding/*", "documents/papers/*"),
+        (
+            "documents/papers/*",
+            "publish/opendata/*",
+            "publish/site/*",
+            "store/files/law*.py",
+            "store/founding/*",
+        ),
     ),
     "evidence": ("a file that is handed to inspectors", ("cli/*", "documents/papers/*")),
     "head": (
         "the last commit, the head of office, a head of the ledger",
         (
             "cli/audit.py",
+            "cli/federation.py",
             "cli/naming.py",
             "cli/publish.py",
             "cli/sync.py",
             "core/words/places.py",
+            "publish/opendata/*",
         ),
     ),
     "admin": ("what a staff id is where an e-mail gives none", ("store/founding/founding.py",)),

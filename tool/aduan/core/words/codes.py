@@ -916,4 +916,44 @@ CODES: dict[str, Code] = {
         _("by `{name}` files would stand otherwise in each clone than in the record"),
         _("take it out"),
     ),
+    # 8xx: what is above offices: a federation's file, and what each office gives
+    "ADU801": _invalid(
+        _("{value} is there twice"),
+        _("each office stands there once, with an id and an address of its own"),
+    ),
+    "ADU802": _invalid(
+        _("it does not answer ({words}); what it gave before still counts"),
+        _("try again later; if it has moved, write its new address"),
+    ).meaning(Trait.KEEPS_EARLIER),
+    "ADU803": _invalid(
+        _("{file} does not come whole, or is not what the list of the site says"),
+        _("try again later; if that stays so, tell the office: its site is not as it was built"),
+    ).meaning(Trait.KEEPS_EARLIER),
+    "ADU804": _invalid(
+        _("this is the ledger of another: {whose}"),
+        _("compare its name and its address with those on its site"),
+    ),
+    "ADU805": _invalid(
+        _("it goes back: {file} was published, and is gone or another now"),
+        _(
+            "ask the office: what is out never changes; nothing of it is added up until that is settled"
+        ),
+    ),
+    "ADU806": _invalid(
+        _("it does not pass the attack {attack} ({release})"),
+        _("`aduan publish --attack --ledger FOLDER` says more; nothing of it is added up"),
+    ),
+    "ADU807": _invalid(
+        _("it is written in a newer form than this program reads"),
+        _("install the newer program; what it gave before still counts"),
+    ).meaning(Trait.KEEPS_EARLIER),
+    "ADU808": _invalid(
+        _("{file} cannot be read, is too large, or is not there"),
+        _("compare the address; a site that an earlier program built has no list of its ledger"),
+    ),
+    "ADU809": _warning(
+        _("its own audit refuses its record since {moment}"),
+        _("the office says why; its figures are from before"),
+    ),
+    "ADU810": _warning(_("it has published nothing yet")),
 }

@@ -23,3 +23,5 @@ class Trait(StrEnum):
     # What is ours is not handed on with it, though nobody else is refused for it: it could never be
     # taken back.
     NOT_SHARED = auto()
+    # What an office gave before still counts, although what it gives now is not taken.
+    KEEPS_EARLIER = auto()

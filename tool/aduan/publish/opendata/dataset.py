@@ -12,6 +12,7 @@ from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.law.law import Office
 from aduan.core.words.text import LANGUAGES
 from aduan.publish.opendata.feed import FEEDS
+from aduan.publish.opendata.ledgerlist import LEDGER_LIST
 from aduan.publish.opendata.package import BADGES, DICTIONARY, LICENCE
 from aduan.publish.opendata.sheets import list_sheets
 from aduan.publish.opendata.tables import FOLDER
@@ -29,6 +30,7 @@ def name_data(ledger: Ledger, office: Office, words: Words) -> Mapping[str, Any]
         "folder": FOLDER,
         "dictionary": FOLDER + DICTIONARY,
         "package": f"{FOLDER}datapackage.json",
+        "listed": LEDGER_LIST,
         "feed": FEEDS[words.language],
         "badge": BADGES[words.language],
         "licence": LICENCE,

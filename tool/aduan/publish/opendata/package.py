@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from aduan.core.figures.releases.ledger import Ledger, digest
@@ -12,6 +13,7 @@ from aduan.core.words.csvtext import write_csv
 from aduan.core.words.text import LANGUAGES
 from aduan.publish.opendata.badge import draw_badge
 from aduan.publish.opendata.feed import FEEDS, write_feed
+from aduan.publish.opendata.ledgerlist import LEDGER_LIST, list_ledger, write_ledger_list
 from aduan.publish.opendata.sheetform import Column, Sheet
 from aduan.publish.opendata.sheets import list_sheets
 from aduan.publish.opendata.tables import FOLDER, write_tables
@@ -24,12 +26,16 @@ LICENCE = {
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 DICTIONARY = "kamus-data.csv"
 # What describes the sheets, by path from the site's top: it names the office, too.
-DESCRIPTIONS = (f"{FOLDER}datapackage.json", FOLDER + DICTIONARY)
+DESCRIPTIONS = (f"{FOLDER}datapackage.json", FOLDER + DICTIONARY, LEDGER_LIST)
 BADGES = {"id": "lencana.svg", "en": "en/badge.svg"}
 
 
-def write_files(ledger: Ledger, office: Office) -> dict[str, str | bytes]:
-    """All files of the open data by path from the site's top."""
+def write_files(
+    ledger: Ledger, office: Office, refused_since: datetime | None = None
+) -> dict[str, str | bytes]:
+    """All files of the open data by path from the site's top. `refused_since`: since when the office's
+    own audit refuses its record.
+    """
     tables = write_tables(ledger)
     package = (
         json.dumps(describe_package(ledger, office, tables), ensure_ascii=False, indent=1) + "\n"
@@ -42,7 +48,8 @@ def write_files(ledger: Ledger, office: Office) -> dict[str, str | bytes]:
         }
     feeds = {FEEDS[language]: write_feed(ledger, office, language) for language in LANGUAGES}
     badges = {BADGES[language]: draw_badge(ledger, language) for language in LANGUAGES}
-    return {**tables, **described, **feeds, **badges}
+    listed = write_ledger_list(list_ledger(ledger, office.name, refused_since))
+    return {**tables, **described, **feeds, **badges, LEDGER_LIST: listed}
 
 
 def describe_package(

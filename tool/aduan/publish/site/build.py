@@ -71,15 +71,17 @@ def build(
     as_of: datetime,
     kept: Sequence[KeptChange] | None = None,
     reports: Collection[str] = (),
+    refused_since: datetime | None = None,
 ) -> dict[str, str | bytes]:
     """Every page as Markdown by its path, English under `en/`, and the open data under `data/`.
 
     `kept`: what the keepers of the law did; None where nobody can tell. `reports`: where annual
-    reports lie, to print (`place_report`), of those that there are.
+    reports lie, to print (`place_report`), of those that there are. `refused_since`: see `Edition`.
     """
     day = law.calendar.local_day(as_of)
     subject = Subject(law, day, ledger, look_at(ledger), live, kept, reports)
-    return {**_render_pages(subject), **opendata.write_files(ledger, law.office)}
+    files = opendata.write_files(ledger, law.office, refused_since)
+    return {**_render_pages(subject), **files}
 
 
 def list_pages(view: Shown) -> list[tuple[Page, Mapping[str, Any]]]:

@@ -140,6 +140,6 @@ def make_edition(
     day = local.date()
     live = look_today(caseload, day, last_year_of(ledger.finished, day))
     papers = reports or {}
-    pages = build(law, ledger, live, local, kept, papers.keys())
+    pages = build(law, ledger, live, local, kept, papers.keys(), refused_since)
     slots = write_slots(list(tell_cases(caseload.cases, law, local)), entropy)
     return Edition(law.office, local, {**pages, **papers, STATUS_FILE: slots}, refused_since)

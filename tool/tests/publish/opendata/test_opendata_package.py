@@ -17,6 +17,12 @@ from aduan.core.words.text import LANGUAGES, Label
 from aduan.publish.opendata import name_data, write_files, write_tables
 from aduan.publish.opendata.badge import draw_badge
 from aduan.publish.opendata.feed import ENTRIES, FEEDS, write_feed
+from aduan.publish.opendata.ledgerlist import (
+    LEDGER_LIST,
+    list_ledger,
+    read_ledger_list,
+    write_ledger_list,
+)
 from aduan.publish.opendata.package import BADGES
 from aduan.publish.reading.shown import look_at
 from aduan.publish.reading.words import Words
@@ -98,7 +104,18 @@ def test_the_dictionary_names_every_column_of_every_table(folder: Path):
 
 
 def test_before_the_first_release_there_is_a_feed_and_a_badge_and_no_data(office: Office):
-    assert write_files(Ledger(), office).keys() == {*FEEDS.values(), *BADGES.values()}
+    made = write_files(Ledger(), office)
+    assert made.keys() == {*FEEDS.values(), *BADGES.values(), LEDGER_LIST}
+    listed = made[LEDGER_LIST]
+    assert isinstance(listed, bytes)
+    assert read_ledger_list(listed).files == ()
+
+
+def test_the_list_of_the_ledger_names_each_of_its_files(ledger: Ledger, office: Office):
+    listed = list_ledger(ledger, office.name)
+    assert {one.name for one in listed.files} == set(ledger.files)
+    assert read_ledger_list(write_ledger_list(listed)) == listed
+    assert write_files(ledger, office)[LEDGER_LIST] == write_ledger_list(listed)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

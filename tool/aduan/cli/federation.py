@@ -1,0 +1,116 @@
+"""`aduan federation`: what many offices have published, gathered, checked, added up and asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from aduan.cli.desk import Desk, desk_options
+from aduan.cli.groups import NamedGroup
+from aduan.cli.render import finding_json, print_json, print_line
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aduan.federation.members import Federation
+    from aduan.federation.pulling import Pulled
+
+AFTER_LAYING = (
+    _("write the offices into {file}: id, name, address of each site"),
+    _("aduan federation pull: take what they have published, and check it"),
+    _("aduan federation build: add it up"),
+)
+
+
+@click.group(
+    "federation",
+    cls=NamedGroup,
+    help=_("Add up what many offices have published; never from cases, and never ranked."),
+)
+def federation() -> None:
+    pass
+
+
+def place_argument(command: Callable[..., None]) -> Callable[..., None]:
+    """The folder of the federation; where it is not named, the one that we are in."""
+    kind = click.Path(path_type=Path, file_okay=False)
+    return click.argument("place", metavar="[DIR]", type=kind, default=Path())(command)
+
+
+@federation.command(
+    "init", help=_("Make a new federation in the folder DIR: the list of its offices.")
+)
+@place_argument
+@desk_options
+def lay(desk: Desk, /, place: Path) -> None:
+    from aduan.federation.folder import FEDERATION_FILE
+    from aduan.federation.laying import lay_federation
+
+    files = lay_federation(place)
+    if desk.as_json:
+        print_json({"folder": str(place), "files": files})
+        return
+    print_line(desk.say(_("{folder} is a federation now; what comes next:"), folder=place))
+    for text in AFTER_LAYING:
+        print_line("    " + desk.say(text, file=FEDERATION_FILE))
+
+
+@federation.command(
+    "pull",
+    help=_("Take what each office has published, and check it; who is apart is named (exit 1)."),
+)
+@place_argument
+@desk_options
+def pull(desk: Desk, /, place: Path) -> None:
+    from aduan.federation.members import read_federation
+    from aduan.federation.pulling import pull_all
+
+    gathered = read_federation(place)
+    pulled = list(pull_all(gathered, desk.now_in(gathered.zone)))
+    if desk.as_json:
+        print_json(pulled_json(desk, gathered, pulled))
+    else:
+        print_pulled(desk, pulled)
+    if any(one.is_apart for one in pulled):
+        raise click.exceptions.Exit(1)
+
+
+def print_pulled(desk: Desk, pulled: list[Pulled]) -> None:
+    """The offices that need a word, and the sum of all."""
+    for one in pulled:
+        for finding in one.findings:
+            said = f"{finding.code} {finding.message(desk.voice)}"
+            print_line(f"{one.member.id} ({desk.voice.word(one.member.name)}): {said}")
+            if hint := finding.hint(desk.voice):
+                print_line(f"    {hint}")
+    apart = sum(one.is_apart for one in pulled)
+    new = sum(one.given.fetched for one in pulled if one.given is not None)
+    text = _("{count} offices: {good} in order, {apart} apart; {new} new files")
+    print_line(desk.say(text, count=len(pulled), good=len(pulled) - apart, apart=apart, new=new))
+
+
+def pulled_json(desk: Desk, gathered: Federation, pulled: list[Pulled]) -> dict[str, object]:
+    return {
+        "federation": {"id": gathered.name.id, "en": gathered.name.en},
+        "offices": [_office_json(desk, one) for one in pulled],
+        "apart": sum(one.is_apart for one in pulled),
+    }
+
+
+def _office_json(desk: Desk, one: Pulled) -> dict[str, object]:
+    found = [
+        {**finding_json(finding, desk.voice), "path": one.member.id} for finding in one.findings
+    ]
+    return {
+        "id": one.member.id,
+        "apart": one.is_apart,
+        "releases": one.last.count,
+        "head": one.last.head or None,
+        "new_files": one.given.fetched if one.given is not None else 0,
+        "pulled": one.last.pulled,
+        "last_good": one.last.good or None,
+        "findings": found,
+    }

@@ -1,0 +1,142 @@
+"""What is kept of each office: the files of its ledger, its list of heads, and what was seen of it the
+last time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from aduan.core.figures.releases.ledger import digest
+from aduan.core.words.findings import Finding, RefusedError
+from aduan.core.words.text import Phrase
+from aduan.core.words.text import mark as _
+from aduan.federation.folder import HEADS, LEDGER, OFFICES, SEEN, place_office
+from aduan.publish.opendata.ledgerlist import LedgerList, read_ledger_list, write_ledger_list
+from aduan.store.files.writing import write_atomically, write_over
+from aduan.store.record.releasefiles import read_releases
+
+# The list of the ledger, as it was when its files were taken.
+LIST = "ledger.json"
+
+
+@dataclass(frozen=True)
+class LastSeen:
+    """What was seen of an office. `pulled`: when it was last asked; `good`: when all was well with
+    it, empty for never. `first`, `head`: the sha256 of its first and last release, of `count`. `tags`:
+    what its site gave with the list and the heads. `findings`: what was wrong.
+    """
+
+    pulled: str = ""
+    good: str = ""
+    first: str = ""
+    head: str = ""
+    count: int = 0
+    tags: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class KeptOffice:
+    """What is kept of an office. `files`: of its ledger, by name; none where they are not as they
+    were put there.
+    """
+
+    last: LastSeen = LastSeen()
+    files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    listed: LedgerList | None = None
+    heads: bytes = b""
+
+
+def read_kept_office(root: Path, office_id: str, last: LastSeen) -> KeptOffice:
+    """What is kept of an office; nothing where it was never asked."""
+    place = place_office(root, office_id)
+    heads = place / HEADS
+    files = read_releases(place / LEDGER)
+    listed = _read_list(place / LIST)
+    if listed is None or {one.name: one.sha256 for one in listed.files} != {
+        name: digest(content) for name, content in files.items()
+    }:
+        # Damaged here, or cut off while it was put there: taken anew, and held against what was seen.
+        return KeptOffice(replace(last, tags={}))
+    return KeptOffice(last, files, listed, heads.read_bytes() if heads.is_file() else b"")
+
+
+def _read_list(file: Path) -> LedgerList | None:
+    try:
+        return read_ledger_list(file.read_bytes())
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def read_seen(root: Path) -> dict[str, LastSeen]:
+    """What was seen of each office, by its id. RefusedError: the file is damaged; without it nobody
+    would see who goes back.
+    """
+    file = root / OFFICES / SEEN
+    if not file.is_file():
+        return {}
+    try:
+        data = json.loads(file.read_bytes())
+        return {str(office): _read_last(entry) for office, entry in data["offices"].items()}
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise RefusedError(
+            _("{file} cannot be read: it says what was seen of each office"),
+            _("put it back from a copy; if there is none, take it away and pull anew"),
+            file=f"{OFFICES}/{SEEN}",
+        ) from error
+
+
+def _read_last(data: dict[str, Any]) -> LastSeen:
+    findings = tuple(_read_finding(entry) for entry in data.pop("findings"))
+    return LastSeen(**data, findings=findings)
+
+
+def _read_finding(data: Mapping[str, Any]) -> Finding:
+    values = {
+        name: Phrase(value) if isinstance(value, str) else value
+        for name, value in data["values"].items()
+    }
+    return Finding(data["code"], values=values)
+
+
+def keep_ledger(
+    root: Path, office_id: str, files: Mapping[str, bytes], listed: LedgerList, heads: bytes
+) -> None:
+    """Keep an office's ledger: what is new of it, and last of all its list."""
+    place = place_office(root, office_id)
+    for name, content in files.items():
+        file = place / LEDGER / name
+        if not file.is_file() or file.read_bytes() != content:
+            write_over(file, content)
+    for stray in set(read_releases(place / LEDGER)) - set(files):
+        (place / LEDGER / stray).unlink()
+    if heads:
+        write_over(place / HEADS, heads)
+    write_over(place / LIST, write_ledger_list(listed))
+
+
+def keep_seen(root: Path, seen: Mapping[str, LastSeen]) -> None:
+    """Keep what was seen of all offices: whole, or as it was."""
+    data = {
+        "format": 1,
+        "offices": {name: _plain_last(last) for name, last in sorted(seen.items())},
+    }
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    write_atomically(root / OFFICES / SEEN, text.encode(), None)
+
+
+def _plain_last(last: LastSeen) -> dict[str, object]:
+    data = asdict(replace(last, findings=()))
+    data["findings"] = [
+        {"code": one.code, "values": {name: _plain(value) for name, value in one.values.items()}}
+        for one in last.findings
+    ]
+    return data
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, int) else str(value)
