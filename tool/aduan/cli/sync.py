@@ -119,8 +119,8 @@ def say_waiting(desk: Desk) -> None:
     waiting = list_waiting_paths(desk.repo)
     if waiting:
         text = _(
-            "steps of {people} in {count} files wait here, and are not in the record until they run "
-            "`aduan sync` in this folder"
+            "steps in {count} files wait here for {people}, and are not in the record until they run "
+            "`aduan sync` in this folder, or `aduan sync --restore` in theirs"
         )
         people = ", ".join(sorted(set(waiting.values())))
         print_line(desk.say(text, people=people, count=len(waiting)))

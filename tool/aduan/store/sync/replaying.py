@@ -80,10 +80,11 @@ def replay(
     kept: list[HeldBack] = []
     waiting: list[str] = []
     twice: list[CorrectedTwice] = []
-    held: set[str] = set()
+    # The files as they are left by commits that wait: what was made on one of these waits, too.
+    held: set[tuple[str, str]] = set()
     for one in commits:
-        paths = {change.path for change in one.commit.changes}
-        is_held = not may_make(one.commit) or not held.isdisjoint(paths)
+        changes = one.commit.changes
+        is_held = not may_make(one.commit) or any((c.path, c.old) in held for c in changes)
         told: list[CorrectedTwice] = []
         try:
             draft, back = _enter(one, line, moment, blobs, told)
@@ -93,7 +94,7 @@ def replay(
             # All that it says is there: whoever entered it has no more to do.
             continue
         if is_held:
-            held |= paths
+            held |= {(change.path, change.new) for change in changes}
             waiting.append(one.commit.id)
             continue
         twice += told

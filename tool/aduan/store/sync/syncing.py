@@ -151,7 +151,7 @@ class _Exchange:
         commits = list_unshared(self.repo, fork)
         line = SharedLine(self.repo, theirs, self.repo.prefix)
         replaced = find_replaced(self.repo, fork, coming, line.law) if line.law else []
-        waiting = self.list_own_waiting(line)
+        waiting = self.list_ready(line)
         stays = not dropped and not waiting and can_stay(commits, line, self.clock())
         stands = fork.ours, len(commits)
         if not stays:
@@ -173,11 +173,14 @@ class _Exchange:
         there = {commit.id for commit in waiting} - absent
         release_commits(self.repo, WAITING, there)
 
-    def list_own_waiting(self, line: SharedLine) -> list[Commit]:
-        """The commits that waited in this clone for who is at work now."""
+    def list_ready(self, line: SharedLine) -> list[Commit]:
+        """The commits that wait in this clone, where one of them is of who is at work now: all, for
+        his may stand on what another one has not entered anew yet, and then waits on.
+        """
         if not self.asks_for_signatures(line):
             return []
-        return [commit for commit in list_waiting(self.repo) if self.is_own(commit, line)]
+        waiting = list_waiting(self.repo)
+        return waiting if any(self.is_own(commit, line) for commit in waiting) else []
 
     def judge_arrival(self, fork: Fork) -> tuple[Change, ...]:
         """What came. UnlawfulError where it does not keep the rules; RefusedError where it is not

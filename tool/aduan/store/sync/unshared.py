@@ -10,7 +10,7 @@ from aduan.store.git.landing.chain import read_written
 from aduan.store.git.repository import Repository
 from aduan.store.sync.fork import Fork
 from aduan.store.sync.line import SharedLine
-from aduan.store.sync.ownrefs import WAITING, list_held_commits
+from aduan.store.sync.ownrefs import WAITING, list_held_commits, read_shared
 from aduan.store.sync.replaying import Unshared
 
 # A commit of which the moment is older is made anew before it is handed on: a server takes what is
@@ -24,11 +24,16 @@ def list_unshared(repo: Repository, fork: Fork) -> list[Commit]:
 
 
 def list_waiting(repo: Repository) -> list[Commit]:
-    """The commits that wait here for who made them, in the order of their time."""
+    """The commits that wait here for who made them, each after those that it was made on."""
     held = list_held_commits(repo, WAITING)
     if not held:
         return []
-    return sorted(read_single(repo, held), key=lambda commit: commit.time)
+    shared = read_shared(repo)
+    known = (f"^{shared}",) if shared else ()
+    listed = repo.run("rev-list", "--date-order", "--reverse", *held, *known).split()
+    # What is in the record again is not listed, and waits no more.
+    places = {commit: place for place, commit in enumerate(listed)}
+    return sorted(read_single(repo, held), key=lambda commit: places.get(commit.id, -1))
 
 
 def can_stay(commits: Sequence[Commit], line: SharedLine, now: datetime) -> bool:

@@ -124,6 +124,49 @@ def test_who_knew_it_all_and_lost_nothing_of_his_is_not_stopped(
     assert list_waiting_paths(Repository(third.root)) == {}
 
 
+CHAIN = (("verify", "sari"), ("explain", "p1"), ("satisfied", "sari"), ("reopen", "p1"))
+
+
+@pytest.mark.parametrize("turns", ["second, first", "first, second", "second, second, first"])
+def test_a_case_of_two_people_in_turn_comes_back_whole_whoever_restores_first(
+    clone: Clone, monkeypatch: pytest.MonkeyPatch, turns: str
+):
+    second = clone_again(clone, "lain", "p1")
+    before = head(clone)
+    for place, (event, by) in enumerate(CHAIN):
+        one = clone if by == "sari" else second
+        exchange(one)
+        one.take(event, 50 + place, by)
+        exchange(one)
+    exchange(clone)
+    server = Clone(clone.root.parent / "server.git")
+    server.git("update-ref", "refs/heads/main", before)
+    server.git("config", CLOCK, LATER.isoformat())
+    sign_all(monkeypatch)
+    people = {"first": clone, "second": second}
+    order = [people[name] for name in turns.split(", ")]
+    for one in dict.fromkeys(order):
+        mend(one, leave=True)
+    told = [sync_later(one) for one in order * 4]
+    assert [kept for done in told for kept in done.kept] == []
+    text = clone.read(PATH)
+    assert [text.count(f"event: {event}\n".encode()) for event, _by in CHAIN] == [1] * len(CHAIN)
+    assert b"event: noted" not in text
+    assert head(clone) == head(second)
+    for one in (clone, second):
+        assert list_waiting_paths(Repository(one.root)) == {}
+
+
+def test_it_is_told_for_whom_a_step_waits_that_stands_on_another_s(
+    clone: Clone, holder: Clone, monkeypatch: pytest.MonkeyPatch
+):
+    sign_all(monkeypatch)
+    holder.take("explain", 52, "p1")
+    mend(holder, leave=True)
+    assert sync_later(holder).waiting == 2
+    assert list_waiting_paths(Repository(holder.root)) == {PATH: f"sari@{DOMAIN}"}
+
+
 def test_what_the_other_side_refuses_for_another_reason_is_said(clone: Clone, holder: Clone):
     hook = clone.root.parent / "server.git" / "hooks" / "pre-receive"
     hook.write_text("#!/bin/sh\necho closed today >&2\nexit 1\n", "utf-8")
