@@ -13,7 +13,7 @@ from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.cli.vaultfolders import find_folders
 from aduan.core.words.findings import Finding, RefusedError
-from aduan.core.words.officepaths import OFFICE_FILE
+from aduan.core.words.officepaths import OFFICE_FILE, law_path
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 @click.option("--by", metavar="ID", help=_("who you are, where several people use one e-mail"))
 @desk_options
 def make_letter_keys(desk: Desk, /, by: str | None) -> None:
+    from aduan.core.law.letterkeys import has_readers
+
     law = desk.office.law
     keepers = law.sop.upkeep.keepers(OFFICE_FILE)
     person = find_clerk(desk, by, keepers)
@@ -37,6 +39,12 @@ def make_letter_keys(desk: Desk, /, by: str | None) -> None:
         raise RefusedError(
             _("letters are sealed, and this office does not seal"),
             _("let it seal (schema/office.yaml), or take complaints in as before"),
+        )
+    if not has_readers(law):
+        raise RefusedError(
+            _("the procedure names nobody who reads letters: there are no keys to make"),
+            _("{file} names the roles under readers, as letters; before that no letters are taken"),
+            file=law_path("sop", law.sop.id),
         )
     made = make_missing(desk, person)
     drop_over(desk, find_folders(desk))

@@ -81,6 +81,7 @@ PLACES = {
     "MOMENT": "WAKTU",
     "STAFF": "PEGAWAI",
     "FILE": "BERKAS",
+    "WHY": "ALASAN",
     "DIR": "FOLDER",
     "PATH": "LOKASI",
     "CODE": "KODE",

@@ -40,15 +40,19 @@ def print_table(rows: Iterable[Sequence[object]], heads: Sequence[str]) -> None:
 
 def print_findings(findings: Iterable[Finding], voice: Voice, *, err: bool = False) -> None:
     for finding in findings:
-        print_line(f"{say_place(finding)}: {finding.code} {finding.message(voice)}", err=err)
+        place = say_place(finding)
+        told = f"{finding.code} {finding.message(voice)}"
+        print_line(f"{place}: {told}" if place else told, err=err)
         if hint := finding.hint(voice):
             print_line(f"    {hint}", err=err)
 
 
 def say_place(finding: Finding) -> str:
-    """Where a finding is: the commit, if an audit found it, then file, line and column."""
+    """Where a finding is: the commit, if an audit found it, then file, line and column; "" where it
+    is about no file.
+    """
     place = f"{finding.path}:{finding.line}:{finding.column}" if finding.path else ""
-    return " ".join(filter(None, [finding.commit[:12], place])) or "-"
+    return " ".join(filter(None, [finding.commit[:12], place]))
 
 
 def print_annotations(findings: Iterable[Finding], voice: Voice) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from aduan.core.words.text import mark as _
 if TYPE_CHECKING:
     from aduan.core.case.fold import Event
     from aduan.store.sync.amended import CorrectedTwice
+    from aduan.store.sync.bringingback import Vouching
     from aduan.store.sync.heldback import Offer
     from aduan.store.sync.replaying import HeldBack
     from aduan.store.sync.restoring import Restored
@@ -50,6 +52,14 @@ if TYPE_CHECKING:
     is_flag=True,
     help=_("with --restore: leave steps that others signed to them"),
 )
+@click.option(
+    "--reason",
+    metavar="WHY",
+    help=_(
+        "with --restore, for an administrator: bring back what was lost as it was, with everybody's "
+        "signatures; the reason stands in the record"
+    ),
+)
 @desk_options
 def sync(
     desk: Desk,
@@ -61,9 +71,10 @@ def sync(
     restore: bool,
     offered: Path | None,
     leave: bool,
+    reason: str | None,
 ) -> None:
-    if (offered or leave) and not restore:
-        raise UsageError(_("--with and --leave belong to --restore"))
+    if (offered or leave or reason is not None) and not restore:
+        raise UsageError(_("--with, --leave and --reason belong to --restore"))
     if sum((first, kept, again is not None, drop is not None, restore)) > 1:
         text = _("only one of these at a time: --first, --kept, --again, --drop, --restore")
         raise UsageError(text)
@@ -79,7 +90,7 @@ def sync(
     if again is not None:
         take_again(desk, again)
     elif restore:
-        set_back(desk, offered, leave=leave)
+        set_back(desk, offered, reason, leave=leave)
     else:
         exchange(desk, first=first)
 
@@ -87,24 +98,34 @@ def sync(
 def exchange(desk: Desk, *, first: bool) -> None:
     from aduan.cli.erased import drop_erased
     from aduan.cli.letterkeys import make_on_the_way
+    from aduan.cli.vault import open_keyring
+    from aduan.cli.vaultfolders import find_folders
     from aduan.cli.vaultsync import Journey, bring_keys, journey_json, say_journey, settle_vault
+    from aduan.store.sync.resealing import Resealing
     from aduan.store.sync.syncing import sync as run
 
     journey = Journey()
+    resealing = Resealing(
+        partial(open_keyring, desk), partial(find_folders, desk), secrets.token_bytes
+    )
     make_on_the_way(desk)
     before = partial(bring_keys, desk, journey)
-    done = run(desk.repo, lambda: desk.clock, first=first, before=before)
+    done = run(desk.repo, lambda: desk.clock, first=first, before=before, resealing=resealing)
     desk.look_anew()
     erased = drop_erased(desk)
     settle_vault(desk, journey)
     if desk.as_json:
-        print_json({**synced_json(done), "erased": erased, "vault": journey_json(journey)})
+        more = {"erased": erased, "sealed_anew": sorted(resealing.renewed)}
+        print_json({**synced_json(done), **more, "vault": journey_json(journey)})
         return
     counted = {"received": done.received, "sent": done.sent}
     print_line(desk.say(_("{received} commits came in, {sent} went out"), **counted))
     say_journey(desk, journey)
     for case_id in erased:
         print_line(desk.say(_("{id}: erased; what the vault held of it is gone"), id=case_id))
+    for case_id in sorted(resealing.renewed):
+        text = _("{id}: another case bears the tag of its key; it was sealed anew with another one")
+        print_line(desk.say(text, id=case_id))
     for one in done.kept:
         say_kept(desk, one)
     for two in done.twice:
@@ -293,11 +314,22 @@ def say_anew(desk: Desk, done: Restored) -> None:
         print_line("  " + desk.say(hint, folder=folder, commit=kept, branch=branch))
 
 
-def set_back(desk: Desk, offered: Path | None, *, leave: bool) -> None:
+def read_vouching(desk: Desk, reason: str) -> Vouching:
+    """Who brings back what was lost, and why. Refused to who does not keep the law."""
+    from aduan.cli.recording import find_clerk
+    from aduan.store.sync.bringingback import Vouching
+
+    law = desk.office.law
+    person = find_clerk(desk, None, law.sop.law_keepers)
+    return Vouching(person.id, law.calendar.local_day(desk.clock), reason)
+
+
+def set_back(desk: Desk, offered: Path | None, reason: str | None, *, leave: bool) -> None:
     from aduan.store.sync.ownrefs import DROPPED, SHORT
     from aduan.store.sync.restoring import restore
 
-    done = restore(desk.repo, desk.clock, offered, leave=leave)
+    said = None if reason is None else read_vouching(desk, reason)
+    done = restore(desk.repo, desk.clock, offered, leave=leave, said=said)
     if desk.as_json:
         told = {"head": done.head, "dropped": done.dropped or None, "count": done.count}
         print_json({**told, "anew": done.is_anew})

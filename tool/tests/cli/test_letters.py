@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from aduan.core.law.letterkeys import find_letter_key, list_letter_keys
+from aduan.core.words.officepaths import law_path
 from aduan.core.words.receiptcode import ENTROPY, make_receipt_code
 from aduan.core.words.receipts import Word
 from aduan.store.files.letterkeys import make_letter_key
@@ -22,7 +23,7 @@ from aduan.store.keys.vaultfolder import VaultFolder
 from aduan.store.record.letterkeys import write_keys
 from tests.cli.conftest import Aduan
 from tests.cli.sealedwork import LATER, RECEIVED
-from tests.offices import git
+from tests.offices import commit_all, git
 
 WRITTEN = int(datetime(2026, 11, 22, 20, 15, tzinfo=UTC).timestamp())
 CODE = make_receipt_code(bytes(range(ENTROPY)))
@@ -60,6 +61,20 @@ def save(folder: Path, name: str, text: str) -> str:
     file = folder / name
     file.write_text(text, encoding="utf-8")
     return str(file)
+
+
+def test_where_nobody_is_named_to_read_letters_no_key_is_made_and_that_is_said(
+    aduan: Aduan, sealing: OfficeFolder
+):
+    sop = sealing.root / law_path("sop", sealing.law.sop.id)
+    lines = sop.read_text("utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith(("  letters:", "  letters_apart:"))]
+    sop.write_text("".join(kept), encoding="utf-8", newline="\n")
+    commit_all(sealing)
+    made = aduan("key", "letters", now=RECEIVED, person="arif")
+    assert made.code == 1
+    assert "names nobody who reads letters" in made.err
+    assert f"schema/sop/{sealing.law.sop.id}.yaml" in made.err
 
 
 def test_a_letter_is_looked_at_then_entered_with_the_code_of_the_phone(

@@ -88,7 +88,9 @@ class Person:
 
 @dataclass(frozen=True, eq=False)
 class CodeEntry:
-    """One code of a list; retired by `until`, never deleted: old cases go on naming it."""
+    """One code of a list. Once it was used it is retired by `until`, never taken out: old cases go on
+    naming it.
+    """
 
     name: str
     label: Label

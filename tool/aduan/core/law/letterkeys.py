@@ -74,6 +74,11 @@ def is_over(key: LetterKey, keys: Sequence[LetterKey], day: date) -> bool:
     )
 
 
+def has_readers(law: Law) -> bool:
+    """Whether the office's procedure names who reads letters: without that it has no keys for any."""
+    return not law.sop.readers.keys().isdisjoint(READERS.values())
+
+
 def list_missing(law: Law, day: date) -> list[tuple[str, str]]:
     """The months and audiences of which a key is to be made now: this month's, and those ahead, once
     the next one has none. An office whose procedure names no readers of letters has none.

@@ -882,6 +882,12 @@ CODES: dict[str, Code] = {
         _("in {folder} {count} attachments are missing that another folder has"),
         _("`aduan sync` brings them there"),
     ),
+    "ADU785": _invalid(
+        _(
+            "the list of what was brought back only grows, by a line about the commit that it follows"
+        ),
+        _("put the file back as it was; `aduan sync --restore --reason WHY` adds a line"),
+    ),
     "ADU784": _warning(
         _(
             "the key for letters of {month} does not open here: somebody else may read those letters"

@@ -20,6 +20,8 @@ STAFF_FILE = "schema/staff.yaml"
 CASE_SCHEMA = "schema/case.schema.json"
 # Which changes of law, tool and roles somebody else has confirmed.
 CONFIRMED = "schema/confirmed.yaml"
+# What was brought back as it was after it had been lost, and why.
+RESTORED = "schema/restored.yaml"
 # The office's own templates of papers.
 TEMPLATES_FOLDER = "schema/documents"
 CASES_README = "cases/README.md"

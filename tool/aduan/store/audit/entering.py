@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from aduan.core.words.findings import Finding
+from aduan.store.audit.broughtback import list_excused
 from aduan.store.audit.dates import ENTRY, read_time
 from aduan.store.git.commits import read_times
 from aduan.store.git.repository import Repository
@@ -18,10 +19,17 @@ def check_sent_soon(repo: Repository, old: str, new: str, now: datetime) -> Iter
     are ahead.)
 
     What was entered without a network is entered anew when it is sent: so nobody dates it himself.
+    What the record had and lost may be brought back by who keeps the law, and says why.
     """
-    for commit, seconds in read_times(repo, [new, f"^{old}"]):
-        age = now - read_time(seconds)
-        if age > ENTRY:
+    late = [
+        (commit, now - read_time(seconds))
+        for commit, seconds in read_times(repo, [new, f"^{old}"])
+        if now - read_time(seconds) > ENTRY
+    ]
+    # Few pushes bring what is old: only then is it asked whether somebody vouches for it.
+    excused = list_excused(repo, old, new) if late else frozenset()
+    for commit, age in late:
+        if commit not in excused:
             values = {"minutes": _count(age), "limit": _count(ENTRY)}
             yield Finding("ADU637", values=values, commit=commit)
 

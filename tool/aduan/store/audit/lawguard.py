@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
-from aduan.core.words.officepaths import CASE_SCHEMA, CONFIRMED, OFFICE_FILE
+from aduan.core.words.officepaths import CASE_SCHEMA, CONFIRMED, OFFICE_FILE, RESTORED
 from aduan.store.audit.laws import Laws, State
 from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.git.commits import Change, Commit
@@ -19,6 +19,10 @@ def check_law_change(commit: Commit, change: Change, before: Law, laws: Laws) ->
         from aduan.store.audit.confirmations import check_confirmed
 
         yield from check_confirmed(commit, change, before, laws)
+    if change.path == RESTORED:
+        from aduan.store.audit.broughtback import check_restored
+
+        yield from check_restored(commit, change, before, laws)
     if change.path == OFFICE_FILE and _moves_beginning(before, laws.law(here)):
         yield Finding("ADU651", values={"commit": "…"}, path=change.path, line=1, column=1)
 

@@ -11,9 +11,10 @@ from datetime import datetime
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding, SurroundingsError
 from aduan.core.words.text import mark as _
+from aduan.store.audit.broughtback import list_brought_back
 from aduan.store.audit.entering import check_sent_soon
 from aduan.store.audit.span import audit_beginning, audit_range, is_behind
-from aduan.store.audit.takingback import check_taken_back
+from aduan.store.audit.takingback import check_taken_back, check_unpublished
 from aduan.store.git.repository import Repository
 
 BRANCHES, TAGS = "refs/heads/", "refs/tags/"
@@ -83,7 +84,20 @@ def judge_received(repo: Repository, updates: Sequence[Update], now: datetime) -
         elif is_behind(repo, update.new, update.old):
             yield from check_taken_back(repo, update.old, update.new, now)
         else:
-            yield _refuse(update)
+            yield from _judge_instead(repo, update, now)
+
+
+def _judge_instead(repo: Repository, update: Update, now: datetime) -> Iterator[Finding]:
+    """A branch that neither goes on nor back: only what it had lost may come instead of what is
+    there, where its last commit vouches for that.
+    """
+    base = (repo.try_run("merge-base", update.old, update.new) or "").split("\n")[0]
+    said = list_brought_back(repo, base, update.new).get(update.new) if base else None
+    if said is None or said.instead_of != update.old:
+        yield _refuse(update)
+        return
+    yield from check_unpublished(repo, update.old, update.new)
+    yield from _judge_further(repo, Update(base, update.new, update.ref), now)
 
 
 def find_line(repo: Repository, updates: Iterable[Update] = ()) -> str:

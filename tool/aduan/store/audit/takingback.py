@@ -21,12 +21,18 @@ NOT_BEHIND = "ADU658"
 
 def check_taken_back(repo: Repository, old: str, new: str, now: datetime) -> Iterator[Finding]:
     """The findings of a branch that is set back from a commit to an earlier one."""
+    published = list(check_unpublished(repo, old, new))
+    yield from published
+    if not published and new not in find_last_good(repo, old, now):
+        yield Finding(NOT_BACK, values={"commit": new[:12]})
+
+
+def check_unpublished(repo: Repository, old: str, new: str) -> Iterator[Finding]:
+    """The finding where a commit that was published would leave a branch."""
     for commit in list_published(repo):
         if is_behind(repo, commit, old) and not is_behind(repo, commit, new):
             yield Finding(NOT_BEHIND, values={"commit": commit[:12]})
             return
-    if new not in find_last_good(repo, old, now):
-        yield Finding(NOT_BACK, values={"commit": new[:12]})
 
 
 def find_last_good(repo: Repository, tip: str, now: datetime) -> frozenset[str]:

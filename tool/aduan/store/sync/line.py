@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from aduan.core.law.law import Law
 from aduan.core.words.officepaths import case_path
@@ -16,6 +17,9 @@ from aduan.store.git.landing.plan import Change as Content
 from aduan.store.git.repository import Repository
 from aduan.store.sync.holders import Holders
 
+if TYPE_CHECKING:
+    from aduan.store.sync.resealing import Resealing
+
 # A file as git has it: its mode and its blob; None: it is not there.
 Entry = tuple[str, str] | None
 
@@ -23,11 +27,15 @@ Entry = tuple[str, str] | None
 class SharedLine:
     """What each path holds on top of a commit, by path from the repository's folder.
 
-    `prefix`: the office's place in the repository.
+    `prefix`: the office's place in the repository; `resealing`: gives other keys to what is entered,
+    where it needs them.
     """
 
-    def __init__(self, repo: Repository, tip: str, prefix: str) -> None:
+    def __init__(
+        self, repo: Repository, tip: str, prefix: str, resealing: Resealing | None = None
+    ) -> None:
         self.repo, self.tip, self.prefix = repo, tip, prefix
+        self.resealing = resealing
         self._laws = Laws(repo, prefix)
         self._state = self._laws.state(tip)
         self._contents: dict[str, bytes | None] = {}

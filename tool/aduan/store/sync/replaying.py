@@ -179,6 +179,11 @@ def _grow(
         raise _CollidingError(change.path)
     local = change.path.removeprefix(line.prefix)
     ground = Ground(law, moment.astimezone(law.calendar.zone), line)
+    if line.resealing is not None:
+        try:
+            old, new = line.resealing.renew(line.repo, line.tip, local, old, new)
+        except UnsplittableError:
+            raise _CollidingError(change.path) from None
     enter = enter_case if _kind(change, line.prefix) is PathKind.CASE else enter_openings
     try:
         entered = enter(local, old, new, line.read(change.path), ground)

@@ -20,6 +20,7 @@ from aduan.store.git.commits import read_commits
 from aduan.store.git.landing.spot import read_spot
 from aduan.store.git.repository import Repository
 from aduan.store.sync.admitting import count_commits
+from aduan.store.sync.bringingback import Vouching, vouch
 from aduan.store.sync.lost import list_lost
 from aduan.store.sync.ownrefs import DROPPED, hold_commits, read_shared, set_shared
 from aduan.store.sync.remote import (
@@ -52,13 +53,19 @@ class Restored:
 
 
 def restore(
-    repo: Repository, now: datetime, offered: Path | None = None, *, leave: bool = False
+    repo: Repository,
+    now: datetime,
+    offered: Path | None = None,
+    *,
+    leave: bool = False,
+    said: Vouching | None = None,
 ) -> Restored:
     """Set the shared branch back to the last commit at which an audit holds, or bring back what it
     lost, which takes nothing off and is open to all.
 
     `offered`: a colleague's clone that still has what was lost; `leave`: where what was lost is
-    signed by others, leave it to them. RefusedError: who is at work may not, there is nothing to
+    signed by others, leave it to them; `said`: bring it back as it was, also what is old, and what came
+    since makes room if `leave` says so. RefusedError: who is at work may not, there is nothing to
     mend, or the other side moved on.
     """
     remote = find_remote(repo, read_spot(repo).branch)
@@ -74,11 +81,30 @@ def restore(
     if theirs != shared and is_behind(repo, theirs, shared):
         if _push_again(repo, remote, shared):
             return Restored(shared, "", count_commits(repo, theirs, shared))
+        if said is not None:
+            return _bring_back(repo, remote, shared, theirs, said, now)
         own = _require_here(repo, shared, offered)
         return _enter_old_anew(repo, own, theirs, now, leave=leave)
+    return _restore_beside(repo, remote, (shared, theirs), now, offered, leave=leave, said=said)
+
+
+def _restore_beside(
+    repo: Repository,
+    remote: Remote,
+    parted: tuple[str, str],
+    now: datetime,
+    offered: Path | None,
+    *,
+    leave: bool,
+    said: Vouching | None,
+) -> Restored:
+    """The same where the other side has moved on from before what it lost, or has what breaks a rule.
+    `parted`: what is to be there, and what is.
+    """
+    shared, theirs = parted
     keeping = _find_keeping(repo, shared, now)
     if keeping is not None:
-        if offered is not None:
+        if offered is not None or said is not None:
             # What lies elsewhere is not on this clone's branch: nothing of it would be entered here.
             raise _refuse_setting_back(keeping)
         if not leave:
@@ -86,16 +112,43 @@ def restore(
         return _take_up_again(repo, shared, theirs, keeping, now)
     if theirs in find_last_good(repo, theirs, now) and not is_behind(repo, shared, theirs):
         # Nothing there breaks a rule: what was lost comes on top of it, and nothing goes.
-        if offered is None:
+        if offered is None and said is None:
+            if not leave:
+                _require_own(repo, shared, theirs, now)
             return _take_up_again(repo, shared, theirs, None, now)
-        if not leave:
-            raise _refuse_taking_off(repo, shared, theirs, offered, now)
+        if not leave or said is None:
+            raise _refuse_taking_off(repo, shared, theirs, offered or repo.root, now)
+        return _bring_back(repo, remote, shared, theirs, said, now)
     good = _choose_good(repo, shared, theirs, now)
     if good == theirs:
         raise _nothing_to_mend()
     hold_commits(repo, DROPPED, [theirs])
     _send(push(repo, remote, good, instead_of=theirs))
     return Restored(good, theirs, count_commits(repo, good, theirs))
+
+
+def _bring_back(
+    repo: Repository, remote: Remote, lost: str, theirs: str, said: Vouching, now: datetime
+) -> Restored:
+    """Bring back as it was what the other side lost, with a commit on top that says why; what came
+    there since makes room, and is kept here.
+    """
+    said.require_plain()
+    keeping = _find_keeping(repo, lost, now)
+    if keeping is not None:
+        raise _refuse_setting_back(keeping)
+    if is_behind(repo, theirs, lost):
+        tip = vouch(repo, lost, "", said, now)
+        _send(push(repo, remote, tip))
+        return Restored(tip, "", count_commits(repo, theirs, lost))
+    tip = vouch(repo, lost, theirs, said, now)
+    hold_commits(repo, DROPPED, [theirs])
+    _send(push(repo, remote, tip, instead_of=theirs))
+    known = read_shared(repo)
+    if known is not None and not is_behind(repo, known, tip):
+        # What made room and is ours is entered anew by the next exchange.
+        set_shared(repo, _require_base(repo, known, tip))
+    return Restored(tip, theirs, count_commits(repo, tip, theirs))
 
 
 def _push_again(repo: Repository, remote: Remote, commit: str) -> bool:
@@ -115,7 +168,7 @@ def _enter_old_anew(
     """Where the other side has gone back, and takes no commit that was made so long ago: let what it
     lost count as not shared.
     """
-    if not leave and _find_keeping(repo, shared, now) is not None:
+    if not leave:
         _require_own(repo, shared, theirs, now)
     done = _take_up_again(repo, shared, theirs, None, now)
     return replace(done, is_old=True)
@@ -130,7 +183,10 @@ def _require_here(repo: Repository, commit: str, offered: Path | None) -> str:
         return own
     raise RefusedError(
         _("the other side takes no commits that were made so long ago"),
-        _("in {folder} `aduan sync --restore` enters anew what was lost"),
+        _(
+            "in {folder} `aduan sync --restore` enters anew what was lost; with --reason an "
+            "administrator brings it back from here as it was"
+        ),
         folder=quote_word(offered.as_posix()),
     )
 
@@ -168,7 +224,7 @@ def _require_own(repo: Repository, shared: str, theirs: str, now: datetime) -> N
             _(
                 "`aduan sync --restore --leave` here enters yours; they enter theirs the same way on "
                 "their computers. For who cannot any more, an administrator runs `aduan sync --restore "
-                "--with {folder} --leave`"
+                "--with {folder} --reason WHY`, which brings all of it back as it was"
             ),
             people=", ".join(others),
             folder=quote_word(repo.root.as_posix()),
@@ -206,7 +262,7 @@ def _refuse_taking_off(
         _("this would take {count} commits off that keep the rules, of {people}"),
         _(
             "in {folder} `aduan sync --restore` enters what was lost on top of them; with --leave "
-            "they go, and who made them enters them again"
+            "and --reason they make room, and who made them enters them again"
         ),
         count=len(going),
         people=", ".join(sorted({commit.author for commit in going})),

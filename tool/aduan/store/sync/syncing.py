@@ -46,6 +46,7 @@ from aduan.store.sync.ownrefs import (
 )
 from aduan.store.sync.remote import Pushed, Remote, fetch, find_remote, push
 from aduan.store.sync.replaying import HeldBack, Replay, replay
+from aduan.store.sync.resealing import Resealing
 from aduan.store.sync.unshared import can_stay, list_unshared, list_waiting, read_unshared
 
 # About two minutes in all, each pause somewhat longer than the one before, and not the same on two
@@ -77,12 +78,14 @@ def sync(
     *,
     first: bool = False,
     before: Callable[[], object] = lambda: None,
+    resealing: Resealing | None = None,
 ) -> Synced:
     """Exchange with the other clones by way of the remote, until both sides are the same.
 
     `clock`: the moment by which dates are judged; `pause`: waits so many seconds; `first`: the other
     side is empty, and gets all; `before`: called once this clone stands on the line, before anything
-    goes out. UnlawfulError: one side breaks a rule, and nothing of it was taken
+    goes out; `resealing`: gives a case that is entered other keys, where another has its own.
+    UnlawfulError: one side breaks a rule, and nothing of it was taken
     or sent. RefusedError: others were faster each time, or the other side is no clone of this
     office.
     """
@@ -92,7 +95,9 @@ def sync(
         require_settled(repo.git_dir)
         spot = read_spot(grounds.repo)
         remote = find_remote(repo, spot.branch)
-        return _Exchange(repo, grounds, remote, clock, spot, before).run(pause, first=first)
+        return _Exchange(repo, grounds, remote, clock, spot, before, resealing).run(
+            pause, first=first
+        )
 
 
 @dataclass
@@ -106,6 +111,7 @@ class _Exchange:
     # Where the branch stands: nobody but us moves it meanwhile, or nothing is changed.
     spot: Spot
     before: Callable[[], object] = lambda: None
+    resealing: Resealing | None = None
     received: int = 0
     kept: list[HeldBack] = field(default_factory=list)
     waiting: int = 0
@@ -149,7 +155,7 @@ class _Exchange:
         dropped = find_withdrawn(self.repo, fork, self.clock())
         coming = self.judge_arrival(fork)
         commits = list_unshared(self.repo, fork)
-        line = SharedLine(self.repo, theirs, self.repo.prefix)
+        line = SharedLine(self.repo, theirs, self.repo.prefix, self.resealing)
         replaced = find_replaced(self.repo, fork, coming, line.law) if line.law else []
         waiting = self.list_ready(line)
         stays = not dropped and not waiting and can_stay(commits, line, self.clock())

@@ -4,20 +4,24 @@ long ago: what was lost is entered anew, once, under the name of who entered it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from aduan.core.words.findings import RefusedError
+from aduan.core.law.restored import HEAD, Restoration
+from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.officepaths import RESTORED
 from aduan.store.audit.receiving import CLOCK
 from aduan.store.audit.span import audit_history
 from aduan.store.git.repository import Repository
 from aduan.store.sync import restoring, syncing
+from aduan.store.sync.bringingback import Vouching
 from aduan.store.sync.remote import PushRefusedError
 from aduan.store.sync.restoring import Restored, restore
 from aduan.store.sync.syncing import Synced, sync
 from aduan.store.sync.waiting import list_waiting_paths
-from tests.histories import DOMAIN, OTHER_PATH, PATH, Clone
+from tests.histories import DOMAIN, OTHER_PATH, PATH, START, Clone
 from tests.store.sync.stations import clone_again, exchange, head
 
 # When the backup is noticed: later than a server takes commits.
@@ -105,6 +109,110 @@ def test_where_signatures_are_asked_for_each_enters_what_is_his(
     assert sync_later(holder).received == 1
     assert list_waiting_paths(Repository(holder.root)) == {}
     assert holder.read(PATH).count(b"event: verify") == 1
+
+
+WHY = Vouching("arif", LATER.date(), "cadangan lama dipasang kembali")
+
+
+def test_an_administrator_brings_back_what_nobody_can_sign_any_more_as_it_was(
+    clone: Clone, holder: Clone, monkeypatch: pytest.MonkeyPatch
+):
+    sign_all(monkeypatch)
+    lost = head(holder)
+    fresh = clone_again(clone, "baru", "arif")
+    with pytest.raises(RefusedError, match="others signed"):
+        restore(Repository(holder.root), LATER)
+    done = restore(Repository(fresh.root), LATER, holder.root, said=WHY)
+    assert (done.dropped, done.count, done.is_anew) == ("", 2, False)
+    assert fresh.git("rev-parse", f"{done.head}~") == lost
+    for one in (clone, holder, fresh):
+        assert sync_later(one).head == done.head
+    assert WHY.why.encode() in fresh.read(RESTORED)
+    assert audit_history(Repository(fresh.root), LATER, whole=True).is_clean
+
+
+def test_what_came_since_makes_room_where_the_administrator_says_so_and_is_entered_again(
+    clone: Clone, holder: Clone, monkeypatch: pytest.MonkeyPatch
+):
+    third = clone_again(clone, "ketiga", "p2")
+    third.take("record", 50.5, "p2", OTHER_PATH)
+    sync_later(third)
+    sign_all(monkeypatch)
+    lost = head(holder)
+    fresh = clone_again(clone, "baru", "arif")
+    with pytest.raises(RefusedError, match="keep the rules"):
+        restore(Repository(fresh.root), LATER, holder.root, said=WHY)
+    done = restore(Repository(fresh.root), LATER, holder.root, said=WHY, leave=True)
+    assert (done.dropped, done.count) == (head(third), 1)
+    assert fresh.git("rev-parse", f"{done.head}~") == lost
+    with pytest.raises(RefusedError, match="no longer has"):
+        sync_later(third)
+    assert mend(third).is_anew
+    assert sync_later(third).sent == 1
+    for one in (clone, holder, fresh, third):
+        sync_later(one)
+        assert head(one) == head(third)
+        assert one.read(PATH).count(b"event: verify") == 1
+        assert one.read(OTHER_PATH).count(b"event: record") == 1
+    assert audit_history(Repository(fresh.root), LATER, whole=True).is_clean
+
+
+def test_nobody_else_vouches_for_what_is_old_and_none_without_a_plain_reason(
+    clone: Clone, holder: Clone
+):
+    with pytest.raises(RefusedError, match="only these may set"):
+        restore(Repository(holder.root), LATER, said=WHY)
+    fresh = clone_again(clone, "baru", "arif")
+    for why in ("", "a\nb", 'dia "pelapor"', "x" * 201):
+        with pytest.raises(UsageError):
+            restore(Repository(fresh.root), LATER, holder.root, said=replace(WHY, why=why))
+
+
+def vouch_by_hand(clone: Clone, author: str, said: Restoration) -> None:
+    """What `restore` writes, by a plain git, perhaps with something else in its line."""
+    clone.write(RESTORED, f"{HEAD}{said}".encode())
+    clone.commit(author, (LATER - START).total_seconds() / 3600)
+
+
+def say_why(clone: Clone) -> Restoration:
+    return Restoration(head(clone), "", LATER.date(), "arif", WHY.why)
+
+
+@pytest.mark.parametrize(
+    ("author", "by", "about", "code"),
+    [
+        ("arif", "arif", "", ""),
+        ("p1", "p1", "", "ADU613"),
+        ("arif", "ratna", "", "ADU785"),
+        ("arif", "arif", "0" * 40, "ADU785"),
+    ],
+)
+def test_the_server_takes_what_is_old_only_by_the_word_of_who_keeps_the_law(
+    holder: Clone, author: str, by: str, about: str, code: str
+):
+    said = say_why(holder)
+    vouch_by_hand(holder, author, replace(said, by=by, commit=about or said.commit))
+    done = holder.run("push", "--quiet", "origin", "HEAD:refs/heads/main")
+    assert (done.returncode == 0) == (not code)
+    assert code.encode() in done.stderr
+
+
+def test_the_server_takes_nothing_instead_of_what_it_has_but_what_is_vouched_for_just_that(
+    clone: Clone, holder: Clone
+):
+    third = clone_again(clone, "ketiga", "p2")
+    third.take("record", 50.5, "p2", OTHER_PATH)
+    sync_later(third)
+    before = head(holder)
+    said = say_why(holder)
+    vouch_by_hand(holder, "arif", said)
+    refused = holder.run("push", "--quiet", "--force", "origin", "HEAD:refs/heads/main")
+    assert b"ADU654" in refused.stderr
+    holder.git("reset", "--quiet", "--hard", before)
+    vouch_by_hand(holder, "arif", replace(said, instead_of=head(third)))
+    assert (
+        holder.run("push", "--quiet", "--force", "origin", "HEAD:refs/heads/main").returncode == 0
+    )
 
 
 def test_who_knew_it_all_and_lost_nothing_of_his_is_not_stopped(

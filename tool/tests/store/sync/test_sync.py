@@ -24,6 +24,7 @@ from aduan.store.git.repository import Repository
 from aduan.store.office.check import check_office
 from aduan.store.sync import restoring, syncing
 from aduan.store.sync.admitting import UnlawfulError
+from aduan.store.sync.bringingback import Vouching
 from aduan.store.sync.heldback import list_held_back
 from aduan.store.sync.remote import PushRefusedError
 from aduan.store.sync.restoring import restore
@@ -626,9 +627,12 @@ def test_what_others_signed_does_not_leave_the_record_by_a_clerk_s_restoring(
     with pytest.raises(RefusedError, match="commits off that keep the rules") as refused:
         restore(be(keeper, "arif"), datetime.now(UTC), holder.root)
     assert refused.value.values["people"] == f"sari@{DOMAIN}"
-    done = restore(be(keeper, "arif"), datetime.now(UTC), holder.root, leave=True)
-    assert done.head == lost
-    assert exchange(holder).head == lost
+    with pytest.raises(RefusedError, match="commits off that keep the rules"):
+        restore(be(keeper, "arif"), datetime.now(UTC), holder.root, leave=True)
+    said = Vouching("arif", datetime.now(UTC).date(), "kiriman paksa")
+    done = restore(be(keeper, "arif"), datetime.now(UTC), holder.root, leave=True, said=said)
+    assert keeper.git("rev-parse", f"{done.head}~") == lost
+    assert exchange(holder).head == done.head
     third = Clone(holder.root.parent / "ketiga")
     with pytest.raises(RefusedError, match="no longer has"):
         exchange(third)
