@@ -79,7 +79,7 @@ def seal_item(
         sealed[SEAL] = dict(keys.begun)
     for group in GROUPS:
         if texts.get(group):
-            place = place_of(item, case_id, group)
+            place = block_place(item, case_id, group)
             block = seal_texts(texts[group], keys.keys[group], entropy(SALT), place)
             sealed[BLOCK_OF[group]] = block
     return sealed
@@ -145,14 +145,14 @@ def _open_blocks(
         if group not in tags:
             continue
         found = keys.find(group, tags[group])
-        place = place_of(step, keys.case_id, group)
+        place = block_place(step, keys.case_id, group)
         if found is None:
             yield key, group, None
         else:
             yield key, group, open_block(step[key], found, place, is_named=True)
 
 
-def place_of(item: Item, case_id: str, group: str) -> SealPlace:
+def block_place(item: Item, case_id: str, group: str) -> SealPlace:
     """Where a block of a step stands, as it is sealed for it."""
     from aduan.store.files.sealing import SealPlace
 

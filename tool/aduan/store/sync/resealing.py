@@ -20,7 +20,7 @@ from aduan.store.files.casehead import LIST
 from aduan.store.files.casekeys import CaseKeyring, Entropy, make_case_key, tag_of
 from aduan.store.files.chunks import UnsplittableError, split_chunks, split_tail
 from aduan.store.files.sealedblock import SALT
-from aduan.store.files.sealedsteps import place_of
+from aduan.store.files.sealedsteps import block_place
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamlwrite import write_scalar
 from aduan.store.git.repository import Repository
@@ -114,7 +114,7 @@ class Resealing:
         from aduan.store.files.sealing import open_block, seal_texts
 
         old, new = keys
-        place = place_of(step, case_id, group)
+        place = block_place(step, case_id, group)
         texts = open_block(block, old, place)
         if isinstance(texts, Finding):
             raise UnsplittableError
@@ -130,7 +130,7 @@ class Resealing:
         found = (folder.read_attachment(SealedFile(case_id, named)) for folder in folders)
         raw = next(filter(None, found), b"")
         keys = self._keys.get(read_file_tag(raw) or "")
-        place = place_of(step, case_id, ATTACHMENT)
+        place = block_place(step, case_id, ATTACHMENT)
         file = open_sealed_file(raw, keys[0], place) if keys else Finding("ADU216")
         if keys is None or isinstance(file, Finding):
             raise UnsplittableError
