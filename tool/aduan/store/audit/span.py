@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from aduan import __version__
 from aduan.core.words.findings import Finding, FindingKind, SurroundingsError
 from aduan.core.words.officepaths import CASES, OFFICE_FILE
 from aduan.core.words.text import mark as _
 from aduan.store.audit.beginning import Beginning
+from aduan.store.audit.checkpoint import keep_checkpoint, read_checkpoint
 from aduan.store.audit.division import audit_commits
 from aduan.store.audit.folders import Folders, check_folders
 from aduan.store.audit.laws import Laws, has_office
-from aduan.store.files.officefolder import ROOM
-from aduan.store.files.writing import write_atomically
 from aduan.store.git.repository import Repository
 
-# Beside the ref, which keeps the commit from being tidied away, a file of ours: a ref alone can be
-# fetched.
-CHECKPOINT = "refs/aduan/audited"
-NOTE = "audited.json"
 # What a command has found out of a history already: the same whenever it asks.
 _ROOTS: WeakKeyDictionary[Repository, dict[str, tuple[str, ...]]] = WeakKeyDictionary()
 
@@ -55,10 +47,22 @@ def audit_history(repo: Repository, now: datetime, *, whole: bool = False) -> Au
             _("this repository has no commits yet"), _("commit the office's files first")
         )
     seen = None if whole else read_checkpoint(repo)
-    found = audit_range(repo, seen, head, now) if seen else audit_beginning(repo, head, now)
+    found = _go_on(repo, seen, head, now) if seen else audit_beginning(repo, head, now)
     if found.is_clean and found.begun:
-        keep_checkpoint(repo, found.head)
+        keep_checkpoint(repo, found.head, found.findings)
     return found
+
+
+def _go_on(
+    repo: Repository, seen: tuple[str, tuple[Finding, ...]], head: str, now: datetime
+) -> Audited:
+    """What came since an audit; what that one only warned of is said again: it is still so."""
+    commit, warned = seen
+    found = audit_range(repo, commit, head, now)
+    cut_off = [Finding("ADU655")] if is_shallow(repo) else []
+    # Of commits that were rewritten nothing holds any more.
+    still = warned if warned and is_behind(repo, commit, head) else ()
+    return replace(found, findings=(*cut_off, *still, *found.findings))
 
 
 def audit_beginning(repo: Repository, head: str, now: datetime) -> Audited:
@@ -212,30 +216,3 @@ def _note_roots(repo: Repository, old: str, new: str) -> None:
 
 def is_shallow(repo: Repository) -> bool:
     return repo.run("rev-parse", "--is-shallow-repository") == "true"
-
-
-def read_checkpoint(repo: Repository) -> str | None:
-    """The commit up to which an audit by this version of the tool, on this machine, found
-    nothing.
-    """
-    try:
-        note = json.loads(_note(repo).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    commit = repo.try_run("rev-parse", "--verify", "-q", CHECKPOINT)
-    return commit if commit and note == {"commit": commit, "version": __version__} else None
-
-
-def keep_checkpoint(repo: Repository, commit: str) -> None:
-    """Remember a clean audit; where nothing can be written, the next one has more to do."""
-    try:
-        content = json.dumps({"commit": commit, "version": __version__}).encode()
-        _note(repo).parent.mkdir(exist_ok=True)
-        if repo.try_run("update-ref", CHECKPOINT, commit) is not None:
-            write_atomically(_note(repo), content, None)
-    except OSError:
-        return
-
-
-def _note(repo: Repository) -> Path:
-    return repo.git_dir / ROOM / NOTE

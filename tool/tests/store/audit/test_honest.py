@@ -12,7 +12,8 @@ import pytest
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import CASE_SCHEMA
-from aduan.store.audit.span import audit_history, audit_range, read_checkpoint
+from aduan.store.audit.checkpoint import read_checkpoint
+from aduan.store.audit.span import audit_history, audit_range
 from aduan.store.git.repository import Repository
 from tests.histories import CASE, OTHER_PATH, PATH, Clone, begin_history, found_office, when
 from tests.store.importing_office import make_office, many_rows, write_jakarta
@@ -89,6 +90,19 @@ def test_the_later_of_two_audits_looks_at_what_is_new_alone(clone: Clone):
     clone.take("verify", 51, "sari")
     assert audit_history(repo, moment).commits == 1
     assert audit_history(repo, moment, whole=True).commits == 6
+
+
+def test_what_one_audit_warns_of_the_next_one_says_again(clone: Clone):
+    """A telephone number in a message stays there for good: it is no less there the second time."""
+    repo = Repository(clone.root, unaltered=True)
+    moment = datetime.now(UTC)
+    clone.take("verify", 51, "sari")
+    clone.git("commit", "--quiet", "--amend", "-m", "Telepon 0812-3456-7890", at=51)
+    first, second = audit_history(repo, moment), audit_history(repo, moment)
+    assert [found.code for found in first.findings] == ["ADU647"]
+    assert second.findings == first.findings
+    assert (first.commits, second.commits) == (6, 0)
+    assert audit_history(repo, moment, whole=True).findings == first.findings
 
 
 def test_a_checkpoint_that_was_fetched_is_not_believed(clone: Clone):
