@@ -1,6 +1,7 @@
 """`aduan edit`: the private fields of a case that one's keys open, put right on one form.
 
-It is our own form alone: no other editor sees a word of it, and where it is cut off nothing is kept.
+It is our own form alone: no other editor sees a word of it. Where it is cut off, what was typed is kept
+as that of a step is: sealed to whoever typed it, for seven days.
 """
 
 from __future__ import annotations
@@ -92,15 +93,21 @@ def begin_editing(desk: Desk, part: str) -> Editing:
 
 
 def fill_in_edits(desk: Desk, begun: Editing) -> Editing:
-    """The fields as a person changed them. click.Abort: they stopped; nothing of it is kept."""
+    """The fields as a person changed them. click.Abort: they stopped; what they had typed is kept for
+    them.
+    """
+    from aduan.cli.keptedits import keep_edits, take_up_edits
+
     language = desk.voice.language
     case = begun.setting.case
     title = f"{case.id if case else ''}  {begun.draft.kind.label.text(language)}"
     form = Form(title, partial(list_slots, desk), make_words(desk), partial(say_why_refused, desk))
+    editing = take_up_edits(desk, begun)
     desk.progress.has_asked = True
     try:
-        filled: Editing | None = find_front(desk)(form, begun)
-    except FormStopped:
+        filled: Editing | None = find_front(desk)(form, editing)
+    except FormStopped as stopped:
+        keep_edits(desk, stopped.state)
         raise click.Abort from None
     if filled is None:
         raise click.Abort
@@ -109,7 +116,7 @@ def fill_in_edits(desk: Desk, begun: Editing) -> Editing:
 
 def list_slots(desk: Desk, editing: Editing) -> list[Slot[Editing]]:
     """Each field with what it holds or shall hold, then why, once something was changed."""
-    from aduan.desk.editing import list_editable, list_reasons, put_change
+    from aduan.desk.editing import list_editable, list_reasons, put_change, put_reason
 
     slots = []
     for field, held in list_editable(editing.setting):
@@ -121,11 +128,6 @@ def list_slots(desk: Desk, editing: Editing) -> list[Slot[Editing]]:
         now = editing.reasons.get(field.name)
         slots.append(make_slot(desk, field, now, put, is_needed=True, is_asked=True))
     return slots
-
-
-def put_reason(editing: Editing, name: str, text: Private | None) -> Editing:
-    reasons = {} if text is None else {name: text}
-    return replace(editing, reasons={**editing.reasons, **reasons})
 
 
 def make_slot(

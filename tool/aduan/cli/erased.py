@@ -37,6 +37,15 @@ def find_notes(desk: Desk) -> ErasureNotes:
     return ErasureNotes(room / NOTES)
 
 
+def drop_cut_off(desk: Desk, case_id: str) -> None:
+    """Remove what this clone keeps of steps of a case that were cut off while they were typed."""
+    from aduan.store.keys.keptdrafts import FOLDER, drop_drafts_of
+
+    room = desk.office.cache
+    if room is not None:
+        drop_drafts_of(room / FOLDER, case_id)
+
+
 def finish_begun(desk: Desk) -> None:
     """Finish what a command that was killed had begun to erase, as far as the line orders it."""
     room = desk.office.cache
@@ -63,12 +72,13 @@ def drop_erased(desk: Desk) -> list[str]:
 
 
 def remove_case(desk: Desk, case_id: str) -> tuple[Removal, ...]:
-    """Remove all that lies of an erased case, what was to be printed here included, and note from
-    where.
+    """Remove all that lies of an erased case, what was to be printed and what was cut off while it was
+    typed here included, and note from where.
     """
     from aduan.store.keys.erasing import drop_case
 
     drop_prints_of(desk, case_id)
+    drop_cut_off(desk, case_id)
     removals = drop_case(find_folders(desk), case_id, list_key_tags(desk, case_id))
     find_notes(desk).finish(case_id, removals)
     return removals

@@ -26,18 +26,27 @@ def find_folder(desk: Desk) -> Path | None:
 
 def keep_filling(desk: Desk, filling: Filling, begun: Filling) -> None:
     """Keep what was typed of a step beyond what it began with, where this person can seal it."""
-    from aduan.store.keys.keptdrafts import TypedStep, keep_typed_step
+    from aduan.store.keys.keptdrafts import TypedStep
 
     draft = filling.draft
-    folder = find_folder(desk)
-    if folder is None or (draft.fields, draft.private) == (begun.draft.fields, begun.draft.private):
-        return
-    public = find_public(desk)
-    if public is None and _is_sealing(desk):
+    if (draft.fields, draft.private) == (begun.draft.fields, begun.draft.private):
         return
     case = filling.setting.case
     at = draft.at.isoformat() if filling.is_moment_said else ""
-    typed = TypedStep(draft.kind.name, case.id if case else "", draft.fields, draft.private, at)
+    keep_typed(
+        desk,
+        TypedStep(draft.kind.name, case.id if case else "", draft.fields, draft.private, at),
+    )
+
+
+def keep_typed(desk: Desk, typed: TypedStep) -> None:
+    """Keep what was typed, where this person can seal it; whether it is kept, the command knows."""
+    from aduan.store.keys.keptdrafts import keep_typed_step
+
+    folder = find_folder(desk)
+    public = find_public(desk)
+    if folder is None or (public is None and _is_sealing(desk)):
+        return
     desk.progress.is_kept = keep_typed_step(folder, typed, desk.now, public) is not None
 
 
@@ -65,7 +74,14 @@ def list_cut_off(desk: Desk, step: str = "", case_id: str = "") -> list[KeptDraf
 
 
 def take_up(desk: Desk, begun: Filling, place: Placing) -> Filling:
-    """The step with what was kept of it, where somebody wants to go on with that.
+    """The step with what was kept of it, where somebody wants to go on with that."""
+    case = begun.setting.case
+    typed = choose_cut_off(desk, begun.draft.kind.name, case.id if case else "")
+    return begun if typed is None else _restore(desk, typed, begun, place)
+
+
+def choose_cut_off(desk: Desk, step: str, case_id: str) -> TypedStep | None:
+    """What was kept of a step, where somebody wants to go on with it.
 
     What is taken up, or not wanted any more, is kept no longer; should this be cut off as well, it
     is kept anew.
@@ -73,20 +89,19 @@ def take_up(desk: Desk, begun: Filling, place: Placing) -> Filling:
     from aduan.cli.asking import ask_choice
     from aduan.store.keys.keptdrafts import drop_file
 
-    case = begun.setting.case
-    kept = list_cut_off(desk, begun.draft.kind.name, case.id if case else "")
+    kept = list_cut_off(desk, step, case_id)
     if not kept:
-        return begun
+        return None
     choices = [(str(n), say_cut_off_at(desk, one)) for n, one in enumerate(kept)]
     choices += [(NEW, desk.say(_("begin anew"))), (DROP, desk.say(_("drop what was kept")))]
     chosen = ask_choice(desk, desk.say(_("something was cut off here")), choices)
     if chosen == NEW:
-        return begun
+        return None
     if chosen == DROP:
         for one in kept:
             drop_file(one.file)
-        return begun
-    return _go_on(desk, kept[int(chosen)], begun, place)
+        return None
+    return _open_cut_off(desk, kept[int(chosen)])
 
 
 def say_cut_off_at(desk: Desk, kept: KeptDraft) -> str:
@@ -96,13 +111,13 @@ def say_cut_off_at(desk: Desk, kept: KeptDraft) -> str:
     return desk.say(_("go on with what was typed on {moment}"), moment=moment)
 
 
-def _go_on(desk: Desk, kept: KeptDraft, begun: Filling, place: Placing) -> Filling:
+def _open_cut_off(desk: Desk, kept: KeptDraft) -> TypedStep | None:
     from aduan.cli.vault import find_secrets
     from aduan.store.keys.keptdrafts import drop_file, open_kept_draft
 
     typed = open_kept_draft(kept, find_secrets(desk) if _is_sealing(desk) else [])
     drop_file(kept.file)
-    return begun if typed is None else _restore(desk, typed, begun, place)
+    return typed
 
 
 def _restore(desk: Desk, typed: TypedStep, begun: Filling, place: Placing) -> Filling:

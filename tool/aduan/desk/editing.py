@@ -73,6 +73,12 @@ def put_change(editing: Editing, name: str, new: Private | None) -> Editing:
     return replace(editing, changed={**others, name: new})
 
 
+def put_reason(editing: Editing, name: str, text: Private | None) -> Editing:
+    """The same with why it is corrected; None: as it was."""
+    reasons = {} if text is None else {name: text}
+    return replace(editing, reasons={**editing.reasons, **reasons})
+
+
 def list_corrections(editing: Editing) -> Iterator[Draft]:
     """A correction for each field that was changed."""
     draft = editing.draft

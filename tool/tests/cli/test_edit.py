@@ -68,7 +68,7 @@ def test_what_was_changed_becomes_corrections_with_one_reason(
 @needs_tmux
 @pytest.mark.slow
 @pytest.mark.parametrize("key", ["C-c", "C-d"])
-def test_cut_off_it_leaves_nothing_anywhere(
+def test_cut_off_it_keeps_what_was_typed_for_whoever_typed_it_and_for_nobody_else(
     key: str, case: str, sealing: OfficeFolder, tmp_path: Path
 ) -> None:
     head = git(sealing.root, "rev-parse", "HEAD")
@@ -84,6 +84,35 @@ def test_cut_off_it_leaves_nothing_anywhere(
     assert git(sealing.root, "rev-parse", "HEAD") == head
     assert not find_word(tmp_path, WORD)
     assert not find_word(Path(os.environ["HOME"]), WORD)
+    [kept] = (sealing.root / ".git" / "aduan" / "drafts").iterdir()
+    assert kept.name.startswith(f"edit.{case}.")
+    assert kept.read_bytes().startswith(b"age-encryption.org/v1")
+
+
+@posix
+def test_what_was_cut_off_is_taken_up_again(
+    case: str, aduan: Aduan, sealing: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ADUAN_NOW", LATER)
+    terminal = Terminal(sealing, ["sunting", case])
+    terminal.answer(". Nama lengkap: ")
+    terminal.answer("Enter jika tidak ada", find_number(terminal.seen, "Nama lengkap: "))
+    terminal.answer("Nama lengkap", f"Orang {WORD}")
+    terminal.answer("Alasan")
+    terminal.interrupt()
+    assert terminal.leave() == 130, terminal.seen
+    assert "disimpan di sini selama tujuh hari" in terminal.seen
+    folder = sealing.root / ".git" / "aduan" / "drafts"
+    [kept] = folder.iterdir()
+    assert WORD.encode() not in kept.read_bytes()
+    again = Terminal(sealing, ["sunting", case])
+    again.answer("ada isian yang terputus", "1")
+    again.answer("Alasan", "salah dengar", ".")
+    again.answer("Enter jika tidak ada", "")
+    again.answer("periksa dahulu", "1")
+    assert again.leave() == 0, again.seen
+    assert WORD in aduan("show", case, person="sari").out
+    assert not list(folder.iterdir())
 
 
 @posix

@@ -112,6 +112,15 @@ def test_nothing_about_people_is_written_into_it_any_more(laptop: Laptop, case: 
     assert "PIPIT" not in refused.err
 
 
+def test_what_was_being_typed_about_it_goes_too(laptop: Laptop, case: str):
+    folder = laptop.root / ".git" / "aduan" / "drafts"
+    folder.mkdir(parents=True)
+    (folder / f"edit.{case}.20261214T090000").write_bytes(b"rekaan")
+    (folder / "receive.new.20261214T090000").write_bytes(b"rekaan")
+    laptop.do("ratna", DUE, "erase", case)
+    assert [file.name for file in folder.iterdir()] == ["receive.new.20261214T090000"]
+
+
 def test_a_rehearsal_changes_nothing(laptop: Laptop, case: str):
     head = laptop.head
     done = laptop.do("ratna", DUE, "erase", case, "--dry-run", "--json").json
