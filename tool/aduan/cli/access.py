@@ -26,8 +26,9 @@ NAME = "access"
     NAME,
     help=_(
         "All that is held of a person in a case, in plain words, to hand it over (Law 27 of 2022, "
-        "article 7). `aduan find --same-person CASE` names their other cases: this command for each "
-        "of them answers what is held of one person."
+        "article 7). Its files are laid in a folder outside the office's, which is emptied after seven "
+        "days. `aduan find --same-person CASE` names their other cases: this command for each of them "
+        "answers what is held of one person."
     ),
 )
 @case_argument
@@ -40,6 +41,7 @@ NAME = "access"
 )
 @desk_options
 def hand_over(desk: Desk, /, case: str | None, out: Path | None) -> None:
+    from aduan.cli.handingover import hand_files, tell_handed
     from aduan.desk.find import find_case
     from aduan.desk.holding import gather_held
 
@@ -54,12 +56,17 @@ def hand_over(desk: Desk, /, case: str | None, out: Path | None) -> None:
     if out is not None:
         write_outside(desk, out, "".join(f"{make_visible(line)}\n" for line in lines))
         lines = [desk.say(_("written: {path}"), path=out)]
-    if desk.as_json:
-        print_json({"id": found.case.id, "lines": lines, "shut": sorted(facts.shut)})
-    else:
+    if not desk.as_json:
         for line in lines:
             print_line(line)
+    files = hand_files(desk, found, keyring)
+    if desk.as_json:
+        told = {"id": found.case.id, "lines": lines, "shut": sorted(facts.shut)}
+        print_json({**told, **files.facts})
+    tell_handed(desk, files)
     say_before_it_goes(desk, facts)
+    if files.wrong:
+        raise SystemExit(1)
 
 
 def say_before_it_goes(desk: Desk, facts: HeldFacts) -> None:

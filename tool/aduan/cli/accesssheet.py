@@ -65,7 +65,7 @@ def tell_held(desk: Desk, facts: HeldFacts) -> HeldSheet:
         readers_head=_begin(desk.say(_("who can read it:"))),
         readers=tuple(_tell_readers(desk, facts)),
         steps_head=_begin(desk.say(_("what was entered, and when:"))),
-        steps=tuple(_tell_step(desk, step) for step in facts.steps),
+        steps=tuple(_tell_step(desk, step, facts) for step in facts.steps),
     )
 
 
@@ -119,23 +119,39 @@ def _tell_readers(desk: Desk, facts: HeldFacts) -> Iterator[str]:
     if not desk.office.law.office.has_sealing:
         yield desk.say(_("it is not sealed: whoever can read the office's record"))
         return
+    if facts.erased is not None:
+        yield from _tell_nobody(desk, facts)
+        return
     for group, (roles, count) in facts.readers.items():
         names = ", ".join(role.text(desk.voice.language) for role in roles) or "-"
         text = _("{group}: {roles} ({count} people with a key)")
         yield desk.say(text, group=GROUP_NAMES[group], roles=names, count=count)
     if facts.recovery:
         yield desk.say(_("and a key for emergencies, on two sheets that two people keep"))
+    yield from _tell_clear(desk, facts)
+
+
+def _tell_nobody(desk: Desk, facts: HeldFacts) -> Iterator[str]:
+    """Who can read what was erased. What an erasure does not reach is said, too."""
+    yield desk.say(_("what was sealed: nobody any more; its keys were destroyed"))
+    text = _("a computer that was away since then destroys its own keys at its next exchange")
+    yield desk.say(text)
+    yield from _tell_clear(desk, facts)
+
+
+def _tell_clear(desk: Desk, facts: HeldFacts) -> Iterator[str]:
     if facts.has_clear:
         text = _("what was entered before the office sealed: whoever can read its record")
         yield desk.say(text)
 
 
-def _tell_step(desk: Desk, step: HeldStep) -> ToldStep:
+def _tell_step(desk: Desk, step: HeldStep, facts: HeldFacts) -> ToldStep:
     from aduan.documents.sheets.held import ToldStep
 
     language = desk.voice.language
     back = " " + desk.say(_("(taken back)")) if step.is_back else ""
-    text = _("({group}: sealed, and not opened here)")
+    sealed, erased = _("({group}: sealed, and not opened here)"), _("({group}: erased)")
+    text = sealed if facts.erased is None else erased
     return ToldStep(
         name=step.label.text(language) + back,
         when=_say_when(desk, step),

@@ -23,8 +23,10 @@ from aduan.core.words.text import mark as _
 from aduan.documents.papers.kinds import PAPER_KINDS, About
 
 if TYPE_CHECKING:
+    from aduan.cli.handingover import HandedFiles
     from aduan.documents.papers.kinds import PaperKind
     from aduan.documents.report.paper import Report
+    from aduan.store.keys.printfolder import PrintFolder
 
 # What makes the paper of each kind about one case that is no letter, from what was typed for it.
 KINDS: dict[str, Callable[[Desk, str], tuple[str, Report]]] = {
@@ -111,7 +113,8 @@ def document(
     else:
         made = make_set(desk, paper, of, letter, displayed=displayed)
     file = folder.put(f"{made.name}.pdf", made.content, "" if place else made.case_id)
-    tell_made(desk, made, file, is_kept=place is not None)
+    files = hand_beside(desk, made, folder) if kind == "access" else None
+    tell_made(desk, made, file, files, is_kept=place is not None)
 
 
 class MadePaper:
@@ -169,12 +172,32 @@ def make_told(
     return MadePaper(case_id, f"{desk.say(NAMES[kind])}-{case_id}", make_pdf(typeset(paper)))
 
 
-def tell_made(desk: Desk, made: MadePaper, file: Path, *, is_kept: bool) -> None:
-    """Where it lies and how long; at a terminal it is opened in the viewer."""
+def hand_beside(desk: Desk, made: MadePaper, folder: PrintFolder) -> HandedFiles:
+    """The files of the case that a paper tells all of, laid beside it."""
+    from aduan.cli.handingover import hand_files
+    from aduan.cli.vault import open_keyring
+    from aduan.desk.find import find_case
+
+    keyring = open_keyring(desk)
+    found = find_case(desk.office, desk.repo, made.case_id, desk.now, keyring)
+    return hand_files(desk, found, keyring, folder)
+
+
+def tell_made(
+    desk: Desk, made: MadePaper, file: Path, files: HandedFiles | None, *, is_kept: bool
+) -> None:
+    """Where it lies and how long, and what lies beside it; at a terminal it is opened in the viewer."""
+    from aduan.cli.handingover import tell_handed
+
+    laid = [path.as_posix() for path in (file, *(files.laid if files else ()))]
     if desk.as_json:
-        print_json({"id": made.case_id, "files": [file.as_posix()]})
-        return
-    tell_file(desk, file, is_kept=is_kept)
+        print_json({"id": made.case_id, "files": laid})
+    else:
+        tell_file(desk, file, is_kept=is_kept)
+    if files is not None:
+        tell_handed(desk, files, is_kept=is_kept)
+        if files.wrong:
+            raise SystemExit(1)
 
 
 def tell_file(desk: Desk, file: Path, *, is_kept: bool) -> None:

@@ -93,24 +93,34 @@ def lay_file(opened: OpenedAttachment, folder: PrintFolder, case_id: str) -> Pat
     return folder.put(name_on_disk(opened.attached, name), content, case_id)
 
 
-def say_laid(desk: Desk, laid: Sequence[Path], shut: int) -> None:
-    """Where the files are, and until when."""
+def say_laid(
+    desk: Desk, laid: Sequence[Path], shut: int, *, is_kept: bool = False, err: bool = False
+) -> None:
+    """Where the files are, and until when. `is_kept`: they lie in a folder that was named."""
+    if laid:
+        print_line(_say_where(desk, laid, is_kept=is_kept), err=err)
+        for path in laid:
+            print_line(f"  {path.name}", err=err)
+    elif not shut:
+        print_line(desk.say(_("it has no attachments")), err=err)
+    if shut:
+        text = _("{count} attachments stay shut: they are for others")
+        print_line(desk.say(text, count=shut), err=err)
+
+
+def _say_where(desk: Desk, laid: Sequence[Path], *, is_kept: bool) -> str:
     from datetime import UTC, datetime
 
     from aduan.core.words.dates import say_date
     from aduan.store.keys.printfolder import KEPT
 
-    if laid:
-        until = datetime.now(UTC).astimezone(desk.now.tzinfo) + KEPT
-        day = say_date(until.date(), desk.voice.language)
-        text = _("{count} files lie in {folder}; they are removed after {day}")
-        print_line(desk.say(text, count=len(laid), folder=laid[0].parent.as_posix(), day=day))
-        for path in laid:
-            print_line(f"  {path.name}")
-    elif not shut:
-        print_line(desk.say(_("it has no attachments")))
-    if shut:
-        print_line(desk.say(_("{count} attachments stay shut: they are for others"), count=shut))
+    values = {"count": len(laid), "folder": laid[0].parent.as_posix()}
+    if is_kept:
+        return desk.say(_("{count} files lie in {folder}"), **values)
+    until = datetime.now(UTC).astimezone(desk.now.tzinfo) + KEPT
+    day = say_date(until.date(), desk.voice.language)
+    text = _("{count} files lie in {folder}; they are removed after {day}")
+    return desk.say(text, day=day, **values)
 
 
 def say_there_are(desk: Desk, found: Found) -> None:

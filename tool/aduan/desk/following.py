@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from aduan.core.case.allowed import list_attaching, next_steps
 from aduan.core.case.fold import Case
-from aduan.core.law.sop import EventKind, Sop
+from aduan.core.law.sop import RETRACT, EventKind, Sop
 from aduan.core.words.text import Label, Named, join_named
 
 
@@ -24,10 +24,14 @@ class Following:
 
 
 def list_following(case: Case, sop: Sop) -> list[Following]:
-    """What may come next, in the order of the procedure."""
+    """What may come next, in the order of the procedure. The step with which a case began is taken
+    back by nobody: there would be no case.
+    """
+    has_begun = len(case.steps) > 1
     return [
         Following(kind, roles, command_for(kind, case))
         for kind, roles in next_steps(case.position, sop)
+        if has_begun or kind.effect != RETRACT
     ]
 
 

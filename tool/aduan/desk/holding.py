@@ -76,7 +76,9 @@ class HeldFacts:
 
     @property
     def shut(self) -> frozenset[str]:
-        """The groups of which something did not open here."""
+        """The groups of which something did not open here, and somebody else may read it."""
+        if self.erased is not None:
+            return frozenset()
         return frozenset(group for step in self.steps for group in step.shut)
 
     @property
@@ -102,7 +104,7 @@ def gather_held(found: Found, law: Law, today: date) -> HeldFacts:
         outcome=sop.outcomes[case.outcome] if case.outcome else None,
         steps=tuple(steps),
         readers={group: _tell_readers(case, law, sop, group, today) for group in GROUPS},
-        recovery=law.office.has_sealing and law.office.recovery_key is not None,
+        recovery=erased is None and law.office.has_sealing and law.office.recovery_key is not None,
         time=_tell_time(case, law, sop),
         deeds=tuple(
             (sop.events[case.history[deed.number - 1].name].label, deed.entered)

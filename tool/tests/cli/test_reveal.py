@@ -124,3 +124,60 @@ def test_show_says_which_attachments_there_are_and_no_name(aduan: Aduan, case_id
     assert "attachment 1: JPEG" in shown
     assert "attachment 2: PDF" in shown
     assert CANARY not in shown
+
+
+def test_who_asks_for_all_that_is_held_of_them_is_handed_the_files(
+    aduan: Aduan, sealing: OfficeFolder, case_id: str
+):
+    done = aduan("access", case_id, now=LATER, person="sari")
+    assert done.code == 0, done.err
+    laid = list_laid()
+    assert [path.name for path in laid] == [f"1 {CANARY} ktp.jpg", f"2 {CANARY}.pdf"]
+    assert all(case_id in path.parts and not path.is_relative_to(sealing.root) for path in laid)
+    assert "hand these files over, too" in done.err
+    assert laid[0].parent.as_posix() in done.err
+    assert "removed after" in done.err
+    told = aduan("access", case_id, "--json", now=LATER, person="sari").json
+    assert told["files"] == [path.as_posix() for path in laid]
+
+
+def test_with_the_sheet_on_paper_they_lie_in_one_folder(aduan: Aduan, case_id: str):
+    done = aduan("document", "access", case_id, now=LATER, person="sari")
+    assert done.code == 0, done.err
+    sheet, *files = sorted(
+        list_laid(), key=lambda path: path.suffix != ".pdf" or CANARY in path.name
+    )
+    assert sheet.name == f"access-{case_id}.pdf"
+    assert {path.parent for path in files} == {sheet.parent}
+    assert len(files) == 2
+
+
+def test_in_a_folder_that_was_named_nothing_is_said_to_be_removed(
+    aduan: Aduan, case_id: str, tmp_path: Path
+):
+    place = tmp_path / "flashdisk"
+    place.mkdir()
+    words = ("document", "access", case_id, "--output", str(place))
+    done = aduan(*words, now=LATER, person="sari")
+    assert done.code == 0, done.err
+    assert "removed" not in done.out + done.err
+    assert len([path for path in place.rglob("*") if path.is_file()]) == 3
+    assert list_laid() == []
+
+
+def test_who_does_not_read_it_is_told_that_files_stay_shut(aduan: Aduan, case_id: str):
+    done = aduan("access", case_id, now=LATER, person="joko")
+    assert "2 attachments stay shut" in done.err
+    assert list_laid() == []
+
+
+def test_a_file_that_is_missing_is_said_and_the_sheet_is_written(
+    aduan: Aduan, sealing: OfficeFolder, case_id: str
+):
+    vault = VaultFolder(sealing.root / ".aduan" / "vault", is_own=True)
+    (lost, *_rest) = sorted(vault.list_attachments(), key=str)
+    (vault.path / lost.name).unlink()
+    done = aduan("access", case_id, now=LATER, person="sari")
+    assert (done.code, SUBJECT in done.out) == (1, True)
+    assert "attachment" in done.err
+    assert len(list_laid()) == 1

@@ -108,10 +108,15 @@ def test_what_may_come_next_in_the_order_of_the_procedure():
         "refer",
         "withdraw",
         "amend",
-        "retract",
     ]
     assert following[0].roles == ("officer",)
     assert following[0].needs(sop()).label.id == "Petugas Layanan Pengaduan"
+
+
+def test_a_step_is_taken_back_and_the_first_of_all_is_not():
+    assert "retract" not in [one.kind.name for one in list_following(walk("receive"), sop())]
+    following = list_following(walk("receive", "record"), sop())
+    assert following[-1].kind.name == "retract"
 
 
 def test_command_stands_with_the_number_in_either_language():

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from aduan.core.case.custody import CUSTODY
+from aduan.core.case.custody import CUSTODY, ENDS, Custody
 from aduan.core.case.fold import Position, find_move, is_allowed
 from aduan.core.law.frame import Frame
 from aduan.core.law.sealedfields import brings_files
-from aduan.core.law.sop import EXTEND, HOLDER, REOPEN, EventKind, Sop
+from aduan.core.law.sop import ERASE, EXTEND, HOLDER, REOPEN, RETRACT, EventKind, Sop
 from aduan.core.words.receipts import ANSWER, OBJECT, RECEIPT
 
 
@@ -36,14 +36,14 @@ def _resolve_roles(
 def next_steps(position: Position, sop: Sop) -> list[tuple[EventKind, tuple[str, ...]]]:
     """What the procedure allows people from here, in its order, each with the roles that may take
     it. What only becomes of the text, adds files to it, or is for the complainant to ask for, is left
-    out: it is nobody's turn.
+    out: it is nobody's turn; but what ends that which holds for the text now is named.
     """
     return [
         (kind, required_roles(kind, position, sop))
         for kind in sop.events.values()
         if _is_open(kind, position)
         and kind.is_taken
-        and not _keeps_text(kind)
+        and (not _keeps_text(kind) or _ends_a_deed(kind, position.custody))
         and not _is_asked_for(kind)
     ]
 
@@ -61,11 +61,27 @@ def _is_open(kind: EventKind, position: Position) -> bool:
     """Whether a step may be taken here. A case that was erased is taken up by nobody again."""
     if kind.effect == ANSWER and position.objection is None:
         return False
-    if position.custody.erased is not None and (kind.effect == REOPEN or brings_files(kind)):
+    if position.custody.erased is not None and _needs_the_text(kind):
         return False
     if kind.effect == EXTEND and position.lap in position.extended:
         return False
     return is_allowed(kind, position)
+
+
+def _needs_the_text(kind: EventKind) -> bool:
+    """Whether a step is none for a case whose text is gone: it would take it up again, take the
+    erasure back, or write of people anew.
+    """
+    if kind.effect in (REOPEN, RETRACT) or kind.effect in CUSTODY or brings_files(kind):
+        return True
+    return any(field.required for field in kind.sealed.values())
+
+
+def _ends_a_deed(kind: EventKind, custody: Custody) -> bool:
+    """Whether a step ends what holds for the text of the case now."""
+    if kind.effect == ERASE and custody.is_held:
+        return False
+    return kind.effect in ENDS and custody.find(ENDS[kind.effect]) is not None
 
 
 def _keeps_text(kind: EventKind) -> bool:
