@@ -75,6 +75,7 @@ def print_facts(
         files = [make_receipt(desk, case_id, code, wish).as_posix()] if wish.is_wanted else []
     except Exception:
         print_json(told)
+        say_later(desk, case_id, code, err=True)
         raise
     print_json({**told, "files": files} if files else told)
 
@@ -89,24 +90,42 @@ def offer_receipt(desk: Desk, case_id: str, code: str | None, wish: PaperWish) -
         return
     if not desk.can_ask:
         if wish.is_wanted:
-            hand_out(desk, make_receipt(desk, case_id, code, wish), code, wish)
+            make_unasked(desk, case_id, code, wish)
         return
     try:
         if wish.is_wanted or ask_yes_no(desk, desk.say(_("make the receipt now"))):
             hand_out(desk, make_receipt(desk, case_id, code, wish), code, wish)
     except (click.Abort, KeyboardInterrupt):
         print_line()
-        say_later(desk, case_id)
+        say_later(desk, case_id, code)
     except Exception as error:
         report(error, desk.voice)
-        say_later(desk, case_id)
+        say_later(desk, case_id, code)
 
 
-def say_later(desk: Desk, case_id: str) -> None:
-    """That the complaint is in the record, and how its receipt is made another time."""
+def make_unasked(desk: Desk, case_id: str, code: str | None, wish: PaperWish) -> None:
+    """The receipt where nobody can be asked: a program hears that it failed, and what stands all the
+    same.
+    """
+    try:
+        file = make_receipt(desk, case_id, code, wish)
+    except Exception:
+        say_later(desk, case_id, code, err=True)
+        raise
+    hand_out(desk, file, code, wish)
+
+
+def say_later(desk: Desk, case_id: str, code: str | None, *, err: bool = False) -> None:
+    """That the complaint is in the record, and how its receipt is made another time: then without its
+    code, which nobody has any more.
+    """
     told = _("no receipt was made; the complaint is recorded as {id}, do not enter it again")
-    print_line(desk.say(told, id=case_id))
-    print_line("  " + desk.say(_("the receipt: `aduan document receipt {id}`"), id=case_id))
+    print_line(desk.say(told, id=case_id), err=err)
+    text = _("the receipt: `aduan document receipt {id}`")
+    print_line("  " + desk.say(text, id=case_id), err=err)
+    if code:
+        text = _("it is printed without the code: write on it by hand the one that stands above")
+        print_line("  " + desk.say(text), err=err)
 
 
 def make_receipt(desk: Desk, case_id: str, code: str | None, wish: PaperWish) -> Path:

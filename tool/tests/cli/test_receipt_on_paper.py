@@ -167,3 +167,69 @@ def test_at_a_terminal_the_file_with_the_code_goes_once_it_is_printed(laptop: La
     assert "tertulis: " in terminal.seen
     assert "hanya kertas itu yang memuat kodenya" in terminal.seen
     assert not list(home.rglob("*.pdf"))
+
+
+# -- what stands when the paper fails
+
+
+@pytest.fixture(params=["folder", "typst", "disk"])
+def failing(request: pytest.FixtureRequest, laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> str:
+    """No paper comes out: its folder cannot be written, typst fails, the disk is full."""
+    if request.param == "typst":
+        own = laptop.root / "schema" / "documents"
+        own.mkdir()
+        (own / "receipt.typ").write_text("#panic(sys.inputs.data)")
+    elif request.param == "folder":
+        from aduan.store.keys.here import find_prints
+
+        find_prints().parent.mkdir(parents=True, exist_ok=True)
+        find_prints().write_text("a file in its place")
+    else:
+        import errno
+
+        def full(*_words: object) -> None:
+            raise OSError(errno.ENOSPC, "KENARI")
+
+        monkeypatch.setattr("aduan.store.keys.printfolder.write_closed", full)
+    return str(request.param)
+
+
+def test_where_no_paper_comes_out_the_complaint_is_said_to_be_recorded(
+    laptop: Laptop, failing: str
+):
+    words = (*NEW, "--confidentiality", "named", *MATTER, *NAME, "--print")
+    done = laptop.run("sari", MORNING, *words)
+    assert done.code in (1, 3), failing
+    [case] = [path.stem for path in (laptop.root / "cases").rglob("*.yaml")]
+    assert f"received: {case}" in done.out
+    assert f"the complaint is recorded as {case}, do not enter it again" in done.err
+    assert f"`aduan document receipt {case}`" in done.err
+    assert "write on it by hand the one that stands above" in done.err
+    assert not any(word in done.err for word in ("KENARI", "KUTILANG"))
+    assert git(laptop.root, "status", "--porcelain", "--", "cases") == ""
+
+
+def test_and_a_program_is_told_the_same(laptop: Laptop, failing: str):
+    words = (*NEW, "--confidentiality", "anonymous", *MATTER, "--print", "--json")
+    done = laptop.run("sari", MORNING, *words)
+    answer = json.loads(done.out)
+    assert (done.code in (1, 3), "files" in answer) == (True, False), failing
+    assert f"recorded as {answer['id']}" in done.err
+    assert answer["receipt_code"][:5] not in done.err
+
+
+@posix
+def test_before_a_person_the_command_has_not_failed(laptop: Laptop, tmp_path: Path):
+    from aduan.store.keys.here import find_prints
+
+    find_prints().parent.mkdir(parents=True, exist_ok=True)
+    find_prints().write_text("a file in its place")
+    be(OfficeFolder(laptop.root), "sari")
+    words = [*NEW, "--confidentiality", "anonymous", *MATTER]
+    terminal = Terminal(OfficeFolder(laptop.root), words)
+    terminal.answer("buat tanda terima sekarang", "y")
+    terminal.answer("jangan dicatat lagi")
+    assert terminal.leave() == 0, terminal.seen
+    [case] = [path.stem for path in (laptop.root / "cases").rglob("*.yaml")]
+    assert f"aduan cetak tanda-terima {case}" in terminal.seen
+    assert "tulislah dengan tangan" in terminal.seen
