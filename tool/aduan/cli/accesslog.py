@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.desk import Desk, desk_options
+from aduan.cli.moments import tell_moment
 from aduan.cli.render import print_json, print_line, print_table
 from aduan.core.words.text import mark as _
 
@@ -21,21 +22,21 @@ if TYPE_CHECKING:
 SHOWN = 4
 
 
-def note_access(desk: Desk, command: str, cases: Iterable[str]) -> None:
-    """Leave an entry that this command opens what these cases hold about people, once in a call;
-    none in an office that does not seal.
+def note_access(desk: Desk, command: str, cases: Iterable[str], letter: str = "") -> None:
+    """Leave an entry that this command opens what these cases, or this letter, hold about people, once
+    in a call; none in an office that does not seal.
 
     It is never kept from anybody for want of the entry: that is said, and the work goes on.
     """
     opened = list(dict.fromkeys(cases))
-    marks = {(command, case) for case in opened} or {(command, "")}
+    marks = {(command, case) for case in opened} or {(command, letter)}
     if marks <= desk.noted or not desk.office.law.office.has_sealing:
         return
     desk.noted |= marks
-    _add_entry(desk, command, opened)
+    _add_entry(desk, command, opened, letter)
 
 
-def _add_entry(desk: Desk, command: str, cases: list[str]) -> None:
+def _add_entry(desk: Desk, command: str, cases: list[str], letter: str) -> None:
     from aduan.cli.vaultfolders import find_folders
     from aduan.core.case.circle import find_log_circle
     from aduan.store.keys.accesslog import Access, add_access
@@ -45,7 +46,7 @@ def _add_entry(desk: Desk, command: str, cases: list[str]) -> None:
     if not circle.keys:
         print_line(desk.say(_("nobody who reads the log of openings has a key yet")), err=True)
         return
-    access = Access(now, desk.actor().id, command, tuple(cases))
+    access = Access(now, desk.actor().id, command, tuple(cases), letter)
     if not add_access(find_folders(desk), access, circle.keys, secrets.token_bytes):
         print_line(desk.say(_("the log of openings could not be written")), err=True)
 
@@ -102,18 +103,20 @@ def _tell(access: Access) -> dict[str, object]:
         "by": access.by,
         "command": access.command,
         "cases": list(access.cases),
+        **({"letter": access.letter} if access.letter else {}),
     }
 
 
 def _print_entries(desk: Desk, entries: list[Access]) -> None:
-    from aduan.core.words.dates import say_moment
 
     heads = [desk.say(head) for head in (_("when"), _("who"), _("command"), _("cases"))]
     rows = []
     for one in entries:
         more = f" … ({len(one.cases)})" if len(one.cases) > SHOWN else ""
         shown = ", ".join(one.cases[:SHOWN]) + more
-        rows.append((say_moment(one.at, desk.voice.language), one.by, one.command, shown))
+        if one.letter:
+            shown = desk.say(_("letter {sign}"), sign=one.letter)
+        rows.append((tell_moment(desk, one.at), one.by, one.command, shown))
     if rows:
         print_table(rows, heads)
     print_line(desk.say(_("{count} entries"), count=len(entries)))

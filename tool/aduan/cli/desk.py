@@ -128,6 +128,11 @@ class Desk:
         zone = law.calendar.zone if law else UTC
         return self._other_clock(zone) or datetime.now(zone).replace(microsecond=0)
 
+    @property
+    def is_own_clock(self) -> bool:
+        """Whether the hours are this computer's, and not those of a made-up office or a test."""
+        return self._other_clock(self.office.law.calendar.zone) is None
+
     def _other_clock(self, zone: tzinfo) -> datetime | None:
         """What stands for this computer's clock: a moment that a test set, or that of a made-up
         office.

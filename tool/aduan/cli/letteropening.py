@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from aduan.cli.accesslog import note_access
 from aduan.cli.desk import Desk
 from aduan.cli.render import print_line
 from aduan.cli.textin import name_source
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from aduan.store.files.letters import BrokenLetter, SealedLetter
     from aduan.store.files.lettertext import Letter
 
+# What takes a letter in, as the log of openings names it.
+ENTERING = "new"
 STATES = {
     "open": _("opens here"),
     "broken": _("not whole"),
@@ -94,6 +97,13 @@ def name_readers(desk: Desk, looked: LookedAt) -> Named | str:
     return sop.name_roles(rule.by) if rule else ""
 
 
+def name_sign(found: SealedLetter | BrokenLetter) -> str:
+    """By what the log of openings names a letter; "": it is not whole, and nobody reads it."""
+    from aduan.store.files.letters import BrokenLetter
+
+    return "" if isinstance(found, BrokenLetter) else found.sign
+
+
 def open_source(desk: Desk, raw: bytes, source: str) -> tuple[Letter, LetterKey] | None:
     """The letter of a file that is to be entered, and the key that it names; None: it holds none.
     RefusedError: it does not open here, or was entered already.
@@ -119,6 +129,8 @@ def open_source(desk: Desk, raw: bytes, source: str) -> tuple[Letter, LetterKey]
             file=file,
             id=looked.case_id,
         )
+    # It is read on the form, also where it is not entered then.
+    note_access(desk, ENTERING, [], name_sign(found))
     return looked.letter, looked.key
 
 

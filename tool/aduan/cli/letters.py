@@ -13,10 +13,18 @@ import click
 
 from aduan.cli.accesslog import note_access
 from aduan.cli.desk import Desk, desk_options
-from aduan.cli.letteropening import HINTS, STATES, find_in, judge_letter, name_readers, read_sent
+from aduan.cli.letteropening import (
+    HINTS,
+    STATES,
+    find_in,
+    judge_letter,
+    name_readers,
+    name_sign,
+    read_sent,
+)
+from aduan.cli.moments import tell_moment
 from aduan.cli.render import print_json, print_line
 from aduan.cli.textin import name_source
-from aduan.core.words.dates import say_moment
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 from aduan.store.founding.shellwords import write_command
@@ -109,9 +117,11 @@ def show_letter(desk: Desk, source: str) -> None:
         return
     say_letter(desk, one)
     letter = one.looked.letter
+    sign = name_sign(found)
     # What was entered is read as a case: by whom it is for now, and not after it was erased.
     if letter is not None and one.looked.case_id is None:
-        note_access(desk, NAME, [])
+        note_access(desk, NAME, [], sign)
+        print_line("  " + desk.say(_("it stands in the log of openings as {sign}"), sign=sign))
         say_fields(desk, letter)
 
 
@@ -125,7 +135,7 @@ def say_letter(desk: Desk, one: FoundLetter) -> None:
         print_line("  " + desk.say(HINTS[state], roles=name_readers(desk, looked)))
         return
     written = looked.letter.written.astimezone(desk.now.tzinfo)
-    said = say_moment(written, desk.voice.language)
+    said = tell_moment(desk, written)
     print_line("  " + desk.say(_("written: {moment}"), moment=said))
     if looked.key is not None and looked.key.audience == "apart":
         print_line("  " + desk.say(_("about the complaints desk itself, says who wrote it")))

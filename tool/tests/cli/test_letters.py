@@ -294,3 +294,42 @@ def list_own(office: OfficeFolder, month: str, audience: str = "desk") -> None:
     mine, _secret = make_letter_key(month, audience, Random(6).randbytes)
     file.write_bytes(write_keys(file.read_bytes(), [mine]))
     git(office.root, "commit", "-qam", "Keys")
+
+
+def read_log(aduan: Aduan) -> list[dict[str, Any]]:
+    log = aduan("access-log", "--json", now=LATER, person="ratna")
+    assert log.code == 0, log.err
+    entries: list[dict[str, Any]] = log.json["entries"]
+    return entries
+
+
+def test_reading_a_letter_that_is_no_case_yet_is_noted_by_its_sign(
+    aduan: Aduan, taking: OfficeFolder, tmp_path: Path
+):
+    file = write(taking, tmp_path)
+    aduan("letters", str(tmp_path), now=LATER, person="sari")
+    assert read_log(aduan) == []
+    shown = aduan("letters", file, now=LATER, person="sari")
+    [entry] = read_log(aduan)
+    assert (entry["by"], entry["command"], entry["cases"]) == ("sari", "letters", [])
+    assert entry["letter"] in shown.out
+    told = aduan("access-log", now=LATER, person="ratna").out
+    assert f"letter {entry['letter']}" in told
+    assert "KENARI" not in told
+
+
+def test_and_so_is_one_that_is_entered(aduan: Aduan, taking: OfficeFolder, tmp_path: Path):
+    file = write(taking, tmp_path)
+    aduan("letters", file, now=LATER, person="sari")
+    done = aduan("new", "--from", file, "--channel", "letter", "--json", now=LATER, person="sari")
+    assert done.code == 0, done.err
+    looked, entered = read_log(aduan)
+    assert (entered["command"], entered["letter"]) == ("new", looked["letter"])
+
+
+def test_two_letters_have_two_signs(aduan: Aduan, taking: OfficeFolder, tmp_path: Path):
+    for words in ("Satu", "Dua"):
+        file = write(taking, tmp_path, f={"subject": words})
+        aduan("letters", file, now=LATER, person="sari")
+    first, second = read_log(aduan)
+    assert first["letter"] != second["letter"]

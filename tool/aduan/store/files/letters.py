@@ -31,6 +31,8 @@ HEAD = NAME + SHARE + NONCE
 LEAST, MOST = 1024, 2 * 1024 * 1024
 # Letters of the sum in the head; of the longest letter.
 CHECK = 4
+# Letters, base 16, by which the log of openings names a letter.
+SIGN = 12
 MOST_LETTERS = -(-(HEAD + MOST + CLOSED) * 8 // 5)
 _HEAD = re.compile(rf"{FORM}\s+([0-9]{{1,9}})\s+([0-9A-Z]{{{CHECK}}})\s", re.IGNORECASE)
 
@@ -41,6 +43,13 @@ class SealedLetter:
 
     name: str
     sealed: bytes = field(repr=False)
+
+    @property
+    def sign(self) -> str:
+        """By what one file of a letter is told from others before it has a number: of its sum, the
+        first letters. It says nothing of what is in it.
+        """
+        return hashlib.sha256(self.sealed).hexdigest()[:SIGN]
 
 
 @dataclass(frozen=True)

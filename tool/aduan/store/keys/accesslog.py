@@ -33,12 +33,16 @@ _RANDOM, MAX_BYTES = 12, 256 * 1024
 
 @dataclass(frozen=True, order=True)
 class Access:
-    """One opening: when, by whom (a staff id), with which command, of which cases. No word of any."""
+    """One opening: when, by whom (a staff id), with which command, of which cases. No word of any.
+
+    `letter`: the sign of a letter that is no case yet; "": it was none.
+    """
 
     at: datetime
     by: str
     command: str
     cases: tuple[str, ...]
+    letter: str = ""
 
 
 @dataclass(frozen=True)
@@ -155,6 +159,7 @@ def _write(access: Access) -> bytes:
         "by": access.by,
         "command": access.command,
         "cases": list(access.cases),
+        **({"letter": access.letter} if access.letter else {}),
     }
     plain = json.dumps(said).encode()
     return plain.ljust(step_of(len(plain)) or len(plain))
@@ -165,6 +170,7 @@ def _read(plain: bytes) -> Access | None:
     try:
         said = json.loads(plain)
         cases = tuple(map(str, said["cases"]))
-        return Access(read_moment(said["at"]), str(said["by"]), str(said["command"]), cases)
-    except (ValueError, KeyError, TypeError):
+        letter = str(said.get("letter", ""))
+        return Access(read_moment(said["at"]), str(said["by"]), str(said["command"]), cases, letter)
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
