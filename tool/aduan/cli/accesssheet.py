@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
+from aduan.cli.moments import tell_moment
 from aduan.cli.retention import FATES
 from aduan.core.words.aboutpeople import MATTER, PERSON
 from aduan.core.words.text import Phrase
@@ -75,9 +76,8 @@ def _begin(line: str) -> str:
 
 
 def _moment(desk: Desk) -> str:
-    from aduan.core.words.dates import say_moment
 
-    return say_moment(desk.now, desk.voice.language)
+    return tell_moment(desk, desk.now)
 
 
 def _tell_keeping(desk: Desk, facts: HeldFacts) -> Iterator[str]:
@@ -161,12 +161,10 @@ def _tell_step(desk: Desk, step: HeldStep, facts: HeldFacts) -> ToldStep:
 
 
 def _say_when(desk: Desk, step: HeldStep) -> str:
-    from aduan.core.words.dates import say_moment
-
-    language, zone = desk.voice.language, desk.now.tzinfo
-    words = [say_moment(step.at.astimezone(zone), language)]
+    language = desk.voice.language
+    words = [tell_moment(desk, step.at)]
     if step.entered:
-        entered = say_moment(step.entered.astimezone(zone), language)
+        entered = tell_moment(desk, step.entered)
         words.append(desk.say(_("entered {moment}"), moment=entered))
     words += [role.text(language) for role in step.roles]
     return ", ".join(words)

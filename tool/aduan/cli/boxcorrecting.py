@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from aduan.cli.asking import ask_choice, ask_until
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.desk import Desk
+from aduan.cli.moments import tell_moment
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
-from aduan.core.words.dates import say_moment
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
 
@@ -106,4 +106,4 @@ def describe_opening(desk: Desk, opening: Opening) -> str:
 
 
 def _say_at(desk: Desk, at: datetime) -> str:
-    return say_moment(at.astimezone(desk.now.tzinfo), desk.voice.language)
+    return tell_moment(desk, at)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from aduan.cli.asking import say_choices
 from aduan.cli.desk import Desk
+from aduan.cli.moments import tell_moment
 from aduan.cli.screen.form import NO, YES, Choosable, Form, FormWords, Slot, Way
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
@@ -196,9 +197,8 @@ def say_why_refused(desk: Desk, error: Exception) -> str:
 
 
 def say_moment_or_now(desk: Desk, at: datetime) -> str:
-    from aduan.core.words.dates import say_moment
 
-    return say_moment(at.astimezone(desk.now.tzinfo), desk.voice.language)
+    return tell_moment(desk, at)
 
 
 def say_examples(desk: Desk) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
+from aduan.cli.moments import tell_moment
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -105,9 +106,8 @@ def choose_cut_off(desk: Desk, step: str, case_id: str) -> TypedStep | None:
 
 
 def say_cut_off_at(desk: Desk, kept: KeptDraft) -> str:
-    from aduan.core.words.dates import say_moment
 
-    moment = say_moment(kept.kept.astimezone(desk.now.tzinfo), desk.voice.language)
+    moment = tell_moment(desk, kept.kept)
     return desk.say(_("go on with what was typed on {moment}"), moment=moment)
 
 

@@ -11,6 +11,7 @@ from aduan.cli.accesslog import note_access
 from aduan.cli.choosingcase import case_argument, name_case, open_case
 from aduan.cli.custody import show_custody
 from aduan.cli.desk import Desk, desk_options
+from aduan.cli.moments import tell_moment
 from aduan.cli.render import print_json, print_line
 from aduan.cli.showntext import print_text, tell_texts
 from aduan.cli.story import find_undoing, say_since, tell_fields
@@ -102,7 +103,6 @@ def _show_waiting(desk: Desk, case_id: str) -> None:
 def _show_clocks(desk: Desk, case: Case, sop: Sop) -> None:
     from aduan.core.clocks.clocks import run_clocks
     from aduan.core.law.frame import Frame
-    from aduan.core.words.dates import say_moment
 
     print_line()
     for run in run_clocks(case, Frame(desk.office.law, sop, desk.now)):
@@ -111,7 +111,7 @@ def _show_clocks(desk: Desk, case: Case, sop: Sop) -> None:
             "used": run.used,
             "limit": run.limit,
             "status": name_status(run),
-            "due": say_moment(run.due, desk.voice.language),
+            "due": tell_moment(desk, run.due),
         }
         print_line(
             "  "
@@ -128,7 +128,6 @@ def name_status(run: Run) -> Phrase:
 
 def _show_history(desk: Desk, case: Case, opened: Sequence[OpenedStep], sop: Sop) -> None:
     """The steps one below the other, with their private texts, for a person of the office."""
-    from aduan.core.words.dates import say_moment
     from aduan.desk.held import find_superseded
 
     counted = {step.event.number for step in case.steps}
@@ -144,11 +143,9 @@ def _show_history(desk: Desk, case: Case, opened: Sequence[OpenedStep], sop: Sop
         )
         print_line()
         print_line(f"  {event.number}. {label}{note}")
-        print_line(
-            f"     {say_moment(event.at.astimezone(desk.now.tzinfo), desk.voice.language)}, {who}"
-        )
+        print_line(f"     {tell_moment(desk, event.at)}, {who}")
         if event.entered:
-            entered = say_moment(event.entered.astimezone(desk.now.tzinfo), desk.voice.language)
+            entered = tell_moment(desk, event.entered)
             print_line("     " + desk.say(_("entered {moment}"), moment=entered))
         if not sop.events[event.name].is_taken:
             print_line("     " + _say_told(desk, event, sop))
@@ -206,12 +203,12 @@ def _attachment_lines(desk: Desk, case: Case, event: Event, sop: Sop) -> Iterato
 def _say_told(desk: Desk, event: Event, sop: Sop) -> str:
     """Which step was not entered, and when it had been taken."""
     from aduan.core.law.sop import NOTED_STEP, NOTED_TAKEN
-    from aduan.core.words.dates import read_moment, say_moment
+    from aduan.core.words.dates import read_moment
 
     taken = read_moment(str(event.fields[NOTED_TAKEN])).astimezone(desk.now.tzinfo)
     values = {
         "event": sop.name_step(str(event.fields[NOTED_STEP])),
-        "at": say_moment(taken, desk.voice.language),
+        "at": tell_moment(desk, taken),
     }
     return desk.say(_("“{event}”, taken {at}, was not entered"), **values)
 
@@ -239,12 +236,11 @@ def say_clock_line(desk: Desk, case: Case) -> None:
     from aduan.cli.calendars import print_calendar_hints
     from aduan.core.clocks.clocks import leading_run, run_clocks
     from aduan.core.law.frame import frame_of
-    from aduan.core.words.dates import say_moment
 
     law = desk.office.law
     run = leading_run(run_clocks(case, frame_of(case.sop, law, desk.now)))
     if run is not None:
-        due = say_moment(run.due, desk.voice.language)
+        due = tell_moment(desk, run.due)
         print_line("  " + desk.say(_("{label}: due {due}"), label=run.clock.label, due=due))
         unsure = law.calendar.unsure_years(law.calendar.local_day(run.started), run.due.date())
         print_calendar_hints(desk, unsure)
@@ -298,7 +294,7 @@ def case_proof(
 
 def _say_proof(desk: Desk, proven: Proven) -> None:
     from aduan.cli.calendars import print_calendar_hints
-    from aduan.core.words.dates import say_date, say_moment
+    from aduan.core.words.dates import say_date
 
     language, run = desk.voice.language, proven.run
     print_line()
@@ -306,8 +302,8 @@ def _say_proof(desk: Desk, proven: Proven) -> None:
         desk.say(
             _("{name}: from {started}, due {due}, {used} of {limit} working days used"),
             name=run.clock.label,
-            started=say_moment(run.started, language),
-            due=say_moment(run.due, language),
+            started=tell_moment(desk, run.started),
+            due=tell_moment(desk, run.due),
             used=run.used,
             limit=run.limit,
         )

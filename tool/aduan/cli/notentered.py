@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
+from aduan.cli.moments import tell_moment
 from aduan.cli.render import print_line
-from aduan.core.words.dates import say_moment
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def say_missed(desk: Desk, missed: Missed, name: str) -> None:
             "{id}: the step “{event}” of {by} was not entered: “{other}” of {beside} came first, {at}"
         )
         values |= {"other": name_step(law, missed.beside), "beside": missed.beside.by}
-        values["at"] = say_moment(missed.beside.at, desk.voice.language)
+        values["at"] = tell_moment(desk, missed.beside.at)
         print_line(desk.say(text, **values))
     else:
         print_line(desk.say(_("{id}: the step “{event}” of {by} was not entered"), **values))

@@ -6,6 +6,7 @@ import click
 
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.desk import Desk, desk_options
+from aduan.cli.moments import tell_moment
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import UsageError
@@ -80,7 +81,6 @@ def confirm_one(desk: Desk, typed: str, by: str | None) -> None:
 
 
 def list_outages(desk: Desk) -> None:
-    from aduan.core.words.dates import say_moment
     from aduan.store.office.caseload import read_office_outages
 
     found = list(read_office_outages(desk.office))
@@ -99,10 +99,9 @@ def list_outages(desk: Desk) -> None:
             }
         )
         return
-    language = desk.voice.language
     for one in found:
         text = CONFIRMED if one.confirmed else NOT_CONFIRMED
-        since, until = say_moment(one.since, language), say_moment(one.until, language)
+        since, until = tell_moment(desk, one.since), tell_moment(desk, one.until)
         print_line(desk.say(text, since=since, until=until))
     if not found:
         print_line(desk.say(_("no outage was entered")))

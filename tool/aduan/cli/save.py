@@ -9,6 +9,7 @@ import click
 
 from aduan.cli.asking import ask_yes_no
 from aduan.cli.desk import Desk, complete_case, desk_options
+from aduan.cli.moments import tell_moment
 from aduan.cli.recording import require_recording
 from aduan.cli.render import print_json, print_line
 from aduan.cli.vault import open_keyring
@@ -75,7 +76,7 @@ def _name(desk: Desk, step: SavedStep) -> object:
 
 def say_steps(desk: Desk, made: HandMade) -> None:
     """The steps that wait, each by its name, moment and author; the private text stays shut."""
-    from aduan.core.words.dates import read_moment, say_moment
+    from aduan.core.words.dates import read_moment
 
     print_line(
         desk.say(_("{path}: {count} steps added by hand"), path=made.path, count=len(made.steps))
@@ -84,7 +85,7 @@ def say_steps(desk: Desk, made: HandMade) -> None:
         moment = str(step.get("at"))
         try:
             here = read_moment(moment).astimezone(desk.now.tzinfo)
-            moment = say_moment(here, desk.voice.language)
+            moment = tell_moment(desk, here)
         except ValueError:
             pass  # judged later, with its place
         name = desk.office.law.sop.name_step(str(step.get("event")))

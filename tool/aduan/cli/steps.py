@@ -20,6 +20,7 @@ from aduan.cli.completing import ask_late_reason, complete
 from aduan.cli.custody import say_ended_request, warn_of_ending
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.drafting import begin_draft
+from aduan.cli.moments import tell_moment
 from aduan.cli.offering import (
     PaperWish,
     offer_receipt,
@@ -217,13 +218,12 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
 
 def say_taken_back(desk: Desk, draft: Draft, case: Case, sop: Sop) -> None:
     """Which step will be taken back, before anybody is asked why."""
-    from aduan.core.words.dates import say_moment
     from aduan.desk.step import find_taken_back
 
     event = find_taken_back(draft, case)
     if event is None:
         return
-    moment = say_moment(event.at.astimezone(desk.now.tzinfo), desk.voice.language)
+    moment = tell_moment(desk, event.at)
     text = _("{id}: the step “{event}” of {moment} will be taken back")
     click.echo(desk.say(text, id=case.id, event=sop.events[event.name].label, moment=moment))
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
+from aduan.cli.moments import tell_moment
 from aduan.core.words.attachments import ATTACHED
 from aduan.core.words.text import mark as _
 
@@ -116,11 +117,10 @@ def say_held(desk: Desk, field: Field, value: object, sop: Sop) -> str:
 
 def say_since(desk: Desk, case: Case, sop: Sop) -> str:
     """Where the case stands, and since when; for whom it waits, where it does."""
-    from aduan.core.words.dates import say_moment
 
     moves = [step.event for step in case.steps if sop.events[step.event.name].moves]
     state = sop.label_of_state(case.state)
     if not moves:
         return state.text(desk.voice.language)
-    at = say_moment(moves[-1].at.astimezone(desk.now.tzinfo), desk.voice.language)
+    at = tell_moment(desk, moves[-1].at)
     return desk.say(_("{state}, since {moment}"), state=state, moment=at)

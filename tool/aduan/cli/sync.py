@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.desk import Desk, desk_options
+from aduan.cli.moments import tell_moment
 from aduan.cli.notentered import name_step, say_kept
 from aduan.cli.render import print_json, print_line
 from aduan.core.law.law import Law
-from aduan.core.words.dates import say_moment
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
 
@@ -187,14 +187,13 @@ def event_json(event: Event) -> dict[str, object]:
 
 def say_corrected(desk: Desk, two: CorrectedTwice) -> None:
     """Whose corrections of one field, when, and which of them holds; never what they say."""
-    language = desk.voice.language
     values: dict[str, object] = {
         "id": two.case_id,
         "field": name_field(desk.office.law, two.field),
         "first": two.earlier.by,
-        "before": say_moment(two.earlier.at, language),
+        "before": tell_moment(desk, two.earlier.at),
         "second": two.later.by,
-        "after": say_moment(two.later.at, language),
+        "after": tell_moment(desk, two.later.at),
     }
     text = _(
         "{id}: “{field}” was corrected by {first} ({before}) and by {second} ({after}): the one of "
@@ -250,7 +249,7 @@ def say_offer(desk: Desk, offer: Offer) -> None:
         "id": offer.case_id,
         "event": name_step(desk.office.law, offer.event),
         "by": offer.event.by,
-        "at": say_moment(offer.event.at, desk.voice.language),
+        "at": tell_moment(desk, offer.event.at),
     }
     print_line(desk.say(_("{name}  {id}: “{event}” of {by}, {at}"), **values))
     if offer.against is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
 from aduan.cli.due import HEADS
+from aduan.cli.moments import tell_hour
 from aduan.cli.render import print_line
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
@@ -80,7 +81,7 @@ def _say_state(desk: Desk, task: Task) -> str:
 
 def _say_due(desk: Desk, task: Task) -> str:
     """What its heading does not say of when it is due: a line has no room for more."""
-    from aduan.core.words.dates import say_date, say_hour
+    from aduan.core.words.dates import say_date
 
     language = desk.voice.language
     if task.urgency.value == "overdue":
@@ -88,7 +89,7 @@ def _say_due(desk: Desk, task: Task) -> str:
     if task.due is None:
         return ""
     if task.urgency.value == "today":
-        return say_hour(task.due, language)
+        return tell_hour(desk, task.due)
     return say_date(task.due.date(), language)
 
 
