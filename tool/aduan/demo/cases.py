@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from aduan.core.case.allowed import lapse_day, required_roles
@@ -15,6 +15,7 @@ from aduan.core.clocks.clocks import Status, run_clocks
 from aduan.core.clocks.entries import must_tell_entry
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
+from aduan.core.law.sealedfields import brings_files
 from aduan.core.law.sop import AMEND, AUTHOR, ERASE, NEW, RETRACT, EventKind
 from aduan.core.words.ids import make_id
 from aduan.core.words.receipts import RECEIPT
@@ -25,6 +26,10 @@ from aduan.demo.people import OFFICERS, Cast
 from aduan.demo.receipts import give_demo_receipt
 from aduan.demo.routes import Cue
 from aduan.store.files.private import Private, Texts
+
+# By these ways people bring something along; of those that came so, this share did.
+BRINGING = ("visit", "letter", "whatsapp", "email")
+SHARE = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +79,36 @@ class Telling:
         self.story = Story(law, arrival, number, self.rng, self.twin.story if self.twin else None)
         self.walk = Walk(self.sop)
         self.entries: list[Entry] = []
+        # How many of them are no part of the route.
+        self.besides = 0
 
     def tell(self) -> MadeCase:
         """The whole case: the receipt, then the legs of its route."""
         self._take(Cue(self.sop.first_event.name), self.arrival.at, self.arrival.entered)
+        self._hand_over()
         for number, leg in enumerate(self.arrival.route.legs):
             self._go_leg(leg, late=number in self.arrival.late_legs)
         return MadeCase(self.id, self.story, tuple(self.entries), self.arrival.route.is_double)
+
+    @property
+    def taken(self) -> int:
+        """How many steps of the route were taken, the first included."""
+        return len(self.entries) - self.besides
+
+    def _hand_over(self) -> None:
+        """Some bring something along. It has a chance of its own: all else is told as without it."""
+        chance = Random(self.arrival.key + "/evidence")  # noqa: S311
+        kind = next((kind for kind in self.sop.steps if brings_files(kind)), None)
+        is_way = self.arrival.channel in BRINGING
+        if kind is None or not is_way or self.twin or chance.random() >= SHARE:
+            return
+        first = self.entries[0]
+        at = first.entered + timedelta(minutes=chance.randint(4, 12))
+        event = Event(2, kind.name, at, first.event.by, None, {})
+        event = self._tell_entry(event, at)
+        self.walk.take(event)
+        self.entries.append(Entry(event, at, {}))
+        self.besides += 1
 
     def _go_leg(self, leg: tuple[Cue, ...], *, late: bool) -> None:
         stage = self.sop.states[self.walk.position.state].stage
@@ -166,7 +194,7 @@ class Telling:
             values["of"] = self.twin.id
         if cue.late:
             values["late_reason"] = self.story.draw("late_reasons", "late_reason", at)
-        if self.arrival.related and len(self.entries) == 1 and (other := self._find_related()):
+        if self.arrival.related and self.taken == 1 and (other := self._find_related()):
             values["related"] = [other]
         return {name: value for name, value in values.items() if value is not None}
 
@@ -187,7 +215,7 @@ class Telling:
 
     def _is_mistaken(self) -> bool:
         """Whether the category entered now is the one that the route corrects later."""
-        cues = self.arrival.route.cues[len(self.entries) :]
+        cues = self.arrival.route.cues[self.taken :]
         return any(cue.field == "category" for cue in cues) or cues[:1] == [Cue("retract")]
 
     def _find_related(self) -> str | None:

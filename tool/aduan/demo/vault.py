@@ -31,17 +31,25 @@ class NamedSeal:
 
 
 def lay_vault(root: Path, cases: Iterable[MadeCase], drawn: DrawnKeys, seals: CircleSeals) -> None:
-    """Write the keys of all cases, each sealed to who reads it, but of those that were erased."""
+    """Write the keys of all cases, each sealed to who reads it, and their files; of those that were
+    erased neither.
+    """
     folder = root / VAULT
     folder.mkdir(parents=True)
+    erased = set()
     for case in cases:
         place = seals.find_position(case)
+        if place.custody.erased is not None:
+            erased.add(case.id)
         nonces = seed_entropy(case.story.arrival.key, "vault")
         kept = {} if place.custody.erased is not None else drawn.keys.get(case.id, {})
         for named, key in kept.items():
             seal = seals.find(place, named.group)
             # Not each of thousands of files waits for the disk: the demo is made aside, whole or not.
             (folder / Wrapping(named, seal.name).name).write_bytes(seal.circle.seal(key, nonces))
+    for file, sealed in drawn.files.items():
+        if file.case_id not in erased:
+            (folder / file.name).write_bytes(sealed)
 
 
 def lay_letter_keys(

@@ -54,9 +54,7 @@ def test_elsewhere_each_hour_says_whose_it_is(
 
 
 @needs_zones
-def test_the_hour_is_the_offices(
-    aduan: Aduan, office: OfficeFolder, laptop_in: pytest.MonkeyPatch
-):
+def test_the_hour_is_the_offices(aduan: Aduan, office: OfficeFolder, laptop_in: pytest.MonkeyPatch):
     before = datetime.now(UTC)
     shown = show_case(aduan, laptop_in, "Asia/Jayapura")
     local = before.astimezone(office.law.calendar.zone)

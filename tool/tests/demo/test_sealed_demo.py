@@ -356,3 +356,29 @@ def test_what_is_published_is_the_same_with_and_without_keys(contoh, tmp_path, a
         seen.append({"tree": tree, **files})
     assert seen[0] == seen[1]
     assert len(seen[0]) > 20
+
+
+def list_sealed_files(root: Path) -> list[str]:
+    return sorted(path.name for path in (root / VAULT).glob("*.attachment.*"))
+
+
+def test_some_brought_a_drawing_or_a_receipt_and_it_opens(made, contoh, aduan, tmp_path):
+    files = list_sealed_files(made)
+    assert files
+    assert len({name.split(".")[0] for name in files}) < 20
+    told = json.loads(aduan(contoh, "check", "--vault", "--json").stdout)
+    codes = {finding["code"] for finding in told["findings"]}
+    assert not {code for code in codes if code.startswith(("ADU2", "ADU3", "ADU78"))}
+    laid = set()
+    for case_id in sorted({name.split(".")[0] for name in files}):
+        words = ("reveal", case_id, "--attachments", "--json")
+        shown = json.loads(aduan(contoh, *words).stdout)
+        assert (shown["shut"], shown["findings"]) == (0, [])
+        laid |= {Path(path).name.partition(" ")[2] for path in shown["files"]}
+    assert laid <= {"denah lokasi.png", "foto kuitansi.png", "kuitansi.pdf"}
+
+
+def test_no_file_lies_open_and_none_of_what_was_erased_lies_at_all(made):
+    assert not [path for path in made.rglob("*") if path.suffix in (".png", ".pdf")]
+    erased = list_erased(made)
+    assert not {name.split(".")[0] for name in list_sealed_files(made)} & erased
