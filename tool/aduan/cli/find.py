@@ -57,7 +57,12 @@ def look_for(
     office = desk.office
     if words and case:
         raise UsageError(_("give words, or --same-person with a case"))
-    refuse_seen(office.law, office.law.calendar.local_day(desk.now), words)
+    refuse_seen(
+        office.law,
+        office.law.calendar.local_day(desk.now),
+        words,
+        _("`aduan find` alone asks for the words"),
+    )
     case_id = office.find_case(case) if case else None
     sought = None if case_id else ask_sought(desk, words)
     rows = {row.id: row for row in read_summaries(office, desk.now)}

@@ -63,7 +63,8 @@ def make_own_key(desk: Desk, /, by: str | None, in_file: bool, locked: bool) -> 
 def say_line(desk: Desk, person: str, public: str) -> None:
     """How a key comes into the staff file."""
     print_line(desk.say(_("somebody else who may change the staff file lists it with this line:")))
-    print_line(f"  aduan staff key add {person} {public}")
+    line = _("aduan staff key add {person} {public}")
+    print_line("  " + desk.say(line, person=person, public=public))
 
 
 @keys.command("list", help=_("Show who reads with which key, and which are on this computer."))

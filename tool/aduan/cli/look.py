@@ -14,7 +14,7 @@ from aduan.cli.desk import Desk, desk_options
 from aduan.cli.moments import tell_moment
 from aduan.cli.render import print_json, print_line
 from aduan.cli.showntext import print_text, tell_texts
-from aduan.cli.story import find_undoing, say_since, tell_fields
+from aduan.cli.story import say_since, tell_fields
 from aduan.cli.vault import open_keyring
 from aduan.core.words.aboutpeople import MATTER, PERSON
 from aduan.core.words.attachments import ATTACHED
@@ -128,19 +128,15 @@ def name_status(run: Run) -> Phrase:
 
 def _show_history(desk: Desk, case: Case, opened: Sequence[OpenedStep], sop: Sop) -> None:
     """The steps one below the other, with their private texts, for a person of the office."""
-    from aduan.desk.held import find_superseded
+    from aduan.desk.held import find_superseded, find_undoing
 
-    counted = {step.event.number for step in case.steps}
     undoing = find_undoing(case, sop)
     superseded = find_superseded(case, sop, [step.texts for step in opened])
     for event, step in zip(case.history, opened, strict=True):
         label = sop.events[event.name].label.text(desk.voice.language)
         who = f"{event.by} → {event.whose}" if event.whose else event.by
-        note = (
-            ""
-            if event.number in counted or sop.events[event.name].effect
-            else " " + _say_undone(desk, undoing.get(event.number))
-        )
+        back = undoing.get(event.number)
+        note = "" if back is None else " " + _say_undone(desk, back)
         print_line()
         print_line(f"  {event.number}. {label}{note}")
         print_line(f"     {tell_moment(desk, event.at)}, {who}")
@@ -162,10 +158,8 @@ def _show_history(desk: Desk, case: Case, opened: Sequence[OpenedStep], sop: Sop
             print_line(f"     {line}")
 
 
-def _say_undone(desk: Desk, number: int | None) -> str:
+def _say_undone(desk: Desk, number: int) -> str:
     """That a step counts no more, and which step took it back."""
-    if number is None:
-        return desk.say(_("(taken back)"))
     return desk.say(_("(taken back by step {number})"), number=number)
 
 

@@ -80,7 +80,8 @@ def setup(desk: Desk, /, file: Path | None) -> None:
         print_line(desk.say(_("the staff file has it already")))
         return
     print_line(desk.say(_("the administrator lists it with this line:")))
-    print_line(f'  aduan staff key add {person.id} "{done.line}"')
+    line = _('aduan staff key add {person} "{line}"')
+    print_line("  " + desk.say(line, person=person.id, line=done.line))
 
 
 @key.command("end", help=_("Give a key a last day."))

@@ -84,18 +84,6 @@ def _tell_taken_back(desk: Desk, case: Case, number: str, sop: Sop) -> str:
     return desk.say(_("undone: step {number}, “{event}”"), number=number, event=label)
 
 
-def find_undoing(case: Case, sop: Sop) -> dict[int, int]:
-    """For each step that was taken back, the step that did so."""
-    from aduan.core.law.sop import RETRACT, TAKEN_BACK
-
-    found: dict[int, int] = {}
-    for event in case.history:
-        number = str(event.fields.get(TAKEN_BACK, ""))
-        if sop.events[event.name].effect == RETRACT and number.isdecimal():
-            found[int(number)] = event.number
-    return found
-
-
 def say_held(desk: Desk, field: Field, value: object, sop: Sop) -> str:
     """The value of an open field, as people read it."""
     from aduan.core.words.dates import find_day, say_date

@@ -90,6 +90,9 @@ def name_source(source: str) -> str:
     return STANDARD_INPUT if source == "-" else " ".join(Path(source).name.split())
 
 
+LEAVE_OUT = _("leave the option out and be asked, or give the text in a file")
+
+
 def refuse_typed(setting: Setting, texts: Iterable[object]) -> None:
     """UsageError where one of these private texts was typed as an option, in an office that seals
     them: other programs of this computer see it, and the shell keeps it.
@@ -97,8 +100,8 @@ def refuse_typed(setting: Setting, texts: Iterable[object]) -> None:
     refuse_seen(setting.law, setting.frame.today, texts)
 
 
-def refuse_seen(law: Law, today: date, texts: Iterable[object]) -> None:
-    """The same before there is a case; `today`: the office's day."""
+def refuse_seen(law: Law, today: date, texts: Iterable[object], hint: str = LEAVE_OUT) -> None:
+    """The same before there is a case; `today`: the office's day; `hint`: what to do in its place."""
     from aduan.core.case.sealedrules import is_sealing
     from aduan.desk.values import is_blank
 
@@ -106,5 +109,5 @@ def refuse_seen(law: Law, today: date, texts: Iterable[object]) -> None:
         return
     raise UsageError(
         _("text about people is not typed on the command line"),
-        _("leave the option out and be asked, or give the text in a file"),
+        hint,
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from aduan.core.case.amendments import NEVER_CORRECTED
 from aduan.core.case.fold import Case, Event
-from aduan.core.law.sop import AMEND, CORRECTED, NEW, UNDATED, Sop
+from aduan.core.law.sop import AMEND, CORRECTED, NEW, RETRACT, TAKEN_BACK, UNDATED, Sop
 from aduan.store.files.private import Texts
 
 # They say something of the step itself, and are not put right by a correction.
@@ -60,3 +60,14 @@ def find_superseded(case: Case, sop: Sop, texts: Sequence[Texts]) -> dict[tuple[
         elif not kind.effect:
             holders |= {name: (number, name) for name in texts[number - 1]}
     return superseded
+
+
+def find_undoing(case: Case, sop: Sop) -> dict[int, int]:
+    """For each step that was taken back, and counts no more, the step that did so."""
+    counted = {step.event.number for step in case.steps}
+    found: dict[int, int] = {}
+    for event in case.history:
+        number = str(event.fields.get(TAKEN_BACK, ""))
+        if sop.events[event.name].effect == RETRACT and number.isdecimal():
+            found[int(number)] = event.number
+    return {number: by for number, by in found.items() if number not in counted}

@@ -19,6 +19,7 @@ from aduan.core.words.receipts import RECEIPT, SLIP
 from aduan.core.words.text import Label, Phrase
 from aduan.desk.choices import NO, YES
 from aduan.desk.find import Found
+from aduan.desk.held import find_undoing
 from aduan.store.files.private import Private
 from aduan.store.files.sealedsteps import OpenedStep
 
@@ -92,9 +93,9 @@ def gather_held(found: Found, law: Law, today: date) -> HeldFacts:
     case, sop = found.case, law.sops[found.case.sop]
     custody = case.position.custody
     erased = custody.erased
-    counted = {step.event.number for step in case.steps}
+    undone = find_undoing(case, sop)
     steps = [
-        _tell_step(event, opened, law, sop, is_back=_is_back(event, sop, counted))
+        _tell_step(event, opened, law, sop, is_back=event.number in undone)
         for event, opened in zip(case.history, found.opened, strict=True)
     ]
     return HeldFacts(
@@ -112,10 +113,6 @@ def gather_held(found: Found, law: Law, today: date) -> HeldFacts:
         ),
         erased=case.history[erased - 1].at if erased is not None else None,
     )
-
-
-def _is_back(event: Event, sop: Sop, counted: set[int]) -> bool:
-    return event.number not in counted and not sop.events[event.name].effect
 
 
 def _tell_step(event: Event, opened: OpenedStep, law: Law, sop: Sop, *, is_back: bool) -> HeldStep:

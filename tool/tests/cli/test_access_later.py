@@ -100,3 +100,20 @@ def test_the_step_that_began_a_case_is_not_offered_to_be_taken_back(laptop: Lapt
     assert "retract" not in list_next(laptop, case, CLOSED)
     laptop.do("sari", CLOSED, "withdraw", case, "--note", "Dicabut")
     assert "retract" in list_next(laptop, case, CLOSED)
+
+
+def test_a_correction_that_was_taken_back_is_told_as_taken_back(laptop: Laptop, case: str):
+    words = ("--field", "name", "--to", "Orang MERPATI", "--note", "Salah")
+    laptop.do("sari", CLOSED, "amend", case, *words)
+    laptop.do("sari", ASKED, "retract", case, "--note", "Keliru")
+    shown = laptop.do("sari", ASKED, "show", case).out
+    assert "2. Data corrected (taken back by step 3)" in shown
+    told = laptop.do("sari", ASKED, "access", case).out
+    assert "2. Data corrected (taken back)" in told
+    assert "1. Complaint received (" not in told
+
+
+def test_a_line_to_copy_is_in_the_language_of_who_copies_it(laptop: Laptop):
+    be(OfficeFolder(laptop.root), "joko")
+    made = laptop.do("joko", CLOSED, "--lang", "id", "key", "new", "--file").out
+    assert "aduan pegawai kunci tambah joko age1" in made
