@@ -60,6 +60,7 @@ def main() -> None:
             large = lay_office(Path(folder) / "large", size)
             measure_step(large, size)
             measure_check(large, size)
+            measure_asked(large, size)
         measure_exchange(Path(folder) / "exchanged")
         measure_audit(Path(folder) / "audited")
         measure_signatures(Path(folder) / "signed")
@@ -286,7 +287,7 @@ def measure_step(office: OfficeFolder, size: int) -> None:
 
 
 def measure_check(office: OfficeFolder, size: int) -> None:
-    """Cold: no index is read. Against PyYAML's C loader alone, in one process, and against
+    """Cold: nothing is kept from a check before. Against PyYAML's C loader alone, in one process, and against
     check-jsonschema.
     """
     loader = (
@@ -294,7 +295,11 @@ def measure_check(office: OfficeFolder, size: int) -> None:
         "for p in sorted(pathlib.Path('cases').rglob('*-*.yaml')):\n"
         "    yaml.load(p.read_bytes(), Loader=yaml.CSafeLoader)\n"
     )
-    job = command("check", folder=office.root)
+
+    def job() -> None:
+        forget_kept(office)
+        command("check", folder=office.root)()
+
     bare = run(sys.executable, "-c", loader, folder=office.root)
     compare(
         f"check, {size} cases, cold",
@@ -318,6 +323,26 @@ def measure_check(office: OfficeFolder, size: int) -> None:
         1 / 40,
         1,
     )
+
+
+def forget_kept(office: OfficeFolder) -> None:
+    """Remove what was kept of the cases to save time."""
+    for file in (office.root / ".git/aduan").glob("*.sqlite"):
+        file.unlink()
+
+
+def measure_asked(office: OfficeFolder, size: int) -> None:
+    """What is asked while nothing changed, against what git takes to see that."""
+    yard = run("git", "status", folder=office.root)
+    for words, budget in (
+        (("check",), 3),
+        (("list", "--state", "recorded"), 2),
+        (("list",), 5),
+        (("due",), 5),
+    ):
+        job = command(*words, folder=office.root)
+        what = f"aduan {' '.join(words)}, {size} cases, warm"
+        compare(what, job, "git status", yard, budget, 5)
 
 
 def measure_site(office: OfficeFolder, size: int, folder: Path) -> None:

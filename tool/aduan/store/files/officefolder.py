@@ -155,22 +155,30 @@ Listed = tuple[str, os.DirEntry[str] | None]
 
 def list_case_files(root: Path) -> Iterator[Listed]:
     """Every file under cases/, links not followed; each folder's files in order."""
-    cases = root / CASES
-    if cases.is_symlink():
+    if (root / CASES).is_symlink():
         yield CASES, None
-        return
-    todo = [cases]
+    for place, entries in list_case_folders(root):
+        for entry in entries:
+            yield f"{place}/{entry.name}", entry
+
+
+def list_case_folders(root: Path) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
+    """Every folder from cases/ on, by its path in the office, with the files that lie in it, in
+    order; none where that is a link.
+    """
+    todo = [] if (root / CASES).is_symlink() else [root / CASES]
     while todo:
         folder = todo.pop()
         if not folder.is_dir():
             continue
-        place = folder.relative_to(root).as_posix()
+        files: list[os.DirEntry[str]] = []
         with os.scandir(folder) as entries:
             for entry in sorted(entries, key=lambda e: e.name):
                 if entry.is_dir(follow_symlinks=False):
                     todo.append(Path(entry.path))
                 elif entry.name.lower() not in OF_THE_SYSTEM:
-                    yield f"{place}/{entry.name}", entry
+                    files.append(entry)
+        yield folder.relative_to(root).as_posix(), files
 
 
 def check_tree(paths: list[Listed]) -> list[Finding]:

@@ -5,18 +5,18 @@ and its box.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
-from aduan.core.case.firstkeys import FirstKey, check_first_keys, list_first_keys
-from aduan.core.case.twins import Twin, find_twin, list_circles
 from aduan.core.law.staffing import check_keepers
 from aduan.core.words.findings import Finding, FindingKind, in_order
 from aduan.core.words.officepaths import (
+    BOXES,
     CASE_SCHEMA,
     STAFF_FILE,
     has_case_name,
@@ -26,18 +26,24 @@ from aduan.core.words.officepaths import (
 )
 from aduan.core.words.traits import Trait
 from aduan.store.files.boxfile import box_days, check_box, check_box_days
-from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
+from aduan.store.files.casefile import Bench, CaseFile, read_case
 from aduan.store.files.lawfiles import case_schema_text
-from aduan.store.files.officefolder import OfficeFolder, check_top, check_tree, list_case_files
+from aduan.store.files.officefolder import (
+    Listed,
+    OfficeFolder,
+    check_top,
+    check_tree,
+    list_case_files,
+)
 from aduan.store.files.sitefolder import check_site
-from aduan.store.files.twins import check_ended, read_plain
 from aduan.store.office.sharing import can_share, share
+from aduan.store.office.survey import UNSEEN, Survey, survey_cases
+from aduan.store.office.together import check_together
+from aduan.store.office.verdicts import Verdict, Verdicts, make_verdict
 
 # From so many cases on, a second process pays: it takes 0.14 s to start, half a millisecond a case.
 WORTH_SHARING = 1000
 MAX_BYTES = 256 * 1024 + 1
-
-Source = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -55,58 +61,98 @@ class Report:
         return sum(f.kind is kind for f in self.findings)
 
 
-@dataclass(frozen=True)
-class Doubled:
-    """A case that another one stands for: its path, which that is, and when it came in."""
-
-    path: str
-    twin: Twin
-    came: datetime
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What one process found in some of the case files, and what must be held against the others.
-
-    `sources`: the registers' ids that cases came with, by path; `twins`: the cases that another one
-    stands for, by id; `begun`: the keys that begin with a case.
-    """
+class Checked(NamedTuple):
+    """What one process found in some of the case files, and what is remembered of each."""
 
     findings: list[Finding]
-    cases: int
-    open: int
-    sources: list[tuple[Source, str]]
-    twins: dict[str, Doubled]
-    begun: list[FirstKey]
+    verdicts: list[Verdict]
+
+
+class KnownIds:
+    """The ids of all cases by the names of their files, listed when first asked for. `asked`: what
+    was asked of it, and what it said.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self.asked: dict[str, bool] = {}
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        paths = (path for path, _entry in list_case_files(self._root))
+        return frozenset(stem_of(path) for path in paths if has_case_name(path))
+
+    def __contains__(self, case_id: object) -> bool:
+        is_known = case_id in self._ids
+        self.asked[str(case_id)] = is_known
+        return is_known
 
 
 def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()) -> Report:
-    """Check all, or only the files at or below some paths (relative, with forward slashes)."""
-    files = list(list_case_files(office.root))
-    wanted = [(path, entry) for path, entry in files if _is_wanted(path, only)]
+    """Check all, or only the files at or below some paths (relative, with forward slashes).
+
+    What a check of all found nothing to say about is not judged again as long as it is the same.
+    """
     around = [*office.reading.findings, *check_site(office.root), *check_top(office.root)]
     found = [finding for finding in around if _is_wanted(finding.path, only)]
-    found += check_tree(wanted)
     if office.reading.law is None:
-        unread = sum(path.endswith(".yaml") for path, _entry in wanted)
-        return Report(in_order(found), cases=unread, open=0)
+        unjudged = _list_wanted(office, only)
+        unread = sum(path.endswith(".yaml") for path, _entry in unjudged)
+        return Report(in_order([*found, *check_tree(unjudged)]), cases=unread, open=0)
     if _is_wanted(CASE_SCHEMA, only):
         found += _check_schema(office)
     if _is_wanted(STAFF_FILE, only):
         found += check_keepers(office.law, office.law.calendar.local_day(as_of))
-    broken = {finding.path for finding in found if finding.has(Trait.NOT_OPENED)}
-    paths = [path for path, _entry in wanted if is_read_as_case_or_box(path)]
-    paths = [path for path in paths if path not in broken]
-    boxes = [path for path in paths if is_box_name(path)]
-    cases = [path for path in paths if not is_box_name(path)]
-    known = frozenset(stem_of(path) for path, _entry in files)
-    checked = _share_cases(office, cases, as_of, known)
+    kept = Verdicts(None if only else office.cache, office.reading.digest)
+    files = _look_at_files(office, only, kept)
+    found += files.findings
+    found += _check_boxes(office, files.boxes, as_of, whole=not only)
+    checked = _share_cases(office, [*kept.list_unsettled(as_of), *files.odd], as_of)
     found += checked.findings
-    found += _check_sources(checked.sources)
-    found += _check_twins(office, checked.twins)
-    found += _check_begun(checked.begun)
-    found += _check_boxes(office, boxes, as_of, whole=not only)
-    return Report(in_order(found), checked.cases, checked.open)
+    kept.take(verdict for verdict in checked.verdicts if has_case_name(verdict.path))
+    together = [] if files.is_kept else check_together(office, kept)
+    kept.keep(files.survey, is_quiet=files.is_tidy and not together)
+    return Report(in_order([*found, *together]), *kept.count())
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files under cases/ that are judged, but those that are in `kept`. `findings`: about their
+    names and places. `odd`: files that are read as cases, and are not named so.
+
+    `is_kept`: whether they are those of the last check, to which names and places, and all cases
+    together, were no finding; `is_tidy`: whether names and places are none now.
+    """
+
+    survey: Survey
+    findings: list[Finding] = field(default_factory=list)
+    boxes: list[str] = field(default_factory=list)
+    odd: list[str] = field(default_factory=list)
+    is_kept: bool = False
+    is_tidy: bool = True
+
+
+def _look_at_files(office: OfficeFolder, only: Sequence[str], kept: Verdicts) -> Files:
+    """The files under cases/, those that are named as cases handed to `kept`."""
+    survey = UNSEEN if only else survey_cases(office.root)
+    good_boxes = sorted(
+        path.relative_to(office.root).as_posix() for path in office.root.glob(BOXES)
+    )
+    if kept.is_of(survey):
+        return Files(survey, boxes=good_boxes, is_kept=True)
+    files = _list_wanted(office, only)
+    found = check_tree(files)
+    broken = {finding.path for finding in found if finding.has(Trait.NOT_OPENED)}
+    paths = [path for path, _entry in files if is_read_as_case_or_box(path) and path not in broken]
+    boxes = [path for path in paths if is_box_name(path)]
+    odd = [path for path in paths if not is_box_name(path) and not has_case_name(path)]
+    kept.follow([path for path in paths if has_case_name(path)], survey)
+    is_tidy = not found and not odd and sorted(boxes) == good_boxes
+    return Files(survey, found, boxes, odd, is_tidy=is_tidy)
+
+
+def _list_wanted(office: OfficeFolder, only: Sequence[str]) -> list[Listed]:
+    return [listed for listed in list_case_files(office.root) if _is_wanted(listed[0], only)]
 
 
 def _is_wanted(path: str, only: Sequence[str]) -> bool:
@@ -128,59 +174,30 @@ def _check_schema(office: OfficeFolder) -> list[Finding]:
     return [Finding("ADU211", path=CASE_SCHEMA, line=1, column=1)]
 
 
-def _share_cases(
-    office: OfficeFolder, paths: list[str], as_of: datetime, known: frozenset[str]
-) -> Checked:
+def _share_cases(office: OfficeFolder, paths: list[str], as_of: datetime) -> Checked:
     if len(paths) < WORTH_SHARING or not can_share():
-        return check_cases(office, paths, as_of, known)
+        return check_cases(office, paths, as_of)
     # Every other one: new cases, most of them open, cost more than old ones.
     mine, theirs = paths[::2], paths[1::2]
     # A folder that nothing was read of yet: the law is read anew, not handed over.
-    asked = (OfficeFolder(office.root), theirs, as_of, known)
-    one, other = share(lambda: check_cases(office, mine, as_of, known), check_cases, *asked)
-    return _join(one, other)
+    asked = (OfficeFolder(office.root), theirs, as_of)
+    one, other = share(lambda: check_cases(office, mine, as_of), check_cases, *asked)
+    return Checked(one.findings + other.findings, one.verdicts + other.verdicts)
 
 
-def _join(one: Checked, other: Checked) -> Checked:
-    return Checked(
-        one.findings + other.findings,
-        one.cases + other.cases,
-        one.open + other.open,
-        one.sources + other.sources,
-        one.twins | other.twins,
-        one.begun + other.begun,
-    )
-
-
-def check_cases(
-    office: OfficeFolder, paths: Iterable[str], as_of: datetime, known: frozenset[str]
-) -> Checked:
+def check_cases(office: OfficeFolder, paths: Iterable[str], as_of: datetime) -> Checked:
     """Check some of the case files, one after the other."""
+    known = KnownIds(office.root)
     bench = Bench(office.law, as_of, known)
     findings: list[Finding] = []
-    sources: list[tuple[Source, str]] = []
-    twins: dict[str, Doubled] = {}
-    begun: list[FirstKey] = []
-    cases = open_cases = 0
+    verdicts: list[Verdict] = []
     with _collector_at_rest():
         for path in paths:
+            known.asked = {}
             file = check_file(office.root, path, bench)
             findings += file.findings
-            cases += has_case_name(path)
-            case = file.case
-            # A copy beside the case, as OneDrive makes one of a conflict, is no second complaint.
-            if case is None or Path(path).stem != case.id:
-                continue
-            open_cases += case.is_open
-            twin = find_twin(case.steps, office.law.sops[case.sop])
-            if twin is not None:
-                twins[case.id] = Doubled(path, twin, case.history[0].at)
-            begun += list_first_keys(case.history, office.law.sops[case.sop], path)
-            source = case.fields.get("source")
-            if isinstance(source, dict):
-                there = (str(source["system"]), str(source["id"]))
-                sources.append((there, path))
-    return Checked(findings, cases, open_cases, sources, twins, begun)
+            verdicts.append(make_verdict(file, bench, known.asked))
+    return Checked(findings, verdicts)
 
 
 @contextmanager
@@ -207,44 +224,6 @@ def check_file(root: Path, path: str, bench: Bench) -> CaseFile:
 
 def _unreadable(path: str, error: OSError) -> Finding:
     return Finding("ADU115", values={"problem": error.strerror or ""}, path=path, line=1, column=1)
-
-
-def _check_sources(sources: list[tuple[Source, str]]) -> list[Finding]:
-    """The cases that say that they come from where another one, before them, came from."""
-    seen: dict[Source, str] = {}
-    found = []
-    for source, path in sorted(sources, key=lambda pair: pair[1]):
-        other = seen.setdefault(source, path)
-        if other != path:
-            values = {"source": "/".join(source), "other": other}
-            found.append(Finding("ADU320", values=values, path=path, line=1, column=1))
-    return found
-
-
-def _check_begun(begun: list[FirstKey]) -> list[Finding]:
-    """The cases with which a key begins that began with another one: it was copied from there."""
-    keys = sorted(begun, key=lambda key: key.path)
-    found = check_first_keys(keys, {})
-    return list({(one.path, one.code): replace(one, line=1, column=1) for one in found}.values())
-
-
-def _check_twins(office: OfficeFolder, twins: Mapping[str, Doubled]) -> list[Finding]:
-    """The cases that come back to themselves where each is looked for in the one that stands for
-    it, and those that came in after that one had ended.
-    """
-    found = []
-    for case_id in list_circles({name: doubled.twin for name, doubled in twins.items()}):
-        doubled = twins[case_id]
-        found += _place(office, doubled.twin.find("ADU323", doubled.path))
-    for doubled in twins.values():
-        read = partial(read_plain, office.root)
-        ended = check_ended(doubled.twin, doubled.came, doubled.path, office.law, read)
-        found += _place(office, ended) if ended else ()
-    return found
-
-
-def _place(office: OfficeFolder, finding: Finding) -> list[Finding]:
-    return locate([finding], (office.root / finding.path).read_bytes())
 
 
 def _check_boxes(

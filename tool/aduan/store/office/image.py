@@ -1,0 +1,76 @@
+"""A small database in memory, kept as one file with its sum: the whole of it, or none.
+
+It is kept in .git/aduan/, to save time, and holds nothing of its own: where the file is damaged, cut
+off, of another law or of another program, it is as if there were none. Whoever writes it writes all
+of it, so two commands at once cannot mix theirs.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+import aduan
+from aduan.store.files.moving import NO_PATIENCE
+from aduan.store.files.writing import write_atomically
+
+SUM_BYTES = 16
+
+
+def load_image(file: Path | None, key: str) -> sqlite3.Connection:
+    """The database that was kept under a key; an empty one where there is none that can be
+    trusted.
+    """
+    raw = _read_whole(file) if file else b""
+    content = raw[SUM_BYTES:]
+    database = sqlite3.connect(":memory:", isolation_level=None)
+    if content and raw[:SUM_BYTES] == _sum(key, content):
+        database.deserialize(content)
+    return database
+
+
+def keep_image(file: Path, key: str, database: sqlite3.Connection) -> None:
+    """Keep a database under a key. Where it cannot be written, that is no loss."""
+    content = database.serialize()
+    with suppress(OSError):
+        write_atomically(file, _sum(key, content) + content, None, NO_PATIENCE)
+
+
+def _read_whole(file: Path) -> bytes:
+    with suppress(OSError):
+        return file.read_bytes()
+    return b""
+
+
+def _sum(key: str, content: bytes) -> bytes:
+    """A sum over the content and what it was made by: a disk may give back other bytes than it was
+    given.
+    """
+    total = blake2b(f"{key}|{_program()}|".encode(), digest_size=SUM_BYTES)
+    total.update(content)
+    return total.digest()
+
+
+@cache
+def _program() -> str:
+    """Changes when the program does, also where its version stays: by size and time of its files."""
+    package = Path(aduan.__file__).parent
+    marks = sorted(mark for room in ("core", "store") for mark in _marks_below(package / room))
+    return "|".join([aduan.__version__, *marks])
+
+
+def _marks_below(folder: Path) -> Iterator[str]:
+    if not folder.is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                stat = entry.stat()
+                yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"
+            elif entry.is_dir() and entry.name != "__pycache__":
+                yield from _marks_below(Path(entry.path))

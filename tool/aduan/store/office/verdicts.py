@@ -1,0 +1,262 @@
+"""What a check found nothing to say about, remembered; and what cases say that is held against others.
+
+Of a file about which something was to be said, that alone is remembered: it is judged again each time.
+So no finding is in here, and no text of a case: moments, paths that are named as cases are, numbers of
+cases and of other registers, and what the record says of keys.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from aduan.core.case.firstkeys import FirstKey, list_first_keys
+from aduan.core.case.fold import Case
+from aduan.core.case.origin import day_brought
+from aduan.core.case.twins import Twin, find_twin
+from aduan.core.clocks.clocks import run_clocks
+from aduan.core.words.officepaths import case_path, stem_of
+from aduan.store.files.casefile import Bench, CaseFile
+from aduan.store.office.image import keep_image, load_image
+from aduan.store.office.survey import Survey
+
+NAME = "verdicts.sqlite"
+# Later than any moment, in seconds.
+NEVER = 9e99
+# `files`: since and until when there is nothing to say about a file; no `since`: it is to be judged.
+# `named`: what a case names that another may name, or be; `value`: the rest, as JSON.
+TABLES = """
+CREATE TABLE IF NOT EXISTS files (
+    path TEXT PRIMARY KEY, id TEXT, mark INT, since REAL, until REAL, is_open INT
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS named (path TEXT, kind TEXT, key TEXT, value TEXT);
+CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT);
+"""
+# The kinds of these. STANDS: a case that can stand for this one, by its path.
+SOURCE, TWIN, STANDS, BEGUN, ASKED = "source", "twin", "stands", "begun", "asked"
+
+Source = tuple[str, str]
+
+
+class Doubled(NamedTuple):
+    """A case that another one stands for: its path, which that is, and when it came in."""
+
+    path: str
+    twin: Twin
+    came: datetime
+
+
+class Holds(NamedTuple):
+    """From which moment through which there is nothing to say about a file, in seconds."""
+
+    since: float
+    until: float
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is remembered of a file that was judged. `holds`: None where something is to be said about
+    it now.
+
+    `source`: the id in another register that it came with; `twin`: what stands for it; `begun`: the
+    keys that begin with it; `asked`: whether the cases that it names are there.
+    """
+
+    path: str
+    holds: Holds | None = None
+    is_open: bool = False
+    source: Source | None = None
+    twin: Doubled | None = None
+    begun: tuple[FirstKey, ...] = ()
+    asked: Mapping[str, bool] = field(default_factory=dict)
+
+
+def make_verdict(file: CaseFile, bench: Bench, asked: Mapping[str, bool]) -> Verdict:
+    """What is remembered of a file that was judged. `asked`: the cases that it names, and whether they
+    are there.
+    """
+    case = file.case
+    # A copy beside the case, as OneDrive makes one of a conflict, is no second complaint.
+    if case is None or stem_of(file.path) != case.id:
+        return Verdict(file.path, asked=asked)
+    sop = bench.law.sops[case.sop]
+    twin = find_twin(case.steps, sop)
+    source = case.fields.get("source")
+    return Verdict(
+        file.path,
+        None if file.findings else _find_holds(case, bench),
+        case.is_open,
+        (str(source["system"]), str(source["id"])) if isinstance(source, dict) else None,
+        Doubled(file.path, twin, case.history[0].at) if twin else None,
+        tuple(list_first_keys(case.history, sop, file.path)),
+        asked,
+    )
+
+
+def _find_holds(case: Case, bench: Bench) -> Holds:
+    """From when through when there is nothing to say about a case of which there is nothing to say
+    now: since the last that it tells of, and until a time has run out.
+    """
+    moments = [event.at for event in case.history]
+    moments += [event.entered for event in case.history if event.entered]
+    days = filter(None, map(day_brought, case.history))
+    moments += [datetime.combine(day, time(), bench.law.calendar.zone) for day in days]
+    runs = run_clocks(case, bench.frame(case.sop)) if case.is_open else ()
+    dues = [run.due.timestamp() for run in runs if run.stretches[-1].end is None]
+    return Holds(max(moments).timestamp(), min(dues, default=NEVER))
+
+
+class Verdicts:
+    """The verdicts on the case files of an office, as far as they hold."""
+
+    def __init__(self, folder: Path | None, law: str) -> None:
+        """`folder`: where they are kept; None: nowhere. `law`: the digest of what was judged by."""
+        self._file, self._law = folder and folder / NAME, law
+        self._database = load_image(self._file, law)
+        self._database.executescript(TABLES)
+        self._ask = self._database.execute
+        self._begin = self._database.total_changes
+
+    def is_of(self, survey: Survey) -> bool:
+        """Whether the files are those that were there when all was kept."""
+        kept = self._ask("SELECT value FROM about WHERE name = 'digest'").fetchone()
+        return bool(survey.digest) and kept == (survey.digest,)
+
+    def follow(self, paths: Iterable[str], survey: Survey) -> None:
+        """Forget what was said of files that changed since or are gone, and what hangs on them.
+        `paths`: of all case files that there are.
+        """
+        kept: dict[str, int | None] = dict(self._ask("SELECT path, mark FROM files"))
+        now = {path: survey.marks.get(path) for path in paths}
+        new = [path for path, mark in now.items() if mark is None or kept.get(path) != mark]
+        self._forget([*new, *(kept.keys() - now.keys())])
+        rows = [(path, stem_of(path), now[path]) for path in new]
+        self._put("INSERT INTO files (path, id, mark) VALUES (?, ?, ?)", rows)
+        self._ask(
+            "UPDATE files SET since = NULL WHERE path IN (SELECT path FROM named WHERE kind = ?"
+            " AND value != (key IN (SELECT id FROM files)))",
+            (ASKED,),
+        )
+
+    def _forget(self, paths: Iterable[str]) -> None:
+        with self._among(paths):
+            self._ask("DELETE FROM files WHERE path IN (SELECT path FROM changed)")
+            self._ask("DELETE FROM named WHERE path IN (SELECT path FROM changed)")
+            self._ask(
+                "DELETE FROM named WHERE kind = ? AND key IN (SELECT path FROM changed)", (STANDS,)
+            )
+
+    @contextmanager
+    def _among(self, paths: Iterable[str]) -> Iterator[None]:
+        """Some paths as a table, `changed`."""
+        self._ask("CREATE TEMP TABLE changed (path TEXT PRIMARY KEY)")
+        self._put("INSERT INTO changed VALUES (?)", [(path,) for path in paths])
+        yield
+        self._ask("DROP TABLE changed")
+
+    def list_unsettled(self, as_of: datetime) -> list[str]:
+        """The files of which it is not known that there is nothing to say about them at a moment."""
+        rows = self._ask(
+            "SELECT path FROM files WHERE since IS NULL OR NOT ? BETWEEN since AND until"
+            " ORDER BY path",
+            (as_of.timestamp(),),
+        )
+        return [path for (path,) in rows]
+
+    def take(self, verdicts: Iterable[Verdict]) -> None:
+        """Remember what files were judged to be. Of one that was judged before, and of which something
+        is to be said now, what was remembered stays: it holds at other moments.
+        """
+        rows = self._ask("SELECT path FROM files WHERE is_open IS NOT NULL")
+        judged = {path for (path,) in rows}
+        taken = [one for one in verdicts if one.holds is not None or one.path not in judged]
+        named = [(one.path, *said) for one in taken for said in _list_named(one)]
+        with self._among(one.path for one in taken):
+            self._ask("DELETE FROM named WHERE path IN (SELECT path FROM changed)")
+        self._put("INSERT INTO named VALUES (?, ?, ?, ?)", named)
+        self._put(
+            "UPDATE files SET since = ?, until = ?, is_open = ? WHERE path = ?",
+            [(*(one.holds or (None, None)), one.is_open, one.path) for one in taken],
+        )
+
+    def count(self) -> tuple[int, int]:
+        """How many case files there are, and how many of their cases are open."""
+        cases, is_open = self._ask("SELECT count(*), total(is_open) FROM files").fetchone()
+        return cases, int(is_open)
+
+    def list_sources(self) -> list[tuple[Source, str]]:
+        """Ids of other registers that more than one case came with, each with the case's path."""
+        return [((str(key[0]), str(key[1])), path) for path, key, _rest in self._shared(SOURCE)]
+
+    def list_begun(self) -> list[FirstKey]:
+        """The keys that begin with more than one case."""
+        rows = self._shared(BEGUN)
+        return [FirstKey(path, "", mark, *rest) for path, mark, rest in rows]
+
+    def list_twins(self) -> dict[str, Doubled]:
+        """The cases that another one stands for, by id."""
+        return {stem_of(doubled.path): doubled for doubled in self._list_doubled("")}
+
+    def list_doubtful(self) -> list[Doubled]:
+        """Those of which it is not known that the other one can."""
+        standing = f"SELECT path FROM named WHERE kind = '{STANDS}'"  # noqa: S608  # our own words
+        return self._list_doubled(f"AND path NOT IN ({standing})")
+
+    def _list_doubled(self, which: str) -> list[Doubled]:
+        words = f"SELECT path, key, value FROM named WHERE kind = ? {which} ORDER BY path"  # noqa: S608
+        return [_read_twin(*row) for row in self._ask(words, (TWIN,))]
+
+    def let_stand(self, doubled: Iterable[Doubled]) -> None:
+        """Remember that others can stand for some cases, as long as their files stay."""
+        rows = [(one.path, STANDS, case_path(one.twin.of), "") for one in doubled]
+        self._put("INSERT INTO named VALUES (?, ?, ?, ?)", rows)
+
+    def _shared(self, kind: str) -> Iterator[tuple[str, Any, Any]]:
+        """What more than one file names: path, key and the rest, in order of path."""
+        rows = self._ask(
+            "SELECT path, key, value FROM named WHERE kind = ?1 AND key IN (SELECT key FROM named"
+            " WHERE kind = ?1 GROUP BY key HAVING count(DISTINCT path) > 1) ORDER BY path, rowid",
+            (kind,),
+        )
+        return ((path, json.loads(key), json.loads(value)) for path, key, value in rows)
+
+    def keep(self, survey: Survey, *, is_quiet: bool) -> None:
+        """Keep all this, where it is another than before. `is_quiet`: there is nothing to say about
+        the names and places of the files, and nothing about several of them together.
+        """
+        digest = survey.digest if is_quiet else ""
+        self._ask(
+            "INSERT INTO about VALUES ('digest', ?1) ON CONFLICT DO UPDATE SET value = ?1"
+            " WHERE value != ?1",
+            (digest,),
+        )
+        if self._file is not None and self._database.total_changes != self._begin:
+            keep_image(self._file, self._law, self._database)
+
+    def _put(self, words: str, rows: Sequence[tuple[object, ...]]) -> None:
+        self._ask("BEGIN")
+        self._database.executemany(words, rows)
+        self._ask("COMMIT")
+
+
+def _list_named(verdict: Verdict) -> Iterator[tuple[str, str, object]]:
+    """What a case names: the kind, the key, the rest."""
+    if verdict.source is not None:
+        yield SOURCE, json.dumps(verdict.source), "0"
+    if (one := verdict.twin) is not None:
+        rest = [one.twin.number, one.twin.field, one.came.isoformat()]
+        yield TWIN, one.twin.of, json.dumps(rest)
+    for key in verdict.begun:
+        yield BEGUN, json.dumps(key.mark), json.dumps([key.number, key.field, key.code])
+    for case_id, is_known in verdict.asked.items():
+        yield ASKED, case_id, int(is_known)
+
+
+def _read_twin(path: str, other: str, value: str) -> Doubled:
+    number, field_name, came = json.loads(value)
+    return Doubled(path, Twin(other, number, field_name), datetime.fromisoformat(came))
