@@ -18,7 +18,7 @@ from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.figures.summary import Summary
+    from aduan.core.figures.summary import CaseRow
     from aduan.core.words.seeking import Sought
     from aduan.desk.searching import Searched
 
@@ -49,10 +49,10 @@ def find_cases(desk: Desk, /, words: tuple[str, ...], case: str | None) -> None:
 
 def look_for(
     desk: Desk, words: tuple[str, ...] = (), case: str | None = None
-) -> tuple[list[Summary], Searched]:
+) -> tuple[list[CaseRow], Searched]:
     """The cases that were found, by what was typed, else by what a person is asked for."""
     from aduan.desk.searching import search_person, search_words
-    from aduan.store.office.caseload import read_summaries
+    from aduan.store.office.caseload import read_case_rows
 
     office = desk.office
     if words and case:
@@ -65,7 +65,7 @@ def look_for(
     )
     case_id = office.find_case(case) if case else None
     sought = None if case_id else ask_sought(desk, words)
-    rows = {row.id: row for row in read_summaries(office, desk.now)}
+    rows = {row.id: row for row in read_case_rows(office, desk.now)}
     keyring = open_keyring(desk)
     if sought is None:
         searched = search_person(office, rows, str(case_id), keyring)
@@ -96,7 +96,7 @@ def ask_sought(desk: Desk, words: tuple[str, ...]) -> Sought:
     return sought
 
 
-def say_found(desk: Desk, rows: list[Summary], searched: Searched) -> None:
+def say_found(desk: Desk, rows: list[CaseRow], searched: Searched) -> None:
     """The cases that were found, as `list` shows them, and how many could not be looked through."""
     same = {case_id: [field.name for field in alike] for case_id, alike in searched.found.items()}
     if desk.as_json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,9 +17,11 @@ from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.figures.summary import Summary
+    from aduan.core.figures.summary import CaseRow, RowWish
     from aduan.core.law.law import Law
 
+# So many letters of a moment say its day.
+DAY = len("2026-11-23")
 SORTS = ("id", "received", "due", "state", "stage", "status")
 # The columns of CSV: those that every procedure has, around those that it lists itself.
 BEFORE = ("id", "state", "stage", "holder", "received")
@@ -67,13 +69,11 @@ def _options(listed: Mapping[str, Mapping[str, str]]) -> list[Callable[[Any], An
 
 def list_cases(desk: Desk, /, sort: str, as_csv: bool, **wanted: Any) -> None:
     """The cases that are wanted, as a table, as JSON or as CSV."""
-    from aduan.store.office.caseload import read_summaries
+    from aduan.store.office.caseload import read_case_rows
 
     listed = list_fields(desk.office.law)
     refuse_unknown(desk, wanted, listed)
-    is_wanted = narrow(desk, wanted, listed)
-    found = [one for one in read_summaries(desk.office, desk.now) if is_wanted(one)]
-    found.sort(key=lambda one: (getattr(one, sort) is None, _sort_text(one, sort), one.id))
+    found = read_case_rows(desk.office, desk.now, make_wish(desk, wanted, listed, sort))
     if desk.as_json:
         print_json({"cases": [one.as_row() for one in found]})
     elif as_csv:
@@ -81,11 +81,6 @@ def list_cases(desk: Desk, /, sort: str, as_csv: bool, **wanted: Any) -> None:
         click.echo(to_csv([one.as_row() for one in found], columns), nl=False)
     else:
         print_rows(desk, found)
-
-
-def _sort_text(one: Summary, sort: str) -> str:
-    value = getattr(one, sort)
-    return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
 def list_fields(law: Law) -> list[str]:
@@ -127,31 +122,19 @@ def list_codes(law: Law, name: str) -> list[str]:
     return codes
 
 
-def narrow(
-    desk: Desk, wanted: Mapping[str, Any], listed: Iterable[str]
-) -> Callable[[Summary], bool]:
-    """Whether a case is wanted, by what was typed."""
-    calendar = desk.office.law.calendar
-    since = find_day_here(desk, wanted["since"]) if wanted["since"] is not None else None
-    until = find_day_here(desk, wanted["until"]) if wanted["until"] is not None else None
-    mine = my_roles(desk) if wanted["mine"] else None
-    fields = [name for name in listed if wanted.get(name) is not None]
+def make_wish(desk: Desk, wanted: Mapping[str, Any], listed: Iterable[str], sort: str) -> RowWish:
+    """Which cases are wanted, by what was typed."""
+    from aduan.core.figures.summary import RowWish
 
-    def is_wanted(one: Summary) -> bool:
-        received = calendar.local_day(one.received)
-        return (
-            wanted["state"] in (None, one.state)
-            and wanted["stage"] in (None, one.stage)
-            and wanted["role"] in (None, one.holder)
-            and all(one.listed.get(name) == wanted[name] for name in fields)
-            and (not wanted["overdue"] or one.status == "overdue")
-            and (not wanted["due_soon"] or one.due_soon)
-            and (since is None or received >= since)
-            and (until is None or received <= until)
-            and (mine is None or one.holder in mine)
-        )
-
-    return is_wanted
+    since, until = wanted["since"], wanted["until"]
+    return RowWish(
+        **{name: wanted[name] for name in ("state", "stage", "role", "overdue", "due_soon")},
+        holders=my_roles(desk) if wanted["mine"] else None,
+        codes={name: wanted[name] for name in listed if wanted.get(name) is not None},
+        since=None if since is None else find_day_here(desk, since),
+        until=None if until is None else find_day_here(desk, until),
+        sort=sort,
+    )
 
 
 def my_roles(desk: Desk) -> frozenset[str]:
@@ -165,15 +148,17 @@ def find_day_here(desk: Desk, text: str) -> date:
     return desk.office.law.calendar.local_day(desk.read_moment(text))
 
 
-def print_rows(desk: Desk, found: list[Summary]) -> None:
+def print_rows(desk: Desk, found: Sequence[CaseRow]) -> None:
     law, language = desk.office.law, desk.voice.language
+    states = {name: find_state(law, name).text(language) for name in {one.state for one in found}}
+    ways = {way: _say_status(desk, *way) for way in {(one.status, one.entry) for one in found}}
     table = [
         (
             one.id,
-            one.received.date().isoformat(),
-            one.due.date().isoformat() if one.due else "-",
-            desk.voice.word(ENTERED.get((one.status, one.entry), STATUS[one.status])),
-            find_state(law, one.state).text(language),
+            one.received[:DAY],
+            one.due[:DAY] if one.due else "-",
+            ways[one.status, one.entry],
+            states[one.state],
         )
         for one in found
     ]
@@ -184,6 +169,10 @@ def print_rows(desk: Desk, found: list[Summary]) -> None:
     if table:
         print_table(table, heads)
     print_line(desk.say(_("{count} cases"), count=len(found)))
+
+
+def _say_status(desk: Desk, status: str, entry: str) -> str:
+    return desk.voice.word(ENTERED.get((status, entry), STATUS[status]))
 
 
 def find_state(law: Law, state: str) -> Label:

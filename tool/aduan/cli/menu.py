@@ -21,7 +21,7 @@ from aduan.cli.today import CASE, SAVE, list_today, print_today
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.figures.summary import Summary
+    from aduan.core.figures.summary import CaseRow
 
 QUIT, STEP, PAPER, FIND, BACK = "quit", "step", "paper", "find", "back"
 ACTIONS = (
@@ -131,7 +131,7 @@ def _find_and_go_on(desk: Desk, commands: click.Group) -> None:
         _run_words(desk, commands, _choose_step(desk, chosen))
 
 
-def _describe_row(desk: Desk, row: Summary) -> str:
+def _describe_row(desk: Desk, row: CaseRow) -> str:
     state = find_state(desk.office.law, row.state)
     return f"{row.id}  {state.text(desk.voice.language)}"
 

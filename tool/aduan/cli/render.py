@@ -15,7 +15,10 @@ from aduan.core.words.text import Voice
 
 def make_visible(text: object) -> str:
     """Text as it may go to a terminal: nothing in it can move the cursor or change a colour."""
-    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in str(text))
+    said = str(text)
+    if said.isprintable():
+        return said
+    return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in said)
 
 
 def print_line(text: object = "", *, err: bool = False) -> None:
@@ -33,9 +36,11 @@ def print_table(rows: Iterable[Sequence[object]], heads: Sequence[str]) -> None:
         *([make_visible(cell).replace("\n", " ") for cell in row] for row in rows),
     ]
     widths = [max(len(row[i]) for row in table) for i in range(len(heads))]
+    lines = []
     for row in table:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
-        click.echo("  ".join(cells).rstrip())
+        lines.append("  ".join(cells).rstrip())
+    click.echo("\n".join(lines))
 
 
 def print_findings(findings: Iterable[Finding], voice: Voice, *, err: bool = False) -> None:

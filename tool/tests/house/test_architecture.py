@@ -616,6 +616,11 @@ def test_list_loads_these_modules_of_ours(warm: Path):
         *(
             "store.office.caseload",
             "store.office.index",
+            "store.office.caserows",
+            "store.office.image",
+            "store.office.survey",
+            "store.files.moving",
+            "store.files.writing",
             "store.files.lawcache",
             "store.files.lawfiles",
             "store.files.lawvalues",

@@ -7,14 +7,13 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from aduan.core.words.findings import RefusedError
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.office.caseload import read_cases, read_open_cases, read_summaries
+from aduan.store.office.caseload import read_cases
 from aduan.store.office.index import NAME
 from tests.offices import CASE, OTHER_CASE, write_case
 
@@ -150,15 +149,6 @@ def test_without_a_repository_there_is_none(kept: OfficeFolder):
     (kept.root / ".git").rename(kept.root / "put-away")
     assert OfficeFolder(kept.root).cache is None
     assert read_cases(OfficeFolder(kept.root)) == before
-
-
-def test_the_open_cases_and_the_rows_are_the_same_with_and_without_it(
-    kept: OfficeFolder, now: datetime
-):
-    warm = (read_open_cases(kept), read_summaries(kept, now))
-    index_of(kept).unlink()
-    assert (read_open_cases(kept), read_summaries(kept, now)) == warm
-    assert [case.id for case in warm[0]] == [OTHER_CASE]
 
 
 def test_a_file_that_cannot_be_used_is_told_by_number_and_not_kept(kept: OfficeFolder):

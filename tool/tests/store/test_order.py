@@ -14,7 +14,7 @@ from aduan.core.words.findings import Finding, in_order
 from aduan.core.words.officepaths import case_path
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.repository import Repository
-from aduan.store.office.caseload import read_cases, read_summaries
+from aduan.store.office.caseload import read_case_rows, read_cases
 from aduan.store.office.check import check_office
 from aduan.store.record.staged import check_staged
 from tests.offices import CASE, OTHER_CASE, git, write_case
@@ -108,7 +108,7 @@ def test_a_copy_of_a_conflict_is_told_and_not_counted(
     path = write_case(office, CASE, [RECEIVED])
     path.with_name(f"{name}.yaml").write_bytes(path.read_bytes())
     assert [case.id for case in read_cases(office)] == [CASE]
-    assert len(read_summaries(office, now)) == 1
+    assert len(read_case_rows(office, now)) == 1
     report = check_office(office, now)
     assert report.cases == 1
     assert "ADU112" in {f.code for f in report.findings if name in f.path}

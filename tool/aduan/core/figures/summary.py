@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from aduan.core.case.fold import Case
 from aduan.core.clocks.clocks import Run, Status, is_due_soon, leading_run, run_clocks
@@ -56,6 +57,60 @@ class Summary:
             **{name: getattr(self, name) for name in AFTER},
             "due": self.due.isoformat() if self.due else None,
         }
+
+
+class CaseRow(NamedTuple):
+    """The same row as it is kept: moments as text with their offset, `listed` as JSON."""
+
+    id: str
+    state: str
+    stage: str | None
+    holder: str | None
+    outcome: str | None
+    received: str
+    listed: str
+    due: str | None
+    status: str
+    due_soon: bool
+    entry: str
+
+    def as_row(self) -> Row:
+        """The row as it is printed."""
+        return {
+            **{name: getattr(self, name) for name in BEFORE},
+            **json.loads(self.listed),
+            **{name: getattr(self, name) for name in AFTER},
+        }
+
+
+def keep_row(summary: Summary) -> CaseRow:
+    """A summary as it is kept."""
+    row = summary.as_row()
+    own = {name: row[name] for name in (*BEFORE, *AFTER)}
+    return CaseRow(**own, listed=json.dumps(dict(summary.listed), ensure_ascii=False))
+
+
+@dataclass(frozen=True)
+class RowWish:
+    """Which rows are wanted, and in which order. None: whatever it is.
+
+    `holders`: held by one of these roles; `codes`: what the listed fields hold, by name; `since`,
+    `until`: received on these days or between them; `sort`: a column, first those that have it.
+    """
+
+    state: str | None = None
+    stage: str | None = None
+    role: str | None = None
+    holders: Collection[str] | None = None
+    codes: Mapping[str, str] = field(default_factory=dict)
+    since: date | None = None
+    until: date | None = None
+    overdue: bool = False
+    due_soon: bool = False
+    sort: str = "id"
+
+
+ALL_ROWS = RowWish()
 
 
 def read_row(row: Row) -> Summary:

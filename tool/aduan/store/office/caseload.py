@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from aduan.core.case.fold import Case, fold
 from aduan.core.clocks.outages import Outage
 from aduan.core.figures.caseload import Caseload
-from aduan.core.figures.summary import Summary, read_row, summarize
+from aduan.core.figures.summary import ALL_ROWS, CaseRow, RowWish, keep_row, summarize
 from aduan.core.law.law import Law
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import BOXES, has_case_name
@@ -18,7 +18,9 @@ from aduan.core.words.text import mark as _
 from aduan.store.files.casehead import read_head
 from aduan.store.files.events import keep_open, make_events
 from aduan.store.files.officefolder import OfficeFolder, list_case_files
-from aduan.store.office.index import Entry, Index
+from aduan.store.office.caserows import CaseRows, Read, make_read
+from aduan.store.office.index import Index
+from aduan.store.office.survey import survey_cases
 
 
 def read_caseload(root: Path) -> Caseload:
@@ -30,25 +32,54 @@ def read_caseload(root: Path) -> Caseload:
 
 def read_cases(office: OfficeFolder) -> list[Case]:
     """Every case, in order of its id. What is unchanged comes from the index."""
-    return [item.case(office) for item in _read_items(office)]
+    return [_refold(office, data) for data in _read_all(office)]
 
 
 def read_open_cases(office: OfficeFolder) -> list[Case]:
-    """The cases that are not closed."""
-    # Of a closed case the index has its row.
-    return [item.case(office) for item in _read_items(office) if item.entry.summary is None]
+    """The cases that are not closed, in order of their files."""
+    return [_refold(office, data) for data in _open_rows(office).list_open()]
 
 
-def read_summaries(office: OfficeFolder, as_of: datetime) -> list[Summary]:
-    """One row a case; those of closed cases come from the index as they are."""
-    return [_summarize(item, office, as_of) for item in _read_items(office)]
+def read_case_rows(
+    office: OfficeFolder, as_of: datetime, wish: RowWish = ALL_ROWS
+) -> list[CaseRow]:
+    """The rows of the cases that are wanted, as they are at a moment."""
+    rows = _open_rows(office).list_rows(wish, as_of, office.law)
+    return [
+        row if data is None else keep_row(summarize(_refold(office, data), office.law, as_of))
+        for row, data in rows
+    ]
 
 
-def _summarize(item: _Item, office: OfficeFolder, as_of: datetime) -> Summary:
-    row = item.entry.summary
-    if row:
-        return read_row(row)
-    return summarize(item.case(office), office.law, as_of)
+def _open_rows(office: OfficeFolder) -> CaseRows:
+    """The rows as the files say now. RefusedError: some files cannot be used."""
+    survey = survey_cases(office.root)
+    rows = CaseRows(office.cache, office.reading.digest)
+    if not rows.is_of(survey):
+        changed = rows.list_changed(_list_case_paths(office), survey)
+        rows.put(((path, _read_row(office, path)) for path in changed), survey)
+    _refuse_bad(rows.count_bad())
+    return rows
+
+
+def _list_case_paths(office: OfficeFolder) -> Iterator[str]:
+    # A copy beside the case, as OneDrive makes one of a conflict, is no second complaint; `check`
+    # names it.
+    for path, entry in list_case_files(office.root):
+        if entry is not None and has_case_name(path):
+            yield path
+
+
+def _read_row(office: OfficeFolder, path: str) -> Read | None:
+    data = _read(office, path)
+    return make_read(_refold(office, data), data, office.law) if data else None
+
+
+def _refuse_bad(count: int) -> None:
+    if count:
+        raise RefusedError(
+            _("{count} files under cases/ cannot be used"), _("`aduan check` says why"), count=count
+        )
 
 
 def read_box_days(office: OfficeFolder) -> Iterable[date]:
@@ -75,64 +106,44 @@ def read_office_outages(office: OfficeFolder) -> Iterable[Outage]:
         yield from read_outages(path.read_bytes())
 
 
-@dataclass(frozen=True)
-class _Item:
-    """One case file as the index or its reading gives it."""
-
-    entry: Entry
-
-    def case(self, office: OfficeFolder) -> Case:
-        case = _fold(office.law, self.entry.data)
-        assert case is not None  # noqa: S101  # it was folded once when it was read
-        return case
-
-
-def _read_items(office: OfficeFolder) -> list[_Item]:
-    """All cases in order of path. RefusedError: some files cannot be used."""
+def _read_all(office: OfficeFolder) -> list[dict[str, Any]]:
+    """The open fields of all case files, in order of path. RefusedError: some cannot be used."""
     index = Index(office.root, office.cache)
-    items: dict[str, _Item] = {}
-    paths: list[str] = []
+    found: dict[str, dict[str, Any] | None] = {}
     for path, entry in list_case_files(office.root):
-        # A copy beside the case, as OneDrive makes one of a conflict, is no second complaint;
-        # `check` names it.
         if entry is None or not has_case_name(path):
             continue
-        paths.append(path)
         # Before the file is read: what is changed meanwhile is read again the next time.
         stat = entry.stat(follow_symlinks=False)
-        known = index.get(path, stat)
-        if known is None:
-            known = _read(office, path)
-            if known is None:
-                continue
-            index.put(path, stat, known)
-        items[path] = _Item(known)
-    index.keep(paths)
-    bad = len(paths) - len(items)
-    if bad:
-        raise RefusedError(
-            _("{count} files under cases/ cannot be used"), _("`aduan check` says why"), count=bad
-        )
-    return [items[path] for path in sorted(items)]
+        data = index.get(path, stat)
+        if data is None and (data := _read(office, path)):
+            index.put(path, stat, data)
+        found[path] = data
+    index.keep(found)
+    _refuse_bad(sum(data is None for data in found.values()))
+    return [data for _path, data in sorted(found.items()) if data is not None]
 
 
-def _read(office: OfficeFolder, path: str) -> Entry | None:
-    """What one file says; None where it cannot be used."""
+def _read(office: OfficeFolder, path: str) -> dict[str, Any] | None:
+    """The open fields of one file; None where it cannot be used."""
     from aduan.store.files.casefile import shape_of_cases
     from aduan.store.files.yamlread import read_yaml
 
-    document = read_yaml((office.root / path).read_bytes())
+    file = office.root / path
+    # What a link leads to changes unseen, and may be anything; `check` names it.
+    if file.is_symlink():
+        return None
+    document = read_yaml(file.read_bytes())
     if document.findings or shape_of_cases(office.law).check(document.data):
         return None
     data = keep_open(document.data, office.law.sops[read_head(document.data).sop])
+    return None if _fold(office.law, data) is None else data
+
+
+def _refold(office: OfficeFolder, data: dict[str, Any]) -> Case:
     case = _fold(office.law, data)
-    if case is None:
-        return None
-    if case.is_open:
-        return Entry(data, None)
-    # A closed case's row is the same at any later moment: its clocks have ended.
-    row = summarize(case, office.law, case.history[-1].at).as_row()
-    return Entry(data, row)
+    assert case is not None  # noqa: S101  # it was folded once when it was read
+    return case
 
 
 def fold_file(raw: bytes, law: Law) -> Case | None:

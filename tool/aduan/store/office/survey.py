@@ -7,7 +7,6 @@ there. The disk's clock goes in steps, so what changed in the last of them is no
 
 from __future__ import annotations
 
-import os
 import time
 from array import array
 from collections.abc import Mapping
@@ -62,17 +61,15 @@ def survey_cases(root: Path) -> Survey:
         names, marks = [], array("q")
         for entry in entries:
             stat = entry.stat(follow_symlinks=False)
+            changed = stat.st_mtime_ns
+            # Of numbers alone Python gives the same hash in every process.
+            mark = hash((stat.st_mode, stat.st_size, changed, stat.st_ctime_ns, stat.st_ino))
             names.append(entry.name)
-            marks.append(_mark(stat))
-            if stat.st_mtime_ns > settled:
+            marks.append(mark)
+            if changed > settled:
                 fresh.add(f"{place}/{entry.name}")
         total.update("\0".join([place, *names, ""]).encode("utf-8", "surrogateescape"))
         total.update(marks.tobytes())
         folders.append((place, names, marks))
     digest = "" if fresh else total.hexdigest()
     return Survey(digest, tuple(folders), frozenset(fresh))
-
-
-def _mark(stat: os.stat_result) -> Mark:
-    # Of numbers alone Python gives the same hash in every process.
-    return hash((stat.st_mode, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino))

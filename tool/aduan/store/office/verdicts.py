@@ -172,9 +172,12 @@ class Verdicts:
         """Remember what files were judged to be. Of one that was judged before, and of which something
         is to be said now, what was remembered stays: it holds at other moments.
         """
+        listed = list(verdicts)
+        if not listed:
+            return
         rows = self._ask("SELECT path FROM files WHERE is_open IS NOT NULL")
         judged = {path for (path,) in rows}
-        taken = [one for one in verdicts if one.holds is not None or one.path not in judged]
+        taken = [one for one in listed if one.holds is not None or one.path not in judged]
         named = [(one.path, *said) for one in taken for said in _list_named(one)]
         with self._among(one.path for one in taken):
             self._ask("DELETE FROM named WHERE path IN (SELECT path FROM changed)")

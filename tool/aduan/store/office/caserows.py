@@ -1,0 +1,188 @@
+"""The row of each case in lists, kept as columns of a database that is asked. Open fields only.
+
+What depends on the moment is kept as what it is compared with: of an open case when it is due, never
+how it stands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from aduan.core.case.fold import Case
+from aduan.core.figures.summary import CaseRow, RowWish, keep_row, summarize
+from aduan.core.law.law import Law
+from aduan.store.office.image import keep_image, load_image
+from aduan.store.office.survey import Survey
+
+NAME = "cases.sqlite"
+# `id`: none where the file cannot be used. `day`: of receipt, the office's. `due_at`: in seconds.
+# `status`, `entry`: none where they depend on the moment. `data`: of an open case, the open fields of
+# its file.
+TABLES = """
+CREATE TABLE IF NOT EXISTS cases (
+    path TEXT PRIMARY KEY, mark INT, id TEXT, state TEXT, stage TEXT, holder TEXT, outcome TEXT,
+    received TEXT, day TEXT, listed TEXT, due TEXT, due_at REAL, status TEXT, entry TEXT
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS open (path TEXT PRIMARY KEY, data TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT);
+"""
+
+# How each column that depends on the moment is told; `:now` in seconds, `:soon` a day.
+STATUS = (
+    "coalesce(status, CASE WHEN due_at IS NULL THEN 'paused' WHEN :now > due_at THEN 'overdue'"
+    " ELSE 'running' END)"
+)
+IS_SOON = f"({STATUS} = 'running' AND substr(due, 1, 10) <= :soon)"
+COLUMNS = f"""
+    id, state, stage, holder, outcome, received, listed, due, {STATUS} AS status,
+    {IS_SOON} AS due_soon, entry
+"""
+
+
+@dataclass(frozen=True)
+class Read:
+    """What is kept of one file that can be used: its case's row, and of an open case the open fields
+    of the file. `status`, `entry`: see above.
+    """
+
+    row: CaseRow
+    day: str
+    due_at: float | None
+    status: str | None
+    entry: str | None
+    data: Mapping[str, Any] | None
+
+
+def make_read(case: Case, data: Mapping[str, Any], law: Law) -> Read:
+    """What is kept of a case and the open fields that it was made of."""
+    summary = summarize(case, law, case.history[-1].at)
+    # An open case of which a step was entered late may come to be late by that, or in time.
+    is_varying = case.is_open and any(span.entered for span in case.counted)
+    return Read(
+        keep_row(summary),
+        law.calendar.local_day(case.received).isoformat(),
+        summary.due.timestamp() if summary.due else None,
+        None if case.is_open else summary.status,
+        None if is_varying else summary.entry,
+        data if case.is_open else None,
+    )
+
+
+class CaseRows:
+    """The rows of the cases of an office, as its files say."""
+
+    def __init__(self, folder: Path | None, law: str) -> None:
+        """`folder`: where they are kept; None: nowhere. `law`: the digest of what they follow from."""
+        self._file, self._law = folder and folder / NAME, law
+        self._database = load_image(self._file, law)
+        self._database.executescript(TABLES)
+        self._ask = self._database.execute
+
+    def is_of(self, survey: Survey) -> bool:
+        """Whether the files are those that were there when the rows were kept."""
+        kept = self._ask("SELECT value FROM about WHERE name = 'digest'").fetchone()
+        return bool(survey.digest) and kept == (survey.digest,)
+
+    def list_changed(self, paths: Iterable[str], survey: Survey) -> list[str]:
+        """The files of which nothing is kept that still holds. `paths`: of all case files."""
+        kept: dict[str, int | None] = dict(self._ask("SELECT path, mark FROM cases"))
+        now = {path: survey.marks.get(path) for path in paths}
+        new = [path for path, mark in now.items() if mark is None or kept.get(path) != mark]
+        self._forget([*new, *(kept.keys() - now.keys())])
+        return new
+
+    def put(self, read: Iterable[tuple[str, Read | None]], survey: Survey) -> None:
+        """Keep what was read of files, by path; None: they cannot be used."""
+        self._ask("BEGIN")
+        for path, one in read:
+            mark = survey.marks.get(path)
+            if one is None:
+                self._ask("INSERT INTO cases (path, mark) VALUES (?, ?)", (path, mark))
+                continue
+            row = one.row
+            values = (
+                *(path, mark, *row[:6], one.day, row.listed, row.due),
+                *(one.due_at, one.status, one.entry),
+            )
+            self._ask(f"INSERT INTO cases VALUES ({', '.join('?' * len(values))})", values)  # noqa: S608
+            if one.data is not None:
+                text = json.dumps(one.data, ensure_ascii=False)
+                self._ask("INSERT INTO open VALUES (?, ?)", (path, text))
+        self._ask("DELETE FROM about")
+        self._ask("INSERT INTO about VALUES ('digest', ?)", (survey.digest,))
+        self._ask("COMMIT")
+        if self._file is not None:
+            keep_image(self._file, self._law, self._database)
+
+    def _forget(self, paths: list[str]) -> None:
+        self._ask("BEGIN")
+        for table in ("cases", "open"):
+            words = f"DELETE FROM {table} WHERE path = ?"  # noqa: S608  # our own words
+            self._database.executemany(words, [(path,) for path in paths])
+        self._ask("COMMIT")
+
+    def count_bad(self) -> int:
+        """How many files cannot be used."""
+        row = self._ask("SELECT count(*) FROM cases WHERE id IS NULL").fetchone()
+        return int(row[0])
+
+    def list_open(self) -> list[dict[str, Any]]:
+        """The open fields of the files of all open cases, in order of their paths."""
+        rows = self._ask("SELECT data FROM open ORDER BY path")
+        return [json.loads(data) for (data,) in rows]
+
+    def list_rows(
+        self, wish: RowWish, as_of: datetime, law: Law
+    ) -> Iterator[tuple[CaseRow, dict[str, Any] | None]]:
+        """The rows that are wanted, as they are at a moment; where one is not known by its columns
+        alone, with the open fields of its file, of which it follows.
+        """
+        wheres, values = _say_wish(wish)
+        soon = law.calendar.add(law.calendar.local_day(as_of), 1)
+        values |= {"now": as_of.timestamp(), "soon": soon.isoformat()}
+        order = STATUS if wish.sort == "status" else wish.sort
+        words = (
+            f"SELECT {COLUMNS}, CASE WHEN entry IS NULL THEN path END FROM cases"  # noqa: S608
+            f" WHERE {' AND '.join(wheres)} ORDER BY {order} IS NULL, {order}, id, path"
+        )
+        for *columns, due_soon, entry, path in self._ask(words, values):
+            row = CaseRow._make([*columns, bool(due_soon), entry])
+            yield row, self._read_open(path) if path else None
+
+    def _read_open(self, path: str) -> dict[str, Any]:
+        [data] = self._ask("SELECT data FROM open WHERE path = ?", (path,)).fetchone()
+        found: dict[str, Any] = json.loads(data)
+        return found
+
+
+def _say_wish(wish: RowWish) -> tuple[list[str], dict[str, object]]:
+    """A wish as conditions, and the values in them."""
+    values: dict[str, object] = {}
+    wheres = ["id IS NOT NULL"]
+    plain = {
+        "state = :state": wish.state,
+        "stage = :stage": wish.stage,
+        "holder = :role": wish.role,
+        "day >= :since": wish.since and wish.since.isoformat(),
+        "day <= :until": wish.until and wish.until.isoformat(),
+    }
+    for words, value in plain.items():
+        if value is not None:
+            wheres.append(words)
+            values[words.rpartition(":")[2]] = value
+    for number, (name, code) in enumerate(wish.codes.items()):
+        wheres.append(f"json_extract(listed, :name{number}) = :code{number}")
+        values |= {f"name{number}": f'$."{name}"', f"code{number}": code}
+    if wish.holders is not None:
+        wheres.append("holder IN (SELECT value FROM json_each(:holders))")
+        values["holders"] = json.dumps(sorted(wish.holders))
+    if wish.overdue:
+        wheres.append(f"{STATUS} = 'overdue'")
+    if wish.due_soon:
+        wheres.append(IS_SOON)
+    return wheres, values
