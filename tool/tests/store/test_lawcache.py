@@ -38,6 +38,16 @@ def test_the_law_as_kept_is_the_law_as_judged(office, contents):
     assert kept.findings == judged.findings
 
 
+def test_a_change_of_any_file_of_the_law_is_seen(office, contents):
+    assert any("retention" in path for path in contents)
+    for path, raw in contents.items():
+        assert lawcache.load(office.root, office.cache) is not None
+        (office.root / path).write_bytes(raw + b"# changed\n")
+        assert lawcache.load(office.root, office.cache) is None, path
+        (office.root / path).write_bytes(raw)
+        lawcache.keep(office.root, office.cache, read_law(office.root))
+
+
 def test_it_is_not_taken_for_other_bytes_nor_by_another_version(office, contents, monkeypatch):
     digest = digest_of(contents)
     assert lawcache.load_same("0" * 64, office.cache) is None

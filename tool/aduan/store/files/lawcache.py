@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NAME = "law.json"
 # The folders of the law, from schema/ on.
-_FOLDERS = ("", "sop", "codes", "calendar")
+_FOLDERS = ("", "sop", "codes", "calendar", "retention")
 
 
 def fingerprint(root: Path) -> str:
