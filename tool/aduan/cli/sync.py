@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from aduan.store.sync.bringingback import Vouching
     from aduan.store.sync.heldback import Offer
     from aduan.store.sync.replaying import HeldBack
+    from aduan.store.sync.resealing import Resealing
     from aduan.store.sync.restoring import Restored
     from aduan.store.sync.syncing import Synced
 
@@ -98,24 +99,19 @@ def sync(
 def exchange(desk: Desk, *, first: bool) -> None:
     from aduan.cli.erased import drop_erased
     from aduan.cli.letterkeys import make_on_the_way
-    from aduan.cli.vault import open_keyring
-    from aduan.cli.vaultfolders import find_folders
     from aduan.cli.vaultsync import Journey, bring_keys, journey_json, say_journey, settle_vault
-    from aduan.store.sync.resealing import Resealing
     from aduan.store.sync.syncing import sync as run
 
     journey = Journey()
-    resealing = Resealing(
-        partial(open_keyring, desk), partial(find_folders, desk), secrets.token_bytes
-    )
     make_on_the_way(desk)
+    resealing = make_resealing(desk) if desk.office.law.office.has_sealing else None
     before = partial(bring_keys, desk, journey)
     done = run(desk.repo, lambda: desk.clock, first=first, before=before, resealing=resealing)
     desk.look_anew()
     erased = drop_erased(desk)
     settle_vault(desk, journey)
     if desk.as_json:
-        more = {"erased": erased, "sealed_anew": sorted(resealing.renewed)}
+        more = {"erased": erased, "sealed_anew": list_renewed(resealing)}
         print_json({**synced_json(done), **more, "vault": journey_json(journey)})
         return
     counted = {"received": done.received, "sent": done.sent}
@@ -123,7 +119,7 @@ def exchange(desk: Desk, *, first: bool) -> None:
     say_journey(desk, journey)
     for case_id in erased:
         print_line(desk.say(_("{id}: erased; what the vault held of it is gone"), id=case_id))
-    for case_id in sorted(resealing.renewed):
+    for case_id in list_renewed(resealing):
         text = _("{id}: another case bears the tag of its key; it was sealed anew with another one")
         print_line(desk.say(text, id=case_id))
     for one in done.kept:
@@ -131,6 +127,21 @@ def exchange(desk: Desk, *, first: bool) -> None:
     for two in done.twice:
         say_corrected(desk, two)
     say_waiting(desk)
+
+
+def make_resealing(desk: Desk) -> Resealing:
+    """What seals a case anew, should it need other keys. Asks for nothing before that."""
+    from aduan.cli.vault import open_keyring
+    from aduan.cli.vaultfolders import find_folders
+    from aduan.store.sync.resealing import Resealing
+
+    keyring, folders = partial(open_keyring, desk), partial(find_folders, desk)
+    return Resealing(keyring, folders, secrets.token_bytes)
+
+
+def list_renewed(resealing: Resealing | None) -> list[str]:
+    """The cases that were sealed anew."""
+    return sorted(resealing.renewed) if resealing is not None else []
 
 
 def say_waiting(desk: Desk) -> None:

@@ -6,16 +6,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from aduan.core.law.restored import HEAD, LONGEST, Restoration, is_reason
 from aduan.core.words.findings import UsageError
 from aduan.core.words.officepaths import RESTORED
 from aduan.core.words.text import mark as _
+from aduan.store.audit.span import is_behind
+from aduan.store.audit.takingback import find_last_good
 from aduan.store.git.commits import read_own_times
 from aduan.store.git.landing import Landing
 from aduan.store.git.landing.chain import Draft, Written
 from aduan.store.git.repository import Repository
 from aduan.store.record.steps import WAIT
+from aduan.store.sync.ownrefs import DROPPED
+from aduan.store.sync.remote import FETCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,21 @@ class Vouching:
                 _("it is public: name nobody in it who complained"),
                 longest=LONGEST,
             )
+
+
+def find_dropped(repo: Repository, theirs: str, offered: Path | None, now: datetime) -> str | None:
+    """The last commit that this clone, or one that is offered, knew on the shared branch before it
+    went on without it: it keeps the rules, and the other side does not have it. None: there is none.
+    """
+    place = "." if offered is None else str(offered.expanduser().resolve())
+    listed = repo.run("ls-remote", "--", place, f"{DROPPED}*").split()
+    commits, refs = listed[::2], listed[1::2]
+    if offered is not None and refs:
+        repo.run(*FETCH, "--", place, *refs)
+    lost = [commit for commit in commits if not is_behind(repo, commit, theirs)]
+    times = read_own_times(repo, lost)
+    newest = sorted(lost, key=lambda commit: times[commit], reverse=True)
+    return next((one for one in newest if one in find_last_good(repo, one, now)), None)
 
 
 def vouch(repo: Repository, lost: str, instead_of: str, said: Vouching, now: datetime) -> str:

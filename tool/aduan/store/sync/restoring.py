@@ -20,9 +20,9 @@ from aduan.store.git.commits import read_commits
 from aduan.store.git.landing.spot import read_spot
 from aduan.store.git.repository import Repository
 from aduan.store.sync.admitting import count_commits
-from aduan.store.sync.bringingback import Vouching, vouch
+from aduan.store.sync.bringingback import Vouching, find_dropped, vouch
 from aduan.store.sync.lost import list_lost
-from aduan.store.sync.ownrefs import DROPPED, hold_commits, read_shared, set_shared
+from aduan.store.sync.ownrefs import DROPPED, SHARED, hold_commits, read_shared, set_shared
 from aduan.store.sync.remote import (
     FETCH,
     Pushed,
@@ -35,6 +35,7 @@ from aduan.store.sync.remote import (
 
 # What our hook says of a commit that was made long before it is sent.
 TOO_OLD = "ADU637"
+HEAD = "HEAD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,16 @@ def restore(
     remote = find_remote(repo, read_spot(repo).branch)
     shared = read_shared(repo) or read_spot(repo).head
     if offered is not None:
-        shared = _fetch_offered(repo, offered, now)
+        shared = _fetch_offered(repo, offered, now, SHARED if said is not None else HEAD)
     theirs = fetch(repo, remote)
     if theirs is None:
         raise RefusedError(
             _("the other side is empty"),
             _("if it is the office's new meeting place: `aduan sync --first` fills it"),
         )
+    if said is not None and is_behind(repo, shared, theirs):
+        # Who had it has gone on without it meanwhile.
+        shared = find_dropped(repo, theirs, offered, now) or shared
     if theirs != shared and is_behind(repo, theirs, shared):
         if _push_again(repo, remote, shared):
             return Restored(shared, "", count_commits(repo, theirs, shared))
@@ -231,10 +235,13 @@ def _require_own(repo: Repository, shared: str, theirs: str, now: datetime) -> N
         )
 
 
-def _fetch_offered(repo: Repository, offered: Path, now: datetime) -> str:
-    """The tip of a colleague's clone. RefusedError: it cannot be read, or breaks a rule."""
+def _fetch_offered(repo: Repository, offered: Path, now: datetime, ref: str) -> str:
+    """What a ref of a colleague's clone leads to, or where there is none its tip. RefusedError: it
+    cannot be read, or breaks a rule.
+    """
     place = offered.expanduser().resolve()
-    if repo.try_run(*FETCH, "--", str(place), "HEAD") is None:
+    got = (repo.try_run(*FETCH, "--", str(place), name) for name in dict.fromkeys((ref, HEAD)))
+    if all(one is None for one in got):
         raise RefusedError(
             _("{folder} is no clone that can be read"),
             _("name the office's folder of a colleague, or a copy of it"),

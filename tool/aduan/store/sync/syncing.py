@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from aduan.core.law.law import Law
 from aduan.core.words.findings import RefusedError
@@ -46,8 +47,10 @@ from aduan.store.sync.ownrefs import (
 )
 from aduan.store.sync.remote import Pushed, Remote, fetch, find_remote, push
 from aduan.store.sync.replaying import HeldBack, Replay, replay
-from aduan.store.sync.resealing import Resealing
 from aduan.store.sync.unshared import can_stay, list_unshared, list_waiting, read_unshared
+
+if TYPE_CHECKING:
+    from aduan.store.sync.resealing import Resealing
 
 # About two minutes in all, each pause somewhat longer than the one before, and not the same on two
 # machines.

@@ -157,6 +157,35 @@ def test_what_came_since_makes_room_where_the_administrator_says_so_and_is_enter
     assert audit_history(Repository(fresh.root), LATER, whole=True).is_clean
 
 
+def test_what_waits_for_who_cannot_sign_any_more_comes_back_after_others_have_entered_theirs(
+    clone: Clone, holder: Clone, monkeypatch: pytest.MonkeyPatch
+):
+    sign_all(monkeypatch)
+    lost = head(holder)
+    mend(holder, leave=True)
+    assert sync_later(holder).waiting == 1
+    fresh = clone_again(clone, "baru", "arif")
+    done = restore(Repository(fresh.root), LATER, holder.root, said=WHY, leave=True)
+    assert fresh.git("rev-parse", f"{done.head}~") == lost
+    for one in (clone, holder, fresh):
+        told = sync_later(one)
+        assert (told.head, told.kept, told.waiting) == (done.head, (), 0)
+        assert one.read(PATH).count(b"event: verify") == 1
+        assert one.read(OTHER_PATH).count(b"event: attempt") == 1
+        assert list_waiting_paths(Repository(one.root)) == {}
+
+
+def test_what_was_never_shared_is_not_brought_back_with_it(
+    clone: Clone, holder: Clone, monkeypatch: pytest.MonkeyPatch
+):
+    sign_all(monkeypatch)
+    lost = head(holder)
+    holder.take("explain", 52, "p1")
+    fresh = clone_again(clone, "baru", "arif")
+    done = restore(Repository(fresh.root), LATER, holder.root, said=WHY)
+    assert fresh.git("rev-parse", f"{done.head}~") == lost
+
+
 def test_nobody_else_vouches_for_what_is_old_and_none_without_a_plain_reason(
     clone: Clone, holder: Clone
 ):
