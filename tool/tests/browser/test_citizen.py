@@ -196,9 +196,12 @@ def test_a_complaint_from_a_phone_to_its_end(played: Played):
 def test_a_letter_about_the_desk_is_opened_by_others_alone(played: Played):
     played.build("24T09:00")
     with serve(played.root / "public") as found:
-        letter, _code = write_letter(played, f"{found}/", apart=True)
-    assert played.enter("24T09:30", "sari", "letters", letter)["state"] == "shut"
-    assert played.enter("24T09:30", "budi", "letters", letter)["state"] == "open"
+        letter, code = write_letter(played, f"{found}/", apart=True)
+        assert played.enter("24T09:30", "sari", "letters", letter)["state"] == "shut"
+        assert played.enter("24T09:30", "budi", "letters", letter)["state"] == "open"
+        played.enter("24T09:32", "budi", "new", "--from", letter, "--channel", "letter")
+        played.build("24T10:00")
+        assert "yang tidak dapat membacanya" in played.look(f"{found}/", code)
 
 
 def test_axe_finds_nothing_while_a_letter_is_written(browser: Any, played: Played):

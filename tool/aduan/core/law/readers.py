@@ -43,8 +43,12 @@ class ReaderRule:
     ) -> frozenset[str]:
         """The roles that read this group of a case with these open fields."""
         roles = self._find_roles(fields, is_restricted=is_restricted, is_long_closed=is_long_closed)
-        is_apart = self.apart and fields.get(self.apart_field) == self.apart_when
-        return roles.difference(self.apart) if is_apart else roles
+        return roles.difference(self.find_apart(fields))
+
+    def find_apart(self, fields: Mapping[str, object]) -> frozenset[str]:
+        """The roles that a case with these open fields is about, which do not read it."""
+        is_apart = fields.get(self.apart_field) == self.apart_when
+        return frozenset(self.apart) if self.apart and is_apart else frozenset()
 
     def _find_roles(
         self, fields: Mapping[str, object], *, is_restricted: bool, is_long_closed: bool

@@ -100,6 +100,7 @@ def _tell_case(case: Case, frame: Frame, words: StatusWords) -> Facts:
         facts |= _tell_run(leading, case, words)
     if case.is_open:
         facts |= _tell_waiting(case, frame)
+        facts |= _tell_apart(case, frame)
     return {**facts, **_tell_objection(case, frame.sop, words)}
 
 
@@ -124,6 +125,14 @@ def _tell_waiting(case: Case, frame: Frame) -> Facts:
         return {"w": 1}
     begins = datetime.combine(lapse, time(), frame.calendar.zone)
     return {"w": 1, "b": _seconds(begins)}
+
+
+def _tell_apart(case: Case, frame: Frame) -> Facts:
+    """Whether it is about those whose turn it is, and is kept from them."""
+    rule = frame.sop.readers.get(MATTER)
+    holder = case.holder(frame.sop)
+    is_apart = rule is not None and holder in rule.find_apart(case.fields)
+    return {"p": 1} if is_apart else {}
 
 
 def _tell_objection(case: Case, sop: Sop, words: StatusWords) -> Facts:

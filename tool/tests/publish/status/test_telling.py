@@ -42,6 +42,14 @@ def test_a_key_that_no_check_lets_in_stops_no_build(bad: dict[str, Any]):
     assert told(walk(*explained({**KEYS[0], **bad}))) == []
 
 
+@pytest.mark.parametrize("about_desk", [True, False])
+def test_who_complains_about_the_desk_is_told_that_it_cannot_read_it(about_desk: bool):
+    (received, *_later) = walk(*explained())
+    fields = {**received.fields, "about_desk": about_desk}
+    (facts,) = told([replace(received, fields=fields)])
+    assert facts.get("p") == (1 if about_desk else None)
+
+
 def test_nothing_is_told_of_what_was_closed_long_ago():
     history = walk(*explained(), ("satisfied", {"medium": "visit"}))
     assert len(told(history)) == 1

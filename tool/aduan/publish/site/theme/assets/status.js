@@ -26,7 +26,8 @@
     if (told.o === undefined) {
       add(box, "p", say("since", { state, since: show(told.m, true) }), "aduan-answer__state");
       const holder = say(`h${told.s}`);
-      if (holder && !told.w) add(box, "p", say("holder", { holder }));
+      if (told.p) add(box, "p", say("apart", { holder }));
+      else if (holder && !told.w) add(box, "p", say("holder", { holder }));
       if (told.d !== undefined) {
         const values = { clock: say(`k${told.k}`), used: told.u, limit: told.l, due: show(told.d, true) };
         add(box, "p", say(told.t ? "was-due" : "due", values));
