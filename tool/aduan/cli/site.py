@@ -35,12 +35,34 @@ PUBLIC = "public"
     metavar="DIR",
     help=_("only finish the pages that a generator built into a folder"),
 )
+@click.option(
+    "--compare",
+    "where",
+    metavar="ADDRESS",
+    help=_("only compare what is served there, or lies in a folder, with keys and scripts here"),
+)
+@click.option(
+    "--built",
+    "made",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="DIR",
+    help=_("with --compare: also, to the byte, with what was built into this folder"),
+)
 @desk_options
-def make_site(desk: Desk, /, staged: Path | None, built: Path | None) -> None:
+def make_site(
+    desk: Desk, /, staged: Path | None, built: Path | None, where: str | None, made: Path | None
+) -> None:
     if staged and built:
         raise UsageError(
             _("--stage and --finish are two steps"), _("the generator is run between them")
         )
+    if where is None and made is not None:
+        raise UsageError(_("--built belongs to --compare"))
+    if where is not None:
+        from aduan.cli.served import compare_site
+
+        compare_site(desk, where, made)
+        return
     if staged:
         count = stage_site(desk, staged)
         say_where(

@@ -99,6 +99,7 @@ def sync(
 def exchange(desk: Desk, *, first: bool) -> None:
     from aduan.cli.erased import drop_erased
     from aduan.cli.letterkeys import make_on_the_way
+    from aduan.cli.served import tell_served
     from aduan.cli.vaultsync import Journey, bring_keys, journey_json, say_journey, settle_vault
     from aduan.store.sync.syncing import sync as run
 
@@ -127,6 +128,7 @@ def exchange(desk: Desk, *, first: bool) -> None:
     for two in done.twice:
         say_corrected(desk, two)
     say_waiting(desk)
+    tell_served(desk)
 
 
 def make_resealing(desk: Desk) -> Resealing:

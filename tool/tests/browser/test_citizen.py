@@ -189,6 +189,13 @@ def test_a_complaint_from_a_phone_to_its_end(played: Played):
         played.enter("24T14:40", "ratna", "answer-objection", case, "--answer", "explained")
         played.build("24T15:00")
         assert "Keberatan dijawab" in played.look(address, code)
+        public = played.root / "public"
+        compared = played.desk("site", "--compare", found, "--built", str(public))
+        assert compared.code == 0, compared.out
+        script = public / "assets" / "letter.js"
+        script.write_bytes(script.read_bytes() + b"// changed on the server")
+        compared = played.desk("site", "--compare", found)
+        assert (compared.code, "ADU791" in compared.out) == (1, True)
     assert played.desk("check", "--fail-on", "invalid", now=DAY.format("24T15:10")).code == 0
     assert played.desk("audit", now=DAY.format("24T15:10")).code == 0
 

@@ -897,6 +897,33 @@ CODES: dict[str, Code] = {
             "that is known"
         ),
     ),
+    # 79x: the site as it is served
+    "ADU791": _invalid(
+        _("this page as it is served does not run the script {file} of this program"),
+        _(
+            "build the site anew; if it stays so, somebody changed the server: take the page down, and "
+            "let complaints come another way until it is known who"
+        ),
+    ),
+    "ADU792": _invalid(
+        _("this page as it is served runs a script from elsewhere: {file}"),
+        _("take the page down, and ask who may write on the server"),
+    ),
+    "ADU793": _invalid(
+        _("this page as it is served seals letters to a key that schema/office.yaml does not list"),
+        _(
+            "build the site anew; if it stays so, somebody changed the server and may read those "
+            "letters: take the page down"
+        ),
+    ),
+    "ADU794": _invalid(
+        _("what is served here is not what was built"),
+        _("put up what was built once more; if it stays so, ask who may write on the server"),
+    ),
+    "ADU795": _warning(
+        _("this file of the site cannot be fetched"),
+        _("open it in a browser; perhaps the site is not up yet, or there is no network"),
+    ),
     # 67x: what the site is built with
     "ADU670": _invalid(
         _("the site is not built with {key}"),

@@ -1,0 +1,121 @@
+"""Whether the pages on which people seal letters and open their status are served as they were made:
+the key, the scripts, or every byte. Whoever can change what a server gives out could read letters.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+from aduan.core.law.law import Office
+from aduan.core.law.letterkeys import AUDIENCES, is_over, list_letter_keys
+from aduan.core.words.findings import Finding
+from aduan.core.words.text import LANGUAGES
+from aduan.publish.reading.links import folder_of
+from aduan.publish.site.finish import language_at
+from aduan.publish.site.pages import PAGES, Page
+
+# Gives a file of the site by its path from the top; None: it cannot be had.
+Fetch = Callable[[str], bytes | None]
+# The script of all pages, and where ours and the theme's lie.
+OWN_SCRIPT = "aduan.js"
+ASSETS, THEMES = "assets/", "assets/javascripts/"
+# The form of the page on which letters are written.
+FORM = "data-aduan-letter"
+
+
+class ServedPage(HTMLParser):
+    """What a page runs and seals to: the addresses of its scripts, and the keys by audience."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scripts: list[str] = []
+        self.keys: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Called by the parser for each tag."""
+        said = dict(attrs)
+        if tag == "script" and "src" in said:
+            self.scripts.append(said["src"] or "")
+        if tag == "form" and FORM in said:
+            names = {audience: said.get(f"data-{audience}") for audience in AUDIENCES}
+            self.keys = {audience: key for audience, key in names.items() if key}
+
+
+def check_served(
+    fetch: Fetch, office: Office, assets: Mapping[str, bytes], today: date
+) -> Iterator[Finding]:
+    """ADU791, ADU792, ADU793, ADU795: each page with scripts of its own, against the program's scripts
+    (`assets`, by name) and the keys of the office's file.
+    """
+    for path, page in list_script_pages():
+        raw = fetch(path)
+        if raw is None:
+            yield Finding("ADU795", path=path)
+            continue
+        found = read_page(raw)
+        yield from _check_scripts(found, path, page, fetch, assets)
+        yield from _check_keys(found, path, office, today)
+
+
+def check_built(fetch: Fetch, built: Fetch) -> Iterator[Finding]:
+    """ADU794, ADU795: each of these pages, and each script that it runs, to the byte."""
+    for path, _page in list_script_pages():
+        made = built(path)
+        scripts = read_page(made).scripts if made else []
+        for place in (path, *(_place(path, address) for address in scripts)):
+            served = fetch(place)
+            if served is None:
+                yield Finding("ADU795", path=place)
+            elif served != built(place):
+                yield Finding("ADU794", path=place)
+
+
+def list_script_pages() -> Iterator[tuple[str, Page]]:
+    """The pages that have scripts of their own, in every language, by their paths."""
+    for language in LANGUAGES:
+        for page in PAGES:
+            if page.scripts:
+                yield f"{folder_of(language)}{page.name}/index.html", page
+
+
+def read_page(raw: bytes) -> ServedPage:
+    """A page as it came; what is no text of ours in it is passed over."""
+    page = ServedPage()
+    page.feed(raw.decode("utf-8", "replace"))
+    return page
+
+
+def _check_scripts(
+    found: ServedPage, path: str, page: Page, fetch: Fetch, assets: Mapping[str, bytes]
+) -> Iterator[Finding]:
+    places = [_place(path, address) for address in found.scripts]
+    # Each language brings its own assets.
+    top = folder_of(language_at(path))
+    wanted = [f"{top}{ASSETS}{name}" for name in (OWN_SCRIPT, *page.scripts)]
+    for place in wanted:
+        is_there = places.count(place) == 1
+        if not is_there or fetch(place) != assets[posixpath.basename(place)]:
+            yield Finding("ADU791", values={"file": place}, path=path)
+    for address, place in zip(found.scripts, places, strict=True):
+        if place not in wanted and not place.startswith(top + THEMES):
+            yield Finding("ADU792", values={"file": address}, path=path)
+
+
+def _check_keys(found: ServedPage, path: str, office: Office, today: date) -> Iterator[Finding]:
+    keys = list_letter_keys(office)
+    good = {(key.audience, key.public) for key in keys if not is_over(key, keys, today)}
+    if not found.keys.items() <= good:
+        yield Finding("ADU793", path=path)
+
+
+def _place(path: str, address: str) -> str:
+    """Where a script lies, from the site's top; as it is written, where that is elsewhere."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or parts.path.startswith("/"):
+        return address
+    place = posixpath.normpath(posixpath.join(posixpath.dirname(path), parts.path))
+    return address if place.startswith("..") else place
