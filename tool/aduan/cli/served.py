@@ -24,7 +24,7 @@ SECONDS_ON_THE_WAY = 3
 # In `.git/aduan/`: the day on which the pages were last looked at.
 NOTE = "served"
 SCHEMES = ("https://", "http://")
-THEME = "publish/site/theme/assets"
+ASSETS = ("publish", "site", "theme", "assets")
 
 
 def compare_site(desk: Desk, where: str, built: Path | None) -> None:
@@ -92,7 +92,7 @@ def find_differences(desk: Desk, fetch: Fetch, built: Path | None = None) -> lis
 
 def read_scripts() -> dict[str, bytes]:
     """The program's own scripts, by name."""
-    folder = files("aduan").joinpath(*THEME.split("/"))
+    folder = files("aduan").joinpath(*ASSETS)
     return {one.name: one.read_bytes() for one in folder.iterdir() if one.name.endswith(".js")}
 
 
