@@ -353,3 +353,9 @@ def test_only_a_procedure_for_old_registers_has_sources(
     found = [f for f in findings_of(change) if f.code.startswith("ADU53")]
     assert {(f.code, f.path) for f in found} == {(code, path)}
     assert node is None or [f.node for f in found] == [node]
+
+
+def test_no_procedure_publishes_more_of_signed_statements_than_that_they_were():
+    place = (SOP, "publication", "signed", "levels", 0, "classes", "other", "codes")
+    code, path, node = the_one((place, ["by-office"]))
+    assert (code, path, node[:3]) == ("ADU506", SOP, ("publication", "signed", "levels"))

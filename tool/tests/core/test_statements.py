@@ -10,7 +10,9 @@ import pytest
 from aduan.core.case.fold import fold
 from aduan.core.case.statements import Witness, list_statements
 from aduan.core.figures.caseload import Caseload
+from aduan.core.figures.closings import list_closings
 from aduan.core.figures.measure import measure_cases
+from aduan.core.figures.releases.lawmaking import make_public_law
 from aduan.core.figures.statements import StatementCount, count_statements
 from aduan.core.words.receipts import Word
 from tests.core.builders import CASE_ID, LONG_AFTER, law, sop
@@ -72,3 +74,28 @@ def test_they_are_counted_apart_by_their_word_and_day():
         StatementCount(Word.OBJECTION, 1, 0),
     )
     assert count_statements(measured, date(2026, 11, 24), date(2026, 11, 30)) == ()
+
+
+@pytest.mark.parametrize(
+    ("steps", "signed"),
+    [
+        ((*explained(OWN), SATISFIED), "own-code"),
+        ((*explained(KEYS[0]), SATISFIED), "-"),
+        ((*explained(OWN), UNSIGNED), "-"),
+    ],
+)
+def test_of_a_closing_only_a_word_signed_with_ones_own_code_is_told(
+    steps: tuple[tuple[str, dict[str, Any]], ...], signed: str
+):
+    case = fold(CASE_ID, walk(*steps), sop())
+    measured = measure_cases(Caseload(law(), (case,)), LONG_AFTER)
+    (closing,) = list_closings(measured, law())
+    assert closing.values["signed"] == signed
+
+
+def test_the_public_hears_of_signed_words_in_two_classes_and_no_more():
+    # A third class, of those who said nothing, would say that small outcomes are not empty.
+    variables = {one.name: one for one in make_public_law(law(), 1).variables}
+    (level,) = variables["signed"].levels
+    assert [one.name for one in level.classes] == ["own-code", "other"]
+    assert (level.rest, variables["signed"].late) == ("other", False)

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.case.fold import Position
+from aduan.core.case.statements import Witness, list_statements
 from aduan.core.clocks.certainty import unsure_years
 from aduan.core.clocks.clocks import LateEntry
 from aduan.core.figures.measure import Measured
 from aduan.core.law.law import Law
-from aduan.core.law.published import ON_TIME, OUTCOME, REST, STAGE
+from aduan.core.law.published import ON_TIME, OUTCOME, OWN_CODE, REST, SIGNED, STAGE
 
 YES, NO = "yes", "no"
 # The value of what was not filled in.
@@ -138,7 +139,15 @@ def _values_of(measured: Measured, position: Position) -> Mapping[str, str]:
         STAGE: position.stage_left or MISSING,
         ON_TIME: YES if _is_on_time(measured, position) else NO,
         OUTCOME: str(position.outcome),
+        SIGNED: OWN_CODE if _is_signed(measured, position) else MISSING,
     }
+
+
+def _is_signed(measured: Measured, position: Position) -> bool:
+    """Whether the complainant's last word of a run was signed with a code of their own."""
+    run = {s.event.number for s in measured.case.steps if s.position.run == position.run}
+    said = [one for one in list_statements(measured.case, measured.sop) if one.event.number in run]
+    return bool(said) and said[-1].witness is Witness.COMPLAINANT
 
 
 def _is_on_time(measured: Measured, position: Position) -> bool:

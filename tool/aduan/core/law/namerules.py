@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from aduan.core.law.law import Law
-from aduan.core.law.published import OUTCOME, REST
+from aduan.core.law.published import OUTCOME, OWN_CODE, REST, SIGNED
 from aduan.core.law.readers import CLOSED
 from aduan.core.law.sop import START, EventKind, Sop
 from aduan.core.words.findings import Finding, Node
@@ -172,7 +172,7 @@ def _of_publication(sop: Sop, law: Law) -> Iterator[_Reference]:
     """Only what is coded may be counted for the public; a text could hold anything."""
     coded = {name for name, field in sop.open_fields.items() if field.type == "code"}
     for variable in sop.publication.variables:
-        yield _Reference(("publication",), variable.name, coded | {OUTCOME})
+        yield _Reference(("publication",), variable.name, coded | {OUTCOME, SIGNED})
         for stage in variable.of:
             yield _Reference(("publication", variable.name, "of"), stage, sop.stages)
         known = _codes_of(variable.name, sop, law)
@@ -183,7 +183,7 @@ def _of_publication(sop: Sop, law: Law) -> Iterator[_Reference]:
                 yield _Reference((*place, "hide"), hidden, names | {REST})
             yield _Reference((*place, "rest"), level.rest, names | {REST})
             # Lists are each office's own: a code that one does not have stands for nothing there.
-            for one in level.classes if variable.name == OUTCOME else ():
+            for one in level.classes if variable.name in (OUTCOME, SIGNED) else ():
                 for code in one.codes:
                     yield _Reference((*place, "classes", one.name, "codes"), code, known)
 
@@ -192,6 +192,8 @@ def _codes_of(name: str, sop: Sop, law: Law) -> set[str]:
     """The values that a variable can have, by the law."""
     if name == OUTCOME:
         return set(sop.outcomes)
+    if name == SIGNED:
+        return {OWN_CODE}
     field, book = sop.open_fields.get(name), law.codes.get(sop.codes, {})
     if field is None or field.list not in book:
         return set()

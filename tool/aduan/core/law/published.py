@@ -10,6 +10,9 @@ from aduan.core.words.text import Label, read_label
 
 # Known of every closing, whatever the procedure; the rest are the procedure's own coded fields.
 STAGE, ON_TIME, OUTCOME = "stage", "on_time", "outcome"
+# Whether the last word of the complainant was signed with a code of their own. No more is told of it:
+# beside the outcomes, how many said nothing would say of small outcomes that they are not empty.
+SIGNED, OWN_CODE = "signed", "own-code"
 # The class of what was not recorded, and of every code that the law does not name.
 REST = "-"
 
@@ -62,8 +65,8 @@ class Publication:
 
     @property
     def fields(self) -> tuple[str, ...]:
-        """The coded fields that are counted: all but how a complaint ended, which no field says."""
-        return tuple(one.name for one in self.variables if one.name != OUTCOME)
+        """The coded fields that are counted: all but what no field says."""
+        return tuple(one.name for one in self.variables if one.name not in (OUTCOME, SIGNED))
 
 
 def read_publication(data: Mapping[str, Any]) -> Publication:

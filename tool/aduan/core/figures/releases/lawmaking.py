@@ -15,12 +15,21 @@ from aduan.core.figures.releases.publiclaw import (
     PublicVariable,
 )
 from aduan.core.law.law import Law
-from aduan.core.law.published import OUTCOME, REST, LevelRule, VariableRule
+from aduan.core.law.published import (
+    OUTCOME,
+    OWN_CODE,
+    REST,
+    SIGNED,
+    LevelRule,
+    VariableRule,
+)
 from aduan.core.law.sop import START, Sop
 from aduan.core.words.text import Label
 
 AFTER_DAYS = 10
 OUTCOME_LABEL = Label("Hasil akhir", "Outcome")
+SIGNED_LABEL = Label("Pernyataan pelapor ditandatangani", "Statements signed by the complainant")
+OWN_CODE_LABEL = Label("Dengan kode pelapor sendiri", "With a code of the complainant's own")
 REST_LABEL = Label("Tidak tercatat, atau lainnya", "Not recorded, or other")
 
 Labels = Mapping[str, Label]
@@ -47,10 +56,9 @@ def make_public_law(law: Law, number: int) -> PublicLaw:
 
 
 def _make_variable(rule: VariableRule, sop: Sop, law: Law) -> PublicVariable:
-    is_outcome = rule.name == OUTCOME
-    label = OUTCOME_LABEL if is_outcome else sop.open_fields[rule.name].label
-    codes = dict(sop.outcomes) if is_outcome else _list_codes(rule.name, sop, law)
-    stages = find_stages(sop) if is_outcome else {}
+    label = _name_variable(rule.name, sop)
+    codes = _list_codes(rule.name, sop, law)
+    stages = find_stages(sop) if rule.name == OUTCOME else {}
     levels = [
         _make_level(level, rule.name, label, codes, stages)
         for level in rule.levels
@@ -60,6 +68,11 @@ def _make_variable(rule: VariableRule, sop: Sop, law: Law) -> PublicVariable:
     return PublicVariable(rule.name, label, rule.kind, of, rule.late, tuple(levels))
 
 
+def _name_variable(name: str, sop: Sop) -> Label:
+    known = {OUTCOME: OUTCOME_LABEL, SIGNED: SIGNED_LABEL}
+    return known[name] if name in known else sop.open_fields[name].label
+
+
 def _fits(rule: LevelRule, codes: Labels) -> bool:
     """Whether a level says anything of these codes: an office may have a list of its own."""
     named = [one for one in rule.classes if one.name != rule.rest]
@@ -67,7 +80,11 @@ def _fits(rule: LevelRule, codes: Labels) -> bool:
 
 
 def _list_codes(name: str, sop: Sop, law: Law) -> dict[str, Label]:
-    """Every code of a field's list, in force or not: so that none appears because of a complaint."""
+    """Every code of a list, in force or not: so that none appears because of a complaint."""
+    if name == OUTCOME:
+        return dict(sop.outcomes)
+    if name == SIGNED:
+        return {OWN_CODE: OWN_CODE_LABEL}
     field, book = sop.open_fields[name], law.book(sop)
     codes = book[field.list].codes if field.list in book else {}
     return {code: entry.label for code, entry in codes.items()}
