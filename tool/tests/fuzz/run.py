@@ -1,8 +1,8 @@
 """`python -m tests.fuzz.run [--seconds 600] [TARGET …]`: every target under atheris in turn, and
-what came of it.
+what came of it; and the two readers of case files held against each other (`readers`).
 
 Each find is judged again in a process without atheris: only what comes again counts. Exit code 1:
-there is one.
+there is one, or the readers differ.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from tests.offices import ROOT
 
 FINDS = ROOT / "build" / "fuzz"
 EXAMPLES = 20_000
+# How many files and offices the two readers are held against each other with, and how that is named.
+READERS, FILES, OFFICES = "readers", 100_000, 20
 # libFuzzer's own names for what it could not go on after.
 ARTIFACTS = ("find-", "crash-", "timeout-", "oom-")
 
@@ -45,20 +47,27 @@ class Outcome:
 
 def main() -> int:
     parser = argparse.ArgumentParser()
-    parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS))
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join([*TARGETS, READERS]))
     parser.add_argument("--seconds", type=int, default=600, help="for each target")
     given = parser.parse_args()
-    if unknown := set(given.targets) - set(TARGETS):
+    if unknown := set(given.targets) - {*TARGETS, READERS}:
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    targets = [name for name in given.targets or TARGETS if name != READERS]
+    differ = hold_readers() if READERS in (given.targets or [READERS]) else 0
+    return (run_targets(targets, given.seconds) if targets else 0) or differ
+
+
+def run_targets(targets: list[str], seconds: int) -> int:
+    """What comes from outside, target by target. 1: there is a find."""
     if importlib.util.find_spec("atheris") is None:
         print(
             "atheris is not installed here: Hypothesis alone, unguided, with a large budget",
             flush=True,
         )
-        return run_hypothesis(given.targets)
+        return run_hypothesis(targets)
     outcomes = []
-    for name in given.targets or TARGETS:
-        outcomes.append(run_target(name, given.seconds))
+    for name in targets:
+        outcomes.append(run_target(name, seconds))
         print(
             outcomes[-1].line, *(f"  {find}" for find in outcomes[-1].finds), sep="\n", flush=True
         )
@@ -100,10 +109,17 @@ def comes_again(name: str, find: Path) -> bool:
 
 
 def run_hypothesis(targets: list[str]) -> int:
-    chosen = ["-k", " or ".join(f"[{name}]" for name in targets)] if targets else []
+    chosen = ["-k", " or ".join(f"[{name}]" for name in targets)]
     command = [sys.executable, "-m", "pytest", "tool/tests/fuzz", *chosen]
     environment = {**os.environ, "ADUAN_FUZZ_EXAMPLES": str(EXAMPLES)}
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+def hold_readers() -> int:
+    """The quick reader and the general one, in full. Not 0: they differ."""
+    command = [sys.executable, "-m", "pytest", "tool/tests/fuzz/test_two_readers.py"]
+    full = {"ADUAN_FUZZ_FILES": str(FILES), "ADUAN_FUZZ_OFFICES": str(OFFICES)}
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, **full}, check=False).returncode
 
 
 def _list_finds(folder: Path) -> list[Path]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from aduan.core.words.officepaths import CASES, has_case_name, is_read_as_case_or_box
 from aduan.store.files.casehead import read_head
-from aduan.store.files.yamlread import read_yaml
+from aduan.store.files.laidread import read_laid
 from aduan.store.git.repository import Repository
 
 LIMIT = 512 * 1024
@@ -46,7 +46,7 @@ def find_followed(
     followed: set[str] = set()
     cases = list(list_standing_cases(repo, prefix, commit)) if wanted else []
     for _path, raw in read_standing(repo, cases):
-        sop = read_head(read_yaml(raw).data).sop
+        sop = read_head(read_laid(raw).data).sop
         if sop in wanted:
             followed.add(sop)
         if len(followed) == len(wanted):

@@ -20,8 +20,9 @@ from aduan.store.files.casefile import Bench, check_walked, read_case, shape_of_
 from aduan.store.files.casehead import LIST
 from aduan.store.files.events import make_events
 from aduan.store.files.growth import check_growth
+from aduan.store.files.laidread import read_laid
 from aduan.store.files.sealedforms import check_blocks
-from aduan.store.files.yamlread import DASHES, read_yaml
+from aduan.store.files.yamlread import DASHES
 from aduan.store.files.yamltext import MAX_BYTES
 
 ITEM = b"  - "
@@ -109,7 +110,7 @@ def _grow_quickly(old: Version | None, raw: bytes, judge: Judge) -> Growth | Non
 def _read_items(tail: bytes) -> list[Any] | None:
     if not tail.endswith(b"\n"):
         return None
-    document = read_yaml(b"history:\n" + tail)
+    document = read_laid(b"history:\n" + tail)
     data = document.data
     if document.findings or not document.block_history or list(data) != [LIST]:
         return None

@@ -29,6 +29,7 @@ from aduan.core.words.traits import Trait
 from aduan.store.files.casehead import LIST, read_head
 from aduan.store.files.events import make_events
 from aduan.store.files.growth import check_open_end
+from aduan.store.files.laidread import read_laid
 from aduan.store.files.sealedforms import check_blocks
 from aduan.store.files.signedwords import check_signed_words
 from aduan.store.files.yamlread import DASHES, Document, read_yaml
@@ -91,7 +92,7 @@ def read_case(path: str, raw: bytes, bench: Bench) -> CaseFile:
     Whatever is wrong is among its findings, in the order of the file. The quick way keeps no
     places; only a file with findings is read again for them.
     """
-    document = read_yaml(raw)
+    document = read_laid(raw)
     if document.findings:
         return CaseFile(path, None, _place(path, raw, document.findings), document.dashes)
     case, found = _judge(path, raw, document, bench)

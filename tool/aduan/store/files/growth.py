@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from aduan.core.words.findings import Finding
 from aduan.store.files.casehead import LIST
+from aduan.store.files.laidread import read_laid
 from aduan.store.files.private import close_step
 from aduan.store.files.yamlread import Document, read_yaml
 
@@ -41,7 +42,7 @@ def read_steps(raw: bytes) -> list[object] | None:
     """The steps of a file, what is private in them closed; none where `history` is no list, which
     its shape says. None: it is no case at all.
     """
-    data = read_yaml(raw).data
+    data = read_laid(raw).data
     if not isinstance(data, dict):
         return None
     history = data.get(LIST)

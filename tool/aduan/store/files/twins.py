@@ -16,7 +16,7 @@ from aduan.core.words.ids import is_id
 from aduan.core.words.officepaths import case_path
 from aduan.store.files.casehead import read_head
 from aduan.store.files.events import make_events
-from aduan.store.files.yamlread import read_yaml
+from aduan.store.files.laidread import read_laid
 
 # The bytes of a file of the office, by its path; None where there is none.
 Reader = Callable[[str], bytes | None]
@@ -67,7 +67,7 @@ def _read_other(case_id: str, law: Law, read: Reader) -> Case | None:
     raw = read(case_path(case_id)) if is_id(case_id) else None
     if raw is None:
         return None
-    data = read_yaml(raw).data
+    data = read_laid(raw).data
     sop = law.sops.get(read_head(data).sop)
     if sop is None:
         return None

@@ -45,7 +45,7 @@ except ImportError:  # a PyYAML built without libyaml: the same events, many tim
 # before we do to ours.
 _PARSER_S_DEPTH = "exceeded maximum nesting depth"
 
-_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
+WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 _WHOLE_NUMBER = re.compile(r"(0|[1-9][0-9]{0,8})\Z")
 # What the parser refuses without saying where.
 _UNREADABLE = re.compile("[\0-\b\v\f\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -225,8 +225,8 @@ class _Builder:
         # Quoted, or in a block: text, whatever it looks like.
         if not event.implicit[0] or event.style:
             return value
-        if value in _WORDS:
-            return _WORDS[value]
+        if value in WORDS:
+            return WORDS[value]
         if not value:
             return None
         if self.numbers and _WHOLE_NUMBER.match(value):

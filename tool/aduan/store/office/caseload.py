@@ -127,13 +127,13 @@ def _read_all(office: OfficeFolder) -> list[dict[str, Any]]:
 def _read(office: OfficeFolder, path: str) -> dict[str, Any] | None:
     """The open fields of one file; None where it cannot be used."""
     from aduan.store.files.casefile import shape_of_cases
-    from aduan.store.files.yamlread import read_yaml
+    from aduan.store.files.laidread import read_laid
 
     file = office.root / path
     # What a link leads to changes unseen, and may be anything; `check` names it.
     if file.is_symlink():
         return None
-    document = read_yaml(file.read_bytes())
+    document = read_laid(file.read_bytes())
     if document.findings or shape_of_cases(office.law).check(document.data):
         return None
     data = keep_open(document.data, office.law.sops[read_head(document.data).sop])
@@ -150,9 +150,9 @@ def fold_file(raw: bytes, law: Law) -> Case | None:
     """The case of a file's bytes, by a law; None where it cannot be used: whoever judges the file
     says why.
     """
-    from aduan.store.files.yamlread import read_yaml
+    from aduan.store.files.laidread import read_laid
 
-    document = read_yaml(raw)
+    document = read_laid(raw)
     head = read_head(document.data)
     if document.findings or head.sop not in law.sops:
         return None
