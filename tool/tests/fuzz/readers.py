@@ -14,6 +14,7 @@ from random import Random
 from unittest import mock
 
 from aduan.cli.render import say_place
+from aduan.core.case.remembered import Remembered
 from aduan.core.words.text import Voice
 from aduan.demo.office import make_demo
 from aduan.demo.year import DemoPlan
@@ -103,8 +104,9 @@ def mutate_values(root: Path, rng: Random) -> None:
 
 @contextmanager
 def by_general_reader() -> Iterator[None]:
-    """The quick reader gives up on every file."""
-    with mock.patch.object(laidread, "_read_file", return_value=None):
+    """The quick reader gives up on every file, and of steps nothing is remembered."""
+    unlike = mock.patch.object(Remembered, "key_of", side_effect=lambda _scene: object())
+    with mock.patch.object(laidread, "_read_file", return_value=None), unlike:
         yield
 
 

@@ -6,7 +6,7 @@ A value that an amendment sets is judged as if its field's own event had said it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from aduan.core.case.amendments import (
     check_amended_field,
@@ -14,9 +14,8 @@ from aduan.core.case.amendments import (
     check_amended_value,
     name_code,
 )
-from aduan.core.case.fold import Event
-from aduan.core.case.scene import Check, OpenValue, Scene
-from aduan.core.law.sop import AMEND, CORRECTED, NEW, SOURCE, EventKind, Field, Sop
+from aduan.core.case.scene import Check, Scene
+from aduan.core.law.sop import SOURCE, Field
 from aduan.core.words.dates import find_day
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import Label, Named, join_named
@@ -26,24 +25,6 @@ from aduan.core.words.text import Label, Named, join_named
 PERSON_NUMBER = re.compile(r"(?<![0-9])(?:[0-9]{16}|(?:\+?62|0)8[0-9]{7,11})(?![0-9])")
 # What people write between the digits of a number.
 BETWEEN_DIGITS = re.compile(r"[ .()-]")
-
-
-def open_values(event: Event, kind: EventKind, sop: Sop) -> Iterator[OpenValue]:
-    """Each open value of an event: where it stands, the field that it is of, and the value.
-
-    The new value of an amendment is of the field that it amends. A value of a field that the
-    procedure does not have is left out: ring 1 names it.
-    """
-    fields = event.fields
-    amended = None
-    if kind.effect == AMEND:
-        amended = sop.open_fields.get(str(fields.get(CORRECTED)))
-    for name, value in fields.items():
-        field = kind.open.get(name) or sop.common.get(name)
-        if name == NEW and amended is not None:
-            field = amended
-        if field is not None:
-            yield name, field, value
 
 
 def check_codes(scene: Scene) -> Finding | None:
@@ -135,6 +116,14 @@ def check_dates(scene: Scene) -> Finding | None:
     return None
 
 
+# What each of the checks of single values looks at: the types of their fields.
+LOOKS_AT: Mapping[Check, frozenset[str]] = {
+    check_codes: frozenset({"code"}),
+    check_references: frozenset({"case", "cases"}),
+    check_responsible: frozenset({"staff-or-code"}),
+    check_open_text: frozenset({"text", "value"}),
+    check_dates: frozenset({"date", SOURCE}),
+}
 FIELD_CHECKS: tuple[Check, ...] = (
     check_amended_field,
     check_amended_value,

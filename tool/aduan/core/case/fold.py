@@ -305,13 +305,14 @@ class Walk:
 
     def finish(self, case_id: str, events: tuple[Event, ...]) -> Case:
         """The case, once all its events were taken."""
+        spans = _spans(self.steps)
         return Case(
             id=case_id,
             sop=self.sop.id,
             history=events,
             steps=tuple(self.steps),
-            spans=_spans(self.steps),
-            counted=_count_spans(self.steps),
+            spans=spans,
+            counted=_count_spans(self.steps, spans),
             position=self.position,
         )
 
@@ -337,10 +338,10 @@ def _spans(steps: Sequence[Step]) -> tuple[Span, ...]:
     return tuple(_span(entry, after) for entry, after in zip_longest(entries, entries[1:]))
 
 
-def _count_spans(steps: Sequence[Step]) -> tuple[Span, ...]:
+def _count_spans(steps: Sequence[Step], spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The states as clocks count them: without the ends that a reopening undid, by laps."""
     if not steps or steps[-1].position.run == 1:
-        return _spans(steps)
+        return spans
     last = steps[-1].position.run
     counted: list[Step] = []
     for step in steps:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aduan.core.case.fieldrules import open_values
 from aduan.core.case.fold import Case, Event, Walk
 from aduan.core.case.origin import day_brought, import_day
+from aduan.core.case.remembered import other_checks, remembered_by
 from aduan.core.case.rules import checks_of
 from aduan.core.case.scene import Scene
 from aduan.core.law.frame import Frame
@@ -82,7 +82,12 @@ class Look:
             walk.steps,
             day,
             role_day=max(day, imported) if imported else day,
-            values=tuple(open_values(event, kind, self.frame.sop)),
             history=self.history,
         )
-        return [found for check in checks_of(kind) if (found := check(scene))]
+        remembered = remembered_by(self.frame.law)
+        key = remembered.key_of(scene)
+        checks = other_checks if remembered.knows(key) else checks_of
+        found = [one for check in checks(kind, self.frame.sop) if (one := check(scene))]
+        if not found:
+            remembered.keep(key)
+        return found

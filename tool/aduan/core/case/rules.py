@@ -4,12 +4,13 @@ stands. What its fields say is judged in `fieldrules`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from aduan.core.case.allowed import lapse_day, next_steps, required_roles
 from aduan.core.case.attachments import ATTACHMENT_CHECKS
 from aduan.core.case.custodyrules import check_custody
-from aduan.core.case.fieldrules import FIELD_CHECKS
+from aduan.core.case.fieldrules import FIELD_CHECKS, LOOKS_AT
 from aduan.core.case.fold import Event, is_allowed, moves_case, retracts
 from aduan.core.case.noted import check_noted
 from aduan.core.case.origin import day_brought
@@ -17,7 +18,17 @@ from aduan.core.case.receipts import RECEIPT_CHECKS
 from aduan.core.case.scene import Check, Scene
 from aduan.core.case.sealedrules import SEALED_CHECKS
 from aduan.core.law.sealedfields import brings_files, list_groups
-from aduan.core.law.sop import AUTHOR, EXTEND, NOTED, RETRACT, START, TAKEN_BACK, EventKind
+from aduan.core.law.sop import (
+    AMEND,
+    AUTHOR,
+    EXTEND,
+    NOTED,
+    RETRACT,
+    START,
+    TAKEN_BACK,
+    EventKind,
+    Sop,
+)
 from aduan.core.words.findings import Finding
 from aduan.core.words.receipts import ANSWER, RECEIPT, SLIP
 from aduan.core.words.text import Named, join_named
@@ -190,18 +201,24 @@ EVENT_CHECKS: tuple[Check, ...] = (
 )
 
 
+# The checks that are about steps of one effect.
+_OF_EFFECT: Mapping[Check, str] = {
+    check_retract: RETRACT,
+    check_noted: NOTED,
+    check_extended: EXTEND,
+}
+
+
 @lru_cache(maxsize=1024)
-def checks_of(kind: EventKind) -> tuple[Check, ...]:
+def checks_of(kind: EventKind, sop: Sop) -> tuple[Check, ...]:
     """The checks that can find something in this kind of event, in their order."""
-    return tuple(check for check in EVENT_CHECKS if not _never_fires(check, kind))
+    return tuple(check for check in EVENT_CHECKS if not _never_fires(check, kind, sop))
 
 
-def _never_fires(check: Check, kind: EventKind) -> bool:
+def _never_fires(check: Check, kind: EventKind, sop: Sop) -> bool:
     """Whether a check has nothing to look at in this kind of event, whatever the event says."""
-    if check is check_retract:
-        return kind.effect != RETRACT
-    if check is check_noted:
-        return kind.effect != NOTED
+    if check in _OF_EFFECT:
+        return kind.effect != _OF_EFFECT[check]
     if check in SEALED_CHECKS:
         return not list_groups(kind)
     if check in RECEIPT_CHECKS:
@@ -209,4 +226,12 @@ def _never_fires(check: Check, kind: EventKind) -> bool:
         return not has_fields and kind.effect != ANSWER
     if check in ATTACHMENT_CHECKS:
         return not brings_files(kind)
+    if check in FIELD_CHECKS:
+        # An amendment may say what any field may.
+        return kind.effect != AMEND and list_types(kind, sop).isdisjoint(LOOKS_AT.get(check, ()))
     return check is check_waiting and not any(move.after for move in kind.moves)
+
+
+def list_types(kind: EventKind, sop: Sop) -> frozenset[str]:
+    """The types of the open fields that this kind of event may have."""
+    return frozenset(field.type for field in (*kind.open.values(), *sop.common.values()))

@@ -63,6 +63,8 @@ def check_block_keys(scene: Scene) -> Finding | None:
 
 def check_begun_once(scene: Scene) -> Finding | None:
     """A key begins once, for one group: what opens the one is not to open the other."""
+    if not scene.event.begun:
+        return None
     before = [tag for one in scene.history[: scene.event.number - 1] for tag in one.begun.values()]
     for tag in scene.event.begun.values():
         if tag in before:
@@ -74,6 +76,8 @@ def check_begun_once(scene: Scene) -> Finding | None:
 def check_blocks_once(scene: Scene) -> Finding | None:
     """No block stands twice: each is sealed for its own place, and what was copied opens nowhere."""
     event = scene.event
+    if not event.marks:
+        return None
     marks = set(event.marks)
     if len(marks) < len(event.marks):
         return scene.find("ADU345", "event", number=event.number)

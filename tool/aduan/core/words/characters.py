@@ -22,6 +22,8 @@ _FOREIGN = _CONTROLS + _OTHER_LINE_ENDS + _DIRECTIONS + _NO_CHARACTERS
 
 _IN_LINES = re.compile(f"[{_FOREIGN}]")
 _IN_ONE_LINE = re.compile(f"[\t\n{_FOREIGN}]")
+# An escape in a file that may stand for any of them: for a line end or a sign it stands for none.
+_ANY_ESCAPE = re.compile(rb'\\[^n"\\]')
 
 
 def find_foreign(text: str, *, lines: bool = True) -> int | None:
@@ -51,7 +53,7 @@ def check_texts(data: object, raw: bytes) -> list[Finding]:
     """
     # In a file of plain characters only an escape can stand for one, as in "\u202e". (A bare
     # control character the YAML reader has refused.)
-    if raw.isascii() and b"\\" not in raw:
+    if raw.isascii() and not _ANY_ESCAPE.search(raw):
         return []
     return list(_walk(data, ()))
 
