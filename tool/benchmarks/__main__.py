@@ -306,7 +306,7 @@ def measure_check(office: OfficeFolder, size: int) -> None:
         job,
         "CSafeLoader on the same files, one process",
         bare,
-        0.5,
+        0.35,
         5,
     )
     files = [str(p.relative_to(office.root)) for p in sorted(office.root.glob("cases/*/*/*.yaml"))]
@@ -320,7 +320,7 @@ def measure_check(office: OfficeFolder, size: int) -> None:
         job,
         "check-jsonschema on the same files and schema",
         other,
-        1 / 40,
+        1 / 75,
         1,
     )
 
