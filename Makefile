@@ -104,9 +104,10 @@ LOCK = $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url -
 lock:                   ## hash-pinned, for every platform, naming no registry; one set of versions in all files
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q uv
-	$(LOCK) pyproject.toml --group dev --extra site -o requirements-dev.txt
+	$(LOCK) pyproject.toml --group dev --extra site --extra scale -o requirements-dev.txt
 	$(LOCK) pyproject.toml -c requirements-dev.txt -o requirements.txt
 	$(LOCK) pyproject.toml --extra site -c requirements-dev.txt -o requirements-site.txt
+	$(LOCK) pyproject.toml --extra site --extra scale -c requirements-dev.txt -o requirements-scale.txt
 	$(LOCK) --group fuzz -o requirements-fuzz.txt
 
 clean:

@@ -45,15 +45,22 @@ def report(error: Exception, voice: Voice) -> int:
 
 
 def explain_missing(error: Exception) -> Exception:
-    """What is refused where a part for publishing is not installed, whichever module asked for
+    """What is refused where a part for publishing, or for many offices, is not installed, whichever module asked for
     it.
     """
-    from aduan.store.founding.installing import SITE_MODULES, site_missing
-
-    lacks_site = (
-        isinstance(error, ModuleNotFoundError) and (error.name or "").split(".")[0] in SITE_MODULES
+    from aduan.store.founding.installing import (
+        SCALE_MODULES,
+        SITE_MODULES,
+        scale_missing,
+        site_missing,
     )
-    return site_missing() if lacks_site else error
+
+    if not isinstance(error, ModuleNotFoundError):
+        return error
+    name = (error.name or "").split(".")[0]
+    if name in SCALE_MODULES:
+        return scale_missing()
+    return site_missing() if name in SITE_MODULES else error
 
 
 def code_of(error: RefusedError) -> int:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.desk import Desk, desk_options
+from aduan.cli.federationdata import add_up_offices, place_argument, query
 from aduan.cli.groups import NamedGroup
 from aduan.cli.render import finding_json, print_json, print_line
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from aduan.federation.members import Federation
     from aduan.federation.pulling import Pulled
 
@@ -32,12 +31,6 @@ AFTER_LAYING = (
 )
 def federation() -> None:
     pass
-
-
-def place_argument(command: Callable[..., None]) -> Callable[..., None]:
-    """The folder of the federation; where it is not named, the one that we are in."""
-    kind = click.Path(path_type=Path, file_okay=False)
-    return click.argument("place", metavar="[DIR]", type=kind, default=Path())(command)
 
 
 @federation.command(
@@ -114,3 +107,7 @@ def _office_json(desk: Desk, one: Pulled) -> dict[str, object]:
         "last_good": one.last.good or None,
         "findings": found,
     }
+
+
+federation.add_command(add_up_offices)
+federation.add_command(query)

@@ -59,3 +59,19 @@ def test_a_file_with_a_mistake_is_told_by_its_place(aduan: Aduan, gathered: Path
 def test_where_there_is_no_federation_it_is_said(aduan: Aduan, tmp_path: Path):
     result = aduan("federation", "pull", str(tmp_path), now=AT)
     assert (result.code, "aduan federation init DIR" in result.err) == (3, True)
+
+
+def test_from_offices_to_an_answer(aduan: Aduan, gathered: Path):
+    pytest.importorskip("duckdb", reason="duckdb is not installed")
+    aduan("federation", "pull", str(gathered), now=AT)
+    built = aduan("federation", "build", str(gathered), now=AT)
+    assert (built.code, built.err) == (0, "")
+    assert "2 of 2 offices" in built.out
+    asked = aduan("gabung", "tanya", "totals", "--in", str(gathered), now=AT, lang="id")
+    assert (asked.code, asked.out.splitlines()[0].split()[:2]) == (0, ["year", "offices"])
+    as_json = aduan("federation", "query", "totals", "--in", str(gathered), "--json", now=AT)
+    assert {row["offices"] for row in as_json.json["rows"]} == {2}
+    listed = aduan("federation", "query", "--in", str(gathered), now=AT)
+    assert "classes:" in listed.out
+    wrong = aduan("federation", "query", "nothing", "--in", str(gathered), now=AT)
+    assert (wrong.code, "there is no question" in wrong.err) == (2, True)

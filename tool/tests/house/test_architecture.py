@@ -80,6 +80,9 @@ ONLY = {
     "PIL": {"store/files/pictures.py"},
     "pikepdf": {"store/files/pdfs.py"},
     "segno": {"store/files/qrcodes.py"},
+    "pyarrow": {"federation/parquet.py"},
+    "duckdb": {"federation/duck.py"},
+    "pyspark": {"federation/spark.py"},
     "babel": set(),
     "mkdocs": {"publish/site/plugin.py"},
     "click": {"cli/*"},
@@ -438,6 +441,8 @@ HEAVY = {
         "segno",
         "PIL",
         "pikepdf",
+        "pyarrow",
+        "duckdb",
     ),
     *(
         "yaml",

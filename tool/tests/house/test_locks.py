@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[3]
 LEAST = {
     "requirements.txt": 16,
     "requirements-site.txt": 21,
+    "requirements-scale.txt": 23,
     "requirements-dev.txt": 21,
     "requirements-fuzz.txt": 1,
 }
@@ -68,7 +69,9 @@ def test_all_that_the_tool_depends_on_is_locked():
     assert needed <= set(pins("requirements.txt"))
     of_the_site = wanted(project["project"]["optional-dependencies"]["site"])
     assert needed | of_the_site <= set(pins("requirements-site.txt"))
-    assert needed | of_the_site | development <= set(pins("requirements-dev.txt"))
+    of_scale = wanted(project["project"]["optional-dependencies"]["scale"])
+    assert needed | of_the_site | of_scale <= set(pins("requirements-scale.txt"))
+    assert needed | of_the_site | of_scale | development <= set(pins("requirements-dev.txt"))
     assert wanted(project["dependency-groups"]["fuzz"]) == set(pins("requirements-fuzz.txt"))
 
 
@@ -84,6 +87,15 @@ def test_whoever_receives_complaints_installs_nothing_of_the_site():
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-site.txt"])
+def test_no_office_installs_what_adds_up_many(name: str):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    of_scale = wanted(project["project"]["optional-dependencies"]["scale"])
+    assert of_scale & set(pins(name)) == set()
+
+
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-site.txt", "requirements-scale.txt"]
+)
 def test_what_is_tested_is_what_is_installed(name: str):
     tested, installed = pins("requirements-dev.txt"), pins(name)
     assert {name: tested.get(name) for name in installed} == installed

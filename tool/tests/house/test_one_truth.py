@@ -309,6 +309,7 @@ HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
         "the file of the office, and the office itself",
         (
             "documents/papers/*",
+            "federation/*",
             "publish/opendata/*",
             "publish/site/*",
             "store/files/law*.py",
@@ -347,6 +348,7 @@ HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
             "core/figures/*",
             "desk/papering.py",
             "documents/report/*",
+            "federation/*",
             "publish/attack/*",
             "publish/opendata/*",
             "store/register/*",
@@ -363,6 +365,7 @@ HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
             "core/clocks/*",
             "core/figures/*",
             "documents/report/*",
+            "federation/*",
             "publish/attack/*",
             "publish/opendata/*",
             "store/register/*",

@@ -18,6 +18,7 @@ TOP = {
     *(".github", ".ci", ".gitignore", ".gitattributes", ".pre-commit-config.yaml"),
     *("Makefile", "mkdocs.yml", "pyproject.toml"),
     *("requirements.txt", "requirements-dev.txt", "requirements-site.txt", "requirements-fuzz.txt"),
+    "requirements-scale.txt",
     *(
         "README.md",
         "ARCHITECTURE.md",

@@ -24,7 +24,10 @@ from aduan.store.founding.shellwords import write_command
 
 # The modules of the extra `site`, which whoever receives complaints does without.
 SITE_MODULES = frozenset({"material", "mkdocs"})
+# Those of the extra `scale`, which only whoever adds up many offices needs.
+SCALE_MODULES = frozenset({"duckdb", "pyarrow"})
 SITE = re.compile(r"extra\s*==\s*['\"]site['\"]")
+SCALE = re.compile(r"extra\s*==\s*['\"]scale['\"]")
 REQUIREMENT = re.compile(r"\s*([A-Za-z0-9._-]+)\s*([^;]*)(?:;(.*))?")
 
 
@@ -40,6 +43,11 @@ def site_missing() -> NotInstalledError:
         _("building the site needs parts that are not installed"),
         site_packages(),
     )
+
+
+def scale_missing() -> NotInstalledError:
+    wanted = [package for package, marker in _requirements() if SCALE.search(marker)]
+    return NotInstalledError(_("adding up offices needs parts that are not installed"), wanted)
 
 
 def has_site() -> bool:

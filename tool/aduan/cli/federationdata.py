@@ -1,0 +1,97 @@
+"""`aduan federation build` and `query`: what was pulled as columns, and questions to them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from aduan.cli.desk import Desk, desk_options
+from aduan.cli.listing import to_csv
+from aduan.cli.render import print_json, print_line, print_table
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aduan.federation.engine import Answer
+
+ENGINES = ("duckdb", "spark")
+
+
+def place_argument(command: Callable[..., None]) -> Callable[..., None]:
+    """The folder of the federation; where it is not named, the one that we are in."""
+    kind = click.Path(path_type=Path, file_okay=False)
+    return click.argument("place", metavar="[DIR]", type=kind, default=Path())(command)
+
+
+@click.command(
+    "build", help=_("Add up what was pulled: a Parquet file a year, CSV, JSON, their dictionary.")
+)
+@place_argument
+@desk_options
+def add_up_offices(desk: Desk, /, place: Path) -> None:
+    from aduan.federation.building import build_data
+    from aduan.federation.folder import DATA
+    from aduan.federation.members import read_federation
+    from aduan.federation.standing import read_standings
+
+    federation = read_federation(place)
+    standings = read_standings(federation)
+    built = build_data(federation, standings)
+    counted = sum(one.counts for one in standings)
+    if desk.as_json:
+        print_json(
+            {
+                "folder": str(place / DATA),
+                "offices": len(standings),
+                "counted": counted,
+                "files": dict(built.files),
+            }
+        )
+        return
+    text = _("{counted} of {count} offices in {rows} rows, {sums} sums; they lie in {folder}")
+    values = {"counted": counted, "count": len(standings), "rows": len(built.figures)}
+    print_line(desk.say(text, **values, sums=len(built.sums), folder=place / DATA))
+
+
+@click.command(
+    "query", help=_("Answer a question that ships, or one of your own in SQL (FILE.sql).")
+)
+@click.argument("name", metavar="[NAME]", default="")
+@click.option(
+    "--engine", type=click.Choice(ENGINES), default=ENGINES[0], help=_("what answers the question")
+)
+@click.option("--csv", "as_csv", is_flag=True, help=_("print CSV"))
+@click.option(
+    "--in",
+    "place",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    metavar="DIR",
+    help=_("the folder of the federation"),
+)
+@desk_options
+def query(desk: Desk, /, name: str, engine: str, as_csv: bool, place: Path) -> None:
+    from aduan.federation.asking import list_shipped, open_engine, read_question
+    from aduan.federation.members import read_federation
+
+    if not name:
+        for shipped, about in list_shipped().items():
+            print_line(f"{shipped}: {desk.voice.word(about)}")
+        return
+    sql = read_question(name)
+    answer = open_engine(engine, read_federation(place).root).ask(sql)
+    print_answer(desk, answer, as_csv=as_csv)
+
+
+def print_answer(desk: Desk, answer: Answer, *, as_csv: bool) -> None:
+    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    if desk.as_json:
+        print_json({"rows": rows})
+    elif as_csv:
+        click.echo(to_csv(rows, tuple(answer.columns)), nl=False)
+    else:
+        shown = [["" if cell is None else cell for cell in row] for row in answer.rows]
+        print_table(shown, list(answer.columns))

@@ -1,0 +1,61 @@
+"""Asking: questions that ship with the program, in plain SQL that every engine understands."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.text import Label
+from aduan.core.words.text import mark as _
+from aduan.federation.engine import Engine, list_figure_files
+from aduan.federation.folder import DATA
+from aduan.store.founding.installing import NotInstalledError, wanted_package
+
+QUESTIONS = Path(__file__).parent / "sql"
+DUCK, SPARK = "duckdb", "spark"
+ENGINES = {DUCK: "duckdb", SPARK: "pyspark"}
+
+
+def list_shipped() -> dict[str, Label]:
+    """The questions that ship, by name, with what each asks."""
+    return {file.stem: _read_about(file) for file in sorted(QUESTIONS.glob("*.sql"))}
+
+
+def _read_about(file: Path) -> Label:
+    """What a question asks: its first two lines say it, in both languages."""
+    indonesian, english, *_rest = file.read_text(encoding="utf-8").splitlines()
+    return Label(indonesian.removeprefix("-- id: "), english.removeprefix("-- en: "))
+
+
+def read_question(name: str) -> str:
+    """The SQL of a question: of one that ships, by its name, or of a file. UsageError: there is none."""
+    shipped = QUESTIONS / f"{name}.sql"
+    own = Path(name)
+    if name in list_shipped():
+        return shipped.read_text(encoding="utf-8")
+    if own.suffix == ".sql" and own.is_file():
+        return own.read_text(encoding="utf-8")
+    raise UsageError(
+        _("there is no question {name}"),
+        _("these are there: {names}; or name a file of your own, such as mine.sql"),
+        name=name,
+        names=", ".join(list_shipped()),
+    )
+
+
+def open_engine(name: str, root: Path) -> Engine:
+    """An engine over what was built. RefusedError: nothing was; NotInstalledError: the engine is not here."""
+    place = root / DATA
+    if not list_figure_files(place):
+        raise RefusedError(_("nothing is built yet"), _("`aduan federation build` does that"))
+    if find_spec(ENGINES[name]) is None:
+        why = _("this engine is not installed")
+        raise NotInstalledError(why, [wanted_package(ENGINES[name])])
+    if name == SPARK:
+        from aduan.federation.spark import SparkEngine  # noqa: PLC0415  # it may not be installed
+
+        return SparkEngine(place)
+    from aduan.federation.duck import DuckEngine  # noqa: PLC0415  # it may not be installed
+
+    return DuckEngine(place)
