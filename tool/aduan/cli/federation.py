@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.desk import Desk, desk_options
-from aduan.cli.federationdata import add_up_offices, place_argument, query
+from aduan.cli.federationdata import add_up_offices, place_argument, publish_site, query
 from aduan.cli.groups import NamedGroup
 from aduan.cli.render import finding_json, print_json, print_line
 from aduan.core.words.text import mark as _
@@ -110,4 +110,5 @@ def _office_json(desk: Desk, one: Pulled) -> dict[str, object]:
 
 
 federation.add_command(add_up_offices)
+federation.add_command(publish_site)
 federation.add_command(query)

@@ -1,4 +1,4 @@
-"""`aduan federation build` and `query`: what was pulled as columns, and questions to them."""
+"""`aduan federation build`, `site` and `query`: what was pulled as columns, as pages, as answers."""
 
 from __future__ import annotations
 
@@ -54,6 +54,24 @@ def add_up_offices(desk: Desk, /, place: Path) -> None:
     text = _("{counted} of {count} offices in {rows} rows, {sums} sums; they lie in {folder}")
     values = {"counted": counted, "count": len(standings), "rows": len(built.figures)}
     print_line(desk.say(text, **values, sums=len(built.sums), folder=place / DATA))
+
+
+@click.command(
+    "site",
+    help=_("Build the federation's own site into public/, in both languages, with its data."),
+)
+@place_argument
+@desk_options
+def publish_site(desk: Desk, /, place: Path) -> None:
+    from aduan.federation.members import read_federation
+    from aduan.federation.publishing import publish_federation
+
+    federation = read_federation(place)
+    folder, count = publish_federation(federation, desk.now_in(federation.zone))
+    if desk.as_json:
+        print_json({"folder": str(folder), "pages": count})
+    else:
+        print_line(desk.say(_("{n} pages finished in {folder}"), n=count, folder=folder))
 
 
 @click.command(

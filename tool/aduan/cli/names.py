@@ -73,6 +73,7 @@ BELOW = {
     "pull": "ambil",
     "build": "susun",
     "query": "tanya",
+    "site": "situs",
 }
 # What stands for a value in a help text.
 PLACES = {

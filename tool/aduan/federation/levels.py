@@ -10,20 +10,19 @@ from dataclasses import dataclass
 from aduan.core.figures.releases.publiclaw import PublicLevel, PublicVariable
 from aduan.core.law.published import REST
 from aduan.federation.figures import Why
-from aduan.federation.intervals import Interval, add_up, within
+from aduan.federation.intervals import Interval, add_up
 
 Codes = Mapping[str, str]
 
 
 @dataclass(frozen=True, eq=False)
 class TablePart:
-    """One table of one span: in which classes it came out, what each can be, and their total."""
+    """One table of one span: in which classes it came out, and what each can be."""
 
     procedure: str
     variable: PublicVariable
     level: PublicLevel
     values: Sequence[Interval]
-    total: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +74,7 @@ def bring(
         if target is None:
             return Why.CODES
         found[target].append(value)
-    return within({name: add_up(values) for name, values in found.items()}, part.total)
+    return {name: add_up(values) for name, values in found.items()}
 
 
 def _find_class(

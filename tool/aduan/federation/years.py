@@ -111,7 +111,7 @@ def _read_parts(ledger: Ledger, spans: Sequence[Release], name: str) -> Sequence
         total = count_population(variable, own, law)
         values = bound_cells(table.cells, total)
         level = variable.levels[table.level]
-        parts.append(TablePart(law.procedure, variable, level, values, total))
+        parts.append(TablePart(law.procedure, variable, level, values))
     return parts
 
 

@@ -1,0 +1,135 @@
+"""What the pages of a federation show: how each office does, side by side, and all of them together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from aduan.core.figures.measure import Share
+from aduan.core.law.published import OUTCOME
+from aduan.core.words.text import Label
+from aduan.federation.figures import CLOSED_BY, MEASURED, Figure, Grain
+from aduan.federation.members import Federation
+from aduan.federation.standing import OfficeStanding
+from aduan.federation.sums import Sum
+from aduan.publish.reading.shown import Shown, look_at, sum_on_time
+
+
+@dataclass(frozen=True, eq=False)
+class YearRow:
+    """One whole year of an office: each measure that every law has, by name; half of its closings
+    within so many working days, where that is told.
+    """
+
+    year: int
+    counts: Mapping[str, int]
+
+    @property
+    def on_time(self) -> Share:
+        """Closed in time, of what was closed or overdue at the end."""
+        return Share(self.counts["in_time"], self.counts[MEASURED])
+
+
+@dataclass(frozen=True, eq=False)
+class OfficeView:
+    """One office on the pages. `years`: the newest first. `classes`: of the last year that any office
+    has whole, the rows of each variable.
+    """
+
+    standing: OfficeStanding
+    shown: Shown
+    years: Sequence[YearRow]
+    classes: Mapping[str, Sequence[Figure]]
+
+    @property
+    def page(self) -> str:
+        """The name of its page."""
+        return f"kantor-{self.standing.member.id}"
+
+    @property
+    def on_time(self) -> Share:
+        """On time in the base periods of its last twelve months."""
+        return sum_on_time(self.shown.recent)
+
+    @property
+    def ended(self) -> Sequence[Figure]:
+        """How its complaints ended in that year, in the classes of all."""
+        return self.classes.get(OUTCOME, ())
+
+
+@dataclass(frozen=True, eq=False)
+class Overview:
+    """All that the pages are made from. `year`: the last one that any office has whole; None: none."""
+
+    federation: Federation
+    offices: Sequence[OfficeView]
+    sums: Sequence[Sum]
+    year: int | None
+    levels: Mapping[tuple[str, str], Label]
+
+    @property
+    def years(self) -> list[int]:
+        """The years of which there are sums."""
+        return sorted({one.year for one in self.sums})
+
+    def list_sums_of(self, measure: str) -> list[int]:
+        """The sums of a measure that every law has, year by year: these are exact."""
+        found = (self.sum_of(year, measure) for year in self.years)
+        return [one.value.low if one is not None else 0 for one in found]
+
+    def name_level(self, row: Sum | Figure) -> Label:
+        """What the classes of a row are called, by the law of an office that has them."""
+        return self.levels.get((row.variable, row.level), Label(row.variable, row.variable))
+
+    def sum_of(self, year: int, measure: str) -> Sum | None:
+        """The sum of a measure that is no table."""
+        found = (one for one in self.sums if (one.year, one.measure) == (year, measure))
+        return next(found, None)
+
+    def classes_of(self, year: int) -> dict[str, list[Sum]]:
+        """The sums of each table of a year."""
+        found: dict[str, list[Sum]] = {}
+        for one in self.sums:
+            if one.year == year and one.measure == CLOSED_BY:
+                found.setdefault(one.variable, []).append(one)
+        return found
+
+
+def make_overview(
+    federation: Federation,
+    standings: Sequence[OfficeStanding],
+    figures: Sequence[Figure],
+    sums: Sequence[Sum],
+) -> Overview:
+    """What the pages show of a federation."""
+    own: dict[str, list[Figure]] = {}
+    for one in figures:
+        if one.grain is Grain.YEAR:
+            own.setdefault(one.office, []).append(one)
+    year = max((one.year for one in sums), default=None)
+    offices = [_view_office(one, own.get(one.member.id, []), year) for one in standings]
+    return Overview(federation, offices, sums, year, _name_levels(standings))
+
+
+def _name_levels(standings: Sequence[OfficeStanding]) -> dict[tuple[str, str], Label]:
+    laws = [law for one in standings for law in one.ledger.laws.values()]
+    variables = [variable for law in laws for variable in law.variables]
+    return {
+        (variable.name, level.name): level.label
+        for variable in variables
+        for level in variable.levels
+    }
+
+
+def _view_office(
+    standing: OfficeStanding, figures: Sequence[Figure], year: int | None
+) -> OfficeView:
+    counts: dict[int, dict[str, int]] = {}
+    classes: dict[str, list[Figure]] = {}
+    for one in figures:
+        if one.variable and one.year == year:
+            classes.setdefault(one.variable, []).append(one)
+        elif not one.variable and not one.class_name and one.value is not None:
+            counts.setdefault(one.year, {})[one.measure] = one.value.low
+    years = [YearRow(number, counts[number]) for number in sorted(counts, reverse=True)]
+    return OfficeView(standing, look_at(standing.ledger), years, classes)
