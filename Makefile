@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN     = $(VENV)/bin
 STAMP   = $(VENV)/.installed
 
-.PHONY: demo serve screenshots quick test check same sbom fuzz travel fmt bench register catalogue steps codes lock clean
+.PHONY: demo serve screenshots quick test check same sbom fuzz travel fmt bench register scale catalogue steps codes lock clean
 
 $(STAMP): requirements-dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "python 3.11 or later is needed; name it with PYTHON=...")'
@@ -81,6 +81,15 @@ ROWS ?= 100000
 register: $(STAMP)      ## a made-up register of ROWS rows: whole, in parts, a year later; its sums, time and memory
 	@cd tool && ../$(BIN)/python -m benchmarks.registers $(ROWS)
 
+OFFICES ?= 50 500
+
+# Java is Debian's; PySpark (430 MB) comes into the environment here, and nowhere else.
+scale: $(STAMP)         ## many made-up offices over ten years: pull, build, site, questions on both engines; time and memory
+	@command -v java > /dev/null || apt-get install -q -y default-jre-headless || echo "java cannot be installed here"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-spark.txt || \
+		echo "pyspark cannot be installed here: Spark is not asked"
+	@cd tool && ../$(BIN)/python -m benchmarks.scale $(OFFICES)
+
 POT = --no-location --sort-output --no-wrap --omit-header
 
 catalogue: $(STAMP)     ## gather the messages, ours and click's, and compile the Indonesian ones
@@ -109,6 +118,7 @@ lock:                   ## hash-pinned, for every platform, naming no registry; 
 	$(LOCK) pyproject.toml --extra site -c requirements-dev.txt -o requirements-site.txt
 	$(LOCK) pyproject.toml --extra site --extra scale -c requirements-dev.txt -o requirements-scale.txt
 	$(LOCK) --group fuzz -o requirements-fuzz.txt
+	$(LOCK) --group spark -o requirements-spark.txt
 
 clean:
 	rm -rf build public .pytest_cache .mypy_cache .ruff_cache

@@ -29,6 +29,7 @@ INDONESIAN = {
     "site": "situs",
     "report": "laporan",
     "stats": "statistik",
+    "export": "ekspor",
     "calendar": "kalender",
     "staff": "pegawai",
     "key": "kunci",

@@ -9,7 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from aduan.core.words.csvtext import write_csv
+from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import Label
+from aduan.core.words.text import mark as _
 from aduan.federation.columns import (
     COLUMNS,
     VERSION,
@@ -24,6 +26,7 @@ from aduan.federation.members import Federation
 from aduan.federation.parquet import write_parquet
 from aduan.federation.standing import OfficeStanding
 from aduan.federation.sums import Sum, list_sums
+from aduan.federation.together import find_given_away_by_sums
 from aduan.federation.years import compare_years
 from aduan.store.files.writing import write_over
 
@@ -47,13 +50,16 @@ class Built:
 
 
 def build_data(federation: Federation, standings: Sequence[OfficeStanding]) -> Built:
-    """Write the data of a federation, in place of what was built before."""
+    """Write the data of a federation, in place of what was built before. RefusedError: the sums would
+    give a class of an office away.
+    """
     ledgers = {one.member.id: one.ledger for one in standings if one.counts}
     figures = [
         row for office, ledger in ledgers.items() for row in list_office_figures(office, ledger)
     ]
     figures += compare_years(ledgers, federation.codes_map)
     sums = list_sums(figures)
+    _require_nobody_given_away(figures, frozenset(ledgers), sums)
     place = federation.root / DATA
     files = dict(_write_years(place, figures))
     files |= _write_rows(place / "sums", SUM_COLUMNS, [_plain_sum(one) for one in sums])
@@ -64,6 +70,17 @@ def build_data(federation: Federation, standings: Sequence[OfficeStanding]) -> B
     files |= _write_rows(place / "columns", names, list_dictionary())
     _take_away(place, files)
     return Built(figures, sums, files)
+
+
+def _require_nobody_given_away(
+    figures: Sequence[Figure], offices: frozenset[str], sums: Sequence[Sum]
+) -> None:
+    for found in find_given_away_by_sums(figures, [(offices, sums)]):
+        raise RefusedError(
+            _("the sums would tell more of {office} than it does itself; nothing is built"),
+            _("please report it: this should not happen"),
+            office=found.office,
+        )
 
 
 def _write_years(place: Path, figures: Sequence[Figure]) -> Iterator[tuple[str, int]]:

@@ -67,6 +67,12 @@ ELSEWHERE: dict[Leaf, str] = {
     ("edit",): "types on a form at a terminal, looked through there: test_edit",
     ("site",): "builds what is looked through there: tests/publish/test_nothing_leaks",
     ("verify-head",): "reads what a site has published",
+    ("federation", "init"): "sees no case: tests/federation",
+    ("federation", "pull"): "sees no case: tests/federation",
+    ("federation", "build"): "sees no case: tests/federation",
+    ("federation", "site"): "sees no case: tests/federation",
+    ("federation", "query"): "sees no case: tests/federation",
+    ("export",): "writes what is looked through there, unpacked: test_export",
 }
 
 

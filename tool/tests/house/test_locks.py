@@ -18,6 +18,7 @@ LEAST = {
     "requirements-scale.txt": 23,
     "requirements-dev.txt": 21,
     "requirements-fuzz.txt": 1,
+    "requirements-spark.txt": 1,
 }
 NAMES = list(LEAST)
 REQUIREMENT = re.compile(
@@ -72,6 +73,7 @@ def test_all_that_the_tool_depends_on_is_locked():
     of_scale = wanted(project["project"]["optional-dependencies"]["scale"])
     assert needed | of_the_site | of_scale <= set(pins("requirements-scale.txt"))
     assert needed | of_the_site | of_scale | development <= set(pins("requirements-dev.txt"))
+    assert wanted(project["dependency-groups"]["spark"]) <= set(pins("requirements-spark.txt"))
     assert wanted(project["dependency-groups"]["fuzz"]) == set(pins("requirements-fuzz.txt"))
 
 

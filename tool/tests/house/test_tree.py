@@ -18,7 +18,7 @@ TOP = {
     *(".github", ".ci", ".gitignore", ".gitattributes", ".pre-commit-config.yaml"),
     *("Makefile", "mkdocs.yml", "pyproject.toml"),
     *("requirements.txt", "requirements-dev.txt", "requirements-site.txt", "requirements-fuzz.txt"),
-    "requirements-scale.txt",
+    *("requirements-scale.txt", "requirements-spark.txt"),
     *(
         "README.md",
         "ARCHITECTURE.md",
