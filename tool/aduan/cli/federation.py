@@ -36,7 +36,7 @@ def federation() -> None:
 @federation.command(
     "init", help=_("Make a new federation in the folder DIR: the list of its offices.")
 )
-@place_argument
+@click.argument("place", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @desk_options
 def lay(desk: Desk, /, place: Path) -> None:
     from aduan.federation.folder import FEDERATION_FILE

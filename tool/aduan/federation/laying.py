@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from aduan.core.words.findings import RefusedError
-from aduan.core.words.officepaths import schema_path
+from aduan.core.words.officepaths import OFFICE_FILE, schema_path
 from aduan.core.words.text import mark as _
 from aduan.federation.folder import DATA, FEDERATION_FILE, FEDERATION_SCHEMA, OFFICES, PUBLIC
 from aduan.store.files.template import template_path
@@ -29,20 +29,22 @@ offices: []
 #     category: {lambat: delay}
 """
 # What can be made again has no place in a history.
+IGNORE_FILE = ".gitignore"
 IGNORED = f"{DATA}/\nbuild/\n{PUBLIC}/\n"
 
 
 def lay_federation(folder: Path) -> list[str]:
     """Lay down a new federation in a folder; the names of its files, and that of the folder of what is
-    taken. RefusedError: there is one.
+    taken. RefusedError: there is one, or an office, or a file that would be written over.
     """
-    if (folder / FEDERATION_FILE).exists():
-        raise RefusedError(_("there is a {file} already"), "", file=FEDERATION_FILE)
+    for name in (FEDERATION_FILE, FEDERATION_SCHEMA, IGNORE_FILE, OFFICE_FILE):
+        if (folder / name).exists():
+            raise RefusedError(_("there is a {file} already"), _("name a new folder"), file=name)
     schema = template_path(schema_path("federation")).read_bytes()
     files = {
         FEDERATION_FILE: FIRST.encode(),
         FEDERATION_SCHEMA: schema,
-        ".gitignore": IGNORED.encode(),
+        IGNORE_FILE: IGNORED.encode(),
     }
     for name, content in files.items():
         write_over(folder / name, content)

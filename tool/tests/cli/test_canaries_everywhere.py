@@ -71,7 +71,6 @@ ELSEWHERE: dict[Leaf, str] = {
     ("federation", "pull"): "sees no case: tests/federation",
     ("federation", "build"): "sees no case: tests/federation",
     ("federation", "site"): "sees no case: tests/federation",
-    ("federation", "query"): "sees no case: tests/federation",
     ("export",): "writes what is looked through there, unpacked: test_export",
 }
 

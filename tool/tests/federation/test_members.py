@@ -19,6 +19,17 @@ def test_what_is_laid_down_can_be_read(tmp_path: Path):
         lay_federation(tmp_path / "new")
 
 
+@pytest.mark.parametrize("name", [".gitignore", "schema/office.yaml", "federation.schema.json"])
+def test_nothing_of_others_is_written_over(tmp_path: Path, name: str):
+    file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("mine", encoding="utf-8")
+    with pytest.raises(RefusedError):
+        lay_federation(tmp_path)
+    assert file.read_text("utf-8") == "mine"
+    assert not (tmp_path / "federation.yaml").exists()
+
+
 def test_where_there_is_none_it_says_so(tmp_path: Path):
     with pytest.raises(SurroundingsError):
         read_federation(tmp_path)
