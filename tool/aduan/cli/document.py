@@ -31,10 +31,9 @@ if TYPE_CHECKING:
 # What makes the paper of each kind about one case that is no letter, from what was typed for it.
 KINDS: dict[str, Callable[[Desk, str], tuple[str, Report]]] = {
     "access": make_access,
-    "destruction": make_destruction,
 }
 # What the file is called.
-NAMES = {"access": _("access"), "destruction": _("record-of-erasure")}
+NAMES = {"access": _("access")}
 # It is about the office, and of no person.
 ASSESSMENT = "assessment"
 # About a period, told by the report's own means.
@@ -139,6 +138,9 @@ def make_set(
     if paper.about is About.OFFICE:
         refuse_named(of)
         return MadePaper("", called, make_form(desk, letter))
+    if paper.name == "destruction":
+        case_id, content = make_destruction(desk, name_case(desk, of), letter)
+        return MadePaper(case_id, f"{called}-{case_id}", content)
     if paper.about is About.CASE:
         case_id, content = make_case_paper(desk, paper, name_case(desk, of), letter)
         return MadePaper(case_id, f"{called}-{case_id}", content)

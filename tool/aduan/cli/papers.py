@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aduan.cli.accesslog import note_access
 from aduan.cli.desk import Desk
+from aduan.cli.lettering import Lettering, read_letter, set_letter
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.case.erasure import Erasure
+    from aduan.documents.papers.erasuredata import ErasedCopy
     from aduan.documents.report.paper import Report
-    from aduan.documents.sheets.destruction import ErasedCopy
 
 SHARED = Label("Brankas kantor", "The office's vault")
 COPY = Label("Salinan brankas", "Copy of the vault")
@@ -40,12 +42,15 @@ def make_access(desk: Desk, part: str) -> tuple[str, Report]:
     return found.case.id, write_held(law, tell_held(desk, facts), desk.voice.language)
 
 
-def make_destruction(desk: Desk, part: str) -> tuple[str, Report]:
-    """The case's id, and the record of its erasure. RefusedError: its text was not erased."""
+def make_destruction(desk: Desk, part: str, said: Lettering) -> tuple[str, bytes]:
+    """The case's id, and the record of its erasure: of the day that it was, if no other is said.
+
+    RefusedError: its text was not erased.
+    """
     from aduan.cli.erased import find_notes
     from aduan.core.case.erasure import find_erasure
     from aduan.desk.find import find_case
-    from aduan.documents.sheets.destruction import Destruction, write_destruction
+    from aduan.documents.papers.erasuredata import Destruction, tell_erasure
 
     law = desk.office.law
     case = find_case(desk.office, desk.repo, part, desk.now).case
@@ -59,13 +64,17 @@ def make_destruction(desk: Desk, part: str) -> tuple[str, Report]:
         )
     copies, holders = tuple(list_removed_from(desk, erasure)), tuple(list_holders(desk, erasure))
     told = Destruction(case, erasure, sop, copies, holders)
-    return case.id, write_destruction(law, told, desk.voice.language)
+    letter = read_letter(desk, said)
+    if not said.day:
+        letter = replace(letter, day=law.calendar.local_day(erasure.entered))
+    more = {"erasure": tell_erasure(law, told, desk.voice.language)}
+    return case.id, set_letter(desk, "destruction", letter, more)
 
 
 def list_removed_from(desk: Desk, erasure: Erasure) -> Iterator[ErasedCopy]:
     """From where something of it went here, each place by what it is."""
     from aduan.cli.vaultfolders import find_own_folder, find_places
-    from aduan.documents.sheets.destruction import ErasedCopy
+    from aduan.documents.papers.erasuredata import ErasedCopy
 
     kinds = {
         folder.path.as_posix(): kind

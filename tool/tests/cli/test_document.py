@@ -13,6 +13,7 @@ from tests.cli.conftest import Aduan, be
 from tests.cli.keyholders import seal_office
 from tests.cli.laptops import PEOPLE, Laptop
 from tests.offices import CASE, git, write_case
+from tests.qrreading import read_page_text
 
 NEW = ("new", "--channel", "letter", "--service", "building-permit", "--confidentiality", "hidden")
 TEXTS = (
@@ -27,6 +28,8 @@ MORNING = "2026-11-23T12:15:00+07:00"
 CLOSED = "2026-11-23T12:40:00+07:00"
 ASKED = "2026-11-23T13:00:00+07:00"
 DUE = "2026-12-15T09:00:00+07:00"
+LATER = "2026-12-22T09:00:00+07:00"
+OWN = "#let data = json(bytes(sys.inputs.data))\n"
 GROUND = ("--ground", "request", "--provision", "UU 27/2022 pasal 43")
 
 
@@ -104,8 +107,30 @@ def test_the_record_of_an_erasure_is_made_once_there_is_one(laptop: Laptop, case
     first = laptop.do("ratna", DUE, "document", "pemusnahan", case, "--json")
     file = Path(first.json["files"][0])
     before = file.read_bytes()
-    laptop.do("ratna", DUE, "document", "destruction", case)
+    laptop.do("ratna", LATER, "document", "destruction", case)
     assert file.read_bytes() == before
+
+
+def put_template(laptop: Laptop, kind: str, source: str) -> None:
+    own = laptop.root / "schema" / "documents" / f"{kind}.typ"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text(source, encoding="utf-8")
+
+
+def test_the_offices_own_record_of_an_erasure_is_set_and_its_mistake_is_named(
+    laptop: Laptop, case: str
+):
+    erase(laptop, case)
+    put_template(laptop, "destruction", OWN + "#data.erasure.id: #data.letter.number")
+    done = laptop.do("ratna", DUE, "document", "destruction", case, "--number", "7/2026", "--json")
+    (file,) = map(Path, done.json["files"])
+    assert f"{case}: 7/2026" in read_page_text(file.read_bytes())
+    put_template(laptop, "destruction", OWN + "#data.erasure.nothing")
+    refused = laptop.run("ratna", DUE, "document", "destruction", case)
+    assert refused.code == 1
+    assert "schema/documents/destruction.typ cannot be set" in refused.err
+    why = laptop.run("ratna", DUE, "document", "pemusnahan", "--sample")
+    assert "nothing" in why.err
 
 
 def test_a_folder_may_be_named_but_neither_the_office_nor_a_synced_one(

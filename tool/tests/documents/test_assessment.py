@@ -13,7 +13,7 @@ from aduan.documents.report.markdown import write_markdown
 from aduan.documents.report.typesetting import typeset
 from aduan.documents.sheets.assessment import RISKS, write_assessment
 from tests.core.builders import law, sealing_law
-from tests.documents.test_sheets import compare
+from tests.documents.wholetext import compare
 
 DAY = date(2026, 11, 26)
 

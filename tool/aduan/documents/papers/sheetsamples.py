@@ -1,0 +1,38 @@
+"""Made-up data of the papers that are no letters. Nobody in it is real."""
+
+from __future__ import annotations
+
+from aduan.core.words.text import Label
+
+DAY = Label("Selasa, 2 Juni 2026", "Tuesday, 2 June 2026")
+
+
+def sample_erasure(language: str) -> dict[str, object]:
+    """An erasure, with a place that was reached and one that was not."""
+
+    def copy(kind: Label, removed: Label) -> dict[str, str]:
+        place = "//contoh/" + kind.text("id").split()[0].lower()
+        return {"kind": kind.text(language), "place": place, "removed": removed.text(language)}
+
+    number = Label("Nomor pengaduan", "Complaint number").text(language)
+    ground = Label("Dasar", "Ground").text(language)
+    asked = Label("Permintaan orangnya (contoh)", "The person asks for it (sample)").text(language)
+    return {
+        "id": "20260602-000000",
+        "day": DAY.text(language),
+        "facts": [{"label": number, "text": "20260602-000000"}, {"label": ground, "text": asked}],
+        "copies": [
+            copy(
+                Label("Brankas contoh", "A sample vault"),
+                Label("3 berkas dihapus", "3 files removed"),
+            ),
+            copy(Label("Salinan contoh", "A sample copy"), Label("", "")),
+        ],
+        "staff": [Label("Petugas Contoh", "A Sample Officer").text(language)],
+        "unsealed": "",
+        "asked_by": {
+            "name": Label("Sekretaris Contoh", "A Sample Secretary").text(language),
+            "nip": "",
+        },
+        "done_by": {"name": Label("Kepala Contoh", "A Sample Head").text(language), "nip": ""},
+    }
