@@ -14,7 +14,7 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.desk.holding import Held, HeldFacts, HeldStep, HeldTime
-    from aduan.documents.sheets.held import HeldSheet, ToldStep
+    from aduan.documents.papers.helddata import HeldSheet, ToldStep
 
 GROUP_NAMES = {
     MATTER: Phrase(_("what the complaint says")),
@@ -53,7 +53,7 @@ def _write_step(number: int, step: ToldStep) -> Iterator[str]:
 
 def tell_held(desk: Desk, facts: HeldFacts) -> HeldSheet:
     """What is held, in the reader's language; private text is open in it."""
-    from aduan.documents.sheets.held import HeldSheet
+    from aduan.documents.papers.helddata import HeldSheet
 
     title = desk.say(_("what is held of you in complaint {id}"), id=facts.case.id)
     basis = _("as of {moment}; Law 27 of 2022 on personal data, article 7")
@@ -146,7 +146,7 @@ def _tell_clear(desk: Desk, facts: HeldFacts) -> Iterator[str]:
 
 
 def _tell_step(desk: Desk, step: HeldStep, facts: HeldFacts) -> ToldStep:
-    from aduan.documents.sheets.held import ToldStep
+    from aduan.documents.papers.helddata import ToldStep
 
     language = desk.voice.language
     back = " " + desk.say(_("(taken back)")) if step.is_back else ""

@@ -25,15 +25,13 @@ from aduan.documents.papers.kinds import PAPER_KINDS, About
 if TYPE_CHECKING:
     from aduan.cli.handingover import HandedFiles
     from aduan.documents.papers.kinds import PaperKind
-    from aduan.documents.report.paper import Report
     from aduan.store.keys.printfolder import PrintFolder
 
-# What makes the paper of each kind about one case that is no letter, from what was typed for it.
-KINDS: dict[str, Callable[[Desk, str], tuple[str, Report]]] = {
+# What makes the papers about a case that tell more than its steps, from what was typed for them.
+MAKERS: dict[str, Callable[[Desk, str, Lettering], tuple[str, bytes]]] = {
     "access": make_access,
+    "destruction": make_destruction,
 }
-# What the file is called.
-NAMES = {"access": _("access")}
 # It is about the office, and of no person.
 ASSESSMENT = "assessment"
 # About a period, told by the report's own means.
@@ -41,14 +39,13 @@ RECAP, YEARLY = "recap", "report"
 # What an office calls them.
 ALIASES = {
     "akses": "access",
-    "salinan-data": "access",
     "pemusnahan": "destruction",
     "penilaian": ASSESSMENT,
     "rekap": RECAP,
     "laporan": YEARLY,
     **{kind.called.id: name for name, kind in PAPER_KINDS.items()},
 }
-EVERY_KIND = (*PAPER_KINDS, RECAP, YEARLY, *KINDS, ASSESSMENT)
+EVERY_KIND = (*PAPER_KINDS, RECAP, YEARLY, ASSESSMENT)
 
 
 @click.command(
@@ -112,7 +109,7 @@ def document(
     else:
         made = make_set(desk, paper, of, letter, displayed=displayed)
     file = folder.put(f"{made.name}.pdf", made.content, "" if place else made.case_id)
-    files = hand_beside(desk, made, folder) if kind == "access" else None
+    files = hand_beside(desk, made, folder) if kind == "access" and not sample else None
     tell_made(desk, made, file, files, is_kept=place is not None)
 
 
@@ -138,11 +135,11 @@ def make_set(
     if paper.about is About.OFFICE:
         refuse_named(of)
         return MadePaper("", called, make_form(desk, letter))
-    if paper.name == "destruction":
-        case_id, content = make_destruction(desk, name_case(desk, of), letter)
-        return MadePaper(case_id, f"{called}-{case_id}", content)
     if paper.about is About.CASE:
-        case_id, content = make_case_paper(desk, paper, name_case(desk, of), letter)
+        named, make = name_case(desk, of), MAKERS.get(paper.name)
+        case_id, content = (
+            make(desk, named, letter) if make else make_case_paper(desk, paper, named, letter)
+        )
         return MadePaper(case_id, f"{called}-{case_id}", content)
     period = read_named(of)
     if paper.name == "register":
@@ -166,12 +163,9 @@ def make_told(
         period = read_named(of)
         stem, paper = desk.say(_("recap-{period}"), period=period.name), make_recap(desk, period)
         return MadePaper("", stem, make_pdf(typeset(paper)))
-    if kind == YEARLY:
-        year = read_named(of).year
-        paper = make_year(desk, year, draft=draft, chapters=chapters)
-        return MadePaper("", desk.say(_("report-{year}"), year=year), make_pdf(typeset(paper)))
-    case_id, paper = KINDS[kind](desk, name_case(desk, of))
-    return MadePaper(case_id, f"{desk.say(NAMES[kind])}-{case_id}", make_pdf(typeset(paper)))
+    year = read_named(of).year
+    paper = make_year(desk, year, draft=draft, chapters=chapters)
+    return MadePaper("", desk.say(_("report-{year}"), year=year), make_pdf(typeset(paper)))
 
 
 def hand_beside(desk: Desk, made: MadePaper, folder: PrintFolder) -> HandedFiles:

@@ -16,7 +16,6 @@ from aduan.core.words.text import mark as _
 if TYPE_CHECKING:
     from aduan.core.case.erasure import Erasure
     from aduan.documents.papers.erasuredata import ErasedCopy
-    from aduan.documents.report.paper import Report
 
 SHARED = Label("Brankas kantor", "The office's vault")
 COPY = Label("Salinan brankas", "Copy of the vault")
@@ -24,14 +23,16 @@ OWN = Label("Folder brankas komputer ini", "This computer's own folder of the va
 OTHER = Label("Tempat brankas sebelumnya", "A place the vault was before")
 
 
-def make_access(desk: Desk, part: str) -> tuple[str, Report]:
-    """The case's id, and all that it holds of a person; noted as an opening."""
+def make_access(desk: Desk, part: str, said: Lettering) -> tuple[str, bytes]:
+    """The case's id, and all that it holds of a person; noted as an opening. Its day is filled in when
+    it is handed over, if none is said.
+    """
     from aduan.cli.access import say_before_it_goes
     from aduan.cli.accesssheet import tell_held
     from aduan.cli.vault import open_keyring
     from aduan.desk.find import find_case
     from aduan.desk.holding import gather_held
-    from aduan.documents.sheets.held import write_held
+    from aduan.documents.papers.helddata import tell_sheet
 
     law, keyring = desk.office.law, open_keyring(desk)
     found = find_case(desk.office, desk.repo, part, desk.now, keyring)
@@ -39,7 +40,11 @@ def make_access(desk: Desk, part: str) -> tuple[str, Report]:
     if keyring is not None:
         note_access(desk, "access", [found.case.id])
     say_before_it_goes(desk, facts)
-    return found.case.id, write_held(law, tell_held(desk, facts), desk.voice.language)
+    letter = read_letter(desk, said)
+    if not said.day:
+        letter = replace(letter, day=None)
+    more = {"held": tell_sheet(tell_held(desk, facts))}
+    return found.case.id, set_letter(desk, "access", letter, more)
 
 
 def make_destruction(desk: Desk, part: str, said: Lettering) -> tuple[str, bytes]:

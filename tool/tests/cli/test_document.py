@@ -133,6 +133,26 @@ def test_the_offices_own_record_of_an_erasure_is_set_and_its_mistake_is_named(
     assert "nothing" in why.err
 
 
+def test_the_offices_own_copy_of_the_data_is_set_and_its_failure_tells_nothing(
+    laptop: Laptop, case: str
+):
+    put_template(laptop, "access", OWN + "#data.held.steps.first().fields.map(f => f.text).join()")
+    done = laptop.do("sari", ASKED, "document", "salinan-data", case, "--json")
+    assert "KENARI" in read_page_text(Path(done.json["files"][0]).read_bytes())
+    put_template(laptop, "access", OWN + "#panic(data.held)")
+    refused = laptop.run("sari", ASKED, "document", "access", case)
+    assert refused.code == 1
+    assert "schema/documents/access.typ cannot be set" in refused.err
+    assert not any(word in refused.out + refused.err for word in ("KENARI", "KUTILANG"))
+    why = laptop.run("sari", ASKED, "document", "access", "--sample")
+    assert "panicked" in why.err
+
+
+def test_a_sample_of_the_copy_is_about_no_case(laptop: Laptop, home: Path):
+    laptop.do("sari", ASKED, "document", "access", "--sample")
+    assert list_pages(home) == ["access-sample.pdf"]
+
+
 def test_a_folder_may_be_named_but_neither_the_office_nor_a_synced_one(
     laptop: Laptop, case: str, tmp_path: Path
 ):

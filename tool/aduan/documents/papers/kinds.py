@@ -43,6 +43,7 @@ PAPER_KINDS = {
         PaperKind("referral", Label("penerusan", "referral"), needs_step=True),
         PaperKind("extension", Label("perpanjangan", "extension"), needs_step=True),
         PaperKind("incomplete", Label("kelengkapan", "incomplete"), needs_step=True),
+        PaperKind("access", Label("salinan-data", "access")),
         PaperKind("destruction", Label("berita-acara-pemusnahan", "record-of-erasure")),
         PaperKind("register", Label("register", "register"), About.PERIOD),
         PaperKind("evidence", Label("bukti", "evidence"), About.PERIOD),

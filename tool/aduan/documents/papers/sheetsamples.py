@@ -36,3 +36,27 @@ def sample_erasure(language: str) -> dict[str, object]:
         },
         "done_by": {"name": Label("Kepala Contoh", "A Sample Head").text(language), "nip": ""},
     }
+
+
+def sample_held(language: str) -> dict[str, object]:
+    """What is held of somebody in one step, of which one text stays shut."""
+
+    def say(indonesian: str, english: str) -> str:
+        return Label(indonesian, english).text(language)
+
+    text = say("Uraian contoh, seluruhnya rekaan.", "A sample text, all of it made up.")
+    step = {
+        "name": say("Diterima (contoh)", "Received (sample)"),
+        "when": DAY.text(language),
+        "fields": [{"label": say("Uraian", "Description"), "text": text}],
+        "shut": [say("(siapa yang mengadu: tidak dibuka)", "(who complained: not opened)")],
+    }
+    return {
+        "title": say("Yang disimpan tentang Anda (contoh)", "What is held of you (sample)"),
+        "basis": say("Per Selasa, 2 Juni 2026", "As of Tuesday, 2 June 2026"),
+        "about": [say("Keadaan: contoh", "State: sample")],
+        "readers_head": say("Siapa yang dapat membacanya", "Who can read it"),
+        "readers": [say("Petugas contoh", "A sample officer")],
+        "steps_head": say("Yang dicatat, dan kapan", "What was entered, and when"),
+        "steps": [step],
+    }

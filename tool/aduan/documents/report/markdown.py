@@ -15,7 +15,6 @@ from aduan.documents.report.paper import (
     Points,
     Report,
     Signature,
-    Signatures,
     list_pictures,
 )
 from aduan.documents.report.pictures import draw_picture
@@ -58,8 +57,6 @@ def _write(block: Block, number: str, stem: str) -> Iterator[str]:
             yield f"![{escape(number + caption)}]({quote(stem)}-{quote(name)}.svg)"
         case Signature(written):
             yield from (escape(line) + "  " for line in written)
-        case Signatures(places):
-            yield from (escape(line) + "  " for place in places for line in (*place, ""))
         case Facts(rows):
             yield from (f"- {escape(name)}: {escape(text)}" for name, text in rows)
         case Grid(caption, heads, rows, worded=worded):

@@ -78,14 +78,7 @@ class Signature:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Signatures:
-    """Several who sign, side by side, each with their own lines."""
-
-    places: tuple[tuple[str, ...], ...]
-
-
-Block = Heading | Paragraph | Points | Grid | Facts | Picture | Signature | Signatures
+Block = Heading | Paragraph | Points | Grid | Facts | Picture | Signature
 
 
 @dataclass(frozen=True)

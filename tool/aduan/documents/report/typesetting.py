@@ -16,7 +16,6 @@ from aduan.documents.report.paper import (
     Points,
     Report,
     Signature,
-    Signatures,
 )
 from aduan.documents.report.pictures import draw_picture
 
@@ -84,11 +83,11 @@ def _set_all(report: Report) -> Iterator[str]:
     """
     blocks = [(block, "\n".join(_set(block, number))) for block, number in report.numbered]
     for (block, text), (following, after) in zip_longest(blocks, blocks[1:], fillvalue=(None, "")):
-        if isinstance(following, Signature | Signatures):
+        if isinstance(following, Signature):
             yield f"#block(breakable: false, width: 100%)[\n{text}\n{after}\n]"
         elif isinstance(block, Paragraph) and isinstance(following, Grid | Picture):
             yield f"#block(sticky: true, width: 100%)[{text}]"
-        elif not isinstance(block, Signature | Signatures):
+        elif not isinstance(block, Signature):
             yield text
 
 
@@ -107,8 +106,6 @@ def _set(block: Block, number: str) -> Iterator[str]:
             yield f"#block(breakable: false, width: 100%, above: 1.4em, {{ {image}; v(4pt, weak: true); {title} }})"
         case Signature(lines):
             yield from _sign(lines)
-        case Signatures(places):
-            yield _sign_together(places)
         case Facts(rows):
             yield _list_facts(rows)
         case Grid():
@@ -153,17 +150,3 @@ def _sign(lines: Sequence[str]) -> Iterator[str]:
     inside = ", ".join("v(3.2em)" if not line else quote(line) for line in lines)
     stack = f"block(width: 76mm, align(left, stack(spacing: 8pt, {inside})))"
     yield f"#block(breakable: false, above: 2.4em, width: 100%, align(right, {stack}))"
-
-
-def _sign_together(places: Sequence[Sequence[str]]) -> str:
-    drawn = ", ".join(_stack(lines) for lines in places)
-    grid = f"grid(columns: (1fr,) * {len(places)}, column-gutter: 10mm, {drawn})"
-    return f"#block(breakable: false, above: 2.4em, width: 100%, {grid})"
-
-
-def _stack(lines: Sequence[str]) -> str:
-    """One who signs. The first line may be empty: it stands beside the other's place and day."""
-    first, *others = lines
-    inside = ["hide[x]" if not first else quote(first)]
-    inside += ["v(3.2em)" if not line else quote(line) for line in others]
-    return f"stack(spacing: 8pt, {', '.join(inside)})"
