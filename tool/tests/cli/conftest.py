@@ -9,7 +9,9 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,8 @@ class Result:
 
 
 Aduan = Callable[..., Result]
+# Where a test has its office, and what its computer keeps beside it.
+OFFICE, SETTINGS = "kantor", "settings"
 
 
 @pytest.fixture
@@ -78,23 +82,66 @@ def western_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
 
 
-@pytest.fixture
-def sealing(
-    aduan: Aduan, office: OfficeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> OfficeFolder:
-    """Officer, head and one of the team have keys on this computer; private text is sealed."""
+@pytest.fixture(scope="session")
+def sealed_template(
+    template_office: OfficeFolder, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """An office that seals, beside the settings in which its readers' keys are. Look, and change
+    nothing.
+    """
+    folder = tmp_path_factory.mktemp("sealed")
+    shutil.copytree(template_office.root, folder / OFFICE)
+    with pytest.MonkeyPatch.context() as patch:
+        settle(patch, folder)
+        give_keys(OfficeFolder(folder / OFFICE))
+    return folder
+
+
+def settle(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Be at work in a folder's office, with that folder's settings."""
     for place in ("XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA"):
-        monkeypatch.setenv(place, str(tmp_path / "settings"))
+        patch.setenv(place, str(folder / SETTINGS))
+    patch.chdir(folder / OFFICE)
+
+
+def give_keys(office: OfficeFolder) -> None:
+    """Officer, head and one of the team get keys, by the commands; then private text is sealed."""
     for person in READERS:
-        made = aduan("key", "new", "--file", "--json", person=person)
-        assert made.code == 0, made.err
-        added = aduan("staff", "key", "add", person, str(made.json["key"]), person="arif")
-        assert added.code == 0, added.err
+        be(office, person)
+        made = json.loads(run_aside("key", "new", "--file", "--json"))
+        be(office, "arif")
+        run_aside("staff", "key", "add", person, str(made["key"]))
     file = office.root / OFFICE_FILE
     text = file.read_text("utf-8").replace('sealing: "off"', 'sealing: "on"')
     file.write_text(text, encoding="utf-8", newline="\n")
-    be(office, "arif")
     commit_all(office, "Seal")
+
+
+def run_aside(*words: str) -> str:
+    """What a command prints that is no test's own."""
+    before = dict(os.environ)
+    printed = StringIO()
+    with redirect_stdout(printed), pytest.raises(SystemExit) as stop:
+        run(["--lang", "en", *words])
+    os.environ.clear()
+    os.environ.update(before)
+    assert not stop.value.code, printed.getvalue()
+    return printed.getvalue()
+
+
+@pytest.fixture
+def sealing(
+    aduan: Aduan,
+    office: OfficeFolder,
+    sealed_template: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> OfficeFolder:
+    """Officer, head and one of the team have keys on this computer; private text is sealed."""
+    assert office.root == tmp_path / OFFICE
+    shutil.rmtree(office.root)
+    shutil.copytree(sealed_template, tmp_path, dirs_exist_ok=True, symlinks=True)
+    settle(monkeypatch, tmp_path)
     return OfficeFolder(office.root)
 
 
