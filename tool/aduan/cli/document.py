@@ -13,10 +13,10 @@ from aduan.cli.choosingcase import name_case
 from aduan.cli.desk import Desk, complete_case, desk_options
 from aduan.cli.lettering import Lettering, lettering_options, read_letter, set_letter
 from aduan.cli.papers import make_access, make_destruction
-from aduan.cli.periodpapers import make_evidence, make_form, make_register
+from aduan.cli.periodpapers import make_evidence, make_form, make_register, set_recap
 from aduan.cli.printing import find_print_folder, sweep_prints
 from aduan.cli.render import print_json, print_line
-from aduan.cli.report import make_recap, make_year, read_named, tell_written
+from aduan.cli.report import make_year, read_named, tell_written
 from aduan.cli.viewer import open_in_viewer
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
@@ -34,18 +34,17 @@ MAKERS: dict[str, Callable[[Desk, str, Lettering], tuple[str, bytes]]] = {
 }
 # It is about the office, and of no person.
 ASSESSMENT = "assessment"
-# About a period, told by the report's own means.
-RECAP, YEARLY = "recap", "report"
+# About a year, told by the report's own means.
+YEARLY = "report"
 # What an office calls them.
 ALIASES = {
     "akses": "access",
     "pemusnahan": "destruction",
     "penilaian": ASSESSMENT,
-    "rekap": RECAP,
     "laporan": YEARLY,
     **{kind.called.id: name for name, kind in PAPER_KINDS.items()},
 }
-EVERY_KIND = (*PAPER_KINDS, RECAP, YEARLY, ASSESSMENT)
+EVERY_KIND = (*PAPER_KINDS, YEARLY, ASSESSMENT)
 
 
 @click.command(
@@ -105,7 +104,7 @@ def document(
             raise UsageError(_("this paper has no template"))
         made = make_sample_of(desk, paper, letter)
     elif paper is None:
-        made = make_told(desk, kind, of, draft=draft, chapters=chapters)
+        made = make_told(desk, of, draft=draft, chapters=chapters)
     else:
         made = make_set(desk, paper, of, letter, displayed=displayed)
     file = folder.put(f"{made.name}.pdf", made.content, "" if place else made.case_id)
@@ -144,6 +143,8 @@ def make_set(
     period = read_named(of)
     if paper.name == "register":
         content = make_register(desk, period, letter, displayed=displayed)
+    elif paper.name == "recap":
+        content = set_recap(desk, period, letter)
     else:
         content = make_evidence(desk, period, letter)
     parts = [called, period.name]
@@ -152,17 +153,11 @@ def make_set(
     return MadePaper("", "-".join(parts), content)
 
 
-def make_told(
-    desk: Desk, kind: str, of: str | None, *, draft: bool, chapters: Path | None
-) -> MadePaper:
-    """A paper that the report's own means tell."""
+def make_told(desk: Desk, of: str | None, *, draft: bool, chapters: Path | None) -> MadePaper:
+    """The report of a year, which its own means set."""
     from aduan.documents.report.document import make_pdf
     from aduan.documents.report.typesetting import typeset
 
-    if kind == RECAP:
-        period = read_named(of)
-        stem, paper = desk.say(_("recap-{period}"), period=period.name), make_recap(desk, period)
-        return MadePaper("", stem, make_pdf(typeset(paper)))
     year = read_named(of).year
     paper = make_year(desk, year, draft=draft, chapters=chapters)
     return MadePaper("", desk.say(_("report-{year}"), year=year), make_pdf(typeset(paper)))

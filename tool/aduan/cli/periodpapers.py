@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aduan.core.clocks.periods import Period
     from aduan.desk.find import Found
     from aduan.documents.papers.evidencedata import AuditCount
+    from aduan.documents.report.paper import Report
 
 
 def make_form(desk: Desk, said: Lettering) -> bytes:
@@ -68,6 +69,27 @@ def open_each(desk: Desk, cases: list[Case], *, displayed: bool) -> Iterator[Fou
         yield found
     if keyring is not None and cases:
         note_access(desk, "document", [case.id for case in cases])
+
+
+def set_recap(desk: Desk, period: Period, said: Lettering | None = None) -> bytes:
+    """The recap of a period for superiors, as a letter."""
+    from aduan.documents.papers.recapdata import tell_recap
+
+    told = tell_period(desk, period)
+    more = {"period": told.subtitle, "recap": tell_recap(told)}
+    return set_letter(desk, "recap", read_letter(desk, said or Lettering()), more)
+
+
+def tell_period(desk: Desk, period: Period) -> Report:
+    """The stock of a period, by month and by level, from the cases."""
+    from aduan.core.figures.recap import recapitulate
+    from aduan.documents.report.recap import write_recap
+    from aduan.store.office.caseload import read_caseload
+
+    caseload = read_caseload(desk.office.root)
+    told = recapitulate(caseload, period, desk.now)
+    today = caseload.law.calendar.local_day(desk.now)
+    return write_recap(caseload.law, told, desk.voice.language, today)
 
 
 def make_evidence(desk: Desk, period: Period, said: Lettering) -> bytes:

@@ -95,13 +95,14 @@ def report(
             _("name one of them: aduan report {period}"),
             period=named.name,
         )
+    if recap:
+        tell_written(desk, write_recap_files(desk, named, out, markdown=markdown))
+        return
     if annex:
         stem, written = (
             desk.say(_("report-{year}-annex"), year=named.year),
             make_annex(desk, named.year),
         )
-    elif recap:
-        stem, written = desk.say(_("recap-{period}"), period=named.name), make_recap(desk, named)
     else:
         stem, written = (
             desk.say(_("report-{year}"), year=named.year),
@@ -191,17 +192,16 @@ def make_annex(desk: Desk, year: int) -> Report:
     return write_annex(caseload.law, year, language, [told, *tables, *said, *letters], today)
 
 
-def make_recap(desk: Desk, period: Period) -> Report:
-    """The stock of a period, by month and by level, from the cases."""
-    from aduan.core.figures.recap import recapitulate
-    from aduan.documents.report.recap import write_recap
-    from aduan.store.office.caseload import read_caseload
+def write_recap_files(
+    desk: Desk, period: Period, out: Path | None, *, markdown: bool
+) -> list[Path]:
+    """The recap as a letter, by the office's template, or as Markdown."""
+    from aduan.cli.periodpapers import set_recap, tell_period
 
-    caseload = read_caseload(desk.office.root)
-    told = recapitulate(caseload, period, desk.now)
-    return write_recap(
-        caseload.law, told, desk.voice.language, caseload.law.calendar.local_day(desk.now)
-    )
+    stem = desk.say(_("recap-{period}"), period=period.name)
+    if markdown or (out is not None and out.suffix == MARKDOWN):
+        return write_paper(tell_period(desk, period), out, stem, markdown=True)
+    return write_files({out or Path(f"{stem}.pdf"): set_recap(desk, period)})
 
 
 def write_for_site(desk: Desk) -> list[Path]:

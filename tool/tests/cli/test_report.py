@@ -4,12 +4,14 @@ missing for a PDF.
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
+from aduan.core.words.text import LANGUAGES
 from aduan.publish.site.beside import REPORTS_FOLDER
 from aduan.publish.site.pages import place_report
 from aduan.store.files.officefolder import OfficeFolder
@@ -17,6 +19,7 @@ from tests.cli.conftest import Aduan
 from tests.offices import write_case
 from tests.publish.ledgers import ledger_of
 from tests.publish.sites import lay_releases
+from tests.qrreading import read_page_text
 
 NOW = "2026-11-24T10:00:00+07:00"
 
@@ -102,6 +105,42 @@ def test_a_recap_adds_up_and_is_marked(aduan: Aduan, office: OfficeFolder, perio
     text = (office.root / "x.md").read_text("utf-8")
     assert told in text
     assert text.startswith("**INTERNAL: not for publication**")
+
+
+def read_words(text: str) -> set[str]:
+    """The words of a text, whole again where a line broke them."""
+    return set(re.findall(r"[\w+−=]+", re.sub(r"[-\x02\xad\ufffe]\r?\n", "", text.lower())))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_recap_says_on_paper_all_that_it_says_in_markdown(
+    aduan: Aduan, office: OfficeFolder, language: str
+):
+    lay_cases(office)
+    for name in ("x.md", "x.pdf"):
+        assert aduan("report", "2026-Q2", "--out", name, now=NOW, lang=language).code == 0
+    pdf = (office.root / "x.pdf").read_bytes()
+    on_paper = read_words(read_page_text(pdf))
+    assert read_words((office.root / "x.md").read_text("utf-8")) - on_paper <= {"nama", "name"}
+    assert aduan("report", "2026-q2", "--out", "y.pdf", now=NOW, lang=language).code == 0
+    assert (office.root / "y.pdf").read_bytes() == pdf
+
+
+def test_the_offices_own_recap_is_set_and_its_mistake_is_named(aduan: Aduan, office: OfficeFolder):
+    lay_cases(office)
+    own = office.root / "schema" / "documents" / "recap.typ"
+    own.parent.mkdir()
+    given = "#let data = json(bytes(sys.inputs.data))\n"
+    own.write_text(given + "Milik kantor: #data.recap.blocks.first().text", encoding="utf-8")
+    assert aduan("report", "2026-05", "--out", "x.pdf", now=NOW).code == 0
+    text = read_page_text((office.root / "x.pdf").read_bytes())
+    assert "Milik kantor: " in text
+    assert "0 + 3 + 0 − 2 = 1" in text
+    own.write_text(given + "#data.recap.nothing", encoding="utf-8")
+    refused = aduan("report", "2026-05", "--out", "x.pdf", now=NOW)
+    assert refused.code == 1
+    assert "schema/documents/recap.typ cannot be set" in refused.err
+    assert "nothing" in aduan("document", "recap", "--sample", now=NOW).err
 
 
 def test_a_recap_of_a_year_is_asked_for_and_one_that_still_runs_says_so(

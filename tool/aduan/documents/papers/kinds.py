@@ -46,6 +46,7 @@ PAPER_KINDS = {
         PaperKind("access", Label("salinan-data", "access")),
         PaperKind("destruction", Label("berita-acara-pemusnahan", "record-of-erasure")),
         PaperKind("register", Label("register", "register"), About.PERIOD),
+        PaperKind("recap", Label("rekap", "recap"), About.PERIOD),
         PaperKind("evidence", Label("bukti", "evidence"), About.PERIOD),
     )
 }

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from aduan.core.words.text import Label
 from aduan.documents.papers.receiptdata import HOLDS_PAGE
-from aduan.documents.papers.sheetsamples import sample_erasure, sample_held
+from aduan.documents.papers.sheetsamples import sample_erasure, sample_held, sample_recap
 from aduan.store.files.qrcodes import draw_qr
 
 MOMENT = Label("Selasa, 2 Juni 2026 pukul 10.00 WIB", "Tuesday, 2 June 2026 10:00 WIB")
@@ -37,6 +37,7 @@ def make_sample(common: dict[str, object], language: str) -> dict[str, object]:
         "receipt": _receipt(language),
         "erasure": sample_erasure(language),
         "held": sample_held(language),
+        "recap": sample_recap(language),
         "questions": [
             _question("name", Label("Nama", "Name"), language),
             _question("subject", Label("Pokok pengaduan", "Subject"), language, required=True),

@@ -60,3 +60,33 @@ def sample_held(language: str) -> dict[str, object]:
         "steps_head": say("Yang dicatat, dan kapan", "What was entered, and when"),
         "steps": [step],
     }
+
+
+def sample_recap(language: str) -> dict[str, object]:
+    """A sentence, and a table that adds up."""
+
+    def say(indonesian: str, english: str) -> str:
+        return Label(indonesian, english).text(language)
+
+    months = [["Mei (contoh)", "0", "3", "2", "1"], ["Juni (contoh)", "1", "2", "1", "2"]]
+    heads = [
+        say("Bulan", "Month"),
+        say("Di awal", "At the start"),
+        say("Masuk", "Received"),
+        say("Selesai", "Closed"),
+        say("Di akhir", "At the end"),
+    ]
+    table = {
+        "kind": "table",
+        "caption": say("Pengaduan contoh", "Sample complaints"),
+        "columns": heads,
+        "rows": [*months, [say("Jumlah", "All"), "0", "5", "3", "2"]],
+        "summed": True,
+    }
+    text = say("Angka di sini rekaan.", "The numbers here are made up.")
+    return {
+        "title": say("Rekapitulasi Pengaduan", "Recap of Complaints"),
+        "about": say("Rekapitulasi contoh", "A sample recap"),
+        "mark": say("INTERNAL: contoh", "INTERNAL: sample"),
+        "blocks": [{"kind": "text", "text": text, "small": False}, table],
+    }
