@@ -79,11 +79,13 @@ def ask_paths(desk: Desk) -> list[Path]:
 def read_file(path: Path, number: int) -> PrivateFile:
     """A file that was named, closed; no more of it than the largest may have, and a byte."""
     from aduan.store.files.cleaning import LARGEST_PICTURE
+    from aduan.store.files.namedfiles import read_beginning
     from aduan.store.files.private import PrivateFile
 
     try:
-        with path.open("rb") as stream:
-            return PrivateFile(path.name, stream.read(LARGEST_PICTURE + 1))
+        # Its name may tell of people: it is called by its number.
+        raw = read_beginning(path, LARGEST_PICTURE + 1, number)
+        return PrivateFile(path.name, raw)
     except OSError:
         raise UsageError(_("file {number} cannot be read"), number=number) from None
 

@@ -139,13 +139,7 @@ def read_published(file: Path) -> str:
     """The list so far; nothing where none was begun. A list that is there and empty was lost on its
     way.
     """
-    try:
-        text = file.read_text(encoding="ascii") if file.exists() else None
-    except (OSError, UnicodeDecodeError):
-        raise UsageError(_("the file {file} cannot be read"), file=file) from None
-    if text is not None and not text.strip():
-        raise UsageError(_("the file {file} is empty"), file=file)
-    return text or ""
+    return read_list(file) if file.exists() else ""
 
 
 def require_continued(repo: Repository, file: Path, text: str, commit: str) -> None:

@@ -62,11 +62,9 @@ def verify_head(desk: Desk, /, files: tuple[Path, ...], shown: Path | None) -> N
 def find_shown(file: Path, lists: list[list[Head]]) -> Head | None:
     """The line that names a saved file of statuses. UsageError: it cannot be read."""
     from aduan.store.audit.heads import find_naming
+    from aduan.store.files.namedfiles import read_named_file
 
-    try:
-        content = file.read_bytes()
-    except OSError:
-        raise UsageError(_("the file {file} cannot be read"), file=file) from None
+    content = read_named_file(file)
     return next((head for heads in lists if (head := find_naming(heads, content))), None)
 
 
@@ -87,9 +85,12 @@ def say_shown(desk: Desk, file: Path, found: Head | None) -> None:
 
 
 def read_list(file: Path) -> str:
+    """A saved list of heads. UsageError: it cannot be read, is empty, or larger than any list."""
+    from aduan.store.files.namedfiles import read_named_file
+
     try:
-        text = file.read_text(encoding="ascii")
-    except (OSError, UnicodeDecodeError):
+        text = read_named_file(file).decode("ascii")
+    except UnicodeDecodeError:
         raise UsageError(_("the file {file} cannot be read"), file=file) from None
     if not text.strip():
         raise UsageError(_("the file {file} is empty"), file=file)

@@ -52,14 +52,14 @@ HINTS = {
 def read_sent(source: str) -> bytes:
     """A file, or standard input, as far as a letter may go."""
     from aduan.store.files.letters import MOST_LETTERS
+    from aduan.store.files.namedfiles import read_beginning
 
     # As UTF-16, and with line ends.
     limit = MOST_LETTERS * 3
     try:
         if source == "-":
             return sys.stdin.buffer.read(limit)
-        with Path(source).open("rb") as file:
-            return file.read(limit)
+        return read_beginning(Path(source), limit, source)
     except OSError:
         raise UsageError(_("the file {file} cannot be read"), file=source) from None
 

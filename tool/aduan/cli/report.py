@@ -148,10 +148,11 @@ def make_year(desk: Desk, year: int, *, draft: bool, chapters: Path | None = Non
 
 def read_own_text(file: Path) -> str:
     """The text of a file that the office wrote. UsageError: it cannot be read."""
-    from aduan.store.files.textdoor import read_text
+    from aduan.store.files.namedfiles import read_beginning
+    from aduan.store.files.textdoor import MAX_BYTES, read_text
 
     try:
-        return read_text(file.read_bytes(), file)
+        return read_text(read_beginning(file, MAX_BYTES + 1), file)
     except OSError:
         raise UsageError(_("the file {file} cannot be read"), file=file) from None
 

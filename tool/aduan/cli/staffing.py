@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 KINDS = ("ssh-", "ecdsa-", "sk-")
 
 
-def change(desk: Desk, what: str, person: str, how: Change) -> None:
-    """One change, from what was typed to what is said."""
+def change(
+    desk: Desk, what: str, person: str, how: Change, more: Mapping[str, object] | None = None
+) -> None:
+    """One change, from what was typed to what is said. `more`: facts of it for programs."""
     from aduan.store.record.staffing import Clerk, change_person
 
     actor = find_clerk(desk, roles=desk.office.law.sop.law_keepers)
@@ -34,7 +36,7 @@ def change(desk: Desk, what: str, person: str, how: Change) -> None:
         desk.office, desk.repo, Clerk(actor, find_today(desk)), what, person, how
     )
     if desk.as_json:
-        print_json({"id": person, "path": STAFF_FILE, "commit": commit})
+        print_json({"id": person, "path": STAFF_FILE, "commit": commit, **(more or {})})
     else:
         print_line(desk.say(_("the staff file was changed: {person}"), person=person))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -19,7 +20,13 @@ from aduan.cli.staffing import (
     refuse_own,
     require_entry,
 )
+from aduan.core.words.dates import say_date
 from aduan.core.words.text import mark as _
+
+OVER = _(
+    "that day is over: steps signed with it that are in the record stay good; from now on one with "
+    "a later day is refused, also one that waits unshared on another computer"
+)
 
 
 @click.group(
@@ -84,7 +91,7 @@ def setup(desk: Desk, /, file: Path | None) -> None:
     print_line("  " + desk.say(line, person=person.id, line=done.line))
 
 
-@key.command("end", help=_("Give a key a last day."))
+@key.command("end", help=_("Give a key a last day, in place of the one it had."))
 @asked_argument("person", "ID", ask_person)
 @asked_argument("part", "FINGERPRINT|FILE", ask_listed_key)
 @click.option("--on", "day", metavar="DAY", help=_("the last day, if not today"))
@@ -92,8 +99,34 @@ def setup(desk: Desk, /, file: Path | None) -> None:
 def end(desk: Desk, /, person: str, part: str, day: str | None) -> None:
     from aduan.core.law.staffing import end_key
 
-    last, text = read_optional(day) or find_today(desk), find_key(desk, person, part)
-    change(desk, "key", person, lambda old: end_key(require_entry(old, person), text, last))
+    today, text = find_today(desk), find_key(desk, person, part)
+    last = read_optional(day) or today
+    lines = [key for key in desk.office.law.staff[person].all_keys if key.text == text]
+    # A key that would begin after that day ends on the day on which it begins.
+    until = max([last, *(key.since for key in lines if key.since)])
+    before = min((key.until for key in lines if key.until), default=None)
+    change(
+        desk,
+        "key",
+        person,
+        lambda old: end_key(require_entry(old, person), text, last, today),
+        {"until": until.isoformat()},
+    )
+    if not desk.as_json:
+        tell_end(desk, before, until, today)
+
+
+def tell_end(desk: Desk, before: date | None, until: date, today: date) -> None:
+    """Which last day the key has now, which it had, and what follows where that day is over."""
+    language = desk.voice.language
+    day = say_date(until, language, weekday=False)
+    if before is None:
+        print_line(desk.say(_("the key's last day is {day}"), day=day))
+    else:
+        old = say_date(before, language, weekday=False)
+        print_line(desk.say(_("the key's last day is {day}; it was {old}"), day=day, old=old))
+    if until < today:
+        print_line(desk.say(OVER))
 
 
 @key.command(

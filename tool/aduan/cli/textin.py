@@ -50,13 +50,13 @@ def read_named(source: str) -> bytes:
     """A file that was named on the command line, or - for standard input; no more of it than a text
     may have.
     """
+    from aduan.store.files.namedfiles import read_beginning
     from aduan.store.files.textdoor import MAX_BYTES
 
     try:
         if source == "-":
             return sys.stdin.buffer.read(MAX_BYTES + 1)
-        with Path(source).open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+        return read_beginning(Path(source), MAX_BYTES + 1, source)
     except OSError:
         raise UsageError(_("the file {file} cannot be read"), file=source) from None
 

@@ -240,3 +240,55 @@ def test_a_key_that_is_listed_twice_is_revoked_wherever_it_stands(
 def test_the_file_of_another_key_revokes_nothing(admin: Aduan, public_key: Path):
     refused = admin("staff", "key", "revoke", "sari", str(public_key))
     assert (refused.code, "means 0 keys" in refused.err) == (2, True)
+
+
+@pytest.fixture
+def listed(admin: Aduan, public_key: Path) -> Path:
+    """The key of sari, whose last day is the end of 2026; it is November."""
+    key = ["staff", "key", "add", "sari", str(public_key), "--from", "2026-11-01"]
+    assert admin(*key, "--until", "2026-12-31", now="2026-11-10T09:00").code == 0
+    return public_key
+
+
+@pytest.mark.parametrize("day", ["2026-11-30", "2027-06-30"])
+def test_an_end_that_is_ahead_is_set_earlier_or_later(day: str, admin: Aduan, listed: Path):
+    done = admin("staff", "key", "end", "sari", str(listed), "--on", day)
+    assert "it was 31 December 2026" in done.out
+    [key] = next(p for p in admin("staff", "list", "--json").json["staff"] if p["id"] == "sari")[
+        "keys"
+    ]
+    assert key["until"] == day
+
+
+def test_an_end_in_the_past_is_told_with_what_follows(admin: Aduan, listed: Path):
+    done = admin("staff", "key", "end", "sari", str(listed), "--on", "2026-11-05")
+    assert (done.code, "that day is over" in done.out) == (0, True)
+    # What ended is not brought back, and stays as it is.
+    again = admin("staff", "key", "end", "sari", str(listed), "--on", "2027-01-31")
+    assert (again.code, "ended on 5 November 2026" in again.err) == (1, True)
+    assert "a new key" in again.err
+
+
+def test_a_revoked_key_is_given_no_other_end(admin: Aduan, listed: Path):
+    assert admin("staff", "key", "revoke", "sari", str(listed)).code == 0
+    done = admin("staff", "key", "end", "sari", str(listed), "--on", "2027-01-31")
+    assert (done.code, "revoked on 10 November 2026" in done.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "key end sari KEY --on 2026-12-31",
+        "key revoke sari KEY",
+        "retire sari --on 2026-11-10",
+    ],
+)
+def test_what_changes_nothing_is_refused_and_makes_no_commit(
+    words: str, admin: Aduan, office: OfficeFolder, listed: Path
+):
+    command = [str(listed) if word == "KEY" else word for word in words.split()]
+    admin("staff", *command)
+    before = git(office.root, "rev-parse", "HEAD")
+    done = admin("staff", *command)
+    assert (done.code, "changes nothing" in done.err) == (1, True)
+    assert git(office.root, "rev-parse", "HEAD") == before

@@ -79,7 +79,7 @@ def test_who_leaves_keeps_what_was_and_gets_an_end_to_the_rest():
 
 def test_keys_begin_end_and_are_revoked():
     entry = add_key(make_entry("X", "x@contoh.example"), KEY, DAY, None)
-    assert end_key(entry, KEY, DAY)["keys"] == [
+    assert end_key(entry, KEY, DAY, DAY)["keys"] == [
         {"key": KEY, "from": "2026-11-23", "until": "2026-11-23"}
     ]
     assert revoke_key(entry, KEY, DAY)["keys"] == [

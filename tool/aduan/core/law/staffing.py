@@ -22,6 +22,8 @@ TWO = 2
 # The lists of a person's keys: those to sign with, and those to read with.
 KEYS, READING_KEYS = "keys", "reading_keys"
 
+NEW_KEY = _("a new key comes in its place: `aduan staff key add`")
+
 # A person as the staff file has it: name, e-mail, roles and keys, each of these with its days.
 StaffEntry = dict[str, Any]
 
@@ -70,9 +72,30 @@ def add_key(
     return {**entry, kind: [*entry.get(kind, []), key]}
 
 
-def end_key(entry: Mapping[str, Any], text: str, last: date) -> StaffEntry:
-    """The entry with a last day for one key, wherever it is listed."""
-    return _change_key(entry, text, lambda key: _end(key, last))
+def end_key(entry: Mapping[str, Any], text: str, last: date, today: date) -> StaffEntry:
+    """The entry with a last day for one key, wherever it is listed, in place of the one that it had.
+
+    RefusedError: the key is revoked, or its last day is over and would come back.
+    """
+
+    def end(key: StaffEntry) -> StaffEntry:
+        _refuse_revival(key, last, today)
+        return _close(key, last)
+
+    return _change_key(entry, text, end)
+
+
+def _refuse_revival(key: Mapping[str, Any], last: date, today: date) -> None:
+    """RefusedError: a key that was given up would be in force again, or seem so."""
+    until = key.get("until")
+    if key.get("revoked"):
+        raise RefusedError(
+            _("this key was revoked on {day}, and stays so"), NEW_KEY, day=key["revoked"]
+        )
+    if until is not None and until < today.isoformat() and until < last.isoformat():
+        raise RefusedError(
+            _("this key ended on {day}; what ended does not come back"), NEW_KEY, day=until
+        )
 
 
 def revoke_key(entry: Mapping[str, Any], text: str, day: date) -> StaffEntry:
@@ -159,9 +182,14 @@ def _span(since: date | None, until: date | None) -> dict[str, str]:
 
 def _end(item: Mapping[str, Any], last: date) -> dict[str, Any]:
     """A role or a key with a last day; one that ended by then stays as it is."""
-    ended = dict(item)
     if "until" in item and item["until"] <= last.isoformat():
-        return ended
+        return dict(item)
+    return _close(item, last)
+
+
+def _close(item: Mapping[str, Any], last: date) -> dict[str, Any]:
+    """The same with this last day, whatever it was before."""
+    ended = dict(item)
     # What would begin after that day never does: it ends on the day on which it begins at the
     # earliest.
     ended["until"] = max(last.isoformat(), item.get("from", ""))

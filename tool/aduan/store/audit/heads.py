@@ -15,11 +15,14 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from io import StringIO
 
 from aduan.core.words.dates import read_moment
 from aduan.core.words.text import mark as _
 
 FIRST = "0" * 64
+# Of so many places where a list does not hold, a further one says nothing more.
+MOST_BREAKS = 100
 # The fingerprint of a file of statuses (`publish/status`).
 STATUS = "status"
 _LINE = re.compile(
@@ -77,12 +80,14 @@ class Break:
 
 def read_heads(text: str) -> tuple[list[Head], list[Break]]:
     """The lines of a list, and where it is not whole: a line that is none, or is not chained to the
-    one before.
+    one before. Of what is no list at all, no more is read than shows it.
     """
     heads: list[Head] = []
-    breaks = []
-    for number, line in enumerate(text.splitlines(), 1):
-        head = _read_line(line)
+    breaks: list[Break] = []
+    for number, line in enumerate(StringIO(text, newline=None), 1):
+        if len(breaks) == MOST_BREAKS:
+            break
+        head = _read_line(line.rstrip("\n"))
         if head is None:
             breaks.append(Break(number, _("this is no line of a list of heads"), {}))
             continue

@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from aduan.core.law.law import Law, Person
-from aduan.core.words.findings import RefusedError
+from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 from aduan.store.audit.people import SEVERAL
 from aduan.store.audit.signing import find_holder, find_key, holds_on, is_required, read_blob
+from aduan.store.files.namedfiles import read_beginning
 from aduan.store.git.landing.plan import YES
 from aduan.store.git.repository import Repository
 
@@ -102,7 +103,6 @@ def read_named_key(named: str) -> bytes | None:
 
 def _read_text(file: Path) -> str | None:
     try:
-        with file.open("rb") as opened:
-            return opened.read(LONGEST).decode("utf-8").strip()
-    except (OSError, UnicodeDecodeError):
+        return read_beginning(file, LONGEST).decode("utf-8").strip()
+    except (OSError, UnicodeDecodeError, UsageError):
         return None

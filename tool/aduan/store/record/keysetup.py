@@ -14,6 +14,7 @@ from aduan.store.audit.ownkey import LITERAL, exists, is_set_up, read_named_key
 from aduan.store.audit.signing import read_blob
 from aduan.store.audit.sshsig import SignatureError, read_signature, split_commit, verify
 from aduan.store.files.environment import read_environment
+from aduan.store.files.namedfiles import MIB, read_named_file
 from aduan.store.git.keygen import find_keygen, list_public_keys, make_key
 from aduan.store.git.repository import Repository
 from aduan.store.git.setup import write_settings
@@ -101,10 +102,11 @@ def _read_line(named: str) -> str:
     if named.startswith(LITERAL):
         return named.removeprefix("key::")
     file = Path(named).expanduser()
-    text = file.read_text(encoding="utf-8").strip()
+    text = read_named_file(file, MIB).decode("utf-8").strip()
     if read_blob(text) is not None:
         return text
-    return file.with_name(f"{file.name}.pub").read_text(encoding="utf-8").strip()
+    public = read_named_file(file.with_name(f"{file.name}.pub"), MIB)
+    return public.decode("utf-8").strip()
 
 
 def _try_out(repo: Repository, settings: dict[str, str], chosen: SetUp) -> None:

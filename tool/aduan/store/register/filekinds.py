@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
+from aduan.store.files.namedfiles import read_beginning
 
 SHEETS = (".xlsx", ".xlsm")
 PACKED = ".gz"
@@ -30,7 +31,7 @@ def refuse_other_kinds(path: Path) -> None:
     be read.
     """
     name = path.name.lower()
-    raw = path.read_bytes() if path.stat().st_size < BEGINNING else _read_beginning(path)
+    raw = read_beginning(path, BEGINNING, path.name)
     if name.endswith(SHEETS):
         _refuse_no_spreadsheet(path, raw)
     elif name.endswith(PACKED):
@@ -45,11 +46,6 @@ def refuse_other_kinds(path: Path) -> None:
         )
     elif _is_page(raw):
         raise RefusedError(_("this is a web page (HTML) with a table, not a table"), SAVE_AS_XLSX)
-
-
-def _read_beginning(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(BEGINNING)
 
 
 def _refuse_no_spreadsheet(path: Path, raw: bytes) -> None:

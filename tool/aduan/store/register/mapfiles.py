@@ -15,6 +15,7 @@ from aduan.core.words.characters import check_texts
 from aduan.core.words.findings import Finding, RefusedError, UsageError
 from aduan.core.words.text import Label, read_label
 from aduan.core.words.text import mark as _
+from aduan.store.files.namedfiles import MIB, read_named_file
 from aduan.store.register.dateforms import CENTURY, is_day_form, is_moment_form, is_time_form
 from aduan.store.register.maps import (
     CodeRule,
@@ -63,7 +64,7 @@ def read_map(path: Path) -> ImportMap:
     """A map from its file. MapError: with all that is wrong in it."""
     from aduan.store.files.yamlread import read_yaml
 
-    raw = path.read_bytes()
+    raw = read_named_file(path, MIB)
     document = read_yaml(raw, numbers=True)
     found = document.findings or _shape().check(document.data)
     found = found or check_texts(document.data, raw) or _check_words(document.data)

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from aduan.core.words.findings import SurroundingsError
+from aduan.core.words.findings import RefusedError, SurroundingsError
+from aduan.core.words.text import mark as _
 from aduan.store.git.landing.chain import Draft, write_chain
 from aduan.store.git.landing.committing import Begun, begin_commit, make_plan
 from aduan.store.git.landing.deciding import decide
@@ -93,6 +94,9 @@ class Grounds:
             lay_out_files(repo, workroom / "files", files)
             text = write_message(repo, spot, workroom, message) if hooked else message
             plan, entries = make_plan(repo, workroom, begun, files, text)
+            if not entries:
+                # A commit that changes nothing would say that something was done.
+                raise RefusedError(_("this changes nothing: it stands so already"))
             if hooked:
                 run_before(repo, spot, workroom, plan.new)
             offer(plan.new)
