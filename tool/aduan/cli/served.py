@@ -32,14 +32,13 @@ def compare_site(desk: Desk, where: str, built: Path | None) -> None:
     too, where that is named. RefusedError: it is not the same.
     """
     findings = list(find_differences(desk, open_site(where), built))
-    is_wrong = any(finding.kind is FindingKind.INVALID for finding in findings)
     if desk.as_json:
         print_json({"findings": [finding_json(one, desk.voice) for one in findings]})
     else:
         print_findings(findings, desk.voice)
         if not findings:
             print_line(desk.say(_("{where}: the same keys and scripts as here"), where=where))
-    if is_wrong:
+    if findings:
         raise RefusedError(
             _("what is served at {where} is not what this office made"),
             _("what stands above says what to do"),
@@ -86,7 +85,9 @@ def find_differences(desk: Desk, fetch: Fetch, built: Path | None = None) -> lis
     today = law.calendar.local_day(desk.now)
     found = list(check_served(fetch, law.office, read_scripts(), today))
     if built is not None:
-        found += check_built(fetch, open_folder(built))
+        files = sorted(path for path in built.rglob("*") if path.is_file())
+        paths = [path.relative_to(built).as_posix() for path in files]
+        found += check_built(fetch, open_folder(built), paths)
     return list(dict.fromkeys(found))
 
 

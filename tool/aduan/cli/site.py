@@ -46,7 +46,7 @@ PUBLIC = "public"
     "made",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     metavar="DIR",
-    help=_("with --compare: also, to the byte, with what was built into this folder"),
+    help=_("with --compare: also every file that was built into this folder, to the byte"),
 )
 @desk_options
 def make_site(

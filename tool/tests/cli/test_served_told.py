@@ -9,6 +9,7 @@ import pytest
 from aduan.cli import served
 from aduan.core.law.letterkeys import list_letter_keys
 from aduan.publish.reading import address
+from aduan.publish.site.finish import CHARSET, add_policy
 from aduan.publish.site.served import Fetch, list_script_pages
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan
@@ -26,7 +27,8 @@ def give_out(key: str) -> Fetch:
         up = "../"
         names = ("aduan.js", *page.scripts)
         run = "".join(f"<script src='{up}assets/{name}'></script>" for name in names)
-        made[path] = f"{run}<form data-aduan-letter data-desk='{key}'>".encode()
+        form = f"<form data-aduan-letter data-desk='{key}'>"
+        made[path] = add_policy(CHARSET + run + form).encode()
     return made.get
 
 

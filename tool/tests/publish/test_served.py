@@ -12,6 +12,7 @@ import pytest
 from aduan.cli.served import fetch_file, open_site, read_scripts
 from aduan.core.law.law import Office
 from aduan.core.words.findings import UsageError
+from aduan.publish.site.finish import CHARSET, POLICY, add_policy
 from aduan.publish.site.served import check_built, check_served, list_script_pages
 from tests.browser.serving import serve
 from tests.core.builders import law
@@ -45,8 +46,10 @@ def site() -> Site:
         names = ("aduan.js", *page.scripts)
         scripts = "".join(f'<script src="{up}assets/{name}" defer></script>' for name in names)
         theme = f'<script src="{up}assets/javascripts/bundle.js"></script>'
+        head = "<head>" + CHARSET + "</head>"
         form = f'<form data-aduan-letter data-month="2026-11" data-desk="{NEW}">'
-        made[path] = (scripts + theme + (form if page.name == "tulis-pengaduan" else "")).encode()
+        text = scripts + theme + (form if page.name == "tulis-pengaduan" else "")
+        made[path] = add_policy(head + text).encode()
     made["assets/javascripts/bundle.js"] = made["en/assets/javascripts/bundle.js"] = b"theme"
     return made
 
@@ -62,7 +65,7 @@ STATUS = "en/cek-status/index.html"
 
 def test_a_site_as_it_was_made_has_nothing_wrong(site: Site):
     assert codes(site) == set()
-    assert list(check_built(site.get, dict(site).get)) == []
+    assert list(check_built(site.get, dict(site).get, site)) == []
 
 
 def test_a_page_built_with_last_months_key_is_still_ours(site: Site):
@@ -112,11 +115,35 @@ def test_a_page_that_is_gone_is_said(site: Site):
     assert codes(site) == {("ADU795", LETTER)}
 
 
+@pytest.mark.parametrize(
+    "what",
+    [
+        '<base href="https://elsewhere.example/">',
+        '<meta http-equiv="refresh" content="0;url=https://elsewhere.example/">',
+        "<iframe src='https://elsewhere.example/'></iframe>",
+        "<p oninput='send()'>",
+        "<meta http-equiv='Content-Security-Policy' content=\"script-src 'unsafe-inline'\">",
+    ],
+)
+def test_what_sends_words_elsewhere_is_found(site: Site, what: str):
+    site[LETTER] += what.encode()
+    assert codes(site) == {("ADU796", LETTER)}
+
+
+@pytest.mark.parametrize("old", ["; object-src 'none'", "base-uri 'none'", "script-src 'self'"])
+def test_a_policy_that_lets_more_in_or_is_gone_is_found(site: Site, old: str):
+    assert old.encode() in site[LETTER]
+    site[LETTER] = site[LETTER].replace(old.encode(), b"")
+    assert codes(site) == {("ADU796", LETTER)}
+    site[LETTER] = POLICY.sub("", site[LETTER].decode()).encode()
+    assert codes(site) == {("ADU796", LETTER)}
+
+
 def test_beside_what_was_built_no_byte_may_differ(site: Site):
     built = dict(site)
     site[LETTER] += b"<script>send()</script>"
     site["assets/javascripts/bundle.js"] = b"themes"
-    found = {(one.code, one.path) for one in check_built(site.get, built.get)}
+    found = {(one.code, one.path) for one in check_built(site.get, built.get, built)}
     assert found == {("ADU794", LETTER), ("ADU794", "assets/javascripts/bundle.js")}
 
 

@@ -918,7 +918,17 @@ CODES: dict[str, Code] = {
     ),
     "ADU794": _invalid(
         _("what is served here is not what was built"),
-        _("put up what was built once more; if it stays so, ask who may write on the server"),
+        _(
+            "perhaps it is of another build; put up this one, and if it stays so, ask who may write on "
+            "the server"
+        ),
+    ),
+    "ADU796": _invalid(
+        _("this page as it is served holds what ours do not: {what}"),
+        _(
+            "build the site anew; if it stays so, somebody changed the server: take the page down, and "
+            "let complaints come another way until it is known who"
+        ),
     ),
     "ADU795": _warning(
         _("this file of the site cannot be fetched"),

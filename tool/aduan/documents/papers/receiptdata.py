@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.law.law import Law
-from aduan.core.law.letterkeys import DESK, find_letter_key, list_letter_keys
+from aduan.core.law.letterkeys import APART, DESK, find_letter_key, list_letter_keys
 from aduan.core.words.receiptcode import show_code
 from aduan.core.words.text import Label
 from aduan.publish.reading.address import address_of
@@ -44,12 +44,16 @@ def tell_receipt(
     is_named: bool,
     shared: SharedHead | None,
     day: date,
+    is_outside: bool = False,
+    is_apart: bool = False,
 ) -> dict[str, object]:
     """The receipt's own data; what opens its status is closed.
 
     `code`: as `read_receipt_code` gives it; None: it was given before, and nobody has it any more.
     `is_named`: only then does the QR code hold it, so that of who is not named a picture of the
     paper's corner gives no more away than the page's address. `day`: on which it is given.
+    `is_outside`: the code was made on the complainant's phone, and nobody else ever has it.
+    `is_apart`: the complaint is about the desk, and came sealed to others.
     """
     page = _find_page(law, language)
     shown = show_code(code) if code else ""
@@ -63,7 +67,8 @@ def tell_receipt(
         "qr_holds": said.text(language) if is_drawn else "",
         "shared": _group(shared.commit) if shared else "",
         "shared_when": shared.when if shared else "",
-        "letter_key": _print_key(law, day),
+        "is_outside": is_outside,
+        "letter_key": _print_key(law, day, APART if is_apart else DESK),
     }
 
 
@@ -73,11 +78,11 @@ def _find_page(law: Law, language: str) -> str:
     return f"{address}{folder_of(language)}{STATUS}/" if address else ""
 
 
-def _print_key(law: Law, day: date) -> str:
+def _print_key(law: Law, day: date, audience: str) -> str:
     """How the key begins to which the page *Tulis pengaduan* seals on a day; empty where there is
     none.
     """
-    key = find_letter_key(list_letter_keys(law.office), DESK, day)
+    key = find_letter_key(list_letter_keys(law.office), audience, day)
     return _group(key.public[: 2 * GROUP]) if key else ""
 
 

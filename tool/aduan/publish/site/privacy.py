@@ -5,7 +5,7 @@ Source: Law 27 of 2022 on personal data, article 21 (what has to be told).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from aduan.core.law.law import Law
@@ -104,8 +104,10 @@ def _name_roles(law: Law, roles: tuple[str, ...]) -> tuple[Label, ...]:
     return tuple(role.label for name, role in law.sop.roles.items() if name in roles)
 
 
-def say_short(law: Law, words: Words) -> str:
-    """The notice in a few lines, for a form and a receipt."""
+def say_short(law: Law, words: Words, apart: Collection[str] = ()) -> str:
+    """The notice in a few lines, for a form and a receipt. `apart`: the roles that the complaint is
+    about, which do not read it.
+    """
     notice = gather_notice(law)
     told = words.t(
         "Pemberitahuan privasi: data pribadi Anda dipegang {office} untuk menangani pengaduan ini "
@@ -115,20 +117,23 @@ def say_short(law: Law, words: Words) -> str:
         "(Law 25/2009, Law 27/2022), read by {readers}, and kept {years}. You have the right to see "
         "them and to have them corrected, restricted and erased; ask {contact}.",
         office=law.office.name.text(words.language),
-        readers=_say_readers(notice, words),
+        readers=_say_readers(notice, words, _name_roles(law, tuple(apart))),
         years=_say_years(notice, words),
         contact=say_contact(law, words),
     )
     return told.unescape()
 
 
-def _say_readers(notice: PrivacyNotice, words: Words) -> str:
+def _say_readers(notice: PrivacyNotice, words: Words, apart: tuple[Label, ...]) -> str:
     if not notice.is_sealed:
         return words.t(
             "pegawai yang memegang catatan kantor", "the staff who hold the office's record"
         ).unescape()
     roles = dict.fromkeys(
-        role.text(words.language) for reading in notice.readers for role in reading.roles
+        role.text(words.language)
+        for reading in notice.readers
+        for role in reading.roles
+        if role not in apart
     )
     return ", ".join(roles)
 

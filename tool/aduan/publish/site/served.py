@@ -5,7 +5,7 @@ the key, the scripts, or every byte. Whoever can change what a server gives out 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from aduan.core.law.letterkeys import AUDIENCES, is_over, list_letter_keys
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import LANGUAGES
 from aduan.publish.reading.links import folder_of
-from aduan.publish.site.finish import language_at
+from aduan.publish.site.finish import add_policy, language_at
 from aduan.publish.site.pages import PAGES, Page
 
 # Gives a file of the site by its path from the top; None: it cannot be had.
@@ -25,15 +25,22 @@ OWN_SCRIPT = "aduan.js"
 ASSETS, THEMES = "assets/", "assets/javascripts/"
 # The form of the page on which letters are written.
 FORM = "data-aduan-letter"
+# What sends a reader or an answer elsewhere; and the header that keeps other hosts out.
+STRANGE = ("base", "iframe", "frame", "object", "embed", "portal")
+POLICY, STYLES = "content-security-policy", "style-src"
 
 
 class ServedPage(HTMLParser):
-    """What a page runs and seals to: the addresses of its scripts, and the keys by audience."""
+    """What a page runs and seals to: the addresses of its scripts, the keys by audience, its policies,
+    and what no page of ours has.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.scripts: list[str] = []
         self.keys: dict[str, str] = {}
+        self.policies: list[str] = []
+        self.strange: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Called by the parser for each tag."""
@@ -43,6 +50,18 @@ class ServedPage(HTMLParser):
         if tag == "form" and FORM in said:
             names = {audience: said.get(f"data-{audience}") for audience in AUDIENCES}
             self.keys = {audience: key for audience, key in names.items() if key}
+        if tag == "meta":
+            self._see_meta(said)
+        if tag in STRANGE:
+            self.strange.append(f"<{tag}>")
+        self.strange += [name for name in said if name.startswith("on")]
+
+    def _see_meta(self, said: dict[str, str | None]) -> None:
+        what = (said.get("http-equiv") or "").lower()
+        if what == POLICY:
+            self.policies.append(said.get("content") or "")
+        elif what:
+            self.strange.append(f"<meta {what}>")
 
 
 def check_served(
@@ -59,19 +78,19 @@ def check_served(
         found = read_page(raw)
         yield from _check_scripts(found, path, page, fetch, assets)
         yield from _check_keys(found, path, office, today)
+        yield from _check_form(found, path, raw)
 
 
-def check_built(fetch: Fetch, built: Fetch) -> Iterator[Finding]:
-    """ADU794, ADU795: each of these pages, and each script that it runs, to the byte."""
-    for path, _page in list_script_pages():
-        made = built(path)
-        scripts = read_page(made).scripts if made else []
-        for place in (path, *(_place(path, address) for address in scripts)):
-            served = fetch(place)
-            if served is None:
-                yield Finding("ADU795", path=place)
-            elif served != built(place):
-                yield Finding("ADU794", path=place)
+def check_built(fetch: Fetch, built: Fetch, paths: Iterable[str]) -> Iterator[Finding]:
+    """ADU794, ADU795: every file that was built, to the byte. What else lies on a server nobody can
+    list.
+    """
+    for path in paths:
+        served = fetch(path)
+        if served is None:
+            yield Finding("ADU795", path=path)
+        elif served != built(path):
+            yield Finding("ADU794", path=path)
 
 
 def list_script_pages() -> Iterator[tuple[str, Page]]:
@@ -103,6 +122,28 @@ def _check_scripts(
     for address, place in zip(found.scripts, places, strict=True):
         if place not in wanted and not place.startswith(top + THEMES):
             yield Finding("ADU792", values={"file": address}, path=path)
+
+
+def _check_form(found: ServedPage, path: str, raw: bytes) -> Iterator[Finding]:
+    """ADU796: what would send people or their words elsewhere, and a policy that is not ours."""
+    for what in sorted(set(found.strange)):
+        yield Finding("ADU796", values={"what": what}, path=path)
+    own = add_policy(raw.decode("utf-8", "replace"))
+    wanted = next(iter(read_page(own.encode()).policies), "")
+    if not found.policies or any(not _is_as_strict(one, wanted) for one in found.policies):
+        yield Finding("ADU796", values={"what": POLICY}, path=path)
+
+
+def _is_as_strict(policy: str, wanted: str) -> bool:
+    """Whether a policy allows what ours does; of style sheets also those of a theme, by their hashes."""
+    found, ours = _read_policy(policy), _read_policy(wanted)
+    styles = found.pop(STYLES, set()) - ours.pop(STYLES, set())
+    return found == ours and all(one.startswith("'sha256-") for one in styles)
+
+
+def _read_policy(policy: str) -> dict[str, set[str]]:
+    parts = [part.split() for part in policy.split(";") if part.strip()]
+    return {name: set(sources) for name, *sources in parts}
 
 
 def _check_keys(found: ServedPage, path: str, office: Office, today: date) -> Iterator[Finding]:

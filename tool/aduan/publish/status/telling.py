@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from aduan.core.case.circle import is_long_closed
+from aduan.core.case.circle import find_apart_roles, is_long_closed
 from aduan.core.case.fold import Case
 from aduan.core.case.receipts import Receipt, list_claims, list_receipts, may_sign, tag_case
 from aduan.core.clocks.clocks import Run, Status, leading_run, run_clocks
@@ -129,9 +129,7 @@ def _tell_waiting(case: Case, frame: Frame) -> Facts:
 
 def _tell_apart(case: Case, frame: Frame) -> Facts:
     """Whether it is about those whose turn it is, and is kept from them."""
-    rule = frame.sop.readers.get(MATTER)
-    holder = case.holder(frame.sop)
-    is_apart = rule is not None and holder in rule.find_apart(case.fields)
+    is_apart = case.holder(frame.sop) in find_apart_roles(case, frame.sop)
     return {"p": 1} if is_apart else {}
 
 

@@ -10,6 +10,8 @@
   // Days as the rest of the site says them.
   const language = document.documentElement.lang === "en" ? "en-GB" : "id-ID";
   const input = form.elements.code;
+  // How a complaint's number is written.
+  const NUMBER = /^\s*\d{8}-\w{6}\s*$/;
   form.hidden = false;
 
   function show(seconds, withTime = false) {
@@ -38,7 +40,7 @@
       add(box, "p", say("ended", values), "aduan-answer__state");
       if (told.t) add(box, "p", say("ended-late"));
     }
-    if (told.x !== undefined) add(box, "p", say("replaced", { given: show(told.x) }));
+    if (told.x !== undefined) add(box, "p", say(told.g === 0 ? "replaced" : "replaced-own", { given: show(told.x) }));
     if (told.j === 0) add(box, "p", say("objected"));
     if (told.j > 0) add(box, "p", say("answered", { answer: say(`j${told.j}`) }));
     if (told.w) add(box, "p", say("asked"));
@@ -134,6 +136,8 @@
   // -- from the code to the answer
 
   async function look(typed) {
+    if (!typed.trim()) return clear(say("empty"));
+    if (NUMBER.test(typed)) return clear(say("number"));
     const code = receipt.readCode(typed);
     if (code === null) return clear(say("mistyped"));
     if (!globalThis.crypto || !crypto.subtle) return clear(say("insecure"));
@@ -147,7 +151,8 @@
       return clear(say("offline"));
     }
     const keys = await receipt.drawKeys(code);
-    const slots = await receipt.openSlots(keys, file).catch(() => []);
+    const slots = await receipt.openSlots(keys, file).catch(() => null);
+    if (slots === null) return clear(say("unreadable"));
     clear(slots.length ? "" : say("unknown"));
     for (const told of slots) answer.append(tell(told, keys));
     return undefined;

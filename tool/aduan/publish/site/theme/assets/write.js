@@ -83,8 +83,12 @@
   async function review() {
     const missing = listFields().find((one) => one.required && valueOf(one) === "");
     if (missing) {
-      clear(say("blank", { field: labelOf(missing) }));
-      missing.focus();
+      const said = say("blank", { field: labelOf(missing) });
+      clear(said);
+      // What a screen shows beside the field, and reads out with it.
+      missing.setCustomValidity(said);
+      missing.reportValidity();
+      missing.addEventListener("input", () => missing.setCustomValidity(""), { once: true });
       return undefined;
     }
     if (isOld()) return clear(say("old"));
