@@ -17,7 +17,12 @@ from tests.attachables import make_png
 from tests.browser.npm import AXE, require
 from tests.browser.serving import serve
 from tests.browser.test_axe import RULES, RUN
-from tests.cli.conftest import Aduan, aduan, sealing  # noqa: F401  # the desk, with its keys
+from tests.cli.conftest import (  # the desk, with its keys
+    Aduan,
+    aduan,  # noqa: F401
+    sealed_template,  # noqa: F401
+    sealing,  # noqa: F401
+)
 from tests.offices import ROOT, git
 from tests.publish.sites import build_site
 

@@ -114,6 +114,7 @@ def _receipt(language: str) -> dict[str, object]:
         "qr_holds": HOLDS_PAGE.text(language),
         "shared": " ".join(["00000000"] * 5),
         "shared_when": MOMENT.text(language),
+        "is_outside": False,
         "letter_key": "00000000 00000000",
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from aduan.core.law.law import Law
-from aduan.core.law.published import OUTCOME
+from aduan.core.law.published import OUTCOME, SIGNED
 from aduan.documents.report.paper import Block, Grid, Heading, Paragraph
 from aduan.documents.report.telling import Telling, plain
 from aduan.publish.reading.shown import list_rows
@@ -47,10 +47,14 @@ def _say_missing(telling: Telling) -> Iterator[Block]:
 
 
 def _is_of_the_end(axis: Axis, law: Law) -> bool:
-    """Whether it tells how complaints ended: the outcome, or what is written down together with one."""
+    """Whether it tells how complaints ended: the outcome, whose word there is for it, or what is written
+    down together with one.
+    """
     events = (event for sop in law.sops.values() for event in sop.events.values())
     ending = (event for event in events if any(move.outcome for move in event.moves))
-    return axis.variable == OUTCOME or any(axis.variable in event.open for event in ending)
+    if axis.variable in (OUTCOME, SIGNED):
+        return True
+    return any(axis.variable in event.open for event in ending)
 
 
 def _tell_chapter(
