@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 State = TypeVar("State")
 
 
-def complete(desk: Desk, draft: Draft, setting: Setting, place: Placing) -> Draft:
-    """The step with all that it needs, looked over by whoever typed it.
+def complete(
+    desk: Desk, draft: Draft, setting: Setting, place: Placing, pictures: int = 0
+) -> Draft:
+    """The step with all that it needs, looked over by whoever typed it. `pictures`: how many came
+    along with it.
 
     UsageError: something is missing, and nobody can be asked. click.Abort: the person stopped; what
     was typed is kept for them.
@@ -36,10 +39,12 @@ def complete(desk: Desk, draft: Draft, setting: Setting, place: Placing) -> Draf
         raise desk.still_missing(name_options(desk, fields, note))
     if not desk.can_ask or not (missing or not says_something(draft)):
         return draft
-    return fill_in_step(desk, draft, setting, place)
+    return fill_in_step(desk, draft, setting, place, pictures)
 
 
-def fill_in_step(desk: Desk, draft: Draft, setting: Setting, place: Placing) -> Draft:
+def fill_in_step(
+    desk: Desk, draft: Draft, setting: Setting, place: Placing, pictures: int = 0
+) -> Draft:
     """The step as a person fills it in."""
     from aduan.cli.filling import Filling, StepForm
     from aduan.cli.keeping import keep_filling, take_up
@@ -47,7 +52,7 @@ def fill_in_step(desk: Desk, draft: Draft, setting: Setting, place: Placing) -> 
     from aduan.desk.asked import spare
 
     begun = Filling(draft, setting)
-    form = StepForm(desk, place).make(draft)
+    form = StepForm(desk, place, pictures).make(draft)
     filling = take_up(desk, begun, place)
     desk.progress.has_asked = True
     try:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Placing = Callable[["Draft"], "Setting"]
 # The line of the form that says when it happened; no field of a procedure is called so.
 WHEN = "\0when"
+# The line that says how many pictures came along.
+PICTURES = "\0pictures"
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,11 @@ class Filling:
 
 @dataclass(frozen=True)
 class StepForm:
-    """Makes the form of a step, for a person at a desk."""
+    """Makes the form of a step, for a person at a desk. `pictures`: how many came with a letter."""
 
     desk: Desk
     place: Placing
+    pictures: int = 0
 
     def make(self, draft: Draft) -> Form[Filling]:
         """The form, with the words of this person's language."""
@@ -69,6 +72,9 @@ class StepForm:
             from aduan.desk.asked import Question, Turn
 
             slots.append(self._make_slot(filling, Question(late, Turn.ASKED)))
+        if self.pictures:
+            label = self.desk.say(_("pictures")).capitalize()
+            slots.append(tell_slot(filling, PICTURES, label, str(self.pictures)))
         return slots
 
     def _is_passed(self, question: Question) -> bool:
@@ -99,10 +105,13 @@ class StepForm:
         return Filling(draft, self.place(draft), is_moment_said=True)
 
     def _make_slot(self, filling: Filling, question: Question) -> Slot[Filling]:
-        from aduan.desk.asked import Turn
+        from aduan.desk.asked import BROUGHT, Turn
 
         field, draft = question.field, filling.draft
         shown, text = self._show(filling, question)
+        # The complainant's own keys are no text to be typed, and not ours to leave out.
+        if field.type in BROUGHT:
+            return tell_slot(filling, field.name, self._name(field), shown)
         way, choices = self._choose_way(filling, question)
         language = self.desk.voice.language
         return Slot(
@@ -144,9 +153,9 @@ class StepForm:
 
     def _show(self, filling: Filling, question: Question) -> tuple[str, str]:
         """What a field holds: as people read it, and as it is typed."""
-        from aduan.core.words.receipts import SLIP
+        from aduan.core.words.receipts import RECEIPT, SLIP
         from aduan.desk.choices import show_whole
-        from aduan.desk.holding import WRITTEN_BY_TOOL
+        from aduan.desk.holding import OF_A_LETTER, WRITTEN_BY_TOOL
 
         field, draft = question.field, filling.draft
         value = (draft.private if question.is_private else draft.fields).get(field.name)
@@ -156,6 +165,8 @@ class StepForm:
             return self.desk.say(_("yes") if value else _("no")), YES if value else NO
         if field.type == SLIP:
             return self.desk.voice.word(WRITTEN_BY_TOOL[SLIP]), ""
+        if field.type == RECEIPT:
+            return self.desk.voice.word(OF_A_LETTER), ""
         told = show_whole(field, value, filling.setting)
         typed = str(value) if field.type in ("code", "staff", "staff-or-code", "field") else told
         return self.desk.voice.word(told), self.desk.voice.word(typed)
@@ -186,6 +197,11 @@ class StepForm:
             return read_said_date(self.desk, text)
         tidy = tidy_text(field, text)
         return read_answer(field, tidy, filling.setting.cases, is_private=question.is_private)
+
+
+def tell_slot(filling: Filling, name: str, label: str, shown: str) -> Slot[Filling]:
+    """A line of the form that says what is there, and takes no answer."""
+    return Slot(name, label, lambda _text: filling, shown=shown, is_told=True)
 
 
 def say_why_refused(desk: Desk, error: Exception) -> str:

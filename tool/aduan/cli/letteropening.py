@@ -31,6 +31,7 @@ ENTERING = "new"
 STATES = {
     "open": _("opens here"),
     "broken": _("not whole"),
+    "large": _("larger than any letter from the page"),
     "damaged": _("damaged, or made by another program"),
     "foreign": _("its key is not in schema/office.yaml"),
     "changed": _("its key is not the one in schema/office.yaml"),
@@ -39,6 +40,7 @@ STATES = {
 }
 HINTS = {
     "broken": _("ask for it once more, as a file"),
+    "large": _("it was not written on the page; ask where it comes from"),
     "damaged": _("ask the sender to write it anew on the page"),
     "foreign": _(
         "ask on which office's page it was written; `aduan audit` says if a key was taken out"
@@ -64,14 +66,19 @@ def read_sent(source: str) -> bytes:
         raise UsageError(_("the file {file} cannot be read"), file=source) from None
 
 
+def decode_sent(raw: bytes) -> str:
+    """The text of a file, as far as it is one."""
+    wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return raw.decode("utf-16" if wide else "utf-8", "replace")
+
+
 def find_in(desk: Desk, raw: bytes, source: str) -> SealedLetter | BrokenLetter | None:
     """The letter in some bytes, whatever else they hold; None: there is none. Of several it is the
     first, which is said.
     """
     from aduan.store.files.letters import FORM, find_letter
 
-    wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
-    text = raw.decode("utf-16" if wide else "utf-8", "replace")
+    text = decode_sent(raw)
     count = text.upper().count(FORM)
     if count > 1:
         said = _("{file}: {count} letters; only the first is looked at, save each in its own file")

@@ -153,7 +153,7 @@ def say_counted(desk: Desk, found: SealedLetter | BrokenLetter) -> None:
     """How much of a letter came, where that is not all."""
     from aduan.store.files.letters import BrokenLetter
 
-    if isinstance(found, BrokenLetter):
+    if isinstance(found, BrokenLetter) and not found.is_too_large:
         text = _("{count} of {all} letters came")
         if found.letters == found.all:
             text = _("all of it came, and something in it was changed on the way")

@@ -100,7 +100,7 @@ class _PlainForm(Generic[State]):
     def choose_others(self) -> list[str]:
         """Of the fields that may be given, those that the person wants to fill in."""
         desk = self.desk
-        slots = self.form.list_slots(self.state)
+        slots = self.list_answered()
         offered = [slot for slot in slots if not (slot.is_asked or slot.is_missing)]
         # What is filled in already comes last: it is seldom another moment than now.
         offered.sort(key=lambda slot: bool(slot.shown))
@@ -121,9 +121,12 @@ class _PlainForm(Generic[State]):
             if slot.shown:
                 print_line(f"  {slot.label}: {slot.shown}")
 
+    def list_answered(self) -> list[Slot[State]]:
+        """The fields that a person answers."""
+        return [slot for slot in self.form.list_slots(self.state) if not slot.is_told]
+
     def change(self) -> None:
-        slots = self.form.list_slots(self.state)
-        pairs = [(slot.name, slot.label) for slot in slots]
+        pairs = [(slot.name, slot.label) for slot in self.list_answered()]
         name = ask_choice(self.desk, self.form.words.change, pairs)
         self.ask(name)
         self.ask_open(name)

@@ -26,7 +26,7 @@ from aduan.cli.receiptcode import say_code
 from aduan.cli.recording import find_clerk
 from aduan.cli.steps import describe_field
 from aduan.cli.steptable import find_step
-from aduan.cli.textin import refuse_typed
+from aduan.cli.textin import name_source, refuse_typed
 from aduan.cli.vault import open_keyring
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
@@ -109,7 +109,8 @@ def receive(
     given = gather(desk, sop, source, options)
     draft = receipt.begin_receipt(moment, person.id, whose, given.fields, setting)
     refuse_spared(draft, setting)
-    draft = complete(desk, draft, setting, partial(place_receipt, desk, sop))
+    place = partial(place_receipt, desk, sop)
+    draft = complete(desk, draft, setting, place, len(given.pictures))
     moment = draft.at
     case_id = receipt.choose_id(moment, setting)
     # Answering takes its time: what counts for the entry is when it is done.
@@ -162,13 +163,17 @@ def gather(desk: Desk, sop: Sop, source: str | None, options: Mapping[str, str |
 def read_given(desk: Desk, sop: Sop, source: str) -> Given:
     """What a file says: a letter from the site, or fields as YAML."""
     from aduan.cli.fromfile import read_source
-    from aduan.cli.letteropening import open_source, read_sent, take_letter
+    from aduan.cli.letteropening import decode_sent, open_source, read_sent, take_letter
+    from aduan.desk.receipting import refuse_slip
 
     raw = read_sent(source)
     opened = open_source(desk, raw, source)
     if opened is not None:
         letter, key = opened
         return Given(take_letter(desk, letter, key, sop), letter.pictures)
+    refused = refuse_slip(decode_sent(raw), name_source(source), sop)
+    if refused is not None:
+        raise refused
     return Given(read_source(source, raw, sop, sop.first_event))
 
 

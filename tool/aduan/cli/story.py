@@ -4,7 +4,7 @@ what was taken back and by which step.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -41,11 +41,27 @@ def _tell_field(desk: Desk, field: Field, event: Event, case: Case, sop: Sop) ->
     if field.type == SLIP:
         return say_witness(desk, event, case, sop)
     if field.type == RECEIPT:
-        from aduan.desk.holding import WRITTEN_BY_TOOL
-
-        # Of its keys people need to know that they are there.
-        return WRITTEN_BY_TOOL[RECEIPT].text(desk.voice.language)
+        return say_receipt(desk, event.fields[field.name])
     return say_held(desk, field, event.fields[field.name], sop)
+
+
+def say_receipt(desk: Desk, keys: Mapping[str, object]) -> str:
+    """Of a receipt's keys that they are there, where its code was made, and when the letter was
+    written that came with it.
+    """
+    from aduan.core.words.dates import find_day, say_date
+    from aduan.core.words.receipts import MADE, OUTSIDE, RECEIPT, WRITTEN
+    from aduan.desk.holding import MADE_ON_THE_PHONE, WRITTEN_BY_TOOL
+
+    language = desk.voice.language
+    if keys.get(MADE) != OUTSIDE:
+        return WRITTEN_BY_TOOL[RECEIPT].text(language)
+    made = MADE_ON_THE_PHONE.text(language)
+    day = find_day(keys.get(WRITTEN))
+    if not isinstance(day, date):
+        return made
+    written = desk.say(_("letter written on {day}"), day=say_date(day, language))
+    return f"{made}; {written}"
 
 
 def say_witness(desk: Desk, event: Event, case: Case, sop: Sop) -> str:

@@ -160,6 +160,14 @@ WRITTEN_BY_TOOL = {
     RECEIPT: Label("sudah diberikan kepada pelapor", "given to the complainant"),
     SLIP: Label("ditandatangani dengan kode tanda terima", "signed with the receipt's code"),
 }
+# The same of a receipt whose code the office never saw: while it is entered, and ever after.
+OF_A_LETTER = Label(
+    "dari surat, kodenya di ponsel pelapor",
+    "from the letter, its code is on the complainant's phone",
+)
+MADE_ON_THE_PHONE = Label(
+    "kodenya dibuat di ponsel pelapor", "its code was made on the complainant's phone"
+)
 
 
 def tell_value(field: Field, value: object, law: Law, sop: Sop) -> Held:

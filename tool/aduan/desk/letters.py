@@ -37,13 +37,15 @@ _RECEIPT = re.compile(rb"\n +%b: [\"']?([0-9a-f]{64})" % READ.encode())
 
 
 class LetterState(StrEnum):
-    """What became of opening a letter. `SHUT`: it is for others; `OVER`: its key was destroyed;
+    """What became of opening a letter. `LARGE`: it says more of itself than a letter may have; `SHUT`:
+    it is for others; `OVER`: its key was destroyed;
     `FOREIGN`: it names no key of this office; `CHANGED`: the key that the office's file lists is not
     the vault's.
     """
 
     OPEN = auto()
     BROKEN = auto()
+    LARGE = auto()
     DAMAGED = auto()
     FOREIGN = auto()
     CHANGED = auto()
@@ -81,7 +83,7 @@ def look_at_letter(
 ) -> LookedAt:
     """Open a letter that was found with whatever keys are here. `entered`: see `list_entered`."""
     if isinstance(found, BrokenLetter):
-        return LookedAt(LetterState.BROKEN)
+        return LookedAt(LetterState.LARGE if found.is_too_large else LetterState.BROKEN)
     keys = list_letter_keys(office.law.office)
     key = next((one for one in keys if one.public.startswith(found.name)), None)
     if key is None:

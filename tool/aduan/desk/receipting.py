@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from aduan.core.case.fold import Step
 from aduan.core.case.receipts import find_slip_value, list_claims, tag_case
-from aduan.core.law.sop import Field
+from aduan.core.law.sop import EventKind, Field, Sop
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.receiptcode import ENTROPY, make_receipt_code
-from aduan.core.words.receipts import KEY, RECEIPT, SIGNED
+from aduan.core.words.receipts import KEY, RECEIPT, SIGNED, SLIP, Word
+from aduan.core.words.text import Named, join_named
 from aduan.core.words.text import mark as _
 from aduan.desk.draft import Draft, Setting
 from aduan.store.files.casekeys import Entropy
@@ -49,6 +50,11 @@ def read_signed(field: Field, text: str, setting: Setting) -> dict[str, str]:
             _("there is no signed statement in this text"),
             _("it begins with ADUAN-SLIP-1; ask the complainant to send all of it"),
         )
+    if isinstance(slip, BrokenSlip) and slip.is_long_enough:
+        raise UsageError(
+            _("the signed statement was mistyped, or damaged on the way"),
+            _("compare it letter by letter, or ask the complainant to send it again"),
+        )
     if isinstance(slip, BrokenSlip):
         raise UsageError(
             _("the signed statement is not whole: {count} of {all} letters"),
@@ -68,10 +74,7 @@ def _require_of_this(field: Field, slip: Slip, setting: Setting) -> None:
         raise RefusedError(_("this signed statement was entered before"), _("once is enough"))
     claims = list_claims(field.word, steps, setting.sop)
     if slip.claim.word not in {claim.word for claim in claims}:
-        raise RefusedError(
-            _("the complainant signed something else than this step says"),
-            _("a statement says what it is on the page where it was made; ask what was meant"),
-        )
+        raise _refuse_word(slip, setting)
     if slip.claim not in claims:
         raise RefusedError(
             _("the complainant signed this about another step, or about another complaint"),
@@ -82,3 +85,41 @@ def _require_of_this(field: Field, slip: Slip, setting: Setting) -> None:
             _("the signature is not of this complaint"),
             _("look whether it belongs to another one of the same person"),
         )
+
+
+def _refuse_word(slip: Slip, setting: Setting) -> RefusedError:
+    """What was signed is the word of another step: which one, and how that is entered."""
+    text = _("the complainant signed something else than this step says")
+    kinds = list_signed_steps(setting.sop, slip.claim.word)
+    if not kinds:
+        hint = _("a statement says what it is on the page where it was made; ask what was meant")
+        return RefusedError(text, hint)
+    return RefusedError(
+        text,
+        _("signed was: {steps}; it is entered by: {commands}"),
+        steps=join_named(Named(kind.name, kind.label) for kind in kinds),
+        commands=", ".join(f"`aduan {kind.command}`" for kind in kinds),
+    )
+
+
+def list_signed_steps(sop: Sop, word: Word | None = None) -> list[EventKind]:
+    """The steps that may be signed for; with a word, those that say it."""
+    slips = ((kind, kind.find_open(SLIP)) for kind in sop.events.values())
+    signed = [(kind, field) for kind, field in slips if field is not None]
+    return [kind for kind, field in signed if word is None or field.word == word.label]
+
+
+def refuse_slip(text: str, name: str, sop: Sop) -> UsageError | None:
+    """What is said where a complaint was looked for in a file, and it holds a signed statement; None:
+    it holds none.
+    """
+    found = find_slip(text)
+    if found is None:
+        return None
+    kinds = list_signed_steps(sop, None if isinstance(found, BrokenSlip) else found.claim.word)
+    return UsageError(
+        _("{file} holds a signed statement of a complainant, and no complaint"),
+        _("it belongs to a complaint that is here: {commands}"),
+        file=name,
+        commands=", ".join(f"`aduan {kind.command} … --slip`" for kind in kinds),
+    )

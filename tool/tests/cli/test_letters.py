@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from base64 import b64encode
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -21,8 +23,9 @@ from aduan.store.files.receiptkeys import draw_keys
 from aduan.store.files.slips import sign_slip, write_slip
 from aduan.store.keys.vaultfolder import VaultFolder
 from aduan.store.record.letterkeys import write_keys
-from tests.cli.conftest import Aduan
+from tests.cli.conftest import Aduan, be
 from tests.cli.sealedwork import LATER, RECEIVED
+from tests.cli.terminal import Terminal
 from tests.offices import commit_all, git
 
 WRITTEN = int(datetime(2026, 11, 22, 20, 15, tzinfo=UTC).timestamp())
@@ -333,3 +336,45 @@ def test_two_letters_have_two_signs(aduan: Aduan, taking: OfficeFolder, tmp_path
         aduan("letters", file, now=LATER, person="sari")
     first, second = read_log(aduan)
     assert first["letter"] != second["letter"]
+
+
+JPEG = b64encode(b"\xff\xd8\xff\xe0" + bytes(40) + b"\xff\xd9").decode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are not there on Windows")
+def test_on_the_form_the_keys_of_the_phone_are_told_and_nobody_types_them(
+    taking: OfficeFolder, tmp_path: Path
+):
+    be(taking, "sari")
+    more = dict.fromkeys(("address", "phone", "email", "wish"), "rekaan")
+    file = write(taking, tmp_path, f=more, p=[JPEG, JPEG])
+    terminal = Terminal(taking, ["baru", "--from", file])
+    terminal.answer("nomor", "1")
+    terminal.answer("isian lain")
+    terminal.answer("yang mana", "")
+    terminal.answer("periksa dahulu", "3")
+    terminal.leave()
+    offered = terminal.seen[terminal.seen.index("isian lain") :]
+    offered, review = offered.split("yang mana", 1)
+    assert "Tanda terima" not in offered
+    assert "dari surat, kodenya di ponsel pelapor" in review
+    assert "Foto: 2" in review
+    assert draw_keys(CODE).public["read"] not in terminal.seen
+
+
+def test_a_case_of_a_letter_says_where_its_code_was_made_and_when_it_was_written(
+    aduan: Aduan, taking: OfficeFolder, tmp_path: Path
+):
+    file = write(taking, tmp_path)
+    done = aduan("new", "--from", file, "--channel", "letter", "--json", now=LATER, person="sari")
+    shown = aduan("show", str(done.json["id"]), now=LATER, person="sari").out
+    assert "its code was made on the complainant's phone" in shown
+    said = next(line for line in shown.splitlines() if "letter written on" in line)
+    assert "23 November 2026" in said
+
+
+def test_a_letter_too_large_is_not_called_cut(aduan: Aduan, taking: OfficeFolder, tmp_path: Path):
+    save(tmp_path, "a.txt", "ADUAN-LETTER-1 50000000 0000 " + "0" * 4_000_000)
+    told = aduan("letters", str(tmp_path), now=LATER, person="sari").out
+    assert "larger than any letter" in told
+    assert "letters came" not in told

@@ -71,3 +71,39 @@ def test_what_says_something_else_is_not_taken_for_it(
     file.write_text(f"Yth. Petugas,\n{slip_of(waiting, word)}\nTerima kasih")
     done = aduan("satisfied", CASE, "--medium", "visit", "--slip", str(file))
     assert (done.code, "signed something else" in done.err) == (1, True), done.err
+    command = {Word.DISSATISFIED: "dissatisfied", Word.OBJECTION: "object"}[word]
+    assert f"`aduan {command}`" in done.err
+
+
+def test_a_wrong_letter_is_told_from_a_part(
+    aduan: Aduan, office: OfficeFolder, waiting: datetime, tmp_path: Path
+):
+    text = slip_of(waiting)
+    wrong = text[:-1] + ("0" if text[-1] != "0" else "1")
+    said = {"mistyped": wrong, "not whole": text[:-30]}
+    for words, slip in said.items():
+        file = tmp_path / "slip.txt"
+        file.write_text(slip)
+        done = aduan("satisfied", CASE, "--medium", "visit", "--slip", str(file))
+        assert (done.code, words in done.err) == (2, True), done.err
+
+
+def test_a_quoted_slip_is_taken(
+    aduan: Aduan, office: OfficeFolder, waiting: datetime, tmp_path: Path
+):
+    file = tmp_path / "slip.txt"
+    text = slip_of(waiting)
+    file.write_text("".join(f"> {text[at : at + 40]}\n" for at in range(0, len(text), 40)))
+    done = aduan("satisfied", CASE, "--medium", "visit", "--slip", str(file))
+    assert done.code == 0, done.err
+
+
+def test_a_slip_that_is_given_as_a_complaint_is_named(
+    aduan: Aduan, office: OfficeFolder, waiting: datetime, tmp_path: Path
+):
+    file = tmp_path / "slip.txt"
+    file.write_text(slip_of(waiting))
+    done = aduan("new", "--from", str(file))
+    assert done.code == 2
+    assert "signed statement" in done.err
+    assert "`aduan satisfied … --slip`" in done.err

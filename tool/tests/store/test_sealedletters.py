@@ -90,15 +90,26 @@ def test_another_key_opens_nothing():
     assert open_fields(sealed, secret) is None
 
 
-@given(st.integers(1, 60), st.sampled_from(["\n", " \n> ", "\r\n", "\t"]))
+@given(st.integers(1, 60), st.sampled_from(["\n", " \n> ", "\n>> ", "\n > >", "\r\n", "\t"]))
 def test_a_chat_may_break_a_letter_into_lines(width: int, between: str):
     sealed = VECTORS["valid"][0]["sealed"]
     head, letters = sealed.rsplit(" ", 1)
-    # A quotation mark at the beginning of a line ends a letter: such a text is no copy any more.
-    gap = between.replace("> ", "")
-    broken = gap.join(letters[at : at + width] for at in range(0, len(letters), width))
-    text = f"Assalamualaikum, ini surat saya:\n\n{head}{gap}{broken}\n\nTerima kasih."
+    broken = between.join(letters[at : at + width] for at in range(0, len(letters), width))
+    text = f"Assalamualaikum, ini surat saya:\n\n{head}{between}{broken}\n\nTerima kasih."
     assert find_whole(text) == find_whole(sealed)
+
+
+def test_a_quoted_letter_is_whole():
+    sealed = VECTORS["valid"][0]["sealed"]
+    lines = [sealed[at : at + 60] for at in range(0, len(sealed), 60)]
+    assert find_whole("".join(f"> {line}\n" for line in lines)) == find_whole(sealed)
+
+
+def test_a_letter_larger_than_any_is_told_from_a_cut_one():
+    large, cut = (find_letter(f"ADUAN-LETTER-1 {all_} 0000 ABC") for all_ in (50_000_000, 1748))
+    assert isinstance(large, BrokenLetter)
+    assert isinstance(cut, BrokenLetter)
+    assert (large.is_too_large, cut.is_too_large) == (True, False)
 
 
 def test_a_letter_of_a_few_words_and_of_many_has_one_of_few_lengths():

@@ -39,7 +39,8 @@ class Slot(Generic[State]):
 
     `shown`: what it holds, as people read it, "" for nothing; `text`: the same as it is typed.
     `is_asked`: asked for by itself, else only where somebody goes to it; `was_passed`: left empty
-    on purpose. `put`: the form with an answer in this field, "" for none; RefusedError: it cannot be.
+    on purpose; `is_told`: shown, and nobody's to answer. `put`: the form with an answer in this
+    field, "" for none; RefusedError: it cannot be.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Slot(Generic[State]):
     is_needed: bool = False
     is_asked: bool = False
     was_passed: bool = False
+    is_told: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -73,11 +73,11 @@ class FormState(Generic[State]):
         self.typed = self.fault = ""
 
     def open(self, name: str) -> None:
-        """Begin to answer a field."""
+        """Begin to answer a field; one that is only told stays as it is."""
         self.at = name
         self.close()
-        self.is_opened = True
         slot = self.slot
+        self.is_opened = not (slot is not None and slot.is_told)
         values = [choice.value for choice in slot.choices] if slot else []
         self.pointer = values.index(slot.text) if slot and slot.text in values else 0
 

@@ -5,6 +5,7 @@ The first bit is the highest of the first letter; the last letter is filled up w
 
 from __future__ import annotations
 
+import re
 from base64 import b32decode, b32encode
 
 from aduan.core.words.ids import ALPHABET
@@ -17,6 +18,14 @@ _RFC, _FILL = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "="
 _FROM_RFC, _TO_RFC = str.maketrans(_RFC, ALPHABET), str.maketrans(ALPHABET, _RFC)
 # What people read for a digit, and what stands between groups.
 _SPOKEN = str.maketrans("ILO", "110", "- \t\r\n")
+
+# How mail programs and chats mark the lines of what somebody else wrote.
+_QUOTED = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
+
+
+def drop_quote_marks(text: str) -> str:
+    """A text without the marks of quoting at the beginning of its lines."""
+    return _QUOTED.sub("", text)
 
 
 def write_letters(data: bytes) -> str:

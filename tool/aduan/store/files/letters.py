@@ -13,7 +13,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from aduan.core.words.crockford import read_letters, tidy_letters, write_letters, write_number
+from aduan.core.words.crockford import (
+    drop_quote_marks,
+    read_letters,
+    tidy_letters,
+    write_letters,
+    write_number,
+)
 from aduan.store.files.casekeys import Entropy
 from aduan.store.files.drawing import draw_key
 from aduan.store.files.letterkeys import SALT
@@ -59,9 +65,15 @@ class BrokenLetter:
     letters: int
     all: int
 
+    @property
+    def is_too_large(self) -> bool:
+        """Whether it says to be longer than any letter."""
+        return self.all > MOST_LETTERS
+
 
 def find_letter(text: str) -> SealedLetter | BrokenLetter | None:
-    """The letter in a text, which a chat may have broken into lines; None: there is none."""
+    """The letter in a text, which a chat may have broken into lines, or quoted; None: there is none."""
+    text = drop_quote_marks(text)
     head = _HEAD.search(text)
     if head is None:
         return None

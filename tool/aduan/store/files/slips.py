@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from aduan.core.case.receipts import SignedClaim
 from aduan.core.words.crockford import (
+    drop_quote_marks,
     group_letters,
     read_letters,
     tidy_letters,
@@ -55,6 +56,11 @@ class BrokenSlip:
     """A text that begins as a slip does, and is none: so many letters of it came."""
 
     letters: int
+
+    @property
+    def is_long_enough(self) -> bool:
+        """Whether all letters came, and one of them is not as it was."""
+        return self.letters == LETTERS
 
 
 def sign_slip(claim: SignedClaim, tag: str, key: Ed25519PrivateKey) -> Slip:
@@ -99,6 +105,7 @@ def find_slip(text: str) -> Slip | BrokenSlip | None:
     """The slip in a text, which a chat may have broken into lines and said more around; None: there
     is none.
     """
+    text = drop_quote_marks(text)
     head = _HEAD.search(text)
     if head is None:
         return None

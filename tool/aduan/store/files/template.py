@@ -25,6 +25,7 @@ LAID_DOWN = (
     "schema/sealing.md",
     "schema/documents.md",
     "schema/receipt.md",
+    "schema/letter.md",
     "schema/office.yaml",
     "schema/sop.schema.json",
     "schema/codes.schema.json",
