@@ -132,6 +132,7 @@ def write_letter(played: Played, address: str, *, apart: bool = False) -> tuple[
     told = phone.inner_text("[data-aduan-answer]")
     assert "BELUM DITERIMA KANTOR" in told
     letter = played.save("text=Simpan surat")
+    assert "halaman ini boleh ditutup" in phone.inner_text("[data-aduan-answer]")
     kept = phone.evaluate(
         "() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage),"
         " document.cookie, history.state, location.href, document.querySelector('form').innerText])"

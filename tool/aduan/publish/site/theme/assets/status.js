@@ -63,6 +63,7 @@
     if (told.w && told.g !== 0) addButton(choices, "satisfied", choose("satisfied"));
     if (told.w) addButton(choices, "dissatisfied", choose("dissatisfied"));
     addButton(choices, "objection", choose("objection"));
+    add(box, "p", say(told.w ? "choices" : "choices-later"));
   }
 
   function showSlip(parent, word, text) {
@@ -81,7 +82,7 @@
       await navigator.clipboard.writeText(text).catch(() => document.execCommand("copy"));
       copy.textContent = say("copied");
     });
-    addButton(ways, "save", () => save(new File([text], "aduan.txt", { type: "text/plain" })));
+    addButton(ways, "save", () => save(new File([text], `${say(`file-${word}`)}.txt`, { type: "text/plain" })));
     const shown = add(parent, "div", "");
     addButton(ways, "qr", () => shown.replaceChildren(drawCode(text)));
     area.focus();

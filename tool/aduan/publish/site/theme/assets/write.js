@@ -93,7 +93,7 @@
     }
     if (isOld()) return clear(say("old"));
     const written = listFields().map(valueOf).join("");
-    if (new TextEncoder().encode(written).length > MOST_WRITTEN) return clear(say("long"));
+    if (new TextEncoder().encode(written).length > MOST_WRITTEN) return clear(say("wordy"));
     const notes = [];
     clear(say("sealing"));
     const pictures = await gatherPictures(notes);
@@ -191,6 +191,7 @@
     }
     addButton(box, "save", () => save(file), "md-button md-button--primary");
     if (sealed.length <= MOST_TEXT) addCopy(box, "copy", sealed);
+    add(box, "p", "").dataset.settled = "";
     add(box, "p", say("traces"));
     box.dataset.sealed = "";
     answer.focus();
@@ -210,6 +211,8 @@
 
   // The letter is somewhere else, too: the page may be closed.
   function settle() {
+    const [told] = answer.querySelectorAll("[data-settled]");
+    told.textContent = say("settled");
     removeEventListener("beforeunload", warn);
   }
 
