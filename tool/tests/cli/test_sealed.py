@@ -248,3 +248,54 @@ def test_text_about_people_is_not_typed_as_an_option(
     assert refused.code == 2
     assert "not typed on the command line" in refused.err
     assert "KENARI" not in refused.err
+
+
+REMARK = "# Wati 0812"
+WITH_REMARK = {
+    "at the end": REMARK,
+    "behind a field": f"  - event: record\n    at: {LATER}\n    by: sari {REMARK}",
+    "in a step": f"  - event: record\n    {REMARK}\n    at: {LATER}\n    by: sari",
+    "between braces": f"  - {{event: record, {REMARK}\n     at: {LATER!r}, by: sari}}",
+}
+
+
+@pytest.mark.parametrize("form", WITH_REMARK)
+def test_a_remark_in_a_case_is_stopped_before_it_is_shared(
+    form: str,
+    aduan: Aduan,
+    sealing: OfficeFolder,
+    keys: KeysInMemory,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    _case_id, path = receive(aduan, sealing)
+    assert "ADU347" not in aduan("check", now=LATER).out
+    raw = path.read_text("utf-8")
+    path.write_text(f"{raw}{WITH_REMARK[form]}\n", encoding="utf-8", newline="\n")
+    assert aduan("check", now=LATER).out.count("ADU347") == 1
+    git(sealing.root, "add", "--all")
+    staged = aduan("check", "--staged", now=LATER)
+    assert (staged.code, staged.out.count("ADU347")) == (1, 1)
+    for name in ("GIT_COMMITTER_DATE", "GIT_AUTHOR_DATE"):
+        monkeypatch.setenv(name, LATER)
+    git(sealing.root, "commit", "--quiet", "--no-verify", "-m", "x")
+    audited = aduan("audit", now=LATER)
+    assert (audited.code, audited.out.count("ADU347")) == (1, 1)
+    assert "0812" not in staged.out + staged.err + audited.out + audited.err
+
+
+def test_a_remark_from_before_texts_were_sealed_stays_and_stops_nothing(
+    aduan: Aduan, office: OfficeFolder, keys: KeysInMemory
+):
+    path = write_case(office, CASE, [("receive", RECEIVED, "sari", {"private": {"subject": "A"}})])
+    path.write_text(f"{path.read_text('utf-8')}{REMARK}\n", encoding="utf-8", newline="\n")
+    text = (office.root / OFFICE_FILE).read_text("utf-8")
+    change = 'sealing: "off"\nchanges: [{from: 2026-11-24, sealing: "on"}]'
+    (office.root / OFFICE_FILE).write_text(
+        text.replace('sealing: "off"', change), encoding="utf-8", newline="\n"
+    )
+    commit_all(office, "Seal from tomorrow")
+    tomorrow = "2026-11-24T09:00:00+07:00"
+    words = ("amend", CASE, "--field", "subject", "--to", CANARY, "--note", "Contoh")
+    assert aduan(*words, now=tomorrow).code == 0
+    assert "ADU347" not in aduan("check", now=tomorrow).out
+    assert "ADU347" not in aduan("audit", now=tomorrow).out

@@ -317,6 +317,16 @@ CODES: dict[str, Code] = {
         ),
         TAKE_BACK,
     ),
+    "ADU347": _invalid(
+        _(
+            "a remark (#) stands in the file of a case, in an office that seals what is about people"
+        ),
+        _(
+            "take it out before it is shared, or write it as a private field (`note`): it would stay "
+            "in every clone for good"
+        ),
+        TAKE_BACK,
+    ),
     "ADU361": _invalid(
         _("the keys of this receipt cannot be used"),
         _("give the complainant another receipt"),
@@ -635,6 +645,10 @@ CODES: dict[str, Code] = {
         _("the message of this commit holds what looks like a person's number"),
         _("mend it before it is shared, with git commit --amend; afterwards it stays for good"),
     ).meaning(Trait.NOT_SHARED),
+    "ADU648": _invalid(
+        _("the head of this commit has a line that has no place there"),
+        _("`git config --unset i18n.commitEncoding`, then make it again with `git commit`"),
+    ),
     "ADU650": _invalid(
         _("from here the files of the law cannot be used"),
         _("`aduan check` says what is wrong in them"),

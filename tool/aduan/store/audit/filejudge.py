@@ -21,6 +21,7 @@ from aduan.store.audit.people import check_signer
 from aduan.store.audit.record import AnyVersion, Record, Touch
 from aduan.store.audit.versions import Growth, Judge, Version, grow
 from aduan.store.files.casefile import Bench, check_first, locate
+from aduan.store.files.remarks import check_new_remarks
 from aduan.store.files.twins import Reader, check_twin
 from aduan.store.git.commits import Commit
 from aduan.store.git.repository import Repository
@@ -107,7 +108,21 @@ class FileJudge:
             grown = grow(path, known, raw, self._judge(law, bearing))
             self._record.keep((path, touch.new), grown.version)
             yield from grown.findings
+            yield from self._check_remarks(path, known, grown, bearing)
             yield from locate(self._check_added(path, grown, commit, law), raw)
+
+    def _check_remarks(
+        self, path: str, old: Version | None, grown: Growth, bearing: Bearing
+    ) -> Iterator[Finding]:
+        """The remarks that a commit adds, but those that the file itself tells of."""
+        law, sop = bearing.law, grown.version.sop
+        if law is None or sop not in law.sops:
+            return
+        frame = Frame(law, law.sops[sop], read_time(bearing.commit.time))
+        told = {(finding.code, finding.line) for finding in grown.findings}
+        for finding in check_new_remarks(old.raw if old else None, grown.version.raw, frame):
+            if (finding.code, finding.line) not in told:
+                yield replace(finding, path=path)
 
     def _check_added(self, path: str, grown: Growth, commit: Commit, law: Law) -> Iterator[Finding]:
         """What only the commit shows: by whom and when it was entered, and what other cases say."""

@@ -12,10 +12,14 @@ from aduan.core.words.findings import Finding
 
 _ID = rb"[0-9a-f]{40}(?:[0-9a-f]{24})?"
 _PERSON = rb"[^\n<>]*<[^\n<>]*> -?[0-9]+ [+-][0-9]+"
-# Tree, parents, author, committer, each in its place; then whatever else git knows of.
+# Tree, parents, author, committer, each in its place.
 _HEAD = re.compile(
     rb"tree " + _ID + rb"\n(?P<parents>(?:parent " + _ID + rb"\n)*)"
     rb"author " + _PERSON + rb"\ncommitter " + _PERSON + rb"\n"
+)
+# Below them its signature: for each sort of ids one, in lines that are set in.
+_SIGNATURES = re.compile(
+    rb"(?:gpgsig [^\n]*\n(?: [^\n]*\n)*)?(?:gpgsig-sha256 [^\n]*\n(?: [^\n]*\n)*)?(?:\n|\Z)"
 )
 # Digits and letters in one: a case's id, the sum of a file.
 _NAMED = re.compile(r"\b(?=\w*[^\W\d])\w+\b")
@@ -29,6 +33,10 @@ def check_written(raw: bytes) -> Iterator[Finding]:
     parents = head["parents"].splitlines() if head else []
     if head is None or b"\0" in raw or len(set(parents)) < len(parents):
         yield Finding("ADU645")
+    elif _SIGNATURES.match(raw, head.end()) is None:
+        # A sort of letters, a tag that was joined, a second signature, a line of somebody's own: no
+        # message shows what stands there, and every clone keeps it.
+        yield Finding("ADU648")
     yield from check_message(raw.partition(b"\n\n")[2].decode("utf-8", "replace"))
 
 

@@ -30,6 +30,7 @@ from aduan.store.files.casehead import LIST, read_head
 from aduan.store.files.events import make_events
 from aduan.store.files.growth import check_open_end
 from aduan.store.files.laidread import read_laid
+from aduan.store.files.remarks import check_remarks
 from aduan.store.files.sealedforms import check_blocks
 from aduan.store.files.signedwords import check_signed_words
 from aduan.store.files.yamlread import DASHES, Document, read_yaml
@@ -96,6 +97,8 @@ def read_case(path: str, raw: bytes, bench: Bench) -> CaseFile:
     if document.findings:
         return CaseFile(path, None, _place(path, raw, document.findings), document.dashes)
     case, found = _judge(path, raw, document, bench)
+    if case is not None:
+        found = [*found, *check_remarks(case, raw, bench.law)]
     # Only where there may be a comment behind a value is it looked for: it costs a second reading.
     if b" #" in raw:
         found = [*found, *read_yaml(raw, places=True).findings]

@@ -85,6 +85,18 @@ def _leave(path: list[str | int]) -> None:
         path.pop()
 
 
+def list_text_spans(text: str, parser: Any) -> Iterator[tuple[int, int]]:
+    """From where to where each value stands that is one text, in characters."""
+    for event in yaml.parse(text, Loader=parser):
+        if type(event) is not ScalarEvent or not event.start_mark or not event.end_mark:
+            continue
+        begin, end = event.start_mark.index, event.end_mark.index
+        if event.style in ("|", ">"):
+            # Behind the sign of a block, on its line, a comment may stand.
+            begin = text.find("\n", begin)
+        yield begin, end
+
+
 def find_cut(placed: Placed, lines: list[str]) -> Finding | None:
     """ADU120 where a comment begins right behind a plain value: it may have been meant as text.
 

@@ -28,7 +28,7 @@ from yaml.events import (
 
 from aduan.core.words.aboutpeople import is_about_people
 from aduan.core.words.findings import Finding, Node
-from aduan.store.files.yamlplaces import find_cut, walk_places
+from aduan.store.files.yamlplaces import find_cut, list_text_spans, walk_places
 from aduan.store.files.yamltext import Stop, TextMark, decode_yaml, mark_after, place_of
 
 MAX_DEPTH = 20
@@ -112,6 +112,14 @@ def read_yaml(raw: bytes, *, numbers: bool = False, places: bool = False) -> Doc
         mark = mark_after(text[: unreadable.start()]) if unreadable else None
         document.findings.append(_syntax(getattr(error, "reason", "") or "", mark))
     return document
+
+
+def find_texts(raw: bytes) -> list[tuple[int, int]] | None:
+    """From where to where each text and key of a file stands, in characters; None: it is no YAML."""
+    try:
+        return list(list_text_spans(decode_yaml(raw), _Parser))
+    except (Stop, yaml.YAMLError):
+        return None
 
 
 def show_key(key: object) -> str:

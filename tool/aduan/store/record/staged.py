@@ -30,6 +30,7 @@ from aduan.store.files.casefile import Bench, CaseFile, check_first, locate, rea
 from aduan.store.files.growth import check_growth, read_steps
 from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.remarks import check_new_remarks
 from aduan.store.files.sitefolder import check_site_config, is_site_config
 from aduan.store.files.sitepages import check_site_file, is_in_site
 from aduan.store.files.twins import Reader, check_twin
@@ -214,5 +215,8 @@ def _check_added(file: Staged, judged: CaseFile, bench: Bench, read: Reader) -> 
     first = check_first(case, before + 1, bench.law)
     late = check_entries(case.history, before + 1, frame)
     clear = check_clear_entries(case.history, before + 1, frame)
-    found += [replace(finding, path=file.path) for finding in (*first, *late, *clear)]
+    remarks = check_new_remarks(file.old, file.new, frame)
+    seen = {(finding.code, finding.line) for finding in judged.findings}
+    fresh = [found for found in remarks if (found.code, found.line) not in seen]
+    found += [replace(finding, path=file.path) for finding in (*first, *late, *clear, *fresh)]
     return locate(found, file.new)

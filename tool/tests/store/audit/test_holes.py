@@ -396,6 +396,28 @@ def a_commit_names_one_parent_twice(clone: Clone) -> None:
     clone.git("update-ref", "refs/heads/main", put_object(clone, "commit", text.encode()))
 
 
+HEADS = {
+    "says other letters": b"encoding ISO-8859-1",
+    "joins a tag": b"mergetag object x\n Wati 0812",
+    "bears a line of its own": b"wati 0812-0000-0000",
+    "bears a line of Mercurial": b"HG:extra wati",
+    "is signed twice": b"gpgsig -----BEGIN\n a\ngpgsig -----BEGIN\n b",
+    "is signed and says more": b"gpgsig -----BEGIN\n a\nwati 0812",
+}
+
+
+def bear(clone: Clone, line: bytes) -> None:
+    raw = clone.run("cat-file", "commit", "HEAD").stdout
+    tree, rest = raw.split(b"\n", 1)
+    head, _message = rest[rest.index(b"author ") :].split(b"\n\n", 1)
+    parent = b"parent " + clone.git("rev-parse", "HEAD").encode()
+    lines = b"\n".join([tree, parent, head, line, b"", b"x\n"])
+    clone.git("update-ref", "refs/heads/main", put_object(clone, "commit", lines))
+
+
+HOLES |= {f"a head {name}": ("ADU648", partial(bear, line=line)) for name, line in HEADS.items()}
+
+
 # -- trees that git would not write, or that hold more than can be listed
 
 
