@@ -14,7 +14,7 @@ from aduan.cli.hidden import ask_new_passphrase, require_terminal
 from aduan.cli.keycheck import check_keys, rewrap_keys
 from aduan.cli.keypassphrase import change_passphrase, is_shared_computer
 from aduan.cli.keyrecovery import make_recovery, recover
-from aduan.cli.letterkeys import make_letter_keys
+from aduan.cli.lettermaking import make_letter_keys
 from aduan.cli.ownkeys import find_lockers, find_name_before, tell_no_key
 from aduan.cli.render import print_json, print_line
 from aduan.cli.vaultplace import place_vault

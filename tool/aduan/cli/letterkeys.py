@@ -6,15 +6,9 @@ import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import click
-
-from aduan.cli.desk import Desk, desk_options
-from aduan.cli.recording import find_clerk
-from aduan.cli.render import print_json, print_line
+from aduan.cli.desk import Desk
 from aduan.cli.vaultfolders import find_folders
 from aduan.core.words.findings import Finding, RefusedError
-from aduan.core.words.officepaths import OFFICE_FILE, law_path
-from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.case.circle import CaseCircle
@@ -23,53 +17,6 @@ if TYPE_CHECKING:
     from aduan.store.keys.age import SecretKey
     from aduan.store.keys.vaultfolder import VaultFolder
     from aduan.store.keys.wrapping import CaseKey
-
-
-@click.command("letters", help=_("Make the keys that letters from the site are sealed to."))
-@click.option("--by", metavar="ID", help=_("who you are, where several people use one e-mail"))
-@desk_options
-def make_letter_keys(desk: Desk, /, by: str | None) -> None:
-    from aduan.core.law.letterkeys import has_readers
-
-    law = desk.office.law
-    keepers = law.sop.upkeep.keepers(OFFICE_FILE)
-    person = find_clerk(desk, by, keepers)
-    refuse_other(desk, person)
-    if not law.office.on(law.calendar.local_day(desk.now)).sealing == "on":
-        raise RefusedError(
-            _("letters are sealed, and this office does not seal"),
-            _("let it seal (schema/office.yaml), or take complaints in as before"),
-        )
-    if not has_readers(law):
-        raise RefusedError(
-            _("the procedure names nobody who reads letters: there are no keys to make"),
-            _("{file} names the roles under readers, as letters; before that no letters are taken"),
-            file=law_path("sop", law.sop.id),
-        )
-    made = make_missing(desk, person)
-    drop_over(desk, find_folders(desk))
-    if desk.as_json:
-        print_json({"made": [f"{key.month} {key.audience}" for key in made]})
-    elif made:
-        months = sorted({key.month for key in made})
-        text = _("keys for letters were made: {first} to {last}")
-        print_line(desk.say(text, first=months[0], last=months[-1]))
-    else:
-        print_line(desk.say(_("there are keys for letters for this month and the next ones")))
-
-
-def refuse_other(desk: Desk, person: Person) -> None:
-    """RefusedError: somebody who may not put keys into the office's file."""
-    from aduan.store.record.letterkeys import may_list_keys
-
-    law = desk.office.law
-    if not may_list_keys(desk.office, person, law.calendar.local_day(desk.now)):
-        raise RefusedError(
-            _("{person} may not change the office's file"),
-            _("it is changed by: {roles}"),
-            person=person.id,
-            roles=law.sop.name_roles(law.sop.upkeep.keepers(OFFICE_FILE)),
-        )
 
 
 def make_missing(desk: Desk, person: Person) -> list[LetterKey]:
@@ -169,18 +116,21 @@ def tell_letter_keys(
             yield Finding("ADU784", values={"month": key.month})
 
 
-def drop_over(desk: Desk, folders: Iterable[VaultFolder]) -> int:
-    """Destroy the keys whose time is over, in every folder that can be reached; how many files."""
+def drop_over(desk: Desk, folders: Iterable[VaultFolder]) -> list[str]:
+    """Destroy the keys whose time is over, in every folder that can be reached; the month of each file
+    that went, in order.
+    """
     from aduan.core.law.letterkeys import is_over, list_letter_keys
 
     law = desk.office.law
     today = law.calendar.local_day(desk.now)
     keys = list_letter_keys(law.office)
-    over = {(key.vault_name, key.audience) for key in keys if is_over(key, keys, today)}
-    dropped = 0
+    over = {(key.vault_name, key.audience): key.month for key in keys if is_over(key, keys, today)}
+    dropped = []
     for folder in folders:
         for wrapping in folder.list_wrappings() if over and folder.is_there else ():
-            if (wrapping.key.case_id, wrapping.key.group) in over:
+            month = over.get((wrapping.key.case_id, wrapping.key.group))
+            if month is not None:
                 folder.drop(wrapping)
-                dropped += 1
-    return dropped
+                dropped.append(month)
+    return sorted(dropped)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,7 @@ STATES = {
     "damaged": _("damaged, or made by another program"),
     "foreign": _("its key is not in schema/office.yaml"),
     "changed": _("its key is not the one in schema/office.yaml"),
+    "missing": _("for you, but its key is missing here or damaged"),
     "shut": _("not for you: somebody else opens it"),
     "over": _("too old: its key was destroyed"),
 }
@@ -46,8 +48,11 @@ HINTS = {
         "ask on which office's page it was written; `aduan audit` says if a key was taken out"
     ),
     "changed": _("do not ask the sender again: `aduan audit` says since when, and who changed it"),
+    "missing": _("connect the vault's copy; `aduan key check` says which keys do not open"),
     "shut": _("leave the file where it is, and tell these, who open it: {roles}"),
-    "over": _("ask the sender to write it anew on the page"),
+    "over": _(
+        "perhaps it was entered already; ask which number was given, before you ask for a new one"
+    ),
 }
 
 
@@ -87,12 +92,26 @@ def find_in(desk: Desk, raw: bytes, source: str) -> SealedLetter | BrokenLetter 
 
 
 def judge_letter(desk: Desk, found: SealedLetter | BrokenLetter) -> LookedAt:
-    from aduan.desk.letters import list_entered, look_at_letter
+    from aduan.desk.letters import LetterState, list_entered, look_at_letter
 
     today = desk.office.law.calendar.local_day(desk.now)
     if desk.entered is None:
         desk.entered = list_entered(desk.office)
-    return look_at_letter(found, desk.office, open_keyring(desk), today, desk.entered)
+    looked = look_at_letter(found, desk.office, open_keyring(desk), today, desk.entered)
+    if looked.state is LetterState.SHUT and looked.key is not None and is_reader(desk, looked.key):
+        return replace(looked, state=LetterState.MISSING)
+    return looked
+
+
+def is_reader(desk: Desk, key: LetterKey) -> bool:
+    """Whether whoever is at work is among those who open the letters of a key today."""
+    from aduan.cli.letterkeys import find_letter_circle
+
+    circle = find_letter_circle(desk, key.audience)
+    try:
+        return desk.actor().id in circle.people
+    except RefusedError:
+        return False
 
 
 def name_readers(desk: Desk, looked: LookedAt) -> Named | str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from aduan.core.case.fold import Event
     from aduan.core.law.law import Law
     from aduan.core.law.sop import EventKind
+    from aduan.core.words.findings import Finding
     from aduan.store.sync.casetail import Missed
+    from aduan.store.sync.heldback import Offer
     from aduan.store.sync.replaying import HeldBack
 
 
@@ -52,13 +55,30 @@ def say_kept(desk: Desk, kept: HeldBack) -> None:
 def say_refused_case(desk: Desk, kept: HeldBack, name: str) -> None:
     """A new complaint that the law, as it is now, does not let in: it is not lost."""
     from aduan.core.words.officepaths import stem_of
-    from aduan.store.sync.heldback import ASK_KEEPER
+    from aduan.store.sync.heldback import ASK_KEEPER, TWICE
 
+    case_id = stem_of(kept.paths[0])
     text = _("{id}: this complaint was not entered, and is kept here as {name}")
-    print_line(desk.say(text, id=stem_of(kept.paths[0]), name=name))
-    if kept.why is not None:
-        print_line("  " + kept.why.message(desk.voice))
-    print_line("  " + desk.say(ASK_KEEPER, name=name))
+    if kept.follows:
+        text = _("{id}: what was added to it was not entered either, and is kept here as {name}")
+    print_line(desk.say(text, id=case_id, name=name))
+    if kept.why is None or kept.why.code != TWICE:
+        if kept.why is not None:
+            print_line("  " + kept.why.message(desk.voice))
+        print_line("  " + desk.say(ASK_KEEPER, name=name))
+        return
+    say_letter_twice(desk, kept.why, name)
+    if not kept.follows:
+        text = _("if a receipt of {id} was handed out, take it back: there is no such number")
+        print_line("  " + desk.say(text, id=case_id))
+
+
+def say_letter_twice(desk: Desk, why: Finding, name: str) -> None:
+    """That a letter is a case already, and what becomes of the second one."""
+    from aduan.store.sync.heldback import ENTER_THERE, IS_CASE
+
+    print_line("  " + desk.say(IS_CASE, **why.values))
+    print_line("  " + desk.say(ENTER_THERE, name=name))
 
 
 def say_missed(desk: Desk, missed: Missed, name: str) -> None:
@@ -84,3 +104,41 @@ def say_missed(desk: Desk, missed: Missed, name: str) -> None:
         "it is kept here: `aduan show {id}`, then `aduan sync --again {name}` if it still holds"
     )
     print_line("  " + desk.say(hint, **values))
+
+
+def say_offer(desk: Desk, offer: Offer) -> None:
+    from aduan.store.sync.heldback import TWICE
+
+    if offer.event is None:
+        text = _("{name}  {path}, by {author}: to be changed again by hand")
+        print_line(desk.say(text, name=offer.name, path=offer.path, author=offer.author))
+        return
+    values: dict[str, object] = {
+        "name": offer.name,
+        "id": offer.case_id,
+        "event": name_step(desk.office.law, offer.event),
+        "by": offer.event.by,
+        "at": tell_moment(desk, offer.event.at),
+    }
+    print_line(desk.say(_("{name}  {id}: “{event}” of {by}, {at}"), **values))
+    if offer.against is not None and offer.against.code == TWICE:
+        say_letter_twice(desk, offer.against, offer.name)
+        return
+    if offer.against is None:
+        print_line("  " + desk.say(_("can be entered now: `aduan sync --again {name}`"), **values))
+    else:
+        say_against(desk, offer, offer.against, values)
+    print_line("  " + desk.say(_("no longer wanted: `aduan sync --drop {name}`"), **values))
+
+
+def say_against(desk: Desk, offer: Offer, against: Finding, values: Mapping[str, object]) -> None:
+    """Why a step cannot be entered now, and what can be done."""
+    from aduan.store.sync.heldback import ASK_KEEPER, TAKE_ANEW, find_command
+
+    why = desk.say(_("cannot be entered now:")) + " " + against.message(desk.voice)
+    print_line("  " + why)
+    if offer.case is not None:
+        print_line("  " + desk.say(ASK_KEEPER, **values))
+    else:
+        command = find_command(offer, desk.office.law)
+        print_line("  " + desk.say(TAKE_ANEW, command=command, **values))

@@ -11,7 +11,7 @@ import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.moments import tell_moment
-from aduan.cli.notentered import name_step, say_kept
+from aduan.cli.notentered import name_step, say_kept, say_offer
 from aduan.cli.render import print_json, print_line
 from aduan.core.law.law import Law
 from aduan.core.words.findings import UsageError
@@ -248,34 +248,6 @@ def _offer_json(offer: Offer) -> dict[str, object]:
         against = offer.against.code if offer.against else None
         entry |= {"id": offer.case_id, **event_json(offer.event), "against": against}
     return entry
-
-
-def say_offer(desk: Desk, offer: Offer) -> None:
-    from aduan.store.sync.heldback import ASK_KEEPER, TAKE_ANEW, find_command
-
-    if offer.event is None:
-        text = _("{name}  {path}, by {author}: to be changed again by hand")
-        print_line(desk.say(text, name=offer.name, path=offer.path, author=offer.author))
-        return
-    values: dict[str, object] = {
-        "name": offer.name,
-        "id": offer.case_id,
-        "event": name_step(desk.office.law, offer.event),
-        "by": offer.event.by,
-        "at": tell_moment(desk, offer.event.at),
-    }
-    print_line(desk.say(_("{name}  {id}: “{event}” of {by}, {at}"), **values))
-    if offer.against is None:
-        print_line("  " + desk.say(_("can be entered now: `aduan sync --again {name}`"), **values))
-    else:
-        why = desk.say(_("cannot be entered now:")) + " " + offer.against.message(desk.voice)
-        print_line("  " + why)
-        if offer.case is not None:
-            print_line("  " + desk.say(ASK_KEEPER, **values))
-        else:
-            command = find_command(offer, desk.office.law)
-            print_line("  " + desk.say(TAKE_ANEW, command=command, **values))
-    print_line("  " + desk.say(_("no longer wanted: `aduan sync --drop {name}`"), **values))
 
 
 def take_off(desk: Desk, name: str) -> None:

@@ -104,7 +104,7 @@ def _bring_about(
             journey.wrong |= set(done.wrong)
         journey.taken += bring_strays(folders, mine, open_here)
     if is_settling:
-        journey.dropped += drop_over(desk, folders)
+        journey.dropped += len(drop_over(desk, folders))
         if all(folder.is_there for folder in folders):
             journey.wrong |= set(tell_letter_keys(desk, folders, find_secrets(desk)))
     carried = carry_attachments(folders, list_vault_files(desk, cases), frozenset())

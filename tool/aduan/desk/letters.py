@@ -12,11 +12,14 @@ from enum import StrEnum, auto
 
 from aduan.core.law.law import Law
 from aduan.core.law.letterkeys import (
+    AHEAD,
     APART,
     LetterKey,
+    add_months,
     find_apart_field,
     is_over,
     list_letter_keys,
+    name_month,
 )
 from aduan.core.law.sop import Field, Sop
 from aduan.core.words.characters import leave_out_foreign
@@ -37,10 +40,10 @@ _RECEIPT = re.compile(rb"\n +%b: [\"']?([0-9a-f]{64})" % READ.encode())
 
 
 class LetterState(StrEnum):
-    """What became of opening a letter. `LARGE`: it says more of itself than a letter may have; `SHUT`:
-    it is for others; `OVER`: its key was destroyed;
-    `FOREIGN`: it names no key of this office; `CHANGED`: the key that the office's file lists is not
-    the vault's.
+    """What became of opening a letter. `LARGE`: it says more of itself than a letter may have; `MISSING`:
+    it is for who looks, whose key does not open here; `SHUT`: it is for others; `OVER`: its key was
+    destroyed; `FOREIGN`: it names no key of this office; `CHANGED`: the key that the office's file
+    lists is not the vault's.
     """
 
     OPEN = auto()
@@ -49,6 +52,7 @@ class LetterState(StrEnum):
     DAMAGED = auto()
     FOREIGN = auto()
     CHANGED = auto()
+    MISSING = auto()
     SHUT = auto()
     OVER = auto()
 
@@ -127,14 +131,17 @@ def take_fields(letter: Letter, key: LetterKey, sop: Sop, law: Law, today: date)
         taken[apart[0]] = apart[1]
     receipt = sop.first_event.find_open(RECEIPT)
     if receipt is not None:
-        taken[receipt.name] = {**letter.receipt, **_say_written(letter, law, today)}
+        taken[receipt.name] = {**letter.receipt, **_say_written(letter, key, law, today)}
     return LetterFields(taken, tuple(left_out), len(letter.fields.keys() - known.keys()))
 
 
-def _say_written(letter: Letter, law: Law, today: date) -> dict[str, str]:
-    """The day of the letter by the phone's clock; nothing where that clock runs ahead of ours."""
+def _say_written(letter: Letter, key: LetterKey, law: Law, today: date) -> dict[str, str]:
+    """The day of the letter by the phone's clock; nothing where that cannot be: it is before there was
+    the key, or our clock has not come to it yet.
+    """
     day = law.calendar.local_day(letter.written)
-    return {WRITTEN: day.isoformat()} if day <= today else {}
+    can_be = day <= today and name_month(day) >= add_months(key.month, -AHEAD)
+    return {WRITTEN: day.isoformat()} if can_be else {}
 
 
 def list_asked(sop: Sop) -> Iterator[Field]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from base64 import b64encode
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,6 +24,7 @@ from aduan.store.files.receiptkeys import draw_keys
 from aduan.store.files.slips import sign_slip, write_slip
 from aduan.store.keys.vaultfolder import VaultFolder
 from aduan.store.record.letterkeys import write_keys
+from tests.attachables import make_jpeg
 from tests.cli.conftest import Aduan, be
 from tests.cli.sealedwork import LATER, RECEIVED
 from tests.cli.terminal import Terminal
@@ -338,7 +340,7 @@ def test_two_letters_have_two_signs(aduan: Aduan, taking: OfficeFolder, tmp_path
     assert first["letter"] != second["letter"]
 
 
-JPEG = b64encode(b"\xff\xd8\xff\xe0" + bytes(40) + b"\xff\xd9").decode()
+JPEG = b64encode(make_jpeg()).decode()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are not there on Windows")
@@ -378,3 +380,107 @@ def test_a_letter_too_large_is_not_called_cut(aduan: Aduan, taking: OfficeFolder
     told = aduan("letters", str(tmp_path), now=LATER, person="sari").out
     assert "larger than any letter" in told
     assert "letters came" not in told
+
+
+def test_who_reads_letters_is_told_that_the_key_is_missing(
+    aduan: Aduan, taking: OfficeFolder, tmp_path: Path
+):
+    file = write(taking, tmp_path)
+    apart = Path(write(taking, tmp_path, "apart")).rename(tmp_path / "lain.txt")
+    file = write(taking, tmp_path)
+    folder = VaultFolder(taking.root / ".aduan" / "vault", is_own=True)
+    for wrapping in folder.list_wrappings():
+        if wrapping.key.case_id == "letters-2026-11":
+            folder.drop(wrapping)
+    for name, state in ((file, "missing"), (str(apart), "shut")):
+        told = aduan("letters", str(tmp_path), "--json", now=LATER, person="sari").json["letters"]
+        assert {one["file"]: one["state"] for one in told}[name] == state
+    refused = aduan("new", "--from", file, "--channel", "letter", now=LATER, person="sari")
+    assert refused.code == 1
+    assert "key is missing" in refused.err
+    assert "aduan key check" in refused.err
+
+
+def test_of_a_letter_whose_key_is_gone_the_number_is_asked_for_first(
+    aduan: Aduan, taking: OfficeFolder, tmp_path: Path
+):
+    file = write(taking, tmp_path)
+    later = "2027-03-02T10:00:00+07:00"
+    made = aduan("key", "letters", now=later, person="arif")
+    assert "destroyed" in made.out
+    assert "2026-11" in made.out
+    shown = aduan("letters", file, now=later, person="sari")
+    assert "perhaps it was entered already" in shown.out
+
+
+@pytest.mark.parametrize(
+    ("day", "is_kept"),
+    [((2026, 8, 1), True), ((2026, 7, 31), False), ((2026, 11, 23), True), ((2026, 11, 24), False)],
+)
+def test_a_day_of_writing_that_cannot_be_is_not_kept(
+    aduan: Aduan, taking: OfficeFolder, tmp_path: Path, day: tuple[int, int, int], is_kept: bool
+):
+    moment = int(datetime(*day, 1, tzinfo=UTC).timestamp())
+    file = write(taking, tmp_path, t=moment)
+    done = aduan("new", "--from", file, "--channel", "letter", "--json", now=LATER, person="sari")
+    assert done.code == 0, done.err
+    raw = taking.path_of(str(done.json["id"])).read_text("utf-8")
+    assert ("written:" in raw) is is_kept
+
+
+def test_who_makes_keys_for_letters_is_told_of_one_that_does_not_open(
+    aduan: Aduan, taking: OfficeFolder
+):
+    folder = VaultFolder(taking.root / ".aduan" / "vault", is_own=True)
+    for wrapping in folder.list_wrappings():
+        if wrapping.key.case_id == "letters-2026-12":
+            folder.drop(wrapping)
+    told = aduan("key", "letters", "--json", now=LATER, person="arif")
+    assert told.code == 0, told.err
+
+
+def test_text_for_yes_or_no_is_named_and_what_was_sealed_apart_stays_apart(
+    aduan: Aduan, taking: OfficeFolder, tmp_path: Path
+):
+    file = write(taking, tmp_path, "apart", f={"about_desk": "yes"})
+    done = aduan("new", "--from", file, "--channel", "letter", "--json", now=LATER, person="budi")
+    assert done.code == 0, done.err
+    [line] = [line for line in done.err.splitlines() if "cannot be taken" in line]
+    label = taking.law.sop.open_fields["about_desk"].label.en
+    assert label in line
+    shut = aduan("show", str(done.json["id"]), now=LATER, person="sari").out
+    assert "KENARI" not in shut
+    opened = aduan("show", str(done.json["id"]), now=LATER, person="budi").out
+    assert "KENARI" in opened
+
+
+def test_the_second_of_one_letter_is_told_and_offered_to_nobody(
+    aduan: Aduan, taking: OfficeFolder, tmp_path: Path
+):
+    file = write(taking, tmp_path, p=[JPEG])
+    server, other = tmp_path / "server.git", tmp_path / "lain"
+    git(tmp_path, "clone", "--quiet", "--bare", str(taking.root), str(server))
+    git(taking.root, "remote", "add", "origin", str(server))
+    shutil.copytree(taking.root, other)
+    entering = ("new", "--from", file, "--channel", "letter", "--json")
+    first = str(aduan(*entering, now=LATER, person="sari").json["id"])
+    assert aduan("sync", now=LATER, person="sari").code == 0
+    os.chdir(other)
+    be(OfficeFolder(other), "sari")
+    entered = aduan(*entering, now=LATER)
+    assert entered.code == 0, entered.err
+    second = str(entered.json["id"])
+    told = aduan("sync", now=LATER)
+    assert f"the letter is already case {first}" in told.out, told.err
+    assert f"a receipt of {second} was handed out, take it back" in told.out
+    listed = aduan("sync", "--kept", now=LATER).out
+    for said in (told.out, listed):
+        assert "--drop" in said
+        assert "--again" not in said
+        assert "others changed it too" not in said
+    kept = aduan("sync", "--kept", "--json", now=LATER).json["kept"]
+    for name in dict.fromkeys(one["kept"] for one in kept):
+        refused = aduan("sync", "--again", name, now=LATER)
+        assert (refused.code, f"already case {first}" in refused.err) == (1, True), refused.err
+        assert aduan("sync", "--drop", name, now=LATER).code == 0
+    assert aduan("sync", "--kept", "--json", now=LATER).json["kept"] == []

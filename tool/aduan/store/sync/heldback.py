@@ -22,6 +22,7 @@ from aduan.store.git.landing.chain import read_written
 from aduan.store.git.repository import Repository
 from aduan.store.record.steps import WAIT, land_grown
 from aduan.store.sync.casetail import Ground, enter_again, enter_case, find_against_case
+from aduan.store.sync.holders import Holders
 from aduan.store.sync.ownrefs import (
     DROPPED,
     KEPT,
@@ -34,6 +35,12 @@ from aduan.store.sync.story import CaseStory, read_story
 
 ASK_KEEPER = _(
     "tell who keeps the law: once it allows this again, `aduan sync --again {name}` enters it"
+)
+# The letter was entered already: that stands for ever, whatever the law comes to say.
+TWICE = "ADU367"
+IS_CASE = _("the letter is already case {other}")
+ENTER_THERE = _(
+    "what was added here is to be entered there; then `aduan sync --drop {name}` takes it off the list"
 )
 TAKE_ANEW = _("if it still holds, take it anew: `aduan {command} {id}`")
 
@@ -62,23 +69,32 @@ def list_held_back(repo: Repository, law: Law, now: datetime) -> list[Offer]:
         return []
     commits = read_single(repo, held)
     prefix = repo.prefix
+    ground = HeldGround(repo, law, now, Holders(repo, prefix, "HEAD"))
     offers: list[Offer] = []
     for commit in sorted(commits, key=lambda commit: commit.time):
         for change in commit.changes:
-            offers += _list_of(repo, commit.id[:SHORT], commit.author, change, prefix, law, now)
+            offers += _list_of(ground, commit.id[:SHORT], commit.author, change)
     return offers
 
 
-def _list_of(
-    repo: Repository,
-    name: str,
-    author: str,
-    change: Change,
-    prefix: str,
-    law: Law,
-    now: datetime,
-) -> Iterator[Offer]:
-    local = change.path.removeprefix(prefix)
+@dataclass(frozen=True)
+class HeldGround:
+    """What is looked at where kept commits are listed: the record as it is here, by its law, now."""
+
+    repo: Repository
+    law: Law
+    now: datetime
+    holders: Holders
+
+    def find_twice(self, path: str, content: bytes) -> Finding | None:
+        """ADU367 where another case has the letter of a file."""
+        other = self.holders.find_other(path, b"", content)
+        return Finding(TWICE, values={"other": stem_of(other)}, path=path) if other else None
+
+
+def _list_of(ground: HeldGround, name: str, author: str, change: Change) -> Iterator[Offer]:
+    repo = ground.repo
+    local = change.path.removeprefix(repo.prefix)
     if kind_of(local) is not PathKind.CASE or not change.is_plain:
         yield Offer(name, local, author)
         return
@@ -86,23 +102,23 @@ def _list_of(
     if new is None:
         return
     if old is None and here is None:
-        yield _offer_case(name, local, author, new, law, now)
+        yield _offer_case(name, local, author, new, ground)
         return
     try:
-        yield from _list_steps(name, local, author, (old, new, here), law, now)
+        yield from _list_steps(name, local, author, (old, new, here), ground)
     except UnsplittableError:
         yield Offer(name, local, author)
 
 
-def _offer_case(
-    name: str, path: str, author: str, content: bytes, law: Law, now: datetime
-) -> Offer:
+def _offer_case(name: str, path: str, author: str, content: bytes, ground: HeldGround) -> Offer:
     """A whole complaint that was not entered, and what speaks against it now."""
+    law = ground.law
     try:
         story, chunks = read_story(content, law), split_chunks(content).items
     except UnsplittableError:
         return Offer(name, path, author)
-    against = find_against_case(path, content, Ground(law, now, ()))
+    twice = ground.find_twice(path, content)
+    against = twice or find_against_case(path, content, Ground(law, ground.now, ()))
     return Offer(name, path, author, story.events[0], stem_of(path), chunks[0], against, content)
 
 
@@ -111,11 +127,14 @@ def _list_steps(
     path: str,
     author: str,
     versions: tuple[bytes | None, bytes, bytes | None],
-    law: Law,
-    now: datetime,
+    ground: HeldGround,
 ) -> Iterator[Offer]:
-    """The steps of one kept file that its case does not have."""
+    """The steps of one kept file that its case does not have; of one whose letter is another case,
+    all.
+    """
+    law, now = ground.law, ground.now
     old, new, here = versions
+    twice = ground.find_twice(path, new) if here is None else None
     mine = read_story(new, law)
     begun = len(read_story(old, law).events) if old is not None else 0
     chunks = (split_chunks(new) if old is None else split_tail(new[len(old) :])).items
@@ -124,6 +143,8 @@ def _list_steps(
         if shared is not None and key not in shared.keys:
             against = _find_against(shared, event, law, now)
             yield Offer(name, path, author, event, stem_of(path), chunk, against)
+        elif twice is not None:
+            yield Offer(name, path, author, event, stem_of(path), chunk, twice)
 
 
 def _find_against(shared: CaseStory, event: Event, law: Law, now: datetime) -> Finding | None:
@@ -205,6 +226,8 @@ def _require_possible(offer: Offer, email: str, law: Law, signer: Person | None)
             path=offer.path,
             name=offer.name,
         )
+    if offer.against is not None and offer.against.code == TWICE:
+        raise RefusedError(IS_CASE, ENTER_THERE, **offer.against.values, name=offer.name)
     is_anothers = signer is not None and offer.event.by != signer.id
     if offer.author.casefold() != email.casefold() or is_anothers:
         raise RefusedError(

@@ -34,13 +34,15 @@ class Unshared:
 @dataclass(frozen=True, slots=True)
 class HeldBack:
     """A commit of which something was not entered: these steps, or for files that others changed
-    too all of it. `why`: what the law says against a new complaint, of which nothing was entered.
+    too all of it. `why`: what the law says against a new complaint, of which nothing was entered;
+    `follows`: what was added to such a one.
     """
 
     commit: str
     missed: tuple[Missed, ...] = ()
     paths: tuple[str, ...] = ()
     why: Finding | None = None
+    follows: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ def replay(
     twice: list[CorrectedTwice] = []
     # The files as they are left by commits that wait: what was made on one of these waits, too.
     held: set[tuple[str, str]] = set()
+    refused: dict[str, Finding] = {}
     for one in commits:
         changes = one.commit.changes
         is_held = not may_make(one.commit) or any((c.path, c.old) in held for c in changes)
@@ -89,7 +92,7 @@ def replay(
         try:
             draft, back = _enter(one, line, moment, blobs, told)
         except _CollidingError as error:
-            draft, back = None, HeldBack(one.commit.id, paths=(error.path,), why=error.why)
+            draft, back = None, _hold_back(one, error, refused)
         if draft is None and back is None:
             # All that it says is there: whoever entered it has no more to do.
             continue
@@ -104,6 +107,18 @@ def replay(
             drafts.append(draft)
             line.take(one.commit, draft.files)
     return Replay(tuple(drafts), tuple(kept), tuple(waiting), tuple(twice))
+
+
+def _hold_back(one: Unshared, error: _CollidingError, refused: dict[str, Finding]) -> HeldBack:
+    """A commit that is not entered. `refused`: takes in what spoke against a new complaint: the same
+    speaks against all that was added to it.
+    """
+    first = refused.get(error.path)
+    if error.why is not None:
+        refused[error.path] = error.why
+    return HeldBack(
+        one.commit.id, paths=(error.path,), why=error.why or first, follows=first is not None
+    )
 
 
 def _read_blobs(commits: Sequence[Unshared], line: SharedLine) -> Mapping[str, bytes | None]:

@@ -6,14 +6,17 @@ from datetime import UTC, datetime
 
 import pytest
 
+from aduan.core.words.findings import RefusedError
 from aduan.core.words.ids import make_id
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.receiptcode import ENTROPY, make_receipt_code
 from aduan.core.words.receipts import MADE, OUTSIDE
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.receiptkeys import draw_keys
+from aduan.store.git.repository import Repository
 from aduan.store.office.check import check_office
-from tests.histories import Clone, when
+from aduan.store.sync.heldback import drop_kept, list_held_back, offer_again
+from tests.histories import DOMAIN, Clone, when
 from tests.store.sync.stations import clone_again, exchange, head
 
 HERE, THERE = (case_path(make_id(when(20).date(), name)) for name in (b"LETTRA", b"LETTRB"))
@@ -30,7 +33,8 @@ def test_the_second_is_kept_with_its_steps_and_told_why(clone: Clone):
     other.take("record", 22, "sari", THERE)
     done = exchange(other)
     assert {path for kept in done.kept for path in kept.paths} == {THERE}
-    assert [kept.why.code for kept in done.kept if kept.why] == ["ADU367"]
+    told = [(kept.why.code, kept.follows) for kept in done.kept if kept.why]
+    assert told == [("ADU367", False), ("ADU367", True)]
     assert not other.path(THERE).exists()
     assert head(other) == head(clone)
     # The clone goes on.
@@ -76,3 +80,25 @@ def test_check_names_the_later_of_two_cases_with_one_receipt(clone: Clone, recei
     clone.take("receive", 21, "sari", THERE, receipt=receipt)
     report = check_office(OfficeFolder(clone.root), datetime.now(UTC))
     assert [(f.code, f.path) for f in report.findings if f.code == "ADU367"] == [("ADU367", THERE)]
+
+
+def test_what_was_added_to_the_second_is_told_so_and_neither_is_offered(clone: Clone):
+    other = clone_again(clone, "lain")
+    clone.take("receive", 20, "sari", HERE, receipt=LETTER)
+    exchange(clone)
+    other.take("receive", 21, "sari", THERE, receipt=LETTER)
+    other.take("record", 22, "sari", THERE)
+    kept = exchange(other).kept
+    assert [(one.why.code if one.why else "", one.follows) for one in kept] == [
+        ("ADU367", False),
+        ("ADU367", True),
+    ]
+    repo, office, now = Repository(other.root), OfficeFolder(other.root), datetime.now(UTC)
+    offers = list_held_back(repo, office.law, now)
+    assert [offer.against.code for offer in offers if offer.against] == ["ADU367", "ADU367"]
+    for offer in offers:
+        with pytest.raises(RefusedError, match="already case"):
+            offer_again(office, repo, offer.name, f"sari@{DOMAIN}", now)
+        drop_kept(repo, offer.name)
+    assert list_held_back(repo, office.law, now) == []
+    assert head(other) == head(clone)
