@@ -38,6 +38,12 @@ ENTERED = {
     ("closed", "later"): Phrase(_("closed in time, entered after the limit")),
     ("late", "counted"): Phrase(_("closed, late by its entry")),
 }
+# The same of a case that is open, of which a limit that is behind it was missed.
+WAS_LATE = {
+    "overdue": Phrase(_("overdue, and an earlier limit was missed")),
+    "running": Phrase(_("within time; an earlier limit was missed")),
+    "paused": Phrase(_("waiting for the complainant; a limit was missed")),
+}
 
 
 def make_list_command(listed: Mapping[str, Mapping[str, str]]) -> click.Command:
@@ -151,13 +157,14 @@ def find_day_here(desk: Desk, text: str) -> date:
 def print_rows(desk: Desk, found: Sequence[CaseRow]) -> None:
     law, language = desk.office.law, desk.voice.language
     states = {name: find_state(law, name).text(language) for name in {one.state for one in found}}
-    ways = {way: _say_status(desk, *way) for way in {(one.status, one.entry) for one in found}}
+    every = {(one.status, one.entry, one.was_late) for one in found}
+    ways = {way: _say_status(desk, *way) for way in every}
     table = [
         (
             one.id,
             one.received[:DAY],
             one.due[:DAY] if one.due else "-",
-            ways[one.status, one.entry],
+            ways[one.status, one.entry, one.was_late],
             states[one.state],
         )
         for one in found
@@ -171,7 +178,9 @@ def print_rows(desk: Desk, found: Sequence[CaseRow]) -> None:
     print_line(desk.say(_("{count} cases"), count=len(found)))
 
 
-def _say_status(desk: Desk, status: str, entry: str) -> str:
+def _say_status(desk: Desk, status: str, entry: str, was_late: bool) -> str:
+    if was_late and status in WAS_LATE:
+        return desk.voice.word(WAS_LATE[status])
     return desk.voice.word(ENTERED.get((status, entry), STATUS[status]))
 
 

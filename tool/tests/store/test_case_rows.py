@@ -14,20 +14,25 @@ from aduan.store.office.caserows import NAME
 from tests.offices import CASE, OTHER_CASE, write_case
 from tests.store.test_verdicts import age
 
-THIRD_CASE = "20261123-BBBBBB"
+THIRD_CASE, FOURTH_CASE = "20261123-BBBBBB", "20261123-DDDDDD"
 PRIVATE = {"private": {"subject": "RAHASIA", "description": "RAHASIA"}}
 RECEIVED = ("receive", "2026-11-23T09:15", "sari", PRIVATE)
 RECORDED = ("record", "2026-11-23T09:20", "sari")
 # Entered four working days later: whether it counts from then depends on the moment.
 LATE = ("record", "2026-11-23T09:20", "sari", {"entered": "2026-11-27T09:20:00+07:00"})
+ESCALATED = ("escalate", "2026-11-26T09:00", "sari")
 
 
 @pytest.fixture
 def kept(office: OfficeFolder, now: datetime) -> OfficeFolder:
-    """An office with an open case, a closed one, and an open one that was entered late, all kept."""
+    """An office with an open case, a closed one, an open one that was entered late, and one that was late
+    before; all kept.
+    """
     age(write_case(office, OTHER_CASE, [RECEIVED, RECORDED]))
     age(write_case(office, CASE, [RECEIVED, ("withdraw", "2026-11-23T09:30", "sari")]))
     age(write_case(office, THIRD_CASE, [RECEIVED, LATE]))
+    # The officer had until the day after receipt.
+    age(write_case(office, FOURTH_CASE, [RECEIVED, RECORDED, ESCALATED]))
     read_case_rows(office, now)
     return office
 
@@ -49,7 +54,7 @@ def test_the_rows_are_those_of_the_cases_at_every_moment(
     monkeypatch.setattr("aduan.store.files.yamlread.read_yaml", no_reading)
     rows = read_case_rows(OfficeFolder(kept.root), as_of)
     assert rows == expected
-    assert [type(row.due_soon) for row in rows] == [bool, bool, bool]
+    assert {type(row.due_soon) for row in rows} == {type(row.was_late) for row in rows} == {bool}
 
 
 @pytest.mark.parametrize(
@@ -81,7 +86,7 @@ def test_rows_come_in_the_order_that_is_asked_for_what_has_none_last(
     def sort(name: str) -> list[str]:
         return [row.id for row in read_case_rows(kept, now, RowWish(sort=name))]
 
-    assert sort("id") == sorted([CASE, OTHER_CASE, THIRD_CASE])
+    assert sort("id") == sorted([CASE, OTHER_CASE, THIRD_CASE, FOURTH_CASE])
     assert sort("due")[-1] == CASE
     assert sort("status")[0] == CASE
 
@@ -92,12 +97,12 @@ def test_the_open_cases_are_those_that_have_not_ended(
     expected = [case for case in read_cases(kept) if case.is_open]
     monkeypatch.setattr("aduan.store.files.yamlread.read_yaml", no_reading)
     assert read_open_cases(OfficeFolder(kept.root)) == expected
-    assert len(expected) == 2
+    assert len(expected) == 3
 
 
 def test_a_file_that_goes_takes_its_row_with_it(kept: OfficeFolder, now: datetime):
     kept.path_of(CASE).unlink()
-    assert [row.id for row in read_case_rows(kept, now)] == [OTHER_CASE, THIRD_CASE]
+    assert [row.id for row in read_case_rows(kept, now)] == [OTHER_CASE, THIRD_CASE, FOURTH_CASE]
 
 
 def test_nothing_private_is_kept(kept: OfficeFolder):
@@ -127,3 +132,11 @@ def test_a_link_is_not_followed(kept: OfficeFolder, now: datetime):
 def test_a_row_is_printed_as_the_summary_is(kept: OfficeFolder, now: datetime):
     rows: list[CaseRow] = read_case_rows(kept, now)
     assert [row.as_row() for row in rows] == [one.as_row() for one in summaries(kept, now)]
+
+
+def test_a_limit_that_was_missed_before_is_told_of_an_open_case(kept: OfficeFolder, now: datetime):
+    then = now + timedelta(days=5)
+    rows = {row.id: row for row in read_case_rows(kept, then)}
+    late = rows[FOURTH_CASE]
+    assert (late.status, late.was_late) == ("running", True)
+    assert [row.id for row in rows.values() if row.was_late] == [FOURTH_CASE]

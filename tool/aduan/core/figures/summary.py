@@ -17,7 +17,7 @@ from aduan.core.words.dates import read_moment
 
 # The columns that every procedure has; those that it lists itself stand between the two.
 BEFORE = ("id", "state", "stage", "holder", "outcome", "received")
-AFTER = ("due", "status", "due_soon", "entry")
+AFTER = ("due", "status", "due_soon", "entry", "was_late")
 
 Row = dict[str, Any]
 
@@ -28,7 +28,8 @@ class Summary:
     `status`: overdue, running, paused, closed or late.
 
     `due`: of the clock that a person has to look at; None where none runs. `entry`: `later` where
-    it is in time by a later entry, `counted` where it is late by one, else empty.
+    it is in time by a later entry, `counted` where it is late by one, else empty. `was_late`: a limit
+    that is behind it was missed, whatever its status says of the one that runs now.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Summary:
     status: str
     due_soon: bool
     entry: str = ""
+    was_late: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -73,6 +75,7 @@ class CaseRow(NamedTuple):
     status: str
     due_soon: bool
     entry: str
+    was_late: bool
 
     def as_row(self) -> Row:
         """The row as it is printed."""
@@ -139,15 +142,21 @@ def summarize(case: Case, law: Law, as_of: datetime) -> Summary:
         status=find_status(case, runs),
         due_soon=lead is not None and is_due_soon(lead, frame),
         entry=find_entry(run for run in runs if not run.clock.warns).value,
+        was_late=Status.LATE in _list_statuses(runs),
     )
 
 
 def find_status(case: Case, runs: Sequence[Run]) -> str:
     """One word for a case: closed or late when it ended, else how its clocks stand."""
-    telling = [run.status for run in runs if not run.clock.warns]
+    telling = _list_statuses(runs)
     if not case.is_open:
         return "late" if Status.LATE in telling else "closed"
     for status in (Status.OVERDUE, Status.RUNNING):
         if status in telling:
             return status.value
     return Status.PAUSED.value
+
+
+def _list_statuses(runs: Sequence[Run]) -> list[Status]:
+    """How each clock stands that binds."""
+    return [run.status for run in runs if not run.clock.warns]

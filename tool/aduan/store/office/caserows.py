@@ -26,7 +26,8 @@ NAME = "cases.sqlite"
 TABLES = """
 CREATE TABLE IF NOT EXISTS cases (
     path TEXT PRIMARY KEY, mark INT, id TEXT, state TEXT, stage TEXT, holder TEXT, outcome TEXT,
-    received TEXT, day TEXT, listed TEXT, due TEXT, due_at REAL, status TEXT, entry TEXT
+    received TEXT, day TEXT, listed TEXT, due TEXT, due_at REAL, status TEXT, entry TEXT,
+    was_late INT
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS open (path TEXT PRIMARY KEY, data TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT);
@@ -40,7 +41,7 @@ STATUS = (
 IS_SOON = f"({STATUS} = 'running' AND substr(due, 1, 10) <= :soon)"
 COLUMNS = f"""
     id, state, stage, holder, outcome, received, listed, due, {STATUS} AS status,
-    {IS_SOON} AS due_soon, entry
+    {IS_SOON} AS due_soon, entry, was_late
 """
 
 
@@ -107,7 +108,7 @@ class CaseRows:
             row = one.row
             values = (
                 *(path, mark, *row[:6], one.day, row.listed, row.due),
-                *(one.due_at, one.status, one.entry),
+                *(one.due_at, one.status, one.entry, row.was_late),
             )
             self._ask(f"INSERT INTO cases VALUES ({', '.join('?' * len(values))})", values)  # noqa: S608
             if one.data is not None:
@@ -150,8 +151,8 @@ class CaseRows:
             f"SELECT {COLUMNS}, CASE WHEN entry IS NULL THEN path END FROM cases"  # noqa: S608
             f" WHERE {' AND '.join(wheres)} ORDER BY {order} IS NULL, {order}, id, path"
         )
-        for *columns, due_soon, entry, path in self._ask(words, values):
-            row = CaseRow._make([*columns, bool(due_soon), entry])
+        for *columns, due_soon, entry, was_late, path in self._ask(words, values):
+            row = CaseRow._make([*columns, bool(due_soon), entry, bool(was_late)])
             yield row, self._read_open(path) if path else None
 
     def _read_open(self, path: str) -> dict[str, Any]:
