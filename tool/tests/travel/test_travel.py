@@ -19,6 +19,9 @@ from tests.travel.clock import find_library, shift
 from tests.travel.moments import Moment, list_moments
 
 MOMENTS = list_moments(datetime.now(UTC), OfficeFolder(ROOT).law.calendar)
+# Some of each kind: the end of a year, a day that few years have, beyond the calendars, another day
+# there than here. `make travel` goes to all of them.
+SOME = ("joint leave", "31 December", "29 February", "in 5 years", "Samoa")
 SETTINGS = "[user]\n\tname = Ana Percobaan\n\temail = ana.p@contoh.example\n"
 
 
@@ -44,7 +47,9 @@ def travel(command: list[str], moment: Moment, folder: Path) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("moment", MOMENTS, ids=lambda moment: moment.name)
+@pytest.mark.parametrize(
+    "moment", [one for one in MOMENTS if one.name in SOME], ids=lambda moment: moment.name
+)
 def test_a_day_s_work_goes_well(moment: Moment, tmp_path: Path):
     answers = json.loads(travel([sys.executable, "-m", "tests.travel.doors"], moment, tmp_path))
     assert [answer for answer in answers if answer["code"]] == []
