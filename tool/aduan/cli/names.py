@@ -85,6 +85,7 @@ PLACES = {
     "FILE": "BERKAS",
     "WHY": "ALASAN",
     "DIR": "FOLDER",
+    "ADDRESS": "ALAMAT",
     "PATH": "LOKASI",
     "CODE": "KODE",
     "COMMIT": "CATATAN",

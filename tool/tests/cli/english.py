@@ -30,7 +30,7 @@ BOTH = frozenset(
         r"\s+",
         "administrator aduan alias alt audit bupati ctrl data demo dinas direktur disk email enter esc excel "
         "folder format git hosting html id internal jpeg jpg json kantor kepala kota markdown media pdf "
-        "pengaduan png powershell program qr register server shift sms smtp sop ssh status tab terminal "
+        "parquet pengaduan png powershell program qr register server shift sms smtp sop sql ssh status tab terminal "
         "utama wali web whatsapp wib windows wit wita yaml csv",
     )
 )

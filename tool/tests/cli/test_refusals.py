@@ -55,8 +55,9 @@ def test_a_step_that_the_state_does_not_allow_names_state_and_allowed_steps(
             in result.err
         )
         listed = result.err.split("allowed now: ")[1].strip()
-        # each a command that works as it is typed
-        assert set(listed.split(", ")) == {f"`aduan {step} {case_id}`" for step in allowed | ALWAYS}
+        # each a command that works as it is typed; of a first step nothing can be taken back
+        possible = allowed | ALWAYS - ({"retract"} if state == "received" else set())
+        assert set(listed.split(", ")) == {f"`aduan {step} {case_id}`" for step in possible}
         assert result.out == ""
     assert path.read_bytes() == before
     assert git(office.root, "rev-parse", "HEAD") == head

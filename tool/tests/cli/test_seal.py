@@ -26,7 +26,6 @@ WHOLE = f"""\
 id: {CASE}
 sop: dharmasraya-2017
 history:
-  # by hand
   - event: receive
     at: "2026-11-23T09:15:00+07:00"
     by: sari
@@ -98,7 +97,6 @@ def test_a_case_written_by_hand_begins_with_both_its_keys(aduan: Aduan, sealing:
     text = file.read_text("utf-8")
     assert text.count("seal:") == 1
     assert text.count("identity:") == 1
-    assert "# by hand" in text
     reads = {
         person: WORD in aduan("show", CASE, now=LATER, person=person).out
         for person in ("sari", "budi", "joko")

@@ -18,6 +18,7 @@ from zipfile import ZipFile
 import pytest
 
 from aduan.core.words.findings import SurroundingsError
+from aduan.federation.folder import FEDERATION_SCHEMA
 from aduan.store.files.template import EXAMPLE, LAID_DOWN, REQUIREMENTS, example_procedure
 from aduan.store.founding import ownwheel
 from aduan.store.founding.laydown import lay_tool
@@ -89,7 +90,9 @@ def test_what_a_build_gathers_is_what_is_laid_down():
     gathered = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     example = example_procedure().relative_to(ROOT).as_posix()
     assert gathered.pop(example) == f"aduan/template/{EXAMPLE}"
-    assert set(gathered) == {*LAID_DOWN, *REQUIREMENTS}
+    # What a federation lays down is no office's.
+    federation = f"schema/{FEDERATION_SCHEMA}"
+    assert set(gathered) == {*LAID_DOWN, *REQUIREMENTS, federation}
     assert all(place == f"aduan/template/{name}" for name, place in gathered.items())
 
 

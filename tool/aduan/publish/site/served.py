@@ -5,6 +5,7 @@ the key, the scripts, or every byte. Whoever can change what a server gives out 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from html.parser import HTMLParser
@@ -26,7 +27,7 @@ ASSETS, THEMES = "assets/", "assets/javascripts/"
 # The form of the page on which letters are written.
 FORM = "data-aduan-letter"
 # What sends a reader or an answer elsewhere; and the header that keeps other hosts out.
-STRANGE = ("base", "iframe", "frame", "object", "embed", "portal")
+STRANGE = re.compile(r"base|iframe|frame|object|embed|portal")
 POLICY, STYLES = "content-security-policy", "style-src"
 
 
@@ -52,7 +53,7 @@ class ServedPage(HTMLParser):
             self.keys = {audience: key for audience, key in names.items() if key}
         if tag == "meta":
             self._see_meta(said)
-        if tag in STRANGE:
+        if STRANGE.fullmatch(tag):
             self.strange.append(f"<{tag}>")
         self.strange += [name for name in said if name.startswith("on")]
 

@@ -22,7 +22,7 @@ _ITEM = "\n  - "
 # Above the items: comments, and the head of a case or nothing.
 _HEAD = re.compile(
     r"(?:#.*\n)*"
-    r"(?:id: (?P<id>[0-9]{8}-[0-9A-Z]{6})\nsop: (?P<sop>[a-z][a-z0-9-]*)\n)?"
+    r"(?:id: (?P<id>[0-9]{8}-[0-9A-Z]{6})\nsop: (?P<procedure>[a-z][a-z0-9-]*)\n)?"
     rf"{LIST}:\Z"
 )
 # A code or the id of a case, alone between its key and the end of its line; no word that is no text.
@@ -94,9 +94,9 @@ def _mean(escape: re.Match[str]) -> str:
 def _read_head(top: str) -> dict[str, Any] | None:
     """What a file says above its items; None where it says something else than the tool writes."""
     head = _HEAD.match(top)
-    if head is None or head["sop"] in WORDS:
+    if head is None or head["procedure"] in WORDS:
         return None
-    return {"id": head["id"], "sop": head["sop"]} if head["id"] else {}
+    return {"id": head["id"], "sop": head["procedure"]} if head["id"] else {}
 
 
 def _read_items(items: list[str], quoted: list[str], blocks: list[str]) -> list[Any] | None:
