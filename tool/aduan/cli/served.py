@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from http.client import HTTPException
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.request import Request, urlopen
 
 from aduan.cli.render import finding_json, print_findings, print_json, print_line
 from aduan.core.words.findings import Finding, FindingKind, RefusedError, UsageError
@@ -15,6 +13,7 @@ from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.cli.desk import Desk
+    from aduan.federation.sources import Supply
     from aduan.publish.site.served import Fetch
 
 # Of one file: bytes at most, and seconds to wait.
@@ -53,8 +52,6 @@ def tell_served(desk: Desk) -> None:
     """
     from aduan.core.law.letterkeys import list_letter_keys
     from aduan.publish.reading.address import address_of
-    from aduan.publish.site.served import list_script_pages
-    from aduan.store.files.writing import write_over
 
     office = desk.office.law.office
     address = address_of(office)
@@ -63,6 +60,10 @@ def tell_served(desk: Desk) -> None:
     is_done = note.is_file() and note.read_text("ascii", "replace") == today
     if is_done or not list_letter_keys(office) or not address.startswith(SCHEMES[0]):
         return
+
+    from aduan.publish.site.served import list_script_pages
+    from aduan.store.files.writing import write_over
+
     fetch = open_site(address, SECONDS_ON_THE_WAY)
     first, _page = next(list_script_pages())
     if fetch(first) is None:
@@ -101,8 +102,11 @@ def open_site(where: str, seconds: float = SECONDS) -> Fetch:
     """How files of a site are had, which is served at an address or lies in a folder. UsageError: it is
     neither.
     """
+    # What speaks with servers takes its time to load.
+    from aduan.federation.sources import SiteSupply
+
     if where.startswith(SCHEMES):
-        return cache(lambda path: fetch_file(f"{where.rstrip('/')}/{path}", seconds))
+        return read_by(SiteSupply(where, seconds))
     if not Path(where).is_dir():
         raise UsageError(
             _("{where} is neither a folder nor an address"),
@@ -114,21 +118,21 @@ def open_site(where: str, seconds: float = SECONDS) -> Fetch:
 
 def open_folder(folder: Path) -> Fetch:
     """How files of a built site are had."""
+    from aduan.federation.sources import FolderSupply
 
+    return read_by(FolderSupply(folder))
+
+
+def read_by(supply: Supply) -> Fetch:
+    """How files are had from where a federation takes them; None: one cannot be had."""
+    from aduan.federation.apart import ApartError
+
+    @cache
     def read(path: str) -> bytes | None:
-        file = folder / path
-        return file.read_bytes() if file.is_file() else None
+        try:
+            found = supply.take(path, MOST)
+        except ApartError:
+            return None
+        return found.content if found else None
 
     return read
-
-
-def fetch_file(address: str, seconds: float) -> bytes | None:
-    """A file of a site; None: it cannot be had, or is too large to be one of ours."""
-    # Not what a cache on the way kept of yesterday.
-    request = Request(address, headers={"Cache-Control": "no-cache"})  # noqa: S310  # see SCHEMES
-    try:
-        with urlopen(request, timeout=seconds) as answer:  # noqa: S310
-            raw = bytes(answer.read(MOST + 1))
-    except (OSError, HTTPException, ValueError):
-        return None
-    return raw if len(raw) <= MOST else None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.cli.served import fetch_file, open_site, read_scripts
+from aduan.cli.served import open_site, read_scripts
 from aduan.core.law.law import Office
 from aduan.core.words.findings import UsageError
 from aduan.publish.site.finish import CHARSET, POLICY, add_policy
@@ -164,6 +164,6 @@ def test_a_server_and_a_folder_give_the_same(place: str, site: Site, tmp_path: P
 
 
 def test_a_dead_server_gives_nothing_and_a_wrong_word_is_refused(tmp_path: Path):
-    assert fetch_file("http://127.0.0.1:1/index.html", 1) is None
+    assert open_site("http://127.0.0.1:1/", 1)("index.html") is None
     with pytest.raises(UsageError):
         open_site(str(tmp_path / "nowhere"))
