@@ -248,9 +248,9 @@ def say_cut_off(desk: Desk, limit: int) -> None:
     click.echo("  " + desk.say(hint))
 
 
-def say_refusal(desk: Desk, error: RefusedError) -> None:
+def say_refusal(desk: Desk, error: RefusedError, *, err: bool = False) -> None:
     from aduan.cli.render import print_line
 
-    print_line(error.message(desk.voice))
+    print_line(error.message(desk.voice), err=err)
     if hint := error.hint(desk.voice):
-        print_line(f"  {hint}")
+        print_line(f"  {hint}", err=err)

@@ -140,12 +140,12 @@ def attach_pictures(desk: Desk, taken: Taken, pictures: Sequence[PrivateFile]) -
         _take_pictures(desk, taken.case.id, pictures)
     except (RefusedError, UsageError) as error:
         print_line(desk.say(_("the pictures of the letter were not attached:")), err=True)
-        say_refusal(desk, error)
+        say_refusal(desk, error, err=True)
 
 
 def _take_pictures(desk: Desk, case_id: str, pictures: Sequence[PrivateFile]) -> None:
     from aduan.core.words.attachments import ATTACH, ATTACHED
-    from aduan.desk.attaching import clean_files, judge_files
+    from aduan.desk.attaching import pick_fit
     from aduan.desk.find import find_case
     from aduan.desk.step import begin_step, refuse_out_of_place, set_out_step
 
@@ -160,5 +160,9 @@ def _take_pictures(desk: Desk, case_id: str, pictures: Sequence[PrivateFile]) ->
     person = desk.actor()
     draft = begin_step(kinds[0], None, person.id, None, {ATTACHED: []}, setting)
     refuse_out_of_place(draft, setting)
-    files = clean_files(judge_files(pictures), smaller=True)
-    take_files(desk, draft, files, found, setting, still_lie=False)
+    files, unfit = pick_fit(pictures)
+    for error in unfit:
+        print_line(desk.say(_("a picture of the letter was not attached:")), err=True)
+        say_refusal(desk, error, err=True)
+    if files:
+        take_files(desk, draft, files, found, setting, still_lie=False)

@@ -70,6 +70,21 @@ def clean_files(judged: Iterable[JudgedFile], *, smaller: bool) -> list[CleanFil
     return cleaned
 
 
+def pick_fit(files: Iterable[PrivateFile]) -> tuple[list[CleanFile], list[UnfitFileError]]:
+    """The pictures of a letter that may be attached, made smaller; and why others may not, by number.
+
+    Their sender is not here to send a damaged one again, so it takes no good one with it.
+    """
+    fit: list[CleanFile] = []
+    unfit: list[UnfitFileError] = []
+    for number, file in enumerate(files, 1):
+        try:
+            fit.append(clean_file(judge_file(file), smaller=True))
+        except UnfitFileError as error:
+            unfit.append(error.of(number))
+    return fit, unfit
+
+
 @dataclass(frozen=True)
 class Hoard:
     """The vault while files are put into it. `own`: the folder of this clone, where no other takes

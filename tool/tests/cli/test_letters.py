@@ -341,6 +341,7 @@ def test_two_letters_have_two_signs(aduan: Aduan, taking: OfficeFolder, tmp_path
 
 
 JPEG = b64encode(make_jpeg()).decode()
+DAMAGED = b64encode(make_jpeg()[:120]).decode()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are not there on Windows")
@@ -484,3 +485,15 @@ def test_the_second_of_one_letter_is_told_and_offered_to_nobody(
         assert (refused.code, f"already case {first}" in refused.err) == (1, True), refused.err
         assert aduan("sync", "--drop", name, now=LATER).code == 0
     assert aduan("sync", "--kept", "--json", now=LATER).json["kept"] == []
+
+
+@pytest.mark.parametrize("pictures", [[DAMAGED, JPEG], [JPEG, DAMAGED, JPEG], [DAMAGED]])
+def test_a_damaged_picture_takes_no_good_one_with_it_and_breaks_no_answer_for_programs(
+    aduan: Aduan, taking: OfficeFolder, tmp_path: Path, pictures: list[str]
+):
+    file = write(taking, tmp_path, p=pictures)
+    done = aduan("new", "--from", file, "--channel", "letter", "--json", now=LATER, person="sari")
+    assert done.code == 0
+    assert f"file {pictures.index(DAMAGED) + 1} is damaged" in done.err
+    raw = taking.path_of(str(done.json["id"])).read_text("utf-8")
+    assert raw.count("kind: jpeg") == pictures.count(JPEG)
