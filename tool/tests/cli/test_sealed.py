@@ -299,3 +299,28 @@ def test_a_remark_from_before_texts_were_sealed_stays_and_stops_nothing(
     assert aduan(*words, now=tomorrow).code == 0
     assert "ADU347" not in aduan("check", now=tomorrow).out
     assert "ADU347" not in aduan("audit", now=tomorrow).out
+
+
+def test_a_remark_in_the_register_of_the_box_is_stopped_before_it_is_shared(
+    aduan: Aduan, sealing: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+):
+    assert aduan("box", "--found", "box=0", now=LATER, person="sari").code == 0
+    assert "ADU347" not in aduan("check", now=LATER).out
+    (register,) = sealing.root.glob("cases/*/box.yaml")
+    raw = register.read_text("utf-8")
+    by = raw.index("    by: sari\n") + len("    by: sari")
+    for text in (f"{raw}{REMARK}\n", f"{raw[:by]} {REMARK}{raw[by:]}"):
+        register.write_text(text, encoding="utf-8", newline="\n")
+        checked = aduan("check", now=LATER)
+        assert checked.out.count("ADU347") == 1
+        git(sealing.root, "add", "--all")
+        assert aduan("check", "--staged", now=LATER).code == 1
+        register.write_text(raw, encoding="utf-8", newline="\n")
+        git(sealing.root, "add", "--all")
+    register.write_text(f"{raw}{REMARK}\n", encoding="utf-8", newline="\n")
+    for name in ("GIT_COMMITTER_DATE", "GIT_AUTHOR_DATE"):
+        monkeypatch.setenv(name, LATER)
+    git(sealing.root, "commit", "--quiet", "--all", "--no-verify", "-m", "x")
+    audited = aduan("audit", now=LATER)
+    assert (audited.code, "ADU347" in audited.out) == (1, True)
+    assert "0812" not in checked.out + audited.out + audited.err

@@ -11,6 +11,7 @@ from typing import Any
 
 from aduan.core.case.amendments import name_code
 from aduan.core.case.fieldrules import holds_person_number
+from aduan.core.case.sealedrules import is_sealing
 from aduan.core.clocks.backdating import is_backdated
 from aduan.core.clocks.deadlines import missing_box_days
 from aduan.core.clocks.entries import is_true_entry
@@ -24,6 +25,7 @@ from aduan.core.words.text import Label, Named, join_named
 from aduan.store.files.casehead import LIST
 from aduan.store.files.growth import check_open_end
 from aduan.store.files.outages import CONFIRMS, OUTAGE, check_confirmer, check_outage
+from aduan.store.files.remarks import SIGN, find_item, find_remarks
 from aduan.store.files.yamlread import Document, read_yaml
 
 # What a correction of a count names: the moment of the opening, which no merge moves.
@@ -118,10 +120,23 @@ def check_box(path: str, raw: bytes, law: Law, as_of: datetime) -> list[Finding]
     if not found:
         found = check_texts(document.data, raw)
         found += _check_items(path, document.data, law, as_of)
-    if not found:
+    if found:
+        places = read_yaml(raw, places=True)
+        return [places.locate(finding, path) for finding in found]
+    return [replace(finding, path=path) for finding in _check_remarks(raw, document.data, law)]
+
+
+def _check_remarks(raw: bytes, data: Mapping[str, Any], law: Law) -> list[Finding]:
+    """ADU347 for each remark of a sound register from its first item on that was entered where texts
+    are sealed.
+    """
+    if not law.office.has_sealing or SIGN not in raw:
         return []
-    places = read_yaml(raw, places=True)
-    return [places.locate(finding, path) for finding in found]
+    for number, item in enumerate(data[LIST], 1):
+        entered = read_moment(item.get("entered", item["at"]))
+        if is_sealing(law, law.calendar.local_day(entered)):
+            return find_remarks(raw, find_item(raw, number))
+    return []
 
 
 def _check_shape(raw: bytes, document: Document) -> list[Finding]:

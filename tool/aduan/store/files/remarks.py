@@ -1,9 +1,12 @@
-"""Remarks (`# …`) in case files. No reader of ours says what they say, and nobody can take one out
-again: where texts about people are sealed, none that is entered belongs there.
+"""Remarks (`# …`) in case files and registers of the box.
+
+No reader of ours says what they say, and nobody can take one out again: where texts about people are
+sealed, none that is entered belongs there.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from aduan.core.case.fold import Case
@@ -11,11 +14,15 @@ from aduan.core.case.sealedrules import is_sealing, must_seal
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
-from aduan.store.files.casehead import EDITOR_LINE, LIST
+from aduan.store.files.casehead import LIST
 from aduan.store.files.yamlread import find_texts, read_yaml
 from aduan.store.files.yamltext import mark_after, place_of
 
 SIGN = b"#"
+# What names the form of a file to editors: a place in the office, and nothing else.
+_OWN = re.compile(
+    rb"# yaml-language-server: \$schema=(?:\.\./)+schema/(?:case|box)\.schema\.json\s*"
+)
 
 
 def check_remarks(case: Case, raw: bytes, law: Law) -> list[Finding]:
@@ -26,7 +33,7 @@ def check_remarks(case: Case, raw: bytes, law: Law) -> list[Finding]:
     first = next(sealed, None)
     if first is None:
         return []
-    return find_remarks(raw, 0 if first == 1 else _find_step(raw, first))
+    return find_remarks(raw, find_item(raw, first))
 
 
 def check_new_remarks(old: bytes | None, raw: bytes, frame: Frame) -> list[Finding]:
@@ -59,11 +66,15 @@ def find_remarks(raw: bytes, start: int = 0) -> list[Finding]:
 def _skip_own(raw: bytes) -> int:
     """Where the file begins behind the tool's own line for editors."""
     end = raw.find(b"\n") + 1
-    return end if raw[:end].strip() == EDITOR_LINE.strip().encode() else 0
+    return end if _OWN.fullmatch(raw[:end]) else 0
 
 
-def _find_step(raw: bytes, number: int) -> int:
-    """The byte at which the line of a step begins."""
+def find_item(raw: bytes, number: int) -> int:
+    """From which byte on what stands in a file goes with an item or those below it: the line of the
+    item; of the first one, the beginning of the file.
+    """
+    if number == 1:
+        return 0
     line, _column = read_yaml(raw, places=True).place((LIST, number - 1))
     return len(b"".join(raw.splitlines(keepends=True)[: line - 1]))
 

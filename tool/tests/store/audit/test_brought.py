@@ -14,11 +14,12 @@ from aduan.core.words.ids import make_id
 from aduan.core.words.officepaths import case_path
 from aduan.store.files.casehead import CaseHead, write_head
 from aduan.store.files.yamlwrite import write_item
-from tests.histories import NOW, START, Clone, add_server, begin_history, found_office, when
+from tests.histories import START, Clone, add_server, begin_history, found_office, when
 from tests.warmhooks import warm
 
-TODAY = NOW.date()
 HOURS = 287.5
+# The day of what is entered: just after midnight it is not the clock's.
+TODAY = when(HOURS).date()
 
 
 def bring(clone: Clone, imported: date | None, by: str) -> list[str]:

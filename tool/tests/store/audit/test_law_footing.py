@@ -104,9 +104,11 @@ def test_what_nothing_stands_on_may_go(clone: Clone, harmless: str):
 
 def test_a_role_does_not_end_before_the_step_that_was_entered_today(clone: Clone):
     """What was entered this morning is as much in the record as what was entered years ago."""
-    clone.take("verify", (NOW - START).total_seconds() / 3600 - 0.5, "sari")
-    yesterday = TODAY - timedelta(days=1)
-    ended = SARI.replace("officer}", f"officer, until: {yesterday}}}")
+    hours = (NOW - START).total_seconds() / 3600 - 0.5
+    clone.take("verify", hours, "sari")
+    # Just after midnight that was on another day than the clock's.
+    day_before = when(hours).date() - timedelta(days=1)
+    ended = SARI.replace("officer}", f"officer, until: {day_before}}}")
     assert "ADU693" in codes(clone, lambda c: replace_once(c, STAFF, SARI, ended))
 
 
