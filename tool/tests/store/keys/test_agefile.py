@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 
 import pyrage
@@ -44,6 +45,23 @@ def test_no_bit_of_it_can_be_changed(data):
     mine, theirs = key_of("p1").open(bytes(sealed)), identity_of("p1").open(bytes(sealed))
     assert mine is None
     assert theirs is None
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_each_32_bytes_are_written_in_one_way_only(place):
+    """43 letters of base 64 have two bits to spare: a reader that drops them takes four files for one."""
+    sealed = seal(b"x" * 32, [identity_of("p1").public])
+    share, body = re.findall(rb"-> X25519 (.{43})\n(.{43})\n", sealed)[0]
+    mac = re.findall(rb"--- (.{43})\n", sealed)[0]
+    letters = (share, body, mac)[place]
+    alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    last = alphabet.index(letters[-1:])
+    assert last % 4 == 0
+    for spare in (1, 2, 3):
+        other = letters[:-1] + alphabet[last + spare : last + spare + 1]
+        twisted = sealed.replace(letters, other)
+        assert key_of("p1").open(twisted) is None
+        assert identity_of("p1").open(twisted) is None
 
 
 @given(st.binary())
