@@ -95,19 +95,25 @@ def pick_choice(
 ) -> str:
     """The same on a screen, by arrow, number or first letters. click.Abort: the person stopped."""
     from aduan.cli.screen.form import Choosable
-    from aduan.cli.screen.picker import pick
+    from aduan.cli.screen.picker import ListWords, pick
 
     desk.progress.has_asked = True
     offered = [Choosable(text, code) for code, text in choices]
     if not required and not any(choice.value == "" for choice in offered):
         offered.append(Choosable(desk.say(_("(leave empty)")), ""))
     keys = desk.say(_("arrows, number or first letters · choose: Enter · back: Esc"))
+    words = ListWords(keys, say_no_such_choice(desk))
     try:
-        chosen = pick(label, offered, keys)
+        chosen = pick(label, offered, words)
     except (KeyboardInterrupt, EOFError):
         raise click.Abort from None
     click.echo(f"{label}: {dict(choices).get(chosen, '')}")
     return chosen
+
+
+def say_no_such_choice(desk: Desk) -> str:
+    """What a list says of letters that no choice fits."""
+    return desk.say(_("no choice begins so; erase it by Backspace, or go by arrows"))
 
 
 def print_choices(texts: list[str]) -> None:

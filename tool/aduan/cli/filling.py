@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from aduan.cli.asking import say_choices
+from aduan.cli.asking import say_choices, say_no_such_choice
 from aduan.cli.desk import Desk
 from aduan.cli.moments import tell_moment
 from aduan.cli.screen.form import NO, YES, Choosable, Form, FormWords, Slot, Way
@@ -265,7 +265,7 @@ def make_words(desk: Desk) -> FormWords:
         may_stay_empty=say(_("(may stay empty)")),
         left_empty=say(_("(empty)")),
         missing=say(_("an answer is needed here")),
-        unknown_choice=say(_("no choice begins so; write its number or its first letters")),
+        unknown_choice=say_no_such_choice(desk),
         keys_form=say(_("up and down: arrows · open or change: Enter · stop: Ctrl-C")),
         keys_choice=say(
             _("arrows, number or first letters · choose: Enter · back: Shift-Tab · stop: Ctrl-C")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.aftermath import has_failed, say_recorded
-from aduan.cli.asking import ask_choice, ask_line
+from aduan.cli.asking import ask_choice, ask_line, say_no_such_choice
 from aduan.cli.cancelling import cancelled
 from aduan.cli.choosingcase import LISTED, ask_case, open_case
 from aduan.cli.choosingpaper import ask_paper
@@ -66,7 +66,7 @@ def choose(desk: Desk) -> str:
 
 def _pick(desk: Desk, actions: list[tuple[str, str]]) -> str:
     from aduan.cli.screen.form import Choosable
-    from aduan.cli.screen.picker import pick
+    from aduan.cli.screen.picker import ListWords, pick
     from aduan.core.words.dates import say_date
 
     choices = []
@@ -81,7 +81,7 @@ def _pick(desk: Desk, actions: list[tuple[str, str]]) -> str:
     title = f"{desk.office.law.office.short_name} · {today}\n"
     keys = desk.say(_("arrows, number or letter · choose: Enter · leave: Esc"))
     try:
-        return pick(title, choices, keys, whole=True)
+        return pick(title, choices, ListWords(keys, say_no_such_choice(desk)), whole=True)
     except (KeyboardInterrupt, EOFError):
         return QUIT
 

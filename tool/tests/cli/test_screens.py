@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from aduan.store.files.officefolder import OfficeFolder
@@ -146,8 +148,35 @@ def test_a_choice_is_found_by_arrow_number_or_first_letters(office: OfficeFolder
         screen.wait("> 11.")
         screen.type("wa")
         screen.wait(">  6. WhatsApp")
-        screen.type("%")
-        screen.wait("tidak ada pilihan yang diawali huruf itu")
+
+
+def test_what_is_typed_and_fits_no_choice_is_shown_and_chooses_nothing(
+    office: OfficeFolder,
+) -> None:
+    with show(["new"], office.root) as screen:
+        screen.wait(">  1.")
+        # Who does not look: the day, where the channel is asked for. Its first letter fits one.
+        screen.type("kemarin 10.00")
+        seen = screen.wait("tidak ada pilihan yang diawali begitu")
+        assert "kemarin 10.00" in seen
+        screen.press("Enter")
+        time.sleep(0.3)
+        assert "kemarin 10.00" in screen.look()
+        for _letter in "emarin 10.00":
+            screen.press("BSpace")
+        seen = screen.wait("Saluran  k\n")
+        assert "tidak ada pilihan" not in seen
+        screen.press("Enter")
+        screen.wait("Persetujuan")
+
+
+def test_the_line_above_the_first_question_is_reached_by_the_arrow(office: OfficeFolder) -> None:
+    with show(["new"], office.root) as screen:
+        screen.wait(">  1.")
+        screen.press("Up")
+        screen.wait("> Waktu")
+        screen.press("Enter")
+        screen.wait("kemarin 10.00")
 
 
 def test_a_review_shows_all_and_lets_one_change_it(aduan: Aduan, office: OfficeFolder) -> None:

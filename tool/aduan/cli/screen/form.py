@@ -118,27 +118,3 @@ def find_next(slots: list[Slot[State]], after: str) -> Slot[State] | None:
     start = names.index(after) + 1 if after in names else 0
     turned = slots[start:] + slots[:start]
     return next((slot for slot in turned if slot.is_open), None)
-
-
-def find_by_typing(choices: list[Choosable] | tuple[Choosable, ...], typed: str) -> int | None:
-    """The place of the choice that is meant by what was typed: its letter, its number, or how it or one
-    of its words begins. None: none is.
-    """
-    keyed = [place for place, choice in enumerate(choices) if choice.key == typed.casefold() != ""]
-    if keyed:
-        return keyed[0]
-    open_ones = [
-        place for place, choice in enumerate(choices) if choice.value is not None and not choice.key
-    ]
-    if typed.isascii() and typed.isdigit():
-        number = int(typed[:6])
-        return open_ones[number - 1] if 1 <= number <= len(open_ones) else None
-    open_ones = [place for place, choice in enumerate(choices) if choice.value is not None]
-    wanted = typed.casefold()
-    begins = [place for place in open_ones if choices[place].text.casefold().startswith(wanted)]
-    if begins:
-        return begins[0]
-    for place in open_ones:
-        if any(word.startswith(wanted) for word in choices[place].text.casefold().split()):
-            return place
-    return None

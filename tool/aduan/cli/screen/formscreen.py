@@ -132,7 +132,7 @@ class _FormScreen:
         do("down", when=is_line, act=lambda: self._leave(1))
         do("escape", "enter", when=is_lines, act=lambda: at.answer(self.buffer.text.strip()))
         do("left", when=is_choosing, act=at.close)
-        do("backspace", when=is_choosing, act=lambda: at.point(0))
+        do("backspace", when=is_choosing, act=at.erase_letter)
         for condition in (is_line, is_lines, is_choosing):
             do("s-tab", when=condition, act=lambda: self._leave(-1))
         do("tab", when=is_form, act=lambda: at.move(1))
@@ -143,15 +143,19 @@ class _FormScreen:
         @keys.add(Keys.Any, filter=is_choosing)
         def _letter(event: KeyPressEvent) -> None:
             if event.data.isprintable():
-                at.type_letter(event.data)
+                at.type_text(event.data)
 
         @keys.add(Keys.Any, filter=is_form)
         def _none(_event: KeyPressEvent) -> None:
             """Letters mean nothing between the fields."""
 
-        @keys.add(Keys.BracketedPaste, filter=is_choosing | is_form)
+        @keys.add(Keys.BracketedPaste, filter=is_choosing)
+        def _pasted(event: KeyPressEvent) -> None:
+            at.type_text(" ".join(event.data.split()))
+
+        @keys.add(Keys.BracketedPaste, filter=is_form)
         def _lost(_event: KeyPressEvent) -> None:
-            """A text has no place in a list: its letters would choose anything."""
+            """A text has no place between the fields."""
 
         @keys.add(Keys.BracketedPaste, filter=is_line)
         def _one_line(event: KeyPressEvent) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from aduan.cli.screen.form import Form, Slot, Way, find_by_typing, find_next
+from aduan.cli.screen.form import Form, Slot, Way, find_next
+from aduan.cli.screen.search import Search, type_back, type_on
 from aduan.core.words.findings import RefusedError
 
 State = TypeVar("State")
@@ -15,7 +16,7 @@ OTHERS, RECORD, CANCEL = "\0others", "\0record", "\0cancel"
 
 class FormState(Generic[State]):
     """A form being filled in. `at`: the name of the line that one is at; `is_opened`: whether its
-    field is being answered; `pointer`: the choice one is at; `typed`: letters typed to find one;
+    field is being answered; `pointer`: the choice one is at; `search`: what was typed to find one;
     `fault`: what was wrong with the last answer.
     """
 
@@ -24,7 +25,8 @@ class FormState(Generic[State]):
         self.state = state
         self.is_expanded = self.is_opened = self.is_done = self.is_cancelled = False
         self.pointer = 0
-        self.typed = self.fault = ""
+        self.search = Search()
+        self.fault = ""
         self.at = RECORD
         self.go_on("")
 
@@ -70,7 +72,8 @@ class FormState(Generic[State]):
 
     def close(self) -> None:
         self.is_opened = False
-        self.typed = self.fault = ""
+        self.search = Search()
+        self.fault = ""
 
     def open(self, name: str) -> None:
         """Begin to answer a field; one that is only told stays as it is."""
@@ -82,25 +85,36 @@ class FormState(Generic[State]):
         self.pointer = values.index(slot.text) if slot and slot.text in values else 0
 
     def point(self, count: int) -> None:
-        """Up or down in the choices."""
+        """Up or down in the choices; one step beyond the first or last is a step in the form, where
+        the field above is that no arrow would reach otherwise.
+        """
         last = len(self.opened.choices) - 1 if self.opened else 0
-        self.pointer = max(0, min(self.pointer + count, last))
-        self.typed = ""
-
-    def type_letter(self, letter: str) -> None:
-        """Find a choice by number or first letters; a letter that fits none begins anew."""
-        if self.opened is None:
+        target = self.pointer + count
+        if abs(count) == 1 and not 0 <= target <= last:
+            self.move(count)
             return
-        for typed in (self.typed + letter, letter):
-            place = find_by_typing(self.opened.choices, typed)
-            if place is not None:
-                self.typed, self.pointer, self.fault = typed, place, ""
-                return
-        self.fault = self.form.words.unknown_choice
+        self.pointer = max(0, min(target, last))
+        self._look_for(Search())
+
+    def type_text(self, text: str) -> None:
+        """Find a choice by its number or first letters."""
+        if self.opened is not None:
+            self._look_for(type_on(self.search, text, self.opened.choices))
+
+    def erase_letter(self) -> None:
+        """Take back the last letter by which a choice was looked for."""
+        if self.opened is not None:
+            self._look_for(type_back(self.search, self.opened.choices))
+
+    def _look_for(self, search: Search) -> None:
+        self.search = search
+        self.fault = self.form.words.unknown_choice if search.is_vain else ""
+        if search.place is not None:
+            self.pointer = search.place
 
     def choose(self) -> None:
-        """Answer with the choice that one is at."""
-        if self.opened is not None:
+        """Answer with the choice that one is at; not where something else was typed."""
+        if self.opened is not None and not self.search.is_vain:
             self.answer(self.opened.choices[self.pointer].value or "")
 
     def answer(self, text: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from aduan.cli.screen.form import Slot, Way
 from aduan.cli.screen.formstate import CANCEL, OTHERS, RECORD, FormState
+from aduan.cli.screen.search import Search
 
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples as Fragments
@@ -17,6 +18,8 @@ CURSOR = ("[SetCursorPosition]", "")
 MARK, NO_MARK = "> ", "  "
 # A label is given so many columns, and a value no more than these.
 WIDEST_LABEL, WIDEST_VALUE = 30, 200
+# And what is typed at a list, or pasted there by mistake.
+WIDEST_TYPED = 40
 
 
 def show_lines(at: FormState[State]) -> Fragments:
@@ -65,10 +68,15 @@ def show_question(at: FormState[State]) -> Fragments:
     """What the open field asks; at the end, that all is to be looked over."""
     slot = at.slot
     if at.opened is not None:
-        return [("bold", at.opened.help or at.opened.label)]
+        return [("bold", at.opened.help or at.opened.label), *show_typed(at.search)]
     if slot is not None:
         return [("bold", slot.label)]
     return [("bold", at.form.words.check)]
+
+
+def show_typed(search: Search) -> Fragments:
+    """What was typed to find a choice, behind what is asked."""
+    return [("", f"  {search.typed[:WIDEST_TYPED]}")] if search.typed else []
 
 
 def show_choices(at: FormState[State]) -> Fragments:
