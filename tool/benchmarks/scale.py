@@ -19,11 +19,13 @@ from importlib.util import find_spec
 from math import log
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from aduan.core.figures.releases.lawform import name_law_file
 from aduan.core.figures.releases.ledger import NOTHING, SUFFIX, Ledger, digest, read_ledger
 from aduan.core.figures.releases.releaseform import write_release
-from aduan.federation.asking import DUCK, SPARK, list_shipped, open_engine, read_question
+from aduan.federation.asking import DUCK, list_shipped, open_engine, read_question
+from aduan.federation.folder import DATA
 from tests.core.builders import at
 from tests.federation.offices_published import lay_federation_of, lay_published
 from tests.publish.ledgers import make_ledger
@@ -40,9 +42,12 @@ WRONG = {"tampered": "ADU806", "back": "ADU805", "unsafe": "ADU806", "silent": "
 
 @dataclass(frozen=True)
 class Measure:
-    """One command: how long it took (seconds), the most memory it held (megabytes), what it said."""
+    """One command: how long it took, and how long processors were busy with it (seconds); the most
+    memory it held (megabytes); what it said.
+    """
 
     seconds: float
+    busy: float
     megabytes: float
     code: int
     said: str
@@ -55,8 +60,11 @@ def main(counts: Sequence[int]) -> None:
     if len(counts) > 1:
         small, large = counts[0], counts[-1]
         for step in found[small]:
-            ratio = found[large][step].seconds / max(0.01, found[small][step].seconds)
-            print(f"growth of {step}: exponent {log(ratio) / log(large / small):.2f}")
+            # Of what processors did: on a machine with other work, waiting says nothing.
+            ratio = found[large][step].busy / max(0.01, found[small][step].busy)
+            print(
+                f"growth of {step}: {ratio:.1f} times, exponent {log(ratio) / log(large / small):.2f}"
+            )
 
 
 def make_samples() -> list[Ledger]:
@@ -109,7 +117,8 @@ def measure_offices(count: int, samples: Sequence[Ledger]) -> dict[str, Measure]
     steps["site"] = run("site", str(root))
     steps |= ask_all(root)
     for step, one in steps.items():
-        print(f"  {step:28} {one.seconds:8.1f} s {one.megabytes:8.0f} MB")
+        times = f"{one.seconds:8.1f} s, {one.busy:8.1f} s of processors"
+        print(f"  {step:28} {times}, {one.megabytes:8.0f} MB")
     size = sum(file.stat().st_size for file in (root / "data").glob("*.parquet"))
     print(f"  parquet: {size / 1e6:.1f} MB")
     return steps
@@ -127,7 +136,8 @@ def run(*words: str) -> Measure:
         _pid, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.monotonic() - began
-    return Measure(seconds, usage.ru_maxrss / 1024, child.returncode, said)
+    busy = usage.ru_utime + usage.ru_stime
+    return Measure(seconds, busy, usage.ru_maxrss / 1024, child.returncode, said)
 
 
 def disturb(sites: Path, ledgers: Mapping[str, Ledger]) -> dict[str, str]:
@@ -207,8 +217,10 @@ def ask_all(root: Path) -> dict[str, Measure]:
     if find_spec("pyspark") is None:
         print("  pyspark is not installed: Spark is not asked")
         return asked
+    from aduan.federation.spark import SparkEngine  # noqa: PLC0415  # it may not be installed
+
     began = time.monotonic()
-    spark, duck = open_engine(SPARK, root), open_engine(DUCK, root)
+    spark, duck = SparkEngine(root / DATA), open_engine(DUCK, root)
     print(f"  Spark was there after {time.monotonic() - began:.0f} s")
     for name in names:
         began = time.monotonic()
@@ -217,7 +229,16 @@ def ask_all(root: Path) -> dict[str, Measure]:
         require(is_same, f"{name}: the engines do not agree")
         seconds = time.monotonic() - began
         print(f"  {name}: {len(ours.rows)} rows, the same on both engines ({seconds:.1f} s)")
+    gateway: Any = spark.session.sparkContext._gateway
+    print(f"  Spark's Java held {read_peak(gateway.proc.pid):.0f} MB")
     return asked
+
+
+def read_peak(pid: int) -> float:
+    """The most memory that a process has held so far (megabytes), by Linux."""
+    lines = Path(f"/proc/{pid}/status").read_text("ascii").splitlines()
+    told = next(line for line in lines if line.startswith("VmHWM:"))
+    return int(told.split()[1]) / 1024
 
 
 def require(holds: bool, otherwise: str) -> None:

@@ -21,6 +21,7 @@ class SparkEngine:
         self.session = (
             SparkSession.builder.appName("aduan")
             .config("spark.ui.enabled", "false")
+            .config("spark.ui.showConsoleProgress", "false")
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.shuffle.partitions", "4")
             .getOrCreate()

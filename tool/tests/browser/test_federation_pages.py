@@ -1,0 +1,117 @@
+"""The federation's own site as the office's is looked at: axe, the Nu checker, no scrolling sideways,
+nothing from elsewhere; in both languages, in light and in the dark.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aduan.federation.pages import FEDERATION_PAGES, OFFICE_PAGE
+from aduan.publish.reading.links import HOME
+from tests.browser.npm import AXE, require
+from tests.browser.serving import serve
+from tests.browser.settling import settle
+from tests.browser.test_axe import LOOKS, SIZES
+from tests.browser.test_browser import CONTRAST, DESK, LENGTHEN, PHONE, SMALL, visit
+from tests.browser.test_html import check
+from tests.federation.gathered import OFFICES, build_gathered
+from tests.sharing import make_once
+
+pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+NAMES = [
+    *("" if page.name == HOME else f"{page.name}/" for page in FEDERATION_PAGES),
+    *(f"{OFFICE_PAGE}-{office}/" for office in OFFICES),
+]
+ALL = [folder + name for folder in ("", "en/") for name in NAMES]
+
+
+@pytest.fixture(scope="session")
+def federation_site(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    pytest.importorskip("mkdocs", reason="mkdocs is not installed")
+    return make_once(tmp_path_factory, "federation-site", build_gathered) / "gabungan" / "public"
+
+
+@pytest.fixture(scope="session")
+def place(federation_site: Path) -> Iterator[str]:
+    with serve(federation_site) as found:
+        yield f"{found}/"
+
+
+def test_every_page_of_a_federation_is_valid_html(federation_site: Path):
+    found = check(federation_site)
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.parametrize("scheme", LOOKS)
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing_in_a_federation(browser: Any, place: str, size: str, scheme: str):
+    script = require(AXE).read_text("utf-8")
+    found = {}
+    # The site's own policy forbids scripts in the page, and so also this one.
+    options = {"color_scheme": scheme, "bypass_csp": True, "reduced_motion": "reduce"}
+    with visit(browser, viewport=SIZES[size], **options) as page:
+        for name in ALL:
+            page.goto(place + name)
+            settle(page)
+            page.evaluate(script)
+            found[name] = page.evaluate(*LOOKS[scheme])
+    assert {name: violations for name, violations in found.items() if violations} == {}
+
+
+@pytest.mark.parametrize("size", [SMALL, PHONE, DESK], ids=["320", "390", "1280"])
+def test_no_page_of_a_federation_scrolls_sideways(browser: Any, place: str, size: dict[str, int]):
+    wide = []
+    with visit(browser, viewport=size) as page:
+        for name in ALL:
+            page.goto(place + name)
+            if page.evaluate("document.documentElement.scrollWidth") > size["width"]:
+                wide.append(name)
+    assert wide == []
+
+
+@pytest.mark.parametrize("name", ["", f"en/{OFFICE_PAGE}-gama/"])
+def test_no_label_of_a_federation_is_too_long_for_a_small_phone(
+    browser: Any, place: str, name: str
+):
+    with visit(browser, viewport=SMALL) as page:
+        page.goto(place + name)
+        page.evaluate(LENGTHEN)
+        assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_of_a_federation_can_be_read(browser: Any, place: str, scheme: str):
+    found = {}
+    with visit(browser, viewport=PHONE, color_scheme=scheme) as page:
+        for name in NAMES:
+            page.goto(place + name)
+            settle(page)
+            found[name] = page.evaluate(CONTRAST)
+    assert {name: texts for name, texts in found.items() if texts} == {}
+
+
+def test_nothing_of_a_federation_comes_from_elsewhere_and_nothing_goes_wrong(
+    browser: Any, place: str
+):
+    strangers: list[str] = []
+    errors: list[str] = []
+    with visit(browser) as page:
+        page.on("request", lambda request: strangers.append(request.url))
+        page.on("console", functools.partial(hear, errors))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        for name in ALL:
+            page.goto(place + name, wait_until="networkidle")
+    assert [url for url in strangers if not url.startswith((place, "data:"))] == []
+    assert errors == []
+
+
+def hear(errors: list[str], said: Any) -> None:
+    if said.type in ("error", "warning"):
+        errors.append(said.text)
