@@ -14,7 +14,7 @@ from aduan.cli.desk import Desk, desk_options
 from aduan.cli.moments import tell_moment
 from aduan.cli.render import print_json, print_line
 from aduan.cli.showntext import print_text, tell_texts
-from aduan.cli.story import say_since, tell_fields
+from aduan.cli.story import say_since, tell_fields, tell_outage
 from aduan.cli.vault import open_keyring
 from aduan.core.words.aboutpeople import MATTER, PERSON
 from aduan.core.words.attachments import ATTACHED
@@ -143,6 +143,8 @@ def _show_history(desk: Desk, case: Case, opened: Sequence[OpenedStep], sop: Sop
         if event.entered:
             entered = tell_moment(desk, event.entered)
             print_line("     " + desk.say(_("entered {moment}"), moment=entered))
+            for line in tell_outage(desk, event, sop):
+                print_line(f"     {line}")
         if not sop.events[event.name].is_taken:
             print_line("     " + _say_told(desk, event, sop))
         for line in (

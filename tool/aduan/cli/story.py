@@ -35,6 +35,23 @@ def tell_fields(desk: Desk, event: Event, case: Case, sop: Sop) -> Iterator[str]
             yield f"{label}: {_tell_field(desk, field, event, case, sop)}"
 
 
+def tell_outage(desk: Desk, event: Event, sop: Sop) -> Iterator[str]:
+    """Of a step that was entered late for an outage of the office: which one, or that none counts."""
+    from aduan.core.clocks.outages import find_outage, says_outage
+    from aduan.core.law.frame import Frame
+    from aduan.store.office.caseload import read_office_outages
+
+    frame = Frame(desk.office.law, sop, desk.now)
+    if not says_outage(event, frame):
+        return
+    outage = find_outage(event, read_office_outages(desk.office), frame)
+    if outage is None:
+        yield desk.say(_("no confirmed outage covers this: it counts as any other late entry"))
+        return
+    since, until = tell_moment(desk, outage.since), tell_moment(desk, outage.until)
+    yield desk.say(_("outage of the office: {since} until {until}"), since=since, until=until)
+
+
 def _tell_field(desk: Desk, field: Field, event: Event, case: Case, sop: Sop) -> str:
     from aduan.core.words.receipts import RECEIPT, SLIP
 

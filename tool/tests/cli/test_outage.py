@@ -57,6 +57,9 @@ def test_late_for_an_outage_is_late_and_told_apart(
     shown = aduan("show", case_id, now="2026-11-20T09:00:00+07:00").out
     assert "late, counted from when it was entered" in shown
     assert "entered Tuesday, 10 November 2026 09:00" in shown
+    covered = "outage of the office: Tuesday, 3 November 2026 08:00"
+    assert (covered in shown) == bool(counts)
+    assert ("no confirmed outage covers this" in shown) != bool(counts)
 
 
 @pytest.mark.parametrize("person", ["sari", "ratna"])

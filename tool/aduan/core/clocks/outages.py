@@ -42,10 +42,21 @@ class Outage:
 
 def is_by_outage(event: Event, outages: Iterable[Outage], frame: Frame) -> bool:
     """Whether a step says that it was entered late for an outage, and there was one."""
+    return says_outage(event, frame) and find_outage(event, outages, frame) is not None
+
+
+def says_outage(event: Event, frame: Frame) -> bool:
+    """Whether a step names an outage as the reason why it was entered late."""
     field = frame.sop.late_reason
     if field is None or field.list not in frame.book:
         return False
     code = frame.book[field.list].codes.get(str(event.fields.get(field.name)))
-    if code is None or code.kind != OUTAGE:
-        return False
-    return any(outage.accounts_for(event, frame) for outage in outages)
+    return code is not None and code.kind == OUTAGE
+
+
+def find_outage(event: Event, outages: Iterable[Outage], frame: Frame) -> Outage | None:
+    """The outage that accounts for a step that was entered late."""
+    for outage in outages:
+        if outage.accounts_for(event, frame):
+            return outage
+    return None

@@ -109,6 +109,10 @@ CODES: dict[str, Code] = {
         _("a control character ({character}) has no place in a text"),
         _("take it out, and type that text anew: most editors do not show it"),
     ).meaning(Trait.LEAVES_REST),
+    "ADU118": _warning(
+        _("nothing reads this file: by its name it is no part of the office's rules"),
+        _("give it the name of the file that it is meant to be, or remove it"),
+    ),
     "ADU120": _warning(
         _("this text is cut short by ' #': what follows is read as a comment"),
         _("put the whole text in quotes"),

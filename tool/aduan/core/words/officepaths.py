@@ -87,6 +87,16 @@ def is_law_file(path: str) -> bool:
     return path in (OFFICE_FILE, STAFF_FILE) or bool(_LAW_FILE.match(path))
 
 
+def is_taken_for_law(path: str) -> bool:
+    """Whether a path in the folder of the law has the name of a file of it, as somebody may read it,
+    and is none: an `office.yml`, a copy that an editor left.
+    """
+    name = path.rpartition("/")[2].casefold()
+    is_named_so = ".yaml" in name or ".yml" in name
+    is_read = is_law_file(path) or path in (CONFIRMED, RESTORED)
+    return is_in_law(path) and is_named_so and not is_read
+
+
 def is_law_of(part: str, path: str) -> bool:
     """Whether a path is in the folder of `sop`, `codes`, `calendar` or `retention`."""
     return path.startswith(f"schema/{part}/")

@@ -16,9 +16,11 @@ from aduan.core.words.ids import find_ids, is_id
 from aduan.core.words.officepaths import (
     CASES,
     CASES_README,
+    LAW,
     OFFICE_FILE,
     case_path,
     is_read_as_case_or_box,
+    is_taken_for_law,
     stem_of,
 )
 from aduan.core.words.text import mark as _
@@ -203,6 +205,12 @@ def check_top(root: Path) -> list[Finding]:
     with os.scandir(root) as entries:
         names = sorted(entry.name for entry in entries if entry.is_file(follow_symlinks=False))
     return [_find_at("ADU344", name) for name in names if looks_like_scan(name)]
+
+
+def check_law_names(root: Path) -> list[Finding]:
+    """What lies in the folder of the law, looks like a part of it, and is read by nothing."""
+    paths = (path.relative_to(root).as_posix() for path in (root / LAW).rglob("*"))
+    return [_find_at("ADU118", path) for path in sorted(paths) if is_taken_for_law(path)]
 
 
 def _find_at(code: str, path: str, **values: object) -> Finding:

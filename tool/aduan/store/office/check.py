@@ -31,6 +31,7 @@ from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import (
     Listed,
     OfficeFolder,
+    check_law_names,
     check_top,
     check_tree,
     list_case_files,
@@ -93,7 +94,12 @@ def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()
 
     What a check of all found nothing to say about is not judged again as long as it is the same.
     """
-    around = [*office.reading.findings, *check_site(office.root), *check_top(office.root)]
+    around = [
+        *office.reading.findings,
+        *check_site(office.root),
+        *check_top(office.root),
+        *check_law_names(office.root),
+    ]
     found = [finding for finding in around if _is_wanted(finding.path, only)]
     if office.reading.law is None:
         unjudged = _list_wanted(office, only)
