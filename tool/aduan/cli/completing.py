@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -20,17 +21,22 @@ if TYPE_CHECKING:
 State = TypeVar("State")
 
 
-def complete(
-    desk: Desk, draft: Draft, setting: Setting, place: Placing, pictures: int = 0
-) -> Draft:
-    """The step with all that it needs, looked over by whoever typed it. `pictures`: how many came
-    along with it.
+def complete(desk: Desk, draft: Draft, setting: Setting, place: Placing) -> Draft:
+    """The step with all that it needs, looked over by whoever typed it.
 
     UsageError: something is missing, and nobody can be asked. click.Abort: the person stopped; what
     was typed is kept for them.
     """
+    from aduan.cli.filling import Filling
+
+    return complete_filling(desk, Filling(draft, setting), place).draft
+
+
+def complete_filling(desk: Desk, begun: Filling, place: Placing) -> Filling:
+    """The same with what came along: its pictures are those of the letter that was gone on with."""
     from aduan.desk.asked import list_missing, says_something
 
+    draft, setting = begun.draft, begun.setting
     missing = list_missing(draft, setting)
     if missing and not desk.can_ask:
         fields = [question.field for question in missing]
@@ -38,21 +44,18 @@ def complete(
         note = draft.kind.note if setting.case else None
         raise desk.still_missing(name_options(desk, fields, note))
     if not desk.can_ask or not (missing or not says_something(draft)):
-        return draft
-    return fill_in_step(desk, draft, setting, place, pictures)
+        return begun
+    return fill_in_step(desk, begun, place)
 
 
-def fill_in_step(
-    desk: Desk, draft: Draft, setting: Setting, place: Placing, pictures: int = 0
-) -> Draft:
+def fill_in_step(desk: Desk, begun: Filling, place: Placing) -> Filling:
     """The step as a person fills it in."""
-    from aduan.cli.filling import Filling, StepForm
+    from aduan.cli.filling import StepForm
     from aduan.cli.keeping import keep_filling, take_up
     from aduan.cli.screen.form import FormStopped
     from aduan.desk.asked import spare
 
-    begun = Filling(draft, setting)
-    form = StepForm(desk, place, pictures).make(draft)
+    form = StepForm(desk, place).make(begun.draft)
     filling = take_up(desk, begun, place)
     desk.progress.has_asked = True
     try:
@@ -62,7 +65,7 @@ def fill_in_step(
         raise click.Abort from None
     if filled is None:
         raise click.Abort
-    return spare(filled.draft)
+    return replace(filled, draft=spare(filled.draft))
 
 
 def find_front(desk: Desk) -> Callable[[Form[State], State], State | None]:

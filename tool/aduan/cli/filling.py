@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from aduan.core.law.sop import Field
     from aduan.desk.asked import Question
     from aduan.desk.draft import Draft, Setting
+    from aduan.store.files.private import PrivateFile
 
 # Where a step is entered that bears another moment. RefusedError: it has no place then.
 Placing = Callable[["Draft"], "Setting"]
@@ -30,20 +31,22 @@ PICTURES = "\0pictures"
 
 @dataclass(frozen=True)
 class Filling:
-    """A step being filled in, and where; `is_moment_said`: somebody said when it happened."""
+    """A step being filled in, and where; `is_moment_said`: somebody said when it happened;
+    `pictures`: those that came with a letter.
+    """
 
     draft: Draft
     setting: Setting
     is_moment_said: bool = False
+    pictures: tuple[PrivateFile, ...] = ()
 
 
 @dataclass(frozen=True)
 class StepForm:
-    """Makes the form of a step, for a person at a desk. `pictures`: how many came with a letter."""
+    """Makes the form of a step, for a person at a desk."""
 
     desk: Desk
     place: Placing
-    pictures: int = 0
 
     def make(self, draft: Draft) -> Form[Filling]:
         """The form, with the words of this person's language."""
@@ -72,9 +75,9 @@ class StepForm:
             from aduan.desk.asked import Question, Turn
 
             slots.append(self._make_slot(filling, Question(late, Turn.ASKED)))
-        if self.pictures:
+        if filling.pictures:
             label = self.desk.say(_("pictures")).capitalize()
-            slots.append(tell_slot(filling, PICTURES, label, str(self.pictures)))
+            slots.append(tell_slot(filling, PICTURES, label, str(len(filling.pictures))))
         return slots
 
     def _is_passed(self, question: Question) -> bool:
@@ -100,9 +103,9 @@ class StepForm:
     def _put_when(self, filling: Filling, text: str) -> Filling:
         if not text:
             draft = replace(filling.draft, at=filling.setting.frame.as_of)
-            return Filling(draft, self.place(draft), is_moment_said=False)
+            return replace(filling, draft=draft, setting=self.place(draft), is_moment_said=False)
         draft = replace(filling.draft, at=read_when(self.desk, text, filling.setting.frame.as_of))
-        return Filling(draft, self.place(draft), is_moment_said=True)
+        return replace(filling, draft=draft, setting=self.place(draft), is_moment_said=True)
 
     def _make_slot(self, filling: Filling, question: Question) -> Slot[Filling]:
         from aduan.desk.asked import BROUGHT, Turn

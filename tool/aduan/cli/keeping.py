@@ -33,11 +33,10 @@ def keep_filling(desk: Desk, filling: Filling, begun: Filling) -> None:
     if (draft.fields, draft.private) == (begun.draft.fields, begun.draft.private):
         return
     case = filling.setting.case
+    case_id = case.id if case else ""
     at = draft.at.isoformat() if filling.is_moment_said else ""
-    keep_typed(
-        desk,
-        TypedStep(draft.kind.name, case.id if case else "", draft.fields, draft.private, at),
-    )
+    fields, texts = draft.fields, draft.private
+    keep_typed(desk, TypedStep(draft.kind.name, case_id, fields, texts, at, filling.pictures))
 
 
 def keep_typed(desk: Desk, typed: TypedStep) -> None:
@@ -122,6 +121,7 @@ def _open_cut_off(desk: Desk, kept: KeptDraft) -> TypedStep | None:
 
 def _restore(desk: Desk, typed: TypedStep, begun: Filling, place: Placing) -> Filling:
     """What was typed, as far as the procedure still knows it."""
+    begun = _set_letter_aside(typed, begun)
     kind, sop = begun.draft.kind, begun.setting.sop
     fields = {n: v for n, v in typed.fields.items() if n in {**kind.open, **sop.common}}
     private = {n: v for n, v in typed.private.items() if n in {**kind.open, **kind.sealed}}
@@ -130,7 +130,22 @@ def _restore(desk: Desk, typed: TypedStep, begun: Filling, place: Placing) -> Fi
         fields={**begun.draft.fields, **fields},
         private={**begun.draft.private, **private},
     )
+    restored = replace(begun, draft=draft, pictures=typed.pictures or begun.pictures)
     if not typed.at:
-        return replace(begun, draft=draft)
+        return restored
     draft = replace(draft, at=desk.read_moment(typed.at))
-    return replace(begun, draft=draft, setting=place(draft), is_moment_said=True)
+    return replace(restored, draft=draft, setting=place(draft), is_moment_said=True)
+
+
+def _set_letter_aside(typed: TypedStep, begun: Filling) -> Filling:
+    """The step without the letter that it began with, where another one is gone on with: nobody's words
+    and pictures come under the code of somebody else.
+    """
+    from aduan.core.words.receipts import RECEIPT
+
+    field = begun.draft.kind.find_open(RECEIPT)
+    brought = begun.draft.fields.get(field.name) if field else None
+    if field is None or brought is None or brought == typed.fields.get(field.name):
+        return begun
+    bare = replace(begun.draft, fields={}, private={})
+    return replace(begun, draft=bare, pictures=())

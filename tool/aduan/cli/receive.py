@@ -12,7 +12,7 @@ import click
 
 from aduan.cli.attaching import attach_pictures
 from aduan.cli.cancelling import uninterrupted
-from aduan.cli.completing import ask_late_reason, complete
+from aduan.cli.completing import ask_late_reason, complete_filling
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.offering import (
     PaperWish,
@@ -90,6 +90,7 @@ def receive(
     **options: Any,
 ) -> None:
     """Receive a complaint: from what was typed to what is said."""
+    from aduan.cli.filling import Filling
     from aduan.desk import receive as receipt
     from aduan.desk.asked import refuse_spared
     from aduan.desk.receipting import give_receipt
@@ -109,8 +110,9 @@ def receive(
     given = gather(desk, sop, source, options)
     draft = receipt.begin_receipt(moment, person.id, whose, given.fields, setting)
     refuse_spared(draft, setting)
-    place = partial(place_receipt, desk, sop)
-    draft = complete(desk, draft, setting, place, len(given.pictures))
+    begun = Filling(draft, setting, pictures=given.pictures)
+    filled = complete_filling(desk, begun, partial(place_receipt, desk, sop))
+    draft = filled.draft
     moment = draft.at
     case_id = receipt.choose_id(moment, setting)
     # Answering takes its time: what counts for the entry is when it is done.
@@ -122,7 +124,7 @@ def receive(
         taken = receipt.take_receipt(draft, case_id, setting, desk.repo)
         desk.progress.note(case_id, draft.kind.label)
     say_received(desk, taken, code, wish)
-    attach_pictures(desk, taken, given.pictures)
+    attach_pictures(desk, taken, filled.pictures)
     offer_receipt(desk, taken.case.id, code, wish)
     settle(desk, following, taken)
 

@@ -365,6 +365,64 @@ def test_on_the_form_the_keys_of_the_phone_are_told_and_nobody_types_them(
     assert draw_keys(CODE).public["read"] not in terminal.seen
 
 
+# What else the form asks for, where the letter leaves it out.
+REACHED = dict.fromkeys(("address", "phone", "email"), "rekaan")
+
+
+def cut_off(office: OfficeFolder, file: str) -> None:
+    """Begin to enter a letter, and press Ctrl-C after the first answer."""
+    terminal = Terminal(office, ["baru", "--from", file])
+    terminal.answer("nomor", "1")
+    terminal.answer("Penyelesaian yang diharapkan")
+    terminal.interrupt()
+    assert terminal.leave() == 130
+    assert "tujuh hari" in terminal.seen
+
+
+def go_on(office: OfficeFolder, *words: str) -> str:
+    """Take up what was cut off, and enter it; what was seen."""
+    terminal = Terminal(office, ["baru", *words])
+    terminal.answer("terputus", "1")
+    terminal.answer("Penyelesaian yang diharapkan", "")
+    terminal.answer("isian lain")
+    terminal.answer("yang mana", "")
+    terminal.answer("periksa dahulu", "1")
+    terminal.answer("buat tanda terima", "tidak")
+    assert terminal.leave() == 0
+    return terminal.seen
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are not there on Windows")
+def test_a_letter_that_was_cut_off_is_gone_on_with_and_its_pictures_with_it(
+    taking: OfficeFolder, tmp_path: Path
+):
+    be(taking, "sari")
+    file = write(taking, tmp_path, f=REACHED, p=[JPEG, JPEG])
+    cut_off(taking, file)
+    [kept] = (taking.root / ".git" / "aduan" / "drafts").iterdir()
+    assert kept.read_bytes().startswith(b"age-encryption.org/v1")
+    assert "Foto: 2" in go_on(taking)
+    [case_id] = taking.case_ids()
+    assert taking.path_of(case_id).read_text("utf-8").count("kind: jpeg") == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are not there on Windows")
+def test_of_another_letter_nothing_mixes_with_the_one_that_is_gone_on_with(
+    aduan: Aduan, taking: OfficeFolder, tmp_path: Path
+):
+    be(taking, "sari")
+    cut_off(taking, write(taking, tmp_path, f=REACHED))
+    other = make_receipt_code(bytes(range(1, ENTROPY + 1)))
+    second = write(taking, tmp_path, code=other, f={"wish": "Dari surat kedua"}, p=[JPEG])
+    assert "Foto" not in go_on(taking, "--from", second)
+    [case_id] = taking.case_ids()
+    raw = taking.path_of(case_id).read_text("utf-8")
+    assert draw_keys(CODE).public["read"] in raw
+    assert draw_keys(other).public["read"] not in raw
+    assert "kind: jpeg" not in raw
+    assert "surat kedua" not in aduan("show", case_id, now=LATER, person="sari").out
+
+
 def test_a_case_of_a_letter_says_where_its_code_was_made_and_when_it_was_written(
     aduan: Aduan, taking: OfficeFolder, tmp_path: Path
 ):

@@ -7,6 +7,7 @@ A file is called by the step, the case and the moment, and says no word of what 
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from typing import Any
 
 from aduan.core.words.ids import is_id
 from aduan.store.files.moving import remove
-from aduan.store.files.private import Private, open_text
+from aduan.store.files.private import Private, PrivateFile, open_file, open_text
 from aduan.store.files.writing import write_closed
 from aduan.store.keys.age import SecretKey, open_sealed, seal
 
@@ -28,13 +29,16 @@ _MOMENT = "%Y%m%dT%H%M%S"
 
 @dataclass(frozen=True)
 class TypedStep:
-    """What was typed of a step. `at`: when it happened, where that was said."""
+    """What was typed of a step. `at`: when it happened, where that was said; `pictures`: those that a
+    letter brought along.
+    """
 
     step: str
     case_id: str
     fields: Mapping[str, object]
     private: Mapping[str, Private]
     at: str = ""
+    pictures: tuple[PrivateFile, ...] = ()
 
 
 @dataclass(frozen=True, order=True)
@@ -55,6 +59,7 @@ def keep_typed_step(
         "fields": dict(typed.fields),
         "texts": {name: open_text(text) for name, text in typed.private.items()},
         "at": typed.at,
+        "pictures": [_write_picture(picture) for picture in typed.pictures],
     }
     content = json.dumps(data, ensure_ascii=False).encode()
     kept = now.astimezone(UTC).replace(microsecond=0)
@@ -67,6 +72,11 @@ def keep_typed_step(
     except OSError:
         return None
     return draft
+
+
+def _write_picture(picture: PrivateFile) -> list[str]:
+    name, content = open_file(picture)
+    return [name, b64encode(content).decode("ascii")]
 
 
 def list_kept_drafts(folder: Path, now: datetime) -> list[KeptDraft]:
@@ -99,7 +109,12 @@ def open_kept_draft(draft: KeptDraft, identities: list[SecretKey]) -> TypedStep 
 
 def _read_typed(draft: KeptDraft, data: Any) -> TypedStep:
     texts = {name: Private(str(text)) for name, text in data["texts"].items()}
-    return TypedStep(draft.step, draft.case_id, dict(data["fields"]), texts, str(data["at"]))
+    # One that an earlier version kept has none.
+    pictures = [
+        PrivateFile(str(name), b64decode(content)) for name, content in data.get("pictures", [])
+    ]
+    fields, at = dict(data["fields"]), str(data["at"])
+    return TypedStep(draft.step, draft.case_id, fields, texts, at, tuple(pictures))
 
 
 def drop_drafts_of(folder: Path, case_id: str) -> None:
