@@ -64,6 +64,7 @@ def make_site(
         compare_site(desk, where, made)
         return
     if staged:
+        say_unsaved(desk)
         count = stage_site(desk, staged)
         say_where(
             desk,
@@ -71,9 +72,19 @@ def make_site(
             desk.say(_("{n} files for a generator in {folder}"), n=count, folder=staged),
         )
         return
+    if not built:
+        say_unsaved(desk)
     folder = built or build_by_choice(desk)
     count = finish_site(desk, folder)
     say_where(desk, folder, desk.say(_("{n} pages finished in {folder}"), n=count, folder=folder))
+
+
+def say_unsaved(desk: Desk) -> None:
+    """Say what the record does not have yet of what the site will be made from."""
+    from aduan.store.record.unsaved import UNSAVED, name_unsaved
+
+    if paths := name_unsaved(desk.office.root):
+        print_line(desk.say(UNSAVED, paths=paths), err=True)
 
 
 def stage_site(desk: Desk, folder: Path) -> int:

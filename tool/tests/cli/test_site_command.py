@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from aduan.core.words.officepaths import OFFICE_FILE
 from tests.cli.conftest import Aduan
-from tests.offices import NOW
+from tests.offices import NOW, commit_all
 from tests.publish.sites import lay_site
 
 AT = NOW.isoformat()
@@ -17,7 +18,9 @@ AT = NOW.isoformat()
 @pytest.fixture
 def laid(office: object, tmp_path: Path) -> Path:
     """An office with all that a site needs, in a folder of its own."""
-    return lay_site(tmp_path / "situs").root
+    office = lay_site(tmp_path / "situs")
+    commit_all(office)
+    return office.root
 
 
 def test_what_is_staged_is_all_that_a_generator_needs(aduan: Aduan, laid: Path, tmp_path: Path):
@@ -34,6 +37,15 @@ def test_what_is_staged_is_all_that_a_generator_needs(aduan: Aduan, laid: Path, 
     assert "aduan" not in settings["plugins"]
     again = aduan("--office", str(laid), "situs", "--stage", str(folder), now=AT, lang="id")
     assert (again.code, again.err) == (0, "")
+
+
+def test_what_no_audit_has_seen_is_said(aduan: Aduan, laid: Path, tmp_path: Path):
+    with (laid / OFFICE_FILE).open("a", encoding="utf-8") as file:
+        file.write("# rekaan\n")
+    staging = ("--office", str(laid), "situs", "--stage", str(tmp_path / "staged"))
+    result = aduan(*staging, now=AT, lang="id")
+    assert result.code == 0
+    assert "belum tercatat dan belum diaudit: schema/office.yaml" in result.err
 
 
 def test_nothing_of_others_is_overwritten(aduan: Aduan, laid: Path, tmp_path: Path):

@@ -9,6 +9,7 @@ its own.
 from __future__ import annotations
 
 import gettext
+import logging
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, tzinfo
@@ -46,6 +47,9 @@ FIRST = LANGUAGES[0]
 # The same folder as MkDocs sees it, from that of the pages.
 SITE_RELEASES = "releases/"
 LOCALE = Path(aduan.__file__).parent / "locale"
+# What MkDocs shows of a plugin. No warning: a preview is made of what is being written, also where
+# warnings are refused.
+LOG = logging.getLogger("mkdocs.plugins.aduan")
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves a hook of its classes untyped
@@ -75,6 +79,7 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path).parent
         if language == FIRST:
             self.edition = open_edition(root, config.site_url)
+            tell_unsaved(root)
             self.address = (config.site_url or self.edition.address).rstrip("/")
             self.address += "/" if self.address else ""
         written = find_handwritten(Path(config.docs_dir), language)
@@ -200,6 +205,15 @@ def open_edition(root: Path, address: str | None = None) -> Edition:
         return read_edition(root, read_now, address)
     except RefusedError as error:
         raise PluginError(say_twice(error)) from error
+
+
+def tell_unsaved(root: Path) -> None:
+    """Say what the record does not have yet of what the site is made from, in all languages."""
+    from aduan.store.record.unsaved import UNSAVED, name_unsaved  # noqa: PLC0415  # it brings git along
+
+    if paths := name_unsaved(root):
+        for language in LANGUAGES:
+            LOG.info(speak(language).say(UNSAVED, {"paths": paths}))
 
 
 def speak(language: str) -> Voice:

@@ -34,6 +34,7 @@ from aduan.store.record.steps import (
     land_grown,
     must_tell_now,
 )
+from aduan.store.record.unsaved import list_unsaved
 
 # In git's own folder: files whose steps are being recorded.
 ASIDE = "unsaved"
@@ -60,14 +61,8 @@ class SavedStep:
 
 def list_unsaved_paths(repo: Repository) -> list[str]:
     """The case files of this folder that say other than git has, by path from the office's folder."""
-    if not repo.has_commits():
-        return []
-    where = ("--", f":(glob){ALL_CASES}")
-    how = ("diff", "--name-only", "--relative", "-z", "HEAD", *where)
-    changed = repo.run(*how, env=repo.without_filters())
-    added = repo.run("ls-files", "--others", "--exclude-standard", "-z", *where)
-    paths = {path for path in (changed + "\0" + added).split("\0") if path}
-    return sorted(path for path in paths if kind_of(path) is PathKind.CASE)
+    paths = list_unsaved(repo, [f":(glob){ALL_CASES}"])
+    return [path for path in paths if kind_of(path) is PathKind.CASE]
 
 
 def check_against_record(office: OfficeFolder, repo: Repository) -> list[Finding]:
