@@ -359,3 +359,14 @@ def test_no_procedure_publishes_more_of_signed_statements_than_that_they_were():
     place = (SOP, "publication", "signed", "levels", 0, "classes", "other", "codes")
     code, path, node = the_one((place, ["by-office"]))
     assert (code, path, node[:3]) == ("ADU506", SOP, ("publication", "signed", "levels"))
+
+
+def test_signed_statements_are_counted_only_where_every_outcome_can_carry_one():
+    """Without signed objections nobody has signed anything about a duplicate."""
+    objecting = (SOP, "events", "object", "open", "slip")
+    found = findings_of(WITHOUT_ROWS, (objecting, ...))
+    assert {finding.code for finding in found} == {"ADU536"}
+    assert [finding.node for finding in found if "duplicate" in finding.node]
+    said = {finding.node[1] for finding in found}
+    assert not said & {"satisfied", "dissatisfied"}
+    assert findings_of(WITHOUT_ROWS, (objecting, ...), ((SOP, "publication", "signed"), ...)) == []

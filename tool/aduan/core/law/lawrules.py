@@ -12,10 +12,12 @@ from aduan.core.law.bounds import check_bounds
 from aduan.core.law.filerules import check_files
 from aduan.core.law.law import Law
 from aduan.core.law.namerules import check_names
+from aduan.core.law.published import SIGNED
 from aduan.core.law.rowlimits import check_rows
 from aduan.core.law.sop import AUTHOR, HOLDER, SOURCE, START, EventKind, Sop
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import is_law_of
+from aduan.core.words.receipts import SLIP
 
 LawCheck = Callable[[Sop, Law], Iterator[Finding]]
 
@@ -129,6 +131,25 @@ def check_sources(sop: Sop, law: Law) -> Iterator[Finding]:
                 yield Finding("ADU531", ("events", name, "open", field.name), {"sop": sop.id})
 
 
+def check_signed(sop: Sop, _law: Law) -> Iterator[Finding]:
+    """ADU536: where signed statements are counted for the public, a complaint can carry one however
+    it ends. An outcome that cannot would tie that table to the one of outcomes: of 60 complaints
+    with 20 signed, where 40 ended so, the other classes hold 20, and five of 0-4 would each be 4.
+    """
+    if SIGNED not in sop.publication.by_name:
+        return
+    kinds = [event for event in sop.events.values() if event.find_open(SLIP) is not None]
+    staying = [kind for kind in kinds if not kind.moves]
+    for name, event in sop.events.items():
+        for number, move in enumerate(event.moves):
+            places = move.sources | {move.target}
+            is_signable = event in kinds or any(kind.sources & places for kind in staying)
+            if move.outcome is not None and not is_signable:
+                node = ("events", name, "moves", number)
+                outcome = sop.outcomes[move.outcome]
+                yield Finding("ADU536", node, {"outcome": outcome})
+
+
 # All but `check_names`: these are asked only of a procedure that names nothing unknown.
 SOP_CHECKS: tuple[LawCheck, ...] = (
     check_roles,
@@ -138,6 +159,7 @@ SOP_CHECKS: tuple[LawCheck, ...] = (
     check_rows,
     check_outcomes,
     check_aliases,
+    check_signed,
     check_sources,
     check_bounds,
 )

@@ -521,6 +521,13 @@ CODES: dict[str, Code] = {
         _("{name} is at least {least} days"),
         _("nobody could object in time to what is done sooner"),
     ),
+    "ADU536": _invalid(
+        _("no signed statement can belong to a complaint that ends so: {outcome}"),
+        _(
+            "let complainants object, signed, before or after it, or leave `signed` out of "
+            "`publication`: its numbers would give those of other outcomes away"
+        ),
+    ),
     # 6xx: growth
     "ADU601": _invalid(
         _("a line above the last step was changed or removed"),

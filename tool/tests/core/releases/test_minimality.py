@@ -14,12 +14,13 @@ import pytest
 
 from aduan.core.case.fold import Case, fold
 from aduan.core.figures.caseload import Caseload
-from aduan.core.figures.releases.labels import LARGE, LEAST, SMALL, label_classes
+from aduan.core.figures.releases.labels import LARGE, LEAST, SMALL, Said, label_classes
 from aduan.core.figures.releases.ledger import Ledger
 from aduan.publish.attack.bounds import tighten
 from aduan.publish.attack.tables import Seen, list_tables
 from aduan.publish.publishing import make_due
 from tests.core.builders import sop
+from tests.core.releases.test_labels import level_of
 from tests.publish.populations import make_years
 
 SEEDS = range(1, 1 + int(os.environ.get("ADUAN_OFFICES", "2")))
@@ -101,3 +102,39 @@ def test_the_bounds_are_those_of_all_worlds_counted_one_by_one():
             for one in tighten(seen):
                 assert one.least <= one.most
                 assert one.said not in (SMALL,) or one.most <= LEAST - 1
+
+
+@pytest.mark.parametrize("total", [24, 27, 31])
+def test_signed_statements_beside_outcomes_tell_of_no_small_class(total: int):
+    """All worlds of three outcomes and of how many complaints were signed, each of which could be."""
+    assert find_forced(total, signable=3) == []
+
+
+def test_they_would_where_an_outcome_could_not_be_signed():
+    """Why ADU536 stands in the law: with the last class of the order unsignable, small ones fall."""
+    assert find_forced(24, signable=2)
+
+
+def find_forced(total: int, signable: int) -> list[tuple[Said, ...]]:
+    """The publications in which a class of 0-4 cannot be empty, known from all worlds that give each:
+    three outcomes, of which the first so many can carry a signed word.
+    """
+    outcomes, signed = level_of(3, [0, 1, 2]), level_of(2)
+    least: dict[tuple[Said, ...], list[int]] = {}
+    for counts in list_worlds(total):
+        for count in range(sum(counts[:signable]) + 1):
+            said = label_classes(outcomes, counts)
+            told = (*said, *label_classes(signed, (count, total - count)))
+            known = least.setdefault(told, list(counts))
+            least[told] = [min(pair) for pair in zip(known, counts, strict=True)]
+    forced = []
+    for told, counts in least.items():
+        if any(said == SMALL and count > 0 for said, count in zip(told, counts, strict=False)):
+            forced.append(told)
+    return forced
+
+
+def list_worlds(total: int) -> Iterator[tuple[int, ...]]:
+    for first in range(total + 1):
+        for second in range(total + 1 - first):
+            yield first, second, total - first - second
