@@ -128,8 +128,8 @@ def find_forced(total: int, signable: int) -> list[tuple[Said, ...]]:
             known = least.setdefault(told, list(counts))
             least[told] = [min(pair) for pair in zip(known, counts, strict=True)]
     forced = []
-    for told, counts in least.items():
-        if any(said == SMALL and count > 0 for said, count in zip(told, counts, strict=False)):
+    for told, fewest in least.items():
+        if any(said == SMALL and count > 0 for said, count in zip(told, fewest, strict=False)):
             forced.append(told)
     return forced
 
