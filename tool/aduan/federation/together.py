@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aduan.federation.figures import Figure, Grain
-from aduan.federation.intervals import Interval
+from aduan.federation.intervals import Interval, add_up
 from aduan.federation.sums import Sum
 
 Place = tuple[int, str, str, str, str]
@@ -75,18 +75,24 @@ Told = tuple[frozenset[str], Sequence[Sum]]
 def _list_pairs(federations: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
     for one in federations:
         for other in federations:
-            if one is not other and one[0] > other[0]:
+            if one is not other and one[0] & other[0]:
                 yield one, other
 
 
-def _compare(own: dict[Place, dict[str, Interval]], whole: Told, part: Told) -> Iterator[GivenAway]:
-    """A federation and another that is wholly in it: their difference is a sum of the offices between."""
-    inner = {_place_of(one): one.value for one in part[1]}
-    between = whole[0] - part[0]
-    for one in whole[1]:
+def _compare(
+    own: dict[Place, dict[str, Interval]], first: Told, second: Told
+) -> Iterator[GivenAway]:
+    """Two federations that share offices: of their difference, and what the offices of the second
+    alone can be, follows what those of the first alone come to.
+    """
+    others = {_place_of(one): one.value for one in second[1]}
+    for one in first[1]:
         place = _place_of(one)
-        if place not in inner:
+        if place not in others:
             continue
-        left = Interval(one.value.low - inner[place].high, one.value.high - inner[place].low)
-        inside = {name: value for name, value in own.get(place, {}).items() if name in between}
-        yield from _subtract(place, left, inside)
+        offices = own.get(place, {})
+        inside = {name: offices[name] for name in offices.keys() & (first[0] - second[0])}
+        beyond = add_up(offices[name] for name in offices.keys() & (second[0] - first[0]))
+        least = one.value.low - others[place].high + beyond.low
+        most = one.value.high - others[place].low + beyond.high
+        yield from _subtract(place, Interval(least, most), inside)
