@@ -12,7 +12,7 @@ from typing import Any
 
 from aduan.core.figures.releases.ledger import digest
 from aduan.core.words.findings import Finding, RefusedError
-from aduan.core.words.text import Phrase
+from aduan.core.words.text import Label, Phrase, read_label
 from aduan.core.words.text import mark as _
 from aduan.federation.folder import HEADS, LEDGER, OFFICES, SEEN, place_office
 from aduan.publish.opendata.ledgerlist import LedgerList, read_ledger_list, write_ledger_list
@@ -96,11 +96,14 @@ def _read_last(data: dict[str, Any]) -> LastSeen:
 
 
 def _read_finding(data: Mapping[str, Any]) -> Finding:
-    values = {
-        name: Phrase(value) if isinstance(value, str) else value
-        for name, value in data["values"].items()
-    }
+    values = {name: _read_value(value) for name, value in data["values"].items()}
     return Finding(data["code"], values=values)
+
+
+def _read_value(value: Any) -> Any:
+    if isinstance(value, str):
+        return Phrase(value)
+    return read_label(value) if isinstance(value, dict) else value
 
 
 def keep_ledger(
@@ -139,4 +142,6 @@ def _plain_last(last: LastSeen) -> dict[str, object]:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, Label):
+        return {"id": value.id, "en": value.en}
     return value if isinstance(value, int) else str(value)

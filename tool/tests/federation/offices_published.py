@@ -15,9 +15,12 @@ from pathlib import Path
 
 from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.words.text import Label
-from aduan.federation.members import Federation, read_federation
+from aduan.federation.members import Federation, Member, read_federation
+from aduan.federation.sources import SiteSupply
 from aduan.publish.opendata.ledgerlist import LEDGER_LIST, list_ledger, write_ledger_list
 
+# Seconds that an answer is awaited, and that a slow office takes for it.
+SHORT, LONG, SLOW = 0.3, 60.0, 2.0
 HEADS = f"2026-11-23T08:00:00+07:00 {'a' * 40} {'0' * 64}\n"
 NOW = datetime.fromisoformat("2026-11-23T09:00:00+07:00")
 
@@ -76,6 +79,14 @@ class Served(ThreadingHTTPServer):
     def address(self) -> str:
         return f"http://127.0.0.1:{self.server_address[1]}/"
 
+    def handle_error(self, *_about: object) -> None:
+        """Nothing: who asked has lost patience and gone, as it should."""
+
+    def supply(self, member: Member) -> SiteSupply:
+        """Asks with little patience one that is slow, and all others as long as a busy machine needs."""
+        is_slow = self.moods.get(member.id) == "slow"
+        return SiteSupply(member.address, patience=SHORT if is_slow else LONG)
+
 
 class Handler(BaseHTTPRequestHandler):
     server: Served
@@ -85,7 +96,7 @@ class Handler(BaseHTTPRequestHandler):
         mood = self.server.moods.get(path.split("/")[0], "")
         file = self.server.root / path
         if mood == "slow":
-            time.sleep(2)
+            time.sleep(SLOW)
         if mood == "error":
             self._answer(503, b"")
         elif not file.is_file():
@@ -97,7 +108,7 @@ class Handler(BaseHTTPRequestHandler):
         tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
         if self.headers.get("If-None-Match") == tag:
             self._answer(304, b"")
-        elif mood == "half" and self.path.endswith("law-1.json"):
+        elif mood == "half" and "/releases/" in self.path:
             self._answer(200, content[: len(content) // 2], tag, len(content))
         else:
             self._answer(200, content, tag)

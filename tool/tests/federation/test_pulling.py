@@ -283,19 +283,16 @@ def test_over_http_each_that_is_apart_is_named_and_the_others_are_right(
         addresses["mati"] = "http://127.0.0.1:9/"
         gathered = lay_federation_of(tmp_path / "gabungan", addresses)
         server.moods = {"alfa": "slow", "beta": "half"}
-        pulled = pull_impatiently(gathered)
+        pulled = pull_from(server, gathered)
         assert codes(pulled) == {"alfa": ["ADU802"], "beta": ["ADU803"], "mati": ["ADU802"]}
         assert kept_ledger(gathered, "gama").files == ledger("gama").files
         server.moods = {"gama": "error"}
-        assert codes(pull_impatiently(gathered)) == {"mati": ["ADU802"], "gama": ["ADU802"]}
+        assert codes(pull_from(server, gathered)) == {"mati": ["ADU802"], "gama": ["ADU802"]}
         assert kept_ledger(gathered, "gama").files == ledger("gama").files
 
 
-def pull_impatiently(federation: Federation) -> dict[str, Pulled]:
-    def supply(member: Member) -> Supply:
-        return SiteSupply(member.address, patience=0.7)
-
-    return {one.member.id: one for one in pull_all(federation, NOW, supply)}
+def pull_from(server: Served, federation: Federation) -> dict[str, Pulled]:
+    return {one.member.id: one for one in pull_all(federation, NOW, server.supply)}
 
 
 def test_a_second_pull_over_http_is_answered_by_304_alone(sites: Path, tmp_path: Path):

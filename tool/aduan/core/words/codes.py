@@ -990,8 +990,10 @@ CODES: dict[str, Code] = {
         _("each office stands there once, with an id and an address of its own"),
     ),
     "ADU802": _invalid(
-        _("it does not answer ({words}); what it gave before still counts"),
-        _("try again later; if it has moved, write its new address"),
+        _("it does not answer ({words})"),
+        _(
+            "try again later; if it has moved, write its new address; what it gave before still counts"
+        ),
     ).meaning(Trait.KEEPS_EARLIER),
     "ADU803": _invalid(
         _("{file} does not come whole, or is not what the list of the site says"),

@@ -1,0 +1,185 @@
+"""A federation whose offices are asked over HTTP, each wrong in its own way: each is named by the
+command, in its JSON and on the pages, and the others are right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from aduan.core.figures.releases.ledger import SUFFIX, Ledger, read_ledger
+from aduan.core.figures.releases.releaseform import write_release
+from aduan.core.words.findings import Finding
+from aduan.federation import pulling
+from aduan.federation.members import Federation
+from aduan.federation.overview import make_overview
+from aduan.federation.pages import make_federation_edition
+from aduan.federation.speaking import speak_in
+from aduan.federation.standing import State, read_standings
+from aduan.publish.opendata.ledgerlist import LEDGER_LIST
+from tests.cli.conftest import Aduan
+from tests.federation.offices_published import Served, lay_federation_of, lay_published, serve
+from tests.publish.ledgers import ledger_of
+
+AT, LATER = "2026-11-23T09:00:00+07:00", "2026-11-24T09:00:00+07:00"
+# What is wrong with each, as its finding says, and whether its earlier figures still count.
+WRONG = {
+    "slow": ("ADU802", State.EARLIER),
+    "error": ("ADU802", State.EARLIER),
+    "half": ("ADU803", State.EARLIER),
+    "other": ("ADU804", State.APART),
+    "back": ("ADU805", State.APART),
+    "unsafe": ("ADU806", State.APART),
+    "newer": ("ADU807", State.EARLIER),
+    "dead": ("ADU802", State.APART),
+}
+GOOD = ("fine", "well")
+OFFICES = (*GOOD, *(name for name in WRONG if name != "dead"))
+
+
+def ledger(office: str) -> Ledger:
+    return ledger_of(60, seed=20 + OFFICES.index(office))
+
+
+def without_last(whole: Ledger, less: int = 1) -> Ledger:
+    return whole.up_to(len(whole.releases) - less)
+
+
+@dataclass(frozen=True, eq=False)
+class Province:
+    """A federation of served offices, of which each published all but its last release."""
+
+    federation: Federation
+    sites: Path
+    server: Served
+
+    @property
+    def folder(self) -> str:
+        return str(self.federation.root)
+
+    def lay(self, office: str, given: Ledger, named: str = "") -> None:
+        lay_published(self.sites / office, named or office, given)
+
+
+@pytest.fixture
+def province(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Province]:
+    for office in OFFICES:
+        lay_published(tmp_path / "sites" / office, office, without_last(ledger(office)))
+    with serve(tmp_path / "sites") as server:
+        addresses = {one: f"{server.address}{one}/" for one in OFFICES}
+        addresses["dead"] = "http://127.0.0.1:9/"
+        ask = server.supply
+        monkeypatch.setattr(pulling, "open_supply", lambda member, root: ask(member))
+        federation = lay_federation_of(tmp_path / "gabungan", addresses)
+        yield Province(federation, tmp_path / "sites", server)
+
+
+def spoil(province: Province) -> None:
+    """Everybody publishes one release more; some in a way that is not to be taken."""
+    for office in OFFICES:
+        province.lay(office, ledger(office))
+    province.server.moods = {"slow": "slow", "error": "error", "half": "half"}
+    province.lay("other", ledger("well"), named="well")
+    province.lay("back", without_last(ledger("back"), 2))
+    province.lay("unsafe", miscount(ledger("unsafe")))
+    listed = province.sites / "newer" / LEDGER_LIST
+    newer = listed.read_text("utf-8").replace('"format": 1', '"format": 9')
+    listed.write_text(newer, encoding="utf-8")
+
+
+def miscount(whole: Ledger) -> Ledger:
+    """Its last release with a number that does not fit the others."""
+    last = whole.releases[-1]
+    told = replace(last.performance, received=last.performance.received + 7)
+    content = write_release(replace(last, performance=told))
+    return read_ledger({**whole.files, last.name + SUFFIX: content})
+
+
+@pytest.fixture
+def spoilt(aduan: Aduan, province: Province) -> Province:
+    first = aduan("federation", "pull", province.folder, now=AT)
+    assert first.code == 1
+    assert f"{len(OFFICES) + 1} offices: {len(OFFICES)} in order, 1 apart" in first.out
+    spoil(province)
+    return province
+
+
+def test_each_that_is_wrong_is_named_by_the_command(aduan: Aduan, spoilt: Province):
+    pulled = aduan("federation", "pull", spoilt.folder, now=LATER)
+    assert pulled.code == 1
+    for office, (code, _state) in WRONG.items():
+        assert f"{office} (Office {office} (made up)): {code} " in pulled.out
+    assert f"{len(GOOD)} in order, {len(WRONG)} apart; {len(GOOD)} new files" in pulled.out
+    named = {line.split(" ")[0] for line in pulled.out.splitlines() if " (Office " in line}
+    assert named == WRONG.keys()
+
+
+def test_each_that_is_wrong_is_named_in_json(aduan: Aduan, spoilt: Province):
+    pulled = aduan("federation", "pull", spoilt.folder, "--json", now=LATER)
+    assert (pulled.code, pulled.json["apart"]) == (1, len(WRONG))
+    told = {one["id"]: one for one in pulled.json["offices"]}
+    found = {name: one["findings"][0]["code"] for name, one in told.items() if one["apart"]}
+    assert found == {name: code for name, (code, _state) in WRONG.items()}
+    assert {told[name]["last_good"] for name in GOOD} == {LATER}
+    assert {told[name]["last_good"] for name in WRONG if name != "dead"} == {AT}
+    assert told["dead"]["last_good"] is None
+    assert {told[name]["new_files"] for name in GOOD} == {1}
+    heads = {name: told[name]["head"] for name in GOOD}
+    assert heads == {name: ledger(name).head for name in GOOD}
+
+
+def test_each_that_is_wrong_is_named_on_the_pages(aduan: Aduan, spoilt: Province):
+    aduan("federation", "pull", spoilt.folder, now=LATER)
+    standings = {one.member.id: one for one in read_standings(spoilt.federation)}
+    found = {
+        name: (one.findings[0].code, one.state) for name, one in standings.items() if one.findings
+    }
+    assert found == WRONG
+    overview = make_overview(spoilt.federation, list(standings.values()), [], [])
+    pages = make_federation_edition(overview, datetime.fromisoformat(LATER), {}).pages
+    for folder, language in (("", "id"), ("en/", "en")):
+        for office in WRONG:
+            said = say(standings[office].findings[0], language)
+            assert said in str(pages[f"{folder}kantor-{office}.md"])
+            assert said in str(pages[f"{folder}index.md"])
+
+
+def say(finding: Finding, language: str) -> str:
+    return finding.message(speak_in(language))
+
+
+def test_the_others_are_right(aduan: Aduan, spoilt: Province):
+    aduan("federation", "pull", spoilt.folder, now=LATER)
+    for one in read_standings(spoilt.federation):
+        office = one.member.id
+        if office in GOOD:
+            assert one.ledger.files == ledger(office).files
+        elif one.state is State.EARLIER:
+            assert one.ledger.files == without_last(ledger(office)).files
+        else:
+            assert not one.counts
+
+
+def test_only_what_is_new_is_fetched(aduan: Aduan, province: Province):
+    aduan("federation", "pull", province.folder, now=AT)
+    whole = ledger("fine")
+    province.lay("fine", whole)
+    province.server.asked.clear()
+    aduan("federation", "pull", province.folder, now=LATER)
+    sent = {path for path, code in province.server.asked if code == 200}
+    assert sent == {f"/fine/{LEDGER_LIST}", f"/fine/releases/{whole.releases[-1].name}.json"}
+    unchanged = [path for path, code in province.server.asked if code == 304]
+    assert len(unchanged) == 2 * len(OFFICES) - 1
+
+
+def test_once_all_is_mended_all_are_in_order(aduan: Aduan, spoilt: Province):
+    aduan("federation", "pull", spoilt.folder, now=LATER)
+    spoilt.server.moods = {}
+    for office in OFFICES:
+        spoilt.lay(office, ledger(office))
+    pulled = aduan("federation", "pull", spoilt.folder, "--json", now=LATER)
+    assert [one["id"] for one in pulled.json["offices"] if one["apart"]] == ["dead"]
