@@ -22,6 +22,7 @@ from aduan.store.files.officefolder import OfficeFolder
 from benchmarks.audits import audit_whole, lay_history, read_history
 from benchmarks.exchange import CASES, STEPS, lay_exchanges, sync_by_aduan, sync_by_git
 from benchmarks.offices import NOW, dated, lay_office
+from benchmarks.releases import measure_releases
 from benchmarks.sealed import COUNT as SEALED_CASES
 from benchmarks.sealed import find_in_all, lay_sealed
 from benchmarks.sealedwork import CASES as PAIRED
@@ -66,6 +67,7 @@ def main() -> None:
         measure_signatures(Path(folder) / "signed")
         public = lay_office(Path(folder) / "public", SITE)
         measure_site(public, SITE, Path(folder) / "empty")
+        measure_releases(1)
 
 
 def keep_bytecode(folder: Path) -> None:
