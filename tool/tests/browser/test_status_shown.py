@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from aduan.core.words.receiptcode import show_code
 from aduan.publish.status.slots import SlotFor, read_slots, write_slots
 from aduan.store.files.receiptkeys import draw_keys
 from tests.browser.npm import AXE, require
@@ -81,6 +82,10 @@ def test_at_320_pixels_nothing_of_it_is_cut_off(browser: Any, place: str, langua
         beyond = """() => [...document.querySelectorAll("[data-aduan-answer] *")]
           .filter(e => e.getBoundingClientRect().right > innerWidth + 1).length"""
         assert page.evaluate(beyond) == 0
+        # The whole code is seen where it was typed.
+        whole = """() => { const field = document.querySelector("#aduan-code");
+          field.value = arguments[0]; return field.scrollWidth <= field.clientWidth; }"""
+        assert page.evaluate(whole.replace("arguments[0]", repr(show_code(CODE))))
 
 
 @pytest.fixture(scope="module")

@@ -14,10 +14,16 @@
   const NUMBER = /^\s*\d{8}-\w{6}\s*$/;
   form.hidden = false;
 
+  // WIB, as the rest of the site says it in both languages: in English alone browsers say GMT+7.
+  const zone = new Intl.DateTimeFormat("id-ID", { timeZone: form.dataset.zone, timeZoneName: "short" })
+    .formatToParts(0)
+    .find((part) => part.type === "timeZoneName").value;
+
   function show(seconds, withTime = false) {
     const how = { timeZone: form.dataset.zone, weekday: "long", day: "numeric", month: "long", year: "numeric" };
-    if (withTime) Object.assign(how, { hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
-    return new Intl.DateTimeFormat(language, how).format(new Date(seconds * 1000));
+    if (withTime) Object.assign(how, { hour: "2-digit", minute: "2-digit" });
+    const said = new Intl.DateTimeFormat(language, how).format(new Date(seconds * 1000));
+    return withTime ? `${said} ${zone}` : said;
   }
 
   // -- one complaint
@@ -26,7 +32,9 @@
     const box = document.createElement("section");
     const state = say(`s${told.s}`);
     if (told.o === undefined) {
-      add(box, "p", say("since", { state, since: show(told.m, true) }), "aduan-answer__state");
+      // About those whose turn it is: what the state says they do is not so.
+      const where = told.p ? "since-apart" : "since";
+      add(box, "p", say(where, { state, since: show(told.m, true) }), "aduan-answer__state");
       const holder = say(`h${told.s}`);
       if (told.p) add(box, "p", say("apart", { holder }));
       else if (holder && !told.w) add(box, "p", say("holder", { holder }));
