@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.firefox import Firefox, find_firefox, open_firefox
 from tests.browser.serving import find_chromium, serve
 from tests.browser.statussite import place, status_site  # noqa: F401  # made once for all
 from tests.publish.conftest import site  # noqa: F401  # the same built site
@@ -32,3 +33,13 @@ def browser(address: str) -> Iterator[Any]:
         running = run.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """One of Debian's, for all that look with it."""
+    program = find_firefox()
+    if program is None:
+        pytest.skip("no Firefox on this machine")
+    with open_firefox(program, tmp_path_factory.mktemp("firefox")) as running:
+        yield running

@@ -21,7 +21,14 @@ SETTINGS = {
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
     "browser.shell.checkDefaultBrowser": False,
+    # What a page saves comes into a folder, and nobody is asked.
+    "browser.download.folderList": 2,
+    "browser.download.always_ask_before_handling_new_types": False,
+    "browser.download.alwaysOpenPanel": False,
+    # Without a network this computer's own hosts are out of reach, too.
+    "network.disable-localhost-when-offline": True,
 }
+DOWNLOADS = "downloads"
 
 
 def find_firefox() -> str | None:
@@ -29,10 +36,11 @@ def find_firefox() -> str | None:
 
 
 class Firefox:
-    """One window of it."""
+    """One window of it. `downloads`: the folder of what its pages save."""
 
-    def __init__(self, line: socket.socket) -> None:
+    def __init__(self, line: socket.socket, downloads: Path) -> None:
         self._line, self._left, self._number = line, b"", 0
+        self.downloads = downloads
         self._read()
 
     def ask(self, name: str, **values: Any) -> Any:
@@ -50,6 +58,29 @@ class Firefox:
     def run(self, script: str, *args: object) -> Any:
         """What a function's body gives in the page."""
         return self.ask("WebDriver:ExecuteScript", script=script, args=args)["value"]
+
+    def run_beside(self, script: str, *args: object) -> None:
+        """The same, where it may change what the page's own scripts find."""
+        self.ask("WebDriver:ExecuteScript", script=script, args=args, sandbox=None)
+
+    def run_inside(self, script: str, *args: object) -> None:
+        """The same in the browser's own window, around the page."""
+        self.ask("Marionette:SetContext", value="chrome")
+        try:
+            self.run(script, *args)
+        finally:
+            self.ask("Marionette:SetContext", value="content")
+
+    def press(self, key: str) -> None:
+        """Press a key, by its letter or by what WebDriver has for it."""
+        ways = [{"type": way, "value": key} for way in ("keyDown", "keyUp")]
+        keyboard = {"type": "key", "id": "keyboard", "actions": ways}
+        self.ask("WebDriver:PerformActions", actions=[keyboard])
+
+    def type(self, text: str) -> None:
+        """Type into what has the keyboard; for a field of files: choose one by its path."""
+        [number] = self.ask("WebDriver:GetActiveElement")["value"].values()
+        self.ask("WebDriver:ElementSendKeys", id=number, text=text)
 
     def wait(self, script: str, *args: object) -> Any:
         """The same, until it gives something."""
@@ -80,13 +111,18 @@ def open_firefox(program: str, folder: Path) -> Iterator[Firefox]:
     port = find_port()
     lines = [f"user_pref({json.dumps(k)}, {json.dumps(v)});" for k, v in SETTINGS.items()]
     lines.append(f'user_pref("marionette.port", {port});')
+    downloads = folder / DOWNLOADS
+    downloads.mkdir()
+    lines.append(f'user_pref("browser.download.dir", {json.dumps(str(downloads))});')
     (folder / "user.js").write_text("\n".join(lines))
-    command = [program, "--headless", "--marionette", "--no-remote", "--profile", str(folder)]
+    # The last but one: so that the network can be cut, and the window made as narrow as a phone.
+    command = [program, "--headless", "--marionette", "--no-remote"]
+    command += ["--remote-allow-system-access", "--profile", str(folder)]
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet)
     try:
         with connect(port) as line:
-            firefox = Firefox(line)
+            firefox = Firefox(line, downloads)
             firefox.ask("WebDriver:NewSession", capabilities={})
             yield firefox
     finally:

@@ -1,46 +1,92 @@
 """A complaint from a phone to its end, played once: written and sealed on the page, entered at the desk,
-followed over three builds, judged twice by its complainant, objected to, answered. All made up.
+followed over builds of the site, judged twice by its complainant, objected to, answered. All made up.
+
+Two phones are at it at once, each with a complaint of its own: a Chromium in Indonesian, and a Firefox in
+English, where there is one. ADUAN_PICTURES=FOLDER keeps what they showed.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from aduan.core.case.statements import Witness, list_statements
+from aduan.core.words.text import LANGUAGES
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.office.caseload import read_cases
 from tests.attachables import make_png
+from tests.browser.firefox import find_firefox
 from tests.browser.npm import AXE, require
+from tests.browser.phones import KEPT, Phone, hold_chromium, hold_firefox
 from tests.browser.serving import serve
 from tests.browser.test_axe import RULES, RUN
 from tests.cli.conftest import (  # the desk, with its keys
+    OFFICE,
     Aduan,
     aduan,  # noqa: F401
+    be,
+    run_aside,
     sealed_template,  # noqa: F401
-    sealing,  # noqa: F401
+    settle,
 )
 from tests.offices import ROOT, git
 from tests.publish.sites import build_site
 
 pytestmark = pytest.mark.browser
 
+PICTURES = os.environ.get("ADUAN_PICTURES")
 DAY = "2026-11-{}:00+07:00"
-PICTURE = {"name": "papan.png", "mimeType": "image/png", "buffer": make_png()}
+WRITTEN = datetime.fromisoformat(DAY.format("23T20:00"))
+PAGES = {"id": "", "en": "en/"}
+# What a page says and what its buttons are called, in each language.
+SAID = {
+    "unknown": ("tidak ditemukan", "was not found"),
+    "not yet": ("BELUM DITERIMA KANTOR", "NOT RECEIVED BY THE OFFICE YET"),
+    "closable": ("halaman ini boleh ditutup", "this page may be closed"),
+    "picture": ("Foto ke-1", "Picture 1"),
+    "review": ("Periksa dulu", "Look at it first"),
+    "seal": ("Segel surat ini", "Seal this letter"),
+    "keep": ("Simpan surat", "Save the letter"),
+    "received": ("Diterima, sejak", "Received, since"),
+    "satisfied": ("Saya puas", "I am satisfied"),
+    "dissatisfied": ("Saya belum puas", "I am not satisfied"),
+    "objection": ("Saya keberatan", "I object"),
+    "save": ("Simpan sebagai berkas", "Save as a file"),
+    "by officer": ("Sudah dijelaskan petugas", "Explained by the officer"),
+    "by head": ("Tindakan Kepala Dinas sudah disampaikan", "The head's action taken"),
+    "closed": ("Selesai pada", "Closed on"),
+    "as satisfied": ("Pelapor menyatakan puas", "The complainant is satisfied"),
+    "waits": ("menunggu jawaban", "waits for the office's answer"),
+    "answered": ("Keberatan dijawab", "The objection was answered"),
+    "kept from": ("yang tidak dapat membacanya", "They cannot read it"),
+    "office has it": ("Sudah diterima kantor", "The office has received it"),
+    "with officer": ("diperiksa petugas", "Recorded, since"),
+}
+
+
+def says(phone: Phone, key: str) -> str:
+    """The words of a page in the language of a phone."""
+    return SAID[key][LANGUAGES.index(phone.language)]
 
 
 @dataclass
 class Played:
-    """The desk, its office's site, and the phone that looks at it."""
+    """The desk, its office's site, and the phones that look at it."""
 
     desk: Aduan
     root: Path
-    phone: Any
-    downloads: Path
-    number: int = 0
+    phones: Sequence[Phone]
+    picture: Path
+    address: str = ""
+    cases: list[str] = field(default_factory=list)
 
     def build(self, moment: str) -> None:
         done = build_site(self.root, ADUAN_NOW=DAY.format(moment))
@@ -51,196 +97,266 @@ class Played:
         assert done.code == 0, (words, done.err)
         return done.json
 
-    def save(self, press: str) -> str:
-        """What the phone saves at a press, as a file."""
-        with self.phone.expect_download() as coming:
-            self.phone.click(press)
-        self.number += 1
-        place = self.downloads / f"{self.number}.txt"
-        coming.value.save_as(place)
-        return str(place)
+    def take(self, moment: str, person: str, step: str, *words: str) -> None:
+        """The same step of each case."""
+        for case in self.cases:
+            self.enter(moment, person, step, case, *words)
 
-    def look(self, address: str, code: str) -> str:
-        self.phone.goto(f"{address}cek-status/")
-        self.phone.fill("#aduan-code", code)
-        self.phone.keyboard.press("Enter")
-        self.phone.wait_for_function(
-            "() => !/^(Sebentar|$)/.test(document.querySelector('[data-aduan-answer]').innerText)"
-        )
-        return str(self.phone.inner_text("[data-aduan-answer]"))
+    def take_signed(self, moment: str, step: str, word: str, *words: str) -> None:
+        """A step of each case by the slip that its own phone signs."""
+        for phone, case in zip(self.phones, self.cases, strict=True):
+            slip = sign(phone, word)
+            self.enter(moment, "sari", step, case, *words, "--slip", str(slip))
 
-    def sign(self, word: str) -> str:
-        self.phone.click(f"text={word}")
-        return self.save("text=Simpan sebagai berkas")
+    def look(self, phone: Phone, code: str) -> str:
+        """What *Cek status* answers to a code, typed by keyboard alone."""
+        phone.open(f"{self.address}{PAGES[phone.language]}cek-status/")
+        phone.reach("#aduan-code")
+        phone.write(code)
+        phone.press("Enter")
+        phone.wait(ANSWERED)
+        return phone.told()
+
+
+ANSWERED = """const said = document.querySelector("[data-aduan-answer]").innerText;
+return Boolean(said) && !/^(Sebentar|One moment)/.test(said);"""
+
+
+def sign(phone: Phone, word: str) -> Path:
+    """The slip with a word, as the phone saves it."""
+    phone.push(says(phone, word))
+    phone.reach_button(says(phone, "save"))
+    return phone.save()
+
+
+@pytest.fixture(scope="module")
+def answering(
+    sealed_template: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """An office that takes letters, with its site as first built. Look, and change nothing."""
+    folder = tmp_path_factory.mktemp("answering")
+    shutil.copytree(sealed_template, folder, dirs_exist_ok=True, symlinks=True)
+    root = folder / OFFICE
+    shutil.copytree(ROOT / "site", root / "site", dirs_exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "Site")
+    with pytest.MonkeyPatch.context() as patch:
+        settle(patch, folder)
+        patch.setenv("ADUAN_NOW", DAY.format("24T08:00"))
+        be(OfficeFolder(root), "arif")
+        run_aside("key", "letters")
+    done = build_site(root, ADUAN_NOW=DAY.format("24T09:00"))
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture
+def phones(
+    browser: Any, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Sequence[Phone]]:
+    """A Chromium in Indonesian; in English a Firefox, or another Chromium where there is none."""
+    downloads = tmp_path / "unduhan"
+    downloads.mkdir()
+    with ExitStack() as held:
+        first = held.enter_context(hold_chromium(browser, "id", downloads, WRITTEN))
+        if find_firefox() is None:
+            holding = hold_chromium(browser, "en", downloads, WRITTEN)
+        else:
+            holding = hold_firefox(request.getfixturevalue("firefox"), "en", WRITTEN)
+        yield [first, held.enter_context(holding)]
 
 
 @pytest.fixture
 def played(
     aduan: Aduan,
-    sealing: OfficeFolder,
-    browser: Any,
+    office: OfficeFolder,
+    answering: Path,
+    phones: Sequence[Phone],
     tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Played]:
-    root = sealing.root
-    shutil.copytree(ROOT / "site", root / "site", dirs_exist_ok=True)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    git(root, "add", "-A")
-    git(root, "commit", "-qm", "Site")
-    done = aduan("key", "letters", now=DAY.format("24T08:00"), person="arif")
-    assert done.code == 0, done.err
-    phone = browser.new_page(viewport={"width": 320, "height": 700}, accept_downloads=True)
-    phone.set_default_timeout(10_000)
-    phone.clock.set_fixed_time(DAY.format("23T20:00"))
-    downloads = tmp_path / "unduhan"
-    downloads.mkdir()
-    yield Played(aduan, root, phone, downloads)
-    phone.close()
+    shutil.rmtree(office.root)
+    shutil.copytree(answering, tmp_path, dirs_exist_ok=True, symlinks=True)
+    settle(monkeypatch, tmp_path)
+    picture = tmp_path / "papan.png"
+    picture.write_bytes(make_png())
+    with serve(office.root / "public") as found:
+        yield Played(aduan, office.root, phones, picture, f"{found}/")
 
 
-def write_letter(played: Played, address: str, *, apart: bool = False) -> tuple[str, str]:
+def show(phone: Phone, name: str) -> None:
+    """Keep a picture of what a phone shows now, where somebody wants to see it."""
+    if PICTURES:
+        phone.take_picture(Path(PICTURES, f"{phone}-{name}.png"))
+
+
+def write_letter(played: Played, phone: Phone, *, apart: bool = False) -> tuple[str, str]:
     """Write a complaint by keyboard alone, without a network; the saved letter, and the code."""
-    phone = played.phone
-    asked: list[str] = []
-    phone.goto(f"{address}tulis-pengaduan/")
-    phone.on("request", lambda request: asked.append(request.url))
-    phone.context.set_offline(True)
+    phone.open(f"{played.address}{PAGES[phone.language]}tulis-pengaduan/")
+    phone.cut_network(is_cut=True)
+    fill_in(phone, played.picture, apart=apart)
+    show(phone, "1-form")
+    phone.push(says(phone, "review"))
+    phone.wait_for(".aduan-letter__said")
+    # The picture is seen, not only counted, before it is sealed.
+    phone.wait_for(f".aduan-letter__pictures canvas[aria-label='{says(phone, 'picture')}']")
+    assert "Sudah tiga kali datang." in phone.told()
+    show(phone, "2-review")
+    phone.push(says(phone, "seal"))
+    phone.wait_for(".aduan-letter__code")
+    code = str(phone.run('return document.querySelector(".aduan-letter__code").innerText;'))
+    assert says(phone, "not yet") in phone.told()
+    show(phone, "3-sealed")
+    phone.reach_button(says(phone, "keep"))
+    letter = phone.save()
+    assert says(phone, "closable") in phone.told()
+    kept, asked = str(phone.run(KEPT)), phone.list_requests()
+    phone.cut_network(is_cut=False)
+    for trace in (kept, "".join(asked), letter.read_text("utf-8")):
+        assert "KENARI" not in trace
+        assert code[:5] not in trace
+    assert [one for one in asked if not one.startswith((played.address, "blob:", "data:"))] == []
+    return str(letter), code
+
+
+def fill_in(phone: Phone, picture: Path, *, apart: bool) -> None:
+    """The whole form, from its first field to its last."""
     if apart:
-        phone.focus("#aduan-apart")
-        phone.keyboard.press("Space")
-    phone.select_option("#aduan-service", index=1)
-    phone.select_option("#aduan-confidentiality", "anonymous")
-    assert phone.is_hidden("#aduan-name")
-    phone.select_option("#aduan-confidentiality", "named")
-    assert phone.is_visible("#aduan-name")
-    for field, said in (
+        phone.reach("#aduan-apart")
+        phone.press("Space")
+    phone.choose("#aduan-service", "")
+    phone.choose("#aduan-confidentiality", "anonymous")
+    is_shown = 'return document.querySelector("#aduan-name").checkVisibility();'
+    assert not phone.run(is_shown)
+    phone.choose("#aduan-confidentiality", "named", "ArrowUp")
+    assert phone.run(is_shown)
+    for name, said in (
         ("name", "Orang KENARI (rekaan)"),
         ("subject", "KENARI izin usaha"),
         ("description", "Contoh rekaan.\n\nSudah tiga kali datang."),
     ):
-        phone.focus(f"#aduan-{field}")
-        phone.keyboard.insert_text(said)
-    phone.set_input_files("#aduan-pictures", [PICTURE])
-    phone.focus("form[data-aduan-letter] button[type=submit]")
-    phone.keyboard.press("Enter")
-    phone.wait_for_selector(".aduan-letter__said")
-    # The picture is seen, not only counted, before it is sealed.
-    phone.wait_for_selector(".aduan-letter__pictures canvas[aria-label='Foto ke-1']")
-    assert "Sudah tiga kali datang." in phone.inner_text("[data-aduan-answer]")
-    phone.click("text=Segel surat ini")
-    phone.wait_for_selector(".aduan-letter__code")
-    code = str(phone.inner_text(".aduan-letter__code"))
-    told = phone.inner_text("[data-aduan-answer]")
-    assert "BELUM DITERIMA KANTOR" in told
-    letter = played.save("text=Simpan surat")
-    assert "halaman ini boleh ditutup" in phone.inner_text("[data-aduan-answer]")
-    kept = phone.evaluate(
-        "() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage),"
-        " document.cookie, history.state, location.href, document.querySelector('form').innerText])"
-    )
-    phone.context.set_offline(False)
-    text = Path(letter).read_text("utf-8")
-    for trace in (kept, "".join(asked), text):
-        assert "KENARI" not in trace
-        assert code[:5] not in trace
-    assert [one for one in asked if not one.startswith((address, "blob:", "data:"))] == []
-    return letter, code
+        phone.reach(f"#aduan-{name}")
+        phone.write(said)
+    phone.reach("#aduan-pictures")
+    phone.attach(picture)
 
 
 def test_a_complaint_from_a_phone_to_its_end(played: Played):
-    played.build("24T09:00")
-    with serve(played.root / "public") as found:
-        address = f"{found}/"
-        letter, code = write_letter(played, address)
-        assert "tidak ditemukan" in played.look(address, code)
+    sent = [write_letter(played, phone) for phone in played.phones]
+    codes = [code for _letter, code in sent]
 
-        listed = played.enter("24T09:30", "sari", "letters", letter)
-        assert listed["state"] == "open"
-        case = played.enter("24T09:32", "sari", "new", "--from", letter, "--channel", "letter")[
-            "id"
-        ]
-        kept = OfficeFolder(played.root).path_of(case).read_text("utf-8")
-        assert 'written: "2026-11-23"' in kept
-        played.build("24T10:00")
-        assert "Diterima" in played.look(address, code)
+    def see(name: str, *keys: str) -> None:
+        """Both phones look, and are told what these words say."""
+        for phone, code in zip(played.phones, codes, strict=True):
+            told = played.look(phone, code)
+            show(phone, name)
+            for key in keys:
+                assert says(phone, key) in told, (str(phone), key, told)
 
-        played.enter("24T10:05", "sari", "record", case)
-        played.enter(
-            "24T10:10", "sari", "verify", case, "--category", "procedure", "--no-supervision"
-        )
-        played.enter("24T10:20", "sari", "explain", case, "--medium", "phone", "--note", "Rekaan.")
-        played.build("24T11:00")
-        assert "Saya belum puas" in played.look(address, code)
-        slip = played.sign("Saya belum puas")
-        played.enter("24T11:10", "sari", "dissatisfied", case, "--medium", "phone", "--slip", slip)
-        played.enter(
-            "24T11:20", "budi", "analyse", case, "--cause", "procedure", "--note", "Rekaan."
-        )
-        words = ("--remedy", "explanation", "--responsible", "sari", "--note", "Rekaan.")
-        played.enter("24T11:30", "budi", "decide", case, *words)
-        played.enter("24T11:40", "budi", "act", case, "--medium", "phone", "--note", "Rekaan.")
-        played.build("24T13:30")
-        assert "Saya puas" in played.look(address, code)
-        slip = played.sign("Saya puas")
-        played.enter("24T13:40", "sari", "satisfied", case, "--medium", "phone", "--slip", slip)
+    see("4-unknown", "unknown")
+    for letter, _code in sent:
+        assert played.enter("24T09:30", "sari", "letters", letter)["state"] == "open"
+        entering = ("new", "--from", letter, "--channel", "letter")
+        played.cases.append(played.enter("24T09:32", "sari", *entering)["id"])
+        raw = OfficeFolder(played.root).path_of(played.cases[-1]).read_text("utf-8")
+        assert 'written: "2026-11-23"' in raw
+    played.build("24T10:00")
+    see("5-received", "received")
 
-        played.build("24T14:00")
-        assert "Selesai pada" in played.look(address, code)
-        slip = played.sign("Saya keberatan")
-        # A receipt given at the desk silences no code that was made on the phone.
-        given = played.enter("24T14:05", "sari", "new-receipt", case)
-        assert given["receipt_code"]
-        played.enter("24T14:10", "sari", "object", case, "--slip", slip)
-        played.build("24T14:30")
-        assert "menunggu jawaban" in played.look(address, code)
-        played.enter("24T14:40", "ratna", "answer-objection", case, "--answer", "explained")
-        played.build("24T15:00")
-        assert "Keberatan dijawab" in played.look(address, code)
-        public = played.root / "public"
-        compared = played.desk("site", "--compare", found, "--built", str(public))
-        assert compared.code == 0, compared.out
-        script = public / "assets" / "letter.js"
-        script.write_bytes(script.read_bytes() + b"// changed on the server")
-        compared = played.desk("site", "--compare", found)
-        assert (compared.code, "ADU791" in compared.out) == (1, True)
+    noted = ("--medium", "phone", "--note", "Rekaan.")
+    played.take("24T10:05", "sari", "record")
+    played.take("24T10:10", "sari", "verify", "--category", "procedure", "--no-supervision")
+    played.take("24T10:20", "sari", "explain", *noted)
+    played.build("24T11:00")
+    see("6-explained", "by officer", "dissatisfied")
+    played.take_signed("24T11:10", "dissatisfied", "dissatisfied", "--medium", "phone")
+    played.take("24T11:20", "budi", "escalate", "--note", "Rekaan.")
+    played.take("24T11:30", "ratna", "analyse", "--cause", "procedure", "--note", "Rekaan.")
+    words = ("--remedy", "explanation", "--responsible", "sari", "--note", "Rekaan.")
+    played.take("24T11:40", "ratna", "decide", *words)
+    played.take("24T11:50", "ratna", "act", *noted)
+    played.build("24T13:30")
+    see("7-acted", "by head", "satisfied")
+    played.take_signed("24T13:40", "satisfied", "satisfied", "--medium", "phone")
+
+    played.build("24T14:00")
+    see("8-closed", "closed", "as satisfied")
+    # A receipt given at the desk silences no code that was made on the phone.
+    for case in played.cases:
+        assert played.enter("24T14:05", "sari", "new-receipt", case)["receipt_code"]
+    played.take_signed("24T14:10", "object", "objection")
+    played.build("24T14:30")
+    see("9-objected", "waits")
+    played.take("24T14:40", "ratna", "answer-objection", "--answer", "explained")
+    played.build("24T15:00")
+    see("10-answered", "answered")
+    assert set(list_witnesses(played)) == {Witness.COMPLAINANT}
+    compare_served(played)
     assert played.desk("check", "--fail-on", "invalid", now=DAY.format("24T15:10")).code == 0
     assert played.desk("audit", now=DAY.format("24T15:10")).code == 0
 
 
+def list_witnesses(played: Played) -> list[Witness]:
+    """Whose word there is for what was said, as the figures take it; each of two said three things."""
+    office = OfficeFolder(played.root)
+    said = [one for case in read_cases(office) for one in list_statements(case, office.law.sop)]
+    assert len(said) == 3 * len(played.cases)
+    return [one.witness for one in said]
+
+
+def compare_served(played: Played) -> None:
+    """What is served is what was built, and a script that somebody changed there is seen."""
+    public, found = played.root / "public", played.address.rstrip("/")
+    compared = played.desk("site", "--compare", found, "--built", str(public))
+    assert compared.code == 0, compared.out
+    script = public / "assets" / "letter.js"
+    script.write_bytes(script.read_bytes() + b"// changed on the server")
+    compared = played.desk("site", "--compare", found)
+    assert (compared.code, "ADU791" in compared.out) == (1, True)
+
+
 def test_a_letter_about_the_desk_is_opened_by_others_alone(played: Played):
-    played.build("24T09:00")
-    with serve(played.root / "public") as found:
-        letter, code = write_letter(played, f"{found}/", apart=True)
-        assert played.enter("24T09:30", "sari", "letters", letter)["state"] == "shut"
-        assert played.enter("24T09:30", "budi", "letters", letter)["state"] == "open"
-        played.enter("24T09:32", "budi", "new", "--from", letter, "--channel", "letter")
-        played.build("24T10:00")
-        assert "yang tidak dapat membacanya" in played.look(f"{found}/", code)
+    writer = played.phones[0]
+    letter, code = write_letter(played, writer, apart=True)
+    assert played.enter("24T09:30", "sari", "letters", letter)["state"] == "shut"
+    assert played.enter("24T09:30", "budi", "letters", letter)["state"] == "open"
+    entering = ("new", "--from", letter, "--channel", "letter")
+    played.cases.append(played.enter("24T09:32", "budi", *entering)["id"])
+    played.take("24T09:40", "sari", "record")
+    played.build("24T10:00")
+    for phone in played.phones:
+        told = played.look(phone, code)
+        show(phone, "apart")
+        assert says(phone, "kept from") in told
+        # Nor is it said that those who cannot read it are at work on it.
+        assert says(phone, "office has it") in told
+        assert says(phone, "with officer") not in told
 
 
 def test_axe_finds_nothing_while_a_letter_is_written(browser: Any, played: Played):
     script = require(AXE).read_text("utf-8")
-    played.build("24T09:00")
     context = browser.new_context(
         viewport={"width": 320, "height": 700}, bypass_csp=True, reduced_motion="reduce"
     )
     page = context.new_page()
-    with serve(played.root / "public") as found:
-        for language in ("", "en/"):
-            page.goto(f"{found}/{language}tulis-pengaduan/")
-            page.evaluate(script)
-            assert page.evaluate(RUN, RULES) == []
-            for field in ("service", "confidentiality"):
-                page.select_option(f"#aduan-{field}", index=1)
-            for field in ("subject", "description"):
-                page.fill(f"#aduan-{field}", "Contoh rekaan.")
-            page.click("form[data-aduan-letter] button[type=submit]")
-            page.wait_for_selector(".aduan-letter__said")
-            assert page.evaluate(RUN, RULES) == []
-            page.click("[data-aduan-answer] .md-button--primary")
-            page.wait_for_selector(".aduan-letter__code")
-            assert page.evaluate(RUN, RULES) == []
-            width = "document.documentElement.scrollWidth"
-            assert page.evaluate(width) <= 320
+    for language in PAGES.values():
+        page.goto(f"{played.address}{language}tulis-pengaduan/")
+        page.evaluate(script)
+        assert page.evaluate(RUN, RULES) == []
+        for name in ("service", "confidentiality"):
+            page.select_option(f"#aduan-{name}", index=1)
+        for name in ("subject", "description"):
+            page.fill(f"#aduan-{name}", "Contoh rekaan.")
+        page.click("form[data-aduan-letter] button[type=submit]")
+        page.wait_for_selector(".aduan-letter__said")
+        assert page.evaluate(RUN, RULES) == []
+        page.click("[data-aduan-answer] .md-button--primary")
+        page.wait_for_selector(".aduan-letter__code")
+        assert page.evaluate(RUN, RULES) == []
+        width = "document.documentElement.scrollWidth"
+        assert page.evaluate(width) <= 320
     context.close()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
@@ -11,7 +10,7 @@ from PIL import Image
 
 from aduan.core.case.receipts import tag_case
 from aduan.store.files.slips import Slip, find_slip, is_signed
-from tests.browser.firefox import Firefox, find_firefox, open_firefox
+from tests.browser.firefox import Firefox
 from tests.browser.statussite import CASE, CODE, OTHER
 from tests.qrreading import read_codes
 
@@ -28,15 +27,6 @@ SLIP = 'const area = document.querySelector("[data-aduan-answer] textarea"); ret
 SHOW = """const code = document.querySelector(".aduan-code svg");
 if (code) code.scrollIntoView({block: "center"});
 return code !== null;"""
-
-
-@pytest.fixture(scope="module")
-def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    program = find_firefox()
-    if program is None:
-        pytest.skip("no Firefox on this machine")
-    with open_firefox(program, tmp_path_factory.mktemp("firefox")) as running:
-        yield running
 
 
 def test_a_code_is_opened_and_a_word_is_signed_with_its_own_curves(firefox: Firefox, place: str):
