@@ -39,7 +39,7 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
     from aduan.cli.ics import make_ics
     from aduan.core.figures.worklist import list_tasks
     from aduan.store.files.writing import write_over
-    from aduan.store.office.caseload import read_open_cases
+    from aduan.store.office.caselists import read_open_cases
 
     tasks = list_tasks(read_open_cases(desk.office), desk.office.law, desk.now)
     roles = _roles(desk, role, mine)

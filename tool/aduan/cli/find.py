@@ -52,7 +52,7 @@ def look_for(
 ) -> tuple[list[CaseRow], Searched]:
     """The cases that were found, by what was typed, else by what a person is asked for."""
     from aduan.desk.searching import search_person, search_words
-    from aduan.store.office.caseload import read_case_rows
+    from aduan.store.office.caselists import read_case_rows
 
     office = desk.office
     if words and case:

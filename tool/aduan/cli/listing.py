@@ -75,7 +75,7 @@ def _options(listed: Mapping[str, Mapping[str, str]]) -> list[Callable[[Any], An
 
 def list_cases(desk: Desk, /, sort: str, as_csv: bool, **wanted: Any) -> None:
     """The cases that are wanted, as a table, as JSON or as CSV."""
-    from aduan.store.office.caseload import read_case_rows
+    from aduan.store.office.caselists import read_case_rows
 
     listed = list_fields(desk.office.law)
     refuse_unknown(desk, wanted, listed)

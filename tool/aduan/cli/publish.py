@@ -192,13 +192,13 @@ def write_site(desk: Desk, folder: Path) -> None:
     from aduan.core.figures.releases.ledger import read_ledger
     from aduan.core.words.officepaths import RELEASES_FOLDER
     from aduan.publish.site.edition import make_edition
-    from aduan.store.office.caseload import read_caseload
+    from aduan.publish.site.opening import read_shown
     from aduan.store.record.releasefiles import read_releases
 
     if folder.exists() and any(folder.iterdir()):
         raise UsageError(_("{folder} is not empty"), _("name a new folder"), folder=folder)
     ledger = read_ledger(read_releases(desk.office.root / RELEASES_FOLDER))
-    edition = make_edition(read_caseload(desk.office.root), ledger, desk.now)
+    edition = make_edition(read_shown(desk.office, ledger, desk.now), ledger, desk.now)
     for path, content in edition.pages.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -63,12 +63,13 @@ UNSURE = {
 @desk_options
 def stats(desk: Desk, /, fields: str, since: str | None, until: str | None, as_csv: bool) -> None:
     from aduan.core.figures.tabulate import tabulate
-    from aduan.store.office.caseload import read_caseload
+    from aduan.store.office.casefigures import read_tallies
 
     names = [name.strip() for name in fields.split(",") if name.strip()]
     first = find_day_here(desk, since) if since else None
     last = find_day_here(desk, until) if until else None
-    table = tabulate(read_caseload(desk.office.root), names, first, last, desk.now)
+    tallies = read_tallies(desk.office, desk.now)
+    table = tabulate(tallies, desk.office.law, names, first, last)
     rows = [{**row, **labels_of(desk, names, row)} for row in table.rows]
     total = dict(table.total)
     if desk.as_json:

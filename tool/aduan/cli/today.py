@@ -27,7 +27,7 @@ def list_today(desk: Desk) -> list[tuple[str, list[tuple[str, str]]]]:
     Where a file cannot be used, that alone: the desk is there all the same.
     """
     from aduan.core.figures.worklist import list_tasks
-    from aduan.store.office.caseload import read_open_cases
+    from aduan.store.office.caselists import read_open_cases
 
     try:
         cases = list(read_open_cases(desk.office))

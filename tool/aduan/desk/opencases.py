@@ -6,7 +6,7 @@ from aduan.core.case.fold import Case
 from aduan.core.words.findings import RefusedError
 from aduan.desk.following import can_take
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.office.caseload import read_open_cases
+from aduan.store.office.caselists import read_open_cases
 
 
 def list_open(office: OfficeFolder, step: str = "") -> list[Case]:

@@ -12,21 +12,24 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from aduan.core.words.officepaths import STAFF_FILE, case_path
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, be
 from tests.cli.laptops import Laptop, add_laptop, add_meeting_place
 from tests.cli.walks import NEW
+from tests.core.test_receipts import KEYS
 from tests.offices import commit_all, git, write_case
 
-PATH = [
+PATH: list[tuple[Any, ...]] = [
     ("receive", "2026-11-02T09:00", "sari", {"channel": "box", "service": "building-permit"}),
     ("record", "2026-11-02T09:30", "sari"),
     ("verify", "2026-11-02T10:00", "sari"),
     ("explain", "2026-11-03T10:00", "sari"),
     ("satisfied", "2026-11-04T10:00", "sari"),
 ]
+WITH_RECEIPT = (*PATH[0][:3], {"channel": "box", "service": "building-permit", "receipt": KEYS[0]})
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 MOMENTS = (
     "2026-11-02T09:45:00+07:00",
@@ -86,13 +89,15 @@ def write_some_steps(one: Meddler) -> None:
     steps = PATH[: one.rng.randrange(1, len(PATH) + 1)]
     if one.rng.random() < 0.2:
         steps = [*steps, ("record", "2026-11-05T09:30", "budi")]
-    write_case(one.office, one.say_id(), steps)  # type: ignore[arg-type]
+    if one.rng.random() < 0.5:
+        steps = [WITH_RECEIPT, *steps[1:]]
+    write_case(one.office, one.say_id(), steps)
 
 
 def write_a_twin(one: Meddler) -> None:
     of = {"of": one.say_id()}
     steps = [*PATH[:2], ("duplicate", "2026-11-02T09:40", "sari", of)]
-    write_case(one.office, one.say_id(), steps)  # type: ignore[arg-type]
+    write_case(one.office, one.say_id(), steps)
 
 
 def enter_a_case(one: Meddler) -> None:

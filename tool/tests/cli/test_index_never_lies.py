@@ -9,15 +9,23 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from aduan.core.figures.releases.ledger import Ledger
+from aduan.core.words.findings import RefusedError
+from aduan.publish.site.edition import make_edition
+from aduan.publish.site.opening import read_shown
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.office import check, survey
+from aduan.store.office.caseload import read_caseload
 from tests.cli.conftest import Aduan
 from tests.cli.meddling import MOMENTS, Meddler, start
 
+# No command: all pages of the site, and what complainants read there.
+SITE = ("site",)
 QUESTIONS: tuple[tuple[str, ...], ...] = (
     ("check",),
     ("check", "--json"),
@@ -33,6 +41,8 @@ QUESTIONS: tuple[tuple[str, ...], ...] = (
     ("due", "--role", "officer"),
     ("stats", "--by", "state,month", "--json"),
     ("stats", "--csv"),
+    ("stats", "--by", "outcome,year", "--from", "2026-11-03", "--json"),
+    SITE,
 )
 DEEDS = 8
 SEQUENCES = int(os.environ.get("ADUAN_MEDDLINGS", "6"))
@@ -51,8 +61,22 @@ def meddler(
 
 
 def answer(one: Meddler, question: tuple[str, ...], moment: str) -> tuple[int, str, str]:
+    if question == SITE:
+        return build_pages(one.office.root, datetime.fromisoformat(moment))
     said = one.aduan(*question, now=moment)
     return said.code, said.out, said.err
+
+
+def build_pages(root: Path, moment: datetime) -> tuple[int, str, str]:
+    ledger = Ledger()
+    try:
+        shown = read_shown(OfficeFolder(root), ledger, moment)
+    except RefusedError as error:
+        return 1, "", str(error)
+    pages = make_edition(shown, ledger, moment, entropy=bytes).pages
+    every = make_edition(read_caseload(root), ledger, moment, entropy=bytes).pages
+    assert pages == every
+    return 0, repr(sorted(pages.items())), ""
 
 
 def put_aside(one: Meddler, folder: Path) -> None:
@@ -93,7 +117,7 @@ def test_two_commands_at_once_say_what_each_says_alone(
         meddler.act()
     monkeypatch.setenv("ADUAN_NOW", MOMENTS[seed % len(MOMENTS)])
     for _ in range(3):
-        questions = meddler.rng.choices(QUESTIONS, k=3)
+        questions = meddler.rng.choices([one for one in QUESTIONS if one != SITE], k=3)
         children = [start(meddler.office, *question) for question in questions]
         told = [(*child.communicate(), child.returncode) for child in children]
         put_aside(meddler, tmp_path / "aside")

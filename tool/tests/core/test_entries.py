@@ -22,6 +22,7 @@ from aduan.core.figures.figures import count_live
 from aduan.core.figures.measure import measure_cases
 from aduan.core.figures.summary import summarize
 from aduan.core.figures.tabulate import tabulate
+from aduan.core.figures.tally import tally_cases
 from aduan.core.law.frame import Frame
 from tests.core.builders import (
     CASE_ID,
@@ -146,7 +147,7 @@ def test_proof_list_site_and_report_say_the_same(name: str):
     assert (kept.later > 0, kept.counted > 0) == (is_later, is_counted)
     live = count_live(load, SEEN)
     assert (live.later, live.counted) == (kept.later, kept.counted)
-    total = tabulate(load, [], None, None, SEEN).total
+    total = tabulate(tally_cases(load, SEEN), law(), [], None, None).total
     assert total["on_time"] == (not is_late)
     assert (total["in_time_by_later_entry"], total["late_by_entry"]) == (is_later, is_counted)
 

@@ -14,6 +14,7 @@ from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.figures import Live, count_bands, count_live
 from aduan.core.figures.measure import find_half, measure_cases
 from aduan.core.figures.tabulate import tabulate
+from aduan.core.figures.tally import tally_cases
 from aduan.core.words.findings import UsageError
 from tests.core.builders import Line, at, case_of, law
 
@@ -94,7 +95,7 @@ def test_bands_lose_nobody(values: list[int]):
 
 def test_tabulated_rows_add_up_to_the_total():
     cases = [case_of(lines) for lines in (IN_TIME, LATE_AND_CLOSED, RECEIVED, WITH_TEAM)]
-    table = tabulate(load(*cases), ["stage", "channel"], None, None, at(NOON))
+    table = tabulate(tally_cases(load(*cases), at(NOON)), law(), ["stage", "channel"], None, None)
     for count in ("received", "closed", "open", "overdue", "on_time"):
         assert sum(int(str(row[count])) for row in table.rows) == table.total[count]
     assert table.total == {
@@ -115,13 +116,8 @@ def test_tabulated_rows_add_up_to_the_total():
 
 
 def test_tabulating_takes_any_coded_field_and_our_own():
-    table = tabulate(
-        load(case_of(IN_TIME)),
-        ["month", "category", "supervision", "outcome"],
-        None,
-        None,
-        at(NOON),
-    )
+    tallies = tally_cases(load(case_of(IN_TIME)), at(NOON))
+    table = tabulate(tallies, law(), ["month", "category", "supervision", "outcome"], None, None)
     [row] = table.rows
     assert [row[name] for name in ("month", "category", "supervision", "outcome")] == [
         *("2026-11", "delay", "false", "satisfied"),
@@ -129,14 +125,14 @@ def test_tabulating_takes_any_coded_field_and_our_own():
 
 
 def test_a_period_is_by_the_day_received_with_both_its_ends():
-    caseload = load(case_of(IN_TIME))
+    tallies = tally_cases(load(case_of(IN_TIME)), at(NOON))
     day = date(2026, 11, 9)
-    assert tabulate(caseload, [], day, day, at(NOON)).total["received"] == 1
-    assert tabulate(caseload, [], date(2026, 11, 10), None, at(NOON)).total["received"] == 0
-    assert tabulate(caseload, [], None, date(2026, 11, 8), at(NOON)).total["received"] == 0
+    assert tabulate(tallies, law(), [], day, day).total["received"] == 1
+    assert tabulate(tallies, law(), [], date(2026, 11, 10), None).total["received"] == 0
+    assert tabulate(tallies, law(), [], None, date(2026, 11, 8)).total["received"] == 0
 
 
 @pytest.mark.parametrize("name", ["name", "register_number", "colour"])
 def test_nothing_private_or_unknown_can_be_split_by(name: str):
     with pytest.raises(UsageError):
-        tabulate(load(), [name], None, None, at(NOON))
+        tabulate([], law(), [name], None, None)

@@ -4,9 +4,11 @@ the same plan.
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -22,6 +24,8 @@ import pytest
 from aduan.core.case.allowed import next_steps
 from aduan.core.case.fold import Case, Event
 from aduan.core.case.judging import check_history
+from aduan.core.figures.releases.ledger import Ledger
+from aduan.core.figures.tally import tally_cases
 from aduan.core.law.frame import Frame
 from aduan.core.law.sop import CONFIRM, NOTED, Sop
 from aduan.core.words.attachments import ATTACH
@@ -32,9 +36,12 @@ from aduan.demo.office import Demo, make_demo
 from aduan.demo.people import GUEST
 from aduan.demo.routes import AT_WORK, ROUTES, STALLED, share_out
 from aduan.demo.year import DemoPlan
+from aduan.publish.site.edition import make_edition
+from aduan.publish.site.opening import read_shown
 from aduan.store.files.events import make_events
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlread import read_yaml
+from aduan.store.office.casefigures import read_tallies
 from aduan.store.office.caseload import read_caseload
 from tests.demo.opening import open_cases, open_texts
 from tests.offices import git
@@ -150,6 +157,19 @@ def test_it_is_clean_but_for_a_few_overdue_cases(told):
         for f in told.demo.report.findings
         if f.kind is FindingKind.OVERDUE
     )
+
+
+@pytest.mark.parametrize("days", [-400, -200, -30, 0, 1, 90, 400])
+def test_what_is_kept_of_it_tells_figures_and_site_what_all_its_cases_do(told, tmp_path, days):
+    office = OfficeFolder(shutil.copytree(told.root, tmp_path / "contoh"))
+    as_of = NOON + timedelta(days=days)
+    every = read_caseload(office.root)
+    counted = [read_tallies(office, as_of) for _ in range(2)]
+    expected = sorted(map(json.dumps, tally_cases(every, as_of)))
+    assert [sorted(map(json.dumps, one)) for one in counted] == [expected] * 2
+    shown = read_shown(office, Ledger(), as_of)
+    editions = [make_edition(some, Ledger(), as_of, entropy=bytes) for some in (shown, every)]
+    assert editions[0].pages == editions[1].pages
 
 
 def test_cases_are_overdue_at_every_stage_and_others_are_in_time(told):

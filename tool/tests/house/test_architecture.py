@@ -112,8 +112,6 @@ CLOCKS = {
 READS_THE_CLOCK = {
     "store/office/survey.py": "time.time_ns: whether a file changed so lately that it may again, "
     "unseen; no deadline",
-    "store/office/index.py": "time.time_ns: whether a file changed so lately that it may again, "
-    "unseen; no deadline",
     "publish/site/plugin.py": "the site is built as of now, unless ADUAN_NOW says otherwise",
 }
 
@@ -620,7 +618,11 @@ def test_list_loads_these_modules_of_ours(warm: Path):
         ),
         *(
             "store.office.caseload",
-            "store.office.index",
+            "store.office.atrest",
+            "store.office.folding",
+            "store.office.caselists",
+            "store.office.followed",
+            "store.office.keptfiles",
             "store.office.caserows",
             "store.office.image",
             "store.office.survey",

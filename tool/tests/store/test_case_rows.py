@@ -9,7 +9,8 @@ import pytest
 from aduan.core.figures.summary import CaseRow, RowWish, Summary, keep_row, summarize
 from aduan.core.words.findings import RefusedError
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.office.caseload import read_case_rows, read_cases, read_open_cases
+from aduan.store.office.caselists import read_case_rows, read_open_cases
+from aduan.store.office.caseload import read_cases
 from aduan.store.office.caserows import NAME
 from tests.offices import CASE, OTHER_CASE, write_case
 from tests.store.test_verdicts import age

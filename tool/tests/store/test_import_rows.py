@@ -269,7 +269,7 @@ def test_a_dry_run_writes_nothing(office, tmp_path):
         if "law.json" not in p.name
     }
     assert (outcome.imported, len(outcome.refused), outcome.commit) == (1, 1, "")
-    assert {p.name for p in after.keys() - before.keys()} <= {"aduan", "index.sqlite"}
+    assert {p.name for p in after.keys() - before.keys()} <= {"aduan"}
     assert office.git("status", "--porcelain") == ""
     assert office.cases() == []
 

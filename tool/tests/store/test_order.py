@@ -14,7 +14,8 @@ from aduan.core.words.findings import Finding, in_order
 from aduan.core.words.officepaths import case_path
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.repository import Repository
-from aduan.store.office.caseload import read_case_rows, read_cases
+from aduan.store.office.caselists import read_case_rows
+from aduan.store.office.caseload import read_cases
 from aduan.store.office.check import check_office
 from aduan.store.record.staged import check_staged
 from tests.offices import CASE, OTHER_CASE, git, write_case

@@ -70,13 +70,20 @@ def find_apart_roles(case: Case, sop: Sop) -> frozenset[str]:
 
 def is_long_closed(law: Law, sop: Sop, place: Position, group: str, day: date) -> bool:
     """Whether a case is closed for so long that fewer read it. Where nobody knows since when: yes."""
+    return day > find_last_day(law, sop, place, group)
+
+
+def find_last_day(law: Law, sop: Sop, place: Position, group: str) -> date:
+    """The last day before a case is closed for so long. The last of all: it never is; the first of all:
+    it is, and nobody knows since when.
+    """
     rule = sop.readers.get(group)
     if rule is None or not rule.closed or place.outcome is None:
-        return False
+        return date.max
     if place.since is None or not place.dated:
-        return True
+        return date.min
     closed = law.calendar.local_day(place.since)
-    return day > closed + timedelta(days=law.setting(sop, rule.closed_after, closed))
+    return closed + timedelta(days=law.setting(sop, rule.closed_after, closed))
 
 
 def list_circles_once(law: Law, case: Case, group: str, day: date) -> frozenset[frozenset[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time, tzinfo
 
 from aduan.core.case.fold import Event
 from aduan.core.words.dates import find_day
@@ -23,3 +23,11 @@ def day_brought(event: Event) -> date | None:
 def import_day(history: Sequence[Event]) -> date | None:
     """The day on which an old register brought a case: that of its first step."""
     return day_brought(history[0]) if history else None
+
+
+def find_last_moment(history: Sequence[Event], zone: tzinfo) -> datetime:
+    """The last moment of which a history tells: something happened, was entered, or was brought."""
+    moments = [event.at for event in history]
+    moments += [event.entered for event in history if event.entered]
+    days = filter(None, map(day_brought, history))
+    return max([*moments, *(datetime.combine(day, time(), zone) for day in days)])

@@ -11,7 +11,7 @@ from datetime import datetime
 from aduan.core.case.fold import Case
 from aduan.core.clocks.clocks import run_clocks
 from aduan.core.figures.caseload import Caseload
-from aduan.core.figures.tabulate import CODED
+from aduan.core.figures.tally import CODED
 from aduan.core.law.frame import frame_of
 from aduan.core.words.text import Label
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.releases.ledger import Ledger, read_ledger
+from aduan.core.figures.releases.periods import last_year_of
+from aduan.core.figures.releases.today import find_first_day
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import RELEASES_FOLDER
 from aduan.core.words.text import mark as _
@@ -14,6 +18,9 @@ from aduan.publish.attack import require_safe
 from aduan.publish.reading.shown import look_at
 from aduan.publish.site.beside import HEADS, LAST_GOOD, read_reports
 from aduan.publish.site.edition import Edition, make_edition
+
+if TYPE_CHECKING:
+    from aduan.store.files.officefolder import OfficeFolder
 
 # Heads of ledgers that withstood the attack while this process ran: a preview builds again and
 # again.
@@ -28,23 +35,34 @@ def read_edition(
 
     RefusedError: its files cannot be used, or what is published gives somebody away.
     """
-    from aduan.store.audit.telling import read_kept  # noqa: PLC0415  # these three bring git along
-    from aduan.store.office.caseload import read_caseload  # noqa: PLC0415
+    from aduan.store.audit.telling import read_kept  # noqa: PLC0415  # these bring git along
+    from aduan.store.files.officefolder import OfficeFolder  # noqa: PLC0415
     from aduan.store.record.releasefiles import read_releases  # noqa: PLC0415
 
-    caseload = read_caseload(root)
+    office = OfficeFolder(root)
+    as_of = tell_now(office.law.calendar.zone)
     ledger = read_ledger(read_releases(root / RELEASES_FOLDER))
+    caseload = read_shown(office, ledger, as_of)
     attack_once(ledger)
     years = [stretch.year for stretch in look_at(ledger).years]
     return make_edition(
         caseload,
         ledger,
-        tell_now(caseload.law.calendar.zone),
+        as_of,
         address,
         kept=read_kept(root),
         refused_since=read_refused(root),
         reports=read_reports(root, years),
     )
+
+
+def read_shown(office: OfficeFolder, ledger: Ledger, as_of: datetime) -> Caseload:
+    """The cases of which the site shows something at a moment."""
+    from aduan.store.office.casefigures import read_shown_caseload  # noqa: PLC0415
+
+    day = office.law.calendar.local_day(as_of)
+    since = find_first_day(day, last_year_of(ledger.finished, day))
+    return read_shown_caseload(office, since, day)
 
 
 def attack_once(ledger: Ledger) -> None:

@@ -9,17 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from aduan.core.case.circle import find_apart_roles, is_long_closed
+from aduan.core.case.circle import find_apart_roles
 from aduan.core.case.fold import Case
-from aduan.core.case.receipts import Receipt, list_claims, list_receipts, may_sign, tag_case
+from aduan.core.case.receipts import Receipt, list_claims, may_sign, tag_case
+from aduan.core.case.told import find_last_told, list_sound_receipts
 from aduan.core.clocks.clocks import Run, Status, leading_run, run_clocks
 from aduan.core.figures.worklist import make_task
 from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.law import CodeEntry, Law
 from aduan.core.law.sop import Sop, State
 from aduan.core.law.sopclock import Clock
-from aduan.core.words.aboutpeople import MATTER
-from aduan.core.words.receipts import ANSWER, READ, SIGN, Word, is_sound
+from aduan.core.words.receipts import ANSWER, Word
 from aduan.core.words.text import Label
 from aduan.publish.status.slots import Facts, SlotFor
 
@@ -63,22 +63,13 @@ def tell_cases(cases: Sequence[Case], law: Law, as_of: datetime) -> Iterator[Slo
     words = list_words(law)
     for case in cases:
         frame = frame_of(case.sop, law, as_of)
-        # A key that `check` refuses opens nothing; the site is made all the same.
-        given = list_receipts(case.history, frame.sop)
-        receipts = [one for one in given if is_sound({READ: one.read, SIGN: one.sign})]
-        if not receipts or _is_over(case, frame):
+        if frame.today > find_last_told(case, law):
             continue
         facts = _tell_case(case, frame, words)
+        receipts = list_sound_receipts(case.history, frame.sop)
         for receipt in receipts:
             own = _tell_receipt(receipt, receipts)
             yield SlotFor(bytes.fromhex(receipt.read), {**facts, **own})
-
-
-def _is_over(case: Case, frame: Frame) -> bool:
-    """Whether nothing is told any more: the text was erased, or the case is closed for long."""
-    if case.position.custody.erased is not None:
-        return True
-    return is_long_closed(frame.law, frame.sop, case.position, MATTER, frame.today)
 
 
 def _tell_case(case: Case, frame: Frame, words: StatusWords) -> Facts:

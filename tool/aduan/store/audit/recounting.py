@@ -27,7 +27,7 @@ from aduan.store.files.boxfile import box_days
 from aduan.store.files.outages import read_outages
 from aduan.store.git.commits import Commit
 from aduan.store.git.repository import Repository
-from aduan.store.office.caseload import fold_file
+from aduan.store.office.folding import fold_file
 
 # A file of the ledger is no larger than this (`releaseform.MAX_BYTES`).
 LIMIT = 1024 * 1024

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from aduan.core.law.law import Law
     from aduan.store.files.lawfiles import LawReading
 
-# Our own folder inside git's: what is kept to save time (the law compiled, the steps, the index of
-# cases), what is being written aside, and a landing's lock, journal and workrooms.
+# Our own folder inside git's: what is kept to save time (the law compiled, the steps, what was
+# made of cases), what is being written aside, and a landing's lock, journal and workrooms.
 ROOM = "aduan"
 # The journal of a landing, there as long as it is not finished.
 LANDING = "landing.json"

@@ -16,7 +16,7 @@ from typing import Any
 from aduan.core.case.fold import Case
 from aduan.core.figures.summary import CaseRow, RowWish, keep_row, summarize
 from aduan.core.law.law import Law
-from aduan.store.office.image import keep_image, load_image
+from aduan.store.office.keptfiles import KeptFiles
 from aduan.store.office.survey import Survey
 
 NAME = "cases.sqlite"
@@ -30,7 +30,6 @@ CREATE TABLE IF NOT EXISTS cases (
     was_late INT
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS open (path TEXT PRIMARY KEY, data TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT);
 """
 
 # How each column that depends on the moment is told; `:now` in seconds, `:soon` a day.
@@ -79,22 +78,14 @@ class CaseRows:
 
     def __init__(self, folder: Path | None, law: str) -> None:
         """`folder`: where they are kept; None: nowhere. `law`: the digest of what they follow from."""
-        self._file, self._law = folder and folder / NAME, law
-        self._database = load_image(self._file, law)
-        self._database.executescript(TABLES)
-        self._ask = self._database.execute
-
-    def is_of(self, survey: Survey) -> bool:
-        """Whether the files are those that were there when the rows were kept."""
-        kept = self._ask("SELECT value FROM about WHERE name = 'digest'").fetchone()
-        return bool(survey.digest) and kept == (survey.digest,)
+        self._kept = KeptFiles(folder and folder / NAME, law, TABLES)
+        self._ask = self._kept.ask
+        self.is_of = self._kept.is_of
 
     def list_changed(self, paths: Iterable[str], survey: Survey) -> list[str]:
         """The files of which nothing is kept that still holds. `paths`: of all case files."""
-        kept: dict[str, int | None] = dict(self._ask("SELECT path, mark FROM cases"))
-        now = {path: survey.marks.get(path) for path in paths}
-        new = [path for path, mark in now.items() if mark is None or kept.get(path) != mark]
-        self._forget([*new, *(kept.keys() - now.keys())])
+        new, gone = self._kept.follow("cases", paths, survey)
+        self._kept.forget(("cases", "open"), [*new, *gone])
         return new
 
     def put(self, read: Iterable[tuple[str, Read | None]], survey: Survey) -> None:
@@ -114,18 +105,8 @@ class CaseRows:
             if one.data is not None:
                 text = json.dumps(one.data, ensure_ascii=False)
                 self._ask("INSERT INTO open VALUES (?, ?)", (path, text))
-        self._ask("DELETE FROM about")
-        self._ask("INSERT INTO about VALUES ('digest', ?)", (survey.digest,))
         self._ask("COMMIT")
-        if self._file is not None:
-            keep_image(self._file, self._law, self._database)
-
-    def _forget(self, paths: list[str]) -> None:
-        self._ask("BEGIN")
-        for table in ("cases", "open"):
-            words = f"DELETE FROM {table} WHERE path = ?"  # noqa: S608  # our own words
-            self._database.executemany(words, [(path,) for path in paths])
-        self._ask("COMMIT")
+        self._kept.keep(survey.digest)
 
     def count_bad(self) -> int:
         """How many files cannot be used."""

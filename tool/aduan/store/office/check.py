@@ -4,9 +4,7 @@ and its box.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -37,6 +35,7 @@ from aduan.store.files.officefolder import (
     list_case_files,
 )
 from aduan.store.files.sitefolder import check_site
+from aduan.store.office.atrest import collector_at_rest
 from aduan.store.office.sharing import can_share, share
 from aduan.store.office.survey import UNSEEN, Survey, survey_cases
 from aduan.store.office.together import check_together
@@ -197,25 +196,13 @@ def check_cases(office: OfficeFolder, paths: Iterable[str], as_of: datetime) -> 
     bench = Bench(office.law, as_of, known)
     findings: list[Finding] = []
     verdicts: list[Verdict] = []
-    with _collector_at_rest():
+    with collector_at_rest():
         for path in paths:
             known.asked = {}
             file = check_file(office.root, path, bench)
             findings += file.findings
             verdicts.append(make_verdict(file, bench, known.asked))
     return Checked(findings, verdicts)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """What is read makes no cycles: the collector would only walk all of it, again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def check_file(root: Path, path: str, bench: Bench) -> CaseFile:

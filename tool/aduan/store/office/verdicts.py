@@ -8,21 +8,21 @@ cases and of other registers, and what the record says of keys.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from aduan.core.case.firstkeys import FirstKey, list_first_keys
 from aduan.core.case.fold import Case
-from aduan.core.case.origin import day_brought
+from aduan.core.case.origin import find_last_moment
 from aduan.core.case.twins import Twin, find_twin
 from aduan.core.clocks.clocks import run_clocks
 from aduan.core.words.officepaths import case_path, stem_of
 from aduan.store.files.casefile import Bench, CaseFile
-from aduan.store.office.image import keep_image, load_image
+from aduan.store.office.keptfiles import KeptFiles
 from aduan.store.office.survey import Survey
 
 NAME = "verdicts.sqlite"
@@ -35,7 +35,6 @@ CREATE TABLE IF NOT EXISTS files (
     path TEXT PRIMARY KEY, id TEXT, mark INT, since REAL, until REAL, is_open INT
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS named (path TEXT, kind TEXT, key TEXT, value TEXT);
-CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT);
 """
 # The kinds of these. STANDS: a case that can stand for this one, by its path.
 SOURCE, TWIN, STANDS, BEGUN, ASKED = "source", "twin", "stands", "begun", "asked"
@@ -102,13 +101,10 @@ def _find_holds(case: Case, bench: Bench) -> Holds:
     """From when through when there is nothing to say about a case of which there is nothing to say
     now: since the last that it tells of, and until a time has run out.
     """
-    moments = [event.at for event in case.history]
-    moments += [event.entered for event in case.history if event.entered]
-    days = filter(None, map(day_brought, case.history))
-    moments += [datetime.combine(day, time(), bench.law.calendar.zone) for day in days]
+    last = find_last_moment(case.history, bench.law.calendar.zone)
     runs = run_clocks(case, bench.frame(case.sop)) if case.is_open else ()
     dues = [run.due.timestamp() for run in runs if run.stretches[-1].end is None]
-    return Holds(max(moments).timestamp(), min(dues, default=NEVER))
+    return Holds(last.timestamp(), min(dues, default=NEVER))
 
 
 class Verdicts:
@@ -116,26 +112,17 @@ class Verdicts:
 
     def __init__(self, folder: Path | None, law: str) -> None:
         """`folder`: where they are kept; None: nowhere. `law`: the digest of what was judged by."""
-        self._file, self._law = folder and folder / NAME, law
-        self._database = load_image(self._file, law)
-        self._database.executescript(TABLES)
-        self._ask = self._database.execute
-        self._begin = self._database.total_changes
-
-    def is_of(self, survey: Survey) -> bool:
-        """Whether the files are those that were there when all was kept."""
-        kept = self._ask("SELECT value FROM about WHERE name = 'digest'").fetchone()
-        return bool(survey.digest) and kept == (survey.digest,)
+        self._kept = KeptFiles(folder and folder / NAME, law, TABLES)
+        self._ask, self._put = self._kept.ask, self._kept.put
+        self.is_of = self._kept.is_of
 
     def follow(self, paths: Iterable[str], survey: Survey) -> None:
         """Forget what was said of files that changed since or are gone, and what hangs on them.
         `paths`: of all case files that there are.
         """
-        kept: dict[str, int | None] = dict(self._ask("SELECT path, mark FROM files"))
-        now = {path: survey.marks.get(path) for path in paths}
-        new = [path for path, mark in now.items() if mark is None or kept.get(path) != mark]
-        self._forget([*new, *(kept.keys() - now.keys())])
-        rows = [(path, stem_of(path), now[path]) for path in new]
+        new, gone = self._kept.follow("files", paths, survey)
+        self._forget([*new, *gone])
+        rows = [(path, stem_of(path), survey.marks.get(path)) for path in new]
         self._put("INSERT INTO files (path, id, mark) VALUES (?, ?, ?)", rows)
         self._ask(
             "UPDATE files SET since = NULL WHERE path IN (SELECT path FROM named WHERE kind = ?"
@@ -232,19 +219,7 @@ class Verdicts:
         """Keep all this, where it is another than before. `is_quiet`: there is nothing to say about
         the names and places of the files, and nothing about several of them together.
         """
-        digest = survey.digest if is_quiet else ""
-        self._ask(
-            "INSERT INTO about VALUES ('digest', ?1) ON CONFLICT DO UPDATE SET value = ?1"
-            " WHERE value != ?1",
-            (digest,),
-        )
-        if self._file is not None and self._database.total_changes != self._begin:
-            keep_image(self._file, self._law, self._database)
-
-    def _put(self, words: str, rows: Sequence[tuple[object, ...]]) -> None:
-        self._ask("BEGIN")
-        self._database.executemany(words, rows)
-        self._ask("COMMIT")
+        self._kept.keep(survey.digest if is_quiet else "")
 
 
 def _list_named(verdict: Verdict) -> Iterator[tuple[str, str, object]]:

@@ -13,6 +13,7 @@ from aduan.core.case.fold import Case, fold
 from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.figures.tabulate import tabulate
+from aduan.core.figures.tally import tally_cases
 from aduan.core.law.calendar import Standing
 from aduan.publish.publishing import make_due, refuse_waiting
 from tests.core.builders import at, sop
@@ -75,8 +76,9 @@ def replace_receipt(case: Case, year: int) -> Case:
 
 def test_stats_say_how_many_rest_on_what(caseload: Caseload):
     moment = datetime.fromisoformat("2026-01-26T12:00:00+07:00")
-    total = tabulate(caseload, [], None, None, moment).total
+    total = tabulate(tally_cases(caseload, moment), caseload.law, [], None, None).total
     assert (total["on_draft_calendar"], total["without_calendar"]) == (0, 0)
-    table = tabulate(with_standing(caseload, {2025: Standing.DRAFT}), ["year"], None, None, moment)
+    unsure = with_standing(caseload, {2025: Standing.DRAFT})
+    table = tabulate(tally_cases(unsure, moment), unsure.law, ["year"], None, None)
     assert table.total["on_draft_calendar"] == table.total["received"]
     assert table.unsure == {2025: Standing.DRAFT}

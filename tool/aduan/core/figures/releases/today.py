@@ -74,6 +74,17 @@ def look_today(caseload: Caseload, day: date, last_year: int | None) -> Today:
     )
 
 
+def find_first_day(day: date, last_year: int | None) -> date:
+    """The first day whose steps count in the figures of a day: what closed before, and was not touched
+    since, is in none of them.
+    """
+    turns = [
+        last_turn(day, rhythm_of_totals(last_year)),
+        last_turn(day, rhythm_of_overdue(last_year)),
+    ]
+    return date(min(turns).year, 1, 1)
+
+
 def known_at(caseload: Caseload, day: date) -> Caseload:
     """The cases as they were known when a day began: what was entered since is not in them."""
     moment = datetime.combine(day, time(), caseload.law.calendar.zone)

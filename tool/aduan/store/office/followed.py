@@ -1,0 +1,35 @@
+"""What is kept of files, brought up to what they say now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
+
+from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.office.atrest import collector_at_rest
+from aduan.store.office.caseload import list_case_paths, refuse_bad
+from aduan.store.office.folding import Folded, fold_at
+from aduan.store.office.survey import Survey, survey_cases
+
+
+class FileMemory(Protocol):
+    """What is made of each file, by its path; None: the file cannot be used."""
+
+    def is_of(self, survey: Survey) -> bool: ...
+
+    def list_changed(self, paths: Iterable[str], survey: Survey) -> list[str]: ...
+
+    def put(self, made: Iterable[tuple[str, Any]], survey: Survey) -> None: ...
+
+    def count_bad(self) -> int: ...
+
+
+def follow_files(office: OfficeFolder, kept: FileMemory, make: Callable[[Folded], Any]) -> None:
+    """Read what changed. RefusedError: some files cannot be used."""
+    survey = survey_cases(office.root)
+    if not kept.is_of(survey):
+        changed = kept.list_changed(list_case_paths(office), survey)
+        folded = ((path, fold_at(office, path)) for path in changed)
+        with collector_at_rest():
+            kept.put(((path, read and make(read)) for path, read in folded), survey)
+    refuse_bad(kept.count_bad())
