@@ -83,12 +83,15 @@ register: $(STAMP)      ## a made-up register of ROWS rows: whole, in parts, a y
 
 OFFICES ?= 50 500
 
-# Java is Debian's; PySpark (430 MB) comes into the environment here, and nowhere else.
-scale: $(STAMP)         ## many made-up offices over ten years: pull, build, site, questions on both engines; time and memory
+CASES ?= 100000
+
+# Java is Debian's; PySpark (430 MB) and pandas come into the environment here, and nowhere else.
+scale: $(STAMP)         ## many made-up offices over ten years: pull, build, site, questions on both engines; an export of CASES; time and memory
 	@command -v java > /dev/null || apt-get install -q -y default-jre-headless || echo "java cannot be installed here"
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-spark.txt || \
-		echo "pyspark cannot be installed here: Spark is not asked"
+		echo "pyspark and pandas cannot be installed here: they are not asked"
 	@cd tool && ../$(BIN)/python -m benchmarks.scale $(OFFICES)
+	@cd tool && ../$(BIN)/python -m benchmarks.exports $(CASES)
 
 POT = --no-location --sort-output --no-wrap --omit-header
 
@@ -118,7 +121,7 @@ lock:                   ## hash-pinned, for every platform, naming no registry; 
 	$(LOCK) pyproject.toml --extra site -c requirements-dev.txt -o requirements-site.txt
 	$(LOCK) pyproject.toml --extra site --extra scale -c requirements-dev.txt -o requirements-scale.txt
 	$(LOCK) --group fuzz -o requirements-fuzz.txt
-	$(LOCK) --group spark -o requirements-spark.txt
+	$(LOCK) --group spark -c requirements-dev.txt -o requirements-spark.txt
 
 clean:
 	rm -rf build public .pytest_cache .mypy_cache .ruff_cache

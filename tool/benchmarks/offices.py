@@ -31,6 +31,11 @@ staff:
       - {role: head}
       - {role: admin}
 """
+COMPLAINANT = {"name": "Warga Rekaan", "phone": "0800000017"}
+COMPLAINT = {
+    "subject": "Izin lama (rekaan)",
+    "description": "Berkas saya belum selesai.\nSudah sebulan. " * 6,
+}
 # The usual way of a case: event, hours after the one before, open fields, private text.
 PATH: list[tuple[str, int, dict[str, object], dict[str, object]]] = [
     ("record", 1, {"register_number": "12/2026"}, {"note": "Dicatat dari kotak. " * 4}),
@@ -95,14 +100,16 @@ def make_case(
     path: list[tuple[str, int, dict[str, object], dict[str, object]]],
 ) -> tuple[str, str]:
     case_id = make_id(at.date(), rng.randbytes(6))
-    who = {"name": "Warga Rekaan", "phone": "0800000017"}
-    text = {
-        "subject": "Izin lama (rekaan)",
-        "description": "Berkas saya belum selesai.\nSudah sebulan. " * 6,
-    }
     first = {"channel": "box", "service": "building-permit", "confidentiality": "hidden"}
     items = [
-        make_item("receive", at, "bench", None, first, close_all({"complainant": who, **text}))
+        make_item(
+            "receive",
+            at,
+            "bench",
+            None,
+            first,
+            close_all({"complainant": COMPLAINANT, **COMPLAINT}),
+        )
     ]
     for event, hours, fields, private in path:
         at += timedelta(hours=hours) if len(path) > 2 else timedelta(minutes=5)

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from aduan.core.figures.releases.ledger import digest
+from aduan.core.words.codes import CODES
+from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.text import Label, Phrase, read_label
 from aduan.core.words.text import mark as _
@@ -92,12 +94,21 @@ def read_seen(root: Path) -> dict[str, LastSeen]:
 
 def _read_last(data: dict[str, Any]) -> LastSeen:
     findings = tuple(_read_finding(entry) for entry in data.pop("findings"))
-    return LastSeen(**data, findings=findings)
+    last = LastSeen(**data, findings=findings)
+    texts = (last.pulled, last.good, last.first, last.head, *last.tags.keys(), *last.tags.values())
+    if type(last.count) is not int or not all(isinstance(text, str) for text in texts):
+        raise TypeError("what was seen")
+    if last.good:
+        read_moment(last.good)
+    return last
 
 
 def _read_finding(data: Mapping[str, Any]) -> Finding:
     values = {name: _read_value(value) for name, value in data["values"].items()}
-    return Finding(data["code"], values=values)
+    finding = Finding(data["code"], values=values)
+    if finding.code not in CODES:
+        raise ValueError("a code")
+    return finding
 
 
 def _read_value(value: Any) -> Any:

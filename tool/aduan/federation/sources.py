@@ -29,6 +29,7 @@ UNCHANGED = 304
 NO_ANSWER = Phrase(_("no answer in time"))
 NO_WAY = Phrase(_("no connection"))
 NO_FOLDER = Phrase(_("the folder is not there"))
+UNREADABLE = Phrase(_("the folder cannot be read"))
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,12 @@ class FolderSupply:
     folder: Path
 
     def take(self, path: str, most: int, tag: str = "") -> Fetched | None:
-        if not self.folder.is_dir():
-            raise ApartError(Finding("ADU802", values={"words": NO_FOLDER}))
-        file = self.folder / path
-        if not file.is_file():
+        try:
+            content = self._read(path, most)
+        except OSError as error:
+            raise _silent(UNREADABLE) from error
+        if content is None:
             return None
-        with file.open("rb") as stream:
-            content = stream.read(most + 1)
         if len(content) > most:
             raise ApartError(Finding("ADU808", values={"file": path}))
         new = hashlib.sha256(content).hexdigest()
@@ -72,7 +72,20 @@ class FolderSupply:
 
     def list_names(self, path: str) -> list[str] | None:
         folder = self.folder / path
-        return sorted(file.name for file in folder.iterdir()) if folder.is_dir() else []
+        try:
+            return sorted(file.name for file in folder.iterdir()) if folder.is_dir() else []
+        except OSError as error:
+            raise _silent(UNREADABLE) from error
+
+    def _read(self, path: str, most: int) -> bytes | None:
+        """A file, and a byte more where it is too large; None: there is none."""
+        if not self.folder.is_dir():
+            raise _silent(NO_FOLDER)
+        file = self.folder / path
+        if not file.is_file():
+            return None
+        with file.open("rb") as stream:
+            return stream.read(most + 1)
 
 
 class SiteSupply:
@@ -95,8 +108,8 @@ class SiteSupply:
         headers = {"User-Agent": f"aduan/{__version__}", "Accept-Encoding": "identity"}
         if tag:
             headers["If-None-Match"] = tag
-        request = urllib.request.Request(self.address + quote(path), headers=headers)  # noqa: S310  # the opener knows http and https alone
         try:
+            request = urllib.request.Request(self.address + quote(path), headers=headers)  # noqa: S310  # the opener knows http and https alone
             with self.opener.open(request, timeout=self.patience) as answer:
                 content = self._read(answer, path, most)
                 return Fetched(content, answer.headers.get("ETag", ""))

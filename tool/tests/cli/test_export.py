@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,34 @@ def test_it_opens_in_duckdb(exported: Path):
     duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
     found = duckdb.sql(f"SELECT COUNT(*) FROM '{exported / 'cases.parquet'}'").fetchall()
     assert found == [(1,)]
+
+
+def test_it_opens_in_pandas(exported: Path):
+    pandas = pytest.importorskip(
+        "pandas", reason="pandas is not installed (`make scale` does that)"
+    )
+    table = pandas.read_parquet(exported / "events.parquet")
+    assert list(table["number"]) == list(range(1, len(table) + 1))
+
+
+@pytest.mark.slow
+def test_it_opens_in_spark(exported: Path):
+    sql = pytest.importorskip(
+        "pyspark.sql", reason="pyspark is not installed (`make scale` does that)"
+    )
+    session = sql.SparkSession.builder.config("spark.ui.enabled", "false").getOrCreate()
+    for name in ("cases", "fields", "events", "clocks"):
+        file = exported / f"{name}.parquet"
+        assert session.read.parquet(str(file)).count() == pq.read_metadata(file).num_rows
+
+
+def test_every_column_is_in_the_dictionary(exported: Path):
+    told = json.loads((exported / "columns.json").read_text("utf-8"))
+    assert told["not_for_publication"] is True
+    for file in exported.glob("*.parquet"):
+        own = [one for one in told["columns"] if one["table"] == file.stem]
+        assert [one["name"] for one in own] == pq.read_schema(file).names
+        assert all(one["meaning_id"] and one["meaning_en"] for one in own)
 
 
 def test_it_is_never_written_into_the_office(aduan: Aduan, exported: Path):

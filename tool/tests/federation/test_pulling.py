@@ -327,6 +327,16 @@ def test_no_other_scheme_is_followed():
     assert [one.code for one in pull_one(SiteSupply("file:///etc")).findings] == ["ADU802"]
 
 
+@pytest.mark.parametrize("address", ["http://[", "https://", "http://x:99999/", "http://\x00/"])
+def test_an_address_that_is_none_is_named(address: str):
+    assert [one.code for one in pull_one(SiteSupply(address)).findings] == ["ADU802"]
+
+
+def test_a_folder_that_no_disk_can_have_is_named(tmp_path: Path):
+    supply = FolderSupply(tmp_path / ("a" * 300))
+    assert [one.code for one in pull_one(supply).findings] == ["ADU802"]
+
+
 def test_a_file_of_a_folder_is_read_up_to_its_bound(tmp_path: Path):
     (tmp_path / "big").write_bytes(b"x" * 100)
     assert FolderSupply(tmp_path).take("big", 100) is not None

@@ -10,16 +10,36 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, partial
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
+from aduan.core.figures.releases.ledger import Ledger
+from aduan.core.words.findings import Finding
+from aduan.federation.folder import OFFICES, SEEN
+from aduan.federation.kept import LastSeen, keep_seen
+from aduan.federation.laying import FIRST
 from aduan.publish.attack.planting import LEAKS, plant_kind
+from aduan.publish.opendata.ledgerlist import LEDGER_LIST, list_ledger, write_ledger_list
 from aduan.store.audit.heads import append_head
 from aduan.store.register.mapfiles import MAPS
 from tests.attachables import make_jpeg, make_pdf, make_png
-from tests.fuzz.targets import BOX, CALENDAR, CANARY, CODES, EXAMPLES, OFFICE, SOP, STAFF, THEN
+from tests.fuzz.targets import (
+    BOX,
+    CALENDAR,
+    CANARY,
+    CODES,
+    EXAMPLES,
+    OFFICE,
+    SOP,
+    STAFF,
+    THEN,
+    published_ledger,
+    published_name,
+)
 from tests.offices import ROOT, staff_text
 from tests.publish.ledgers import ledger_of
 
@@ -171,6 +191,33 @@ def _ledgers() -> Iterable[bytes]:
             yield _pack(planted.files)
 
 
+def _listed() -> Iterable[bytes]:
+    since = datetime(2026, 11, 20, 10, tzinfo=UTC)
+    for ledger in (published_ledger(), Ledger()):
+        for refused in (None, since):
+            yield write_ledger_list(list_ledger(ledger, published_name(), refused))
+
+
+def _federations() -> Iterable[bytes]:
+    yield FIRST.encode()
+    yield (
+        b"name: {id: Gabungan rekaan, en: Made-up federation}\nlanguage: en\nzone: Asia/Jakarta\n"
+        b"site_url: https://gabungan.example/\noffices:\n"
+        b"  - id: satu\n    name: {id: Satu, en: One}\n    address: https://satu.example/\n"
+        b"  - id: dua\n    name: {id: Dua, en: Two}\n    address: ../dua\n"
+        b"codes_map:\n  lain-2020:\n    category: {lambat: delay}\n"
+    )
+
+
+def _seen() -> Iterable[bytes]:
+    last = LastSeen("2026-11-23T09:00:00+07:00", "", "0" * 64, "1" * 64, 3, {LEDGER_LIST: "x"})
+    wrong = Finding("ADU804", values={"whose": published_name()})
+    silent = Finding("ADU802", values={"words": "HTTP 503"})
+    with TemporaryDirectory() as folder:
+        keep_seen(Path(folder), {"satu": last, "dua": replace(last, findings=(wrong, silent))})
+        yield (Path(folder) / OFFICES / SEEN).read_bytes()
+
+
 def _is_json(raw: bytes) -> bool:
     return raw.startswith(b"{")
 
@@ -201,6 +248,9 @@ _SEEDS: Mapping[str, Callable[[], Iterable[bytes]]] = {
     "gzip": _gzip,
     "xlsx": _xlsx,
     "ledger": _ledgers,
+    "listed": _listed,
+    "federation": _federations,
+    "seen": _seen,
     "attachment": _attachments,
 }
 

@@ -19,16 +19,24 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from urllib.request import OpenerDirector, UnknownHandler
 
-from aduan.core.figures.releases.ledger import SUFFIX, read_ledger
+from aduan.core.figures.releases.ledger import SUFFIX, Ledger, read_ledger
 from aduan.core.figures.releases.strictjson import write_canonical
 from aduan.core.words.attachments import FileSort
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.ids import is_id
 from aduan.core.words.officepaths import case_path
-from aduan.core.words.text import Voice
+from aduan.core.words.text import Label, Voice
+from aduan.federation.folder import FEDERATION_FILE, OFFICES, SEEN
+from aduan.federation.kept import KeptOffice, read_seen
+from aduan.federation.members import Member, read_federation
+from aduan.federation.pulling import open_supply, pull_office
+from aduan.federation.sources import Fetched, SiteSupply
+from aduan.federation.taking import ON_SITE
 from aduan.publish.attack.draft import LONG
 from aduan.publish.attack.suite import run_attacks
+from aduan.publish.opendata.ledgerlist import LEDGER_LIST, list_ledger, write_ledger_list
 from aduan.store.audit.heads import read_heads
 from aduan.store.audit.sshsig import SignatureError, read_signature, split_commit, verify
 from aduan.store.files.boxfile import check_box
@@ -45,6 +53,7 @@ from aduan.store.register.rows import judge_rows
 from aduan.store.register.tables import read_table
 from aduan.store.sync.casetail import Ground, enter_case
 from tests.offices import CASE, NOW, OTHER_CASE, lay_office
+from tests.publish.ledgers import ledger_of
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 # In the private fields of all seeds, and in the cells that no map names.
@@ -251,6 +260,96 @@ def judge_ledger(raw: bytes) -> None:
         _check_text(Voice("en").say(breach.message, breach.values))
 
 
+@dataclass(frozen=True)
+class ListedSupply:
+    """An office's site whose list of the ledger is anything, and whose other files are in order."""
+
+    listed: bytes
+
+    def take(self, path: str, most: int, tag: str = "") -> Fetched | None:
+        if path == LEDGER_LIST:
+            return Fetched(self.listed)
+        content = published_ledger().files.get(path.removeprefix(f"{ON_SITE}/"))
+        return Fetched(content) if content is not None else None
+
+    def list_names(self, path: str) -> list[str] | None:
+        return None
+
+
+def judge_listed(raw: bytes) -> None:
+    """What a site says of its ledger, to a federation that saw nothing of it before."""
+    member = Member("rekaan", published_name(), "https://rekaan.example/")
+    pulled = pull_office(member, ListedSupply(_write_as_lists_are(raw)), KeptOffice())
+    for finding in pulled.findings:
+        _check_text(finding.message(Voice("en")))
+    if not pulled.is_apart and pulled.given is not None:
+        read_ledger(pulled.given.files)
+
+
+def _write_as_lists_are(raw: bytes) -> bytes:
+    """JSON in the form of lists, so that it is looked into; anything else as it is."""
+    try:
+        data = json.loads(raw)
+        return write_canonical(data, ("files",)) if isinstance(data["files"], list) else raw
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return raw
+
+
+@cache
+def published_ledger() -> Ledger:
+    """The ledger that the seed of `listed` is of."""
+    return ledger_of(25)
+
+
+@cache
+def published_name() -> Label:
+    return Label("Kantor rekaan", "Made-up office")
+
+
+def judge_federation(raw: bytes) -> None:
+    """The file of a federation; a folder that it names is asked, a site is not."""
+    root = make_folder() / "federation"
+    root.mkdir(exist_ok=True)
+    (root / FEDERATION_FILE).write_bytes(raw)
+    try:
+        federation = read_federation(root)
+    except RefusedError as refusal:
+        hear_refusal(refusal)
+        return
+    for member in federation.members:
+        supply = open_supply(member, root)
+        if isinstance(supply, SiteSupply):
+            supply.opener = build_deaf_opener()
+        pulled = pull_office(member, supply, KeptOffice())
+        for finding in pulled.findings:
+            _check_text(finding.message(Voice("en")))
+
+
+def build_deaf_opener() -> OpenerDirector:
+    """It opens no address, and says so as an unreachable network does."""
+    opener = OpenerDirector()
+    opener.add_handler(UnknownHandler())
+    return opener
+
+
+def judge_seen(raw: bytes) -> None:
+    """What a federation wrote down of its offices."""
+    folder = make_folder() / "seen" / OFFICES
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / SEEN).write_bytes(raw)
+    try:
+        seen = read_seen(folder.parent)
+    except RefusedError as refusal:
+        hear_refusal(refusal)
+        return
+    listed = write_ledger_list(list_ledger(published_ledger(), published_name()))
+    for name, last in seen.items():
+        kept = KeptOffice(last)
+        pulled = pull_office(Member(name, published_name(), ""), ListedSupply(listed), kept)
+        for finding in pulled.findings:
+            _check_text(finding.message(Voice("en")))
+
+
 def judge_attachment(raw: bytes) -> None:
     """A file that a complainant sends, under a name that fits: made clean, or refused."""
     sort = find_sort(raw) or FileSort.JPEG
@@ -280,6 +379,9 @@ TARGETS: dict[str, Target] = {
     ),
     "xlsx": Target(partial(judge_table, "table.xlsx", ("jakarta-crm",)), "xlsx"),
     "ledger": Target(judge_ledger, "json"),
+    "listed": Target(judge_listed, "json"),
+    "federation": Target(judge_federation, "yaml"),
+    "seen": Target(judge_seen, "json"),
     "attachment": Target(judge_attachment, "bytes"),
 }
 
