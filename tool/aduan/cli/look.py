@@ -42,6 +42,11 @@ ENTERED = {
     ("paused", "later"): Phrase(_("paused in time, entered after the limit")),
     ("late", "counted"): Phrase(_("late, counted from when it was entered")),
 }
+# The same of a clock whose limit was lengthened: such a case is not counted as in time.
+LENGTHENED = {
+    "ended": Phrase(_("ended within the lengthened limit")),
+    "paused": Phrase(_("paused within the lengthened limit")),
+}
 # What is sealed, where no key here opens it.
 SHUT = {
     MATTER: Phrase(_("what it says is sealed; no key on this computer opens it")),
@@ -122,7 +127,9 @@ def _show_clocks(desk: Desk, case: Case, sop: Sop) -> None:
 
 
 def name_status(run: Run) -> Phrase:
-    """How a clock stands, for people; and what late entries do to that."""
+    """How a clock stands, for people; and what late entries and longer limits do to that."""
+    if run.lengthened and run.status.value in LENGTHENED:
+        return LENGTHENED[run.status.value]
     return ENTERED.get((run.status.value, run.entry.value), STATUS[run.status.value])
 
 

@@ -121,7 +121,7 @@ def count_audit(desk: Desk) -> AuditCount | None:
     from aduan.cli.audit import count_kinds, run_audit
     from aduan.documents.papers.evidencedata import AuditCount
 
-    audited = run_audit(desk.repo, None, desk.now, whole=False)
+    audited = run_audit(desk.repo, None, desk.now, whole=True)
     if not audited.begun:
         return None
     errors, warnings = count_kinds(audited)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
@@ -139,9 +140,10 @@ def say_held(desk: Desk, field: Field, value: object, sop: Sop) -> str:
 def say_since(desk: Desk, case: Case, sop: Sop) -> str:
     """Where the case stands, and since when; for whom it waits, where it does."""
 
-    moves = [step.event for step in case.steps if sop.events[step.event.name].moves]
     state = sop.label_of_state(case.state)
-    if not moves:
+    begun = [b.event for a, b in pairwise(case.steps) if a.position.state != b.position.state]
+    if not case.steps:
         return state.text(desk.voice.language)
-    at = tell_moment(desk, moves[-1].at)
+    last = begun[-1] if begun else case.steps[0].event
+    at = tell_moment(desk, last.at)
     return desk.say(_("{state}, since {moment}"), state=state, moment=at)

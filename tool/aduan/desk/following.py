@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from aduan.core.case.allowed import list_attaching, next_steps
 from aduan.core.case.fold import Case
-from aduan.core.law.sop import RETRACT, EventKind, Sop
+from aduan.core.case.noted import list_contradicting
+from aduan.core.law.sop import CONFIRM, RETRACT, EventKind, Sop
 from aduan.core.words.text import Label, Named, join_named
 
 
@@ -27,11 +28,13 @@ def list_following(case: Case, sop: Sop) -> list[Following]:
     """What may come next, in the order of the procedure. The step with which a case began is taken
     back by nobody: there would be no case.
     """
-    has_begun = len(case.steps) > 1
+    never = {RETRACT} if len(case.steps) <= 1 else set()
+    # A closing that nothing speaks against needs no confirming.
+    never |= set() if list_contradicting(case, sop) else {CONFIRM}
     return [
         Following(kind, roles, command_for(kind, case))
         for kind, roles in next_steps(case.position, sop)
-        if has_begun or kind.effect != RETRACT
+        if kind.effect not in never
     ]
 
 
@@ -45,8 +48,8 @@ def list_besides(case: Case, sop: Sop) -> list[Following]:
 
 def can_take(case: Case, step: str, sop: Sop) -> bool:
     """Whether a step may be taken in a case now."""
-    steps = [*next_steps(case.position, sop), *list_attaching(case.position, sop)]
-    return any(kind.name == step for kind, _roles in steps)
+    steps = [*list_following(case, sop), *list_besides(case, sop)]
+    return any(one.kind.name == step for one in steps)
 
 
 def command_for(kind: EventKind, case: Case) -> Named:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aduan.core.case.fold import Case
 from aduan.core.case.noted import check_contradicted, list_contradicting
 from aduan.core.law.frame import Frame
+from aduan.desk.following import list_following
 from tests.core.builders import Line, at, case_of, codes_of, findings_of, law, sop
 
 CLOSED: list[Line] = [
@@ -33,6 +34,21 @@ def test_below_a_closing_it_speaks_against_it_until_it_is_confirmed():
     confirmed = case_of([*CLOSED, TOLD, ("noted-confirm", "2026-11-23T11:00", {"by": "head"})])
     assert contradictions(confirmed) == []
     assert list_contradicting(case, sop())[0].by == "team"
+
+
+def test_a_closing_that_nothing_speaks_against_is_not_confirmed():
+    confirming: Line = ("noted-confirm", "2026-11-23T11:00", {"by": "head"})
+    again: Line = ("noted-confirm", "2026-11-23T12:00", {"by": "head"})
+    assert codes_of(findings_of(case_of([*CLOSED, confirming]))) == ["ADU368"]
+    assert findings_of(case_of([*CLOSED, TOLD, confirming])) == []
+    assert codes_of(findings_of(case_of([*CLOSED, TOLD, confirming, again]))) == ["ADU368"]
+
+
+def test_confirming_is_offered_where_something_is_to_be_confirmed():
+    offered = {False: case_of(CLOSED), True: case_of([*CLOSED, TOLD])}
+    for is_told, case in offered.items():
+        names = [one.kind.name for one in list_following(case, sop())]
+        assert ("noted-confirm" in names) == is_told
 
 
 def test_taken_up_again_or_told_before_the_closing_it_speaks_against_nothing():

@@ -45,14 +45,16 @@ FIRST, LAST = date(YEAR, 1, 1), date(YEAR, 12, 31)
 
 @dataclass(frozen=True)
 class Day:
-    """One day's build: the figures of today, what was published by then, and a digest of its pages
-    without its own date, which tells nothing.
+    """One day's build: the figures of today, what was published by then, and two digests of its pages:
+    without its own date and that of the day before, or of the day after. A date that is on a page
+    every day, of a holiday say, is taken out of both builds alike so.
     """
 
     day: date
     live: Today
     published: tuple[str, ...]
-    pages: str = ""
+    after_yesterday: str = ""
+    before_tomorrow: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,13 +96,19 @@ def _build_day(size: int, day: date, *, whole: bool) -> Day:
     names = tuple(release.name for release in ledger.releases if release.made <= day)
     then = shorten(size, names)
     live = look_today(caseload, day, last_year_of(then.finished, day))
-    pages = ""
-    if whole:
-        made = build(caseload.law, then, live, datetime.combine(day, time(7, 13), WIB))
-        own = [Words(language).day(day) for language in LANGUAGES]
-        text = repr(sorted(made.items())).replace(own[0], "").replace(own[1], "")
-        pages = sha256(text.encode()).hexdigest()
-    return Day(day, live, names, pages)
+    if not whole:
+        return Day(day, live, names)
+    made = build(caseload.law, then, live, datetime.combine(day, time(7, 13), WIB))
+    text = repr(sorted(made.items()))
+    return Day(day, live, names, _digest(text, day - DAY, day), _digest(text, day, day + DAY))
+
+
+def _digest(text: str, *days: date) -> str:
+    """A digest of a text without some days, as people write them."""
+    for day in days:
+        for language in LANGUAGES:
+            text = text.replace(Words(language).day(day), "")
+    return sha256(text.encode()).hexdigest()
 
 
 @cache

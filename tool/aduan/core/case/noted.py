@@ -43,8 +43,12 @@ def list_contradicting(case: Case, sop: Sop) -> list[Event]:
     closing = None if case.is_open else find_last_move(case.steps, sop)
     if closing is None:
         return []
+    return _list_unconfirmed(case.history[closing.number :], sop)
+
+
+def _list_unconfirmed(events: Iterable[Event], sop: Sop) -> list[Event]:
     told: list[Event] = []
-    for event in case.history[closing.number :]:
+    for event in events:
         kind = sop.events.get(event.name)
         if kind is None:
             continue
@@ -69,6 +73,16 @@ def check_contradicted(case: Case, frame: Frame) -> Iterator[Finding]:
         "confirm": join_named(confirming),
     }
     yield Finding("ADU411", ("history", last.number - 1), values)
+
+
+def check_confirming(scene: Scene) -> Finding | None:
+    """ADU368: a closing is confirmed where a step that was not entered speaks against it."""
+    if scene.kind.effect != CONFIRM:
+        return None
+    sop = scene.frame.sop
+    closing = find_last_move(scene.steps, sop)
+    since = scene.history[closing.number if closing else 0 : scene.event.number - 1]
+    return None if _list_unconfirmed(since, sop) else scene.find("ADU368", "event")
 
 
 def check_noted(scene: Scene) -> Finding | None:

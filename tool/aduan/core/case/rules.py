@@ -12,7 +12,7 @@ from aduan.core.case.attachments import ATTACHMENT_CHECKS
 from aduan.core.case.custodyrules import check_custody
 from aduan.core.case.fieldrules import FIELD_CHECKS, LOOKS_AT
 from aduan.core.case.fold import Event, is_allowed, moves_case, retracts
-from aduan.core.case.noted import check_noted
+from aduan.core.case.noted import check_confirming, check_noted
 from aduan.core.case.origin import day_brought
 from aduan.core.case.receipts import RECEIPT_CHECKS
 from aduan.core.case.scene import Check, Scene
@@ -21,6 +21,7 @@ from aduan.core.law.sealedfields import brings_files, list_groups
 from aduan.core.law.sop import (
     AMEND,
     AUTHOR,
+    CONFIRM,
     EXTEND,
     NOTED,
     RETRACT,
@@ -193,6 +194,7 @@ EVENT_CHECKS: tuple[Check, ...] = (
     check_waiting,
     check_extended,
     check_noted,
+    check_confirming,
     *SEALED_CHECKS,
     *ATTACHMENT_CHECKS,
     *RECEIPT_CHECKS,
@@ -205,6 +207,7 @@ EVENT_CHECKS: tuple[Check, ...] = (
 _OF_EFFECT: Mapping[Check, str] = {
     check_retract: RETRACT,
     check_noted: NOTED,
+    check_confirming: CONFIRM,
     check_extended: EXTEND,
 }
 

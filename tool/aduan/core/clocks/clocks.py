@@ -65,7 +65,8 @@ class Run:
     clock's unit (working days, or calendar days). `due`: the close of business of the due day; of a
     paused clock the one that it had. `done`: since when it cannot go on without a reopening, which
     of a clock that was paused last is later than its last stretch; None while it runs or may go on.
-    `entry`: what it does to it that steps were entered late.
+    `entry`: what it does to it that steps were entered late. `lengthened`: by how much of its
+    `limit` that was made longer.
     """
 
     clock: Clock
@@ -77,6 +78,7 @@ class Run:
     status: Status
     done: datetime | None
     entry: LateEntry = LateEntry.NONE
+    lengthened: int = 0
 
     @property
     def name(self) -> str:
@@ -170,9 +172,8 @@ def _unite(spans: Iterable[Span], stop: Stop) -> tuple[Stretch, ...]:
 
 def _measure(clock: Clock, number: int, spans: list[Span], case: Case, frame: Frame) -> Run:
     stretches = _unite(spans, lambda span: _stop_of(span, frame))
-    limit = clock.limit_for(case.fields)
-    if number in case.position.extended:
-        limit += clock.extension
+    lengthened = clock.extension if number in case.position.extended else 0
+    limit = clock.limit_for(case.fields) + lengthened
     calendar = frame.calendar.since(stretches[0].start)
     due = _find_due(clock, stretches, limit, calendar)
     used = 0
@@ -186,7 +187,7 @@ def _measure(clock: Clock, number: int, spans: list[Span], case: Case, frame: Fr
     entry = LateEntry.NONE
     if any(span.entered for span in spans):
         entry = _find_entry(clock, spans, limit, frame, is_past=is_past)
-    return Run(clock, number, limit, stretches, due, used, status, done, entry)
+    return Run(clock, number, limit, stretches, due, used, status, done, entry, lengthened)
 
 
 def count_time(spans: Iterable[Span], frame: Frame) -> int:

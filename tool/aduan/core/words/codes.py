@@ -358,6 +358,9 @@ CODES: dict[str, Code] = {
         TAKE_BACK,
     ),
     "ADU366": _invalid(_("no objection waits for an answer here"), "").meaning(Trait.STOPS_STEP),
+    "ADU368": _invalid(
+        _("no step that was not entered speaks against this closing"), _("it needs no confirming")
+    ).meaning(Trait.STOPS_STEP),
     # 4xx: deadlines and the box
     "ADU401": Code(
         "overdue",

@@ -59,7 +59,7 @@ def say_timeliness(words: Words, closings: Sequence[Closing]) -> str:
 def _count(variable: PublicVariable, closings: Sequence[Closing], words: Words) -> Grid:
     every = Counter(closing.values.get(variable.name, MISSING) for closing in closings)
     late = Counter(
-        closing.values.get(variable.name, MISSING) for closing in closings if not closing.on_time
+        closing.values.get(variable.name, MISSING) for closing in closings if closing.is_late
     )
     finest = variable.levels[0].classes
     known = {one.name: one.label.text(words.language) for one in finest}

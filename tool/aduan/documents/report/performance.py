@@ -50,8 +50,8 @@ def _show_stages(telling: Telling) -> Iterator[Block]:
         yield from _show_limits(telling, name, alone=len(names) == 1)
     yield Paragraph(
         t(
-            "Terlambat mencakup yang berakhir sesudah batas waktunya dan yang pada akhir masa ini masih berjalan dan sudah lewat.",
-            "Late are those that ended past their limit, and those still running past it at the end of this time.",
+            "Terlambat mencakup yang berakhir sesudah batas waktunya dan yang pada akhir masa ini masih berjalan dan sudah lewat. Batas yang diperpanjang dihitung dengan perpanjangannya.",
+            "Late are those that ended past their limit, and those still running past it at the end of this time. A limit that was lengthened counts as long as it became.",
         ),
         small=True,
     )
@@ -80,6 +80,13 @@ def _state_volume(telling: Telling) -> Iterator[str]:
             end=end,
             part=telling.number(share.part),
             percent=telling.words.percent(share),
+        )
+    lengthened = sum(one.extended for one in counts)
+    if lengthened:
+        yield t(
+            "{count} lagi selesai dalam batas waktu yang diperpanjang: tidak tepat waktu dan tidak terlambat.",
+            "{count} more were closed within a lengthened limit: neither on time nor late.",
+            count=telling.number(lengthened),
         )
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
+from aduan.core.figures.closings import Closing
 from aduan.core.figures.recap import Recap
 from aduan.core.figures.stock import StageStock, Stock
 from aduan.core.law.law import Law
@@ -140,13 +141,10 @@ def _name_level(telling: Telling, level: StageStock, *, several: bool) -> str:
 
 def _show_endings(telling: Telling, recap: Recap) -> Grid:
     t = telling.t
-    labels = {
-        name: label for sop in telling.law.sops.values() for name, label in sop.outcomes.items()
-    }
-    every = Counter(closing.values[OUTCOME] for closing in recap.closings)
-    late = Counter(closing.values[OUTCOME] for closing in recap.closings if not closing.on_time)
+    every = Counter(_name_outcome(telling, closing) for closing in recap.closings)
+    late = Counter(_name_outcome(telling, closing) for closing in recap.closings if closing.is_late)
     rows = [
-        (telling.label(labels[name]), telling.number(count), telling.number(late[name]))
+        (name, telling.number(count), telling.number(late[name]))
         for name, count in every.most_common()
     ]
     rows.append((t("Jumlah", "All"), telling.number(every.total()), telling.number(late.total())))
@@ -161,6 +159,12 @@ def _show_endings(telling: Telling, recap: Recap) -> Grid:
         tuple(rows),
         summed=True,
     )
+
+
+def _name_outcome(telling: Telling, closing: Closing) -> str:
+    """How a closing ended, in the words of its own procedure: another may have them, too."""
+    sop = telling.law.sops[closing.sop]
+    return telling.label(sop.outcomes[closing.values[OUTCOME]])
 
 
 def _qualify(telling: Telling, as_of: date) -> str:

@@ -1,0 +1,53 @@
+"""A complaint within a lengthened limit is told apart in papers: neither in time nor late; and each
+ending has the words of its own procedure.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from aduan.core.case.fold import Case
+from aduan.core.clocks.periods import Period
+from aduan.core.figures.caseload import Caseload
+from aduan.core.figures.closings import list_closings
+from aduan.core.figures.measure import measure_cases
+from aduan.core.figures.recap import recapitulate
+from aduan.documents.report.inside import list_inside
+from aduan.documents.report.paper import Grid
+from aduan.documents.report.recap import write_recap
+from tests.core.builders import at
+from tests.core.test_second_procedure import BEGUN, case, close, law
+
+THEN = at("2027-03-01T12:00")
+SOON, LONG = "2026-11-27T09:00", "2027-02-26T09:00"
+
+
+def load_of(*cases: Case) -> Caseload:
+    return Caseload(law(), cases)
+
+
+def test_of_these_late_leaves_out_what_was_within_a_lengthened_limit():
+    load = load_of(
+        close(extended=False, on=SOON), close(extended=True, on=SOON), close(extended=True, on=LONG)
+    )
+    closings = list_closings(measure_cases(load, THEN), law())
+    for grid in list_inside(closings, law(), 2026, "id"):
+        # Two were closed in 2026, one of them within its longer limit.
+        assert grid.rows[-1][1:] == ("2", "0"), grid.caption
+    endings = find_endings(load)
+    assert endings.rows[-1][1:] == ("2", "0")
+
+
+def test_an_ending_has_the_words_of_its_own_procedure():
+    withdrawn = case([*BEGUN, ("withdraw", SOON)])
+    (row, total) = find_endings(load_of(withdrawn)).rows
+    own = law().sops[withdrawn.sop].outcomes[withdrawn.outcome or ""]
+    assert row == (own.text("id"), "1", "0")
+    assert total[1:] == ("1", "0")
+
+
+def find_endings(load: Caseload) -> Grid:
+    recap = recapitulate(load, Period(date(2026, 12, 31), 12, "2026"), THEN)
+    paper = write_recap(law(), recap, "id", THEN.date())
+    grids = [block for block in paper.blocks if isinstance(block, Grid)]
+    return next(grid for grid in grids if "hasil akhir" in grid.caption)
