@@ -81,16 +81,18 @@ def write_git_settings(path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def warmth(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The hooks of a server that `warmhooks.warm` changed are answered fast."""
-    with keep_warm(tmp_path_factory.mktemp("warm")):
-        yield
-
-
-@pytest.fixture(scope="session")
 def template_office(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> OfficeFolder:
     """The office that the others are copies of. Look, and change nothing."""
     return lay_repository(tmp_path_factory.mktemp("template") / "kantor")
+
+
+@pytest.fixture(scope="session")
+def warmth(
+    template_office: OfficeFolder, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """The hooks of a server that `warmhooks.warm` changed are answered fast."""
+    with keep_warm(tmp_path_factory.mktemp("warm"), template_office.root):
+        yield
 
 
 @pytest.fixture

@@ -2,8 +2,10 @@
 program stands ready, and forks for each hook.
 
 What git calls, what the program is handed (folder, environment, streams, words) and what it answers
-are as they are without this; only that Python starts and imports, which is two thirds of the time
-of a small push, is done once. The scripts themselves, as `aduan hooks install --server` writes
+are as they are without this. What is done once is that Python starts and imports, two thirds of the
+time of a small push, and that the law of the made-up office is read, half of what is left: readings
+are kept by the blobs that they are of, so an office with another law has it read by each hook. The
+scripts themselves, as `aduan hooks install --server` writes
 them, are tried in `cli/test_server.py` and `store/audit/test_receiving.py`.
 """
 
@@ -21,6 +23,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from aduan.store.git.repository import Repository
 from tests import warmclient
 
 # Where the interpreter of this worker listens; a hook that finds none starts Python itself.
@@ -32,13 +35,15 @@ LONGEST = 100
 
 
 @contextmanager
-def keep_warm(folder: Path) -> Iterator[None]:
-    """As long as this holds, hooks that `warm` changed are answered."""
+def keep_warm(folder: Path, office: Path) -> Iterator[None]:
+    """As long as this holds, hooks that `warm` changed are answered; by whom the law of `office`, a
+    repository, has been read.
+    """
     address = folder / "line"
     if not CAN_FORK or len(os.fsencode(address)) > LONGEST:
         yield
         return
-    command = [sys.executable, "-P", "-m", "tests.warmhooks", str(address)]
+    command = [sys.executable, "-P", "-m", "tests.warmhooks", str(address), str(office)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen(
         command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
@@ -66,11 +71,12 @@ def warm(server: Path) -> None:
         path.write_text(f"{lines}{ready}{told}", encoding="utf-8", newline="\n")
 
 
-def serve(address: str) -> None:
+def serve(address: str, office: Path) -> None:
     """Answer each client in a process of its own, until we are ended."""
     for room in ROOMS:
         for module in pkgutil.walk_packages(importlib.import_module(room).__path__, f"{room}."):
             importlib.import_module(module.name)
+    read_law(office)
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
         line.bind(address)
         line.listen(16)
@@ -82,6 +88,17 @@ def serve(address: str) -> None:
                 answer(client)
             client.close()
             let_go()
+
+
+def read_law(office: Path) -> None:
+    """Have the law of this office read, and the shape that it gives to cases compiled."""
+    from aduan.store.audit.laws import Laws
+    from aduan.store.files.casefile import shape_of_cases
+
+    laws = Laws(Repository(office), "")
+    law = laws.law(laws.state("HEAD"))
+    assert law is not None, f"the law of {office} cannot be used"
+    shape_of_cases(law)
 
 
 def let_go() -> None:
@@ -127,4 +144,4 @@ def run_program(words: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    serve(sys.argv[1])
+    serve(sys.argv[1], Path(sys.argv[2]))
