@@ -81,3 +81,22 @@ def test_the_laws_of_a_history_are_the_same_with_it_and_without(office):
         (office.cache / lawcache.NAME).unlink(missing_ok=True)
     assert found[0].raw == found[1].raw
     assert found[0].findings == found[1].findings
+
+
+def test_the_same_bytes_are_judged_once_and_any_others_anew(contents):
+    judged = judge_law(contents)
+    assert judge_law(dict(contents)).law is judged.law
+    path = "schema/staff.yaml"
+    changed = judge_law({**contents, path: contents[path] + b"# changed\n"})
+    assert changed.law is not judged.law
+    assert changed.digest != judged.digest
+    (broken,) = judge_law({**contents, path: b"staff: [\n"}).findings
+    assert broken.path == path
+
+
+def test_the_law_of_the_same_text_is_made_once(office, contents):
+    kept = lawcache.load(office.root, office.cache)
+    again = lawcache.load(office.root, office.cache)
+    assert kept is not None
+    assert again is not None
+    assert again.law is kept.law

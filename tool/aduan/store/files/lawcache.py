@@ -7,6 +7,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,19 @@ if TYPE_CHECKING:
 NAME = "law.json"
 # The folders of the law, from schema/ on.
 _FOLDERS = ("", "sop", "codes", "calendar", "retention")
+# So many texts of a kept law are remembered, each with the law that it gave.
+MOST_KEPT = 4
+
+
+@dataclass(frozen=True)
+class KeptLaw:
+    """What was kept; the law is made from it once it is asked for."""
+
+    data: dict[str, Any]
+
+    @cached_property
+    def reading(self) -> LawReading:
+        return _rebuild(self.data)
 
 
 def fingerprint(root: Path) -> str:
@@ -44,10 +59,10 @@ def load(root: Path, folder: Path | None) -> LawReading | None:
     if folder is None:
         return None
     try:
-        kept = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        if kept["fingerprint"] != fingerprint(root):
+        kept = _parse((folder / NAME).read_text(encoding="utf-8"))
+        if kept.data["fingerprint"] != fingerprint(root):
             return None
-        return _rebuild(kept)
+        return kept.reading
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -59,10 +74,10 @@ def load_same(digest: str, folder: Path) -> LawReading | None:
     from aduan.store.files.lawcopies import COPY
 
     try:
-        kept = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        if (kept["version"], kept["digest"]) != (__version__, digest):
+        kept = _parse((folder / NAME).read_text(encoding="utf-8"))
+        if (kept.data["version"], kept.data["digest"]) != (__version__, digest):
             return None
-        reading = _rebuild(kept)
+        reading = kept.reading
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return None if any(finding.code == COPY for finding in reading.findings) else reading
@@ -88,6 +103,12 @@ def keep(root: Path, folder: Path | None, reading: LawReading) -> None:
         write_atomically(folder / NAME, content, None, NO_PATIENCE)
     except OSError:
         return
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _parse(text: str) -> KeptLaw:
+    """The same text gives the same law: a desk at which many steps are taken makes it once."""
+    return KeptLaw(json.loads(text))
 
 
 def _pack(finding: Finding) -> list[Any]:

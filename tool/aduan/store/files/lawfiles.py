@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,9 @@ from aduan.store.files.lawvalues import Raw, build_law
 KINDS = ("sop", "codes", "calendar", "retention")
 # The files that there is one of, and their schemas.
 ONE_OF = {OFFICE_FILE: "office", STAFF_FILE: "staff"}
+
+# So many laws are remembered: one command may check, audit and exchange, by the same files.
+MOST_JUDGED = 8
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
@@ -77,8 +81,15 @@ def judge_law(contents: Mapping[str, bytes], findings: Sequence[Finding] = ()) -
 
     A copy of a file is named, and nothing in it counts.
     """
+    return _judge(tuple(contents.items()), tuple(findings))
+
+
+@lru_cache(maxsize=MOST_JUDGED)
+def _judge(files: tuple[tuple[str, bytes], ...], findings: tuple[Finding, ...]) -> LawReading:
+    """The same; it depends on nothing else, so the same files are judged once."""
     from aduan.store.files.lawcopies import list_copies, name_copy
 
+    contents = dict(files)
     copies = list_copies(contents)
     named = [name_copy(path, original) for path, original in copies.items()]
     raw: Raw = {}
@@ -116,6 +127,7 @@ def _cannot_be_read(path: str, problem: str) -> Finding:
     return Finding("ADU115", values={"problem": problem}, path=path, line=1, column=1)
 
 
+@lru_cache(maxsize=MOST_JUDGED)
 def case_schema_text(law: Law) -> str:
     """schema/case.schema.json as this law gives it."""
     from aduan.core.law.caseschema import make_case_schema
