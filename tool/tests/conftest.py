@@ -87,11 +87,9 @@ def template_office(isolation: None, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="session")
-def warmth(
-    template_office: OfficeFolder, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
+def warmth(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The hooks of a server that `warmhooks.warm` changed are answered fast."""
-    with keep_warm(tmp_path_factory.mktemp("warm"), template_office.root):
+    with keep_warm(tmp_path_factory.mktemp("warm")):
         yield
 
 

@@ -13,18 +13,19 @@ import sys
 LOST = 97
 
 
-def main(address: str, words: list[str]) -> int:
-    """The exit code of `aduan WORDS` with our folder, environment and standard streams."""
+def ask(address: str, folder: str, environment: dict[str, str], words: list[str]) -> int:
+    """The exit code of `aduan WORDS` with this folder and environment, and our standard streams."""
     line = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
     line.connect(address)
     streams = b"".join(number.to_bytes(4, sys.byteorder) for number in (0, 1, 2))
     handed = [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, streams)]
     line.sendmsg([b"x"], handed)
-    line.sendall(marshal.dumps((os.getcwd(), dict(os.environ), words)))  # noqa: PTH109  # pathlib takes as long as all this
+    line.sendall(marshal.dumps((folder, environment, words)))
     line.shutdown(_socket.SHUT_WR)
     answer = line.recv(1)
     return answer[0] if answer else LOST
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2:]))
+    here = os.getcwd()  # noqa: PTH109  # pathlib takes as long as all this
+    sys.exit(ask(sys.argv[1], here, dict(os.environ), sys.argv[2:]))

@@ -4,8 +4,10 @@ long ago: what was lost is entered anew, once, under the name of who entered it.
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -21,26 +23,38 @@ from aduan.store.sync.remote import PushRefusedError
 from aduan.store.sync.restoring import Restored, restore
 from aduan.store.sync.syncing import Synced, sync
 from aduan.store.sync.waiting import list_waiting_paths
-from tests.histories import DOMAIN, OTHER_PATH, PATH, START, Clone
+from tests.histories import DOMAIN, OTHER_PATH, PATH, START, Clone, copy_station
 from tests.store.sync.stations import clone_again, exchange, head
 
 # When the backup is noticed: later than a server takes commits.
 LATER = datetime.now(UTC) + timedelta(hours=3)
 
 
-@pytest.fixture
-def holder(clone: Clone) -> Clone:
-    """The clone of p1, who knows a step of Sari's and one of his own, which the server lost."""
+@pytest.fixture(scope="module")
+def bereft(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A station whose server lost a step of Sari's and one of p1's, which both clones have."""
+    root = tmp_path_factory.mktemp("bereft") / "station"
+    clone = copy_station(template, root)
     holder = clone_again(clone, "lain", "p1")
+    holder.git("remote", "set-url", "origin", "../server.git")
     clone.take("verify", 50, "sari")
     exchange(clone)
     holder.take("attempt", 51, "p1", OTHER_PATH, medium="phone")
     exchange(holder)
     exchange(clone)
-    server = Clone(clone.root.parent / "server.git")
+    server = Clone(root / "server.git")
     server.git("update-ref", "refs/heads/main", f"{head(holder)}~2")
     server.git("config", CLOCK, LATER.isoformat())
-    return holder
+    return root
+
+
+@pytest.fixture
+def holder(bereft: Path, clone: Clone) -> Clone:
+    """The clone of p1 at such a station; `clone`, which is Sari's, stands there too."""
+    station = clone.root.parent
+    shutil.rmtree(station)
+    copy_station(bereft, station)
+    return Clone(station / "lain")
 
 
 def sign_all(monkeypatch: pytest.MonkeyPatch) -> None:
