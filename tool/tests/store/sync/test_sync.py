@@ -374,8 +374,12 @@ def meet(template: Path, folder: Path, seed: int, cases: int) -> None:
     assert find_broken(report) == []
 
 
+# What they do is drawn, and when they meet is chance: each day once, more by ADUAN_DAILY.
+SEEDS = (1, 2, 3) if os.environ.get("ADUAN_DAILY") else (1,)
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", SEEDS)
 def test_eight_clerks_at_once_end_equal_and_nothing_is_lost(
     template: Path, tmp_path: Path, seed: int
 ):
