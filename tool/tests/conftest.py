@@ -18,7 +18,7 @@ from aduan.store.files.casefile import Bench
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.env import name_dates
 from aduan.store.git.repository import Repository
-from tests.offices import NOW, isolated, lay_repository
+from tests.offices import NOW, isolated, lay_repository, pack
 from tests.sharing import run_folder
 from tests.warmhooks import keep_warm
 
@@ -83,7 +83,9 @@ def write_git_settings(path: Path) -> Path:
 @pytest.fixture(scope="session")
 def template_office(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> OfficeFolder:
     """The office that the others are copies of. Look, and change nothing."""
-    return lay_repository(tmp_path_factory.mktemp("template") / "kantor")
+    office = lay_repository(tmp_path_factory.mktemp("template") / "kantor")
+    pack(office.root)
+    return office
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ from aduan.store.files.private import write_step
 from aduan.store.files.yamlwrite import write_item
 from aduan.store.git.hooks import install_server_hooks
 from aduan.store.git.repository import Repository
-from tests.offices import lay_office, make_step
+from tests.offices import lay_office, make_step, pack
 
 # Commits bear the real time and are held against it, so these histories end now, wherever the test
 # is run.
@@ -232,6 +232,12 @@ def add_server(clone: Clone) -> Path:
     clone.git("remote", "add", "origin", "../server.git")
     clone.git("fetch", "--quiet", "origin")
     return server
+
+
+def pack_station(root: Path) -> None:
+    """Lay the objects of a clone and its server together, before they are copied for many tests."""
+    for name in ("clone", "server.git"):
+        pack(root / name)
 
 
 def copy_station(template: Path, target: Path) -> Clone:

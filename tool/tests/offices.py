@@ -80,6 +80,11 @@ def lay_repository(path: Path) -> OfficeFolder:
     return fresh
 
 
+def pack(repository: Path) -> None:
+    """Lay its objects together: what is copied for each test is a third of the files then."""
+    git(repository, "repack", "-a", "-d", "--quiet")
+
+
 def staff_text() -> str:
     lines = ["staff:"]
     for name, grants in STAFF.items():

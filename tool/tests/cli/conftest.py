@@ -21,7 +21,7 @@ from aduan.cli.main import run
 from aduan.core.words.officepaths import OFFICE_FILE
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.sealedwork import READERS
-from tests.offices import commit_all, git
+from tests.offices import commit_all, git, pack
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,7 @@ def sealed_template(
     with pytest.MonkeyPatch.context() as patch:
         settle(patch, folder)
         give_keys(OfficeFolder(folder / OFFICE))
+    pack(folder / OFFICE)
     return folder
 
 

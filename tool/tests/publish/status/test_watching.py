@@ -8,8 +8,8 @@ import random
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from math import comb
-from statistics import mean, pstdev
+from math import comb, sqrt
+from statistics import fmean
 
 import pytest
 
@@ -20,6 +20,8 @@ BUILDS, TRIALS = 60, 3
 BLOCK = 16
 # The classifier would have to be luckier than one in so many, or unluckier.
 ODDS = 2000
+# A spread as small as rounding makes it is none.
+SAME = 1e-9
 
 Watched = Sequence[bytes]
 Features = list[float]
@@ -65,7 +67,7 @@ def see_bytes(file: bytes, _past: Watched) -> Features:
     """How often each byte is there, what stands at each place of a slot, and how slots lie apart."""
     counts = Counter(file[HEAD:])
     slots = cut(file)
-    places = [mean(slot[place] for slot in slots) for place in range(SLOT)]
+    places = [fmean(slot[place] for slot in slots) for place in range(SLOT)]
     starts = [int.from_bytes(slot[:4], "big") for slot in slots]
     gaps = [b - a for a, b in pairwise(starts)]
     return [*(counts[byte] for byte in range(256)), *places, min(gaps), max(gaps), *file[32:64]]
@@ -103,18 +105,25 @@ def learn(rows: Sequence[Features], labels: Sequence[bool]) -> Callable[[Feature
     columns = list(zip(*rows, strict=True))
     middles = {
         label: [
-            mean(v for v, is_so in zip(column, labels, strict=True) if is_so is label)
+            fmean(v for v, is_so in zip(column, labels, strict=True) if is_so is label)
             for column in columns
         ]
         for label in (False, True)
     }
-    spreads = [pstdev(column) or 1.0 for column in columns]
+    spreads = [spread_of(column) for column in columns]
 
     def far(row: Features, label: bool) -> float:
         parts = zip(row, middles[label], spreads, strict=True)
         return sum((((value - middle) / spread) ** 2 for value, middle, spread in parts), 0.0)
 
     return lambda row: far(row, True) < far(row, False)
+
+
+def spread_of(column: Sequence[float]) -> float:
+    """How far values lie from their middle; 1 where all are the same. In floats: `pstdev` takes fractions, and long."""
+    middle = fmean(column)
+    spread = sqrt(fmean((value - middle) ** 2 for value in column))
+    return spread if spread > SAME else 1.0
 
 
 def luck(right: int, count: int) -> float:

@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.histories import Clone, add_server, begin_history, copy_station, found_office
+from tests.histories import (
+    Clone,
+    add_server,
+    begin_history,
+    copy_station,
+    found_office,
+    pack_station,
+)
 from tests.warmhooks import warm
 
 
@@ -18,6 +25,7 @@ def template(warmth: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     clone = found_office(root)
     begin_history(clone)
     warm(add_server(clone))
+    pack_station(root)
     return root
 
 

@@ -32,6 +32,7 @@ from tests.histories import (
     begin_history,
     copy_station,
     found_office,
+    pack_station,
     when,
 )
 from tests.offices import ROOT
@@ -60,6 +61,7 @@ def template(warmth: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     clone.write("mkdocs.yml", (ROOT / "mkdocs.yml").read_bytes())
     clone.commit("arif", 4)
     warm(add_server(clone))
+    pack_station(root)
     return root
 
 

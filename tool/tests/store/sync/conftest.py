@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.histories import Clone, copy_station
+from tests.histories import Clone, copy_station, pack_station
 from tests.store.sync.stations import found_station
 from tests.warmhooks import warm
 
@@ -16,6 +16,7 @@ def template(warmth: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("sync") / "station"
     found_station(root)
     warm(root / "server.git")
+    pack_station(root)
     return root
 
 
