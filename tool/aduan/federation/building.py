@@ -20,7 +20,7 @@ from aduan.federation.columns import (
     list_dictionary,
     list_values,
 )
-from aduan.federation.figures import Figure, list_office_figures
+from aduan.federation.figures import Figure, Grain, list_office_figures
 from aduan.federation.folder import DATA
 from aduan.federation.members import Federation
 from aduan.federation.parquet import write_parquet
@@ -38,6 +38,10 @@ OFFICE_COLUMNS = (
     *("office", "name_id", "name_en", "state", "releases", "first_day", "last_day", "published"),
     *("pulled", "last_good", "audit_fine_since", "audit_fine_until", "audit_refused_since", "code"),
 )
+
+
+SUM_TYPES = {"year": "year", **dict.fromkeys(("low", "high", "offices", "apart"), "count")}
+OFFICE_TYPES = {"releases": "count"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,10 +66,12 @@ def build_data(federation: Federation, standings: Sequence[OfficeStanding]) -> B
     _require_nobody_given_away(figures, frozenset(ledgers), sums)
     place = federation.root / DATA
     files = dict(_write_years(place, figures))
-    files |= _write_rows(place / "sums", SUM_COLUMNS, [_plain_sum(one) for one in sums])
+    added = [_plain_sum(one) for one in sums]
+    files |= _write_rows(place / "sums", SUM_COLUMNS, added)
+    files |= _write_table(place / "sums.parquet", SUM_COLUMNS, SUM_TYPES, added)
     offices = [_plain_standing(one) for one in standings]
     files |= _write_rows(place / "offices", OFFICE_COLUMNS, offices)
-    _write_offices(place, offices)
+    files |= _write_table(place / "offices.parquet", OFFICE_COLUMNS, OFFICE_TYPES, offices)
     names = ("about", "name", "type", "meaning_id", "meaning_en")
     files |= _write_rows(place / "columns", names, list_dictionary())
     _take_away(place, files)
@@ -88,22 +94,31 @@ def _write_years(place: Path, figures: Sequence[Figure]) -> Iterator[tuple[str, 
     for one in figures:
         years.setdefault(one.year, []).append(one)
     for year, own in sorted(years.items()):
-        rows = [list_values(one) for one in sorted(own, key=lambda one: one.order)]
+        own.sort(key=lambda one: one.order)
+        rows = [list_values(one) for one in own]
         name = f"figures-{year}"
         write_parquet(place / f"{name}.parquet", rows)
         text = write_csv([column.name for column in COLUMNS], rows)
         write_over(place / f"{name}.csv", text.encode())
         yield f"{name}.parquet", len(rows)
         yield f"{name}.csv", len(rows)
+        whole = [_plain_days(list_values(one)) for one in own if one.grain is Grain.YEAR]
+        names = [column.name for column in COLUMNS]
+        yield _write_json(place / f"years-{year}.json", names, whole), len(whole)
 
 
-def _write_offices(place: Path, offices: Sequence[Sequence[Value]]) -> None:
-    columns = [
-        ColumnMeaning(name, "count" if name == "releases" else "text", Label(name, name))
-        for name in OFFICE_COLUMNS
-    ]
-    plain = [["" if value is None else value for value in row] for row in offices]
-    write_parquet(place / "offices.parquet", plain, columns)
+def _plain_days(values: Sequence[Value]) -> list[Value]:
+    return [value.isoformat() if isinstance(value, date) else value for value in values]
+
+
+def _write_table(
+    file: Path, names: Sequence[str], types: Mapping[str, str], rows: Sequence[Sequence[Value]]
+) -> dict[str, int]:
+    """Some rows as Parquet. `types`: of the columns that are no text."""
+    columns = [ColumnMeaning(name, types.get(name, "text"), Label(name, name)) for name in names]
+    plain = [["" if value is None else value for value in row] for row in rows]
+    write_parquet(file, plain, columns)
+    return {file.name: len(rows)}
 
 
 def _write_rows(
@@ -111,10 +126,15 @@ def _write_rows(
 ) -> dict[str, int]:
     """Some rows as CSV and as JSON, one a line."""
     write_over(file.with_suffix(".csv"), write_csv(names, rows).encode())
+    _write_json(file.with_suffix(".json"), names, rows)
+    return {file.with_suffix(end).name: len(rows) for end in (".csv", ".json")}
+
+
+def _write_json(file: Path, names: Sequence[str], rows: Sequence[Sequence[Value]]) -> str:
     lines = [json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) for row in rows]
     head = f'{{"version": {VERSION}, "rows": [\n'
-    write_over(file.with_suffix(".json"), (head + ",\n".join(lines) + "\n]}\n").encode())
-    return {file.with_suffix(end).name: len(rows) for end in (".csv", ".json")}
+    write_over(file, (head + ",\n".join(lines) + "\n]}\n").encode())
+    return file.name
 
 
 def _plain_sum(one: Sum) -> tuple[Value, ...]:
@@ -155,6 +175,6 @@ def _plain_standing(one: OfficeStanding) -> tuple[Value, ...]:
 
 def _take_away(place: Path, files: Mapping[str, int]) -> None:
     """What an earlier build left of years that are no longer there."""
-    for file in place.glob("figures-*"):
+    for file in (*place.glob("figures-*"), *place.glob("years-*")):
         if file.name not in files:
             file.unlink()

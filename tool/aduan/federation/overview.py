@@ -52,6 +52,20 @@ class OfficeView:
         return sum_on_time(self.shown.recent)
 
     @property
+    def sorting(self) -> Mapping[str, str | float]:
+        """What a reader may sort the offices by, where it is told."""
+        keys: dict[str, str | float] = {}
+        if not self.shown.bases or self.shown.last is None:
+            return keys
+        if self.on_time.ratio is not None:
+            keys["in-time"] = round(self.on_time.ratio, 6)
+        if self.shown.newest is not None and self.shown.newest.speed is not None:
+            keys["half"] = self.shown.newest.speed.half
+        keys["open"] = self.shown.last.open
+        keys["published"] = self.shown.bases[-1].made.isoformat()
+        return keys
+
+    @property
     def ended(self) -> Sequence[Figure]:
         """How its complaints ended in that year, in the classes of all."""
         return self.classes.get(OUTCOME, ())

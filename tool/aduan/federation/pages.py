@@ -18,6 +18,7 @@ from aduan.core.words.text import LANGUAGES, Label
 from aduan.federation.columns import MEASURES, REASONS
 from aduan.federation.intervals import Interval
 from aduan.federation.overview import OfficeView, Overview
+from aduan.federation.pictures import TALL, draw_years
 from aduan.federation.speaking import speak_in
 from aduan.publish.reading.links import HOME, folder_of, link, link_file
 from aduan.publish.reading.words import Words
@@ -28,6 +29,7 @@ from aduan.publish.site.pages import Page
 
 OWN_TEMPLATES = Path(__file__).parent / "templates"
 METHOD, DATA_PAGE, OFFICE_PAGE = "cara-membaca", "data", "kantor"
+YEARS_PAGE = "tahun-demi-tahun"
 FEDERATION_PAGES = (
     Page(
         HOME,
@@ -37,6 +39,15 @@ FEDERATION_PAGES = (
             "Each office by what it has published.",
         ),
         template_name="gabungan",
+        scripts=("tables.js",),
+    ),
+    Page(
+        YEARS_PAGE,
+        Label("Tahun demi tahun", "Year by year"),
+        Label(
+            "Yang selesai tepat waktu setiap tahun, kantor demi kantor.",
+            "What was closed in time in each year, office by office.",
+        ),
     ),
     Page(
         DATA_PAGE,
@@ -162,6 +173,8 @@ def _name_all(overview: Overview, words: Words) -> Mapping[str, Any]:
         "reasons": REASONS,
         "height": HEIGHT,
         "draw_groups": draw_groups,
+        "tall": TALL,
+        "draw_years": draw_years,
         "moment": lambda moment: words.day(moment.date()),
         "read_moment": datetime.fromisoformat,
     }

@@ -23,6 +23,9 @@ from aduan.publish.site.generators import GENERATORS, build_staged, put_in_place
 from aduan.publish.site.staging import Material, stage
 from aduan.store.files.template import template_root
 
+# What the theme of an office's site does not have.
+OWN_ASSETS = Path(__file__).parent / "assets"
+
 
 def publish_federation(federation: Federation, now: datetime) -> tuple[Path, int]:
     """Build the data and the site of a federation into `public`; where it is, and how many pages.
@@ -34,12 +37,13 @@ def publish_federation(federation: Federation, now: datetime) -> tuple[Path, int
     overview = make_overview(federation, standings, built.figures, built.sums)
     edition = make_federation_edition(overview, now, built.files)
     place = federation.root / DATA
+    own = {f"assets/{path}": content for path, content in read_below(OWN_ASSETS).items()}
     beside = {f"{DATA}/{name}": (place / name).read_bytes() for name in built.files}
     material = Material(
         settings=read_settings(template_root()),
         written={language: {} for language in LANGUAGES},
         beside=beside,
-        theme=read_below(THEME_FOLDER),
+        theme={**read_below(THEME_FOLDER), **own},
     )
     staged = federation.root / STAGED
     lay_staged(staged, stage(edition, material, federation.site_url))

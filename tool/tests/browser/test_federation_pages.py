@@ -112,6 +112,40 @@ def test_nothing_of_a_federation_comes_from_elsewhere_and_nothing_goes_wrong(
     assert errors == []
 
 
+def list_names(page: Any) -> list[str]:
+    return [text.split()[1] for text in page.locator("tbody tr[data-name] th a").all_inner_texts()]
+
+
+def test_a_reader_may_sort_the_offices_and_those_without_a_number_stay_last(
+    browser: Any, place: str
+):
+    with visit(browser) as page:
+        page.goto(place + "en/")
+        assert list_names(page) == sorted(OFFICES)
+        head = page.get_by_role("columnheader", name="Open")
+        button = head.get_by_role("button")
+        button.focus()
+        page.keyboard.press("Enter")
+        rising = list_names(page)
+        assert head.get_attribute("aria-sort") == "ascending"
+        page.keyboard.press("Enter")
+        falling = list_names(page)
+        assert head.get_attribute("aria-sort") == "descending"
+        page.get_by_role("button", name="Office").click()
+        assert head.get_attribute("aria-sort") is None
+        assert list_names(page) == sorted(OFFICES)
+    assert set(rising[-2:]) == set(falling[-2:]) == {"baru", "mati"}
+    assert rising[:-2] != falling[:-2]
+
+
+def test_without_scripts_the_offices_stand_by_name(browser: Any, place: str):
+    with visit(browser, java_script_enabled=False) as page:
+        page.goto(place + "en/")
+        assert list_names(page) == sorted(OFFICES)
+        assert page.locator("thead button").count() == 0
+        assert page.get_by_text("sort this table").is_hidden()
+
+
 def hear(errors: list[str], said: Any) -> None:
     if said.type in ("error", "warning"):
         errors.append(said.text)

@@ -53,6 +53,7 @@ def test_there_is_a_file_a_year_sorted_and_coded(built: Built, federation: Feder
         "figures-2024.parquet",
         "figures-2025.parquet",
         "offices.parquet",
+        "sums.parquet",
     }
     table = pq.read_table(place / "figures-2025.parquet")
     assert table.column_names == [column.name for column in COLUMNS]
@@ -73,11 +74,30 @@ def test_csv_and_parquet_say_the_same(built: Built, federation: Federation):
     ] == told
 
 
+def test_every_file_is_named_with_its_rows(built: Built, federation: Federation):
+    assert set(built.files) == {file.name for file in (federation.root / "data").iterdir()}
+
+
 def test_every_word_of_the_files_is_in_the_dictionary(built: Built, federation: Federation):
     assert {one.measure for one in built.figures} <= set(MEASURES)
     assert {one.why for one in built.figures if one.why} <= set(REASONS)
     names = {row["name"] for row in read_rows(federation.root / "data" / "columns.csv")}
     assert {column.name for column in COLUMNS} <= names
+
+
+def test_whole_years_are_there_as_json(built: Built, federation: Federation):
+    place = federation.root / "data"
+    rows = json.loads((place / "years-2025.json").read_text("utf-8"))["rows"]
+    told = [{k: "" if v is None else str(v) for k, v in row.items()} for row in rows]
+    assert told == [row for row in read_rows(place / "figures-2025.csv") if row["grain"] == "year"]
+    assert any(row["low"] < row["high"] for row in rows if row["low"] is not None)
+
+
+def test_sums_are_the_same_in_every_form(built: Built, federation: Federation):
+    place = federation.root / "data"
+    rows = pq.read_table(place / "sums.parquet").to_pylist()
+    assert [{k: str(v) for k, v in row.items()} for row in rows] == read_rows(place / "sums.csv")
+    assert json.loads((place / "sums.json").read_text("utf-8"))["rows"] == rows
 
 
 def test_sums_are_told_by_both_their_ends(built: Built, federation: Federation):
