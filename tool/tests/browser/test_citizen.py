@@ -335,6 +335,18 @@ def test_a_letter_about_the_desk_is_opened_by_others_alone(played: Played):
         assert says(phone, "with officer") not in told
 
 
+def test_a_letter_is_written_while_the_script_of_the_theme_is_still_on_its_way(
+    browser: Any, answering: Path
+):
+    page = browser.new_page()
+    page.route("**/assets/javascripts/*", lambda _route: None)
+    with serve(answering / OFFICE / "public") as found:
+        page.goto(f"{found}/tulis-pengaduan/", wait_until="commit")
+        page.select_option("#aduan-confidentiality", "anonymous")
+        assert page.is_hidden("#aduan-name")
+    page.close()
+
+
 def test_axe_finds_nothing_while_a_letter_is_written(browser: Any, played: Played):
     script = require(AXE).read_text("utf-8")
     context = browser.new_context(

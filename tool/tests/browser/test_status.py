@@ -114,3 +114,9 @@ def test_without_a_network_and_without_scripts_it_says_what_to_do(page: Any, pla
     assert plain.is_hidden("form[data-aduan-status]")
     assert "memerlukan JavaScript" in plain.inner_text("noscript")
     assert plain.is_visible("#tanpa-kode")
+
+
+def test_it_is_of_use_while_the_script_of_the_theme_is_still_on_its_way(page: Any, place: str):
+    page.route("**/assets/javascripts/*", lambda _route: None)
+    page.goto(f"{place}cek-status/", wait_until="commit")
+    assert "menunggu pernyataan pelapor" in ask(page, CODE)
