@@ -347,6 +347,19 @@ def test_a_letter_is_written_while_the_script_of_the_theme_is_still_on_its_way(
     page.close()
 
 
+def test_without_scripts_the_page_for_letters_leads_to_the_paper_form(
+    browser: Any, answering: Path
+):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    with serve(answering / OFFICE / "public") as found:
+        for language in PAGES.values():
+            page.goto(f"{found}/{language}tulis-pengaduan/")
+            assert page.is_hidden("form[data-aduan-letter]")
+            assert page.is_visible("noscript a[href$='formulir/']")
+    context.close()
+
+
 def test_axe_finds_nothing_while_a_letter_is_written(browser: Any, played: Played):
     script = require(AXE).read_text("utf-8")
     context = browser.new_context(
