@@ -53,6 +53,18 @@ def audit_history(repo: Repository, now: datetime, *, whole: bool = False) -> Au
     return found
 
 
+def step_back(repo: Repository, head: str) -> None:
+    """Where commits that nobody else had were made anew, remember the audit only as far as it is
+    still behind `head`: that they are gone is no rewritten history.
+    """
+    seen = read_checkpoint(repo)
+    base = seen and repo.try_run("merge-base", seen[0], head)
+    if seen is None or not base or base == seen[0]:
+        return
+    still = [one for one in seen[1] if is_behind(repo, one.commit, base)]
+    keep_checkpoint(repo, base, still)
+
+
 def _go_on(
     repo: Repository, seen: tuple[str, tuple[Finding, ...]], head: str, now: datetime
 ) -> Audited:

@@ -19,7 +19,7 @@ from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.audit.ownkey import find_own_signer
 from aduan.store.audit.signing import find_owner, is_required
-from aduan.store.audit.span import is_behind
+from aduan.store.audit.span import is_behind, step_back
 from aduan.store.git.commits import Change, Commit
 from aduan.store.git.landing import Grounds, Landing
 from aduan.store.git.landing.spot import Spot, read_spot, require_settled
@@ -231,6 +231,7 @@ class _Exchange:
             self.judged = tip
         self.keep_back(made, dropped)
         self.move_to(tip)
+        step_back(self.repo, tip)
         entered = {commit.id for commit in commits}.difference(made.waiting)
         release_commits(
             self.repo, WAITING, entered.intersection(list_held_commits(self.repo, WAITING))

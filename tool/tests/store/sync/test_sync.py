@@ -73,6 +73,26 @@ def test_what_others_entered_comes_in_and_what_was_entered_here_goes_out(clone: 
         side.git("fsck", "--strict")
 
 
+def test_an_audit_before_an_exchange_does_not_take_what_was_made_anew_for_rewritten(clone: Clone):
+    other = clone_again(clone, "lain")
+    clone.take("record", 50, "sari", OTHER_PATH)
+    assert clone.audit_on().is_clean
+    other.take("verify", 51, "sari")
+    assert exchange(other).sent == 1
+    done = exchange(clone)
+    assert (done.received, done.sent) == (1, 1)
+    audited = clone.audit_on()
+    assert (audited.is_clean, audited.commits) == (True, 2)
+
+
+def test_what_was_shared_and_is_gone_is_rewritten_history_for_an_audit_all_the_same(clone: Clone):
+    clone.take("record", 50, "sari", OTHER_PATH)
+    assert exchange(clone).sent == 1
+    assert clone.audit_on().is_clean
+    clone.git("commit", "--quiet", "--amend", "-m", "x", by="sari", at=52)
+    assert [finding.code for finding in clone.audit_on().findings] == ["ADU653"]
+
+
 def tell(done: Synced) -> list[tuple[str, str, str]]:
     """Each step that was not entered: which, whose, and who had moved the case before."""
     missed = [one for kept in done.kept for one in kept.missed]
