@@ -230,4 +230,4 @@ def write_assessed(desk: Desk, of: str | None, place: Path | None) -> list[Path]
     paper = write_assessment(law, desk.voice.language, day)
     stem = desk.say(_("impact-assessment"))
     files = [(place or Path()) / f"{stem}{end}" for end in (".pdf", ".md")]
-    return [path for file in files for path in write_paper(paper, file, stem, markdown=False)]
+    return [path for file in files for path in write_paper(desk, paper, file, stem, markdown=False)]

@@ -35,7 +35,7 @@ MONTHS = 12
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help=_("write it to this file"),
+    help=_("write it to this file instead of the folder for papers"),
 )
 @click.option("--markdown", is_flag=True, help=_("write Markdown with pictures instead of PDF"))
 @click.option(
@@ -85,7 +85,7 @@ def report(
             raise UsageError(
                 _("--form goes with --out only"), _("the form is the same every year, and a PDF")
             )
-        tell_written(desk, write_form(desk, out))
+        tell_written(desk, write_form(desk, out), is_kept=out is not None)
         return
     named = read_named(period)
     recap = recap or named.months < MONTHS
@@ -96,7 +96,8 @@ def report(
             period=named.name,
         )
     if recap:
-        tell_written(desk, write_recap_files(desk, named, out, markdown=markdown))
+        files = write_recap_files(desk, named, out, markdown=markdown)
+        tell_written(desk, files, is_kept=out is not None)
         return
     if annex:
         stem, written = (
@@ -108,7 +109,8 @@ def report(
             desk.say(_("report-{year}"), year=named.year),
             make_year(desk, named.year, draft=draft),
         )
-    tell_written(desk, write_paper(written, out, stem, markdown=markdown))
+    files = write_paper(desk, written, out, stem, markdown=markdown)
+    tell_written(desk, files, is_kept=out is not None)
 
 
 def read_named(text: str | None) -> Period:
@@ -132,7 +134,20 @@ def write_form(desk: Desk, out: Path | None) -> list[Path]:
 
     law = desk.office.law
     source = typeset_form(law, law.calendar.local_day(desk.now), desk.voice.language)
-    return write_files({out or Path(desk.say(_("complaint-form")) + ".pdf"): make_pdf(source)})
+    path = out or place_paper(desk, desk.say(_("complaint-form")) + ".pdf")
+    return write_files({path: make_pdf(source)})
+
+
+def place_paper(desk: Desk, name: str) -> Path:
+    """Where a paper is written whose file nobody named: beside all other papers of the office. In the
+    clone a PDF is taken for a scan of somebody's, and sent with everything.
+    """
+    from aduan.cli.printing import find_print_folder, sweep_prints
+
+    folder = find_print_folder(desk).path
+    sweep_prints()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder / name
 
 
 def make_year(desk: Desk, year: int, *, draft: bool, chapters: Path | None = None) -> Report:
@@ -201,8 +216,9 @@ def write_recap_files(
 
     stem = desk.say(_("recap-{period}"), period=period.name)
     if markdown or (out is not None and out.suffix == MARKDOWN):
-        return write_paper(tell_period(desk, period), out, stem, markdown=True)
-    return write_files({out or Path(f"{stem}.pdf"): set_recap(desk, period)})
+        return write_paper(desk, tell_period(desk, period), out, stem, markdown=True)
+    path = out or place_paper(desk, f"{stem}.pdf")
+    return write_files({path: set_recap(desk, period)})
 
 
 def write_for_site(desk: Desk) -> list[Path]:
@@ -235,14 +251,16 @@ def look_at_published(desk: Desk) -> Shown:
     return look_at(read_ledger(read_releases(desk.office.root / RELEASES_FOLDER)))
 
 
-def write_paper(paper: Report, out: Path | None, stem: str, *, markdown: bool) -> list[Path]:
+def write_paper(
+    desk: Desk, paper: Report, out: Path | None, stem: str, *, markdown: bool
+) -> list[Path]:
     """One paper as PDF, or as Markdown with its pictures beside it; the files."""
     from aduan.documents.report.document import make_pdf
     from aduan.documents.report.markdown import write_markdown
     from aduan.documents.report.typesetting import typeset
 
     markdown = markdown or (out is not None and out.suffix == MARKDOWN)
-    path = out or Path(stem + (MARKDOWN if markdown else ".pdf"))
+    path = out or place_paper(desk, stem + (MARKDOWN if markdown else ".pdf"))
     if not markdown:
         return write_files({path: make_pdf(typeset(paper))})
     files = write_markdown(paper, path.stem)
@@ -257,9 +275,12 @@ def write_files(files: dict[Path, bytes]) -> list[Path]:
     return list(files)
 
 
-def tell_written(desk: Desk, paths: list[Path]) -> None:
+def tell_written(desk: Desk, paths: list[Path], *, is_kept: bool = True) -> None:
+    """`is_kept`: they are not among those that go after seven days."""
     if desk.as_json:
         print_json({"files": [str(path) for path in paths]})
         return
     for path in paths:
         print_line(desk.say(_("written: {path}"), path=path))
+    if not is_kept:
+        print_line("  " + desk.say(_("it is removed after seven days; --out FILE keeps it")))
