@@ -48,11 +48,13 @@ class BoxVersion:
 @dataclass(frozen=True, slots=True)
 class BoxGrowth:
     """What a commit made of a register; `added`: the number of each new opening and who entered
-    it.
+    it. `items`: the new ones; `above`: those before them, if one of the new ones looks back.
     """
 
     version: BoxVersion
     added: tuple[tuple[int, str], ...]
+    items: Sequence[Any]
+    above: Sequence[Any] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -70,16 +72,17 @@ def grow_box(path: str, old: BoxVersion | None, raw: bytes, law: Law, as_of: dat
     dashes = read_yaml(raw).dashes
     version = BoxVersion(raw, _find_head(raw), len(items), find_latest(items), known, dashes)
     findings = tuple(replace(finding, path=path) for finding in fresh)
-    return BoxGrowth(version, _list_added(items[start:], start), findings)
+    new = items[start:]
+    return BoxGrowth(version, _list_added(new, start), new, items[:start], findings)
 
 
 def check_entered(path: str, grown: BoxGrowth, law: Law, committed: datetime) -> list[Finding]:
     """What is wrong with when the new items of a register say that they were entered."""
     if not grown.added or grown.findings:
         return []
-    raw, first = grown.version.raw, grown.added[0][0]
-    late = check_box_entries(raw, first, law, committed)
-    return locate((replace(finding, path=path) for finding in late), raw)
+    first = grown.added[0][0]
+    late = check_box_entries(grown.above, grown.items, first, law, committed)
+    return locate((replace(finding, path=path) for finding in late), grown.version.raw)
 
 
 def _grow_quickly(
@@ -105,7 +108,7 @@ def _grow_quickly(
     if old.latest and read_moment(items[0]["at"]) < old.latest:
         return None
     version = BoxVersion(raw, old.head, old.count + len(items), find_latest(items))
-    return BoxGrowth(version, _list_added(items, old.count))
+    return BoxGrowth(version, _list_added(items, old.count), items)
 
 
 def _find_head(raw: bytes) -> bytes:

@@ -4,9 +4,10 @@ decree).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from aduan.core.case.amendments import name_code
@@ -198,14 +199,16 @@ def _check_entered(
         yield Finding("ADU307", (*node, "entered"))
 
 
-def check_box_entries(raw: bytes, first: int, law: Law, committed: datetime) -> Iterator[Finding]:
-    """What is wrong with who entered the items from the number `first` on, and with when they say
-    that it was, in a register of which these items have no other findings, committed then.
+def check_box_entries(
+    above: Sequence[Any], items: Sequence[Any], first: int, law: Law, committed: datetime
+) -> Iterator[Finding]:
+    """What is wrong with who entered some items of a register, and with when they say that it was,
+    committed then. They have no other findings. `first`: the number of the first; `above`: those
+    before it, as far as one of them looks back.
     """
-    items = list_items(raw)
-    for number, item in enumerate(items[first - 1 :], first):
-        at, node = read_moment(item["at"]), (LIST, number - 1)
-        yield from check_confirmer(node, item, items[: number - 1], law)
+    for place, item in enumerate(items):
+        at, node = read_moment(item["at"]), (LIST, first - 1 + place)
+        yield from check_confirmer(node, item, chain(above, items[:place]), law)
         if "entered" in item:
             if not is_true_entry(read_moment(item["entered"]), committed):
                 values = {"event": OPENING, "entered": item["entered"]}

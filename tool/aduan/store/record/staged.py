@@ -25,7 +25,7 @@ from aduan.core.words.officepaths import (
 from aduan.store.audit.forward import LawChange, count_moved, judge_law_change
 from aduan.store.audit.laws import Laws
 from aduan.store.audit.placing import judge_arrivals
-from aduan.store.files.boxfile import check_box, check_box_entries
+from aduan.store.files.boxfile import check_box, check_box_entries, list_items
 from aduan.store.files.casefile import Bench, CaseFile, check_first, locate, read_case
 from aduan.store.files.growth import check_growth, read_steps
 from aduan.store.files.lawfiles import case_schema_text
@@ -198,7 +198,9 @@ def _check_box(file: Staged, new: bytes, bench: Bench) -> list[Finding]:
     if found:
         return found
     before = len(read_steps(file.old) or ()) if file.old is not None else 0
-    late = check_box_entries(new, before + 1, bench.law, bench.as_of)
+    items = list_items(new)
+    above, added = items[:before], items[before:]
+    late = check_box_entries(above, added, before + 1, bench.law, bench.as_of)
     return locate((replace(finding, path=file.path) for finding in late), new)
 
 
