@@ -34,8 +34,10 @@ from aduan.store.record.steps import (
     land_grown,
     must_tell_now,
 )
-from aduan.store.record.unsaved import list_unsaved
+from aduan.store.record.unsaved import list_differing, list_unsaved
 
+# For git: the files below cases/.
+OF_CASES = f":(glob){ALL_CASES}"
 # In git's own folder: files whose steps are being recorded.
 ASIDE = "unsaved"
 
@@ -61,17 +63,19 @@ class SavedStep:
 
 def list_unsaved_paths(repo: Repository) -> list[str]:
     """The case files of this folder that say other than git has, by path from the office's folder."""
-    paths = list_unsaved(repo, [f":(glob){ALL_CASES}"])
+    paths = list_unsaved(repo, [OF_CASES])
     return [path for path in paths if kind_of(path) is PathKind.CASE]
 
 
 def check_against_record(office: OfficeFolder, repo: Repository) -> list[Finding]:
     """ADU601 for each case file of which a line that is recorded was changed or removed by hand."""
     found: list[Finding] = []
-    for path in list_unsaved_paths(repo):
-        recorded = repo.read_blob(f"HEAD:./{path}")
+    for path in list_differing(repo, [OF_CASES]):
         file = office.root / path
-        if recorded is not None and file.is_file():
+        if kind_of(path) is not PathKind.CASE or not file.is_file():
+            continue
+        recorded = repo.read_blob(f"HEAD:./{path}")
+        if recorded is not None:
             found += check_growth(path, recorded, _plain(file.read_bytes()))
     return found
 

@@ -19,10 +19,18 @@ def list_unsaved(repo: Repository, where: Sequence[str]) -> list[str]:
     """
     if not repo.has_commits():
         return []
+    added = repo.run("ls-files", "--others", "--exclude-standard", "-z", "--", *where)
+    new = (path for path in added.split("\0") if path)
+    return sorted({*list_differing(repo, where), *new})
+
+
+def list_differing(repo: Repository, where: Sequence[str]) -> list[str]:
+    """The same without those that are new: files that the record has, and says other of."""
+    if not repo.has_commits():
+        return []
     how = ("diff", "--name-only", "--relative", "-z", "HEAD", "--", *where)
     changed = repo.run(*how, env=repo.without_filters())
-    added = repo.run("ls-files", "--others", "--exclude-standard", "-z", "--", *where)
-    return sorted({path for path in (changed + "\0" + added).split("\0") if path})
+    return sorted({path for path in changed.split("\0") if path})
 
 
 def name_unsaved(root: Path) -> str:
