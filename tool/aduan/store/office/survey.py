@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 
 from aduan.store.files.officefolder import list_case_folders
@@ -21,6 +22,7 @@ from aduan.store.files.officefolder import list_case_folders
 STEP = 2_100_000_000
 # One number for all by which a file is told from what it was before.
 Mark = int
+TOLD = attrgetter("st_mode", "st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")
 
 
 @dataclass(frozen=True)
@@ -58,16 +60,13 @@ def survey_cases(root: Path) -> Survey:
     folders = []
     fresh = set()
     for place, entries in list_case_folders(root):
-        names, marks = [], array("q")
-        for entry in entries:
-            stat = entry.stat(follow_symlinks=False)
-            changed = stat.st_mtime_ns
-            # Of numbers alone Python gives the same hash in every process.
-            mark = hash((stat.st_mode, stat.st_size, changed, stat.st_ctime_ns, stat.st_ino))
-            names.append(entry.name)
-            marks.append(mark)
-            if changed > settled:
-                fresh.add(f"{place}/{entry.name}")
+        names = [entry.name for entry in entries]
+        stats = [entry.stat(follow_symlinks=False) for entry in entries]
+        # Of numbers alone Python gives the same hash in every process.
+        marks = array("q", map(hash, map(TOLD, stats)))
+        for name, stat in zip(names, stats, strict=True):
+            if stat.st_mtime_ns > settled:
+                fresh.add(f"{place}/{name}")
         total.update("\0".join([place, *names, ""]).encode("utf-8", "surrogateescape"))
         total.update(marks.tobytes())
         folders.append((place, names, marks))
