@@ -1,4 +1,4 @@
-"""`aduan key check` and `aduan key rewrap`: whether every key opens, and sealing to who reads today."""
+"""`aduan key check`: whether every key of the vault and its copy opens."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ from aduan.cli.letterkeys import tell_letter_keys
 from aduan.cli.render import print_findings, print_json, print_line
 from aduan.cli.vault import find_circles, open_own_key, read_all
 from aduan.cli.vaultfolders import find_folders, find_places
-from aduan.core.words.findings import Finding, FindingKind, RefusedError, SurroundingsError
+from aduan.core.words.findings import Finding, FindingKind
 from aduan.core.words.ids import is_id
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.case.circle import CaseCircle
-    from aduan.store.keys.age import SecretKey
     from aduan.store.keys.checking import FolderCheck
     from aduan.store.keys.vaultfolder import VaultFolder
     from aduan.store.keys.wrapping import CaseKey
@@ -114,45 +113,3 @@ def say_check(desk: Desk, check: FolderCheck) -> None:
             names = name_cases(keys)
             more = " …" if len(names) > NAMED else ""
             print_line("  " + desk.say(text, cases=", ".join(names[:NAMED]) + more))
-
-
-@click.command(
-    "rewrap", help=_("Seal every key to those who may read today, after somebody joined or left.")
-)
-@click.option("--by", metavar="ID", help=_("who you are, where several people use one e-mail"))
-@desk_options
-def rewrap_keys(desk: Desk, /, by: str | None) -> None:
-    count = rewrap_all(desk, open_own_key(desk, by))
-    if desk.as_json:
-        print_json({"sealed": count})
-    else:
-        print_line(desk.say(_("{count} keys were sealed anew"), count=count))
-
-
-def rewrap_all(desk: Desk, secret: SecretKey) -> int:
-    """Seal every key of the vault to its circle of today; how many were sealed anew.
-
-    RefusedError: nobody at work could read a case, or a key does not open; nothing was changed.
-    """
-    from aduan.store.keys.rewrapping import Wish, rewrap
-
-    folders = find_folders(desk)
-    if not folders[0].is_there:
-        raise SurroundingsError(
-            _("the vault {folder} is out of reach"),
-            _("connect it, or name the right folder: git config aduan.vault FOLDER"),
-            folder=folders[0].path.as_posix(),
-        )
-    drop_erased(desk)
-    cases = read_all(desk)
-    held = list_in_folders(folders)
-    circles = {key: circle for key, circle in find_circles(desk, cases).items() if key in held}
-    empty = sorted({key.case_id for key, circle in circles.items() if circle.is_empty})
-    if empty:
-        raise RefusedError(
-            _("nobody at work could read {count} cases; nothing was changed"),
-            _("list the keys of those who may: `aduan staff key add`"),
-            count=len(empty),
-        )
-    wishes = [Wish(key, circle.keys) for key, circle in circles.items()]
-    return rewrap(folders, wishes, [secret])

@@ -13,7 +13,7 @@ import click
 from aduan.cli.asking import ask_line, ask_yes_no, say_refusal
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.hidden import ask_hidden, require_terminal
-from aduan.cli.keycheck import rewrap_all
+from aduan.cli.keyrewrap import rewrap_all, say_rewrapped
 from aduan.cli.printing import find_print_folder
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_line
@@ -139,8 +139,7 @@ def recover(desk: Desk, /) -> None:
             _("these two sheets do not make this office's key for recovery"),
             _("both must be from the last time that it was made"),
         )
-    count = rewrap_all(desk, secret)
-    print_line(desk.say(_("{count} keys were sealed anew"), count=count))
+    say_rewrapped(desk, rewrap_all(desk, secret))
     say_own_part(desk)
 
 

@@ -11,9 +11,10 @@ import click
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.groups import NamedGroup
 from aduan.cli.hidden import ask_new_passphrase, require_terminal
-from aduan.cli.keycheck import check_keys, rewrap_keys
+from aduan.cli.keycheck import check_keys
 from aduan.cli.keypassphrase import change_passphrase, is_shared_computer
 from aduan.cli.keyrecovery import make_recovery, recover
+from aduan.cli.keyrewrap import rewrap_keys
 from aduan.cli.lettermaking import make_letter_keys
 from aduan.cli.ownkeys import find_lockers, find_name_before, tell_no_key
 from aduan.cli.render import print_json, print_line

@@ -109,16 +109,45 @@ def test_who_leaves_finds_no_key_in_the_vault(
     assert len(list(vault.path.iterdir())) == 4
 
 
-def test_who_cannot_read_all_changes_nothing(
+def test_who_cannot_read_all_seals_what_is_theirs(
     aduan: Aduan, office: OfficeFolder, keys: Keys, vault: VaultFolder
 ):
     list_people(office, (*READERS, "tuti"))
     hold(office, "budi")
     be(office, "budi")
+    assert aduan("key", "rewrap", "--json").json == {"version": 1, "sealed": 3, "left": []}
+    assert read_keys(keys, [vault], "tuti") == set(keys) - {(CASE, PERSON)}
+
+
+def test_what_others_have_to_seal_is_named_with_who_can(
+    aduan: Aduan, office: OfficeFolder, keys: Keys, vault: VaultFolder
+):
+    list_people(office, ("sari", "budi", "ratna"))
+    hold(office, "budi")
+    be(office, "budi")
+    done = aduan("key", "rewrap")
+    assert done.code == 0, done.err
+    assert done.out.splitlines() == [
+        "3 keys were sealed anew",
+        f"left as they were, the keys of these cases: {CASE}",
+        "  who can open them runs `aduan key rewrap`: ratna, sari",
+    ]
+    assert read_keys(keys, [vault], "dewi") == {(CASE, PERSON)}
+    be(office, "sari")
+    assert aduan("key", "rewrap").out == "1 keys were sealed anew\n"
+    assert read_keys(keys, [vault], "dewi") == set()
+
+
+def test_whose_key_opens_nothing_yet_is_told_who_can(
+    aduan: Aduan, office: OfficeFolder, keys: Keys, vault: VaultFolder
+):
+    list_people(office, (*READERS, "tuti"))
+    hold(office, "tuti")
+    be(office, "tuti")
     before = {path.name: path.read_bytes() for path in vault.path.iterdir()}
     done = aduan("key", "rewrap")
     assert done.code == 1
-    assert CASE in done.err
+    assert "runs `aduan key rewrap`: budi, dewi, ratna, sari" in done.err
     assert {path.name: path.read_bytes() for path in vault.path.iterdir()} == before
 
 

@@ -555,3 +555,18 @@ def test_a_damaged_picture_takes_no_good_one_with_it_and_breaks_no_answer_for_pr
     assert f"file {pictures.index(DAMAGED) + 1} is damaged" in done.err
     raw = taking.path_of(str(done.json["id"])).read_text("utf-8")
     assert raw.count("kind: jpeg") == pictures.count(JPEG)
+
+
+def test_letters_of_others_stop_nobody_from_sealing_what_is_theirs(
+    aduan: Aduan, taking: OfficeFolder
+):
+    listed = aduan("key", "list", "--json", now=LATER, person="arif").json["keys"]
+    (public,) = [row["key"] for row in listed if row["id"] == "budi"]
+    revoked = aduan("staff", "key", "revoke", "budi", public, now=LATER, person="arif")
+    assert revoked.code == 0, revoked.err
+    done = aduan("key", "rewrap", now=LATER, person="sari")
+    assert done.code == 0, done.err
+    assert "these cases" not in done.out
+    assert "the keys for letters of these months: 2026-11, 2026-12, 2027-01" in done.out
+    assert "who can open them runs `aduan key rewrap`: ratna" in done.out
+    assert aduan("key", "rewrap", "--json", now=LATER, person="ratna").json["left"] == []

@@ -53,6 +53,12 @@ def is_vault_name(name: str) -> bool:
     return _VAULT_NAME.match(name) is not None
 
 
+def read_vault_name(name: str) -> str | None:
+    """The month of a key for letters by what the vault calls it; None: that is no such name."""
+    found = _VAULT_NAME.match(name)
+    return found[1] if found else None
+
+
 def list_letter_keys(office: Office) -> list[LetterKey]:
     """All that the office's file lists, whose shapes its schema has judged."""
     return [

@@ -863,10 +863,10 @@ CODES: dict[str, Code] = {
         _("copy it anew from `aduan key list` on that person's computer"),
     ),
     "ADU772": _invalid(
-        _("in {folder} a key of case {case} ({group}) is not the one that its name says"),
+        _("in {folder} a key of {case} ({group}) is not the one that its name says"),
         _(
-            "it was not used; ask who can write in that folder, and let the copy mend it: `aduan "
-            "key rewrap`"
+            "it was not used; ask who can write in that folder. Where the copy has a good one, "
+            "somebody who can read it puts it back: `aduan key rewrap`"
         ),
     ),
     "ADU773": _warning(

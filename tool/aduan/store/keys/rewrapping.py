@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from aduan.core.words.findings import RefusedError, SurroundingsError
+from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.text import mark as _
 from aduan.store.keys.age import SecretKey, seal
 from aduan.store.keys.opening import OpeningResult, open_wrapping
@@ -20,8 +20,6 @@ from aduan.store.keys.wrapping import CaseKey, Wrapping, name_circle
 # So many keys are written at once: each is brought to the disk by itself, and a disk takes several in
 # the time of one.
 WRITERS = 8
-# Of so many cases the ids are told.
-NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,17 @@ class Wish:
     def wrapping(self) -> Wrapping:
         """The file that it will be."""
         return Wrapping(self.key, name_circle(self.circle))
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrapped:
+    """How many keys opened, and how many of these were sealed anew; `left`: those that open to others
+    alone, and are not sealed to their circle yet.
+    """
+
+    opened: int
+    count: int
+    left: tuple[CaseKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +63,28 @@ def rewrap(
     wishes: Iterable[Wish],
     secrets: Sequence[SecretKey],
     told: Callable[[int], object] = lambda _number: None,
-) -> int:
-    """Seal each key to its circle, in every folder that can be reached; how many were sealed anew.
+) -> Rewrapped:
+    """Seal each key that opens here to its circle, in every folder that can be reached; one that does
+    not open stays as it is.
 
-    `told`: hears the number of each that is done. RefusedError: some keys do not open here; nothing
-    was changed. SurroundingsError: what was written could not be read again; no old one is gone.
+    `told`: hears the number of each that is done. SurroundingsError: what was written could not be
+    read again; no old one is gone.
     """
     there = [folder for folder in folders if folder.is_there]
     held = [(folder, _list_by_key(folder)) for folder in there]
-    jobs = [_prepare(held, wish, secrets) for wish in wishes]
-    shut = [wish for wish, job in jobs if job is None]
-    if shut:
-        raise _refuse_shut(shut)
-    ready = [job for _wish, job in jobs if job is not None]
+    ready, left = [], []
+    for wish in wishes:
+        job = _prepare(held, wish, secrets)
+        if job is not None:
+            ready.append(job)
+        elif not _is_settled(held, wish, secrets):
+            left.append(wish.key)
     count = 0
     with ThreadPoolExecutor(WRITERS) as writers:
         for done in writers.map(lambda job: _carry_out(held, job, secrets), ready):
             count += done
             told(count)
-    return count
+    return Rewrapped(len(ready), count, tuple(sorted(left)))
 
 
 _Held = Sequence[tuple[VaultFolder, dict[CaseKey, list[Wrapping]]]]
@@ -85,8 +97,8 @@ def _list_by_key(folder: VaultFolder) -> dict[CaseKey, list[Wrapping]]:
     return found
 
 
-def _prepare(held: _Held, wish: Wish, secrets: Sequence[SecretKey]) -> tuple[Wish, _Job | None]:
-    """Open one key, in whatever folder and for whatever circle it lies there."""
+def _prepare(held: _Held, wish: Wish, secrets: Sequence[SecretKey]) -> _Job | None:
+    """Open one key, in whatever folder and for whatever circle it lies there; None: it opens nowhere."""
     key, good = None, set()
     for folder, found in held:
         for wrapping in found.get(wish.key, ()):
@@ -94,7 +106,16 @@ def _prepare(held: _Held, wish: Wish, secrets: Sequence[SecretKey]) -> tuple[Wis
             key = key or opened.key
             if opened.key is not None and wrapping == wish.wrapping:
                 good.add(folder)
-    return wish, None if key is None else _Job(wish, key, frozenset(good))
+    return None if key is None else _Job(wish, key, frozenset(good))
+
+
+def _is_settled(held: _Held, wish: Wish, secrets: Sequence[SecretKey]) -> bool:
+    """Whether a key that is for others lies there as it is to be, as far as that is seen."""
+    return any(
+        open_wrapping(folder, wish.wrapping, secrets, wish.circle).outcome is OpeningResult.SHUT
+        for folder, found in held
+        if wish.wrapping in found.get(wish.key, ())
+    )
 
 
 def _carry_out(held: _Held, job: _Job, secrets: Sequence[SecretKey]) -> int:
@@ -125,14 +146,3 @@ def _require_good(
             _("nothing old was removed; see whether the folder has room and is whole"),
             folder=folder.path.as_posix(),
         )
-
-
-def _refuse_shut(shut: Sequence[Wish]) -> RefusedError:
-    cases = sorted({wish.key.case_id for wish in shut})
-    more = " …" if len(cases) > NAMED else ""
-    return RefusedError(
-        _("the keys of {count} cases do not open here; nothing was changed: {cases}"),
-        _("somebody who can read these cases runs `aduan key rewrap`"),
-        count=len(cases),
-        cases=", ".join(cases[:NAMED]) + more,
-    )

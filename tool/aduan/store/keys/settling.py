@@ -51,7 +51,7 @@ def rewrap_turned(
         for key, places in held.items()
         if _is_turned(places, circles[key], list_once(key), secrets)
     ]
-    return rewrap(folders, wishes, secrets) if wishes else 0
+    return rewrap(folders, wishes, secrets).count if wishes else 0
 
 
 def _is_turned(

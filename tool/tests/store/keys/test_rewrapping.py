@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from aduan.core.words.findings import RefusedError, SurroundingsError
+from aduan.core.words.findings import SurroundingsError
 from aduan.store.files.casekeys import tag_of
 from aduan.store.keys.age import SecretKey, seal
-from aduan.store.keys.rewrapping import Wish, rewrap
+from aduan.store.keys.rewrapping import Rewrapped, Wish, rewrap
 from aduan.store.keys.vaultfolder import VaultFolder
 from aduan.store.keys.wrapping import CaseKey, Wrapping
 from tests.store.keys.vaults import (
@@ -43,7 +43,7 @@ def can_read(folder: VaultFolder, person: SecretKey, key: bytes = KEY, case: str
 
 def test_who_joins_reads_what_was_there(vault: VaultFolder):
     lay_key(vault, KEY, [SARI])
-    assert rewrap([vault], [wish_of(KEY, SARI, BUDI)], [SARI]) == 1
+    assert rewrap([vault], [wish_of(KEY, SARI, BUDI)], [SARI]).count == 1
     assert can_read(vault, BUDI)
     assert can_read(vault, SARI)
     assert list_names(vault) == [wrapping_of(KEY, [SARI, BUDI]).name]
@@ -58,21 +58,46 @@ def test_who_leaves_opens_nothing_in_the_vault_any_more(vault: VaultFolder, copy
         assert not can_read(folder, BUDI)
 
 
-def test_without_access_nothing_is_changed(vault: VaultFolder):
+def test_what_does_not_open_is_left_as_it_is_and_named(vault: VaultFolder):
     lay_key(vault, KEY, [SARI])
-    lay_key(vault, OTHER_KEY, [RATNA], OTHER_CASE)
-    before = {path.name: path.read_bytes() for path in vault.path.iterdir()}
-    wishes = [wish_of(KEY, SARI, BUDI), wish_of(OTHER_KEY, SARI, BUDI, case=OTHER_CASE)]
-    with pytest.raises(RefusedError) as refused:
-        rewrap([vault], wishes, [SARI])
-    assert refused.value.values == {"count": 1, "cases": OTHER_CASE}
-    assert {path.name: path.read_bytes() for path in vault.path.iterdir()} == before
+    other = lay_key(vault, OTHER_KEY, [RATNA], OTHER_CASE)
+    before = vault.read(other)
+    wishes = [wish_of(KEY, SARI, BUDI), wish_of(OTHER_KEY, RATNA, BUDI, case=OTHER_CASE)]
+    done = rewrap([vault], wishes, [SARI])
+    assert done == Rewrapped(opened=1, count=1, left=(wishes[1].key,))
+    assert can_read(vault, BUDI)
+    assert vault.read(other) == before
+    assert rewrap([vault], wishes, [RATNA]).left == ()
+    assert can_read(vault, BUDI, OTHER_KEY, OTHER_CASE)
+
+
+def test_what_is_sealed_to_others_as_it_is_to_be_waits_for_nobody(vault: VaultFolder):
+    lay_key(vault, KEY, [RATNA, BUDI])
+    assert rewrap([vault], [wish_of(KEY, RATNA, BUDI)], [SARI]) == Rewrapped(opened=0, count=0)
+
+
+def test_what_ought_to_open_and_does_not_is_left_to_others(vault: VaultFolder):
+    forged = wrapping_of(KEY, [SARI, RATNA])
+    vault.put(forged, seal(KEY, publics(RATNA)))
+    wish = wish_of(KEY, SARI, RATNA)
+    assert rewrap([vault], [wish], [SARI]).left == (wish.key,)
+    assert can_read(vault, RATNA)
+
+
+def test_who_leaves_in_one_part_reads_only_what_is_left_to_others(vault: VaultFolder):
+    lay_key(vault, KEY, [SARI, BUDI])
+    lay_key(vault, OTHER_KEY, [RATNA, BUDI], OTHER_CASE)
+    wishes = [wish_of(KEY, SARI), wish_of(OTHER_KEY, RATNA, case=OTHER_CASE)]
+    rewrap([vault], wishes, [SARI])
+    assert not can_read(vault, BUDI)
+    assert can_read(vault, BUDI, OTHER_KEY, OTHER_CASE)
+    rewrap([vault], wishes, [RATNA])
+    assert not can_read(vault, BUDI, OTHER_KEY, OTHER_CASE)
 
 
 def test_with_no_key_at_all_nothing_is_changed(vault: VaultFolder):
     old = lay_key(vault, KEY, [SARI])
-    with pytest.raises(RefusedError):
-        rewrap([vault], [wish_of(KEY, BUDI)], [])
+    assert rewrap([vault], [wish_of(KEY, BUDI)], []).opened == 0
     assert list_names(vault) == [old.name]
 
 
@@ -80,14 +105,14 @@ def test_done_already_it_writes_nothing(vault: VaultFolder):
     lay_key(vault, KEY, [SARI])
     (file,) = vault.path.iterdir()
     before = file.read_bytes()
-    assert rewrap([vault], [wish_of(KEY, SARI)], [SARI]) == 0
+    assert rewrap([vault], [wish_of(KEY, SARI)], [SARI]).count == 0
     assert file.read_bytes() == before
 
 
 def test_killed_between_it_is_finished_the_next_time(vault: VaultFolder):
     lay_key(vault, KEY, [SARI, BUDI])
     new = lay_key(vault, KEY, [SARI])
-    assert rewrap([vault], [wish_of(KEY, SARI)], [SARI]) == 0
+    assert rewrap([vault], [wish_of(KEY, SARI)], [SARI]).count == 0
     assert list_names(vault) == [new.name]
 
 
@@ -95,14 +120,14 @@ def test_a_key_that_only_the_copy_has_comes_back_into_the_vault(
     vault: VaultFolder, copy: VaultFolder
 ):
     lay_key(copy, KEY, [SARI])
-    assert rewrap([vault, copy], [wish_of(KEY, SARI)], [SARI]) == 1
+    assert rewrap([vault, copy], [wish_of(KEY, SARI)], [SARI]).count == 1
     assert can_read(vault, SARI)
 
 
 def test_a_bad_file_of_the_new_name_is_put_right(vault: VaultFolder):
     lay_key(vault, KEY, [SARI, BUDI])
     vault.put(wrapping_of(KEY, [SARI]), seal(EVIL_KEY, publics(SARI)))
-    assert rewrap([vault], [wish_of(KEY, SARI)], [SARI]) == 1
+    assert rewrap([vault], [wish_of(KEY, SARI)], [SARI]).count == 1
     assert can_read(vault, SARI)
 
 
