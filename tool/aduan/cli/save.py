@@ -46,11 +46,13 @@ def save(desk: Desk, /, case: str | None, yes: bool) -> None:
 
 def _save_one(desk: Desk, path: str, *, asks: bool) -> list[SavedStep]:
     from aduan.store.files.casefile import Bench
-    from aduan.store.record.handmade import read_handmade, save_steps
+    from aduan.store.record.handmade import read_handmade, require_no_remarks, save_steps
 
     made = read_handmade(desk.office, desk.repo, path)
     if made is None:
         return []
+    # Before anything is sealed: a step written anew has no place for a remark inside it.
+    require_no_remarks(desk.repo, made, desk.office.law, desk.now)
     if not desk.as_json:
         say_steps(desk, made)
     if asks and desk.can_ask and not ask_yes_no(desk, desk.say(_("record these steps"))):

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.desk import Desk, desk_options
-from aduan.cli.render import print_json, print_line
+from aduan.cli.render import print_findings, print_json, print_line
 from aduan.cli.vault import open_keyring
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
+    from aduan.core.words.findings import Finding
     from aduan.store.record.handsealing import SealedByHand
 
 
@@ -40,14 +42,38 @@ def seal_files(desk: Desk, /, files: tuple[str, ...]) -> None:
     keyring = open_keyring(desk)
     if keyring is None:
         raise refuse_keyless()
-    done = []
+    done, remarks = [], []
     for case_id in case_ids:
         sealer = HandSealer(law, desk.now, keyring, secrets.token_bytes)
+        before = find_remarks_left(desk, case_path(case_id))
         done.append(seal_in_place(desk.office, desk.repo, case_id, sealer.seal))
+        left = find_remarks_left(desk, done[-1].path)
+        remarks += left
         if not desk.as_json:
             say_sealed(desk, done[-1])
+            say_remarks(desk, before, left)
     if desk.as_json:
-        print_json({"sealed": [one.path for one in done]})
+        places = [{"path": one.path, "line": one.line} for one in remarks]
+        print_json({"sealed": [one.path for one in done], "remarks": places})
+    if remarks:
+        raise SystemExit(1)
+
+
+def say_remarks(desk: Desk, before: list[Finding], left: list[Finding]) -> None:
+    """The remarks that went with the clear text of a step, and those that still stand in the file."""
+    gone = len(before) - len(left)
+    if gone > 0:
+        text = _("{count} remarks (#) inside the sealed steps were taken out with their clear text")
+        print_line("  " + desk.say(text, count=gone))
+    print_findings(left, desk.voice)
+
+
+def find_remarks_left(desk: Desk, path: str) -> list[Finding]:
+    """What cannot be sealed, and is in the clear: the remarks that somebody wrote into the file."""
+    from aduan.store.record.handmade import list_new_remarks
+
+    raw = (desk.office.root / path).read_bytes()
+    return list_new_remarks(desk.repo, path, raw, desk.office.law, desk.now)
 
 
 def find_written(desk: Desk, name: str) -> str:

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from aduan.core.case.fold import Case
+from aduan.core.case.sealedrules import is_sealing
+from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.officepaths import ALL_CASES, PathKind, kind_of
 from aduan.core.words.text import mark as _
@@ -21,6 +23,7 @@ from aduan.store.files.chunks import Chunk, UnsplittableError, split_chunks
 from aduan.store.files.growth import check_growth, read_steps
 from aduan.store.files.moving import remove
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.files.remarks import find_remarks
 from aduan.store.files.steptext import set_keys
 from aduan.store.files.writing import write_atomically, write_closed
 from aduan.store.git.landing import Grounds, Landing
@@ -99,6 +102,26 @@ def read_handmade(office: OfficeFolder, repo: Repository, path: str) -> HandMade
     return HandMade(path, raw, known, tuple(items[known:]))
 
 
+def list_new_remarks(
+    repo: Repository, path: str, raw: bytes, law: Law, moment: datetime
+) -> list[Finding]:
+    """ADU347 for each remark in a case's file that git does not have, where texts are sealed. By the
+    whole file: what stands below its last step is part of no step.
+    """
+    if not is_sealing(law, law.calendar.local_day(moment)):
+        return []
+    recorded, plain = repo.read_blob(f"HEAD:./{path}") or b"", _plain(raw)
+    start = len(recorded) if plain.startswith(recorded) else 0
+    return [replace(remark, path=path) for remark in find_remarks(plain, start)]
+
+
+def require_no_remarks(repo: Repository, made: HandMade, law: Law, moment: datetime) -> None:
+    """InvalidStepError: a remark was written into the file, which nobody could take out again."""
+    remarks = list_new_remarks(repo, made.path, made.raw, law, moment)
+    if remarks:
+        raise InvalidStepError(tuple(remarks))
+
+
 def save_steps(
     office: OfficeFolder,
     repo: Repository,
@@ -112,6 +135,7 @@ def save_steps(
     """
     for step in made.steps:
         require_editor(str(step.get("by")))
+    require_no_remarks(repo, made, bench.law, bench.as_of)
     with Landing(repo).alone(WAIT) as grounds, _kept_aside(office, repo, made):
         return list(_land_each(grounds, made, bench))
 
