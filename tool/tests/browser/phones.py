@@ -131,6 +131,8 @@ class ChromiumPhone(Phone):
         page.set_default_timeout(PATIENCE * 1000)
         page.clock.set_fixed_time(now)
         page.on("request", lambda request: self._asked.append(request.url))
+        # From now on choosers come to us: what is asked for only as the key is pressed may come too late.
+        page.on("filechooser", lambda _chooser: None)
 
     def open(self, url: str) -> None:
         self._page.goto(url)
