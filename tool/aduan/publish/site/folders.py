@@ -15,7 +15,9 @@ from aduan.publish.site.finish import finish_pages, list_styles
 from aduan.publish.site.handwritten import SUFFIX, find_handwritten
 from aduan.publish.site.settings import BUILT, THEME
 from aduan.publish.site.staging import SETTINGS, Material, name_settings
+from aduan.store.files.cleaning import clean_shown
 from aduan.store.files.sitefolder import is_seen_by_mkdocs, list_files
+from aduan.store.files.unfit import UnfitFileError
 from aduan.store.files.yamlread import read_yaml
 
 THEME_FOLDER = Path(__file__).parent / "theme"
@@ -52,8 +54,22 @@ def read_own_files(root: Path, language: str) -> dict[str, bytes]:
         is_ledger = path.startswith(f"{RELEASES_FOLDER}/")
         if path.endswith(SUFFIX) or (is_ledger and language != LANGUAGES[0]):
             continue
-        found[path.removeprefix(f"{SITE}/")] = (root / path).read_bytes()
+        found[path.removeprefix(f"{SITE}/")] = _read_clean(root, path)
     return found
+
+
+def _read_clean(root: Path, path: str) -> bytes:
+    """A file as it is shown: of a photo nothing but the picture. RefusedError: it cannot be opened,
+    so nobody knows what it tells besides.
+    """
+    try:
+        return clean_shown((root / path).read_bytes())
+    except UnfitFileError:
+        raise RefusedError(
+            _("{path} cannot be shown: it is damaged, locked, or carries other files"),
+            _("open it with another program and save it anew, or take it out of the folder"),
+            path=path,
+        ) from None
 
 
 def read_below(folder: Path) -> dict[str, bytes]:

@@ -68,6 +68,15 @@ def clean_file(judged: JudgedFile, *, smaller: bool) -> CleanFile:
     return CleanFile(PrivateFile(name, content), judged.sort)
 
 
+def clean_shown(raw: bytes) -> bytes:
+    """A file as everybody may see it: a picture or PDF with nothing about it but what is seen, such
+    as where and with which camera it was taken; anything else as it is. UnfitFileError: it cannot
+    be cleaned.
+    """
+    sort = find_sort(raw)
+    return raw if sort is None else _clean(raw, sort, smaller=False)
+
+
 def _clean(raw: bytes, sort: FileSort, smaller: bool) -> bytes:
     if sort is FileSort.PDF:
         from aduan.store.files.pdfs import clean_pdf
