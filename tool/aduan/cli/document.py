@@ -93,7 +93,7 @@ def document(
 ) -> None:
     kind = read_kind(kind)
     if kind == ASSESSMENT:
-        tell_written(desk, write_assessed(desk, of, place))
+        tell_written(desk, write_assessed(desk, of, place), is_kept=place is not None)
         return
     folder = find_print_folder(desk, place)
     sweep_prints()
@@ -221,7 +221,7 @@ def refuse_named(of: str | None) -> None:
 
 def write_assessed(desk: Desk, of: str | None, place: Path | None) -> list[Path]:
     """The assessment of the office, in both forms. UsageError: a case was named."""
-    from aduan.cli.report import write_paper
+    from aduan.cli.report import place_paper, write_paper
     from aduan.documents.sheets.assessment import write_assessment
 
     refuse_named(of)
@@ -229,5 +229,8 @@ def write_assessed(desk: Desk, of: str | None, place: Path | None) -> list[Path]
     day = law.calendar.local_day(desk.now)
     paper = write_assessment(law, desk.voice.language, day)
     stem = desk.say(_("impact-assessment"))
-    files = [(place or Path()) / f"{stem}{end}" for end in (".pdf", ".md")]
-    return [path for file in files for path in write_paper(desk, paper, file, stem, markdown=False)]
+    written: list[Path] = []
+    for name in (f"{stem}.pdf", f"{stem}.md"):
+        file = place / name if place else place_paper(desk, name)
+        written += write_paper(desk, paper, file, stem, markdown=False)
+    return written

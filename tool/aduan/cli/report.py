@@ -283,4 +283,4 @@ def tell_written(desk: Desk, paths: list[Path], *, is_kept: bool = True) -> None
     for path in paths:
         print_line(desk.say(_("written: {path}"), path=path))
     if not is_kept:
-        print_line("  " + desk.say(_("it is removed after seven days; --out FILE keeps it")))
+        print_line("  " + desk.say(_("print it now: it is removed after seven days")))

@@ -173,11 +173,13 @@ def test_no_other_kind_is_made(aduan: Aduan, office: OfficeFolder):
     assert aduan("document", "surat", CASE).code == 2
 
 
-def test_the_assessment_is_about_the_office_and_lies_here(aduan: Aduan, office: OfficeFolder):
-    done = aduan("document", "penilaian", "--lang", "id")
+def test_the_assessment_is_about_the_office_and_lies_with_its_papers(
+    aduan: Aduan, office: OfficeFolder
+):
+    done = aduan("--json", "document", "penilaian", "--lang", "id")
     assert done.code == 0, done.err
-    assert sorted(path.name for path in office.root.glob("penilaian-dampak.*")) == [
-        "penilaian-dampak.md",
-        "penilaian-dampak.pdf",
-    ]
+    files = [Path(file) for file in done.json["files"]]
+    assert [file.name for file in files] == ["penilaian-dampak.pdf", "penilaian-dampak.md"]
+    assert all(file.is_file() for file in files)
+    assert not list(office.root.glob("penilaian-dampak.*"))
     assert aduan("document", "assessment", CASE).code == 2
