@@ -281,7 +281,8 @@ def judge_listed(raw: bytes) -> None:
     member = Member("rekaan", published_name(), "https://rekaan.example/")
     pulled = pull_office(member, ListedSupply(_write_as_lists_are(raw)), KeptOffice())
     for finding in pulled.findings:
-        _check_text(finding.message(Voice("en")))
+        # What a site calls its office is public, and may be said.
+        _check_text(finding.message(Voice("en")), raw)
     if not pulled.is_apart and pulled.given is not None:
         read_ledger(pulled.given.files)
 
