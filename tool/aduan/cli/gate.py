@@ -117,19 +117,21 @@ def make_report(desk: Desk, paths: tuple[Path, ...], staged: bool) -> Report:
         return check_staged(desk.office, desk.repo.within(staging), desk.now)
     named = relative(desk, paths)
     report = check_office(desk.office, desk.now, named)
-    changed = [f for f in find_changed_by_hand(desk) if not named or f.path.startswith(named)]
+    changed = [
+        f for f in find_changed_by_hand(desk, report) if not named or f.path.startswith(named)
+    ]
     known = {finding.place for finding in report.findings}
     more = [finding for finding in changed if finding.place not in known]
     return replace(report, findings=in_order([*report.findings, *more])) if more else report
 
 
-def find_changed_by_hand(desk: Desk) -> list[Finding]:
+def find_changed_by_hand(desk: Desk, report: Report) -> list[Finding]:
     """What was changed by hand of what is recorded; nothing where there is no git to compare with."""
     from aduan.core.words.findings import SurroundingsError
     from aduan.store.record.handmade import check_against_record
 
     try:
-        return check_against_record(desk.office, desk.repo)
+        return check_against_record(desk.office, desk.repo, report.digest)
     except SurroundingsError:
         return []
 

@@ -49,12 +49,13 @@ MAX_BYTES = 256 * 1024 + 1
 @dataclass(frozen=True)
 class Report:
     """What a check found: all findings in order of path and line, and how many cases were looked
-    at, and of these were open.
+    at, and of these were open. `digest`: of the case files that it was of (`Survey`).
     """
 
     findings: tuple[Finding, ...]
     cases: int
     open: int
+    digest: str = ""
 
     def count(self, kind: FindingKind) -> int:
         """How many findings are of a kind."""
@@ -117,7 +118,7 @@ def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()
     kept.take(verdict for verdict in checked.verdicts if has_case_name(verdict.path))
     together = [] if files.is_kept else check_together(office, kept)
     kept.keep(files.survey, is_quiet=files.is_tidy and not together)
-    return Report(in_order([*found, *together]), *kept.count())
+    return Report(in_order([*found, *together]), *kept.count(), files.survey.digest)
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from aduan.store.files.steptext import set_keys
 from aduan.store.files.writing import write_atomically, write_closed
 from aduan.store.git.landing import Grounds, Landing
 from aduan.store.git.repository import Repository
+from aduan.store.record.agreed import is_agreed, note_agreed, stamp_record
 from aduan.store.record.steps import (
     ENTERED,
     WAIT,
@@ -70,17 +71,27 @@ def list_unsaved_paths(repo: Repository) -> list[str]:
     return [path for path in paths if kind_of(path) is PathKind.CASE]
 
 
-def check_against_record(office: OfficeFolder, repo: Repository) -> list[Finding]:
-    """ADU601 for each case file of which a line that is recorded was changed or removed by hand."""
-    found: list[Finding] = []
+def check_against_record(office: OfficeFolder, repo: Repository, digest: str = "") -> list[Finding]:
+    """ADU601 for each case file of which a line that is recorded was changed or removed by hand.
+    `digest`: of all case files as they are; empty: unknown.
+    """
+    stamp = stamp_record(repo, digest)
+    if is_agreed(office, stamp):
+        return []
+    found = list(_find_changed(office, repo))
+    if not found:
+        note_agreed(office, stamp)
+    return found
+
+
+def _find_changed(office: OfficeFolder, repo: Repository) -> Iterator[Finding]:
     for path in list_differing(repo, [OF_CASES]):
         file = office.root / path
         if kind_of(path) is not PathKind.CASE or not file.is_file():
             continue
         recorded = repo.read_blob(f"HEAD:./{path}")
         if recorded is not None:
-            found += check_growth(path, recorded, _plain(file.read_bytes()))
-    return found
+            yield from check_growth(path, recorded, _plain(file.read_bytes()))
 
 
 def read_handmade(office: OfficeFolder, repo: Repository, path: str) -> HandMade | None:
