@@ -41,24 +41,39 @@ def keys() -> None:
     "--file", "in_file", is_flag=True, help=_("keep it in a file, not in the system's keyring")
 )
 @click.option("--passphrase", "locked", is_flag=True, help=_("ask for a passphrase each time"))
+@click.option(
+    "--replace", "anew", is_flag=True, help=_("put the key that you have aside, and make another")
+)
 @desk_options
-def make_own_key(desk: Desk, /, by: str | None, in_file: bool, locked: bool) -> None:
-    from aduan.store.keys.staffkeys import find_key_kept, make_staff_key
+def make_own_key(desk: Desk, /, by: str | None, in_file: bool, locked: bool, anew: bool) -> None:
+    from aduan.store.keys.staffkeys import find_key_kept, make_staff_key, replace_staff_key
 
     person = desk.actor(by)
-    if find_name_before(desk, person) is not None:
+    if not anew and find_name_before(desk, person) is not None:
         raise tell_no_key(desk, person)
     lockers = find_lockers(desk, file_first=in_file)
     locked = locked or is_shared_computer(desk)
-    if locked and find_key_kept(lockers, person.id) is None:
+    if locked and (anew or find_key_kept(lockers, person.id) is None):
         require_terminal(desk)
     passphrase = ask_new_passphrase(desk) if locked else ""
-    made = make_staff_key(lockers, person.id, secrets.token_bytes, passphrase)
+    places: tuple[str, ...] = ()
+    if anew:
+        made, places = replace_staff_key(lockers, person.id, secrets.token_bytes, passphrase)
+    else:
+        made = make_staff_key(lockers, person.id, secrets.token_bytes, passphrase)
     if desk.as_json:
-        print_json({"id": person.id, "key": made.public, "locked": made.is_locked})
+        facts = {"id": person.id, "key": made.public, "locked": made.is_locked}
+        print_json({**facts, "put_aside": [*places]})
         return
+    for place in places:
+        print_line(
+            desk.say(_("the key that you had was put aside, and is there: {place}"), place=place)
+        )
     print_line(desk.say(_("a new key was made; its secret half stays on this computer")))
     say_line(desk, person.id, made.public)
+    if places:
+        text = _("then somebody who can read the cases runs `aduan key rewrap`")
+        print_line(desk.say(text))
 
 
 def say_line(desk: Desk, person: str, public: str) -> None:

@@ -58,6 +58,22 @@ def test_a_second_key_is_refused(aduan: Aduan):
     assert aduan("key", "list", "--json").json["keys"][0]["key"] == first
 
 
+def test_a_forgotten_key_is_put_aside_and_another_is_made(aduan: Aduan):
+    first = aduan("key", "new", "--json").json["key"]
+    assert "`aduan key new --replace`" in aduan("key", "new").err
+    (file,) = find_config().rglob("*.key")
+    text = file.read_text("utf-8")
+    done = aduan("key", "new", "--replace")
+    assert done.code == 0, done.err
+    assert "somebody who can read the cases runs `aduan key rewrap`" in done.out
+    (aside,) = set(find_config().rglob("*.key")) - {file}
+    assert aside.as_posix() in done.out
+    assert aside.read_text("utf-8") == text
+    (row,) = aduan("key", "list", "--json").json["keys"]
+    assert row["key"] != first
+    assert row["here"]
+
+
 def test_two_people_of_one_computer_have_keys_of_their_own(aduan: Aduan, office: OfficeFolder):
     assert aduan("key", "new").code == 0
     be(office, "budi")

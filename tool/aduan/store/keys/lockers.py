@@ -13,7 +13,7 @@ from typing import Protocol
 
 from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.text import mark as _
-from aduan.store.files.moving import replace
+from aduan.store.files.moving import remove, replace
 
 # Group and others, in a file's mode.
 _OTHERS = 0o077
@@ -29,6 +29,12 @@ class Locker(Protocol):
 
     def keep(self, owner: str, text: str) -> None:
         """Keep it. SurroundingsError: it cannot be."""
+
+    def drop(self, owner: str) -> None:
+        """Remove it. SurroundingsError: it cannot be."""
+
+    def tell_place(self, owner: str) -> str:
+        """Where it lies, for its owner."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,18 @@ class FileLocker:
                 _("make room there, or let your account write in it"),
                 folder=self.folder.as_posix(),
             ) from None
+
+    def drop(self, owner: str) -> None:
+        """As `Locker.drop`."""
+        file = self._file_of(owner)
+        try:
+            remove(file)
+        except OSError:
+            raise _unreadable(file) from None
+
+    def tell_place(self, owner: str) -> str:
+        """As `Locker.tell_place`."""
+        return self._file_of(owner).as_posix()
 
     def _file_of(self, owner: str) -> Path:
         return self.folder / f"{owner}.key"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
@@ -13,6 +14,8 @@ from aduan.store.keys.lockers import Locker
 
 # The line before the secret: which key it is, for who may not open it.
 PUBLIC = "# public key: "
+# So many letters tell keys apart that were put aside.
+ASIDE = 8
 # Asks for a passphrase, without showing what is typed.
 AskPassphrase = Callable[[], str]
 
@@ -80,10 +83,41 @@ def make_staff_key(
     if find_key_kept(lockers, owner) is not None:
         raise RefusedError(
             _("{person} has a key on this computer already"),
-            _("it stays: what was sealed to it would not open any more; `aduan key list` shows it"),
+            _(
+                "what was sealed to it opens with it alone, and `aduan key list` shows it; `aduan key new "
+                "--replace` puts it aside and makes another, as where its passphrase is forgotten"
+            ),
             person=owner,
         )
     return keep_secret(lockers[0], owner, make_secret(entropy), passphrase)
+
+
+def replace_staff_key(
+    lockers: Sequence[Locker], owner: str, entropy: Entropy, passphrase: str = ""
+) -> tuple[KeptKey, tuple[str, ...]]:
+    """A new key in the first place of the list, and where each key that a person had lies now: it is
+    never deleted, for somebody may remember its passphrase.
+
+    SurroundingsError, RefusedError: it could not be kept, or not be read again; no key is lost.
+    """
+    holding = [locker for locker in lockers if locker.read(owner) is not None]
+    places = tuple(_put_aside(locker, owner) for locker in holding)
+    made = keep_secret(lockers[0], owner, make_secret(entropy), passphrase)
+    for locker in holding:
+        if locker is not lockers[0]:
+            locker.drop(owner)
+    return made, places
+
+
+def _put_aside(locker: Locker, owner: str) -> str:
+    """Keep what a place holds under another name there, too; which place that is."""
+    text = locker.read(owner) or ""
+    # By what it holds: the same text gets the same name, and another one never covers it.
+    name = f"{owner}.{sha256(text.encode()).hexdigest()[:ASIDE]}"
+    locker.keep(name, text)
+    if locker.read(name) != text:
+        raise RefusedError(_("the key that you had could not be put aside; it stays as it is"))
+    return locker.tell_place(name)
 
 
 def keep_secret(locker: Locker, owner: str, secret: SecretKey, passphrase: str = "") -> KeptKey:

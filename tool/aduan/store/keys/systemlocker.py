@@ -24,6 +24,8 @@ class Backend(Protocol):
 
     def set_password(self, service: str, username: str, password: str) -> None: ...
 
+    def delete_password(self, service: str, username: str) -> None: ...
+
 
 @dataclass(frozen=True)
 class SystemLocker:
@@ -55,6 +57,19 @@ class SystemLocker:
         if self.mark is not None:
             with suppress(OSError):
                 self.mark.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def drop(self, owner: str) -> None:
+        """As `Locker.drop`."""
+        from keyring.errors import KeyringError
+
+        try:
+            self.backend.delete_password(self.service, owner)
+        except KeyringError:
+            raise _shut() from None
+
+    def tell_place(self, owner: str) -> str:
+        """As `Locker.tell_place`: the service and the account that the keyring shows."""
+        return f"{self.service}, {owner}"
 
 
 def find_backend() -> Backend | None:

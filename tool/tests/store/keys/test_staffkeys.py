@@ -16,7 +16,7 @@ from aduan.store.files.private import ClosedError
 from aduan.store.keys.age import SecretKey, make_secret, open_sealed, seal
 from aduan.store.keys.here import list_lockers, list_offices
 from aduan.store.keys.lockers import FileLocker, Locker
-from aduan.store.keys.staffkeys import find_key_kept, make_staff_key
+from aduan.store.keys.staffkeys import find_key_kept, make_staff_key, replace_staff_key
 from aduan.store.keys.systemlocker import SystemLocker
 from tests.identities import counted
 
@@ -34,6 +34,9 @@ class Ring:
 
     def set_password(self, service: str, username: str, password: str) -> None:
         self.held[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.held[service, username]
 
 
 class LockedRing(Ring):
@@ -89,6 +92,48 @@ def test_nor_one_that_is_in_another_place(folder: Path):
 
 
 @pytest.mark.slow
+def test_a_key_that_is_replaced_lies_aside_as_it_was(locker: Locker):
+    old = make_staff_key([locker], "sari", counted(1))
+    text = locker.read("sari")
+    made, places = replace_staff_key([locker], "sari", counted(2))
+    assert made.public != old.public
+    assert find_key_kept([locker], "sari") == made
+    (place,) = places
+    aside = next(name for name in _list_kept(locker) if name != "sari")
+    assert place == locker.tell_place(aside)
+    assert locker.read(aside) == text
+
+
+def _list_kept(locker: Locker) -> list[str]:
+    if isinstance(locker, FileLocker):
+        return [file.name.removesuffix(".key") for file in locker.folder.iterdir()]
+    assert isinstance(locker, SystemLocker)
+    assert isinstance(locker.backend, Ring)
+    return [name for _service, name in locker.backend.held]
+
+
+def test_a_key_that_lay_elsewhere_does_not_come_before_the_new_one(folder: Path):
+    file, ring = FileLocker(folder), SystemLocker("aduan x", Ring())
+    make_staff_key([file], "sari", counted(1))
+    made, _places = replace_staff_key([ring, file], "sari", counted(2))
+    assert find_key_kept([file, ring], "sari") == made
+
+
+def test_replaced_twice_neither_old_key_covers_the_other(locker: Locker):
+    make_staff_key([locker], "sari", counted(1))
+    _made, first = replace_staff_key([locker], "sari", counted(2))
+    _made, second = replace_staff_key([locker], "sari", counted(3))
+    assert len({*first, *second}) == 2
+    assert len(_list_kept(locker)) == 3
+
+
+def test_what_is_damaged_is_put_aside_too(locker: Locker):
+    locker.keep("sari", "rusak")
+    made, places = replace_staff_key([locker], "sari", counted(2))
+    assert find_key_kept([locker], "sari") == made
+    assert len(places) == 1
+
+
 def test_a_passphrase_is_asked_for_where_one_was_given(locker: Locker):
     made = make_staff_key([locker], "sari", os.urandom, "empat kata yang rekaan")
     assert made.is_locked
