@@ -52,7 +52,7 @@ def ask_question(desk: Desk, question: Question, setting: Setting) -> object:
         return ask_long_text(desk, label, required=required)
 
     def read(text: str) -> object:
-        return read_answer(field, text, setting.cases, is_private=question.is_private)
+        return read_answer(field, text, setting, is_private=question.is_private)
 
     return ask_until(desk, label, read, required=required)
 

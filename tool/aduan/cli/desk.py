@@ -126,7 +126,7 @@ class Desk:
         """
         law = self.office.reading.law
         zone = law.calendar.zone if law else UTC
-        return self._other_clock(zone) or datetime.now(zone).replace(microsecond=0)
+        return self._read_clock(zone)
 
     @property
     def is_own_clock(self) -> bool:
@@ -143,12 +143,24 @@ class Desk:
 
     def now_in(self, zone: tzinfo) -> datetime:
         """The same where there is no office yet."""
-        text = self.moment or read_variable(NOW)
-        return require_moment(text, zone) if text else datetime.now(zone).replace(microsecond=0)
+        if self.moment:
+            return require_view(self.moment, self._read_clock(zone))
+        text = read_variable(NOW)
+        return require_moment(text, zone) if text else self._read_clock(zone)
+
+    def _read_clock(self, zone: tzinfo) -> datetime:
+        return self._other_clock(zone) or datetime.now(zone).replace(microsecond=0)
 
     def read_moment(self, text: str) -> datetime:
         """A moment with or without offset, or a day (then 12:00), in the office's zone."""
         return require_moment(text, self.office.law.calendar.zone, self.now)
+
+    def read_day(self, text: str) -> date:
+        """A day as a person says it, behind or ahead. UsageError: it is none, or could be two."""
+        from aduan.core.words.saiddays import Looks
+        from aduan.desk.values import require_said_day
+
+        return require_said_day(text, self.now.date(), Looks.EITHER)
 
     def actor(self, named: str | None = None, roles: tuple[str, ...] = ()) -> Person:
         """Who enters this: a staff id with the e-mail that git has. Of several, the one named or
@@ -215,8 +227,8 @@ def in_git_bash() -> bool:
 
 
 def require_moment(text: str, zone: tzinfo, now: datetime | None = None) -> datetime:
-    """A moment as typed, and where it is known what time it is, as people say it; UsageError where
-    it is none.
+    """A moment as typed, and where it is known what time it is, as people say what lies behind;
+    UsageError where it is none.
     """
     from aduan.core.words.dates import read_typed_moment
     from aduan.core.words.saiddates import read_said_moment
@@ -233,14 +245,21 @@ def require_moment(text: str, zone: tzinfo, now: datetime | None = None) -> date
         ) from None
 
 
-def require_day(text: str) -> date:
-    """A day as typed; UsageError where it is none."""
-    from aduan.core.words.dates import read_day
+def require_view(text: str, now: datetime) -> datetime:
+    """The moment that everything is to be seen from, behind or ahead; UsageError where it is none,
+    or could be two.
+    """
+    from aduan.core.words.saiddates import read_said_moment
+    from aduan.core.words.saiddays import Looks
 
     try:
-        return read_day(text)
+        return read_said_moment(text, now, Looks.EITHER)
     except ValueError:
-        raise UsageError(_("{text} is not a day"), _("write 2026-11-23"), text=text) from None
+        raise UsageError(
+            _("{text} is not a moment"),
+            _("write “yesterday 10:00”, “tomorrow”, “1/6/2026 9:30” or 2026-11-23T09:15"),
+            text=text,
+        ) from None
 
 
 def office_language(folder: Path | None) -> str | None:

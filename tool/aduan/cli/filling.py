@@ -156,6 +156,7 @@ class StepForm:
 
     def _show(self, filling: Filling, question: Question) -> tuple[str, str]:
         """What a field holds: as people read it, and as it is typed."""
+        from aduan.core.words.dates import read_day, say_date
         from aduan.core.words.receipts import RECEIPT, SLIP
         from aduan.desk.choices import show_whole
         from aduan.desk.holding import OF_A_LETTER, WRITTEN_BY_TOOL
@@ -171,6 +172,9 @@ class StepForm:
         if field.type == RECEIPT:
             return self.desk.voice.word(OF_A_LETTER), ""
         told = show_whole(field, value, filling.setting)
+        if field.type == "date":
+            # With its weekday: whoever said "monday" sees which.
+            told = say_date(read_day(str(value)), self.desk.voice.language)
         typed = str(value) if field.type in ("code", "staff", "staff-or-code", "field") else told
         return self.desk.voice.word(told), self.desk.voice.word(typed)
 
@@ -196,10 +200,8 @@ class StepForm:
             return text == YES if field.type == "boolean" or text == YES else ""
         if is_chosen(field):
             return text
-        if field.type == "date":
-            return read_said_date(self.desk, text)
         tidy = tidy_text(field, text)
-        return read_answer(field, tidy, filling.setting.cases, is_private=question.is_private)
+        return read_answer(field, tidy, filling.setting, is_private=question.is_private)
 
 
 def tell_slot(filling: Filling, name: str, label: str, shown: str) -> Slot[Filling]:
@@ -237,21 +239,6 @@ def read_when(desk: Desk, text: str, now: datetime) -> datetime:
             _("for example: {examples}"),
             text=text,
             examples=say_examples(desk),
-        ) from None
-
-
-def read_said_date(desk: Desk, text: str) -> str:
-    """A day as a person says it, as it is written in a file. RefusedError: none, with examples."""
-    from aduan.core.words.saiddates import read_said_day
-
-    try:
-        return read_said_day(text, desk.now.date()).isoformat()
-    except ValueError:
-        raise RefusedError(
-            _("“{text}” does not say which day"),
-            _("for example: {examples}"),
-            text=text,
-            examples=desk.say(_("yesterday, monday, 1/6/2026")),
         ) from None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aduan.cli.desk import Desk, desk_options, require_day
+from aduan.cli.desk import Desk, desk_options
 from aduan.cli.groups import NamedGroup
 from aduan.cli.look import say_why
 from aduan.cli.render import print_json, print_line
@@ -124,13 +124,13 @@ def due(desk: Desk, /, start: str, days: int) -> None:
 
 def _read_start(desk: Desk, text: str) -> tuple[date, date]:
     """The day that was named, and the working day that it counts as."""
-    from aduan.core.words.dates import is_day_alone
-
     law = desk.office.law.calendar
-    if is_day_alone(text):
-        day = require_day(text)
+    try:
+        day = desk.read_day(text)
+    except UsageError:
+        moment = desk.read_moment(text)
+    else:
         return day, law.roll_forward(day)
-    moment = desk.read_moment(text)
     return law.local_day(moment), law.business_day(moment)
 
 

@@ -47,18 +47,12 @@ def lettering_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def read_letter(desk: Desk, said: Lettering) -> LetterHead:
     """The letter as it was typed. UsageError: nobody has that id, or there is no such day."""
-    from aduan.core.words.dates import read_day
     from aduan.documents.papers.paperdata import LetterHead
 
     law = desk.office.law
     if said.signer is not None and said.signer not in law.staff:
         raise UsageError(_("{named} is not in schema/staff.yaml"), named=said.signer)
-    try:
-        day = read_day(said.day) if said.day else law.calendar.local_day(desk.now)
-    except ValueError:
-        raise UsageError(
-            _("{text} is not a day"), _("write it like 2026-06-02"), text=said.day
-        ) from None
+    day = desk.read_day(said.day) if said.day else law.calendar.local_day(desk.now)
     return LetterHead(
         said.number or "",
         day,

@@ -153,12 +153,12 @@ def add(
         raise desk.still_missing(", ".join(missing))
     refuse_taken(desk, person, given["--email"])
     wanted = [require_role(desk, role.strip()) for role in given["--role"].split(",")]
-    first = read_optional(since) or find_today(desk)
+    first = read_optional(desk, since) or find_today(desk)
     entry = make_entry(given["--name"], given["--email"])
     for role in wanted:
         entry = add_role(entry, role, first, None)
     if key:
-        entry = add_key(entry, read_key(key), read_optional(since), None)
+        entry = add_key(entry, read_key(key), read_optional(desk, since), None)
     change(desk, "add", person, lambda _old: entry)
 
 
@@ -214,12 +214,12 @@ def role(desk: Desk, /, person: str, role: str, since: str | None, until: str | 
 
     name = require_role(desk, role)
     # Nobody is given a role afterwards: without a day it begins today.
-    first = read_optional(since) or find_today(desk)
+    first = read_optional(desk, since) or find_today(desk)
     change(
         desk,
         "role",
         person,
-        lambda old: add_role(require_entry(old, person), name, first, read_optional(until)),
+        lambda old: add_role(require_entry(old, person), name, first, read_optional(desk, until)),
     )
 
 
@@ -230,7 +230,7 @@ def role(desk: Desk, /, person: str, role: str, since: str | None, until: str | 
 def retire(desk: Desk, /, person: str, day: str | None) -> None:
     from aduan.core.law.staffing import end_roles
 
-    last = read_optional(day) or find_today(desk)
+    last = read_optional(desk, day) or find_today(desk)
     change(desk, "retire", person, lambda old: end_roles(require_entry(old, person), last))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aduan.cli.desk import Desk, require_day
+from aduan.cli.desk import Desk
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.cli.textin import read_text_file
@@ -45,8 +45,9 @@ def find_today(desk: Desk) -> date:
     return desk.office.law.calendar.local_day(desk.now)
 
 
-def read_optional(text: str | None) -> date | None:
-    return require_day(text) if text else None
+def read_optional(desk: Desk, text: str | None) -> date | None:
+    """The day that was typed; None where none was."""
+    return desk.read_day(text) if text else None
 
 
 def require_entry(old: Mapping[str, Any] | None, person: str) -> Mapping[str, Any]:

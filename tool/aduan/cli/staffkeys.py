@@ -59,7 +59,7 @@ def list_key(desk: Desk, /, person: str, file: str, since: str | None, until: st
         "key",
         person,
         lambda old: add_key(
-            require_entry(old, person), text, read_optional(since), read_optional(until)
+            require_entry(old, person), text, read_optional(desk, since), read_optional(desk, until)
         ),
     )
 
@@ -100,7 +100,7 @@ def end(desk: Desk, /, person: str, part: str, day: str | None) -> None:
     from aduan.core.law.staffing import end_key
 
     today, text = find_today(desk), find_key(desk, person, part)
-    last = read_optional(day) or today
+    last = read_optional(desk, day) or today
     lines = [key for key in desk.office.law.staff[person].all_keys if key.text == text]
     # A key that would begin after that day ends on the day on which it begins.
     until = max([last, *(key.since for key in lines if key.since)])
@@ -142,5 +142,5 @@ def tell_end(desk: Desk, before: date | None, until: date, today: date) -> None:
 def revoke(desk: Desk, /, person: str, part: str, day: str | None) -> None:
     from aduan.core.law.staffing import revoke_key
 
-    found, text = read_optional(day) or find_today(desk), find_key(desk, person, part)
+    found, text = read_optional(desk, day) or find_today(desk), find_key(desk, person, part)
     change(desk, "key", person, lambda old: revoke_key(require_entry(old, person), text, found))

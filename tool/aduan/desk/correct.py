@@ -11,7 +11,7 @@ from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
 from aduan.desk.draft import Draft, Setting
 from aduan.desk.held import held_values
-from aduan.desk.values import read_yes_no
+from aduan.desk.values import read_value, read_yes_no
 from aduan.store.files.private import Private, close_value
 
 
@@ -66,10 +66,15 @@ def place_typed(draft: Draft, setting: Setting) -> Draft:
     """A correction whose new value was typed, with that value in its place; any other step as it
     is.
     """
-    if NEW not in draft.fields or find_corrected(draft, setting.sop) is None:
+    corrected = find_corrected(draft, setting.sop)
+    if NEW not in draft.fields or corrected is None:
         return draft
     others = {name: value for name, value in draft.fields.items() if name != NEW}
-    return correct(replace(draft, fields=others), draft.fields[NEW], setting)
+    value = draft.fields[NEW]
+    if corrected.name in setting.sop.open_fields:
+        # By the corrected field's kind: a code by its label, a day as people say it.
+        value = read_value(corrected, value, setting)
+    return correct(replace(draft, fields=others), value, setting)
 
 
 def correct(draft: Draft, value: object, setting: Setting) -> Draft:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from aduan.core.case.amendments import name_code
@@ -10,17 +11,23 @@ from aduan.core.case.fieldrules import holds_person_number
 from aduan.core.law.caseschema import LONGEST_OPEN_LINE
 from aduan.core.law.sop import Field
 from aduan.core.words.characters import find_foreign, name_character
-from aduan.core.words.dates import read_day
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.receipts import SLIP
-from aduan.core.words.text import Label, join_named
+from aduan.core.words.saiddays import Looks, read_said_day
+from aduan.core.words.text import Label, Phrase, join_named
 from aduan.core.words.text import mark as _
-from aduan.desk.draft import KnownCases, Setting
+from aduan.desk.draft import Setting
 from aduan.desk.receipting import read_signed
 
 # How people say yes and no; a file says true and false.
 YES_NO = {"y": True, "ya": True, "yes": True, "t": False, "tidak": False, "n": False, "no": False}
 WRITTEN = {"true": True, "false": False}
+# Days as they may be said.
+DAY_EXAMPLES = {
+    Looks.BACK: Phrase(_("yesterday, monday, 1/6/2026")),
+    Looks.AHEAD: Phrase(_("tomorrow, monday, 4 December, 1/12/2026")),
+    Looks.EITHER: Phrase(_("yesterday, tomorrow, 4 December 2026, 1/6/2026")),
+}
 
 
 def is_blank(value: object) -> bool:
@@ -47,17 +54,18 @@ def read_value(field: Field, value: Any, setting: Setting) -> object:
         return [setting.cases.find_case(str(part)) for part in value]
     if field.type == SLIP:
         return read_signed(field, str(value), setting)
-    if field.type == "code":
-        return _read_code(field, str(value).strip(), setting)
-    if field.type == "staff-or-code":
-        return find_code(field, str(value).strip(), setting)
+    if field.type == "date":
+        return read_date(field, str(value), setting.frame.today)
+    if field.type in ("code", "staff-or-code"):
+        return _read_listed(field, str(value).strip(), setting)
     return tidy_text(field, value) if isinstance(value, str) else value
 
 
-def _read_code(field: Field, value: str, setting: Setting) -> str:
+def _read_listed(field: Field, value: str, setting: Setting) -> str:
+    """A code of a field's list; who is no code may be somebody of the staff, where the field says so."""
     codes = setting.frame.book[field.list].codes
     name = find_code(field, value, setting)
-    if name not in codes:
+    if field.type == "code" and name not in codes:
         raise UsageError(
             _("{value} is not a code of {field}"),
             _("one of: {allowed}"),
@@ -114,26 +122,41 @@ def refuse_foreign(name: str | Label, character: str) -> UsageError:
     )
 
 
-def read_answer(field: Field, text: str, known: KnownCases, *, is_private: bool = False) -> object:
+def read_answer(field: Field, text: str, setting: Setting, *, is_private: bool = False) -> object:
     """What one line makes of a field that was asked for: a case, several, a day, or the line.
 
     RefusedError: it cannot be that, and why; it is to be asked again.
     """
     if field.type == "case":
-        return known.find_case(text)
+        return setting.cases.find_case(text)
     if field.type == "cases":
-        return [known.find_case(part) for part in text.replace(",", " ").split()]
+        return [setting.cases.find_case(part) for part in text.replace(",", " ").split()]
     if field.type == "date":
-        return _require_day(text)
+        return read_date(field, text, setting.frame.today)
     # What is sealed may be longer, and about people.
     return text if is_private else _fit_open_line(field, text)
 
 
-def _require_day(text: str) -> str:
+def read_date(field: Field, text: str, today: date) -> str:
+    """A day as a person says it, as it is written in a file; one that is planned lies ahead.
+
+    UsageError: none, or it could be two; with examples.
+    """
+    looks = Looks.AHEAD if field.ahead else Looks.BACK
+    return require_said_day(text, today, looks).isoformat()
+
+
+def require_said_day(text: str, today: date, looks: Looks) -> date:
+    """A day as a person says it. UsageError: none, or it could be two; with examples."""
     try:
-        return read_day(text).isoformat()
+        return read_said_day(text, today, looks)
     except ValueError:
-        raise RefusedError(_("{text} is not a day"), _("write 2026-11-23"), text=text) from None
+        raise UsageError(
+            _("“{text}” does not say which day"),
+            _("for example: {examples}"),
+            text=text,
+            examples=DAY_EXAMPLES[looks],
+        ) from None
 
 
 def _fit_open_line(field: Field, text: str) -> str:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aduan.core.words.dates import DAY_NAMES, say_date
-from aduan.core.words.saiddates import read_said_day, read_said_moment
+from aduan.core.words.saiddates import read_said_moment
+from aduan.core.words.saiddays import Looks, read_said_day
 
 WIB = timezone(timedelta(hours=7), "WIB")
 # A Thursday.
@@ -105,3 +106,50 @@ def test_a_weekday_is_one_of_the_last_six_days(today: date, number: int):
 def test_nothing_else_than_a_moment_or_a_refusal_comes_of_any_text(text: str):
     with suppress(ValueError):
         assert read_said_moment(text, NOW).tzinfo is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("hari ini", "2026-11-26"),
+        ("besok", "2026-11-27"),
+        ("tomorrow", "2026-11-27"),
+        ("lusa", "2026-11-28"),
+        ("3 hari lagi", "2026-11-29"),
+        ("in 3 days", "2026-11-29"),
+        ("4 desember", "2026-12-04"),
+        ("26/11", "2026-11-26"),
+        ("1/6", "2027-06-01"),
+        ("1/6/2026", "2026-06-01"),
+        ("senin", "2026-11-30"),
+        ("senin depan", "2026-11-30"),
+        ("jumat", "2026-11-27"),
+        ("kamis depan", "2026-12-03"),
+        ("Jumat, 4 Desember 2026", "2026-12-04"),
+        ("2026-12-04", "2026-12-04"),
+    ],
+)
+def test_a_day_that_is_planned_lies_ahead(said: str, day: str):
+    assert read_said_day(said, NOW.date(), Looks.AHEAD) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("said", ["kemarin", "3 hari lalu", "senin lalu", "kamis", "jumat depan",
+                                  "minggu depan"])  # fmt: skip
+def test_a_plan_is_refused_that_lies_behind_or_could_be_two(said: str):
+    with pytest.raises(ValueError):  # noqa: PT011
+        read_said_day(said, NOW.date(), Looks.AHEAD)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [("besok", "2026-11-27"), ("kemarin", "2026-11-25"), ("senin lalu", "2026-11-23"),
+     ("senin depan", "2026-11-30"), ("4 Desember 2026", "2026-12-04")],
+)  # fmt: skip
+def test_where_a_day_may_lie_either_way_its_words_say_which(said: str, day: str):
+    assert read_said_day(said, NOW.date(), Looks.EITHER) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("said", ["senin", "4 desember", "4/12"])
+def test_where_a_day_may_lie_either_way_it_is_not_guessed(said: str):
+    with pytest.raises(ValueError):  # noqa: PT011
+        read_said_day(said, NOW.date(), Looks.EITHER)

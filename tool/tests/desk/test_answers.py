@@ -8,9 +8,9 @@ from aduan.core.law.sop import Field
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import Label
 from aduan.desk.choices import is_chosen, list_choices
-from aduan.desk.values import is_blank, read_answer, read_yes_no
+from aduan.desk.values import is_blank, read_answer, read_value, read_yes_no
 from tests.core.builders import CASE_ID, OTHER_ID, sop
-from tests.desk.settings import Cases, setting
+from tests.desk.settings import setting
 
 
 def field(kind: str) -> Field:
@@ -21,6 +21,8 @@ def field(kind: str) -> Field:
     ("kind", "text", "value"),
     [
         ("date", "2026-11-23", "2026-11-23"),
+        ("date", "kemarin", "2026-11-22"),
+        ("date", "1 Desember", "2025-12-01"),
         ("case", "K7M4", CASE_ID),
         ("cases", "K7M4, ABC", [CASE_ID, OTHER_ID]),
         ("text", "17/2026", "17/2026"),
@@ -28,14 +30,14 @@ def field(kind: str) -> Field:
     ],
 )
 def test_line_is_read_by_the_kind_of_its_field(kind: str, text: str, value: object):
-    assert read_answer(field(kind), text, Cases()) == value
+    assert read_answer(field(kind), text, setting()) == value
 
 
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
         ("date", "2026-13-01"),
-        ("date", "kemarin"),
+        ("date", "minggu lalu"),
         ("case", "ZZZ"),
         ("text", "a" * 65),
         ("text", "0812 3456 7890"),
@@ -44,12 +46,19 @@ def test_line_is_read_by_the_kind_of_its_field(kind: str, text: str, value: obje
 )
 def test_line_that_the_field_cannot_hold_is_refused(kind: str, text: str):
     with pytest.raises(RefusedError):
-        read_answer(field(kind), text, Cases())
+        read_answer(field(kind), text, setting())
+
+
+@pytest.mark.parametrize("typed", ["1 Desember", "1/12", "8 hari lagi", "2026-12-01"])
+def test_planned_day_lies_ahead_typed_as_an_answer_or_as_an_option(typed: str):
+    planned = Field("target", Label("Target", "Target"), "date", ahead=True)
+    assert read_answer(planned, typed, setting()) == "2026-12-01"
+    assert read_value(planned, typed, setting()) == "2026-12-01"
 
 
 @pytest.mark.parametrize("text", ["0812 3456 7890", "1307010101900001", "Jalan Contoh " * 9])
 def test_private_line_may_be_long_and_about_people(text: str):
-    assert read_answer(field("text"), text, Cases(), is_private=True) == text
+    assert read_answer(field("text"), text, setting(), is_private=True) == text
 
 
 @pytest.mark.parametrize("value", [None, (), "", "   ", "\t\n"])

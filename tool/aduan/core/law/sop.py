@@ -84,7 +84,7 @@ class Field:
     `offers`: a value, and the step that may be taken at once where the field holds it. `spares`: a
     value, and the group of private fields that nobody is asked for where the field holds it.
     `way_in`: it says by which way a complaint came. `if_late`: it is asked for where a step is
-    entered late. `word`: of a `slip`, what the complainant signs.
+    entered late. `word`: of a `slip`, what the complainant signs. `ahead`: a `date` that is planned.
     """
 
     name: str
@@ -100,6 +100,7 @@ class Field:
     way_in: bool = False
     if_late: bool = False
     word: str = ""
+    ahead: bool = False
 
     @property
     def named(self) -> Named:

@@ -231,6 +231,7 @@ def _read_field(name: str, data: Data) -> Field:
         way_in=bool(data.get("way_in")),
         if_late=bool(data.get("if_late")),
         word=data.get("word", ""),
+        ahead=bool(data.get("ahead")),
     )
 
 

@@ -1,35 +1,16 @@
-"""Days and moments as people say them: `kemarin 10.00`, `1/6/2026`, `senin`, `2 hari lalu pukul 9`.
+"""Moments as people say them: a day and an hour, `kemarin 10.00`, `senin jam 3 sore`.
 
-What can be meant in two ways is refused (`tadi pagi`, `minggu lalu`): whoever asks shows examples.
-A day before a month, as everybody here writes; the latest such day that is not ahead.
+What can be meant in two ways is refused (`tadi pagi`): whoever asks shows examples.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, tzinfo
 
-from aduan.core.words.dates import (
-    DAY_NAMES,
-    MONTH_NAMES,
-    NOON,
-    YEARS,
-    read_typed_moment,
-)
+from aduan.core.words.dates import NOON, read_typed_moment
+from aduan.core.words.saiddays import Looks, check_year, read_said_day
 
-# So many days back.
-_WORDS = {
-    "hari ini": 0,
-    "today": 0,
-    "kemarin": 1,
-    "yesterday": 1,
-    "kemarin dulu": 2,
-    "kemarin lusa": 2,
-    "lusa kemarin": 2,
-}
-# As they are also written.
-_OTHER_DAYS = {"jum'at": 4, "ahad": 6}
-_OTHER_MONTHS = {"pebruari": 2, "peb": 2, "nopember": 11, "nop": 11}
 # Of twelve hours, those of each part of the day, as people here say them.
 _HOURS = {
     "pagi": {hour: hour for hour in range(1, 12)},
@@ -42,38 +23,9 @@ _TIME = re.compile(
     r"(?:(?:pukul|jam|pkl\.?|at)\s+)?(\d{1,2})(?:[.:](\d{2}))?\s*(pagi|siang|sore|malam)?"
     r"(?:\s*(wib|wita|wit))?"
 )
-_NUMBERS = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?")
-_NAMED = re.compile(r"(\d{1,2})\s+([a-z]+)(?:\s+(\d{4}))?")
-_AGO = re.compile(r"(\d{1,3})\s+(?:hari (?:yang )?lalu|days? ago)")
-_LAST = re.compile(r"([a-z']+?)(?:\s+(?:lalu|yang lalu|kemarin|yl))?")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def read_said_day(text: str, today: date) -> date:
-    """A day as a person says it on a day. ValueError: none, or it could be two."""
-    words = " ".join(text.casefold().split())
-    name, comma, rest = words.partition(", ")
-    if comma:
-        return _require_weekday(name, read_said_day(rest, today))
-    if _ISO.fullmatch(words):
-        return date.fromisoformat(words)
-    if words in _WORDS:
-        return today - timedelta(_WORDS[words])
-    return _find_date_of(words, today)
-
-
-def _find_date_of(words: str, today: date) -> date:
-    """A day that is counted back, written as a date, or named by its weekday."""
-    if found := _AGO.fullmatch(words):
-        return today - timedelta(int(found[1]))
-    if found := _NUMBERS.fullmatch(words):
-        return _find_date(int(found[1]), int(found[2]), found[3], today)
-    if found := _NAMED.fullmatch(words):
-        return _find_date(int(found[1]), _find_month(found[2]), found[3], today)
-    return _find_weekday(words, today)
-
-
-def read_said_moment(text: str, now: datetime) -> datetime:
+def read_said_moment(text: str, now: datetime, looks: Looks = Looks.BACK) -> datetime:
     """A moment as a person says it at `now`, in its zone, to the second.
 
     A day alone means its noon, or now where that is still ahead today; an hour alone is today's.
@@ -86,7 +38,7 @@ def read_said_moment(text: str, now: datetime) -> datetime:
         raise ValueError(text)
     if (written := _find_written(text.strip(), zone)) is not None:
         return written
-    day, said_time = _split(words, now.date())
+    day, said_time = _split(words, now.date(), looks)
     if said_time is None:
         noon = datetime.combine(day, NOON, zone)
         return min(noon, now) if day == now.date() else noon
@@ -101,15 +53,15 @@ def _find_written(text: str, zone: tzinfo) -> datetime | None:
         return None
 
 
-def _split(words: str, today: date) -> tuple[date, str | None]:
+def _split(words: str, today: date, looks: Looks) -> tuple[date, str | None]:
     """The day and what is said of the hour: the longest beginning that is a day, then the rest."""
     parts = words.split()
     for count in range(len(parts), 0, -1):
         try:
-            day = read_said_day(" ".join(parts[:count]).rstrip(","), today)
+            day = read_said_day(" ".join(parts[:count]).rstrip(","), today, looks)
         except ValueError:
             continue
-        return _check(day), " ".join(parts[count:]) or None
+        return check_year(day), " ".join(parts[count:]) or None
     return today, words
 
 
@@ -131,55 +83,3 @@ def _turn_hour(hour: int, part: str | None) -> int:
     if hour not in _HOURS[part]:
         raise ValueError(part)
     return _HOURS[part][hour]
-
-
-def _find_date(day: int, month: int, year: str | None, today: date) -> date:
-    if year is not None:
-        return _check(date(int(year) + (2000 if len(year) == 2 else 0), month, day))
-    found = date(today.year, month, day)
-    return found if found <= today else date(today.year - 1, month, day)
-
-
-def _check(day: date) -> date:
-    if day.year not in YEARS:
-        raise ValueError(day)
-    return day
-
-
-def _find_month(word: str) -> int:
-    """The number of a month by its name or the first three letters of it."""
-    for names in MONTH_NAMES.values():
-        for number, name in enumerate(names, 1):
-            if word in (name.casefold(), name[:3].casefold()):
-                return number
-    if word in _OTHER_MONTHS:
-        return _OTHER_MONTHS[word]
-    raise ValueError(word)
-
-
-def _find_weekday(words: str, today: date) -> date:
-    """The last such weekday before a day. On that weekday itself it could be two."""
-    found = _LAST.fullmatch(words)
-    number = _number_of_weekday(found[1]) if found else None
-    # `minggu` is Sunday, and a week: with another word behind it nobody can know.
-    if number is None or (words.startswith("minggu ") and found):
-        raise ValueError(words)
-    back = (today.weekday() - number) % 7
-    if not back:
-        raise ValueError(words)
-    return today - timedelta(back)
-
-
-def _require_weekday(name: str, day: date) -> date:
-    """The day, where it is that weekday."""
-    if _number_of_weekday(name) != day.weekday():
-        raise ValueError(name)
-    return day
-
-
-def _number_of_weekday(word: str) -> int | None:
-    for names in DAY_NAMES.values():
-        for number, name in enumerate(names):
-            if word == name.casefold():
-                return number
-    return _OTHER_DAYS.get(word)

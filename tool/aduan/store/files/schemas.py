@@ -161,13 +161,14 @@ def _explain_value(error: ValidationError, node: Node, rule: str) -> Finding:
     return Finding("ADU205", node, {"field": field, "example": _choose_example(error.schema)})
 
 
-def _choose_example(schema: object) -> object:
+def _choose_example(schema: object) -> str:
     """How a value looks that has the form it needs."""
     digits = _DIGITS.match(str(_say_of(schema, "pattern", "")))
     if digits is not None:
         count = int(digits["count"])
         return (LOOK * count)[:count]
-    return _say_of(schema, "examples", [HIDDEN])[0]
+    # In quotes: a day as files have it is to be seen so, and not as people say it.
+    return f"“{_say_of(schema, 'examples', [HIDDEN])[0]}”"
 
 
 def _field_of(node: Node) -> str:
