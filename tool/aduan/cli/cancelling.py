@@ -1,11 +1,12 @@
-"""Ctrl-C and Ctrl-D: what was recorded before, and what was not."""
+"""Ctrl-C and Ctrl-D: what was recorded before, and what was not; and a window that is closed."""
 
 from __future__ import annotations
 
+import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -15,6 +16,9 @@ from aduan.core.words.text import mark as _
 if TYPE_CHECKING:
     from aduan.cli.progress import Progress
 
+
+# What ends a command from outside: its window is closed, the computer is shut down, Ctrl-Break.
+ENDINGS = ("SIGHUP", "SIGTERM", "SIGBREAK")
 
 Stop = TypeVar("Stop", bound=BaseException)
 
@@ -72,3 +76,39 @@ def uninterrupted() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
     if pressed:
         raise KeyboardInterrupt
+
+
+@contextmanager
+def ending_later() -> Iterator[None]:
+    """What would end us at once (a window that is closed) stops the block as Ctrl-C does, and ends us
+    behind it: what was typed is kept first.
+    """
+    got: list[int] = []
+
+    def stop(number: int, _frame: object) -> None:
+        got.append(number)
+        if len(got) == 1:
+            raise KeyboardInterrupt
+
+    before = _set_handlers(stop)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if got:
+            os.kill(os.getpid(), got[0])
+
+
+def _set_handlers(stop: Callable[[int, object], None]) -> dict[int, Any]:
+    """What was done at each of the endings before; what somebody ignores (nohup) stays ignored."""
+    before: dict[int, Any] = {}
+    for name in ENDINGS:
+        number = getattr(signal, name, None)
+        if number is None or signal.getsignal(number) is signal.SIG_IGN:
+            continue
+        try:
+            before[number] = signal.signal(number, stop)
+        except ValueError:  # not in the main thread, where none arrives
+            break
+    return before

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from aduan.cli.asking import ask_question
+from aduan.cli.cancelling import ending_later
 from aduan.cli.desk import Desk
 from aduan.core.words.text import mark as _
 
@@ -58,11 +59,12 @@ def fill_in_step(desk: Desk, begun: Filling, place: Placing) -> Filling:
     form = StepForm(desk, place).make(begun.draft)
     filling = take_up(desk, begun, place)
     desk.progress.has_asked = True
-    try:
-        filled: Filling | None = find_front(desk)(form, filling)
-    except FormStopped as stopped:
-        keep_filling(desk, stopped.state, begun)
-        raise click.Abort from None
+    with ending_later():
+        try:
+            filled: Filling | None = find_front(desk)(form, filling)
+        except FormStopped as stopped:
+            keep_filling(desk, stopped.state, begun)
+            raise click.Abort from None
     if filled is None:
         raise click.Abort
     return replace(filled, draft=spare(filled.draft))

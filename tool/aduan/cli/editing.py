@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.accesslog import note_access
-from aduan.cli.cancelling import uninterrupted
+from aduan.cli.cancelling import ending_later, uninterrupted
 from aduan.cli.choosingcase import case_argument, name_case
 from aduan.cli.completing import find_front
 from aduan.cli.desk import Desk, desk_options
@@ -104,11 +104,12 @@ def fill_in_edits(desk: Desk, begun: Editing) -> Editing:
     form = Form(title, partial(list_slots, desk), make_words(desk), partial(say_why_refused, desk))
     editing = take_up_edits(desk, begun)
     desk.progress.has_asked = True
-    try:
-        filled: Editing | None = find_front(desk)(form, editing)
-    except FormStopped as stopped:
-        keep_edits(desk, stopped.state)
-        raise click.Abort from None
+    with ending_later():
+        try:
+            filled: Editing | None = find_front(desk)(form, editing)
+        except FormStopped as stopped:
+            keep_edits(desk, stopped.state)
+            raise click.Abort from None
     if filled is None:
         raise click.Abort
     return filled

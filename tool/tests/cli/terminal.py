@@ -67,8 +67,12 @@ class Terminal:
         """Ctrl-C, once the command has begun to read: Python loses one between a question and the
         reading.
         """
+        self.end_by(signal.SIGINT)
+
+    def end_by(self, number: signal.Signals) -> None:
+        """A signal from outside, once the command has begun to read."""
         self._wait_until_it_reads()
-        self._process.send_signal(signal.SIGINT)
+        self._process.send_signal(number)
 
     def _wait_until_it_reads(self) -> None:
         """What waits for a key sleeps on, and is not run meanwhile, as Linux tells; elsewhere a

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import signal
 import time
+from collections.abc import Callable
 
 import pytest
 
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan
 from tests.cli.screens import needs_tmux, show
+from tests.cli.terminal import WAIT, Terminal
 from tests.cli.test_terminal import last_step
 from tests.cli.test_walks import walk
 from tests.cli.walks import NEW, RECORD
@@ -137,6 +140,39 @@ def test_what_was_cut_off_is_taken_up_again_with_the_text_that_was_open(
     assert not list(kept.parent.iterdir())
     shown = aduan("show", case_id, person="sari", lang="id").out
     assert "Mohon dijelaskan." in shown
+
+
+def test_a_window_that_is_closed_keeps_what_was_typed(office: OfficeFolder) -> None:
+    drafts = office.root / ".git" / "aduan" / "drafts"
+    with show(["new"], office.root) as screen:
+        screen.answer("Kotak pengaduan", "3")
+        screen.answer("Persetujuan", "2")
+        screen.answer("Nama dirahasiakan", "3")
+        screen.wait("> Perihal pengaduan")
+        screen.type("Izin lama")
+        screen.wait("Izin lama")
+    # The screen is gone by now.
+    wait_for(lambda: drafts.is_dir() and any(drafts.iterdir()))
+    with show(["new"], office.root) as screen:
+        screen.answer("lanjutkan yang diketik pada")
+        screen.wait("Izin lama")
+
+
+def test_what_ends_the_command_keeps_what_was_typed_and_ends_it(office: OfficeFolder) -> None:
+    terminal = Terminal(office, ["new"])
+    terminal.answer("nomor", "3")
+    terminal.answer("nomor")
+    terminal.end_by(signal.SIGTERM)
+    assert terminal.leave() == -signal.SIGTERM
+    assert list((office.root / ".git" / "aduan" / "drafts").iterdir())
+    assert not office.case_ids()
+
+
+def wait_for(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + WAIT
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.1)
 
 
 def test_a_choice_is_found_by_arrow_number_or_first_letters(office: OfficeFolder) -> None:

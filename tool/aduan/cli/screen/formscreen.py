@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import Any, TypeVar
 
 from prompt_toolkit.buffer import Buffer
@@ -30,13 +31,16 @@ State = TypeVar("State")
 def fill_in(form: Form[State], state: State) -> State | None:
     """The form as it was filled in and looked over; None where it was cancelled at the end of it.
 
-    FormStopped: Ctrl-C or Ctrl-D.
+    FormStopped: Ctrl-C, Ctrl-D, or the terminal is gone.
     """
     at = FormState(form, state)
     screen = _FormScreen(at)
     try:
         screen.application.run()
-    except (KeyboardInterrupt, EOFError):
+    except (KeyboardInterrupt, EOFError, OSError) as stop:
+        # The terminal itself may be gone, and cannot be put back as it was.
+        if isinstance(stop, OSError) and stop.errno != errno.EIO:
+            raise
         at.keep_typed(screen.buffer.text)
         raise FormStopped(at.state) from None
     return None if at.is_cancelled else at.state
