@@ -30,22 +30,10 @@ def asked_argument(name: str, metavar: str, ask: Ask) -> Callable[[Any], Any]:
     return click.argument(name, metavar=metavar, required=False, callback=fill)
 
 
-def ask_new_person(desk: Desk) -> str:
-    return ask_text(desk, desk.say(_("a short name in small letters, such as sari")))
-
-
 def ask_person(desk: Desk) -> str:
     """One of the staff."""
     people = [(one.id, f"{one.name} ({one.id})") for one in desk.office.law.staff.values()]
     return ask_choice(desk, desk.say(_("whom it is about")), people)
-
-
-def ask_role(desk: Desk) -> str:
-    """One of the roles that staff can hold, by its label."""
-    language = desk.voice.language
-    roles = {role.name: role for sop in desk.office.law.ordered_sops for role in sop.roles.values()}
-    choices = [(name, role.label.text(language)) for name, role in roles.items() if role.staff]
-    return ask_choice(desk, desk.say(_("which role")), choices)
 
 
 def ask_key(desk: Desk) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +13,15 @@ from aduan.cli.desk import Desk, desk_options
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import UsageError
+from aduan.core.words.saidnames import find_said, join_said
+from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.core.law.law import Law
+
+# The channel that a count without one is of.
+BOX = "box"
 
 
 @click.command(
@@ -61,12 +70,12 @@ def box(
     if listed:
         list_last(desk)
         return
-    counts = dict(read_count(part) for part in found)
+    counts = dict(read_count(desk, part) for part in found)
     if correct is not None:
         from aduan.cli.boxcorrecting import correct_count
 
         correct_count(
-            desk, correct, by, counts, reason, lambda found: ask_counts(desk, found.get("box", "0"))
+            desk, correct, by, counts, reason, lambda found: ask_counts(desk, found.get(BOX, "0"))
         )
         return
     if reason:
@@ -107,11 +116,47 @@ def say_again(desk: Desk, path: str, moment: datetime) -> None:
         print_line("  " + desk.say(_("where only a count was wrong: `aduan box --correct`")))
 
 
-def read_count(text: str) -> tuple[str, str]:
-    channel, equals, number = text.partition("=")
-    if not equals or not number.isdecimal() or not number.isascii():
-        raise UsageError(_("{text} is not CHANNEL=N"), _("for example: --found box=2"), text=text)
-    return channel, str(int(number))
+def read_count(desk: Desk, text: str) -> tuple[str, str]:
+    """The channel, and how many came by it; a number alone counts what was in the box.
+
+    UsageError: it is no such count, or no complaint comes by such a channel.
+    """
+    channel, equals, number = text.rpartition("=")
+    if not number.isdecimal() or not number.isascii() or (equals and not channel):
+        raise UsageError(
+            _("{text} does not say which channel, and how many"),
+            _("for example: --found 2, or with its channel: {example}"),
+            text=text,
+            example=say_example(desk),
+        )
+    return find_channel(desk, channel) if equals else BOX, str(int(number))
+
+
+def find_channel(desk: Desk, typed: str) -> str:
+    """A channel by its code, or by what people call it. UsageError: no complaint comes by it."""
+    channels = list_channels(desk.office.law)
+    found = find_said(typed, channels, by_beginning=True)
+    if found is None:
+        raise UsageError(
+            _("{value} is no channel by which complaints come"),
+            _("one of: {allowed}"),
+            value=typed,
+            allowed=join_said(channels),
+        )
+    return found
+
+
+def list_channels(law: Law) -> dict[str, Label]:
+    """The channels by which a complaint may come, with what people call them."""
+    way_in = law.sop.way_in
+    codes = law.book(law.sop)[way_in.list].codes if way_in else {}
+    return {code.name: code.label for code in codes.values()}
+
+
+def say_example(desk: Desk) -> str:
+    """A count as it may be typed, in the reader's language."""
+    label = list_channels(desk.office.law).get(BOX, Label(BOX, BOX))
+    return f'--found "{label.text(desk.voice.language)}=2"'
 
 
 def ask_counts(desk: Desk, present: str = "0") -> dict[str, str]:
@@ -119,14 +164,14 @@ def ask_counts(desk: Desk, present: str = "0") -> dict[str, str]:
     one, that.
     """
     if not desk.can_ask:
-        return {"box": present}
+        return {BOX: present}
     question = desk.say(
         _("how many complaints were in the box (Enter: {present})"), present=present
     )
     while True:
         answer = ask_line(desk, question) or present
         if answer.isdecimal() and answer.isascii():
-            return {"box": str(int(answer))}
+            return {BOX: str(int(answer))}
         click.echo(desk.say(_("write a whole number, such as 2")))
 
 

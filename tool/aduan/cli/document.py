@@ -19,6 +19,8 @@ from aduan.cli.render import print_json, print_line
 from aduan.cli.report import make_year, read_named, tell_written
 from aduan.cli.viewer import open_in_viewer
 from aduan.core.words.findings import UsageError
+from aduan.core.words.saidnames import find_said
+from aduan.core.words.text import Label, Named, join_named
 from aduan.core.words.text import mark as _
 from aduan.documents.papers.kinds import PAPER_KINDS, About
 
@@ -36,14 +38,9 @@ MAKERS: dict[str, Callable[[Desk, str, Lettering], tuple[str, bytes]]] = {
 ASSESSMENT = "assessment"
 # About a year, told by the report's own means.
 YEARLY = "report"
-# What an office calls them.
-ALIASES = {
-    "akses": "access",
-    "pemusnahan": "destruction",
-    "penilaian": ASSESSMENT,
-    "laporan": YEARLY,
-    **{kind.called.id: name for name, kind in PAPER_KINDS.items()},
-}
+# What an office calls them, beside what they are called.
+ALIASES = {"akses": "access", "pemusnahan": "destruction"}
+CALLED = {YEARLY: Label("laporan", YEARLY), ASSESSMENT: Label("penilaian", ASSESSMENT)}
 EVERY_KIND = (*PAPER_KINDS, YEARLY, ASSESSMENT)
 
 
@@ -202,15 +199,21 @@ def tell_file(desk: Desk, file: Path, *, is_kept: bool) -> None:
 
 def read_kind(typed: str) -> str:
     """The kind of paper that was named. UsageError: there is none."""
-    kind = ALIASES.get(typed, typed)
-    if kind not in EVERY_KIND:
+    names = {name: _label_of(name) for name in EVERY_KIND}
+    kind = ALIASES.get(typed) or find_said(typed, names)
+    if kind is None:
         raise UsageError(
             _("there is no paper called {name}"),
             _("name one of: {names}"),
             name=typed,
-            names=", ".join(EVERY_KIND),
+            names=join_named(Named(name, label) for name, label in names.items()),
         )
     return kind
+
+
+def _label_of(kind: str) -> Label:
+    """What a kind of paper is called, as people type it."""
+    return PAPER_KINDS[kind].called if kind in PAPER_KINDS else CALLED[kind]
 
 
 def refuse_named(of: str | None) -> None:

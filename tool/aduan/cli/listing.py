@@ -13,12 +13,14 @@ from aduan.cli.render import print_json, print_line, print_table
 from aduan.cli.voice import spoken_language
 from aduan.core.words.csvtext import write_csv
 from aduan.core.words.findings import UsageError
+from aduan.core.words.saidnames import find_said, join_said
 from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.figures.summary import CaseRow, RowWish
     from aduan.core.law.law import Law
+    from aduan.core.law.sop import Sop
 
 # So many letters of a moment say its day.
 DAY = len("2026-11-23")
@@ -26,6 +28,12 @@ SORTS = ("id", "received", "due", "state", "stage", "status")
 # The columns of CSV: those that every procedure has, around those that it lists itself.
 BEFORE = ("id", "state", "stage", "holder", "received")
 AFTER = ("due", "status", "outcome")
+# What every procedure has and cases are listed by.
+PARTS = {
+    "state": Phrase(_("state")),
+    "stage": Phrase(_("stage")),
+    "role": Phrase(_("role")),
+}
 STATUS = {
     "overdue": Phrase(_("overdue")),
     "running": Phrase(_("within time")),
@@ -78,7 +86,7 @@ def list_cases(desk: Desk, /, sort: str, as_csv: bool, **wanted: Any) -> None:
     from aduan.store.office.caselists import read_case_rows
 
     listed = list_fields(desk.office.law)
-    refuse_unknown(desk, wanted, listed)
+    wanted = read_wanted(desk, wanted, listed)
     found = read_case_rows(desk.office, desk.now, make_wish(desk, wanted, listed, sort))
     if desk.as_json:
         print_json({"cases": [one.as_row() for one in found]})
@@ -95,37 +103,53 @@ def list_fields(law: Law) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def refuse_unknown(desk: Desk, wanted: Mapping[str, Any], listed: Iterable[str]) -> None:
-    """A state, stage, role or code that no procedure knows is a slip of the pen, not an empty
-    list.
+def read_wanted(desk: Desk, wanted: Mapping[str, Any], listed: Iterable[str]) -> dict[str, Any]:
+    """What was typed, with each state, stage, role and code by its name; people may type its label.
+
+    UsageError: no procedure knows it, which is a slip of the pen and not an empty list.
     """
     law = desk.office.law
-    sops = list(law.sops.values())
-    known: dict[str, list[str]] = {
-        "state": [state for sop in sops for state in sop.states],
-        "stage": [stage for sop in sops for stage in sop.stages],
-        "role": [role for sop in sops for role in sop.roles],
-        **{name: list_codes(law, name) for name in listed},
-    }
-    for name, names in known.items():
-        if wanted.get(name) is not None and wanted[name] not in names:
-            allowed = ", ".join(dict.fromkeys(names))
-            raise UsageError(
-                _("{value} is not a {field} here"),
-                _("one of: {allowed}"),
-                value=wanted[name],
-                field=name,
-                allowed=allowed,
-            )
+    named = [name for name in (*PARTS, *listed) if wanted.get(name) is not None]
+    return {**wanted, **{name: _require_said(law, name, wanted[name]) for name in named}}
 
 
-def list_codes(law: Law, name: str) -> list[str]:
-    """Every code that a field may hold in one of the procedures."""
-    codes: list[str] = []
-    for sop in law.sops.values():
-        if name in sop.open_fields:
-            codes += law.book(sop)[sop.open_fields[name].list].codes
-    return codes
+def _require_said(law: Law, name: str, typed: str) -> str:
+    names = list_said(law, name)
+    found = find_said(typed, names, by_beginning=True)
+    if found is None:
+        raise UsageError(
+            _("{value} is not known here as: {field}"),
+            _("one of: {allowed}"),
+            value=typed,
+            field=PARTS[name] if name in PARTS else _find_listed_label(law, name),
+            allowed=join_said(names),
+        )
+    return found
+
+
+def _find_listed_label(law: Law, name: str) -> Label:
+    labels = [sop.listed[name] for sop in law.ordered_sops if name in sop.listed]
+    return labels[0]
+
+
+def list_said(law: Law, name: str) -> dict[str, Label]:
+    """All that may be asked for by one option, of every procedure, with what people call it."""
+    said: dict[str, Label] = {}
+    for sop in law.ordered_sops:
+        parts: dict[str, Mapping[str, Any]] = {
+            "state": sop.states,
+            "stage": sop.stages,
+            "role": sop.roles,
+        }
+        for part in (parts[name] if name in parts else list_codes(sop, law, name)).values():
+            said.setdefault(part.name, part.label)
+    return said
+
+
+def list_codes(sop: Sop, law: Law, name: str) -> Mapping[str, Any]:
+    """Every code that a field may hold by a procedure."""
+    field = sop.open_fields.get(name)
+    return law.book(sop)[field.list].codes if field is not None else {}
 
 
 def make_wish(desk: Desk, wanted: Mapping[str, Any], listed: Iterable[str], sort: str) -> RowWish:

@@ -4,15 +4,25 @@ audit judges.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from aduan.cli.askedarguments import ask_new_person, ask_person, ask_role, asked_argument
-from aduan.cli.asking import ask_line
+from aduan.cli.askedarguments import ask_person, asked_argument
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.groups import NamedGroup
+from aduan.cli.newperson import (
+    ask_email,
+    ask_name,
+    ask_new_person,
+    ask_role,
+    ask_roles,
+    read_email,
+    read_short_name,
+    require_role,
+)
 from aduan.cli.recording import require_recording
 from aduan.cli.render import print_json, print_line
 from aduan.cli.staffing import (
@@ -24,12 +34,12 @@ from aduan.cli.staffing import (
     require_entry,
 )
 from aduan.cli.staffkeys import key as keys
-from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.law.law import Grant, Person
+    from aduan.core.law.staffing import StaffEntry
 
 
 @click.group(
@@ -145,16 +155,14 @@ def add(
     from aduan.core.law.staffing import add_key, add_role, make_entry
 
     require_recording(desk)
-    answers = {"--name": name, "--email": email, "--role": ",".join(roles)}
-    given = {
-        option: (value or "").strip() or ask(desk, option) for option, value in answers.items()
-    }
-    if missing := [option for option, value in given.items() if not value]:
-        raise desk.still_missing(", ".join(missing))
-    refuse_taken(desk, person, given["--email"])
-    wanted = [require_role(desk, role.strip()) for role in given["--role"].split(",")]
+    refuse_left_out(desk, {"--name": name, "--email": email, "--role": "".join(roles)})
+    read_short_name(desk, person)
+    wanted = [require_role(desk, role) for part in roles for role in part.split(",")]
+    name = (name or "").strip() or ask_name(desk)
+    email = read_email(desk, email.strip()) if email else ask_email(desk)
+    wanted = wanted or ask_roles(desk)
     first = read_optional(desk, since) or find_today(desk)
-    entry = make_entry(given["--name"], given["--email"])
+    entry = make_entry(name, email)
     for role in wanted:
         entry = add_role(entry, role, first, None)
     if key:
@@ -162,65 +170,32 @@ def add(
     change(desk, "add", person, lambda _old: entry)
 
 
-# What is asked for where an option is left out.
-ASKED = {
-    "--name": _("the name"),
-    "--email": _("the e-mail that git has on that person's computer"),
-    "--role": _("the roles, with commas between them"),
-}
+def refuse_left_out(desk: Desk, given: dict[str, str | None]) -> None:
+    """UsageError where something is missing, and nobody can be asked."""
+    missing = [option for option, value in given.items() if not (value or "").strip()]
+    if missing and not desk.can_ask:
+        raise desk.still_missing(", ".join(missing))
 
 
-def ask(desk: Desk, option: str) -> str:
-    return ask_line(desk, desk.say(ASKED[option])) if desk.can_ask else ""
-
-
-def refuse_taken(desk: Desk, person: str, email: str) -> None:
-    law = desk.office.law
-    if person in law.staff:
-        raise RefusedError(
-            _("{person} is on the staff already"),
-            _("`aduan staff role {person}` gives a further role"),
-            person=person,
-        )
-    others = [other.id for other in law.people_of(email)]
-    if others:
-        raise RefusedError(
-            _("{email} is the e-mail of {other}"),
-            _("everybody has an e-mail of their own"),
-            email=email,
-            other=others[0],
-        )
-
-
-def require_role(desk: Desk, role: str) -> str:
-    """A role that staff can hold. UsageError: there is none of that name."""
-    law = desk.office.law
-    known = sorted({r.name for sop in law.sops.values() for r in sop.roles.values() if r.staff})
-    if role not in known:
-        raise UsageError(
-            _("{value} is not a role"), _("one of: {allowed}"), value=role, allowed=", ".join(known)
-        )
-    return role
-
-
-@staff.command(help=_("Give a person a role."))
+@staff.command(help=_("Give a person a role; with --until alone, end one that the person holds."))
 @asked_argument("person", "ID", ask_person)
 @asked_argument("role", "ROLE", ask_role)
 @click.option("--from", "since", metavar="DAY", help=_("the first day"))
 @click.option("--until", metavar="DAY", help=_("the last day"))
 @desk_options
 def role(desk: Desk, /, person: str, role: str, since: str | None, until: str | None) -> None:
-    from aduan.core.law.staffing import add_role
+    from aduan.core.law.staffing import add_role, end_role, holds_role
 
-    name = require_role(desk, role)
-    # Nobody is given a role afterwards: without a day it begins today.
-    first = read_optional(desk, since) or find_today(desk)
-    change(
-        desk,
-        "role",
-        person,
-        lambda old: add_role(require_entry(old, person), name, first, read_optional(desk, until)),
-    )
+    name, last = require_role(desk, role), read_optional(desk, until)
+
+    def give_or_end(old: Mapping[str, Any] | None) -> StaffEntry:
+        entry = require_entry(old, person)
+        if last is not None and since is None and holds_role(entry, name, find_today(desk)):
+            return end_role(entry, name, last)
+        # Nobody is given a role afterwards: without a day it begins today.
+        return add_role(entry, name, read_optional(desk, since) or find_today(desk), last)
+
+    change(desk, "role", person, give_or_end)
 
 
 @staff.command(help=_("End all roles and keys of a person."))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from aduan.core.law.sop import AMEND, CORRECTED, NEW, OLD, Field, Sop
 from aduan.core.words.findings import RefusedError
+from aduan.core.words.saidnames import find_said
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
 from aduan.desk.draft import Draft, Setting
@@ -38,13 +39,7 @@ def find_field(sop: Sop, typed: str) -> str:
     """
     wanted = typed.strip()
     fields = {**sop.private_fields, **sop.open_fields}
-    if wanted in fields:
-        return wanted
-    for name, field in fields.items():
-        labels = (field.label.id.casefold(), field.label.en.casefold())
-        if wanted.casefold() in labels:
-            return name
-    return wanted
+    return find_said(wanted, {name: field.label for name, field in fields.items()}) or wanted
 
 
 def find_corrected(draft: Draft, sop: Sop) -> Field | None:

@@ -14,6 +14,7 @@ from aduan.core.words.characters import find_foreign, name_character
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.receipts import SLIP
 from aduan.core.words.saiddays import Looks, read_said_day
+from aduan.core.words.saidnames import find_said
 from aduan.core.words.text import Label, Phrase, join_named
 from aduan.core.words.text import mark as _
 from aduan.desk.draft import Setting
@@ -79,13 +80,7 @@ def _read_listed(field: Field, value: str, setting: Setting) -> str:
 def find_code(field: Field, value: str, setting: Setting) -> str:
     """A code by its name, or by what people call it in either language; as typed where none is."""
     codes = setting.frame.book[field.list].codes
-    if value in codes:
-        return value
-    wanted = value.casefold()
-    for code in codes.values():
-        if wanted in (code.label.id.casefold(), code.label.en.casefold()):
-            return code.name
-    return value
+    return find_said(value, {code.name: code.label for code in codes.values()}) or value
 
 
 def read_yes_no(text: str) -> object:

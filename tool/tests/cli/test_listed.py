@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from aduan.cli.listing import list_codes, list_fields
+from aduan.cli.listing import list_fields, list_said
 from aduan.cli.steptable import make_table
 from aduan.core.figures.summary import Summary, read_row, summarize
 from aduan.core.law.law import Law
@@ -44,10 +44,10 @@ def test_fields_of_the_procedure_in_force_come_first():
 
 
 def test_codes_are_those_of_every_procedure_that_has_the_field():
-    codes = list_codes(law(), "channel")
+    codes = list_said(law(), "channel")
     assert "visit" in codes
     assert set(law().book(law().sops["register"])["channels"].codes) <= set(codes)
-    assert list_codes(law(), "colour") == []
+    assert list_said(law(), "colour") == {}
 
 
 def test_table_of_commands_tells_what_each_field_narrows_to():

@@ -156,7 +156,7 @@ def test_a_staff_file_that_was_changed_is_one_whatever_its_line_ends(
         ([*ADD[:2], "Eko!", *ADD[3:]], 1),
         (["staff", "role", "nobody-here", "team"], 1),
         (["staff", "role", "budi", "team", "--from", "2026-12-31", "--until", "2026-12-01"], 1),
-        (["staff", "role", "budi", "team", "--from", "kemarin"], 2),
+        (["staff", "role", "budi", "team", "--from", "minggu lalu"], 2),
         (["staff", "key", "end", "budi", "SHA256:x"], 2),
     ],
 )

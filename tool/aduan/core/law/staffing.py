@@ -38,8 +38,12 @@ def add_role(
 ) -> StaffEntry:
     """The entry with a further role, from a day until a day, both included; None is open-ended.
 
-    RefusedError: the person has that role with those days.
+    RefusedError: the person has that role with those days, or they end before they begin.
     """
+    if since is not None and until is not None and until < since:
+        raise RefusedError(
+            _("the last day, {last}, lies before the first, {first}"), "", last=until, first=since
+        )
     grant = {"role": role, **_span(since, until)}
     if grant in entry["roles"]:
         raise RefusedError(_("this role is there already"), "")
@@ -53,6 +57,28 @@ def end_roles(entry: Mapping[str, Any], last: date) -> StaffEntry:
         if kind in entry:
             ended[kind] = [_end(key, last) for key in entry[kind]]
     return {**entry, **ended}
+
+
+def holds_role(entry: Mapping[str, Any], role: str, day: date) -> bool:
+    """Whether the person holds a role on a day, or will."""
+    return any(_is_left(grant, role, day) for grant in entry["roles"])
+
+
+def end_role(entry: Mapping[str, Any], role: str, last: date) -> StaffEntry:
+    """The entry with a last day for one role, in place of the one that it had; what ended by then
+    stays as it is.
+    """
+    ended = [_end(grant, last) if grant["role"] == role else grant for grant in entry["roles"]]
+    if ended == entry["roles"]:
+        raise RefusedError(
+            _("this role ends by then already"), _("`aduan staff list` shows its days")
+        )
+    return {**entry, "roles": ended}
+
+
+def _is_left(grant: Mapping[str, Any], role: str, day: date) -> bool:
+    is_over = "until" in grant and grant["until"] < day.isoformat()
+    return bool(grant["role"] == role and not is_over)
 
 
 def add_key(

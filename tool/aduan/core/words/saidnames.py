@@ -1,0 +1,45 @@
+"""Names that people type: one of the procedure's own, or what it is called in either language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from aduan.core.words.text import Label, Named
+
+
+def find_said(typed: str, names: Mapping[str, Label], *, by_beginning: bool = False) -> str | None:
+    """The name that was typed: itself, or its label in either language, whatever its case, hyphens
+    and blanks. None: it is none of these.
+
+    `by_beginning`: the first whole words of a label are enough, where no other begins so.
+    """
+    if typed in names:
+        return typed
+    wanted = _bare(typed)
+    for name, label in names.items():
+        if wanted in map(_bare, (name, label.id, label.en)):
+            return name
+    begun = list(_list_begun(typed, names)) if by_beginning else []
+    return begun[0] if len(begun) == 1 else None
+
+
+def _list_begun(typed: str, names: Mapping[str, Label]) -> Iterator[str]:
+    wanted = typed.casefold().split()
+    for name, label in names.items():
+        said = (label.id.casefold().split(), label.en.casefold().split())
+        if wanted and any(words[: len(wanted)] == wanted for words in said):
+            yield name
+
+
+def _bare(text: str) -> str:
+    """The letters and digits alone."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def join_said(names: Mapping[str, Label]) -> Named:
+    """Several names as one text: people read each by its label, with the name that files have."""
+    label = Label(
+        id="; ".join(f"{label.id} ({name})" for name, label in names.items()),
+        en="; ".join(f"{label.en} ({name})" for name, label in names.items()),
+    )
+    return Named(", ".join(names), label)
