@@ -134,7 +134,7 @@ def read_count(desk: Desk, text: str) -> tuple[str, str]:
 
 def find_channel(desk: Desk, typed: str) -> str:
     """A channel by its code, or by what people call it. UsageError: no complaint comes by it."""
-    channels = list_channels(desk.office.law)
+    channels = list_ways_in(desk.office.law)
     found = find_said(typed, channels, by_beginning=True)
     if found is None:
         raise UsageError(
@@ -146,7 +146,7 @@ def find_channel(desk: Desk, typed: str) -> str:
     return found
 
 
-def list_channels(law: Law) -> dict[str, Label]:
+def list_ways_in(law: Law) -> dict[str, Label]:
     """The channels by which a complaint may come, with what people call them."""
     way_in = law.sop.way_in
     codes = law.book(law.sop)[way_in.list].codes if way_in else {}
@@ -155,7 +155,7 @@ def list_channels(law: Law) -> dict[str, Label]:
 
 def say_example(desk: Desk) -> str:
     """A count as it may be typed, in the reader's language."""
-    label = list_channels(desk.office.law).get(BOX, Label(BOX, BOX))
+    label = list_ways_in(desk.office.law).get(BOX, Label(BOX, BOX))
     return f'--found "{label.text(desk.voice.language)}=2"'
 
 

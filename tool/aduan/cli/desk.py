@@ -138,11 +138,15 @@ class Desk:
         office.
         """
         if self.pretended is None and is_test() and (text := read_variable(NOW)):
+            from aduan.cli.typedmoments import require_moment
+
             return require_moment(text, zone)
         return self.pretended
 
     def now_in(self, zone: tzinfo) -> datetime:
         """The same where there is no office yet."""
+        from aduan.cli.typedmoments import require_moment, require_view
+
         if self.moment:
             return require_view(self.moment, self._read_clock(zone))
         text = read_variable(NOW)
@@ -153,6 +157,8 @@ class Desk:
 
     def read_moment(self, text: str) -> datetime:
         """A moment with or without offset, or a day (then 12:00), in the office's zone."""
+        from aduan.cli.typedmoments import require_moment
+
         return require_moment(text, self.office.law.calendar.zone, self.now)
 
     def read_day(self, text: str) -> date:
@@ -224,42 +230,6 @@ def in_git_bash() -> bool:
     us.
     """
     return is_git_bash() and not sys.stdin.isatty()
-
-
-def require_moment(text: str, zone: tzinfo, now: datetime | None = None) -> datetime:
-    """A moment as typed, and where it is known what time it is, as people say what lies behind;
-    UsageError where it is none.
-    """
-    from aduan.core.words.dates import read_typed_moment
-    from aduan.core.words.saiddates import read_said_moment
-
-    try:
-        if now is None:
-            return read_typed_moment(text, zone)
-        return read_said_moment(text, now.astimezone(zone))
-    except ValueError:
-        raise UsageError(
-            _("{text} is not a moment"),
-            _("write “yesterday 10:00”, “monday”, “1/6/2026 9:30” or 2026-11-23T09:15"),
-            text=text,
-        ) from None
-
-
-def require_view(text: str, now: datetime) -> datetime:
-    """The moment that everything is to be seen from, behind or ahead; UsageError where it is none,
-    or could be two.
-    """
-    from aduan.core.words.saiddates import read_said_moment
-    from aduan.core.words.saiddays import Looks
-
-    try:
-        return read_said_moment(text, now, Looks.EITHER)
-    except ValueError:
-        raise UsageError(
-            _("{text} is not a moment"),
-            _("write “yesterday 10:00”, “tomorrow”, “1/6/2026 9:30” or 2026-11-23T09:15"),
-            text=text,
-        ) from None
 
 
 def office_language(folder: Path | None) -> str | None:

@@ -38,9 +38,14 @@ MAKERS: dict[str, Callable[[Desk, str, Lettering], tuple[str, bytes]]] = {
 ASSESSMENT = "assessment"
 # About a year, told by the report's own means.
 YEARLY = "report"
-# What an office calls them, beside what they are called.
-ALIASES = {"akses": "access", "pemusnahan": "destruction"}
 CALLED = {YEARLY: Label("laporan", YEARLY), ASSESSMENT: Label("penilaian", ASSESSMENT)}
+# What an office calls them.
+ALIASES = {
+    "akses": "access",
+    "pemusnahan": "destruction",
+    **{label.id: name for name, label in CALLED.items()},
+    **{kind.called.id: name for name, kind in PAPER_KINDS.items()},
+}
 EVERY_KIND = (*PAPER_KINDS, YEARLY, ASSESSMENT)
 
 

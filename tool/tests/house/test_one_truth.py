@@ -187,7 +187,6 @@ SHARED = {
     "fold": "cli folds lines of .ics; core/case folds a history",
     "find_key": "cli and store/audit",
     "read_key": "cli and store/audit",
-    "refuse_taken": "cli and store/founding",
     "write_files": "cli and publish/opendata",
     "refuse_foreign": "demo and store/files",
     "remove": "store/files and store/git/landing",
