@@ -145,12 +145,14 @@ class Desk:
 
     def now_in(self, zone: tzinfo) -> datetime:
         """The same where there is no office yet."""
+        text = read_variable(NOW)
+        if not (self.moment or text):
+            return self._read_clock(zone)
         from aduan.cli.typedmoments import require_moment, require_view
 
         if self.moment:
             return require_view(self.moment, self._read_clock(zone))
-        text = read_variable(NOW)
-        return require_moment(text, zone) if text else self._read_clock(zone)
+        return require_moment(text, zone)
 
     def _read_clock(self, zone: tzinfo) -> datetime:
         return self._other_clock(zone) or datetime.now(zone).replace(microsecond=0)
