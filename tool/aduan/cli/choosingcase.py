@@ -11,6 +11,7 @@ import click
 
 from aduan.cli.asking import ask_until, print_choices, read_number
 from aduan.cli.desk import Desk, complete_case
+from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def case_argument(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def name_case(desk: Desk, typed: str | None, step: str = "") -> str:
-    """The case as typed, else as chosen. MissingParameter: neither, and nobody can be asked.
+    """The case as typed, else as chosen. UsageError: neither, and nobody can be asked.
 
     `step`: only the cases that can take this step are listed.
     """
@@ -35,8 +36,14 @@ def name_case(desk: Desk, typed: str | None, step: str = "") -> str:
         return typed
     if not desk.can_ask:
         context = click.get_current_context()
-        [argument] = [one for one in context.command.params if one.name == "case"]
-        raise click.MissingParameter(ctx=context, param=argument)
+        argument = next((one for one in context.command.params if one.name == "case"), None)
+        if argument is not None:
+            raise click.MissingParameter(ctx=context, param=argument)
+        # What is called otherwise may stand for another thing as well.
+        raise UsageError(
+            _("it is not said which case"),
+            _("write its number, or part of it; `aduan list` shows the cases"),
+        )
     return ask_case(desk, step)
 
 

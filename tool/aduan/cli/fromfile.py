@@ -12,6 +12,7 @@ from aduan.cli.textin import name_source
 from aduan.core.words.aboutpeople import PRIVATE
 from aduan.core.words.characters import check_texts
 from aduan.core.words.findings import Finding, Node, RefusedError, UsageError
+from aduan.core.words.nearest import offer_names
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
 from aduan.store.files.private import Private
@@ -120,7 +121,8 @@ def _take_group(taking: Taking, data: Mapping[str, Any], node: Node) -> None:
         elif name in taking.groups and value is None:
             continue
         elif name not in taking.known:
-            taking.find("ADU202", place, field=show_key(name))
+            known = offer_names(name, taking.known)
+            taking.find("ADU202", place, field=show_key(name), known=known)
         elif name in taking.fields:
             taking.find("ADU102", place, key=name)
         elif value is not None:

@@ -101,6 +101,7 @@ def read_kinds(text: str) -> set[str]:
 
 
 def make_report(desk: Desk, paths: tuple[Path, ...], staged: bool) -> Report:
+    from aduan.cli.takennames import check_taken_names
     from aduan.store.office.check import check_office
 
     # Without a usable law there is no zone to read the moment in; its findings need none.
@@ -111,27 +112,35 @@ def make_report(desk: Desk, paths: tuple[Path, ...], staged: bool) -> Report:
     if staged:
         from aduan.store.git.env import read_staging
         from aduan.store.record.staged import check_staged
+        from aduan.store.record.unsaved import list_unsaved_law
 
         # The index of the commit that is being made, where git calls us before it.
         staging = read_staging(read_environment(), Path.cwd(), desk.repo.git_dir)
-        return check_staged(desk.office, desk.repo.within(staging), desk.now)
+        report = check_staged(desk.office, desk.repo.within(staging), desk.now)
+        taken = check_taken_names(desk.office)
+        if not taken or not list_unsaved_law(desk.office, desk.repo):
+            return report
+        return replace(report, findings=in_order([*report.findings, *taken]))
     named = relative(desk, paths)
     report = check_office(desk.office, desk.now, named)
-    changed = [
-        f for f in find_changed_by_hand(desk, report) if not named or f.path.startswith(named)
-    ]
+    beside = [*check_taken_names(desk.office), *find_unrecorded(desk, report)]
+    changed = [f for f in beside if not named or f.path.startswith(named)]
     known = {finding.place for finding in report.findings}
     more = [finding for finding in changed if finding.place not in known]
     return replace(report, findings=in_order([*report.findings, *more])) if more else report
 
 
-def find_changed_by_hand(desk: Desk, report: Report) -> list[Finding]:
-    """What was changed by hand of what is recorded; nothing where there is no git to compare with."""
+def find_unrecorded(desk: Desk, report: Report) -> list[Finding]:
+    """What was changed by hand of what is recorded, and a law that is not recorded yet; nothing where
+    there is no git to compare with.
+    """
     from aduan.core.words.findings import SurroundingsError
     from aduan.store.record.handmade import check_against_record
+    from aduan.store.record.lawchange import check_unrecorded_law
 
     try:
-        return check_against_record(desk.office, desk.repo, report.digest)
+        changed = check_against_record(desk.office, desk.repo, report.digest)
+        return changed + check_unrecorded_law(desk.office, desk.repo, desk.now)
     except SurroundingsError:
         return []
 

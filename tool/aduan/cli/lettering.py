@@ -88,8 +88,8 @@ def read_own_templates(desk: Desk, kind: str) -> dict[str, bytes]:
 
 
 def read_logo(desk: Desk) -> tuple[str, bytes]:
-    """The name of the office's logo, and what it holds; nothing where it has none. RefusedError: it
-    names one that is not there.
+    """The name of the office's logo, and what it shows; nothing where it has none. RefusedError: it
+    names one that is not there, or is no picture.
     """
     from aduan.core.words.officepaths import asset_path
 
@@ -101,4 +101,20 @@ def read_logo(desk: Desk) -> tuple[str, bytes]:
     if not file.is_file():
         hint = _("put it there, or take `logo` out of `letterhead` in schema/office.yaml")
         raise RefusedError(_("the logo {path} is not there"), hint, path=path)
-    return name, file.read_bytes()
+    return name, clean_logo(path, file.read_bytes())
+
+
+def clean_logo(path: str, raw: bytes) -> bytes:
+    """A logo with what is seen of it alone. RefusedError: it is no picture of its name's kind."""
+    from aduan.core.words.attachments import FileSort
+    from aduan.store.files.pictures import clean_picture
+    from aduan.store.files.unfit import UnfitFileError
+
+    sort = FileSort.PNG if path.endswith(".png") else FileSort.JPEG
+    try:
+        return clean_picture(raw, sort, smaller=True)
+    except UnfitFileError:
+        hint = _("open it with another program and save it anew as PNG or JPG")
+        raise RefusedError(
+            _("the logo {path} is no picture that can be printed"), hint, path=path
+        ) from None

@@ -47,6 +47,8 @@ INDONESIAN = {
     "demo": "contoh",
     "hooks": "penjaga",
 }
+# What is called alike in both languages.
+ALIKE = ("audit",)
 # Of what stands below another command, whichever it is.
 BELOW = {
     "new": "baru",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
 from aduan.core.words.findings import RefusedError, SurroundingsError, UsageError
+from aduan.core.words.officepaths import LAW
 from aduan.core.words.text import mark as _
 from aduan.store.files.environment import NOW, is_test, read_variable
 
@@ -43,7 +45,8 @@ def require_recording(desk: Desk) -> None:
     clock is plainly wrong, or without the signature that is asked for.
 
     UsageError: another moment was named. SurroundingsError: the clock cannot be right.
-    RefusedError: git does not sign here with a key of the staff file.
+    RefusedError: git does not sign here with a key of the staff file, or the law that this would be
+    judged by is not recorded.
     """
     from aduan.store.git.landing.clock import choose_time
 
@@ -52,8 +55,30 @@ def require_recording(desk: Desk) -> None:
     refuse_other_moment(desk)
     if desk.pretended is None:
         choose_time(desk.repo, "HEAD", int(desk.clock.timestamp()))
+        _require_recorded_law(desk)
         _require_signature(desk)
     desk.is_cleared = True
+
+
+def _require_recorded_law(desk: Desk) -> None:
+    """RefusedError where files of the law are not as they are recorded: the audit judges what is
+    entered by the record's own, for ever.
+    """
+    from aduan.store.founding.shellwords import quote_word
+    from aduan.store.record.unsaved import list_unsaved_law
+
+    changed = list_unsaved_law(desk.office, desk.repo)
+    if not changed:
+        return
+    is_here = Path.cwd() == desk.office.root
+    raise RefusedError(
+        _("{path} has changes that are not committed"),
+        _(
+            "what is recorded is judged by it: first `git add {law}`, then `git commit {law} -m SOP`"
+        ),
+        path=", ".join(changed),
+        law=LAW if is_here else quote_word(f":/{desk.repo.prefix}{LAW}"),
+    )
 
 
 def _require_signature(desk: Desk) -> None:

@@ -14,6 +14,7 @@ import yaml
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.yamlread import read_yaml
 from tests.cli.conftest import Aduan
+from tests.offices import git
 
 GUIDE = Path(__file__).parents[3] / "SOP.md"
 BLOCK = re.compile(r"^```(console|yaml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -63,7 +64,10 @@ def test_its_examples_make_an_office_that_works(
             put_in(root, text)
             continue
         for line in text.splitlines():
-            words = shlex.split(line)[1:]
+            program, *words = shlex.split(line)
+            if program == "git":
+                git(root, *words)
+                continue
             done = aduan(*words, now=NOW, lang="id")
             assert done.code == 0, (line, done.out, done.err)
             ran += 1

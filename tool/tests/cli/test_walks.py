@@ -105,7 +105,7 @@ def test_what_else_is_staged_or_dirty_stays_so(aduan: Aduan, office: OfficeFolde
     case_id = walk(aduan, [NEW])
     (office.root / "staged.txt").write_text("a")
     git(office.root, "add", "staged.txt")
-    (office.root / "schema/office.yaml").open("a").write("# dirty\n")
+    (office.root / "schema/README.md").open("a").write("dirty\n")
     before = git(office.root, "status", "--porcelain")
     step(aduan, case_id, RECORD)
     assert git(office.root, "status", "--porcelain") == before

@@ -140,6 +140,7 @@ CORE_MAY_IMPORT = {
     "hashlib",
     "io",
     "itertools",
+    "difflib",
     "math",
     "re",
     "statistics",

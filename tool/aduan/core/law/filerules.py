@@ -17,6 +17,7 @@ from aduan.core.law.retentionrules import check_retention
 from aduan.core.law.staffing import READING_KEYS
 from aduan.core.words.bech32 import is_age_key
 from aduan.core.words.findings import Finding
+from aduan.core.words.nearest import offer_names
 from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE, is_law_of, stem_of
 
 
@@ -67,7 +68,8 @@ def _check_days(path: str, data: Mapping[str, Any]) -> Iterator[Finding]:
         if not day.startswith(year) or is_double:
             yield Finding("ADU512", (*node, "date"), {"day": day, "year": data["year"]}, path)
         if source not in sources:
-            yield Finding("ADU506", (*node, "source"), {"value": source}, path)
+            values = {"value": source, "known": offer_names(source, sources)}
+            yield Finding("ADU506", (*node, "source"), values, path)
         if counted:
             seen.add(day)
 
@@ -83,7 +85,8 @@ def _check_grants(law: Law, raw: Mapping[str, Any]) -> Iterator[Finding]:
             role = grant["role"]
             if role not in roles:
                 node = ("staff", person, "roles", number, "role")
-                yield Finding("ADU503", node, {"role": role}, STAFF_FILE)
+                values = {"role": role, "known": offer_names(role, roles)}
+                yield Finding("ADU503", node, values, STAFF_FILE)
 
 
 def check_key_owners(law: Law) -> Iterator[Finding]:

@@ -9,13 +9,16 @@ from dataclasses import replace
 from typing import Any
 
 from aduan.core.law.bounds import check_bounds
+from aduan.core.law.courserules import check_course, check_running
 from aduan.core.law.filerules import check_files
 from aduan.core.law.law import Law
 from aduan.core.law.namerules import check_names
 from aduan.core.law.published import SIGNED
 from aduan.core.law.rowlimits import check_rows
 from aduan.core.law.sop import AUTHOR, HOLDER, SOURCE, START, EventKind, Sop
-from aduan.core.words.findings import Finding
+from aduan.core.law.valuerules import check_classes, check_values
+from aduan.core.words.findings import Finding, Node
+from aduan.core.words.nearest import offer_names
 from aduan.core.words.officepaths import is_law_of
 from aduan.core.words.receipts import SLIP
 
@@ -33,7 +36,7 @@ def check_law(law: Law, raw: Mapping[str, Any]) -> list[Finding]:
     # that file.
     paths = {data["id"]: path for path, data in raw.items() if is_law_of("sop", path)}
     for sop in law.sops.values():
-        inside = list(check_names(sop, law))
+        inside = list(check_names(sop, law)) or list(check_course(sop))
         if not inside:
             for check in SOP_CHECKS:
                 inside += check(sop, law)
@@ -46,13 +49,17 @@ def check_roles(sop: Sop, _law: Law) -> Iterator[Finding]:
     for name, event in sop.events.items():
         for role in _list_roles(event):
             if role not in sop.roles and role not in (HOLDER, AUTHOR):
-                yield Finding("ADU503", ("events", name, "by"), {"role": role})
+                yield _unknown_role(("events", name, "by"), role, sop)
     for state in sop.states.values():
         if state.held_by and state.held_by not in sop.roles:
-            yield Finding("ADU503", ("states", state.name, "held_by"), {"role": state.held_by})
+            yield _unknown_role(("states", state.name, "held_by"), state.held_by, sop)
     for stage in sop.stages.values():
         if stage.role not in sop.roles:
-            yield Finding("ADU503", ("stages", stage.name, "role"), {"role": stage.role})
+            yield _unknown_role(("stages", stage.name, "role"), stage.role, sop)
+
+
+def _unknown_role(node: Node, role: str, sop: Sop) -> Finding:
+    return Finding("ADU503", node, {"role": role, "known": offer_names(role, sop.roles)})
 
 
 def check_reachable(sop: Sop, _law: Law) -> Iterator[Finding]:
@@ -150,7 +157,7 @@ def check_signed(sop: Sop, _law: Law) -> Iterator[Finding]:
                 yield Finding("ADU536", node, {"outcome": outcome})
 
 
-# All but `check_names`: these are asked only of a procedure that names nothing unknown.
+# These are asked only of a procedure that names nothing unknown, and has a beginning and an end.
 SOP_CHECKS: tuple[LawCheck, ...] = (
     check_roles,
     check_reachable,
@@ -162,6 +169,9 @@ SOP_CHECKS: tuple[LawCheck, ...] = (
     check_signed,
     check_sources,
     check_bounds,
+    check_running,
+    check_values,
+    check_classes,
 )
 
 

@@ -4,7 +4,7 @@ list of codes that one part of its file names is defined in another.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from aduan.core.law.law import Law
@@ -12,6 +12,7 @@ from aduan.core.law.published import OUTCOME, OWN_CODE, REST, SIGNED
 from aduan.core.law.readers import CLOSED
 from aduan.core.law.sop import START, EventKind, Sop
 from aduan.core.words.findings import Finding, Node
+from aduan.core.words.nearest import offer_names
 
 
 class _Reference(NamedTuple):
@@ -19,14 +20,14 @@ class _Reference(NamedTuple):
 
     node: Node
     name: str
-    known: Container[str]
+    known: Collection[str]
 
 
 def check_names(sop: Sop, law: Law) -> Iterator[Finding]:
     """ADU506 for every name that is nowhere defined. The other rules can rely on names after it."""
     for node, name, known in _list_references(sop, law):
         if name not in known:
-            yield Finding("ADU506", node, {"value": name})
+            yield Finding("ADU506", node, {"value": name, "known": offer_names(name, known)})
 
 
 def _list_references(sop: Sop, law: Law) -> Iterator[_Reference]:
@@ -147,7 +148,7 @@ def _of_listed(sop: Sop) -> Iterator[_Reference]:
 
 def _of_settled(sop: Sop) -> Iterator[_Reference]:
     """The steps of a complaint that is settled at the desk: all of them follow its receipt."""
-    later = {kind.name for kind in sop.steps}
+    later = [kind.name for kind in sop.events.values() if not kind.move_from(START)]
     for number, step in enumerate(sop.settled):
         yield _Reference(("settled", number), step, later)
 

@@ -11,6 +11,7 @@ from aduan.core.law.forward import ONCE_ON
 from aduan.core.law.hourrules import check_week
 from aduan.core.law.law import Law, Office
 from aduan.core.words.findings import Finding
+from aduan.core.words.nearest import offer_names
 from aduan.core.words.officepaths import OFFICE_FILE
 
 
@@ -18,7 +19,8 @@ def check_office_settings(law: Law) -> Iterator[Finding]:
     """All findings of the settings of schema/office.yaml, with its path; hours aside."""
     office = law.office
     if office.sop not in law.sops:
-        yield Finding("ADU506", ("sop",), {"value": office.sop}, OFFICE_FILE)
+        values = {"value": office.sop, "known": offer_names(office.sop, law.sops)}
+        yield Finding("ADU506", ("sop",), values, OFFICE_FILE)
     elif not law.sop.law_keepers:
         yield Finding("ADU527", ("sop",), path=OFFICE_FILE)
     versions = [office, *(later for _since, later in office.later)]

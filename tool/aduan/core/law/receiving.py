@@ -9,6 +9,7 @@ from aduan.core.law.calendar import DAY
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
 from aduan.core.words.findings import Finding
+from aduan.core.words.officepaths import law_path
 
 
 def list_receiving(law: Law, day: date) -> tuple[Sop, ...]:
@@ -28,6 +29,15 @@ def find_receiving(law: Law, day: date) -> Sop:
     may be the one before. Where none was in force it is the present one, which will refuse it.
     """
     return next(iter(list_receiving(law, day)), law.sop)
+
+
+def check_receiving(law: Law, day: date) -> Iterator[Finding]:
+    """ADU544: no complaint of this day could be received, since no procedure is in force yet."""
+    named = law.sops[law.office.on(day).sop]
+    if not list_receiving(law, day) and day < named.since:
+        values = {"day": named.since.isoformat()}
+        path = law_path("sop", named.id)
+        yield Finding("ADU544", ("in_force",), values, path, line=1, column=1)
 
 
 def check_begun(sop: Sop, day: date, law: Law) -> Finding | None:

@@ -8,6 +8,7 @@ from aduan.core.law.law import Law
 from aduan.core.law.retention import OUTCOME, Fall
 from aduan.core.law.sop import Sop
 from aduan.core.words.findings import Finding, Node
+from aduan.core.words.nearest import offer_names
 from aduan.core.words.officepaths import law_path
 
 
@@ -23,7 +24,8 @@ def check_retention(law: Law) -> Iterator[Finding]:
         for number, fall in enumerate(schedule.falls):
             node = ("falls", number)
             if fall.into not in schedule.classes:
-                yield Finding("ADU506", (*node, "class"), {"value": fall.into}, path)
+                told = {"value": fall.into, "known": offer_names(fall.into, schedule.classes)}
+                yield Finding("ADU506", (*node, "class"), told, path)
             yield from _check_conditions(fall, node, sops, law, path)
         if schedule.falls[-1].when:
             yield Finding("ADU534", ("falls", len(schedule.falls) - 1), path=path)
@@ -35,8 +37,23 @@ def _check_conditions(
     for field, values in fall.when.items():
         for value in sorted(values, key=str):
             if not _can_say(field, value, sops, law):
-                told = {"value": f"{field}: {value}"}
+                known = offer_names(value, _list_known(field, sops, law))
+                told = {"value": f"{field}: {value}", "known": known}
                 yield Finding("ADU506", (*node, "when", field), told, path)
+
+
+def _list_known(field: str, sops: list[Sop], law: Law) -> set[str]:
+    """What could be said of a field: its codes; where no procedure has it, the fields that are there."""
+    known: set[str] = set()
+    for sop in sops:
+        opened = sop.open_fields.get(field)
+        if field == OUTCOME:
+            known.update(sop.outcomes)
+        elif opened is None:
+            known.update(sop.open_fields)
+        elif opened.list in law.codes.get(sop.codes, {}):
+            known.update(law.codes[sop.codes][opened.list].codes)
+    return known
 
 
 def _can_say(field: str, value: object, sops: list[Sop], law: Law) -> bool:

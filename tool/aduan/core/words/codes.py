@@ -113,17 +113,24 @@ CODES: dict[str, Code] = {
         _("nothing reads this file: by its name it is no part of the office's rules"),
         _("give it the name of the file that it is meant to be, or remove it"),
     ),
+    "ADU119": _warning(
+        _("this is not recorded yet: until it is committed, nothing can be entered here"),
+        _(
+            "the audit knows only what is committed: `git add schema`, then "
+            "`git commit schema -m SOP`"
+        ),
+    ),
     "ADU120": _warning(
         _("this text is cut short by ' #': what follows is read as a comment"),
         _("put the whole text in quotes"),
     ),
     # 2xx: ring 1, the shape
     "ADU201": _invalid(
-        _("the field {field} is missing"), _("add it; see `aduan show` of another case")
+        _("the field {field} is missing"), _("add it, as it stands in other files of this kind")
     ),
     "ADU202": _invalid(
         _("the field {field} is not known here"),
-        _("look for a misspelling; free text belongs in private"),
+        _("look for a misspelling; known here: {known}"),
     ),
     "ADU203": _invalid(_("{field} should be {expected}"), ""),
     "ADU204": _invalid(_("{value} is not a code of {field}"), _("one of: {allowed}")),
@@ -173,6 +180,21 @@ CODES: dict[str, Code] = {
     "ADU218": _invalid(
         _("attachment {number} of {case} does not open with its own key"),
         _("it was changed before it was sealed, or comes from another step; ask who entered it"),
+    ),
+    "ADU219": _invalid(
+        _("{field} is read as a field of its own, and nothing stands in it"),
+        _(
+            'a text with a comma stands in straight quotes: "…, …"; if it is a field: look for a '
+            "misspelling, known here: {known}"
+        ),
+    ),
+    "ADU220": _invalid(
+        _("{name} cannot be a name here: a name has no blanks and no capitals"),
+        _("it looks like {example}"),
+    ),
+    "ADU221": _invalid(
+        _("the text in the language {field} is missing"),
+        _("what people read stands in both languages: {id: …, en: …}"),
     ),
     # 3xx: ring 2, the law
     "ADU301": _invalid(
@@ -430,11 +452,11 @@ CODES: dict[str, Code] = {
     # 5xx: the law's own files
     "ADU501": _invalid(_("the state {state} cannot be reached"), ""),
     "ADU502": _invalid(_("the state {state} has no way out"), ""),
-    "ADU503": _invalid(_("the role {role} is not defined"), ""),
+    "ADU503": _invalid(_("the role {role} is not defined"), _("defined are: {known}")),
     "ADU504": _invalid(
         _("the limits of {clocks} add up to {sum}, not to the {limit} of {clock}"), ""
     ),
-    "ADU506": _invalid(_("{value} is named here and not defined"), ""),
+    "ADU506": _invalid(_("{value} is named here and not defined"), _("defined are: {known}")),
     "ADU508": _invalid(_("{value} is not a date, or ends before it begins"), ""),
     "ADU511": _invalid(_("the file is named {file} and says {value}"), ""),
     "ADU512": _invalid(_("the calendar day {day} stands outside {year} or twice"), ""),
@@ -530,6 +552,43 @@ CODES: dict[str, Code] = {
             "let complainants object, signed, before or after it, or leave `signed` out of "
             "`publication`: its numbers would give those of other outcomes away"
         ),
+    ),
+    "ADU537": _invalid(
+        _("no step begins a complaint: none comes from {start}"),
+        _(
+            "write at the step by which complaints are received that it comes from {start}: see `moves`"
+        ),
+    ),
+    "ADU538": _invalid(
+        _("every complaint begins with {first}: a second first step could never be taken"),
+        _("let it come from another state than {start}"),
+    ),
+    "ADU539": _invalid(
+        _("no state ends a complaint"), _("write final: true at the state in which it is over")
+    ),
+    "ADU540": _invalid(
+        _("{value} is no value of {field}: what stands here would hold for nobody"),
+        _("one of: {known}"),
+    ),
+    "ADU541": _warning(
+        _("{clock} goes on in the state {state}, in which a complaint is over"),
+        _("take the state out of `states`"),
+    ),
+    "ADU542": _warning(
+        _("{step} lengthens limits, and none may be lengthened"),
+        _("write `extension` at the clock whose limit it lengthens, or take the step out"),
+    ),
+    "ADU543": _warning(
+        _("nothing falls in this class: the list {list} has none of {codes}"),
+        _("name codes that the office has, or take the class out"),
+    ),
+    "ADU544": _warning(
+        _("no complaint can be received today: the procedure is in force from {day} on"),
+        _("see `in_force` in its file, and `sop` in schema/office.yaml"),
+    ),
+    "ADU545": _invalid(
+        _("{value} is the name of a command, and this step could not be typed"),
+        _("give the step another name, or another alias"),
     ),
     # 6xx: growth
     "ADU601": _invalid(
@@ -973,7 +1032,7 @@ CODES: dict[str, Code] = {
     ),
     "ADU672": _invalid(
         _("the site shows no files of this kind"),
-        _("take it out: pages are .md; beside them pictures, PDF and tables are shown"),
+        _("take it out: pages are .md; beside them PNG, JPG, PDF and tables are shown"),
     ),
     "ADU673": _invalid(
         _("the build of the site makes what would stand here"),

@@ -5,12 +5,16 @@ this machine.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 from aduan.core.words.text import mark as _
 from aduan.store.files.environment import cut_off
 from aduan.store.founding.installing import NotInstalledError, wanted_package
+
+# The end of a template's name.
+TEXT = ".typ"
 
 
 class TemplateError(Exception):
@@ -30,18 +34,22 @@ def make_pictures(source: str, per_inch: float) -> list[bytes]:
 
 
 def set_template(files: Mapping[str, bytes], data: str) -> bytes:
-    """A template's paper as PDF. `files`: all that it can reach, by name, `main.typ` first of all;
-    `data`: what it finds in `sys.inputs.data`.
+    """A template's paper as PDF. `files`: all that it can reach, by name, `main.typ` first of all, and
+    pictures; `data`: what it finds in `sys.inputs.data`.
 
     It sees no file of this computer, no package and no network. TemplateError: it cannot be set.
     SurroundingsError: typst is not installed.
     """
     typst = _load()
     why = ""
+    texts = {name: content for name, content in files.items() if name.endswith(TEXT)}
     with TemporaryDirectory(prefix="aduan-") as root, cut_off():
+        for name in files.keys() - texts.keys():
+            # What is handed over by name alone is taken for text.
+            Path(root, name).write_bytes(files[name])
         try:
             made = typst.compile(
-                dict(files),
+                texts,
                 root=root,
                 format="pdf",
                 sys_inputs={"data": data},

@@ -28,6 +28,8 @@ ONE_OF = {OFFICE_FILE: "office", STAFF_FILE: "staff"}
 
 # So many laws are remembered: one command may check, audit and exchange, by the same files.
 MOST_JUDGED = 8
+# Those of Indonesia (WIB, WITA, WIT), for who writes another name.
+ZONES = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
@@ -142,7 +144,8 @@ def _build_checked(raw: Raw) -> tuple[Law | None, list[Finding]]:
 
     zone = raw[OFFICE_FILE]["zone"]
     if not _is_zone(zone):
-        return None, [Finding("ADU506", ("zone",), {"value": zone}, OFFICE_FILE)]
+        values = {"value": zone, "known": ", ".join(ZONES)}
+        return None, [Finding("ADU506", ("zone",), values, OFFICE_FILE)]
     law = build_law(raw)
     found = check_law(law, raw)
     is_broken = any(finding.kind is FindingKind.INVALID for finding in found)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from aduan.core.words.aboutpeople import is_about_people
 from aduan.core.words.findings import Finding, Node
+from aduan.core.words.nearest import offer_names
 from aduan.core.words.officepaths import schema_path
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
@@ -39,13 +40,17 @@ TYPES = {
     "object": Phrase(_("a group of fields")),
     "null": Phrase(_("empty")),
 }
+# A text that people read, in both languages.
+BOTH = ("id", "en")
+LABEL = Phrase(_("a text in two languages: {id: …, en: …}"))
 
 
 class Shape:
-    """One schema, ready to judge many files."""
+    """One schema, ready to judge many files. `is_law`: files of the law, which no case is like."""
 
-    def __init__(self, schema: Mapping[str, Any]) -> None:
+    def __init__(self, schema: Mapping[str, Any], *, is_law: bool = False) -> None:
         self.schema = schema
+        self.is_law = is_law
         self._twin = _compile_twin(schema)
         self._validator: Validator | None = None
 
@@ -58,9 +63,24 @@ class Shape:
         # Of several rules that a value breaks, some say the same to people.
         found: dict[object, Finding] = {}
         for error in errors:
-            for finding in _explain(error):
+            for finding in self._explain(error):
                 found[finding.code, finding.node, str(finding.values)] = finding
         return list(found.values())[:MAX_FOUND]
+
+    def _explain(self, error: ValidationError) -> Iterator[Finding]:
+        """Findings in our own words. A value is shown only where it is short, open and not about
+        people.
+        """
+        node = tuple(error.absolute_path)
+        rule = str(error.validator)
+        if rule == "required":
+            yield from _name_missing(error, node)
+        elif rule == "additionalProperties":
+            yield from _name_unknown(error, node)
+        elif "propertyNames" in error.absolute_schema_path:
+            yield _name_odd(error, node, open_names=self.is_law)
+        else:
+            yield _explain_value(error, node, rule)
 
     def _authority(self) -> Validator:
         if self._validator is None:
@@ -100,42 +120,41 @@ def shape_of(name: str) -> Shape:
     `calendar` …
     """
     text = template_path(schema_path(name)).read_text(encoding="utf-8")
-    return Shape(json.loads(text))
+    return Shape(json.loads(text), is_law=True)
 
 
 def _path_of(error: ValidationError) -> list[str]:
     return list(map(str, error.absolute_path))
 
 
-def _explain(error: ValidationError) -> Iterator[Finding]:
-    """Findings in our own words. A value is shown only where it is short, open and not about
-    people.
-    """
-    node = tuple(error.absolute_path)
-    rule = str(error.validator)
-    if rule == "required":
-        yield from _name_missing(error, node)
-    elif rule == "additionalProperties":
-        yield from _name_unknown(error, node)
-    else:
-        yield _explain_value(error, node, rule)
-
-
 def _name_missing(error: ValidationError, node: Node) -> Iterator[Finding]:
     wanted: Any = error.validator_value
     value: Any = error.instance
+    code = "ADU221" if tuple(wanted) == BOTH else "ADU201"
     for name in wanted:
         if name not in value:
-            yield Finding("ADU201", node, {"field": name})
+            yield Finding(code, node, {"field": name})
 
 
 def _name_unknown(error: ValidationError, node: Node) -> Iterator[Finding]:
     known = _say_of(error.schema, "properties", {})
     value: Any = error.instance
-    for name in value:
+    for name, said in value.items():
         if name not in known:
             shown = HIDDEN if is_about_people(node) else show_key(name)
-            yield Finding("ADU202", (*node, name), {"field": shown})
+            values = {"field": shown, "known": offer_names(name, known)}
+            # A text of several words with a comma looks so where it stands in braces.
+            yield Finding("ADU219" if said is None else "ADU202", (*node, name), values)
+
+
+def _name_odd(error: ValidationError, node: Node, *, open_names: bool) -> Finding:
+    """A key that people choose (of a state, a code, a person), and that is not written as one.
+    `open_names`: it can be no line of private text.
+    """
+    name: Any = error.instance
+    shown = _shorten(str(name)) if open_names else show_key(name)
+    values = {"name": shown, "example": _choose_example(error.schema)}
+    return Finding("ADU220", (*node, name), values)
 
 
 def _explain_value(error: ValidationError, node: Node, rule: str) -> Finding:
@@ -145,6 +164,8 @@ def _explain_value(error: ValidationError, node: Node, rule: str) -> Finding:
     field = _field_of(node)
     if value is None and node:
         return Finding("ADU210", node, {"field": field})
+    if rule == "type" and tuple(_say_of(error.schema, "required", ())) == BOTH:
+        return Finding("ADU203", node, {"field": field, "expected": LABEL})
     if rule == "type" or (rule == "anyOf" and not isinstance(value, str)):
         expected = TYPES.get(str(wanted), TYPES["string"])
         return Finding("ADU203", node, {"field": field, "expected": expected})
@@ -186,5 +207,8 @@ def _say_of(schema: object, name: str, otherwise: Any) -> Any:
 def _show_value(node: Node, value: object) -> str:
     if is_about_people(node) or not isinstance(value, (str, bool, int)):
         return HIDDEN
-    text = str(value)
+    return _shorten(str(value))
+
+
+def _shorten(text: str) -> str:
     return text if len(text) <= MAX_SHOWN else text[:MAX_SHOWN] + HIDDEN

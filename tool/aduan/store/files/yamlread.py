@@ -28,10 +28,14 @@ from yaml.events import (
 
 from aduan.core.words.aboutpeople import is_about_people
 from aduan.core.words.findings import Finding, Node
+from aduan.core.words.text import Phrase
+from aduan.core.words.text import mark as _
 from aduan.store.files.yamlplaces import find_cut, list_text_spans, walk_places
+from aduan.store.files.yamlproblems import say_problem
 from aduan.store.files.yamltext import Stop, TextMark, decode_yaml, mark_after, place_of
 
 MAX_DEPTH = 20
+PLAIN_KEY = _("a key must be plain text")
 # The column in which the tool writes the dashes of `history`.
 DASHES = 2
 
@@ -134,7 +138,7 @@ def _syntax(problem: str, mark: TextMark | None) -> Finding:
     line, column = place_of(mark)
     if _PARSER_S_DEPTH in problem:
         return Finding("ADU110", (), {"limit": MAX_DEPTH}, line=line, column=column)
-    return Finding("ADU101", (), {"problem": problem}, line=line, column=column)
+    return Finding("ADU101", (), {"problem": say_problem(problem)}, line=line, column=column)
 
 
 class _Builder:
@@ -210,7 +214,7 @@ class _Builder:
         """A mapping or a list begins; `depth` says how many are open already."""
         _refuse_extras(event)
         if key is _END and type(container) is dict:
-            raise Stop("ADU101", event.start_mark, problem="a key must be plain text")
+            raise Stop("ADU101", event.start_mark, problem=Phrase(PLAIN_KEY))
         if depth >= MAX_DEPTH:
             raise Stop("ADU110", event.start_mark, limit=MAX_DEPTH)
         if depth == 1 and key == "history":

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple, Protocol
 
 from aduan.core.words.findings import Finding
+from aduan.core.words.text import Phrase
+from aduan.core.words.text import mark as _
 
 MAX_BYTES = 256 * 1024
 
@@ -12,7 +14,7 @@ _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 # Line breaks in YAML 1.1 and text in 1.2, or nothing at all: a comment for one reader, a line for
 # the other.
 _OTHER_BREAKS = "\x85\u2028\u2029\ufeff"
-_TWO_WAYS = "which two readers could take differently"
+_TWO_WAYS = _("there is a character that two readers could take differently")
 
 
 class TextMark(Protocol):
@@ -72,8 +74,7 @@ def decode_yaml(raw: bytes) -> str:
         raise Stop("ADU106", _mark_of("\t", text))
     for character in _OTHER_BREAKS:
         if character in text:
-            problem = f"found character U+{ord(character):04X}, {_TWO_WAYS}"
-            raise Stop("ADU101", _mark_of(character, text), problem=problem)
+            raise Stop("ADU101", _mark_of(character, text), problem=Phrase(_TWO_WAYS))
     return text
 
 

@@ -23,6 +23,11 @@ LEVELS, NATIONAL = "levels", "national"
 PROCEDURES = (LEVELS, NATIONAL)
 # Where a procedure's own head ends: what follows says how a complaint goes, in whatever office.
 BODY = "\nroles:\n"
+# How our services are put into classes for the public; another office's have none yet.
+SERVICE_CLASSES = re.compile(
+    r"(?<=^  service:\n    kind: identifying\n    late: true\n    levels:\n      - \{\}\n)(?:      .*\n)+",
+    re.MULTILINE,
+)
 
 # Until the office says its own: each says so itself wherever it is shown.
 NAME = Label("Kantor Contoh (nama belum diisi)", "Example Office (name not filled in yet)")
@@ -99,6 +104,8 @@ def procedure_text(text: str, new: NewOffice) -> str:
         whole = shipped.read_text(encoding="utf-8")
         at = whole.index(BODY) + 1
         head, body = whole[:at], whole[at:]
+    if new.services:
+        body = SERVICE_CLASSES.sub("", body)
     body = body.replace("Kepala Dinas", new.head).replace("kepala dinas", new.head)
     return Template(head).substitute(id=PROCEDURE, decree=_label(new.decree)) + body
 

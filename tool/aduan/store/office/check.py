@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from aduan.core.law.receiving import check_receiving
 from aduan.core.law.staffing import check_keepers
 from aduan.core.words.findings import Finding, FindingKind, in_order
 from aduan.core.words.officepaths import (
@@ -109,6 +110,8 @@ def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()
         found += _check_schema(office)
     if _is_wanted(STAFF_FILE, only):
         found += check_keepers(office.law, office.law.calendar.local_day(as_of))
+    receiving = check_receiving(office.law, office.law.calendar.local_day(as_of))
+    found += [finding for finding in receiving if _is_wanted(finding.path, only)]
     kept = Verdicts(None if only else office.cache, office.reading.digest)
     files = _look_at_files(office, only, kept)
     found += files.findings

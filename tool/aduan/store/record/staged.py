@@ -10,8 +10,6 @@ from aduan.core.case.sealedrules import check_clear_entries
 from aduan.core.clocks.entries import check_entries
 from aduan.core.law.keepers import Keeper, find_keeper
 from aduan.core.law.law import Law
-from aduan.core.law.listedkeys import check_revoked
-from aduan.core.law.staffing import check_own_keys
 from aduan.core.words.findings import Finding, in_order
 from aduan.core.words.officepaths import (
     CASE_SCHEMA,
@@ -22,7 +20,6 @@ from aduan.core.words.officepaths import (
     is_in_law,
     is_read_as_case_or_box,
 )
-from aduan.store.audit.forward import LawChange, count_moved, judge_law_change
 from aduan.store.audit.laws import Laws
 from aduan.store.audit.placing import judge_arrivals
 from aduan.store.files.boxfile import check_box, check_box_entries, list_items
@@ -37,6 +34,7 @@ from aduan.store.files.twins import Reader, check_twin
 from aduan.store.git.commits import Change, list_staged
 from aduan.store.git.repository import Repository
 from aduan.store.office.check import Report, check_office
+from aduan.store.record.lawchange import judge_new_law
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def check_staged(office: OfficeFolder, repo: Repository, as_of: datetime) -> Rep
     found = _check_places(office, repo, as_of)
     if any(is_in_law(path) for _status, path in changed):
         found += check_office(office, as_of, (LAW,)).findings
-        found += _check_forward(repo, as_of)
+        found += _check_staged_law(repo, as_of)
     if cases:
         # As audit and server judge it, who ask for no deadlines.
         bench = Bench(office.law, as_of, frozenset(office.case_ids()), deadlines=False)
@@ -71,30 +69,19 @@ def check_staged(office: OfficeFolder, repo: Repository, as_of: datetime) -> Rep
     return Report(in_order(set(found)), len(cases), 0)
 
 
-def _check_forward(repo: Repository, as_of: datetime) -> list[Finding]:
-    """Whether a staged change of law would change what is over, as the audit will judge it; and how
-    many due moments that lie ahead would move.
-    """
+def _check_staged_law(repo: Repository, as_of: datetime) -> list[Finding]:
+    """What the law as it is staged would change; see `judge_new_law`."""
     if not repo.has_commits():
         return []
-    laws = Laws(repo, repo.run("rev-parse", "--show-prefix"))
+    laws = Laws(repo, repo.prefix)
     head = repo.run("rev-parse", "HEAD")
-    here = laws.state(head)
     staged = (
         replace(change, path=change.path.removeprefix(laws.prefix))
         for change in list_staged(repo, head)
         if change.path.startswith(laws.prefix)
     )
-    before, after = laws.law(here), laws.law(here.after(staged))
-    if before is None or after is None:
-        return []
-    change = LawChange(before, after, as_of, head)
-    return [
-        *judge_law_change(repo, laws.prefix, change),
-        *count_moved(repo, laws.prefix, change),
-        *check_own_keys(before, after, repo.identity().email),
-        *check_revoked(before, after),
-    ]
+    after = laws.law(laws.state(head).after(staged))
+    return judge_new_law(repo, after, as_of) if after is not None else []
 
 
 def _read_staged(repo: Repository, changed: Sequence[tuple[str, str]]) -> Iterator[Staged]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from aduan.core.words.officepaths import CASES, LAW, RELEASES_FOLDER, is_in_cases
+from aduan.core.words.officepaths import CASES, LAW, RELEASES_FOLDER, is_in_cases, is_law_file
 from aduan.core.words.text import mark as _
+from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.repository import Repository
 
 # Said where a site is made from them.
@@ -31,6 +32,19 @@ def list_differing(repo: Repository, where: Sequence[str]) -> list[str]:
     how = ("diff", "--name-only", "--relative", "-z", "HEAD", "--", *where)
     changed = repo.run(*how, env=repo.without_filters())
     return sorted({path for path in changed.split("\0") if path})
+
+
+def list_unsaved_law(office: OfficeFolder, repo: Repository) -> list[str]:
+    """The files that the law is read from and the record has otherwise, or not at all. What is recorded
+    now is judged by the record's own law: for ever. (Of a copy nothing counts.)
+    """
+    paths = [path for path in list_unsaved(repo, [LAW]) if is_law_file(path)]
+    return [path for path in paths if not is_copy(office, path)]
+
+
+def is_copy(office: OfficeFolder, path: str) -> bool:
+    """Whether a file of the law is there, and is one that nothing was read from."""
+    return path not in office.reading.raw and (office.root / path).exists()
 
 
 def name_unsaved(root: Path) -> str:

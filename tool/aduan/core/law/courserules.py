@@ -1,0 +1,39 @@
+"""That a procedure has a beginning and an end: one step with which each complaint begins, a state in
+which it is over; and that its clocks run between the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aduan.core.law.law import Law
+from aduan.core.law.sop import EXTEND, START, Sop
+from aduan.core.words.findings import Finding
+
+
+def check_course(sop: Sop) -> Iterator[Finding]:
+    """ADU537, ADU538, ADU539: without these nothing else can be asked of a procedure."""
+    begin = [event for event in sop.events.values() if event.move_from(START)]
+    if not begin:
+        yield Finding("ADU537", ("events",), {"start": START})
+    for event in begin[1:]:
+        values = {"first": begin[0].named, "start": START}
+        yield Finding("ADU538", ("events", event.name, "moves"), values)
+    if not any(state.final for state in sop.states.values()):
+        yield Finding("ADU539", ("states",))
+
+
+def check_running(sop: Sop, _law: Law) -> Iterator[Finding]:
+    """ADU541: clocks that go on when a complaint is over. ADU542: a step that lengthens limits, of
+    which none may be.
+    """
+    for name, clock in sop.clocks.items():
+        for state in sorted(clock.states):
+            if sop.states[state].final:
+                values = {"clock": name, "state": state}
+                yield Finding("ADU541", ("clocks", name, "states"), values)
+    if any(clock.extension for clock in sop.clocks.values()):
+        return
+    for name, event in sop.events.items():
+        if event.effect == EXTEND:
+            yield Finding("ADU542", ("events", name, "effect"), {"step": name})

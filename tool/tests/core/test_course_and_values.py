@@ -1,0 +1,118 @@
+"""A procedure has one beginning and an end; what depends on a field's value names one that it can have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from aduan.core.law.lawrules import check_law
+from aduan.core.law.receiving import check_receiving
+from aduan.core.words.findings import Finding
+from aduan.store.files.lawvalues import build_law
+from tests.core.builders import changed, sealed_raw_law
+
+SOP = "schema/sop/dharmasraya-2017.yaml"
+Path = tuple[str | int, ...]
+
+
+def findings_of(*changes: tuple[Path, Any]) -> list[Finding]:
+    raw: dict[str, Any] = dict(sealed_raw_law())
+    for path, value in changes:
+        raw = changed(raw, path, value)
+    return check_law(build_law(raw), raw)
+
+
+def codes_of(found: Iterable[Finding]) -> list[str]:
+    return [finding.code for finding in found]
+
+
+def sop() -> dict[str, Any]:
+    return dict(sealed_raw_law()[SOP])
+
+
+def first_state(*, final: bool) -> str:
+    states: dict[str, Any] = sop()["states"]
+    return next(name for name, state in states.items() if bool(state.get("final")) is final)
+
+
+def test_a_misspelt_start_is_named_with_what_may_have_been_meant():
+    (found,) = findings_of(((SOP, "events", "receive", "moves", 0, "from"), "star"))
+    assert (found.code, found.values["value"]) == ("ADU506", "star")
+    assert str(found.values["known"]).startswith("start")
+
+
+def test_without_a_step_from_the_start_there_is_one_finding():
+    found = findings_of(((SOP, "events", "receive", "moves", 0, "from"), first_state(final=False)))
+    assert codes_of(found) == ["ADU537"]
+
+
+def test_a_second_step_from_the_start_is_refused():
+    found = findings_of(((SOP, "events", "analyse", "moves", 0, "from"), "start"))
+    assert [(f.code, f.node) for f in found] == [("ADU538", ("events", "analyse", "moves"))]
+
+
+def test_without_a_final_state_there_is_one_finding_and_not_eight():
+    finals = [name for name, state in sop()["states"].items() if state.get("final")]
+    assert codes_of(findings_of(*(((SOP, "states", n, "final"), False) for n in finals))) == [
+        "ADU539"
+    ]
+
+
+def test_a_clock_that_runs_in_a_final_state_is_odd():
+    clock = next(iter(sop()["clocks"]))
+    states = [*sop()["clocks"][clock]["states"], first_state(final=True)]
+    (found,) = findings_of(((SOP, "clocks", clock, "states"), states))
+    assert (found.code, found.kind) == ("ADU541", "warning")
+
+
+def test_a_step_that_lengthens_what_cannot_be_lengthened_is_odd():
+    found = findings_of(((SOP, "events", "record", "effect"), "extend"))
+    assert "ADU542" in codes_of(found)
+
+
+SERVICE = "channel"
+TIERS = [{"when": {SERVICE: "pigeon"}, "limit": 2}]
+DAYS = [{"when": {SERVICE: "pigeon"}, "days": 9}]
+MATTER = ("readers", "matter", "also")
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("clocks", "team", "tiers"), TIERS),
+        (("settings_by",), {"statement_days": DAYS}),
+        (MATTER, {"field": SERVICE, "when": "pigeon", "by": ["officer"]}),
+        (("events", "receive", "open", "confidentiality", "spares", "when"), "pigeon"),
+    ],
+)
+def test_a_value_that_no_complaint_has_is_refused(path: Path, value: object):
+    found = findings_of(((SOP, *path), value))
+    assert codes_of(found) == ["ADU540"]
+    assert found[0].values["value"] == "pigeon"
+
+
+def test_yes_or_no_is_a_value_and_a_word_is_none():
+    also = {"field": "supervision", "by": ["officer"]}
+    assert findings_of(((SOP, *MATTER), {**also, "when": True})) == []
+    assert codes_of(findings_of(((SOP, *MATTER), {**also, "when": "ya"}))) == ["ADU540"]
+
+
+def test_a_class_in_which_nothing_falls_is_odd_and_one_with_some_codes_is_not():
+    level = next(n for n, one in enumerate(sop()["publication"]["channel"]["levels"]) if one)
+    classes: Path = (SOP, "publication", "channel", "levels", level, "classes")
+    name = next(iter(sop()["publication"]["channel"]["levels"][level]["classes"]))
+    (found,) = findings_of(((*classes, name, "codes"), ["pigeon"]))
+    assert (found.code, found.kind) == ("ADU543", "warning")
+    known = sop()["publication"]["channel"]["levels"][level]["classes"][name]["codes"]
+    assert findings_of(((*classes, name, "codes"), [*known, "pigeon"])) == []
+
+
+def test_before_the_procedure_is_in_force_nothing_can_be_received():
+    raw = changed(dict(sealed_raw_law()), (SOP, "in_force", "from"), "2027-01-01")
+    law = build_law(raw)
+    (found,) = check_receiving(law, date(2026, 12, 31))
+    assert (found.code, found.path, found.kind) == ("ADU544", SOP, "warning")
+    assert list(check_receiving(law, date(2027, 1, 1))) == []
