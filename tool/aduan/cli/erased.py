@@ -46,18 +46,30 @@ def drop_cut_off(desk: Desk, case_id: str) -> None:
         drop_drafts_of(room / FOLDER, case_id)
 
 
-def finish_begun(desk: Desk) -> None:
-    """Finish what a command that was killed had begun to erase, as far as the line orders it."""
+def finish_begun(desk: Desk) -> dict[str, tuple[Removal, ...]]:
+    """Finish what a command that was killed had begun to erase, as far as the line orders it; what went
+    now of each such case.
+    """
     room = desk.office.cache
     if room is None or not (room / NOTES).is_dir():
-        return
+        return {}
     begun = find_notes(desk).list_begun()
-    for case_id in list_ordered(desk, begun):
-        for removal in remove_case(desk, case_id):
+    finished = {case_id: remove_case(desk, case_id) for case_id in list_ordered(desk, begun)}
+    for case_id, removals in finished.items():
+        for removal in removals:
             if removal.files:
                 text = _("{folder}: {count} files of {id} are gone now; it was erased before")
                 values = {"folder": removal.folder, "count": removal.files, "id": case_id}
                 print_line("aduan: " + desk.say(text, **values), err=True)
+    return finished
+
+
+def begin_erasure(desk: Desk, case_id: str) -> None:
+    """Mark that a case is being erased here, with all that lies of it now."""
+    from aduan.store.keys.erasing import list_case
+
+    planned = list_case(find_folders(desk), case_id, list_key_tags(desk, case_id))
+    find_notes(desk).begin(case_id, planned)
 
 
 def drop_erased(desk: Desk) -> list[str]:

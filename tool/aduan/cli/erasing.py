@@ -13,14 +13,17 @@ from aduan.cli.completing import complete
 from aduan.cli.desk import Desk
 from aduan.cli.drafting import begin_draft
 from aduan.cli.erased import (
+    begin_erasure,
     drop_erased,
     find_notes,
     finish_begun,
     list_key_tags,
     remove_case,
 )
+from aduan.cli.keycheck import list_in_folders
 from aduan.cli.render import print_json, print_line
-from aduan.cli.vaultfolders import find_folders
+from aduan.cli.vault import list_recorded
+from aduan.cli.vaultfolders import VAULT, find_folders
 from aduan.cli.vaultsync import Journey, bring_keys
 from aduan.core.words.findings import CancelledError, RefusedError, SurroundingsError
 from aduan.core.words.officepaths import case_path
@@ -49,8 +52,11 @@ def erase(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str, An
     from aduan.store.sync.online import has_remote
 
     is_rehearsal = options.pop("dry_run")
-    finish_begun(desk)
+    finished = finish_begun(desk)
+    if finished and say_finished(desk, part, finished):
+        return
     found, setting, draft = prepare(desk, entry, part, options)
+    require_keys_near(desk, found.case)
     if is_rehearsal:
         rehearse(desk, found.case, look_across(desk, found.case.id))
         return
@@ -66,6 +72,39 @@ def erase(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str, An
     if not is_finished(removals):
         # Entered, and not done: whoever looks at the exit code alone has to come back.
         raise SystemExit(UNFINISHED)
+
+
+def say_finished(desk: Desk, part: str, finished: Mapping[str, Sequence[Removal]]) -> bool:
+    """Whether the case that is to be erased is one of which the erasure was entered before and is
+    finished now; then that is said.
+    """
+    case_id = desk.office.find_case(part)
+    if case_id not in finished:
+        return False
+    removals = finished[case_id]
+    if desk.as_json:
+        told = [removal_json(one) for one in removals]
+        print_json({"id": case_id, "removed": told, "finished": is_finished(removals)})
+    else:
+        text = _("{id}: its erasure was entered before; what was left of it is done now")
+        print_line(desk.say(text, id=case_id))
+        say_removals(desk, removals)
+    if not is_finished(removals):
+        raise SystemExit(UNFINISHED)
+    return True
+
+
+def require_keys_near(desk: Desk, case: Case) -> None:
+    """RefusedError: this clone has no vault, and the keys lie elsewhere: the step would be entered, and
+    nothing would go.
+    """
+    if desk.repo.setting(VAULT) or set(list_recorded(case)) <= list_in_folders(find_folders(desk)):
+        return
+    raise RefusedError(
+        _("no vault is set in this clone, and the keys of {id} do not lie here: none would go"),
+        _("name the office's vault first: `aduan key vault FOLDER`"),
+        id=case.id,
+    )
 
 
 def is_finished(removals: Sequence[Removal]) -> bool:
@@ -198,12 +237,11 @@ def _enter(desk: Desk, look: Look, offer: Offer) -> Taken:
     from aduan.desk.step import take_step
 
     found, setting, draft = look()
-    notes = find_notes(desk)
-    notes.begin(found.case.id)
+    begin_erasure(desk, found.case.id)
     try:
         return take_step(draft, found.file, setting, desk.office, desk.repo, offer)
     except RefusedError:
-        notes.give_up(found.case.id)
+        find_notes(desk).give_up(found.case.id)
         raise
 
 

@@ -52,7 +52,7 @@ def make_destruction(desk: Desk, part: str, said: Lettering) -> tuple[str, bytes
 
     RefusedError: its text was not erased.
     """
-    from aduan.cli.erased import find_notes
+    from aduan.cli.erased import find_notes, list_ordered, remove_case
     from aduan.core.case.erasure import find_erasure
     from aduan.desk.find import find_case
     from aduan.documents.papers.erasuredata import Destruction, tell_erasure
@@ -60,6 +60,9 @@ def make_destruction(desk: Desk, part: str, said: Lettering) -> tuple[str, bytes
     law = desk.office.law
     case = find_case(desk.office, desk.repo, part, desk.now).case
     sop = law.sops[case.sop]
+    # What can be finished is, before it is signed that it was done.
+    for ordered in list_ordered(desk, [case.id]):
+        remove_case(desk, ordered)
     erasure = find_erasure(case, sop, find_notes(desk).read(case.id))
     if erasure is None:
         raise RefusedError(

@@ -10,6 +10,7 @@ import pytest
 
 from aduan.core.words.officepaths import case_path
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.keys.erasing import ErasureNotes
 from tests.cli.conftest import Aduan, be
 from tests.cli.keyholders import seal_office
 from tests.cli.laptops import (
@@ -22,6 +23,7 @@ from tests.cli.laptops import (
     open_all,
 )
 from tests.offices import commit_all, git, make_step
+from tests.qrreading import read_page_text
 
 SUBJECT = "KENARI-4711 izin lama"
 NEW = ("new", "--channel", "letter", "--service", "building-permit", "--confidentiality", "hidden")
@@ -339,6 +341,78 @@ def test_a_folder_out_of_reach_leaves_it_unfinished_and_the_next_command_finishe
     assert f"2 files of {case} are gone now" in finished.err
     assert shared.list_cases() == set()
     assert laptop.do("sari", LATER, "show", case).err == ""
+
+
+def read_record(laptop: Laptop, case: str) -> str:
+    """What the record of the erasure says on paper, as it is made now."""
+    done = laptop.do("ratna", LATER, "document", "destruction", case, "--json")
+    (file,) = map(Path, done.json["files"])
+    return " ".join(read_page_text(file.read_bytes()).split())
+
+
+def test_the_record_says_that_it_is_not_finished_and_where(
+    laptop: Laptop, case: str, tmp_path: Path
+):
+    shared, away = laptop.share(tmp_path / "bersama"), tmp_path / "jauh"
+    shutil.copytree(laptop.own.path, shared.path, dirs_exist_ok=True)
+    shared.path.rename(away)
+    assert laptop.run("ratna", DUE, "erase", case).code == 3
+    said = read_record(laptop, case)
+    assert "NOT FINISHED" in said
+    assert "was destroyed" not in said
+    assert "The office's vault" in said
+    assert "not reached yet" in said
+    away.rename(shared.path)
+    said = read_record(laptop, case)
+    assert shared.list_cases() == set(), "what can be finished is, before it is printed"
+    assert "NOT FINISHED" not in said
+    assert "was destroyed" in said
+    assert said.count("2 files removed") == 2
+
+
+def test_after_a_kill_in_the_middle_the_places_are_still_known(
+    laptop: Laptop, case: str, monkeypatch: pytest.MonkeyPatch
+):
+    def die(self: ErasureNotes, *_arguments: object) -> None:
+        raise SystemExit(9)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(ErasureNotes, "finish", die)
+        assert laptop.run("ratna", DUE, "erase", case).code == 9
+    assert laptop.own.list_cases() == set()
+    said = read_record(laptop, case)
+    assert "2 files removed" in said
+    assert "has no note of the places" not in said
+
+
+def test_erased_again_after_a_kill_it_says_what_was_finished(
+    laptop: Laptop, case: str, monkeypatch: pytest.MonkeyPatch
+):
+    from aduan.cli import erasing
+
+    def die(*_arguments: object) -> None:
+        raise SystemExit(9)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(erasing, "remove_case", die)
+        assert laptop.run("ratna", DUE, "erase", case).code == 9
+    done = laptop.do("ratna", LATER, "erase", case)
+    assert "its erasure was entered before" in done.out
+    assert "2 files" in done.out
+    assert laptop.own.list_cases() == set()
+
+
+def test_a_clone_without_the_vault_erases_nothing_and_says_why(
+    laptop: Laptop, case: str, server: Path
+):
+    other = add_laptop(laptop, "lain")
+    head = other.head
+    refused = other.run("ratna", DUE, "erase", case)
+    assert refused.code == 1
+    assert "no vault is set in this clone" in refused.err
+    assert "`aduan key vault FOLDER`" in refused.err
+    assert other.head == head
+    assert laptop.own.list_cases() == {case}
 
 
 def test_a_rehearsal_says_as_of_when(laptop: Laptop, case: str, server: Path):

@@ -84,3 +84,15 @@ def test_the_number_of_who_signs_is_printed_where_it_is_known():
     head = replace(office.staff["head"], nip="000000000000000000")
     known = replace(office, staff={**office.staff, "head": head})
     assert "NIP 000000000000000000" in read_page_text(set_record(at=known))
+
+
+def test_only_what_is_finished_is_said_to_be_destroyed():
+    done = (Removal("//contoh/brankas", 3), Removal("//contoh/salinan", 0))
+    finished, not_yet = (
+        " ".join(read_page_text(set_record(removals=r)).split()) for r in (done, REMOVALS)
+    )
+    assert "telah dimusnahkan" in finished
+    assert "BELUM SELESAI" not in finished
+    assert "telah dimusnahkan" not in not_yet
+    assert "BELUM SELESAI" in not_yet
+    assert "Salinan brankas: //contoh/salinan" in not_yet

@@ -8,9 +8,9 @@ command that uses the vault sees it, and finishes.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from aduan.core.case.erasure import Removal
@@ -28,13 +28,15 @@ class ErasureNotes:
 
     folder: Path
 
-    def begin(self, case_id: str) -> None:
-        """Mark that a case is being erased here."""
-        write_atomically(self.folder / f"{case_id}.begun", b"", None)
+    def begin(self, case_id: str, planned: Sequence[Removal]) -> None:
+        """Mark that a case is being erased here. `planned`: what lies of it where, so that whoever
+        is killed on the way can still tell from where it went.
+        """
+        write_atomically(self._mark_of(case_id), _write(planned), None)
 
     def give_up(self, case_id: str) -> None:
         """It is not erased after all."""
-        remove(self.folder / f"{case_id}.begun")
+        remove(self._mark_of(case_id))
 
     def list_begun(self) -> list[str]:
         """The cases of which nobody knows yet whether all went."""
@@ -45,21 +47,67 @@ class ErasureNotes:
         return sorted(filter(is_id, marks))
 
     def finish(self, case_id: str, removals: Sequence[Removal]) -> None:
-        """Note from where something of a case went, beside what was noted before."""
-        gone = [removal for removal in removals if removal.files]
-        if gone:
-            noted = [asdict(removal) for removal in (*self.read(case_id), *gone)]
-            content = json.dumps(noted, ensure_ascii=False).encode()
-            write_atomically(self.folder / f"{case_id}.json", content, None)
-        if all(removal.is_reached for removal in removals):
+        """Note from where a case went and where it could not be reached yet, beside what was noted
+        before; the mark stays for the rest.
+        """
+        planned = _read(self._mark_of(case_id))
+        known = self.read(case_id)
+        open_before = {one.folder for one in known if not one.is_reached}
+        noted = _merge(known, _account(planned, removals, open_before))
+        if noted:
+            write_atomically(self._notes_of(case_id), _write(noted), None)
+        left = [removal for removal in noted if not removal.is_reached]
+        if left:
+            still = {removal.folder for removal in left}
+            self.begin(case_id, [one for one in planned if one.folder in still])
+        else:
             self.give_up(case_id)
 
     def read(self, case_id: str) -> tuple[Removal, ...]:
-        """From where something of a case went, as far as this clone did it."""
-        with suppress(OSError, ValueError, TypeError):
-            noted = json.loads((self.folder / f"{case_id}.json").read_bytes())
-            return tuple(Removal(**removal) for removal in noted)
-        return ()
+        """From where something of a case went and where it still has to, as far as this clone knows."""
+        return _read(self._notes_of(case_id))
+
+    def _mark_of(self, case_id: str) -> Path:
+        return self.folder / f"{case_id}.begun"
+
+    def _notes_of(self, case_id: str) -> Path:
+        return self.folder / f"{case_id}.json"
+
+
+def _write(removals: Sequence[Removal]) -> bytes:
+    return json.dumps([asdict(one) for one in removals], ensure_ascii=False).encode()
+
+
+def _read(file: Path) -> tuple[Removal, ...]:
+    with suppress(OSError, ValueError, TypeError):
+        return tuple(Removal(**removal) for removal in json.loads(file.read_bytes()))
+    return ()
+
+
+def _account(
+    planned: Sequence[Removal], removals: Sequence[Removal], open_before: Set[str]
+) -> list[Removal]:
+    """What is to be noted of each folder: where something lay when it was begun, or went now; where
+    it could not be reached, now or before. A folder that nobody names any more counts as not reached.
+    """
+    lay = {removal.folder: removal.files for removal in planned if removal.files}
+    found = [
+        replace(one, files=max(one.files, lay.get(one.folder, 0))) if one.is_reached else one
+        for one in removals
+    ]
+    named = {removal.folder for removal in removals}
+    lost = [Removal(folder, 0, is_reached=False) for folder in lay if folder not in named]
+    told = [one for one in found if one.files or not one.is_reached or one.folder in open_before]
+    return [*told, *lost]
+
+
+def _merge(noted: Sequence[Removal], now: Sequence[Removal]) -> list[Removal]:
+    """One entry a folder: the last word on whether it was reached, and the most files that went."""
+    merged = {removal.folder: removal for removal in noted}
+    for one in now:
+        before = merged.get(one.folder, one)
+        merged[one.folder] = replace(one, files=max(one.files, before.files))
+    return list(merged.values())
 
 
 def drop_case(

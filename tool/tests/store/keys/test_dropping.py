@@ -63,7 +63,7 @@ def test_a_clone_remembers_from_where_what_went_until_all_of_it_has(
     notes = ErasureNotes(tmp_path / "catatan")
     assert (notes.list_begun(), notes.read(CASE)) == ([], ())
     lay_key(vault, KEY, [SARI])
-    notes.begin(CASE)
+    notes.begin(CASE, [])
     away = VaultFolder(tmp_path / "jauh")
     notes.finish(CASE, drop_case([vault, away], CASE))
     assert notes.list_begun() == [CASE]
