@@ -15,6 +15,7 @@ from aduan.cli.heads import read_list
 from aduan.cli.render import finding_json, print_annotations, print_findings, print_json, print_line
 from aduan.core.words.findings import FindingKind, RefusedError, UsageError
 from aduan.core.words.text import mark as _
+from aduan.core.words.traits import Trait
 from aduan.store.files.environment import read_environment
 
 if TYPE_CHECKING:
@@ -188,13 +189,22 @@ def judge_hook(desk: Desk, hook: str) -> None:
         return
     findings = list(judge_pushed(repo, hook, lines, now))
     print_findings(findings, desk.voice, err=True)
-    if any(finding.kind is FindingKind.INVALID for finding in findings):
+    if any(_is_refused(finding, hook) for finding in findings):
         print_line(
             "aduan: "
             + desk.say(_("refused: what is pushed does not keep the rules; nothing was changed")),
             err=True,
         )
         raise click.exceptions.Exit(1)
+
+
+def _is_refused(finding: Finding, hook: str) -> bool:
+    """Whether a finding keeps what is pushed from going on. On the own computer that is so, too, of
+    what can be mended there and would stay in every clone afterwards.
+    """
+    if finding.kind is FindingKind.INVALID:
+        return True
+    return hook == "pre-push" and finding.has(Trait.NOT_SHARED)
 
 
 def judge_pushed(repo: Repository, hook: str, lines: list[str], now: datetime) -> Iterator[Finding]:

@@ -84,6 +84,19 @@ def test_refusals_and_help_are_utf8_too(office: OfficeFolder):
         assert b"Traceback" not in done.stderr
 
 
+def test_a_person_s_number_in_a_message_does_not_leave_this_computer(office: OfficeFolder):
+    """The server would keep it for ever; here it is mended by one command."""
+    old = git(office.root, "rev-parse", "HEAD").strip()
+    message = "dari Ibu Rekaan, NIK 1310124505850001"
+    git(office.root, "commit", "--quiet", "--no-verify", "--allow-empty", "-m", message)
+    new = git(office.root, "rev-parse", "HEAD").strip()
+    line = f"refs/heads/main {new} refs/heads/main {old}\n"
+    done = aduan_process(office, "audit", "--hook", "pre-push", feed=line)
+    assert done.returncode == 1
+    assert b"ADU647" in done.stderr
+    assert b"1310124505850001" not in done.stderr
+
+
 def test_names_of_branches_reach_a_hook_as_bytes(office: OfficeFolder):
     line = f"refs/heads/cabang-é {'1' * 40} refs/heads/cabang-é {'0' * 40}\n"
     done = aduan_process(office, "audit", "--hook", "pre-push", feed=line)
