@@ -12,7 +12,7 @@ from aduan.cli.erased import drop_erased
 from aduan.cli.letterkeys import tell_letter_keys
 from aduan.cli.render import print_findings, print_json, print_line
 from aduan.cli.vault import find_circles, open_own_key, read_all
-from aduan.cli.vaultfolders import find_folders, find_places
+from aduan.cli.vaultfolders import find_folders, find_places, tell_no_vault
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.core.words.ids import is_id
 from aduan.core.words.text import mark as _
@@ -49,6 +49,7 @@ def check_keys(desk: Desk, /, by: str | None) -> None:
         *tell_missing({key for key in circles.keys() - held if is_id(key.case_id)}),
         *tell_letter_keys(desk, folders, [own]),
     ]
+    findings += tell_no_vault(desk)
     for folder in folders:
         findings += tell_place(folder)
     for check in checks:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
-from aduan.cli.vaultfolders import find_folders
+from aduan.cli.vaultfolders import find_folders, lacks_vault
 from aduan.core.words.findings import Finding, RefusedError
 
 if TYPE_CHECKING:
@@ -92,8 +92,9 @@ def find_letter_circles(desk: Desk) -> dict[CaseKey, CaseCircle]:
 def tell_letter_keys(
     desk: Desk, folders: Sequence[VaultFolder], secrets: Sequence[SecretKey]
 ) -> Iterator[Finding]:
-    """ADU784 for each listed key that whoever is at work ought to open, and does not: nobody of the
-    office may be able to, but who listed it.
+    """For each listed key that whoever is at work ought to open, and does not: ADU787 where it lies
+    sealed to other readers than today's, ADU784 where nobody of the office may be able to open it,
+    but who listed it. Nothing of a key that may lie where this clone cannot look.
     """
     from aduan.core.law.letterkeys import is_over, list_letter_keys
     from aduan.store.files.letterkeys import is_of
@@ -109,11 +110,31 @@ def tell_letter_keys(
 
     keyring = VaultKeyring(folders, secrets, find_circle)
     for key in keys:
-        if is_over(key, keys, today) or own.isdisjoint(find_letter_circle(desk, key.audience).keys):
+        circle = find_letter_circle(desk, key.audience)
+        if is_over(key, keys, today) or own.isdisjoint(circle.keys):
             continue
         secret = keyring.find(key.vault_name, key.audience, key.tag)
-        if secret is None or not is_of(secret, key):
+        if secret is None:
+            yield from _tell_shut(desk, folders, key, circle, own)
+        elif not is_of(secret, key):
             yield Finding("ADU784", values={"month": key.month})
+
+
+def _tell_shut(
+    desk: Desk, folders: Sequence[VaultFolder], key: LetterKey, circle: CaseCircle, own: Set[str]
+) -> Iterator[Finding]:
+    """Why a key for letters does not open here, as far as that is seen."""
+    from aduan.store.keys.wrapping import CaseKey, name_circle
+
+    wanted = CaseKey(key.vault_name, key.audience, key.tag)
+    lying = {one.circle for f in folders for one in f.list_wrappings() if one.key == wanted}
+    if lying and name_circle(circle.keys) not in lying:
+        staff = desk.office.law.staff
+        others = [n for n in circle.people if own.isdisjoint(k.text for k in staff[n].reading_keys)]
+        values = {"month": key.month, "people": ", ".join(others)}
+        yield Finding("ADU787", values=values)
+    elif lying or not (lacks_vault(desk) or any(not folder.is_there for folder in folders)):
+        yield Finding("ADU784", values={"month": key.month})
 
 
 def drop_over(desk: Desk, folders: Iterable[VaultFolder]) -> list[str]:

@@ -24,10 +24,12 @@ from aduan.cli.offering import (
 )
 from aduan.cli.receiptcode import say_code
 from aduan.cli.recording import find_clerk
+from aduan.cli.render import print_findings
 from aduan.cli.steps import describe_field
 from aduan.cli.steptable import find_step
 from aduan.cli.textin import name_source, refuse_typed
 from aduan.cli.vault import open_keyring
+from aduan.cli.vaultfolders import tell_no_vault
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 
@@ -124,6 +126,7 @@ def receive(
         taken = receipt.take_receipt(draft, case_id, setting, desk.repo)
         desk.progress.note(case_id, draft.kind.label)
     say_received(desk, taken, code, wish)
+    print_findings(tell_no_vault(desk), desk.voice, err=True)
     attach_pictures(desk, taken, filled.pictures)
     offer_receipt(desk, taken.case.id, code, wish)
     settle(desk, following, taken)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
+from aduan.core.words.findings import Finding
 
 if TYPE_CHECKING:
     from aduan.store.keys.vaultfolder import VaultFolder
@@ -38,3 +39,21 @@ def find_folders(desk: Desk) -> list[VaultFolder]:
     """The vault, its copy where there is one, and the folder in this clone."""
     places, own = find_places(desk), find_own_folder(desk)
     return places if own in places else [*places, own]
+
+
+def lacks_vault(desk: Desk) -> bool:
+    """Whether this clone of an office that seals is exchanged with others, and was never told where
+    the vault lies: the keys that begin here lie here alone.
+    """
+    from aduan.store.sync.online import has_remote
+
+    if desk.repo.setting(VAULT) or not desk.office.law.office.has_sealing:
+        return False
+    return has_remote(desk.repo)
+
+
+def tell_no_vault(desk: Desk) -> list[Finding]:
+    """ADU786 where this clone has no vault and ought to have one."""
+    if not lacks_vault(desk):
+        return []
+    return [Finding("ADU786", values={"folder": find_own_folder(desk).path.as_posix()})]

@@ -13,7 +13,7 @@ from aduan.cli.erased import drop_erased
 from aduan.cli.letterkeys import drop_over, tell_letter_keys
 from aduan.cli.render import print_findings, print_line
 from aduan.cli.vault import find_circles, find_secrets
-from aduan.cli.vaultfolders import find_folders
+from aduan.cli.vaultfolders import find_folders, tell_no_vault
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 
@@ -57,6 +57,7 @@ def _travel(desk: Desk, journey: Journey, only: str | None, *, is_settling: bool
         return
     folders = find_folders(desk)
     journey.missed |= {folder.path.as_posix() for folder in folders if not folder.is_there}
+    journey.wrong |= set(tell_no_vault(desk))
     try:
         cases = _read_cases(desk, only)
         _bring_about(desk, journey, folders, cases, is_settling=is_settling)
@@ -150,7 +151,8 @@ def settle_after(desk: Desk, effect: str, case_id: str) -> None:
 
 def journey_json(journey: Journey) -> dict[str, object]:
     counts = {"taken": journey.taken, "dropped": journey.dropped, "sealed": journey.sealed}
-    wrong = sorted({str(f.values.get("case", f.values.get("month"))) for f in journey.wrong})
+    named = [finding.values.get("case", finding.values.get("month")) for finding in journey.wrong]
+    wrong = sorted({str(name) for name in named if name is not None})
     return {**counts, "wrong": wrong, "out_of_reach": sorted(journey.missed)}
 
 

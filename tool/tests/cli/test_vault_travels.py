@@ -186,6 +186,51 @@ def test_what_only_one_laptop_has_is_not_lost_when_somebody_joins_meanwhile(
     assert reads(two, "ratna", case, SUBJECT, NAME) == [True, True]
 
 
+def test_a_clone_without_the_vault_is_told_at_once_and_with_each_exchange(
+    one: Laptop, share: VaultFolder
+):
+    lone = add_laptop(one, "tanpa")
+    entered = lone.do("sari", MORNING, *NEW, "hidden", *TEXTS)
+    assert "ADU786" in entered.err
+    assert lone.own.path.as_posix() in entered.err
+    assert "`aduan key vault FOLDER`" in entered.err
+    for now in (NOON, LATER):
+        assert "ADU786" in lone.do("sari", now, "sync").out
+    assert "ADU786" in lone.run("sari", LATER, "key", "check", "--json").json["findings"]
+    lone.do("sari", LATER, "key", "vault", str(share.path))
+    assert "ADU786" not in lone.do("sari", EVENING, "sync").out
+    assert names(share) == names(lone.own)
+    assert "ADU786" not in one.do("sari", EVENING, "sync").out
+
+
+def make_letter_keys(one: Laptop) -> None:
+    one.do("arif", MORNING, "key", "letters")
+    one.do("arif", MORNING, "sync")
+
+
+def test_without_the_vault_nobody_is_said_to_read_the_letters(one: Laptop):
+    make_letter_keys(one)
+    lone = add_laptop(one, "tanpa")
+    told = lone.do("sari", NOON, "sync").out + lone.run("sari", NOON, "key", "check").out
+    assert "ADU784" not in told
+    assert "ADU786" in told
+
+
+def test_between_listing_and_sealing_anew_who_joins_is_told_who_can_help(
+    one: Laptop, share: VaultFolder
+):
+    make_letter_keys(one)
+    be(OfficeFolder(one.root), "arif")
+    list_people(OfficeFolder(one.root), ("sari", "dewi", "budi", "ratna", "joko", "tuti"))
+    hold(OfficeFolder(one.root), "tuti")
+    told = one.run("tuti", NOON, "key", "check").out
+    assert "ADU784" not in told
+    assert "ADU787" in told
+    assert "runs `aduan key rewrap`: budi, ratna" in told
+    one.do("ratna", NOON, "key", "rewrap")
+    assert "ADU787" not in one.run("tuti", NOON, "key", "check").out
+
+
 BAD = ("swapped", "truncated", "another circle", "a known key")
 
 

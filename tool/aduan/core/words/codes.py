@@ -975,6 +975,20 @@ CODES: dict[str, Code] = {
         ),
         _("put the file back as it was; `aduan sync --restore --reason WHY` adds a line"),
     ),
+    "ADU786": _warning(
+        _("no vault is set in this clone: the keys of what is entered here lie in {folder} alone"),
+        _(
+            "nobody else can open it, and if this computer is lost, so is the text: `aduan key vault "
+            "FOLDER` names the office's vault, and `aduan sync` brings the keys there"
+        ),
+    ),
+    "ADU787": _warning(
+        _("the key for letters of {month} is not sealed to your key yet"),
+        _(
+            "who can open it runs `aduan key rewrap`: {people}; where none of them can, ask who listed "
+            "it (`git log schema/office.yaml`)"
+        ),
+    ),
     "ADU784": _warning(
         _(
             "the key for letters of {month} does not open here: somebody else may read those letters"
