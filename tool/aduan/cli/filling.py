@@ -93,7 +93,7 @@ class StepForm:
             desk.say(_("when")).capitalize(),
             partial(self._put_when, filling),
             shown=moment or desk.say(_("now")),
-            text="",
+            text=moment,
             help=desk.say(
                 _("when it happened, such as: {examples}; Enter alone: now"),
                 examples=say_examples(desk),

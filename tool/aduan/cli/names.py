@@ -81,6 +81,7 @@ BELOW = {
 # What stands for a value in a help text.
 PLACES = {
     "CASE": "NOMOR",
+    "NUMBER": "NOMOR",
     "TEXT": "TEKS",
     "MOMENT": "WAKTU",
     "STAFF": "PEGAWAI",

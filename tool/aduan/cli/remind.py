@@ -30,6 +30,9 @@ OWN, BELOW = Phrase(_("yours to see to")), Phrase(_("overdue one level below you
 UNCONFIRMED = Phrase(_("referred, and nobody confirmed that it arrived"))
 CHORES = {
     "box": _("working days without the box opened: {number}, since {since}"),
+    "outage": _(
+        "outages that nobody confirmed: {number}, since {since}; `aduan outage --list` shows them"
+    ),
     "calendar": _("there is no confirmed calendar of {number} yet"),
     "release": _("months that may be published: {number}, since {since}"),
 }
@@ -55,6 +58,12 @@ UNSENT = {
 @click.option("--person", metavar="STAFF", help=_("only what concerns this person"))
 @desk_options
 def remind(desk: Desk, /, send: bool, person: str | None) -> None:
+    if person is not None and person not in desk.office.law.staff:
+        raise UsageError(
+            _("{person} is not in schema/staff.yaml"),
+            _("`aduan staff list --all` shows who is"),
+            person=person,
+        )
     reminders = [one for one in gather_reminders(desk) if person is None or _is_for(one, person)]
     if send:
         send_all(desk, reminders)
@@ -79,7 +88,7 @@ def gather_reminders(desk: Desk) -> list[Reminder]:
     from aduan.core.figures.reminders import list_chores, remind_all
     from aduan.core.figures.worklist import list_tasks
     from aduan.core.words.officepaths import RELEASES_FOLDER
-    from aduan.store.office.caseload import read_box_days, read_cases
+    from aduan.store.office.caseload import read_box_days, read_cases, read_office_outages
 
     office, law, now = desk.office, desk.office.law, desk.now
     cases = read_cases(office)
@@ -87,7 +96,12 @@ def gather_reminders(desk: Desk) -> list[Reminder]:
     missing = missing_box_days(read_box_days(office), opened_on, law.calendar, now)
     published = [file.stem for file in (office.root / RELEASES_FOLDER).glob("*.json")]
     after = int((law.office.data.get("publication") or {}).get("after_days", 10))
-    chores = list(list_chores(missing, published, opened_on, after, law, today))
+    outages = [
+        law.calendar.local_day(one.since)
+        for one in read_office_outages(office)
+        if not one.confirmed
+    ]
+    chores = list(list_chores(missing, published, opened_on, after, law, today, outages))
     closed = [case for case in cases if not case.is_open]
     return remind_all(list_tasks(cases, law, now), closed, chores, law, now)
 

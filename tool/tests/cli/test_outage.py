@@ -110,3 +110,49 @@ def test_a_box_logged_on_the_next_day_counts(aduan: Aduan):
     assert aduan("box", *at, now="2026-11-25T09:00:00+07:00").code == 0
     missing = aduan("box", "--missing", "--json", now="2026-11-25T20:00:00+07:00").json["missing"]
     assert "2026-11-24" not in missing
+
+
+def test_whoever_confirms_finds_the_whole_command_in_the_list(aduan: Aduan):
+    assert aduan("outage", *WEEK, now=BACK, person="dewi").code == 0
+    shown = aduan("outage", "--list", now=LATER, person="ratna", lang="id").out
+    assert "`aduan gangguan --confirm 1`" in shown
+    assert "Kepala Dinas" in shown
+    assert aduan("outage", "--confirm", "1", now=LATER, person="ratna").code == 0
+    assert "--confirm" not in aduan("outage", "--list", now=LATER, lang="id").out
+
+
+@pytest.mark.parametrize("day", ["2026-11-10", "5/11/2026", "selasa"])
+def test_an_outage_is_confirmed_by_its_day_where_only_one_waits(day: str, aduan: Aduan):
+    assert aduan("outage", *WEEK, now=BACK, person="dewi").code == 0
+    assert aduan("outage", "--confirm", day, now=LATER, person="ratna").code == 0
+    assert aduan("outage", "--list", "--json").json["outages"][0]["confirmed"] is True
+
+
+def test_of_two_outages_of_a_day_the_number_is_asked_for(aduan: Aduan):
+    assert aduan("outage", *WEEK, now=BACK, person="dewi").code == 0
+    later = ["--from", "2026-11-10T08:30", "--until", "2026-11-10T09:30"]
+    assert aduan("outage", *later, now="2026-11-10T10:00:00+07:00", person="dewi").code == 0
+    refused = aduan("outage", "--confirm", "2026-11-10", now=LATER, person="ratna")
+    assert refused.code == 2
+    assert "their numbers" in refused.err
+    assert aduan("outage", "--confirm", "3", now=LATER, person="ratna").code == 2
+    assert aduan("outage", "--confirm", "2", now=LATER, person="ratna").code == 0
+
+
+def test_who_may_not_confirm_is_told_what_and_who_may(aduan: Aduan):
+    assert aduan("outage", *WEEK, now=BACK, person="dewi").code == 0
+    refused = aduan("outage", "--confirm", "1", now=LATER, person="sari")
+    assert "the confirmation of an outage" in refused.err
+    assert "needed: Head of office" in refused.err
+
+
+def test_an_outage_that_waits_is_among_the_reminders_of_who_confirms_it(aduan: Aduan):
+    assert aduan("outage", *WEEK, now=BACK, person="dewi").code == 0
+    told = aduan("remind", "--person", "ratna", now=LATER).out
+    assert "outages that nobody confirmed: 1, since Tuesday, 3 November 2026" in told
+
+
+def test_nobody_is_reminded_who_is_not_on_the_staff(aduan: Aduan):
+    refused = aduan("remind", "--person", "entahsiapa", now=LATER)
+    assert refused.code == 2
+    assert "is not in schema/staff.yaml" in refused.err

@@ -29,6 +29,7 @@ class Chore(StrEnum):
     BOX = "box"
     CALENDAR = "calendar"
     RELEASE = "release"
+    OUTAGE = "outage"
 
 
 @dataclass(frozen=True)
@@ -101,13 +102,17 @@ def list_chores(
     after: int,
     law: Law,
     today: date,
+    outages: Sequence[date] = (),
 ) -> Iterator[OfficeChore]:
     """What the office has not done. `missing_box`: the days without the box opened; `published`: the
-    names of the releases; `after`: working days after the end of a month until it may come out.
+    names of the releases; `after`: working days after the end of a month until it may come out;
+    `outages`: the first days of those that nobody confirmed.
     """
     sop = law.sop
     if missing_box:
         yield OfficeChore(Chore.BOX, sop.box_roles, len(missing_box), missing_box[0])
+    if outages:
+        yield OfficeChore(Chore.OUTAGE, sop.confirming_roles, len(outages), min(outages))
     coming = date(today.year + 1, 1, 1)
     if today.month >= CALENDAR_FROM and law.calendar.standing_of(coming) is not Standing.CONFIRMED:
         yield OfficeChore(Chore.CALENDAR, sop.law_keepers, coming.year)

@@ -405,7 +405,9 @@ CODES: dict[str, Code] = {
         _("the complaint box was not logged as opened on {count} working days, the last on {day}"),
         _("open it, then run `aduan box`; `aduan box --missing` lists the days"),
     ),
-    "ADU406": _invalid(_("{person} does not hold a role for the box on {day}"), ""),
+    "ADU406": _invalid(
+        _("{person} does not hold a role for {what} on {day}"), _("needed: {roles}")
+    ),
     "ADU407": _warning(
         _(
             "there is no calendar for {year}: this old complaint's deadline is counted without "

@@ -22,7 +22,8 @@ from aduan.core.words.characters import check_texts
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding, Node
 from aduan.core.words.officepaths import OFFICE_FILE, box_path
-from aduan.core.words.text import Label, Named, join_named
+from aduan.core.words.text import Label, Named, Phrase, join_named
+from aduan.core.words.text import mark as _
 from aduan.store.files.casehead import LIST
 from aduan.store.files.growth import check_open_end
 from aduan.store.files.outages import CONFIRMS, OUTAGE, check_confirmer, check_outage
@@ -33,6 +34,10 @@ from aduan.store.files.yamlread import Document, read_yaml
 CORRECTS = "corrects"
 # An item with one of these is judged by those above it.
 LOOKS_BACK = frozenset({CORRECTS, CONFIRMS, OUTAGE})
+# What an entry of the register is, each with roles of its own.
+BOX_ENTRY = Phrase(_("the opening of the box"))
+OUTAGE_ENTRY = Phrase(_("the entry of an outage"))
+CONFIRMATION = Phrase(_("the confirmation of an outage"))
 FOUND = Named("found", Label("Ditemukan", "Found"))
 OPENING = Label("Kotak pengaduan dibuka", "Complaint box opened")
 REASON = Named("reason", Label("Alasan ralat", "Reason of the correction"))
@@ -261,14 +266,16 @@ def _check_person(node: Node, item: Mapping[str, Any], law: Law, day: date) -> I
     if person not in law.staff:
         yield Finding("ADU304", (*node, "by"), {"person": person})
         return
-    roles = law.sop.box_roles
+    what, roles = BOX_ENTRY, law.sop.box_roles
     if OUTAGE in item:
-        roles = law.sop.outage_roles
+        what, roles = OUTAGE_ENTRY, law.sop.outage_roles
     elif CONFIRMS in item:
-        roles = law.sop.confirming_roles
+        what, roles = CONFIRMATION, law.sop.confirming_roles
+    needed = {"what": what, "roles": law.sop.name_roles(roles)}
     for held in _list_days(item, day, law):
         if law.staff[person].roles_on(held).isdisjoint(roles):
-            yield Finding("ADU406", (*node, "by"), {"person": person, "day": held.isoformat()})
+            values = {"person": person, "day": held.isoformat(), **needed}
+            yield Finding("ADU406", (*node, "by"), values)
 
 
 def _list_days(item: Mapping[str, Any], day: date, law: Law) -> list[date]:

@@ -23,8 +23,13 @@ PAIR = 2
 
 
 def read_outages(raw: bytes) -> list[Outage]:
-    """The outages of a register that has its shape, in its order. One that the same person entered and confirmed is not
-    confirmed; of two with one moment the first stands.
+    """The outages of a register that has its shape, in its order."""
+    return list(read_told_outages(raw).values())
+
+
+def read_told_outages(raw: bytes) -> dict[datetime, Outage]:
+    """The same by the moment that a confirmation names. One that the same person entered and confirmed
+    is not confirmed; of two with one moment the first stands.
     """
     data = read_yaml(raw).data
     items = data[LIST] if isinstance(data, Mapping) else ()
@@ -42,7 +47,7 @@ def read_outages(raw: bytes) -> list[Outage]:
             of = read_moment(item[CONFIRMS])
             if of in found and told_by[of] != item["by"]:
                 found[of] = replace(found[of], confirmed=True)
-    return list(found.values())
+    return found
 
 
 def check_outage(
