@@ -95,7 +95,9 @@ class StepForm:
             shown=moment or desk.say(_("now")),
             text=moment,
             help=desk.say(
-                _("when it happened, such as: {examples}; Enter alone: now"),
+                _("when it happened, such as: {examples}; left empty: now")
+                if moment
+                else _("when it happened, such as: {examples}; Enter alone: now"),
                 examples=say_examples(desk),
             ),
         )

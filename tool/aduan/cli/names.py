@@ -81,7 +81,7 @@ BELOW = {
 # What stands for a value in a help text.
 PLACES = {
     "CASE": "NOMOR",
-    "NUMBER": "NOMOR",
+    "WHICH": "YANG-MANA",
     "TEXT": "TEKS",
     "MOMENT": "WAKTU",
     "STAFF": "PEGAWAI",

@@ -28,7 +28,7 @@ NOT_CONFIRMED = _("from {since} until {until}, not confirmed")
 @click.option("--until", metavar="MOMENT", help=_("when it was over"))
 @click.option(
     "--confirm",
-    metavar="NUMBER|DAY",
+    metavar="WHICH",
     help=_("confirm an outage: its number in the list, or its day"),
 )
 @click.option("--by", metavar="STAFF", help=_("who enters it, where several share an e-mail"))

@@ -58,7 +58,6 @@ def test_a_form_shows_the_planned_day_with_its_weekday(aduan: Aduan, office: Off
         screen.press("Down")
         screen.press("Enter")
         screen.wait("> Target selesai")
-        screen.press("Enter")
         screen.answer("kembali: panah atas", "senin depan")
         screen.wait("Senin, 16 November 2026")
 

@@ -50,7 +50,7 @@ def test_arrow_keys_and_home_edit_a_line(aduan: Aduan, office: OfficeFolder) -> 
         screen.press("Down")
         screen.press("Enter")
         screen.wait("> Nomor register")
-        screen.press("Enter")
+        # It is open at once: what is typed is its text.
         screen.wait("kembali: panah atas")
         screen.type("/206")
         screen.press("Left")
@@ -84,6 +84,25 @@ def test_a_moment_is_typed_as_people_say_it(said: str, day: str, office: OfficeF
         screen.type(said)
         screen.press("Enter")
         screen.wait(day)
+
+
+def test_a_moment_that_was_said_stays_where_the_field_is_opened_and_left(
+    office: OfficeFolder,
+) -> None:
+    with show(["new"], office.root) as screen:
+        screen.wait("Saluran")
+        screen.press("BTab")
+        screen.wait("> Waktu")
+        screen.press("Enter")
+        screen.answer("kapan terjadinya", "kemarin 10.00")
+        screen.wait("22 November 2026 pukul 10.00")
+        screen.press("BTab")
+        screen.wait("> Waktu")
+        screen.press("Enter")
+        screen.wait("bila dikosongkan: sekarang")
+        screen.press("Enter")
+        screen.wait(">  1.")
+        assert "22 November 2026 pukul 10.00" in screen.look()
 
 
 @pytest.mark.parametrize("key", ["C-c", "C-d"])

@@ -157,7 +157,8 @@ class FormState(Generic[State]):
         if self.at == OTHERS:
             first = self.hidden[0].name
             self.is_expanded = True
-            self.at = first
+            # Whoever chose this line types at once: the letters are the first field's.
+            self.open(first)
         elif self.at == CANCEL:
             self.is_cancelled = True
         elif self.at == RECORD:

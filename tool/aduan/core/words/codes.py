@@ -217,7 +217,7 @@ CODES: dict[str, Code] = {
         _("a step is not dated before the last one that moved the case"),
     ).meaning(Trait.STOPS_STEP),
     "ADU307": _invalid(
-        _("this step is dated in the future"), _("correct the moment (`at`)")
+        _("this step is dated in the future"), _("name a moment that is past")
     ).meaning(Trait.STOPS_STEP, Trait.ABOUT_CLOCK),
     "ADU308": _invalid(
         _("the code {value} of {field} was not in force on {day}"), _("in force then: {allowed}")
