@@ -64,6 +64,7 @@ BEGUN = {
     "unrestrict": ("restrict",),
     "erase": ("erase-request",),
     "answer-objection": ("object",),
+    "noted-confirm": ("noted",),
 }
 REFUSED = sorted((e, s) for e in EVENTS if e not in TOLD for s in STATES if (e, s) not in ALLOWED)
 

@@ -127,7 +127,8 @@ def test_whatever_is_added_is_read_back_and_nothing_else_changes(steps: list[tup
             "role": role,
             **{k: d.isoformat() for k, d in (("from", since), ("until", until)) if d},
         }
-        if grant in old["roles"]:
+        ends_first = since is not None and until is not None and until < since
+        if grant in old["roles"] or ends_first:
             continue
         expected[who] = add_role(old, role, since, until)
         try:

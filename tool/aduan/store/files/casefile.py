@@ -162,7 +162,7 @@ def _check_place(path: str, data: object) -> list[Finding]:
         expected = case_path(case_id)
         return [] if expected == path else [Finding("ADU112", ("id",), {"expected": expected})]
     if case_id and case_id == PurePosixPath(path).stem:
-        return [Finding("ADU205", ("id",), {"field": "id", "example": "20261123-K7M4QX"})]
+        return [Finding("ADU205", ("id",), {"field": "id", "example": "“20261123-K7M4QX”"})]
     return []
 
 
