@@ -13,7 +13,7 @@ from aduan.cli.choosingcase import case_argument, name_case
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.outside import refuse_inside, write_outside
 from aduan.cli.render import make_visible, print_json, print_line
-from aduan.cli.vault import open_keyring
+from aduan.cli.vault import open_keyring, require_unlocked
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def hand_over(desk: Desk, /, case: str | None, out: Path | None) -> None:
         print_json({**told, **files.facts})
     tell_handed(desk, files)
     say_before_it_goes(desk, facts)
+    require_unlocked(desk)
     if files.wrong:
         raise SystemExit(1)
 

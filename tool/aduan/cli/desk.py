@@ -45,7 +45,8 @@ class Desk:
 
     `pretended`: what stands for this computer's clock in a made-up office. `is_cleared`: nothing
     keeps this call from recording (see `recording`). `keyring`: the keys of cases, once they were
-    opened, and `secrets`: the own one (see `vault`). `noted`: what the log of openings has of this
+    opened, and `secrets`: the own one (see `vault`); `is_locked_out`: it lies under a passphrase
+    that could not be asked for. `noted`: what the log of openings has of this
     call already (see `accesslog`). `entered`: the cases that letters were entered as, once looked for.
     """
 
@@ -58,6 +59,7 @@ class Desk:
     is_cleared: bool = False
     keyring: CaseKeyring | None = field(default=None, repr=False)
     secrets: list[SecretKey] | None = field(default=None, repr=False)
+    is_locked_out: bool = False
     noted: set[tuple[str, str]] = field(default_factory=set, repr=False)
     entered: dict[str, str] | None = field(default=None, repr=False)
 

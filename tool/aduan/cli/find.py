@@ -13,7 +13,7 @@ from aduan.cli.desk import Desk, complete_case, desk_options
 from aduan.cli.listing import print_rows
 from aduan.cli.render import print_json, print_line
 from aduan.cli.textin import read_text_file, refuse_seen
-from aduan.cli.vault import open_keyring
+from aduan.cli.vault import open_keyring, require_unlocked
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 
@@ -67,6 +67,8 @@ def look_for(
     sought = None if case_id else ask_sought(desk, words)
     rows = {row.id: row for row in read_case_rows(office, desk.now)}
     keyring = open_keyring(desk)
+    # Nothing is found without a key: that would read as if there were nothing.
+    require_unlocked(desk)
     if sought is None:
         searched = search_person(office, rows, str(case_id), keyring)
     else:

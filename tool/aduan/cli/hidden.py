@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import count
+
 import click
 
 from aduan.cli.desk import Desk
@@ -32,6 +35,20 @@ def ask_hidden(desk: Desk, label: str) -> str:
 def ask_passphrase(desk: Desk) -> str:
     """The passphrase of a key that is there."""
     return ask_hidden(desk, desk.say(_("passphrase")))
+
+
+def begin_asking(desk: Desk) -> Callable[[], str]:
+    """What asks for the passphrase of a key that is there; from the second time on it says that the one
+    before did not open it.
+    """
+    asked = count()
+
+    def ask() -> str:
+        if next(asked):
+            click.echo(desk.say(_("that passphrase does not open your key; type it once more")))
+        return ask_passphrase(desk)
+
+    return ask
 
 
 def ask_new_passphrase(desk: Desk) -> str:

@@ -12,6 +12,7 @@ from aduan.cli.erased import drop_erased
 from aduan.cli.letterkeys import tell_letter_keys
 from aduan.cli.render import print_findings, print_json, print_line
 from aduan.cli.vault import find_circles, open_own_key, read_all
+from aduan.cli.vaultattachments import name_attachments
 from aduan.cli.vaultfolders import find_folders, find_places, tell_no_vault
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.core.words.ids import is_id
@@ -34,6 +35,7 @@ NAMED = 8
 @desk_options
 def check_keys(desk: Desk, /, by: str | None) -> None:
     from aduan.store.keys.checking import check_folder, tell_folder, tell_place
+    from aduan.store.keys.checkingfiles import check_attachments
 
     own = open_own_key(desk, by)
     folders, places = find_folders(desk), find_places(desk)
@@ -49,6 +51,7 @@ def check_keys(desk: Desk, /, by: str | None) -> None:
         *tell_missing({key for key in circles.keys() - held if is_id(key.case_id)}),
         *tell_letter_keys(desk, folders, [own]),
     ]
+    findings += check_attachments(folders, places, name_attachments(desk, cases))
     findings += tell_no_vault(desk)
     for folder in folders:
         findings += tell_place(folder)

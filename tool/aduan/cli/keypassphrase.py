@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.desk import Desk, desk_options
-from aduan.cli.hidden import ask_new_passphrase, ask_passphrase, require_terminal
+from aduan.cli.hidden import ask_new_passphrase, begin_asking, require_terminal
 from aduan.cli.ownkeys import find_lockers
 from aduan.cli.render import print_line
 from aduan.core.words.findings import RefusedError
@@ -39,7 +39,7 @@ def change_passphrase(desk: Desk, /, by: str | None) -> None:
             person=person.id,
         )
     locker, kept = found
-    secret = kept.open(lambda: ask_passphrase(desk))
+    secret = kept.open(begin_asking(desk))
     keep_secret(locker, person.id, secret, ask_new_passphrase(desk))
     print_line(desk.say(_("from now on your key asks for this passphrase")))
 

@@ -15,7 +15,7 @@ from aduan.cli.moments import tell_moment
 from aduan.cli.render import print_json, print_line
 from aduan.cli.showntext import print_text, tell_texts
 from aduan.cli.story import say_since, tell_fields, tell_outage
-from aduan.cli.vault import open_keyring
+from aduan.cli.vault import open_keyring, require_unlocked
 from aduan.core.words.aboutpeople import MATTER, PERSON
 from aduan.core.words.attachments import ATTACHED
 from aduan.core.words.text import Label, Phrase
@@ -51,6 +51,11 @@ LENGTHENED = {
 SHUT = {
     MATTER: Phrase(_("what it says is sealed; no key on this computer opens it")),
     PERSON: Phrase(_("who complained is sealed; no key on this computer opens it")),
+}
+# The same where one's own key could not be unlocked: it may open it.
+LOCKED = {
+    MATTER: Phrase(_("what it says is sealed; your key was not unlocked")),
+    PERSON: Phrase(_("who complained is sealed; your key was not unlocked")),
 }
 WHY = {
     "counted": Phrase(_("counted")),
@@ -92,6 +97,7 @@ def show(desk: Desk, /, case: str | None) -> None:
     _show_clocks(desk, found, sop)
     _show_history(desk, found, read.opened, sop)
     _show_next(desk, found, sop)
+    require_unlocked(desk)
 
 
 def _show_waiting(desk: Desk, case_id: str) -> None:
@@ -218,7 +224,8 @@ def _say_told(desk: Desk, event: Event, sop: Sop) -> str:
 
 def _shut_lines(desk: Desk, step: OpenedStep) -> Iterator[str]:
     """What of a step stays shut, and which of its blocks do not open with their own key."""
-    yield from (desk.voice.word(SHUT[group]) for group in SHUT if group in step.shut)
+    told = LOCKED if desk.is_locked_out else SHUT
+    yield from (desk.voice.word(told[group]) for group in told if group in step.shut)
     yield from (finding.message(desk.voice) for finding in step.damaged)
 
 

@@ -9,11 +9,12 @@ import click
 
 from aduan.cli.accesslog import note_access
 from aduan.cli.choosingcase import case_argument, name_case
+from aduan.cli.custody import show_custody
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.look import say_texts
 from aduan.cli.printing import find_print_folder
 from aduan.cli.render import print_findings, print_json, print_line
-from aduan.cli.vault import open_keyring
+from aduan.cli.vault import open_keyring, require_unlocked
 from aduan.cli.vaultfolders import find_folders
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import mark as _
@@ -49,9 +50,11 @@ def reveal(desk: Desk, /, case: str | None, attachments: bool) -> None:
         note_access(desk, NAME, [found.case.id])
     if not desk.as_json:
         print_line(found.case.id)
+        show_custody(desk, found.case, desk.office.law.sops[found.case.sop])
         say_texts(desk, found.case, found.opened)
     if folder is None:
         say_there_are(desk, found)
+        end_reveal(desk, found, [])
         return
     laid, shut, wrong = lay_files(desk, found, keyring, folder)
     if desk.as_json:
@@ -61,7 +64,13 @@ def reveal(desk: Desk, /, case: str | None, attachments: bool) -> None:
     else:
         say_laid(desk, laid, shut)
         print_findings(wrong, desk.voice)
-    if wrong:
+    end_reveal(desk, found, wrong)
+
+
+def end_reveal(desk: Desk, found: Found, wrong: Sequence[Finding]) -> None:
+    """The command's end: by its exit code something is wrong where a text or a file is damaged."""
+    require_unlocked(desk)
+    if wrong or any(step.damaged for step in found.opened):
         raise SystemExit(1)
 
 

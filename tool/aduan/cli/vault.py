@@ -9,7 +9,7 @@ import click
 
 from aduan.cli.desk import Desk
 from aduan.cli.erased import finish_begun, is_erased_here, tell_keyring
-from aduan.cli.hidden import ask_passphrase
+from aduan.cli.hidden import begin_asking
 from aduan.cli.keypassphrase import require_locked
 from aduan.cli.ownkeys import find_own_key, tell_no_key
 from aduan.cli.printing import sweep_prints
@@ -33,7 +33,7 @@ def open_own_key(desk: Desk, by: str | None = None) -> SecretKey:
     if kept is None:
         raise tell_no_key(desk, person)
     require_locked(desk, kept)
-    return kept.open(lambda: ask_passphrase(desk))
+    return kept.open(begin_asking(desk))
 
 
 def open_keyring(desk: Desk) -> CaseKeyring | None:
@@ -84,13 +84,27 @@ def _open_secrets(desk: Desk) -> list[SecretKey]:
     except RefusedError:
         return []
     kept = find_own_key(desk, person.id)
-    if kept is None or (kept.is_locked and not desk.can_ask):
+    if kept is None:
+        return []
+    if kept.is_locked and not desk.can_ask:
+        desk.is_locked_out = True
         return []
     # Nothing is sealed to a key that nobody has listed: what its owner enters would be shut.
     if kept.public not in {key.text for key in person.reading_keys}:
         return []
     require_locked(desk, kept)
-    return [kept.open(lambda: ask_passphrase(desk))]
+    return [kept.open(begin_asking(desk))]
+
+
+def require_unlocked(desk: Desk) -> None:
+    """RefusedError: what stayed shut is no matter of who may read it: the own key is under a passphrase,
+    and nobody could be asked for that.
+    """
+    if desk.is_locked_out:
+        raise RefusedError(
+            _("your key is under a passphrase, which cannot be asked for here: nothing was opened"),
+            _("run the command at a terminal, without a pipe and without --json"),
+        )
 
 
 def find_circle_of(desk: Desk, case_id: str, group: str, coming: Case | None = None) -> CaseCircle:

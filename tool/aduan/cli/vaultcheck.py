@@ -4,13 +4,14 @@ keys are for opens where it stands: `aduan check --vault`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
 from aduan.cli.keycheck import list_in_folders, tell_missing
 from aduan.cli.vault import list_recorded, open_keyring, read_all
+from aduan.cli.vaultattachments import name_attachments
 from aduan.cli.vaultfolders import find_folders, find_places
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import case_path
@@ -18,7 +19,6 @@ from aduan.store.files.casehead import LIST
 
 if TYPE_CHECKING:
     from aduan.core.case.fold import Case
-    from aduan.store.keys.sealedfile import SealedFile
 
 
 @dataclass(frozen=True)
@@ -93,17 +93,3 @@ def try_attachments(desk: Desk, case: Case) -> Iterator[OpeningTrial]:
     sop = desk.office.law.sops[case.sop]
     for one in open_attachments(case, sop, open_keyring(desk), find_folders(desk)):
         yield OpeningTrial(one.file is not None, one.file is None and not one.wrong, one.wrong)
-
-
-def name_attachments(desk: Desk, cases: Iterable[Case]) -> dict[SealedFile, int]:
-    """The attachments that the cases name, each with its number; none of a case that was erased."""
-    from aduan.core.case.attachments import list_attached
-    from aduan.store.keys.sealedfile import SealedFile
-
-    named = {}
-    for case in cases:
-        if case.position.custody.erased is not None:
-            continue
-        for one in list_attached(case, desk.office.law.sops[case.sop]):
-            named[SealedFile(case.id, one.sha256)] = one.number
-    return named

@@ -19,6 +19,7 @@ from aduan.store.files.private import PrivateFile
 from aduan.store.files.sealedattachment import open_sealed_file, read_file_tag
 from aduan.store.files.sealing import SealPlace
 from aduan.store.keys.carrying import read_sound
+from aduan.store.keys.checkingfiles import tell_changed
 from aduan.store.keys.sealedfile import SealedFile
 from aduan.store.keys.vaultfolder import VaultFolder
 
@@ -51,10 +52,10 @@ def open_attachments(
 def _open(
     attached: Attached, case_id: str, keyring: CaseKeyring | None, folders: Sequence[VaultFolder]
 ) -> OpenedAttachment:
-    values = {"case": case_id, "number": attached.number, "numbers": attached.number}
+    values = {"case": case_id, "number": attached.number}
     sealed = read_sound(folders, SealedFile(case_id, attached.sha256))
     if sealed is None:
-        return OpenedAttachment(attached, wrong=Finding("ADU781", values=values))
+        return OpenedAttachment(attached, wrong=_tell_unsound(attached, case_id, folders))
     tag = read_file_tag(sealed)
     if tag is None:
         return OpenedAttachment(attached, wrong=Finding("ADU216", values=values))
@@ -65,6 +66,15 @@ def _open(
     if isinstance(opened, Finding):
         return OpenedAttachment(attached, wrong=Finding(opened.code, values=values))
     return OpenedAttachment(attached, file=opened)
+
+
+def _tell_unsound(attached: Attached, case_id: str, folders: Sequence[VaultFolder]) -> Finding:
+    """ADU782 where a file of that name lies in the vault and is another one, ADU781 where none does."""
+    file = SealedFile(case_id, attached.sha256)
+    for folder in folders:
+        if folder.is_there and file in folder.list_attachments():
+            return tell_changed(folder, file, attached.number)
+    return Finding("ADU781", values={"case": case_id, "numbers": attached.number})
 
 
 def _place_of(attached: Attached, case_id: str) -> SealPlace:

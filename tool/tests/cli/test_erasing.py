@@ -343,6 +343,13 @@ def test_a_folder_out_of_reach_leaves_it_unfinished_and_the_next_command_finishe
     assert laptop.do("sari", LATER, "show", case).err == ""
 
 
+def test_reveal_says_that_the_text_was_erased_and_when(laptop: Laptop, case: str):
+    laptop.do("ratna", DUE, "erase", case)
+    shown = laptop.do("sari", LATER, "reveal", case).out
+    assert "its text was erased on" in shown
+    assert "15 December 2026" in shown
+
+
 def read_record(laptop: Laptop, case: str) -> str:
     """What the record of the erasure says on paper, as it is made now."""
     done = laptop.do("ratna", LATER, "document", "destruction", case, "--json")

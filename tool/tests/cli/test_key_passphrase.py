@@ -33,11 +33,15 @@ def test_with_a_passphrase_the_key_asks_for_it_and_shows_nothing(office: OfficeF
     assert "pendek" not in terminal.seen
     (file,) = find_config().rglob("*.key")
     assert "AGE-SECRET-KEY" not in file.read_text("utf-8")
-    for typed, code in (("salah", 1), ("empat kata yang rekaan", 0)):
+    right, wrong = "empat kata yang rekaan", "salah"
+    for typed, code in (([wrong] * 3, 1), ([wrong, right], 0)):
         terminal = Terminal(office, ["key", "check"], "en")
-        terminal.answer("passphrase", typed)
+        for word in typed:
+            terminal.answer("passphrase: ", word)
         assert terminal.leave() == code, terminal.seen
-        assert typed not in terminal.seen
+        assert terminal.seen.count("type it once more") == len(typed) - 1
+        assert right not in terminal.seen
+        assert wrong not in terminal.seen
 
 
 @pytest.mark.slow

@@ -12,6 +12,7 @@ import pytest
 from aduan.core.words.officepaths import case_path
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.keys.here import find_prints
+from aduan.store.keys.staffkeys import KeptKey
 from aduan.store.keys.vaultfolder import VaultFolder
 from tests.attachables import CANARY, make_jpeg, make_pdf
 from tests.cli.conftest import Aduan
@@ -89,7 +90,14 @@ def test_an_attachment_that_was_changed_or_is_gone_is_named_and_the_others_are_l
     vault.put_attachment(first, b"rekaan")
     told = aduan("reveal", case_id, "--attachments", "--json", now=LATER, person="sari")
     assert told.code == 1
-    assert told.json["findings"] == ["ADU781"]
+    assert told.json["findings"] == ["ADU782"]
+    checked = aduan("key", "check", "--json", now=LATER, person="sari")
+    assert (checked.code, "ADU782" in checked.json["findings"]) == (1, True)
+    (vault.path / first.name).unlink()
+    gone = aduan("reveal", case_id, "--attachments", "--json", now=LATER, person="sari")
+    assert gone.json["findings"] == ["ADU781"]
+    checked = aduan("key", "check", "--json", now=LATER, person="sari")
+    assert (checked.code, "ADU781" in checked.json["findings"]) == (1, True)
     assert [path.name for path in list_laid()] == [f"2 {CANARY}.pdf"]
 
 
@@ -181,3 +189,46 @@ def test_a_file_that_is_missing_is_said_and_the_sheet_is_written(
     assert (done.code, SUBJECT in done.out) == (1, True)
     assert "attachment" in done.err
     assert len(list_laid()) == 1
+
+
+def test_a_damaged_text_ends_with_an_exit_code_that_says_so(
+    aduan: Aduan, sealing: OfficeFolder, case_id: str
+):
+    """A block whose salt is another one: its form is right, and no key opens it."""
+    path = sealing.root / case_path(case_id)
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    place = next(number for number, line in enumerate(lines) if "aduan-seal-1" in line) + 1
+    body = lines[place].lstrip()
+    turned = ("B" if body[0] == "A" else "A") + body[1:]
+    lines[place] = lines[place].replace(body, turned)
+    path.write_text("".join(lines), encoding="utf-8", newline="\n")
+    commit_all(sealing, "Damage")
+    done = aduan("reveal", case_id, now=LATER, person="sari")
+    assert done.code == 1
+    assert SUBJECT not in done.out or NAME not in done.out
+
+
+@pytest.mark.parametrize("words", [("show",), ("reveal",), ("access",)])
+def test_a_key_that_cannot_be_unlocked_here_is_not_said_to_open_nothing(
+    aduan: Aduan, case_id: str, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+):
+    monkeypatch.setattr(KeptKey, "is_locked", property(lambda _kept: True))
+    done = aduan(*words, case_id, now=LATER, person="sari")
+    assert done.code == 1
+    assert SUBJECT not in done.out
+    assert "under a passphrase, which cannot be asked for here" in done.err
+    assert "no key on this computer opens it" not in done.out
+
+
+def test_nor_by_a_search(aduan: Aduan, case_id: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(KeptKey, "is_locked", property(lambda _kept: True))
+    done = aduan("find", "--same-person", case_id, now=LATER, person="sari")
+    assert done.code == 1
+    assert "under a passphrase, which cannot be asked for here" in done.err
+
+
+def test_a_step_without_text_is_entered_all_the_same(
+    aduan: Aduan, case_id: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(KeptKey, "is_locked", property(lambda _kept: True))
+    assert aduan("record", case_id, now=LATER, person="sari").code == 0

@@ -45,13 +45,13 @@ def _tell_changed(
     folder: VaultFolder, sound: frozenset[SealedFile], named: Named
 ) -> Iterator[Finding]:
     for file in sorted((folder.list_attachments() & named.keys()) - sound):
-        values = {
-            "folder": folder.path.as_posix(),
-            "case": file.case_id,
-            "number": named[file],
-            "name": file.name,
-        }
-        yield Finding("ADU782", values=values)
+        yield tell_changed(folder, file, named[file])
+
+
+def tell_changed(folder: VaultFolder, file: SealedFile, number: int) -> Finding:
+    """The finding that names an attachment which is not what was attached. `number`: in its case."""
+    values: dict[str, object] = {"folder": folder.path.as_posix(), "case": file.case_id}
+    return Finding("ADU782", values={**values, "number": number, "name": file.name})
 
 
 def _tell_gone(named: Named, held: frozenset[SealedFile]) -> Iterator[Finding]:

@@ -16,6 +16,8 @@ from aduan.store.keys.lockers import Locker
 PUBLIC = "# public key: "
 # So many letters tell keys apart that were put aside.
 ASIDE = 8
+# So often a passphrase is asked for.
+TRIES = 3
 # Asks for a passphrase, without showing what is typed.
 AskPassphrase = Callable[[], str]
 
@@ -39,12 +41,7 @@ class KeptKey:
         """The key itself. RefusedError: another passphrase, or the text is damaged."""
         text = self.rest
         if self.is_locked:
-            opened = unlock(self.rest.encode(), ask())
-            if opened is None:
-                raise RefusedError(
-                    _("the passphrase does not open your key"), _("type it once more")
-                )
-            text = opened.decode("ascii", "replace")
+            text = self._unlock(ask).decode("ascii", "replace")
         try:
             identity = SecretKey(text.strip())
         except ValueError:
@@ -55,6 +52,17 @@ class KeptKey:
                 _("put it back from where you keep a copy, or ask for a new one to be listed"),
             )
         return identity
+
+    def _unlock(self, ask: AskPassphrase) -> bytes:
+        """What lies under the passphrase, asked for again where it was mistyped."""
+        for _try in range(TRIES):
+            opened = unlock(self.rest.encode(), ask())
+            if opened is not None:
+                return opened
+        raise RefusedError(
+            _("the passphrase does not open your key"),
+            _("run the command again; a forgotten one: `aduan key new --replace`"),
+        )
 
 
 def find_key_kept(lockers: Sequence[Locker], owner: str) -> KeptKey | None:

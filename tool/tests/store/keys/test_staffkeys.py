@@ -91,7 +91,6 @@ def test_nor_one_that_is_in_another_place(folder: Path):
         make_staff_key([ring, file], "sari", os.urandom)
 
 
-@pytest.mark.slow
 def test_a_key_that_is_replaced_lies_aside_as_it_was(locker: Locker):
     old = make_staff_key([locker], "sari", counted(1))
     text = locker.read("sari")
@@ -134,6 +133,7 @@ def test_what_is_damaged_is_put_aside_too(locker: Locker):
     assert len(places) == 1
 
 
+@pytest.mark.slow
 def test_a_passphrase_is_asked_for_where_one_was_given(locker: Locker):
     made = make_staff_key([locker], "sari", os.urandom, "empat kata yang rekaan")
     assert made.is_locked
