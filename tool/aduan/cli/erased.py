@@ -4,7 +4,7 @@ again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -145,11 +145,16 @@ def judge_here(desk: Desk, case_id: str, raw: bytes) -> CaseFile:
 
 
 def may_be_erased(desk: Desk, raw: bytes) -> bool:
-    """False where a file plainly has no step that erases: without a backslash, no word of it is
+    """False where a file plainly has no step that erases."""
+    return may_have_effect(desk, raw, {ERASE})
+
+
+def may_have_effect(desk: Desk, raw: bytes, effects: Container[str]) -> bool:
+    """False where a file plainly has no step of these effects: without a backslash, no word of it is
     written in any other way than it reads.
     """
     kinds = (kind for sop in desk.office.law.sops.values() for kind in sop.events.values())
-    names = {kind.name for kind in kinds if kind.effect == ERASE}
+    names = {kind.name for kind in kinds if kind.effect in effects}
     return b"\\" in raw or any(name.encode() in raw for name in names)
 
 
@@ -159,6 +164,11 @@ def tell_keyring(desk: Desk, keyring: VaultKeyring) -> None:
     """
     wrong = sorted(keyring.wrong, key=lambda finding: finding.order)
     print_findings(wrong, desk.voice, err=True)
+    for case_id in sorted(keyring.outside):
+        text = _("a key of {id} opens here, though you do not read it any more; it was not used")
+        print_line("aduan: " + desk.say(text, id=case_id), err=True)
+        hint = _("who reads it runs `aduan key rewrap`, which seals it anew without you")
+        print_line("  " + desk.say(hint), err=True)
     if not keyring.barred:
         return
     ordered: list[str] = []

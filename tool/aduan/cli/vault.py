@@ -10,6 +10,7 @@ import click
 from aduan.cli.desk import Desk
 from aduan.cli.erased import finish_begun, is_erased_here, tell_keyring
 from aduan.cli.hidden import begin_asking
+from aduan.cli.keptout import is_kept_out_here
 from aduan.cli.keypassphrase import require_locked
 from aduan.cli.ownkeys import find_own_key, tell_no_key
 from aduan.cli.printing import sweep_prints
@@ -62,7 +63,10 @@ def make_keyring(desk: Desk) -> CaseKeyring | None:
     def is_erased(case_id: str) -> bool:
         return is_erased_here(desk, case_id)
 
-    keyring = VaultKeyring(find_folders(desk), own, find_circle, is_erased)
+    def is_kept_out(case_id: str, group: str) -> bool:
+        return is_kept_out_here(desk, case_id, group, {secret.public for secret in own})
+
+    keyring = VaultKeyring(find_folders(desk), own, find_circle, is_erased, is_kept_out)
     # Whatever the command comes to: what it met and did not use is said once it is over.
     if context := click.get_current_context(silent=True):
         context.call_on_close(lambda: tell_keyring(desk, keyring))

@@ -142,6 +142,31 @@ def test_who_is_recused_keeps_no_key_in_any_folder(one: Laptop, two: Laptop, sha
     assert reads(two, "sari", case, SUBJECT, NAME) == [True, True]
 
 
+@pytest.mark.parametrize("person", ["budi", "sari"])
+def test_what_a_backup_brings_back_is_used_by_nobody_who_is_kept_out(
+    one: Laptop, share: VaultFolder, tmp_path: Path, person: str
+):
+    case = begin(one, "named")
+    one.do("sari", NOON, "sync")
+    shutil.copytree(share.path, tmp_path / "cadangan")
+    assert reads(one, person, case, SUBJECT, NAME) == [True, True]
+    step = ("recuse", case, "--person", "budi")
+    if person == "sari":
+        step = ("restrict", case, "--requested", "2026-11-23")
+    one.do("dewi", NOON, *step)
+    for who in ("ratna", person):
+        one.do(who, LATER, "sync")
+    assert reads(one, person, case, SUBJECT, NAME) == [False, False]
+    shutil.copytree(tmp_path / "cadangan", share.path, dirs_exist_ok=True)
+    shown = one.do(person, EVENING, "show", case)
+    assert SUBJECT not in shown.out
+    assert NAME not in shown.out
+    assert f"a key of {case} opens here" in shown.err
+    assert reads(one, "ratna", case, SUBJECT, NAME) == [True, True]
+    one.do("ratna", EVENING, "sync")
+    assert f"a key of {case} opens here" not in one.do(person, EVENING, "show", case).err
+
+
 def test_where_the_complainant_lets_the_team_know_it_learns_who_complains(one: Laptop, two: Laptop):
     case = begin(one)
     one.do("sari", NOON, "sync")

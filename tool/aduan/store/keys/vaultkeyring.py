@@ -23,10 +23,17 @@ Listing = dict[str, list[str]]
 KeyPlace = tuple[VaultFolder, Wrapping]
 # Whether the record says of a case that it was erased.
 IsErased = Callable[[str], bool]
+# Whether the record keeps whoever has these keys out of a group of a case that they read before.
+IsKeptOut = Callable[[str, str], bool]
 
 
 def is_never_erased(_case_id: str) -> bool:
     """Of a folder that no record goes with, nobody knows."""
+    return False
+
+
+def is_never_kept_out(_case_id: str, _group: str) -> bool:
+    """The same of who reads what."""
     return False
 
 
@@ -44,12 +51,14 @@ class VaultKeyring:
         secrets: Sequence[SecretKey],
         find_circle: FindCircle,
         is_erased: IsErased = is_never_erased,
+        is_kept_out: IsKeptOut = is_never_kept_out,
     ) -> None:
         self.wrong: set[Finding] = set()
         self.missed: set[VaultFolder] = set()
         self.barred: set[str] = set()
+        self.outside: set[str] = set()
         self._folders, self._secrets, self._find_circle = folders, secrets, find_circle
-        self._is_erased = is_erased
+        self._is_erased, self._is_kept_out = is_erased, is_kept_out
         self._listings: dict[VaultFolder, tuple[int, Listing]] = {}
 
     def find(self, case_id: str, group: str, tag: str) -> bytes | None:
@@ -65,6 +74,9 @@ class VaultKeyring:
             # Somebody sealed it anew since we looked what there is.
             self._listings.clear()
             found, _is_gone = self._try(list(self._list(wanted)))
+        if found is not None and self._is_kept_out(case_id, group):
+            self.outside.add(case_id)
+            return None
         return found
 
     def keep(self, case_id: str, group: str, key: bytes, coming: Case | None = None) -> None:
