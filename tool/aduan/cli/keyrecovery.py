@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -166,7 +166,9 @@ def _opens(keyring: CaseKeyring, key: CaseKey) -> bool:
 
 
 def read_sheet(desk: Desk) -> Sheet:
-    """The words of one sheet, typed over several lines and not shown; asked anew where they are none."""
+    """The words of one sheet, typed over several lines and not shown; asked anew where they are none,
+    a mistyped one from its own place on.
+    """
     from aduan.store.keys.recovery import LENGTH, read_words
 
     while True:
@@ -178,8 +180,25 @@ def read_sheet(desk: Desk) -> Sheet:
             typed = ask_hidden(desk, label).split()
             if not typed:
                 break
-            words += typed
+            words += take_known(desk, typed, len(words))
         try:
-            return read_words(words)
+            sheet = read_words(words)
         except RefusedError as error:
             say_refusal(desk, error)
+            continue
+        click.echo(desk.say(_("sheet {number} is right"), number=sheet.number))
+        return sheet
+
+
+def take_known(desk: Desk, typed: Sequence[str], before: int) -> list[str]:
+    """The words of a line up to the first that is none of the sheets', which is named by its place at
+    once: it is typed anew with those behind it.
+    """
+    from aduan.store.keys.sheetwords import find_word
+
+    for place, word in enumerate(typed):
+        if find_word(word) is None:
+            text = _("word {number} (number {place} of this line) is none of the sheets' words")
+            click.echo(desk.say(text, number=before + place + 1, place=place + 1))
+            return list(typed[:place])
+    return list(typed)

@@ -298,6 +298,25 @@ def test_one_sheet_alone_opens_nothing(office: OfficeFolder, keys: Keys, vault: 
 
 
 @pytest.mark.slow
+def test_a_mistyped_word_is_named_at_once_and_typed_anew_alone(
+    aduan: Aduan, office: OfficeFolder, keys: Keys
+):
+    one, two, _seen = make_recovery(office)
+    be(office, "sari")
+    assert aduan("key", "rewrap").code == 0
+    terminal = Terminal(office, ["key", "recover"], "en")
+    wrong = [*one[:2], "qqqq", *one[3:12]]
+    terminal.answer("words from number 1 on", " ".join(wrong))
+    terminal.answer("words from number 3 on", " ".join(one[2:]))
+    terminal.answer("words from number 1 on", " ".join(two))
+    assert terminal.leave() == 0, terminal.seen
+    assert "word 3 (number 3 of this line)" in terminal.seen
+    assert "qqqq" not in terminal.seen
+    assert "sheet 1 is right" in terminal.seen
+    assert "sheet 2 is right" in terminal.seen
+
+
+@pytest.mark.slow
 def test_the_public_half_is_recorded_and_the_secret_half_nowhere(
     aduan: Aduan, office: OfficeFolder, tmp_path: Path
 ):
