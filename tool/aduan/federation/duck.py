@@ -23,6 +23,8 @@ class DuckEngine:
     def ask(self, sql: str) -> Answer:
         try:
             found = self.base.execute(sql)
+            if found.description is None:
+                raise _refuse_empty()
             columns = [column[0] for column in found.description]
             rows = [tuple(map(to_cell, row)) for row in found.fetchall()]
         except duckdb.Error as error:
@@ -31,3 +33,10 @@ class DuckEngine:
                 words=str(error).splitlines()[0],
             ) from error
         return Answer(columns, rows)
+
+
+def _refuse_empty() -> RefusedError:
+    """Of a file that holds remarks alone, or nothing."""
+    return RefusedError(
+        _("there is no question in this file"), _("write one that begins with SELECT")
+    )

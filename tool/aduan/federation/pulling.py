@@ -117,10 +117,20 @@ def part_twins(pulled: Sequence[Pulled]) -> list[Pulled]:
     for one in pulled:
         others = [other for other in owners.get(one.last.head, []) if other is not one]
         if one in owners.get(one.last.head, []) and others and not (one.last.good):
-            finding = Finding("ADU804", values={"whose": others[0].member.name})
+            finding = _say_twin(others)
             one = replace(one, findings=(finding,), given=None, ledger=None)  # noqa: PLW2901
         parted.append(one)
     return parted
+
+
+def _say_twin(others: Sequence[Pulled]) -> Finding:
+    """Of a ledger that others give as well: whose it is where one of them was seen with it before;
+    else nobody here can tell, and nobody is accused.
+    """
+    owner = next((other for other in others if other.last.good), None)
+    if owner is not None:
+        return Finding("ADU804", values={"whose": owner.member.name})
+    return Finding("ADU811", values={"others": ", ".join(other.member.id for other in others)})
 
 
 def _tells_anything(one: Pulled) -> bool:

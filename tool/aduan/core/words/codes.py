@@ -1104,4 +1104,8 @@ CODES: dict[str, Code] = {
         _("the office says why; its figures are from before"),
     ),
     "ADU810": _warning(_("it has published nothing yet")),
+    "ADU811": _invalid(
+        _("the same ledger is given by {others}, and whose it is cannot be told from here"),
+        _("ask both offices; take the one out that gives a copy, then pull again"),
+    ),
 }
