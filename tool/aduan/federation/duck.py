@@ -23,7 +23,7 @@ class DuckEngine:
     def ask(self, sql: str) -> Answer:
         try:
             found = self.base.execute(sql)
-            if found.description is None:
+            if found is None or found.description is None:
                 raise _refuse_empty()
             columns = [column[0] for column in found.description]
             rows = [tuple(map(to_cell, row)) for row in found.fetchall()]
