@@ -166,13 +166,13 @@ def test_a_question_of_ones_own_is_answered(built: Built, federation: Federation
 def test_what_cannot_be_asked_is_refused(built: Built, federation: Federation, tmp_path: Path):
     with pytest.raises(RefusedError):
         open_engine(DUCK, federation.root).ask("SELECT nothing FROM nowhere")
-
-
-@pytest.mark.parametrize("sql", ["", "-- only a remark\n"])
-def test_a_file_without_a_question_is_refused(federation: Federation, sql: str):
-    with pytest.raises(RefusedError, match="there is no question"):
-        open_engine(DUCK, federation.root).ask(sql)
     with pytest.raises(UsageError):
         read_question("nothing")
     with pytest.raises(RefusedError):
         open_engine(DUCK, tmp_path)
+
+
+@pytest.mark.parametrize("sql", ["", "-- only a remark\n"])
+def test_a_file_without_a_question_is_refused(built: Built, federation: Federation, sql: str):
+    with pytest.raises(RefusedError, match="there is no question"):
+        open_engine(DUCK, federation.root).ask(sql)
