@@ -29,6 +29,7 @@ SHOWN = {
     "step": "record",
     "confirm": "refer",
     "name": "0123456789ab",
+    "number": "1",
     "kind": "receipt",
     "folder": ".",
     "file": "isian.yaml",
@@ -64,6 +65,9 @@ def fill(hint: str, office: OfficeFolder) -> list[str]:
     path = office.path_of(CASE).relative_to(office.root).as_posix()
     file = "kunci.pub" if "--key" in hint else path
     files = {"FILE": file, "BERKAS": file}
+    if "key vault" in hint or "kunci brankas" in hint:
+        # A vault is a folder that is there, outside the clone.
+        files["FOLDER"] = str(office.root.parent)
     shown = PLACEHOLDER.sub(lambda found: {"path": path, **SHOWN}.get(found[1], CASE), hint)
     return [{**CAPITALS, **files}.get(word, word) for word in shlex.split(shown)[1:]]
 
