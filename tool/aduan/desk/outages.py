@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from aduan.core.clocks.outages import Outage
-from aduan.core.words.findings import UsageError
+from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.officepaths import BOXES
 from aduan.core.words.text import mark as _
 from aduan.store.files.officefolder import OfficeFolder
@@ -38,11 +38,11 @@ def list_told_outages(office: OfficeFolder) -> list[ToldOutage]:
 
 
 def find_by_number(told: Sequence[ToldOutage], number: int) -> datetime:
-    """The moment of the outage with a number of the list. UsageError: there is none."""
+    """The moment of the outage with a number of the list. RefusedError: there is none."""
     for one in told:
         if one.number == number:
             return one.at
-    raise UsageError(
+    raise RefusedError(
         _("there is no outage number {number}"),
         _("`aduan outage --list` names those that were"),
         number=number,

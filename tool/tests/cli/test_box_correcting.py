@@ -87,7 +87,7 @@ def test_check_and_audit_take_a_correction(aduan: Aduan, opened: OfficeFolder):
             2,
             "person's number",
         ),
-        (["--correct", "--found", "kotak=1", *WHY], 1, "kotak is not a code"),
+        (["--correct", "--found", "rekaan=1", *WHY], 2, "rekaan is no channel"),
         (["--found", "box=1", *WHY], 2, "a reason belongs to a correction"),
     ],
 )

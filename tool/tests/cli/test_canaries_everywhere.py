@@ -300,12 +300,14 @@ def drive_the_rest(work: Work, case: str, tmp_path: Path) -> None:
         ("dewi", ("outage", "--from", "2026-11-24T08:00", "--until", "2026-11-24T09:00")),
         ("arif", ("key", "letters")),
         ("arif", ("key", "vault", "--copy", str(outside))),
-        ("arif", ("calendar", "propose", "2028")),
         ("sari", ("withdraw", case, "--note", WORD)),
         ("dewi", ("erase-request", case, *GROUND)),
         ("sari", ("sync",)),
     ):
         work.do(person, DAY.format("12:30"), *words)
+    work.do("arif", DAY.format("12:40"), "calendar", "propose", "2028")
+    # Nothing is entered under a law that nobody recorded.
+    (work.laptop.root / "schema" / "calendar" / "2028.yaml").unlink()
     work.do("ratna", DUE, "sync")
     work.do("ratna", DUE, "erase", case)
     work.do("ratna", LATER, "document", "destruction", case)

@@ -108,7 +108,7 @@ def test_it_is_said_when_and_on_which_ground(laptop: Laptop, case: str):
 
 def test_nothing_about_people_is_written_into_it_any_more(laptop: Laptop, case: str):
     laptop.do("ratna", DUE, "erase", case)
-    refused = laptop.run("ratna", LATER, "noted-confirm", case, "--note", "PIPIT")
+    refused = laptop.run("sari", LATER, "reopen", case, "--note", "PIPIT")
     assert refused.code == 1
     assert "was erased" in refused.err
     assert "PIPIT" not in refused.err

@@ -194,11 +194,11 @@ EVENT_CHECKS: tuple[Check, ...] = (
     check_waiting,
     check_extended,
     check_noted,
-    check_confirming,
     *SEALED_CHECKS,
     *ATTACHMENT_CHECKS,
     *RECEIPT_CHECKS,
     check_custody,
+    check_confirming,
     *FIELD_CHECKS,
 )
 
