@@ -62,6 +62,8 @@ def furnished(sealing: OfficeFolder, aduan: Aduan, tmp_path: Path) -> OfficeFold
     shared = tmp_path / "bersama.git"
     git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", str(shared))
     git(sealing.root, "remote", "add", "origin", str(shared))
+    (tmp_path / "brankas").mkdir()
+    assert aduan("key", "vault", str(tmp_path / "brankas")).code == 0
     furnish(aduan)
     exchanged = aduan("sync", "--first", now="2026-11-27T14:00:00+07:00", person="sari")
     assert exchanged.code == 0, exchanged.err
