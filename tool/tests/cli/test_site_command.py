@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from aduan.core.words.officepaths import OFFICE_FILE
+from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan
 from tests.offices import NOW, commit_all
 from tests.publish.sites import lay_site
@@ -89,6 +90,7 @@ def test_settings_that_name_programs_are_refused(aduan: Aduan, laid: Path, tmp_p
 def test_an_office_chooses_with_what_its_site_is_built(aduan: Aduan, laid: Path):
     pytest.importorskip("zensical", reason="zensical is not installed here")
     choose(laid, "zensical")
+    commit_all(OfficeFolder(laid))
     result = aduan("--office", str(laid), "site", now=AT)
     assert (result.code, result.err) == (0, "")
     home = (laid / "public" / "index.html").read_text("utf-8")
