@@ -16,6 +16,7 @@ from typing import Any
 
 from aduan.core.words.officepaths import STAFF_FILE, case_path
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.record.agreed import NAME as AGREED
 from tests.cli.conftest import Aduan, be
 from tests.cli.laptops import Laptop, add_laptop, add_meeting_place
 from tests.cli.walks import NEW
@@ -67,7 +68,7 @@ class Meddler:
     @property
     def kept(self) -> list[Path]:
         """The files that are kept to save time."""
-        return sorted(self.room.glob("*.sqlite"))
+        return sorted([*self.room.glob("*.sqlite"), *self.room.glob(AGREED)])
 
     def pick(self) -> Path | None:
         """Any file of a case."""
