@@ -57,6 +57,13 @@ def test_nothing_is_told_of_what_was_closed_long_ago():
     assert told(old) == []
 
 
+def test_a_case_that_is_open_for_a_year_is_told_still():
+    old = [replace(e, at=e.at.replace(year=2025)) for e in walk(*explained())]
+    (facts,) = told(old)
+    state = list_words(law()).states[int(str(facts["s"]))][1]
+    assert state.name == "explained"
+
+
 def test_all_that_can_be_told_has_room_in_a_slot():
     import json
 
