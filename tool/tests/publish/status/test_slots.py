@@ -101,6 +101,19 @@ def test_watching_builds_shows_neither_who_moved_nor_who_came():
     assert max(blocks.values()) == 1
 
 
+def test_two_cases_of_one_person_have_nothing_in_common():
+    """The same is told of both, in one file: no four bytes of one slot stand anywhere in the other."""
+    readers = make_readers(2)
+    same = [SlotFor(reader.public_key().public_bytes_raw(), {"s": 4}) for reader in readers]
+    first, second = (
+        next(slot for slot in cut(file) if read_slots(file[:HEAD] + slot, reader))
+        for file in [write_slots(same, random.Random(3).randbytes)]
+        for reader in readers
+    )
+    runs = {first[at : at + 4] for at in range(SLOT - 3)}
+    assert not any(second[at : at + 4] in runs for at in range(SLOT - 3))
+
+
 def test_presence_cannot_be_told_better_than_by_chance():
     """Made-up slots are chance; of the bytes of real ones each bit is as often set, too."""
     readers = make_readers(8)
