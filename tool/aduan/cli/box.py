@@ -13,7 +13,7 @@ from aduan.cli.desk import Desk, desk_options
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import UsageError
-from aduan.core.words.saidnames import find_said, join_said
+from aduan.core.words.saidnames import require_said
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
 
@@ -135,15 +135,7 @@ def read_count(desk: Desk, text: str) -> tuple[str, str]:
 def find_channel(desk: Desk, typed: str) -> str:
     """A channel by its code, or by what people call it. UsageError: no complaint comes by it."""
     channels = list_ways_in(desk.office.law)
-    found = find_said(typed, channels, by_beginning=True)
-    if found is None:
-        raise UsageError(
-            _("{value} is no channel by which complaints come"),
-            _("one of: {allowed}"),
-            value=typed,
-            allowed=join_said(channels),
-        )
-    return found
+    return require_said(typed, channels, _("{value} is no channel by which complaints come"))
 
 
 def list_ways_in(law: Law) -> dict[str, Label]:

@@ -12,8 +12,7 @@ from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line, print_table
 from aduan.cli.voice import spoken_language
 from aduan.core.words.csvtext import write_csv
-from aduan.core.words.findings import UsageError
-from aduan.core.words.saidnames import find_said, join_said
+from aduan.core.words.saidnames import require_said
 from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _
 
@@ -114,17 +113,9 @@ def read_wanted(desk: Desk, wanted: Mapping[str, Any], listed: Iterable[str]) ->
 
 
 def _require_said(law: Law, name: str, typed: str) -> str:
-    names = list_said(law, name)
-    found = find_said(typed, names, by_beginning=True)
-    if found is None:
-        raise UsageError(
-            _("{value} is not known here as: {field}"),
-            _("one of: {allowed}"),
-            value=typed,
-            field=PARTS[name] if name in PARTS else _find_listed_label(law, name),
-            allowed=join_said(names),
-        )
-    return found
+    field = PARTS[name] if name in PARTS else _find_listed_label(law, name)
+    unknown = _("{value} is not known here as: {field}")
+    return require_said(typed, list_said(law, name), unknown, field=field)
 
 
 def _find_listed_label(law: Law, name: str) -> Label:

@@ -7,8 +7,8 @@ from functools import partial
 
 from aduan.cli.asking import ask_choice, ask_text, ask_until
 from aduan.cli.desk import Desk
-from aduan.core.words.findings import RefusedError, UsageError
-from aduan.core.words.saidnames import find_said, join_said
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.saidnames import require_said
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
 
@@ -77,16 +77,7 @@ def list_roles(desk: Desk) -> dict[str, Label]:
 
 def require_role(desk: Desk, typed: str) -> str:
     """A role that staff can hold, by its name or its label. UsageError: there is none such."""
-    roles = list_roles(desk)
-    found = find_said(typed.strip(), roles, by_beginning=True)
-    if found is None:
-        raise UsageError(
-            _("{value} is not a role"),
-            _("one of: {allowed}"),
-            value=typed,
-            allowed=join_said(roles),
-        )
-    return found
+    return require_said(typed.strip(), list_roles(desk), _("{value} is not a role"))
 
 
 def ask_role(desk: Desk) -> str:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from aduan.core.words.findings import UsageError
 from aduan.core.words.text import Label, Named
+from aduan.core.words.text import mark as _
+
+
+def require_said(typed: str, names: Mapping[str, Label], unknown: str, **values: object) -> str:
+    """The name that was typed. UsageError: it is none of these, said by `unknown`, which is given the
+    `values` and what was typed; the hint lists them by their labels.
+    """
+    found = find_said(typed, names, by_beginning=True)
+    if found is None:
+        allowed = join_said(names)
+        raise UsageError(unknown, _("one of: {allowed}"), value=typed, allowed=allowed, **values)
+    return found
 
 
 def find_said(typed: str, names: Mapping[str, Label], *, by_beginning: bool = False) -> str | None:
