@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from aduan.core.law.calendar import DAY
 from aduan.core.words.ids import make_id
 from aduan.core.words.officepaths import case_path
 from aduan.store.audit.span import Audited, audit_history
@@ -26,19 +27,28 @@ from aduan.store.git.repository import Repository
 from tests.offices import lay_office, make_step, pack
 
 # Commits bear the real time and are held against it, so these histories end now, wherever the test
-# is run.
+# is run. They begin at eight in the morning whatever the hour is now: midnight is always between
+# the same hours of theirs (15 and 16, 39 and 40, ...).
 NOW = (
     datetime.now(UTC)
     .astimezone(ZoneInfo("Asia/Jakarta"))
     .replace(minute=0, second=0, microsecond=0)
 )
-START = NOW - timedelta(days=12)
+LAST = 12 * 24
+START = (NOW - timedelta(hours=LAST)).replace(hour=8)
 # Names in git are not looked at; e-mails are.
 DOMAIN = "contoh.example"
 
 
 def when(hours: float) -> datetime:
-    return START + timedelta(hours=hours)
+    """So many hours after the start; those of the last day are counted back from now."""
+    left = timedelta(hours=LAST - hours)
+    return NOW - left if left < DAY else START + timedelta(hours=hours)
+
+
+def hours_at(moment: datetime) -> float:
+    """The hours that `when` takes to this moment of the last day, or later."""
+    return LAST + (moment - NOW) / timedelta(hours=1)
 
 
 # What is made up about the history on this machine does not keep it from being handed on whole.

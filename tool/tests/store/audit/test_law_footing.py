@@ -11,7 +11,7 @@ import pytest
 from aduan.core.law.footing import may_lose_footing
 from aduan.core.words.ids import make_id
 from aduan.store.files.officefolder import OfficeFolder
-from tests.histories import CASE, NOW, START, Clone, when
+from tests.histories import CASE, LAST, NOW, Clone, when
 from tests.store.audit.test_law_forward import (
     SOP,
     STAFF,
@@ -104,7 +104,7 @@ def test_what_nothing_stands_on_may_go(clone: Clone, harmless: str):
 
 def test_a_role_does_not_end_before_the_step_that_was_entered_today(clone: Clone):
     """What was entered this morning is as much in the record as what was entered years ago."""
-    hours = (NOW - START).total_seconds() / 3600 - 0.5
+    hours = LAST - 0.5
     clone.take("verify", hours, "sari")
     # Just after midnight that was on another day than the clock's.
     day_before = when(hours).date() - timedelta(days=1)

@@ -15,7 +15,7 @@ from aduan.core.law.calendar import DAY
 from aduan.core.words.findings import Finding
 from aduan.store.git.repository import Repository
 from aduan.store.record.staged import check_staged
-from tests.histories import CASE, NOW, Clone, when
+from tests.histories import CASE, LAST, NOW, Clone, when
 
 OFFICE = "schema/office.yaml"
 STAFF = "schema/staff.yaml"
@@ -58,7 +58,7 @@ def next_day(clone: Clone) -> date:
 
 def hours_now(clone: Clone) -> float:
     """Now, in hours after the beginning of the history."""
-    return 12 * 24
+    return LAST
 
 
 def found(clone: Clone, change: Change) -> list[Finding]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from aduan.store.sync.amended import CorrectedTwice
 from aduan.store.sync.syncing import Synced
-from tests.histories import CASE, PATH, START, Clone, when
+from tests.histories import CASE, PATH, Clone, hours_at, when
 from tests.store.sync.stations import clone_again, exchange
 
 FIELD = "service"
@@ -22,7 +22,7 @@ def tell(done: Synced) -> list[tuple[str, str, str, str]]:
 
 def hours_now() -> float:
     """Now, as histories count hours."""
-    return (datetime.now(UTC) - START).total_seconds() / 3600
+    return hours_at(datetime.now(UTC))
 
 
 def test_both_are_told_that_they_corrected_one_field(clone: Clone):

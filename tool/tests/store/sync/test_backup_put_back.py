@@ -23,7 +23,7 @@ from aduan.store.sync.remote import PushRefusedError
 from aduan.store.sync.restoring import Restored, restore
 from aduan.store.sync.syncing import Synced, sync
 from aduan.store.sync.waiting import list_waiting_paths
-from tests.histories import DOMAIN, OTHER_PATH, PATH, START, Clone, copy_station
+from tests.histories import DOMAIN, OTHER_PATH, PATH, Clone, copy_station, hours_at
 from tests.store.sync.stations import clone_again, exchange, head
 
 # When the backup is noticed: later than a server takes commits.
@@ -214,7 +214,7 @@ def test_nobody_else_vouches_for_what_is_old_and_none_without_a_plain_reason(
 def vouch_by_hand(clone: Clone, author: str, said: Restoration) -> None:
     """What `restore` writes, by a plain git, perhaps with something else in its line."""
     clone.write(RESTORED, f"{HEAD}{said}".encode())
-    clone.commit(author, (LATER - START).total_seconds() / 3600)
+    clone.commit(author, hours_at(LATER))
 
 
 def say_why(clone: Clone) -> Restoration:
