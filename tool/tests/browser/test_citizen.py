@@ -49,6 +49,7 @@ PAGES = {"id": "", "en": "en/"}
 # What a page says and what its buttons are called, in each language.
 SAID = {
     "unknown": ("tidak ditemukan", "was not found"),
+    "bring it": ("bawalah surat yang Anda simpan", "take the letter that you saved"),
     "not yet": ("BELUM DITERIMA KANTOR", "NOT RECEIVED BY THE OFFICE YET"),
     "closable": ("halaman ini boleh ditutup", "this page may be closed"),
     "picture": ("Foto ke-1", "Picture 1"),
@@ -333,6 +334,24 @@ def test_a_letter_about_the_desk_is_opened_by_others_alone(played: Played):
         # Nor is it said that those who cannot read it are at work on it.
         assert says(phone, "office has it") in told
         assert says(phone, "with officer") not in told
+
+
+def test_a_letter_that_the_office_never_records_is_told_of_and_can_still_be_brought(played: Played):
+    sent = [write_letter(played, phone) for phone in played.phones]
+    for moment in ("25T10:00", "27T10:00", "30T10:00"):
+        played.build(moment)
+        for phone, (_letter, code) in zip(played.phones, sent, strict=True):
+            told = played.look(phone, code)
+            show(phone, f"never-{moment[:2]}")
+            assert says(phone, "unknown") in told
+            assert says(phone, "bring it") in told
+    # A week later both take the letter that they saved to the desk: it opens, with its true day.
+    for letter, _code in sent:
+        case = played.enter("30T10:30", "sari", "new", "--from", letter, "--channel", "visit")["id"]
+        assert 'written: "2026-11-23"' in OfficeFolder(played.root).path_of(case).read_text("utf-8")
+    played.build("30T11:00")
+    for phone, (_letter, code) in zip(played.phones, sent, strict=True):
+        assert says(phone, "received") in played.look(phone, code)
 
 
 def test_a_letter_is_written_while_the_script_of_the_theme_is_still_on_its_way(

@@ -74,7 +74,10 @@ def test_wrong_and_unknown_codes_have_one_plain_answer_each(page: Any, place: st
     mistyped = CODE[:-1] + ("0" if CODE[-1] != "0" else "1")
     assert "Ada huruf yang keliru" in ask(page, mistyped)
     page.reload()
-    assert "Kode ini tidak ditemukan" in ask(page, OTHER)
+    told = ask(page, OTHER)
+    assert "Kode ini tidak ditemukan" in told
+    # Who wrote on the phone and finds nothing learns what to do about it.
+    assert "tiga hari kerja" in told
 
 
 def test_a_code_in_the_address_leaves_it_at_once_and_stays_nowhere(page: Any, place: str):

@@ -144,6 +144,12 @@
 
   // -- from the code to the answer
 
+  // Nothing here depends on the code: one that never was and one that expired are answered alike.
+  function tellUnknown() {
+    clear(say("unknown"));
+    for (const key of ["unknown-age", "unknown-letter"]) add(answer, "p", say(key));
+  }
+
   async function look(typed) {
     if (!typed.trim()) return clear(say("empty"));
     if (NUMBER.test(typed)) return clear(say("number"));
@@ -162,7 +168,8 @@
     const keys = await receipt.drawKeys(code);
     const slots = await receipt.openSlots(keys, file).catch(() => null);
     if (slots === null) return clear(say("unreadable"));
-    clear(slots.length ? "" : say("unknown"));
+    if (!slots.length) return tellUnknown();
+    clear("");
     for (const told of slots) answer.append(tell(told, keys));
     return undefined;
   }
