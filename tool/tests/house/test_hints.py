@@ -19,6 +19,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from aduan.cli.main import COMMANDS, aduan
+from aduan.cli.names import BELOW, INDONESIAN
 from aduan.core.words.text import mark
 from tests.house.trees import list_nodes, read_modules
 
@@ -166,6 +167,40 @@ def test_a_command_that_is_named_without_backquotes_exists_too():
     context = click.Context(aduan)
     assert named
     assert [word for word in named if not aduan.get_command(context, word)] == []
+
+
+def find_english_in(text: str) -> list[str]:
+    """The commands of ours that an Indonesian text names in English. A later word counts where a
+    command below another one may stand.
+    """
+    found = []
+    for command in re.findall(r"\baduan ((?:[a-z][a-z-]+ ?)+)", text):
+        first, *later = command.split()
+        below = later[:2] if is_group(first) else []
+        english = [word for word in (first,) if INDONESIAN.get(word, word) != word]
+        english += [word for word in below if BELOW.get(word, word) != word]
+        if english:
+            found.append(command.strip())
+    return found
+
+
+def is_group(name: str) -> bool:
+    return isinstance(aduan.get_command(click.Context(aduan), name), click.Group)
+
+
+def test_an_indonesian_text_calls_a_command_by_its_indonesian_name():
+    """Who reads Indonesian finds that name in the help, and no other."""
+    with PO.open("rb") as file:
+        messages = [message for message in read_po(file, locale="id") if message.id]
+    texts = [
+        text
+        for message in messages
+        for text in ([message.string] if isinstance(message.string, str) else message.string)
+    ]
+    assert find_english_in("jalankan `aduan staff key add`, lalu `aduan tugas`") == [
+        "staff key add"
+    ]
+    assert [found for text in texts for found in find_english_in(text)] == []
 
 
 def test_every_command_in_the_readme_exists():
