@@ -192,11 +192,10 @@ def test_an_indonesian_text_calls_a_command_by_its_indonesian_name():
     """Who reads Indonesian finds that name in the help, and no other."""
     with PO.open("rb") as file:
         messages = [message for message in read_po(file, locale="id") if message.id]
-    texts = [
-        text
-        for message in messages
-        for text in ([message.string] if isinstance(message.string, str) else message.string)
-    ]
+    texts: list[str] = []
+    for message in messages:
+        said = message.string or ""
+        texts += [said] if isinstance(said, str) else said
     assert find_english_in("jalankan `aduan staff key add`, lalu `aduan tugas`") == [
         "staff key add"
     ]
