@@ -118,9 +118,7 @@ READS_THE_CLOCK = {
 # As much as 300 lines of 120 columns held.
 MAX_LINES = 360
 # Path -> why it is longer all the same.
-LONG: dict[str, str] = {
-    "core/words/codes.py": "the table of all findings, a line or two each; it has no code"
-}
+LONG: dict[str, str] = {}
 
 # What `core` may use of the standard library: nothing that reaches files, processes, the network or
 # the machine.

@@ -11,7 +11,7 @@ from aduan.core.words.text import Voice
 from aduan.core.words.traits import Trait
 
 if TYPE_CHECKING:
-    from aduan.core.words.codes import Code
+    from aduan.core.words.findingcode import Code
 
 Node = tuple[str | int, ...]
 
