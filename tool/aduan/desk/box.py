@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from aduan.core.case.fieldrules import holds_person_number
 from aduan.core.clocks.deadlines import missing_box_days
 from aduan.core.law.calendar import Calendar
 from aduan.core.words.characters import find_foreign
 from aduan.core.words.dates import is_day_alone
 from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.personnumbers import holds_person_number
 from aduan.core.words.text import mark as _
 from aduan.store.files.boxfile import Opening
 from aduan.store.files.officefolder import OfficeFolder

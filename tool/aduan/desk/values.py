@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from aduan.core.case.amendments import name_code
-from aduan.core.case.fieldrules import holds_person_number
 from aduan.core.law.caseschema import LONGEST_OPEN_LINE
 from aduan.core.law.sop import Field
 from aduan.core.words.characters import find_foreign, name_character
 from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.personnumbers import holds_person_number
 from aduan.core.words.receipts import SLIP
 from aduan.core.words.saiddays import Looks, read_said_day
 from aduan.core.words.saidnames import find_said

@@ -5,7 +5,6 @@ A value that an amendment sets is judged as if its field's own event had said it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from aduan.core.case.amendments import (
@@ -18,13 +17,8 @@ from aduan.core.case.scene import Check, Scene
 from aduan.core.law.sop import SOURCE, Field
 from aduan.core.words.dates import find_day
 from aduan.core.words.findings import Finding
+from aduan.core.words.personnumbers import holds_person_number
 from aduan.core.words.text import Label, Named, join_named
-
-# A telephone number or a 16-digit identity number (NIK) has no place in a field that stands open in
-# Git.
-PERSON_NUMBER = re.compile(r"(?<![0-9])(?:[0-9]{16}|(?:\+?62|0)8[0-9]{7,11})(?![0-9])")
-# What people write between the digits of a number.
-BETWEEN_DIGITS = re.compile(r"[ .()-]")
 
 
 def check_codes(scene: Scene) -> Finding | None:
@@ -97,11 +91,6 @@ def check_open_text(scene: Scene) -> Finding | None:
         if is_text and holds_person_number(str(value)):
             return scene.find("ADU209", name, field=field.named)
     return None
-
-
-def holds_person_number(text: str) -> bool:
-    """Whether a text holds a telephone or identity number, however its digits are spaced."""
-    return bool(PERSON_NUMBER.search(BETWEEN_DIGITS.sub("", text)))
 
 
 def check_dates(scene: Scene) -> Finding | None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aduan.core.case.fieldrules import holds_person_number
 from aduan.core.words.findings import Finding
+from aduan.core.words.personnumbers import holds_person_number
 
 _ID = rb"[0-9a-f]{40}(?:[0-9a-f]{24})?"
 _PERSON = rb"[^\n<>]*<[^\n<>]*> -?[0-9]+ [+-][0-9]+"
@@ -21,8 +21,6 @@ _HEAD = re.compile(
 _SIGNATURES = re.compile(
     rb"(?:gpgsig [^\n]*\n(?: [^\n]*\n)*)?(?:gpgsig-sha256 [^\n]*\n(?: [^\n]*\n)*)?(?:\n|\Z)"
 )
-# Digits and letters in one: a case's id, the sum of a file.
-_NAMED = re.compile(r"\b(?=\w*[^\W\d])\w+\b")
 
 
 def check_written(raw: bytes) -> Iterator[Finding]:
@@ -41,9 +39,6 @@ def check_written(raw: bytes) -> Iterator[Finding]:
 
 
 def check_message(message: str) -> Iterator[Finding]:
-    """The warning that a message holds a number of a person; of a name nobody can tell.
-
-    Names of files, cases and sums have letters between their digits, and are no such numbers.
-    """
-    if holds_person_number(_NAMED.sub("x", message)):
+    """The warning that a message holds a number of a person; of a name nobody can tell."""
+    if holds_person_number(message):
         yield Finding("ADU647")

@@ -11,7 +11,6 @@ from itertools import chain
 from typing import Any
 
 from aduan.core.case.amendments import name_code
-from aduan.core.case.fieldrules import holds_person_number
 from aduan.core.case.sealedrules import is_sealing
 from aduan.core.clocks.backdating import is_backdated
 from aduan.core.clocks.deadlines import missing_box_days
@@ -22,6 +21,7 @@ from aduan.core.words.characters import check_texts
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding, Node
 from aduan.core.words.officepaths import OFFICE_FILE, box_path
+from aduan.core.words.personnumbers import holds_person_number
 from aduan.core.words.text import Label, Named, Phrase, join_named
 from aduan.core.words.text import mark as _
 from aduan.store.files.casehead import LIST

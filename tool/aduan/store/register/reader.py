@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from datetime import time as clock
 from typing import TypeVar
 
-from aduan.core.case.fieldrules import holds_person_number
+from aduan.core.words.personnumbers import holds_person_number
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
 from aduan.store.register.cells import ONLY_MONTH, Cell, Line, Spoiled
