@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -11,6 +12,9 @@ from aduan.core.law.frame import Frame
 from aduan.core.law.sealedfields import brings_files
 from aduan.core.law.sop import ERASE, EXTEND, HOLDER, REOPEN, RETRACT, EventKind, Sop
 from aduan.core.words.receipts import ANSWER, OBJECT, RECEIPT
+
+# A step that may be taken, with the roles that may take it.
+NextStep = tuple[EventKind, tuple[str, ...]]
 
 
 def required_roles(kind: EventKind, position: Position, sop: Sop) -> tuple[str, ...]:
@@ -33,28 +37,28 @@ def _resolve_roles(
     return tuple(dict.fromkeys(named))
 
 
-def next_steps(position: Position, sop: Sop) -> list[tuple[EventKind, tuple[str, ...]]]:
+def next_steps(position: Position, sop: Sop) -> list[NextStep]:
     """What the procedure allows people from here, in its order, each with the roles that may take
     it. What only becomes of the text, adds files to it, or is for the complainant to ask for, is left
     out: it is nobody's turn; but what ends that which holds for the text now is named.
     """
-    return [
-        (kind, required_roles(kind, position, sop))
-        for kind in sop.events.values()
-        if _is_open(kind, position)
-        and kind.is_taken
-        and (not _keeps_text(kind) or _ends_a_deed(kind, position.custody))
-        and not _is_asked_for(kind)
-    ]
+    steps: list[NextStep] = []
+    for kind in _list_open(position, sop):
+        is_about_text = _keeps_text(kind) and not _ends_a_deed(kind, position.custody)
+        if kind.is_taken and not is_about_text and not _is_asked_for(kind):
+            steps.append((kind, required_roles(kind, position, sop)))
+    return steps
 
 
-def list_attaching(position: Position, sop: Sop) -> list[tuple[EventKind, tuple[str, ...]]]:
+def list_attaching(position: Position, sop: Sop) -> list[NextStep]:
     """The steps by which files may be added to a case here, each with the roles that may take it."""
-    return [
-        (kind, required_roles(kind, position, sop))
-        for kind in sop.events.values()
-        if _is_open(kind, position) and brings_files(kind)
-    ]
+    bringing = filter(brings_files, _list_open(position, sop))
+    return [(kind, required_roles(kind, position, sop)) for kind in bringing]
+
+
+def _list_open(position: Position, sop: Sop) -> Iterator[EventKind]:
+    """The steps that may be taken here, in the procedure's order."""
+    return (kind for kind in sop.events.values() if _is_open(kind, position))
 
 
 def _is_open(kind: EventKind, position: Position) -> bool:
@@ -90,7 +94,8 @@ def _keeps_text(kind: EventKind) -> bool:
 
 def _is_asked_for(kind: EventKind) -> bool:
     """Whether the complainant asks for it: to object, or to be given another receipt."""
-    return kind.effect == OBJECT or (not kind.moves and kind.find_open(RECEIPT) is not None)
+    gives_a_receipt = not kind.moves and kind.find_open(RECEIPT) is not None
+    return kind.effect == OBJECT or gives_a_receipt
 
 
 def lapse_day(position: Position, kind: EventKind, frame: Frame) -> date | None:

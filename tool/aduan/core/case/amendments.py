@@ -38,7 +38,8 @@ def check_amended_value(scene: Scene) -> Finding | None:
     """The new value is of its field's kind: a code of the list, true or false, or text."""
     if scene.kind.effect != AMEND or NEW not in scene.event.fields:
         return None
-    field = scene.frame.sop.open_fields.get(str(scene.event.fields.get(CORRECTED, "")))
+    name = str(scene.event.fields.get(CORRECTED, ""))
+    field = scene.frame.sop.open_fields.get(name)
     if field is None:
         return None
     value = scene.event.fields[NEW]
@@ -61,8 +62,7 @@ def check_amended_from(scene: Scene) -> Finding | None:
         return None
     name = scene.event.fields.get(CORRECTED)
     old = scene.event.fields[OLD]
-    before = scene.history[: scene.event.number - 1]
-    if any(_gave(event, name, old) for event in before):
+    if any(_gave(event, name, old) for event in scene.earlier):
         return None
     field = scene.frame.sop.open_fields.get(str(name))
     return scene.find("ADU338", OLD, field=field.named) if field else None

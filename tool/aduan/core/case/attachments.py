@@ -5,7 +5,7 @@ The files themselves lie sealed in the vault, outside the record, so that they c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from aduan.core.case.fold import Case, Event
@@ -34,16 +34,21 @@ def list_attached(case: Case, sop: Sop) -> tuple[Attached, ...]:
     """The attachments of a case in the order in which they were entered, those of a step that was
     taken back, too: that stays to be seen.
     """
-    named = [
-        (event, said)
-        for event in case.history
-        if event.name in sop.events and brings_files(sop.events[event.name])
-        for said in list_named(event)
-    ]
-    return tuple(
-        Attached(number, event, str(said[SORT]), int(str(said[STEP])), str(said[SUM]))
-        for number, (event, said) in enumerate(named, 1)
-    )
+    attached: list[Attached] = []
+    for event in _list_bringing(case.history, sop):
+        for said in list_named(event):
+            number = len(attached) + 1
+            sort, step, sha256 = str(said[SORT]), int(str(said[STEP])), str(said[SUM])
+            attached.append(Attached(number, event, sort, step, sha256))
+    return tuple(attached)
+
+
+def _list_bringing(events: Iterable[Event], sop: Sop) -> Iterator[Event]:
+    """The events that may bring files, of those that the procedure knows."""
+    for event in events:
+        kind = sop.events.get(event.name)
+        if kind is not None and brings_files(kind):
+            yield event
 
 
 def list_named(event: Event) -> Sequence[Mapping[str, object]]:
@@ -55,8 +60,10 @@ def list_named(event: Event) -> Sequence[Mapping[str, object]]:
 def check_count(scene: Scene) -> Finding | None:
     """A case has no more attachments than can be looked through; what was taken back counts not."""
     kinds = scene.frame.sop.events
-    before = [step.event for step in scene.steps if brings_files(kinds[step.event.name])]
-    count = sum(len(list_named(event)) for event in (*before, scene.event))
+    count = len(list_named(scene.event))
+    for step in scene.steps:
+        if brings_files(kinds[step.event.name]):
+            count += len(list_named(step.event))
     if count <= MOST:
         return None
     return scene.find("ADU341", ATTACHED, most=MOST, count=count)
@@ -74,10 +81,9 @@ def check_twice(scene: Scene) -> Finding | None:
 
 def _list_before(scene: Scene) -> Iterator[tuple[int, Mapping[str, object]]]:
     """What the steps before this one say of files, each with its number."""
-    kinds = scene.frame.sop.events
-    for event in scene.history[: scene.event.number - 1]:
-        if event.name in kinds and brings_files(kinds[event.name]):
-            yield from ((event.number, said) for said in list_named(event))
+    for event in _list_bringing(scene.earlier, scene.frame.sop):
+        for said in list_named(event):
+            yield event.number, said
 
 
 def check_sealed(scene: Scene) -> Finding | None:

@@ -118,15 +118,16 @@ def has_lost_readers(law: Law, case: Case, group: str, day: date) -> bool:
     sop, first = law.sops[case.sop], begun[-1]
     places = [step.position for step in case.steps if step.event.number <= first.number]
     then = law.calendar.local_day(first.entered or first.at)
-    before = find_circle_at(law, sop, places[-1] if places else Position(), group, then)
+    place = places[-1] if places else Position()
+    before = find_circle_at(law, sop, place, group, then)
     # A key that was revoked on that very day may have got it in the morning.
-    revoked = {
-        key.text
-        for name in (*before.people, *before.keyless)
-        for key in law.staff[name].reading_keys
-        if key.revoked == then
-    }
-    return not before.keys | revoked <= find_circle_at(law, sop, case.position, group, day).keys
+    revoked: set[str] = set()
+    for name in (*before.people, *before.keyless):
+        for key in law.staff[name].reading_keys:
+            if key.revoked == then:
+                revoked.add(key.text)
+    now = find_circle_at(law, sop, case.position, group, day)
+    return not before.keys | revoked <= now.keys
 
 
 def find_log_circle(law: Law, day: date) -> CaseCircle:
@@ -155,7 +156,11 @@ def _draw_circle(
         (readers if own else keyless).append(person.id)
     if law.office.recovery_key:
         keys.add(law.office.recovery_key)
-    return CaseCircle(tuple(sorted(readers)), frozenset(keys), tuple(sorted(keyless)))
+    return CaseCircle(
+        people=tuple(sorted(readers)),
+        keys=frozenset(keys),
+        keyless=tuple(sorted(keyless)),
+    )
 
 
 def list_reading_keys(person: Person, day: date) -> frozenset[str]:

@@ -82,7 +82,8 @@ def _check_erasure(scene: Scene, asked: Deed) -> Finding | None:
         return None
     calendar = scene.frame.calendar.since(asked.entered)
     began = calendar.business_day(asked.entered)
-    first = calendar.add(began, scene.frame.setting(scene.kind.after, began) + 1)
+    waits = scene.frame.setting(scene.kind.after, began)
+    first = calendar.add(began, waits + 1)
     if calendar.business_day(scene.event.at) < first:
         return scene.find("ADU335", "event", day=first.isoformat())
     return None

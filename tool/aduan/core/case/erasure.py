@@ -51,6 +51,7 @@ def find_erasure(case: Case, sop: Sop, removals: Sequence[Removal] = ()) -> Eras
     if number is None:
         return None
     request = _find_request(case, sop, number)
+    open_fields = sop.events[request.name].open
     done = case.history[number - 1]
     return Erasure(
         case_id=case.id,
@@ -61,7 +62,7 @@ def find_erasure(case: Case, sop: Sop, removals: Sequence[Removal] = ()) -> Eras
         asked=request.entered or request.at,
         carried_out_by=done.actor,
         entered_by=done.by,
-        grounds={n: v for n, v in request.fields.items() if n in sop.events[request.name].open},
+        grounds={name: said for name, said in request.fields.items() if name in open_fields},
         removals=tuple(removals),
     )
 

@@ -52,7 +52,8 @@ def check_first_keys(
     seen: dict[str, str] = {}
     told: set[tuple[str, int, str]] = set()
     for key in keys:
-        others = [seen.setdefault(key.mark, key.path), *before.get(key.mark, ())]
+        first = seen.setdefault(key.mark, key.path)
+        others = (first, *before.get(key.mark, ()))
         other = next((path for path in others if path != key.path), None)
         place = (key.path, key.number, key.code)
         if other is None or place in told:

@@ -52,7 +52,8 @@ def _check_start(case_id: str, history: Sequence[Event], frame: Frame) -> list[F
     if case_id[:8] != written:
         findings.append(Finding("ADU317", ("id",), {"day": written}))
     if not sop.in_force(day):
-        findings.append(Finding("ADU316", ("sop",), {"sop": sop.id, "day": day.isoformat()}))
+        values = {"sop": sop.id, "day": day.isoformat()}
+        findings.append(Finding("ADU316", ("sop",), values))
     return findings
 
 
@@ -86,8 +87,12 @@ class Look:
         )
         remembered = remembered_by(self.frame.law)
         key = remembered.key_of(scene)
-        checks = other_checks if remembered.knows(key) else checks_of
-        found = [one for check in checks(kind, self.frame.sop) if (one := check(scene))]
+        choose_checks = other_checks if remembered.knows(key) else checks_of
+        found: list[Finding] = []
+        for check in choose_checks(kind, self.frame.sop):
+            finding = check(scene)
+            if finding is not None:
+                found.append(finding)
         if not found:
             remembered.keep(key)
         return found

@@ -81,7 +81,7 @@ def check_confirming(scene: Scene) -> Finding | None:
         return None
     sop = scene.frame.sop
     closing = find_last_move(scene.steps, sop)
-    since = scene.history[closing.number if closing else 0 : scene.event.number - 1]
+    since = scene.earlier[closing.number :] if closing else scene.earlier
     return None if _list_unconfirmed(since, sop) else scene.find("ADU368", "event")
 
 
@@ -111,11 +111,13 @@ def _check_untold(scene: Scene, taken: datetime) -> Finding | None:
 
 def list_told(events: Iterable[Event], sop: Sop) -> list[Told]:
     """The steps that lines among these tell of, each line once."""
-    return [
-        (str(event.fields[NOTED_STEP]), read_moment(str(event.fields[NOTED_TAKEN])), event.by)
-        for event in events
-        if is_noted(event, sop)
-    ]
+    told: list[Told] = []
+    for event in events:
+        if is_noted(event, sop):
+            name = str(event.fields[NOTED_STEP])
+            taken = read_moment(str(event.fields[NOTED_TAKEN]))
+            told.append((name, taken, event.by))
+    return told
 
 
 def _find_entered(scene: Scene, taken: datetime) -> Event | None:

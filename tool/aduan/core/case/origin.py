@@ -30,4 +30,5 @@ def find_last_moment(history: Sequence[Event], zone: tzinfo) -> datetime:
     moments = [event.at for event in history]
     moments += [event.entered for event in history if event.entered]
     days = filter(None, map(day_brought, history))
-    return max([*moments, *(datetime.combine(day, time(), zone) for day in days)])
+    moments += [datetime.combine(day, time(), zone) for day in days]
+    return max(moments)

@@ -112,9 +112,11 @@ def list_claims(label: str, steps: Sequence[Step], sop: Sop) -> list[SignedClaim
     moves = _list_moves(steps, sop)
     if word is None or not moves:
         return []
-    claims = [SignedClaim(word, moves[-1].number, moves[-1].at)]
+    last = moves[-1]
+    claims = [SignedClaim(word, last.number, last.at)]
     if word is Word.OBJECTION and len(moves) > 1:
-        claims.append(SignedClaim(Word.DISSATISFIED, moves[-2].number, moves[-2].at))
+        answered = moves[-2]
+        claims.append(SignedClaim(Word.DISSATISFIED, answered.number, answered.at))
     return claims
 
 
@@ -124,7 +126,8 @@ def _list_moves(steps: Sequence[Step], sop: Sop) -> list[Event]:
     before = Position()
     for step in steps:
         event, place = step.event, step.position
-        if place.since == event.at and moves_case(sop.events[event.name], before, sop):
+        kind = sop.events[event.name]
+        if place.since == event.at and moves_case(kind, before, sop):
             moves.append(event)
         before = place
     return moves
@@ -150,7 +153,7 @@ def check_receipt_keys(scene: Scene) -> Finding | None:
         return None
     if not is_sound(said):
         return scene.find("ADU361", field.name)
-    before = list_receipts(scene.history[: scene.event.number - 1], scene.frame.sop)
+    before = list_receipts(scene.earlier, scene.frame.sop)
     known = {key for one in before for key in (one.read, one.sign)}
     if known & {said[READ], said[SIGN]}:
         return scene.find("ADU362", field.name)
@@ -164,13 +167,14 @@ def check_slip_key(scene: Scene) -> Finding | None:
     if value is None or field is None:
         return None
     word = read_word(field.word)
-    receipts = list_receipts(scene.history[: scene.event.number - 1], scene.frame.sop)
+    receipts = list_receipts(scene.earlier, scene.frame.sop)
     own = [one for one in receipts if one.sign == value[KEY]]
     if word is None or not own or not may_sign(own[0], receipts, word):
         return scene.find("ADU363", field.name)
-    said = [find_slip_value(step.event, scene.frame.sop) for step in scene.steps]
-    if any(one is not None and one[SIGNED] == value[SIGNED] for one in said):
-        return scene.find("ADU364", field.name)
+    for step in scene.steps:
+        said = find_slip_value(step.event, scene.frame.sop)
+        if said is not None and said[SIGNED] == value[SIGNED]:
+            return scene.find("ADU364", field.name)
     return None
 
 

@@ -55,11 +55,12 @@ class Remembered:
         event, position = scene.event, scene.position
         day = bisect_right(self._turns, scene.day)
         role_day = day if scene.role_day is scene.day else bisect_right(self._turns, scene.role_day)
-        is_author = bool(scene.steps) and scene.steps[-1].event.by == event.by
         sop = scene.frame.sop
-        codes = [repr(event.fields.get(name)) for name in _list_coded(scene.kind, sop)]
         where = (sop, scene.kind, position.state, position.stage_left, day, role_day)
-        return (*where, event.by, event.whose, is_author, *codes)
+        who = (event.by, event.whose, scene.follows_own_step)
+        coded = _list_coded(scene.kind, sop)
+        codes = [repr(event.fields.get(name)) for name in coded]
+        return (*where, *who, *codes)
 
 
 def _list_turns(law: Law) -> Iterator[date]:
@@ -89,4 +90,6 @@ def other_checks(kind: EventKind, sop: Sop) -> tuple[Check, ...]:
     All of them, where it may set any field: what it says is no code of its own.
     """
     checks = checks_of(kind, sop)
-    return checks if kind.effect == AMEND else tuple(c for c in checks if c not in STEADY)
+    if kind.effect == AMEND:
+        return checks
+    return tuple(check for check in checks if check not in STEADY)

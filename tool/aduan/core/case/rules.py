@@ -123,7 +123,7 @@ def check_role(scene: Scene) -> Finding | None:
     if not held.isdisjoint(needed):
         return None
     # `author`: whoever entered the last step that counts, whatever their roles.
-    if AUTHOR in needed and scene.steps and scene.steps[-1].event.by == event.by:
+    if AUTHOR in needed and scene.follows_own_step:
         return None
     return scene.find(
         "ADU303",
@@ -230,11 +230,13 @@ def _never_fires(check: Check, kind: EventKind, sop: Sop) -> bool:
     if check in ATTACHMENT_CHECKS:
         return not brings_files(kind)
     if check in FIELD_CHECKS:
+        looks_at = LOOKS_AT.get(check, ())
         # An amendment may say what any field may.
-        return kind.effect != AMEND and list_types(kind, sop).isdisjoint(LOOKS_AT.get(check, ()))
+        return kind.effect != AMEND and list_types(kind, sop).isdisjoint(looks_at)
     return check is check_waiting and not any(move.after for move in kind.moves)
 
 
 def list_types(kind: EventKind, sop: Sop) -> frozenset[str]:
     """The types of the open fields that this kind of event may have."""
-    return frozenset(field.type for field in (*kind.open.values(), *sop.common.values()))
+    fields = (*kind.open.values(), *sop.common.values())
+    return frozenset(field.type for field in fields)

@@ -39,6 +39,16 @@ class Scene(NamedTuple):
         return self.steps[-1].position if self.steps else Position()
 
     @property
+    def earlier(self) -> Sequence[Event]:
+        """The events that stand before this one in the file, whether or not they count."""
+        return self.history[: self.event.number - 1]
+
+    @property
+    def follows_own_step(self) -> bool:
+        """Whether whoever enters this event entered the last step that counts, too."""
+        return bool(self.steps) and self.steps[-1].event.by == self.event.by
+
+    @property
     def values(self) -> Sequence[OpenValue]:
         """What the event says in the open, value by value.
 

@@ -52,9 +52,9 @@ def check_block_keys(scene: Scene) -> Finding | None:
     event = scene.event
     if not event.sealed:
         return None
-    begun = {
-        (group, tag) for one in scene.history[: event.number] for group, tag in one.begun.items()
-    }
+    begun: set[tuple[str, str]] = set()
+    for one in (*scene.earlier, event):
+        begun.update(one.begun.items())
     for key, group in BLOCKS.items():
         if group in event.sealed and (group, event.sealed[group]) not in begun:
             return scene.find("ADU328", key, field=key)
@@ -65,7 +65,9 @@ def check_begun_once(scene: Scene) -> Finding | None:
     """A key begins once, for one group: what opens the one is not to open the other."""
     if not scene.event.begun:
         return None
-    before = [tag for one in scene.history[: scene.event.number - 1] for tag in one.begun.values()]
+    before: list[str] = []
+    for one in scene.earlier:
+        before.extend(one.begun.values())
     for tag in scene.event.begun.values():
         if tag in before:
             return scene.find("ADU329", SEAL)
@@ -81,7 +83,7 @@ def check_blocks_once(scene: Scene) -> Finding | None:
     marks = set(event.marks)
     if len(marks) < len(event.marks):
         return scene.find("ADU345", "event", number=event.number)
-    for one in scene.history[: event.number - 1]:
+    for one in scene.earlier:
         if not marks.isdisjoint(one.marks):
             return scene.find("ADU345", "event", number=one.number)
     return None

@@ -61,5 +61,5 @@ def find_witness(event: Event, history: Sequence[Event], sop: Sop) -> Witness:
     if slip is None:
         return Witness.OFFICE
     given = list_receipts(history[: event.number - 1], sop)
-    own = any(one.from_outside and one.sign == slip[KEY] for one in given)
-    return Witness.COMPLAINANT if own else Witness.OFFICE
+    own = [one.sign for one in given if one.from_outside]
+    return Witness.COMPLAINANT if slip[KEY] in own else Witness.OFFICE

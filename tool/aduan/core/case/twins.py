@@ -25,7 +25,8 @@ class Twin:
 
     def find(self, code: str, path: str = "") -> Finding:
         """A finding about the field that names it."""
-        return Finding(code, ("history", self.number - 1, self.field), {"case": self.of}, path)
+        node = ("history", self.number - 1, self.field)
+        return Finding(code, node, {"case": self.of}, path)
 
 
 def twin_field(kind: EventKind) -> Field | None:
@@ -46,12 +47,15 @@ def find_twin(steps: Sequence[Step], sop: Sop) -> Twin | None:
             found = None
             continue
         kind = sop.events[step.event.name]
-        field = twin_field(kind)
         fields = step.event.fields
+        field = twin_field(kind)
         if field is not None:
-            found = Twin(str(fields.get(field.name, "")), step.event.number, field.name)
+            said = field.name
         elif found is not None and kind.effect == AMEND and fields.get(CORRECTED) == found.field:
-            found = Twin(str(fields.get(NEW, "")), step.event.number, NEW)
+            said = NEW
+        else:
+            continue
+        found = Twin(str(fields.get(said, "")), step.event.number, said)
     return found
 
 

@@ -137,10 +137,11 @@ def _find_runs(clock: Clock, spans: Iterable[Span]) -> Iterator[tuple[int, list[
     """The times of a clock, by the run of the case: states of it that follow each other are one."""
     by_run: dict[int, list[Span]] = {}
     unknown: set[int] = set()
-    before: Span | None = None
+    # The run in which the clock ran in the state before; None where it did not.
+    running: int | None = None
     for span in spans:
-        is_held = before is not None and before.state in clock.states and before.run == span.run
-        before = span
+        is_held = running == span.run
+        running = span.run if span.state in clock.states else None
         if span.state not in clock.states:
             continue
         if not span.dated:
@@ -181,7 +182,8 @@ def _measure(clock: Clock, number: int, spans: list[Span], case: Case, frame: Fr
         used += stretch_used(clock, stretch, calendar, frame.as_of)
     end = stretches[-1].end
     # What may follow is told by when the state was left, however late that was entered.
-    done = _find_done(clock, number, spans[-1].end, case, frame.sop) if spans[-1].end else None
+    left = spans[-1].end
+    done = _find_done(clock, number, left, case, frame.sop) if left else None
     is_past = (end or frame.as_of) > due
     status = _find_status(end, done, is_past=is_past)
     entry = LateEntry.NONE

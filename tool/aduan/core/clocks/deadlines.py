@@ -40,7 +40,8 @@ def check_deadlines(case: Case, runs: Sequence[Run], frame: Frame) -> list[Findi
 
 def _overdue(case: Case, runs: Iterable[Run], sop: Sop) -> Iterator[Finding]:
     """The clock that binds and ran out first; one finding says enough."""
-    over = [run for run in runs if run.status is Status.OVERDUE and not run.clock.warns]
+    late = [run for run in runs if run.status is Status.OVERDUE]
+    over = [run for run in late if not run.clock.warns]
     if not over:
         return
     run = min(over, key=lambda run: run.due)

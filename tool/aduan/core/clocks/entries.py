@@ -26,6 +26,9 @@ SAME_DAY = 1
 # What these undo was so until they were entered, whatever day they would like to bear.
 NEVER_BACK = frozenset({REOPEN, RETRACT})
 
+# The name of a clock, and the run of the case.
+RunName = tuple[str, int]
+
 
 def check_entries(history: Sequence[Event], first: int, frame: Frame) -> Iterator[Finding]:
     """The findings of the steps from the number `first` on, committed at the moment of the
@@ -93,10 +96,11 @@ def check_brought(event: Event, frame: Frame) -> Finding | None:
     if not happened_since_open(event.at, frame.law):
         return None
     law = frame.law
-    held = law.staff[event.by].roles_on(frame.today) if event.by in law.staff else frozenset()
-    if not held.isdisjoint(law.sop.law_keepers):
+    keeping = law.sop.law_keepers
+    person = law.staff.get(event.by)
+    if person is not None and not person.roles_on(frame.today).isdisjoint(keeping):
         return None
-    opened, roles = law.office.opened_on, law.sop.name_roles(law.sop.law_keepers)
+    opened, roles = law.office.opened_on, law.sop.name_roles(keeping)
     return _find(event, frame, "ADU639", "source", day=opened, roles=roles)
 
 
@@ -132,17 +136,19 @@ def _stops_overdue(history: Sequence[Event], event: Event, frame: Frame) -> bool
     return bool(over - _list_running(history[: event.number], frame))
 
 
-def _list_overdue(history: Sequence[Event], since: datetime, frame: Frame) -> set[tuple[str, int]]:
+def _list_overdue(history: Sequence[Event], since: datetime, frame: Frame) -> set[RunName]:
     """The runs that are overdue at the moment of the frame, and were not yet at another."""
-    runs = run_clocks(fold("", history, frame.sop), frame)
-    return {
-        (run.name, run.run) for run in runs if run.status is Status.OVERDUE and run.due >= since
-    }
+    found: set[RunName] = set()
+    for run in run_clocks(fold("", history, frame.sop), frame):
+        if run.status is Status.OVERDUE and run.due >= since:
+            found.add((run.name, run.run))
+    return found
 
 
-def _list_running(history: Sequence[Event], frame: Frame) -> set[tuple[str, int]]:
+def _list_running(history: Sequence[Event], frame: Frame) -> set[RunName]:
     runs = run_clocks(fold("", history, frame.sop), frame)
-    return {(run.name, run.run) for run in runs if run.stretches[-1].end is None}
+    running = [run for run in runs if run.stretches[-1].end is None]
+    return {(run.name, run.run) for run in running}
 
 
 def _check_role(history: Sequence[Event], event: Event, frame: Frame) -> Finding | None:

@@ -23,14 +23,16 @@ def check_extensions(case: Case, frame: Frame, judged: int = 0) -> Iterator[Find
     """
     for step in case.steps[judged:]:
         event = step.event
-        if frame.sop.events[event.name].effect == EXTEND and not _could_extend(case, event, frame):
+        kind = frame.sop.events[event.name]
+        if kind.effect == EXTEND and not _could_extend(case, event, frame):
             yield Finding("ADU352", ("history", event.number - 1, "event"))
 
 
 def _could_extend(case: Case, event: Event, frame: Frame) -> bool:
     """By when it was entered: what was written later as if it had been earlier does not count."""
     moment = event.entered or event.at
-    before = fold(case.id, case.history[: event.number - 1], frame.sop)
+    earlier = case.history[: event.number - 1]
+    before = fold(case.id, earlier, frame.sop)
     runs = run_clocks(before, replace(frame, as_of=moment))
     lap = before.position.lap
     live = [run for run in runs if run.run == lap and run.clock.extension]

@@ -50,7 +50,8 @@ def says_outage(event: Event, frame: Frame) -> bool:
     field = frame.sop.late_reason
     if field is None or field.list not in frame.book:
         return False
-    code = frame.book[field.list].codes.get(str(event.fields.get(field.name)))
+    said = str(event.fields.get(field.name))
+    code = frame.book[field.list].codes.get(said)
     return code is not None and code.kind == OUTAGE
 
 

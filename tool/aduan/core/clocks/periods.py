@@ -84,7 +84,9 @@ def parts_of(year: int, cut: Cut) -> tuple[Period, ...]:
         return (_end_in(year, 12, months, str(year)),)
     parts = []
     for number in range(1, 12 // months + 1):
-        name = f"{year}-{number:02}" if months == 1 else f"{year}-{LETTERS[cut]}{number}"
+        name = f"{year}-{number:02}"
+        if cut in LETTERS:
+            name = f"{year}-{LETTERS[cut]}{number}"
         parts.append(_end_in(year, months * number, months, name))
     return tuple(parts)
 
@@ -107,7 +109,8 @@ def find_period(name: str) -> Period | None:
     if not (head.isdigit() and len(head) == 4 and head > "0000"):
         return None
     year = int(head)
-    if tail.isdigit() and len(tail) == 2 and 1 <= int(tail) <= 12:
+    is_two_digits = tail.isdigit() and len(tail) == 2
+    if is_two_digits and 1 <= int(tail) <= 12:
         return month_of(date(year, int(tail), 1))
     for cut in Cut:
         for part in parts_of(year, cut):

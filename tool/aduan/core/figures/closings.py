@@ -145,8 +145,10 @@ def _values_of(measured: Measured, position: Position) -> Mapping[str, str]:
 
 def _is_signed(measured: Measured, position: Position) -> bool:
     """Whether the complainant's last word of a run was signed with a code of their own."""
-    run = {s.event.number for s in measured.case.steps if s.position.run == position.run}
-    said = [one for one in list_statements(measured.case, measured.sop) if one.event.number in run]
+    steps = [step for step in measured.case.steps if step.position.run == position.run]
+    numbers = {step.event.number for step in steps}
+    statements = list_statements(measured.case, measured.sop)
+    said = [one for one in statements if one.event.number in numbers]
     return bool(said) and said[-1].witness is Witness.COMPLAINANT
 
 

@@ -14,6 +14,7 @@ from aduan.core.clocks.deadlines import missing_box_days
 from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.closings import count_timeliness, list_closings
 from aduan.core.figures.measure import measure_cases
+from aduan.core.law.calendar import Calendar
 
 # Upper ends of the bands, in working days; the last band has none.
 AGE_BANDS = (5, 14, 30)
@@ -62,7 +63,7 @@ def count_live(caseload: Caseload, as_of: datetime) -> Live:
     days = [measured.received for measured in cases]
     days += [calendar.local_day(case.received) for case in over]
     year = calendar.local_day(as_of).year
-    fresh = [case for case in over if case.closed and calendar.local_day(case.closed).year == year]
+    fresh = [case for case in over if _was_closed_in(case, year, calendar)]
     closed = measure_cases(replace(caseload, cases=tuple(fresh)), as_of)
     closings = list_closings([*cases, *closed], caseload.law)
     kept = count_timeliness(closing for closing in closings if closing.day.year == year)
@@ -80,14 +81,18 @@ def count_live(caseload: Caseload, as_of: datetime) -> Live:
     )
 
 
+def _was_closed_in(case: Case, year: int, calendar: Calendar) -> bool:
+    return case.closed is not None and calendar.local_day(case.closed).year == year
+
+
 def _count_noted(caseload: Caseload, year: int, as_of: datetime) -> int:
     """The lines of a year that tell of steps that were not entered."""
+    law = caseload.law
     count = 0
     for case in caseload.cases:
-        sop = caseload.law.sops[case.sop]
-        told = [event for event in case.history if is_noted(event, sop) and event.at <= as_of]
-        days = (caseload.law.calendar.local_day(event.at) for event in told)
-        count += sum(day.year == year for day in days)
+        for event in case.history:
+            if event.at <= as_of and is_noted(event, law.sops[case.sop]):
+                count += law.calendar.local_day(event.at).year == year
     return count
 
 
@@ -108,5 +113,6 @@ def count_bands(values: Iterable[int], start: int, ends: Sequence[int]) -> tuple
         count = sum(first <= value <= last for value in listed)
         bands.append(Band(first, last, count))
         first = last + 1
-    bands.append(Band(first, None, sum(value >= first for value in listed)))
+    above = sum(value >= first for value in listed)
+    bands.append(Band(first, None, above))
     return tuple(bands)

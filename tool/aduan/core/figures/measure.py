@@ -166,8 +166,10 @@ class Measured:
 
     def _end_of(self, run: int) -> datetime | None:
         """When a run of the case came to its end; None where it has not."""
-        last = [step.position for step in self.case.steps if step.position.run == run]
-        return last[-1].since if last and last[-1].outcome is not None else None
+        places = [step.position for step in self.case.steps if step.position.run == run]
+        if not places or places[-1].outcome is None:
+            return None
+        return places[-1].since
 
     def at(self, moment: datetime) -> Measured:
         """The same case as it stood at an earlier moment, by what counts now: what was taken back

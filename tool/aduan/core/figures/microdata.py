@@ -110,7 +110,9 @@ def _list_fields(case: Case, caseload: Caseload) -> Iterator[tuple[Value, ...]]:
     for field in caseload.law.sops[case.sop].open_fields.values():
         value = case.fields.get(field.name)
         if field.type in CODED and value is not None:
-            yield case.id, field.name, str(value).lower() if isinstance(value, bool) else str(value)
+            is_yes_or_no = isinstance(value, bool)
+            said = str(value).lower() if is_yes_or_no else str(value)
+            yield case.id, field.name, said
 
 
 def _list_events(case: Case) -> Iterator[tuple[Value, ...]]:

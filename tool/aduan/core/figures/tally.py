@@ -71,7 +71,9 @@ def make_tally(measured: Measured, names: Sequence[str]) -> Tally:
 
 
 def _value_of(measured: Measured, name: str) -> str:
-    value = OWN[name](measured) if name in OWN else measured.case.fields.get(name)
+    value = measured.case.fields.get(name)
+    if name in OWN:
+        value = OWN[name](measured)
     if isinstance(value, bool):
         return str(value).lower()
     return "" if value is None else str(value)

@@ -62,7 +62,8 @@ def make_task(case: Case, law: Law, as_of: datetime) -> Task:
     run = leading_run(run_clocks(case, frame))
     if run is None:
         return Task(case, Urgency.WAITING, holder, None, None, 0, _find_lapse_day(case, frame))
-    left = frame.calendar.since(run.started).count(frame.today, run.due.date())
+    calendar = frame.calendar.since(run.started)
+    left = calendar.count(frame.today, run.due.date())
     days = run.past if run.status is Status.OVERDUE else left
     return Task(case, _find_urgency(run, frame), holder, run.name, run.due, days)
 

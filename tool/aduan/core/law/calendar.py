@@ -65,6 +65,10 @@ class DayOff:
             return None
         return self.added + DAY
 
+    def binds(self, first: date) -> bool:
+        """Whether it lengthens a time that begins on a day."""
+        return self.binds_from is None or self.binds_from <= first
+
 
 @dataclass(frozen=True)
 class HoursRange:
@@ -162,10 +166,9 @@ class Calendar:
         return sorted(turns)
 
     def _as_bound(self, first: date) -> Calendar:
-        days = {
-            day: tuple(off for off in offs if off.binds_from is None or off.binds_from <= first)
-            for day, offs in self.days_off.items()
-        }
+        days: dict[date, tuple[DayOff, ...]] = {}
+        for day, offs in self.days_off.items():
+            days[day] = tuple(off for off in offs if off.binds(first))
         hours = Hours(self.hours.week_on(first), self.hours.exceptions)
         return replace(self, days_off=days, hours=hours, _working={}, _years={}, _views={})
 

@@ -35,12 +35,14 @@ class Confirmation:
     by: str
 
     def __str__(self) -> str:
-        return f"- {{change: {self.change}, on: {self.day.isoformat()}, by: {self.by}}}\n"
+        day = self.day.isoformat()
+        return f"- {{change: {self.change}, on: {day}, by: {self.by}}}\n"
 
 
 def name_change(files: Iterable[tuple[str, str, str]]) -> str:
     """The name of a change: of each file its path, what it was and what it became (blobs)."""
-    text = "".join(f"{path}\0{old}\0{new}\n" for path, old, new in sorted(files))
+    lines = ["\0".join(parts) + "\n" for parts in sorted(files)]
+    text = "".join(lines)
     return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
 
 

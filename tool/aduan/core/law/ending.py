@@ -44,4 +44,5 @@ def _check_receiving_goes_on(before: Law, after: Law, today: date) -> Iterator[F
 
 
 def _receives(law: Law, day: date) -> bool:
-    return any(sop.in_force(day) for sop in law.sops.values() if not sop.takes_in)
+    receiving = [sop for sop in law.sops.values() if not sop.takes_in]
+    return any(sop.in_force(day) for sop in receiving)

@@ -66,7 +66,8 @@ def _check_days(path: str, data: Mapping[str, Any]) -> Iterator[Finding]:
         counted = "withdrawn" not in entry
         is_double = counted and day in seen
         if not day.startswith(year) or is_double:
-            yield Finding("ADU512", (*node, "date"), {"day": day, "year": data["year"]}, path)
+            values = {"day": day, "year": data["year"]}
+            yield Finding("ADU512", (*node, "date"), values, path)
         if source not in sources:
             values = {"value": source, "known": offer_names(source, sources)}
             yield Finding("ADU506", (*node, "source"), values, path)
@@ -123,7 +124,8 @@ def _check_signers(law: Law) -> Iterator[Finding]:
     """Where all is to be signed, somebody who may change the law has a key: otherwise nobody could
     list one any more.
     """
-    if law.office.on(date.max).signatures != "required" or law.office.sop not in law.sops:
+    are_required = law.office.on(date.max).signatures == "required"
+    if not are_required or law.office.sop not in law.sops:
         return
     keeping = law.sop.law_keepers
     if not any(_can_sign_on(person, keeping) for person in law.staff.values()):
@@ -132,6 +134,6 @@ def _check_signers(law: Law) -> Iterator[Finding]:
 
 def _can_sign_on(person: Person, keeping: Sequence[str]) -> bool:
     """Whether a person keeps the law and has a key, neither with an end."""
-    keeps = any(grant.role in keeping and grant.until is None for grant in person.grants)
+    roles = {grant.role for grant in person.grants if grant.until is None}
     signs = any(key.until is None and key.revoked is None for key in person.keys)
-    return keeps and signs
+    return signs and not roles.isdisjoint(keeping)

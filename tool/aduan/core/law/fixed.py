@@ -49,13 +49,20 @@ def list_fixed_changes(before: Sop, after: Sop | None) -> Iterator[str]:
 def read_fixed(sop: Sop) -> Mapping[str, object]:
     """All of a procedure that a case is judged by, part by part."""
     parts: dict[str, object] = {"takes_in": sop.takes_in}
-    parts |= {f"clocks.{name}": _read_limits(clock) for name, clock in sop.clocks.items()}
-    parts |= {f"states.{name}": _read_standing(state, sop) for name, state in sop.states.items()}
-    parts |= {f"stages.{name}": _find_first(name, sop) for name in sop.stages}
-    parts |= {f"outcomes.{name}": said for name, said in sop.statements.items()}
-    parts |= {f"events.{name}": _read_course(kind) for name, kind in sop.events.items()}
-    parts |= {f"settings.{name}": days for name, days in sop.settings.items()}
-    parts |= {f"settings_by.{name}": tiers for name, tiers in sop.setting_tiers.items()}
+    for name, clock in sop.clocks.items():
+        parts[f"clocks.{name}"] = _read_limits(clock)
+    for name, state in sop.states.items():
+        parts[f"states.{name}"] = _read_standing(state, sop)
+    for name in sop.stages:
+        parts[f"stages.{name}"] = _find_first(name, sop)
+    for name, said in sop.statements.items():
+        parts[f"outcomes.{name}"] = said
+    for name, kind in sop.events.items():
+        parts[f"events.{name}"] = _read_course(kind)
+    for name, days in sop.settings.items():
+        parts[f"settings.{name}"] = days
+    for name, tiers in sop.setting_tiers.items():
+        parts[f"settings_by.{name}"] = tiers
     return parts
 
 
@@ -72,7 +79,8 @@ def _read_standing(state: State, sop: Sop) -> object:
 
 def _find_first(stage: str, sop: Sop) -> str | None:
     """The state that a reopened case of a stage goes back to."""
-    return next((state.name for state in sop.states.values() if state.stage == stage), None)
+    inside = [state.name for state in sop.states.values() if state.stage == stage]
+    return inside[0] if inside else None
 
 
 def _read_course(kind: EventKind) -> object:

@@ -19,8 +19,9 @@ def may_lose_footing(before: Law, after: Law, today: date) -> bool:
         return True
     if any(_is_other(name, before, after) for name in before.sops):
         return True
-    if any(_lose_codes(book, after.codes.get(name, {})) for name, book in before.codes.items()):
-        return True
+    for name, book in before.codes.items():
+        if _lose_codes(book, after.codes.get(name, {})):
+            return True
     return any(_loses_role(person, after, today) for person in before.staff.values())
 
 
@@ -42,7 +43,8 @@ def _lose_codes(before: CodeBook, after: CodeBook) -> bool:
 def _is_narrower(before: CodeEntry, after: CodeEntry | None) -> bool:
     if after is None:
         return True
-    return (before.kind, before.since, before.until) != (after.kind, after.since, after.until)
+    is_same_time = (before.since, before.until) == (after.since, after.until)
+    return before.kind != after.kind or not is_same_time
 
 
 def _loses_role(person: Person, after: Law, today: date) -> bool:
@@ -69,6 +71,9 @@ def _list_turns(grant: Grant, same: list[Grant], today: date) -> Iterator[date]:
     if grant.since is None or grant.since <= today:
         yield grant.since or date.min
     for other in same:
-        ends = (other.until + DAY,) if other.until and other.until < today else ()
-        begins = (other.since - DAY,) if other.since and other.since > date.min else ()
-        yield from (day for day in (*ends, *begins) if day <= today)
+        if other.until and other.until < today:
+            yield other.until + DAY
+        if other.since and other.since > date.min:
+            day_before = other.since - DAY
+            if day_before <= today:
+                yield day_before

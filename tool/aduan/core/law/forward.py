@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 
 from aduan.core.law.calendar import DAY, LOCAL, Calendar, DayOff, Standing
 from aduan.core.law.law import Grant, Law, Office
@@ -55,13 +56,15 @@ def differs_on(before: Calendar, after: Calendar, day: date) -> bool:
     """Whether a day is a working day in one of them alone, or closes at another time."""
     if before.is_working(day) != after.is_working(day):
         return True
-    return before.is_working(day) and before.hours.on(day) != after.hours.on(day)
+    closes_otherwise = before.hours.on(day) != after.hours.on(day)
+    return before.is_working(day) and closes_otherwise
 
 
 def is_same_calendar(one: Calendar, other: Calendar) -> bool:
     """Whether two calendars give the same answers, whatever they call their days."""
-    is_same = (one.hours, one.zone, one.standing) == (other.hours, other.zone, other.standing)
-    return is_same and _list_days(one) == _list_days(other)
+    if one.hours != other.hours or one.zone != other.zone:
+        return False
+    return one.standing == other.standing and _list_days(one) == _list_days(other)
 
 
 def _list_days(calendar: Calendar) -> set[tuple[object, ...]]:
@@ -75,7 +78,8 @@ def _list_days(calendar: Calendar) -> set[tuple[object, ...]]:
 def _check_past_days(before: Calendar, after: Calendar, today: date) -> Iterator[Finding]:
     """One finding says enough: the first day that is over and would count otherwise."""
     for day in find_past_changes(before, after, today):
-        yield Finding("ADU681", values={"day": day.isoformat()}, path=_path_of(before, after, day))
+        path = _path_of(before, after, day)
+        yield Finding("ADU681", values={"day": day.isoformat()}, path=path)
         return
 
 
@@ -90,10 +94,11 @@ def _check_new_days(before: Calendar, after: Calendar, today: date) -> Iterator[
     """What is added to a year that was confirmed says when; a day of the region's own says the day
     on which it is entered, since it binds only what begins later.
     """
-    known = {(off.day, off.kind, off.added) for offs in before.days_off.values() for off in offs}
+    known = {(off.day, off.kind, off.added) for off in chain(*before.days_off.values())}
     for day, offs in sorted(after.days_off.items()):
         for off in offs:
-            if (day, off.kind, off.added) in known or not _must_say_when(before, off, today):
+            is_known = (day, off.kind, off.added) in known
+            if is_known or not _must_say_when(before, off, today):
                 continue
             if not _says_truly_when(off, today):
                 values = {"day": day.isoformat(), "today": today.isoformat()}
@@ -125,8 +130,8 @@ def _check_settings(before: Office, after: Office, today: date) -> Iterator[Find
     """What the office's own numbers were on days that are over stays so, and since when its box
     counts.
     """
-    turns = {since for since, _office in (*before.later, *after.later) if since < today}
-    for day in (date.min, *sorted(turns)):
+    over = [day for day in _list_turns_of(before, after) if day < today]
+    for day in over:
         old, new = before.on(day).settings, after.on(day).settings
         for name in sorted({*old, *new}):
             if old.get(name) != new.get(name):
@@ -143,15 +148,18 @@ def _tell_setting(name: str, today: date) -> Finding:
 
 
 def _check_once_on(before: Office, after: Office) -> Iterator[Finding]:
-    days = {date.min, *(since for since, _office in (*before.later, *after.later))}
+    days = _list_turns_of(before, after)
     for name in ONCE_ON:
-        lost = [
-            day
-            for day in days
-            if getattr(before.on(day), name) != "off" and getattr(after.on(day), name) == "off"
-        ]
+        was_on = [day for day in days if getattr(before.on(day), name) != "off"]
+        lost = [day for day in was_on if getattr(after.on(day), name) == "off"]
         if lost:
             yield Finding("ADU685", values={"name": name}, path=OFFICE_FILE)
+
+
+def _list_turns_of(before: Office, after: Office) -> list[date]:
+    """The days, in order, from which on one of the two says something else than before."""
+    changes = (*before.later, *after.later)
+    return sorted({date.min, *(since for since, _office in changes)})
 
 
 def _find_first_day(law: Law, today: date) -> date:
@@ -193,7 +201,7 @@ def _find_new_past(grant: Grant, held: tuple[Grant, ...], first: date) -> date |
     same = [other for other in held if other.role == grant.role]
     ends = [other.until + DAY for other in same if other.until is not None]
     for day in (grant.since or date.min, *ends):
-        is_new = grant.holds_on(day) and not any(other.holds_on(day) for other in same)
-        if is_new and day < first:
+        had_it = any(other.holds_on(day) for other in same)
+        if grant.holds_on(day) and not had_it and day < first:
             return day
     return None

@@ -53,7 +53,8 @@ def _opens_on(calendar: Calendar, period: HoursRange, weekday: int) -> bool:
     """Whether the office works on some day of a range that is this weekday."""
     # What opens no such day in its first two years opens none: a range may be as long as all dates.
     first_days = islice(period.days, _LOOKED_AT)
-    return any(day.weekday() == weekday and calendar.is_working(day) for day in first_days)
+    such_days = (day for day in first_days if day.weekday() == weekday)
+    return any(map(calendar.is_working, such_days))
 
 
 def _find_hidden(

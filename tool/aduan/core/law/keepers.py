@@ -124,8 +124,9 @@ def _list_roles(rule: PathRule, change: PathChange, sop: Sop) -> tuple[str, ...]
     """
     if not rule.steps:
         return rule.by
-    is_stepped = kind_of(change.local) in STEPPED
-    return tuple(role.name for role in sop.roles.values() if role.staff) if is_stepped else ()
+    if kind_of(change.local) not in STEPPED:
+        return ()
+    return tuple(role.name for role in sop.roles.values() if role.staff)
 
 
 def _tell(code: str, change: PathChange, **values: object) -> Finding:

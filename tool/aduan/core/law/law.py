@@ -168,7 +168,8 @@ class Office:
     @cached_property
     def has_sealing(self) -> bool:
         """Whether private texts are sealed from some day on: asked of every step of every case."""
-        return any(one.sealing == ON for one in (self, *(office for _since, office in self.later)))
+        later = (office for _since, office in self.later)
+        return any(office.sealing == ON for office in (self, *later))
 
     @property
     def recovery_key(self) -> str | None:

@@ -34,7 +34,8 @@ def check_law(law: Law, raw: Mapping[str, Any]) -> list[Finding]:
     found = list(check_files(law, raw))
     # A file may give its procedure another name than its own: what is wrong in it is still found in
     # that file.
-    paths = {data["id"]: path for path, data in raw.items() if is_law_of("sop", path)}
+    sop_paths = [path for path in raw if is_law_of("sop", path)]
+    paths = {raw[path]["id"]: path for path in sop_paths}
     for sop in law.sops.values():
         inside = list(check_names(sop, law)) or list(check_course(sop))
         if not inside:

@@ -69,7 +69,8 @@ def list_letter_keys(office: Office) -> list[LetterKey]:
 
 def find_letter_key(keys: Sequence[LetterKey], audience: str, day: date) -> LetterKey | None:
     """The key in force on a day: the newest whose month has begun. None: there is none yet."""
-    begun = [key for key in keys if key.audience == audience and key.month <= name_month(day)]
+    month = name_month(day)
+    begun = [key for key in keys if key.audience == audience and key.month <= month]
     return max(begun, default=None)
 
 
@@ -135,8 +136,9 @@ def check_letters_forward(before: Office, after: Office, today: date) -> Iterato
     It holds before there is any case: letters may be on their way.
     """
     old, new = set(list_letter_keys(before)), set(list_letter_keys(after))
-    if old - new:
-        yield Finding("ADU698", values={"month": min(old - new).month}, path=OFFICE_FILE)
+    gone = old - new
+    if gone:
+        yield Finding("ADU698", values={"month": min(gone).month}, path=OFFICE_FILE)
     # A laptop's clock may be a day off.
     first = name_month(today - timedelta(days=1))
     last = add_months(name_month(today + timedelta(days=1)), AHEAD)

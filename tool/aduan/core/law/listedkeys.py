@@ -23,7 +23,8 @@ def body_of(text: str) -> str:
     letters, some of which hold bits that mean nothing: what they stand for is compared.
     """
     words = text.split()[:2]
-    return " ".join([*words[:1], *map(_decode, words[1:])])
+    letters = map(_decode, words[1:])
+    return " ".join([*words[:1], *letters])
 
 
 def _decode(letters: str) -> str:
@@ -40,10 +41,10 @@ def bind_strictest(keys: Iterable[AnyKey]) -> tuple[AnyKey, ...]:
     them are, revoked where one of them is. So no line takes anything back that another says.
     """
     listed = list(keys)
-    return tuple(
-        _tighten(key, [other for other in listed if body_of(other.text) == body_of(key.text)])
-        for key in listed
-    )
+    same: dict[str, list[AnyKey]] = {}
+    for key in listed:
+        same.setdefault(body_of(key.text), []).append(key)
+    return tuple(_tighten(key, same[body_of(key.text)]) for key in listed)
 
 
 def _tighten(key: AnyKey, same: Iterable[AnyKey]) -> AnyKey:

@@ -195,7 +195,8 @@ def _codes_of(name: str, sop: Sop, law: Law) -> set[str]:
         return set(sop.outcomes)
     if name == SIGNED:
         return {OWN_CODE}
-    field, book = sop.open_fields.get(name), law.codes.get(sop.codes, {})
+    field = sop.open_fields.get(name)
+    book = law.codes.get(sop.codes, {})
     if field is None or field.list not in book:
         return set()
     return set(book[field.list].codes)

@@ -88,7 +88,8 @@ def _read_variable(name: str, data: Mapping[str, Any]) -> VariableRule:
 def _read_level(data: Mapping[str, Any]) -> LevelRule:
     classes: list[ClassRule] = []
     for name, entry in data.get("classes", {}).items():
-        classes.append(ClassRule(name, read_label(entry["label"]), tuple(entry.get("codes", ()))))
+        codes = tuple(entry.get("codes", ()))
+        classes.append(ClassRule(name, read_label(entry["label"]), codes))
     return LevelRule(
         name=data.get("table"),
         label=read_label(data["label"]) if "label" in data else None,

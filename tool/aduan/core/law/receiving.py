@@ -21,7 +21,8 @@ def list_receiving(law: Law, day: date) -> tuple[Sop, ...]:
     named = law.sops[law.office.on(day).sop]
     if named.in_force(day):
         return (named,)
-    return tuple(sop for sop in law.sops.values() if sop.in_force(day) and not sop.takes_in)
+    in_force = [sop for sop in law.sops.values() if sop.in_force(day)]
+    return tuple(sop for sop in in_force if not sop.takes_in)
 
 
 def find_receiving(law: Law, day: date) -> Sop:

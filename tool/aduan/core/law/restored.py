@@ -44,8 +44,9 @@ class Restoration:
     why: str
 
     def __str__(self) -> str:
-        said = f"commit: {self.commit}, instead_of: {self.instead_of or NONE}"
-        return f'- {{{said}, on: {self.day.isoformat()}, by: {self.by}, why: "{self.why}"}}\n'
+        commits = f"commit: {self.commit}, instead_of: {self.instead_of or NONE}"
+        said = f'on: {self.day.isoformat()}, by: {self.by}, why: "{self.why}"'
+        return f"- {{{commits}, {said}}}\n"
 
 
 def is_reason(text: str) -> bool:

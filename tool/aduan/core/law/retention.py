@@ -45,6 +45,10 @@ class Fall:
     into: str
     when: Mapping[str, frozenset[object]]
 
+    def fits(self, said: Mapping[str, object]) -> bool:
+        """Whether a case that says so much in the open falls in it."""
+        return all(said.get(name) in values for name, values in self.when.items())
+
 
 @dataclass(frozen=True)
 class Retention:
@@ -60,14 +64,15 @@ class Retention:
         in none.
         """
         for fall in self.falls:
-            if all(said.get(name) in values for name, values in fall.when.items()):
+            if fall.fits(said):
                 return self.classes[fall.into]
         return None
 
 
 def read_retention(data: Mapping[str, Any]) -> Retention:
     """A schedule from the data of its file, which has its shape."""
-    classes = {name: _read_class(name, part) for name, part in data["classes"].items()}
+    parts = data["classes"]
+    classes = {name: _read_class(name, parts[name]) for name in parts}
     falls = tuple(_read_fall(part) for part in data["falls"])
     return Retention(data["confirmed"], read_label(data["basis"]), classes, falls)
 
@@ -78,5 +83,6 @@ def _read_class(name: str, data: Mapping[str, Any]) -> RetentionClass:
 
 
 def _read_fall(data: Mapping[str, Any]) -> Fall:
-    when = data.get("when") or {}
-    return Fall(data["class"], {name: frozenset(values) for name, values in when.items()})
+    said = data.get("when") or {}
+    when = {name: frozenset(values) for name, values in said.items()}
+    return Fall(data["class"], when)

@@ -99,4 +99,7 @@ def _rests_on(clock: Clock, sop: Sop, row: str) -> bool:
 
 def _say_limit(clock: Clock) -> Label:
     unit = _UNIT_LABELS[clock.unit]
-    return Label(f"{clock.limit} {unit.id}", f"{clock.limit} {unit.en}")
+    return Label(
+        f"{clock.limit} {unit.id}",
+        f"{clock.limit} {unit.en}",
+    )

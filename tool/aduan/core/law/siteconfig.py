@@ -104,7 +104,8 @@ def _judge_plugins(plugins: Any) -> Iterator[Finding]:
             continue
         told = _keys_of(options)
         if not allowed.issuperset(told):
-            yield _foreign(("plugins",), f"plugins: {name}: {', '.join(told)}")
+            options_told = ", ".join(told)
+            yield _foreign(("plugins",), f"plugins: {name}: {options_told}")
     if _OURS not in named:
         yield Finding("ADU201", ("plugins",), {"field": f"plugins: {_OURS}"})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from aduan.core.law.published import read_publication
@@ -20,10 +20,10 @@ from aduan.core.law.sop import (
     Stage,
     State,
 )
-from aduan.core.law.sopclock import Clock
+from aduan.core.law.sopclock import Clock, Tier
 from aduan.core.law.upkeep import PathRule, Upkeep, usual_upkeep
 from aduan.core.words.dates import read_day, read_optional_day
-from aduan.core.words.text import read_label
+from aduan.core.words.text import Label, read_label
 
 Data = Mapping[str, Any]
 # The states that are meant by each name of a group (`open`, `paused`, `final`, `any`).
@@ -42,6 +42,7 @@ def read_sop(data: Data) -> Sop:
     events: Mapping[str, Data] = data["events"]
     outcomes: Mapping[str, Data] = data["outcomes"]
     settings: Mapping[str, int] = data.get("settings") or {}
+    papers: Mapping[str, list[str]] = data.get("papers") or {}
     force = data["in_force"]
     return Sop(
         id=data["id"],
@@ -57,21 +58,18 @@ def read_sop(data: Data) -> Sop:
         events={name: _read_event(name, said, groups) for name, said in events.items()},
         common=_read_each(data.get("common"), _read_field),
         settings={name: int(days) for name, days in settings.items()},
-        setting_tiers={
-            name: tuple((tier["when"], tier["days"]) for tier in tiers)
-            for name, tiers in (data.get("settings_by") or {}).items()
-        },
+        setting_tiers=_read_setting_tiers(data.get("settings_by") or {}),
         clocks=_read_each(data["clocks"], _read_clock),
         box_roles=_read_by(data.get("box")),
         outage_roles=_read_by(data.get("outage")),
         confirming_roles=tuple((data.get("outage") or {}).get("confirm", ())),
         upkeep=_read_upkeep(data.get("upkeep") or {}),
         settled=tuple(data.get("settled", ())),
-        listed={name: read_label(said) for name, said in (data.get("listed") or {}).items()},
+        listed=_read_each(data.get("listed"), _read_listed),
         publication=read_publication(data.get("publication") or {}),
         takes_in=bool(data.get("takes_in")),
         readers=_read_readers(data.get("readers") or {}),
-        papers={kind: tuple(steps) for kind, steps in (data.get("papers") or {}).items()},
+        papers={kind: tuple(steps) for kind, steps in papers.items()},
         data=data,
     )
 
@@ -124,18 +122,32 @@ def _read_path_rule(data: Data) -> PathRule:
     )
 
 
+def _read_listed(_name: str, data: Data) -> Label:
+    return read_label(data)
+
+
+def _read_setting_tiers(data: Mapping[str, Sequence[Data]]) -> dict[str, tuple[Tier, ...]]:
+    """For a setting, the numbers that it has in cases whose open fields hold such values."""
+    found: dict[str, tuple[Tier, ...]] = {}
+    for name, tiers in data.items():
+        found[name] = tuple((tier["when"], tier["days"]) for tier in tiers)
+    return found
+
+
 def _read_readers(data: Data) -> dict[str, ReaderRule]:
     """The rule of each group of private texts: what stands there beside the rules is for all."""
-    rules = {
-        name: said for name, said in data.items() if isinstance(said, Mapping) and "by" in said
-    }
-    rules.pop(CLOSED, None)
-    return {name: _read_reader_rule(said, data) for name, said in rules.items()}
+    rules: dict[str, ReaderRule] = {}
+    for name, said in data.items():
+        is_rule = isinstance(said, Mapping) and "by" in said
+        if is_rule and name != CLOSED:
+            rules[name] = _read_reader_rule(said, data)
+    return rules
 
 
 def _read_reader_rule(data: Data, readers: Data) -> ReaderRule:
-    also, closed = data.get("also") or {}, readers.get(CLOSED) or {}
+    also = data.get("also") or {}
     apart = data.get("apart") or {}
+    closed = readers.get(CLOSED) or {}
     return ReaderRule(
         by=tuple(data["by"]),
         also=tuple(also.get("by", ())),
@@ -236,6 +248,7 @@ def _read_field(name: str, data: Data) -> Field:
 
 
 def _read_clock(name: str, data: Data) -> Clock:
+    tiers = [(tier["when"], tier["limit"]) for tier in data.get("tiers", ())]
     return Clock(
         name=name,
         label=read_label(data["label"]),
@@ -245,6 +258,6 @@ def _read_clock(name: str, data: Data) -> Clock:
         stage=data.get("stage"),
         severity=data.get("severity", "error"),
         sum_of=tuple(data.get("sum_of", ())),
-        tiers=tuple((tier["when"], tier["limit"]) for tier in data.get("tiers", ())),
+        tiers=tuple(tiers),
         extension=data.get("extension", 0),
     )

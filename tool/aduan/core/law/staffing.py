@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from aduan.core.law.calendar import DAY
-from aduan.core.law.law import Law
+from aduan.core.law.law import Grant, Law
 from aduan.core.law.listedkeys import body_of
 from aduan.core.words.bech32 import AGE
 from aduan.core.words.findings import Finding, RefusedError
@@ -68,7 +68,10 @@ def end_role(entry: Mapping[str, Any], role: str, last: date) -> StaffEntry:
     """The entry with a last day for one role, in place of the one that it had; what ended by then
     stays as it is.
     """
-    ended = [_end(grant, last) if grant["role"] == role else grant for grant in entry["roles"]]
+    ended: list[StaffEntry] = []
+    for grant in entry["roles"]:
+        is_meant = grant["role"] == role
+        ended.append(_end(grant, last) if is_meant else grant)
     if ended == entry["roles"]:
         raise RefusedError(
             _("this role ends by then already"), _("`aduan staff list` shows its days")
@@ -90,7 +93,8 @@ def add_key(
     RefusedError: the person has that key, with whatever days.
     """
     kind, key = list_of(text), {"key": text, **_span(since, until)}
-    if any(body_of(listed["key"]) == body_of(text) for listed in entry.get(kind, ())):
+    bodies = [body_of(listed["key"]) for listed in entry.get(kind, ())]
+    if body_of(text) in bodies:
         raise RefusedError(
             _("this key is listed already"),
             _("`aduan staff list` shows its days; in place of one that ended comes a new one"),
@@ -139,9 +143,11 @@ def check_keepers(law: Law, today: date) -> Iterator[Finding]:
     the other did, nor do it in their stead.
     """
     keeping = law.sop.law_keepers
-    held = [not person.roles_on(today).isdisjoint(keeping) for person in law.staff.values()]
-    if sum(held) < TWO:
-        values = {"count": sum(held), "roles": law.sop.name_roles(keeping)}
+    count = 0
+    for person in law.staff.values():
+        count += not person.roles_on(today).isdisjoint(keeping)
+    if count < TWO:
+        values = {"count": count, "roles": law.sop.name_roles(keeping)}
         yield Finding("ADU533", values=values, path=STAFF_FILE, line=1, column=1)
 
 
@@ -159,10 +165,17 @@ def check_keeping_ahead(before: Law, after: Law, today: date) -> Iterator[Findin
 def find_unkept_day(law: Law, today: date) -> date | None:
     """The first day from today on, on which nobody holds a role that keeps the law."""
     keeping = law.sop.law_keepers
-    grants = [g for person in law.staff.values() for g in person.grants if g.role in keeping]
-    ends = [g.until + DAY for g in grants if g.until is not None and g.until >= today]
-    days = sorted({today, *ends})
-    return next((day for day in days if not any(g.holds_on(day) for g in grants)), None)
+    grants: list[Grant] = []
+    for person in law.staff.values():
+        grants += [grant for grant in person.grants if grant.role in keeping]
+    days = {today}
+    for grant in grants:
+        if grant.until is not None and grant.until >= today:
+            days.add(grant.until + DAY)
+    for day in sorted(days):
+        if not any(grant.holds_on(day) for grant in grants):
+            return day
+    return None
 
 
 def check_own_keys(before: Law, after: Law, email: str) -> Iterator[Finding]:
@@ -197,7 +210,10 @@ def _change_key(
 ) -> StaffEntry:
     kind = list_of(text)
     wanted = body_of(text)
-    keys = [change(key) if body_of(key["key"]) == wanted else key for key in entry[kind]]
+    keys: list[StaffEntry] = []
+    for key in entry[kind]:
+        is_meant = body_of(key["key"]) == wanted
+        keys.append(change(key) if is_meant else key)
     return {**entry, kind: keys}
 
 

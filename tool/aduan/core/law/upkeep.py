@@ -35,7 +35,8 @@ class PathRule:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(f"(?:{'|'.join(map(_translate, self.paths))})\\Z", re.DOTALL)
+        patterns = "|".join(map(_translate, self.paths))
+        return re.compile(rf"(?:{patterns})\Z", re.DOTALL)
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +62,9 @@ def usual_upkeep(by: Iterable[str]) -> Upkeep:
     """The rules of a procedure that has none of its own: the cases grow, and these roles keep what
     else an office has.
     """
-    return Upkeep((PathRule(USUAL_PATHS, tuple(by)), PathRule((ALL_CASES,), steps=True)))
+    kept = PathRule(USUAL_PATHS, tuple(by))
+    growing = PathRule((ALL_CASES,), steps=True)
+    return Upkeep((kept, growing))
 
 
 @lru_cache(maxsize=256)

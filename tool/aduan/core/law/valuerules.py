@@ -25,13 +25,18 @@ class _Condition(NamedTuple):
     value: object
 
 
+def _show_value(value: object) -> object:
+    """A value as the procedure's file has it."""
+    return str(value).lower() if isinstance(value, bool) else value
+
+
 def check_values(sop: Sop, law: Law) -> Iterator[Finding]:
     """ADU540 for every value that its field cannot have."""
     for node, field, value in _list_conditions(sop):
         known = _list_values(field, sop, law)
         if known is None or value in known:
             continue
-        shown = [str(one).lower() if isinstance(one, bool) else one for one in known]
+        shown = [_show_value(one) for one in known]
         values = {"value": value, "field": field.named, "known": offer_names(value, shown)}
         yield Finding("ADU540", node, values)
 

@@ -41,7 +41,8 @@ def is_about_people(node: Node) -> bool:
     if PRIVATE in node:
         return True
     # A procedure has such keys, too: only in a history do texts stand under them.
-    return node[:1] == (_STEPS,) and not BLOCKS.keys().isdisjoint(node)
+    is_in_a_step = node[:1] == (_STEPS,)
+    return is_in_a_step and not BLOCKS.keys().isdisjoint(node)
 
 
 def list_filled(step: Mapping[str, object]) -> frozenset[str]:
@@ -61,7 +62,11 @@ def list_sealed(step: Mapping[str, object]) -> Tags:
     """Which groups of a step are sealed, and under which keys; "" where a block names none."""
     if SEALED not in step and IDENTITY not in step:
         return _NO_TAGS
-    return {group: _read_tag(step[key]) for key, group in BLOCKS.items() if key in step}
+    sealed: dict[str, str] = {}
+    for key, group in BLOCKS.items():
+        if key in step:
+            sealed[group] = _read_tag(step[key])
+    return sealed
 
 
 def list_marks(step: Mapping[str, object]) -> tuple[str, ...]:
@@ -84,7 +89,8 @@ def list_begun(step: Mapping[str, object]) -> Tags:
     begun = step.get(SEAL)
     if type(begun) is not dict:
         return _NO_TAGS
-    return {group: tag for group, tag in begun.items() if group in GROUPS and is_tag(tag)}
+    known = {group: begun[group] for group in begun if group in GROUPS}
+    return {group: tag for group, tag in known.items() if is_tag(tag)}
 
 
 def _read_tag(block: object) -> str:

@@ -16,7 +16,8 @@ def write_bech32(prefix: str, content: bytes) -> str:
     """Bytes under a prefix, in lower case."""
     values = list(_regroup(content, 8, 5))
     sums = _find_checksum(prefix, values)
-    return prefix + "1" + "".join(_LETTERS[value] for value in (*values, *sums))
+    letters = "".join(_LETTERS[value] for value in (*values, *sums))
+    return f"{prefix}1{letters}"
 
 
 def read_bech32(text: str) -> bytes:
@@ -27,9 +28,12 @@ def read_bech32(text: str) -> bytes:
 
 def is_age_key(text: str) -> bool:
     """Whether a text is a public key of age, with nothing mistyped in it."""
-    if not text.startswith(AGE) or any(letter not in _LETTERS for letter in text[len(AGE) :]):
+    if not text.startswith(AGE):
         return False
-    values = [_LETTERS.index(letter) for letter in text[len(AGE) :]]
+    letters = text.removeprefix(AGE)
+    if any(letter not in _LETTERS for letter in letters):
+        return False
+    values = [_LETTERS.index(letter) for letter in letters]
     said, sums = values[:-_CHECKSUM], values[-_CHECKSUM:]
     if sums != _find_checksum(AGE[:-1], said):
         return False
@@ -55,8 +59,11 @@ def _regroup(values: Iterable[int], width: int, wanted: int) -> Iterator[int]:
 def _find_checksum(prefix: str, values: Iterable[int]) -> list[int]:
     high = [ord(letter) >> 5 for letter in prefix]
     low = [ord(letter) & 31 for letter in prefix]
-    rest = _divide([*high, 0, *low, *values, *[0] * _CHECKSUM]) ^ 1
-    return [rest >> 5 * (_CHECKSUM - 1 - place) & 31 for place in range(_CHECKSUM)]
+    room = [0] * _CHECKSUM
+    rest = _divide([*high, 0, *low, *values, *room]) ^ 1
+    # The highest five bits first.
+    shifts = [5 * place for place in reversed(range(_CHECKSUM))]
+    return [rest >> shift & 31 for shift in shifts]
 
 
 def _divide(values: Iterable[int]) -> int:

@@ -52,8 +52,11 @@ def tidy_letters(text: str) -> str | None:
 
 def write_number(number: int, count: int) -> str:
     """A number in so many letters."""
-    shifts = range((count - 1) * LETTER, -1, -LETTER)
-    return "".join(ALPHABET[(number >> shift) % len(ALPHABET)] for shift in shifts)
+    letters: list[str] = []
+    for _ in range(count):
+        number, last = divmod(number, len(ALPHABET))
+        letters.append(ALPHABET[last])
+    return "".join(reversed(letters))
 
 
 def number_letters(letters: str) -> int:
@@ -66,4 +69,5 @@ def number_letters(letters: str) -> int:
 
 def group_letters(letters: str, size: int = 5) -> str:
     """Letters in groups, which are easier to copy."""
-    return "-".join(letters[i : i + size] for i in range(0, len(letters), size))
+    starts = range(0, len(letters), size)
+    return "-".join(letters[start : start + size] for start in starts)

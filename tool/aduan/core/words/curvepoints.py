@@ -37,7 +37,8 @@ def _is_small(u: int) -> bool:
     """Whether eight times the point with this coordinate is none, on the curve or on its twin."""
     x, z = u, 1
     for _ in range(3):
-        plus, minus = (x + z) ** 2 % PRIME, (x - z) ** 2 % PRIME
+        plus = (x + z) ** 2 % PRIME
+        minus = (x - z) ** 2 % PRIME
         four = (plus - minus) % PRIME
         x = plus * minus % PRIME
         z = four * (minus + (_A + 2) // 4 * four) % PRIME
@@ -50,7 +51,8 @@ def _read_point(key: bytes) -> Point | None:
     sign, y = number >> 255, number % 2**255
     if len(key) != SIZE or y >= PRIME:
         return None
-    square = (y * y - 1) * pow(_D * y * y + 1, -1, PRIME) % PRIME
+    over, under = y * y - 1, _D * y * y + 1
+    square = over * pow(under, -1, PRIME) % PRIME
     x = pow(square, (PRIME + 3) // 8, PRIME)
     if x * x % PRIME != square:
         x = x * _ROOT % PRIME
@@ -61,7 +63,8 @@ def _read_point(key: bytes) -> Point | None:
 
 def _double(point: Point) -> Point:
     x, y = point
-    cross = _D * x * x % PRIME * y % PRIME * y % PRIME
-    new_x = 2 * x * y * pow(1 + cross, -1, PRIME)
-    new_y = (y * y + x * x) * pow(1 - cross, -1, PRIME)
+    xx, yy, xy = x * x % PRIME, y * y % PRIME, x * y % PRIME
+    cross = _D * xx * yy % PRIME
+    new_x = 2 * xy * pow(1 + cross, -1, PRIME)
+    new_y = (yy + xx) * pow(1 - cross, -1, PRIME)
     return new_x % PRIME, new_y % PRIME

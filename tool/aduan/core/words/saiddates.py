@@ -57,8 +57,9 @@ def _split(words: str, today: date, looks: Looks) -> tuple[date, str | None]:
     """The day and what is said of the hour: the longest beginning that is a day, then the rest."""
     parts = words.split()
     for count in range(len(parts), 0, -1):
+        said_day = " ".join(parts[:count]).rstrip(",")
         try:
-            day = read_said_day(" ".join(parts[:count]).rstrip(","), today, looks)
+            day = read_said_day(said_day, today, looks)
         except ValueError:
             continue
         return check_year(day), " ".join(parts[count:]) or None
@@ -70,10 +71,11 @@ def _read_time(words: str, now: datetime) -> time:
     found = _TIME.fullmatch(words)
     if found is None or words.isdecimal():
         raise ValueError(words)
+    hour, minute, part, said_zone = found.groups()
     zone = (now.tzname() or "").casefold()
-    if found[4] and zone[:1].isalpha() and found[4] != zone:
+    if said_zone and zone[:1].isalpha() and said_zone != zone:
         raise ValueError(words)
-    return time(_turn_hour(int(found[1]), found[3]), int(found[2] or 0))
+    return time(_turn_hour(int(hour), part), int(minute or 0))
 
 
 def _turn_hour(hour: int, part: str | None) -> int:

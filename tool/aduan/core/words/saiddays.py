@@ -84,15 +84,19 @@ def _count_days(words: str, looks: Looks) -> int | None:
 def _find_date_of(words: str, today: date, looks: Looks) -> date:
     """A day that is written as a date, or named by its weekday."""
     if found := _NUMBERS.fullmatch(words):
-        return _find_date(int(found[1]), int(found[2]), found[3], today, looks)
+        day, month, year = found.groups()
+        return _find_date(int(day), int(month), year, today, looks)
     if found := _NAMED.fullmatch(words):
-        return _find_date(int(found[1]), _find_month(found[2]), found[3], today, looks)
+        day, name, year = found.groups()
+        return _find_date(int(day), _find_month(name), year, today, looks)
     return _find_weekday(words, today, looks)
 
 
 def _find_date(day: int, month: int, year: str | None, today: date, looks: Looks) -> date:
     if year is not None:
-        return check_year(date(int(year) + (2000 if len(year) == 2 else 0), month, day))
+        # Two digits are of this century.
+        whole_year = int(year) + 2000 if len(year) == 2 else int(year)
+        return check_year(date(whole_year, month, day))
     if looks is Looks.EITHER:
         raise ValueError(day, month)
     found = date(today.year, month, day)

@@ -38,10 +38,14 @@ def find_said(typed: str, names: Mapping[str, Label], *, by_beginning: bool = Fa
 
 def _list_begun(typed: str, names: Mapping[str, Label]) -> Iterator[str]:
     wanted = typed.casefold().split()
+    if not wanted:
+        return
     for name, label in names.items():
-        said = (label.id.casefold().split(), label.en.casefold().split())
-        if wanted and any(words[: len(wanted)] == wanted for words in said):
-            yield name
+        for said in (label.id, label.en):
+            words = said.casefold().split()
+            if words[: len(wanted)] == wanted:
+                yield name
+                break
 
 
 def _bare(text: str) -> str:
@@ -51,8 +55,7 @@ def _bare(text: str) -> str:
 
 def join_said(names: Mapping[str, Label]) -> Named:
     """Several names as one text: people read each by its label, with the name that files have."""
-    label = Label(
-        id="; ".join(f"{label.id} ({name})" for name, label in names.items()),
-        en="; ".join(f"{label.en} ({name})" for name, label in names.items()),
-    )
+    indonesian = [f"{label.id} ({name})" for name, label in names.items()]
+    english = [f"{label.en} ({name})" for name, label in names.items()]
+    label = Label("; ".join(indonesian), "; ".join(english))
     return Named(", ".join(names), label)

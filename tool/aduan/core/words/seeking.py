@@ -29,6 +29,10 @@ class SoughtNumber:
     digits: str
     words: tuple[str, ...]
 
+    def is_in(self, held: str, folded: str) -> bool:
+        """Whether it is among the numbers that are held, or a folded text has its words."""
+        return self.digits in held or all(word in folded for word in self.words)
+
     def __repr__(self) -> str:
         return f"SoughtNumber({len(self.digits)} digits)"
 
@@ -57,16 +61,15 @@ class Sought:
             return False
         if not self.numbers:
             return True
-        held = "\n".join(map(_digits, _NUMBER.findall(unicodedata.normalize("NFKC", joined))))
-        return all(
-            one.digits in held or all(word in folded for word in one.words) for one in self.numbers
-        )
+        held = "\n".join(_list_digits(joined))
+        return all(number.is_in(held, folded) for number in self.numbers)
 
 
 def read_sought(text: str) -> Sought:
     """What somebody typed to look for."""
     plain = unicodedata.normalize("NFKC", text)
-    found = [number for number in _NUMBER.findall(plain) if len(_digits(number)) >= SHORTEST]
+    written = _NUMBER.findall(plain)
+    found = [number for number in written if len(_digits(number)) >= SHORTEST]
     for number in found:
         plain = plain.replace(number, " ", 1)
     numbers = (SoughtNumber(_at_home(_digits(one)), _list_words(one)) for one in found)
@@ -89,7 +92,7 @@ def list_own_numbers(text: str) -> frozenset[str]:
     """The numbers of a text that are long enough to be somebody's, each without what it begins
     with.
     """
-    numbers = map(_digits, _NUMBER.findall(unicodedata.normalize("NFKC", text)))
+    numbers = _list_digits(text)
     return frozenset(_at_home(number) for number in numbers if len(number) >= OWN)
 
 
@@ -104,6 +107,12 @@ def is_same(one: str, other: str) -> bool:
     return bool(words) and words == sorted(_WORD.findall(fold_text(other)))
 
 
+def _list_digits(text: str) -> list[str]:
+    """The numbers of a text, each by its digits alone."""
+    plain = unicodedata.normalize("NFKC", text)
+    return [_digits(number) for number in _NUMBER.findall(plain)]
+
+
 def _digits(number: str) -> str:
     return "".join(c for c in number if c.isdecimal())
 
@@ -111,6 +120,7 @@ def _digits(number: str) -> str:
 def _at_home(digits: str) -> str:
     """A number without the code of the country, or the naught before it."""
     for start in (_AT_HOME + _AT_HOME + _ABROAD, _ABROAD + _AT_HOME, _ABROAD, _AT_HOME):
-        if digits.startswith(start) and len(digits) - len(start) >= SHORTEST - 1:
-            return digits.removeprefix(start)
+        rest = digits.removeprefix(start)
+        if digits.startswith(start) and len(rest) >= SHORTEST - 1:
+            return rest
     return digits

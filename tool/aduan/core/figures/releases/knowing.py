@@ -54,7 +54,9 @@ class Known:
 
     def is_settled(self, edge: Edge) -> bool:
         """Whether it is closed, and all that happened to it belongs to a period or those before it."""
-        return not self.case.is_open and edge.reaches(max(self.days), max(self.entered))
+        if self.case.is_open:
+            return False
+        return edge.reaches(max(self.days), max(self.entered))
 
     def list_known(self, edge: Edge) -> tuple[Event, ...]:
         """Its steps that belong to a period or those before it, in their order."""
@@ -114,6 +116,8 @@ def _is_loose(event: Event, history: Sequence[Event], sop: Sop) -> bool:
         return False
     if kind.effect == RETRACT:
         target = str(event.fields.get(TAKEN_BACK))
-        earlier = [one for one in history[: event.number - 1] if str(one.number) == target]
-        return bool(earlier) and _is_loose(earlier[0], history, sop)
+        for one in history[: event.number - 1]:
+            if str(one.number) == target:
+                return _is_loose(one, history, sop)
+        return False
     return kind.effect == AMEND

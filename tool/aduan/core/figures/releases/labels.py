@@ -49,7 +49,8 @@ def find_partner(level: PublicLevel, said: Sequence[Said]) -> int | None:
     if SMALL not in said:
         return None
     places = {one.name: place for place, one in enumerate(level.classes)}
-    return next(places[name] for name in level.hide if said[places[name]] != SMALL)
+    hidden = (places[name] for name in level.hide)
+    return next(place for place in hidden if said[place] != SMALL)
 
 
 def band_late(said: Said, late: int) -> int | None:

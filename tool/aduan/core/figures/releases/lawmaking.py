@@ -40,6 +40,7 @@ def make_public_law(law: Law, number: int) -> PublicLaw:
     """The publishing part of the law in force, as law `number` of the ledger."""
     sop = law.sop
     settings = law.office.data.get("publication") or {}
+    stages = [PublicStage(name, stage.label) for name, stage in sop.stages.items()]
     clocks = [
         PublicClock(clock.name, clock.label, clock.limit, clock.unit, clock.warns)
         for clock in sop.clocks.values()
@@ -49,7 +50,7 @@ def make_public_law(law: Law, number: int) -> PublicLaw:
         procedure=sop.id,
         title=sop.title,
         after_days=int(settings.get("after_days", AFTER_DAYS)),
-        stages=tuple(PublicStage(name, stage.label) for name, stage in sop.stages.items()),
+        stages=tuple(stages),
         clocks=tuple(clocks),
         variables=tuple(_make_variable(one, sop, law) for one in sop.publication.variables),
     )
@@ -149,4 +150,7 @@ def find_stages(sop: Sop) -> dict[str, tuple[str, ...]]:
         # A complaint that is taken up again begins at the stage that it left.
         if state in sop.states and sop.states[state].final and left:
             todo.append((sop.first_state(left), left))
-    return {name: tuple(s for s in sop.stages if s in stages) for name, stages in found.items()}
+    in_order: dict[str, tuple[str, ...]] = {}
+    for outcome, stages in found.items():
+        in_order[outcome] = tuple(stage for stage in sop.stages if stage in stages)
+    return in_order

@@ -62,15 +62,18 @@ class Ledger:
         span = self.releases[place].span
         if span is None:
             return ()
-        return self.releases[max(0, place + 1 - span.periods) : place + 1]
+        end = place + 1
+        return self.releases[max(0, end - span.periods) : end]
 
     def up_to(self, count: int) -> Ledger:
         """The ledger as it was after its first releases."""
         kept = self.releases[:count]
         last = max((release.law for release in kept), default=0)
         laws = {number: law for number, law in self.laws.items() if number <= last}
-        names = {release.name + SUFFIX for release in kept} | {name_law_file(n) for n in laws}
-        return Ledger(kept, laws, {name: self.files[name] for name in names if name in self.files})
+        names = {release.name + SUFFIX for release in kept}
+        names |= {name_law_file(number) for number in laws}
+        files = {name: self.files[name] for name in names if name in self.files}
+        return Ledger(kept, laws, files)
 
     def extended(self, release: Release, law: PublicLaw) -> Ledger:
         """The ledger with one release more, and the law that it names."""

@@ -91,7 +91,8 @@ def find_waiting(source: Source, coming: Next, counted: Counted) -> frozenset[in
     """The years for whose calendars a period waits; empty: it may come out."""
     year = coming.period.year
     own = list_unsure(source, year, coming.edge.made.year)
-    return own | frozenset(one for one in list_near(counted, year) if one >= _floor(source, year))
+    floor = _floor(source, year)
+    return own | frozenset(one for one in list_near(counted, year) if one >= floor)
 
 
 def _floor(source: Source, year: int) -> int:

@@ -24,6 +24,9 @@ from aduan.core.law.published import STAGE
 IN_TIME, LATER, EXTENDED, OUTAGE, LATE = TIMELINESS
 PAST = (Status.LATE, Status.OVERDUE)
 
+# Numbers by stage or by limit, a row each.
+Rows = tuple[tuple[int, ...], ...]
+
 
 @dataclass(frozen=True, eq=False)
 class Counted:
@@ -54,7 +57,8 @@ def count_period(source: Source, law: PublicLaw, stretch: Stretch) -> Counted:
     moved = list(_follow_all(source, stretch))
     made = source.start_of(stretch.edge.made)
     # Each complaint in which something happened, as it is seen when the period comes out.
-    seen = {one.case.id: source.measure(one.case, made) for one in moved if one.is_touched}
+    touched = [one.case for one in moved if one.is_touched]
+    seen = {case.id: source.measure(case, made) for case in touched}
     closings: list[Closing] = []
     for one in moved:
         if one.runs:
@@ -75,7 +79,8 @@ def count_period(source: Source, law: PublicLaw, stretch: Stretch) -> Counted:
         clocks=_count_clocks(source, moved, seen, standing, law, stretch),
         box=_count_box(source, stretch),
     )
-    source.counted[stretch.period.name, stretch.edge.made, law.number] = tuple(closings)
+    name = (stretch.period.name, stretch.edge.made, law.number)
+    source.counted[name] = tuple(closings)
     return Counted(performance, tuple(closings), tuple(standing))
 
 
@@ -97,14 +102,20 @@ def time_of(closing: Closing) -> str:
     return LATER if closing.entry is LateEntry.LATER else IN_TIME
 
 
-def _count_closings(closings: Iterable[Closing], law: PublicLaw) -> tuple[tuple[int, ...], ...]:
+def _count_closings(closings: Iterable[Closing], law: PublicLaw) -> Rows:
+    """By stage, in one row each, how many closings were in which time."""
     found: Counter[tuple[str, str]] = Counter()
     for closing in closings:
-        found[law.stage_of(closing.sop, closing.values[STAGE]), time_of(closing)] += 1
-    return tuple(tuple(found[stage, time] for time in TIMELINESS) for stage in law.stage_names)
+        stage = law.stage_of(closing.sop, closing.values[STAGE])
+        found[stage, time_of(closing)] += 1
+    return tuple(_count_times(found, stage) for stage in law.stage_names)
 
 
-def _count_stages(standing: Iterable[Measured], law: PublicLaw) -> tuple[tuple[int, ...], ...]:
+def _count_times(found: Counter[tuple[str, str]], stage: str) -> tuple[int, ...]:
+    return tuple(found[stage, time] for time in TIMELINESS)
+
+
+def _count_stages(standing: Iterable[Measured], law: PublicLaw) -> Rows:
     """Open and overdue by stage, and last of those that wait for the complainant."""
     is_open: Counter[str | None] = Counter()
     overdue: Counter[str | None] = Counter()
@@ -112,7 +123,8 @@ def _count_stages(standing: Iterable[Measured], law: PublicLaw) -> tuple[tuple[i
         stage = measured.stage and law.stage_of(measured.sop.id, measured.stage)
         is_open[stage] += 1
         overdue[stage] += measured.overdue is not None
-    return tuple((is_open[name], overdue[name]) for name in (*law.stage_names, None))
+    stages = (*law.stage_names, None)
+    return tuple((is_open[stage], overdue[stage]) for stage in stages)
 
 
 def _count_ages(source: Source, standing: Iterable[Measured], last: date) -> tuple[int, ...]:
@@ -128,7 +140,7 @@ def _count_clocks(
     standing: Iterable[Measured],
     law: PublicLaw,
     stretch: Stretch,
-) -> tuple[tuple[int, ...], ...]:
+) -> Rows:
     """Each limit of the law's procedure: ended in time, late, and past due at the end."""
     ended: Counter[tuple[str, bool]] = Counter()
     for one in moved:
@@ -139,10 +151,8 @@ def _count_clocks(
     for measured in standing:
         if measured.sop.id == law.procedure:
             running.update(run.name for run in measured.runs if run.status is Status.OVERDUE)
-    return tuple(
-        (ended[clock.name, False], ended[clock.name, True], running[clock.name])
-        for clock in law.clocks
-    )
+    names = [clock.name for clock in law.clocks]
+    return tuple((ended[name, False], ended[name, True], running[name]) for name in names)
 
 
 def _list_ended(source: Source, moved: Moved, now: Measured, stretch: Stretch) -> Iterable[Run]:
@@ -152,11 +162,15 @@ def _list_ended(source: Source, moved: Moved, now: Measured, stretch: Stretch) -
     if moved.earlier is not None and len(moved.earlier.steps) > 1:
         measured = source.measure(moved.earlier, source.start_of(stretch.before.made))
         before = {(run.name, run.run) for run in measured.runs if run.done is not None}
-    ended = [run for run in now.runs if run.done is not None]
-    # What had ended before all releases is counted in none.
-    day = source.law.calendar.local_day
-    ended = [run for run in ended if day(run.done or now.as_of) >= stretch.start]
-    return [run for run in ended if (run.name, run.run) not in before]
+    local_day = source.law.calendar.local_day
+    ended: list[Run] = []
+    for run in now.runs:
+        # What had ended before all releases is counted in none.
+        if run.done is None or local_day(run.done) < stretch.start:
+            continue
+        if (run.name, run.run) not in before:
+            ended.append(run)
+    return ended
 
 
 def _count_box(source: Source, stretch: Stretch) -> tuple[int, int]:

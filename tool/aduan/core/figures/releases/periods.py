@@ -53,7 +53,8 @@ def count_years(finished: Iterable[Finished]) -> dict[int, int]:
     """The closings of each year of which something was published."""
     found: dict[int, int] = {}
     for one in finished:
-        found[one.period.year] = found.get(one.period.year, 0) + one.closed
+        year = one.period.year
+        found[year] = found.get(year, 0) + one.closed
     return found
 
 

@@ -110,7 +110,9 @@ def read_release(content: bytes, name: str) -> Release:
 def _build(data: Any) -> Release:
     form, rule, number, name, made, previous, law, law_file, performance, span = take(data, KEYS)
     period = find_period(name)
-    if form != FORMAT or take_count(rule) != RULE or period is None or period.name != name:
+    if form != FORMAT or take_count(rule) != RULE:
+        raise ValueError("format")
+    if period is None or period.name != name:
         raise ValueError("format")
     return Release(
         rule=rule,
@@ -179,4 +181,5 @@ def _build_lengths(value: Any) -> Lengths | None:
     if value is None:
         return None
     half, all_half, most = read_rows(value, lambda one: one, 3)
-    return take_count(half), take_count(all_half), None if most is None else take_count(most)
+    said_most = None if most is None else take_count(most)
+    return take_count(half), take_count(all_half), said_most

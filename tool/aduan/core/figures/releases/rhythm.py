@@ -25,7 +25,12 @@ class Rhythm(StrEnum):
 
 
 # Closings in the last finished year, from which on totals are taken anew so often.
-TOTALS = ((1250, Rhythm.DAY), (260, Rhythm.PART), (60, Rhythm.MONTH), (20, Rhythm.QUARTER))
+TOTALS = (
+    (1250, Rhythm.DAY),
+    (260, Rhythm.PART),
+    (60, Rhythm.MONTH),
+    (20, Rhythm.QUARTER),
+)
 # The days of a month on which its parts begin.
 PARTS = (1, 8, 15, 22)
 # From so many on what is overdue is taken anew each week, below each month.

@@ -96,7 +96,9 @@ def read_rows(
     value: Any, read: Callable[[Any], Value], length: int | None = None
 ) -> tuple[Value, ...]:
     """A list, each of its entries read; of so many, where that is said."""
-    if not isinstance(value, list) or (length is not None and len(value) != length):
+    if not isinstance(value, list):
+        raise ValueError("a list")
+    if length is not None and len(value) != length:
         raise ValueError("a list")
     return tuple(read(entry) for entry in value)
 
@@ -105,14 +107,16 @@ def write_canonical(data: Plain, long: Iterable[str] = ()) -> bytes:
     """The bytes of an object: one key a line, and of the lists that are named one entry a line."""
     lines = []
     for key, value in data.items():
-        lines.append(f" {write(key)}: {_write_long(value) if key in long else write(value)}")
+        said = _write_long(value) if key in long else write(value)
+        lines.append(f" {write(key)}: {said}")
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
 def _write_long(value: Sequence[Any]) -> str:
     if not value:
         return "[]"
-    return "[\n" + ",\n".join(f"  {write(entry)}" for entry in value) + "\n ]"
+    entries = ",\n".join(f"  {write(entry)}" for entry in value)
+    return f"[\n{entries}\n ]"
 
 
 def write(value: Any) -> str:

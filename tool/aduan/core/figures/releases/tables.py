@@ -41,7 +41,8 @@ def _make_table(
     lengths: list[Lengths | None] = [None] * len(said)
     for number, group in enumerate(groups):
         if variable.late:
-            late[number] = band_late(said[number], sum(one.is_late for one in group))
+            count = sum(one.is_late for one in group)
+            late[number] = band_late(said[number], count)
         if is_sure:
             lengths[number] = tell_lengths(said[number], group)
     return SpanTable(place, said, tuple(late), tuple(lengths))
@@ -70,5 +71,9 @@ def tell_lengths(said: Said, closings: Sequence[Closing]) -> Lengths | None:
         return None
     days = sorted(closing.office_days for closing in closings)
     half, all_half = find_half(days), find_half(closing.all_days for closing in closings)
-    most = days[-(-9 * said // 10) - 1] if said >= FOR_MOST else None
+    most = None
+    if said >= FOR_MOST:
+        # Nine in ten, and never fewer.
+        nine_tenths = -(-9 * said // 10)
+        most = days[nine_tenths - 1]
     return half or 0, all_half or 0, most

@@ -105,6 +105,8 @@ def _is_over(case: Case, moment: datetime, day: date) -> bool:
     """Whether all that happened to it was entered before a moment."""
     for event in case.history:
         brought = day_brought(event)
-        if (event.entered or event.at) >= moment or (brought is not None and brought >= day):
+        if (event.entered or event.at) >= moment:
+            return False
+        if brought is not None and brought >= day:
             return False
     return True
