@@ -33,9 +33,14 @@ if TYPE_CHECKING:
 PORT = 8000
 AFTER_INIT = (
     _("cd {folder}"),
+    _(
+        "{sop}: your procedure, still an example; make it what the office's decree says, and take "
+        "the line `example: true` out"
+    ),
+    _("aduan schema, then aduan check: whether it can be followed"),
+    _('git commit -a -m "The procedure by our decree": from then on it holds'),
     _("`aduan staff add`: your colleagues; schema/codes/office.yaml: what complaints are about"),
     _("aduan new: receive a first complaint"),
-    _("aduan check: all in order?"),
 )
 AFTER_DEMO = (
     _("cd {folder}"),
@@ -283,9 +288,11 @@ def demo_json(made: Demo, page: Path | None) -> dict[str, object]:
 
 
 def print_next(desk: Desk, lines: tuple[str, ...], folder: str) -> None:
+    from aduan.store.founding.laydown import PROCEDURE_FILE
+
     print_line(desk.say(_("what to do next:")))
     for line in lines:
-        print_line("  " + desk.say(line, folder=folder))
+        print_line("  " + desk.say(line, folder=folder, sop=PROCEDURE_FILE))
 
 
 def serve_site(desk: Desk, folder: Path) -> None:

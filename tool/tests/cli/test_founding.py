@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from datetime import date
@@ -66,7 +67,7 @@ def test_check_and_a_first_complaint_after_init(aduan, tmp_path):
     aduan("init", "kantor")
     kantor = tmp_path / "kantor"
     summary = json.loads(aduan("check", "--format", "json", folder=kantor).stdout)["summary"]
-    assert summary == {"cases": 0, "open": 0, "invalid": 0, "overdue": 0, "warnings": 2}
+    assert summary == {"cases": 0, "open": 0, "invalid": 0, "overdue": 0, "warnings": 3}
     words = ["--channel", "visit", "--service", "building-permit", "--confidentiality", "anonymous"]
     done = aduan(
         "new", *words, "--subject", "Uji", "--description", "Rekaan", "--json", folder=kantor
@@ -302,6 +303,52 @@ def test_a_hospital_shows_nothing_of_the_office_that_the_tool_was_built_in(aduan
     assert [path for path in shown if strange.search(written[path])] == []
     assert b"direktur" in written[rsud / "laporan.md"]
     assert b"wali kota contoh" in written[rsud / "report.md"]
+
+
+@pytest.mark.parametrize("procedure", ["levels", "national"])
+def test_a_new_office_is_told_that_its_procedure_is_an_example_until_it_made_it_its_own(
+    aduan, tmp_path, settings, monkeypatch, procedure: str
+):
+    """Its rows stand under the title of its own decree: `check` and the site say that they came with
+    the tool. The commands that `init` ends with put it right as they stand.
+    """
+    decree = "Keputusan Direktur Nomor 1"
+    told = aduan("init", "kantor", "--yes", "--sop", procedure, "--decree", decree).stdout
+    kantor = tmp_path / "kantor"
+    path = "schema/sop/pengaduan.yaml"
+    assert f"{path}: your procedure, still an example" in told
+    said = json.loads(aduan("check", "--format", "json", folder=kantor).stdout)
+    (found,) = [one for one in said["findings"] if one["code"] == "ADU546"]
+    assert (found["path"], found["kind"]) == (path, "warning")
+    aduan("publish", "--out", "before", folder=kantor)
+    assert "masih contoh yang ikut bersama alat" in (kantor / "before/alur.md").read_text("utf-8")
+
+    text = (kantor / path).read_text("utf-8")
+    (kantor / path).write_text(text.replace("example: true\n", "", 1), encoding="utf-8")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+    commands = [line.strip() for line in told.splitlines() if line.startswith("  git commit")]
+    assert aduan("schema", folder=kantor).returncode == 0
+    assert "ADU546" not in aduan("check", folder=kantor).stdout
+    git(kantor, *shlex.split(commands[0].partition(": from")[0])[1:])
+    assert git(kantor, "status", "--porcelain", "schema") == ""
+    aduan("publish", "--out", "after", folder=kantor)
+    assert "masih contoh" not in (kantor / "after/alur.md").read_text("utf-8")
+
+
+def test_a_site_tells_the_limits_and_levels_of_its_own_procedure_alone(aduan, tmp_path):
+    for procedure in ("levels", "national"):
+        aduan("init", procedure, "--yes", "--sop", procedure)
+        aduan("publish", "--out", "pages", folder=tmp_path / procedure)
+    pages = {
+        (office, page): (tmp_path / office / "pages" / f"{page}.md").read_text("utf-8")
+        for office in ("levels", "national")
+        for page in ("alur", "metode")
+    }
+    one_tier = "SOP kantor ini mengenal satu jenjang waktu saja"
+    assert one_tier in pages["levels", "metode"]
+    assert one_tier not in pages["national", "metode"]
+    assert "5, 14, atau 60 hari kerja" in pages["national", "alur"]
+    assert "atau 60 hari kerja" not in pages["levels", "alur"]
 
 
 def test_init_without_an_identity_says_how_to_set_one(aduan, tmp_path, settings):

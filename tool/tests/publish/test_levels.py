@@ -6,7 +6,8 @@ import pytest
 
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopreading import read_sop
-from aduan.publish.site.levels import Level, list_levels
+from aduan.publish.reading.words import Words
+from aduan.publish.site.levels import Level, climbs, list_levels
 from tests.core import test_second_procedure as national
 from tests.core.builders import changed, raw_law, register, sop
 
@@ -47,3 +48,20 @@ def test_every_level_of_the_file_is_drawn_once_in_its_order(procedure: Sop):
 def test_where_an_outcome_no_longer_says_satisfied_nobody_is_asked():
     data = changed(raw_law()[DECREE], ("outcomes", "satisfied", "statement"), "none")
     assert not any(level.asks for level in list_levels(read_sop(data)))
+
+
+def test_who_is_not_satisfied_climbs_where_the_procedure_has_a_level_above_that_asks():
+    assert climbs(list_levels(sop()))
+    assert climbs(list_levels(national.sop()))
+    assert not climbs(list_levels(register()))
+
+
+def test_a_limit_is_told_with_all_that_it_can_be():
+    words = Words("id")
+    told = {name: str(words.limits(clock)) for name, clock in national.sop().clocks.items()}
+    assert told == {
+        "forwarding": "3 hari kerja",
+        "handling": "5, 14, atau 60 hari kerja",
+        "objection": "14 hari kerja",
+    }
+    assert str(Words("en").limits(national.sop().clocks["handling"])) == "5, 14 or 60 working days"

@@ -158,6 +158,14 @@ def check_signed(sop: Sop, _law: Law) -> Iterator[Finding]:
                 yield Finding("ADU536", node, {"outcome": outcome})
 
 
+def check_example(sop: Sop, _law: Law) -> Iterator[Finding]:
+    """ADU546: the office has not made the procedure that came with the tool its own yet, and shows
+    its rows under the title of its own decree.
+    """
+    if sop.is_example:
+        yield Finding("ADU546", ("example",))
+
+
 # These are asked only of a procedure that names nothing unknown, and has a beginning and an end.
 SOP_CHECKS: tuple[LawCheck, ...] = (
     check_roles,
@@ -173,6 +181,7 @@ SOP_CHECKS: tuple[LawCheck, ...] = (
     check_running,
     check_values,
     check_classes,
+    check_example,
 )
 
 

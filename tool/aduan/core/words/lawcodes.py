@@ -147,4 +147,11 @@ LAW_CODES: dict[str, Code] = {
         _("{value} is the name of a command, and this step could not be typed"),
         _("give the step another name, or another alias"),
     ),
+    "ADU546": warning(
+        _("this procedure is still the example that came with the tool, not what the decree says"),
+        _(
+            "make `rows`, `in_force` and all of `decree` what your own decree says, then take the "
+            "line `example: true` out"
+        ),
+    ),
 }

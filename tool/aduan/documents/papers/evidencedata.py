@@ -95,6 +95,12 @@ def _tell_procedure(law: Law, words: Words) -> dict[str, object]:
     decree = law.sop.data["decree"]
     number = decree.get("number", "")
     said = decree["title"][words.language] + (f", {number}" if number else "")
+    if law.sop.is_example:
+        said += _t(
+            words,
+            ". Isi prosedurnya masih contoh yang ikut bersama alat, belum disesuaikan dengan keputusan itu.",
+            ". What it says is still the example that came with the tool, not yet what that decree says.",
+        )
     limits = tell_limits(law, words)
     rows = [(str(number), *limit) for number, limit in enumerate(limits, 1)]
     heads = ("No.", _t(words, "Jenjang", "Level"), _t(words, "Batas waktu", "Limit"))

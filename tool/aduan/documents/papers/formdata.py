@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from aduan.core.law.law import Law
-from aduan.core.law.sopclock import CALENDAR_DAY, Clock
+from aduan.core.law.sopclock import Clock
 from aduan.publish.reading.words import Words
 from aduan.publish.site.intake import Question, list_channels, list_questions
 
@@ -42,7 +42,4 @@ def tell_limits(law: Law, words: Words) -> list[tuple[str, str]]:
 def _tell_limit(clock: Clock, law: Law, words: Words) -> tuple[str, str]:
     """`Petugas`, `1 hari kerja`; a clock of no stage by its own name."""
     label = law.sop.stages[clock.stage].label if clock.stage else clock.label
-    days = words.days(clock.limit)
-    if clock.unit == CALENDAR_DAY:
-        days = words.count(clock.limit, "hari", "day", "days")
-    return label.text(words.language), str(days.unescape())
+    return label.text(words.language), str(words.limits(clock).unescape())

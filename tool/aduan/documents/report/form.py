@@ -96,10 +96,7 @@ def _foot(law: Law, day: date, words: Words) -> Iterator[str]:
 def _limit(clock: Clock, law: Law, words: Words) -> str:
     """`Petugas 1 hari kerja`; a clock of no stage by its own name."""
     label = law.sop.stages[clock.stage].label if clock.stage else clock.label
-    days = words.days(clock.limit)
-    if clock.unit == "calendar_day":
-        days = words.count(clock.limit, "hari", "day", "days")
-    return f"{label.text(words.language)} {days.unescape()}"
+    return f"{label.text(words.language)} {words.limits(clock).unescape()}"
 
 
 def _two_columns(cells: Sequence[str]) -> str:

@@ -74,9 +74,7 @@ class Telling:
         return self.words.day(day)
 
     def limit(self, clock: ClockCount) -> str:
-        if clock.unit == "calendar_day":
-            return plain(self.words.count(clock.limit, "hari", "day", "days"))
-        return self.days(clock.limit)
+        return plain(self.words.span(clock.limit, clock.unit))
 
     def period_grid(
         self, caption: str, heads: Sequence[str], rows: Sequence[Sequence[int]]

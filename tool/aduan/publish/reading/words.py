@@ -14,6 +14,7 @@ from aduan.core.figures.measure import Share
 from aduan.core.figures.releases.labels import LEAST
 from aduan.core.figures.releases.publiclaw import LATE_BANDS
 from aduan.core.figures.releases.rhythm import Rhythm
+from aduan.core.law.sopclock import CALENDAR_DAY, Clock
 from aduan.core.words.dates import MONTH_NAMES, say_date
 from aduan.core.words.text import Label
 from aduan.publish.reading.told import AgeCount, Cell, Kind
@@ -91,6 +92,27 @@ class Words:
     def days(self, value: int) -> Markup:
         """`3 hari kerja`."""
         return self.count(value, "hari kerja", "working day", "working days")
+
+    def span(self, value: int, unit: str) -> Markup:
+        """So many of a limit's unit: `3 hari kerja`, or `3 hari` by the calendar."""
+        if unit == CALENDAR_DAY:
+            return self.count(value, "hari", "day", "days")
+        return self.days(value)
+
+    def limits(self, clock: Clock) -> Markup:
+        """All that a limit can be, for one complaint or another: `5, 14, atau 60 hari kerja`."""
+        *shorter, longest = sorted(clock.every_limit())
+        said = self.span(longest, clock.unit)
+        if not shorter:
+            return said
+        comma = "," if len(shorter) > 1 else ""
+        return self.t(
+            "{shorter}{comma} atau {longest}",
+            "{shorter} or {longest}",
+            shorter=", ".join(map(self.number, shorter)),
+            comma=comma,
+            longest=said,
+        )
 
     def within(self, value: int) -> Markup:
         """How long it took at most: `3 hari kerja`, and for none `hari yang sama`."""

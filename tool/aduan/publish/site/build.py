@@ -40,7 +40,7 @@ from aduan.publish.site.intake import (
     name_apart_readers,
 )
 from aduan.publish.site.keeping import name_kept
-from aduan.publish.site.levels import list_levels
+from aduan.publish.site.levels import climbs, list_levels
 from aduan.publish.site.pages import PAGES, Page, make_year_page, place_report
 from aduan.publish.site.privacy import gather_notice, say_contact, say_short
 from aduan.publish.status.telling import list_words
@@ -139,12 +139,15 @@ def _name_speech(page: Page, words: Words) -> Mapping[str, Any]:
 
 
 def _name_law(law: Law, day: date, words: Words) -> Mapping[str, Any]:
+    levels = list_levels(law.sop)
     return {
         "office": law.office,
         "sop": law.sop,
         "sops": law.sops,
         "procedure": procedure,
-        "levels": list_levels(law.sop),
+        "levels": levels,
+        "climbs": climbs(levels),
+        "has_tiers": any(clock.tiers for clock in law.sop.clocks.values()),
         "questions": list_questions(law, day),
         "status_words": list_words(law),
         "letter_keys": find_keys_in_force(law, day),

@@ -4,7 +4,7 @@ satisfied. All from its file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from aduan.core.law.sop import Move, Sop, Stage, State
@@ -38,6 +38,11 @@ def list_levels(sop: Sop) -> list[Level]:
         clock = section.clocks[0] if section.clocks else None
         levels.append(_level(sop, section.stage, clock, states))
     return levels
+
+
+def climbs(levels: Iterable[Level]) -> bool:
+    """Whether who is not satisfied comes one level higher by saying so, at any level."""
+    return any(level.asks and level.onward for level in levels)
 
 
 def _level(sop: Sop, stage: Stage, clock: Clock | None, states: list[State]) -> Level:
