@@ -90,7 +90,9 @@ def test_releases_stay_behind(tmp_path, new, monkeypatch):
     assert not (tmp_path / "k" / "site" / "releases").exists()
 
 
-def test_the_check_warns_of_sealing_of_a_keeper_alone_of_the_example_and_of_nothing_else(tmp_path, new):
+def test_the_check_warns_of_sealing_of_a_keeper_alone_of_the_example_and_of_nothing_else(
+    tmp_path, new
+):
     found_office(tmp_path / "k", new)
     report = check_office(OfficeFolder(tmp_path / "k"), NOW)
     assert {f.code for f in report.findings} == {"ADU520", "ADU533", "ADU546"}
@@ -238,7 +240,9 @@ def test_an_email_that_the_staff_file_would_not_take_is_refused():
         make_founder(Identity("Ana", "ana"), None, read_defaults().sop)
 
 
-def test_the_law_that_ships_has_no_findings_but_that_it_is_an_example_and_seals_nothing(tmp_path, new):
+def test_the_law_that_ships_has_no_findings_but_that_it_is_an_example_and_seals_nothing(
+    tmp_path, new
+):
     found_office(tmp_path / "k", new)
     assert [f.code for f in read_law(tmp_path / "k").findings] == ["ADU520", "ADU546"]
     assert Repository(tmp_path / "k").has_commits()
