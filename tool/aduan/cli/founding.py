@@ -35,7 +35,7 @@ AFTER_INIT = (
     _("cd {folder}"),
     _(
         "{sop}: your procedure, still an example; make it what the office's decree says, and take "
-        "the line `example: true` out"
+        "the line example: true out"
     ),
     _("aduan schema, then aduan check: whether it can be followed"),
     _('git commit -a -m "The procedure by our decree": from then on it holds'),

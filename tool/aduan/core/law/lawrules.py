@@ -162,7 +162,7 @@ def check_example(sop: Sop, _law: Law) -> Iterator[Finding]:
     """ADU546: the office has not made the procedure that came with the tool its own yet, and shows
     its rows under the title of its own decree.
     """
-    if sop.is_example:
+    if sop.data.get("example"):
         yield Finding("ADU546", ("example",))
 
 

@@ -244,11 +244,6 @@ class Sop:
     papers: Mapping[str, tuple[str, ...]]
     data: Mapping[str, Any] = field(repr=False)
 
-    @property
-    def is_example(self) -> bool:
-        """Whether it came with the tool, and the office has not made it its own yet."""
-        return bool(self.data.get("example"))
-
     def in_force(self, day: date) -> bool:
         """Whether new cases were received under it on this day."""
         return self.since <= day and (self.until is None or day <= self.until)

@@ -151,7 +151,7 @@ LAW_CODES: dict[str, Code] = {
         _("this procedure is still the example that came with the tool, not what the decree says"),
         _(
             "make `rows`, `in_force` and all of `decree` what your own decree says, then take the "
-            "line `example: true` out"
+            "line example: true out"
         ),
     ),
 }

@@ -95,7 +95,7 @@ def _tell_procedure(law: Law, words: Words) -> dict[str, object]:
     decree = law.sop.data["decree"]
     number = decree.get("number", "")
     said = decree["title"][words.language] + (f", {number}" if number else "")
-    if law.sop.is_example:
+    if law.sop.data.get("example"):
         said += _t(
             words,
             ". Isi prosedurnya masih contoh yang ikut bersama alat, belum disesuaikan dengan keputusan itu.",
