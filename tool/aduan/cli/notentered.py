@@ -106,6 +106,45 @@ def say_missed(desk: Desk, missed: Missed, name: str) -> None:
     print_line("  " + desk.say(hint, **values))
 
 
+def say_awaited(desk: Desk, offer: Offer) -> None:
+    """What waits for who made it, who signs it, and what to do where that person cannot any more."""
+    from aduan.store.sync.heldback import find_command
+
+    values: dict[str, object] = {"name": offer.name, "author": offer.author, "id": offer.case_id}
+    if offer.event is None:
+        print_line(desk.say(_("{name}  {path}, by {author}"), path=offer.path, **values))
+    else:
+        say_step(desk, offer, offer.event)
+    text = _("it waits for {author}: `aduan sync` in this folder, with that person's own signature")
+    print_line("  " + desk.say(text, **values))
+    if offer.event is None:
+        text = _("who cannot any more: make the change anew, then `aduan sync --drop {name}`")
+    elif offer.case is not None:
+        text = _(
+            "who cannot any more: somebody else enters it anew (`aduan new`), then "
+            "`aduan sync --drop {name}`"
+        )
+    else:
+        text = _(
+            "who cannot any more: somebody else takes the step anew (`aduan {command} {id}`), then "
+            "`aduan sync --drop {name}`"
+        )
+    command = find_command(offer, desk.office.law)
+    print_line("  " + desk.say(text, command=command, **values))
+
+
+def say_step(desk: Desk, offer: Offer, event: Event) -> None:
+    """A step that is kept here: of which case, whose, and of when."""
+    values: dict[str, object] = {
+        "name": offer.name,
+        "id": offer.case_id,
+        "event": name_step(desk.office.law, event),
+        "by": event.by,
+        "at": tell_moment(desk, event.at),
+    }
+    print_line(desk.say(_("{name}  {id}: “{event}” of {by}, {at}"), **values))
+
+
 def say_offer(desk: Desk, offer: Offer) -> None:
     from aduan.store.sync.heldback import TWICE
 
@@ -113,14 +152,8 @@ def say_offer(desk: Desk, offer: Offer) -> None:
         text = _("{name}  {path}, by {author}: to be changed again by hand")
         print_line(desk.say(text, name=offer.name, path=offer.path, author=offer.author))
         return
-    values: dict[str, object] = {
-        "name": offer.name,
-        "id": offer.case_id,
-        "event": name_step(desk.office.law, offer.event),
-        "by": offer.event.by,
-        "at": tell_moment(desk, offer.event.at),
-    }
-    print_line(desk.say(_("{name}  {id}: “{event}” of {by}, {at}"), **values))
+    say_step(desk, offer, offer.event)
+    values: dict[str, object] = {"name": offer.name, "id": offer.case_id}
     if offer.against is not None and offer.against.code == TWICE:
         say_letter_twice(desk, offer.against, offer.name)
         return

@@ -65,9 +65,10 @@ def _require_recorded_law(desk: Desk) -> None:
     entered by the record's own, for ever.
     """
     from aduan.store.founding.shellwords import quote_word
-    from aduan.store.record.unsaved import list_unsaved_law
+    from aduan.store.record.unsaved import list_unsaved_ground
 
-    changed = list_unsaved_law(desk.office, desk.repo)
+    today = desk.office.law.calendar.local_day(desk.clock)
+    changed = list_unsaved_ground(desk.office, desk.repo, today)
     if not changed:
         return
     is_here = Path.cwd() == desk.office.root

@@ -11,7 +11,7 @@ import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.moments import tell_moment
-from aduan.cli.notentered import name_step, say_kept, say_offer
+from aduan.cli.notentered import name_step, say_awaited, say_kept, say_offer
 from aduan.cli.render import print_json, print_line
 from aduan.core.law.law import Law
 from aduan.core.words.findings import UsageError
@@ -127,6 +127,7 @@ def exchange(desk: Desk, *, first: bool) -> None:
         say_kept(desk, one)
     for two in done.twice:
         say_corrected(desk, two)
+    say_left(desk, len({kept.commit for kept in done.kept}))
     say_waiting(desk)
     tell_served(desk)
 
@@ -158,6 +159,18 @@ def say_waiting(desk: Desk) -> None:
         )
         people = ", ".join(sorted(set(waiting.values())))
         print_line(desk.say(text, people=people, count=len(waiting)))
+        hint = _("`aduan sync --kept` names them, and what to do where they cannot any more")
+        print_line("  " + desk.say(hint))
+
+
+def say_left(desk: Desk, told: int) -> None:
+    """That something from before is kept here still. `told`: how much of it was told just now."""
+    from aduan.store.sync.ownrefs import KEPT, list_held_commits
+
+    count = len(list_held_commits(desk.repo, KEPT)) - told
+    if count > 0:
+        text = _("{count} more commits are kept here that were not entered: `aduan sync --kept`")
+        print_line(desk.say(text, count=count))
 
 
 def synced_json(done: Synced) -> dict[str, object]:
@@ -230,16 +243,21 @@ def name_field(law: Law, name: str) -> object:
 
 def show_kept(desk: Desk) -> None:
     from aduan.store.sync.heldback import list_held_back
+    from aduan.store.sync.ownrefs import WAITING
 
-    offers = list_held_back(desk.repo, desk.office.law, desk.clock)
+    law = desk.office.law
+    offers = list_held_back(desk.repo, law, desk.clock)
+    waiting = list_held_back(desk.repo, law, desk.clock, WAITING)
     if desk.as_json:
-        print_json({"kept": [_offer_json(offer) for offer in offers]})
+        kept, waits = ([_offer_json(offer) for offer in some] for some in (offers, waiting))
+        print_json({"kept": kept, "waiting": waits})
         return
-    say_waiting(desk)
-    if not offers:
+    if not offers and not waiting:
         print_line(desk.say(_("nothing is kept here")))
     for offer in offers:
         say_offer(desk, offer)
+    for offer in waiting:
+        say_awaited(desk, offer)
 
 
 def _offer_json(offer: Offer) -> dict[str, object]:

@@ -106,3 +106,33 @@ def kept_case(aduan: Aduan, here: OfficeFolder, codes: Path, ended: str) -> dict
     (offer,) = aduan("sync", "--kept", "--json", now=NOW).json["kept"]
     found: dict[str, Any] = offer
     return found
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_waits_for_who_cannot_sign_any_more_is_named_and_leaves_the_list(
+    aduan: Aduan, office: OfficeFolder, whole: bool
+):
+    """Nobody else can enter it in that person's name: it is taken anew, and waits no longer."""
+    made = str(aduan(*NEW[2], "--json", now=NEW[0], person=NEW[1]).json["id"])
+    if not whole:
+        assert aduan("record", made, now=NEW[0], person="sari").code == 0
+    waits = git(office.root, "rev-parse", "HEAD").strip()
+    git(office.root, "reset", "--quiet", "--hard", "HEAD~")
+    git(office.root, "update-ref", f"refs/aduan/waiting/{waits[:12]}", waits)
+    (one,) = aduan("sync", "--kept", "--json", now=NOW).json["waiting"]
+    assert (one["kept"], one["id"]) == (waits[:12], made)
+    listed = aduan("sync", "--kept", now=NOW).out
+    assert "it waits for sari@" in listed
+    anew = "aduan new" if whole else f"aduan record {made}"
+    assert f"(`{anew}`), then `aduan sync --drop {waits[:12]}`" in listed
+    assert aduan("sync", "--drop", waits[:12], now=NOW).code == 0
+    told = aduan("sync", "--kept", "--json", now=NOW).json
+    assert (told["kept"], told["waiting"]) == ([], [])
+    assert git(office.root, "rev-parse", f"refs/aduan/unwanted/{waits[:12]}").strip() == waits
+
+
+def test_a_sync_says_each_time_that_something_is_kept_here_still(aduan: Aduan, case_id: str):
+    assert "1 more commits are kept here" in aduan("sync", now=NOW).out
+    (kept,) = aduan("sync", "--kept", "--json", now=NOW).json["kept"]
+    aduan("sync", "--drop", kept["kept"], now=NOW)
+    assert "kept here" not in aduan("sync", now=NOW).out

@@ -87,3 +87,21 @@ def test_of_a_law_that_is_committed_check_says_nothing(aduan: Aduan, office: Off
     assert "ADU119" in aduan("check").out
     commit_all(office)
     assert "ADU119" not in aduan("check").out
+
+
+def test_a_calendar_of_a_year_to_come_may_be_drafted_meanwhile(aduan: Aduan, office: OfficeFolder):
+    """No day of it counts for what is recorded now; one of this year's, or of a year before, would."""
+    name = law_path("calendar", 2027)
+    git(office.root, "rm", "-q", "--cached", "--ignore-unmatch", name)
+    git(office.root, "commit", "-q", "--no-verify", "--allow-empty", "-m", "x")
+    (office.root / name).unlink(missing_ok=True)
+    assert aduan("calendar", "propose", "2027").code == 0
+    assert aduan(*NEW[2], now=NEW[0]).code == 0
+    assert git(office.root, "status", "--porcelain", name).startswith("??")
+    found = aduan("check", "--json").json["findings"]
+    assert ("ADU119", name) in {(finding["code"], finding["path"]) for finding in found}
+    with (office.root / law_path("calendar", 2026)).open("a", encoding="utf-8") as file:
+        file.write("# rekaan\n")
+    refused = aduan(*NEW[2], now=NEW[0])
+    assert (refused.code, law_path("calendar", 2026) in refused.err) == (1, True)
+    assert name not in refused.err

@@ -149,10 +149,13 @@ CASE_CODES: dict[str, Code] = {
     "ADU346": invalid(
         _("a key begins with this case that began with another one: {other}"),
         _(
-            "not committed yet: take this case out, and enter it with aduan; committed already: "
-            "`aduan audit` says how it is taken back"
+            "not committed yet: take this case out, and enter it with aduan; committed here alone: "
+            "`aduan sync` seals it with a key of its own on the way"
         ),
-        TAKE_BACK,
+        _(
+            "not shared yet: `aduan sync` seals it with a key of its own on the way; shared already: an "
+            "administrator takes it back with `aduan sync --restore`"
+        ),
     ),
     "ADU347": invalid(
         _(

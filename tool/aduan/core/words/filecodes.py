@@ -70,7 +70,7 @@ FILE_CODES: dict[str, Code] = {
         _("give it the name of the file that it is meant to be, or remove it"),
     ),
     "ADU119": warning(
-        _("this is not recorded yet: until it is committed, nothing can be entered here"),
+        _("this is not recorded yet: nothing that rests on it can be entered before"),
         _(
             "the audit knows only what is committed: `git add schema`, then "
             "`git commit schema -m SOP`"

@@ -24,9 +24,10 @@ from aduan.store.record.steps import WAIT, land_grown
 from aduan.store.sync.casetail import Ground, enter_again, enter_case, find_against_case
 from aduan.store.sync.holders import Holders
 from aduan.store.sync.ownrefs import (
-    DROPPED,
     KEPT,
     SHORT,
+    UNWANTED,
+    WAITING,
     hold_commits,
     list_held_commits,
     release_commits,
@@ -62,9 +63,11 @@ class Offer:
     case: bytes | None = field(default=None, repr=False)
 
 
-def list_held_back(repo: Repository, law: Law, now: datetime) -> list[Offer]:
-    """Everything that is kept in this clone, in the order in which it was written."""
-    held = list_held_commits(repo, KEPT)
+def list_held_back(repo: Repository, law: Law, now: datetime, folder: str = KEPT) -> list[Offer]:
+    """Everything that is kept in this clone, in the order in which it was written. `folder`: of our
+    refs; that of what waits for who made it, too.
+    """
+    held = list_held_commits(repo, folder)
     if not held:
         return []
     commits = read_single(repo, held)
@@ -192,16 +195,20 @@ def _enter_offer(offer: Offer, office: OfficeFolder, ground: Ground) -> bytes:
 
 
 def drop_kept(repo: Repository, name: str) -> list[str]:
-    """Take what is kept under a name off the list; the commits, which stay in this clone.
+    """Take what is kept under a name, or waits for somebody who cannot enter it any more, off the
+    list; the commits, which stay in this clone.
 
     RefusedError: there is none of that name.
     """
-    held = list_held_commits(repo, KEPT)
-    dropped = [commit for commit in held if name and commit.startswith(name)]
+    dropped: list[str] = []
+    for folder in (KEPT, WAITING):
+        held = list_held_commits(repo, folder)
+        named = [commit for commit in held if name and commit.startswith(name)]
+        hold_commits(repo, UNWANTED, named)
+        release_commits(repo, folder, named)
+        dropped += named
     if not dropped:
         raise _refuse_unknown(name)
-    hold_commits(repo, DROPPED, dropped)
-    release_commits(repo, KEPT, dropped)
     return dropped
 
 

@@ -19,6 +19,8 @@ from aduan.store.audit.span import audit_history
 from aduan.store.git.repository import Repository
 from aduan.store.sync import restoring, syncing
 from aduan.store.sync.bringingback import Vouching
+from aduan.store.sync.heldback import drop_kept
+from aduan.store.sync.ownrefs import KEPT, hold_commits
 from aduan.store.sync.remote import PushRefusedError
 from aduan.store.sync.restoring import Restored, restore
 from aduan.store.sync.syncing import Synced, sync
@@ -197,6 +199,22 @@ def test_what_was_never_shared_is_not_brought_back_with_it(
     holder.take("explain", 52, "p1")
     fresh = clone_again(clone, "baru", "arif")
     done = restore(Repository(fresh.root), LATER, holder.root, said=WHY)
+    assert fresh.git("rev-parse", f"{done.head}~") == lost
+
+
+def test_what_somebody_wants_no_more_was_never_shared_and_is_not_brought_back(
+    clone: Clone, holder: Clone, monkeypatch: pytest.MonkeyPatch
+):
+    sign_all(monkeypatch)
+    lost = head(holder)
+    holder.take("explain", 52, "p1")
+    hold_commits(Repository(holder.root), KEPT, [head(holder)])
+    drop_kept(Repository(holder.root), head(holder)[:12])
+    holder.git("reset", "--quiet", "--hard", lost)
+    mend(holder, leave=True)
+    assert sync_later(holder).waiting == 1
+    fresh = clone_again(clone, "baru", "arif")
+    done = restore(Repository(fresh.root), LATER, holder.root, said=WHY, leave=True)
     assert fresh.git("rev-parse", f"{done.head}~") == lost
 
 
