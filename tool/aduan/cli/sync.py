@@ -272,13 +272,12 @@ def take_off(desk: Desk, name: str) -> None:
     from aduan.store.sync.heldback import drop_kept
     from aduan.store.sync.ownrefs import SHORT
 
-    dropped = drop_kept(desk.repo, name)
+    dropped = drop_kept(desk.repo, name)[:SHORT]
     if desk.as_json:
-        print_json({"dropped": [commit[:SHORT] for commit in dropped]})
+        print_json({"dropped": [dropped]})
         return
     text = _("taken off the list; `git show {name}` still shows it")
-    for commit in dropped:
-        print_line(desk.say(text, name=commit[:SHORT]))
+    print_line(desk.say(text, name=dropped))
 
 
 def take_again(desk: Desk, name: str) -> None:

@@ -197,4 +197,8 @@ CASE_CODES: dict[str, Code] = {
     "ADU368": invalid(
         _("no step that was not entered speaks against this closing"), _("it needs no confirming")
     ).meaning(Trait.STOPS_STEP),
+    "ADU369": invalid(
+        _("the step that this one is about was not entered here"),
+        _("another step may have its number here; look at `aduan show`"),
+    ).meaning(Trait.STOPS_STEP),
 }

@@ -185,13 +185,25 @@ def land_grown(
 
     InvalidStepError: what git has of the file is not how it begins.
     """
-    kept = grounds.repo.read_blob(f"HEAD:./{path}")
-    # As git keeps it: on this disk it may have the line ends of Windows.
-    plain = new.replace(b"\r\n", b"\n")
-    changed = check_growth(path, kept, plain) if kept is not None else []
-    if changed:
-        raise InvalidStepError(tuple(changed))
-    return grounds.land({path: new}, message, hooked=True, moment=moment, offer=offer)
+    return land_all_grown(grounds, {path: new}, message, moment, offer)
+
+
+def land_all_grown(
+    grounds: Grounds,
+    files: Mapping[str, bytes],
+    message: str,
+    moment: int | None = None,
+    offer: Offer = lambda _commit: None,
+) -> str:
+    """The same of several files, by path, in one commit: all of them, or none."""
+    for path, new in files.items():
+        kept = grounds.repo.read_blob(f"HEAD:./{path}")
+        # As git keeps it: on this disk it may have the line ends of Windows.
+        plain = new.replace(b"\r\n", b"\n")
+        changed = check_growth(path, kept, plain) if kept is not None else []
+        if changed:
+            raise InvalidStepError(tuple(changed))
+    return grounds.land(files, message, hooked=True, moment=moment, offer=offer)
 
 
 def commit_message(case_id: str, item: Item) -> str:

@@ -12,21 +12,19 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from aduan.core.case.fold import Event, Walk, fold, moves_case
-from aduan.core.case.judging import judge
 from aduan.core.case.lastmove import find_last_move
 from aduan.core.case.noted import find_noted, list_told
-from aduan.core.case.sealedrules import check_clear_entries
-from aduan.core.clocks.entries import check_entries, must_tell_entry
+from aduan.core.clocks.entries import must_tell_entry
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
-from aduan.core.law.sop import CORRECTED, EVENT, NOTED_STEP, NOTED_TAKEN, EventKind, Sop
+from aduan.core.law.sop import CORRECTED, NOTED_STEP, NOTED_TAKEN, EventKind, Sop
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.store.files.casefile import Bench, read_case
 from aduan.store.files.chunks import Chunk, UnsplittableError, split_chunks, split_tail
-from aduan.store.files.signedwords import check_signed_words
 from aduan.store.files.steptext import set_keys
 from aduan.store.files.yamlwrite import write_item
 from aduan.store.sync.amended import CorrectedTwice, find_rival
+from aduan.store.sync.onto import find_against_step, list_moved, move_pointers
 from aduan.store.sync.story import ENTERED, CaseStory, Key, read_story
 
 
@@ -95,12 +93,16 @@ def enter_case(
     return Entered(content, tuple(writer.missed), writer.count, tuple(writer.twice))
 
 
-def enter_again(path: str, line: bytes, chunk: Chunk, ground: Ground) -> bytes:
-    """A case with a step below it that was not entered before, as it is entered now.
+def enter_again(
+    path: str, line: bytes, chunk: Chunk, pointers: Mapping[str, str], ground: Ground
+) -> bytes:
+    """A case with a step below it that was not entered before, as it is entered now. `pointers`: the
+    numbers of steps that it names, as they are here.
 
     UnsplittableError: what comes of it would not be a case.
     """
-    values = {ENTERED: ground.moment.isoformat(timespec="seconds")}
+    values = list_moved(chunk, pointers)
+    values[ENTERED] = ground.moment.isoformat(timespec="seconds")
     content = line + set_keys(chunk, values).encode()
     _require_sound(path, content, line, ground)
     return content
@@ -168,22 +170,16 @@ class _Writer:
         beside = self._find_other_move(event, kind)
         if beside is not None:
             return replace(missed, beside=beside), event, {}
-        pointers = self._move_pointers(event, kind)
+        pointers = move_pointers(event, self.mine, self.keys)
         if pointers is None:
             return replace(missed, beside=self.events[-1]), event, {}
         number = len(self.events) + 1
         fitting = replace(event, number=number, fields={**event.fields, **pointers})
         case = fold(self.mine.case_id, self.events, self.sop)
         frame = self.ground.frame(self.sop)
-        history = (*self.events, fitting)
-        if fitting.entered or must_tell_entry(history, number, frame):
+        if fitting.entered or must_tell_entry((*self.events, fitting), number, frame):
             fitting = replace(fitting, entered=self.ground.moment)
-        found = judge(case, fitting, frame)
-        found += check_entries((*self.events, fitting), number, frame)
-        found += check_clear_entries((*self.events, fitting), number, frame)
-        after = fold(self.mine.case_id, (*self.events, fitting), self.sop)
-        found += check_signed_words(after, self.sop, len(case.steps))
-        wrong = next((f for f in found if f.kind is FindingKind.INVALID), None)
+        wrong = find_against_step(case, fitting, frame)
         return (replace(missed, why=wrong) if wrong else None), fitting, pointers
 
     def _find_other_move(self, event: Event, kind: EventKind) -> Event | None:
@@ -197,23 +193,10 @@ class _Writer:
         theirs = self.keys[here.number - 1] if here else None
         return here if ours != theirs else None
 
-    def _move_pointers(self, event: Event, kind: EventKind) -> Mapping[str, str] | None:
-        """The numbers of steps that a step names, as they are here; None: one is not here."""
-        moved = {}
-        for name, opened in kind.open.items():
-            if opened.type != EVENT or name not in event.fields:
-                continue
-            number = int(str(event.fields[name]))
-            key = self.mine.keys[number - 1] if 0 < number < event.number else None
-            if key not in self.keys:
-                return None
-            moved[name] = str(self.keys.index(key) + 1)
-        return moved
-
     def _append(
         self, chunk: Chunk, lead: str, event: Event, key: Key, pointers: Mapping[str, str]
     ) -> None:
-        values = {name: new for name, new in pointers.items() if chunk.item[name] != new}
+        values = list_moved(chunk, pointers)
         if event.entered:
             values[ENTERED] = self.ground.moment.isoformat(timespec="seconds")
         self.text += lead + (set_keys(chunk, values) if values else chunk.body)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from aduan.core.case.fold import Event, fold
-from aduan.core.case.judging import judge
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law, Person
-from aduan.core.words.findings import Finding, FindingKind, RefusedError
+from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.officepaths import PathKind, kind_of, stem_of
 from aduan.core.words.text import mark as _
 from aduan.store.audit.ownkey import find_own_signer
@@ -20,9 +19,10 @@ from aduan.store.git.commits import Change, read_single
 from aduan.store.git.landing import Landing
 from aduan.store.git.landing.chain import read_written
 from aduan.store.git.repository import Repository
-from aduan.store.record.steps import WAIT, land_grown
+from aduan.store.record.steps import WAIT, land_all_grown
 from aduan.store.sync.casetail import Ground, enter_again, enter_case, find_against_case
 from aduan.store.sync.holders import Holders
+from aduan.store.sync.onto import find_against_step, move_pointers
 from aduan.store.sync.ownrefs import (
     KEPT,
     SHORT,
@@ -39,6 +39,8 @@ ASK_KEEPER = _(
 )
 # The letter was entered already: that stands for ever, whatever the law comes to say.
 TWICE = "ADU367"
+# What the step is about is not on the shared line: a number of its author's means another step there.
+NOT_HERE = "ADU369"
 IS_CASE = _("the letter is already case {other}")
 ENTER_THERE = _(
     "what was added here is to be entered there; then `aduan sync --drop {name}` takes it off the list"
@@ -49,8 +51,9 @@ TAKE_ANEW = _("if it still holds, take it anew: `aduan {command} {id}`")
 @dataclass(frozen=True)
 class Offer:
     """A step that was not entered, or a file of which all was left out. `name`: by which it is
-    offered again; `event`: None for a file; `against`: what the procedure says against it now;
-    `case`: the whole complaint, where nothing of it was entered.
+    offered again; `event`: None for a file; `pointers`: the numbers of steps that it names, as they
+    are here; `against`: what the procedure says against it now; `case`: the whole complaint, where
+    nothing of it was entered.
     """
 
     name: str
@@ -59,6 +62,7 @@ class Offer:
     event: Event | None = None
     case_id: str = ""
     chunk: Chunk | None = None
+    pointers: Mapping[str, str] = field(default_factory=dict)
     against: Finding | None = None
     case: bytes | None = field(default=None, repr=False)
 
@@ -71,8 +75,8 @@ def list_held_back(repo: Repository, law: Law, now: datetime, folder: str = KEPT
     if not held:
         return []
     commits = read_single(repo, held)
-    prefix = repo.prefix
-    ground = HeldGround(repo, law, now, Holders(repo, prefix, "HEAD"))
+    holders = Holders(repo, repo.prefix, "HEAD")
+    ground = HeldGround(repo, law, now, holders, OfficeFolder(repo.root))
     offers: list[Offer] = []
     for commit in sorted(commits, key=lambda commit: commit.time):
         for change in commit.changes:
@@ -82,12 +86,15 @@ def list_held_back(repo: Repository, law: Law, now: datetime, folder: str = KEPT
 
 @dataclass(frozen=True)
 class HeldGround:
-    """What is looked at where kept commits are listed: the record as it is here, by its law, now."""
+    """What is looked at where kept commits are listed: the record as it is here, by its law, now.
+    `known`: the cases that exist.
+    """
 
     repo: Repository
     law: Law
     now: datetime
     holders: Holders
+    known: Container[str]
 
     def find_twice(self, path: str, content: bytes) -> Finding | None:
         """ADU367 where another case has the letter of a file."""
@@ -121,8 +128,9 @@ def _offer_case(name: str, path: str, author: str, content: bytes, ground: HeldG
     except UnsplittableError:
         return Offer(name, path, author)
     twice = ground.find_twice(path, content)
-    against = twice or find_against_case(path, content, Ground(law, ground.now, ()))
-    return Offer(name, path, author, story.events[0], stem_of(path), chunks[0], against, content)
+    against = twice or find_against_case(path, content, Ground(law, ground.now, ground.known))
+    first = Offer(name, path, author, story.events[0], stem_of(path), chunks[0], against=against)
+    return replace(first, case=content)
 
 
 def _list_steps(
@@ -135,7 +143,7 @@ def _list_steps(
     """The steps of one kept file that its case does not have; of one whose letter is another case,
     all.
     """
-    law, now = ground.law, ground.now
+    law = ground.law
     old, new, here = versions
     twice = ground.find_twice(path, new) if here is None else None
     mine = read_story(new, law)
@@ -143,73 +151,114 @@ def _list_steps(
     chunks = (split_chunks(new) if old is None else split_tail(new[len(old) :])).items
     shared = read_story(here, law) if here is not None else None
     for chunk, event, key in zip(chunks, mine.events[begun:], mine.keys[begun:], strict=True):
+        offer = Offer(name, path, author, event, stem_of(path), chunk)
         if shared is not None and key not in shared.keys:
-            against = _find_against(shared, event, law, now)
-            yield Offer(name, path, author, event, stem_of(path), chunk, against)
+            yield _judge_offer(offer, event, mine, shared, ground)
         elif twice is not None:
-            yield Offer(name, path, author, event, stem_of(path), chunk, twice)
+            yield replace(offer, against=twice)
 
 
-def _find_against(shared: CaseStory, event: Event, law: Law, now: datetime) -> Finding | None:
-    """What the procedure says against a step where the case now stands."""
+def _judge_offer(
+    offer: Offer, event: Event, mine: CaseStory, shared: CaseStory, ground: HeldGround
+) -> Offer:
+    """The offer of a step, with what the procedure says against it where the case now stands."""
+    pointers = move_pointers(event, mine, shared.keys)
+    if pointers is None:
+        return replace(offer, against=Finding(NOT_HERE, path=offer.path))
     case = fold(shared.case_id, shared.events, shared.sop)
-    further = replace(event, number=len(shared.events) + 1)
-    found = judge(case, further, Frame(law, shared.sop, now))
-    return next((f for f in found if f.kind is FindingKind.INVALID), None)
+    fitting = replace(
+        event,
+        number=len(shared.events) + 1,
+        fields={**event.fields, **pointers},
+        entered=ground.now,
+    )
+    frame = Frame(ground.law, shared.sop, ground.now, ground.known)
+    return replace(offer, pointers=pointers, against=find_against_step(case, fitting, frame))
 
 
 def offer_again(
     office: OfficeFolder, repo: Repository, name: str, email: str, now: datetime
 ) -> list[Offer]:
-    """Enter the steps of a name again, as the case now stands; those that were entered.
+    """Enter the steps of a kept commit again, as the case now stands, all in one commit; those that
+    were entered. `name`: as much of the commit's id as tells it from the others.
 
-    RefusedError: there is none of that name, somebody else took it, or the procedure does not allow
-    it now. Nothing was changed then.
+    RefusedError: there is none of that name, or several, somebody else took it, or the procedure
+    does not allow it now. Nothing was changed then.
     """
     law = office.law
-    offers = [offer for offer in list_held_back(repo, law, now) if offer.name.startswith(name)]
-    if not name or not offers:
-        raise _refuse_unknown(name)
-    signer = find_own_signer(repo, law, law.calendar.local_day(now))
-    for offer in offers:
-        _require_possible(offer, email, law, signer)
+    kept = _find_held(repo, (KEPT,), name)
     with Landing(repo).alone(WAIT) as grounds:
+        held = list_held_back(repo, law, now)
+        offers = [offer for offer in held if kept.startswith(offer.name)]
+        if not offers:
+            raise _refuse_unknown(name)
+        signer = find_own_signer(repo, law, law.calendar.local_day(now))
         for offer in offers:
-            second = grounds.choose_time()
-            ground = Ground(law, datetime.fromtimestamp(second, now.tzinfo), office)
-            entered = _enter_offer(offer, office, ground)
-            commit = repo.read_objects([offer.name])[0] or b""
-            message = read_written(commit).message.decode("utf-8", "replace")
-            land_grown(grounds, offer.path, entered, message, second)
-    release_commits(repo, KEPT, {offer.name for offer in offers})
+            _require_possible(offer, email, law, signer)
+        # Numbers of steps are those of the record: what is not recorded yet would move them.
+        grounds.require_quiet([offer.path for offer in offers])
+        second = grounds.choose_time()
+        ground = Ground(law, datetime.fromtimestamp(second, now.tzinfo), office)
+        grown = _enter_offers(offers, office, ground)
+        commit = repo.read_objects([kept])[0] or b""
+        message = read_written(commit).message.decode("utf-8", "replace")
+        land_all_grown(grounds, grown, message, second)
+    release_commits(repo, KEPT, [kept])
     return offers
 
 
-def _enter_offer(offer: Offer, office: OfficeFolder, ground: Ground) -> bytes:
-    """The file as it is with what is offered. UnsplittableError: it would not be a case."""
+def _enter_offers(
+    offers: Sequence[Offer], office: OfficeFolder, ground: Ground
+) -> dict[str, bytes]:
+    """The files as they are with what is offered, by path. UnsplittableError: one would not be a
+    case.
+    """
+    grown: dict[str, bytes] = {}
+    for offer in offers:
+        grown[offer.path] = _enter_offer(offer, grown.get(offer.path), office, ground)
+    return grown
+
+
+def _enter_offer(offer: Offer, grown: bytes | None, office: OfficeFolder, ground: Ground) -> bytes:
+    """The file of an offer with it. `grown`: the file, where another offer was entered there."""
     if offer.case is not None:
         return enter_case(offer.path, None, offer.case, None, ground).content
-    raw = (office.root / offer.path).read_bytes().replace(b"\r\n", b"\n")
+    raw = grown or (office.root / offer.path).read_bytes().replace(b"\r\n", b"\n")
     assert offer.chunk is not None  # noqa: S101  # `_require_possible` saw to that
-    return enter_again(offer.path, raw, offer.chunk, ground)
+    return enter_again(offer.path, raw, offer.chunk, offer.pointers, ground)
 
 
-def drop_kept(repo: Repository, name: str) -> list[str]:
+def drop_kept(repo: Repository, name: str) -> str:
     """Take what is kept under a name, or waits for somebody who cannot enter it any more, off the
-    list; the commits, which stay in this clone.
+    list; the commit, which stays in this clone.
 
-    RefusedError: there is none of that name.
+    RefusedError: there is none of that name, or several.
     """
-    dropped: list[str] = []
+    dropped = _find_held(repo, (KEPT, WAITING), name)
+    hold_commits(repo, UNWANTED, [dropped])
     for folder in (KEPT, WAITING):
-        held = list_held_commits(repo, folder)
-        named = [commit for commit in held if name and commit.startswith(name)]
-        hold_commits(repo, UNWANTED, named)
-        release_commits(repo, folder, named)
-        dropped += named
-    if not dropped:
-        raise _refuse_unknown(name)
+        if dropped in list_held_commits(repo, folder):
+            release_commits(repo, folder, [dropped])
     return dropped
+
+
+def _find_held(repo: Repository, folders: Sequence[str], name: str) -> str:
+    """The one commit in some folders of ours that a beginning of its id means. RefusedError: none, or
+    several.
+    """
+    held = [commit for folder in folders for commit in list_held_commits(repo, folder)]
+    found = {commit for commit in held if name and commit.startswith(name)}
+    if not found:
+        raise _refuse_unknown(name)
+    if len(found) > 1:
+        raise RefusedError(
+            _("{name} means {count} that are kept here"),
+            _("write more of one of these: {ids}"),
+            name=name,
+            count=len(found),
+            ids=", ".join(commit[:SHORT] for commit in sorted(found)),
+        )
+    return found.pop()
 
 
 def _refuse_unknown(name: str) -> RefusedError:
