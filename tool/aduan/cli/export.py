@@ -5,7 +5,12 @@ cases anyway. No text that somebody wrote is in it; it is not for publishing, an
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,7 +19,15 @@ from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aduan.core.figures.microdata import MicroTable
+    from aduan.federation.columns import ColumnMeaning
+
 NOT_FOR_PUBLICATION = "aduan.not_for_publication"
+# So many cases are in memory at once, and in one group of rows.
+AT_ONCE = 2000
 
 
 @click.command(
@@ -33,32 +46,17 @@ NOT_FOR_PUBLICATION = "aduan.not_for_publication"
 )
 @desk_options
 def export_cases(desk: Desk, /, place: Path) -> None:
-    from aduan.core.figures.microdata import list_micro_tables
-    from aduan.federation.columns import ColumnMeaning
-    from aduan.federation.parquet import write_parquet
-    from aduan.store.office.caseload import read_caseload
+    from aduan.core.figures.microdata import MICRO_TABLES
 
     require_elsewhere(desk, place)
-    rows: dict[str, int] = {}
-    dictionary: list[dict[str, str]] = []
-    for table in list_micro_tables(read_caseload(desk.office.root), desk.now):
-        columns = [
-            ColumnMeaning(name, "count" if is_number else "text", meaning)
-            for name, is_number, meaning in table.columns
-        ]
-        notes = {NOT_FOR_PUBLICATION: "true"}
-        write_parquet(place / f"{table.name}.parquet", table.rows, columns, notes)
-        rows[table.name] = len(table.rows)
-        for one in columns:
-            meaning = {"meaning_id": one.meaning.id, "meaning_en": one.meaning.en}
-            dictionary.append({"table": table.name, "name": one.name, "type": one.type, **meaning})
-    text = json.dumps({"not_for_publication": True, "columns": dictionary}, ensure_ascii=False)
-    (place / "columns.json").write_text(text + "\n", encoding="utf-8")
+    with whole_or_not_at_all(place):
+        rows = write_micro_tables(desk, place)
+        write_micro_dictionary(place)
     if desk.as_json:
         print_json({"folder": str(place), "not_for_publication": True, "rows": rows})
         return
     said = _("{cases} cases, {events} steps, {clocks} clocks in {folder}; not for publishing")
-    values = {name: rows[name] for name in ("cases", "events", "clocks")}
+    values = {table.name: rows[table.name] for table in MICRO_TABLES}
     print_line(desk.say(said, folder=place, **values))
 
 
@@ -74,3 +72,65 @@ def require_elsewhere(desk: Desk, folder: Path) -> None:
         )
     if folder.exists() and any(folder.iterdir()):
         raise UsageError(_("{folder} is not empty"), _("name a new folder"), folder=folder)
+
+
+@contextmanager
+def whole_or_not_at_all(folder: Path) -> Iterator[None]:
+    """A folder into which something is written; where that is cut off, nothing of it stays."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def write_micro_tables(desk: Desk, place: Path) -> dict[str, int]:
+    """Write the cases as they are read, some at a time; how many rows each table has."""
+    from aduan.core.figures.microdata import MICRO_TABLES
+    from aduan.store.office.caseload import walk_cases
+
+    law, now = desk.office.law, desk.now
+    counts = dict.fromkeys((table.name for table in MICRO_TABLES), 0)
+    with ExitStack() as stack:
+        writers = {
+            table.name: stack.enter_context(open_table(place, table, str(law.calendar.zone)))
+            for table in MICRO_TABLES
+        }
+        walk = walk_cases(desk.office)
+        while cases := list(islice(walk, AT_ONCE)):
+            for table in MICRO_TABLES:
+                rows = [row for case in cases for row in table.list_rows(case, law, now)]
+                writers[table.name](rows)
+                counts[table.name] += len(rows)
+    return counts
+
+
+def open_table(place: Path, table: MicroTable, zone: str) -> Any:
+    """What writes rows into the file of a table."""
+    from aduan.federation.parquet import open_parquet
+
+    notes = {NOT_FOR_PUBLICATION: "true"}
+    return open_parquet(place / f"{table.name}.parquet", describe_columns(table), zone, notes)
+
+
+def describe_columns(table: MicroTable) -> list[ColumnMeaning]:
+    from aduan.federation.columns import ColumnMeaning
+
+    return [ColumnMeaning(*column) for column in table.columns]
+
+
+def write_micro_dictionary(place: Path) -> None:
+    """What a row of each table is, and what its columns mean."""
+    from aduan.core.figures.microdata import MICRO_TABLES
+
+    tables: list[Mapping[str, object]] = []
+    columns: list[Mapping[str, object]] = []
+    for table in MICRO_TABLES:
+        row = {"row_id": table.row.id, "row_en": table.row.en}
+        tables.append({"name": table.name, **row})
+        for one in describe_columns(table):
+            meaning = {"meaning_id": one.meaning.id, "meaning_en": one.meaning.en}
+            columns.append({"table": table.name, "name": one.name, "type": one.type, **meaning})
+    told = {"not_for_publication": True, "tables": tables, "columns": columns}
+    text = json.dumps(told, ensure_ascii=False, indent=1)
+    (place / "columns.json").write_text(text + "\n", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,14 @@ import click
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.listing import to_csv
 from aduan.cli.render import print_json, print_line, print_table
+from aduan.core.words.csvtext import write_csv
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from aduan.federation.engine import Answer
+    from aduan.core.words.text import Label
+    from aduan.federation.engine import Answer, Cell
 
 ENGINES = ("duckdb", "spark")
 
@@ -96,20 +99,45 @@ def query(desk: Desk, /, name: str, engine: str, as_csv: bool, place: Path) -> N
     from aduan.federation.members import read_federation
 
     if not name:
-        for shipped, about in list_shipped().items():
-            print_line(f"{shipped}: {desk.voice.word(about)}")
+        print_questions(desk, list_shipped(), as_csv=as_csv)
         return
     sql = read_question(name)
-    answer = open_engine(engine, read_federation(place).root).ask(sql)
+    federation = read_federation(place)
+    answer = open_engine(engine, federation.root, federation.zone.key).ask(sql)
     print_answer(desk, answer, as_csv=as_csv)
 
 
-def print_answer(desk: Desk, answer: Answer, *, as_csv: bool) -> None:
-    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+def print_questions(desk: Desk, questions: Mapping[str, Label], *, as_csv: bool) -> None:
+    """The questions that ship, in the form that was asked for."""
+    columns = ("name", "about_id", "about_en")
+    rows = [
+        dict(zip(columns, (name, about.id, about.en), strict=True))
+        for name, about in questions.items()
+    ]
     if desk.as_json:
-        print_json({"rows": rows})
+        print_json({"questions": rows})
     elif as_csv:
-        click.echo(to_csv(rows, tuple(answer.columns)), nl=False)
+        click.echo(to_csv(rows, columns), nl=False)
     else:
-        shown = [["" if cell is None else cell for cell in row] for row in answer.rows]
+        for name, about in questions.items():
+            print_line(f"{name}: {desk.voice.word(about)}")
+
+
+def print_answer(desk: Desk, answer: Answer, *, as_csv: bool) -> None:
+    if desk.as_json:
+        print_json({"rows": [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]})
+        return
+    shown = [[say_cell(cell) for cell in row] for row in answer.rows]
+    if as_csv:
+        click.echo(write_csv(answer.columns, shown), nl=False)
+    else:
         print_table(shown, list(answer.columns))
+
+
+def say_cell(cell: Cell) -> str | int | float:
+    """A value as it stands in a table or in CSV, where there are only texts and numbers."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool | list):
+        return json.dumps(cell, ensure_ascii=False)
+    return cell

@@ -44,18 +44,21 @@ def read_question(name: str) -> str:
     )
 
 
-def open_engine(name: str, root: Path) -> Engine:
-    """An engine over what was built. RefusedError: nothing was; NotInstalledError: the engine is not here."""
+def open_engine(name: str, root: Path, zone: str = "UTC") -> Engine:
+    """An engine over what was built. `zone`: in which moments are shown. RefusedError: nothing was
+    built; NotInstalledError: the engine is not here.
+    """
     place = root / DATA
     if not list_figure_files(place):
-        raise RefusedError(_("nothing is built yet"), _("`aduan federation build` does that"))
+        hint = _("`aduan federation build {folder}` does that")
+        raise RefusedError(_("nothing is built yet"), hint, folder=root)
     if find_spec(ENGINES[name]) is None:
         why = _("this engine is not installed")
         raise NotInstalledError(why, [wanted_package(ENGINES[name])])
     if name == SPARK:
         from aduan.federation.spark import SparkEngine  # noqa: PLC0415  # it may not be installed
 
-        return SparkEngine(place)
+        return SparkEngine(place, zone)
     from aduan.federation.duck import DuckEngine  # noqa: PLC0415  # it may not be installed
 
-    return DuckEngine(place)
+    return DuckEngine(place, zone)

@@ -1,4 +1,4 @@
-"""What the columns, measures and reasons mean: the dictionary that is published beside the figures."""
+"""The tables that are given out: what a row of each is, and its columns with their types and meanings."""
 
 from __future__ import annotations
 
@@ -6,146 +6,223 @@ from dataclasses import dataclass
 from datetime import date
 
 from aduan.core.words.text import Label
-from aduan.federation.figures import (
-    AGES,
-    CLOSED_BY,
-    LENGTHS,
-    MEASURED,
-    Figure,
-    Unit,
-    Why,
-)
-from aduan.federation.years import YEAR
 
 # Goes up where a column, a measure or what it means changes.
-VERSION = 1
+VERSION = 2
 
+# Nothing is None in every form: NULL in Parquet and SQL, null in JSON, an empty cell in CSV.
 Value = str | int | date | None
 
 
 @dataclass(frozen=True)
 class ColumnMeaning:
-    """One column: its type (`text`, `count`, `year`, `day`), and what it means."""
+    """One column: its type (`text`, `count`, `year`, `flag`, `day`, `moment`), and what it means."""
 
     name: str
     type: str
     meaning: Label
 
 
+@dataclass(frozen=True)
+class TableMeaning:
+    """One table. `row`: what one row of it is."""
+
+    name: str
+    row: Label
+    columns: tuple[ColumnMeaning, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """The names of its columns."""
+        return [column.name for column in self.columns]
+
+
 def _mean(name: str, kind: str, indonesian: str, english: str) -> ColumnMeaning:
     return ColumnMeaning(name, kind, Label(indonesian, english))
 
 
-COLUMNS = (
-    _mean("year", "year", "tahun berakhirnya masa", "the year in which the period ends"),
-    _mean("office", "text", "id kantor", "id of the office"),
-    _mean("procedure", "text", "prosedur kantor itu", "the office's procedure"),
+MEASURE = _mean(
+    "measure", "text", "apa yang dihitung (kamus: measure)", "what is counted (dictionary: measure)"
+)
+# Where a table of classes is told, which class; all empty where the number is of no class.
+OF_TABLE = (
     _mean(
-        "grain",
+        "variable",
         "text",
-        "base: masa, seperti diumumkan; span: rentang tabel, seperti diumumkan; year: tahun, pada tingkat yang sama",
-        "base: a period, as published; span: a span of tables, as published; year: brought to what all have",
+        "tabel menurut apa (kamus: variable); kosong: bukan tabel",
+        "table by what (dictionary: variable); empty: no table",
     ),
-    _mean("period", "text", "nama masa", "name of the period"),
-    _mean("first_day", "day", "hari pertama", "first day"),
-    _mean("last_day", "day", "hari terakhir", "last day"),
-    _mean("measure", "text", "apa yang dihitung", "what is counted"),
     _mean(
-        "variable", "text", "tabel menurut apa; kosong: bukan tabel", "table by what; empty: none"
+        "level",
+        "text",
+        "tingkat pengelompokan (kamus: level); kosong: bukan tabel",
+        "how fine its classes are (dictionary: level); empty: no table",
     ),
-    _mean("level", "text", "tingkat pengelompokan", "level of its classes"),
-    _mean("class_name", "text", "kelas", "class"),
+    _mean("class_name", "text", "kelas; kosong: semua", "class; empty: all"),
     _mean("label_id", "text", "sebutan kelas, Indonesia", "label of the class, Indonesian"),
     _mean("label_en", "text", "sebutan kelas, Inggris", "label of the class, English"),
-    _mean("low", "count", "sedikitnya", "at least"),
-    _mean("high", "count", "sebanyak-banyaknya", "at most"),
+)
+ENDS = (
+    _mean("low", "count", "sedikitnya; kosong: tidak ada angka", "at least; empty: no number"),
+    _mean("high", "count", "sebanyak-banyaknya; kosong: tidak ada angka", "at most; empty: none"),
     _mean(
-        "unit", "text", "satuan; hanya complaints boleh dijumlahkan", "unit; only complaints add up"
-    ),
-    _mean(
-        "why",
+        "told",
         "text",
-        "mengapa tidak dibandingkan; kosong: ada angkanya",
-        "why not compared; empty: it is",
+        "cara angka disebut (kamus: told); kosong: tidak ada angka",
+        "how the number is told (dictionary: told); empty: no number",
     ),
 )
-
-MEASURES = {
-    "before": Label("terbuka di awal masa", "open at the beginning"),
-    "received": Label("masuk", "received"),
-    "reopened": Label("dibuka kembali", "reopened"),
-    "closed": Label("pengaduan selesai", "closed"),
-    "undated": Label("selesai pada hari yang tidak diketahui", "closed on a day that nobody knows"),
-    "in_time": Label(
-        "selesai tepat waktu menurut batas kantor itu", "closed in time by its own limits"
+FIGURES = TableMeaning(
+    "figures",
+    Label(
+        "satu angka satu kantor: satu masa, satu ukuran, satu kelas (figures-TAHUN)",
+        "one number of one office: one period, one measure, one class (figures-YEAR)",
     ),
-    "extended": Label("selesai dalam batas yang diperpanjang", "closed within a lengthened limit"),
-    "later": Label("tepat waktu, dicatat kemudian", "in time by a later entry"),
-    "outage": Label("terlambat karena gangguan", "late for an outage"),
-    "open": Label("terbuka di akhir masa", "open at the end"),
-    "overdue": Label("di antaranya lewat batas waktu", "of these overdue"),
-    "waiting": Label("di antaranya menunggu pelapor", "of these waiting for the complainant"),
-    MEASURED: Label("selesai, atau lewat batas di akhir", "closed, or overdue at the end"),
-    "box_days": Label("hari kerja", "working days"),
-    "box_missed": Label("hari kerja tanpa kotak dibuka", "working days without the box opened"),
-    AGES: Label("terbuka menurut umur, hari kerja", "open by age, working days"),
-    CLOSED_BY: Label("selesai menurut suatu hal", "closed, by some variable"),
-    LENGTHS[0]: Label("separuh selesai dalam (di kantor)", "half closed within (in the office)"),
-    LENGTHS[1]: Label("separuh, dengan waktu pelapor", "half, with the complainant's time"),
-    LENGTHS[2]: Label("sembilan dari sepuluh selesai dalam", "nine in ten closed within"),
-    YEAR: Label("tahun itu belum lengkap", "that year is not whole"),
-}
-
-REASONS = {
-    Why.UNFINISHED: Label(
-        "tahun itu belum seluruhnya diumumkan", "the year is not wholly published yet"
+    (
+        _mean("year", "year", "tahun berakhirnya masa", "the year in which the period ends"),
+        _mean("office", "text", "id kantor", "id of the office"),
+        _mean(
+            "procedure",
+            "text",
+            "prosedur kantor itu; kosong: belum ada terbitannya",
+            "the office's procedure; empty: nothing of it is published",
+        ),
+        _mean(
+            "grain", "text", "masa apa (kamus: grain)", "which kind of period (dictionary: grain)"
+        ),
+        _mean("period", "text", "nama masa", "name of the period"),
+        _mean("first_day", "day", "hari pertama masa", "first day of the period"),
+        _mean("last_day", "day", "hari terakhir masa", "last day of the period"),
+        MEASURE,
+        *OF_TABLE,
+        *ENDS,
+        _mean(
+            "unit",
+            "text",
+            "satuan (kamus: unit); hanya complaints boleh dijumlahkan",
+            "unit (dictionary: unit); only complaints may be added up",
+        ),
+        _mean(
+            "why",
+            "text",
+            "mengapa tidak ada angka untuk dibandingkan (kamus: why); kosong: ada",
+            "why there is no number to compare (dictionary: why); empty: there is one",
+        ),
     ),
-    Why.JOINED: Label(
-        "tabelnya diumumkan untuk beberapa tahun sekaligus",
-        "its tables came out for several years together",
+)
+YEARS = TableMeaning(
+    "years",
+    Label(
+        "baris figures dengan grain year, sebagai JSON (years-TAHUN); kolomnya sama",
+        "the rows of figures of the grain year, as JSON (years-YEAR); the same columns",
     ),
-    Why.TOO_FEW: Label("terlalu sedikit untuk tabel apa pun", "too few for any table"),
-    Why.PROCEDURE: Label(
-        "prosedur lain, tanpa padanan kode",
-        "another procedure, and nobody said which codes mean the same",
+    FIGURES.columns,
+)
+SUMS = TableMeaning(
+    "sums",
+    Label(
+        "satu jumlah atas kantor: satu tahun penuh, satu ukuran, satu kelas",
+        "one sum over offices: one whole year, one measure, one class",
     ),
-    Why.CODES: Label("kelas atau kodenya lain", "other classes or codes"),
-}
-
-UNITS = {
-    Unit.COMPLAINTS: Label("pengaduan", "complaints"),
-    Unit.DAYS: Label("hari kerja kantor", "working days of the office"),
-    Unit.WORKING_DAYS: Label("hari kerja", "working days"),
-}
-
-
-def list_values(figure: Figure) -> tuple[Value, ...]:
-    """A row's values, in the order of the columns."""
-    value = figure.value
-    return (
-        figure.year,
-        figure.office,
-        figure.procedure,
-        figure.grain.value,
-        figure.period,
-        figure.first,
-        figure.last,
-        figure.measure,
-        figure.variable,
-        figure.level,
-        figure.class_name,
-        figure.label.id,
-        figure.label.en,
-        value.low if value is not None else None,
-        value.high if value is not None else None,
-        figure.unit.value,
-        figure.why.value if figure.why is not None else "",
-    )
-
-
-def list_dictionary() -> list[tuple[str, str, str, str, str]]:
-    """The dictionary as rows: what it is about, its name, its type, what it means in both languages."""
-    rows = [("column", one.name, one.type, one.meaning.id, one.meaning.en) for one in COLUMNS]
-    for about, words in (("measure", MEASURES), ("why", REASONS), ("unit", UNITS)):
-        rows += [(about, str(name), "", label.id, label.en) for name, label in words.items()]
-    return rows
+    (
+        _mean("year", "year", "tahun", "year"),
+        MEASURE,
+        *OF_TABLE,
+        *ENDS,
+        _mean(
+            "offices_in",
+            "count",
+            "banyaknya kantor yang dijumlahkan di sini",
+            "number of offices that are added up here",
+        ),
+        _mean(
+            "offices_out",
+            "count",
+            "banyaknya kantor yang tidak dijumlahkan di sini; alasannya dalam figures, kolom why",
+            "number of offices that are not added up here; figures says why, in the column why",
+        ),
+    ),
+)
+OFFICES = TableMeaning(
+    "offices",
+    Label("satu kantor seperti sekarang", "one office as it stands now"),
+    (
+        _mean("office", "text", "id kantor", "id of the office"),
+        _mean("name_id", "text", "nama, Indonesia", "name, Indonesian"),
+        _mean("name_en", "text", "nama, Inggris", "name, English"),
+        _mean(
+            "state",
+            "text",
+            "terhitung atau tidak (kamus: state)",
+            "whether it counts (dictionary: state)",
+        ),
+        _mean("releases", "count", "terbitan yang terhitung", "releases that count"),
+        _mean("first_day", "day", "hari pertama yang terhitung", "first day that counts"),
+        _mean("last_day", "day", "hari terakhir yang terhitung", "last day that counts"),
+        _mean("published", "day", "hari terbitan terakhir", "day of the last release"),
+        _mean("pulled", "moment", "terakhir ditanya", "last asked"),
+        _mean(
+            "last_good",
+            "moment",
+            "terakhir diambil tanpa kesalahan",
+            "last taken with nothing wrong",
+        ),
+        _mean(
+            "audit_fine_since",
+            "moment",
+            "audit beres sejak, menurut kantor itu sendiri; kosong: tidak diumumkan",
+            "audit fine since, as the office itself says; empty: not published",
+        ),
+        _mean("audit_fine_until", "moment", "audit beres terakhir", "last time of a fine audit"),
+        _mean(
+            "audit_refused_since",
+            "moment",
+            "audit menolak catatannya sejak; kosong: tidak",
+            "its audit refuses its record since; empty: it does not",
+        ),
+        _mean(
+            "code",
+            "text",
+            "kode temuan; kosong: tidak ada",
+            "code of what was found; empty: nothing",
+        ),
+        _mean("found_id", "text", "temuan itu, Indonesia", "what was found, Indonesian"),
+        _mean("found_en", "text", "temuan itu, Inggris", "what was found, English"),
+    ),
+)
+DICTIONARY = TableMeaning(
+    "columns",
+    Label(
+        "satu tabel, satu kolom, atau satu kata yang tertulis dalam kolom",
+        "one table, one column, or one word that stands in a column",
+    ),
+    (
+        _mean(
+            "about",
+            "text",
+            "table, column, atau nama kolom tempat kata itu tertulis",
+            "table, column, or the column in which the word stands",
+        ),
+        _mean(
+            "table_name",
+            "text",
+            "tabel kolom itu; kosong: kata",
+            "the column's table; empty: a word",
+        ),
+        _mean(
+            "name",
+            "text",
+            "nama tabel, kolom, atau kata",
+            "name of the table or column, or the word",
+        ),
+        _mean(
+            "type",
+            "text",
+            "jenis isi kolom; kosong: bukan kolom",
+            "type of the column; empty: no column",
+        ),
+        _mean("meaning_id", "text", "artinya, Indonesia", "what it means, Indonesian"),
+        _mean("meaning_en", "text", "artinya, Inggris", "what it means, English"),
+    ),
+)
+TABLES = (FIGURES, YEARS, SUMS, OFFICES, DICTIONARY)

@@ -8,17 +8,28 @@ import duckdb
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
-from aduan.federation.engine import Answer, list_figure_files, to_cell
+from aduan.federation.engine import Answer, list_table_files, to_cell
+from aduan.federation.parquet import open_rows
+
+# A question may come from anybody: it sees the tables, no file of this computer, and changes none.
+LOCKED = (
+    "SET python_enable_replacements = false",
+    "SET temp_directory = ''",
+    "SET enable_external_access = false",
+    "SET lock_configuration = true",
+)
 
 
 class DuckEngine:
-    """The files of a federation as tables of DuckDB."""
+    """The files of a federation as tables of DuckDB. `zone`: in which moments are shown."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, zone: str = "UTC") -> None:
         self.base = duckdb.connect()
-        figures = self.base.read_parquet(list_figure_files(place))
-        figures.create_view("figures")
-        self.base.read_parquet(str(place / "offices.parquet")).create_view("offices")
+        for name, files in list_table_files(place).items():
+            self.base.register(name, open_rows(files))
+        self.base.execute(f"SET TimeZone = '{zone}'")
+        for setting in LOCKED:
+            self.base.execute(setting)
 
     def ask(self, sql: str) -> Answer:
         try:
@@ -27,6 +38,8 @@ class DuckEngine:
                 raise _refuse_empty()
             columns = [column[0] for column in found.description]
             rows = [tuple(map(to_cell, row)) for row in found.fetchall()]
+        except duckdb.PermissionException as error:
+            raise _refuse_files() from error
         except duckdb.Error as error:
             raise RefusedError(
                 _("the engine does not understand the question: {words}"),
@@ -39,4 +52,11 @@ def _refuse_empty() -> RefusedError:
     """Of a file that holds remarks alone, or nothing."""
     return RefusedError(
         _("there is no question in this file"), _("write one that begins with SELECT")
+    )
+
+
+def _refuse_files() -> RefusedError:
+    return RefusedError(
+        _("a question sees the tables of this federation, and no file of this computer"),
+        _("an answer becomes a file by `--csv`"),
     )

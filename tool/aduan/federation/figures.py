@@ -54,6 +54,9 @@ class Why(StrEnum):
     TOO_FEW = "too-few"
     PROCEDURE = "other-procedure"
     CODES = "other-codes"
+    NO_TABLE = "no-table"
+    NOTHING = "not-published"
+    APART = "kept-apart"
 
 
 @dataclass(frozen=True)
@@ -139,7 +142,13 @@ def _list_ages(office: str, procedure: str, base: Base) -> Iterator[Figure]:
             measure=AGES,
             value=exactly(band.count),
             class_name=name,
+            label=name_age(name),
         )
+
+
+def name_age(name: str) -> Label:
+    """What a class by age is called."""
+    return Label(f"{name} hari kerja", f"{name} working days")
 
 
 def _list_span(
@@ -192,5 +201,5 @@ def fill_class(
 
 
 def leave_out(made: Figure, variable: str, why: Why) -> Figure:
-    """The row that says why there is no number."""
+    """The row of a table that says why there is no number."""
     return replace(made, measure=CLOSED_BY, variable=variable, value=None, why=why)

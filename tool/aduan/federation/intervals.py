@@ -5,24 +5,43 @@ There is no middle: whoever adds a label up adds both its ends.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from aduan.core.figures.releases.labels import LARGE, LEAST, SMALL, Said
 
 
+class ToldBy(StrEnum):
+    """How a number is told: as it is, by both its ends, or by its least alone."""
+
+    EXACT = "exact"
+    RANGE = "range"
+    AT_LEAST = "at-least"
+
+
 @dataclass(frozen=True)
 class Interval:
-    """A whole number that is at least `low` and at most `high`."""
+    """A whole number that is at least `low` and at most `high`. `is_open`: nobody has said its most;
+    `high` is no more than what the other numbers leave of the total.
+    """
 
     low: int
     high: int
+    is_open: bool = field(default=False, compare=False)
 
     @property
     def is_exact(self) -> bool:
         return self.low == self.high
 
+    @property
+    def told(self) -> ToldBy:
+        if self.is_exact:
+            return ToldBy.EXACT
+        return ToldBy.AT_LEAST if self.is_open else ToldBy.RANGE
+
     def __add__(self, other: Interval) -> Interval:
-        return Interval(self.low + other.low, self.high + other.high)
+        is_open = self.is_open or other.is_open
+        return Interval(self.low + other.low, self.high + other.high, is_open)
 
 
 NOTHING = Interval(0, 0)
@@ -55,5 +74,5 @@ def _bound(said: Said, left: int) -> Interval:
     if said == SMALL:
         return Interval(0, LEAST - 1)
     if said == LARGE:
-        return Interval(LEAST, max(LEAST, left))
+        return Interval(LEAST, max(LEAST, left), is_open=True)
     return exactly(int(said))

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from aduan.core.law.law import Office
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import LANGUAGES, Label
-from aduan.federation.columns import MEASURES, REASONS
+from aduan.federation.dictionary import MEASURES, REASONS
 from aduan.federation.intervals import Interval
 from aduan.federation.overview import OfficeView, Overview
 from aduan.federation.pictures import TALL, draw_years

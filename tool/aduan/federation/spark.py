@@ -4,40 +4,63 @@ wants it, and by `make scale`.
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
-from aduan.federation.engine import Answer, list_figure_files, to_cell
+from aduan.federation.engine import Answer, Cell, list_table_files, to_cell
 
 
 class SparkEngine:
-    """The files of a federation as tables of Spark, on this computer or where the session is."""
+    """The files of a federation as tables of Spark, on this computer or where the session is. `zone`:
+    in which moments are shown.
 
-    def __init__(self, place: Path) -> None:
+    A question runs there with the rights of whoever asks: Spark has no lock as DuckDB has. Only what
+    reads is let through.
+    """
+
+    def __init__(self, place: Path, zone: str = "UTC") -> None:
+        self.zone = ZoneInfo(zone)
         self.session = (
             SparkSession.builder.appName("aduan")
             .config("spark.ui.enabled", "false")
             .config("spark.ui.showConsoleProgress", "false")
-            .config("spark.sql.session.timeZone", "UTC")
+            .config("spark.sql.session.timeZone", zone)
             .config("spark.sql.shuffle.partitions", "4")
             .getOrCreate()
         )
         self.session.sparkContext.setLogLevel("ERROR")
-        self.session.read.parquet(*list_figure_files(place)).createOrReplaceTempView("figures")
-        offices = self.session.read.parquet(str(place / "offices.parquet"))
-        offices.createOrReplaceTempView("offices")
+        for name, files in list_table_files(place).items():
+            rows = self.session.read.parquet(*map(str, files))
+            rows.createOrReplaceTempView(name)
+        # From here on no file is a table.
+        self.session.conf.set("spark.sql.runSQLOnFiles", "false")
 
     def ask(self, sql: str) -> Answer:
         try:
+            self._require_reading(sql)
             found = self.session.sql(sql)
-            rows = [tuple(map(to_cell, row)) for row in found.collect()]
+            rows = [tuple(map(self._to_cell, row)) for row in found.collect()]
         except PySparkException as error:
             raise RefusedError(
                 _("the engine does not understand the question: {words}"),
                 words=str(error).splitlines()[0],
             ) from error
         return Answer(found.columns, rows)
+
+    def _require_reading(self, sql: str) -> None:
+        """PySparkException: it is no question. In brackets stands what reads, and no command."""
+        inside = sql.strip().rstrip(";")
+        asked = "EXPLAIN SELECT * FROM (\n" + inside + "\n) question"  # noqa: S608  # it is SQL by intent
+        self.session.sql(asked)
+
+    def _to_cell(self, value: object) -> Cell:
+        """Moments come without a zone, as this computer's clock shows them."""
+        if isinstance(value, datetime) and value.tzinfo is None:
+            value = value.astimezone(self.zone)
+        return to_cell(value)

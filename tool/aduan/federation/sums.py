@@ -14,8 +14,8 @@ from aduan.federation.intervals import NOTHING, Interval
 
 @dataclass(frozen=True)
 class Sum:
-    """One sum. `offices`: how many are in it; `apart`: how many have nothing that could be added, in
-    that year.
+    """One sum. `offices_in`: how many offices were added up; `offices_out`: how many were not, for
+    the reasons that their own rows give. Both together are all offices.
     """
 
     year: int
@@ -25,30 +25,28 @@ class Sum:
     class_name: str
     label: Label
     value: Interval
-    offices: int
-    apart: int
+    offices_in: int
+    offices_out: int
 
 
 def list_sums(figures: Iterable[Figure]) -> list[Sum]:
     """The sums over all offices, of the rows of the grain `year`, in their order."""
     rows = [one for one in figures if one.grain is Grain.YEAR]
-    apart: dict[tuple[int, str], set[str]] = {}
+    without: dict[tuple[int, str], set[str]] = {}
     found: dict[tuple[int, str, str, str, str], list[Figure]] = {}
     for one in rows:
         if one.value is None:
-            apart.setdefault((one.year, one.variable), set()).add(one.office)
+            without.setdefault((one.year, one.variable), set()).add(one.office)
         elif one.unit is Unit.COMPLAINTS:
             key = (one.year, one.measure, one.variable, one.level, one.class_name)
             found.setdefault(key, []).append(one)
     made: list[Sum] = []
     for (year, measure, variable, level, class_name), own in sorted(found.items()):
-        without = apart.get((year, ""), set()) | apart.get((year, variable), set())
+        outside = without.get((year, ""), set()) | without.get((year, variable), set())
         value = NOTHING
         for one in own:
             value += one.value or NOTHING
-        offices = len({one.office for one in own})
-        label = own[0].label
-        made.append(
-            Sum(year, measure, variable, level, class_name, label, value, offices, len(without))
-        )
+        inside = {one.office for one in own}
+        place = (year, measure, variable, level, class_name)
+        made.append(Sum(*place, own[0].label, value, len(inside), len(outside)))
     return made

@@ -5,27 +5,25 @@ classes that all have. What cannot be compared says why.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.figures.releases.publiclaw import PublicLevel
-from aduan.core.figures.releases.release import Release
 from aduan.federation.figures import (
     AGES,
     AT_BEGINNING,
     FLOWS,
     MEASURED,
     Figure,
-    Grain,
     Why,
     count_base,
     fill_class,
     leave_out,
     list_lengths,
+    name_age,
     unit_of,
 )
-from aduan.federation.intervals import Interval, add_up, bound_cells, exactly
+from aduan.federation.intervals import Interval, add_up, exactly
 from aduan.federation.levels import (
     Standard,
     TablePart,
@@ -35,84 +33,26 @@ from aduan.federation.levels import (
     find_standard,
 )
 from aduan.federation.members import CodesMap
-from aduan.publish.reading.decoding import count_population, list_bases
-from aduan.publish.reading.told import Base
-
-YEAR = "year"
+from aduan.federation.officeyears import OfficeYear, begin_year, read_office_years
 
 
-@dataclass(frozen=True, eq=False)
-class OfficeYear:
-    """One office's calendar year. `parts`: of each variable the tables of its parts, or why there are
-    none.
+def compare_years(
+    ledgers: Mapping[str, Ledger], codes: CodesMap, without: Mapping[str, Why] | None = None
+) -> Iterator[Figure]:
+    """Every calendar year of some offices, by id, as rows of the grain `year`. `without`: offices of
+    which nothing is compared, and why; each has a row in every year, so that none goes unsaid.
     """
-
-    made: Figure
-    bases: Sequence[Base]
-    spans: Sequence[Release]
-    parts: Mapping[str, Sequence[TablePart] | Why]
-
-
-def compare_years(ledgers: Mapping[str, Ledger], codes: CodesMap) -> Iterator[Figure]:
-    """Every calendar year of some offices, by id, as rows of the grain `year`."""
     years: dict[int, list[OfficeYear]] = {}
     for office, ledger in ledgers.items():
-        for one in _read_years(office, ledger):
+        for one in read_office_years(office, ledger):
             years.setdefault(one.made.year, []).append(one)
-    for _year, offices in sorted(years.items()):
+    silent = {**dict.fromkeys(ledgers, Why.NOTHING), **(without or {})}
+    for year, offices in sorted(years.items()):
         yield from _list_year(offices, codes)
-
-
-def _read_years(office: str, ledger: Ledger) -> Iterator[OfficeYear]:
-    bases = list(list_bases(ledger))
-    for year in sorted({base.last.year for base in bases}):
-        own = [base for base in bases if base.last.year == year]
-        yield _read_year(office, ledger, year, own)
-
-
-def _read_year(office: str, ledger: Ledger, year: int, bases: Sequence[Base]) -> OfficeYear:
-    numbers = {base.number for base in bases}
-    releases = [release for release in ledger.releases if release.number in numbers]
-    law = ledger.law_of(releases[-1])
-    made = Figure(
-        office=office,
-        procedure=law.procedure,
-        grain=Grain.YEAR,
-        period=str(year),
-        first=date(year, 1, 1),
-        last=date(year, 12, 31),
-        measure=YEAR,
-        value=None,
-    )
-    if bases[-1].last != made.last:
-        return OfficeYear(replace(made, why=Why.UNFINISHED), bases, (), {})
-    spans = [release for release in releases if release.span is not None]
-    names = [variable.name for variable in law.variables]
-    if not spans or sum(release.span.periods for release in spans if release.span) != len(bases):
-        return OfficeYear(made, bases, (), dict.fromkeys(names, Why.JOINED))
-    parts = {name: _read_parts(ledger, spans, name) for name in names}
-    return OfficeYear(made, bases, spans, parts)
-
-
-def _read_parts(ledger: Ledger, spans: Sequence[Release], name: str) -> Sequence[TablePart] | Why:
-    parts: list[TablePart] = []
-    for release in spans:
-        law, span = ledger.law_of(release), release.span
-        assert span is not None  # noqa: S101  # only those that have one come here
-        found = [
-            pair for pair in zip(law.variables, span.tables, strict=True) if pair[0].name == name
-        ]
-        if not found:
-            return Why.CODES
-        variable, table = found[0]
-        if table.level is None:
-            return Why.TOO_FEW
-        own = ledger.spanned_by(release.number - 1)
-        total = count_population(variable, own, law)
-        values = bound_cells(table.cells, total)
-        level = variable.levels[table.level]
-        parts.append(TablePart(law.procedure, variable, level, values))
-    return parts
+        told = {one.made.office for one in offices}
+        for office, why in silent.items():
+            if office not in told:
+                yield replace(begin_year(office, "", year), why=why)
 
 
 def _list_year(offices: Sequence[OfficeYear], codes: CodesMap) -> Iterator[Figure]:
@@ -141,7 +81,8 @@ def _list_common(one: OfficeYear) -> Iterator[Figure]:
         yield replace(one.made, measure=measure, value=exactly(count), unit=unit_of(measure))
     for band in one.bases[-1].count.ages:
         name = f"{band.first}-{band.last}" if band.last is not None else f"{band.first}+"
-        yield replace(one.made, measure=AGES, class_name=name, value=exactly(band.count))
+        row = replace(one.made, measure=AGES, class_name=name, label=name_age(name))
+        yield replace(row, value=exactly(band.count))
     if len(one.spans) == 1 and one.spans[0].span is not None:
         yield from list_lengths(one.made, one.spans[0].span.lengths)
 
@@ -149,7 +90,7 @@ def _list_common(one: OfficeYear) -> Iterator[Figure]:
 def _list_tables(
     name: str, offices: Sequence[OfficeYear], codes: Mapping[str, Mapping[str, str]]
 ) -> Iterator[Figure]:
-    """One variable of all offices in a year, in the classes that all have."""
+    """One variable of all offices whose year is whole, in the classes that all have."""
     told = {
         one.made.office: parts
         for one in offices
@@ -158,8 +99,8 @@ def _list_tables(
     standard = find_standard(part for parts in told.values() for part in parts)
     level = find_common_level(told.values(), standard, codes) if standard else None
     for one in offices:
-        own = one.parts.get(name)
-        if own is None:
+        own = one.parts.get(name, Why.NO_TABLE)
+        if one.made.why is not None:
             continue
         if isinstance(own, Why):
             yield leave_out(one.made, name, own)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,11 @@ from tests.cli.conftest import Aduan
 
 pq = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
 
+# What SQL keeps for itself, in the standard or in engines that auditors have.
+RESERVED = {
+    *("case", "by", "of", "at", "limit", "value", "number", "run", "end", "start", "date", "time"),
+    *("user", "order", "group", "table", "column", "procedure", "level", "grant", "row"),
+}
 AT = "2026-11-23T10:00:00+07:00"
 FIELDS = f"""\
 channel: letter
@@ -42,10 +48,10 @@ def test_cases_steps_and_clocks_are_there(exported: Path):
         for name in ("cases", "fields", "events", "clocks")
     }
     assert len(rows["cases"]) == 1
-    assert {"field": "channel", "value": "letter"}.items() <= next(
+    assert {"field": "channel", "code": "letter"}.items() <= next(
         row for row in rows["fields"] if row["field"] == "channel"
     ).items()
-    assert [row["number"] for row in rows["events"]] == list(range(1, len(rows["events"]) + 1))
+    assert [row["step"] for row in rows["events"]] == list(range(1, len(rows["events"]) + 1))
     assert rows["clocks"]
 
 
@@ -72,7 +78,7 @@ def test_it_opens_in_pandas(exported: Path):
         "pandas", reason="pandas is not installed (`make scale` does that)"
     )
     table = pandas.read_parquet(exported / "events.parquet")
-    assert list(table["number"]) == list(range(1, len(table) + 1))
+    assert list(table["step"]) == list(range(1, len(table) + 1))
 
 
 @pytest.mark.slow
@@ -93,6 +99,61 @@ def test_every_column_is_in_the_dictionary(exported: Path):
         own = [one for one in told["columns"] if one["table"] == file.stem]
         assert [one["name"] for one in own] == pq.read_schema(file).names
         assert all(one["meaning_id"] and one["meaning_en"] for one in own)
+
+
+def test_the_dictionary_says_what_a_row_of_each_table_is(exported: Path):
+    told = json.loads((exported / "columns.json").read_text("utf-8"))
+    names = {file.stem for file in exported.glob("*.parquet")}
+    assert {one["name"] for one in told["tables"]} == names
+    assert all(one["row_id"] and one["row_en"] for one in told["tables"])
+
+
+def test_moments_and_truth_have_types_of_their_own(exported: Path):
+    told = json.loads((exported / "columns.json").read_text("utf-8"))
+    kinds = {"moment": "timestamp[us, tz=Asia/Jakarta]", "flag": "bool", "count": "int64"}
+    for one in told["columns"]:
+        schema = pq.read_schema(exported / f"{one['table']}.parquet")
+        if one["type"] in kinds:
+            assert str(schema.field(one["name"]).type) == kinds[one["type"]]
+    (case,) = pq.read_table(exported / "cases.parquet").to_pylist()
+    assert case["received_at"] == datetime.fromisoformat(AT)
+    events = pq.read_table(exported / "events.parquet").to_pylist()
+    assert {row["counts"] for row in events} == {True}
+
+
+def test_every_column_can_be_asked_for_without_quotes(exported: Path):
+    duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
+    reserved = {
+        word for (word,) in duckdb.sql("SELECT keyword_name FROM duckdb_keywords()").fetchall()
+    }
+    for file in exported.glob("*.parquet"):
+        names = pq.read_schema(file).names
+        assert not set(names) & RESERVED
+        assert duckdb.sql(f"SELECT {', '.join(names)} FROM '{file}'").columns == names
+    assert RESERVED & reserved
+
+
+def test_many_cases_are_written_some_at_a_time_and_none_is_lost(
+    aduan: Aduan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "isi.yaml").write_text(FIELDS, encoding="utf-8")
+    made = {
+        aduan("new", "--from", str(tmp_path / "isi.yaml"), "--json", now=AT).json["id"]
+        for _ in range(5)
+    }
+    monkeypatch.setattr("aduan.cli.export.AT_ONCE", 2)
+    aduan("export", "--parquet", str(tmp_path / "luar"), now=AT)
+    file = pq.ParquetFile(tmp_path / "luar" / "cases.parquet")
+    assert file.metadata.num_row_groups == 3
+    assert {row["case_id"] for row in file.read().to_pylist()} == made
+
+
+def test_where_a_case_cannot_be_used_nothing_is_left(aduan: Aduan, exported: Path, tmp_path: Path):
+    (case,) = Path("cases").glob("*/*/*.yaml")
+    case.write_text("no case\n", encoding="utf-8")
+    refused = aduan("export", "--parquet", str(tmp_path / "lagi"), now=AT)
+    assert (refused.code, "cannot be used" in refused.err) == (1, True)
+    assert not (tmp_path / "lagi").exists()
 
 
 def test_it_is_never_written_into_the_office(aduan: Aduan, exported: Path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -68,10 +70,38 @@ def test_from_offices_to_an_answer(aduan: Aduan, gathered: Path):
     assert (built.code, built.err) == (0, "")
     assert "2 of 2 offices" in built.out
     asked = aduan("gabung", "tanya", "totals", "--in", str(gathered), now=AT, lang="id")
-    assert (asked.code, asked.out.splitlines()[0].split()[:2]) == (0, ["year", "offices"])
+    assert (asked.code, asked.out.splitlines()[0].split()[:2]) == (0, ["year", "offices_in"])
     as_json = aduan("federation", "query", "totals", "--in", str(gathered), "--json", now=AT)
-    assert {row["offices"] for row in as_json.json["rows"]} == {2}
+    assert {row["offices_in"] for row in as_json.json["rows"]} == {2}
     listed = aduan("federation", "query", "--in", str(gathered), now=AT)
     assert "classes:" in listed.out
+    as_json = aduan("federation", "query", "--in", str(gathered), "--json", now=AT).json
+    as_csv = aduan("federation", "query", "--in", str(gathered), "--csv", now=AT).out
+    names = [one["name"] for one in as_json["questions"]]
+    assert names == [row["name"] for row in csv.DictReader(StringIO(as_csv))]
+    assert all(one["about_id"] and one["about_en"] for one in as_json["questions"])
     wrong = aduan("federation", "query", "nothing", "--in", str(gathered), now=AT)
     assert (wrong.code, "there is no question" in wrong.err) == (2, True)
+
+
+def test_truth_and_numbers_are_such_in_json_and_words_in_csv(
+    aduan: Aduan, gathered: Path, tmp_path: Path
+):
+    pytest.importorskip("duckdb", reason="duckdb is not installed")
+    aduan("federation", "pull", str(gathered), now=AT)
+    aduan("federation", "build", str(gathered), now=AT)
+    own = tmp_path / "own.sql"
+    own.write_text("SELECT 1 < 2 AS b, 2.5 AS d, CAST(NULL AS INT) AS n", encoding="utf-8")
+    asked = ("federation", "query", str(own), "--in", str(gathered))
+    assert aduan(*asked, "--json", now=AT).json["rows"] == [{"b": True, "d": 2.5, "n": None}]
+    assert aduan(*asked, "--csv", now=AT).out == "b,d,n\ntrue,2.5,\n"
+
+
+def test_a_question_that_wants_a_file_is_refused(aduan: Aduan, gathered: Path, tmp_path: Path):
+    pytest.importorskip("duckdb", reason="duckdb is not installed")
+    aduan("federation", "pull", str(gathered), now=AT)
+    aduan("federation", "build", str(gathered), now=AT)
+    own = tmp_path / "own.sql"
+    own.write_text(f"SELECT * FROM read_text('{own}')", encoding="utf-8")
+    refused = aduan("federation", "query", str(own), "--in", str(gathered), now=AT)
+    assert (refused.code, "no file of this computer" in refused.err) == (1, True)

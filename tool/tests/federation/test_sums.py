@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aduan.core.figures.releases.labels import label_classes
+from aduan.core.figures.releases.labels import LARGE, SMALL, label_classes
 from aduan.core.figures.releases.ledger import Ledger
 from aduan.federation.figures import CLOSED_BY, Figure, Grain, Why, list_office_figures
-from aduan.federation.intervals import add_up, bound_cells, exactly
+from aduan.federation.intervals import ToldBy, add_up, bound_cells, exactly
 from aduan.federation.sums import Sum, list_sums
 from aduan.federation.together import find_given_away_by_sums
 from aduan.federation.years import compare_years
@@ -72,7 +72,38 @@ def test_the_true_sum_lies_between_the_ends_of_every_sum(seed: int):
         }
         true = sum(count_truly(made[office], one) for office in inside)
         assert one.value.low <= true <= one.value.high
-        assert one.offices == len(inside)
+        assert one.offices_in == len(inside)
+
+
+@given(seeds)
+@settings(max_examples=30, deadline=None)
+def test_every_office_is_in_a_sum_or_out_of_it(seed: int):
+    rng = Random(seed)
+    made = ledgers_of(make_offices(seed, 3))
+    made["setengah"] = make_office(rng, parts=HALVES, most=60).ledger.up_to(1)
+    made["lain"] = make_office(rng, law=other_law(), most=60).ledger
+    without = {"sisih": Why.APART, "baru": Why.NOTHING}
+    figures = list(compare_years(made, {}, without))
+    sums = list_sums(figures)
+    assert sums
+    for one in sums:
+        assert one.offices_in + one.offices_out == len(made) + len(without), one
+
+
+def test_an_office_that_published_nothing_of_a_year_has_a_row_that_says_so():
+    whole = ledger_of(60, seed=1)
+    earlier = ledger_of(60, seed=2).up_to(1)
+    figures = list(compare_years({"terus": whole, "berhenti": earlier}, {}))
+    last = max(one.year for one in figures)
+    told = [one for one in figures if (one.office, one.year) == ("berhenti", last)]
+    assert [one.why for one in told] == [Why.NOTHING]
+
+
+def test_a_class_of_which_nobody_says_the_most_is_told_by_its_least():
+    exact, few, many = bound_cells([7, SMALL, LARGE], 40)
+    assert (exact.told, few.told, many.told) == (ToldBy.EXACT, ToldBy.RANGE, ToldBy.AT_LEAST)
+    assert (few + many).told is (exact + many).told is ToldBy.AT_LEAST
+    assert (exact + few).told is ToldBy.RANGE
 
 
 def count_truly(office: MadeOffice, one: Sum) -> int:
@@ -154,7 +185,7 @@ def test_a_year_that_is_not_whole_is_not_compared():
     made = make_offices(1, 2) | {"baru": make_office(Random(1), parts=HALVES[:1])}
     assert ("baru", "", Why.UNFINISHED) in whys(years_of(made))
     sums = list_sums(years_of(made))
-    assert {one.apart for one in sums if one.measure == "received"} == {1}
+    assert {one.offices_out for one in sums if one.measure == "received"} == {1}
 
 
 def test_tables_of_several_years_are_not_compared_with_those_of_one():
@@ -173,7 +204,7 @@ def test_another_procedure_is_compared_by_what_every_law_has_and_says_so():
     told = {why for office, _variable, why in whys(figures) if office == "lain"}
     assert told <= {Why.PROCEDURE, Why.TOO_FEW}
     assert Why.PROCEDURE in told
-    assert {one.offices for one in list_sums(figures) if one.measure == "received"} == {3}
+    assert {one.offices_in for one in list_sums(figures) if one.measure == "received"} == {3}
 
 
 def test_codes_that_somebody_said_mean_the_same_are_compared():

@@ -5,9 +5,16 @@ SELECT
   f.variable,
   f.level,
   f.class_name,
+  MIN(f.label_id) AS label_id,
+  MIN(f.label_en) AS label_en,
   CAST(SUM(f.low) AS BIGINT) AS low,
   CAST(SUM(f.high) AS BIGINT) AS high,
-  COUNT(DISTINCT f.office) AS offices
+  CASE
+    WHEN SUM(f.low) = SUM(f.high) THEN 'exact'
+    WHEN MAX(CASE WHEN f.told = 'at-least' THEN 1 ELSE 0 END) = 1 THEN 'at-least'
+    ELSE 'range'
+  END AS told,
+  COUNT(DISTINCT f.office) AS offices_in
 FROM figures f
 WHERE f.grain = 'year' AND f.measure = 'closed_by' AND f.low IS NOT NULL
 GROUP BY f.year, f.variable, f.level, f.class_name

@@ -1,11 +1,13 @@
--- id: Apa yang tidak dibandingkan dalam setiap tahun, dan mengapa
--- en: What is not compared in each year, and why
+-- id: Kantor mana tidak dibandingkan dalam setiap tahun (variable kosong: seluruh tahun), dan mengapa
+-- en: Which offices are not compared in each year (variable empty: the whole year), and why
 SELECT
   f.year,
   f.variable,
+  f.office,
   f.why,
-  COUNT(DISTINCT f.office) AS offices
+  c.meaning_id,
+  c.meaning_en
 FROM figures f
-WHERE f.grain = 'year' AND f.why <> ''
-GROUP BY f.year, f.variable, f.why
-ORDER BY f.year, f.variable, f.why
+JOIN columns c ON c.about = 'why' AND c.name = f.why
+WHERE f.grain = 'year' AND f.why IS NOT NULL
+ORDER BY f.year, f.variable NULLS FIRST, f.office

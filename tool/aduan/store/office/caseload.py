@@ -36,17 +36,26 @@ def read_cases(office: OfficeFolder) -> list[Case]:
 
 def read_each(office: OfficeFolder, paths: Iterable[str]) -> list[Case]:
     """The cases of some files. RefusedError: some cannot be used."""
-    found: list[Case] = []
-    bad = 0
     with collector_at_rest():
-        for path in paths:
-            folded = fold_at(office, path)
-            if folded is None:
-                bad += 1
-            else:
-                found.append(folded.case)
+        return list(_walk_each(office, paths))
+
+
+def walk_cases(office: OfficeFolder) -> Iterator[Case]:
+    """Every case, in order of its file, one at a time. RefusedError, once all are read: files that
+    cannot be used, by number.
+    """
+    yield from _walk_each(office, sorted(list_case_paths(office)))
+
+
+def _walk_each(office: OfficeFolder, paths: Iterable[str]) -> Iterator[Case]:
+    bad = 0
+    for path in paths:
+        folded = fold_at(office, path)
+        if folded is None:
+            bad += 1
+        else:
+            yield folded.case
     refuse_bad(bad)
-    return found
 
 
 def list_case_paths(office: OfficeFolder) -> Iterator[str]:
