@@ -16,7 +16,7 @@ from aduan.federation.forms import Filled, write_all_forms, write_as_csv, write_
 from aduan.federation.members import Federation
 from aduan.federation.parquet import write_parquet
 from aduan.federation.rows import list_figure_values, list_standing_values, list_sum_values
-from aduan.federation.standing import OfficeStanding, State
+from aduan.federation.standing import OfficeStanding, State, list_variables
 from aduan.federation.sums import Sum, list_sums
 from aduan.federation.together import find_given_away_by_sums
 from aduan.federation.years import compare_years
@@ -40,12 +40,10 @@ def build_data(federation: Federation, standings: Sequence[OfficeStanding]) -> B
     counted = frozenset(one.member.id for one in standings if one.counts)
     _require_nobody_given_away(figures, counted, sums)
     zone = federation.zone.key
-    laws = [law for one in standings for law in one.ledger.laws.values()]
-    variables = [variable for law in laws for variable in law.variables]
     tables = (
         Filled(SUMS, [list_sum_values(one) for one in sums], zone),
         Filled(OFFICES, [list_standing_values(one) for one in standings], zone),
-        Filled(DICTIONARY, list_dictionary(variables), zone),
+        Filled(DICTIONARY, list_dictionary(list_variables(standings)), zone),
     )
     place = federation.root / DATA
     files = dict(_write_years(place, figures))

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aduan.core.figures.measure import Share
+from aduan.core.figures.releases.publiclaw import PublicVariable
 from aduan.core.law.published import OUTCOME
 from aduan.core.words.text import Label
 from aduan.federation.figures import CLOSED_BY, MEASURED, Figure, Grain
 from aduan.federation.members import Federation
-from aduan.federation.standing import OfficeStanding
+from aduan.federation.standing import OfficeStanding, list_variables
 from aduan.federation.sums import Sum
 from aduan.publish.reading.shown import Shown, look_at, sum_on_time
 
@@ -80,6 +81,7 @@ class Overview:
     sums: Sequence[Sum]
     year: int | None
     levels: Mapping[tuple[str, str], Label]
+    variables: Mapping[str, Label]
 
     @property
     def years(self) -> list[int]:
@@ -94,6 +96,10 @@ class Overview:
     def name_level(self, row: Sum | Figure) -> Label:
         """What the classes of a row are called, by the law of an office that has them."""
         return self.levels.get((row.variable, row.level), Label(row.variable, row.variable))
+
+    def name_variable(self, name: str) -> Label:
+        """What tables are by, as the law of an office that has them calls it."""
+        return self.variables.get(name, Label(name, name))
 
     def sum_of(self, year: int, measure: str) -> Sum | None:
         """The sum of a measure that is no table."""
@@ -122,12 +128,18 @@ def make_overview(
             own.setdefault(one.office, []).append(one)
     year = max((one.year for one in sums), default=None)
     offices = [_view_office(one, own.get(one.member.id, []), year) for one in standings]
-    return Overview(federation, offices, sums, year, _name_levels(standings))
+    variables = list_variables(standings)
+    return Overview(
+        federation=federation,
+        offices=offices,
+        sums=sums,
+        year=year,
+        levels=_name_levels(variables),
+        variables={variable.name: variable.label for variable in variables},
+    )
 
 
-def _name_levels(standings: Sequence[OfficeStanding]) -> dict[tuple[str, str], Label]:
-    laws = [law for one in standings for law in one.ledger.laws.values()]
-    variables = [variable for law in laws for variable in law.variables]
+def _name_levels(variables: Sequence[PublicVariable]) -> dict[tuple[str, str], Label]:
     return {
         (variable.name, level.name): level.label
         for variable in variables

@@ -15,8 +15,9 @@ from markupsafe import Markup
 from aduan.core.law.law import Office
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import LANGUAGES, Label
+from aduan.federation.columns import TABLES
 from aduan.federation.dictionary import MEASURES, REASONS
-from aduan.federation.intervals import Interval
+from aduan.federation.intervals import Interval, ToldBy
 from aduan.federation.overview import OfficeView, Overview
 from aduan.federation.pictures import TALL, draw_years
 from aduan.federation.speaking import speak_in
@@ -171,6 +172,7 @@ def _name_all(overview: Overview, words: Words) -> Mapping[str, Any]:
         "between": partial(say_interval, words),
         "measures": MEASURES,
         "reasons": REASONS,
+        "tables": TABLES,
         "height": HEIGHT,
         "draw_groups": draw_groups,
         "tall": TALL,
@@ -181,8 +183,13 @@ def _name_all(overview: Overview, words: Words) -> Mapping[str, Any]:
 
 
 def say_interval(words: Words, value: Interval) -> Markup:
-    """`12`, or both its ends: `12–20`."""
-    if value.is_exact:
-        return Markup(words.number(value.low))  # noqa: S704  # digits and a point
+    """`12`; both its ends, `12–20`; or `12 or more (20 at most)`, where nobody has said its most."""
+    low, high = words.number(value.low), words.number(value.high)
+    if value.told is ToldBy.EXACT:
+        return Markup(low)  # noqa: S704  # digits and a point
+    if value.told is ToldBy.AT_LEAST:
+        return words.t(
+            "{a} atau lebih (paling banyak {b})", "{a} or more ({b} at most)", a=low, b=high
+        )
     template = "{a}–{b}"
-    return words.t(template, template, a=words.number(value.low), b=words.number(value.high))
+    return words.t(template, template, a=low, b=high)

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from aduan.core.figures.releases.ledger import Ledger, read_ledger
+from aduan.core.figures.releases.publiclaw import PublicVariable
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.core.words.traits import Trait
 from aduan.federation.kept import KeptOffice, LastSeen, read_kept_office, read_seen
@@ -52,6 +53,12 @@ def read_standings(federation: Federation) -> list[OfficeStanding]:
     """Every office of a federation as it was when it was last pulled, by its name."""
     seen = read_seen(federation.root)
     return [_read_standing(federation, one, seen.get(one.id)) for one in federation.members]
+
+
+def list_variables(standings: Sequence[OfficeStanding]) -> list[PublicVariable]:
+    """What the tables of some offices are by, in every law under which they published."""
+    laws = [law for one in standings for law in one.ledger.laws.values()]
+    return [variable for law in laws for variable in law.variables]
 
 
 def _read_standing(federation: Federation, member: Member, last: LastSeen | None) -> OfficeStanding:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from aduan.federation.building import build_data
+from aduan.federation.intervals import ToldBy
 from aduan.federation.overview import Overview, make_overview
 from aduan.federation.pages import make_federation_edition
 from aduan.federation.standing import read_standings
@@ -54,8 +55,26 @@ def test_who_is_apart_says_why(pages: dict[str, str]):
 def test_sums_over_labels_are_told_by_both_ends(pages: dict[str, str], overview: Overview):
     wide = [one for one in overview.sums if not one.value.is_exact and one.year == overview.year]
     assert wide
+    assert {one.value.told for one in wide} == {ToldBy.RANGE, ToldBy.AT_LEAST}
     for one in wide:
-        assert f">{one.value.low}–{one.value.high}<" in pages["index.md"]
+        low, high = one.value.low, one.value.high
+        is_open = one.value.told is ToldBy.AT_LEAST
+        said = f"{low} or more ({high} at most)" if is_open else f"{low}–{high}"
+        assert f">{said}<" in pages["en/index.md"]
+
+
+def test_the_years_of_an_office_lead_from_the_beginning_to_the_end(pages: dict[str, str]):
+    page = pages["en/kantor-alfa.md"]
+    rows = re.findall(r"<tr><th scope=\"row\">\d{4}</th>(.*?)</tr>", page)
+    assert rows
+    for row in rows:
+        before, received, reopened, closed, end = re.findall(r'<td class="n">(\d+)</td>', row)
+        assert int(before) + int(received) + int(reopened) - int(closed) == int(end)
+
+
+def test_no_code_stands_where_a_word_belongs(pages: dict[str, str]):
+    for path, page in pages.items():
+        assert not re.search(r"<strong>[a-z-]+</strong>", page), path
 
 
 def test_on_time_is_what_the_offices_own_site_says(pages: dict[str, str], overview: Overview):
