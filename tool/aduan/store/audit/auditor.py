@@ -62,7 +62,8 @@ class Auditor:
                 # What follows is judged by rules that are not known here.
                 return [*found, *_bear(commit, unknown)]
             if part.has_commits:
-                found += _bear(commit, self.judging.check(commit, whole, texts.read(commit.id)))
+                text = texts.read(commit.id)
+                found += _bear(commit, self.judging.check(commit, whole, text))
             else:
                 self._take_names(commit)
             found += _bear(commit, files.check(commit, self._list_owned(commit, part)))

@@ -64,13 +64,20 @@ def grow_box(path: str, old: BoxVersion | None, raw: bytes, law: Law, as_of: dat
         return quick
     found = check_box(path, raw, law, as_of)
     known = frozenset((finding.code, finding.node) for finding in found)
-    fresh = [f for f in found if old is None or (f.code, f.node) not in old.known]
+    fresh = list(found)
     if old is not None:
+        fresh = [one for one in found if (one.code, one.node) not in old.known]
         fresh += check_growth(path, old.raw, raw)
     items = list_items(raw)
     start = old.count if old else 0
-    dashes = read_yaml(raw).dashes
-    version = BoxVersion(raw, _find_head(raw), len(items), find_latest(items), known, dashes)
+    version = BoxVersion(
+        raw=raw,
+        head=_find_head(raw),
+        count=len(items),
+        latest=find_latest(items),
+        known=known,
+        dashes=read_yaml(raw).dashes,
+    )
     findings = tuple(replace(finding, path=path) for finding in fresh)
     new = items[start:]
     return BoxGrowth(version, _list_added(new, start), new, items[:start], findings)
@@ -91,23 +98,22 @@ def _grow_quickly(
     """The growth where it plainly is further openings without findings; None where that is not
     plain.
     """
+    if not old.is_sound or old.dashes != DASHES or not raw.startswith(old.raw):
+        return None
     tail = raw[len(old.raw) :]
-    if (
-        not old.is_sound
-        or old.dashes != DASHES
-        or not raw.startswith(old.raw)
-        or not tail.startswith(ITEM)
-    ):
+    if not tail.startswith(ITEM) or old.raw.rstrip().endswith(ENDS_ALL):
         return None
-    if old.raw.rstrip().endswith(ENDS_ALL) or check_box(path, old.head + tail, law, as_of):
+    added = old.head + tail
+    if check_box(path, added, law, as_of):
         return None
-    items = list_items(old.head + tail)
+    items = list_items(added)
     # What these are judged by stands above, where the quick way does not read.
     if not items or any(not LOOKS_BACK.isdisjoint(item) for item in items):
         return None
     if old.latest and read_moment(items[0]["at"]) < old.latest:
         return None
-    version = BoxVersion(raw, old.head, old.count + len(items), find_latest(items))
+    count = old.count + len(items)
+    version = BoxVersion(raw, old.head, count, find_latest(items))
     return BoxGrowth(version, _list_added(items, old.count), items)
 
 
@@ -117,5 +123,8 @@ def _find_head(raw: bytes) -> bytes:
 
 
 def _list_added(items: Sequence[Any], start: int) -> tuple[tuple[int, str], ...]:
-    people = [str(item.get("by", "")) if isinstance(item, dict) else "" for item in items]
+    people: list[str] = []
+    for item in items:
+        by = item.get("by", "") if isinstance(item, dict) else ""
+        people.append(str(by))
     return tuple(enumerate(people, start + 1))

@@ -65,9 +65,14 @@ def _read_warning(told: Mapping[str, object]) -> Finding:
     code, values = str(told["code"]), told["values"]
     if code not in CODES or not isinstance(values, dict):
         raise ValueError(code)
-    line, column = int(str(told["line"])), int(str(told["column"]))
-    path, commit = str(told["path"]), str(told["commit"])
-    return Finding(code, (), values, path=path, line=line, column=column, commit=commit)
+    return Finding(
+        code,
+        values=values,
+        path=str(told["path"]),
+        line=int(str(told["line"])),
+        column=int(str(told["column"])),
+        commit=str(told["commit"]),
+    )
 
 
 def _note(repo: Repository) -> Path:

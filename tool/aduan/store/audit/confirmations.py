@@ -22,12 +22,14 @@ def check_confirmed(commit: Commit, change: Change, before: Law, laws: Laws) -> 
     )
     people = {person.id for person in list_actors(laws.repo, commit, before)}
     added = list(read_confirmed(new.removeprefix(old)))
-    if not new.startswith(old) or not is_list(new) or any(c.by not in people for c in added):
+    grows = new.startswith(old) and is_list(new)
+    if not grows or not people.issuperset(item.by for item in added):
         yield Finding("ADU688", path=CONFIRMED, line=1, column=1)
         return
     for item in added:
         if _is_own(item, commit, laws):
-            yield Finding("ADU689", values={"person": item.by}, path=CONFIRMED, line=1, column=1)
+            values = {"person": item.by}
+            yield Finding("ADU689", values=values, path=CONFIRMED, line=1, column=1)
 
 
 def _is_own(item: Confirmation, commit: Commit, laws: Laws) -> bool:

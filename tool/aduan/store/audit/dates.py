@@ -42,8 +42,8 @@ def check_dates(commit: Commit, parent: int | None, now: datetime) -> Iterator[F
         if not is_date(stamp):
             yield Finding("ADU632", values={"text": stamp.text or "?"})
             return
-    moments = [int(stamp.seconds) for stamp in commit.stamps]
-    latest, earliest = max([*moments, commit.time]), min([*moments, commit.time])
+    moments = [commit.time, *(int(stamp.seconds) for stamp in commit.stamps)]
+    latest, earliest = max(moments), min(moments)
     if latest > (now + ENTRY).timestamp():
         yield Finding("ADU630", values={"moment": _say(latest)})
     elif earliest < _EARLIEST:
@@ -56,8 +56,9 @@ def is_date(stamp: Stamp) -> bool:
     """Whether a time can be reckoned with: a whole number of seconds in the calendar, in a zone
     that there is.
     """
-    is_number = _SECONDS.match(stamp.seconds) is not None
-    return is_number and int(stamp.seconds) <= END and _ZONE.match(stamp.zone) is not None
+    if _SECONDS.match(stamp.seconds) is None or _ZONE.match(stamp.zone) is None:
+        return False
+    return int(stamp.seconds) <= END
 
 
 def _say(seconds: int) -> str:

@@ -81,7 +81,8 @@ def _judge_all(
     if not can_share() or not _is_long(repo, span):
         return judge_part(*asked, WHOLE)
     mine, rest = share(lambda: judge_part(*asked, COMMITS_AND_SOME), judge_rest, *asked)
-    return JudgedPart([*mine.findings, *rest.findings], mine.commits, [*mine.keys, *rest.keys])
+    findings = [*mine.findings, *rest.findings]
+    return JudgedPart(findings, mine.commits, [*mine.keys, *rest.keys])
 
 
 def _is_long(repo: Repository, span: Sequence[str]) -> bool:

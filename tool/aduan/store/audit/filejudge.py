@@ -133,7 +133,8 @@ class FileJudge:
             return
         self.first_keys += list_first_keys(grown.added, sop, path, commit.id)
         case = self._fold(grown.version, law)
-        if wrong := check_twin(case, len(grown.added), path, law, self._reader(commit)):
+        wrong = check_twin(case, len(grown.added), path, law, self._reader(commit))
+        if wrong is not None:
             yield wrong
         first = len(grown.version.history) - len(grown.added) + 1
         yield from (replace(finding, path=path) for finding in check_first(case, first, law))
@@ -147,7 +148,8 @@ class FileJudge:
 
     def _reader(self, commit: Commit) -> Reader:
         """Other files of the office, as a commit has them."""
-        return lambda path: self._repo.read_objects([f"{commit.id}:{self._prefix}{path}"])[0]
+        folder = f"{commit.id}:{self._prefix}"
+        return lambda path: self._repo.read_blob(f"{folder}{path}")
 
     def _judge(self, law: Law, bearing: Bearing) -> Judge:
         return Judge(Bench(law, bearing.as_of, self._cases, deadlines=False), bearing.mark)
@@ -160,4 +162,5 @@ def read_raw(version: AnyVersion | None) -> bytes | None:
 def _check_ends(path: str, raw: bytes) -> Iterator[Finding]:
     place = raw.find(b"\r")
     if place >= 0:
-        yield Finding("ADU604", path=path, line=raw[:place].count(b"\n") + 1, column=1)
+        lines_above = raw[:place].count(b"\n")
+        yield Finding("ADU604", path=path, line=lines_above + 1, column=1)

@@ -21,5 +21,5 @@ def judge_first_keys(
     """
     before = find_known(repo, prefix, after, {key.mark for key in keys}) if after else {}
     for finding in check_first_keys(keys, before):
-        raw = repo.read_objects([f"{finding.commit}:{prefix}{finding.path}"])[0]
+        raw = repo.read_blob(f"{finding.commit}:{prefix}{finding.path}")
         yield from locate([finding], raw or b"")

@@ -75,26 +75,22 @@ def _seen_from(prefix: str, finding: Finding) -> Finding:
 
 def _list_roots(repo: Repository, span: Sequence[str]) -> list[Root]:
     """Of the commits that are built on first, then of the range, each after its parents."""
-    words = (
-        "-c",
-        "core.commitGraph=false",
-        "-c",
-        "log.showSignature=false",
-        "log",
-        "--no-patch",
-        "--no-notes",
-    )
+    settings = ("-c", "core.commitGraph=false", "-c", "log.showSignature=false")
+    what = ("--no-patch", "--no-notes", "--format=%H %T %P")
+    order = ("--topo-order", "--reverse")
     feed = "".join(f"{word}\n" for word in span).encode()
-    raw = repo.read_raw(
-        *words, "--topo-order", "--reverse", "--format=%H %T %P", "--stdin", feed=feed
-    )
-    lines = [line.split() for line in raw.decode("ascii").splitlines()]
-    inside = {line[0] for line in lines}
-    parents = {parent for line in lines for parent in line[2:]}
-    bases = sorted(parents - inside)
+    raw = repo.read_raw(*settings, "log", *what, *order, "--stdin", feed=feed)
+    asked: list[Root] = []
+    inside: set[str] = set()
+    built_on: set[str] = set()
+    for line in raw.decode("ascii").splitlines():
+        commit, tree, *parents = line.split()
+        asked.append(Root(commit, bytes.fromhex(tree), True, not parents))
+        inside.add(commit)
+        built_on.update(parents)
+    bases = sorted(built_on - inside)
     trees = zip(bases, read_trees(repo, bases), strict=True)
     known = [Root(base, bytes.fromhex(tree), False) for base, tree in trees]
-    asked = (Root(line[0], bytes.fromhex(line[1]), True, not line[2:]) for line in lines)
     return [*known, *asked]
 
 
@@ -159,7 +155,8 @@ class Reading:
     def find_unreadable(self) -> Iterator[Finding]:
         """What git cannot list: half a folder, or one thing where the folder names another."""
         wrong = {*self._cut, *self._list_others(self._counts, "tree")}
-        wrong.update(self._files[file] for file in self._list_others(self._files, "blob"))
+        for file in self._list_others(self._files, "blob"):
+            wrong.add(self._files[file])
         return self._tell(at for at in self._counts if at in wrong)
 
     def _list_others(self, ids: Iterable[bytes], kind: str) -> Iterator[bytes]:

@@ -87,11 +87,11 @@ def check_law_forward(laws: Laws, commit: Commit, touched: Sequence[Change]) -> 
     """The findings of a commit that changes the law, against the law of its parent; `touched`: the
     files of the law that it changes. (How long text is kept judges nothing that was entered.)
     """
-    judging = [c for c in touched if is_law_file(c.path) and not is_law_of("retention", c.path)]
-    if not judging:
+    paths = [change.path for change in touched if is_law_file(change.path)]
+    if all(is_law_of("retention", path) for path in paths):
         return
     parent = commit.parents[0]
-    before, after = laws.law(laws.state(parent)), laws.law(laws.state(commit.id))
+    before, after = laws.law_at(parent), laws.law_at(commit.id)
     if before is not None and after is not None:
         change = LawChange(before, after, read_time(commit.time), parent)
         yield from judge_law_change(laws.repo, laws.prefix, change)
@@ -121,19 +121,27 @@ def _check_fixed(repo: Repository, prefix: str, change: LawChange) -> Iterator[F
     """What a procedure says that cases stand under stays: a new decree is a new file."""
     followed = find_followed(repo, prefix, change.commit, change.changed_sops)
     for name in sorted(followed):
-        old, new = change.before.sops[name], change.after.sops.get(name)
+        old = change.before.sops[name]
+        new = change.after.sops.get(name)
         parts = list(list_fixed_changes(old, new))
-        named = ", ".join(parts[:NAMED]) + ("" if len(parts) <= NAMED else ", …")
-        yield Finding("ADU690", values={"sop": name, "parts": named}, path=law_path("sop", name))
+        values = {"sop": name, "parts": _name_some(parts)}
+        yield Finding("ADU690", values=values, path=law_path("sop", name))
 
 
 def _check_footing(repo: Repository, prefix: str, change: LawChange) -> Iterator[Finding]:
     """What stands is right by the new law too, whatever it takes away."""
-    before, after = LawJudge(change.before, change.moment), LawJudge(change.after, change.moment)
+    before = LawJudge(change.before, change.moment)
+    after = LawJudge(change.after, change.moment)
     wrong = sorted(list_unfooted(repo, prefix, change.commit, before, after))
     if wrong:
-        named = ", ".join(map(stem_of, wrong[:NAMED])) + ("" if len(wrong) <= NAMED else ", …")
+        named = _name_some(list(map(stem_of, wrong)))
         yield Finding("ADU693", values={"count": len(wrong), "files": named}, path=LAW)
+
+
+def _name_some(names: Sequence[str]) -> str:
+    """The first of several names, and a sign that there are more."""
+    said = ", ".join(names[:NAMED])
+    return said if len(names) <= NAMED else f"{said}, …"
 
 
 def count_moved(repo: Repository, prefix: str, change: LawChange) -> Iterator[Finding]:

@@ -105,7 +105,8 @@ def _read_line(line: str) -> Head | None:
         moment = read_moment(found["moment"])
     except ValueError:
         return None
-    return Head(found["moment"], moment, found["commit"], found["before"], found["kept"])
+    text, commit, before, kept = found.group("moment", "commit", "before", "kept")
+    return Head(text, moment, commit, before, kept)
 
 
 def append_head(
@@ -117,11 +118,15 @@ def append_head(
     heads, _breaks = read_heads(text)
     told = moment.isoformat(timespec="seconds")
     vouching = [head for head in heads if head.vouches]
-    if vouching and (vouching[-1].day, vouching[-1].commit) == (told[:10], commit):
+    last = vouching[-1] if vouching else None
+    if last is not None and last.commit == commit and last.day == told[:10]:
         return text
     before = heads[-1].fingerprint if heads else FIRST
-    kept = "".join(f" {name}={digest}" for name, digest in (digests or {}).items())
-    return f"{text}{Head(told, moment, commit, before, kept)}\n"
+    kept = ""
+    for name, digest in (digests or {}).items():
+        kept += f" {name}={digest}"
+    head = Head(told, moment, commit, before, kept)
+    return f"{text}{head}\n"
 
 
 def append_status(text: str, moment: datetime, content: bytes) -> str:

@@ -46,8 +46,9 @@ def list_kept(repo: Repository, prefix: str, head: str) -> list[KeptChange]:
 
 def read_watched(repo: Repository, prefix: str, head: str) -> list[Commit]:
     """The commits of a history that touch law, tool or workflows, with these changes alone."""
-    watched = (LAW, *(f"{path}*" for path in (*TOOL, *WORKFLOWS)))
-    return read_commits(repo, [head, "--", *(f"{prefix}{path}" for path in watched)])
+    watched = [LAW, *(f"{path}*" for path in (*TOOL, *WORKFLOWS))]
+    places = [f"{prefix}{path}" for path in watched]
+    return read_commits(repo, [head, "--", *places])
 
 
 def find_kept(repo: Repository, prefix: str, commit: str) -> KeptChange | None:
@@ -68,7 +69,7 @@ def make_kept(commit: Commit, prefix: str, laws: Laws) -> KeptChange | None:
 
 def read_confirmations(repo: Repository, prefix: str, head: str) -> dict[str, date]:
     """The names of the changes that were confirmed, with the day on which each was first."""
-    raw = repo.read_objects([f"{head}:{prefix}{CONFIRMED}"])[0] or b""
+    raw = repo.read_blob(f"{head}:{prefix}{CONFIRMED}") or b""
     return first_days(read_confirmed(raw.decode("utf-8", "replace")))
 
 
@@ -103,7 +104,7 @@ def kind_of_kept(path: str) -> Kept | None:
 
 def _day_of(commit: Commit, laws: Laws) -> date:
     moment = read_time(commit.time)
-    law = laws.law(laws.state(commit.id))
+    law = laws.law_at(commit.id)
     return law.calendar.local_day(moment) if law else moment.date()
 
 
@@ -114,7 +115,7 @@ def _count_moved(repo: Repository, prefix: str, commit: Commit, laws: Laws) -> i
     if all(is_law_of("codes", path) for path in judging):
         return None
     parent = commit.parents[0]
-    before, after = laws.law(laws.state(parent)), laws.law(laws.state(commit.id))
+    before, after = laws.law_at(parent), laws.law_at(commit.id)
     if before is None or after is None:
         return None
     change = LawChange(before, after, read_time(commit.time), parent)
@@ -135,6 +136,7 @@ def digest_kept(repo: Repository, prefix: str, commit: str) -> Mapping[str, str]
         kind = kind_of_kept(path.removeprefix(prefix)) if tab else None
         if kind is not None:
             mode, _type, blob = head.split()
-            files[Kept.LAW if kind is Kept.STAFF else kind].append((path, mode, blob))
+            told_with = Kept.LAW if kind is Kept.STAFF else kind
+            files[told_with].append((path, mode, blob))
     told = (Kept.LAW, Kept.TOOL, Kept.WORKFLOWS)
     return {kind.value: name_change(files[kind]) for kind in told}

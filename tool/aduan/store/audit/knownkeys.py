@@ -83,8 +83,10 @@ class KeyMemory:
             return None
         top = self.prefix + CASES
         changes = compare_commits(self.repo, last, commit)
-        blobs = [c.new for c in changes if c.path.startswith(top) and not c.is_removed]
-        return known | _gather(raw or b"" for _size, raw in self.repo.stream_objects(blobs, LIMIT))
+        standing = [change for change in changes if not change.is_removed]
+        blobs = [change.new for change in standing if change.path.startswith(top)]
+        contents = self.repo.stream_objects(blobs, LIMIT)
+        return known | _gather(raw or b"" for _size, raw in contents)
 
     @property
     def _note(self) -> Path:
@@ -105,7 +107,8 @@ class KeyMemory:
         begin, _space, commit = head.decode("ascii", "replace").rpartition(" ")
         if begin != self._begin or len(raw) % KEPT:
             return None
-        return commit, frozenset(raw[at : at + KEPT] for at in range(0, len(raw), KEPT))
+        places = range(0, len(raw), KEPT)
+        return commit, frozenset(raw[place : place + KEPT] for place in places)
 
     def _keep(self, commit: str, known: frozenset[bytes]) -> None:
         """Remember it; where nothing can be written, the next one has more to do."""

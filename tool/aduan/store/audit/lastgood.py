@@ -46,7 +46,8 @@ def choose_good(
     place = {commit: number for number, commit in enumerate(line)}
     held = find_last_good(repo, audited.head, now)
     told = [head.commit for head in published]
-    good = max((place.get(commit, -1) for commit in (*held, *told)), default=-1)
+    places = [place.get(commit, -1) for commit in (*held, *told)]
+    good = max(places, default=-1)
     if good < 0:
         raise RefusedError(
             _("no commit of this history is known to be good"),

@@ -43,14 +43,14 @@ class State:
 
     @cached_property
     def law_blobs(self) -> frozenset[tuple[str, str]]:
-        return frozenset((path, blob) for path, blob in self.blobs.items() if is_law_file(path))
+        paths = filter(is_law_file, self.blobs)
+        return frozenset((path, self.blobs[path]) for path in paths)
 
     @cached_property
     def mark(self) -> frozenset[tuple[str, str]]:
         """What the walk of a case depends on: the procedures alone."""
-        return frozenset(
-            (path, blob) for path, blob in self.blobs.items() if is_law_of("sop", path)
-        )
+        paths = [path for path in self.blobs if is_law_of("sop", path)]
+        return frozenset((path, self.blobs[path]) for path in paths)
 
 
 NOTHING = State({})
@@ -76,7 +76,8 @@ class Laws:
     def state(self, commit: str) -> State:
         """The state at a commit; one from before the range is looked up."""
         if commit not in self._states:
-            self._states[commit] = State(dict(_list_schema(self.repo, self.prefix, commit)))
+            listing = _list_schema(self.repo, self.prefix, commit)
+            self._states[commit] = State(dict(listing))
         return self._states[commit]
 
     def before(self, commit: Commit) -> State:
@@ -115,6 +116,10 @@ class Laws:
         """The law of a state; None where its files cannot be used."""
         return self.reading(state).law
 
+    def law_at(self, commit: str) -> Law | None:
+        """The law as it stands at a commit; None where its files cannot be used."""
+        return self.law(self.state(commit))
+
     def binding(self, commit: Commit) -> Law | None:
         """The law by which a commit is judged: that of its parent, or where that cannot be used, of
         the last that could. A history's first office has only its own.
@@ -152,9 +157,10 @@ def _list_schema(repo: Repository, prefix: str, commit: str) -> Listing:
     if found is None or found[1] != "tree":
         # Git says whether the commit is not there or has no such folder.
         return tuple(_read_listing(repo, prefix, commit, "--", prefix + LAW))
-    if found[0] not in _LISTINGS:
-        _LISTINGS[found[0]] = tuple(_read_listing(repo, "", found[0]))
-    return tuple((f"{LAW}/{path}", blob) for path, blob in _LISTINGS[found[0]])
+    folder = found[0]
+    if folder not in _LISTINGS:
+        _LISTINGS[folder] = tuple(_read_listing(repo, "", folder))
+    return tuple((f"{LAW}/{path}", blob) for path, blob in _LISTINGS[folder])
 
 
 def _read_listing(repo: Repository, prefix: str, *where: str) -> Iterator[tuple[str, str]]:

@@ -78,8 +78,10 @@ class Placing:
 
 def check_settings(repo: Repository, changes: Iterable[Change]) -> Iterator[Finding]:
     """What the site would be built with, where changes of the office's own paths say so."""
-    told = {c.new: c.path for c in changes if is_site_config(c.path) and c.mode == REGULAR}
-    for path, raw in zip(told.values(), repo.read_objects(list(told)), strict=True):
+    plain = [change for change in changes if change.mode == REGULAR]
+    told = {change.new: change.path for change in plain if is_site_config(change.path)}
+    contents = repo.read_objects(list(told))
+    for path, raw in zip(told.values(), contents, strict=True):
         if raw is not None:
             yield from check_site_config(path, raw)
     yield from _check_attributes(repo, changes)
@@ -88,8 +90,10 @@ def check_settings(repo: Repository, changes: Iterable[Change]) -> Iterator[Find
 
 def _check_attributes(repo: Repository, changes: Iterable[Change]) -> Iterator[Finding]:
     """Whether a clone would have other bytes than the record."""
-    told = [c for c in changes if is_attributes(c.path) and c.mode == REGULAR]
-    for change, raw in zip(told, repo.read_objects([c.new for c in told]), strict=True):
+    plain = [change for change in changes if change.mode == REGULAR]
+    told = [change for change in plain if is_attributes(change.path)]
+    contents = repo.read_objects([change.new for change in told])
+    for change, raw in zip(told, contents, strict=True):
         if raw is not None:
             yield from check_attributes(change.path, raw)
 

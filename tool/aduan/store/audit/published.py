@@ -43,7 +43,8 @@ def check_published(
         if head.commit not in places:
             values = {"commit": head.commit[:12]}
             yield Finding("ADU653", values=values, path=file, line=number, column=1)
-    known = {places[head.commit]: head for head in vouching.values() if head.commit in places}
+    there = [head for head in vouching.values() if head.commit in places]
+    known = {places[head.commit]: head for head in there}
     yield from _find_dated_back(entries, known)
 
 

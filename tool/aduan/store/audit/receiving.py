@@ -48,8 +48,13 @@ def read_received(lines: Iterable[str]) -> list[Update]:
 
 def read_pushed(lines: Iterable[str]) -> list[Update]:
     """The updates as git tells pre-push: local ref, local id, remote ref, remote id."""
-    words = (line.split(" ") for line in lines)
-    return [Update(parts[3], parts[1], parts[2]) for parts in words if len(parts) == 4]
+    updates: list[Update] = []
+    for line in lines:
+        parts = line.split(" ")
+        if len(parts) == 4:
+            _local, new, ref, old = parts
+            updates.append(Update(old, new, ref))
+    return updates
 
 
 def read_server_clock(repo: Repository, now: datetime) -> datetime:

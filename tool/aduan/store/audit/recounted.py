@@ -54,7 +54,8 @@ class Recounted:
 
     def _digest(self, commit: Commit) -> str:
         parent = commit.parents[0]
-        places = [f"{parent}:{self._prefix}{folder}" for folder in (CASES, LAW, RELEASES_FOLDER)]
+        folders = (CASES, LAW, RELEASES_FOLDER)
+        places = [f"{parent}:{self._prefix}{folder}" for folder in folders]
         places.append(f"{commit.id}:{self._prefix}{RELEASES_FOLDER}")
         trees = self._repo.describe_objects(places)
         told = [RULE, __version__, commit.time, *(tree and tree[0] for tree in trees)]

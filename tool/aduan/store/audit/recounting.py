@@ -66,7 +66,8 @@ class Recounting:
         source = Source(self._read_cases(commit.parents[0], law))
         made = before
         for _release in after:
-            if dict(made.files) == after or _count_releases(made.files) >= _count_releases(after):
+            is_all = _count_releases(made.files) >= _count_releases(after)
+            if is_all or dict(made.files) == after:
                 break
             coming = find_coming(source, made)
             if coming is None:

@@ -14,12 +14,13 @@ def write_signers(law: Law) -> str:
     Source: ssh-keygen(1), ALLOWED SIGNERS; `valid-after` and `valid-before` bound the moment of the
     commit.
     """
-    return "".join(
-        f"{person.email} {','.join(_list_options(key, law))} {key.text}\n"
-        for person in law.staff.values()
-        for key in person.keys
-        if key.revoked is None
-    )
+    lines: list[str] = []
+    for person in law.staff.values():
+        for key in person.keys:
+            if key.revoked is None:
+                options = ",".join(_list_options(key, law))
+                lines.append(f"{person.email} {options} {key.text}\n")
+    return "".join(lines)
 
 
 def _list_options(key: SigningKey, law: Law) -> Iterator[str]:
@@ -27,8 +28,10 @@ def _list_options(key: SigningKey, law: Law) -> Iterator[str]:
     if key.since:
         yield f'valid-after="{_start_of(key.since, law)}"'
     if key.until:
-        yield f'valid-before="{_start_of(key.until + timedelta(days=1), law)}"'
+        day_after = key.until + timedelta(days=1)
+        yield f'valid-before="{_start_of(day_after, law)}"'
 
 
 def _start_of(day: date, law: Law) -> str:
-    return f"{datetime.combine(day, time(), law.calendar.zone).astimezone(UTC):%Y%m%d%H%M%S}Z"
+    start = datetime.combine(day, time(), law.calendar.zone)
+    return f"{start.astimezone(UTC):%Y%m%d%H%M%S}Z"

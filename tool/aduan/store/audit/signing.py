@@ -78,7 +78,9 @@ def find_key(law: Law, email: str, blob: bytes) -> SigningKey | None:
 
 
 def holds_on(key: SigningKey, day: date) -> bool:
-    return (key.since is None or key.since <= day) and (key.until is None or day <= key.until)
+    has_begun = key.since is None or key.since <= day
+    has_ended = key.until is not None and key.until < day
+    return has_begun and not has_ended
 
 
 @lru_cache(maxsize=512)

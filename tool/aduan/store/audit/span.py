@@ -85,7 +85,9 @@ def audit_beginning(repo: Repository, head: str, now: datetime) -> Audited:
     start = find_start(repo, head)
     if start is None:
         return Audited((), 0, head, None, begun=False)
-    notes = [*start.findings, *([Finding("ADU655")] if is_shallow(repo) else [])]
+    notes = list(start.findings)
+    if is_shallow(repo):
+        notes.append(Finding("ADU655"))
     begin = Beginning(after=start.after, origin=find_origin(repo, start, head))
     audited = _audit(repo, repo.prefix, begin, head, now, folders)
     return Audited((*notes, *audited.findings), audited.commits, head, start.after)
@@ -112,7 +114,8 @@ def audit_range(
     if start is None:
         return Audited((), 0, new, old, begun=False)
     if not is_known:
-        return Audited((Finding("ADU653", values={"commit": old[:12]}),), 0, new, old)
+        rewritten = Finding("ADU653", values={"commit": old[:12]})
+        return Audited((rewritten,), 0, new, old)
     if start.after is not None and is_behind(repo, old, start.after):
         old = start.after
     begin = Beginning(after=old, origin=find_origin(repo, start, new))
@@ -151,9 +154,8 @@ def find_start(repo: Repository, head: str) -> Start | None:
     if _is_beginning(repo, prefix, declared, head):
         return Start(declared)
     # It is no beginning: all is looked at, so that nothing hides before it.
-    found = Finding(
-        "ADU651", values={"commit": declared[:12]}, path=OFFICE_FILE, line=1, column=1, commit=by
-    )
+    values = {"commit": declared[:12]}
+    found = Finding("ADU651", values=values, path=OFFICE_FILE, line=1, column=1, commit=by)
     return Start(None, (found,))
 
 
@@ -180,7 +182,7 @@ def _find_declaration(
         f":(top){prefix}{OFFICE_FILE}",
     )
     for commit in repo.run(*words).split():
-        law = laws.law(laws.state(commit))
+        law = laws.law_at(commit)
         if law is not None and law.office.audited_from is not None:
             return law.office.audited_from, commit
     return None
@@ -189,7 +191,7 @@ def _find_declaration(
 def _audit(
     repo: Repository, prefix: str, begin: Beginning, new: str, now: datetime, folders: Folders
 ) -> Audited:
-    span = [new, *([f"^{begin.after}"] if begin.after else [])]
+    span = [new, f"^{begin.after}"] if begin.after else [new]
     judged = audit_commits(repo, prefix, span, begin, now, most=folders.count)
     # What came before the beginning is taken as it is.
     inside = set(judged.commits)

@@ -62,10 +62,10 @@ class PublicKey:
         check_kind(self.kind, kind)
         fields = Fields(value)
         signature = fields.take_string()
-        if (
-            self.application is not None
-        ):  # the token puts its flags and its counter between two digests
-            message = sha256(self.application).digest() + fields.take(5) + sha256(message).digest()
+        if self.application is not None:
+            # The token puts its flags and its counter between two digests.
+            said = fields.take(5)
+            message = sha256(self.application).digest() + said + sha256(message).digest()
         fields.end()
         try:
             self._verify(kind, signature, message)
@@ -98,7 +98,8 @@ def read_public_key(text: str) -> bytes:
     kind, not whole.
     """
     words = text.split(maxsplit=2)
-    if len(text) > LONGEST_LINE or len(words) < 2 or len(text.strip().splitlines()) != 1:
+    is_one_line = len(text.strip().splitlines()) == 1
+    if len(text) > LONGEST_LINE or len(words) < 2 or not is_one_line:
         raise SignatureError(Reason.BROKEN)
     kind, written = words[:2]
     if kind not in SIGNS_WITH:
@@ -111,7 +112,8 @@ def read_public_key(text: str) -> bytes:
 
 def fingerprint(blob: bytes) -> str:
     """The short name of a key, as `ssh-keygen -l` prints it."""
-    return "SHA256:" + base64.b64encode(sha256(blob).digest()).decode("ascii").rstrip("=")
+    letters = base64.b64encode(sha256(blob).digest()).decode("ascii")
+    return "SHA256:" + letters.rstrip("=")
 
 
 def read_key(blob: bytes) -> PublicKey:

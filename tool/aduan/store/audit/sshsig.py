@@ -76,12 +76,16 @@ def split_commit(raw: bytes) -> tuple[bytes, bytes | None]:
         else:
             part = [] if line.startswith(b"gpgsig") else payload
             part.append(line)
-    return b"".join(payload) + raw[end:], b"".join(signature) if signature else None
+    signed = b"".join(payload) + raw[end:]
+    return signed, b"".join(signature) if signature else None
 
 
 def _find_message(raw: bytes) -> int:
     """Where the empty line stands that ends the headers."""
-    return 0 if raw.startswith(b"\n") else raw.find(b"\n\n") + 1 or len(raw)
+    if raw.startswith(b"\n"):
+        return 0
+    place = raw.find(b"\n\n")
+    return len(raw) if place < 0 else place + 1
 
 
 def read_signature(armored: bytes) -> Signature:
@@ -109,9 +113,12 @@ def read_signature(armored: bytes) -> Signature:
 
 def _open_armor(armored: bytes) -> bytes:
     whole = armored.removesuffix(b"\n")
-    if len(whole) > LONGEST or not whole.startswith(BEGIN) or not whole.endswith(END):
+    if len(whole) > LONGEST:
         raise SignatureError(Reason.BROKEN)
-    return read_base64(whole[len(BEGIN) : -len(END)].replace(b"\n", b""))
+    if not whole.startswith(BEGIN) or not whole.endswith(END):
+        raise SignatureError(Reason.BROKEN)
+    inside = whole[len(BEGIN) : -len(END)]
+    return read_base64(inside.replace(b"\n", b""))
 
 
 def verify(signature: Signature, payload: bytes, namespace: str = "git") -> None:

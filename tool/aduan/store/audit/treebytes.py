@@ -39,7 +39,9 @@ def read_tree(raw: bytes, width: int) -> Tree:
         return Tree(0, (), frozenset(), not raw, not raw)
     modes, names, ids = zip(*entries, strict=True)
     together = b"".join(names)
-    taken = len(together) + len(b"".join(modes)) + len(entries) * (width + 2)
+    words = len(together) + len(b"".join(modes))
+    # A blank and a nought stand in each entry, too, and its id.
+    taken = words + len(entries) * (width + 2)
     is_whole = taken == len(raw)
     kinds = set(modes)
     is_plain = kinds <= MODES and b"/" not in together and b"" not in names
@@ -47,7 +49,8 @@ def read_tree(raw: bytes, width: int) -> Tree:
     if is_plain and FOLDER not in kinds and GITLINK not in kinds:
         return Tree(len(entries), (), frozenset(ids), is_whole, is_written)
     folders = tuple((name, at) for mode, name, at in entries if _is_folder(mode))
-    files = frozenset(at for mode, _name, at in entries if mode != GITLINK and not _is_folder(mode))
+    own = [(mode, at) for mode, _name, at in entries if mode != GITLINK]
+    files = frozenset(at for mode, at in own if not _is_folder(mode))
     return Tree(len(entries), folders, files, is_whole, is_written)
 
 
@@ -66,7 +69,9 @@ def _is_in_order(modes: Sequence[bytes], names: Sequence[bytes]) -> bool:
 
 
 def _is_folder(mode: bytes) -> bool:
-    return mode == FOLDER or (mode not in MODES and int(mode, 8) & _KIND_BITS == _FOLDER_BITS)
+    if mode in MODES:
+        return mode == FOLDER
+    return int(mode, 8) & _KIND_BITS == _FOLDER_BITS
 
 
 @lru_cache(maxsize=2)

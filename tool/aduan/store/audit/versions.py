@@ -81,14 +81,14 @@ def grow(path: str, old: Version | None, raw: bytes, judge: Judge) -> Growth:
     return quick or _grow_whole(path, old, raw, judge)
 
 
-def _grow_quickly(old: Version | None, raw: bytes, judge: Judge) -> Growth | None:
+def _grow_quickly(old: Version, raw: bytes, judge: Judge) -> Growth | None:
     """The growth where it plainly is further items without findings; None where that is not
     plain.
     """
-    if old is None or not old.is_sound or old.mark != judge.mark or not raw.startswith(old.raw):
+    if old.mark != judge.mark:
         return None
-    tail = raw[len(old.raw) :]
-    if not tail.startswith(ITEM) or len(raw) > MAX_BYTES or old.raw.rstrip().endswith(ENDS_ALL):
+    tail = _find_tail(old, raw)
+    if tail is None:
         return None
     items = _read_items(tail)
     if not items or shape_of_cases(judge.bench.law).check(
@@ -118,6 +118,16 @@ def _read_items(tail: bytes) -> list[Any] | None:
     if not isinstance(items, list) or check_texts(items, tail) or check_blocks(items):
         return None
     return items
+
+
+def _find_tail(old: Version, raw: bytes) -> bytes | None:
+    """What stands below the version before, where it can be read by itself; None where it cannot."""
+    if not old.is_sound or not raw.startswith(old.raw) or len(raw) > MAX_BYTES:
+        return None
+    tail = raw[len(old.raw) :]
+    if not tail.startswith(ITEM) or old.raw.rstrip().endswith(ENDS_ALL):
+        return None
+    return tail
 
 
 def _walk_on(old: Version, events: tuple[Event, ...], judge: Judge) -> tuple[Step, ...] | None:
@@ -150,8 +160,9 @@ def _grow_whole(path: str, old: Version | None, raw: bytes, judge: Judge) -> Gro
     file = read_case(path, raw, judge.bench)
     found = [f for f in file.findings if f.kind is FindingKind.INVALID]
     marks = frozenset((f.code, f.node) for f in found)
-    fresh = [f for f in found if old is None or (f.code, f.node) not in old.known]
+    fresh = list(found)
     if old is not None:
+        fresh = [one for one in found if (one.code, one.node) not in old.known]
         fresh += check_growth(path, old.raw, raw)
     history = file.case.history if file.case else ()
     steps = file.case.steps if file.case else ()

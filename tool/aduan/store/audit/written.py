@@ -29,7 +29,8 @@ def check_written(raw: bytes) -> Iterator[Finding]:
     """
     head = _HEAD.match(raw)
     parents = head["parents"].splitlines() if head else []
-    if head is None or b"\0" in raw or len(set(parents)) < len(parents):
+    names_one_twice = len(set(parents)) < len(parents)
+    if head is None or b"\0" in raw or names_one_twice:
         yield Finding("ADU645")
     elif _SIGNATURES.match(raw, head.end()) is None:
         # A sort of letters, a tag that was joined, a second signature, a line of somebody's own: no

@@ -212,7 +212,8 @@ def check_box_entries(
     before it, as far as one of them looks back.
     """
     for place, item in enumerate(items):
-        at, node = read_moment(item["at"]), (LIST, first - 1 + place)
+        at = read_moment(item["at"])
+        node = (LIST, first - 1 + place)
         yield from check_confirmer(node, item, chain(above, items[:place]), law)
         if "entered" in item:
             if not is_true_entry(read_moment(item["entered"]), committed):

@@ -170,7 +170,8 @@ def _find_bad_moments(data: Mapping[str, Any]) -> list[Finding]:
     """ADU208 for each step whose moment does not exist."""
     found: list[Finding] = []
     for number, item in enumerate(data[LIST]):
-        bad = [name for name in MOMENTS if name in item and not _is_moment(item[name])]
+        told = [name for name in MOMENTS if name in item]
+        bad = [name for name in told if not _is_moment(item[name])]
         found += [Finding("ADU208", (LIST, number, name)) for name in bad]
     return found
 

@@ -72,7 +72,8 @@ def split_tail(tail: bytes) -> Chunks:
     """The text by which a growing file grew, in its parts. UnsplittableError: as of `split_chunks`."""
     head = f"{LIST}:\n"
     lines = tail.decode("utf-8").splitlines(keepends=True)
-    if all(not line.strip() or line.lstrip().startswith("#") for line in lines):
+    said = (line.strip() for line in lines)
+    if all(not line or line.startswith("#") for line in said):
         return Chunks(head, (), tuple(lines))
     return split_chunks(head.encode() + tail)
 
@@ -119,7 +120,8 @@ def _count_loose(lines: list[str], indent: int) -> int:
 
 def _is_loose_comment(line: str, indent: int) -> bool:
     """A comment no further in than the keys of an item: a text of its stands further in."""
-    return line.lstrip(" ").startswith("#") and _count_blanks(line) <= indent + 2
+    is_comment = line.lstrip(" ").startswith("#")
+    return is_comment and _count_blanks(line) <= indent + 2
 
 
 def _count_blanks(line: str) -> int:

@@ -74,4 +74,4 @@ def _pick(item: Mapping[str, Any], allowed: Names) -> dict[str, Any]:
 def _open_names(sop: Sop) -> Mapping[str, Names]:
     """For each step of a procedure the names of its open fields."""
     common = frozenset(sop.common)
-    return {name: common | frozenset(kind.open) for name, kind in sop.events.items()}
+    return {name: common.union(kind.open) for name, kind in sop.events.items()}

@@ -37,7 +37,9 @@ def _is_said(name: int) -> bool:
 
 def _find_end(raw: bytes, at: int, name: int) -> int:
     """Where a part ends; that of a scan is told by what follows it."""
-    end = at + 2 + int.from_bytes(raw[at + 2 : at + 4])
+    begin = at + 2
+    length = int.from_bytes(raw[begin : begin + 2])
+    end = begin + length
     while name == _SCAN:
         end = raw.find(_MARK, end)
         if end < 0 or end + 1 >= len(raw):

@@ -53,13 +53,16 @@ def _read_file(raw: bytes) -> dict[str, Any] | None:
     UnicodeDecodeError, KeyError: for some others, too, which are no text, or have escapes that the
     tool does not write.
     """
+    if len(raw) > MAX_BYTES or not raw.endswith(b"\n"):
+        return None
     odd = raw.translate(None, _PLAIN)
-    if len(raw) > MAX_BYTES or not raw.endswith(b"\n") or not odd.decode().isprintable():
+    if not odd.decode().isprintable():
         return None
     text, blocks = _lift_blocks(raw[:-1].decode())
     # What stood between quotation marks is every second part.
     parts = _QUOTED.split(text) if '\\"' in text else text.split('"')
-    quoted, form = parts[1::2], QUOTED.join(parts[::2])
+    quoted = parts[1::2]
+    form = QUOTED.join(parts[::2])
     if len(parts) % 2 == 0 or "\n" in "".join(quoted) or "\\" in form:
         return None
     if "\\" in text:
@@ -111,7 +114,9 @@ def _read_items(items: list[str], quoted: list[str], blocks: list[str]) -> list[
             return None
         next_quoted = first_quoted + item.count(QUOTED)
         next_block = first_block + item.count(BLOCK)
-        texts = parts[1::2] + quoted[first_quoted:next_quoted] + blocks[first_block:next_block]
+        texts = parts[1::2]
+        texts += quoted[first_quoted:next_quoted]
+        texts += blocks[first_block:next_block]
         steps.append(mould.pour(texts))
         first_quoted, first_block = next_quoted, next_block
     # One that is left stood above the items, in a comment.

@@ -114,8 +114,11 @@ def _judge(files: tuple[tuple[str, bytes], ...], findings: tuple[Finding, ...]) 
 
 def digest_of(contents: Mapping[str, bytes]) -> str:
     """What the files of a law are known by: another one for each other path or byte."""
-    digests = [f"{sha256(content).hexdigest()} {path}" for path, content in contents.items()]
-    return sha256("\n".join(sorted(digests)).encode()).hexdigest()
+    lines: list[str] = []
+    for path, content in contents.items():
+        digest = sha256(content).hexdigest()
+        lines.append(f"{digest} {path}")
+    return sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 
 def _find_missing(contents: Mapping[str, bytes], found: Sequence[Finding]) -> list[Finding]:

@@ -76,6 +76,7 @@ def _read_office(data: Data) -> Office:
 
 
 def _read_settings(data: Data) -> Office:
+    rules = [Rules(said["version"], read_day(said["from"])) for said in data.get("rules") or ()]
     return Office(
         name=read_label(data["name"]),
         short_name=data["short_name"],
@@ -87,7 +88,7 @@ def _read_settings(data: Data) -> Office:
         settings=_pick_numbers(data),
         signatures=data.get("signatures", "off"),
         audited_from=data.get("audited_from"),
-        rules=tuple(Rules(r["version"], read_day(r["from"])) for r in data.get("rules") or ()),
+        rules=tuple(rules),
         data=data,
     )
 
@@ -102,7 +103,8 @@ def _read_codes(data: Data) -> CodeBook:
 
 
 def _read_list(name: str, data: Data) -> CodeList:
-    codes = {code: _read_code(code, entry) for code, entry in data["codes"].items()}
+    entries = data["codes"]
+    codes = {code: _read_code(code, entries[code]) for code in entries}
     return CodeList(name, read_label(data["label"]), codes)
 
 

@@ -79,10 +79,12 @@ def find_letter(text: str) -> SealedLetter | BrokenLetter | None:
         return None
     said = int(head[1])
     letters = _gather(text[head.end() :], min(said, MOST_LETTERS))
+    broken = BrokenLetter(len(letters), said)
     data = read_letters(letters) if len(letters) == said else None
-    is_long_enough = data is not None and len(data) > HEAD + CLOSED
-    if data is None or not is_long_enough or _sum(data) != tidy_letters(head[2]):
-        return BrokenLetter(len(letters), said)
+    if data is None or len(data) <= HEAD + CLOSED:
+        return broken
+    if _sum(data) != tidy_letters(head[2]):
+        return broken
     return SealedLetter(data[:NAME].hex(), data)
 
 

@@ -55,7 +55,8 @@ def _read_moment(said: object) -> datetime:
 
 def _read_receipt(said: Mapping[str, object]) -> Mapping[str, str]:
     keys = {name: str(said[name]) for name in (READ, SIGN)}
-    if not all(_KEY.match(key) for key in keys.values()) or not is_sound(keys):
+    are_keys = all(_KEY.match(key) for key in keys.values())
+    if not are_keys or not is_sound(keys):
         raise ValueError("letter")
     return {**keys, MADE: OUTSIDE}
 

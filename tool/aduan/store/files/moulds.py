@@ -51,7 +51,19 @@ class Mould:
 
     def count(self) -> int:
         """How many texts have their place in it."""
-        return len(self.spots) + sum(mould.count() for _key, mould in self.groups)
+        inside = sum(mould.count() for _key, mould in self.groups)
+        return len(self.spots) + inside
+
+
+def _read_only_item(text: str) -> dict[str, Any] | None:
+    """The item that a text is. None: it ends early, and goes on with something else."""
+    data = read_yaml(f"{LIST}:\n  - {text}\n".encode()).data
+    if not isinstance(data, dict) or list(data) != [LIST]:
+        return None
+    items = data[LIST]
+    if not isinstance(items, list) or len(items) != 1:
+        return None
+    return items[0] if isinstance(items[0], dict) else None
 
 
 @lru_cache(maxsize=MOST_FORMS)
@@ -65,12 +77,8 @@ def mould_of(form: Form) -> Mould | None:
     marked, codes = _mark(form, f": {_MARK}", 0)
     marked, quoted = _mark(marked.split(QUOTED), f'"{_MARK}"', codes)
     marked, blocks = _mark(marked.split(BLOCK), _MARK, codes + quoted)
-    data = read_yaml(f"{LIST}:\n  - {marked}\n".encode()).data
-    # What ends its item early, and goes on with something else, is no form of one.
-    if not isinstance(data, dict) or list(data) != [LIST] or not isinstance(data[LIST], list):
-        return None
-    item, *others = data[LIST]
-    if others or not isinstance(item, dict):
+    item = _read_only_item(marked)
+    if item is None:
         return None
     mould = _make_mould(item)
     # What is a key, stands in a comment or amid other text, has no place in the mould.

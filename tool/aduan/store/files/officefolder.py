@@ -229,7 +229,8 @@ def check_top(root: Path) -> list[Finding]:
 
 def check_law_names(root: Path) -> list[Finding]:
     """What lies in the folder of the law, looks like a part of it, and is read by nothing."""
-    paths = (path.relative_to(root).as_posix() for path in (root / LAW).rglob("*"))
+    inside = (root / LAW).rglob("*")
+    paths = (path.relative_to(root).as_posix() for path in inside)
     return [_find_at("ADU118", path) for path in sorted(paths) if is_taken_for_law(path)]
 
 

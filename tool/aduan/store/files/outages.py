@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from aduan.core.clocks.outages import Outage
@@ -18,8 +17,6 @@ from aduan.store.files.casehead import LIST
 from aduan.store.files.yamlread import read_yaml
 
 OUTAGE, CONFIRMS = "outage", "confirms"
-# Who told, and who confirms.
-PAIR = 2
 
 
 def read_outages(raw: bytes) -> list[Outage]:
@@ -67,7 +64,8 @@ def check_outage(
         return
     if at in told:
         yield Finding("ADU413", (*node, "at"), {"person": told[at]})
-    since, until = (_find_moment(item[OUTAGE][name]) for name in ("from", "until"))
+    said = item[OUTAGE]
+    since, until = _find_moment(said["from"]), _find_moment(said["until"])
     if since is None or until is None:
         yield Finding("ADU208", (*node, OUTAGE))
     elif not since < until <= at:
@@ -83,10 +81,14 @@ def check_confirmer(
     if CONFIRMS not in item:
         return
     moment = _find_moment(item[CONFIRMS])
-    told = (other for other in above if OUTAGE in other and _find_moment(other["at"]) == moment)
-    pair = [law.staff.get(one["by"]) for one in (*islice(told, 1), item)]
-    emails = [person.email.casefold() for person in pair if person is not None]
-    if len(emails) == PAIR and emails[0] == emails[1]:
+    outages = (other for other in above if OUTAGE in other)
+    told = next((other for other in outages if _find_moment(other["at"]) == moment), None)
+    if told is None:
+        return
+    teller, confirmer = law.staff.get(told["by"]), law.staff.get(item["by"])
+    if teller is None or confirmer is None:
+        return
+    if teller.email.casefold() == confirmer.email.casefold():
         yield Finding("ADU412", (*node, "by"), {"person": item["by"]})
 
 

@@ -77,9 +77,13 @@ def judge_head(data: Any) -> Iterator[Finding]:
         return
     for key, value in data.items():
         texts = value if isinstance(value, list) else [value]
-        is_plain = all(isinstance(text, str) and not set(text) & set('<>"') for text in texts)
-        if key not in _HEAD or not is_plain:
+        if key not in _HEAD or not all(map(_is_plain, texts)):
             yield _tell(f"{key}:")
+
+
+def _is_plain(text: object) -> bool:
+    """Whether something is a text in which nothing can be of HTML."""
+    return isinstance(text, str) and set(text).isdisjoint('<>"')
 
 
 def judge_html(html: str) -> Iterator[Finding]:
@@ -106,7 +110,8 @@ class _Reader(HTMLParser):
                 self.found.append(f"{name}=")
 
     def handle_decl(self, decl: str) -> None:
-        self.found.append(f"<!{decl.split(' ', maxsplit=1)[0]}")
+        kind, _gap, _rest = decl.partition(" ")
+        self.found.append(f"<!{kind}")
 
     def handle_pi(self, data: str) -> None:
         self.found.append(f"<?{data[:8]}")
@@ -127,7 +132,8 @@ def _list_foreign(line: str) -> Iterator[str]:
     """What in one line is more than Markdown."""
     left = _ADDRESS.sub("", _PLAIN_TAG.sub("", line))
     if tag := _TAG.search(left):
-        yield left[tag.start() : tag.start() + 12].split(">")[0]
+        begin = left[tag.start() :][:12]
+        yield begin.split(">")[0]
     if found := _SCRIPT.search(_squeeze(line)):
         yield found[0]
     for target in _TARGET.finditer(line):

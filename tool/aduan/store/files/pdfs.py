@@ -111,7 +111,8 @@ def _drop(part: Any, keys: tuple[str, ...]) -> None:
 def _clean_stream(part: Any) -> None:
     """A picture on a page says where it was taken, too."""
     found = part.get("/Filter")
-    names = list(map(str, found)) if isinstance(found, pikepdf.Array) else [str(found)]
+    filters = found if isinstance(found, pikepdf.Array) else [found]
+    names = [str(one) for one in filters]
     if "/DCTDecode" not in names:
         return
     stripped = strip_jpeg(part.read_raw_bytes()) if len(names) == 1 else None

@@ -108,7 +108,8 @@ def _write_jpeg(picture: Any, smaller: bool) -> bytes:
 def _write_png(picture: Any, smaller: bool) -> bytes:
     clear = picture.info.get("transparency")
     seen = _turn_upright(picture, smaller)
-    more = {} if clear is None or seen.mode != picture.mode else {"transparency": clear}
+    keeps_clear = clear is not None and seen.mode == picture.mode
+    more = {"transparency": clear} if keeps_clear else {}
     written = BytesIO()
     seen.save(written, "PNG", optimize=True, **more)
     return written.getvalue()

@@ -59,8 +59,12 @@ def find_remarks(raw: bytes, start: int = 0) -> list[Finding]:
     text = raw.decode("utf-8")
     places = list(_list_remarks(text, found))
     first = len(raw[:start].decode("utf-8", "ignore"))
-    marks = [place_of(mark_after(text[:place])) for place in places if place >= first]
-    return [Finding("ADU347", line=line, column=column) for line, column in marks]
+    remarks: list[Finding] = []
+    for place in places:
+        if place >= first:
+            line, column = place_of(mark_after(text[:place]))
+            remarks.append(Finding("ADU347", line=line, column=column))
+    return remarks
 
 
 def _skip_own(raw: bytes) -> int:
@@ -75,8 +79,10 @@ def find_item(raw: bytes, number: int) -> int:
     """
     if number == 1:
         return 0
-    line, _column = read_yaml(raw, places=True).place((LIST, number - 1))
-    return len(b"".join(raw.splitlines(keepends=True)[: line - 1]))
+    document = read_yaml(raw, places=True)
+    line, _column = document.place((LIST, number - 1))
+    above = raw.splitlines(keepends=True)[: line - 1]
+    return sum(map(len, above))
 
 
 def _list_remarks(text: str, texts: Sequence[tuple[int, int]]) -> Iterator[int]:

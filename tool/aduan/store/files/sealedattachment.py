@@ -37,14 +37,16 @@ def seal_file(file: PrivateFile, key: bytes, salt: bytes, place: SealPlace) -> b
     if len(salt) != SALT:
         raise ValueError(SALT)
     name, content = open_file(file)
-    plain = f"{len(content)} {fit_name(name)}\n".encode() + content
+    title = f"{len(content)} {fit_name(name)}\n"
+    plain = title.encode() + content
     step = find_size_step(len(plain), FILE_STEPS)
     if step is None:
         raise RefusedError(
             _("this file is too large to be attached"), _("make it smaller: at most 5 MiB")
         )
     closed = close_bytes(plain.ljust(step, FILL), key, salt, place)
-    return f"{VERSION} {tag_of(key)}\n".encode() + salt + closed
+    head = f"{VERSION} {tag_of(key)}\n"
+    return head.encode() + salt + closed
 
 
 def open_sealed_file(raw: bytes, key: bytes, place: SealPlace) -> PrivateFile | Finding:
@@ -83,7 +85,8 @@ def measure_step(raw: bytes) -> int | None:
 
 def fit_name(name: str) -> str:
     """A file's name as it is kept: one line of UTF-8 that is not too long, its end kept."""
-    seen = "".join(letter if letter.isprintable() else "_" for letter in name) or "_"
+    letters = [letter if letter.isprintable() else "_" for letter in name]
+    seen = "".join(letters) or "_"
     known = seen.encode("utf-8", "replace").decode("utf-8")
     while len(known.encode()) > LONGEST_NAME:
         middle = len(known) // 2
@@ -96,7 +99,8 @@ def _read_file(filled: bytes) -> PrivateFile | None:
     title = _TITLE.match(filled)
     if title is None:
         return None
-    end = title.end() + int(title["length"])
+    begin = title.end()
+    end = begin + int(title["length"])
     if end > len(filled) or find_size_step(end, FILE_STEPS) != len(filled):
         return None
     if filled[end:].strip(FILL):
@@ -105,4 +109,6 @@ def _read_file(filled: bytes) -> PrivateFile | None:
         name = title["name"].decode("utf-8")
     except UnicodeDecodeError:
         return None
-    return PrivateFile(name, filled[title.end() : end]) if fit_name(name) == name else None
+    if fit_name(name) != name:
+        return None
+    return PrivateFile(name, filled[begin:end])

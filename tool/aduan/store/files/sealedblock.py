@@ -57,7 +57,8 @@ def read_block(text: str) -> SealedBlock | Finding:
 
 def write_block(block: SealedBlock) -> str:
     """The text of a block, its last line ended."""
-    return f"{VERSION} {block.tag}\n{_encode(block.salt + block.closed)}"
+    letters = _encode(block.salt + block.closed)
+    return f"{VERSION} {block.tag}\n{letters}"
 
 
 def step_of(length: int) -> int | None:
@@ -78,5 +79,6 @@ def _decode(body: str) -> bytes | None:
 
 def _encode(raw: bytes) -> str:
     letters = b64encode(raw).decode("ascii")
-    lines = [letters[start : start + WIDTH] for start in range(0, len(letters), WIDTH)]
+    starts = range(0, len(letters), WIDTH)
+    lines = [letters[start : start + WIDTH] for start in starts]
     return "".join(line + "\n" for line in lines)

@@ -120,7 +120,10 @@ class FoundKeys:
 
 
 def _open_step(step: Mapping[str, Any], keys: FoundKeys) -> OpenedStep:
-    texts, shut, damaged, unsealed = dict(list_texts(step)), set(), [], set()
+    texts = dict(list_texts(step))
+    shut: set[str] = set()
+    damaged: list[Finding] = []
+    unsealed: set[str] = set()
     for key, group, opened in _open_blocks(step, keys):
         if opened is None:
             shut.add(group)
@@ -156,4 +159,5 @@ def block_place(item: Item, case_id: str, group: str) -> SealPlace:
     """Where a block of a step stands, as it is sealed for it."""
     from aduan.store.files.sealing import SealPlace
 
-    return SealPlace(case_id, str(item["event"]), str(item["at"]), str(item["by"]), group)
+    event, at, by = (str(item[key]) for key in ("event", "at", "by"))
+    return SealPlace(case_id, event, at, by, group)

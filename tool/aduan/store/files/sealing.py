@@ -56,7 +56,8 @@ def seal_texts(texts: Texts, key: bytes, salt: bytes, place: SealPlace) -> str:
     """
     if len(salt) != SALT:
         raise ValueError(SALT)
-    plain = write_mapping({name: open_text(text) for name, text in texts.items()}).encode()
+    opened = {name: open_text(text) for name, text in texts.items()}
+    plain = write_mapping(opened).encode()
     closed = close_bytes(_fill(plain), key, salt, place)
     return write_block(SealedBlock(tag_of(key), salt, closed))
 
@@ -149,7 +150,9 @@ def _read_usual(plain: bytes) -> Texts | None:
     read: dict[str, str] = {}
     for name, line, block in _USUAL.findall(text):
         if block:
-            read[name] = "\n".join(part[2:] for part in block.removesuffix("\n").split("\n"))
+            lines = block.removesuffix("\n").split("\n")
+            # Each stands two blanks further in than the name.
+            read[name] = "\n".join(line[2:] for line in lines)
         elif "\\" in line:
             read[name] = _ESCAPED.sub(lambda found: _MEANT[found[1]], line)
         else:

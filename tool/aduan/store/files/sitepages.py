@@ -54,5 +54,6 @@ def _check_page(raw: bytes) -> Iterator[Finding]:
         text = text[head.end() :]
     elif loose := _LOOSE_HEAD.match(text):
         # MkDocs would take the first lines for a head of another kind, or stop at them.
-        yield Finding("ADU671", values={"what": loose[0].strip()}, line=1, column=1)
+        values = {"what": loose[0].strip()}
+        yield Finding("ADU671", values=values, line=1, column=1)
     yield from judge_text(text.split("\n"), first)

@@ -89,7 +89,8 @@ def is_signed(slip: Slip, tag: str) -> bool:
 
 def _sign_over(claim: SignedClaim, tag: str, key: bytes) -> bytes:
     step = f"{claim.number}|{int(claim.at.timestamp())}"
-    return f"aduan-slip-1|{tag}|{key.hex()}|{claim.word.label}|{step}".encode()
+    said = f"aduan-slip-1|{tag}|{key.hex()}|{claim.word.label}|{step}"
+    return said.encode()
 
 
 def write_slip(slip: Slip) -> str:
@@ -97,8 +98,10 @@ def write_slip(slip: Slip) -> str:
     claim = slip.claim
     number = claim.number.to_bytes(NUMBER, "big")
     moment = int(claim.at.timestamp()).to_bytes(MOMENT, "big")
-    data = bytes([claim.word.value]) + number + moment + slip.key + slip.signature
-    return f"{FORM} {_sum(data)} {group_letters(write_letters(data), 24)}"
+    word = bytes([claim.word.value])
+    data = word + number + moment + slip.key + slip.signature
+    letters = group_letters(write_letters(data), 24)
+    return f"{FORM} {_sum(data)} {letters}"
 
 
 def find_slip(text: str) -> Slip | BrokenSlip | None:

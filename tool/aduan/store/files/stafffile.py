@@ -116,7 +116,8 @@ def _write_item(item: Mapping[str, Any]) -> Iterator[str]:
     """Roles stay on one line, as people write them; a key is too long for that."""
     if "role" in item and "note" not in item:
         parts = [f"{name}: {_write_plain(value)}" for name, value in item.items()]
-        yield f"      - {{{', '.join(parts)}}}\n"
+        said = ", ".join(parts)
+        yield f"      - {{{said}}}\n"
         return
     sign = "- "
     for name, value in item.items():

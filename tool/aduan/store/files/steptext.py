@@ -44,8 +44,9 @@ def _add_below_head(text: str, pad: str, line: str) -> str:
     lines = text.splitlines(keepends=True)
     heads = tuple(f"{pad}{key}:" for key in ("at", "by", "for"))
     places = [number for number, old in enumerate(lines) if old.startswith(heads)]
-    place = max(places, default=0) + 1
-    return "".join([*lines[:place], line, *lines[place:]])
+    last = max(places, default=0)
+    lines.insert(last + 1, line)
+    return "".join(lines)
 
 
 def _verify(text: str, expected: Mapping[str, object]) -> None:

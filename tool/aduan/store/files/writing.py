@@ -65,8 +65,11 @@ def write_closed(path: Path, content: bytes) -> None:
     there.
     """
     # Closed to others before there is anything in it.
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
-    number = os.open(path, flags | getattr(os, "O_BINARY", 0), 0o600)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    # Each of these is of some systems alone.
+    for name in ("O_NOFOLLOW", "O_BINARY"):
+        flags |= getattr(os, name, 0)
+    number = os.open(path, flags, 0o600)
     try:
         with os.fdopen(number, "wb") as stream:
             stream.write(content)

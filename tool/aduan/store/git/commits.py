@@ -133,7 +133,8 @@ def read_own_times(repo: Repository, commits: Sequence[str]) -> dict[str, int]:
         if told is not None:
             found[commit] = int(told["seconds"])
     # What is not as git writes it is left to git to read.
-    found.update(read_times(repo, [c for c in commits if c not in found], walk=False))
+    left = [commit for commit in commits if commit not in found]
+    found.update(read_times(repo, left, walk=False))
     return found
 
 

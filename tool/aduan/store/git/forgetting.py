@@ -20,8 +20,9 @@ def stage_anew(repo: Repository, path: str) -> bool:
     """Let git's index have of a file what the file says now, where it had something of its own;
     whether it did.
     """
-    staged = repo.try_run("rev-parse", "--verify", "-q", f":./{path}")
-    if staged is None or staged == repo.try_run("rev-parse", "--verify", "-q", f"HEAD:./{path}"):
+    ask = ("rev-parse", "--verify", "-q")
+    staged = repo.try_run(*ask, f":./{path}")
+    if staged is None or staged == repo.try_run(*ask, f"HEAD:./{path}"):
         return False
     repo.run("add", "--", path)
     return True
@@ -34,14 +35,12 @@ def forget_drafts(repo: Repository, case_id: str) -> int:
     said = re.compile(rf"^id: *[\"']?{re.escape(case_id)}\b".encode(), re.MULTILINE)
     names = list(_list_loose(repo))
     contents = repo.read_objects(names)
-    drafts = [
-        name
-        for name, content in zip(names, contents, strict=True)
-        if content is not None and said.search(content[:_HEAD])
-    ]
-    for name in drafts:
-        _remove_object(repo, name)
-    return len(drafts)
+    count = 0
+    for name, content in zip(names, contents, strict=True):
+        if content is not None and said.search(content[:_HEAD]):
+            _remove_object(repo, name)
+            count += 1
+    return count
 
 
 def _list_loose(repo: Repository) -> Iterator[str]:
@@ -53,7 +52,8 @@ def _list_loose(repo: Repository) -> Iterator[str]:
 
 
 def _remove_object(repo: Repository, name: str) -> None:
-    place = repo.run("rev-parse", "--git-path", f"objects/{name[:2]}/{name[2:]}")
+    folder, file_name = name[:2], name[2:]
+    place = repo.run("rev-parse", "--git-path", f"objects/{folder}/{file_name}")
     file = Path(repo.root, place)
     if file.exists():
         # Git makes them read-only, which Windows minds.

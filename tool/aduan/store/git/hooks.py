@@ -44,10 +44,10 @@ FORCED = (
 def install_hooks(root: Path, repo: Repository) -> list[str]:
     """Write pre-commit and pre-push; a hook of somebody else's is not touched."""
     folder = (root / repo.run("rev-parse", "--git-path", "hooks")).resolve()
-    office = _relative_office(repo)
+    program = f"{_python()} -m aduan --office {_relative_office(repo)}"
     _require_free(folder, LOCAL)
     for name, words in LOCAL.items():
-        _write(folder / name, f"exec {_python()} -m aduan --office {office} {words}\n")
+        _write(folder / name, f"exec {program} {words}\n")
     return list(LOCAL)
 
 
@@ -73,7 +73,8 @@ def install_server_hooks(
     program = "aduan" if shared else f"{_python()} -m aduan"
     _require_free(hooks, SERVER)
     for name, words in SERVER.items():
-        _write(hooks / name, f"exec {program} --lang {language} {words}\n", trusting=False)
+        command = f"exec {program} --lang {language} {words}\n"
+        _write(hooks / name, command, trusting=False)
     settings = dict(RECEIVING)
     if folder:
         settings["aduan.prefix"] = folder.strip("/") + "/"
@@ -117,4 +118,5 @@ def _write(path: Path, command: str, *, trusting: bool = True) -> None:
     passing = f'if [ "${JUDGED}" = 1 ]; then exit 0; fi\n' if trusting else ""
     text = f"#!/bin/sh\n{MARK}judge what git is about to do\n{passing}{command}"
     write_atomically(path, text.encode(), None)
-    path.chmod(path.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
+    may_be_run = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
+    path.chmod(path.stat().st_mode | may_be_run)

@@ -86,7 +86,9 @@ def can_be_asked(names: Sequence[str], many: int = MANY) -> bool:
     """Whether names may be asked of a git that is kept: few, each one line, and none of the index,
     which git reads once.
     """
-    return len(names) < many and not any("\n" in name or name[:1] == ":" for name in names)
+    if len(names) >= many:
+        return False
+    return not any("\n" in name or name.startswith(":") for name in names)
 
 
 def _group(names: Sequence[str]) -> Iterator[Sequence[str]]:

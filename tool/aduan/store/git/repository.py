@@ -148,7 +148,9 @@ class Repository(Objects):
         """What git is set to, as it was when first asked for; None where it is not set."""
         section, _dot, rest = name.partition(".")
         middle, dot, last = rest.rpartition(".")
-        return self._settings.get(f"{section.lower()}.{middle}{dot}{last.lower()}")
+        # Only what stands between the first dot and the last may have capitals.
+        key = f"{section.lower()}.{middle}{dot}{last.lower()}"
+        return self._settings.get(key)
 
     @cached_property
     def _settings(self) -> dict[str, str]:
@@ -161,7 +163,9 @@ class Repository(Objects):
         """
         named = [name for name in self._settings if name.startswith("filter.")]
         drivers = sorted({name.rpartition(".")[0] for name in named})
-        off = [(f"{driver}.{key}", value) for driver in drivers for key, value in FILTER_OFF]
+        off: list[tuple[str, str]] = []
+        for driver in drivers:
+            off += [(f"{driver}.{key}", value) for key, value in FILTER_OFF]
         env = {"GIT_CONFIG_COUNT": str(len(off))} if off else {}
         for number, (name, value) in enumerate(off):
             env |= {f"GIT_CONFIG_KEY_{number}": name, f"GIT_CONFIG_VALUE_{number}": value}

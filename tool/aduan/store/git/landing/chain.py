@@ -45,9 +45,12 @@ class Draft:
 def read_written(raw: bytes) -> Written:
     """What a commit's object says."""
     head, _gap, message = raw.partition(b"\n\n")
-    said = dict(
-        line.split(b" ", 1) for line in head.split(b"\n") if line[:1].isalpha() and b" " in line
-    )
+    said: dict[bytes, bytes] = {}
+    for line in head.split(b"\n"):
+        name, blank, value = line.partition(b" ")
+        # What begins with a blank goes on with the line before.
+        if blank and name[:1].isalpha():
+            said[name] = value
     return Written(said.get(b"author", b""), said.get(b"committer", b""), message)
 
 
@@ -64,8 +67,7 @@ def write_chain(
     marks = workroom / "marks"
     words = ("--quiet", "--force", f"--export-marks={marks.as_posix()}")
     repo.run(*SYNCED, "fast-import", *words, feed=_write_stream(tip, drafts, stamp))
-    made = dict(line.split(" ", 1) for line in marks.read_text(encoding="utf-8").splitlines())
-    commits = [made[f":{number}"] for number in range(1, len(drafts) + 1)]
+    commits = _read_marks(marks, len(drafts))
     settings = repo.settings()
     if settings.get("commit.gpgsign", "false").lower() not in YES:
         return commits
@@ -112,6 +114,13 @@ def _make_again(
     return repo.sign(
         *words, feed=draft.written.message.decode("utf-8", "surrogateescape"), env=surroundings
     )
+
+
+def _read_marks(marks: Path, count: int) -> list[str]:
+    """The ids of so many commits that fast-import made, in their order."""
+    lines = marks.read_text(encoding="utf-8").splitlines()
+    made = dict(line.split(" ", 1) for line in lines)
+    return [made[f":{number}"] for number in range(1, count + 1)]
 
 
 def _say_who(part: str, ident: bytes) -> dict[str, str]:

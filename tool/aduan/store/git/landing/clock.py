@@ -60,7 +60,10 @@ def require_begun(clock: int) -> None:
 def move_ident(ident: str, moment: int) -> str:
     """Who commits, as git writes it, at another moment in the same zone."""
     found = _IDENT.match(ident)
-    return f"{found['who']} {moment} {found['zone']}" if found else ident
+    if found is None:
+        return ident
+    who, zone = found["who"], found["zone"]
+    return f"{who} {moment} {zone}"
 
 
 def date_of(ident: str) -> str:
@@ -88,5 +91,6 @@ def _require_near(ahead: int) -> None:
 
 def _measure(seconds: int) -> tuple[str, int]:
     """How far behind, in the largest unit of which there are two."""
-    text, unit = next(said for said in BEHIND if seconds >= 2 * said[1])
+    fitting = ((text, unit) for text, unit in BEHIND if seconds >= 2 * unit)
+    text, unit = next(fitting)
     return text, seconds // unit

@@ -65,7 +65,8 @@ def make_plan(
 def _read_answers(paths: Sequence[str], answers: Sequence[str]) -> list[Entry]:
     """What becomes of each path, as fast-import told of it before and after the change."""
     entries: list[Entry] = []
-    for path, before, after in zip(paths, answers[0::2], answers[1::2], strict=True):
+    told_before, told_after = answers[0::2], answers[1::2]
+    for path, before, after in zip(paths, told_before, told_after, strict=True):
         if before != after:
             entries.append(_read_answer(path, after))
     return sorted(entries, key=lambda entry: entry.path.encode("utf-8", "surrogateescape"))

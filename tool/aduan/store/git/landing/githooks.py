@@ -54,8 +54,8 @@ def run_hook(repo: Repository, name: str, *words: str, env: dict[str, str] | Non
     code, out, err = repo.attempt("hook", "run", name, "--", *words, env=environment)
     if not code:
         return
-    told = [line.strip() for line in (*err.splitlines(), *out.splitlines())]
-    first = next((line for line in told if line), "?")
+    told = (line.strip() for line in (*err.splitlines(), *out.splitlines()))
+    first = next(filter(None, told), "?")
     raise SurroundingsError(
         _("the {hook} hook of this repository says no: {words}"),
         _("nothing was changed; ask who set it up"),

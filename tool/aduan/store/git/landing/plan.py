@@ -67,8 +67,9 @@ class Plan:
 def list_entries(repo: Repository, plan: Plan) -> list[Entry]:
     """All that a landing brings, in order of path."""
     told = repo.run("diff-tree", "-r", "-z", "--no-renames", plan.old, plan.new)
-    words = told.split("\0")
-    heads, paths = words[0:-1:2], words[1::2]
+    # What ends with a NUL has nothing behind the last one.
+    words = told.split("\0")[:-1]
+    heads, paths = words[0::2], words[1::2]
     return [_read_entry(head, path) for head, path in zip(heads, paths, strict=True)]
 
 

@@ -76,7 +76,8 @@ def is_in_place(repo: Repository) -> bool:
     plan = read_journal(repo)
     if plan is None:
         return True
-    return not any(path.is_file() for path in waiting_files(repo, plan).rglob("*"))
+    waiting = waiting_files(repo, plan).rglob("*")
+    return not any(path.is_file() for path in waiting)
 
 
 def clear_up(repo: Repository) -> None:
@@ -112,9 +113,10 @@ def _settle_rest(repo: Repository, plan: Plan) -> None:
 
 def _clear_spares(room: Path) -> None:
     """Remove what was being written aside when a command was killed."""
-    for spare in (*room.glob(f"{SPARE}*"), *room.glob(f"{lawcache.NAME}.*")):
-        with suppress(OSError):
-            spare.unlink(missing_ok=True)
+    for names in (f"{SPARE}*", f"{lawcache.NAME}.*"):
+        for spare in list(room.glob(names)):
+            with suppress(OSError):
+                spare.unlink(missing_ok=True)
 
 
 def clear_workrooms(repo: Repository) -> None:

@@ -84,7 +84,8 @@ def _list_states(repo: Repository, *paths: str) -> dict[str, str]:
     """What git's status says of each changed path at or below some: two letters."""
     words = ("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames")
     told = repo.run(*words, "--", *paths)
-    return {entry[3:]: entry[:2] for entry in told.split("\0") if entry}
+    entries = filter(None, told.split("\0"))
+    return {entry[3:]: entry[:2] for entry in entries}
 
 
 def _list_resaved(repo: Repository, states: Mapping[str, str]) -> set[str]:
