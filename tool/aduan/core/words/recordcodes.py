@@ -139,6 +139,13 @@ RECORD_CODES: dict[str, Code] = {
         _("the head of this commit has a line that has no place there"),
         _("`git config --unset i18n.commitEncoding`, then make it again with `git commit`"),
     ),
+    "ADU649": warning(
+        _("this line tells of other fingerprints of law, tool or workflows than {commit} has"),
+        _(
+            "another version of this program counted otherwise, or the list was made by hand: compare it "
+            "with a copy of that day, and ask who may write on the site"
+        ),
+    ),
     "ADU650": invalid(
         _("from here the files of the law cannot be used"),
         _("`aduan check` says what is wrong in them"),

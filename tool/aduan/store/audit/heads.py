@@ -61,8 +61,21 @@ class Head:
     @property
     def status(self) -> str:
         """The fingerprint of the file of statuses that it names; empty where it names none."""
-        digests = dict(word.split("=") for word in self.kept.split())
-        return digests.get(STATUS, "")
+        return self.digests.get(STATUS, "")
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """What it says of law, tool, workflows or a file of statuses, by their names."""
+        return dict(word.split("=") for word in self.kept.split())
+
+    def follows(self, last: Head | None) -> bool:
+        """Whether it can stand behind another line: chained to it, no earlier; and where it names a
+        file of statuses, of the same commit.
+        """
+        if last is None:
+            return self.before == FIRST and self.vouches
+        is_same = self.vouches or self.commit == last.commit
+        return self.before == last.fingerprint and self.moment >= last.moment and is_same
 
     @property
     def fingerprint(self) -> str:
@@ -91,7 +104,7 @@ def read_heads(text: str) -> tuple[list[Head], list[Break]]:
         if head is None:
             breaks.append(Break(number, _("this is no line of a list of heads"), {}))
             continue
-        if head.before != (heads[-1].fingerprint if heads else FIRST):
+        if not head.follows(heads[-1] if heads else None):
             breaks.append(Break(number, _("this line does not follow the one before it"), {}))
         heads.append(head)
     return heads, breaks
@@ -116,7 +129,7 @@ def append_head(
     day already. `digests`: of law, tool and workflows, by their names.
     """
     heads, _breaks = read_heads(text)
-    told = moment.isoformat(timespec="seconds")
+    told = _tell_moment(moment, heads)
     vouching = [head for head in heads if head.vouches]
     last = vouching[-1] if vouching else None
     if last is not None and last.commit == commit and last.day == told[:10]:
@@ -129,6 +142,13 @@ def append_head(
     return f"{text}{head}\n"
 
 
+def _tell_moment(moment: datetime, heads: Sequence[Head]) -> str:
+    """The moment of a further line: where a clock went back, that of the last one."""
+    if heads and moment < heads[-1].moment:
+        return heads[-1].text
+    return moment.isoformat(timespec="seconds")
+
+
 def append_status(text: str, moment: datetime, content: bytes) -> str:
     """The list with a line that names the file of statuses of a build; as it was where it is empty, or
     not whole.
@@ -136,7 +156,7 @@ def append_status(text: str, moment: datetime, content: bytes) -> str:
     heads, breaks = read_heads(text)
     if breaks or not heads:
         return text
-    last, told = heads[-1], moment.isoformat(timespec="seconds")
+    last, told = heads[-1], _tell_moment(moment, heads)
     named = f" {STATUS}={hashlib.sha256(content).hexdigest()}"
     return f"{text}{Head(told, moment, last.commit, last.fingerprint, named)}\n"
 

@@ -21,6 +21,8 @@ from aduan.store.git.repository import Repository
 SETUP = _("run `aduan staff key setup`")
 # How a key begins that stands in git's settings itself.
 LITERAL = ("ssh-", "ecdsa-", "sk-", "key::")
+# How the kind of a certificate ends.
+CERTIFICATE = "-cert-v01@openssh.com"
 # A file that holds more is none with a public key.
 LONGEST = 64 * 1024
 
@@ -41,6 +43,10 @@ def require_signature(repo: Repository, law: Law, day: date) -> None:
     if not exists(named):
         raise RefusedError(
             _("the key that git is to sign with is not there: {file}"), SETUP, file=named
+        )
+    if names_certificate(named):
+        raise RefusedError(
+            _("git signs here with a certificate, and the staff file lists plain keys alone"), SETUP
         )
     blob = read_named_key(named)
     if blob is not None:
@@ -85,6 +91,13 @@ def is_set_up(settings: Mapping[str, str]) -> bool:
 def exists(named: str) -> bool:
     """Whether what `user.signingkey` names is a key itself, or a file."""
     return named.startswith(LITERAL) or Path(named).expanduser().is_file()
+
+
+def names_certificate(named: str) -> bool:
+    """Whether `user.signingkey` names a certificate: no audit takes what is signed with one."""
+    is_literal = named.startswith(LITERAL)
+    text = named.removeprefix("key::") if is_literal else _read_text(Path(named).expanduser())
+    return any(word.endswith(CERTIFICATE) for word in (text or "").split()[:1])
 
 
 def read_named_key(named: str) -> bytes | None:

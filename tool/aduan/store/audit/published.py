@@ -4,13 +4,15 @@ put in behind its back.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from aduan.core.words.findings import Finding
 from aduan.store.audit.dates import ENTRY, read_time
 from aduan.store.audit.heads import Head
+from aduan.store.audit.keeping import digest_kept, read_watched
 from aduan.store.git.commits import read_times
 from aduan.store.git.repository import Repository
 
@@ -46,6 +48,26 @@ def check_published(
     there = [head for head in vouching.values() if head.commit in places]
     known = {places[head.commit]: head for head in there}
     yield from _find_dated_back(entries, known)
+    told = {number: head for number, head in vouching.items() if head.commit in places}
+    for number in _find_false_prints(repo, tip, told, places):
+        values = {"commit": told[number].commit[:12]}
+        yield Finding("ADU649", values=values, path=file, line=number, column=1)
+
+
+def _find_false_prints(
+    repo: Repository, tip: str, told: Mapping[int, Head], places: Mapping[str, int]
+) -> Iterator[int]:
+    """The lines that say other fingerprints of law, tool and workflows than their commits have.
+    Between two commits that touch none of these, all have the same.
+    """
+    touching = sorted(places[c.id] for c in read_watched(repo, repo.prefix, tip) if c.id in places)
+    known: dict[int, Mapping[str, str]] = {}
+    for number, head in told.items():
+        since = bisect_right(touching, places[head.commit])
+        if since not in known:
+            known[since] = digest_kept(repo, repo.prefix, head.commit)
+        if head.kept and head.digests != known[since]:
+            yield number
 
 
 def _find_dated_back(entries: Sequence[Entry], known: dict[int, Head]) -> Iterator[Finding]:

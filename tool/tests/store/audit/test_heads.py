@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from aduan.store.audit.heads import (
     FIRST,
+    Head,
     append_head,
     append_status,
     check_contained,
@@ -153,12 +154,13 @@ def test_a_list_begun_anew_is_told(aduan: Aduan, office: OfficeFolder, heads: Pa
 def test_a_saved_file_of_statuses_is_told_when_it_was_shown(
     aduan: Aduan, heads: Path, tmp_path: Path
 ):
-    heads.write_text(append_status(heads.read_text(), DAY, b"slots"))
+    shown = read_heads(heads.read_text())[0][-1].moment + timedelta(minutes=1)
+    heads.write_text(append_status(heads.read_text(), shown, b"slots"))
     saved, other = tmp_path / "status.bin", tmp_path / "other.bin"
     saved.write_bytes(b"slots")
     other.write_bytes(b"other")
     done = aduan("verify-head", str(heads), "--status", str(saved))
-    assert (done.code, DAY.isoformat() in done.out) == (0, True)
+    assert (done.code, shown.isoformat() in done.out) == (0, True)
     assert aduan("verify-head", str(heads), "--status", str(saved), "--json").json["shown"]
     done = aduan("verify-head", str(heads), "--status", str(other))
     assert (done.code, "no line of these lists names it" in done.out) == (1, True)
@@ -225,3 +227,57 @@ def test_an_empty_list_is_not_begun_anew(
     heads.write_text(content, encoding="ascii", newline="")
     assert aduan("audit", "--all", "--append-head", str(heads)).code == 2
     assert heads.read_text(encoding="ascii") == content
+
+
+def chain(*lines: tuple[timedelta, str, str]) -> str:
+    """A list as anybody can write one: each line chained to the one before."""
+    text, before = "", FIRST
+    for later, commit, kept in lines:
+        moment = DAY + later
+        head = Head(moment.isoformat(), moment, commit, before, kept)
+        text, before = f"{text}{head}\n", head.fingerprint
+    return text
+
+
+NONE = timedelta()
+NAMED = f" status={'0' * 64}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "broken"),
+    [
+        ([(NONE, A, ""), (timedelta(1), A, NAMED)], []),
+        # What names a file of statuses vouches for no commit: another one would come in by it.
+        ([(NONE, A, ""), (timedelta(1), B, NAMED)], [2]),
+        ([(NONE, A, NAMED)], [1]),
+        # A line put behind a later one would take back what that one bounds.
+        ([(timedelta(1), A, ""), (NONE, B, "")], [2]),
+    ],
+)
+def test_a_forged_chain_is_seen_by_what_its_lines_say(
+    lines: list[tuple[timedelta, str, str]], broken: list[int]
+):
+    assert [found.line for found in read_heads(chain(*lines))[1]] == broken
+
+
+def test_where_the_clock_went_back_the_list_goes_on_whole():
+    text = append_head(append_head("", DAY, A), DAY - timedelta(hours=1), B)
+    text = append_status(text, DAY - timedelta(hours=2), b"slots")
+    heads, breaks = read_heads(text)
+    assert ([head.moment for head in heads], breaks) == ([DAY] * 3, [])
+
+
+def test_a_saved_list_shows_that_another_was_chained_anew_over_the_same_commits(
+    aduan: Aduan, heads: Path, tmp_path: Path
+):
+    """Whoever can write on the site can chain a list anew; not the copies that others keep."""
+    saved = tmp_path / "saved.txt"
+    saved.write_text(heads.read_text())
+    told = read_heads(saved.read_text())[0]
+    forged = ""
+    for head in (told[0], told[2]):
+        forged = append_head(forged, head.moment, head.commit)
+    heads.write_text(forged)
+    assert aduan("verify-head", str(heads)).code == 0
+    done = aduan("verify-head", str(saved), str(heads))
+    assert (done.code, "another past" in done.out) == (1, True)

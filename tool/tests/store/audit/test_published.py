@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from aduan.store.audit.heads import append_head, append_status, read_heads
+from aduan.store.audit.keeping import digest_kept
 from aduan.store.audit.published import check_published
 from aduan.store.git.repository import Repository
 from tests.cli.conftest import Aduan, aduan  # noqa: F401
@@ -108,3 +109,24 @@ def test_a_head_told_of_in_another_zone_is_the_same_moment(clone: Clone):
     there = append_head("", moment.astimezone(UTC), clone.git("rev-parse", "HEAD"))
     late = clone.take("verify", 50, "sari")
     assert codes(clone, there) == [("ADU656", late)]
+
+
+def tell_with(clone: Clone, text: str, at: float, **false: str) -> str:
+    """The list with the present commit and its fingerprints, of which some are false."""
+    commit = clone.git("rev-parse", "HEAD")
+    digests = {**digest_kept(Repository(clone.root, unaltered=True), "", commit), **false}
+    return append_head(text, when(at), commit, digests)
+
+
+def test_fingerprints_of_the_law_that_the_commit_has_not_are_named(clone: Clone):
+    text = tell_with(clone, "", 10)
+    clone.take("verify", 20, "sari")
+    text = tell_with(clone, text, 30)
+    clone.write("schema/office.yaml", clone.read("schema/office.yaml") + b"# x\n")
+    clone.commit("arif", 40)
+    text = tell_with(clone, text, 50)
+    assert codes(clone, text) == []
+    clone.take("explain", 60, "sari")
+    for false in ({"law": "0" * 64}, {"tool": "0" * 64}, {"other": "0" * 64}):
+        forged = tell_with(clone, text, 70, **false)
+        assert codes(clone, forged) == [("ADU649", "")]

@@ -12,12 +12,18 @@ from pathlib import Path
 
 import pytest
 
+from aduan.core.words.findings import RefusedError
+from aduan.store.audit.ownkey import require_signature
 from aduan.store.files.yamlwrite import write_item
+from aduan.store.git.repository import Repository
+from aduan.store.sync.admitting import UnlawfulError
 from tests.histories import DOMAIN, PATH, Clone, add_server, copy_station, found_office, when
+from tests.store.sync.stations import clone_again, exchange
 from tests.warmhooks import warm
 
 pytestmark = pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="no ssh-keygen")
 PEOPLE = ("sari", "budi", "arif")
+SARI = {"user.name": "sari", "user.email": f"sari@{DOMAIN}"}
 
 
 @dataclass(frozen=True)
@@ -240,6 +246,61 @@ def a_name_is_taken_with_ones_own_key(signer: Signer) -> None:
     clone.commit("sari", 100, env=signer.signed("budi"))
 
 
+def signed_with_a_certificate_of_ones_own_key(signer: Signer) -> None:
+    """Another key of the staff file vouches for it; the list names keys, and nobody who vouches."""
+    certify(signer, "sari", by="arif")
+    signer.take("record", 100, "sari", key="sari-cert.pub")
+
+
+def signed_with_a_strangers_certificate_by_a_listed_key(signer: Signer) -> None:
+    certify(signer, "other", by="sari")
+    signer.take("record", 100, "sari", key="other-cert.pub")
+
+
+def certify(signer: Signer, name: str, by: str) -> None:
+    """A certificate over a key, beside it, with another key as its authority."""
+    words = ["-s", signer.key(by), "-I", name, "-n", f"sari@{DOMAIN}", signer.key(f"{name}.pub")]
+    subprocess.run(["ssh-keygen", "-q", *words], check=True, capture_output=True)
+
+
+def change_law(signer: Signer, by: str, *words: str) -> str:
+    """A change of the office's file, signed with the key of who makes it."""
+    clone, path = signer.clone, "schema/office.yaml"
+    clone.write(path, clone.read(path) + b"# rekaan\n")
+    return clone.commit(by, 100, *words, env=signer.signed(by))
+
+
+def the_law_is_changed_by_a_clerk_and_a_keeper_is_named_beside_him(signer: Signer) -> None:
+    change_law(signer, "sari", "-m", f"Co-authored-by: Arif <arif@{DOMAIN}>")
+
+
+def the_law_is_changed_by_a_keeper_and_put_in_by_a_clerk(signer: Signer) -> None:
+    """The keeper wrote it, and the clerk sends it on in both their names."""
+    change_law(signer, "sari")
+    named = f"--author=arif <arif@{DOMAIN}>"
+    signer.clone.git("commit", "-q", "--amend", "-n", named, "-m", "x", env=signer.signed("sari"))
+
+
+def with_two(signer: Signer, role: bytes, first: str, then: str) -> None:
+    """The law changed in a commit that names two authors, or two who put it in, signed by Sari."""
+    change_law(signer, "sari")
+    clone = signer.clone
+    raw = clone.run("cat-file", "commit", "HEAD").stdout
+    head = raw[: raw.index(b"\ngpgsig ") + 1]
+    line = next(one for one in head.splitlines(keepends=True) if one.startswith(role))
+    two = b"".join(line.replace(b"sari", name.encode()) for name in (first, then))
+    head = head.replace(line, two)
+    payload = head + b"\nx\n"
+    file = clone.root.parent / "payload"
+    file.write_bytes(payload)
+    words = ["ssh-keygen", "-q", "-Y", "sign", "-n", "git", "-f", signer.key("sari"), str(file)]
+    subprocess.run(words, check=True, capture_output=True)
+    lines = file.with_name("payload.sig").read_bytes().rstrip(b"\n").split(b"\n")
+    signed = head + b"gpgsig " + b"\n ".join(lines) + b"\n\nx\n"
+    words = ("hash-object", "--literally", "-t", "commit", "-w", "--stdin")
+    clone.git("update-ref", "refs/heads/main", clone.git(*words, feed=signed))
+
+
 def an_unsigned_merge(signer: Signer) -> None:
     clone = signer.clone
     clone.git("checkout", "--quiet", "-b", "lama")
@@ -267,14 +328,24 @@ SIGNED: dict[Callable[[Signer], None], str] = {
     the_signature_of_another_commit: "ADU621",
     a_name_is_taken_with_ones_own_key: "ADU622",
     an_unsigned_merge: "ADU642",
+    signed_with_a_certificate_of_ones_own_key: "ADU621",
+    signed_with_a_strangers_certificate_by_a_listed_key: "ADU621",
+    the_law_is_changed_by_a_clerk_and_a_keeper_is_named_beside_him: "ADU613",
+    the_law_is_changed_by_a_keeper_and_put_in_by_a_clerk: "ADU611",
 }
+
+
+@pytest.fixture
+def colleague(signer: Signer) -> Clone:
+    """Another clerk's clone, from before."""
+    return clone_again(signer.clone, "lain", "budi")
 
 
 @pytest.mark.parametrize(
     "tamper", SIGNED, ids=lambda tamper: str(getattr(tamper, "__name__", tamper))
 )
 def test_what_a_signature_shows_is_named_and_refused(
-    tamper: Callable[[Signer], None], signer: Signer
+    tamper: Callable[[Signer], None], signer: Signer, colleague: Clone
 ):
     tamper(signer)
     assert SIGNED[tamper] in signer.clone.codes()
@@ -282,6 +353,34 @@ def test_what_a_signature_shows_is_named_and_refused(
     assert pushed.returncode != 0
     assert SIGNED[tamper] in pushed.stderr.decode()
     assert signer.clone.git("rev-parse", "HEAD") not in signer.clone.git("ls-remote", "origin")
+    let_in(signer.clone)
+    before = colleague.git("rev-parse", "HEAD")
+    with pytest.raises(UnlawfulError) as refused:
+        exchange(colleague)
+    assert SIGNED[tamper] in [finding.code for finding in refused.value.findings]
+    assert colleague.git("rev-parse", "HEAD") == before
+
+
+def let_in(clone: Clone) -> None:
+    """What a server without our hook takes, whatever is sent."""
+    server = Clone(clone.root.parent / "server.git")
+    words = ("fetch", "--quiet", "--update-head-ok", str(clone.root), "+main:main")
+    server.git("-c", "fetch.fsckObjects=false", "-c", "transfer.fsckObjects=false", *words)
+
+
+def test_a_step_is_refused_before_it_is_taken_where_git_signs_with_a_certificate(signer: Signer):
+    certify(signer, "sari", by="arif")
+    law = signer.clone.office.law
+    for named in ("sari-cert.pub", "sari"):
+        settings = {"gpg.format": "ssh", "user.signingkey": signer.key(named)}
+        for name, value in {**settings, "commit.gpgsign": "true", **SARI}.items():
+            signer.clone.git("config", name, value)
+        repo = Repository(signer.clone.root)
+        if named == "sari":
+            require_signature(repo, law, when(100).date())
+            continue
+        with pytest.raises(RefusedError, match="certificate"):
+            require_signature(repo, law, when(100).date())
 
 
 def test_signed_steps_of_all_kinds_of_keys_are_taken(signer: Signer):
@@ -316,3 +415,26 @@ def test_two_people_with_one_email_each_sign_their_own(signer: Signer):
     clone.commit("sari", 101, env=signer.signed("budi"))
     assert clone.codes() == []
     assert clone.push().returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("role", "first", "then", "code"),
+    [
+        (b"author ", "arif", "sari", "ADU645"),
+        (b"author ", "sari", "arif", "ADU645"),
+        (b"committer ", "sari", "arif", "ADU648"),
+        (b"committer ", "arif", "sari", "ADU648"),
+    ],
+)
+def test_a_change_of_the_law_by_two_together_is_one_by_nobody(
+    signer: Signer, colleague: Clone, role: bytes, first: str, then: str, code: str
+):
+    """A commit that names a keeper and a clerk: git reads one of them, and which one is no matter."""
+    with_two(signer, role, first, then)
+    assert code in signer.clone.codes()
+    assert signer.clone.push().returncode != 0
+    let_in(signer.clone)
+    before = colleague.git("rev-parse", "HEAD")
+    with pytest.raises(RefusedError):
+        exchange(colleague)
+    assert colleague.git("rev-parse", "HEAD") == before
