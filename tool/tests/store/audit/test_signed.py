@@ -297,8 +297,8 @@ def with_two(signer: Signer, role: bytes, first: str, then: str) -> None:
     subprocess.run(words, check=True, capture_output=True)
     lines = file.with_name("payload.sig").read_bytes().rstrip(b"\n").split(b"\n")
     signed = head + b"gpgsig " + b"\n ".join(lines) + b"\n\nx\n"
-    words = ("hash-object", "--literally", "-t", "commit", "-w", "--stdin")
-    clone.git("update-ref", "refs/heads/main", clone.git(*words, feed=signed))
+    write = ("hash-object", "--literally", "-t", "commit", "-w", "--stdin")
+    clone.git("update-ref", "refs/heads/main", clone.git(*write, feed=signed))
 
 
 def an_unsigned_merge(signer: Signer) -> None:
