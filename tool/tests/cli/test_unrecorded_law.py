@@ -6,11 +6,15 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
+from subprocess import Popen
+from typing import Any
 
 import pytest
 
 from aduan.core.words.officepaths import OFFICE_FILE, law_path
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.git.repository import Repository
+from aduan.store.record.unsaved import list_unsaved_law
 from tests.cli.conftest import Aduan, be
 from tests.cli.test_recording import WRITING
 from tests.cli.walks import NEW
@@ -105,3 +109,47 @@ def test_a_calendar_of_a_year_to_come_may_be_drafted_meanwhile(aduan: Aduan, off
     refused = aduan(*NEW[2], now=NEW[0])
     assert (refused.code, law_path("calendar", 2026) in refused.err) == (1, True)
     assert name not in refused.err
+
+
+def test_a_law_file_that_was_only_saved_with_other_line_ends_says_the_same(
+    aduan: Aduan, office: OfficeFolder
+):
+    path = office.root / OFFICE_FILE
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert git(office.root, "--no-optional-locks", "status", "--porcelain") != ""
+    assert aduan(*NEW[2], now=NEW[0]).code == 0
+
+
+@pytest.mark.parametrize("mark", ["--assume-unchanged", "--skip-worktree"])
+def test_a_change_that_git_is_told_to_pass_over_is_one(
+    aduan: Aduan, office: OfficeFolder, mark: str
+):
+    git(office.root, "update-index", mark, OFFICE_FILE)
+    change(office)
+    assert git(office.root, "status", "--porcelain") == ""
+    refused = aduan(*NEW[2], now=NEW[0])
+    assert (refused.code, OFFICE_FILE in refused.err) == (1, True)
+
+
+def test_a_file_of_the_law_that_git_ignores_is_new_all_the_same(aduan: Aduan, office: OfficeFolder):
+    name = law_path("codes", "rekaan")
+    (office.root / ".git/info/exclude").write_text(name, encoding="utf-8")
+    codes = (office.root / law_path("codes", "office")).read_text("utf-8")
+    (office.root / name).write_text(codes.replace("id: office", "id: rekaan"), encoding="utf-8")
+    refused = aduan(*NEW[2], now=NEW[0])
+    assert (refused.code, name in refused.err) == (1, True), refused.err
+
+
+def test_whether_the_law_is_committed_is_asked_of_git_once(
+    aduan: Aduan, office: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[str] = []
+    start = Repository._start
+
+    def count(self: Repository, arguments: Any, *rest: Any, **named: Any) -> Popen[bytes]:
+        asked.append(" ".join(arguments)[:80])
+        return start(self, arguments, *rest, **named)
+
+    monkeypatch.setattr(Repository, "_start", count)
+    assert list_unsaved_law(office, Repository(office.root)) == []
+    assert len(asked) == 1, asked

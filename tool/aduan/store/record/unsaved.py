@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from hashlib import sha1, sha256
 from pathlib import Path
 
 from aduan.core.words.officepaths import (
@@ -16,23 +17,12 @@ from aduan.core.words.officepaths import (
     stem_of,
 )
 from aduan.core.words.text import mark as _
+from aduan.store.files.lawfiles import law_paths
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.repository import Repository
 
-# All in one question; for scripts, and without writing what git found out on the way.
-_STATUS = (
-    "--no-optional-locks",
-    "status",
-    "--porcelain=v2",
-    "--branch",
-    "--untracked-files=all",
-    "--no-renames",
-    "-z",
-)
-_UNBORN = "# branch.oid (initial)"
-# So many fields stand before the path, by how a line begins: changed, unmerged, new.
-_FIELDS = {"1 ": 8, "u ": 10, "? ": 1}
-
+# So many letters has the longer of git's two kinds of ids.
+SHA256 = 64
 # Said where a site is made from them.
 UNSAVED = _("the site is made from what is not recorded yet, and no audit has seen: {paths}")
 
@@ -41,18 +31,11 @@ def list_unsaved(repo: Repository, where: Sequence[str]) -> list[str]:
     """The files of this folder that are changed, gone or new, by path from it; none where there is no
     commit yet. `where`: git's patterns of the paths to look at.
     """
-    told = repo.run(*_STATUS, "--", *where, env=repo.without_filters())
-    entries = [entry for entry in told.split("\0") if entry]
-    if _UNBORN in entries:
+    if not repo.has_commits():
         return []
-    paths = (_read_path(entry) for entry in entries)
-    return sorted(path.removeprefix(repo.prefix) for path in paths if path)
-
-
-def _read_path(entry: str) -> str:
-    """The path in a line of git's about one file; "" for a line about something else."""
-    before = _FIELDS.get(entry[:2])
-    return entry.split(" ", before)[before] if before else ""
+    added = repo.run("ls-files", "--others", "--exclude-standard", "-z", "--", *where)
+    new = (path for path in added.split("\0") if path)
+    return sorted({*list_differing(repo, where), *new})
 
 
 def list_differing(repo: Repository, where: Sequence[str]) -> list[str]:
@@ -67,9 +50,51 @@ def list_differing(repo: Repository, where: Sequence[str]) -> list[str]:
 def list_unsaved_law(office: OfficeFolder, repo: Repository) -> list[str]:
     """The files that the law is read from and the record has otherwise, or not at all. What is recorded
     now is judged by the record's own law: for ever. (Of a copy nothing counts.)
+
+    The files themselves are held against the record: git's own look at a folder passes over what it
+    was told to take for unchanged, or to ignore.
     """
-    paths = [path for path in list_unsaved(repo, [LAW]) if is_law_file(path)]
-    return [path for path in paths if not is_copy(office, path)]
+    recorded = _list_recorded_law(repo)
+    if recorded is None:
+        return []
+    here = {path.relative_to(office.root).as_posix() for path in law_paths(office.root)}
+    differing = [
+        path
+        for path in here | recorded.keys()
+        if not _is_as(office.root / path, recorded.get(path))
+    ]
+    return sorted(path for path in differing if not is_copy(office, path))
+
+
+def _list_recorded_law(repo: Repository) -> dict[str, str] | None:
+    """The files of the law in the last commit, each with its blob; None where there is none yet."""
+    listed = repo.try_run("ls-tree", "-r", "-z", "HEAD", "--", f"{LAW}/")
+    if listed is None:
+        return None
+    entries = (entry.partition("\t") for entry in listed.split("\0") if entry)
+    blobs = {path: head.split()[2] for head, _tab, path in entries}
+    return {path: blob for path, blob in blobs.items() if is_law_file(path)}
+
+
+def _is_as(file: Path, blob: str | None) -> bool:
+    """Whether a file is there just where a blob is, and says the same; whatever its line ends are,
+    which git does not keep here.
+    """
+    try:
+        raw = file.read_bytes()
+    except FileNotFoundError:
+        return blob is None
+    except OSError:
+        return False
+    return blob in (name_blob(raw, blob), name_blob(raw.replace(b"\r\n", b"\n"), blob))
+
+
+def name_blob(raw: bytes, like: str | None) -> str:
+    """The id that git gives to some bytes, in a repository with ids like this one."""
+    whole = b"blob %d\0" % len(raw) + raw
+    is_long = like is not None and len(like) == SHA256
+    # Git's name for it, and no protection: who could make another file of one id could commit it.
+    return (sha256(whole) if is_long else sha1(whole, usedforsecurity=False)).hexdigest()
 
 
 def list_unsaved_ground(office: OfficeFolder, repo: Repository, today: date) -> list[str]:

@@ -26,6 +26,7 @@ from aduan.store.sync import restoring, syncing
 from aduan.store.sync.admitting import UnlawfulError
 from aduan.store.sync.bringingback import Vouching
 from aduan.store.sync.heldback import list_held_back
+from aduan.store.sync.line import SharedLine
 from aduan.store.sync.remote import PushRefusedError
 from aduan.store.sync.restoring import restore
 from aduan.store.sync.syncing import Synced
@@ -770,3 +771,41 @@ def test_an_opening_handed_on_after_days_without_a_network_says_when_it_was_ente
     assert exchange(clone).kept == ()
     assert b"entered:" in clone.read(path)
     assert clone.audit().is_clean
+
+
+# -- a law that is changed here and not committed
+
+
+def spoil_law(clone: Clone) -> dict[str, bytes]:
+    """Nobody takes the steps of an officer any more, another zone, and a year that is none."""
+    office = clone.read("schema/office.yaml").replace(b"Asia/Jakarta", b"Asia/Jayapura")
+    staff = clone.read("schema/staff.yaml").replace(b"{role: officer", b"{role: admin")
+    spoilt = {
+        "schema/staff.yaml": staff,
+        "schema/office.yaml": office,
+        "schema/calendar/2030.yaml": b"year: 2030\n",
+    }
+    for path, content in spoilt.items():
+        clone.write(path, content)
+    return spoilt
+
+
+def test_what_is_entered_anew_is_judged_by_the_recorded_law_whatever_lies_here(clone: Clone):
+    """What was recorded before the law was changed here goes out as if it had not been."""
+    plain, changed = clone_again(clone, "lain"), clone_again(clone, "ubah")
+    clone.take("record", 50, "sari", OTHER_PATH)
+    exchange(clone)
+    for other in (plain, changed):
+        other.take("verify", 51, "sari")
+    spoilt = spoil_law(changed)
+    line = SharedLine(Repository(changed.root), head(changed), "")
+    assert line.law
+    assert line.law.staff["sari"].roles_on(datetime.now(UTC).date()) >= {"officer"}
+    done = exchange(changed)
+    assert (done.received, done.sent, done.kept) == (1, 1, ())
+    assert {path: changed.read(path) for path in spoilt} == spoilt
+    entered = changed.git("show", f"HEAD:{PATH}")
+    assert entered.count("event: verify") == 1
+    assert exchange(plain).sent == 0
+    assert plain.git("show", f"HEAD:{PATH}") == entered
+    assert plain.audit().is_clean
