@@ -77,7 +77,8 @@ def choose_opening(desk: Desk, which: str, openings: list[Opening]) -> Opening:
     if which == WHICHEVER:
         return ask_opening(desk, openings) if desk.can_ask else openings[-1]
     moment = desk.read_moment(which)
-    return find_opening(openings, which, moment, desk.office.law.calendar)
+    calendar = desk.office.law.calendar
+    return find_opening(openings, which, moment, calendar.local_day(desk.now), calendar)
 
 
 def ask_opening(desk: Desk, openings: list[Opening]) -> Opening:

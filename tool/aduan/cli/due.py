@@ -68,11 +68,13 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
 
 
 def _roles(desk: Desk, role: str | None, mine: bool) -> frozenset[str] | None:
-    if mine:
-        from aduan.cli.listing import my_roles
+    """The roles whose tasks are wanted; None: all. UsageError: there is no such role."""
+    from aduan.cli.listing import my_roles, read_wanted
 
-        return my_roles(desk)
-    return frozenset([role]) if role else None
+    if role is None:
+        return my_roles(desk) if mine else None
+    named = frozenset([read_wanted(desk, {"role": role}, ())["role"]])
+    return named & my_roles(desk) if mine else named
 
 
 def task_facts(desk: Desk, task: Task) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line
-from aduan.core.words.findings import UsageError
+from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from email.message import EmailMessage
 
+    from aduan.core.figures.caseload import Caseload
     from aduan.core.figures.reminders import OfficeChore, Reminder
     from aduan.core.figures.worklist import Task
     from aduan.desk.mailing import MailFate, MailServer
@@ -34,7 +35,7 @@ CHORES = {
         "outages that nobody confirmed: {number}, since {since}; `aduan outage --list` shows them"
     ),
     "calendar": _("there is no confirmed calendar of {number} yet"),
-    "release": _("months that may be published: {number}, since {since}"),
+    "release": _("figures may be published, since {since}: `aduan publish`"),
 }
 
 # What is said of letters that did not go for certain.
@@ -85,25 +86,36 @@ def _is_for(reminder: Reminder, person: str) -> bool:
 def gather_reminders(desk: Desk) -> list[Reminder]:
     """What there is to be told, to each address."""
     from aduan.core.clocks.deadlines import missing_box_days
+    from aduan.core.figures.caseload import Caseload
     from aduan.core.figures.reminders import list_chores, remind_all
     from aduan.core.figures.worklist import list_tasks
-    from aduan.core.words.officepaths import RELEASES_FOLDER
-    from aduan.store.office.caseload import read_box_days, read_cases, read_office_outages
+    from aduan.store.office.caseload import read_cases, read_registers
 
     office, law, now = desk.office, desk.office.law, desk.now
-    cases = read_cases(office)
+    caseload = Caseload(law, tuple(read_cases(office)), *read_registers(office))
     opened_on, today = law.office.opened_on, law.calendar.local_day(now)
-    missing = missing_box_days(read_box_days(office), opened_on, law.calendar, now)
-    published = [file.stem for file in (office.root / RELEASES_FOLDER).glob("*.json")]
-    after = int((law.office.data.get("publication") or {}).get("after_days", 10))
-    outages = [
-        law.calendar.local_day(one.since)
-        for one in read_office_outages(office)
-        if not one.confirmed
-    ]
-    chores = list(list_chores(missing, published, opened_on, after, law, today, outages))
-    closed = [case for case in cases if not case.is_open]
-    return remind_all(list_tasks(cases, law, now), closed, chores, law, now)
+    missing = missing_box_days(caseload.box_days, opened_on, law.calendar, now)
+    outages = [law.calendar.local_day(one.since) for one in caseload.outages if not one.confirmed]
+    release_due = _find_release_due(desk, caseload, today)
+    chores = list(list_chores(missing, release_due, law, today, outages))
+    closed = [case for case in caseload.cases if not case.is_open]
+    return remind_all(list_tasks(caseload.cases, law, now), closed, chores, law, now)
+
+
+def _find_release_due(desk: Desk, caseload: Caseload, today: date) -> date | None:
+    """Since when a release may come out. Of a ledger that cannot be read `check` speaks: nobody goes
+    without his other reminders for it.
+    """
+    from aduan.core.figures.releases.ledger import read_ledger
+    from aduan.core.words.officepaths import RELEASES_FOLDER
+    from aduan.publish.publishing import find_release_due
+    from aduan.store.record.releasefiles import read_releases
+
+    try:
+        ledger = read_ledger(read_releases(desk.office.root / RELEASES_FOLDER))
+    except RefusedError:
+        return None
+    return find_release_due(caseload, today, ledger)
 
 
 def print_all(desk: Desk, reminders: list[Reminder]) -> None:

@@ -10,9 +10,10 @@ from datetime import date, datetime
 from aduan.core.clocks.deadlines import missing_box_days
 from aduan.core.law.calendar import Calendar
 from aduan.core.words.characters import find_foreign
-from aduan.core.words.dates import is_day_alone
+from aduan.core.words.dates import find_day
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.personnumbers import holds_person_number
+from aduan.core.words.saiddays import find_said_day
 from aduan.core.words.text import mark as _
 from aduan.store.files.boxfile import Opening
 from aduan.store.files.officefolder import OfficeFolder
@@ -31,16 +32,17 @@ def list_latest(openings: Sequence[Opening]) -> list[Opening]:
 
 
 def find_opening(
-    openings: Sequence[Opening], typed: str, moment: datetime, calendar: Calendar
+    openings: Sequence[Opening], typed: str, moment: datetime, today: date, calendar: Calendar
 ) -> Opening:
-    """The opening of a moment that was typed; of a day alone, the only one of that day.
+    """The opening of a moment that was typed; of a day alone, as people say it today, the only one
+    of that day.
 
     UsageError: there is none, or several; with those that may be meant.
     """
-    day, whole_day = calendar.local_day(moment), is_day_alone(typed)
+    day = find_day(typed) or find_said_day(typed, today)
     fitting = []
     for opening in openings:
-        is_of_day = whole_day and calendar.local_day(opening.at) == day
+        is_of_day = calendar.local_day(opening.at) == day
         if opening.at == moment or is_of_day:
             fitting.append(opening)
     if len(fitting) == 1:

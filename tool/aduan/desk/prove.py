@@ -47,9 +47,9 @@ def find_basis(
     """The files of the law that the counting rests on, each with the git blob id of it as it
     stands: what anyone can compare with.
     """
-    years = set()
+    years: set[int] = set()
     for proven in proofs:
-        years |= {proven.run.started.year, proven.run.due.year}
+        years |= {day.day.year for day, _number in proven.days}
     calendars = [law_path("calendar", year) for year in sorted(years)]
     there = [path for path in calendars if (office.root / path).is_file()]
     paths = [law_path("sop", case.sop), OFFICE_FILE, *there]

@@ -146,7 +146,7 @@ class SiteSupply:
             if now > self.until or now - begun > 3 * self.patience:
                 raise _silent(NO_ANSWER)
         told = answer.headers.get("Content-Length", "")
-        if told.isdigit() and int(told) != size:
+        if told.isdecimal() and int(told) != size:
             raise _half(path)
         return b"".join(pieces)
 

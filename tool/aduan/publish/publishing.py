@@ -61,6 +61,16 @@ def make_due(caseload: Caseload, today: date, ledger: Ledger) -> Iterator[Made]:
         yield Made(release, ledger, monotonic() - begun, frozenset())
 
 
+def find_release_due(caseload: Caseload, today: date, ledger: Ledger) -> date | None:
+    """Since when the next release may come out; None: not yet, or it waits for a calendar."""
+    source = Source(caseload)
+    coming = find_coming(source, ledger)
+    if coming is None or coming.edge.made > today:
+        return None
+    _release, waits_for = make_next(source, ledger, coming)
+    return None if waits_for else coming.edge.made
+
+
 def require_next(caseload: Caseload, ledger: Ledger, only: str, today: date) -> None:
     """UsageError: a period that was named is not the next, or not due yet."""
     coming = find_coming(Source(caseload), ledger)

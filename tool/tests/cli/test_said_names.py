@@ -51,6 +51,19 @@ def test_cases_are_listed_by_what_the_list_shows(words: tuple[str, str], aduan: 
     assert case_id in shown.out, shown.err
 
 
+def test_the_work_list_takes_a_role_by_its_label_and_refuses_one_that_is_none(aduan: Aduan):
+    walk(aduan, [NEW])
+    held = [task["id"] for task in aduan("due", "--role", "officer", "--json").json["due"]]
+    assert held
+    for label in ("Petugas Layanan Pengaduan", "petugas", "officer"):
+        shown = aduan("due", "--role", label, "--json").json["due"]
+        assert [task["id"] for task in shown] == held
+    refused = aduan("due", "--role", "kepala sekolah")
+    assert (refused.code, "kepala sekolah" in refused.err) == (2, True)
+    # Both together: what I hold in that role.
+    assert aduan("due", "--role", "head", "--mine", "--json", person="sari").json["due"] == []
+
+
 @pytest.mark.parametrize("words", [("--stage", "Tim"), ("--role", "Petugas")])
 def test_stages_and_roles_are_asked_for_by_label(words: tuple[str, str], aduan: Aduan) -> None:
     assert aduan("list", *words, now=NOW, lang="id").code == 0

@@ -197,6 +197,20 @@ def test_calendar_days_count_every_day_and_a_due_day_off_moves_on():
     assert (run.due, run.used, run.status) == (at("2026-12-14T16:00"), 14, Status.RUNNING)
 
 
+@pytest.mark.parametrize(
+    ("day", "used", "past"),
+    [("12-12", 14, 0), ("12-14", 16, 0), ("12-15", 17, 1), ("12-17", 19, 3)],
+)
+def test_days_past_a_due_day_that_moved_are_counted_from_it(day: str, used: int, past: int):
+    clock = replace(sop().clocks["officer"], unit=CALENDAR_DAY, limit=14)
+    procedure = replace(sop(), clocks={"officer": clock})
+    (run,) = run_clocks(
+        walk("receive", start=at("2026-11-28T20:00")),
+        framed(at(f"2026-{day}T10:00"), procedure=procedure),
+    )
+    assert (run.used, run.past) == (used, past)
+
+
 def test_tier_is_chosen_by_what_the_case_says_last():
     clock = replace(sop().clocks["team"], tiers=(({"supervision": True}, 60),))
     procedure = replace(sop(), clocks={"team": clock})

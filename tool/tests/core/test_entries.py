@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -29,6 +29,7 @@ from tests.core.builders import (
     OTHER_ID,
     Days,
     at,
+    calendar_2026,
     case_of,
     codes_of,
     event,
@@ -177,6 +178,17 @@ def history(*told: Told) -> list[Event]:
 def test_which_steps_must_say_when_they_were_entered(last: Told, entered: str, must: bool):
     steps = history(*DESK, last)
     assert must_tell_entry(steps, len(steps), framed(at(entered))) is must
+
+
+@pytest.mark.parametrize(("entered", "must"), [("15:59", False), ("16:30", True), ("17:30", True)])
+def test_a_limit_by_the_hours_of_an_earlier_week_must_be_told_too(entered: str, must: bool):
+    """From the 24th on the office closes an hour later, but not for what began before."""
+    usual = calendar_2026()
+    longer = {weekday: (opens, time(17)) for weekday, (opens, _) in usual.hours.week.items()}
+    hours = replace(usual.hours, exceptions=(), later=((date(2026, 11, 24), longer),))
+    steps = history(*DESK, ("explain", "2026-11-24T15:30"))
+    frame = framed(at(f"2026-11-24T{entered}"), calendar=replace(usual, hours=hours))
+    assert must_tell_entry(steps, len(steps), frame) is must
 
 
 @pytest.mark.parametrize(("imported", "must"), [({"imported": "2026-11-23"}, False), ({}, True)])

@@ -62,4 +62,13 @@ def test_of_two_that_end_together_the_month_comes_first():
 def test_it_comes_out_ten_working_days_after_its_end():
     # February 2026 ends on a Saturday; the first ten working days of March go over no holiday until
     # the 13th.
-    assert month_of(date(2026, 2, 1)).comes_out(calendar_2026(), 10) == date(2026, 3, 13)
+    assert month_of(date(2026, 2, 1)).comes_out(calendar_2026(), 10, range(1, 6)) == date(
+        2026, 3, 13
+    )
+
+
+def test_days_on_other_weekdays_than_the_law_s_are_not_counted():
+    first = month_of(date(2026, 2, 1))
+    assert first.comes_out(calendar_2026(), 2, {1}) == date(2026, 3, 9)
+    # An office that left them all does not wait for ever.
+    assert first.comes_out(calendar_2026(), 1, {7}).year == 2027

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aduan.core.words.findings import RefusedError, UsageError
+from aduan.core.words.saiddates import read_said_moment
 from aduan.desk.box import (
     OFFERED,
     correct_counts,
@@ -33,14 +34,20 @@ ALL = [MORNING, NOON, EVENING]
 
 
 def found_by(typed: str) -> Opening:
-    moment = at(typed if "T" in typed else f"{typed}T12:00")
-    return find_opening(ALL, typed, moment, calendar_2026())
+    now = at("2026-11-20T16:00")
+    return find_opening(ALL, typed, read_said_moment(typed, now), now.date(), calendar_2026())
 
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
         ("2026-11-19", MORNING),
+        ("20261119", MORNING),
+        ("kemarin", MORNING),
+        ("Kamis", MORNING),
+        ("19/11/2026", MORNING),
+        ("19 Nov", MORNING),
+        ("kemarin 9.00", MORNING),
         ("2026-11-19T09:00", MORNING),
         ("2026-11-20T12:00", NOON),
         ("2026-11-20T15:00", EVENING),

@@ -25,9 +25,9 @@ def ledger_of_first_year(count: int, seed: int = 1, year: int = 2025) -> Ledger:
     return make_ledger(make_population(count, seed, year), at(f"{year + 1}-01-26T12:00"))
 
 
-def make_ledger(caseload: Caseload, as_of: datetime) -> Ledger:
-    """All that is due of a caseload at a moment."""
-    ledger = Ledger()
+def make_ledger(caseload: Caseload, as_of: datetime, ledger: Ledger | None = None) -> Ledger:
+    """All that is due of a caseload at a moment, behind what was published before."""
+    ledger = ledger or Ledger()
     for made in make_due(caseload, caseload.law.calendar.local_day(as_of), ledger):
         if not made.waits_for:
             ledger = made.ledger

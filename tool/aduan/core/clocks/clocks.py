@@ -66,7 +66,8 @@ class Run:
     paused clock the one that it had. `done`: since when it cannot go on without a reopening, which
     of a clock that was paused last is later than its last stretch; None while it runs or may go on.
     `entry`: what it does to it that steps were entered late. `lengthened`: by how much of its
-    `limit` that was made longer.
+    `limit` that was made longer. `rolled`: so many of the calendar days used lie behind the limit,
+    and not behind the due day, which is never one on which the office is closed.
     """
 
     clock: Clock
@@ -79,6 +80,7 @@ class Run:
     done: datetime | None
     entry: LateEntry = LateEntry.NONE
     lengthened: int = 0
+    rolled: int = 0
 
     @property
     def name(self) -> str:
@@ -97,8 +99,8 @@ class Run:
 
     @property
     def past(self) -> int:
-        """Units past the limit; 0 when within it."""
-        return max(0, self.used - self.limit)
+        """Units past the due day; 0 up to it."""
+        return max(0, self.used - self.limit - self.rolled)
 
 
 def run_clocks(case: Case, frame: Frame) -> tuple[Run, ...]:
@@ -119,7 +121,8 @@ def is_due_soon(run: Run, frame: Frame) -> bool:
     """Running, and due on or before the next working day."""
     if run.status is not Status.RUNNING:
         return False
-    return run.due.date() <= frame.calendar.add(frame.today, 1)
+    calendar = frame.calendar.since(run.started)
+    return run.due.date() <= calendar.add(frame.today, 1)
 
 
 def leading_run(runs: Iterable[Run]) -> Run | None:
@@ -189,7 +192,8 @@ def _measure(clock: Clock, number: int, spans: list[Span], case: Case, frame: Fr
     entry = LateEntry.NONE
     if any(span.entered for span in spans):
         entry = _find_entry(clock, spans, limit, frame, is_past=is_past)
-    return Run(clock, number, limit, stretches, due, used, status, done, entry, lengthened)
+    rolled = _count_rolled(clock, stretches, limit, due, calendar)
+    return Run(clock, number, limit, stretches, due, used, status, done, entry, lengthened, rolled)
 
 
 def count_time(spans: Iterable[Span], frame: Frame) -> int:
@@ -260,6 +264,22 @@ def _find_due(
         if stretch is not stretches[-1]:
             left = max(0, left - stretch_used(clock, stretch, calendar, stretch.start))
     return due
+
+
+def _count_rolled(
+    clock: Clock, stretches: Sequence[Stretch], limit: int, due: datetime, calendar: Calendar
+) -> int:
+    """The calendar days that passed behind the limit, but not behind the due day: on working days
+    alone something is due.
+    """
+    if clock.unit != CALENDAR_DAY:
+        return 0
+    until_due = 0
+    for stretch in stretches:
+        if stretch.start < due:
+            within = Stretch(stretch.start, min(stretch.end or due, due))
+            until_due += stretch_used(clock, within, calendar, due)
+    return max(0, until_due - limit)
 
 
 def _due_day(clock: Clock, start: datetime, count: int, calendar: Calendar) -> date:

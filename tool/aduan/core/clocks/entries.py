@@ -128,9 +128,8 @@ def _is_never_back(event: Event, frame: Frame) -> bool:
 
 def _stops_overdue(history: Sequence[Event], event: Event, frame: Frame) -> bool:
     """Whether a step stops a clock that came to be due between its moment and that of the frame."""
-    calendar = frame.calendar
     # Due moments are closes of business: where none lies between the two, neither does one of them.
-    if calendar.business_day(event.at) == calendar.business_day(frame.as_of):
+    if not frame.calendar.may_close_between(event.at, frame.as_of):
         return False
     over = _list_overdue(history[: event.number - 1], event.at, frame)
     return bool(over - _list_running(history[: event.number], frame))

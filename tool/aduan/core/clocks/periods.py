@@ -4,7 +4,8 @@ out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -26,6 +27,9 @@ class Cut(StrEnum):
 # How many months a part has, and the letter of its name: 2026-H1, 2026-Q3.
 MONTHS = {Cut.YEAR: 12, Cut.HALF: 6, Cut.QUARTER: 3, Cut.MONTH: 1}
 LETTERS = {Cut.HALF: "H", Cut.QUARTER: "Q"}
+_YEAR, _MONTH = re.compile("[0-9]{4}"), re.compile("0[1-9]|1[0-2]")
+# None waits longer: an office that left all of those weekdays would wait for ever.
+LONGEST_WAIT = 365 * DAY
 
 
 @dataclass(frozen=True, order=True)
@@ -58,9 +62,15 @@ class Period:
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.first <= day <= self.last
 
-    def comes_out(self, calendar: Calendar, after: int) -> date:
-        """The day on which it may be published: so many working days after its end."""
-        return calendar.add(self.last, after)
+    def comes_out(self, calendar: Calendar, after: int, weekdays: Container[int]) -> date:
+        """The day on which it may be published: so many working days after its end, of those that
+        lie on one of the weekdays (Monday is 1).
+        """
+        day, left = self.last, after
+        while left and day < self.last + LONGEST_WAIT:
+            day = calendar.add(day, 1)
+            left -= day.isoweekday() in weekdays
+        return day
 
 
 def month_of(day: date) -> Period:
@@ -106,11 +116,10 @@ def read_period(name: str) -> Period:
 def find_period(name: str) -> Period | None:
     """The period of a name; None: it is none."""
     head, _dash, tail = name.partition("-")
-    if not (head.isdigit() and len(head) == 4 and head > "0000"):
+    if not (_YEAR.fullmatch(head) and head > "0000"):
         return None
     year = int(head)
-    is_two_digits = tail.isdigit() and len(tail) == 2
-    if is_two_digits and 1 <= int(tail) <= 12:
+    if _MONTH.fullmatch(tail):
         return month_of(date(year, int(tail), 1))
     for cut in Cut:
         for part in parts_of(year, cut):

@@ -12,9 +12,8 @@ from enum import StrEnum
 
 from aduan.core.case.allowed import required_roles
 from aduan.core.case.fold import Case
-from aduan.core.clocks.periods import months_between
 from aduan.core.figures.worklist import Task, Urgency
-from aduan.core.law.calendar import Calendar, Standing
+from aduan.core.law.calendar import Standing
 from aduan.core.law.law import Law, Person
 from aduan.core.law.sop import REOPEN, EventKind, Sop
 
@@ -34,8 +33,8 @@ class Chore(StrEnum):
 
 @dataclass(frozen=True)
 class OfficeChore:
-    """One of them, for whom it is: so many days without the box opened, the year without a calendar,
-    so many months that may be published. `since`: the first of such days or months.
+    """One of them, for whom it is: so many days without the box opened, so many outages, the year
+    without a calendar, a release. `since`: the first of such days, or that on which it came due.
     """
 
     chore: Chore
@@ -97,16 +96,14 @@ def remind_all(
 
 def list_chores(
     missing_box: Sequence[date],
-    published: Iterable[str],
-    opened_on: date | None,
-    after: int,
+    release_due: date | None,
     law: Law,
     today: date,
     outages: Sequence[date] = (),
 ) -> Iterator[OfficeChore]:
-    """What the office has not done. `missing_box`: the days without the box opened; `published`: the
-    names of the releases; `after`: working days after the end of a month until it may come out;
-    `outages`: the first days of those that nobody confirmed.
+    """What the office has not done. `missing_box`: the days without the box opened; `release_due`:
+    since when the next release may come out; `outages`: the first days of those that nobody
+    confirmed.
     """
     sop = law.sop
     if missing_box:
@@ -116,20 +113,8 @@ def list_chores(
     coming = date(today.year + 1, 1, 1)
     if today.month >= CALENDAR_FROM and law.calendar.standing_of(coming) is not Standing.CONFIRMED:
         yield OfficeChore(Chore.CALENDAR, sop.law_keepers, coming.year)
-    due = _list_unpublished(published, opened_on, after, law.calendar, today)
-    if due:
-        yield OfficeChore(Chore.RELEASE, sop.publishers, len(due), due[0])
-
-
-def _list_unpublished(
-    published: Iterable[str], opened_on: date | None, after: int, calendar: Calendar, today: date
-) -> list[date]:
-    """The first days of the months that may come out and have not."""
-    if opened_on is None or opened_on > today:
-        return []
-    made = set(published)
-    months = [month for month in months_between(opened_on, today) if month.name not in made]
-    return [month.first for month in months if month.comes_out(calendar, after) <= today]
+    if release_due is not None:
+        yield OfficeChore(Chore.RELEASE, sop.publishers, 1, release_due)
 
 
 def _list_addresses(law: Law, day: date) -> Iterator[tuple[str, tuple[Person, ...]]]:

@@ -111,6 +111,12 @@ class Hours:
                 week = other
         return week
 
+    def closes_on(self, weekday: int) -> frozenset[time]:
+        """Every time at which the office closes on a weekday, whichever week holds."""
+        usual = [self.week, *(week for _since, week in self.later)]
+        weeks = [*usual, *(period.week for period in self.exceptions)]
+        return frozenset(week[weekday][1] for week in weeks if weekday in week)
+
     def on(self, day: date) -> tuple[time, time] | None:
         """When the office opens and closes that day; None: it does not open. The first exception
         that holds then decides.
@@ -139,11 +145,13 @@ class Calendar:
     sources: Mapping[str, str] = field(default_factory=dict)
     # By `year/name`: how the decree was checked.
     notes: Mapping[str, Label] = field(default_factory=dict)
-    # Answers already given: the calendar itself never changes. A year's are its working days as
-    # ordinals, in order.
-    _working: dict[date, bool] = field(default_factory=dict, repr=False, compare=False)
-    _years: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)
-    _views: dict[int, Calendar] = field(default_factory=dict, repr=False, compare=False)
+    # Answers already given: the calendar itself never changes, and another one made of it begins with
+    # none. A year's are its working days as ordinals, in order.
+    _working: dict[date, bool] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _years: dict[int, list[int]] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
+    _views: dict[int, Calendar] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def since(self, start: datetime) -> Calendar:
         """The calendar for a time that begins at a moment: with the weekly hours of its first day
@@ -170,7 +178,7 @@ class Calendar:
         for day, offs in self.days_off.items():
             days[day] = tuple(off for off in offs if off.binds(first))
         hours = Hours(self.hours.week_on(first), self.hours.exceptions)
-        return replace(self, days_off=days, hours=hours, _working={}, _years={}, _views={})
+        return replace(self, days_off=days, hours=hours)
 
     def day_off(self, day: date) -> DayOff | None:
         """The day off that counts on a day; None: there is none."""
@@ -229,6 +237,16 @@ class Calendar:
         hours = self.hours.on(day)
         closes = hours[1] if hours else END_OF_DAY
         return datetime.combine(day, closes, self.zone)
+
+    def may_close_between(self, start: datetime, end: datetime) -> bool:
+        """Whether the office closes for the day from one moment to another, in any of the weeks that
+        it has or had: a time that runs is measured by the week in which it began.
+        """
+        first, last = start.astimezone(self.zone), end.astimezone(self.zone)
+        if first.date() != last.date():
+            return True
+        closes = self.hours.closes_on(first.weekday())
+        return any(first.time() <= close <= last.time() for close in closes)
 
     def add(self, day: date, count: int) -> date:
         """The working day `count` working days after `day` (before it, when negative); 0 gives

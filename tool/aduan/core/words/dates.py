@@ -51,7 +51,6 @@ MONTH_NAMES = {
 YEARS = range(1900, 2200)
 # When a typed day is meant, so that it is the same day in every zone of the country.
 NOON = time(12)
-_DAY_LENGTH = len("2026-11-23")
 
 
 def read_day(text: str) -> date:
@@ -92,8 +91,8 @@ def read_typed_moment(text: str, zone: tzinfo) -> datetime:
 
     A day alone means its noon. ValueError: it is neither a day nor a moment.
     """
-    if is_day_alone(text):
-        return datetime.combine(read_day(text), NOON, zone)
+    if (day := find_day(text)) is not None:
+        return datetime.combine(day, NOON, zone)
     # `09.15` is how people here write an hour; the library would take the 15 for part of an hour.
     moment = datetime.fromisoformat(_POINTED.sub(r"\1:\2", text))
     if moment.tzinfo is None:
@@ -104,11 +103,6 @@ def read_typed_moment(text: str, zone: tzinfo) -> datetime:
         # The first and the last day that a date can hold lie outside it in some zones.
         raise ValueError(text) from None
     return here.replace(microsecond=0)
-
-
-def is_day_alone(text: str) -> bool:
-    """Whether a typed text has the length of a day, and so no time."""
-    return len(text) == _DAY_LENGTH
 
 
 def say_date(day: date, language: str, *, weekday: bool = True) -> str:

@@ -67,6 +67,14 @@ def read_said_day(text: str, today: date, looks: Looks = Looks.BACK) -> date:
     return _find_date_of(words, today, looks)
 
 
+def find_said_day(text: str, today: date, looks: Looks = Looks.BACK) -> date | None:
+    """The same; None where it is no day, or more than one."""
+    try:
+        return read_said_day(text, today, looks)
+    except ValueError:
+        return None
+
+
 def _count_days(words: str, looks: Looks) -> int | None:
     """How many days ahead of today (back: less than none); None where nothing is counted so."""
     if looks is not Looks.AHEAD:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from aduan.core.figures.releases.ledger import LAW_FILE, NOTHING, SUFFIX, Ledger, digest
+from aduan.core.figures.releases.publiclaw import PublicLaw
 from aduan.core.figures.releases.release import Release
 from aduan.core.words.text import mark as _
 from aduan.publish.attack.report import Breach
 
 ONE_DAY = timedelta(days=1)
-# Working days lie at least as far apart as weekdays, and no holidays last for ever.
+# Working days lie at least as far apart as the weekdays of the law, and no holidays last for ever.
 LONGEST_WAIT = 3
 SHORTEST_AFTER = 10
 
@@ -69,7 +70,7 @@ def _judge(ledger: Ledger, place: int) -> Iterator[str]:
         yield _("another law binds than the one with which its span began")
     if law.after_days < SHORTEST_AFTER:
         yield _("its law lets a period come out too early")
-    if not _is_due(release, law.after_days):
+    if not _is_due(release, law):
         yield _("it is not dated on the working day on which it was due")
     if before is not None and release.made < before.made:
         yield _("it is dated before the release before it")
@@ -84,16 +85,16 @@ def _may_bind(releases: Sequence[Release], place: int) -> bool:
     return before.law <= release.law <= most
 
 
-def _is_due(release: Release, after: int) -> bool:
-    """Whether it is a weekday so many weekdays after its end, holidays aside."""
-    weekdays = 0
+def _is_due(release: Release, law: PublicLaw) -> bool:
+    """Whether it is so many of the law's weekdays after its end, and one of them, holidays aside."""
+    passed = 0
     day = release.period.last
     while day < release.made:
         day += ONE_DAY
-        weekdays += day.weekday() < 5
-        if weekdays > after * LONGEST_WAIT:
+        passed += day.isoweekday() in law.weekdays
+        if passed > law.after_days * LONGEST_WAIT:
             return False
-    return weekdays >= after and release.made.weekday() < 5
+    return passed >= law.after_days and release.made.isoweekday() in law.weekdays
 
 
 def _judge_period(ledger: Ledger, place: int) -> Iterator[Breach]:

@@ -167,7 +167,7 @@ class Words:
         year, _, part = name.partition("-")
         if len(part) == len(year):
             return escape(f"{year}–{part}")
-        if part.isdigit():
+        if part.isdecimal():
             return escape(f"{MONTH_NAMES[self.language][int(part) - 1]} {year}")
         number = int(part[1:]) if part else 0
         known = {"n": ROMAN[number], "nth": ORDINALS[number], "year": year}

@@ -136,7 +136,7 @@ def _number_unseen(repo: Repository, fork: Fork, path: str, law: Law) -> set[int
 def _is_made_anew(commit: Commit) -> bool:
     """Whether a commit was put in later than it was written."""
     written = commit.stamps[0].seconds
-    return written.isdigit() and int(written) < commit.time
+    return written.isdecimal() and int(written) < commit.time
 
 
 def _number_added(old: bytes | None, new: bytes | None, law: Law) -> set[int]:

@@ -72,7 +72,7 @@ def test_the_same_cases_give_the_same_bytes_for_ever(name: str):
     frozen = read_frozen(VECTORS / name)
     source, made = Source(read_office(VECTORS / name)), Ledger()
     for release in frozen.releases:
-        edge = source.edge_of(release.period, frozen.law_of(release).after_days)
+        edge = source.edge_of(release.period, frozen.law_of(release))
         coming = Next(release.period, edge, frozen.law_of(release))
         again, waits_for = make_next(source, made, coming)
         assert not waits_for

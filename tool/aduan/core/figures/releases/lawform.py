@@ -8,6 +8,7 @@ from typing import Any
 from aduan.core.figures.releases.publiclaw import (
     AGES,
     LATE_BANDS,
+    MONDAY_TO_FRIDAY,
     TIMELINESS,
     PublicClass,
     PublicClock,
@@ -44,6 +45,9 @@ KEYS = (
     "clocks",
     "variables",
 )
+# Said behind `after_days`, where an office works on other weekdays than most.
+WEEKDAYS = "weekdays"
+WITH_WEEKDAYS = (*KEYS[:5], WEEKDAYS, *KEYS[5:])
 LONG = ("stages", "clocks", "variables")
 CLOCK = tuple(PublicClock.__dataclass_fields__)
 VARIABLE = tuple(PublicVariable.__dataclass_fields__)
@@ -65,6 +69,7 @@ def write_public_law(law: PublicLaw) -> bytes:
         "procedure": law.procedure,
         "title": asdict(law.title),
         "after_days": law.after_days,
+        **_tell_weekdays(law),
         "timeliness": TIMELINESS,
         "ages": AGES,
         "late_bands": LATE_BANDS,
@@ -73,6 +78,10 @@ def write_public_law(law: PublicLaw) -> bytes:
         "variables": [asdict(variable) for variable in law.variables],
     }
     return write_canonical(data, LONG)
+
+
+def _tell_weekdays(law: PublicLaw) -> dict[str, Any]:
+    return {} if law.weekdays == MONDAY_TO_FRIDAY else {WEEKDAYS: list(law.weekdays)}
 
 
 def read_public_law(content: bytes, name: str) -> PublicLaw:
@@ -93,7 +102,8 @@ def read_public_law(content: bytes, name: str) -> PublicLaw:
 
 
 def _build(data: Any) -> PublicLaw:
-    values = dict(zip(KEYS, take(data, KEYS), strict=True))
+    keys = WITH_WEEKDAYS if WEEKDAYS in data else KEYS
+    values = dict(zip(keys, take(data, keys), strict=True))
     law = PublicLaw(
         number=take_count(values["law"]),
         procedure=read_code(values["procedure"]),
@@ -102,11 +112,21 @@ def _build(data: Any) -> PublicLaw:
         stages=read_rows(values["stages"], _build_stage),
         clocks=read_rows(values["clocks"], _build_clock),
         variables=read_rows(values["variables"], _build_variable),
+        weekdays=read_rows(values.get(WEEKDAYS, list(MONDAY_TO_FRIDAY)), _read_weekday),
     )
+    if not law.weekdays or sorted(set(law.weekdays)) != list(law.weekdays):
+        raise ValueError("weekdays")
     _require_different([stage.name for stage in law.stages])
     _require_different([clock.name for clock in law.clocks])
     _require_different([one.name for one in law.variables])
     return law
+
+
+def _read_weekday(data: Any) -> int:
+    number = take_count(data)
+    if not 1 <= number <= 7:
+        raise ValueError("a weekday")
+    return number
 
 
 def _build_stage(data: Any) -> PublicStage:

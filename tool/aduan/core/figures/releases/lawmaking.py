@@ -14,6 +14,7 @@ from aduan.core.figures.releases.publiclaw import (
     PublicStage,
     PublicVariable,
 )
+from aduan.core.law.calendar import Hours
 from aduan.core.law.law import Law
 from aduan.core.law.published import (
     OUTCOME,
@@ -53,7 +54,14 @@ def make_public_law(law: Law, number: int) -> PublicLaw:
         stages=tuple(stages),
         clocks=tuple(clocks),
         variables=tuple(_make_variable(one, sop, law) for one in sop.publication.variables),
+        weekdays=list_weekdays(law.calendar.hours),
     )
+
+
+def list_weekdays(hours: Hours) -> tuple[int, ...]:
+    """Every weekday on which an office works in some of its usual weeks, Monday being 1."""
+    weeks = [hours.week, *(week for _since, week in hours.later)]
+    return tuple(sorted({weekday + 1 for week in weeks for weekday in week}))
 
 
 def _make_variable(rule: VariableRule, sop: Sop, law: Law) -> PublicVariable:

@@ -41,7 +41,7 @@ def find_coming(source: Source, ledger: Ledger) -> Next | None:
         return None
     law = choose_law(source, ledger)
     period = next_period(ledger.finished, year)
-    return Next(period, source.edge_of(period, law.after_days), law)
+    return Next(period, source.edge_of(period, law), law)
 
 
 def _begin(ledger: Ledger) -> int | None:

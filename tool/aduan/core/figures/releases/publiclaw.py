@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from aduan.core.law.published import REST
 from aduan.core.words.text import Label
 
+# The weekdays on which most offices work, Monday being 1.
+MONDAY_TO_FRIDAY = (1, 2, 3, 4, 5)
 # Upper ends of the bands of age, in working days; the last band has none.
 AGES = (5, 14, 30)
 # Lower ends of the bands of the share late, in per cent; below the first lies one more.
@@ -90,7 +92,7 @@ class PublicClock:
 class PublicLaw:
     """What the numbers of releases mean. `procedure`: the one whose closings are counted by it; all
     others are in the stage `REST`. `after_days`: how many working days after its end a period comes
-    out.
+    out, on one of the `weekdays` (Monday is 1).
     """
 
     number: int
@@ -100,6 +102,7 @@ class PublicLaw:
     stages: tuple[PublicStage, ...]
     clocks: tuple[PublicClock, ...]
     variables: tuple[PublicVariable, ...]
+    weekdays: tuple[int, ...] = MONDAY_TO_FRIDAY
 
     @property
     def stage_names(self) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 About five receipts lie between two changes of a total. What is overdue stays fresher, and is told
 in bands: it is the public's lever on the office.
 
-Totals are never taken anew in the middle of a base period and near its end: a week that began on the
-last day of a month would tell, with that month, what came in and went on this one day.
+Totals are taken anew within a base period, too, but never so near its end that little lies between: a
+week that began on the last day of a month would tell, with the figures of that month, what came in and
+went on this one day.
 """
 
 from __future__ import annotations

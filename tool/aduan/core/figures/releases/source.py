@@ -13,6 +13,7 @@ from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.closings import Closing, list_closings
 from aduan.core.figures.measure import Measured
 from aduan.core.figures.releases.knowing import Edge, Known, know_cases
+from aduan.core.figures.releases.publiclaw import PublicLaw
 from aduan.core.law.calendar import DAY, Standing
 from aduan.core.law.frame import frame_of
 from aduan.core.law.law import Law
@@ -57,9 +58,12 @@ class Source:
         standing = self.law.calendar.standing.get(year, Standing.MISSING)
         return standing is Standing.CONFIRMED
 
-    def edge_of(self, period: Period, after_days: int) -> Edge:
-        """Up to where a period reaches: it comes out so many working days after its end."""
-        return Edge(period.last, period.comes_out(self.law.calendar, after_days))
+    def edge_of(self, period: Period, law: PublicLaw) -> Edge:
+        """Up to where a period reaches: it comes out so many working days after its end, of those
+        that lie on a weekday of the law.
+        """
+        made = period.comes_out(self.law.calendar, law.after_days, law.weekdays)
+        return Edge(period.last, made)
 
     def start_of(self, day: date) -> datetime:
         """The first moment of a day, in the office's zone."""
