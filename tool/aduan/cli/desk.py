@@ -247,7 +247,7 @@ def office_language(folder: Path | None) -> str | None:
     except (SurroundingsError, OSError, UnicodeDecodeError):
         return None
     found = [
-        line.split(":", 1)[1].split("#")[0].strip()
+        line.split(":", 1)[1].split("#")[0].strip(" \t\"'")
         for line in lines
         if line.startswith("language:")
     ]

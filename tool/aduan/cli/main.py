@@ -194,10 +194,10 @@ def run(arguments: list[str] | None = None) -> None:
     gc.set_threshold(MANY_OBJECTS)
     speak_utf8()
     words = sys.argv[1:] if arguments is None else arguments
-    speak_early(words)
-    translate_help(aduan)
     failed = True
     try:
+        speak_early(words)
+        translate_help(aduan)
         refuse_unseen(words)
         code = aduan.main(words, prog_name="aduan", standalone_mode=False)
         failed = False

@@ -121,8 +121,7 @@ def is_due_soon(run: Run, frame: Frame) -> bool:
     """Running, and due on or before the next working day."""
     if run.status is not Status.RUNNING:
         return False
-    calendar = frame.calendar.since(run.started)
-    return run.due.date() <= calendar.add(frame.today, 1)
+    return run.due.date() <= frame.calendar.add(frame.today, 1)
 
 
 def leading_run(runs: Iterable[Run]) -> Run | None:

@@ -1,8 +1,8 @@
 """Private text, which is about people: carried closed from the prompt to the file, opened here.
 
-In a case file it stands under `private`, in the clear. Should it ever be sealed, this is the module
-that would seal and open its blocks: all others hand a `Private` on. Who opens one
-stands in a list that a test keeps (tests/house/test_private_text.py).
+All others hand a `Private` on; who opens one stands in a list that a test keeps
+(tests/house/test_private_text.py). Where an office seals, its text is sealed before it is written
+(`sealedsteps`); where it does not, it stands in the case file under `private`, in the clear.
 """
 
 from __future__ import annotations

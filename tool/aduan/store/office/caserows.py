@@ -32,6 +32,13 @@ CREATE TABLE IF NOT EXISTS cases (
 CREATE TABLE IF NOT EXISTS open (path TEXT PRIMARY KEY, data TEXT) WITHOUT ROWID;
 """
 
+INSERT = """
+INSERT INTO cases VALUES (
+    :path, :mark, :id, :state, :stage, :holder, :outcome, :received, :day, :listed, :due, :due_at,
+    :status, :entry, :was_late
+)
+"""
+
 # How each column that depends on the moment is told; `:now` in seconds, `:soon` a day.
 STATUS = (
     "coalesce(status, CASE WHEN due_at IS NULL THEN 'paused' WHEN :now > due_at THEN 'overdue'"
@@ -56,6 +63,12 @@ class Read:
     status: str | None
     entry: str | None
     data: Mapping[str, Any] | None
+
+
+def _tell_row(one: Read) -> dict[str, object]:
+    """The columns of a case: those of its row, and in place of some what they are made of."""
+    made_of = {name: getattr(one, name) for name in ("day", "due_at", "status", "entry")}
+    return {**one.row._asdict(), **made_of}
 
 
 def make_read(case: Case, data: Mapping[str, Any], law: Law) -> Read:
@@ -96,12 +109,7 @@ class CaseRows:
             if one is None:
                 self._ask("INSERT INTO cases (path, mark) VALUES (?, ?)", (path, mark))
                 continue
-            row = one.row
-            values = (
-                *(path, mark, *row[:6], one.day, row.listed, row.due),
-                *(one.due_at, one.status, one.entry, row.was_late),
-            )
-            self._ask(f"INSERT INTO cases VALUES ({', '.join('?' * len(values))})", values)  # noqa: S608
+            self._ask(INSERT, {"path": path, "mark": mark, **_tell_row(one)})
             if one.data is not None:
                 text = json.dumps(one.data, ensure_ascii=False)
                 self._ask("INSERT INTO open VALUES (?, ?)", (path, text))

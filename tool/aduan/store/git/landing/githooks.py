@@ -10,12 +10,11 @@ from pathlib import Path
 
 from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.text import mark as _
+from aduan.store.git.hooks import MARK
 from aduan.store.git.landing.spot import Spot
 from aduan.store.git.refusals import say_words
 from aduan.store.git.repository import JUDGED, Repository
 
-# What stands in the hooks that we write (store/git/hooks.py).
-OURS = b"# aduan:"
 # In bytes: our mark stands at the head of a hook.
 HEAD = 200
 # What may change a message, in git's order, and what each is told behind the file of the message.
@@ -68,4 +67,4 @@ def is_foreign(hook: Path) -> bool:
     """Whether there is a hook that git would run, and it is not one of ours."""
     if not hook.is_file() or not os.access(hook, os.X_OK):
         return False
-    return OURS not in hook.read_bytes()[:HEAD]
+    return MARK.encode() not in hook.read_bytes()[:HEAD]
