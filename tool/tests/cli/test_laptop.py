@@ -17,8 +17,8 @@ from aduan.cli.gate import find_below
 from aduan.demo.folder import made_aside, mark_demo
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.whereabouts import find_syncing, is_shared
-from aduan.store.git.hooks import MARK, install_hooks, install_server_hooks
-from aduan.store.git.repository import Repository
+from aduan.store.git.hooks import install_hooks, install_server_hooks
+from aduan.store.git.repository import HOOK_MARK, Repository
 from tests.cli.conftest import Aduan, Result
 from tests.cli.walks import NEW
 from tests.offices import CASE, OTHER_CASE, git, write_case
@@ -225,7 +225,7 @@ def test_an_office_whose_hook_is_held_stands_and_gets_it_later(
     assert "another pre-commit" not in made.err + made.out
     monkeypatch.chdir(place)
     assert aduan("hooks", "install").code == 0
-    assert MARK in (place / held).read_text(encoding="utf-8")
+    assert HOOK_MARK in (place / held).read_text(encoding="utf-8")
     assert not list((place / ".git/hooks").glob("tmp*"))
 
 

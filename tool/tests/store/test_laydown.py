@@ -21,9 +21,8 @@ from aduan.store.files.yamlread import read_yaml
 from aduan.store.founding.founding import found_office, make_founder, make_staff_id, read_identity
 from aduan.store.founding.laydown import read_defaults, staff_text
 from aduan.store.founding.newoffice import PROCEDURE, NewOffice, office_text
-from aduan.store.git.hooks import MARK
 from aduan.store.git.identity import Identity
-from aduan.store.git.repository import Repository
+from aduan.store.git.repository import HOOK_MARK, Repository
 from aduan.store.office.check import check_office
 from tests.offices import git
 
@@ -170,7 +169,9 @@ def test_staff_is_written_with_dates(tmp_path):
 
 def test_git_checks_before_each_commit_from_now_on(tmp_path, new):
     assert found_office(tmp_path / "k", new).hooked
-    assert MARK in (tmp_path / "k" / ".git" / "hooks" / "pre-commit").read_text(encoding="utf-8")
+    assert HOOK_MARK in (tmp_path / "k" / ".git" / "hooks" / "pre-commit").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_a_repository_that_is_there_is_used_and_its_own_hook_kept(tmp_path, new):

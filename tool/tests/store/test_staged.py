@@ -14,8 +14,8 @@ from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import case_path
 from aduan.store.files.growth import check_growth
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.git.hooks import MARK, install_hooks
-from aduan.store.git.repository import Repository
+from aduan.store.git.hooks import install_hooks
+from aduan.store.git.repository import HOOK_MARK, Repository
 from aduan.store.record.staged import check_staged
 from tests.offices import CASE, OTHER_CASE, case_text, commit_all, git, lay_office, write_case
 
@@ -265,7 +265,7 @@ def test_a_hook_of_somebody_else_is_left_alone(office: OfficeFolder, repo: Repos
     hook.write_text("#!/bin/sh\nexit 0\n")
     with pytest.raises(RefusedError):
         install_hooks(office.root, repo)
-    assert MARK not in hook.read_text()
+    assert HOOK_MARK not in hook.read_text()
 
 
 def test_the_hook_can_be_installed_again(office: OfficeFolder, repo: Repository):

@@ -11,10 +11,9 @@ from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.files.writing import write_atomically
 from aduan.store.git.refusals import find_owner_refusal
-from aduan.store.git.repository import JUDGED, Repository
+from aduan.store.git.repository import HOOK_MARK, JUDGED, Repository
 from aduan.store.git.setup import write_settings
 
-MARK = "# aduan: "
 # hook -> what it calls
 LOCAL = {"pre-commit": "check --staged", "pre-push": "audit --hook pre-push"}
 SERVER = {"pre-receive": "audit --hook pre-receive", "post-receive": "audit --hook post-receive"}
@@ -86,7 +85,7 @@ def _require_free(folder: Path, hooks: dict[str, str]) -> None:
     """RefusedError where one of the hooks is there already, and is not ours."""
     for name, words in hooks.items():
         path = folder / name
-        if path.exists() and MARK not in path.read_text(encoding="utf-8", errors="replace"):
+        if path.exists() and HOOK_MARK not in path.read_text(encoding="utf-8", errors="replace"):
             raise RefusedError(
                 _("there is already another {hook} hook"),
                 _("add this line to it yourself: aduan {words}"),
@@ -116,7 +115,7 @@ def _write(path: Path, command: str, *, trusting: bool = True) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     passing = f'if [ "${JUDGED}" = 1 ]; then exit 0; fi\n' if trusting else ""
-    text = f"#!/bin/sh\n{MARK}judge what git is about to do\n{passing}{command}"
+    text = f"#!/bin/sh\n{HOOK_MARK}judge what git is about to do\n{passing}{command}"
     write_atomically(path, text.encode(), None)
     may_be_run = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
     path.chmod(path.stat().st_mode | may_be_run)

@@ -24,6 +24,8 @@ from aduan.store.git.objects import Objects
 from aduan.store.git.program import UNATTENDED, ask_nothing, find_git, has_terminal
 from aduan.store.git.refusals import GitMissingError, could_not, no_repository, not_started
 
+# At the head of every hook that we write.
+HOOK_MARK = "# aduan: "
 # Tells our own hook that this commit was judged already: a step need not be checked twice.
 JUDGED = "ADUAN_JUDGED"
 # Only where a person can answer.

@@ -10,10 +10,9 @@ from pathlib import Path
 
 from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.text import mark as _
-from aduan.store.git.hooks import MARK
 from aduan.store.git.landing.spot import Spot
 from aduan.store.git.refusals import say_words
-from aduan.store.git.repository import JUDGED, Repository
+from aduan.store.git.repository import HOOK_MARK, JUDGED, Repository
 
 # In bytes: our mark stands at the head of a hook.
 HEAD = 200
@@ -67,4 +66,4 @@ def is_foreign(hook: Path) -> bool:
     """Whether there is a hook that git would run, and it is not one of ours."""
     if not hook.is_file() or not os.access(hook, os.X_OK):
         return False
-    return MARK.encode() not in hook.read_bytes()[:HEAD]
+    return HOOK_MARK.encode() not in hook.read_bytes()[:HEAD]
