@@ -202,9 +202,20 @@ def say_unhooked(desk: Desk, problem: RefusedError | OSError) -> None:
 @click.option("--seed", type=int, default=1, help=_("another seed, other complaints"))
 @click.option("--serve", is_flag=True, help=_("serve its site on this machine afterwards"))
 @click.option("--site/--no-site", default=None, help=_("publish its figures and build its site"))
+@click.option(
+    "--replace", is_flag=True, help=_("throw away what somebody made in an earlier one there")
+)
 @desk_options
 def demo(
-    desk: Desk, /, place: Path, cases: int, years: int, seed: int, serve: bool, site: bool | None
+    desk: Desk,
+    /,
+    place: Path,
+    cases: int,
+    years: int,
+    seed: int,
+    serve: bool,
+    site: bool | None,
+    replace: bool,
 ) -> None:
     from zoneinfo import ZoneInfo
 
@@ -217,7 +228,7 @@ def demo(
     if (site or serve) and not has_site():
         raise site_missing()
     now = desk.now_in(ZoneInfo(read_defaults().zone))
-    made = make_demo(place, DemoPlan(cases, seed, years), now)
+    made = make_demo(place, DemoPlan(cases, seed, years), now, replaces=replace)
     if not desk.as_json:
         print_demo(desk, made)
     page = None
@@ -251,12 +262,14 @@ def print_without_site(desk: Desk) -> None:
 def publish_demo(desk: Desk, place: Path, now: datetime) -> None:
     """Its finished months and periods, as the office itself would have published them."""
     from aduan.cli.publish import release_due
+    from aduan.demo.office import note_as_made
 
     office = Desk(place, desk.language, now.isoformat(), desk.as_json, pretended=now)
     made = [one for one, commit in release_due(office, None, dry_run=False) if commit]
+    note_as_made(office.repo)
     if not desk.as_json:
         text = _(
-            "{count} releases published, each checked first; again with aduan publish --attack"
+            "{count} releases published, each checked first; again with `aduan publish --attack`"
         )
         print_line(desk.say(text, count=len(made)))
 

@@ -1,5 +1,5 @@
 """The folder of a demo: made aside, put in place once it is whole, and never in place of anything
-but a demo.
+but a demo in which nobody worked.
 """
 
 from __future__ import annotations
@@ -9,11 +9,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from aduan.core.words.findings import UsageError
+from aduan.core.words.findings import SurroundingsError, UsageError
 from aduan.core.words.text import mark as _
 from aduan.store.files.moving import remove_tree, rename
+from aduan.store.git.repository import Repository
 
 MARK = ".git/aduan/demo"
+# What stands in that file, before the commit that the demo was made with.
+SAID = "made by `aduan demo`, which may replace this folder while nobody works in it:"
 
 
 def refuse_foreign(root: Path) -> None:
@@ -30,17 +33,41 @@ def refuse_foreign(root: Path) -> None:
         )
 
 
+def refuse_worked_in(root: Path) -> None:
+    """UsageError where a demo holds what a person made since: it would be gone with the demo."""
+    if is_demo(root) and _is_worked_in(root):
+        raise UsageError(
+            _("somebody worked in {folder} since it was made, and that would be lost"),
+            _("name another folder, or add --replace to throw away what is there"),
+            folder=root,
+        )
+
+
 def is_demo(root: Path) -> bool:
     return not root.is_symlink() and (root / MARK).is_file()
 
 
-def mark_demo(root: Path) -> None:
-    """Leave the mark by which a later demo knows that it may take this one's place."""
+def _is_worked_in(root: Path) -> bool:
+    """Whether there are files or commits that the demo was not made with; and where git does not
+    say, or an older version left no commit to begin from, there may be.
+    """
+    made_with = (root / MARK).read_text(encoding="utf-8").removeprefix(SAID).strip()
+    repo = Repository(root, unaltered=True)
+    try:
+        files = repo.run("status", "--porcelain", "--untracked-files=all")
+        commits = repo.run("rev-list", "--max-count=1", "--all", "HEAD", "--not", made_with)
+    except SurroundingsError:
+        return True
+    return bool(files or commits)
+
+
+def mark_demo(root: Path, commit: str) -> None:
+    """Leave the mark by which a later demo knows that it may take this one's place, and the commit
+    that this one was made with.
+    """
     mark = root / MARK
     mark.parent.mkdir(exist_ok=True)
-    mark.write_text(
-        "made by `aduan demo`: the next one may replace this folder\n", encoding="utf-8"
-    )
+    mark.write_text(f"{SAID}\n{commit}\n", encoding="utf-8")
 
 
 @contextmanager

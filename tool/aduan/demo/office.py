@@ -17,7 +17,7 @@ from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
 from aduan.demo.calendars import settle_calendars
 from aduan.demo.days import YEAR, Period, first_day, make_period
-from aduan.demo.folder import made_aside, mark_demo, refuse_foreign
+from aduan.demo.folder import made_aside, mark_demo, refuse_foreign, refuse_worked_in
 from aduan.demo.history import add_cases, add_openings, write_stream
 from aduan.demo.keys import draw_letter_keys, give_keys, lay_down_letter_keys, list_recovery_key
 from aduan.demo.people import ADMIN, GUEST, OFFICERS, Cast, make_cast
@@ -73,9 +73,14 @@ class Demo:
         return self.report.count(FindingKind.INVALID) > 0
 
 
-def make_demo(root: Path, plan: DemoPlan, now: datetime) -> Demo:
-    """Make a demo aside and put it in place once it is whole; only an earlier demo is replaced."""
+def make_demo(root: Path, plan: DemoPlan, now: datetime, *, replaces: bool = False) -> Demo:
+    """Make a demo aside and put it in place once it is whole.
+
+    Only an earlier demo is replaced, and one that somebody worked in only where that was said.
+    """
     refuse_foreign(root)
+    if not replaces:
+        refuse_worked_in(root)
     with made_aside(root) as aside:
         cases, commits = fill_demo(aside, plan, now)
     return Demo(root, cases, commits, check_office(OfficeFolder(root.resolve()), now))
@@ -191,4 +196,9 @@ def _welcome_guest(repo: Repository, cast: Cast) -> None:
     # Only a demo has the keys of its staff in its own folder, and only by this setting.
     write_settings(repo.root, {DEMO_SETTING: DEMO_KEYS})
     install_hooks(repo.root, repo)
-    mark_demo(repo.root)
+    note_as_made(repo)
+
+
+def note_as_made(repo: Repository) -> None:
+    """Note that all there is now was made with the demo, and nothing of it by a person."""
+    mark_demo(repo.root, repo.run("rev-parse", "HEAD"))

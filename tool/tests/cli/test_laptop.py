@@ -295,7 +295,7 @@ def put_demo(root: Path, mark: str) -> None:
         (aside / ".git/aduan").mkdir(parents=True)
         (aside / "isi").mkdir()
         (aside / "isi/berkas.txt").write_text(mark, encoding="utf-8")
-        mark_demo(aside)
+        mark_demo(aside, "")
 
 
 @pytest.mark.parametrize("held", ["isi", ".git"])

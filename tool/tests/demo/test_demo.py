@@ -490,15 +490,51 @@ def test_a_year_without_calendar_gets_one_even_without_the_package(tmp_path, mon
 def test_an_earlier_demo_is_replaced_and_nothing_else(tmp_path):
     place = tmp_path / "d"
     make_demo(place, DemoPlan(1), NOON)
-    (place / "mine.txt").write_text("kept by nobody", encoding="utf-8")
     again = make_demo(place, DemoPlan(2), NOON)
     assert again.report.cases == 2
-    assert not (place / "mine.txt").exists()
     (place / MARK).unlink()
     with pytest.raises(UsageError):
-        make_demo(place, DemoPlan(1), NOON)
+        make_demo(place, DemoPlan(1), NOON, replaces=True)
     assert OfficeFolder(place).case_ids() != []
     assert [path.name for path in tmp_path.iterdir()] == ["d"]
+
+
+def write_a_file(place: Path) -> None:
+    (place / "mine.txt").write_text("rekaan", encoding="utf-8")
+
+
+def change_a_file(place: Path) -> None:
+    (place / "README.md").write_text("rekaan", encoding="utf-8")
+
+
+def commit_something(place: Path) -> None:
+    write_a_file(place)
+    git(place, "add", "mine.txt")
+    git(place, "commit", "--quiet", "--no-verify", "-m", "rekaan")
+
+
+def commit_beside(place: Path) -> None:
+    git(place, "switch", "--quiet", "-c", "samping")
+    commit_something(place)
+    git(place, "switch", "--quiet", "-")
+
+
+def forget_the_commit(place: Path) -> None:
+    (place / MARK).write_text("made by an older version", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "work", [write_a_file, change_a_file, commit_something, commit_beside, forget_the_commit]
+)
+def test_a_demo_that_somebody_worked_in_is_replaced_only_where_that_is_said(tmp_path, work):
+    place = tmp_path / "d"
+    make_demo(place, DemoPlan(1), NOON)
+    work(place)
+    with pytest.raises(UsageError):
+        make_demo(place, DemoPlan(2), NOON)
+    assert len(OfficeFolder(place).case_ids()) == 1
+    assert make_demo(place, DemoPlan(2), NOON, replaces=True).report.cases == 2
+    assert not (place / "mine.txt").exists()
 
 
 def test_a_file_or_link_in_its_place_is_refused(tmp_path):
