@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from aduan.cli.desk import Desk
+from aduan.cli.notentered import find_step_kind
 from aduan.cli.recording import find_clerk
 
 if TYPE_CHECKING:
@@ -17,8 +18,10 @@ def begin_draft(desk: Desk, name: str, options: Mapping[str, Any], setting: Sett
     from aduan.desk.step import begin_step, find_kind, roles_to_enter
     from aduan.desk.values import read_fields
 
-    kind = find_kind(setting.sop, name)
+    of_any = find_step_kind(setting.law, name)
+    called = of_any.label if of_any else None
     assert setting.case is not None  # noqa: S101  # a step that begins no case
+    kind = find_kind(setting.sop, name, setting.case.id, called)
     whose, at = options["whose"], options["at"]
     roles = roles_to_enter(kind, setting.case, setting.sop, for_another=whose is not None)
     person = find_clerk(desk, options["by"], roles)

@@ -20,6 +20,20 @@ class NamedGroup(click.Group):
         names = [name for name in self.commands if BELOW.get(name) == cmd_name]
         return super().get_command(ctx, names[0]) if names else None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0].startswith("-") or self.get_command(ctx, args[0]) is not None:
+            return super().resolve_command(ctx, args)
+        from aduan.cli.usage import unknown_command
+
+        language = spoken_language()
+        spoken: dict[str, str] = {}
+        for name in self.commands:
+            called = name_of(name, language, below=True)
+            spoken |= {name: called, BELOW.get(name, name): called}
+        raise unknown_command(args[0], spoken, ctx.command_path)
+
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         language = spoken_language()
         rows = [

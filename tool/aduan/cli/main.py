@@ -7,7 +7,9 @@ from __future__ import annotations
 import gc
 import importlib
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -128,10 +130,22 @@ class Commands(click.Group):
                 raise
         from aduan.cli.usage import unknown_command
 
-        raise unknown_command(args[0], self.list_commands(ctx))
+        raise unknown_command(args[0], self.name_commands(ctx), ctx.command_path)
+
+    def name_commands(self, ctx: click.Context) -> dict[str, str]:
+        """Each name of what this office has, with what it is called in the person's language."""
+        from aduan.cli.steptable import list_offered_steps
+
+        language = _voice(ctx).language
+        spoken = {name: name_of(name, language) for name in COMMANDS}
+        spoken |= {INDONESIAN.get(name, name): name_of(name, language) for name in COMMANDS}
+        for step in list_offered_steps(_folder(ctx)):
+            called = name_step_command(step, language)
+            spoken |= {step["name"]: called, step["alias"] or step["name"]: called}
+        return spoken
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        from aduan.cli.steptable import list_steps
+        from aduan.cli.steptable import list_offered_steps
 
         voice = _voice(ctx)
         language = voice.language
@@ -142,13 +156,16 @@ class Commands(click.Group):
         with formatter.section(voice.say(_("steps of the procedure"))):
             formatter.write_dl(
                 [
-                    (
-                        step["alias"] if step["alias"] and language == "id" else step["name"],
-                        step["help"][language],
-                    )
-                    for step in list_steps(_folder(ctx))
+                    (name_step_command(step, language), step["help"][language])
+                    for step in list_offered_steps(_folder(ctx))
                 ]
             )
+
+
+def name_step_command(step: Mapping[str, Any], language: str) -> str:
+    """What a step's command is called in a language."""
+    name: str = (step["alias"] if language == "id" else "") or step["name"]
+    return name
 
 
 def _folder(ctx: click.Context) -> Path | None:

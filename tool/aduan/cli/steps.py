@@ -197,7 +197,8 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
         step.refuse_out_of_place(moved, setting)
         return setting
 
-    draft = complete(desk, place_typed(draft, setting), setting, place)
+    typed = place_typed(draft, setting)
+    draft = complete(desk, typed, setting, place, is_moment_said=bool(options["at"]))
     # Answering takes its time: what counts for the entry is when it is done.
     setting = step.set_out_step(
         office, found, desk.now_in(office.law.calendar.zone), open_keyring(desk)

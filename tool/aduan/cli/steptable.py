@@ -35,6 +35,13 @@ def list_steps(folder: Path | None) -> list[Entry]:
     return [entry for entry in read_table(folder)["steps"] if not entry["first"]]
 
 
+def list_offered_steps(folder: Path | None) -> list[Entry]:
+    """Those of the procedure in force. A step that only another one has, such as that of old registers,
+    is named where a case of it may take it.
+    """
+    return [entry for entry in list_steps(folder) if entry["offered"]]
+
+
 def find_step(folder: Path | None, name: str) -> Entry | None:
     return next(
         (e for e in list_steps(folder) if name in (e["name"], e["alias"], *e["former"])), None
@@ -95,6 +102,7 @@ def _make_entry(kind: EventKind, sop: Sop, law: Law) -> Entry:
         "name": kind.name,
         "alias": kind.alias,
         "former": list(kind.former),
+        "offered": sop is law.sop,
         "first": kind is sop.first_event,
         "effect": kind.effect,
         "help": {"id": kind.help.id, "en": kind.help.en},

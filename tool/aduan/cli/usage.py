@@ -4,7 +4,7 @@ stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from difflib import get_close_matches
 
 import click
@@ -17,11 +17,20 @@ from aduan.core.words.text import mark as _
 NEAR = _("did you mean {names}?")
 
 
-def unknown_command(name: str, known: Iterable[str]) -> UsageError:
-    """The refusal of a command that is not there, with those that are spelt much like it."""
-    near = get_close_matches(name.lower(), list(known))
-    hint = NEAR if near else _("aduan --help lists the commands")
-    return UsageError(_("there is no command {name}"), hint, name=name, names=", ".join(near))
+def unknown_command(name: str, spoken: Mapping[str, str], above: str) -> UsageError:
+    """The refusal of a command that is not there, with those that are spelt much like it.
+
+    `spoken`: what each name that is understood is called in the language of whoever typed it; they
+    are told these alone, first those that are themselves spelt much like it. `above`: the command that
+    has them below it, as it was typed.
+    """
+    typed = name.lower()
+    near = get_close_matches(typed, sorted(set(spoken.values())))
+    if not near:
+        near = [spoken[known] for known in get_close_matches(typed, list(spoken))]
+    hint = NEAR if near else _("`{above} --help` lists the commands")
+    names = ", ".join(dict.fromkeys(near))
+    return UsageError(_("there is no command {name}"), hint, name=name, names=names, above=above)
 
 
 def say_wrong_usage(error: click.ClickException, voice: Voice) -> None:

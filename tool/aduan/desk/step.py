@@ -16,6 +16,7 @@ from aduan.core.law.frame import frame_of
 from aduan.core.law.sop import RETRACT, TAKEN_BACK, EventKind, Sop
 from aduan.core.words.codes import CODES
 from aduan.core.words.findings import Finding, RefusedError
+from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
 from aduan.core.words.traits import Trait
 from aduan.desk.correct import read_correction
@@ -43,10 +44,18 @@ def set_out_step(
     return Setting(frame, case, office, found.texts, keyring, found.unread)
 
 
-def find_kind(sop: Sop, name: str) -> EventKind:
-    """The step of a name. RefusedError: the procedure of this case has none."""
+def find_kind(sop: Sop, name: str, case_id: str, called: Label | None = None) -> EventKind:
+    """The step of a name in a case. RefusedError: its procedure has none; `called`: what it is called
+    where there is one.
+    """
     if name not in sop.events:
-        raise RefusedError(_("the procedure {sop} has no step {step}"), sop=sop.id, step=name)
+        raise RefusedError(
+            _("a case under “{sop}” has no step “{step}”"),
+            _("`aduan show {id}` says what may come next"),
+            sop=sop.title,
+            step=called or name,
+            id=case_id,
+        )
     return sop.events[name]
 
 

@@ -5,6 +5,7 @@ language.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -239,6 +240,44 @@ def test_unknown_commands_and_options_are_wrong_usage(aduan: Aduan) -> None:
         result = aduan(*words)
         assert result.code == 2, words
         assert len(result.err.strip().splitlines()) <= 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "lang", "near"),
+    [
+        (["tugass"], "id", {"tugas", "puas"}),
+        (["tugass"], "en", {"satisfied", "due"}),
+        (["daftr"], "en", {"list"}),
+        (["lst"], "id", {"daftar"}),
+        (["verifi"], "id", {"verifikasi"}),
+        (["pegawai", "tambh"], "id", {"tambah"}),
+        (["key", "chek"], "id", {"periksa"}),
+    ],
+)
+def test_a_name_that_was_mistyped_is_answered_by_names_of_the_persons_language(
+    typed: list[str], lang: str, near: set[str], aduan: Aduan
+) -> None:
+    refused = aduan(*typed, lang=lang)
+    assert refused.code == 2
+    told = refused.err.splitlines()[-1].strip()
+    words = "maksudnya " if lang == "id" else "did you mean "
+    assert told.startswith(words), told
+    assert near <= set(told.removeprefix(words).rstrip("?").split(", "))
+
+
+def test_a_step_of_old_registers_alone_is_offered_to_nobody(
+    aduan: Aduan, office: OfficeFolder
+) -> None:
+    case_id = walk(aduan, [NEW])
+    register, own = office.law.sops["register"], office.law.sop
+    theirs = {kind.alias for kind in register.events.values() if kind.name not in own.events}
+    told = aduan("--help", lang="id").out + aduan("arsipkn", lang="id").err
+    assert "arsipkan" in theirs
+    offered = set(re.findall(r"^  ([a-z-]+)", told, re.MULTILINE))
+    assert offered & theirs == set()
+    refused = aduan("arsipkan", case_id, lang="id")
+    assert refused.code == 1
+    assert own.title.id in refused.err
 
 
 @pytest.mark.parametrize(("lang", "word"), [("id", "Diterima"), ("en", "Received")])

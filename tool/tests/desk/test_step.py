@@ -61,7 +61,7 @@ def test_missing_fields_do_not_yet_refuse_a_step():
 
 def test_procedure_without_the_step_refuses_it():
     with pytest.raises(RefusedError, match="has no step"):
-        find_kind(register(), "explain")
+        find_kind(register(), "explain", "20261102-K7M4QX")
 
 
 def test_roles_that_enter_for_another_are_those_that_the_procedure_names():
