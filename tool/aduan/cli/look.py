@@ -269,7 +269,8 @@ def deadline(desk: Desk, /, case: str | None) -> None:
     if desk.as_json:
         print_json(case_proof(desk, found, proofs, basis))
         return
-    print_line(desk.say(_("{id}, under the procedure {sop}"), id=found.id, sop=found.sop))
+    title = desk.office.law.sops[found.sop].title
+    print_line(desk.say(_("{id}, under “{sop}”"), id=found.id, sop=title))
     for proven in proofs:
         _say_proof(desk, proven)
     print_line()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from aduan.core.case.fold import Event
     from aduan.core.law.law import Law
     from aduan.core.law.sop import EventKind
-    from aduan.core.words.findings import Finding
+    from aduan.core.words.findings import Finding, RefusedError
     from aduan.store.sync.casetail import Missed
     from aduan.store.sync.heldback import Offer
     from aduan.store.sync.replaying import HeldBack
@@ -31,8 +31,24 @@ def name_step(law: Law, event: Event) -> object:
     return kind.label if kind else event.name
 
 
-def say_kept(desk: Desk, kept: HeldBack) -> None:
-    """What was not entered, beside whose step, and what can be done."""
+def list_offers_here(desk: Desk, folder: str) -> list[Offer]:
+    """All that is kept in this clone under a folder of our refs, as it could be entered now."""
+    from aduan.store.sync.heldback import list_held_back
+
+    return list_held_back(desk.repo, desk.office.law, desk.clock, folder)
+
+
+def say_all_kept(desk: Desk, kept: Sequence[HeldBack]) -> None:
+    """What this exchange did not enter, one below the other."""
+    from aduan.store.sync.ownrefs import KEPT
+
+    offers = list_offers_here(desk, KEPT) if kept else []
+    for one in kept:
+        say_kept(desk, one, offers)
+
+
+def say_kept(desk: Desk, kept: HeldBack, offers: Sequence[Offer]) -> None:
+    """What was not entered, beside whose step, and what can be done. `offers`: all that is kept."""
     from aduan.store.sync.ownrefs import SHORT
 
     name = kept.commit[:SHORT]
@@ -44,7 +60,8 @@ def say_kept(desk: Desk, kept: HeldBack) -> None:
         print_line(desk.say(text, path=path, name=name))
         print_line("  " + desk.say(_("`git show {name}` shows what was yours"), name=name))
     for missed in kept.missed:
-        say_missed(desk, missed, name)
+        say_missed(desk, missed)
+        say_ways(desk, find_offer(offers, missed, name))
     if not kept.paths and not kept.missed:
         text = _(
             "a commit that breaks the rules was taken off the other side; it is kept as {name}"
@@ -81,13 +98,13 @@ def say_letter_twice(desk: Desk, why: Finding, name: str) -> None:
     print_line("  " + desk.say(ENTER_THERE, name=name))
 
 
-def say_missed(desk: Desk, missed: Missed, name: str) -> None:
+def say_missed(desk: Desk, missed: Missed) -> None:
+    """Which step was not entered, and beside whose."""
     law = desk.office.law
     values: dict[str, object] = {
         "id": missed.case_id,
         "event": name_step(law, missed.event),
         "by": missed.event.by,
-        "name": name,
     }
     if missed.beside is not None:
         text = _(
@@ -98,12 +115,45 @@ def say_missed(desk: Desk, missed: Missed, name: str) -> None:
         print_line(desk.say(text, **values))
     else:
         print_line(desk.say(_("{id}: the step “{event}” of {by} was not entered"), **values))
-        if missed.why is not None:
-            print_line("  " + missed.why.message(desk.voice))
-    hint = _(
-        "it is kept here: `aduan show {id}`, then `aduan sync --again {name}` if it still holds"
-    )
-    print_line("  " + desk.say(hint, **values))
+
+
+def find_offer(offers: Sequence[Offer], missed: Missed, name: str) -> Offer | None:
+    """Under which offer a step that was not entered is kept."""
+    sought = (name, missed.case_id, missed.event.name, missed.event.at)
+    for offer in offers:
+        event = offer.event
+        if event is not None and (offer.name, offer.case_id, event.name, event.at) == sought:
+            return offer
+    return None
+
+
+def say_ways(desk: Desk, offer: Offer | None) -> None:
+    """What can be done with a step that is kept here: only what would go now."""
+    if offer is None:
+        print_line("  " + desk.say(_("it is kept here; `aduan sync --kept` says what can be done")))
+        return
+    hindrance = find_hindrance_here(desk, offer)
+    if hindrance is None:
+        text = _("it is kept here, and can be entered now: `aduan sync --again {name}`")
+        print_line("  " + desk.say(text, name=offer.name))
+    else:
+        why = hindrance.message(desk.voice)
+        text = _("it is kept here, and cannot be entered now: {why}")
+        print_line("  " + desk.say(text, why=why))
+        print_line("  " + hindrance.hint(desk.voice))
+    text = _("no longer wanted: `aduan sync --drop {name}`")
+    print_line("  " + desk.say(text, name=offer.name))
+
+
+def find_hindrance_here(desk: Desk, offer: Offer) -> RefusedError | None:
+    """Why the person at this computer cannot enter an offer again now; None: nothing is in the way."""
+    from aduan.store.audit.ownkey import find_own_signer
+    from aduan.store.sync.heldback import find_hindrance
+
+    law = desk.office.law
+    email = desk.repo.identity().email
+    signer = find_own_signer(desk.repo, law, law.calendar.local_day(desk.clock))
+    return find_hindrance(offer, email, law, signer)
 
 
 def say_awaited(desk: Desk, offer: Offer) -> None:
@@ -157,21 +207,4 @@ def say_offer(desk: Desk, offer: Offer) -> None:
     if offer.against is not None and offer.against.code == TWICE:
         say_letter_twice(desk, offer.against, offer.name)
         return
-    if offer.against is None:
-        print_line("  " + desk.say(_("can be entered now: `aduan sync --again {name}`"), **values))
-    else:
-        say_against(desk, offer, offer.against, values)
-    print_line("  " + desk.say(_("no longer wanted: `aduan sync --drop {name}`"), **values))
-
-
-def say_against(desk: Desk, offer: Offer, against: Finding, values: Mapping[str, object]) -> None:
-    """Why a step cannot be entered now, and what can be done."""
-    from aduan.store.sync.heldback import ASK_KEEPER, TAKE_ANEW, find_command
-
-    why = desk.say(_("cannot be entered now:")) + " " + against.message(desk.voice)
-    print_line("  " + why)
-    if offer.case is not None:
-        print_line("  " + desk.say(ASK_KEEPER, **values))
-    else:
-        command = find_command(offer, desk.office.law)
-        print_line("  " + desk.say(TAKE_ANEW, command=command, **values))
+    say_ways(desk, offer)

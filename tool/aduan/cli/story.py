@@ -21,7 +21,18 @@ if TYPE_CHECKING:
 
 def tell_fields(desk: Desk, event: Event, case: Case, sop: Sop) -> Iterator[str]:
     """A line for each open field of a step, by its label."""
-    from aduan.core.law.sop import AMEND, CORRECTED, NEW, OLD, RETRACT, SOURCE, TAKEN_BACK
+    from aduan.core.law.sop import (
+        AMEND,
+        CORRECTED,
+        NEW,
+        NOTED,
+        NOTED_STEP,
+        NOTED_TAKEN,
+        OLD,
+        RETRACT,
+        SOURCE,
+        TAKEN_BACK,
+    )
 
     kind, fields = sop.events[event.name], event.fields
     if kind.effect == AMEND:
@@ -30,6 +41,8 @@ def tell_fields(desk: Desk, event: Event, case: Case, sop: Sop) -> Iterator[str]
         yield _tell_taken_back(desk, case, str(fields[TAKEN_BACK]), sop)
     told = {CORRECTED, NEW, OLD} if kind.effect == AMEND else set()
     told |= {TAKEN_BACK} if kind.effect == RETRACT else set()
+    # A line of its own says which step was not entered, and when it was taken.
+    told |= {NOTED_STEP, NOTED_TAKEN} if kind.effect == NOTED else set()
     for name, field in {**kind.open, **sop.common}.items():
         if name in fields and name not in told and name != ATTACHED and field.type != SOURCE:
             label = field.label.text(desk.voice.language)

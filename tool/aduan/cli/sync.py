@@ -11,7 +11,13 @@ import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.moments import tell_moment
-from aduan.cli.notentered import name_step, say_awaited, say_kept, say_offer
+from aduan.cli.notentered import (
+    list_offers_here,
+    name_step,
+    say_all_kept,
+    say_awaited,
+    say_offer,
+)
 from aduan.cli.render import print_json, print_line
 from aduan.core.law.law import Law
 from aduan.core.words.findings import UsageError
@@ -123,8 +129,7 @@ def exchange(desk: Desk, *, first: bool) -> None:
     for case_id in list_renewed(resealing):
         text = _("{id}: another case bears the tag of its key; it was sealed anew with another one")
         print_line(desk.say(text, id=case_id))
-    for one in done.kept:
-        say_kept(desk, one)
+    say_all_kept(desk, done.kept)
     for two in done.twice:
         say_corrected(desk, two)
     say_left(desk, len({kept.commit for kept in done.kept}))
@@ -242,12 +247,10 @@ def name_field(law: Law, name: str) -> object:
 
 
 def show_kept(desk: Desk) -> None:
-    from aduan.store.sync.heldback import list_held_back
-    from aduan.store.sync.ownrefs import WAITING
+    from aduan.store.sync.ownrefs import KEPT, WAITING
 
-    law = desk.office.law
-    offers = list_held_back(desk.repo, law, desk.clock)
-    waiting = list_held_back(desk.repo, law, desk.clock, WAITING)
+    offers = list_offers_here(desk, KEPT)
+    waiting = list_offers_here(desk, WAITING)
     if desk.as_json:
         kept, waits = ([_offer_json(offer) for offer in some] for some in (offers, waiting))
         print_json({"kept": kept, "waiting": waits})

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from aduan.store.files.officefolder import OfficeFolder
-from tests.cli.conftest import Aduan
+from tests.cli.conftest import Aduan, be
 from tests.cli.walks import NEW
 from tests.offices import git
 
@@ -42,6 +42,7 @@ def case_id(aduan: Aduan, office: OfficeFolder, tmp_path: Path) -> str:
     assert taken.code == 0, taken.err
     told = aduan("sync", now=AGAIN)
     assert "was not entered" in told.out, told.err
+    assert "sync --again" not in told.out
     return made
 
 
@@ -59,6 +60,38 @@ def test_a_kept_step_says_how_it_is_taken_anew_and_leaves_the_list(aduan: Aduan,
     assert aduan("sync", "--kept", "--json", now=NOW).json["kept"] == []
     assert "withdraw" in git(Path.cwd(), "show", "--format=%s", kept["kept"])
     assert aduan("sync", "--drop", kept["kept"], now=NOW).code == 1
+
+
+def test_what_was_told_of_a_kept_step_is_what_can_be_done_with_it(
+    aduan: Aduan, office: OfficeFolder, case_id: str
+):
+    (kept,) = aduan("sync", "--kept", "--json", now=NOW).json["kept"]
+    listed = aduan("sync", "--kept", now=NOW).out
+    assert "cannot be entered now" in listed
+    assert "sync --again" not in listed
+    # Once the case has gone on, it is no step of it any more: nobody is told to take it anew.
+    assert aduan("withdraw", case_id, "--note", "Rekaan.", now=NOW).code == 0
+    refused = aduan("sync", "--again", kept["kept"], now=NOW)
+    for said in (aduan("sync", "--kept", now=NOW).out, refused.err):
+        assert "take it anew" not in said
+        assert f"`aduan show {case_id}` says what may come next" in said
+
+
+def test_a_step_of_somebody_else_is_offered_to_nobody_else(aduan: Aduan, case_id: str):
+    be(OfficeFolder(Path.cwd()), "budi")
+    listed = aduan("sync", "--kept", now=NOW).out
+    assert "who alone enters it again" in listed
+    assert "sync --again" not in listed
+
+
+def test_a_step_that_was_not_entered_is_told_in_words_and_its_moment_as_people_say_it(
+    aduan: Aduan, office: OfficeFolder, case_id: str
+):
+    told = aduan("show", case_id, now=NOW).out
+    label = office.law.sop.events["withdraw"].label.en
+    assert f"“{label}”, taken Monday, 2 November 2026 09:50, was not entered" in told
+    assert "Step: withdraw" not in told
+    assert "2026-11-02T" not in told
 
 
 def test_a_complaint_that_the_law_no_longer_lets_in_is_kept_and_told_and_entered_again(

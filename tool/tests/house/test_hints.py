@@ -33,6 +33,7 @@ PLACEHOLDER = re.compile(r"\{(\w+)\}")
 SHOWN = {
     "step": "escalate", "event": "verify", "id": "20261123-K7M4QX", "path": "cases/2026/11/20261123-K7M4QX.yaml",
     "year": "2027", "folder": "kantor kami", "branch": "main", "commit": "0123456789ab", "person": "budi",
+    "above": "aduan",
     "confirm": "noted-confirm", "command": "verify", "theirs": "0123456789ab", "first": "2004", "last": "2016",
 }  # fmt: skip
 # Made for the machine that it is shown on (tests/store/test_installing.py).
@@ -82,6 +83,21 @@ def told_in_indonesian() -> list[tuple[str, str]]:
                 shown = PLACEHOLDER.sub(lambda one: SHOWN.get(one[1], SHOWN["id"]), quoted)
                 found.append((str(message.id), shown))
     return found
+
+
+def test_what_is_said_in_indonesian_names_commands_in_indonesian():
+    """Within backquotes or without: whoever reads it types what they read."""
+    with PO.open("rb") as file:
+        messages = [message for message in read_po(file, locale="id") if message.id]
+    english = []
+    for message in messages:
+        said = message.string
+        text = said if isinstance(said, str) else " ".join(said or ())
+        for name, below in re.findall(r"\baduan ([a-z-]+)(?: ([a-z-]+))?", text):
+            is_english = name in INDONESIAN and INDONESIAN[name] != name
+            if is_english or (name in INDONESIAN.values() and below in BELOW):
+                english.append(text)
+    assert english == []
 
 
 def words_of(command: str) -> list[str]:
@@ -142,6 +158,8 @@ def test_a_command_of_ours_exists_with_its_options(place: str, command: str):
     options = {
         option for parameter in known for option in (*parameter.opts, *parameter.secondary_opts)
     }
+    # Click adds this one to each command.
+    options.add("--help")
     assert set(list_options(words_of(command))) <= options, f"{place}: {command}"
 
 

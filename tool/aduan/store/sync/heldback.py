@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from aduan.core.case.fold import Event, fold
+from aduan.core.case.fold import Event, fold, is_allowed
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law, Person
 from aduan.core.words.findings import Finding, RefusedError
@@ -35,7 +35,7 @@ from aduan.store.sync.ownrefs import (
 from aduan.store.sync.story import CaseStory, read_story
 
 ASK_KEEPER = _(
-    "tell who keeps the law: once it allows this again, `aduan sync --again {name}` enters it"
+    "tell who keeps the law; once it allows this again, `aduan sync --kept` says how to enter it"
 )
 # The letter was entered already: that stands for ever, whatever the law comes to say.
 TWICE = "ADU367"
@@ -46,6 +46,7 @@ ENTER_THERE = _(
     "what was added here is to be entered there; then `aduan sync --drop {name}` takes it off the list"
 )
 TAKE_ANEW = _("if it still holds, take it anew: `aduan {command} {id}`")
+LOOK_THERE = _("the case has gone on since: `aduan show {id}` says what may come next")
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Offer:
     """A step that was not entered, or a file of which all was left out. `name`: by which it is
     offered again; `event`: None for a file; `pointers`: the numbers of steps that it names, as they
     are here; `against`: what the procedure says against it now; `case`: the whole complaint, where
-    nothing of it was entered.
+    nothing of it was entered; `has_place`: whether such a step has a place in the case as it is now.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Offer:
     pointers: Mapping[str, str] = field(default_factory=dict)
     against: Finding | None = None
     case: bytes | None = field(default=None, repr=False)
+    has_place: bool = False
 
 
 def list_held_back(repo: Repository, law: Law, now: datetime, folder: str = KEPT) -> list[Offer]:
@@ -173,7 +175,13 @@ def _judge_offer(
         entered=ground.now,
     )
     frame = Frame(ground.law, shared.sop, ground.now, ground.known)
-    return replace(offer, pointers=pointers, against=find_against_step(case, fitting, frame))
+    kind = shared.sop.events.get(event.name)
+    return replace(
+        offer,
+        pointers=pointers,
+        against=find_against_step(case, fitting, frame),
+        has_place=kind is not None and is_allowed(kind, case.position),
+    )
 
 
 def offer_again(
@@ -194,7 +202,8 @@ def offer_again(
             raise _refuse_unknown(name)
         signer = find_own_signer(repo, law, law.calendar.local_day(now))
         for offer in offers:
-            _require_possible(offer, email, law, signer)
+            if hindrance := find_hindrance(offer, email, law, signer):
+                raise hindrance
         # Numbers of steps are those of the record: what is not recorded yet would move them.
         grounds.require_quiet([offer.path for offer in offers])
         second = grounds.choose_time()
@@ -224,7 +233,7 @@ def _enter_offer(offer: Offer, grown: bytes | None, office: OfficeFolder, ground
     if offer.case is not None:
         return enter_case(offer.path, None, offer.case, None, ground).content
     raw = grown or (office.root / offer.path).read_bytes().replace(b"\r\n", b"\n")
-    assert offer.chunk is not None  # noqa: S101  # `_require_possible` saw to that
+    assert offer.chunk is not None  # noqa: S101  # `find_hindrance` saw to that
     return enter_again(offer.path, raw, offer.chunk, offer.pointers, ground)
 
 
@@ -274,26 +283,36 @@ def find_command(offer: Offer, law: Law) -> str:
     return next((kind.command for kind in kinds if kind is not None), offer.event.name)
 
 
-def _require_possible(offer: Offer, email: str, law: Law, signer: Person | None) -> None:
+def find_hindrance(
+    offer: Offer, email: str, law: Law, signer: Person | None
+) -> RefusedError | None:
+    """Why who has an address cannot enter an offer again now, with what can be done; None: nothing
+    is in the way.
+    """
     if offer.event is None or offer.chunk is None:
-        raise RefusedError(
+        return RefusedError(
             _("{path} was changed by others too, and only a person can put that together"),
             _("`git show {name}` shows what was yours; change the file again"),
             path=offer.path,
             name=offer.name,
         )
     if offer.against is not None and offer.against.code == TWICE:
-        raise RefusedError(IS_CASE, ENTER_THERE, **offer.against.values, name=offer.name)
+        return RefusedError(IS_CASE, ENTER_THERE, **offer.against.values, name=offer.name)
     is_anothers = signer is not None and offer.event.by != signer.id
     if offer.author.casefold() != email.casefold() or is_anothers:
-        raise RefusedError(
+        return RefusedError(
             _("this step is of {by}, who alone enters it again"),
             _("tell them, or let them use this computer with their own name"),
             by=offer.event.by,
         )
-    if offer.against is not None and offer.case is not None:
-        values = {**offer.against.values, "name": offer.name}
-        raise RefusedError(offer.against.rule.message, ASK_KEEPER, **values)
-    if offer.against is not None:
-        values = {**offer.against.values, "command": find_command(offer, law), "id": offer.case_id}
-        raise RefusedError(offer.against.rule.message, TAKE_ANEW, **values)
+    return None if offer.against is None else _refuse_against(offer, offer.against, law)
+
+
+def _refuse_against(offer: Offer, against: Finding, law: Law) -> RefusedError:
+    values = {**against.values, "name": offer.name, "id": offer.case_id}
+    if offer.case is not None:
+        return RefusedError(against.rule.message, ASK_KEEPER, **values)
+    if not offer.has_place:
+        return RefusedError(against.rule.message, LOOK_THERE, **values)
+    values["command"] = find_command(offer, law)
+    return RefusedError(against.rule.message, TAKE_ANEW, **values)

@@ -85,13 +85,23 @@ def find_remote(repo: Repository, branch: str) -> Remote:
     if name and merge and name != ".":
         return Remote(name, merge)
     remotes = repo.run("remote").split()
-    if len(remotes) != 1:
+    if not remotes:
         raise SurroundingsError(
-            _("git does not know where this office is exchanged"),
             _(
-                "`git remote add origin ADDRESS`, or with several `git branch "
-                "--set-upstream-to=NAME/{branch}`"
+                "nothing is shared yet: this office has no shared place, and all that was entered is "
+                "on this computer alone"
             ),
+            _(
+                "who works alone need do nothing; to share, ask the administrator for the address, "
+                "then `git remote add origin ADDRESS`"
+            ),
+        )
+    if len(remotes) > 1:
+        raise SurroundingsError(
+            _("nothing was exchanged: several shared places are set, {names}, and none is chosen"),
+            _("choose one: `git branch --set-upstream-to={name}/{branch}`"),
+            names=", ".join(remotes),
+            name=remotes[0],
             branch=short,
         )
     return Remote(remotes[0], branch)

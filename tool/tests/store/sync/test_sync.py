@@ -230,7 +230,9 @@ def test_no_remote_and_one_that_is_not_there(clone: Clone):
     with pytest.raises(SurroundingsError, match="cannot be reached"):
         exchange(clone)
     clone.git("remote", "remove", "origin")
-    with pytest.raises(SurroundingsError, match="where this office is exchanged"):
+    with pytest.raises(
+        SurroundingsError, match="nothing is shared yet: this office has no shared place"
+    ):
         exchange(clone)
 
 
