@@ -22,15 +22,19 @@ if TYPE_CHECKING:
 State = TypeVar("State")
 
 
-def complete(desk: Desk, draft: Draft, setting: Setting, place: Placing) -> Draft:
-    """The step with all that it needs, looked over by whoever typed it.
+def complete(
+    desk: Desk, draft: Draft, setting: Setting, place: Placing, *, is_moment_said: bool = False
+) -> Draft:
+    """The step with all that it needs, looked over by whoever typed it. `is_moment_said`: they said
+    when it happened.
 
     UsageError: something is missing, and nobody can be asked. click.Abort: the person stopped; what
     was typed is kept for them.
     """
     from aduan.cli.filling import Filling
 
-    return complete_filling(desk, Filling(draft, setting), place).draft
+    begun = Filling(draft, setting, is_moment_said=is_moment_said)
+    return complete_filling(desk, begun, place).draft
 
 
 def complete_filling(desk: Desk, begun: Filling, place: Placing) -> Filling:
@@ -56,7 +60,7 @@ def fill_in_step(desk: Desk, begun: Filling, place: Placing) -> Filling:
     from aduan.cli.screen.form import FormStopped
     from aduan.desk.asked import spare
 
-    form = StepForm(desk, place).make(begun.draft)
+    form = StepForm(desk, place).make(begun)
     filling = take_up(desk, begun, place)
     desk.progress.has_asked = True
     with ending_later():

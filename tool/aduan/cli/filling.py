@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from aduan.cli.asking import say_choices, say_no_such_choice
 from aduan.cli.desk import Desk
 from aduan.cli.moments import tell_moment
+from aduan.cli.render import make_visible
 from aduan.cli.screen.form import NO, YES, Choosable, Form, FormWords, Slot, Way
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
@@ -48,13 +49,27 @@ class StepForm:
     desk: Desk
     place: Placing
 
-    def make(self, draft: Draft) -> Form[Filling]:
+    def make(self, begun: Filling) -> Form[Filling]:
         """The form, with the words of this person's language."""
-        language = self.desk.voice.language
-        case = f"{draft.kind.label.text(language)}"
         return Form(
-            case, self.list_slots, make_words(self.desk), partial(say_why_refused, self.desk)
+            self._say_head(begun),
+            self.list_slots,
+            make_words(self.desk),
+            partial(say_why_refused, self.desk),
         )
+
+    def _say_head(self, begun: Filling) -> str:
+        """The step; of a case its number, and what it is about."""
+        from aduan.desk.matter import list_kinds, read_matter
+
+        label = begun.draft.kind.label.text(self.desk.voice.language)
+        setting, case = begun.setting, begun.setting.case
+        if case is None:
+            return label
+        kinds = list_kinds(case.fields, setting.sop, setting.law)
+        about = [kind.text(self.desk.voice.language) for kind in kinds[:1]]
+        matter = read_matter(case, setting.sop, setting.texts)
+        return " · ".join([case.id, label, *about, *([make_visible(matter)] if matter else [])])
 
     def list_slots(self, filling: Filling) -> list[Slot[Filling]]:
         """The moment, then every field that may be asked for now."""
@@ -87,12 +102,14 @@ class StepForm:
 
     def _make_when(self, filling: Filling) -> Slot[Filling]:
         desk, draft = self.desk, filling.draft
-        moment = say_moment_or_now(desk, draft.at) if filling.is_moment_said else ""
+        at = tell_moment(desk, draft.at)
+        moment = at if filling.is_moment_said else ""
         return Slot(
             WHEN,
             desk.say(_("when")).capitalize(),
             partial(self._put_when, filling),
-            shown=moment or desk.say(_("now")),
+            # Which hour “now” is: a form may stay open, and the hour is what is recorded.
+            shown=moment or desk.say(_("now, {moment}"), moment=at),
             text=moment,
             help=desk.say(
                 _("when it happened, such as: {examples}; left empty: now")
@@ -219,14 +236,9 @@ def say_why_refused(desk: Desk, error: Exception) -> str:
     return "\n".join(filter(None, told))
 
 
-def say_moment_or_now(desk: Desk, at: datetime) -> str:
-
-    return tell_moment(desk, at)
-
-
 def say_examples(desk: Desk) -> str:
     """Days and moments as they may be said."""
-    return desk.say(_("yesterday 10:00, monday, 1/6/2026 9:30"))
+    return desk.say(_("yesterday 10:00, 30 minutes ago, 1/6/2026 9:30"))
 
 
 def read_when(desk: Desk, text: str, now: datetime) -> datetime:

@@ -34,7 +34,8 @@ def keep_filling(desk: Desk, filling: Filling, begun: Filling) -> None:
         return
     case = filling.setting.case
     case_id = case.id if case else ""
-    at = draft.at.isoformat() if filling.is_moment_said else ""
+    # Who was at the desk came then, and not when the form is taken up again.
+    at = draft.at.isoformat() if filling.is_moment_said or case is None else ""
     fields, texts = draft.fields, draft.private
     keep_typed(desk, TypedStep(draft.kind.name, case_id, fields, texts, at, filling.pictures))
 

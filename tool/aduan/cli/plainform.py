@@ -45,6 +45,7 @@ class _PlainForm(Generic[State]):
 
     def run(self) -> bool:
         """Whether it is to be recorded."""
+        print_line(self.form.title)
         self.ask_open("")
         for name in self.choose_others():
             self.ask(name)

@@ -14,6 +14,7 @@ from aduan.cli.attaching import attach_pictures
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.completing import ask_late_reason, complete_filling
 from aduan.cli.desk import Desk, desk_options
+from aduan.cli.moments import tell_moment
 from aduan.cli.offering import (
     PaperWish,
     offer_receipt,
@@ -112,7 +113,7 @@ def receive(
     given = gather(desk, sop, source, options)
     draft = receipt.begin_receipt(moment, person.id, whose, given.fields, setting)
     refuse_spared(draft, setting)
-    begun = Filling(draft, setting, pictures=given.pictures)
+    begun = Filling(draft, setting, is_moment_said=bool(at), pictures=given.pictures)
     filled = complete_filling(desk, begun, partial(place_receipt, desk, sop))
     draft = filled.draft
     moment = draft.at
@@ -203,7 +204,8 @@ def say_received(desk: Desk, taken: Taken, code: str | None, wish: PaperWish) ->
         facts = step_facts(taken.case, desk.office.law, taken.commit, desk.now)
         print_facts(desk, facts, taken.case.id, code, wish)
         return
-    print_line(desk.say(_("received: {id}"), id=taken.case.id))
+    at = tell_moment(desk, taken.case.received)
+    print_line(desk.say(_("received: {id}, {moment}"), id=taken.case.id, moment=at))
     say_code(desk, code)
     say_clock_line(desk, taken.case)
     for text in list_cautions(desk):

@@ -105,6 +105,16 @@ def test_a_moment_that_was_said_stays_where_the_field_is_opened_and_left(
         assert "22 November 2026 pukul 10.00" in screen.look()
 
 
+def test_the_form_says_at_which_hour_it_happened_whether_that_was_typed_or_is_now(
+    office: OfficeFolder,
+) -> None:
+    with show(["new", "--at", "kemarin 10.00"], office.root) as screen:
+        seen = screen.wait("Minggu, 22 November 2026 pukul 10.00")
+        assert "sekarang" not in seen
+    with show(["new"], office.root) as screen:
+        screen.wait("sekarang, Senin, 23 November 2026 pukul 12.00")
+
+
 @pytest.mark.parametrize("key", ["C-c", "C-d"])
 def test_stopping_at_any_question_records_nothing_and_keeps_what_was_typed(
     key: str, office: OfficeFolder

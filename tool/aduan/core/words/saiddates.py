@@ -1,12 +1,12 @@
-"""Moments as people say them: a day and an hour, `kemarin 10.00`, `senin jam 3 sore`.
+"""Moments as people say them: a day and an hour, `kemarin 10.00`, `senin jam 3 sore`, or how long ago.
 
-What can be meant in two ways is refused (`tadi pagi`): whoever asks shows examples.
+What can be meant in two ways is refused (`tadi pagi`, `jam 3`): whoever asks shows examples.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from aduan.core.words.dates import NOON, read_typed_moment
 from aduan.core.words.saiddays import Looks, check_year, read_said_day
@@ -19,6 +19,16 @@ _HOURS = {
     "malam": {hour: hour + 12 for hour in range(6, 12)},
 }
 
+# Said without its part of the day, such an hour may be of the night or of the afternoon; written with
+# two digits it is of the clock with 24 hours.
+_OF_EITHER = re.compile(r"[1-6]")
+# The part of the day before the hour: `sore jam 3`.
+_PART_FIRST = re.compile(r"(pagi|siang|sore|malam)\s+(.*\d)")
+_JUST = ("tadi", "barusan")
+_NOW = ("sekarang", "now")
+_AGO = re.compile(
+    r"(?:(\d{1,3})\s*|(se|setengah\s+))(menit|minutes?|jam|hours?)\s*(?:(?:yang\s+)?lalu|ago)"
+)
 _TIME = re.compile(
     r"(?:(?:pukul|jam|pkl\.?|at)\s+)?(\d{1,2})(?:[.:](\d{2}))?\s*(pagi|siang|sore|malam)?"
     r"(?:\s*(wib|wita|wit))?"
@@ -38,6 +48,8 @@ def read_said_moment(text: str, now: datetime, looks: Looks = Looks.BACK) -> dat
         raise ValueError(text)
     if (written := _find_written(text.strip(), zone)) is not None:
         return written
+    if (passed := _find_ago(words)) is not None:
+        return now - passed
     day, said_time = _split(words, now.date(), looks)
     if said_time is None:
         noon = datetime.combine(day, NOON, zone)
@@ -53,9 +65,25 @@ def _find_written(text: str, zone: tzinfo) -> datetime | None:
         return None
 
 
+def _find_ago(words: str) -> timedelta | None:
+    """How long ago it was, `setengah jam lalu`; None where that is not what was said."""
+    if words in _NOW:
+        return timedelta()
+    found = _AGO.fullmatch(words)
+    if found is None:
+        return None
+    length = timedelta(minutes=1) if found[3].startswith("m") else timedelta(hours=1)
+    if found[2] is None:
+        return int(found[1]) * length
+    return length if found[2] == "se" else length / 2
+
+
 def _split(words: str, today: date, looks: Looks) -> tuple[date, str | None]:
     """The day and what is said of the hour: the longest beginning that is a day, then the rest."""
     parts = words.split()
+    if parts[0] in _JUST:
+        # Of today; an hour has to follow.
+        return today, " ".join(parts[1:]) or words
     for count in range(len(parts), 0, -1):
         said_day = " ".join(parts[:count]).rstrip(",")
         try:
@@ -68,12 +96,16 @@ def _split(words: str, today: date, looks: Looks) -> tuple[date, str | None]:
 
 def _read_time(words: str, now: datetime) -> time:
     """An hour, of the zone of `now`; a bare number is none: it could be a day of the month."""
+    if turned := _PART_FIRST.fullmatch(words):
+        words = f"{turned[2]} {turned[1]}"
     found = _TIME.fullmatch(words)
     if found is None or words.isdecimal():
         raise ValueError(words)
     hour, minute, part, said_zone = found.groups()
     zone = (now.tzname() or "").casefold()
     if said_zone and zone[:1].isalpha() and said_zone != zone:
+        raise ValueError(words)
+    if part is None and _OF_EITHER.fullmatch(hour):
         raise ValueError(words)
     return time(_turn_hour(int(hour), part), int(minute or 0))
 
