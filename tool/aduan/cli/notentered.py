@@ -203,7 +203,6 @@ def say_offer(desk: Desk, offer: Offer) -> None:
         print_line(desk.say(text, name=offer.name, path=offer.path, author=offer.author))
         return
     say_step(desk, offer, offer.event)
-    values: dict[str, object] = {"name": offer.name, "id": offer.case_id}
     if offer.against is not None and offer.against.code == TWICE:
         say_letter_twice(desk, offer.against, offer.name)
         return
