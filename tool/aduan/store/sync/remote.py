@@ -93,7 +93,7 @@ def find_remote(repo: Repository, branch: str) -> Remote:
             ),
             _(
                 "who works alone need do nothing; to share, ask the administrator for the address, "
-                "then `git remote add origin ADDRESS`"
+                "then `git remote add origin URL`"
             ),
         )
     if len(remotes) > 1:
