@@ -14,8 +14,8 @@ from aduan.core.words.text import mark as _
 from aduan.store.audit.people import SEVERAL
 from aduan.store.audit.signing import find_holder, find_key, holds_on, is_required, read_blob
 from aduan.store.files.namedfiles import read_beginning
-from aduan.store.git.landing.plan import YES
 from aduan.store.git.repository import Repository
+from aduan.store.git.settings import signs_commits
 
 # The hint of all refusals that a set-up mends; it is a command that works as it stands.
 SETUP = _("run `aduan staff key setup`")
@@ -83,9 +83,8 @@ def _require_listed(blob: bytes, email: str, law: Law, day: date) -> None:
 
 def is_set_up(settings: Mapping[str, str]) -> bool:
     """Whether git signs each commit here with an SSH key that is named."""
-    signs = settings.get("commit.gpgsign", "false").lower() in YES
     is_ssh = settings.get("gpg.format", "").lower() == "ssh"
-    return signs and is_ssh and bool(settings.get("user.signingkey"))
+    return signs_commits(settings) and is_ssh and bool(settings.get("user.signingkey"))
 
 
 def exists(named: str) -> bool:

@@ -96,8 +96,11 @@ def _judge_instead(repo: Repository, update: Update, now: datetime) -> Iterator[
     """A branch that neither goes on nor back: only what it had lost may come instead of what is
     there, where its last commit vouches for that.
     """
-    base = (repo.try_run("merge-base", update.old, update.new) or "").split("\n")[0]
-    said = list_brought_back(repo, base, update.new).get(update.new) if base else None
+    base = repo.find_base(update.old, update.new)
+    if base is None:
+        yield _refuse(update)
+        return
+    said = list_brought_back(repo, base, update.new).get(update.new)
     if said is None or said.instead_of != update.old:
         yield _refuse(update)
         return

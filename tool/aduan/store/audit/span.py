@@ -58,7 +58,7 @@ def step_back(repo: Repository, head: str) -> None:
     still behind `head`: that they are gone is no rewritten history.
     """
     seen = read_checkpoint(repo)
-    base = seen and repo.try_run("merge-base", seen[0], head)
+    base = seen and repo.find_base(seen[0], head)
     if seen is None or not base or base == seen[0]:
         return
     still = [one for one in seen[1] if is_behind(repo, one.commit, base)]
@@ -209,7 +209,7 @@ def _is_beginning(repo: Repository, prefix: str, begin: str, head: str) -> bool:
 
 def is_behind(repo: Repository, old: str, new: str) -> bool:
     """Whether a commit is in the history of another, or is it."""
-    return old == new or repo.try_run("merge-base", "--is-ancestor", old, new) is not None
+    return old == new or repo.is_ancestor(old, new)
 
 
 def list_roots(repo: Repository, head: str) -> tuple[str, ...]:

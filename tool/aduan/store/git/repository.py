@@ -23,6 +23,7 @@ from aduan.store.git.identity import Identity, read_person
 from aduan.store.git.objects import Objects
 from aduan.store.git.program import UNATTENDED, ask_nothing, find_git, has_terminal
 from aduan.store.git.refusals import GitMissingError, could_not, no_repository, not_started
+from aduan.store.git.settings import read_listed, read_variables
 
 # At the head of every hook that we write.
 HOOK_MARK = "# aduan: "
@@ -33,6 +34,9 @@ MAY_ASK = {"GIT_TERMINAL_PROMPT": "1"}
 # A file system monitor and hooks are programs; those of others are not run where we only look.
 NO_MONITOR = ("-c", "core.fsmonitor=false")
 NO_HOOKS = ("-c", f"core.hooksPath={os.devnull}")
+
+# What git ends with where its answer is no; with more where it has none.
+SAYS_NO = 1
 
 # A filter of these runs nothing, and nothing fails for want of it.
 FILTER_OFF = (("clean", ""), ("smudge", ""), ("process", ""), ("required", "false"))
@@ -81,7 +85,7 @@ class Repository(Objects):
 
         SurroundingsError: git says no, is not there, or cannot be started.
         """
-        pieces = [feed.encode()] if isinstance(feed, str) else feed
+        pieces = [write_text(feed)] if isinstance(feed, str) else feed
         raw = self._run_raw(*arguments, feed=pieces, env=env)
         return _read_text(raw).removesuffix("\n")
 
@@ -90,7 +94,7 @@ class Repository(Objects):
         else.
         """
         seconds = None if has_terminal() else UNATTENDED
-        pieces = [feed.encode("utf-8", "surrogateescape")]
+        pieces = [write_text(feed)]
         raw = self._run_raw(*arguments, feed=pieces, env=env, seconds=seconds)
         return _read_text(raw).removesuffix("\n")
 
@@ -110,6 +114,34 @@ class Repository(Objects):
     ) -> tuple[int, str, str]:
         """The exit code of git, what it prints, and its words, whatever it says."""
         return self._finish(self._start(arguments, DEVNULL, env), None)
+
+    def is_ancestor(self, old: str, new: str) -> bool:
+        """Whether a commit is in the history of another, or is it; of one that is not here, it is not.
+
+        SurroundingsError: git cannot tell now.
+        """
+        return self._ask_history("--is-ancestor", old, new) is not None
+
+    def find_base(self, ours: str, theirs: str) -> str | None:
+        """The last commit that two have in their histories; None: they share none.
+
+        SurroundingsError: git cannot tell now.
+        """
+        told = self._ask_history("--", ours, theirs)
+        return told.split("\n")[0] if told else None
+
+    def _ask_history(self, word: str, one: str, other: str) -> str | None:
+        """What `git merge-base` prints of two commits; None where it says no. That it failed is no
+        answer.
+        """
+        code, told, words = self.attempt("merge-base", word, one, other)
+        if code == SAYS_NO:
+            return None
+        if code and None in self.describe_objects([f"{one}^{{commit}}", f"{other}^{{commit}}"]):
+            return None
+        if code:
+            raise could_not(words)
+        return told
 
     @cached_property
     def git_dir(self) -> Path:
@@ -156,8 +188,7 @@ class Repository(Objects):
 
     @cached_property
     def _settings(self) -> dict[str, str]:
-        entries = (self.try_run("config", "--list", "-z") or "").split("\0")
-        return {name: value for name, _end, value in (e.partition("\n") for e in entries)}
+        return read_listed(self.try_run("config", "--list", "-z") or "")
 
     def without_filters(self) -> dict[str, str]:
         """What keeps git from running programs that this repository's settings put between a file and
@@ -177,10 +208,7 @@ class Repository(Objects):
         """Git's settings by name, and who is at work now as GIT_AUTHOR_IDENT and
         GIT_COMMITTER_IDENT, one person.
         """
-        found: dict[str, str] = {}
-        for line in self.run("var", "-l").splitlines():
-            name, _equals, value = line.partition("=")
-            found[name] = value
+        found = read_variables(self.run("var", "-l"))
         read_person(found.get("GIT_AUTHOR_IDENT"), found.get("GIT_COMMITTER_IDENT"))
         return found
 
@@ -288,3 +316,8 @@ def _wait_for(process: Popen[bytes], seconds: float | None) -> tuple[bytes, byte
 
 def _read_text(raw: bytes) -> str:
     return raw.decode("utf-8", "surrogateescape")
+
+
+def write_text(text: str) -> bytes:
+    """Text that came from git, as it came: a name or a path need not be UTF-8 there."""
+    return text.encode("utf-8", "surrogateescape")

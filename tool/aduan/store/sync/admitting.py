@@ -37,7 +37,7 @@ def find_withdrawn(repo: Repository, fork: Fork, now: datetime) -> frozenset[str
     shared, theirs = read_shared(repo), fork.theirs
     if shared is None or shared == fork.base or is_behind(repo, shared, theirs):
         return frozenset()
-    base = (repo.try_run("merge-base", shared, theirs) or "").split("\n")[0]
+    base = repo.find_base(shared, theirs)
     if not base:
         # Another office: `judge_arrival` says so.
         return frozenset()

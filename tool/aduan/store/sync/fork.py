@@ -36,5 +36,5 @@ def find_fork(repo: Repository, ours: str, theirs: str) -> Fork:
     elif len(bases) == 1:
         base = bases[0]
     else:
-        base = (repo.try_run("merge-base", ours, theirs) or "").split("\n")[0]
+        base = repo.find_base(ours, theirs) or ""
     return Fork(ours, theirs, ahead, behind, base)

@@ -294,7 +294,7 @@ def _nothing_to_mend() -> RefusedError:
 
 def _require_base(repo: Repository, shared: str, theirs: str) -> str:
     """The last commit that both have. RefusedError: there is none."""
-    base = (repo.try_run("merge-base", shared, theirs) or "").split("\n")[0]
+    base = repo.find_base(shared, theirs)
     if not base:
         raise RefusedError(
             _("the other side is another office: nothing is shared with it"),

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aduan.store.git.landing.committing import write_data, write_files
-from aduan.store.git.landing.plan import OWN_REF, SYNCED, YES, Change
+from aduan.store.git.landing.plan import OWN_REF, SYNCED, Change
 from aduan.store.git.repository import Repository
+from aduan.store.git.settings import signs_commits
 
 _IDENT = re.compile(rb"(?P<name>.*) <(?P<email>[^>]*)> (?P<time>\d+ [+-]\d{4})\Z", re.DOTALL)
 
@@ -69,7 +70,7 @@ def write_chain(
     repo.run(*SYNCED, "fast-import", *words, feed=_write_stream(tip, drafts, stamp))
     commits = _read_marks(marks, len(drafts))
     settings = repo.settings()
-    if settings.get("commit.gpgsign", "false").lower() not in YES:
+    if not signs_commits(settings):
         return commits
     mine = repo.identity().email.casefold()
     signed: list[str] = []

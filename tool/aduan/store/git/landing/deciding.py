@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.core.words.text import mark as _
 from aduan.store.git.landing.indexing import release_lock, take_lock
@@ -24,8 +26,9 @@ def decide(repo: Repository, plan: Plan, message: str) -> None:
         _move_branch(repo, plan)
     except BaseException:
         # Interrupted: perhaps a moment too late.
-        if _has_moved(repo, plan):
-            note(message, plan.new)
+        with suppress(SurroundingsError):
+            if _has_moved(repo, plan):
+                note(message, plan.new)
         raise
 
 
@@ -51,4 +54,8 @@ def _has_moved(repo: Repository, plan: Plan) -> bool:
 
 
 def _stands_at(repo: Repository, plan: Plan) -> str | None:
-    return repo.try_run("rev-parse", plan.branch)
+    """The commit of the branch; None: it is there no more. SurroundingsError: git cannot tell now, and
+    what was decided stays in the journal.
+    """
+    found = repo.describe_objects([plan.branch])[0]
+    return found[0] if found else None

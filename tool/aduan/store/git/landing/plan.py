@@ -10,8 +10,6 @@ from aduan.store.git.repository import Repository
 
 # fast-import must move some branch; this one is nobody's but ours.
 OWN_REF = "refs/aduan/landing"
-# What git takes for yes in its settings; a name without a value is a yes too.
-YES = ("true", "yes", "on", "1", "")
 # What is committed is brought to the disk before git says that it is done: all objects of a commit
 # in one go, where this git and this disk can do that.
 SYNCED = ("-c", "core.fsync=committed", "-c", "core.fsyncMethod=batch")

@@ -95,7 +95,7 @@ def clear_up(repo: Repository) -> None:
 
 
 def _has_landed(repo: Repository, plan: Plan) -> bool:
-    return repo.try_run("merge-base", "--is-ancestor", plan.new, "HEAD") is not None
+    return repo.is_ancestor(plan.new, "HEAD")
 
 
 def _at_home(repo: Repository, plan: Plan) -> Repository:
