@@ -117,7 +117,7 @@ def list_unsettled(
         brought = None if entry.is_gone else entry.blob
         if is_now != brought or indexed.get(entry.path) not in (is_now, was):
             continue
-        if _is_untouched(repo, waiting, plan.local(entry.path), was):
+        if _is_untouched(repo, waiting, plan, entry, was):
             unsettled.append(entry)
     return unsettled
 
@@ -133,16 +133,28 @@ def _list_blobs(repo: Repository, *arguments: str) -> dict[str, str]:
     return blobs
 
 
-def _is_untouched(repo: Repository, waiting: Path, path: str | None, old_blob: str | None) -> bool:
-    """Whether the file on the disk is gone, what it was before the landing, or already what it
-    brings.
+def _is_untouched(
+    repo: Repository, waiting: Path, plan: Plan, entry: Entry, old_blob: str | None
+) -> bool:
+    """Whether nobody has changed the file on the disk since the landing was made ready: it is what it
+    was before, or gone, or put in its place already.
     """
+    path = plan.local(entry.path)
     if path is None:
         return True
+    if not entry.is_gone and _was_placed(waiting, path):
+        return True
     file = repo.root / path
-    if not file.exists() or not (waiting / path).is_file():
+    if not file.exists():
         return True
     old = repo.read_blob(old_blob) if old_blob is not None else None
     content = file.read_bytes()
     # An editor or git itself may have given it the line ends of Windows.
     return old in (content, content.replace(b"\r\n", b"\n"))
+
+
+def _was_placed(waiting: Path, path: str) -> bool:
+    """Whether a file that lay ready was moved into its place. To be asked of such a file alone: what
+    is to be removed never lay ready.
+    """
+    return not (waiting / path).is_file()
