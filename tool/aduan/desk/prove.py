@@ -63,7 +63,7 @@ def find_commits(case: Case, repo: Repository) -> list[tuple[Event, str]]:
     commits = (repo.try_run("log", "--format=%H", "--reverse", "--", path) or "").split()
     found: list[tuple[Event, str]] = []
     for commit in commits:
-        count = _count_events(repo, f"{commit}:{path}")
+        count = _count_events(repo, f"{commit}:./{path}")
         while len(found) < min(count, len(case.history)):
             found.append((case.history[len(found)], commit))
     return found
