@@ -85,7 +85,7 @@ class Repository(Objects):
 
         SurroundingsError: git says no, is not there, or cannot be started.
         """
-        pieces = [write_text(feed)] if isinstance(feed, str) else feed
+        pieces = [raw_of(feed)] if isinstance(feed, str) else feed
         raw = self._run_raw(*arguments, feed=pieces, env=env)
         return _read_text(raw).removesuffix("\n")
 
@@ -94,7 +94,7 @@ class Repository(Objects):
         else.
         """
         seconds = None if has_terminal() else UNATTENDED
-        pieces = [write_text(feed)]
+        pieces = [raw_of(feed)]
         raw = self._run_raw(*arguments, feed=pieces, env=env, seconds=seconds)
         return _read_text(raw).removesuffix("\n")
 
@@ -318,6 +318,6 @@ def _read_text(raw: bytes) -> str:
     return raw.decode("utf-8", "surrogateescape")
 
 
-def write_text(text: str) -> bytes:
+def raw_of(text: str) -> bytes:
     """Text that came from git, as it came: a name or a path need not be UTF-8 there."""
     return text.encode("utf-8", "surrogateescape")

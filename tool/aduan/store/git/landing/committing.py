@@ -13,7 +13,7 @@ from aduan.core.words.places import GONE, REGULAR
 from aduan.store.git.landing.clock import choose_time, date_of, move_ident, read_clock
 from aduan.store.git.landing.plan import OWN_REF, SYNCED, Blob, Change, Entry, Plan
 from aduan.store.git.landing.spot import Spot
-from aduan.store.git.repository import Repository, write_text
+from aduan.store.git.repository import Repository, raw_of
 from aduan.store.git.settings import signs_commits
 
 # What git writes for the blob of a path that is gone.
@@ -70,7 +70,7 @@ def _read_answers(paths: Sequence[str], answers: Sequence[str]) -> list[Entry]:
     for path, before, after in zip(paths, told_before, told_after, strict=True):
         if before != after:
             entries.append(_read_answer(path, after))
-    return sorted(entries, key=lambda entry: write_text(entry.path))
+    return sorted(entries, key=lambda entry: raw_of(entry.path))
 
 
 def _read_answer(path: str, answer: str) -> Entry:
@@ -102,9 +102,9 @@ def _write_stream(
 ) -> Iterator[bytes]:
     """The commit as `git fast-import` reads it."""
     yield f"feature done\ncommit {OWN_REF}\nmark :1\n".encode()
-    yield b"author %b\n" % write_text(settings["GIT_AUTHOR_IDENT"])
-    yield b"committer %b\n" % write_text(settings["GIT_COMMITTER_IDENT"])
-    yield write_data(write_text(message))
+    yield b"author %b\n" % raw_of(settings["GIT_AUTHOR_IDENT"])
+    yield b"committer %b\n" % raw_of(settings["GIT_COMMITTER_IDENT"])
+    yield write_data(raw_of(message))
     yield f"from {spot.head}\n".encode()
     for path, change in files.items():
         place = spot.prefix + path
@@ -146,7 +146,7 @@ def write_data(content: bytes) -> bytes:
 
 def _quote(path: str) -> bytes:
     """A path in quotes, in which git reads a backslash, a quote and a newline as they are."""
-    raw = write_text(path)
+    raw = raw_of(path)
     raw = raw.replace(b"\\", b"\\\\")
     raw = raw.replace(b'"', b'\\"').replace(b"\n", b"\\n")
     return b'"%b"' % raw
