@@ -107,3 +107,24 @@ def test_what_was_attached_is_sealed_anew_too(own: Laptop, tmp_path: Path):
     checked = own.run("sari", AFTER, "check", "--vault", "--json").json
     assert [f for f in checked["findings"] if case_id in f["path"] and f["kind"] == "invalid"] == []
     assert checked["vault"]["opened"] >= 3
+
+
+def test_who_put_it_on_top_with_a_plain_git_is_told_the_command_that_mends_it(
+    own: Laptop, monkeypatch: pytest.MonkeyPatch
+):
+    """The line needs nothing of it anew: only its keys are another's."""
+    case_id = enter(own, *TEXTS)
+    before = read_tags(own, case_id)
+    share_with_tags(add_laptop(own, "dua"), before)
+    made = git(own.root, "log", "-1", "--format=%cI").strip()
+    with monkeypatch.context() as then:
+        then.setenv("GIT_COMMITTER_DATE", made)
+        git(own.root, "pull", "--quiet", "--rebase", "origin", "main")
+    told = own.run("sari", AFTER, "audit", "--all").out
+    assert "ADU346" in told
+    assert "not shared yet: `aduan sync` seals it" in told
+    done = own.do("sari", AFTER, "sync", "--json").json
+    assert (done["sent"], done["not_entered"], done["sealed_anew"]) == (1, [], [case_id])
+    assert not set(read_tags(own, case_id).values()) & set(before.values())
+    assert is_shown(own, case_id)
+    assert "ADU346" not in own.do("sari", AFTER, "audit", "--all").out

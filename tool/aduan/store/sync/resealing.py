@@ -6,14 +6,14 @@ of its own; its texts stay as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from aduan.core.words.aboutpeople import BLOCKS, Tags, list_begun, list_sealed
 from aduan.core.words.attachments import ATTACHED, ATTACHMENT, SUM
 from aduan.core.words.findings import Finding, RefusedError
-from aduan.core.words.officepaths import stem_of
+from aduan.core.words.officepaths import CASES, stem_of
 from aduan.core.words.text import mark as _
 from aduan.store.audit.knownkeys import find_known
 from aduan.store.files.casehead import LIST
@@ -23,6 +23,7 @@ from aduan.store.files.sealedblock import SALT
 from aduan.store.files.sealedsteps import block_place
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamlwrite import write_scalar
+from aduan.store.git.commits import Change
 from aduan.store.git.repository import Repository
 from aduan.store.keys.sealedfile import SealedFile, name_sealed
 from aduan.store.keys.vaultfolder import VaultFolder
@@ -48,6 +49,28 @@ class Resealing:
     # So is a file of the vault, by its sum.
     _files: dict[str, str] = field(default_factory=dict, repr=False)
 
+    def is_needed(self, repo: Repository, tip: str, changes: Iterable[Change]) -> bool:
+        """Whether a case begins, by some changes, with a key that another case of the line that ends
+        at `tip` has: then it cannot go out as it is.
+        """
+        prefix = repo.prefix
+        grown = [c for c in changes if c.is_plain and c.path.startswith(prefix + CASES)]
+        contents = iter(repo.read_objects([blob for c in grown for blob in (c.old, c.new)]))
+        for change, (old, new) in zip(grown, zip(contents, contents, strict=True), strict=True):
+            local = change.path.removeprefix(prefix)
+            if self._list_taken(repo, tip, local, None if change.is_added else old, new or b""):
+                return True
+        return False
+
+    def _list_taken(
+        self, repo: Repository, tip: str, path: str, old: bytes | None, new: bytes
+    ) -> dict[str, str]:
+        """The tags of keys that begin with an addition and that another case has, with their groups."""
+        begun = dict(_list_begun(old, new))
+        known = find_known(repo, repo.prefix, tip, begun.keys())
+        taken = (tag for tag, paths in known.items() if any(other != path for other in paths))
+        return {tag: begun[tag] for tag in taken}
+
     def renew(
         self, repo: Repository, tip: str, path: str, old: bytes | None, new: bytes
     ) -> tuple[bytes | None, bytes]:
@@ -56,11 +79,9 @@ class Resealing:
 
         RefusedError: no key of it opens here. UnsplittableError: some of what is sealed does not.
         """
-        begun = dict(_list_begun(old, new))
-        taken = find_known(repo, repo.prefix, tip, begun.keys())
-        for tag, paths in taken.items():
-            if tag not in self._keys and any(other != path for other in paths):
-                self._renew_key(stem_of(path), begun[tag], tag)
+        for tag, group in self._list_taken(repo, tip, path, old, new).items():
+            if tag not in self._keys:
+                self._renew_key(stem_of(path), group, tag)
         return (None if old is None else self._apply(path, old)), self._apply(path, new)
 
     def _renew_key(self, case_id: str, group: str, tag: str) -> None:

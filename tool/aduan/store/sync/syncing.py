@@ -161,7 +161,8 @@ class _Exchange:
         line = SharedLine(self.repo, theirs, self.repo.prefix, self.resealing)
         replaced = find_replaced(self.repo, fork, coming, line.law) if line.law else []
         waiting = self.list_ready(line)
-        stays = not dropped and not waiting and can_stay(commits, line, self.clock())
+        may_stay = not dropped and not waiting and can_stay(commits, line, self.clock())
+        stays = may_stay and not self.needs_keys(commits, line)
         stands = fork.ours, len(commits)
         if not stays:
             stands = self.enter_anew([*waiting, *commits], line, dropped)
@@ -172,6 +173,12 @@ class _Exchange:
         self.release_entered(line, stands[0])
         self.twice += replaced
         return stands
+
+    def needs_keys(self, commits: Sequence[Commit], line: SharedLine) -> bool:
+        """Whether a case among commits that could go out as they are has a key that another has, too."""
+        changes = [change for commit in commits for change in commit.changes]
+        resealing = self.resealing
+        return resealing is not None and resealing.is_needed(self.repo, line.tip, changes)
 
     def release_entered(self, line: SharedLine, head: str) -> None:
         """Keep no longer what waited here and stands in the record again, wherever it was entered."""
