@@ -7,170 +7,38 @@ writes in a file by hand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
+from aduan.core.law.caseforms import (
+    CASE_ID_FORM,
+    DATE_FORM,
+    ENTERED_FORM,
+    FILES_FORM,
+    LINE_FORM,
+    MOMENT_FORM,
+    RECEIPT_FORM,
+    SEALED_FORMS,
+    SEALED_WORDS,
+    SLIP_FORM,
+    SOURCE_FORM,
+    STAFF_FORM,
+    Schema,
+)
 from aduan.core.law.law import CodeBook, CodeEntry
 from aduan.core.law.sealedfields import list_groups, list_needed_groups
 from aduan.core.law.sop import EVENT, EventKind, Field, Sop
-from aduan.core.words import ids
 from aduan.core.words.aboutpeople import (
     BLOCK_OF,
     GROUPS,
-    IDENTITY,
-    MATTER,
-    PERSON,
     PRIVATE,
     SEAL,
-    SEALED,
-    TAG_FORM,
 )
-from aduan.core.words.attachments import FILE_STEPS, MOST, STEP, SUM, FileSort
-from aduan.core.words.attachments import SORT as FILE_SORT
 from aduan.core.words.receipts import (
-    KEY,
-    KEY_LETTERS,
-    MADE,
-    OUTSIDE,
-    READ,
     RECEIPT,
-    SIGN,
-    SIGNED,
     SLIP,
-    WRITTEN,
 )
-
-Schema = dict[str, Any]
 
 # Raised when the generator gives another schema for the same law.
 GENERATOR = 6
-
-_MOMENT_FORM = {
-    "type": "string",
-    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2}$",
-    "maxLength": 25,
-    "title": "Waktu kejadian",
-    "description": "Saat langkah ini terjadi, dengan zona waktu. Contoh: 2026-11-23T09:15:00+07:00",
-    "examples": ["2026-11-23T09:15:00+07:00"],
-}
-_ENTERED_FORM = {
-    **_MOMENT_FORM,
-    "title": "Waktu dicatat",
-    "description": "Saat langkah ini dicatat, bila terlambat dicatat. `aduan` yang mengisinya",
-}
-_DATE_FORM = {
-    "type": "string",
-    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-    "maxLength": 10,
-    "examples": ["2026-11-23"],
-}
-_STAFF_FORM = {
-    "type": "string",
-    "pattern": "^[a-z][a-z0-9-]{0,31}$",
-    "title": "Pegawai",
-    "description": "Id pegawai dari schema/staff.yaml",
-    "examples": ["sari"],
-}
-_CASE_ID_FORM = {
-    "type": "string",
-    "pattern": ids.PATTERN,
-    "maxLength": 15,
-    "examples": ["20261123-K7M4QX"],
-}
-_SOURCE_FORM = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["system", "id"],
-    "properties": {
-        "system": {
-            "type": "string",
-            "pattern": "^[a-z0-9][a-z0-9-]{0,31}$",
-            "examples": ["old-register"],
-        },
-        "id": {"type": "string", "minLength": 1, "maxLength": 64, "examples": ["A-12"]},
-        "imported": _DATE_FORM,
-    },
-}
-_TAG_FORM = {
-    "type": "string",
-    "pattern": f"^{TAG_FORM}$",
-    "maxLength": 26,
-    "examples": ["mqgmjou7wgzcvhdfri3bitk6t4"],
-}
-_SEAL_FORM = {
-    "type": "object",
-    "additionalProperties": False,
-    "minProperties": 1,
-    "properties": {
-        MATTER: {**_TAG_FORM, "title": "Tanda kunci pokok pengaduan"},
-        PERSON: {**_TAG_FORM, "title": "Tanda kunci data pelapor"},
-    },
-}
-_BLOCK_FORM = {"type": "string", "minLength": 1}
-# By names that no procedure has.
-_SEALED_FORMS: Schema = {
-    f"_{SEAL}": _SEAL_FORM,
-    f"_{SEALED}": _BLOCK_FORM,
-    f"_{IDENTITY}": _BLOCK_FORM,
-}
-_LEAVE_IT = "`aduan` yang menyegel dan membukanya; jangan diubah dengan tangan"
-_SEALED_WORDS = {
-    SEAL: {"title": "Kunci yang dimulai langkah ini", "description": "`aduan` yang mengisinya"},
-    SEALED: {"title": "Perihal pengaduan, disegel", "description": _LEAVE_IT},
-    IDENTITY: {"title": "Data pelapor, disegel", "description": _LEAVE_IT},
-}
-_FILES_FORM = {
-    "type": "array",
-    "minItems": 1,
-    "maxItems": MOST,
-    "description": "`aduan` yang mengisinya; berkasnya sendiri tersegel dalam brankas",
-    "items": {
-        "type": "object",
-        "additionalProperties": False,
-        "required": [FILE_SORT, STEP, SUM],
-        "properties": {
-            FILE_SORT: {"enum": [str(sort) for sort in FileSort]},
-            STEP: {"enum": [str(step) for step in FILE_STEPS]},
-            SUM: {"type": "string", "pattern": "^[0-9a-f]{64}$", "maxLength": 64},
-        },
-    },
-}
-_HEX = {"type": "string", "pattern": f"^[0-9a-f]{{{KEY_LETTERS}}}$", "maxLength": KEY_LETTERS}
-_RECEIPT_FORM = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": [READ, SIGN],
-    "description": "`aduan` yang mengisinya; kodenya hanya ada pada pelapor",
-    "properties": {
-        READ: _HEX,
-        SIGN: _HEX,
-        MADE: {"const": OUTSIDE},
-        WRITTEN: _DATE_FORM,
-    },
-    "dependentRequired": {WRITTEN: [MADE]},
-}
-_SLIP_FORM = {
-    "type": "object",
-    "additionalProperties": False,
-    "required": [KEY, SIGNED],
-    "description": "`aduan` yang mengisinya dari slip pelapor",
-    "properties": {
-        KEY: _HEX,
-        SIGNED: {
-            "type": "string",
-            "pattern": f"^[0-9a-f]{{{2 * KEY_LETTERS}}}$",
-            "maxLength": 2 * KEY_LETTERS,
-        },
-    },
-}
-# Letters of an open text.
-LONGEST_OPEN_LINE = 64
-_LINE_FORM = {
-    "type": "string",
-    "minLength": 1,
-    "maxLength": LONGEST_OPEN_LINE,
-    "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
-    "examples": ["12/2026"],
-}
 
 
 def make_case_schema(sops: Mapping[str, Sop], books: Mapping[str, CodeBook]) -> Schema:
@@ -191,7 +59,7 @@ def make_case_schema(sops: Mapping[str, Sop], books: Mapping[str, CodeBook]) -> 
         "additionalProperties": False,
         "required": ["id", "sop", "history"],
         "properties": {
-            "id": {**_CASE_ID_FORM, "title": "Nomor pengaduan"},
+            "id": {**CASE_ID_FORM, "title": "Nomor pengaduan"},
             "sop": {"enum": [sop.id for sop in known], "title": "SOP yang berlaku"},
             "history": {
                 "type": "array",
@@ -201,7 +69,7 @@ def make_case_schema(sops: Mapping[str, Sop], books: Mapping[str, CodeBook]) -> 
             },
         },
         "allOf": [_steps_under(sop) for sop in known],
-        "$defs": _SEALED_FORMS | definitions,
+        "$defs": SEALED_FORMS | definitions,
     }
 
 
@@ -250,11 +118,11 @@ def _define_event(sop: Sop, kind: EventKind, book: CodeBook) -> Schema:
         "required": ["event", "at", "by", *needed],
         "properties": {
             "event": {"const": kind.name, "title": "Langkah", "description": kind.label.id},
-            "at": _MOMENT_FORM,
-            "entered": _ENTERED_FORM,
-            "by": _STAFF_FORM,
+            "at": MOMENT_FORM,
+            "entered": ENTERED_FORM,
+            "by": STAFF_FORM,
             "for": {
-                **_STAFF_FORM,
+                **STAFF_FORM,
                 "title": "Atas nama",
                 "description": "Siapa yang melakukan, bila dicatatkan sekretariat",
             },
@@ -275,7 +143,7 @@ def _define_blocks(kind: EventKind) -> Schema:
     """The keys that begin with a step, and its sealed texts: a block for each group."""
     groups = list_groups(kind)
     keys = [SEAL, *(BLOCK_OF[group] for group in GROUPS if group in groups)]
-    return {key: {**_refer_to(f"_{key}"), **_SEALED_WORDS[key]} for key in keys}
+    return {key: {**_refer_to(f"_{key}"), **SEALED_WORDS[key]} for key in keys}
 
 
 def _need_block(group: str) -> Schema:
@@ -291,12 +159,12 @@ def _define_field(field: Field, book: CodeBook) -> Schema:
         "code": {"enum": [code.name for code in codes], "description": _spell_out(codes)},
         "boolean": {"type": "boolean"},
         "undated": {"const": True},
-        "date": _DATE_FORM,
-        "case": _CASE_ID_FORM,
-        "cases": {"type": "array", "minItems": 1, "items": _CASE_ID_FORM},
+        "date": DATE_FORM,
+        "case": CASE_ID_FORM,
+        "cases": {"type": "array", "minItems": 1, "items": CASE_ID_FORM},
         EVENT: {"type": "string", "pattern": "^[1-9][0-9]{0,3}$", "examples": ["3"]},
         "step": {"type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "examples": ["langkah"]},
-        "moment": _MOMENT_FORM,
+        "moment": MOMENT_FORM,
         "staff-or-code": {
             "type": "string",
             "pattern": "^[a-z0-9][a-z0-9-]{0,31}$",
@@ -304,12 +172,12 @@ def _define_field(field: Field, book: CodeBook) -> Schema:
         },
         "staff": {"type": "string", "pattern": "^[a-z][a-z0-9-]{0,31}$", "examples": ["sari"]},
         "field": {"type": "string", "pattern": "^[a-z][a-z_]{0,31}$", "examples": ["category"]},
-        "value": {"anyOf": [_LINE_FORM, {"type": "boolean"}]},
-        "source": _SOURCE_FORM,
-        "files": _FILES_FORM,
-        RECEIPT: _RECEIPT_FORM,
-        SLIP: _SLIP_FORM,
-        "text": _LINE_FORM,
+        "value": {"anyOf": [LINE_FORM, {"type": "boolean"}]},
+        "source": SOURCE_FORM,
+        "files": FILES_FORM,
+        RECEIPT: RECEIPT_FORM,
+        SLIP: SLIP_FORM,
+        "text": LINE_FORM,
     }
     form = {**forms[field.type], "title": field.label.id}
     if field.help:
