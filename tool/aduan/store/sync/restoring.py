@@ -11,12 +11,8 @@ from pathlib import Path
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import Named
 from aduan.core.words.text import mark as _
-from aduan.store.audit.laws import Laws
-from aduan.store.audit.signing import is_required
 from aduan.store.audit.span import is_behind
 from aduan.store.audit.takingback import find_last_good
-from aduan.store.founding.shellwords import quote_word
-from aduan.store.git.commits import read_commits
 from aduan.store.git.landing.spot import read_spot
 from aduan.store.git.repository import Repository
 from aduan.store.sync.admitting import count_commits
@@ -31,6 +27,15 @@ from aduan.store.sync.remote import (
     fetch,
     find_remote,
     push,
+)
+from aduan.store.sync.restoringrights import (
+    find_keeping,
+    refuse_mending,
+    refuse_setting_back,
+    refuse_taking_off,
+    require_base,
+    require_here,
+    require_own,
 )
 
 # What our hook says of a commit that was made long before it is sent.
@@ -87,7 +92,7 @@ def restore(
             return Restored(shared, "", count_commits(repo, theirs, shared))
         if said is not None:
             return _bring_back(repo, remote, shared, theirs, said, now)
-        own = _require_here(repo, shared, offered)
+        own = require_here(repo, shared, offered)
         return _enter_old_anew(repo, own, theirs, now, leave=leave)
     return _restore_beside(repo, remote, (shared, theirs), now, offered, leave=leave, said=said)
 
@@ -106,26 +111,26 @@ def _restore_beside(
     `parted`: what is to be there, and what is.
     """
     shared, theirs = parted
-    keeping = _find_keeping(repo, shared, now)
+    keeping = find_keeping(repo, shared, now)
     if keeping is not None:
         if offered is not None or said is not None:
             # What lies elsewhere is not on this clone's branch: nothing of it would be entered here.
-            raise _refuse_setting_back(keeping)
+            raise refuse_setting_back(keeping)
         if not leave:
-            _require_own(repo, shared, theirs, now)
+            require_own(repo, shared, theirs, now)
         return _take_up_again(repo, shared, theirs, keeping, now)
     if theirs in find_last_good(repo, theirs, now) and not is_behind(repo, shared, theirs):
         # Nothing there breaks a rule: what was lost comes on top of it, and nothing goes.
         if offered is None and said is None:
             if not leave:
-                _require_own(repo, shared, theirs, now)
+                require_own(repo, shared, theirs, now)
             return _take_up_again(repo, shared, theirs, None, now)
         if not leave or said is None:
-            raise _refuse_taking_off(repo, shared, theirs, offered or repo.root, now)
+            raise refuse_taking_off(repo, shared, theirs, offered or repo.root, now)
         return _bring_back(repo, remote, shared, theirs, said, now)
     good = _choose_good(repo, shared, theirs, now)
     if good == theirs:
-        raise _nothing_to_mend()
+        raise refuse_mending()
     hold_commits(repo, DROPPED, [theirs])
     _send(push(repo, remote, good, instead_of=theirs))
     return Restored(good, theirs, count_commits(repo, good, theirs))
@@ -138,9 +143,9 @@ def _bring_back(
     there since makes room, and is kept here.
     """
     said.require_plain()
-    keeping = _find_keeping(repo, lost, now)
+    keeping = find_keeping(repo, lost, now)
     if keeping is not None:
-        raise _refuse_setting_back(keeping)
+        raise refuse_setting_back(keeping)
     if is_behind(repo, theirs, lost):
         tip = vouch(repo, lost, "", said, now)
         _send(push(repo, remote, tip))
@@ -151,7 +156,7 @@ def _bring_back(
     known = read_shared(repo)
     if known is not None and not is_behind(repo, known, tip):
         # What made room and is ours is entered anew by the next exchange.
-        set_shared(repo, _require_base(repo, known, tip))
+        set_shared(repo, require_base(repo, known, tip))
     return Restored(tip, theirs, count_commits(repo, tip, theirs))
 
 
@@ -173,26 +178,9 @@ def _enter_old_anew(
     lost count as not shared.
     """
     if not leave:
-        _require_own(repo, shared, theirs, now)
+        require_own(repo, shared, theirs, now)
     done = _take_up_again(repo, shared, theirs, None, now)
     return replace(done, is_old=True)
-
-
-def _require_here(repo: Repository, commit: str, offered: Path | None) -> str:
-    """What this clone had agreed on. RefusedError: it lacks something of what is offered, so that
-    nobody could enter that anew here.
-    """
-    own = read_shared(repo) or read_spot(repo).head
-    if offered is None or is_behind(repo, commit, own):
-        return own
-    raise RefusedError(
-        _("the other side takes no commits that were made so long ago"),
-        _(
-            "in {folder} `aduan sync --restore` enters anew what was lost; with --reason an "
-            "administrator brings it back from here as it was"
-        ),
-        folder=quote_word(offered.as_posix()),
-    )
 
 
 def _take_up_again(
@@ -202,37 +190,13 @@ def _take_up_again(
     as not shared: the next exchange enters it anew, on top of what is there.
     """
     if keeping is not None and theirs not in find_last_good(repo, theirs, now):
-        raise _refuse_setting_back(keeping)
+        raise refuse_setting_back(keeping)
     if is_behind(repo, shared, theirs):
-        raise _nothing_to_mend()
-    base = _require_base(repo, shared, theirs)
+        raise refuse_mending()
+    base = require_base(repo, shared, theirs)
     hold_commits(repo, DROPPED, [shared])
     set_shared(repo, base)
     return Restored(theirs, shared, len(list_lost(repo, shared, theirs, now)), is_anew=True)
-
-
-def _require_own(repo: Repository, shared: str, theirs: str, now: datetime) -> None:
-    """RefusedError where steps that others signed would leave the record, until they enter them
-    anew themselves: perhaps they cannot any more.
-    """
-    laws = Laws(repo, repo.prefix)
-    law = laws.law(laws.state(shared))
-    if law is None or not is_required(law, law.calendar.local_day(now)):
-        return
-    mine = repo.identity().email.casefold()
-    lost = list_lost(repo, shared, theirs, now)
-    others = sorted({c.author for c in lost if c.author.casefold() != mine})
-    if others:
-        raise RefusedError(
-            _("among what was lost are steps that others signed: {people}"),
-            _(
-                "`aduan sync --restore --leave` here enters yours; they enter theirs the same way on "
-                "their computers. For who cannot any more, an administrator runs `aduan sync --restore "
-                "--with {folder} --reason WHY`, which brings all of it back as it was"
-            ),
-            people=", ".join(others),
-            folder=quote_word(repo.root.as_posix()),
-        )
 
 
 def _fetch_offered(repo: Repository, offered: Path, now: datetime, ref: str) -> str:
@@ -257,55 +221,9 @@ def _fetch_offered(repo: Repository, offered: Path, now: datetime, ref: str) -> 
     return tip
 
 
-def _refuse_taking_off(
-    repo: Repository, shared: str, theirs: str, offered: Path, now: datetime
-) -> RefusedError:
-    """The refusal where steps that keep the rules would leave the record, with whose they are."""
-    if not list_lost(repo, shared, theirs, now):
-        return _nothing_to_mend()
-    base = _require_base(repo, shared, theirs)
-    going = read_commits(repo, [theirs, f"^{base}"])
-    return RefusedError(
-        _("this would take {count} commits off that keep the rules, of {people}"),
-        _(
-            "in {folder} `aduan sync --restore` enters what was lost on top of them; with --leave "
-            "and --reason they make room, and who made them enters them again"
-        ),
-        count=len(going),
-        people=", ".join(sorted({commit.author for commit in going})),
-        folder=quote_word(offered.as_posix()),
-    )
-
-
-def _refuse_setting_back(keeping: Named) -> RefusedError:
-    return RefusedError(
-        _("only these may set the shared branch back: {roles}"),
-        _("show one of them what `aduan sync` says here"),
-        roles=keeping,
-    )
-
-
-def _nothing_to_mend() -> RefusedError:
-    return RefusedError(
-        _("what the other side has keeps the rules; there is nothing to mend"),
-        _("run `aduan sync`"),
-    )
-
-
-def _require_base(repo: Repository, shared: str, theirs: str) -> str:
-    """The last commit that both have. RefusedError: there is none."""
-    base = repo.find_base(shared, theirs)
-    if not base:
-        raise RefusedError(
-            _("the other side is another office: nothing is shared with it"),
-            _("look at `git remote -v`"),
-        )
-    return base
-
-
 def _choose_good(repo: Repository, shared: str, theirs: str, now: datetime) -> str:
     """The last commit at which an audit holds, on the line that this clone knows."""
-    _require_base(repo, shared, theirs)
+    require_base(repo, shared, theirs)
     ends = sorted(find_last_good(repo, theirs, now))
     known = [end for end in ends if is_behind(repo, shared, end)]
     if known:
@@ -313,19 +231,6 @@ def _choose_good(repo: Repository, shared: str, theirs: str, now: datetime) -> s
     # What this clone had agreed on is itself no longer there, or does not hold.
     older = [end for end in ends if is_behind(repo, end, shared)]
     return older[0] if older else shared
-
-
-def _find_keeping(repo: Repository, commit: str, now: datetime) -> Named | None:
-    """The roles that keep the office's law, where who is at work holds none of them."""
-    laws = Laws(repo, repo.prefix)
-    law = laws.law(laws.state(commit))
-    if law is None:
-        return None
-    people, today = law.people_of(repo.identity().email), law.calendar.local_day(now)
-    keeping = law.sop.law_keepers
-    if all(person.roles_on(today).isdisjoint(keeping) for person in people):
-        return law.sop.name_roles(keeping)
-    return None
 
 
 def _send(pushed: Pushed) -> None:

@@ -11,14 +11,12 @@ import random
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aduan.core.law.law import Law
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
-from aduan.store.audit.ownkey import find_own_signer
-from aduan.store.audit.signing import find_owner, is_required
 from aduan.store.audit.span import is_behind, step_back
 from aduan.store.git.commits import Change, Commit
 from aduan.store.git.landing import Grounds, Landing
@@ -34,7 +32,7 @@ from aduan.store.sync.admitting import (
 from aduan.store.sync.amended import CorrectedTwice, find_replaced
 from aduan.store.sync.fork import Fork, find_fork
 from aduan.store.sync.line import SharedLine
-from aduan.store.sync.lost import list_absent
+from aduan.store.sync.makers import Makers
 from aduan.store.sync.ownrefs import (
     KEPT,
     SHARED,
@@ -47,7 +45,7 @@ from aduan.store.sync.ownrefs import (
 )
 from aduan.store.sync.remote import Pushed, Remote, fetch, find_remote, push
 from aduan.store.sync.replaying import HeldBack, Replay, replay
-from aduan.store.sync.unshared import can_stay, list_unshared, list_waiting, read_unshared
+from aduan.store.sync.unshared import can_stay, list_unshared, read_unshared
 
 if TYPE_CHECKING:
     from aduan.store.sync.resealing import Resealing
@@ -122,6 +120,10 @@ class _Exchange:
     # The commit up to which what is ours was judged, on the line as it was fetched last.
     judged: str = ""
 
+    @cached_property
+    def makers(self) -> Makers:
+        return Makers(self.repo, self.clock)
+
     def run(self, pause: Callable[[float], None], *, first: bool) -> Synced:
         for attempt in range(TRIES):
             theirs = fetch(self.repo, self.remote)
@@ -160,7 +162,7 @@ class _Exchange:
         commits = list_unshared(self.repo, fork)
         line = SharedLine(self.repo, theirs, self.repo.prefix, self.resealing)
         replaced = find_replaced(self.repo, fork, coming, line.law) if line.law else []
-        waiting = self.list_ready(line)
+        waiting = self.makers.list_ready(line)
         may_stay = not dropped and not waiting and can_stay(commits, line, self.clock())
         stays = may_stay and not self.needs_keys(commits, line)
         stands = fork.ours, len(commits)
@@ -170,7 +172,7 @@ class _Exchange:
             self.move_to(theirs)
             stands = theirs, 0
         set_shared(self.repo, theirs)
-        self.release_entered(line, stands[0])
+        self.makers.release_entered(line, stands[0])
         self.twice += replaced
         return stands
 
@@ -179,24 +181,6 @@ class _Exchange:
         changes = [change for commit in commits for change in commit.changes]
         resealing = self.resealing
         return resealing is not None and resealing.is_needed(self.repo, line.tip, changes)
-
-    def release_entered(self, line: SharedLine, head: str) -> None:
-        """Keep no longer what waited here and stands in the record again, wherever it was entered."""
-        if not self.asks_for_signatures(line):
-            return
-        waiting = list_waiting(self.repo)
-        absent = {commit.id for commit in list_absent(self.repo, waiting, head, self.clock())}
-        there = {commit.id for commit in waiting} - absent
-        release_commits(self.repo, WAITING, there)
-
-    def list_ready(self, line: SharedLine) -> list[Commit]:
-        """The commits that wait in this clone, where one of them is of who is at work now: all, for
-        his may stand on what another one has not entered anew yet, and then waits on.
-        """
-        if not self.asks_for_signatures(line):
-            return []
-        waiting = list_waiting(self.repo)
-        return waiting if any(self.is_own(commit, line) for commit in waiting) else []
 
     def judge_arrival(self, fork: Fork) -> tuple[Change, ...]:
         """What came. UnlawfulError where it does not keep the rules; RefusedError where it is not
@@ -228,7 +212,7 @@ class _Exchange:
         """
         moment = max(self.clock(), line.time).astimezone(UTC).replace(microsecond=0)
         unshared = read_unshared(self.repo, commits, dropped)
-        made = replay(unshared, line, moment, self.choose_makers(line))
+        made = replay(unshared, line, moment, self.makers.choose(line))
         stamp = _write_stamp(moment, self.clock())
         anew = self.grounds.stack(line.tip, made.drafts, stamp)
         tip = anew[-1] if anew else line.tip
@@ -248,34 +232,6 @@ class _Exchange:
     def move_to(self, commit: str) -> None:
         """Bring branch and folder to another commit. RefusedError: somebody committed meanwhile."""
         self.spot = self.grounds.move_to(commit, self.spot)
-
-    def choose_makers(self, line: SharedLine) -> Callable[[Commit], bool]:
-        """Where the record asks for signatures, everybody makes only his own commits anew."""
-        if not self.asks_for_signatures(line):
-            return lambda _commit: True
-        return lambda commit: self.is_own(commit, line)
-
-    def is_own(self, commit: Commit, line: SharedLine) -> bool:
-        """Whether who is at work made a commit: by its e-mail, and of several people who share it, by
-        the key that it is signed with.
-        """
-        if commit.author.casefold() != self.repo.identity().email.casefold():
-            return False
-        law = line.law
-        signer = find_own_signer(self.repo, law, self.day_by(law)) if law else None
-        if law is None or signer is None:
-            return True
-        raw = self.repo.read_objects([commit.id])[0] or b""
-        owner = find_owner(raw, law.people_of(commit.author))
-        return owner is None or owner is signer
-
-    def asks_for_signatures(self, line: SharedLine) -> bool:
-        law = line.law
-        return law is not None and is_required(law, self.day_by(law))
-
-    def day_by(self, law: Law) -> date:
-        """The office's day of now."""
-        return law.calendar.local_day(self.clock())
 
     def keep_back(self, made: Replay, dropped: Collection[str]) -> None:
         """Keep what was not entered, before the branch leaves it behind."""

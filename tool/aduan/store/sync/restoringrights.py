@@ -1,0 +1,121 @@
+"""Who may bring the shared branch back or on, and what it would take from others: what `restoring`
+asks before it does anything, with the refusals.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import Named
+from aduan.core.words.text import mark as _
+from aduan.store.audit.laws import Laws
+from aduan.store.audit.signing import is_required
+from aduan.store.audit.span import is_behind
+from aduan.store.founding.shellwords import quote_word
+from aduan.store.git.commits import read_commits
+from aduan.store.git.landing.spot import read_spot
+from aduan.store.git.repository import Repository
+from aduan.store.sync.lost import list_lost
+from aduan.store.sync.ownrefs import read_shared
+
+
+def find_keeping(repo: Repository, commit: str, now: datetime) -> Named | None:
+    """The roles that keep the office's law, where who is at work holds none of them."""
+    laws = Laws(repo, repo.prefix)
+    law = laws.law(laws.state(commit))
+    if law is None:
+        return None
+    people, today = law.people_of(repo.identity().email), law.calendar.local_day(now)
+    keeping = law.sop.law_keepers
+    if all(person.roles_on(today).isdisjoint(keeping) for person in people):
+        return law.sop.name_roles(keeping)
+    return None
+
+
+def require_own(repo: Repository, shared: str, theirs: str, now: datetime) -> None:
+    """RefusedError where steps that others signed would leave the record, until they enter them
+    anew themselves: perhaps they cannot any more.
+    """
+    laws = Laws(repo, repo.prefix)
+    law = laws.law(laws.state(shared))
+    if law is None or not is_required(law, law.calendar.local_day(now)):
+        return
+    mine = repo.identity().email.casefold()
+    lost = list_lost(repo, shared, theirs, now)
+    others = sorted({c.author for c in lost if c.author.casefold() != mine})
+    if others:
+        raise RefusedError(
+            _("among what was lost are steps that others signed: {people}"),
+            _(
+                "`aduan sync --restore --leave` here enters yours; they enter theirs the same way on "
+                "their computers. For who cannot any more, an administrator runs `aduan sync --restore "
+                "--with {folder} --reason WHY`, which brings all of it back as it was"
+            ),
+            people=", ".join(others),
+            folder=quote_word(repo.root.as_posix()),
+        )
+
+
+def require_here(repo: Repository, commit: str, offered: Path | None) -> str:
+    """What this clone had agreed on. RefusedError: it lacks something of what is offered, so that
+    nobody could enter that anew here.
+    """
+    own = read_shared(repo) or read_spot(repo).head
+    if offered is None or is_behind(repo, commit, own):
+        return own
+    raise RefusedError(
+        _("the other side takes no commits that were made so long ago"),
+        _(
+            "in {folder} `aduan sync --restore` enters anew what was lost; with --reason an "
+            "administrator brings it back from here as it was"
+        ),
+        folder=quote_word(offered.as_posix()),
+    )
+
+
+def require_base(repo: Repository, shared: str, theirs: str) -> str:
+    """The last commit that both have. RefusedError: there is none."""
+    base = repo.find_base(shared, theirs)
+    if not base:
+        raise RefusedError(
+            _("the other side is another office: nothing is shared with it"),
+            _("look at `git remote -v`"),
+        )
+    return base
+
+
+def refuse_setting_back(keeping: Named) -> RefusedError:
+    return RefusedError(
+        _("only these may set the shared branch back: {roles}"),
+        _("show one of them what `aduan sync` says here"),
+        roles=keeping,
+    )
+
+
+def refuse_taking_off(
+    repo: Repository, shared: str, theirs: str, offered: Path, now: datetime
+) -> RefusedError:
+    """The refusal where steps that keep the rules would leave the record, with whose they are."""
+    if not list_lost(repo, shared, theirs, now):
+        return refuse_mending()
+    base = require_base(repo, shared, theirs)
+    going = read_commits(repo, [theirs, f"^{base}"])
+    return RefusedError(
+        _("this would take {count} commits off that keep the rules, of {people}"),
+        _(
+            "in {folder} `aduan sync --restore` enters what was lost on top of them; with --leave "
+            "and --reason they make room, and who made them enters them again"
+        ),
+        count=len(going),
+        people=", ".join(sorted({commit.author for commit in going})),
+        folder=quote_word(offered.as_posix()),
+    )
+
+
+def refuse_mending() -> RefusedError:
+    return RefusedError(
+        _("what the other side has keeps the rules; there is nothing to mend"),
+        _("run `aduan sync`"),
+    )
