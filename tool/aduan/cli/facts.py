@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from aduan.core.case.erasure import find_ended_request, find_erasure
-from aduan.core.case.fold import Case, Event
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case
 from aduan.core.case.statements import find_witness, find_word_of
 from aduan.core.clocks.clocks import Run, run_clocks
 from aduan.core.law.frame import frame_of

@@ -22,7 +22,8 @@ from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.case.fold import Case, Event
+    from aduan.core.case.event import Event
+    from aduan.core.case.fold import Case
     from aduan.core.clocks.clocks import Run
     from aduan.core.clocks.proof import ProofDay
     from aduan.core.law.sop import Sop

@@ -11,7 +11,7 @@ from aduan.cli.render import print_line
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.case.fold import Event
+    from aduan.core.case.event import Event
     from aduan.core.law.law import Law
     from aduan.core.law.sop import EventKind
     from aduan.core.words.findings import Finding, RefusedError

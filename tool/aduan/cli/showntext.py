@@ -15,7 +15,7 @@ from aduan.cli.render import make_visible
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.case.fold import Event
+    from aduan.core.case.event import Event
     from aduan.core.law.sop import Sop
     from aduan.store.files.private import Texts
 

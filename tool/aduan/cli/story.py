@@ -15,7 +15,8 @@ from aduan.core.words.attachments import ATTACHED
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.case.fold import Case, Event
+    from aduan.core.case.event import Event
+    from aduan.core.case.fold import Case
     from aduan.core.law.sop import Field, Sop
 
 

@@ -24,7 +24,7 @@ from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.case.fold import Event
+    from aduan.core.case.event import Event
     from aduan.store.sync.amended import CorrectedTwice
     from aduan.store.sync.bringingback import Vouching
     from aduan.store.sync.heldback import Offer

@@ -9,7 +9,9 @@ from random import Random
 
 from aduan.core.case.allowed import lapse_day, required_roles
 from aduan.core.case.custody import RECUSED
-from aduan.core.case.fold import Case, Event, Walk, fold, is_allowed
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case, Walk, fold
+from aduan.core.case.position import is_allowed
 from aduan.core.case.twins import was_open_at
 from aduan.core.clocks.clocks import Status, run_clocks
 from aduan.core.clocks.entries import must_tell_entry

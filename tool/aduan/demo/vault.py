@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 from aduan.core.case.circle import find_circle, find_circle_at, is_long_closed
-from aduan.core.case.fold import Position, Walk
+from aduan.core.case.fold import Walk
+from aduan.core.case.position import Position
 from aduan.core.law.law import Law
 from aduan.core.law.letterkeys import READERS, LetterKey
 from aduan.demo.cases import MadeCase

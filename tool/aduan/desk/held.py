@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aduan.core.case.amendments import NEVER_CORRECTED
-from aduan.core.case.fold import Case, Event
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case
 from aduan.core.law.sop import AMEND, CORRECTED, NEW, RETRACT, TAKEN_BACK, UNDATED, Sop
 from aduan.store.files.private import Texts
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from aduan.core.case.circle import find_circle_at, is_long_closed
-from aduan.core.case.fold import Case, Event
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case
 from aduan.core.law.law import Law
 from aduan.core.law.retention import OUTCOME, Retention, RetentionClass
 from aduan.core.law.sop import EventKind, Field, Sop

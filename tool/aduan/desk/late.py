@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aduan.core.case.fold import Event
+from aduan.core.case.event import Event
 from aduan.core.clocks.entries import NEVER_BACK, must_tell_entry
 from aduan.desk.asked import Question, Turn
 from aduan.desk.draft import Draft, Setting

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aduan.core.case.fold import Case, Event
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case
 from aduan.core.clocks.clocks import Run, run_clocks
 from aduan.core.clocks.proof import ProofDay, prove_run
 from aduan.core.law.frame import Frame

@@ -7,7 +7,8 @@ from collections.abc import Callable, Container, Mapping
 from datetime import datetime
 from typing import Any
 
-from aduan.core.case.fold import Event, fold
+from aduan.core.case.event import Event
+from aduan.core.case.fold import fold
 from aduan.core.case.judging import judge
 from aduan.core.law.frame import Frame
 from aduan.core.law.receiving import find_receiving

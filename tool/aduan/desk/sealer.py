@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from aduan.core.case.circle import has_lost_readers, is_long_closed
-from aduan.core.case.fold import Case, Event, fold
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case, fold
 from aduan.core.case.sealedrules import find_keys, is_sealing
 from aduan.core.law.sealedfields import brings_files, list_groups, list_needed_groups, seal_group
 from aduan.core.law.sop import NEW, REOPEN, Sop

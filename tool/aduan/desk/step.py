@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from aduan.core.case.allowed import required_roles
-from aduan.core.case.fold import Case, Event, fold
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case, fold
 from aduan.core.case.judging import judge
 from aduan.core.clocks.entries import NEVER_BACK, TOLERANCE
 from aduan.core.clocks.extending import check_extensions

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from aduan.core.case.fold import Case, Event, fold
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case, fold
 from aduan.core.case.judging import check_history, judge
 from aduan.core.clocks.clocks import Run, run_clocks
 from aduan.core.law.calendar import Calendar, DayOff, Hours, HoursRange, Standing

@@ -16,7 +16,9 @@ from aduan.core.case.circle import (
     has_lost_readers,
 )
 from aduan.core.case.custody import RESTRICT, Custody, Deed
-from aduan.core.case.fold import Case, Event, Position, fold
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case, fold
+from aduan.core.case.position import Position
 from aduan.core.law.law import Law, ReadingKey
 from aduan.core.law.readers import LOG, ReaderRule
 from aduan.store.files.casekeys import MATTER, PERSON

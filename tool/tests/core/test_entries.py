@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aduan.core.case.allowed import lapse_day
-from aduan.core.case.fold import Event, fold
+from aduan.core.case.event import Event
+from aduan.core.case.fold import fold
 from aduan.core.clocks.clocks import LateEntry, Run, Status, run_clocks
 from aduan.core.clocks.entries import check_entries, check_entry, must_tell_entry
 from aduan.core.figures.caseload import Caseload

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from aduan.core.case.allowed import next_steps
-from aduan.core.case.fold import Event, fold
+from aduan.core.case.event import Event
+from aduan.core.case.fold import fold
 from aduan.core.case.judging import check_history
 from aduan.core.case.receipts import (
     SignedClaim,

@@ -22,7 +22,8 @@ from typing import Any
 import pytest
 
 from aduan.core.case.allowed import next_steps
-from aduan.core.case.fold import Case, Event
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case
 from aduan.core.case.judging import check_history
 from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.figures.tally import tally_cases

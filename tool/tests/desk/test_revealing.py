@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aduan.core.case.attachments import Attached
-from aduan.core.case.fold import Event
+from aduan.core.case.event import Event
 from aduan.desk.revealing import name_on_disk
 
 EVENT = Event(2, "attach", datetime.fromisoformat("2026-11-23T09:00:00+07:00"), "sari", None, {})

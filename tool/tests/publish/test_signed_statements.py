@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from aduan.core.case.fold import Case, Event, fold
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case, fold
 from aduan.core.figures.caseload import Caseload
 from aduan.core.words.receipts import MADE, OUTSIDE, Word
 from aduan.publish.site.edition import make_edition

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from aduan.core.case.custody import CUSTODY, ENDS, Custody
-from aduan.core.case.fold import Position, find_move, is_allowed
+from aduan.core.case.position import Position, find_move, is_allowed
 from aduan.core.law.frame import Frame
 from aduan.core.law.sealedfields import brings_files
 from aduan.core.law.sop import ERASE, EXTEND, HOLDER, REOPEN, RETRACT, EventKind, Sop

@@ -5,7 +5,7 @@ Once it is set, the value is judged with all others (`fieldrules`), as if its ow
 
 from __future__ import annotations
 
-from aduan.core.case.fold import Event
+from aduan.core.case.event import Event
 from aduan.core.case.scene import Scene
 from aduan.core.law.law import CodeEntry
 from aduan.core.law.sealedfields import seal_group

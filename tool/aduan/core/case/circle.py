@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from aduan.core.case.custody import UNTOUCHED, Custody
-from aduan.core.case.fold import Case, Position
+from aduan.core.case.fold import Case
+from aduan.core.case.position import Position
 from aduan.core.law.law import Law, Person
 from aduan.core.law.readers import LOG
 from aduan.core.law.sop import Sop

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.case.custody import ASK_ERASURE
-from aduan.core.case.fold import Case, Event
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case
 from aduan.core.law.sop import Sop
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from aduan.core.case.fold import Event
+from aduan.core.case.event import Event
 from aduan.core.case.receipts import list_receipts
 from aduan.core.law.sop import Sop
 from aduan.core.words.aboutpeople import SEAL

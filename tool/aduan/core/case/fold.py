@@ -8,68 +8,13 @@ passed over: it stays in the history, and `rules` names it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import zip_longest
-from typing import Any
 
-from aduan.core.case.custody import (
-    CUSTODY,
-    RECUSED,
-    UNTOUCHED,
-    Custody,
-    Deed,
-    take_deed,
-    take_up_again,
-)
-from aduan.core.law.sop import (
-    AMEND,
-    CONFIRM,
-    CORRECTED,
-    EXTEND,
-    NEW,
-    NOTED,
-    REOPEN,
-    RETRACT,
-    START,
-    TAKEN_BACK,
-    EventKind,
-    Move,
-    Sop,
-)
-from aduan.core.words.aboutpeople import Tags
-from aduan.core.words.receipts import ANSWER, OBJECT
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One step as it stands in the file.
-
-    `number` counts from 1, and is its place in the file for good: others name it by that. `at`:
-    when it happened, a moment with its offset. `whose`: whose act it is, where somebody else
-    entered it (`for` in the file). `filled`: the names of its private fields that hold something;
-    what they hold is never here. `entered`: when it was entered, where the file says it: it must
-    where that was late. `sealed`: the groups of private fields that are sealed in it, of which
-    nobody knows the fields without a key, each with the tag of its key; `begun`: the keys that
-    begin with it; `marks`: what tells its sealed blocks from all others.
-    """
-
-    number: int
-    name: str
-    at: datetime
-    by: str
-    whose: str | None
-    fields: Mapping[str, Any]
-    filled: frozenset[str] = frozenset()
-    entered: datetime | None = None
-    sealed: Tags = field(default_factory=dict)
-    begun: Tags = field(default_factory=dict)
-    marks: tuple[str, ...] = ()
-
-    @property
-    def actor(self) -> str:
-        """Whose act it is: the roles are asked of this person."""
-        return self.whose or self.by
+from aduan.core.case.event import Event
+from aduan.core.case.position import Position, advance, find_move, is_allowed
+from aduan.core.law.sop import CONFIRM, NOTED, RETRACT, TAKEN_BACK, EventKind, Sop
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,35 +29,6 @@ class Span:
     run: int
     dated: bool = True
     entered: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where a walk through the procedure stands.
-
-    `stage_left`: the last stage that it was in. `outcome`: how it ended, while it is at an end.
-    `run`: 1, and one more with each reopening. `since`: when it came into this state; `dated`:
-    whether that is known; `recorded`: when it was entered that it had. `fields`: what is known of
-    the case in the open. `before`: at an end by the office's own word, where it stood before, and a
-    reopening brings it back to. `lap`: 1, and one more with each reopening of another end: only
-    then do the clocks begin anew. `custody`: how its text is kept. `extended`: the laps in which the
-    limits were lengthened. `objection`: the number of the step by which the complainant objected,
-    until that is answered or the case reopened.
-    """
-
-    state: str = START
-    stage_left: str | None = None
-    outcome: str | None = None
-    run: int = 1
-    since: datetime | None = None
-    fields: Mapping[str, object] = field(default_factory=dict)
-    dated: bool = True
-    recorded: datetime | None = None
-    before: Position | None = None
-    lap: int = 1
-    custody: Custody = UNTOUCHED
-    extended: frozenset[int] = frozenset()
-    objection: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,76 +106,6 @@ class Case:
         return sop.states[self.state].held_by
 
 
-def find_move(kind: EventKind, position: Position, sop: Sop) -> Move | None:
-    """The arrow that an event takes from here; None where it takes none or changes no state."""
-    if kind.effect == REOPEN and position.state in kind.sources:
-        if position.before is not None:
-            return Move(kind.sources, position.before.state)
-        return Move(kind.sources, sop.first_state(position.stage_left))
-    return kind.move_from(position.state)
-
-
-def is_allowed(kind: EventKind, position: Position) -> bool:
-    """Whether the procedure has such an event in this state, whoever takes it."""
-    return position.state in kind.sources
-
-
-def advance(position: Position, event: Event, kind: EventKind, sop: Sop) -> Position:
-    """The position after an event that is allowed here.
-
-    An amendment sets one field, and moves nothing. Of the others only kinds that can move a case
-    say something of the case itself: what a mere note says is of the note.
-    """
-    if kind.effect in (AMEND, EXTEND, OBJECT, ANSWER) or kind.effect in CUSTODY:
-        return _change(position, event, kind)
-    move = find_move(kind, position, sop)
-    if move is None and not kind.moves:
-        return position
-    fields = {**position.fields, **event.fields}
-    if move is None:
-        return replace(position, fields=fields)
-    if sop.states[move.target].final and position.outcome is not None:
-        # From one end to another, as when a referral has arrived: when and how it ended stays.
-        return replace(position, state=move.target, fields=fields)
-    is_undated = kind.undated is not None and event.fields.get(kind.undated) is True
-    is_reopening = kind.effect == REOPEN
-    return Position(
-        state=move.target,
-        stage_left=sop.states[move.target].stage or position.stage_left,
-        outcome=move.outcome,
-        run=position.run + is_reopening,
-        since=event.at,
-        fields=fields,
-        dated=not is_undated,
-        recorded=event.entered or event.at,
-        before=position if move.own_word else None,
-        lap=position.lap + (is_reopening and position.before is None),
-        custody=take_up_again(position.custody) if is_reopening else position.custody,
-        extended=position.extended,
-        objection=None if is_reopening else position.objection,
-    )
-
-
-def _change(position: Position, event: Event, kind: EventKind) -> Position:
-    """What a step changes that moves nothing by itself."""
-    if kind.effect == AMEND:
-        return _amend(position, event)
-    if kind.effect == EXTEND:
-        return replace(position, extended=position.extended | {position.lap})
-    if kind.effect in (OBJECT, ANSWER):
-        return replace(position, objection=event.number if kind.effect == OBJECT else None)
-    deed = Deed(kind.effect, event.number, event.actor, event.entered or event.at)
-    person = str(event.fields.get(RECUSED, ""))
-    return replace(position, custody=take_deed(position.custody, deed, person))
-
-
-def _amend(position: Position, event: Event) -> Position:
-    name = str(event.fields.get(CORRECTED))
-    # Without a new value in the open it is a private field that was amended.
-    new = {name: event.fields[NEW]} if NEW in event.fields else {}
-    return replace(position, fields={**position.fields, **new})
-
-
 def retracts(event: Event, kind: EventKind | None, steps: Sequence[Step]) -> bool:
     """Whether an event takes back the last one that counts (never the first of all, and never an
     erasure).
@@ -335,7 +181,8 @@ def _spans(steps: Sequence[Step]) -> tuple[Span, ...]:
         if stands != stood:
             entries.append(step)
             stood = stands
-    return tuple(_span(entry, after) for entry, after in zip_longest(entries, entries[1:]))
+    followed = zip_longest(entries, entries[1:])
+    return tuple(_span(entry, after) for entry, after in followed)
 
 
 def _count_spans(steps: Sequence[Step], spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -354,7 +201,8 @@ def _count_spans(steps: Sequence[Step], spans: tuple[Span, ...]) -> tuple[Span, 
 
 def _span(entry: Step, after: Step | None) -> Span:
     place = entry.position
+    start = entry.event.at
     if after is None:
-        return Span(place.state, entry.event.at, None, place.run)
+        return Span(place.state, start, None, place.run)
     end = after.event
-    return Span(place.state, entry.event.at, end.at, place.run, after.position.dated, end.entered)
+    return Span(place.state, start, end.at, place.run, after.position.dated, end.entered)

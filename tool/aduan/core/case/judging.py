@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aduan.core.case.fold import Case, Event, Walk
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case, Walk
 from aduan.core.case.origin import day_brought, import_day
 from aduan.core.case.remembered import other_checks, remembered_by
 from aduan.core.case.rules import checks_of

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aduan.core.case.fold import Event, Position, Step, moves_case
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Step, moves_case
+from aduan.core.case.position import Position
 from aduan.core.law.sop import Sop
 
 

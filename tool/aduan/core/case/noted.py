@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from aduan.core.case.fold import Case, Event
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case
 from aduan.core.case.lastmove import find_last_move
 from aduan.core.case.scene import Scene
 from aduan.core.law.frame import Frame

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
 
-from aduan.core.case.fold import Event
+from aduan.core.case.event import Event
 from aduan.core.words.dates import find_day
 
 

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from aduan.core.case.fold import Case, Event, Position, Step, moves_case
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case, Step, moves_case
+from aduan.core.case.position import Position
 from aduan.core.case.scene import Check, Scene
 from aduan.core.law.sop import REOPEN, Sop
 from aduan.core.words.dates import read_day

@@ -10,10 +10,12 @@ from functools import lru_cache
 from aduan.core.case.allowed import lapse_day, next_steps, required_roles
 from aduan.core.case.attachments import ATTACHMENT_CHECKS
 from aduan.core.case.custodyrules import check_custody
+from aduan.core.case.event import Event
 from aduan.core.case.fieldrules import FIELD_CHECKS, LOOKS_AT
-from aduan.core.case.fold import Event, is_allowed, moves_case, retracts
+from aduan.core.case.fold import moves_case, retracts
 from aduan.core.case.noted import check_confirming, check_noted
 from aduan.core.case.origin import day_brought
+from aduan.core.case.position import is_allowed
 from aduan.core.case.receipts import RECEIPT_CHECKS
 from aduan.core.case.scene import Check, Scene
 from aduan.core.case.sealedrules import SEALED_CHECKS

@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from aduan.core.case.fold import Event, Position, Step
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Step
+from aduan.core.case.position import Position
 from aduan.core.law.frame import Frame
 from aduan.core.law.sop import AMEND, CORRECTED, NEW, EventKind, Field, Sop
 from aduan.core.words.findings import Finding, Node

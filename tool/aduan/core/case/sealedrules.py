@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from aduan.core.case.fold import Event
+from aduan.core.case.event import Event
 from aduan.core.case.scene import Check, Scene
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import ON, Law

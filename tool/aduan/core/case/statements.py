@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from aduan.core.case.fold import Case, Event
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case
 from aduan.core.case.receipts import find_slip_value, list_receipts
 from aduan.core.law.sop import EventKind, Sop
 from aduan.core.words.receipts import KEY, SLIP, Word, read_word

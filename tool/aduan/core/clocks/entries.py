@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from aduan.core.case.allowed import required_roles
-from aduan.core.case.fold import Event, fold
+from aduan.core.case.event import Event
+from aduan.core.case.fold import fold
 from aduan.core.case.origin import day_brought
 from aduan.core.clocks.backdating import is_backdated
 from aduan.core.clocks.clocks import Status, run_clocks

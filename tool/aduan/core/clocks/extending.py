@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from aduan.core.case.fold import Case, Event, fold
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case, fold
 from aduan.core.clocks.clocks import Status, run_clocks
 from aduan.core.law.frame import Frame
 from aduan.core.law.sop import EXTEND

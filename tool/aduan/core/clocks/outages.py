@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from aduan.core.case.fold import Event
+from aduan.core.case.event import Event
 from aduan.core.law.frame import Frame
 
 # An outage counts if it was entered so many working days after its end, at the latest.

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from aduan.core.case.fold import Position
+from aduan.core.case.position import Position
 from aduan.core.case.statements import Witness, list_statements
 from aduan.core.clocks.certainty import unsure_years
 from aduan.core.clocks.clocks import LateEntry

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from aduan.core.case.allowed import lapse_day
-from aduan.core.case.fold import Case, is_allowed
+from aduan.core.case.fold import Case
+from aduan.core.case.position import is_allowed
 from aduan.core.clocks.clocks import Run, Status, is_due_soon, leading_run, run_clocks
 from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.law import Law

@@ -11,7 +11,8 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from aduan.core.case.fold import Event, Step, Walk
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Step, Walk
 from aduan.core.case.judging import Look
 from aduan.core.case.origin import import_day
 from aduan.core.words.characters import check_texts

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from aduan.core.case.fold import Event
+from aduan.core.case.event import Event
 from aduan.core.law.sop import Sop
 from aduan.core.words.aboutpeople import SEAL, list_begun, list_filled, list_marks, list_sealed
 from aduan.core.words.dates import read_moment

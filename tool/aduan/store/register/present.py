@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from aduan.core.case.fold import Case, Event
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case
 from aduan.core.case.origin import day_brought
 from aduan.core.law.sop import AMEND, CORRECTED, RETRACT, TAKEN_BACK, Sop
 from aduan.store.register.maps import ImportMap, MomentRule

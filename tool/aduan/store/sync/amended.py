@@ -15,7 +15,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from aduan.core.case.fold import Event, Walk
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Walk
 from aduan.core.law.law import Law
 from aduan.core.law.sop import CORRECTED, Sop
 from aduan.core.words.officepaths import PathKind, kind_of

@@ -11,7 +11,8 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from aduan.core.case.fold import Event, Walk, fold, moves_case
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Walk, fold, moves_case
 from aduan.core.case.lastmove import find_last_move
 from aduan.core.case.noted import find_noted, list_told
 from aduan.core.clocks.entries import must_tell_entry

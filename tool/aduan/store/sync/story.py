@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from aduan.core.case.fold import Event
+from aduan.core.case.event import Event
 from aduan.core.law.law import Law
 from aduan.core.law.sop import EVENT, Sop
 from aduan.store.files.casefile import shape_of_cases

@@ -18,7 +18,8 @@ from typing import Any
 
 import pytest
 
-from aduan.core.case.fold import Case, Event, fold
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case, fold
 from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.releases.labels import LARGE, LEAST, SMALL
 from aduan.core.figures.releases.ledger import Ledger

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aduan.core.case.fold import Case, Event, fold
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case, fold
 from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.figures.releases.release import Release

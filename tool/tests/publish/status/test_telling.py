@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from aduan.core.case.fold import Event, fold
+from aduan.core.case.event import Event
+from aduan.core.case.fold import fold
 from aduan.core.words.receipts import MADE, OUTSIDE
 from aduan.publish.status.slots import PLAIN, Facts
 from aduan.publish.status.telling import list_words, tell_cases

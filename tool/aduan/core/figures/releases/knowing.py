@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aduan.core.case.fold import Case, Event, fold
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case, fold
 from aduan.core.case.origin import day_brought
 from aduan.core.law.calendar import Calendar
 from aduan.core.law.sop import AMEND, RETRACT, TAKEN_BACK, Sop
