@@ -35,7 +35,8 @@ class Bounds:
 def find_given_away(ledger: Ledger, first: int = 0) -> Iterator[Breach]:
     """Small classes that cannot be empty, and tables that no complaints at all could give."""
     for seen in list_tables(ledger, first):
-        if seen.level is None or len(seen.table.cells) != len(seen.level.classes):
+        cells = seen.table.cells
+        if seen.level is None or len(cells) != len(seen.level.classes):
             continue
         for one in tighten(seen):
             if one.least > one.most:

@@ -46,24 +46,27 @@ class Draft:
 
     def level_of(self, place: int, number: int) -> Data:
         """The law's level by which a table is shown."""
-        variable = self.laws[self.releases[place]["law"]]["variables"][number]
-        level: Data = variable["levels"][self.releases[place]["span"]["tables"][number]["level"]]
+        release = self.releases[place]
+        variable = self.laws[release["law"]]["variables"][number]
+        table = release["span"]["tables"][number]
+        level: Data = variable["levels"][table["level"]]
         return level
 
     def write(self) -> dict[str, bytes]:
         """The files, each naming the one before it and its law."""
-        files = {
-            f"law-{number}.json": write_canonical(law, LONG) for number, law in self.laws.items()
-        }
+        files: dict[str, bytes] = {}
+        for number, law in self.laws.items():
+            files[f"law-{number}.json"] = write_canonical(law, LONG)
         before = NOTHING
         for place, release in enumerate(self.releases):
             data = dict(release)
             if self.is_chained:
-                law = files.get(f"law-{data.get('law')}.json")
-                data["law_file"] = digest(law) if law else NOTHING
+                law_file = files.get(f"law-{data.get('law')}.json")
+                data["law_file"] = digest(law_file) if law_file else NOTHING
                 data["previous"] = before
             content = write_canonical(data)
-            files[self.names.get(place, str(data["release"])) + SUFFIX] = content
+            name = self.names.get(place, str(data["release"]))
+            files[name + SUFFIX] = content
             before = digest(content)
         return {**files, **self.extra}
 

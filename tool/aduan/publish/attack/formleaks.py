@@ -48,7 +48,8 @@ def key_missing(draft: Draft, chance: Random) -> bool:
 def keys_in_other_order(draft: Draft, chance: Random) -> bool:
     release = _any_release(draft, chance)
     items = list(release["performance"].items())
-    release["performance"] = dict([items[-1], *items[:-1]])
+    items.insert(0, items.pop())
+    release["performance"] = dict(items)
     return True
 
 
@@ -110,21 +111,37 @@ def table_of_two(draft: Draft, chance: Random) -> bool:
     found = pick_one(list(draft.spans), chance)
     if found is None:
         return False
-    table = {"level": 0, "cells": [3, 1, 7], "late": [None] * 3, "lengths": [None] * 3}
+    table = {
+        "level": 0,
+        "cells": [3, 1, 7],
+        "late": [None] * 3,
+        "lengths": [None] * 3,
+    }
     found[1]["tables"].append(table)
     return True
 
 
+def _first_level(draft: Draft) -> Data:
+    """The first level of the first variable of the oldest law."""
+    law = draft.laws[min(draft.laws)]
+    level: Data = law["variables"][0]["levels"][0]
+    return level
+
+
+def _first_class(draft: Draft) -> Data:
+    """The first class of that level."""
+    first: Data = _first_level(draft)["classes"][0]
+    return first
+
+
 def count_in_a_label(draft: Draft, _chance: Random) -> bool:
     """In the law: `Illegal levy (3)`. Its hash is made new; the label breaks off a line."""
-    law = draft.laws[min(draft.laws)]
-    law["variables"][0]["levels"][0]["classes"][0]["label"]["en"] += "\n3"
+    _first_class(draft)["label"]["en"] += "\n3"
     return True
 
 
 def count_in_a_code(draft: Draft, _chance: Random) -> bool:
-    law = draft.laws[min(draft.laws)]
-    law["variables"][0]["levels"][0]["classes"][0]["codes"].append("levy=3 people")
+    _first_class(draft)["codes"].append("levy=3 people")
     return True
 
 
@@ -134,7 +151,7 @@ def key_in_law(draft: Draft, _chance: Random) -> bool:
 
 
 def weight_in_law(draft: Draft, _chance: Random) -> bool:
-    draft.laws[min(draft.laws)]["variables"][0]["levels"][0]["classes"][0]["weight"] = 3
+    _first_class(draft)["weight"] = 3
     return True
 
 
@@ -144,8 +161,8 @@ def other_bands(draft: Draft, _chance: Random) -> bool:
 
 
 def name_twice(draft: Draft, _chance: Random) -> bool:
-    level = draft.laws[min(draft.laws)]["variables"][0]["levels"][0]
-    level["classes"].append(dict(level["classes"][0]))
+    classes = _first_level(draft)["classes"]
+    classes.append(dict(classes[0]))
     return True
 
 

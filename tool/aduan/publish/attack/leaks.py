@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from random import Random
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from aduan.publish.attack.draft import Data, Draft
 
@@ -14,16 +14,27 @@ Thing = TypeVar("Thing")
 SMALL, LARGE = "0-4", "5+"
 
 
+class PickedCell(NamedTuple):
+    """A cell of a table that is shown: the places of the table's release and of its variable, the
+    table, and the cell's place in it.
+    """
+
+    place: int
+    number: int
+    table: Data
+    at: int
+
+
 def pick_one(things: Sequence[Thing], chance: Random) -> Thing | None:
     """One of some things; None where there are none."""
     return chance.choice(things) if things else None
 
 
-def pick_cell(draft: Draft, chance: Random, said: str | None) -> tuple[int, int, Data, int] | None:
-    """A table and the place of a cell in it that says a label, or, for None, a number."""
-    found: list[tuple[int, int, Data, int]] = []
+def pick_cell(draft: Draft, chance: Random, said: str | None) -> PickedCell | None:
+    """A cell that says a label, or, for None, a number."""
+    found: list[PickedCell] = []
     for place, number, table in draft.tables:
         for at, cell in enumerate(table["cells"]):
             if cell == said or (said is None and isinstance(cell, int)):
-                found.append((place, number, table, at))
+                found.append(PickedCell(place, number, table, at))
     return pick_one(found, chance)

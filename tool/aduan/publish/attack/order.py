@@ -63,7 +63,8 @@ def _judge(ledger: Ledger, place: int) -> Iterator[str]:
     if release.number != place + 1 or release.previous != previous:
         yield _("it does not follow the release before it: the chain is broken")
     law = ledger.laws.get(release.law)
-    if law is None or digest(ledger.files.get(f"law-{release.law}.json", b"")) != release.law_file:
+    law_file = ledger.files.get(f"law-{release.law}.json", b"")
+    if law is None or digest(law_file) != release.law_file:
         yield _("the law that it names is not there, or another one")
         return
     if not _may_bind(ledger.releases, place):
@@ -113,7 +114,9 @@ def find_due(releases: Sequence[Release], place: int) -> Due:
     """What the releases before a place ask of the one there."""
     release = releases[place]
     earlier = releases[:place]
-    first = earlier[-1].period.last + ONE_DAY if earlier else date(release.period.first.year, 1, 1)
+    first = date(release.period.first.year, 1, 1)
+    if earlier:
+        first = earlier[-1].period.last + ONE_DAY
     known = [one.performance.closed for one in earlier if one.period.year == first.year - 1]
     closed = sum(known) if known else None
     months = _months(closed, ((240, 1), (80, 3), (40, 6)))
@@ -138,4 +141,5 @@ def _find_span(releases: Sequence[Release], place: int, closed: int | None) -> i
     inside = releases[place + 1 - own : place + 1]
     total = sum(one.performance.closed for one in inside)
     years = {one.period.year for one in inside}
-    return own if months < 12 or total >= 40 or len(years) >= 3 else 0
+    is_enough = months < 12 or total >= 40 or len(years) >= 3
+    return own if is_enough else 0

@@ -19,8 +19,9 @@ def one_left_out(draft: Draft, chance: Random) -> bool:
 
 
 def one_twice(draft: Draft, _chance: Random) -> bool:
-    draft.releases.append(deepcopy(draft.releases[-1]))
-    draft.names[len(draft.releases) - 1] = str(draft.releases[-1]["release"]) + "-again"
+    again = deepcopy(draft.releases[-1])
+    draft.names[len(draft.releases)] = f"{again['release']}-again"
+    draft.releases.append(again)
     _number(draft)
     return True
 
@@ -30,7 +31,8 @@ def one_week_more(draft: Draft, _chance: Random) -> bool:
     last = draft.releases[-1]
     year = int(str(last["release"])[:4]) + 1
     again = deepcopy(last)
-    again["release"], again["made"] = f"{year}-01", f"{year}-02-16"
+    again["release"] = f"{year}-01"
+    again["made"] = f"{year}-02-16"
     again["performance"]["before"] = last["performance"]["open"]
     draft.releases.append(again)
     _number(draft)
@@ -41,7 +43,8 @@ def two_exchanged(draft: Draft, chance: Random) -> bool:
     if len(draft.releases) < 2:
         return False
     at = chance.randrange(len(draft.releases) - 1)
-    draft.releases[at : at + 2] = draft.releases[at : at + 2][::-1]
+    pair = slice(at, at + 2)
+    draft.releases[pair] = reversed(draft.releases[pair])
     _number(draft)
     return True
 
@@ -55,24 +58,27 @@ def chain_broken(draft: Draft, chance: Random) -> bool:
 def a_day_early(draft: Draft, chance: Random) -> bool:
     """Out before ten working days were over."""
     release = chance.choice(draft.releases)
-    year, month = int(str(release["release"])[:4]), 1
-    release["made"] = date(year + 1, month, 2).isoformat()
-    if "-" in str(release["release"]):
-        release["made"] = f"{str(release['release'])[:4]}-01-05"
+    name = str(release["release"])
+    year = int(name[:4])
+    release["made"] = date(year + 1, 1, 2).isoformat()
+    if "-" in name:
+        release["made"] = f"{year}-01-05"
     return True
 
 
 def months_late(draft: Draft, _chance: Random) -> bool:
     release = draft.releases[-1]
     made = date.fromisoformat(str(release["made"])) + timedelta(days=140)
-    release["made"] = (made + timedelta(days=(7 - made.weekday()) % 7)).isoformat()
+    until_monday = (7 - made.weekday()) % 7
+    release["made"] = (made + timedelta(days=until_monday)).isoformat()
     return True
 
 
 def on_a_sunday(draft: Draft, _chance: Random) -> bool:
     release = draft.releases[-1]
     made = date.fromisoformat(str(release["made"]))
-    release["made"] = (made + timedelta(days=6 - made.weekday())).isoformat()
+    sunday = made + timedelta(days=6 - made.weekday())
+    release["made"] = sunday.isoformat()
     return True
 
 
@@ -172,7 +178,8 @@ def law_within_a_span(draft: Draft, chance: Random) -> bool:
     if place is None:
         return False
     number = max(draft.laws) + 1
-    draft.laws[number] = {**deepcopy(draft.laws[number - 1]), "law": number}
+    law = deepcopy(draft.laws[number - 1])
+    draft.laws[number] = {**law, "law": number}
     for release in draft.releases[place:]:
         release["law"] = number
     return True

@@ -33,11 +33,12 @@ def run_attacks(
     `rebuild` makes the open data from a ledger, and `built` are those of a built site, by path;
     without them A8 looks at nothing. `chance` chooses the leak that A9 plants; without it none is.
     """
-    cells = [cell for seen in list_tables(ledger) for cell in seen.table.cells]
-    lengths = [one for seen in list_tables(ledger) for one in seen.table.lengths if one]
     releases = len(ledger.releases)
     counts = dict.fromkeys(("A1", "A4", "A5", "A8", "A9", "A10"), 0)
-    counts.update(A1=len(cells), A4=len(lengths), A5=releases, A10=releases)
+    counts["A5"] = counts["A10"] = releases
+    for seen in list_tables(ledger):
+        counts["A1"] += len(seen.table.cells)
+        counts["A4"] += sum(bool(lengths) for lengths in seen.table.lengths)
     breaches = list(find_breaches(ledger))
     if rebuild is not None and not breaches:
         counts["A8"] = releases + len(built or ())
@@ -45,7 +46,9 @@ def run_attacks(
         breaches += find_unmade(built or {}, ledger, rebuild)
     if chance is not None and not breaches:
         breaches += _try_plant(ledger, chance, counts)
-    return Report(tuple(sorted(breaches, key=lambda b: (len(b.attack), b.attack))), counts)
+    # A2 before A10.
+    breaches.sort(key=lambda breach: (len(breach.attack), breach.attack))
+    return Report(tuple(breaches), counts)
 
 
 def find_breaches(ledger: Ledger, first: int = 0) -> Iterator[Breach]:

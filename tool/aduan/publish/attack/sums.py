@@ -27,7 +27,8 @@ def _judge(told: Performance, before: int | None) -> Iterator[str]:
         yield _("what came and went does not add up to what is open")
     if sum(map(sum, told.closings)) != told.closed:
         yield _("stages and timeliness do not add up to what was closed")
-    if sum(told.ages) != told.open or sum(row[0] for row in told.stages) != told.open:
+    at_stages = sum(count for count, _overdue in told.stages)
+    if sum(told.ages) != told.open or at_stages != told.open:
         yield _("ages or stages do not add up to what is open")
     if any(overdue > count for count, overdue in told.stages):
         yield _("more is overdue at a stage than is open there")
@@ -45,5 +46,6 @@ def _judge_shape(ledger: Ledger, release: Release) -> Iterator[str]:
         yield _("it has other stages than its law")
     if len(told.clocks) != len(law.clocks):
         yield _("it has other limits than its law")
-    if release.span is not None and len(release.span.tables) != len(law.variables):
+    tables = release.span.tables if release.span else None
+    if tables is not None and len(tables) != len(law.variables):
         yield _("it has other tables than its law")

@@ -12,7 +12,7 @@ def small_told(draft: Draft, chance: Random) -> bool:
     found = pick_cell(draft, chance, SMALL)
     if found is None:
         return False
-    found[2]["cells"][found[3]] = chance.randrange(5)
+    found.table["cells"][found.at] = chance.randrange(5)
     return True
 
 
@@ -21,7 +21,7 @@ def true_zero_told(draft: Draft, chance: Random) -> bool:
     found = pick_cell(draft, chance, SMALL)
     if found is None:
         return False
-    found[2]["cells"][found[3]] = 0
+    found.table["cells"][found.at] = 0
     return True
 
 
@@ -41,7 +41,7 @@ def partner_told(draft: Draft, chance: Random) -> bool:
     found = pick_cell(draft, chance, LARGE)
     if found is None:
         return False
-    found[2]["cells"][found[3]] = 7
+    found.table["cells"][found.at] = 7
     return True
 
 
@@ -60,10 +60,11 @@ def partner_elsewhere(draft: Draft, chance: Random) -> bool:
 
 def two_partners(draft: Draft, chance: Random) -> bool:
     for _place, _number, table in draft.tables:
-        others = [at for at, cell in enumerate(table["cells"]) if isinstance(cell, int)]
-        if LARGE in table["cells"] and others:
+        cells = table["cells"]
+        others = [at for at, cell in enumerate(cells) if isinstance(cell, int)]
+        if LARGE in cells and others:
             at = chance.choice(others)
-            table["cells"][at] = LARGE
+            cells[at] = LARGE
             table["late"][at] = table["lengths"][at] = None
             return True
     return False
@@ -164,20 +165,22 @@ def class_split(draft: Draft, chance: Random) -> bool:
     found = pick_cell(draft, chance, None)
     if found is None:
         return False
-    table, at = found[2], found[3]
-    half = table["cells"][at] // 2
-    table["cells"][at : at + 1] = [half, table["cells"][at] - half]
-    table["late"][at : at + 1] = table["lengths"][at : at + 1] = [None, None]
+    table, at = found.table, found.at
+    whole = table["cells"][at]
+    half = whole // 2
+    table["cells"][at : at + 1] = [half, whole - half]
+    for name in ("late", "lengths"):
+        table[name][at : at + 1] = [None, None]
     return True
 
 
 def classes_pooled(draft: Draft, chance: Random) -> bool:
     """Two classes as one."""
     found = pick_cell(draft, chance, None)
-    if found is None or len(found[2]["cells"]) < 2:
+    if found is None or len(found.table["cells"]) < 2:
         return False
     for name in ("cells", "late", "lengths"):
-        del found[2][name][found[3]]
+        del found.table[name][found.at]
     return True
 
 
@@ -223,7 +226,8 @@ def nine_of_a_few(draft: Draft, _chance: Random) -> bool:
     for _place, _number, table in draft.tables:
         for at, lengths in enumerate(table["lengths"]):
             if lengths and lengths[2] is None:
-                table["lengths"][at] = [lengths[0], lengths[1], lengths[0] + 9]
+                half, all_half, _none = lengths
+                table["lengths"][at] = [half, all_half, half + 9]
                 return True
     return False
 
@@ -249,12 +253,12 @@ def impossible_outcome(draft: Draft, _chance: Random) -> bool:
     """More of an outcome than complaints that left a stage from which it can come."""
     for place, number, table in draft.tables:
         classes = draft.level_of(place, number)["classes"]
-        for at, one in enumerate(classes):
-            cell = table["cells"][at] if at < len(table["cells"]) else None
+        cells = table["cells"]
+        for at, (one, cell) in enumerate(zip(classes, cells, strict=False)):
             if one["stages"] and isinstance(cell, int):
                 one["stages"] = ["nowhere"]
                 one["codes"] = []
-                table["cells"][at] = 10_000
+                cells[at] = 10_000
                 return True
     return False
 

@@ -77,9 +77,7 @@ def find_unruly(ledger: Ledger, first: int = 0) -> Iterator[Breach]:
 
 
 def _judge(seen: Seen) -> Iterator[str]:
-    levels = seen.variable.levels
-    fits = [place for place, one in enumerate(levels) if seen.total >= FOR_EACH * len(one.classes)]
-    if seen.table.level != (fits[0] if fits else None):
+    if seen.table.level != _find_level(seen):
         yield _("table {table} is in other classes than its total asks for")
         return
     level, cells = seen.level, seen.table.cells
@@ -94,6 +92,14 @@ def _judge(seen: Seen) -> Iterator[str]:
     yield from _judge_bands(seen)
 
 
+def _find_level(seen: Seen) -> int | None:
+    """The finest level whose classes the total is enough for; None: it is for none."""
+    for place, level in enumerate(seen.variable.levels):
+        if seen.total >= FOR_EACH * len(level.classes):
+            return place
+    return None
+
+
 def _judge_labels(seen: Seen, level: PublicLevel) -> Iterator[str]:
     names = [one.name for one in level.classes]
     cells = dict(zip(names, seen.table.cells, strict=True))
@@ -102,7 +108,10 @@ def _judge_labels(seen: Seen, level: PublicLevel) -> Iterator[str]:
         yield _("table {table} tells a number below 5")
     small = [name for name in names if cells[name] == SMALL]
     large = [name for name in names if cells[name] == LARGE]
-    expected = [next((name for name in level.hide if name not in small), "")] if small else []
+    expected: list[str] = []
+    if small:
+        others = (name for name in level.hide if name not in small)
+        expected.append(next(others, ""))
     if large != expected:
         yield _("in table {table} another class is “5 or more” than the order says")
     left = seen.total - sum(exact)

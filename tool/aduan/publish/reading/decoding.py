@@ -148,7 +148,10 @@ def name_span(own: Sequence[Release]) -> str:
         return f"{first.year}-{last.year}"
     months = sum(one.period.months for one in own)
     part = last.last.month // months
-    return {12: f"{last.year}", 6: f"{last.year}-H{part}"}.get(months, f"{last.year}-Q{part}")
+    if months == 12:
+        return f"{last.year}"
+    letter = "H" if months == 6 else "Q"
+    return f"{last.year}-{letter}{part}"
 
 
 def count_population(variable: PublicVariable, own: Sequence[Release], law: PublicLaw) -> int:
@@ -162,12 +165,14 @@ def count_population(variable: PublicVariable, own: Sequence[Release], law: Publ
 
 def _read_table(variable: PublicVariable, told: SpanTable, total: int) -> Table:
     level = variable.levels[told.level or 0]
-    values = tuple(Value(one.name, one.label, one.codes) for one in level.classes)
-    axis = Axis(level.name, level.label, variable.name, Role(variable.kind), values, level.rest)
+    values = [Value(one.name, one.label, one.codes) for one in level.classes]
+    role = Role(variable.kind)
+    axis = Axis(level.name, level.label, variable.name, role, tuple(values), level.rest)
     cells: list[Cell] = []
     speeds: dict[str, Speed] = {}
     for place, value in enumerate(values):
-        cells.append(_read_cell(value.name, told.cells[place], told.late[place]))
+        cell = _read_cell(value.name, told.cells[place], told.late[place])
+        cells.append(cell)
         speed = _read_speed(told.lengths[place])
         if speed is not None:
             speeds[value.name] = speed

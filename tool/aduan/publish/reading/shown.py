@@ -181,8 +181,10 @@ class Shown:
 
 def look_at(ledger: Ledger) -> Shown:
     """The ledger as pages show it."""
-    bases, spans = tuple(list_bases(ledger)), tuple(list_spans(ledger))
-    return Shown(bases, spans[::-1], tuple(list_whole_years(bases, spans)), ledger.head)
+    bases = tuple(list_bases(ledger))
+    spans = tuple(list_spans(ledger))
+    years = tuple(list_whole_years(bases, spans))
+    return Shown(bases, spans[::-1], years, ledger.head)
 
 
 def counts_of(bases: Sequence[Base]) -> list[PeriodCount]:
@@ -239,7 +241,8 @@ def count_passed(shown: Shown, sop: Sop) -> Passed:
     for clock in sop.clocks.values():
         if clock.stage:
             first.setdefault(clock.stage, clock.name)
-    ended = {one.clock.clock: one.ended + one.late for one in sum_clocks(shown.recent, sop.id)}
+    clocks = sum_clocks(shown.recent, sop.id)
+    ended = {one.clock.clock: one.ended + one.late for one in clocks}
     counts = counts_of(shown.recent)
     ends = Counter[str]()
     for month in counts:

@@ -77,7 +77,8 @@ class Words:
         """
         if value is None:
             return "–"
-        return self.number(value) if value >= 0 else "−" + self.number(-value)
+        sign = "−" if value < 0 else ""
+        return sign + self.number(abs(value))
 
     def count(self, value: int, noun: str, one: str, many: str) -> Markup:
         """`3 pengaduan`; in English `1 complaint`, `3 complaints`."""
@@ -168,7 +169,8 @@ class Words:
         if len(part) == len(year):
             return escape(f"{year}–{part}")
         if part.isdecimal():
-            return escape(f"{MONTH_NAMES[self.language][int(part) - 1]} {year}")
+            month = MONTH_NAMES[self.language][int(part) - 1]
+            return escape(f"{month} {year}")
         number = int(part[1:]) if part else 0
         known = {"n": ROMAN[number], "nth": ORDINALS[number], "year": year}
         if part.startswith("H"):

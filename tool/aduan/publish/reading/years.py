@@ -48,6 +48,7 @@ def _add_tables(tables: Sequence[Table]) -> Table:
         values = [cell.value for cell in told if cell.value is not None]
         is_exact = len(values) == len(told)
         kind = Kind.EXACT if is_exact else Kind.APART
-        cells.append(Cell(told[0].name, kind, sum(values) if is_exact else None))
+        value = sum(values) if is_exact else None
+        cells.append(Cell(told[0].name, kind, value))
     total = sum(table.total for table in tables)
     return Table(tables[0].axis, total, tuple(cells), {})
