@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from aduan.core.law.sop import EventKind, Field
+from aduan.core.law.sopparts import EventKind, Field
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.core.words.officepaths import CASE_SCHEMA, case_path
 from aduan.store.files.casehead import CaseHead, write_head

@@ -18,7 +18,7 @@ from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.law.sop import Field
+    from aduan.core.law.sopparts import Field
     from aduan.desk.asked import Question
     from aduan.desk.choices import Choice
     from aduan.desk.draft import Setting

@@ -16,7 +16,7 @@ from aduan.core.words.text import mark as _
 if TYPE_CHECKING:
     from aduan.cli.filling import Filling, Placing
     from aduan.cli.screen.form import Form
-    from aduan.core.law.sop import Field
+    from aduan.core.law.sopparts import Field
     from aduan.desk.draft import Draft, Setting
 
 State = TypeVar("State")

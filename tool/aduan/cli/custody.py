@@ -72,7 +72,7 @@ def say_ended_request(desk: Desk, case: Case, sop: Sop, by_step: int | None = No
 def warn_of_ending(desk: Desk, case: Case, effect: str) -> None:
     """Before anything is asked: that this step ends a request that somebody made."""
     from aduan.core.case.custody import ASK_ERASURE, HOLD
-    from aduan.core.law.sop import REOPEN
+    from aduan.core.law.sopparts import REOPEN
 
     asked = case.position.custody.find(ASK_ERASURE)
     if asked is None or effect not in (HOLD, REOPEN):

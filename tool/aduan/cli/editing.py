@@ -27,7 +27,7 @@ from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.law.sop import Field
+    from aduan.core.law.sopparts import Field
     from aduan.desk.draft import Draft, Setting
     from aduan.desk.editing import Editing
     from aduan.desk.find import Found

@@ -12,7 +12,7 @@ from aduan.cli.desk import Desk
 from aduan.cli.printing import drop_prints_of
 from aduan.cli.render import print_findings, print_line
 from aduan.cli.vaultfolders import find_folders
-from aduan.core.law.sop import ERASE
+from aduan.core.law.sopparts import ERASE
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.text import mark as _

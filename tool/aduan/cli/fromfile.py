@@ -18,7 +18,8 @@ from aduan.core.words.text import mark as _
 from aduan.store.files.private import Private
 
 if TYPE_CHECKING:
-    from aduan.core.law.sop import EventKind, Field, Sop
+    from aduan.core.law.sop import Sop
+    from aduan.core.law.sopparts import EventKind, Field
     from aduan.store.files.yamlread import Document
 
 TEXT = Phrase(_("text; put it in quotes"))

@@ -212,7 +212,7 @@ def _attachment_lines(desk: Desk, case: Case, event: Event, sop: Sop) -> Iterato
 
 def _say_told(desk: Desk, event: Event, sop: Sop) -> str:
     """Which step was not entered, and when it had been taken."""
-    from aduan.core.law.sop import NOTED_STEP, NOTED_TAKEN
+    from aduan.core.law.sopparts import NOTED_STEP, NOTED_TAKEN
     from aduan.core.words.dates import read_moment
 
     taken = read_moment(str(event.fields[NOTED_TAKEN])).astimezone(desk.now.tzinfo)

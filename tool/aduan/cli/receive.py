@@ -35,7 +35,8 @@ from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.law.sop import EventKind, Sop
+    from aduan.core.law.sop import Sop
+    from aduan.core.law.sopparts import EventKind
     from aduan.desk.draft import Draft, Setting
     from aduan.store.files.private import PrivateFile
     from aduan.store.record.steps import Taken

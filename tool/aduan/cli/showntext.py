@@ -31,7 +31,7 @@ class ShownText:
 
 def tell_texts(desk: Desk, event: Event, texts: Texts, sop: Sop) -> Iterator[ShownText]:
     """The private texts of a step, opened; what a correction sets is called after what it corrects."""
-    from aduan.core.law.sop import CORRECTED, NEW
+    from aduan.core.law.sopparts import CORRECTED, NEW
     from aduan.store.files.private import open_text
 
     kind, language = sop.events[event.name], desk.voice.language

@@ -43,7 +43,8 @@ ERASE, RECEIPT = "erase", "receipt"
 
 if TYPE_CHECKING:
     from aduan.core.case.fold import Case
-    from aduan.core.law.sop import Field, Sop
+    from aduan.core.law.sop import Sop
+    from aduan.core.law.sopparts import Field
     from aduan.desk.draft import Draft, Setting
     from aduan.store.files.private import Private
     from aduan.store.record.steps import Taken

@@ -16,7 +16,8 @@ from aduan.core.words.findings import RefusedError
 
 if TYPE_CHECKING:
     from aduan.core.law.law import Law
-    from aduan.core.law.sop import EventKind, Field, Sop
+    from aduan.core.law.sop import Sop
+    from aduan.core.law.sopparts import EventKind, Field
 
 PACKAGED = Path(__file__).parent / "steps.json"
 NAME = "steps.json"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aduan.cli.names import ALIKE, INDONESIAN
-from aduan.core.law.sop import START, EventKind, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import START, EventKind
 from aduan.core.words.findings import Finding, Node
 from aduan.core.words.officepaths import law_path
 from aduan.store.files.officefolder import OfficeFolder

@@ -138,7 +138,7 @@ def settle_after(desk: Desk, effect: str, case_id: str) -> None:
     `sync` does it, once the line has the step.
     """
     from aduan.core.case.custody import CUSTODY
-    from aduan.core.law.sop import AMEND, REOPEN
+    from aduan.core.law.sopparts import AMEND, REOPEN
 
     is_turning = effect in CUSTODY or effect in (AMEND, REOPEN)
     if not is_turning or not desk.office.law.office.has_sealing:

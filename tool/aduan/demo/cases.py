@@ -18,7 +18,7 @@ from aduan.core.clocks.entries import must_tell_entry
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.law.sealedfields import brings_files
-from aduan.core.law.sop import AMEND, AUTHOR, ERASE, NEW, RETRACT, EventKind
+from aduan.core.law.sopparts import AMEND, AUTHOR, ERASE, NEW, RETRACT, EventKind
 from aduan.core.words.ids import make_id
 from aduan.core.words.receipts import RECEIPT
 from aduan.demo.arrivals import Arrival

@@ -9,7 +9,7 @@ from datetime import datetime
 from random import Random
 
 from aduan.core.law.law import Law
-from aduan.core.law.sop import AMEND, NEW, EventKind, Field
+from aduan.core.law.sopparts import AMEND, NEW, EventKind, Field
 from aduan.demo.arrivals import Arrival
 from aduan.demo.people import phone_of, tell_complainant
 from aduan.demo.texts import Complaint, pick_complaint, pick_text

@@ -9,13 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from aduan.core.case.amendments import NEVER_CORRECTED
-from aduan.core.law.sop import (
-    AMEND,
-    CORRECTED,
-    NEW,
-    OLD,
-    Field,
-)
+from aduan.core.law.sopparts import AMEND, CORRECTED, NEW, OLD, Field
 from aduan.core.words.attachments import ATTACH, ATTACHED
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.receipts import SLIP

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from aduan.core.law.law import Law
 from aduan.core.law.sealedfields import seal_group
-from aduan.core.law.sop import Field, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import Field
 from aduan.core.words.receipts import RECEIPT
 from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from aduan.core.law.sop import AMEND, CORRECTED, NEW, OLD, Field, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import AMEND, CORRECTED, NEW, OLD, Field
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.saidnames import find_said
 from aduan.core.words.text import Label

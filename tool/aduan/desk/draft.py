@@ -10,7 +10,8 @@ from typing import Protocol
 from aduan.core.case.fold import Case
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
-from aduan.core.law.sop import EventKind, Field, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import EventKind, Field
 from aduan.store.files.casekeys import CaseKeyring
 from aduan.store.files.private import Private, Texts
 from aduan.store.files.stepitem import make_item

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from aduan.core.case.allowed import list_attaching, next_steps
 from aduan.core.case.fold import Case
 from aduan.core.case.noted import list_contradicting
-from aduan.core.law.sop import CONFIRM, RETRACT, EventKind, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import CONFIRM, RETRACT, EventKind
 from aduan.core.words.text import Label, Named, join_named
 
 

@@ -13,7 +13,8 @@ from aduan.core.case.circle import has_lost_readers
 from aduan.core.case.fold import Case
 from aduan.core.law.law import Law
 from aduan.core.law.sealedfields import seal_group
-from aduan.core.law.sop import CORRECTED, NEW, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import CORRECTED, NEW
 from aduan.core.words.aboutpeople import BLOCKS, GROUPS, list_begun
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import case_path

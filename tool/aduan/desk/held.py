@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from aduan.core.case.amendments import NEVER_CORRECTED
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case
-from aduan.core.law.sop import AMEND, CORRECTED, NEW, RETRACT, TAKEN_BACK, UNDATED, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import AMEND, CORRECTED, NEW, RETRACT, TAKEN_BACK, UNDATED
 from aduan.store.files.private import Texts
 
 # They say something of the step itself, and are not put right by a correction.

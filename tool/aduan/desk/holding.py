@@ -14,7 +14,8 @@ from aduan.core.case.event import Event
 from aduan.core.case.fold import Case
 from aduan.core.law.law import Law
 from aduan.core.law.retention import OUTCOME, Retention, RetentionClass
-from aduan.core.law.sop import EventKind, Field, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import EventKind, Field
 from aduan.core.words.aboutpeople import GROUPS
 from aduan.core.words.receipts import RECEIPT, SLIP
 from aduan.core.words.text import Label, Phrase

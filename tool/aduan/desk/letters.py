@@ -21,7 +21,8 @@ from aduan.core.law.letterkeys import (
     list_letter_keys,
     name_month,
 )
-from aduan.core.law.sop import Field, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import Field
 from aduan.core.words.characters import leave_out_foreign
 from aduan.core.words.dates import read_day
 from aduan.core.words.receipts import READ, RECEIPT, WRITTEN

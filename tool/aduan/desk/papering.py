@@ -15,7 +15,8 @@ from aduan.core.clocks.clocks import Run, run_clocks
 from aduan.core.clocks.deadlines import LIVE
 from aduan.core.law.frame import Frame
 from aduan.core.law.sealedfields import seal_group
-from aduan.core.law.sop import Field, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import Field
 from aduan.core.words.aboutpeople import PERSON
 from aduan.core.words.dates import say_moment
 from aduan.core.words.text import Label, Phrase

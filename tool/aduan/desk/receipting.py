@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from aduan.core.case.fold import Step
 from aduan.core.case.receipts import find_slip_value, list_claims, tag_case
-from aduan.core.law.sop import EventKind, Field, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import EventKind, Field
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.receiptcode import ENTROPY, make_receipt_code
 from aduan.core.words.receipts import KEY, RECEIPT, SIGNED, SLIP, Word

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from aduan.core.law.frame import Frame
 from aduan.core.law.sealedfields import seal_group
-from aduan.core.law.sop import Field, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import Field
 from aduan.core.words.aboutpeople import PERSON
 from aduan.core.words.dates import say_date
 from aduan.core.words.text import Label

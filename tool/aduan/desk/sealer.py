@@ -10,7 +10,8 @@ from aduan.core.case.event import Event
 from aduan.core.case.fold import Case, fold
 from aduan.core.case.sealedrules import find_keys, is_sealing
 from aduan.core.law.sealedfields import brings_files, list_groups, list_needed_groups, seal_group
-from aduan.core.law.sop import NEW, REOPEN, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import NEW, REOPEN
 from aduan.core.words.aboutpeople import GROUPS, MATTER
 from aduan.core.words.codes import CODES
 from aduan.core.words.findings import RefusedError

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from aduan.core.law.sealedfields import seal_group
-from aduan.core.law.sop import CORRECTED, ERASE, NEW, Field, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import CORRECTED, ERASE, NEW, Field
 from aduan.core.words.aboutpeople import PERSON
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.seeking import Sought, is_same

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from aduan.core.law.sop import EventKind, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import EventKind
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 

@@ -14,7 +14,8 @@ from aduan.core.case.judging import judge
 from aduan.core.clocks.entries import NEVER_BACK, TOLERANCE
 from aduan.core.clocks.extending import check_extensions
 from aduan.core.law.frame import frame_of
-from aduan.core.law.sop import RETRACT, TAKEN_BACK, EventKind, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import RETRACT, TAKEN_BACK, EventKind
 from aduan.core.words.codes import CODES
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.text import Label

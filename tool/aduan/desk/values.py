@@ -8,7 +8,7 @@ from typing import Any
 
 from aduan.core.case.amendments import name_code
 from aduan.core.law.caseforms import LONGEST_OPEN_LINE
-from aduan.core.law.sop import Field
+from aduan.core.law.sopparts import Field
 from aduan.core.words.characters import find_foreign, name_character
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.personnumbers import holds_person_number

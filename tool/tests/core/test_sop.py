@@ -8,7 +8,7 @@ import pytest
 
 from aduan.core.case.allowed import required_roles
 from aduan.core.case.position import Position
-from aduan.core.law.sop import FINAL, START
+from aduan.core.law.sopparts import FINAL, START
 from tests.core.builders import raw_law, register, sop, sop_with, walk
 from tests.core.procedure import (
     ARROWS,

@@ -28,7 +28,8 @@ from aduan.core.case.judging import check_history
 from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.figures.tally import tally_cases
 from aduan.core.law.frame import Frame
-from aduan.core.law.sop import CONFIRM, NOTED, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import CONFIRM, NOTED
 from aduan.core.words.attachments import ATTACH
 from aduan.core.words.findings import FindingKind, RefusedError, UsageError
 from aduan.demo import calendars as demo_calendar

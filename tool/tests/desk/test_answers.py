@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aduan.core.law.sop import Field
+from aduan.core.law.sopparts import Field
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import Label
 from aduan.desk.choices import is_chosen, list_choices

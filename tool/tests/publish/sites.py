@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from aduan.core.figures.releases.ledger import Ledger
-from aduan.core.law.sop import EventKind
+from aduan.core.law.sopparts import EventKind
 from aduan.core.words.officepaths import RELEASES_FOLDER
 from aduan.store.files.officefolder import OfficeFolder
 from tests.offices import NOW, ROOT, Step, lay_repository, write_case

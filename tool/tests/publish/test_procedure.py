@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from aduan.core.law.sop import START, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import START
 from aduan.publish.site.procedure import list_readings, list_sections, standing_events
 from tests.core.builders import register, sop
 

@@ -10,7 +10,8 @@ from aduan.core.case.custody import CUSTODY, ENDS, Custody
 from aduan.core.case.position import Position, find_move, is_allowed
 from aduan.core.law.frame import Frame
 from aduan.core.law.sealedfields import brings_files
-from aduan.core.law.sop import ERASE, EXTEND, HOLDER, REOPEN, RETRACT, EventKind, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import ERASE, EXTEND, HOLDER, REOPEN, RETRACT, EventKind
 from aduan.core.words.receipts import ANSWER, OBJECT, RECEIPT
 
 # A step that may be taken, with the roles that may take it.

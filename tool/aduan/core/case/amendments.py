@@ -9,7 +9,7 @@ from aduan.core.case.event import Event
 from aduan.core.case.scene import Scene
 from aduan.core.law.law import CodeEntry
 from aduan.core.law.sealedfields import seal_group
-from aduan.core.law.sop import AMEND, CORRECTED, NEW, OLD, SOURCE, Field
+from aduan.core.law.sopparts import AMEND, CORRECTED, NEW, OLD, SOURCE, Field
 from aduan.core.words.findings import Finding
 from aduan.core.words.receipts import RECEIPT, SLIP
 from aduan.core.words.text import Label, Named, Phrase, join_named

@@ -38,9 +38,14 @@ def list_attached(case: Case, sop: Sop) -> tuple[Attached, ...]:
     attached: list[Attached] = []
     for event in _list_bringing(case.history, sop):
         for said in list_named(event):
-            number = len(attached) + 1
-            sort, step, sha256 = str(said[SORT]), int(str(said[STEP])), str(said[SUM])
-            attached.append(Attached(number, event, sort, step, sha256))
+            one = Attached(
+                number=len(attached) + 1,
+                event=event,
+                sort=str(said[SORT]),
+                step=int(str(said[STEP])),
+                sha256=str(said[SUM]),
+            )
+            attached.append(one)
     return tuple(attached)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from aduan.core.law.sop import ERASE
+from aduan.core.law.sopparts import ERASE
 
 # What a step of the procedure does to the text of a case, and the field in which it names a person.
 HOLD, RELEASE = "hold", "release"

@@ -15,7 +15,7 @@ from aduan.core.case.custody import (
 )
 from aduan.core.case.scene import Scene
 from aduan.core.law.sealedfields import brings_files
-from aduan.core.law.sop import ERASE, REOPEN
+from aduan.core.law.sopparts import ERASE, REOPEN
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import join_named
 

@@ -14,7 +14,7 @@ from aduan.core.case.amendments import (
     name_code,
 )
 from aduan.core.case.scene import Check, Scene
-from aduan.core.law.sop import SOURCE, Field
+from aduan.core.law.sopparts import SOURCE, Field
 from aduan.core.words.dates import find_day
 from aduan.core.words.findings import Finding
 from aduan.core.words.personnumbers import holds_person_number

@@ -14,7 +14,8 @@ from itertools import zip_longest
 
 from aduan.core.case.event import Event
 from aduan.core.case.position import Position, advance, find_move, is_allowed
-from aduan.core.law.sop import CONFIRM, NOTED, RETRACT, TAKEN_BACK, EventKind, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import CONFIRM, NOTED, RETRACT, TAKEN_BACK, EventKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from aduan.core.case.fold import Case
 from aduan.core.case.lastmove import find_last_move
 from aduan.core.case.scene import Scene
 from aduan.core.law.frame import Frame
-from aduan.core.law.sop import CONFIRM, NOTED, NOTED_STEP, NOTED_TAKEN, EventKind, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import CONFIRM, NOTED, NOTED_STEP, NOTED_TAKEN, EventKind
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import join_named

@@ -16,7 +16,8 @@ from aduan.core.case.custody import (
     take_up_again,
 )
 from aduan.core.case.event import Event
-from aduan.core.law.sop import AMEND, CORRECTED, EXTEND, NEW, REOPEN, START, EventKind, Move, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import AMEND, CORRECTED, EXTEND, NEW, REOPEN, START, EventKind, Move
 from aduan.core.words.receipts import ANSWER, OBJECT
 
 

@@ -16,7 +16,8 @@ from aduan.core.case.event import Event
 from aduan.core.case.fold import Case, Step, moves_case
 from aduan.core.case.position import Position
 from aduan.core.case.scene import Check, Scene
-from aduan.core.law.sop import REOPEN, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import REOPEN
 from aduan.core.words.dates import read_day
 from aduan.core.words.findings import Finding
 from aduan.core.words.receipts import (

@@ -17,7 +17,8 @@ from aduan.core.case.rules import check_people, check_proxy, check_role, check_w
 from aduan.core.case.scene import Check, Scene
 from aduan.core.law.calendar import DAY
 from aduan.core.law.law import Law
-from aduan.core.law.sop import AMEND, EventKind, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import AMEND, EventKind
 
 # An office with a hundred people and as many codes has a tenth of that.
 MOST = 100_000

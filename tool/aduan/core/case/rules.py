@@ -20,7 +20,8 @@ from aduan.core.case.receipts import RECEIPT_CHECKS
 from aduan.core.case.scene import Check, Scene
 from aduan.core.case.sealedrules import SEALED_CHECKS
 from aduan.core.law.sealedfields import brings_files, list_groups
-from aduan.core.law.sop import (
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import (
     AMEND,
     AUTHOR,
     CONFIRM,
@@ -30,7 +31,6 @@ from aduan.core.law.sop import (
     START,
     TAKEN_BACK,
     EventKind,
-    Sop,
 )
 from aduan.core.words.findings import Finding
 from aduan.core.words.receipts import ANSWER, RECEIPT, SLIP

@@ -10,7 +10,8 @@ from aduan.core.case.event import Event
 from aduan.core.case.fold import Step
 from aduan.core.case.position import Position
 from aduan.core.law.frame import Frame
-from aduan.core.law.sop import AMEND, CORRECTED, NEW, EventKind, Field, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import AMEND, CORRECTED, NEW, EventKind, Field
 from aduan.core.words.findings import Finding, Node
 
 # Where an open value stands in its event, its field, and what it is.

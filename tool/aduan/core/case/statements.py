@@ -14,7 +14,8 @@ from enum import StrEnum
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case
 from aduan.core.case.receipts import find_slip_value, list_receipts
-from aduan.core.law.sop import EventKind, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import EventKind
 from aduan.core.words.receipts import KEY, SLIP, Word, read_word
 
 

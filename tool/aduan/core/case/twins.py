@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aduan.core.case.fold import Step
-from aduan.core.law.sop import AMEND, CORRECTED, NEW, EventKind, Field, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import AMEND, CORRECTED, NEW, EventKind, Field
 from aduan.core.words.findings import Finding
 
 

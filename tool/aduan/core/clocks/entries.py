@@ -17,7 +17,7 @@ from aduan.core.clocks.backdating import is_backdated
 from aduan.core.clocks.clocks import Status, run_clocks
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
-from aduan.core.law.sop import AUTHOR, REOPEN, RETRACT
+from aduan.core.law.sopparts import AUTHOR, REOPEN, RETRACT
 from aduan.core.words.findings import Finding
 
 # So long before it is committed a step may say that it was entered: files are written by hand, too.

@@ -11,7 +11,7 @@ from aduan.core.case.event import Event
 from aduan.core.case.fold import Case, fold
 from aduan.core.clocks.clocks import Status, run_clocks
 from aduan.core.law.frame import Frame
-from aduan.core.law.sop import EXTEND
+from aduan.core.law.sopparts import EXTEND
 from aduan.core.words.findings import Finding
 
 _IN_TIME = (Status.RUNNING, Status.PAUSED)

@@ -15,7 +15,8 @@ from aduan.core.case.fold import Case
 from aduan.core.figures.worklist import Task, Urgency
 from aduan.core.law.calendar import Standing
 from aduan.core.law.law import Law, Person
-from aduan.core.law.sop import REOPEN, EventKind, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import REOPEN, EventKind
 
 # From this month on the next year's calendar is asked for.
 CALENDAR_FROM = 10

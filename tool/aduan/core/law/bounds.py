@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aduan.core.law.law import Law
-from aduan.core.law.sop import ERASE, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import ERASE
 from aduan.core.words.findings import Finding
 
 # In working days between a request and its erasure; in days after a closing until fewer people read.

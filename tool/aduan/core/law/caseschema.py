@@ -25,7 +25,8 @@ from aduan.core.law.caseforms import (
 )
 from aduan.core.law.law import CodeBook, CodeEntry
 from aduan.core.law.sealedfields import list_groups, list_needed_groups
-from aduan.core.law.sop import EVENT, EventKind, Field, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import EVENT, EventKind, Field
 from aduan.core.words.aboutpeople import (
     BLOCK_OF,
     GROUPS,

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aduan.core.law.law import Law
-from aduan.core.law.sop import EXTEND, START, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import EXTEND, START
 from aduan.core.words.findings import Finding
 
 

@@ -9,18 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from aduan.core.law.sop import (
-    AMEND,
-    CONFIRM,
-    EXTEND,
-    NOTED,
-    REOPEN,
-    RETRACT,
-    EventKind,
-    Sop,
-    State,
-)
+from aduan.core.law.sop import Sop
 from aduan.core.law.sopclock import Clock
+from aduan.core.law.sopparts import AMEND, CONFIRM, EXTEND, NOTED, REOPEN, RETRACT, EventKind, State
 
 # What a step does that weighs: each is there once, or by a second door it would be there otherwise.
 WEIGHTY = frozenset({AMEND, NOTED, CONFIRM})

@@ -94,7 +94,8 @@ def _check_new_days(before: Calendar, after: Calendar, today: date) -> Iterator[
     """What is added to a year that was confirmed says when; a day of the region's own says the day
     on which it is entered, since it binds only what begins later.
     """
-    known = {(off.day, off.kind, off.added) for off in chain(*before.days_off.values())}
+    stood = chain(*before.days_off.values())
+    known = {(off.day, off.kind, off.added) for off in stood}
     for day, offs in sorted(after.days_off.items()):
         for off in offs:
             is_known = (day, off.kind, off.added) in known

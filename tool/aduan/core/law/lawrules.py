@@ -15,7 +15,8 @@ from aduan.core.law.law import Law
 from aduan.core.law.namerules import check_names
 from aduan.core.law.published import SIGNED
 from aduan.core.law.rowlimits import check_rows
-from aduan.core.law.sop import AUTHOR, HOLDER, SOURCE, START, EventKind, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import AUTHOR, HOLDER, SOURCE, START, EventKind
 from aduan.core.law.valuerules import check_classes, check_values
 from aduan.core.words.findings import Finding, Node
 from aduan.core.words.nearest import offer_names

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from aduan.core.law.law import Law
 from aduan.core.law.published import OUTCOME, OWN_CODE, REST, SIGNED
 from aduan.core.law.readers import CLOSED
-from aduan.core.law.sop import START, EventKind, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import START, EventKind
 from aduan.core.words.findings import Finding, Node
 from aduan.core.words.nearest import offer_names
 

@@ -45,7 +45,8 @@ class Restoration:
 
     def __str__(self) -> str:
         commits = f"commit: {self.commit}, instead_of: {self.instead_of or NONE}"
-        said = f'on: {self.day.isoformat()}, by: {self.by}, why: "{self.why}"'
+        day = self.day.isoformat()
+        said = f'on: {day}, by: {self.by}, why: "{self.why}"'
         return f"- {{{commits}, {said}}}\n"
 
 

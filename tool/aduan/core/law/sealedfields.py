@@ -4,7 +4,7 @@ complains.
 
 from __future__ import annotations
 
-from aduan.core.law.sop import NEW, EventKind, Field
+from aduan.core.law.sopparts import NEW, EventKind, Field
 from aduan.core.words.aboutpeople import GROUPS, MATTER, PERSON
 from aduan.core.words.attachments import ATTACH
 

@@ -7,7 +7,9 @@ from typing import Any, TypeVar
 
 from aduan.core.law.published import read_publication
 from aduan.core.law.readers import CLOSED, ReaderRule
-from aduan.core.law.sop import (
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopclock import Clock, Tier
+from aduan.core.law.sopparts import (
     ANY,
     FINAL,
     OPEN,
@@ -16,11 +18,9 @@ from aduan.core.law.sop import (
     Field,
     Move,
     Role,
-    Sop,
     Stage,
     State,
 )
-from aduan.core.law.sopclock import Clock, Tier
 from aduan.core.law.upkeep import PathRule, Upkeep, usual_upkeep
 from aduan.core.words.dates import read_day, read_optional_day
 from aduan.core.words.text import Label, read_label

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from aduan.core.law.law import Law
 from aduan.core.law.published import OUTCOME, SIGNED
-from aduan.core.law.sop import Field, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import Field
 from aduan.core.words.findings import Finding, Node
 from aduan.core.words.nearest import offer_names
 

@@ -51,7 +51,8 @@ def _read_point(key: bytes) -> Point | None:
     sign, y = number >> 255, number % 2**255
     if len(key) != SIZE or y >= PRIME:
         return None
-    over, under = y * y - 1, _D * y * y + 1
+    over = y * y - 1
+    under = _D * y * y + 1
     square = over * pow(under, -1, PRIME) % PRIME
     x = pow(square, (PRIME + 3) // 8, PRIME)
     if x * x % PRIME != square:
@@ -63,7 +64,9 @@ def _read_point(key: bytes) -> Point | None:
 
 def _double(point: Point) -> Point:
     x, y = point
-    xx, yy, xy = x * x % PRIME, y * y % PRIME, x * y % PRIME
+    xx = x * x % PRIME
+    yy = y * y % PRIME
+    xy = x * y % PRIME
     cross = _D * xx * yy % PRIME
     new_x = 2 * xy * pow(1 + cross, -1, PRIME)
     new_y = (yy + xx) * pow(1 - cross, -1, PRIME)

@@ -11,7 +11,8 @@ from datetime import datetime
 from aduan.core.case.erasure import Erasure
 from aduan.core.case.fold import Case
 from aduan.core.law.law import Law
-from aduan.core.law.sop import EventKind, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import EventKind
 from aduan.core.words.dates import say_date, say_moment
 from aduan.core.words.text import Label
 from aduan.documents.report.telling import plain

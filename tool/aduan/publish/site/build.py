@@ -19,7 +19,7 @@ from aduan.core.figures.releases.today import Today
 from aduan.core.law.calendar import Hours
 from aduan.core.law.kept import KeptChange
 from aduan.core.law.law import Law
-from aduan.core.law.sop import RETRACT
+from aduan.core.law.sopparts import RETRACT
 from aduan.core.words.text import LANGUAGES, Label
 from aduan.publish import opendata
 from aduan.publish.reading import shown

@@ -19,7 +19,7 @@ from aduan.core.law.letterkeys import (
     find_letter_key,
     list_letter_keys,
 )
-from aduan.core.law.sop import Field
+from aduan.core.law.sopparts import Field
 from aduan.publish.reading.words import Words
 
 ASKED = ("code", "text", "boolean", "date")

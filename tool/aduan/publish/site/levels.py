@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from aduan.core.law.sop import Move, Sop, Stage, State
+from aduan.core.law.sop import Sop
 from aduan.core.law.sopclock import Clock
+from aduan.core.law.sopparts import Move, Stage, State
 from aduan.publish.site.procedure import list_sections
 
 SATISFIED = "satisfied"

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from aduan.core.law.sop import AUTHOR, HOLDER, EventKind, Sop, Stage, State
+from aduan.core.law.sop import Sop
 from aduan.core.law.sopclock import Clock
+from aduan.core.law.sopparts import AUTHOR, HOLDER, EventKind, Stage, State
 from aduan.core.words.text import Label, read_label
 
 INTERPRETATION = "interpretation"

@@ -17,8 +17,9 @@ from aduan.core.clocks.clocks import Run, Status, leading_run, run_clocks
 from aduan.core.figures.worklist import make_task
 from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.law import CodeEntry, Law
-from aduan.core.law.sop import Sop, State
+from aduan.core.law.sop import Sop
 from aduan.core.law.sopclock import Clock
+from aduan.core.law.sopparts import State
 from aduan.core.words.receipts import ANSWER, Word
 from aduan.core.words.text import Label
 from aduan.publish.status.slots import Facts, SlotFor

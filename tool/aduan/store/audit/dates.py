@@ -56,7 +56,7 @@ def is_date(stamp: Stamp) -> bool:
     """Whether a time can be reckoned with: a whole number of seconds in the calendar, in a zone
     that there is.
     """
-    if _SECONDS.match(stamp.seconds) is None or _ZONE.match(stamp.zone) is None:
+    if not _SECONDS.match(stamp.seconds) or not _ZONE.match(stamp.zone):
         return False
     return int(stamp.seconds) <= END
 

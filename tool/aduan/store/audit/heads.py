@@ -171,7 +171,8 @@ def check_contained(heads: Sequence[Head], commits: Collection[str]) -> Iterator
     """Where a list names a commit that a history does not have (any more)."""
     for number, head in enumerate(heads, 1):
         if head.commit not in commits:
-            values: dict[str, object] = {"day": head.day, "commit": head.commit[:12]}
+            commit = head.commit[:12]
+            values: dict[str, object] = {"day": head.day, "commit": commit}
             yield Break(
                 number,
                 _("the history no longer has {commit}, which was published on {day}"),

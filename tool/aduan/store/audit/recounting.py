@@ -113,7 +113,8 @@ class Recounting:
         blobs = dict(fresh)
         for path, raw in read_standing(self._repo, fresh):
             self._cases[blobs[path], mark] = _fold(raw, law)
-        known = [self._cases.get((blob, mark)) for path, blob in standing if has_case_name(path)]
+        blobs_of_cases = [blob for path, blob in standing if has_case_name(path)]
+        known = [self._cases.get((blob, mark)) for blob in blobs_of_cases]
         registers = [one for one in standing if not has_case_name(one[0])]
         caseload = Caseload(law, tuple(case for case in known if case is not None))
         return _add_registers(

@@ -95,8 +95,9 @@ def read_signature(armored: bytes) -> Signature:
     if armored.startswith(FOREIGN):
         raise SignatureError(Reason.FOREIGN)
     fields = Fields(_open_armor(armored))
-    if fields.take(len(MAGIC)) != MAGIC or fields.take(len(VERSION)) != VERSION:
-        raise SignatureError(Reason.BROKEN)
+    for known in (MAGIC, VERSION):
+        if fields.take(len(known)) != known:
+            raise SignatureError(Reason.BROKEN)
     key, namespace, reserved = fields.take_string(), fields.take_word(), fields.take_string()
     hash_name, signed = fields.take_word(), Fields(fields.take_string())
     fields.end()

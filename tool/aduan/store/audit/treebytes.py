@@ -60,9 +60,8 @@ def _is_in_order(modes: Sequence[bytes], names: Sequence[bytes]) -> bool:
     """
     keys = names
     if FOLDER in modes:
-        keys = [
-            name + b"/" if mode == FOLDER else name for mode, name in zip(modes, names, strict=True)
-        ]
+        named = zip(modes, names, strict=True)
+        keys = [name + b"/" if mode == FOLDER else name for mode, name in named]
         if len(set(names)) < len(names):
             return False
     return all(map(lt, keys, islice(keys, 1, None)))

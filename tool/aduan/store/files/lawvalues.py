@@ -75,8 +75,12 @@ def _read_office(data: Data) -> Office:
     return replace(_read_settings(data), later=tuple(later))
 
 
+def _read_rules(data: Data) -> Rules:
+    return Rules(data["version"], read_day(data["from"]))
+
+
 def _read_settings(data: Data) -> Office:
-    rules = [Rules(said["version"], read_day(said["from"])) for said in data.get("rules") or ()]
+    rules = [_read_rules(said) for said in data.get("rules") or ()]
     return Office(
         name=read_label(data["name"]),
         short_name=data["short_name"],

@@ -85,7 +85,8 @@ def check_confirmer(
     told = next((other for other in outages if _find_moment(other["at"]) == moment), None)
     if told is None:
         return
-    teller, confirmer = law.staff.get(told["by"]), law.staff.get(item["by"])
+    teller = law.staff.get(told["by"])
+    confirmer = law.staff.get(item["by"])
     if teller is None or confirmer is None:
         return
     if teller.email.casefold() == confirmer.email.casefold():

@@ -88,8 +88,8 @@ def is_signed(slip: Slip, tag: str) -> bool:
 
 
 def _sign_over(claim: SignedClaim, tag: str, key: bytes) -> bytes:
-    step = f"{claim.number}|{int(claim.at.timestamp())}"
-    said = f"aduan-slip-1|{tag}|{key.hex()}|{claim.word.label}|{step}"
+    word, moment = claim.word.label, int(claim.at.timestamp())
+    said = f"aduan-slip-1|{tag}|{key.hex()}|{word}|{claim.number}|{moment}"
     return said.encode()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from aduan.core.law.sop import START, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import START
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.register.maps import ImportMap

@@ -9,7 +9,8 @@ from datetime import datetime, time
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case
 from aduan.core.case.origin import day_brought
-from aduan.core.law.sop import AMEND, CORRECTED, RETRACT, TAKEN_BACK, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import AMEND, CORRECTED, RETRACT, TAKEN_BACK
 from aduan.store.register.maps import ImportMap, MomentRule
 from aduan.store.register.row import Candidate, Ending
 

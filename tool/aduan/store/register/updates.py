@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from aduan.core.law.sop import AMEND, CORRECTED, NEW, OLD, RETRACT, TAKEN_BACK, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import AMEND, CORRECTED, NEW, OLD, RETRACT, TAKEN_BACK
 from aduan.store.files.stepitem import make_item
 from aduan.store.files.yamlwrite import write_item
 from aduan.store.register.present import (

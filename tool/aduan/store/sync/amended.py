@@ -18,7 +18,8 @@ from itertools import pairwise
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Walk
 from aduan.core.law.law import Law
-from aduan.core.law.sop import CORRECTED, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import CORRECTED
 from aduan.core.words.officepaths import PathKind, kind_of
 from aduan.store.files.chunks import UnsplittableError
 from aduan.store.git.commits import Change, Commit, read_commits

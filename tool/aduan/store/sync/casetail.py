@@ -18,7 +18,8 @@ from aduan.core.case.noted import find_noted, list_told
 from aduan.core.clocks.entries import must_tell_entry
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
-from aduan.core.law.sop import CORRECTED, NOTED_STEP, NOTED_TAKEN, EventKind, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import CORRECTED, NOTED_STEP, NOTED_TAKEN, EventKind
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.store.files.casefile import Bench, read_case
 from aduan.store.files.chunks import Chunk, UnsplittableError, split_chunks, split_tail

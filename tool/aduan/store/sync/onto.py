@@ -12,7 +12,7 @@ from aduan.core.case.judging import judge
 from aduan.core.case.sealedrules import check_clear_entries
 from aduan.core.clocks.entries import check_entries
 from aduan.core.law.frame import Frame
-from aduan.core.law.sop import EVENT
+from aduan.core.law.sopparts import EVENT
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.store.files.chunks import Chunk
 from aduan.store.files.signedwords import check_signed_words

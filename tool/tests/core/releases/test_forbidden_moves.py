@@ -23,7 +23,8 @@ from aduan.core.case.fold import Case, fold
 from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.releases.labels import LARGE, LEAST, SMALL
 from aduan.core.figures.releases.ledger import Ledger
-from aduan.core.law.sop import START, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import START
 from aduan.core.law.sopreading import read_sop
 from aduan.core.words.findings import RefusedError
 from aduan.publish.attack.tables import Seen, list_tables

@@ -17,7 +17,7 @@ from aduan.core.words.officepaths import RESTORED
 from aduan.store.audit.receiving import CLOCK
 from aduan.store.audit.span import audit_history
 from aduan.store.git.repository import Repository
-from aduan.store.sync import restoring, syncing
+from aduan.store.sync import makers, restoringrights
 from aduan.store.sync.bringingback import Vouching
 from aduan.store.sync.heldback import drop_kept
 from aduan.store.sync.ownrefs import KEPT, hold_commits
@@ -60,7 +60,7 @@ def holder(bereft: Path, clone: Clone) -> Clone:
 
 
 def sign_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (restoring, syncing):
+    for module in (makers, restoringrights):
         monkeypatch.setattr(module, "is_required", lambda _law, _day: True)
 
 

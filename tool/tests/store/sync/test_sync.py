@@ -22,7 +22,7 @@ from aduan.store.files.yamlwrite import write_item
 from aduan.store.git.landing import finish_interrupted, settling
 from aduan.store.git.repository import Repository
 from aduan.store.office.check import check_office
-from aduan.store.sync import restoring, syncing
+from aduan.store.sync import makers, restoringrights, syncing
 from aduan.store.sync.admitting import UnlawfulError
 from aduan.store.sync.bringingback import Vouching
 from aduan.store.sync.heldback import list_held_back
@@ -635,7 +635,7 @@ def lose_below_a_good_step(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> tup
     third.take("record", 50.5, "sari", OTHER_PATH)
     exchange(third)
     exchange(keeper)
-    for module in (restoring, syncing):
+    for module in (makers, restoringrights):
         monkeypatch.setattr(module, "is_required", lambda _law, _day: True)
     return holder, keeper
 
@@ -719,7 +719,7 @@ def test_where_signatures_are_asked_for_the_steps_of_others_wait(
     clone.take("record", 50, "sari", OTHER_PATH)
     exchange(clone)
     other.take("verify", 51, "p1")
-    monkeypatch.setattr(syncing, "is_required", lambda _law, _day: True)
+    monkeypatch.setattr(makers, "is_required", lambda _law, _day: True)
     done = exchange(other)
     assert (done.waiting, done.sent) == (1, 0)
     assert list_waiting_paths(Repository(other.root)) == {PATH: f"p1@{DOMAIN}"}

@@ -24,7 +24,8 @@ from aduan.core.law.published import (
     LevelRule,
     VariableRule,
 )
-from aduan.core.law.sop import START, Sop
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import START
 from aduan.core.words.text import Label
 
 AFTER_DAYS = 10
