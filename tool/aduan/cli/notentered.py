@@ -13,7 +13,7 @@ from aduan.core.words.text import mark as _
 if TYPE_CHECKING:
     from aduan.core.case.event import Event
     from aduan.core.law.law import Law
-    from aduan.core.law.sop import EventKind
+    from aduan.core.law.sopparts import EventKind
     from aduan.core.words.findings import Finding, RefusedError
     from aduan.store.sync.casetail import Missed
     from aduan.store.sync.heldback import Offer

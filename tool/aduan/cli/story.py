@@ -17,12 +17,13 @@ from aduan.core.words.text import mark as _
 if TYPE_CHECKING:
     from aduan.core.case.event import Event
     from aduan.core.case.fold import Case
-    from aduan.core.law.sop import Field, Sop
+    from aduan.core.law.sop import Sop
+    from aduan.core.law.sopparts import Field
 
 
 def tell_fields(desk: Desk, event: Event, case: Case, sop: Sop) -> Iterator[str]:
     """A line for each open field of a step, by its label."""
-    from aduan.core.law.sop import (
+    from aduan.core.law.sopparts import (
         AMEND,
         CORRECTED,
         NEW,
@@ -109,7 +110,7 @@ def say_witness(desk: Desk, event: Event, case: Case, sop: Sop) -> str:
 
 def _tell_correction(desk: Desk, event: Event, sop: Sop) -> str:
     """Which field was put right; of an open one from what to what."""
-    from aduan.core.law.sop import CORRECTED, NEW, OLD
+    from aduan.core.law.sopparts import CORRECTED, NEW, OLD
 
     name = str(event.fields.get(CORRECTED))
     field = sop.open_fields.get(name) or sop.private_fields.get(name)

@@ -6,7 +6,9 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from aduan.core.case.fold import Event, fold, is_allowed
+from aduan.core.case.event import Event
+from aduan.core.case.fold import fold
+from aduan.core.case.position import is_allowed
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law, Person
 from aduan.core.words.findings import Finding, RefusedError
