@@ -31,6 +31,13 @@ class Share:
         """The part of the whole, from 0 to 1."""
         return self.part / self.whole if self.whole else None
 
+    @property
+    def per_cent(self) -> int | None:
+        """The nearest whole per cent, a half upwards: counted in whole numbers, for a fraction of
+        the computer's own can lie on either side of it.
+        """
+        return (200 * self.part + self.whole) // (2 * self.whole) if self.whole else None
+
 
 @dataclass(frozen=True, eq=False)
 class Measured:

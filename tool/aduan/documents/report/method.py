@@ -28,8 +28,8 @@ def _define(telling: Telling) -> Iterator[str]:
         "On time is counted of what was closed and what was still open and overdue at the end of this time.",
     )
     yield t(
-        "Pernyataan pelapor dicatat oleh kantor sendiri.",
-        "The complainants' statements were written down by the office itself.",
+        "Pernyataan yang tidak ditandatangani pelapor dengan kodenya sendiri ditulis oleh kantor.",
+        "Statements that complainants did not sign with a code of their own were written down by the office.",
     )
 
 

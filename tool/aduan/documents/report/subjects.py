@@ -8,6 +8,7 @@ from aduan.core.law.law import Law
 from aduan.core.law.published import OUTCOME, SIGNED
 from aduan.documents.report.paper import Block, Grid, Heading, Paragraph
 from aduan.documents.report.telling import Telling, plain
+from aduan.publish.reading.populations import say_population
 from aduan.publish.reading.shown import list_rows
 from aduan.publish.reading.told import Axis, Cell, Kind, Role, Stretch, Table
 
@@ -63,17 +64,24 @@ def _tell_chapter(
     if not tables:
         return
     yield Heading(title)
-    yield Paragraph(
-        telling.t(
-            "Dihitung dari {n} yang selesai pada {period}.",
-            "Counted from {n} that were closed in {period}.",
-            n=telling.cases(stretch.total),
-            period=plain(telling.words.period(stretch.name)),
-        )
-    )
+    before = ""
     for table in tables:
+        counted = _say_counted(telling, stretch, table)
+        # Said once for all tables that follow each other and are counted of the same.
+        if counted != before:
+            yield Paragraph(counted)
         yield _show_table(telling, table)
+        before = counted
     yield from _explain([cell for table in tables for cell in table.cells], telling)
+
+
+def _say_counted(telling: Telling, stretch: Stretch, table: Table) -> str:
+    return telling.t(
+        "Dihitung dari {population}, pada {period}.",
+        "Counted from {population}, in {period}.",
+        population=say_population(telling.words, table),
+        period=plain(telling.words.period(stretch.name)),
+    )
 
 
 def _show_table(telling: Telling, table: Table) -> Grid:

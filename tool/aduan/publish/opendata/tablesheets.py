@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from aduan.core.figures.releases.labels import LARGE, LEAST, SMALL
 from aduan.core.figures.releases.ledger import Ledger
-from aduan.core.words.text import Label
+from aduan.core.words.text import LANGUAGES, Label
 from aduan.publish.opendata.sheetform import PERIOD, Column, Row, Sheet, count, file_of
 from aduan.publish.reading.decoding import list_spans
+from aduan.publish.reading.populations import say_stages
 from aduan.publish.reading.told import Axis, Cell, Kind, Stretch, Table
+from aduan.publish.reading.words import Words
 
 # The bands of the share late, as programs read them.
 BANDS = ("<10", "10-25", "25-50", ">=50")
@@ -31,10 +33,18 @@ def _make_sheet(tables: Sequence[tuple[Stretch, Table]]) -> Sheet:
     name = file_of(axis.name).removesuffix(".csv")
     column = name.removeprefix("closed_by_")
     title = Label(f"Selesai menurut {axis.label.id}", f"Closed by {axis.label.en}")
-    description = Label(
+    description = Label(*(_describe(Words(language), tables) for language in LANGUAGES))
+    return Sheet(name, title, description, _list_columns(axis, column), ("period", column), rows)
+
+
+def _describe(words: Words, tables: Sequence[tuple[Stretch, Table]]) -> str:
+    """What the rows are counted of, by the newest table."""
+    about = words.t(
         "Pengaduan yang selesai dalam setiap masa.", "Complaints closed in each period."
     )
-    return Sheet(name, title, description, _list_columns(axis, column), ("period", column), rows)
+    stages = say_stages(words, tables[-1][1])
+    # Data are no page: what is escaped for one stands there as it is.
+    return " ".join(text.unescape() for text in (about, stages) if text)
 
 
 def _list_columns(axis: Axis, name: str) -> tuple[Column, ...]:

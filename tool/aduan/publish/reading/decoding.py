@@ -125,15 +125,19 @@ def _read_span(release: Release, own: Sequence[Release], law: PublicLaw) -> Stre
     span = release.span
     assert span is not None  # noqa: S101  # only those that have one come here
     first, last = own[0].period.first, release.period.last
+    closed = sum(one.performance.closed for one in own)
     tables: list[Table] = []
     for variable, told in zip(law.variables, span.tables, strict=True):
         if told.level is not None:
-            tables.append(_read_table(variable, told, count_population(variable, own, law)))
+            total = count_population(variable, own, law)
+            is_all = total == closed and not _is_of_some_stages(variable, law)
+            stages = () if is_all else _name_population(variable, law)
+            tables.append(_read_table(variable, told, total, stages))
     return Stretch(
         name=name_span(own),
         first=first,
         last=last,
-        total=sum(one.performance.closed for one in own),
+        total=closed,
         tables=tuple(tables),
         speed=_read_speed(span.lengths),
     )
@@ -163,7 +167,19 @@ def count_population(variable: PublicVariable, own: Sequence[Release], law: Publ
     return total
 
 
-def _read_table(variable: PublicVariable, told: SpanTable, total: int) -> Table:
+def _is_of_some_stages(variable: PublicVariable, law: PublicLaw) -> bool:
+    """Whether a variable is counted of the closings of some stages of the procedure alone."""
+    return any(stage.name not in variable.of for stage in law.stages)
+
+
+def _name_population(variable: PublicVariable, law: PublicLaw) -> tuple[Label, ...]:
+    """The stages of whose closings a variable is counted, as they are called."""
+    return tuple(label for stage, label in _label_stages(law) if stage in variable.of)
+
+
+def _read_table(
+    variable: PublicVariable, told: SpanTable, total: int, of: tuple[Label, ...]
+) -> Table:
     level = variable.levels[told.level or 0]
     values = [Value(one.name, one.label, one.codes) for one in level.classes]
     role = Role(variable.kind)
@@ -176,7 +192,7 @@ def _read_table(variable: PublicVariable, told: SpanTable, total: int) -> Table:
         speed = _read_speed(told.lengths[place])
         if speed is not None:
             speeds[value.name] = speed
-    return Table(axis, total, tuple(cells), speeds)
+    return Table(axis, total, tuple(cells), speeds, of)
 
 
 def _read_cell(name: str, said: Said, late: int | None) -> Cell:

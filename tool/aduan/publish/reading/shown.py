@@ -11,7 +11,7 @@ from datetime import date
 
 from aduan.core.figures.measure import Share
 from aduan.core.figures.releases.ledger import Ledger
-from aduan.core.law.published import OUTCOME
+from aduan.core.law.published import OUTCOME, SIGNED
 from aduan.core.law.sop import Sop
 from aduan.publish.reading.decoding import list_bases, list_spans
 from aduan.publish.reading.told import (
@@ -171,12 +171,14 @@ class Shown:
 
     @property
     def topic(self) -> tuple[Stretch, Table] | None:
-        """What complaints are about: the first sensitive variable that is not how they ended."""
-        found = [pair for pair in self.newest_tables if pair[1].axis.variable != OUTCOME]
-        for stretch, table in found:
-            if table.axis.role is Role.SENSITIVE:
+        """What complaints are about: the first sensitive variable that is known of all of them, and
+        says neither how they ended nor who signed. None: there is no table of any.
+        """
+        for stretch, table in self.newest_tables:
+            is_of_the_end = table.axis.variable in (OUTCOME, SIGNED) or table.of
+            if table.axis.role is Role.SENSITIVE and not is_of_the_end:
                 return stretch, table
-        return found[0] if found else None
+        return None
 
 
 def look_at(ledger: Ledger) -> Shown:

@@ -81,12 +81,15 @@ class Speed:
 
 @dataclass(frozen=True)
 class Table:
-    """All classes of one axis over a span. `total`: of all its closings. `speeds`: by class."""
+    """All classes of one axis over a span. `total`: how many closings it is counted of; where these
+    are not all, `of` says which: those of these stages. `speeds`: by class.
+    """
 
     axis: Axis
     total: int
     cells: tuple[Cell, ...]
     speeds: dict[str, Speed]
+    of: tuple[Label, ...] = ()
 
     @property
     def has_numbers(self) -> bool:

@@ -4,6 +4,7 @@ them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -115,6 +116,20 @@ class Words:
             longest=said,
         )
 
+    def both_of(self, names: Sequence[str]) -> Markup:
+        """Several names: `a, b dan c`."""
+        return self._join(names, self.t("dan", "and"))
+
+    def either(self, names: Sequence[str]) -> Markup:
+        """One of several: `a, b atau c`."""
+        return self._join(names, self.t("atau", "or"))
+
+    def _join(self, names: Sequence[str], word: str) -> Markup:
+        *first, last = names
+        if not first:
+            return escape(last)
+        return Markup("{} {} {}").format(Markup(", ").join(first), word, last)
+
     def within(self, value: int) -> Markup:
         """How long it took at most: `3 hari kerja`, and for none `hari yang sama`."""
         return self.days(value) if value else self.t("hari yang sama", "the same day")
@@ -127,9 +142,9 @@ class Words:
 
     def percent(self, share: Share) -> str:
         """Whole per cent. Never 100 while one is missing, never 0 while there is one."""
-        if share.ratio is None:
+        rounded = share.per_cent
+        if rounded is None:
             return "–"
-        rounded = round(100 * share.ratio)
         if 0 < share.part < share.whole:
             rounded = min(99, max(1, rounded))
         return f"{rounded}%" if self.language == "en" else f"{rounded} %"

@@ -51,4 +51,5 @@ def _add_tables(tables: Sequence[Table]) -> Table:
         value = sum(values) if is_exact else None
         cells.append(Cell(told[0].name, kind, value))
     total = sum(table.total for table in tables)
-    return Table(tables[0].axis, total, tuple(cells), {})
+    of = next((table.of for table in tables if table.of), ())
+    return Table(tables[0].axis, total, tuple(cells), {}, of)

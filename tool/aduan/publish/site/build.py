@@ -25,6 +25,7 @@ from aduan.publish import opendata
 from aduan.publish.reading import shown
 from aduan.publish.reading.balance import balance, balance_each
 from aduan.publish.reading.links import folder_of, link, link_file
+from aduan.publish.reading.populations import say_population, say_stages
 from aduan.publish.reading.shown import Shown, find_table, list_rows, look_at
 from aduan.publish.reading.told import Base, Table
 from aduan.publish.reading.words import Words
@@ -179,6 +180,8 @@ def _name_figures(subject: Subject, words: Words) -> Mapping[str, Any]:
         "list_sops": shown.list_sops,
         "year_bases": shown.year_bases,
         "list_rows": list_rows,
+        "say_population": say_population,
+        "say_stages": say_stages,
         "find_table": find_table,
         "base_names": lambda bases: [words.short(base.name) for base in bases],
         "age_keys": lambda bases: [
