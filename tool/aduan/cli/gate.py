@@ -16,6 +16,7 @@ from aduan.cli.groups import NamedGroup
 from aduan.cli.render import finding_json, print_annotations, print_findings, print_json, print_line
 from aduan.core.words.findings import UsageError, in_order
 from aduan.core.words.text import mark as _
+from aduan.core.words.traits import Trait
 from aduan.store.files.environment import read_environment
 
 if TYPE_CHECKING:
@@ -78,7 +79,9 @@ def check(
     if vault is not None and form == "text" and not desk.as_json:
         say_opened(desk, vault)
     failing = {"invalid"} if staged else failing
-    if any(f.kind.value in failing for f in report.findings):
+    # What may not leave this computer is mended best before it is committed.
+    is_kept_back = staged and any(f.has(Trait.NOT_SHARED) for f in report.findings)
+    if is_kept_back or any(f.kind.value in failing for f in report.findings):
         raise click.exceptions.Exit(1)
 
 

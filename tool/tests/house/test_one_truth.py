@@ -288,7 +288,13 @@ HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "phone": (
         "of an office",
-        ("cli/naming.py", "documents/*", "publish/site/*", "store/founding/*"),
+        (
+            "cli/naming.py",
+            "core/law/opennumbers.py",
+            "documents/*",
+            "publish/site/*",
+            "store/founding/*",
+        ),
     ),
     "email": (
         "of an office and of its staff; git's own key",

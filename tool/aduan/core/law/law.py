@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from aduan.core.law.calendar import Calendar
+from aduan.core.law.opennumbers import list_office_numbers
 from aduan.core.law.retention import Retention
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopclock import find_tier
@@ -170,6 +171,11 @@ class Office:
         """Whether private texts are sealed from some day on: asked of every step of every case."""
         later = (office for _since, office in self.later)
         return any(office.sealing == ON for office in (self, *later))
+
+    @cached_property
+    def own_numbers(self) -> frozenset[str]:
+        """The telephone numbers that are no person's, as they are dialled at home."""
+        return list_office_numbers(self.data)
 
     @property
     def recovery_key(self) -> str | None:

@@ -42,20 +42,17 @@ _SAID_BETWEEN = frozenset(
 _ALONE = r"(?<![\d./:-]){}(?![./:-]?\d)"
 _HOUR = r"[0-2]?\d[.:][0-5]\d(?:[.:][0-5]\d)?"
 _TELEPHONE_GOES_ON = r"(?! \d{3,}[ .-]\d)"
-_MOMENTS = (
-    r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ]+[0-2]\d:[0-5]\d(?::[0-5]\d)?)?(?:[+-]\d\d:\d\d)?",
-    r"[0-3]?\d([-./])[01]?\d\1(?:19|20)\d\d",
-    rf"{_HOUR}(?: ?[\u2013-] ?{_HOUR})?{_TELEPHONE_GOES_ON}",
-)
+_DAY = r"(?:19|20)\d\d-[01]\d-[0-3]\d"
+_MOMENT = rf"{_DAY}(?:[T ]+[0-2]\d:[0-5]\d(?::[0-5]\d)?)?(?:[+-]\d\d:\d\d)?"
+_SHORT_DAY = r"[0-3]?\d([-./])[01]?\d\1(?:19|20)\d\d"
+_HOURS = rf"{_HOUR}(?: ?[\u2013-] ?{_HOUR})?{_TELEPHONE_GOES_ON}"
 _MONEY = r"\b(?:rp|idr)\.? ?[1-9][\d.,]*|(?<![\d.])[1-9]\d{0,2}(?:\.\d{3})+ rupiah\b"
 # A letter or a decree ends with its year: 503/12/2026.
 _PAPER = r"(?<![\d/])\d+(?:/\d+)*/(?:19|20)\d\d(?![\d/])"
 # The number of a business has 13 digits, and stands on its permits.
 _BUSINESS = r"\bnib\b[ .:]*\d{13}(?!\d)"
-_MEANT = [
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (*map(_ALONE.format, _MOMENTS), _MONEY, _PAPER, _BUSINESS)
-]
+_MOMENTS = [re.compile(_ALONE.format(moment)) for moment in (_MOMENT, _SHORT_DAY, _HOURS)]
+_AMOUNTS = [re.compile(meant, re.IGNORECASE) for meant in (_MONEY, _PAPER, _BUSINESS)]
 
 # Groups of digits, each no further from the next than people set those of one number apart.
 _GAP = r"[ \t./()\[\]{}<>_*|~'`+\u2010-\u2015\u2212-]{1,5}"
@@ -77,7 +74,7 @@ _IDENTITY = re.compile(
 _IDENTITY_LENGTH = 16
 # What is read as a digit at once. Where fewer stand, no letters that look like some make up for it.
 _SIGN = re.compile(rf"\d|\b(?:{'|'.join(_SPOKEN)})\b", re.IGNORECASE)
-_FEWEST = 5
+_FEWEST = 7
 
 
 def holds_person_number(text: str) -> bool:
@@ -89,9 +86,9 @@ def list_person_numbers(text: str) -> Iterator[str]:
     """The digits of each number of a person in a text, in order, as `name_number` has them; none goes
     on in the next line.
     """
-    if len(_SIGN.findall(text)) < _FEWEST:
-        return
     for line in text.splitlines():
+        if len(_SIGN.findall(line)) < _FEWEST:
+            continue
         plain = _plain(line)
         for row in _ROW.finditer(plain):
             yield from _list_in_row(plain, row)
@@ -105,11 +102,19 @@ def name_number(text: str) -> str:
 
 
 def _plain(line: str) -> str:
-    """A line with its digits as plain ones, and without what has a meaning of its own."""
-    text = _plain_digits(line)
+    """A line with its digits as plain ones, and without what has a meaning of its own; "" where that
+    leaves too few of them.
+    """
+    text = _leave_out(_MOMENTS, _plain_digits(line))
+    if len(_SIGN.findall(text)) < _FEWEST:
+        return ""
     text = _WORD.sub(lambda word: _plain_word(word[0]), text)
-    for meant in _MEANT:
-        text = meant.sub("x", text)
+    return _leave_out(_AMOUNTS, text)
+
+
+def _leave_out(meant: Sequence[re.Pattern[str]], text: str) -> str:
+    for pattern in meant:
+        text = pattern.sub("x", text)
     return text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aduan.core.words.findingcode import Code, invalid, warning
 from aduan.core.words.text import mark as _
+from aduan.core.words.traits import Trait
 
 SITE_CODES: dict[str, Code] = {
     # 79x: the site as it is served
@@ -68,4 +69,11 @@ SITE_CODES: dict[str, Code] = {
         _("by `{name}` files would stand otherwise in each clone than in the record"),
         _("take it out"),
     ),
+    "ADU676": warning(
+        _("this line holds what looks like a person's number, and everybody can read it"),
+        _(
+            "take it out; a number of the office itself is listed in schema/office.yaml, under "
+            "`contact`, `numbers`"
+        ),
+    ).meaning(Trait.NOT_SHARED),
 }

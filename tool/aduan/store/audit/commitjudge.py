@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from aduan.core.law.law import Law
 from aduan.core.law.listedkeys import check_revoked
+from aduan.core.law.opennumbers import may_hold_numbers
 from aduan.core.law.staffing import check_own_keys
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import PathKind, kind_of
@@ -15,7 +16,7 @@ from aduan.store.audit.dates import check_dates, read_time
 from aduan.store.audit.lawguard import check_law_change, may_anybody
 from aduan.store.audit.laws import Laws
 from aduan.store.audit.people import check_author, find_author
-from aduan.store.audit.placing import Placing, check_settings
+from aduan.store.audit.placing import Placing, check_numbers, check_settings
 from aduan.store.audit.rules import check_raised
 from aduan.store.audit.signing import check_signature, is_required
 from aduan.store.audit.written import check_written
@@ -50,18 +51,29 @@ class CommitJudge:
         """The findings of one commit. `whole`: the same with the repository's paths; `raw`: its
         bytes.
         """
-        yield from check_written(raw)
+        before = None if commit.is_merge else self._laws.binding(commit)
+        yield from check_written(raw, before.office.own_numbers if before is not None else ())
         yield from self._check_link(commit)
         if commit.is_merge:
             return
-        before = self._laws.binding(commit)
         if before is not None:
             yield from check_author(commit, before)
             yield from _check_signed(commit, raw, before)
         yield from self._check_law(commit, before)
         yield from self._check_places(commit, whole, before)
         yield from check_settings(self._repo, commit.changes)
+        yield from self._check_numbers(commit, before)
         yield from self._check_releases(commit)
+
+    def _check_numbers(self, commit: Commit, before: Law | None) -> Iterator[Finding]:
+        """Numbers of people in what everybody can read. What is the office's own may be said with it,
+        in the same commit.
+        """
+        if not any(may_hold_numbers(change.path) for change in commit.changes):
+            return
+        law = self._laws.law(self._laws.state(commit.id)) or before
+        own = law.office.own_numbers if law is not None else frozenset()
+        yield from check_numbers(self._repo, commit.changes, own)
 
     def _check_releases(self, commit: Commit) -> Iterator[Finding]:
         """What a commit publishes, counted again."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from aduan.core.law.keepers import Keeper, PathChange, judge_change
+from aduan.core.law.opennumbers import check_open_numbers, may_hold_numbers
 from aduan.core.words.findings import Finding
 from aduan.core.words.gitattributes import check_attributes, is_attributes
 from aduan.core.words.officepaths import PathKind, kind_of
@@ -86,6 +87,18 @@ def check_settings(repo: Repository, changes: Iterable[Change]) -> Iterator[Find
             yield from check_site_config(path, raw)
     yield from _check_attributes(repo, changes)
     yield from _check_pages(repo, changes)
+
+
+def check_numbers(
+    repo: Repository, changes: Iterable[Change], own: Container[str]
+) -> Iterator[Finding]:
+    """Numbers of people that changes bring into what everybody can read. `own`: those that are no
+    person's.
+    """
+    told = [c for c in changes if may_hold_numbers(c.path) and c.mode == REGULAR]
+    contents = repo.read_objects([blob for c in told for blob in (c.new, c.old)])
+    for change, raw, before in zip(told, contents[0::2], contents[1::2], strict=True):
+        yield from check_open_numbers(change.path, raw or b"", own, before or b"")
 
 
 def _check_attributes(repo: Repository, changes: Iterable[Change]) -> Iterator[Finding]:

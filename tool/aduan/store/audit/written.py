@@ -5,10 +5,10 @@ no place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from aduan.core.words.findings import Finding
-from aduan.core.words.personnumbers import holds_person_number
+from aduan.core.words.personnumbers import list_person_numbers
 
 _ID = rb"[0-9a-f]{40}(?:[0-9a-f]{24})?"
 _PERSON = rb"[^\n<>]*<[^\n<>]*> -?[0-9]+ [+-][0-9]+"
@@ -23,9 +23,9 @@ _SIGNATURES = re.compile(
 )
 
 
-def check_written(raw: bytes) -> Iterator[Finding]:
+def check_written(raw: bytes, own: Container[str] = ()) -> Iterator[Finding]:
     """The finding of a commit's own bytes, if there is one; empty bytes: it is too large to be
-    read.
+    read. `own`: numbers that are no person's.
     """
     head = _HEAD.match(raw)
     parents = head["parents"].splitlines() if head else []
@@ -36,10 +36,10 @@ def check_written(raw: bytes) -> Iterator[Finding]:
         # A sort of letters, a tag that was joined, a second signature, a line of somebody's own: no
         # message shows what stands there, and every clone keeps it.
         yield Finding("ADU648")
-    yield from check_message(raw.partition(b"\n\n")[2].decode("utf-8", "replace"))
+    yield from check_message(raw.partition(b"\n\n")[2].decode("utf-8", "replace"), own)
 
 
-def check_message(message: str) -> Iterator[Finding]:
+def check_message(message: str, own: Container[str] = ()) -> Iterator[Finding]:
     """The warning that a message holds a number of a person; of a name nobody can tell."""
-    if holds_person_number(message):
+    if any(number not in own for number in list_person_numbers(message)):
         yield Finding("ADU647")

@@ -5,9 +5,10 @@ link.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
+from aduan.core.law.opennumbers import check_open_numbers, may_hold_numbers
 from aduan.core.law.siteconfig import CONFIG_NAMES, judge_site
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import LAW, SITE
@@ -57,6 +58,19 @@ def check_site(root: Path) -> list[Finding]:
     for path in filter(is_seen_by_mkdocs, list_files(root, SITE)):
         with (root / path).open("rb") as stream:
             found += check_site_file(path, stream.read(MAX_PAGE + 1))
+    return found
+
+
+def check_numbers_said(root: Path, own: Container[str]) -> list[Finding]:
+    """Numbers of people in what everybody can read on the disk. `own`: those that are no person's."""
+    from aduan.store.files.sitepages import MAX_PAGE
+
+    top = [entry.name for entry in os.scandir(root) if entry.is_file(follow_symlinks=False)]
+    inner = [path for folder in FOLDERS for path in list_files(root, folder)]
+    found: list[Finding] = []
+    for path in filter(may_hold_numbers, [*sorted(top), *inner]):
+        with (root / path).open("rb") as stream:
+            found += check_open_numbers(path, stream.read(MAX_PAGE), own)
     return found
 
 

@@ -35,7 +35,7 @@ from aduan.store.files.officefolder import (
     check_tree,
     list_case_files,
 )
-from aduan.store.files.sitefolder import check_site
+from aduan.store.files.sitefolder import check_numbers_said, check_site
 from aduan.store.office.atrest import collector_at_rest
 from aduan.store.office.sharing import can_share, share
 from aduan.store.office.survey import UNSEEN, Survey, survey_cases
@@ -100,6 +100,7 @@ def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()
         *check_site(office.root),
         *check_top(office.root),
         *check_law_names(office.root),
+        *check_numbers_said(office.root, _list_numbers(office)),
     ]
     found = [finding for finding in around if _is_wanted(finding.path, only)]
     if office.reading.law is None:
@@ -122,6 +123,12 @@ def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()
     together = [] if files.is_kept else check_together(office, kept)
     kept.keep(files.survey, is_quiet=files.is_tidy and not together)
     return Report(in_order([*found, *together]), *kept.count(), files.survey.digest)
+
+
+def _list_numbers(office: OfficeFolder) -> frozenset[str]:
+    """The numbers that may be said in the open; where the law cannot be used, none is known."""
+    law = office.reading.law
+    return law.office.own_numbers if law is not None else frozenset()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,11 @@ from aduan.core.case.sealedrules import check_clear_entries
 from aduan.core.clocks.entries import check_entries
 from aduan.core.law.keepers import Keeper, find_keeper
 from aduan.core.law.law import Law
+from aduan.core.law.opennumbers import (
+    check_open_numbers,
+    list_office_numbers,
+    may_hold_numbers,
+)
 from aduan.core.words.findings import Finding, in_order
 from aduan.core.words.officepaths import (
     CASE_SCHEMA,
@@ -31,6 +36,7 @@ from aduan.store.files.remarks import check_new_remarks
 from aduan.store.files.sitefolder import check_site_config, is_site_config
 from aduan.store.files.sitepages import check_site_file, is_in_site
 from aduan.store.files.twins import Reader, check_twin
+from aduan.store.files.yamlread import read_yaml
 from aduan.store.git.commits import Change, list_staged
 from aduan.store.git.repository import Repository
 from aduan.store.office.check import Report, check_office
@@ -129,6 +135,7 @@ def _check_places(office: OfficeFolder, repo: Repository, as_of: datetime) -> li
 
     who = _find_keeper(office, repo, prefix, as_of) if staged else None
     found = judge_arrivals(repo, head, staged, prefix, who, is_excused)
+    own = _list_staged_numbers(repo)
     for change in staged:
         if change.is_removed or not change.path.startswith(prefix):
             continue
@@ -137,7 +144,17 @@ def _check_places(office: OfficeFolder, repo: Repository, as_of: datetime) -> li
             found += check_site_config(local, repo.read_blob(change.new) or b"")
         if is_in_site(local) and change.is_plain:
             found += check_site_file(local, repo.read_blob(change.new) or b"")
+        if may_hold_numbers(local) and change.is_plain:
+            new, old = repo.read_blob(change.new), repo.read_blob(change.old)
+            found += check_open_numbers(local, new or b"", own, old or b"")
     return found
+
+
+def _list_staged_numbers(repo: Repository) -> frozenset[str]:
+    """The numbers that are no person's, as the office's file is about to say it."""
+    document = read_yaml(repo.read_blob(f":./{OFFICE_FILE}") or b"", numbers=True)
+    is_readable = isinstance(document.data, dict) and not document.findings
+    return list_office_numbers(document.data) if is_readable else frozenset()
 
 
 def _is_generated(office: OfficeFolder, raw: bytes | None) -> bool:

@@ -1,0 +1,62 @@
+"""Numbers in what everybody can read beside the cases: pages, settings, the law and its remarks.
+
+The numbers of the office itself belong there. Its file names them under `contact`: its telephone, SMS
+and WhatsApp, and further ones that are no person's under `numbers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from typing import Any
+
+from aduan.core.law.siteconfig import CONFIG_NAMES
+from aduan.core.words.findings import Finding
+from aduan.core.words.officepaths import (
+    CASES_README,
+    RELEASES_FOLDER,
+    SITE,
+    is_in_law,
+)
+from aduan.core.words.personnumbers import list_person_numbers, name_number
+
+# Of `contact` in the office's file: one number each, and a list.
+_ONE, _SEVERAL = ("phone", "sms", "whatsapp"), "numbers"
+_TEXTS = (".md", ".yaml", ".yml", ".txt", ".csv", ".json")
+
+
+def list_office_numbers(data: Mapping[str, Any]) -> frozenset[str]:
+    """The numbers that the data of an office's file says are no person's, as they are dialled at
+    home.
+    """
+    contact = data.get("contact") or {}
+    said = [str(contact.get(way, "")) for way in _ONE] + list(contact.get(_SEVERAL, ()))
+    own = {name_number(text) for text in said}
+    for text in said:
+        # Two in one text: 0812… / 0813….
+        own.update(list_person_numbers(text))
+    return frozenset(own - {""})
+
+
+def may_hold_numbers(path: str) -> bool:
+    """Whether a file, by its path from the office's folder, is a text that people write and everybody
+    reads. Cases say what is about people elsewhere, and releases are counted.
+    """
+    if not path.casefold().endswith(_TEXTS) or path.startswith(f"{RELEASES_FOLDER}/"):
+        return False
+    is_at_top = path.casefold() in CONFIG_NAMES or path == CASES_README or "/" not in path
+    return is_at_top or is_in_law(path) or path.startswith(f"{SITE}/")
+
+
+def check_open_numbers(
+    path: str, raw: bytes, own: Container[str], before: bytes = b""
+) -> Iterator[Finding]:
+    """ADU676 for each line of such a file that holds a number of a person and did not stand there
+    before.
+    """
+    known = frozenset(before.splitlines())
+    for number, line in enumerate(raw.splitlines(), 1):
+        if line in known:
+            continue
+        found = list_person_numbers(line.decode("utf-8", "replace"))
+        if any(one not in own for one in found):
+            yield Finding("ADU676", path=path, line=number, column=1)
