@@ -181,7 +181,7 @@ def extend(ledger: Ledger, received: int = 0, previous: str = "") -> Ledger:
 def judge_apart(pulled: Measure, wrong: Mapping[str, str]) -> None:
     """Each that is wrong is named by its code, and nobody else."""
     offices = json.loads(pulled.said)["offices"]
-    found = {one["id"]: one["findings"][0]["code"] for one in offices if one["apart"]}
+    found = {one["id"]: one["findings"][0]["code"] for one in offices if one["findings"]}
     require(found == wrong, f"apart: {found}, and not {wrong}")
     require(pulled.code == 1, "the exit code does not say it")
     print(f"  apart, each by its code: {', '.join(sorted(found.values()))}")

@@ -9,6 +9,7 @@ import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.federationdata import add_up_offices, place_argument, publish_site, query
+from aduan.cli.federationstates import count_states, print_found, print_states
 from aduan.cli.groups import NamedGroup
 from aduan.cli.render import finding_json, print_json, print_line
 from aduan.core.words.text import mark as _
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 AFTER_LAYING = (
     _("write the offices into {file}: id, name, address of each site"),
-    _("aduan federation pull: take what they have published, and check it"),
-    _("aduan federation build: add it up"),
+    _("aduan federation pull {folder}: take what they have published, and check it"),
+    _("aduan federation build {folder}: add it up"),
 )
 
 
@@ -48,7 +49,7 @@ def lay(desk: Desk, /, place: Path) -> None:
         return
     print_line(desk.say(_("{folder} is a federation now; what comes next:"), folder=place))
     for text in AFTER_LAYING:
-        print_line("    " + desk.say(text, file=FEDERATION_FILE))
+        print_line("    " + desk.say(text, file=place / FEDERATION_FILE, folder=place))
 
 
 @federation.command(
@@ -72,24 +73,19 @@ def pull(desk: Desk, /, place: Path) -> None:
 
 
 def print_pulled(desk: Desk, pulled: list[Pulled]) -> None:
-    """The offices that need a word, and the sum of all."""
+    """The offices that need a word, and how all of them stand."""
     for one in pulled:
-        for finding in one.findings:
-            said = f"{finding.code} {finding.message(desk.voice)}"
-            print_line(f"{one.member.id} ({desk.voice.word(one.member.name)}): {said}")
-            if hint := finding.hint(desk.voice):
-                print_line(f"    {hint}")
-    apart = sum(one.is_apart for one in pulled)
+        print_found(desk, one.member, one.findings)
     new = sum(one.given.fetched for one in pulled if one.given is not None)
-    text = _("{count} offices: {good} in order, {apart} apart; {new} new files")
-    print_line(desk.say(text, count=len(pulled), good=len(pulled) - apart, apart=apart, new=new))
+    print_line(desk.say(_("{count} offices; {new} new files"), count=len(pulled), new=new))
+    print_states(desk, {one.member.id: one.state for one in pulled})
 
 
 def pulled_json(desk: Desk, gathered: Federation, pulled: list[Pulled]) -> dict[str, object]:
     return {
         "federation": {"id": gathered.name.id, "en": gathered.name.en},
         "offices": [_office_json(desk, one) for one in pulled],
-        "apart": sum(one.is_apart for one in pulled),
+        "states": count_states({one.member.id: one.state for one in pulled}),
     }
 
 
@@ -99,7 +95,7 @@ def _office_json(desk: Desk, one: Pulled) -> dict[str, object]:
     ]
     return {
         "id": one.member.id,
-        "apart": one.is_apart,
+        "state": one.state.value,
         "releases": one.last.count,
         "head": one.last.head or None,
         "new_files": one.given.fetched if one.given is not None else 0,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.desk import Desk, desk_options
+from aduan.cli.federationstates import count_states, print_found, print_states
 from aduan.cli.listing import to_csv
 from aduan.cli.render import print_json, print_line, print_table
 from aduan.core.words.csvtext import write_csv
@@ -44,19 +45,24 @@ def add_up_offices(desk: Desk, /, place: Path) -> None:
     standings = read_standings(federation)
     built = build_data(federation, standings)
     counted = sum(one.counts for one in standings)
+    states = {one.member.id: one.state for one in standings}
     if desk.as_json:
         print_json(
             {
                 "folder": str(place / DATA),
                 "offices": len(standings),
                 "counted": counted,
+                "states": count_states(states),
                 "files": dict(built.files),
             }
         )
         return
+    for one in standings:
+        print_found(desk, one.member, one.findings)
     text = _("{counted} of {count} offices in {rows} rows, {sums} sums; they lie in {folder}")
     values = {"counted": counted, "count": len(standings), "rows": len(built.figures)}
     print_line(desk.say(text, **values, sums=len(built.sums), folder=place / DATA))
+    print_states(desk, states)
 
 
 @click.command(

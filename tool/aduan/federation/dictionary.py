@@ -103,7 +103,7 @@ WAYS: Mapping[str, Label] = {
         "low or more; high is only what the other classes leave of the total, no estimate",
     ),
 }
-STATES: Mapping[str, Label] = {
+STATES: Mapping[State, Label] = {
     State.GOOD: Label("terhitung", "counted"),
     State.EARLIER: Label("terhitung seperti terakhir terlihat", "counted as last seen"),
     State.APART: Label("disisihkan", "kept apart"),
@@ -115,7 +115,7 @@ WORDS: Mapping[str, Mapping[str, Label]] = {
     "unit": UNITS,
     "grain": GRAINS,
     "told": WAYS,
-    "state": STATES,
+    "state": {state.value: label for state, label in STATES.items()},
 }
 
 

@@ -28,8 +28,9 @@ LIST = "ledger.json"
 @dataclass(frozen=True)
 class LastSeen:
     """What was seen of an office. `pulled`: when it was last asked; `good`: when all was well with
-    it, empty for never. `first`, `head`: the sha256 of its first and last release, of `count`. `tags`:
-    what its site gave with the list and the heads. `findings`: what was wrong.
+    it, empty for never. `first`, `head`: the sha256 of its first and last release, of `count`. `kept`:
+    the sha256 of what was put down of it here. `tags`: what its site gave with the list and the heads.
+    `findings`: what was wrong.
     """
 
     pulled: str = ""
@@ -37,6 +38,7 @@ class LastSeen:
     first: str = ""
     head: str = ""
     count: int = 0
+    kept: str = ""
     tags: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
@@ -44,34 +46,52 @@ class LastSeen:
 @dataclass(frozen=True)
 class KeptOffice:
     """What is kept of an office. `files`: of its ledger, by name; none where they are not as they
-    were put there.
+    were put there: then `is_damaged` says whether that was ever otherwise.
     """
 
     last: LastSeen = LastSeen()
     files: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     listed: LedgerList | None = None
     heads: bytes = b""
+    is_damaged: bool = False
 
 
 def read_kept_office(root: Path, office_id: str, last: LastSeen) -> KeptOffice:
     """What is kept of an office; nothing where it was never asked."""
     place = place_office(root, office_id)
-    heads = place / HEADS
+    heads, written = _read_bytes(place / HEADS), _read_bytes(place / LIST)
     files = read_releases(place / LEDGER)
-    listed = _read_list(place / LIST)
-    if listed is None or {one.name: one.sha256 for one in listed.files} != {
-        name: digest(content) for name, content in files.items()
-    }:
+    listed = _read_list(written)
+    is_as_kept = not last.kept or seal_kept(written, heads) == last.kept
+    if listed is None or not is_as_kept or not _is_listed(files, listed):
         # Damaged here, or cut off while it was put there: taken anew, and held against what was seen.
-        return KeptOffice(replace(last, tags={}))
-    return KeptOffice(last, files, listed, heads.read_bytes() if heads.is_file() else b"")
+        return KeptOffice(replace(last, tags={}), is_damaged=bool(last.good))
+    return KeptOffice(last, files, listed, heads)
 
 
-def _read_list(file: Path) -> LedgerList | None:
+def _read_bytes(file: Path) -> bytes:
+    """What is in a file; nothing where there is none."""
+    return file.read_bytes() if file.is_file() else b""
+
+
+def _read_list(written: bytes) -> LedgerList | None:
     try:
-        return read_ledger_list(file.read_bytes())
-    except (OSError, ValueError, TypeError):
+        return read_ledger_list(written)
+    except (ValueError, TypeError):
         return None
+
+
+def _is_listed(files: Mapping[str, bytes], listed: LedgerList) -> bool:
+    """Whether the files are those of a list, to the byte."""
+    told = {one.name: one.sha256 for one in listed.files}
+    return told == {name: digest(content) for name, content in files.items()}
+
+
+def seal_kept(written: bytes, heads: bytes) -> str:
+    """The sha256 by which one sees whether what is kept of an office was changed here: of its list, and
+    with that of every file in it, and of its heads.
+    """
+    return digest(digest(written).encode() + heads)
 
 
 def read_seen(root: Path) -> dict[str, LastSeen]:
@@ -95,7 +115,8 @@ def read_seen(root: Path) -> dict[str, LastSeen]:
 def _read_last(data: dict[str, Any]) -> LastSeen:
     findings = tuple(_read_finding(entry) for entry in data.pop("findings"))
     last = LastSeen(**data, findings=findings)
-    texts = (last.pulled, last.good, last.first, last.head, *last.tags.keys(), *last.tags.values())
+    own = (last.pulled, last.good, last.first, last.head, last.kept)
+    texts = (*own, *last.tags.keys(), *last.tags.values())
     if type(last.count) is not int or not all(isinstance(text, str) for text in texts):
         raise TypeError("what was seen")
     if last.good:
@@ -119,8 +140,8 @@ def _read_value(value: Any) -> Any:
 
 def keep_ledger(
     root: Path, office_id: str, files: Mapping[str, bytes], listed: LedgerList, heads: bytes
-) -> None:
-    """Keep an office's ledger: what is new of it, and last of all its list."""
+) -> str:
+    """Keep an office's ledger: what is new of it, and last of all its list; the seal of all that."""
     place = place_office(root, office_id)
     for name, content in files.items():
         file = place / LEDGER / name
@@ -130,7 +151,11 @@ def keep_ledger(
         (place / LEDGER / stray).unlink()
     if heads:
         write_over(place / HEADS, heads)
-    write_over(place / LIST, write_ledger_list(listed))
+    else:
+        (place / HEADS).unlink(missing_ok=True)
+    written = write_ledger_list(listed)
+    write_over(place / LIST, written)
+    return seal_kept(written, heads)
 
 
 def keep_seen(root: Path, seen: Mapping[str, LastSeen]) -> None:

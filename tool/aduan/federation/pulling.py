@@ -25,6 +25,7 @@ from aduan.federation.kept import (
 )
 from aduan.federation.members import Federation, Member
 from aduan.federation.sources import FolderSupply, SiteSupply, Supply
+from aduan.federation.standing import State, find_damage, judge_state
 from aduan.federation.taking import Published, take_published
 from aduan.publish.opendata.ledgerlist import LedgerList, list_ledger
 
@@ -36,7 +37,7 @@ Open = Callable[[Member], Supply]
 @dataclass(frozen=True, eq=False)
 class Pulled:
     """How it went with one office. `findings`: what is wrong, or worth a look. `given`: what was
-    taken; None: nothing was.
+    taken; None: nothing was. `state`: how it stands after that.
     """
 
     member: Member
@@ -44,6 +45,7 @@ class Pulled:
     findings: tuple[Finding, ...] = ()
     given: Published | None = None
     ledger: Ledger | None = None
+    state: State = State.EMPTY
 
     @property
     def is_apart(self) -> bool:
@@ -87,17 +89,19 @@ def pull_office(member: Member, supply: Supply, kept: KeptOffice) -> Pulled:
         heads = judge_heads(given.heads, kept)
         ledger = None if given.is_same else judge_ledger(given.files, kept)
     except ApartError as apart:
-        return Pulled(member, kept.last, (apart.finding,))
+        return Pulled(member, kept.last, (apart.finding, *find_damage(kept)))
     last = replace(kept.last, tags=given.tags)
     if ledger is not None:
         first = ledger.content_of(ledger.releases[0]) if ledger.releases else b""
         count = len(ledger.releases)
         last = replace(last, first=digest(first) if first else "", head=ledger.head, count=count)
-    found = tuple(_list_warnings(given, last))
+    found = tuple(_list_warnings(given, last, kept))
     return Pulled(member, last, found, replace(given, heads=heads), ledger)
 
 
-def _list_warnings(given: Published, last: LastSeen) -> Iterator[Finding]:
+def _list_warnings(given: Published, last: LastSeen, kept: KeptOffice) -> Iterator[Finding]:
+    if kept.is_damaged:
+        yield Finding("ADU812")
     if given.listed is not None and given.listed.refused_since is not None:
         moment = given.listed.refused_since.isoformat(timespec="minutes")
         yield Finding("ADU809", values={"moment": moment})
@@ -142,13 +146,17 @@ def _tells_anything(one: Pulled) -> bool:
 
 def _keep(root: Path, one: Pulled, kept: KeptOffice, moment: str) -> Pulled:
     if one.is_apart or one.given is None:
-        last = replace(kept.last, pulled=moment, findings=one.findings)
+        # That what is kept is damaged is seen each time, and not kept.
+        found = tuple(each for each in one.findings if each not in find_damage(kept))
+        last = replace(kept.last, pulled=moment, findings=found)
+        has_files = bool(kept.files)
     else:
-        last = replace(one.last, pulled=moment, good=moment, findings=one.findings)
-        keep_ledger(
-            root, one.member.id, one.given.files, _list_of(one, one.given, kept), one.given.heads
-        )
-    return replace(one, last=last)
+        given, listed = one.given, _list_of(one, one.given, kept)
+        seal = keep_ledger(root, one.member.id, given.files, listed, given.heads)
+        last = replace(one.last, pulled=moment, good=moment, kept=seal, findings=one.findings)
+        has_files = bool(given.files)
+    state = judge_state(last, one.findings, has_files=has_files)
+    return replace(one, last=last, state=state)
 
 
 def _list_of(one: Pulled, given: Published, kept: KeptOffice) -> LedgerList:

@@ -64,7 +64,8 @@ def list_variables(standings: Sequence[OfficeStanding]) -> list[PublicVariable]:
 def _read_standing(federation: Federation, member: Member, last: LastSeen | None) -> OfficeStanding:
     own = last or LastSeen()
     kept = read_kept_office(federation.root, member.id, own)
-    state = _judge(own, kept, own.findings)
+    findings = (*own.findings, *find_damage(kept))
+    state = judge_state(own, findings, has_files=bool(kept.files))
     is_in = state in (State.GOOD, State.EARLIER)
     ledger = read_ledger(kept.files) if is_in else Ledger()
     heads, _breaks = read_heads(kept.heads.decode("ascii", "replace"))
@@ -74,17 +75,23 @@ def _read_standing(federation: Federation, member: Member, last: LastSeen | None
         state=state,
         last=own,
         ledger=ledger,
-        findings=own.findings,
+        findings=findings,
         fine_since=vouching[0] if vouching else None,
         fine_until=vouching[-1] if vouching else None,
         refused_since=kept.listed.refused_since if kept.listed else None,
     )
 
 
-def _judge(last: LastSeen, kept: KeptOffice, findings: Sequence[Finding]) -> State:
+def find_damage(kept: KeptOffice) -> tuple[Finding, ...]:
+    """That what is kept of an office here is not what was taken of it."""
+    return (Finding("ADU813"),) if kept.is_damaged else ()
+
+
+def judge_state(last: LastSeen, findings: Sequence[Finding], *, has_files: bool) -> State:
+    """How an office stands by what was seen and found of it. `has_files`: something is kept of it."""
     wrong = [finding for finding in findings if finding.kind is FindingKind.INVALID]
     if any(not finding.has(Trait.KEEPS_EARLIER) for finding in wrong):
         return State.APART
-    if not last.count or not kept.files:
+    if not last.count or not has_files:
         return State.APART if wrong else State.EMPTY
     return State.EARLIER if wrong else State.GOOD

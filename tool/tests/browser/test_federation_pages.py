@@ -30,6 +30,10 @@ NAMES = [
     *(f"{OFFICE_PAGE}-{office}/" for office in OFFICES),
 ]
 ALL = [folder + name for folder in ("", "en/") for name in NAMES]
+# What is wider than the room in which it stands, and would have to be scrolled for.
+WIDER_THAN_ROOM = """() => [...document.querySelectorAll(".aduan-scroll, .aduan-cards *")]
+  .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth)
+  .map((one) => `${one.tagName} ${one.textContent}`)"""
 
 
 @pytest.fixture(scope="session")
@@ -74,6 +78,18 @@ def test_no_page_of_a_federation_scrolls_sideways(browser: Any, place: str, size
             if page.evaluate("document.documentElement.scrollWidth") > size["width"]:
                 wide.append(name)
     assert wide == []
+
+
+@pytest.mark.parametrize("size", [SMALL, PHONE], ids=["320", "390"])
+@pytest.mark.parametrize("name", ["", "en/", f"{OFFICE_PAGE}-gama/"])
+def test_on_a_phone_no_column_of_a_wide_table_is_cut_off(
+    browser: Any, place: str, name: str, size: dict[str, int]
+):
+    with visit(browser, viewport=size) as page:
+        page.goto(place + name)
+        assert page.locator(".aduan-cards").count() == 1
+        assert page.evaluate(WIDER_THAN_ROOM) == []
+        assert page.locator(".aduan-cards thead").is_hidden()
 
 
 @pytest.mark.parametrize("name", ["", f"en/{OFFICE_PAGE}-gama/"])

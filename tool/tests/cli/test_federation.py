@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from io import StringIO
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def gathered(tmp_path: Path) -> Path:
 def test_a_new_federation_says_what_comes_next(aduan: Aduan, tmp_path: Path):
     result = aduan("federation", "init", str(tmp_path / "new"))
     assert (result.code, result.err) == (0, "")
-    assert "aduan federation pull" in result.out
+    assert f"aduan federation pull {tmp_path / 'new'}:" in result.out
     assert aduan("gabung", "ambil", str(tmp_path / "new"), now=AT, lang="id").code == 0
     again = aduan("federation", "init", str(tmp_path / "new"))
     assert (again.code, "already" in again.err) == (1, True)
@@ -35,7 +36,8 @@ def test_a_new_federation_says_what_comes_next(aduan: Aduan, tmp_path: Path):
 def test_a_pull_counts_what_is_in_order(aduan: Aduan, gathered: Path):
     result = aduan("federation", "pull", str(gathered), now=AT)
     assert (result.code, result.err) == (0, "")
-    assert "2 offices: 2 in order, 0 apart" in result.out
+    assert "2 offices; " in result.out
+    assert result.out.splitlines()[-1] == "    counted: 2"
 
 
 def test_who_is_apart_is_named_and_the_exit_code_says_so(aduan: Aduan, gathered: Path):
@@ -45,7 +47,8 @@ def test_who_is_apart_is_named_and_the_exit_code_says_so(aduan: Aduan, gathered:
     assert "alfa (Office alfa (made up)): ADU804" in result.out
     told = aduan("federation", "pull", str(gathered), "--json", now=AT)
     assert told.code == 1
-    assert [office["apart"] for office in told.json["offices"]] == [True, False]
+    assert [office["state"] for office in told.json["offices"]] == ["apart", "good"]
+    assert told.json["states"] == {"good": 1, "earlier": 0, "apart": 1, "empty": 0}
     assert told.json["offices"][0]["findings"][0]["code"] == "ADU804"
     assert told.json["offices"][1]["last_good"] == AT
 
@@ -105,3 +108,32 @@ def test_a_question_that_wants_a_file_is_refused(aduan: Aduan, gathered: Path, t
     own.write_text(f"SELECT * FROM read_text('{own}')", encoding="utf-8")
     refused = aduan("federation", "query", str(own), "--in", str(gathered), now=AT)
     assert (refused.code, "no file of this computer" in refused.err) == (1, True)
+
+
+def test_the_closing_words_name_each_that_is_not_as_it_should_be_and_add_up(
+    aduan: Aduan, gathered: Path
+):
+    aduan("federation", "pull", str(gathered), now=AT)
+    shutil.rmtree(gathered.parent / "alfa")
+    pulled = aduan("federation", "pull", str(gathered), now=AT)
+    assert pulled.code == 1
+    closing = ["    counted: 1", "    counted as last seen: 1 (alfa)"]
+    assert pulled.out.splitlines()[-2:] == closing
+    built = aduan("federation", "build", str(gathered), now=AT)
+    assert built.out.splitlines()[-2:] == closing
+    assert "alfa (Office alfa (made up)): ADU802" in built.out
+
+
+def test_what_was_changed_here_is_told_and_taken_anew(aduan: Aduan, gathered: Path):
+    aduan("federation", "pull", str(gathered), now=AT)
+    for name in ("heads.txt", "ledger.json"):
+        with (gathered / "offices" / "alfa" / name).open("a", encoding="utf-8") as file:
+            file.write(" ")
+        built = aduan("federation", "build", str(gathered), now=AT)
+        assert (built.code, "ADU813" in built.out) == (0, True)
+        assert built.out.splitlines()[-1] == "    kept apart: 1 (alfa)"
+        pulled = aduan("federation", "pull", str(gathered), now=AT)
+        assert (pulled.code, "ADU812" in pulled.out) == (0, True)
+        assert pulled.out.splitlines()[-1] == "    counted: 2"
+    again = aduan("federation", "pull", str(gathered), now=AT)
+    assert "ADU81" not in again.out

@@ -103,7 +103,10 @@ def miscount(whole: Ledger) -> Ledger:
 def spoilt(aduan: Aduan, province: Province) -> Province:
     first = aduan("federation", "pull", province.folder, now=AT)
     assert first.code == 1
-    assert f"{len(OFFICES) + 1} offices: {len(OFFICES)} in order, 1 apart" in first.out
+    assert f"{len(OFFICES) + 1} offices; " in first.out
+    assert [f"    counted: {len(OFFICES)}", "    kept apart: 1 (dead)"] == first.out.splitlines()[
+        -2:
+    ]
     spoil(province)
     return province
 
@@ -113,17 +116,25 @@ def test_each_that_is_wrong_is_named_by_the_command(aduan: Aduan, spoilt: Provin
     assert pulled.code == 1
     for office, (code, _state) in WRONG.items():
         assert f"{office} (Office {office} (made up)): {code} " in pulled.out
-    assert f"{len(GOOD)} in order, {len(WRONG)} apart; {len(GOOD)} new files" in pulled.out
+    assert f"{len(GOOD) + len(WRONG)} offices; {len(GOOD)} new files" in pulled.out
+    for state, said in ((State.EARLIER, "counted as last seen"), (State.APART, "kept apart")):
+        offices = sorted(office for office, (_code, own) in WRONG.items() if own is state)
+        assert f"    {said}: {len(offices)} ({', '.join(offices)})\n" in pulled.out
     named = {line.split(" ")[0] for line in pulled.out.splitlines() if " (Office " in line}
     assert named == WRONG.keys()
 
 
 def test_each_that_is_wrong_is_named_in_json(aduan: Aduan, spoilt: Province):
     pulled = aduan("federation", "pull", spoilt.folder, "--json", now=LATER)
-    assert (pulled.code, pulled.json["apart"]) == (1, len(WRONG))
+    assert (pulled.code, pulled.json["states"]["good"]) == (1, len(GOOD))
+    assert sum(pulled.json["states"].values()) == len(GOOD) + len(WRONG)
     told = {one["id"]: one for one in pulled.json["offices"]}
-    found = {name: one["findings"][0]["code"] for name, one in told.items() if one["apart"]}
-    assert found == {name: code for name, (code, _state) in WRONG.items()}
+    found = {
+        name: (one["findings"][0]["code"], one["state"])
+        for name, one in told.items()
+        if one["findings"]
+    }
+    assert found == {name: (code, state.value) for name, (code, state) in WRONG.items()}
     assert {told[name]["last_good"] for name in GOOD} == {LATER}
     assert {told[name]["last_good"] for name in WRONG if name != "dead"} == {AT}
     assert told["dead"]["last_good"] is None
@@ -182,4 +193,4 @@ def test_once_all_is_mended_all_are_in_order(aduan: Aduan, spoilt: Province):
     for office in OFFICES:
         spoilt.lay(office, ledger(office))
     pulled = aduan("federation", "pull", spoilt.folder, "--json", now=LATER)
-    assert [one["id"] for one in pulled.json["offices"] if one["apart"]] == ["dead"]
+    assert [one["id"] for one in pulled.json["offices"] if one["state"] != "good"] == ["dead"]

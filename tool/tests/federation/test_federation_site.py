@@ -68,7 +68,7 @@ def test_the_years_of_an_office_lead_from_the_beginning_to_the_end(pages: dict[s
     rows = re.findall(r"<tr><th scope=\"row\">\d{4}</th>(.*?)</tr>", page)
     assert rows
     for row in rows:
-        before, received, reopened, closed, end = re.findall(r'<td class="n">(\d+)</td>', row)
+        before, received, reopened, closed, end = re.findall(r'<td class="n"[^>]*>(\d+)</td>', row)
         assert int(before) + int(received) + int(reopened) - int(closed) == int(end)
 
 

@@ -17,6 +17,7 @@ from aduan.federation.kept import KeptOffice, keep_seen, read_kept_office, read_
 from aduan.federation.members import Federation, Member
 from aduan.federation.pulling import Pulled, pull_all, pull_office
 from aduan.federation.sources import FolderSupply, SiteSupply, Supply
+from aduan.federation.standing import State, read_standings
 from aduan.publish.opendata.ledgerlist import LEDGER_LIST
 from tests.federation.offices_published import (
     HEADS,
@@ -135,15 +136,63 @@ def test_it_is_still_seen_where_what_was_kept_is_damaged(gathered: Federation, s
     place = gathered.root / "offices" / "beta" / "releases"
     next(iter(sorted(place.iterdir()))).write_bytes(b"")
     lay_published(sites / "beta", "beta", rewrite_last(ledger("beta")))
-    assert codes(pull(gathered)) == {"beta": ["ADU805"]}
+    assert codes(pull(gathered)) == {"beta": ["ADU805", "ADU813"]}
 
 
-def test_what_is_damaged_here_is_taken_anew(gathered: Federation):
+def test_what_is_damaged_here_is_told_and_taken_anew(gathered: Federation):
     pull(gathered)
     place = gathered.root / "offices" / "beta" / "releases"
     next(iter(sorted(place.iterdir()))).write_bytes(b"")
-    assert codes(pull(gathered)) == {}
+    assert codes(pull(gathered)) == {"beta": ["ADU812"]}
     assert kept_ledger(gathered, "beta").files == ledger("beta").files
+    assert codes(pull(gathered)) == {}
+
+
+@pytest.mark.parametrize("name", ["heads.txt", "ledger.json", "releases/2024.json"])
+def test_what_was_changed_here_counts_for_nothing_and_accuses_nobody(
+    gathered: Federation, name: str
+):
+    pull(gathered)
+    with (gathered.root / "offices" / "alfa" / name).open("a", encoding="utf-8") as file:
+        file.write(" ")
+    standing = {one.member.id: one for one in read_standings(gathered)}["alfa"]
+    assert (standing.state, standing.counts) == (State.APART, False)
+    assert [one.code for one in standing.findings] == ["ADU813"]
+    assert codes(pull(gathered)) == {"alfa": ["ADU812"]}
+
+
+def test_a_whole_ledger_that_somebody_laid_here_instead_counts_for_nothing(
+    gathered: Federation, sites: Path
+):
+    pull(gathered)
+    own, other = (gathered.root / "offices" / name for name in ("alfa", "beta"))
+    shutil.rmtree(own)
+    shutil.copytree(other, own)
+    standing = {one.member.id: one for one in read_standings(gathered)}["alfa"]
+    assert not standing.counts
+    assert codes(pull(gathered)) == {"alfa": ["ADU812"]}
+    assert kept_ledger(gathered, "alfa").files == ledger("alfa").files
+
+
+def test_what_is_damaged_here_while_the_office_is_silent_does_not_count(
+    gathered: Federation, sites: Path
+):
+    pull(gathered)
+    (gathered.root / "offices" / "alfa" / "ledger.json").write_bytes(b"")
+    shutil.rmtree(sites / "alfa")
+    pulled = pull(gathered)
+    assert codes(pulled) == {"alfa": ["ADU802", "ADU813"]}
+    assert pulled["alfa"].state is State.APART
+
+
+def test_every_office_stands_in_one_way_after_a_pull(gathered: Federation, sites: Path):
+    lay_published(sites / "beta", "beta", Ledger())
+    pull(gathered)
+    shutil.rmtree(sites / "gama")
+    states = {name: one.state for name, one in pull(gathered).items()}
+    assert states == {"alfa": State.GOOD, "beta": State.EMPTY, "gama": State.EARLIER}
+    told = {one.member.id: one.state for one in read_standings(gathered)}
+    assert told == states
 
 
 def test_heads_that_go_back_are_seen(gathered: Federation, sites: Path):
@@ -183,7 +232,7 @@ def test_another_ledger_than_the_one_that_was_seen_is_anothers(gathered: Federat
         file.unlink()
     for name, content in other.files.items():
         (sites / "alfa" / "releases" / name).write_bytes(content)
-    assert codes(pull(gathered)) == {"alfa": ["ADU804"]}
+    assert codes(pull(gathered)) == {"alfa": ["ADU804", "ADU813"]}
 
 
 def test_an_unsafe_ledger_is_not_kept(gathered: Federation, sites: Path):

@@ -210,7 +210,9 @@ def _federations() -> Iterable[bytes]:
 
 
 def _seen() -> Iterable[bytes]:
-    last = LastSeen("2026-11-23T09:00:00+07:00", "", "0" * 64, "1" * 64, 3, {LEDGER_LIST: "x"})
+    last = LastSeen(
+        "2026-11-23T09:00:00+07:00", "", "0" * 64, "1" * 64, 3, "2" * 64, {LEDGER_LIST: "x"}
+    )
     wrong = Finding("ADU804", values={"whose": published_name()})
     silent = Finding("ADU802", values={"words": "HTTP 503"})
     with TemporaryDirectory() as folder:

@@ -53,4 +53,12 @@ FEDERATION_CODES: dict[str, Code] = {
         _("the same ledger is given by {others}, and whose it is cannot be told from here"),
         _("ask both offices; take the one out that gives a copy, then pull again"),
     ),
+    "ADU812": warning(
+        _("what was kept of it here had been changed, or was not whole; it was taken anew"),
+        _("ask who works in the folder `offices`: nothing there is changed by hand"),
+    ),
+    "ADU813": invalid(
+        _("what is kept of it here was changed, or is not whole; nothing of it is added up"),
+        _("pull again: then it is taken anew"),
+    ),
 }
