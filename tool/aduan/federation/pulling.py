@@ -25,7 +25,7 @@ from aduan.federation.kept import (
 )
 from aduan.federation.members import Federation, Member
 from aduan.federation.sources import FolderSupply, SiteSupply, Supply
-from aduan.federation.standing import State, find_damage, judge_state
+from aduan.federation.standing import State, find_kept_damage, judge_state
 from aduan.federation.taking import Published, take_published
 from aduan.publish.opendata.ledgerlist import LedgerList, list_ledger
 
@@ -89,7 +89,7 @@ def pull_office(member: Member, supply: Supply, kept: KeptOffice) -> Pulled:
         heads = judge_heads(given.heads, kept)
         ledger = None if given.is_same else judge_ledger(given.files, kept)
     except ApartError as apart:
-        return Pulled(member, kept.last, (apart.finding, *find_damage(kept)))
+        return Pulled(member, kept.last, (apart.finding, *find_kept_damage(kept)))
     last = replace(kept.last, tags=given.tags)
     if ledger is not None:
         first = ledger.content_of(ledger.releases[0]) if ledger.releases else b""
@@ -147,7 +147,7 @@ def _tells_anything(one: Pulled) -> bool:
 def _keep(root: Path, one: Pulled, kept: KeptOffice, moment: str) -> Pulled:
     if one.is_apart or one.given is None:
         # That what is kept is damaged is seen each time, and not kept.
-        found = tuple(each for each in one.findings if each not in find_damage(kept))
+        found = tuple(each for each in one.findings if each not in find_kept_damage(kept))
         last = replace(kept.last, pulled=moment, findings=found)
         has_files = bool(kept.files)
     else:

@@ -64,7 +64,7 @@ def list_variables(standings: Sequence[OfficeStanding]) -> list[PublicVariable]:
 def _read_standing(federation: Federation, member: Member, last: LastSeen | None) -> OfficeStanding:
     own = last or LastSeen()
     kept = read_kept_office(federation.root, member.id, own)
-    findings = (*own.findings, *find_damage(kept))
+    findings = (*own.findings, *find_kept_damage(kept))
     state = judge_state(own, findings, has_files=bool(kept.files))
     is_in = state in (State.GOOD, State.EARLIER)
     ledger = read_ledger(kept.files) if is_in else Ledger()
@@ -82,7 +82,7 @@ def _read_standing(federation: Federation, member: Member, last: LastSeen | None
     )
 
 
-def find_damage(kept: KeptOffice) -> tuple[Finding, ...]:
+def find_kept_damage(kept: KeptOffice) -> tuple[Finding, ...]:
     """That what is kept of an office here is not what was taken of it."""
     return (Finding("ADU813"),) if kept.is_damaged else ()
 
