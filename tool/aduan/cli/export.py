@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from aduan.core.figures.microdata import MicroTable
+    from aduan.core.law.law import Law
     from aduan.federation.columns import ColumnMeaning
 
 NOT_FOR_PUBLICATION = "aduan.not_for_publication"
@@ -51,7 +52,7 @@ def export_cases(desk: Desk, /, place: Path) -> None:
     require_elsewhere(desk, place)
     with whole_or_not_at_all(place):
         rows = write_micro_tables(desk, place)
-        write_micro_dictionary(place)
+        write_micro_dictionary(place, desk.office.law)
     if desk.as_json:
         print_json({"folder": str(place), "not_for_publication": True, "rows": rows})
         return
@@ -119,9 +120,10 @@ def describe_columns(table: MicroTable) -> list[ColumnMeaning]:
     return [ColumnMeaning(*column) for column in table.columns]
 
 
-def write_micro_dictionary(place: Path) -> None:
-    """What a row of each table is, and what its columns mean."""
+def write_micro_dictionary(place: Path, law: Law) -> None:
+    """What a row of each table is, what its columns mean, and the words that stand in them."""
     from aduan.core.figures.microdata import MICRO_TABLES
+    from aduan.core.figures.microwords import list_micro_words
 
     tables: list[Mapping[str, object]] = []
     columns: list[Mapping[str, object]] = []
@@ -131,6 +133,11 @@ def write_micro_dictionary(place: Path) -> None:
         for one in describe_columns(table):
             meaning = {"meaning_id": one.meaning.id, "meaning_en": one.meaning.en}
             columns.append({"table": table.name, "name": one.name, "type": one.type, **meaning})
-    told = {"not_for_publication": True, "tables": tables, "columns": columns}
+    words: list[Mapping[str, object]] = []
+    for each in list_micro_words(law):
+        meaning = {"meaning_id": each.meaning.id, "meaning_en": each.meaning.en}
+        place_of = {"column": each.column, "field": each.field or None}
+        words.append({**place_of, "word": each.word, **meaning})
+    told = {"not_for_publication": True, "tables": tables, "columns": columns, "words": words}
     text = json.dumps(told, ensure_ascii=False, indent=1)
     (place / "columns.json").write_text(text + "\n", encoding="utf-8")

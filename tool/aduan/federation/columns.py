@@ -113,8 +113,8 @@ FIGURES = TableMeaning(
 YEARS = TableMeaning(
     "years",
     Label(
-        "baris figures dengan grain year, sebagai JSON (years-TAHUN); kolomnya sama",
-        "the rows of figures of the grain year, as JSON (years-YEAR); the same columns",
+        "satu baris figures yang grain-nya year, sebagai JSON (years-TAHUN); kolomnya sama",
+        "one row of figures of the grain year, as JSON (years-YEAR); the same columns",
     ),
     FIGURES.columns,
 )

@@ -8,7 +8,13 @@ import duckdb
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
-from aduan.federation.engine import Answer, list_table_files, to_cell
+from aduan.federation.engine import (
+    Answer,
+    list_table_files,
+    refuse_question,
+    require_names,
+    to_cell,
+)
 from aduan.federation.parquet import open_rows
 
 # A question may come from anybody: it sees the tables, no file of this computer, and changes none.
@@ -36,15 +42,12 @@ class DuckEngine:
             found = self.base.execute(sql)
             if found is None or found.description is None:
                 raise _refuse_empty()
-            columns = [column[0] for column in found.description]
+            columns = require_names([column[0] for column in found.description])
             rows = [tuple(map(to_cell, row)) for row in found.fetchall()]
         except duckdb.PermissionException as error:
             raise _refuse_files() from error
         except duckdb.Error as error:
-            raise RefusedError(
-                _("the engine does not understand the question: {words}"),
-                words=str(error).splitlines()[0],
-            ) from error
+            raise refuse_question(str(error)) from error
         return Answer(columns, rows)
 
 

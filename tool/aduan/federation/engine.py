@@ -10,8 +10,12 @@ from math import isfinite
 from pathlib import Path
 from typing import Protocol
 
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
 from aduan.federation.columns import DICTIONARY, FIGURES, OFFICES, SUMS
 
+# The tables that a question sees.
+ASKED = (FIGURES, SUMS, OFFICES, DICTIONARY)
 Cell = str | int | float | bool | None | list["Cell"]
 
 
@@ -28,6 +32,30 @@ class Engine(Protocol):
 
     def ask(self, sql: str) -> Answer:
         """The answer to a question; RefusedError: the engine does not understand it."""
+
+
+def require_names(columns: Sequence[str]) -> Sequence[str]:
+    """The columns of an answer. RefusedError: two have one name, and one would be lost."""
+    for name in columns:
+        if columns.count(name) > 1:
+            raise RefusedError(
+                _("two columns of the answer are called {name}"),
+                _("give one of them another name with AS"),
+                name=name,
+            )
+    return columns
+
+
+def refuse_question(words: str) -> RefusedError:
+    """Of a question that an engine does not understand. `words`: its own, of which the first line
+    tells what it is.
+    """
+    return RefusedError(
+        _("the engine does not understand the question: {words}"),
+        _("the tables are {tables}; the last one explains all columns and words"),
+        words=words.splitlines()[0] if words else "",
+        tables=", ".join(one.name for one in ASKED),
+    )
 
 
 def to_cell(value: object) -> Cell:

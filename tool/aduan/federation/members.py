@@ -66,7 +66,7 @@ def read_federation(root: Path) -> Federation:
     if not file.is_file():
         raise SurroundingsError(
             _("there is no {file} in {folder}"),
-            _("`aduan federation init DIR` makes one"),
+            _("name its folder, or go there; `aduan federation init DIR` makes a new one"),
             file=FEDERATION_FILE,
             folder=root,
         )

@@ -11,9 +11,14 @@ from zoneinfo import ZoneInfo
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
-from aduan.core.words.findings import RefusedError
-from aduan.core.words.text import mark as _
-from aduan.federation.engine import Answer, Cell, list_table_files, to_cell
+from aduan.federation.engine import (
+    Answer,
+    Cell,
+    list_table_files,
+    refuse_question,
+    require_names,
+    to_cell,
+)
 
 
 class SparkEngine:
@@ -47,11 +52,8 @@ class SparkEngine:
             found = self.session.sql(sql)
             rows = [tuple(map(self._to_cell, row)) for row in found.collect()]
         except PySparkException as error:
-            raise RefusedError(
-                _("the engine does not understand the question: {words}"),
-                words=str(error).splitlines()[0],
-            ) from error
-        return Answer(found.columns, rows)
+            raise refuse_question(str(error)) from error
+        return Answer(require_names(found.columns), rows)
 
     def _require_reading(self, sql: str) -> None:
         """PySparkException: it is no question. In brackets stands what reads, and no command."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from aduan.core.clocks.clocks import Status
 from tests.cli.canaries import NUMBER, WORD, has_canary
 from tests.cli.conftest import Aduan
 
@@ -106,6 +107,21 @@ def test_the_dictionary_says_what_a_row_of_each_table_is(exported: Path):
     names = {file.stem for file in exported.glob("*.parquet")}
     assert {one["name"] for one in told["tables"]} == names
     assert all(one["row_id"] and one["row_en"] for one in told["tables"])
+
+
+def test_every_word_of_the_tables_is_explained(exported: Path):
+    words = json.loads((exported / "columns.json").read_text("utf-8"))["words"]
+    told = {(one["column"], one["field"], one["word"]) for one in words}
+    assert all(one["meaning_id"] and one["meaning_en"] for one in words)
+    for status in Status:
+        assert ("status", None, status.value) in told
+    columns = {column for column, _field, _word in told} - {"code"}
+    for file in exported.glob("*.parquet"):
+        for row in pq.read_table(file).to_pylist():
+            for column in columns & row.keys():
+                assert row[column] is None or (column, None, row[column]) in told
+    for row in pq.read_table(exported / "fields.parquet").to_pylist():
+        assert ("code", row["field"], row["code"]) in told
 
 
 def test_moments_and_truth_have_types_of_their_own(exported: Path):

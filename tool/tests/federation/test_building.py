@@ -251,6 +251,19 @@ def test_values_have_their_true_types(built: Built, federation: Federation):
     assert engine.ask("SELECT MAX(pulled) FROM offices").rows == [(NOW.isoformat(),)]
 
 
+def test_two_columns_of_one_name_are_refused_for_one_would_be_lost(
+    built: Built, federation: Federation
+):
+    with pytest.raises(RefusedError, match="two columns"):
+        open_engine(DUCK, federation.root).ask("SELECT year, year FROM sums")
+
+
+def test_who_names_no_table_learns_which_there_are(built: Built, federation: Federation):
+    with pytest.raises(RefusedError) as refused:
+        open_engine(DUCK, federation.root).ask("SELECT * FROM kantor")
+    assert refused.value.values["tables"] == "figures, sums, offices, columns"
+
+
 FILES = (
     "SELECT * FROM read_text('{file}')",
     "SELECT * FROM '{file}'",
