@@ -128,3 +128,12 @@ def test_who_put_it_on_top_with_a_plain_git_is_told_the_command_that_mends_it(
     assert not set(read_tags(own, case_id).values()) & set(before.values())
     assert is_shown(own, case_id)
     assert "ADU346" not in own.do("sari", AFTER, "audit", "--all").out
+
+
+def test_a_file_that_is_no_case_any_more_goes_nowhere_and_is_named(own: Laptop):
+    path = case_path(enter(own, *TEXTS))
+    text = (own.root / path).read_text("utf-8")
+    (own.root / path).write_text(text.replace("history:", " history:"), "utf-8", newline="\n")
+    git(own.root, "commit", "--quiet", "--all", "--no-verify", "--amend", "--no-edit")
+    refused = own.run("sari", AFTER, "sync")
+    assert (refused.code, path in refused.err) == (1, True), refused.err
