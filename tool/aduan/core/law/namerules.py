@@ -183,9 +183,11 @@ def _of_publication(sop: Sop, law: Law) -> Iterator[_Reference]:
             names = {one.name for one in level.classes} or known
             for hidden in level.hide:
                 yield _Reference((*place, "hide"), hidden, names | {REST})
-            yield _Reference((*place, "rest"), level.rest, names | {REST})
             # Lists are each office's own: a code that one does not have stands for nothing there.
-            for one in level.classes if variable.name in (OUTCOME, SIGNED) else ():
+            is_own = variable.name not in (OUTCOME, SIGNED)
+            if level.classes or not is_own:
+                yield _Reference((*place, "rest"), level.rest, names | {REST})
+            for one in () if is_own else level.classes:
                 for code in one.codes:
                     yield _Reference((*place, "classes", one.name, "codes"), code, known)
 

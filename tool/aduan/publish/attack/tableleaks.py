@@ -194,6 +194,19 @@ def band_of_a_few(draft: Draft, _chance: Random) -> bool:
     return False
 
 
+def bands_of_few_late(draft: Draft, _chance: Random) -> bool:
+    """Shares late in a table of which so few were late that the total tells the rest."""
+    for _place, _number, table in draft.tables:
+        exact = [
+            at for at, cell in enumerate(table["cells"]) if isinstance(cell, int) and cell >= 20
+        ]
+        if exact and not any(band is not None for band in table["late"]):
+            for at in exact:
+                table["late"][at] = 0
+            return True
+    return False
+
+
 def band_left_out(draft: Draft, _chance: Random) -> bool:
     for _place, _number, table in draft.tables:
         for at, band in enumerate(table["late"]):
@@ -293,6 +306,7 @@ TABLE_LEAKS: dict[str, Leak] = {
         classes_pooled,
         band_of_a_few,
         band_left_out,
+        bands_of_few_late,
         fifth_band,
         length_of_a_few,
         nine_of_a_few,

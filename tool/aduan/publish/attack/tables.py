@@ -20,12 +20,14 @@ SMALL, LARGE = "0-4", "5+"
 # nine in ten.
 AT_MOST, AT_LEAST = 4, 5
 FOR_EACH, FOR_BAND, FOR_HALF, FOR_NINE = 8, 20, 20, 90
+# So many late ones in all before any band is told; where they stand in a row of closings.
+LATE_FOR_BAND, LATE_AT = 20, slice(3, 5)
 
 
 @dataclass(frozen=True)
 class Seen:
     """One table as the public sees it, with the total of its population, all in all and by stage,
-    which the performance of the base periods gives.
+    and how many of it were late, which the performance of the base periods gives.
     """
 
     release: Release
@@ -34,6 +36,7 @@ class Seen:
     table: SpanTable
     total: int
     by_stage: dict[str, int]
+    late: int
 
     @property
     def level(self) -> PublicLevel | None:
@@ -57,13 +60,16 @@ def list_tables(ledger: Ledger, first: int = 0) -> Iterator[Seen]:
         if release.span is None or law is None:
             continue
         stages = dict.fromkeys(law.stage_names, 0)
+        late = dict.fromkeys(law.stage_names, 0)
         for one in ledger.spanned_by(place):
             for stage, row in zip(stages, one.performance.closings, strict=False):
                 stages[stage] += sum(row)
+                late[stage] += sum(row[LATE_AT])
         for variable, table in zip(law.variables, release.span.tables, strict=False):
             by_stage = {name: count for name, count in stages.items() if name in variable.of}
             total = sum(by_stage.values())
-            yield Seen(release, release.span, variable, table, total, by_stage)
+            late_of = sum(count for name, count in late.items() if name in variable.of)
+            yield Seen(release, release.span, variable, table, total, by_stage, late_of)
 
 
 def find_unruly(ledger: Ledger, first: int = 0) -> Iterator[Breach]:
@@ -120,8 +126,9 @@ def _judge_labels(seen: Seen, level: PublicLevel) -> Iterator[str]:
 
 
 def _judge_bands(seen: Seen) -> Iterator[str]:
+    tells = seen.variable.late and seen.late >= LATE_FOR_BAND
     for cell, band in zip(seen.table.cells, seen.table.late, strict=True):
-        is_told = seen.variable.late and isinstance(cell, int) and cell >= FOR_BAND
+        is_told = tells and isinstance(cell, int) and cell >= FOR_BAND
         if (band is not None) != is_told:
             yield _("table {table} has shares late where the rule has none, or the reverse")
 

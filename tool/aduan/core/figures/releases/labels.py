@@ -18,6 +18,9 @@ LEAST = 5
 FOR_EACH_CLASS = 8
 # So many closings a class needs before it is told how many were late, how long half, nine in ten took.
 FOR_LATE, FOR_HALF, FOR_MOST = 20, 20, 90
+# So many late ones a table needs: of fewer, the bands of its classes together with how many there were
+# in all, which is public, would tell how many were late in a class.
+LATE_IN_ALL = 20
 SMALL, LARGE = "0-4", "5+"
 
 # What is said of a class: its count, that it is small, or that it is not.
@@ -51,6 +54,11 @@ def find_partner(level: PublicLevel, said: Sequence[Said]) -> int | None:
     places = {one.name: place for place, one in enumerate(level.classes)}
     hidden = (places[name] for name in level.hide)
     return next(place for place in hidden if said[place] != SMALL)
+
+
+def tells_late(variable: PublicVariable, late: int) -> bool:
+    """Whether shares late are told of a variable, of which so many closings were late in all."""
+    return variable.late and late >= LATE_IN_ALL
 
 
 def band_late(said: Said, late: int) -> int | None:

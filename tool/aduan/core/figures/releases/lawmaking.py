@@ -112,7 +112,7 @@ def _make_level(
         name=rule.name or variable,
         label=rule.label or label,
         classes=tuple(classes),
-        rest=rule.rest,
+        rest=_find_rest(rule, codes),
         hide=(*first, *others),
     )
 
@@ -123,10 +123,21 @@ def _make_classes(rule: LevelRule, codes: Labels, stages: Stages) -> Iterator[Pu
         # Nothing is known of where what no class names may come from.
         allowed = () if one.name == rule.rest else _unite(named, stages)
         yield PublicClass(one.name, one.label, tuple(named), allowed)
-    if not rule.classes:
-        for code, label in codes.items():
-            yield PublicClass(code, label, (code,), _unite([code], stages))
+    if rule.classes:
+        return
+    rest = _find_rest(rule, codes)
+    for code, label in codes.items():
+        yield PublicClass(code, label, (code,), _unite([code], stages))
+    if rest == REST:
         yield PublicClass(REST, REST_LABEL, ())
+
+
+def _find_rest(rule: LevelRule, codes: Labels) -> str:
+    """The class of what no class names. An office may have a list without the code that the
+    procedure has for it.
+    """
+    is_there = bool(rule.classes) or rule.rest in codes
+    return rule.rest if is_there else REST
 
 
 def _unite(codes: Sequence[str], stages: Stages) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from aduan.core.figures.releases.labels import (
     band_late,
     choose_level,
     label_classes,
+    tells_late,
 )
 from aduan.core.figures.releases.publiclaw import PublicLaw, PublicLevel, PublicVariable
 from aduan.core.figures.releases.release import Lengths, SpanFigures, SpanTable
@@ -37,15 +38,20 @@ def _make_table(
     level = variable.levels[place]
     groups = _group(variable, level, inside)
     said = label_classes(level, [len(group) for group in groups])
+    is_late_told = tells_late(variable, count_late(inside))
     late: list[int | None] = [None] * len(said)
     lengths: list[Lengths | None] = [None] * len(said)
     for number, group in enumerate(groups):
-        if variable.late:
-            count = sum(one.is_late for one in group)
-            late[number] = band_late(said[number], count)
+        if is_late_told:
+            late[number] = band_late(said[number], count_late(group))
         if is_sure:
             lengths[number] = tell_lengths(said[number], group)
     return SpanTable(place, said, tuple(late), tuple(lengths))
+
+
+def count_late(closings: Iterable[Closing]) -> int:
+    """How many of some closings were late."""
+    return sum(one.is_late for one in closings)
 
 
 def stage_of(closing: Closing, law: PublicLaw) -> str:
