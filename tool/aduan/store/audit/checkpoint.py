@@ -8,9 +8,9 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from aduan import __version__
 from aduan.core.words.codes import CODES
 from aduan.core.words.findings import Finding, in_order
+from aduan.store.files.filemarks import program_mark
 from aduan.store.files.officefolder import ROOM
 from aduan.store.files.writing import write_atomically
 from aduan.store.git.repository import Repository
@@ -19,11 +19,11 @@ from aduan.store.git.repository import Repository
 # fetched.
 CHECKPOINT = "refs/aduan/audited"
 NOTE = "audited.json"
-WARNED = "warned"
+WARNED, PROGRAM = "warned", "program"
 
 
 def read_checkpoint(repo: Repository) -> tuple[str, tuple[Finding, ...]] | None:
-    """The commit up to which an audit by this version of the tool, on this machine, found nothing
+    """The commit up to which an audit by this very program, on this machine, found nothing
     wrong, and what it warned of; None: there was none.
     """
     try:
@@ -33,7 +33,7 @@ def read_checkpoint(repo: Repository) -> tuple[str, tuple[Finding, ...]] | None:
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
     commit = repo.try_run("rev-parse", "--verify", "-q", CHECKPOINT)
-    if not commit or note != {"commit": commit, "version": __version__}:
+    if not commit or note != {"commit": commit, PROGRAM: program_mark()}:
         return None
     return commit, warned
 
@@ -42,7 +42,7 @@ def keep_checkpoint(repo: Repository, commit: str, warned: Iterable[Finding]) ->
     """Remember a clean audit; where nothing can be written, the next one has more to do."""
     told = [_write_warning(finding) for finding in in_order(warned) if finding.commit]
     try:
-        noted = {"commit": commit, "version": __version__, WARNED: told}
+        noted = {"commit": commit, PROGRAM: program_mark(), WARNED: told}
         content = json.dumps(noted).encode()
         _note(repo).parent.mkdir(exist_ok=True)
         if repo.try_run("update-ref", CHECKPOINT, commit) is not None:

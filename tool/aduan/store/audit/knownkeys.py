@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from aduan import __version__
 from aduan.core.words.officepaths import CASES
 from aduan.store.audit.record import LIMIT
+from aduan.store.files.filemarks import program_mark
 from aduan.store.files.officefolder import ROOM
 from aduan.store.files.writing import write_atomically
 from aduan.store.git.commits import compare_commits
@@ -94,7 +94,7 @@ class KeyMemory:
 
     @property
     def _begin(self) -> str:
-        return f"{__version__} {sha256(self.prefix.encode()).hexdigest()}"
+        return f"{program_mark()} {sha256(self.prefix.encode()).hexdigest()}"
 
     def _read_note(self) -> tuple[str, frozenset[bytes]] | None:
         """The commit that was looked at last, and what its cases say of keys; None: there is no such

@@ -7,9 +7,9 @@ import json
 from functools import cached_property
 from pathlib import Path
 
-from aduan import __version__
 from aduan.core.figures.releases.labels import RULE
 from aduan.core.words.officepaths import CASES, LAW, RELEASES_FOLDER
+from aduan.store.files.filemarks import program_mark
 from aduan.store.files.officefolder import ROOM
 from aduan.store.files.writing import write_atomically
 from aduan.store.git.commits import Commit
@@ -58,5 +58,5 @@ class Recounted:
         places = [f"{parent}:{self._prefix}{folder}" for folder in folders]
         places.append(f"{commit.id}:{self._prefix}{RELEASES_FOLDER}")
         trees = self._repo.describe_objects(places)
-        told = [RULE, __version__, commit.time, *(tree and tree[0] for tree in trees)]
+        told = [RULE, program_mark(), commit.time, *(tree and tree[0] for tree in trees)]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()

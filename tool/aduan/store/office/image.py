@@ -7,16 +7,13 @@ of it, so two commands at once cannot mix theirs.
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from zlib import crc32
 
-import aduan
+from aduan.store.files.filemarks import program_mark
 from aduan.store.files.moving import NO_PATIENCE
 from aduan.store.files.writing import write_atomically
 
@@ -54,25 +51,5 @@ def _head(key: str, content: bytes | memoryview) -> bytes:
     """What stands above the content: what it was made by, and a sum over it. A disk may give back
     other bytes than it was given.
     """
-    made_by = blake2b(f"{key}|{_program()}".encode(), digest_size=KEY)
+    made_by = blake2b(f"{key}|{program_mark()}".encode(), digest_size=KEY)
     return made_by.digest() + crc32(content).to_bytes(SUM, "big")
-
-
-@cache
-def _program() -> str:
-    """Changes when the program does, also where its version stays: by size and time of its files."""
-    package = Path(aduan.__file__).parent
-    marks = sorted(mark for room in ("core", "store") for mark in _marks_below(package / room))
-    return "|".join([aduan.__version__, *marks])
-
-
-def _marks_below(folder: Path) -> Iterator[str]:
-    if not folder.is_dir():
-        return
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith(".py"):
-                stat = entry.stat()
-                yield f"{entry.path} {stat.st_size} {stat.st_mtime_ns}"
-            elif entry.is_dir() and entry.name != "__pycache__":
-                yield from _marks_below(Path(entry.path))

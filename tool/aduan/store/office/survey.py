@@ -13,16 +13,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from operator import attrgetter
 from pathlib import Path
 
+from aduan.store.files.filemarks import TOLD
 from aduan.store.files.officefolder import list_case_folders
 
 # In nanoseconds. The coarsest clock, that of a memory stick, goes in steps of two seconds.
 STEP = 2_100_000_000
 # One number for all by which a file is told from what it was before.
 Mark = int
-TOLD = attrgetter("st_mode", "st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")
 
 
 @dataclass(frozen=True)
