@@ -12,8 +12,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aduan import __version__
 from aduan.core.words.officepaths import LAW
+from aduan.store.files.filemarks import TOLD, installed_mark, program_mark
 
 if TYPE_CHECKING:
     from aduan.core.words.findings import Finding
@@ -38,9 +38,11 @@ class KeptLaw:
 
 
 def fingerprint(root: Path) -> str:
-    """Changes when any law file does, or the tool. By size and time, as git's own index does."""
+    """Changes when any law file does, or the tool is installed anew. By what the disk says of each, as
+    git's own index does.
+    """
     marks = [mark for folder in _FOLDERS for mark in _marks_of(root / LAW / folder, folder)]
-    return "|".join([__version__, *sorted(marks)])
+    return "|".join([installed_mark(), *sorted(marks)])
 
 
 def _marks_of(place: Path, folder: str) -> Iterator[str]:
@@ -50,8 +52,7 @@ def _marks_of(place: Path, folder: str) -> Iterator[str]:
     with os.scandir(place) as entries:
         for entry in entries:
             if entry.name.endswith(".yaml"):
-                stat = entry.stat()
-                yield f"{folder}/{entry.name}:{stat.st_size}:{stat.st_mtime_ns}"
+                yield f"{folder}/{entry.name}:{TOLD(entry.stat())}"
 
 
 def load(root: Path, folder: Path | None) -> LawReading | None:
@@ -75,7 +76,7 @@ def load_same(digest: str, folder: Path) -> LawReading | None:
 
     try:
         kept = _parse((folder / NAME).read_text(encoding="utf-8"))
-        if (kept.data["version"], kept.data["digest"]) != (__version__, digest):
+        if (kept.data["program"], kept.data["digest"]) != (program_mark(), digest):
             return None
         reading = kept.reading
     except (OSError, ValueError, KeyError, TypeError):
@@ -83,16 +84,48 @@ def load_same(digest: str, folder: Path) -> LawReading | None:
     return None if any(finding.code == COPY for finding in reading.findings) else reading
 
 
-def keep(root: Path, folder: Path | None, reading: LawReading) -> None:
-    """Keep a law that can be used; a cache that cannot be written is no loss."""
-    if folder is None or reading.law is None:
+def read_and_keep(root: Path, folder: Path | None) -> LawReading:
+    """The law as it lies there, kept for the next command. Where the files were only copied or touched,
+    it is taken as it was kept.
+    """
+    from aduan.store.files.lawfiles import read_law
+
+    before = fingerprint(root)
+    reading = _find_same(root, folder) or read_law(root)
+    keep(root, folder, reading, before)
+    return reading
+
+
+def _find_same(root: Path, folder: Path | None) -> LawReading | None:
+    """The law as kept, where the files have the same bytes still, and no copies lie beside them."""
+    from aduan.store.files.lawcopies import find_beside
+    from aduan.store.files.lawfiles import ONE_OF, digest_of, law_paths
+
+    if folder is None or any(find_beside(root, ONE_OF)):
+        return None
+    try:
+        contents = {
+            path.relative_to(root).as_posix(): path.read_bytes() for path in law_paths(root)
+        }
+    except OSError:
+        return None
+    return load_same(digest_of(contents), folder)
+
+
+def keep(root: Path, folder: Path | None, reading: LawReading, before: str) -> None:
+    """Keep a law that can be used; a cache that cannot be written is no loss.
+
+    `before`: the fingerprint that the files had before they were read. Where it is another one now,
+    somebody changed them meanwhile, and nobody knows which of them were read.
+    """
+    if folder is None or reading.law is None or fingerprint(root) != before:
         return
     from aduan.store.files.moving import NO_PATIENCE
     from aduan.store.files.writing import write_atomically
 
     data = {
-        "version": __version__,
-        "fingerprint": fingerprint(root),
+        "program": program_mark(),
+        "fingerprint": before,
         "digest": reading.digest,
         "raw": reading.raw,
         "findings": [_pack(finding) for finding in reading.findings],

@@ -53,7 +53,8 @@ class OfficeFolder:
         """The law's files as read: from the cache while none of them has changed."""
         from aduan.store.files import lawcache
 
-        return lawcache.load(self.root, self.cache) or self._read_and_keep()
+        kept = lawcache.load(self.root, self.cache)
+        return kept or lawcache.read_and_keep(self.root, self.cache)
 
     @cached_property
     def law(self) -> Law:
@@ -70,15 +71,12 @@ class OfficeFolder:
     def cache(self) -> Path | None:
         """Our own folder inside git's, where what saves time is kept; None where there is no
         repository. It is not to be emptied: an unfinished landing's journal stands there too.
+
+        The office may be a folder of a larger repository, as git itself finds it: from here upwards.
         """
-        git = self.root / ".git"
-        try:
-            if git.is_file():
-                pointer = git.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
-                git = (self.root / pointer).resolve()
-            return git / ROOM if git.is_dir() else None
-        except (OSError, ValueError):
-            return None  # git will say what is wrong with it, where git is needed
+        here = self.root.absolute()
+        places = (_find_git_folder(folder) for folder in (here, *here.parents))
+        return next((place / ROOM for place in places if place is not None), None)
 
     @property
     def has_unfinished_landing(self) -> bool:
@@ -118,13 +116,19 @@ class OfficeFolder:
         """Where the file of a case is, or would be, on this machine."""
         return self.root / case_path(case_id)
 
-    def _read_and_keep(self) -> LawReading:
-        from aduan.store.files import lawcache
-        from aduan.store.files.lawfiles import read_law
 
-        reading = read_law(self.root)
-        lawcache.keep(self.root, self.cache, reading)
-        return reading
+def _find_git_folder(folder: Path) -> Path | None:
+    """Git's own folder of a repository that begins in a folder; None: none does, or git will say what
+    is wrong with it, where git is needed.
+    """
+    git = folder / ".git"
+    try:
+        if git.is_file():
+            pointer = git.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
+            git = (folder / pointer).resolve()
+        return git if (git / "HEAD").is_file() else None
+    except (OSError, ValueError):
+        return None
 
 
 def find_office(start: Path, named: Path | None = None) -> OfficeFolder:
