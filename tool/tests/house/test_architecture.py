@@ -530,6 +530,7 @@ def test_help_loads_these_modules_of_ours(warm: Path):
         ),
         *(
             "store.files.environment",
+            "store.files.filemarks",
             "store.files.lawcache",
             "store.files.officefolder",
             "store.files.template",
@@ -629,6 +630,7 @@ def test_list_loads_these_modules_of_ours(warm: Path):
             "store.office.survey",
             "store.files.moving",
             "store.files.writing",
+            "store.files.filemarks",
             "store.files.lawcache",
             "store.files.lawfiles",
             "store.files.lawvalues",

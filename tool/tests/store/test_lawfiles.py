@@ -181,7 +181,7 @@ def test_the_same_law_gives_the_same_case_schema(office: OfficeFolder):
 def test_the_law_comes_from_the_cache_while_no_file_has_changed(
     office: OfficeFolder, monkeypatch: pytest.MonkeyPatch
 ):
-    kept = read_law(office.root)
+    kept = lawcache.read_and_keep(office.root, office.cache)
     assert lawcache.load(office.root, office.cache) is not None
     monkeypatch.setattr(
         "aduan.store.files.lawfiles.read_law", lambda root: pytest.fail("the law was read again")

@@ -158,7 +158,7 @@ def test_no_byte_of_it_can_change_unseen(kept: OfficeFolder, now: datetime, judg
 def test_another_program_begins_anew(
     kept: OfficeFolder, now: datetime, judged: list[str], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(image, "_program", lambda: "another")
+    monkeypatch.setattr(image, "program_mark", lambda: "another")
     assert judge(kept, now, judged) == [OTHER_CASE, CASE]
 
 
