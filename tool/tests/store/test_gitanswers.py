@@ -4,6 +4,7 @@ equals sign not the same as a name alone, and a name in another alphabet is a na
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,16 @@ def test_a_path_in_an_old_alphabet_can_be_asked_for(office: OfficeFolder, repo: 
     told = repo.run("hash-object", "--stdin", feed="Ren\udce9")
     (office.root / "bita").write_bytes(b"Ren\xe9")
     assert told == git(office.root, "hash-object", str(Path(office.root / "bita"))).strip()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script stands in for a hook")
+def test_a_message_that_a_hook_wrote_in_an_old_alphabet_is_committed_as_it_is(
+    office: OfficeFolder, repo: Repository
+):
+    hook = office.root / ".git/hooks/commit-msg"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_bytes(b"#!/bin/sh\nprintf 'Ren\\351\\n' >> \"$1\"\n")
+    hook.chmod(0o755)
+    with Landing(repo).alone() as grounds:
+        grounds.land({"site/catatan.md": b"rekaan\n"}, "rekaan\n", hooked=True)
+    assert repo.read_raw("cat-file", "commit", "HEAD").endswith(b"rekaan\nRen\xe9\n")

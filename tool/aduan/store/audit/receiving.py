@@ -167,7 +167,7 @@ def _refuse(update: Update) -> Finding:
 
 
 def is_known(repo: Repository, commit: str) -> bool:
-    return repo.try_run("cat-file", "-e", f"{commit}^{{commit}}") is not None
+    return repo.describe_objects([f"{commit}^{{commit}}"])[0] is not None
 
 
 def list_sent(repo: Repository, updates: Iterable[Update]) -> list[Update]:

@@ -87,7 +87,7 @@ class Repository(Objects):
         """
         pieces = [raw_of(feed)] if isinstance(feed, str) else feed
         raw = self._run_raw(*arguments, feed=pieces, env=env)
-        return _read_text(raw).removesuffix("\n")
+        return text_of(raw).removesuffix("\n")
 
     def sign(self, *arguments: str, feed: str, env: Mapping[str, str]) -> str:
         """As `run`, where a key is used: its passphrase may be asked for at a terminal, and nowhere
@@ -96,7 +96,7 @@ class Repository(Objects):
         seconds = None if has_terminal() else UNATTENDED
         pieces = [raw_of(feed)]
         raw = self._run_raw(*arguments, feed=pieces, env=env, seconds=seconds)
-        return _read_text(raw).removesuffix("\n")
+        return text_of(raw).removesuffix("\n")
 
     def try_run(
         self, *arguments: str, feed: str = "", env: Mapping[str, str] | None = None
@@ -246,7 +246,7 @@ class Repository(Objects):
             process = self._start(arguments, stream, env)
             out, err = _wait_for(process, seconds)
         if process.returncode:
-            raise could_not(_read_text(err))
+            raise could_not(text_of(err))
         return out
 
     def exchange(
@@ -267,8 +267,8 @@ class Repository(Objects):
     def _finish(self, process: Popen[bytes], seconds: float | None) -> tuple[int, str, str]:
         """The exit code of git, what it prints, and its words, once it has ended."""
         out, err = _wait_for(process, seconds)
-        printed = _read_text(out).removesuffix("\n")
-        words = _read_text(err).removesuffix("\n")
+        printed = text_of(out).removesuffix("\n")
+        words = text_of(err).removesuffix("\n")
         return process.returncode, printed, words
 
     def _start(
@@ -314,10 +314,11 @@ def _wait_for(process: Popen[bytes], seconds: float | None) -> tuple[bytes, byte
         ) from None
 
 
-def _read_text(raw: bytes) -> str:
+def text_of(raw: bytes) -> str:
+    """What git said, as text: a name or a path need not be UTF-8 there."""
     return raw.decode("utf-8", "surrogateescape")
 
 
 def raw_of(text: str) -> bytes:
-    """Text that came from git, as it came: a name or a path need not be UTF-8 there."""
+    """Text that came from git, as it came."""
     return text.encode("utf-8", "surrogateescape")

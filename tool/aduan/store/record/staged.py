@@ -178,7 +178,7 @@ def _find_keeper(
 
 def _read_last_law(office: OfficeFolder, repo: Repository, prefix: str) -> Law | None:
     """The law of the last commit: mostly that which lies in the folder, and is known already."""
-    if repo.try_run("cat-file", "-e", f"HEAD:./{OFFICE_FILE}") is None:
+    if repo.read_blob(f"HEAD:./{OFFICE_FILE}") is None:
         return None
     plain = repo.without_filters()
     if repo.try_run("diff", "--quiet", "HEAD", "--", LAW, env=plain) is not None:

@@ -17,7 +17,7 @@ from aduan.store.audit.takingback import find_last_good
 from aduan.store.git.commits import read_own_times
 from aduan.store.git.landing import Landing
 from aduan.store.git.landing.chain import Draft, Written
-from aduan.store.git.repository import Repository
+from aduan.store.git.repository import Repository, raw_of
 from aduan.store.record.steps import WAIT
 from aduan.store.sync.ownrefs import DROPPED
 from aduan.store.sync.remote import FETCH
@@ -68,7 +68,7 @@ def vouch(repo: Repository, lost: str, instead_of: str, said: Vouching, now: dat
     moment = max(now.astimezone(UTC), made)
     stamp = f"{int(moment.timestamp())} {now.strftime('%z')[:5] or '+0000'}"
     who = repo.identity()
-    author = f"{who.name} <{who.email}> {stamp}".encode()
+    author = raw_of(f"{who.name} <{who.email}> {stamp}")
     message = f"restore: {lost[:12]}\n\nAduan-Event: restore\nAduan-By: {said.by}\n"
     written = Written(author, author, message.encode())
     draft = Draft(lost, written, {path: f"{text}{line}".encode()})

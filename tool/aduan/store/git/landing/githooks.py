@@ -12,7 +12,7 @@ from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.text import mark as _
 from aduan.store.git.landing.spot import Spot
 from aduan.store.git.refusals import say_words
-from aduan.store.git.repository import HOOK_MARK, JUDGED, Repository
+from aduan.store.git.repository import HOOK_MARK, JUDGED, Repository, raw_of, text_of
 
 # In bytes: our mark stands at the head of a hook.
 HEAD = 200
@@ -26,9 +26,9 @@ def write_message(repo: Repository, spot: Spot, workroom: Path, message: str) ->
     for name, words in MESSAGE_HOOKS:
         if not is_foreign(spot.hooks / name):
             continue
-        file.write_text(message, encoding="utf-8", newline="\n")
+        file.write_bytes(raw_of(message))
         run_hook(repo, name, str(file), *words)
-        message = file.read_text(encoding="utf-8")
+        message = text_of(file.read_bytes()).replace("\r\n", "\n")
     return message
 
 
