@@ -158,3 +158,11 @@ def test_what_was_opened_is_closed_to_whoever_looks():
     assert CANARY not in block
     assert CANARY not in repr(open_block(block, KEY, PLACE))
     assert open_block(block, KEY, PLACE) == TEXTS
+
+
+@pytest.mark.parametrize("letters", ["a", "a1", "a-", "a: ", 'a: "', "a: |-\n", "é"])
+def test_a_word_as_long_as_a_text_may_be_is_read_as_fast_as_any_other(letters: str):
+    """Sought anew at each of its letters, this took minutes."""
+    said = {"description": letters * ((LONGEST - 1024) // len(letters) // 2), "name": "Rekaan"}
+    texts = {name: Private(text) for name, text in said.items()}
+    assert opened(seal_texts(texts, KEY, SALT_BYTES, PLACE)) == said

@@ -148,7 +148,15 @@ def _read_usual(plain: bytes) -> Texts | None:
     except UnicodeDecodeError:
         return None
     read: dict[str, str] = {}
-    for name, line, block in _USUAL.findall(text):
+    end = 0
+    while end < len(text):
+        # From where the last one ended, and nowhere else: looked for at each letter, a long word
+        # would be gone through as often as it has letters.
+        found = _USUAL.match(text, end)
+        if found is None:
+            return None
+        name, line, block = found.groups()
+        end = found.end()
         if block:
             lines = block.removesuffix("\n").split("\n")
             # Each stands two blanks further in than the name.
