@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from aduan.core.figures.releases.labels import LARGE, LEAST, SMALL, Said
+from aduan.publish.reading.bounds import bound_large
 
 
 class ToldBy(StrEnum):
@@ -66,13 +67,12 @@ def bound_cells(cells: Sequence[Said], total: int) -> list[Interval]:
     No narrower, although more could be computed of some tables (that a class is empty): nothing here
     says more of a class than its office does.
     """
-    told = [int(cell) for cell in cells if cell not in (SMALL, LARGE)]
-    return [_bound(cell, total - sum(told)) for cell in cells]
+    return [_bound(cell, bound_large(cells, total)) for cell in cells]
 
 
-def _bound(said: Said, left: int) -> Interval:
+def _bound(said: Said, large: tuple[int, int]) -> Interval:
     if said == SMALL:
         return Interval(0, LEAST - 1)
     if said == LARGE:
-        return Interval(LEAST, max(LEAST, left), is_open=True)
+        return Interval(*large, is_open=True)
     return exactly(int(said))

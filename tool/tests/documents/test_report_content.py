@@ -22,6 +22,7 @@ from aduan.documents.report.paper import Grid, Report
 from aduan.documents.report.typesetting import quote, typeset
 from aduan.documents.report.yearly import write_report
 from aduan.publish.reading.shown import list_rows, look_at, table_of
+from aduan.publish.reading.told import Cell
 from tests.core.builders import at, law
 from tests.publish.ledgers import AFTER, ledger_of
 from tests.publish.populations import make_population
@@ -50,11 +51,18 @@ def test_its_tables_say_what_is_published_and_no_small_count():
     [channels] = [grid for grid in grids(report) if grid.heads[0] == table.axis.label.id]
     told = {row.value.label.id: row.cell for row in list_rows(table)}
     assert {row[0]: row[1] for row in channels.rows} == {
-        label: str(cell.value)
-        if cell.value is not None
-        else ("0–4" if cell.kind == "small" else "5 atau lebih")
-        for label, cell in told.items()
+        label: say_cell(cell) for label, cell in told.items()
     }
+
+
+def say_cell(cell: Cell) -> str:
+    """A number; or the label that stands for it, with what the other classes leave."""
+    if cell.value is not None:
+        return str(cell.value)
+    if cell.between is None:
+        return "0–4"
+    least, most = cell.between
+    return f"5 atau lebih ({least}–{most})"
 
 
 def test_the_annex_is_a_paper_of_its_own_that_holds_the_true_counts():

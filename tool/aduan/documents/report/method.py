@@ -38,7 +38,7 @@ def _mask(telling: Telling) -> Iterator[str]:
         yield telling.t(
             "Angka di bawah lima dalam tabel rincian ditulis {small}, juga bila nol; bila ada, satu kelas lagi, yang ditetapkan lebih dulu, ditulis “{large}”. Setiap angka lain pasti; tidak ada yang dibulatkan atau dipalsukan.",
             "Numbers below five in the detailed tables are written {small}, zero too; where there is one, one further class, fixed in advance, is written “{large}”. Every other number is exact; none is rounded or falsified.",
-            small=telling.words.small(),
+            small=plain(telling.words.small()),
             large=plain(telling.words.large()),
         )
 

@@ -117,7 +117,7 @@ def _state_subjects(telling: Telling) -> Iterator[str]:
             "{what} {n}",
             "{what} {n}",
             what=telling.inner(row.value.label),
-            n=plain(telling.words.cell(row.cell).striptags()),
+            n=plain(telling.words.cell(row.cell)),
         )
         for row in list_rows(table)
     ]

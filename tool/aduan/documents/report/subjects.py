@@ -115,7 +115,7 @@ def _caption(axis: Axis, telling: Telling) -> str:
 
 
 def _say_cell(cell: Cell, telling: Telling) -> str:
-    return plain(telling.words.cell(cell).striptags())
+    return plain(telling.words.cell(cell))
 
 
 def _say_late(cell: Cell, telling: Telling) -> str:
@@ -128,9 +128,9 @@ def _explain(cells: Sequence[Cell], telling: Telling) -> Iterator[Block]:
     if Kind.SMALL in kinds:
         said.append(
             t(
-                "{small}: di bawah lima, juga bila nol. {large}: satu kelas lagi, yang ditetapkan lebih dulu, tidak disebut angkanya.",
-                "{small}: below five, zero too. {large}: one further class, fixed in advance, is not told.",
-                small=telling.words.small(),
+                "{small}: di bawah lima, juga bila nol. {large}: satu kelas lagi, yang ditetapkan lebih dulu, tidak disebut angkanya; dalam kurung, batas yang tersisa dari kelas lain.",
+                "{small}: below five, zero too. {large}: one further class, fixed in advance, is not told; in brackets, the bounds that the other classes leave it.",
+                small=plain(telling.words.small()),
                 large=plain(telling.words.large()),
             )
         )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 
 from markupsafe import Markup
 
@@ -14,6 +16,9 @@ from aduan.documents.report.paper import Grid
 from aduan.publish.reading.shown import counts_of
 from aduan.publish.reading.told import Base, ClockCount, PeriodCount, Stretch
 from aduan.publish.reading.words import Words
+
+# What keeps a label on one line of a page.
+TAG = re.compile("<[^>]*>")
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,4 +92,4 @@ class Telling:
 
 def plain(text: object) -> str:
     """A text of the site's words, which are safe in HTML, as it is read."""
-    return text.unescape() if isinstance(text, Markup) else str(text)
+    return unescape(TAG.sub("", text)) if isinstance(text, Markup) else str(text)

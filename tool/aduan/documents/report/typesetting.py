@@ -3,6 +3,7 @@ string: none of it can become a command."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -41,6 +42,9 @@ PAGE = """\
 # Columns of numbers, by how many there are: of one width, so that tables below each other look
 # alike.
 WIDTHS = {1: "34mm", 2: "34mm", 3: "30mm", 4: "29mm", 5: "24mm", 6: "20mm"}
+# Between two numbers a line must not end: what says so to Typst stands on both sides of the dash.
+RANGE = re.compile(r"(?<=\d)–(?=\d)")
+JOINER = "\N{WORD JOINER}"
 
 
 def typeset(report: Report) -> str:
@@ -113,7 +117,12 @@ def _set(block: Block, number: str) -> Iterator[str]:
 
 
 def _par(text: str) -> str:
-    return f"par({quote(text)})"
+    return f"par({_whole(text)})"
+
+
+def _whole(text: str) -> str:
+    """A text whose `0–4` and the like stay on one line."""
+    return quote(RANGE.sub(f"{JOINER}–{JOINER}", text))
 
 
 def _table(grid: Grid, number: str) -> Iterator[str]:
@@ -135,7 +144,7 @@ def _table(grid: Grid, number: str) -> Iterator[str]:
 
 def _cells(grid: Grid) -> Iterator[str]:
     for row in grid.rows[:-1] if grid.summed else grid.rows:
-        yield from map(quote, row)
+        yield from map(_whole, row)
     if grid.summed:
         yield from (f"strong({quote(text)})" for text in grid.rows[-1])
 

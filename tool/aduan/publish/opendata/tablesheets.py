@@ -100,4 +100,4 @@ def _say_cell(cell: Cell) -> Row:
         return str(cell.value), cell.value, cell.value
     if cell.kind is Kind.SMALL:
         return SMALL, 0, LEAST - 1
-    return LARGE, LEAST, None
+    return LARGE, *(cell.between or (LEAST, None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from aduan.core.figures.releases.labels import LARGE, SMALL, Said
 from aduan.core.figures.releases.ledger import Ledger
@@ -10,6 +11,7 @@ from aduan.core.figures.releases.publiclaw import AGES, TIMELINESS, PublicLaw, P
 from aduan.core.figures.releases.release import Lengths, Performance, Release, SpanTable
 from aduan.core.law.published import REST
 from aduan.core.words.text import Label
+from aduan.publish.reading.bounds import bound_large
 from aduan.publish.reading.told import (
     AgeCount,
     Axis,
@@ -188,6 +190,8 @@ def _read_table(
     speeds: dict[str, Speed] = {}
     for place, value in enumerate(values):
         cell = _read_cell(value.name, told.cells[place], told.late[place])
+        if cell.kind is Kind.LARGE:
+            cell = replace(cell, between=bound_large(told.cells, total))
         cells.append(cell)
         speed = _read_speed(told.lengths[place])
         if speed is not None:

@@ -33,8 +33,8 @@ from aduan.publish.reading.years import list_whole_years
 STRETCHES_SHOWN = 5
 # In how many of the newest stretches one looks for the axes that there are.
 STRETCHES_LOOKED_AT = 3
-# First what is told exactly.
-ORDER_OF_KINDS = {Kind.EXACT: 0, Kind.LARGE: 1, Kind.SMALL: 2, Kind.APART: 2}
+# Last what no number is told of.
+ORDER_OF_KINDS = {Kind.EXACT: 0, Kind.LARGE: 0, Kind.SMALL: 1, Kind.APART: 1}
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,8 @@ def table_of(stretch: Stretch, variable: str) -> Table | None:
 
 
 def list_rows(table: Table) -> list[Row]:
-    """The classes of a table: largest first, then what is only known to be large, small ones, what was
-    not recorded.
+    """The classes of a table: largest first, of one that is only said to be large by its least; then
+    small ones, and what was not recorded.
     """
     rows: list[Row] = []
     for value, cell in zip(table.axis.values, table.cells, strict=True):
@@ -73,7 +73,8 @@ def list_rows(table: Table) -> list[Row]:
 def _rank(row: Row, axis: Axis) -> tuple[bool, int, int]:
     """Where a row stands among others: see `list_rows`."""
     is_rest = row.value.name == axis.rest and not row.value.members
-    return is_rest, ORDER_OF_KINDS[row.cell.kind], -(row.cell.value or 0)
+    least = row.cell.between[0] if row.cell.between else row.cell.value or 0
+    return is_rest, ORDER_OF_KINDS[row.cell.kind], -least
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,15 @@ class Shown:
         last = self.bases[-1].last
         since = date(last.year - 1, last.month, 28)
         return tuple(base for base in self.bases if base.first > since)
+
+    @property
+    def before(self) -> tuple[Base, ...]:
+        """The base periods of the year before these, to compare them with."""
+        if not self.recent:
+            return ()
+        end = self.recent[0].first
+        since = end.replace(year=end.year - 1)
+        return tuple(base for base in self.bases if since <= base.first < end)
 
     @property
     def recent_months(self) -> int:

@@ -59,12 +59,15 @@ class Axis:
 
 @dataclass(frozen=True)
 class Cell:
-    """What is said of one class. `late`: the band of the share late, from 0; None: not told."""
+    """What is said of one class. `late`: the band of the share late, from 0; None: not told.
+    `between`: the least and the most of one that is only said to be large, as the others leave it.
+    """
 
     name: str
     kind: Kind
     value: int | None = None
     late: int | None = None
+    between: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -52,8 +52,8 @@ class Words:
         """A number in its band: none, `1–4`, `5–9`, `10 or more`."""
         bands = (
             self.t("tidak ada", "none"),
-            self.t("1–4", "1–4"),
-            self.t("5–9", "5–9"),
+            self._range(1, 4),
+            self._range(5, 9),
             self.t("10 atau lebih", "10 or more"),
         )
         return bands[band]
@@ -176,7 +176,8 @@ class Words:
         if band.last is None:
             most = band.first - 1
             return self.t("lebih dari {n} hari kerja", "more than {n} working days", n=most)
-        return self.t("{a}–{b} hari kerja", "{a}–{b} working days", a=band.first, b=band.last)
+        ends = self._range(band.first, band.last)
+        return self.t("{ends} hari kerja", "{ends} working days", ends=ends)
 
     def period(self, name: str) -> Markup:
         """`November 2026`, `2026`, `semester I 2026`, `triwulan III 2026`, `2023–2025`."""
@@ -199,14 +200,25 @@ class Words:
         if cell.kind is Kind.EXACT:
             return escape(self.number(cell.value or 0))
         if cell.kind is Kind.SMALL:
-            return escape(self.small())
+            return self.small()
         if cell.kind is Kind.APART:
             return escape("–")
-        return Markup('<span class="aduan-masked">{}</span>').format(self.large())
+        said = self.large()
+        if cell.between is not None:
+            said = Markup("{} ({})").format(said, self._range(*cell.between))
+        return Markup('<span class="aduan-masked">{}</span>').format(said)
 
-    def small(self) -> str:
+    def small(self) -> Markup:
         """The label of a small number."""
-        return f"0–{LEAST - 1}"
+        return self._range(0, LEAST - 1)
+
+    def _range(self, first: int, last: int) -> Markup:
+        """`23–27`, on one line."""
+        if first == last:
+            return escape(self.number(first))
+        return Markup('<span class="aduan-whole">{}–{}</span>').format(
+            self.number(first), self.number(last)
+        )
 
     def large(self) -> Markup:
         """The label of the one class beside small ones that is not small."""

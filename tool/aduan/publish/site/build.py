@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from aduan.core.figures.measure import Share
 from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.figures.releases.today import Today
 from aduan.core.law.calendar import Hours
@@ -24,6 +25,7 @@ from aduan.core.words.text import LANGUAGES, Label
 from aduan.publish import opendata
 from aduan.publish.reading import shown
 from aduan.publish.reading.balance import balance, balance_each
+from aduan.publish.reading.leading import find_top, say_leading
 from aduan.publish.reading.links import folder_of, link, link_file
 from aduan.publish.reading.populations import say_population, say_stages
 from aduan.publish.reading.shown import Shown, find_table, list_rows, look_at
@@ -176,10 +178,13 @@ def _name_figures(subject: Subject, words: Words) -> Mapping[str, Any]:
         "stock_of": balance_each(subject.shown.bases),
         "sum_stock": balance,
         "sum_on_time": shown.sum_on_time,
+        "share_of": Share,
         "sum_clocks": shown.sum_clocks,
         "list_sops": shown.list_sops,
         "year_bases": shown.year_bases,
         "list_rows": list_rows,
+        "say_leading": say_leading,
+        "find_top": find_top,
         "say_population": say_population,
         "say_stages": say_stages,
         "find_table": find_table,
