@@ -4,6 +4,7 @@ what became of a request that nobody waits for any more.
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from aduan.cli.render import print_line
@@ -24,8 +25,33 @@ def show_custody(desk: Desk, case: Case, sop: Sop) -> None:
         label = sop.events[case.history[deed.number - 1].name].label
         values = {"label": label, "day": say_day(desk, deed.entered), "person": deed.by}
         print_line("  " + desk.say(_("{label}: since {day}, by {person}"), **values))
+    say_readers_once_closed(desk, case, sop)
     say_ended_request(desk, case, sop)
     show_erased(desk, case, sop)
+
+
+def say_readers_once_closed(desk: Desk, case: Case, sop: Sop) -> None:
+    """Of a case that is closed: until when those who handled it read its text, and who does then."""
+    from aduan.core.case.circle import find_last_day, list_roles_once_closed
+    from aduan.core.words.aboutpeople import MATTER
+    from aduan.core.words.dates import say_date
+
+    law, place, language = desk.office.law, case.position, desk.voice.language
+    if not law.office.has_sealing or place.custody.erased or place.custody.is_restricted:
+        return
+    last = find_last_day(law, sop, place, MATTER)
+    if last in (date.min, date.max):
+        return
+    is_over = law.calendar.local_day(desk.now) > last
+    day = last if not is_over else last + timedelta(days=1)
+    roles = ", ".join(
+        sop.roles[role].label.text(language) for role in list_roles_once_closed(sop, place)
+    )
+    text = _("who handled it reads its text until {day}; after that only: {roles}")
+    if is_over:
+        text = _("closed for long: since {day} its text is read only by: {roles}")
+    said = say_date(day, language, weekday=False)
+    print_line("  " + desk.say(text, day=said, roles=roles))
 
 
 def show_erased(desk: Desk, case: Case, sop: Sop) -> None:

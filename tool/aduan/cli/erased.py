@@ -4,7 +4,7 @@ again.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # In git's folder of this clone, below our own.
 NOTES = "erasures"
+# So many cases are named one by one; of many the number is enough.
+NAMED = 3
 
 
 def find_notes(desk: Desk) -> ErasureNotes:
@@ -158,17 +160,26 @@ def may_have_effect(desk: Desk, raw: bytes, effects: Container[str]) -> bool:
     return b"\\" in raw or any(name.encode() in raw for name in names)
 
 
+def _tell_outside(desk: Desk, cases: Sequence[str]) -> None:
+    """Keys that open here for somebody who is kept out of their cases by the record."""
+    for case_id in cases[:NAMED]:
+        text = _("a key of {id} opens here, though you do not read it any more; it was not used")
+        print_line("aduan: " + desk.say(text, id=case_id), err=True)
+    if len(cases) > NAMED:
+        text = _("and so it is with {count} more cases")
+        print_line("  " + desk.say(text, count=len(cases) - NAMED), err=True)
+    if cases:
+        hint = _("the next `aduan sync` seals it anew without you, yours or that of who reads it")
+        print_line("  " + desk.say(hint), err=True)
+
+
 def tell_keyring(desk: Desk, keyring: VaultKeyring) -> None:
     """What was met in the vault and not used, on standard error: keys that are not what they say, and
     keys of cases that were erased, which go where the line orders it.
     """
     wrong = sorted(keyring.wrong, key=lambda finding: finding.order)
     print_findings(wrong, desk.voice, err=True)
-    for case_id in sorted(keyring.outside):
-        text = _("a key of {id} opens here, though you do not read it any more; it was not used")
-        print_line("aduan: " + desk.say(text, id=case_id), err=True)
-        hint = _("who reads it runs `aduan key rewrap`, which seals it anew without you")
-        print_line("  " + desk.say(hint), err=True)
+    _tell_outside(desk, sorted(keyring.outside))
     if not keyring.barred:
         return
     ordered: list[str] = []

@@ -14,19 +14,18 @@ from aduan.cli.asking import ask_line, ask_yes_no, say_refusal
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.hidden import ask_hidden, require_terminal
 from aduan.cli.keyrewrap import rewrap_all, say_rewrapped
+from aduan.cli.ownkeys import find_own_key
 from aduan.cli.printing import find_print_folder
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_line
 from aduan.cli.sheetprinting import print_sheet, require_written
-from aduan.cli.vault import list_recorded, make_keyring, read_all
+from aduan.cli.vault import find_circles, read_all
 from aduan.core.words.findings import CancelledError, RefusedError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.core.law.law import Person
-    from aduan.store.files.casekeys import CaseKeyring
     from aduan.store.keys.recovery import Sheet
-    from aduan.store.keys.wrapping import CaseKey
 
 # The other screen of a terminal: what stood on it is in no history of lines.
 ENTER_SCREEN, LEAVE_SCREEN = "\x1b[?1049h\x1b[H", "\x1b[2J\x1b[?1049l"
@@ -144,9 +143,11 @@ def recover(desk: Desk, /) -> None:
 
 
 def say_own_part(desk: Desk) -> None:
-    """Of how many cases whoever sits here opens something now: what was sealed may be for others."""
-    keyring, cases = make_keyring(desk), read_all(desk)
-    if keyring is None:
+    """Of how many cases whoever sits here reads something now: what was sealed may be for others. No key
+    is opened for it, so nobody is asked for a passphrase that may be what was lost.
+    """
+    public, cases = find_listed_key(desk), read_all(desk)
+    if public is None:
         text = _("none of them for you: no key of yours that is listed lies on this computer")
         print_line(desk.say(text))
         hint = _(
@@ -155,14 +156,25 @@ def say_own_part(desk: Desk) -> None:
         )
         print_line("  " + desk.say(hint))
         return
-    opened = sum(any(_opens(keyring, key) for key in list_recorded(case)) for case in cases)
+    circles = find_circles(desk, cases)
+    mine = {key.case_id for key, circle in circles.items() if public in circle.keys}
+    count = sum(case.id in mine for case in cases)
     print_line(
-        desk.say(_("your own key opens {count} of {all} cases"), count=opened, all=len(cases))
+        desk.say(_("your own key opens {count} of {all} cases"), count=count, all=len(cases))
     )
 
 
-def _opens(keyring: CaseKeyring, key: CaseKey) -> bool:
-    return keyring.find(key.case_id, key.group, key.tag) is not None
+def find_listed_key(desk: Desk) -> str | None:
+    """The public half of the key on this computer of whoever sits here; None: there is none, or nobody
+    listed it.
+    """
+    try:
+        person = desk.actor()
+    except RefusedError:
+        return None
+    kept = find_own_key(desk, person.id)
+    listed = {key.text for key in person.reading_keys}
+    return kept.public if kept is not None and kept.public in listed else None
 
 
 def read_sheet(desk: Desk) -> Sheet:

@@ -17,7 +17,7 @@ from aduan.cli.attaching import FILES, add_file_options, gather_files, take_file
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.choosingcase import case_argument, name_case
 from aduan.cli.completing import ask_late_reason, complete
-from aduan.cli.custody import say_ended_request, warn_of_ending
+from aduan.cli.custody import say_ended_request, say_readers_once_closed, warn_of_ending
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.drafting import begin_draft
 from aduan.cli.moments import tell_moment
@@ -273,6 +273,8 @@ def say_taken(
     say_clock_line(desk, case)
     say_ended_request(desk, case, sop, by_step=len(case.history))
     move = draft.kind.move_from(before)
+    if move is not None:
+        say_readers_once_closed(desk, case, sop)
     if move is not None and move.says is not None:
         print_line("  " + move.says.text(language))
     text = _("you may now take it up at once: `aduan {step} {id}`")

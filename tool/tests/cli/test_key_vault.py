@@ -288,6 +288,24 @@ def test_all_is_lost_but_the_vault_and_two_sheets(
 
 
 @pytest.mark.slow
+def test_nobody_is_asked_for_a_passphrase_when_the_sheets_are_used(
+    aduan: Aduan, office: OfficeFolder, keys: Keys
+):
+    """It may be what was lost."""
+    one, two, _seen = make_recovery(office)
+    be(office, "sari")
+    assert aduan("key", "rewrap").code == 0
+    terminal = Terminal(office, ["key", "passphrase"], "en")
+    for asked in ("a new passphrase", "the same once more"):
+        terminal.answer(asked, "empat kata yang rekaan")
+    assert terminal.leave() == 0, terminal.seen
+    code, said = type_sheets(office, one, two)
+    assert code == 0, said
+    assert "passphrase" not in said
+    assert "your own key opens 2 of 2 cases" in said
+
+
+@pytest.mark.slow
 def test_one_sheet_alone_opens_nothing(office: OfficeFolder, keys: Keys, vault: VaultFolder):
     one, _two, _seen = make_recovery(office)
     before = sorted(path.name for path in vault.path.iterdir())

@@ -22,6 +22,8 @@ NEW = ("new", "--channel", "letter", "--service", "building-permit", "--confiden
 SUBJECT, NAME = "KENARI-4711 izin lama", "Orang KENARI"
 TEXTS = ("--subject", SUBJECT, "--description", "Contoh rekaan", "--name", NAME)
 MORNING, NOON, LATER = (f"2026-11-23T12:{minute}:00+07:00" for minute in ("15", "30", "45"))
+# The last day on which who handled it reads a closed case, and the day after.
+LAST, LONG = "2027-02-21T09:00:00+07:00", "2027-02-22T09:00:00+07:00"
 EVENING = "2026-11-23T15:00:00+07:00"
 
 
@@ -63,8 +65,8 @@ def names(*folders: VaultFolder) -> list[list[str]]:
     ]
 
 
-def reads(laptop: Laptop, person: str, case: str, *words: str) -> list[bool]:
-    shown = laptop.do(person, EVENING, "show", case).out
+def reads(laptop: Laptop, person: str, case: str, *words: str, now: str = EVENING) -> list[bool]:
+    shown = laptop.do(person, now, "show", case).out
     return [word in shown for word in words]
 
 
@@ -165,6 +167,38 @@ def test_what_a_backup_brings_back_is_used_by_nobody_who_is_kept_out(
     assert reads(one, "ratna", case, SUBJECT, NAME) == [True, True]
     one.do("ratna", EVENING, "sync")
     assert f"a key of {case} opens here" not in one.do(person, EVENING, "show", case).err
+
+
+def test_what_is_closed_for_long_is_read_by_fewer_from_that_day_on_whatever_lies_in_the_vault(
+    one: Laptop, two: Laptop, share: VaultFolder, tmp_path: Path
+):
+    case = begin(one, "named")
+    closed = one.do("sari", NOON, "withdraw", case, "--note", "rekaan")
+    assert "who handled it reads its text until 21 February 2027" in closed.out
+    assert "after that only: Head of office, Secretariat of the team" in closed.out
+    one.do("sari", LATER, "sync")
+    two.do("sari", LATER, "sync")
+    wide = names(two.own)
+    shutil.copytree(share.path, tmp_path / "cadangan")
+    assert reads(two, "sari", case, SUBJECT, now=LAST) == [True]
+    # From that day on, though nobody has sealed it anew yet.
+    shown = two.do("sari", LONG, "show", case)
+    assert SUBJECT not in shown.out
+    assert "closed for long: since 22 February 2027" in shown.out
+    assert f"a key of {case} opens here" in shown.err
+    assert reads(two, "ratna", case, SUBJECT, NAME, now=LONG) == [True, True]
+    # Whoever syncs seals it anew; another clone follows, and no backup widens it again.
+    two.do("sari", LONG, "sync")
+    one.do("dewi", LONG, "sync")
+    narrow = names(share)
+    assert narrow == names(one.own) == names(two.own) != wide
+    assert f"a key of {case} opens here" not in two.do("sari", LONG, "show", case).err
+    for folder in (share.path, two.own.path):
+        shutil.copytree(tmp_path / "cadangan", folder, dirs_exist_ok=True)
+    assert reads(two, "sari", case, SUBJECT, NAME, now=LONG) == [False, False]
+    one.do("dewi", LONG, "sync")
+    two.do("sari", LONG, "sync")
+    assert names(share) == names(one.own) == names(two.own) == narrow
 
 
 def test_where_the_complainant_lets_the_team_know_it_learns_who_complains(one: Laptop, two: Laptop):

@@ -87,6 +87,13 @@ def find_last_day(law: Law, sop: Sop, place: Position, group: str) -> date:
     return closed + timedelta(days=law.setting(sop, rule.closed_after, closed))
 
 
+def list_roles_once_closed(sop: Sop, place: Position) -> tuple[str, ...]:
+    """The roles that alone read a case once it is closed for long, in the procedure's order."""
+    closing = (rule.find_roles(place.fields, is_long_closed=True) for rule in sop.readers.values())
+    named = frozenset[str]().union(*closing)
+    return tuple(role for role in sop.roles if role in named)
+
+
 def list_circles_once(law: Law, case: Case, group: str, day: date) -> frozenset[frozenset[str]]:
     """The public keys of every circle that a case has had by its own steps, and by being closed for
     long, all by the staff of one day: who came and went among the staff is not in it.

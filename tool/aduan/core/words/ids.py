@@ -30,7 +30,7 @@ def make_id(day: date, random: bytes) -> str:
 
 def is_id(text: str) -> bool:
     """Whether a text is a whole id, and its day exists."""
-    return bool(_FORM.match(text)) and _is_day(text[:8])
+    return find_day_of(text) is not None
 
 
 def find_ids(part: str, ids: Iterable[str]) -> list[str]:
@@ -46,11 +46,15 @@ def find_ids(part: str, ids: Iterable[str]) -> list[str]:
     return [case_id for case_id in known if wanted in case_id or spoken in case_id]
 
 
-def _is_day(digits: str) -> bool:
-    """Whether eight digits are a day that exists: an id has no dashes in its own."""
+def find_day_of(case_id: str) -> date | None:
+    """The day of receipt that an id begins with; None: it is no id."""
+    return _find_day(case_id[:8]) if _FORM.match(case_id) else None
+
+
+def _find_day(digits: str) -> date | None:
+    """The day that eight digits are: an id has no dashes in its own. None: there is no such day."""
     year, month, day = digits[:4], digits[4:6], digits[6:]
     try:
-        date(int(year), int(month), int(day))
+        return date(int(year), int(month), int(day))
     except ValueError:
-        return False
-    return True
+        return None
