@@ -152,6 +152,17 @@ def test_an_outage_that_waits_is_among_the_reminders_of_who_confirms_it(aduan: A
     assert "outages that nobody confirmed: 1, since Tuesday, 3 November 2026" in told
 
 
+def test_check_names_an_outage_that_waits_with_who_told_of_it_and_who_may_confirm_it(aduan: Aduan):
+    assert aduan("outage", *WEEK, now=BACK, person="dewi").code == 0
+    checked = aduan("check", now=LATER)
+    assert "ADU416" in checked.out
+    assert "the outage since 3 November 2026, entered by dewi, is not confirmed" in checked.out
+    assert "Head of office may confirm it; `aduan outage --list`" in checked.out
+    assert "`aduan outage --confirm 1`" in aduan("outage", "--list", now=LATER).out
+    assert aduan("outage", "--confirm", "1", now=LATER, person="ratna").code == 0
+    assert "ADU416" not in aduan("check", now=LATER).out
+
+
 def test_nobody_is_reminded_who_is_not_on_the_staff(aduan: Aduan):
     refused = aduan("remind", "--person", "entahsiapa", now=LATER)
     assert refused.code == 2

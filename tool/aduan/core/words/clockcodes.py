@@ -67,6 +67,12 @@ CLOCK_CODES: dict[str, Code] = {
         _("a step of {by} was not entered, and may speak against this closing: {event}"),
         _("read it with its author, then `aduan {confirm}`, or take the case up again"),
     ),
+    "ADU416": warning(
+        _(
+            "the outage since {day}, entered by {person}, is not confirmed, and accounts for no late entry"
+        ),
+        _("{roles} may confirm it; `aduan outage --list` shows how"),
+    ),
     "ADU415": Code(
         "overdue",
         _("the complainant objects, and waits for an answer"),

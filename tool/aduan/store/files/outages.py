@@ -72,6 +72,27 @@ def check_outage(
         yield Finding("ADU410", (*node, OUTAGE))
 
 
+def check_unconfirmed(path: str, raw: bytes, law: Law) -> Iterator[Finding]:
+    """ADU416 for each outage of a sound register that nobody confirmed, at its line: who entered it, and
+    who may confirm it.
+    """
+    waiting = {at for at, outage in read_told_outages(raw).items() if not outage.confirmed}
+    if not waiting:
+        return
+    places = read_yaml(raw, places=True)
+    for number, item in enumerate(places.data[LIST]):
+        at = read_moment(item["at"])
+        if OUTAGE not in item or at not in waiting:
+            continue
+        since = read_moment(item[OUTAGE]["from"])
+        values = {
+            "day": law.calendar.local_day(since).isoformat(),
+            "person": item["by"],
+            "roles": law.sop.name_roles(law.sop.confirming_roles),
+        }
+        yield places.locate(Finding("ADU416", (LIST, number), values), path)
+
+
 def check_confirmer(
     node: Node, item: Mapping[str, Any], above: Iterable[Any], law: Law
 ) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ from aduan.store.files.officefolder import (
     check_tree,
     list_case_files,
 )
+from aduan.store.files.outages import check_unconfirmed
 from aduan.store.files.sitefolder import check_numbers_said, check_site
 from aduan.store.office.atrest import collector_at_rest
 from aduan.store.office.sharing import can_share, share
@@ -246,6 +247,7 @@ def _check_boxes(
         found += problems
         if not problems:
             opened += box_days(raw, law)
+            found += check_unconfirmed(path, raw, law)
     # Days on which the box was not opened can be told by all registers alone.
     if whole:
         found += check_box_days(opened, law, law.calendar, as_of)
