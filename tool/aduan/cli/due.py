@@ -13,6 +13,7 @@ from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
+    from aduan.core.figures.awaited import Awaited
     from aduan.core.figures.worklist import Task
 
 HEADS = {
@@ -21,6 +22,11 @@ HEADS = {
     "soon": Phrase(_("due on the next working day")),
     "later": Phrase(_("due later")),
     "waiting": Phrase(_("waiting for the complainant's statement")),
+}
+# What waits for the office beside its limits.
+AWAITED = {
+    "objection": Phrase(_("objections that nobody answered yet")),
+    "confirmation": Phrase(_("ended, and still to be confirmed")),
 }
 
 
@@ -39,12 +45,14 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
     from aduan.cli.ics import make_ics
     from aduan.core.figures.worklist import list_tasks
     from aduan.store.files.writing import write_over
-    from aduan.store.office.caselists import read_open_cases
+    from aduan.store.office.caselists import read_awaited, read_open_cases
 
     tasks = list_tasks(read_open_cases(desk.office), desk.office.law, desk.now)
+    awaited = read_awaited(desk.office)
     roles = _roles(desk, role, mine)
     if roles is not None:
         tasks = [task for task in tasks if task.holder in roles]
+        awaited = [one for one in awaited if not roles.isdisjoint(one.roles)]
     if ics is not None:
         write_over(ics, make_ics(tasks, desk.office.law, desk.voice.language, desk.now))
     if desk.as_json:
@@ -52,6 +60,7 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
             {
                 "as_of": desk.now.isoformat(),
                 "due": [task_facts(desk, t) for t in tasks],
+                "awaited": [awaited_facts(one) for one in awaited],
                 "summary": summary(tasks),
             }
         )
@@ -65,6 +74,9 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
         )
     else:
         _print_tasks(desk, tasks)
+        _print_awaited(desk, awaited)
+        if not tasks and not awaited:
+            print_line(desk.say(_("nothing is open")))
 
 
 def _roles(desk: Desk, role: str | None, mine: bool) -> frozenset[str] | None:
@@ -97,14 +109,43 @@ def summary(tasks: list[Task]) -> dict[str, int]:
 
 
 def _print_tasks(desk: Desk, tasks: list[Task]) -> None:
-    if not tasks:
-        print_line(desk.say(_("nothing is open")))
     for name, head in HEADS.items():
         group = [task for task in tasks if task.urgency.value == name]
         if group:
             print_line(f"{desk.voice.word(head)} ({len(group)})")
             for task in group:
                 print_line("  " + task_line(desk, task))
+
+
+def _print_awaited(desk: Desk, awaited: list[Awaited]) -> None:
+    for name, head in AWAITED.items():
+        group = [one for one in awaited if one.matter.value == name]
+        if group:
+            print_line(f"{desk.voice.word(head)} ({len(group)})")
+            for one in group:
+                print_line("  " + awaited_line(desk, one))
+
+
+def awaited_line(desk: Desk, one: Awaited) -> str:
+    """One case with what does it, and since when it waits."""
+    from aduan.core.words.dates import say_date
+
+    values: dict[str, object] = {
+        "id": one.case.id,
+        "step": one.step.command,
+        "since": say_date(one.since, desk.voice.language, weekday=False),
+    }
+    return desk.say(_("{id} → {step} · since {since}"), **values)
+
+
+def awaited_facts(one: Awaited) -> dict[str, Any]:
+    return {
+        "id": one.case.id,
+        "what": one.matter.value,
+        "since": one.since.isoformat(),
+        "step": one.step.name,
+        "roles": list(one.roles),
+    }
 
 
 def task_line(desk: Desk, task: Task) -> str:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 OWN, BELOW = Phrase(_("yours to see to")), Phrase(_("overdue one level below you"))
 UNCONFIRMED = Phrase(_("referred, and nobody confirmed that it arrived"))
+OBJECTED = Phrase(_("objections that nobody answered yet"))
 CHORES = {
     "box": _("working days without the box opened: {number}, since {since}"),
     "outage": _(
@@ -137,6 +138,7 @@ def write_lines(desk: Desk, reminder: Reminder) -> Iterator[str]:
         (OWN, [say_task(desk, task) for task in reminder.tasks]),
         (BELOW, [say_task(desk, task) for task in reminder.below]),
         (UNCONFIRMED, [case.id for case in reminder.unconfirmed]),
+        (OBJECTED, [case.id for case in reminder.objections]),
     )
     for head, lines in groups:
         if lines:
@@ -187,6 +189,7 @@ def tell_reminder(desk: Desk, reminder: Reminder) -> dict[str, object]:
         "tasks": [task.case.id for task in reminder.tasks],
         "below": [task.case.id for task in reminder.below],
         "unconfirmed": [case.id for case in reminder.unconfirmed],
+        "objections": [case.id for case in reminder.objections],
         "chores": {chore.chore.value: chore.number for chore in reminder.chores},
         "text": "\n".join(write_lines(desk, reminder)),
     }

@@ -17,6 +17,7 @@ from aduan.core.case.fold import Case, fold
 from aduan.core.case.judging import examine
 from aduan.core.clocks.clocks import Run, Status, run_clocks
 from aduan.core.clocks.extending import check_extensions
+from aduan.core.figures.awaited import Matter, list_awaited
 from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.closings import count_timeliness, list_closings
 from aduan.core.figures.measure import measure_cases
@@ -308,3 +309,11 @@ def test_a_referral_that_nobody_confirmed_is_told_to_who_can_enter_that_it_arriv
     reminders = remind_all([], [sent, arrived], [], law(), at("2026-12-02T08:00"))
     told = {one.people[0].id: [waiting.state for waiting in one.unconfirmed] for one in reminders}
     assert told == {"officer": ["referred"], "secretariat": ["referred"]}
+
+
+def test_a_referral_that_nobody_confirmed_waits_for_who_can_enter_that_it_arrived():
+    lines, _outcome = WALKS["referred, and it arrived"]
+    sent, arrived = case(lines[:2]), case(lines)
+    waiting = list_awaited([arrived, sent], law())
+    told = [(one.case, one.matter, one.since, one.roles) for one in waiting]
+    assert told == [(sent, Matter.CONFIRMATION, date(2026, 11, 24), ("officer", "secretariat"))]

@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from aduan.core.case.allowed import required_roles
 from aduan.core.case.fold import Case
+from aduan.core.figures.awaited import Awaited, Matter, list_awaited
 from aduan.core.figures.worklist import Task, Urgency
 from aduan.core.law.calendar import Standing
 from aduan.core.law.law import Law, Person
-from aduan.core.law.sop import Sop
-from aduan.core.law.sopparts import REOPEN, EventKind
 
 # From this month on the next year's calendar is asked for.
 CALENDAR_FROM = 10
@@ -47,7 +45,7 @@ class OfficeChore:
 @dataclass(frozen=True)
 class Reminder:
     """What is told to one address: the tasks of its people, what is overdue one level below them,
-    referrals that nobody confirmed, and the office's own chores.
+    referrals that nobody confirmed, objections that nobody answered, and the office's own chores.
     """
 
     email: str
@@ -55,12 +53,14 @@ class Reminder:
     tasks: tuple[Task, ...]
     below: tuple[Task, ...]
     unconfirmed: tuple[Case, ...]
+    objections: tuple[Case, ...]
     chores: tuple[OfficeChore, ...]
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to be told."""
-        return not (self.tasks or self.below or self.unconfirmed or self.chores)
+        waits = self.unconfirmed or self.objections
+        return not (self.tasks or self.below or waits or self.chores)
 
 
 def remind_all(
@@ -75,8 +75,8 @@ def remind_all(
     `tasks`: of the open cases; `closed`: those at an end.
     """
     day = law.calendar.local_day(as_of)
-    waiting = [(case, _confirming(case, law)) for case in closed]
-    referred = [(case, roles) for case, roles in waiting if roles]
+    cases = [*(task.case for task in tasks), *closed]
+    awaited = list_awaited(cases, law)
     found = []
     for email, people in _list_addresses(law, day):
         roles = frozenset(role for person in people for role in person.roles_on(day))
@@ -87,12 +87,19 @@ def remind_all(
                 task for task in tasks if _is_due(task, law, day) and _holder(task, law) in roles
             ),
             tuple(task for task in tasks if _above(task, law) in roles),
-            tuple(case for case, needed in referred if not roles.isdisjoint(needed)),
+            _list_of(Matter.CONFIRMATION, awaited, roles),
+            _list_of(Matter.OBJECTION, awaited, roles),
             tuple(chore for chore in chores if not roles.isdisjoint(chore.roles)),
         )
         if not reminder.is_empty:
             found.append(reminder)
     return found
+
+
+def _list_of(matter: Matter, awaited: Iterable[Awaited], roles: frozenset[str]) -> tuple[Case, ...]:
+    """The cases in which such a thing waits for one of some roles."""
+    theirs = (one for one in awaited if not roles.isdisjoint(one.roles))
+    return tuple(one.case for one in theirs if one.matter is matter)
 
 
 def list_chores(
@@ -152,18 +159,3 @@ def _above(task: Task, law: Law) -> str | None:
         return None
     place = stages.index(holder) + 1
     return stages[place] if place < len(stages) else None
-
-
-def _confirming(case: Case, law: Law) -> tuple[str, ...]:
-    """Who enters what a case at its end still waits for, such as that a referral arrived."""
-    sop = law.sops[case.sop]
-    for kind in sop.events.values():
-        if _goes_on(kind, case, sop):
-            return required_roles(kind, case.position, sop)
-    return ()
-
-
-def _goes_on(kind: EventKind, case: Case, sop: Sop) -> bool:
-    """Whether a step leads from this end to another, which is no reopening."""
-    move = kind.move_from(case.state)
-    return kind.effect != REOPEN and move is not None and sop.states[move.target].final

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,6 +13,7 @@ from aduan.core.case.position import is_allowed
 from aduan.core.clocks.clocks import Run, Status, is_due_soon, leading_run, run_clocks
 from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.law import Law
+from aduan.core.law.sopparts import EventKind
 
 
 class Urgency(StrEnum):
@@ -69,15 +70,28 @@ def make_task(case: Case, law: Law, as_of: datetime) -> Task:
     return Task(case, _find_urgency(run, frame), holder, run.name, run.due, days)
 
 
+def find_lapsing(task: Task, law: Law, as_of: datetime) -> EventKind | None:
+    """The step by which a case is closed for want of a statement, once its day has come."""
+    today = law.calendar.local_day(as_of)
+    if task.may_lapse is None or task.may_lapse > today:
+        return None
+    frame = frame_of(task.case.sop, law, as_of)
+    return next((kind for kind, _day in _list_lapses(task.case, frame)), None)
+
+
 def _find_lapse_day(case: Case, frame: Frame) -> date | None:
     """The day from which the case may be closed for want of a statement, where it may at all."""
+    return next((day for _kind, day in _list_lapses(case, frame)), None)
+
+
+def _list_lapses(case: Case, frame: Frame) -> Iterator[tuple[EventKind, date]]:
+    """The steps of a case that must wait, each with its first day."""
     for kind in frame.sop.events.values():
         if not is_allowed(kind, case.position):
             continue
         day = lapse_day(case.position, kind, frame)
         if day is not None:
-            return day
-    return None
+            yield kind, day
 
 
 def _find_urgency(run: Run, frame: Frame) -> Urgency:

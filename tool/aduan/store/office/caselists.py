@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from aduan.core.case.fold import Case
+from aduan.core.figures.awaited import Awaited, list_awaited
 from aduan.core.figures.summary import ALL_ROWS, CaseRow, RowWish, keep_row, summarize
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.office.caserows import CaseRows, make_read
@@ -16,6 +17,13 @@ from aduan.store.office.followed import follow_files
 def read_open_cases(office: OfficeFolder) -> list[Case]:
     """The cases that are not closed, in order of their files. RefusedError: some files cannot be used."""
     return [_refold(office, data) for data in _open_rows(office).list_open()]
+
+
+def read_awaited(office: OfficeFolder) -> list[Awaited]:
+    """What waits in open cases and in those at their end, the longest first. RefusedError: as above."""
+    rows = _open_rows(office)
+    kept = [*rows.list_open(), *rows.list_awaited()]
+    return list_awaited((_refold(office, data) for data in kept), office.law)
 
 
 def read_case_rows(

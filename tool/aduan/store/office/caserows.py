@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from aduan.core.case.fold import Case
+from aduan.core.figures.awaited import find_awaited
 from aduan.core.figures.summary import CaseRow, RowWish, keep_row, summarize
 from aduan.core.law.law import Law
 from aduan.store.office.keptfiles import KeptFiles
@@ -22,7 +23,7 @@ from aduan.store.office.survey import Survey
 NAME = "cases.sqlite"
 # `id`: none where the file cannot be used. `day`: of receipt, the office's. `due_at`: in seconds.
 # `status`, `entry`: none where they depend on the moment. `data`: of an open case, the open fields of
-# its file.
+# its file; of a case at its end that something waits in, in `awaited`.
 TABLES = """
 CREATE TABLE IF NOT EXISTS cases (
     path TEXT PRIMARY KEY, mark INT, id TEXT, state TEXT, stage TEXT, holder TEXT, outcome TEXT,
@@ -30,6 +31,7 @@ CREATE TABLE IF NOT EXISTS cases (
     was_late INT
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS open (path TEXT PRIMARY KEY, data TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS awaited (path TEXT PRIMARY KEY, data TEXT) WITHOUT ROWID;
 """
 
 INSERT = """
@@ -53,8 +55,8 @@ COLUMNS = f"""
 
 @dataclass(frozen=True)
 class Read:
-    """What is kept of one file that can be used: its case's row, and of an open case the open fields
-    of the file. `status`, `entry`: see above.
+    """What is kept of one file that can be used: its case's row, and of an open case, or of one at its
+    end in which something waits, the open fields of the file. `status`, `entry`: see above.
     """
 
     row: CaseRow
@@ -63,6 +65,7 @@ class Read:
     status: str | None
     entry: str | None
     data: Mapping[str, Any] | None
+    is_open: bool
 
 
 def _tell_row(one: Read) -> dict[str, object]:
@@ -82,7 +85,8 @@ def make_read(case: Case, data: Mapping[str, Any], law: Law) -> Read:
         summary.due.timestamp() if summary.due else None,
         None if case.is_open else summary.status,
         None if is_varying else summary.entry,
-        data if case.is_open else None,
+        data if case.is_open or any(find_awaited(case, law)) else None,
+        case.is_open,
     )
 
 
@@ -98,7 +102,7 @@ class CaseRows:
     def list_changed(self, paths: Iterable[str], survey: Survey) -> list[str]:
         """The files of which nothing is kept that still holds. `paths`: of all case files."""
         new, gone = self._kept.follow("cases", paths, survey)
-        self._kept.forget(("cases", "open"), [*new, *gone])
+        self._kept.forget(("cases", "open", "awaited"), [*new, *gone])
         return new
 
     def put(self, read: Iterable[tuple[str, Read | None]], survey: Survey) -> None:
@@ -112,7 +116,8 @@ class CaseRows:
             self._ask(INSERT, {"path": path, "mark": mark, **_tell_row(one)})
             if one.data is not None:
                 text = json.dumps(one.data, ensure_ascii=False)
-                self._ask("INSERT INTO open VALUES (?, ?)", (path, text))
+                table = "open" if one.is_open else "awaited"
+                self._ask(f"INSERT INTO {table} VALUES (?, ?)", (path, text))  # noqa: S608
         self._ask("COMMIT")
         self._kept.keep(survey.digest)
 
@@ -124,6 +129,11 @@ class CaseRows:
     def list_open(self) -> list[dict[str, Any]]:
         """The open fields of the files of all open cases, in order of their paths."""
         rows = self._ask("SELECT data FROM open ORDER BY path")
+        return [json.loads(data) for (data,) in rows]
+
+    def list_awaited(self) -> list[dict[str, Any]]:
+        """The same of the cases at their end in which something waits."""
+        rows = self._ask("SELECT data FROM awaited ORDER BY path")
         return [json.loads(data) for (data,) in rows]
 
     def list_rows(
