@@ -105,7 +105,7 @@ def say_found(desk: Desk, rows: list[CaseRow], searched: Searched) -> None:
         cases = [row.as_row() | ({"same": same[row.id]} if same[row.id] else {}) for row in rows]
         print_json({"cases": cases, "shut": searched.shut})
         return
-    print_rows(desk, rows)
+    print_rows(desk, rows, says_kinds=True)
     language = desk.voice.language
     for case_id, alike in searched.found.items():
         if alike:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -169,7 +170,8 @@ def find_day_here(desk: Desk, text: str) -> date:
     return desk.office.law.calendar.local_day(desk.read_moment(text))
 
 
-def print_rows(desk: Desk, found: Sequence[CaseRow]) -> None:
+def print_rows(desk: Desk, found: Sequence[CaseRow], *, says_kinds: bool = False) -> None:
+    """The cases as a table; `says_kinds`: with what each is about, in the words of its codes."""
     law, language = desk.office.law, desk.voice.language
     states = {name: find_state(law, name).text(language) for name in {one.state for one in found}}
     every = {(one.status, one.entry, one.was_late) for one in found}
@@ -180,13 +182,15 @@ def print_rows(desk: Desk, found: Sequence[CaseRow]) -> None:
             one.received[:DAY],
             one.due[:DAY] if one.due else "-",
             ways[one.status, one.entry, one.was_late],
+            *([", ".join(name_kinds(desk, one)) or "-"] if says_kinds else []),
             states[one.state],
         )
         for one in found
     ]
+    about = [_("about")] if says_kinds else []
     heads = [
         desk.say(head)
-        for head in (_("case"), _("received on"), _("due on"), _("status"), _("state"))
+        for head in (_("case"), _("received on"), _("due on"), _("status"), *about, _("state"))
     ]
     if table:
         print_table(table, heads)
@@ -197,6 +201,18 @@ def _say_status(desk: Desk, status: str, entry: str, was_late: bool) -> str:
     if was_late and status in WAS_LATE:
         return desk.voice.word(WAS_LATE[status])
     return desk.voice.word(ENTERED.get((status, entry), STATUS[status]))
+
+
+def name_kinds(desk: Desk, row: CaseRow) -> list[str]:
+    """What a case is about, by the labels of the codes that lists show."""
+    from aduan.desk.matter import list_kinds
+
+    law = desk.office.law
+    fields = json.loads(row.listed)
+    for sop in law.ordered_sops:
+        if row.state in sop.states and set(fields) == set(sop.listed):
+            return [kind.text(desk.voice.language) for kind in list_kinds(fields, sop, law)]
+    return []
 
 
 def find_state(law: Law, state: str) -> Label:

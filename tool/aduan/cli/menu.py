@@ -15,13 +15,15 @@ from aduan.cli.choosingcase import LISTED, ask_case, open_case
 from aduan.cli.choosingpaper import ask_paper
 from aduan.cli.desk import Desk
 from aduan.cli.errors import report
-from aduan.cli.listing import find_state
+from aduan.cli.listing import DAY, find_state, my_roles, name_kinds
 from aduan.cli.render import print_line
 from aduan.cli.today import CASE, SAVE, list_today, print_today
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
+    from aduan.core.case.fold import Case
     from aduan.core.figures.summary import CaseRow
+    from aduan.desk.following import Following
 
 QUIT, STEP, PAPER, FIND, BACK = "quit", "step", "paper", "find", "back"
 ACTIONS = (
@@ -132,8 +134,14 @@ def _find_and_go_on(desk: Desk, commands: click.Group) -> None:
 
 
 def _describe_row(desk: Desk, row: CaseRow) -> str:
-    state = find_state(desk.office.law, row.state)
-    return f"{row.id}  {state.text(desk.voice.language)}"
+    """A case by its number, the day on which it came, what it is about, and where it stands."""
+    from aduan.core.words.dates import find_day, say_date
+
+    language = desk.voice.language
+    day = find_day(row.received[:DAY])
+    said = say_date(day, language, weekday=False) if day else ""
+    state = find_state(desk.office.law, row.state).text(language)
+    return " · ".join(filter(None, [row.id, said, *name_kinds(desk, row), state]))
 
 
 def _choose_words(desk: Desk, choice: str) -> list[str]:
@@ -157,8 +165,34 @@ def _choose_step(desk: Desk, part: str) -> list[str]:
     sop = desk.office.law.sops[case.sop]
     language = desk.voice.language
     head = f"{case.id}  {sop.label_of_state(case.state).text(language)}"
-    following = [*list_following(case, sop), *list_besides(case, sop)]
+    following = keep_own(desk, case, [*list_following(case, sop), *list_besides(case, sop)])
     choices = [(step.kind.name, step.kind.help.text(language)) for step in following]
     choices.append(("show", desk.say(_("see the whole story first"))))
     print_line(head)
+    _say_whose_turn(desk, case, following)
     return [ask_choice(desk, desk.say(_("which step")), choices), case.id]
+
+
+def keep_own(desk: Desk, case: Case, steps: list[Following]) -> list[Following]:
+    """The steps that the person at this computer may take. Of whom the office does not know, all: a
+    command says what is wrong.
+    """
+    from aduan.desk.following import may_take
+
+    people = {person.id for person in desk.office.law.people_of(desk.repo.identity().email)}
+    if not people:
+        return steps
+    roles = my_roles(desk)
+    return [step for step in steps if may_take(step, case, people, roles)]
+
+
+def _say_whose_turn(desk: Desk, case: Case, own: list[Following]) -> None:
+    """Whose the next step is, where it is not one of those that this person may take."""
+    from aduan.desk.following import find_next
+
+    sop = desk.office.law.sops[case.sop]
+    coming = find_next(case, sop)
+    if coming is None or any(step.kind is coming.kind for step in own):
+        return
+    text = _("next: {step}, by {roles}")
+    print_line("  " + desk.say(text, step=coming.kind.help, roles=coming.needs(sop)))

@@ -2,49 +2,86 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
-from aduan.cli.due import HEADS
+from aduan.cli.due import AWAITED, HEADS, awaited_line
 from aduan.cli.moments import tell_hour
 from aduan.cli.render import print_line
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
+    from aduan.core.figures.awaited import Awaited
     from aduan.core.figures.worklist import Task
+    from aduan.core.law.sop import Sop
 
 # So many cases of each kind are shown; `due` has all.
 SHOWN = 8
 # Behind these stands the number of a case: one to go on with, one whose steps by hand are to be saved.
 CASE, SAVE = "case ", "save "
+# A kind of work with its lines: what choosing one means, and what is shown of it.
+Group = tuple[str, list[tuple[str, str]]]
 
 
-def list_today(desk: Desk) -> list[tuple[str, list[tuple[str, str]]]]:
+def list_today(desk: Desk) -> list[Group]:
     """Each kind of work with its cases: what choosing it means, and the line that is shown of it.
 
     Where a file cannot be used, that alone: the desk is there all the same.
     """
     from aduan.core.figures.worklist import list_tasks
-    from aduan.store.office.caselists import read_open_cases
+    from aduan.store.office.caselists import read_awaited, read_open_cases
 
     try:
         cases = list(read_open_cases(desk.office))
+        awaited = read_awaited(desk.office)
     except RefusedError as error:
         told = [error.message(desk.voice), error.hint(desk.voice)]
         return [(line, []) for line in told if line]
     tasks = list_tasks(cases, desk.office.law, desk.now)
-    groups = []
+    groups = [*_list_tasks_by_urgency(desk, tasks), *_list_awaited_by_matter(desk, awaited)]
+    if not groups:
+        groups = [(desk.say(_("nothing is open")), [])]
+    return [*list_handmade(desk), *list_unopened_box(desk), *groups]
+
+
+def _list_tasks_by_urgency(desk: Desk, tasks: list[Task]) -> Iterator[Group]:
     for name, head in HEADS.items():
         group = [task for task in tasks if task.urgency.value == name]
         if group:
             lines = [(CASE + task.case.id, describe_task(desk, task)) for task in group[:SHOWN]]
-            groups.append((_say_head(desk, desk.voice.word(head), len(group)), lines))
-    return [*list_handmade(desk), *(groups or [(desk.say(_("nothing is open")), [])])]
+            yield _say_head(desk, desk.voice.word(head), len(group)), lines
 
 
-def list_handmade(desk: Desk) -> list[tuple[str, list[tuple[str, str]]]]:
+def _list_awaited_by_matter(desk: Desk, awaited: list[Awaited]) -> Iterator[Group]:
+    for name, head in AWAITED.items():
+        group = [one for one in awaited if one.matter.value == name]
+        if group:
+            lines = [(CASE + one.case.id, awaited_line(desk, one)) for one in group[:SHOWN]]
+            yield _say_head(desk, desk.voice.word(head), len(group)), lines
+
+
+def list_unopened_box(desk: Desk) -> list[Group]:
+    """That today's box was not opened yet, for whoever may log it."""
+    from aduan.cli.listing import my_roles
+    from aduan.desk.box import is_unopened_today
+
+    if my_roles(desk).isdisjoint(desk.office.law.sop.box_roles):
+        return []
+    try:
+        is_unopened = is_unopened_today(desk.office, desk.now)
+    except RefusedError:
+        # `aduan check` says what is wrong with the register.
+        return []
+    if not is_unopened:
+        return []
+    # What is to be chosen for it has its letter below.
+    return [(desk.say(_("the complaint box was not logged as opened today yet")), [])]
+
+
+def list_handmade(desk: Desk) -> list[Group]:
     """The cases with steps that somebody wrote into their files and nobody saved: none of them is
     in the record until then.
     """
@@ -65,18 +102,26 @@ def _say_head(desk: Desk, head: str, count: int) -> str:
 
 
 def describe_task(desk: Desk, task: Task) -> str:
-    """A case with what may come next in it."""
-    from aduan.desk.following import list_following
-
+    """A case with what comes next in it, when it is due, and where it stands: a line may be cut at
+    its end, and what is to be done stands before that.
+    """
     sop = desk.office.law.sops[task.case.sop]
-    following = [step.kind.command for step in list_following(task.case, sop)]
-    line = " · ".join(filter(None, [_say_state(desk, task), _say_due(desk, task)]))
-    return f"{line} → {desk.voice.word(following[0])}" if following else line
+    step = _say_next(desk, task, sop)
+    state = sop.label_of_state(task.case.state).text(desk.voice.language)
+    head = f"{task.case.id} → {step}" if step else task.case.id
+    return " · ".join(filter(None, [head, _say_due(desk, task), state]))
 
 
-def _say_state(desk: Desk, task: Task) -> str:
-    state = desk.office.law.sops[task.case.sop].label_of_state(task.case.state)
-    return f"{task.case.id}  {state.text(desk.voice.language)}"
+def _say_next(desk: Desk, task: Task, sop: Sop) -> str:
+    """The name of the step that is the office's now, as it is typed; "" where it is nobody's here."""
+    from aduan.core.figures.worklist import find_lapsing
+    from aduan.desk.following import find_next
+
+    following = find_next(task.case, sop)
+    if following is not None:
+        return desk.voice.word(following.kind.command)
+    lapsing = find_lapsing(task, desk.office.law, desk.now)
+    return desk.voice.word(lapsing.command) if lapsing else ""
 
 
 def _say_due(desk: Desk, task: Task) -> str:
@@ -86,11 +131,14 @@ def _say_due(desk: Desk, task: Task) -> str:
     language = desk.voice.language
     if task.urgency.value == "overdue":
         return desk.say(_("{days} working days late"), days=task.days)
+    if task.may_lapse is not None:
+        lapse = say_date(task.may_lapse, language, weekday=False)
+        return desk.say(_("may be closed from {lapse}"), lapse=lapse)
     if task.due is None:
         return ""
     if task.urgency.value == "today":
         return tell_hour(desk, task.due)
-    return say_date(task.due.date(), language)
+    return say_date(task.due.date(), language, weekday=False)
 
 
 def print_today(desk: Desk) -> None:

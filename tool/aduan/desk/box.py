@@ -111,3 +111,12 @@ def list_unopened(office: OfficeFolder, as_of: datetime) -> list[date]:
     """The working days since the box counts on which it was not logged as opened."""
     law = office.law
     return missing_box_days(read_box_days(office), law.office.opened_on, law.calendar, as_of)
+
+
+def is_unopened_today(office: OfficeFolder, now: datetime) -> bool:
+    """Whether this is a working day on which the box counts, and was not logged as opened yet."""
+    law = office.law
+    today, begun = law.calendar.local_day(now), law.office.opened_on
+    if begun is None or today < begun or not law.calendar.is_working(today):
+        return False
+    return today not in read_box_days(office)

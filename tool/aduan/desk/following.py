@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from aduan.core.case.allowed import list_attaching, next_steps
 from aduan.core.case.fold import Case
 from aduan.core.case.noted import list_contradicting
+from aduan.core.figures.awaited import find_answering
 from aduan.core.law.sop import Sop
-from aduan.core.law.sopparts import CONFIRM, RETRACT, EventKind
+from aduan.core.law.sopparts import AUTHOR, CONFIRM, RETRACT, EventKind
 from aduan.core.words.text import Label, Named, join_named
 
 
@@ -39,12 +41,35 @@ def list_following(case: Case, sop: Sop) -> list[Following]:
     ]
 
 
+def find_next(case: Case, sop: Sop) -> Following | None:
+    """The step that the office takes next: first the answer that somebody waits for, else what moves
+    the case on. None where it is the complainant's turn.
+    """
+    following = list_following(case, sop)
+    answering = find_answering(case, sop)
+    if answering is not None:
+        return next((one for one in following if one.kind is answering), None)
+    holder = case.holder(sop)
+    if holder is None or not sop.roles[holder].staff:
+        return None
+    return next((one for one in following if one.kind.move_from(case.state) is not None), None)
+
+
 def list_besides(case: Case, sop: Sop) -> list[Following]:
     """What may be added to a case at any time, and is no next step."""
     return [
         Following(kind, roles, command_for(kind, case))
         for kind, roles in list_attaching(case.position, sop)
     ]
+
+
+def may_take(step: Following, case: Case, people: Collection[str], roles: Collection[str]) -> bool:
+    """Whether one of some people, who hold some roles, may take a step: by a role, or since they
+    entered the step that it is about.
+    """
+    if not set(roles).isdisjoint(step.roles):
+        return True
+    return AUTHOR in step.roles and case.steps[-1].event.by in people
 
 
 def can_take(case: Case, step: str, sop: Sop) -> bool:

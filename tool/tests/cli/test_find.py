@@ -43,6 +43,16 @@ def test_a_sealed_case_is_found_by_who_can_open_it(aduan: Aduan, case_id: str, w
     assert not {"kenari", "kutilang", "3456"} & set(found.out.lower().replace('"', " ").split())
 
 
+def test_a_hit_says_what_it_is_about_by_its_codes_and_never_by_its_text(
+    aduan: Aduan, case_id: str, monkeypatch: pytest.MonkeyPatch
+):
+    found = aduan("find", "kutilang", now=LATER, person="sari").out
+    (line,) = [line for line in found.splitlines() if case_id in line]
+    assert "Building permit" in line
+    assert "Received" in line
+    assert "KUTILANG" not in found.upper()
+
+
 def test_each_finds_what_their_keys_open_and_hears_what_stayed_shut(aduan: Aduan, case_id: str):
     of_team = aduan("find", "--json", "kenari", now=LATER, person="budi")
     assert (ids_of(of_team), of_team.json["shut"]) == ([], 1)

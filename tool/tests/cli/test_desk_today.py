@@ -1,0 +1,107 @@
+"""What the desk and the work list say of today: what waits beside the limits, the box, whose step it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from aduan.cli.desk import Desk
+from aduan.cli.menu import keep_own
+from aduan.cli.today import list_today
+from aduan.desk.find import find_case
+from aduan.desk.following import find_next, list_following
+from aduan.store.files.officefolder import OfficeFolder
+from tests.cli.conftest import Aduan, be
+from tests.cli.test_walks import walk
+from tests.cli.walks import EXPLAIN, NEW, NOTE, RECORD, VERIFY, Line
+
+LATER = "2026-11-05T10:00:00+07:00"
+SATISFIED: Line = ("2026-11-03T11:00", "sari", ["satisfied", "--medium", "phone"])
+
+
+@pytest.mark.parametrize("steps", [[VERIFY, EXPLAIN], [VERIFY, EXPLAIN, SATISFIED]])
+def test_an_objection_is_in_the_work_list_with_its_day_until_it_is_answered(
+    steps: list[Line], aduan: Aduan
+):
+    case_id = walk(aduan, [NEW, RECORD, *steps])
+    objected = aduan("object", case_id, *NOTE, now="2026-11-04T09:00:00+07:00", person="sari")
+    assert objected.code == 0, objected.err
+    (waits,) = aduan("due", "--json", now=LATER).json["awaited"]
+    assert (waits["id"], waits["what"]) == (case_id, "objection")
+    assert (waits["since"], waits["roles"]) == ("2026-11-04", ["head"])
+    told = aduan("due", now=LATER).out
+    assert f"{case_id} → answer-objection · since 4 November 2026" in told
+    assert case_id not in str(aduan("due", "--role", "team", "--json", now=LATER).json["awaited"])
+    answered = aduan(
+        *("answer-objection", case_id, "--answer", "explained"), now=LATER, person="ratna"
+    )
+    assert answered.code == 0, answered.err
+    assert aduan("due", "--json", now=LATER).json["awaited"] == []
+
+
+def say_today(office: OfficeFolder, now: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    monkeypatch.setenv("ADUAN_NOW", now)
+    monkeypatch.chdir(office.root)
+    said = []
+    for head, lines in list_today(Desk(language="en")):
+        said += [head, *(text for _value, text in lines)]
+    return said
+
+
+def test_the_desk_says_that_the_box_was_not_opened_today_to_whoever_opens_it(
+    aduan: Aduan, office: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+):
+    said = "the complaint box was not logged as opened today yet"
+    tuesday, saturday = "2026-12-01T10:00:00+07:00", "2026-12-05T10:00:00+07:00"
+    be(office, "sari")
+    assert said in say_today(office, tuesday, monkeypatch)
+    assert said not in say_today(office, saturday, monkeypatch)
+    be(office, "ratna")
+    assert said not in say_today(office, tuesday, monkeypatch)
+    assert aduan("box", "--found", "box=0", now=tuesday, person="sari").code == 0
+    assert said not in say_today(office, tuesday, monkeypatch)
+
+
+def test_a_line_of_the_desk_says_what_is_to_be_done_before_it_is_cut(
+    aduan: Aduan, office: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+):
+    case_id = walk(aduan, [NEW, RECORD, VERIFY])
+    (line,) = [text for text in say_today(office, LATER, monkeypatch) if case_id in text]
+    assert line.startswith(f"{case_id} → explain · ")
+    assert "working days late" in line[:70]
+
+
+def test_no_step_is_named_while_it_is_the_complainants_turn(
+    aduan: Aduan, office: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+):
+    case_id = walk(aduan, [NEW, RECORD, VERIFY, EXPLAIN])
+    (line,) = [text for text in say_today(office, LATER, monkeypatch) if case_id in text]
+    assert "→" not in line
+    assert "may be closed from" in line
+    (late,) = [
+        text
+        for text in say_today(office, "2026-12-30T10:00:00+07:00", monkeypatch)
+        if case_id in text
+    ]
+    assert f"{case_id} → lapse" in late
+
+
+@pytest.mark.parametrize(("person", "names"), [("sari", {"explain"}), ("ratna", set())])
+def test_only_steps_are_offered_that_the_person_may_take(
+    person: str,
+    names: set[str],
+    aduan: Aduan,
+    office: OfficeFolder,
+    monkeypatch: pytest.MonkeyPatch,
+):
+    case_id = walk(aduan, [NEW, RECORD, VERIFY])
+    be(office, person)
+    monkeypatch.chdir(office.root)
+    monkeypatch.setenv("ADUAN_NOW", LATER)
+    desk = Desk(language="en")
+    case = find_case(desk.office, desk.repo, case_id, desk.now).case
+    sop = desk.office.law.sop
+    kept = {step.kind.name for step in keep_own(desk, case, list_following(case, sop))}
+    coming = find_next(case, sop)
+    assert coming is not None
+    assert kept & {"explain"} == names
+    assert coming.kind.name == "explain"
