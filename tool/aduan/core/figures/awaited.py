@@ -10,7 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from aduan.core.case.allowed import required_roles
-from aduan.core.case.fold import Case, is_allowed
+from aduan.core.case.fold import Case
+from aduan.core.case.position import is_allowed
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import REOPEN, EventKind
