@@ -188,10 +188,10 @@ def keep_own(desk: Desk, case: Case, steps: list[Following]) -> list[Following]:
 
 def _say_whose_turn(desk: Desk, case: Case, own: list[Following]) -> None:
     """Whose the next step is, where it is not one of those that this person may take."""
-    from aduan.desk.following import find_coming
+    from aduan.desk.following import find_own_turn
 
     sop = desk.office.law.sops[case.sop]
-    coming = find_coming(case, sop)
+    coming = find_own_turn(case, sop)
     if coming is None or any(step.kind is coming.kind for step in own):
         return
     text = _("next: {step}, by {roles}")

@@ -115,9 +115,9 @@ def describe_task(desk: Desk, task: Task) -> str:
 def _say_next(desk: Desk, task: Task, sop: Sop) -> str:
     """The name of the step that is the office's now, as it is typed; "" where it is nobody's here."""
     from aduan.core.figures.worklist import find_lapsing
-    from aduan.desk.following import find_coming
+    from aduan.desk.following import find_own_turn
 
-    following = find_coming(task.case, sop)
+    following = find_own_turn(task.case, sop)
     if following is not None:
         return desk.voice.word(following.kind.command)
     lapsing = find_lapsing(task, desk.office.law, desk.now)

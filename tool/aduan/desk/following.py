@@ -41,7 +41,7 @@ def list_following(case: Case, sop: Sop) -> list[Following]:
     ]
 
 
-def find_coming(case: Case, sop: Sop) -> Following | None:
+def find_own_turn(case: Case, sop: Sop) -> Following | None:
     """The step that the office takes next: first the answer that somebody waits for, else what moves
     the case on. None where it is the complainant's turn.
     """

@@ -8,7 +8,7 @@ from aduan.cli.desk import Desk
 from aduan.cli.menu import keep_own
 from aduan.cli.today import list_today
 from aduan.desk.find import find_case
-from aduan.desk.following import find_coming, list_following
+from aduan.desk.following import find_own_turn, list_following
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, be
 from tests.cli.test_walks import walk
@@ -101,7 +101,7 @@ def test_only_steps_are_offered_that_the_person_may_take(
     case = find_case(desk.office, desk.repo, case_id, desk.now).case
     sop = desk.office.law.sop
     kept = {step.kind.name for step in keep_own(desk, case, list_following(case, sop))}
-    coming = find_coming(case, sop)
+    coming = find_own_turn(case, sop)
     assert coming is not None
     assert kept & {"explain"} == names
     assert coming.kind.name == "explain"
