@@ -48,9 +48,19 @@ def test_a_git_that_fails_says_neither_yes_nor_no(
     repo: Repository, line: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(repo, "attempt", lambda *_words: (128, "", "fatal: out of memory"))
-    for ask in (repo.is_ancestor, repo.find_base):
+    asked = (
+        lambda: repo.is_ancestor(*line),
+        lambda: repo.find_base(*line),
+        lambda: repo.has("HEAD:schema"),
+    )
+    for ask in asked:
         with pytest.raises(SurroundingsError, match="could not do it"):
-            ask(*line)
+            ask()
+
+
+def test_what_a_commit_has_and_has_not(repo: Repository):
+    names = ("HEAD", "HEAD:schema", "HEAD:tidak-ada", "HEAD:a\nb", NOWHERE + ":schema")
+    assert [repo.has(name) for name in names] == [True, True, False, False, False]
 
 
 def test_a_git_that_cannot_be_started_is_no_rewritten_history(

@@ -74,7 +74,7 @@ class Placing:
         """Whether a commit has a file or folder of this name: what one was renamed from is no rival
         any more.
         """
-        return self._repo.try_run("rev-parse", "--verify", "-q", f"{commit}:{name}") is not None
+        return self._repo.has(f"{commit}:{name}")
 
 
 def check_settings(repo: Repository, changes: Iterable[Change]) -> Iterator[Finding]:

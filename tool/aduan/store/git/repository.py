@@ -226,7 +226,17 @@ class Repository(Objects):
 
     def has_commits(self) -> bool:
         """Whether there is anything that HEAD leads to."""
-        return self.try_run("rev-parse", "--verify", "-q", "HEAD") is not None
+        return self.has("HEAD")
+
+    def has(self, name: str) -> bool:
+        """Whether git has an object under a name, such as `HEAD:cases/…`.
+
+        SurroundingsError: git cannot tell now.
+        """
+        code, _id, words = self.attempt("rev-parse", "--verify", "-q", name)
+        if code not in (0, SAYS_NO):
+            raise could_not(words)
+        return code == 0
 
     def read_raw(self, *arguments: str, feed: bytes = b"") -> bytes:
         """What git prints, byte for byte. SurroundingsError: as of `run`."""
