@@ -65,6 +65,8 @@ def test_what_stood_there_before_is_not_told_again():
         ("cases/2026/11/20261123-K7M4QX.yaml", False),
         ("site/releases/2026-Q3/figures.json", False),
         ("site/foto.png", False),
+        ("schema/case.schema.json", False),
+        ("requirements.txt", False),
         ("tool/tests/core/test_rules.py", False),
         ("tool/README.md", False),
     ],

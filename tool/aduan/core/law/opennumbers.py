@@ -12,6 +12,7 @@ from typing import Any
 from aduan.core.law.siteconfig import CONFIG_NAMES
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import (
+    CASE_SCHEMA,
     CASES_README,
     RELEASES_FOLDER,
     SITE,
@@ -21,7 +22,8 @@ from aduan.core.words.personnumbers import list_person_numbers, name_number
 
 # Of `contact` in the office's file: one number each, and a list.
 _ONE, _SEVERAL = ("phone", "sms", "whatsapp"), "numbers"
-_TEXTS = (".md", ".yaml", ".yml", ".txt", ".csv", ".json")
+_PAGE = ".md"
+_TEXTS = (_PAGE, ".yaml", ".yml", ".txt", ".csv", ".json")
 
 
 def list_office_numbers(data: Mapping[str, Any]) -> frozenset[str]:
@@ -41,10 +43,14 @@ def may_hold_numbers(path: str) -> bool:
     """Whether a file, by its path from the office's folder, is a text that people write and everybody
     reads. Cases say what is about people elsewhere, and releases are counted.
     """
-    if not path.casefold().endswith(_TEXTS) or path.startswith(f"{RELEASES_FOLDER}/"):
+    name = path.casefold()
+    # What the tool makes says nothing that stands nowhere else.
+    is_made = path == CASE_SCHEMA or path.startswith(f"{RELEASES_FOLDER}/")
+    if is_made or not name.endswith(_TEXTS):
         return False
-    is_at_top = path.casefold() in CONFIG_NAMES or path == CASES_README or "/" not in path
-    return is_at_top or is_in_law(path) or path.startswith(f"{SITE}/")
+    is_page_at_top = "/" not in path and name.endswith(_PAGE)
+    is_beside = name in CONFIG_NAMES or path == CASES_README or is_page_at_top
+    return is_beside or is_in_law(path) or path.startswith(f"{SITE}/")
 
 
 def check_open_numbers(
