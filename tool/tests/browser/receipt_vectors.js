@@ -26,6 +26,7 @@ async function run(own) {
     same("read", receipt.readCode(vector.shown.toLowerCase()), vector.code);
     same("keys", await receipt.publicKeys(await receipt.drawKeys(vector.code), own), vector.public);
   }
+  for (const copied of codes.copied) same("copied", receipt.readCode(copied.typed), copied.code);
   for (const typed of codes.mistyped) same("mistyped", receipt.readCode(typed), null);
 
   const slots = read("slots.json");

@@ -213,6 +213,8 @@ def write_letter(played: Played, phone: Phone, *, apart: bool = False) -> tuple[
     phone.reach_button(says(phone, "keep"))
     letter = phone.save()
     assert says(phone, "closable") in phone.told()
+    # The day of the file is the office's: at eight in the evening there it is still that day.
+    assert letter.name.endswith("-2026-11-23.txt")
     kept, asked = str(phone.run(KEPT)), phone.list_requests()
     phone.cut_network(is_cut=False)
     for trace in (kept, "".join(asked), letter.read_text("utf-8")):
@@ -376,6 +378,70 @@ def test_without_scripts_the_page_for_letters_leads_to_the_paper_form(
             page.goto(f"{found}/{language}tulis-pengaduan/")
             assert page.is_hidden("form[data-aduan-letter]")
             assert page.is_visible("noscript a[href$='formulir/']")
+    context.close()
+
+
+INSECURE = 'Object.defineProperty(crypto, "subtle", { value: undefined });'
+FAILING = 'void (crypto.subtle.encrypt = () => Promise.reject(new Error("broken")));'
+
+
+def test_without_https_no_form_is_shown_and_it_is_said_why(browser: Any, answering: Path):
+    context = browser.new_context()
+    context.add_init_script(INSECURE)
+    page = context.new_page()
+    with serve(answering / OFFICE / "public") as found:
+        for language in PAGES.values():
+            for name in ("tulis-pengaduan", "cek-status"):
+                page.goto(f"{found}/{language}{name}/")
+                page.wait_for_selector("text=https://")
+                assert page.is_hidden("form[data-aduan-letter], form[data-aduan-status]")
+    context.close()
+
+
+def write_by_mouse(page: Any) -> None:
+    """The least of a complaint, up to its sealing."""
+    page.select_option("#aduan-service", index=1)
+    page.select_option("#aduan-confidentiality", "anonymous")
+    for name in ("subject", "description"):
+        page.fill(f"#aduan-{name}", f"Rekaan {name}.")
+    page.click("form[data-aduan-letter] button[type=submit]")
+    page.click("[data-aduan-answer] .md-button--primary")
+
+
+def test_what_was_written_is_there_after_sealing_failed(browser: Any, answering: Path):
+    page = browser.new_page()
+    with serve(answering / OFFICE / "public") as found:
+        page.goto(f"{found}/tulis-pengaduan/")
+        page.evaluate(FAILING)
+        write_by_mouse(page)
+        page.wait_for_selector("text=tidak dapat disegel")
+        assert page.is_visible("form[data-aduan-letter]")
+        assert page.input_value("#aduan-description") == "Rekaan description."
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("", "SALINAN ANDA SENDIRI"), ("en/", "YOUR OWN COPY")]
+)
+def test_after_sealing_a_copy_can_be_kept_that_others_can_read(
+    browser: Any, answering: Path, language: str, words: str
+):
+    # An hour at which the day in Greenwich is still the one before.
+    context = browser.new_context()
+    context.clock.install(time=datetime.fromisoformat(DAY.format("24T05:00")))
+    page = context.new_page()
+    with serve(answering / OFFICE / "public") as found:
+        page.goto(f"{found}/{language}tulis-pengaduan/")
+        write_by_mouse(page)
+        code = page.inner_text(".aduan-letter__code")
+        with page.expect_download() as coming:
+            page.click("[data-aduan-answer] .md-button:last-of-type")
+    kept = coming.value
+    text = Path(kept.path()).read_text("utf-8")
+    assert kept.suggested_filename.endswith("-2026-11-24.txt")
+    assert text.startswith(words)
+    assert "Rekaan description." in text
+    assert code not in text
     context.close()
 
 

@@ -99,7 +99,7 @@ def test_every_link_and_anchor_leads_somewhere(site: Path):
     for path, html in known.items():
         for link in html.links:
             parts = urlsplit(link)
-            if parts.scheme in ("https", "mailto"):
+            if parts.scheme in ("https", "mailto", "tel"):
                 continue
             target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
             target = target / "index.html" if target.is_dir() else target

@@ -50,6 +50,11 @@ def signed(word: Word = Word.SATISFIED, number: int = 4, at: datetime = NOON) ->
     return sign_slip(SignedClaim(word, number, at), TAG, draw_keys(CODE).sign)
 
 
+@pytest.mark.parametrize("copied", CODES["copied"], ids=lambda copied: ascii(copied["typed"]))
+def test_a_code_is_read_as_phones_and_chats_copy_it(copied: dict[str, str]):
+    assert read_receipt_code(copied["typed"]) == copied["code"]
+
+
 @pytest.mark.parametrize("vector", CODES["valid"], ids=lambda v: str(v["code"]))
 def test_a_code_and_its_keys_are_those_of_the_vectors(vector: dict[str, Any]):
     code = make_receipt_code(bytes.fromhex(vector["chance"]))

@@ -6,6 +6,8 @@ a prime. One wrong letter, or two that changed places, never fit. Source: schema
 
 from __future__ import annotations
 
+import re
+
 from aduan.core.words.crockford import (
     BYTE,
     LETTER,
@@ -22,6 +24,9 @@ LETTERS = RANDOM + CHECK
 ENTROPY = -(-RANDOM * LETTER // BYTE)
 # The largest prime that two letters hold.
 PRIME = 1021
+# What phones and chats put between the letters of a code, or make of its dashes, seen or not;
+# receipt.js has the same.
+_BETWEEN = re.compile(r"[\s_.\u00ad\u2010-\u2015\u2212\u200b-\u200f\u2060\ufeff]")
 
 
 def make_receipt_code(random: bytes) -> str:
@@ -35,9 +40,11 @@ def make_receipt_code(random: bytes) -> str:
 def read_receipt_code(typed: str) -> str | None:
     """A code from what was typed, twenty letters without a gap; None: there is a mistake in it.
 
-    Small letters, blanks and dashes do not matter, nor I, L and O in place of digits.
+    Small letters, blanks, dashes and full stops do not matter, nor I, L and O in place of digits,
+    nor what it is called in front of it, up to a colon.
     """
-    letters = tidy_letters(typed)
+    _called, _colon, copied = typed.rpartition(":")
+    letters = tidy_letters(_BETWEEN.sub("", copied))
     if letters is None or len(letters) != LETTERS:
         return None
     number = number_letters(letters[:RANDOM])

@@ -43,5 +43,15 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
-  globalThis.aduanPage = { answer, say, add, addButton, clear, save };
+  // Without https a browser has no cryptography for a page: said before anybody types.
+  function isInsecure() {
+    if (globalThis.crypto && crypto.subtle) return false;
+    add(answer, "p", say("insecure"), "aduan-answer__late");
+    return true;
+  }
+
+  // A day as a file and a calendar name it, in the office's zone: 2026-11-24.
+  const dayOf = (moment, zone) => new Intl.DateTimeFormat("sv", { timeZone: zone }).format(moment);
+
+  globalThis.aduanPage = { answer, say, add, addButton, clear, save, isInsecure, dayOf };
 })();

@@ -40,8 +40,13 @@ globalThis.aduanReceipt = (() => {
     return [...letters].every((letter) => ALPHABET.includes(letter)) ? letters : null;
   }
 
+  // What phones and chats put between the letters of a code, or make of its dashes, seen or not;
+  // receiptcode.py has the same.
+  const BETWEEN = /[\s_.\u00ad\u2010-\u2015\u2212\u200b-\u200f\u2060\ufeff]/g;
+
   function readCode(typed) {
-    const letters = tidyLetters(typed);
+    const copied = typed.split(":").pop();
+    const letters = tidyLetters(copied.replace(BETWEEN, ""));
     if (letters === null || letters.length !== LETTERS) return null;
     const number = (part) =>
       [...part].reduce((sum, letter) => sum * 32n + BigInt(ALPHABET.indexOf(letter)), 0n);

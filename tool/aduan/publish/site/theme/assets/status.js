@@ -5,13 +5,14 @@
   const form = document.querySelector("[data-aduan-status]");
   if (!form || !globalThis.aduanPage) return;
 
-  const { answer, say, add, addButton, clear, save } = globalThis.aduanPage;
+  const { answer, say, add, addButton, clear, save, isInsecure, dayOf } = globalThis.aduanPage;
   const receipt = globalThis.aduanReceipt;
   // Days as the rest of the site says them.
   const language = document.documentElement.lang === "en" ? "en-GB" : "id-ID";
   const input = form.elements.code;
   // How a complaint's number is written.
   const NUMBER = /^\s*\d{8}-\w{6}\s*$/;
+  if (isInsecure()) return;
   form.hidden = false;
 
   // WIB, as the rest of the site says it in both languages: in English alone browsers say GMT+7.
@@ -123,10 +124,7 @@
   }
 
   function makeCalendar(due) {
-    const dayOf = (seconds) =>
-      new Intl.DateTimeFormat("sv", { timeZone: form.dataset.zone })
-        .format(new Date(seconds * 1000))
-        .replace(/-/g, "");
+    const day = dayOf(new Date(due * 1000), form.dataset.zone).replace(/-/g, "");
     const lines = [
       "BEGIN:VCALENDAR",
       "VERSION:2.0",
@@ -134,7 +132,7 @@
       "BEGIN:VEVENT",
       `UID:${due}@aduan`,
       `DTSTAMP:${new Date().toISOString().replace(/[-:]|\.\d+/g, "")}`,
-      `DTSTART;VALUE=DATE:${dayOf(due)}`,
+      `DTSTART;VALUE=DATE:${day}`,
       `SUMMARY:${say("calendar-title").replace(/[\\;,]/g, "\\$&")}`,
       "END:VEVENT",
       "END:VCALENDAR",
@@ -155,7 +153,6 @@
     if (NUMBER.test(typed)) return clear(say("number"));
     const code = receipt.readCode(typed);
     if (code === null) return clear(say("mistyped"));
-    if (!globalThis.crypto || !crypto.subtle) return clear(say("insecure"));
     clear(say("looking"));
     let file;
     try {

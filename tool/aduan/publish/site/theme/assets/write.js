@@ -5,7 +5,7 @@
   const form = document.querySelector("[data-aduan-letter]");
   if (!form || !globalThis.aduanPage) return;
 
-  const { answer, say, add, addButton, clear } = globalThis.aduanPage;
+  const { answer, say, add, addButton, clear, isInsecure, dayOf } = globalThis.aduanPage;
   const receipt = globalThis.aduanReceipt;
   const PICTURES = 3;
   // Of a picture: its longer side in pixels, and its bytes.
@@ -16,6 +16,7 @@
   // Of all that was written, in bytes; and months for which the office keeps a key.
   const MOST_WRITTEN = 60 * 1024;
   const KEPT = 3;
+  if (isInsecure()) return;
   form.hidden = false;
 
   // -- what was written
@@ -32,6 +33,23 @@
 
   const labelOf = (element) => form.querySelector(`label[for="${element.id}"]`).textContent.replace(" *", "");
   const valueOf = (element) => (element.type === "checkbox" ? element.checked : element.value.trim());
+
+  const isApart = () => Boolean(form.elements["-apart"] && form.elements["-apart"].checked);
+
+  function showValue(element, value) {
+    if (element.tagName === "SELECT") return element.selectedOptions[0].textContent;
+    return value === true ? say("yes") : value;
+  }
+
+  // What was written as who wrote it sees it: each label with its answer.
+  function listSaid() {
+    const said = isApart() ? [[say("apart"), say("yes")]] : [];
+    for (const one of listFields()) {
+      const value = valueOf(one);
+      if (value !== "" && value !== false) said.push([labelOf(one), showValue(one, value)]);
+    }
+    return said;
+  }
 
   // Who gives no name is not asked for it.
   function spare() {
@@ -101,15 +119,8 @@
     const box = add(answer, "section", "");
     add(box, "p", say("review"), "aduan-answer__state");
     const list = add(box, "dl", "");
-    if (isApart()) {
-      add(list, "dt", say("apart"));
-      add(list, "dd", say("yes"));
-    }
-    for (const one of listFields()) {
-      const value = valueOf(one);
-      if (value === "" || value === false) continue;
-      add(list, "dt", labelOf(one));
-      const shown = one.tagName === "SELECT" ? one.selectedOptions[0].textContent : value === true ? say("yes") : value;
+    for (const [label, shown] of listSaid()) {
+      add(list, "dt", label);
       add(list, "dd", shown, "aduan-letter__said");
     }
     if (pictures.length) {
@@ -121,13 +132,18 @@
     const texts = pictures.map((one) => one.text);
     addButton(box, "seal", () => seal(texts), "md-button md-button--primary");
     addButton(box, "change", () => {
-      form.hidden = false;
-      clear("");
+      goBack("");
       form.elements[0].focus();
     });
     form.hidden = true;
     answer.focus();
     return undefined;
+  }
+
+  // The form with all that was written in it, and a sentence.
+  function goBack(said) {
+    form.hidden = false;
+    clear(said);
   }
 
   // The picture itself is shown: a wrong one is seen before it is sealed.
@@ -144,12 +160,20 @@
     return (now.getFullYear() - year) * 12 + now.getMonth() + 1 - month > KEPT;
   }
 
-  const isApart = () => Boolean(form.elements["-apart"] && form.elements["-apart"].checked);
-
   // -- sealed
 
+  // Whatever fails, what was written stays: the form comes back.
   async function seal(pictures) {
-    if (!globalThis.crypto || !crypto.subtle) return clear(say("insecure"));
+    try {
+      const { code, sealed } = await makeLetter(pictures);
+      show(code, sealed, writeCopy(pictures.length));
+      form.reset();
+    } catch (error) {
+      goBack(say(error.message === "long" ? "long" : "failed"));
+    }
+  }
+
+  async function makeLetter(pictures) {
     const code = receipt.makeCode(crypto.getRandomValues(new Uint8Array(receipt.CHANCE)));
     const letter = { t: Math.floor(Date.now() / 1000), f: {}, r: await receipt.publicKeys(await receipt.drawKeys(code)) };
     for (const one of listFields()) {
@@ -160,13 +184,17 @@
     const hex = isApart() ? form.dataset.apart : form.dataset.desk;
     const office = Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
     const chance = crypto.getRandomValues(new Uint8Array(44));
-    try {
-      show(code, await globalThis.aduanLetter.seal(letter, office, chance));
-    } catch {
-      form.hidden = false;
-      clear(say("long"));
-    }
-    return undefined;
+    return { code, sealed: await globalThis.aduanLetter.seal(letter, office, chance) };
+  }
+
+  // What was written, to be read by whom its writer shows it to. The code is not in it: who has that
+  // makes statements.
+  function writeCopy(pictures) {
+    const day = dayOf(new Date(), form.dataset.zone);
+    const lines = [say("copy-head", { office: form.dataset.name, day })];
+    for (const [label, shown] of listSaid()) lines.push("", `${label}:`, shown);
+    if (pictures) lines.push("", `${say("pictures")}: ${pictures}`);
+    return `${lines.join("\n")}\n`;
   }
 
   // Nothing of it is kept here: who closes the page loses it.
@@ -174,9 +202,8 @@
     event.preventDefault();
   }
 
-  function show(code, sealed) {
+  function show(code, sealed, copy) {
     clear("");
-    form.reset();
     const box = add(answer, "section", "");
     add(box, "h2", say("code"));
     add(box, "p", receipt.showCode(code), "aduan-letter__code");
@@ -184,8 +211,7 @@
     addCopy(box, "copy-code", receipt.showCode(code));
     add(box, "p", say("not-yet"), "aduan-answer__late");
     add(box, "p", say("send"));
-    const name = `${say("file")}-${new Date().toISOString().slice(0, 10)}.txt`;
-    const file = new File([`${sealed}\n`], name, { type: "text/plain" });
+    const file = makeFile("file", `${sealed}\n`);
     if (navigator.canShare && navigator.canShare({ files: [file] })) {
       addButton(box, "share", () => navigator.share({ files: [file] }).then(settle, () => {}));
     }
@@ -193,8 +219,16 @@
     if (sealed.length <= MOST_TEXT) addCopy(box, "copy", sealed);
     add(box, "p", "").dataset.settled = "";
     add(box, "p", say("traces"));
+    add(box, "p", say("own-copy-help"));
+    addButton(box, "own-copy", () => globalThis.aduanPage.save(makeFile("own-copy-file", copy)));
     box.dataset.sealed = "";
     answer.focus();
+  }
+
+  // A file of today, by the office's calendar.
+  function makeFile(key, text) {
+    const name = `${say(key)}-${dayOf(new Date(), form.dataset.zone)}.txt`;
+    return new File([text], name, { type: "text/plain" });
   }
 
   function addCopy(parent, key, text) {
