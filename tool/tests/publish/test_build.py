@@ -19,6 +19,7 @@ from aduan.core.law.law import Law
 from aduan.core.law.sopreading import read_sop
 from aduan.core.words.text import Label
 from aduan.publish.reading.leading import find_top, say_leading
+from aduan.publish.reading.populations import say_population
 from aduan.publish.reading.shown import count_passed, list_rows, look_at, sum_on_time
 from aduan.publish.reading.told import Cell, Kind, Table, Value
 from aduan.publish.reading.words import Words
@@ -277,7 +278,7 @@ def render_table(table: Table) -> str:
     """A table as the pages of statistics show it, with its first sentence."""
     words = Words("id")
     names = {"words": words, "t": words.t, "label": words.label, "list_rows": list_rows}
-    names |= {"say_leading": say_leading, "find_top": find_top}
+    names |= {"say_leading": say_leading, "say_population": say_population, "find_top": find_top}
     parts = make_environment().get_template("parts.html").make_module(names)
     return f"{parts.leading(table)}{parts.values(table)}"  # type: ignore[attr-defined]
 

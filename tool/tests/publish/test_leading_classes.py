@@ -11,17 +11,22 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.releases.labels import label_classes
 from aduan.core.figures.releases.publiclaw import PublicClass, PublicLevel
+from aduan.core.figures.releases.today import look_today
 from aduan.core.words.text import Label
+from aduan.documents.report.document import make_pdf
 from aduan.documents.report.paper import Paragraph, Report
-from aduan.documents.report.typesetting import JOINER, typeset
+from aduan.documents.report.typesetting import typeset
 from aduan.publish.reading.bounds import bound_large
 from aduan.publish.reading.leading import find_leading, find_top, say_leading
-from aduan.publish.reading.shown import list_rows, look_at
+from aduan.publish.reading.shown import list_rows, look_at, sum_on_time
 from aduan.publish.reading.told import Axis, Base, Cell, Kind, Role, Table, Value
 from aduan.publish.reading.words import Words
-from tests.publish.ledgers import ledger_of
+from aduan.publish.site.build import build
+from tests.core.builders import law
+from tests.publish.ledgers import AFTER, ledger_of
 
 NAMES = ("Datang", "Telepon", "Surat", "Pesan", "Lain")
 
@@ -110,7 +115,22 @@ def test_a_label_stays_on_one_line_of_a_page():
 
 def test_a_label_stays_on_one_line_of_a_paper():
     report = Report("id", (), (), (), "x", "", "", (Paragraph("0–4: sedikit – lain"),))
-    assert f"0{JOINER}–{JOINER}4: sedikit – lain" in typeset(report)
+    assert '#par("" + box("0–4") + ": sedikit – lain")' in typeset(report)
+    assert make_pdf(typeset(report)).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("path", ["index.md", "statistik.md", "en/index.md", "en/statistik.md"])
+def test_a_page_shows_the_time_before_and_that_few_make_shares_jump(path: str):
+    ledger, day = ledger_of(60), law().calendar.local_day(AFTER)
+    today = look_today(Caseload(law(), ()), day, 60)
+    page = str(build(law(), ledger, today, AFTER)[path])
+    words = Words("en" if path.startswith("en/") else "id")
+    shown = look_at(ledger)
+    for bases in (shown.before, shown.recent):
+        share = sum_on_time(bases)
+        assert f'{words.percent(share)}</strong> <span class="aduan-of">{words.of(share)}' in page
+    assert ("satu saja mengubah" in page) or ("a single one moves" in page)
+    assert ("bulan terakhir" in page, "in the last" in page) == (False, False)
 
 
 @pytest.mark.parametrize("count", [60, 300])

@@ -101,7 +101,7 @@ def _show_table(telling: Telling, table: Table) -> Grid:
         t("Selesai", "Closed"),
         t("Bagian", "Share"),
         t("Terlambat", "Late"),
-        t("Separuh dalam (hari kerja)", "Half within (working days)"),
+        t("Separuh dalam (hari kerja di kantor)", "Half within (working days in the office)"),
     )
     return Grid(_caption(table.axis, telling), heads, rows)
 

@@ -42,9 +42,8 @@ PAGE = """\
 # Columns of numbers, by how many there are: of one width, so that tables below each other look
 # alike.
 WIDTHS = {1: "34mm", 2: "34mm", 3: "30mm", 4: "29mm", 5: "24mm", 6: "20mm"}
-# Between two numbers a line must not end: what says so to Typst stands on both sides of the dash.
-RANGE = re.compile(r"(?<=\d)–(?=\d)")
-JOINER = "\N{WORD JOINER}"
+# From one number to another: no line ends at the dash between them.
+RANGE = re.compile(r"(\d+–\d+)")
 
 
 def typeset(report: Report) -> str:
@@ -122,7 +121,12 @@ def _par(text: str) -> str:
 
 def _whole(text: str) -> str:
     """A text whose `0–4` and the like stay on one line."""
-    return quote(RANGE.sub(f"{JOINER}–{JOINER}", text))
+    pieces = RANGE.split(text)
+    # What was split at is every second piece.
+    set_pieces = [
+        f"box({quote(piece)})" if place % 2 else quote(piece) for place, piece in enumerate(pieces)
+    ]
+    return " + ".join(set_pieces)
 
 
 def _table(grid: Grid, number: str) -> Iterator[str]:

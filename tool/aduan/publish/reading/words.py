@@ -222,7 +222,8 @@ class Words:
 
     def large(self) -> Markup:
         """The label of the one class beside small ones that is not small."""
-        return self.t("{k} atau lebih", "{k} or more", k=LEAST)
+        said = self.t("{k} atau lebih", "{k} or more", k=LEAST)
+        return Markup('<span class="aduan-whole">{}</span>').format(said)
 
     def late_band(self, band: int) -> Markup:
         """A share late in its band: `10–25 %`."""
