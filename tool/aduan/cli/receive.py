@@ -123,7 +123,7 @@ def receive(
     later = desk.now_in(desk.office.law.calendar.zone)
     setting = receipt.set_out_receipt(desk.office, later, moment, open_keyring(desk))
     draft = ask_late_reason(desk, draft, setting)
-    draft, code = give_receipt(draft, secrets.token_bytes)
+    draft, code = give_receipt(draft, secrets.token_bytes, desk.office)
     with uninterrupted():
         taken = receipt.take_receipt(draft, case_id, setting, desk.repo)
         desk.progress.note(case_id, draft.kind.label)

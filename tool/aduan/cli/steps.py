@@ -205,7 +205,7 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
         office, found, desk.now_in(office.law.calendar.zone), open_keyring(desk)
     )
     draft = ask_late_reason(desk, draft, setting)
-    draft, code = give_receipt(draft, secrets.token_bytes)
+    draft, code = give_receipt(draft, secrets.token_bytes, office)
     with uninterrupted():
         if files:
             taken = take_files(desk, draft, files, found, setting)

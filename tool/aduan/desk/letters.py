@@ -4,7 +4,6 @@ in, and whether it was entered already.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,19 +24,18 @@ from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import Field
 from aduan.core.words.characters import leave_out_foreign
 from aduan.core.words.dates import read_day
-from aduan.core.words.receipts import READ, RECEIPT, WRITTEN
+from aduan.core.words.receipts import RECEIPT, WRITTEN, list_key_marks
 from aduan.store.files.casekeys import CaseKeyring
 from aduan.store.files.letterkeys import draw_letter_key, is_of
 from aduan.store.files.letters import BrokenLetter, SealedLetter, open_letter
 from aduan.store.files.lettertext import Letter
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import Private, open_text
+from aduan.store.files.receipttext import list_marks
 
 # What a complainant may be asked by the page.
 ASKED = ("code", "text", "boolean", "date")
 Value = Private | str | bool
-# Where a case file says a receipt's reading key.
-_RECEIPT = re.compile(rb"\n +%b: [\"']?([0-9a-f]{64})" % READ.encode())
 
 
 class LetterState(StrEnum):
@@ -102,16 +100,24 @@ def look_at_letter(
     letter = open_letter(found, draw_letter_key(secret))
     if letter is None:
         return LookedAt(LetterState.DAMAGED, key)
-    return LookedAt(LetterState.OPEN, key, letter, entered.get(letter.receipt[READ]))
+    return LookedAt(LetterState.OPEN, key, letter, find_entered(letter.receipt, entered))
 
 
 def list_entered(office: OfficeFolder) -> dict[str, str]:
-    """The case that each letter was entered as, by the reading key of its receipt."""
+    """The case that each letter was entered as, by whatever may be a key of its receipt."""
     found: dict[str, str] = {}
     for case_id in office.case_ids():
         raw = office.path_of(case_id).read_bytes()
-        found |= {key.decode("ascii"): case_id for key in _RECEIPT.findall(raw)}
+        found |= dict.fromkeys(list_marks(raw), case_id)
     return found
+
+
+def find_entered(receipt: Mapping[str, object], entered: Mapping[str, str]) -> str | None:
+    """The case that has a receipt already, or a half of it; None: it is new. `entered`: see
+    `list_entered`.
+    """
+    known = (entered.get(key) for key in list_key_marks(receipt))
+    return next((case_id for case_id in known if case_id is not None), None)
 
 
 def take_fields(letter: Letter, key: LetterKey, sop: Sop, law: Law, today: date) -> LetterFields:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from aduan.core.case.fold import Step
@@ -15,21 +15,40 @@ from aduan.core.words.receipts import KEY, RECEIPT, SIGNED, SLIP, Word
 from aduan.core.words.text import Named, join_named
 from aduan.core.words.text import mark as _
 from aduan.desk.draft import Draft, Setting
+from aduan.desk.letters import find_entered, list_entered
 from aduan.store.files.casekeys import Entropy
+from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.receiptkeys import draw_keys
 from aduan.store.files.slips import FORM, LETTERS, BrokenSlip, Slip, find_slip, is_signed
 
 
-def give_receipt(draft: Draft, entropy: Entropy) -> tuple[Draft, str | None]:
+def give_receipt(draft: Draft, entropy: Entropy, office: OfficeFolder) -> tuple[Draft, str | None]:
     """A step with the public keys of a new receipt, and its code, which nobody keeps; None: the step
     gives none, or was given the complainant's own.
+
+    RefusedError: another case has the one that was given, or a half of it.
     """
     field = draft.kind.find_open(RECEIPT)
-    if field is None or field.name in draft.fields:
+    if field is None:
+        return draft, None
+    if field.name in draft.fields:
+        _refuse_known(draft.fields[field.name], office)
         return draft, None
     code = make_receipt_code(entropy(ENTROPY))
     public = dict(draw_keys(code).public)
     return replace(draft, fields={**draft.fields, field.name: public}), code
+
+
+def _refuse_known(receipt: object, office: OfficeFolder) -> None:
+    if not isinstance(receipt, Mapping):
+        return
+    known = find_entered(receipt, list_entered(office))
+    if known is not None:
+        raise RefusedError(
+            _("a key of this receipt is in {id} already"),
+            _("look at it: `aduan show {id}`"),
+            id=known,
+        )
 
 
 def read_signed(field: Field, text: str, setting: Setting) -> dict[str, str]:

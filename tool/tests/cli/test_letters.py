@@ -118,6 +118,23 @@ def test_a_letter_is_entered_once(aduan: Aduan, taking: OfficeFolder, tmp_path: 
     assert listed.json["letters"][0]["id"] == done.json["id"]
 
 
+@pytest.mark.parametrize("shared", ["read", "sign"])
+def test_a_letter_with_half_the_receipt_of_another_is_not_entered(
+    aduan: Aduan, taking: OfficeFolder, tmp_path: Path, shared: str
+):
+    """Anybody can make such a pair; entered, it would be refused by the audit."""
+    entering = ("new", "--channel", "letter", "--from")
+    done = aduan(*entering, write(taking, tmp_path), "--json", now=LATER, person="sari")
+    assert done.code == 0, done.err
+    others = draw_keys(make_receipt_code(bytes(range(3, 3 + ENTROPY)))).public
+    half = {**others, shared: draw_keys(CODE).public[shared]}
+    again = aduan(*entering, write(taking, tmp_path, r=half), now=LATER, person="sari")
+    assert (again.code, str(done.json["id"]) in again.err) == (1, True)
+    assert len(taking.case_ids()) == 1
+    listed = aduan("letters", str(tmp_path), "--json", now=LATER, person="sari")
+    assert listed.json["letters"][0]["id"] == done.json["id"]
+
+
 def test_what_was_signed_with_the_code_of_the_phone_closes_the_case(
     aduan: Aduan, taking: OfficeFolder, tmp_path: Path
 ):

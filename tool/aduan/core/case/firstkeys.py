@@ -39,7 +39,7 @@ def list_first_keys(
     for receipt in list_receipts(events, sop):
         field = sop.events[receipt.event.name].find_open(RECEIPT)
         name = field.name if field else ""
-        for key in (receipt.read, receipt.sign):
+        for key in receipt.keys:
             yield FirstKey(path, commit, key, receipt.event.number, name, "ADU367")
 
 

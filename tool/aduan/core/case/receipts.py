@@ -33,6 +33,7 @@ from aduan.core.words.receipts import (
     WRITTEN,
     Word,
     is_sound,
+    list_key_marks,
     read_word,
 )
 from aduan.core.words.text import join_named
@@ -52,6 +53,11 @@ class Receipt:
     event: Event
     from_outside: bool
     written: date | None = None
+
+    @property
+    def keys(self) -> tuple[str, str]:
+        """Both: neither is another case's."""
+        return self.read, self.sign
 
 
 @dataclass(frozen=True)
@@ -157,8 +163,8 @@ def check_receipt_keys(scene: Scene) -> Finding | None:
     if not is_sound(said):
         return scene.find("ADU361", field.name)
     before = list_receipts(scene.earlier, scene.frame.sop)
-    known = {key for one in before for key in (one.read, one.sign)}
-    if known & {said[READ], said[SIGN]}:
+    known = {key for one in before for key in one.keys}
+    if not known.isdisjoint(list_key_marks(said)):
         return scene.find("ADU362", field.name)
     return None
 

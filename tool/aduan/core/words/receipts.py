@@ -42,6 +42,13 @@ def read_word(label: str) -> Word | None:
     return next((word for word in Word if word.label == label), None)
 
 
+def list_key_marks(receipt: Mapping[str, object]) -> tuple[str, ...]:
+    """The keys of a receipt, base 16: each of them belongs to one case alone; none: it is no receipt."""
+    if not {READ, SIGN} <= receipt.keys():
+        return ()
+    return str(receipt[READ]), str(receipt[SIGN])
+
+
 def is_sound(receipt: Mapping[str, object]) -> bool:
     """Whether both keys of a receipt, which has the right shape, may be used."""
     read, sign = (bytes.fromhex(str(receipt[name])) for name in (READ, SIGN))

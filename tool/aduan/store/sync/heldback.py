@@ -79,7 +79,7 @@ def list_held_back(repo: Repository, law: Law, now: datetime, folder: str = KEPT
     if not held:
         return []
     commits = read_single(repo, held)
-    holders = Holders(repo, repo.prefix, "HEAD")
+    holders = Holders(repo, repo.prefix, repo.run("rev-parse", "HEAD"))
     ground = HeldGround(repo, law, now, holders, OfficeFolder(repo.root))
     offers: list[Offer] = []
     for commit in sorted(commits, key=lambda commit: commit.time):

@@ -1,47 +1,61 @@
 """Which case has the receipt of a letter: one that two clerks entered, each in a clone of their own, is
-one complaint all the same, and the second of them is kept.
+one complaint all the same, and the second of them is kept. So is one that bears a half of another's:
+a stranger's letter may say whatever key it has seen.
 """
 
 from __future__ import annotations
 
-from aduan.core.words.receipts import OUTSIDE
-from aduan.store.audit.standing import list_standing_cases, read_standing
-from aduan.store.files.receipttext import list_outside_keys
-from aduan.store.git.repository import Repository
+from collections.abc import Sequence
 
-_MARK = OUTSIDE.encode("ascii")
+from aduan.core.words.officepaths import PathKind, kind_of
+from aduan.store.audit.knownkeys import find_known
+from aduan.store.files.receipttext import list_marks, list_outside_keys
+from aduan.store.git.commits import Change, Commit
+from aduan.store.git.repository import Repository
 
 
 class Holders:
-    """The cases of a commit, and those that are entered on top of it, by their receipts' keys.
-
-    All cases are read where a letter was entered, once, and none where none was.
+    """The cases of a commit, and those that are entered on top of it, by their receipts' keys: as the
+    audit holds one against the other.
     """
 
     def __init__(self, repo: Repository, prefix: str, tip: str) -> None:
         self._repo, self._prefix, self._tip = repo, prefix, tip
-        self._paths: dict[str, str] = {}
-        self._is_read = False
+        self._entered: dict[str, str] = {}
 
     def find_other(self, path: str, old: bytes, new: bytes) -> str | None:
         """Another case with a key that a file has newly; its path, from the office's folder."""
-        if _MARK not in new[len(old) :]:
-            return None
-        self._read()
-        keys = list_outside_keys(new) - list_outside_keys(old)
-        others = (self._paths.get(key, path) for key in sorted(keys))
-        return next((other for other in others if other != path), None)
+        keys = sorted(list_outside_keys(new) - list_outside_keys(old))
+        known = find_known(self._repo, self._prefix, self._tip, keys)
+        for key in keys:
+            holders: list[str] = [*known.get(key, ()), self._entered.get(key, path)]
+            others = [one for one in holders if one != path]
+            if others:
+                return others[0]
+        return None
 
     def take(self, path: str, raw: bytes) -> None:
         """Take in a case as it is now."""
-        if _MARK in raw:
-            for key in list_outside_keys(raw):
-                self._paths.setdefault(key, path)
+        for mark in list_marks(raw):
+            self._entered.setdefault(mark, path)
 
-    def _read(self) -> None:
-        if self._is_read:
-            return
-        self._is_read = True
-        standing = list(list_standing_cases(self._repo, self._prefix, self._tip))
-        for path, raw in read_standing(self._repo, standing):
-            self.take(path, raw)
+
+def comes_twice(repo: Repository, prefix: str, tip: str, commits: Sequence[Commit]) -> bool:
+    """Whether commits on top of another enter a letter that another case has: they cannot go out as
+    they are.
+    """
+    holders = Holders(repo, prefix, tip)
+    grown = [c for one in commits for c in one.changes if _is_case(c, prefix)]
+    contents = iter(repo.read_objects([blob for c in grown for blob in (c.old, c.new)]))
+    for change, (old, new) in zip(grown, zip(contents, contents, strict=True), strict=True):
+        local = change.path.removeprefix(prefix)
+        before = b"" if change.is_added else old or b""
+        if holders.find_other(local, before, new or b""):
+            return True
+        holders.take(local, new or b"")
+    return False
+
+
+def _is_case(change: Change, prefix: str) -> bool:
+    is_ours = change.path.startswith(prefix) and change.is_plain
+    return is_ours and kind_of(change.path.removeprefix(prefix)) is PathKind.CASE

@@ -31,6 +31,7 @@ from aduan.store.sync.admitting import (
 )
 from aduan.store.sync.amended import CorrectedTwice, find_replaced
 from aduan.store.sync.fork import Fork, find_fork
+from aduan.store.sync.holders import comes_twice
 from aduan.store.sync.line import SharedLine
 from aduan.store.sync.makers import Makers
 from aduan.store.sync.ownrefs import (
@@ -164,7 +165,7 @@ class _Exchange:
         replaced = find_replaced(self.repo, fork, coming, line.law) if line.law else []
         waiting = self.makers.list_ready(line)
         may_stay = not dropped and not waiting and can_stay(commits, line, self.clock())
-        stays = may_stay and not self.needs_keys(commits, line)
+        stays = may_stay and not self.must_change(commits, line)
         stands = fork.ours, len(commits)
         if not stays:
             stands = self.enter_anew([*waiting, *commits], line, dropped)
@@ -176,8 +177,12 @@ class _Exchange:
         self.twice += replaced
         return stands
 
-    def needs_keys(self, commits: Sequence[Commit], line: SharedLine) -> bool:
-        """Whether a case among commits that could go out as they are has a key that another has, too."""
+    def must_change(self, commits: Sequence[Commit], line: SharedLine) -> bool:
+        """Whether a case among commits that could go out as they are has a key that another has, too:
+        it is sealed anew, or kept back.
+        """
+        if comes_twice(self.repo, self.repo.prefix, line.tip, commits):
+            return True
         changes = [change for commit in commits for change in commit.changes]
         resealing = self.resealing
         return resealing is not None and resealing.is_needed(self.repo, line.tip, changes)

@@ -10,13 +10,13 @@ from aduan.core.words.findings import RefusedError
 from aduan.core.words.ids import make_id
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.receiptcode import ENTROPY, make_receipt_code
-from aduan.core.words.receipts import MADE, OUTSIDE
+from aduan.core.words.receipts import MADE, OUTSIDE, READ, SIGN
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.receiptkeys import draw_keys
 from aduan.store.git.repository import Repository
 from aduan.store.office.check import check_office
 from aduan.store.sync.heldback import drop_kept, list_held_back, offer_again
-from tests.histories import DOMAIN, Clone, when
+from tests.histories import DOMAIN, LAST, Clone, when
 from tests.store.sync.stations import clone_again, exchange, head
 
 HERE, THERE = (case_path(make_id(when(20).date(), name)) for name in (b"LETTRA", b"LETTRB"))
@@ -52,6 +52,45 @@ def test_twice_in_one_clone_the_first_goes_out(clone: Clone):
     done = exchange(clone)
     assert [kept.paths for kept in done.kept] == [(THERE,)]
     assert clone.path(HERE).exists()
+    assert clone.audit().is_clean
+
+
+# Anybody can seal a letter that bears a key which somebody else's has, and another one beside it.
+HALVES = ({**ANOTHER, SIGN: LETTER[SIGN]}, {**ANOTHER, READ: LETTER[READ]})
+# What is young goes out as it is, unless something in it has to be changed.
+FIRST, SECOND = LAST - 0.3, LAST - 0.2
+YOUNG = case_path(make_id(when(FIRST).date(), b"LETTRC"))
+YOUNGER = case_path(make_id(when(SECOND).date(), b"LETTRD"))
+
+
+@pytest.mark.parametrize("second", [LETTER, *HALVES])
+@pytest.mark.parametrize("first", [LETTER, PRINTED])
+def test_young_ones_in_one_clone_stop_nothing_else(
+    clone: Clone, first: dict[str, str], second: dict[str, str]
+):
+    """Nobody else was at work: all could go out as it is, but for the second."""
+    clone.take("receive", FIRST, "sari", YOUNG, receipt=first)
+    clone.take("receive", SECOND, "sari", YOUNGER, receipt=second)
+    clone.take("verify", LAST - 0.1, "sari")
+    done = exchange(clone)
+    assert [kept.paths for kept in done.kept] == [(YOUNGER,)]
+    assert done.sent == 2
+    assert clone.path(YOUNG).exists()
+    assert clone.audit().is_clean
+
+
+@pytest.mark.parametrize("second", [LETTER, *HALVES])
+@pytest.mark.parametrize("first", [LETTER, PRINTED])
+def test_nor_where_the_first_is_shared_already(
+    clone: Clone, first: dict[str, str], second: dict[str, str]
+):
+    clone.take("receive", 20, "sari", HERE, receipt=first)
+    exchange(clone)
+    clone.take("receive", SECOND, "sari", YOUNGER, receipt=second)
+    clone.take("verify", LAST - 0.1, "sari")
+    done = exchange(clone)
+    assert [kept.paths for kept in done.kept] == [(YOUNGER,)]
+    assert done.sent == 1
     assert clone.audit().is_clean
 
 
