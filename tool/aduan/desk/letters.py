@@ -31,7 +31,7 @@ from aduan.store.files.letters import BrokenLetter, SealedLetter, open_letter
 from aduan.store.files.lettertext import Letter
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import Private, open_text
-from aduan.store.files.receipttext import list_marks
+from aduan.store.files.receipttext import list_possible_keys
 
 # What a complainant may be asked by the page.
 ASKED = ("code", "text", "boolean", "date")
@@ -108,7 +108,7 @@ def list_entered(office: OfficeFolder) -> dict[str, str]:
     found: dict[str, str] = {}
     for case_id in office.case_ids():
         raw = office.path_of(case_id).read_bytes()
-        found |= dict.fromkeys(list_marks(raw), case_id)
+        found |= dict.fromkeys(list_possible_keys(raw), case_id)
     return found
 
 

@@ -14,7 +14,7 @@ _MARK = re.compile(rb"\b[0-9a-f]{64}\b")
 _BEGINS = OUTSIDE.encode("ascii")
 
 
-def list_marks(raw: bytes) -> set[str]:
+def list_possible_keys(raw: bytes) -> set[str]:
     """All that may be a key in a file of a case, wherever it stands."""
     return {mark.decode("ascii") for mark in _MARK.findall(raw)}
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from aduan.core.words.officepaths import PathKind, kind_of
 from aduan.store.audit.knownkeys import find_known
-from aduan.store.files.receipttext import list_marks, list_outside_keys
+from aduan.store.files.receipttext import list_possible_keys, list_outside_keys
 from aduan.store.git.commits import Change, Commit
 from aduan.store.git.repository import Repository
 
@@ -36,7 +36,7 @@ class Holders:
 
     def take(self, path: str, raw: bytes) -> None:
         """Take in a case as it is now."""
-        for mark in list_marks(raw):
+        for mark in list_possible_keys(raw):
             self._entered.setdefault(mark, path)
 
 
