@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from aduan.core.words.officepaths import PathKind, kind_of
 from aduan.store.audit.knownkeys import find_known
-from aduan.store.files.receipttext import list_possible_keys, list_outside_keys
+from aduan.store.files.receipttext import list_outside_keys, list_possible_keys
 from aduan.store.git.commits import Change, Commit
 from aduan.store.git.repository import Repository
 
