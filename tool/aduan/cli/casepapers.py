@@ -30,7 +30,7 @@ def make_case_paper(
     tells was not taken.
     """
     from aduan.cli.vault import open_keyring
-    from aduan.core.case.circle import find_apart_roles
+    from aduan.core.case.apart import find_apart_roles
     from aduan.core.law.frame import frame_of
     from aduan.desk.find import find_case
     from aduan.desk.papering import gather_case, gather_limits, gather_step
@@ -49,7 +49,7 @@ def make_case_paper(
         "limits": gather_limits(case, frame, language),
         "until": say_until(desk, found, frame.sop),
         "receipt": tell_given(desk, found, frame, code) if kind.is_slip else None,
-        "privacy": say_short(frame.law, Words(language), find_apart_roles(case, frame.sop)),
+        "privacy": say_short(frame.law, Words(language), find_apart_roles(case.fields, frame.sop)),
     }
     pdf = set_letter(desk, kind.name, read_letter(desk, said), more)
     if found.is_identity_open:
@@ -59,7 +59,7 @@ def make_case_paper(
 
 def tell_given(desk: Desk, found: Found, frame: Frame, code: str | None) -> dict[str, object]:
     """What the complainant's own slip says beside the case."""
-    from aduan.core.case.circle import find_apart_roles
+    from aduan.core.case.apart import find_apart_roles
     from aduan.core.case.receipts import list_receipts
     from aduan.desk.papering import is_named
     from aduan.documents.papers.receiptdata import tell_receipt
@@ -74,7 +74,7 @@ def tell_given(desk: Desk, found: Found, frame: Frame, code: str | None) -> dict
         shared=find_shared(desk, frame),
         day=law.calendar.local_day(desk.now),
         is_outside=code is None and bool(receipts) and receipts[-1].from_outside,
-        is_apart=bool(find_apart_roles(case, frame.sop)),
+        is_apart=bool(find_apart_roles(case.fields, frame.sop)),
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from aduan.core.case.apart import find_acting_role
 from aduan.core.case.erasure import find_ended_request, find_erasure
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case
@@ -93,7 +94,7 @@ def case_facts(case: Case, law: Law, as_of: datetime) -> Facts:
         "sop": case.sop,
         "state": case.state,
         "stage": case.stage(sop),
-        "holder": case.holder(sop),
+        "holder": find_acting_role(case.holder(sop), case.fields, sop),
         "outcome": case.outcome,
         "received": case.received.isoformat(),
         "closed": case.closed.isoformat() if case.closed else None,

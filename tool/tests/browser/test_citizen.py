@@ -327,7 +327,7 @@ def test_a_letter_about_the_desk_is_opened_by_others_alone(played: Played):
     assert played.enter("24T09:30", "budi", "letters", letter)["state"] == "open"
     entering = ("new", "--from", letter, "--channel", "letter")
     played.cases.append(played.enter("24T09:32", "budi", *entering)["id"])
-    played.take("24T09:40", "sari", "record")
+    played.take("24T09:40", "budi", "record")
     played.build("24T10:00")
     for phone in played.phones:
         told = played.look(phone, code)

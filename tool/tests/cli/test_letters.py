@@ -182,6 +182,18 @@ def test_a_letter_about_the_desk_is_shut_to_the_desk(
         for person in ("sari", "dewi", "ratna", "budi")
     }
     assert reads == {"sari": False, "dewi": False, "ratna": True, "budi": True}
+    # Nor do those whom it is about end it, move it, or get a code for it.
+    steps = (("record",), ("duplicate", "--of", case_id), ("object",), ("new-receipt",))
+    for person in ("sari", "dewi"):
+        for step, *words in steps:
+            refused = aduan(step, case_id, *words, now=LATER, person=person)
+            assert refused.code != 0, (person, step)
+            assert refused.out == ""
+    own = aduan("due", "--mine", "--json", now=LATER, person="sari").json["due"]
+    teams = aduan("due", "--mine", "--json", now=LATER, person="budi").json["due"]
+    assert ([one["id"] for one in own], [one["id"] for one in teams]) == ([], [case_id])
+    refused = aduan("record", case_id, now=LATER, person="sari")
+    assert "the case is about" in refused.err
     taken = aduan("escalate", case_id, "--note", "Rekaan.", now=LATER, person="budi")
     assert taken.code == 0, taken.err
 

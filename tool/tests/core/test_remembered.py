@@ -108,11 +108,14 @@ REST = {"related": [OTHER_ID], "register_number": "12/2026", "of": OTHER_ID, "sl
 OBJECTED = 2
 
 
-def plain_scene(name: str, state: str, by: str, whose: str | None, unit: str) -> Scene:
+def plain_scene(
+    name: str, state: str, by: str, whose: str | None, unit: str, *, about_desk: bool = False
+) -> Scene:
     """A step of a kind in a state, and nothing else that could be otherwise."""
     said = {"responsible": unit} if name == "decide" else {}
+    fields = {"about_desk": about_desk}
     here = event(2, name, DAY, by, whose, **said)
-    before = Step(event(1, "receive", DAY), Position(state, stage_left="officer"))
+    before = Step(event(1, "receive", DAY), Position(state, stage_left="officer", fields=fields))
     kind, day = sop().events[name], DAY.date()
     return Scene(framed(), CASE_ID, here, kind, (before,), day, day, (before.event, here))
 
@@ -126,7 +129,7 @@ def other_scene(scene: Scene) -> Scene:
         outcome="satisfied",
         run=3,
         since=later,
-        fields={"service": "other", "confidentiality": "anonymous", "about_desk": True},
+        fields={"service": "other", "confidentiality": "anonymous", **last.position.fields},
         dated=False,
         recorded=later,
         before=Position(),
@@ -164,8 +167,9 @@ def list_pairs() -> list[tuple[Scene, Scene]]:
     people = ("officer", "secretariat", "retired", "stranger")
     pairs: list[tuple[Scene, Scene]] = []
     for name, state in product(sop().events, sop().states):
-        for by, whose, unit in product(people, (None, "head"), ("licensing", "nowhere")):
-            scene = plain_scene(name, state, by, whose, unit)
+        said = product(people, (None, "head"), ("licensing", "nowhere"), (False, True))
+        for by, whose, unit, about_desk in said:
+            scene = plain_scene(name, state, by, whose, unit, about_desk=about_desk)
             pairs.append((scene, other_scene(scene)))
     return pairs
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
+from aduan.core.case.apart import replace_apart
 from aduan.core.case.custody import CUSTODY, ENDS, Custody
 from aduan.core.case.position import Position, find_move, is_allowed
 from aduan.core.law.frame import Frame
@@ -19,8 +20,11 @@ NextStep = tuple[EventKind, tuple[str, ...]]
 
 
 def required_roles(kind: EventKind, position: Position, sop: Sop) -> tuple[str, ...]:
-    """The roles that may take this step here; `holder` is resolved, `author` stays."""
-    return _resolve_roles(kind, position.state, position.stage_left, sop)
+    """The roles that may take this step here; `holder` is resolved, `author` stays, and none is
+    of those that the case is about.
+    """
+    roles = _resolve_roles(kind, position.state, position.stage_left, sop)
+    return replace_apart(roles, position.fields, sop)
 
 
 # An office has few procedures with few states, and asks this of every step of every case.

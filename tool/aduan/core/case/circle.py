@@ -14,7 +14,6 @@ from aduan.core.case.position import Position
 from aduan.core.law.law import Law, Person
 from aduan.core.law.readers import LOG
 from aduan.core.law.sop import Sop
-from aduan.core.words.aboutpeople import MATTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +60,6 @@ def find_circle_at(law: Law, sop: Sop, place: Position, group: str, day: date) -
     """The circle of a case that stands at a place, on the office's day."""
     is_past = is_long_closed(law, sop, place, group, day)
     return find_circle(law, sop, place.fields, group, day, place.custody, is_long_closed=is_past)
-
-
-def find_apart_roles(case: Case, sop: Sop) -> frozenset[str]:
-    """The roles that a complaint is about, which do not read it."""
-    rule = sop.readers.get(MATTER)
-    return rule.find_apart(case.fields) if rule else frozenset()
 
 
 def is_long_closed(law: Law, sop: Sop, place: Position, group: str, day: date) -> bool:

@@ -12,8 +12,16 @@ from collections.abc import Hashable, Iterator
 from datetime import date
 from functools import lru_cache
 
+from aduan.core.case.apart import find_apart_roles
 from aduan.core.case.fieldrules import check_codes, check_responsible
-from aduan.core.case.rules import check_people, check_proxy, check_role, check_walk, checks_of
+from aduan.core.case.rules import (
+    check_apart,
+    check_people,
+    check_proxy,
+    check_role,
+    check_walk,
+    checks_of,
+)
 from aduan.core.case.scene import Check, Scene
 from aduan.core.law.calendar import DAY
 from aduan.core.law.law import Law
@@ -24,7 +32,7 @@ from aduan.core.law.sopparts import AMEND, EventKind
 MOST = 100_000
 # These look at nothing but what `Remembered.key_of` names.
 STEADY = frozenset(
-    {check_walk, check_people, check_proxy, check_role, check_codes, check_responsible}
+    {check_walk, check_people, check_proxy, check_apart, check_role, check_codes, check_responsible}
 )
 _CODED = frozenset({"code", "staff-or-code"})
 
@@ -57,7 +65,8 @@ class Remembered:
         day = bisect_right(self._turns, scene.day)
         role_day = day if scene.role_day is scene.day else bisect_right(self._turns, scene.role_day)
         sop = scene.frame.sop
-        where = (sop, scene.kind, position.state, position.stage_left, day, role_day)
+        apart = find_apart_roles(position.fields, sop)
+        where = (sop, scene.kind, position.state, position.stage_left, apart, day, role_day)
         who = (event.by, event.whose, scene.follows_own_step)
         coded = _list_coded(scene.kind, sop)
         codes = [repr(event.fields.get(name)) for name in coded]

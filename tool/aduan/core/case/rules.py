@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from aduan.core.case.allowed import lapse_day, next_steps, required_roles
+from aduan.core.case.apart import is_about
 from aduan.core.case.attachments import ATTACHMENT_CHECKS
 from aduan.core.case.custodyrules import check_custody
 from aduan.core.case.event import Event
@@ -111,6 +112,20 @@ def check_proxy(scene: Scene) -> Finding | None:
     return None
 
 
+def check_apart(scene: Scene) -> Finding | None:
+    """Whoever a case is about takes no step in it, and enters none; how it began is no such step."""
+    event, position, sop = scene.event, scene.position, scene.frame.sop
+    # What only tells of a step is no act of anybody's.
+    if not scene.kind.is_taken or not is_allowed(scene.kind, position):
+        return None
+    for place, name in (("by", event.by), ("for", event.whose)):
+        person = scene.frame.law.staff.get(name or "")
+        if person and is_about(person.roles_on(scene.role_day), position.fields, sop):
+            roles = sop.name_roles(required_roles(scene.kind, position, sop))
+            return scene.find("ADU370", place, person=name, roles=roles)
+    return None
+
+
 def check_role(scene: Scene) -> Finding | None:
     """Whether the person whose act it is may take this step here."""
     event, staff, sop = scene.event, scene.frame.law.staff, scene.frame.sop
@@ -122,7 +137,7 @@ def check_role(scene: Scene) -> Finding | None:
         return None
     needed = required_roles(scene.kind, position, sop)
     held = staff[event.actor].roles_on(scene.role_day)
-    if not held.isdisjoint(needed):
+    if not held.isdisjoint(needed) or is_about(held, position.fields, sop):
         return None
     # `author`: whoever entered the last step that counts, whatever their roles.
     if AUTHOR in needed and scene.follows_own_step:
@@ -191,6 +206,7 @@ EVENT_CHECKS: tuple[Check, ...] = (
     check_walk,
     check_people,
     check_proxy,
+    check_apart,
     check_role,
     check_retract,
     check_waiting,

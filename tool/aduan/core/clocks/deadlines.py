@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from aduan.core.case.allowed import next_steps
+from aduan.core.case.apart import find_acting_role
 from aduan.core.case.fold import Case
 from aduan.core.case.origin import import_day
 from aduan.core.clocks.clocks import Run, Status
@@ -46,7 +47,7 @@ def _overdue(case: Case, runs: Iterable[Run], sop: Sop) -> Iterator[Finding]:
         return
     run = min(over, key=lambda run: run.due)
     steps = next_steps(case.position, sop)
-    holder = case.holder(sop)
+    holder = find_acting_role(case.holder(sop), case.fields, sop)
     yield Finding(
         "ADU401",
         values={

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from aduan.core.case.apart import find_acting_role
 from aduan.core.case.fold import Case
 from aduan.core.figures.awaited import Awaited, Matter, list_awaited
 from aduan.core.figures.worklist import Task, Urgency
@@ -145,7 +146,8 @@ def _is_due(task: Task, law: Law, day: date) -> bool:
 def _holder(task: Task, law: Law) -> str | None:
     """The staff role whose turn it is; while the complainant is asked, that of the level it left."""
     sop, position = law.sops[task.case.sop], task.case.position
-    return sop.holder_role(position.state, position.stage_left)
+    holder = sop.holder_role(position.state, position.stage_left)
+    return find_acting_role(holder, position.fields, sop)
 
 
 def _above(task: Task, law: Law) -> str | None:

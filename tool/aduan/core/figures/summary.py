@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from aduan.core.case.apart import find_acting_role
 from aduan.core.case.fold import Case
 from aduan.core.clocks.clocks import Run, Status, is_due_soon, leading_run, run_clocks
 from aduan.core.figures.measure import find_entry
@@ -134,7 +135,7 @@ def summarize(case: Case, law: Law, as_of: datetime) -> Summary:
         id=case.id,
         state=case.state,
         stage=case.stage(frame.sop),
-        holder=case.holder(frame.sop),
+        holder=find_acting_role(case.holder(frame.sop), case.fields, frame.sop),
         outcome=case.outcome,
         received=case.received,
         listed={name: case.fields.get(name) for name in frame.sop.listed},

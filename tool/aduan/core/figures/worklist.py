@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from aduan.core.case.allowed import lapse_day
+from aduan.core.case.apart import find_acting_role
 from aduan.core.case.fold import Case
 from aduan.core.case.position import is_allowed
 from aduan.core.clocks.clocks import Run, Status, is_due_soon, leading_run, run_clocks
@@ -31,8 +32,8 @@ class Task:
     """One open case on the list. `days`: working days past due, or left. `may_lapse`: from this day
     on.
 
-    `holder`: who has it, a staff role or the complainant. `clock`, `due`: of the clock that a
-    person has to look at; None where none runs.
+    `holder`: who has it, a staff role or the complainant; where it is about that role, the level
+    above. `clock`, `due`: of the clock that a person has to look at; None where none runs.
     """
 
     case: Case
@@ -60,7 +61,7 @@ def list_tasks(cases: Iterable[Case], law: Law, as_of: datetime) -> list[Task]:
 def make_task(case: Case, law: Law, as_of: datetime) -> Task:
     """An open case as it stands on the list at a moment."""
     frame = frame_of(case.sop, law, as_of)
-    holder = case.holder(frame.sop)
+    holder = find_acting_role(case.holder(frame.sop), case.fields, frame.sop)
     run = leading_run(run_clocks(case, frame))
     if run is None:
         return Task(case, Urgency.WAITING, holder, None, None, 0, _find_lapse_day(case, frame))

@@ -193,6 +193,10 @@ CASE_CODES: dict[str, Code] = {
         _("it is one complaint that came twice: go on with the other case, and take this one out"),
         TAKE_BACK,
     ),
+    "ADU370": invalid(
+        _("the case is about the people among whom {person} is: they take no step in it"),
+        _("it is for: {roles}"),
+    ).meaning(Trait.STOPS_STEP),
     "ADU366": invalid(_("no objection waits for an answer here"), "").meaning(Trait.STOPS_STEP),
     "ADU368": invalid(
         _("no step that was not entered speaks against this closing"), _("it needs no confirming")

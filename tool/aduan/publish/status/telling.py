@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from aduan.core.case.circle import find_apart_roles
+from aduan.core.case.apart import find_apart_roles
 from aduan.core.case.fold import Case
 from aduan.core.case.receipts import Receipt, list_claims, may_sign, tag_case
 from aduan.core.case.told import find_last_told, list_sound_receipts
@@ -121,7 +121,7 @@ def _tell_waiting(case: Case, frame: Frame) -> Facts:
 
 def _tell_apart(case: Case, frame: Frame) -> Facts:
     """Whether it is about those whose turn it is, and is kept from them."""
-    is_apart = case.holder(frame.sop) in find_apart_roles(case, frame.sop)
+    is_apart = case.holder(frame.sop) in find_apart_roles(case.fields, frame.sop)
     return {"p": 1} if is_apart else {}
 
 
