@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from aduan.core.case.fold import Step
-from aduan.core.case.receipts import find_slip_value, list_claims, tag_case
+from aduan.core.case.receipts import list_claims, tag_case
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import EventKind, Field
 from aduan.core.words.findings import RefusedError, UsageError
@@ -19,6 +19,7 @@ from aduan.desk.letters import find_entered, list_entered
 from aduan.store.files.casekeys import Entropy
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.receiptkeys import draw_keys
+from aduan.store.files.signedwords import list_said
 from aduan.store.files.slips import FORM, LETTERS, BrokenSlip, Slip, find_slip, is_signed
 
 
@@ -89,8 +90,7 @@ def read_signed(field: Field, text: str, setting: Setting) -> dict[str, str]:
 def _require_of_this(field: Field, slip: Slip, setting: Setting) -> None:
     case = setting.case
     steps: Sequence[Step] = case.steps if case else ()
-    said = [find_slip_value(step.event, setting.sop) for step in steps]
-    if any(one is not None and one[SIGNED] == slip.signature.hex() for one in said):
+    if case is not None and (slip.key.hex(), slip.claim) in list_said(case, setting.sop):
         raise RefusedError(_("this signed statement was entered before"), _("once is enough"))
     claims = list_claims(field.word, steps, setting.sop)
     if slip.claim.word not in {claim.word for claim in claims}:

@@ -28,7 +28,6 @@ from aduan.core.words.receipts import (
     READ,
     RECEIPT,
     SIGN,
-    SIGNED,
     SLIP,
     WRITTEN,
     Word,
@@ -114,8 +113,9 @@ def find_slip_value(event: Event, sop: Sop) -> Mapping[str, Any] | None:
 def list_claims(label: str, steps: Sequence[Step], sop: Sop) -> list[SignedClaim]:
     """What a signature for a field of this word may be of, after the steps that count.
 
-    An objection is about the last step that moved the case. It may also be a dissatisfied word about
-    what was answered, where somebody else's word has closed the case meanwhile.
+    An objection is about any step that moved the case, the last one first: who moves it on escapes
+    none that is under way. It may also be a dissatisfied word about what was answered, where the case
+    has moved on meanwhile.
     """
     word = read_word(label)
     moves = _list_moves(steps, sop)
@@ -123,9 +123,10 @@ def list_claims(label: str, steps: Sequence[Step], sop: Sop) -> list[SignedClaim
         return []
     last = moves[-1]
     claims = [SignedClaim(word, last.number, last.at)]
-    if word is Word.OBJECTION and len(moves) > 1:
-        answered = moves[-2]
-        claims.append(SignedClaim(Word.DISSATISFIED, answered.number, answered.at))
+    if word is Word.OBJECTION:
+        before = moves[-2::-1]
+        for said in (Word.OBJECTION, Word.DISSATISFIED):
+            claims += [SignedClaim(said, move.number, move.at) for move in before]
     return claims
 
 
@@ -170,7 +171,7 @@ def check_receipt_keys(scene: Scene) -> Finding | None:
 
 
 def check_slip_key(scene: Scene) -> Finding | None:
-    """ADU363, ADU364: signed with a receipt of this case that may say it, and not said before."""
+    """ADU363: signed with a receipt of this case that may say it."""
     value = find_slip_value(scene.event, scene.frame.sop)
     field = scene.kind.find_open(SLIP)
     if value is None or field is None:
@@ -180,10 +181,6 @@ def check_slip_key(scene: Scene) -> Finding | None:
     own = [one for one in receipts if one.sign == value[KEY]]
     if word is None or not own or not may_sign(own[0], receipts, word):
         return scene.find("ADU363", field.name)
-    for step in scene.steps:
-        said = find_slip_value(step.event, scene.frame.sop)
-        if said is not None and said[SIGNED] == value[SIGNED]:
-            return scene.find("ADU364", field.name)
     return None
 
 

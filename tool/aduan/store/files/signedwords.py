@@ -1,40 +1,73 @@
-"""Whether what a case says the complainant signed was signed: computed again by whoever has the
-record. Source: schema/receipt.md.
+"""Whether what a case says the complainant signed was signed, and counts: computed again by whoever
+has the record. Source: schema/receipt.md.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aduan.core.case.fold import Case, Step
-from aduan.core.case.receipts import find_slip_value, list_claims, tag_case
+from aduan.core.case.event import Event
+from aduan.core.case.fold import Case
+from aduan.core.case.receipts import SignedClaim, find_slip_value, list_claims, tag_case
 from aduan.core.law.sop import Sop
 from aduan.core.words.findings import Finding
 from aduan.core.words.receipts import KEY, SIGNED, SLIP
 from aduan.store.files.slips import Slip, is_signed
 
+# A key, and what was signed with it: that counts once, however many signatures there are of it.
+Said = tuple[str, SignedClaim]
+
 
 def check_signed_words(case: Case, sop: Sop, judged: int = 0) -> Iterator[Finding]:
-    """ADU365 for each step that counts and bears a signature that is not of it.
+    """ADU365 for each step that counts and bears a signature that is not of it; ADU364 where the same
+    was said in an earlier one.
 
     `judged`: so many of the first steps were looked at before.
     """
-    for place, step in enumerate(case.steps[judged:], judged):
-        value = find_slip_value(step.event, sop)
-        if value is None or _is_of_it(
-            value[KEY], value[SIGNED], case.steps[:place], step, case, sop
-        ):
+    new = range(judged, len(case.steps))
+    if not any(find_slip_value(case.steps[place].event, sop) for place in new):
+        return
+    said = list_said(case, sop, judged)
+    for place in new:
+        event = case.steps[place].event
+        value = find_slip_value(event, sop)
+        if value is None:
             continue
-        field = sop.events[step.event.name].find_open(SLIP)
-        name = field.name if field else ""
-        yield Finding("ADU365", ("history", step.event.number - 1, name))
+        claim = _find_claim(place, case, sop)
+        if claim is None:
+            yield _find_at("ADU365", event, sop)
+            continue
+        if (value[KEY], claim) in said:
+            yield _find_at("ADU364", event, sop)
+        said.add((value[KEY], claim))
 
 
-def _is_of_it(
-    key: str, signed: str, before: tuple[Step, ...], step: Step, case: Case, sop: Sop
-) -> bool:
-    field = sop.events[step.event.name].find_open(SLIP)
-    claims = list_claims(field.word, before, sop) if field else []
-    public, signature = bytes.fromhex(key), bytes.fromhex(signed)
-    slips = [Slip(claim, public, signature) for claim in claims]
-    return any(is_signed(one, tag_case(case.id)) for one in slips)
+def list_said(case: Case, sop: Sop, count: int | None = None) -> set[Said]:
+    """All that was signed for the steps of a case that count; with a count, for so many of the first."""
+    said: set[Said] = set()
+    for place, step in enumerate(case.steps[:count]):
+        value = find_slip_value(step.event, sop)
+        claim = _find_claim(place, case, sop) if value else None
+        if value and claim:
+            said.add((value[KEY], claim))
+    return said
+
+
+def _find_claim(place: int, case: Case, sop: Sop) -> SignedClaim | None:
+    """What the signature of a step is of; None: it is not of any that the step may bear."""
+    event = case.steps[place].event
+    value = find_slip_value(event, sop)
+    field = sop.events[event.name].find_open(SLIP)
+    if value is None or field is None:
+        return None
+    public, signature = bytes.fromhex(value[KEY]), bytes.fromhex(value[SIGNED])
+    for claim in list_claims(field.word, case.steps[:place], sop):
+        if is_signed(Slip(claim, public, signature), tag_case(case.id)):
+            return claim
+    return None
+
+
+def _find_at(code: str, event: Event, sop: Sop) -> Finding:
+    """A finding about the signature of a step."""
+    field = sop.events[event.name].find_open(SLIP)
+    return Finding(code, ("history", event.number - 1, field.name if field else ""))

@@ -5,8 +5,10 @@ enters it with a plain git: refused by the audit, the server and each clone, and
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from hashlib import sha512
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from aduan.core.case.receipts import SignedClaim, tag_case
 from aduan.core.words.findings import RefusedError
@@ -128,6 +130,54 @@ def test_an_objection_counts_once_however_it_is_spelled(clone: Clone):
     clone.take("object", 41.1, "sari", PATH, slip=stretch(slip))
     assert "ADU365" in clone.codes()
     assert clone.push().returncode != 0
+
+
+def sign_anew(word: Word, about: float, number: int = 4) -> dict[str, str]:
+    """The same word about the same step, in another signature that holds: whoever has the key can make
+    as many as they like, each by another number at its beginning.
+    """
+    said = sign(word, about, number)
+    public = bytes.fromhex(said[KEY])
+    moment = int(when(about).timestamp())
+    text = f"aduan-slip-1|{tag_case(CASE)}|{public.hex()}|{word.label}|{number}|{moment}".encode()
+    half = sha512(KEYS.sign.private_bytes_raw()).digest()[:32]
+    secret = (int.from_bytes(half, "little") & (1 << 254) - 8) | 1 << 254
+    # A point whose number is known: the public key of another pair.
+    seed = bytes(32)
+    point = Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
+    other = sha512(seed).digest()[:32]
+    nonce = (int.from_bytes(other, "little") & (1 << 254) - 8) | 1 << 254
+    sealed = int.from_bytes(sha512(point + public + text).digest(), "little")
+    answer = (nonce + sealed * secret) % ORDER
+    return said | {SIGNED: (point + answer.to_bytes(32, "little")).hex()}
+
+
+def test_an_objection_counts_once_however_often_it_is_signed(clone: Clone):
+    explain(clone)
+    first, again = (make(Word.OBJECTION, EXPLAINED) for make in (sign, sign_anew))
+    assert first != again
+    clone.take("object", 41, "sari", PATH, slip=first)
+    assert clone.codes() == []
+    assert clone.push().returncode == 0
+    clone.take("object", 41.1, "sari", PATH, slip=again)
+    assert clone.codes() == ["ADU364"]
+    assert clone.push().returncode != 0
+
+
+def test_another_signature_alone_is_as_good(clone: Clone):
+    explain(clone)
+    clone.take("object", 41, "sari", PATH, slip=sign_anew(Word.OBJECTION, EXPLAINED))
+    assert clone.codes() == []
+
+
+def test_nobody_escapes_an_objection_by_moving_the_case(clone: Clone):
+    explain(clone)
+    slip = sign(Word.OBJECTION, EXPLAINED)
+    clone.take("satisfied", 40.9, "sari", PATH)
+    clone.take("object", 41, "sari", PATH, slip=slip)
+    assert clone.codes() == []
+    clone.take("object", 41.1, "sari", PATH, slip=slip)
+    assert clone.codes() == ["ADU364"]
 
 
 def test_what_was_signed_is_taken_by_all(clone: Clone):
