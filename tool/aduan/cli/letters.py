@@ -104,8 +104,15 @@ def holds_letter(file: Path) -> bool:
 
 def show_letter(desk: Desk, source: str) -> None:
     """One letter, whole, for whoever may read it."""
-    found = find_in(desk, read_sent(source), source)
+    from aduan.cli.letteropening import decode_sent
+    from aduan.desk.receipting import refuse_slip
+
+    raw = read_sent(source)
+    found = find_in(desk, raw, source)
     if found is None:
+        refused = refuse_slip(decode_sent(raw), name_source(source), desk.office)
+        if refused is not None:
+            raise refused
         raise RefusedError(
             _("there is no letter in {file}"),
             _("a letter begins with ADUAN-LETTER-1"),

@@ -231,11 +231,11 @@ def _shut_lines(desk: Desk, step: OpenedStep) -> Iterator[str]:
 
 
 def _show_next(desk: Desk, case: Case, sop: Sop) -> None:
-    from aduan.desk.following import list_following
+    from aduan.desk.following import list_following, list_objecting
 
     print_line()
     print_line("  " + desk.say(_("what may come next:")))
-    for step in list_following(case, sop):
+    for step in [*list_following(case, sop), *list_objecting(case, sop)]:
         command, roles = desk.voice.word(step.command), desk.voice.word(step.needs(sop))
         print_line(f"    {command}  ({roles})")
 

@@ -178,7 +178,7 @@ def read_given(desk: Desk, sop: Sop, source: str) -> Given:
     if opened is not None:
         letter, key = opened
         return Given(take_letter(desk, letter, key, sop), letter.pictures)
-    refused = refuse_slip(decode_sent(raw), name_source(source), sop)
+    refused = refuse_slip(decode_sent(raw), name_source(source), desk.office)
     if refused is not None:
         raise refused
     return Given(read_source(source, raw, sop, sop.first_event))

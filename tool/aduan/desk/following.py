@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from aduan.core.case.allowed import list_attaching, next_steps
+from aduan.core.case.allowed import list_attaching, next_steps, required_roles
 from aduan.core.case.fold import Case
 from aduan.core.case.noted import list_contradicting
+from aduan.core.case.position import is_allowed
+from aduan.core.case.receipts import list_receipts
 from aduan.core.figures.awaited import find_answering
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import AUTHOR, CONFIRM, RETRACT, EventKind
+from aduan.core.words.receipts import OBJECT
 from aduan.core.words.text import Label, Named, join_named
 
 
@@ -70,6 +73,20 @@ def may_take(step: Following, case: Case, people: Collection[str], roles: Collec
     if not set(roles).isdisjoint(step.roles):
         return True
     return AUTHOR in step.roles and case.steps[-1].event.by in people
+
+
+def list_objecting(case: Case, sop: Sop) -> list[Following]:
+    """The steps by which what a complainant signed is taken in at any time; none where nobody has a
+    receipt to sign with.
+    """
+    if not list_receipts(case.history, sop):
+        return []
+    kinds = [kind for kind in sop.events.values() if kind.effect == OBJECT]
+    return [
+        Following(kind, required_roles(kind, case.position, sop), command_for(kind, case))
+        for kind in kinds
+        if is_allowed(kind, case.position)
+    ]
 
 
 def can_take(case: Case, step: str, sop: Sop) -> bool:

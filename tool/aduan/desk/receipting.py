@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
-from aduan.core.case.fold import Step
-from aduan.core.case.receipts import list_claims, tag_case
+from aduan.core.case.fold import Case
+from aduan.core.case.receipts import list_claims, list_receipts, tag_case
 from aduan.core.law.sop import Sop
-from aduan.core.law.sopparts import EventKind, Field
+from aduan.core.law.sopparts import Field
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.receiptcode import ENTROPY, make_receipt_code
-from aduan.core.words.receipts import KEY, RECEIPT, SIGNED, SLIP, Word
+from aduan.core.words.receipts import KEY, RECEIPT, SIGNED, Word
 from aduan.core.words.text import Named, join_named
 from aduan.core.words.text import mark as _
 from aduan.desk.draft import Draft, Setting
 from aduan.desk.letters import find_entered, list_entered
+from aduan.desk.slipplaces import find_signed_case, list_fitting_steps, list_signed_steps
 from aduan.store.files.casekeys import Entropy
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.receiptkeys import draw_keys
-from aduan.store.files.signedwords import list_said
+from aduan.store.files.signedwords import list_signed_claims
 from aduan.store.files.slips import FORM, LETTERS, BrokenSlip, Slip, find_slip, is_signed
+
+NOT_OF_THIS = _("the signature is not of this complaint")
+LOOK_ELSEWHERE = _("look whether it belongs to another one of the same person")
 
 
 def give_receipt(draft: Draft, entropy: Entropy, office: OfficeFolder) -> tuple[Draft, str | None]:
@@ -88,58 +92,69 @@ def read_signed(field: Field, text: str, setting: Setting) -> dict[str, str]:
 
 
 def _require_of_this(field: Field, slip: Slip, setting: Setting) -> None:
-    case = setting.case
-    steps: Sequence[Step] = case.steps if case else ()
-    if case is not None and (slip.key.hex(), slip.claim) in list_said(case, setting.sop):
+    case, sop = setting.case, setting.sop
+    if case is None:
+        raise RefusedError(NOT_OF_THIS, LOOK_ELSEWHERE)
+    if slip.key.hex() not in {receipt.sign for receipt in list_receipts(case.history, sop)}:
+        raise _refuse_foreign(slip, setting)
+    if (slip.key.hex(), slip.claim) in list_signed_claims(case, sop):
         raise RefusedError(_("this signed statement was entered before"), _("once is enough"))
-    claims = list_claims(field.word, steps, setting.sop)
-    if slip.claim.word not in {claim.word for claim in claims}:
-        raise _refuse_word(slip, setting)
+    if not is_signed(slip, tag_case(case.id)):
+        raise RefusedError(NOT_OF_THIS, LOOK_ELSEWHERE)
+    claims = list_claims(field.word, case.steps, sop)
     if slip.claim not in claims:
-        raise RefusedError(
-            _("the complainant signed this about another step, or about another complaint"),
-            _("the case has moved since; ask for a statement about what was told last"),
-        )
-    if case is None or not is_signed(slip, tag_case(case.id)):
-        raise RefusedError(
-            _("the signature is not of this complaint"),
-            _("look whether it belongs to another one of the same person"),
-        )
+        raise _refuse_here(slip, case, sop, {claim.word for claim in claims})
 
 
-def _refuse_word(slip: Slip, setting: Setting) -> RefusedError:
-    """What was signed is the word of another step: which one, and how that is entered."""
-    text = _("the complainant signed something else than this step says")
-    kinds = list_signed_steps(setting.sop, slip.claim.word)
-    if not kinds:
-        hint = _("a statement says what it is on the page where it was made; ask what was meant")
-        return RefusedError(text, hint)
+def _refuse_foreign(slip: Slip, setting: Setting) -> RefusedError:
+    """What was signed with another case's receipt: of which one, where that may be said."""
+    cases = setting.cases
+    other = find_signed_case(slip, cases) if isinstance(cases, OfficeFolder) else None
+    if other is None:
+        return RefusedError(NOT_OF_THIS, LOOK_ELSEWHERE)
     return RefusedError(
-        text,
-        _("signed was: {steps}; it is entered by: {commands}"),
-        steps=join_named(Named(kind.name, kind.label) for kind in kinds),
-        commands=", ".join(f"`aduan {kind.command}`" for kind in kinds),
+        _("this signed statement is of case {id}, and not of this one"),
+        _("look at it: `aduan show {id}`"),
+        id=other.id,
     )
 
 
-def list_signed_steps(sop: Sop, word: Word | None = None) -> list[EventKind]:
-    """The steps that may be signed for; with a word, those that say it."""
-    slips = ((kind, kind.find_open(SLIP)) for kind in sop.events.values())
-    signed = [(kind, field) for kind, field in slips if field is not None]
-    return [kind for kind, field in signed if word is None or field.word == word.label]
+def _refuse_here(slip: Slip, case: Case, sop: Sop, words: Set[Word]) -> RefusedError:
+    """What was signed is not what this step says, or about: by which one it is entered."""
+    text = _("the complainant signed this about another step")
+    if slip.claim.word not in words:
+        text = _("the complainant signed something else than this step says")
+    fitting = list_fitting_steps(slip, case, sop)
+    if fitting:
+        return RefusedError(
+            text,
+            _("here it counts as: {steps}; it is entered by: {commands}"),
+            steps=join_named(Named(kind.name, kind.label) for kind in fitting),
+            commands=", ".join(f"`aduan {kind.command}`" for kind in fitting),
+        )
+    return RefusedError(
+        text, _("the case has moved since; ask for a statement about what was told last")
+    )
 
 
-def refuse_slip(text: str, name: str, sop: Sop) -> UsageError | None:
+def refuse_slip(text: str, name: str, office: OfficeFolder) -> UsageError | None:
     """What is said where a complaint was looked for in a file, and it holds a signed statement; None:
     it holds none.
     """
     found = find_slip(text)
     if found is None:
         return None
+    sop = office.law.sop
+    case = None if isinstance(found, BrokenSlip) else find_signed_case(found, office)
     kinds = list_signed_steps(sop, None if isinstance(found, BrokenSlip) else found.claim.word)
+    place, hint = "…", _("it belongs to a complaint that is here: {commands}")
+    if case is not None and not isinstance(found, BrokenSlip):
+        place, hint = case.id, _("it is of case {id}: {commands}")
+        kinds = list_fitting_steps(found, case, office.law.sops[case.sop])
     return UsageError(
         _("{file} holds a signed statement of a complainant, and no complaint"),
-        _("it belongs to a complaint that is here: {commands}"),
+        hint,
         file=name,
-        commands=", ".join(f"`aduan {kind.command} … --slip`" for kind in kinds),
+        id=place,
+        commands=", ".join(f"`aduan {kind.command} {place} --slip`" for kind in kinds) or "-",
     )

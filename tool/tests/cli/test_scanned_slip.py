@@ -21,7 +21,8 @@ from tests.offices import NOW, commit_all, write_case
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are not there on Windows")
 
-CASE = "20261120-AAAAA9"
+CASE, OTHER = "20261120-AAAAA9", "20261120-BBBBB8"
+RECEIVED = {"subject": "Rekaan", "description": "Rekaan"}
 KEYS = draw_keys(make_receipt_code(bytes(range(ENTROPY))))
 PRIVATE: dict[str, Any] = {"subject": "Rekaan", "description": "Rekaan", "explanation": "Rekaan"}
 
@@ -106,4 +107,53 @@ def test_a_slip_that_is_given_as_a_complaint_is_named(
     done = aduan("new", "--from", str(file))
     assert done.code == 2
     assert "signed statement" in done.err
-    assert "`aduan satisfied … --slip`" in done.err
+    assert f"`aduan satisfied {CASE} --slip`" in done.err
+
+
+def test_a_dissatisfied_word_after_the_end_is_told_what_it_counts_as(
+    aduan: Aduan, office: OfficeFolder, waiting: datetime, tmp_path: Path
+):
+    file = tmp_path / "slip.txt"
+    file.write_text(slip_of(waiting, Word.DISSATISFIED))
+    assert aduan("satisfied", CASE, "--medium", "visit").code == 0
+    refused = aduan("dissatisfied", CASE, "--medium", "visit", "--slip", str(file))
+    assert refused.code == 1
+    assert "`aduan object`" in refused.err
+    assert "another complaint" not in refused.err
+    shown = aduan("show", CASE).out
+    assert f"aduan object {CASE}" in shown
+    assert aduan("object", CASE, "--slip", str(file)).code == 0
+    again = aduan("object", CASE, "--slip", str(file))
+    assert (again.code, "entered before" in again.err) == (1, True)
+
+
+def test_a_slip_of_another_case_is_named_by_that_case(
+    aduan: Aduan, office: OfficeFolder, waiting: datetime, tmp_path: Path
+):
+    file = tmp_path / "slip.txt"
+    file.write_text(slip_of(waiting))
+    write_case(office, OTHER, [("receive", waiting.isoformat(), "sari", {"private": RECEIVED})])
+    commit_all(office)
+    for words in (("object", OTHER, "--slip", str(file)), ("letters", str(file))):
+        refused = aduan(*words)
+        assert refused.code in (1, 2), words
+        assert CASE in refused.err
+    assert f"`aduan satisfied {CASE} --slip`" in refused.err
+
+
+def test_who_signed_in_a_case_about_the_desk_is_not_told(
+    aduan: Aduan, office: OfficeFolder, tmp_path: Path
+):
+    about = {"about_desk": True, "receipt": dict(KEYS.public), "private": RECEIVED}
+    moment = NOW.replace(day=20, hour=9)
+    write_case(office, CASE, [("receive", moment.isoformat(), "budi", about)])
+    write_case(office, OTHER, [("receive", moment.isoformat(), "sari", {"private": RECEIVED})])
+    be(office, "sari")
+    commit_all(office)
+    file = tmp_path / "slip.txt"
+    claim = SignedClaim(Word.OBJECTION, 1, moment)
+    file.write_text(write_slip(sign_slip(claim, tag_case(CASE), KEYS.sign)))
+    for words in (("object", OTHER, "--slip", str(file)), ("letters", str(file))):
+        refused = aduan(*words)
+        assert refused.code in (1, 2), words
+        assert CASE not in refused.err

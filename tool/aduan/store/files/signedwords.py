@@ -27,7 +27,7 @@ def check_signed_words(case: Case, sop: Sop, judged: int = 0) -> Iterator[Findin
     new = range(judged, len(case.steps))
     if not any(find_slip_value(case.steps[place].event, sop) for place in new):
         return
-    said = list_said(case, sop, judged)
+    said = list_signed_claims(case, sop, judged)
     for place in new:
         event = case.steps[place].event
         value = find_slip_value(event, sop)
@@ -42,7 +42,7 @@ def check_signed_words(case: Case, sop: Sop, judged: int = 0) -> Iterator[Findin
         said.add((value[KEY], claim))
 
 
-def list_said(case: Case, sop: Sop, count: int | None = None) -> set[Said]:
+def list_signed_claims(case: Case, sop: Sop, count: int | None = None) -> set[Said]:
     """All that was signed for the steps of a case that count; with a count, for so many of the first."""
     said: set[Said] = set()
     for place, step in enumerate(case.steps[:count]):
