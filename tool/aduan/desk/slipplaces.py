@@ -14,13 +14,15 @@ from aduan.core.words.receipts import SLIP, Word
 from aduan.desk.letters import list_entered
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.slips import Slip, is_signed
-from aduan.store.office.caseload import read_each
 
 
 def find_signed_case(slip: Slip, office: OfficeFolder) -> Case | None:
     """The case with the receipt that signed; None: there is none here, or some of the office may not
     know who complains in it: whoever holds the statement in hand knows that.
     """
+    # Few statements come to another case than their own; who only looks at one has no need of it.
+    from aduan.store.office.caseload import read_each
+
     case_id = list_entered(office).get(slip.key.hex())
     if case_id is None:
         return None
