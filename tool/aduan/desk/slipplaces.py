@@ -8,7 +8,6 @@ from aduan.core.case.position import is_allowed
 from aduan.core.case.receipts import list_claims, tag_case
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import EventKind
-from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import case_path
 from aduan.core.words.receipts import SLIP, Word
 from aduan.desk.letters import list_entered
@@ -20,16 +19,13 @@ def find_signed_case(slip: Slip, office: OfficeFolder) -> Case | None:
     """The case with the receipt that signed; None: there is none here, or some of the office may not
     know who complains in it: whoever holds the statement in hand knows that.
     """
-    # Few statements come to another case than their own; who only looks at one has no need of it.
-    from aduan.store.office.caseload import read_each
+    from aduan.store.office.folding import fold_at  # noqa: PLC0415  # who only looks needs it not
 
     case_id = list_entered(office).get(slip.key.hex())
-    if case_id is None:
+    folded = fold_at(office, case_path(case_id)) if case_id is not None else None
+    if folded is None:
         return None
-    try:
-        (case,) = read_each(office, [case_path(case_id)])
-    except RefusedError:
-        return None
+    case = folded.case
     if not is_signed(slip, tag_case(case.id)):
         return None
     is_kept = find_apart_roles(case.fields, office.law.sops[case.sop])
