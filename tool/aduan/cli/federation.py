@@ -57,13 +57,19 @@ def lay(desk: Desk, /, place: Path) -> None:
     help=_("Take what each office has published, and check it; who is apart is named (exit 1)."),
 )
 @place_argument
+@click.option(
+    "--all",
+    "again",
+    is_flag=True,
+    help=_("fetch every file again, and compare it with what was taken before"),
+)
 @desk_options
-def pull(desk: Desk, /, place: Path) -> None:
+def pull(desk: Desk, /, place: Path, *, again: bool) -> None:
     from aduan.federation.members import read_federation
     from aduan.federation.pulling import pull_all
 
     gathered = read_federation(place)
-    pulled = list(pull_all(gathered, desk.now_in(gathered.zone)))
+    pulled = list(pull_all(gathered, desk.now_in(gathered.zone), again=again))
     if desk.as_json:
         print_json(pulled_json(desk, gathered, pulled))
     else:

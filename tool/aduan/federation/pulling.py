@@ -58,17 +58,20 @@ def open_supply(member: Member, root: Path) -> Supply:
     return SiteSupply(member.address) if member.is_remote else FolderSupply(root / member.address)
 
 
-def pull_all(federation: Federation, now: datetime, supply: Open | None = None) -> list[Pulled]:
+def pull_all(
+    federation: Federation, now: datetime, supply: Open | None = None, *, again: bool = False
+) -> list[Pulled]:
     """Ask every office, and keep what is good; how it went with each, in their order.
 
-    `supply`: opens an office's source, where it is not the one of its address.
+    `supply`: opens an office's source, where it is not the one of its address. `again`: what was taken
+    before is taken once more, and compared.
     """
     open_one = supply or partial(open_supply, root=federation.root)
     seen = read_seen(federation.root)
     kept = {one.id: _read_kept(federation.root, one.id, seen) for one in federation.members}
 
     def ask(member: Member) -> Pulled:
-        return pull_office(member, open_one(member), kept[member.id])
+        return pull_office(member, open_one(member), kept[member.id], again=again)
 
     with ThreadPoolExecutor(AT_ONCE) as threads:
         pulled = part_twins(list(threads.map(ask, federation.members)))
@@ -82,10 +85,10 @@ def _read_kept(root: Path, office_id: str, seen: Mapping[str, LastSeen]) -> Kept
     return read_kept_office(root, office_id, seen.get(office_id, LastSeen()))
 
 
-def pull_office(member: Member, supply: Supply, kept: KeptOffice) -> Pulled:
-    """Ask one office, and judge what it gives."""
+def pull_office(member: Member, supply: Supply, kept: KeptOffice, *, again: bool = False) -> Pulled:
+    """Ask one office, and judge what it gives. `again`: what is kept of it as well."""
     try:
-        given = take_published(member, supply, kept)
+        given = take_published(member, supply, kept, again=again)
         heads = judge_heads(given.heads, kept)
         ledger = None if given.is_same else judge_ledger(given.files, kept)
     except ApartError as apart:

@@ -1,4 +1,6 @@
-"""Taking an office's published files: by the list on its site, only those that are new."""
+"""Taking an office's published files: by the list on its site, those that are new; of what was taken
+before the list alone is compared, unless all is asked for again.
+"""
 
 from __future__ import annotations
 
@@ -42,14 +44,21 @@ class Published:
     is_same: bool
 
 
-def take_published(member: Member, supply: Supply, kept: KeptOffice) -> Published:
-    """What an office has published. ApartError: it does not come, or is not its own."""
+def take_published(
+    member: Member, supply: Supply, kept: KeptOffice, *, again: bool = False
+) -> Published:
+    """What an office has published. ApartError: it does not come, or is not its own.
+
+    `again`: what is kept of it is taken once more, and compared. In a folder it always is: reading is
+    all that it costs there.
+    """
     tags = dict(kept.last.tags)
     listed = _take_list(supply, kept, tags)
     if listed is None:
         files = _take_unlisted(supply)
     else:
         _require_name(member, listed.name)
+        _require_kept(supply, listed, kept, again=again or not member.is_remote)
         files = _take_listed(supply, listed, kept)
     heads = _take_heads(supply, kept, tags)
     new = [name for name in files if files[name] != kept.files.get(name)]
@@ -83,15 +92,26 @@ def _require_name(member: Member, name: Label) -> None:
         raise ApartError(Finding("ADU804", values={"whose": name}))
 
 
+def _require_kept(supply: Supply, listed: LedgerList, kept: KeptOffice, *, again: bool) -> None:
+    """ApartError: a file that was taken is not in the list as it was; where it is taken `again`, not in
+    its place as it was.
+    """
+    told = {one.name: one.sha256 for one in listed.files}
+    for name, own in kept.files.items():
+        if told.get(name) != digest(own) or (again and not _is_there(supply, name, own)):
+            raise ApartError(Finding("ADU805", values={"file": name}))
+
+
+def _is_there(supply: Supply, name: str, own: bytes) -> bool:
+    """Whether a file is still given out, to the byte."""
+    fetched = supply.take(f"{ON_SITE}/{name}", MAX_BYTES)
+    return fetched is not None and fetched.content == own
+
+
 def _take_listed(supply: Supply, listed: LedgerList, kept: KeptOffice) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
-    for name in kept.files:
-        if name not in {one.name for one in listed.files}:
-            raise ApartError(Finding("ADU805", values={"file": name}))
     for one in listed.files:
         own = kept.files.get(one.name)
-        if own is not None and digest(own) != one.sha256:
-            raise ApartError(Finding("ADU805", values={"file": one.name}))
         files[one.name] = own if own is not None else _take_file(supply, one.name)
         if len(files[one.name]) != one.size or digest(files[one.name]) != one.sha256:
             raise ApartError(Finding("ADU803", values={"file": one.name}))

@@ -117,6 +117,25 @@ def test_a_ledger_that_lost_a_release_goes_back(gathered: Federation, sites: Pat
     assert codes(pull(gathered)) == {"gama": ["ADU805"]}
 
 
+@pytest.mark.parametrize("content", [b"{}\n", None])
+def test_a_release_in_a_folder_that_is_another_or_gone_is_seen_though_its_list_stays(
+    gathered: Federation, sites: Path, content: bytes | None
+):
+    pull(gathered)
+    change_first(sites / "gama", content)
+    assert codes(pull(gathered)) == {"gama": ["ADU805"]}
+    assert read_standings(gathered)[IDS.index("gama")].state is State.APART
+
+
+def change_first(site: Path, content: bytes | None) -> None:
+    """Another content of the first release, or none; the list of the ledger stays as it was."""
+    file = site / "releases" / f"{ledger(site.name).releases[0].name}.json"
+    if content is None:
+        file.unlink()
+    else:
+        file.write_bytes(content)
+
+
 def rewrite_last(ledger: Ledger) -> Ledger:
     """The last release with other numbers that fit all others, written over the one that was out."""
     last = ledger.releases[-1]
@@ -355,6 +374,25 @@ def test_a_second_pull_over_http_is_answered_by_304_alone(sites: Path, tmp_path:
         assert codes(pull(gathered)) == {}
         assert answers(server) == {304}
         assert len(server.asked) == 2 * len(IDS)
+
+
+@pytest.mark.parametrize("content", [b"{}\n", None])
+def test_a_release_on_a_site_that_is_another_or_gone_is_seen_by_a_pull_of_all(
+    sites: Path, tmp_path: Path, content: bytes | None
+):
+    with serve(sites) as server:
+        addresses = {one: server.address + one for one in IDS}
+        gathered = lay_federation_of(tmp_path / "gabungan", addresses)
+        pull(gathered)
+        assert codes(pull_again(gathered)) == {}
+        change_first(sites / "gama", content)
+        assert codes(pull(gathered)) == {}
+        assert codes(pull_again(gathered)) == {"gama": ["ADU805"]}
+    assert read_standings(gathered)[IDS.index("gama")].state is State.APART
+
+
+def pull_again(federation: Federation) -> dict[str, Pulled]:
+    return {one.member.id: one for one in pull_all(federation, NOW, again=True)}
 
 
 def answers(server: Served) -> set[int]:
