@@ -163,6 +163,8 @@ def _take_pictures(desk: Desk, case_id: str, pictures: Sequence[PrivateFile]) ->
     files, unfit = pick_fit(pictures)
     for error in unfit:
         print_line(desk.say(_("a picture of the letter was not attached:")), err=True)
-        say_refusal(desk, error, err=True)
+        # Nobody here can save it anew: whoever took it can.
+        print_line(error.message(desk.voice), err=True)
+        print_line("  " + desk.say(_("ask the complainant for this picture again")), err=True)
     if files:
         take_files(desk, draft, files, found, setting, still_lie=False)

@@ -123,6 +123,27 @@ def name_readers(desk: Desk, looked: LookedAt) -> Named | str:
     return sop.name_roles(rule.by) if rule else ""
 
 
+def may_enter(desk: Desk) -> bool:
+    """Whether whoever is at work enters complaints, by their roles of today."""
+    by = desk.office.law.sop.first_event.by
+    day = desk.office.law.calendar.local_day(desk.now)
+    try:
+        person = desk.actor(roles=tuple(by))
+    except RefusedError:
+        return False
+    return not person.roles_on(day).isdisjoint(by)
+
+
+def name_enterers(desk: Desk, key: LetterKey) -> Named:
+    """Who enters a letter, by their roles: of those who enter complaints, those who can open it."""
+    from aduan.core.law.letterkeys import READERS
+
+    sop = desk.office.law.sop
+    rule = sop.readers.get(READERS[key.audience])
+    opening = rule.by if rule else ()
+    return sop.name_roles(role for role in sop.first_event.by if role in opening)
+
+
 def name_sign(found: SealedLetter | BrokenLetter) -> str:
     """By what the log of openings names a letter; "": it is not whole, and nobody reads it."""
     from aduan.store.files.letters import BrokenLetter
@@ -174,4 +195,7 @@ def take_letter(desk: Desk, letter: Letter, key: LetterKey, sop: Sop) -> Mapping
     if fields.strange:
         text = _("{count} answers of the letter are not in the form, and are left out")
         print_line(desk.say(text, count=fields.strange), err=True)
+    if fields.foreign:
+        text = _("{count} control characters of the letter, which nobody sees, are left out")
+        print_line(desk.say(text, count=fields.foreign), err=True)
     return fields.taken

@@ -18,6 +18,8 @@ from aduan.cli.letteropening import (
     STATES,
     find_in,
     judge_letter,
+    may_enter,
+    name_enterers,
     name_readers,
     name_sign,
     read_sent,
@@ -151,6 +153,10 @@ def say_letter(desk: Desk, one: FoundLetter) -> None:
             "  "
             + desk.say(_("entered as {id}: look at it there, `aduan show {id}`"), id=looked.case_id)
         )
+        return
+    if looked.key is not None and not may_enter(desk):
+        text = _("it is entered by: {roles}")
+        print_line("  " + desk.say(text, roles=name_enterers(desk, looked.key)))
         return
     command = write_command("aduan", NEW[desk.voice.language], "--from", one.source)
     print_line("  " + desk.say(_("enter it: `{command}`"), command=command))

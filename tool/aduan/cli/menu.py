@@ -34,6 +34,7 @@ ACTIONS = (
     (PAPER, _("print a paper")),
     ("sync", _("exchange with colleagues")),
     ("due", _("the whole work list")),
+    ("letters", _("letters that came from the site")),
     (QUIT, _("leave")),
 )
 
@@ -77,7 +78,7 @@ def _pick(desk: Desk, actions: list[tuple[str, str]]) -> str:
         choices += [Choosable(text, value) for value, text in tasks]
     choices.append(Choosable(""))
     # The numbers above are others each day; what a clerk does each day keeps its letter.
-    letters = zip("abcdefgh", actions, strict=True)
+    letters = zip("abcdefghi", actions, strict=True)
     choices += [Choosable(text, name, letter) for letter, (name, text) in letters]
     today = say_date(desk.now.date(), desk.voice.language)
     title = f"{desk.office.law.office.short_name} · {today}\n"

@@ -232,6 +232,7 @@ def say_taken_back(desk: Desk, draft: Draft, case: Case, sop: Sop) -> None:
 
 def read_note(options: Mapping[str, Any], note: Field | None) -> Private | None:
     """The private text from --note, a file or standard input; None where none was given."""
+    from aduan.desk.sentpapers import refuse_sent
     from aduan.desk.values import tidy_text
     from aduan.store.files.private import Private
 
@@ -240,7 +241,10 @@ def read_note(options: Mapping[str, Any], note: Field | None) -> Private | None:
     text = options.get("note") or ""
     source = options.get("note_file")
     refuse_both("--note", text.strip(), "--note-file", source)
-    words = tidy_text(note, text) or (read_text_file(source) if source else "")
+    words = tidy_text(note, text)
+    if source and not words:
+        words = read_text_file(source)
+        refuse_sent(words)
     return Private(words) if words else None
 
 

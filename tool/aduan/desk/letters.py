@@ -68,13 +68,14 @@ class LookedAt:
 
 @dataclass(frozen=True)
 class LetterFields:
-    """What a letter gives for the first step; the fields whose answer could not be taken, and how many
-    answers are of no field.
+    """What a letter gives for the first step; the fields whose answer could not be taken; how many
+    answers are of no field, and how many control characters are not taken.
     """
 
     taken: Mapping[str, object]
     left_out: tuple[Field, ...]
     strange: int
+    foreign: int
 
 
 def look_at_letter(
@@ -127,7 +128,10 @@ def take_fields(letter: Letter, key: LetterKey, sop: Sop, law: Law, today: date)
     known = {field.name: field for field in list_asked(sop)}
     taken: dict[str, object] = {}
     left_out = []
-    for name, value in letter.fields.items():
+    foreign = 0
+    for name, said in letter.fields.items():
+        value, dropped = _read_seen(known[name], said) if name in known else (said, 0)
+        foreign += dropped
         fit = _fit(known[name], value, sop, law) if name in known else None
         if fit is not None:
             taken[name] = fit
@@ -139,7 +143,8 @@ def take_fields(letter: Letter, key: LetterKey, sop: Sop, law: Law, today: date)
     receipt = sop.first_event.find_open(RECEIPT)
     if receipt is not None:
         taken[receipt.name] = {**letter.receipt, **_say_written(letter, key, law, today)}
-    return LetterFields(taken, tuple(left_out), len(letter.fields.keys() - known.keys()))
+    strange = len(letter.fields.keys() - known.keys())
+    return LetterFields(taken, tuple(left_out), strange, foreign)
 
 
 def _say_written(letter: Letter, key: LetterKey, law: Law, today: date) -> dict[str, str]:
@@ -158,14 +163,21 @@ def list_asked(sop: Sop) -> Iterator[Field]:
     yield from (f for f in first.open.values() if f.type in ASKED and not f.way_in)
 
 
+def _read_seen(field: Field, value: Private | bool) -> tuple[Private | bool, int]:
+    """A value without what is not seen, which is no reason to lose what is; and how many those were."""
+    if isinstance(value, bool):
+        return value, 0
+    seen, dropped = leave_out_foreign(open_text(value), lines=field.long)
+    return Private(seen), dropped
+
+
 def _fit(field: Field, value: Private | bool, sop: Sop, law: Law) -> Value | None:
     """A value as its field may hold it; None: it may not, or says nothing."""
     if isinstance(value, bool):
         return value if field.type == "boolean" else None
     if field.type == "boolean":
         return None
-    # What is not seen may not stand in the record, and is no reason to lose what is.
-    text = leave_out_foreign(open_text(value), lines=field.long).strip()
+    text = open_text(value).strip()
     if not text:
         return None
     if field.name in sop.first_event.sealed:

@@ -19,6 +19,7 @@ from aduan.core.words.text import Label, Phrase, join_named
 from aduan.core.words.text import mark as _
 from aduan.desk.draft import Setting
 from aduan.desk.receipting import read_signed
+from aduan.desk.sentpapers import refuse_sent
 
 # How people say yes and no; a file says true and false.
 YES_NO = {"y": True, "ya": True, "yes": True, "t": False, "tidak": False, "n": False, "no": False}
@@ -90,9 +91,10 @@ def read_yes_no(text: str) -> object:
 
 def tidy_text(field: Field, text: str) -> str:
     """The text of one field without blanks around it. UsageError: it has several lines, and the
-    field has one.
+    field has one; or it is a letter or a statement that a complainant sent.
     """
     tidy = text.strip()
+    refuse_sent(tidy)
     at = find_foreign(tidy, lines=field.long)
     if at is None:
         return tidy

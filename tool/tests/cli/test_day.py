@@ -212,4 +212,4 @@ def close_day(clerk: Clerk) -> None:
     clerk.at("printing: made")
     clerk.at("the desk after printing", text="f")
     clerk.at("exchanged")
-    clerk.at("the desk at the end", text="h")
+    clerk.at("the desk at the end", text="i")

@@ -37,9 +37,11 @@ def test_alone_without_a_terminal_it_prints_its_help(aduan: Aduan) -> None:
 
 @posix
 def test_alone_at_a_terminal_it_is_a_menu_in_plain_words(office: OfficeFolder) -> None:
-    seen = type_in(office, [], ["7", "8"])
+    seen = type_in(office, [], ["7", "8", "9"])
     assert "daftar tugas selengkapnya" in seen
-    assert seen.count("tidak ada pengaduan yang belum selesai") == 3
+    assert "surat yang masuk dari situs" in seen
+    assert "tidak ada folder atau berkas" in seen, "no downloads in this home"
+    assert seen.count("tidak ada pengaduan yang belum selesai") == 4
 
 
 @posix
@@ -239,7 +241,7 @@ def test_the_menu_passes_the_reason_of_a_refusal_on_and_comes_back(
     terminal.answer("berapa pengaduan", "\x04")
     terminal.answer("dibatalkan; tidak ada yang dicatat")
     terminal.answer("keluar")
-    terminal.answer("nomor: ", "8")
+    terminal.answer("nomor: ", "9")
     assert terminal.leave() == 0, terminal.seen
 
 
@@ -254,7 +256,7 @@ def test_the_menu_names_what_is_wrong_with_a_step(aduan: Aduan, office: OfficeFo
     terminal.answer("nomor: ", "1")
     terminal.answer("tidak memegang peran untuk langkah “Dicatat”")
     terminal.answer("yang diperlukan: Petugas Layanan Pengaduan")
-    terminal.answer("nomor: ", "8")
+    terminal.answer("nomor: ", "9")
     assert terminal.leave() == 0, terminal.seen
 
 

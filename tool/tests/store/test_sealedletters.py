@@ -105,6 +105,23 @@ def test_a_quoted_letter_is_whole():
     assert find_whole("".join(f"> {line}\n" for line in lines)) == find_whole(sealed)
 
 
+@pytest.mark.parametrize("between", ["=\n", "=\r\n", "<br>", "<br/>\n", "<BR />", "=20\n"])
+def test_mail_and_pages_may_end_the_lines_of_a_letter_in_their_own_ways(between: str):
+    sealed = VECTORS["valid"][0]["sealed"]
+    head, letters = sealed.rsplit(" ", 1)
+    broken = between.join(letters[at : at + 70] for at in range(0, len(letters), 70))
+    assert find_whole(f"{head} {broken}") == find_whole(sealed)
+
+
+@pytest.mark.parametrize("behind", ["... Baca selengkapnya", "… Read more", "…"])
+def test_of_a_letter_that_a_chat_shows_in_part_all_letters_are_counted(behind: str):
+    sealed = VECTORS["valid"][0]["sealed"]
+    head, letters = sealed.rsplit(" ", 1)
+    found = find_letter(f"{head} {letters[:700]}{behind}")
+    assert isinstance(found, BrokenLetter)
+    assert found.letters == 700
+
+
 def test_a_letter_larger_than_any_is_told_from_a_cut_one():
     large, cut = (find_letter(f"ADUAN-LETTER-1 {all_} 0000 ABC") for all_ in (50_000_000, 1748))
     assert isinstance(large, BrokenLetter)

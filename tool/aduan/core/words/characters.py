@@ -22,6 +22,13 @@ _FOREIGN = _CONTROLS + _OTHER_LINE_ENDS + _DIRECTIONS + _NO_CHARACTERS
 
 _IN_LINES = re.compile(f"[{_FOREIGN}]")
 _IN_ONE_LINE = re.compile(f"[\t\n{_FOREIGN}]")
+# What a program says to a screen, such as a colour, begins with a control character and has letters
+# and digits behind it, which are no words either.
+_TOLD_SCREENS = (
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
+    r"|(?:\x1b\]|\x9d)[^\x07\x1b\x9c\n]{0,200}(?:\x07|\x1b\\|\x9c)"
+)
+_LEFT_OUT = re.compile(f"{_TOLD_SCREENS}|[{_FOREIGN}]")
 # An escape in a file that may stand for any of them: for a line end or a sign it stands for none.
 _ANY_ESCAPE = re.compile(rb'\\[^n"\\]')
 
@@ -36,10 +43,12 @@ def find_foreign(text: str, *, lines: bool = True) -> int | None:
     return found.start() if found else None
 
 
-def leave_out_foreign(text: str, *, lines: bool = True) -> str:
-    """A text without what no text may hold; a line end in a text of one line becomes a blank."""
+def leave_out_foreign(text: str, *, lines: bool = True) -> tuple[str, int]:
+    """A text without what no text may hold, and how many such were in it; a line end in a text of one
+    line becomes a blank.
+    """
     shown = text if lines else re.sub("[\t\n]+", " ", text)
-    return _IN_LINES.sub("", shown)
+    return _LEFT_OUT.subn("", shown)
 
 
 def name_character(character: str) -> str:

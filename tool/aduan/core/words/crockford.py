@@ -21,11 +21,31 @@ _SPOKEN = str.maketrans("ILO", "110", "- \t\r\n")
 
 # How mail programs and chats mark the lines of what somebody else wrote.
 _QUOTED = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
+# How a page writes the end of a line, and how mail writes a line that goes on in the next one
+# (quoted-printable): neither sign is a letter.
+_PAGE_LINE = re.compile(r"<br[ ]*/?>", re.IGNORECASE)
+_GOES_ON = re.compile(r"=[ \t]*\r?\n")
+_BLANK_AT_END = re.compile(r"=20[ \t]*(?=\r?\n)")
 
 
-def drop_quote_marks(text: str) -> str:
-    """A text without the marks of quoting at the beginning of its lines."""
-    return _QUOTED.sub("", text)
+def undo_mail(text: str) -> str:
+    """A text without what mail programs and pages put between its letters: marks of quoting, and
+    their own ways to write where a line ends.
+    """
+    lines = _PAGE_LINE.sub("\n", text)
+    unquoted = _QUOTED.sub("", lines)
+    return _GOES_ON.sub("", _BLANK_AT_END.sub("", unquoted))
+
+
+def split_letters(text: str) -> str:
+    """The letters with which a word begins, as they are written; "": it begins with another sign."""
+    letters: list[str] = []
+    for typed in text:
+        tidy = tidy_letters(typed)
+        if tidy is None:
+            break
+        letters.append(tidy)
+    return "".join(letters)
 
 
 def write_letters(data: bytes) -> str:

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from aduan.core.words.crockford import (
-    drop_quote_marks,
     read_letters,
+    split_letters,
     tidy_letters,
+    undo_mail,
     write_letters,
     write_number,
 )
@@ -73,7 +74,7 @@ class BrokenLetter:
 
 def find_letter(text: str) -> SealedLetter | BrokenLetter | None:
     """The letter in a text, which a chat may have broken into lines, or quoted; None: there is none."""
-    text = drop_quote_marks(text)
+    text = undo_mail(text)
     head = _HEAD.search(text)
     if head is None:
         return None
@@ -94,6 +95,9 @@ def _gather(text: str, most: int) -> str:
     count = 0
     for word in text.split():
         tidy = tidy_letters(word)
+        if tidy is None and count < most:
+            # A chat that shows less than all goes on right behind the letters.
+            found.append(split_letters(word))
         if tidy is None or count >= most:
             break
         found.append(tidy)

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 from aduan.core.case.receipts import SignedClaim
 from aduan.core.words.crockford import (
-    drop_quote_marks,
     group_letters,
     read_letters,
     tidy_letters,
+    undo_mail,
     write_letters,
     write_number,
 )
@@ -108,7 +108,7 @@ def find_slip(text: str) -> Slip | BrokenSlip | None:
     """The slip in a text, which a chat may have broken into lines and said more around; None: there
     is none.
     """
-    text = drop_quote_marks(text)
+    text = undo_mail(text)
     head = _HEAD.search(text)
     if head is None:
         return None

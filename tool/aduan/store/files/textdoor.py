@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import codecs
 
+from aduan.core.words.attachments import FileSort
 from aduan.core.words.characters import find_foreign, name_character
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
+from aduan.store.files.filesorts import find_sort
 
 # A case file holds no more.
 MAX_BYTES = 256 * 1024
@@ -41,6 +43,7 @@ def read_text(raw: bytes, file: object) -> str:
 
     UnreadableTextError: it is no text. RefusedError: it is longer than a case may be.
     """
+    refuse_picture(raw, file)
     if len(raw) > MAX_BYTES:
         raise RefusedError(
             _("{file}: the text is longer than {limit} KiB"),
@@ -57,6 +60,7 @@ def decode(raw: bytes, file: object) -> str:
     """Bytes as characters, their line ends as they came. UnreadableTextError: not UTF-8, nor UTF-16
     with its mark.
     """
+    refuse_picture(raw, file)
     encoding = find_encoding(raw, file)
     try:
         return raw.decode(encoding)
@@ -65,6 +69,22 @@ def decode(raw: bytes, file: object) -> str:
         raise UnreadableTextError(
             _("{file}, line {line}: this is not UTF-8 text"), HOW_TO_SAVE, file, count_lines(before)
         ) from None
+
+
+def refuse_picture(raw: bytes, file: object) -> None:
+    """UnreadableTextError: the bytes are a picture or a PDF; no program saves that as a text."""
+    sort = find_sort(raw)
+    if sort is None:
+        return
+    is_pdf = sort is FileSort.PDF
+    raise UnreadableTextError(
+        _("{file}: this is a PDF, and no text")
+        if is_pdf
+        else _("{file}: this is a picture, and no text"),
+        _("ask for the file of the letter or statement itself, or for its text"),
+        file,
+        1,
+    )
 
 
 def find_encoding(raw: bytes, file: object) -> str:
