@@ -34,14 +34,24 @@ def read_question(name: str) -> str:
     own = Path(name)
     if name in list_shipped():
         return shipped.read_text(encoding="utf-8")
-    if own.suffix == ".sql" and own.is_file():
-        return own.read_text(encoding="utf-8")
+    if own.suffix == ".sql":
+        return _read_own(own)
     raise UsageError(
         _("there is no question {name}"),
         _("these are there: {names}; or name a file of your own, such as mine.sql"),
         name=name,
         names=", ".join(list_shipped()),
     )
+
+
+def _read_own(file: Path) -> str:
+    if not file.is_file():
+        raise UsageError(
+            _("there is no file {file}"),
+            _("a file is looked for in the folder that you are in, if its own is not named"),
+            file=file,
+        )
+    return file.read_text(encoding="utf-8")
 
 
 def open_engine(name: str, root: Path, zone: str = "UTC") -> Engine:

@@ -88,7 +88,12 @@ FIGURES = TableMeaning(
             "the office's procedure; empty: nothing of it is published",
         ),
         _mean(
-            "grain", "text", "masa apa (kamus: grain)", "which kind of period (dictionary: grain)"
+            "grain",
+            "text",
+            "masa apa (kamus: grain); pilih satu saja: base, span, dan year menghitung pengaduan "
+            "yang sama, jumlah di atas semuanya menghitungnya dua kali atau lebih",
+            "which kind of period (dictionary: grain); take one alone: base, span and year count "
+            "the same complaints, and a sum across them counts these twice or more",
         ),
         _mean("period", "text", "nama masa", "name of the period"),
         _mean("first_day", "day", "hari pertama masa", "first day of the period"),

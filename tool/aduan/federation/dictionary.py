@@ -99,8 +99,10 @@ WAYS: Mapping[str, Label] = {
     ToldBy.EXACT: Label("tepat: low = high", "exact: low = high"),
     ToldBy.RANGE: Label("antara low dan high", "between low and high"),
     ToldBy.AT_LEAST: Label(
-        "low atau lebih; high hanya sisa dari jumlah semua kelas, bukan taksiran",
-        "low or more; high is only what the other classes leave of the total, no estimate",
+        "low atau lebih; high: paling banyak menurut tabel setiap kantor, dijumlahkan, bukan "
+        "taksiran; dari jumlah semua kelas kadang dapat disimpulkan batas yang lebih sempit",
+        "low or more; high: the most by each office's own table, added up, no estimate; the total "
+        "of all classes sometimes allows narrower bounds",
     ),
 }
 STATES: Mapping[State, Label] = {

@@ -39,6 +39,7 @@ class DuckEngine:
 
     def ask(self, sql: str) -> Answer:
         try:
+            _require_one(len(self.base.extract_statements(sql)))
             found = self.base.execute(sql)
             if found is None or found.description is None:
                 raise _refuse_empty()
@@ -49,6 +50,16 @@ class DuckEngine:
         except duckdb.Error as error:
             raise refuse_question(str(error)) from error
         return Answer(columns, rows)
+
+
+def _require_one(count: int) -> None:
+    """RefusedError: a file asks several questions; all but the last would go unanswered."""
+    if count > 1:
+        raise RefusedError(
+            _("there are {count} questions in this file, and one is answered at a time"),
+            _("write each into a file of its own"),
+            count=count,
+        )
 
 
 def _refuse_empty() -> RefusedError:

@@ -23,7 +23,8 @@ class ToldBy(StrEnum):
 @dataclass(frozen=True)
 class Interval:
     """A whole number that is at least `low` and at most `high`. `is_open`: nobody has said its most;
-    `high` is no more than what the other numbers leave of the total.
+    `high` is what each office's own table leaves for it, added up. The total of a sum's classes may
+    allow less: no class is told more narrowly here than by its office.
     """
 
     low: int

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from aduan.core.figures.releases.ledger import Ledger, digest
 from aduan.core.words.findings import Finding, FindingKind
+from aduan.core.words.text import Label
 from aduan.federation.apart import ApartError
 from aduan.federation.judging import judge_heads, judge_ledger
 from aduan.federation.kept import (
@@ -137,7 +138,16 @@ def _say_twin(others: Sequence[Pulled]) -> Finding:
     owner = next((other for other in others if other.last.good), None)
     if owner is not None:
         return Finding("ADU804", values={"whose": owner.member.name})
-    return Finding("ADU811", values={"others": ", ".join(other.member.id for other in others)})
+    return Finding("ADU811", values={"others": _name_others(others)})
+
+
+def _name_others(others: Sequence[Pulled]) -> Label:
+    """Offices by their names, each with its id."""
+    members = [other.member for other in others]
+    return Label(
+        ", ".join(f"{one.name.id} ({one.id})" for one in members),
+        ", ".join(f"{one.name.en} ({one.id})" for one in members),
+    )
 
 
 def _tells_anything(one: Pulled) -> bool:

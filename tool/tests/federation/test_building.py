@@ -361,6 +361,30 @@ def test_what_cannot_be_asked_is_refused(built: Built, federation: Federation, t
         open_engine(DUCK, tmp_path)
 
 
+def test_a_file_that_is_not_there_is_called_so():
+    with pytest.raises(UsageError, match="there is no file") as refused:
+        read_question("nope.sql")
+    assert str(refused.value.values["file"]) == "nope.sql"
+
+
+def test_of_two_questions_in_one_file_neither_goes_unanswered_in_silence(
+    built: Built, federation: Federation
+):
+    engine = open_engine(DUCK, federation.root)
+    with pytest.raises(RefusedError, match="questions in this file"):
+        engine.ask("SELECT 1 AS a; SELECT 2 AS b")
+    assert engine.ask("SELECT ';' AS a; -- one; alone\n").rows == [(";",)]
+
+
+def test_the_dictionary_says_that_grains_are_not_added_together(
+    built: Built, federation: Federation
+):
+    rows = read_dictionary(federation)
+    [grain] = [one for one in rows if (one["table_name"], one["name"]) == ("figures", "grain")]
+    assert "dua kali" in grain["meaning_id"]
+    assert "twice" in grain["meaning_en"]
+
+
 @pytest.mark.parametrize("sql", ["", "-- only a remark\n"])
 def test_a_file_without_a_question_is_refused(built: Built, federation: Federation, sql: str):
     with pytest.raises(RefusedError, match="there is no question"):

@@ -52,6 +52,12 @@ def test_who_is_apart_says_why(pages: dict[str, str]):
     assert "it has published nothing yet" in pages["en/kantor-baru.md"]
 
 
+def test_an_office_is_known_by_its_id_too(pages: dict[str, str]):
+    for office in OFFICES:
+        assert f"<code>{office}</code>" in pages[f"kantor-{office}.md"]
+        assert f"<code>{office}</code>" in pages[f"en/kantor-{office}.md"]
+
+
 def test_sums_over_labels_are_told_by_both_ends(pages: dict[str, str], overview: Overview):
     wide = [one for one in overview.sums if not one.value.is_exact and one.year == overview.year]
     assert wide

@@ -17,6 +17,7 @@ from aduan.federation.kept import KeptOffice, keep_seen, read_kept_office, read_
 from aduan.federation.members import Federation, Member
 from aduan.federation.pulling import Pulled, pull_all, pull_office
 from aduan.federation.sources import FolderSupply, SiteSupply, Supply
+from aduan.federation.speaking import speak_in
 from aduan.federation.standing import State, read_standings
 from aduan.publish.opendata.ledgerlist import LEDGER_LIST
 from tests.federation.offices_published import (
@@ -232,7 +233,10 @@ def test_anothers_ledger_is_named_by_its_name(gathered: Federation, sites: Path)
 def test_two_with_one_ledger_are_both_apart(gathered: Federation, sites: Path):
     lay_published(sites / "alfa", "alfa", ledger("beta"))
     # Whose it is nobody here can tell, and neither is accused.
-    assert codes(pull(gathered)) == {"alfa": ["ADU811"], "beta": ["ADU811"]}
+    pulled = pull(gathered)
+    assert codes(pulled) == {"alfa": ["ADU811"], "beta": ["ADU811"]}
+    said = pulled["alfa"].findings[0].message(speak_in("en"))
+    assert "Office beta (made up) (beta)" in said
 
 
 def test_who_was_seen_with_its_ledger_keeps_it(gathered: Federation, sites: Path):
