@@ -44,6 +44,7 @@ CONTACTS = ("address", "phone", "sms", "whatsapp", "email", "web", "social")
 # Units of a licensing office, of which an office with other services has none.
 LICENSING = re.compile(r"    licensing: .*\n    investment: .*\n")
 UNIT = '    service: {label: {id: "Bidang Pelayanan", en: "Service unit"}}\n'
+OTHERS = {"lainnya", "lain-lain", "other", "others"}
 OTHER = '    other: {label: {id: "Lainnya", en: "Other"}}\n'
 
 
@@ -114,7 +115,9 @@ def codes_text(text: str, new: NewOffice) -> str:
     """The template's code lists with the office's own services, where it named them."""
     if not new.services:
         return text
-    codes = _codes(new.services)
+    # “Others” comes by itself, and is on the list once.
+    named = [name for name in new.services if name.strip().casefold() not in OTHERS]
+    codes = _codes(named)
     lines = (
         f"    {code}: {{label: {_label(Label(name, name))}}}\n" for code, name in codes.items()
     )
