@@ -156,7 +156,9 @@ class ChromiumPhone(Phone):
     def save(self) -> Path:
         with self._page.expect_download() as coming:
             self.press("Enter")
-        place = self._downloads / f"{len(list(self._downloads.iterdir()))}.txt"
+        # A folder each: two files may bear one name.
+        folder = self._downloads / str(len(list(self._downloads.iterdir())))
+        place = folder / coming.value.suggested_filename
         coming.value.save_as(place)
         return place
 
