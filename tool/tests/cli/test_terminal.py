@@ -246,16 +246,21 @@ def test_the_menu_passes_the_reason_of_a_refusal_on_and_comes_back(
 
 
 @posix
-def test_the_menu_names_what_is_wrong_with_a_step(aduan: Aduan, office: OfficeFolder) -> None:
+def test_the_menu_says_whose_step_comes_next_and_offers_none_of_others(
+    aduan: Aduan, office: OfficeFolder
+) -> None:
     case_id = walk(aduan, [NEW])
     git(office.root, "config", "user.email", "budi@contoh.example")
     terminal = Terminal(office, [])
     terminal.answer("nomor: ", "3")
     terminal.answer("sebagian nomor", case_id)
-    terminal.answer("langkah mana")
-    terminal.answer("nomor: ", "1")
-    terminal.answer("tidak memegang peran untuk langkah “Dicatat”")
-    terminal.answer("yang diperlukan: Petugas Layanan Pengaduan")
+    terminal.answer("berikutnya: Mencatat pengaduan dalam register, oleh Petugas Layanan Pengaduan")
+    terminal.answer("lihat dahulu seluruh riwayatnya")
+    # Not offered to who holds no role for it.
+    offered = terminal.seen.split("langkah mana")[-1]
+    assert "Mencatat pengaduan dalam register" not in offered
+    terminal.answer("nomor: ", "\x04")
+    terminal.answer("keluar")
     terminal.answer("nomor: ", "9")
     assert terminal.leave() == 0, terminal.seen
 
