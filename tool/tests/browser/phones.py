@@ -158,7 +158,7 @@ class ChromiumPhone(Phone):
             self.press("Enter")
         # A folder each: two files may bear one name.
         folder = self._downloads / str(len(list(self._downloads.iterdir())))
-        place = folder / coming.value.suggested_filename
+        place = folder / str(coming.value.suggested_filename)
         coming.value.save_as(place)
         return place
 
