@@ -12,6 +12,7 @@ from aduan.federation.intervals import ToldBy
 from aduan.federation.overview import Overview, make_overview
 from aduan.federation.pages import make_federation_edition
 from aduan.federation.standing import read_standings
+from aduan.publish.reading.words import Words
 from tests.federation.gathered import OFFICES, gather
 from tests.federation.offices_published import NOW, lay_federation_of
 
@@ -88,6 +89,15 @@ def test_on_time_is_what_the_offices_own_site_says(pages: dict[str, str], overvi
         if office.shown.bases:
             share = office.on_time
             assert f"{share.part} of {share.whole}" in pages["en/index.md"]
+
+
+def test_each_share_on_time_says_of_which_months_it_is(pages: dict[str, str], overview: Overview):
+    assert "twelve months" not in pages["en/index.md"]
+    for office in overview.offices:
+        if office.shown.bases:
+            last = Words("en").period(office.shown.bases[-1].name)
+            said = f"the {office.shown.recent_months} months to {last}"
+            assert f"<br><small>{said}</small>" in pages["en/index.md"]
 
 
 def test_an_empty_federation_has_pages(tmp_path: Path):
