@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
-from aduan.federation.columns import DICTIONARY, FIGURES, OFFICES, SUMS
+from aduan.federation.columns import DICTIONARY, FIGURES, OFFICES, SUMS, Value
 from aduan.federation.dictionary import list_dictionary
 from aduan.federation.figures import Figure, Grain, Why, list_office_figures
 from aduan.federation.folder import DATA
@@ -16,7 +16,7 @@ from aduan.federation.forms import Filled, write_all_forms, write_as_csv, write_
 from aduan.federation.members import Federation
 from aduan.federation.parquet import write_parquet
 from aduan.federation.rows import list_figure_values, list_standing_values, list_sum_values
-from aduan.federation.standing import OfficeStanding, State, list_variables
+from aduan.federation.standing import OfficeStanding, State, list_variables, name_populations
 from aduan.federation.sums import Sum, list_sums
 from aduan.federation.together import find_given_away_by_sums
 from aduan.federation.years import compare_years
@@ -43,7 +43,7 @@ def build_data(federation: Federation, standings: Sequence[OfficeStanding]) -> B
     tables = (
         Filled(SUMS, [list_sum_values(one) for one in sums], zone),
         Filled(OFFICES, [list_standing_values(one) for one in standings], zone),
-        Filled(DICTIONARY, list_dictionary(list_variables(standings)), zone),
+        Filled(DICTIONARY, _list_meanings(standings), zone),
     )
     place = federation.root / DATA
     files = dict(_write_years(place, figures))
@@ -51,6 +51,10 @@ def build_data(federation: Federation, standings: Sequence[OfficeStanding]) -> B
         files |= write_all_forms(place, table)
     _take_away(place, files)
     return Built(figures, sums, files)
+
+
+def _list_meanings(standings: Sequence[OfficeStanding]) -> list[tuple[Value, ...]]:
+    return list_dictionary(list_variables(standings), name_populations(standings))
 
 
 def _list_figures(federation: Federation, standings: Sequence[OfficeStanding]) -> list[Figure]:

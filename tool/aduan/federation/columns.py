@@ -8,7 +8,7 @@ from datetime import date
 from aduan.core.words.text import Label
 
 # Goes up where a column, a measure or what it means changes.
-VERSION = 2
+VERSION = 3
 
 # Nothing is None in every form: NULL in Parquet and SQL, null in JSON, an empty cell in CSV.
 Value = str | int | date | None
@@ -72,6 +72,12 @@ ENDS = (
         "how the number is told (dictionary: told); empty: no number",
     ),
 )
+POPULATION = _mean(
+    "population",
+    "count",
+    "banyaknya pengaduan selesai yang dihitung tabel itu, semua kelasnya bersama; kosong: bukan tabel",
+    "how many closings the table counts, all its classes together; empty: no table",
+)
 FIGURES = TableMeaning(
     "figures",
     Label(
@@ -113,6 +119,7 @@ FIGURES = TableMeaning(
             "mengapa tidak ada angka untuk dibandingkan (kamus: why); kosong: ada",
             "why there is no number to compare (dictionary: why); empty: there is one",
         ),
+        POPULATION,
     ),
 )
 YEARS = TableMeaning(
@@ -146,6 +153,7 @@ SUMS = TableMeaning(
             "banyaknya kantor yang tidak dijumlahkan di sini; alasannya dalam figures, kolom why",
             "number of offices that are not added up here; figures says why, in the column why",
         ),
+        POPULATION,
     ),
 )
 OFFICES = TableMeaning(

@@ -4,15 +4,17 @@ stands in one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from aduan.core.figures.releases.publiclaw import PublicVariable
-from aduan.core.words.text import Label
+from aduan.core.words.text import LANGUAGES, Label
 from aduan.federation.columns import TABLES, Value
 from aduan.federation.figures import AGES, CLOSED_BY, LENGTHS, MEASURED, Grain, Unit, Why
 from aduan.federation.intervals import ToldBy
 from aduan.federation.officeyears import YEAR
 from aduan.federation.standing import State
+from aduan.publish.reading.populations import say_stages_alone
+from aduan.publish.reading.words import Words
 
 MEASURES: Mapping[str, Label] = {
     "before": Label("terbuka di awal masa", "open at the beginning"),
@@ -121,12 +123,18 @@ WORDS: Mapping[str, Mapping[str, Label]] = {
 }
 
 
-def list_dictionary(variables: Iterable[PublicVariable] = ()) -> list[tuple[Value, ...]]:
+def list_dictionary(
+    variables: Iterable[PublicVariable], populations: Mapping[str, Sequence[Label]]
+) -> list[tuple[Value, ...]]:
     """The dictionary as rows, in the order of its own columns. `variables`: what the offices' tables
-    are by; of those that are called the same, the first tells how it is said.
+    are by; of those that are called the same, the first tells how it is said. `populations`: of which
+    stages' closings alone each is counted.
     """
     rows: dict[tuple[Value, ...], tuple[Value, ...]] = {}
-    for about, table, name, kind, meaning in (*_list_tables(), *_list_words(variables)):
+    for about, table, name, kind, meaning in (
+        *_list_tables(),
+        *_list_words(variables, populations),
+    ):
         row = (about, table, name, kind, meaning.id, meaning.en)
         rows.setdefault(row[:3], row)
     return list(rows.values())
@@ -143,11 +151,22 @@ def _list_tables() -> Iterator[Entry]:
             yield "column", table.name, column.name, column.type, column.meaning
 
 
-def _list_words(variables: Iterable[PublicVariable]) -> Iterator[Entry]:
+def _list_words(
+    variables: Iterable[PublicVariable], populations: Mapping[str, Sequence[Label]]
+) -> Iterator[Entry]:
     for about, words in WORDS.items():
         for word, meaning in words.items():
             yield about, None, str(word), None, meaning
     for variable in variables:
-        yield "variable", None, variable.name, None, variable.label
+        yield "variable", None, variable.name, None, _tell_variable(variable, populations)
         for level in variable.levels:
             yield "level", None, level.name, None, level.label
+
+
+def _tell_variable(variable: PublicVariable, populations: Mapping[str, Sequence[Label]]) -> Label:
+    """What it is called; where it is not counted of all closings, of which stages' alone."""
+    label, stages = variable.label, populations.get(variable.name, ())
+    if not stages:
+        return label
+    indonesian, english = (say_stages_alone(Words(one), stages).unescape() for one in LANGUAGES)
+    return Label(f"{label.id}. closed_by: {indonesian}", f"{label.en}. closed_by: {english}")

@@ -61,7 +61,9 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Figure:
-    """One number of one office. `value`: None where there is none, and `why` says why."""
+    """One number of one office. `value`: None where there is none, and `why` says why. `population`: how
+    many closings all classes of its table have together; None: it is of no table.
+    """
 
     office: str
     procedure: str
@@ -77,6 +79,7 @@ class Figure:
     class_name: str = ""
     label: Label = EMPTY
     why: Why | None = None
+    population: int | None = None
 
     @property
     def year(self) -> int:
@@ -175,7 +178,8 @@ def _list_span(
         total = count_population(variable, own, law)
         bounds = bound_cells(table.cells, total)
         for one, value in zip(level.classes, bounds, strict=True):
-            yield fill_class(made, variable.name, level.name, one.name, one.label, value)
+            row = fill_class(made, variable.name, level.name, one.name, one.label, value)
+            yield replace(row, population=total)
 
 
 def list_lengths(made: Figure, lengths: Lengths | None) -> Iterator[Figure]:

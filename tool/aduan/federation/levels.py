@@ -17,12 +17,15 @@ Codes = Mapping[str, str]
 
 @dataclass(frozen=True, eq=False)
 class TablePart:
-    """One table of one span: in which classes it came out, and what each can be."""
+    """One table of one span: in which classes it came out, and what each can be. `population`: how many
+    closings they are together.
+    """
 
     procedure: str
     variable: PublicVariable
     level: PublicLevel
     values: Sequence[Interval]
+    population: int
 
 
 @dataclass(frozen=True, eq=False)

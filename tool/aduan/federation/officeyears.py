@@ -83,5 +83,5 @@ def _read_parts(ledger: Ledger, spans: Sequence[Release], name: str) -> Sequence
         total = count_population(variable, own, law)
         values = bound_cells(table.cells, total)
         level = variable.levels[table.level]
-        parts.append(TablePart(law.procedure, variable, level, values))
+        parts.append(TablePart(law.procedure, variable, level, values, total))
     return parts

@@ -11,7 +11,7 @@ from aduan.core.law.published import OUTCOME
 from aduan.core.words.text import Label
 from aduan.federation.figures import CLOSED_BY, MEASURED, Figure, Grain
 from aduan.federation.members import Federation
-from aduan.federation.standing import OfficeStanding, list_variables
+from aduan.federation.standing import OfficeStanding, list_variables, name_populations
 from aduan.federation.sums import Sum
 from aduan.publish.reading.shown import Shown, look_at, sum_on_time
 
@@ -67,6 +67,11 @@ class OfficeView:
         return keys
 
     @property
+    def populations(self) -> Mapping[str, Sequence[Label]]:
+        """Of each variable the stages of whose closings alone this office counts it."""
+        return name_populations([self.standing])
+
+    @property
     def ended(self) -> Sequence[Figure]:
         """How its complaints ended in that year, in the classes of all."""
         return self.classes.get(OUTCOME, ())
@@ -82,6 +87,7 @@ class Overview:
     year: int | None
     levels: Mapping[tuple[str, str], Label]
     variables: Mapping[str, Label]
+    populations: Mapping[str, Sequence[Label]]
 
     @property
     def years(self) -> list[int]:
@@ -136,6 +142,7 @@ def make_overview(
         year=year,
         levels=_name_levels(variables),
         variables={variable.name: variable.label for variable in variables},
+        populations=name_populations(standings),
     )
 
 

@@ -22,6 +22,7 @@ from aduan.federation.overview import OfficeView, Overview
 from aduan.federation.pictures import TALL, draw_years
 from aduan.federation.speaking import speak_in
 from aduan.publish.reading.links import HOME, folder_of, link, link_file
+from aduan.publish.reading.populations import say_closed_at
 from aduan.publish.reading.words import Words
 from aduan.publish.site.build import TEMPLATES, make_environment
 from aduan.publish.site.charts import HEIGHT, draw_groups
@@ -170,6 +171,7 @@ def _name_all(overview: Overview, words: Words) -> Mapping[str, Any]:
         "label": words.label,
         "say_finding": say_finding,
         "between": partial(say_interval, words),
+        "closed_at": partial(say_closed_at, words),
         "measures": MEASURES,
         "reasons": REASONS,
         "tables": TABLES,

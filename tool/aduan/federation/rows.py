@@ -29,6 +29,7 @@ def list_figure_values(figure: Figure) -> tuple[Value, ...]:
         *_tell_ends(figure.value),
         figure.unit.value,
         figure.why.value if figure.why is not None else None,
+        figure.population,
     )
 
 
@@ -41,6 +42,7 @@ def list_sum_values(one: Sum) -> tuple[Value, ...]:
         *_tell_ends(one.value),
         one.offices_in,
         one.offices_out,
+        one.population,
     )
 
 

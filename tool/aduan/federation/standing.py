@@ -8,11 +8,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from aduan.core.figures.releases.ledger import Ledger, read_ledger
-from aduan.core.figures.releases.publiclaw import PublicVariable
+from aduan.core.figures.releases.publiclaw import PublicLaw, PublicVariable
 from aduan.core.words.findings import Finding, FindingKind
+from aduan.core.words.text import Label
 from aduan.core.words.traits import Trait
 from aduan.federation.kept import KeptOffice, LastSeen, read_kept_office, read_seen
 from aduan.federation.members import Federation, Member
+from aduan.publish.reading.decoding import name_own_stages
 from aduan.store.audit.heads import read_heads
 
 
@@ -57,8 +59,23 @@ def read_standings(federation: Federation) -> list[OfficeStanding]:
 
 def list_variables(standings: Sequence[OfficeStanding]) -> list[PublicVariable]:
     """What the tables of some offices are by, in every law under which they published."""
-    laws = [law for one in standings for law in one.ledger.laws.values()]
-    return [variable for law in laws for variable in law.variables]
+    return [variable for law in _list_laws(standings) for variable in law.variables]
+
+
+def name_populations(standings: Sequence[OfficeStanding]) -> dict[str, tuple[Label, ...]]:
+    """Of each variable the stages of whose closings alone it is counted, as the offices' laws call
+    them; none where it is counted of all.
+    """
+    found: dict[str, dict[Label, None]] = {}
+    for law in _list_laws(standings):
+        for variable in law.variables:
+            stages = dict.fromkeys(name_own_stages(variable, law))
+            found.setdefault(variable.name, {}).update(stages)
+    return {name: tuple(stages) for name, stages in found.items()}
+
+
+def _list_laws(standings: Sequence[OfficeStanding]) -> list[PublicLaw]:
+    return [law for one in standings for law in one.ledger.laws.values()]
 
 
 def _read_standing(federation: Federation, member: Member, last: LastSeen | None) -> OfficeStanding:

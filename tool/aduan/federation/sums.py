@@ -15,7 +15,8 @@ from aduan.federation.intervals import NOTHING, Interval
 @dataclass(frozen=True)
 class Sum:
     """One sum. `offices_in`: how many offices were added up; `offices_out`: how many were not, for
-    the reasons that their own rows give. Both together are all offices.
+    the reasons that their own rows give. Both together are all offices. `population`: how many closings
+    all classes of the table have together; None: it is of no table.
     """
 
     year: int
@@ -27,6 +28,7 @@ class Sum:
     value: Interval
     offices_in: int
     offices_out: int
+    population: int | None = None
 
 
 def list_sums(figures: Iterable[Figure]) -> list[Sum]:
@@ -48,5 +50,10 @@ def list_sums(figures: Iterable[Figure]) -> list[Sum]:
             value += one.value or NOTHING
         inside = {one.office for one in own}
         place = (year, measure, variable, level, class_name)
-        made.append(Sum(*place, own[0].label, value, len(inside), len(outside)))
+        population = _add_populations(own) if variable else None
+        made.append(Sum(*place, own[0].label, value, len(inside), len(outside), population))
     return made
+
+
+def _add_populations(rows: Iterable[Figure]) -> int:
+    return sum(one.population or 0 for one in rows)

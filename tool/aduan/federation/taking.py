@@ -98,7 +98,10 @@ def _require_kept(supply: Supply, listed: LedgerList, kept: KeptOffice, *, again
     """
     told = {one.name: one.sha256 for one in listed.files}
     for name, own in kept.files.items():
-        if told.get(name) != digest(own) or (again and not _is_there(supply, name, own)):
+        is_as_it_was = told.get(name) == digest(own)
+        if again and is_as_it_was:
+            is_as_it_was = _is_there(supply, name, own)
+        if not is_as_it_was:
             raise ApartError(Finding("ADU805", values={"file": name}))
 
 

@@ -126,6 +126,8 @@ def _list_classes(
             return
         tables.append(brought)
     name = standard.variable.name
+    population = sum(part.population for part in parts)
     for place in level.classes:
         value = add_up(table[place.name] for table in tables)
-        yield fill_class(one.made, name, level.name, place.name, place.label, value)
+        row = fill_class(one.made, name, level.name, place.name, place.label, value)
+        yield replace(row, population=population)

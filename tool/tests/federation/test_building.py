@@ -376,6 +376,15 @@ def test_of_two_questions_in_one_file_neither_goes_unanswered_in_silence(
     assert engine.ask("SELECT ';' AS a; -- one; alone\n").rows == [(";",)]
 
 
+def test_the_dictionary_says_of_which_stages_alone_a_table_is_counted(
+    built: Built, federation: Federation
+):
+    rows = read_dictionary(federation)
+    told = {one["name"]: one["meaning_en"] for one in rows if one["about"] == "variable"}
+    assert "closed_by: Only those whose last stage was" in told["cause"]
+    assert "last stage" not in told["category"]
+
+
 def test_the_dictionary_says_that_grains_are_not_added_together(
     built: Built, federation: Federation
 ):

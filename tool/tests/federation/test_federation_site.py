@@ -91,6 +91,15 @@ def test_on_time_is_what_the_offices_own_site_says(pages: dict[str, str], overvi
             assert f"{share.part} of {share.whole}" in pages["en/index.md"]
 
 
+def test_each_table_says_of_which_closings_it_is(pages: dict[str, str], overview: Overview):
+    assert overview.year is not None
+    for rows in overview.classes_of(overview.year).values():
+        assert f"Counted from {rows[0].population} closed complaints" in pages["en/index.md"]
+    for page in ("en/index.md", "en/kantor-gama.md"):
+        assert re.search(r"Counted from \d+ closed complaints\.", pages[page])
+        assert re.search(r"Counted from \d+ closed complaints whose last stage was", pages[page])
+
+
 def test_each_share_on_time_says_of_which_months_it_is(pages: dict[str, str], overview: Overview):
     assert "twelve months" not in pages["en/index.md"]
     for office in overview.offices:

@@ -76,6 +76,27 @@ def test_the_true_sum_lies_between_the_ends_of_every_sum(seed: int):
 
 
 @given(seeds)
+@settings(max_examples=20, deadline=None)
+def test_a_table_says_how_many_closings_it_counts(seed: int):
+    made = make_offices(seed)
+    figures = years_of(made)
+    for one in figures:
+        if one.variable and one.value is not None:
+            assert one.population == made[one.office].truth[one.variable].total()
+        else:
+            assert one.population is None
+    for summed in list_sums(figures):
+        own = [row for row in figures if row.value and _is_of(row, summed)]
+        told = sum(row.population or 0 for row in own)
+        assert summed.population == (told if summed.variable else None)
+
+
+def _is_of(row: Figure, one: Sum) -> bool:
+    own = (row.year, row.measure, row.variable, row.level, row.class_name)
+    return own == (one.year, one.measure, one.variable, one.level, one.class_name)
+
+
+@given(seeds)
 @settings(max_examples=30, deadline=None)
 def test_every_office_is_in_a_sum_or_out_of_it(seed: int):
     rng = Random(seed)

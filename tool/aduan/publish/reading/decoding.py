@@ -169,6 +169,13 @@ def count_population(variable: PublicVariable, own: Sequence[Release], law: Publ
     return total
 
 
+def name_own_stages(variable: PublicVariable, law: PublicLaw) -> tuple[Label, ...]:
+    """The stages of whose closings alone a variable is counted, as they are called; none where it is
+    counted of all.
+    """
+    return _name_population(variable, law) if _is_of_some_stages(variable, law) else ()
+
+
 def _is_of_some_stages(variable: PublicVariable, law: PublicLaw) -> bool:
     """Whether a variable is counted of the closings of some stages of the procedure alone."""
     return any(stage.name not in variable.of for stage in law.stages)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
+from aduan.core.words.text import Label
 from aduan.publish.reading.told import Table
 from aduan.publish.reading.words import Words
 
@@ -12,27 +15,37 @@ def say_population(words: Words, table: Table) -> Markup:
     """`60 pengaduan selesai`; where these are not all that were closed, with the stages of which
     they are.
     """
-    closed = words.count(table.total, "pengaduan selesai", "closed complaint", "closed complaints")
-    if not table.of:
+    return say_closed_at(words, table.total, table.of)
+
+
+def say_closed_at(words: Words, total: int, stages: Sequence[Label]) -> Markup:
+    """The same of so many closings at some stages; none: they are all that were closed."""
+    closed = words.count(total, "pengaduan selesai", "closed complaint", "closed complaints")
+    if not stages:
         return closed
     return words.t(
         "{closed} yang tahap terakhirnya {stages}",
         "{closed} whose last stage was {stages}",
         closed=closed,
-        stages=_name_stages(words, table),
+        stages=_name_stages(words, stages),
     )
 
 
 def say_stages(words: Words, table: Table) -> Markup:
     """The same as a sentence that says only which; empty where they are all that were closed."""
-    if not table.of:
+    return say_stages_alone(words, table.of)
+
+
+def say_stages_alone(words: Words, stages: Sequence[Label]) -> Markup:
+    """That sentence of some stages; empty where there are none."""
+    if not stages:
         return Markup("")
     return words.t(
         "Hanya yang tahap terakhirnya {stages}.",
         "Only those whose last stage was {stages}.",
-        stages=_name_stages(words, table),
+        stages=_name_stages(words, stages),
     )
 
 
-def _name_stages(words: Words, table: Table) -> Markup:
-    return words.either([words.label(label) for label in table.of])
+def _name_stages(words: Words, stages: Sequence[Label]) -> Markup:
+    return words.either([words.label(label) for label in stages])
