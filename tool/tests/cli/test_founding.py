@@ -90,7 +90,7 @@ def test_a_new_office_seals_from_its_first_day_and_its_founder_reads(aduan, tmp_
     texts = ["--subject", "Uji", "--description", "Atap bocor", "--name", "Orang Rekaan"]
     told = aduan("new", *words, *texts, folder=kantor).stdout
     assert "there is no key for recovery yet" in told
-    case_id = told.split()[1]
+    case_id = re.findall(r"\d{8}-\w{6}", told)[0]
     shown = aduan("show", case_id, folder=kantor).stdout
     assert "Atap bocor" in shown
     assert "Orang Rekaan" in shown

@@ -247,8 +247,11 @@ def test_a_correction_to_what_stands_there_is_refused(
 @pytest.mark.parametrize(
     ("words", "near"),
     [
-        (["sycn"], "sync"),
-        (["Shwo", "K7M4"], "show"),
+        (["sinkrn"], "sinkron"),
+        (["Liaht", "K7M4"], "lihat"),
+        # Typed in the other language, and answered in the own one.
+        (["sycn"], "sinkron"),
+        (["Shwo", "K7M4"], "lihat"),
         (["catatt", "K7M4"], "catat"),
         (["show", "K7M4", "--jsn"], "--json"),
     ],
@@ -268,5 +271,5 @@ def test_a_command_like_none_names_the_list_of_commands(aduan: Aduan) -> None:
     refused = aduan("xyzzy")
     assert (refused.code, refused.err) == (
         2,
-        "aduan: there is no command xyzzy\n  aduan --help lists the commands\n",
+        "aduan: there is no command xyzzy\n  `aduan --help` lists the commands\n",
     )

@@ -101,7 +101,8 @@ def test_yes_or_no_is_a_value_and_a_word_is_none():
 
 
 def test_a_class_in_which_nothing_falls_is_odd_and_one_with_some_codes_is_not():
-    level = next(n for n, one in enumerate(sop()["publication"]["channel"]["levels"]) if one)
+    levels = sop()["publication"]["channel"]["levels"]
+    level = next(n for n, one in enumerate(levels) if "classes" in one)
     classes: Path = (SOP, "publication", "channel", "levels", level, "classes")
     name = next(iter(sop()["publication"]["channel"]["levels"][level]["classes"]))
     (found,) = findings_of(((*classes, name, "codes"), ["pigeon"]))

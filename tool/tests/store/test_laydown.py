@@ -285,7 +285,7 @@ def test_an_office_says_of_itself_what_it_said_at_its_founding(hospital):
 def test_each_service_of_an_office_has_a_code_of_its_own(hospital):
     codes = hospital.law.codes["office"]["services"].codes
     assert {code.name: code.label.id for code in codes.values()} == {
-        "rawat-jalan": "Rawat jalan", "rawat-jalan-2": "Rawat-jalan", "service-24-jam": "24 jam", "other-2": "Other",
+        "rawat-jalan": "Rawat jalan", "rawat-jalan-2": "Rawat-jalan", "service-24-jam": "24 jam",
         "service": "薬", "other": "Lainnya",
     }  # fmt: skip
 
@@ -308,8 +308,8 @@ def test_a_new_office_goes_through_the_procedure_that_ships_and_tells_of_no_othe
     )
     assert own["clocks"].keys() == shipped["clocks"].keys()
     # Classes of our services mean nothing where an office named its own.
-    assert own["publication"].pop("service")["levels"] == [{}]
-    assert shipped["publication"].pop("service")["levels"][0] == {}
+    assert own["publication"].pop("service")["levels"] == [{"rest": "other"}]
+    assert shipped["publication"].pop("service")["levels"][0] == {"rest": "other"}
     for part in ("settings", "publication", "box", "common"):
         assert own[part] == shipped[part]
     moves = [

@@ -166,15 +166,24 @@ def _list_in_row(plain: str, row: re.Match[str]) -> Iterator[str]:
             yield _dial_at_home("".join(found))
 
 
+def _is_in_fours(groups: Sequence[str]) -> bool:
+    """Whether sixteen digits stand in fours, as on cards of identity, of families and of banks."""
+    if [len(group) for group in groups] != [4, 4, 4, 4]:
+        return False
+    # Years in a row are no number.
+    return not all(group.startswith(("19", "20")) for group in groups)
+
+
 def _join_number(groups: Sequence[str], *, is_abroad: bool) -> Sequence[str]:
     """Which of these groups make a number that begins with the first of them; none do: empty."""
     joined = ""
     for count, group in enumerate(groups, 1):
         joined += group
         if count == 1:
-            is_one = len(joined) == _IDENTITY_LENGTH or _MOBILE.match(joined)
+            is_one = len(joined) == _IDENTITY_LENGTH or bool(_MOBILE.match(joined))
         else:
-            is_one = _IDENTITY.match(joined) or _MOBILE_APART.match(joined)
+            is_known = _IDENTITY.match(joined) or _MOBILE_APART.match(joined)
+            is_one = bool(is_known) or _is_in_fours(groups[:count])
         if is_one or (is_abroad and _ABROAD.match(joined)):
             return groups[:count]
         if len(joined) > _IDENTITY_LENGTH:

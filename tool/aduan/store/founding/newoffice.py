@@ -25,7 +25,7 @@ PROCEDURES = (LEVELS, NATIONAL)
 BODY = "\nroles:\n"
 # How our services are put into classes for the public; another office's have none yet.
 SERVICE_CLASSES = re.compile(
-    r"(?<=^  service:\n    kind: identifying\n    late: true\n    levels:\n      - \{\}\n)(?:      .*\n)+",
+    r"(?<=^  service:\n    kind: identifying\n    late: true\n    levels:\n      - rest: other\n)(?:      .*\n)+",
     re.MULTILINE,
 )
 

@@ -10,11 +10,7 @@ from aduan.core.case.sealedrules import check_clear_entries
 from aduan.core.clocks.entries import check_entries
 from aduan.core.law.keepers import Keeper, find_keeper
 from aduan.core.law.law import Law
-from aduan.core.law.opennumbers import (
-    check_open_numbers,
-    list_office_numbers,
-    may_hold_numbers,
-)
+from aduan.core.law.opennumbers import list_office_numbers, may_hold_numbers
 from aduan.core.words.findings import Finding, in_order
 from aduan.core.words.officepaths import (
     CASE_SCHEMA,
@@ -26,7 +22,7 @@ from aduan.core.words.officepaths import (
     is_read_as_case_or_box,
 )
 from aduan.store.audit.laws import Laws
-from aduan.store.audit.placing import judge_arrivals
+from aduan.store.audit.placing import check_numbers, judge_arrivals
 from aduan.store.files.boxfile import check_box, check_box_entries, list_items
 from aduan.store.files.casefile import Bench, CaseFile, check_first, locate, read_case
 from aduan.store.files.growth import check_growth, read_steps
@@ -135,7 +131,6 @@ def _check_places(office: OfficeFolder, repo: Repository, as_of: datetime) -> li
 
     who = _find_keeper(office, repo, prefix, as_of) if staged else None
     found = judge_arrivals(repo, head, staged, prefix, who, is_excused)
-    own = _list_staged_numbers(repo)
     for change in staged:
         if change.is_removed or not change.path.startswith(prefix):
             continue
@@ -144,10 +139,17 @@ def _check_places(office: OfficeFolder, repo: Repository, as_of: datetime) -> li
             found += check_site_config(local, repo.read_blob(change.new) or b"")
         if is_in_site(local) and change.is_plain:
             found += check_site_file(local, repo.read_blob(change.new) or b"")
-        if may_hold_numbers(local) and change.is_plain:
-            new, old = repo.read_blob(change.new), repo.read_blob(change.old)
-            found += check_open_numbers(local, new or b"", own, old or b"")
-    return found
+    return [*found, *_check_numbers(repo, staged, prefix)]
+
+
+def _check_numbers(repo: Repository, staged: Sequence[Change], prefix: str) -> list[Finding]:
+    """Numbers of people in what people write beside the cases: pages, settings, the law's files."""
+    inside = (change for change in staged if change.path.startswith(prefix))
+    local = [replace(change, path=change.path.removeprefix(prefix)) for change in inside]
+    written = [one for one in local if not one.is_removed and may_hold_numbers(one.path)]
+    if not written:
+        return []
+    return list(check_numbers(repo, written, _list_staged_numbers(repo)))
 
 
 def _list_staged_numbers(repo: Repository) -> frozenset[str]:
@@ -178,7 +180,7 @@ def _find_keeper(
 
 def _read_last_law(office: OfficeFolder, repo: Repository, prefix: str) -> Law | None:
     """The law of the last commit: mostly that which lies in the folder, and is known already."""
-    if repo.read_blob(f"HEAD:./{OFFICE_FILE}") is None:
+    if not repo.has(f"HEAD:./{OFFICE_FILE}"):
         return None
     plain = repo.without_filters()
     if repo.try_run("diff", "--quiet", "HEAD", "--", LAW, env=plain) is not None:
