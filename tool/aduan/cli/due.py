@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,8 +74,9 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
             )
         )
     else:
-        _print_tasks(desk, tasks)
-        _print_awaited(desk, awaited)
+        _print_groups(desk, HEADS, [(one.urgency.value, task_line(desk, one)) for one in tasks])
+        waits = [(one.matter.value, awaited_line(desk, one)) for one in awaited]
+        _print_groups(desk, AWAITED, waits)
         if not tasks and not awaited:
             print_line(desk.say(_("nothing is open")))
 
@@ -108,22 +110,16 @@ def summary(tasks: list[Task]) -> dict[str, int]:
     return {name: sum(task.urgency.value == name for task in tasks) for name in HEADS}
 
 
-def _print_tasks(desk: Desk, tasks: list[Task]) -> None:
-    for name, head in HEADS.items():
-        group = [task for task in tasks if task.urgency.value == name]
+def _print_groups(
+    desk: Desk, heads: Mapping[str, Phrase], lines: Sequence[tuple[str, str]]
+) -> None:
+    """The lines that go below each head, by its name; a head without any is left out."""
+    for name, head in heads.items():
+        group = [line for below, line in lines if below == name]
         if group:
             print_line(f"{desk.voice.word(head)} ({len(group)})")
-            for task in group:
-                print_line("  " + task_line(desk, task))
-
-
-def _print_awaited(desk: Desk, awaited: list[Awaited]) -> None:
-    for name, head in AWAITED.items():
-        group = [one for one in awaited if one.matter.value == name]
-        if group:
-            print_line(f"{desk.voice.word(head)} ({len(group)})")
-            for one in group:
-                print_line("  " + awaited_line(desk, one))
+            for line in group:
+                print_line(f"  {line}")
 
 
 def awaited_line(desk: Desk, one: Awaited) -> str:

@@ -29,7 +29,7 @@ MONTHS = {Cut.YEAR: 12, Cut.HALF: 6, Cut.QUARTER: 3, Cut.MONTH: 1}
 LETTERS = {Cut.HALF: "H", Cut.QUARTER: "Q"}
 _YEAR, _MONTH = re.compile("[0-9]{4}"), re.compile("0[1-9]|1[0-2]")
 # None waits longer: an office that left all of those weekdays would wait for ever.
-LONGEST_WAIT = 365 * DAY
+GIVEN_UP = 365 * DAY
 
 
 @dataclass(frozen=True, order=True)
@@ -67,7 +67,7 @@ class Period:
         lie on one of the weekdays (Monday is 1).
         """
         day, left = self.last, after
-        while left and day < self.last + LONGEST_WAIT:
+        while left and day < self.last + GIVEN_UP:
             day = calendar.add(day, 1)
             left -= day.isoweekday() in weekdays
         return day
