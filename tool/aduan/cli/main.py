@@ -4,6 +4,7 @@ errors.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import sys
@@ -209,6 +210,8 @@ def run(arguments: list[str] | None = None) -> None:
     trace.
     """
     gc.set_threshold(MANY_OBJECTS)
+    # Nor at the end, when all of them go with the process.
+    atexit.register(gc.freeze)
     speak_utf8()
     words = sys.argv[1:] if arguments is None else arguments
     failed = True
