@@ -63,7 +63,7 @@ def _require_seen(ledger: Ledger, kept: KeptOffice) -> None:
         return
     first = digest(ledger.content_of(ledger.releases[0])) if ledger.releases else ""
     if first and first != last.first:
-        raise ApartError(Finding("ADU804", values={"whose": ledger.releases[0].name + SUFFIX}))
+        raise ApartError(Finding("ADU815", values={"file": ledger.releases[0].name + SUFFIX}))
     if len(ledger.releases) < last.count:
         raise ApartError(Finding("ADU805", values={"file": _name_missing(ledger, kept)}))
     seen = ledger.releases[last.count - 1]

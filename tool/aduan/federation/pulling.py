@@ -137,7 +137,7 @@ def _say_twin(others: Sequence[Pulled]) -> Finding:
     """
     owner = next((other for other in others if other.last.good), None)
     if owner is not None:
-        return Finding("ADU804", values={"whose": owner.member.name})
+        return Finding("ADU814", values={"whose": _name_others([owner])})
     return Finding("ADU811", values={"others": _name_others(others)})
 
 

@@ -159,6 +159,19 @@ def test_each_that_is_wrong_is_named_on_the_pages(aduan: Aduan, spoilt: Province
             assert said in str(pages[f"{folder}index.md"])
 
 
+def test_a_page_says_from_when_the_last_good_copy_is(aduan: Aduan, spoilt: Province):
+    aduan("federation", "pull", spoilt.folder, now=LATER)
+    standings = read_standings(spoilt.federation)
+    overview = make_overview(spoilt.federation, standings, [], [])
+    pages = make_federation_edition(overview, datetime.fromisoformat(LATER), {}).pages
+    for office, (_code, state) in WRONG.items():
+        page = str(pages[f"en/kantor-{office}.md"])
+        if state is State.EARLIER:
+            assert "counted as last seen</span> <small>23 November 2026</small>" in page
+        is_kept = state is State.APART and office != "dead"
+        assert ("what was taken on 23 November 2026, and in order then" in page) is is_kept
+
+
 def say(finding: Finding, language: str) -> str:
     return finding.message(speak_in(language))
 

@@ -118,6 +118,16 @@ def test_a_ledger_that_lost_a_release_goes_back(gathered: Federation, sites: Pat
     assert codes(pull(gathered)) == {"gama": ["ADU805"]}
 
 
+def test_of_who_is_set_apart_the_last_good_copy_is_kept(gathered: Federation, sites: Path):
+    pull(gathered)
+    whole = ledger("gama")
+    lay_published(sites / "gama", "gama", whole.up_to(1))
+    lay_published(sites / "beta", "gama", whole)
+    assert codes(pull(gathered)) == {"beta": ["ADU804"], "gama": ["ADU805"]}
+    for office in ("beta", "gama"):
+        assert kept_ledger(gathered, office).files == ledger(office).files
+
+
 @pytest.mark.parametrize("content", [b"{}\n", None])
 def test_a_release_in_a_folder_that_is_another_or_gone_is_seen_though_its_list_stays(
     gathered: Federation, sites: Path, content: bytes | None
@@ -227,7 +237,10 @@ def test_heads_that_go_back_are_seen(gathered: Federation, sites: Path):
 
 def test_anothers_ledger_is_named_by_its_name(gathered: Federation, sites: Path):
     lay_published(sites / "alfa", "beta", ledger("beta"))
-    assert codes(pull(gathered)) == {"alfa": ["ADU804"]}
+    pulled = pull(gathered)
+    assert codes(pulled) == {"alfa": ["ADU804"]}
+    said = pulled["alfa"].findings[0].message(speak_in("en"))
+    assert said == "its site says another name: Office beta (made up)"
 
 
 def test_two_with_one_ledger_are_both_apart(gathered: Federation, sites: Path):
@@ -243,7 +256,10 @@ def test_who_was_seen_with_its_ledger_keeps_it(gathered: Federation, sites: Path
     shutil.move(sites / "alfa", sites / "later")
     pull(gathered)
     lay_published(sites / "alfa", "alfa", ledger("beta"))
-    assert codes(pull(gathered)) == {"alfa": ["ADU804"]}
+    pulled = pull(gathered)
+    assert codes(pulled) == {"alfa": ["ADU814"]}
+    said = pulled["alfa"].findings[0].message(speak_in("en"))
+    assert "Office beta (made up) (beta)" in said
 
 
 def test_another_ledger_than_the_one_that_was_seen_is_anothers(gathered: Federation, sites: Path):
@@ -255,7 +271,7 @@ def test_another_ledger_than_the_one_that_was_seen_is_anothers(gathered: Federat
         file.unlink()
     for name, content in other.files.items():
         (sites / "alfa" / "releases" / name).write_bytes(content)
-    assert codes(pull(gathered)) == {"alfa": ["ADU804", "ADU813"]}
+    assert codes(pull(gathered)) == {"alfa": ["ADU815", "ADU813"]}
 
 
 def test_an_unsafe_ledger_is_not_kept(gathered: Federation, sites: Path):

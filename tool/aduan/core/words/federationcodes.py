@@ -23,8 +23,10 @@ FEDERATION_CODES: dict[str, Code] = {
         _("try again later; if that stays so, tell the office: its site is not as it was built"),
     ).meaning(Trait.KEEPS_EARLIER),
     "ADU804": invalid(
-        _("this is the ledger of another: {whose}"),
-        _("compare its name and its address with those on its site"),
+        _("its site says another name: {whose}"),
+        _(
+            "where the name in federation.yaml is mistyped, write it as on the site; where it is the site of another office, correct the address"
+        ),
     ),
     "ADU805": invalid(
         _("it goes back: {file} was published, and is gone or another now"),
@@ -60,5 +62,13 @@ FEDERATION_CODES: dict[str, Code] = {
     "ADU813": invalid(
         _("what is kept of it here was changed, or is not whole; nothing of it is added up"),
         _("pull again: then it is taken anew"),
+    ),
+    "ADU814": invalid(
+        _("this ledger was seen with {whose} before, and counts for that office alone"),
+        _("compare both addresses in federation.yaml; where these are right, ask both offices"),
+    ),
+    "ADU815": invalid(
+        _("its ledger begins with another {file} than the one that was seen before"),
+        _("compare its address; where that is right, ask the office: what is out never changes"),
     ),
 }
