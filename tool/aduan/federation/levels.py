@@ -17,11 +17,12 @@ Codes = Mapping[str, str]
 
 @dataclass(frozen=True, eq=False)
 class TablePart:
-    """One table of one span: in which classes it came out, and what each can be. `population`: how many
-    closings they are together.
+    """One table of one span: in which classes it came out, and what each can be. `stages`: those of its
+    procedure. `population`: how many closings they are together.
     """
 
     procedure: str
+    stages: tuple[str, ...]
     variable: PublicVariable
     level: PublicLevel
     values: Sequence[Interval]
@@ -33,32 +34,42 @@ class Standard:
     """The classes to which a variable's tables are brought: those of the law that most offices have."""
 
     procedure: str
+    stages: tuple[str, ...]
     variable: PublicVariable
 
+    def is_of(self, part: TablePart) -> bool:
+        """Whether a table came out by the same procedure. Its id alone does not say so: many offices
+        begin with one file, and write their own decree into it.
+        """
+        return (part.procedure, part.stages) == (self.procedure, self.stages)
 
-def find_standard(parts: Iterable[TablePart]) -> Standard | None:
-    """The law that most of some tables came out by; of several, the first by its name. None: there is
-    no table.
+
+def find_standard(offices: Iterable[Sequence[TablePart]]) -> Standard | None:
+    """The law by which the tables of most offices came out; of several, the first by its name. None:
+    there is no table.
     """
     counts: dict[tuple[object, ...], int] = {}
     found: dict[tuple[object, ...], TablePart] = {}
-    for part in parts:
-        key = _key_of(part)
-        counts[key] = counts.get(key, 0) + 1
-        found.setdefault(key, part)
+    for parts in offices:
+        # Who publishes each quarter has four tables, and is one office all the same.
+        own = {_key_of(part): part for part in parts}
+        for key, part in own.items():
+            counts[key] = counts.get(key, 0) + 1
+            found.setdefault(key, part)
     if not counts:
         return None
     best = min(counts, key=lambda key: (-counts[key], str(key)))
-    return Standard(found[best].procedure, found[best].variable)
+    first = found[best]
+    return Standard(first.procedure, first.stages, first.variable)
 
 
 def _key_of(part: TablePart) -> tuple[object, ...]:
-    """What two laws have to share to be one: classes and codes, whatever they are called."""
+    """What two laws have to share to be one: stages, classes and codes, whatever they are called."""
     levels = [
         (level.name, level.rest, tuple((one.name, one.codes) for one in level.classes))
         for level in part.variable.levels
     ]
-    return part.procedure, part.variable.name, tuple(levels)
+    return part.procedure, part.stages, part.variable.name, tuple(levels)
 
 
 def bring(
@@ -68,7 +79,7 @@ def bring(
 
     `codes`: for another procedure, which of its codes means which; None: nobody has said it.
     """
-    if part.procedure != standard.procedure and codes is None:
+    if not standard.is_of(part) and codes is None:
         return Why.PROCEDURE
     found: dict[str, list[Interval]] = {one.name: [] for one in level.classes}
     for one, value in zip(part.level.classes, part.values, strict=True):
@@ -127,4 +138,4 @@ def _can(
 
 def codes_of(part: TablePart, standard: Standard, codes: Mapping[str, Codes]) -> Codes | None:
     """Which of a table's codes means which: none has to be said of the standard's own procedure."""
-    return None if part.procedure == standard.procedure else codes.get(part.procedure)
+    return None if standard.is_of(part) else codes.get(part.procedure)

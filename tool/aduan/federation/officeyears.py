@@ -83,5 +83,5 @@ def _read_parts(ledger: Ledger, spans: Sequence[Release], name: str) -> Sequence
         total = count_population(variable, own, law)
         values = bound_cells(table.cells, total)
         level = variable.levels[table.level]
-        parts.append(TablePart(law.procedure, variable, level, values, total))
+        parts.append(TablePart(law.procedure, law.stage_names, variable, level, values, total))
     return parts

@@ -96,7 +96,7 @@ def _list_tables(
         for one in offices
         if not isinstance(parts := one.parts.get(name, Why.TOO_FEW), Why)
     }
-    standard = find_standard(part for parts in told.values() for part in parts)
+    standard = find_standard(told.values())
     level = find_common_level(told.values(), standard, codes) if standard else None
     for one in offices:
         own = one.parts.get(name, Why.NO_TABLE)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from aduan.core.figures.releases.labels import LARGE, SMALL, label_classes
 from aduan.core.figures.releases.ledger import Ledger
+from aduan.core.figures.releases.publiclaw import PublicLaw, PublicStage
 from aduan.federation.figures import CLOSED_BY, Figure, Grain, Why, list_office_figures
 from aduan.federation.intervals import ToldBy, add_up, bound_cells, exactly
 from aduan.federation.sums import Sum, list_sums
@@ -226,6 +227,37 @@ def test_another_procedure_is_compared_by_what_every_law_has_and_says_so():
     assert told <= {Why.PROCEDURE, Why.TOO_FEW}
     assert Why.PROCEDURE in told
     assert {one.offices_in for one in list_sums(figures) if one.measure == "received"} == {3}
+
+
+def test_one_name_makes_no_procedure_of_two():
+    """Offices that begin with one file keep its id, whatever decree they write into it."""
+    stages = tuple(replace(one, name=f"{one.name}-2") for one in shipped_law().stages)
+    made = {
+        "a": make_office(Random(1)),
+        "b": make_office(Random(2)),
+        "lain": make_office(Random(3), staged(stages)),
+    }
+    figures = years_of(made)
+    told = {why for office, _variable, why in whys(figures) if office == "lain"}
+    assert told <= {Why.PROCEDURE, Why.TOO_FEW}
+    assert Why.PROCEDURE in told
+
+
+def staged(stages: tuple[PublicStage, ...]) -> PublicLaw:
+    """The law as shipped under other stages, each table counted of all of them."""
+    names = tuple(one.name for one in stages)
+    variables = tuple(replace(one, of=names) for one in shipped_law().variables)
+    return replace(shipped_law(), stages=stages, variables=variables)
+
+
+def test_the_classes_are_those_of_most_offices_however_often_they_publish():
+    made = {
+        "a": make_office(Random(1), most=300),
+        "b": make_office(Random(2), most=300),
+        "lain": make_office(Random(3), other_law(), QUARTERS, most=300),
+    }
+    left_out = {office for office, _variable, why in whys(years_of(made)) if why is Why.PROCEDURE}
+    assert left_out == {"lain"}
 
 
 def test_codes_that_somebody_said_mean_the_same_are_compared():
