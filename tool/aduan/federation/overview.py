@@ -9,7 +9,7 @@ from aduan.core.figures.measure import Share
 from aduan.core.figures.releases.publiclaw import PublicVariable
 from aduan.core.law.published import OUTCOME
 from aduan.core.words.text import Label
-from aduan.federation.figures import CLOSED_BY, MEASURED, Figure, Grain
+from aduan.federation.figures import CLOSED_BY, MEASURED, Figure, Grain, Why
 from aduan.federation.members import Federation
 from aduan.federation.standing import OfficeStanding, list_variables, name_populations
 from aduan.federation.sums import Sum
@@ -34,13 +34,14 @@ class YearRow:
 @dataclass(frozen=True, eq=False)
 class OfficeView:
     """One office on the pages. `years`: the newest first. `classes`: of the last year that any office
-    has whole, the rows of each variable.
+    has whole, the rows of each variable. `why`: why nothing of that year is compared; None: some is.
     """
 
     standing: OfficeStanding
     shown: Shown
     years: Sequence[YearRow]
     classes: Mapping[str, Sequence[Figure]]
+    why: Why | None = None
 
     @property
     def page(self) -> str:
@@ -79,7 +80,10 @@ class OfficeView:
 
 @dataclass(frozen=True, eq=False)
 class Overview:
-    """All that the pages are made from. `year`: the last one that any office has whole; None: none."""
+    """All that the pages are made from. `year`: the last one that any office has whole; None: none.
+    `populations`: of each variable of that year the stages of whose closings alone the offices in its
+    sums count it.
+    """
 
     federation: Federation
     offices: Sequence[OfficeView]
@@ -128,10 +132,10 @@ def make_overview(
     sums: Sequence[Sum],
 ) -> Overview:
     """What the pages show of a federation."""
+    compared = [one for one in figures if one.grain is Grain.YEAR]
     own: dict[str, list[Figure]] = {}
-    for one in figures:
-        if one.grain is Grain.YEAR:
-            own.setdefault(one.office, []).append(one)
+    for one in compared:
+        own.setdefault(one.office, []).append(one)
     year = max((one.year for one in sums), default=None)
     offices = [_view_office(one, own.get(one.member.id, []), year) for one in standings]
     variables = list_variables(standings)
@@ -142,8 +146,23 @@ def make_overview(
         year=year,
         levels=_name_levels(variables),
         variables={variable.name: variable.label for variable in variables},
-        populations=name_populations(standings),
+        populations=_name_populations_in(standings, compared, year),
     )
+
+
+def _name_populations_in(
+    standings: Sequence[OfficeStanding], compared: Sequence[Figure], year: int | None
+) -> dict[str, tuple[Label, ...]]:
+    """The same of each variable's offices in the sums of a year: who is not in one tells nothing there."""
+    inside: dict[str, set[str]] = {}
+    for one in compared:
+        if one.variable and one.year == year and one.value is not None:
+            inside.setdefault(one.variable, set()).add(one.office)
+    found: dict[str, tuple[Label, ...]] = {}
+    for name, offices in inside.items():
+        counted = [one for one in standings if one.member.id in offices]
+        found[name] = name_populations(counted)[name]
+    return found
 
 
 def _name_levels(variables: Sequence[PublicVariable]) -> dict[tuple[str, str], Label]:
@@ -159,10 +178,13 @@ def _view_office(
 ) -> OfficeView:
     counts: dict[int, dict[str, int]] = {}
     classes: dict[str, list[Figure]] = {}
+    why: Why | None = None
     for one in figures:
+        if not one.variable and one.year == year and one.why is not None:
+            why = one.why
         if one.variable and one.year == year:
             classes.setdefault(one.variable, []).append(one)
         elif not one.variable and not one.class_name and one.value is not None:
             counts.setdefault(one.year, {})[one.measure] = one.value.low
     years = [YearRow(number, counts[number]) for number in sorted(counts, reverse=True)]
-    return OfficeView(standing, look_at(standing.ledger), years, classes)
+    return OfficeView(standing, look_at(standing.ledger), years, classes, why)

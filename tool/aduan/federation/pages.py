@@ -193,5 +193,4 @@ def say_interval(words: Words, value: Interval) -> Markup:
         return words.t(
             "{a} atau lebih (paling banyak {b})", "{a} or more ({b} at most)", a=low, b=high
         )
-    template = "{a}–{b}"
-    return words.t(template, template, a=low, b=high)
+    return Markup('<span class="aduan-whole">{}–{}</span>').format(low, high)

@@ -25,7 +25,8 @@ FEDERATION_CODES: dict[str, Code] = {
     "ADU804": invalid(
         _("its site says another name: {whose}"),
         _(
-            "where the name in federation.yaml is mistyped, write it as on the site; where it is the site of another office, correct the address"
+            "a mistyped name in federation.yaml: write it as on the site; "
+            "the site of another office: correct the address"
         ),
     ),
     "ADU805": invalid(

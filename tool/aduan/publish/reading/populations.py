@@ -48,4 +48,6 @@ def say_stages_alone(words: Words, stages: Sequence[Label]) -> Markup:
 
 
 def _name_stages(words: Words, stages: Sequence[Label]) -> Markup:
-    return words.either([words.label(label) for label in stages])
+    # Procedures of several offices may call theirs the same in one language, and not in the other.
+    names = dict.fromkeys(words.label(label) for label in stages)
+    return words.either(list(names))
