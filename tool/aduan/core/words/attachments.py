@@ -38,6 +38,8 @@ _SEEN = (
 )
 # So many a case, and bytes each.
 MOST, LARGEST = 20, 5 * 1024 * 1024
+# Of a picture that would take more than 150 MB of memory once it is opened.
+MOST_PIXELS = 52_000_000
 # What the record says of one: its kind, the step that it was filled up to, the sum over its sealed
 # bytes.
 SORT, STEP, SUM = "kind", "size", "sha256"

@@ -1,5 +1,5 @@
 """PDFs that are to be attached: their pages kept, and what is said, hidden or done beside them taken
-out. The one door to pikepdf.
+out. With `pdfbounds` the one door to pikepdf.
 """
 
 from __future__ import annotations
@@ -13,6 +13,15 @@ import pikepdf
 
 from aduan.core.words.text import mark as _
 from aduan.store.files.jpegparts import strip_jpeg
+from aduan.store.files.pdfbounds import (
+    MOST_IN_ALL,
+    bounded_reading,
+    list_filters,
+    measure_stream,
+    refuse_holding_more,
+    require_few,
+    require_read,
+)
 from aduan.store.files.unfit import UnfitFileError, refuse_damaged
 
 # What tells of a page, or of a picture on it, by whom and when it was made; and what runs by itself.
@@ -29,15 +38,24 @@ _DOING = _HARMLESS | {
 
 
 def clean_pdf(raw: bytes) -> bytes:
-    """The pages of a PDF alone. UnfitFileError: it is locked, damaged, or carries other files."""
-    with _open(raw) as pdf:
+    """The pages of a PDF alone. UnfitFileError: it is locked, damaged, carries other files, or
+    unpacks to more than can be opened.
+    """
+    with bounded_reading(), _open(raw) as pdf:
+        require_few(pdf)
+        _require_small(pdf)
         for part in _walk(pdf):
             _clean_part(part)
+        require_read(pdf)
         if "/Info" in pdf.trailer:
             del pdf.trailer["/Info"]
         written = BytesIO()
-        # By what it holds, not by when it was written.
-        pdf.save(written, deterministic_id=True)
+        # By what it holds, not by when it was written; each stream packed as it is.
+        pdf.save(
+            written,
+            deterministic_id=True,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        )
         return written.getvalue()
 
 
@@ -64,6 +82,15 @@ def _refuse_locked() -> UnfitFileError:
         _("file {number} is a PDF that is locked"),
         _("open it, print it as a new PDF without a password, and attach that"),
     )
+
+
+def _require_small(pdf: Any) -> None:
+    unpacked = 0
+    for whole in pdf.objects:
+        if isinstance(whole, pikepdf.Stream):
+            unpacked += measure_stream(whole)
+        if unpacked > MOST_IN_ALL:
+            raise refuse_holding_more()
 
 
 def _walk(pdf: Any) -> Iterator[Any]:
@@ -110,9 +137,7 @@ def _drop(part: Any, keys: tuple[str, ...]) -> None:
 
 def _clean_stream(part: Any) -> None:
     """A picture on a page says where it was taken, too."""
-    found = part.get("/Filter")
-    filters = found if isinstance(found, pikepdf.Array) else [found]
-    names = [str(one) for one in filters]
+    names = list_filters(part)
     if "/DCTDecode" not in names:
         return
     stripped = strip_jpeg(part.read_raw_bytes()) if len(names) == 1 else None

@@ -16,14 +16,13 @@ from typing import Any
 from PIL import Image, ImageOps
 from PIL.JpegImagePlugin import get_sampling
 
-from aduan.core.words.attachments import FileSort
+from aduan.core.words.attachments import MOST_PIXELS, FileSort
 from aduan.core.words.text import mark as _
+from aduan.store.files.jpegparts import has_many_scans
 from aduan.store.files.unfit import UnfitFileError, refuse_damaged
 
 # Pixels along the longer side of what is offered smaller; it shows a page so that it can be read.
 LONG_SIDE = 2000
-# Of a picture that would take more than 150 MB of memory once it is opened.
-MOST_PIXELS = 52_000_000
 # The modes that are made smaller as they are; others become what they show.
 _SMOOTH = {"L", "LA", "RGB", "RGBA"}
 # These hold more than a screen shows, and stay as they are.
@@ -56,6 +55,8 @@ def _open(raw: bytes, sort: FileSort) -> Iterator[Any]:
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(raw), formats=[sort.name]) as picture:
                 _require_fit(picture)
+                if sort is FileSort.JPEG and has_many_scans(raw):
+                    raise refuse_damaged()
                 yield picture
     except UnfitFileError:
         raise

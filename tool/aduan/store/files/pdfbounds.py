@@ -1,0 +1,171 @@
+"""What a PDF may hold, so that it can be opened: pages, objects, pixels, and bytes once they are
+unpacked. A few kilobytes can unpack to gigabytes, and would take the computer of whoever looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import takewhile
+from typing import Any
+
+import pikepdf
+from pikepdf.settings import set_qpdf_limits
+
+from aduan.core.words.attachments import MOST_PIXELS
+from aduan.core.words.text import mark as _
+from aduan.store.files.jpegparts import has_many_scans, measure_pixels
+from aduan.store.files.unfit import UnfitFileError
+from aduan.store.files.unpacking import measure_flate, measure_lzw, measure_runs
+
+MEBIBYTE = 1 << 20
+MOST_PAGES, MOST_OBJECTS, MOST_FILTERS = 1_000, 100_000, 4
+# Of one part: a picture as large as one by itself may be, three bytes a pixel.
+MOST_UNPACKED = 3 * MOST_PIXELS
+# Of all parts, such as twenty pages of plain pixels.
+MOST_IN_ALL = 512 * MEBIBYTE
+# Of what is unpacked only to be unpacked again, and of the lists by which a PDF is read.
+MOST_BETWEEN = 16 * MEBIBYTE
+
+# Filters have a short name, too.
+_LONG = {
+    "/Fl": "/FlateDecode",
+    "/LZW": "/LZWDecode",
+    "/RL": "/RunLengthDecode",
+    "/A85": "/ASCII85Decode",
+    "/AHx": "/ASCIIHexDecode",
+    "/CCF": "/CCITTFaxDecode",
+    "/DCT": "/DCTDecode",
+}
+# Those that make a picture: what comes out is as large as its sides say.
+_ONE_BIT = {"/CCITTFaxDecode", "/JBIG2Decode"}
+_PICTURES = _ONE_BIT | {"/DCTDecode", "/JPXDecode"}
+_LIMIT = "memory limit exceeded"
+# The head of a picture of wavelets: its sides stand eight bytes behind.
+_WAVELETS = b"\xff\x4f\xff\x51"
+
+
+def refuse_holding_more() -> UnfitFileError:
+    """Of a PDF that unpacks to more than a computer opens with ease."""
+    return UnfitFileError(
+        _("file {number} is a PDF that holds more than can be opened here"),
+        _("print it as a new PDF, in parts if it has many pages, and attach that"),
+    )
+
+
+@contextmanager
+def bounded_reading() -> Iterator[None]:
+    """While it lasts, what reads a PDF unpacks nothing that is longer than it should be."""
+    before = set_qpdf_limits(
+        flate_max_memory=MOST_BETWEEN,
+        run_length_max_memory=MOST_BETWEEN,
+        png_max_memory=MOST_BETWEEN,
+        tiff_max_memory=MOST_BETWEEN,
+    )
+    try:
+        yield
+    finally:
+        set_qpdf_limits(**before)
+
+
+def require_few(pdf: Any) -> None:
+    """UnfitFileError: it has too many objects or pages."""
+    if int(pdf.trailer.get("/Size", 0)) > MOST_OBJECTS or len(pdf.pages) > MOST_PAGES:
+        raise refuse_holding_more()
+
+
+def require_read(pdf: Any) -> None:
+    """UnfitFileError: parts of it were left out, since they unpack to too much."""
+    if any(_LIMIT in str(warning) for warning in pdf.get_warnings()):
+        raise refuse_holding_more()
+
+
+def list_filters(part: Any) -> list[str]:
+    """How a stream is packed: the long names of its filters, in their order."""
+    found = part.get("/Filter")
+    if found is None:
+        return []
+    names = [str(one) for one in found] if isinstance(found, pikepdf.Array) else [str(found)]
+    return [_LONG.get(name, name) for name in names]
+
+
+def measure_stream(part: Any) -> int:
+    """The bytes that a stream unpacks to; a picture's own packing aside.
+
+    UnfitFileError: they are too many, or it has too many pixels.
+    """
+    names = list_filters(part)
+    raw = part.read_raw_bytes()
+    if len(names) > MOST_FILTERS or _is_large_picture(part, names, raw):
+        raise refuse_holding_more()
+    packed = list(takewhile(lambda name: name not in _PICTURES, names))
+    if not packed:
+        return len(raw)
+    *between, last = packed
+    for place, name in enumerate(between):
+        parameters = _find_parameters(part, place)
+        _measure(raw, name, parameters, MOST_BETWEEN)
+        raw = _unpack(raw, name, parameters)
+    return _measure(raw, last, _find_parameters(part, len(between)), MOST_UNPACKED)
+
+
+def _measure(raw: bytes, name: str, parameters: Any, most: int) -> int:
+    if name == "/FlateDecode":
+        length = measure_flate(raw, most)
+    elif name == "/RunLengthDecode":
+        length = measure_runs(raw, most)
+    elif name == "/LZWDecode":
+        length = measure_lzw(raw, most, int(parameters.get("/EarlyChange", 1)))
+    else:
+        length = len(raw)
+    if length > most:
+        raise refuse_holding_more()
+    return length
+
+
+def _find_parameters(part: Any, place: int) -> Any:
+    """What is said of the filter at a place; nothing is an empty mapping."""
+    said = part.get("/DecodeParms", part.get("/DP"))
+    if isinstance(said, pikepdf.Array):
+        said = said[place] if place < len(said) else None
+    return said if isinstance(said, pikepdf.Dictionary) else pikepdf.Dictionary()
+
+
+def _unpack(raw: bytes, name: str, parameters: Any) -> bytes:
+    """One filter undone, by the library that reads the whole."""
+    scratch = pikepdf.new()
+    stream = scratch.make_stream(b"")
+    own = {key: parameters[key] for key in parameters.keys()}  # noqa: SIM118  # no mapping of Python's
+    parms = pikepdf.Dictionary(own) if own else None
+    stream.write(raw, filter=pikepdf.Name(name), decode_parms=parms)
+    return bytes(stream.read_bytes(pikepdf.StreamDecodeLevel.specialized))
+
+
+def _is_large_picture(part: Any, names: list[str], raw: bytes) -> bool:
+    """Whether a picture takes too much to be drawn: by what is said of it, and by its own head."""
+    if "/DCTDecode" in names and has_many_scans(raw):
+        return True
+    depth = 1 if _ONE_BIT & set(names) or part.get("/ImageMask") else 8
+    bits = int(part.get("/BitsPerComponent", depth))
+    return _count_pixels(part, names, raw) * bits > 8 * MOST_PIXELS
+
+
+def _count_pixels(part: Any, names: list[str], raw: bytes) -> int:
+    said = int(part.get("/Width", 0)) * int(part.get("/Height", 0))
+    if "/DCTDecode" in names:
+        return max(said, measure_pixels(raw))
+    if "/JPXDecode" in names:
+        return max(said, _measure_wavelets(raw))
+    return said
+
+
+def _measure_wavelets(raw: bytes) -> int:
+    """The pixels of the largest picture of wavelets in a stream."""
+    most = 0
+    at = raw.find(_WAVELETS)
+    while at >= 0:
+        wide = int.from_bytes(raw[at + 8 : at + 12])
+        high = int.from_bytes(raw[at + 12 : at + 16])
+        most = max(most, wide * high)
+        at = raw.find(_WAVELETS, at + 1)
+    return most
