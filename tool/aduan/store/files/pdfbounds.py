@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Any
 
 import pikepdf
-from pikepdf.settings import set_qpdf_limits
+from pikepdf.settings import get_qpdf_limits, set_qpdf_limits
 
 from aduan.core.words.attachments import MOST_PIXELS
 from aduan.core.words.text import mark as _
@@ -40,6 +40,7 @@ _LONG = {
 # Those that make a picture: what comes out is as large as its sides say.
 _ONE_BIT = {"/CCITTFaxDecode", "/JBIG2Decode"}
 _PICTURES = _ONE_BIT | {"/DCTDecode", "/JPXDecode"}
+_PACKINGS = ("flate_max_memory", "run_length_max_memory", "png_max_memory", "tiff_max_memory")
 _LIMIT = "memory limit exceeded"
 # The head of a picture of wavelets: its sides stand eight bytes behind.
 _WAVELETS = b"\xff\x4f\xff\x51"
@@ -56,16 +57,12 @@ def refuse_holding_more() -> UnfitFileError:
 @contextmanager
 def bounded_reading() -> Iterator[None]:
     """While it lasts, what reads a PDF unpacks nothing that is longer than it should be."""
-    before = set_qpdf_limits(
-        flate_max_memory=MOST_BETWEEN,
-        run_length_max_memory=MOST_BETWEEN,
-        png_max_memory=MOST_BETWEEN,
-        tiff_max_memory=MOST_BETWEEN,
-    )
+    before = get_qpdf_limits()
+    set_qpdf_limits(**dict.fromkeys(_PACKINGS, MOST_BETWEEN))  # type: ignore[arg-type]
     try:
         yield
     finally:
-        set_qpdf_limits(**before)
+        set_qpdf_limits(**{name: before[name] for name in _PACKINGS})  # type: ignore[arg-type]
 
 
 def require_few(pdf: Any) -> None:
