@@ -26,7 +26,7 @@ from aduan.cli.offering import (
 from aduan.cli.receiptcode import say_code
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_findings
-from aduan.cli.steps import describe_field
+from aduan.cli.stepoptions import describe_field
 from aduan.cli.steptable import find_step
 from aduan.cli.textin import name_source, refuse_typed
 from aduan.cli.vault import open_keyring

@@ -1,0 +1,95 @@
+"""The options of a step's command: who, when, the open fields of the procedure, and the note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from gettext import gettext
+from typing import Any
+
+import click
+
+from aduan.cli.offering import paper_options
+from aduan.cli.textin import read_text_file
+from aduan.cli.voice import spoken_language
+from aduan.core.words.text import mark as _
+
+# What a step of the procedure does that destroys a text (`core/case/custody`), and the type of a field
+# that holds a receipt's keys (`core/words/receipts`): every command loads this, and not those.
+ERASE, RECEIPT = "erase", "receipt"
+
+
+def gives_receipt(entry: Mapping[str, Any]) -> bool:
+    """Whether a step gives the complainant a receipt."""
+    return any(field["type"] == RECEIPT for field in entry["open"])
+
+
+def step_options(entry: Mapping[str, Any]) -> list[Callable[[Any], Any]]:
+    """--at, --by, --for, the open fields by their names, and the note."""
+    options = [
+        click.option("--at", metavar="MOMENT", help=_("when it happened, if not now")),
+        click.option(
+            "--by", metavar="STAFF", help=_("who enters it, where several share an e-mail")
+        ),
+        click.option(
+            "--for", "whose", metavar="STAFF", help=_("whose act it is, entered by the secretariat")
+        ),
+    ]
+    options += [_field_option(field) for field in entry["open"] if not _is_filled(entry, field)]
+    if gives_receipt(entry):
+        options += paper_options()
+    if entry["effect"] == ERASE:
+        text = _("say what would go, and from where; change nothing")
+        options.append(click.option("--dry-run", is_flag=True, help=text))
+    if entry["note"]:
+        options += [
+            click.option(
+                "--note", metavar="TEXT", help=_("the private text (for tests with made-up data)")
+            ),
+            click.option(
+                "--note-file",
+                metavar="FILE",
+                help=_("the private text from a file, or - for standard input"),
+            ),
+        ]
+    return options
+
+
+def _is_filled(entry: Mapping[str, Any], field: Mapping[str, Any]) -> bool:
+    """Whether a field is filled in by us, or by an import alone."""
+    from aduan.desk.asked import FILLED
+
+    return field["type"] in ("source", RECEIPT) or field["name"] in FILLED.get(entry["effect"], ())
+
+
+def _field_option(field: Mapping[str, Any]) -> Callable[[Any], Any]:
+    name, text = field["name"].replace("_", "-"), describe_field(field)
+    if field["type"] in ("boolean", "undated"):
+        flag = f"--{name}/--no-{name}" if field["type"] == "boolean" else f"--{name}"
+        return click.option(flag, field["name"], is_flag=True, default=None, help=text)
+    if field["type"] == "cases":
+        return click.option(f"--{name}", field["name"], multiple=True, metavar="CASE", help=text)
+    if field["type"] == "text":
+        open_to_all = _("(in the open, for everybody: nothing about people)")
+        text += f" {gettext(open_to_all)}"
+    if field["type"] == "slip":
+        return click.option(
+            f"--{name}", field["name"], metavar="FILE", callback=_read_sent, help=text
+        )
+    metavar = "CODE" if field["codes"] else field["type"].upper()
+    return click.option(f"--{name}", field["name"], metavar=metavar, help=text)
+
+
+def _read_sent(_context: click.Context, _option: click.Parameter, source: str | None) -> str | None:
+    """The text of a file that the complainant sent."""
+    return read_text_file(source) if source else None
+
+
+def describe_field(field: Mapping[str, Any]) -> str:
+    """A field's label, with its codes where it has some: in Indonesian by their labels, which are
+    taken as well.
+    """
+    language = spoken_language()
+    label: str = field["label"][language]
+    codes: Mapping[str, Mapping[str, str]] = field["codes"]
+    named = [one["id"] for one in codes.values()] if language == "id" else list(codes)
+    return f"{label}: {', '.join(named)}" if named else label
