@@ -1,16 +1,20 @@
-"""What is still missing of a step: asked for at a terminal and looked over, named where there is none."""
+"""A step as it was typed, and what is still missing of it: asked for at a terminal and looked over, named
+where there is none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from aduan.cli.asking import ask_question
 from aduan.cli.cancelling import ending_later
 from aduan.cli.desk import Desk
+from aduan.cli.notentered import find_step_kind
+from aduan.cli.recording import find_clerk
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -20,6 +24,24 @@ if TYPE_CHECKING:
     from aduan.desk.draft import Draft, Setting
 
 State = TypeVar("State")
+
+
+def begin_draft(desk: Desk, name: str, options: Mapping[str, Any], setting: Setting) -> Draft:
+    """The step as typed: who, when, the open fields."""
+    from aduan.desk.step import begin_step, find_kind, roles_to_enter
+    from aduan.desk.values import read_fields
+
+    of_any = find_step_kind(setting.law, name)
+    called = of_any.label if of_any else None
+    assert setting.case is not None  # noqa: S101  # a step that begins no case
+    kind = find_kind(setting.sop, name, setting.case.id, called)
+    whose, at = options["whose"], options["at"]
+    roles = roles_to_enter(kind, setting.case, setting.sop, for_another=whose is not None)
+    person = find_clerk(desk, options["by"], roles)
+    moment = desk.read_moment(at) if at else None
+    known = {**kind.open, **setting.sop.common}
+    fields = read_fields(known.values(), options, setting)
+    return begin_step(kind, moment, person.id, whose, fields, setting)
 
 
 def complete(

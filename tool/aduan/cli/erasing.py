@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from aduan.cli.asking import ask_yes_no
 from aduan.cli.cancelling import uninterrupted
-from aduan.cli.completing import complete
+from aduan.cli.completing import begin_draft, complete
 from aduan.cli.desk import Desk
-from aduan.cli.drafting import begin_draft
 from aduan.cli.erased import (
     begin_erasure,
     drop_erased,

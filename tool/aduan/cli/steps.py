@@ -15,10 +15,9 @@ from aduan.cli.accesslog import note_access
 from aduan.cli.attaching import FILES, add_file_options, gather_files, take_files
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.choosingcase import case_argument, name_case
-from aduan.cli.completing import ask_late_reason, complete
+from aduan.cli.completing import ask_late_reason, begin_draft, complete
 from aduan.cli.custody import say_ended_request, say_readers_once_closed, warn_of_ending
 from aduan.cli.desk import Desk, desk_options
-from aduan.cli.drafting import begin_draft
 from aduan.cli.moments import tell_moment
 from aduan.cli.offering import (
     PaperWish,
@@ -37,10 +36,14 @@ from aduan.cli.voice import spoken_language
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from aduan.core.case.fold import Case
     from aduan.core.law.sop import Sop
     from aduan.core.law.sopparts import Field
     from aduan.desk.draft import Draft, Setting
+    from aduan.desk.find import Found
+    from aduan.store.files.cleaning import CleanFile
     from aduan.store.files.private import Private
     from aduan.store.record.steps import Taken
 
@@ -80,60 +83,106 @@ def attaches(entry: Mapping[str, Any]) -> bool:
 
 def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str, Any]) -> None:
     """One step, from what was typed to what is said."""
-    from aduan.core.words.attachments import ATTACHED
-    from aduan.desk import step
-    from aduan.desk.correct import place_typed
     from aduan.desk.find import find_case
     from aduan.desk.receipting import give_receipt
-    from aduan.desk.sealer import refuse_shut_out
     from aduan.store.record.handmade import refuse_unsaved
 
     wish = take_wish(options)
     refuse_unprintable(desk, wish)
-    office = desk.office
-    found = find_case(office, desk.repo, part, desk.now, open_keyring(desk))
+    found = find_case(desk.office, desk.repo, part, desk.now, open_keyring(desk))
     refuse_unsaved(desk.repo, found.file.path, found.case.id, found.raw)
-    setting = step.set_out_step(office, found, desk.now, open_keyring(desk))
-    draft = begin_draft(desk, entry["name"], options, setting)
-    step.refuse_out_of_place(draft, setting)
+    setting = set_out(desk, found, desk.now)
+    draft, files = read_typed(desk, entry["name"], options, setting)
+    warn_before_asking(desk, draft, found, setting)
+    draft = take_note(draft, setting, options)
+    draft = ask_what_is_missing(desk, draft, setting, is_moment_said=bool(options["at"]))
+    # Answering takes its time: what counts for the entry is when it is done.
+    setting = set_out(desk, found, desk.now_in(desk.office.law.calendar.zone))
+    draft = ask_late_reason(desk, draft, setting)
+    draft, code = give_receipt(draft, secrets.token_bytes, desk.office)
+    taken = record(desk, draft, files, found, setting)
+    say_taken(desk, taken, draft, found.case.state, code, wish)
+    if code is not None:
+        offer_receipt(desk, found.case.id, code, wish)
+
+
+def set_out(desk: Desk, found: Found, now: datetime) -> Setting:
+    """Where a step of a case is entered at a moment, with the keys that are here."""
+    from aduan.desk.step import set_out_step
+
+    return set_out_step(desk.office, found, now, open_keyring(desk))
+
+
+def read_typed(
+    desk: Desk, name: str, options: Mapping[str, Any], setting: Setting
+) -> tuple[Draft, list[CleanFile]]:
+    """The step as typed, refused where it has no place; and its files."""
+    from aduan.core.words.attachments import ATTACHED
+    from aduan.desk.sealer import refuse_shut_out
+    from aduan.desk.step import refuse_out_of_place
+
+    draft = begin_draft(desk, name, options, setting)
+    refuse_out_of_place(draft, setting)
     draft = refuse_shut_out(draft, setting)
     files = gather_files(desk, draft, setting, options)
     if options.get(FILES):
         # It says something: nobody is asked for more.
         draft = replace(draft, fields={**draft.fields, ATTACHED: []})
-    if desk.can_ask:
-        say_taken_back(desk, draft, found.case, setting.sop)
-        warn_of_ending(desk, found.case, draft.kind.effect)
-        if draft.kind.corrects and found.is_identity_open:
-            # The fields to choose from are shown with what they hold.
-            note_access(desk, draft.kind.name, [found.case.id])
+    return draft, files
+
+
+def warn_before_asking(desk: Desk, draft: Draft, found: Found, setting: Setting) -> None:
+    """What a person has to know before they answer: what is taken back, what ends, what is opened."""
+    if not desk.can_ask:
+        return
+    say_taken_back(desk, draft, found.case, setting.sop)
+    warn_of_ending(desk, found.case, draft.kind.effect)
+    if draft.kind.corrects and found.is_identity_open:
+        # The fields to choose from are shown with what they hold.
+        note_access(desk, draft.kind.name, [found.case.id])
+
+
+def take_note(draft: Draft, setting: Setting, options: Mapping[str, Any]) -> Draft:
+    """The step with the private text that was typed or lies in a file, if any."""
+    from aduan.desk.sealer import refuse_shut_out
+
+    field = draft.kind.note
     refuse_typed(setting, [options.get("note")])
-    note = read_note(options, draft.kind.note)
-    if note and draft.kind.note:
-        draft = refuse_shut_out(replace(draft, private={draft.kind.note.name: note}), setting)
+    note = read_note(options, field)
+    if note is None or field is None:
+        return draft
+    return refuse_shut_out(replace(draft, private={field.name: note}), setting)
+
+
+def ask_what_is_missing(
+    desk: Desk, draft: Draft, setting: Setting, *, is_moment_said: bool
+) -> Draft:
+    """The step with all that it needs. A moment that is put right meanwhile is judged anew."""
+    from aduan.desk.correct import place_typed
+    from aduan.desk.step import refuse_out_of_place
 
     def place(moved: Draft) -> Setting:
-        step.refuse_out_of_place(moved, setting)
+        refuse_out_of_place(moved, setting)
         return setting
 
     typed = place_typed(draft, setting)
-    draft = complete(desk, typed, setting, place, is_moment_said=bool(options["at"]))
-    # Answering takes its time: what counts for the entry is when it is done.
-    setting = step.set_out_step(
-        office, found, desk.now_in(office.law.calendar.zone), open_keyring(desk)
-    )
-    draft = ask_late_reason(desk, draft, setting)
-    draft, code = give_receipt(draft, secrets.token_bytes, office)
+    return complete(desk, typed, setting, place, is_moment_said=is_moment_said)
+
+
+def record(
+    desk: Desk, draft: Draft, files: list[CleanFile], found: Found, setting: Setting
+) -> Taken:
+    """The step, with its files if it brings any, as one commit; and what follows from it here."""
+    from aduan.desk import step
+
     with uninterrupted():
         if files:
             taken = take_files(desk, draft, files, found, setting)
         else:
-            taken = step.take_step(draft, found.file, setting, office, desk.repo)
+            taken = step.take_step(draft, found.file, setting, desk.office, desk.repo)
         desk.progress.note(found.case.id, draft.kind.label)
         settle_after(desk, draft.kind.effect, found.case.id)
-    say_taken(desk, taken, draft, found.case.state, code, wish)
-    if code is not None:
-        offer_receipt(desk, found.case.id, code, wish)
+    return taken
 
 
 def say_taken_back(desk: Desk, draft: Draft, case: Case, sop: Sop) -> None:
