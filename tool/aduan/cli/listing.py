@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.render import print_json, print_line, print_table
+from aduan.cli.steptable import listed_fields
 from aduan.cli.voice import spoken_language
 from aduan.core.words.csvtext import write_csv
 from aduan.core.words.saidnames import require_said
@@ -54,10 +56,10 @@ WAS_LATE = {
 }
 
 
-def make_list_command(listed: Mapping[str, Mapping[str, str]]) -> click.Command:
+def make_list_command(folder: Path | None) -> click.Command:
     """`aduan list`, with an option for each field that the procedures list."""
     command = desk_options(list_cases)
-    for option in reversed(_options(listed)):
+    for option in reversed(_options(listed_fields(folder))):
         command = option(command)
     return click.command("list", help=_("List cases, by state, stage, deadline and more."))(command)
 

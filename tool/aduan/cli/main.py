@@ -16,74 +16,18 @@ import click
 
 from aduan import __version__
 from aduan.cli.aftermath import has_failed, say_recorded
+from aduan.cli.commands import COMMANDS
 from aduan.cli.desk import NO_TERMINAL, Desk, in_git_bash, office_language, shared_options
 from aduan.cli.errors import CANCELLED, report
-from aduan.cli.names import INDONESIAN, find_english, name_of
+from aduan.cli.names import find_english, name_of
 from aduan.cli.voice import choose_language, make_voice, translate_help
 from aduan.core.words.text import LANGUAGES, Voice
 from aduan.core.words.text import mark as _
 from aduan.store.files.environment import OFFICE, read_environment, read_variable, set_variable
 
-# name -> (module, what it does); in the order of `aduan --help`
-COMMANDS: dict[str, tuple[str, str]] = {
-    "new": ("receive", _("receive a complaint")),
-    "list": ("listing", _("list cases, by state, stage, deadline and more")),
-    "show": ("look", _("show a case whole: state, clocks, history, what may come next")),
-    "reveal": ("reveal", _("what your keys open of a case: texts here, attachments as files")),
-    "edit": ("editing", _("correct what is sealed of a case, on one form")),
-    "find": ("find", _("find cases by a name, a telephone number or words")),
-    "due": ("due", _("the work list: overdue, due today, due soon, waiting")),
-    "remind": ("remind", _("who has what to do, as text or by e-mail; numbers and dates alone")),
-    "deadline": ("look", _("show how each deadline was counted, day by day")),
-    "sync": ("sync", _("exchange with the other clones of this office")),
-    "save": ("save", _("record steps that were added to case files by hand")),
-    "box": ("box", _("log that the complaint box and the other media were opened")),
-    "outage": ("outage", _("log that nothing could be entered, or confirm it")),
-    "check": ("gate", _("check all files, deadlines and the box")),
-    "audit": ("audit", _("audit the history: growth, authors, roles and signatures")),
-    "confirm": ("confirm", _("confirm a change of law, tool or roles that somebody else made")),
-    "verify-head": ("heads", _("whether the history still has what the site once published of it")),
-    "last-good": ("lastgood", _("name the commit that the site is built from")),
-    "publish": ("publish", _("publish what is due, or attack what is published")),
-    "site": ("site", _("build the public site, or hand its files to another generator")),
-    "report": ("report", _("the annual report to the superior, and the blank complaint form")),
-    "stats": ("stats", _("internal figures, not for publishing")),
-    "export": ("export", _("coded fields, steps and clocks as Parquet, for auditors inside")),
-    "calendar": ("law", _("the working-day calendar")),
-    "staff": ("staff", _("who works here: roles and signing keys")),
-    "key": ("keys", _("the keys that private text is read with")),
-    "letters": ("letters", _("look at letters that people sealed on the site")),
-    "document": ("document", _("a paper about a case, to hand over or to sign")),
-    "access": ("access", _("all that is held of a person in a case, to hand it over")),
-    "access-log": ("accesslog", _("show who opened what about people")),
-    "seal": ("seal", _("seal what was added to a case's file by hand")),
-    "retention": ("retention", _("list closed cases whose text need not be kept any more")),
-    "schema": ("law", _("make the schema of the case files from the procedure and the codes")),
-    "import": ("importing", _("take in an old register")),
-    "init": ("founding", _("make a new office")),
-    "federation": ("federation", _("add up what many offices have published")),
-    "demo": ("founding", _("make a made-up office to try everything in")),
-    "hooks": ("gate", _("let git check before each commit")),
-}
-FUNCTIONS = {
-    "seal": "seal_files",
-    "site": "make_site",
-    "access": "hand_over",
-    "find": "find_cases",
-    "export": "export_cases",
-    "access-log": "access_log",
-    "import": "import_register",
-    "verify-head": "verify_head",
-    "last-good": "last_good",
-    "key": "keys",
-}
-# What an office that works in Indonesian calls them.
-SYNONYMS = {"cetak": "document", "ingatkan": "remind"}
 # So many objects are made before rubbish is looked for: what a short command makes it needs until
 # its end, and looking at all of it took a tenth of its time.
 MANY_OBJECTS = 100_000
-# Made from the procedure, as its steps are.
-MADE = ("new", "list")
 
 
 Resolved = tuple[str | None, click.Command | None, list[str]]
@@ -97,26 +41,19 @@ class Commands(click.Group):
 
         steps = list_steps(_folder(ctx))
         aliases = [step["alias"] for step in steps if step["alias"]]
-        return [*COMMANDS, *INDONESIAN.values(), *(step["name"] for step in steps), *aliases]
+        called = [own.indonesian for name, own in COMMANDS.items() if own.indonesian != name]
+        return [*COMMANDS, *called, *(step["name"] for step in steps), *aliases]
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        name = find_english(SYNONYMS.get(name, name))
-        if name in COMMANDS and name not in MADE:
-            module = importlib.import_module(f"aduan.cli.{COMMANDS[name][0]}")
-            return translate_help(getattr(module, FUNCTIONS.get(name, name)))
-        from aduan.cli.steptable import find_step, first_step, listed_fields
+        folder = _folder(ctx)
+        name = find_english(name)
+        if name in COMMANDS:
+            return translate_help(load_command(name, folder))
+        from aduan.cli.steptable import find_step, first_step
 
-        if name == first_step(_folder(ctx))["alias"]:
-            name = "new"
-        if name == "list":
-            from aduan.cli.listing import make_list_command
-
-            return translate_help(make_list_command(listed_fields(_folder(ctx))))
-        if name == "new":
-            from aduan.cli.receive import make_new_command
-
-            return translate_help(make_new_command(first_step(_folder(ctx))))
-        entry = find_step(_folder(ctx), name)
+        if name == first_step(folder)["alias"]:
+            return translate_help(load_command("new", folder))
+        entry = find_step(folder, name)
         if entry is None:
             return None
         from aduan.cli.steps import make_step_command
@@ -139,7 +76,7 @@ class Commands(click.Group):
 
         language = _voice(ctx).language
         spoken = {name: name_of(name, language) for name in COMMANDS}
-        spoken |= {INDONESIAN.get(name, name): name_of(name, language) for name in COMMANDS}
+        spoken |= {own.indonesian: name_of(name, language) for name, own in COMMANDS.items()}
         for step in list_offered_steps(_folder(ctx)):
             called = name_step_command(step, language)
             spoken |= {step["name"]: called, step["alias"] or step["name"]: called}
@@ -152,7 +89,7 @@ class Commands(click.Group):
         language = voice.language
         with formatter.section(voice.say(_("commands"))):
             formatter.write_dl(
-                [(name_of(n, language), voice.say(text)) for n, (_module, text) in COMMANDS.items()]
+                [(name_of(n, language), voice.say(own.help)) for n, own in COMMANDS.items()]
             )
         with formatter.section(voice.say(_("steps of the procedure"))):
             formatter.write_dl(
@@ -161,6 +98,15 @@ class Commands(click.Group):
                     for step in list_offered_steps(_folder(ctx))
                 ]
             )
+
+
+def load_command(name: str, folder: Path | None) -> click.Command:
+    """A command of ours; its module is imported now."""
+    own = COMMANDS[name]
+    module = importlib.import_module(f"aduan.cli.{own.module}")
+    found = getattr(module, own.function)
+    command: click.Command = found(folder) if own.is_made else found
+    return command
 
 
 def name_step_command(step: Mapping[str, Any], language: str) -> str:

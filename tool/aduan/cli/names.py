@@ -8,47 +8,9 @@ from __future__ import annotations
 
 import re
 
-INDONESIAN = {
-    "new": "baru",
-    "list": "daftar",
-    "show": "lihat",
-    "reveal": "buka-segel",
-    "edit": "sunting",
-    "find": "cari",
-    "due": "tugas",
-    "deadline": "tenggat",
-    "sync": "sinkron",
-    "save": "simpan",
-    "box": "kotak",
-    "outage": "gangguan",
-    "check": "periksa",
-    "confirm": "sahkan",
-    "verify-head": "cocokkan",
-    "last-good": "terakhir-baik",
-    "publish": "umumkan",
-    "site": "situs",
-    "report": "laporan",
-    "stats": "statistik",
-    "export": "ekspor",
-    "calendar": "kalender",
-    "staff": "pegawai",
-    "key": "kunci",
-    "letters": "surat",
-    "document": "cetak",
-    "remind": "ingatkan",
-    "access": "salinan-data",
-    "access-log": "catatan-akses",
-    "seal": "segel",
-    "retention": "retensi",
-    "schema": "skema",
-    "import": "impor",
-    "init": "siapkan",
-    "federation": "gabung",
-    "demo": "contoh",
-    "hooks": "penjaga",
-}
-# What is called alike in both languages.
-ALIKE = ("audit",)
+from aduan.cli.commands import COMMANDS
+
+INDONESIAN = {name: command.indonesian for name, command in COMMANDS.items()}
 # Of what stands below another command, whichever it is.
 BELOW = {
     "new": "baru",

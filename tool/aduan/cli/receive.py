@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -27,7 +28,7 @@ from aduan.cli.receiptcode import say_code
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_findings
 from aduan.cli.stepoptions import describe_field
-from aduan.cli.steptable import find_step
+from aduan.cli.steptable import find_step, first_step
 from aduan.cli.textin import name_source, refuse_typed
 from aduan.cli.vault import open_keyring
 from aduan.cli.vaultfolders import tell_no_vault
@@ -42,8 +43,9 @@ if TYPE_CHECKING:
     from aduan.store.record.steps import Taken
 
 
-def make_new_command(entry: Mapping[str, Any]) -> click.Command:
+def make_new_command(folder: Path | None) -> click.Command:
     """`aduan new`, with the fields of the procedure's first event as options."""
+    entry = first_step(folder)
     command = desk_options(receive)
     for field in reversed([*entry["open"], *entry["sealed"]]):
         if field["type"] not in ("source", "receipt", "cases"):

@@ -92,7 +92,7 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
     found = find_case(desk.office, desk.repo, part, desk.now, open_keyring(desk))
     refuse_unsaved(desk.repo, found.file.path, found.case.id, found.raw)
     setting = set_out(desk, found, desk.now)
-    draft, files = read_typed(desk, entry["name"], options, setting)
+    draft, files = take_typed(desk, entry["name"], options, setting)
     warn_before_asking(desk, draft, found, setting)
     draft = take_note(draft, setting, options)
     draft = ask_what_is_missing(desk, draft, setting, is_moment_said=bool(options["at"]))
@@ -100,7 +100,7 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
     setting = set_out(desk, found, desk.now_in(desk.office.law.calendar.zone))
     draft = ask_late_reason(desk, draft, setting)
     draft, code = give_receipt(draft, secrets.token_bytes, desk.office)
-    taken = record(desk, draft, files, found, setting)
+    taken = record_step(desk, draft, files, found, setting)
     say_taken(desk, taken, draft, found.case.state, code, wish)
     if code is not None:
         offer_receipt(desk, found.case.id, code, wish)
@@ -113,7 +113,7 @@ def set_out(desk: Desk, found: Found, now: datetime) -> Setting:
     return set_out_step(desk.office, found, now, open_keyring(desk))
 
 
-def read_typed(
+def take_typed(
     desk: Desk, name: str, options: Mapping[str, Any], setting: Setting
 ) -> tuple[Draft, list[CleanFile]]:
     """The step as typed, refused where it has no place; and its files."""
@@ -169,7 +169,7 @@ def ask_what_is_missing(
     return complete(desk, typed, setting, place, is_moment_said=is_moment_said)
 
 
-def record(
+def record_step(
     desk: Desk, draft: Draft, files: list[CleanFile], found: Found, setting: Setting
 ) -> Taken:
     """The step, with its files if it brings any, as one commit; and what follows from it here."""

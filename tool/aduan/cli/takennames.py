@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aduan.cli.names import ALIKE, INDONESIAN
+from aduan.cli.names import INDONESIAN
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import START, EventKind
 from aduan.core.words.findings import Finding, Node
@@ -25,7 +25,7 @@ def check_taken_names(office: OfficeFolder) -> list[Finding]:
 
 def find_taken_names(sop: Sop) -> Iterator[Finding]:
     """The same of a procedure, without its file. (The first step is itself a command.)"""
-    taken = {*INDONESIAN, *INDONESIAN.values(), *ALIKE}
+    taken = {*INDONESIAN, *INDONESIAN.values()}
     for event in sop.events.values():
         if event.move_from(START):
             continue

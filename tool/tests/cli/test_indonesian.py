@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import click
 import pytest
 
-from aduan.cli.main import COMMANDS, aduan
+from aduan.cli.commands import COMMANDS
+from aduan.cli.main import aduan
 from aduan.cli.names import INDONESIAN, name_of
 from aduan.cli.steptable import list_steps
 from aduan.cli.voice import make_voice, translate_help

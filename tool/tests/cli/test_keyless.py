@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.cli.main import COMMANDS
+from aduan.cli.commands import COMMANDS
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, Result, be
 from tests.cli.sealedwork import NEW, RECEIVED, TEXTS

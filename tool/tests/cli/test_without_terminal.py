@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from aduan.cli.commands import COMMANDS
 from aduan.cli.document import EVERY_KIND
-from aduan.cli.main import COMMANDS
 from tests.cli.conftest import Aduan
 from tests.cli.walks import NEW
 

@@ -516,6 +516,7 @@ def test_help_loads_these_modules_of_ours(warm: Path):
             "cli.progress",
             "cli.aftermath",
             "cli.desk",
+            "cli.commands",
             "cli.names",
             "cli.voice",
             "cli.steptable",
@@ -609,6 +610,7 @@ def test_list_loads_these_modules_of_ours(warm: Path):
             "cli.errors",
             "cli.progress",
             "cli.desk",
+            "cli.commands",
             "cli.names",
             # The clock that tests set is read by it.
             "cli.typedmoments",

@@ -18,7 +18,8 @@ import click
 import pytest
 from babel.messages.pofile import read_po
 
-from aduan.cli.main import COMMANDS, aduan
+from aduan.cli.commands import COMMANDS
+from aduan.cli.main import aduan
 from aduan.cli.names import BELOW, INDONESIAN
 from aduan.core.words.text import mark
 from tests.house.trees import list_nodes, read_modules

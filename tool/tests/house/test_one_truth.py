@@ -387,7 +387,7 @@ HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "selesai": ("the Indonesian of closed", ("documents/report/*",)),
     "lapse": ("the day from which a case may be closed", ("cli/due.py",)),
-    "receive": ("the module of `aduan new`", ("cli/main.py",)),
+    "receive": ("the module of `aduan new`", ("cli/commands.py",)),
     "verify": ("the name of a function", ("store/audit/sshsig.py",)),
 }
 

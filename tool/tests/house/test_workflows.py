@@ -240,7 +240,7 @@ def test_the_tool_is_tested_on_the_oldest_and_a_new_python():
 
 
 def test_the_workflows_call_only_commands_that_exist():
-    from aduan.cli.main import COMMANDS
+    from aduan.cli.commands import COMMANDS
 
     called = {
         name
