@@ -18,7 +18,7 @@ from aduan.cli.recording import find_clerk
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.cli.filling import Filling, Placing
+    from aduan.cli.begun import Filling, Placing
     from aduan.cli.screen.form import Form
     from aduan.core.law.sopparts import Field
     from aduan.desk.draft import Draft, Setting
@@ -53,7 +53,7 @@ def complete(
     UsageError: something is missing, and nobody can be asked. click.Abort: the person stopped; what
     was typed is kept for them.
     """
-    from aduan.cli.filling import Filling
+    from aduan.cli.begun import Filling
 
     begun = Filling(draft, setting, is_moment_said=is_moment_said)
     return complete_filling(desk, begun, place).draft

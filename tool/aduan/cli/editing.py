@@ -63,7 +63,7 @@ def find_place(desk: Desk, part: str) -> tuple[Found, Setting]:
     """The case, opened, and where a step of it is entered now. RefusedError: steps by hand wait in it."""
     from aduan.desk.find import find_case
     from aduan.desk.step import set_out_step
-    from aduan.store.record.handmade import refuse_unsaved
+    from aduan.store.record.unsaved import refuse_unsaved
 
     keyring = open_keyring(desk)
     found = find_case(desk.office, desk.repo, part, desk.now, keyring)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from aduan.cli.asking import say_choices, say_no_such_choice
+from aduan.cli.begun import Filling, Placing
 from aduan.cli.desk import Desk
 from aduan.cli.moments import tell_moment
 from aduan.cli.render import make_visible
@@ -19,27 +19,11 @@ from aduan.core.words.text import mark as _
 if TYPE_CHECKING:
     from aduan.core.law.sopparts import Field
     from aduan.desk.asked import Question
-    from aduan.desk.draft import Draft, Setting
-    from aduan.store.files.private import PrivateFile
 
-# Where a step is entered that bears another moment. RefusedError: it has no place then.
-Placing = Callable[["Draft"], "Setting"]
 # The line of the form that says when it happened; no field of a procedure is called so.
 WHEN = "\0when"
 # The line that says how many pictures came along.
 PICTURES = "\0pictures"
-
-
-@dataclass(frozen=True)
-class Filling:
-    """A step being filled in, and where; `is_moment_said`: somebody said when it happened;
-    `pictures`: those that came with a letter.
-    """
-
-    draft: Draft
-    setting: Setting
-    is_moment_said: bool = False
-    pictures: tuple[PrivateFile, ...] = ()
 
 
 @dataclass(frozen=True)

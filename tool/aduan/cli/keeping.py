@@ -11,7 +11,7 @@ from aduan.cli.moments import tell_moment
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.cli.filling import Filling, Placing
+    from aduan.cli.begun import Filling, Placing
     from aduan.store.keys.keptdrafts import KeptDraft, TypedStep
 
 NEW, DROP = "\0new", "\0drop"

@@ -96,7 +96,7 @@ def receive(
     **options: Any,
 ) -> None:
     """Receive a complaint: from what was typed to what is said."""
-    from aduan.cli.filling import Filling
+    from aduan.cli.begun import Filling
     from aduan.desk import receive as receipt
     from aduan.desk.asked import refuse_spared
     from aduan.desk.receipting import give_receipt

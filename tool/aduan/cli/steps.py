@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aduan.cli.accesslog import note_access
-from aduan.cli.attaching import FILES, add_file_options, gather_files, take_files
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.choosingcase import case_argument, name_case
 from aduan.cli.completing import ask_late_reason, begin_draft, complete
@@ -28,7 +27,7 @@ from aduan.cli.offering import (
 )
 from aduan.cli.receiptcode import say_code
 from aduan.cli.recording import require_recording
-from aduan.cli.stepoptions import ERASE, step_options
+from aduan.cli.stepoptions import ERASE, gives_receipt, step_options
 from aduan.cli.textin import read_text_file, refuse_both, refuse_typed
 from aduan.cli.vault import open_keyring
 from aduan.cli.vaultsync import settle_after
@@ -58,6 +57,8 @@ def make_step_command(entry: Mapping[str, Any]) -> click.Command:
         take(desk, entry, name_case(desk, case, entry["name"]), options)
 
     if attaches(entry):
+        from aduan.cli.attaching import add_file_options
+
         command = add_file_options(command)
     command = case_argument(command)
     for option in reversed(step_options(entry)):
@@ -84,8 +85,7 @@ def attaches(entry: Mapping[str, Any]) -> bool:
 def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str, Any]) -> None:
     """One step, from what was typed to what is said."""
     from aduan.desk.find import find_case
-    from aduan.desk.receipting import give_receipt
-    from aduan.store.record.handmade import refuse_unsaved
+    from aduan.store.record.unsaved import refuse_unsaved
 
     wish = take_wish(options)
     refuse_unprintable(desk, wish)
@@ -99,7 +99,7 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
     # Answering takes its time: what counts for the entry is when it is done.
     setting = set_out(desk, found, desk.now_in(desk.office.law.calendar.zone))
     draft = ask_late_reason(desk, draft, setting)
-    draft, code = give_receipt(draft, secrets.token_bytes, desk.office)
+    draft, code = give_code(desk, entry, draft)
     taken = record_step(desk, draft, files, found, setting)
     say_taken(desk, taken, draft, found.case.state, code, wish)
     if code is not None:
@@ -117,13 +117,18 @@ def take_typed(
     desk: Desk, name: str, options: Mapping[str, Any], setting: Setting
 ) -> tuple[Draft, list[CleanFile]]:
     """The step as typed, refused where it has no place; and its files."""
-    from aduan.core.words.attachments import ATTACHED
+    from aduan.core.law.sealedfields import brings_files
     from aduan.desk.sealer import refuse_shut_out
     from aduan.desk.step import refuse_out_of_place
 
     draft = begin_draft(desk, name, options, setting)
     refuse_out_of_place(draft, setting)
     draft = refuse_shut_out(draft, setting)
+    if not brings_files(draft.kind):
+        return draft, []
+    from aduan.cli.attaching import FILES, gather_files
+    from aduan.core.words.attachments import ATTACHED
+
     files = gather_files(desk, draft, setting, options)
     if options.get(FILES):
         # It says something: nobody is asked for more.
@@ -169,6 +174,15 @@ def ask_what_is_missing(
     return complete(desk, typed, setting, place, is_moment_said=is_moment_said)
 
 
+def give_code(desk: Desk, entry: Mapping[str, Any], draft: Draft) -> tuple[Draft, str | None]:
+    """The step with the keys of a new receipt, and its code; None where it gives none."""
+    if not gives_receipt(entry):
+        return draft, None
+    from aduan.desk.receipting import give_receipt
+
+    return give_receipt(draft, secrets.token_bytes, desk.office)
+
+
 def record_step(
     desk: Desk, draft: Draft, files: list[CleanFile], found: Found, setting: Setting
 ) -> Taken:
@@ -177,6 +191,8 @@ def record_step(
 
     with uninterrupted():
         if files:
+            from aduan.cli.attaching import take_files
+
             taken = take_files(desk, draft, files, found, setting)
         else:
             taken = step.take_step(draft, found.file, setting, desk.office, desk.repo)
@@ -199,7 +215,6 @@ def say_taken_back(desk: Desk, draft: Draft, case: Case, sop: Sop) -> None:
 
 def read_note(options: Mapping[str, Any], note: Field | None) -> Private | None:
     """The private text from --note, a file or standard input; None where none was given."""
-    from aduan.desk.sentpapers import refuse_sent
     from aduan.desk.values import tidy_text
     from aduan.store.files.private import Private
 
@@ -210,6 +225,8 @@ def read_note(options: Mapping[str, Any], note: Field | None) -> Private | None:
     refuse_both("--note", text.strip(), "--note-file", source)
     words = tidy_text(note, text)
     if source and not words:
+        from aduan.desk.sentpapers import refuse_sent
+
         words = read_text_file(source)
         refuse_sent(words)
     return Private(words) if words else None
@@ -226,7 +243,6 @@ def say_taken(
     """What was done, where the case stands, when it is due, and what the procedure asks us to
     tell. `code`: of a receipt that was given with it.
     """
-    from aduan.cli.facts import step_facts
     from aduan.cli.look import say_clock_line
     from aduan.cli.render import print_line
     from aduan.desk.step import list_offers
@@ -234,6 +250,8 @@ def say_taken(
     law, case = desk.office.law, taken.case
     sop = law.sops[case.sop]
     if desk.as_json:
+        from aduan.cli.facts import step_facts
+
         facts = step_facts(case, law, taken.commit, desk.now)
         print_facts(desk, facts, case.id, code, wish)
         return

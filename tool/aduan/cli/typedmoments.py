@@ -6,8 +6,6 @@ from datetime import datetime, tzinfo
 
 from aduan.core.words.dates import read_typed_moment
 from aduan.core.words.findings import UsageError
-from aduan.core.words.saiddates import read_said_moment
-from aduan.core.words.saiddays import Looks
 from aduan.core.words.text import mark as _
 
 
@@ -18,6 +16,8 @@ def require_moment(text: str, zone: tzinfo, now: datetime | None = None) -> date
     try:
         if now is None:
             return read_typed_moment(text, zone)
+        from aduan.core.words.saiddates import read_said_moment
+
         return read_said_moment(text, now.astimezone(zone))
     except ValueError:
         raise UsageError(
@@ -31,6 +31,9 @@ def require_view(text: str, now: datetime) -> datetime:
     """The moment that everything is to be seen from, behind or ahead; UsageError where it is none,
     or could be two.
     """
+    from aduan.core.words.saiddates import read_said_moment
+    from aduan.core.words.saiddays import Looks
+
     try:
         return read_said_moment(text, now, Looks.EITHER)
     except ValueError:

@@ -13,7 +13,6 @@ from aduan.core.law.sealedfields import brings_files, list_groups, list_needed_g
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import NEW, REOPEN
 from aduan.core.words.aboutpeople import GROUPS, MATTER
-from aduan.core.words.codes import CODES
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 from aduan.desk.correct import find_corrected
@@ -112,6 +111,8 @@ def refuse_shut_out(draft: Draft, setting: Setting) -> Draft:
         needed |= {seal_group(corrected)}
     number = setting.case.position.custody.erased if setting.case else None
     if needed and number is not None:
+        from aduan.core.words.codes import CODES  # noqa: PLC0415
+
         raise RefusedError(CODES["ADU336"].message, number=number)
     if needed and setting.keyring is None:
         raise refuse_keyless()

@@ -16,7 +16,6 @@ from aduan.core.clocks.extending import check_extensions
 from aduan.core.law.frame import frame_of
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import RETRACT, TAKEN_BACK, EventKind
-from aduan.core.words.codes import CODES
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
@@ -122,6 +121,8 @@ def _refuse_dated_back(draft: Draft, setting: Setting) -> None:
 
 def refusal(finding: Finding) -> RefusedError:
     """A finding as a refusal: its code's message and hint."""
+    from aduan.core.words.codes import CODES  # noqa: PLC0415  # most steps are not refused
+
     code = CODES[finding.code]
     return RefusedError(code.message, code.hint, **finding.values)
 

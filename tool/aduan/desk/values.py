@@ -11,15 +11,12 @@ from aduan.core.law.caseforms import LONGEST_OPEN_LINE
 from aduan.core.law.sopparts import Field
 from aduan.core.words.characters import find_foreign, name_character
 from aduan.core.words.findings import RefusedError, UsageError
-from aduan.core.words.personnumbers import holds_person_number
 from aduan.core.words.receipts import SLIP
 from aduan.core.words.saiddays import Looks, read_said_day
 from aduan.core.words.saidnames import find_said
 from aduan.core.words.text import Label, Phrase, join_named
 from aduan.core.words.text import mark as _
 from aduan.desk.draft import Setting
-from aduan.desk.receipting import read_signed
-from aduan.desk.sentpapers import refuse_sent
 
 # How people say yes and no; a file says true and false.
 YES_NO = {"y": True, "ya": True, "yes": True, "t": False, "tidak": False, "n": False, "no": False}
@@ -55,6 +52,8 @@ def read_value(field: Field, value: Any, setting: Setting) -> object:
     if field.type == "cases":
         return [setting.cases.find_case(str(part)) for part in value]
     if field.type == SLIP:
+        from aduan.desk.receipting import read_signed  # noqa: PLC0415
+
         return read_signed(field, str(value), setting)
     if field.type == "date":
         return read_date(field, str(value), setting.frame.today)
@@ -94,6 +93,10 @@ def tidy_text(field: Field, text: str) -> str:
     field has one; or it is a letter or a statement that a complainant sent.
     """
     tidy = text.strip()
+    if not tidy:
+        return tidy
+    from aduan.desk.sentpapers import refuse_sent  # noqa: PLC0415
+
     refuse_sent(tidy)
     at = find_foreign(tidy, lines=field.long)
     if at is None:
@@ -160,6 +163,8 @@ def _fit_open_line(field: Field, text: str) -> str:
     """A text that may stand in the open."""
     if field.type not in ("text", "value"):
         return text
+    from aduan.core.words.personnumbers import holds_person_number  # noqa: PLC0415
+
     if len(text) > LONGEST_OPEN_LINE:
         raise RefusedError(_("at most {count} characters"), count=LONGEST_OPEN_LINE)
     if holds_person_number(text):

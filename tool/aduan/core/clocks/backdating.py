@@ -6,6 +6,10 @@ from datetime import datetime
 
 from aduan.core.law.law import Law
 
+# What happened so many working days ago may be entered without a word of it, at the most: any period
+# comes out later than that after its end.
+LONGEST_BACKDATING = 3
+
 
 def is_backdated(at: datetime, entered: datetime, law: Law) -> bool:
     """Whether a step was entered later than the office allows (`max_backdating`, working days).

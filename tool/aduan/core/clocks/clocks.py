@@ -37,6 +37,9 @@ class Status(StrEnum):
     LATE = "late"
 
 
+PAST_DUE = (Status.LATE, Status.OVERDUE)
+
+
 class LateEntry(StrEnum):
     """What it does to a run that steps which stopped it were entered late.
 
@@ -237,6 +240,17 @@ def _entry_of(span: Span) -> datetime | None:
     if span.end is None or span.entered is None:
         return span.end
     return max(span.end, span.entered)
+
+
+def find_entry(runs: Iterable[Run]) -> LateEntry:
+    """What late entries do to clocks that bind: late by them alone, in time by them, or nothing."""
+    listed = list(runs)
+    late = [run for run in listed if run.status in PAST_DUE]
+    if late:
+        by_entry = all(run.entry is LateEntry.COUNTED for run in late)
+        return LateEntry.COUNTED if by_entry else LateEntry.NONE
+    is_later = any(run.entry is LateEntry.LATER for run in listed)
+    return LateEntry.LATER if is_later else LateEntry.NONE
 
 
 def stretch_used(clock: Clock, stretch: Stretch, calendar: Calendar, as_of: datetime) -> int:

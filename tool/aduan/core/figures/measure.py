@@ -9,14 +9,21 @@ from functools import cached_property
 
 from aduan.core.case.fold import Case, Span, fold
 from aduan.core.clocks.certainty import unsure_years
-from aduan.core.clocks.clocks import LateEntry, Run, Status, count_time, leading_run, run_clocks
+from aduan.core.clocks.clocks import (
+    PAST_DUE,
+    LateEntry,
+    Run,
+    Status,
+    count_time,
+    find_entry,
+    leading_run,
+    run_clocks,
+)
 from aduan.core.clocks.outages import Outage, is_by_outage
 from aduan.core.figures.caseload import Caseload
 from aduan.core.law.calendar import Calendar, Standing
 from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.sop import Sop
-
-PAST_DUE = (Status.LATE, Status.OVERDUE)
 
 
 @dataclass(frozen=True)
@@ -223,17 +230,6 @@ class Measured:
     def _is_held_by_staff(self, span: Span) -> bool:
         held_by = self.sop.states[span.state].held_by
         return held_by is not None and self.sop.roles[held_by].staff
-
-
-def find_entry(runs: Iterable[Run]) -> LateEntry:
-    """What late entries do to clocks that bind: late by them alone, in time by them, or nothing."""
-    listed = list(runs)
-    late = [run for run in listed if run.status in PAST_DUE]
-    if late:
-        by_entry = all(run.entry is LateEntry.COUNTED for run in late)
-        return LateEntry.COUNTED if by_entry else LateEntry.NONE
-    is_later = any(run.entry is LateEntry.LATER for run in listed)
-    return LateEntry.LATER if is_later else LateEntry.NONE
 
 
 def find_half(days: Iterable[int]) -> int | None:

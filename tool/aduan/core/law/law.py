@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import Any
 
 from aduan.core.law.calendar import Calendar
-from aduan.core.law.opennumbers import list_office_numbers
 from aduan.core.law.retention import Retention
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopclock import find_tier
@@ -175,6 +174,9 @@ class Office:
     @cached_property
     def own_numbers(self) -> frozenset[str]:
         """The telephone numbers that are no person's, as they are dialled at home."""
+        # Few commands ask, and it brings many patterns.
+        from aduan.core.law.opennumbers import list_office_numbers  # noqa: PLC0415
+
         return list_office_numbers(self.data)
 
     @property

@@ -11,8 +11,14 @@ from pathlib import Path
 from aduan.core.law.law import Law, Person
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
-from aduan.store.audit.people import SEVERAL
-from aduan.store.audit.signing import find_holder, find_key, holds_on, is_required, read_blob
+from aduan.store.audit.signing import (
+    SEVERAL,
+    find_holder,
+    find_key,
+    holds_on,
+    is_required,
+    read_blob,
+)
 from aduan.store.files.namedfiles import read_beginning
 from aduan.store.git.repository import Repository
 from aduan.store.git.settings import signs_commits

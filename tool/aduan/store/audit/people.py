@@ -8,12 +8,9 @@ from aduan.core.law.keepers import Keeper, make_keeper
 from aduan.core.law.law import Law, Person
 from aduan.core.words.findings import Finding
 from aduan.store.audit.dates import read_time
-from aduan.store.audit.signing import find_owner, is_required
+from aduan.store.audit.signing import SEVERAL, find_owner, is_required
 from aduan.store.git.commits import Commit
 from aduan.store.git.repository import Repository
-
-# As many people with one e-mail are told apart by their keys alone.
-SEVERAL = 2
 
 
 def check_author(commit: Commit, law: Law) -> Iterator[Finding]:

@@ -16,6 +16,8 @@ from aduan.store.audit.dates import read_time
 from aduan.store.git.commits import Commit
 
 REQUIRED = "required"
+# As many people with one e-mail are told apart by their keys alone.
+SEVERAL = 2
 
 
 def is_required(law: Law, day: date) -> bool:

@@ -15,7 +15,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from aduan.core.law.law import Law
-from aduan.core.words.characters import check_texts
 from aduan.core.words.dates import find_day
 from aduan.core.words.findings import Finding, FindingKind, Node
 from aduan.core.words.officepaths import OFFICE_FILE, STAFF_FILE, law_folder, law_part
@@ -171,6 +170,7 @@ def _read_file(path: str, raw: bytes) -> tuple[Any, list[Finding]]:
     """The data of one file, and what is wrong with it by itself: its YAML, its shape, its texts,
     its days; each is asked only where the ones before found nothing.
     """
+    from aduan.core.words.characters import check_texts
     from aduan.store.files.schemas import shape_of
     from aduan.store.files.yamlread import read_yaml
 

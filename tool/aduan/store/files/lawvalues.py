@@ -12,7 +12,7 @@ from datetime import date, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from aduan.core.figures.releases.knowing import LONGEST_BACKDATING
+from aduan.core.clocks.backdating import LONGEST_BACKDATING
 from aduan.core.law.calendar import Calendar, DayOff, Hours, HoursRange, Standing
 from aduan.core.law.law import (
     CodeBook,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
 import time
 from collections.abc import Callable
@@ -63,6 +62,8 @@ def remove_tree(root: Path, patience: Patience | None = None) -> None:
 
     def again(act: Callable[[str], object], name: str, _error: object) -> None:
         insist(lambda: act(name), (Path(name),), patience)
+
+    import shutil
 
     shutil.rmtree(root, onerror=again)
 

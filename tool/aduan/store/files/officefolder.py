@@ -241,3 +241,9 @@ def check_law_names(root: Path) -> list[Finding]:
 def _find_at(code: str, path: str, **values: object) -> Finding:
     """A finding about a file as a whole."""
     return Finding(code, values=values, path=path, line=1, column=1)
+
+
+def is_link(path: Path) -> bool:
+    """Whether a path is a link, or what Windows has like one."""
+    is_junction = getattr(path, "is_junction", None)
+    return path.is_symlink() or bool(is_junction and is_junction())

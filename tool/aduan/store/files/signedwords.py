@@ -12,7 +12,6 @@ from aduan.core.case.receipts import SignedClaim, find_slip_value, list_claims, 
 from aduan.core.law.sop import Sop
 from aduan.core.words.findings import Finding
 from aduan.core.words.receipts import KEY, SIGNED, SLIP
-from aduan.store.files.slips import Slip, is_signed
 
 # A key, and what was signed with it: that counts once, however many signatures there are of it.
 Said = tuple[str, SignedClaim]
@@ -60,6 +59,9 @@ def _find_claim(place: int, case: Case, sop: Sop) -> SignedClaim | None:
     field = sop.events[event.name].find_open(SLIP)
     if value is None or field is None:
         return None
+    # Most cases have no signature to look at.
+    from aduan.store.files.slips import Slip, is_signed
+
     public, signature = bytes.fromhex(value[KEY]), bytes.fromhex(value[SIGNED])
     for claim in list_claims(field.word, case.steps[:place], sop):
         if is_signed(Slip(claim, public, signature), tag_case(case.id)):

@@ -14,7 +14,7 @@ from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import LAW, SITE
 from aduan.core.words.places import judge_names
 from aduan.core.words.sitepaths import PROMISES, is_made_by_build
-from aduan.store.files.officefolder import OF_THE_SYSTEM
+from aduan.store.files.officefolder import OF_THE_SYSTEM, is_link
 from aduan.store.files.yamlread import read_yaml
 
 # What others see or go by; `cases` is looked at by the check of the cases.
@@ -114,9 +114,3 @@ def list_links(root: Path, folder: str) -> Iterator[str]:
             with os.scandir(place) as entries:
                 inner = [entry for entry in entries if entry.is_dir() or entry.is_symlink()]
             todo += [Path(entry.path) for entry in inner]
-
-
-def is_link(path: Path) -> bool:
-    """Whether a path is a link, or what Windows has like one."""
-    is_junction = getattr(path, "is_junction", None)
-    return path.is_symlink() or bool(is_junction and is_junction())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 
 from aduan.store.files.moving import Patience, insist, replace
 
@@ -30,6 +29,8 @@ def write_atomically(
     A plain file of our own making, not `tempfile`: what that makes is readable by one account
     alone.
     """
+    from secrets import token_hex
+
     path.parent.mkdir(parents=True, exist_ok=True)
     room = path.parent if spare_room is None else spare_room
     room.mkdir(exist_ok=True)

@@ -15,12 +15,11 @@ from typing import Any
 from aduan.core.case.fold import Case
 from aduan.core.case.sealedrules import is_sealing
 from aduan.core.law.law import Law
-from aduan.core.words.findings import Finding, RefusedError
+from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import ALL_CASES, PathKind, kind_of
-from aduan.core.words.text import mark as _
 from aduan.store.files.casefile import Bench
 from aduan.store.files.chunks import Chunk, UnsplittableError, split_chunks
-from aduan.store.files.growth import check_growth, read_steps
+from aduan.store.files.growth import check_growth
 from aduan.store.files.moving import remove
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.remarks import find_remarks
@@ -233,21 +232,3 @@ def _aside(repo: Repository, path: str) -> Path:
 
 def _plain(raw: bytes) -> bytes:
     return raw.replace(b"\r\n", b"\n")
-
-
-def refuse_unsaved(repo: Repository, path: str, case_id: str, raw: bytes) -> None:
-    """RefusedError where a case's file has steps added by hand that git does not have: another step
-    would sweep them along. A comment goes along, as it always did.
-    """
-    recorded = repo.read_blob(f"HEAD:./{path}")
-    if recorded == _plain(raw) or _count_steps(recorded or b"") == _count_steps(_plain(raw)):
-        return
-    raise RefusedError(
-        _("{id} has text that was added by hand and is not recorded yet"),
-        _("`aduan save {id}` shows it and records it"),
-        id=case_id,
-    )
-
-
-def _count_steps(raw: bytes) -> int:
-    return len(read_steps(raw) or ()) if raw else 0

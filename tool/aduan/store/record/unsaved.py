@@ -7,6 +7,7 @@ from datetime import date
 from hashlib import sha1, sha256
 from pathlib import Path
 
+from aduan.core.words.findings import RefusedError
 from aduan.core.words.officepaths import (
     CASES,
     LAW,
@@ -45,6 +46,26 @@ def list_differing(repo: Repository, where: Sequence[str]) -> list[str]:
     how = ("diff", "--name-only", "--relative", "-z", "HEAD", "--", *where)
     changed = repo.run(*how, env=repo.without_filters())
     return sorted({path for path in changed.split("\0") if path})
+
+
+def refuse_unsaved(repo: Repository, path: str, case_id: str, raw: bytes) -> None:
+    """RefusedError where a case's file has steps added by hand that git does not have: another step
+    would sweep them along. A comment goes along, as it always did.
+    """
+    recorded, plain = repo.read_blob(f"HEAD:./{path}"), raw.replace(b"\r\n", b"\n")
+    if recorded == plain or _count_steps(recorded or b"") == _count_steps(plain):
+        return
+    raise RefusedError(
+        _("{id} has text that was added by hand and is not recorded yet"),
+        _("`aduan save {id}` shows it and records it"),
+        id=case_id,
+    )
+
+
+def _count_steps(raw: bytes) -> int:
+    from aduan.store.files.growth import read_steps
+
+    return len(read_steps(raw) or ()) if raw else 0
 
 
 def list_unsaved_law(office: OfficeFolder, repo: Repository) -> list[str]:

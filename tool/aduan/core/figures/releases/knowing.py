@@ -14,13 +14,10 @@ from datetime import date
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case, fold
 from aduan.core.case.origin import day_brought
+from aduan.core.clocks.backdating import LONGEST_BACKDATING
 from aduan.core.law.calendar import Calendar
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import AMEND, RETRACT, TAKEN_BACK
-
-# What happened so many working days ago may be entered without a word of it, at the most: any period
-# comes out later than that after its end.
-LONGEST_BACKDATING = 3
 
 
 @dataclass(frozen=True, slots=True)

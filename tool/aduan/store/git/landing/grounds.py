@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.core.words.text import mark as _
-from aduan.store.git.landing.chain import Draft, write_chain
 from aduan.store.git.landing.committing import Begun, begin_commit, make_plan
 from aduan.store.git.landing.deciding import decide
 from aduan.store.git.landing.files import lay_out_files
@@ -29,6 +29,9 @@ from aduan.store.git.landing.spot import (
     require_unchanged,
 )
 from aduan.store.git.repository import Repository
+
+if TYPE_CHECKING:
+    from aduan.store.git.landing.chain import Draft
 
 # From so many files on, repacking is worth its seconds.
 WORTH_REPACKING = 1000
@@ -119,6 +122,9 @@ class Grounds:
 
         `stamp`: when they are put in, in seconds and zone, as git writes it.
         """
+        # A step of a clerk never asks for it.
+        from aduan.store.git.landing.chain import write_chain
+
         with self._room_made_ready() as workroom:
             made = write_chain(self.repo, workroom, tip, drafts, stamp)
         clear_workrooms(self.repo)

@@ -8,7 +8,7 @@ from pathlib import Path
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.places import list_folders
 from aduan.core.words.text import mark as _
-from aduan.store.files.sitefolder import is_link
+from aduan.store.files.officefolder import is_link
 
 
 def require_no_links(root: Path, paths: Iterable[str]) -> None:
