@@ -128,4 +128,4 @@ def test_the_form_is_one_page_and_asks_all_that_the_first_step_asks(language: st
     source = typeset_form(law(), at("2026-01-05T09:00").date(), language)
     assert len(make_pictures(source, 20)) == 1
     for field in law().sop.first_event.sealed.values():
-        assert quote(field.label.text(language))[1:-1] in source
+        assert quote(field.asked.text(language))[1:-1] in source

@@ -15,7 +15,7 @@ import pytest
 from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.figures.releases.today import Today, look_today
-from aduan.core.law.law import Law
+from aduan.core.law.law import ON, Law
 from aduan.core.law.sopreading import read_sop
 from aduan.core.words.text import Label
 from aduan.publish.reading.leading import find_top, say_leading
@@ -94,6 +94,14 @@ def test_the_same_office_at_the_same_moment_gives_the_same_pages(tmp_path: Path)
     caseload = read_caseload(root)
     made = [make_edition(caseload, ledger, NOW, entropy=bytes).pages for _ in range(2)]
     assert made[0] == made[1]
+
+
+def with_letter_key(some_law: Law) -> Law:
+    """The same, where letters of this month are taken."""
+    key = {"month": "2026-11", "audience": "desk", "tag": "0" * 16, "public": "bb" * 32}
+    office = some_law.office
+    data = {**office.data, "letter_keys": [key]}
+    return replace(some_law, office=replace(office, sealing=ON, data=data))
 
 
 def test_a_day_later_without_a_release_only_the_live_totals_and_the_date_have_changed():
@@ -211,8 +219,21 @@ def test_the_form_asks_all_that_the_first_step_asks():
     page = pages_of(law())["formulir.md"]
     first = law().sop.first_event
     asked = [*first.sealed.values(), first.open["service"], first.open["confidentiality"]]
-    assert all(escaped(field.label.id) in page for field in asked)
+    assert all(escaped(field.asked.id) in page for field in asked)
     assert "Asal data lama" not in page
+
+
+@pytest.mark.parametrize("page", ["formulir", "cara-mengadu", "tulis-pengaduan"])
+def test_who_complains_is_asked_as_the_one_who_complains(page: str):
+    taking = with_letter_key(law())
+    sealed = taking.sop.first_event.sealed
+    told_apart = [field for field in sealed.values() if field.ask]
+    assert told_apart
+    for field in told_apart:
+        for language, path in (("id", page), ("en", f"en/{page}")):
+            text = pages_of(taking)[f"{path}.md"]
+            assert escaped(field.asked.text(language)) in text
+            assert escaped(field.label.text(language)) not in text
 
 
 def test_small_counts_are_shown_as_their_label_and_explained():

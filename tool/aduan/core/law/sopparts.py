@@ -76,8 +76,10 @@ class Field:
 
     `offers`: a value, and the step that may be taken at once where the field holds it. `spares`: a
     value, and the group of private fields that nobody is asked for where the field holds it.
-    `way_in`: it says by which way a complaint came. `if_late`: it is asked for where a step is
-    entered late. `word`: of a `slip`, what the complainant signs. `ahead`: a `date` that is planned.
+    `ask`: what it is called where the complainant fills it in, on a page or a form; `asked`, its
+    label where the procedure says nothing. `way_in`: it says by which way a complaint came.
+    `if_late`: it is asked for where a step is entered late. `word`: of a `slip`, what the complainant
+    signs. `ahead`: a `date` that is planned.
     """
 
     name: str
@@ -88,6 +90,7 @@ class Field:
     group: str = ""
     long: bool = False
     help: Label | None = None
+    ask: Label | None = None
     offers: tuple[object, str] | None = None
     spares: tuple[object, str] | None = None
     way_in: bool = False
@@ -99,6 +102,11 @@ class Field:
     def named(self) -> Named:
         """Its name, for people its label."""
         return Named(self.name, self.label)
+
+    @property
+    def asked(self) -> Label:
+        """What it is called to the complainant."""
+        return self.ask or self.label
 
 
 @dataclass(frozen=True, eq=False)

@@ -238,6 +238,7 @@ def _read_field(name: str, data: Data) -> Field:
         group=data.get("group", ""),
         long=bool(data.get("long")),
         help=read_label(data["help"]) if "help" in data else None,
+        ask=read_label(data["ask"]) if "ask" in data else None,
         offers=(offers["when"], offers["event"]) if offers else None,
         spares=(spares["when"], spares["group"]) if spares else None,
         way_in=bool(data.get("way_in")),

@@ -26,7 +26,7 @@ def _tell_question(question: Question, language: str) -> dict[str, object]:
     field = question.field
     return {
         "name": field.name,
-        "label": field.label.text(language),
+        "label": field.asked.text(language),
         "required": field.required,
         "long": field.long,
         "options": [option.label.text(language) for option in question.options],

@@ -105,7 +105,7 @@ def _two_columns(cells: Sequence[str]) -> str:
 
 def _name(question: Question, words: Words) -> str:
     return quote(
-        question.field.label.text(words.language) + (" *" if question.field.required else "")
+        question.field.asked.text(words.language) + (" *" if question.field.required else "")
     )
 
 
