@@ -211,6 +211,20 @@ def test_the_totals_are_those_of_the_ledgers(built: Built, federation: Federatio
     assert rows[2025]["offices_all"] == len(SIZES) + 1
 
 
+def test_the_classes_are_the_sums_that_are_given_out(built: Built, federation: Federation):
+    answer = open_engine(DUCK, federation.root).ask(read_question("classes"))
+    asked = [
+        (row["class_name"], row["low"], row["high"], row["told"], row["population"])
+        for row in name_cells(answer)
+    ]
+    summed = [
+        (one.class_name, one.value.low, one.value.high, one.value.told, one.population)
+        for one in built.sums
+        if one.variable
+    ]
+    assert asked == summed
+
+
 @pytest.mark.parametrize("name", ["totals", "offices"])
 def test_what_came_and_went_leads_from_the_beginning_to_the_end(
     built: Built, federation: Federation, name: str

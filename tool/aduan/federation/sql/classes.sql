@@ -1,5 +1,5 @@
--- id: Selesai menurut setiap hal dan kelas, dijumlahkan atas kantor: sedikitnya dan sebanyak-banyaknya
--- en: Closed by each variable and class, added up over offices: at least and at most
+-- id: Selesai menurut setiap hal dan kelas, dijumlahkan atas kantor: sedikitnya dan sebanyak-banyaknya; population: dari berapa yang selesai
+-- en: Closed by each variable and class, added up over offices: at least and at most; population: of how many closings
 SELECT
   f.year,
   f.variable,
@@ -14,7 +14,8 @@ SELECT
     WHEN MAX(CASE WHEN f.told = 'at-least' THEN 1 ELSE 0 END) = 1 THEN 'at-least'
     ELSE 'range'
   END AS told,
-  COUNT(DISTINCT f.office) AS offices_in
+  COUNT(DISTINCT f.office) AS offices_in,
+  CAST(SUM(f.population) AS BIGINT) AS population
 FROM figures f
 WHERE f.grain = 'year' AND f.measure = 'closed_by' AND f.low IS NOT NULL
 GROUP BY f.year, f.variable, f.level, f.class_name
