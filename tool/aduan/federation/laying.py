@@ -27,6 +27,7 @@ offices: []
 # codes_map:
 #   prosedur-lain:
 #     category: {lambat: delay}
+#     service: same   # kode yang sama namanya sama artinya / codes of one name mean the same
 """
 # What can be made again has no place in a history.
 IGNORE_FILE = ".gitignore"

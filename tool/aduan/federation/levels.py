@@ -4,7 +4,7 @@ classes put together where a coarser level of the law says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aduan.core.figures.releases.publiclaw import PublicLevel, PublicVariable
@@ -12,7 +12,8 @@ from aduan.core.law.published import REST
 from aduan.federation.figures import Why
 from aduan.federation.intervals import Interval, add_up
 
-Codes = Mapping[str, str]
+# Of a code the one that means the same; None: none does.
+Codes = Callable[[str], str | None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,7 +105,7 @@ def _find_class(
 
 
 def _find_code(code: str, level: PublicLevel, codes: Codes | None) -> str | None:
-    meant = codes.get(code) if codes is not None else code
+    meant = codes(code) if codes is not None else code
     if meant == REST:
         return level.rest
     for one in level.classes:

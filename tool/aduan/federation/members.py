@@ -16,8 +16,10 @@ from aduan.federation.folder import FEDERATION_FILE
 from aduan.store.files.schemas import shape_of
 from aduan.store.files.yamlread import read_yaml
 
-# Procedure, variable, code: the code of the others that means the same.
-CodesMap = Mapping[str, Mapping[str, Mapping[str, str]]]
+# Procedure, variable, code: the code of the others that means the same; or, of a whole variable, that
+# codes of one name do.
+SAME = "same"
+CodesMap = Mapping[str, Mapping[str, Mapping[str, str] | str]]
 
 
 @dataclass(frozen=True)

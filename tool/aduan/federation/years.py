@@ -25,6 +25,7 @@ from aduan.federation.figures import (
 )
 from aduan.federation.intervals import Interval, add_up, exactly
 from aduan.federation.levels import (
+    Codes,
     Standard,
     TablePart,
     bring,
@@ -32,7 +33,7 @@ from aduan.federation.levels import (
     find_common_level,
     find_standard,
 )
-from aduan.federation.members import CodesMap
+from aduan.federation.members import SAME, CodesMap
 from aduan.federation.officeyears import OfficeYear, begin_year, read_office_years
 
 
@@ -63,7 +64,19 @@ def _list_year(offices: Sequence[OfficeYear], codes: CodesMap) -> Iterator[Figur
             yield from _list_common(one)
     names = dict.fromkeys(name for one in offices for name in one.parts)
     for name in names:
-        yield from _list_tables(name, offices, {sop: codes[sop].get(name, {}) for sop in codes})
+        yield from _list_tables(name, offices, _find_codes(name, codes))
+
+
+def _find_codes(variable: str, codes: CodesMap) -> dict[str, Codes]:
+    """Of each procedure which of a variable's codes means which, where somebody has said it."""
+    found: dict[str, Codes] = {}
+    for procedure, variables in codes.items():
+        said = variables.get(variable)
+        if isinstance(said, Mapping):
+            found[procedure] = said.get
+        elif said == SAME:
+            found[procedure] = str
+    return found
 
 
 def _list_common(one: OfficeYear) -> Iterator[Figure]:
@@ -88,7 +101,7 @@ def _list_common(one: OfficeYear) -> Iterator[Figure]:
 
 
 def _list_tables(
-    name: str, offices: Sequence[OfficeYear], codes: Mapping[str, Mapping[str, str]]
+    name: str, offices: Sequence[OfficeYear], codes: Mapping[str, Codes]
 ) -> Iterator[Figure]:
     """One variable of all offices whose year is whole, in the classes that all have."""
     told = {
@@ -115,7 +128,7 @@ def _list_classes(
     parts: Sequence[TablePart],
     level: PublicLevel,
     standard: Standard,
-    codes: Mapping[str, Mapping[str, str]],
+    codes: Mapping[str, Codes],
 ) -> Iterator[Figure]:
     """One variable of one office's year in the classes of a level, its parts added up."""
     tables: list[dict[str, Interval]] = []

@@ -8,7 +8,7 @@ import pytest
 
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.federation.laying import lay_federation
-from aduan.federation.members import UnusableError, read_federation
+from aduan.federation.members import SAME, UnusableError, read_federation
 from tests.federation.offices_published import lay_federation_of
 
 
@@ -40,6 +40,12 @@ def test_offices_stand_by_their_names(tmp_path: Path):
     assert [member.id for member in federation.members] == ["alfa", "zeta"]
 
 
+def test_codes_are_said_one_by_one_or_to_be_the_same(tmp_path: Path):
+    said = "codes_map: {lain-2020: {category: {lambat: delay}, service: same}}"
+    federation = lay_federation_of(tmp_path, {"alfa": "a"}, said)
+    assert federation.codes_map["lain-2020"] == {"category": {"lambat": "delay"}, "service": SAME}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
@@ -49,6 +55,7 @@ def test_offices_stand_by_their_names(tmp_path: Path):
         ("id: alfa", "id: ../alfa", "ADU205"),
         ("language: en", "language: xx", "ADU204"),
         ("language: en", "languge: en", "ADU202"),
+        ("offices:", "codes_map: {lain: {category: equal}}\noffices:", "ADU205"),
         ("offices:", "offices: [", "ADU101"),
     ],
 )

@@ -17,6 +17,7 @@ from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.figures.releases.publiclaw import PublicLaw, PublicStage
 from aduan.federation.figures import CLOSED_BY, Figure, Grain, Why, list_office_figures
 from aduan.federation.intervals import ToldBy, add_up, bound_cells, exactly
+from aduan.federation.members import SAME
 from aduan.federation.sums import Sum, list_sums
 from aduan.federation.together import find_given_away_by_sums
 from aduan.federation.years import compare_years
@@ -272,6 +273,8 @@ def test_codes_that_somebody_said_mean_the_same_are_compared():
     offices = {one.office for one in figures if one.variable == variable.name and one.value}
     assert "lain" in offices
     some = dict(list(same.items())[1:])
+    in_a_word = list(compare_years(ledgers_of(made), {"lain-2020": {variable.name: SAME}}))
+    assert in_a_word == figures
     fewer = list(compare_years(ledgers_of(made), {"lain-2020": {variable.name: some}}))
     assert ("lain", variable.name, Why.CODES) in whys(fewer)
 

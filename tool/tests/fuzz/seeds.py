@@ -205,7 +205,7 @@ def _federations() -> Iterable[bytes]:
         b"site_url: https://gabungan.example/\noffices:\n"
         b"  - id: satu\n    name: {id: Satu, en: One}\n    address: https://satu.example/\n"
         b"  - id: dua\n    name: {id: Dua, en: Two}\n    address: ../dua\n"
-        b"codes_map:\n  lain-2020:\n    category: {lambat: delay}\n"
+        b"codes_map:\n  lain-2020:\n    category: {lambat: delay}\n    service: same\n"
     )
 
 

@@ -45,7 +45,10 @@ FEDERATION_CODES: dict[str, Code] = {
     ).meaning(Trait.KEEPS_EARLIER),
     "ADU808": invalid(
         _("{file} cannot be read, is too large, or is not there"),
-        _("compare the address; a site that an earlier program built has no list of its ledger"),
+        _(
+            "compare the address: that of the site's front page, without en/ and index.html; "
+            "a site that an earlier program built has no list of its ledger"
+        ),
     ),
     "ADU809": warning(
         _("its own audit refuses its record since {moment}"),
