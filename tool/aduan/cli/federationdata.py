@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.desk import Desk, desk_options
-from aduan.cli.federationstates import count_states, print_found, print_states
+from aduan.cli.federationstates import count_states, print_found, print_found_at, print_states
 from aduan.cli.listing import to_csv
-from aduan.cli.render import print_json, print_line, print_table
+from aduan.cli.render import finding_json, print_json, print_line, print_table
 from aduan.core.words.csvtext import write_csv
 from aduan.core.words.text import mark as _
 
@@ -37,7 +37,8 @@ def place_argument(command: Callable[..., None]) -> Callable[..., None]:
 @desk_options
 def add_up_offices(desk: Desk, /, place: Path) -> None:
     from aduan.federation.building import build_data
-    from aduan.federation.folder import DATA
+    from aduan.federation.folder import DATA, FEDERATION_FILE
+    from aduan.federation.mapping import find_unused_codes
     from aduan.federation.members import read_federation
     from aduan.federation.standing import read_standings
 
@@ -46,6 +47,7 @@ def add_up_offices(desk: Desk, /, place: Path) -> None:
     built = build_data(federation, standings)
     counted = sum(one.counts for one in standings)
     states = {one.member.id: one.state for one in standings}
+    unused = list(find_unused_codes(federation, standings))
     if desk.as_json:
         print_json(
             {
@@ -54,11 +56,13 @@ def add_up_offices(desk: Desk, /, place: Path) -> None:
                 "counted": counted,
                 "states": count_states(states),
                 "files": dict(built.files),
+                "findings": [finding_json(one, desk.voice) for one in unused],
             }
         )
         return
     for one in standings:
         print_found(desk, one.member, one.findings)
+    print_found_at(desk, FEDERATION_FILE, unused)
     text = _("{counted} of {count} offices in {rows} rows, {sums} sums; they lie in {folder}")
     values = {"counted": counted, "count": len(standings), "rows": len(built.figures)}
     print_line(desk.say(text, **values, sums=len(built.sums), folder=place / DATA))

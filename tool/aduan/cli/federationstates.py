@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
 def print_found(desk: Desk, member: Member, findings: Iterable[Finding]) -> None:
     """What was found of an office, under its id and its name."""
+    print_found_at(desk, f"{member.id} ({desk.voice.word(member.name)})", findings)
+
+
+def print_found_at(desk: Desk, place: str, findings: Iterable[Finding]) -> None:
+    """What was found at a place, with what to do about it on a line of its own."""
     for finding in findings:
-        said = f"{finding.code} {finding.message(desk.voice)}"
-        print_line(f"{member.id} ({desk.voice.word(member.name)}): {said}")
+        print_line(f"{place}: {finding.code} {finding.message(desk.voice)}")
         if hint := finding.hint(desk.voice):
             print_line(f"    {hint}")
 

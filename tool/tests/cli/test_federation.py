@@ -87,6 +87,20 @@ def test_from_offices_to_an_answer(aduan: Aduan, gathered: Path):
     assert (wrong.code, "there is no question" in wrong.err) == (2, True)
 
 
+def test_a_mistyped_name_in_codes_map_is_told(aduan: Aduan, gathered: Path):
+    aduan("federation", "pull", str(gathered), now=AT)
+    file = gathered / "federation.yaml"
+    lines = "codes_map:\n  dharmasraya-2017: {categry: same}\n  dharmasraya: {category: same}\n"
+    file.write_text(file.read_text("utf-8") + lines, encoding="utf-8")
+    built = aduan("federation", "build", str(gathered), now=AT)
+    assert built.code == 0
+    assert "federation.yaml: ADU816 dharmasraya-2017, categry in codes_map" in built.out
+    assert "federation.yaml: ADU816 dharmasraya in codes_map" in built.out
+    assert "    these are: dharmasraya-2017\n" in built.out
+    told = aduan("federation", "build", str(gathered), "--json", now=AT).json
+    assert [one["code"] for one in told["findings"]] == ["ADU816", "ADU816"]
+
+
 def test_truth_and_numbers_are_such_in_json_and_words_in_csv(
     aduan: Aduan, gathered: Path, tmp_path: Path
 ):

@@ -75,4 +75,8 @@ FEDERATION_CODES: dict[str, Code] = {
         _("its ledger begins with another {file} than the one that was seen before"),
         _("compare its address; where that is right, ask the office: what is out never changes"),
     ),
+    "ADU816": warning(
+        _("{name} in codes_map is of no office here, and nothing is compared by it"),
+        _("these are: {known}"),
+    ),
 }
