@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from aduan.core.clocks.clocks import LateEntry, Run, Status
+from aduan.core.case.fold import Case
+from aduan.core.clocks.clocks import LateEntry, Run, Status, run_clocks
 from aduan.core.clocks.deadlines import missing_box_days
 from aduan.core.clocks.periods import Period
-from aduan.core.figures.closings import Closing
+from aduan.core.figures.closings import Closing, list_closings
 from aduan.core.figures.figures import count_bands
 from aduan.core.figures.measure import Measured
 from aduan.core.figures.releases.flows import Moved, follow
@@ -19,6 +20,7 @@ from aduan.core.figures.releases.publiclaw import AGES, TIMELINESS, PublicLaw
 from aduan.core.figures.releases.release import Performance
 from aduan.core.figures.releases.source import Source
 from aduan.core.law.calendar import DAY
+from aduan.core.law.frame import frame_of
 from aduan.core.law.published import STAGE
 
 IN_TIME, LATER, EXTENDED, OUTAGE, LATE = TIMELINESS
@@ -58,14 +60,15 @@ def count_period(source: Source, law: PublicLaw, stretch: Stretch) -> Counted:
     made = source.start_of(stretch.edge.made)
     # Each complaint in which something happened, as it is seen when the period comes out.
     touched = [one.case for one in moved if one.is_touched]
-    seen = {case.id: source.measure(case, made) for case in touched}
+    seen = {case.id: _measure(case, made, source) for case in touched}
     closings: list[Closing] = []
     for one in moved:
         if one.runs:
-            closings += source.close(seen[one.case.id], one.runs)
-    standing = [
-        source.stand_after(one.case, stretch.period.last) for one in moved if one.case.is_open
-    ]
+            every = list_closings([seen[one.case.id]], source.law)
+            closings += [closing for closing in every if closing.run in one.runs]
+    # Each that was open when the last day was over, as it stood then.
+    over = source.start_of(stretch.period.last + DAY)
+    standing = [_measure(one.case, over, source) for one in moved if one.case.is_open]
     performance = Performance(
         before=sum(one.was_open for one in moved),
         received=sum(one.received for one in moved),
@@ -91,6 +94,12 @@ def _follow_all(source: Source, stretch: Stretch) -> Iterable[Moved]:
         moved = follow(known, stretch.before, stretch.edge, stretch.start)
         if moved is not None:
             yield moved
+
+
+def _measure(case: Case, as_of: datetime, source: Source) -> Measured:
+    """A complaint with its clocks, as seen at a moment."""
+    frame = frame_of(case.sop, source.law, as_of)
+    return Measured(case, frame, run_clocks(case, frame), source.caseload.outages)
 
 
 def time_of(closing: Closing) -> str:
@@ -160,7 +169,7 @@ def _list_ended(source: Source, moved: Moved, now: Measured, stretch: Stretch) -
     before: set[tuple[str, int]] = set()
     # Nothing can have ended of what had only come in.
     if moved.earlier is not None and len(moved.earlier.steps) > 1:
-        measured = source.measure(moved.earlier, source.start_of(stretch.before.made))
+        measured = _measure(moved.earlier, source.start_of(stretch.before.made), source)
         before = {(run.name, run.run) for run in measured.runs if run.done is not None}
     local_day = source.law.calendar.local_day
     ended: list[Run] = []

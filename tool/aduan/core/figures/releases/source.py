@@ -6,16 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
 
-from aduan.core.case.fold import Case
-from aduan.core.clocks.clocks import run_clocks
 from aduan.core.clocks.periods import Period
 from aduan.core.figures.caseload import Caseload
-from aduan.core.figures.closings import Closing, list_closings
-from aduan.core.figures.measure import Measured
+from aduan.core.figures.closings import Closing
 from aduan.core.figures.releases.knowing import Edge, Known, know_cases
 from aduan.core.figures.releases.publiclaw import PublicLaw
-from aduan.core.law.calendar import DAY, Standing
-from aduan.core.law.frame import frame_of
+from aduan.core.law.calendar import Standing
 from aduan.core.law.law import Law
 
 
@@ -75,16 +71,3 @@ class Source:
         needs those of its periods again.
         """
         return {}
-
-    def measure(self, case: Case, as_of: datetime) -> Measured:
-        """A complaint with its clocks, as seen at a moment."""
-        frame = frame_of(case.sop, self.law, as_of)
-        return Measured(case, frame, run_clocks(case, frame), self.caseload.outages)
-
-    def close(self, measured: Measured, runs: tuple[int, ...]) -> list[Closing]:
-        """The closings of some runs of a complaint, as it is seen when a period comes out."""
-        return [one for one in list_closings([measured], self.law) if one.run in runs]
-
-    def stand_after(self, case: Case, last: date) -> Measured:
-        """An open complaint as it stood when a day was over."""
-        return self.measure(case, self.start_of(last + DAY))
