@@ -12,7 +12,8 @@ from aduan.core.case.erasure import find_ended_request, find_erasure
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case
 from aduan.core.case.statements import find_witness, find_word_of
-from aduan.core.clocks.clocks import Run, run_clocks
+from aduan.core.clocks.clocks import run_clocks
+from aduan.core.clocks.runs import Run
 from aduan.core.law.frame import frame_of
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop

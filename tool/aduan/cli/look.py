@@ -24,8 +24,8 @@ from aduan.core.words.text import mark as _
 if TYPE_CHECKING:
     from aduan.core.case.event import Event
     from aduan.core.case.fold import Case
-    from aduan.core.clocks.clocks import Run
     from aduan.core.clocks.proof import ProofDay
+    from aduan.core.clocks.runs import Run
     from aduan.core.law.sop import Sop
     from aduan.desk.prove import Proven
     from aduan.store.files.sealedsteps import OpenedStep
@@ -245,7 +245,8 @@ def say_clock_line(desk: Desk, case: Case) -> None:
     still change.
     """
     from aduan.cli.calendars import print_calendar_hints
-    from aduan.core.clocks.clocks import leading_run, run_clocks
+    from aduan.core.clocks.clocks import run_clocks
+    from aduan.core.clocks.runs import leading_run
     from aduan.core.law.frame import frame_of
 
     law = desk.office.law

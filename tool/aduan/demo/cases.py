@@ -13,8 +13,9 @@ from aduan.core.case.event import Event
 from aduan.core.case.fold import Case, Walk, fold
 from aduan.core.case.position import is_allowed
 from aduan.core.case.twins import was_open_at
-from aduan.core.clocks.clocks import Status, run_clocks
+from aduan.core.clocks.clocks import run_clocks
 from aduan.core.clocks.entries import must_tell_entry
+from aduan.core.clocks.runs import Status
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.law.sealedfields import brings_files

@@ -11,8 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from aduan.core.case.fold import Case, Step
-from aduan.core.clocks.clocks import Run, run_clocks
+from aduan.core.clocks.clocks import run_clocks
 from aduan.core.clocks.deadlines import LIVE
+from aduan.core.clocks.runs import Run
 from aduan.core.law.frame import Frame
 from aduan.core.law.sealedfields import seal_group
 from aduan.core.law.sop import Sop

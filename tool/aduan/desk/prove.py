@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case
-from aduan.core.clocks.clocks import Run, run_clocks
+from aduan.core.clocks.clocks import run_clocks
 from aduan.core.clocks.proof import ProofDay, prove_run
+from aduan.core.clocks.runs import Run
 from aduan.core.law.frame import Frame
 from aduan.core.words.officepaths import OFFICE_FILE, case_path, law_path
 from aduan.store.files.officefolder import OfficeFolder

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.core.clocks.clocks import Status
+from aduan.core.clocks.runs import Status
 from tests.cli.canaries import NUMBER, WORD, has_canary
 from tests.cli.conftest import Aduan
 

@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case, fold
 from aduan.core.case.judging import check_history, judge
-from aduan.core.clocks.clocks import Run, run_clocks
+from aduan.core.clocks.clocks import run_clocks
+from aduan.core.clocks.runs import Run
 from aduan.core.law.calendar import Calendar, DayOff, Hours, HoursRange, Standing
 from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.law import Grant, Law, Person

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from aduan.core.clocks.clocks import Status, is_due_soon, leading_run, run_clocks
+from aduan.core.clocks.clocks import run_clocks
+from aduan.core.clocks.runs import Status, is_due_soon, leading_run
 from aduan.core.law.sopclock import CALENDAR_DAY
 from tests.core.builders import Line, at, calendar_2026, case_of, framed, run_at, runs_at, sop, walk
 

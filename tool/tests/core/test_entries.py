@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from aduan.core.case.allowed import lapse_day
 from aduan.core.case.event import Event
 from aduan.core.case.fold import fold
-from aduan.core.clocks.clocks import LateEntry, Run, Status, run_clocks
+from aduan.core.clocks.clocks import run_clocks
 from aduan.core.clocks.entries import check_entries, check_entry, must_tell_entry
+from aduan.core.clocks.runs import LateEntry, Run, Status
 from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.closings import count_timeliness, list_closings
 from aduan.core.figures.figures import count_live

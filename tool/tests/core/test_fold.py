@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from aduan.core.case.fold import fold
-from aduan.core.clocks.clocks import Status
+from aduan.core.clocks.runs import Status
 from tests.core.builders import (
     CASE_ID,
     Line,

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from aduan.core.clocks.clocks import Run, run_clocks
+from aduan.core.clocks.clocks import run_clocks
 from aduan.core.clocks.proof import prove_run, skipped_days
+from aduan.core.clocks.runs import Run
 from aduan.core.law.sopclock import CALENDAR_DAY
 from aduan.core.words.text import Label
 from tests.core.builders import (

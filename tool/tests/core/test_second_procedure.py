@@ -15,8 +15,9 @@ import pytest
 from aduan.core.case.allowed import lapse_day, next_steps
 from aduan.core.case.fold import Case, fold
 from aduan.core.case.judging import examine
-from aduan.core.clocks.clocks import Run, Status, run_clocks
+from aduan.core.clocks.clocks import run_clocks
 from aduan.core.clocks.extending import check_extensions
+from aduan.core.clocks.runs import Run, Status
 from aduan.core.figures.awaited import Matter, list_awaited
 from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.closings import count_timeliness, list_closings

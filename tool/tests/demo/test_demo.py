@@ -289,7 +289,8 @@ def _stage_before(case: Case, event: Event) -> str | None:
 
 
 def test_most_is_in_time_and_some_late(told):
-    from aduan.core.clocks.clocks import Status, run_clocks
+    from aduan.core.clocks.clocks import run_clocks
+    from aduan.core.clocks.runs import Status
 
     runs = [
         r

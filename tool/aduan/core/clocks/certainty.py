@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aduan.core.case.fold import Case
-from aduan.core.clocks.clocks import Run, run_clocks
+from aduan.core.clocks.clocks import run_clocks
+from aduan.core.clocks.runs import Run
 from aduan.core.law.calendar import Calendar, Standing
 from aduan.core.law.frame import Frame
 

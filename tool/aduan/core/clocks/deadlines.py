@@ -11,7 +11,7 @@ from aduan.core.case.allowed import next_steps
 from aduan.core.case.apart import find_acting_role
 from aduan.core.case.fold import Case
 from aduan.core.case.origin import import_day
-from aduan.core.clocks.clocks import Run, Status
+from aduan.core.clocks.runs import Run, Status
 from aduan.core.law.calendar import DAY, Calendar, Standing
 from aduan.core.law.frame import Frame
 from aduan.core.law.sop import Sop

@@ -14,7 +14,8 @@ from aduan.core.case.event import Event
 from aduan.core.case.fold import fold
 from aduan.core.case.origin import day_brought
 from aduan.core.clocks.backdating import is_backdated
-from aduan.core.clocks.clocks import Status, run_clocks
+from aduan.core.clocks.clocks import run_clocks
+from aduan.core.clocks.runs import Status
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.law.sopparts import AUTHOR, REOPEN, RETRACT

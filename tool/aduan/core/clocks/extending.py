@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from aduan.core.case.event import Event
 from aduan.core.case.fold import Case, fold
-from aduan.core.clocks.clocks import Status, run_clocks
+from aduan.core.clocks.clocks import run_clocks
+from aduan.core.clocks.runs import Status
 from aduan.core.law.frame import Frame
 from aduan.core.law.sopparts import EXTEND
 from aduan.core.words.findings import Finding

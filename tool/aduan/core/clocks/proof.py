@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from aduan.core.clocks.clocks import Run, Status
+from aduan.core.clocks.runs import Run, Status
 from aduan.core.law.calendar import DAY, WEEKEND, Calendar
 from aduan.core.law.sopclock import CALENDAR_DAY
 from aduan.core.words.text import Label

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from aduan.core.case.fold import Case, fold
 from aduan.core.case.origin import import_day
 from aduan.core.clocks.certainty import unsure_years
-from aduan.core.clocks.clocks import Run, Status, run_clocks
+from aduan.core.clocks.clocks import run_clocks
+from aduan.core.clocks.runs import Run, Status
 from aduan.core.law.calendar import Standing
 from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law

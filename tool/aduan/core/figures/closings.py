@@ -15,7 +15,7 @@ from datetime import date
 from aduan.core.case.position import Position
 from aduan.core.case.statements import Witness, list_statements
 from aduan.core.clocks.certainty import unsure_years
-from aduan.core.clocks.clocks import LateEntry
+from aduan.core.clocks.runs import LateEntry
 from aduan.core.figures.measure import Measured
 from aduan.core.law.law import Law
 from aduan.core.law.published import ON_TIME, OUTCOME, OWN_CODE, REST, SIGNED, STAGE

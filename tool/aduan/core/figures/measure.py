@@ -9,17 +9,9 @@ from functools import cached_property
 
 from aduan.core.case.fold import Case, Span, fold
 from aduan.core.clocks.certainty import unsure_years
-from aduan.core.clocks.clocks import (
-    PAST_DUE,
-    LateEntry,
-    Run,
-    Status,
-    count_time,
-    find_entry,
-    leading_run,
-    run_clocks,
-)
+from aduan.core.clocks.clocks import count_time, find_entry, run_clocks
 from aduan.core.clocks.outages import Outage, is_by_outage
+from aduan.core.clocks.runs import PAST_DUE, LateEntry, Run, Status, leading_run
 from aduan.core.figures.caseload import Caseload
 from aduan.core.law.calendar import Calendar, Standing
 from aduan.core.law.frame import Frame, frame_of

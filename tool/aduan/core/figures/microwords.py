@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from aduan.core.clocks.clocks import LateEntry, Status
+from aduan.core.clocks.runs import LateEntry, Status
 from aduan.core.figures.tally import CODED
 from aduan.core.law.law import Law
 from aduan.core.law.sop import Sop

@@ -10,14 +10,8 @@ from typing import Any, NamedTuple
 
 from aduan.core.case.apart import find_acting_role
 from aduan.core.case.fold import Case
-from aduan.core.clocks.clocks import (
-    Run,
-    Status,
-    find_entry,
-    is_due_soon,
-    leading_run,
-    run_clocks,
-)
+from aduan.core.clocks.clocks import find_entry, run_clocks
+from aduan.core.clocks.runs import Run, Status, is_due_soon, leading_run
 from aduan.core.law.frame import frame_of
 from aduan.core.law.law import Law
 from aduan.core.words.dates import read_moment

@@ -11,7 +11,8 @@ from aduan.core.case.allowed import lapse_day
 from aduan.core.case.apart import find_acting_role
 from aduan.core.case.fold import Case
 from aduan.core.case.position import is_allowed
-from aduan.core.clocks.clocks import Run, Status, is_due_soon, leading_run, run_clocks
+from aduan.core.clocks.clocks import run_clocks
+from aduan.core.clocks.runs import Run, Status, is_due_soon, leading_run
 from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.law import Law
 from aduan.core.law.sopparts import EventKind

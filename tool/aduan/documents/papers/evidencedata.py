@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from aduan.core.clocks.clocks import Run, Status
+from aduan.core.clocks.runs import Run, Status
 from aduan.core.figures.closings import Closing
 from aduan.core.figures.measure import Measured
 from aduan.core.figures.recap import Recap

@@ -13,7 +13,8 @@ from aduan.core.case.apart import find_apart_roles
 from aduan.core.case.fold import Case
 from aduan.core.case.receipts import Receipt, list_claims, may_sign, tag_case
 from aduan.core.case.told import find_last_told, list_sound_receipts
-from aduan.core.clocks.clocks import Run, Status, leading_run, run_clocks
+from aduan.core.clocks.clocks import run_clocks
+from aduan.core.clocks.runs import Run, Status, leading_run
 from aduan.core.figures.worklist import make_task
 from aduan.core.law.frame import Frame, frame_of
 from aduan.core.law.law import CodeEntry, Law

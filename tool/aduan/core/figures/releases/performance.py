@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from aduan.core.case.fold import Case
-from aduan.core.clocks.clocks import LateEntry, Run, Status, run_clocks
+from aduan.core.clocks.clocks import run_clocks
 from aduan.core.clocks.deadlines import missing_box_days
 from aduan.core.clocks.periods import Period
+from aduan.core.clocks.runs import LateEntry, Run, Status
 from aduan.core.figures.closings import Closing, list_closings
 from aduan.core.figures.figures import count_bands
 from aduan.core.figures.measure import Measured
