@@ -59,7 +59,7 @@ COMMANDS: dict[str, OwnCommand] = {
         _("who has what to do, as text or by e-mail; numbers and dates alone"),
     ),
     "deadline": OwnCommand(
-        "tenggat", "look", "deadline", _("show how each deadline was counted, day by day")
+        "tenggat", "deadline", "deadline", _("show how each deadline was counted, day by day")
     ),
     "sync": OwnCommand(
         "sinkron", "sync", "sync", _("exchange with the other clones of this office")
