@@ -153,7 +153,7 @@ COMMANDS: dict[str, OwnCommand] = {
         "gabung", "federation", "federation", _("add up what many offices have published")
     ),
     "demo": OwnCommand(
-        "contoh", "founding", "demo", _("make a made-up office to try everything in")
+        "contoh", "demoing", "demo", _("make a made-up office to try everything in")
     ),
     "hooks": OwnCommand("penjaga", "gate", "hooks", _("let git check before each commit")),
 }

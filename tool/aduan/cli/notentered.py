@@ -72,7 +72,8 @@ def say_kept(desk: Desk, kept: HeldBack, offers: Sequence[Offer]) -> None:
 def say_refused_case(desk: Desk, kept: HeldBack, name: str) -> None:
     """A new complaint that the law, as it is now, does not let in: it is not lost."""
     from aduan.core.words.officepaths import stem_of
-    from aduan.store.sync.heldback import ASK_KEEPER, TWICE
+    from aduan.store.sync.heldback import TWICE
+    from aduan.store.sync.offeredagain import ASK_KEEPER
 
     case_id = stem_of(kept.paths[0])
     text = _("{id}: this complaint was not entered, and is kept here as {name}")
@@ -92,7 +93,7 @@ def say_refused_case(desk: Desk, kept: HeldBack, name: str) -> None:
 
 def say_letter_twice(desk: Desk, why: Finding, name: str) -> None:
     """That a letter is a case already, and what becomes of the second one."""
-    from aduan.store.sync.heldback import ENTER_THERE, IS_CASE
+    from aduan.store.sync.offeredagain import ENTER_THERE, IS_CASE
 
     print_line("  " + desk.say(IS_CASE, **why.values))
     print_line("  " + desk.say(ENTER_THERE, name=name))
@@ -148,7 +149,7 @@ def say_ways(desk: Desk, offer: Offer | None) -> None:
 def find_hindrance_here(desk: Desk, offer: Offer) -> RefusedError | None:
     """Why the person at this computer cannot enter an offer again now; None: nothing is in the way."""
     from aduan.store.audit.ownkey import find_own_signer
-    from aduan.store.sync.heldback import find_hindrance
+    from aduan.store.sync.offeredagain import find_hindrance
 
     law = desk.office.law
     email = desk.repo.identity().email
@@ -158,7 +159,7 @@ def find_hindrance_here(desk: Desk, offer: Offer) -> RefusedError | None:
 
 def say_awaited(desk: Desk, offer: Offer) -> None:
     """What waits for who made it, who signs it, and what to do where that person cannot any more."""
-    from aduan.store.sync.heldback import find_command
+    from aduan.store.sync.offeredagain import find_command
 
     values: dict[str, object] = {"name": offer.name, "author": offer.author, "id": offer.case_id}
     if offer.event is None:

@@ -1,4 +1,4 @@
-"""`aduan sync`: the exchange, what it kept back, and the way back."""
+"""`aduan sync`: the exchange with the other clones."""
 
 from __future__ import annotations
 
@@ -12,25 +12,19 @@ import click
 from aduan.cli.desk import Desk, desk_options
 from aduan.cli.moments import tell_moment
 from aduan.cli.notentered import (
-    list_offers_here,
-    name_step,
     say_all_kept,
-    say_awaited,
-    say_offer,
 )
 from aduan.cli.render import print_json, print_line
+from aduan.cli.settingback import set_back
+from aduan.cli.synckept import event_json, show_kept, take_again, take_off
 from aduan.core.law.law import Law
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.case.event import Event
     from aduan.store.sync.amended import CorrectedTwice
-    from aduan.store.sync.bringingback import Vouching
-    from aduan.store.sync.heldback import Offer
     from aduan.store.sync.replaying import HeldBack
     from aduan.store.sync.resealing import Resealing
-    from aduan.store.sync.restoring import Restored
     from aduan.store.sync.syncing import Synced
 
 
@@ -212,10 +206,6 @@ def _kept_json(kept: HeldBack) -> list[dict[str, object]]:
     return entries or [{"kept": name}]
 
 
-def event_json(event: Event) -> dict[str, object]:
-    return {"event": event.name, "by": event.by, "at": event.at.isoformat()}
-
-
 def say_corrected(desk: Desk, two: CorrectedTwice) -> None:
     """Whose corrections of one field, when, and which of them holds; never what they say."""
     values: dict[str, object] = {
@@ -244,108 +234,3 @@ def name_field(law: Law, name: str) -> object:
         if field is not None:
             return field.named
     return name
-
-
-def show_kept(desk: Desk) -> None:
-    from aduan.store.sync.ownrefs import KEPT, WAITING
-
-    offers = list_offers_here(desk, KEPT)
-    waiting = list_offers_here(desk, WAITING)
-    if desk.as_json:
-        kept, waits = ([_offer_json(offer) for offer in some] for some in (offers, waiting))
-        print_json({"kept": kept, "waiting": waits})
-        return
-    if not offers and not waiting:
-        print_line(desk.say(_("nothing is kept here")))
-    for offer in offers:
-        say_offer(desk, offer)
-    for offer in waiting:
-        say_awaited(desk, offer)
-
-
-def _offer_json(offer: Offer) -> dict[str, object]:
-    entry: dict[str, object] = {"kept": offer.name, "path": offer.path, "author": offer.author}
-    if offer.event is not None:
-        against = offer.against.code if offer.against else None
-        entry |= {"id": offer.case_id, **event_json(offer.event), "against": against}
-    return entry
-
-
-def take_off(desk: Desk, name: str) -> None:
-    from aduan.store.sync.heldback import drop_kept
-    from aduan.store.sync.ownrefs import SHORT
-
-    dropped = drop_kept(desk.repo, name)[:SHORT]
-    if desk.as_json:
-        print_json({"dropped": [dropped]})
-        return
-    text = _("taken off the list; `git show {name}` still shows it")
-    print_line(desk.say(text, name=dropped))
-
-
-def take_again(desk: Desk, name: str) -> None:
-    from aduan.store.sync.heldback import offer_again
-
-    email = desk.repo.identity().email
-    entered = offer_again(desk.office, desk.repo, name, email, desk.clock)
-    if desk.as_json:
-        print_json({"entered": [_offer_json(offer) for offer in entered]})
-        return
-    for offer in entered:
-        if offer.event is not None:
-            event = name_step(desk.office.law, offer.event)
-            print_line(desk.say(_("{id}: entered: “{event}”"), id=offer.case_id, event=event))
-
-
-def say_anew(desk: Desk, done: Restored) -> None:
-    """What is to be entered anew of what the other side lost, and how it could stay as it was."""
-    if not done.count:
-        print_line(desk.say(_("all that was lost is in the record again; now run `aduan sync`")))
-        return
-    text = _("the other side lost {count} commits; now run `aduan sync`, which enters them anew")
-    print_line(desk.say(text, count=done.count))
-    if done.is_old:
-        from aduan.store.founding.shellwords import quote_word
-        from aduan.store.sync.ownrefs import DROPPED, SHORT
-
-        hint = _(
-            "it takes none that were made so long ago. Before that, who keeps it can bring them back "
-            "as they were: there `git fetch {folder} {commit}:{branch}`"
-        )
-        branch = desk.repo.run("symbolic-ref", "--short", "-q", "HEAD")
-        folder = quote_word(desk.repo.root.as_posix())
-        kept = f"{DROPPED}{done.dropped[:SHORT]}"
-        print_line("  " + desk.say(hint, folder=folder, commit=kept, branch=branch))
-
-
-def read_vouching(desk: Desk, reason: str) -> Vouching:
-    """Who brings back what was lost, and why. Refused to who does not keep the law."""
-    from aduan.cli.recording import find_clerk
-    from aduan.store.sync.bringingback import Vouching
-
-    law = desk.office.law
-    person = find_clerk(desk, None, law.sop.law_keepers)
-    return Vouching(person.id, law.calendar.local_day(desk.clock), reason)
-
-
-def set_back(desk: Desk, offered: Path | None, reason: str | None, *, leave: bool) -> None:
-    from aduan.store.sync.ownrefs import DROPPED, SHORT
-    from aduan.store.sync.restoring import restore
-
-    said = None if reason is None else read_vouching(desk, reason)
-    done = restore(desk.repo, desk.clock, offered, leave=leave, said=said)
-    if desk.as_json:
-        told = {"head": done.head, "dropped": done.dropped or None, "count": done.count}
-        print_json({**told, "anew": done.is_anew})
-        return
-    if not done.dropped:
-        text = _("{count} commits that the other side had lost are there again")
-        print_line(desk.say(text, count=done.count))
-        return
-    if done.is_anew:
-        say_anew(desk, done)
-        return
-    text = _("the other side stands again at {head}; {count} commits were taken off")
-    print_line(desk.say(text, head=done.head[:SHORT], count=done.count))
-    kept = _("they are kept here as {name}; now run `aduan sync`")
-    print_line("  " + desk.say(kept, name=f"{DROPPED}{done.dropped[:SHORT]}"))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.cli import founding
+from aduan.cli import demoing
 from aduan.demo import office as demo_store
 from aduan.documents.report.form import typeset_form
 from aduan.store.files.officefolder import OfficeFolder
@@ -438,6 +438,6 @@ def test_a_site_that_cannot_be_built_is_said_in_one_line(tmp_path, monkeypatch):
 def test_serving_ends_quietly(tmp_path, monkeypatch):
     from aduan.cli.desk import Desk
 
-    monkeypatch.setattr(founding, "PORT", 0)
+    monkeypatch.setattr(demoing, "PORT", 0)
     monkeypatch.setattr("http.server.ThreadingHTTPServer.serve_forever", lambda self: None)
-    founding.serve_site(Desk(language="en"), tmp_path)
+    demoing.serve_site(Desk(language="en"), tmp_path)

@@ -330,6 +330,7 @@ HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
             "cli/federation.py",
             "cli/naming.py",
             "cli/publish.py",
+            "cli/settingback.py",
             "cli/sync.py",
             "core/words/places.py",
             "publish/opendata/*",
@@ -363,9 +364,9 @@ HOMONYMS: dict[str, tuple[str, tuple[str, ...]]] = {
     "closed": (
         "when a complaint ended, or how many did; a day without office hours",
         (
+            "cli/deadline.py",
             "cli/facts.py",
             "cli/listing.py",
-            "cli/look.py",
             "cli/reconciling.py",
             "cli/stats.py",
             "core/clocks/*",

@@ -19,7 +19,7 @@ from aduan.store.audit.span import audit_history
 from aduan.store.git.repository import Repository
 from aduan.store.sync import makers, restoringrights
 from aduan.store.sync.bringingback import Vouching
-from aduan.store.sync.heldback import drop_kept
+from aduan.store.sync.offeredagain import drop_kept
 from aduan.store.sync.ownrefs import KEPT, hold_commits
 from aduan.store.sync.remote import PushRefusedError
 from aduan.store.sync.restoring import Restored, restore

@@ -10,7 +10,8 @@ import pytest
 
 from aduan.core.words.findings import RefusedError
 from aduan.store.git.repository import Repository
-from aduan.store.sync.heldback import Offer, drop_kept, list_held_back, offer_again
+from aduan.store.sync.heldback import Offer, list_held_back
+from aduan.store.sync.offeredagain import drop_kept, offer_again
 from aduan.store.sync.ownrefs import KEPT, hold_commits, list_held_commits
 from tests.histories import DOMAIN, OTHER, OTHER_PATH, PATH, Clone, when
 from tests.store.sync.stations import clone_again, exchange, head

@@ -15,7 +15,8 @@ from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.receiptkeys import draw_keys
 from aduan.store.git.repository import Repository
 from aduan.store.office.check import check_office
-from aduan.store.sync.heldback import drop_kept, list_held_back, offer_again
+from aduan.store.sync.heldback import list_held_back
+from aduan.store.sync.offeredagain import drop_kept, offer_again
 from tests.histories import DOMAIN, LAST, Clone, when
 from tests.store.sync.stations import clone_again, exchange, head
 

@@ -1,0 +1,68 @@
+"""`aduan sync --restore`: the other side brought back to where it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aduan.cli.desk import Desk
+from aduan.cli.render import print_json, print_line
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.store.sync.bringingback import Vouching
+    from aduan.store.sync.restoring import Restored
+
+
+def say_anew(desk: Desk, done: Restored) -> None:
+    """What is to be entered anew of what the other side lost, and how it could stay as it was."""
+    if not done.count:
+        print_line(desk.say(_("all that was lost is in the record again; now run `aduan sync`")))
+        return
+    text = _("the other side lost {count} commits; now run `aduan sync`, which enters them anew")
+    print_line(desk.say(text, count=done.count))
+    if done.is_old:
+        from aduan.store.founding.shellwords import quote_word
+        from aduan.store.sync.ownrefs import DROPPED, SHORT
+
+        hint = _(
+            "it takes none that were made so long ago. Before that, who keeps it can bring them back "
+            "as they were: there `git fetch {folder} {commit}:{branch}`"
+        )
+        branch = desk.repo.run("symbolic-ref", "--short", "-q", "HEAD")
+        folder = quote_word(desk.repo.root.as_posix())
+        kept = f"{DROPPED}{done.dropped[:SHORT]}"
+        print_line("  " + desk.say(hint, folder=folder, commit=kept, branch=branch))
+
+
+def read_vouching(desk: Desk, reason: str) -> Vouching:
+    """Who brings back what was lost, and why. Refused to who does not keep the law."""
+    from aduan.cli.recording import find_clerk
+    from aduan.store.sync.bringingback import Vouching
+
+    law = desk.office.law
+    person = find_clerk(desk, None, law.sop.law_keepers)
+    return Vouching(person.id, law.calendar.local_day(desk.clock), reason)
+
+
+def set_back(desk: Desk, offered: Path | None, reason: str | None, *, leave: bool) -> None:
+    from aduan.store.sync.ownrefs import DROPPED, SHORT
+    from aduan.store.sync.restoring import restore
+
+    said = None if reason is None else read_vouching(desk, reason)
+    done = restore(desk.repo, desk.clock, offered, leave=leave, said=said)
+    if desk.as_json:
+        told = {"head": done.head, "dropped": done.dropped or None, "count": done.count}
+        print_json({**told, "anew": done.is_anew})
+        return
+    if not done.dropped:
+        text = _("{count} commits that the other side had lost are there again")
+        print_line(desk.say(text, count=done.count))
+        return
+    if done.is_anew:
+        say_anew(desk, done)
+        return
+    text = _("the other side stands again at {head}; {count} commits were taken off")
+    print_line(desk.say(text, head=done.head[:SHORT], count=done.count))
+    kept = _("they are kept here as {name}; now run `aduan sync`")
+    print_line("  " + desk.say(kept, name=f"{DROPPED}{done.dropped[:SHORT]}"))
