@@ -4,7 +4,6 @@ nothing from elsewhere; in both languages, in light and in the dark.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from tests.browser.npm import AXE, require
 from tests.browser.serving import serve
 from tests.browser.settling import settle
 from tests.browser.test_axe import LOOKS, SIZES
-from tests.browser.test_browser import CONTRAST, DESK, LENGTHEN, PHONE, SMALL, visit
+from tests.browser.test_browser import CONTRAST, DESK, LENGTHEN, PHONE, SMALL, listen, visit
 from tests.browser.test_html import check
 from tests.federation.gathered import OFFICES, build_gathered
 from tests.sharing import make_once
@@ -116,16 +115,7 @@ def test_every_text_of_a_federation_can_be_read(browser: Any, place: str, scheme
 def test_nothing_of_a_federation_comes_from_elsewhere_and_nothing_goes_wrong(
     browser: Any, place: str
 ):
-    strangers: list[str] = []
-    errors: list[str] = []
-    with visit(browser) as page:
-        page.on("request", lambda request: strangers.append(request.url))
-        page.on("console", functools.partial(hear, errors))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        for name in ALL:
-            page.goto(place + name, wait_until="networkidle")
-    assert [url for url in strangers if not url.startswith((place, "data:"))] == []
-    assert errors == []
+    assert listen(browser, place, ALL) == ([], [])
 
 
 def list_names(page: Any) -> list[str]:
@@ -160,8 +150,3 @@ def test_without_scripts_the_offices_stand_by_name(browser: Any, place: str):
         assert list_names(page) == sorted(OFFICES)
         assert page.locator("thead button").count() == 0
         assert page.get_by_text("sort this table").is_hidden()
-
-
-def hear(errors: list[str], said: Any) -> None:
-    if said.type in ("error", "warning"):
-        errors.append(said.text)

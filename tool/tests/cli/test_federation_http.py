@@ -4,7 +4,8 @@ command, in its JSON and on the pages, and the others are right.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -65,17 +66,40 @@ class Province:
         lay_published(self.sites / office, named or office, given)
 
 
-@pytest.fixture
-def province(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Province]:
+@contextmanager
+def lay_province(folder: Path) -> Iterator[Province]:
     for office in OFFICES:
-        lay_published(tmp_path / "sites" / office, office, without_last(ledger(office)))
-    with serve(tmp_path / "sites") as server:
+        lay_published(folder / "sites" / office, office, without_last(ledger(office)))
+    with serve(folder / "sites") as server:
         addresses = {one: f"{server.address}{one}/" for one in OFFICES}
         addresses["dead"] = "http://127.0.0.1:9/"
-        ask = server.supply
+        federation = lay_federation_of(folder / "gabungan", addresses)
+        yield Province(federation, folder / "sites", server)
+
+
+@pytest.fixture
+def province(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Province]:
+    with lay_province(tmp_path) as laid:
+        ask = laid.server.supply
         monkeypatch.setattr(pulling, "open_supply", lambda member, root: ask(member))
-        federation = lay_federation_of(tmp_path / "gabungan", addresses)
-        yield Province(federation, tmp_path / "sites", server)
+        yield laid
+
+
+@pytest.fixture(scope="module")
+def pulled(tmp_path_factory: pytest.TempPathFactory) -> Federation:
+    """Pulled twice, all that is wrong being so the second time; only looked at."""
+    with lay_province(tmp_path_factory.mktemp("province")) as laid:
+        ask = laid.server.supply
+        pulling.pull_all(laid.federation, datetime.fromisoformat(AT), ask)
+        spoil(laid)
+        pulling.pull_all(laid.federation, datetime.fromisoformat(LATER), ask)
+    return laid.federation
+
+
+@pytest.fixture(scope="module")
+def pages(pulled: Federation) -> Mapping[str, object]:
+    overview = make_overview(pulled, read_standings(pulled), [], [])
+    return make_federation_edition(overview, datetime.fromisoformat(LATER), {}).pages
 
 
 def spoil(province: Province) -> None:
@@ -143,15 +167,12 @@ def test_each_that_is_wrong_is_named_in_json(aduan: Aduan, spoilt: Province):
     assert heads == {name: ledger(name).head for name in GOOD}
 
 
-def test_each_that_is_wrong_is_named_on_the_pages(aduan: Aduan, spoilt: Province):
-    aduan("federation", "pull", spoilt.folder, now=LATER)
-    standings = {one.member.id: one for one in read_standings(spoilt.federation)}
+def test_each_that_is_wrong_is_named_on_the_pages(pulled: Federation, pages: Mapping[str, object]):
+    standings = {one.member.id: one for one in read_standings(pulled)}
     found = {
         name: (one.findings[0].code, one.state) for name, one in standings.items() if one.findings
     }
     assert found == WRONG
-    overview = make_overview(spoilt.federation, list(standings.values()), [], [])
-    pages = make_federation_edition(overview, datetime.fromisoformat(LATER), {}).pages
     for folder, language in (("", "id"), ("en/", "en")):
         for office in WRONG:
             said = say(standings[office].findings[0], language)
@@ -159,11 +180,7 @@ def test_each_that_is_wrong_is_named_on_the_pages(aduan: Aduan, spoilt: Province
             assert said in str(pages[f"{folder}index.md"])
 
 
-def test_a_page_says_from_when_the_last_good_copy_is(aduan: Aduan, spoilt: Province):
-    aduan("federation", "pull", spoilt.folder, now=LATER)
-    standings = read_standings(spoilt.federation)
-    overview = make_overview(spoilt.federation, standings, [], [])
-    pages = make_federation_edition(overview, datetime.fromisoformat(LATER), {}).pages
+def test_a_page_says_from_when_the_last_good_copy_is(pages: Mapping[str, object]):
     for office, (_code, state) in WRONG.items():
         page = str(pages[f"en/kantor-{office}.md"])
         if state is State.EARLIER:
@@ -176,9 +193,8 @@ def say(finding: Finding, language: str) -> str:
     return finding.message(speak_in(language))
 
 
-def test_the_others_are_right(aduan: Aduan, spoilt: Province):
-    aduan("federation", "pull", spoilt.folder, now=LATER)
-    for one in read_standings(spoilt.federation):
+def test_the_others_are_right(pulled: Federation):
+    for one in read_standings(pulled):
         office = one.member.id
         if office in GOOD:
             assert one.ledger.files == ledger(office).files
