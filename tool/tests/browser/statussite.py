@@ -4,14 +4,15 @@ is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from aduan.core.words.receiptcode import ENTROPY, make_receipt_code
+from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.receiptkeys import draw_keys
 from tests.browser.serving import serve
 from tests.offices import NOW, write_case
@@ -20,6 +21,9 @@ from tests.publish.sites import BY, build_site, canaries, lay_site
 CASE = "20261120-AAAAA9"
 CODE = make_receipt_code(bytes(range(ENTROPY)))
 OTHER = make_receipt_code(bytes(range(1, ENTROPY + 1)))
+# Of a complaint that was closed long ago: nothing is told of it any more.
+OLD_CASE = "20260105-BBBBB8"
+EXPIRED = make_receipt_code(bytes(range(2, ENTROPY + 2)))
 STEPS = ("receive", "record", "verify", "explain")
 
 
@@ -28,18 +32,27 @@ def status_site(isolation: None, tmp_path_factory: pytest.TempPathFactory) -> Pa
     """The site's folder."""
     folder = tmp_path_factory.mktemp("status") / "kantor"
     office = lay_site(folder)
-    moment = NOW.replace(day=20, hour=8)
-    steps = []
-    for name in STEPS:
-        fields: dict[str, Any] = {"private": canaries(office.law.sop.events[name])}
-        if name == "receive":
-            fields["receipt"] = dict(draw_keys(CODE).public)
-        steps.append((name, moment.isoformat(), BY.get(name, "sari"), fields))
-        moment += timedelta(minutes=20)
-    write_case(office, CASE, steps)
+    write_walk(office, CASE, CODE, NOW.replace(day=20, hour=8), STEPS)
+    long_ago = NOW.replace(month=1, day=5, hour=8)
+    write_walk(office, OLD_CASE, EXPIRED, long_ago, (*STEPS, "satisfied"))
     done = build_site(folder)
     assert done.returncode == 0, done.stderr
     return Path(folder) / "public"
+
+
+def write_walk(
+    office: OfficeFolder, case: str, code: str, begun: datetime, names: Sequence[str]
+) -> None:
+    """A complaint with a receipt, a step every twenty minutes."""
+    moment = begun
+    steps = []
+    for name in names:
+        fields: dict[str, Any] = {"private": canaries(office.law.sop.events[name])}
+        if name == "receive":
+            fields["receipt"] = dict(draw_keys(code).public)
+        steps.append((name, moment.isoformat(), BY.get(name, "sari"), fields))
+        moment += timedelta(minutes=20)
+    write_case(office, case, steps)
 
 
 @pytest.fixture(scope="session")

@@ -408,6 +408,18 @@ def write_by_mouse(page: Any) -> None:
     page.click("[data-aduan-answer] .md-button--primary")
 
 
+@pytest.mark.parametrize("language", ["", "en"], ids=["id", "en"])
+def test_a_letter_is_sealed_on_a_page_that_was_opened_from_a_folder(
+    browser: Any, answering: Path, language: str
+):
+    page = browser.new_page()
+    folder = answering / OFFICE / "public" / language
+    page.goto((folder / "tulis-pengaduan" / "index.html").as_uri())
+    write_by_mouse(page)
+    assert len(page.inner_text(".aduan-letter__code")) > 20
+    page.close()
+
+
 def test_what_was_written_is_there_after_sealing_failed(browser: Any, answering: Path):
     page = browser.new_page()
     with serve(answering / OFFICE / "public") as found:

@@ -18,7 +18,7 @@ from aduan.documents.papers.samples import make_sample
 from aduan.documents.papers.templating import set_paper
 from aduan.publish.reading.address import place_at
 from aduan.store.files.slips import Slip, find_slip, is_signed
-from tests.browser.statussite import CASE, CODE, OTHER, ask
+from tests.browser.statussite import CASE, CODE, EXPIRED, OTHER, ask
 from tests.core.builders import law as read_office_law
 from tests.qrreading import draw_page, read_codes
 
@@ -78,6 +78,41 @@ def test_wrong_and_unknown_codes_have_one_plain_answer_each(page: Any, place: st
     assert "Kode ini tidak ditemukan" in told
     # Who wrote on the phone and finds nothing learns what to do about it.
     assert "tiga hari kerja" in told
+
+
+TIMED = """async codes => {
+  const form = document.querySelector("[data-aduan-status]");
+  const answer = document.querySelector("[data-aduan-answer]");
+  const taken = codes.map(() => []);
+  const told = codes.map(() => new Set());
+  for (let turn = 0; turn < 9; turn += 1) {
+    for (const [place, code] of codes.entries()) {
+      answer.replaceChildren();
+      form.elements.code.value = code;
+      const start = performance.now();
+      form.requestSubmit();
+      while (/^(Sebentar|One moment|$)/.test(answer.innerText)) {
+        await new Promise(requestAnimationFrame);
+      }
+      taken[place].push(performance.now() - start);
+      told[place].add(answer.innerHTML);
+    }
+  }
+  return [taken.map(times => Math.min(...times)), told.map(texts => [...texts])];
+}"""
+
+
+@pytest.mark.parametrize("language", ["", "en/"], ids=["id", "en"])
+def test_a_code_that_nobody_has_and_one_of_long_ago_are_answered_alike_and_as_fast(
+    page: Any, place: str, language: str
+):
+    page.goto(f"{place}{language}cek-status/")
+    assert ask(page, OTHER) == ask(page, EXPIRED)
+    (unknown, expired), (told, told_old) = page.evaluate(TIMED, [OTHER, EXPIRED])
+    assert told == told_old
+    assert len(told) == 1
+    print(f"milliseconds: unknown {unknown:.1f}, expired {expired:.1f}")
+    assert abs(unknown - expired) < 0.5 * max(unknown, expired)
 
 
 def test_a_code_in_the_address_leaves_it_at_once_and_stays_nowhere(page: Any, place: str):

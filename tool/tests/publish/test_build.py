@@ -223,6 +223,24 @@ def test_the_form_asks_all_that_the_first_step_asks():
     assert "Asal data lama" not in page
 
 
+@pytest.mark.parametrize("kind", ["no key", "no sealing", "no address"])
+def test_where_no_letter_is_taken_no_button_leads_to_one(kind: str):
+    taking = with_letter_key(law())
+    no_address = {k: v for k, v in taking.office.data.items() if k != "site_url"}
+    some = {
+        "no key": law(),
+        "no sealing": replace(taking, office=replace(taking.office, sealing="off")),
+        "no address": replace(taking, office=replace(taking.office, data=no_address)),
+    }[kind]
+    takes = kind == "no address"
+    pages = pages_of(some)
+    for path, page in pages.items():
+        if not path.endswith(("tulis-pengaduan.md", "404.md")):
+            assert ("../tulis-pengaduan/" in page) <= takes, path
+    assert ("data-aduan-letter" in pages["tulis-pengaduan.md"]) is takes
+    assert ("data-aduan-status" in pages["cek-status.md"]) is True
+
+
 @pytest.mark.parametrize("page", ["formulir", "cara-mengadu", "tulis-pengaduan"])
 def test_who_complains_is_asked_as_the_one_who_complains(page: str):
     taking = with_letter_key(law())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import random
 import time
 from collections import Counter
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from aduan.core.words.receiptcode import ENTROPY, make_receipt_code
 from aduan.publish.status.slots import HEAD, SLOT, SlotFor, count_slots, read_slots, write_slots
 from aduan.store.files.receiptkeys import draw_keys
 
@@ -22,6 +24,8 @@ VECTORS = json.loads(
 FILE = base64.b64decode(VECTORS["file"])
 # So many builds are watched.
 BUILDS = 60
+# So many wrong codes are tried; `ADUAN_DAILY=1` tries all that the design names.
+WRONG = 10_000 if os.environ.get("ADUAN_DAILY") else 1_000
 
 
 def make_readers(count: int) -> list[X25519PrivateKey]:
@@ -48,6 +52,13 @@ def test_a_code_of_the_vectors_opens_its_own_slot(vector: dict[str, Any]):
 @pytest.mark.parametrize("code", VECTORS["unknown"])
 def test_a_code_of_no_complaint_opens_nothing(code: str):
     assert read_slots(FILE, draw_keys(code).read) == []
+
+
+def test_thousands_of_wrong_codes_open_nothing():
+    rng = random.Random(4)
+    for _ in range(WRONG):
+        code = make_receipt_code(rng.randbytes(ENTROPY))
+        assert read_slots(FILE, draw_keys(code).read) == []
 
 
 def test_each_reader_reads_the_own_slot_and_no_other():
