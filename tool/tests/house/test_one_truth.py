@@ -210,7 +210,7 @@ SHARED = {
     "Sheet": "publish/opendata and store/register",
     "Signature": "documents on paper, store/audit of a commit",
     "State": "core/law of a case; store/audit of the law",
-    "Stretch": "core/clocks, core/figures/releases and publish/reading",
+    "Stretch": "core/clocks and publish/reading",
     "Table": "core/figures, publish/reading and store/register",
     "Telling": "demo and documents",
     "Update": "store/audit and store/register",

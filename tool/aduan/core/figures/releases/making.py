@@ -14,7 +14,7 @@ from aduan.core.figures.releases.labels import RULE
 from aduan.core.figures.releases.lawform import write_public_law
 from aduan.core.figures.releases.lawmaking import make_public_law
 from aduan.core.figures.releases.ledger import NOTHING, Ledger, digest
-from aduan.core.figures.releases.performance import Counted, Stretch, count_period
+from aduan.core.figures.releases.performance import Counted, PlacedPeriod, count_period
 from aduan.core.figures.releases.periods import begins_span, ends_span, next_period
 from aduan.core.figures.releases.publiclaw import PublicLaw
 from aduan.core.figures.releases.release import Release
@@ -66,7 +66,7 @@ def make_next(source: Source, ledger: Ledger, coming: Next) -> tuple[Release, fr
     """The release of the period that comes next, and the years for whose calendars it waits: while
     there are any, it is not published.
     """
-    counted = count_period(source, coming.law, _stretch_of(coming.period, coming.edge, ledger))
+    counted = count_period(source, coming.law, _place(coming.period, coming.edge, ledger))
     finished = ledger.finished
     periods = ends_span(finished, coming.period, counted.performance.closed)
     span = None
@@ -108,19 +108,19 @@ def _count_earlier(source: Source, ledger: Ledger, law: PublicLaw, count: int) -
         known = source.counted.get((release.name, release.made, law.number))
         if known is None:
             edge = Edge(release.period.last, release.made)
-            stretch = _stretch_of(release.period, edge, ledger.up_to(place))
-            known = count_period(source, law, stretch).closings
+            placed = _place(release.period, edge, ledger.up_to(place))
+            known = count_period(source, law, placed).closings
         yield from known
 
 
-def _stretch_of(period: Period, edge: Edge, ledger: Ledger) -> Stretch:
+def _place(period: Period, edge: Edge, ledger: Ledger) -> PlacedPeriod:
     """A period behind those of a ledger."""
     if not ledger.releases:
         start = period.first
         # What was open before all releases is whatever was known of it by the first one.
-        return Stretch(period, Edge(start - DAY, edge.made), edge, start)
+        return PlacedPeriod(period, Edge(start - DAY, edge.made), edge, start)
     last = ledger.releases[-1]
-    return Stretch(period, Edge(last.period.last, last.made), edge, _start_of(ledger))
+    return PlacedPeriod(period, Edge(last.period.last, last.made), edge, _start_of(ledger))
 
 
 def _start_of(ledger: Ledger) -> date:

@@ -11,7 +11,7 @@ from aduan.core.case.fold import Case
 from aduan.core.clocks.clocks import run_clocks
 from aduan.core.clocks.deadlines import missing_box_days
 from aduan.core.clocks.periods import Period
-from aduan.core.clocks.runs import LateEntry, Run, Status
+from aduan.core.clocks.runs import PAST_DUE, LateEntry, Run, Status
 from aduan.core.figures.closings import Closing, list_closings
 from aduan.core.figures.figures import count_bands
 from aduan.core.figures.measure import Measured
@@ -25,7 +25,6 @@ from aduan.core.law.frame import frame_of
 from aduan.core.law.published import STAGE
 
 IN_TIME, LATER, EXTENDED, OUTAGE, LATE = TIMELINESS
-PAST = (Status.LATE, Status.OVERDUE)
 
 # Numbers by stage or by limit, a row each.
 Rows = tuple[tuple[int, ...], ...]
@@ -44,7 +43,7 @@ class Counted:
 
 
 @dataclass(frozen=True, eq=False)
-class Stretch:
+class PlacedPeriod:
     """A base period among the others: its edge and that of the one before; `start`: the first day of
     all releases.
     """
@@ -55,10 +54,10 @@ class Stretch:
     start: date
 
 
-def count_period(source: Source, law: PublicLaw, stretch: Stretch) -> Counted:
+def count_period(source: Source, law: PublicLaw, placed: PlacedPeriod) -> Counted:
     """One base period, counted."""
-    moved = list(_follow_all(source, stretch))
-    made = source.start_of(stretch.edge.made)
+    moved = list(_follow_all(source, placed))
+    made = source.start_of(placed.edge.made)
     # Each complaint in which something happened, as it is seen when the period comes out.
     touched = [one.case for one in moved if one.is_touched]
     seen = {case.id: _measure(case, made, source) for case in touched}
@@ -68,7 +67,7 @@ def count_period(source: Source, law: PublicLaw, stretch: Stretch) -> Counted:
             every = list_closings([seen[one.case.id]], source.law)
             closings += [closing for closing in every if closing.run in one.runs]
     # Each that was open when the last day was over, as it stood then.
-    over = source.start_of(stretch.period.last + DAY)
+    over = source.start_of(placed.period.last + DAY)
     standing = [_measure(one.case, over, source) for one in moved if one.case.is_open]
     performance = Performance(
         before=sum(one.was_open for one in moved),
@@ -79,20 +78,20 @@ def count_period(source: Source, law: PublicLaw, stretch: Stretch) -> Counted:
         open=len(standing),
         closings=_count_closings(closings, law),
         stages=_count_stages(standing, law),
-        ages=_count_ages(source, standing, stretch.period.last),
-        clocks=_count_clocks(source, moved, seen, standing, law, stretch),
-        box=_count_box(source, stretch),
+        ages=_count_ages(source, standing, placed.period.last),
+        clocks=_count_clocks(source, moved, seen, standing, law, placed),
+        box=_count_box(source, placed),
     )
-    name = (stretch.period.name, stretch.edge.made, law.number)
+    name = (placed.period.name, placed.edge.made, law.number)
     source.counted[name] = tuple(closings)
     return Counted(performance, tuple(closings), tuple(standing))
 
 
-def _follow_all(source: Source, stretch: Stretch) -> Iterable[Moved]:
+def _follow_all(source: Source, placed: PlacedPeriod) -> Iterable[Moved]:
     for known in source.known:
-        if known.first_day > stretch.period.last or known.is_settled(stretch.before):
+        if known.first_day > placed.period.last or known.is_settled(placed.before):
             continue
-        moved = follow(known, stretch.before, stretch.edge, stretch.start)
+        moved = follow(known, placed.before, placed.edge, placed.start)
         if moved is not None:
             yield moved
 
@@ -149,14 +148,14 @@ def _count_clocks(
     seen: Mapping[str, Measured],
     standing: Iterable[Measured],
     law: PublicLaw,
-    stretch: Stretch,
+    placed: PlacedPeriod,
 ) -> Rows:
     """Each limit of the law's procedure: ended in time, late, and past due at the end."""
     ended: Counter[tuple[str, bool]] = Counter()
     for one in moved:
         if one.is_touched and one.case.sop == law.procedure:
-            for run in _list_ended(source, one, seen[one.case.id], stretch):
-                ended[run.name, run.status in PAST] += 1
+            for run in _list_ended(source, one, seen[one.case.id], placed):
+                ended[run.name, run.status in PAST_DUE] += 1
     running: Counter[str] = Counter()
     for measured in standing:
         if measured.sop.id == law.procedure:
@@ -165,26 +164,26 @@ def _count_clocks(
     return tuple((ended[name, False], ended[name, True], running[name]) for name in names)
 
 
-def _list_ended(source: Source, moved: Moved, now: Measured, stretch: Stretch) -> Iterable[Run]:
+def _list_ended(source: Source, moved: Moved, now: Measured, placed: PlacedPeriod) -> Iterable[Run]:
     """The runs of a complaint's limits that ended in the period, each once."""
     before: set[tuple[str, int]] = set()
     # Nothing can have ended of what had only come in.
     if moved.earlier is not None and len(moved.earlier.steps) > 1:
-        measured = _measure(moved.earlier, source.start_of(stretch.before.made), source)
+        measured = _measure(moved.earlier, source.start_of(placed.before.made), source)
         before = {(run.name, run.run) for run in measured.runs if run.done is not None}
     local_day = source.law.calendar.local_day
     ended: list[Run] = []
     for run in now.runs:
         # What had ended before all releases is counted in none.
-        if run.done is None or local_day(run.done) < stretch.start:
+        if run.done is None or local_day(run.done) < placed.start:
             continue
         if (run.name, run.run) not in before:
             ended.append(run)
     return ended
 
 
-def _count_box(source: Source, stretch: Stretch) -> tuple[int, int]:
-    opened_on, period = source.law.office.opened_on, stretch.period
+def _count_box(source: Source, placed: PlacedPeriod) -> tuple[int, int]:
+    opened_on, period = source.law.office.opened_on, placed.period
     if opened_on is None or opened_on > period.last:
         return 0, 0
     since = max(opened_on, period.first)
