@@ -78,6 +78,15 @@ def split_tail(tail: bytes) -> Chunks:
     return split_chunks(head.encode() + tail)
 
 
+def split_added(old: bytes | None, new: bytes) -> Chunks:
+    """What a growing file has more than it had, in its parts; of a file that is new, all of it.
+    UnsplittableError: as of `split_chunks`.
+    """
+    if old is None:
+        return split_chunks(new)
+    return split_tail(new[len(old) :])
+
+
 def _require_items(raw: bytes, document: Document) -> list[Any]:
     """The items of a file, whose list comes last. UnsplittableError: it is not so."""
     data = document.data

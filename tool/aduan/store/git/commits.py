@@ -192,6 +192,17 @@ def read_trees(repo: Repository, commits: Sequence[str]) -> list[str]:
     return trees
 
 
+def read_versions(
+    repo: Repository, changes: Sequence[Change]
+) -> Iterator[tuple[Change, bytes | None, bytes | None]]:
+    """Each change with what its file said before and after; all looked up at once."""
+    names: list[str] = []
+    for change in changes:
+        names += [change.old, change.new]
+    contents = repo.read_objects(names)
+    yield from zip(changes, contents[0::2], contents[1::2], strict=True)
+
+
 def compare_commits(repo: Repository, old: str, new: str) -> tuple[Change, ...]:
     """What one commit has other than another."""
     raw = repo.read_raw("diff-tree", "-r", "-z", "--no-renames", old, new, "--")

@@ -107,10 +107,12 @@ def require_lawful(
         return
     if not ours:
         raise _refuse_arrival(broken)
+    known = sources or {}
+    named = [replace(one, commit=known.get(one.commit, one.commit)) for one in broken]
     raise UnlawfulError(
         _("what was committed here does not keep the rules; nothing was pushed"),
         _("these commits are only on this computer; ask who keeps the office's repository"),
-        [replace(f, commit=(sources or {}).get(f.commit, f.commit)) for f in broken],
+        named,
     )
 
 

@@ -25,7 +25,7 @@ from aduan.store.files.chunks import UnsplittableError
 from aduan.store.git.commits import Change, Commit, read_commits
 from aduan.store.git.repository import Repository
 from aduan.store.sync.fork import Fork
-from aduan.store.sync.story import CaseStory, read_story
+from aduan.store.sync.story import CaseStory, count_steps, read_story
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,9 @@ def _list_corrections(events: Iterable[Event], sop: Sop, field: object) -> list[
     walk = Walk(sop)
     for event in events:
         walk.take(event)
-    counting = (step.event for step in walk.steps)
-    return [e for e in counting if sop.events[e.name].corrects and e.fields.get(CORRECTED) == field]
+    counting = [step.event for step in walk.steps]
+    corrections = [event for event in counting if sop.events[event.name].corrects]
+    return [event for event in corrections if event.fields.get(CORRECTED) == field]
 
 
 def find_replaced(
@@ -68,9 +69,7 @@ def find_replaced(
     """The corrections of who is at work that others replaced, among what came (`coming`, by path from
     the repository's folder), and may not have had before them.
     """
-    names = {
-        name for sop in law.sops.values() for name, kind in sop.events.items() if kind.corrects
-    }
+    names = _name_correcting(law)
     found: list[CorrectedTwice] = []
     grown = [change for change in coming if _is_grown(change, repo.prefix)]
     for change in grown:
@@ -78,9 +77,18 @@ def find_replaced(
         if old is None or new is None or not new.startswith(old):
             continue
         # Most of what comes corrects nothing, and is not read.
-        if any(name.encode() in new[len(old) :] for name in names):
+        added = new[len(old) :]
+        if any(name in added for name in names):
             found += _list_replaced(repo, fork, change, (old, new), law)
     return found
+
+
+def _name_correcting(law: Law) -> set[bytes]:
+    """The names of all steps that correct, as files have them."""
+    names: set[bytes] = set()
+    for sop in law.sops.values():
+        names.update(name.encode() for name, kind in sop.events.items() if kind.corrects)
+    return names
 
 
 def _is_grown(change: Change, prefix: str) -> bool:
@@ -94,7 +102,7 @@ def _list_replaced(
 ) -> list[CorrectedTwice]:
     old, new = versions
     try:
-        begun, story = len(read_story(old, law).events), read_story(new, law)
+        begun, story = count_steps(old, law), read_story(new, law)
     except UnsplittableError:
         return []
     candidates = list(_list_candidates(story, begun))
@@ -114,14 +122,17 @@ def _list_candidates(story: CaseStory, begun: int) -> Iterator[tuple[Event, Even
     """For each field that somebody corrected after somebody else had: the correction that was
     replaced, the one that came in next, and the last.
     """
-    fields = {
-        e.fields.get(CORRECTED) for e in story.events[begun:] if story.sop.events[e.name].corrects
-    }
-    for field in sorted(map(str, fields)):
+    fields: set[str] = set()
+    for event in story.events[begun:]:
+        if story.sop.events[event.name].corrects:
+            fields.add(str(event.fields.get(CORRECTED)))
+    for field in sorted(fields):
         same = _list_corrections(story.events, story.sop, field)
         for before, after in pairwise(same):
-            if after.number > begun and after.by != before.by and same[-1].by != before.by:
-                yield before, after, same[-1]
+            last = same[-1]
+            is_new = after.number > begun
+            if is_new and before.by not in (after.by, last.by):
+                yield before, after, last
 
 
 def _number_unseen(repo: Repository, fork: Fork, path: str, law: Law) -> set[int]:
@@ -143,7 +154,7 @@ def _is_made_anew(commit: Commit) -> bool:
 
 def _number_added(old: bytes | None, new: bytes | None, law: Law) -> set[int]:
     try:
-        begun = len(read_story(old, law).events) if old else 0
-        return set(range(begun + 1, len(read_story(new or b"", law).events) + 1))
+        begun, ended = count_steps(old or None, law), count_steps(new or b"", law)
+        return set(range(begun + 1, ended + 1))
     except UnsplittableError:
         return set()

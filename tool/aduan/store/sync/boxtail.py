@@ -9,7 +9,7 @@ from typing import Any
 from aduan.core.clocks.backdating import is_backdated
 from aduan.store.files.boxfile import check_box, find_latest
 from aduan.store.files.casehead import LIST
-from aduan.store.files.chunks import Chunk, UnsplittableError, split_chunks, split_tail
+from aduan.store.files.chunks import Chunk, UnsplittableError, split_added
 from aduan.store.files.steptext import set_keys
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.sync.casetail import Entered, Ground
@@ -25,12 +25,8 @@ def enter_openings(
     """
     if not new.startswith(old or b"") or (old is not None and line is None):
         raise UnsplittableError
-    if line is None:
-        tail, text = split_chunks(new), split_chunks(new).head
-    elif old is None:
-        tail, text = split_chunks(new), line.decode("utf-8")
-    else:
-        tail, text = split_tail(new[len(old) :]), line.decode("utf-8")
+    tail = split_added(old, new)
+    text = tail.head if line is None else line.decode("utf-8")
     known = set(_keys_of(line)) if line is not None else set()
     latest = find_latest(_items_of(line)) if line is not None else None
     begun = len(_keys_of(old)) if old is not None else 0

@@ -17,6 +17,7 @@ from aduan.store.audit.takingback import find_last_good
 from aduan.store.git.commits import read_own_times
 from aduan.store.git.landing import Landing
 from aduan.store.git.landing.chain import Draft, Written
+from aduan.store.git.landing.clock import write_stamp
 from aduan.store.git.repository import Repository, raw_of
 from aduan.store.record.steps import WAIT
 from aduan.store.sync.ownrefs import DROPPED
@@ -66,7 +67,7 @@ def vouch(repo: Repository, lost: str, instead_of: str, said: Vouching, now: dat
     line = Restoration(lost, instead_of, said.day, said.by, said.why)
     made = datetime.fromtimestamp(read_own_times(repo, [lost])[lost], UTC)
     moment = max(now.astimezone(UTC), made)
-    stamp = f"{int(moment.timestamp())} {now.strftime('%z')[:5] or '+0000'}"
+    stamp = write_stamp(moment, now)
     who = repo.identity()
     author = raw_of(f"{who.name} <{who.email}> {stamp}")
     message = f"restore: {lost[:12]}\n\nAduan-Event: restore\nAduan-By: {said.by}\n"

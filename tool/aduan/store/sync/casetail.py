@@ -22,12 +22,12 @@ from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import CORRECTED, NOTED_STEP, NOTED_TAKEN, EventKind
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.store.files.casefile import Bench, read_case
-from aduan.store.files.chunks import Chunk, UnsplittableError, split_chunks, split_tail
+from aduan.store.files.chunks import Chunk, UnsplittableError, split_added
 from aduan.store.files.steptext import set_keys
 from aduan.store.files.yamlwrite import write_item
 from aduan.store.sync.amended import CorrectedTwice, find_rival
 from aduan.store.sync.onto import find_against_step, list_moved, move_pointers
-from aduan.store.sync.story import ENTERED, CaseStory, Key, read_story
+from aduan.store.sync.story import ENTERED, CaseStory, Key, count_steps, read_story
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +79,20 @@ def enter_case(
     UnsplittableError: it is no addition to one case, or what comes of it would not be one.
     """
     writer = _begin(old, new, line, ground)
-    tail = split_chunks(new) if old is None else split_tail(new[len(old) :])
+    tail = split_added(old, new)
     head = tail.head if old is None else tail.head.partition("\n")[2]
     if line is None:
         writer.text = head
         head = ""
-    for place, chunk in enumerate(tail.items):
-        lead = "".join(chunk.lead) if place else head + "".join(chunk.lead)
-        writer.enter(chunk, lead)
+    for chunk in tail.items:
+        writer.enter(chunk, head + "".join(chunk.lead))
+        head = ""
     # Comments alone are entered once; below steps that were not, they have no place.
-    is_new = writer.has_grown or not (tail.items or writer.text.endswith("".join(tail.rest)))
-    rest = "".join(tail.rest) if is_new else ""
-    content = (writer.text + rest).encode()
+    rest = "".join(tail.rest)
+    has_place = writer.has_grown or not tail.items
+    is_there = not writer.has_grown and writer.text.endswith(rest)
+    text = writer.text + rest if has_place and not is_there else writer.text
+    content = text.encode()
     _require_sound(path, content, line, ground)
     return Entered(content, tuple(writer.missed), writer.count, tuple(writer.twice))
 
@@ -114,7 +116,7 @@ def _begin(old: bytes | None, new: bytes, line: bytes | None, ground: Ground) ->
     if not new.startswith(old or b"") or (old is not None and line is None):
         raise UnsplittableError
     mine = read_story(new, ground.law)
-    begun = len(read_story(old, ground.law).events) if old is not None else 0
+    begun = count_steps(old, ground.law)
     shared = read_story(line, ground.law) if line is not None else None
     return _Writer(mine, begun, shared, line, ground)
 
@@ -137,7 +139,8 @@ class _Writer:
         self.next = begun
         # The steps here that our first one was not made on, by their numbers.
         known = set(mine.keys[:begun])
-        self.strange = {place for place, key in enumerate(self.keys, 1) if key not in known}
+        numbered = enumerate(self.keys, 1)
+        self.strange = {number for number, key in numbered if key not in known}
         # Those that lines here tell of already, each once.
         self.told = list_told(self.events, self.sop)
         self.missed: list[Missed] = []
@@ -147,7 +150,8 @@ class _Writer:
 
     def enter(self, chunk: Chunk, lead: str) -> None:
         """Enter the next step of ours, or tell of it."""
-        event, key = self.mine.events[self.next], self.mine.keys[self.next]
+        event = self.mine.events[self.next]
+        key = self.mine.keys[self.next]
         self.next += 1
         if key in self.keys:
             return
@@ -226,7 +230,8 @@ class _Writer:
             return kind.name
         self.text += write_item(item)
         number = len(self.events) + 1
-        self.events.append(Event(number, kind.name, self.ground.moment, event.by, None, dict(item)))
+        line = Event(number, kind.name, self.ground.moment, event.by, None, dict(item))
+        self.events.append(line)
         self.keys.append((f"noted {number}", 0))
         self.has_grown = True
         return kind.name

@@ -13,7 +13,7 @@ from aduan.core.law.frame import Frame
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import PathKind, kind_of, stem_of
-from aduan.store.files.chunks import Chunk, UnsplittableError, split_chunks, split_tail
+from aduan.store.files.chunks import Chunk, UnsplittableError, split_added, split_chunks
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.git.commits import Change, read_single
 from aduan.store.git.repository import Repository
@@ -25,7 +25,7 @@ from aduan.store.sync.ownrefs import (
     SHORT,
     list_held_commits,
 )
-from aduan.store.sync.story import CaseStory, read_story
+from aduan.store.sync.story import CaseStory, count_steps, read_story
 
 # The letter was entered already: that stands for ever, whatever the law comes to say.
 TWICE = "ADU367"
@@ -115,8 +115,8 @@ def _offer_case(name: str, path: str, author: str, content: bytes, ground: HeldG
         return Offer(name, path, author)
     twice = ground.find_twice(path, content)
     against = twice or find_against_case(path, content, Ground(law, ground.now, ground.known))
-    first = Offer(name, path, author, story.events[0], stem_of(path), chunks[0], against=against)
-    return replace(first, case=content)
+    first = Offer(name, path, author, story.events[0], stem_of(path), chunks[0])
+    return replace(first, against=against, case=content)
 
 
 def _list_steps(
@@ -133,10 +133,11 @@ def _list_steps(
     old, new, here = versions
     twice = ground.find_twice(path, new) if here is None else None
     mine = read_story(new, law)
-    begun = len(read_story(old, law).events) if old is not None else 0
-    chunks = (split_chunks(new) if old is None else split_tail(new[len(old) :])).items
+    begun = count_steps(old, law)
+    chunks = split_added(old, new).items
     shared = read_story(here, law) if here is not None else None
-    for chunk, event, key in zip(chunks, mine.events[begun:], mine.keys[begun:], strict=True):
+    added = zip(chunks, mine.events[begun:], mine.keys[begun:], strict=True)
+    for chunk, event, key in added:
         offer = Offer(name, path, author, event, stem_of(path), chunk)
         if shared is not None and key not in shared.keys:
             yield _judge_offer(offer, event, mine, shared, ground)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from aduan.core.words.officepaths import PathKind, kind_of
 from aduan.store.audit.knownkeys import find_known
 from aduan.store.files.receipttext import list_outside_keys, list_possible_keys
-from aduan.store.git.commits import Change, Commit
+from aduan.store.git.commits import Change, Commit, read_versions
 from aduan.store.git.repository import Repository
 
 
@@ -28,10 +28,11 @@ class Holders:
         keys = sorted(list_outside_keys(new) - list_outside_keys(old))
         known = find_known(self._repo, self._prefix, self._tip, keys)
         for key in keys:
-            holders: list[str] = [*known.get(key, ()), self._entered.get(key, path)]
-            others = [one for one in holders if one != path]
-            if others:
-                return others[0]
+            holders: list[str] = [*known.get(key, ())]
+            holders.append(self._entered.get(key, path))
+            for holder in holders:
+                if holder != path:
+                    return holder
         return None
 
     def take(self, path: str, raw: bytes) -> None:
@@ -45,9 +46,10 @@ def comes_twice(repo: Repository, prefix: str, tip: str, commits: Sequence[Commi
     they are.
     """
     holders = Holders(repo, prefix, tip)
-    grown = [c for one in commits for c in one.changes if _is_case(c, prefix)]
-    contents = iter(repo.read_objects([blob for c in grown for blob in (c.old, c.new)]))
-    for change, (old, new) in zip(grown, zip(contents, contents, strict=True), strict=True):
+    grown: list[Change] = []
+    for commit in commits:
+        grown += [change for change in commit.changes if _is_case(change, prefix)]
+    for change, old, new in read_versions(repo, grown):
         local = change.path.removeprefix(prefix)
         before = b"" if change.is_added else old or b""
         if holders.find_other(local, before, new or b""):

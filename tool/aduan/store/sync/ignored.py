@@ -35,7 +35,8 @@ def judge_ignored(repo: Repository, added: Sequence[str]) -> list[Finding]:
         source, _line, pattern, path = told[start : start + FIELDS]
         if pattern.startswith("!"):
             continue
-        is_shared_rule = not Path(source).is_absolute() and source.rsplit("/", 1)[-1] == OURS
+        is_in_folder = not Path(source).is_absolute()
+        is_shared_rule = is_in_folder and source.rsplit("/", 1)[-1] == OURS
         if is_shared_rule or os.path.lexists(repo.root / path):
             found.append(Finding("ADU664", path=path, line=1, column=1))
     return found

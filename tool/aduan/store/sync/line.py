@@ -85,9 +85,11 @@ class SharedLine:
                 self._contents[path] = content
                 self.holders.take(path.removeprefix(self.prefix), content)
                 continue
-            self._contents.pop(path, None)
-            self._entries[path] = (content.mode, content.id) if content else None
-            self._contents[path] = self.repo.read_objects([content.id])[0] if content else None
+            if content is None:
+                self._entries[path] = self._contents[path] = None
+                continue
+            self._entries[path] = content.mode, content.id
+            self._contents[path] = self.repo.read_objects([content.id])[0]
         brought = [self._localize(change) for change in commit.changes if change.path in files]
         self._state = self._state.after(change for change in brought if change is not None)
 

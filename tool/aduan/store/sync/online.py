@@ -69,7 +69,8 @@ def list_erased(
     if line is None:
         return frozenset()
     ids = sorted(set(case_ids))
-    raws = repo.read_objects([f"{line}:{repo.prefix}{case_path(case_id)}" for case_id in ids])
+    place = f"{line}:{repo.prefix}"
+    raws = repo.read_objects([place + case_path(case_id) for case_id in ids])
     bench = Bench(law, now, deadlines=False)
     found = set()
     for case_id, raw in zip(ids, raws, strict=True):

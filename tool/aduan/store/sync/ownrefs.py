@@ -53,9 +53,12 @@ def _remove_left_lock(lock: Path) -> None:
 
 def hold_commits(repo: Repository, folder: str, commits: Iterable[str]) -> None:
     """Keep commits in a folder of ours, each under the beginning of its id."""
-    lines = [f"update {folder}{commit[:SHORT]} {commit}\n" for commit in commits]
+    lines = ""
+    for commit in commits:
+        name = folder + commit[:SHORT]
+        lines += f"update {name} {commit}\n"
     if lines:
-        repo.run("update-ref", "--stdin", feed="".join(lines))
+        repo.run("update-ref", "--stdin", feed=lines)
 
 
 def release_commits(repo: Repository, folder: str, commits: Iterable[str]) -> None:

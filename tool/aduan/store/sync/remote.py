@@ -145,7 +145,8 @@ def push(repo: Repository, remote: Remote, commit: str, instead_of: str = "") ->
     alone = ("-c", "push.followTags=false", "-c", "push.recurseSubmodules=no")
     lease = (f"--force-with-lease={remote.branch}:{instead_of}",) if instead_of else ()
     words = ("push", "--quiet", "--porcelain", *lease, "--", remote.name)
-    code, out, err = repo.exchange(*alone, *words, f"{commit}:{remote.branch}", env={JUDGED: "1"})
+    what = f"{commit}:{remote.branch}"
+    code, out, err = repo.exchange(*alone, *words, what, env={JUDGED: "1"})
     if code == 0:
         return Pushed.DONE
     if STALE.search(out) or STALE.search(err):

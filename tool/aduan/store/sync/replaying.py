@@ -87,7 +87,8 @@ def replay(
     refused: dict[str, Finding] = {}
     for one in commits:
         changes = one.commit.changes
-        is_held = not may_make(one.commit) or any((c.path, c.old) in held for c in changes)
+        is_on_held = any((change.path, change.old) in held for change in changes)
+        is_held = not may_make(one.commit) or is_on_held
         told: list[CorrectedTwice] = []
         try:
             draft, back = _enter(one, line, moment, blobs, told)
@@ -116,16 +117,15 @@ def _hold_back(one: Unshared, error: _CollidingError, refused: dict[str, Finding
     first = refused.get(error.path)
     if error.why is not None:
         refused[error.path] = error.why
-    return HeldBack(
-        one.commit.id, paths=(error.path,), why=error.why or first, follows=first is not None
-    )
+    why = error.why or first
+    return HeldBack(one.commit.id, paths=(error.path,), why=why, follows=first is not None)
 
 
 def _read_blobs(commits: Sequence[Unshared], line: SharedLine) -> Mapping[str, bytes | None]:
     """What the growing files of these commits say, before and after each; looked up at once."""
-    growing = [
-        change for one in commits for change in one.commit.changes if _grows(change, line.prefix)
-    ]
+    growing: list[Change] = []
+    for one in commits:
+        growing += [change for change in one.commit.changes if _grows(change, line.prefix)]
     line.expect(change.path for change in growing)
     names = sorted({blob for change in growing for blob in (change.old, change.new)})
     return dict(zip(names, line.repo.read_objects(names), strict=True))

@@ -19,12 +19,12 @@ from aduan.core.words.text import mark as _
 from aduan.store.audit.knownkeys import find_known
 from aduan.store.files.casehead import LIST
 from aduan.store.files.casekeys import CaseKeyring, Entropy, make_case_key, tag_of
-from aduan.store.files.chunks import UnsplittableError, split_chunks, split_tail
+from aduan.store.files.chunks import UnsplittableError, split_added
 from aduan.store.files.sealedblock import SALT
 from aduan.store.files.sealedsteps import block_place
 from aduan.store.files.yamlread import read_yaml
 from aduan.store.files.yamlwrite import write_scalar
-from aduan.store.git.commits import Change
+from aduan.store.git.commits import Change, read_versions
 from aduan.store.git.repository import Repository
 from aduan.store.keys.sealedfile import SealedFile, name_sealed
 from aduan.store.keys.vaultfolder import VaultFolder
@@ -55,17 +55,17 @@ class Resealing:
         at `tip` has: then it cannot go out as it is.
         """
         prefix = repo.prefix
-        grown = [c for c in changes if c.is_plain and c.path.startswith(prefix + CASES)]
-        contents = iter(repo.read_objects([blob for c in grown for blob in (c.old, c.new)]))
+        cases = prefix + CASES
+        grown = [one for one in changes if one.is_plain and one.path.startswith(cases)]
         begun: dict[str, str] = {}
-        for change, (old, new) in zip(grown, zip(contents, contents, strict=True), strict=True):
+        for change, old, new in read_versions(repo, grown):
             before = None if change.is_added else old
             path = change.path.removeprefix(prefix)
             # What is no case any more goes nowhere: the audit of it says why.
             with suppress(UnsplittableError):
                 begun |= {tag: path for tag, _group in _list_begun(before, new or b"")}
         known = find_known(repo, prefix, tip, begun.keys())
-        return any(other != begun[tag] for tag, paths in known.items() for other in paths)
+        return any(_is_anothers(begun[tag], paths) for tag, paths in known.items())
 
     def _list_taken(
         self, repo: Repository, tip: str, path: str, old: bytes | None, new: bytes
@@ -73,8 +73,7 @@ class Resealing:
         """The tags of keys that begin with an addition and that another case has, with their groups."""
         begun = dict(_list_begun(old, new))
         known = find_known(repo, repo.prefix, tip, begun.keys())
-        taken = (tag for tag, paths in known.items() if any(other != path for other in paths))
-        return {tag: begun[tag] for tag in taken}
+        return {tag: begun[tag] for tag, paths in known.items() if _is_anothers(path, paths)}
 
     def renew(
         self, repo: Repository, tip: str, path: str, old: bytes | None, new: bytes
@@ -87,7 +86,8 @@ class Resealing:
         for tag, group in self._list_taken(repo, tip, path, old, new).items():
             if tag not in self._keys:
                 self._renew_key(stem_of(path), group, tag)
-        return (None if old is None else self._apply(path, old)), self._apply(path, new)
+        before = None if old is None else self._apply(path, old)
+        return before, self._apply(path, new)
 
     def _renew_key(self, case_id: str, group: str, tag: str) -> None:
         keyring = self.open_keyring()
@@ -108,11 +108,12 @@ class Resealing:
     def _apply(self, path: str, raw: bytes) -> bytes:
         if not any(tag.encode() in raw for tag in self._keys):
             return raw
-        text = raw.decode("utf-8")
+        text, case_id = raw.decode("utf-8"), stem_of(path)
         for step in read_yaml(raw).data[LIST]:
             for named in step.get(ATTACHED) or ():
-                text = text.replace(named[SUM], self._seal_file(stem_of(path), step, named[SUM]))
-            for block, other in self._seal_step(stem_of(path), step):
+                old = named[SUM]
+                text = text.replace(old, self._seal_file(case_id, step, old))
+            for block, other in self._seal_step(case_id, step):
                 text = _replace_block(text, block, other)
         for tag, (_old, key) in self._keys.items():
             text = re.sub(rf'"?{tag}"?', write_scalar(tag_of(key)), text)
@@ -122,12 +123,13 @@ class Resealing:
         """The blocks of a step that are sealed with such a key, and what stands in their place."""
         tags: Tags = list_sealed(step)
         for name, group in BLOCKS.items():
-            if tags.get(group) in self._keys:
-                block = str(step[name])
-                if block not in self._blocks:
-                    keys = self._keys[tags[group]]
-                    self._blocks[block] = self._seal_block(block, keys, case_id, step, group)
-                yield block, self._blocks[block]
+            if tags.get(group) not in self._keys:
+                continue
+            block = str(step[name])
+            if block not in self._blocks:
+                keys = self._keys[tags[group]]
+                self._blocks[block] = self._seal_block(block, keys, case_id, step, group)
+            yield block, self._blocks[block]
 
     def _seal_block(
         self,
@@ -168,22 +170,31 @@ class Resealing:
         return name.sha256
 
 
+def _is_anothers(path: str, paths: Iterable[str]) -> bool:
+    """Whether one of some files is another than this."""
+    return any(other != path for other in paths)
+
+
 def _list_begun(old: bytes | None, new: bytes) -> Iterator[tuple[str, str]]:
     """The tags of the keys that begin with an addition, each with its group."""
-    tail = new[len(old or b"") :]
-    if _BEGINS not in tail:
+    if _BEGINS not in new[len(old or b"") :]:
         return
-    for chunk in (split_chunks(new) if old is None else split_tail(tail)).items:
+    for chunk in split_added(old, new).items:
         for group, tag in list_begun(chunk.item).items():
             yield tag, group
 
 
 def _replace_block(text: str, block: str, other: str) -> str:
     """A file's text with another block in the place of one, which is as long."""
-    lines = block.splitlines()
-    found = re.search(rf"^( +){re.escape(lines[1])}$", text, re.MULTILINE)
+    second = re.escape(block.splitlines()[1])
+    found = re.search(rf"^( +){second}$", text, re.MULTILINE)
     pad = found[1] if found else ""
-    there, anew = ("".join(f"{pad}{line}\n" for line in one.splitlines()) for one in (block, other))
+    there, anew = _indent(block, pad), _indent(other, pad)
     if text.count(there) != 1:
         raise UnsplittableError
     return text.replace(there, anew)
+
+
+def _indent(block: str, pad: str) -> str:
+    """A block as it stands in a file, so far in."""
+    return "".join(f"{pad}{line}\n" for line in block.splitlines())

@@ -204,7 +204,8 @@ def _fetch_offered(repo: Repository, offered: Path, now: datetime, ref: str) -> 
     cannot be read, or breaks a rule.
     """
     place = offered.expanduser().resolve()
-    got = (repo.try_run(*FETCH, "--", str(place), name) for name in dict.fromkeys((ref, HEAD)))
+    names = (ref,) if ref == HEAD else (ref, HEAD)
+    got = (repo.try_run(*FETCH, "--", str(place), name) for name in names)
     if all(one is None for one in got):
         raise RefusedError(
             _("{folder} is no clone that can be read"),

@@ -27,7 +27,8 @@ def find_keeping(repo: Repository, commit: str, now: datetime) -> Named | None:
     law = laws.law(laws.state(commit))
     if law is None:
         return None
-    people, today = law.people_of(repo.identity().email), law.calendar.local_day(now)
+    people = law.people_of(repo.identity().email)
+    today = law.calendar.local_day(now)
     keeping = law.sop.law_keepers
     if all(person.roles_on(today).isdisjoint(keeping) for person in people):
         return law.sop.name_roles(keeping)

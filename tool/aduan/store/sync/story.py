@@ -51,6 +51,11 @@ def read_story(raw: bytes, law: Law) -> CaseStory:
     return CaseStory(head.id, sop, events, key_steps(data[LIST], sop))
 
 
+def count_steps(raw: bytes | None, law: Law) -> int:
+    """How many steps a case file has; 0: there is no file. UnsplittableError: as of `read_story`."""
+    return 0 if raw is None else len(read_story(raw, law).events)
+
+
 def key_steps(items: Iterable[Mapping[str, Any]], sop: Sop) -> tuple[Key, ...]:
     """The names of steps as a file's data says them."""
     return _number(_fingerprint(item, _pointers(item, sop)) for item in items)

@@ -20,6 +20,7 @@ from aduan.core.words.text import mark as _
 from aduan.store.audit.span import is_behind, step_back
 from aduan.store.git.commits import Change, Commit
 from aduan.store.git.landing import Grounds, Landing
+from aduan.store.git.landing.clock import write_stamp
 from aduan.store.git.landing.spot import Spot, read_spot, require_settled
 from aduan.store.git.repository import Repository
 from aduan.store.record.steps import WAIT
@@ -215,10 +216,11 @@ class _Exchange:
         """Make commits anew on top of the line, and bring the branch there; where it stands then,
         and how many were made.
         """
-        moment = max(self.clock(), line.time).astimezone(UTC).replace(microsecond=0)
+        latest = max(self.clock(), line.time)
+        moment = latest.astimezone(UTC).replace(microsecond=0)
         unshared = read_unshared(self.repo, commits, dropped)
         made = replay(unshared, line, moment, self.makers.choose(line))
-        stamp = _write_stamp(moment, self.clock())
+        stamp = write_stamp(moment, self.clock())
         anew = self.grounds.stack(line.tip, made.drafts, stamp)
         tip = anew[-1] if anew else line.tip
         if anew:
@@ -229,9 +231,8 @@ class _Exchange:
         self.move_to(tip)
         step_back(self.repo, tip)
         entered = {commit.id for commit in commits}.difference(made.waiting)
-        release_commits(
-            self.repo, WAITING, entered.intersection(list_held_commits(self.repo, WAITING))
-        )
+        waited = list_held_commits(self.repo, WAITING)
+        release_commits(self.repo, WAITING, entered.intersection(waited))
         return tip, len(anew)
 
     def move_to(self, commit: str) -> None:
@@ -240,9 +241,11 @@ class _Exchange:
 
     def keep_back(self, made: Replay, dropped: Collection[str]) -> None:
         """Keep what was not entered, before the branch leaves it behind."""
-        hold_commits(self.repo, KEPT, [*(kept.commit for kept in made.kept), *dropped])
+        missed = [kept.commit for kept in made.kept]
+        hold_commits(self.repo, KEPT, [*missed, *dropped])
         hold_commits(self.repo, WAITING, made.waiting)
-        self.kept += [*made.kept, *(HeldBack(commit) for commit in sorted(dropped))]
+        self.kept += made.kept
+        self.kept += [HeldBack(commit) for commit in sorted(dropped)]
         self.twice += made.twice
         self.waiting = len(made.waiting)
 
@@ -251,11 +254,6 @@ def _choose_pause(attempt: int) -> float:
     """How many seconds to wait after so many tries."""
     usual = min(LONGEST, PAUSE * GROWTH**attempt)
     return usual * random.uniform(0.5, 1.5)  # noqa: S311  # no secret
-
-
-def _write_stamp(moment: datetime, local: datetime) -> str:
-    """A moment as git writes it, in the zone of the clock at hand."""
-    return f"{int(moment.timestamp())} {local.strftime('%z')[:5] or '+0000'}"
 
 
 def require_first(repo: Repository, *, first: bool) -> None:
@@ -280,9 +278,10 @@ def remember(repo: Repository, remote: Remote, head: str) -> None:
     """Keep in mind what both sides have; let `git status` know how far the other side is."""
     branch = remote.branch.removeprefix("refs/heads/")
     refs = (SHARED, f"refs/remotes/{remote.name}/{branch}")
-    known = [one and one[0] for one in repo.describe_objects(refs)]
-    behind = [ref for ref, commit in zip(refs, known, strict=True) if commit != head]
-    lines = "".join(f"update {ref} {head}\n" for ref in behind)
+    lines = ""
+    for ref, known in zip(refs, repo.describe_objects(refs), strict=True):
+        if known is None or known[0] != head:
+            lines += f"update {ref} {head}\n"
     if lines and repo.try_run("update-ref", "--stdin", feed=lines) is None:
         # One of them stands in the way of the other: what was agreed on counts.
         set_shared(repo, head)

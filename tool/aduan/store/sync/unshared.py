@@ -20,7 +20,9 @@ FRESH = timedelta(minutes=30)
 
 def list_unshared(repo: Repository, fork: Fork) -> list[Commit]:
     """The commits that are ours alone, each after its parents."""
-    return read_commits(repo, [fork.ours, f"^{fork.theirs}"]) if fork.ahead else []
+    if not fork.ahead:
+        return []
+    return read_commits(repo, [fork.ours, f"^{fork.theirs}"])
 
 
 def list_waiting(repo: Repository) -> list[Commit]:
@@ -55,4 +57,7 @@ def read_unshared(
     """Commits with their words, as they are made anew: a merge says nothing of its own."""
     plain = [c for c in commits if not c.is_merge and c.id not in dropped]
     raws = repo.read_objects([commit.id for commit in plain])
-    return [Unshared(c, read_written(raw or b"")) for c, raw in zip(plain, raws, strict=True)]
+    unshared: list[Unshared] = []
+    for commit, raw in zip(plain, raws, strict=True):
+        unshared.append(Unshared(commit, read_written(raw or b"")))
+    return unshared

@@ -5,6 +5,7 @@ clock is plainly wrong.
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.text import mark as _
@@ -64,6 +65,13 @@ def move_ident(ident: str, moment: int) -> str:
         return ident
     who, zone = found["who"], found["zone"]
     return f"{who} {moment} {zone}"
+
+
+def write_stamp(moment: datetime, local: datetime) -> str:
+    """A moment as git writes it: seconds, and the zone of the clock at hand."""
+    seconds = int(moment.timestamp())
+    zone = local.strftime("%z")[:5] or "+0000"
+    return f"{seconds} {zone}"
 
 
 def date_of(ident: str) -> str:
