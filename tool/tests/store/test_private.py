@@ -279,7 +279,7 @@ def test_no_value_that_carries_a_file_on_shows_what_it_says(office: OfficeFolder
         read_steps(raw),
         read_texts(raw),
         Staged("cases/x.yaml", raw, raw),
-        Version(raw, CASE, "x", (), (), 0),
+        Version(raw, None, 0),
         close_all({"a": CANARY}),
     ]
     for value in values:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from aduan.core.words.findings import Finding
 from aduan.store.git.commits import Commit, Stamp
@@ -24,9 +25,12 @@ END = 253402300799
 _EARLIEST, _LATEST = int(GIT_BEGAN.timestamp()), int(LAST.timestamp())
 # From twelve hours behind Greenwich to fourteen before it.
 _ZONE = re.compile(r"(-(0[0-9]|1[0-2])|\+(0[0-9]|1[0-4]))[0-5][0-9]\Z")
+# Of one commit the moment is asked many times, and of its parent.
+FEW = 16
 _SECONDS = re.compile(r"[0-9]{1,12}\Z")
 
 
+@lru_cache(maxsize=FEW)
 def read_time(seconds: int) -> datetime:
     """The moment of a commit, brought within what can be reckoned with; `check_dates` names what
     lies outside.

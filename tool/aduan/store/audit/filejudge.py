@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aduan.core.case.firstkeys import FirstKey, list_first_keys
-from aduan.core.case.fold import Case, fold
 from aduan.core.case.sealedrules import check_clear_entries
 from aduan.core.clocks.entries import check_entries
 from aduan.core.law.frame import Frame
@@ -128,23 +127,20 @@ class FileJudge:
         """What only the commit shows: by whom and when it was entered, and what other cases say."""
         entered = [(event.number, event.by) for event in grown.added]
         yield from check_signer(path, entered, commit, law, self._repo)
-        sop = law.sops.get(grown.version.sop)
-        if sop is None:
+        case = grown.version.case
+        sop = law.sops.get(case.sop) if case else None
+        if case is None or sop is None:
             return
         self.first_keys += list_first_keys(grown.added, sop, path, commit.id)
-        case = self._fold(grown.version, law)
         wrong = check_twin(case, len(grown.added), path, law, self._reader(commit))
         if wrong is not None:
             yield wrong
-        first = len(grown.version.history) - len(grown.added) + 1
+        first = len(case.history) - len(grown.added) + 1
         yield from (replace(finding, path=path) for finding in check_first(case, first, law))
         frame = Frame(law, sop, read_time(commit.time))
-        late = check_entries(grown.version.history, first, frame)
-        clear = check_clear_entries(grown.version.history, first, frame)
+        late = check_entries(case.history, first, frame)
+        clear = check_clear_entries(case.history, first, frame)
         yield from (replace(finding, path=path) for finding in (*late, *clear))
-
-    def _fold(self, version: Version, law: Law) -> Case:
-        return fold(version.case_id, version.history, law.sops[version.sop])
 
     def _reader(self, commit: Commit) -> Reader:
         """Other files of the office, as a commit has them."""

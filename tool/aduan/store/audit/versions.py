@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aduan.core.case.event import Event
-from aduan.core.case.fold import Step, Walk
+from aduan.core.case.fold import Case, Step, Walk
 from aduan.core.case.judging import Look
 from aduan.core.case.origin import import_day
 from aduan.core.words.characters import check_texts
@@ -33,28 +33,36 @@ ENDS_ALL = b"..."
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of one case. `mark`: by which procedures it was walked; `known`: the findings it
-    has anyway.
+    """One version of one case. `case`: as it stands; None: it can be read as none. `mark`: by which
+    procedures it was walked; `known`: the findings it has anyway.
 
     `dashes`: the column, from 0, in which those of
     its list stand.
     """
 
     raw: bytes = field(repr=False)
-    case_id: str
-    sop: str
-    history: tuple[Event, ...]
-    steps: tuple[Step, ...]
+    case: Case | None
     mark: Hashable
     known: frozenset[tuple[str, object]] = frozenset()
     dashes: int = DASHES
 
     @property
-    def is_sound(self) -> bool:
-        """Whether further items can be read by themselves: all before them is fine, and written as
-        the tool writes.
+    def sop(self) -> str:
+        """The id of its procedure; empty where it can be read as no case."""
+        return self.case.sop if self.case else ""
+
+    @property
+    def history(self) -> tuple[Event, ...]:
+        """All its events."""
+        return self.case.history if self.case else ()
+
+    @property
+    def sound_case(self) -> Case | None:
+        """The case, where further items can be read by themselves: all before them is fine, and
+        written as the tool writes.
         """
-        return self.dashes == DASHES and not self.known and bool(self.history)
+        is_sound = self.dashes == DASHES and not self.known and bool(self.history)
+        return self.case if is_sound else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +94,24 @@ def _grow_quickly(old: Version, raw: bytes, judge: Judge) -> Growth | None:
     """The growth where it plainly is further items without findings; None where that is not
     plain.
     """
-    if old.mark != judge.mark:
+    before = old.sound_case
+    if before is None or old.mark != judge.mark:
         return None
-    tail = _find_tail(old, raw)
+    tail = _find_tail(old.raw, raw)
     if tail is None:
         return None
     items = _read_items(tail)
     if not items or shape_of_cases(judge.bench.law).check(
-        {"id": old.case_id, "sop": old.sop, LIST: items}
+        {"id": before.id, "sop": before.sop, LIST: items}
     ):
         return None
-    sop = judge.bench.law.sops[old.sop]
+    sop = judge.bench.law.sops[before.sop]
     try:
-        events = make_events({LIST: items}, sop, first=len(old.history) + 1)
+        events = make_events({LIST: items}, sop, first=len(before.history) + 1)
     except ValueError:
         return None
-    steps = _walk_on(old, events, judge)
-    if steps is None:
-        return None
-    history = old.history + events
-    return Growth(Version(raw, old.case_id, old.sop, history, steps, judge.mark), events)
+    case = _walk_on(before, events, judge)
+    return Growth(Version(raw, case, judge.mark), events) if case else None
 
 
 def _read_items(tail: bytes) -> list[Any] | None:
@@ -121,31 +127,31 @@ def _read_items(tail: bytes) -> list[Any] | None:
     return items
 
 
-def _find_tail(old: Version, raw: bytes) -> bytes | None:
-    """What stands below the version before, where it can be read by itself; None where it cannot."""
-    if not old.is_sound or not raw.startswith(old.raw) or len(raw) > MAX_BYTES:
+def _find_tail(old: bytes, raw: bytes) -> bytes | None:
+    """What stands below a sound version, where it can be read by itself; None where it cannot."""
+    if not raw.startswith(old) or len(raw) > MAX_BYTES:
         return None
-    tail = raw[len(old.raw) :]
-    if not tail.startswith(ITEM) or old.raw.rstrip().endswith(ENDS_ALL):
+    tail = raw[len(old) :]
+    if not tail.startswith(ITEM) or old.rstrip().endswith(ENDS_ALL):
         return None
     return tail
 
 
-def _walk_on(old: Version, events: tuple[Event, ...], judge: Judge) -> tuple[Step, ...] | None:
-    """The steps that count after further events; None where one has a finding."""
-    frame = judge.bench.frame(old.sop)
+def _walk_on(before: Case, events: tuple[Event, ...], judge: Judge) -> Case | None:
+    """The case after further events; None where one has a finding."""
+    frame = judge.bench.frame(before.sop)
     walk = Walk(frame.sop)
-    walk.steps = list(old.steps)
-    history = old.history + events
-    look = Look(old.case_id, frame, import_day(old.history), history)
+    walk.steps = list(before.steps)
+    history = before.history + events
+    look = Look(before.id, frame, import_day(before.history), history)
     for event in events:
         if look.check(event, walk):
             return None
         walk.take(event)
-    case = walk.finish(old.case_id, history)
-    if check_walked(case, frame, _count_same(old.steps, case.steps)):
+    case = walk.finish(before.id, history)
+    if check_walked(case, frame, _count_same(before.steps, case.steps)):
         return None
-    return case.steps
+    return case
 
 
 def _count_same(before: Sequence[Step], now: Sequence[Step]) -> int:
@@ -165,9 +171,6 @@ def _grow_whole(path: str, old: Version | None, raw: bytes, judge: Judge) -> Gro
     if old is not None:
         fresh = [one for one in found if (one.code, one.node) not in old.known]
         fresh += check_growth(path, old.raw, raw)
-    history = file.case.history if file.case else ()
-    steps = file.case.steps if file.case else ()
-    ids = (file.case.id, file.case.sop) if file.case else ("", "")
-    version = Version(raw, *ids, history, steps, judge.mark, marks, file.dashes)
-    added = history[len(old.history) if old else 0 :]
+    version = Version(raw, file.case, judge.mark, marks, file.dashes)
+    added = version.history[len(old.history) if old else 0 :]
     return Growth(version, added, tuple(replace(f, path=path) for f in fresh))

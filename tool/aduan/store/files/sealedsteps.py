@@ -19,9 +19,9 @@ from aduan.core.words.aboutpeople import (
 from aduan.core.words.findings import Finding
 from aduan.store.files.casehead import LIST, read_head
 from aduan.store.files.casekeys import CaseKeyring, Entropy
+from aduan.store.files.laidread import read_laid
 from aduan.store.files.private import Texts, close_step, list_texts
 from aduan.store.files.sealedblock import SALT
-from aduan.store.files.yamlread import read_yaml
 
 if TYPE_CHECKING:
     from aduan.store.files.sealing import SealPlace
@@ -94,7 +94,7 @@ def open_steps(raw: bytes, keyring: CaseKeyring | None) -> tuple[OpenedStep, ...
 
 def read_opened(raw: bytes, keyring: CaseKeyring | None) -> OpenedCase:
     """A case file that has the right shape, opened as far as these keys open it."""
-    data = read_yaml(raw).data
+    data = read_laid(raw).data
     head = read_head(data)
     keys = FoundKeys(head.id, keyring)
     steps = tuple(_open_step(step, keys) for step in data[LIST])

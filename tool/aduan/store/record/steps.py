@@ -15,10 +15,10 @@ from aduan.core.words.text import mark as _
 from aduan.store.files.casefile import Bench, CaseFile, locate, read_case
 from aduan.store.files.casehead import LIST, CaseHead, write_head
 from aduan.store.files.growth import check_growth
+from aduan.store.files.laidread import read_laid
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.private import write_step
 from aduan.store.files.twins import check_twin, read_plain
-from aduan.store.files.yamlread import read_yaml
 from aduan.store.git.landing import Grounds, Landing
 from aduan.store.git.repository import Repository
 
@@ -220,7 +220,7 @@ def commit_message(case_id: str, item: Item) -> str:
 
 def reads_the_same(old: bytes, new: bytes, added: int) -> bool:
     """Whether a text with so many items more at its end still says all that it said."""
-    before, after = read_yaml(old).data, read_yaml(new).data
+    before, after = read_laid(old).data, read_laid(new).data
     if not isinstance(after, Mapping):
         return False
     steps, now = before[LIST], after[LIST]
