@@ -46,10 +46,10 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
     from aduan.cli.ics import make_ics
     from aduan.core.figures.worklist import list_tasks
     from aduan.store.files.writing import write_over
-    from aduan.store.office.caselists import read_awaited, read_open_cases
+    from aduan.store.office.caselists import read_work
 
-    tasks = list_tasks(read_open_cases(desk.office), desk.office.law, desk.now)
-    awaited = read_awaited(desk.office)
+    cases, awaited = read_work(desk.office)
+    tasks = list_tasks(cases, desk.office.law, desk.now)
     roles = _roles(desk, role, mine)
     if roles is not None:
         tasks = [task for task in tasks if task.holder in roles]

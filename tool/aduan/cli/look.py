@@ -62,12 +62,13 @@ LOCKED = {
 @case_argument
 @desk_options
 def show(desk: Desk, /, case: str | None) -> None:
-    from aduan.cli.facts import case_facts
     from aduan.desk.find import find_case
 
     read = find_case(desk.office, desk.repo, name_case(desk, case), desk.now, open_keyring(desk))
     found = read.case
     if desk.as_json:
+        from aduan.cli.facts import case_facts
+
         print_json(case_facts(found, desk.office.law, desk.now))
         return
     if read.is_identity_open:

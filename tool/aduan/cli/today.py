@@ -32,11 +32,10 @@ def list_today(desk: Desk) -> list[Group]:
     Where a file cannot be used, that alone: the desk is there all the same.
     """
     from aduan.core.figures.worklist import list_tasks
-    from aduan.store.office.caselists import read_awaited, read_open_cases
+    from aduan.store.office.caselists import read_work
 
     try:
-        cases = list(read_open_cases(desk.office))
-        awaited = read_awaited(desk.office)
+        cases, awaited = read_work(desk.office)
     except RefusedError as error:
         told = [error.message(desk.voice), error.hint(desk.voice)]
         return [(line, []) for line in told if line]

@@ -17,7 +17,6 @@ from aduan.core.case.scene import Check, Scene
 from aduan.core.law.sopparts import SOURCE, Field
 from aduan.core.words.dates import find_day
 from aduan.core.words.findings import Finding
-from aduan.core.words.personnumbers import holds_person_number
 from aduan.core.words.text import Label, Named, join_named
 
 
@@ -87,8 +86,12 @@ def check_responsible(scene: Scene) -> Finding | None:
 def check_open_text(scene: Scene) -> Finding | None:
     """No open text holds a number that points at a person."""
     for name, field, value in scene.values:
-        is_text = field.type in ("text", "value") and isinstance(value, str)
-        if is_text and holds_person_number(str(value)):
+        if field.type not in ("text", "value") or not isinstance(value, str):
+            continue
+        # Few steps have an open text, and it brings many patterns.
+        from aduan.core.words.personnumbers import holds_person_number  # noqa: PLC0415
+
+        if holds_person_number(value):
             return scene.find("ADU209", name, field=field.named)
     return None
 

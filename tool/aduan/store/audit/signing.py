@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from aduan.core.law.law import Law, Person, SigningKey
 from aduan.core.words.findings import Finding
-from aduan.store.audit.dates import read_time
-from aduan.store.git.commits import Commit
+
+if TYPE_CHECKING:
+    from aduan.store.git.commits import Commit
 
 REQUIRED = "required"
 # As many people with one e-mail are told apart by their keys alone.
@@ -28,6 +30,7 @@ def is_required(law: Law, day: date) -> bool:
 def check_signature(commit: Commit, raw: bytes, law: Law) -> Iterator[Finding]:
     """The findings of one commit's signature."""
     # Cryptography is loaded where there is something to verify.
+    from aduan.store.audit.dates import read_time
     from aduan.store.audit.sshsig import SignatureError, read_signature, split_commit, verify
 
     payload, armored = split_commit(raw)

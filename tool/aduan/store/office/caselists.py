@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from aduan.core.case.fold import Case
 from aduan.core.figures.awaited import Awaited, list_awaited
@@ -19,11 +19,19 @@ def read_open_cases(office: OfficeFolder) -> list[Case]:
     return [_refold(office, data) for data in _open_rows(office).list_open()]
 
 
-def read_awaited(office: OfficeFolder) -> list[Awaited]:
-    """What waits in open cases and in those at their end, the longest first. RefusedError: as above."""
+class OpenWork(NamedTuple):
+    """The open cases, and what waits in them and in those at their end, the longest first."""
+
+    cases: list[Case]
+    awaited: list[Awaited]
+
+
+def read_work(office: OfficeFolder) -> OpenWork:
+    """What an office has to do, looked up in its files once. RefusedError: as above."""
     rows = _open_rows(office)
-    kept = [*rows.list_open(), *rows.list_awaited()]
-    return list_awaited((_refold(office, data) for data in kept), office.law)
+    cases = [_refold(office, data) for data in rows.list_open()]
+    ended = [_refold(office, data) for data in rows.list_awaited()]
+    return OpenWork(cases, list_awaited([*cases, *ended], office.law))
 
 
 def read_case_rows(
