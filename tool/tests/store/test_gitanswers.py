@@ -12,7 +12,7 @@ import pytest
 from aduan.core.words.findings import SurroundingsError
 from aduan.store.audit.span import is_behind
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.git import repository as git_module
+from aduan.store.git import calls as git_module
 from aduan.store.git.landing import Landing
 from aduan.store.git.repository import Repository
 from aduan.store.git.settings import read_listed, read_variables, signs_commits

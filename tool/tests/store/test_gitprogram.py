@@ -14,7 +14,7 @@ import pytest
 
 from aduan.core.words.findings import RefusedError, SurroundingsError
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.git import repository as git_module
+from aduan.store.git import calls as git_module
 from aduan.store.git.landing.spot import require_unchanged
 from aduan.store.git.program import ask_nothing, find_git
 from aduan.store.git.refusals import GitMissingError

@@ -11,7 +11,7 @@ import pytest
 from aduan.core.words.findings import SurroundingsError
 from aduan.store.files.officefolder import LANDING as JOURNAL
 from aduan.store.files.officefolder import OfficeFolder
-from aduan.store.git import repository as git_module
+from aduan.store.git import calls as git_module
 from aduan.store.git.landing import Landing, finish_interrupted, settling
 from aduan.store.git.landing.files import list_unsettled
 from aduan.store.git.landing.journal import read_journal

@@ -5,43 +5,22 @@ one of their own.
 from __future__ import annotations
 
 import sys
-from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from subprocess import DEVNULL, PIPE, Popen
 from tempfile import TemporaryFile
-from typing import IO
 
 from aduan.store.git.batch import ask_for, read_answer, read_heading, split_batch
+from aduan.store.git.calls import GitCalls
 from aduan.store.git.keptreader import MANY_HEADS, EndedError, KeptReader, can_be_asked
 
 # Of objects that are read whole, whatever their size.
 WITHOUT_LIMIT = sys.maxsize
 
 
-class Objects(ABC):
+class Objects(GitCalls):
     """What git has under an id, or under another name."""
-
-    @abstractmethod
-    def _start(
-        self,
-        arguments: Sequence[str],
-        feed: IO[bytes] | int | None,
-        env: Mapping[str, str] | None,
-        words: int = PIPE,
-    ) -> Popen[bytes]:
-        """Git at work."""
-
-    @abstractmethod
-    def read_raw(self, *arguments: str, feed: bytes = b"") -> bytes:
-        """What git prints, byte for byte."""
-
-    @abstractmethod
-    def try_run(
-        self, *arguments: str, feed: str = "", env: Mapping[str, str] | None = None
-    ) -> str | None:
-        """What git prints, or None where it says no."""
 
     def read_blob(self, name: str) -> bytes | None:
         """The bytes of a blob, such as `HEAD:cases/…` or `:cases/…`; None where there is none."""

@@ -14,11 +14,12 @@ from aduan.core.words.officepaths import RESTORED
 from aduan.core.words.text import mark as _
 from aduan.store.audit.span import is_behind
 from aduan.store.audit.takingback import find_last_good
+from aduan.store.git.calls import raw_of
 from aduan.store.git.commits import read_own_times
 from aduan.store.git.landing import Landing
 from aduan.store.git.landing.chain import Draft, Written
 from aduan.store.git.landing.clock import write_stamp
-from aduan.store.git.repository import Repository, raw_of
+from aduan.store.git.repository import Repository
 from aduan.store.record.steps import WAIT
 from aduan.store.sync.ownrefs import DROPPED
 from aduan.store.sync.remote import FETCH

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from aduan.core.words.officepaths import is_read_as_case_or_box
 from aduan.core.words.places import GONE, REGULAR
+from aduan.store.git.calls import raw_of
 from aduan.store.git.landing.clock import choose_time, date_of, move_ident, read_clock
 from aduan.store.git.landing.plan import OWN_REF, SYNCED, Blob, Change, Entry, Plan
 from aduan.store.git.landing.spot import Spot
-from aduan.store.git.repository import Repository, raw_of
+from aduan.store.git.repository import Repository
 from aduan.store.git.settings import signs_commits
 
 # What git writes for the blob of a path that is gone.

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from aduan.core.words.findings import SurroundingsError
 from aduan.core.words.text import mark as _
+from aduan.store.git.calls import raw_of, text_of
 from aduan.store.git.landing.spot import Spot
 from aduan.store.git.refusals import say_words
-from aduan.store.git.repository import HOOK_MARK, JUDGED, Repository, raw_of, text_of
+from aduan.store.git.repository import HOOK_MARK, JUDGED, Repository
 
 # In bytes: our mark stands at the head of a hook.
 HEAD = 200
