@@ -10,7 +10,8 @@ import click
 from aduan.cli.accesslog import note_access
 from aduan.cli.accesssheet import GROUP_NAMES, write_sheet
 from aduan.cli.choosingcase import case_argument, name_case
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
+from aduan.cli.options import desk_options
 from aduan.cli.outside import refuse_inside, write_outside
 from aduan.cli.render import make_visible, print_json, print_line
 from aduan.cli.vault import open_keyring, require_unlocked

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
 from aduan.cli.moments import tell_moment
+from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line, print_table
 from aduan.core.words.text import mark as _
 

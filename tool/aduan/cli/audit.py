@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.audithook import NO_COMMIT, judge_hook
-from aduan.cli.desk import Desk, desk_options, format_option
+from aduan.cli.desk import Desk
 from aduan.cli.heads import read_list
+from aduan.cli.options import desk_options, format_option
 from aduan.cli.render import finding_json, print_annotations, print_findings, print_json, print_line
 from aduan.core.words.findings import FindingKind, RefusedError, UsageError
 from aduan.core.words.text import mark as _

@@ -9,7 +9,8 @@ import click
 
 from aduan.cli.asking import ask_line
 from aduan.cli.cancelling import uninterrupted
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
+from aduan.cli.options import desk_options
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import UsageError

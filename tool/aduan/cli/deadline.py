@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.choosingcase import case_argument, name_case, open_case
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
 from aduan.cli.look import name_status
 from aduan.cli.moments import tell_moment
+from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _

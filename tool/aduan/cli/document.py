@@ -10,8 +10,9 @@ import click
 
 from aduan.cli.casepapers import make_case_paper
 from aduan.cli.choosingcase import name_case
-from aduan.cli.desk import Desk, complete_case, desk_options
+from aduan.cli.desk import Desk, complete_case
 from aduan.cli.lettering import Lettering, lettering_options, read_letter, set_letter
+from aduan.cli.options import desk_options
 from aduan.cli.papers import make_access, make_destruction
 from aduan.cli.periodpapers import make_evidence, make_form, make_register, set_recap
 from aduan.cli.printing import find_print_folder, sweep_prints

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
 from aduan.cli.federationdata import add_up_offices, place_argument, publish_site, query
 from aduan.cli.federationstates import count_states, print_found, print_states
 from aduan.cli.groups import NamedGroup
+from aduan.cli.options import desk_options
 from aduan.cli.render import finding_json, print_json, print_line
 from aduan.core.words.text import mark as _
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
 from aduan.cli.federationstates import count_states, print_found, print_found_at, print_states
 from aduan.cli.listing import to_csv
+from aduan.cli.options import desk_options
 from aduan.cli.render import finding_json, print_json, print_line, print_table
 from aduan.core.words.csvtext import write_csv
 from aduan.core.words.text import mark as _

@@ -9,8 +9,9 @@ import click
 
 from aduan.cli.accesslog import note_access
 from aduan.cli.asking import ask_text
-from aduan.cli.desk import Desk, complete_case, desk_options
+from aduan.cli.desk import Desk, complete_case
 from aduan.cli.listing import print_rows
+from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.textin import read_text_file, refuse_seen
 from aduan.cli.vault import open_keyring, require_unlocked

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
 from aduan.cli.firstkey import keep_first_key, list_first_key, make_first_key
 from aduan.cli.naming import (
     UNFILLED,
@@ -18,6 +18,7 @@ from aduan.cli.naming import (
     name_office,
     naming_options,
 )
+from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aduan.cli.desk import Desk, desk_options, format_option
+from aduan.cli.desk import Desk
 from aduan.cli.groups import NamedGroup
+from aduan.cli.options import desk_options, format_option
 from aduan.cli.render import finding_json, print_annotations, print_findings, print_json, print_line
 from aduan.core.words.findings import UsageError, in_order
 from aduan.core.words.text import mark as _

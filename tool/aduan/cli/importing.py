@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
 from aduan.cli.heartbeat import Heartbeat
+from aduan.cli.options import desk_options
 from aduan.cli.reconciling import outcome_json, print_outcome
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json

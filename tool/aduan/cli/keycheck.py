@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
 from aduan.cli.erased import drop_erased
 from aduan.cli.letterkeys import tell_letter_keys
+from aduan.cli.options import desk_options
 from aduan.cli.render import print_findings, print_json, print_line
 from aduan.cli.vault import find_circles, open_own_key, read_all
 from aduan.cli.vaultattachments import name_attachments

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
 from aduan.cli.hidden import ask_new_passphrase, begin_asking, require_terminal
+from aduan.cli.options import desk_options
 from aduan.cli.ownkeys import find_lockers
 from aduan.cli.render import print_line
 from aduan.core.words.findings import RefusedError

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.asking import ask_line, ask_yes_no, say_refusal
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
 from aduan.cli.hidden import ask_hidden, require_terminal
 from aduan.cli.keyrewrap import rewrap_all, say_rewrapped
+from aduan.cli.options import desk_options
 from aduan.cli.ownkeys import find_own_key
 from aduan.cli.printing import find_print_folder
 from aduan.cli.recording import find_clerk

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
 from aduan.cli.erased import drop_erased
 from aduan.cli.keycheck import NAMED, list_in_folders
+from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.vault import find_circles, open_own_key, read_all
 from aduan.cli.vaultfolders import find_folders

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
 from aduan.cli.groups import NamedGroup
 from aduan.cli.hidden import ask_new_passphrase, require_terminal
 from aduan.cli.keycheck import check_keys
@@ -16,6 +16,7 @@ from aduan.cli.keypassphrase import change_passphrase, is_shared_computer
 from aduan.cli.keyrecovery import make_recovery, recover
 from aduan.cli.keyrewrap import rewrap_keys
 from aduan.cli.lettermaking import make_letter_keys
+from aduan.cli.options import desk_options
 from aduan.cli.ownkeys import find_lockers, find_name_before, tell_no_key
 from aduan.cli.render import print_json, print_line
 from aduan.cli.vaultplace import place_vault

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.deadline import say_why
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
 from aduan.cli.groups import NamedGroup
+from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import Phrase

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
 from aduan.cli.letterkeys import drop_over, make_missing, tell_letter_keys
+from aduan.cli.options import desk_options
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_findings, print_json, print_line
 from aduan.cli.vault import find_secrets

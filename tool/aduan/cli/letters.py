@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.accesslog import note_access
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
 from aduan.cli.letteropening import (
     HINTS,
     STATES,
@@ -25,6 +25,7 @@ from aduan.cli.letteropening import (
     read_sent,
 )
 from aduan.cli.moments import tell_moment
+from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.textin import name_source
 from aduan.core.words.findings import RefusedError, UsageError

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
+from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line, print_table
 from aduan.cli.steptable import listed_fields
 from aduan.cli.voice import spoken_language

@@ -10,8 +10,9 @@ import click
 from aduan.cli.accesslog import note_access
 from aduan.cli.choosingcase import case_argument, name_case
 from aduan.cli.custody import show_custody
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
 from aduan.cli.moments import tell_moment
+from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.showntext import print_text, tell_texts
 from aduan.cli.story import say_since, tell_fields, tell_outage

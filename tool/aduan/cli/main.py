@@ -17,9 +17,10 @@ import click
 from aduan import __version__
 from aduan.cli.aftermath import has_failed, say_recorded
 from aduan.cli.commands import COMMANDS
-from aduan.cli.desk import NO_TERMINAL, Desk, in_git_bash, office_language, shared_options
+from aduan.cli.desk import NO_TERMINAL, Desk, in_git_bash, office_language
 from aduan.cli.errors import CANCELLED, report
 from aduan.cli.names import find_english, name_of
+from aduan.cli.options import shared_options
 from aduan.cli.voice import choose_language, make_voice, translate_help
 from aduan.core.words.text import LANGUAGES, Voice
 from aduan.core.words.text import mark as _

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.calendars import propose_command, say_years
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
+from aduan.cli.options import desk_options
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.findings import RefusedError, UsageError

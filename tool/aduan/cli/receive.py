@@ -14,7 +14,7 @@ import click
 from aduan.cli.attaching import attach_pictures
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.completing import ask_late_reason, complete_filling
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
 from aduan.cli.moments import tell_moment
 from aduan.cli.offering import (
     PaperWish,
@@ -24,6 +24,7 @@ from aduan.cli.offering import (
     refuse_unprintable,
     take_wish,
 )
+from aduan.cli.options import desk_options
 from aduan.cli.receiptcode import say_code
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_findings

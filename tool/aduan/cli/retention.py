@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
+from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.core.words.dates import say_date
 from aduan.core.words.text import Phrase

@@ -10,8 +10,9 @@ import click
 from aduan.cli.accesslog import note_access
 from aduan.cli.choosingcase import case_argument, name_case
 from aduan.cli.custody import show_custody
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
 from aduan.cli.look import say_texts
+from aduan.cli.options import desk_options
 from aduan.cli.printing import find_print_folder
 from aduan.cli.render import print_findings, print_json, print_line
 from aduan.cli.vault import open_keyring, require_unlocked

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.asking import ask_yes_no
-from aduan.cli.desk import Desk, complete_case, desk_options
+from aduan.cli.desk import Desk, complete_case
 from aduan.cli.moments import tell_moment
+from aduan.cli.options import desk_options
 from aduan.cli.recording import require_recording
 from aduan.cli.render import print_json, print_line
 from aduan.cli.vault import open_keyring

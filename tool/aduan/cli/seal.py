@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
+from aduan.cli.options import desk_options
 from aduan.cli.render import print_findings, print_json, print_line
 from aduan.cli.vault import open_keyring
 from aduan.core.words.findings import RefusedError

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aduan.cli.askedarguments import ask_person, asked_argument
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
 from aduan.cli.groups import NamedGroup
 from aduan.cli.newperson import (
     ask_email,
@@ -23,6 +23,7 @@ from aduan.cli.newperson import (
     read_short_name,
     require_role,
 )
+from aduan.cli.options import desk_options
 from aduan.cli.recording import require_recording
 from aduan.cli.render import print_json, print_line
 from aduan.cli.staffing import (

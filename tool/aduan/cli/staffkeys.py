@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from aduan.cli.askedarguments import ask_key, ask_listed_key, ask_person, asked_argument
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
 from aduan.cli.groups import NamedGroup
+from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.staffing import (
     change,

@@ -16,7 +16,7 @@ from aduan.cli.cancelling import uninterrupted
 from aduan.cli.choosingcase import case_argument, name_case
 from aduan.cli.completing import ask_late_reason, begin_draft, complete
 from aduan.cli.custody import say_ended_request, say_readers_once_closed, warn_of_ending
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
 from aduan.cli.moments import tell_moment
 from aduan.cli.offering import (
     PaperWish,
@@ -25,6 +25,7 @@ from aduan.cli.offering import (
     refuse_unprintable,
     take_wish,
 )
+from aduan.cli.options import desk_options
 from aduan.cli.receiptcode import say_code
 from aduan.cli.recording import require_recording
 from aduan.cli.stepoptions import ERASE, gives_receipt, step_options

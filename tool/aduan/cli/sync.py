@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
 from aduan.cli.moments import tell_moment
 from aduan.cli.notentered import (
     say_all_kept,
 )
+from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
 from aduan.cli.settingback import set_back
 from aduan.cli.synckept import event_json, show_kept, take_again, take_off

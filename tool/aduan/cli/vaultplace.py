@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from aduan.cli.desk import Desk, desk_options
+from aduan.cli.desk import Desk
+from aduan.cli.options import desk_options
 from aduan.cli.render import print_findings, print_json, print_line
 from aduan.cli.vaultfolders import COPY, VAULT, find_places
 from aduan.core.words.findings import UsageError

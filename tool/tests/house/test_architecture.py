@@ -518,6 +518,7 @@ def test_help_loads_these_modules_of_ours(warm: Path):
             "cli.desk",
             "cli.commands",
             "cli.names",
+            "cli.options",
             "cli.voice",
             "cli.steptable",
         ),
@@ -612,6 +613,7 @@ def test_list_loads_these_modules_of_ours(warm: Path):
             "cli.desk",
             "cli.commands",
             "cli.names",
+            "cli.options",
             # The clock that tests set is read by it.
             "cli.typedmoments",
             "cli.voice",
