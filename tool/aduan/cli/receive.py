@@ -37,6 +37,9 @@ from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from aduan.cli.begun import Filling
     from aduan.core.law.sop import Sop
     from aduan.core.law.sopparts import EventKind
     from aduan.desk.draft import Draft, Setting
@@ -97,44 +100,70 @@ def receive(
     **options: Any,
 ) -> None:
     """Receive a complaint: from what was typed to what is said."""
-    from aduan.cli.begun import Filling
     from aduan.desk import receive as receipt
-    from aduan.desk.asked import refuse_spared
-    from aduan.desk.receipting import give_receipt
-    from aduan.desk.settle import list_settled
 
     wish = take_wish(options)
     refuse_unprintable(desk, wish)
     moment = desk.read_moment(at) if at else desk.now
-    setting = receipt.set_out_receipt(desk.office, desk.now, moment, open_keyring(desk))
+    setting = set_out_new(desk, desk.now, moment)
     sop = setting.sop
     person = find_clerk(desk, by, sop.first_event.by)
     receipt.refuse_early(moment, person.id, whose, setting)
-    if settled and not desk.can_ask:
-        raise UsageError(_("--settled asks further questions and needs a terminal"))
-    following = list_settled(sop) if settled else []
+    following = list_settled_steps(desk, sop) if settled else []
     refuse_typed(setting, [options.get(name) for name in sop.first_event.sealed])
     given = gather(desk, sop, source, options)
     draft = receipt.begin_receipt(moment, person.id, whose, given.fields, setting)
-    refuse_spared(draft, setting)
-    begun = Filling(draft, setting, is_moment_said=bool(at), pictures=given.pictures)
-    filled = complete_filling(desk, begun, partial(place_receipt, desk, sop))
-    draft = filled.draft
-    moment = draft.at
-    case_id = receipt.choose_id(moment, setting)
-    # Answering takes its time: what counts for the entry is when it is done.
-    later = desk.now_in(desk.office.law.calendar.zone)
-    setting = receipt.set_out_receipt(desk.office, later, moment, open_keyring(desk))
-    draft = ask_late_reason(desk, draft, setting)
-    draft, code = give_receipt(draft, secrets.token_bytes, desk.office)
-    with uninterrupted():
-        taken = receipt.take_receipt(draft, case_id, setting, desk.repo)
-        desk.progress.note(case_id, draft.kind.label)
+    filled = ask_about_new(desk, draft, setting, given, is_moment_said=bool(at))
+    taken, code = record_new(desk, filled.draft, setting)
     say_received(desk, taken, code, wish)
     print_findings(tell_no_vault(desk), desk.voice, err=True)
     attach_pictures(desk, taken, filled.pictures)
     offer_receipt(desk, taken.case.id, code, wish)
     settle(desk, following, taken)
+
+
+def set_out_new(desk: Desk, now: datetime, moment: datetime) -> Setting:
+    """Where a complaint is received that came at a moment, with the keys that are here."""
+    from aduan.desk.receive import set_out_receipt
+
+    return set_out_receipt(desk.office, now, moment, open_keyring(desk))
+
+
+def list_settled_steps(desk: Desk, sop: Sop) -> list[EventKind]:
+    """The steps that follow where all was settled at the desk. UsageError: nobody can be asked."""
+    from aduan.desk.settle import list_settled
+
+    if not desk.can_ask:
+        raise UsageError(_("--settled asks further questions and needs a terminal"))
+    return list_settled(sop)
+
+
+def ask_about_new(
+    desk: Desk, draft: Draft, setting: Setting, given: Given, *, is_moment_said: bool
+) -> Filling:
+    """The complaint with all that it needs, and the pictures that it came with."""
+    from aduan.cli.begun import Filling
+    from aduan.desk.asked import refuse_spared
+
+    refuse_spared(draft, setting)
+    begun = Filling(draft, setting, is_moment_said=is_moment_said, pictures=given.pictures)
+    return complete_filling(desk, begun, partial(place_receipt, desk, setting.sop))
+
+
+def record_new(desk: Desk, draft: Draft, setting: Setting) -> tuple[Taken, str | None]:
+    """The complaint, recorded under a number of its own; and the code of its receipt."""
+    from aduan.desk.receipting import give_receipt
+    from aduan.desk.receive import choose_id, take_receipt
+
+    case_id = choose_id(draft.at, setting)
+    # Answering takes its time: what counts for the entry is when it is done.
+    setting = set_out_new(desk, desk.now_in(desk.office.law.calendar.zone), draft.at)
+    draft = ask_late_reason(desk, draft, setting)
+    draft, code = give_receipt(draft, secrets.token_bytes, desk.office)
+    with uninterrupted():
+        taken = take_receipt(draft, case_id, setting, desk.repo)
+        desk.progress.note(case_id, draft.kind.label)
+    return taken, code
 
 
 def place_receipt(desk: Desk, sop: Sop, draft: Draft) -> Setting:
@@ -143,7 +172,7 @@ def place_receipt(desk: Desk, sop: Sop, draft: Draft) -> Setting:
     """
     from aduan.desk import receive as receipt
 
-    setting = receipt.set_out_receipt(desk.office, desk.now, draft.at, open_keyring(desk))
+    setting = set_out_new(desk, desk.now, draft.at)
     if setting.sop.id != sop.id:
         raise RefusedError(
             _("on that day another procedure was in force"),

@@ -57,15 +57,8 @@ class PlacedPeriod:
 def count_period(source: Source, law: PublicLaw, placed: PlacedPeriod) -> Counted:
     """One base period, counted."""
     moved = list(_follow_all(source, placed))
-    made = source.start_of(placed.edge.made)
-    # Each complaint in which something happened, as it is seen when the period comes out.
-    touched = [one.case for one in moved if one.is_touched]
-    seen = {case.id: _measure(case, made, source) for case in touched}
-    closings: list[Closing] = []
-    for one in moved:
-        if one.runs:
-            every = list_closings([seen[one.case.id]], source.law)
-            closings += [closing for closing in every if closing.run in one.runs]
+    seen = _see_touched(source, moved, placed)
+    closings = _list_period_closings(source, moved, seen)
     # Each that was open when the last day was over, as it stood then.
     over = source.start_of(placed.period.last + DAY)
     standing = [_measure(one.case, over, source) for one in moved if one.case.is_open]
@@ -94,6 +87,27 @@ def _follow_all(source: Source, placed: PlacedPeriod) -> Iterable[Moved]:
         moved = follow(known, placed.before, placed.edge, placed.start)
         if moved is not None:
             yield moved
+
+
+def _see_touched(
+    source: Source, moved: Iterable[Moved], placed: PlacedPeriod
+) -> Mapping[str, Measured]:
+    """Each complaint in which something happened, by id, as it is seen when the period comes out."""
+    made = source.start_of(placed.edge.made)
+    touched = [one.case for one in moved if one.is_touched]
+    return {case.id: _measure(case, made, source) for case in touched}
+
+
+def _list_period_closings(
+    source: Source, moved: Iterable[Moved], seen: Mapping[str, Measured]
+) -> list[Closing]:
+    """The closings that came about in a period."""
+    closings: list[Closing] = []
+    for one in moved:
+        if one.runs:
+            every = list_closings([seen[one.case.id]], source.law)
+            closings += [closing for closing in every if closing.run in one.runs]
+    return closings
 
 
 def _measure(case: Case, as_of: datetime, source: Source) -> Measured:
@@ -160,8 +174,11 @@ def _count_clocks(
     for measured in standing:
         if measured.sop.id == law.procedure:
             running.update(run.name for run in measured.runs if run.status is Status.OVERDUE)
-    names = [clock.name for clock in law.clocks]
-    return tuple((ended[name, False], ended[name, True], running[name]) for name in names)
+    rows: list[tuple[int, ...]] = []
+    for clock in law.clocks:
+        in_time, late = ended[clock.name, False], ended[clock.name, True]
+        rows.append((in_time, late, running[clock.name]))
+    return tuple(rows)
 
 
 def _list_ended(source: Source, moved: Moved, now: Measured, placed: PlacedPeriod) -> Iterable[Run]:
