@@ -82,12 +82,17 @@ def refuse_taken(root: Path) -> None:
     """UsageError where the folder is an office already, or holds anything but git's own."""
     if (root / OFFICE_FILE).exists():
         raise UsageError(_("{folder} is an office already"), _("name another folder"), folder=root)
-    if root.exists() and (not root.is_dir() or any(e.name != ".git" for e in root.iterdir())):
+    if root.exists() and not _is_empty(root):
         raise UsageError(
             _("{folder} is not empty"),
             _("name a folder that is empty or does not exist yet"),
             folder=root,
         )
+
+
+def _is_empty(root: Path) -> bool:
+    """Whether a folder holds nothing, or git's own alone."""
+    return root.is_dir() and all(entry.name == ".git" for entry in root.iterdir())
 
 
 def read_identity(root: Path) -> Identity:

@@ -99,7 +99,8 @@ def procedure_text(text: str, new: NewOffice) -> str:
     rows. `text`: the one of three levels, which stands in our own office.
     """
     if new.procedure == LEVELS:
-        head, body = HEAD_OF_PROCEDURE.read_text(encoding="utf-8"), text[text.index(BODY) + 1 :]
+        head = HEAD_OF_PROCEDURE.read_text(encoding="utf-8")
+        body = text[text.index(BODY) + 1 :]
     else:
         shipped = HEAD_OF_PROCEDURE.with_name(f"{new.procedure}.yaml")
         whole = shipped.read_text(encoding="utf-8")
@@ -118,9 +119,10 @@ def codes_text(text: str, new: NewOffice) -> str:
     # “Others” comes by itself, and is on the list once.
     named = [name for name in new.services if name.strip().casefold() not in OTHERS]
     codes = _codes(named)
-    lines = (
-        f"    {code}: {{label: {_label(Label(name, name))}}}\n" for code, name in codes.items()
-    )
+    lines: list[str] = []
+    for code, name in codes.items():
+        label = _label(Label(name, name))
+        lines.append(f"    {code}: {{label: {label}}}\n")
     text = LICENSING.sub(UNIT, text)
     return re.sub(
         r"(?<=^services:\n)(  label: .*\n  codes:\n)(?:    .*\n)+",
@@ -137,11 +139,13 @@ def _codes(names: Iterable[str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for name in names:
-        code = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:24].strip("-")
-        code = code if code[:1].isalpha() else f"service-{code}".strip("-")
-        taken = {*found, "other"}
+        slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+        code = slug[:24].strip("-")
+        if not code[:1].isalpha():
+            code = f"service-{code}".strip("-")
         numbered = (f"{code}-{number}" for number in range(2, 10_000))
-        found[code if code not in taken else next(c for c in numbered if c not in taken)] = name
+        free = next(one for one in (code, *numbered) if one not in (*found, "other"))
+        found[free] = name
     return found
 
 

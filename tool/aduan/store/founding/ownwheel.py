@@ -54,8 +54,10 @@ def make_wheel() -> Wheel:
             _("install it from the folder of its source: `pipx install .`"),
         ) from None
     info = _info(ours)
+    listed = dict(_list_files(ours))
     # The description last, as wheels have it.
-    files = dict(sorted(_list_files(ours), key=lambda file: (file[0].startswith(info), file[0])))
+    order = sorted(listed, key=lambda path: (path.startswith(info), path))
+    files = {path: listed[path] for path in order}
     files[f"{info}/RECORD"] = _record(files, f"{info}/RECORD").encode()
     return Wheel(f"aduan-{ours.version}-py3-none-any.whl", _pack(files))
 
@@ -81,10 +83,10 @@ def _info(ours: Distribution) -> str:
 
 
 def _record(files: dict[str, bytes], itself: str) -> str:
-    lines = (
-        f"{path},sha256={_digest(content)},{len(content)}\n" for path, content in files.items()
-    )
-    return "".join(lines) + f"{itself},,\n"
+    lines = ""
+    for path, content in files.items():
+        lines += f"{path},sha256={_digest(content)},{len(content)}\n"
+    return f"{lines}{itself},,\n"
 
 
 def _digest(content: bytes) -> str:

@@ -171,6 +171,7 @@ def _read(plain: bytes) -> Access | None:
         said = json.loads(plain)
         cases = tuple(map(str, said["cases"]))
         letter = str(said.get("letter", ""))
-        return Access(read_moment(said["at"]), str(said["by"]), str(said["command"]), cases, letter)
+        by, command = str(said["by"]), str(said["command"])
+        return Access(read_moment(said["at"]), by, command, cases, letter)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

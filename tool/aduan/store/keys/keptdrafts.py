@@ -134,10 +134,14 @@ def drop_file(file: Path) -> None:
 
 def _read_name(file: Path) -> KeptDraft | None:
     parts = file.name.split(".")
-    if len(parts) != 3 or (parts[1] != NO_CASE and not is_id(parts[1])):
+    if len(parts) != 3:
         return None
+    step, named, moment = parts
+    if named != NO_CASE and not is_id(named):
+        return None
+    case_id = "" if named == NO_CASE else named
     try:
-        kept = datetime.strptime(parts[2], _MOMENT).replace(tzinfo=UTC)
+        kept = datetime.strptime(moment, _MOMENT).replace(tzinfo=UTC)
     except ValueError:
         return None
-    return KeptDraft(kept, parts[0], "" if parts[1] == NO_CASE else parts[1], file)
+    return KeptDraft(kept, step, case_id, file)

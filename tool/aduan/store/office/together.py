@@ -40,8 +40,10 @@ def _check_sources(sources: list[tuple[Source, str]]) -> list[Finding]:
 
 def _check_begun(begun: list[FirstKey]) -> list[Finding]:
     """The cases with which a key begins that began with another one: it was copied from there."""
-    found = check_first_keys(begun, {})
-    return list({(one.path, one.code): replace(one, line=1, column=1) for one in found}.values())
+    once: dict[tuple[str, str], Finding] = {}
+    for one in check_first_keys(begun, {}):
+        once[one.path, one.code] = replace(one, line=1, column=1)
+    return list(once.values())
 
 
 def _check_circles(office: OfficeFolder, twins: dict[str, Doubled]) -> list[Finding]:

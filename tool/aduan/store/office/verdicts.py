@@ -230,7 +230,8 @@ def _list_named(verdict: Verdict) -> Iterator[tuple[str, str, object]]:
         rest = [one.twin.number, one.twin.field, one.came.isoformat()]
         yield TWIN, one.twin.of, json.dumps(rest)
     for key in verdict.begun:
-        yield BEGUN, json.dumps(key.mark), json.dumps([key.number, key.field, key.code])
+        named = [key.number, key.field, key.code]
+        yield BEGUN, json.dumps(key.mark), json.dumps(named)
     for case_id, is_known in verdict.asked.items():
         yield ASKED, case_id, int(is_known)
 

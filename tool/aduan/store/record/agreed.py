@@ -26,7 +26,8 @@ def stamp_record(repo: Repository, digest: str) -> str:
         return ""
     with suppress(OSError):
         index = (repo.git_dir / "index").stat()
-        return f"{digest} {tree.strip()} {index.st_size} {index.st_mtime_ns} {index.st_ino}"
+        mark = f"{index.st_size} {index.st_mtime_ns} {index.st_ino}"
+        return f"{digest} {tree.strip()} {mark}"
     return ""
 
 

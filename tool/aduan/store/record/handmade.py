@@ -120,7 +120,8 @@ def list_new_remarks(
     """
     if not is_sealing(law, law.calendar.local_day(moment)):
         return []
-    recorded, plain = repo.read_blob(f"HEAD:./{path}") or b"", _plain(raw)
+    recorded = repo.read_blob(f"HEAD:./{path}") or b""
+    plain = _plain(raw)
     start = len(recorded) if plain.startswith(recorded) else 0
     return [replace(remark, path=path) for remark in find_remarks(plain, start)]
 
@@ -189,7 +190,8 @@ def _text_of(chunk: Chunk) -> str:
 
 def _require_whole(made: HandMade, head: str, bodies: list[str], rest: tuple[str, ...]) -> None:
     """UnsplittableError where the parts are not the whole: nothing of the text may go."""
-    if head + "".join(bodies) + "".join(rest) != _plain(made.raw).decode():
+    parts = "".join([head, *bodies, *rest])
+    if parts != _plain(made.raw).decode():
         raise UnsplittableError
 
 
@@ -219,8 +221,8 @@ def finish_aside(office: OfficeFolder, repo: Repository, path: str) -> None:
     whole = split_chunks(_plain(raw))
     if len(recorded) < len(whole.items):
         newline = b"\r\n" if b"\r\n" in raw else b"\n"
-        tail = "".join(_text_of(chunk) for chunk in whole.items[len(recorded) :])
-        tail += "".join(whole.rest)
+        missing = whole.items[len(recorded) :]
+        tail = "".join(_text_of(chunk) for chunk in missing) + "".join(whole.rest)
         start = there or whole.head.encode().replace(b"\n", newline)
         write_atomically(file, start + tail.encode().replace(b"\n", newline), repo.git_dir)
     remove(aside)

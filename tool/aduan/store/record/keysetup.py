@@ -113,7 +113,9 @@ def _try_out(repo: Repository, settings: dict[str, str], chosen: SetUp) -> None:
     """RefusedError where git does not sign with this key here: its other half is missing, or asks
     for a passphrase that nobody is there to type.
     """
-    words = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+    words: list[str] = []
+    for name, value in settings.items():
+        words += ["-c", f"{name}={value}"]
     tree = repo.run("hash-object", "-t", "tree", "-w", "--stdin")
     try:
         # A commit to which nothing leads; git clears it away.

@@ -56,7 +56,8 @@ def write_keys(raw: bytes, keys: Sequence[LetterKey]) -> bytes:
         end = block.start() + len(block[0].rstrip()) + 1
         before, after = text[:end], text[end:]
     changed = (before + lines + after).encode()
-    data, meant = read_yaml(raw, numbers=True).data, read_yaml(changed, numbers=True).data
+    data = read_yaml(raw, numbers=True).data
+    meant = read_yaml(changed, numbers=True).data
     before_it = data if isinstance(data, dict) else {}
     listed = [*(before_it.get(LETTER_KEYS) or ()), *map(asdict, keys)]
     if not before_it or meant != {**before_it, LETTER_KEYS: listed}:

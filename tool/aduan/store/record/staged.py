@@ -107,8 +107,9 @@ def _list_staged(repo: Repository) -> list[tuple[str, str]]:
     head = _name_head(repo)
     how = ("--cached", "--no-renames", "--relative", "--name-status", "-z")
     parts = repo.run("diff", *how, head, "--", CASES, LAW)
-    words = parts.split("\0")
-    return list(zip(words[0:-1:2], words[1::2], strict=True))
+    *words, _end = parts.split("\0")
+    letters, paths = words[0::2], words[1::2]
+    return list(zip(letters, paths, strict=True))
 
 
 def _name_head(repo: Repository) -> str:
@@ -226,5 +227,6 @@ def _check_added(file: Staged, judged: CaseFile, bench: Bench, read: Reader) -> 
     remarks = check_new_remarks(file.old, file.new, frame)
     seen = {(finding.code, finding.line) for finding in judged.findings}
     fresh = [found for found in remarks if (found.code, found.line) not in seen]
-    found += [replace(finding, path=file.path) for finding in (*first, *late, *clear, *fresh)]
+    more = (*first, *late, *clear, *fresh)
+    found += [replace(finding, path=file.path) for finding in more]
     return locate(found, file.new)

@@ -137,7 +137,8 @@ def must_tell_now(case: Case, bench: Bench) -> bool:
     """
     soon = replace(bench, as_of=bench.as_of + TOLERANCE)
     number = len(case.history)
-    return any(must_tell_entry(case.history, number, b.frame(case.sop)) for b in (bench, soon))
+    frames = (one.frame(case.sop) for one in (bench, soon))
+    return any(must_tell_entry(case.history, number, frame) for frame in frames)
 
 
 def tell_entry(item: Item, entered: datetime) -> dict[str, object]:
@@ -224,6 +225,7 @@ def reads_the_same(old: bytes, new: bytes, added: int) -> bool:
     if not isinstance(after, Mapping):
         return False
     steps, now = before[LIST], after[LIST]
-    if len(now) != len(steps) + added or now[:-added] != steps:
+    has_grown = len(now) == len(steps) + added
+    if not has_grown or now[:-added] != steps:
         return False
     return bool({**after, LIST: 0} == {**before, LIST: 0})

@@ -52,7 +52,8 @@ def refuse_unsaved(repo: Repository, path: str, case_id: str, raw: bytes) -> Non
     """RefusedError where a case's file has steps added by hand that git does not have: another step
     would sweep them along. A comment goes along, as it always did.
     """
-    recorded, plain = repo.read_blob(f"HEAD:./{path}"), raw.replace(b"\r\n", b"\n")
+    recorded = repo.read_blob(f"HEAD:./{path}")
+    plain = raw.replace(b"\r\n", b"\n")
     if recorded == plain or _count_steps(recorded or b"") == _count_steps(plain):
         return
     raise RefusedError(

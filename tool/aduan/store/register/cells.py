@@ -127,7 +127,10 @@ def clean(text: str) -> str:
         return text
     text = text.strip(SPACES)
     for quote in QUOTES:
-        edges = text[:1] == quote, text[-1:] == quote
-        if (all(edges) and len(text) > 1) or (any(edges) and text.count(quote) == 1):
-            text = text[edges[0] : len(text) - edges[1]].strip(SPACES)
+        begins, ends = text[:1] == quote, text[-1:] == quote
+        is_quoted = begins and ends and len(text) > 1
+        is_half_quoted = (begins or ends) and text.count(quote) == 1
+        if is_quoted or is_half_quoted:
+            inner = text.removeprefix(quote).removesuffix(quote)
+            text = inner.strip(SPACES)
     return text

@@ -106,22 +106,28 @@ def _compiles(form: str) -> bool:
 def _compile(form: str) -> re.Pattern[str]:
     parts, end = [], 0
     for match in _TOKEN.finditer(form):
-        parts += [re.escape(form[end : match.start()]), _TOKENS[match[0]]]
+        between = form[end : match.start()]
+        parts += [re.escape(between), _TOKENS[match[0]]]
         end = match.end()
     return re.compile("".join(parts) + re.escape(form[end:]))
 
 
 def _make_day(parts: dict[str, str | None], century: int) -> date | None:
     """The day, if there is one, and it is the weekday that is named."""
-    short = parts.get("short")
-    year = _full_year(int(short), century) if short else int(parts.get("year") or 0)
-    month = _month_of(name) if (name := parts.get("name")) else int(parts.get("month") or 0)
+    short, name = parts.get("short"), parts.get("name")
+    year = _full_year(int(short), century) if short else _number_of(parts, "year")
+    month = _month_of(name) if name else _number_of(parts, "month")
     try:
         day = date(year, month, int(parts["day"] or 0))
     except ValueError:
         return None
     weekday = parts.get("weekday")
     return day if weekday is None or _weekday_of(weekday) == day.weekday() else None
+
+
+def _number_of(parts: dict[str, str | None], name: str) -> int:
+    """A part as a number; 0 where the form has none, or nothing stands there."""
+    return int(parts.get(name) or 0)
 
 
 def _full_year(short: int, century: int) -> int:
@@ -131,9 +137,8 @@ def _full_year(short: int, century: int) -> int:
 
 def _make_time(parts: dict[str, str | None]) -> time | None:
     try:
-        return time(
-            int(parts["hour"] or 0), int(parts.get("minute") or 0), int(parts.get("second") or 0)
-        )
+        hour = int(parts["hour"] or 0)
+        return time(hour, _number_of(parts, "minute"), _number_of(parts, "second"))
     except (KeyError, ValueError):
         return None
 

@@ -114,9 +114,10 @@ class Importer:
     def codes_of(self, row: Candidate, table: CodeTable) -> dict[str, str]:
         """The codes of a row, by field."""
         first = self.sop.first_event
-        return {
-            name: table.code_of(first.open[name].list, value) for name, value in row.codes.items()
-        }
+        codes: dict[str, str] = {}
+        for name, value in row.codes.items():
+            codes[name] = table.code_of(first.open[name].list, value)
+        return codes
 
     def draft(
         self, candidates: Iterable[Candidate], taken: set[str], table: CodeTable
@@ -132,16 +133,19 @@ class Importer:
         return sorted(drafts, key=lambda draft: draft.row.place)
 
     def _free_id(self, candidate: Candidate, taken: set[str]) -> str:
-        seed, turn = f"{self.mapping.system}|{candidate.source}", 0
+        first = f"{self.mapping.system}|{candidate.source}"
+        seed, turn = first, 0
         while True:
-            digest = hashlib.sha256((seed + f"|{turn}" * bool(turn)).encode()).digest()
+            digest = hashlib.sha256(seed.encode()).digest()
             case_id = make_id(candidate.received.date(), digest)
             if case_id not in taken:
                 return case_id
             turn += 1
+            seed = f"{first}|{turn}"
 
     def _draft(self, row: Candidate, case_id: str, table: CodeTable) -> Draft:
-        first, codes, pen = self.sop.first_event, self.codes_of(row, table), self.pen(row.source)
+        first, pen = self.sop.first_event, self.pen(row.source)
+        codes = self.codes_of(row, table)
         text = write_head(CaseHead(case_id, self.sop.id))
         text += write_item(pen.write(first.name, row.received, codes))
         if row.ending:

@@ -4,7 +4,7 @@ commit, behind one with the codes that they need.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -155,9 +155,7 @@ def _import(
         files = {case_path(case_id): text for case_id, text in grown.files.items()}
         commit = grounds.land(files, importer.message(*grown.counts))
     refused = sorted([*judged.refused, *grown.refused], key=lambda refusal: refusal.place)
-    gone = sorted(
-        (source, case.id) for source, case in present.items() if source not in judged.sources
-    )
+    gone = sorted(_list_gone(present, judged))
     return Outcome(
         reconcile(_tell_rows(judged, plan, grown)),
         tuple(refused),
@@ -169,6 +167,13 @@ def _import(
         tuple(part for table in tables for part in table.unread),
         codes.only(grown.codes),
     )
+
+
+def _list_gone(present: Mapping[str, Case], judged: Judged) -> Iterator[tuple[str, str]]:
+    """The cases that came from this register and stand in it no more: their ids there, and here."""
+    for source, case in present.items():
+        if source not in judged.sources:
+            yield source, case.id
 
 
 def _refuse_undated(judged: Judged, sop: Sop, mapping: ImportMap) -> None:

@@ -70,7 +70,8 @@ def read_map(path: Path) -> ImportMap:
     found = found or check_texts(document.data, raw) or _check_words(document.data)
     if found:
         places = read_yaml(raw, numbers=True, places=True)
-        raise MapError(path.name, [_place(f, path.name, places.place(f.node)) for f in found])
+        placed = [_place(one, path.name, places.place(one.node)) for one in found]
+        raise MapError(path.name, placed)
     return _make_map(document.data)
 
 
@@ -114,7 +115,8 @@ def _check_words(data: Mapping[str, Any]) -> list[Finding]:
 
 
 def _make_map(data: Mapping[str, Any]) -> ImportMap:
-    closed, status, day = data.get("closed"), data.get("status"), data["id"].get("day")
+    closed, status = data.get("closed"), data.get("status")
+    day = data["id"].get("day")
     return ImportMap(
         name=data["name"],
         sop=data["sop"],

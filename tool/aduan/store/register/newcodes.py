@@ -53,7 +53,8 @@ class CodeTable:
 
     def _labels(self, list_name: str) -> dict[str, Label]:
         codes = self.book[list_name].codes if list_name in self.book else {}
-        return {name: entry.label for name, entry in codes.items()} | self.new.get(list_name, {})
+        there = {name: entry.label for name, entry in codes.items()}
+        return {**there, **self.new.get(list_name, {})}
 
     def _find(self, list_name: str, value: Coded) -> str | None:
         labels = self._labels(list_name)
@@ -78,7 +79,8 @@ def make_code(text: str, *, with_digest: bool = False) -> str:
     if slug and len(slug) <= MAX_CODE and not with_digest:
         return slug
     digest = hashlib.sha256(text.encode()).hexdigest()[:DIGEST]
-    return (slug[: MAX_CODE - DIGEST - 1].strip("-") or "x") + "-" + digest
+    cut = slug[: MAX_CODE - DIGEST - 1].strip("-")
+    return f"{cut or 'x'}-{digest}"
 
 
 def add_codes(raw: bytes, new: New) -> bytes:
@@ -94,7 +96,8 @@ def add_codes(raw: bytes, new: New) -> bytes:
             for code, label in codes.items()
         ]
     grown = ("\n".join(lines) + "\n").encode()
-    if read_yaml(grown, numbers=True).data != _join(read_yaml(raw, numbers=True).data, new):
+    before = read_yaml(raw, numbers=True).data
+    if read_yaml(grown, numbers=True).data != _join(before, new):
         raise _unusable()
     return grown
 
@@ -129,10 +132,10 @@ def _write_label(label: Label) -> str:
 
 def _join(data: Mapping[str, Any], new: New) -> dict[str, Any]:
     joined = {name: {**part, "codes": dict(part["codes"])} for name, part in data.items()}
-    for name, codes in new.items():
-        joined[name]["codes"].update(
-            {c: {"label": {"id": x.id, "en": x.en}} for c, x in codes.items()}
-        )
+    for name, labels in new.items():
+        codes = joined[name]["codes"]
+        for code, label in labels.items():
+            codes[code] = {"label": {"id": label.id, "en": label.en}}
     return joined
 
 

@@ -62,10 +62,11 @@ def find_event(status: str, rule: StatusRule) -> str | None:
     """The step that a status stands for; None: it is open. UnbelievableError: it says neither."""
     if not status:
         raise UnbelievableError(_("the column {column} is empty"), column=rule.column)
-    fitting = [(len(word), meaning) for word, meaning in _list_words(rule) if _begins(status, word)]
+    fitting = [found for found in _list_words(rule) if _begins(status, found[0])]
     if not fitting and rule.open:
         raise UnbelievableError(_("the map does not know the status of this row"))
-    meaning = max(fitting, default=(0, OPEN), key=lambda found: found[0])[1]
+    # The longest word says it.
+    _word, meaning = max(fitting, default=("", OPEN), key=lambda found: len(found[0]))
     if meaning == REFUSED:
         raise UnbelievableError(_("by its status it is neither open nor completed"))
     return meaning or None

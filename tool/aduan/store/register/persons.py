@@ -47,13 +47,18 @@ def names_person(text: str, people: Collection[str]) -> bool:
     """Whether a text is, or seems to be, the name of a person. `people`: names of the office's
     staff.
     """
-    return bool(_TITLE.match(text) or _DEGREE.search(text)) or _names_any(fold_name(text), people)
+    if _TITLE.match(text) or _DEGREE.search(text):
+        return True
+    return _names_any(fold_name(text), people)
 
 
 def _names_any(text: str, people: Collection[str]) -> bool:
     """Whether a text is one of the names, or has a longer one in it: Taman Sari is no Sari."""
-    longer = [name for name in people if " " in name]
-    return text in people or any(f" {name} " in f" {text} " for name in longer)
+    if text in people:
+        return True
+    # Whole words alone.
+    padded = f" {text} "
+    return any(f" {name} " in padded for name in people if " " in name)
 
 
 def fold_name(name: str) -> str:

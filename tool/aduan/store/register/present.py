@@ -48,7 +48,8 @@ def ending_step(case: Case, sop: Sop) -> int | None:
     """The place of the closing among the steps that count; None for an open case."""
     if case.is_open:
         return None
-    return max(place for place, step in enumerate(case.steps) if sop.events[step.event.name].moves)
+    kinds = [sop.events[step.event.name] for step in case.steps]
+    return max(place for place, kind in enumerate(kinds) if kind.moves)
 
 
 def ending_of(case: Case, sop: Sop) -> Ending | None:
@@ -110,8 +111,9 @@ class Comparison:
         return [*self._receipt(), *self._closing(), *self._fields()]
 
     def _receipt(self) -> Iterator[Change]:
-        if not _is_same_moment(self.case.received, self.row.received, self.mapping.received):
-            yield self._change(RECEIVED, _say(self.case.received), _say(self.row.received), ID)
+        old, new = self.case.received, self.row.received
+        if not _is_same_moment(old, new, self.mapping.received):
+            yield self._change(RECEIVED, _say(old), _say(new), ID)
 
     def _closing(self) -> Iterator[Change]:
         old, new = self.ending, self.row.ending
@@ -134,7 +136,8 @@ class Comparison:
         for name in self.mapping.codes:
             old, new = self.case.fields.get(name), self.codes.get(name)
             if old != new:
-                yield self._change(name, str(old or ""), new or "", self._field_hurdle(name, new))
+                hurdle = self._field_hurdle(name, new)
+                yield self._change(name, str(old or ""), new or "", hurdle)
 
     def _field_hurdle(self, name: str, new: str | None) -> str:
         if new is None:
@@ -161,9 +164,11 @@ def find_effect(sop: Sop, effect: str) -> str | None:
 
 
 def _is_same_ending(old: Ending, new: Ending | None, rule: MomentRule | None) -> bool:
-    if new is None or old.event != new.event or (old.at is None) != (new.at is None):
+    if new is None or old.event != new.event:
         return False
-    return old.at is None or new.at is None or _is_same_moment(old.at, new.at, rule)
+    if old.at is None or new.at is None:
+        return old.at is new.at
+    return _is_same_moment(old.at, new.at, rule)
 
 
 def _is_same_moment(old: datetime, new: datetime, rule: MomentRule | None) -> bool:

@@ -70,7 +70,11 @@ class RowReader:
             )
         ending = self._ending(line, received)
         self._check_id_day(source, received.at.date())
-        codes = {name: c for name, r in self.map.codes.items() if (c := self._code(line, name, r))}
+        codes: dict[str, Coded] = {}
+        for name, rule in self.map.codes.items():
+            code = self._code(line, name, rule)
+            if code:
+                codes[name] = code
         at = _receipt_before(received, ending)
         return Candidate(line.number, source, at, ending, codes, self.part)
 
@@ -164,15 +168,16 @@ class RowReader:
     def _is_closed(self, line: Line) -> bool:
         if self.map.status:
             return find_event(self._status(line), self.map.status) is not None
-        return self.map.closed is not None and self._cell(line, self.map.closed.date) != ""
+        closed = self.map.closed
+        return closed is not None and self._cell(line, closed.date) != ""
 
     def _check_id_day(self, source: str, received: date) -> None:
         """What an id says of its own day must fit the day of receipt."""
         rule = self.map.id_day
         if rule is None or not source.startswith(rule.after):
             return
-        start = len(rule.after)
-        day = match_day(source[start : start + len(rule.form)], [rule.form])
+        rest = source[len(rule.after) :]
+        day = match_day(rest[: len(rule.form)], [rule.form])
         if day is None:
             raise UnbelievableError(_("the id should carry its day, and does not"))
         if not timedelta(0) <= received - day <= timedelta(rule.later_at_most):

@@ -100,16 +100,18 @@ class Reconciliation:
         for told, count in self.told.items():
             if told.fate is Fate.REFUSED:
                 found.setdefault(told.reason, Counter())[told.side] += count
-        return dict(sorted(found.items(), key=lambda item: (-item[1].total(), item[0])))
+
+        def rank(reason: str) -> tuple[int, str]:
+            return -found[reason].total(), reason
+
+        return {reason: found[reason] for reason in sorted(found, key=rank)}
 
     def find_one_sided(self) -> list[OneSided]:
         """Open against closed, then each year against all others."""
-        sides, years = self.by_side(), self.by_year()
+        sides = self.by_side()
         known = [(side.value, sides[side]) for side in (Side.OPEN, Side.CLOSED)]
-        pairs = [
-            *_against(known),
-            *_against([(str(year), count) for year, count in years.items() if year]),
-        ]
+        years = [(str(year), count) for year, count in self.by_year().items() if year]
+        pairs = [*_against(known), *_against(years)]
         return [found for found in pairs if _is_one_sided(found)]
 
     def _count(self, wanted: Callable[[Told], bool]) -> Count:
@@ -142,7 +144,8 @@ def _against(counts: Sequence[tuple[str, Count]]) -> Iterator[OneSided]:
     refused = sum(count.refused for _name, count in counts)
     rows = sum(count.rows for _name, count in counts)
     for name, count in counts:
-        yield OneSided(name, count.refused, count.rows, refused - count.refused, rows - count.rows)
+        other_refused, other_rows = refused - count.refused, rows - count.rows
+        yield OneSided(name, count.refused, count.rows, other_refused, other_rows)
 
 
 def _is_one_sided(found: OneSided) -> bool:

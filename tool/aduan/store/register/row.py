@@ -87,7 +87,8 @@ class Candidate:
 
     @property
     def twin(self) -> tuple[object, ...]:
-        return (self.received, self.ending, tuple((n, c.text) for n, c in self.codes.items()))
+        texts = tuple((name, code.text) for name, code in self.codes.items())
+        return self.received, self.ending, texts
 
     @property
     def place(self) -> tuple[int, int]:

@@ -40,7 +40,8 @@ class Sheet:
     """A sheet of an open book. It can be read more than once."""
 
     def __init__(self, sheet: Any) -> None:
-        self.name = "".join(letter if letter.isprintable() else "?" for letter in str(sheet.title))
+        letters = (letter if letter.isprintable() else "?" for letter in str(sheet.title))
+        self.name = "".join(letters)
         self.is_hidden = sheet.sheet_state != "visible"
         self._sheet = sheet
 
@@ -117,9 +118,9 @@ def _read_number(value: float, form: str) -> Cell:
         return ODD_NUMBER
     if form in _PLAIN:
         return str(int(value))
-    return (
-        str(int(value)).zfill(len(form)) if _PADDED.fullmatch(form) and value >= 0 else ODD_NUMBER
-    )
+    if value < 0 or not _PADDED.fullmatch(form):
+        return ODD_NUMBER
+    return str(int(value)).zfill(len(form))
 
 
 def _holds(value: Any) -> bool:
@@ -130,8 +131,9 @@ def _mark(cells: Sequence[Any], no_result: Sequence[int], covered: Sequence[int]
     """The cells, with the ones whose value is not in them marked. A cell that is merged may lie
     beyond the last one.
     """
-    width = max([len(cells), *(place + 1 for place in (*no_result, *covered))])
-    marked: list[Any] = [*cells, *[_NOTHING] * (width - len(cells))]
+    last = max([*no_result, *covered], default=-1)
+    beyond = max(0, last + 1 - len(cells))
+    marked: list[Any] = [*cells, *[_NOTHING] * beyond]
     for place in no_result:
         marked[place] = NO_RESULT
     for place in covered:

@@ -59,7 +59,8 @@ def find_header(
     for above, raw in enumerate(top):
         names = [source.read(cell) for cell in raw.cells]
         if set(needed).issubset(names):
-            columns = tuple(name for name in dict.fromkeys([*needed, *optional]) if name in names)
+            known = dict.fromkeys([*needed, *optional])
+            columns = tuple(name for name in known if name in names)
             twice = [name for name in columns if names.count(name) > 1]
             if twice:
                 raise RefusedError(_("the column {column} stands twice"), column=twice[0])
@@ -95,7 +96,8 @@ def _misfit(raw: Raw, source: Source, header: Header) -> Flaw | None:
     if not source.fixed:
         return None
     is_short = len(raw.cells) <= header.last
-    if is_short or any(source.read(cell) != "" for cell in raw.cells[header.width :]):
+    beyond = raw.cells[header.width :]
+    if is_short or any(source.read(cell) != "" for cell in beyond):
         return Flaw(
             _("the row has {count} cells and the header {width}"),
             {"count": len(raw.cells), "width": header.width},
@@ -140,16 +142,18 @@ def _mark_lost_digits(lines: list[Line]) -> list[Line]:
 
 def _loses_digits(lines: Iterable[Line], place: int) -> bool:
     cells = (line.cells[place] for line in lines if line.cells)
-    long = [
-        cell for cell in cells if isinstance(cell, str) and len(cell) > 15 and _LONG.fullmatch(cell)
-    ]
+    texts = (cell for cell in cells if isinstance(cell, str))
+    long = [text for text in texts if len(text) > 15 and _LONG.fullmatch(text)]
     return bool(long) and all(map(_CUT.fullmatch, long))
 
 
 def _replace_cut(line: Line, place: int) -> Line:
-    if not line.cells or not isinstance(cell := line.cells[place], str) or not _CUT.fullmatch(cell):
+    cell = line.cells[place] if line.cells else None
+    if not isinstance(cell, str) or not _CUT.fullmatch(cell):
         return line
-    return replace(line, cells=(*line.cells[:place], LOST_DIGITS, *line.cells[place + 1 :]))
+    cells = list(line.cells)
+    cells[place] = LOST_DIGITS
+    return replace(line, cells=tuple(cells))
 
 
 def _name_unread(header: Header, lines: Iterable[Line]) -> Iterator[Unread]:
