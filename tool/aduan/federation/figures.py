@@ -59,7 +59,7 @@ class Why(StrEnum):
     APART = "kept-apart"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One number of one office. `value`: None where there is none, and `why` says why. `population`: how
     many closings all classes of its table have together; None: it is of no table.

@@ -20,7 +20,7 @@ class ToldBy(StrEnum):
     AT_LEAST = "at-least"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Interval:
     """A whole number that is at least `low` and at most `high`. `is_open`: nobody has said its most;
     `high` is what each office's own table leaves for it, added up. The total of a sum's classes may

@@ -12,7 +12,7 @@ from aduan.federation.figures import Figure, Grain, Unit
 from aduan.federation.intervals import NOTHING, Interval
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sum:
     """One sum. `offices_in`: how many offices were added up; `offices_out`: how many were not, for
     the reasons that their own rows give. Both together are all offices. `population`: how many closings
