@@ -270,9 +270,22 @@ def test_the_one_sentence_counts_what_is_overdue_as_late():
 
 
 def test_overdue_is_stated_plainly():
-    page = read(pages_of(law(), case_of([("receive", "2026-11-09T09:00")]))["lewat-waktu.md"])
+    late = case_of([("receive", "2026-11-09T09:00"), ("record", "2026-11-09T09:10")])
+    fresh = case_of([("receive", "2026-11-13T15:00")])
+    page = read(pages_of(law(), *[late] * 4, fresh)["lewat-waktu.md"])
     assert "Lewat batas waktu pada awal 16 November 2026: 1–4." in page
     assert "Kantor belum menepati prosedurnya" in page
+
+
+@pytest.mark.parametrize("is_late", [True, False])
+def test_beside_fewer_than_five_it_is_not_told_whether_any_is_overdue(is_late: bool):
+    moment = "2026-11-02T09:00" if is_late else "2026-11-13T15:00"
+    pages = pages_of(law(), *[case_of([("receive", moment)])] * 4)
+    page = read(pages["lewat-waktu.md"])
+    assert "Kurang dari lima pengaduan terbuka" in page
+    assert "Kantor belum menepati prosedurnya" not in page
+    assert "lewat batas waktu: tidak disebut" in read(pages["index.md"])
+    assert "Fewer than five complaints were open" in read(pages["en/lewat-waktu.md"])
 
 
 def test_the_flow_begins_with_its_drawing_and_folds_the_rest_below():
@@ -323,7 +336,8 @@ def render_table(table: Table) -> str:
 
 
 def test_what_was_overdue_at_the_end_of_a_period_is_told_as_a_thing_of_the_past():
-    page = pages_of(law(), ledger=ledger_of(120))["lewat-waktu.md"]
+    cases = [case_of([("receive", "2026-11-09T09:00")])] * 5
+    page = pages_of(law(), *cases, ledger=ledger_of(120))["lewat-waktu.md"]
     now, before = page.split("Sebelumnya: di akhir setiap masa")
     assert "Lewat batas waktu pada awal" in now
     assert "<table" not in now

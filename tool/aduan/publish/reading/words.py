@@ -48,8 +48,10 @@ class Words:
         separated = f"{value:,}"
         return separated if self.language == "en" else separated.replace(",", ".")
 
-    def few(self, band: int) -> Markup:
-        """A number in its band: none, `1–4`, `5–9`, `10 or more`."""
+    def few(self, band: int | None) -> Markup:
+        """A number in its band: none, `1–4`, `5–9`, `10 or more`; or that it is not told."""
+        if band is None:
+            return self.t("tidak disebut", "not told")
         bands = (
             self.t("tidak ada", "none"),
             self._range(1, 4),

@@ -39,6 +39,8 @@ WEEKLY_FROM = 80
 MONTHS = {Rhythm.MONTH: 1, Rhythm.QUARTER: 3, Rhythm.HALF: 6}
 # The first count of each band in which what is overdue is told, above none.
 OVERDUE_BANDS = (1, 5, 10)
+# So many have to be public among which they are: all that the band `1-4` can mean is then possible.
+LEAST_BESIDE = 5
 
 
 def rhythm_of_totals(last_year: int | None) -> Rhythm:
@@ -71,3 +73,10 @@ def last_turn(day: date, rhythm: Rhythm) -> date:
 def band_overdue(count: int) -> int:
     """The band of a number of overdue complaints, from 0: none, 1-4, 5-9, 10 or more."""
     return sum(count >= least for least in OVERDUE_BANDS)
+
+
+def band_told(count: int, public: int) -> int | None:
+    """The band of a number of complaints that are among so many, which is public; None, whatever the
+    number is, where these are below five: of one that is open the band `1-4` would say 1.
+    """
+    return band_overdue(count) if public >= LEAST_BESIDE else None

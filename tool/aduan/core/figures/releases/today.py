@@ -15,6 +15,7 @@ from aduan.core.figures.releases.knowing import Edge, know_cases
 from aduan.core.figures.releases.rhythm import (
     Rhythm,
     band_overdue,
+    band_told,
     last_turn,
     rhythm_of_overdue,
     rhythm_of_totals,
@@ -29,7 +30,7 @@ class Today:
     `since`: the day at whose beginning `received` (in its year), `open`, `box_days` and
     `box_missed` were taken; `late_since`: that of `overdue`, `later`, `counted` and `noted`, which
     are bands (`band_overdue`), the last three of the year up to then. `rhythm`, `late_rhythm`: how
-    often.
+    often. None: the totals leave too few that could be in the band (`band_told`).
     """
 
     since: date
@@ -40,9 +41,9 @@ class Today:
     box_missed: int
     late_since: date
     late_rhythm: Rhythm
-    overdue: int
-    later: int
-    counted: int
+    overdue: int | None
+    later: int | None
+    counted: int | None
     noted: int
 
     @property
@@ -58,6 +59,11 @@ def look_today(caseload: Caseload, day: date, last_year: int | None) -> Today:
     zone = caseload.law.calendar.zone
     totals = count_live(known_at(caseload, since), datetime.combine(since, time(), zone))
     late = count_live(known_at(caseload, late_since), datetime.combine(late_since, time(), zone))
+    # What a band stands beside: the totals that were told last when it was taken.
+    beside = last_turn(late_since, rhythm)
+    received, still_open = _count_totals(caseload, beside)
+    _none, before = _count_totals(caseload, beside.replace(month=1, day=1))
+    closed = before + received - still_open
     return Today(
         since=since,
         rhythm=rhythm,
@@ -67,9 +73,9 @@ def look_today(caseload: Caseload, day: date, last_year: int | None) -> Today:
         box_missed=totals.box_missed,
         late_since=late_since,
         late_rhythm=late_rhythm,
-        overdue=band_overdue(late.overdue),
-        later=band_overdue(late.later),
-        counted=band_overdue(late.counted),
+        overdue=band_told(late.overdue, still_open),
+        later=band_told(late.later, closed),
+        counted=band_told(late.counted, closed),
         noted=band_overdue(late.noted),
     )
 
@@ -83,6 +89,14 @@ def find_first_day(day: date, last_year: int | None) -> date:
         last_turn(day, rhythm_of_overdue(last_year)),
     ]
     return date(min(turns).year, 1, 1)
+
+
+def _count_totals(caseload: Caseload, day: date) -> tuple[int, int]:
+    """How many had come in since the new year, and were open, when a day began."""
+    calendar = caseload.law.calendar
+    known = known_at(caseload, day).cases
+    received = sum(calendar.local_day(case.received).year == day.year for case in known)
+    return received, sum(case.is_open for case in known)
 
 
 def known_at(caseload: Caseload, day: date) -> Caseload:
