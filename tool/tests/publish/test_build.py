@@ -277,6 +277,17 @@ def test_overdue_is_stated_plainly():
     assert "Kantor belum menepati prosedurnya" in page
 
 
+@pytest.mark.parametrize(
+    ("last_year", "how"), [(70, "setiap awal bulan"), (300, "pada tanggal 1, 8, 15, dan 22")]
+)
+def test_it_is_said_what_the_difference_of_two_totals_tells(last_year: int, how: str):
+    today = look_today(Caseload(law(), ()), NOW.date(), last_year)
+    page = read(str(build(law(), EMPTY, today, NOW)["metode.md"]))
+    told = page.split("{#tidak-dilindungi}")[1]
+    assert f"berganti {how}, dapat diselisihkan" in told
+    assert "kadang tepat satu" in told
+
+
 @pytest.mark.parametrize("is_late", [True, False])
 def test_beside_fewer_than_five_it_is_not_told_whether_any_is_overdue(is_late: bool):
     moment = "2026-11-02T09:00" if is_late else "2026-11-13T15:00"
