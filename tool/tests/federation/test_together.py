@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given, settings
@@ -15,11 +16,12 @@ from hypothesis import strategies as st
 from aduan.core.figures.releases.ledger import Ledger
 from aduan.federation.figures import CLOSED_BY
 from aduan.federation.intervals import Interval, exactly
+from aduan.federation.members import SAME, CodesMap
 from aduan.federation.sums import Sum, list_sums
 from aduan.federation.together import find_given_away_by_sums
 from aduan.federation.years import compare_years
 from tests.federation.attacker import Above, Bounds, Cell, deduce
-from tests.federation.made_offices import MadeOffice, make_office, shipped_law
+from tests.federation.made_offices import MadeOffice, make_office, other_law, shipped_law
 from tests.publish.ledgers import ledger_of
 
 HALVES, QUARTERS = ("2025-H1", "2025-H2"), ("2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4")
@@ -45,8 +47,10 @@ def draw_groups(rng: Random, names: Sequence[str], count: int) -> list[list[str]
     return [rng.sample(names, rng.randint(1, len(names))) for _ in range(count)]
 
 
-def stand_above(ledgers: Ledgers, group: Sequence[str]) -> Above:
-    figures = list(compare_years({name: ledgers[name] for name in group}, {}))
+def stand_above(
+    ledgers: Ledgers, group: Sequence[str], codes: CodesMap = MappingProxyType({})
+) -> Above:
+    figures = list(compare_years({name: ledgers[name] for name in group}, codes))
     return Above(figures, list_sums(figures))
 
 
@@ -63,6 +67,26 @@ def test_federations_that_share_offices_and_their_offices_beside_them_give_no_co
     ledgers = ledgers_of(draw_offices(rng, 5))
     groups = draw_groups(rng, sorted(ledgers), 4)
     above = [stand_above(ledgers, group) for group in groups]
+    assert list_given_away(ledgers, above) == {}
+
+
+@given(seeds)
+@settings(max_examples=10, deadline=None)
+def test_codes_said_to_be_the_same_give_no_count_of_another_procedure_away(seed: int):
+    rng = Random(seed)
+    made = draw_offices(rng, 3)
+    others = {
+        f"lain-{number}": make_office(Random(number), other_law(), HALVES, 200)
+        for number in range(2)
+    }
+    ledgers = ledgers_of({**made, **others})
+    same = {variable.name: SAME for variable in shipped_law().variables}
+    names = sorted(ledgers)
+    above = [stand_above(ledgers, group) for group in draw_groups(rng, names, 2)]
+    above += [stand_above(ledgers, names, {"lain-2020": same})]
+    above += [stand_above(ledgers, names[1:], {"lain-2020": same, "dharmasraya-2017": same})]
+    told = {row.office for row in above[2].figures if row.variable and row.value is not None}
+    assert told >= others.keys()
     assert list_given_away(ledgers, above) == {}
 
 
