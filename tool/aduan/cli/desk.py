@@ -30,6 +30,7 @@ from aduan.store.files.environment import (
 
 if TYPE_CHECKING:
     from aduan.core.law.law import Person
+    from aduan.store.files.casefile import CaseFile
     from aduan.store.files.casekeys import CaseKeyring
     from aduan.store.files.officefolder import OfficeFolder
     from aduan.store.git.repository import Repository
@@ -45,6 +46,7 @@ class Desk:
     opened, and `secrets`: the own one (see `vault`); `is_locked_out`: it lies under a passphrase
     that could not be asked for. `noted`: what the log of openings has of this
     call already (see `accesslog`). `entered`: the cases that letters were entered as, once looked for.
+    `judged`: the last case that was judged by itself, with all that this went by (see `erased`).
     """
 
     folder: Path | None = None
@@ -59,6 +61,7 @@ class Desk:
     is_locked_out: bool = False
     noted: set[tuple[str, str]] = field(default_factory=set, repr=False)
     entered: dict[str, str] | None = field(default=None, repr=False)
+    judged: tuple[tuple[object, ...], CaseFile] | None = field(default=None, repr=False)
 
     @cached_property
     def office(self) -> OfficeFolder:

@@ -140,10 +140,16 @@ def read_here(desk: Desk, case_id: str) -> bytes | None:
 
 
 def judge_here(desk: Desk, case_id: str, raw: bytes) -> CaseFile:
-    """The same as judged now, whatever limit has passed."""
+    """The same as judged now, whatever limit has passed. The last one is remembered: each key of a
+    case asks for it.
+    """
     from aduan.store.files.casefile import Bench, read_case
 
-    return read_case(case_path(case_id), raw, Bench(desk.office.law, desk.now, deadlines=False))
+    asked = (case_id, raw, desk.office.law, desk.now)
+    if desk.judged is None or desk.judged[0] != asked:
+        bench = Bench(desk.office.law, desk.now, deadlines=False)
+        desk.judged = asked, read_case(case_path(case_id), raw, bench)
+    return desk.judged[1]
 
 
 def may_be_erased(desk: Desk, raw: bytes) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.desk import Desk
-from aduan.cli.erased import finish_begun, is_erased_here, tell_keyring
+from aduan.cli.erased import finish_begun, is_erased_here, judge_here, tell_keyring
 from aduan.cli.hidden import begin_asking
 from aduan.cli.keptout import is_kept_out_here
 from aduan.cli.keypassphrase import require_locked
@@ -133,11 +133,8 @@ def read_one(desk: Desk, case_id: str) -> Case:
     """A case from its file: the index does not keep which keys a step begins. RefusedError: it
     cannot be used.
     """
-    from aduan.store.files.casefile import Bench, read_case
-
     raw = desk.office.path_of(case_id).read_bytes()
-    bench = Bench(desk.office.law, desk.now, deadlines=False)
-    case = read_case(case_path(case_id), raw, bench).case
+    case = judge_here(desk, case_id, raw).case
     if case is None:
         raise RefusedError(
             _("{path} cannot be used"), _("`aduan check` says why"), path=case_path(case_id)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from aduan.cli.desk import Desk
 from aduan.cli.keycheck import list_in_folders, tell_missing
-from aduan.cli.vault import list_recorded, open_keyring, read_all
+from aduan.cli.vault import list_recorded, open_keyring, read_one
 from aduan.cli.vaultattachments import name_attachments
 from aduan.cli.vaultfolders import find_folders, find_places
 from aduan.core.words.findings import Finding
@@ -41,13 +41,13 @@ def check_vault(desk: Desk) -> VaultReport:
 
     if not desk.office.law.office.has_sealing:
         return VaultReport()
-    folders, places, cases = find_folders(desk), find_places(desk), read_all(desk)
+    folders, places = find_folders(desk), find_places(desk)
+    cases, trials = try_all(desk)
     recorded = {key for case in cases for key in list_recorded(case)}
     found = [finding for folder in folders for finding in tell_place(folder)]
     found += tell_missing(recorded - list_in_folders(folders))
     found += check_key_files(folders, recorded)
     found += check_attachments(folders, places, name_attachments(desk, cases))
-    trials = [trial for case in cases for trial in try_case(desk, case)]
     # What is not in the vault at all is told above.
     told = {finding.code for finding in found}
     found += [trial.wrong for trial in trials if trial.wrong and trial.wrong.code not in told]
@@ -62,6 +62,19 @@ class OpeningTrial:
     is_open: bool = False
     is_shut: bool = False
     wrong: Finding | None = None
+
+
+def try_all(desk: Desk) -> tuple[list[Case], list[OpeningTrial]]:
+    """Every case of the office, and what came of opening it: one after the other, for each key that
+    opens asks for its case, which was judged just before.
+    """
+    cases: list[Case] = []
+    trials: list[OpeningTrial] = []
+    for case_id in desk.office.case_ids():
+        case = read_one(desk, case_id)
+        cases.append(case)
+        trials += try_case(desk, case)
+    return cases, trials
 
 
 def try_case(desk: Desk, case: Case) -> Iterator[OpeningTrial]:
