@@ -71,6 +71,16 @@ def test_list_has_every_open_case_the_most_urgent_first():
     assert order[:2] == [Urgency.OVERDUE, Urgency.TODAY]
 
 
+def test_what_came_in_on_a_later_day_is_not_on_the_list_yet():
+    case = case_of([("receive", "2026-11-23T09:00")])
+    for moment, count in (
+        ("2026-11-20T16:00", 0),
+        ("2026-11-23T08:55", 1),
+        ("2026-11-24T08:00", 1),
+    ):
+        assert len(list_tasks([case], law(), at(moment))) == count
+
+
 def test_of_two_equally_urgent_the_one_due_first_comes_first():
     cases = [case_of([("receive", f"2026-11-{day}T09:00")]) for day in ("17", "16", "18")]
     tasks = list_tasks(cases, law(), at("2026-11-23T10:00"))

@@ -173,6 +173,15 @@ def fold(case_id: str, history: Iterable[Event], sop: Sop) -> Case:
     return walk.finish(case_id, events)
 
 
+def stand_at(case: Case, moment: datetime, sop: Sop) -> Case | None:
+    """A case as it stood at a moment, without what happened later; None: it had not come in."""
+    then = case
+    if case.history[-1].at > moment:
+        known = (event for event in case.history if event.at <= moment)
+        then = fold(case.id, known, sop)
+    return then if then.steps else None
+
+
 def _spans(steps: Sequence[Step]) -> tuple[Span, ...]:
     """The states in order. A step that leads to where the case stood begins no further one."""
     entries: list[Step] = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from aduan.core.case.fold import Case, Span, fold
+from aduan.core.case.fold import Case, Span, fold, stand_at
 from aduan.core.clocks.certainty import unsure_years
 from aduan.core.clocks.clocks import count_time, find_entry, run_clocks
 from aduan.core.clocks.outages import Outage, is_by_outage
@@ -239,9 +239,7 @@ def measure_cases(caseload: Caseload, as_of: datetime) -> list[Measured]:
 
 def _measure(case: Case, caseload: Caseload, as_of: datetime) -> Measured | None:
     frame = frame_of(case.sop, caseload.law, as_of)
-    if case.history[-1].at > as_of:
-        known = (event for event in case.history if event.at <= as_of)
-        case = fold(case.id, known, frame.sop)
-    if not case.steps:
+    then = stand_at(case, as_of, frame.sop)
+    if then is None:
         return None
-    return Measured(case, frame, run_clocks(case, frame), caseload.outages)
+    return Measured(then, frame, run_clocks(then, frame), caseload.outages)

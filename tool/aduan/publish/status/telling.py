@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from aduan.core.case.apart import find_apart_roles
-from aduan.core.case.fold import Case
+from aduan.core.case.fold import Case, stand_at
 from aduan.core.case.receipts import Receipt, list_claims, may_sign, tag_case
 from aduan.core.case.told import find_last_told, list_sound_receipts
 from aduan.core.clocks.clocks import run_clocks
@@ -61,10 +61,15 @@ def _list_answers(law: Law, sops: Sequence[Sop]) -> Iterator[CodeEntry]:
 
 
 def tell_cases(cases: Sequence[Case], law: Law, as_of: datetime) -> Iterator[SlotFor]:
-    """A slot for each receipt of each complaint that is open, or was closed not long ago."""
+    """A slot for each receipt of each complaint that is open, or was closed not long ago: as it stood
+    then, but for what was erased since.
+    """
     words = list_words(law)
-    for case in cases:
-        frame = frame_of(case.sop, law, as_of)
+    for now in cases:
+        frame = frame_of(now.sop, law, as_of)
+        case = stand_at(now, as_of, frame.sop)
+        if case is None or now.position.custody.erased is not None:
+            continue
         if frame.today > find_last_told(case, law):
             continue
         facts = _tell_case(case, frame, words)

@@ -143,8 +143,9 @@ class CaseRows:
         alone, with the open fields of its file, of which it follows.
         """
         wheres, values = _say_wish(wish)
-        soon = law.calendar.add(law.calendar.local_day(as_of), 1)
-        values |= {"now": as_of.timestamp(), "soon": soon.isoformat()}
+        today = law.calendar.local_day(as_of)
+        soon = law.calendar.add(today, 1)
+        values |= {"now": as_of.timestamp(), "today": today.isoformat(), "soon": soon.isoformat()}
         order = STATUS if wish.sort == "status" else wish.sort
         words = (
             f"SELECT {COLUMNS}, CASE WHEN entry IS NULL THEN path END FROM cases"  # noqa: S608
@@ -163,7 +164,7 @@ class CaseRows:
 def _say_wish(wish: RowWish) -> tuple[list[str], dict[str, object]]:
     """A wish as conditions, and the values in them."""
     values: dict[str, object] = {}
-    wheres = ["id IS NOT NULL"]
+    wheres = ["id IS NOT NULL", "day <= :today"]
     plain = {
         "state = :state": wish.state,
         "stage = :stage": wish.stage,

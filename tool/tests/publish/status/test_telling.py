@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -63,6 +63,20 @@ def test_a_case_that_is_open_for_a_year_is_told_still():
     (facts,) = told(old)
     state = list_words(law()).states[int(str(facts["s"]))][1]
     assert state.name == "explained"
+
+
+def test_of_what_came_in_or_moved_later_nothing_is_told():
+    history = walk(*explained())
+    case = fold(CASE_ID, history, sop())
+
+    def told_at(moment: datetime) -> list[Facts]:
+        return [slot.facts for slot in tell_cases([case], law(), moment)]
+
+    assert told_at(history[0].at - timedelta(seconds=1)) == []
+    (facts,) = told_at(history[0].at)
+    state = list_words(law()).states[int(str(facts["s"]))][1]
+    assert state.name == sop().first_event.moves[0].target
+    assert len(told_at(NOON)) == 1
 
 
 def test_all_that_can_be_told_has_room_in_a_slot():
