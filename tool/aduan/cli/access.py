@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.accesslog import note_access
-from aduan.cli.accesssheet import GROUP_NAMES, write_sheet
+from aduan.cli.accesssheet import name_groups, write_sheet
 from aduan.cli.choosingcase import case_argument, name_case
 from aduan.cli.desk import Desk
 from aduan.cli.options import desk_options
@@ -63,11 +63,11 @@ def hand_over(desk: Desk, /, case: str | None, out: Path | None) -> None:
     files = hand_files(desk, found, keyring)
     if desk.as_json:
         told = {"id": found.case.id, "lines": lines, "shut": sorted(facts.shut)}
-        print_json({**told, **files.facts})
+        print_json({**told, "damaged": sorted(facts.broken), **files.facts})
     tell_handed(desk, files)
     say_before_it_goes(desk, facts)
     require_unlocked(desk)
-    if files.wrong:
+    if files.is_part:
         raise SystemExit(1)
 
 
@@ -77,5 +77,9 @@ def say_before_it_goes(desk: Desk, facts: HeldFacts) -> None:
     print_line(desk.say(text), err=True)
     if facts.shut:
         text = _("it is not whole: {groups} did not open here; somebody who reads it makes it")
-        groups = ", ".join(desk.voice.word(GROUP_NAMES[group]) for group in sorted(facts.shut))
-        print_line(desk.say(text, groups=groups), err=True)
+        print_line(desk.say(text, groups=name_groups(desk, facts.shut)), err=True)
+    if facts.broken:
+        text = _("it is not whole: the sealed text is damaged, and does not open: {groups}")
+        print_line(desk.say(text, groups=name_groups(desk, facts.broken)), err=True)
+        text = _("`aduan check --vault` names the place, and what puts it back; then make it again")
+        print_line("  " + desk.say(text), err=True)

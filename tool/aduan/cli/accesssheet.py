@@ -62,7 +62,7 @@ def tell_held(desk: Desk, facts: HeldFacts) -> HeldSheet:
     return HeldSheet(
         title=_begin(title),
         basis=desk.say(basis, moment=_moment(desk)),
-        about=(procedure, state, *_tell_keeping(desk, facts)),
+        about=(*_tell_unread(desk, facts), procedure, state, *_tell_keeping(desk, facts)),
         readers_head=_begin(desk.say(_("who can read it:"))),
         readers=tuple(_tell_readers(desk, facts)),
         steps_head=_begin(desk.say(_("what was entered, and when:"))),
@@ -78,6 +78,18 @@ def _begin(line: str) -> str:
 def _moment(desk: Desk) -> str:
 
     return tell_moment(desk, desk.now)
+
+
+def _tell_unread(desk: Desk, facts: HeldFacts) -> Iterator[str]:
+    """That something is missing from it: on the sheet itself, for it may be all that is seen."""
+    if not facts.is_whole:
+        groups = name_groups(desk, facts.shut | facts.broken)
+        yield desk.say(_("this sheet is not whole yet: {groups}"), groups=groups)
+
+
+def name_groups(desk: Desk, groups: frozenset[str]) -> str:
+    """What parts of the private text are called."""
+    return ", ".join(desk.voice.word(GROUP_NAMES[group]) for group in sorted(groups))
 
 
 def _tell_keeping(desk: Desk, facts: HeldFacts) -> Iterator[str]:
@@ -150,14 +162,26 @@ def _tell_step(desk: Desk, step: HeldStep, facts: HeldFacts) -> ToldStep:
 
     language = desk.voice.language
     back = " " + desk.say(_("(taken back)")) if step.is_back else ""
-    sealed, erased = _("({group}: sealed, and not opened here)"), _("({group}: erased)")
-    text = sealed if facts.erased is None else erased
     return ToldStep(
         name=step.label.text(language) + back,
         when=_say_when(desk, step),
         fields=tuple((label.text(language), _open(desk, value)) for label, value in step.fields),
-        shut=tuple(desk.say(text, group=GROUP_NAMES[group]) for group in sorted(step.shut)),
+        shut=tuple(_tell_missing(desk, step, facts)),
     )
+
+
+def _tell_missing(desk: Desk, step: HeldStep, facts: HeldFacts) -> Iterator[str]:
+    """What of a step is not on the sheet, and why."""
+    sealed, erased = _("({group}: sealed, and not opened here)"), _("({group}: erased)")
+    damaged = _("({group}: its sealed text is damaged, and does not open)")
+    for group in sorted(step.shut | step.broken):
+        if facts.erased is not None:
+            text = erased
+        elif group in step.broken:
+            text = damaged
+        else:
+            text = sealed
+        yield desk.say(text, group=GROUP_NAMES[group])
 
 
 def _say_when(desk: Desk, step: HeldStep) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -106,10 +107,21 @@ def refuse_shut_off(found: Found, sop: Sop) -> None:
     if custody.erased is not None:
         raise RefusedError(_("{id}: its text was erased"), id=found.case.id)
     needed = {MATTER, PERSON} if is_named(found.case, sop) else {MATTER}
+    refuse_broken(found, needed)
     if needed & found.unread:
         raise RefusedError(
             _("{id}: no key here opens what this paper says"),
             _("somebody who reads this case makes it: `aduan show {id}`"),
+            id=found.case.id,
+        )
+
+
+def refuse_broken(found: Found, needed: Set[str]) -> None:
+    """RefusedError where a block is damaged of these groups: a paper would leave out what it said."""
+    if needed & found.broken:
+        raise RefusedError(
+            _("{id}: what this paper says is damaged in its file, and does not open"),
+            _("`aduan check --vault` names the place, and what puts it back"),
             id=found.case.id,
         )
 

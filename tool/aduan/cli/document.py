@@ -190,7 +190,7 @@ def tell_made(
         tell_file(desk, file, is_kept=is_kept)
     if files is not None:
         tell_handed(desk, files, is_kept=is_kept)
-        if files.wrong:
+        if files.is_part:
             raise SystemExit(1)
 
 

@@ -104,7 +104,8 @@ def say_found(desk: Desk, rows: list[CaseRow], searched: Searched) -> None:
     same = {case_id: [field.name for field in alike] for case_id, alike in searched.found.items()}
     if desk.as_json:
         cases = [row.as_row() | ({"same": same[row.id]} if same[row.id] else {}) for row in rows]
-        print_json({"cases": cases, "shut": searched.shut})
+        told = {"cases": cases, "shut": searched.shut, "damaged": searched.broken}
+        print_json(told)
         return
     print_rows(desk, rows, says_kinds=True)
     language = desk.voice.language
@@ -120,3 +121,9 @@ def say_shut(desk: Desk, searched: Searched) -> None:
     if searched.shut:
         text = _("{count} cases stayed shut, all or in part: no key on this computer opens them")
         print_line(desk.say(text, count=searched.shut))
+    if searched.broken:
+        text = _(
+            "{count} cases hold a sealed text that is damaged, and were not looked through whole"
+        )
+        print_line(desk.say(text, count=searched.broken))
+        print_line("  " + desk.say(_("`aduan check --vault` names them")))

@@ -21,15 +21,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class HandedFiles:
-    """Where the files of a case lie, how many stayed shut, what is wrong with others."""
+    """Where the files of a case lie, how many stayed shut, what is wrong with others; `lacks_text`:
+    whether something of its text is not on the sheet that they go with.
+    """
 
     laid: tuple[Path, ...] = ()
     shut: int = 0
     wrong: tuple[Finding, ...] = ()
+    lacks_text: bool = False
 
     @property
     def is_none(self) -> bool:
         return not (self.laid or self.shut or self.wrong)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether something is missing from what is handed over."""
+        return bool(self.shut or self.wrong or self.lacks_text)
 
     @property
     def facts(self) -> dict[str, object]:
@@ -48,10 +56,13 @@ def hand_files(
     from aduan.core.case.attachments import list_attached
 
     is_erased = found.case.position.custody.erased is not None
-    if is_erased or not list_attached(found.case, desk.office.law.sops[found.case.sop]):
+    if is_erased:
         return HandedFiles()
+    lacks_text = bool(found.unread)
+    if not list_attached(found.case, desk.office.law.sops[found.case.sop]):
+        return HandedFiles(lacks_text=lacks_text)
     laid, shut, wrong = lay_files(desk, found, keyring, folder or find_print_folder(desk))
-    return HandedFiles(tuple(laid), shut, tuple(wrong))
+    return HandedFiles(tuple(laid), shut, tuple(wrong), lacks_text)
 
 
 def tell_handed(desk: Desk, files: HandedFiles, *, is_kept: bool = False) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aduan.cli.accesslog import note_access
+from aduan.cli.casepapers import refuse_broken
 from aduan.cli.desk import Desk
 from aduan.cli.lettering import Lettering, read_letter, set_letter
 from aduan.core.words.aboutpeople import MATTER, PERSON
@@ -60,6 +61,8 @@ def open_each(desk: Desk, cases: list[Case], *, displayed: bool) -> Iterator[Fou
     keyring = None if displayed else open_keyring(desk)
     for case in cases:
         found = find_case(desk.office, desk.repo, case.id, desk.now, keyring)
+        if not displayed:
+            refuse_broken(found, {MATTER, PERSON})
         if not displayed and {MATTER, PERSON} & found.unread:
             raise RefusedError(
                 _("{id}: no key here opens what this paper says"),

@@ -32,7 +32,7 @@ class Setting:
 
     `case` is None for the step that begins one. `cases` finds those that a step may name. `texts`:
     the private ones of each step of the case, closed. `keyring`: the keys of cases that are here,
-    where there are any; `unread`: the groups of texts of which something stayed shut.
+    where there are any; `unread`: the groups of texts of which something is not read.
     """
 
     frame: Frame

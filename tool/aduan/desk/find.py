@@ -37,8 +37,13 @@ class Found:
 
     @property
     def unread(self) -> frozenset[str]:
-        """The groups of texts of which something stayed shut."""
-        return frozenset(group for step in self.opened for group in step.shut)
+        """The groups of texts of which something is not read here: for others, or damaged."""
+        return frozenset(group for step in self.opened for group in step.unread)
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """The groups of texts of which a block does not open with its own key."""
+        return frozenset(group for step in self.opened for group in step.broken)
 
     @property
     def is_identity_open(self) -> bool:

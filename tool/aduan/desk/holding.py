@@ -33,7 +33,8 @@ Held = Label | Phrase | str | Private
 class HeldStep:
     """One step: what it is, when it was and when it was entered, which roles took it, what it says.
 
-    `shut`: the groups of private text that did not open here; `is_clear`: whether its private text
+    `shut`: the groups of private text that no key here opens; `broken`: those of which a block does
+    not open with its own key; `is_clear`: whether its private text
     stands in the record unsealed; `is_back`: whether it was taken back.
     """
 
@@ -43,6 +44,7 @@ class HeldStep:
     roles: tuple[Label, ...]
     fields: tuple[tuple[Label, Held], ...]
     shut: frozenset[str]
+    broken: frozenset[str]
     is_clear: bool
     is_back: bool
 
@@ -83,6 +85,18 @@ class HeldFacts:
         if self.erased is not None:
             return frozenset()
         return frozenset(group for step in self.steps for group in step.shut)
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """The groups of which a block is damaged, so that it opens for nobody."""
+        if self.erased is not None:
+            return frozenset()
+        return frozenset(group for step in self.steps for group in step.broken)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that is held stands in it."""
+        return not (self.shut or self.broken)
 
     @property
     def has_clear(self) -> bool:
@@ -126,6 +140,7 @@ def _tell_step(event: Event, opened: OpenedStep, law: Law, sop: Sop, *, is_back:
         roles=tuple(_list_roles(event, kind, law, sop)),
         fields=tuple(_list_fields(event, opened, kind, law, sop)),
         shut=opened.shut,
+        broken=opened.broken,
         is_clear=bool(event.filled),
         is_back=is_back,
     )

@@ -24,11 +24,13 @@ Values = dict[str, list[Private]]
 @dataclass(frozen=True)
 class Searched:
     """What a search gave: case ids in order, each with the fields in which it is the same (where that
-    was asked); `shut`: how many cases stayed shut in part or whole.
+    was asked); `shut`: how many cases stayed shut in part or whole; `broken`: of how many a block
+    does not open with its own key.
     """
 
     found: Mapping[str, tuple[Field, ...]]
     shut: int
+    broken: int
 
 
 def search_words(
@@ -38,13 +40,14 @@ def search_words(
     field of people's own words, or in their number.
     """
     found: dict[str, tuple[Field, ...]] = {}
-    shut = 0
+    shut = broken = 0
     for case_id in case_ids:
         read = _read(office, case_id, keyring)
         shut += bool(read.shut) and not _is_erased(read, office)
+        broken += bool(read.broken)
         if sought.is_in([case_id, *_list_texts(read, office)]):
             found[case_id] = ()
-    return Searched(found, shut)
+    return Searched(found, shut, broken)
 
 
 def search_person(
@@ -62,15 +65,17 @@ def search_person(
             case=case_id,
         )
     found: dict[str, tuple[Field, ...]] = {}
-    shut = 0
+    shut = broken = 0
     for other in case_ids:
         if other == case_id:
             continue
         read = _read(office, other, keyring)
         shut += PERSON in read.shut and not _is_erased(read, office)
+        broken += PERSON in read.broken
         if alike := _find_alike(wanted, _list_person(read, office), _sop_of(read, office)):
             found[other] = alike
-    return Searched(dict(sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))), shut)
+    most_alike = dict(sorted(found.items(), key=lambda one: (-len(one[1]), one[0])))
+    return Searched(most_alike, shut, broken)
 
 
 def _find_alike(wanted: Values, held: Values, sop: Sop) -> tuple[Field, ...]:

@@ -9,7 +9,7 @@ import pytest
 
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan
-from tests.cli.sealedwork import LATER, NEW, RECEIVED
+from tests.cli.sealedwork import LATER, NEW, RECEIVED, damage_block
 from tests.offices import git
 
 WHO = ("--name", "Orang KENARI", "--phone", "0812-3456-789")
@@ -45,6 +45,49 @@ def test_who_reads_it_in_part_hears_that_it_is_not_whole(aduan: Aduan, case_id: 
     assert "KENARI" not in sheet.out
     assert "sealed, and not opened here" in sheet.out
     assert "not whole: who complained" in sheet.err
+    assert "not whole yet: who complained" in sheet.out
+    assert sheet.code == 1
+
+
+DAMAGED = [
+    ("sealed", "KUTILANG", "what the complaint says", "isi pengaduan"),
+    ("identity", "KENARI", "who complained", "identitas pelapor"),
+]
+
+
+@pytest.mark.parametrize(("field", "word", "called", "in_indonesian"), DAMAGED)
+def test_a_damaged_part_is_named_and_ends_with_an_exit_code_that_says_so(
+    aduan: Aduan,
+    sealing: OfficeFolder,
+    case_id: str,
+    field: str,
+    word: str,
+    called: str,
+    in_indonesian: str,
+):
+    damage_block(sealing, case_id, field)
+    sheet = aduan("access", case_id, now=LATER, person="sari")
+    assert (sheet.code, word in sheet.out) == (1, False)
+    assert f"({called}: its sealed text is damaged, and does not open)" in sheet.out
+    assert f"not whole yet: {called}" in sheet.out
+    assert f"damaged, and does not open: {called}" in sheet.err
+    said = aduan("access", case_id, "--lang", "id", now=LATER, person="sari")
+    assert f"lembar ini belum lengkap: {in_indonesian}" in said.out
+    told = aduan("access", case_id, "--json", now=LATER, person="sari")
+    assert told.json["damaged"]
+    paper = aduan("document", "access", case_id, now=LATER, person="sari")
+    assert (paper.code, called in paper.err) == (1, True)
+
+
+@pytest.mark.parametrize("words", [("document", "receipt"), ("document", "register")])
+def test_no_other_paper_leaves_out_what_is_damaged(
+    aduan: Aduan, sealing: OfficeFolder, case_id: str, words: tuple[str, ...]
+):
+    damage_block(sealing, case_id, "sealed")
+    about = "2026-11" if "register" in words else case_id
+    done = aduan(*words, about, now=LATER, person="sari")
+    assert done.code == 1
+    assert f"{case_id}: what this paper says is damaged" in done.err
 
 
 def test_it_is_noted(aduan: Aduan, case_id: str):
@@ -89,7 +132,7 @@ def test_and_nowhere_where_it_would_be_copied(
 
 def test_without_a_key_it_says_what_stands_in_the_open(aduan: Aduan, case_id: str):
     sheet = aduan("access", case_id, now=LATER, person="joko")
-    assert sheet.code == 0
+    assert sheet.code == 1
     assert "Letter" in sheet.out
     assert "KUTILANG" not in sheet.out
 

@@ -9,7 +9,7 @@ import pytest
 
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, Result
-from tests.cli.sealedwork import LATER, NEW, RECEIVED
+from tests.cli.sealedwork import LATER, NEW, RECEIVED, damage_block
 from tests.offices import git
 
 WHO = ("--name", "Ma'ruf KENARI", "--phone", "0812-3456-789")
@@ -60,6 +60,16 @@ def test_each_finds_what_their_keys_open_and_hears_what_stayed_shut(aduan: Aduan
     keyless = aduan("find", "kutilang", now=LATER, person="joko")
     assert keyless.code == 0
     assert "2 cases stayed shut" in keyless.out
+
+
+def test_a_damaged_text_is_counted_among_what_was_not_looked_through(
+    aduan: Aduan, sealing: OfficeFolder, case_id: str
+):
+    damage_block(sealing, case_id, "sealed")
+    found = aduan("find", "kutilang", now=LATER, person="sari")
+    assert "1 cases hold a sealed text" in found.out
+    told = aduan("find", "kutilang", "--json", now=LATER, person="sari").json
+    assert (told["cases"], told["shut"], told["damaged"]) == ([], 0, 1)
 
 
 def test_a_corrected_name_is_found_by_both(aduan: Aduan, case_id: str):

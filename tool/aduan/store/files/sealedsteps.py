@@ -40,6 +40,16 @@ class OpenedStep:
     damaged: tuple[Finding, ...] = ()
     unsealed: frozenset[str] = frozenset()
 
+    @property
+    def broken(self) -> frozenset[str]:
+        """The groups of which a block does not open with its own key."""
+        return frozenset(BLOCKS[str(finding.values["field"])] for finding in self.damaged)
+
+    @property
+    def unread(self) -> frozenset[str]:
+        """The groups of which something is not read here: for others, or damaged."""
+        return self.shut | self.broken
+
 
 @dataclass(frozen=True)
 class OpenedCase:
@@ -55,6 +65,11 @@ class OpenedCase:
     def shut(self) -> frozenset[str]:
         """The groups of texts of which something stayed shut."""
         return frozenset(group for step in self.steps for group in step.shut)
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """The groups of texts of which a block does not open with its own key."""
+        return frozenset(group for step in self.steps for group in step.broken)
 
 
 @dataclass(frozen=True)
