@@ -17,10 +17,13 @@ from aduan.core.figures.releases.ledger import Ledger
 from aduan.core.law.sopparts import EventKind
 from aduan.core.words.officepaths import RELEASES_FOLDER
 from aduan.store.files.officefolder import OfficeFolder
+from tests.attachables import make_jpeg, make_pdf, make_png
 from tests.offices import NOW, ROOT, Step, lay_repository, write_case
 from tests.publish.ledgers import ledger_of
 
 CANARY = "KENARI"
+# In what an office's own pictures and PDFs say of their makers.
+MAKER = "KUTILANGFOTO"
 # So many closings in the year before: enough for every kind of cell.
 PUBLISHED = 300
 BY = {"analyse": "budi", "decide": "budi", "act": "budi", "escalate": "budi"}
@@ -63,12 +66,28 @@ def lay_site(path: Path) -> OfficeFolder:
     office = lay_repository(path)
     shutil.copytree(ROOT / "site", path / "site")
     shutil.copy(ROOT / "mkdocs.yml", path)
+    lay_pictures(path / "site")
     lay_releases(path, ledger_of(PUBLISHED))
     (path / "build").mkdir()
     (path / "build" / "heads.txt").write_text(HEADS, encoding="ascii")
     for case_id, names in WALKS.items():
         write_case(office, case_id, list(_steps(office, case_id, names)))
     return OfficeFolder(path)
+
+
+OWN_PICTURES = {
+    "foto.jpg": make_jpeg(canary=MAKER),
+    "assets/rumah.png": make_png(canary=MAKER),
+    "assets/surat.pdf": make_pdf(MAKER),
+}
+
+
+def lay_pictures(folder: Path) -> None:
+    """What an office lays beside its pages: one is linked by nothing, as the others are."""
+    for name, content in OWN_PICTURES.items():
+        file = folder / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(content)
 
 
 def lay_releases(root: Path, ledger: Ledger) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import PluginError
+from PIL import Image
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import LANGUAGES
-from aduan.publish.site.folders import read_own_files
+from aduan.publish.site.folders import read_cleaned, read_own_files
+from aduan.publish.site.plugin import open_cleaned
 from tests.attachables import make_jpeg, make_pdf, make_png, read_inside
+from tests.publish.sites import MAKER, OWN_PICTURES
 
 CANARY = "KENARIFOTO"
 
@@ -35,6 +40,13 @@ def test_what_a_picture_says_of_its_maker_and_place_is_not_published(
         assert CANARY.encode() not in read_all(shown)
 
 
+@pytest.mark.parametrize("name", OWN_PICTURES)
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_nor_is_it_on_the_site_that_mkdocs_built(site: Path, name: str, folder: str):
+    assert MAKER.encode() in read_all(OWN_PICTURES[name])
+    assert MAKER.encode() not in read_all((site / folder / name).read_bytes())
+
+
 def read_all(raw: bytes) -> bytes:
     return read_inside(raw) if raw.startswith(b"%PDF") else raw
 
@@ -51,3 +63,38 @@ def test_what_is_no_picture_stays_as_it_is(tmp_path: Path):
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "gaya.css").write_bytes(b"p { color: #111 }")
     assert read_own_files(tmp_path, LANGUAGES[0])["gaya.css"] == b"p { color: #111 }"
+
+
+def draw(kind: str, **said: object) -> bytes:
+    written = BytesIO()
+    Image.new("RGB", (8, 8)).save(written, kind, **said)
+    return written.getvalue()
+
+
+OTHERS = [
+    ("foto.webp", draw("WEBP"), draw("WEBP", exif=b"Exif\0\0" + CANARY.encode())),
+    ("foto.gif", draw("GIF"), draw("GIF", comment=CANARY.encode())),
+    ("foto.jpg", make_jpeg(), draw("WEBP", exif=b"Exif\0\0" + CANARY.encode())),
+]
+
+
+@pytest.mark.parametrize(("name", "bare", "telling"), OTHERS)
+def test_a_kind_that_is_not_made_anew_is_shown_only_if_it_tells_nothing(
+    tmp_path: Path, name: str, bare: bytes, telling: bytes
+):
+    (tmp_path / "site").mkdir()
+    file = tmp_path / "site" / name
+    file.write_bytes(bare)
+    assert name in read_own_files(tmp_path, LANGUAGES[0])
+    file.write_bytes(telling)
+    with pytest.raises(RefusedError) as refused:
+        read_cleaned(tmp_path)
+    assert refused.value.values["path"] == f"site/{name}"
+
+
+def test_mkdocs_names_a_picture_that_it_cannot_clean(tmp_path: Path):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "foto.jpg").write_bytes(make_jpeg()[:200])
+    with pytest.raises(PluginError, match=r"site/foto\.jpg") as refused:
+        open_cleaned(tmp_path)
+    assert len(str(refused.value).splitlines()) == len(LANGUAGES)

@@ -50,12 +50,30 @@ def read_own_files(root: Path, language: str) -> dict[str, bytes]:
     """
     pages = find_handwritten(root / SITE, language)
     found = {path: file.read_bytes() for path, file in pages.items()}
-    for path in filter(is_seen_by_mkdocs, list_files(root, SITE)):
+    for path in list_shown(root):
         is_ledger = path.startswith(f"{RELEASES_FOLDER}/")
-        if path.endswith(SUFFIX) or (is_ledger and language != LANGUAGES[0]):
-            continue
-        found[path.removeprefix(f"{SITE}/")] = _read_clean(root, path)
+        if not is_ledger or language == LANGUAGES[0]:
+            found[path.removeprefix(f"{SITE}/")] = _read_clean(root, path)
     return found
+
+
+def list_shown(root: Path) -> Iterator[str]:
+    """The files that people laid beside their pages, linked or not, from the office's folder."""
+    for path in filter(is_seen_by_mkdocs, list_files(root, SITE)):
+        if not path.endswith(SUFFIX):
+            yield path
+
+
+def read_cleaned(root: Path) -> dict[str, bytes]:
+    """Of these files the pictures and PDFs that told more than what is seen, by path on the site, as
+    they are shown. RefusedError: one cannot be cleaned.
+    """
+    cleaned: dict[str, bytes] = {}
+    for path in list_shown(root):
+        shown = _read_clean(root, path)
+        if shown != (root / path).read_bytes():
+            cleaned[path.removeprefix(f"{SITE}/")] = shown
+    return cleaned
 
 
 def _read_clean(root: Path, path: str) -> bytes:
@@ -63,11 +81,11 @@ def _read_clean(root: Path, path: str) -> bytes:
     so nobody knows what it tells besides.
     """
     try:
-        return clean_shown((root / path).read_bytes())
+        return clean_shown(path, (root / path).read_bytes())
     except UnfitFileError:
         raise RefusedError(
-            _("{path} cannot be shown: it is damaged, locked, or carries other files"),
-            _("open it with another program and save it anew, or take it out of the folder"),
+            _("{path} cannot be shown: it is damaged, locked, or carries more than what is seen"),
+            _("save it anew as JPG, PNG or PDF with another program, or take it out of the folder"),
             path=path,
         ) from None
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gettext
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -31,7 +31,7 @@ from aduan.core.words.officepaths import CASES, LAW, RELEASES_FOLDER, SITE
 from aduan.core.words.text import LANGUAGES, Voice
 from aduan.publish.reading.links import folder_of
 from aduan.publish.site.edition import Edition
-from aduan.publish.site.folders import THEME_FOLDER, finish_folder
+from aduan.publish.site.folders import THEME_FOLDER, finish_folder, read_cleaned
 from aduan.publish.site.handwritten import SUFFIX, find_handwritten
 from aduan.publish.site.opening import read_edition, read_top
 from aduan.publish.site.settings import tell_language
@@ -61,6 +61,8 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     edition: Edition
     address: str
+    # Pictures and PDFs of the office's own, as they are shown.
+    cleaned: Mapping[str, bytes]
     serving = False
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[Any, Any]:
@@ -79,6 +81,7 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path).parent
         if language == FIRST:
             self.edition = open_edition(root, config.site_url)
+            self.cleaned = open_cleaned(root)
             tell_unsaved(root)
             self.address = (config.site_url or self.edition.address).rstrip("/")
             self.address += "/" if self.address else ""
@@ -101,6 +104,10 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if language != FIRST:
             for file in [file for file in files if file.src_uri.startswith(SITE_RELEASES)]:
                 files.remove(file)  # once is enough
+        for path, shown in self.cleaned.items():
+            picture = files.get_file_from_path(path)
+            if picture is not None:
+                picture.content_bytes = shown
         for path, content in self.edition.pages_in(language).items():
             files.append(File.generated(config, path, content=content))
         return files
@@ -161,6 +168,7 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         plugin = other.plugins["aduan"]
         assert isinstance(plugin, AduanPlugin)  # noqa: S101  # by its entry point
         plugin.edition, plugin.address, plugin.serving = self.edition, self.address, self.serving
+        plugin.cleaned = self.cleaned
         build_site(other)
 
 
@@ -203,6 +211,16 @@ def open_edition(root: Path, address: str | None = None) -> Edition:
     """
     try:
         return read_edition(root, read_now, address)
+    except RefusedError as error:
+        raise PluginError(say_twice(error)) from error
+
+
+def open_cleaned(root: Path) -> Mapping[str, bytes]:
+    """The pictures and PDFs of the office's own that have to be cleaned to be shown, by path on the
+    site. PluginError: one cannot be.
+    """
+    try:
+        return read_cleaned(root)
     except RefusedError as error:
         raise PluginError(say_twice(error)) from error
 

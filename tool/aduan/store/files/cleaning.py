@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from aduan.core.words.attachments import LARGEST, FileSort
 from aduan.core.words.text import mark as _
-from aduan.store.files.filesorts import find_sort, find_sort_said
+from aduan.store.files.filesorts import find_sort, find_sort_said, is_other_picture
 from aduan.store.files.private import PrivateFile, open_file
-from aduan.store.files.unfit import UnfitFileError
+from aduan.store.files.unfit import UnfitFileError, refuse_damaged
 
 # A picture that is made smaller may have been so large, in bytes.
 LARGEST_PICTURE = 40 * 1024 * 1024
@@ -68,13 +68,21 @@ def clean_file(judged: JudgedFile, *, smaller: bool) -> CleanFile:
     return CleanFile(PrivateFile(name, content), judged.sort)
 
 
-def clean_shown(raw: bytes) -> bytes:
+def clean_shown(name: str, raw: bytes) -> bytes:
     """A file as everybody may see it: a picture or PDF with nothing about it but what is seen, such
     as where and with which camera it was taken; anything else as it is. UnfitFileError: it cannot
     be cleaned.
     """
     sort = find_sort(raw)
-    return raw if sort is None else _clean(raw, sort, smaller=False)
+    if sort is not None:
+        return _clean(raw, sort, smaller=False)
+    if find_sort_said(name) is not None:
+        raise refuse_damaged()
+    if is_other_picture(name):
+        from aduan.store.files.pictures import require_bare
+
+        require_bare(raw)
+    return raw
 
 
 def _clean(raw: bytes, sort: FileSort, smaller: bool) -> bytes:

@@ -19,6 +19,8 @@ _ENDINGS = {
     ".png": FileSort.PNG,
     ".pdf": FileSort.PDF,
 }
+# Pictures that a site may show, and that nobody attaches.
+_OTHER_PICTURES = frozenset({".gif", ".webp", ".ico"})
 
 
 def find_sort(raw: bytes) -> FileSort | None:
@@ -32,3 +34,8 @@ def find_sort(raw: bytes) -> FileSort | None:
 def find_sort_said(name: str) -> FileSort | None:
     """The kind of file that its name says it is; None: none that may be attached."""
     return _ENDINGS.get(PurePath(name).suffix.lower())
+
+
+def is_other_picture(name: str) -> bool:
+    """Whether a file's name says that it is a picture of a kind that is shown and never attached."""
+    return PurePath(name).suffix.lower() in _OTHER_PICTURES

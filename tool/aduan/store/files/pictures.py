@@ -25,6 +25,11 @@ from aduan.store.files.unfit import UnfitFileError, refuse_damaged
 LONG_SIDE = 2000
 # The modes that are made smaller as they are; others become what they show.
 _SMOOTH = {"L", "LA", "RGB", "RGBA"}
+# Kinds that are shown as they are, if nothing is said in them: what Pillow calls that, and the note
+# of a moving picture that says how often it is shown.
+_SHOWN_AS_THEY_ARE = ["GIF", "WEBP", "ICO"]
+_TOLD = {"exif", "xmp", "comment", "icc_profile"}
+_LOOPS = b"NETSCAPE"
 # These hold more than a screen shows, and stay as they are.
 _DEEP = {"I", "I;16", "I;16B", "F"}
 
@@ -45,6 +50,28 @@ def clean_picture(raw: bytes, sort: FileSort, *, smaller: bool = False) -> bytes
         return (
             _write_jpeg(picture, smaller) if sort is FileSort.JPEG else _write_png(picture, smaller)
         )
+
+
+def require_bare(raw: bytes) -> None:
+    """UnfitFileError: a picture of a kind that is not made anew here tells more than what is seen on
+    it, or cannot be opened.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(raw), formats=_SHOWN_AS_THEY_ARE) as picture:
+                told = _list_told(picture)
+    except Exception:  # nothing is known of what a broken file does to its reader
+        raise refuse_damaged() from None
+    if told:
+        raise refuse_damaged()
+
+
+def _list_told(picture: Any) -> set[str]:
+    """What is said of a picture in its file beside what is seen."""
+    told = _TOLD & picture.info.keys()
+    name = picture.info.get("extension", (_LOOPS,))[0]
+    return told if name.startswith(_LOOPS) else {*told, "extension"}
 
 
 @contextmanager
