@@ -35,7 +35,9 @@ NOW = (
     .replace(minute=0, second=0, microsecond=0)
 )
 LAST = 12 * 24
-START = (NOW - timedelta(hours=LAST)).replace(hour=8)
+# Before eight in the morning the day before, so that the last day never begins ahead of what is
+# counted from the start.
+START = (NOW - timedelta(hours=LAST + 8)).replace(hour=8)
 # Names in git are not looked at; e-mails are.
 DOMAIN = "contoh.example"
 

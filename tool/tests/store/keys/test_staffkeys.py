@@ -133,14 +133,32 @@ def test_what_is_damaged_is_put_aside_too(locker: Locker):
     assert len(places) == 1
 
 
+@pytest.fixture(scope="module")
+def locked_text(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What is kept of a key with a passphrase: made once, since that is meant to take seconds."""
+    locker = FileLocker(tmp_path_factory.mktemp("locked"))
+    make_staff_key([locker], "sari", os.urandom, "empat kata yang rekaan")
+    return locker.read("sari") or ""
+
+
 @pytest.mark.slow
-def test_a_passphrase_is_asked_for_where_one_was_given(locker: Locker):
-    made = make_staff_key([locker], "sari", os.urandom, "empat kata yang rekaan")
-    assert made.is_locked
+def test_a_passphrase_is_asked_for_where_one_was_given(locker: Locker, locked_text: str):
+    locker.keep("sari", locked_text)
+    kept = find_key_kept([locker], "sari")
+    assert kept is not None
+    assert kept.is_locked
     assert SECRET not in (locker.read("sari") or "")
-    assert made.open(lambda: "empat kata yang rekaan").public == made.public
+
+
+@pytest.mark.slow
+def test_the_passphrase_opens_it_and_no_other_one_does(tmp_path: Path, locked_text: str):
+    locker = FileLocker(tmp_path / "keys")
+    locker.keep("sari", locked_text)
+    kept = find_key_kept([locker], "sari")
+    assert kept is not None
+    assert kept.open(lambda: "empat kata yang rekaan").public == kept.public
     with pytest.raises(RefusedError):
-        made.open(lambda: "empat kata yang lain")
+        kept.open(lambda: "empat kata yang lain")
 
 
 def test_the_same_randomness_makes_the_same_key(folder: Path):

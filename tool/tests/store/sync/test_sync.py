@@ -40,6 +40,7 @@ from tests.histories import (
     begin_history,
     copy_station,
     found_office,
+    hours_at,
     when,
 )
 from tests.offices import find_broken
@@ -735,7 +736,7 @@ def test_where_signatures_are_asked_for_the_steps_of_others_wait(
 
 def test_a_plain_commit_beside_a_colleague_s_fast_clock_is_entered_anew(clone: Clone):
     other = clone_again(clone, "lain")
-    now = (datetime.now(UTC) - when(0)).total_seconds() / 3600
+    now = hours_at(datetime.now(UTC))
     clone.take("verify", now + 0.15, "sari")
     exchange(clone)
     exchange(other)
