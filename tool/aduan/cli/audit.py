@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aduan.cli.audithook import NO_COMMIT, judge_hook
+from aduan.cli.audithook import HOOKS, NO_COMMIT, judge_hook
 from aduan.cli.desk import Desk
 from aduan.cli.heads import read_list
 from aduan.cli.options import desk_options, format_option
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help=_("only what came after the last head in FILE; all of it where there is no such file"),
 )
-@click.option("--hook", type=click.Choice(["pre-push", "pre-receive", "post-receive"]), hidden=True)
+@click.option("--hook", type=click.Choice(HOOKS), hidden=True)
 @desk_options
 def audit(
     desk: Desk,

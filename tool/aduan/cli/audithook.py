@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from aduan.store.git.repository import Repository
 
 NO_COMMIT = "0" * 40
+HOOKS = ["commit-msg", "pre-push", "pre-receive", "post-receive"]
+# In the file of a message: git leaves out lines that begin so, and all below a line of scissors.
+COMMENT, SCISSORS = "#", ">8"
 
 
 def judge_hook(desk: Desk, hook: str) -> None:
@@ -33,6 +36,9 @@ def judge_hook(desk: Desk, hook: str) -> None:
     from aduan.store.audit.span import audit_history
 
     lines = sys.stdin.read().splitlines()
+    if hook == "commit-msg":
+        judge_message(desk, lines)
+        return
     # A server goes by its own clock: nothing that who pushes says is asked.
     now = datetime.now(UTC)
     repo = find_judged(desk, hook)
@@ -42,7 +48,7 @@ def judge_hook(desk: Desk, hook: str) -> None:
         return
     findings = list(judge_pushed(repo, hook, lines, now))
     print_findings(findings, desk.voice, err=True)
-    if any(_is_refused(finding, hook) for finding in findings):
+    if any(map(_is_refused, findings)):
         print_line(
             "aduan: "
             + desk.say(_("refused: what is pushed does not keep the rules; nothing was changed")),
@@ -51,13 +57,37 @@ def judge_hook(desk: Desk, hook: str) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _is_refused(finding: Finding, hook: str) -> bool:
-    """Whether a finding keeps what is pushed from going on. On the own computer that is so, too, of
-    what can be mended there and would stay in every clone afterwards.
+def judge_message(desk: Desk, lines: list[str]) -> None:
+    """The message of a commit that is about to be made: what it says of people stays for good."""
+    from aduan.store.audit.written import check_message
+
+    law = desk.office.reading.law
+    own = law.office.own_numbers if law is not None else frozenset()
+    findings = list(check_message(take_said(lines), own))
+    if not findings:
+        return
+    print_findings(findings, desk.voice, err=True)
+    print_line("aduan: " + desk.say(_("nothing was committed; write the message again")), err=True)
+    raise click.exceptions.Exit(1)
+
+
+def take_said(lines: list[str]) -> str:
+    """What git keeps of the file of a message."""
+    said = []
+    for line in lines:
+        if line.startswith(COMMENT):
+            if SCISSORS in line:
+                break
+            continue
+        said.append(line)
+    return "\n".join(said)
+
+
+def _is_refused(finding: Finding) -> bool:
+    """Whether a finding keeps what is pushed from going on. That is so, too, of what can be mended
+    as long as it is on one computer alone, and would stay in every clone afterwards.
     """
-    if finding.kind is FindingKind.INVALID:
-        return True
-    return hook == "pre-push" and finding.has(Trait.NOT_SHARED)
+    return finding.kind is FindingKind.INVALID or finding.has(Trait.NOT_SHARED)
 
 
 def judge_pushed(repo: Repository, hook: str, lines: list[str], now: datetime) -> Iterator[Finding]:

@@ -110,7 +110,7 @@ def test_a_plain_push_of_a_tampered_case_is_stopped_here_already(
     case_id = follow(dated, [NEW])
     git(office.root, "init", "--quiet", "--bare", str(tmp_path / "server.git"))
     git(office.root, "remote", "add", "origin", str(tmp_path / "server.git"))
-    assert dated("hooks", "install").out == "installed: pre-commit, pre-push\n"
+    assert dated("hooks", "install").out == "installed: pre-commit, commit-msg, pre-push\n"
     os.environ.pop("ADUAN_NOW", None)
     git(office.root, "push", "--quiet", "origin", "main")
     path = office.path_of(case_id)

@@ -97,6 +97,29 @@ def test_a_person_s_number_in_a_message_does_not_leave_this_computer(office: Off
     assert b"1310124505850001" not in done.stderr
 
 
+NUMBERED = "dari Ibu Rekaan, NIK 1310124505850001"
+
+
+def test_a_person_s_number_in_a_message_is_said_before_the_commit_is_made(office: OfficeFolder):
+    """What git takes for comments, or shows of the change, is no message."""
+    shown = "# NIK 1310124505850001\n# ----- >8 -----\n-NIK 1310124505850001\n"
+    done = aduan_process(office, "audit", "--hook", "commit-msg", feed=f"{NUMBERED}\n{shown}")
+    assert done.returncode == 1
+    assert b"ADU647" in done.stderr
+    assert b"1310124505850001" not in done.stderr
+    silent = aduan_process(office, "audit", "--hook", "commit-msg", feed=f"Perbaiki\n{shown}")
+    assert (silent.returncode, silent.stderr) == (0, b"")
+
+
+def test_a_plain_git_is_kept_from_a_person_s_number_in_a_message(office: OfficeFolder):
+    old = git(office.root, "rev-parse", "HEAD")
+    install_hooks(office.root, Repository(office.root))
+    with pytest.raises(subprocess.CalledProcessError):
+        git(office.root, "commit", "--quiet", "--allow-empty", "-m", NUMBERED)
+    assert git(office.root, "rev-parse", "HEAD") == old
+    git(office.root, "commit", "--quiet", "--allow-empty", "-m", "Perbaiki")
+
+
 def test_names_of_branches_reach_a_hook_as_bytes(office: OfficeFolder):
     line = f"refs/heads/cabang-é {'1' * 40} refs/heads/cabang-é {'0' * 40}\n"
     done = aduan_process(office, "audit", "--hook", "pre-push", feed=line)

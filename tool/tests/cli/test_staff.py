@@ -292,3 +292,13 @@ def test_what_changes_nothing_is_refused_and_makes_no_commit(
     done = admin("staff", *command)
     assert (done.code, "changes nothing" in done.err) == (1, True)
     assert git(office.root, "rev-parse", "HEAD") == before
+
+
+def test_a_number_of_a_person_is_refused_before_it_is_committed(admin: Aduan, office: OfficeFolder):
+    """Once it is committed nothing can be sent any more until git itself is set back."""
+    before = git(office.root, "rev-parse", "HEAD")
+    words = "--name", "Ridwan 0812-7345-9981", "--email", "ridwan@contoh.example"
+    done = admin("staff", "add", "ridwan", *words, "--role", "officer")
+    assert (done.code, "ADU676" in done.err) == (1, True)
+    assert "7345" not in done.err
+    assert git(office.root, "rev-parse", "HEAD") == before

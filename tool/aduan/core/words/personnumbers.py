@@ -1,5 +1,6 @@
-"""Numbers that point at a person: a telephone number or an identity number (NIK), in whatever way
-its digits were spelled.
+"""Numbers that point at a person: a telephone number, an identity number (NIK) or a taxpayer's
+(NPWP), in whatever way its digits were spelled. Numbers of lines in houses and offices (0751 …) and
+of banks' accounts look like those of papers, and are not among them.
 
 A text is made plain first (digits of other scripts, letters that look like digits, words for
 digits), then what has another meaning is taken out (moments, sums of money), and what is left is
@@ -8,6 +9,7 @@ read as groups of digits.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -72,6 +74,11 @@ _IDENTITY = re.compile(
     r"(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{6}\Z"
 )
 _IDENTITY_LENGTH = 16
+# The parts that an identity number is made of, each by itself; sixteen digits so are one, plausible
+# or not, as those are that stand in fours on cards of identity, of families and of banks.
+_BY_PARTS = ([4, 4, 4, 4], [6, 6, 4], [2, 2, 2, 6, 4], [2, 2, 2, 2, 2, 2, 4])
+# A taxpayer's number as it stands on its card: 01.234.567.8-901.000.
+_TAXPAYER_PARTS = [2, 3, 3, 1, 3, 3]
 # What is read as a digit at once. Where fewer stand, no letters that look like some make up for it.
 _SIGN = re.compile(rf"\d|\b(?:{'|'.join(_SPOKEN)})\b", re.IGNORECASE)
 _FEWEST = 7
@@ -119,7 +126,11 @@ def _leave_out(meant: Sequence[re.Pattern[str]], text: str) -> str:
 
 
 def _plain_digits(text: str) -> str:
-    """A text with its digits as plain ones, whatever their script and width."""
+    """A text with its digits as plain ones, whatever their script and width, also where a page writes
+    signs by their names: 0812&nbsp;3456.
+    """
+    if "&" in text:
+        text = html.unescape(text)
     if text.isascii():
         return text
     return "".join(map(_plain_character, unicodedata.normalize("NFKC", text)))
@@ -166,9 +177,12 @@ def _list_in_row(plain: str, row: re.Match[str]) -> Iterator[str]:
             yield _dial_at_home("".join(found))
 
 
-def _is_in_fours(groups: Sequence[str]) -> bool:
-    """Whether sixteen digits stand in fours, as on cards of identity, of families and of banks."""
-    if [len(group) for group in groups] != [4, 4, 4, 4]:
+def _stands_in_parts(groups: Sequence[str]) -> bool:
+    """Whether digits stand in the parts of an identity number or of a taxpayer's."""
+    lengths = [len(group) for group in groups]
+    if lengths == _TAXPAYER_PARTS:
+        return True
+    if lengths not in _BY_PARTS:
         return False
     # Years in a row are no number.
     return not all(group.startswith(("19", "20")) for group in groups)
@@ -183,7 +197,7 @@ def _join_number(groups: Sequence[str], *, is_abroad: bool) -> Sequence[str]:
             is_one = len(joined) == _IDENTITY_LENGTH or bool(_MOBILE.match(joined))
         else:
             is_known = _IDENTITY.match(joined) or _MOBILE_APART.match(joined)
-            is_one = bool(is_known) or _is_in_fours(groups[:count])
+            is_one = bool(is_known) or _stands_in_parts(groups[:count])
         if is_one or (is_abroad and _ABROAD.match(joined)):
             return groups[:count]
         if len(joined) > _IDENTITY_LENGTH:

@@ -132,8 +132,13 @@ RECORD_CODES: dict[str, Code] = {
     ),
     # 65x: the law and the record
     "ADU647": warning(
-        _("the message of this commit holds what looks like a person's number"),
-        _("mend it before it is shared, with git commit --amend; afterwards it stays for good"),
+        _(
+            "the message of this commit, or the name of who made it, holds what looks like a person's number"
+        ),
+        _(
+            "mend it before it is shared, while it is the last one: `git commit --amend`, for a name with "
+            "--reset-author; with others after it, ask who keeps the repository: `git rebase -i`"
+        ),
     ).meaning(Trait.NOT_SHARED),
     "ADU648": invalid(
         _("the head of this commit has a line that has no place there"),

@@ -12,11 +12,13 @@ from aduan.core.words.findings import Finding
 from aduan.core.words.personnumbers import list_person_numbers
 
 _ID = rb"[0-9a-f]{40}(?:[0-9a-f]{24})?"
-_PERSON = rb"[^\n<>]*<[^\n<>]*> -?[0-9]+ [+-][0-9]+"
+_NAME = rb"[^\n<>]*"
+_PERSON = rb"<[^\n<>]*> -?[0-9]+ [+-][0-9]+"
 # Tree, parents, author, committer, each in its place.
 _HEAD = re.compile(
     rb"tree " + _ID + rb"\n(?P<parents>(?:parent " + _ID + rb"\n)*)"
-    rb"author " + _PERSON + rb"\ncommitter " + _PERSON + rb"\n"
+    rb"author (?P<author>" + _NAME + rb")" + _PERSON + rb"\n"
+    rb"committer (?P<committer>" + _NAME + rb")" + _PERSON + rb"\n"
 )
 # Below them its signature: for each sort of ids one, in lines that are set in.
 _SIGNATURES = re.compile(
@@ -39,7 +41,11 @@ def check_written(raw: bytes, own: Container[str] = ()) -> Iterator[Finding]:
         # A sort of letters, a tag that was joined, a second signature, a line of somebody's own: no
         # message shows what stands there, and every clone keeps it.
         yield Finding("ADU648")
-    yield from check_message(raw.partition(b"\n\n")[2].decode("utf-8", "replace"), own)
+    message = raw.partition(b"\n\n")[2]
+    # Whoever wrote it is named there, and no less for good.
+    names = [head["author"], head["committer"]] if head else []
+    said = b"\n".join([message, *names])
+    yield from check_message(said.decode("utf-8", "replace"), own)
 
 
 def check_message(message: str, own: Container[str] = ()) -> Iterator[Finding]:

@@ -15,7 +15,11 @@ from aduan.store.git.repository import HOOK_MARK, JUDGED, Repository
 from aduan.store.git.setup import write_settings
 
 # hook -> what it calls
-LOCAL = {"pre-commit": "check --staged", "pre-push": "audit --hook pre-push"}
+LOCAL = {
+    "pre-commit": "check --staged",
+    "commit-msg": 'audit --hook commit-msg < "$1"',
+    "pre-push": "audit --hook pre-push",
+}
 SERVER = {"pre-receive": "audit --hook pre-receive", "post-receive": "audit --hook post-receive"}
 # The hook itself says when a branch may be set back, so git leaves that to it; objects are looked at;
 # our own refs are nobody else's; a push has an end; no option comes with it that nobody reads; and no
@@ -41,7 +45,7 @@ FORCED = (
 
 
 def install_hooks(root: Path, repo: Repository) -> list[str]:
-    """Write pre-commit and pre-push; a hook of somebody else's is not touched."""
+    """Write pre-commit, commit-msg and pre-push; a hook of somebody else's is not touched."""
     folder = (root / repo.run("rev-parse", "--git-path", "hooks")).resolve()
     program = f"{_python()} -m aduan --office {_relative_office(repo)}"
     _require_free(folder, LOCAL)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from aduan.core.law.law import Person
+from aduan.core.law.opennumbers import check_open_numbers
 from aduan.core.law.staffing import StaffEntry, require_keeper_left
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.officepaths import STAFF_FILE
@@ -51,6 +52,7 @@ def change_person(
         raw = (office.root / STAFF_FILE).read_bytes().replace(b"\r\n", b"\n")
         new = put_person(raw, who, change(read_people(raw).get(who)))
         _judge(office, new, clerk.today)
+        _require_no_numbers(office, new, raw)
         message = f"staff: {what} {who}\n\nAduan-Event: staff\nAduan-By: {clerk.person.id}\n"
         return grounds.land({STAFF_FILE: new}, message, hooked=True)
 
@@ -64,6 +66,13 @@ def _require_keeper(office: OfficeFolder, clerk: Clerk) -> None:
             person=clerk.person.id,
             roles=", ".join(needed),
         )
+
+
+def _require_no_numbers(office: OfficeFolder, new: bytes, old: bytes) -> None:
+    """InvalidStaffError where a line holds a number of a person that nobody could send afterwards."""
+    found = list(check_open_numbers(STAFF_FILE, new, office.law.office.own_numbers, old))
+    if found:
+        raise InvalidStaffError(found)
 
 
 def _judge(office: OfficeFolder, staff: bytes, today: date) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aduan.store.audit.written import check_message
+from aduan.store.audit.written import check_message, check_written
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,13 @@ def test_a_number_of_a_person_is_noticed(message: str):
 )
 def test_what_we_write_is_none(message: str):
     assert list(check_message(message)) == []
+
+
+@pytest.mark.parametrize("of", ["author", "committer"])
+def test_a_number_in_the_name_of_who_made_it_is_noticed(of: str):
+    names = {"author": "Sari (contoh)", "committer": "Sari (contoh)", of: "Sari 0812-3456-7890"}
+    people = "".join(
+        f"{what} {name} <sari@contoh.example> 1795000000 +0700\n" for what, name in names.items()
+    )
+    raw = f"tree {'0' * 40}\n{people}\nPerbaiki kalender\n".encode()
+    assert [finding.code for finding in check_written(raw)] == ["ADU647"]

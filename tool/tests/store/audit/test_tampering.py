@@ -629,6 +629,20 @@ def a_tampering_is_undone_by_a_later_commit(clone: Clone) -> None:
     clone.commit("sari", 201)
 
 
+@tampering("ADU647")
+def a_message_holds_a_number_of_a_person(clone: Clone) -> None:
+    clone.take("verify", 201, "sari")
+    clone.git("commit", "--quiet", "--amend", "-m", "Telepon 0812-3456-7890", by="sari", at=201)
+
+
+@tampering("ADU647")
+def the_name_of_who_commits_holds_a_number(clone: Clone) -> None:
+    clone.take("verify", 201, "sari")
+    named = {"GIT_AUTHOR_NAME": "sari 0812-3456-7890"}
+    words = "commit", "--quiet", "--amend", "--no-edit", "--reset-author"
+    clone.git(*words, by="sari", at=201, env=named)
+
+
 @pytest.mark.parametrize("name", TAMPERINGS)
 def test_tampering_is_named_by_the_audit_and_refused_by_the_server(name: str, clone: Clone):
     code, tamper = TAMPERINGS[name]
