@@ -136,6 +136,7 @@ CORE_MAY_IMPORT = {
     "fractions",
     "functools",
     "hashlib",
+    "html",
     "io",
     "itertools",
     "difflib",
