@@ -54,24 +54,32 @@ def make_register(desk: Desk, period: Period, said: Lettering, *, displayed: boo
 
 
 def open_each(desk: Desk, cases: list[Case], *, displayed: bool) -> Iterator[Found]:
-    """Each case whole; for display, nothing of it is opened."""
+    """Each case whole. Nothing is opened for display, nor of one that was erased or is restricted."""
     from aduan.cli.vault import open_keyring
     from aduan.desk.find import find_case
 
     keyring = None if displayed else open_keyring(desk)
     for case in cases:
-        found = find_case(desk.office, desk.repo, case.id, desk.now, keyring)
-        if not displayed:
-            refuse_broken(found, {MATTER, PERSON})
-        if not displayed and {MATTER, PERSON} & found.unread:
-            raise RefusedError(
-                _("{id}: no key here opens what this paper says"),
-                _("for display, without names: --display"),
-                id=case.id,
-            )
+        custody = case.position.custody
+        is_told = not (displayed or custody.is_restricted or custody.erased is not None)
+        keys = keyring if is_told else None
+        found = find_case(desk.office, desk.repo, case.id, desk.now, keys)
+        if is_told:
+            require_told(found)
         yield found
     if keyring is not None and cases:
         note_access(desk, "document", [case.id for case in cases])
+
+
+def require_told(found: Found) -> None:
+    """RefusedError where a row would leave out what does not open here."""
+    refuse_broken(found, {MATTER, PERSON})
+    if {MATTER, PERSON} & found.unread:
+        raise RefusedError(
+            _("{id}: no key here opens what this paper says"),
+            _("for display, without names: --display"),
+            id=found.case.id,
+        )
 
 
 def set_recap(desk: Desk, period: Period, said: Lettering | None = None) -> bytes:

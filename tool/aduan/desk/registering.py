@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from aduan.core.case.fold import Case
 from aduan.core.law.frame import Frame
 from aduan.core.law.sealedfields import seal_group
 from aduan.core.law.sop import Sop
@@ -20,6 +21,7 @@ NUMBER, RECEIVED, CASE = Label("No.", "No."), Label("Tanggal", "Date"), Label("N
 LEVEL = Label("Disposisi", "With")
 OUTCOME, CLOSED = Label("Hasil", "Outcome"), Label("Tanggal selesai", "Closed on")
 WITHHELD = Label("dirahasiakan", "withheld")
+ERASED, RESTRICTED = Label("dihapus {day}", "erased on {day}"), Label("dibatasi", "restricted")
 # Of who complains, the first fields of the procedure: how they are called and where they live.
 NAMED_BY = 2
 
@@ -43,8 +45,11 @@ def tell_row(
     day = frame.calendar.local_day
     cells: list[object] = [str(number), say_date(day(case.received), language, weekday=False)]
     cells.append(case.id)
-    held = {} if displayed else held_values(case, sop, found.texts)
-    if not displayed:
+    closed_off = say_closed_off(case, frame, language)
+    held = {} if displayed or closed_off else held_values(case, sop, found.texts)
+    if not displayed and closed_off:
+        cells += [closed_off for _field in _list_person(sop)]
+    elif not displayed:
         named = is_named(case, sop)
         cells += [
             (held.get(field.name) or "") if named else WITHHELD.text(language)
@@ -52,12 +57,24 @@ def tell_row(
         ]
     cells += _tell_listed(found, frame, language)
     if not displayed:
-        cells += [held.get(field.name) or "" for field in _list_matter(sop)]
+        cells += [held.get(field.name) or closed_off for field in _list_matter(sop)]
     stage = sop.stages.get(case.position.stage_left or "")
     cells.append(stage.label.text(language) if stage else "")
     cells.append(sop.outcomes[case.outcome].text(language) if case.outcome else "")
     cells.append(say_date(day(case.closed), language, weekday=False) if case.closed else "")
     return cells
+
+
+def say_closed_off(case: Case, frame: Frame, language: str) -> str:
+    """Why a paper says nothing of what stood in a case: erased, with its day, or restricted; empty
+    where it may.
+    """
+    custody = case.position.custody
+    if custody.erased is not None:
+        done = case.history[custody.erased - 1]
+        day = frame.calendar.local_day(done.entered or done.at)
+        return ERASED.text(language).format(day=say_date(day, language, weekday=False))
+    return RESTRICTED.text(language) if custody.is_restricted else ""
 
 
 def _tell_listed(found: Found, frame: Frame, language: str) -> Iterator[str]:

@@ -139,6 +139,41 @@ def test_the_register_names_who_may_be_named_and_for_display_nobody(
     assert len(last(told)["rows"][0]) == len(last(told)["columns"])
 
 
+GROUND = ("--ground", "request", "--provision", "UU 27/2022 pasal 43")
+DUE, AFTER = "2026-12-15T09:00:00+07:00", "2026-12-16T09:00:00+07:00"
+
+
+@pytest.mark.parametrize("period", ["2026-11", "2026"])
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "erased on 15 December 2026"), ("id", "dihapus 15 Desember 2026")]
+)
+def test_the_register_of_a_period_tells_an_erased_case_as_erased(
+    laptop: Laptop, told: list[str], period: str, language: str, said: str
+):
+    gone = receive(laptop, "named")
+    receive(laptop, "named")
+    laptop.do("sari", LATER, "withdraw", gone, "--note", "KENARI mencabutnya")
+    laptop.do("dewi", LATER, "erase-request", gone, *GROUND)
+    laptop.do("ratna", DUE, "erase", gone)
+    laptop.do("ratna", AFTER, "document", "register", period, "--lang", language)
+    rows = {row[2]: row for row in last(told)["rows"]}
+    assert rows[gone].count(said) == 3
+    assert "Orang KUTILANG" not in rows[gone]
+    assert told[-1].count("Orang KUTILANG") == 1
+
+
+def test_the_register_says_nothing_of_what_is_restricted_and_stops_at_no_such_case(
+    laptop: Laptop, told: list[str]
+):
+    case = receive(laptop, "named")
+    laptop.do("dewi", LATER, "restrict", case, "--requested", "2026-11-23")
+    for person in ("sari", "ratna"):
+        laptop.do(person, LATER, "document", "register", "2026-11")
+        (row,) = last(told)["rows"]
+        assert row.count("restricted") == 3
+        assert not any(word in told[-1] for word in PRIVATE)
+
+
 @pytest.mark.parametrize("words", [("form",), ("evidence", "2026-11"), ("receipt", "--sample")])
 def test_papers_without_a_case_name_nobody(laptop: Laptop, told: list[str], words: tuple[str, ...]):
     receive(laptop, "named")
