@@ -52,12 +52,16 @@ def find_twin(steps: Sequence[Step], sop: Sop) -> Twin | None:
         field = twin_field(kind)
         if field is not None:
             said = field.name
-        elif found is not None and kind.effect == AMEND and fields.get(CORRECTED) == found.field:
+        elif found is not None and _corrects_field(kind, fields, found.field):
             said = NEW
         else:
             continue
         found = Twin(str(fields.get(said, "")), step.event.number, said)
     return found
+
+
+def _corrects_field(kind: EventKind, fields: Mapping[str, object], field: str) -> bool:
+    return kind.effect == AMEND and fields.get(CORRECTED) == field
 
 
 def was_open_at(steps: Sequence[Step], moment: datetime) -> bool:

@@ -74,7 +74,8 @@ def find_ending(case: Case, sop: Sop) -> EventKind | None:
     """
     if case.is_open:
         return None
-    return next((kind for kind in sop.events.values() if _goes_on(kind, case, sop)), None)
+    going_on = (kind for kind in sop.events.values() if _goes_on(kind, case, sop))
+    return next(going_on, None)
 
 
 def _goes_on(kind: EventKind, case: Case, sop: Sop) -> bool:

@@ -35,7 +35,9 @@ class Share:
         """The nearest whole per cent, a half upwards: counted in whole numbers, for a fraction of
         the computer's own can lie on either side of it.
         """
-        return (200 * self.part + self.whole) // (2 * self.whole) if self.whole else None
+        if not self.whole:
+            return None
+        return (200 * self.part + self.whole) // (2 * self.whole)
 
 
 @dataclass(frozen=True, eq=False)

@@ -149,7 +149,8 @@ def _define_blocks(kind: EventKind) -> Schema:
 
 def _need_block(group: str) -> Schema:
     """What is not sealed stands in the clear; whether it may, the office's file says."""
-    return {"if": {"not": {"required": [BLOCK_OF[group]]}}, "then": {"required": [PRIVATE]}}
+    is_not_sealed = {"not": {"required": [BLOCK_OF[group]]}}
+    return {"if": is_not_sealed, "then": {"required": [PRIVATE]}}
 
 
 def _define_field(field: Field, book: CodeBook) -> Schema:

@@ -134,6 +134,6 @@ def _check_signers(law: Law) -> Iterator[Finding]:
 
 def _can_sign_on(person: Person, keeping: Sequence[str]) -> bool:
     """Whether a person keeps the law and has a key, neither with an end."""
+    lasting = [key for key in person.keys if key.until is None and key.revoked is None]
     roles = {grant.role for grant in person.grants if grant.until is None}
-    signs = any(key.until is None and key.revoked is None for key in person.keys)
-    return signs and not roles.isdisjoint(keeping)
+    return bool(lasting) and not roles.isdisjoint(keeping)

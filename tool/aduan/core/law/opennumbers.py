@@ -34,7 +34,8 @@ def list_office_numbers(data: Mapping[str, Any]) -> frozenset[str]:
     home.
     """
     contact = data.get("contact") or {}
-    said = [str(contact.get(way, "")) for way in _ONE] + list(contact.get(_SEVERAL, ()))
+    said = [str(contact.get(way, "")) for way in _ONE]
+    said += contact.get(_SEVERAL, ())
     own = {name_number(text) for text in said}
     for text in said:
         # Two in one text: 0812… / 0813….

@@ -38,8 +38,10 @@ def is_age_key(text: str) -> bool:
     if sums != _find_checksum(AGE[:-1], said):
         return False
     content = bytes(_regroup(said, 5, 8))
+    if len(content) != KEY_BYTES:
+        return False
     # The same bytes written anew: no spare bit at the end says anything.
-    return len(content) == KEY_BYTES and write_bech32(AGE[:-1], content) == text
+    return write_bech32(AGE[:-1], content) == text
 
 
 def _regroup(values: Iterable[int], width: int, wanted: int) -> Iterator[int]:

@@ -51,5 +51,6 @@ def list_key_marks(receipt: Mapping[str, object]) -> tuple[str, ...]:
 
 def is_sound(receipt: Mapping[str, object]) -> bool:
     """Whether both keys of a receipt, which has the right shape, may be used."""
-    read, sign = (bytes.fromhex(str(receipt[name])) for name in (READ, SIGN))
+    read = bytes.fromhex(str(receipt[READ]))
+    sign = bytes.fromhex(str(receipt[SIGN]))
     return is_reading_key(read) and is_signing_key(sign)

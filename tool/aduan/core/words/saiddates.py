@@ -72,7 +72,8 @@ def _find_ago(words: str) -> timedelta | None:
     found = _AGO.fullmatch(words)
     if found is None:
         return None
-    length = timedelta(minutes=1) if found[3].startswith("m") else timedelta(hours=1)
+    minute, hour = timedelta(minutes=1), timedelta(hours=1)
+    length = minute if found[3].startswith("m") else hour
     if found[2] is None:
         return int(found[1]) * length
     return length if found[2] == "se" else length / 2

@@ -103,8 +103,8 @@ def _find_date_of(words: str, today: date, looks: Looks) -> date:
 def _find_date(day: int, month: int, year: str | None, today: date, looks: Looks) -> date:
     if year is not None:
         # Two digits are of this century.
-        whole_year = int(year) + 2000 if len(year) == 2 else int(year)
-        return check_year(date(whole_year, month, day))
+        century = 2000 if len(year) == 2 else 0
+        return check_year(date(century + int(year), month, day))
     if looks is Looks.EITHER:
         raise ValueError(day, month)
     found = date(today.year, month, day)

@@ -132,7 +132,7 @@ def append_head(
     told = _tell_moment(moment, heads)
     vouching = [head for head in heads if head.vouches]
     last = vouching[-1] if vouching else None
-    if last is not None and last.commit == commit and last.day == told[:10]:
+    if last is not None and (last.commit, last.day) == (commit, told[:10]):
         return text
     before = heads[-1].fingerprint if heads else FIRST
     kept = ""

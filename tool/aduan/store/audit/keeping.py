@@ -46,8 +46,8 @@ def list_kept(repo: Repository, prefix: str, head: str) -> list[KeptChange]:
 
 def read_watched(repo: Repository, prefix: str, head: str) -> list[Commit]:
     """The commits of a history that touch law, tool or workflows, with these changes alone."""
-    watched = [LAW, *(f"{path}*" for path in (*TOOL, *WORKFLOWS))]
-    places = [f"{prefix}{path}" for path in watched]
+    places = [f"{prefix}{LAW}"]
+    places += [f"{prefix}{path}*" for path in (*TOOL, *WORKFLOWS)]
     return read_commits(repo, [head, "--", *places])
 
 
@@ -62,8 +62,9 @@ def make_kept(commit: Commit, prefix: str, laws: Laws) -> KeptChange | None:
     files = list(_list_watched(commit.changes, prefix))
     if not files:
         return None
-    name = name_change((change.path, change.old, change.new) for _kind, change in files)
+    changed = [(change.path, change.old, change.new) for _kind, change in files]
     kinds = frozenset(kind for kind, _change in files)
+    name = name_change(changed)
     return KeptChange(name, commit.id, commit.author, _day_of(commit, laws), kinds)
 
 

@@ -160,7 +160,8 @@ def _list_schema(repo: Repository, prefix: str, commit: str) -> Listing:
     folder = found[0]
     if folder not in _LISTINGS:
         _LISTINGS[folder] = tuple(_read_listing(repo, "", folder))
-    return tuple((f"{LAW}/{path}", blob) for path, blob in _LISTINGS[folder])
+    listed = _LISTINGS[folder]
+    return tuple((f"{LAW}/{path}", blob) for path, blob in listed)
 
 
 def _read_listing(repo: Repository, prefix: str, *where: str) -> Iterator[tuple[str, str]]:

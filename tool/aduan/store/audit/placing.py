@@ -17,7 +17,7 @@ from aduan.core.words.places import PROGRAM, REGULAR
 from aduan.store.audit.names import Names
 from aduan.store.files.sitefolder import check_site_config, is_site_config
 from aduan.store.files.sitepages import MAX_PAGE, check_site_file, is_in_site
-from aduan.store.git.commits import Change, Commit
+from aduan.store.git.commits import Change, Commit, read_versions
 from aduan.store.git.repository import Repository
 
 # Stands for a page that is longer than one may be.
@@ -95,9 +95,9 @@ def check_numbers(
     """Numbers of people that changes bring into what everybody can read. `own`: those that are no
     person's.
     """
-    told = [c for c in changes if may_hold_numbers(c.path) and c.mode == REGULAR]
-    contents = repo.read_objects([blob for c in told for blob in (c.new, c.old)])
-    for change, raw, before in zip(told, contents[0::2], contents[1::2], strict=True):
+    plain = [change for change in changes if change.mode == REGULAR]
+    told = [change for change in plain if may_hold_numbers(change.path)]
+    for change, before, raw in read_versions(repo, told):
         yield from check_open_numbers(change.path, raw or b"", own, before or b"")
 
 

@@ -60,7 +60,8 @@ def _find_false_prints(
     """The lines that say other fingerprints of law, tool and workflows than their commits have.
     Between two commits that touch none of these, all have the same.
     """
-    touching = sorted(places[c.id] for c in read_watched(repo, repo.prefix, tip) if c.id in places)
+    watched = [commit.id for commit in read_watched(repo, repo.prefix, tip)]
+    touching = sorted(places[one] for one in watched if one in places)
     known: dict[int, Mapping[str, str]] = {}
     for number, head in told.items():
         since = bisect_right(touching, places[head.commit])

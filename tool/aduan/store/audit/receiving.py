@@ -43,7 +43,13 @@ class Update:
 
 def read_received(lines: Iterable[str]) -> list[Update]:
     """The updates as git tells pre-receive: old, new, ref."""
-    return [Update(*line.split(" ", 2)) for line in lines if line.count(" ") >= 2]
+    updates: list[Update] = []
+    for line in lines:
+        old, blank, rest = line.partition(" ")
+        new, second, ref = rest.partition(" ")
+        if blank and second:
+            updates.append(Update(old, new, ref))
+    return updates
 
 
 def read_pushed(lines: Iterable[str]) -> list[Update]:

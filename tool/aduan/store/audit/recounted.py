@@ -57,6 +57,7 @@ class Recounted:
         folders = (CASES, LAW, RELEASES_FOLDER)
         places = [f"{parent}:{self._prefix}{folder}" for folder in folders]
         places.append(f"{commit.id}:{self._prefix}{RELEASES_FOLDER}")
-        trees = self._repo.describe_objects(places)
-        told = [RULE, program_mark(), commit.time, *(tree and tree[0] for tree in trees)]
+        found = self._repo.describe_objects(places)
+        trees = [tree and tree[0] for tree in found]
+        told = [RULE, program_mark(), commit.time, *trees]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()

@@ -72,19 +72,17 @@ class Recounting:
             coming = find_coming(source, made)
             if coming is None:
                 break
-            name = coming.period.name
-            if coming.edge.made > law.calendar.local_day(read_time(commit.time)):
-                day = coming.edge.made.isoformat()
-                yield _tell("ADU667", name, day=day)
+            today = law.calendar.local_day(read_time(commit.time))
+            if coming.edge.made > today:
+                yield _tell("ADU667", coming.period.name, day=coming.edge.made.isoformat())
                 return
             release, waits_for = make_next(source, made, coming)
             if waits_for:
                 break
             made = made.extended(release, coming.law)
-        for name in sorted(after.keys() | made.files.keys()):
-            if after.get(name) != made.files.get(name):
-                yield _tell("ADU666", name.removesuffix(SUFFIX))
-                return
+        other = _find_other(made.files, after)
+        if other is not None:
+            yield _tell("ADU666", other.removesuffix(SUFFIX))
 
     def _read_folder(self, commit: str) -> dict[str, bytes]:
         """The files of the ledger at a commit, by name."""
@@ -120,6 +118,12 @@ class Recounting:
         return _add_registers(
             caseload, [raw for _path, raw in read_standing(self._repo, registers)]
         )
+
+
+def _find_other(made: Mapping[str, bytes], there: Mapping[str, bytes]) -> str | None:
+    """The first file, by name, that is not as it was made; None: all are."""
+    names = sorted(made.keys() | there.keys())
+    return next((name for name in names if made.get(name) != there.get(name)), None)
 
 
 def _fold(raw: bytes, law: Law) -> Case | None:

@@ -65,7 +65,8 @@ class PublicKey:
         if self.application is not None:
             # The token puts its flags and its counter between two digests.
             said = fields.take(5)
-            message = sha256(self.application).digest() + said + sha256(message).digest()
+            origin, text = sha256(self.application), sha256(message)
+            message = origin.digest() + said + text.digest()
         fields.end()
         try:
             self._verify(kind, signature, message)

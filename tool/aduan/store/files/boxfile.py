@@ -5,7 +5,7 @@ decree).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import chain
 from typing import Any
@@ -151,6 +151,30 @@ def _check_shape(raw: bytes, document: Document) -> list[Finding]:
     return [*check_open_end(raw, document), *shape_of("box").check(document.data)]
 
 
+@dataclass(frozen=True)
+class _Above:
+    """What stands above an item: when the box was opened, and who told of an outage, by its moment."""
+
+    opened: set[datetime] = field(default_factory=set)
+    told: dict[datetime, str] = field(default_factory=dict)
+
+
+def _check_kind(
+    node: Node, item: Mapping[str, Any], at: datetime, above: _Above
+) -> Iterator[Finding]:
+    """What an item says as that which it is: an outage or its confirmation, a correction, an
+    opening. `above`: takes in what it tells.
+    """
+    if OUTAGE in item or CONFIRMS in item:
+        yield from check_outage(node, item, at, above.told)
+        if OUTAGE in item:
+            above.told.setdefault(at, item["by"])
+    elif CORRECTS in item:
+        yield from _check_correction(node, item, above.opened)
+    else:
+        above.opened.add(at)
+
+
 def _check_items(
     path: str, data: Mapping[str, Any], law: Law, as_of: datetime
 ) -> Iterator[Finding]:
@@ -159,8 +183,7 @@ def _check_items(
     if box_path(year) != path:
         yield Finding("ADU511", ("year",), {"file": path, "value": data["year"]})
     latest: datetime | None = None
-    opened: set[datetime] = set()
-    told: dict[datetime, str] = {}
+    above = _Above()
     for number, item in enumerate(data[LIST]):
         node = (LIST, number)
         try:
@@ -168,14 +191,8 @@ def _check_items(
         except ValueError:
             yield Finding("ADU208", (*node, "at"))
             continue
-        if OUTAGE in item or CONFIRMS in item:
-            yield from check_outage(node, item, at, told)
-            if OUTAGE in item:
-                told.setdefault(at, item["by"])
-        elif CORRECTS in item:
-            yield from _check_correction(node, item, opened)
-        else:
-            opened.add(at)
+        yield from _check_kind(node, item, at, above)
+        if LOOKS_BACK.isdisjoint(item):
             yield from _check_year(node, path, at, law)
         # What stands below a later one was entered after it, and says when.
         if latest and at < latest and "entered" not in item:

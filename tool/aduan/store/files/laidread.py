@@ -63,7 +63,8 @@ def _read_file(raw: bytes) -> dict[str, Any] | None:
     parts = _QUOTED.split(text) if '\\"' in text else text.split('"')
     quoted = parts[1::2]
     form = QUOTED.join(parts[::2])
-    if len(parts) % 2 == 0 or "\n" in "".join(quoted) or "\\" in form:
+    is_unclosed = len(parts) % 2 == 0
+    if is_unclosed or "\n" in "".join(quoted) or "\\" in form:
         return None
     if "\\" in text:
         quoted = [_ESCAPE.sub(_mean, one) if "\\" in one else one for one in quoted]

@@ -159,4 +159,5 @@ def _rebuild(kept: dict[str, Any]) -> LawReading:
         Finding(code, tuple(node), values, path, line, column)
         for code, node, values, path, line, column in kept["findings"]
     ]
-    return LawReading(build_law(kept["raw"]), findings, kept["raw"], kept.get("digest", ""))
+    raw = kept["raw"]
+    return LawReading(build_law(raw), findings, raw, kept.get("digest", ""))

@@ -103,7 +103,8 @@ def check_confirmer(
         return
     moment = _find_moment(item[CONFIRMS])
     outages = (other for other in above if OUTAGE in other)
-    told = next((other for other in outages if _find_moment(other["at"]) == moment), None)
+    meant = (other for other in outages if _find_moment(other["at"]) == moment)
+    told = next(meant, None)
     if told is None:
         return
     teller = law.staff.get(told["by"])

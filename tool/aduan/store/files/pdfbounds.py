@@ -67,7 +67,8 @@ def bounded_reading() -> Iterator[None]:
 
 def require_few(pdf: Any) -> None:
     """UnfitFileError: it has too many objects or pages."""
-    if int(pdf.trailer.get("/Size", 0)) > MOST_OBJECTS or len(pdf.pages) > MOST_PAGES:
+    objects = int(pdf.trailer.get("/Size", 0))
+    if objects > MOST_OBJECTS or len(pdf.pages) > MOST_PAGES:
         raise refuse_holding_more()
 
 
@@ -82,7 +83,8 @@ def list_filters(part: Any) -> list[str]:
     found = part.get("/Filter")
     if found is None:
         return []
-    names = [str(one) for one in found] if isinstance(found, pikepdf.Array) else [str(found)]
+    listed = list(found) if isinstance(found, pikepdf.Array) else [found]
+    names = map(str, listed)
     return [_LONG.get(name, name) for name in names]
 
 

@@ -62,7 +62,8 @@ def _find_claim(place: int, case: Case, sop: Sop) -> SignedClaim | None:
     # Most cases have no signature to look at.
     from aduan.store.files.slips import Slip, is_signed
 
-    public, signature = bytes.fromhex(value[KEY]), bytes.fromhex(value[SIGNED])
+    public = bytes.fromhex(value[KEY])
+    signature = bytes.fromhex(value[SIGNED])
     for claim in list_claims(field.word, case.steps[:place], sop):
         if is_signed(Slip(claim, public, signature), tag_case(case.id)):
             return claim

@@ -88,9 +88,9 @@ def is_signed(slip: Slip, tag: str) -> bool:
 
 
 def _sign_over(claim: SignedClaim, tag: str, key: bytes) -> bytes:
-    word, moment = claim.word.label, int(claim.at.timestamp())
-    said = f"aduan-slip-1|{tag}|{key.hex()}|{word}|{claim.number}|{moment}"
-    return said.encode()
+    moment = int(claim.at.timestamp())
+    parts = ("aduan-slip-1", tag, key.hex(), claim.word.label, claim.number, moment)
+    return "|".join(map(str, parts)).encode()
 
 
 def write_slip(slip: Slip) -> str:

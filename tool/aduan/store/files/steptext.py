@@ -33,7 +33,8 @@ def _set_key(text: str, key: str, value: str) -> str:
         raise UnsplittableError
     pad = " " * len(dash[0])
     line = f"{pad}{key}: {write_scalar(value)}\n"
-    there = re.compile(rf"^{pad}{re.escape(key)}:[^\n]*\n", re.MULTILINE)
+    named = re.escape(key)
+    there = re.compile(rf"^{pad}{named}:[^\n]*\n", re.MULTILINE)
     if there.search(text):
         return there.sub(lambda _old: line, text, count=1)
     return _add_below_head(text, pad, line)

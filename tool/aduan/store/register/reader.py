@@ -189,11 +189,7 @@ class RowReader:
 
     def _code(self, line: Line, name: str, rule: CodeRule) -> Coded | None:
         """The coded value of a field; None where the cell is empty."""
-        text = (
-            re.sub(r"\s+", " ", self._text(line, rule.column))[: rule.letters]
-            if rule.column
-            else ""
-        )
+        text = self._coded_text(line, rule)
         if text in rule.known:
             code, label = rule.known[text]
             return Coded(text, label, code)
@@ -206,12 +202,20 @@ class RowReader:
             return None
         if rule.only_known:
             raise UnbelievableError(_("the map does not know the {field} of this row"), field=name)
-        if (
-            len(text) > MAX_CODED
-            or not text.isprintable()
-            or "@" in text
-            or holds_person_number(text)
-        ):
+        self._require_kind(text, rule)
+        return Coded(text, Label(text, text))
+
+    def _coded_text(self, line: Line, rule: CodeRule) -> str:
+        """What a cell says of a field, each run of blanks as one; empty where the file has no column."""
+        if not rule.column:
+            return ""
+        text = re.sub(r"\s+", " ", self._text(line, rule.column))
+        return text[: rule.letters]
+
+    def _require_kind(self, text: str, rule: CodeRule) -> None:
+        """UnbelievableError: a text is not the name of a kind, or tells of a person."""
+        is_name = len(text) <= MAX_CODED and text.isprintable()
+        if not is_name or "@" in text or holds_person_number(text):
             raise UnbelievableError(
                 _("the column {column} holds more than a name of a kind"), column=rule.column
             )
@@ -223,7 +227,6 @@ class RowReader:
                 ),
                 column=rule.column,
             )
-        return Coded(text, Label(text, text))
 
 
 def _receipt_before(received: Moment, ending: Ending | None) -> datetime:

@@ -114,7 +114,8 @@ def _build(data: Any) -> PublicLaw:
         variables=read_rows(values["variables"], _build_variable),
         weekdays=read_rows(values.get(WEEKDAYS, list(MONDAY_TO_FRIDAY)), _read_weekday),
     )
-    if not law.weekdays or sorted(set(law.weekdays)) != list(law.weekdays):
+    in_order = sorted(set(law.weekdays))
+    if not in_order or in_order != list(law.weekdays):
         raise ValueError("weekdays")
     _require_different([stage.name for stage in law.stages])
     _require_different([clock.name for clock in law.clocks])

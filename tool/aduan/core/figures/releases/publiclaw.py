@@ -54,7 +54,8 @@ class PublicLevel:
     @property
     def rest_at(self) -> int:
         """The place of the class of what no class names."""
-        return next(place for place, one in enumerate(self.classes) if one.name == self.rest)
+        names = [one.name for one in self.classes]
+        return names.index(self.rest)
 
 
 @dataclass(frozen=True)
