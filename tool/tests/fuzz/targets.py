@@ -39,7 +39,7 @@ from aduan.publish.attack.suite import run_attacks
 from aduan.publish.opendata.ledgerlist import LEDGER_LIST, list_ledger, write_ledger_list
 from aduan.store.audit.heads import read_heads
 from aduan.store.audit.sshsig import SignatureError, read_signature, split_commit, verify
-from aduan.store.files.boxfile import check_box
+from aduan.store.files.boxrules import check_box
 from aduan.store.files.casefile import Bench, read_case
 from aduan.store.files.cleaning import clean_file, judge_file
 from aduan.store.files.filesorts import find_sort

@@ -13,13 +13,8 @@ from aduan.core.law.law import Law
 from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding
 from aduan.store.audit.versions import ENDS_ALL, ITEM
-from aduan.store.files.boxfile import (
-    LOOKS_BACK,
-    check_box,
-    check_box_entries,
-    find_latest,
-    list_items,
-)
+from aduan.store.files.boxfile import LOOKS_BACK, find_latest, list_items
+from aduan.store.files.boxrules import check_box, check_box_entries
 from aduan.store.files.casefile import locate
 from aduan.store.files.growth import check_growth
 from aduan.store.files.yamlread import DASHES, read_yaml

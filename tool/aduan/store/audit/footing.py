@@ -12,7 +12,7 @@ from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.core.words.officepaths import has_case_name
 from aduan.store.audit.standing import list_standing, read_standing
-from aduan.store.files.boxfile import check_box
+from aduan.store.files.boxrules import check_box
 from aduan.store.files.casefile import Bench, read_case
 from aduan.store.git.repository import Repository
 

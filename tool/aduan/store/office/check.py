@@ -24,7 +24,8 @@ from aduan.core.words.officepaths import (
     stem_of,
 )
 from aduan.core.words.traits import Trait
-from aduan.store.files.boxfile import box_days, check_box, check_box_days
+from aduan.store.files.boxfile import box_days
+from aduan.store.files.boxrules import check_box, check_box_days
 from aduan.store.files.casefile import Bench, CaseFile, read_case
 from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.files.officefolder import (

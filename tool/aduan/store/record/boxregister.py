@@ -10,14 +10,8 @@ from datetime import datetime
 from aduan.core.clocks.backdating import is_backdated
 from aduan.core.clocks.entries import TOLERANCE
 from aduan.core.words.officepaths import BOXES, box_path
-from aduan.store.files.boxfile import (
-    CORRECTS,
-    Opening,
-    check_box,
-    find_latest,
-    list_items,
-    read_openings,
-)
+from aduan.store.files.boxfile import CORRECTS, Opening, find_latest, list_items, read_openings
+from aduan.store.files.boxrules import check_box
 from aduan.store.files.casehead import LIST
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.files.outages import CONFIRMS, OUTAGE, check_confirmer

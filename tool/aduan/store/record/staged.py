@@ -23,7 +23,8 @@ from aduan.core.words.officepaths import (
 )
 from aduan.store.audit.laws import Laws
 from aduan.store.audit.placing import check_numbers, judge_arrivals
-from aduan.store.files.boxfile import check_box, check_box_entries, list_items
+from aduan.store.files.boxfile import list_items
+from aduan.store.files.boxrules import check_box, check_box_entries
 from aduan.store.files.casefile import Bench, CaseFile, check_first, locate, read_case
 from aduan.store.files.growth import check_growth, read_steps
 from aduan.store.files.lawfiles import case_schema_text

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from aduan.core.clocks.backdating import is_backdated
-from aduan.store.files.boxfile import check_box, find_latest
+from aduan.store.files.boxfile import find_latest
+from aduan.store.files.boxrules import check_box
 from aduan.store.files.casehead import LIST
 from aduan.store.files.chunks import Chunk, UnsplittableError, split_added
 from aduan.store.files.steptext import set_keys

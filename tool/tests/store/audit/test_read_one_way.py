@@ -14,7 +14,7 @@ from aduan.core.law.law import Law
 from aduan.core.words.officepaths import case_path
 from aduan.store.audit.boxes import grow_box
 from aduan.store.audit.versions import Judge, grow
-from aduan.store.files.boxfile import check_box
+from aduan.store.files.boxrules import check_box
 from aduan.store.files.casefile import Bench, read_case
 from aduan.store.files.officefolder import OfficeFolder
 from tests.offices import CASE, NOW, case_text
