@@ -17,7 +17,8 @@ from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.law.calendar import Calendar
+    from aduan.core.clocks.proof import ProofDay
+    from aduan.core.law.calendar import Calendar, DayOff
 
 STANDING = {"confirmed": Phrase(_("confirmed")), "draft": Phrase(_("draft"))}
 
@@ -39,7 +40,6 @@ def calendar() -> None:
 @desk_options
 def show(desk: Desk, /, year: int) -> None:
     from aduan.core.law.calendar import Standing
-    from aduan.core.words.dates import say_date
 
     law = desk.office.law.calendar
     standing = law.standing.get(year, Standing.MISSING)
@@ -49,28 +49,41 @@ def show(desk: Desk, /, year: int) -> None:
             _("run `aduan calendar propose {year}`"),
             year=year,
         )
-    days = [off for day, offs in sorted(law.days_off.items()) if day.year == year for off in offs]
-    language = desk.voice.language
+    days: list[DayOff] = []
+    for day, offs in sorted(law.days_off.items()):
+        if day.year == year:
+            days += offs
     if desk.as_json:
-        facts = [
-            {
-                "date": d.day.isoformat(),
-                "name": d.name.text(language),
-                "kind": d.kind,
-                "source": law.sources.get(d.source, d.source),
-                "counts": d.counts,
-            }
-            for d in days
-        ]
+        facts = [_off_facts(desk, off) for off in days]
         print_json({"year": year, "status": standing.value, "days": facts})
         return
-    print_line(
-        desk.say(_("calendar {year}: {standing}"), year=year, standing=STANDING[standing.value])
-    )
+    text = _("calendar {year}: {standing}")
+    print_line(desk.say(text, year=year, standing=STANDING[standing.value]))
     for off in days:
-        note = f" [{desk.voice.word(KINDS[off.kind])}] {law.sources.get(off.source, off.source)}"
-        note += "" if off.counts else " " + desk.say(_("(shown, not counted)"))
-        print_line(f"  {say_date(off.day, language)}  {off.name.text(language)}{note}")
+        print_line(_say_off(desk, off))
+
+
+def _off_facts(desk: Desk, off: DayOff) -> dict[str, object]:
+    sources = desk.office.law.calendar.sources
+    return {
+        "date": off.day.isoformat(),
+        "name": off.name.text(desk.voice.language),
+        "kind": off.kind,
+        "source": sources.get(off.source, off.source),
+        "counts": off.counts,
+    }
+
+
+def _say_off(desk: Desk, off: DayOff) -> str:
+    from aduan.core.words.dates import say_date
+
+    language, sources = desk.voice.language, desk.office.law.calendar.sources
+    kind = desk.voice.word(KINDS[off.kind])
+    source = sources.get(off.source, off.source)
+    said = f"  {say_date(off.day, language)}  {off.name.text(language)} [{kind}] {source}"
+    if off.counts:
+        return said
+    return said + " " + desk.say(_("(shown, not counted)"))
 
 
 @calendar.command(help=_("The due day N working days after DATE, as the procedure counts."))
@@ -79,7 +92,6 @@ def show(desk: Desk, /, year: int) -> None:
 @desk_options
 def due(desk: Desk, /, start: str, days: int) -> None:
     from aduan.cli.calendars import calendar_hints, print_calendar_hints
-    from aduan.cli.facts import name_why
     from aduan.core.clocks.proof import skipped_days
     from aduan.core.words.dates import say_date
 
@@ -89,38 +101,31 @@ def due(desk: Desk, /, start: str, days: int) -> None:
     skipped = list(skipped_days(given, day, law))
     unsure = law.unsure_years(given, day)
     if desk.as_json:
-        facts = [
-            {
-                "date": off.day.isoformat(),
-                "why": name_why(off, desk.voice.language),
-                "source": off.source,
-            }
-            for off in skipped
-        ]
-        print_json(
-            {
-                "from": start,
-                "days": days,
-                "start": first.isoformat(),
-                "due": day.isoformat(),
-                "status": law.standing_of(day).value,
-                "skipped": facts,
-                "unconfirmed": calendar_hints(desk, unsure),
-            }
-        )
+        facts = {
+            "from": start,
+            "days": days,
+            "start": first.isoformat(),
+            "due": day.isoformat(),
+            "status": law.standing_of(day).value,
+            "skipped": [_skipped_facts(desk, off) for off in skipped],
+            "unconfirmed": calendar_hints(desk, unsure),
+        }
+        print_json(facts)
         return
     language = desk.voice.language
-    print_line(
-        desk.say(
-            _("{days} working days from {start}: {due}"),
-            days=days,
-            start=say_date(first, language),
-            due=say_date(day, language),
-        )
-    )
+    text = _("{days} working days from {start}: {due}")
+    begins, ends = say_date(first, language), say_date(day, language)
+    print_line(desk.say(text, days=days, start=begins, due=ends))
     for off in skipped:
         print_line(f"  {say_date(off.day, language)}  {say_why(desk, off)}")
     print_calendar_hints(desk, unsure)
+
+
+def _skipped_facts(desk: Desk, off: ProofDay) -> dict[str, object]:
+    from aduan.cli.facts import name_why
+
+    why = name_why(off, desk.voice.language)
+    return {"date": off.day.isoformat(), "why": why, "source": off.source}
 
 
 def _read_start(desk: Desk, text: str) -> tuple[date, date]:

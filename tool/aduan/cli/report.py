@@ -74,15 +74,16 @@ def report(
     for_site: bool,
     form: bool,
 ) -> None:
+    says_which = period is not None or markdown or annex or recap or public or draft
     if for_site:
-        if period is not None or out or markdown or annex or recap or public or draft or form:
+        if says_which or out or form:
             raise UsageError(
                 _("--site stands alone"), _("each finished year is written, in both languages")
             )
         tell_written(desk, write_for_site(desk))
         return
     if form:
-        if period is not None or markdown or annex or recap or public or draft:
+        if says_which:
             raise UsageError(
                 _("--form goes with --out only"), _("the form is the same every year, and a PDF")
             )
@@ -100,16 +101,10 @@ def report(
         files = write_recap_files(desk, named, out, markdown=markdown)
         tell_written(desk, files, is_kept=out is not None)
         return
-    if annex:
-        stem, written = (
-            desk.say(_("report-{year}-annex"), year=named.year),
-            make_annex(desk, named.year),
-        )
-    else:
-        stem, written = (
-            desk.say(_("report-{year}"), year=named.year),
-            make_year(desk, named.year, draft=draft),
-        )
+    year = named.year
+    written = make_annex(desk, year) if annex else make_year(desk, year, draft=draft)
+    called = _("report-{year}-annex") if annex else _("report-{year}")
+    stem = desk.say(called, year=year)
     files = write_paper(desk, written, out, stem, markdown=markdown)
     tell_written(desk, files, is_kept=out is not None)
 
