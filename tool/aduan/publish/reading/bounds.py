@@ -15,5 +15,6 @@ def bound_large(cells: Sequence[Said], total: int) -> tuple[int, int]:
     """
     exact = sum(int(cell) for cell in cells if cell not in (SMALL, LARGE))
     small = sum(cell == SMALL for cell in cells)
-    left = total - exact
-    return max(LEAST, left - small * (LEAST - 1)), max(LEAST, left)
+    most = total - exact
+    least = most - small * (LEAST - 1)
+    return max(LEAST, least), max(LEAST, most)

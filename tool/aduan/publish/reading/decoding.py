@@ -190,9 +190,9 @@ def _read_table(
     variable: PublicVariable, told: SpanTable, total: int, of: tuple[Label, ...]
 ) -> Table:
     level = variable.levels[told.level or 0]
-    values = [Value(one.name, one.label, one.codes) for one in level.classes]
+    values = tuple(Value(one.name, one.label, one.codes) for one in level.classes)
     role = Role(variable.kind)
-    axis = Axis(level.name, level.label, variable.name, role, tuple(values), level.rest)
+    axis = Axis(level.name, level.label, variable.name, role, values, level.rest)
     cells: list[Cell] = []
     speeds: dict[str, Speed] = {}
     for place, value in enumerate(values):

@@ -22,9 +22,10 @@ def find_leading(table: Table) -> Sequence[Row]:
     top = max(low for low, _high in ends.values())
     first = [row for row in rows if ends[row.value.name][0] == top]
     others = [row for row in rows if row not in first]
-    is_above = all(ends[row.value.name][1] < top for row in others)
-    are_equal = len(first) == 1 or all(row.cell.kind is Kind.EXACT for row in first)
-    return first if top >= LEAST and is_above and are_equal else []
+    highest = max((ends[row.value.name][1] for row in others), default=-1)
+    kinds = {row.cell.kind for row in first}
+    are_equal = len(first) == 1 or kinds == {Kind.EXACT}
+    return first if top >= LEAST and highest < top and are_equal else []
 
 
 def _bound(cell: Cell, table: Table) -> tuple[int, int]:
@@ -41,8 +42,7 @@ def _bound(cell: Cell, table: Table) -> tuple[int, int]:
 
 def find_top(table: Table) -> int:
     """The longest bar of a table's picture: what its largest class can be, as far as it is told."""
-    tops = [cell.between[1] if cell.between else cell.value or 0 for cell in table.cells]
-    return max(1, *tops)
+    return max(1, *(cell.most_told for cell in table.cells))
 
 
 def say_leading(words: Words, table: Table) -> Markup:

@@ -73,8 +73,7 @@ def list_rows(table: Table) -> list[Row]:
 def _rank(row: Row, axis: Axis) -> tuple[bool, int, int]:
     """Where a row stands among others: see `list_rows`."""
     is_rest = row.value.name == axis.rest and not row.value.members
-    least = row.cell.between[0] if row.cell.between else row.cell.value or 0
-    return is_rest, ORDER_OF_KINDS[row.cell.kind], -least
+    return is_rest, ORDER_OF_KINDS[row.cell.kind], -row.cell.least_told
 
 
 @dataclass(frozen=True)

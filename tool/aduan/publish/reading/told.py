@@ -69,6 +69,16 @@ class Cell:
     late: int | None = None
     between: tuple[int, int] | None = None
 
+    @property
+    def least_told(self) -> int:
+        """The least that it can be, as far as that is told."""
+        return self.between[0] if self.between else self.value or 0
+
+    @property
+    def most_told(self) -> int:
+        """The most that it can be, as far as that is told."""
+        return self.between[1] if self.between else self.value or 0
+
 
 @dataclass(frozen=True)
 class Speed:

@@ -162,8 +162,8 @@ class Words:
 
     def hour(self, moment: datetime) -> str:
         """`16.00 WIB`; the zone's own short name."""
-        clock = f"{moment:%H:%M}" if self.language == "en" else f"{moment:%H.%M}"
-        return f"{clock} {moment:%Z}"
+        form = "%H:%M %Z" if self.language == "en" else "%H.%M %Z"
+        return moment.strftime(form)
 
     def short(self, name: str) -> str:
         """`Nov`, `II` or `2026`: a base period among others of its kind."""

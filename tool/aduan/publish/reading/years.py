@@ -13,8 +13,9 @@ def list_whole_years(bases: Sequence[Base], spans: Sequence[Stretch]) -> Iterato
     parts, what is exact in all of them is added up; where they came out over several years, it has
     none.
     """
-    finished = [base for base in bases if (base.last.month, base.last.day) == (12, 31)]
-    for base in reversed(finished):
+    for base in reversed(bases):
+        if (base.last.month, base.last.day) != (12, 31):
+            continue
         year = base.last.year
         inside = [one for one in spans if one.first.year == one.last.year == year]
         if len(inside) == 1:

@@ -176,8 +176,8 @@ def _count_clocks(
             running.update(run.name for run in measured.runs if run.status is Status.OVERDUE)
     rows: list[tuple[int, ...]] = []
     for clock in law.clocks:
-        in_time, late = ended[clock.name, False], ended[clock.name, True]
-        rows.append((in_time, late, running[clock.name]))
+        name = clock.name
+        rows.append((ended[name, False], ended[name, True], running[name]))
     return tuple(rows)
 
 
