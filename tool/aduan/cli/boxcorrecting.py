@@ -49,25 +49,13 @@ def correct_count(
             desk.office, desk.repo, opening, person.id, counts, why, desk.now
         )
     if desk.as_json:
-        moment = opening.at.isoformat()
-        print_json(
-            {
-                "path": path,
-                "commit": commit,
-                "at": moment,
-                "logged": dict(opening.logged),
-                "found": counts,
-            }
-        )
+        moment, logged = opening.at.isoformat(), dict(opening.logged)
+        facts = {"path": path, "commit": commit, "at": moment, "logged": logged}
+        print_json({**facts, "found": counts})
         return
-    values = {
-        "moment": _say_at(desk, opening.at),
-        "old": say_counts(opening.found),
-        "new": say_counts(counts),
-    }
-    print_line(
-        desk.say(_("corrected: {moment}, {old} is now {new}; both stay in the register"), **values)
-    )
+    text = _("corrected: {moment}, {old} is now {new}; both stay in the register")
+    at, old, new = _say_at(desk, opening.at), say_counts(opening.found), say_counts(counts)
+    print_line(desk.say(text, moment=at, old=old, new=new))
 
 
 def choose_opening(desk: Desk, which: str, openings: list[Opening]) -> Opening:

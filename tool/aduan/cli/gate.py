@@ -242,26 +242,26 @@ def install(desk: Desk, /, server: bool, place: str, shared: bool) -> None:
     if desk.as_json:
         facts = {"hook": names[0], "hooks": names}
         print_json({**facts, "authorized_keys": FORCED} if server and not shared else facts)
-    else:
-        print_line(desk.say(_("installed: {name}"), name=", ".join(names)))
-        if server and shared:
-            print_line(
-                "  " + desk.say(_("each computer that pushes here runs them with its own `aduan`"))
-            )
-            print_line(
-                "  "
-                + desk.say(
-                    _(
-                        "whoever can write in this folder can go round them; `aduan sync` still "
-                        "judges"
-                    )
-                )
-            )
-        elif server:
-            text = _(
-                "over SSH each clerk gets a line in authorized_keys: this, then the public key"
-            )
-            print_line("  " + desk.say(text))
-            print_line(f"    {FORCED}")
-            text = _("whoever has a plain shell there can go round the hooks; see HOSTING.md")
-            print_line("  " + desk.say(text))
+        return
+    print_line(desk.say(_("installed: {name}"), name=", ".join(names)))
+    if server and shared:
+        say_shared_hooks(desk)
+    elif server:
+        say_server_hooks(desk, FORCED)
+
+
+def say_shared_hooks(desk: Desk) -> None:
+    """Who runs the hooks in a shared folder, and what they cannot keep from happening."""
+    text = _("each computer that pushes here runs them with its own `aduan`")
+    print_line("  " + desk.say(text))
+    text = _("whoever can write in this folder can go round them; `aduan sync` still judges")
+    print_line("  " + desk.say(text))
+
+
+def say_server_hooks(desk: Desk, forced: str) -> None:
+    """How clerks come to a server by SSH, and what its hooks cannot keep from happening."""
+    text = _("over SSH each clerk gets a line in authorized_keys: this, then the public key")
+    print_line("  " + desk.say(text))
+    print_line(f"    {forced}")
+    text = _("whoever has a plain shell there can go round the hooks; see HOSTING.md")
+    print_line("  " + desk.say(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -112,24 +113,30 @@ def exchange(desk: Desk, *, first: bool) -> None:
     desk.look_anew()
     erased = drop_erased(desk)
     settle_vault(desk, journey)
+    renewed = list_renewed(resealing)
     if desk.as_json:
-        more = {"erased": erased, "sealed_anew": list_renewed(resealing)}
+        more = {"erased": erased, "sealed_anew": renewed}
         print_json({**synced_json(done), **more, "vault": journey_json(journey)})
         return
     counted = {"received": done.received, "sent": done.sent}
     print_line(desk.say(_("{received} commits came in, {sent} went out"), **counted))
     say_journey(desk, journey)
-    for case_id in erased:
-        print_line(desk.say(_("{id}: erased; what the vault held of it is gone"), id=case_id))
-    for case_id in list_renewed(resealing):
-        text = _("{id}: another case bears the tag of its key; it was sealed anew with another one")
-        print_line(desk.say(text, id=case_id))
+    say_changed_keys(desk, erased, renewed)
     say_all_kept(desk, done.kept)
     for two in done.twice:
         say_corrected(desk, two)
     say_left(desk, len({kept.commit for kept in done.kept}))
     say_waiting(desk)
     tell_served(desk)
+
+
+def say_changed_keys(desk: Desk, erased: Iterable[str], renewed: Iterable[str]) -> None:
+    """Of which cases the keys are gone, and which got others."""
+    for case_id in erased:
+        print_line(desk.say(_("{id}: erased; what the vault held of it is gone"), id=case_id))
+    for case_id in renewed:
+        text = _("{id}: another case bears the tag of its key; it was sealed anew with another one")
+        print_line(desk.say(text, id=case_id))
 
 
 def make_resealing(desk: Desk) -> Resealing:
