@@ -17,7 +17,7 @@ from aduan.store.register.reconciliation import Count, Fate, OneSided, Side
 
 if TYPE_CHECKING:
     from aduan.store.register.importer import Outcome, Ways
-    from aduan.store.register.present import Change
+    from aduan.store.register.present import RowChange
     from aduan.store.register.row import Refusal
 
 FATES = {
@@ -86,7 +86,7 @@ def _refusal_json(desk: Desk, refusal: Refusal, files: Sequence[str]) -> dict[st
     }
 
 
-def _change_json(change: Change, files: Sequence[str], ways: Ways) -> dict[str, object]:
+def _change_json(change: RowChange, files: Sequence[str], ways: Ways) -> dict[str, object]:
     return {
         "file": files[change.part],
         "row": change.row,
@@ -152,7 +152,7 @@ def _say_place(desk: Desk, part: int, row: int, files: Sequence[str]) -> str:
     return desk.say(_("{file}, row {row}"), file=files[part], row=row)
 
 
-def _say_change(desk: Desk, change: Change, files: Sequence[str], ways: Ways) -> str:
+def _say_change(desk: Desk, change: RowChange, files: Sequence[str], ways: Ways) -> str:
     what = (
         desk.voice.word(WHAT[change.what]) if change.what in WHAT else _label_of(desk, change.what)
     )

@@ -31,7 +31,7 @@ from aduan.documents.report.telling import Telling
 from aduan.documents.report.typesetting import typeset
 from aduan.documents.report.yearly import NUMERALS, write_report
 from aduan.publish.reading.shown import Shown, look_at
-from aduan.publish.reading.told import Axis, Cell, Kind, Role, Stretch, Table, Value
+from aduan.publish.reading.told import Axis, Cell, Disclosure, Kind, Stretch, Table, Value
 from aduan.publish.reading.words import Words
 from tests.core.builders import at, law
 from tests.publish.ledgers import AFTER, ledger_of
@@ -147,7 +147,9 @@ def test_bars_go_as_far_as_the_share_and_need_no_share():
 def nasty_grids() -> list[Grid]:
     """The grids of a stretch with one table of what an office calls its codes."""
     values = (Value("a", Label(NASTY, NASTY), ("a",)), Value("b", Label("Be", "Bee"), ("b",)))
-    axis = Axis("service", Label("Layanan", "Service"), "service", Role.IDENTIFYING, values, "b")
+    axis = Axis(
+        "service", Label("Layanan", "Service"), "service", Disclosure.IDENTIFYING, values, "b"
+    )
     cells = (Cell("a", Kind.SMALL), Cell("b", Kind.LARGE))
     first, last = at("2025-01-01T09:00").date(), at("2025-12-31T09:00").date()
     stretch = Stretch("2025", first, last, 9, (Table(axis, 9, cells, {}),), None)

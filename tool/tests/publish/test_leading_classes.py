@@ -23,7 +23,7 @@ from aduan.documents.report.typesetting import typeset
 from aduan.publish.reading.bounds import bound_large
 from aduan.publish.reading.leading import find_leading, find_top, say_leading
 from aduan.publish.reading.shown import list_rows, look_at, sum_on_time
-from aduan.publish.reading.told import Axis, Base, Cell, Kind, Role, Table, Value
+from aduan.publish.reading.told import Axis, Base, Cell, Disclosure, Kind, Table, Value
 from aduan.publish.reading.words import Words
 from aduan.publish.site.build import build
 from tests.core.builders import law
@@ -45,7 +45,7 @@ def table_of_cells(total: int, *told: int | str) -> Table:
         read_said(value.name, said, bound_large(told, total))
         for value, said in zip(values, told, strict=True)
     )
-    axis = Axis("x", Label("x", "x"), "x", Role.SENSITIVE, values, "-")
+    axis = Axis("x", Label("x", "x"), "x", Disclosure.SENSITIVE, values, "-")
     return Table(axis, total, cells, {})
 
 

@@ -10,7 +10,7 @@ from aduan.documents.report.paper import Block, Grid, Heading, Paragraph
 from aduan.documents.report.telling import Telling, plain
 from aduan.publish.reading.populations import say_population
 from aduan.publish.reading.shown import list_rows
-from aduan.publish.reading.told import Axis, Cell, Kind, Role, Stretch, Table
+from aduan.publish.reading.told import Axis, Cell, Disclosure, Kind, Stretch, Table
 
 
 def tell_subjects(telling: Telling) -> Iterator[Iterable[Block]]:
@@ -21,8 +21,8 @@ def tell_subjects(telling: Telling) -> Iterator[Iterable[Block]]:
         return
     ends = [table for table in stretch.tables if _is_of_the_end(table.axis, telling.law)]
     left = [table for table in stretch.tables if table not in ends]
-    others = [table for table in left if table.axis.role is Role.SENSITIVE]
-    ways = [table for table in left if table.axis.role is Role.IDENTIFYING]
+    others = [table for table in left if table.axis.discloses is Disclosure.SENSITIVE]
+    ways = [table for table in left if table.axis.discloses is Disclosure.IDENTIFYING]
     t = telling.t
     subjects = [*others[:1], *ways]
     if subjects:

@@ -19,9 +19,9 @@ from aduan.publish.reading.told import (
     Cell,
     ClockCount,
     ClosedCount,
+    Disclosure,
     Kind,
     PeriodCount,
-    Role,
     Speed,
     StageCount,
     Stretch,
@@ -191,8 +191,8 @@ def _read_table(
 ) -> Table:
     level = variable.levels[told.level or 0]
     values = tuple(Value(one.name, one.label, one.codes) for one in level.classes)
-    role = Role(variable.kind)
-    axis = Axis(level.name, level.label, variable.name, role, values, level.rest)
+    discloses = Disclosure(variable.kind)
+    axis = Axis(level.name, level.label, variable.name, discloses, values, level.rest)
     cells: list[Cell] = []
     speeds: dict[str, Speed] = {}
     for place, value in enumerate(values):

@@ -19,9 +19,9 @@ from aduan.publish.reading.told import (
     Base,
     Cell,
     ClockCount,
+    Disclosure,
     Kind,
     PeriodCount,
-    Role,
     Speed,
     Stretch,
     Table,
@@ -185,7 +185,7 @@ class Shown:
         """
         for stretch, table in self.newest_tables:
             is_of_the_end = table.axis.variable in (OUTCOME, SIGNED) or table.of
-            if table.axis.role is Role.SENSITIVE and not is_of_the_end:
+            if table.axis.discloses is Disclosure.SENSITIVE and not is_of_the_end:
                 return stretch, table
         return None
 

@@ -22,7 +22,7 @@ class Kind(StrEnum):
     APART = "apart"
 
 
-class Role(StrEnum):
+class Disclosure(StrEnum):
     """What a variable can do: tell who it was, or hurt who is told of."""
 
     IDENTIFYING = "identifying"
@@ -47,7 +47,7 @@ class Axis:
     name: str
     label: Label
     variable: str
-    role: Role
+    discloses: Disclosure
     values: tuple[Value, ...]
     rest: str
 

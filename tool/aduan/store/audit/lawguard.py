@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from aduan.core.law.law import Law
 from aduan.core.words.findings import Finding
 from aduan.core.words.officepaths import CASE_SCHEMA, CONFIRMED, OFFICE_FILE, RESTORED
-from aduan.store.audit.laws import Laws, State
+from aduan.store.audit.laws import Laws, LawState
 from aduan.store.files.lawfiles import case_schema_text
 from aduan.store.git.commits import Change, Commit
 
@@ -33,7 +33,7 @@ def may_anybody(commit: Commit, change: Change, laws: Laws) -> bool:
     return change.path == CASE_SCHEMA and is_generated(laws, here)
 
 
-def is_generated(laws: Laws, state: State) -> bool:
+def is_generated(laws: Laws, state: LawState) -> bool:
     """Whether the schema of the cases is what the law at this state gives."""
     law, blob = laws.law(state), state.blobs.get(CASE_SCHEMA)
     if law is None or blob is None:

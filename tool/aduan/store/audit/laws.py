@@ -24,12 +24,12 @@ from aduan.store.git.repository import Repository
 
 
 @dataclass(frozen=True, eq=False)
-class State:
+class LawState:
     """The files of schema/ at some commit: the blob of each path, from the office's folder."""
 
     blobs: Mapping[str, str]
 
-    def after(self, changes: Iterable[Change]) -> State:
+    def after(self, changes: Iterable[Change]) -> LawState:
         """The state that changes lead to; itself where they touch none of it."""
         touched = [change for change in changes if is_in_law(change.path)]
         if not touched:
@@ -39,7 +39,7 @@ class State:
             blobs.pop(change.path, None)
             if change.mode == REGULAR:
                 blobs[change.path] = change.new
-        return State(blobs)
+        return LawState(blobs)
 
     @cached_property
     def law_blobs(self) -> frozenset[tuple[str, str]]:
@@ -53,7 +53,7 @@ class State:
         return frozenset((path, self.blobs[path]) for path in paths)
 
 
-NOTHING = State({})
+NOTHING = LawState({})
 
 
 # What the files of a law say, by their blobs: the same in every audit of one command.
@@ -70,17 +70,17 @@ class Laws:
 
     def __init__(self, repo: Repository, prefix: str) -> None:
         self.repo, self.prefix = repo, prefix
-        self._states: dict[str, State] = {}
+        self._states: dict[str, LawState] = {}
         self._parents: dict[str, str] = {}
 
-    def state(self, commit: str) -> State:
+    def state(self, commit: str) -> LawState:
         """The state at a commit; one from before the range is looked up."""
         if commit not in self._states:
             listing = _list_schema(self.repo, self.prefix, commit)
-            self._states[commit] = State(dict(listing))
+            self._states[commit] = LawState(dict(listing))
         return self._states[commit]
 
-    def before(self, commit: Commit) -> State:
+    def before(self, commit: Commit) -> LawState:
         """The state that a commit was made on."""
         return self.state(commit.parents[0]) if commit.parents else NOTHING
 
@@ -96,7 +96,7 @@ class Laws:
         """Whether there was an office before a commit."""
         return has_office(self.before(commit))
 
-    def reading(self, state: State) -> LawReading:
+    def reading(self, state: LawState) -> LawReading:
         """The law of a state, and what is wrong with its files."""
         if state.law_blobs not in _READINGS:
             paths = [path for path, _blob in sorted(state.law_blobs)]
@@ -112,7 +112,7 @@ class Laws:
             _READINGS[state.law_blobs] = kept or judge_law(found)
         return _READINGS[state.law_blobs]
 
-    def law(self, state: State) -> Law | None:
+    def law(self, state: LawState) -> Law | None:
         """The law of a state; None where its files cannot be used."""
         return self.reading(state).law
 
@@ -133,7 +133,7 @@ class Laws:
             at = self._parents.get(at)
         return None
 
-    def judging(self, commit: Commit) -> tuple[State, Law | None]:
+    def judging(self, commit: Commit) -> tuple[LawState, Law | None]:
         """What the cases of a commit are judged by: the law of its parent, so that nobody lets
         himself in with the same commit; and which files that is.
         """
@@ -142,11 +142,11 @@ class Laws:
         return state, self.law(state)
 
 
-def has_office(state: State) -> bool:
+def has_office(state: LawState) -> bool:
     return OFFICE_FILE in state.blobs
 
 
-def read_case_schema(repo: Repository, state: State) -> bytes | None:
+def read_case_schema(repo: Repository, state: LawState) -> bytes | None:
     blob = state.blobs.get(CASE_SCHEMA)
     return repo.read_objects([blob])[0] if blob else None
 

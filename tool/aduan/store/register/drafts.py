@@ -27,7 +27,7 @@ from aduan.store.register.updates import Pen, write_ending
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class CaseDraft:
     """A case that a row gives: its file as text, and the codes that it uses, as (list, code)."""
 
     row: Candidate
@@ -121,7 +121,7 @@ class Importer:
 
     def draft(
         self, candidates: Iterable[Candidate], taken: set[str], table: CodeTable
-    ) -> list[Draft]:
+    ) -> list[CaseDraft]:
         """The case files. The same row gets the same id on any laptop, as long as the id is free
         there.
         """
@@ -143,7 +143,7 @@ class Importer:
             turn += 1
             seed = f"{first}|{turn}"
 
-    def _draft(self, row: Candidate, case_id: str, table: CodeTable) -> Draft:
+    def _draft(self, row: Candidate, case_id: str, table: CodeTable) -> CaseDraft:
         first, pen = self.sop.first_event, self.pen(row.source)
         codes = self.codes_of(row, table)
         text = write_head(CaseHead(case_id, self.sop.id))
@@ -151,7 +151,7 @@ class Importer:
         if row.ending:
             text += self._write_first_ending(row.ending, pen)
         used = frozenset((first.open[name].list, code) for name, code in codes.items())
-        return Draft(row, case_id, text.encode(), used)
+        return CaseDraft(row, case_id, text.encode(), used)
 
     def _write_first_ending(self, ending: Ending, pen: Pen) -> str:
         """The closing that came with the receipt. It says its register, lest it be taken for a

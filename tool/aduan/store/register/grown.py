@@ -15,10 +15,10 @@ from aduan.core.words.text import mark as _
 from aduan.store.files.casefile import Bench, CaseFile, read_case
 from aduan.store.git.repository import Repository
 from aduan.store.record.steps import reads_the_same
-from aduan.store.register.drafts import Draft, Importer
+from aduan.store.register.drafts import CaseDraft, Importer
 from aduan.store.register.newcodes import CodeTable
 from aduan.store.register.row import Candidate, Refusal, refuse_finding
-from aduan.store.register.updates import Update
+from aduan.store.register.updates import CaseUpdate
 
 
 @dataclass
@@ -49,7 +49,7 @@ class Trial:
     def __init__(self, importer: Importer, repo: Repository, codes: CodeTable) -> None:
         self.importer, self.repo, self.codes = importer, repo, codes
 
-    def judge(self, drafts: Sequence[Draft], updates: Sequence[Update]) -> Grown:
+    def judge(self, drafts: Sequence[CaseDraft], updates: Sequence[CaseUpdate]) -> Grown:
         grown = Grown()
         law, _text = self.importer.law_with(self.codes.new)
         known = frozenset([*self.importer.office.case_ids(), *(draft.case_id for draft in drafts)])
@@ -74,7 +74,9 @@ class Trial:
         self._note_calendar(grown, bench, file)
         return True
 
-    def _try_update(self, grown: Grown, bench: Bench, update: Update, old: bytes | None) -> None:
+    def _try_update(
+        self, grown: Grown, bench: Bench, update: CaseUpdate, old: bytes | None
+    ) -> None:
         if not update.items:
             return
         row = update.row
@@ -91,7 +93,7 @@ class Trial:
         if self._try(grown, bench, row, update.case_id, new):
             grown.codes |= update.codes
 
-    def _read_old(self, updates: Sequence[Update]) -> Iterator[tuple[Update, bytes | None]]:
+    def _read_old(self, updates: Sequence[CaseUpdate]) -> Iterator[tuple[CaseUpdate, bytes | None]]:
         """Each update with the file of its case; None where that is not as it is recorded."""
         names = [f"HEAD:./{case_path(update.case_id)}" for update in updates]
         kept = self.repo.read_objects(names) if names else []

@@ -27,12 +27,12 @@ from aduan.store.register.grown import Grown, Trial
 from aduan.store.register.maps import ImportMap
 from aduan.store.register.newcodes import CodeTable, New
 from aduan.store.register.persons import fold_name
-from aduan.store.register.present import Change, Comparison, source_of
+from aduan.store.register.present import Comparison, RowChange, source_of
 from aduan.store.register.reconciliation import Fate, Reconciliation, Told, reconcile, tell
 from aduan.store.register.row import Candidate, Refusal
 from aduan.store.register.rows import Judged, judge_rows
 from aduan.store.register.tables import read_tables
-from aduan.store.register.updates import Update, plan_update
+from aduan.store.register.updates import CaseUpdate, plan_update
 
 # What is being done, as a template with a {count}: for people who wait.
 Tell = Callable[[str, int], None]
@@ -64,7 +64,7 @@ class Outcome:
 
     reconciled: Reconciliation
     refused: tuple[Refusal, ...]
-    changes: tuple[Change, ...] = ()
+    changes: tuple[RowChange, ...] = ()
     gone: tuple[tuple[str, str], ...] = ()
     before: int = 0
     unsure: dict[int, Standing] = field(default_factory=dict)
@@ -91,13 +91,13 @@ class Outcome:
 
 
 @dataclass
-class Plan:
+class ImportPlan:
     """What the believable rows come to: new ones, updates by row, and rows that say what is here
     already.
     """
 
     fresh: list[Candidate] = field(default_factory=list)
-    updates: list[Update] = field(default_factory=list)
+    updates: list[CaseUpdate] = field(default_factory=list)
     same: list[Candidate] = field(default_factory=list)
 
 
@@ -204,8 +204,8 @@ def _read_present(importer: Importer) -> dict[str, Case]:
 
 def _plan(
     importer: Importer, judged: Judged, present: dict[str, Case], codes: CodeTable, ways: Ways
-) -> Plan:
-    plan = Plan()
+) -> ImportPlan:
+    plan = ImportPlan()
     for row in judged.candidates:
         case = present.get(row.source)
         if case is None:
@@ -222,14 +222,14 @@ def _plan(
     return plan
 
 
-def _list_moments(plan: Plan) -> Iterator[datetime]:
+def _list_moments(plan: ImportPlan) -> Iterator[datetime]:
     """When the last happened that each row brings: a receipt, or a closing."""
     for row in (*plan.fresh, *(update.row for update in plan.updates)):
         closed = row.ending.at if row.ending is not None else None
         yield max(row.received, closed) if closed is not None else row.received
 
 
-def _tell_rows(judged: Judged, plan: Plan, grown: Grown) -> Iterator[Told]:
+def _tell_rows(judged: Judged, plan: ImportPlan, grown: Grown) -> Iterator[Told]:
     """Every row once, with what became of it."""
     refused = {refusal.place for refusal in grown.refused}
     yield from (tell(row.seen, Fate.NEW) for row in plan.fresh if row.place not in refused)

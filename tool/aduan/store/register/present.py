@@ -21,7 +21,7 @@ ID, BY_HAND, EMPTIED, PROCEDURE = "id-carries-day", "entered-by-hand", "emptied"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RowChange:
     """One thing that a register says otherwise now. `hurdle`: why it cannot be taken; empty where
     it can.
     """
@@ -106,16 +106,16 @@ class Comparison:
         is_closed_there = self.case.is_open and self.row.ending is not None
         return is_closed_there and not was_reopened_by_hand(self.case, self.sop)
 
-    def list_changes(self) -> list[Change]:
+    def list_changes(self) -> list[RowChange]:
         """What differs, but for a closing that was not there."""
         return [*self._receipt(), *self._closing(), *self._fields()]
 
-    def _receipt(self) -> Iterator[Change]:
+    def _receipt(self) -> Iterator[RowChange]:
         old, new = self.case.received, self.row.received
         if not _is_same_moment(old, new, self.mapping.received):
             yield self._change(RECEIVED, _say(old), _say(new), ID)
 
-    def _closing(self) -> Iterator[Change]:
+    def _closing(self) -> Iterator[RowChange]:
         old, new = self.ending, self.row.ending
         if old is None:
             if new is not None and not self.is_closed_since:
@@ -132,7 +132,7 @@ class Comparison:
             return BY_HAND
         return "" if find_effect(self.sop, RETRACT) else PROCEDURE
 
-    def _fields(self) -> Iterator[Change]:
+    def _fields(self) -> Iterator[RowChange]:
         for name in self.mapping.codes:
             old, new = self.case.fields.get(name), self.codes.get(name)
             if old != new:
@@ -149,9 +149,9 @@ class Comparison:
             return BY_HAND
         return "" if find_effect(self.sop, AMEND) else PROCEDURE
 
-    def _change(self, what: str, old: str, new: str, hurdle: str) -> Change:
+    def _change(self, what: str, old: str, new: str, hurdle: str) -> RowChange:
         row = self.row
-        return Change(row.row, row.part, self.case.id, row.source, what, old, new, hurdle)
+        return RowChange(row.row, row.part, self.case.id, row.source, what, old, new, hurdle)
 
 
 def find_effect(sop: Sop, effect: str) -> str | None:

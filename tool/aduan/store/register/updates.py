@@ -15,8 +15,8 @@ from aduan.store.files.yamlwrite import write_item
 from aduan.store.register.present import (
     CLOSING,
     RECEIVED,
-    Change,
     Comparison,
+    RowChange,
     ending_step,
     find_effect,
 )
@@ -38,7 +38,7 @@ class Pen:
 
 
 @dataclass(frozen=True)
-class Update:
+class CaseUpdate:
     """What one row adds to its case. `changes`: all that differs; `taken`: whether those that can
     be are taken.
     """
@@ -46,7 +46,7 @@ class Update:
     row: Candidate
     case_id: str
     items: tuple[Item, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[RowChange, ...]
     closes: bool
     codes: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
@@ -55,7 +55,7 @@ class Update:
         return "".join(map(write_item, self.items))
 
 
-def plan_update(compared: Comparison, pen: Pen, *, take: bool) -> Update | None:
+def plan_update(compared: Comparison, pen: Pen, *, take: bool) -> CaseUpdate | None:
     """What a row adds to its case; None where it says what the case says."""
     changes = compared.list_changes()
     if not changes and not compared.is_closed_since:
@@ -64,7 +64,7 @@ def plan_update(compared: Comparison, pen: Pen, *, take: bool) -> Update | None:
     items = tuple(_list_items(compared, taken, pen))
     used = frozenset(_list_codes(compared, taken))
     row, case = compared.row, compared.case
-    return Update(row, case.id, items, tuple(changes), compared.is_closed_since, used)
+    return CaseUpdate(row, case.id, items, tuple(changes), compared.is_closed_since, used)
 
 
 def write_ending(ending: Ending, pen: Pen, sop: Sop) -> Item:
@@ -77,7 +77,7 @@ def write_ending(ending: Ending, pen: Pen, sop: Sop) -> Item:
     return pen.write(ending.event, pen.now, {str(undated): True})
 
 
-def _list_items(compared: Comparison, taken: Sequence[Change], pen: Pen) -> Iterator[Item]:
+def _list_items(compared: Comparison, taken: Sequence[RowChange], pen: Pen) -> Iterator[Item]:
     """The steps in their order: what is taken back, the closing, the corrections."""
     case, sop, place = compared.case, compared.sop, None
     if any(change.what == CLOSING for change in taken):
@@ -112,7 +112,7 @@ def _current(compared: Comparison) -> dict[str, object]:
     return {name: fields[name] for name in compared.mapping.codes if name in fields}
 
 
-def _list_codes(compared: Comparison, taken: Sequence[Change]) -> Iterator[tuple[str, str]]:
+def _list_codes(compared: Comparison, taken: Sequence[RowChange]) -> Iterator[tuple[str, str]]:
     first = compared.sop.first_event
     for change in taken:
         if change.what in first.open:
