@@ -88,6 +88,7 @@ def whole_or_not_at_all(folder: Path) -> Iterator[None]:
 
 def write_micro_tables(desk: Desk, place: Path) -> dict[str, int]:
     """Write the cases as they are read, some at a time; how many rows each table has."""
+    from aduan.core.case.fold import stand_at
     from aduan.core.figures.microdata import MICRO_TABLES
     from aduan.store.office.caseload import walk_cases
 
@@ -98,7 +99,8 @@ def write_micro_tables(desk: Desk, place: Path) -> dict[str, int]:
             table.name: stack.enter_context(open_table(place, table, str(law.calendar.zone)))
             for table in MICRO_TABLES
         }
-        walk = walk_cases(desk.office)
+        stood = (stand_at(case, now, law.sops[case.sop]) for case in walk_cases(desk.office))
+        walk = (case for case in stood if case is not None)
         while cases := list(islice(walk, AT_ONCE)):
             for table in MICRO_TABLES:
                 rows = [row for case in cases for row in table.list_rows(case, law, now)]

@@ -31,6 +31,9 @@ private:
 """
 
 
+TOLD = ("cases", "events")
+
+
 @pytest.fixture
 def exported(aduan: Aduan, tmp_path: Path) -> Path:
     (tmp_path / "isi.yaml").write_text(FIELDS, encoding="utf-8")
@@ -162,6 +165,19 @@ def test_many_cases_are_written_some_at_a_time_and_none_is_lost(
     file = pq.ParquetFile(tmp_path / "luar" / "cases.parquet")
     assert file.metadata.num_row_groups == 3
     assert {row["case_id"] for row in file.read().to_pylist()} == made
+
+
+def test_of_what_happened_after_the_moment_it_tells_nothing(
+    aduan: Aduan, exported: Path, tmp_path: Path
+):
+    counts = {}
+    for hour in (9, 10, 11):
+        moment = f"2026-11-23T{hour:02}:30:00+07:00"
+        place = tmp_path / f"pukul-{hour}"
+        told = aduan("export", "--parquet", str(place), "--as-of", moment)
+        assert told.code == 0, told.err
+        counts[hour] = [pq.read_table(place / f"{name}.parquet").num_rows for name in TOLD]
+    assert counts == {9: [0, 0], 10: [1, 1], 11: [1, 2]}
 
 
 def test_where_a_case_cannot_be_used_nothing_is_left(aduan: Aduan, exported: Path, tmp_path: Path):

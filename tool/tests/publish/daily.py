@@ -19,12 +19,14 @@ from functools import cache
 from hashlib import sha256
 from itertools import pairwise
 
+from aduan.core.case.circle import find_last_day
 from aduan.core.figures.caseload import Caseload
 from aduan.core.figures.releases.ledger import Ledger, read_ledger
 from aduan.core.figures.releases.periods import last_year_of
 from aduan.core.figures.releases.rhythm import Rhythm, last_turn
 from aduan.core.figures.releases.today import Today, look_today
 from aduan.core.law.calendar import DAY
+from aduan.core.words.aboutpeople import MATTER
 from aduan.core.words.text import LANGUAGES
 from aduan.publish.reading.shown import look_at
 from aduan.publish.reading.words import Words
@@ -139,7 +141,7 @@ def attack(size: int, days: list[Day]) -> Told:
         closed=sum(counts.values()),
         alone=sum(count == 1 for count in counts.values()),
         to_the_day=sum(n for (a, b), n in counts.items() if (b - a).days == 1),
-        slots=len({count_slots(_count_known(caseload, one.day)) for one in days}),
+        slots=len({count_slots(count_told(caseload, one.day)) for one in days}),
     )
 
 
@@ -168,8 +170,14 @@ def _period_cuts(ledger: Ledger) -> Iterator[date]:
     return (base.last + DAY for base in look_at(ledger).bases)
 
 
-def _count_known(caseload: Caseload, day: date) -> int:
-    return sum(case.received.astimezone(WIB).date() < day for case in caseload.cases)
+def count_told(caseload: Caseload, day: date) -> int:
+    """The complaints that a build of the day, at noon, has a slot for, where each has a receipt."""
+    noon = datetime.combine(day, time(12), WIB)
+    return sum(
+        case.received <= noon and day <= find_last_day(caseload.law, sop, case.position, MATTER)
+        for case in caseload.cases
+        for sop in [caseload.law.sops[case.sop]]
+    )
 
 
 def write_table(told: Mapping[int, Told]) -> str:

@@ -57,12 +57,14 @@ def look_today(caseload: Caseload, day: date, last_year: int | None) -> Today:
     rhythm, late_rhythm = rhythm_of_totals(last_year), rhythm_of_overdue(last_year)
     since, late_since = last_turn(day, rhythm), last_turn(day, late_rhythm)
     zone = caseload.law.calendar.zone
-    totals = count_live(known_at(caseload, since), datetime.combine(since, time(), zone))
-    late = count_live(known_at(caseload, late_since), datetime.combine(late_since, time(), zone))
     # What a band stands beside: the totals that were told last when it was taken.
     beside = last_turn(late_since, rhythm)
-    received, still_open = _count_totals(caseload, beside)
-    _none, before = _count_totals(caseload, beside.replace(month=1, day=1))
+    begun = beside.replace(month=1, day=1)
+    known = {day: known_at(caseload, day) for day in {since, late_since, beside, begun}}
+    totals = count_live(known[since], datetime.combine(since, time(), zone))
+    late = count_live(known[late_since], datetime.combine(late_since, time(), zone))
+    received, still_open = _count_totals(known[beside], beside)
+    _none, before = _count_totals(known[begun], begun)
     closed = before + received - still_open
     return Today(
         since=since,
@@ -91,12 +93,11 @@ def find_first_day(day: date, last_year: int | None) -> date:
     return date(min(turns).year, 1, 1)
 
 
-def _count_totals(caseload: Caseload, day: date) -> tuple[int, int]:
-    """How many had come in since the new year, and were open, when a day began."""
-    calendar = caseload.law.calendar
-    known = known_at(caseload, day).cases
-    received = sum(calendar.local_day(case.received).year == day.year for case in known)
-    return received, sum(case.is_open for case in known)
+def _count_totals(known: Caseload, day: date) -> tuple[int, int]:
+    """How many had come in since the new year, and were open, of those known when a day began."""
+    calendar = known.law.calendar
+    received = sum(calendar.local_day(case.received).year == day.year for case in known.cases)
+    return received, sum(case.is_open for case in known.cases)
 
 
 def known_at(caseload: Caseload, day: date) -> Caseload:
