@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Container, Iterator, Mapping, Set
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +15,7 @@ from aduan.cli.render import print_findings, print_json, print_line
 from aduan.cli.vault import find_circles, open_own_key, read_all
 from aduan.cli.vaultattachments import name_attachments
 from aduan.cli.vaultfolders import find_folders, find_places, tell_no_vault
+from aduan.core.law.letterkeys import is_vault_name
 from aduan.core.words.findings import Finding, FindingKind
 from aduan.core.words.ids import is_id
 from aduan.core.words.text import mark as _
@@ -60,10 +61,13 @@ def check_keys(desk: Desk, /, by: str | None) -> None:
         findings += tell_folder(check)
     if desk.as_json:
         codes = [finding.code for finding in findings]
-        print_json({"folders": [check_json(check) for check in checks], "findings": codes})
+        here = {case.id for case in cases}
+        told = [check_json(check, here) for check in checks]
+        print_json({"folders": told, "findings": codes})
     else:
+        here = {case.id for case in cases}
         for check in checks:
-            say_check(desk, check)
+            say_check(desk, check, here)
         print_findings(findings, desk.voice)
     if any(finding.kind is FindingKind.INVALID for finding in findings):
         raise SystemExit(1)
@@ -93,28 +97,68 @@ def list_in_folders(folders: list[VaultFolder]) -> frozenset[CaseKey]:
     return list_keys_held(folders)
 
 
-def check_json(check: FolderCheck) -> dict[str, object]:
+def check_json(check: FolderCheck, here: Container[str]) -> dict[str, object]:
+    spare = list_spare(check, here)
     return {
         "folder": check.folder.path.as_posix(),
         "opened": check.opened,
         "shut": name_cases(check.shut),
         "wrong": name_cases(check.wrong),
-        "unknown": name_cases(check.unknown),
+        "unknown": name_cases(check.unknown - spare),
+        "spare": name_keys(spare),
     }
+
+
+def list_spare(check: FolderCheck, here: Container[str]) -> frozenset[CaseKey]:
+    """The keys that nothing in the record names, of cases that are in it; and those for letters that
+    the office does not list. `here`: the ids of the cases in the record.
+    """
+    known = {key for key in check.unknown if key.case_id in here or is_vault_name(key.case_id)}
+    return frozenset(known)
+
+
+def name_keys(keys: frozenset[CaseKey]) -> list[str]:
+    """Keys by the beginning of what their files are called."""
+    return sorted(f"{key.case_id}.{key.group}.{key.tag}" for key in keys)
 
 
 def name_cases(keys: frozenset[CaseKey]) -> list[str]:
     return sorted({key.case_id for key in keys})
 
 
-def say_check(desk: Desk, check: FolderCheck) -> None:
+def say_check(desk: Desk, check: FolderCheck, here: Container[str]) -> None:
+    """One folder, for people. `here`: the ids of the cases in the record."""
     place = check.folder.path.as_posix()
     print_line(desk.say(_("{folder}: {count} keys open"), folder=place, count=check.opened))
+    spare = list_spare(check, here)
     for text, keys in (
         (_("for others, not for you: {cases}"), check.shut),
-        (_("of cases that are not in the record here: {cases}"), check.unknown),
+        (_("of cases that are not in the record here: {cases}"), check.unknown - spare),
     ):
         if keys:
             names = name_cases(keys)
             more = " …" if len(names) > NAMED else ""
             print_line("  " + desk.say(text, cases=", ".join(names[:NAMED]) + more))
+    if spare:
+        say_spare(desk, spare)
+    if check.unknown:
+        hint = _(
+            "leave them until everybody has run `aduan sync`: a step that waits on another computer "
+            "may need them; only what is named after that may be taken out, the files with these names "
+            "alone, from the vault and its copy"
+        )
+        print_line("    " + desk.say(hint))
+
+
+def say_spare(desk: Desk, spare: frozenset[CaseKey]) -> None:
+    """Single keys beside those that are needed: never so that a whole case seems to be too much."""
+    text = _(
+        "no step here names these keys; the cases themselves are in the record, with their own:"
+    )
+    print_line("  " + desk.say(text))
+    names = name_keys(spare)
+    for name in names[:NAMED]:
+        print_line(f"    {name}")
+    if len(names) > NAMED:
+        text = _("and {count} more: `aduan key check --json` names them all")
+        print_line("    " + desk.say(text, count=len(names) - NAMED))

@@ -394,7 +394,18 @@ def test_a_planted_key_that_the_record_does_not_name_changes_nothing(
     list_people(office, (*READERS, "tuti"))
     assert aduan("key", "rewrap").out == "3 keys were sealed anew\n"
     (folder,) = aduan("key", "check", "--json").json["folders"]
-    assert folder["unknown"] == [CASE]
+    assert folder["unknown"] == []
+    name = f"{CASE}.{planted.key.group}.{'a' * 26}"
+    assert folder["spare"] == [name]
+    for language, said, then in (
+        ("en", "the cases themselves are in the record", "until everybody has run `aduan sync`"),
+        ("id", "pengaduannya sendiri ada dalam catatan", "sampai semua orang menjalankan"),
+    ):
+        shown = aduan("key", "check", "--lang", language).out
+        assert f"    {name}\n" in shown
+        assert said in shown
+        assert then in shown
+        assert "not in the record here" not in shown
 
 
 def test_a_key_that_is_lost_is_told_and_stops_no_other(
