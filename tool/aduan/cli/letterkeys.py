@@ -42,27 +42,48 @@ def make_missing(desk: Desk, person: Person) -> list[LetterKey]:
         key, secret = make_letter_key(month, audience, secrets.token_bytes)
         keyring.keep(key.vault_name, audience, secret)
         made.append(key)
-    add_letter_keys(desk.office, desk.repo, person, made)
+    try:
+        add_letter_keys(desk.office, desk.repo, person, made)
+    except (RefusedError, OSError):
+        desk.look_anew()
+        drop_unlisted(desk, made)
+        raise
     desk.look_anew()
     return made
 
 
-def make_on_the_way(desk: Desk) -> None:
-    """The same with an exchange, where whoever is at work may: what cannot be made now is made by the
-    next one.
+def make_on_the_way(desk: Desk) -> list[LetterKey]:
+    """The same with an exchange, where whoever is at work may; those that were made. What cannot be
+    made now is made by the next one. Only once what others made is here: of two that make the keys
+    of one month, one would be left with his.
     """
     from aduan.store.record.letterkeys import may_list_keys
 
     law = desk.office.law
     today = law.calendar.local_day(desk.now)
     if law.office.on(today).sealing != "on":
-        return
+        return []
     try:
         person = desk.actor()
-        if may_list_keys(desk.office, person, today):
-            make_missing(desk, person)
+        return make_missing(desk, person) if may_list_keys(desk.office, person, today) else []
     except (RefusedError, OSError):
-        return
+        return []
+
+
+def drop_unlisted(desk: Desk, made: Iterable[LetterKey]) -> bool:
+    """Remove what lies in the vault of keys that were made here and that the office does not list in
+    the end, as somebody else was faster; whether there are any.
+    """
+    from aduan.core.law.letterkeys import list_letter_keys
+    from aduan.store.keys.wrapping import CaseKey
+
+    unlisted = set(made) - set(list_letter_keys(desk.office.law.office))
+    keys = {CaseKey(key.vault_name, key.audience, key.tag) for key in unlisted}
+    for folder in find_folders(desk):
+        for wrapping in folder.list_wrappings() if folder.is_there else ():
+            if wrapping.key in keys:
+                folder.drop(wrapping)
+    return bool(unlisted)
 
 
 def find_letter_circle(desk: Desk, audience: str) -> CaseCircle:

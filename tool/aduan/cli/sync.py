@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,17 +101,17 @@ def sync(
 
 def exchange(desk: Desk, *, first: bool) -> None:
     from aduan.cli.erased import drop_erased
-    from aduan.cli.letterkeys import make_on_the_way
     from aduan.cli.served import tell_served
     from aduan.cli.vaultsync import Journey, bring_keys, journey_json, say_journey, settle_vault
     from aduan.store.sync.syncing import sync as run
 
     journey = Journey()
-    make_on_the_way(desk)
     resealing = make_resealing(desk) if desk.office.law.office.has_sealing else None
     before = partial(bring_keys, desk, journey)
-    done = run(desk.repo, lambda: desk.clock, first=first, before=before, resealing=resealing)
+    run_once = partial(run, desk.repo, lambda: desk.clock, before=before, resealing=resealing)
+    done = run_once(first=first)
     desk.look_anew()
+    done = hand_on_letter_keys(desk, done, run_once)
     erased = drop_erased(desk)
     settle_vault(desk, journey)
     renewed = list_renewed(resealing)
@@ -137,6 +138,32 @@ def say_changed_keys(desk: Desk, erased: Iterable[str], renewed: Iterable[str]) 
     for case_id in renewed:
         text = _("{id}: another case bears the tag of its key; it was sealed anew with another one")
         print_line(desk.say(text, id=case_id))
+
+
+def hand_on_letter_keys(desk: Desk, done: Synced, run_once: Callable[[], Synced]) -> Synced:
+    """Make the month's keys for letters where none has come, and hand them on; what both exchanges did.
+    Nobody hears of it where somebody else was faster even then: there are keys, and that is all.
+    """
+    from aduan.cli.letterkeys import drop_unlisted, make_on_the_way
+    from aduan.store.sync.ownrefs import KEPT, release_commits
+
+    made = make_on_the_way(desk)
+    if not made:
+        return done
+    commit = desk.repo.run("rev-parse", "HEAD")
+    after = run_once()
+    desk.look_anew()
+    kept = after.kept
+    if drop_unlisted(desk, made):
+        release_commits(desk.repo, KEPT, {commit})
+        kept = tuple(one for one in kept if one.commit != commit)
+    return replace(
+        after,
+        received=done.received + after.received,
+        sent=done.sent + after.sent,
+        kept=(*done.kept, *kept),
+        twice=(*done.twice, *after.twice),
+    )
 
 
 def make_resealing(desk: Desk) -> Resealing:

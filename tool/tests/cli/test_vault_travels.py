@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from aduan.cli import letterkeys
+from aduan.cli.desk import Desk
+from aduan.core.law.law import Person
+from aduan.core.law.letterkeys import LetterKey, list_letter_keys
 from aduan.core.words.ids import is_id
 from aduan.store.files.casekeys import PERSON
 from aduan.store.files.officefolder import OfficeFolder
@@ -265,6 +269,50 @@ def test_a_clone_without_the_vault_is_told_at_once_and_with_each_exchange(
 def make_letter_keys(one: Laptop) -> None:
     one.do("arif", MORNING, "key", "letters")
     one.do("arif", MORNING, "sync")
+
+
+def list_letter_files(*folders: VaultFolder) -> set[str]:
+    """The keys for letters that lie there, by what the vault calls them, and their tags."""
+    found = [wrapping for folder in folders for wrapping in folder.list_wrappings()]
+    return {f"{w.key.case_id} {w.key.tag}" for w in found if not is_id(w.key.case_id)}
+
+
+def list_listed(laptop: Laptop) -> set[str]:
+    keys = list_letter_keys(OfficeFolder(laptop.root).law.office)
+    return {f"{key.vault_name} {key.tag}" for key in keys}
+
+
+def test_of_two_who_may_make_the_keys_for_letters_the_second_takes_those_of_the_first(
+    one: Laptop, two: Laptop, share: VaultFolder
+):
+    one.do("ratna", NOON, "sync")
+    second = two.do("arif", LATER, "sync", "--json").json
+    assert second["not_entered"] == []
+    assert list_listed(two) == list_listed(one) != set()
+    assert list_letter_files(two.own, share) == list_listed(one)
+    again = two.do("arif", LATER, "sync", "--json").json
+    assert (again["not_entered"], again["sent"], again["received"]) == ([], 0, 0)
+
+
+def test_who_is_overtaken_while_making_them_drops_their_own_without_a_word(
+    one: Laptop, two: Laptop, share: VaultFolder, monkeypatch: pytest.MonkeyPatch
+):
+    make = letterkeys.make_missing
+
+    def be_overtaken(desk: Desk, person: Person) -> list[LetterKey]:
+        made = make(desk, person)
+        monkeypatch.setattr(letterkeys, "make_missing", make)
+        one.do("ratna", NOON, "sync")
+        be(OfficeFolder(two.root), "arif")
+        return made
+
+    monkeypatch.setattr(letterkeys, "make_missing", be_overtaken)
+    second = two.do("arif", LATER, "sync")
+    assert "kept" not in second.out + second.err
+    one.do("ratna", LATER, "sync")
+    assert list_listed(two) == list_listed(one) != set()
+    assert list_letter_files(two.own, share) == list_listed(one)
+    assert two.do("arif", LATER, "sync", "--kept", "--json").json["kept"] == []
 
 
 def test_without_the_vault_nobody_is_said_to_read_the_letters(one: Laptop):
