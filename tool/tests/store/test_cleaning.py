@@ -10,7 +10,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from aduan.core.words.attachments import LARGEST, FileSort
+from aduan.core.words.attachments import FILE_STEPS, LARGEST, LARGEST_KEPT, FileSort
+from aduan.store.files import cleaning, sealedattachment
 from aduan.store.files.cleaning import clean_file, judge_file
 from aduan.store.files.jpegparts import strip_jpeg
 from aduan.store.files.pictures import LONG_SIDE, clean_picture
@@ -180,6 +181,21 @@ def test_what_cannot_be_attached_is_refused_with_its_reason(name: str, raw: byte
 def test_five_mebibytes_are_not_too_many(make: Callable[[], bytes]):
     name = "a.jpg" if make is make_jpeg else "a.png"
     assert len(cleaned(name, pad(make(), LARGEST))) < LARGEST
+
+
+@pytest.mark.parametrize("length", [LARGEST, LARGEST - 2048])
+def test_what_is_brought_is_judged_though_cleaning_makes_it_a_little_longer(
+    monkeypatch: pytest.MonkeyPatch, length: int
+):
+    monkeypatch.setattr(cleaning, "_clean", lambda raw, _sort, _smaller: raw + bytes(4096))
+    assert len(cleaned("a.jpg", pad(make_jpeg(), length))) == length + 4096
+    with pytest.raises(UnfitFileError, match="larger than 5 MiB"):
+        cleaned("a.jpg", pad(make_jpeg(), LARGEST + 1))
+
+
+def test_the_longest_that_is_kept_can_be_sealed_with_the_longest_name():
+    title = f"{LARGEST_KEPT} {'x' * sealedattachment.LONGEST_NAME}\n"
+    assert LARGEST_KEPT + len(title) <= FILE_STEPS[-1]
 
 
 @pytest.mark.parametrize("cut", range(0, 1200, 37))

@@ -45,6 +45,9 @@ MOST_PIXELS = 52_000_000
 SORT, STEP, SUM = "kind", "size", "sha256"
 # A file of `LARGEST` bytes may be somewhat longer once it was cleaned, and has a name.
 FILE_STEPS = list_size_steps(6 * 1024 * 1024)
+# In bytes: room for that name, and what may be kept of a file that was cleaned.
+NAME_ROOM = 512
+LARGEST_KEPT = FILE_STEPS[-1] - NAME_ROOM
 # The group that an attachment is sealed for, in place of one of the groups of texts.
 ATTACHMENT = "attachment"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aduan.core.words.attachments import LARGEST, FileSort
+from aduan.core.words.attachments import LARGEST, LARGEST_KEPT, FileSort
 from aduan.core.words.text import mark as _
 from aduan.store.files.filesorts import find_sort, find_sort_said, is_other_picture
 from aduan.store.files.private import PrivateFile, open_file
@@ -63,7 +63,8 @@ def clean_file(judged: JudgedFile, *, smaller: bool) -> CleanFile:
     if len(raw) > (LARGEST_PICTURE if makes_smaller else LARGEST):
         raise _refuse_large(judged)
     content = _clean(raw, judged.sort, makes_smaller)
-    if len(content) > LARGEST and len(content) > len(raw):
+    # What was brought is judged: cleaned it may be a little longer.
+    if len(content) > LARGEST_KEPT:
         raise _refuse_large(judged)
     return CleanFile(PrivateFile(name, content), judged.sort)
 
