@@ -81,7 +81,11 @@ def make_recovery(desk: Desk, /, on_paper: bool, place: Path | None) -> None:
 
 def find_giver(desk: Desk, named: Path | None) -> Callable[[Sheet], None]:
     """What puts a sheet on paper. RefusedError, SurroundingsError: nothing can be printed here."""
+    from aduan.store.keys.printfolder import SHEETS, PrintFolder
+
     folder = find_print_folder(desk, named)
+    if named is None:
+        folder = PrintFolder(folder.path / SHEETS)
     return partial(print_sheet, desk, folder)
 
 

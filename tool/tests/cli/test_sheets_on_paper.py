@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from aduan.store.files.officefolder import OfficeFolder
+from aduan.store.keys.printfolder import SHEETS
 from tests.cli.conftest import Aduan, be
 from tests.cli.terminal import Terminal, read_place
 from tests.identities import counted
@@ -43,6 +44,7 @@ def test_the_page_goes_when_the_command_is_cut_off(office: OfficeFolder, home: P
     page = reach_page(terminal, 1)
     assert page.read_bytes().startswith(b"%PDF")
     assert page.is_relative_to(home)
+    assert page.parent.name == SHEETS
     assert page.stat().st_mode & 0o077 == 0
     assert list_pages(home) == ["recovery-sheet-1.pdf"]
     terminal.interrupt()

@@ -17,6 +17,10 @@ from aduan.store.files.moving import remove
 from aduan.store.files.writing import write_closed
 
 KEPT = timedelta(days=7)
+# The folder of recovery sheets, which their command removes itself: what one that was killed left is
+# not kept for days.
+SHEETS = "sheets"
+SHEETS_KEPT = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -49,10 +53,15 @@ class PrintFolder:
 
 
 def drop_old_prints(root: Path, now: datetime) -> int:
-    """Remove what was written more than seven days ago, of every office below a folder; how many
-    files. What cannot be removed now goes the next time.
+    """Remove what was written more than seven days ago, a recovery sheet an hour ago, of every office
+    below a folder; how many files. What cannot be removed now goes the next time.
     """
-    return _drop([file for file in _list_files(root) if _written(file) + KEPT < now])
+    return _drop([file for file in _list_files(root) if _ends(file) < now])
+
+
+def _ends(file: Path) -> datetime:
+    """The moment from which on a file is not kept."""
+    return _written(file) + (SHEETS_KEPT if file.parent.name == SHEETS else KEPT)
 
 
 def _list_files(folder: Path) -> Iterator[Path]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aduan.core.words.findings import SurroundingsError
-from aduan.store.keys.printfolder import PrintFolder, drop_old_prints
+from aduan.store.keys.printfolder import SHEETS, PrintFolder, drop_old_prints
 from tests.offices import CASE, OTHER_CASE
 
 NOW = datetime(2026, 11, 26, 5, tzinfo=UTC)
@@ -49,6 +49,15 @@ def test_after_seven_days_it_goes(folder: PrintFolder, tmp_path: Path):
     assert drop_old_prints(tmp_path / "print", NOW) == 1
     assert list_names(tmp_path) == ["baru.pdf"]
     assert not (folder.path / CASE).exists()
+
+
+def test_a_recovery_sheet_that_was_left_there_goes_after_an_hour(
+    folder: PrintFolder, tmp_path: Path
+):
+    write_days_ago(folder, "lembar-1.pdf", 1.1 / 24, SHEETS)
+    write_days_ago(folder, "lembar-2.pdf", 0.9 / 24, SHEETS)
+    assert drop_old_prints(tmp_path / "print", NOW) == 1
+    assert list_names(tmp_path) == ["lembar-2.pdf"]
 
 
 def test_of_an_erased_case_all_goes_and_nothing_else(folder: PrintFolder):
