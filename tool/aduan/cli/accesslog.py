@@ -109,6 +109,7 @@ def _tell(access: Access) -> dict[str, object]:
 
 
 def _print_entries(desk: Desk, entries: list[Access]) -> None:
+    from aduan.cli.names import name_of
 
     heads = [desk.say(head) for head in (_("when"), _("who"), _("command"), _("cases"))]
     rows = []
@@ -117,7 +118,8 @@ def _print_entries(desk: Desk, entries: list[Access]) -> None:
         shown = ", ".join(one.cases[:SHOWN]) + more
         if one.letter:
             shown = desk.say(_("letter {sign}"), sign=one.letter)
-        rows.append((tell_moment(desk, one.at), one.by, one.command, shown))
+        command = name_of(one.command, desk.voice.language)
+        rows.append((tell_moment(desk, one.at), one.by, command, shown))
     if rows:
         print_table(rows, heads)
     print_line(desk.say(_("{count} entries"), count=len(entries)))

@@ -21,7 +21,7 @@ UNSEALED = Label(
 
 
 NO_SHEETS = Label(
-    "BELUM: lembar pemulihan belum dibuat (aduan key recovery)",
+    "BELUM: lembar pemulihan belum dibuat (aduan kunci pemulihan)",
     "NOT YET: no recovery sheets were made (aduan key recovery)",
 )
 
@@ -82,7 +82,7 @@ RISKS = (
     Risk(
         Label("Disimpan terlalu lama", "Kept for too long"),
         Label(
-            "aduan retention menyebut yang lewat; penghapusan oleh dua orang",
+            "aduan retensi menyebut yang lewat; penghapusan oleh dua orang",
             "aduan retention lists what is over; two people erase",
         ),
     ),

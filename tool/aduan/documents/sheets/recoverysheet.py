@@ -69,7 +69,10 @@ USES = (
         "keys. The old sheets no longer open what is sealed anew after that; destroy them.",
     ),
 )
-COMMANDS = {"command": "aduan key recover", "renewal": "aduan key recovery"}
+COMMANDS = {
+    "command": Label("aduan kunci pulihkan", "aduan key recover"),
+    "renewal": Label("aduan kunci pemulihan", "aduan key recovery"),
+}
 DAY = Label("Dibuat: {day}", "Made: {day}")
 HOLDER = Label("Pemegang / Holder", "Pemegang / Holder")
 PLACE = Label("Tempat menyimpan / Kept at", "Tempat menyimpan / Kept at")
@@ -139,4 +142,5 @@ def _joined(label: Label) -> str:
 
 
 def _fill(label: Label, language: str, **values: object) -> str:
-    return label.text(language).format(**values)
+    said = {k: v.text(language) if isinstance(v, Label) else v for k, v in values.items()}
+    return label.text(language).format(**said)
