@@ -58,11 +58,18 @@ def tell_held(desk: Desk, facts: HeldFacts) -> HeldSheet:
     title = desk.say(_("what is held of you in complaint {id}"), id=facts.case.id)
     basis = _("as of {moment}; Law 27 of 2022 on personal data, article 7")
     procedure = desk.say(_("procedure: {procedure}"), procedure=facts.procedure)
-    state = desk.say(_("state: {state}"), state=facts.outcome or facts.state)
+    state = desk.say(_("state: {state}"), state=facts.state)
+    outcome = [desk.say(_("outcome: {outcome}"), outcome=facts.outcome)] if facts.outcome else []
     return HeldSheet(
         title=_begin(title),
         basis=desk.say(basis, moment=_moment(desk)),
-        about=(*_tell_unread(desk, facts), procedure, state, *_tell_keeping(desk, facts)),
+        about=(
+            *_tell_unread(desk, facts),
+            procedure,
+            state,
+            *outcome,
+            *_tell_keeping(desk, facts),
+        ),
         readers_head=_begin(desk.say(_("who can read it:"))),
         readers=tuple(_tell_readers(desk, facts)),
         steps_head=_begin(desk.say(_("what was entered, and when:"))),
@@ -200,4 +207,6 @@ def _open(desk: Desk, value: Held) -> str:
 
     if isinstance(value, Private):
         return open_text(value)
-    return value if isinstance(value, str) else desk.voice.word(value)
+    # A phrase of ours is a text, too, and needs its words.
+    is_said = isinstance(value, str) and not isinstance(value, Phrase)
+    return str(value) if is_said else desk.voice.word(value)

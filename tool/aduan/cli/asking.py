@@ -127,15 +127,18 @@ def read_number(answer: str, count: int) -> int:
     return int(answer) if is_number and len(answer) < 6 and 1 <= int(answer) <= count else 0
 
 
-def ask_yes_no(desk: Desk, label: str) -> bool:
+def ask_yes_no(desk: Desk, label: str, *, is_no: bool = False) -> bool:
+    """What a person answers. `is_no`: whoever only presses Enter has said no."""
     from aduan.desk.values import YES_NO
 
     if desk.has_screen:
         pairs = [("ya", desk.say(_("yes"))), ("tidak", desk.say(_("no")))]
-        return YES_NO[pick_choice(desk, label, pairs)]
-    either = desk.say(_("yes/no"))
+        return YES_NO[pick_choice(desk, label, pairs[::-1] if is_no else pairs)]
+    either = desk.say(_("yes/no, Enter: no") if is_no else _("yes/no"))
     while True:
         answer = ask_line(desk, f"{label} ({either})").lower()
+        if is_no and not answer:
+            return False
         if answer in YES_NO:
             return YES_NO[answer]
         click.echo(desk.say(_("write yes or no, or their first letter")))

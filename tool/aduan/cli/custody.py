@@ -72,9 +72,11 @@ def show_erased(desk: Desk, case: Case, sop: Sop) -> None:
         print_line(f"    {field.label.text(desk.voice.language)}: {shown}")
 
 
-def say_ended_request(desk: Desk, case: Case, sop: Sop, by_step: int | None = None) -> None:
+def say_ended_request(
+    desk: Desk, case: Case, sop: Sop, by_step: int | None = None, *, err: bool = False
+) -> None:
     """That nobody waits any more for an erasure that was asked for, and why. `by_step`: only where this
-    step ended it.
+    step ended it; `err`: on standard error.
     """
     from aduan.core.case.erasure import find_ended_request
 
@@ -89,10 +91,9 @@ def say_ended_request(desk: Desk, case: Case, sop: Sop, by_step: int | None = No
         "event": sop.events[ended.ending.name].label,
     }
     text = _("the erasure that {person} asked for on {day} ended with step {number} ({event})")
-    print_line("  " + desk.say(text, **values))
-    print_line(
-        "    " + desk.say(_("who still wants it asks for it anew, and its time begins anew"))
-    )
+    print_line("  " + desk.say(text, **values), err=err)
+    hint = _("who still wants it asks for it anew, and its time begins anew")
+    print_line("    " + desk.say(hint), err=err)
 
 
 def warn_of_ending(desk: Desk, case: Case, effect: str) -> None:

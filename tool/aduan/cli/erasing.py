@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from aduan.cli.asking import ask_yes_no
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.completing import begin_draft, complete
+from aduan.cli.custody import say_ended_request
 from aduan.cli.desk import Desk
 from aduan.cli.erased import (
     begin_erasure,
@@ -60,7 +61,7 @@ def erase(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str, An
         rehearse(desk, found.case, look_across(desk, found.case.id))
         return
     draft = complete(desk, draft, setting, lambda _moved: setting)
-    confirm_erasure(desk, found.case.id)
+    confirm_erasure(desk, found.case)
     with uninterrupted():
         is_shared = has_remote(desk.repo)
         enter = enter_shared if is_shared else enter_alone
@@ -121,7 +122,12 @@ def prepare(
     found = find_case(desk.office, desk.repo, part, desk.now)
     setting = step.set_out_step(desk.office, found, desk.now)
     draft = begin_draft(desk, entry["name"], options, setting)
-    step.refuse_out_of_place(draft, setting)
+    try:
+        step.refuse_out_of_place(draft, setting)
+    except RefusedError:
+        # Why nobody waits for it any more, where a hold or a reopening ended the request.
+        say_ended_request(desk, found.case, setting.sop, err=True)
+        raise
     return found, setting, draft
 
 
@@ -172,12 +178,22 @@ def say_as_of(desk: Desk, is_same: bool | None) -> None:
         print_line(desk.say(text))
 
 
-def confirm_erasure(desk: Desk, case_id: str) -> None:
-    """Asked once more at a terminal: there is no way back. CancelledError: no."""
+def confirm_erasure(desk: Desk, case: Case) -> None:
+    from aduan.core.case.attachments import list_attached
+
+    """Asked once more at a terminal: there is no way back. CancelledError: no, or nothing was said."""
     if not desk.can_ask:
         return
-    text = _("what {id} says about people is gone for good then; go on")
-    if not ask_yes_no(desk, desk.say(text, id=case_id)):
+    print_line(desk.say(_("an erasure cannot be undone, by nobody"), id=case.id))
+    text = _(
+        "what goes: all that {id} says, who complained, {count} attachments, and every key to them, in "
+        "each copy of the vault"
+    )
+    count = len(list_attached(case, desk.office.law.sops[case.sop]))
+    print_line("  " + desk.say(text, id=case.id, count=count))
+    text = _("what stays: its number, its steps with their days, and the figures")
+    print_line("  " + desk.say(text))
+    if not ask_yes_no(desk, desk.say(_("erase {id} for good"), id=case.id), is_no=True):
         raise CancelledError(_("cancelled; nothing was recorded"))
 
 

@@ -114,8 +114,9 @@ def tell_letter_keys(
     desk: Desk, folders: Sequence[VaultFolder], secrets: Sequence[SecretKey]
 ) -> Iterator[Finding]:
     """For each listed key that whoever is at work ought to open, and does not: ADU787 where it lies
-    sealed to other readers than today's, ADU784 where nobody of the office may be able to open it,
-    but who listed it. Nothing of a key that may lie where this clone cannot look.
+    sealed to other readers than today's, ADU788 where it has none of these, ADU784 where nobody of
+    the office may be able to open it, but who listed it. Nothing of a key that may lie where this
+    clone cannot look.
     """
     from aduan.core.law.letterkeys import is_over, list_letter_keys
     from aduan.store.files.letterkeys import is_of
@@ -152,8 +153,11 @@ def _tell_shut(
     if lying and name_circle(circle.keys) not in lying:
         staff = desk.office.law.staff
         others = [n for n in circle.people if own.isdisjoint(k.text for k in staff[n].reading_keys)]
-        values = {"month": key.month, "people": ", ".join(others)}
-        yield Finding("ADU787", values=values)
+        if others:
+            values = {"month": key.month, "people": ", ".join(others)}
+            yield Finding("ADU787", values=values)
+        else:
+            yield Finding("ADU788", values={"month": key.month})
     elif lying or not (lacks_vault(desk) or any(not folder.is_there for folder in folders)):
         yield Finding("ADU784", values={"month": key.month})
 

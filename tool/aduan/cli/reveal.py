@@ -17,6 +17,7 @@ from aduan.cli.printing import find_print_folder
 from aduan.cli.render import print_findings, print_json, print_line
 from aduan.cli.vault import open_keyring, require_unlocked
 from aduan.cli.vaultfolders import find_folders
+from aduan.core.words.aboutpeople import MATTER
 from aduan.core.words.findings import Finding
 from aduan.core.words.text import mark as _
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from aduan.store.keys.printfolder import PrintFolder
 
 NAME = "reveal"
+STAY_SHUT = _("{count} attachments stay shut: they are for others")
 
 
 @click.command(
@@ -114,8 +116,7 @@ def say_laid(
     elif not shut:
         print_line(desk.say(_("it has no attachments")), err=err)
     if shut:
-        text = _("{count} attachments stay shut: they are for others")
-        print_line(desk.say(text, count=shut), err=err)
+        print_line(desk.say(STAY_SHUT, count=shut), err=err)
 
 
 def _say_where(desk: Desk, laid: Sequence[Path], *, is_kept: bool) -> str:
@@ -142,6 +143,9 @@ def say_there_are(desk: Desk, found: Found) -> None:
     count = 0 if is_erased else len(attached)
     if desk.as_json:
         print_json({"id": found.case.id, "attachments": count})
+    elif count and MATTER in {group for step in found.opened for group in step.shut}:
+        # They are under the same key: nobody is sent for what will not open.
+        print_line(desk.say(STAY_SHUT, count=count))
     elif count:
         text = _("{count} attachments; `aduan reveal {id} --attachments` lays them in a folder")
         print_line(desk.say(text, count=count, id=found.case.id))

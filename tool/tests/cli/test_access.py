@@ -90,6 +90,30 @@ def test_no_other_paper_leaves_out_what_is_damaged(
     assert f"{case_id}: what this paper says is damaged" in done.err
 
 
+def test_in_indonesian_it_says_yes_and_no_and_the_state_as_show_does(
+    aduan: Aduan, sealing: OfficeFolder, case_id: str
+):
+    judged = ("--category", "delay", "--no-supervision", "--note", "Rekaan")
+    for step, *words in (("record",), ("verify", *judged), ("withdraw", "--note", "Rekaan")):
+        done = aduan(step, case_id, *words, now=LATER, person="sari")
+        assert done.code == 0, done.err
+    sheet = aduan("access", case_id, "--lang", "id", now=LATER, person="sari").out
+    assert "Berkadar pengawasan: tidak" in sheet
+    shown = aduan("show", case_id, "--lang", "id", now=LATER, person="sari").out
+    state, outcome = shown.splitlines()[:2]
+    assert "status: " + state.split("  ")[1].split(",")[0] in sheet
+    assert f"hasil: {outcome.strip()}" in sheet
+
+
+def test_the_log_calls_commands_as_its_reader_does(aduan: Aduan, case_id: str):
+    aduan("access", case_id, now=LATER, person="sari")
+    aduan("show", case_id, now=LATER, person="sari")
+    log = aduan("access-log", "--lang", "id", now=LATER, person="ratna").out
+    assert "salinan-data" in log
+    assert "lihat" in log
+    assert "show" not in log
+
+
 def test_it_is_noted(aduan: Aduan, case_id: str):
     aduan("access", case_id, now=LATER, person="sari")
     log = aduan("access-log", "--json", now=LATER, person="ratna").json

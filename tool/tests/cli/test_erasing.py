@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from aduan.cli import asking, erasing
+from aduan.cli.desk import Desk
+from aduan.cli.erased import judge_here
+from aduan.core.words.findings import CancelledError
 from aduan.core.words.officepaths import case_path
 from aduan.store.files.officefolder import OfficeFolder
 from aduan.store.keys.erasing import ErasureNotes
@@ -449,8 +453,46 @@ def test_a_hold_says_that_it_ends_a_request_and_so_does_the_case(laptop: Laptop,
     assert told["erasure_request_ended"] == {"step": 3, "by_step": 4}
     assert ended not in laptop.do("ratna", DUE, "release", case).out
     assert ended in laptop.do("sari", DUE, "show", case).out
+    refused = laptop.run("ratna", DUE, "erase", case)
+    assert (refused.code, ended in refused.err) == (1, True)
+    assert "asks for it anew" in refused.err
     laptop.do("dewi", DUE, "erase-request", case, *GROUND)
     assert ended not in laptop.do("sari", LATER, "show", case).out
+
+
+@pytest.mark.parametrize(("typed", "is_said"), [("", False), ("tidak", False), ("ya", True)])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_whoever_only_presses_enter_erases_nothing(
+    laptop: Laptop,
+    case: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    typed: str,
+    is_said: bool,
+    language: str,
+):
+    asked: list[str] = []
+    desk = Desk(laptop.root, language, moment=DUE)
+    monkeypatch.setattr(Desk, "can_ask", True)
+    monkeypatch.setattr(Desk, "has_screen", False)
+
+    def answer(_desk: Desk, label: str) -> str:
+        asked.append(label)
+        return typed
+
+    monkeypatch.setattr(asking, "ask_line", answer)
+    found = judge_here(desk, case, read_case(laptop, case)).case
+    assert found is not None
+    if is_said:
+        erasing.confirm_erasure(desk, found)
+    else:
+        with pytest.raises(CancelledError):
+            erasing.confirm_erasure(desk, found)
+    told = capsys.readouterr().out
+    said = {"id": "tidak dapat dibatalkan oleh siapa pun", "en": "cannot be undone, by nobody"}
+    assert said[language] in told
+    assert {"id": "0 lampiran", "en": "0 attachments"}[language] in told
+    assert "Enter: " in asked[0]
 
 
 def test_the_provision_of_a_request_is_open_and_judged_so(laptop: Laptop):

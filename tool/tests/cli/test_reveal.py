@@ -208,6 +208,16 @@ def test_a_damaged_text_ends_with_an_exit_code_that_says_so(
     assert SUBJECT not in done.out or NAME not in done.out
 
 
+def test_of_a_restricted_case_nobody_is_sent_for_files_that_do_not_open(aduan: Aduan, case_id: str):
+    told = aduan("reveal", case_id, now=LATER, person="sari")
+    assert "reveal" in told.out
+    done = aduan("restrict", case_id, "--requested", "2026-11-23", now=LATER, person="ratna")
+    assert done.code == 0, done.err
+    told = aduan("reveal", case_id, now=LATER, person="sari")
+    assert "2 attachments stay shut" in told.out
+    assert "--attachments" not in told.out
+
+
 @pytest.mark.parametrize("words", [("show",), ("reveal",), ("access",)])
 def test_a_key_that_cannot_be_unlocked_here_is_not_said_to_open_nothing(
     aduan: Aduan, case_id: str, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]

@@ -338,6 +338,19 @@ def test_between_listing_and_sealing_anew_who_joins_is_told_who_can_help(
     assert "ADU787" not in one.run("tuti", NOON, "key", "check").out
 
 
+def test_where_nobody_is_left_who_could_help_the_sheets_are_named(one: Laptop):
+    make_letter_keys(one)
+    be(OfficeFolder(one.root), "arif")
+    list_people(OfficeFolder(one.root), ("tuti",))
+    hold(OfficeFolder(one.root), "tuti")
+    told = one.run("tuti", NOON, "key", "check").out
+    assert "ADU787" not in told
+    assert "ADU788" in told
+    assert "`aduan key recover`" in told
+    said = one.run("tuti", NOON, "key", "check", "--lang", "id").out
+    assert "`aduan kunci pulihkan`" in said
+
+
 BAD = ("swapped", "truncated", "another circle", "a known key")
 
 

@@ -84,6 +84,13 @@ KEY_CODES: dict[str, Code] = {
             "it (`git log schema/office.yaml`)"
         ),
     ),
+    "ADU788": warning(
+        _("the key for letters of {month} is sealed to nobody who reads letters today"),
+        _(
+            "`aduan key recover` opens it with both recovery sheets and seals it to who reads today; "
+            "without them its letters open no more, and who wrote one is asked for it again"
+        ),
+    ),
     "ADU784": warning(
         _(
             "the key for letters of {month} does not open here: somebody else may read those letters"
