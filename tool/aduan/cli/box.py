@@ -10,6 +10,7 @@ import click
 from aduan.cli.asking import ask_line
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.desk import Desk
+from aduan.cli.moments import read_told_moment
 from aduan.cli.options import desk_options
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_json, print_line
@@ -91,7 +92,7 @@ def log(desk: Desk, at: str | None, by: str | None, counts: dict[str, str]) -> N
     from aduan.desk.box import sum_counts
     from aduan.store.record.boxregister import log_opening
 
-    moment = desk.read_moment(at) if at else desk.now
+    moment = read_told_moment(desk, at) if at else desk.now
     person = find_clerk(desk, by, desk.office.law.sop.box_roles)
     with uninterrupted():
         path, commit = log_opening(desk.office, desk.repo, moment, person.id, counts, desk.now)

@@ -13,6 +13,7 @@ import click
 from aduan.cli.asking import ask_question
 from aduan.cli.cancelling import ending_later
 from aduan.cli.desk import Desk
+from aduan.cli.moments import read_told_moment
 from aduan.cli.notentered import find_step_kind
 from aduan.cli.recording import find_clerk
 from aduan.core.words.text import mark as _
@@ -38,7 +39,7 @@ def begin_draft(desk: Desk, name: str, options: Mapping[str, Any], setting: Sett
     whose, at = options["whose"], options["at"]
     roles = roles_to_enter(kind, setting.case, setting.sop, for_another=whose is not None)
     person = find_clerk(desk, options["by"], roles)
-    moment = desk.read_moment(at) if at else None
+    moment = read_told_moment(desk, at) if at else None
     known = {**kind.open, **setting.sop.common}
     fields = read_fields(known.values(), options, setting)
     return begin_step(kind, moment, person.id, whose, fields, setting)

@@ -107,7 +107,11 @@ class StepForm:
         if not text:
             draft = replace(filling.draft, at=filling.setting.frame.as_of)
             return replace(filling, draft=draft, setting=self.place(draft), is_moment_said=False)
-        draft = replace(filling.draft, at=read_when(self.desk, text, filling.setting.frame.as_of))
+        now = filling.setting.frame.as_of
+        at = read_when(self.desk, text, now)
+        if filling.setting.case is None:
+            refuse_hourless(text, now)
+        draft = replace(filling.draft, at=at)
         return replace(filling, draft=draft, setting=self.place(draft), is_moment_said=True)
 
     def _make_slot(self, filling: Filling, question: Question) -> Slot[Filling]:
@@ -238,6 +242,20 @@ def read_when(desk: Desk, text: str, now: datetime) -> datetime:
             text=text,
             examples=say_examples(desk),
         ) from None
+
+
+def refuse_hourless(text: str, now: datetime) -> None:
+    """RefusedError where a moment of receipt was said without its hour: it cannot be corrected
+    later, so none is made up.
+    """
+    from aduan.core.words.saiddates import names_day_alone
+
+    if names_day_alone(text, now):
+        raise RefusedError(
+            _("“{text}” says the day; the hour is needed, too"),
+            _("for example: {text} 10:00"),
+            text=text.strip(),
+        )
 
 
 def make_words(desk: Desk) -> FormWords:

@@ -7,6 +7,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from aduan.cli.desk import Desk
+from aduan.cli.render import print_line
+from aduan.core.words.text import mark as _
 
 
 def tell_moment(desk: Desk, moment: datetime) -> str:
@@ -23,6 +25,36 @@ def tell_hour(desk: Desk, moment: datetime) -> str:
 
     here = moment.astimezone(desk.now.tzinfo)
     return say_hour(here, desk.voice.language) + _name_zone(desk, here)
+
+
+def read_told_moment(desk: Desk, typed: str) -> datetime:
+    """The moment that an option says, of what is to be recorded; where it says the day alone, which
+    hour is taken is told. UsageError: it is no moment.
+    """
+    from aduan.core.words.saiddates import names_day_alone
+
+    moment = desk.read_moment(typed)
+    if names_day_alone(typed, desk.now):
+        text = _("no hour was said: taken as {hour}")
+        print_line(desk.say(text, hour=tell_hour(desk, moment)), err=True)
+    return moment
+
+
+def read_receipt_moment(desk: Desk, typed: str) -> datetime:
+    """The same of a complaint's receipt, which is never corrected: where there is somebody to ask,
+    the hour is asked for.
+    """
+    from aduan.core.words.saiddates import names_day_alone
+
+    if not (desk.can_ask and names_day_alone(typed, desk.now)):
+        return read_told_moment(desk, typed)
+    from aduan.cli.asking import ask_until
+
+    desk.read_moment(typed)
+    label = desk.say(_("at what hour (such as 10:00)"))
+    answer = ask_until(desk, label, lambda hour: desk.read_moment(f"{typed} {hour}"))
+    assert isinstance(answer, datetime)  # noqa: S101  # an answer is needed
+    return answer
 
 
 def _name_zone(desk: Desk, here: datetime) -> str:

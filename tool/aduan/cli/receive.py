@@ -15,7 +15,7 @@ from aduan.cli.attaching import attach_pictures
 from aduan.cli.cancelling import uninterrupted
 from aduan.cli.completing import ask_late_reason, complete_filling
 from aduan.cli.desk import Desk
-from aduan.cli.moments import tell_moment
+from aduan.cli.moments import read_receipt_moment, tell_moment
 from aduan.cli.offering import (
     PaperWish,
     offer_receipt,
@@ -104,7 +104,7 @@ def receive(
 
     wish = take_wish(options)
     refuse_unprintable(desk, wish)
-    moment = desk.read_moment(at) if at else desk.now
+    moment = read_receipt_moment(desk, at) if at else desk.now
     setting = set_out_new(desk, desk.now, moment)
     sop = setting.sop
     person = find_clerk(desk, by, sop.first_event.by)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from aduan.core.case.fold import Case
+from aduan.core.case.rightmoment import name_way_out
 from aduan.core.law.sop import Sop
 from aduan.core.law.sopparts import AMEND, CORRECTED, NEW, OLD, Field
+from aduan.core.words.casecodes import RIGHT_MOMENT
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.saidnames import find_said
 from aduan.core.words.text import Label
@@ -15,6 +18,17 @@ from aduan.desk.draft import Draft, Setting
 from aduan.desk.held import held_values
 from aduan.desk.values import read_value, read_yes_no
 from aduan.store.files.private import Private, close_value
+
+# What people call the moment at which a complaint came in, where they look for it among the fields.
+MOMENTS = {
+    "at": Label("Waktu", "When"),
+    "received": Label("Waktu diterima", "Moment of receipt"),
+    "time": Label("Waktu penerimaan", "Time of receipt"),
+    "day": Label("Tanggal", "Date"),
+    "day_received": Label("Tanggal diterima", "Date of receipt"),
+    "hour": Label("Jam", "Hour"),
+    "hour_received": Label("Jam diterima", "Time received"),
+}
 
 
 def read_correction(sop: Sop, fields: Mapping[str, object]) -> dict[str, object]:
@@ -32,6 +46,21 @@ def read_correction(sop: Sop, fields: Mapping[str, object]) -> dict[str, object]
         value = close_value(value)
     new = {} if value is None else {NEW: value}
     return {**fields, CORRECTED: name, **new}
+
+
+def refuse_moment(typed: object, case: Case, sop: Sop) -> None:
+    """RefusedError where the moment of receipt was named as the field to be corrected: it is none,
+    and the hint is the way that there is.
+    """
+    name = str(typed or "").strip()
+    if find_field(sop, name) in {*sop.open_fields, *sop.private_fields}:
+        return
+    if find_said(name, MOMENTS) is not None:
+        raise RefusedError(
+            _("the moment of receipt cannot be corrected"),
+            RIGHT_MOMENT,
+            steps=name_way_out(case.id, case.position.state, sop),
+        )
 
 
 def find_field(sop: Sop, typed: str) -> str:

@@ -15,12 +15,12 @@ from aduan.core.clocks.entries import NEVER_BACK, TOLERANCE
 from aduan.core.clocks.extending import check_extensions
 from aduan.core.law.frame import frame_of
 from aduan.core.law.sop import Sop
-from aduan.core.law.sopparts import RETRACT, TAKEN_BACK, EventKind
+from aduan.core.law.sopparts import CORRECTED, RETRACT, TAKEN_BACK, EventKind
 from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
 from aduan.core.words.traits import Trait
-from aduan.desk.correct import read_correction
+from aduan.desk.correct import read_correction, refuse_moment
 from aduan.desk.draft import Draft, Setting
 from aduan.desk.find import Found
 from aduan.desk.following import name_commands
@@ -80,7 +80,10 @@ def begin_step(
     filled = dict(fields)
     if kind.effect == RETRACT and TAKEN_BACK not in fields and case and len(case.steps) > 1:
         filled[TAKEN_BACK] = str(case.steps[-1].event.number)
-    filled = read_correction(setting.sop, filled) if kind.corrects else filled
+    if kind.corrects:
+        if case is not None:
+            refuse_moment(filled.get(CORRECTED), case, setting.sop)
+        filled = read_correction(setting.sop, filled)
     return Draft(kind, at or setting.frame.as_of, by, whose, filled)
 
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
+from aduan.cli import asking
+from aduan.cli.desk import Desk
+from aduan.cli.filling import refuse_hourless
+from aduan.cli.moments import read_receipt_moment
+from aduan.core.words.findings import RefusedError
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, be
 from tests.cli.screens import needs_tmux, show
@@ -83,3 +90,37 @@ def test_a_role_begins_and_days_are_counted_from_a_day_as_people_say_it(
     assert "2026-12-01" in (office.root / "schema/staff.yaml").read_text(encoding="utf-8")
     counted = aduan("calendar", "due", "besok", "5", now=NOW)
     assert counted.code == 0, counted.err
+
+
+def test_a_day_without_its_hour_is_taken_as_noon_and_told(aduan: Aduan) -> None:
+    entry = aduan(*NEW[2], "--at", "kemarin", now=NOW, person="sari", lang="id")
+    assert entry.code == 0, entry.err
+    assert "jam tidak disebut: dicatat pukul 12.00" in entry.err
+    opened = aduan("box", "--found", "1", "--at", "kemarin", now=NOW, person="sari", lang="id")
+    assert "jam tidak disebut: dicatat pukul 12.00" in opened.err
+
+
+def test_an_hour_that_was_said_is_not_told(aduan: Aduan) -> None:
+    entry = aduan(*NEW[2], "--at", "kemarin 10.00", now=NOW, person="sari", lang="id")
+    assert entry.code == 0, entry.err
+    assert "jam tidak disebut" not in entry.err
+
+
+def test_the_form_of_a_receipt_asks_for_the_hour_of_a_day_alone() -> None:
+    now = datetime.fromisoformat(NOW)
+    refuse_hourless("kemarin 10.00", now)
+    refuse_hourless("30 menit lalu", now)
+    for said in ("kemarin", "jumat", "2026-11-06", "6/11/2026"):
+        with pytest.raises(RefusedError, match="the hour is needed"):
+            refuse_hourless(said, now)
+
+
+def test_at_a_terminal_the_hour_of_a_receipt_is_asked_for_until_it_is_one(
+    aduan: Aduan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter(["sore", "10.00"])
+    monkeypatch.setattr(Desk, "can_ask", True)
+    monkeypatch.setattr(asking, "ask_line", lambda _desk, _label: next(answers))
+    monkeypatch.setenv("ADUAN_NOW", NOW)
+    moment = read_receipt_moment(Desk(), "kemarin")
+    assert moment.isoformat() == "2026-11-08T10:00:00+07:00"

@@ -68,8 +68,8 @@ def test_arrow_keys_and_home_edit_a_line(aduan: Aduan, office: OfficeFolder) -> 
     ("said", "day"),
     [
         ("kemarin 10.00", "22 November 2026 pukul 10.00"),
-        ("18/11/2026", "18 November 2026 pukul 12.00"),
-        ("jumat", "20 November 2026 pukul 12.00"),
+        ("18/11/2026 9.30", "18 November 2026 pukul 09.30"),
+        ("jumat 13.00", "20 November 2026 pukul 13.00"),
     ],
 )
 def test_a_moment_is_typed_as_people_say_it(said: str, day: str, office: OfficeFolder) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan
-from tests.cli.walks import AT_HEAD, DESK, NEW, RECORD, VERIFY, WALKS, Line
+from tests.cli.walks import AT_HEAD, DESK, NEW, NOTE, RECORD, VERIFY, WALKS, Line
 from tests.offices import git
 
 
@@ -176,3 +176,22 @@ def test_a_step_added_by_hand_and_dated_in_the_future_is_not_swept_in(
     assert refused.code == 1
     assert "aduan check" in refused.err
     assert (path.read_bytes(), git(office.root, "rev-parse", "HEAD")) == (before, head)
+
+
+@pytest.mark.parametrize("door", ["retract", "amend"])
+def test_a_wrong_moment_of_receipt_is_mended_by_the_commands_of_the_hint(
+    door: str, aduan: Aduan
+) -> None:
+    wrong = walk(aduan, [NEW])
+    words = [*("--field", "waktu diterima", "--to", "kemarin"), *NOTE] if door == "amend" else NOTE
+    refused = aduan(door, wrong, *words, now="2026-11-02T11:00:00+07:00", person="sari")
+    assert refused.code == 1
+    told = f"close this one as the same: `aduan record {wrong}`, `aduan duplicate {wrong}`"
+    assert told in refused.err
+
+    entry = [*NEW[2], "--at", "2026-11-02 08:30"]
+    right = walk(aduan, [("2026-11-02T11:00", "sari", entry)])
+    step(aduan, wrong, ("2026-11-02T11:01", "sari", ["record"]))
+    ended = step(aduan, wrong, ("2026-11-02T11:02", "sari", ["duplicate", "--of", right]))
+    assert ended["state"] == "closed"
+    assert aduan("show", wrong, "--json").json["outcome"] == "duplicate"

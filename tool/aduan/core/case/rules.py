@@ -18,6 +18,7 @@ from aduan.core.case.noted import check_confirming, check_noted
 from aduan.core.case.origin import day_brought
 from aduan.core.case.position import is_allowed
 from aduan.core.case.receipts import RECEIPT_CHECKS
+from aduan.core.case.rightmoment import name_way_out
 from aduan.core.case.scene import Check, Scene
 from aduan.core.case.sealedrules import SEALED_CHECKS
 from aduan.core.law.sealedfields import brings_files, list_groups
@@ -164,7 +165,8 @@ def check_retract(scene: Scene) -> Finding | None:
         # The first step of all cannot be taken back: there would be no case.
         is_first = len(scene.steps) == 1
         if is_first and of in ("", str(last.number)):
-            return scene.find("ADU339", TAKEN_BACK)
+            steps = name_way_out(scene.case_id, scene.position.state, scene.frame.sop)
+            return scene.find("ADU339", TAKEN_BACK, steps=steps)
         return scene.find("ADU311", TAKEN_BACK, of=of, last="-" if is_first else last.number)
     if scene.kind.within is None or day_brought(scene.event):
         return None

@@ -6,6 +6,13 @@ from aduan.core.words.findingcode import PUT_BACK, TAKE_BACK, UNDO, Code, invali
 from aduan.core.words.text import mark as _
 from aduan.core.words.traits import Trait
 
+# Of a moment of receipt that was typed wrongly, wherever somebody looks for a way to change it.
+RIGHT_MOMENT = _(
+    "the clocks count from it, so it is never changed; for an earlier day or another hour of that "
+    "day: `aduan new` with the right moment, then close this one as the same: {steps}; where the "
+    "right day is a later one, this complaint stays as it is"
+)
+
 CASE_CODES: dict[str, Code] = {
     # 3xx: ring 2, the law
     "ADU301": invalid(
@@ -113,7 +120,12 @@ CASE_CODES: dict[str, Code] = {
     ),
     "ADU339": invalid(
         _("the first step, with which the complaint came in, cannot be taken back"),
-        _("what is wrong in it is put right with `aduan amend`"),
+        _(
+            "what is wrong in it is put right with `aduan amend`, but not the moment of receipt: "
+            "the clocks count from it; for an earlier day or another hour of that day: `aduan new` "
+            "with the right moment, then close this one as the same: {steps}; where the right day "
+            "is a later one, this complaint stays as it is"
+        ),
     ).meaning(Trait.STOPS_STEP, Trait.ABOUT_ORDER),
     "ADU351": invalid(
         _("the limits of this case were lengthened already, and are lengthened once"), ""

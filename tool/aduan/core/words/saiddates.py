@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from aduan.core.words.dates import NOON, read_typed_moment
+from aduan.core.words.dates import NOON, find_day, read_typed_moment
 from aduan.core.words.saiddays import Looks, check_year, read_said_day
 
 # Of twelve hours, those of each part of the day, as people here say them.
@@ -55,6 +55,23 @@ def read_said_moment(text: str, now: datetime, looks: Looks = Looks.BACK) -> dat
         noon = datetime.combine(day, NOON, zone)
         return min(noon, now) if day == now.date() else noon
     return datetime.combine(day, _read_time(said_time, now), zone)
+
+
+def names_day_alone(text: str, now: datetime) -> bool:
+    """Whether what was said is a day without its hour; False where it is no moment at all."""
+    words = " ".join(text.casefold().split())
+    if not words or _find_ago(words) is not None:
+        return False
+    if find_day(text.strip()) is not None:
+        return True
+    zone = now.tzinfo
+    if zone is not None and _find_written(text.strip(), zone) is not None:
+        return False
+    try:
+        _day, said_time = _split(words, now.date(), Looks.BACK)
+    except ValueError:
+        return False
+    return said_time is None
 
 
 def _find_written(text: str, zone: tzinfo) -> datetime | None:
