@@ -22,7 +22,7 @@ from aduan.store.files.private import Private, close_value
 # What people call the moment at which a complaint came in, where they look for it among the fields.
 MOMENTS = {
     "at": Label("Waktu", "When"),
-    "received": Label("Waktu diterima", "Moment of receipt"),
+    "moment": Label("Waktu diterima", "Moment of receipt"),
     "time": Label("Waktu penerimaan", "Time of receipt"),
     "day": Label("Tanggal", "Date"),
     "day_received": Label("Tanggal diterima", "Date of receipt"),
