@@ -47,8 +47,10 @@ def clean_pdf(raw: bytes) -> bytes:
         for part in _walk(pdf):
             _clean_part(part)
         require_read(pdf)
-        if "/Info" in pdf.trailer:
-            del pdf.trailer["/Info"]
+        # Also the name that it was given when it was first written, which all its copies bear.
+        for name in ("/Info", "/ID"):
+            if name in pdf.trailer:
+                del pdf.trailer[name]
         written = BytesIO()
         # By what it holds, not by when it was written; each stream packed as it is.
         pdf.save(
