@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from aduan.cli.desk import Desk
+from aduan.cli.render import print_line
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
     from aduan.documents.papers.paperdata import LetterHead
+
+# From so many people on, who signs is not known by itself.
+MANY = 2
 
 
 @dataclass(frozen=True)
@@ -67,15 +71,39 @@ def set_letter(
     desk: Desk, kind: str, letter: LetterHead, more: Mapping[str, object], *, sample: bool = False
 ) -> bytes:
     """The paper of a kind as PDF, of what all papers say and of what this one says besides."""
+    from aduan.documents.papers.kinds import SIGNED_BY_OFFICE
     from aduan.documents.papers.paperdata import tell_common
     from aduan.documents.papers.samples import make_sample
     from aduan.documents.papers.templating import set_paper
 
     law, language = desk.office.law, desk.voice.language
+    if kind in SIGNED_BY_OFFICE and not sample:
+        letter = choose_signer(desk, letter)
     name, logo = read_logo(desk)
     common = tell_common(law, kind, letter, language, name)
     data = make_sample(common, language) if sample else common
     return set_paper(kind, {**data, **more}, read_own_templates(desk, kind), logo=logo)
+
+
+def choose_signer(desk: Desk, letter: LetterHead) -> LetterHead:
+    """The letter with who signs it, where several lead the office: they are asked for, or where
+    nobody can be asked it is told that the name stays empty.
+    """
+    from aduan.documents.papers.paperdata import list_leading
+
+    leading = list_leading(desk.office.law, letter)
+    if letter.signer or len(leading) < MANY:
+        return letter
+    if desk.can_ask:
+        from aduan.cli.asking import ask_choice
+
+        people = [(person.id, person.name) for person in leading]
+        return replace(letter, signer=ask_choice(desk, desk.say(_("who signs it")), people))
+    names = ", ".join(person.id for person in leading)
+    empty = _("{count} people may sign this as head, so the name of who signs is left empty")
+    print_line("aduan: " + desk.say(empty, count=len(leading)), err=True)
+    print_line("  " + desk.say(_("choose one with --signer: {names}"), names=names), err=True)
+    return letter
 
 
 def read_own_templates(desk: Desk, kind: str) -> dict[str, bytes]:

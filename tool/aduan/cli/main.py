@@ -30,6 +30,8 @@ from aduan.store.files.environment import OFFICE, read_environment, read_variabl
 # its end, and looking at all of it took a tenth of its time.
 MANY_OBJECTS = 100_000
 
+# What people type where they look for the help, of all or of one command behind it.
+HELP_WORDS = ("help", "bantuan")
 
 Resolved = tuple[str | None, click.Command | None, list[str]]
 
@@ -62,6 +64,11 @@ class Commands(click.Group):
         return translate_help(make_step_command(entry))
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Resolved:
+        if args[0] in HELP_WORDS:
+            args = [*args[1:2], "--help"]
+        if args[0] == "--help":
+            click.echo(ctx.get_help())
+            ctx.exit()
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:

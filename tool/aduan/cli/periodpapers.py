@@ -40,6 +40,8 @@ def make_register(desk: Desk, period: Period, said: Lettering, *, displayed: boo
 
     law, language = desk.office.law, desk.voice.language
     cases = [case for case in _read_all(desk) if law.calendar.local_day(case.received) in period]
+    # As they came in: the end of a number is drawn by lot.
+    cases.sort(key=lambda case: (case.received, case.id))
     rows = []
     for number, found in enumerate(open_each(desk, cases, displayed=displayed), 1):
         frame = frame_of(found.case.sop, law, desk.now)

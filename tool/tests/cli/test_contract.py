@@ -378,3 +378,12 @@ def test_the_program_itself_ends_without_a_trace(office: OfficeFolder) -> None:
     )
     assert done.returncode == 1
     assert json.loads(done.stdout)["findings"][0]["code"] == "ADU101"
+
+
+@pytest.mark.parametrize("word", ["help", "bantuan"])
+def test_the_help_is_shown_by_its_name(word: str, aduan: Aduan) -> None:
+    whole = aduan("--help")
+    assert aduan(word).out == whole.out
+    one = aduan(word, "box")
+    assert one.code == 0
+    assert one.out == aduan("box", "--help").out

@@ -441,3 +441,11 @@ def test_serving_ends_quietly(tmp_path, monkeypatch):
     monkeypatch.setattr(demoing, "PORT", 0)
     monkeypatch.setattr("http.server.ThreadingHTTPServer.serve_forever", lambda self: None)
     demoing.serve_site(Desk(language="en"), tmp_path)
+
+
+def test_no_office_is_founded_inside_another(aduan, tmp_path):
+    assert aduan("init", str(tmp_path / "kantor"), "--yes").returncode == 0
+    refused = aduan("init", str(tmp_path / "kantor" / "kantor-kami"), "--yes")
+    assert refused.returncode == 2
+    assert "would lie inside the office" in refused.stderr
+    assert not (tmp_path / "kantor" / "kantor-kami").exists()

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from aduan.cli import asking
+from aduan.cli.desk import Desk
+from aduan.cli.lettering import choose_signer
+from aduan.core.law.law import Law, Person
+from aduan.documents.papers import paperdata
+from aduan.documents.papers.paperdata import LetterHead
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, be
 from tests.cli.keyholders import seal_office
@@ -192,3 +199,53 @@ def test_the_offices_own_template_is_used_and_its_failure_tells_nothing(laptop: 
     assert not any(word in refused.out + refused.err for word in PRIVATE)
     why = laptop.run("sari", LATER, "document", "receipt", "--sample")
     assert "panicked" in why.err
+
+
+def test_the_register_stands_in_the_order_in_which_complaints_came_in(
+    laptop: Laptop, told: list[str]
+):
+    later = [receive_at(laptop, hour) for hour in (12, 9, 11, 10, 8)]
+    laptop.do("sari", LATER, "document", "register", "2026-11")
+    rows = last(told)["rows"]
+    in_order = [later[4], later[1], later[3], later[2], later[0]]
+    assert [row[2] for row in rows] == in_order
+    assert [row[0] for row in rows] == ["1", "2", "3", "4", "5"]
+
+
+def receive_at(laptop: Laptop, hour: int) -> str:
+    """A complaint that came in at an hour of this day."""
+    words = [*("--channel", "visit", "--service", "building-permit"), "--confidentiality", "named"]
+    texts = [*("--subject", "Rekaan", "--description", "Rekaan"), *("--name", "Warga Rekaan")]
+    at = ["--at", f"2026-11-23 {hour:02}:00"]
+    taken: str = laptop.do("sari", LATER, "new", *words, *texts, *at, "--json").json["id"]
+    return taken
+
+
+def test_where_two_people_lead_the_office_a_paper_says_that_its_signer_is_to_be_chosen(
+    laptop: Laptop, told: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    register = ("document", "register", "2026-11", "--display")
+    monkeypatch.setattr(paperdata, "list_leading", lead_by("ratna", "budi"))
+    done = laptop.do("sari", LATER, *register)
+    assert "2 people may sign this as head" in done.err
+    assert "choose one with --signer: ratna, budi" in done.err
+    assert last(told)["signer"]["name"] == ""
+
+    chosen = laptop.do("sari", LATER, *register, "--signer", "ratna")
+    assert "--signer" not in chosen.err
+    assert last(told)["signer"]["name"] != ""
+
+
+def test_at_a_terminal_the_signer_is_asked_for(laptop: Laptop, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(laptop.root)
+    monkeypatch.setattr(paperdata, "list_leading", lead_by("ratna", "budi"))
+    monkeypatch.setattr(Desk, "can_ask", True)
+    monkeypatch.setattr(asking, "ask_choice", lambda _desk, _label, people: people[1][0])
+    assert choose_signer(Desk(), LetterHead()).signer == "budi"
+
+
+def lead_by(*ids: str) -> Callable[[Law, LetterHead], list[Person]]:
+    def list_these(law: Law, _letter: LetterHead) -> list[Person]:
+        return [law.staff[one] for one in ids]
+
+    return list_these

@@ -7,18 +7,22 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import LANGUAGES
-from aduan.documents.papers.kinds import PAPER_KINDS
+from aduan.documents.papers import templating
+from aduan.documents.papers.kinds import PAPER_KINDS, SIGNED_BY_OFFICE
 from aduan.documents.papers.paperdata import LetterHead, tell_common, write_json
 from aduan.documents.papers.samples import make_sample
 from aduan.documents.papers.templating import set_paper
 from aduan.store.files.private import Private
 from tests.core.builders import law
+from tests.qrreading import read_page_text
 
 GUIDE = Path(__file__).parents[3] / "schema" / "documents.md"
 LETTER = LetterHead("005/12/2026", date(2026, 6, 2), copies=("Arsip",))
@@ -134,3 +138,35 @@ def test_all_that_a_template_finds_is_in_the_guide():
 
 def test_private_text_is_opened_for_the_page_alone():
     assert write_json({"a": [Private(SECRET)]}) == f'{{"a": ["{SECRET}"]}}'
+
+
+def test_no_row_of_a_register_is_split_and_no_number_broken():
+    many: dict[str, Any] = sample("register")
+    words = "kata yang panjang sekali untuk sebuah kolom yang sempit " * 3
+    width = len(many["columns"])
+    rows = []
+    for number in range(1, 61):
+        first = [str(number), "27 November 2026", "20261127-VTWATG"]
+        rows.append([*first, *([words] * (width - 3))])
+    many["rows"] = rows
+    pdf = set_paper("register", many, {})
+    assert len(pages(pdf)) > 3
+    for page in pypdfium2.PdfDocument(pdf):
+        text = page.get_textpage().get_text_bounded()
+        whole_rows = text.count("20261127-VTWATG")
+        assert whole_rows > 0
+        assert text.count("kata") == 3 * (width - 3) * whole_rows
+
+
+@pytest.mark.parametrize("kind", ["register", "evidence"])
+def test_place_and_day_stand_above_the_signature_where_they_stand_nowhere_else(kind: str):
+    data: dict[str, Any] = sample(kind)
+    data["office"]["place"] = "Pulau Punjung"
+    text = read_page_text(set_paper(kind, data, {}))
+    assert "Pulau Punjung, 2 Juni 2026" in text
+
+
+def test_the_papers_that_the_head_signs_are_those_whose_templates_say_so():
+    folder = Path(templating.__file__).parent / "templates"
+    signed = {file.stem for file in folder.glob("*.typ") if "by-office" in file.read_text("utf-8")}
+    assert signed - {"letter"} == SIGNED_BY_OFFICE

@@ -50,3 +50,11 @@ PAPER_KINDS = {
         PaperKind("evidence", Label("bukti", "evidence"), About.PERIOD),
     )
 }
+
+# Those that bear the name of whoever leads the office, unless somebody else was named.
+SIGNED_BY_OFFICE = frozenset(
+    (
+        *("answer", "disposition", "evidence", "extension", "incomplete"),
+        *("invitation", "recap", "referral", "register"),
+    )
+)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from aduan.core.law.law import Law
+from aduan.core.law.law import Law, Person
 from aduan.core.words.dates import say_date
 from aduan.core.words.text import Label
 from aduan.publish.reading.words import Words
@@ -94,11 +94,18 @@ def _tell_office(law: Law, language: str, logo: str) -> dict[str, object]:
     }
 
 
+def list_leading(law: Law, letter: LetterHead) -> list[Person]:
+    """Who leads the office on the letter's day: whoever has the role of the last level."""
+    *_others, last = law.sop.stages.values()
+    day = letter.day or date.max
+    return [person for person in law.staff.values() if last.role in person.roles_on(day)]
+
+
 def _tell_signer(law: Law, letter: LetterHead, language: str) -> dict[str, object]:
     """Who signs: the one who was named, else the one person who leads the office on the day."""
     *_others, last = law.sop.stages.values()
     role, day = law.sop.roles[last.role], letter.day or date.max
-    leading = [person for person in law.staff.values() if role.name in person.roles_on(day)]
+    leading = list_leading(law, letter)
     named = law.staff.get(letter.signer)
     person = named or (leading[0] if len(leading) == 1 else None)
     title = role.label

@@ -82,12 +82,25 @@ def refuse_taken(root: Path) -> None:
     """UsageError where the folder is an office already, or holds anything but git's own."""
     if (root / OFFICE_FILE).exists():
         raise UsageError(_("{folder} is an office already"), _("name another folder"), folder=root)
+    if (around := _find_around(root)) is not None:
+        raise UsageError(
+            _("{folder} would lie inside the office {around}"),
+            _("go out of that office's folder first, or name a folder outside of it"),
+            folder=root,
+            around=around,
+        )
     if root.exists() and not _is_empty(root):
         raise UsageError(
             _("{folder} is not empty"),
             _("name a folder that is empty or does not exist yet"),
             folder=root,
         )
+
+
+def _find_around(root: Path) -> Path | None:
+    """The office that a folder lies in, which would keep another one among its own files."""
+    above = root.absolute().parents
+    return next((folder for folder in above if (folder / OFFICE_FILE).is_file()), None)
 
 
 def _is_empty(root: Path) -> bool:
