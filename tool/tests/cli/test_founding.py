@@ -446,6 +446,6 @@ def test_serving_ends_quietly(tmp_path, monkeypatch):
 def test_no_office_is_founded_inside_another(aduan, tmp_path):
     assert aduan("init", str(tmp_path / "kantor"), "--yes").returncode == 0
     refused = aduan("init", str(tmp_path / "kantor" / "kantor-kami"), "--yes")
-    assert refused.returncode == 2
+    assert refused.returncode == 1
     assert "would lie inside the office" in refused.stderr
     assert not (tmp_path / "kantor" / "kantor-kami").exists()

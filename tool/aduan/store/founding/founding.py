@@ -79,11 +79,13 @@ def found_office(
 
 
 def refuse_taken(root: Path) -> None:
-    """UsageError where the folder is an office already, or holds anything but git's own."""
+    """UsageError where the folder is an office already, or holds anything but git's own;
+    RefusedError where it lies inside another office.
+    """
     if (root / OFFICE_FILE).exists():
         raise UsageError(_("{folder} is an office already"), _("name another folder"), folder=root)
     if (around := _find_around(root)) is not None:
-        raise UsageError(
+        raise RefusedError(
             _("{folder} would lie inside the office {around}"),
             _("go out of that office's folder first, or name a folder outside of it"),
             folder=root,
