@@ -196,7 +196,7 @@ def test_outside_an_office_a_step_says_so(
             ["“Dijelaskan kepada pelapor”", "“Diterima”", "`aduan catat 2", "`aduan naikkan 2"],
         ),
         (["record", "--for", "budi"], ["Sekretariat Tim"]),
-        (["amend", "--field", "tanggal", *NOTE], ["Layanan", "Nama lengkap"]),
+        (["amend", "--field", "warna", *NOTE], ["Layanan", "Nama lengkap"]),
         (["amend", "--field", "layanan", *NOTE], ["--to (Nilai baru)"]),
         (
             ["amend", "--field", "service", "--to", "warung", *NOTE],
