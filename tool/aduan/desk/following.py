@@ -103,9 +103,10 @@ def command_for(kind: EventKind, case: Case) -> Named:
 
 def name_commands(case: Case, sop: Sop) -> Named:
     """The commands that may come next, between backquotes."""
-    return join_named(_quote(following.command) for following in list_following(case, sop))
+    return join_named(quote_command(following.command) for following in list_following(case, sop))
 
 
-def _quote(command: Named) -> Named:
+def quote_command(command: Named) -> Named:
+    """A command between backquotes, as hints have it."""
     words = command.label
     return Named(str(command), Label(f"`{words.id}`", f"`{words.en}`"))

@@ -15,6 +15,7 @@ from aduan.core.words.receipts import KEY, RECEIPT, SIGNED, Word
 from aduan.core.words.text import Named, join_named
 from aduan.core.words.text import mark as _
 from aduan.desk.draft import Draft, Setting
+from aduan.desk.following import command_for, quote_command
 from aduan.desk.letters import find_entered, list_entered
 from aduan.desk.slipplaces import find_signed_case, list_fitting_steps, list_signed_steps
 from aduan.store.files.casekeys import Entropy
@@ -130,7 +131,7 @@ def _refuse_here(slip: Slip, case: Case, sop: Sop, words: Set[Word]) -> RefusedE
             text,
             _("here it counts as: {steps}; it is entered by: {commands}"),
             steps=join_named(Named(kind.name, kind.label) for kind in fitting),
-            commands=", ".join(f"`aduan {kind.command}`" for kind in fitting),
+            commands=join_named(quote_command(command_for(kind, case)) for kind in fitting),
         )
     return RefusedError(
         text, _("the case has moved since; ask for a statement about what was told last")

@@ -191,3 +191,12 @@ def test_more_than_thirty_kinds_of_strange_files_have_one_plain_answer_each(
     told_to = list(tell_cases(cases, taking.law, datetime.fromisoformat(now)))
     assert len(told_to) == 1
     assert write_slots(told_to, DRAWN.randbytes)
+
+
+def test_who_is_told_of_another_step_is_told_its_name_in_their_language(desk: Desk, tmp_path: Path):
+    file = tmp_path / "kiriman.txt"
+    file.write_text(write_slip(desk.slip(word=Word.DISSATISFIED)), encoding="utf-8")
+    now = (desk.explained + timedelta(minutes=5)).isoformat()
+    words = ("satisfied", desk.case, "--medium", "visit", "--slip", str(file))
+    told = desk.aduan(*words, now=now, person="sari", lang="id")
+    assert f"`aduan tidak-puas {desk.case}`" in told.err
