@@ -76,7 +76,6 @@ def _pick(desk: Desk, actions: list[tuple[str, str]]) -> str:
     for head, tasks in list_today(desk):
         choices.append(Choosable(head))
         choices += [Choosable(text, value) for value, text in tasks]
-    choices.append(Choosable(""))
     # The numbers above are others each day; what a clerk does each day keeps its letter.
     letters = zip("abcdefghi", actions, strict=True)
     choices += [Choosable(text, name, letter) for letter, (name, text) in letters]

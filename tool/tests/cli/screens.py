@@ -47,6 +47,9 @@ class Screen:
         size = ["-x", str(WIDTH), "-y", str(HEIGHT)]
         self._ask("new-session", "-d", *size, "-c", str(folder), *names, command)
 
+    def resize(self, width: int, height: int) -> None:
+        self._ask("resize-window", "-x", str(width), "-y", str(height))
+
     def end(self) -> None:
         assert TMUX
         subprocess.run([TMUX, "-L", self._name, "kill-server"], capture_output=True, check=False)

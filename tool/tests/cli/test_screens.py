@@ -259,3 +259,23 @@ def test_a_review_shows_all_and_lets_one_change_it(aduan: Aduan, office: OfficeF
         screen.press("Enter")
         screen.wait("ENDED 0")
     assert last_step(office, case_id)["category"] == "procedure"
+
+
+def test_a_small_terminal_shows_all_that_a_clerk_does_and_that_there_is_more_work(
+    aduan: Aduan, office: OfficeFolder
+) -> None:
+    for _ in range(8):
+        walk(aduan, [NEW])
+    with show([], office.root) as screen:
+        screen.wait("i. keluar")
+        screen.resize(80, 18)
+        screen.wait(" v\n")
+        seen = screen.look()
+        assert ">  1. " in seen
+        assert "   8. " not in seen
+        for letter in "abcdefghi":
+            assert f"\n   {letter}. " in seen
+        screen.press(*["Down"] * 7)
+        assert "\n   a. " in screen.wait(">  8. ")
+        screen.press("Down")
+        screen.wait(">  a. ")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from prompt_toolkit.application import Application
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
@@ -12,11 +15,15 @@ from prompt_toolkit.layout.containers import HSplit, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.layout.layout import Layout
+from prompt_toolkit.layout.margins import ConditionalMargin, ScrollbarMargin
 
 from aduan.cli.screen.form import Choosable
 from aduan.cli.screen.formview import CURSOR, MARK, NO_MARK, show_typed
 from aduan.cli.screen.keys import bind_stop, make_application
 from aduan.cli.screen.search import Search, type_back, type_on
+
+# Of two parts of a screen that is too small the one gets so many lines for each of the other's.
+LETTERED_FIRST = 100
 
 
 @dataclass(frozen=True)
@@ -30,21 +37,51 @@ class ListWords:
 def pick(title: str, choices: Sequence[Choosable], words: ListWords, *, whole: bool = False) -> str:
     """The value of the one that was chosen. KeyboardInterrupt, EOFError: none was.
 
-    `whole`: on a screen of its own.
+    `whole`: on a screen of its own, where those that have a letter stay in sight.
     """
     picker = _Picker(title, list(choices), words)
-    window = FormattedTextControl(picker.show, focusable=True)
-    height = Dimension(min=min(len(choices), 5), preferred=len(choices))
-    parts = [
-        _make_lines(picker.show_title),
-        Window(window, wrap_lines=False, height=None if whole else height),
-        _make_lines(picker.show_foot),
-    ]
+    middle = _lay_out_screen(picker) if whole else [_make_list(picker)]
+    parts = [_make_lines(picker.show_title), *middle, _make_lines(picker.show_foot)]
     keys = KeyBindings()
     bind_stop(keys)
     picker.bind(keys)
-    make_application(Layout(HSplit(parts), window), keys, whole=whole).run()
+    application = make_application(Layout(HSplit(parts), middle[0]), keys, whole=whole)
+    application.after_render += partial(_notice_cut, picker, middle[0])
+    application.run()
     return picker.chosen
+
+
+def _make_list(picker: _Picker) -> Window:
+    control = FormattedTextControl(picker.show, focusable=True)
+    count = len(picker.choices)
+    height = Dimension(min=min(count, 5), preferred=count)
+    return Window(control, wrap_lines=False, height=height)
+
+
+def _lay_out_screen(picker: _Picker) -> list[Window]:
+    """What has a number above, and below what has a letter: that has its lines before the upper one
+    has more than one. A bar beside the upper part says that there is more of it.
+    """
+    bar = ConditionalMargin(ScrollbarMargin(display_arrows=True), Condition(lambda: picker.is_cut))
+    numbered = Window(
+        FormattedTextControl(picker.show_numbered, focusable=True),
+        wrap_lines=False,
+        height=Dimension(min=1),
+        dont_extend_height=True,
+        right_margins=[bar],
+    )
+    height = Dimension(min=1, preferred=picker.count_lettered() + 1, weight=LETTERED_FIRST)
+    control = FormattedTextControl(picker.show_lettered)
+    return [numbered, Window(control, wrap_lines=False, height=height)]
+
+
+def _notice_cut(picker: _Picker, window: Window, application: Application[object]) -> None:
+    """Only what was drawn knows whether it had to be cut: then it is drawn once more, and shows so."""
+    drawn = window.render_info
+    is_cut = drawn is not None and drawn.content_height > drawn.window_height
+    if is_cut != picker.is_cut:
+        picker.is_cut = is_cut
+        application.invalidate()
 
 
 def _make_lines(show: Callable[[], StyleAndTextTuples]) -> Window:
@@ -57,6 +94,7 @@ class _Picker:
     def __init__(self, title: str, choices: list[Choosable], words: ListWords) -> None:
         self.title, self.choices, self.words = title, choices, words
         self.search = Search()
+        self.is_cut = False
         self.open_ones = [n for n, choice in enumerate(choices) if choice.value is not None]
         self.place = self.open_ones[0]
 
@@ -74,21 +112,36 @@ class _Picker:
         return [("reverse", self.words.keys)]
 
     def show(self) -> StyleAndTextTuples:
+        return self._show_some(lambda _choice: True)
+
+    def show_numbered(self) -> StyleAndTextTuples:
+        """Without a line after the last one."""
+        fragments = self._show_some(lambda choice: not choice.key)
+        style, line, *_rest = fragments.pop()
+        return [*fragments, (style, line.rstrip("\n"))]
+
+    def show_lettered(self) -> StyleAndTextTuples:
+        return [("", "\n"), *self._show_some(lambda choice: bool(choice.key))]
+
+    def count_lettered(self) -> int:
+        return sum(bool(choice.key) for choice in self.choices)
+
+    def _show_some(self, is_shown: Callable[[Choosable], bool]) -> StyleAndTextTuples:
         fragments: StyleAndTextTuples = []
         number = 0
         for place, choice in enumerate(self.choices):
-            if choice.value is None:
-                fragments.append(("bold", f"{choice.text}\n"))
-                continue
-            number += not choice.key
-            is_here = place == self.place
-            if is_here:
-                fragments.append(CURSOR)
-            mark = MARK if is_here else NO_MARK
-            fragments.append(
-                ("bold" if is_here else "", f"{mark}{choice.key or number:>2}. {choice.text}\n")
-            )
+            number += choice.value is not None and not choice.key
+            if is_shown(choice):
+                fragments += self._show_one(place, choice, number)
         return fragments
+
+    def _show_one(self, place: int, choice: Choosable, number: int) -> StyleAndTextTuples:
+        if choice.value is None:
+            return [("bold", f"{choice.text}\n")]
+        line = f"{choice.key or number:>2}. {choice.text}\n"
+        if place == self.place:
+            return [CURSOR, ("bold", f"{MARK}{line}")]
+        return [("", f"{NO_MARK}{line}")]
 
     def move(self, count: int) -> None:
         self.search = Search()
