@@ -174,12 +174,17 @@ def test_an_arrow_key_is_refused_and_asked_again(aduan: Aduan, office: OfficeFol
 
 @posix
 def test_an_arrow_key_is_no_part_of_an_office_name(office: OfficeFolder) -> None:
-    terminal = Terminal(office, ["init", "baru"])
+    new = office.root.parent / "baru"
+    new.mkdir()
+    git(new, "init", "--quiet")
+    git(new, "config", "user.name", "Sari (contoh)")
+    git(new, "config", "user.email", "sari@contoh.example")
+    terminal = Terminal(office, ["init", "../baru"])
     terminal.answer(": ", "Dinas\x1b[D Uji")
     terminal.answer("U+001B")
     terminal.answer(": ", "\x04")
     assert terminal.leave() == 130
-    assert not (office.root / "baru").exists()
+    assert not (new / "schema").exists()
 
 
 @posix

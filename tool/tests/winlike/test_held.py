@@ -144,7 +144,7 @@ COMMANDS: dict[str, Command] = {
     "hooks install": Command(["hooks", "install"], lay_hooked),
     "schema": Command(["schema"], lay_stale_schema),
     "calendar propose": Command(["calendar", "propose", "2029"], lay_plain),
-    "init": Command(["init", "baru", "--yes", "--me", "sari"], lay_introduced),
+    "init": Command(["init", "../baru", "--yes", "--me", "sari"], lay_introduced),
     "publish": Command(["publish", "--period", "2025"], lay_demo, "2026-02-10T12:00"),
 }
 

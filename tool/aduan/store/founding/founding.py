@@ -101,7 +101,7 @@ def refuse_taken(root: Path) -> None:
 
 def _find_around(root: Path) -> Path | None:
     """The office that a folder lies in, which would keep another one among its own files."""
-    above = root.absolute().parents
+    above = root.resolve().parents
     return next((folder for folder in above if (folder / OFFICE_FILE).is_file()), None)
 
 
