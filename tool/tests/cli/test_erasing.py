@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aduan.cli import asking, erasing
+from aduan.cli import asking, erasuretold
 from aduan.cli.desk import Desk
 from aduan.cli.erased import judge_here
 from aduan.core.words.findings import CancelledError
@@ -484,10 +484,10 @@ def test_whoever_only_presses_enter_erases_nothing(
     found = judge_here(desk, case, read_case(laptop, case)).case
     assert found is not None
     if is_said:
-        erasing.confirm_erasure(desk, found)
+        erasuretold.confirm_erasure(desk, found)
     else:
         with pytest.raises(CancelledError):
-            erasing.confirm_erasure(desk, found)
+            erasuretold.confirm_erasure(desk, found)
     told = capsys.readouterr().out
     said = {"id": "tidak dapat dibatalkan oleh siapa pun", "en": "cannot be undone, by nobody"}
     assert said[language] in told

@@ -13,12 +13,12 @@ from aduan.core.words.personnumbers import list_person_numbers
 
 _ID = rb"[0-9a-f]{40}(?:[0-9a-f]{24})?"
 _NAME = rb"[^\n<>]*"
-_PERSON = rb"<[^\n<>]*> -?[0-9]+ [+-][0-9]+"
+_ADDRESS_AND_TIME = rb"<[^\n<>]*> -?[0-9]+ [+-][0-9]+"
 # Tree, parents, author, committer, each in its place.
 _HEAD = re.compile(
     rb"tree " + _ID + rb"\n(?P<parents>(?:parent " + _ID + rb"\n)*)"
-    rb"author (?P<author>" + _NAME + rb")" + _PERSON + rb"\n"
-    rb"committer (?P<committer>" + _NAME + rb")" + _PERSON + rb"\n"
+    rb"author (?P<author>" + _NAME + rb")" + _ADDRESS_AND_TIME + rb"\n"
+    rb"committer (?P<committer>" + _NAME + rb")" + _ADDRESS_AND_TIME + rb"\n"
 )
 # Below them its signature: for each sort of ids one, in lines that are set in.
 _SIGNATURES = re.compile(
