@@ -8,6 +8,7 @@ from pathlib import Path
 from aduan.core.words.findings import RefusedError, UsageError
 from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
+from aduan.federation.columns import OFFICES
 from aduan.federation.engine import Engine, list_figure_files
 from aduan.federation.folder import DATA
 from aduan.store.founding.installing import NotInstalledError, wanted_package
@@ -54,14 +55,24 @@ def _read_own(file: Path) -> str:
     return file.read_text(encoding="utf-8")
 
 
+def _refuse_empty(place: Path, root: Path) -> RefusedError:
+    """Built for nothing it is no use to build again: the offices have to publish first."""
+    if (place / f"{OFFICES.name}.parquet").is_file():
+        text = _("no office that is counted has published a figure yet")
+        return RefusedError(
+            text, _("`aduan federation pull {folder}` says how each is"), folder=root
+        )
+    hint = _("`aduan federation build {folder}` does that")
+    return RefusedError(_("nothing is built yet"), hint, folder=root)
+
+
 def open_engine(name: str, root: Path, zone: str = "UTC") -> Engine:
     """An engine over what was built. `zone`: in which moments are shown. RefusedError: nothing was
-    built; NotInstalledError: the engine is not here.
+    built, or nothing that any office published; NotInstalledError: the engine is not here.
     """
     place = root / DATA
     if not list_figure_files(place):
-        hint = _("`aduan federation build {folder}` does that")
-        raise RefusedError(_("nothing is built yet"), hint, folder=root)
+        raise _refuse_empty(place, root)
     if find_spec(ENGINES[name]) is None:
         why = _("this engine is not installed")
         raise NotInstalledError(why, [wanted_package(ENGINES[name])])

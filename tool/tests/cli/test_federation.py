@@ -151,3 +151,14 @@ def test_what_was_changed_here_is_told_and_taken_anew(aduan: Aduan, gathered: Pa
         assert pulled.out.splitlines()[-1] == "    counted: 2"
     again = aduan("federation", "pull", str(gathered), now=AT)
     assert "ADU81" not in again.out
+
+
+def test_built_of_nothing_a_question_is_not_told_to_build_again(aduan: Aduan, tmp_path: Path):
+    place = tmp_path / "provinsi"
+    assert aduan("federation", "init", str(place)).code == 0
+    before = aduan("federation", "query", "totals", "--in", str(place), lang="id")
+    assert (before.code, "`aduan gabung susun " in before.err) == (1, True)
+    assert aduan("federation", "build", str(place)).code == 0
+    asked = aduan("federation", "query", "totals", "--in", str(place), lang="id")
+    assert (asked.code, "`aduan gabung ambil " in asked.err) == (1, True)
+    assert "susun" not in asked.err
