@@ -73,7 +73,7 @@ def test_what_says_something_else_is_not_taken_for_it(
     done = aduan("satisfied", CASE, "--medium", "visit", "--slip", str(file))
     assert (done.code, "signed something else" in done.err) == (1, True), done.err
     command = {Word.DISSATISFIED: "dissatisfied", Word.OBJECTION: "object"}[word]
-    assert f"`aduan {command}`" in done.err
+    assert f"`aduan {command} {CASE}`" in done.err
 
 
 def test_a_wrong_letter_is_told_from_a_part(
@@ -118,7 +118,7 @@ def test_a_dissatisfied_word_after_the_end_is_told_what_it_counts_as(
     assert aduan("satisfied", CASE, "--medium", "visit").code == 0
     refused = aduan("dissatisfied", CASE, "--medium", "visit", "--slip", str(file))
     assert refused.code == 1
-    assert "`aduan object`" in refused.err
+    assert f"`aduan object {CASE}`" in refused.err
     assert "another complaint" not in refused.err
     shown = aduan("show", CASE).out
     assert f"aduan object {CASE}" in shown
