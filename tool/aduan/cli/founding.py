@@ -44,7 +44,7 @@ AFTER_INIT = (
 @click.command(
     help=_("Make a new office in the folder DIR: its schema, its site, a git repository.")
 )
-@click.argument("place", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("root", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--yes", is_flag=True, help=_("ask nothing"))
 @click.option(
     "--sealing",
@@ -66,7 +66,7 @@ AFTER_INIT = (
 @naming_options
 @desk_options
 def init(
-    desk: Desk, /, place: Path, yes: bool, sealing: str, procedure: str, me: str | None, **said: Any
+    desk: Desk, /, root: Path, yes: bool, sealing: str, procedure: str, me: str | None, **said: Any
 ) -> None:
     from zoneinfo import ZoneInfo
 
@@ -74,11 +74,11 @@ def init(
     from aduan.store.founding.founding import found_office, refuse_taken
     from aduan.store.founding.laydown import read_defaults
 
-    refuse_taken(place)
+    refuse_taken(root)
     refuse_other_moment(desk)
-    warn_of_syncing(desk, place)
+    warn_of_syncing(desk, root)
     answers = Answers(**said)
-    new = name_office(answers, describe_office(desk, place, me, procedure))
+    new = name_office(answers, describe_office(desk, root, me, procedure))
     if desk.can_ask and not yes:
         answers = ask_names(desk, answers)
         new = name_office(answers, new)
@@ -86,9 +86,9 @@ def init(
     if secret is not None:
         new = list_first_key(new, secret)
     dates = desk.dates_in(ZoneInfo(read_defaults().zone))
-    keep = partial(keep_first_key, place, new.staff[0].id, secret)
-    founded = found_office(place, new, dates, keep)
-    print_founded(desk, place, new, founded, list_unfilled(answers))
+    keep = partial(keep_first_key, root, new.staff[0].id, secret)
+    founded = found_office(root, new, dates, keep)
+    print_founded(desk, root, new, founded, list_unfilled(answers))
 
 
 def warn_of_syncing(desk: Desk, folder: Path) -> None:

@@ -29,12 +29,14 @@ MAX_ANSWER = 200
 FORMS = {
     "head": re.compile(r"[^\W\d_][\w .'/-]{0,39}\Z"),
     "zone": re.compile(r"(?:WIB|WITA|WIT)\Z"),
+    "place": re.compile(r".{1,60}\Z"),
     "email": re.compile(r"[^@ ]+@[^@ ]+\Z"),
     "web": re.compile(r"https?://[^ ]+\Z"),
 }
 HINTS = {
     "head": _("letters, spaces, points and dashes, at most 40"),
     "zone": _("one of WIB, WITA and WIT"),
+    "place": _("at most 60 letters"),
     "email": _("such as pengaduan@kantor.example"),
     "web": _("such as https://kantor.example/pengaduan"),
 }
@@ -50,6 +52,7 @@ QUESTIONS = {
     "head": _("the title of its head (such as Kepala Dinas, Direktur)"),
     "zone": _("its time zone (WIB, WITA or WIT)"),
     "decree": _("the decree that its procedure rests on: title, number and date"),
+    "place": _("the town or district that its letters name before their date"),
     "service": _("its services, with a comma between them"),
     "address": _("its address"),
     "phone": _("its phone number"),
@@ -64,6 +67,7 @@ UNFILLED = {
     "name": _("its name: `name` and `short_name` in schema/office.yaml"),
     "superior": _("its superior: `superior` in schema/office.yaml"),
     "decree": _("its decree, and whether its rows and limits are these: schema/sop/pengaduan.yaml"),
+    "place": _("its place, before the date of its letters: `letterhead` in schema/office.yaml"),
     "service": _("its services: `services` in schema/codes/office.yaml"),
     "address": _("its address: `contact` in schema/office.yaml"),
     "phone": _("its phone number: `contact` in schema/office.yaml"),
@@ -81,6 +85,7 @@ class Answers:
     head: str | None = None
     zone: str | None = None
     decree: str | None = None
+    place: str | None = None
     service: tuple[str, ...] = ()
     address: str | None = None
     phone: str | None = None
@@ -165,6 +170,7 @@ def name_office(answers: Answers, new: NewOffice) -> NewOffice:
         head=answers.head or new.head,
         zone=ZONES[(answers.zone or ZONE_NAMES[0]).upper()],
         decree=_both(answers.decree) or new.decree,
+        place=answers.place or new.place,
         contact=contact,
         services=answers.service,
     )

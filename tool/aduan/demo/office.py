@@ -39,6 +39,7 @@ SHORT_NAME = "Kantor Contoh"
 SUPERIOR = Label("Bupati Contoh (rekaan)", "Regent of Example (made-up)")
 DECREE = Label("Keputusan Bupati Contoh (rekaan)", "Decree of the Regent of Example (made-up)")
 HEAD = "Kepala Dinas"
+PLACE = "Kota Contoh"
 WEEK = timedelta(days=7)
 README = """\
 # Kantor Contoh (data rekaan)
@@ -165,7 +166,16 @@ def _lay_down_office(root: Path, now: datetime, plan: DemoPlan) -> tuple[Period,
 
 def _name_office(first: date, staff: tuple[Person, ...]) -> NewOffice:
     return NewOffice(
-        NAME, SHORT_NAME, "id", first, staff, SUPERIOR, HEAD, decree=DECREE, seals=True
+        NAME,
+        SHORT_NAME,
+        "id",
+        first,
+        staff,
+        SUPERIOR,
+        HEAD,
+        decree=DECREE,
+        seals=True,
+        place=PLACE,
     )
 
 

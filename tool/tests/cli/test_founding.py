@@ -67,7 +67,7 @@ def test_check_and_a_first_complaint_after_init(aduan, tmp_path):
     aduan("init", "kantor")
     kantor = tmp_path / "kantor"
     summary = json.loads(aduan("check", "--format", "json", folder=kantor).stdout)["summary"]
-    assert summary == {"cases": 0, "open": 0, "invalid": 0, "overdue": 0, "warnings": 3}
+    assert summary == {"cases": 0, "open": 0, "invalid": 0, "overdue": 0, "warnings": 4}
     words = ["--channel", "visit", "--service", "building-permit", "--confidentiality", "anonymous"]
     done = aduan(
         "new", *words, "--subject", "Uji", "--description", "Rekaan", "--json", folder=kantor
@@ -202,7 +202,15 @@ def test_init_says_what_the_office_has_still_to_fill_in(aduan, tmp_path):
     assert "`superior` in schema/office.yaml" in told
     assert "phone number" not in told
     facts = json.loads(aduan("init", "lain", "--yes", "--phone", "0411 000", "--json").stdout)
-    assert facts["unfilled"] == ["name", "superior", "decree", "service", "address", "email"]
+    assert facts["unfilled"] == [
+        "name",
+        "superior",
+        "decree",
+        "place",
+        "service",
+        "address",
+        "email",
+    ]
     assert facts["version"] == 1
 
 
@@ -243,6 +251,7 @@ def test_init_asks_at_a_terminal_for_all_that_names_the_office(tmp_path, setting
         ("pimpinan", "Direktur, dr.", "Direktur"),
         ("zona waktu", "wit"),
         ("keputusan", "Keputusan Direktur Nomor 1"),
+        ("kota atau kecamatan", "Kota Rekaan"),
         ("layanan", "Rawat jalan, IGD"),
         ("alamat", "Jalan Contoh 1"),
         ("telepon", ""),
@@ -259,6 +268,7 @@ def test_init_asks_at_a_terminal_for_all_that_names_the_office(tmp_path, setting
     assert law.office.superior
     assert law.office.superior.id == "Wali Kota Contoh"
     assert law.sop.roles["head"].label.id == "Direktur"
+    assert law.office.place == "Kota Rekaan"
     assert str(law.calendar.zone) == "Asia/Jayapura"
     assert law.office.data["contact"]["email"] == "pengaduan@rsud.example"
     assert list(law.codes["office"]["services"].codes) == ["rawat-jalan", "igd", "other"]

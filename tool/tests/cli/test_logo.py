@@ -29,7 +29,7 @@ def give_logo(office: OfficeFolder, name: str, raw: bytes) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(raw)
     with (office.root / OFFICE_FILE).open("a", encoding="utf-8") as settings:
-        settings.write(f"letterhead:\n  lines: [Rekaan]\n  place: Contoh\n  logo: {name}\n")
+        settings.write(f"  lines: [Rekaan]\n  logo: {name}\n")
     commit_all(office)
     return file
 

@@ -60,6 +60,13 @@ def test_sealing_without_a_key_for_recovery_warns():
     assert [(f.code, f.kind) for f in check_law(build_law(raw), raw)] == [("ADU775", "warning")]
 
 
+@pytest.mark.parametrize("head", [..., {}, {"lines": ["Rekaan"]}, {"place": "Contoh"}])
+def test_letters_without_a_place_of_the_office_s_own_warn(head: object):
+    (found,) = findings_of(((OFFICE, "letterhead"), head))
+    assert (found.code, found.kind, found.path) == ("ADU547", "warning", OFFICE)
+    assert found.node == ("letterhead", "place")
+
+
 @pytest.mark.parametrize(
     ("name", "days", "codes"),
     [

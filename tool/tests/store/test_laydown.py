@@ -89,12 +89,12 @@ def test_releases_stay_behind(tmp_path, new, monkeypatch):
     assert not (tmp_path / "k" / "site" / "releases").exists()
 
 
-def test_the_check_warns_of_sealing_of_a_keeper_alone_of_the_example_and_of_nothing_else(
+def test_the_check_warns_of_sealing_a_keeper_alone_the_example_the_place_and_of_nothing_else(
     tmp_path, new
 ):
     found_office(tmp_path / "k", new)
     report = check_office(OfficeFolder(tmp_path / "k"), NOW)
-    assert {f.code for f in report.findings} == {"ADU520", "ADU533", "ADU546"}
+    assert {f.code for f in report.findings} == {"ADU520", "ADU533", "ADU546", "ADU547"}
     assert all(f.kind is FindingKind.WARNING for f in report.findings)
 
 
@@ -128,6 +128,7 @@ def test_the_office_file_keeps_its_comments_and_changes_its_values(new):
         "regent",
         "superior",
         "contact",
+        "letterhead",
     }
     assert {k: v for k, v in data.items() if k not in own} == {
         k: v for k, v in old.items() if k not in own
@@ -241,11 +242,11 @@ def test_an_email_that_the_staff_file_would_not_take_is_refused():
         make_founder(Identity("Ana", "ana"), None, read_defaults().sop)
 
 
-def test_the_law_that_ships_has_no_findings_but_that_it_is_an_example_and_seals_nothing(
+def test_the_law_that_ships_has_no_findings_but_what_it_seals_and_what_the_office_has_to_say(
     tmp_path, new
 ):
     found_office(tmp_path / "k", new)
-    assert [f.code for f in read_law(tmp_path / "k").findings] == ["ADU520", "ADU546"]
+    assert [f.code for f in read_law(tmp_path / "k").findings] == ["ADU520", "ADU547", "ADU546"]
     assert Repository(tmp_path / "k").has_commits()
 
 
@@ -255,6 +256,7 @@ HOSPITAL: dict[str, Any] = {
     "superior": Label("Wali Kota Contoh", "Mayor of Example"),
     "head": "Direktur",
     "zone": "Asia/Makassar",
+    "place": "Kota: Contoh # 1",
     "decree": Label('Keputusan Direktur "Nomor: 12", 2026', "Decree 12 of 2026"),
     "contact": {"phone": "0411 000", "whatsapp": "0811 000", "address": "Jalan Contoh: 1 # kiri"},
     "services": ("Rawat jalan", "Rawat-jalan", "24 jam", "Other", "薬"),
@@ -272,6 +274,7 @@ def test_an_office_says_of_itself_what_it_said_at_its_founding(hospital):
     office = hospital.law.office
     assert (office.name, office.short_name) == (HOSPITAL["name"], HOSPITAL["short_name"])
     assert office.superior == HOSPITAL["superior"]
+    assert office.place == HOSPITAL["place"]
     assert hospital.law.calendar.zone.key == "Asia/Makassar"
     assert office.data["contact"] == {
         "address": {"id": "Jalan Contoh: 1 # kiri", "en": "Jalan Contoh: 1 # kiri"},

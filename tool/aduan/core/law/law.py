@@ -194,6 +194,12 @@ class Office:
         said = self.data.get("superior") or self.data.get("regent")
         return read_label(said) if said else None
 
+    @property
+    def place(self) -> str:
+        """The town or district that its letters name before their date; "": not filled in."""
+        head = self.data.get("letterhead") or {}
+        return str(head.get("place", ""))
+
 
 @dataclass(frozen=True, eq=False)
 class Law:

@@ -14,6 +14,9 @@ from aduan.core.words.findings import Finding
 from aduan.core.words.nearest import offer_names
 from aduan.core.words.officepaths import OFFICE_FILE
 
+# What schema/documents.md writes where an office has its own.
+EXAMPLE_PLACE = "Contoh"
+
 
 def check_office_settings(law: Law) -> Iterator[Finding]:
     """All findings of the settings of schema/office.yaml, with its path; hours aside."""
@@ -28,6 +31,8 @@ def check_office_settings(law: Law) -> Iterator[Finding]:
         yield Finding("ADU520", ("sealing",), path=OFFICE_FILE)
     elif office.recovery_key is None:
         yield Finding("ADU775", ("sealing",), path=OFFICE_FILE)
+    if office.place in ("", EXAMPLE_PLACE):
+        yield Finding("ADU547", ("letterhead", "place"), path=OFFICE_FILE)
     yield from _check_changes(office, law)
     yield from _check_rules(law)
     for name in ONCE_ON:

@@ -154,4 +154,8 @@ LAW_CODES: dict[str, Code] = {
             "line example: true out"
         ),
     ),
+    "ADU547": warning(
+        _("the letters of this office name no place yet: dots stand before their date"),
+        _("write the town or district as `place` under `letterhead` in schema/office.yaml"),
+    ),
 }

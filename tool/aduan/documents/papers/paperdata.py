@@ -88,7 +88,7 @@ def _tell_office(law: Law, language: str, logo: str) -> dict[str, object]:
         "short_name": office.short_name,
         "letterhead": list(head.get("lines") or (office.name.text(language),)),
         "contact": list(filter(None, lines)),
-        "place": head.get("place", ""),
+        "place": office.place,
         "logo": logo,
         "superior": office.superior.text(language) if office.superior else "",
     }

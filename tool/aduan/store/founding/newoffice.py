@@ -55,6 +55,7 @@ class NewOffice:
 
     `head`: the title of who leads it, in Indonesian: letters, spaces, points and dashes. `seals`:
     whether private texts are sealed, from the first day on. `procedure`: which one it begins with.
+    `place`: what its letters name before their date; "" leaves it to be filled in.
     """
 
     name: Label
@@ -70,6 +71,7 @@ class NewOffice:
     services: tuple[str, ...] = ()
     seals: bool = False
     procedure: str = LEVELS
+    place: str = ""
 
 
 def office_text(text: str, new: NewOffice) -> str:
@@ -87,6 +89,7 @@ def office_text(text: str, new: NewOffice) -> str:
     text = _set(text, r"zone: .*", f"zone: {new.zone}")
     text = _set(text, r"sop: .*", f"sop: {PROCEDURE}")
     text = _set(text, r"sealing: [^\s#]*", f'sealing: "{"on" if new.seals else "off"}"')
+    text = _set(text, r"letterhead:\n(?:  .*\n)*", _letterhead(new.place))
     text = _set(text, r"contact:\n(?:  .*\n)*", _contact(new.contact))
     if new.procedure != LEVELS:
         # Our own office's number: another procedure says how long it waits.
@@ -153,6 +156,12 @@ def _superior(superior: Label | None) -> str:
     if superior:
         return f"superior: {_label(superior)}"
     return "# Kepada siapa laporan tahunan disampaikan. / To whom the yearly report goes.\n# superior: {id: …, en: …}"
+
+
+def _letterhead(place: str) -> str:
+    if place:
+        return f"letterhead:\n  place: {_q(place)}\n"
+    return "# letterhead: {place: …}\n"
 
 
 def _contact(contact: Mapping[str, str]) -> str:
