@@ -56,7 +56,19 @@ def gather_files(
     paths = list(expand(options[FILES])) or ask_paths(desk)
     require_room(setting.case, setting.sop, len(paths))
     judged = judge_files([read_file(path, number) for number, path in enumerate(paths, 1)])
-    return clean_files(judged, smaller=wants_smaller(desk, judged, options[SMALLER]))
+    files = clean_files(judged, smaller=wants_smaller(desk, judged, options[SMALLER]))
+    say_lost(desk, files)
+    return files
+
+
+def say_lost(desk: Desk, files: Sequence[CleanFile]) -> None:
+    """What files do not do any more as they are attached: the clerk is about to delete the originals."""
+    from aduan.store.files.losses import LOSSES
+
+    for number, file in enumerate(files, 1):
+        for loss in sorted(file.lost):
+            named = desk.say(_("file {number}"), number=number)
+            print_line(f"{named}: {desk.say(LOSSES[loss])}", err=True)
 
 
 def ask_paths(desk: Desk) -> list[Path]:

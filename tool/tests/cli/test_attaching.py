@@ -52,6 +52,8 @@ def test_a_photo_a_picture_and_a_pdf_are_sealed_and_named_by_their_sums_alone(
     ]
     done = aduan("attach", case_id, *files, now=LATER, person="sari")
     assert done.code == 0, done.err
+    # The PDF held a program.
+    assert done.err.startswith("file 3: what could run ")
     text = (sealing.root / case_path(case_id)).read_text("utf-8")
     assert [text.count(f"kind: {kind}\n") for kind in ("jpeg", "png", "pdf")] == [1, 1, 1]
     lying = vault_of(sealing).list_attachments()

@@ -14,6 +14,7 @@ from aduan.core.words.attachments import FILE_STEPS, LARGEST, LARGEST_KEPT, File
 from aduan.store.files import cleaning, sealedattachment
 from aduan.store.files.cleaning import clean_file, judge_file
 from aduan.store.files.jpegparts import strip_jpeg
+from aduan.store.files.losses import ShownFile
 from aduan.store.files.pictures import LONG_SIDE, clean_picture
 from aduan.store.files.private import PrivateFile, open_file
 from aduan.store.files.unfit import UnfitFileError
@@ -197,7 +198,10 @@ def test_five_mebibytes_are_not_too_many(make: Callable[[], bytes]):
 def test_what_is_brought_is_judged_though_cleaning_makes_it_a_little_longer(
     monkeypatch: pytest.MonkeyPatch, length: int
 ):
-    monkeypatch.setattr(cleaning, "_clean", lambda raw, _sort, _smaller: raw + bytes(4096))
+    def lengthen(raw: bytes, *_said: object) -> ShownFile:
+        return ShownFile(raw + bytes(4096))
+
+    monkeypatch.setattr(cleaning, "_clean", lengthen)
     assert len(cleaned("a.jpg", pad(make_jpeg(), length))) == length + 4096
     with pytest.raises(UnfitFileError, match="larger than 5 MiB"):
         cleaned("a.jpg", pad(make_jpeg(), LARGEST + 1))

@@ -16,6 +16,7 @@ from aduan.publish.site.handwritten import SUFFIX, find_handwritten
 from aduan.publish.site.settings import BUILT, THEME
 from aduan.publish.site.staging import SETTINGS, Material, name_settings
 from aduan.store.files.cleaning import clean_shown
+from aduan.store.files.losses import ShownFile
 from aduan.store.files.sitefolder import is_seen_by_mkdocs, list_files
 from aduan.store.files.unfit import UnfitFileError
 from aduan.store.files.yamlread import read_yaml
@@ -53,7 +54,7 @@ def read_own_files(root: Path, language: str) -> dict[str, bytes]:
     for path in list_shown(root):
         is_ledger = path.startswith(f"{RELEASES_FOLDER}/")
         if not is_ledger or language == LANGUAGES[0]:
-            found[path.removeprefix(f"{SITE}/")] = _read_clean(root, path)
+            found[path.removeprefix(f"{SITE}/")] = _read_clean(root, path).content
     return found
 
 
@@ -64,19 +65,19 @@ def list_shown(root: Path) -> Iterator[str]:
             yield path
 
 
-def read_cleaned(root: Path) -> dict[str, bytes]:
+def read_cleaned(root: Path) -> dict[str, ShownFile]:
     """Of these files the pictures and PDFs that told more than what is seen, by path on the site, as
     they are shown. RefusedError: one cannot be cleaned.
     """
-    cleaned: dict[str, bytes] = {}
+    cleaned: dict[str, ShownFile] = {}
     for path in list_shown(root):
         shown = _read_clean(root, path)
-        if shown != (root / path).read_bytes():
+        if shown.content != (root / path).read_bytes():
             cleaned[path.removeprefix(f"{SITE}/")] = shown
     return cleaned
 
 
-def _read_clean(root: Path, path: str) -> bytes:
+def _read_clean(root: Path, path: str) -> ShownFile:
     """A file as it is shown: of a photo nothing but the picture. RefusedError: it cannot be opened,
     so nobody knows what it tells besides.
     """

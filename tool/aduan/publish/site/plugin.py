@@ -36,6 +36,7 @@ from aduan.publish.site.handwritten import SUFFIX, find_handwritten
 from aduan.publish.site.opening import read_edition, read_top
 from aduan.publish.site.settings import tell_language
 from aduan.store.files.environment import NOW, read_variable
+from aduan.store.files.losses import LOSSES, ShownFile
 from aduan.store.files.pagerules import judge_head, judge_html
 from aduan.store.files.sitefolder import check_site
 
@@ -62,7 +63,7 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     edition: Edition
     address: str
     # Pictures and PDFs of the office's own, as they are shown.
-    cleaned: Mapping[str, bytes]
+    cleaned: Mapping[str, ShownFile]
     serving = False
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[Any, Any]:
@@ -82,6 +83,7 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if language == FIRST:
             self.edition = open_edition(root, config.site_url)
             self.cleaned = open_cleaned(root)
+            tell_lost(self.cleaned)
             tell_unsaved(root)
             self.address = (config.site_url or self.edition.address).rstrip("/")
             self.address += "/" if self.address else ""
@@ -107,7 +109,7 @@ class AduanPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         for path, shown in self.cleaned.items():
             picture = files.get_file_from_path(path)
             if picture is not None:
-                picture.content_bytes = shown
+                picture.content_bytes = shown.content
         for path, content in self.edition.pages_in(language).items():
             files.append(File.generated(config, path, content=content))
         return files
@@ -215,7 +217,7 @@ def open_edition(root: Path, address: str | None = None) -> Edition:
         raise PluginError(say_twice(error)) from error
 
 
-def open_cleaned(root: Path) -> Mapping[str, bytes]:
+def open_cleaned(root: Path) -> Mapping[str, ShownFile]:
     """The pictures and PDFs of the office's own that have to be cleaned to be shown, by path on the
     site. PluginError: one cannot be.
     """
@@ -223,6 +225,14 @@ def open_cleaned(root: Path) -> Mapping[str, bytes]:
         return read_cleaned(root)
     except RefusedError as error:
         raise PluginError(say_twice(error)) from error
+
+
+def tell_lost(cleaned: Mapping[str, ShownFile]) -> None:
+    """Say what the office's own files do not do any more on the site, in all languages."""
+    for path, shown in cleaned.items():
+        for loss in sorted(shown.lost):
+            for language in LANGUAGES:
+                LOG.info(f"{SITE}/{path}: {speak(language).say(LOSSES[loss], {})}")
 
 
 def tell_unsaved(root: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from aduan.core.words.attachments import LARGEST, LARGEST_KEPT, FileSort
 from aduan.core.words.text import mark as _
 from aduan.store.files.filesorts import find_sort, find_sort_said, is_other_picture
+from aduan.store.files.losses import Loss, ShownFile
 from aduan.store.files.private import PrivateFile, open_file
 from aduan.store.files.unfit import UnfitFileError, refuse_damaged
 
@@ -27,10 +28,11 @@ class JudgedFile:
 
 @dataclass(frozen=True)
 class CleanFile:
-    """A file as it is attached: its name, and what is seen of it."""
+    """A file as it is attached: its name, what is seen of it, and what it lost by that."""
 
     file: PrivateFile
     sort: FileSort
+    lost: frozenset[Loss] = frozenset()
 
 
 def judge_file(file: PrivateFile) -> JudgedFile:
@@ -62,14 +64,14 @@ def clean_file(judged: JudgedFile, *, smaller: bool) -> CleanFile:
     makes_smaller = smaller and judged.is_wide
     if len(raw) > (LARGEST_PICTURE if makes_smaller else LARGEST):
         raise _refuse_large(judged)
-    content = _clean(raw, judged.sort, makes_smaller)
+    shown = _clean(raw, judged.sort, makes_smaller)
     # What was brought is judged: cleaned it may be a little longer.
-    if len(content) > LARGEST_KEPT:
+    if len(shown.content) > LARGEST_KEPT:
         raise _refuse_large(judged)
-    return CleanFile(PrivateFile(name, content), judged.sort)
+    return CleanFile(PrivateFile(name, shown.content), judged.sort, shown.lost)
 
 
-def clean_shown(name: str, raw: bytes) -> bytes:
+def clean_shown(name: str, raw: bytes) -> ShownFile:
     """A file as everybody may see it: a picture or PDF with nothing about it but what is seen, such
     as where and with which camera it was taken; anything else as it is. UnfitFileError: it cannot
     be cleaned.
@@ -83,17 +85,17 @@ def clean_shown(name: str, raw: bytes) -> bytes:
         from aduan.store.files.pictures import require_bare
 
         require_bare(raw)
-    return raw
+    return ShownFile(raw)
 
 
-def _clean(raw: bytes, sort: FileSort, smaller: bool) -> bytes:
+def _clean(raw: bytes, sort: FileSort, smaller: bool) -> ShownFile:
     if sort is FileSort.PDF:
         from aduan.store.files.pdfs import clean_pdf
 
         return clean_pdf(raw)
     from aduan.store.files.pictures import clean_picture
 
-    return clean_picture(raw, sort, smaller=smaller)
+    return ShownFile(clean_picture(raw, sort, smaller=smaller))
 
 
 def _refuse_large(judged: JudgedFile) -> UnfitFileError:

@@ -1,5 +1,5 @@
 """PDFs that are to be attached: their pages kept, and what is said, hidden or done beside them taken
-out. With `pdfbounds` the one door to pikepdf.
+out. With `pdfactions` and `pdfbounds` the one door to pikepdf.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import pikepdf
 
 from aduan.core.words.text import mark as _
 from aduan.store.files.jpegparts import strip_jpeg
+from aduan.store.files.losses import Loss, ShownFile
+from aduan.store.files.pdfactions import require_drawn, still_part, still_whole
 from aduan.store.files.pdfbounds import (
     MOST_IN_ALL,
     bounded_reading,
@@ -24,41 +26,37 @@ from aduan.store.files.pdfbounds import (
 )
 from aduan.store.files.unfit import UnfitFileError, refuse_damaged
 
-# What tells of a page, or of a picture on it, by whom and when it was made; and what runs by itself.
+# What tells of a page, or of a picture on it, by whom and when it was made.
 _SAID = ("/Metadata", "/PieceInfo", "/LastModified")
-_RUN = ("/AA", "/OpenAction", "/JavaScript", "/JS", "/XFA")
 # What a remark says of who wrote it, and when; of a field of a form `/T` is its name.
 _SIGNED = ("/T", "/M", "/CreationDate", "/NM")
-# What an action may do: go to a page, or to an address that is seen.
-_HARMLESS = {"/GoTo", "/URI", "/Named"}
-_DOING = _HARMLESS | {
-    *("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/GoToR", "/Rendition"),
-    *("/RichMediaExecute", "/ResetForm", "/Hide", "/SetOCGState", "/Sound", "/Movie", "/Trans"),
-}
 
 
-def clean_pdf(raw: bytes) -> bytes:
-    """The pages of a PDF alone. UnfitFileError: it is locked, damaged, carries other files, or
-    unpacks to more than can be opened.
+def clean_pdf(raw: bytes) -> ShownFile:
+    """The pages of a PDF alone. UnfitFileError: it is locked, damaged, carries other files, unpacks
+    to more than can be opened, or only a program draws it.
     """
     with bounded_reading(), _open(raw) as pdf:
         require_few(pdf)
         _require_small(pdf)
+        require_drawn(pdf)
+        lost: set[Loss] = set()
         for part in _walk(pdf):
-            _clean_part(part)
+            lost |= _clean_part(part)
         require_read(pdf)
-        # Also the name that it was given when it was first written, which all its copies bear.
-        for name in ("/Info", "/ID"):
-            if name in pdf.trailer:
-                del pdf.trailer[name]
-        written = BytesIO()
-        # By what it holds, not by when it was written; each stream packed as it is.
-        pdf.save(
-            written,
-            deterministic_id=True,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        )
-        return written.getvalue()
+        still_whole(pdf)
+        return ShownFile(_write(pdf), frozenset(lost))
+
+
+def _write(pdf: Any) -> bytes:
+    """A PDF named by what it holds, not by when it was first written; each stream packed as it is."""
+    written = BytesIO()
+    pdf.save(
+        written,
+        deterministic_id=True,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+    )
+    return written.getvalue()
 
 
 @contextmanager
@@ -115,20 +113,30 @@ def _is_inside(part: object) -> bool:
     return isinstance(part, (pikepdf.Dictionary, pikepdf.Array)) and not part.is_indirect
 
 
-def _clean_part(part: Any) -> None:
+def _clean_part(part: Any) -> set[Loss]:
+    """Take out of a mapping or stream what is not seen; what is lost by that."""
     if "/EF" in part or part.get("/Type") == "/EmbeddedFile":
         raise UnfitFileError(
             _("file {number} is a PDF that carries other files"),
             _("attach these by themselves; print the pages as a new PDF"),
         )
-    _drop(part, (*_SAID, *_RUN))
-    kind = str(part.get("/S", ""))
-    if kind in _DOING:
-        _drop(part, ("/Next",) if kind in _HARMLESS else tuple(part.keys()))
+    lost = set()
+    if still_part(part):
+        lost.add(Loss.RUNNING)
+    if _is_signed(part):
+        # It holds for the bytes as they came alone, and says whose it was.
+        _drop(part, ("/V",))
+        lost.add(Loss.SIGNATURE)
+    _drop(part, _SAID)
     if "/Rect" in part and part.get("/Subtype") != "/Widget":
         _drop(part, _SIGNED)
     if isinstance(part, pikepdf.Stream):
         _clean_stream(part)
+    return lost
+
+
+def _is_signed(part: Any) -> bool:
+    return bool(part.get("/FT") == "/Sig" and "/V" in part)
 
 
 def _drop(part: Any, keys: tuple[str, ...]) -> None:
