@@ -78,7 +78,7 @@ ONLY = {
     "keyring": {"store/keys/systemlocker.py"},
     "platformdirs": {"store/keys/here.py"},
     "PIL": {"store/files/pictures.py"},
-    "pikepdf": {"store/files/pdfs.py", "store/files/pdfbounds.py"},
+    "pikepdf": {f"store/files/{name}.py" for name in ("pdfs", "pdfactions", "pdfbounds")},
     "segno": {"store/files/qrcodes.py"},
     "pyarrow": {"federation/parquet.py"},
     "duckdb": {"federation/duck.py"},

@@ -116,7 +116,7 @@ def make_scan(sides: int) -> bytes:
     pdf = pikepdf.new()
     for _ in range(sides):
         photo = pdf.make_stream(b"")
-        photo.write(make_jpeg((1240, 1754), quality=70), filter=NAME.DCTDecode)
+        photo.write(make_jpeg((1240, 1754), quality=68), filter=NAME.DCTDecode)
         for key, value in {"Subtype": NAME.Image, "Width": 1240, "Height": 1754}.items():
             photo["/" + key] = value
         page = pdf.add_blank_page(page_size=(595, 842))
