@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aduan.cli.asking import ask_line, ask_yes_no
+from aduan.cli.asking import ask_yes_no
 from aduan.cli.desk import Desk
 from aduan.cli.errors import report
 from aduan.cli.receiptcode import code_facts
@@ -144,19 +144,14 @@ def make_receipt(desk: Desk, case_id: str, code: str | None, wish: PaperWish) ->
 
 
 def hand_out(desk: Desk, file: Path, code: str | None, wish: PaperWish) -> None:
-    """Where the receipt lies; at a terminal it is opened in the viewer, and one with a code goes as
-    soon as it is on paper.
+    """Where the receipt lies; at a terminal it is opened in the viewer, and of one with a code it is
+    asked whether it is on paper.
     """
+    from aduan.cli.codedfile import settle_coded
     from aduan.cli.document import tell_file
-    from aduan.cli.sheetprinting import take_away
 
     is_kept = wish.place is not None
-    goes_now = bool(code) and desk.can_ask and not is_kept
-    tell_file(desk, file, is_kept=is_kept or goes_now)
-    if not goes_now:
-        return
-    try:
-        ask_line(desk, desk.say(_("printed? Press Enter, and the file with the code is removed")))
-    finally:
-        take_away(desk, file)
-    print_line(desk.say(_("the file is removed: only the paper has the code")))
+    is_asked = bool(code) and desk.can_ask and not is_kept
+    tell_file(desk, file, is_kept=is_kept or is_asked)
+    if is_asked:
+        settle_coded(desk, file)

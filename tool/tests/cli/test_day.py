@@ -111,7 +111,7 @@ def enter_letter(clerk: Clerk, language: str) -> None:
     clerk.at("a letter: when, anew", text=YESTERDAY[language])
     clerk.at("a letter: looked over again")
     clerk.at("a letter: recorded", text="1")
-    clerk.at("a letter: its receipt, to be printed")
+    clerk.at("a letter: its receipt, to be printed", text="2")
     clerk.at("a letter: its receipt is printed")
 
 

@@ -164,7 +164,7 @@ def test_at_a_terminal_the_file_with_the_code_goes_once_it_is_printed(laptop: La
     words = [*NEW, "--confidentiality", "anonymous", *MATTER]
     terminal = Terminal(OfficeFolder(laptop.root), words)
     terminal.answer("buat tanda terima sekarang", "y")
-    terminal.answer("sudah dicetak? Tekan Enter", "")
+    terminal.answer("sudah dicetak", "2")
     assert terminal.leave() == 0
     assert "tertulis: " in terminal.seen
     assert "hanya kertas itu yang memuat kodenya" in terminal.seen
