@@ -12,11 +12,10 @@ import pytest
 
 from aduan.federation.pages import FEDERATION_PAGES, OFFICE_PAGE
 from aduan.publish.reading.links import HOME
-from tests.browser.npm import AXE, require
+from tests.browser.looks import DESK, PHONE, SMALL, find_sideways
 from tests.browser.serving import serve
-from tests.browser.settling import settle
-from tests.browser.test_axe import LOOKS, SIZES
-from tests.browser.test_browser import CONTRAST, DESK, LENGTHEN, PHONE, SMALL, listen, visit
+from tests.browser.test_axe import find_violations
+from tests.browser.test_browser import LENGTHEN, find_unreadable, listen, visit
 from tests.browser.test_html import check
 from tests.federation.gathered import OFFICES, build_gathered
 from tests.sharing import make_once
@@ -52,31 +51,14 @@ def test_every_page_of_a_federation_is_valid_html(federation_site: Path):
     assert found == [], "\n".join(found)
 
 
-@pytest.mark.parametrize("scheme", LOOKS)
-@pytest.mark.parametrize("size", SIZES)
-def test_axe_finds_nothing_in_a_federation(browser: Any, place: str, size: str, scheme: str):
-    script = require(AXE).read_text("utf-8")
-    found = {}
-    # The site's own policy forbids scripts in the page, and so also this one.
-    options = {"color_scheme": scheme, "bypass_csp": True, "reduced_motion": "reduce"}
-    with visit(browser, viewport=SIZES[size], **options) as page:
-        for name in ALL:
-            page.goto(place + name)
-            settle(page)
-            page.evaluate(script)
-            found[name] = page.evaluate(*LOOKS[scheme])
-    assert {name: violations for name, violations in found.items() if violations} == {}
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_axe_finds_nothing_in_a_federation(browser: Any, place: str, folder: str):
+    assert find_violations(browser, place, [folder + name for name in NAMES]) == {}
 
 
-@pytest.mark.parametrize("size", [SMALL, PHONE, DESK], ids=["320", "390", "1280"])
-def test_no_page_of_a_federation_scrolls_sideways(browser: Any, place: str, size: dict[str, int]):
-    wide = []
-    with visit(browser, viewport=size) as page:
-        for name in ALL:
-            page.goto(place + name)
-            if page.evaluate("document.documentElement.scrollWidth") > size["width"]:
-                wide.append(name)
-    assert wide == []
+def test_no_page_of_a_federation_scrolls_sideways(browser: Any, place: str):
+    with visit(browser) as page:
+        assert find_sideways(page, place, ALL, (SMALL, PHONE, DESK)) == []
 
 
 @pytest.mark.parametrize("size", [SMALL, PHONE], ids=["320", "390"])
@@ -101,15 +83,9 @@ def test_no_label_of_a_federation_is_too_long_for_a_small_phone(
         assert page.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_of_a_federation_can_be_read(browser: Any, place: str, scheme: str):
-    found = {}
-    with visit(browser, viewport=PHONE, color_scheme=scheme) as page:
-        for name in NAMES:
-            page.goto(place + name)
-            settle(page)
-            found[name] = page.evaluate(CONTRAST)
-    assert {name: texts for name, texts in found.items() if texts} == {}
+def test_every_text_of_a_federation_can_be_read(browser: Any, place: str):
+    with visit(browser, viewport=PHONE, reduced_motion="reduce") as page:
+        assert find_unreadable(page, place, NAMES) == []
 
 
 def test_nothing_of_a_federation_comes_from_elsewhere_and_nothing_goes_wrong(

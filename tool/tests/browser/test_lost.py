@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from tests.browser.looks import SMALL
 from tests.browser.serving import serve
 from tests.browser.settling import settle
-from tests.browser.test_browser import SMALL, visit
+from tests.browser.test_browser import visit
 
 pytestmark = pytest.mark.browser
 
