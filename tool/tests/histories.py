@@ -179,15 +179,19 @@ class Clone:
         latest = int(datetime.now(UTC).timestamp())
         seconds = int(told) if told.isdigit() and int(told) < latest else latest
         clock = datetime.fromtimestamp(seconds, UTC).isoformat()
-        where = self.root / self.git("remote", "get-url", "origin")
-        server = ("--git-dir", str(where), "config")
-        named = self.git(*server, "aduan.now", check=False)
-        self.git(*server, "aduan.now", named or clock)
+        settings = self._server / "config"
+        before = settings.read_bytes()
+        if b"\tnow = " not in before:
+            settings.write_bytes(before + f"[aduan]\n\tnow = {clock}\n".encode())
         try:
             return self._push(*words)
         finally:
-            if not named:
-                self.git(*server, "--unset", "aduan.now")
+            settings.write_bytes(before)
+
+    @cached_property
+    def _server(self) -> Path:
+        """Where the repository lies that is shared with others."""
+        return self.root / self.git("remote", "get-url", "origin")
 
     def _push(self, *words: str) -> subprocess.CompletedProcess[bytes]:
         return self.run("push", "--quiet", *words, env=UNALTERED)

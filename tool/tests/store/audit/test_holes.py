@@ -35,6 +35,7 @@ from tests.histories import (
     pack_station,
     when,
 )
+from tests.looseobjects import put_loose
 from tests.offices import ROOT
 from tests.warmhooks import warm
 
@@ -69,7 +70,7 @@ def template(warmth: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def put_object(clone: Clone, kind: str, content: bytes) -> str:
-    return clone.git("hash-object", "-t", kind, "-w", "--stdin", "--literally", feed=content)
+    return put_loose(clone.root / ".git" / "objects", kind, content)
 
 
 def plant(
@@ -623,9 +624,8 @@ def test_a_hole_is_named_by_the_audit_and_closed_to_server_and_sync(
 ):
     code, dig = HOLES[name]
     other = Clone(tmp_path / "station" / "rekan")
-    clone.git("clone", "--quiet", "../server.git", str(other.root))
-    other.git("config", "user.name", "sari")
-    other.git("config", "user.email", "sari@contoh.example")
+    who = ("-c", "user.name=sari", "-c", "user.email=sari@contoh.example")
+    clone.git("clone", "--quiet", *who, "../server.git", str(other.root))
     dig(clone)
     assert told(clone.audit().findings)
     assert code in clone.codes()
