@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aduan.cli.desk import Desk
-from aduan.cli.moments import tell_moment
+from aduan.cli.moments import find_day_here, tell_moment
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line, print_table
 from aduan.core.words.text import mark as _
@@ -67,7 +67,6 @@ def _add_entry(desk: Desk, command: str, cases: list[str], letter: str) -> None:
 def access_log(
     desk: Desk, /, part: str | None, person: str | None, since: str | None, by: str | None
 ) -> None:
-    from aduan.cli.listing import find_day_here
     from aduan.cli.vault import open_own_key
     from aduan.cli.vaultfolders import find_folders
     from aduan.store.keys.accesslog import read_log

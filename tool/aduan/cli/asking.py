@@ -116,8 +116,9 @@ def say_no_such_choice(desk: Desk) -> str:
     return desk.say(_("no choice begins so; erase it by Backspace, or go by arrows"))
 
 
-def print_choices(texts: list[str]) -> None:
-    for number, text in enumerate(texts, 1):
+def print_choices(texts: list[str], first: int = 1) -> None:
+    """A list with its numbers; `first`: that of the first one."""
+    for number, text in enumerate(texts, first):
         click.echo(f"  {number:2}. {text}")
 
 

@@ -17,7 +17,7 @@ from aduan.core.words.text import mark as _
 if TYPE_CHECKING:
     from aduan.core.case.fold import Case
 
-# So many open cases are listed; any other is named by part of its number.
+# So many open cases are listed at once.
 LISTED = 20
 
 
@@ -48,25 +48,42 @@ def name_case(desk: Desk, typed: str | None, step: str = "") -> str:
 
 
 def ask_case(desk: Desk, step: str = "") -> str:
-    """The number of a case: by its place in the list of open ones, or by part of it."""
+    """The number of a case: by its place in the list of open ones, or by part of it. Of many the first
+    are shown, and Enter shows those that follow.
+    """
     from aduan.desk.opencases import list_open
 
     cases = list_open(desk.office, step)
-    shown = cases[:LISTED]
-    print_choices([describe_case(desk, case) for case in shown])
-    if left := len(cases) - len(shown):
-        click.echo(desk.say(_("and {count} more"), count=left))
+    shown = 0
 
     def read(text: str) -> str:
-        place = read_number(text, len(shown))
-        return shown[place - 1].id if place else desk.office.find_case(text)
+        place = read_number(text, shown)
+        return cases[place - 1].id if place else desk.office.find_case(text)
 
-    question = (
-        _("number in the list, or part of the case's number")
-        if shown
-        else _("part of the case's number")
-    )
-    return ask_until(desk, desk.say(question), read)
+    while True:
+        _print_cases(desk, cases[shown : shown + LISTED], shown + 1)
+        shown = min(shown + LISTED, len(cases))
+        left = len(cases) - shown
+        label = _say_question(desk, shown, left)
+        if chosen := ask_until(desk, label, read, required=not left):
+            return chosen
+
+
+def _print_cases(desk: Desk, cases: list[Case], first: int) -> None:
+    from aduan.cli.tellingapart import tell_apart, tell_line
+
+    words = tell_apart(desk, [case.id for case in cases])
+    lines = [tell_line(describe_case(desk, case), words.get(case.id)) for case in cases]
+    print_choices(lines, first)
+
+
+def _say_question(desk: Desk, shown: int, left: int) -> str:
+    if left:
+        text = _("number in the list, or part of the case's number (Enter: {count} more)")
+        return desk.say(text, count=min(left, LISTED))
+    if shown:
+        return desk.say(_("number in the list, or part of the case's number"))
+    return desk.say(_("part of the case's number"))
 
 
 def describe_case(desk: Desk, case: Case) -> str:

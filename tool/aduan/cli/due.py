@@ -11,6 +11,7 @@ import click
 from aduan.cli.desk import Desk
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
+from aduan.cli.tellingapart import tell_apart, tell_line
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
 
@@ -75,11 +76,23 @@ def due(desk: Desk, /, role: str | None, mine: bool, ics: Path | None) -> None:
             )
         )
     else:
-        _print_groups(desk, HEADS, [(one.urgency.value, task_line(desk, one)) for one in tasks])
-        waits = [(one.matter.value, awaited_line(desk, one)) for one in awaited]
-        _print_groups(desk, AWAITED, waits)
-        if not tasks and not awaited:
-            print_line(desk.say(_("nothing is open")))
+        _print_work(desk, tasks, awaited)
+
+
+def _print_work(desk: Desk, tasks: Sequence[Task], awaited: Sequence[Awaited]) -> None:
+    """The work for people, each case with what tells it apart where that opens here."""
+    every: list[Task | Awaited] = [*tasks, *awaited]
+    words = tell_apart(desk, [one.case.id for one in every])
+
+    def tell(one: Task | Awaited, line: str) -> str:
+        return tell_line(line, words.get(one.case.id))
+
+    works = [(one.urgency.value, tell(one, task_line(desk, one))) for one in tasks]
+    waits = [(one.matter.value, tell(one, awaited_line(desk, one))) for one in awaited]
+    _print_groups(desk, HEADS, works)
+    _print_groups(desk, AWAITED, waits)
+    if not tasks and not awaited:
+        print_line(desk.say(_("nothing is open")))
 
 
 def _roles(desk: Desk, role: str | None, mine: bool) -> frozenset[str] | None:

@@ -1,4 +1,6 @@
-"""`aduan find`: cases by what they say about people; it shows their numbers, never the text."""
+"""`aduan find`: cases by what they say about people; it gives their numbers, and their text to nobody but
+whoever sits at a terminal.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,8 @@ NAME = "find"
     help=_(
         "Find cases by a name, a telephone number or words in what they say. It asks for the words, "
         "or reads them from a pipe: what stands on a command line, other programs see. It opens in "
-        "memory what your keys open, keeps nothing, and shows numbers, never the text."
+        "memory what your keys open, and keeps nothing. At a terminal it shows what each case is about "
+        "and who complains; elsewhere numbers alone."
     ),
 )
 @click.argument("words", nargs=-1, metavar="[WORDS]...")

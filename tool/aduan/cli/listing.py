@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +20,8 @@ from aduan.core.words.text import Label, Phrase
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from aduan.core.figures.summary import CaseRow, RowWish
     from aduan.core.law.law import Law
     from aduan.core.law.sop import Sop
@@ -156,10 +157,18 @@ def make_wish(desk: Desk, wanted: Mapping[str, Any], listed: Iterable[str], sort
         **{name: wanted[name] for name in ("state", "stage", "role", "overdue", "due_soon")},
         holders=my_roles(desk) if wanted["mine"] else None,
         codes={name: wanted[name] for name in listed if wanted.get(name) is not None},
-        since=None if since is None else find_day_here(desk, since),
-        until=None if until is None else find_day_here(desk, until),
+        since=_find_day(desk, since),
+        until=_find_day(desk, until),
         sort=sort,
     )
+
+
+def _find_day(desk: Desk, typed: str | None) -> date | None:
+    if typed is None:
+        return None
+    from aduan.cli.moments import find_day_here
+
+    return find_day_here(desk, typed)
 
 
 def my_roles(desk: Desk) -> frozenset[str]:
@@ -168,14 +177,13 @@ def my_roles(desk: Desk) -> frozenset[str]:
     return frozenset(role for person in people for role in person.roles_on(today))
 
 
-def find_day_here(desk: Desk, text: str) -> date:
-    """The day of a typed moment, in the office's zone."""
-    return desk.office.law.calendar.local_day(desk.read_moment(text))
-
-
 def print_rows(desk: Desk, found: Sequence[CaseRow], *, says_kinds: bool = False) -> None:
-    """The cases as a table; `says_kinds`: with what each is about, in the words of its codes."""
+    """The cases as a table, with what tells each apart where that opens here; `says_kinds`: else with
+    what it is about, in the words of its codes.
+    """
     law, language = desk.office.law, desk.voice.language
+    words = _tell_apart(desk, found)
+    says_words = says_kinds or bool(words)
     states = {name: find_state(law, name).text(language) for name in {one.state for one in found}}
     every = {(one.status, one.entry, one.was_late) for one in found}
     ways = {way: _say_status(desk, *way) for way in every}
@@ -185,25 +193,37 @@ def print_rows(desk: Desk, found: Sequence[CaseRow], *, says_kinds: bool = False
             one.received[:DAY],
             one.due[:DAY] if one.due else "-",
             ways[one.status, one.entry, one.was_late],
-            *([", ".join(name_kinds(desk, one)) or "-"] if says_kinds else []),
             states[one.state],
+            *([words.get(one.id) or _say_kinds(desk, one)] if says_words else []),
         )
         for one in found
     ]
-    about = [_("about")] if says_kinds else []
+    about = [_("about")] if says_words else []
     heads = [
         desk.say(head)
-        for head in (_("case"), _("received on"), _("due on"), _("status"), *about, _("state"))
+        for head in (_("case"), _("received on"), _("due on"), _("status"), _("state"), *about)
     ]
     if table:
         print_table(table, heads)
     print_line(desk.say(_("{count} cases"), count=len(found)))
 
 
+def _tell_apart(desk: Desk, found: Sequence[CaseRow]) -> dict[str, str]:
+    if not desk.can_ask:
+        return {}
+    from aduan.cli.tellingapart import tell_apart
+
+    return tell_apart(desk, [one.id for one in found])
+
+
 def _say_status(desk: Desk, status: str, entry: str, was_late: bool) -> str:
     if was_late and status in WAS_LATE:
         return desk.voice.word(WAS_LATE[status])
     return desk.voice.word(ENTERED.get((status, entry), STATUS[status]))
+
+
+def _say_kinds(desk: Desk, row: CaseRow) -> str:
+    return ", ".join(name_kinds(desk, row)) or "-"
 
 
 def name_kinds(desk: Desk, row: CaseRow) -> list[str]:

@@ -17,6 +17,7 @@ from aduan.cli.desk import Desk
 from aduan.cli.errors import report
 from aduan.cli.listing import DAY, find_state, my_roles, name_kinds
 from aduan.cli.render import print_line
+from aduan.cli.tellingapart import tell_apart
 from aduan.cli.today import CASE, SAVE, list_today, print_today
 from aduan.core.words.text import mark as _
 
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from aduan.core.figures.summary import CaseRow
     from aduan.desk.following import Following
 
-QUIT, STEP, PAPER, FIND, BACK = "quit", "step", "paper", "find", "back"
+QUIT, STEP, PAPER, FIND = "quit", "step", "paper", "find"
+# Instead of a case that was found.
+BACK, MORE = "back", "more"
 ACTIONS = (
     ("new", _("receive a complaint")),
     (FIND, _("find a complaint by name, telephone number or words")),
@@ -41,7 +44,9 @@ ACTIONS = (
 
 def run_menu(desk: Desk, commands: click.Group) -> None:
     """The desk over the commands, until the person leaves."""
-    while (choice := choose(Desk(desk.folder, desk.language, desk.moment))) != QUIT:
+    # Whose names its list showed is noted once, however often the list comes back.
+    noted: set[tuple[str, str]] = set()
+    while (choice := _come_back(desk, noted)) != QUIT:
         fresh = Desk(desk.folder, desk.language, desk.moment)
         failed = False
         try:
@@ -55,6 +60,11 @@ def run_menu(desk: Desk, commands: click.Group) -> None:
         # What this choice recorded is told, or forgotten, before the next one.
         say_recorded(lambda: desk.voice, failed=failed)
         _wait(fresh)
+
+
+def _come_back(desk: Desk, noted: set[tuple[str, str]]) -> str:
+    """The list of now, and what is chosen in it."""
+    return choose(Desk(desk.folder, desk.language, desk.moment, noted=noted))
 
 
 def choose(desk: Desk) -> str:
@@ -125,15 +135,31 @@ def _find_and_go_on(desk: Desk, commands: click.Group) -> None:
         print_line(desk.say(_("nothing was found")))
         say_shut(desk, searched)
         return
-    choices = [(row.id, _describe_row(desk, row)) for row in rows[:LISTED]]
-    choices.append((BACK, desk.say(_("none; back to the list"))))
     say_shut(desk, searched)
-    chosen = ask_choice(desk, desk.say(_("go on with which one")), choices)
+    chosen = _ask_found(desk, rows)
     if chosen != BACK:
         _run_words(desk, commands, _choose_step(desk, chosen))
 
 
-def _describe_row(desk: Desk, row: CaseRow) -> str:
+def _ask_found(desk: Desk, rows: list[CaseRow]) -> str:
+    """The number of one of the cases that were found, so many at a time; `BACK`: none of them."""
+    chosen = MORE
+    while chosen == MORE:
+        shown, rows = rows[:LISTED], rows[LISTED:]
+        choices = _describe_rows(desk, shown)
+        if rows:
+            choices.append((MORE, desk.say(_("{count} more"), count=len(rows))))
+        choices.append((BACK, desk.say(_("none; back to the list"))))
+        chosen = ask_choice(desk, desk.say(_("go on with which one")), choices)
+    return chosen
+
+
+def _describe_rows(desk: Desk, rows: list[CaseRow]) -> list[tuple[str, str]]:
+    words = tell_apart(desk, [row.id for row in rows])
+    return [(row.id, _describe_row(desk, row, words.get(row.id, ""))) for row in rows]
+
+
+def _describe_row(desk: Desk, row: CaseRow, words: str) -> str:
     """A case by its number, the day on which it came, what it is about, and where it stands."""
     from aduan.core.words.dates import find_day, say_date
 
@@ -141,7 +167,7 @@ def _describe_row(desk: Desk, row: CaseRow) -> str:
     day = find_day(row.received[:DAY])
     said = say_date(day, language, weekday=False) if day else ""
     state = find_state(desk.office.law, row.state).text(language)
-    return " · ".join(filter(None, [row.id, said, *name_kinds(desk, row), state]))
+    return " · ".join(filter(None, [row.id, said, words, *name_kinds(desk, row), state]))
 
 
 def _choose_words(desk: Desk, choice: str) -> list[str]:

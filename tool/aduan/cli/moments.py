@@ -4,7 +4,7 @@ shows another hour.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from aduan.cli.desk import Desk
 from aduan.cli.render import print_line
@@ -25,6 +25,11 @@ def tell_hour(desk: Desk, moment: datetime) -> str:
 
     here = moment.astimezone(desk.now.tzinfo)
     return say_hour(here, desk.voice.language) + _name_zone(desk, here)
+
+
+def find_day_here(desk: Desk, text: str) -> date:
+    """The day of a typed moment, in the office's zone."""
+    return desk.office.law.calendar.local_day(desk.read_moment(text))
 
 
 def read_told_moment(desk: Desk, typed: str) -> datetime:

@@ -9,7 +9,8 @@ import click
 
 from aduan.cli.calendars import propose_command, say_years
 from aduan.cli.desk import Desk
-from aduan.cli.listing import find_day_here, to_csv
+from aduan.cli.listing import to_csv
+from aduan.cli.moments import find_day_here
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line, print_table
 from aduan.core.words.text import Phrase

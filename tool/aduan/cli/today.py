@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from aduan.cli.desk import Desk
 from aduan.cli.due import AWAITED, HEADS, awaited_line
 from aduan.cli.moments import tell_hour
 from aduan.cli.render import print_line
+from aduan.cli.tellingapart import tell_apart, tell_line
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import mark as _
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from aduan.core.figures.awaited import Awaited
     from aduan.core.figures.worklist import Task
     from aduan.core.law.sop import Sop
+    from aduan.core.words.text import Phrase
 
 # So many cases of each kind are shown; `due` has all.
 SHOWN = 8
@@ -40,26 +42,34 @@ def list_today(desk: Desk) -> list[Group]:
         told = [error.message(desk.voice), error.hint(desk.voice)]
         return [(line, []) for line in told if line]
     tasks = list_tasks(cases, desk.office.law, desk.now)
-    groups = [*_list_tasks_by_urgency(desk, tasks), *_list_awaited_by_matter(desk, awaited)]
+    groups = list(_list_work(desk, tasks, awaited))
     if not groups:
         groups = [(desk.say(_("nothing is open")), [])]
     return [*list_handmade(desk), *list_unopened_box(desk), *groups]
 
 
-def _list_tasks_by_urgency(desk: Desk, tasks: list[Task]) -> Iterator[Group]:
-    for name, head in HEADS.items():
-        group = [task for task in tasks if task.urgency.value == name]
-        if group:
-            lines = [(CASE + task.case.id, describe_task(desk, task)) for task in group[:SHOWN]]
-            yield _say_head(desk, desk.voice.word(head), len(group)), lines
+def _list_work(desk: Desk, tasks: list[Task], awaited: list[Awaited]) -> Iterator[Group]:
+    """The tasks by how soon somebody has to act, then what waits beside the limits."""
+    urgent = {name: [task for task in tasks if task.urgency.value == name] for name in HEADS}
+    waiting = {name: [one for one in awaited if one.matter.value == name] for name in AWAITED}
+    every: list[Sequence[Task | Awaited]] = [*urgent.values(), *waiting.values()]
+    words = tell_apart(desk, [one.case.id for group in every for one in group[:SHOWN]])
+    for name, group in urgent.items():
+        lines = [describe_task(desk, task, words.get(task.case.id, "")) for task in group[:SHOWN]]
+        yield from _make_group(desk, HEADS[name], group, lines)
+    for name, others in waiting.items():
+        lines = [tell_line(awaited_line(desk, one), words.get(one.case.id)) for one in others]
+        yield from _make_group(desk, AWAITED[name], others, lines[:SHOWN])
 
 
-def _list_awaited_by_matter(desk: Desk, awaited: list[Awaited]) -> Iterator[Group]:
-    for name, head in AWAITED.items():
-        group = [one for one in awaited if one.matter.value == name]
-        if group:
-            lines = [(CASE + one.case.id, awaited_line(desk, one)) for one in group[:SHOWN]]
-            yield _say_head(desk, desk.voice.word(head), len(group)), lines
+def _make_group(
+    desk: Desk, head: Phrase, cases: Sequence[Task | Awaited], lines: Sequence[str]
+) -> Iterator[Group]:
+    """The lines of the first cases under their head; nothing where there is none."""
+    if cases:
+        choices = [CASE + one.case.id for one in cases]
+        shown = list(zip(choices, lines, strict=False))
+        yield _say_head(desk, desk.voice.word(head), len(cases)), shown
 
 
 def list_unopened_box(desk: Desk) -> list[Group]:
@@ -100,15 +110,15 @@ def _say_head(desk: Desk, head: str, count: int) -> str:
     return desk.say(_("{head} ({count}, the first {shown})"), head=head, count=count, shown=SHOWN)
 
 
-def describe_task(desk: Desk, task: Task) -> str:
-    """A case with what comes next in it, when it is due, and where it stands: a line may be cut at
-    its end, and what is to be done stands before that.
+def describe_task(desk: Desk, task: Task, words: str = "") -> str:
+    """A case with what comes next in it, when it is due, which one it is, and where it stands: a line
+    may be cut at its end, and what is to be done stands before that.
     """
     sop = desk.office.law.sops[task.case.sop]
     step = _say_next(desk, task, sop)
     state = sop.label_of_state(task.case.state).text(desk.voice.language)
     head = f"{task.case.id} → {step}" if step else task.case.id
-    return " · ".join(filter(None, [head, _say_due(desk, task), state]))
+    return " · ".join(filter(None, [head, _say_due(desk, task), words, state]))
 
 
 def _say_next(desk: Desk, task: Task, sop: Sop) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from aduan.core.case.fold import Case
     from aduan.store.files.casekeys import CaseKeyring
     from aduan.store.keys.age import SecretKey
+    from aduan.store.keys.vaultkeyring import VaultKeyring
     from aduan.store.keys.wrapping import CaseKey
 
 
@@ -49,13 +50,38 @@ def open_keyring(desk: Desk) -> CaseKeyring | None:
     return desk.keyring
 
 
+def peek_keyring(desk: Desk) -> CaseKeyring | None:
+    """The same for a list, which asks nobody for a passphrase and says nothing of what the vault holds
+    beside: None where the own key is under one that was not typed yet.
+    """
+    if desk.keyring is not None or not desk.office.law.office.has_sealing:
+        return desk.keyring
+    if desk.secrets is None and _is_own_key_locked(desk):
+        return None
+    own = find_secrets(desk)
+    return _combine(desk, own) if own else None
+
+
+def _is_own_key_locked(desk: Desk) -> bool:
+    kept = find_own_key(desk, desk.actor().id)
+    return kept is not None and kept.is_locked
+
+
 def make_keyring(desk: Desk) -> CaseKeyring | None:
     """The same, made anew, of an office that seals. None as well for a key that nobody listed."""
-    from aduan.store.keys.vaultkeyring import VaultKeyring
-
     own = find_secrets(desk)
     if not own:
         return None
+    keyring = _combine(desk, own)
+    # Whatever the command comes to: what it met and did not use is said once it is over.
+    if context := click.get_current_context(silent=True):
+        context.call_on_close(lambda: tell_keyring(desk, keyring))
+    return keyring
+
+
+def _combine(desk: Desk, own: Sequence[SecretKey]) -> VaultKeyring:
+    """The keys of cases that open to one's own, in the folders of this computer."""
+    from aduan.store.keys.vaultkeyring import VaultKeyring
 
     def find_circle(case_id: str, group: str, coming: Case | None) -> CaseCircle:
         return find_circle_of(desk, case_id, group, coming)
@@ -66,11 +92,7 @@ def make_keyring(desk: Desk) -> CaseKeyring | None:
     def is_kept_out(case_id: str, group: str) -> bool:
         return is_kept_out_here(desk, case_id, group, {secret.public for secret in own})
 
-    keyring = VaultKeyring(find_folders(desk), own, find_circle, is_erased, is_kept_out)
-    # Whatever the command comes to: what it met and did not use is said once it is over.
-    if context := click.get_current_context(silent=True):
-        context.call_on_close(lambda: tell_keyring(desk, keyring))
-    return keyring
+    return VaultKeyring(find_folders(desk), own, find_circle, is_erased, is_kept_out)
 
 
 def find_secrets(desk: Desk) -> list[SecretKey]:

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from aduan.cli.desk import Desk
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, Result
 from tests.cli.sealedwork import LATER, NEW, RECEIVED, damage_block
@@ -134,3 +135,21 @@ def test_what_says_nothing_or_two_things_is_refused(
     aduan: Aduan, office: OfficeFolder, words: list[str]
 ):
     assert aduan("find", *words, now=LATER).code in (1, 2)
+
+
+def test_at_a_terminal_a_list_says_whom_each_is_about_to_whoever_opens_it_and_that_is_noted(
+    aduan: Aduan, sealing: OfficeFolder, monkeypatch: pytest.MonkeyPatch
+):
+    case_id = enter(aduan, *WHO, *TEXTS, "--confidentiality", "named")
+    monkeypatch.setattr(Desk, "can_ask", property(lambda desk: not desk.as_json))
+    monkeypatch.setattr(Desk, "has_screen", False)
+    for command in ("find kenari", "list", "due"):
+        told = aduan(*command.split(), now=LATER, person="sari").out
+        assert "Izin lama · Ma'ruf KENARI" in told, command
+        keyless = aduan(*command.split(), now=LATER, person="dewi").out
+        assert "KENARI" not in keyless, command
+        as_json = aduan(*command.split(), "--json", now=LATER, person="sari").out
+        assert "KENARI" not in as_json, command
+    assert "KENARI" not in aduan("list", "--csv", now=LATER, person="sari").out
+    log = aduan("access-log", "--json", now=LATER, person="ratna").json["entries"]
+    assert ("list", [case_id]) in [(row["command"], row["cases"]) for row in log]
