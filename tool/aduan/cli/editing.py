@@ -168,6 +168,7 @@ def take_corrections(desk: Desk, editing: Editing) -> list[Taken]:
     case = editing.setting.case
     assert case is not None  # noqa: S101  # it was found by its number
     drafts = list(list_corrections(editing))
+    confirm_any_spared(desk, drafts, editing.setting)
     desk.progress.ahead = [(draft.kind.command, draft.kind.label) for draft in drafts]
     taken = []
     with uninterrupted():
@@ -175,6 +176,17 @@ def take_corrections(desk: Desk, editing: Editing) -> list[Taken]:
             taken.append(take_one(desk, case.id, draft))
             desk.progress.note(taken[-1].case.id, draft.kind.label)
     return taken
+
+
+def confirm_any_spared(desk: Desk, drafts: list[Draft], setting: Setting) -> None:
+    """Asked once, of the first that fills in what the case spares the person."""
+    from aduan.cli.spared import confirm_spared
+    from aduan.desk.correct import find_sparing
+
+    for draft in drafts:
+        if find_sparing(draft, setting) is not None:
+            confirm_spared(desk, draft, setting)
+            return
 
 
 def take_one(desk: Desk, case_id: str, draft: Draft) -> Taken:

@@ -171,7 +171,7 @@ class StepForm:
         field, draft = question.field, filling.draft
         value = (draft.private if question.is_private else draft.fields).get(field.name)
         if value is None:
-            return "", ""
+            return "", self._show_held(filling, question)
         if isinstance(value, bool):
             return self.desk.say(_("yes") if value else _("no")), YES if value else NO
         if field.type == SLIP:
@@ -182,8 +182,26 @@ class StepForm:
         if field.type == "date":
             # With its weekday: whoever said "monday" sees which.
             told = say_date(read_day(str(value)), self.desk.voice.language)
-        typed = str(value) if field.type in ("code", "staff", "staff-or-code", "field") else told
-        return self.desk.voice.word(told), self.desk.voice.word(typed)
+        return self.desk.voice.word(told), self._type(field, value, told)
+
+    def _show_held(self, filling: Filling, question: Question) -> str:
+        """What a new value begins with, as it is typed: the one that is to be put right."""
+        from aduan.core.law.sopparts import NEW
+        from aduan.desk.choices import show_whole
+        from aduan.desk.correct import find_held
+
+        field = question.field
+        value = find_held(filling.draft, filling.setting) if field.name == NEW else None
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return YES if value else NO
+        return self._type(field, value, show_whole(field, value, filling.setting))
+
+    def _type(self, field: Field, value: object, told: object) -> str:
+        """A value as it is typed: what is chosen from a list by its name there."""
+        is_named = field.type in ("code", "staff", "staff-or-code", "field")
+        return self.desk.voice.word(str(value) if is_named else told)
 
     def _put(self, filling: Filling, question: Question, text: str) -> Filling:
         from aduan.desk.asked import answer, empty_out

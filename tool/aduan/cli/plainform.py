@@ -90,6 +90,8 @@ class _PlainForm(Generic[State]):
         if slot.way is Way.CHOICE:
             pairs = [(choice.value or "", choice.text) for choice in slot.choices]
             return ask_choice(desk, label, pairs, required=slot.is_needed)
+        if slot.text and not slot.shown:
+            print_line(desk.say(_("it holds now: {value}"), value=slot.text))
         if slot.way is Way.LINES:
             return ask_long_text(desk, label, required=slot.is_needed)
         while True:

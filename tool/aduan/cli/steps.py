@@ -28,6 +28,7 @@ from aduan.cli.offering import (
 from aduan.cli.options import desk_options
 from aduan.cli.receiptcode import say_code
 from aduan.cli.recording import require_recording
+from aduan.cli.spared import confirm_spared
 from aduan.cli.stepoptions import ERASE, gives_receipt, step_options
 from aduan.cli.textin import read_text_file, refuse_both, refuse_typed
 from aduan.cli.vault import open_keyring
@@ -97,6 +98,7 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
     warn_before_asking(desk, draft, found, setting)
     draft = take_note(draft, setting, options)
     draft = ask_what_is_missing(desk, draft, setting, is_moment_said=bool(options["at"]))
+    confirm_spared(desk, draft, setting)
     # Answering takes its time: what counts for the entry is when it is done.
     setting = set_out(desk, found, desk.now_in(desk.office.law.calendar.zone))
     draft = ask_late_reason(desk, draft, setting)

@@ -102,6 +102,30 @@ def place_typed(draft: Draft, setting: Setting) -> Draft:
     return correct(replace(draft, fields=others), value, setting)
 
 
+def find_held(draft: Draft, setting: Setting) -> object:
+    """What the field that a correction is about holds now; None: nothing, or it is not known yet."""
+    corrected, case = find_corrected(draft, setting.sop), setting.case
+    if corrected is None or case is None:
+        return None
+    return held_values(case, setting.sop, setting.texts).get(corrected.name)
+
+
+def find_sparing(draft: Draft, setting: Setting) -> Field | None:
+    """The field of a case whose answer spares the person what a correction would fill in: who
+    complains without a name is asked for none.
+    """
+    corrected, case = find_corrected(draft, setting.sop), setting.case
+    if corrected is None or case is None or NEW not in draft.private:
+        return None
+    for field in setting.sop.open_fields.values():
+        if field.spares is None:
+            continue
+        answer, group = field.spares
+        if case.fields.get(field.name) == answer and corrected.group == group:
+            return field
+    return None
+
+
 def correct(draft: Draft, value: object, setting: Setting) -> Draft:
     """The correction with its new value; of an open field, the old one is filled in.
 

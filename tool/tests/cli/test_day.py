@@ -137,6 +137,7 @@ def correct_number(clerk: Clerk) -> None:
     clerk.at("a correction: at the correcting step", "Up")
     clerk.at("a correction: chosen")
     clerk.at("a correction: which field", text="6")
+    clerk.at("a correction: old value", "C-u")
     clerk.at("a correction: new value", text="0812 0000 5556")
     clerk.at("a correction: reason", "Escape", "Enter", text="Salah ketik.")
     clerk.at("a correction: looked over")

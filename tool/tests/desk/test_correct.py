@@ -11,7 +11,7 @@ from aduan.core.case.fold import Case, fold
 from aduan.core.words.findings import RefusedError
 from aduan.core.words.text import Phrase
 from aduan.desk.choices import EMPTY, SHOWN, list_choices, show_value
-from aduan.desk.correct import correct, find_field, place_typed
+from aduan.desk.correct import correct, find_field, find_held, find_sparing, place_typed
 from aduan.desk.held import held_values
 from aduan.store.files.private import Private
 from tests.core.builders import at, case_of, event, law, sop, then, walk
@@ -146,3 +146,32 @@ def test_without_a_known_field_nothing_is_placed(given: Mapping[str, object]):
     case = walk("receive", "record")
     draft = step("amend", case, given)
     assert place_typed(draft, setting(case)) == draft
+
+
+@pytest.mark.parametrize(
+    ("field", "held"),
+    [("service", "building-permit"), ("phone", Private("0800")), ("address", None), ("", None)],
+)
+def test_what_is_put_right_is_known_before_the_new_value_is(field: str, held: object):
+    case = with_person()
+    given = {"field": field} if field else {}
+    assert find_held(step("amend", case, given), setting(case, texts=[PERSON])) == held
+
+
+def nameless() -> Case:
+    """A complaint by somebody who gave no name."""
+    return case_of([("receive", "2026-11-23T08:00", {"confidentiality": "anonymous"})])
+
+
+@pytest.mark.parametrize(("field", "asks"), [("name", True), ("phone", True), ("subject", False)])
+def test_a_name_for_who_gave_none_is_told_apart_from_other_corrections(field: str, asks: bool):
+    case = nameless()
+    draft = correct(step("amend", case, {"field": field}), "Rekaan", setting(case))
+    rule = find_sparing(draft, setting(case))
+    assert (rule.name if rule else None) == ("confidentiality" if asks else None)
+
+
+def test_whoever_may_be_named_is_corrected_as_ever():
+    case = with_person()
+    draft = correct(step("amend", case, {"field": "name"}), "Rekaan Lain", setting(case))
+    assert find_sparing(draft, setting(case)) is None
