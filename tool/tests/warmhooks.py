@@ -30,6 +30,8 @@ from tests import warmclient
 # Where the interpreter of this worker listens; a hook that finds none starts Python itself.
 ADDRESS = "WARM_HOOKS"
 ROOMS = ("aduan.core", "aduan.store", "aduan.cli")
+CLIENT = [sys.executable, "-I", "-S", str(Path(warmclient.__file__))]
+COLD = [sys.executable, "-m", "aduan"]
 # Of the program; a client with none only names a server, whose law is to be known.
 NOTHING_TO_RUN: list[str] = []
 CAN_FORK = hasattr(os, "fork") and hasattr(socket, "AF_UNIX")
@@ -59,11 +61,21 @@ def keep_warm(folder: Path) -> Iterator[None]:
             server.terminate()
 
 
+def start_warm(words: list[str], env: dict[str, str]) -> subprocess.Popen[bytes]:
+    """`aduan WORDS` in a process of its own, begun by the interpreter that stands ready if one does;
+    all that it says can be read.
+    """
+    ready = [*CLIENT, os.environ[ADDRESS]] if ADDRESS in os.environ else COLD
+    return subprocess.Popen(
+        [*ready, *words], env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+
+
 def warm(server: Path) -> None:
     """Let the hooks of this bare repository ask the interpreter that stands ready, if one does; it
     reads the law that is there.
     """
-    client = shlex.join([sys.executable, "-I", "-S", str(Path(warmclient.__file__))])
+    client = shlex.join(CLIENT)
     for hook in ("pre-receive", "post-receive"):
         path = server / "hooks" / hook
         before, start, words = path.read_text("utf-8").partition(" -m aduan ")

@@ -24,6 +24,7 @@ from tests.cli.keyholders import seal_office
 from tests.cli.laptops import PEOPLE, Laptop, add_laptop, add_meeting_place, open_all
 from tests.killing import kill_all
 from tests.offices import git
+from tests.warmhooks import start_warm
 
 COUNT, AWAY = 8, 2
 KILLS = int(os.environ.get("ADUAN_KILLS", "18")) // 3
@@ -69,9 +70,9 @@ def ask_erasure(laptop: Laptop) -> str:
 
 
 def start(laptop: Laptop, *words: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "aduan", "--lang", "en", "--office", str(laptop.root), *words]
+    command = ["--lang", "en", "--office", str(laptop.root), *words]
     env = {**os.environ, "ADUAN_NOW": LATER}
-    return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return start_warm(command, env)
 
 
 def all_at_once(laptops: list[Laptop], *words: str) -> None:
@@ -84,7 +85,7 @@ def all_at_once(laptops: list[Laptop], *words: str) -> None:
 
 @pytest.mark.slow
 def test_no_key_is_lost_or_doubled_and_an_erased_one_does_not_come_back(
-    laptop: Laptop, tmp_path: Path
+    warmth: None, laptop: Laptop, tmp_path: Path
 ):
     share = VaultFolder(tmp_path / "bersama")
     erased = ask_erasure(laptop)
