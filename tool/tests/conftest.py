@@ -40,7 +40,8 @@ def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: an eighth of the time a worker waits, for a disk or a page
     that comes to rest.
     """
-    return (os.cpu_count() or 1) + 1
+    mine = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return (mine or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
