@@ -131,6 +131,8 @@ def make_report(desk: Desk, paths: tuple[Path, ...], staged: bool) -> Report:
     changed = [f for f in beside if not named or f.path.startswith(named)]
     known = {finding.place for finding in report.findings}
     more = [finding for finding in changed if finding.place not in known]
+    if not named:
+        more += find_numbers_said(desk)
     return replace(report, findings=in_order([*report.findings, *more])) if more else report
 
 
@@ -145,6 +147,17 @@ def find_unrecorded(desk: Desk, report: Report) -> list[Finding]:
     try:
         changed = check_against_record(desk.office, desk.repo, report.digest)
         return changed + check_unrecorded_law(desk.office, desk.repo, desk.now)
+    except SurroundingsError:
+        return []
+
+
+def find_numbers_said(desk: Desk) -> list[Finding]:
+    """The commits of which message or names hold a person's number."""
+    from aduan.core.words.findings import SurroundingsError
+    from aduan.store.audit.messages import check_messages
+
+    try:
+        return check_messages(desk.repo, desk.office.law.office.own_numbers)
     except SurroundingsError:
         return []
 

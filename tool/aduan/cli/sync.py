@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,14 +17,16 @@ from aduan.cli.notentered import (
     say_all_kept,
 )
 from aduan.cli.options import desk_options
-from aduan.cli.render import print_json, print_line
+from aduan.cli.render import finding_json, print_findings, print_json, print_line
 from aduan.cli.settingback import set_back
 from aduan.cli.synckept import event_json, show_kept, take_again, take_off
 from aduan.core.law.law import Law
 from aduan.core.words.findings import UsageError
+from aduan.core.words.text import Voice
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
+    from aduan.core.words.findings import Finding
     from aduan.store.sync.amended import CorrectedTwice
     from aduan.store.sync.replaying import HeldBack
     from aduan.store.sync.resealing import Resealing
@@ -117,10 +119,11 @@ def exchange(desk: Desk, *, first: bool) -> None:
     renewed = list_renewed(resealing)
     if desk.as_json:
         more = {"erased": erased, "sealed_anew": renewed}
-        print_json({**synced_json(done), **more, "vault": journey_json(journey)})
+        print_json({**synced_json(done, desk.voice), **more, "vault": journey_json(journey)})
         return
     counted = {"received": done.received, "sent": done.sent}
     print_line(desk.say(_("{received} commits came in, {sent} went out"), **counted))
+    say_noticed(desk, done.noticed)
     say_journey(desk, journey)
     say_changed_keys(desk, erased, renewed)
     say_all_kept(desk, done.kept)
@@ -129,6 +132,19 @@ def exchange(desk: Desk, *, first: bool) -> None:
     say_left(desk, len({kept.commit for kept in done.kept}))
     say_waiting(desk)
     tell_served(desk)
+
+
+def say_noticed(desk: Desk, noticed: Sequence[Finding]) -> None:
+    """What came from a server that refuses no numbers of people; never the numbers."""
+    if not noticed:
+        return
+    text = _(
+        "{count} places in what came in look like a person's number, and every clone has them now"
+    )
+    print_line(desk.say(text, count=len(noticed)))
+    print_findings(noticed, desk.voice)
+    hint = _("`aduan hooks install --server` on the server has it refuse what comes next")
+    print_line("  " + desk.say(hint))
 
 
 def say_changed_keys(desk: Desk, erased: Iterable[str], renewed: Iterable[str]) -> None:
@@ -163,6 +179,7 @@ def hand_on_letter_keys(desk: Desk, done: Synced, run_once: Callable[[], Synced]
         sent=done.sent + after.sent,
         kept=(*done.kept, *kept),
         twice=(*done.twice, *after.twice),
+        noticed=(*done.noticed, *after.noticed),
     )
 
 
@@ -207,7 +224,7 @@ def say_left(desk: Desk, told: int) -> None:
         print_line(desk.say(text, count=count))
 
 
-def synced_json(done: Synced) -> dict[str, object]:
+def synced_json(done: Synced, voice: Voice) -> dict[str, object]:
     return {
         "received": done.received,
         "sent": done.sent,
@@ -215,6 +232,7 @@ def synced_json(done: Synced) -> dict[str, object]:
         "waiting": done.waiting,
         "not_entered": [entry for kept in done.kept for entry in _kept_json(kept)],
         "corrected_twice": [_twice_json(two) for two in done.twice],
+        "noticed": [finding_json(finding, voice) for finding in done.noticed],
     }
 
 

@@ -137,7 +137,8 @@ RECORD_CODES: dict[str, Code] = {
         ),
         _(
             "mend it before it is shared, while it is the last one: `git commit --amend`, for a name with "
-            "--reset-author; with others after it, ask who keeps the repository: `git rebase -i`"
+            "--reset-author; with others after it, ask who keeps the repository: `git rebase -i`; once it "
+            "is shared every clone has it: tell who answers for people's data in your office"
         ),
     ).meaning(Trait.NOT_SHARED),
     "ADU648": invalid(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aduan.core.words.findings import Finding, FindingKind, RefusedError
@@ -56,14 +56,24 @@ def find_withdrawn(repo: Repository, fork: Fork, now: datetime) -> frozenset[str
     )
 
 
-def judge_arrival(repo: Repository, fork: Fork, now: datetime) -> tuple[Change, ...]:
-    """What came, path by path (from the repository's folder).
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What came, path by path (from the repository's folder); and what the audit noticed in it that
+    would not have been handed on from here.
+    """
+
+    changes: tuple[Change, ...] = ()
+    noticed: tuple[Finding, ...] = ()
+
+
+def judge_arrival(repo: Repository, fork: Fork, now: datetime) -> Arrival:
+    """What came.
 
     UnlawfulError: it breaks a rule, or would be written to places that lead elsewhere; that also
     where nothing is audited.
     """
     folders = check_folders(repo, [fork.theirs, f"^{fork.base}"], repo.prefix)
-    require_lawful(repo, fork.base, fork.theirs, now, ours=False, folders=folders)
+    noticed = require_lawful(repo, fork.base, fork.theirs, now, ours=False, folders=folders)
     if folders.findings:
         raise _refuse_arrival(folders.findings)
     coming = compare_commits(repo, fork.base, fork.theirs)
@@ -72,7 +82,7 @@ def judge_arrival(repo: Repository, fork: Fork, now: datetime) -> tuple[Change, 
     wrong += judge_ignored(repo.whole, added)
     if wrong:
         raise _refuse_arrival(wrong)
-    return coming
+    return Arrival(coming, noticed)
 
 
 def _refuse_arrival(findings: Sequence[Finding]) -> UnlawfulError:
@@ -93,18 +103,20 @@ def require_lawful(
     ours: bool,
     sources: Mapping[str, str] | None = None,
     folders: Folders | None = None,
-) -> None:
-    """UnlawfulError where the commits that `new` has and `old` has not break a rule.
+) -> tuple[Finding, ...]:
+    """What is noticed in the commits that `new` has and `old` has not, and would not be handed on from
+    here. UnlawfulError where they break a rule.
 
     `sources`: for commits that were made anew, and that nobody can look at, those they come from;
     `folders`: of these commits, where they were looked at already.
     """
     audited = audit_range(repo, old, new, now, folders)
     broken = [f for f in audited.findings if f.kind is FindingKind.INVALID]
+    noticed = tuple(f for f in audited.findings if f.has(Trait.NOT_SHARED))
     if ours:
-        broken += [f for f in audited.findings if f.has(Trait.NOT_SHARED)]
+        broken += noticed
     if not broken:
-        return
+        return noticed
     if not ours:
         raise _refuse_arrival(broken)
     known = sources or {}

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from aduan.core.words.findings import RefusedError
+from aduan.core.words.findings import Finding, RefusedError
 from aduan.core.words.text import mark as _
 from aduan.store.audit.span import is_behind, step_back
 from aduan.store.git.commits import Change, Commit
@@ -63,7 +63,7 @@ Clock = Callable[[], datetime]
 class Synced:
     """What a sync did: how many commits came and went, of which something was kept back, how many
     wait for who made them, and where the branch stands. `twice`: the fields that two people
-    corrected, one of them here.
+    corrected, one of them here; `noticed`: what the audit said of what came in, though it was taken.
     """
 
     received: int
@@ -72,6 +72,7 @@ class Synced:
     waiting: int
     head: str
     twice: tuple[CorrectedTwice, ...] = ()
+    noticed: tuple[Finding, ...] = ()
 
 
 def sync(
@@ -119,6 +120,7 @@ class _Exchange:
     kept: list[HeldBack] = field(default_factory=list)
     waiting: int = 0
     twice: list[CorrectedTwice] = field(default_factory=list)
+    noticed: list[Finding] = field(default_factory=list)
     # The commit up to which what is ours was judged, on the line as it was fetched last.
     judged: str = ""
 
@@ -139,14 +141,20 @@ class _Exchange:
                 self.before()
             if not sent or self.send(theirs, head):
                 remember(self.repo, self.remote, head)
-                kept, twice = tuple(self.kept), tuple(self.twice)
-                return Synced(self.received, sent, kept, self.waiting, head, twice)
+                return self.tell(head, sent)
             pause(_choose_pause(attempt))
         raise RefusedError(
             _("others were faster {tries} times"),
             _("what you entered is safe here; try again later"),
             tries=TRIES,
         )
+
+    def tell(self, head: str, sent: int) -> Synced:
+        """What was done."""
+        kept, twice = tuple(self.kept), tuple(self.twice)
+        # What came is judged again where others were faster.
+        noticed = tuple(dict.fromkeys(self.noticed))
+        return Synced(self.received, sent, kept, self.waiting, head, twice, noticed)
 
     def send(self, theirs: str | None, head: str) -> bool:
         """Hand on what the other side has not; False: others were faster."""
@@ -200,15 +208,17 @@ class _Exchange:
                 _("the other side is another office: nothing is shared with it"),
                 _("look at `git remote -v`"),
             )
-        coming = judge_arrival(self.repo, fork, self.clock())
+        arrival = judge_arrival(self.repo, fork, self.clock())
         self.received += fork.behind
-        return coming
+        self.noticed += arrival.noticed
+        return arrival.changes
 
     def judge_own_push(self, theirs: str) -> None:
         """UnlawfulError where what a plain push had brought from here does not keep the rules."""
         shared = read_shared(self.repo)
         if shared is not None and shared != theirs and is_behind(self.repo, shared, theirs):
-            require_lawful(self.repo, shared, theirs, self.clock(), ours=False)
+            pushed = require_lawful(self.repo, shared, theirs, self.clock(), ours=False)
+            self.noticed += pushed
 
     def enter_anew(
         self, commits: Sequence[Commit], line: SharedLine, dropped: Collection[str]

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from aduan.store.audit.messages import check_messages
 from aduan.store.audit.written import check_message, check_written
+from aduan.store.git.repository import Repository
+from tests.histories import Clone
+
+NUMBER = "0812-3456-7890"
 
 
 @pytest.mark.parametrize(
@@ -38,3 +43,17 @@ def test_a_number_in_the_name_of_who_made_it_is_noticed(of: str):
     )
     raw = f"tree {'0' * 40}\n{people}\nPerbaiki kalender\n".encode()
     assert [finding.code for finding in check_written(raw)] == ["ADU647"]
+
+
+def test_a_number_in_a_message_is_told_as_long_as_its_commit_is_there(clone: Clone):
+    """However it came in, and each time anew."""
+    repo = Repository(clone.root)
+    assert check_messages(repo, ()) == []
+    commit = clone.commit("sari", 200, "-m", f"dari Ibu Rekaan {NUMBER}")
+    clone.commit("sari", 201, "-m", "Perbaiki kalender")
+    for _time in range(2):
+        (found,) = check_messages(repo, ())
+        assert (found.code, found.commit) == ("ADU647", commit)
+    assert check_messages(repo, {"081234567890"}) == []
+    clone.git("reset", "--quiet", "--hard", "HEAD~2")
+    assert check_messages(repo, ()) == []

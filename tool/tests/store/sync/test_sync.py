@@ -609,6 +609,24 @@ def test_a_person_s_number_in_a_message_is_not_handed_on(clone: Clone):
     assert exchange(other).received == 1
 
 
+def test_a_person_s_number_that_a_server_without_hook_took_is_told_where_it_comes_in(clone: Clone):
+    """In a message, a name, a page: never the number itself."""
+    for hook in (clone.root.parent / "server.git" / "hooks").iterdir():
+        hook.unlink()
+    other = clone_again(clone, "lain", "arif")
+    page = "site/tentang.md"
+    other.write(page, b"Hubungi 0812-3456-7890.\n")
+    shown = other.commit("arif", 200)
+    named = {"GIT_AUTHOR_NAME": "Arif 0812-3456-7890"}
+    signed = other.commit("arif", 201, "-m", "NIK 1310124505850001", env=named)
+    other.git("push", "--quiet", "origin", "HEAD:main")
+    done = exchange(clone)
+    told = [(one.code, one.commit, one.path, one.line) for one in done.noticed]
+    assert sorted(told) == [("ADU647", signed, "", 0), ("ADU676", shown, page, 1)]
+    assert done.received == 2
+    assert exchange(clone).noticed == ()
+
+
 def test_a_meeting_place_that_was_lost_is_filled_again_from_a_clone(clone: Clone):
     other = clone_again(clone, "lain")
     clone.take("verify", 50, "sari")
