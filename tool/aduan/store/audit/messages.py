@@ -88,7 +88,7 @@ def _read_note(repo: Repository) -> Looked:
     try:
         note = json.loads(_place_note(repo).read_text(encoding="utf-8"))
         if note["program"] == program_mark():
-            return Looked(str(note["head"]), tuple(map(str, note["commits"])))
+            return Looked(str(note["until"]), tuple(map(str, note["commits"])))
     except (OSError, ValueError, TypeError, KeyError):
         pass
     return Looked()
@@ -96,7 +96,7 @@ def _read_note(repo: Repository) -> Looked:
 
 def _write_note(repo: Repository, seen: Looked) -> None:
     """Where it cannot be written, all is looked at again."""
-    note = {"head": seen.head, "commits": seen.commits, "program": program_mark()}
+    note = {"until": seen.head, "commits": seen.commits, "program": program_mark()}
     try:
         _place_note(repo).parent.mkdir(exist_ok=True)
         write_atomically(_place_note(repo), json.dumps(note).encode(), None)

@@ -57,7 +57,7 @@ def find_withdrawn(repo: Repository, fork: Fork, now: datetime) -> frozenset[str
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class Coming:
     """What came, path by path (from the repository's folder); and what the audit noticed in it that
     would not have been handed on from here.
     """
@@ -66,7 +66,7 @@ class Arrival:
     noticed: tuple[Finding, ...] = ()
 
 
-def judge_arrival(repo: Repository, fork: Fork, now: datetime) -> Arrival:
+def judge_arrival(repo: Repository, fork: Fork, now: datetime) -> Coming:
     """What came.
 
     UnlawfulError: it breaks a rule, or would be written to places that lead elsewhere; that also
@@ -82,7 +82,7 @@ def judge_arrival(repo: Repository, fork: Fork, now: datetime) -> Arrival:
     wrong += judge_ignored(repo.whole, added)
     if wrong:
         raise _refuse_arrival(wrong)
-    return Arrival(coming, noticed)
+    return Coming(coming, noticed)
 
 
 def _refuse_arrival(findings: Sequence[Finding]) -> UnlawfulError:
