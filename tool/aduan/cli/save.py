@@ -12,12 +12,16 @@ from aduan.cli.desk import Desk, complete_case
 from aduan.cli.moments import tell_moment
 from aduan.cli.options import desk_options
 from aduan.cli.recording import require_recording
-from aduan.cli.render import print_json, print_line
+from aduan.cli.render import print_findings, print_json, print_line
 from aduan.cli.vault import open_keyring
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
+    from aduan.core.words.findings import Finding
     from aduan.store.record.handmade import HandMade, SavedStep
+
+# The finding that a program left a copy.
+LEFTOVER = "ADU668"
 
 
 @click.command(
@@ -38,11 +42,22 @@ def save(desk: Desk, /, case: str | None, yes: bool) -> None:
     saved: list[SavedStep] = []
     for path in named:
         saved += _save_one(desk, path, asks=not yes)
+    left = list_left(desk)
     if desk.as_json:
         steps = [{"id": s.case.id, "event": s.event, "commit": s.commit} for s in saved]
-        print_json({"saved": steps})
-    elif not saved:
+        print_json({"saved": steps, "left": [finding.path for finding in left]})
+        return
+    print_findings(left, desk.voice)
+    if not saved:
         print_line(desk.say(_("nothing that was added by hand waits here")))
+
+
+def list_left(desk: Desk) -> list[Finding]:
+    """Copies beside the files of cases that the editor left, which hold the text in the clear."""
+    from aduan.store.files.officefolder import check_tree, list_case_files
+
+    found = check_tree(list(list_case_files(desk.office.root)))
+    return [finding for finding in found if finding.code == LEFTOVER]
 
 
 def _save_one(desk: Desk, path: str, *, asks: bool) -> list[SavedStep]:

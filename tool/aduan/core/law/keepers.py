@@ -15,6 +15,7 @@ from aduan.core.law.sop import Sop
 from aduan.core.law.upkeep import PathRule
 from aduan.core.words.attachments import looks_like_scan
 from aduan.core.words.findings import Finding
+from aduan.core.words.leftovers import is_leftover
 from aduan.core.words.officepaths import GROWING, PathKind, kind_of
 from aduan.core.words.places import GONE, PROGRAM, REGULAR, judge_place
 from aduan.core.words.sitepaths import PROMISES, is_made_by_build
@@ -98,6 +99,8 @@ def _judge_kind(change: PathChange, programs: Container[str]) -> Iterator[Findin
         yield _tell("ADU673", change)
     if kind is PathKind.STRANGE:
         yield _tell("ADU344" if looks_like_scan(change.local) else "ADU114", change)
+    if is_leftover(change.local):
+        yield _tell("ADU668", change)
     if kind in GROWING and not change.is_plain:
         yield _tell("ADU603", change, mode=change.mode)
     elif wrong := judge_place(change.path, change.mode, programs):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from aduan.core.words.findingcode import Code, invalid
+from aduan.core.words.findingcode import Code, invalid, warning
 from aduan.core.words.text import mark as _
+from aduan.core.words.traits import Trait
 
 PLACE_CODES: dict[str, Code] = {
     # 66x: places that not every computer can hold, or that lead elsewhere
@@ -51,4 +52,11 @@ PLACE_CODES: dict[str, Code] = {
         _("the release {name} came out before its day, {day}"),
         _("a period comes out on its working day, or later"),
     ),
+    "ADU668": warning(
+        _("an editor, a spreadsheet or a file manager left this copy beside a file"),
+        _(
+            "close the program; take over what the file itself lacks, then delete the copy; if it was "
+            "given to git: `git rm --cached` before"
+        ),
+    ).meaning(Trait.NOT_SHARED),
 }

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 
 from aduan.core.words.findings import Finding, RefusedError, SurroundingsError
 from aduan.core.words.ids import find_ids, is_id
+from aduan.core.words.leftovers import is_leftover
 from aduan.core.words.officepaths import (
     CASES,
     CASES_README,
     LAW,
     OFFICE_FILE,
+    SITE,
     case_path,
     is_read_as_case_or_box,
     is_taken_for_law,
@@ -38,8 +40,8 @@ ROOM = "aduan"
 LANDING = "landing.json"
 # So many cases are named where a part of an id means several.
 NAMED = 8
-# What Windows and its Explorer leave in any folder.
-OF_THE_SYSTEM = frozenset({"desktop.ini", "thumbs.db"})
+# What Windows and macOS leave in any folder.
+OF_THE_SYSTEM = frozenset({"desktop.ini", "thumbs.db", ".ds_store"})
 
 
 @dataclass(frozen=True)
@@ -219,6 +221,8 @@ def check_tree(paths: list[Listed]) -> list[Finding]:
             found.append(_find_at("ADU111", path))
         elif not is_read_as_case_or_box(path) and path != CASES_README:
             found.append(_find_at("ADU344" if looks_like_scan(path) else "ADU114", path))
+        if is_leftover(path):
+            found.append(_find_at("ADU668", path))
     return found
 
 
@@ -229,6 +233,22 @@ def check_top(root: Path) -> list[Finding]:
     with os.scandir(root) as entries:
         names = sorted(entry.name for entry in entries if entry.is_file(follow_symlinks=False))
     return [_find_at("ADU344", name) for name in names if looks_like_scan(name)]
+
+
+def check_leftovers(root: Path) -> list[Finding]:
+    """Copies that programs left at the top, in the law and on the site; `check_tree` has those among
+    the cases.
+    """
+    paths = [path for path in root.iterdir() if path.is_file()]
+    for folder in (LAW, SITE):
+        paths += root.joinpath(folder).rglob("*")
+    left = (path.relative_to(root).as_posix() for path in paths if _is_left(path))
+    return [_find_at("ADU668", path) for path in sorted(left)]
+
+
+def _is_left(path: Path) -> bool:
+    # What Windows and macOS lay into any folder they lay there again, and git leaves it out.
+    return path.name.lower() not in OF_THE_SYSTEM and is_leftover(path.name)
 
 
 def check_law_names(root: Path) -> list[Finding]:

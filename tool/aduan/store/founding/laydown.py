@@ -46,7 +46,9 @@ STAFF_HEAD = """\
 # Staff who may enter steps, and their roles (from/until a day). `aduan` knows a person by git's e-mail.
 staff:
 """
-IGNORED = "public/\nbuild/\n.cache/\n.aduan/\n.venv/\n__pycache__/\ndesktop.ini\nThumbs.db\n"
+IGNORED = (
+    "public/\nbuild/\n.cache/\n.aduan/\n.venv/\n__pycache__/\ndesktop.ini\nThumbs.db\n.DS_Store\n"
+)
 
 
 @dataclass(frozen=True, slots=True)

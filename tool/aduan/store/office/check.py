@@ -32,6 +32,7 @@ from aduan.store.files.officefolder import (
     Listed,
     OfficeFolder,
     check_law_names,
+    check_leftovers,
     check_top,
     check_tree,
     list_case_files,
@@ -102,6 +103,7 @@ def check_office(office: OfficeFolder, as_of: datetime, only: Sequence[str] = ()
         *check_site(office.root),
         *check_top(office.root),
         *check_law_names(office.root),
+        *check_leftovers(office.root),
         *check_numbers_said(office.root, _list_numbers(office)),
     ]
     found = [finding for finding in around if _is_wanted(finding.path, only)]

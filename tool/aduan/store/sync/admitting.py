@@ -80,6 +80,8 @@ def judge_arrival(repo: Repository, fork: Fork, now: datetime) -> Coming:
     added = [change.path for change in coming if change.is_added]
     wrong = judge_arrivals(repo, fork.ours, coming, repo.prefix)
     wrong += judge_ignored(repo.whole, added)
+    # What is only warned of the audit has said.
+    wrong = [finding for finding in wrong if finding.kind is FindingKind.INVALID]
     if wrong:
         raise _refuse_arrival(wrong)
     return Coming(coming, noticed)
