@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from aduan.core.words.findings import Finding, RefusedError, SurroundingsError
 from aduan.core.words.ids import find_ids, is_id
-from aduan.core.words.leftovers import is_leftover
 from aduan.core.words.officepaths import (
     CASES,
     CASES_README,
@@ -212,6 +211,7 @@ def _open_folder(folder: Path) -> Iterator[Iterator[os.DirEntry[str]]]:
 def check_tree(paths: list[Listed]) -> list[Finding]:
     """Findings about names and places: links, strangers, names that not every computer can hold."""
     from aduan.core.words.attachments import looks_like_scan
+    from aduan.core.words.leftovers import is_leftover
     from aduan.core.words.places import judge_names
 
     # On Windows and macOS two of them could be one file.
@@ -247,6 +247,8 @@ def check_leftovers(root: Path) -> list[Finding]:
 
 
 def _is_left(path: Path) -> bool:
+    from aduan.core.words.leftovers import is_leftover
+
     # What Windows and macOS lay into any folder they lay there again, and git leaves it out.
     return path.name.lower() not in OF_THE_SYSTEM and is_leftover(path.name)
 
