@@ -52,13 +52,30 @@ def gather_files(
     if not brings_files(draft.kind) or setting.case is None:
         return []
     from aduan.desk.attaching import clean_files, judge_files, require_room
+    from aduan.store.files.unfit import UnfitFileError
 
     paths = list(expand(options[FILES])) or ask_paths(desk)
     require_room(setting.case, setting.sop, len(paths))
-    judged = judge_files([read_file(path, number) for number, path in enumerate(paths, 1)])
-    files = clean_files(judged, smaller=wants_smaller(desk, judged, options[SMALLER]))
+    read = [read_file(path, number) for number, path in enumerate(paths, 1)]
+    try:
+        judged = judge_files(read)
+        files = clean_files(judged, smaller=wants_smaller(desk, judged, options[SMALLER]))
+    except UnfitFileError as unfit:
+        say_none_taken(desk, paths, unfit.number)
+        raise
     say_lost(desk, files)
     return files
+
+
+def say_none_taken(desk: Desk, paths: Sequence[Path], number: int) -> None:
+    """Of several files that none was taken; and to who named them at a terminal, which one it is."""
+    if len(paths) < 2:
+        return
+    text = _("none of the {count} files was attached")
+    print_line(desk.say(text, count=len(paths)), err=True)
+    if desk.can_ask and 0 < number <= len(paths):
+        text = _("file {number} is {name}")
+        print_line("  " + desk.say(text, number=number, name=paths[number - 1].name), err=True)
 
 
 def say_lost(desk: Desk, files: Sequence[CleanFile]) -> None:

@@ -13,6 +13,7 @@ from aduan.core.words.aboutpeople import PRIVATE
 from aduan.core.words.characters import check_texts
 from aduan.core.words.findings import Finding, Node, RefusedError, UsageError
 from aduan.core.words.nearest import offer_names
+from aduan.core.words.saidnames import find_said
 from aduan.core.words.text import Phrase
 from aduan.core.words.text import mark as _
 from aduan.store.files.private import Private
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 TEXT = Phrase(_("text; put it in quotes"))
 ONE_LINE = Phrase(_("one line of text"))
-YES_OR_NO = Phrase(_("true or false"))
+YES_OR_NO = Phrase(_("true or false, without quotation marks"))
 NUMBERS = Phrase(_("a list of complaint numbers"))
 
 
@@ -115,8 +116,12 @@ def _take_all(taking: Taking, data: object, raw: bytes) -> None:
 def _take_group(taking: Taking, data: Mapping[str, Any], node: Node) -> None:
     from aduan.store.files.yamlread import show_key
 
-    for name, value in data.items():
-        place = (*node, name)
+    labels = {name: field.label for name, field in taking.known.items()}
+    for key, value in data.items():
+        place = (*node, key)
+        # As the form calls it, or as case files do.
+        said = find_said(str(key), labels, by_beginning=True)
+        name = key if key in taking.groups else said or key
         if name in taking.groups and isinstance(value, Mapping):
             _take_group(taking, value, place)
         elif name in taking.groups and value is None:
@@ -132,6 +137,10 @@ def _take_group(taking: Taking, data: Mapping[str, Any], node: Node) -> None:
 
 def _take(taking: Taking, wanted: Field, value: object, place: Node) -> None:
     """One value, where it is of its field's kind; text that is all blanks is left out."""
+    from aduan.desk.values import YES_NO
+
+    if wanted.type == "boolean" and isinstance(value, str):
+        value = YES_NO.get(value.casefold(), value)
     expected = _expect(wanted, value)
     if expected is not None:
         taking.find("ADU203", place, field=wanted.label, expected=expected)

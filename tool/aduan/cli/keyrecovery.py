@@ -22,6 +22,8 @@ from aduan.cli.render import print_line
 from aduan.cli.sheetprinting import print_sheet, require_written
 from aduan.cli.vault import find_circles, read_all
 from aduan.core.words.findings import CancelledError, RefusedError
+from aduan.core.words.saidnames import find_said
+from aduan.core.words.text import Label
 from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
@@ -112,11 +114,14 @@ def ask_other(desk: Desk, person: Person) -> Person:
     print_line(desk.say(_("now the other person sits down, and nobody else looks")))
     staff = desk.office.law.staff
     today = desk.office.law.calendar.local_day(desk.clock)
+    names = {one.id: Label(one.name, one.name) for one in staff.values()}
     while True:
-        name = ask_line(desk, desk.say(_("your staff id")))
-        other = staff.get(name)
+        name = ask_line(desk, desk.say(_("your name, or your staff id")))
+        found = find_said(name, names, by_beginning=True)
+        other = staff[found] if found else None
         if other is None or not other.roles_on(today):
             click.echo(desk.say(_("{name} is not at work here today"), name=name))
+            click.echo("  " + desk.say(_("`aduan staff list` names all who are")))
         elif other is person or other.email.casefold() == person.email.casefold():
             click.echo(desk.say(_("that is the person who has the first sheet")))
         else:

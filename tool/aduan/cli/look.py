@@ -155,7 +155,7 @@ def _show_history(desk: Desk, case: Case, opened: Sequence[OpenedStep], sop: Sop
             print_line("     " + _say_told(desk, event, sop))
         for line in (
             *tell_fields(desk, event, case, sop),
-            *_attachment_lines(desk, case, event, sop),
+            *_attachment_lines(desk, case, event, sop, is_shut=MATTER in step.shut),
         ):
             print_line(f"     {line}")
         for text in tell_texts(desk, event, step.texts, sop):
@@ -189,17 +189,27 @@ def say_texts(desk: Desk, case: Case, opened: Sequence[OpenedStep]) -> None:
             print_line(f"     {line}")
 
 
-def _attachment_lines(desk: Desk, case: Case, event: Event, sop: Sop) -> Iterator[str]:
-    """What a step says of the files that it brought: their numbers, kinds and size classes."""
+def _attachment_lines(
+    desk: Desk, case: Case, event: Event, sop: Sop, *, is_shut: bool
+) -> Iterator[str]:
+    """What a step says of the files that it brought: their numbers, kinds and size classes; and how
+    they are opened, unless they are `is_shut` here.
+    """
     from aduan.core.case.attachments import list_attached
 
     if not event.fields.get(ATTACHED):
         return
     text = _("attachment {number}: {sort}, at most {size} KiB")
-    for one in list_attached(case, sop):
+    attached = list_attached(case, sop)
+    for one in attached:
         if one.event is event:
             values = {"number": one.number, "sort": one.sort.upper(), "size": -(-one.step // 1024)}
             yield desk.say(text, **values)
+    # Once, below the last of them; nobody is sent for what will not open.
+    is_last = attached[-1].event is event
+    is_erased = case.position.custody.erased is not None
+    if is_last and not (is_erased or is_shut):
+        yield desk.say(_("`aduan reveal {id} --attachments` opens them"), id=case.id)
 
 
 def _say_told(desk: Desk, event: Event, sop: Sop) -> str:

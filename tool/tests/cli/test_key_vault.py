@@ -235,9 +235,9 @@ def make_recovery(office: OfficeFolder) -> tuple[list[str], list[str], str]:
     be(office, "arif")
     terminal = Terminal(office, ["key", "recovery"], "en")
     one = answer_word(terminal, 1)
-    terminal.answer("your staff id", "arif")
+    terminal.answer("your name, or your staff id", "arif")
     terminal.answer("that is the person who has the first sheet")
-    terminal.answer("your staff id", "ratna")
+    terminal.answer("your name, or your staff id", "ratna")
     two = answer_word(terminal, 2)
     assert terminal.leave() == 0, terminal.seen
     return one, two, terminal.seen

@@ -130,6 +130,7 @@ def test_a_folder_that_keeps_what_is_removed_is_not_used(
 def test_show_says_which_attachments_there_are_and_no_name(aduan: Aduan, case_id: str):
     shown = aduan("show", case_id, now=LATER, person="sari").out
     assert "attachment 1: JPEG" in shown
+    assert f"`aduan reveal {case_id} --attachments` opens them" in shown
     assert "attachment 2: PDF" in shown
     assert CANARY not in shown
 

@@ -79,7 +79,8 @@ def _check_form(scene: Scene, field: Field, value: object) -> Finding | None:
     must_be_boolean = field.type == "boolean"
     if isinstance(value, bool) == must_be_boolean:
         return None
-    expected = _("true or false") if must_be_boolean else _("text; put it in quotes")
+    unquoted = _("true or false, without quotation marks")
+    expected = unquoted if must_be_boolean else _("text; put it in quotes")
     return scene.find("ADU203", NEW, field=field.named, expected=Phrase(expected))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -25,6 +25,7 @@ from aduan.core.words.dates import read_moment
 from aduan.core.words.findings import Finding, FindingKind, in_order
 from aduan.core.words.ids import is_id
 from aduan.core.words.officepaths import case_path
+from aduan.core.words.text import Label, Named
 from aduan.core.words.traits import Trait
 from aduan.store.files.casehead import LIST, read_head
 from aduan.store.files.events import make_events
@@ -113,7 +114,7 @@ def _judge(
     found = [
         *check_open_end(raw, document),
         *_check_place(path, data),
-        *shape_of_cases(bench.law).check(data),
+        *_name_fields(shape_of_cases(bench.law).check(data), data, bench.law),
         *check_texts(data, raw),
         *check_blocks(_list_steps(data)),
     ]
@@ -136,6 +137,21 @@ def _judge(
     else:
         late = list(check_contradicted(case, frame))
     return case, [*late, *check_objection(case, frame.sop)]
+
+
+def _name_fields(found: Iterable[Finding], data: object, law: Law) -> Iterator[Finding]:
+    """The same findings with their fields as people call them, beside the name that the file has."""
+    head = read_head(data)
+    sop = law.sops.get(head.sop, law.sop)
+    known = {**sop.private_fields, **sop.open_fields}
+    for finding in found:
+        name = str(finding.values.get("field", ""))
+        if name not in known:
+            yield finding
+            continue
+        called = known[name].label
+        label = Label(f"{called.id} ({name})", f"{called.en} ({name})")
+        yield replace(finding, values={**finding.values, "field": Named(name, label)})
 
 
 def check_walked(case: Case, frame: Frame, judged: int = 0) -> list[Finding]:

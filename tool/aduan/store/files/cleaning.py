@@ -63,11 +63,11 @@ def clean_file(judged: JudgedFile, *, smaller: bool) -> CleanFile:
     name, raw = open_file(judged.file)
     makes_smaller = smaller and judged.is_wide
     if len(raw) > (LARGEST_PICTURE if makes_smaller else LARGEST):
-        raise _refuse_large(judged)
+        raise _refuse_large(judged, smaller=smaller)
     shown = _clean(raw, judged.sort, makes_smaller)
     # What was brought is judged: cleaned it may be a little longer.
     if len(shown.content) > LARGEST_KEPT:
-        raise _refuse_large(judged)
+        raise _refuse_large(judged, smaller=smaller)
     return CleanFile(PrivateFile(name, shown.content), judged.sort, shown.lost)
 
 
@@ -98,10 +98,13 @@ def _clean(raw: bytes, sort: FileSort, smaller: bool) -> ShownFile:
     return ShownFile(clean_picture(raw, sort, smaller=smaller))
 
 
-def _refuse_large(judged: JudgedFile) -> UnfitFileError:
-    hint = (
-        _("attach it with --smaller, which keeps what is to be read")
-        if judged.is_wide
-        else _("save it smaller, or in two parts")
-    )
+def _refuse_large(judged: JudgedFile, *, smaller: bool) -> UnfitFileError:
+    if judged.sort is FileSort.PDF:
+        hint = _("save it smaller, or in two parts")
+    elif judged.is_wide and not smaller:
+        hint = _("attach it with --smaller, which keeps what is to be read")
+    else:
+        hint = _("photograph it anew in fewer pixels, or cut it in two, and attach both parts")
+    if judged.is_wide and smaller:
+        return UnfitFileError(_("file {number} is too large even once it is made smaller"), hint)
     return UnfitFileError(_("file {number} is larger than 5 MiB"), hint)

@@ -34,7 +34,7 @@ LOOK = "0123456789abcdef"
 MAX_FOUND = 200
 TYPES = {
     "string": Phrase(_("text; put it in quotes")),
-    "boolean": Phrase(_("true or false")),
+    "boolean": Phrase(_("true or false, without quotation marks")),
     "integer": Phrase(_("a whole number")),
     "array": Phrase(_("a list")),
     "object": Phrase(_("a group of fields")),

@@ -11,6 +11,7 @@ class UnfitFileError(RefusedError):
 
     def __init__(self, message: str, hint: str = "", number: int = 0) -> None:
         super().__init__(message, hint, number=number)
+        self.number = number
 
     def of(self, number: int) -> UnfitFileError:
         """The same, said of the file with this number."""

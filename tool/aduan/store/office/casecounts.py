@@ -95,10 +95,10 @@ class CaseCounts:
         self._kept.put("INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)", rows)
         self._kept.keep(survey.digest)
 
-    def count_bad(self) -> int:
-        """How many files cannot be used."""
-        row = self._ask("SELECT count(*) FROM files WHERE last IS NULL").fetchone()
-        return int(row[0])
+    def list_bad(self) -> list[str]:
+        """The files that cannot be used, in order."""
+        rows = self._ask("SELECT path FROM files WHERE last IS NULL ORDER BY path")
+        return [path for (path,) in rows]
 
     def list_shown(self, since: date, today: date) -> list[str]:
         """The files of open cases, of those to which something happened since a day, and of those whose

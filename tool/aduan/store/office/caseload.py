@@ -4,7 +4,7 @@ remember them takes as long.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -18,12 +18,14 @@ from aduan.store.files.officefolder import OfficeFolder, list_case_files
 from aduan.store.office.atrest import collector_at_rest
 from aduan.store.office.folding import fold_at
 
+# So many files that cannot be used are named.
+NAMED = 5
 # The days on which the box was opened, and the outages of the office.
 Registers = tuple[tuple[date, ...], tuple[Outage, ...]]
 
 
 def read_caseload(root: Path) -> Caseload:
-    """The cases of the office in a folder. RefusedError: files that cannot be used, by number."""
+    """The cases of the office in a folder. RefusedError: files that cannot be used, by name."""
     office = OfficeFolder(root)
     registers = read_registers(office)
     return Caseload(office.law, tuple(read_cases(office)), *registers)
@@ -42,17 +44,17 @@ def read_each(office: OfficeFolder, paths: Iterable[str]) -> list[Case]:
 
 def walk_cases(office: OfficeFolder) -> Iterator[Case]:
     """Every case, in order of its file, one at a time. RefusedError, once all are read: files that
-    cannot be used, by number.
+    cannot be used, by name.
     """
     yield from _walk_each(office, sorted(list_case_paths(office)))
 
 
 def _walk_each(office: OfficeFolder, paths: Iterable[str]) -> Iterator[Case]:
-    bad = 0
+    bad: list[str] = []
     for path in paths:
         folded = fold_at(office, path)
         if folded is None:
-            bad += 1
+            bad.append(path)
         else:
             yield folded.case
     refuse_bad(bad)
@@ -67,12 +69,18 @@ def list_case_paths(office: OfficeFolder) -> Iterator[str]:
             yield path
 
 
-def refuse_bad(count: int) -> None:
-    """RefusedError: so many files cannot be used."""
-    if count:
-        raise RefusedError(
-            _("{count} files under cases/ cannot be used"), _("`aduan check` says why"), count=count
-        )
+def refuse_bad(paths: Sequence[str]) -> None:
+    """RefusedError: these files cannot be used; the first of them are named."""
+    if not paths:
+        return
+    named = ", ".join(paths[:NAMED]) + (", …" if len(paths) > NAMED else "")
+    raise RefusedError(
+        _("{count} files under cases/ cannot be used: {paths}"),
+        _("`aduan check {path}` says why"),
+        count=len(paths),
+        paths=named,
+        path=paths[0],
+    )
 
 
 def read_registers(office: OfficeFolder) -> Registers:

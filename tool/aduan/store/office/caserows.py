@@ -121,10 +121,10 @@ class CaseRows:
         self._ask("COMMIT")
         self._kept.keep(survey.digest)
 
-    def count_bad(self) -> int:
-        """How many files cannot be used."""
-        row = self._ask("SELECT count(*) FROM cases WHERE id IS NULL").fetchone()
-        return int(row[0])
+    def list_bad(self) -> list[str]:
+        """The files that cannot be used, in order."""
+        rows = self._ask("SELECT path FROM cases WHERE id IS NULL ORDER BY path")
+        return [path for (path,) in rows]
 
     def list_open(self) -> list[dict[str, Any]]:
         """The open fields of the files of all open cases, in order of their paths."""

@@ -21,7 +21,7 @@ class FileMemory(Protocol):
 
     def put(self, made: Iterable[tuple[str, Any]], survey: Survey) -> None: ...
 
-    def count_bad(self) -> int: ...
+    def list_bad(self) -> list[str]: ...
 
 
 def follow_files(office: OfficeFolder, kept: FileMemory, make: Callable[[Folded], Any]) -> None:
@@ -32,4 +32,4 @@ def follow_files(office: OfficeFolder, kept: FileMemory, make: Callable[[Folded]
         folded = ((path, fold_at(office, path)) for path in changed)
         with collector_at_rest():
             kept.put(((path, read and make(read)) for path, read in folded), survey)
-    refuse_bad(kept.count_bad())
+    refuse_bad(kept.list_bad())
