@@ -17,6 +17,7 @@ from aduan.cli.naming import (
     list_unfilled,
     name_office,
     naming_options,
+    take_up_answers,
 )
 from aduan.cli.options import desk_options
 from aduan.cli.render import print_json, print_line
@@ -80,7 +81,7 @@ def init(
     answers = Answers(**said)
     new = name_office(answers, describe_office(desk, root, me, procedure))
     if desk.can_ask and not yes:
-        answers = ask_names(desk, answers)
+        answers = ask_or_keep(desk, root, answers)
         new = name_office(answers, new)
     secret = make_first_key() if sealing == "on" else None
     if secret is not None:
@@ -89,6 +90,26 @@ def init(
     keep = partial(keep_first_key, root, new.staff[0].id, secret)
     founded = found_office(root, new, dates, keep)
     print_founded(desk, root, new, founded, list_unfilled(answers))
+
+
+def ask_or_keep(desk: Desk, root: Path, answers: Answers) -> Answers:
+    """What was not said asked for. click.Abort: the person stopped; what they said is kept."""
+    from dataclasses import asdict
+    from zoneinfo import ZoneInfo
+
+    from aduan.store.founding.keptanswers import ANSWERS, keep_answers, take_answers
+    from aduan.store.founding.laydown import read_defaults
+    from aduan.store.keys.here import find_cache
+
+    folder = find_cache() / ANSWERS
+    now = desk.now_in(ZoneInfo(read_defaults().zone))
+    begun = take_up_answers(desk, take_answers(folder, root, now), answers)
+
+    def keep(said: Answers) -> None:
+        told = {name: value for name, value in asdict(said).items() if value}
+        desk.progress.is_kept = bool(told) and keep_answers(folder, root, told, now)
+
+    return ask_names(desk, begun, keep)
 
 
 def warn_of_syncing(desk: Desk, folder: Path) -> None:

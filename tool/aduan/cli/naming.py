@@ -5,15 +5,16 @@ reached.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from aduan.cli.asking import ask_until
+from aduan.cli.asking import ask_until, ask_yes_no
 from aduan.cli.desk import Desk
+from aduan.cli.render import print_line
 from aduan.core.words.characters import find_foreign
 from aduan.core.words.findings import UsageError
 from aduan.core.words.text import Label, Phrase
@@ -121,14 +122,35 @@ def split_services(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def ask_names(desk: Desk, answers: Answers) -> Answers:
-    """The same with what was not said asked for; an empty answer leaves it for later."""
+def take_up_answers(desk: Desk, kept: Mapping[str, object], answers: Answers) -> Answers:
+    """The same with what was said before somebody stopped, where they want to go on with that."""
+    known = {name: said for name, said in kept.items() if name in QUESTIONS}
+    if not known or not ask_yes_no(desk, desk.say(_("go on with what was said before"))):
+        return answers
+    read = {name: tuple(said) if isinstance(said, list) else said for name, said in known.items()}
+    missing = {name: said for name, said in read.items() if not getattr(answers, name)}
+    return replace(answers, **cast("dict[str, Any]", missing))
+
+
+def ask_names(desk: Desk, answers: Answers, keep: Callable[[Answers], object]) -> Answers:
+    """The same with what was not said asked for; an empty answer leaves it for later. `keep`: takes what
+    was said until then, where somebody stops.
+    """
+    print_line(desk.say(_("pass over a question: Enter alone · stop: Ctrl-C")))
     said: dict[str, Any] = {}
-    for name, question in QUESTIONS.items():
-        if not getattr(answers, name):
-            answer = ask_until(desk, desk.say(question), partial(read_answer, name), required=False)
-            said[name] = answer or getattr(answers, name)
+    try:
+        for name, question in QUESTIONS.items():
+            if not getattr(answers, name):
+                said[name] = ask_naming(desk, name, question) or getattr(answers, name)
+    except (click.Abort, KeyboardInterrupt):
+        keep(replace(answers, **said))
+        raise
     return replace(answers, **said)
+
+
+def ask_naming(desk: Desk, name: str, question: str) -> str | tuple[str, ...]:
+    """The answer to one question; nothing where it is passed over."""
+    return ask_until(desk, desk.say(question), partial(read_answer, name), required=False)
 
 
 def read_answer(name: str, text: str) -> str | tuple[str, ...]:

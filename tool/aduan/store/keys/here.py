@@ -22,11 +22,14 @@ def find_config() -> Path:
     return Path(platformdirs.user_config_dir(NAME, appauthor=False))
 
 
+def find_cache() -> Path:
+    """The folder for what is kept for a while: one that no backup of this computer need take along."""
+    return Path(platformdirs.user_cache_dir(NAME, appauthor=False))
+
+
 def find_prints() -> Path:
-    """The folder for what is printed or shown of people: one that no backup of this computer need
-    take along.
-    """
-    return Path(platformdirs.user_cache_dir(NAME, appauthor=False)) / "print"
+    """The folder for what is printed or shown of people."""
+    return find_cache() / "print"
 
 
 def find_downloads() -> Path:
