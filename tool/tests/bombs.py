@@ -11,6 +11,12 @@ import pikepdf
 from tests.attachables import make_jpeg
 
 MEBIBYTE = 1 << 20
+# A PDF's first objects: the whole, its one group of pages, the page.
+_PAGES = [
+    b"<</Type/Catalog/Pages 2 0 R>>",
+    b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<<>>>>",
+]
 Filters = list[pikepdf.Name]
 FLATE = pikepdf.Name.FlateDecode
 
@@ -44,30 +50,29 @@ def pack_lzw(length: int) -> bytes:
     return int(bits, 2).to_bytes(len(bits) // 8)
 
 
-def make_page(packed: bytes, filters: Filters, **more: object) -> bytes:
+def make_page(packed: bytes, filters: Filters) -> bytes:
     """A PDF of a page that shows one stream, kept as it is packed."""
     pdf = pikepdf.new()
     page = pdf.add_blank_page()
     stream = pdf.make_stream(b"")
     stream.write(packed, filter=pikepdf.Array(filters))
-    for key, value in more.items():
-        stream["/" + key] = value
     page.Contents = stream
     return write_packed(pdf)
 
 
 def make_picture(width: int, height: int, packed: bytes, codec: str, depth: int = 8) -> bytes:
     """A PDF of a page with a picture that says it is so large."""
+    pdf = pikepdf.new()
     name = pikepdf.Name
-    return make_page(
-        packed,
-        [name("/" + codec)],
-        Subtype=name.Image,
-        Width=width,
-        Height=height,
-        BitsPerComponent=depth,
-        ColorSpace=name.DeviceGray,
-    )
+    picture = pdf.make_stream(b"")
+    picture.write(packed, filter=name("/" + codec))
+    said = {"Subtype": name.Image, "ColorSpace": name.DeviceGray, "BitsPerComponent": depth}
+    for key, value in {**said, "Width": width, "Height": height}.items():
+        picture["/" + key] = value
+    page = pdf.add_blank_page()
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=picture))
+    page.Contents = pdf.make_stream(b"/X Do")
+    return write_packed(pdf)
 
 
 def make_pages(count: int) -> bytes:
@@ -121,6 +126,30 @@ def make_object_stream(mebibytes: int) -> bytes:
     return _write_compact(_frame(pack_zeros(mebibytes, head), said), _make_row(2, 4, 0), 1)
 
 
+def make_objects(count: int, megabytes: int) -> bytes:
+    """A PDF of so many objects, each in a stream of so many zeros."""
+    first = len(_PAGES) + 1
+    heads = [b"%d 0\n" % (first + count + number) for number in range(count)]
+    zeros = bytes(megabytes * 1_000_000)
+    said = b"/Type/ObjStm/N 1/First %d"
+    held = [_frame(zlib.compress(head + b"0 " + zeros, 1), said % len(head)) for head in heads]
+    rows = [_make_row(2, first + number, 0) for number in range(count)]
+    return _write_listed([*_PAGES, *held], b"".join(rows), count)
+
+
+def make_places(count: int, megabytes: int) -> bytes:
+    """A PDF whose list of objects goes on in so many others, each of so many zeros."""
+    rows = megabytes * 1_000_000 // 8
+    zeros = zlib.compress(bytes(8 * rows), 1)
+    written, before = b"%PDF-1.5\n", b""
+    for number in range(count):
+        at = len(written)
+        said = b"/Type/XRef/W[1 4 3]/Index[5 %d]/Size %d" % (rows, rows + 5)
+        written += b"%d 0 obj\n%s\nendobj\n" % (number + 4, _frame(zeros, said + before))
+        before = b"/Prev %d" % at
+    return written + b"startxref\n%d\n%%%%EOF\n" % at
+
+
 def make_many_objects(count: int) -> bytes:
     """A PDF of so many objects, which are nothing."""
     heads = b" ".join(b"%d %d" % (number + 5, 2 * number) for number in range(count)) + b"\n"
@@ -164,12 +193,11 @@ def _write_compact(held: bytes, rows: bytes, count: int) -> bytes:
     """A PDF of one page whose list of objects is packed. `held`: its fourth object; `rows`: the list's
     rows for those from the fifth on, so many.
     """
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<<>>>>",
-        held,
-    ]
+    return _write_listed([*_PAGES, held], rows, count)
+
+
+def _write_listed(objects: list[bytes], rows: bytes, count: int) -> bytes:
+    """A PDF of these objects, and of others of which there are rows alone, so many."""
     written = b"%PDF-1.5\n"
     listed = _make_row(0, 0, 0)
     for number, said in enumerate(objects, 1):

@@ -78,7 +78,10 @@ ONLY = {
     "keyring": {"store/keys/systemlocker.py"},
     "platformdirs": {"store/keys/here.py"},
     "PIL": {"store/files/pictures.py"},
-    "pikepdf": {f"store/files/{name}.py" for name in ("pdfs", "pdfactions", "pdfbounds")},
+    "pikepdf": {
+        *(f"store/files/{name}.py" for name in ("pdfs", "pdfactions", "pdfbounds")),
+        *(f"store/files/{name}.py" for name in ("pdfdrawing", "pdfinline")),
+    },
     "segno": {"store/files/qrcodes.py"},
     "pyarrow": {"federation/parquet.py"},
     "duckdb": {"federation/duck.py"},

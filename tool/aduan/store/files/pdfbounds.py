@@ -55,10 +55,10 @@ def refuse_holding_more() -> UnfitFileError:
 
 
 @contextmanager
-def bounded_reading() -> Iterator[None]:
-    """While it lasts, what reads a PDF unpacks nothing that is longer than it should be."""
+def bounded_reading(most: int = MOST_BETWEEN) -> Iterator[None]:
+    """While it lasts, what reads a PDF unpacks nothing that is longer than it should be, in bytes."""
     before = get_qpdf_limits()
-    set_qpdf_limits(**dict.fromkeys(_PACKINGS, MOST_BETWEEN))  # type: ignore[arg-type]
+    set_qpdf_limits(**dict.fromkeys(_PACKINGS, most))  # type: ignore[arg-type]
     try:
         yield
     finally:
@@ -144,9 +144,18 @@ def _is_large_picture(part: Any, names: list[str], raw: bytes) -> bool:
     """Whether a picture takes too much to be drawn: by what is said of it, and by its own head."""
     if "/DCTDecode" in names and has_many_scans(raw):
         return True
+    return _count_pixels(part, names, raw) * _find_depth(part, names) > 8 * MOST_PIXELS
+
+
+def measure_picture_bytes(part: Any) -> int:
+    """The bytes of one colour of a picture, by what is said of it."""
+    said = int(part.get("/Width", 0)) * int(part.get("/Height", 0))
+    return said * _find_depth(part, list_filters(part)) // 8
+
+
+def _find_depth(part: Any, names: list[str]) -> int:
     depth = 1 if _ONE_BIT & set(names) or part.get("/ImageMask") else 8
-    bits = int(part.get("/BitsPerComponent", depth))
-    return _count_pixels(part, names, raw) * bits > 8 * MOST_PIXELS
+    return int(part.get("/BitsPerComponent", depth))
 
 
 def _count_pixels(part: Any, names: list[str], raw: bytes) -> int:

@@ -1,5 +1,5 @@
 """PDFs that are to be attached: their pages kept, and what is said, hidden or done beside them taken
-out. With `pdfactions` and `pdfbounds` the one door to pikepdf.
+out. With what bounds them (`pdfactions` and those that begin so) the one door to pikepdf.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from aduan.store.files.pdfbounds import (
     require_few,
     require_read,
 )
+from aduan.store.files.pdfdrawing import require_drawable
+from aduan.store.files.pdflists import holds_long_lists
 from aduan.store.files.unfit import UnfitFileError, refuse_damaged
 
 # What tells of a page, or of a picture on it, by whom and when it was made.
@@ -39,6 +41,7 @@ def clean_pdf(raw: bytes) -> ShownFile:
     with bounded_reading(), _open(raw) as pdf:
         require_few(pdf)
         _require_small(pdf)
+        require_drawable(pdf)
         require_drawn(pdf)
         lost: set[Loss] = set()
         for part in _walk(pdf):
@@ -61,6 +64,8 @@ def _write(pdf: Any) -> bytes:
 
 @contextmanager
 def _open(raw: bytes) -> Iterator[Any]:
+    if holds_long_lists(raw):
+        raise refuse_holding_more()
     try:
         # What is damaged is not guessed at: pages could be lost unseen.
         with pikepdf.open(BytesIO(raw), attempt_recovery=False, suppress_warnings=True) as pdf:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zlib
 
-_AT_ONCE = 1 << 18
+_PIECE, _AT_ONCE = 1 << 12, 1 << 18
 # Codes of LZW as PDF has it: those below are bytes, these begin anew and end.
 _ANEW, _END = 256, 257
 _NARROW, _WIDE = 9, 12
@@ -15,17 +15,19 @@ _NARROW, _WIDE = 9, 12
 _RUNS_END = 128
 
 
-def measure_flate(packed: bytes, most: int) -> int:
-    """The length of what zlib packed."""
+def measure_flate(packed: bytes | memoryview, most: int) -> int:
+    """The length of what zlib packed; what stands behind its end is not looked at."""
     unpacker = zlib.decompressobj()
-    length = 0
-    rest = packed
-    while rest and not unpacker.eof and length <= most:
-        try:
-            length += len(unpacker.decompress(rest, _AT_ONCE))
-        except zlib.error:
-            break
-        rest = unpacker.unconsumed_tail
+    length = at = 0
+    while at < len(packed) and not unpacker.eof and length <= most:
+        rest = bytes(packed[at : at + _PIECE])
+        at += _PIECE
+        while rest and not unpacker.eof and length <= most:
+            try:
+                length += len(unpacker.decompress(rest, _AT_ONCE))
+            except zlib.error:
+                return length
+            rest = unpacker.unconsumed_tail
     return length
 
 
