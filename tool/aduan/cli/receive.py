@@ -28,9 +28,10 @@ from aduan.cli.options import desk_options
 from aduan.cli.receiptcode import say_code
 from aduan.cli.recording import find_clerk
 from aduan.cli.render import print_findings
-from aduan.cli.stepoptions import describe_field
+from aduan.cli.stepoptions import NAMED, describe_field, named_option
 from aduan.cli.steptable import find_step, first_step
 from aduan.cli.textin import name_source, refuse_typed
+from aduan.cli.unnamed import confirm_unnamed
 from aduan.cli.vault import open_keyring
 from aduan.cli.vaultfolders import tell_no_vault
 from aduan.core.words.findings import RefusedError, UsageError
@@ -58,7 +59,7 @@ def make_new_command(folder: Path | None) -> click.Command:
             command = click.option(
                 f"--{name}", field["name"], metavar=metavar, help=describe_field(field)
             )(command)
-    for option in reversed(_options()):
+    for option in reversed([*_options(), *named_option(entry)]):
         command = option(command)
     return click.command(
         "new", help=_("Receive a complaint. Asks for what the options leave out.")
@@ -103,6 +104,7 @@ def receive(
     from aduan.desk import receive as receipt
 
     wish = take_wish(options)
+    insists = bool(options.pop(NAMED, False))
     refuse_unprintable(desk, wish)
     moment = read_receipt_moment(desk, at) if at else desk.now
     setting = set_out_new(desk, desk.now, moment)
@@ -114,6 +116,7 @@ def receive(
     given = gather(desk, sop, source, options)
     draft = receipt.begin_receipt(moment, person.id, whose, given.fields, setting)
     filled = ask_about_new(desk, draft, setting, given, is_moment_said=bool(at))
+    confirm_unnamed(desk, filled.draft, setting, insists=insists)
     taken, code = record_new(desk, filled.draft, setting)
     say_received(desk, taken, code, wish)
     print_findings(tell_no_vault(desk), desk.voice, err=True)

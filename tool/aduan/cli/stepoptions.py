@@ -16,6 +16,10 @@ from aduan.core.words.text import mark as _
 # What a step of the procedure does that destroys a text (`core/case/custody`), and the type of a field
 # that holds a receipt's keys (`core/words/receipts`): every command loads this, and not those.
 ERASE, RECEIPT = "erase", "receipt"
+# The types of what people write in their own words, in the open; and the option that says of a name
+# among them that it has to stand there.
+OWN_WORDS = ("text", "value")
+NAMED = "named"
 
 
 def gives_receipt(entry: Mapping[str, Any]) -> bool:
@@ -35,6 +39,7 @@ def step_options(entry: Mapping[str, Any]) -> list[Callable[[Any], Any]]:
         ),
     ]
     options += [_field_option(field) for field in entry["open"] if not _is_filled(entry, field)]
+    options += named_option(entry)
     if gives_receipt(entry):
         options += paper_options()
     if entry["effect"] == ERASE:
@@ -52,6 +57,14 @@ def step_options(entry: Mapping[str, Any]) -> list[Callable[[Any], Any]]:
             ),
         ]
     return options
+
+
+def named_option(entry: Mapping[str, Any]) -> list[Callable[[Any], Any]]:
+    """--named, where an open text could hold the name of who complained."""
+    if not any(field["type"] in OWN_WORDS for field in entry["open"]):
+        return []
+    text = _("who complained may be named in an open field")
+    return [click.option(f"--{NAMED}", is_flag=True, help=text)]
 
 
 def _is_filled(entry: Mapping[str, Any], field: Mapping[str, Any]) -> bool:

@@ -29,8 +29,9 @@ from aduan.cli.options import desk_options
 from aduan.cli.receiptcode import say_code
 from aduan.cli.recording import require_recording
 from aduan.cli.spared import confirm_spared
-from aduan.cli.stepoptions import ERASE, gives_receipt, step_options
+from aduan.cli.stepoptions import ERASE, NAMED, gives_receipt, step_options
 from aduan.cli.textin import read_text_file, refuse_both, refuse_typed
+from aduan.cli.unnamed import confirm_unnamed
 from aduan.cli.vault import open_keyring
 from aduan.cli.vaultsync import settle_after
 from aduan.cli.voice import spoken_language
@@ -91,6 +92,7 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
 
     wish = take_wish(options)
     refuse_unprintable(desk, wish)
+    insists = bool(options.pop(NAMED, False))
     found = find_case(desk.office, desk.repo, part, desk.now, open_keyring(desk))
     refuse_unsaved(desk.repo, found.file.path, found.case.id, found.raw)
     setting = set_out(desk, found, desk.now)
@@ -99,6 +101,7 @@ def take_step(desk: Desk, entry: Mapping[str, Any], part: str, options: dict[str
     draft = take_note(draft, setting, options)
     draft = ask_what_is_missing(desk, draft, setting, is_moment_said=bool(options["at"]))
     confirm_spared(desk, draft, setting)
+    confirm_unnamed(desk, draft, setting, insists=insists)
     # Answering takes its time: what counts for the entry is when it is done.
     setting = set_out(desk, found, desk.now_in(desk.office.law.calendar.zone))
     draft = ask_late_reason(desk, draft, setting)

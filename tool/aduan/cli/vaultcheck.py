@@ -4,7 +4,7 @@ keys are for opens where it stands: `aduan check --vault`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from aduan.store.files.casehead import LIST
 
 if TYPE_CHECKING:
     from aduan.core.case.fold import Case
+    from aduan.store.files.private import Texts
 
 
 @dataclass(frozen=True)
@@ -85,18 +86,32 @@ def try_case(desk: Desk, case: Case) -> Iterator[OpeningTrial]:
 
 
 def try_texts(desk: Desk, case: Case) -> Iterator[OpeningTrial]:
-    """Each sealed text of a case where it stands."""
+    """Each sealed text of a case where it stands; and what they say of the open ones beside them."""
     from aduan.store.files.casefile import locate
     from aduan.store.files.sealedsteps import open_steps
 
+    path = case_path(case.id)
     raw = desk.office.path_of(case.id).read_bytes()
-    for number, step in enumerate(open_steps(raw, open_keyring(desk))):
-        for wrong in step.damaged:
-            node = (LIST, number, str(wrong.values["field"]))
-            (placed,) = locate([replace(wrong, path=case_path(case.id), node=node)], raw)
-            yield OpeningTrial(wrong=placed)
+    opened = open_steps(raw, open_keyring(desk))
+    wrong = list(tell_named(desk, case, [step.texts for step in opened]))
+    for number, step in enumerate(opened):
+        for damaged in step.damaged:
+            node = (LIST, number, str(damaged.values["field"]))
+            wrong.append(replace(damaged, node=node))
         yield from (OpeningTrial(is_shut=True) for _group in step.shut)
         yield from (OpeningTrial(is_open=True) for _group in step.unsealed)
+    placed = locate([replace(finding, path=path) for finding in wrong], raw)
+    yield from (OpeningTrial(wrong=finding) for finding in placed)
+
+
+def tell_named(desk: Desk, case: Case, texts: Sequence[Texts]) -> Iterator[Finding]:
+    """Each open field that names who complained, as far as the keys here say who that is."""
+    from aduan.desk.openlynamed import list_named_places
+
+    law, sop = desk.office.law, desk.office.law.sops[case.sop]
+    for number, field in list_named_places(case, sop, law, texts):
+        node = (LIST, number - 1, field.name)
+        yield Finding("ADU789", values={"field": field.named}, node=node)
 
 
 def try_attachments(desk: Desk, case: Case) -> Iterator[OpeningTrial]:

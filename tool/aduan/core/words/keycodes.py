@@ -100,4 +100,11 @@ KEY_CODES: dict[str, Code] = {
             "that is known"
         ),
     ),
+    "ADU789": warning(
+        _("the open field {field} seems to name who complained: everybody reads it, for ever"),
+        _(
+            "nothing takes it out of the history: tell who answers for people's data in your office, "
+            "and leave names to the fields that are sealed"
+        ),
+    ),
 }

@@ -1,0 +1,33 @@
+"""A step of which an open text names who complains: said before it is recorded, and for ever."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aduan.cli.asking import ask_yes_no
+from aduan.cli.desk import Desk
+from aduan.cli.render import print_line
+from aduan.core.words.findings import CancelledError, RefusedError
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from aduan.desk.draft import Draft, Setting
+
+TOLD = _("the open field {field} seems to name who complained: everybody reads it, for ever")
+
+
+def confirm_unnamed(desk: Desk, draft: Draft, setting: Setting, *, insists: bool) -> None:
+    """At a terminal ask; `insists`: it was said before that the name may stand there.
+
+    CancelledError: no. RefusedError: nobody can be asked, and nobody said so.
+    """
+    from aduan.desk.openlynamed import list_naming_fields
+
+    fields = [] if insists else list_naming_fields(draft, setting)
+    for field in fields:
+        if not desk.can_ask:
+            hint = _("leave the name out, or say with --named that it has to stand there")
+            raise RefusedError(TOLD, hint, field=field.label)
+        print_line(desk.say(TOLD, field=field.label), err=True)
+        if not ask_yes_no(desk, desk.say(_("record it all the same")), is_no=True):
+            raise CancelledError(_("cancelled; nothing was recorded"))

@@ -1,0 +1,96 @@
+"""Who complains, named in a field that everybody reads: found where the keys here open who it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from aduan.core.case.fold import Case
+from aduan.core.law.law import Law
+from aduan.core.law.sealedfields import seal_group
+from aduan.core.law.sop import Sop
+from aduan.core.law.sopparts import CORRECTED, NEW, Field
+from aduan.core.words.aboutpeople import PERSON
+from aduan.core.words.ownnames import is_named_in, split_words
+from aduan.core.words.seeking import list_own_numbers
+from aduan.desk.draft import Draft, Setting
+from aduan.store.files.private import Private, Texts, open_text
+
+
+@dataclass(frozen=True)
+class KnownPerson:
+    """Who complains, closed: what they are called, and all else that is said of them."""
+
+    called: tuple[Private, ...]
+    said: tuple[Private, ...]
+
+
+def list_naming_fields(draft: Draft, setting: Setting) -> list[Field]:
+    """The open fields of a step that name who complains, or hold a number of theirs."""
+    sop = setting.sop
+    texts = [*_list_values(setting.case, sop, setting.texts), *_list_private(draft)]
+    return _list_naming(draft.fields, sop, _find_person(texts, sop), setting.law)
+
+
+def list_named_places(
+    case: Case, sop: Sop, law: Law, texts: Iterable[Texts]
+) -> Iterator[tuple[int, Field]]:
+    """The same of a case as it stands: each with the number of its step."""
+    person = _find_person(_list_values(case, sop, texts), sop)
+    for event in case.history:
+        for field in _list_naming(event.fields, sop, person, law):
+            yield event.number, field
+
+
+def _list_naming(
+    fields: Mapping[str, object], sop: Sop, person: KnownPerson, law: Law
+) -> list[Field]:
+    open_fields = {**sop.open_fields, **sop.common}
+    known = [open_fields[name] for name in fields if name in open_fields]
+    own = [field for field in known if field.type in ("text", "value")]
+    return [field for field in own if _names(str(fields[field.name]), person, law)]
+
+
+def _names(text: str, person: KnownPerson, law: Law) -> bool:
+    if any(is_named_in(text, open_text(one), list_ordinary(law)) for one in person.called):
+        return True
+    numbers = list_own_numbers(text)
+    if not numbers:
+        return False
+    return any(numbers & list_own_numbers(open_text(one)) for one in person.said)
+
+
+@lru_cache(maxsize=4)
+def list_ordinary(law: Law) -> frozenset[str]:
+    """The words of the office's own lists: of its services, places, outcomes."""
+    found: set[str] = set()
+    for book in law.codes.values():
+        for codes in book.values():
+            for code in codes.codes.values():
+                found.update(split_words(code.label.id))
+    return frozenset(found)
+
+
+def _find_person(values: Iterable[tuple[str, Private]], sop: Sop) -> KnownPerson:
+    """By the procedure, the first of the fields about the person says what they are called."""
+    names = [f.name for f in sop.first_event.sealed.values() if seal_group(f) == PERSON]
+    held = [(name, text) for name, text in values if name in names]
+    called = tuple(text for name, text in held if name == names[0])
+    return KnownPerson(called, tuple(text for _name, text in held))
+
+
+def _list_values(
+    case: Case | None, sop: Sop, texts: Iterable[Texts]
+) -> Iterator[tuple[str, Private]]:
+    """Every value of the private fields, what was corrected beside what it was."""
+    for event, private in zip(case.history if case else (), texts, strict=False):
+        for name, text in private.items():
+            is_new = sop.events[event.name].corrects and name == NEW
+            yield (str(event.fields.get(CORRECTED)) if is_new else name), text
+
+
+def _list_private(draft: Draft) -> Iterator[tuple[str, Private]]:
+    for name, text in draft.private.items():
+        is_new = draft.kind.corrects and name == NEW
+        yield (str(draft.fields.get(CORRECTED)) if is_new else name), text

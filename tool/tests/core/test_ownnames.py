@@ -1,0 +1,45 @@
+"""A name in an open text is noticed where it can be nobody else's word."""
+
+from __future__ import annotations
+
+import pytest
+
+from aduan.core.words.ownnames import is_named_in
+
+ORDINARY = frozenset({"izin", "reklame", "usaha"})
+
+
+@pytest.mark.parametrize(
+    ("called", "text"),
+    [
+        ("Kenari Rekaan", "Izin usaha Kenari Rekaan belum terbit"),
+        ("Kenari Rekaan", "pengaduan rekaan, kenari"),
+        ("Dr. H. Kenari bin Rekaan, S.H.", "KENARI REKAAN menanyakan izinnya"),
+        ("Sari Rekaan", "Ibu Sari menunggu sejak Mei"),
+        ("Sari", "dari Bu Sari, lewat telepon"),
+        ("Kenari", "berkas Kenari hilang"),
+        ("Ma'ruf Rekaan", "Maruf Rekaan"),
+    ],
+)
+def test_a_name_is_noticed(called: str, text: str):
+    assert is_named_in(text, called, ORDINARY)
+
+
+@pytest.mark.parametrize(
+    ("called", "text"),
+    [
+        ("Sari", "izin produksi sari buah"),
+        ("Sari Rekaan", "Toko Sari Roti"),
+        ("Sari Rekaan", "sari sari"),
+        ("Usaha Rekaan", "nama usaha"),
+        ("Kasih", "terima kasih"),
+        ("Izin", "Perpanjangan izin usaha"),
+        ("Reklame", "izin reklame"),
+        ("Kenari Rekaan", "Jalan Kenari No. 3"),
+        ("H. Al", "al h al"),
+        ("Kenari Rekaan", "nomor 503/12/2026"),
+        ("", "apa saja"),
+    ],
+)
+def test_an_ordinary_word_is_none(called: str, text: str):
+    assert not is_named_in(text, called, ORDINARY)

@@ -1,0 +1,82 @@
+"""Who complains is named in an open field: said before it is recorded, and found where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from aduan.cli import asking
+from aduan.cli.desk import Desk
+from aduan.cli.unnamed import confirm_unnamed
+from aduan.core.case.fold import Case
+from aduan.core.words.findings import CancelledError, RefusedError
+from aduan.desk.draft import Draft, Setting
+from aduan.desk.openlynamed import list_named_places, list_naming_fields
+from aduan.store.files.private import Private
+from tests.core.builders import case_of, law
+from tests.desk.settings import setting, step
+
+WHO = {"name": Private("Kenari Rekaan"), "phone": Private("0751 334455")}
+
+
+def began(number: str = "1/2026") -> Case:
+    steps = [("receive", "2026-11-23T08:00")]
+    return case_of([*steps, ("record", "2026-11-23T08:10", {"register_number": number})])
+
+
+def write(text: str) -> tuple[Draft, Setting]:
+    case = case_of([("receive", "2026-11-23T08:00")])
+    return step("record", case, {"register_number": text}), setting(case, texts=[WHO])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [("1/2026", False), ("Kenari Rekaan", True), ("telp. (0751) 334455", True), ("0751", False)],
+)
+def test_a_name_and_a_number_of_who_complains_are_noticed(text: str, is_named: bool):
+    draft, given = write(text)
+    assert [field.name for field in list_naming_fields(draft, given)] == (
+        ["register_number"] if is_named else []
+    )
+
+
+def test_what_is_typed_with_it_counts_and_what_does_not_open_is_not_known():
+    draft, given = write("Kenari Rekaan")
+    shut = replace(given, texts=({},))
+    assert list_naming_fields(draft, shut) == []
+    assert list_naming_fields(replace(draft, private=WHO), shut)
+
+
+@pytest.mark.parametrize("number", ["1/2026", "Kenari Rekaan"])
+def test_it_is_found_where_it_stands(number: str):
+    case, texts = began(number), [WHO, {}]
+    found = list_named_places(case, setting().sop, law(), texts)
+    places = [(step_number, field.name) for step_number, field in found]
+    assert places == ([(2, "register_number")] if number != "1/2026" else [])
+
+
+def test_where_nobody_can_be_asked_it_is_refused_unless_somebody_insists():
+    draft, given = write("Kenari Rekaan")
+    desk = Desk(language="en", as_json=True)
+    confirm_unnamed(desk, draft, given, insists=True)
+    with pytest.raises(RefusedError) as refused:
+        confirm_unnamed(desk, draft, given, insists=False)
+    assert "Kenari" not in repr(refused.value.values)
+
+
+@pytest.mark.parametrize(("typed", "is_done"), [("y", True), ("t", False), ("", False)])
+def test_at_a_terminal_it_is_asked(
+    typed: str, is_done: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(Desk, "can_ask", True)
+    monkeypatch.setattr(Desk, "has_screen", False)
+    monkeypatch.setattr(asking, "ask_line", lambda *_said: typed)
+    draft, given = write("Kenari Rekaan")
+    desk = Desk(language="id")
+    if is_done:
+        confirm_unnamed(desk, draft, given, insists=False)
+    else:
+        with pytest.raises(CancelledError):
+            confirm_unnamed(desk, draft, given, insists=False)
+    assert "Kenari" not in capsys.readouterr().err
