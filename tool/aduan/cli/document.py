@@ -14,8 +14,9 @@ from aduan.cli.desk import Desk, complete_case
 from aduan.cli.lettering import Lettering, lettering_options, read_letter, set_letter
 from aduan.cli.options import desk_options
 from aduan.cli.papers import make_access, make_destruction
-from aduan.cli.periodpapers import make_evidence, make_form, make_register, set_recap
+from aduan.cli.periodpapers import make_evidence, make_form, set_recap
 from aduan.cli.printing import find_print_folder, sweep_prints
+from aduan.cli.registerpaper import make_register
 from aduan.cli.render import print_json, print_line
 from aduan.cli.report import make_year, read_named, tell_written
 from aduan.cli.viewer import open_in_viewer
@@ -116,10 +117,15 @@ def document(
 
 
 class MadePaper:
-    """A paper that was made: of which case, what its file is called, what it holds."""
+    """A paper that was made: of which case, what its file is called, what it holds; `damaged`: the
+    cases of which it could not say all.
+    """
 
-    def __init__(self, case_id: str, name: str, content: bytes) -> None:
+    def __init__(
+        self, case_id: str, name: str, content: bytes, damaged: tuple[str, ...] = ()
+    ) -> None:
         self.case_id, self.name, self.content = case_id, name, content
+        self.damaged = damaged
 
 
 def make_sample_of(desk: Desk, paper: PaperKind, letter: Lettering) -> MadePaper:
@@ -144,8 +150,10 @@ def make_set(
         )
         return MadePaper(case_id, f"{called}-{case_id}", content)
     period = read_named(of)
+    damaged: tuple[str, ...] = ()
     if paper.name == "register":
-        content = make_register(desk, period, letter, displayed=displayed)
+        book = make_register(desk, period, letter, displayed=displayed)
+        content, damaged = book.content, book.damaged
     elif paper.name == "recap":
         content = set_recap(desk, period, letter)
     else:
@@ -153,7 +161,7 @@ def make_set(
     parts = [called, period.name]
     if displayed:
         parts.append(desk.say(_("without-names")))
-    return MadePaper("", "-".join(parts), content)
+    return MadePaper("", "-".join(parts), content, damaged)
 
 
 def make_told(desk: Desk, of: str | None, *, draft: bool, chapters: Path | None) -> MadePaper:
@@ -185,13 +193,25 @@ def tell_made(
 
     laid = [path.as_posix() for path in (file, *(files.laid if files else ()))]
     if desk.as_json:
-        print_json({"id": made.case_id, "files": laid})
+        told = {"damaged": list(made.damaged)} if made.damaged else {}
+        print_json({"id": made.case_id, "files": laid, **told})
     else:
         tell_file(desk, file, is_kept=is_kept)
+        tell_damaged(desk, made.damaged)
     if files is not None:
         tell_handed(desk, files, is_kept=is_kept)
-        if files.is_part:
-            raise SystemExit(1)
+    if made.damaged or (files is not None and files.is_part):
+        raise SystemExit(1)
+
+
+def tell_damaged(desk: Desk, damaged: tuple[str, ...]) -> None:
+    """Of which cases a paper could not say all."""
+    if not damaged:
+        return
+    text = _("{count} cases are damaged, and their rows say so: {cases}")
+    print_line(desk.say(text, count=len(damaged), cases=", ".join(damaged)), err=True)
+    hint = _("`aduan check --vault` names each place, and what puts it back")
+    print_line("  " + desk.say(hint), err=True)
 
 
 def tell_file(desk: Desk, file: Path, *, is_kept: bool) -> None:

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from aduan.cli.accesslog import note_access
-from aduan.cli.casepapers import refuse_broken
 from aduan.cli.desk import Desk
 from aduan.cli.lettering import Lettering, read_letter, set_letter
-from aduan.core.words.aboutpeople import MATTER, PERSON
-from aduan.core.words.findings import RefusedError
-from aduan.core.words.text import mark as _
 
 if TYPE_CHECKING:
-    from aduan.core.case.fold import Case
     from aduan.core.clocks.periods import Period
-    from aduan.desk.find import Found
     from aduan.documents.papers.evidencedata import AuditCount
     from aduan.documents.report.paper import Report
 
@@ -28,60 +20,6 @@ def make_form(desk: Desk, said: Lettering) -> bytes:
     law = desk.office.law
     more = tell_form(law, law.calendar.local_day(desk.now), desk.voice.language)
     return set_letter(desk, "form", read_letter(desk, said), more)
-
-
-def make_register(desk: Desk, period: Period, said: Lettering, *, displayed: bool) -> bytes:
-    """The register book of a period: of who is named with their names, or for display without any.
-
-    RefusedError: what it says does not open here.
-    """
-    from aduan.core.law.frame import frame_of
-    from aduan.desk.registering import list_heads, tell_row
-
-    law, language = desk.office.law, desk.voice.language
-    cases = [case for case in _read_all(desk) if law.calendar.local_day(case.received) in period]
-    # As they came in: the end of a number is drawn by lot.
-    cases.sort(key=lambda case: (case.received, case.id))
-    rows = []
-    for number, found in enumerate(open_each(desk, cases, displayed=displayed), 1):
-        frame = frame_of(found.case.sop, law, desk.now)
-        rows.append(tell_row(found, frame, number, language, displayed=displayed))
-    more = {
-        "period": say_name(period, language),
-        "displayed": displayed,
-        "columns": list_heads(law.sop, language, displayed=displayed),
-        "rows": rows,
-    }
-    return set_letter(desk, "register", read_letter(desk, said), more)
-
-
-def open_each(desk: Desk, cases: list[Case], *, displayed: bool) -> Iterator[Found]:
-    """Each case whole. Nothing is opened for display, nor of one that was erased or is restricted."""
-    from aduan.cli.vault import open_keyring
-    from aduan.desk.find import find_case
-
-    keyring = None if displayed else open_keyring(desk)
-    for case in cases:
-        custody = case.position.custody
-        is_told = not (displayed or custody.is_restricted or custody.erased is not None)
-        keys = keyring if is_told else None
-        found = find_case(desk.office, desk.repo, case.id, desk.now, keys)
-        if is_told:
-            require_told(found)
-        yield found
-    if keyring is not None and cases:
-        note_access(desk, "document", [case.id for case in cases])
-
-
-def require_told(found: Found) -> None:
-    """RefusedError where a row would leave out what does not open here."""
-    refuse_broken(found, {MATTER, PERSON})
-    if {MATTER, PERSON} & found.unread:
-        raise RefusedError(
-            _("{id}: no key here opens what this paper says"),
-            _("for display, without names: --display"),
-            id=found.case.id,
-        )
 
 
 def set_recap(desk: Desk, period: Period, said: Lettering | None = None) -> bytes:
@@ -147,9 +85,3 @@ def say_name(period: Period, language: str) -> str:
 
     words = Words(language)
     return str(words.period(period.name).unescape())
-
-
-def _read_all(desk: Desk) -> list[Case]:
-    from aduan.store.office.caseload import read_cases
-
-    return read_cases(desk.office)

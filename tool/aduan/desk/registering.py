@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from aduan.core.case.fold import Case
 from aduan.core.law.frame import Frame
@@ -21,6 +22,7 @@ NUMBER, RECEIVED, CASE = Label("No.", "No."), Label("Tanggal", "Date"), Label("N
 LEVEL = Label("Disposisi", "With")
 OUTCOME, CLOSED = Label("Hasil", "Outcome"), Label("Tanggal selesai", "Closed on")
 WITHHELD = Label("dirahasiakan", "withheld")
+DAMAGED = Label("rusak, tidak terbaca", "damaged, not readable")
 ERASED, RESTRICTED = Label("dihapus {day}", "erased on {day}"), Label("dibatasi", "restricted")
 # Of who complains, the first fields of the procedure: how they are called and where they live.
 NAMED_BY = 2
@@ -47,6 +49,7 @@ def tell_row(
     cells.append(case.id)
     closed_off = say_closed_off(case, frame, language)
     held = {} if displayed or closed_off else held_values(case, sop, found.texts)
+    held |= _list_damaged(found, sop, language)
     if not displayed and closed_off:
         cells += [closed_off for _field in _list_person(sop)]
     elif not displayed:
@@ -63,6 +66,20 @@ def tell_row(
     cells.append(sop.outcomes[case.outcome].text(language) if case.outcome else "")
     cells.append(say_date(day(case.closed), language, weekday=False) if case.closed else "")
     return cells
+
+
+def tell_unreadable(case_id: str, day: date, why: str, number: int, language: str) -> list[object]:
+    """The cells of a complaint of which the file cannot be read. `why`: the code that says so."""
+    said = DAMAGED.text(language)
+    told = f"{said} ({why})" if why else said
+    return [str(number), say_date(day, language, weekday=False), case_id, told]
+
+
+def _list_damaged(found: Found, sop: Sop, language: str) -> dict[str, str]:
+    """What is said in place of each field that stands in a damaged block."""
+    said = DAMAGED.text(language)
+    fields = sop.first_event.sealed.values()
+    return {field.name: said for field in fields if seal_group(field) in found.broken}
 
 
 def say_closed_off(case: Case, frame: Frame, language: str) -> str:

@@ -13,12 +13,14 @@ from aduan.cli import asking
 from aduan.cli.desk import Desk
 from aduan.cli.lettering import choose_signer
 from aduan.core.law.law import Law, Person
+from aduan.core.words.officepaths import case_path
 from aduan.documents.papers import paperdata
 from aduan.documents.papers.paperdata import LetterHead
 from aduan.store.files.officefolder import OfficeFolder
 from tests.cli.conftest import Aduan, be
 from tests.cli.keyholders import seal_office
 from tests.cli.laptops import PEOPLE, Laptop
+from tests.cli.sealedwork import damage_block
 from tests.offices import git
 
 NEW = ("new", "--channel", "letter", "--service", "building-permit")
@@ -210,6 +212,25 @@ def test_the_register_stands_in_the_order_in_which_complaints_came_in(
     in_order = [later[4], later[1], later[3], later[2], later[0]]
     assert [row[2] for row in rows] == in_order
     assert [row[0] for row in rows] == ["1", "2", "3", "4", "5"]
+
+
+def test_a_damaged_case_has_a_row_that_says_so_and_the_others_are_told_as_ever(
+    laptop: Laptop, told: list[str]
+):
+    """A file that is no case any more, and a text that does not open."""
+    whole, torn, cut = (receive_at(laptop, hour) for hour in (8, 9, 10))
+    damage_block(OfficeFolder(laptop.root), torn, "identity")
+    path = laptop.root / case_path(cut)
+    path.write_text(path.read_text("utf-8") + "  - event: [\n", encoding="utf-8")
+    done = laptop.run("sari", LATER, "document", "register", "2026-11")
+    assert done.code == 1
+    assert "2 cases are damaged" in done.err
+    assert last(told)["damaged"] == 2
+    rows = {row[2]: row for row in last(told)["rows"]}
+    assert rows[whole][3] == "Warga Rekaan"
+    assert rows[torn][3] == "damaged, not readable"
+    assert rows[cut][3].startswith("damaged, not readable (ADU")
+    assert len(rows[cut]) == len(last(told)["columns"])
 
 
 def receive_at(laptop: Laptop, hour: int) -> str:

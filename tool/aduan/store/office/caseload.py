@@ -12,7 +12,7 @@ from aduan.core.case.fold import Case
 from aduan.core.clocks.outages import Outage
 from aduan.core.figures.caseload import Caseload
 from aduan.core.words.findings import RefusedError
-from aduan.core.words.officepaths import BOXES, has_case_name
+from aduan.core.words.officepaths import BOXES, has_case_name, stem_of
 from aduan.core.words.text import mark as _
 from aduan.store.files.officefolder import OfficeFolder, list_case_files
 from aduan.store.office.atrest import collector_at_rest
@@ -34,6 +34,21 @@ def read_caseload(root: Path) -> Caseload:
 def read_cases(office: OfficeFolder) -> list[Case]:
     """Every case, in order of its file."""
     return read_each(office, sorted(list_case_paths(office)))
+
+
+def read_usable(office: OfficeFolder) -> tuple[list[Case], list[str]]:
+    """Every case that can be used, in order of its file; and the ids of the others, as their files are
+    named.
+    """
+    cases, bad = [], []
+    with collector_at_rest():
+        for path in sorted(list_case_paths(office)):
+            folded = fold_at(office, path)
+            if folded is None:
+                bad.append(stem_of(path))
+            else:
+                cases.append(folded.case)
+    return cases, bad
 
 
 def read_each(office: OfficeFolder, paths: Iterable[str]) -> list[Case]:

@@ -1,0 +1,139 @@
+"""The register book of a period. A case that cannot be read has its row, too, which says so: one damaged
+file keeps nobody from the book of its month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aduan.cli.accesslog import note_access
+from aduan.cli.desk import Desk
+from aduan.cli.lettering import Lettering, read_letter, set_letter
+from aduan.core.words.aboutpeople import MATTER, PERSON
+from aduan.core.words.findings import RefusedError
+from aduan.core.words.text import mark as _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from aduan.core.case.fold import Case
+    from aduan.core.clocks.periods import Period
+    from aduan.desk.find import Found
+    from aduan.store.files.casekeys import CaseKeyring
+
+
+@dataclass(frozen=True)
+class RegisterBook:
+    """The paper, and the cases of which it could not say all, by their ids."""
+
+    content: bytes
+    damaged: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One case of the book: as found, or the code that says why it cannot be read."""
+
+    case_id: str
+    day: date
+    found: Found | None = None
+    why: str = ""
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether something of it is not read."""
+        return self.found is None or bool({MATTER, PERSON} & self.found.broken)
+
+
+def make_register(desk: Desk, period: Period, said: Lettering, *, displayed: bool) -> RegisterBook:
+    """The register book of a period: of who is named with their names, or for display without any.
+
+    RefusedError: what it says is sealed to others.
+    """
+    from aduan.cli.periodpapers import say_name
+    from aduan.core.law.frame import frame_of
+    from aduan.desk.registering import list_heads, tell_row, tell_unreadable
+
+    law, language = desk.office.law, desk.voice.language
+    heads = list_heads(law.sop, language, displayed=displayed)
+    lines = list(_read_lines(desk, period, displayed=displayed))
+    rows = []
+    for number, line in enumerate(lines, 1):
+        if line.found is None:
+            row = tell_unreadable(line.case_id, line.day, line.why, number, language)
+            rows.append([*row, *[""] * (len(heads) - len(row))])
+        else:
+            frame = frame_of(line.found.case.sop, law, desk.now)
+            rows.append(tell_row(line.found, frame, number, language, displayed=displayed))
+    damaged = tuple(line.case_id for line in lines if line.is_damaged)
+    more = {
+        "period": say_name(period, language),
+        "displayed": displayed,
+        "columns": heads,
+        "rows": rows,
+        "damaged": len(damaged),
+    }
+    return RegisterBook(set_letter(desk, "register", read_letter(desk, said), more), damaged)
+
+
+def _read_lines(desk: Desk, period: Period, *, displayed: bool) -> Iterator[Line]:
+    """Each case of a period, in the order of receipt; what cannot be read by the day in its id."""
+    from aduan.cli.vault import open_keyring
+    from aduan.core.words.ids import find_day_of
+    from aduan.store.office.caseload import read_usable
+
+    local = desk.office.law.calendar.local_day
+    usable, unusable = read_usable(desk.office)
+    cases = [case for case in usable if local(case.received) in period]
+    # As they came in: the end of a number is drawn by lot.
+    cases.sort(key=lambda case: (case.received, case.id))
+    keyring = None if displayed else open_keyring(desk)
+    lines = [_open_one(desk, case, local(case.received), keyring) for case in cases]
+    for case_id in unusable:
+        day = find_day_of(case_id)
+        if day is not None and day in period:
+            lines.append(Line(case_id, day, why=_say_why(desk, case_id)))
+    if keyring is not None and cases:
+        note_access(desk, "document", [case.id for case in cases])
+    # Of the same day those that can be read come first.
+    yield from sorted(lines, key=lambda line: line.day)
+
+
+def _open_one(desk: Desk, case: Case, day: date, keyring: CaseKeyring | None) -> Line:
+    """One case whole. Nothing is opened for display, nor of one that was erased or is restricted."""
+    from aduan.desk.find import find_case
+
+    custody = case.position.custody
+    is_told = not (custody.is_restricted or custody.erased is not None)
+    keys = keyring if is_told else None
+    try:
+        found = find_case(desk.office, desk.repo, case.id, desk.now, keys)
+    except RefusedError:
+        return Line(case.id, day, why=_say_why(desk, case.id))
+    if keys is not None:
+        _require_told(found)
+    return Line(case.id, day, found)
+
+
+def _require_told(found: Found) -> None:
+    """RefusedError where a row would leave out what is for others."""
+    if {MATTER, PERSON} & (found.unread - found.broken):
+        raise RefusedError(
+            _("{id}: no key here opens what this paper says"),
+            _("for display, without names: --display"),
+            id=found.case.id,
+        )
+
+
+def _say_why(desk: Desk, case_id: str) -> str:
+    """The code of the first finding of a case's file; empty: it is no plain file, or has none."""
+    from aduan.core.words.findings import FindingKind
+    from aduan.core.words.officepaths import case_path
+    from aduan.store.files.casefile import Bench
+    from aduan.store.office.check import check_file
+
+    bench = Bench(desk.office.law, desk.now, desk.office, deadlines=False)
+    found = check_file(desk.office.root, case_path(case_id), bench).findings
+    return next((one.code for one in found if one.kind is FindingKind.INVALID), "")
