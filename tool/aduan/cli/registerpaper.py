@@ -33,7 +33,7 @@ class RegisterBook:
 
 
 @dataclass(frozen=True)
-class Line:
+class BookRow:
     """One case of the book: as found, or the code that says why it cannot be read."""
 
     case_id: str
@@ -78,7 +78,7 @@ def make_register(desk: Desk, period: Period, said: Lettering, *, displayed: boo
     return RegisterBook(set_letter(desk, "register", read_letter(desk, said), more), damaged)
 
 
-def _read_lines(desk: Desk, period: Period, *, displayed: bool) -> Iterator[Line]:
+def _read_lines(desk: Desk, period: Period, *, displayed: bool) -> Iterator[BookRow]:
     """Each case of a period, in the order of receipt; what cannot be read by the day in its id."""
     from aduan.cli.vault import open_keyring
     from aduan.core.words.ids import find_day_of
@@ -94,14 +94,14 @@ def _read_lines(desk: Desk, period: Period, *, displayed: bool) -> Iterator[Line
     for case_id in unusable:
         day = find_day_of(case_id)
         if day is not None and day in period:
-            lines.append(Line(case_id, day, why=_say_why(desk, case_id)))
+            lines.append(BookRow(case_id, day, why=_say_why(desk, case_id)))
     if keyring is not None and cases:
         note_access(desk, "document", [case.id for case in cases])
     # Of the same day those that can be read come first.
     yield from sorted(lines, key=lambda line: line.day)
 
 
-def _open_one(desk: Desk, case: Case, day: date, keyring: CaseKeyring | None) -> Line:
+def _open_one(desk: Desk, case: Case, day: date, keyring: CaseKeyring | None) -> BookRow:
     """One case whole. Nothing is opened for display, nor of one that was erased or is restricted."""
     from aduan.desk.find import find_case
 
@@ -111,10 +111,10 @@ def _open_one(desk: Desk, case: Case, day: date, keyring: CaseKeyring | None) ->
     try:
         found = find_case(desk.office, desk.repo, case.id, desk.now, keys)
     except RefusedError:
-        return Line(case.id, day, why=_say_why(desk, case.id))
+        return BookRow(case.id, day, why=_say_why(desk, case.id))
     if keys is not None:
         _require_told(found)
-    return Line(case.id, day, found)
+    return BookRow(case.id, day, found)
 
 
 def _require_told(found: Found) -> None:
