@@ -8,6 +8,7 @@ from aduan.core.words.attachments import LARGEST, LARGEST_KEPT, FileSort
 from aduan.core.words.text import mark as _
 from aduan.store.files.filesorts import find_sort, find_sort_said, is_other_picture
 from aduan.store.files.losses import Loss, ShownFile
+from aduan.store.files.officefiles import clean_office_file, is_office_file
 from aduan.store.files.private import PrivateFile, open_file
 from aduan.store.files.unfit import UnfitFileError, refuse_damaged
 
@@ -73,14 +74,16 @@ def clean_file(judged: JudgedFile, *, smaller: bool) -> CleanFile:
 
 def clean_shown(name: str, raw: bytes) -> ShownFile:
     """A file as everybody may see it: a picture or PDF with nothing about it but what is seen, such
-    as where and with which camera it was taken; anything else as it is. UnfitFileError: it cannot
-    be cleaned.
+    as where and with which camera it was taken; an office file without who wrote it; anything else
+    as it is. UnfitFileError: it cannot be cleaned.
     """
     sort = find_sort(raw)
     if sort is not None:
         return _clean(raw, sort, smaller=False)
     if find_sort_said(name) is not None:
         raise refuse_damaged()
+    if is_office_file(name):
+        return ShownFile(clean_office_file(raw))
     if is_other_picture(name):
         from aduan.store.files.pictures import require_bare
 
